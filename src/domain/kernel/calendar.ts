@@ -1,0 +1,58 @@
+import type { Branded } from './ids'
+import { err, ok, type Refusal, type Result } from './result'
+
+/** A calendar date, YYYY-MM-DD, in somebody's zone: it has no hour and never shifts. */
+export type LocalDate = Branded<string, 'LocalDate'>
+
+/** Indonesia's three zones; none has daylight saving. */
+export const zones = { WIB: 7, WITA: 8, WIT: 9 } as const
+export type Zone = keyof typeof zones
+
+export type NotADate = Refusal<'NOT_A_DATE'>
+
+const daysIn = (year: number, month: number): number => {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** Reads YYYY-MM-DD between 1945 and 2199 and refuses dates that no calendar has. */
+export const parseLocalDate = (text: string): Result<LocalDate, NotADate> => {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!parts) return err({ code: 'NOT_A_DATE' })
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const real = year >= 1945 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  return real ? ok(text as LocalDate) : err({ code: 'NOT_A_DATE' })
+}
+
+/** A date written in code or data: a wrong one is a bug. */
+export const localDate = (text: string): LocalDate => {
+  const parsed = parseLocalDate(text)
+  if (!parsed.ok) throw new RangeError(`not a calendar date: ${text}`)
+  return parsed.value
+}
+
+/** The calendar date that a clock in this zone shows at this instant. */
+export const dateIn = (zone: Zone, at: Date): LocalDate =>
+  new Date(at.getTime() + zones[zone] * 3_600_000).toISOString().slice(0, 10) as LocalDate
+
+export const fiscalYear = (date: LocalDate): number => Number(date.slice(0, 4))
+export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  new Date(Date.UTC(Number(date.slice(0, 4)), monthOf(date) - 1, Number(date.slice(8)) + days))
+    .toISOString()
+    .slice(0, 10) as LocalDate
+
+/** A span of calendar dates, both ends included; an open end has no `to`. */
+export type Validity = Readonly<{ from: LocalDate; to?: LocalDate | undefined }>
+export const isValidOn = ({ from, to }: Validity, date: LocalDate): boolean =>
+  from <= date && (to === undefined || date <= to)
+
+const months = [
+  'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni',
+  'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
+] // prettier-ignore
+
+/** 5 Maret 2026, as documents write it. */
+export const inWords = (date: LocalDate): string =>
+  `${Number(date.slice(8))} ${months[monthOf(date) - 1] ?? ''} ${date.slice(0, 4)}`

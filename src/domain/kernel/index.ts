@@ -1,0 +1,6 @@
+export * from './calendar'
+export * from './ids'
+export * from './ledger'
+export * from './lifecycle'
+export * from './result'
+export * from './rupiah'

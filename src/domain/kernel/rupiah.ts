@@ -1,0 +1,64 @@
+import type { Branded } from './ids'
+import { err, ok, type Refusal, type Result } from './result'
+
+/** Whole rupiah, never negative, never a float. */
+export type Rupiah = Branded<bigint, 'Rupiah'>
+
+/** The largest amount the system takes: far above any legal ceiling, far below bigint columns. */
+export const rupiahCeiling = 10n ** 15n
+
+export type NotRupiah = Refusal<'NOT_RUPIAH'>
+
+/** Whole rupiah from 0 to 10^15; anything else is a bug in the caller. */
+export const rupiah = (amount: bigint | number): Rupiah => {
+  const whole = BigInt(amount)
+  if (whole < 0n || whole > rupiahCeiling) throw new RangeError(`not an amount in rupiah: ${whole}`)
+  return whole as Rupiah
+}
+
+/** Reads what a person or a peer typed: digits only, no sign, no separator, no sen. */
+export const parseRupiah = (text: string): Result<Rupiah, NotRupiah> =>
+  /^(0|[1-9]\d{0,15})$/.test(text) && BigInt(text) <= rupiahCeiling
+    ? ok(BigInt(text) as Rupiah)
+    : err({ code: 'NOT_RUPIAH' })
+
+export const zero = rupiah(0n)
+export const add = (...amounts: readonly Rupiah[]): Rupiah => rupiah(amounts.reduce<bigint>((sum, a) => sum + a, 0n))
+export const subtract = (from: Rupiah, amount: Rupiah): Rupiah => rupiah(from - amount)
+export const times = (price: Rupiah, quantity: bigint): Rupiah => rupiah(price * quantity)
+export const isMore = (a: Rupiah, b: Rupiah): boolean => a > b
+
+const words = ['', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas']
+const groups = ['', 'ribu', 'juta', 'miliar', 'triliun']
+
+const belowHundred = (n: number): string => {
+  if (n < 12) return words[n] ?? ''
+  if (n < 20) return `${words[n - 10] ?? ''} belas`
+  return `${words[Math.floor(n / 10)] ?? ''} puluh ${words[n % 10] ?? ''}`.trimEnd()
+}
+const belowThousand = (n: number): string => {
+  const hundreds = Math.floor(n / 100)
+  const head = hundreds === 0 ? '' : hundreds === 1 ? 'seratus' : `${words[hundreds] ?? ''} ratus`
+  return `${head} ${belowHundred(n % 100)}`.trim()
+}
+const group = (value: number, place: number): string => {
+  if (value === 0) return ''
+  if (place === 1 && value === 1) return 'seribu'
+  return `${belowThousand(value)} ${groups[place] ?? ''}`.trim()
+}
+
+/** The amount in Indonesian words, as a kuitansi carries it; at most 999 triliun (EYD spelling: miliar, triliun). */
+export const terbilang = (amount: Rupiah): string => {
+  if (amount === 0n) return 'nol rupiah'
+  if (amount >= 10n ** 15n) throw new RangeError('terbilang knows no words above 999 triliun')
+  const parts: string[] = []
+  for (let rest: bigint = amount, place = 0; rest > 0n; rest /= 1000n, place += 1)
+    parts.unshift(group(Number(rest % 1000n), place))
+  return `${parts.filter(Boolean).join(' ')} rupiah`
+}
+
+/** Rp1.250.000, as Indonesian readers write it. */
+export const inFigures = (amount: bigint): string => {
+  const digits = (amount < 0n ? -amount : amount).toString().replace(/\B(?=(\d{3})+$)/g, '.')
+  return `${amount < 0n ? '-' : ''}Rp${digits}`
+}
