@@ -11,6 +11,7 @@ export type Move<Action extends string> = Readonly<{
   action: Action
   by: PersonId
   under: AssignmentId | undefined
+  role: string
   at: Date
   reason?: string | undefined
 }>

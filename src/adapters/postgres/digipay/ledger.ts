@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Ledger } from '../../../application/digipay/ports'
+import { err, mayGoNegative, ok, type Posting } from '../../../domain/kernel'
+import type { Scope } from '../../../application/transact'
+import type { Trx } from '../transact'
+
+type Row = { account: string; available: bigint; enough: boolean }
+
+/** The net change of each account, in account order: the one global lock order. */
+const changesOf = (posting: Posting): [string, bigint][] => {
+  const net = new Map<string, bigint>()
+  for (const { debit, credit, amount } of posting) {
+    net.set(debit, (net.get(debit) ?? 0n) - amount)
+    net.set(credit, (net.get(credit) ?? 0n) + amount)
+  }
+  return [...net].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/**
+ * One dependent statement per posting: lock the accounts in order, test every one, and only if all pass move the
+ * balances and write the transfers. The CHECK on the balance is the last wall behind it.
+ */
+export const ledgerIn = (trx: Trx, { tenant }: Scope, at: Date, newId: () => string): Ledger => ({
+  post: async (posting) => {
+    if (posting.length === 0) return ok(undefined)
+    const changes = changesOf(posting)
+    const accounts = changes.map(([account]) => account)
+    await sql`insert into digipay.balance (tenant_id, account)
+      select ${tenant}::int, a from unnest(${accounts}::text[]) as a order by a on conflict do nothing`.execute(trx)
+    const { rows } = await sql<Row>`
+      with locked as materialized (
+        select account, amount from digipay.balance
+        where tenant_id = ${tenant}::int and account = any(${accounts}::text[]) order by account for update
+      ), change as (
+        select * from unnest(${accounts}::text[], ${changes.map(([, delta]) => delta.toString())}::bigint[],
+          ${accounts.map(mayGoNegative)}::boolean[]) as c(account, delta, free)
+      ), verdict as (
+        select l.account, l.amount as available, c.delta, (c.free or l.amount + c.delta >= 0) as enough
+        from locked l join change c using (account)
+      ), moved as (
+        update digipay.balance b set amount = b.amount + v.delta, version = b.version + 1
+        from verdict v
+        where b.tenant_id = ${tenant}::int and b.account = v.account and (select bool_and(enough) from verdict)
+        returning b.account
+      ), written as (
+        insert into digipay.transfer (tenant_id, id, debit, credit, amount, kind, ref, line, at)
+        select ${tenant}::int, t.id, t.debit, t.credit, t.amount, t.kind, t.ref, t.line, ${at}::timestamptz
+        from unnest(${posting.map(newId)}::uuid[], ${posting.map((t) => t.debit)}::text[],
+          ${posting.map((t) => t.credit)}::text[], ${posting.map((t) => t.amount.toString())}::bigint[],
+          ${posting.map((t) => t.kind)}::text[], ${posting.map((t) => t.ref)}::text[],
+          ${posting.map((t) => t.line)}::int[]) as t(id, debit, credit, amount, kind, ref, line)
+        where (select count(*) from moved) = ${accounts.length}
+        returning 1
+      )
+      select account, available, enough, (select count(*) from written) as written from verdict`.execute(trx)
+    const short = rows.find(({ enough }) => !enough)
+    return short ? err({ code: 'OVERDRAFT', account: short.account, available: short.available }) : ok(undefined)
+  },
+})

@@ -1,0 +1,187 @@
+type Keyed = { tenant_id: number; id: string }
+
+/** Rows of the digipay schema; amounts are bigint, dates are text, JSON goes in as text and comes out parsed. */
+export type DigipayTables = {
+  'digipay.product': Keyed & {
+    name: string
+    description: string
+    unit: string
+    price: bigint
+    price_includes_ppn: boolean
+    stock: bigint
+    category: string
+    tax_category: string
+    service_code: string | null
+    is_luxury: boolean
+    origin: string
+    picture_url: string | null
+    status: string
+    version: number
+    created_at: Date
+  }
+  'digipay.product_search': {
+    tenant_id: number
+    product_id: string
+    words: string
+    name: string
+    category: string
+    price: bigint
+  }
+  'digipay.budget_line': Keyed & {
+    code: string
+    akun: string
+    description: string
+    fiscal_year: number
+    is_up_payable: boolean
+    is_blocked: boolean
+    version: number
+  }
+  'digipay.purchase_order': Keyed & {
+    vendor_id: number
+    status: string
+    version: number
+    number: string | null
+    budget_line_id: string | null
+    need_on: string | null
+    delivery_address: string | null
+    purpose: string | null
+    gross: bigint | null
+    is_shared: boolean
+    fiscal_year: number
+    created_at: Date
+  }
+  'digipay.order_line': {
+    tenant_id: number
+    order_id: string
+    line: number
+    product_id: string
+    name: string
+    unit: string
+    quantity: bigint
+    list_price: bigint
+    price: bigint
+    offered_price: bigint | null
+    price_includes_ppn: boolean
+    tax_category: string
+    service_code: string | null
+    is_luxury: boolean
+    origin: string
+  }
+  'digipay.receipt': Keyed & {
+    order_id: string
+    vendor_id: number
+    number: string
+    status: string
+    version: number
+    received_on: string
+    note: string | null
+    created_at: Date
+  }
+  'digipay.receipt_line': { tenant_id: number; receipt_id: string; line: number; accepted: bigint }
+  'digipay.claim': Keyed & {
+    order_id: string
+    vendor_id: number
+    status: string
+    version: number
+    invoice_number: string
+    invoice_on: string
+    gross: bigint
+    account_id: string
+    tax_invoice_number: string | null
+    meterai_serial: string | null
+    spby_number: string | null
+    spby_on: string | null
+    created_at: Date
+  }
+  'digipay.payment': Keyed & {
+    order_id: string
+    claim_id: string
+    vendor_id: number
+    status: string
+    version: number
+    method: string
+    scheduled_on: string
+    gross: bigint
+    net: bigint
+    assessment: string
+    source_bank: string
+    source_account: string
+    payee_bank: string
+    payee_account: string
+    payee_name: string
+    partner_reference: string
+    bank_reference: string | null
+    settled_at: Date | null
+    kuitansi_number: string | null
+    tax_sheet_number: string | null
+    failure: string | null
+    created_at: Date
+  }
+  'digipay.payment_attempt': {
+    tenant_id: number
+    payment_id: string
+    attempt: number
+    external_id: string
+    at: Date
+  }
+  'digipay.payment_evidence': {
+    tenant_id: number
+    payment_id: string
+    id: string
+    source: string
+    outcome: string
+    code: string | null
+    evidence: string
+    at: Date
+  }
+  'digipay.payment_due': {
+    tenant_id: number
+    payment_id: string
+    due_at: Date
+    polls: number
+    not_found_at: Date | null
+  }
+  'digipay.challenge': Keyed & {
+    approver_id: string
+    code_hash: string
+    tuple_hash: string
+    status: string
+    tries: number
+    expires_at: Date
+    created_at: Date
+  }
+  'digipay.challenge_payment': {
+    tenant_id: number
+    challenge_id: string
+    payment_id: string
+    place: number
+    payment_version: number
+  }
+  'digipay.step': {
+    tenant_id: number
+    aggregate: string
+    aggregate_id: string
+    seq: number
+    order_id: string
+    vendor_id: number
+    action: string
+    to_status: string
+    person_id: string
+    person_name: string
+    assignment_id: string | null
+    role: string
+    reason: string | null
+    at: Date
+  }
+  'digipay.transfer': Keyed & {
+    debit: string
+    credit: string
+    amount: bigint
+    kind: string
+    ref: string
+    line: number
+    at: Date
+  }
+  'digipay.balance': { tenant_id: number; account: string; amount: bigint; version: bigint }
+  'digipay.ledger_proof': Keyed & { at: Date; accounts: number; transfers: bigint; mismatches: number }
+}

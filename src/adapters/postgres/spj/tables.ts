@@ -1,0 +1,30 @@
+/** Rows of the spj schema. */
+export type SpjTables = {
+  'spj.document': {
+    tenant_id: number
+    id: string
+    kind: string
+    subject_id: string
+    order_id: string
+    vendor_id: number
+    number: string
+    issued_on: string
+    amount: bigint
+    status: string
+    void_reason: string | null
+    content: string | null
+    sha256: string | null
+    file: Buffer | null
+    created_at: Date
+    rendered_at: Date | null
+  }
+  'spj.public_document': {
+    token_hash: string
+    kind: string
+    number: string
+    issued_on: string
+    amount: bigint
+    sha256: string
+    status: string
+  }
+}

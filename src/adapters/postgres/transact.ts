@@ -1,0 +1,130 @@
+import { sql, type Transaction } from 'kysely'
+import { err, type Refusal, type Result } from '../../domain/kernel'
+import type { Answer, Answered, ChangedMeanwhile, Decision, Done, KeyReused, Scope, Transact } from '../../application/transact'
+import type { Actor } from '../../application/actor'
+import type { Database, Db } from './database'
+
+export type Trx = Transaction<Database>
+/** What the unit of work needs from outside: the time, new ids, and how often a lost race is tried again. */
+export type TransactNeeds = Readonly<{ now: () => Date; newId: () => string; pause: (ms: number) => Promise<void> }>
+
+const TRIES = 5
+const retryable = new Set(['40001', '40P01'])
+const sqlState = (cause: unknown): string | undefined =>
+  typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
+const constraintOf = (cause: unknown): string | undefined =>
+  typeof cause === 'object' && cause !== null && 'constraint' in cause ? String(cause.constraint) : undefined
+const lostRace = (cause: unknown): boolean => sqlState(cause) === '23505' && constraintOf(cause) === 'one_next_step'
+
+/** Tells the database whose book and whose eyes this transaction has; the words end with the transaction. */
+export const speakFor = async (
+  trx: Trx,
+  who: Readonly<{ tenant: number | ''; unit: number | ''; kind: string; person: string; job?: string }>,
+): Promise<void> => {
+  await sql`select set_config('app.tenant', ${String(who.tenant)}, true), set_config('app.unit', ${String(who.unit)}, true),
+    set_config('app.unit_kind', ${who.kind}, true), set_config('app.person', ${who.person}, true),
+    set_config('app.job', ${who.job ?? ''}, true)`.execute(trx)
+}
+
+/** A read on an actor's behalf: one transaction, his unit's eyes, no book to write in. */
+export const readAs = <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (trx) => {
+    await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
+    return work(trx)
+  })
+
+/** Rolls a refused unit of work back and carries its refusal out. */
+class Refused extends Error {
+  constructor(readonly outcome: Readonly<{ ok: false; error: Refusal }>) {
+    super(outcome.error.code)
+  }
+}
+
+const record = async (trx: Trx, { now, newId }: TransactNeeds, { actor, tenant, act }: Scope, done: Done<Answer>, outcome: string) => {
+  const at = now()
+  await trx
+    .insertInto('platform.audit')
+    .values({
+      tenant_id: tenant, id: newId(), at, person_id: actor.person, assignment_id: actor.assignment, role: actor.role,
+      unit_id: actor.unit, act, subject: done.subject, outcome, details: JSON.stringify(done.details ?? {}),
+      request_id: actor.requestId,
+    }) // prettier-ignore
+    .execute()
+  if (done.events?.length)
+    await trx
+      .insertInto('platform.outbox')
+      .values(
+        done.events.map(({ topic, subject, payload }) => ({
+          tenant_id: tenant, id: newId(), topic, subject, payload: JSON.stringify(payload), at, due_at: at, attempts: 0,
+        })), // prettier-ignore
+      )
+      .execute()
+}
+
+/** The first caller of a key writes it in the same commit as its work; a second waits here and gets the first answer. */
+const replayOf = async (trx: Trx, { actor, tenant, act, once }: Scope, at: Date): Promise<Result<Answer, KeyReused> | undefined> => {
+  if (!once) return undefined
+  const key = { tenant_id: tenant, person_id: actor.person, key: once.key }
+  const mine = await trx
+    .insertInto('platform.idempotency')
+    .values({ ...key, act, fingerprint: once.fingerprint, answer: null, created_at: at })
+    .onConflict((clash) => clash.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (mine) return undefined
+  const first = await trx
+    .selectFrom('platform.idempotency')
+    .select(['fingerprint', 'act', 'answer'])
+    .where('tenant_id', '=', tenant)
+    .where('person_id', '=', actor.person)
+    .where('key', '=', once.key)
+    .executeTakeFirstOrThrow()
+  if (first.fingerprint !== once.fingerprint || first.act !== act || first.answer === null)
+    return err({ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] })
+  return { ok: true, value: first.answer as unknown as Answer }
+}
+
+const keepAnswer = async (trx: Trx, { actor, tenant, once }: Scope, answer: Answer): Promise<void> => {
+  if (!once) return
+  await trx
+    .updateTable('platform.idempotency')
+    .set({ answer: JSON.stringify(answer) })
+    .where('tenant_id', '=', tenant)
+    .where('person_id', '=', actor.person)
+    .where('key', '=', once.key)
+    .execute()
+}
+
+/** The unit of work over Postgres: READ COMMITTED, row locks, bounded retry on deadlock and serialisation failure. */
+export const transactOn = <Store>(db: Db, storeIn: (trx: Trx, scope: Scope) => Store, needs: TransactNeeds): Transact<Store> => {
+  const once = <A extends Answer, E extends Refusal>(scope: Scope, work: (store: Store) => Promise<Decision<A, E>>) =>
+    db.transaction().execute(async (trx): Promise<Result<Answered<A>, E | KeyReused>> => {
+      const { actor, tenant } = scope
+      await speakFor(trx, { tenant, unit: actor.unit, kind: actor.unitKind, person: actor.person })
+      const replay = await replayOf(trx, scope, needs.now())
+      if (replay) return replay.ok ? { ok: true, value: { answer: replay.value as A, replayed: true } } : replay
+      const decision = await work(storeIn(trx, scope))
+      if (decision.ok) {
+        await record(trx, needs, scope, decision.value, 'DONE')
+        await keepAnswer(trx, scope, decision.value.answer)
+        return { ok: true, value: { answer: decision.value.answer, replayed: false } }
+      }
+      if (!('remember' in decision)) throw new Refused(decision)
+      await record(trx, needs, scope, { answer: {}, subject: decision.remember.subject }, decision.error.code)
+      await keepAnswer(trx, { ...scope, once: undefined }, {})
+      return err(decision.error)
+    })
+
+  return async <A extends Answer, E extends Refusal>(scope: Scope, work: (store: Store) => Promise<Decision<A, E>>) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(scope, work)
+      } catch (cause) {
+        if (cause instanceof Refused) return cause.outcome as Result<never, E>
+        if (lostRace(cause)) return err<ChangedMeanwhile>({ code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] })
+        if (!retryable.has(sqlState(cause) ?? '') || tries >= TRIES) throw cause
+        await needs.pause(20 * 2 ** tries * Math.random())
+      }
+    }
+  }
+}
