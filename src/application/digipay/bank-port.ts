@@ -1,0 +1,102 @@
+import type { Rupiah } from '../../domain/kernel'
+
+/**
+ * What an answer means for the money. OK executed, ACC accepted but not final, REJ surely not executed,
+ * REJ_CHECK refused but to be confirmed by one inquiry, AUTH not executed because of our credentials, LATER not executed
+ * and may go later, EXISTS the bank knows this reference, UNK nobody knows, NOT_SENT no byte of it left us.
+ */
+export type BankClass = 'OK' | 'ACC' | 'REJ' | 'REJ_CHECK' | 'AUTH' | 'LATER' | 'EXISTS' | 'UNK' | 'NOT_SENT'
+
+/** What a person must look at besides the payment itself. */
+export type BankAlarm = 'OUR_REQUEST' | 'OUR_CREDENTIALS' | 'INCONSISTENT_REFERENCE' | 'ECHO_MISMATCH'
+
+/** One sending of one transfer, stored before its first byte leaves. `bank` is the code of the paying account's bank. */
+export type TransferAttempt = Readonly<{
+  bank: string
+  /** The payment's own reference: one for life, 20 characters A-Z and 0-9. */
+  partnerReference: string
+  /** Digits, unique per bank and day in WIB. */
+  externalId: string
+  amount: Rupiah
+  sourceAccount: string
+  beneficiaryAccount: string
+  remark: string
+  signedAt: Date
+}>
+
+/** What came back, when, and the bounded raw text that proves it; never with secrets. */
+type Told = Readonly<{ at: Date; evidence: string; code?: string | undefined; alarm?: BankAlarm | undefined }>
+
+/** The bank's answer to a transfer. */
+export type BankAnswer = Told & Readonly<{ class: BankClass; bankReference?: string | undefined }>
+
+/** Asks what became of a transfer, by the attempt that the bank may have seen last. */
+export type InquiryQuestion = Readonly<{
+  bank: string
+  partnerReference: string
+  externalId: string
+  amount: Rupiah
+  sentAt: Date
+}>
+
+/** What the bank says became of a transfer; NOT_FOUND alone is no proof, UNKNOWN says nothing. */
+export type InquiryStatus = 'SUCCESS' | 'PENDING' | 'REFUNDED' | 'FAILED' | 'NOT_FOUND' | 'UNKNOWN'
+
+/** The bank's answer to an inquiry. */
+export type InquiryAnswer = Told &
+  Readonly<{
+    status: InquiryStatus
+    bankReference?: string | undefined
+    amount?: Rupiah | undefined
+    /** The code that the bank gave to the transfer itself, if it tells. */
+    transferCode?: string | undefined
+  }>
+
+/** Asks for the lines of one account within a span of time, both ends included, to the second. */
+export type StatementQuestion = Readonly<{ bank: string; account: string; from: Date; to: Date }>
+
+/** One line of a bank statement. `amountText` keeps what the bank wrote, since a fee may carry sen. */
+export type StatementLine = Readonly<{
+  bankReference?: string | undefined
+  remark: string
+  amount: Rupiah
+  amountText: string
+  direction: 'DEBIT' | 'CREDIT'
+  at: Date
+  balanceAfter?: bigint | undefined
+  /** An entry that the bank itself marked as taken back. */
+  corrected: boolean
+}>
+
+/** The lines of the whole span, newest first, overlap removed. Only a complete one can prove that a line is absent. */
+export type StatementPage = Told & Readonly<{ complete: boolean; lines: readonly StatementLine[] }>
+
+/** Asks whose account this is, at the bank itself. */
+export type NameQuestion = Readonly<{ bank: string; account: string }>
+
+/** Whose account the bank says it is. */
+export type NameAnswer = Told &
+  Readonly<{ status: 'FOUND' | 'NOT_FOUND' | 'UNKNOWN'; name?: string | undefined; active?: boolean | undefined }>
+
+/** Every paying bank behind one door. It never throws for what a bank or a network does. */
+export type BankGateway = Readonly<{
+  send: (attempt: TransferAttempt) => Promise<BankAnswer>
+  inquire: (question: InquiryQuestion) => Promise<InquiryAnswer>
+  statement: (question: StatementQuestion) => Promise<StatementPage>
+  accountName: (question: NameQuestion) => Promise<NameAnswer>
+}>
+
+/** How long this bank is waited for: agreed with each bank, in seconds for a sandbox and minutes for a real one. */
+export type BankPatience = Readonly<{
+  /** Delays before each inquiry, the last one repeated until `giveUpAfterMs`. */
+  pollDelaysMs: readonly [number, ...number[]]
+  /** Two answers NOT_FOUND prove something only this far apart. */
+  notFoundGapMs: number
+  /** The longest that the bank may still execute what it received. */
+  bankMaximumTimeMs: number
+  /** When polling ends and a person takes the case. */
+  giveUpAfterMs: number
+}>
+
+/** What the core must know of a bank: its code, name and patience. */
+export type PartnerBank = Readonly<{ code: string; name: string; patience: BankPatience }>
