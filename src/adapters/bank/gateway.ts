@@ -1,0 +1,53 @@
+import { randomInt } from 'node:crypto'
+import type { BankGateway } from '../../application/digipay/bank-port'
+import { callerFor } from './call'
+import { openWire } from './http'
+import { assertTravelsSafely, type BankConnection } from './profile'
+import { statement } from './statement'
+import { tokensFor } from './tokens'
+import { accountName, inquire, send, type Desk } from './transfer'
+import { externalDay } from './wire'
+
+/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions. */
+export type GatewayNeeds = Readonly<{ now: () => Date; newExternalId?: (at: Date) => string }>
+
+/** The gateway and the way to close its connections. */
+export type OpenGateway = BankGateway & Readonly<{ close: () => void }>
+
+/** Questions need no order among their ids: the first digit 9 keeps them apart from the numbered attempts. */
+const randomExternalId = (at: Date): string => `${externalDay(at)}9${String(randomInt(10 ** 11)).padStart(11, '0')}`
+
+/** All partner banks behind the one port, each by its own profile and credentials. */
+export const gatewayFor = (connections: readonly BankConnection[], needs: GatewayNeeds): OpenGateway => {
+  const wire = openWire()
+  const desks = new Map<string, Desk>()
+  for (const connection of connections) {
+    const { profile } = connection
+    assertTravelsSafely(profile)
+    const tokens = tokensFor(connection, { wire, now: needs.now })
+    const call = callerFor(connection, { wire, tokens })
+    desks.set(profile.code, { profile, call, now: needs.now, newExternalId: needs.newExternalId ?? randomExternalId })
+  }
+  const nobody = (bank: string) => ({ at: needs.now(), evidence: `no partner bank has the code ${bank.slice(0, 11)}` })
+  const at = (bank: string): Desk | undefined => desks.get(bank)
+
+  return {
+    send: async (attempt) => {
+      const desk = at(attempt.bank)
+      return desk ? send(desk)(attempt) : { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
+    },
+    inquire: async (question) => {
+      const desk = at(question.bank)
+      return desk ? inquire(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
+    },
+    statement: async (question) => {
+      const desk = at(question.bank)
+      return desk ? statement(desk)(question) : { ...nobody(question.bank), complete: false, lines: [] }
+    },
+    accountName: async (question) => {
+      const desk = at(question.bank)
+      return desk ? accountName(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
+    },
+    close: wire.close,
+  }
+}

@@ -1,0 +1,100 @@
+import http from 'node:http'
+import https from 'node:https'
+
+/**
+ * What became of one HTTP request. NOT_SENT: not one byte of it left this process, so it may be sent again.
+ * LOST: some of it may have arrived, and nobody knows what it did.
+ */
+export type Exchange =
+  | Readonly<{ kind: 'NOT_SENT'; why: string }>
+  | Readonly<{ kind: 'LOST'; why: string }>
+  | Readonly<{ kind: 'ANSWERED'; status: number; body: Buffer }>
+
+/** One POST, complete and signed. */
+export type Post = Readonly<{
+  url: URL
+  headers: Readonly<Record<string, string>>
+  body: string
+  connectMs: number
+  answerMs: number
+  limitBytes: number
+}>
+
+/** Sends posts over kept connections until it is closed. */
+export type Wire = Readonly<{ post: (post: Post) => Promise<Exchange>; close: () => void }>
+
+type Settle = (exchange: Exchange) => void
+
+const readAnswer = (answer: http.IncomingMessage, limitBytes: number, settle: Settle): void => {
+  const chunks: Buffer[] = []
+  let size = 0
+  answer.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    chunks.push(chunk)
+    if (size <= limitBytes) return
+    settle({ kind: 'LOST', why: 'ANSWER_TOO_LARGE' })
+    answer.destroy()
+  })
+  answer.on('end', () => {
+    const whole = answer.complete
+    settle(
+      whole
+        ? { kind: 'ANSWERED', status: answer.statusCode ?? 0, body: Buffer.concat(chunks) }
+        : { kind: 'LOST', why: 'ANSWER_CUT' },
+    )
+  })
+  answer.on('error', () => settle({ kind: 'LOST', why: 'ANSWER_CUT' }))
+  answer.on('close', () => settle({ kind: 'LOST', why: 'ANSWER_CUT' }))
+}
+
+const codeOf = (cause: Error): string => ('code' in cause && typeof cause.code === 'string' ? cause.code : cause.name)
+
+/** Writes nothing before the connection stands, so that a failure to connect proves that nothing left. */
+const onceConnected = (request: http.ClientRequest, secure: boolean, connected: () => void): void => {
+  request.on('socket', (socket) => {
+    if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', connected)
+    else connected()
+  })
+}
+
+/** HTTP by the platform's own client, with connections kept for the next request. */
+export const openWire = (): Wire => {
+  const options = { keepAlive: true, maxSockets: 64 }
+  const agents = { http: new http.Agent(options), https: new https.Agent({ ...options, minVersion: 'TLSv1.2' }) }
+
+  const post = ({ url, headers, body, connectMs, answerMs, limitBytes }: Post): Promise<Exchange> =>
+    new Promise((resolve) => {
+      const secure = url.protocol === 'https:'
+      const length = { 'Content-Length': String(Buffer.byteLength(body)) }
+      const common = { method: 'POST', headers: { ...headers, ...length } }
+      const request = secure
+        ? https.request(url, { ...common, agent: agents.https })
+        : http.request(url, { ...common, agent: agents.http })
+
+      let sending = false
+      const settle: Settle = (exchange) => {
+        clearTimeout(patience)
+        resolve(exchange)
+      }
+      const giveUp = (why: string) => () => {
+        settle({ kind: sending ? 'LOST' : 'NOT_SENT', why })
+        request.destroy()
+      }
+      let patience = setTimeout(giveUp('NO_CONNECTION_IN_TIME'), connectMs)
+      onceConnected(request, secure, () => {
+        if (request.destroyed) return
+        sending = true
+        clearTimeout(patience)
+        patience = setTimeout(giveUp('NO_ANSWER_IN_TIME'), answerMs)
+        request.end(body)
+      })
+      request.on('response', (answer) => readAnswer(answer, limitBytes, settle))
+      request.on('error', (cause) => settle({ kind: sending ? 'LOST' : 'NOT_SENT', why: codeOf(cause) }))
+    })
+
+  const close = () => {
+    agents.http.destroy()
+    agents.https.destroy()
+  }
+  return { post, close }
+}

@@ -1,0 +1,40 @@
+import type { PartnerBank } from '../../application/digipay/bank-port'
+import type { SignatureEncoding } from './wire'
+
+/** How one bank differs from the others: data agreed with that bank, never branches in code. */
+export type BankProfile = PartnerBank &
+  Readonly<{
+    /** Scheme, host and port; plain http is taken for loopback only. */
+    baseUrl: string
+    /** What stands before every service path, version included, for example /openapi/v1.0. */
+    pathPrefix: string
+    partnerId: string
+    channelId: string
+    signatureEncoding: SignatureEncoding
+    /** One bank documents milliseconds in the timestamp of its token call. */
+    tokenStampWithMilliseconds: boolean
+    /** Whether a repeated reference is answered as the first time or refused. */
+    duplicates: 'replay' | 'reject'
+    /** The longest text each field may have at this bank. */
+    caps: Readonly<{ partnerReference: number; sourceAccount: number; beneficiaryAccount: number; remark: number }>
+    connectMs: number
+    answerMs: number
+    answerLimits: Readonly<{ bytes: number; depth: number }>
+    /** How many pages of one statement are read before it counts as endless. */
+    statementPages: number
+  }>
+
+/** Who we are at one bank. The key is PKCS#8 PEM; nothing of this is ever logged. */
+export type BankCredentials = Readonly<{ clientId: string; clientSecret: string; privateKeyPem: string }>
+
+/** A bank together with who we are there. */
+export type BankConnection = Readonly<{ profile: BankProfile; credentials: BankCredentials }>
+
+const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host)
+
+/** Money travels under TLS: a base URL without it is a configuration error, save on this machine itself. */
+export const assertTravelsSafely = ({ code, baseUrl }: BankProfile): void => {
+  const { protocol, hostname } = new URL(baseUrl)
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return
+  throw new Error(`bank ${code}: ${protocol}//${hostname} would send money requests without TLS`)
+}

@@ -1,0 +1,38 @@
+import type { BankAlarm, BankClass } from '../../application/digipay/bank-port'
+
+/** The class of each case of the national response codes (SNAP, Standar Nasional Open API Pembayaran), HTTP status + case. */
+export const responseCodes: Readonly<Record<string, BankClass>> = {
+  '20000': 'OK',
+  '20200': 'ACC',
+  '40000': 'REJ', '40001': 'REJ', '40002': 'REJ',
+  '40100': 'AUTH', '40101': 'AUTH', '40102': 'AUTH', '40103': 'AUTH', '40104': 'AUTH',
+  '40300': 'REJ', '40301': 'REJ', '40302': 'REJ', '40303': 'REJ_CHECK', '40304': 'LATER', '40305': 'REJ',
+  '40306': 'LATER', '40307': 'REJ', '40308': 'REJ', '40309': 'REJ', '40310': 'REJ', '40311': 'REJ', '40312': 'REJ',
+  '40313': 'ACC', '40314': 'REJ', '40315': 'REJ_CHECK', '40316': 'REJ_CHECK', '40317': 'REJ', '40318': 'REJ',
+  '40319': 'REJ', '40320': 'REJ', '40321': 'REJ', '40322': 'REJ', '40323': 'REJ',
+  '40402': 'REJ_CHECK', '40403': 'REJ_CHECK', '40404': 'REJ', '40405': 'REJ', '40407': 'REJ', '40408': 'REJ',
+  '40409': 'REJ', '40410': 'REJ', '40411': 'REJ', '40412': 'REJ', '40413': 'REJ', '40414': 'EXISTS',
+  '40415': 'REJ', '40416': 'REJ', '40417': 'REJ', '40418': 'EXISTS', '40419': 'REJ',
+  '40500': 'REJ', '40501': 'REJ',
+  '40900': 'EXISTS', '40901': 'EXISTS',
+  '42900': 'LATER',
+  '50000': 'UNK', '50001': 'UNK', '50002': 'UNK', '50400': 'UNK',
+} // prettier-ignore
+
+/** Rails whose success only means that clearing has begun: RTGS, SKN and bulk. */
+export const clearingServices: readonly string[] = ['20', '22', '23']
+
+/** Which classes give way to which when status and code disagree: the earlier one is the more careful. */
+export const mostCarefulFirst: readonly BankClass[] = [
+  'UNK', 'EXISTS', 'ACC', 'REJ_CHECK', 'REJ', 'LATER', 'AUTH', 'OK',
+] // prettier-ignore
+
+/** Cases that a person must look at; a stale token is none, since it mends itself. */
+export const alarmingCodes: Readonly<Record<string, BankAlarm>> = {
+  '40000': 'OUR_REQUEST', '40001': 'OUR_REQUEST', '40002': 'OUR_REQUEST',
+  '40100': 'OUR_CREDENTIALS',
+  '40418': 'INCONSISTENT_REFERENCE',
+} // prettier-ignore
+
+/** Refusals that only say the token is stale: mended by one refresh. */
+export const staleTokenCases: readonly string[] = ['40101', '40103']

@@ -1,0 +1,87 @@
+import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay/bank-port'
+import { codeOf } from './call'
+import type { Desk } from './transfer'
+import { at, fromWire, listAt, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
+
+type Read = Readonly<{ lines: readonly StatementLine[]; more: boolean; last: Date | undefined }>
+
+const signedRupiah = (text: string): bigint | undefined => {
+  const sen = fromWire(text.replace(/^-/, ''))
+  return sen === undefined ? undefined : (text.startsWith('-') ? -sen : sen) / 100n
+}
+
+const lineOf = (raw: unknown): StatementLine | undefined => {
+  const amountText = textAt(raw, 'amount', 'value') ?? ''
+  const sen = fromWire(amountText)
+  const amount = sen === undefined ? undefined : wholeRupiah(sen)
+  const when = parseStamp(textAt(raw, 'transactionDate') ?? '', { milliseconds: true })
+  const direction = textAt(raw, 'type')?.toUpperCase()
+  if (amount === undefined || when === undefined || (direction !== 'DEBIT' && direction !== 'CREDIT')) return undefined
+  const after = textAt(listAt(raw, 'detailBalance', 'endAmount').at(0), 'amount', 'value')
+  return {
+    bankReference: textAt(raw, 'transactionId'),
+    remark: textAt(raw, 'remark') ?? '',
+    amount,
+    amountText,
+    direction,
+    at: when,
+    balanceAfter: after === undefined ? undefined : signedRupiah(after),
+    corrected: /^ERROR COR/i.test(textAt(raw, 'transactionDetailStatus') ?? ''),
+  }
+}
+
+/** One page, or nothing if any of it cannot be read: a line left out could be the debit we look for. */
+const readPage = (body: object | undefined): Read | undefined => {
+  const lines = listAt(body, 'detailData').map(lineOf)
+  const read = lines.filter((line) => line !== undefined)
+  const more = at(body, 'hasMore')
+  const last = parseStamp(textAt(body, 'lastRecordDateTime') ?? '', { milliseconds: true })
+  const known = more === undefined || more === 'Y' || more === 'N'
+  return known && read.length === lines.length ? { lines: read, more: more === 'Y', last } : undefined
+}
+
+const fingerprint = (line: StatementLine): string =>
+  JSON.stringify([
+    line.bankReference ?? '', line.at.getTime(), line.direction, line.amountText,
+    line.remark, String(line.balanceAfter ?? ''), line.corrected,
+  ]) // prettier-ignore
+
+/** A reference of the bank or the balance after it tells two lines apart; without them, equal lines may be two facts. */
+const isDistinct = (line: StatementLine): boolean => line.bankReference !== undefined || line.balanceAfter !== undefined
+
+/** Joins pages that overlap: a distinct line counts once, others as often as the page that shows most of them. */
+export const joinPages = (pages: readonly (readonly StatementLine[])[]): readonly StatementLine[] => {
+  const joined = new Map<string, readonly StatementLine[]>()
+  for (const page of pages) {
+    const grouped = new Map<string, readonly StatementLine[]>()
+    for (const line of page) {
+      const twins = grouped.get(fingerprint(line)) ?? []
+      grouped.set(fingerprint(line), isDistinct(line) ? [line] : [...twins, line])
+    }
+    for (const [key, lines] of grouped) if (lines.length > (joined.get(key)?.length ?? 0)) joined.set(key, lines)
+  }
+  return [...joined.values()].flat().sort((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+/** Bank statement, service 14: pages backwards from `to` until the bank has no more, and never for ever. */
+export const statement =
+  ({ profile, call, now, newExternalId }: Desk) =>
+  async ({ account, from, to }: StatementQuestion): Promise<StatementPage> => {
+    const pages: (readonly StatementLine[])[] = []
+    const fromDateTime = stampOf(from)
+    let until = new Date(Math.ceil(to.getTime() / 1_000) * 1_000)
+    for (let page = 0; page < profile.statementPages; page += 1) {
+      const signedAt = now()
+      const body = JSON.stringify({ accountNo: account, fromDateTime, toDateTime: stampOf(until) })
+      const called = await call({ path: '/bank-statement', externalId: newExternalId(signedAt), signedAt, body })
+      const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
+      const good = called.kind === 'REPLY' && called.reply.status === 200 && told.code === '2001400'
+      const read = good ? readPage(called.reply.body) : undefined
+      if (read) pages.push(read.lines)
+      if (!read?.more) return { ...told, complete: read !== undefined, lines: joinPages(pages) }
+      if (!read.last || read.last.getTime() >= until.getTime())
+        return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: joinPages(pages) }
+      until = read.last
+    }
+    return { at: now(), evidence: 'the bank never ends', complete: false, lines: joinPages(pages) }
+  }

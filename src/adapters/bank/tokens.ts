@@ -1,0 +1,92 @@
+import { createPrivateKey } from 'node:crypto'
+import { evidenceOf } from './evidence'
+import type { Exchange, Wire } from './http'
+import type { BankConnection } from './profile'
+import { codeIn } from './classify'
+import { at, readJson, signByKey, stampOf, stampWithMilliseconds, textAt, tokenText } from './wire'
+
+/** A token, or why there is none; REFUSED means that the bank does not take our credentials. */
+export type TokenOutcome =
+  | Readonly<{ kind: 'TOKEN'; token: string }>
+  | Readonly<{ kind: 'REFUSED' | 'UNREACHABLE'; code?: string | undefined; evidence: string }>
+
+/** One bank's token: fetched once for all who wait, anew at four fifths of its life. */
+export type Tokens = Readonly<{
+  current: () => Promise<TokenOutcome>
+  /** Forgets a token that the bank calls stale, unless somebody already fetched another. */
+  forget: (token: string) => void
+}>
+
+type Held = Readonly<{ token: string; freshUntil: number; goodUntil: number }>
+type Needs = Readonly<{ wire: Wire; now: () => Date }>
+
+const shareOfLife = 0.8
+
+const lifeInSeconds = (body: object): number => {
+  const told = at(body, 'expiresIn')
+  const text = typeof told === 'number' ? String(told) : told
+  return typeof text === 'string' && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0
+}
+
+const tokenIn = (exchange: Exchange, { profile }: BankConnection, fetchedAt: number): Held | TokenOutcome => {
+  if (exchange.kind !== 'ANSWERED') return { kind: 'UNREACHABLE', evidence: evidenceOf(exchange, []) }
+  const body = readJson(exchange.body, profile.answerLimits)
+  const code = codeIn(body)
+  const token = textAt(body, 'accessToken')
+  const life = body === undefined ? 0 : lifeInSeconds(body)
+  if (exchange.status === 200 && token !== undefined && /^[\x21-\x7e]{1,2048}$/.test(token) && life > 0)
+    return { token, freshUntil: fetchedAt + life * 1_000 * shareOfLife, goodUntil: fetchedAt + life * 1_000 }
+  const refused = exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429
+  const evidence = evidenceOf(exchange, token === undefined ? [] : [token])
+  return { kind: refused ? 'REFUSED' : 'UNREACHABLE', code, evidence }
+}
+
+const requestToken = async (connection: BankConnection, { wire, now }: Needs): Promise<Held | TokenOutcome> => {
+  const { profile, credentials } = connection
+  const asked = now()
+  const timestamp = profile.tokenStampWithMilliseconds ? stampWithMilliseconds(asked) : stampOf(asked)
+  const key = createPrivateKey(credentials.privateKeyPem)
+  const signature = signByKey(tokenText(credentials.clientId, timestamp), key, profile.signatureEncoding)
+  const exchange = await wire.post({
+    url: new URL(`${profile.pathPrefix}/access-token/b2b`, profile.baseUrl),
+    headers: {
+      'Content-Type': 'application/json',
+      'X-TIMESTAMP': timestamp,
+      'X-CLIENT-KEY': credentials.clientId,
+      'X-SIGNATURE': signature,
+    },
+    body: JSON.stringify({ grantType: 'client_credentials', additionalInfo: {} }),
+    connectMs: profile.connectMs,
+    answerMs: profile.answerMs,
+    limitBytes: profile.answerLimits.bytes,
+  })
+  return tokenIn(exchange, connection, asked.getTime())
+}
+
+/** The token of one connection, kept in memory only. */
+export const tokensFor = (connection: BankConnection, needs: Needs): Tokens => {
+  let held: Held | undefined
+  let fetching: Promise<TokenOutcome> | undefined
+
+  const refresh = async (): Promise<TokenOutcome> => {
+    const fetched = await requestToken(connection, needs)
+    if ('token' in fetched && 'freshUntil' in fetched) {
+      held = fetched
+      return { kind: 'TOKEN', token: fetched.token }
+    }
+    const stillGood = held !== undefined && needs.now().getTime() < held.goodUntil
+    return fetched.kind === 'UNREACHABLE' && stillGood && held ? { kind: 'TOKEN', token: held.token } : fetched
+  }
+  const current = (): Promise<TokenOutcome> => {
+    if (held !== undefined && needs.now().getTime() < held.freshUntil)
+      return Promise.resolve({ kind: 'TOKEN', token: held.token })
+    fetching ??= refresh().finally(() => {
+      fetching = undefined
+    })
+    return fetching
+  }
+  const forget = (token: string): void => {
+    if (held?.token === token) held = undefined
+  }
+  return { current, forget }
+}

@@ -1,0 +1,135 @@
+import type {
+  BankAnswer,
+  InquiryAnswer,
+  InquiryQuestion,
+  NameAnswer,
+  NameQuestion,
+  TransferAttempt,
+} from '../../application/digipay/bank-port'
+import type { Caller } from './call'
+import { codeOf } from './call'
+import { classify, classifyInquiry, codeIn, type Echo } from './classify'
+import type { BankProfile } from './profile'
+import { fromWire, moneyOf, outgoingCeiling, stampOf, textAt, wholeRupiah } from './wire'
+
+/** What every question to one bank needs. */
+export type Desk = Readonly<{
+  profile: BankProfile
+  call: Caller
+  now: () => Date
+  newExternalId: (at: Date) => string
+}>
+
+/** Banks take letters, digits and little else in a remark, and cut what is longer. */
+const plain = (remark: string, cap: number): string =>
+  remark
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9 .,\/-]+/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+    .slice(0, cap)
+
+/** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
+const flawIn = (attempt: TransferAttempt, { caps }: BankProfile): string | undefined => {
+  const { partnerReference, externalId, amount, sourceAccount, beneficiaryAccount } = attempt
+  if (!/^[A-Z0-9]+$/.test(partnerReference) || partnerReference.length > caps.partnerReference)
+    return 'partnerReference is not of the agreed shape'
+  if (!/^\d{1,32}$/.test(externalId)) return 'externalId is not a number of at most 32 digits'
+  if (amount <= 0n || amount > outgoingCeiling) return 'amount is outside what travels on this rail'
+  const accounts = new RegExp(`^\\d{1,${caps.sourceAccount}}$`).test(sourceAccount)
+  const payee = new RegExp(`^\\d{1,${caps.beneficiaryAccount}}$`).test(beneficiaryAccount)
+  return accounts && payee ? undefined : 'an account number is not of the agreed shape'
+}
+
+const transferBody = (attempt: TransferAttempt, { caps }: BankProfile): string =>
+  JSON.stringify({
+    partnerReferenceNo: attempt.partnerReference,
+    amount: moneyOf(attempt.amount),
+    beneficiaryAccountNo: attempt.beneficiaryAccount,
+    remark: plain(attempt.remark, caps.remark),
+    sourceAccountNo: attempt.sourceAccount,
+    transactionDate: stampOf(attempt.signedAt),
+    feeType: 'OUR',
+    additionalInfo: {},
+  })
+
+/** Transfer within one bank, service 17. */
+export const send =
+  ({ profile, call, now }: Desk) =>
+  async (attempt: TransferAttempt): Promise<BankAnswer> => {
+    const flaw = flawIn(attempt, profile)
+    if (flaw !== undefined) return { class: 'REJ', alarm: 'OUR_REQUEST', at: now(), evidence: `not sent: ${flaw}` }
+
+    const { externalId, signedAt } = attempt
+    const body = transferBody(attempt, profile)
+    const called = await call({ path: '/transfer-intrabank', externalId, signedAt, body })
+    const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
+    if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
+    if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
+    if (called.kind === 'LOST') return { ...told, class: 'UNK' }
+
+    const echo: Echo = {
+      reference: attempt.partnerReference,
+      amountSen: attempt.amount * 100n,
+      beneficiaryAccount: attempt.beneficiaryAccount,
+      sourceAccount: attempt.sourceAccount,
+    }
+    return { ...told, ...classify(called.reply, '17', echo), bankReference: textAt(called.reply.body, 'referenceNo') }
+  }
+
+/** Status inquiry, service 36. */
+export const inquire =
+  ({ call, now, newExternalId }: Desk) =>
+  async (question: InquiryQuestion): Promise<InquiryAnswer> => {
+    const signedAt = now()
+    const body = JSON.stringify({
+      originalPartnerReferenceNo: question.partnerReference,
+      originalExternalId: question.externalId,
+      serviceCode: '17',
+      transactionDate: stampOf(question.sentAt),
+      amount: moneyOf(question.amount),
+    })
+    const called = await call({ path: '/transfer/status', externalId: newExternalId(signedAt), signedAt, body })
+    const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
+    if (called.kind !== 'REPLY')
+      return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
+
+    const { body: answer } = called.reply
+    const verdict = classifyInquiry(called.reply, {
+      reference: question.partnerReference,
+      amountSen: question.amount * 100n,
+    })
+    const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
+    return {
+      ...told,
+      ...verdict,
+      bankReference: textAt(answer, 'originalReferenceNo'),
+      transferCode: textAt(answer, 'previousResponseCode'),
+      amount: sen === undefined ? undefined : wholeRupiah(sen),
+    }
+  }
+
+/** Account inquiry within the bank, service 15. */
+export const accountName =
+  ({ call, now, newExternalId }: Desk) =>
+  async ({ account }: NameQuestion): Promise<NameAnswer> => {
+    const signedAt = now()
+    const body = JSON.stringify({ beneficiaryAccountNo: account })
+    const called = await call({
+      path: '/account-inquiry-internal',
+      externalId: newExternalId(signedAt),
+      signedAt,
+      body,
+    })
+    const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
+    if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
+
+    const { status, body: answer } = called.reply
+    const code = codeIn(answer)
+    if (status === 404 && (code === '4041511' || code === '4041501')) return { ...told, status: 'NOT_FOUND' }
+    const name = textAt(answer, 'beneficiaryAccountName')
+    const ours = textAt(answer, 'beneficiaryAccountNo') === account
+    if (status !== 200 || code !== '2001500' || name === undefined || !ours) return { ...told, status: 'UNKNOWN' }
+    const state = textAt(answer, 'beneficiaryAccountStatus')
+    return { ...told, status: 'FOUND', name, active: state === undefined ? undefined : state === '0001' }
+  }

@@ -1,0 +1,5 @@
+export * from './json'
+export * from './money'
+export * from './path'
+export * from './sign'
+export * from './time'
