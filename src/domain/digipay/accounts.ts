@@ -1,0 +1,20 @@
+import type { BudgetLineId } from '../kernel'
+
+/** Where a satker's UP comes from: the State's account, by SP2D. */
+export const sourceUp = 'source.up'
+/** UP that may still be promised. */
+export const upFree = 'up.free'
+/** UP promised to authorised payments that the bank has not yet settled. */
+export const upHeld = 'up.held'
+/** What vendors received. */
+export const vendorPaid = 'paid.vendor'
+/** Tax withheld and not yet deposited, one account for each tax. */
+export const taxWithheld = (tax: string): string => `tax.${tax}`
+/** Where a budget line's pagu comes from: the DIPA. */
+export const paguSource = (line: BudgetLineId): string => `source.pagu:${line}`
+/** Pagu of a budget line that no order has reserved. */
+export const paguFree = (line: BudgetLineId): string => `pagu.free:${line}`
+/** Pagu reserved by approved orders. */
+export const paguReserved = (line: BudgetLineId): string => `pagu.reserved:${line}`
+/** Pagu spent by settled payments. */
+export const paguRealised = (line: BudgetLineId): string => `pagu.realised:${line}`

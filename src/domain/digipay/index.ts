@@ -1,0 +1,3 @@
+export * from './accounts'
+export * from './limits'
+export * from './postings'

@@ -1,0 +1,33 @@
+import { err, isValidOn, localDate, ok, parseRupiah, type LocalDate, type Refusal, type Result, type Rupiah } from '../kernel'
+import law from './limits.json'
+
+/** Two readings of one cap; the stricter is followed unless the office is configured otherwise. */
+export type CapReading = 'STRICT' | 'DIGIPAY'
+/** No dated rule covers this day: the law file is incomplete, or the day lies before Digipay. */
+export type NoRuleOnDate = Refusal<'NO_RULE_ON_DATE'> & Readonly<{ rule: string; on: LocalDate }>
+
+type Dated = Readonly<{ from: string; to?: string }>
+const inForce = <Row extends Dated>(rows: readonly Row[], rule: string, on: LocalDate): Result<Row, NoRuleOnDate> => {
+  const row = rows.find(({ from, to }) => isValidOn({ from: localDate(from), to: to === undefined ? to : localDate(to) }, on))
+  return row ? ok(row) : err({ code: 'NO_RULE_ON_DATE', rule, on })
+}
+
+/** The most that UP tunai may pay to one recipient on this day, and the rule that says so. */
+export const perRecipientCap = (
+  on: LocalDate,
+  reading: CapReading = 'STRICT',
+): Result<Readonly<{ amount: Rupiah; citation: string }>, NoRuleOnDate> => {
+  const row = inForce(law.perRecipientCap.filter((each) => each.reading === reading), 'perRecipientCap', on)
+  if (!row.ok) return row
+  const amount = parseRupiah(row.value.amount)
+  if (!amount.ok) throw new RangeError(`the law file holds no amount: ${row.value.amount}`)
+  return ok({ amount: amount.value, citation: row.value.citation })
+}
+
+/** The kinds of spending (first two digits of an akun) that UP may pay on this day. */
+export const upPayableKinds = (
+  on: LocalDate,
+): Result<Readonly<{ kinds: readonly string[]; citation: string }>, NoRuleOnDate> => {
+  const row = inForce(law.upPayableKinds, 'upPayableKinds', on)
+  return row.ok ? ok({ kinds: row.value.kinds, citation: row.value.citation }) : row
+}
