@@ -24,7 +24,7 @@ create function platform.job() returns text language sql stable
   return nullif(current_setting('app.job', true), '');
 
 create table platform.installation (
-  only boolean primary key default true check (only),
+  "only" boolean primary key default true check ("only"),
   mode text not null check (mode in ('demo', 'production')),
   created_at timestamptz not null default now()
 );
