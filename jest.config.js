@@ -1,0 +1,21 @@
+/** Packages that ship ES modules only: jest cannot require them, so they go through the same compiler as the sources. */
+const esmOnly = ['jose']
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { transpilation: true }],
+    [`/node_modules/(${esmOnly.join('|')})/.+\\.js$`]: [
+      'ts-jest',
+      { transpilation: true, tsconfig: { allowJs: true, module: 'commonjs', target: 'es2023', esModuleInterop: true } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { addressOf, closeDatabase, connected } from '../../src/adapters/postgres/embedded/roles'
+import type { TestCluster } from './cluster'
+import { CLUSTER_VARIABLE } from './global-setup'
+
+/** A migrated, empty database for one test file, and the four logins one may look at it with. */
+export type TestDatabase = Readonly<{
+  /** The role of the product: row-level security binds it. */
+  appUrl: string
+  /** The role that owns the tables and migrates. */
+  ownerUrl: string
+  superUrl: string
+  /** The grants of the app without row-level security: to test the other walls alone. */
+  bypassUrl: string
+  drop: () => Promise<void>
+}>
+
+const cluster = (): TestCluster => {
+  const told = process.env[CLUSTER_VARIABLE]
+  if (told === undefined) throw new Error('No test server: run the tests with jest, whose global setup starts one.')
+  return JSON.parse(told) as TestCluster
+}
+
+/** Copies the migrated template into a database of its own. */
+export const freshDatabase = async (): Promise<TestDatabase> => {
+  const { superUrl, template, ...urls } = cluster()
+  const database = `test_${String(process.pid)}_${randomBytes(6).toString('hex')}`
+  await connected(superUrl, async (client) => {
+    await client.query(`CREATE DATABASE ${database} OWNER satuloket_owner TEMPLATE ${template} STRATEGY file_copy`)
+    await closeDatabase(client, database)
+  })
+  const drop = (): Promise<void> =>
+    connected(superUrl, async (client) => {
+      await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
+    })
+  return {
+    appUrl: addressOf(urls.appUrl, { database }),
+    ownerUrl: addressOf(urls.ownerUrl, { database }),
+    superUrl: addressOf(superUrl, { database }),
+    bypassUrl: addressOf(urls.bypassUrl, { database }),
+    drop,
+  }
+}
