@@ -1,0 +1,8 @@
+export { assess } from './assess'
+export type { Assessment, FiredException, TaxLine, TraceStep, UsedParameter } from './assessment'
+export { assessmentFromJson, assessmentToJson } from './codec'
+export { taxCategories, taxLabels, type Tax, type TaxCategory } from './categories'
+export { lawData } from './law-data'
+export { lawFrom } from './law-from'
+export type { LawFault, TaxLaw } from './law'
+export type { TaxLineInput, TaxQuestion, TaxRefusal, VendorTaxFacts } from './question'

@@ -1,0 +1,77 @@
+import { ok, err, type Result } from '../kernel'
+import type { Chapter, Exception, Limit, Parameter } from './law'
+import { decisiveDate, firingsOn, limitOf, valueFor, type Firing, type Match } from './match'
+import type { Notes } from './notes'
+import type { BadTaxQuestion, NoRuleOnDate, TaxQuestion } from './question'
+
+/** What lines cost together, with and without PPN. */
+export type Worth = Readonly<{ inclPpn: bigint; exclPpn: bigint }>
+
+/** An exception that holds up to an amount, and the lines it would free. */
+type Candidate = Readonly<{ exception: Exception; limit: Parameter<Limit>; lines: readonly Match[]; firing: Firing }>
+
+/** Lines freed for what they are do not count; those freed for how or by whom they are paid do. */
+const counts = ({ firings }: Match): boolean =>
+  !firings.some(
+    ({ exception: { effect, when } }) =>
+      when.categories !== undefined && (effect.kind === 'NOT_CHARGED' || effect.kind === 'NOT_COLLECTED'),
+  )
+
+const candidates = (chapter: Chapter, question: TaxQuestion, matches: readonly Match[]): readonly Candidate[] =>
+  chapter.exceptions.flatMap((exception): readonly Candidate[] => {
+    const limit = limitOf(exception)
+    if (limit === undefined) return []
+    let firing: Firing | undefined
+    const lines = matches.filter((match) => {
+      const found = counts(match) ? firingsOn(chapter, question, match.line, (one) => one === exception)[0] : undefined
+      firing ??= found
+      return found !== undefined
+    })
+    return firing ? [{ exception, limit, lines, firing }] : []
+  })
+
+/** The limits that the payment stays within, with the lines they free. */
+export const limitsKept = (
+  chapter: Chapter,
+  question: TaxQuestion,
+  matches: readonly Match[],
+  worthOf: (lines: readonly Match[]) => Worth,
+  notes: Notes,
+): Result<readonly Candidate[], NoRuleOnDate | BadTaxQuestion> => {
+  const kept: Candidate[] = []
+  for (const candidate of candidates(chapter, question, matches)) {
+    const { exception, limit, lines } = candidate
+    const stated = valueFor(chapter, limit, decisiveDate(chapter, question))
+    if (!stated.ok) return stated
+    notes.used(limit.id, stated.value)
+    const own = worthOf(lines)
+    if (question.trueValue && question.trueValue.exclPpn < own.exclPpn)
+      return err({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
+    const worth: Worth = question.trueValue ?? own
+    const { amount, compare } = stated.value.value
+    const [value, other] = compare === 'INCL_PPN' ? [worth.inclPpn, worth.exclPpn] : [worth.exclPpn, worth.inclPpn]
+    const ids = lines.map(({ line }) => line.id)
+    notes.stepped({
+      ...{ step: 'COMPARED', about: exception.id, lines: ids },
+      facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${value - amount}` },
+    })
+    if (exception.doubt && value <= amount !== other <= amount)
+      for (const id of ids) notes.doubted(exception.id, exception.doubt, id)
+    if (value <= amount) kept.push(candidate)
+  }
+  return ok(kept)
+}
+
+/** The lines from which this tax is really taken, once every exception has been noted. */
+export const linesTaxed = (
+  chapter: Chapter,
+  matches: readonly Match[],
+  kept: readonly Candidate[],
+  notes: Notes,
+): readonly Match[] =>
+  matches.filter((match) => {
+    const freeing = match.firings.filter(({ exception: { effect } }) => effect.kind === 'NOT_COLLECTED')
+    for (const { firing, lines } of kept) if (lines.includes(match)) freeing.push(firing)
+    for (const { exception, period } of freeing) notes.fired(chapter, exception, period, match.line)
+    return freeing.length === 0
+  })

@@ -1,0 +1,107 @@
+import { ok, type Result } from '../kernel'
+import type { TaxLine } from './assessment'
+import type { Chapter } from './law'
+import { limitsKept, linesTaxed } from './limits'
+import { matchLine, type Match } from './match'
+import type { Notes } from './notes'
+import type { BadTaxQuestion, NoRuleOnDate, TaxLineInput, TaxQuestion } from './question'
+import { partWithin, shareOf, type RoundingMode } from './ratio'
+import { groupedBy, rateOnPrice, taxLine } from './tax-lines'
+
+/** What the lines cost without PPN, and what becomes of the PPN on them. */
+export type Pricing = Readonly<{
+  priceOf: (lines: readonly TaxLineInput[]) => bigint
+  ppnOf: (lines: readonly TaxLineInput[]) => bigint
+  charged: bigint
+  paidToVendor: bigint
+  taxes: readonly TaxLine[]
+}>
+
+/** A line's price without PPN, and its own PPN when that was unpacked from the price. */
+type Unpacked = Readonly<{ price: bigint; match?: Match; included?: bigint }>
+
+const unpack = (line: TaxLineInput, match: Match | undefined, rounding: RoundingMode, notes: Notes): Unpacked => {
+  const free = match?.firings.find(({ exception }) => exception.effect.kind === 'NOT_CHARGED')
+  if (match === undefined || free) {
+    if (line.priceIncludesPpn) notes.warned({ code: 'PPN_FLAG_IGNORED', line: line.id })
+    return { price: line.amount }
+  }
+  if (!line.priceIncludesPpn) return { price: line.amount, match }
+  const included = shareOf(line.amount, partWithin(rateOnPrice(match)), rounding)
+  const price = line.amount - included
+  const facts = { total: `${line.amount}`, price: `${price}`, ppn: `${included}`, rounding }
+  notes.stepped({ step: 'UNPACKED', about: match.rateId, lines: [line.id], facts })
+  return { price, match, included }
+}
+
+/** PPN of lines that share one rate: unpacked PPN is kept, prices without it are summed first, then rounded once. */
+const ppnOfGroup = (
+  group: readonly [Match, ...Match[]],
+  unpacked: ReadonlyMap<string, Unpacked>,
+  mode: RoundingMode,
+) => {
+  let [included, without] = [0n, 0n]
+  for (const { line } of group) {
+    const found = unpacked.get(line.id)
+    if (found?.included === undefined) without += found?.price ?? 0n
+    else included += found.included
+  }
+  return included + shareOf(without, rateOnPrice(group[0]), mode)
+}
+
+const byRate = (matches: readonly Match[]) => groupedBy(matches, ({ rateId, objectCode }) => `${rateId} ${objectCode}`)
+
+type Refused = NoRuleOnDate | BadTaxQuestion
+
+const unpackAll = (
+  chapter: Chapter,
+  question: TaxQuestion,
+  rounding: RoundingMode,
+  notes: Notes,
+): Result<ReadonlyMap<string, Unpacked>, NoRuleOnDate> => {
+  const unpacked = new Map<string, Unpacked>()
+  for (const line of question.lines) {
+    const match = matchLine(chapter, question, line, notes)
+    if (!match.ok) return match
+    for (const { exception, period } of match.value?.firings ?? [])
+      if (exception.effect.kind === 'NOT_CHARGED') notes.fired(chapter, exception, period, line)
+    unpacked.set(line.id, unpack(line, match.value, rounding, notes))
+  }
+  return ok(unpacked)
+}
+
+/** Takes PPN out of prices that include it, adds it to those that do not, and decides who collects it. */
+export const priced = (
+  chapter: Chapter,
+  question: TaxQuestion,
+  rounding: RoundingMode,
+  notes: Notes,
+): Result<Pricing, Refused> => {
+  const all = unpackAll(chapter, question, rounding, notes)
+  if (!all.ok) return all
+  const unpacked = all.value
+  const matchesOf = (lines: readonly TaxLineInput[]): readonly Match[] =>
+    lines.flatMap(({ id }) => unpacked.get(id)?.match ?? [])
+  const priceOf = (lines: readonly TaxLineInput[]): bigint =>
+    lines.reduce((sum, { id }) => sum + (unpacked.get(id)?.price ?? 0n), 0n)
+  const ppn = (matches: readonly Match[]): bigint =>
+    byRate(matches).reduce((sum, group) => sum + ppnOfGroup(group, unpacked, rounding), 0n)
+  const charged = matchesOf(question.lines)
+  const worthOf = (matches: readonly Match[]) => {
+    const exclPpn = priceOf(matches.map(({ line }) => line))
+    return { exclPpn, inclPpn: exclPpn + ppn(matches) }
+  }
+  const kept = limitsKept(chapter, question, charged, worthOf, notes)
+  if (!kept.ok) return kept
+  const collected = linesTaxed(chapter, charged, kept.value, notes)
+  const paidToVendor = ppn(charged.filter((match) => !collected.includes(match)))
+  const taxes = byRate(collected).map((group) => {
+    const price = priceOf(group.map(({ line }) => line))
+    return taxLine(chapter, group, price, ppnOfGroup(group, unpacked, rounding), rounding, notes)
+  })
+  return ok({
+    ...{ priceOf, paidToVendor, taxes },
+    ppnOf: (lines) => ppn(matchesOf(lines)),
+    charged: ppn(collected) + paidToVendor,
+  })
+}

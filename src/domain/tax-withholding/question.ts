@@ -1,0 +1,98 @@
+import type { LocalDate, Refusal, Rupiah } from '../kernel'
+import type { TaxCategory } from './categories'
+
+/** How the satker pays: from its account, or by the government credit card. */
+export const paymentMethods = ['CMS_VA', 'KKP'] as const
+export type PaymentMethod = (typeof paymentMethods)[number]
+
+/** Who takes the tax: the satker's treasurer, or a marketplace operator appointed to. */
+export const collectors = ['TREASURER', 'PIHAK_LAIN'] as const
+export type Collector = (typeof collectors)[number]
+
+/** A vendor is a company, an individual, or a taxpayer of another country. */
+export const vendorKinds = ['BADAN', 'ORANG_PRIBADI', 'LUAR_NEGERI'] as const
+export type VendorKind = (typeof vendorKinds)[number]
+
+/** The taxes for which a vendor may hold a Surat Keterangan Bebas. */
+export const skbTaxes = ['PPH21', 'PPH22', 'PPH23'] as const
+export type SkbTax = (typeof skbTaxes)[number]
+
+/** What is proven about the vendor on the payment date. */
+export type VendorTaxFacts = Readonly<{
+  kind: VendorKind
+  npwp: boolean
+  pkp: boolean
+  pp55Certificate: boolean
+  turnoverStatement: boolean
+  skb: readonly SkbTax[]
+}>
+
+/** One bought line; `amount` is the line's total as its price is quoted, with or without PPN. */
+export type TaxLineInput = Readonly<{
+  id: string
+  category: TaxCategory
+  amount: Rupiah
+  priceIncludesPpn: boolean
+  luxury: boolean
+  serviceCode?: string | undefined
+}>
+
+/** What the whole transaction is truly worth, when this payment is a part of it. */
+export type TrueValue = Readonly<{ inclPpn: Rupiah; exclPpn: Rupiah }>
+
+/** One payment to one vendor, with every fact that the law asks for. */
+export type TaxQuestion = Readonly<{
+  paymentOn: LocalDate
+  taxPointOn: LocalDate
+  method: PaymentMethod
+  collector: Collector
+  vendor: VendorTaxFacts
+  lines: readonly TaxLineInput[]
+  trueValue?: TrueValue | undefined
+  /** Paid from school-operations (BOS) or similar education funds. */
+  schoolFunds?: boolean | undefined
+}>
+
+/** Reasons for which this module gives no answer rather than a wrong one. */
+export type UnsupportedTax =
+  | 'PP55_CERTIFICATE'
+  | 'TURNOVER_STATEMENT'
+  | 'FOREIGN_VENDOR'
+  | 'COLLECTOR_PIHAK_LAIN'
+  | 'INDIVIDUAL_SERVICE'
+  | 'INDIVIDUAL_CATERING'
+  | 'INDIVIDUAL_TELECOM'
+  | 'INDIVIDUAL_DELIVERY'
+  | 'INDIVIDUAL_AIR_TRANSPORT'
+  | 'RENT_LAND_BUILDING'
+  | 'CONSTRUCTION'
+  | 'HONORARIUM_ASN'
+  | 'LAND_ACQUISITION'
+  | 'ROYALTY'
+  | 'PRIZE'
+  | 'CHARTER'
+
+type Where = Readonly<{ path: readonly string[] }>
+
+/** The law as loaded says nothing for this date. */
+export type NoRuleOnDate = Refusal<'NO_RULE_ON_DATE'> & Where & Readonly<{ parameter: string; date: LocalDate }>
+/** The question is well asked, but its tax is not one of those assessed here. */
+export type TaxNotSupported = Refusal<'TAX_NOT_SUPPORTED'> & Where & Readonly<{ what: UnsupportedTax }>
+/** The question contradicts itself or lacks a fact. */
+export type BadTaxQuestion = Refusal<
+  | 'LINES_EMPTY'
+  | 'LINE_ID_MISSING'
+  | 'LINE_ID_REPEATED'
+  | 'CATEGORY_MISSING'
+  | 'AMOUNT_NOT_POSITIVE'
+  | 'AMOUNT_TOO_LARGE'
+  | 'PKP_WITHOUT_NPWP'
+  | 'PP55_WITHOUT_NPWP'
+  | 'LUXURY_NOT_GOODS'
+  | 'SERVICE_CODE_UNKNOWN'
+  | 'TRUE_VALUE_BELOW_PART'
+> &
+  Where
+
+/** Why a question gets no assessment. */
+export type TaxRefusal = BadTaxQuestion | TaxNotSupported | NoRuleOnDate
