@@ -1,0 +1,52 @@
+import { stampOf, toWire } from '../bank/wire'
+import type { Case } from './bank'
+import type { Order } from './book'
+
+/** An answer of one service: HTTP status and body, the body as text once a fault rewrote it. */
+export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> | string }>
+
+/** Rupiah as the wire shows them. */
+export const money = (amount: bigint) => ({ value: toWire(amount * 100n), currency: 'IDR' })
+
+/** An answer by its case; the service stands in the middle of the code. */
+export const answerOf = (service: string, { http, detail, message }: Case, facts: object = {}): Answer => ({
+  status: http,
+  body: { responseCode: `${http}${service}${detail}`, responseMessage: message, ...facts },
+})
+
+const done: Case = { http: 200, detail: '00', message: 'Successful' }
+
+/** Success of a service with what it found. */
+export const found = (service: string, facts: object): Answer => answerOf(service, done, facts)
+
+/** What the answer to a transfer repeats of it. */
+export const transferFacts = (order: Order) => ({
+  ...(order.bankReference === undefined ? {} : { referenceNo: order.bankReference }),
+  partnerReferenceNo: order.reference,
+  amount: money(order.amount),
+  beneficiaryAccountNo: order.beneficiary,
+  sourceAccountNo: order.source,
+  transactionDate: order.transactionDate,
+})
+
+const told = {
+  SUCCESS: { code: '00', text: 'Success' },
+  PENDING: { code: '03', text: 'Pending' },
+  FAILED: { code: '06', text: 'Failed' },
+} as const
+
+/** What a status inquiry says of a transfer. */
+export const statusFacts = (order: Order) => ({
+  originalReferenceNo: order.bankReference ?? '',
+  originalPartnerReferenceNo: order.reference,
+  originalExternalId: order.externalId,
+  serviceCode: '17',
+  transactionDate: stampOf(new Date(order.at)),
+  amount: money(order.amount),
+  beneficiaryAccountNo: order.beneficiary,
+  referenceNumber: order.bankReference ?? '',
+  sourceAccountNo: order.source,
+  previousResponseCode: order.code,
+  latestTransactionStatus: told[order.state].code,
+  transactionStatusDesc: told[order.state].text,
+})

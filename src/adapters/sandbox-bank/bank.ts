@@ -1,0 +1,106 @@
+import { externalDay } from '../bank/wire'
+import { apply, balanceOf, emptyBook, idKey, isBalanced, keyOf, type Book, type Order } from './book'
+import type { BankEvent, OrderFacts } from './events'
+import type { FaultAction } from './faults'
+import type { Journal } from './journal'
+
+/** The case of an answer: three digits of HTTP and two of the case, without the service between them. */
+export type Case = Readonly<{ http: number; detail: string; message: string }>
+
+const cases = {
+  done: { http: 200, detail: '00', message: 'Successful' },
+  inProgress: { http: 202, detail: '00', message: 'Request In Progress' },
+  dormant: { http: 403, detail: '09', message: 'Dormant Account' },
+  insufficient: { http: 403, detail: '14', message: 'Insufficient Funds' },
+  notPermitted: { http: 403, detail: '15', message: 'Transaction Not Permitted' },
+  inactive: { http: 403, detail: '18', message: 'Inactive Account' },
+  unknownAccount: { http: 404, detail: '11', message: 'Invalid Account' },
+  badAmount: { http: 404, detail: '13', message: 'Invalid Amount' },
+  inconsistent: { http: 404, detail: '18', message: 'Inconsistent Request' },
+  conflict: { http: 409, detail: '00', message: 'Conflict' },
+  duplicate: { http: 409, detail: '01', message: 'Duplicate partnerReferenceNo' },
+} as const satisfies Record<string, Case>
+
+/** What a transfer came to; `order` is what the answer repeats. */
+export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
+
+const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
+  if (facts.amount === 0n) return cases.badAmount
+  const source = book.accounts.get(keyOf(facts.bank, facts.source))
+  const beneficiary = book.accounts.get(keyOf(facts.bank, facts.beneficiary))
+  if (!source || !beneficiary || source === beneficiary) return cases.unknownAccount
+  for (const { status } of [source, beneficiary]) {
+    if (status === 'CLOSED') return cases.inactive
+    if (status === 'DORMANT') return cases.dormant
+    if (status === 'FROZEN') return cases.notPermitted
+  }
+  return balanceOf(source) < facts.amount ? cases.insufficient : undefined
+}
+
+const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
+  a.amount === b.amount && a.source === b.source && a.beneficiary === b.beneficiary
+
+const codeOf = ({ http, detail }: Case): string => `${http}17${detail}`
+
+/** What the bank does once a request is known to be ours: it decides at once, and the journal makes it last. */
+export const openBank = (replayed: readonly BankEvent[], journal: Journal) => {
+  const book = emptyBook()
+  for (const event of replayed) apply(book, event)
+  if (!isBalanced(book)) throw new Error('the journal does not balance')
+
+  const happen = (event: BankEvent): void => {
+    apply(book, event)
+    journal.append([event])
+  }
+  const bankReference = (at: number): string =>
+    `BK${externalDay(new Date(at))}${String(book.outside.serial + 1).padStart(12, '0')}`
+  const orderOf = (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference))
+
+  const execute = (facts: OrderFacts, { accept, bookTwice }: FaultAction): Case => {
+    const refusal = refusalFor(book, facts)
+    if (refusal) {
+      happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
+      return refusal
+    }
+    if (accept) {
+      const dueAt = accept.afterMs === null ? null : facts.at + accept.afterMs
+      happen({ type: 'ACCEPTED', ...facts, bankReference: bankReference(facts.at), dueAt, outcome: accept.outcome })
+      return cases.inProgress
+    }
+    happen({ type: 'TRANSFERRED', ...facts, bankReference: bankReference(facts.at) })
+    if (bookTwice && !refusalFor(book, facts))
+      happen({ type: 'TRANSFERRED', ...facts, bankReference: bankReference(facts.at) })
+    return cases.done
+  }
+
+  /** Decides a transfer. The external id guards the day, the partner reference guards for ever. */
+  const transfer = (facts: OrderFacts, family: 'replay' | 'reject', action: FaultAction): Transferred => {
+    if (book.seenIds.has(idKey(facts.bank, facts.externalId, facts.at))) return { outcome: cases.conflict }
+    const earlier = orderOf(facts.bank, facts.reference)
+    if (earlier && earlier.state !== 'FAILED') {
+      book.seenIds.add(idKey(facts.bank, facts.externalId, facts.at))
+      if (!isSame(earlier, facts)) return { outcome: cases.inconsistent }
+      if (family === 'reject') return { outcome: cases.duplicate }
+      return { outcome: earlier.state === 'SUCCESS' ? cases.done : cases.inProgress, order: earlier }
+    }
+    if (earlier && !isSame(earlier, facts)) return { outcome: cases.inconsistent }
+    const outcome = execute(facts, action)
+    return { outcome, order: orderOf(facts.bank, facts.reference) }
+  }
+
+  /** Decides what was accepted and is due by now. */
+  const settleDue = (now: number): void => {
+    for (const order of book.orders.values()) {
+      if (order.state !== 'PENDING' || order.dueAt === null || order.dueAt === undefined || order.dueAt > now) continue
+      const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, ...facts } = order
+      const refusal = outcome === 'FAILED' ? cases.notPermitted : refusalFor(book, facts)
+      if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
+      else happen({ type: 'TRANSFERRED', ...facts, at: now, bankReference: known ?? bankReference(now) })
+    }
+  }
+
+  return { book, happen, transfer, settleDue, orderOf, settled: journal.settled, close: journal.close }
+}
+
+/** The bank behind its doors. */
+export type Bank = ReturnType<typeof openBank>

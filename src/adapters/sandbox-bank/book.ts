@@ -1,0 +1,122 @@
+import { externalDay } from '../bank/wire'
+import type { AccountStatus, BankEvent, OrderFacts } from './events'
+
+/** One line of an account, as a statement shows it. */
+export type Line = Readonly<{
+  bankReference: string
+  reference: string
+  remark: string
+  amount: bigint
+  direction: 'DEBIT' | 'CREDIT'
+  at: number
+  balanceAfter: bigint
+}>
+
+/** An account of the sandbox; its balance is that of its last line. */
+export type Account = Readonly<{ bank: string; account: string; name: string; status: AccountStatus; lines: Line[] }>
+
+/** What became of a partner reference: the newest attempt, or the success that ends it. */
+export type Order = OrderFacts &
+  Readonly<{
+    state: 'SUCCESS' | 'FAILED' | 'PENDING'
+    code: string
+    bankReference?: string | undefined
+    dueAt?: number | null | undefined
+    outcome?: 'SUCCESS' | 'FAILED' | undefined
+  }>
+
+/** A debit that really happened, for whoever must know the truth. */
+export type Debit = OrderFacts & Readonly<{ bankReference: string }>
+
+/** All the sandbox knows, rebuilt from its journal. */
+export type Book = Readonly<{
+  accounts: Map<string, Account>
+  orders: Map<string, Order>
+  debits: Map<string, readonly Debit[]>
+  credits: Map<string, Extract<BankEvent, { type: 'CREDITED' }>>
+  seenIds: Set<string>
+  /** Money that entered from outside: the other side of every credit. */
+  outside: { given: bigint; serial: number }
+}>
+
+export const emptyBook = (): Book => ({
+  accounts: new Map(),
+  orders: new Map(),
+  debits: new Map(),
+  credits: new Map(),
+  seenIds: new Set(),
+  outside: { given: 0n, serial: 0 },
+})
+
+export const keyOf = (bank: string, name: string): string => `${bank}/${name}`
+/** An external id is unique per bank and day in WIB. */
+export const idKey = (bank: string, externalId: string, at: number): string =>
+  `${bank}/${externalDay(new Date(at))}/${externalId}`
+export const balanceOf = ({ lines }: Account): bigint => lines.at(-1)?.balanceAfter ?? 0n
+
+type Entry = Pick<Line, 'bankReference' | 'reference' | 'remark' | 'amount' | 'at'>
+const post = (book: Book, key: string, direction: Line['direction'], entry: Entry): void => {
+  const account = book.accounts.get(key)
+  if (!account) throw new Error(`the journal moves money of ${key}, which was never opened`)
+  const balanceAfter = balanceOf(account) + (direction === 'CREDIT' ? entry.amount : -entry.amount)
+  if (balanceAfter < 0n) throw new Error(`the journal overdraws ${key}`)
+  account.lines.push({ ...entry, direction, balanceAfter })
+}
+
+const remember = (book: Book, order: Order): void => {
+  const key = keyOf(order.bank, order.reference)
+  book.seenIds.add(idKey(order.bank, order.externalId, order.at))
+  if (book.orders.get(key)?.state !== 'SUCCESS') book.orders.set(key, order)
+}
+
+const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {
+  const { type: _type, ...debit } = event
+  const key = keyOf(event.bank, event.reference)
+  const entry = { ...debit, remark: `TRF ${event.reference} ${event.remark}`.trim() }
+  post(book, keyOf(event.bank, event.source), 'DEBIT', entry)
+  post(book, keyOf(event.bank, event.beneficiary), 'CREDIT', entry)
+  book.debits.set(event.reference, [...(book.debits.get(event.reference) ?? []), debit])
+  const accepted = book.orders.get(key)?.state === 'PENDING' ? '2021700' : '2001700'
+  remember(book, { ...debit, state: 'SUCCESS', code: accepted })
+}
+
+/** Lets one event happen to the book: the only writer of it, when live and when replayed. */
+export const apply = (book: Book, event: BankEvent): void => {
+  book.outside.serial += 1
+  switch (event.type) {
+    case 'OPENED': {
+      const key = keyOf(event.bank, event.account)
+      const { bank, account, name, status } = event
+      book.accounts.set(key, { bank, account, name, status, lines: book.accounts.get(key)?.lines ?? [] })
+      return
+    }
+    case 'CREDITED': {
+      const { at, amount, reference } = event
+      const bankReference = `CR${String(book.outside.serial).padStart(12, '0')}`
+      post(book, keyOf(event.bank, event.account), 'CREDIT', {
+        at,
+        amount,
+        reference,
+        bankReference,
+        remark: reference,
+      })
+      book.outside.given += amount
+      book.credits.set(reference, event)
+      return
+    }
+    case 'TRANSFERRED':
+      return transferred(book, event)
+    case 'REFUSED': {
+      const { type: _type, ...facts } = event
+      return remember(book, { ...facts, state: 'FAILED' })
+    }
+    case 'ACCEPTED': {
+      const { type: _type, ...facts } = event
+      return remember(book, { ...facts, state: 'PENDING', code: '2021700' })
+    }
+  }
+}
+
+/** Every rupiah in an account was given from outside: anything else is a broken bank. */
+export const isBalanced = ({ accounts, outside }: Book): boolean =>
+  [...accounts.values()].reduce((sum, account) => sum + balanceOf(account), 0n) === outside.given

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+const amount = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(BigInt)
+const common = { at: z.number().int(), bank: z.string() }
+const order = {
+  ...common,
+  reference: z.string(),
+  externalId: z.string(),
+  source: z.string(),
+  beneficiary: z.string(),
+  amount,
+  remark: z.string(),
+  transactionDate: z.string(),
+}
+
+/** What an account may be, and the code by which SNAP calls it. */
+export const accountStatuses = { ACTIVE: '0001', CLOSED: '0002', FROZEN: '0007', DORMANT: '0009' } as const
+/** A status of an account at the sandbox. */
+export type AccountStatus = keyof typeof accountStatuses
+const status = z.enum(['ACTIVE', 'CLOSED', 'FROZEN', 'DORMANT'])
+
+/** One line of the sandbox's journal: everything it knows is what these lines say. */
+export const bankEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('OPENED'), ...common, account: z.string(), name: z.string(), status }),
+  z.object({ type: z.literal('CREDITED'), ...common, account: z.string(), amount, reference: z.string() }),
+  z.object({ type: z.literal('TRANSFERRED'), ...order, bankReference: z.string() }),
+  z.object({ type: z.literal('REFUSED'), ...order, code: z.string() }),
+  z.object({
+    type: z.literal('ACCEPTED'),
+    ...order,
+    bankReference: z.string(),
+    dueAt: z.number().int().nullable(),
+    outcome: z.enum(['SUCCESS', 'FAILED']),
+  }),
+])
+
+/** Something that happened at the sandbox. */
+export type BankEvent = z.infer<typeof bankEvent>
+/** What every event about a transfer says. */
+export type OrderFacts = Omit<Extract<BankEvent, { type: 'REFUSED' }>, 'type' | 'code'>
+
+/** The event as a line of text; amounts are text since JSON has no whole numbers of that size. */
+export const lineOf = (event: BankEvent): string =>
+  JSON.stringify(event, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))

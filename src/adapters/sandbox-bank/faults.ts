@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+const ms = z.number().int().min(0).max(600_000)
+const told = z.object({
+  status: z.number().int().min(200).max(599),
+  body: z.union([z.string().max(4_000_000), z.record(z.string(), z.unknown())]),
+})
+
+/** What a rule does to a call, in this order: wait, drop or answer instead, execute, wait, drop, answer otherwise. */
+export const faultAction = z.strictObject({
+  delayBefore: ms.optional(),
+  delayAfter: ms.optional(),
+  dropBeforeProcessing: z.boolean().optional(),
+  dropAfterProcessing: z.boolean().optional(),
+  /** Sends half of the true answer, then resets the connection. */
+  cutAnswer: z.boolean().optional(),
+  /** Answers this and executes nothing. */
+  answer: told.optional(),
+  /** Executes, then answers this instead of the truth. */
+  executeThen: told.optional(),
+  /** Books the transfer twice, as no bank should. */
+  bookTwice: z.boolean().optional(),
+  /** Answers 202 and decides later, or never when `afterMs` is null. */
+  accept: z.strictObject({ outcome: z.enum(['SUCCESS', 'FAILED']), afterMs: ms.nullable() }).optional(),
+})
+
+/** A fault on demand: which calls it meets, what it does to them, and how often. */
+export const faultRule = z.strictObject({
+  bank: z.string().optional(),
+  service: z.enum(['73', '17', '36', '14', '15', '11', '*']),
+  match: z
+    .strictObject({
+      reference: z.string().optional(),
+      account: z.string().optional(),
+      amount: z
+        .string()
+        .regex(/^\d{1,16}$/)
+        .optional(),
+      /** Only the nth call that meets the rest, counted from 1. */
+      nth: z.number().int().min(1).optional(),
+    })
+    .optional(),
+  action: faultAction,
+  /** How often it fires; without it, until it is cleared. */
+  count: z.number().int().min(1).optional(),
+})
+
+export type FaultAction = z.infer<typeof faultAction>
+export type FaultRule = z.infer<typeof faultRule>
+
+/** What a rule can look at. */
+export type Subject = Readonly<{
+  bank: string
+  service: string
+  reference?: string | undefined
+  accounts: readonly string[]
+  amount?: string | undefined
+}>
+
+type Kept = { readonly rule: FaultRule; met: number; fired: number }
+
+const meets = ({ bank, service, match }: FaultRule, subject: Subject): boolean =>
+  (bank === undefined || bank === subject.bank) &&
+  (service === '*' || service === subject.service) &&
+  (match?.reference === undefined || match.reference === subject.reference) &&
+  (match?.account === undefined || subject.accounts.includes(match.account)) &&
+  (match?.amount === undefined || match.amount === subject.amount)
+
+/** The rules in force, held in memory: a restarted bank is a healthy one. */
+export const openFaults = () => {
+  let kept: Kept[] = []
+  const take = (subject: Subject): FaultAction => {
+    for (const entry of kept) {
+      if (!meets(entry.rule, subject)) continue
+      entry.met += 1
+      const { match, count, action } = entry.rule
+      if (match?.nth !== undefined && entry.met !== match.nth) continue
+      if (count !== undefined && entry.fired >= count) continue
+      entry.fired += 1
+      return action
+    }
+    return {}
+  }
+  return {
+    take,
+    add: (rule: FaultRule): void => {
+      kept.push({ rule, met: 0, fired: 0 })
+    },
+    clear: (): void => {
+      kept = []
+    },
+    list: (): readonly Readonly<Kept>[] => kept,
+  }
+}
+
+/** The rules in force and their counters. */
+export type Faults = ReturnType<typeof openFaults>

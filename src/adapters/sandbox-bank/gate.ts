@@ -1,0 +1,88 @@
+import { createPrivateKey, createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
+import { sandboxBanks, type BankCredentials, type SandboxBank } from '../bank'
+import { isSignedByKey, isSignedBySecret, parseStamp, requestText, tokenText } from '../bank/wire'
+
+/** A request as it arrived, before anything is believed of it. */
+export type Arrived = Readonly<{
+  path: string
+  header: (name: string) => string | undefined
+  body: string
+}>
+
+/** Why the gate stays shut: HTTP status, case and message. */
+export type Shut = Readonly<{ http: number; detail: string; message: string }>
+
+type Client = Readonly<{ credentials: BankCredentials; publicKey: KeyObject }>
+type Needs = Readonly<{
+  credentials: Readonly<Record<string, BankCredentials>>
+  now: () => number
+  tokenSeconds: number
+}>
+
+/** How far a clock may differ: no standard gives the number, so it is the sandbox's own. */
+export const clockWindowMs = 300_000
+const partnerId = 'SATULOKET01'
+
+const missing = (field: string): Shut => ({ http: 400, detail: '02', message: `Invalid Mandatory Field ${field}` })
+const malformed = (field: string): Shut => ({ http: 400, detail: '01', message: `Invalid Field Format ${field}` })
+const unauthorized = (why: string): Shut => ({ http: 401, detail: '00', message: `Unauthorized. [${why}]` })
+const staleToken: Shut = { http: 401, detail: '01', message: 'Invalid Token (B2B)' }
+
+/** Who may enter: tokens against a key, requests against a token and a secret. Tokens live in memory only. */
+export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
+  const clients = new Map<string, Client>()
+  for (const { code } of sandboxBanks) {
+    const own = credentials[code]
+    if (!own) throw new Error(`no client is registered at bank ${code}`)
+    clients.set(code, { credentials: own, publicKey: createPublicKey(createPrivateKey(own.privateKeyPem)) })
+  }
+  const tokens = new Map<string, Readonly<{ bank: string; until: number }>>()
+
+  const clockFlaw = (timestamp: string | undefined): Shut | undefined => {
+    if (timestamp === undefined) return missing('X-TIMESTAMP')
+    const told = parseStamp(timestamp, { milliseconds: true })
+    if (!told) return malformed('X-TIMESTAMP')
+    // The header carries whole seconds, so our own fraction of a second is no skew.
+    const here = told.getTime() % 1_000 === 0 ? Math.floor(now() / 1_000) * 1_000 : now()
+    return Math.abs(here - told.getTime()) > clockWindowMs ? unauthorized('Timestamp') : undefined
+  }
+
+  /** Gives a token to who signs as the registered client. */
+  const admit = (bank: SandboxBank, { header }: Arrived): Shut | Readonly<{ token: string }> => {
+    const client = clients.get(bank.code)
+    const [clientId, timestamp] = [header('x-client-key'), header('x-timestamp')]
+    if (clientId === undefined) return missing('X-CLIENT-KEY')
+    if (!client || clientId !== client.credentials.clientId) return unauthorized('Unknown client')
+    const flaw = clockFlaw(timestamp)
+    if (flaw) return flaw
+    const text = tokenText(clientId, timestamp ?? '')
+    if (!isSignedByKey(text, client.publicKey, header('x-signature') ?? '', bank.signatureEncoding))
+      return unauthorized('Signature')
+    const token = `sbx_${randomBytes(24).toString('base64url')}`
+    tokens.set(token, { bank: bank.code, until: now() + tokenSeconds * 1_000 })
+    return { token }
+  }
+
+  /** Says why this request may not pass, or nothing if it may. */
+  const refuse = (bank: SandboxBank, { path, header, body }: Arrived): Shut | undefined => {
+    const client = clients.get(bank.code)
+    if (!client || header('x-partner-id') !== partnerId) return unauthorized('Unknown client')
+    const token = /^Bearer (\S+)$/i.exec(header('authorization') ?? '')?.[1]
+    const held = token === undefined ? undefined : tokens.get(token)
+    if (token === undefined || !held || held.bank !== bank.code || held.until <= now()) return staleToken
+    const timestamp = header('x-timestamp')
+    const flaw = clockFlaw(timestamp)
+    if (flaw) return flaw
+    const text = requestText({ method: 'POST', path, body, timestamp: timestamp ?? '' }, token)
+    const signature = header('x-signature') ?? ''
+    if (!isSignedBySecret(text, client.credentials.clientSecret, signature, bank.signatureEncoding))
+      return unauthorized('Signature')
+    const externalId = header('x-external-id')
+    if (externalId === undefined) return missing('X-EXTERNAL-ID')
+    return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')
+  }
+  return { admit, refuse, expireTokens: (): void => tokens.clear(), tokenSeconds }
+}
+
+/** The gate of the sandbox. */
+export type Gate = ReturnType<typeof openGate>

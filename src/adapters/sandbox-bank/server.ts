@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import fastify from 'fastify'
+import { sandboxBanks, sandboxCredentialsIn } from '../bank'
+import { openAdmin } from './admin-routes'
+import { openBank, type Bank } from './bank'
+import { keyOf } from './book'
+import type { AccountStatus } from './events'
+import { openFaults } from './faults'
+import { openGate } from './gate'
+import { openJournal } from './journal'
+import { openOracle } from './oracle-routes'
+import { openSnapDoors } from './snap-routes'
+
+/** How one sandbox is set up. */
+export type SandboxConfig = Readonly<{
+  port: number
+  dataDir: string
+  adminToken: string
+  mode: string
+  tokenSeconds: number
+  statementPageSize: number
+}>
+
+/** A sandbox that serves, and the way to end it. */
+export type Sandbox = Readonly<{ url: string; stop: () => Promise<void> }>
+
+/** Accounts that every bank has from the first day, to be refused by. */
+const magicAccounts: readonly Readonly<{ account: string; name: string; status: AccountStatus }>[] = [
+  { account: '9990000002', name: 'REKENING DITUTUP', status: 'CLOSED' },
+  { account: '9990000007', name: 'REKENING DIBLOKIR', status: 'FROZEN' },
+  { account: '9990000009', name: 'REKENING DORMAN', status: 'DORMANT' },
+]
+
+const openMagic = (bank: Bank, at: number): void => {
+  for (const { code } of sandboxBanks)
+    for (const { account, name, status } of magicAccounts)
+      if (!bank.book.accounts.has(keyOf(code, account)))
+        bank.happen({ type: 'OPENED', at, bank: code, account, name, status })
+}
+
+/** Waits that end at once when the sandbox stops, without what they were waiting for. */
+const openWaits = () => {
+  const waiting = new Map<NodeJS.Timeout, (cause: Error) => void>()
+  const wait = (ms: number): Promise<void> =>
+    new Promise((done, fail) => {
+      const timer = setTimeout(() => {
+        waiting.delete(timer)
+        done()
+      }, ms)
+      waiting.set(timer, fail)
+    })
+  const end = (): void => {
+    for (const [timer, fail] of waiting) {
+      clearTimeout(timer)
+      fail(new Error('the sandbox stops'))
+    }
+    waiting.clear()
+  }
+  return { wait, end }
+}
+
+/** Starts the sandbox on loopback: replays its journal, opens its doors, and listens last. */
+export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
+  const clock = { offset: 0 }
+  const now = (): number => Date.now() + clock.offset
+  const { events, journal } = await openJournal(join(config.dataDir, 'journal.jsonl'))
+  const bank = openBank(events, journal)
+  openMagic(bank, now())
+  await bank.settled()
+
+  const credentials = sandboxCredentialsIn(config.dataDir)
+  const gate = openGate({ credentials, now, tokenSeconds: config.tokenSeconds })
+  const faults = openFaults()
+  const waits = openWaits()
+  const app = fastify({ bodyLimit: 100_000, forceCloseConnections: true })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+
+  openSnapDoors(app, { bank, gate, faults, now, wait: waits.wait, statementPageSize: config.statementPageSize })
+  openOracle(app, bank)
+  const instance = createHash('sha256').update(resolve(config.dataDir)).digest('hex').slice(0, 16)
+  app.get('/livez', async () => ({ sandbox: true, instance }))
+  if (config.mode !== 'production') {
+    const setOffset = (ms: number): void => {
+      clock.offset = ms
+    }
+    openAdmin(app, { bank, faults, gate, now, setOffset, adminToken: config.adminToken })
+  }
+  const url = await app.listen({ host: '127.0.0.1', port: config.port })
+  const stop = async (): Promise<void> => {
+    waits.end()
+    await app.close()
+    await bank.close()
+  }
+  return { url, stop }
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import type { SandboxBank } from '../bank'
+import { fromWire, parseStamp, stampOf } from '../bank/wire'
+import { answerOf, found, money, statusFacts, transferFacts, type Answer } from './answers'
+import type { Bank } from './bank'
+import { balanceOf, keyOf, type Account, type Line } from './book'
+import { accountStatuses } from './events'
+import type { FaultAction } from './faults'
+
+/** A request that passed the gate. */
+export type Admitted = Readonly<{
+  bank: SandboxBank
+  externalId: string
+  body: unknown
+  action: FaultAction
+  now: number
+}>
+/** What a service needs of the sandbox. */
+export type Counter = Readonly<{ bank: Bank; statementPageSize: number }>
+type Service = (counter: Counter, admitted: Admitted) => Answer
+
+const account = (longest: number) => z.string().regex(new RegExp(`^\\d{1,${longest}}$`))
+const stamp = z.string().refine((text) => parseStamp(text, { milliseconds: false }) !== undefined)
+const sen = z.string().transform(fromWire).pipe(z.bigint())
+const amount = z.object({ value: sen, currency: z.literal('IDR') })
+
+const transferRequest = z.object({
+  partnerReferenceNo: z.string().min(1).max(64),
+  amount,
+  beneficiaryAccountNo: account(34),
+  sourceAccountNo: account(19),
+  transactionDate: stamp,
+  remark: z.string().max(50).optional(),
+})
+const statusRequest = z.object({
+  originalPartnerReferenceNo: z.string().min(1).max(64),
+  originalExternalId: z.string().max(36),
+  serviceCode: z.literal('17'),
+  transactionDate: stamp,
+})
+const statementRequest = z.object({ accountNo: account(34), fromDateTime: stamp, toDateTime: stamp })
+const nameRequest = z.object({ beneficiaryAccountNo: account(34) })
+const balanceRequest = z.object({ accountNo: account(34) })
+
+const flawOf = (service: string, { issues }: z.ZodError): Answer => {
+  const field = issues[0]?.path.join('.') ?? 'body'
+  return answerOf(service, { http: 400, detail: '01', message: `Invalid Field Format {${field}}` })
+}
+const unknown = (service: string, detail: string, message: string) => answerOf(service, { http: 404, detail, message })
+
+/** Service 17: a transfer between two accounts of this bank. */
+const transfer: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
+  const read = transferRequest.safeParse(body)
+  if (!read.success) return flawOf('17', read.error)
+  const request = read.data
+  if (request.amount.value % 100n !== 0n) return unknown('17', '13', 'Invalid Amount')
+  const facts = {
+    at: now,
+    bank: code,
+    reference: request.partnerReferenceNo,
+    externalId,
+    source: request.sourceAccountNo,
+    beneficiary: request.beneficiaryAccountNo,
+    amount: request.amount.value / 100n,
+    remark: request.remark ?? '',
+    transactionDate: request.transactionDate,
+  }
+  const { outcome, order } = bank.transfer(facts, duplicates, action)
+  const taken = outcome.http < 300 && order ? transferFacts(order) : { partnerReferenceNo: facts.reference }
+  return answerOf('17', outcome, taken)
+}
+
+/** Service 36: what became of a transfer. Two banks say "not found" by the code, two by the status. */
+const status: Service = ({ bank }, { bank: { code, duplicates }, body, now }) => {
+  const read = statusRequest.safeParse(body)
+  if (!read.success) return flawOf('36', read.error)
+  bank.settleDue(now)
+  const { originalPartnerReferenceNo, originalExternalId } = read.data
+  const order = bank.orderOf(code, originalPartnerReferenceNo)
+  if (order) return found('36', statusFacts(order))
+  if (duplicates === 'reject') return unknown('36', '01', 'Transaction Not Found')
+  const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode: '17' }
+  return found('36', { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })
+}
+
+const second = (at: number): number => Math.floor(at / 1_000)
+
+/** A page ends with a whole second, and is longer than one second, so that the next page always gets further. */
+const pageOf = (newestFirst: readonly Line[], to: number, size: number): readonly Line[] => {
+  const end = newestFirst.findIndex((line, place) => {
+    const before = newestFirst[place - 1]
+    if (before === undefined || place < size) return false
+    return second(line.at) < second(before.at) && second(before.at) < second(to)
+  })
+  return end === -1 ? newestFirst : newestFirst.slice(0, end)
+}
+
+const detailOf = (line: Line) => ({
+  amount: money(line.amount),
+  transactionDate: stampOf(new Date(line.at)),
+  remark: line.remark,
+  transactionId: line.bankReference,
+  type: line.direction,
+  transactionDetailStatus: 'SUCCESS',
+  detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
+})
+
+const totals = (lines: readonly Line[], direction: Line['direction']) => {
+  const entries = lines.filter((line) => line.direction === direction)
+  return { numberOfEntries: entries.length, amount: money(entries.reduce((sum, line) => sum + line.amount, 0n)) }
+}
+
+/** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
+const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body, now }) => {
+  const read = statementRequest.safeParse(body)
+  if (!read.success) return flawOf('14', read.error)
+  bank.settleDue(now)
+  const owned = bank.book.accounts.get(keyOf(code, read.data.accountNo))
+  if (!owned) return unknown('14', '11', 'Invalid Account')
+  const [from, to] = [Date.parse(read.data.fromDateTime), Date.parse(read.data.toDateTime)]
+  const within = owned.lines.filter(({ at }) => second(at) >= second(from) && second(at) <= second(to))
+  const lines = within.reverse().sort((a, b) => b.at - a.at)
+  const page = pageOf(lines, to, statementPageSize)
+  const oldest = page.at(-1)
+  return found('14', {
+    hasMore: page.length < lines.length ? 'Y' : 'N',
+    ...(oldest ? { lastRecordDateTime: stampOf(new Date(oldest.at)) } : {}),
+    totalCreditEntries: totals(lines, 'CREDIT'),
+    totalDebitEntries: totals(lines, 'DEBIT'),
+    detailData: page.map(detailOf),
+  })
+}
+
+const named = (service: string, held: Account | undefined, facts: (held: Account) => object): Answer =>
+  held ? found(service, facts(held)) : unknown(service, '11', 'Invalid Account')
+
+/** Service 15: whose account it is. */
+const name: Service = ({ bank }, { bank: { code }, body }) => {
+  const read = nameRequest.safeParse(body)
+  if (!read.success) return flawOf('15', read.error)
+  const held = bank.book.accounts.get(keyOf(code, read.data.beneficiaryAccountNo))
+  return named('15', held, (account) => ({
+    beneficiaryAccountName: account.name,
+    beneficiaryAccountNo: account.account,
+    beneficiaryAccountStatus: accountStatuses[account.status],
+    beneficiaryAccountType: 'D',
+    currency: 'IDR',
+  }))
+}
+
+/** Service 11: how much is in it. */
+const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
+  const read = balanceRequest.safeParse(body)
+  if (!read.success) return flawOf('11', read.error)
+  bank.settleDue(now)
+  return named('11', bank.book.accounts.get(keyOf(code, read.data.accountNo)), (account) => {
+    const amount = money(balanceOf(account))
+    const status = accountStatuses[account.status]
+    const accountInfos = [{ balanceType: 'Cash', amount, availableBalance: amount, status }]
+    return { accountNo: account.account, name: account.name, accountInfos }
+  })
+}
+
+/** The services under a token: path, service code and what it does. */
+export const services: readonly Readonly<{ path: string; service: string; serve: Service }>[] = [
+  { path: '/transfer-intrabank', service: '17', serve: transfer },
+  { path: '/transfer/status', service: '36', serve: status },
+  { path: '/bank-statement', service: '14', serve: statement },
+  { path: '/account-inquiry-internal', service: '15', serve: name },
+  { path: '/balance-inquiry', service: '11', serve: balance },
+]

@@ -1,0 +1,81 @@
+import { joinPages } from '../../../src/adapters/bank/statement'
+import { rupiah } from '../../../src/domain/kernel'
+import { aSandbox, anAttempt, gatewayTo, source } from './sandbox'
+
+const bank = '002'
+const wide = { bank, account: source, from: new Date(Date.now() - 86_400_000), to: new Date(Date.now() + 86_400_000) }
+
+describe('a bank statement', () => {
+  let world: Awaited<ReturnType<typeof aSandbox>>
+  beforeAll(async () => {
+    world = await aSandbox({ statementPageSize: 3 })
+  })
+  afterAll(() => world.stop())
+
+  test('of many pages shows each line once, newest first, and ties to the balance', async () => {
+    const attempts = Array.from({ length: 10 }, () => anAttempt({ amount: rupiah(1_000) }))
+    for (const [hour, attempt] of attempts.entries()) {
+      await world.control.setClockOffset(Math.floor(hour / 2) * 1_000)
+      expect((await world.gateway.send(attempt)).class).toBe('OK')
+    }
+    await world.control.setClockOffset(0)
+    const page = await world.gateway.statement(wide)
+    expect(page.complete).toBe(true)
+    const debits = page.lines.filter((line) => line.direction === 'DEBIT')
+    for (const { partnerReference } of attempts)
+      expect(debits.filter(({ remark }) => remark.includes(partnerReference))).toHaveLength(1)
+    expect(page.lines).toHaveLength(11)
+    const times = page.lines.map((line) => line.at.getTime())
+    expect(times).toEqual([...times].sort((a, b) => b - a))
+    const sum = page.lines.reduce((all, { direction, amount }) => all + (direction === 'CREDIT' ? amount : -amount), 0n)
+    expect(sum).toBe(await world.control.oracleBalance(bank, source))
+  })
+  test('of an account that the bank does not know proves nothing', async () => {
+    expect(await world.gateway.statement({ ...wide, account: '404' })).toMatchObject({ complete: false, lines: [] })
+  })
+  test.each([
+    ['a page that cannot be read', { detailData: [{ amount: { value: 'x', currency: 'IDR' } }] }],
+    [
+      'a bank that repeats its page for ever',
+      { detailData: [], hasMore: 'Y', lastRecordDateTime: '2030-01-01T00:00:00+07:00' },
+    ],
+    ['a bank that says more but not from when', { detailData: [], hasMore: 'Y' }],
+  ])('with %s is not complete', async (_name, facts) => {
+    await world.control.addRule({
+      service: '14',
+      action: { answer: { status: 200, body: { responseCode: '2001400', ...facts } } },
+    })
+    expect((await world.gateway.statement(wide)).complete).toBe(false)
+    await world.control.clearRules()
+  })
+  test('that never ends is given up after the agreed number of pages', async () => {
+    const gateway = gatewayTo(world.url, world.dataDir, { statementPages: 2 })
+    expect(await gateway.statement(wide)).toMatchObject({ complete: false })
+    gateway.close()
+  })
+})
+
+describe('pages that overlap', () => {
+  const line = (bankReference: string | undefined, balanceAfter?: bigint) => ({
+    bankReference,
+    balanceAfter,
+    remark: 'biaya',
+    amount: rupiah(10),
+    amountText: '10.00',
+    direction: 'DEBIT' as const,
+    at: new Date('2026-03-02T03:00:00Z'),
+    corrected: false,
+  })
+  test('count a line with a reference or balance once, however often and in whatever order it comes', () => {
+    expect(
+      joinPages([
+        [line('a'), line('b'), line('a')],
+        [line('b'), line('a')],
+      ]),
+    ).toHaveLength(2)
+    expect(joinPages([[line(undefined, 5n)], [line(undefined, 5n), line(undefined, 4n)]])).toHaveLength(2)
+  })
+  test('keep two equal lines of one page that nothing tells apart', () => {
+    expect(joinPages([[line(undefined), line(undefined)], [line(undefined)]])).toHaveLength(2)
+  })
+})
