@@ -53,29 +53,35 @@ const link = (native: string): void => {
 const runs = (native: string, as: RunAs): boolean =>
   spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...as, cwd: '/', env: bareEnvironment() }).status === 0
 
+const isDenied = (cause: unknown): boolean =>
+  ['EACCES', 'EROFS', 'EPERM'].includes((cause as NodeJS.ErrnoException).code ?? '')
+
 const mine = (folder: string): boolean => {
   const found = lstatSync(folder)
   return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
 }
 
-/** A folder only we can write and everybody can read. A name somebody else took first is not trusted. */
-const cacheFolder = (): string | undefined => {
-  const candidates = ['/var/cache/satuloket', join(tmpdir(), `satuloket-cache-${String(process.getuid?.() ?? 0)}`)]
-  return candidates.find((folder) => {
+/** Where a copy may lie: the system's cache for root, a folder of our own otherwise. */
+const CACHES: readonly string[] = [
+  '/var/cache/satuloket',
+  join(tmpdir(), `satuloket-cache-${String(process.getuid?.() ?? 0)}`),
+]
+
+/** The first folder only we can write and everybody can read. A name somebody else took first is not trusted. */
+const cacheAmong = (candidates: readonly string[]): string | undefined =>
+  candidates.find((folder) => {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o755 })
       return mine(folder)
     } catch (cause) {
-      if (['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'EEXIST'].includes((cause as NodeJS.ErrnoException).code ?? ''))
-        return false
+      if (isDenied(cause) || ['ENOENT', 'EEXIST'].includes((cause as NodeJS.ErrnoException).code ?? '')) return false
       throw cause
     }
   })
-}
 
-const copied = (pack: string): string => {
+const copied = (pack: string, caches: readonly string[]): string => {
   const { version } = JSON.parse(readFileSync(join(pack, 'package.json'), 'utf8')) as { version: string }
-  const cache = cacheFolder()
+  const cache = cacheAmong(caches)
   if (cache === undefined)
     throw new Error('PostgreSQL is not readable for its user, and there is no folder to copy it to.')
   const home = join(cache, `postgres-${version}-${basename(pack)}`)
@@ -95,16 +101,15 @@ const copied = (pack: string): string => {
 }
 
 /** The folder with `bin/postgres` and `bin/initdb`, complete and executable for the user they will run as. */
-export const binariesFor = (as: RunAs): string => {
-  const pack = packageFolder()
+export const binariesFor = (as: RunAs, pack = packageFolder(), caches = CACHES): string => {
   const native = join(pack, 'native')
   try {
     link(native)
   } catch (cause) {
-    if (!['EACCES', 'EROFS', 'EPERM'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause
+    if (!isDenied(cause)) throw cause
   }
   if (runs(native, as)) return native
-  const home = copied(pack)
+  const home = copied(pack, caches)
   if (!runs(home, as)) throw new Error(`PostgreSQL does not run on this machine (${home}): set DATABASE_URL.`)
   return home
 }

@@ -1,29 +1,31 @@
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Whether a process with this id exists, whoever owns it. */
-export const isAlive = (pid: number): boolean => {
+/** What the system tells of a process after its name: its state first, the time of its birth as the twentieth word. */
+const wordsOf = (pid: number): readonly string[] => {
   try {
-    process.kill(pid, 0)
-    return true
+    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    if (code === 'ESRCH') return false
-    if (code === 'EPERM') return true
+    if (['ENOENT', 'ESRCH'].includes((cause as NodeJS.ErrnoException).code ?? '')) return []
     throw cause
   }
 }
 
-/** A mark that tells a process from a later one with the same id; empty where the system does not tell. */
-export const birthOf = (pid: number): string => {
+/** Whether a process with this id runs, whoever owns it; one that has ended and waits to be buried does not. */
+export const isAlive = (pid: number): boolean => {
   try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    process.kill(pid, 0)
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'ESRCH') return false
+    if (code !== 'EPERM') throw cause
   }
+  return wordsOf(pid)[0] !== 'Z'
 }
+
+/** A mark that tells a process from a later one with the same id; empty where the system does not tell. */
+export const birthOf = (pid: number): string => wordsOf(pid)[19] ?? ''
 
 /** Whether the process works in this folder: a postmaster's working folder is its data. */
 export const worksIn = (pid: number, folder: string): boolean => {
@@ -44,15 +46,6 @@ const gone = async (done: () => boolean, milliseconds: number): Promise<boolean>
   return done()
 }
 
-const isDefunct = (pid: number): boolean => {
-  try {
-    return / Z /.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8').slice(-400))
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return !isAlive(pid)
-    throw cause
-  }
-}
-
 const signal = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name)
@@ -62,10 +55,7 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
 }
 
 /** Ends a postmaster: fast shutdown first, immediate shutdown when that takes too long. */
-export const endPostmaster = async (
-  pid: number,
-  over: () => boolean = () => !isAlive(pid) || isDefunct(pid),
-): Promise<void> => {
+export const endPostmaster = async (pid: number, over: () => boolean = () => !isAlive(pid)): Promise<void> => {
   signal(pid, 'SIGINT')
   if (await gone(over, 15_000)) return
   signal(pid, 'SIGQUIT')
