@@ -1,1 +1,3 @@
+export * from './meterai'
+export * from './meterai-law'
 export * from './roles'
