@@ -1,0 +1,85 @@
+import type { LocalDate, Rupiah, Zone } from '../kernel'
+import type { DocumentKind } from './kinds'
+
+/** A number and the date it was given. */
+export type Numbered = Readonly<{ number: string; on: LocalDate }>
+
+/** The buying office as it stood when the document was issued. */
+export type SatkerFacts = Readonly<{
+  code: string
+  name: string
+  ministryCode: string
+  ministryName: string
+  kppnCode: string
+  kppnName: string
+  city: string
+  address: string
+  zone: Zone
+  dipa: Numbered
+}>
+
+/** The seller as it stood when the document was issued; it has an NPWP or, without one, a NIK. */
+export type VendorFacts = Readonly<{
+  legalName: string
+  npwp?: string | undefined
+  nik?: string | undefined
+  address: string
+  representative?: Readonly<{ name: string; title: string }> | undefined
+  account: Readonly<{ bank: string; maskedNumber: string; holder: string }>
+}>
+
+/** An official who acts on the purchase, with the SK that gives the office. */
+export type Official = Readonly<{ name: string; nip?: string | undefined; title: string; skNumber: string }>
+
+/** The functions whose holders the documents name. */
+export type OfficialFunction = 'requester' | 'procurementOfficer' | 'ppk' | 'receiver' | 'treasurer' | 'approver'
+
+/** One line of goods; `delivered` and `accepted` are absent until the goods have come. */
+export type LineFacts = Readonly<{
+  name: string
+  unit: string
+  quantity: bigint
+  price: Rupiah
+  total: Rupiah
+  delivered?: bigint | undefined
+  accepted?: bigint | undefined
+}>
+
+/** What is owed for goods: the gross, and the PPN within it. */
+export type Sum = Readonly<{ ppn: Rupiah; gross: Rupiah }>
+
+/** One tax on the claim, as assessed: nothing here is computed again. */
+export type TaxFacts = Readonly<{
+  tax: string
+  objectCode: string
+  base: Rupiah
+  rate: string
+  amount: Rupiah
+  citation: string
+}>
+
+/** Everything the documents of one purchase say, at the moment one of them is issued; later stages are absent. */
+export type PurchaseFacts = Readonly<{
+  satker: SatkerFacts
+  vendor: VendorFacts
+  people: Readonly<{ [Name in OfficialFunction]?: Official | undefined }>
+  documents: Readonly<{ [Kind in DocumentKind]?: Numbered | undefined }>
+  order: Numbered &
+    Sum &
+    Readonly<{
+      purpose: string
+      deliveryAddress: string
+      deliverBy: LocalDate
+      payBy?: LocalDate | undefined
+      budgetLine: string
+      akun: string
+    }>
+  lines: readonly LineFacts[]
+  /** `value` is the gross of what was accepted. */
+  receipt?: Readonly<{ on: LocalDate; place: string; condition: string; value: Rupiah }> | undefined
+  /** The vendor's bill; its gross is what the SPBy orders and the kuitansi states. */
+  claim?: (Sum & Readonly<{ invoice: Numbered }>) | undefined
+  taxes?: readonly TaxFacts[] | undefined
+  payment?: Readonly<{ reference: string; at: Date; net: Rupiah }> | undefined
+  meterai?: Readonly<{ serial: string }> | undefined
+}>

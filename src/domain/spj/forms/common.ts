@@ -1,0 +1,115 @@
+import { dateIn, inFigures, inWords, terbilang, zones, type LocalDate, type Rupiah } from '../../kernel'
+import { field, type Column, type Field, type Heading, type Signature, type Total } from '../content'
+import type { LineFacts, Numbered, Official, OfficialFunction, PurchaseFacts, Sum, VendorFacts } from '../facts'
+import { documentKinds, type DocumentKind } from '../kinds'
+import { said } from '../completeness'
+
+/** The facts that every document of the SPJ names. */
+export const always = ({ satker, vendor, order, lines }: PurchaseFacts) => ({
+  'satker.name': said(satker.name),
+  'satker.ministryName': said(satker.ministryName),
+  'satker.city': said(satker.city),
+  'vendor.legalName': said(vendor.legalName),
+  'vendor.npwp': said(vendor.npwp) ?? said(vendor.nik),
+  'order.purpose': said(order.purpose),
+  'order.budgetLine': said(order.budgetLine),
+  lines: lines.length > 0 ? lines : undefined,
+})
+
+/** The official of this function, if named. */
+export const officialOf = ({ people }: PurchaseFacts, what: OfficialFunction): Official | undefined =>
+  said(people[what]?.name) === undefined ? undefined : people[what]
+
+/** The number and date of this document, if it has been numbered. */
+export const numberedOf = ({ documents }: PurchaseFacts, kind: DocumentKind): Numbered | undefined =>
+  said(documents[kind]?.number) === undefined ? undefined : documents[kind]
+
+/** An amount in words, as a kuitansi opens it: with a capital. */
+export const amountWords = (amount: Rupiah): string => {
+  const words = terbilang(amount)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** The heading of a document: whose it is, which it is and what sum it stands for. */
+export const headingOf = (kind: DocumentKind, { satker }: PurchaseFacts, own: Numbered, amount: Rupiah): Heading => ({
+  kind,
+  title: documentKinds[kind].title.toUpperCase(),
+  number: own.number,
+  issuedOn: own.on,
+  amount,
+  amountInFigures: inFigures(amount),
+  amountInWords: amountWords(amount),
+  letterhead: [
+    satker.ministryName.toUpperCase(),
+    `${satker.name.toUpperCase()} (${satker.code})`,
+    `${satker.address}, ${satker.city}`,
+  ],
+})
+
+/** Figures and words of one amount. */
+export const amountFields = (amount: Rupiah, label: string): readonly Field[] => [
+  field(label, inFigures(amount), 'STRONG'),
+  field('Terbilang', `# ${amountWords(amount)} #`, 'WORDS'),
+]
+
+/** A numbered paper, as other papers cite it. */
+export const cited = ({ number, on }: Numbered): string => `${number} tanggal ${inWords(on)}`
+
+/** A place to sign for an official. */
+export const officialSignature = (above: readonly string[], { name, nip, skNumber }: Official): Signature => ({
+  above,
+  stamp: '',
+  name,
+  below: [nip === undefined ? `SK ${skNumber}` : `NIP ${nip}`],
+})
+
+/** A place to sign for the vendor. */
+export const vendorSignature = (above: readonly string[], vendor: VendorFacts, stamp = ''): Signature => ({
+  above,
+  stamp,
+  name: vendor.representative?.name ?? vendor.legalName,
+  below: vendor.representative ? [vendor.representative.title, vendor.legalName] : [],
+})
+
+/** Who the vendor is to the tax office. */
+export const taxIdentity = ({ npwp, nik }: VendorFacts): Field =>
+  said(npwp) === undefined ? field('NIK', nik ?? '') : field('NPWP', npwp ?? '')
+
+/** Place and date, as they stand above a signature. */
+export const placeAndDate = ({ satker }: PurchaseFacts, on: LocalDate): string => `${satker.city}, ${inWords(on)}`
+
+/** The moment that a clock in the satker's zone showed. */
+export const momentIn = ({ satker }: PurchaseFacts, at: Date): string => {
+  const local = new Date(at.getTime() + zones[satker.zone] * 3_600_000).toISOString()
+  return `${inWords(dateIn(satker.zone, at))} pukul ${local.slice(11, 16).replace(':', '.')} ${satker.zone}`
+}
+
+/** The columns of goods with their prices. */
+export const goodsColumns: readonly Column[] = [
+  { title: 'No.', share: 6, align: 'center' },
+  { title: 'Uraian barang/jasa', share: 40, align: 'left' },
+  { title: 'Jumlah', share: 11, align: 'right' },
+  { title: 'Satuan', share: 12, align: 'left' },
+  { title: 'Harga satuan', share: 16, align: 'right' },
+  { title: 'Jumlah harga', share: 17, align: 'right' },
+]
+
+/** One row of goods with their prices. */
+export const goodsRow = ({ name, quantity, unit, price, total }: LineFacts, at: number): readonly string[] => [
+  String(at + 1),
+  name,
+  quantity.toString(),
+  unit,
+  inFigures(price),
+  inFigures(total),
+]
+
+/** The totals below the goods. Lines that make up neither the gross nor the gross without PPN are a bug. */
+export const goodsTotals = (lines: readonly LineFacts[], { ppn, gross }: Sum): readonly Total[] => {
+  const sum = lines.reduce((all, { total }) => all + total, 0n)
+  const total = { label: 'Total', value: inFigures(gross) }
+  if (sum + ppn === gross)
+    return [{ label: 'Jumlah', value: inFigures(sum) }, { label: 'PPN', value: inFigures(ppn) }, total]
+  if (sum === gross) return [total, { label: 'Sudah termasuk PPN', value: inFigures(ppn) }]
+  throw new RangeError(`lines of ${sum} and PPN of ${ppn} do not make ${gross}`)
+}

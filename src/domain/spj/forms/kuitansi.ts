@@ -1,0 +1,117 @@
+import { dateIn, fiscalYear, inFigures, inWords, ok, type LocalDate, type Result, type Rupiah } from '../../kernel'
+import { meteraiOwed } from '../../organisation'
+import { said, whole, type NotComplete } from '../completeness'
+import {
+  documentContent,
+  field,
+  fields,
+  paragraph,
+  rule,
+  signatures,
+  type Block,
+  type DocumentContent,
+} from '../content'
+import type { Numbered, Official, PurchaseFacts } from '../facts'
+import {
+  always,
+  amountFields,
+  cited,
+  headingOf,
+  momentIn,
+  numberedOf,
+  officialOf,
+  officialSignature,
+  placeAndDate,
+  vendorSignature,
+} from './common'
+
+type Paid = Readonly<{
+  own: Numbered
+  papers: string
+  payment: NonNullable<PurchaseFacts['payment']>
+  gross: Rupiah
+  stamp: string
+}>
+type Signers = Readonly<Record<'ppk' | 'treasurer' | 'receiver', Official>>
+
+const stampOn = (facts: PurchaseFacts, on: LocalDate, gross: Rupiah): string | undefined => {
+  const owed = meteraiOwed(on, gross)
+  if (!owed) return ''
+  const serial = said(facts.meterai?.serial)
+  return serial === undefined ? undefined : `Meterai ${inFigures(owed.duty)} No. ${serial}`
+}
+
+const goodsIn = ({ lines }: PurchaseFacts): string =>
+  lines.map(({ quantity, unit, name, accepted = quantity }) => `${accepted} ${unit} ${name}`).join('; ')
+
+const stated = (facts: PurchaseFacts, { own, papers, payment, gross }: Paid): readonly Block[] => {
+  const { satker, order } = facts
+  return [
+    fields(
+      [
+        field('Tahun Anggaran', String(fiscalYear(own.on))),
+        field('Nomor Bukti', own.number),
+        field('Mata Anggaran', `${order.budgetLine} (${order.akun})`),
+      ],
+      'RIGHT',
+    ),
+    fields([
+      field('Sudah terima dari', `Kuasa Pengguna Anggaran/Pejabat Pembuat Komitmen ${satker.name} (${satker.code})`),
+      ...amountFields(gross, 'Jumlah uang'),
+      field('Untuk pembayaran', `${order.purpose}: ${goodsIn(facts)}`),
+      field('Berdasarkan', papers),
+      field('Dibayar melalui bank', `${payment.reference}, ${momentIn(facts, payment.at)}`),
+      field('Diterima bersih', `${inFigures(payment.net)} setelah pajak yang dipungut/dipotong`),
+    ]),
+  ]
+}
+
+const signed = (facts: PurchaseFacts, { own, payment, stamp }: Paid, { ppk, treasurer, receiver }: Signers) => {
+  const paidOn = inWords(dateIn(facts.satker.zone, payment.at))
+  return [
+    signatures([null, vendorSignature([placeAndDate(facts, own.on), 'Penerima uang'], facts.vendor, stamp)]),
+    rule,
+    signatures([
+      officialSignature(
+        ['Setuju dibebankan pada mata anggaran berkenaan,', 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'],
+        ppk,
+      ),
+      officialSignature(['Lunas dibayar', `tanggal ${paidOn}`, 'Bendahara Pengeluaran'], treasurer),
+    ]),
+    rule,
+    paragraph('Barang/pekerjaan tersebut telah diterima/diselesaikan dengan lengkap dan baik.'),
+    signatures([officialSignature(['Pejabat yang bertanggung jawab,', receiver.title], receiver)]),
+  ]
+}
+
+/** The kuitansi of UP: vendor, PPK, Bendahara and the officer who has the goods each answer for their part. */
+export const kuitansi = (facts: PurchaseFacts): Result<DocumentContent, NotComplete> => {
+  const { claim } = facts
+  const numbered = numberedOf(facts, 'KUITANSI')
+  const parts = whole({
+    ...always(facts),
+    'documents.SURAT_PESANAN': numberedOf(facts, 'SURAT_PESANAN'),
+    'documents.BAST': numberedOf(facts, 'BAST'),
+    'documents.SPBY': numberedOf(facts, 'SPBY'),
+    'documents.KUITANSI': numbered,
+    'people.ppk': officialOf(facts, 'ppk'),
+    'people.treasurer': officialOf(facts, 'treasurer'),
+    'people.receiver': officialOf(facts, 'receiver'),
+    claim,
+    payment: facts.payment,
+    'meterai.serial': numbered && claim ? stampOn(facts, numbered.on, claim.gross) : '',
+  })
+  if (!parts.ok) return parts
+  const { value } = parts
+  const order = `Surat Pesanan ${cited(value['documents.SURAT_PESANAN'])}`
+  const paid: Paid = {
+    own: value['documents.KUITANSI'],
+    papers: `${order}; BAST ${cited(value['documents.BAST'])}; SPBy ${cited(value['documents.SPBY'])}`,
+    payment: value.payment,
+    gross: value.claim.gross,
+    stamp: value['meterai.serial'],
+  }
+  const signers = { ppk: value['people.ppk'], treasurer: value['people.treasurer'], receiver: value['people.receiver'] }
+  const heading = headingOf('KUITANSI', facts, paid.own, paid.gross)
+  return ok(documentContent(heading, [...stated(facts, paid), ...signed(facts, paid, signers)]))
+}

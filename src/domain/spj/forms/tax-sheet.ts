@@ -1,0 +1,90 @@
+import { inFigures, ok, rupiah, type Result, type Rupiah } from '../../kernel'
+import { whole, type NotComplete } from '../completeness'
+import {
+  documentContent,
+  field,
+  fields,
+  paragraph,
+  signatures,
+  table,
+  type Column,
+  type DocumentContent,
+} from '../content'
+import type { PurchaseFacts, TaxFacts } from '../facts'
+import {
+  always,
+  amountFields,
+  cited,
+  headingOf,
+  momentIn,
+  numberedOf,
+  officialOf,
+  officialSignature,
+  placeAndDate,
+  taxIdentity,
+} from './common'
+
+const columns: readonly Column[] = [
+  { title: 'Pajak', share: 14, align: 'left' },
+  { title: 'Kode', share: 14, align: 'left' },
+  { title: 'Dasar pengenaan', share: 17, align: 'right' },
+  { title: 'Tarif', share: 13, align: 'left' },
+  { title: 'Jumlah', share: 15, align: 'right' },
+  { title: 'Dasar hukum', share: 27, align: 'left' },
+]
+
+const row = ({ tax, objectCode, base, rate, amount, citation }: TaxFacts): readonly string[] => [
+  tax,
+  objectCode,
+  inFigures(base),
+  rate,
+  inFigures(amount),
+  citation,
+]
+
+const withheldFrom = (gross: Rupiah, net: Rupiah, taxes: readonly TaxFacts[]): Rupiah => {
+  const withheld = rupiah(taxes.reduce((all, { amount }) => all + amount, 0n))
+  if (withheld + net !== gross) throw new RangeError(`taxes of ${withheld} and net of ${net} do not make ${gross}`)
+  return withheld
+}
+
+/** The tax sheet: each tax withheld from one claim, with its base, rate and law, and what was left for the vendor. */
+export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotComplete> => {
+  const parts = whole({
+    ...always(facts),
+    'documents.TAX_SHEET': numberedOf(facts, 'TAX_SHEET'),
+    'documents.SPBY': numberedOf(facts, 'SPBY'),
+    'people.treasurer': officialOf(facts, 'treasurer'),
+    claim: facts.claim,
+    payment: facts.payment,
+    taxes: facts.taxes,
+  })
+  if (!parts.ok) return parts
+  const { 'documents.TAX_SHEET': own, 'documents.SPBY': order, 'people.treasurer': treasurer } = parts.value
+  const { claim, payment, taxes } = parts.value
+  const { vendor } = facts
+  const withheld = withheldFrom(claim.gross, payment.net, taxes)
+  return ok(
+    documentContent(headingOf('TAX_SHEET', facts, own, withheld), [
+      fields([
+        field('Wajib Pajak', vendor.legalName, 'STRONG'),
+        taxIdentity(vendor),
+        field('Alamat', vendor.address),
+        field('SPBy', cited(order)),
+        field('Faktur/nota penyedia', cited(claim.invoice)),
+        field('Untuk pembayaran', facts.order.purpose),
+        field('Nilai tagihan', inFigures(claim.gross)),
+        field('Di dalamnya PPN', inFigures(claim.ppn)),
+      ]),
+      taxes.length === 0
+        ? paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.')
+        : table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }]),
+      fields([
+        ...amountFields(withheld, 'Pajak dipungut/dipotong'),
+        field('Dibayarkan kepada penyedia', inFigures(payment.net), 'STRONG'),
+        field('Bukti bank', `${payment.reference}, ${momentIn(facts, payment.at)}`),
+      ]),
+      signatures([null, officialSignature([placeAndDate(facts, own.on), 'Bendahara Pengeluaran'], treasurer)]),
+    ]),
+  )
+}

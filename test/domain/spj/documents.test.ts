@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { localDate, rupiah } from '../../../src/domain/kernel'
+import {
+  contentOf,
+  documentKinds,
+  isDocumentKind,
+  type DocumentContent,
+  type PurchaseFacts,
+} from '../../../src/domain/spj'
+import { aPaidPurchase } from '../../support/purchase-facts'
+
+const kinds = Object.keys(documentKinds).filter(isDocumentKind)
+const written = (...given: Parameters<typeof contentOf>): DocumentContent => {
+  const content = contentOf(...given)
+  if (!content.ok) throw new Error(`missing ${content.error.missing.join(', ')}`)
+  return content.value
+}
+const missing = (...given: Parameters<typeof contentOf>): readonly string[] => {
+  const content = contentOf(...given)
+  return content.ok ? [] : content.error.missing
+}
+const textOf = (content: DocumentContent): string => JSON.stringify(content)
+const { people, documents, order, vendor, claim, ...rest } = aPaidPurchase()
+const without = <Name extends keyof PurchaseFacts['people']>(name: Name) => ({ ...people, [name]: undefined })
+const above = (gross: bigint, more: Partial<PurchaseFacts> = {}) =>
+  aPaidPurchase({
+    claim: { invoice: { number: 'INV-1', on: localDate('2026-03-09') }, ppn: rupiah(0n), gross: rupiah(gross) },
+    ...more,
+  })
+
+describe('every document', () => {
+  test.each(kinds)('%s bears its title, its number, its date and its sum in figures and words', (kind) => {
+    const content = written(kind, aPaidPurchase())
+    expect(content).toMatchObject({ kind, title: documentKinds[kind].title.toUpperCase(), ...{ form: 1 } })
+    expect(content.number).toBe(documents[kind]?.number)
+    expect(content.issuedOn).toBe(documents[kind]?.on)
+    expect(content.amountInWords).toMatch(/^[A-Z][a-z ]+ rupiah$/)
+    expect(content.letterhead.join(' ')).toContain('526123')
+  })
+
+  test.each(kinds)('%s survives JSON unchanged and is frozen through and through', (kind) => {
+    const content = written(kind, aPaidPurchase())
+    expect(JSON.parse(textOf(content))).toEqual(content)
+    const frozen = (value: unknown): boolean =>
+      typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(frozen))
+    expect(frozen(content)).toBe(true)
+  })
+
+  test.each(kinds)('%s is not written before it has a number', (kind) =>
+    expect(missing(kind, aPaidPurchase({ documents: { ...documents, [kind]: undefined } }))).toEqual([
+      `documents.${kind}`,
+    ]),
+  )
+
+  test.each(kinds)('%s is not written for a purchase without a purpose or a vendor name', (kind) => {
+    const blank = { order: { ...order, purpose: ' \u200b\u202e ' }, vendor: { ...vendor, legalName: '\u0000' } }
+    expect(missing(kind, aPaidPurchase(blank))).toEqual(['vendor.legalName', 'order.purpose'])
+  })
+
+  test.each(kinds)('%s names a vendor without NPWP by NIK, and one without either not at all', (kind) => {
+    const person = { ...vendor, npwp: undefined, nik: '9106010101800001' }
+    expect(missing(kind, aPaidPurchase({ vendor: person }))).toEqual([])
+    expect(missing(kind, aPaidPurchase({ vendor: { ...person, nik: undefined } }))).toEqual(['vendor.npwp'])
+  })
+
+  test.each(kinds)('%s carries what people wrote as plain text only', (kind) =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (hostile) => {
+        const purpose = `beli ${hostile}\u202Egnp.fdp\u0000\u2028`
+        const text = textOf(
+          written(
+            kind,
+            aPaidPurchase({ order: { ...order, purpose }, vendor: { ...vendor, legalName: `CV ${hostile}` } }),
+          ),
+        )
+        for (const value of strings(JSON.parse(text))) expect(value).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+      }),
+    ),
+  )
+})
+
+const strings = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(strings)
+      : []
+
+describe('the Surat Pesanan', () => {
+  test('lists goods, PPN and total, the delivery and the clauses in force on its date', () => {
+    const text = textOf(written('SURAT_PESANAN', aPaidPurchase()))
+    for (const part of ['Rp55.000', 'Rp1.000.000', 'Rp110.000', 'Rp1.110.000', '12 Maret 2026', 'Perpres 16/2018'])
+      expect(text).toContain(part)
+  })
+
+  test('is written when nothing after it has happened yet', () => {
+    const early = { ...rest, people: { ppk: people.ppk }, documents: { SURAT_PESANAN: documents.SURAT_PESANAN } }
+    const { receipt, taxes, payment, ...bare } = { ...early, order, vendor }
+    expect([receipt, taxes, payment]).not.toContain(undefined)
+    expect(missing('SURAT_PESANAN', bare)).toEqual([])
+  })
+
+  test('shows PPN as included when the prices include it', () => {
+    const included = aPaidPurchase({ order: { ...order, ppn: rupiah(99_099n), gross: rupiah(1_000_000n) } })
+    expect(textOf(written('SURAT_PESANAN', included))).toContain('Sudah termasuk PPN')
+  })
+
+  test('is never written with lines that do not make its total', () =>
+    expect(() => contentOf('SURAT_PESANAN', aPaidPurchase({ order: { ...order, gross: rupiah(1_110_001n) } }))).toThrow(
+      RangeError,
+    ))
+})
+
+describe('the BAST', () => {
+  test('counts what was ordered, delivered, accepted and rejected', () => {
+    const [first, ...others] = aPaidPurchase().lines
+    if (!first) throw new Error('no lines')
+    const content = written('BAST', aPaidPurchase({ lines: [{ ...first, delivered: 9n, accepted: 7n }, ...others] }))
+    const table = content.blocks.find((block) => block.type === 'TABLE')
+    expect(table?.rows[0]).toEqual(['1', 'Kertas HVS A4 80 gram', 'rim', '10', '9', '7', '2'])
+  })
+
+  test('says which counts and whose hand are missing', () => {
+    const lines = aPaidPurchase().lines.map((line) => ({ ...line, accepted: undefined }))
+    expect(missing('BAST', aPaidPurchase({ lines, people: without('receiver') }))).toEqual([
+      'lines.0.accepted',
+      'lines.1.accepted',
+      'people.receiver',
+    ])
+  })
+
+  test('never accepts more than was delivered', () => {
+    const lines = aPaidPurchase().lines.map((line) => ({ ...line, delivered: 1n }))
+    expect(() => contentOf('BAST', aPaidPurchase({ lines }))).toThrow(RangeError)
+  })
+})
+
+describe('the SPBy', () => {
+  test('orders the gross of the claim, names its grounds and the budget line, and waits for three signatures', () => {
+    const content = written('SPBY', aPaidPurchase())
+    for (const part of ['INV/2026/III/0017', '00038/BAST/526123/03/2026', '4718', 'EBA.994', '521111'])
+      expect(textOf(content)).toContain(part)
+    const places = content.blocks.find((block) => block.type === 'SIGNATURES')
+    expect(places?.signatures).toHaveLength(3)
+  })
+
+  test('shows the account of the payee only as masked', () =>
+    expect(textOf(written('SPBY', aPaidPurchase()))).toContain('*********4321'))
+
+  test('is not written without a claim, a BAST or the people who sign', () =>
+    expect(
+      missing('SPBY', aPaidPurchase({ claim: undefined, people: {}, documents: { SPBY: documents.SPBY } })),
+    ).toEqual(['documents.BAST', 'people.ppk', 'people.treasurer', 'claim']))
+})
+
+describe('the kuitansi', () => {
+  test('says who paid, how much, for what, and carries its three blocks of approval', () => {
+    const text = textOf(written('KUITANSI', aPaidPurchase()))
+    for (const part of [
+      'KUITANSI/BUKTI PEMBAYARAN',
+      '# Satu juta seratus sepuluh ribu rupiah #',
+      'Setuju dibebankan pada mata anggaran berkenaan,',
+      'tanggal 11 Maret 2026',
+      'telah diterima/diselesaikan dengan lengkap dan baik',
+      'pukul 09.30 WIT',
+    ])
+      expect(text).toContain(part)
+  })
+
+  test('of exactly five million owes no meterai', () => expect(missing('KUITANSI', above(5_000_000n))).toEqual([]))
+
+  test('above five million is not written without the serial of its meterai', () => {
+    expect(missing('KUITANSI', above(5_000_001n))).toEqual(['meterai.serial'])
+    expect(missing('KUITANSI', above(5_000_001n, { meterai: { serial: ' ' } }))).toEqual(['meterai.serial'])
+  })
+
+  test('shows the serial of its meterai where the vendor signs', () =>
+    expect(textOf(written('KUITANSI', above(5_000_001n, { meterai: { serial: 'EM-77' } })))).toContain(
+      'Meterai Rp10.000 No. EM-77',
+    ))
+
+  test('waits for the money', () =>
+    expect(missing('KUITANSI', aPaidPurchase({ payment: undefined }))).toEqual(['payment']))
+})
+
+describe('the tax sheet', () => {
+  test('lists each tax with base, rate and law, and what was left for the vendor', () => {
+    const text = textOf(written('TAX_SHEET', aPaidPurchase()))
+    for (const part of ['411211-910', '1,5%', 'PMK 131/2024', 'Rp125.000', 'Rp985.000']) expect(text).toContain(part)
+  })
+
+  test('says so when nothing was withheld', () => {
+    const untaxed = aPaidPurchase({ taxes: [], payment: { reference: 'x', at: new Date(0), net: rupiah(1_110_000n) } })
+    expect(textOf(written('TAX_SHEET', untaxed))).toContain('Tidak ada pajak')
+  })
+
+  test('is never written when taxes and net do not make the gross', () =>
+    expect(() =>
+      contentOf('TAX_SHEET', aPaidPurchase({ payment: { reference: 'x', at: new Date(0), net: rupiah(985_001n) } })),
+    ).toThrow(RangeError))
+})
