@@ -1,0 +1,1 @@
+export { renderPdf, type Rendering } from './pdf'

@@ -1,0 +1,132 @@
+import PDFDocument from 'pdfkit'
+
+/** A4 in points, with the margins of an official letter. */
+export const page = { width: 595.28, height: 841.89, left: 62, right: 54, top: 48, bottom: 58 } as const
+
+/** The faces used: the standard fonts that every reader of PDF carries. */
+export type Face = 'Times-Roman' | 'Times-Bold' | 'Times-Italic' | 'Times-BoldItalic'
+export type Align = 'left' | 'right' | 'center'
+export type Style = Readonly<{ face: Face; size: number }>
+
+/** What stands where a character has no glyph: visible, so that nobody takes the print for the whole text. */
+export const noGlyph = '[?]'
+
+// The standard fonts are encoded in WinAnsi: Latin-1 without its control rows, and these.
+const winAnsi = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
+const hasGlyph = (character: string): boolean =>
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff]$/u.test(character) || winAnsi.includes(character)
+
+/** The text with every run of characters that the fonts lack replaced by the visible mark. */
+export const printable = (text: string): string =>
+  Array.from(text.normalize('NFC'))
+    .map((character) => (hasGlyph(character) ? character : '\u0000'))
+    .join('')
+    .replace(/\0+/g, noGlyph)
+
+/** A sheet being filled from top to bottom, and where the next thing goes. */
+export type Paper = Readonly<{
+  pdf: PDFKit.PDFDocument
+  /** Height of the next free place; moves down as things are placed. */
+  at: { y: number }
+  /** Texts that lost a character to the mark. */
+  marked: { any: boolean }
+}>
+
+/** Width between the margins. */
+export const width = page.width - page.left - page.right
+/** The lowest place for content. */
+export const floor = page.height - page.bottom
+
+/** Distance from one line to the next. */
+export const leading = ({ size }: Style): number => Math.round(size * 1.28 * 100) / 100
+
+/** Starts a new page when what comes next would not fit on this one; says whether it did. */
+export const makeRoom = ({ pdf, at }: Paper, height: number): boolean => {
+  if (at.y + height <= floor || at.y <= page.top) return false
+  pdf.addPage()
+  at.y = page.top
+  return true
+}
+
+/** Breaks text into lines no wider than this; a word that is wider by itself is cut. */
+export const wrap = (paper: Paper, text: string, style: Style, within: number): readonly string[] => {
+  const { pdf, marked } = paper
+  const shown = printable(text)
+  if (shown.includes(noGlyph) && !text.includes(noGlyph)) marked.any = true
+  pdf.font(style.face).fontSize(style.size)
+  const lines: string[] = []
+  let line = ''
+  for (const word of shown.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (pdf.widthOfString(longer) <= within) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    const pieces = cut(pdf, word, within)
+    lines.push(...pieces.slice(0, -1))
+    line = pieces.at(-1) ?? ''
+  }
+  return [...lines, line]
+}
+
+const cut = (pdf: PDFKit.PDFDocument, word: string, within: number): readonly string[] => {
+  const pieces: string[] = []
+  let piece = ''
+  for (const character of word) {
+    if (piece !== '' && pdf.widthOfString(piece + character) > within) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += character
+  }
+  return [...pieces, piece]
+}
+
+/** Writes one line that was already wrapped, exactly here. */
+export const write = (
+  paper: Paper,
+  line: string,
+  style: Style,
+  x: number,
+  y: number,
+  within: number,
+  align: Align,
+): void => {
+  const { pdf } = paper
+  pdf.font(style.face).fontSize(style.size)
+  const free = within - pdf.widthOfString(line)
+  const shift = align === 'left' ? 0 : align === 'right' ? free : free / 2
+  pdf.text(line, x + shift, y, { lineBreak: false })
+}
+
+/** Writes text over the whole width, over as many pages as it takes. */
+export const flow = (paper: Paper, text: string, style: Style, align: Align = 'left'): void => {
+  for (const line of wrap(paper, text, style, width)) {
+    makeRoom(paper, leading(style))
+    write(paper, line, style, page.left, paper.at.y, width, align)
+    paper.at.y += leading(style)
+  }
+}
+
+/** Draws a line across the page. */
+export const ruler = ({ pdf }: Paper, y: number, weight: number): void => {
+  pdf
+    .moveTo(page.left, y)
+    .lineTo(page.width - page.right, y)
+    .lineWidth(weight)
+    .stroke()
+}
+
+/** A blank sheet whose bytes depend on nothing but what is written and the date given. */
+export const blankPaper = (title: string, createdAt: Date, compress: boolean): Paper => {
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    bufferPages: true,
+    compress,
+    lang: 'id',
+    info: { Title: title, Producer: 'Satuloket', Creator: 'Satuloket', CreationDate: createdAt },
+  })
+  return { pdf, at: { y: page.top }, marked: { any: false } }
+}
