@@ -1,0 +1,7 @@
+export { graphqlServer, type EdgeLog, type GraphqlNeeds } from './server'
+export { contextWith, type Asked, type Context } from './context'
+export { cursorsWith, type Cursors } from './cursors'
+export { doorlessSchema, printableSchema, schemaOf, type Ref } from './schema'
+export { NodeResolver, type NodeFinders } from './node'
+export { ViewerAssignmentResolver, ViewerResolver } from './viewer'
+export { resolverClasses } from './resolvers'

@@ -1,0 +1,61 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { catalogue, type AnyRefusal } from '../../application/catalogue'
+import type { Language, Words } from '../../application/wording'
+import { userError } from './answer'
+import { faults, isFault, type FaultCode } from './faults'
+import { pathOfLiteral } from './inputs'
+
+const isRefusal = (value: unknown): value is AnyRefusal =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && Object.hasOwn(catalogue, value.code)
+
+// Apollo wraps ours in its own: the innermost fault with a code of the closed set is what was meant.
+const meant = (error: unknown): GraphQLError | undefined => {
+  if (!(error instanceof GraphQLError)) return undefined
+  const inner = meant(error.originalError)
+  return inner ?? (isFault(error.extensions.code) ? error : undefined)
+}
+
+/** The code of the closed set that an error answers with; what we did not foresee is INTERNAL. */
+export const codeOf = (error: unknown): FaultCode => {
+  const code = meant(error)?.extensions.code
+  return isFault(code) ? code : 'INTERNAL'
+}
+
+const ownWords = new Set<FaultCode>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'QUERY_TOO_COMPLEX'])
+const LONGEST = 300
+
+const wordsOf = (code: FaultCode, error: GraphQLError | undefined, language: Language): Readonly<{ message: string; hint: string }> => {
+  const { message, hint, means }: Readonly<{ message?: Words; hint: Words; means: string }> = faults[code]
+  const reason: unknown = error?.extensions.reason
+  if (isRefusal(reason)) {
+    const worded = userError(reason, language)
+    return { message: worded.message, hint: worded.hint }
+  }
+  const said = typeof error?.extensions.said === 'string' ? error.extensions.said : undefined
+  const own = ownWords.has(code) ? error?.message : said
+  return { message: (own ?? message?.[language] ?? means).slice(0, LONGEST), hint: hint[language] }
+}
+
+/** What a caller reads of an error: a closed code, words in his language, where, and nothing of our insides. */
+export const present = (error: unknown, language: Language, requestId: string | undefined): GraphQLFormattedError => {
+  const code = codeOf(error)
+  const cause = meant(error)
+  const outer = error instanceof GraphQLError ? error : undefined
+  const reason: unknown = cause?.extensions.reason
+  const node = code === 'BAD_USER_INPUT' && !cause?.extensions.path ? outer?.nodes?.[0] : undefined
+  const path = cause?.extensions.path ?? (node ? pathOfLiteral(node) : undefined)
+  const locations = outer?.locations ?? cause?.locations
+  return {
+    ...wordsOf(code, cause, language),
+    ...(locations && { locations }),
+    ...(outer?.path && { path: outer.path }),
+    extensions: {
+      code,
+      ...(isRefusal(reason) && { reason: reason.code }),
+      ...(path !== undefined && { path }),
+      ...(cause?.extensions.limit !== undefined && { limit: cause.extensions.limit }),
+      hint: wordsOf(code, cause, language).hint,
+      ...(requestId !== undefined && { requestId }),
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import type { NotADate, NotNow, NotRupiah, Refusal } from '../domain/kernel'
+import type { NotFound } from './actor'
+import type { ActingRefusal, TokenRefusal } from './identity'
+import type { CommonRefusal, StaleVersion } from './transact'
+import { say, type Wording } from './wording'
+
+/** Why a typed value of an argument is none. */
+export type InputRefusal =
+  | Refusal<'NOT_AN_ID' | 'NOT_AN_INSTANT' | 'NOT_A_QUANTITY' | 'NOT_A_KEY' | 'TEXT_UNREADABLE' | 'PAGE_SIZE'>
+  | (Refusal<'TEXT_TOO_LONG'> & Readonly<{ limit: number }>)
+
+/** What any field may be refused with. */
+export type SharedRefusal =
+  | CommonRefusal | StaleVersion | NotFound | NotNow | NotRupiah | NotADate | InputRefusal | ActingRefusal | TokenRefusal // prettier-ignore
+
+/** The words for them. */
+export const commonWording: Wording<SharedRefusal> = {
+  CHANGED_MEANWHILE: {
+    means: 'Somebody else changed the same object in the same moment.',
+    message: say('Data ini baru saja diubah orang lain.', 'Somebody else has just changed this.'),
+    hint: say('Muat ulang, periksa, lalu kirim lagi.', 'Load it again, check it, and send again.'),
+    retryable: true,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    means: 'The idempotency key was used before with another input or another act.',
+    message: say('Kunci idempotensi ini sudah dipakai untuk isian lain.', 'This idempotency key was used with another input.'),
+    hint: say('Pakai kunci baru untuk perbuatan baru.', 'Use a new key for a new act.'),
+  },
+  ROLE_NOT_GRANTED: {
+    means: 'The role acted under has no grant for this act.',
+    message: ({ role, useCase }) => ({
+      id: `Peran ${role} tidak berwenang melakukan ${useCase}.`,
+      en: `The role ${role} has no grant for ${useCase}.`,
+    }),
+    hint: say('Bertindaklah dengan penugasan yang berwenang.', 'Act under an assignment that has the grant.'),
+  },
+  SEPARATION_OF_FUNCTIONS: {
+    means: 'One person holds two functions that must be kept apart.',
+    message: ({ role, other }) => ({
+      id: `Satu orang tidak boleh memegang ${role} dan ${other} sekaligus.`,
+      en: `One person may not hold ${role} and ${other} at once.`,
+    }),
+    hint: say('Akhiri salah satu penugasan, atau tugaskan orang lain.', 'End one of the assignments, or assign somebody else.'),
+    rule: ({ rule }) => rule,
+  },
+  VERSION_CONFLICT: {
+    means: 'The object has another version than the one the caller saw.',
+    message: ({ expected, actual }) => ({
+      id: `Anda melihat versi ${expected}, sekarang versi ${actual}.`,
+      en: `You saw version ${expected}, it is now at version ${actual}.`,
+    }),
+    hint: say('Muat ulang dan kirim dengan versi yang terbaru.', 'Load it again and send the latest version.'),
+  },
+  NOT_FOUND: {
+    means: 'There is no such object for this caller.',
+    message: say('Data tidak ditemukan.', 'There is no such thing here.'),
+    hint: say('Periksa id dan unit tempat Anda bertindak.', 'Check the id and the unit you act for.'),
+  },
+  NOT_NOW: {
+    means: 'The state of the object does not allow this act.',
+    message: ({ action, status }) => ({
+      id: `Tindakan ${action} tidak dapat dilakukan pada status ${status}.`,
+      en: `The action ${action} is not possible in the state ${status}.`,
+    }),
+    hint: say('Lihat availableActions untuk tindakan yang mungkin.', 'See availableActions for what is possible.'),
+  },
+  NOT_RUPIAH: {
+    means: 'The amount is not a string of whole rupiah from 0 to 10^15.',
+    message: say('Jumlah bukan rupiah utuh.', 'The amount is not whole rupiah.'),
+    hint: say('Kirim teks angka tanpa titik dan sen, misalnya "1250000".', 'Send a string of digits without separators, such as "1250000".'),
+  },
+  NOT_A_DATE: {
+    means: 'The text is not a calendar date of the form YYYY-MM-DD.',
+    message: say('Tanggal tidak ada di kalender.', 'This is not a calendar date.'),
+    hint: say('Kirim YYYY-MM-DD, misalnya "2026-03-05".', 'Send YYYY-MM-DD, such as "2026-03-05".'),
+  },
+  NOT_AN_INSTANT: {
+    means: 'The text is not an instant of RFC 3339.',
+    message: say('Waktu tidak terbaca.', 'This is not an instant.'),
+    hint: say('Kirim RFC 3339 dengan zona, misalnya "2026-03-05T02:00:00Z".', 'Send RFC 3339 with its zone, such as "2026-03-05T02:00:00Z".'),
+  },
+  NOT_A_QUANTITY: {
+    means: 'The value is not a whole quantity from 1 to 1,000,000.',
+    message: say('Jumlah barang harus bilangan bulat 1 sampai 1.000.000.', 'A quantity is a whole number from 1 to 1,000,000.'),
+    hint: say('Kirim bilangan bulat positif.', 'Send a positive whole number.'),
+  },
+  NOT_AN_ID: {
+    means: 'The id is malformed or names another kind of object.',
+    message: say('Id tidak dikenal atau untuk jenis data lain.', 'The id is malformed or of another kind.'),
+    hint: say('Kirim id persis seperti diterima dari API ini.', 'Send the id exactly as this API gave it.'),
+  },
+  NOT_A_KEY: {
+    means: 'The idempotency key is not 16 to 64 URL-safe characters.',
+    message: say('Kunci idempotensi harus 16 sampai 64 karakter aman-URL.', 'An idempotency key is 16 to 64 URL-safe characters.'),
+    hint: say('Pakai UUID baru untuk tiap perbuatan.', 'Use a new UUID for each act.'),
+  },
+  TEXT_UNREADABLE: {
+    means: 'The text is not a string, is empty, or holds control, bidi or null characters.',
+    message: say('Teks kosong atau berisi karakter yang tidak terlihat.', 'The text is empty or holds invisible control characters.'),
+    hint: say('Hapus karakter kendali dan kirim lagi.', 'Remove the control characters and send again.'),
+  },
+  TEXT_TOO_LONG: {
+    means: 'The text is longer than this field takes.',
+    message: ({ limit }) => ({ id: `Teks lebih dari ${limit} karakter.`, en: `The text has more than ${limit} characters.` }),
+    hint: say('Ringkaskan teks.', 'Shorten the text.'),
+  },
+  PAGE_SIZE: {
+    means: 'A page holds 1 to 100 rows.',
+    message: say('Satu halaman memuat 1 sampai 100 baris.', 'A page holds 1 to 100 rows.'),
+    hint: say('Minta lebih sedikit, lalu lanjutkan dengan endCursor.', 'Ask for fewer, then go on with endCursor.'),
+  },
+  NO_ASSIGNMENT: {
+    means: 'The person has no live assignment.',
+    message: say('Anda tidak punya penugasan yang berlaku.', 'You hold no live assignment.'),
+    hint: say('Minta admin unit menugaskan Anda dengan SK.', 'Ask the admin of your unit to assign you under an SK.'),
+  },
+  ASSIGNMENT_NOT_LIVE: {
+    means: 'The assignment named by Acting-As is not a live assignment of this person.',
+    message: say('Penugasan itu bukan milik Anda atau tidak berlaku.', 'That assignment is not yours or not live.'),
+    hint: say('Pilih salah satu dari viewer.assignments.', 'Choose one of viewer.assignments.'),
+  },
+  ACTING_AS_REQUIRED: {
+    means: 'The person holds several live assignments and did not choose one.',
+    message: say('Anda memegang beberapa penugasan; pilih satu.', 'You hold several assignments; choose one.'),
+    hint: say('Kirim header Acting-As dengan id dari viewer.assignments.', 'Send the header Acting-As with an id of viewer.assignments.'),
+  },
+  TOKEN_INVALID: {
+    means: 'The bearer token is not one we accept.',
+    message: say('Token tidak sah.', 'The token is not valid.'),
+    hint: say('Masuk lagi.', 'Log in again.'),
+  },
+  TOKEN_EXPIRED: {
+    means: 'The bearer token has expired.',
+    message: say('Token sudah kedaluwarsa.', 'The token has expired.'),
+    hint: say('Masuk lagi untuk token baru.', 'Log in again for a new token.'),
+  },
+}
