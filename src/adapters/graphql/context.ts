@@ -92,15 +92,14 @@ export const contextWith =
       if (!standing.ok) throw fault('FORBIDDEN', { reason: standing.error })
       return standing.value
     }
-    return {
+    // On the prototype, since Apollo copies the context and a copy would ask for the actor before the door did.
+    const asking = Object.create({ get actor() { return actor() } }) as Pick<Context, 'actor'> // prettier-ignore
+    return Object.assign(asking, {
       requestId: asked.id,
       language: languageOf(one(asked.headers['accept-language'])),
       visitor,
       standing,
       cursors,
-      get actor() {
-        return actor()
-      },
       batched: loadersOf(actor),
-    }
+    })
   }

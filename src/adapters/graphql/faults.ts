@@ -89,8 +89,8 @@ export const fault = (code: FaultCode, facts: Readonly<Record<string, unknown>> 
   })
 
 /** Stops the request at an ill-typed value; the refusal names the argument and the reason. */
-export const badInput = (refusal: AnyRefusal): GraphQLError =>
-  fault('BAD_USER_INPUT', { reason: refusal, ...(refusal.path && { path: refusal.path }) })
+export const badInput = (refusal: AnyRefusal, literal?: ASTNode): GraphQLError =>
+  fault('BAD_USER_INPUT', { reason: refusal, ...(refusal.path && { path: refusal.path }) }, literal && [literal])
 
 /** Stops a document that asks for too much, with the number. */
 export const tooComplex = ({ limit, max, actual }: Overstep): GraphQLError =>

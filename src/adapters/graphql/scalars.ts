@@ -14,8 +14,8 @@ type Reading<T> = Readonly<{
   write: (value: T) => string | number
 }>
 
-const orStop = <T>(result: Result<T, AnyRefusal>): T => {
-  if (!result.ok) throw badInput(result.error)
+const orStop = <T>(result: Result<T, AnyRefusal>, literal?: ValueNode): T => {
+  if (!result.ok) throw badInput(result.error, literal)
   return result.value
 }
 
@@ -32,7 +32,7 @@ const scalar = <T>({ name, description, at, read, write }: Reading<T>): GraphQLS
     specifiedByURL: at,
     serialize: (value) => write(value as T),
     parseValue: (value) => orStop(read(value)),
-    parseLiteral: (node) => orStop(read(plain(node))),
+    parseLiteral: (node) => orStop(read(plain(node)), node),
   })
 
 /** Whole rupiah as a string of digits. */
