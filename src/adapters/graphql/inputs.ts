@@ -43,9 +43,9 @@ export const pathOfLiteral = (literal: ASTNode): readonly string[] => {
   if (!loc) return []
   let path: readonly string[] = []
   visit(parse(loc.source.body), {
-    enter: (node, _key, _parent, _path, ancestors) => {
+    enter: (node, _key, parent, _path, ancestors) => {
       if (node.kind !== literal.kind || node.loc?.start !== loc.start || node.loc.end !== loc.end) return
-      const above: readonly (ASTNode | readonly ASTNode[])[] = ancestors
+      const above: readonly (ASTNode | readonly ASTNode[])[] = parent ? [...ancestors, parent] : ancestors
       path = above.flatMap((each) =>
         'kind' in each && (each.kind === Kind.ARGUMENT || each.kind === Kind.OBJECT_FIELD) ? [each.name.value] : [],
       )
