@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/** What is wrong with one key of the environment, in words an operator can act on. */
+export type ConfigFault = Readonly<{ key: string; problem: string }>
+
+/** How much is logged. */
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+
+const port = z.coerce.number().int('must be a whole number').min(1).max(65535)
+const many = (fallback: number, most: number) =>
+  z.coerce.number().int('must be a whole number').min(1).max(most).default(fallback)
+const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+const database = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address like postgres://user:password@host/database',
+})
+
+/** One row per key of the environment: its form and its default. */
+export const keys = {
+  MODE: z.enum(['demo', 'production']).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  BANK_PORT: port.default(4010),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_URL: address.optional(),
+  DATABASE_URL: database.optional(),
+  DATABASE_ADMIN_URL: database.optional(),
+  OIDC_ISSUER: address.optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_JWKS_URL: address.optional(),
+  LINK_SECRET: z.string().optional(),
+  PIN_PEPPER: z.string().optional(),
+  BANK_PROFILES: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LIMIT_BODY_BYTES: many(256 * 1024, 16 * 1024 * 1024),
+  LIMIT_DEPTH: many(10, 50),
+  LIMIT_ALIASES: many(15, 1000),
+  LIMIT_ROOT_FIELDS: many(5, 100),
+  LIMIT_DIRECTIVES: many(5, 100),
+  LIMIT_TOKENS: many(2000, 100_000),
+  LIMIT_COST: many(1000, 100_000),
+} as const
+
+/** The form of the whole environment. */
+export const environment = z.object(keys)
+
+/** The environment with every key in its form, before the rules across keys. */
+export type Parsed = z.infer<typeof environment>
+
+/** Demo without a database of one's own; with one, the operator says which, so that nobody seeds a real one. */
+export const modeOf = (parsed: Pick<Parsed, 'MODE' | 'DATABASE_URL'>): 'demo' | 'production' | undefined =>
+  parsed.MODE ?? (parsed.DATABASE_URL === undefined ? 'demo' : undefined)
