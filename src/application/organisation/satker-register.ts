@@ -1,0 +1,43 @@
+import { err, type Key, ok, type PersonId, type AssignmentId, type Refusal, type UnitId } from '../../domain/kernel'
+import { checkSatker, checkUnit, type NotWellFormed, type Satker, type Unit } from '../../domain/organisation'
+import type { Actor } from '../actor'
+import { acting, type Decision, type Once } from '../transact'
+import { appoint, type Appointment, type AppointRefusal } from './appoint'
+import type { Needs } from './needs'
+
+export type SatkerRegister = Readonly<{
+  unit: Omit<Unit, 'id' | 'kind'>
+  satker: Omit<Satker, 'unit' | 'kppn'>
+  /** Who sets the satker up; he may also be appointed later. */
+  admin?: Omit<Appointment, 'role'> | undefined
+  once: Once
+}>
+export type UnitExists = Refusal<'UNIT_EXISTS'>
+export type SatkerRegisterRefusal = NotWellFormed | UnitExists | AppointRefusal
+type Answer = { satker: UnitId; admin: readonly Key<AssignmentId>[]; person: readonly Key<PersonId>[] }
+
+/** Registers a satker served by the officer's KPPN, which oversees its book from that day, and its administrator. */
+export const satkerRegister =
+  ({ transact, now, newId }: Needs) =>
+  ({ unit, satker, admin, once }: SatkerRegister, actor: Actor) =>
+    acting(transact)(
+      { actor, tenant: actor.unit, act: 'satkerRegister', once },
+      async (store): Promise<Decision<Answer, SatkerRegisterRefusal>> => {
+        const bad = checkSatker({ ...satker, code: unit.code }) ?? checkUnit(unit)
+        if (bad) return err(bad)
+        const id = await store.units.add({ ...unit, kind: 'SATKER' })
+        if (id === undefined) return err({ code: 'UNIT_EXISTS', path: ['code'] })
+        await store.units.addSatker({ ...satker, unit: id, kppn: actor.unit })
+        const letter = `DIPA ${satker.dipaNumber}`
+        await store.units.oversee({ overseer: actor.unit, tenant: id, letter, validity: { from: actor.today } })
+        if (!admin) return ok({ answer: { satker: id, admin: [], person: [] }, subject: `unit:${id}` })
+        const first = await appoint(store, newId, actor, id, { ...admin, role: 'SATKER_ADMIN' })
+        if (!first.ok) return first
+        const person = { tenant: id, id: first.value.person }
+        return ok({
+          answer: { satker: id, admin: [first.value.assignment], person: [person] },
+          subject: `unit:${id}`,
+          details: { code: unit.code, at: now().toISOString() },
+        })
+      },
+    )

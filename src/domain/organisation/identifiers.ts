@@ -1,0 +1,73 @@
+import { parseLocalDate, type Refusal } from '../kernel'
+
+/** A number or name that is not what its field asks for: one code for each field, so that each has its own words. */
+export type NotWellFormed = Refusal<
+  | 'NOT_A_NIP' | 'NOT_A_NIK' | 'NOT_AN_NPWP' | 'NOT_A_NIB' | 'NOT_A_SATKER_CODE' | 'NOT_A_MINISTRY_CODE' | 'NOT_A_KPPN_CODE'
+  | 'NOT_A_BANK_CODE' | 'NOT_AN_ACCOUNT_NUMBER' | 'NOT_AN_SK_NUMBER' | 'NOT_AN_EMAIL' | 'NOT_A_LINE_OF_TEXT'
+> // prettier-ignore
+/** Says what is wrong with a text in the field at `path`, or nothing. */
+export type Check = (text: string, ...path: readonly string[]) => NotWellFormed | undefined
+
+const check =
+  (code: NotWellFormed['code'], isWell: (text: string) => boolean): Check =>
+  (text, ...path) =>
+    isWell(text) ? undefined : { code, path }
+const digits = (text: string, count: number): boolean => text.length === count && /^\d+$/.test(text)
+const isZeros = (text: string): boolean => /^0*$/.test(text)
+
+/** Civil servant's number: 18 digits that begin with a birth date and carry the sex as 15th digit. */
+export const checkNip = check(
+  'NOT_A_NIP',
+  (text) =>
+    digits(text, 18) &&
+    parseLocalDate(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`).ok &&
+    /[12]/.test(text.charAt(14)),
+)
+
+/** Citizen's number: 16 digits, region, birth date (women's day + 40), a running number that is never 0000. */
+export const checkNik = check('NOT_A_NIK', (text) => {
+  const [day, month] = [Number(text.slice(6, 8)) % 40, Number(text.slice(8, 10))]
+  const isBorn = day >= 1 && day <= 31 && Number(text.slice(6, 8)) <= 71 && month >= 1 && month <= 12
+  return digits(text, 16) && isBorn && !text.startsWith('00') && !isZeros(text.slice(12))
+})
+
+/** Taxpayer's number of 15 digits, or of 16 since it also serves as NIK; dummies made of zeros are no number. */
+export const checkNpwp = check(
+  'NOT_AN_NPWP',
+  (text) => (digits(text, 15) && !isZeros(text.slice(0, 9))) || (digits(text, 16) && !isZeros(text.slice(0, 10))),
+)
+
+/** Business number of 13 digits. */
+export const checkNib = check('NOT_A_NIB', (text) => digits(text, 13) && !isZeros(text))
+/** The six digits by which the treasury knows a satker. */
+export const checkSatkerCode = check('NOT_A_SATKER_CODE', (text) => digits(text, 6) && !isZeros(text))
+/** The three digits of a ministry or institution (K/L). */
+export const checkMinistryCode = check('NOT_A_MINISTRY_CODE', (text) => digits(text, 3) && !isZeros(text))
+/** The three digits of a KPPN. */
+export const checkKppnCode = check('NOT_A_KPPN_CODE', (text) => digits(text, 3) && !isZeros(text))
+/** The three digits of a bank in the clearing. */
+export const checkBankCode = check('NOT_A_BANK_CODE', (text) => digits(text, 3) && !isZeros(text))
+/** A bank account: 6 to 16 digits, as the banks' transfer messages carry it. */
+export const checkAccountNumber = check('NOT_AN_ACCOUNT_NUMBER', (text) => /^\d{6,16}$/.test(text) && !isZeros(text))
+/** The number of an SK or letter: letters, digits and the signs offices use, with at least one digit. */
+export const checkSkNumber = check(
+  'NOT_AN_SK_NUMBER',
+  (text) => /^[A-Za-z0-9][A-Za-z0-9 ./()-]{1,58}[A-Za-z0-9)]$/.test(text) && /\d/.test(text),
+)
+/** An e-mail address, short enough to be one. */
+export const checkEmail = check(
+  'NOT_AN_EMAIL',
+  (text) => text.length <= 254 && /^[^\s@<>"',;\p{Cc}]+@[^\s@<>"',;\p{Cc}]+\.[^\s@<>"',;.\p{Cc}]{2,}$/u.test(text),
+)
+
+/** One line that a person can read: no control signs, nothing around it, 2 to 200 signs. */
+export const checkLine = check(
+  'NOT_A_LINE_OF_TEXT',
+  (text) => text.length >= 2 && text.length <= 200 && text === text.trim() && !/[\p{Cc}\p{Cs}]/u.test(text),
+)
+
+/** The check of a field that may be left out. */
+export const whenGiven =
+  (inner: Check): ((text: string | undefined, ...path: readonly string[]) => NotWellFormed | undefined) =>
+  (text, ...path) =>
+    text === undefined ? undefined : inner(text, ...path)

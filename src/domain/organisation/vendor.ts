@@ -1,0 +1,117 @@
+import {
+  type BankAccountId, firstRefusal, isValidOn, type Lifecycle, type LocalDate, next, type NotNow, type PersonId, type Refusal,
+  type Result, type UnitId, type Validity, err, ok,
+} from '../kernel' // prettier-ignore
+import { checkNib, checkNik, checkNpwp, type NotWellFormed, whenGiven } from './identifiers'
+
+/** A body (PT, CV, koperasi) or a natural person: the tax law treats them apart. */
+export const legalKinds = ['BADAN', 'ORANG_PRIBADI'] as const
+export type LegalKind = (typeof legalKinds)[number]
+export type VendorStatus = 'REGISTERED' | 'VERIFIED' | 'BLOCKED'
+
+/** The vendor's standing as data. */
+export const vendorLifecycle = {
+  verify: { from: ['REGISTERED'], to: 'VERIFIED' },
+} as const satisfies Lifecycle<VendorStatus, string>
+
+/** What the State knows of a vendor's identity. */
+export type Vendor = Readonly<{
+  unit: UnitId
+  legalKind: LegalKind
+  npwp: string | undefined
+  nik: string | undefined
+  nib: string | undefined
+  isSmall: boolean
+  status: VendorStatus
+  registeredBy: PersonId
+  verifiedBy: PersonId | undefined
+  verifiedAt: Date | undefined
+  version: number
+}>
+
+/** The registrar may not verify, the payee may not verify himself: four eyes on whoever gets paid. */
+export type SamePerson = Refusal<'SAME_PERSON'>
+export type IdentityMissing = Refusal<'VENDOR_IDENTITY_MISSING'> & Readonly<{ legalKind: LegalKind }>
+
+/** What is wrong with a vendor's identity, if anything: a body has an NPWP, a natural person a NIK. */
+export const checkIdentity = (
+  vendor: Pick<Vendor, 'legalKind' | 'npwp' | 'nik' | 'nib'>,
+): NotWellFormed | IdentityMissing | undefined =>
+  firstRefusal<NotWellFormed | IdentityMissing>([
+    () => whenGiven(checkNpwp)(vendor.npwp, 'npwp'),
+    () => whenGiven(checkNik)(vendor.nik, 'nik'),
+    () => whenGiven(checkNib)(vendor.nib, 'nib'),
+    () => {
+      const [needed, path] = vendor.legalKind === 'BADAN' ? [vendor.npwp, 'npwp'] : [vendor.nik, 'nik']
+      return needed === undefined ? { code: 'VENDOR_IDENTITY_MISSING', legalKind: vendor.legalKind, path: [path] } : undefined
+    },
+  ])
+
+/** Verifies a registered vendor; the second pair of eyes is another person's. */
+export const verifyVendor = (vendor: Vendor, by: PersonId, at: Date): Result<Vendor, NotNow | SamePerson> => {
+  if (vendor.registeredBy === by) return err({ code: 'SAME_PERSON' })
+  const status = next<VendorStatus, 'verify'>(vendorLifecycle, vendor.status, 'verify')
+  return status.ok
+    ? ok({ ...vendor, status: status.value, verifiedBy: by, verifiedAt: at, version: vendor.version + 1 })
+    : status
+}
+
+export type AccountStatus = 'PENDING' | 'VERIFIED' | 'CLOSED'
+/** A bank account's standing as data. */
+export const accountLifecycle = {
+  verify: { from: ['PENDING'], to: 'VERIFIED' },
+} as const satisfies Lifecycle<AccountStatus, string>
+
+/** An account on which a vendor may be paid once another person has verified it. */
+export type VendorAccount = Readonly<{
+  tenant: UnitId
+  id: BankAccountId
+  bank: string
+  number: string
+  name: string
+  status: AccountStatus
+  addedBy: PersonId
+  verifiedBy: PersonId | undefined
+  verifiedAt: Date | undefined
+}>
+
+/** Verifies a pending account; whoever added it may not. */
+export const verifyAccount = (account: VendorAccount, by: PersonId, at: Date): Result<VendorAccount, NotNow | SamePerson> => {
+  if (account.addedBy === by) return err({ code: 'SAME_PERSON' })
+  const status = next<AccountStatus, 'verify'>(accountLifecycle, account.status, 'verify')
+  return status.ok ? ok({ ...account, status: status.value, verifiedBy: by, verifiedAt: at }) : status
+}
+
+/** Papers that change how a vendor is taxed while they are valid. */
+export const taxFactKinds = [
+  'NPWP', 'PKP', 'PP55_CERTIFICATE', 'TURNOVER_STATEMENT', 'SKB_PPH21', 'SKB_PPH22', 'SKB_PPH23',
+] as const // prettier-ignore
+export type TaxFactKind = (typeof taxFactKinds)[number]
+export type TaxFact = Readonly<{ fact: TaxFactKind; documentNumber: string; validity: Validity }>
+
+/** How a vendor stands with the tax office on one day. */
+export type VendorTaxStanding = Readonly<{
+  kind: LegalKind
+  npwp: string | undefined
+  pkp: boolean
+  pp55Certificate: string | undefined
+  turnoverStatement: string | undefined
+  skb: readonly ('PPH21' | 'PPH22' | 'PPH23')[]
+}>
+
+/** The vendor's tax standing on a date: the papers then valid, and the number he registered with. */
+export const vendorTaxFactsOn = (
+  vendor: Pick<Vendor, 'legalKind' | 'npwp'> & Readonly<{ facts: readonly TaxFact[] }>,
+  on: LocalDate,
+): VendorTaxStanding => {
+  const numberOf = (kind: TaxFactKind) =>
+    vendor.facts.findLast(({ fact, validity }) => fact === kind && isValidOn(validity, on))?.documentNumber
+  return {
+    kind: vendor.legalKind,
+    npwp: numberOf('NPWP') ?? vendor.npwp,
+    pkp: numberOf('PKP') !== undefined,
+    pp55Certificate: numberOf('PP55_CERTIFICATE'),
+    turnoverStatement: numberOf('TURNOVER_STATEMENT'),
+    skb: (['PPH21', 'PPH22', 'PPH23'] as const).filter((tax) => numberOf(`SKB_${tax}`) !== undefined),
+  }
+}
