@@ -66,6 +66,8 @@ create table organisation.assignment (
   sk_number text not null,
   valid_from date not null,
   valid_to date,
+  -- An office ended at once: its last day alone would leave it alive until midnight.
+  ended_at timestamptz,
   created_at timestamptz not null,
   primary key (tenant_id, id),
   constraint assignment_span check (valid_to is null or valid_to >= valid_from)
@@ -84,8 +86,8 @@ create table organisation.pin (
 create table organisation.vendor (
   unit_id int primary key references organisation.unit,
   legal_kind text not null constraint vendor_kind check (legal_kind in ('BADAN', 'ORANG_PRIBADI')),
-  npwp text,
-  nik text,
+  npwp text constraint vendor_npwp unique,
+  nik text constraint vendor_nik unique,
   nib text,
   is_small boolean not null,
   status text not null constraint vendor_status check (status in ('REGISTERED', 'VERIFIED', 'BLOCKED')),
@@ -131,17 +133,35 @@ create table organisation.document_counter (
   primary key (tenant_id, kind, year)
 );
 
+-- The satkers that a KPPN serves are its own to set up.
+create function organisation.serves(tenant int) returns boolean language sql stable
+  return exists (select 1 from organisation.satker s where s.unit_id = tenant and s.kppn_id = platform.unit());
+
+-- Separation of functions is tested on the person over every unit: the transaction names the one person it asks about.
+create function organisation.subject() returns uuid language sql stable
+  return nullif(current_setting('app.subject', true), '')::uuid;
+
 alter table organisation.satker enable row level security;
 alter table organisation.satker force row level security;
 create policy read_own_or_overseen on organisation.satker for select
   using (unit_id = platform.unit() or kppn_id = platform.unit() or unit_id = platform.tenant()
          or (select organisation.oversees(unit_id)));
-create policy insert_by_its_kppn on organisation.satker for insert with check (kppn_id = platform.unit());
+create policy insert_by_its_kppn on organisation.satker for insert
+  with check (kppn_id = platform.unit() and platform.unit_kind() = 'KPPN');
+
+alter table organisation.oversight enable row level security;
+alter table organisation.oversight force row level security;
+create policy read_by_both_sides on organisation.oversight for select
+  using (overseer_id = platform.unit() or tenant_id = platform.unit() or platform.unit_kind() = 'KPPN');
+create policy insert_by_its_kppn on organisation.oversight for insert
+  with check (platform.unit_kind() = 'KPPN' and organisation.serves(tenant_id));
 
 alter table organisation.assignment enable row level security;
 alter table organisation.assignment force row level security;
 alter table organisation.pin enable row level security;
 alter table organisation.pin force row level security;
+alter table organisation.vendor enable row level security;
+alter table organisation.vendor force row level security;
 alter table organisation.vendor_account enable row level security;
 alter table organisation.vendor_account force row level security;
 alter table organisation.vendor_tax_fact enable row level security;
@@ -150,26 +170,49 @@ alter table organisation.document_counter enable row level security;
 alter table organisation.document_counter force row level security;
 
 create policy read_own_or_overseen on organisation.assignment for select
-  using (person_id = platform.person() or tenant_id = platform.unit() or tenant_id = platform.tenant()
+  using (person_id = platform.person() or person_id = organisation.subject() or tenant_id = platform.unit()
+         or (platform.unit_kind() = 'KPPN' and role in ('VENDOR_ADMIN', 'AUDITOR'))
          or (select organisation.oversees(tenant_id)));
-create policy insert_own_book on organisation.assignment for insert with check (tenant_id = platform.tenant());
-create policy update_own_book on organisation.assignment for update using (tenant_id = platform.tenant());
-create policy within_a_unit_of_work on organisation.pin using (platform.unit() is not null);
+-- Own staff, a served satker's, and the first officer of a unit that the State admits.
+create policy insert_by_who_appoints on organisation.assignment for insert
+  with check (tenant_id = platform.unit()
+              or (platform.unit_kind() = 'KPPN' and (role in ('VENDOR_ADMIN', 'AUDITOR') or organisation.serves(tenant_id)))
+              or (role = 'VENDOR_ADMIN' and exists (
+                select 1 from organisation.vendor v
+                where v.unit_id = tenant_id and v.registered_by = platform.person() and v.status = 'REGISTERED')));
+create policy update_by_who_appoints on organisation.assignment for update
+  using (tenant_id = platform.unit()
+         or (platform.unit_kind() = 'KPPN' and (role in ('VENDOR_ADMIN', 'AUDITOR') or organisation.serves(tenant_id))));
+
+-- A PIN is its owner's; a second person of his own satker, or of its KPPN, may lift a lock or have it set anew.
+create policy own_or_second_person on organisation.pin
+  using (person_id = platform.person()
+         or (platform.unit_kind() in ('SATKER', 'KPPN') and exists (
+           select 1 from organisation.assignment a
+           where a.person_id = pin.person_id and (a.tenant_id = platform.unit() or organisation.serves(a.tenant_id)))));
+
+create policy readable on organisation.vendor for select using (true);
+create policy insert_by_the_state on organisation.vendor for insert
+  with check (platform.unit_kind() in ('SATKER', 'KPPN') and status = 'REGISTERED' and registered_by = platform.person());
+create policy update_by_the_kppn on organisation.vendor for update using (platform.unit_kind() = 'KPPN');
+
 create policy payable_by_the_state on organisation.vendor_account for select
-  using (tenant_id = platform.unit() or tenant_id = platform.tenant()
-         or platform.unit_kind() in ('SATKER', 'KPPN', 'AUDITOR'));
-create policy insert_own_book on organisation.vendor_account for insert with check (tenant_id = platform.tenant());
-create policy update_own_book on organisation.vendor_account for update using (tenant_id = platform.tenant());
+  using (tenant_id = platform.unit() or platform.unit_kind() in ('SATKER', 'KPPN', 'AUDITOR'));
+create policy insert_own_pending on organisation.vendor_account for insert
+  with check (tenant_id = platform.unit() and status = 'PENDING');
+create policy update_by_the_kppn on organisation.vendor_account for update using (platform.unit_kind() = 'KPPN');
 create policy assessed_by_the_state on organisation.vendor_tax_fact for select
-  using (tenant_id = platform.unit() or tenant_id = platform.tenant()
-         or platform.unit_kind() in ('SATKER', 'KPPN', 'AUDITOR'));
-create policy insert_own_book on organisation.vendor_tax_fact for insert with check (tenant_id = platform.tenant());
+  using (tenant_id = platform.unit() or platform.unit_kind() in ('SATKER', 'KPPN', 'AUDITOR'));
+create policy insert_own_or_by_the_kppn on organisation.vendor_tax_fact for insert
+  with check (tenant_id = platform.unit() or platform.unit_kind() = 'KPPN');
 create policy own_book on organisation.document_counter using (tenant_id = platform.tenant());
 
 grant select, insert on organisation.unit, organisation.satker to satuloket_app;
 grant insert on organisation.person to satuloket_app;
 -- NIK is written to tell people apart and never read back by the app.
 grant select (id, name, nip, email, created_at) on organisation.person to satuloket_app;
+-- A lock on the person serialises what is decided about him, and a lock needs the right to update something.
+grant update (email) on organisation.person to satuloket_app;
 grant select, insert on organisation.oversight to satuloket_app;
 grant select, insert, update on organisation.assignment, organisation.pin, organisation.vendor,
   organisation.vendor_account, organisation.document_counter to satuloket_app;

@@ -1,4 +1,4 @@
-import { err, type Key, ok, type PersonId, type AssignmentId, type Refusal, type UnitId } from '../../domain/kernel'
+import { addDays, err, type Key, ok, type PersonId, type AssignmentId, type Refusal, type UnitId } from '../../domain/kernel'
 import { checkSatker, checkUnit, type NotWellFormed, type Satker, type Unit } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
@@ -18,7 +18,7 @@ type Answer = { satker: UnitId; admin: readonly Key<AssignmentId>[]; person: rea
 
 /** Registers a satker served by the officer's KPPN, which oversees its book from that day, and its administrator. */
 export const satkerRegister =
-  ({ transact, now, newId }: Needs) =>
+  ({ transact, newId }: Needs) =>
   ({ unit, satker, admin, once }: SatkerRegister, actor: Actor) =>
     acting(transact)(
       { actor, tenant: actor.unit, act: 'satkerRegister', once },
@@ -29,15 +29,19 @@ export const satkerRegister =
         if (id === undefined) return err({ code: 'UNIT_EXISTS', path: ['code'] })
         await store.units.addSatker({ ...satker, unit: id, kppn: actor.unit })
         const letter = `DIPA ${satker.dipaNumber}`
-        await store.units.oversee({ overseer: actor.unit, tenant: id, letter, validity: { from: actor.today } })
-        if (!admin) return ok({ answer: { satker: id, admin: [], person: [] }, subject: `unit:${id}` })
+        // The database asks for the day in WIB, which at night is the day before an eastern KPPN's own.
+        const validity = { from: addDays(actor.today, -1) }
+        await store.units.oversee({ overseer: actor.unit, tenant: id, letter, validity })
+        const subject = `unit:${id}`
+        const details = { code: unit.code }
+        if (!admin) return ok({ answer: { satker: id, admin: [], person: [] }, subject, details })
         const first = await appoint(store, newId, actor, id, { ...admin, role: 'SATKER_ADMIN' })
         if (!first.ok) return first
         const person = { tenant: id, id: first.value.person }
         return ok({
           answer: { satker: id, admin: [first.value.assignment], person: [person] },
-          subject: `unit:${id}`,
-          details: { code: unit.code, at: now().toISOString() },
+          subject,
+          details,
         })
       },
     )

@@ -89,13 +89,13 @@ export const taxFactKinds = [
 export type TaxFactKind = (typeof taxFactKinds)[number]
 export type TaxFact = Readonly<{ fact: TaxFactKind; documentNumber: string; validity: Validity }>
 
-/** How a vendor stands with the tax office on one day. */
+/** How a vendor stands with the tax office on one day, in the words in which tax withholding asks. */
 export type VendorTaxStanding = Readonly<{
   kind: LegalKind
-  npwp: string | undefined
+  npwp: boolean
   pkp: boolean
-  pp55Certificate: string | undefined
-  turnoverStatement: string | undefined
+  pp55Certificate: boolean
+  turnoverStatement: boolean
   skb: readonly ('PPH21' | 'PPH22' | 'PPH23')[]
 }>
 
@@ -104,14 +104,13 @@ export const vendorTaxFactsOn = (
   vendor: Pick<Vendor, 'legalKind' | 'npwp'> & Readonly<{ facts: readonly TaxFact[] }>,
   on: LocalDate,
 ): VendorTaxStanding => {
-  const numberOf = (kind: TaxFactKind) =>
-    vendor.facts.findLast(({ fact, validity }) => fact === kind && isValidOn(validity, on))?.documentNumber
+  const holds = (kind: TaxFactKind) => vendor.facts.some(({ fact, validity }) => fact === kind && isValidOn(validity, on))
   return {
     kind: vendor.legalKind,
-    npwp: numberOf('NPWP') ?? vendor.npwp,
-    pkp: numberOf('PKP') !== undefined,
-    pp55Certificate: numberOf('PP55_CERTIFICATE'),
-    turnoverStatement: numberOf('TURNOVER_STATEMENT'),
-    skb: (['PPH21', 'PPH22', 'PPH23'] as const).filter((tax) => numberOf(`SKB_${tax}`) !== undefined),
+    npwp: vendor.npwp !== undefined || holds('NPWP'),
+    pkp: holds('PKP'),
+    pp55Certificate: holds('PP55_CERTIFICATE'),
+    turnoverStatement: holds('TURNOVER_STATEMENT'),
+    skb: (['PPH21', 'PPH22', 'PPH23'] as const).filter((tax) => holds(`SKB_${tax}`)),
   }
 }

@@ -46,6 +46,7 @@ export type OrganisationTables = {
     sk_number: string
     valid_from: string
     valid_to: string | null
+    ended_at: Date | null
     created_at: Date
   }
   'organisation.pin': {

@@ -1,0 +1,8 @@
+export { actorsIn, ownPinIn } from './actors'
+export { documentNumbersIn } from './document-numbers'
+export { openOfficeIn } from './open-office'
+export { pinsIn } from './people'
+export { organisationStoreIn } from './store'
+export { unitsIn } from './units'
+export { taxFactsIn, vendorAccountsIn, vendorsIn } from './vendors'
+export type { OrganisationTables } from './tables'

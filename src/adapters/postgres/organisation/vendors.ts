@@ -1,0 +1,90 @@
+import type { TaxFacts, VendorAccounts, Vendors } from '../../../application/organisation'
+import type { Trx } from '../transact'
+import { toAccount, toTaxFact, toVendor } from './rows'
+
+/** Vendors, their accounts and their tax papers. */
+export const vendorsIn = (trx: Trx): Vendors => ({
+  add: async (vendor) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('organisation.vendor')
+      .values({
+        unit_id: vendor.unit, legal_kind: vendor.legalKind, npwp: vendor.npwp ?? null, nik: vendor.nik ?? null,
+        nib: vendor.nib ?? null, is_small: vendor.isSmall, status: vendor.status, registered_by: vendor.registeredBy,
+        verified_by: null, verified_at: null, version: vendor.version,
+      }) // prettier-ignore
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  },
+  lock: async (id) => {
+    const row = await trx
+      .selectFrom('organisation.vendor')
+      .selectAll()
+      .where('unit_id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    return row && toVendor(row)
+  },
+  save: async ({ unit, status, verifiedBy, verifiedAt, version }) => {
+    await trx
+      .updateTable('organisation.vendor')
+      .set({ status, verified_by: verifiedBy ?? null, verified_at: verifiedAt ?? null, version })
+      .where('unit_id', '=', unit)
+      .execute()
+  },
+})
+
+/** The accounts on which vendors may be paid. */
+export const vendorAccountsIn = (trx: Trx): VendorAccounts => ({
+  add: async ({ tenant, id, bank, number, name, status, addedBy }, at) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('organisation.vendor_account')
+      .values({
+        tenant_id: tenant, id, bank_code: bank, account_no: number, account_name: name, status, added_by: addedBy,
+        added_at: at, verified_by: null, verified_at: null,
+      }) // prettier-ignore
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  },
+  lock: async ({ tenant, id }) => {
+    const row = await trx
+      .selectFrom('organisation.vendor_account')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    return row && toAccount(row)
+  },
+  save: async ({ tenant, id, status, verifiedBy, verifiedAt }) => {
+    await trx
+      .updateTable('organisation.vendor_account')
+      .set({ status, verified_by: verifiedBy ?? null, verified_at: verifiedAt ?? null })
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', id)
+      .execute()
+  },
+})
+
+/** Tax papers, recorded once and never changed. */
+export const taxFactsIn = (trx: Trx): TaxFacts => ({
+  add: async ({ tenant, id, fact, documentNumber, validity, by, at }) => {
+    await trx
+      .insertInto('organisation.vendor_tax_fact')
+      .values({
+        tenant_id: tenant, id, fact, document_number: documentNumber, valid_from: validity.from,
+        valid_to: validity.to ?? null, recorded_by: by, recorded_at: at,
+      }) // prettier-ignore
+      .execute()
+  },
+  of: async (vendor) => {
+    const rows = await trx
+      .selectFrom('organisation.vendor_tax_fact')
+      .select(['fact', 'document_number', 'valid_from', 'valid_to'])
+      .where('tenant_id', '=', vendor)
+      .orderBy('valid_from')
+      .execute()
+    return rows.map(toTaxFact)
+  },
+})
