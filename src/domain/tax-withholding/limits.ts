@@ -52,7 +52,9 @@ export const limitsKept = (
     const [value, other] = compare === 'INCL_PPN' ? [worth.inclPpn, worth.exclPpn] : [worth.exclPpn, worth.inclPpn]
     const ids = lines.map(({ line }) => line.id)
     notes.stepped({
-      ...{ step: 'COMPARED', about: exception.id, lines: ids },
+      step: 'COMPARED',
+      about: exception.id,
+      lines: ids,
       facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${value - amount}` },
     })
     if (exception.doubt && value <= amount !== other <= amount)

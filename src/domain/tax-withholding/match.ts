@@ -116,7 +116,13 @@ export const matchLine = (
   notes.ruled(chapter, rule, period, line, question)
   notes.used(parameter.id, rate.value)
   return ok({
-    ...{ line, rule, period, firings, objectCode },
-    ...{ rate: rate.value, rateId: parameter.id, factor: factor.value },
+    line,
+    rule,
+    period,
+    rate: rate.value,
+    rateId: parameter.id,
+    factor: factor.value,
+    firings,
+    objectCode,
   })
 }

@@ -6,7 +6,7 @@ import type { Match } from './match'
 import type { Notes } from './notes'
 import { multiply, percent, shareOf, type Ratio, type RoundingMode } from './ratio'
 
-const unique = (texts: readonly string[]): string => [...new Set(texts)].join('; ')
+const unique = (texts: readonly string[]): string => texts.filter((text, i) => texts.indexOf(text) === i).join('; ')
 
 /** Puts together what shares one key, in the order of first mention. */
 export const groupedBy = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly [T, ...T[]])[] => {
@@ -47,11 +47,17 @@ export const taxLine = (
   const sum = `${text} × ${inFigures(price)} = ${inFigures(amount)}`
   const { id, en } = taxLabels.taxes[chapter.tax]
   notes.stepped({
-    ...{ step: 'TAXED', about: rule.id, lines },
+    step: 'TAXED',
+    about: rule.id,
+    lines,
     facts: { objectCode, parameter: rateId, rate: text, price: `${price}`, amount: `${amount}`, rounding },
   })
   return {
-    ...{ tax: chapter.tax, rule: rule.id, objectCode, lines, citation },
+    tax: chapter.tax,
+    rule: rule.id,
+    objectCode,
+    lines,
+    citation,
     base: rupiah(shareOf(price, rate.value.of, rounding)),
     rate: { numerator: Number(statutory.numerator), denominator: Number(statutory.denominator), text },
     amount: rupiah(amount),

@@ -1,4 +1,4 @@
-import { localDate, type LocalDate, type Rupiah } from '../../../src/domain/kernel'
+import { localDate, type Result, type Rupiah } from '../../../src/domain/kernel'
 import {
   assess,
   lawData,
@@ -53,17 +53,18 @@ export const aQuestion = ({ on = '2025-09-10', taxPointOn = on, ...given }: Aske
   ...given,
 })
 
+export const outcome = (asked: Asked = {}): Result<Assessment, TaxRefusal> => assess(law)(aQuestion(asked))
+
 export const assessed = (asked: Asked = {}): Assessment => {
-  const result = assess(law)(aQuestion(asked))
+  const result = outcome(asked)
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
 }
 export const refused = (asked: Asked = {}): TaxRefusal => {
-  const result = assess(law)(aQuestion(asked))
+  const result = outcome(asked)
   if (result.ok) throw new Error('was assessed')
   return result.error
 }
 export const taken = (assessment: Assessment): Record<string, bigint> =>
   Object.fromEntries(assessment.taxes.map(({ tax, objectCode, amount: sum }) => [`${tax} ${objectCode}`, sum]))
 export const firedIn = (assessment: Assessment): string[] => assessment.exceptions.map(({ id }) => id).toSorted()
-export const day = (text: string): LocalDate => localDate(text)

@@ -1,0 +1,133 @@
+import { lawData, lawFrom, taxCategories, taxLabels } from '../../../src/domain/tax-withholding'
+
+type Loose = Record<string, any> // eslint-disable-line @typescript-eslint/no-explicit-any
+
+const changed = (change: (law: Loose) => void): string[] => {
+  const law = structuredClone(lawData) as Loose
+  change(law)
+  const result = lawFrom(law)
+  return result.ok ? [] : [...new Set(result.error.map(({ code, path }) => `${code} ${path.join('.')}`))]
+}
+const ppn = (law: Loose): Loose => law.chapters[0]
+const values = (law: Loose): Loose[] => ppn(law).parameters[0].values
+
+describe('the law as committed', () => {
+  test('is whole: no gap, no overlap, a citation and a unit everywhere', () => {
+    expect(lawFrom(lawData)).toMatchObject({ ok: true })
+  })
+  test('names every category and tax in both languages', () => {
+    for (const category of taxCategories)
+      expect(taxLabels.categories[category]).toEqual({ id: expect.any(String), en: expect.any(String) })
+  })
+})
+
+describe('law data is refused, and the place named, when', () => {
+  test.each<[string, (law: Loose) => void, string]>([
+    ['a rate has a gap', (law) => (values(law)[1]!.from = '2022-04-02'), 'PERIOD_GAP PPN.ppn.rate'],
+    ['two rates overlap', (law) => (values(law)[1]!.from = '2022-03-31'), 'PERIOD_OVERLAP PPN.ppn.rate'],
+    ['an earlier rate never ends', (law) => (values(law)[0]!.to = null), 'PERIOD_OVERLAP PPN.ppn.rate'],
+    ['a period ends before it begins', (law) => (values(law)[2]!.to = '2024-01-01'), 'PERIOD_REVERSED PPN.ppn.rate'],
+    [
+      'a citation is missing',
+      (law) => delete values(law)[0]!.citation,
+      'CITATION_MISSING chapters.0.parameters.0.values.0.citation',
+    ],
+    [
+      'a citation is blank',
+      (law) => (values(law)[0]!.citation = ' '),
+      'CITATION_MISSING chapters.0.parameters.0.values.0.citation',
+    ],
+    [
+      "an exception's citation is missing",
+      (law) => delete ppn(law).exceptions[1].periods[0].citation,
+      'CITATION_MISSING chapters.0.exceptions.1.periods.0.citation',
+    ],
+    ['a unit is missing', (law) => delete ppn(law).parameters[0].unit, 'UNIT_MISSING chapters.0.parameters.0.unit'],
+    [
+      'a unit is unknown',
+      (law) => (ppn(law).parameters[0].unit = 'percent'),
+      'UNIT_UNKNOWN chapters.0.parameters.0.unit',
+    ],
+    ['rounding has another unit', (law) => (law.rounding.unit = 'IDR'), 'UNIT_UNKNOWN rounding.unit'],
+    ['rounding has a gap', (law) => (law.rounding.values[1].from = '2025-05-23'), 'PERIOD_GAP rounding'],
+    ['a rule has no dates', (law) => (ppn(law).rules[0].periods = []), 'PERIODS_EMPTY PPN.ppn.general'],
+    [
+      'an exception has a gap',
+      (law) => (law.chapters[1].exceptions[1].periods[1].from = '2025-08-02'),
+      'PERIOD_GAP PPH22.X1',
+    ],
+    [
+      'a date is no date',
+      (law) => (values(law)[0]!.from = '1985-02-30'),
+      'MALFORMED chapters.0.parameters.0.values.0.from',
+    ],
+    [
+      'a rate is no fraction',
+      (law) => (values(law)[0]!.value = '0.1'),
+      'MALFORMED chapters.0.parameters.0.values.0.value',
+    ],
+    ['a rate is a number', (law) => (values(law)[0]!.value = 0.1), 'MALFORMED chapters.0.parameters.0.values.0.value'],
+    [
+      'a limit does not say what it compares',
+      (law) => delete ppn(law).parameters[3].values[0].compare,
+      'MALFORMED chapters.0.parameters.3.values.0.compare',
+    ],
+    [
+      'a condition is misspelt',
+      (law) => (ppn(law).exceptions[2].when = { method: ['KKP'] }),
+      'MALFORMED chapters.0.exceptions.2.when.method',
+    ],
+    [
+      'a category is unknown',
+      (law) => ppn(law).rules[1].when.categories.push('COURIER'),
+      'CATEGORY_UNKNOWN chapters.0.rules.1.when.categories.1',
+    ],
+    [
+      'a rule asks for an unknown rate',
+      (law) => (ppn(law).rules[0].rate = 'ppn.rat'),
+      'PARAMETER_UNKNOWN chapters.0.rules.0.rate',
+    ],
+    [
+      'a rule takes a limit for a rate',
+      (law) => (ppn(law).rules[0].rate = 'ppn.noCollectLimit'),
+      'PARAMETER_UNKNOWN chapters.0.rules.0.rate',
+    ],
+    [
+      'a limit is unknown',
+      (law) => (ppn(law).exceptions[1].limit = 'ppn.rate'),
+      'PARAMETER_UNKNOWN chapters.0.exceptions.1.limit',
+    ],
+    ['a name is used twice', (law) => (ppn(law).exceptions[3].id = 'N2'), 'NAME_REPEATED PPN.N2'],
+    ['a tax is missing', (law) => law.chapters.pop(), 'CHAPTER_MISSING PPH23'],
+    ['a tax comes twice', (law) => law.chapters.push(law.chapters[2]), 'NAME_REPEATED chapters.PPH23'],
+    [
+      'two base rules could speak on one line',
+      (law) => ppn(law).rules[1].when.categories.push('GOODS'),
+      'TWO_BASE_RULES PPN.ppn.general ppn.courier',
+    ],
+    [
+      'two exceptions could set the rate of one line',
+      (law) => ppn(law).exceptions.push({ ...ppn(law).exceptions[0], id: 'B', when: {} }),
+      'TWO_RATES PPN.PPN-LUXURY B',
+    ],
+  ])('%s', (_, change, fault) => {
+    expect(changed(change)).toContain(fault)
+  })
+
+  test('it is no law at all', () => {
+    for (const data of [undefined, null, [], 'law', { chapters: {} }]) expect(lawFrom(data).ok).toBe(false)
+  })
+  test('several things are wrong: all are told at once', () => {
+    expect(
+      changed((law) => ((values(law)[1]!.from = '2022-04-02'), delete law.chapters[1].parameters[0].unit)).length,
+    ).toBeGreaterThan(1)
+  })
+  test('but two base rules whose dates never meet are no clash', () => {
+    expect(
+      changed((law) => {
+        ppn(law).rules[1].when.categories.push('GOODS')
+        ppn(law).rules[1].periods[0] = { from: '2015-04-01', to: '2020-03-31', citation: 'UU PPN' }
+      }),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,128 @@
+import { taxCategories, type TaxCategory } from '../../../src/domain/tax-withholding'
+import { aCompany, aLine, amount, anIndividual, aShop, assessed, outcome, refused, taken } from './world'
+
+describe('a bad question is refused with its code and place:', () => {
+  test.each([
+    ['a PKP without NPWP', { vendor: { ...aCompany, npwp: false } }, 'PKP_WITHOUT_NPWP', ['vendor', 'pkp']],
+    [
+      'a suket without NPWP',
+      { vendor: { ...aShop, npwp: false, pp55Certificate: true } },
+      'PP55_WITHOUT_NPWP',
+      ['vendor', 'pp55Certificate'],
+    ],
+    ['no lines', { lines: [] }, 'LINES_EMPTY', ['lines']],
+    ['a line without id', { lines: [aLine({ id: ' ' })] }, 'LINE_ID_MISSING', ['lines', '0', 'id']],
+    ['one id twice', { lines: [aLine(), aLine()] }, 'LINE_ID_REPEATED', ['lines', '1', 'id']],
+    [
+      'a missing category',
+      { lines: [aLine(), aLine({ id: 'b', category: '' as TaxCategory })] },
+      'CATEGORY_MISSING',
+      ['lines', '1', 'category'],
+    ],
+    ['an amount of zero', { lines: [aLine({ amount: amount(0) })] }, 'AMOUNT_NOT_POSITIVE', ['lines', '0', 'amount']],
+    ['a negative amount', { lines: [aLine({ amount: amount(-1) })] }, 'AMOUNT_NOT_POSITIVE', ['lines', '0', 'amount']],
+    [
+      'an amount above the ceiling',
+      { vendor: aShop, lines: [aLine({ amount: amount(10n ** 15n + 1n) })] },
+      'AMOUNT_TOO_LARGE',
+      ['lines', '0', 'amount'],
+    ],
+    [
+      'lines that together pass the ceiling',
+      { vendor: aShop, lines: [aLine({ amount: amount(10n ** 15n) }), aLine({ id: 'b', amount: amount(1) })] },
+      'AMOUNT_TOO_LARGE',
+      ['lines'],
+    ],
+    [
+      'PPN that lifts the gross above the ceiling',
+      { lines: [aLine({ amount: amount(10n ** 15n) })] },
+      'AMOUNT_TOO_LARGE',
+      ['lines'],
+    ],
+    [
+      'a luxury service',
+      { lines: [aLine({ category: 'SERVICE', luxury: true })] },
+      'LUXURY_NOT_GOODS',
+      ['lines', '0', 'luxury'],
+    ],
+    [
+      'an unknown service code',
+      { lines: [aLine({ category: 'SERVICE', serviceCode: '24-104-99' })] },
+      'SERVICE_CODE_UNKNOWN',
+      ['lines', '0', 'serviceCode'],
+    ],
+    [
+      'a service code on goods',
+      { lines: [aLine({ serviceCode: '24-104-29' })] },
+      'SERVICE_CODE_UNKNOWN',
+      ['lines', '0', 'serviceCode'],
+    ],
+    [
+      'a true value below the part',
+      { trueValue: { exclPpn: amount(9_999_999), inclPpn: amount(11_099_999) } },
+      'TRUE_VALUE_BELOW_PART',
+      ['trueValue', 'exclPpn'],
+    ],
+    [
+      'a true value smaller with PPN than without',
+      { trueValue: { exclPpn: amount(20_000_000), inclPpn: amount(19_999_999) } },
+      'TRUE_VALUE_BELOW_PART',
+      ['trueValue', 'inclPpn'],
+    ],
+  ])('%s', (_, asked, code, path) => {
+    expect(refused(asked)).toEqual({ code, path })
+  })
+
+  test('the ceiling itself is assessed', () => {
+    expect(assessed({ vendor: aShop, lines: [aLine({ amount: amount(10n ** 15n) })] }).netToVendor).toBe(
+      985_000_000_000_000n,
+    )
+  })
+})
+
+describe('what PPN, PPh 22 and PPh 23 do not decide is refused and never taken as zero:', () => {
+  test.each([
+    ['PP55_CERTIFICATE', { vendor: { ...aCompany, pp55Certificate: true } }],
+    ['PP55_CERTIFICATE', { method: 'KKP' as const, vendor: { ...aCompany, pp55Certificate: true } }],
+    ['TURNOVER_STATEMENT', { vendor: { ...anIndividual, turnoverStatement: true } }],
+    ['FOREIGN_VENDOR', { vendor: { ...aShop, kind: 'LUAR_NEGERI' as const } }],
+    ['COLLECTOR_PIHAK_LAIN', { collector: 'PIHAK_LAIN' as const }],
+    ['RENT_LAND_BUILDING', { lines: [aLine({ category: 'RENT_LAND_BUILDING' })] }],
+    ['CONSTRUCTION', { lines: [aLine(), aLine({ id: 'b', category: 'CONSTRUCTION' })] }],
+    ['HONORARIUM_ASN', { vendor: anIndividual, lines: [aLine({ category: 'HONORARIUM_ASN' })] }],
+    ['LAND_ACQUISITION', { lines: [aLine({ category: 'LAND_ACQUISITION' })] }],
+    ['ROYALTY', { lines: [aLine({ category: 'ROYALTY' })] }],
+    ['PRIZE', { lines: [aLine({ category: 'PRIZE' })] }],
+    ['CHARTER', { lines: [aLine({ category: 'CHARTER' })] }],
+    ['INDIVIDUAL_SERVICE', { vendor: anIndividual, lines: [aLine({ category: 'SERVICE' })] }],
+    ['INDIVIDUAL_CATERING', { vendor: anIndividual, lines: [aLine({ category: 'CATERING' })] }],
+    ['INDIVIDUAL_TELECOM', { vendor: anIndividual, lines: [aLine({ category: 'TELECOM' })] }],
+    ['INDIVIDUAL_DELIVERY', { vendor: anIndividual, lines: [aLine({ category: 'DELIVERY' })] }],
+    ['INDIVIDUAL_AIR_TRANSPORT', { vendor: anIndividual, lines: [aLine({ category: 'AIR_TRANSPORT' })] }],
+  ])('%s', (what, asked) => {
+    expect(refused(asked)).toMatchObject({ code: 'TAX_NOT_SUPPORTED', what })
+  })
+
+  test('and of the categories a company sells, exactly seven', () => {
+    const refusedOnes = taxCategories.filter((category) => !outcome({ lines: [aLine({ category })] }).ok)
+    expect(refusedOnes).toHaveLength(7)
+  })
+})
+
+describe('a date outside the law as loaded is refused, with the name of what is missing:', () => {
+  test.each([
+    ['PPN before its rule', { on: '2020-04-01', taxPointOn: '2020-03-31' }, 'ppn.general', 'taxPointOn'],
+    ['PPN before any rate', { on: '2020-04-01', taxPointOn: '1985-03-31' }, 'ppn.rate', 'taxPointOn'],
+    ['PPh 22', { on: '2020-03-31', vendor: aShop }, 'pph22.rate', 'paymentOn'],
+    ['PPh 23', { on: '2015-08-23', vendor: aShop, lines: [aLine({ category: 'SERVICE' })] }, 'pph23.rate', 'paymentOn'],
+    ['rounding', { on: '1989-12-31' }, 'rounding', 'paymentOn'],
+  ])('%s', (_, asked, parameter, field) => {
+    expect(refused(asked)).toMatchObject({ code: 'NO_RULE_ON_DATE', parameter, path: [field] })
+  })
+  test('and the first day inside it is answered', () => {
+    expect(taken(assessed({ on: '2020-04-01' }))).toEqual({ 'PPN 411211-910': 1_000_000n, 'PPH22 22-910-01': 150_000n })
+    expect(taken(assessed({ on: '2015-08-24', vendor: aShop, lines: [aLine({ category: 'SERVICE' })] }))).toEqual({
+      'PPH23 24-104-65': 200_000n,
+    })
+  })
+})
