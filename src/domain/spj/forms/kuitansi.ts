@@ -41,8 +41,12 @@ const stampOn = (facts: PurchaseFacts, on: LocalDate, gross: Rupiah): string | u
   return serial === undefined ? undefined : `Meterai ${inFigures(owed.duty)} No. ${serial}`
 }
 
-const goodsIn = ({ lines }: PurchaseFacts): string =>
-  lines.map(({ quantity, unit, name, accepted = quantity }) => `${accepted} ${unit} ${name}`).join('; ')
+// The Surat Pesanan and the BAST list every line; the kuitansi names the first of them and stays one page.
+const goodsIn = ({ lines }: PurchaseFacts): string => {
+  const named = lines.slice(0, 3).map(({ quantity, unit, name, accepted = quantity }) => `${accepted} ${unit} ${name}`)
+  const others = lines.length - named.length
+  return [...named, ...(others > 0 ? [`dan ${others} jenis barang/jasa lain`] : [])].join('; ')
+}
 
 const stated = (facts: PurchaseFacts, { own, papers, payment, gross }: Paid): readonly Block[] => {
   const { satker, order } = facts
@@ -51,7 +55,7 @@ const stated = (facts: PurchaseFacts, { own, papers, payment, gross }: Paid): re
       [
         field('Tahun Anggaran', String(fiscalYear(own.on))),
         field('Nomor Bukti', own.number),
-        field('Mata Anggaran', `${order.budgetLine} (${order.akun})`),
+        field('Mata Anggaran', order.budgetLine),
       ],
       'RIGHT',
     ),
