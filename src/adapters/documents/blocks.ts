@@ -26,8 +26,8 @@ const drawField = (paper: Paper, { label, value, style }: Field, left: number, l
 }
 
 const drawFields = (paper: Paper, { fields, place }: Extract<Block, { type: 'FIELDS' }>): void => {
-  const left = place === 'RIGHT' ? page.left + width * 0.39 : page.left
-  for (const field of fields) drawField(paper, field, left, place === 'RIGHT' ? 78 : 142)
+  const left = place === 'RIGHT' ? page.left + width * 0.37 : page.left
+  for (const field of fields) drawField(paper, field, left, place === 'RIGHT' ? 76 : 142)
   paper.at.y += 7
 }
 

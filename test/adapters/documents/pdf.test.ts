@@ -1,0 +1,124 @@
+import { renderPdf } from '../../../src/adapters/documents'
+import { rupiah } from '../../../src/domain/kernel'
+import {
+  contentOf,
+  documentKinds,
+  isDocumentKind,
+  type DocumentContent,
+  type PurchaseFacts,
+} from '../../../src/domain/spj'
+import { aPaidPurchase, linesOfPaper } from '../../support/purchase-facts'
+
+const kinds = Object.keys(documentKinds).filter(isDocumentKind)
+const verifyUrl = 'https://satuloket.example.go.id/verify/Zk3v0Qm8mX4S7yN2h1pTqJw9RbLcUeAoGi5fDxVtYsk'
+const createdAt = new Date('2026-03-11T02:00:00Z')
+
+const written = (...given: Parameters<typeof contentOf>): DocumentContent => {
+  const content = contentOf(...given)
+  if (!content.ok) throw new Error(`missing ${content.error.missing.join(', ')}`)
+  return content.value
+}
+const plainPdf = async (content: DocumentContent): Promise<string> =>
+  (await renderPdf(content, { verifyUrl, createdAt, compress: false })).toString('latin1')
+
+// The row that windows-1252 has and Latin-1 lacks; Node's own decoder leaves it out in some versions.
+const row80 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+const winAnsi = (hex: string): string =>
+  Array.from(Buffer.from(hex, 'hex'), (byte) => row80[byte - 0x80] ?? String.fromCharCode(byte)).join('')
+/** The lines of text on each page, as an uncompressed content stream writes them. */
+const pagesOf = (pdf: string): readonly (readonly string[])[] =>
+  [...pdf.matchAll(/\/Length \d+\n>>\nstream\n([\s\S]*?)\nendstream/g)].map(([, stream = '']) =>
+    [...stream.matchAll(/\[((?:<[\da-f]*>|[-\d. ])*)\] TJ/g)].map(([, shown = '']) =>
+      winAnsi([...shown.matchAll(/<([\da-f]*)>/g)].map(([, hex = '']) => hex).join('')),
+    ),
+  )
+const textOf = (pdf: string): string => pagesOf(pdf).flat().join(' ')
+
+const longPurchase = (count: number, more: Partial<PurchaseFacts> = {}): PurchaseFacts => {
+  const { order } = aPaidPurchase()
+  const gross = rupiah(550_000n * BigInt(count))
+  return aPaidPurchase({ lines: linesOfPaper(count), order: { ...order, ppn: rupiah(0n), gross }, ...more })
+}
+
+describe('a document on paper', () => {
+  test.each(kinds)('%s carries its letterhead, title, number and every field of its content', async (kind) => {
+    const content = written(kind, aPaidPurchase())
+    const text = textOf(await plainPdf(content))
+    for (const part of [
+      ...content.letterhead,
+      content.title,
+      `Nomor: ${content.number}`,
+      'Halaman 1 dari 1',
+      verifyUrl,
+    ])
+      expect(text).toContain(part)
+    const said = content.blocks.flatMap((block) => (block.type === 'FIELDS' ? block.fields : []))
+    for (const { value } of said) for (const word of value.split(' ')) expect(text).toContain(word)
+  })
+
+  test.each(kinds)('%s holds no script, link, form, action or attachment', async (kind) => {
+    const hostile = 'x) /JS (app.alert(1)) /URI (http://evil.example) >> endobj <script>'
+    const { order } = aPaidPurchase()
+    const pdf = await plainPdf(written(kind, aPaidPurchase({ order: { ...order, purpose: hostile } })))
+    const outside = pdf.replace(/stream\n[\s\S]*?\nendstream/g, '')
+    expect(outside).not.toMatch(
+      /\/(JS|JavaScript|URI|EmbeddedFiles?|Filespec|Launch|OpenAction|AA|Annots?|AcroForm|GoToR|SubmitForm|RichMedia)\b/,
+    )
+    expect(outside).not.toContain('evil')
+  })
+
+  test('has the same bytes for the same content and date, and others for another date', async () => {
+    const content = written('KUITANSI', aPaidPurchase())
+    const read = JSON.parse(JSON.stringify(content)) as DocumentContent
+    const first = await renderPdf(content, { verifyUrl, createdAt })
+    expect(await renderPdf(read, { verifyUrl, createdAt })).toEqual(first)
+    expect(await renderPdf(content, { verifyUrl, createdAt: new Date(0) })).not.toEqual(first)
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('goes over pages under a repeated head, with number and page at every foot, and loses no line', async () => {
+    const content = written('SURAT_PESANAN', longPurchase(200))
+    const pages = pagesOf(await plainPdf(content))
+    expect(pages.length).toBeGreaterThan(5)
+    pages.forEach((lines, at) => {
+      expect(lines.join(' ')).toContain(`Halaman ${at + 1} dari ${pages.length}`)
+      expect(lines.join(' ')).toContain(content.number)
+    })
+    const withRows = pages.filter((lines) => lines.some((line) => line.startsWith('Kertas HVS')))
+    expect(withRows.length).toBeGreaterThan(4)
+    for (const lines of withRows) expect(lines).toContain('Uraian barang/jasa')
+    const text = pages.flat().join(' ')
+    for (let line = 1; line <= 200; line += 1) expect(text).toContain(`ke-${line} `)
+  })
+
+  test('breaks a line of goods that is longer than a page, and a word that is wider than its column', async () => {
+    const [line] = linesOfPaper(1)
+    if (!line) throw new Error('no line')
+    const name = `${'panjang sekali '.repeat(120)}${'W'.repeat(190)}`
+    const pages = pagesOf(await plainPdf(written('SURAT_PESANAN', longPurchase(1, { lines: [{ ...line, name }] }))))
+    const text = pages.flat().join('')
+    expect(text.match(/panjang/g)).toHaveLength(120)
+    expect((text.match(/W{5,}/g) ?? []).join('')).toHaveLength(190)
+    expect(pages.length).toBeGreaterThan(1)
+  })
+
+  test('shows a visible mark and a note where its fonts have no character', async () => {
+    const { vendor } = aPaidPurchase()
+    const foreign = { ...vendor, legalName: 'Toko 漢字 “Sûrabaya” – Žižek' }
+    const text = textOf(await plainPdf(written('SPBY', aPaidPurchase({ vendor: foreign }))))
+    expect(text).toContain('Toko [?] “Sûrabaya” – Žižek')
+    expect(text).toContain('menggantikan aksara yang tidak dapat dicetak')
+    expect(textOf(await plainPdf(written('SPBY', aPaidPurchase())))).not.toContain('menggantikan aksara')
+  })
+
+  test('shows all places to sign on one page together', async () => {
+    for (let count = 1; count <= 40; count += 1) {
+      const pages = pagesOf(await plainPdf(written('SURAT_PESANAN', longPurchase(count))))
+      const together = pages.filter((lines) => lines.includes('Menerima pesanan,'))
+      expect(together).toHaveLength(1)
+      expect(together[0]).toEqual(
+        expect.arrayContaining(['Yohana Rumbiak', 'Dewi Anggraini', 'NIP 198504122009012003']),
+      )
+    }
+  })
+})
