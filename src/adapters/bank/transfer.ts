@@ -24,7 +24,7 @@ export type Desk = Readonly<{
 const plain = (remark: string, cap: number): string =>
   remark
     .normalize('NFKD')
-    .replace(/[^A-Za-z0-9 .,\/-]+/g, ' ')
+    .replace(/[^A-Za-z0-9 .,/-]+/g, ' ')
     .replace(/ +/g, ' ')
     .trim()
     .slice(0, cap)

@@ -90,8 +90,9 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal) => {
 
   /** Decides what was accepted and is due by now. */
   const settleDue = (now: number): void => {
-    for (const order of book.orders.values()) {
-      if (order.state !== 'PENDING' || order.dueAt === null || order.dueAt === undefined || order.dueAt > now) continue
+    for (const key of [...book.pending]) {
+      const order = book.orders.get(key)
+      if (!order || order.dueAt === null || order.dueAt === undefined || order.dueAt > now) continue
       const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, ...facts } = order
       const refusal = outcome === 'FAILED' ? cases.notPermitted : refusalFor(book, facts)
       if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })

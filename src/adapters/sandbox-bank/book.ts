@@ -34,6 +34,8 @@ export type Book = Readonly<{
   orders: Map<string, Order>
   debits: Map<string, readonly Debit[]>
   credits: Map<string, Extract<BankEvent, { type: 'CREDITED' }>>
+  /** Keys of the orders that were accepted and not yet decided. */
+  pending: Set<string>
   seenIds: Set<string>
   /** Money that entered from outside: the other side of every credit. */
   outside: { given: bigint; serial: number }
@@ -44,6 +46,7 @@ export const emptyBook = (): Book => ({
   orders: new Map(),
   debits: new Map(),
   credits: new Map(),
+  pending: new Set(),
   seenIds: new Set(),
   outside: { given: 0n, serial: 0 },
 })
@@ -66,7 +69,10 @@ const post = (book: Book, key: string, direction: Line['direction'], entry: Entr
 const remember = (book: Book, order: Order): void => {
   const key = keyOf(order.bank, order.reference)
   book.seenIds.add(idKey(order.bank, order.externalId, order.at))
-  if (book.orders.get(key)?.state !== 'SUCCESS') book.orders.set(key, order)
+  if (book.orders.get(key)?.state === 'SUCCESS') return
+  book.orders.set(key, order)
+  if (order.state === 'PENDING') book.pending.add(key)
+  else book.pending.delete(key)
 }
 
 const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {

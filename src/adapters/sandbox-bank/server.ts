@@ -5,10 +5,10 @@ import { sandboxBanks, sandboxCredentialsIn } from '../bank'
 import { openAdmin } from './admin-routes'
 import { openBank, type Bank } from './bank'
 import { keyOf } from './book'
-import type { AccountStatus } from './events'
+import type { AccountStatus, BankEvent } from './events'
 import { openFaults } from './faults'
 import { openGate } from './gate'
-import { openJournal } from './journal'
+import { openJournal, type Journal } from './journal'
 import { openOracle } from './oracle-routes'
 import { openSnapDoors } from './snap-routes'
 
@@ -60,12 +60,22 @@ const openWaits = () => {
   return { wait, end }
 }
 
+/** A journal that nobody can believe is left as it is, for a person to look at. */
+const trusted = async (events: readonly BankEvent[], journal: Journal): Promise<Bank> => {
+  try {
+    return openBank(events, journal)
+  } catch (cause) {
+    await journal.close()
+    throw cause
+  }
+}
+
 /** Starts the sandbox on loopback: replays its journal, opens its doors, and listens last. */
 export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
   const clock = { offset: 0 }
   const now = (): number => Date.now() + clock.offset
   const { events, journal } = await openJournal(join(config.dataDir, 'journal.jsonl'))
-  const bank = openBank(events, journal)
+  const bank = await trusted(events, journal)
   openMagic(bank, now())
   await bank.settled()
 

@@ -20,7 +20,7 @@ export const folder = () => {
 export const gatewayTo = (url: string, dataDir: string, change: Partial<BankProfile> = {}, now = () => new Date()) =>
   gatewayFor(
     sandboxConnections(url, dataDir).map(({ profile, credentials }) => ({
-      profile: { ...profile, connectMs: 500, answerMs: 400, ...change },
+      profile: { ...profile, connectMs: 5_000, answerMs: 20_000, ...change },
       credentials,
     })),
     { now },

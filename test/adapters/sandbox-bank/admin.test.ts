@@ -1,0 +1,74 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sandboxCredentialsIn } from '../../../src/adapters/bank'
+import { sandboxControl, startSandbox } from '../../../src/adapters/sandbox-bank'
+import { aSandbox, adminToken, anAttempt, folder, payee, source } from '../bank/sandbox'
+
+describe('the hands of a tester', () => {
+  test('credit a reference once, and never another amount under it', async () => {
+    const world = await aSandbox()
+    const credit = { bank: '002', accountNo: source, amount: 5n, reference: 'again' }
+    await world.control.credit(credit)
+    await world.control.credit(credit)
+    expect(await world.control.oracleBalance('002', source)).toBe(10_000_005n)
+    await expect(world.control.credit({ ...credit, amount: 6n })).rejects.toThrow('409')
+    await world.stop()
+  })
+  test('are tied without the admin token and in production', async () => {
+    const world = await aSandbox()
+    await expect(sandboxControl(world.url, 'guess').clearRules()).rejects.toThrow('403')
+    await expect(sandboxControl(world.url, '').clearRules()).rejects.toThrow('403')
+    await world.stop()
+
+    const { path, remove } = folder()
+    const config = { port: 0, dataDir: path, adminToken, mode: 'production', tokenSeconds: 900, statementPageSize: 500 }
+    const sandbox = await startSandbox(config)
+    await expect(sandboxControl(sandbox.url, adminToken).clearRules()).rejects.toThrow('404')
+    await sandbox.stop()
+    remove()
+  })
+  test('meet the nth call with a rule, as often as it counts', async () => {
+    const world = await aSandbox()
+    const busy = { status: 429, body: { responseCode: '4291700' } }
+    await world.control.addRule({
+      service: '17',
+      bank: '002',
+      match: { account: payee, nth: 2 },
+      action: { answer: busy },
+    })
+    const classes = []
+    for (let call = 0; call < 3; call += 1) classes.push((await world.gateway.send(anAttempt())).class)
+    expect(classes).toEqual(['OK', 'LATER', 'OK'])
+    await world.control.clearRules()
+    await world.control.addRule({ service: '*', match: { amount: '1250000' }, action: { answer: busy }, count: 1 })
+    expect((await world.gateway.send(anAttempt({ bank: '008' }))).class).toBe('LATER')
+    expect((await world.gateway.send(anAttempt({ bank: '008' }))).class).toBe('OK')
+    await world.stop()
+  })
+})
+
+describe('the memory of the sandbox', () => {
+  test('keeps our credentials to itself and gives the same ones at every start', () => {
+    const { path, remove } = folder()
+    const made = sandboxCredentialsIn(path)
+    expect(sandboxCredentialsIn(path)).toEqual(made)
+    expect(statSync(join(path, 'credentials.json')).mode & 0o077).toBe(0)
+    remove()
+  })
+  test('is not opened when a line in its middle was changed', async () => {
+    const world = await aSandbox()
+    const journal = readFileSync(join(world.dataDir, 'journal.jsonl'), 'utf8')
+    const { path, remove } = folder()
+    const open = (text: string) => {
+      writeFileSync(join(path, 'journal.jsonl'), text)
+      const config = { port: 0, dataDir: path, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500 }
+      return startSandbox(config)
+    }
+    await expect(open(journal.replace('"CREDITED"', '"CREDIT'))).rejects.toThrow()
+    await expect(open(journal.replace(/.*"OPENED".*1110001.*\n/, ''))).rejects.toThrow('never opened')
+    const whole = await open(journal)
+    await whole.stop()
+    await world.stop()
+    remove()
+  })
+})
