@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { rupiah } from '../../../src/domain/kernel'
-import { aSandbox, anAttempt, asked, gatewayTo } from './sandbox'
+import { aSandbox, anAttempt, asked, gatewayTo, payee } from './sandbox'
 
 let world: Awaited<ReturnType<typeof aSandbox>>
 beforeAll(async () => {
@@ -14,9 +14,12 @@ const debitsOf = async (reference: string) => (await world.control.oracleDebits(
 describe('when the bank or the way to it fails', () => {
   const soon = () => new Promise((done) => setTimeout(done, 50))
   const open: ReturnType<typeof gatewayTo>[] = []
-  const impatient = () => {
-    const gateway = gatewayTo(world.url, world.dataDir, { answerMs: 500 })
+  /** Waits briefly for answers; it has its token beforehand, so that only the transfer itself can be late. */
+  const impatient = async () => {
+    const gateway = gatewayTo(world.url, world.dataDir, { answerMs: 1_000 })
     open.push(gateway)
+    const ready = () => gateway.accountName({ bank: '002', account: payee })
+    while ((await ready()).status !== 'FOUND') await soon()
     return gateway
   }
   afterAll(() => open.forEach((gateway) => gateway.close()))
@@ -28,13 +31,13 @@ describe('when the bank or the way to it fails', () => {
     return { attempt, answer, debits: () => debitsOf(attempt.partnerReference) }
   }
   test('a late answer leaves the outcome unknown until an inquiry tells', async () => {
-    const { attempt, answer, debits } = await faulty({ delayAfter: 2_000 }, impatient())
+    const { attempt, answer, debits } = await faulty({ delayAfter: 3_000 }, await impatient())
     expect(answer).toMatchObject({ class: 'UNK', evidence: 'LOST NO_ANSWER_IN_TIME' })
     while ((await debits()) === 0) await soon()
     expect((await world.gateway.inquire(asked(attempt))).status).toBe('SUCCESS')
   })
   test('a transfer that the bank executes only after we gave up is first not found, then found', async () => {
-    const { attempt, answer, debits } = await faulty({ delayBefore: 4_000 }, impatient())
+    const { attempt, answer, debits } = await faulty({ delayBefore: 4_000 }, await impatient())
     expect(answer.class).toBe('UNK')
     expect((await world.gateway.inquire(asked(attempt))).status).toBe('NOT_FOUND')
     while ((await debits()) === 0) await soon()
