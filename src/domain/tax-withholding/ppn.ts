@@ -94,14 +94,17 @@ export const priced = (
   const kept = limitsKept(chapter, question, charged, worthOf, notes)
   if (!kept.ok) return kept
   const collected = linesTaxed(chapter, charged, kept.value, notes)
-  const paidToVendor = ppn(charged.filter((match) => !collected.includes(match)))
+  const total = ppn(charged)
   const taxes = byRate(collected).map((group) => {
     const price = priceOf(group.map(({ line }) => line))
     return taxLine(chapter, group, price, ppnOfGroup(group, unpacked, rounding), rounding, notes)
   })
   return ok({
-    ...{ priceOf, paidToVendor, taxes },
+    priceOf,
     ppnOf: (lines) => ppn(matchesOf(lines)),
-    charged: ppn(collected) + paidToVendor,
+    charged: total,
+    // The rest, never rounded by itself: who collects must not change what is charged.
+    paidToVendor: total - ppn(collected),
+    taxes,
   })
 }

@@ -144,6 +144,7 @@ describe('each rule turns exactly at its boundary:', () => {
         expect(by('KKP').taxes.every(({ tax }) => tax === 'PPH23')).toBe(true)
         expect(by('KKP').grossPayable).toBe(by('CMS_VA').grossPayable)
       }),
+      { numRuns: 1_000 },
     )
   })
 })
