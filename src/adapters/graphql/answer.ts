@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql'
 import type { Answer, Answered } from '../../application/transact'
 import { catalogue, type AnyRefusal } from '../../application/catalogue'

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql'
 import type { Page, Slice } from '../../application/page'
 import type { Context } from './context'

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 export { graphqlServer, type EdgeLog, type GraphqlNeeds } from './server'
 export { contextWith, type Asked, type Context } from './context'
 export { cursorsWith, type Cursors } from './cursors'

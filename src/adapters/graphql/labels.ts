@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { Arg, registerEnumType } from 'type-graphql'
 import type { Language, Words } from '../../application/wording'
 import type { Context } from './context'

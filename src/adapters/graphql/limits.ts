@@ -105,7 +105,7 @@ const LARGEST_PAGE = 100
 // Leaves are free, an object costs one, a page as many times its rows as it was asked for, a plain list five times.
 const usual: ComplexityEstimator = ({ field, args, childComplexity }) => {
   const type = getNullableType(field.type)
-  if (isLeafType(getNamedType(type))) return 0
+  if (isLeafType(getNamedType(type)) || isIntrospection(field.name)) return 0
   const isPage = field.args.some(({ name }) => name === 'first')
   if (isPage) {
     const first: unknown = args.first

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { Arg, Ctx, Field, ID, InterfaceType, Query, Resolver } from 'type-graphql'
 import { may } from '../../application/actor'
 import type { UseCase } from '../../application/grants'

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { catalogue } from '../../application/catalogue'
 import type { Standing, Visitor } from '../../application/identity'
