@@ -115,7 +115,6 @@ export const graphqlServer = async (http: FastifyInstance, needs: GraphqlNeeds):
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     nodeEnv: 'production',
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: limits.tokens },
     validationOptions: { maxErrors: limits.validationErrors, hideSuggestions: true },
     validationRules: [withinLimits],

@@ -1,0 +1,703 @@
+-- schemas
+digipay
+organisation
+platform
+spj
+
+-- tables, with row security
+digipay.balance row security forced
+digipay.budget_line row security forced
+digipay.challenge row security forced
+digipay.challenge_payment row security forced
+digipay.claim row security forced
+digipay.ledger_proof row security forced
+digipay.order_line row security forced
+digipay.payment row security forced
+digipay.payment_attempt row security forced
+digipay.payment_due row security forced
+digipay.payment_evidence row security forced
+digipay.product row security forced
+digipay.product_search row security forced
+digipay.purchase_order row security forced
+digipay.receipt row security forced
+digipay.receipt_line row security forced
+digipay.step row security forced
+digipay.transfer row security forced
+organisation.assignment row security forced
+organisation.document_counter row security forced
+organisation.oversight
+organisation.person
+organisation.pin row security forced
+organisation.satker row security forced
+organisation.unit
+organisation.vendor
+organisation.vendor_account row security forced
+organisation.vendor_tax_fact row security forced
+platform.audit row security forced
+platform.idempotency row security forced
+platform.installation
+platform.outbox row security forced
+spj.document row security forced
+spj.public_document
+
+-- columns
+digipay.balance.tenant_id integer not null
+digipay.balance.account text not null
+digipay.balance.amount bigint not null default 0
+digipay.balance.version bigint not null default 0
+digipay.budget_line.tenant_id integer not null
+digipay.budget_line.id uuid not null
+digipay.budget_line.code text not null
+digipay.budget_line.akun text not null
+digipay.budget_line.description text not null
+digipay.budget_line.fiscal_year integer not null
+digipay.budget_line.is_up_payable boolean not null
+digipay.budget_line.is_blocked boolean not null
+digipay.budget_line.version integer not null
+digipay.challenge.tenant_id integer not null
+digipay.challenge.id uuid not null
+digipay.challenge.approver_id uuid not null
+digipay.challenge.code_hash text not null
+digipay.challenge.tuple_hash text not null
+digipay.challenge.status text not null
+digipay.challenge.tries integer not null default 0
+digipay.challenge.expires_at timestamp with time zone not null
+digipay.challenge.created_at timestamp with time zone not null
+digipay.challenge_payment.tenant_id integer not null
+digipay.challenge_payment.challenge_id uuid not null
+digipay.challenge_payment.payment_id uuid not null
+digipay.challenge_payment.place integer not null
+digipay.challenge_payment.payment_version integer not null
+digipay.claim.tenant_id integer not null
+digipay.claim.id uuid not null
+digipay.claim.order_id uuid not null
+digipay.claim.vendor_id integer not null
+digipay.claim.status text not null
+digipay.claim.version integer not null
+digipay.claim.invoice_number text not null
+digipay.claim.invoice_on date not null
+digipay.claim.gross bigint not null
+digipay.claim.account_id uuid not null
+digipay.claim.tax_invoice_number text
+digipay.claim.meterai_serial text
+digipay.claim.spby_number text
+digipay.claim.spby_on date
+digipay.claim.created_at timestamp with time zone not null
+digipay.ledger_proof.tenant_id integer not null
+digipay.ledger_proof.id uuid not null
+digipay.ledger_proof.at timestamp with time zone not null
+digipay.ledger_proof.accounts integer not null
+digipay.ledger_proof.transfers bigint not null
+digipay.ledger_proof.mismatches integer not null
+digipay.order_line.tenant_id integer not null
+digipay.order_line.order_id uuid not null
+digipay.order_line.line integer not null
+digipay.order_line.product_id uuid not null
+digipay.order_line.name text not null
+digipay.order_line.unit text not null
+digipay.order_line.quantity bigint not null
+digipay.order_line.list_price bigint not null
+digipay.order_line.price bigint not null
+digipay.order_line.offered_price bigint
+digipay.order_line.price_includes_ppn boolean not null
+digipay.order_line.tax_category text not null
+digipay.order_line.service_code text
+digipay.order_line.is_luxury boolean not null
+digipay.order_line.origin text not null
+digipay.payment.tenant_id integer not null
+digipay.payment.id uuid not null
+digipay.payment.order_id uuid not null
+digipay.payment.claim_id uuid not null
+digipay.payment.vendor_id integer not null
+digipay.payment.status text not null
+digipay.payment.version integer not null
+digipay.payment.method text not null
+digipay.payment.scheduled_on date not null
+digipay.payment.gross bigint not null
+digipay.payment.net bigint not null
+digipay.payment.assessment jsonb not null
+digipay.payment.source_bank text not null
+digipay.payment.source_account text not null
+digipay.payment.payee_bank text not null
+digipay.payment.payee_account text not null
+digipay.payment.payee_name text not null
+digipay.payment.partner_reference text not null
+digipay.payment.bank_reference text
+digipay.payment.settled_at timestamp with time zone
+digipay.payment.kuitansi_number text
+digipay.payment.tax_sheet_number text
+digipay.payment.failure text
+digipay.payment.created_at timestamp with time zone not null
+digipay.payment_attempt.tenant_id integer not null
+digipay.payment_attempt.payment_id uuid not null
+digipay.payment_attempt.attempt integer not null
+digipay.payment_attempt.external_id text not null
+digipay.payment_attempt.at timestamp with time zone not null
+digipay.payment_due.tenant_id integer not null
+digipay.payment_due.payment_id uuid not null
+digipay.payment_due.due_at timestamp with time zone not null
+digipay.payment_due.polls integer not null default 0
+digipay.payment_due.not_found_at timestamp with time zone
+digipay.payment_evidence.tenant_id integer not null
+digipay.payment_evidence.payment_id uuid not null
+digipay.payment_evidence.id uuid not null
+digipay.payment_evidence.source text not null
+digipay.payment_evidence.outcome text not null
+digipay.payment_evidence.code text
+digipay.payment_evidence.evidence text not null
+digipay.payment_evidence.at timestamp with time zone not null
+digipay.product.tenant_id integer not null
+digipay.product.id uuid not null
+digipay.product.name text not null
+digipay.product.description text not null
+digipay.product.unit text not null
+digipay.product.price bigint not null
+digipay.product.price_includes_ppn boolean not null
+digipay.product.stock bigint not null
+digipay.product.category text not null
+digipay.product.tax_category text not null
+digipay.product.service_code text
+digipay.product.is_luxury boolean not null
+digipay.product.origin text not null
+digipay.product.picture_url text
+digipay.product.status text not null
+digipay.product.version integer not null
+digipay.product.created_at timestamp with time zone not null
+digipay.product_search.tenant_id integer not null
+digipay.product_search.product_id uuid not null
+digipay.product_search.words text not null
+digipay.product_search.name text not null
+digipay.product_search.category text not null
+digipay.product_search.price bigint not null
+digipay.purchase_order.tenant_id integer not null
+digipay.purchase_order.id uuid not null
+digipay.purchase_order.vendor_id integer not null
+digipay.purchase_order.status text not null
+digipay.purchase_order.version integer not null
+digipay.purchase_order.number text
+digipay.purchase_order.budget_line_id uuid
+digipay.purchase_order.need_on date
+digipay.purchase_order.delivery_address text
+digipay.purchase_order.purpose text
+digipay.purchase_order.gross bigint
+digipay.purchase_order.is_shared boolean not null
+digipay.purchase_order.fiscal_year integer not null
+digipay.purchase_order.created_at timestamp with time zone not null
+digipay.receipt.tenant_id integer not null
+digipay.receipt.id uuid not null
+digipay.receipt.order_id uuid not null
+digipay.receipt.vendor_id integer not null
+digipay.receipt.number text not null
+digipay.receipt.status text not null
+digipay.receipt.version integer not null
+digipay.receipt.received_on date not null
+digipay.receipt.note text
+digipay.receipt.created_at timestamp with time zone not null
+digipay.receipt_line.tenant_id integer not null
+digipay.receipt_line.receipt_id uuid not null
+digipay.receipt_line.line integer not null
+digipay.receipt_line.accepted bigint not null
+digipay.step.tenant_id integer not null
+digipay.step.aggregate text not null
+digipay.step.aggregate_id uuid not null
+digipay.step.seq integer not null
+digipay.step.order_id uuid not null
+digipay.step.vendor_id integer not null
+digipay.step.action text not null
+digipay.step.to_status text not null
+digipay.step.person_id uuid not null
+digipay.step.person_name text not null
+digipay.step.assignment_id uuid
+digipay.step.role text not null
+digipay.step.reason text
+digipay.step.at timestamp with time zone not null
+digipay.transfer.tenant_id integer not null
+digipay.transfer.id uuid not null
+digipay.transfer.debit text not null
+digipay.transfer.credit text not null
+digipay.transfer.amount bigint not null
+digipay.transfer.kind text not null
+digipay.transfer.ref text not null
+digipay.transfer.line integer not null
+digipay.transfer.at timestamp with time zone not null
+organisation.assignment.tenant_id integer not null
+organisation.assignment.id uuid not null
+organisation.assignment.person_id uuid not null
+organisation.assignment.role text not null
+organisation.assignment.sk_number text not null
+organisation.assignment.valid_from date not null
+organisation.assignment.valid_to date
+organisation.assignment.created_at timestamp with time zone not null
+organisation.document_counter.tenant_id integer not null
+organisation.document_counter.kind text not null
+organisation.document_counter.year integer not null
+organisation.document_counter.last integer not null
+organisation.oversight.overseer_id integer not null
+organisation.oversight.tenant_id integer not null
+organisation.oversight.letter text not null
+organisation.oversight.valid_from date not null
+organisation.oversight.valid_to date
+organisation.person.id uuid not null
+organisation.person.name text not null
+organisation.person.nip text
+organisation.person.nik text not null
+organisation.person.email text
+organisation.person.created_at timestamp with time zone not null
+organisation.pin.person_id uuid not null
+organisation.pin.hash text
+organisation.pin.failed integer not null default 0
+organisation.pin.locked_at timestamp with time zone
+organisation.pin.set_at timestamp with time zone
+organisation.satker.unit_id integer not null
+organisation.satker.kppn_id integer not null
+organisation.satker.ministry_code text not null
+organisation.satker.ministry_name text not null
+organisation.satker.dipa_number text not null
+organisation.satker.dipa_on date not null
+organisation.satker.paying_bank text not null
+organisation.satker.paying_account text not null
+organisation.satker.paying_name text not null
+organisation.unit.id integer not null identity
+organisation.unit.kind text not null
+organisation.unit.code text not null
+organisation.unit.name text not null
+organisation.unit.zone text not null
+organisation.unit.address text not null
+organisation.unit.city text not null
+organisation.unit.created_at timestamp with time zone not null
+organisation.vendor.unit_id integer not null
+organisation.vendor.legal_kind text not null
+organisation.vendor.npwp text
+organisation.vendor.nik text
+organisation.vendor.nib text
+organisation.vendor.is_small boolean not null
+organisation.vendor.status text not null
+organisation.vendor.registered_by uuid not null
+organisation.vendor.verified_by uuid
+organisation.vendor.verified_at timestamp with time zone
+organisation.vendor.version integer not null default 1
+organisation.vendor_account.tenant_id integer not null
+organisation.vendor_account.id uuid not null
+organisation.vendor_account.bank_code text not null
+organisation.vendor_account.account_no text not null
+organisation.vendor_account.account_name text not null
+organisation.vendor_account.status text not null
+organisation.vendor_account.added_by uuid not null
+organisation.vendor_account.added_at timestamp with time zone not null
+organisation.vendor_account.verified_by uuid
+organisation.vendor_account.verified_at timestamp with time zone
+organisation.vendor_tax_fact.tenant_id integer not null
+organisation.vendor_tax_fact.id uuid not null
+organisation.vendor_tax_fact.fact text not null
+organisation.vendor_tax_fact.document_number text not null
+organisation.vendor_tax_fact.valid_from date not null
+organisation.vendor_tax_fact.valid_to date
+organisation.vendor_tax_fact.recorded_by uuid not null
+organisation.vendor_tax_fact.recorded_at timestamp with time zone not null
+platform.audit.tenant_id integer not null
+platform.audit.id uuid not null
+platform.audit.at timestamp with time zone not null
+platform.audit.person_id uuid
+platform.audit.assignment_id uuid
+platform.audit.role text not null
+platform.audit.unit_id integer not null
+platform.audit.act text not null
+platform.audit.subject text not null
+platform.audit.outcome text not null
+platform.audit.details jsonb not null
+platform.audit.request_id text not null
+platform.idempotency.tenant_id integer not null
+platform.idempotency.person_id uuid not null
+platform.idempotency.key text not null
+platform.idempotency.act text not null
+platform.idempotency.fingerprint text not null
+platform.idempotency.answer jsonb
+platform.idempotency.created_at timestamp with time zone not null
+platform.installation."only" boolean not null default true
+platform.installation.mode text not null
+platform.installation.created_at timestamp with time zone not null default now()
+platform.outbox.tenant_id integer not null
+platform.outbox.id uuid not null
+platform.outbox.topic text not null
+platform.outbox.subject text not null
+platform.outbox.payload jsonb not null
+platform.outbox.at timestamp with time zone not null
+platform.outbox.due_at timestamp with time zone not null
+platform.outbox.attempts integer not null default 0
+platform.outbox.done_at timestamp with time zone
+platform.outbox.last_error text
+spj.document.tenant_id integer not null
+spj.document.id uuid not null
+spj.document.kind text not null
+spj.document.subject_id uuid not null
+spj.document.order_id uuid not null
+spj.document.vendor_id integer not null
+spj.document.number text not null
+spj.document.issued_on date not null
+spj.document.amount bigint not null
+spj.document.status text not null
+spj.document.void_reason text
+spj.document.content jsonb
+spj.document.sha256 text
+spj.document.file bytea
+spj.document.created_at timestamp with time zone not null
+spj.document.rendered_at timestamp with time zone
+spj.public_document.token_hash text not null
+spj.public_document.kind text not null
+spj.public_document.number text not null
+spj.public_document.issued_on date not null
+spj.public_document.amount bigint not null
+spj.public_document.sha256 text not null
+spj.public_document.status text not null
+
+-- constraints
+digipay.balance balance_not_overdrawn CHECK (((amount >= 0) OR (account ~~ 'source.%'::text)))
+digipay.balance balance_pkey PRIMARY KEY (tenant_id, account)
+digipay.budget_line budget_line_akun CHECK ((akun ~ '^[0-9]{6}$'::text))
+digipay.budget_line budget_line_code UNIQUE (tenant_id, fiscal_year, code)
+digipay.budget_line budget_line_pkey PRIMARY KEY (tenant_id, id)
+digipay.budget_line budget_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.challenge challenge_pkey PRIMARY KEY (tenant_id, id)
+digipay.challenge challenge_status CHECK ((status = ANY (ARRAY['OPEN'::text, 'CONSUMED'::text, 'DEAD'::text])))
+digipay.challenge_payment challenge_payment_pkey PRIMARY KEY (tenant_id, challenge_id, payment_id)
+digipay.challenge_payment challenge_payment_tenant_id_challenge_id_fkey FOREIGN KEY (tenant_id, challenge_id) REFERENCES digipay.challenge(tenant_id, id)
+digipay.claim claim_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
+digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
+digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
+digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
+digipay.order_line order_line_pkey PRIMARY KEY (tenant_id, order_id, line)
+digipay.order_line order_line_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
+digipay.order_line order_line_quantity CHECK (((quantity >= 1) AND (quantity <= 1000000)))
+digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
+digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
+digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
+digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
+digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
+digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text])))
+digipay.payment payment_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
+digipay.payment_attempt payment_attempt_external UNIQUE (tenant_id, external_id)
+digipay.payment_attempt payment_attempt_pkey PRIMARY KEY (tenant_id, payment_id, attempt)
+digipay.payment_attempt payment_attempt_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.payment_due payment_due_pkey PRIMARY KEY (tenant_id, payment_id)
+digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
+digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'LEASE'::text])))
+digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
+digipay.product product_pkey PRIMARY KEY (tenant_id, id)
+digipay.product product_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
+digipay.product product_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text])))
+digipay.product product_stock CHECK ((stock >= 0))
+digipay.product product_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.product_search product_search_pkey PRIMARY KEY (tenant_id, product_id)
+digipay.purchase_order order_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
+digipay.purchase_order order_number UNIQUE (tenant_id, number)
+digipay.purchase_order order_status CHECK ((status = ANY (ARRAY['CART'::text, 'SUBMITTED'::text, 'NEGOTIATING'::text, 'NEGOTIATED'::text, 'CHECKED_OUT'::text, 'ORDERED'::text, 'ACCEPTED'::text, 'SHIPPED'::text, 'RECEIVED'::text, 'REJECTED'::text, 'DECLINED'::text, 'CANCELLED'::text])))
+digipay.purchase_order purchase_order_pkey PRIMARY KEY (tenant_id, id)
+digipay.purchase_order purchase_order_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
+digipay.purchase_order purchase_order_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.purchase_order purchase_order_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES organisation.unit(id)
+digipay.receipt receipt_number UNIQUE (tenant_id, number)
+digipay.receipt receipt_pkey PRIMARY KEY (tenant_id, id)
+digipay.receipt receipt_status CHECK ((status = 'ACCEPTED'::text))
+digipay.receipt receipt_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.receipt_line receipt_line_accepted CHECK ((accepted >= 0))
+digipay.receipt_line receipt_line_pkey PRIMARY KEY (tenant_id, receipt_id, line)
+digipay.receipt_line receipt_line_tenant_id_receipt_id_fkey FOREIGN KEY (tenant_id, receipt_id) REFERENCES digipay.receipt(tenant_id, id)
+digipay.step one_next_step PRIMARY KEY (tenant_id, aggregate, aggregate_id, seq)
+digipay.step step_aggregate CHECK ((aggregate = ANY (ARRAY['ORDER'::text, 'RECEIPT'::text, 'CLAIM'::text, 'PAYMENT'::text])))
+digipay.transfer transfer_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
+digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
+digipay.transfer transfer_two_accounts CHECK ((debit <> credit))
+organisation.assignment assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
+organisation.assignment assignment_pkey PRIMARY KEY (tenant_id, id)
+organisation.assignment assignment_span CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+organisation.assignment assignment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.document_counter document_counter_pkey PRIMARY KEY (tenant_id, kind, year)
+organisation.document_counter document_counter_positive CHECK ((last > 0))
+organisation.document_counter document_counter_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.oversight oversight_overseer_id_fkey FOREIGN KEY (overseer_id) REFERENCES organisation.unit(id)
+organisation.oversight oversight_pkey PRIMARY KEY (overseer_id, tenant_id, valid_from)
+organisation.oversight oversight_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.person person_nik UNIQUE (nik)
+organisation.person person_nip UNIQUE (nip)
+organisation.person person_pkey PRIMARY KEY (id)
+organisation.pin pin_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
+organisation.pin pin_pkey PRIMARY KEY (person_id)
+organisation.satker satker_kppn_id_fkey FOREIGN KEY (kppn_id) REFERENCES organisation.unit(id)
+organisation.satker satker_pkey PRIMARY KEY (unit_id)
+organisation.satker satker_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
+organisation.unit unit_code UNIQUE (kind, code)
+organisation.unit unit_kind CHECK ((kind = ANY (ARRAY['SATKER'::text, 'VENDOR'::text, 'KPPN'::text, 'AUDITOR'::text])))
+organisation.unit unit_pkey PRIMARY KEY (id)
+organisation.unit unit_zone CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
+organisation.vendor vendor_kind CHECK ((legal_kind = ANY (ARRAY['BADAN'::text, 'ORANG_PRIBADI'::text])))
+organisation.vendor vendor_pkey PRIMARY KEY (unit_id)
+organisation.vendor vendor_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'VERIFIED'::text, 'BLOCKED'::text])))
+organisation.vendor vendor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
+organisation.vendor_account vendor_account_once UNIQUE (tenant_id, bank_code, account_no)
+organisation.vendor_account vendor_account_pkey PRIMARY KEY (tenant_id, id)
+organisation.vendor_account vendor_account_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'CLOSED'::text])))
+organisation.vendor_account vendor_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.vendor_tax_fact vendor_tax_fact_kind CHECK ((fact = ANY (ARRAY['NPWP'::text, 'PKP'::text, 'PP55_CERTIFICATE'::text, 'TURNOVER_STATEMENT'::text, 'SKB_PPH21'::text, 'SKB_PPH22'::text, 'SKB_PPH23'::text])))
+organisation.vendor_tax_fact vendor_tax_fact_pkey PRIMARY KEY (tenant_id, id)
+organisation.vendor_tax_fact vendor_tax_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+platform.audit audit_pkey PRIMARY KEY (tenant_id, id)
+platform.idempotency idempotency_pkey PRIMARY KEY (tenant_id, person_id, key)
+platform.installation installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text])))
+platform.installation installation_only_check CHECK ("only")
+platform.installation installation_pkey PRIMARY KEY ("only")
+platform.outbox outbox_pkey PRIMARY KEY (tenant_id, id)
+spj.document document_kind CHECK ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'SPBY'::text, 'KUITANSI'::text, 'TAX_SHEET'::text])))
+spj.document document_number UNIQUE (tenant_id, kind, number)
+spj.document document_pkey PRIMARY KEY (tenant_id, id)
+spj.document document_ready_is_whole CHECK (((status <> 'READY'::text) OR ((content IS NOT NULL) AND (sha256 IS NOT NULL) AND (file IS NOT NULL))))
+spj.document document_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'READY'::text, 'VOID'::text])))
+spj.document document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+spj.public_document public_document_pkey PRIMARY KEY (token_hash)
+spj.public_document public_document_status CHECK ((status = ANY (ARRAY['READY'::text, 'VOID'::text])))
+
+-- indexes
+CREATE INDEX assignment_person ON organisation.assignment USING btree (person_id)
+CREATE INDEX audit_subject ON platform.audit USING btree (tenant_id, subject, at)
+CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
+CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
+CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
+CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
+CREATE INDEX outbox_due ON platform.outbox USING btree (due_at) WHERE (done_at IS NULL)
+CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
+CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
+CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
+CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
+CREATE INDEX public_document_file ON spj.public_document USING btree (sha256)
+CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at, seq)
+CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
+CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
+CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
+CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_id, fiscal_year, code)
+CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_id, id)
+CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
+CREATE UNIQUE INDEX challenge_pkey ON digipay.challenge USING btree (tenant_id, id)
+CREATE UNIQUE INDEX claim_invoice_once ON digipay.claim USING btree (tenant_id, vendor_id, invoice_number) WHERE (status <> 'RETURNED'::text)
+CREATE UNIQUE INDEX claim_meterai_once ON digipay.claim USING btree (tenant_id, meterai_serial) WHERE (status <> 'RETURNED'::text)
+CREATE UNIQUE INDEX claim_one_alive ON digipay.claim USING btree (tenant_id, order_id) WHERE (status <> 'RETURNED'::text)
+CREATE UNIQUE INDEX claim_pkey ON digipay.claim USING btree (tenant_id, id)
+CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING btree (tenant_id, kind, year)
+CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind, number)
+CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
+CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
+CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
+CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
+CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
+CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id, order_id, line)
+CREATE UNIQUE INDEX order_number ON digipay.purchase_order USING btree (tenant_id, number)
+CREATE UNIQUE INDEX outbox_pkey ON platform.outbox USING btree (tenant_id, id)
+CREATE UNIQUE INDEX oversight_pkey ON organisation.oversight USING btree (overseer_id, tenant_id, valid_from)
+CREATE UNIQUE INDEX payment_attempt_external ON digipay.payment_attempt USING btree (tenant_id, external_id)
+CREATE UNIQUE INDEX payment_attempt_pkey ON digipay.payment_attempt USING btree (tenant_id, payment_id, attempt)
+CREATE UNIQUE INDEX payment_due_pkey ON digipay.payment_due USING btree (tenant_id, payment_id)
+CREATE UNIQUE INDEX payment_evidence_pkey ON digipay.payment_evidence USING btree (tenant_id, payment_id, id)
+CREATE UNIQUE INDEX payment_one_alive ON digipay.payment USING btree (tenant_id, claim_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text]))
+CREATE UNIQUE INDEX payment_pkey ON digipay.payment USING btree (tenant_id, id)
+CREATE UNIQUE INDEX payment_reference ON digipay.payment USING btree (tenant_id, partner_reference)
+CREATE UNIQUE INDEX person_nik ON organisation.person USING btree (nik)
+CREATE UNIQUE INDEX person_nip ON organisation.person USING btree (nip)
+CREATE UNIQUE INDEX person_pkey ON organisation.person USING btree (id)
+CREATE UNIQUE INDEX pin_pkey ON organisation.pin USING btree (person_id)
+CREATE UNIQUE INDEX product_pkey ON digipay.product USING btree (tenant_id, id)
+CREATE UNIQUE INDEX product_search_pkey ON digipay.product_search USING btree (tenant_id, product_id)
+CREATE UNIQUE INDEX public_document_pkey ON spj.public_document USING btree (token_hash)
+CREATE UNIQUE INDEX purchase_order_pkey ON digipay.purchase_order USING btree (tenant_id, id)
+CREATE UNIQUE INDEX receipt_line_pkey ON digipay.receipt_line USING btree (tenant_id, receipt_id, line)
+CREATE UNIQUE INDEX receipt_number ON digipay.receipt USING btree (tenant_id, number)
+CREATE UNIQUE INDEX receipt_pkey ON digipay.receipt USING btree (tenant_id, id)
+CREATE UNIQUE INDEX satker_pkey ON organisation.satker USING btree (unit_id)
+CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, kind, ref, line)
+CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
+CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
+CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
+CREATE UNIQUE INDEX vendor_account_once ON organisation.vendor_account USING btree (tenant_id, bank_code, account_no)
+CREATE UNIQUE INDEX vendor_account_pkey ON organisation.vendor_account USING btree (tenant_id, id)
+CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
+CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
+
+-- policies
+digipay.balance insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
+digipay.balance update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.budget_line insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
+digipay.budget_line update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.challenge own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+digipay.challenge_payment own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+digipay.claim insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id))))) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
+digipay.claim update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
+digipay.ledger_proof insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
+digipay.ledger_proof update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
+   FROM digipay.purchase_order p
+  WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))) check ()
+digipay.order_line delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
+digipay.order_line insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.order_line update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.payment insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = payment.tenant_id) AND (o.id = payment.order_id))))) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
+digipay.payment update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
+digipay.payment_attempt as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
+   FROM digipay.payment p
+  WHERE ((p.tenant_id = payment_attempt.tenant_id) AND (p.id = payment_attempt.payment_id))))) check ()
+digipay.payment_attempt delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
+digipay.payment_attempt insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.payment_attempt update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.payment_due own_book PERMISSIVE for ALL to public using ((((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())) OR (platform.job() = 'payments'::text))) check ()
+digipay.payment_evidence as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
+   FROM digipay.payment p
+  WHERE ((p.tenant_id = payment_evidence.tenant_id) AND (p.id = payment_evidence.payment_id))))) check ()
+digipay.payment_evidence delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
+digipay.payment_evidence insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.payment_evidence update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.product insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()))) check ()
+digipay.product stock_by_order PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'SATKER'::text)) check ()
+digipay.product update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.product_search delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
+digipay.product_search insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.product_search readable PERMISSIVE for SELECT to public using (true) check ()
+digipay.product_search update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.purchase_order read_order PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared) OR ( SELECT organisation.oversees(purchase_order.tenant_id) AS oversees))) check ()
+digipay.purchase_order update_own_or_shared PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared)))) check ()
+digipay.receipt insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = receipt.tenant_id) AND (o.id = receipt.order_id))))) OR ( SELECT organisation.oversees(receipt.tenant_id) AS oversees))) check ()
+digipay.receipt update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
+digipay.receipt_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
+   FROM digipay.receipt p
+  WHERE ((p.tenant_id = receipt_line.tenant_id) AND (p.id = receipt_line.receipt_id))))) check ()
+digipay.receipt_line delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
+digipay.receipt_line insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.receipt_line update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.step insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.step read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id))))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
+digipay.step update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
+digipay.transfer insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
+digipay.transfer update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+organisation.assignment insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
+organisation.assignment update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.tenant())) check ()
+organisation.pin within_a_unit_of_work PERMISSIVE for ALL to public using ((platform.unit() IS NOT NULL)) check ()
+organisation.satker insert_by_its_kppn PERMISSIVE for INSERT to public using () check ((kppn_id = platform.unit()))
+organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR (unit_id = platform.tenant()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
+organisation.vendor_account insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+organisation.vendor_account payable_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
+organisation.vendor_account update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
+organisation.vendor_tax_fact insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
+platform.audit write_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+platform.idempotency own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (person_id = platform.person()))) check ()
+platform.outbox own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) OR (platform.job() = 'relay'::text))) check ()
+spj.document insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text, 'TAX_SHEET'::text]))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
+spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+
+-- functions
+CREATE OR REPLACE FUNCTION organisation.oversees(tenant integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM organisation.oversight o WHERE ((o.overseer_id = platform.unit()) AND (o.tenant_id = oversees.tenant) AND (o.valid_from <= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date) AND ((o.valid_to IS NULL) OR (o.valid_to >= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date)))))
+CREATE OR REPLACE FUNCTION platform.job()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN NULLIF(current_setting('app.job'::text, true), ''::text)
+CREATE OR REPLACE FUNCTION platform.person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid
+CREATE OR REPLACE FUNCTION platform.tenant()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::integer
+CREATE OR REPLACE FUNCTION platform.unit()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('app.unit'::text, true), ''::text))::integer
+CREATE OR REPLACE FUNCTION platform.unit_kind()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN NULLIF(current_setting('app.unit_kind'::text, true), ''::text)
+
+-- views
+
+-- triggers
+
+-- grants on schemas
+digipay usage to satuloket_app
+organisation usage to satuloket_app
+platform usage to satuloket_app
+spj usage to satuloket_app
+
+-- grants on tables
+digipay.balance insert, select, update to satuloket_app
+digipay.budget_line insert, select, update to satuloket_app
+digipay.challenge insert, select, update to satuloket_app
+digipay.challenge_payment insert, select to satuloket_app
+digipay.claim insert, select, update to satuloket_app
+digipay.external_id usage to satuloket_app
+digipay.ledger_proof insert, select to satuloket_app
+digipay.order_line delete, insert, select, update to satuloket_app
+digipay.payment insert, select, update to satuloket_app
+digipay.payment_attempt insert, select to satuloket_app
+digipay.payment_due delete, insert, select, update to satuloket_app
+digipay.payment_evidence insert, select to satuloket_app
+digipay.product insert, select, update to satuloket_app
+digipay.product_search delete, insert, select, update to satuloket_app
+digipay.purchase_order insert, select, update to satuloket_app
+digipay.receipt insert, select to satuloket_app
+digipay.receipt_line insert, select to satuloket_app
+digipay.step insert, select to satuloket_app
+digipay.transfer insert, select to satuloket_app
+organisation.assignment insert, select, update to satuloket_app
+organisation.document_counter insert, select, update to satuloket_app
+organisation.oversight insert, select to satuloket_app
+organisation.person insert to satuloket_app
+organisation.pin insert, select, update to satuloket_app
+organisation.satker insert, select to satuloket_app
+organisation.unit insert, select to satuloket_app
+organisation.vendor insert, select, update to satuloket_app
+organisation.vendor_account insert, select, update to satuloket_app
+organisation.vendor_tax_fact insert, select to satuloket_app
+platform.audit insert, select to satuloket_app
+platform.idempotency insert, select to satuloket_app
+platform.installation select to satuloket_app
+platform.outbox insert, select, update to satuloket_app
+spj.document insert, select, update to satuloket_app
+spj.public_document insert, select, update to satuloket_app
+
+-- grants on columns
+organisation.person.created_at select to satuloket_app
+organisation.person.email select to satuloket_app
+organisation.person.id select to satuloket_app
+organisation.person.name select to satuloket_app
+organisation.person.nip select to satuloket_app
+platform.idempotency.answer update to satuloket_app
