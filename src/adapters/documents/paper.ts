@@ -29,7 +29,7 @@ export type Paper = Readonly<{
   /** Height of the next free place; moves down as things are placed. */
   at: { y: number }
   /** Texts that lost a character to the mark. */
-  marked: { any: boolean }
+  marked: { seen: boolean }
 }>
 
 /** Width between the margins. */
@@ -52,7 +52,7 @@ export const makeRoom = ({ pdf, at }: Paper, height: number): boolean => {
 export const wrap = (paper: Paper, text: string, style: Style, within: number): readonly string[] => {
   const { pdf, marked } = paper
   const shown = printable(text)
-  if (shown.includes(noGlyph) && !text.includes(noGlyph)) marked.any = true
+  if (shown.includes(noGlyph) && !text.includes(noGlyph)) marked.seen = true
   pdf.font(style.face).fontSize(style.size)
   const lines: string[] = []
   let line = ''
@@ -128,5 +128,5 @@ export const blankPaper = (title: string, createdAt: Date, compress: boolean): P
     lang: 'id',
     info: { Title: title, Producer: 'Satuloket', Creator: 'Satuloket', CreationDate: createdAt },
   })
-  return { pdf, at: { y: page.top }, marked: { any: false } }
+  return { pdf, at: { y: page.top }, marked: { seen: false } }
 }

@@ -45,7 +45,7 @@ const drawProof = (paper: Paper, url: string): void => {
     'Dokumen ini diterbitkan secara elektronik melalui Satuloket dan belum dibubuhi tanda tangan elektronik tersertifikasi.',
     'Pindai kode ini atau buka alamat di bawah untuk memeriksa nomor, tanggal, nilai, dan keutuhan berkas.',
     url,
-    ...(paper.marked.any
+    ...(paper.marked.seen
       ? [`Tanda ${noGlyph} menggantikan aksara yang tidak dapat dicetak; teks lengkapnya tersimpan di dalam sistem.`]
       : []),
   ]

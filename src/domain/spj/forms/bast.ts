@@ -7,10 +7,11 @@ import {
   paragraph,
   signatures,
   table,
+  type Block,
   type Column,
   type DocumentContent,
 } from '../content'
-import type { LineFacts, PurchaseFacts } from '../facts'
+import type { LineFacts, Numbered, Official, PurchaseFacts } from '../facts'
 import {
   always,
   cited,
@@ -46,6 +47,45 @@ const countsOf = (lines: readonly LineFacts[]) =>
     ]),
   )
 
+type Handover = Readonly<{
+  order: Numbered
+  own: Numbered
+  receipt: NonNullable<PurchaseFacts['receipt']>
+  receiver: Official
+  ppk: Official
+}>
+
+const handedOver = (facts: PurchaseFacts, { order, own, receipt, receiver, ppk }: Handover): readonly Block[] => {
+  const { vendor, satker } = facts
+  return [
+    paragraph(`Pada tanggal ${inWords(receipt.on)}, bertempat di ${receipt.place}, yang bertanda tangan di bawah ini:`),
+    fields([
+      field('Pihak Kesatu', vendor.representative?.name ?? vendor.legalName, 'STRONG'),
+      field('Selaku', vendor.representative ? `${vendor.representative.title} ${vendor.legalName}` : 'Penyedia'),
+      field('Alamat', vendor.address),
+      field('Pihak Kedua', receiver.name, 'STRONG'),
+      field('Selaku', `${receiver.title}, SK ${receiver.skNumber}`),
+      field('Satuan kerja', `${satker.name} (${satker.code})`),
+    ]),
+    paragraph(
+      `Pihak Kesatu menyerahkan dan Pihak Kedua menerima barang/jasa menurut Surat Pesanan nomor ${cited(order)}, ` +
+        'setelah diperiksa jumlah, fungsi, spesifikasi, dan waktu penyerahannya, dengan rincian:',
+    ),
+    table(columns, facts.lines.map(row)),
+    fields([
+      field('Keadaan barang/jasa', receipt.condition),
+      field('Nilai yang diterima', inFigures(receipt.value), 'STRONG'),
+      field('Keperluan', facts.order.purpose),
+    ]),
+    paragraph('Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.'),
+    signatures([
+      vendorSignature(['Pihak Kesatu,', 'Yang menyerahkan'], vendor),
+      officialSignature([placeAndDate(facts, own.on), 'Pihak Kedua,', 'Yang menerima'], receiver),
+    ]),
+    signatures([officialSignature(['Mengetahui,', 'Pejabat Pembuat Komitmen'], ppk)]),
+  ]
+}
+
 /** The BAST: the vendor hands over, the receiver accepts, the PPK takes note. */
 export const bast = (facts: PurchaseFacts): Result<DocumentContent, NotComplete> => {
   const parts = whole({
@@ -62,36 +102,10 @@ export const bast = (facts: PurchaseFacts): Result<DocumentContent, NotComplete>
   if (!parts.ok) return parts
   const { 'documents.SURAT_PESANAN': order, 'documents.BAST': own, receipt } = parts.value
   const { 'people.receiver': receiver, 'people.ppk': ppk } = parts.value
-  const { vendor, satker } = facts
   return ok(
-    documentContent(headingOf('BAST', facts, own, receipt.value), [
-      paragraph(
-        `Pada tanggal ${inWords(receipt.on)}, bertempat di ${receipt.place}, yang bertanda tangan di bawah ini:`,
-      ),
-      fields([
-        field('Pihak Kesatu', vendor.representative?.name ?? vendor.legalName, 'STRONG'),
-        field('Selaku', vendor.representative ? `${vendor.representative.title} ${vendor.legalName}` : 'Penyedia'),
-        field('Alamat', vendor.address),
-        field('Pihak Kedua', receiver.name, 'STRONG'),
-        field('Selaku', `${receiver.title}, SK ${receiver.skNumber}`),
-        field('Satuan kerja', `${satker.name} (${satker.code})`),
-      ]),
-      paragraph(
-        `Pihak Kesatu menyerahkan dan Pihak Kedua menerima barang/jasa menurut Surat Pesanan nomor ${cited(order)}, ` +
-          'setelah diperiksa jumlah, fungsi, spesifikasi, dan waktu penyerahannya, dengan rincian:',
-      ),
-      table(columns, facts.lines.map(row)),
-      fields([
-        field('Keadaan barang/jasa', receipt.condition),
-        field('Nilai yang diterima', inFigures(receipt.value), 'STRONG'),
-        field('Keperluan', facts.order.purpose),
-      ]),
-      paragraph('Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.'),
-      signatures([
-        vendorSignature(['Pihak Kesatu,', 'Yang menyerahkan'], vendor),
-        officialSignature([placeAndDate(facts, own.on), 'Pihak Kedua,', 'Yang menerima'], receiver),
-      ]),
-      signatures([officialSignature(['Mengetahui,', 'Pejabat Pembuat Komitmen'], ppk)]),
-    ]),
+    documentContent(
+      headingOf('BAST', facts, own, receipt.value),
+      handedOver(facts, { order, own, receipt, receiver, ppk }),
+    ),
   )
 }

@@ -7,10 +7,11 @@ import {
   paragraph,
   rule,
   signatures,
+  type Block,
   type DocumentContent,
   type Field,
 } from '../content'
-import type { PurchaseFacts } from '../facts'
+import type { Numbered, Official, PurchaseFacts } from '../facts'
 import {
   always,
   amountFields,
@@ -35,6 +36,51 @@ const charged = (budgetLine: string, akun: string): readonly Field[] => {
   ]
 }
 
+type Ordered = Readonly<{
+  own: Numbered
+  handover: Numbered
+  claim: NonNullable<PurchaseFacts['claim']>
+  ppk: Official
+  treasurer: Official
+}>
+
+const ordered = (facts: PurchaseFacts, { own, handover, claim, ppk, treasurer }: Ordered): readonly Block[] => {
+  const { vendor, satker, order } = facts
+  return [
+    fields([
+      field('Tanggal', inWords(own.on)),
+      field('Kementerian/Lembaga', `${satker.ministryName} (${satker.ministryCode})`),
+      field('Satuan kerja', `${satker.name} (${satker.code})`),
+    ]),
+    paragraph(
+      'Saya yang bertanda tangan di bawah ini selaku Pejabat Pembuat Komitmen memerintahkan Bendahara Pengeluaran ' +
+        'agar melakukan pembayaran sejumlah:',
+    ),
+    fields([
+      ...amountFields(claim.gross, 'Jumlah'),
+      field('Kepada', vendor.legalName, 'STRONG'),
+      field('Rekening', `${vendor.account.bank} ${vendor.account.maskedNumber} a.n. ${vendor.account.holder}`),
+      field('Untuk pembayaran', order.purpose),
+    ]),
+    paragraph('Atas dasar:'),
+    fields([
+      field('1. Kuitansi/bukti pembelian', cited(claim.invoice)),
+      field('2. Nota/bukti penerimaan', `BAST ${cited(handover)}`),
+    ]),
+    paragraph('Dibebankan pada:'),
+    fields(charged(order.budgetLine, order.akun)),
+    rule,
+    signatures([
+      officialSignature(
+        ['Setuju/lunas dibayar,', 'tanggal ........................', 'Bendahara Pengeluaran'],
+        treasurer,
+      ),
+      vendorSignature(['Diterima,', 'tanggal ........................', 'Penerima uang'], vendor),
+      officialSignature([placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'], ppk),
+    ]),
+  ]
+}
+
 /** The SPBy: the PPK, for the KPA, orders the Bendahara to pay one claim from UP. */
 export const spby = (facts: PurchaseFacts): Result<DocumentContent, NotComplete> => {
   const parts = whole({
@@ -48,43 +94,10 @@ export const spby = (facts: PurchaseFacts): Result<DocumentContent, NotComplete>
   if (!parts.ok) return parts
   const { 'documents.SPBY': own, 'documents.BAST': handover, claim } = parts.value
   const { 'people.ppk': ppk, 'people.treasurer': treasurer } = parts.value
-  const { vendor, satker, order } = facts
   return ok(
-    documentContent(headingOf('SPBY', facts, own, claim.gross), [
-      fields([
-        field('Tanggal', inWords(own.on)),
-        field('Kementerian/Lembaga', `${satker.ministryName} (${satker.ministryCode})`),
-        field('Satuan kerja', `${satker.name} (${satker.code})`),
-      ]),
-      paragraph(
-        'Saya yang bertanda tangan di bawah ini selaku Pejabat Pembuat Komitmen memerintahkan Bendahara Pengeluaran ' +
-          'agar melakukan pembayaran sejumlah:',
-      ),
-      fields([
-        ...amountFields(claim.gross, 'Jumlah'),
-        field('Kepada', vendor.legalName, 'STRONG'),
-        field('Rekening', `${vendor.account.bank} ${vendor.account.maskedNumber} a.n. ${vendor.account.holder}`),
-        field('Untuk pembayaran', order.purpose),
-      ]),
-      paragraph('Atas dasar:'),
-      fields([
-        field('1. Kuitansi/bukti pembelian', cited(claim.invoice)),
-        field('2. Nota/bukti penerimaan', `BAST ${cited(handover)}`),
-      ]),
-      paragraph('Dibebankan pada:'),
-      fields(charged(order.budgetLine, order.akun)),
-      rule,
-      signatures([
-        officialSignature(
-          ['Setuju/lunas dibayar,', 'tanggal ........................', 'Bendahara Pengeluaran'],
-          treasurer,
-        ),
-        vendorSignature(['Diterima,', 'tanggal ........................', 'Penerima uang'], vendor),
-        officialSignature(
-          [placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'],
-          ppk,
-        ),
-      ]),
-    ]),
+    documentContent(
+      headingOf('SPBY', facts, own, claim.gross),
+      ordered(facts, { own, handover, claim, ppk, treasurer }),
+    ),
   )
 }

@@ -1,8 +1,17 @@
 import { inWords, ok, type Result } from '../../kernel'
 import { clausesOn } from '../clauses'
 import { said, whole, type NotComplete } from '../completeness'
-import { documentContent, field, fields, paragraph, signatures, table, type DocumentContent } from '../content'
-import type { PurchaseFacts } from '../facts'
+import {
+  documentContent,
+  field,
+  fields,
+  paragraph,
+  signatures,
+  table,
+  type Block,
+  type DocumentContent,
+} from '../content'
+import type { Numbered, Official, PurchaseFacts } from '../facts'
 import {
   always,
   amountFields,
@@ -19,6 +28,37 @@ import {
   vendorSignature,
 } from './common'
 
+const ordered = (facts: PurchaseFacts, own: Numbered, ppk: Official): readonly Block[] => {
+  const { satker, vendor, order, lines } = facts
+  return [
+    fields([
+      field('Nomor pesanan', cited(order)),
+      field('Pemesan', `${satker.name} (${satker.code})`),
+      field('Pejabat Pembuat Komitmen', `${ppk.name}, SK ${ppk.skNumber}`),
+      field('Penyedia', vendor.legalName, 'STRONG'),
+      taxIdentity(vendor),
+      field('Alamat penyedia', vendor.address),
+      field('DIPA', cited(satker.dipa)),
+      field('Mata anggaran', order.budgetLine),
+      field('Keperluan', order.purpose),
+    ]),
+    paragraph('Dengan ini kami memesan barang/jasa dengan rincian sebagai berikut:'),
+    table(goodsColumns, lines.map(goodsRow), goodsTotals(lines, order)),
+    fields([
+      ...amountFields(order.gross, 'Nilai pesanan'),
+      field('Diserahkan paling lambat', inWords(order.deliverBy)),
+      field('Tempat penyerahan', order.deliveryAddress),
+      ...(order.payBy === undefined ? [] : [field('Pembayaran paling lambat', inWords(order.payBy))]),
+    ]),
+    paragraph('Ketentuan:'),
+    ...clausesOn(own.on).map(paragraph),
+    signatures([
+      vendorSignature(['Menerima pesanan,', 'Penyedia'], vendor),
+      officialSignature([placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'], ppk),
+    ]),
+  ]
+}
+
 /** The Surat Pesanan: the PPK orders, the vendor accepts. */
 export const suratPesanan = (facts: PurchaseFacts): Result<DocumentContent, NotComplete> => {
   const parts = whole({
@@ -29,37 +69,5 @@ export const suratPesanan = (facts: PurchaseFacts): Result<DocumentContent, NotC
   })
   if (!parts.ok) return parts
   const { 'documents.SURAT_PESANAN': own, 'people.ppk': ppk } = parts.value
-  const { satker, vendor, order, lines } = facts
-  return ok(
-    documentContent(headingOf('SURAT_PESANAN', facts, own, order.gross), [
-      fields([
-        field('Nomor pesanan', cited(order)),
-        field('Pemesan', `${satker.name} (${satker.code})`),
-        field('Pejabat Pembuat Komitmen', `${ppk.name}, SK ${ppk.skNumber}`),
-        field('Penyedia', vendor.legalName, 'STRONG'),
-        taxIdentity(vendor),
-        field('Alamat penyedia', vendor.address),
-        field('DIPA', cited(satker.dipa)),
-        field('Mata anggaran', order.budgetLine),
-        field('Keperluan', order.purpose),
-      ]),
-      paragraph('Dengan ini kami memesan barang/jasa dengan rincian sebagai berikut:'),
-      table(goodsColumns, lines.map(goodsRow), goodsTotals(lines, order)),
-      fields([
-        ...amountFields(order.gross, 'Nilai pesanan'),
-        field('Diserahkan paling lambat', inWords(order.deliverBy)),
-        field('Tempat penyerahan', order.deliveryAddress),
-        ...(order.payBy === undefined ? [] : [field('Pembayaran paling lambat', inWords(order.payBy))]),
-      ]),
-      paragraph('Ketentuan:'),
-      ...clausesOn(own.on).map(paragraph),
-      signatures([
-        vendorSignature(['Menerima pesanan,', 'Penyedia'], vendor),
-        officialSignature(
-          [placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'],
-          ppk,
-        ),
-      ]),
-    ]),
-  )
+  return ok(documentContent(headingOf('SURAT_PESANAN', facts, own, facts.order.gross), ordered(facts, own, ppk)))
 }
