@@ -1,5 +1,5 @@
 import { rupiah } from '../../../src/domain/kernel'
-import { aSandbox, anAttempt, asked, payee, source } from './sandbox'
+import { aSandbox, anAttempt, asked, gatewayTo, payee, source } from './sandbox'
 
 let world: Awaited<ReturnType<typeof aSandbox>>
 beforeAll(async () => {
@@ -85,6 +85,19 @@ describe('the same reference again', () => {
     const first = anAttempt({ amount: rupiah(10_000) })
     await world.gateway.send(first)
     expect(await world.gateway.send(first)).toMatchObject({ class: 'EXISTS', code: '4091700' })
+  })
+  test('may come under a used external id on the next day in WIB, and is then known by itself', async () => {
+    const day = 86_400_000
+    const tomorrow = gatewayTo(world.url, world.dataDir, {}, () => new Date(Date.now() + day))
+    const [first, fresh] = [anAttempt({ amount: rupiah(10_000) }), anAttempt({ amount: rupiah(10_000) })]
+    await world.gateway.send(first)
+    const signedAt = new Date(Date.now() + day)
+    await world.control.setClockOffset(day)
+    const other = await tomorrow.send({ ...fresh, externalId: first.externalId, signedAt })
+    const same = await tomorrow.send({ ...first, externalId: fresh.externalId, signedAt })
+    await world.control.setClockOffset(0)
+    tomorrow.close()
+    expect([other.class, same.code]).toEqual(['OK', '4091701'])
   })
   test('in thirty-two simultaneous sendings makes one debit', async () => {
     const first = anAttempt({ amount: rupiah(100) })

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 /** Removes white space outside strings and touches nothing else: re-serialising would change numbers and key order. */
 export const minify = (text: string): string => text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\r\n]+/gs, '$1')
 
@@ -27,14 +29,14 @@ const isAmbiguous = (text: string, depth: number): boolean => {
 
 /** Reads a JSON object within the limits, or nothing: an unreadable answer proves nothing. */
 export const readJson = (bytes: Uint8Array, limits: JsonLimits): object | undefined => {
-  if (bytes.length > limits.bytes) return undefined
+  if (bytes.length > limits.bytes || !isUtf8(bytes)) return undefined
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = Buffer.from(bytes).toString('utf8')
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
     return isAmbiguous(text, limits.depth) ? undefined : value
   } catch (cause) {
-    if (cause instanceof SyntaxError || cause instanceof TypeError || cause instanceof RangeError) return undefined
+    if (cause instanceof SyntaxError || cause instanceof RangeError) return undefined
     throw cause
   }
 }

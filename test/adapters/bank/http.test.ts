@@ -1,0 +1,83 @@
+import net from 'node:net'
+import { openWire, type Exchange } from '../../../src/adapters/bank/http'
+
+const wire = openWire()
+const servers: net.Server[] = []
+const sockets = new Set<net.Socket>()
+afterAll(() => {
+  wire.close()
+  for (const socket of sockets) socket.destroy()
+  for (const server of servers) server.close()
+})
+
+const portOf = (server: net.Server): number => {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+/** A peer that does this with the first bytes it reads. */
+const aPeer = async (react: (socket: net.Socket, bytes: string) => void) => {
+  const server = net.createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.once('data', (bytes) => react(socket, bytes.toString('latin1')))
+  })
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return portOf(server)
+}
+const post = (port: number, scheme = 'http'): Promise<Exchange> =>
+  wire.post({
+    url: new URL(`${scheme}://127.0.0.1:${port}/x`),
+    headers: {},
+    body: '{"money":1}',
+    connectMs: 5_000,
+    answerMs: 1_500,
+    limitBytes: 1_000,
+  })
+const answering = (text: string) => (socket: net.Socket) => void socket.write(text)
+
+describe('a request whose first byte never left', () => {
+  test('is told so when nobody listens', async () => {
+    const port = await aPeer(() => undefined)
+    await new Promise((done) => servers.pop()?.close(done))
+    expect(await post(port)).toEqual({ kind: 'NOT_SENT', why: 'ECONNREFUSED' })
+  })
+  test('is told so when TLS does not come to stand, and the peer saw nothing of it', async () => {
+    let seen = ''
+    const port = await aPeer((socket, bytes) => {
+      seen = bytes
+      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')
+    })
+    expect(await post(port, 'https')).toMatchObject({ kind: 'NOT_SENT' })
+    expect(seen).not.toMatch(/POST|money/)
+  })
+})
+
+describe('a request that may have arrived', () => {
+  test.each<[string, (socket: net.Socket) => void, string | RegExp]>([
+    ['the peer closes', (socket) => void socket.end(), 'ECONNRESET'],
+    ['the peer resets', (socket) => void socket.resetAndDestroy(), 'ECONNRESET'],
+    ['nothing comes back', () => undefined, 'NO_ANSWER_IN_TIME'],
+    ['the answer stops half-way', answering('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc'), 'NO_ANSWER_IN_TIME'],
+    ['the answer is no HTTP', answering('hello\r\n\r\n'), /^HPE_/],
+    [
+      'the answer is too large',
+      answering(`HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n${'x'.repeat(2_000)}`),
+      'ANSWER_TOO_LARGE',
+    ],
+  ])('is lost when %s', async (_name, react, why) => {
+    const exchange = await post(await aPeer(react))
+    expect(exchange.kind).toBe('LOST')
+    expect(exchange).toHaveProperty('why', typeof why === 'string' ? why : expect.stringMatching(why))
+  })
+  test('is lost when the peer closes before the announced end', async () => {
+    const cut = (socket: net.Socket) => void socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc')
+    expect(await post(await aPeer(cut))).toMatchObject({ kind: 'LOST' })
+  })
+  test('is answered by what the peer says, and no redirection is followed', async () => {
+    const port = await aPeer(
+      answering('HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 2\r\n\r\nno'),
+    )
+    expect(await post(port)).toEqual({ kind: 'ANSWERED', status: 302, body: Buffer.from('no') })
+  })
+})
