@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import fastify, {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import type { Log } from '../logging'
+
+/** What the server needs to know beforehand. */
+export type ServerOptions = Readonly<{
+  log: Log
+  bodyBytes: number
+  /** Whether people reach us by https, through a proxy in front: then browsers are told to stay there. */
+  secure?: boolean
+  /** What must answer before we take work: name and whether it does. */
+  ready: () => Promise<Readiness>
+}>
+
+/** What the server depends on, by name, and whether it is there. */
+export type Readiness = Readonly<Record<string, boolean>>
+
+const HEADER_BYTES = 16 * 1024
+const REQUEST_MS = 15_000
+const HEADERS_MS = 10_000
+const KEEP_ALIVE_MS = 72_000
+
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'cache-control': 'no-store',
+}
+
+type Told = Readonly<{ status: number; code: string; message: string; facts?: Readonly<Record<string, unknown>> }>
+
+const tell = (fault: FastifyError, bodyBytes: number): Told => {
+  const { statusCode: status = 500 } = fault
+  if (status === 413)
+    return {
+      status,
+      code: 'PAYLOAD_TOO_LARGE',
+      message: `The request body is larger than ${String(bodyBytes)} bytes.`,
+      facts: { limit: bodyBytes },
+    }
+  if (status === 415) return { status, code: 'BAD_REQUEST', message: 'The content type is not taken here.' }
+  if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: 'The request cannot be read.' }
+  if (status === 503) return { status, code: 'SERVICE_UNAVAILABLE', message: 'The server is stopping.' }
+  return {
+    status: 500,
+    code: 'INTERNAL_SERVER_ERROR',
+    message: 'Something broke here. The request id finds it in our log.',
+  }
+}
+
+/** Answers in the shape of GraphQL, which every client of ours reads. */
+export const answerError = (request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply =>
+  reply
+    .code(told.status)
+    .type('application/json; charset=utf-8')
+    .send({
+      errors: [{ message: told.message, extensions: { code: told.code, requestId: request.id, ...told.facts } }],
+    })
+
+const guardHeaders = (app: FastifyInstance, secure: boolean): void => {
+  const headers = secure
+    ? { ...SECURITY_HEADERS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+    : SECURITY_HEADERS
+  app.addHook('onSend', async (request, reply) => {
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
+    reply.header('x-request-id', request.id)
+  })
+}
+
+const probes = (app: FastifyInstance, ready: ServerOptions['ready'], log: Log): void => {
+  app.get('/livez', { logLevel: 'silent' }, () => ({ status: 'live' }))
+  app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
+    const checks = await ready().catch((cause: unknown) => {
+      log.error({ err: cause }, 'the readiness check broke')
+      return { check: false }
+    })
+    const isReady = Object.values(checks).every(Boolean)
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', checks })
+  })
+}
+
+/** Makes the HTTP server with its limits, headers, probes and one shape for every error; routes come from others. */
+export const httpServer = ({ log, bodyBytes, secure = false, ready }: ServerOptions): FastifyInstance => {
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytes,
+    // The id goes into our log and audit: a caller does not choose it.
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: false,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    http: { maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_MS },
+  }) as unknown as FastifyInstance
+  guardHeaders(app, secure)
+  app.setErrorHandler<FastifyError>((fault, request, reply) => {
+    const told = tell(fault, bodyBytes)
+    if (told.status >= 500) request.log.error({ err: fault, requestId: request.id }, 'a request broke')
+    return answerError(request, reply, told)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    answerError(request, reply, { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' }),
+  )
+  probes(app, ready, log)
+  return app
+}
