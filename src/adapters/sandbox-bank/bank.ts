@@ -42,6 +42,63 @@ const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
 
 const codeOf = ({ http, detail }: Case): string => `${http}17${detail}`
 
+/** The book and the one way to change it: in memory at once, in the journal before anybody is answered. */
+type Desk = Readonly<{ book: Book; happen: (event: BankEvent) => void }>
+
+const nextReference = ({ outside }: Book, at: number): string =>
+  `BK${externalDay(new Date(at))}${String(outside.serial + 1).padStart(12, '0')}`
+
+const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice }: FaultAction): Case => {
+  const refusal = refusalFor(book, facts)
+  if (refusal) {
+    happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
+    return refusal
+  }
+  const bankReference = nextReference(book, facts.at)
+  if (accept) {
+    const dueAt = accept.afterMs === null ? null : facts.at + accept.afterMs
+    happen({ type: 'ACCEPTED', ...facts, bankReference, dueAt, outcome: accept.outcome })
+    return cases.inProgress
+  }
+  happen({ type: 'TRANSFERRED', ...facts, bankReference })
+  if (bookTwice && !refusalFor(book, facts))
+    happen({ type: 'TRANSFERRED', ...facts, bankReference: nextReference(book, facts.at) })
+  return cases.done
+}
+
+type Family = 'replay' | 'reject'
+
+/** Decides a transfer. The external id guards the day, the partner reference guards for ever. */
+const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAction): Transferred => {
+  const { orders, seenIds } = desk.book
+  const id = idKey(facts.bank, facts.externalId, facts.at)
+  if (seenIds.has(id)) return { outcome: cases.conflict }
+  const earlier = orders.get(keyOf(facts.bank, facts.reference))
+  if (earlier && !isSame(earlier, facts)) {
+    seenIds.add(id)
+    return { outcome: cases.inconsistent }
+  }
+  if (earlier && earlier.state !== 'FAILED') {
+    seenIds.add(id)
+    if (family === 'reject') return { outcome: cases.duplicate }
+    return { outcome: earlier.state === 'SUCCESS' ? cases.done : cases.inProgress, order: earlier }
+  }
+  const outcome = execute(desk, facts, action)
+  return { outcome, order: orders.get(keyOf(facts.bank, facts.reference)) }
+}
+
+/** Decides what was accepted and is due by now. */
+const settleDue = ({ book, happen }: Desk, now: number): void => {
+  for (const key of [...book.pending]) {
+    const order = book.orders.get(key)
+    if (!order || order.dueAt === null || order.dueAt === undefined || order.dueAt > now) continue
+    const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, ...facts } = order
+    const refusal = outcome === 'FAILED' ? cases.notPermitted : refusalFor(book, facts)
+    if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
+    else happen({ type: 'TRANSFERRED', ...facts, at: now, bankReference: known ?? nextReference(book, now) })
+  }
+}
+
 /** What the bank does once a request is known to be ours: it decides at once, and the journal makes it last. */
 export const openBank = (replayed: readonly BankEvent[], journal: Journal) => {
   const book = emptyBook()
@@ -52,55 +109,16 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal) => {
     apply(book, event)
     journal.append([event])
   }
-  const bankReference = (at: number): string =>
-    `BK${externalDay(new Date(at))}${String(book.outside.serial + 1).padStart(12, '0')}`
-  const orderOf = (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference))
-
-  const execute = (facts: OrderFacts, { accept, bookTwice }: FaultAction): Case => {
-    const refusal = refusalFor(book, facts)
-    if (refusal) {
-      happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
-      return refusal
-    }
-    if (accept) {
-      const dueAt = accept.afterMs === null ? null : facts.at + accept.afterMs
-      happen({ type: 'ACCEPTED', ...facts, bankReference: bankReference(facts.at), dueAt, outcome: accept.outcome })
-      return cases.inProgress
-    }
-    happen({ type: 'TRANSFERRED', ...facts, bankReference: bankReference(facts.at) })
-    if (bookTwice && !refusalFor(book, facts))
-      happen({ type: 'TRANSFERRED', ...facts, bankReference: bankReference(facts.at) })
-    return cases.done
+  const desk = { book, happen }
+  return {
+    book,
+    happen,
+    transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
+    settleDue: (now: number) => settleDue(desk, now),
+    orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),
+    settled: journal.settled,
+    close: journal.close,
   }
-
-  /** Decides a transfer. The external id guards the day, the partner reference guards for ever. */
-  const transfer = (facts: OrderFacts, family: 'replay' | 'reject', action: FaultAction): Transferred => {
-    if (book.seenIds.has(idKey(facts.bank, facts.externalId, facts.at))) return { outcome: cases.conflict }
-    const earlier = orderOf(facts.bank, facts.reference)
-    if (earlier && earlier.state !== 'FAILED') {
-      book.seenIds.add(idKey(facts.bank, facts.externalId, facts.at))
-      if (!isSame(earlier, facts)) return { outcome: cases.inconsistent }
-      if (family === 'reject') return { outcome: cases.duplicate }
-      return { outcome: earlier.state === 'SUCCESS' ? cases.done : cases.inProgress, order: earlier }
-    }
-    if (earlier && !isSame(earlier, facts)) return { outcome: cases.inconsistent }
-    const outcome = execute(facts, action)
-    return { outcome, order: orderOf(facts.bank, facts.reference) }
-  }
-
-  /** Decides what was accepted and is due by now. */
-  const settleDue = (now: number): void => {
-    for (const key of [...book.pending]) {
-      const order = book.orders.get(key)
-      if (!order || order.dueAt === null || order.dueAt === undefined || order.dueAt > now) continue
-      const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, ...facts } = order
-      const refusal = outcome === 'FAILED' ? cases.notPermitted : refusalFor(book, facts)
-      if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
-      else happen({ type: 'TRANSFERRED', ...facts, at: now, bankReference: known ?? bankReference(now) })
-    }
-  }
-
-  return { book, happen, transfer, settleDue, orderOf, settled: journal.settled, close: journal.close }
 }
 
 /** The bank behind its doors. */

@@ -41,6 +41,7 @@ export type Book = Readonly<{
   outside: { given: bigint; serial: number }
 }>
 
+/** A bank before its first day. */
 export const emptyBook = (): Book => ({
   accounts: new Map(),
   orders: new Map(),
@@ -51,10 +52,12 @@ export const emptyBook = (): Book => ({
   outside: { given: 0n, serial: 0 },
 })
 
+/** What is unique within one bank, told apart from other banks'. */
 export const keyOf = (bank: string, name: string): string => `${bank}/${name}`
 /** An external id is unique per bank and day in WIB. */
 export const idKey = (bank: string, externalId: string, at: number): string =>
   `${bank}/${externalDay(new Date(at))}/${externalId}`
+/** What the account holds now. */
 export const balanceOf = ({ lines }: Account): bigint => lines.at(-1)?.balanceAfter ?? 0n
 
 type Entry = Pick<Line, 'bankReference' | 'reference' | 'remark' | 'amount' | 'at'>

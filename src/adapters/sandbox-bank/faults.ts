@@ -45,7 +45,9 @@ export const faultRule = z.strictObject({
   count: z.number().int().min(1).optional(),
 })
 
+/** One fault. */
 export type FaultAction = z.infer<typeof faultAction>
+/** A fault with the calls it meets. */
 export type FaultRule = z.infer<typeof faultRule>
 
 /** What a rule can look at. */

@@ -28,24 +28,24 @@ const malformed = (field: string): Shut => ({ http: 400, detail: '01', message: 
 const unauthorized = (why: string): Shut => ({ http: 401, detail: '00', message: `Unauthorized. [${why}]` })
 const staleToken: Shut = { http: 401, detail: '01', message: 'Invalid Token (B2B)' }
 
+const clockFlaw = (timestamp: string | undefined, now: number): Shut | undefined => {
+  if (timestamp === undefined) return missing('X-TIMESTAMP')
+  const told = parseStamp(timestamp, { milliseconds: true })
+  if (!told) return malformed('X-TIMESTAMP')
+  // The header may carry whole seconds, so our own fraction of a second is no skew.
+  const here = told.getTime() % 1_000 === 0 ? Math.floor(now / 1_000) * 1_000 : now
+  return Math.abs(here - told.getTime()) > clockWindowMs ? unauthorized('Timestamp') : undefined
+}
+
+const clientOf = (code: string, credentials: BankCredentials | undefined): Client => {
+  if (!credentials) throw new Error(`no client is registered at bank ${code}`)
+  return { credentials, publicKey: createPublicKey(createPrivateKey(credentials.privateKeyPem)) }
+}
+
 /** Who may enter: tokens against a key, requests against a token and a secret. Tokens live in memory only. */
 export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
-  const clients = new Map<string, Client>()
-  for (const { code } of sandboxBanks) {
-    const own = credentials[code]
-    if (!own) throw new Error(`no client is registered at bank ${code}`)
-    clients.set(code, { credentials: own, publicKey: createPublicKey(createPrivateKey(own.privateKeyPem)) })
-  }
+  const clients = new Map(sandboxBanks.map(({ code }) => [String(code), clientOf(code, credentials[code])]))
   const tokens = new Map<string, Readonly<{ bank: string; until: number }>>()
-
-  const clockFlaw = (timestamp: string | undefined): Shut | undefined => {
-    if (timestamp === undefined) return missing('X-TIMESTAMP')
-    const told = parseStamp(timestamp, { milliseconds: true })
-    if (!told) return malformed('X-TIMESTAMP')
-    // The header carries whole seconds, so our own fraction of a second is no skew.
-    const here = told.getTime() % 1_000 === 0 ? Math.floor(now() / 1_000) * 1_000 : now()
-    return Math.abs(here - told.getTime()) > clockWindowMs ? unauthorized('Timestamp') : undefined
-  }
 
   /** Gives a token to who signs as the registered client. */
   const admit = (bank: SandboxBank, { header }: Arrived): Shut | Readonly<{ token: string }> => {
@@ -53,7 +53,7 @@ export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
     const [clientId, timestamp] = [header('x-client-key'), header('x-timestamp')]
     if (clientId === undefined) return missing('X-CLIENT-KEY')
     if (!client || clientId !== client.credentials.clientId) return unauthorized('Unknown client')
-    const flaw = clockFlaw(timestamp)
+    const flaw = clockFlaw(timestamp, now())
     if (flaw) return flaw
     const text = tokenText(clientId, timestamp ?? '')
     if (!isSignedByKey(text, client.publicKey, header('x-signature') ?? '', bank.signatureEncoding))
@@ -71,7 +71,7 @@ export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
     const held = token === undefined ? undefined : tokens.get(token)
     if (token === undefined || !held || held.bank !== bank.code || held.until <= now()) return staleToken
     const timestamp = header('x-timestamp')
-    const flaw = clockFlaw(timestamp)
+    const flaw = clockFlaw(timestamp, now())
     if (flaw) return flaw
     const text = requestText({ method: 'POST', path, body, timestamp: timestamp ?? '' }, token)
     const signature = header('x-signature') ?? ''
