@@ -23,7 +23,10 @@ export const commonWording: Wording<SharedRefusal> = {
   },
   IDEMPOTENCY_KEY_REUSED: {
     means: 'The idempotency key was used before with another input or another act.',
-    message: say('Kunci idempotensi ini sudah dipakai untuk isian lain.', 'This idempotency key was used with another input.'),
+    message: say(
+      'Kunci idempotensi ini sudah dipakai untuk isian lain.',
+      'This idempotency key was used with another input.',
+    ),
     hint: say('Pakai kunci baru untuk perbuatan baru.', 'Use a new key for a new act.'),
   },
   ROLE_NOT_GRANTED: {
@@ -40,7 +43,10 @@ export const commonWording: Wording<SharedRefusal> = {
       id: `Satu orang tidak boleh memegang ${role} dan ${other} sekaligus.`,
       en: `One person may not hold ${role} and ${other} at once.`,
     }),
-    hint: say('Akhiri salah satu penugasan, atau tugaskan orang lain.', 'End one of the assignments, or assign somebody else.'),
+    hint: say(
+      'Akhiri salah satu penugasan, atau tugaskan orang lain.',
+      'End one of the assignments, or assign somebody else.',
+    ),
     rule: ({ rule }) => rule,
   },
   VERSION_CONFLICT: {
@@ -67,7 +73,10 @@ export const commonWording: Wording<SharedRefusal> = {
   NOT_RUPIAH: {
     means: 'The amount is not a string of whole rupiah from 0 to 10^15.',
     message: say('Jumlah bukan rupiah utuh.', 'The amount is not whole rupiah.'),
-    hint: say('Kirim teks angka tanpa titik dan sen, misalnya "1250000".', 'Send a string of digits without separators, such as "1250000".'),
+    hint: say(
+      'Kirim teks angka tanpa titik dan sen, misalnya "1250000".',
+      'Send a string of digits without separators, such as "1250000".',
+    ),
   },
   NOT_A_DATE: {
     means: 'The text is not a calendar date of the form YYYY-MM-DD.',
@@ -77,11 +86,17 @@ export const commonWording: Wording<SharedRefusal> = {
   NOT_AN_INSTANT: {
     means: 'The text is not an instant of RFC 3339.',
     message: say('Waktu tidak terbaca.', 'This is not an instant.'),
-    hint: say('Kirim RFC 3339 dengan zona, misalnya "2026-03-05T02:00:00Z".', 'Send RFC 3339 with its zone, such as "2026-03-05T02:00:00Z".'),
+    hint: say(
+      'Kirim RFC 3339 dengan zona, misalnya "2026-03-05T02:00:00Z".',
+      'Send RFC 3339 with its zone, such as "2026-03-05T02:00:00Z".',
+    ),
   },
   NOT_A_QUANTITY: {
     means: 'The value is not a whole quantity from 1 to 1,000,000.',
-    message: say('Jumlah barang harus bilangan bulat 1 sampai 1.000.000.', 'A quantity is a whole number from 1 to 1,000,000.'),
+    message: say(
+      'Jumlah barang harus bilangan bulat 1 sampai 1.000.000.',
+      'A quantity is a whole number from 1 to 1,000,000.',
+    ),
     hint: say('Kirim bilangan bulat positif.', 'Send a positive whole number.'),
   },
   NOT_AN_ID: {
@@ -91,17 +106,26 @@ export const commonWording: Wording<SharedRefusal> = {
   },
   NOT_A_KEY: {
     means: 'The idempotency key is not 16 to 64 URL-safe characters.',
-    message: say('Kunci idempotensi harus 16 sampai 64 karakter aman-URL.', 'An idempotency key is 16 to 64 URL-safe characters.'),
+    message: say(
+      'Kunci idempotensi harus 16 sampai 64 karakter aman-URL.',
+      'An idempotency key is 16 to 64 URL-safe characters.',
+    ),
     hint: say('Pakai UUID baru untuk tiap perbuatan.', 'Use a new UUID for each act.'),
   },
   TEXT_UNREADABLE: {
     means: 'The text is not a string, is empty, or holds control, bidi or null characters.',
-    message: say('Teks kosong atau berisi karakter yang tidak terlihat.', 'The text is empty or holds invisible control characters.'),
+    message: say(
+      'Teks kosong atau berisi karakter yang tidak terlihat.',
+      'The text is empty or holds invisible control characters.',
+    ),
     hint: say('Hapus karakter kendali dan kirim lagi.', 'Remove the control characters and send again.'),
   },
   TEXT_TOO_LONG: {
     means: 'The text is longer than this field takes.',
-    message: ({ limit }) => ({ id: `Teks lebih dari ${limit} karakter.`, en: `The text has more than ${limit} characters.` }),
+    message: ({ limit }) => ({
+      id: `Teks lebih dari ${limit} karakter.`,
+      en: `The text has more than ${limit} characters.`,
+    }),
     hint: say('Ringkaskan teks.', 'Shorten the text.'),
   },
   PAGE_SIZE: {
@@ -122,7 +146,10 @@ export const commonWording: Wording<SharedRefusal> = {
   ACTING_AS_REQUIRED: {
     means: 'The person holds several live assignments and did not choose one.',
     message: say('Anda memegang beberapa penugasan; pilih satu.', 'You hold several assignments; choose one.'),
-    hint: say('Kirim header Acting-As dengan id dari viewer.assignments.', 'Send the header Acting-As with an id of viewer.assignments.'),
+    hint: say(
+      'Kirim header Acting-As dengan id dari viewer.assignments.',
+      'Send the header Acting-As with an id of viewer.assignments.',
+    ),
   },
   TOKEN_INVALID: {
     means: 'The bearer token is not one we accept.',

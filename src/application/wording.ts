@@ -6,7 +6,11 @@ export type Language = keyof Words
 export const languages = ['id', 'en'] as const satisfies readonly Language[]
 
 /** The member of a union of refusals that carries this code, with its facts. */
-export type FactsOf<R, Code> = R extends Refusal ? (Code extends R['code'] ? R & Readonly<{ code: Code }> : never) : never
+export type FactsOf<R, Code> = R extends Refusal
+  ? Code extends R['code']
+    ? R & Readonly<{ code: Code }>
+    : never
+  : never
 
 /** How a refusal speaks: what it means, what it says, the way out, and the regulation where law refused. */
 export type Entry<R> = Readonly<{

@@ -40,7 +40,9 @@ describe('one name leads from end to end:', () => {
 
 describe('the records are kept:', () => {
   test('every rule cites a record that exists', () => {
-    const cited = sourcesIn('test/architecture', 'src').flatMap(({ text }) => [...text.matchAll(/docs\/adr\/\d{4}-[a-z-]+\.md/g)].map(([path]) => path))
+    const cited = sourcesIn('test/architecture', 'src').flatMap(({ text }) =>
+      [...text.matchAll(/docs\/adr\/\d{4}-[a-z-]+\.md/g)].map(([path]) => path),
+    )
     expect(cited.length).toBeGreaterThan(10)
     expect([...new Set(cited)].filter((path) => !existsSync(join(root, path)))).toEqual([])
   })

@@ -20,7 +20,9 @@ export const rootFields = (sources: readonly Source[]): readonly string[] =>
   sources
     .filter(({ path }) => path.startsWith('src/adapters/graphql/'))
     .flatMap(({ tree }) => all(tree, ts.isMethodDeclaration))
-    .filter((method) => ts.getDecorators(method)?.some((each) => ['Query', 'Mutation', 'Subscription'].includes(decoratorName(each))))
+    .filter((method) =>
+      ts.getDecorators(method)?.some((each) => ['Query', 'Mutation', 'Subscription'].includes(decoratorName(each))),
+    )
     .map(({ name }) => name.getText())
 
 /** Fields of the edge itself, which need no use case of a module. */
@@ -29,7 +31,8 @@ const edgeFields: readonly string[] = ['viewer', 'node', 'nodes', 'apiErrorCodes
 const isMutation = (sources: readonly Source[], field: string): boolean =>
   sources.some(({ tree }) =>
     all(tree, ts.isMethodDeclaration).some(
-      (method) => method.name.getText() === field && ts.getDecorators(method)?.some((each) => decoratorName(each) === 'Mutation'),
+      (method) =>
+        method.name.getText() === field && ts.getDecorators(method)?.some((each) => decoratorName(each) === 'Mutation'),
     ),
   )
 
@@ -62,7 +65,8 @@ export const oneNameEndToEnd: Rule = (sources) => {
     .filter((field) => !edgeFields.includes(field) && isMutation(sources, field))
     .flatMap((field): Finding[] => {
       const file = files.find(({ name }) => name === kebab(field))
-      if (!file) return [`the mutation ${field} has no file ${kebab(field)}.ts in the application (docs/adr/0008-one-name.md)`]
+      if (!file)
+        return [`the mutation ${field} has no file ${kebab(field)}.ts in the application (docs/adr/0008-one-name.md)`]
       const exported = all(file.source.tree, ts.isVariableDeclaration).some(({ name }) => name.getText() === field)
       return exported ? [] : [`${file.source.path} does not export ${field} (docs/adr/0008-one-name.md)`]
     })
@@ -73,7 +77,10 @@ export const useCasesNamed: Rule = (sources) => {
   const rows = grantRows(sources)
   return useCaseFiles(sources)
     .filter(({ name }) => !notUseCases.test(name) && rows.includes(camel(name)))
-    .filter(({ source, name }) => !all(source.tree, ts.isVariableDeclaration).some((each) => each.name.getText() === camel(name)))
+    .filter(
+      ({ source, name }) =>
+        !all(source.tree, ts.isVariableDeclaration).some((each) => each.name.getText() === camel(name)),
+    )
     .map(({ source, name }) => `${source.path} does not export ${camel(name)} (docs/adr/0008-one-name.md)`)
 }
 
@@ -84,7 +91,11 @@ export const sayingNames: Rule = (sources) =>
   sources
     .filter(({ path }) => path.startsWith('src/'))
     .flatMap(({ path, tree }) =>
-      all(tree, (node): node is ts.NamedDeclaration & ts.Statement => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node))
+      all(
+        tree,
+        (node): node is ts.NamedDeclaration & ts.Statement =>
+          ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node),
+      )
         .map((node) => node.name?.getText() ?? '')
         .filter((name) => badNames.test(name))
         .map((name) => `${path} names a thing ${name} (docs/adr/0008-one-name.md)`),
@@ -101,9 +112,11 @@ const isRefusal = ({ name, type }: ts.TypeAliasDeclaration): boolean =>
 const shownBy = (index: Source): ((path: string, name: string) => boolean) => {
   const shown = all(index.tree, ts.isExportDeclaration).map(({ moduleSpecifier, exportClause }) => ({
     file: moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text.replace('./', '') : '',
-    names: exportClause && ts.isNamedExports(exportClause) ? exportClause.elements.map(({ name }) => name.text) : undefined,
+    names:
+      exportClause && ts.isNamedExports(exportClause) ? exportClause.elements.map(({ name }) => name.text) : undefined,
   }))
-  return (path, name) => shown.some(({ file, names }) => path.endsWith(`/${file}.ts`) && (names?.includes(name) ?? true))
+  return (path, name) =>
+    shown.some(({ file, names }) => path.endsWith(`/${file}.ts`) && (names?.includes(name) ?? true))
 }
 
 /** Every type that the domain shows to others, but its refusals. */

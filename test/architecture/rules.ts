@@ -12,7 +12,8 @@ export const layers: Rule = (sources) =>
       const [here, there] = [placeOf(from.path, modules), isRelative ? placeOf(to, modules) : undefined]
       if (!here) return []
       const says = (what: string) => [`${where} ${what} (docs/adr/0001-layers.md)`]
-      if (here.layer === 'domain' && (!isRelative || there?.layer !== 'domain')) return says(`brings ${to} into the domain`)
+      if (here.layer === 'domain' && (!isRelative || there?.layer !== 'domain'))
+        return says(`brings ${to} into the domain`)
       if (here.layer === 'application' && !isRelative) return says(`brings the package ${to} into the application`)
       if (here.layer === 'application' && !['domain', 'application'].includes(there?.layer ?? ''))
         return says(`brings ${to} into the application`)
@@ -29,7 +30,8 @@ export const stripes: Rule = (sources) =>
       const [here, there] = [placeOf(from.path, modules), isRelative ? placeOf(to, modules) : undefined]
       if (!here || !there || !isModule(there.module) || here.module === there.module) return []
       const says = (what: string) => [`${where} ${what} (docs/adr/0002-stripes.md)`]
-      if (isModule(here.module) && !edges[here.module].includes(there.module)) return says(`leads from ${here.module} to ${there.module}`)
+      if (isModule(here.module) && !edges[here.module].includes(there.module))
+        return says(`leads from ${here.module} to ${there.module}`)
       const isTables = there.layer === 'adapters/postgres' && there.file === 'tables' && here.file === 'database'
       return there.isIndex || isTables ? [] : says(`reaches past the public face of ${there.module}: ${to}`)
     }),
@@ -40,7 +42,12 @@ export const spelling: Rule = (sources) => {
   const folders = new Set(
     sources.flatMap(({ path }) => {
       const parts = path.split('/')
-      const depth = parts[1] === 'domain' || parts[1] === 'application' ? 2 : parts[1] === 'adapters' && ['graphql', 'postgres'].includes(parts[2] ?? '') ? 3 : 0
+      const depth =
+        parts[1] === 'domain' || parts[1] === 'application'
+          ? 2
+          : parts[1] === 'adapters' && ['graphql', 'postgres'].includes(parts[2] ?? '')
+            ? 3
+            : 0
       return depth && parts.length > depth + 1 ? [parts.slice(0, depth + 1).join('/')] : []
     }),
   )
@@ -52,14 +59,27 @@ export const spelling: Rule = (sources) => {
 
 const impure = (node: ts.Node): string | undefined => {
   if (ts.isAwaitExpression(node)) return 'awaits'
-  if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) return 'is async'
-  if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) return 'reads the clock'
+  if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword))
+    return 'is async'
+  if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
+    return 'reads the clock'
   if (ts.isCallExpression(node) && node.expression.getText() === 'Date') return 'reads the clock'
-  if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random', 'crypto.randomUUID', 'crypto.getRandomValues', 'performance.now'].includes(node.getText()))
+  if (
+    ts.isPropertyAccessExpression(node) &&
+    ['Date.now', 'Math.random', 'crypto.randomUUID', 'crypto.getRandomValues', 'performance.now'].includes(
+      node.getText(),
+    )
+  )
     return `asks ${node.getText()}`
-  if (ts.isIdentifier(node) && ['process', 'globalThis', 'setTimeout', 'setInterval', 'fetch', 'console'].includes(node.text)) {
+  if (
+    ts.isIdentifier(node) &&
+    ['process', 'globalThis', 'setTimeout', 'setInterval', 'fetch', 'console'].includes(node.text)
+  ) {
     const { parent } = node
-    const isName = (ts.isPropertyAccessExpression(parent) && parent.name === node) || ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)
+    const isName =
+      (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+      ts.isPropertyAssignment(parent) ||
+      ts.isPropertySignature(parent)
     return isName ? undefined : `reaches for ${node.text}`
   }
   return undefined
@@ -69,7 +89,9 @@ const impurities = (sources: readonly Source[], allowed: readonly string[], room
   sources.flatMap((each) =>
     all(each.tree, (node): node is ts.Node => node.kind !== ts.SyntaxKind.EndOfFileToken).flatMap((node) => {
       const what = impure(node)
-      return what && !allowed.includes(what) ? [`${at(each, node)} ${what} in the ${room} (docs/adr/0001-layers.md)`] : []
+      return what && !allowed.includes(what)
+        ? [`${at(each, node)} ${what} in the ${room} (docs/adr/0001-layers.md)`]
+        : []
     }),
   )
 
@@ -77,7 +99,8 @@ const impurities = (sources: readonly Source[], allowed: readonly string[], room
 export const purity: Rule = (sources) => impurities(below(sources, 'src/domain'), [], 'domain')
 
 /** ADR 0001: the application waits for its ports, but time and chance come through them. */
-export const applicationPurity: Rule = (sources) => impurities(below(sources, 'src/application'), ['awaits', 'is async'], 'application')
+export const applicationPurity: Rule = (sources) =>
+  impurities(below(sources, 'src/application'), ['awaits', 'is async'], 'application')
 
 /** ADR 0001: classes and decorators belong to the GraphQL edge. */
 export const decorators: Rule = (sources) =>
@@ -117,7 +140,11 @@ export const thinness: Rule = (sources) =>
 /** House habit: what is not done is not here. */
 export const finished: Rule = (sources) =>
   sources.flatMap(({ path, text }) =>
-    text.split('\n').flatMap((line, i) => (unfinished.test(line) ? [`${path}:${i + 1} is not finished (docs/adr/0008-one-name.md)`] : [])),
+    text
+      .split('\n')
+      .flatMap((line, i) =>
+        unfinished.test(line) ? [`${path}:${i + 1} is not finished (docs/adr/0008-one-name.md)`] : [],
+      ),
   )
 
 const escape = (node: ts.Node): string | undefined => {
@@ -135,7 +162,12 @@ export const believed: Rule = (sources) =>
     .filter(({ path }) => !edgeFiles.some((pattern) => pattern.test(path)))
     .flatMap((each) =>
       all(each.tree, (node): node is ts.Node => escape(node) !== undefined)
-        .filter((node) => escape(node) === 'any' || /^src\/(domain|application)\//.test(each.path) || escape(node) === 'a non-null assertion')
+        .filter(
+          (node) =>
+            escape(node) === 'any' ||
+            /^src\/(domain|application)\//.test(each.path) ||
+            escape(node) === 'a non-null assertion',
+        )
         .map((node) => `${at(each, node)} has ${escape(node)} (docs/adr/0003-result.md)`),
     )
 
@@ -158,7 +190,12 @@ const speaksSql = (each: Source): readonly Finding[] => [
 /** ADR 0006: SQL is written where it is run. */
 export const sqlAtHome: Rule = (sources) =>
   below(sources, 'src')
-    .filter(({ path }) => !path.startsWith('src/adapters/postgres/') && path !== 'src/adapters/artefacts/database.ts' && path !== 'src/adapters/compose.ts')
+    .filter(
+      ({ path }) =>
+        !path.startsWith('src/adapters/postgres/') &&
+        path !== 'src/adapters/artefacts/database.ts' &&
+        path !== 'src/adapters/compose.ts',
+    )
     .flatMap(speaksSql)
 
 /** ADR 0003: a refusal is never swallowed: who catches throws on, or answers with a typed result. */

@@ -53,13 +53,20 @@ export const at = ({ path, tree }: Source, node: ts.Node): string =>
 export type Import = Readonly<{ from: Source; to: string; isRelative: boolean; where: string }>
 
 const specifierOf = (node: ts.Node): ts.StringLiteralLike | undefined => {
-  if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteralLike(node.moduleSpecifier))
+  if (
+    (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+    node.moduleSpecifier &&
+    ts.isStringLiteralLike(node.moduleSpecifier)
+  )
     return node.moduleSpecifier
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteralLike(node.argument.literal)) return node.argument.literal
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteralLike(node.argument.literal))
+    return node.argument.literal
   if (!ts.isCallExpression(node)) return undefined
   const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require'
   const [asked] = node.arguments
-  return (isRequire || node.expression.kind === ts.SyntaxKind.ImportKeyword) && asked && ts.isStringLiteralLike(asked) ? asked : undefined
+  return (isRequire || node.expression.kind === ts.SyntaxKind.ImportKeyword) && asked && ts.isStringLiteralLike(asked)
+    ? asked
+    : undefined
 }
 
 /** What a file imports, relative names resolved to paths from the root. */
@@ -85,5 +92,10 @@ export const placeOf = (path: string, modules: readonly string[]): Place | undef
   const name = rest.length > depth ? (rest[depth] ?? '') : ''
   const module = modules.includes(name) ? name : ''
   const inside = rest.slice(module ? depth + 1 : depth)
-  return { layer: depth ? `adapters/${rest[0] ?? ''}` : layer, module, file: inside.join('/'), isIndex: inside.length === 0 || inside.join('/') === 'index' }
+  return {
+    layer: depth ? `adapters/${rest[0] ?? ''}` : layer,
+    module,
+    file: inside.join('/'),
+    isIndex: inside.length === 0 || inside.join('/') === 'index',
+  }
 }

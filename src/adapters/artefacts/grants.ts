@@ -8,7 +8,8 @@ export const grantsText = (): string => {
   const names = Object.keys(grants) as UseCase[]
   const widest = Math.max(...names.map((name) => name.length))
   const head = `${'use case'.padEnd(widest)}  ${roles.join('  ')}`
-  const mark = (granted: readonly Role[], role: Role): string => (granted.includes(role) ? 'x' : '.').padEnd(role.length)
+  const mark = (granted: readonly Role[], role: Role): string =>
+    (granted.includes(role) ? 'x' : '.').padEnd(role.length)
   const lines = names.map((name) => {
     const granted: readonly Role[] | 'EVERYONE' = grants[name]
     const marks = granted === 'EVERYONE' ? EVERYONE : roles.map((role) => mark(granted, role)).join('  ')

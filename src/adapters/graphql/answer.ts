@@ -11,7 +11,9 @@ export const errorCodes = Object.fromEntries(Object.keys(catalogue).map((code) =
 registerEnumType(errorCodes, {
   name: 'ErrorCode',
   description: 'The closed set of codes a refusal may carry. A code never changes its meaning; new ones may come.',
-  valuesConfig: Object.fromEntries(Object.entries(catalogue).map(([code, { means }]) => [code, { description: means }])),
+  valuesConfig: Object.fromEntries(
+    Object.entries(catalogue).map(([code, { means }]) => [code, { description: means }]),
+  ),
 })
 
 /** A refusal as the caller reads it. */
@@ -42,7 +44,9 @@ export abstract class Payload {
   @Field(() => [UserError], { description: 'Why nothing was done; empty if it was.' })
   userErrors!: readonly UserError[]
 
-  @Field(() => Boolean, { description: 'Whether this is the answer of an earlier request with the same idempotency key.' })
+  @Field(() => Boolean, {
+    description: 'Whether this is the answer of an earlier request with the same idempotency key.',
+  })
   replayed!: boolean
 }
 
@@ -63,7 +67,8 @@ export class AvailableAction {
 }
 
 /** Makes an instance of a GraphQL type, by which an interface knows what it holds. */
-export const view = <T extends object>(Type: new () => T, fields: Omit<T, never>): T => Object.assign(new Type(), fields)
+export const view = <T extends object>(Type: new () => T, fields: Omit<T, never>): T =>
+  Object.assign(new Type(), fields)
 
 /** Words a refusal in one language. The catalogue is total, so every refusal has words. */
 export const userError = (refusal: AnyRefusal, language: Language): UserError => {
@@ -97,7 +102,10 @@ export const payload = async <P extends Payload, A extends Answer, R extends Any
 export type Possible = Readonly<{ name: string; label: Words; refusals: readonly AnyRefusal[] }>
 
 /** The buttons of an object in the language of the request. */
-export const availableActions = (possible: readonly Possible[], { language }: Pick<Context, 'language'>): AvailableAction[] =>
+export const availableActions = (
+  possible: readonly Possible[],
+  { language }: Pick<Context, 'language'>,
+): AvailableAction[] =>
   possible.map(({ name, label, refusals }) =>
     view(AvailableAction, {
       name,

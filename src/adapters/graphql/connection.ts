@@ -42,7 +42,10 @@ export type Connection<View> = Readonly<{
 }>
 
 /** The GraphQL types of a list: `OrderConnection` and `OrderEdge` for `connectionType('Order', () => OrderView)`. */
-export const connectionType = <View extends object>(name: string, nodeType: () => ClassType<View>): ClassType<Connection<View>> => {
+export const connectionType = <View extends object>(
+  name: string,
+  nodeType: () => ClassType<View>,
+): ClassType<Connection<View>> => {
   @ObjectType(`${name}Edge`, { description: `One ${name} and its place in the list.` })
   class EdgeType {
     @Field(() => String, { description: 'Its place in the list.' })

@@ -15,8 +15,10 @@ export type BatchRead<K, V> = (keys: readonly K[], actor: Actor) => Promise<read
 export type Context = Readonly<{
   requestId: string
   language: Language
-  /** Who is logged in, if anybody is. */
-  visitor: Result<Visitor, TokenRefusal | undefined>
+  /** Whose token it is, if there is one. */
+  caller: Result<Readonly<{ sub: string }>, TokenRefusal | undefined>
+  /** The person logged in and his offices, read only when asked for. */
+  findVisitor: () => Promise<Visitor | undefined>
   /** The office acted under, or why there is none. */
   standing: Result<Actor, ActingRefusal>
   /** The actor; the door has made sure that there is one. */
@@ -30,7 +32,8 @@ export type Context = Readonly<{
 export type Asked = Readonly<{ id: string; headers: Readonly<Record<string, string | string[] | undefined>> }>
 
 const MAX_BATCH = 1000
-const one = (header: string | string[] | undefined): string => (Array.isArray(header) ? header.join(',') : (header ?? ''))
+const one = (header: string | string[] | undefined): string =>
+  Array.isArray(header) ? header.join(',') : (header ?? '')
 
 /** The first language of ours that the caller accepts; Indonesian otherwise. */
 export const languageOf = (accept: string): Language => {
@@ -43,7 +46,8 @@ export const languageOf = (accept: string): Language => {
   return best.map(({ tag }) => languages.find((each) => each === tag)).find((each) => each !== undefined) ?? 'id'
 }
 
-const isKey = (key: unknown): key is Key<string> => typeof key === 'object' && key !== null && 'tenant' in key && 'id' in key
+const isKey = (key: unknown): key is Key<string> =>
+  typeof key === 'object' && key !== null && 'tenant' in key && 'id' in key
 const cacheKey = (key: unknown): unknown => (isKey(key) ? `${key.tenant}/${key.id}` : key)
 
 const loadersOf = (actor: () => Actor): Context['batched'] => {
@@ -69,25 +73,29 @@ const officeAsked = (header: string): Result<Key<AssignmentId> | undefined, Acti
     : err({ code: 'ASSIGNMENT_NOT_LIVE' })
 }
 
-const whoAsks = async (identity: Identity, { id, headers }: Asked): Promise<Pick<Context, 'visitor' | 'standing'>> => {
+type WhoAsks = Pick<Context, 'caller' | 'findVisitor' | 'standing'>
+const nobody = (caller: WhoAsks['caller']): WhoAsks => ({
+  caller,
+  findVisitor: () => Promise.resolve(undefined),
+  standing: err({ code: 'NO_ASSIGNMENT' }),
+})
+
+const whoAsks = async (identity: Identity, { id, headers }: Asked): Promise<WhoAsks> => {
   const token = /^Bearer +([\w.~+/=-]+)$/i.exec(one(headers.authorization))?.[1]
-  const nobody = { standing: err<ActingRefusal>({ code: 'NO_ASSIGNMENT' }) }
-  if (token === undefined) return { visitor: err(undefined), ...nobody }
-  const verified = await identity.verifyToken(token)
-  if (!verified.ok) return { visitor: verified, ...nobody }
-  const { sub } = verified.value
-  const visitor = await identity.findVisitor(sub)
-  if (!visitor) return { visitor: err({ code: 'TOKEN_INVALID' }), ...nobody }
+  if (token === undefined) return nobody(err(undefined))
+  const caller = await identity.verifyToken(token)
+  if (!caller.ok) return nobody(caller)
+  const { sub } = caller.value
   const office = officeAsked(one(headers['acting-as']))
   const standing = office.ok ? await identity.findActor({ sub, actingAs: office.value, requestId: id }) : office
-  return { visitor: { ok: true, value: visitor }, standing }
+  return { caller, findVisitor: () => identity.findVisitor(sub), standing }
 }
 
 /** Makes the context of each request: who asks, under which office, in which language. */
 export const contextWith =
   (identity: Identity, cursors: Cursors) =>
   async (asked: Asked): Promise<Context> => {
-    const { visitor, standing } = await whoAsks(identity, asked)
+    const { caller, findVisitor, standing } = await whoAsks(identity, asked)
     const actor = (): Actor => {
       if (!standing.ok) throw fault('FORBIDDEN', { reason: standing.error })
       return standing.value
@@ -97,7 +105,8 @@ export const contextWith =
     return Object.assign(asking, {
       requestId: asked.id,
       language: languageOf(one(asked.headers['accept-language'])),
-      visitor,
+      caller,
+      findVisitor,
       standing,
       cursors,
       batched: loadersOf(actor),

@@ -26,7 +26,10 @@ const parsed = (text: string): unknown => {
 /** Cursors signed with our secret: a changed one, or one of another list, does not open. */
 export const cursorsWith = (secret: string): Cursors => {
   const macOf = (binding: unknown, place: string): Buffer =>
-    createHmac('sha256', secret).update(`${canonicalText(binding)}\n${place}`).digest().subarray(0, MAC_BYTES)
+    createHmac('sha256', secret)
+      .update(`${canonicalText(binding)}\n${place}`)
+      .digest()
+      .subarray(0, MAC_BYTES)
   return {
     close: (binding, place) => {
       const text = JSON.stringify(place)

@@ -9,8 +9,8 @@ import { fault } from './faults'
 /** Fields that answer a person who has not chosen an office yet. */
 const beforeChoosing: readonly UseCase[] = ['viewer', 'apiErrorCodes']
 
-const whyNot = (useCase: UseCase, { visitor, standing }: Context) => {
-  if (!visitor.ok) return fault('UNAUTHENTICATED', visitor.error ? { reason: visitor.error } : {})
+const whyNot = (useCase: UseCase, { caller, standing }: Context) => {
+  if (!caller.ok) return fault('UNAUTHENTICATED', caller.error ? { reason: caller.error } : {})
   if (beforeChoosing.includes(useCase)) return undefined
   if (!standing.ok) return fault('FORBIDDEN', { reason: standing.error })
   return may(standing.value, useCase)
@@ -22,7 +22,9 @@ const isUseCase = (name: string): name is UseCase => Object.hasOwn(grants, name)
 
 const keyFor = (root: string, door: string) => {
   if (!isUseCase(door)) throw new Error(`${root}.${door} has no row in grants (docs/adr/0007-grants-and-doors.md)`)
-  return rule(`${root}.${door}`, { cache: 'no_cache' })((_parent, _args, context: Context) => whyNot(door, context) ?? true)
+  return rule(`${root}.${door}`, { cache: 'no_cache' })(
+    (_parent, _args, context: Context) => whyNot(door, context) ?? true,
+  )
 }
 
 const rootsOf = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
@@ -35,7 +37,10 @@ const rootsOf = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
 export const lockDoors = (schema: GraphQLSchema): GraphQLSchema => {
   const roots = rootsOf(schema)
   const rules = Object.fromEntries(
-    roots.map((root) => [root.name, Object.fromEntries(Object.keys(root.getFields()).map((door) => [door, keyFor(root.name, door)]))]),
+    roots.map((root) => [
+      root.name,
+      Object.fromEntries(Object.keys(root.getFields()).map((door) => [door, keyFor(root.name, door)])),
+    ]),
   )
   const locks = shield(rules, {
     fallbackRule: deny,
@@ -45,7 +50,9 @@ export const lockDoors = (schema: GraphQLSchema): GraphQLSchema => {
   for (const root of roots)
     for (const field of Object.values(root.getFields())) {
       const open = field.resolve ?? defaultFieldResolver
-      const lock = (locks[root.name] as Record<string, IMiddlewareFunction>)[field.name] as (...args: unknown[]) => unknown
+      const lock = (locks[root.name] as Record<string, IMiddlewareFunction>)[field.name] as (
+        ...args: unknown[]
+      ) => unknown
       if (!lock) throw new Error(`${root.name}.${field.name} has no lock`)
       field.resolve = (parent, args, context, info) => lock(open, parent, args, context, info)
     }

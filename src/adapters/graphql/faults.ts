@@ -82,7 +82,11 @@ export const isFault = (code: unknown): code is FaultCode => typeof code === 'st
 export type Overstep = Readonly<{ limit: string; max: number; actual: number }>
 
 /** Stops the request, before its mutation, with one of the closed codes. */
-export const fault = (code: FaultCode, facts: Readonly<Record<string, unknown>> = {}, nodes?: readonly ASTNode[]): GraphQLError =>
+export const fault = (
+  code: FaultCode,
+  facts: Readonly<Record<string, unknown>> = {},
+  nodes?: readonly ASTNode[],
+): GraphQLError =>
   new GraphQLError((faults[code] as Fault).message?.en ?? faults[code].means, {
     ...(nodes && { nodes }),
     extensions: { code, ...facts },

@@ -7,7 +7,10 @@ import type { UnitKind } from '../../domain/organisation'
 import { badInput } from './faults'
 
 /** The prefix of each kind of unit's id. */
-export const unitPrefixes = { SATKER: 'sat', VENDOR: 'ven', KPPN: 'kpn', AUDITOR: 'aud' } as const satisfies Record<UnitKind, string>
+export const unitPrefixes = { SATKER: 'sat', VENDOR: 'ven', KPPN: 'kpn', AUDITOR: 'aud' } as const satisfies Record<
+  UnitKind,
+  string
+>
 export type UnitPrefix = (typeof unitPrefixes)[UnitKind]
 
 /** What each kind of row in a unit's book is called in an id, and whose id it carries. */
@@ -44,10 +47,14 @@ const LARGEST_UNIT = 2n ** 31n - 1n
 
 // Base 32 with the digits 0-9a-v of RFC 4648 section 7: it sorts as text the way the number sorts.
 const digitsOf = (value: bigint, length: number): string => value.toString(32).padStart(length, '0')
-const valueOf = (digits: string): bigint => [...digits].reduce((sum, digit) => sum * 32n + BigInt(parseInt(digit, 32)), 0n)
+const valueOf = (digits: string): bigint =>
+  [...digits].reduce((sum, digit) => sum * 32n + BigInt(parseInt(digit, 32)), 0n)
 const numberOfUuid = (uuid: string): bigint => BigInt(`0x${uuid.replaceAll('-', '')}`)
 const uuidOf = (value: bigint): string =>
-  value.toString(16).padStart(32, '0').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  value
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 /** The opaque id of a unit. */
 export const unitId = (kind: UnitKind, unit: UnitId): string =>
@@ -71,7 +78,9 @@ export const openId = (text: string): Result<Address, NotAnId> => {
   if (isUnitPrefix(prefix))
     return digits.length === UNIT_DIGITS && isUnit(value) ? ok({ prefix, unit: Number(value) as UnitId }) : none
   if (prefix === 'per')
-    return digits.length === UUID_DIGITS && value >> UUID_BITS === 0n ? ok({ prefix, person: uuidOf(value) as PersonId }) : none
+    return digits.length === UUID_DIGITS && value >> UUID_BITS === 0n
+      ? ok({ prefix, person: uuidOf(value) as PersonId })
+      : none
   const tenant = value >> UUID_BITS
   if (!isRowPrefix(prefix) || digits.length !== KEY_DIGITS || !isUnit(tenant)) return none
   const key = { tenant: Number(tenant) as UnitId, id: uuidOf(value & (2n ** UUID_BITS - 1n)) }

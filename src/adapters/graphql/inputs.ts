@@ -6,7 +6,11 @@ import { fault } from './faults'
 
 type Wrong = Readonly<{ path: readonly (string | number)[]; error: GraphQLError }>
 
-const wrongIn = (schema: GraphQLSchema, definition: VariableDefinitionNode, variables: Record<string, unknown>): Wrong | undefined => {
+const wrongIn = (
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  variables: Record<string, unknown>,
+): Wrong | undefined => {
   const name = definition.variable.name.value
   const type = typeFromAST(schema, definition.type)
   if (!isInputType(type)) return undefined
@@ -32,7 +36,9 @@ export const illTyped = (
     const wrong = wrongIn(schema, definition, variables)
     if (!wrong) continue
     const { path, error } = wrong
-    return fault('BAD_USER_INPUT', { ...error.extensions, path, said: error.message, http: { status: 400 } }, [definition])
+    return fault('BAD_USER_INPUT', { ...error.extensions, path, said: error.message, http: { status: 400 } }, [
+      definition,
+    ])
   }
   return undefined
 }

@@ -24,7 +24,11 @@ export const labelOf = <Value extends string>(
 ): string => labels[value][lang ?? language]
 
 /** Registers an enum whose values are its names, described by their English labels. */
-export const enumOf = <Value extends string>(name: string, description: string, labels: Readonly<Record<Value, Words>>) => {
+export const enumOf = <Value extends string>(
+  name: string,
+  description: string,
+  labels: Readonly<Record<Value, Words>>,
+) => {
   const values = Object.fromEntries(Object.keys(labels).map((value) => [value, value])) as Record<Value, Value>
   const valuesConfig = Object.fromEntries(
     Object.entries<Words>(labels).map(([value, { id, en }]) => [value, { description: `${en} (${id}).` }]),

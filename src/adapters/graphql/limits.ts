@@ -36,7 +36,8 @@ const isIntrospection = (name: string): boolean => name === '__schema' || name =
 
 const scaleOf = (document: DocumentNode) => {
   const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const part of document.definitions) if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
+  for (const part of document.definitions)
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
   // Each fragment is weighed once, so a tower of fragments costs as many steps as it has floors.
   const weighed = new Map<string, Weight>()
 
@@ -53,8 +54,10 @@ const scaleOf = (document: DocumentNode) => {
   const weigh = (set: SelectionSetNode): Weight =>
     set.selections.reduce<Weight>((sum, selection) => {
       const directives = selection.directives?.length ?? 0
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return plus(sum, plus({ ...nothing, directives }, spread(selection.name.value)))
-      if (selection.kind === Kind.INLINE_FRAGMENT) return plus(sum, plus({ ...nothing, directives }, weigh(selection.selectionSet)))
+      if (selection.kind === Kind.FRAGMENT_SPREAD)
+        return plus(sum, plus({ ...nothing, directives }, spread(selection.name.value)))
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return plus(sum, plus({ ...nothing, directives }, weigh(selection.selectionSet)))
       if (isIntrospection(selection.name.value)) return plus(sum, { ...nothing, selections: 1 })
       const inner = selection.selectionSet ? weigh(selection.selectionSet) : nothing
       const own = { depth: inner.depth + 1, aliases: selection.alias ? 1 : 0, directives, selections: 1 }
@@ -81,12 +84,20 @@ const overstepsIn = (document: DocumentNode, operation: OperationDefinitionNode)
     return [{ limit: 'selections', max: limits.selections, actual: weight.selections }]
   const fields = roots(operation.selectionSet).slice(0, MAX_ROOTS_READ)
   const isMutation = operation.operation === 'mutation'
-  const graves = gravest.map((name) => ({ limit: name, max: 1, actual: isMutation ? fields.filter((field) => field === name).length : 0 }))
+  const graves = gravest.map((name) => ({
+    limit: name,
+    max: 1,
+    actual: isMutation ? fields.filter((field) => field === name).length : 0,
+  }))
   return [
     { limit: 'depth', max: limits.depth, actual: weight.depth },
     { limit: 'aliases', max: limits.aliases, actual: weight.aliases },
     { limit: 'directives', max: limits.directives, actual: weight.directives + (operation.directives?.length ?? 0) },
-    { limit: isMutation ? 'mutations' : 'rootFields', max: isMutation ? limits.mutations : limits.rootFields, actual: fields.length },
+    {
+      limit: isMutation ? 'mutations' : 'rootFields',
+      max: isMutation ? limits.mutations : limits.rootFields,
+      actual: fields.length,
+    },
     ...graves,
   ].filter(({ max, actual }) => actual > max)
 }
@@ -109,13 +120,20 @@ const usual: ComplexityEstimator = ({ field, args, childComplexity }) => {
   const isPage = field.args.some(({ name }) => name === 'first')
   if (isPage) {
     const first: unknown = args.first
-    return 1 + (typeof first === 'number' && first >= 1 && first <= LARGEST_PAGE ? first : LARGEST_PAGE) * childComplexity
+    return (
+      1 + (typeof first === 'number' && first >= 1 && first <= LARGEST_PAGE ? first : LARGEST_PAGE) * childComplexity
+    )
   }
   const isRow = field.name === 'nodes' || field.name === 'edges'
   return isListType(type) && !isRow ? LIST_LENGTH * (1 + childComplexity) : 1 + childComplexity
 }
 
-type Costed = Readonly<{ schema: GraphQLSchema; document: DocumentNode; operationName?: string | undefined; variables: Record<string, unknown> }>
+type Costed = Readonly<{
+  schema: GraphQLSchema
+  document: DocumentNode
+  operationName?: string | undefined
+  variables: Record<string, unknown>
+}>
 
 /** What an operation costs with its variables resolved. */
 export const costOf = ({ schema, document, operationName, variables }: Costed): number =>

@@ -55,12 +55,19 @@ export class NodeResolver {
     return findNode(this.finders, id, context)
   }
 
-  @Query(() => [Node], { nullable: 'items', description: 'Up to 100 things by their ids, in the order asked.', complexity: nodesCost })
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Up to 100 things by their ids, in the order asked.',
+    complexity: nodesCost,
+  })
   nodes(@Arg('ids', () => [ID], { description: 'Their ids, at most 100.' }) ids: string[], @Ctx() context: Context) {
     return findNodes(this.finders, ids, context)
   }
 }
 
-function nodesCost({ args, childComplexity }: Readonly<{ args: Record<string, unknown>; childComplexity: number }>): number {
+function nodesCost({
+  args,
+  childComplexity,
+}: Readonly<{ args: Record<string, unknown>; childComplexity: number }>): number {
   return (Array.isArray(args.ids) ? args.ids.length : MOST_NODES) * (1 + childComplexity)
 }

@@ -8,7 +8,9 @@ const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value
   const fields = Object.entries(value).filter(([, field]) => field !== undefined)
-  return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, canonical(field)]))
+  return Object.fromEntries(
+    fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, canonical(field)]),
+  )
 }
 
 /** The same text for the same value, whatever the order of its fields. */
@@ -20,6 +22,8 @@ export const canonicalText = (value: unknown): string => JSON.stringify(canonica
  */
 export const onceOf = (input: Readonly<{ idempotencyKey: string }>, ...secrets: readonly string[]): Once => {
   const open = Object.entries(input).filter(([name]) => name !== 'idempotencyKey' && !secrets.includes(name))
-  const fingerprint = createHash('sha256').update(canonicalText(Object.fromEntries(open))).digest('hex')
+  const fingerprint = createHash('sha256')
+    .update(canonicalText(Object.fromEntries(open)))
+    .digest('hex')
   return { key: input.idempotencyKey, fingerprint }
 }

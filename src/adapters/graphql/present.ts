@@ -6,7 +6,11 @@ import { faults, isFault, type FaultCode } from './faults'
 import { pathOfLiteral } from './inputs'
 
 const isRefusal = (value: unknown): value is AnyRefusal =>
-  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && Object.hasOwn(catalogue, value.code)
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  typeof value.code === 'string' &&
+  Object.hasOwn(catalogue, value.code)
 
 // Apollo wraps ours in its own: the innermost fault with a code of the closed set is what was meant.
 const meant = (error: unknown): GraphQLError | undefined => {
@@ -21,10 +25,20 @@ export const codeOf = (error: unknown): FaultCode => {
   return isFault(code) ? code : 'INTERNAL'
 }
 
-const ownWords = new Set<FaultCode>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'QUERY_TOO_COMPLEX'])
+const ownWords = new Set<FaultCode>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'QUERY_TOO_COMPLEX',
+])
 const LONGEST = 300
 
-const wordsOf = (code: FaultCode, error: GraphQLError | undefined, language: Language): Readonly<{ message: string; hint: string }> => {
+const wordsOf = (
+  code: FaultCode,
+  error: GraphQLError | undefined,
+  language: Language,
+): Readonly<{ message: string; hint: string }> => {
   const { message, hint, means }: Readonly<{ message?: Words; hint: Words; means: string }> = faults[code]
   const reason: unknown = error?.extensions.reason
   if (isRefusal(reason)) {

@@ -38,7 +38,8 @@ const scalar = <T>({ name, description, at, read, write }: Reading<T>): GraphQLS
 /** Whole rupiah as a string of digits. */
 export const Rupiah = scalar<Amount>({
   name: 'Rupiah',
-  description: 'Whole rupiah as a string of digits, such as "1250000": no separators, no sen, never a JSON number. At most 10^15.',
+  description:
+    'Whole rupiah as a string of digits, such as "1250000": no separators, no sen, never a JSON number. At most 10^15.',
   at: 'https://jdih.bi.go.id/Web/DetailPeraturan/UU-7-2011',
   read: (value) => (typeof value === 'string' ? parseRupiah(value) : err({ code: 'NOT_RUPIAH' })),
   write: (value) => value.toString(),
@@ -56,7 +57,9 @@ export const LocalDateScalar = scalar<LocalDate>({
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
 const readInstant = (value: unknown): Result<Date, InputRefusal> => {
   const at = new Date(typeof value === 'string' && instant.test(value) ? value : Number.NaN)
-  return Number.isNaN(at.getTime()) || !parseLocalDate(String(value).slice(0, 10)).ok ? err({ code: 'NOT_AN_INSTANT' }) : ok(at)
+  return Number.isNaN(at.getTime()) || !parseLocalDate(String(value).slice(0, 10)).ok
+    ? err({ code: 'NOT_AN_INSTANT' })
+    : ok(at)
 }
 
 /** An instant of RFC 3339. */
@@ -124,8 +127,10 @@ export const LongText = scalar<string>({
 /** The caller's own key for one act. */
 export const IdempotencyKey = scalar<string>({
   name: 'IdempotencyKey',
-  description: 'The caller\'s key for one act, 16 to 64 URL-safe characters: the same key and input replays the first answer.',
+  description:
+    "The caller's key for one act, 16 to 64 URL-safe characters: the same key and input replays the first answer.",
   at: 'https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/',
-  read: (value) => (typeof value === 'string' && /^[A-Za-z0-9_-]{16,64}$/.test(value) ? ok(value) : err({ code: 'NOT_A_KEY' })),
+  read: (value) =>
+    typeof value === 'string' && /^[A-Za-z0-9_-]{16,64}$/.test(value) ? ok(value) : err({ code: 'NOT_A_KEY' }),
   write: (value) => value,
 })

@@ -22,7 +22,10 @@ export const printableSchema = (classes: readonly ResolverClass[]): GraphQLSchem
 
 /** The schema without its doors: for tests that prove the walls behind them. */
 export const doorlessSchema = (resolvers: readonly object[]): GraphQLSchema =>
-  built(resolvers.map(({ constructor }) => constructor), new Map(resolvers.map((each) => [each.constructor, each])))
+  built(
+    resolvers.map(({ constructor }) => constructor),
+    new Map(resolvers.map((each) => [each.constructor, each])),
+  )
 
 /** The schema that is served: every door locked with its row of grants. */
 export const schemaOf = (resolvers: readonly object[]): GraphQLSchema => lockDoors(doorlessSchema(resolvers))

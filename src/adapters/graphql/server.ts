@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance } from 'fastify'
 import { Kind, visit, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
@@ -41,7 +44,8 @@ const gate = ({ schema, openIntrospection }: GraphqlNeeds): ApolloServerPlugin<C
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, operation, request, contextValue }) => {
       const http = { status: 400 }
-      if (!openIntrospection && !contextValue.visitor.ok && introspects(document)) throw fault('UNAUTHENTICATED', { http: { status: 401 } })
+      if (!openIntrospection && !contextValue.caller.ok && introspects(document))
+        throw fault('UNAUTHENTICATED', { http: { status: 401 } })
       if (!operation) return
       const variables = request.variables ?? {}
       const wrong = illTyped(schema, operation, variables)
@@ -63,17 +67,22 @@ const speaking = (originals: WeakMap<object, unknown>): ApolloServerPlugin<Conte
       const { language, requestId } = contextValue
       const { errors } = response.body.singleResult
       if (!errors) return
-      response.body.singleResult.errors = errors.map((each) => present(originals.get(each) ?? each, language, requestId))
+      response.body.singleResult.errors = errors.map((each) =>
+        present(originals.get(each) ?? each, language, requestId),
+      )
       const modern = (request.http?.headers.get('accept') ?? '').includes('application/graphql-response+json')
       const first = errors[0]?.extensions?.code
-      if (!modern && response.http.status === 400 && first !== 'BAD_REQUEST' && isFault(first)) response.http.status = 200
+      if (!modern && response.http.status === 400 && first !== 'BAD_REQUEST' && isFault(first))
+        response.http.status = 200
     },
   }),
 })
 
+const LONGEST_NAME = 64
+
 const facts = ({ operationName, operation, contextValue }: Request) => ({
   requestId: contextValue.requestId,
-  operation: operationName ?? undefined,
+  operation: operationName?.slice(0, LONGEST_NAME),
   kind: operation?.operation,
 })
 
@@ -84,12 +93,24 @@ const telling = ({ log, ticks, statementsOf }: GraphqlNeeds): ApolloServerPlugin
     return {
       didEncounterErrors: async (request) => {
         for (const error of request.errors)
-          if (codeOf(error) === 'INTERNAL') log.error({ ...facts(request), path: error.path, err: error.originalError ?? error }, 'a bug answered as INTERNAL')
+          if (codeOf(error) === 'INTERNAL')
+            log.error(
+              { ...facts(request), path: error.path, err: error.originalError ?? error },
+              'a bug answered as INTERNAL',
+            )
       },
       willSendResponse: async (request) => {
         const { requestId } = request.contextValue
         const codes = request.errors?.map(codeOf)
-        log.info({ ...facts(request), ms: Math.round(ticks() - since), sql: statementsOf?.(requestId), ...(codes && { codes }) }, 'graphql')
+        log.info(
+          {
+            ...facts(request),
+            ms: Math.round(ticks() - since),
+            sql: statementsOf?.(requestId),
+            ...(codes && { codes }),
+          },
+          'graphql',
+        )
       },
     }
   },
@@ -99,7 +120,10 @@ const telling = ({ log, ticks, statementsOf }: GraphqlNeeds): ApolloServerPlugin
 })
 
 /** Serves the schema at `/graphql` of this HTTP server; `stop` ends it. */
-export const graphqlServer = async (http: FastifyInstance, needs: GraphqlNeeds): Promise<Readonly<{ stop: () => Promise<void> }>> => {
+export const graphqlServer = async (
+  http: FastifyInstance,
+  needs: GraphqlNeeds,
+): Promise<Readonly<{ stop: () => Promise<void> }>> => {
   const originals = new WeakMap<object, unknown>()
   const formatError = (_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const shown = present(error, 'id', undefined)

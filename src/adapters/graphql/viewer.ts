@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { catalogue } from '../../application/catalogue'
-import type { Standing, Visitor } from '../../application/identity'
+import type { Standing } from '../../application/identity'
 import { roleLabels, unitKindLabels } from '../../application/role-labels'
 import type { Entry, Language } from '../../application/wording'
 import type { AnyRefusal } from '../../application/catalogue'
@@ -65,7 +65,10 @@ export class ViewerView {
   @Field(() => [ViewerAssignment], { description: 'The offices you hold today.' })
   assignments!: readonly ViewerAssignment[]
 
-  @Field(() => ViewerAssignment, { nullable: true, description: 'The office this request acts under, if one is chosen.' })
+  @Field(() => ViewerAssignment, {
+    nullable: true,
+    description: 'The office this request acts under, if one is chosen.',
+  })
   acting!: ViewerAssignment | undefined
 
   @Field(() => LanguageEnum, { description: 'The language in which you are answered.' })
@@ -78,7 +81,9 @@ export class ApiErrorCode {
   @Field(() => String, { description: 'The code.' })
   code!: string
 
-  @Field(() => Boolean, { description: 'Whether it stops the whole field (`errors`) and not only the act (`userErrors`).' })
+  @Field(() => Boolean, {
+    description: 'Whether it stops the whole field (`errors`) and not only the act (`userErrors`).',
+  })
   isTopLevel!: boolean
 
   @Field(() => String, { description: 'What it means.' })
@@ -96,13 +101,10 @@ const assignmentView = ({ assignment, role, unit, unitKind, unitName, skNumber }
     skNumber,
   })
 
-const visitorOf = ({ visitor }: Context): Visitor => {
-  if (!visitor.ok) throw fault('UNAUTHENTICATED')
-  return visitor.value
-}
-
-const viewerView = (context: Context): ViewerView => {
-  const { person, name, standings } = visitorOf(context)
+const viewerView = async (context: Context): Promise<ViewerView> => {
+  const visitor = await context.findVisitor()
+  if (!visitor) throw fault('UNAUTHENTICATED', { reason: { code: 'TOKEN_INVALID' } })
+  const { person, name, standings } = visitor
   const acting = context.standing.ok ? context.standing.value.assignment : undefined
   const mine = standings.find(({ assignment }) => assignment.id === acting)
   return view(ViewerView, {
@@ -114,9 +116,12 @@ const viewerView = (context: Context): ViewerView => {
 }
 
 const everyCode = (): ApiErrorCode[] => [
-  ...Object.entries(faults).map(([code, { means }]) => view(ApiErrorCode, { code, isTopLevel: true, means, retryable: code === 'RATE_LIMITED' || code === 'INTERNAL' })),
-  ...Object.entries<Entry<never>>(catalogue as Readonly<Record<AnyRefusal['code'], Entry<never>>>).map(([code, { means, retryable }]) =>
-    view(ApiErrorCode, { code, isTopLevel: false, means, retryable: retryable ?? false }),
+  ...Object.entries(faults).map(([code, { means }]) =>
+    view(ApiErrorCode, { code, isTopLevel: true, means, retryable: code === 'RATE_LIMITED' || code === 'INTERNAL' }),
+  ),
+  ...Object.entries<Entry<never>>(catalogue as Readonly<Record<AnyRefusal['code'], Entry<never>>>).map(
+    ([code, { means, retryable }]) =>
+      view(ApiErrorCode, { code, isTopLevel: false, means, retryable: retryable ?? false }),
   ),
 ]
 

@@ -34,7 +34,8 @@ describe('the schema', () => {
         if (!isObjectType(type) || type.name.startsWith('__')) continue
       } else look(type.name, type)
       if (isEnumType(type)) for (const value of type.getValues()) look(`${type.name}.${value.name}`, value)
-      if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) look(`${type.name}.${field.name}`, field)
+      if (isInputObjectType(type))
+        for (const field of Object.values(type.getFields())) look(`${type.name}.${field.name}`, field)
       if (isObjectType(type) || isInterfaceType(type))
         for (const field of Object.values(type.getFields())) {
           look(`${type.name}.${field.name}`, field)

@@ -12,17 +12,33 @@ afterAll(() => server.stop())
 const id = rowId('ord', keyAt(1))
 const draft = `mutation D($input: TinyDraftInput!) { orderDraft(input: $input) {
   order { id total } replayed userErrors { code path message hint rule retryable } } }`
-const input = (over: object = {}) => ({ idempotencyKey: crypto.randomUUID(), title: 'Kertas', quantity: 2, price: '1000', ...over })
+const input = (over: object = {}) => ({
+  idempotencyKey: crypto.randomUUID(),
+  title: 'Kertas',
+  quantity: 2,
+  price: '1000',
+  ...over,
+})
 
 describe('the doors', () => {
   test('turn away who is not logged in, in his language', async () => {
-    const { errors } = await server.ask(`{ order(id: "${id}") { id } }`, { headers: { 'accept-language': 'en-GB,id;q=0.5' } })
+    const { errors } = await server.ask(`{ order(id: "${id}") { id } }`, {
+      headers: { 'accept-language': 'en-GB,id;q=0.5' },
+    })
     expect(errors?.[0]).toMatchObject({ message: 'You are not logged in.', extensions: { code: 'UNAUTHENTICATED' } })
     expect(errors?.[0].extensions.requestId).toBeTruthy()
   })
   test('say so when the token has expired', async () => {
     const { errors } = await server.ask('{ viewer { language } }', { as: 'expired' })
     expect(errors?.[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', reason: 'TOKEN_EXPIRED' })
+  })
+  test('turn away a token of a person we do not know', async () => {
+    const { errors } = await server.ask('{ viewer { language } }', { as: 'nobody' })
+    expect(errors?.[0].extensions).toMatchObject({ code: 'UNAUTHENTICATED', reason: 'TOKEN_INVALID' })
+  })
+  test('take an office only by its own id', async () => {
+    const { errors } = await server.ask(`{ order(id: "${id}") { id } }`, { as: 'PPK', headers: { 'acting-as': id } })
+    expect(errors?.[0].extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'ASSIGNMENT_NOT_LIVE' })
   })
   test('turn away a role without a grant', async () => {
     const { errors, data } = await server.ask(draft, { as: 'PPK', variables: { input: input() } })
@@ -31,14 +47,28 @@ describe('the doors', () => {
     expect(server.app.drafts).toHaveLength(0)
   })
   test('let a person who has not chosen an office see his choices, and nothing else', async () => {
-    const seen = await server.ask('{ viewer { person { name } acting { role } assignments { id role roleLabel(lang: EN) unit { id name } } language } }', { as: 'torn' })
-    expect(seen.data.viewer).toMatchObject({ person: { name: 'Ani' }, acting: null, assignments: [{ role: 'PPK', roleLabel: 'Commitment officer (PPK)', unit: { id: unitId('SATKER', 7 as UnitId) } }], language: 'ID' })
+    const seen = await server.ask(
+      '{ viewer { person { name } acting { role } assignments { id role roleLabel(lang: EN) unit { id name } } language } }',
+      { as: 'torn' },
+    )
+    expect(seen.data.viewer).toMatchObject({
+      person: { name: 'Ani' },
+      acting: null,
+      assignments: [
+        { role: 'PPK', roleLabel: 'Commitment officer (PPK)', unit: { id: unitId('SATKER', 7 as UnitId) } },
+      ],
+      language: 'ID',
+    })
     const refused = await server.ask(`{ order(id: "${id}") { id } }`, { as: 'torn' })
     expect(refused.errors?.[0].extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'ACTING_AS_REQUIRED' })
   })
   test('close introspection to the anonymous and open it to everybody logged in', async () => {
-    expect((await server.ask('{ __schema { queryType { name } } }')).errors?.[0].extensions.code).toBe('UNAUTHENTICATED')
-    expect((await server.ask('{ __schema { queryType { name } } }', { as: 'PPK' })).data.__schema.queryType.name).toBe('Query')
+    expect((await server.ask('{ __schema { queryType { name } } }')).errors?.[0].extensions.code).toBe(
+      'UNAUTHENTICATED',
+    )
+    expect((await server.ask('{ __schema { queryType { name } } }', { as: 'PPK' })).data.__schema.queryType.name).toBe(
+      'Query',
+    )
   })
 })
 
@@ -50,31 +80,61 @@ describe('an answer', () => {
   test('replays for the same key and input, whatever the order of its fields, and refuses the key for another input', async () => {
     const first = input()
     await server.ask(draft, { as: 'REQUESTER', variables: { input: first } })
-    const again = await server.ask(draft, { as: 'REQUESTER', variables: { input: Object.fromEntries(Object.entries(first).reverse()) } })
+    const again = await server.ask(draft, {
+      as: 'REQUESTER',
+      variables: { input: Object.fromEntries(Object.entries(first).reverse()) },
+    })
     expect(again.data.orderDraft.replayed).toBe(true)
     const other = await server.ask(draft, { as: 'REQUESTER', variables: { input: { ...first, quantity: 3 } } })
-    expect(other.data.orderDraft).toMatchObject({ order: null, replayed: false, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }] })
+    expect(other.data.orderDraft).toMatchObject({
+      order: null,
+      replayed: false,
+      userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }],
+    })
   })
   test('words a refusal in the language asked for, with the way out and the rule', async () => {
     const wanted = { as: 'REQUESTER', variables: { input: input({ title: 'apart' }) } }
-    const [id, en] = [await server.ask(draft, wanted), await server.ask(draft, { ...wanted, headers: { 'accept-language': 'en' } })]
+    const [id, en] = [
+      await server.ask(draft, wanted),
+      await server.ask(draft, { ...wanted, headers: { 'accept-language': 'en' } }),
+    ]
     expect(id.data.orderDraft.userErrors).toEqual([
-      { code: 'SEPARATION_OF_FUNCTIONS', path: ['role'], message: 'Satu orang tidak boleh memegang PPK dan TREASURER sekaligus.', hint: 'Akhiri salah satu penugasan, atau tugaskan orang lain.', rule: 'PER-7/PB/2022', retryable: false },
+      {
+        code: 'SEPARATION_OF_FUNCTIONS',
+        path: ['role'],
+        message: 'Satu orang tidak boleh memegang PPK dan TREASURER sekaligus.',
+        hint: 'Akhiri salah satu penugasan, atau tugaskan orang lain.',
+        rule: 'PER-7/PB/2022',
+        retryable: false,
+      },
     ])
     expect(en.data.orderDraft.userErrors[0].message).toBe('One person may not hold PPK and TREASURER at once.')
   })
   test('says which buttons may be pressed and why the others may not', async () => {
-    const { data } = await server.ask(`{ order(id: "${id}") { availableActions { name label allowed reasons { code hint } } } }`, { as: 'PPK' })
+    const { data } = await server.ask(
+      `{ order(id: "${id}") { availableActions { name label allowed reasons { code hint } } } }`,
+      { as: 'PPK' },
+    )
     expect(data.order.availableActions).toEqual([
       { name: 'orderSubmit', label: 'Ajukan', allowed: true, reasons: [] },
-      { name: 'orderCancel', label: 'Batalkan', allowed: false, reasons: [{ code: 'NOT_NOW', hint: expect.any(String) }] },
+      {
+        name: 'orderCancel',
+        label: 'Batalkan',
+        allowed: false,
+        reasons: [{ code: 'NOT_NOW', hint: expect.any(String) }],
+      },
     ])
   })
   test('hides a bug behind INTERNAL and a request id that the log knows', async () => {
-    const { errors, text } = await server.ask(draft, { as: 'REQUESTER', variables: { input: input({ title: 'break' }) } })
+    const { errors, text } = await server.ask(draft, {
+      as: 'REQUESTER',
+      variables: { input: input({ title: 'break' }) },
+    })
     expect(errors?.[0]).toMatchObject({ path: ['orderDraft'], extensions: { code: 'INTERNAL' } })
     expect(text).not.toMatch(/secret|relation|\/srv|stack/)
-    const told = server.logged.find(({ level, facts }) => level === 'error' && facts.requestId === errors?.[0].extensions.requestId)
+    const told = server.logged.find(
+      ({ level, facts }) => level === 'error' && facts.requestId === errors?.[0].extensions.requestId,
+    )
     expect(String(told?.facts.err)).toContain('digipay.secret')
   })
   test('batches the children of one level into one read', async () => {
@@ -101,8 +161,15 @@ describe('a value of the wrong type', () => {
     expect(await refused({ [field]: value })).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', field] })
   }) // prettier-ignore
   test('is found in a literal as well, with its path', async () => {
-    const { errors } = await server.ask(`mutation { orderDraft(input: { idempotencyKey: "0123456789abcdef", title: "a", quantity: 0, price: "1" }) { replayed } }`, { as: 'REQUESTER' })
-    expect(errors?.[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'NOT_A_QUANTITY', path: ['input', 'quantity'] })
+    const { errors } = await server.ask(
+      `mutation { orderDraft(input: { idempotencyKey: "0123456789abcdef", title: "a", quantity: 0, price: "1" }) { replayed } }`,
+      { as: 'REQUESTER' },
+    )
+    expect(errors?.[0].extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      reason: 'NOT_A_QUANTITY',
+      path: ['input', 'quantity'],
+    })
   })
   test('takes well-typed ids and normalises text', async () => {
     const budgetLineId = rowId('bud', { tenant: 7 as UnitId, id: keyAt(4).id as unknown as BudgetLineId })
@@ -112,11 +179,14 @@ describe('a value of the wrong type', () => {
 })
 
 describe('a list', () => {
-  const list = (args: string) => server.ask(`{ orders(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage endCursor } count } }`, { as: 'PPK' })
+  const list = (args: string) =>
+    server.ask(`{ orders(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage endCursor } count } }`, {
+      as: 'PPK',
+    })
   test('is paged to its end without a gap or a repeat', async () => {
     const seen: string[] = []
     let after = ''
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const { data } = await list(`first: 3${after && `, after: "${after}"`}`)
       seen.push(...data.orders.nodes.map((node: { id: string }) => node.id))
       more = data.orders.pageInfo.hasNextPage
@@ -132,15 +202,25 @@ describe('a list', () => {
       expect((await list(args)).errors?.[0].extensions.code).toBe('INVALID_CURSOR')
   })
   test('holds at most a hundred rows a page', async () => {
-    expect((await list('first: 0')).errors?.[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'PAGE_SIZE', path: ['first'] })
-    expect((await list('first: 101')).errors?.[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'PAGE_SIZE' })
+    expect((await list('first: 0')).errors?.[0].extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      reason: 'PAGE_SIZE',
+      path: ['first'],
+    })
+    expect((await list('first: 101')).errors?.[0].extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      reason: 'PAGE_SIZE',
+    })
   })
 })
 
 describe('node', () => {
   test('finds by id and answers null for another kind, nonsense, or none of ours', async () => {
     const ids = [id, rowId('doc', keyAt(1) as never), 'nonsense', unitId('VENDOR', 1 as UnitId)]
-    const { data, errors } = await server.ask('query N($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', { as: 'PPK', variables: { ids } })
+    const { data, errors } = await server.ask('query N($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', {
+      as: 'PPK',
+      variables: { ids },
+    })
     expect(errors).toBeUndefined()
     expect(data.nodes).toEqual([{ id, __typename: 'TinyOrder' }, null, null, null])
   })

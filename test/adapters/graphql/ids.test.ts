@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import { keyOf, openId, personId, personOf, rowId, rowPrefixes, unitId, unitOf } from '../../../src/adapters/graphql/ids'
+import {
+  keyOf,
+  openId,
+  personId,
+  personOf,
+  rowId,
+  rowPrefixes,
+  unitId,
+  unitOf,
+} from '../../../src/adapters/graphql/ids'
 import { ok, type OrderId, type PersonId, type UnitId } from '../../../src/domain/kernel'
 import { unitKinds } from '../../../src/domain/organisation'
 
@@ -33,14 +42,20 @@ describe('an opaque id', () => {
         const opened = openId(text)
         if (!opened.ok) return
         const { value } = opened
-        const again = 'key' in value ? rowId(value.prefix, value.key as never) : 'unit' in value ? text : personId(value.person)
+        const again =
+          'key' in value ? rowId(value.prefix, value.key as never) : 'unit' in value ? text : personId(value.person)
         expect(again).toBe(text)
       }),
     ))
   test('of another kind, or upper case, or with the tenant zero, stops at its argument', () => {
     const order = rowId('ord', { tenant: 3 as UnitId, id: '018f0000-0000-7000-8000-000000000001' as OrderId })
     const wrong = [order, order.toUpperCase(), `pay_${'0'.repeat(32)}`, 'pay_', '', `pay_${'v'.repeat(32)}`]
-    for (const id of wrong) expect(() => keyOf('pay', id, 'input', 'paymentId')).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', path: ['input', 'paymentId'] }) }))
+    for (const id of wrong)
+      expect(() => keyOf('pay', id, 'input', 'paymentId')).toThrow(
+        expect.objectContaining({
+          extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', path: ['input', 'paymentId'] }),
+        }),
+      )
     expect(() => unitOf('VENDOR', unitId('SATKER', 3 as UnitId))).toThrow()
   })
 })

@@ -35,7 +35,11 @@ describe('a document that asks for too much is refused before it runs, with the 
     expect(await limitOf(`mutation { ${acts} }`)).toEqual({ name: 'mutations', max: 5, actual: 6 })
   })
   test('in authorisations: a PIN may be tried once a document', async () => {
-    expect(await limitOf('mutation { a: paymentAuthorise b: paymentAuthorise }')).toEqual({ name: 'paymentAuthorise', max: 1, actual: 2 })
+    expect(await limitOf('mutation { a: paymentAuthorise b: paymentAuthorise }')).toEqual({
+      name: 'paymentAuthorise',
+      max: 1,
+      actual: 2,
+    })
     const hidden = 'mutation { a: paymentAuthorise ...F } fragment F on Mutation { b: paymentAuthorise }'
     expect(await limitOf(hidden)).toEqual({ name: 'paymentAuthorise', max: 1, actual: 2 })
     expect((await ask('mutation { paymentAuthorise }')).data).toEqual({ paymentAuthorise: true })
@@ -48,26 +52,40 @@ describe('a document that asks for too much is refused before it runs, with the 
     expect((await limitOf(`{ viewer { ${'language '.repeat(500)} } }`)).name).toBe('selections')
   })
   test('in a tower of fragments that would spread into millions of fields', async () => {
-    const floors = Array.from({ length: 25 }, (_, i) => `fragment F${i} on TinyOrder { ...F${i + 1} ...F${i + 1} }`).join(' ')
-    expect((await limitOf(`{ order(id: "${id}") { ...F0 } } ${floors} fragment F25 on TinyOrder { id }`)).name).toBe('selections')
+    const floors = Array.from(
+      { length: 25 },
+      (_, i) => `fragment F${i} on TinyOrder { ...F${i + 1} ...F${i + 1} }`,
+    ).join(' ')
+    expect((await limitOf(`{ order(id: "${id}") { ...F0 } } ${floors} fragment F25 on TinyOrder { id }`)).name).toBe(
+      'selections',
+    )
   })
   test('in fragments that turn in a circle', async () => {
     const { errors } = await ask(`{ order(id: "${id}") { ...A } } fragment A on TinyOrder { parent { ...A } }`)
     expect(errors?.[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
   })
   test('in cost, the page size taken from its variable, its default, or the most there is', async () => {
-    const list = (args: string) => `query Q${args === '$n' ? '($n: Int)' : ''} { orders(first: ${args}) { nodes { ${nested(9)} } } }`
+    const list = (args: string) =>
+      `query Q${args === '$n' ? '($n: Int)' : ''} { orders(first: ${args}) { nodes { ${nested(9)} } } }`
     expect((await ask(list('$n'), { n: 20 })).errors).toBeUndefined()
     expect(await limitOf(list('$n'), { n: 100 })).toMatchObject({ name: 'cost', max: 1000 })
     expect(await limitOf(list('100'))).toMatchObject({ name: 'cost' })
-    expect((await limitOf(`query N($ids: [ID!]!) { nodes(ids: $ids) { ... on TinyOrder { ${nested(10)} } } }`, { ids: Array.from({ length: 100 }, () => id) })).name).toBe('cost')
+    expect(
+      (
+        await limitOf(`query N($ids: [ID!]!) { nodes(ids: $ids) { ... on TinyOrder { ${nested(10)} } } }`, {
+          ids: Array.from({ length: 100 }, () => id),
+        })
+      ).name,
+    ).toBe('cost')
   })
   test('in tokens', async () => {
     const { errors } = await ask(`{ viewer { ${'language '.repeat(2100)} } }`)
     expect(errors?.[0].extensions.code).toBe('GRAPHQL_PARSE_FAILED')
   })
   test('and wrong fields are named five times at most, without suggestions', async () => {
-    const { errors, text } = await ask(`{ viewer { languag ${Array.from({ length: 30 }, (_, i) => `x${i}`).join(' ')} } }`)
+    const { errors, text } = await ask(
+      `{ viewer { languag ${Array.from({ length: 30 }, (_, i) => `x${i}`).join(' ')} } }`,
+    )
     expect(errors!.length).toBeLessThanOrEqual(6)
     expect(text).not.toContain('Did you mean')
   })
@@ -78,15 +96,20 @@ describe('a document that asks for too much is refused before it runs, with the 
 
 describe('over HTTP', () => {
   const json = { 'content-type': 'application/json' }
-  test.each([['a form', 'application/x-www-form-urlencoded', 'query={__typename}'], ['plain text', 'text/plain', '{"query":"{__typename}"}']])(
-    'a request as %s is refused',
-    async (_what, type, body) => {
-      expect((await server.send({ method: 'POST', headers: { 'content-type': type }, body })).status).toBeGreaterThanOrEqual(400)
-    },
-  )
+  test.each([
+    ['a form', 'application/x-www-form-urlencoded', 'query={__typename}'],
+    ['plain text', 'text/plain', '{"query":"{__typename}"}'],
+  ])('a request as %s is refused', async (_what, type, body) => {
+    expect(
+      (await server.send({ method: 'POST', headers: { 'content-type': type }, body })).status,
+    ).toBeGreaterThanOrEqual(400)
+  })
   test('a bare GET is refused, and a GET that acts is refused always', async () => {
     expect((await server.send({ method: 'GET' }, '?query={__typename}')).status).toBe(400)
-    const acting = await server.send({ method: 'GET', headers: { 'apollo-require-preflight': '1' } }, '?query=mutation{paymentAuthorise}')
+    const acting = await server.send(
+      { method: 'GET', headers: { 'apollo-require-preflight': '1' } },
+      '?query=mutation{paymentAuthorise}',
+    )
     expect(acting.status).toBe(405)
     expect(acting.errors?.[0].extensions.code).toBe('BAD_REQUEST')
   })
@@ -97,11 +120,19 @@ describe('over HTTP', () => {
   test('a document with faults answers 200 in JSON and 400 in the GraphQL media type', async () => {
     const faulty = { method: 'POST', body: '{"query":"{ nonsense }"}' }
     expect((await server.send({ ...faulty, headers: { ...json, accept: 'application/json' } })).status).toBe(200)
-    expect((await server.send({ ...faulty, headers: { ...json, accept: 'application/graphql-response+json' } })).status).toBe(400)
+    expect(
+      (await server.send({ ...faulty, headers: { ...json, accept: 'application/graphql-response+json' } })).status,
+    ).toBe(400)
   })
   test('every answer is logged with its name and time, and no answer shows our insides', async () => {
     server.logged.length = 0
     await ask('query Whoami { viewer { language } }')
-    expect(server.logged).toEqual([{ level: 'info', message: 'graphql', facts: expect.objectContaining({ operation: 'Whoami', kind: 'query', ms: expect.any(Number) }) }])
+    expect(server.logged).toEqual([
+      {
+        level: 'info',
+        message: 'graphql',
+        facts: expect.objectContaining({ operation: 'Whoami', kind: 'query', ms: expect.any(Number) }),
+      },
+    ])
   })
 })

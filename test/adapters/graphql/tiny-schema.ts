@@ -1,20 +1,54 @@
 import 'reflect-metadata'
-import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
 import type { Actor } from '../../../src/application/actor'
 import type { Answered, CommonRefusal } from '../../../src/application/transact'
 import type { NotFound } from '../../../src/application/actor'
 import type { Slice } from '../../../src/application/page'
-import { addDays, err, localDate, ok, type Key, type OrderId, type Result, type Rupiah as Amount, type UnitId } from '../../../src/domain/kernel'
+import {
+  addDays,
+  err,
+  localDate,
+  ok,
+  type Key,
+  type OrderId,
+  type Result,
+  type Rupiah as Amount,
+  type UnitId,
+} from '../../../src/domain/kernel'
 import { availableActions, AvailableAction, Payload, payload, view } from '../../../src/adapters/graphql/answer'
 import { connection, connectionType, PageArgs, type Connection } from '../../../src/adapters/graphql/connection'
 import type { Context } from '../../../src/adapters/graphql/context'
 import { keyOf, rowId } from '../../../src/adapters/graphql/ids'
 import { Node } from '../../../src/adapters/graphql/node'
 import { onceOf } from '../../../src/adapters/graphql/once'
-import { IdempotencyKey, LocalDateScalar, LongText, Quantity, Rupiah, ShortText } from '../../../src/adapters/graphql/scalars'
+import {
+  IdempotencyKey,
+  LocalDateScalar,
+  LongText,
+  Quantity,
+  Rupiah,
+  ShortText,
+} from '../../../src/adapters/graphql/scalars'
 
 export const tenant = 7 as UnitId
-export const keyAt = (n: number): Key<OrderId> => ({ tenant, id: `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}` as OrderId })
+export const keyAt = (n: number): Key<OrderId> => ({
+  tenant,
+  id: `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}` as OrderId,
+})
 
 @ObjectType('TinyOrder', { implements: Node })
 export class TinyOrder extends Node {
@@ -50,7 +84,11 @@ const orderView = (key: Key<OrderId>): TinyOrder =>
     availableActions: availableActions(
       [
         { name: 'orderSubmit', label: { id: 'Ajukan', en: 'Submit' }, refusals: [] },
-        { name: 'orderCancel', label: { id: 'Batalkan', en: 'Cancel' }, refusals: [{ code: 'NOT_NOW', action: 'cancel', status: 'SHIPPED' }] },
+        {
+          name: 'orderCancel',
+          label: { id: 'Batalkan', en: 'Cancel' },
+          refusals: [{ code: 'NOT_NOW', action: 'cancel', status: 'SHIPPED' }],
+        },
       ],
       { language: 'id' },
     ),
@@ -67,20 +105,36 @@ export const tinyApp = () => {
     drafts,
     batches,
     counted: 0,
-    orderDraft: async (draft: Drafted): Promise<Result<Answered<{ order: Key<OrderId> }>, CommonRefusal | NotFound>> => {
+    orderDraft: async (
+      draft: Drafted,
+    ): Promise<Result<Answered<{ order: Key<OrderId> }>, CommonRefusal | NotFound>> => {
       if (draft.title === 'break') throw new Error('relation "digipay.secret" does not exist at /srv/app/x.js')
       if (draft.title === 'missing') return err({ code: 'NOT_FOUND', path: ['input', 'title'] })
       if (draft.title === 'apart')
-        return err({ code: 'SEPARATION_OF_FUNCTIONS', role: 'PPK', other: 'TREASURER', rule: 'PER-7/PB/2022', path: ['role'] })
+        return err({
+          code: 'SEPARATION_OF_FUNCTIONS',
+          role: 'PPK',
+          other: 'TREASURER',
+          rule: 'PER-7/PB/2022',
+          path: ['role'],
+        })
       const first = seen.get(draft.key)
       if (first && first !== draft.fingerprint) return err({ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] })
       seen.set(draft.key, draft.fingerprint)
       drafts.push(draft)
       return ok({ answer: { order: keyAt(1) }, replayed: first !== undefined })
     },
-    orders: async ({ first, after }: { first: number; after: readonly string[] | undefined }): Promise<Slice<Key<OrderId>>> => {
+    orders: async ({
+      first,
+      after,
+    }: {
+      first: number
+      after: readonly string[] | undefined
+    }): Promise<Slice<Key<OrderId>>> => {
       const from = Number(after?.[0] ?? 0)
-      const rows = Array.from({ length: 7 }, (_, i) => i + 1).filter((n) => n > from).slice(0, first + 1)
+      const rows = Array.from({ length: 7 }, (_, i) => i + 1)
+        .filter((n) => n > from)
+        .slice(0, first + 1)
       return { rows: rows.map((n) => ({ row: keyAt(n), place: [String(n)] })), count: async () => 7 }
     },
     parentsOf(keys: readonly Key<OrderId>[], _actor: Actor) {
@@ -111,7 +165,9 @@ export class TinyResolver {
 
   @Mutation(() => OrderDraftPayload, { nullable: true })
   async orderDraft(@Arg('input', () => TinyDraftInput) input: TinyDraftInput, @Ctx() context: Context) {
-    return payload(OrderDraftPayload, context, await this.app.orderDraft(toDraft(input)), ({ order }) => ({ order: orderView(order) }))
+    return payload(OrderDraftPayload, context, await this.app.orderDraft(toDraft(input)), ({ order }) => ({
+      order: orderView(order),
+    }))
   }
 
   @Mutation(() => Boolean, { nullable: true })

@@ -1,7 +1,15 @@
 import fastify from 'fastify'
 import type { AddressInfo } from 'node:net'
 import type { Identity } from '../../../src/application/identity'
-import { contextWith, cursorsWith, graphqlServer, NodeResolver, schemaOf, ViewerAssignmentResolver, ViewerResolver } from '../../../src/adapters/graphql'
+import {
+  contextWith,
+  cursorsWith,
+  graphqlServer,
+  NodeResolver,
+  schemaOf,
+  ViewerAssignmentResolver,
+  ViewerResolver,
+} from '../../../src/adapters/graphql'
 import { err, ok, type AssignmentId } from '../../../src/domain/kernel'
 import type { Role } from '../../../src/domain/organisation'
 import { anActor, orderView, tenant, tinyApp, TinyResolver } from './tiny-schema'
@@ -17,7 +25,11 @@ const identity: Identity = {
   findVisitor: async (sub) =>
     sub === 'nobody'
       ? undefined
-      : { person: '018f0000-0000-7000-8000-0000000000aa' as never, name: 'Ani', standings: [standing(sub === 'torn' ? 'PPK' : (sub as Role))] },
+      : {
+          person: '018f0000-0000-7000-8000-0000000000aa' as never,
+          name: 'Ani',
+          standings: [standing(sub === 'torn' ? 'PPK' : (sub as Role))],
+        },
   findActor: async ({ sub, requestId }) =>
     sub === 'torn' ? err({ code: 'ACTING_AS_REQUIRED' }) : ok(anActor(sub as Role, requestId)),
 }
@@ -53,7 +65,10 @@ export const tinyServer = async ({ openIntrospection = false } = {}) => {
     const json = text.startsWith('{') ? JSON.parse(text) : {}
     return { ...json, status: answer.status, text }
   }
-  const ask = (query: string, { as, variables, headers = {} }: { as?: string; variables?: object; headers?: Record<string, string> } = {}) =>
+  const ask = (
+    query: string,
+    { as, variables, headers = {} }: { as?: string; variables?: object; headers?: Record<string, string> } = {},
+  ) =>
     send({
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(as && { authorization: `Bearer ${as}` }), ...headers },
