@@ -62,7 +62,11 @@ export type World = Readonly<{
   database: TestDatabase
   pool: Pool
   db: Db
-  needs: Readonly<{ transact: ReturnType<typeof transactOn<ReturnType<ReturnType<typeof organisationStoreIn>>>>; now: () => Date; newId: NewId }>
+  needs: Readonly<{
+    transact: ReturnType<typeof transactOn<ReturnType<ReturnType<typeof organisationStoreIn>>>>
+    now: () => Date
+    newId: NewId
+  }>
   kppn: UnitId
   officer: Actor
   /** The actor that this person is today, under that office if he has several. */

@@ -1,4 +1,14 @@
-import { err, firstRefusal, type Key, type LocalDate, ok, type PersonId, type Refusal, type Result, type UnitId } from '../../domain/kernel'
+import {
+  err,
+  firstRefusal,
+  type Key,
+  type LocalDate,
+  ok,
+  type PersonId,
+  type Refusal,
+  type Result,
+  type UnitId,
+} from '../../domain/kernel'
 import type { AssignmentId } from '../../domain/kernel'
 import {
   checkPerson, checkSkNumber, type NotASpan, notASpan, type NotWellFormed, type Office, type Person, type Role,
@@ -10,7 +20,13 @@ import type { NewId, OrganisationStore } from './ports'
 /** Somebody already known, or the facts of a new person. */
 export type Who = Readonly<{ person: PersonId }> | Readonly<{ register: Omit<Person, 'id'> }>
 /** An office to be given under an SK, from a day to a day or without end. */
-export type Appointment = Readonly<{ who: Who; role: Role; skNumber: string; from: LocalDate; to?: LocalDate | undefined }>
+export type Appointment = Readonly<{
+  who: Who
+  role: Role
+  skNumber: string
+  from: LocalDate
+  to?: LocalDate | undefined
+}>
 
 export type PersonExists = Refusal<'PERSON_EXISTS'>
 export type AlreadyAssigned = Refusal<'ALREADY_ASSIGNED'> & Readonly<{ role: Role }>
@@ -33,7 +49,11 @@ export const register = async (
   return taken ? err({ code: 'PERSON_EXISTS', path: [...path, taken] }) : ok(person.id)
 }
 
-const whoever = async (store: Store, newId: NewId, who: Who): Promise<Result<PersonId, NotWellFormed | PersonExists | NotFound>> => {
+const whoever = async (
+  store: Store,
+  newId: NewId,
+  who: Who,
+): Promise<Result<PersonId, NotWellFormed | PersonExists | NotFound>> => {
   if ('register' in who) return register(store, newId, who.register, 'person')
   return (await store.people.lock(who.person)) ? ok(who.person) : err(notFound('person'))
 }

@@ -1,5 +1,11 @@
 import { type AssignmentId, err, type Key, ok, type UnitId } from '../../domain/kernel'
-import { mayAppointIn, type NotYoursToGive, notYoursToGive, type RoleNotInUnit, roleNotInUnit } from '../../domain/organisation'
+import {
+  mayAppointIn,
+  type NotYoursToGive,
+  notYoursToGive,
+  type RoleNotInUnit,
+  roleNotInUnit,
+} from '../../domain/organisation'
 import { type Actor, notFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import { appoint, type Appointment, type AppointRefusal } from './appoint'

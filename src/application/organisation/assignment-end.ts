@@ -1,5 +1,11 @@
 import { type AssignmentId, dateIn, err, type Key, type LocalDate, ok, type Refusal } from '../../domain/kernel'
-import { mayAppointIn, type NotASpan, notYoursToGive, type NotYoursToGive, type Office } from '../../domain/organisation'
+import {
+  mayAppointIn,
+  type NotASpan,
+  notYoursToGive,
+  type NotYoursToGive,
+  type Office,
+} from '../../domain/organisation'
 import { type Actor, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { Needs } from './needs'
@@ -19,7 +25,8 @@ const ended = (office: Office, { at, today, lastDay }: Ending): Office => {
 
 const misplaced = (office: Office, { today, lastDay }: Ending): AssignmentEnded | NotASpan | undefined => {
   const { from, to } = office.validity
-  if (office.endedAt !== undefined || (to !== undefined && to < today)) return { code: 'ASSIGNMENT_ENDED', path: ['id'] }
+  if (office.endedAt !== undefined || (to !== undefined && to < today))
+    return { code: 'ASSIGNMENT_ENDED', path: ['id'] }
   const isSpan = lastDay === undefined || (lastDay >= today && lastDay >= from && (to === undefined || lastDay <= to))
   return isSpan ? undefined : { code: 'NOT_A_SPAN', path: ['lastDay'] }
 }

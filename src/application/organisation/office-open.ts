@@ -1,5 +1,22 @@
-import { err, firstRefusal, type LocalDate, ok, type AssignmentId, type PersonId, type Result, type UnitId } from '../../domain/kernel'
-import { checkKppnCode, checkPerson, checkSkNumber, checkUnit, type NotWellFormed, type Person, type Unit } from '../../domain/organisation'
+import {
+  err,
+  firstRefusal,
+  type LocalDate,
+  ok,
+  type AssignmentId,
+  type PersonId,
+  type Result,
+  type UnitId,
+} from '../../domain/kernel'
+import {
+  checkKppnCode,
+  checkPerson,
+  checkSkNumber,
+  checkUnit,
+  type NotWellFormed,
+  type Person,
+  type Unit,
+} from '../../domain/organisation'
 import type { PersonExists } from './appoint'
 import type { NewId, OpenOffice } from './ports'
 import type { UnitExists } from './satker-register'

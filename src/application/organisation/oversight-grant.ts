@@ -4,7 +4,13 @@ import { type Actor, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { Needs } from './needs'
 
-export type OversightGrant = Readonly<{ auditor: UnitId; satker: UnitId; letter: string; validity: Validity; once: Once }>
+export type OversightGrant = Readonly<{
+  auditor: UnitId
+  satker: UnitId
+  letter: string
+  validity: Validity
+  once: Once
+}>
 export type OversightExists = Refusal<'OVERSIGHT_EXISTS'>
 export type OversightGrantRefusal = NotFound | NotWellFormed | NotASpan | OversightExists
 
@@ -24,6 +30,10 @@ export const oversightGrant =
         if (served?.kppn !== actor.unit) return err(notFound('satker'))
         const isNew = await units.oversee({ overseer: auditor, tenant: satker, letter, validity })
         if (!isNew) return err({ code: 'OVERSIGHT_EXISTS', path: ['validity', 'from'] })
-        return ok({ answer: { auditor, satker }, subject: `unit:${satker}`, details: { auditor: String(auditor), letter } })
+        return ok({
+          answer: { auditor, satker },
+          subject: `unit:${satker}`,
+          details: { auditor: String(auditor), letter },
+        })
       },
     )

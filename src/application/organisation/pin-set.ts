@@ -1,5 +1,13 @@
 import { err, ok, type Key, type PersonId, type Refusal } from '../../domain/kernel'
-import { afterTry, checkPin, type NotAPin, type Pin, type PinLocked, type PinWrong, pinTries } from '../../domain/organisation'
+import {
+  afterTry,
+  checkPin,
+  type NotAPin,
+  type Pin,
+  type PinLocked,
+  type PinWrong,
+  pinTries,
+} from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type ChangedMeanwhile, type Decision, type Once } from '../transact'
 import type { Needs } from './needs'
@@ -33,7 +41,12 @@ export const pinSet =
         if (kept.lockedAt !== undefined) return err({ code: 'PIN_LOCKED', path: ['currentPin'] })
         if (kept.hash !== undefined && currentPin === undefined)
           return err({ code: 'CURRENT_PIN_REQUIRED', path: ['currentPin'] })
-        const tried = afterTry(kept, { isRight: isRight || kept.hash === undefined, at: now(), tries, path: ['currentPin'] })
+        const tried = afterTry(kept, {
+          isRight: isRight || kept.hash === undefined,
+          at: now(),
+          tries,
+          path: ['currentPin'],
+        })
         if (tried.refusal) {
           await pins.save(tried.pin)
           return { ok: false, error: tried.refusal, remember: { subject } }

@@ -90,7 +90,13 @@ export type Hashes = Readonly<{
 export type OwnPin = (actor: Actor) => Promise<Pin | undefined>
 
 /** One office that a person may act under. */
-export type Choice = Readonly<{ assignment: AssignmentId; role: Role; unit: UnitId; unitKind: UnitKind; unitName: string }>
+export type Choice = Readonly<{
+  assignment: AssignmentId
+  role: Role
+  unit: UnitId
+  unitKind: UnitKind
+  unitName: string
+}>
 export type NoActor = Refusal<'NO_ASSIGNMENT' | 'ASSIGNMENT_NOT_LIVE' | 'ACTING_AS_REQUIRED'> &
   Readonly<{ choices: readonly Choice[] }>
 

@@ -1,4 +1,13 @@
-import { addDays, err, type Key, ok, type PersonId, type AssignmentId, type Refusal, type UnitId } from '../../domain/kernel'
+import {
+  addDays,
+  err,
+  type Key,
+  ok,
+  type PersonId,
+  type AssignmentId,
+  type Refusal,
+  type UnitId,
+} from '../../domain/kernel'
 import { checkSatker, checkUnit, type NotWellFormed, type Satker, type Unit } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type Decision, type Once } from '../transact'

@@ -1,5 +1,11 @@
 import { type BankAccountId, err, firstRefusal, type Key, ok, type Refusal } from '../../domain/kernel'
-import { checkAccountNumber, checkBankCode, checkLine, type NotWellFormed, type VendorAccount } from '../../domain/organisation'
+import {
+  checkAccountNumber,
+  checkBankCode,
+  checkLine,
+  type NotWellFormed,
+  type VendorAccount,
+} from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { Needs } from './needs'

@@ -1,5 +1,12 @@
 import { type AssignmentId, err, type Key, ok, type Refusal, type UnitId } from '../../domain/kernel'
-import { checkIdentity, checkUnit, type IdentityMissing, type NotWellFormed, type Unit, type Vendor } from '../../domain/organisation'
+import {
+  checkIdentity,
+  checkUnit,
+  type IdentityMissing,
+  type NotWellFormed,
+  type Unit,
+  type Vendor,
+} from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import { appoint, type Appointment, type AppointRefusal } from './appoint'
@@ -21,7 +28,9 @@ export const vendorRegister =
   ({ unit, vendor, admin, once }: VendorRegister, actor: Actor) =>
     acting(transact)(
       { actor, tenant: actor.unit, act: 'vendorRegister', once },
-      async (store): Promise<Decision<{ vendor: UnitId; admin: readonly Key<AssignmentId>[] }, VendorRegisterRefusal>> => {
+      async (
+        store,
+      ): Promise<Decision<{ vendor: UnitId; admin: readonly Key<AssignmentId>[] }, VendorRegisterRefusal>> => {
         const bad = checkUnit(unit) ?? checkIdentity(vendor)
         if (bad) return err(bad)
         // NPWP and NIK identify a vendor but may not be shown to every login: the code says nothing.

@@ -1,3 +1,5 @@
 export * from './accounts'
+export * from './budget-line'
 export * from './limits'
 export * from './postings'
+export * from './product'

@@ -1,4 +1,14 @@
-import { err, isValidOn, localDate, ok, parseRupiah, type LocalDate, type Refusal, type Result, type Rupiah } from '../kernel'
+import {
+  err,
+  isValidOn,
+  localDate,
+  ok,
+  parseRupiah,
+  type LocalDate,
+  type Refusal,
+  type Result,
+  type Rupiah,
+} from '../kernel'
 import law from './limits.json'
 
 /** Two readings of one cap; the stricter is followed unless the office is configured otherwise. */
@@ -8,7 +18,9 @@ export type NoRuleOnDate = Refusal<'NO_RULE_ON_DATE'> & Readonly<{ rule: string;
 
 type Dated = Readonly<{ from: string; to?: string }>
 const inForce = <Row extends Dated>(rows: readonly Row[], rule: string, on: LocalDate): Result<Row, NoRuleOnDate> => {
-  const row = rows.find(({ from, to }) => isValidOn({ from: localDate(from), to: to === undefined ? to : localDate(to) }, on))
+  const row = rows.find(({ from, to }) =>
+    isValidOn({ from: localDate(from), to: to === undefined ? to : localDate(to) }, on),
+  )
   return row ? ok(row) : err({ code: 'NO_RULE_ON_DATE', rule, on })
 }
 
@@ -17,7 +29,11 @@ export const perRecipientCap = (
   on: LocalDate,
   reading: CapReading = 'STRICT',
 ): Result<Readonly<{ amount: Rupiah; citation: string }>, NoRuleOnDate> => {
-  const row = inForce(law.perRecipientCap.filter((each) => each.reading === reading), 'perRecipientCap', on)
+  const row = inForce(
+    law.perRecipientCap.filter((each) => each.reading === reading),
+    'perRecipientCap',
+    on,
+  )
   if (!row.ok) return row
   const amount = parseRupiah(row.value.amount)
   if (!amount.ok) throw new RangeError(`the law file holds no amount: ${row.value.amount}`)

@@ -47,7 +47,8 @@ export const separationMatrix: readonly Pair[] = [
 /** One person's office: the role, where, by which SK and for how long. */
 export type Assignment = Readonly<{ person: PersonId; role: Role; unit: UnitId; skNumber: string; validity: Validity }>
 
-export type SeparationOfFunctions = Refusal<'SEPARATION_OF_FUNCTIONS'> & Readonly<{ role: Role; other: Role; rule: string }>
+export type SeparationOfFunctions = Refusal<'SEPARATION_OF_FUNCTIONS'> &
+  Readonly<{ role: Role; other: Role; rule: string }>
 
 const clash = (a: Assignment, b: Pick<Assignment, 'role' | 'unit'>): Pair | undefined => {
   const vendorAndState = [a.role, b.role].some((role) => roleUnits[role] === 'VENDOR') &&
@@ -63,10 +64,7 @@ const overlap = (a: Validity, b: Validity): boolean =>
   (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to)
 
 /** Why this office may not be given to a person who already holds those, if it may not. */
-export const separationOf = (
-  wanted: Assignment,
-  held: readonly Assignment[],
-): SeparationOfFunctions | undefined => {
+export const separationOf = (wanted: Assignment, held: readonly Assignment[]): SeparationOfFunctions | undefined => {
   for (const other of held) {
     const pair = overlap(wanted.validity, other.validity) ? clash(other, wanted) : undefined
     if (pair)
@@ -81,7 +79,9 @@ export const separationAt = (
   held: readonly Assignment[],
   on: LocalDate,
 ): SeparationOfFunctions | undefined => {
-  const pair = held.filter(({ validity }) => isValidOn(validity, on)).map((other) => ({ other, pair: clash(other, acting) }))
+  const pair = held
+    .filter(({ validity }) => isValidOn(validity, on))
+    .map((other) => ({ other, pair: clash(other, acting) }))
   const found = pair.find((each) => each.pair !== undefined)
   return found?.pair
     ? { code: 'SEPARATION_OF_FUNCTIONS', role: acting.role, other: found.other.role, rule: found.pair.rule }

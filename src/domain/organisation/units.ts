@@ -28,7 +28,13 @@ export type Satker = Readonly<{
 }>
 
 /** A human being, told apart by NIK and, as a civil servant, by NIP. */
-export type Person = Readonly<{ id: PersonId; name: string; nip: string | undefined; nik: string; email: string | undefined }>
+export type Person = Readonly<{
+  id: PersonId
+  name: string
+  nip: string | undefined
+  nik: string
+  email: string | undefined
+}>
 
 /** What is wrong with the facts of a unit, if anything. */
 export const checkUnit = (unit: Pick<Unit, 'name' | 'address' | 'city'>): NotWellFormed | undefined =>
@@ -53,10 +59,7 @@ export const checkSatker = (
   ])
 
 /** What is wrong with the facts of a person, if anything. */
-export const checkPerson = (
-  person: Omit<Person, 'id'>,
-  ...path: readonly string[]
-): NotWellFormed | undefined =>
+export const checkPerson = (person: Omit<Person, 'id'>, ...path: readonly string[]): NotWellFormed | undefined =>
   firstRefusal([
     () => checkLine(person.name, ...path, 'name'),
     () => whenGiven(checkNip)(person.nip, ...path, 'nip'),

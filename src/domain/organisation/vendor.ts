@@ -43,7 +43,9 @@ export const checkIdentity = (
     () => whenGiven(checkNib)(vendor.nib, 'nib'),
     () => {
       const [needed, path] = vendor.legalKind === 'BADAN' ? [vendor.npwp, 'npwp'] : [vendor.nik, 'nik']
-      return needed === undefined ? { code: 'VENDOR_IDENTITY_MISSING', legalKind: vendor.legalKind, path: [path] } : undefined
+      return needed === undefined
+        ? { code: 'VENDOR_IDENTITY_MISSING', legalKind: vendor.legalKind, path: [path] }
+        : undefined
     },
   ])
 
@@ -76,7 +78,11 @@ export type VendorAccount = Readonly<{
 }>
 
 /** Verifies a pending account; whoever added it may not. */
-export const verifyAccount = (account: VendorAccount, by: PersonId, at: Date): Result<VendorAccount, NotNow | SamePerson> => {
+export const verifyAccount = (
+  account: VendorAccount,
+  by: PersonId,
+  at: Date,
+): Result<VendorAccount, NotNow | SamePerson> => {
   if (account.addedBy === by) return err({ code: 'SAME_PERSON' })
   const status = next<AccountStatus, 'verify'>(accountLifecycle, account.status, 'verify')
   return status.ok ? ok({ ...account, status: status.value, verifiedBy: by, verifiedAt: at }) : status
@@ -104,7 +110,8 @@ export const vendorTaxFactsOn = (
   vendor: Pick<Vendor, 'legalKind' | 'npwp'> & Readonly<{ facts: readonly TaxFact[] }>,
   on: LocalDate,
 ): VendorTaxStanding => {
-  const holds = (kind: TaxFactKind) => vendor.facts.some(({ fact, validity }) => fact === kind && isValidOn(validity, on))
+  const holds = (kind: TaxFactKind) =>
+    vendor.facts.some(({ fact, validity }) => fact === kind && isValidOn(validity, on))
   return {
     kind: vendor.legalKind,
     npwp: vendor.npwp !== undefined || holds('NPWP'),

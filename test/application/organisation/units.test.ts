@@ -15,7 +15,12 @@ describe('opening the units of the State', () => {
     }) // prettier-ignore
 
   test('gives a KPPN its first officer, who acts at once', () => {
-    expect(world.officer).toMatchObject({ role: 'KPPN_OFFICER', unit: world.kppn, unitKind: 'KPPN', name: 'Kepala KPPN' })
+    expect(world.officer).toMatchObject({
+      role: 'KPPN_OFFICER',
+      unit: world.kppn,
+      unitKind: 'KPPN',
+      name: 'Kepala KPPN',
+    })
   })
   test('opens no KPPN twice, and no second person with the same numbers', async () => {
     expect(await open('022')).toMatchObject({ ok: false, error: { code: 'UNIT_EXISTS' } })
@@ -35,7 +40,10 @@ describe('opening the units of the State', () => {
   test('registers no satker twice and answers a replay like the first call', async () => {
     const command = { ...aSatker('527011'), once: once() }
     const first = must(await satkerRegister(world.needs)(command, world.officer))
-    expect(must(await satkerRegister(world.needs)(command, world.officer))).toEqual({ answer: first.answer, replayed: true })
+    expect(must(await satkerRegister(world.needs)(command, world.officer))).toEqual({
+      answer: first.answer,
+      replayed: true,
+    })
     expect(await satkerRegister(world.needs)({ ...command, once: once() }, world.officer)).toMatchObject({
       ok: false,
       error: { code: 'UNIT_EXISTS', path: ['code'] },
@@ -45,7 +53,11 @@ describe('opening the units of the State', () => {
     ['code', { unit: aUnit('52701') }, 'NOT_A_SATKER_CODE'],
     ['ministryCode', { satker: { ...aSatker('527012').satker, ministryCode: '15' } }, 'NOT_A_MINISTRY_CODE'],
     ['name', { unit: { ...aUnit('527012'), name: 'a\u0000b' } }, 'NOT_A_LINE_OF_TEXT'],
-    ['paying', { satker: { ...aSatker('527012').satker, paying: { bank: '02', account: '1234567', name: 'BPG' } } }, 'NOT_A_BANK_CODE'],
+    [
+      'paying',
+      { satker: { ...aSatker('527012').satker, paying: { bank: '02', account: '1234567', name: 'BPG' } } },
+      'NOT_A_BANK_CODE',
+    ],
   ])('refuses a satker whose %s is malformed', async (path, wrong, code) => {
     const refused = await satkerRegister(world.needs)({ ...aSatker('527012'), ...wrong, once: once() }, world.officer)
     expect(refused).toMatchObject({ ok: false, error: { code } })
@@ -86,11 +98,17 @@ describe('opening the units of the State', () => {
       expect((await grant({ to: 'before' })).result).toMatchObject({ ok: false, error: { code: 'NOT_A_SPAN' } })
     })
     test('knows no auditor that is none, and no satker that another KPPN serves', async () => {
-      expect((await grant({ auditor: world.kppn })).result).toMatchObject({ ok: false, error: { code: 'NOT_FOUND', path: ['auditor'] } })
+      expect((await grant({ auditor: world.kppn })).result).toMatchObject({
+        ok: false,
+        error: { code: 'NOT_FOUND', path: ['auditor'] },
+      })
       const other = must(await open('077'))
       const officer = await world.as(other.officer)
       const { satker } = must(await satkerRegister(world.needs)({ ...aSatker('700001'), once: once() }, officer)).answer
-      expect((await grant({ satker })).result).toMatchObject({ ok: false, error: { code: 'NOT_FOUND', path: ['satker'] } })
+      expect((await grant({ satker })).result).toMatchObject({
+        ok: false,
+        error: { code: 'NOT_FOUND', path: ['satker'] },
+      })
     })
   })
 })

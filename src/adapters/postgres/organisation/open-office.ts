@@ -25,8 +25,18 @@ export const openOfficeIn =
       await trx
         .insertInto('platform.audit')
         .values({
-          tenant_id: id, id: newId(), at, person_id: officer.id, assignment_id: office.id, role: office.role, unit_id: id,
-          act: 'officeOpen', subject: `unit:${id}`, outcome: 'DONE', details: '{}', request_id: 'operator',
+          tenant_id: id,
+          id: newId(),
+          at,
+          person_id: officer.id,
+          assignment_id: office.id,
+          role: office.role,
+          unit_id: id,
+          act: 'officeOpen',
+          subject: `unit:${id}`,
+          outcome: 'DONE',
+          details: '{}',
+          request_id: 'operator',
         }) // prettier-ignore
         .execute()
       await trx.commit().execute()

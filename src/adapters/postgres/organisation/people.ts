@@ -18,7 +18,12 @@ export const peopleIn = (trx: Trx, now: () => Date): People => ({
     return known ? 'nip' : 'nik'
   },
   lock: async (id) => {
-    const rows = await trx.selectFrom('organisation.person').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+    const rows = await trx
+      .selectFrom('organisation.person')
+      .select('id')
+      .where('id', '=', id)
+      .forNoKeyUpdate()
+      .execute()
     return rows.length === 1
   },
 })
@@ -34,8 +39,15 @@ export const officesIn = (trx: Trx, now: () => Date): Offices => ({
     await trx
       .insertInto('organisation.assignment')
       .values({
-        tenant_id: unit, id, person_id: person, role, sk_number: skNumber, valid_from: validity.from,
-        valid_to: validity.to ?? null, ended_at: null, created_at: now(),
+        tenant_id: unit,
+        id,
+        person_id: person,
+        role,
+        sk_number: skNumber,
+        valid_from: validity.from,
+        valid_to: validity.to ?? null,
+        ended_at: null,
+        created_at: now(),
       }) // prettier-ignore
       .execute()
   },

@@ -28,8 +28,14 @@ export const unitsIn = (trx: Trx, now: () => Date): Units => ({
     await trx
       .insertInto('organisation.satker')
       .values({
-        unit_id: unit, kppn_id: kppn, ministry_code: facts.ministryCode, ministry_name: facts.ministryName,
-        dipa_number: facts.dipaNumber, dipa_on: facts.dipaOn, paying_bank: paying.bank, paying_account: paying.account,
+        unit_id: unit,
+        kppn_id: kppn,
+        ministry_code: facts.ministryCode,
+        ministry_name: facts.ministryName,
+        dipa_number: facts.dipaNumber,
+        dipa_on: facts.dipaOn,
+        paying_bank: paying.bank,
+        paying_account: paying.account,
         paying_name: paying.name,
       }) // prettier-ignore
       .execute()

@@ -8,9 +8,17 @@ export const vendorsIn = (trx: Trx): Vendors => ({
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('organisation.vendor')
       .values({
-        unit_id: vendor.unit, legal_kind: vendor.legalKind, npwp: vendor.npwp ?? null, nik: vendor.nik ?? null,
-        nib: vendor.nib ?? null, is_small: vendor.isSmall, status: vendor.status, registered_by: vendor.registeredBy,
-        verified_by: null, verified_at: null, version: vendor.version,
+        unit_id: vendor.unit,
+        legal_kind: vendor.legalKind,
+        npwp: vendor.npwp ?? null,
+        nik: vendor.nik ?? null,
+        nib: vendor.nib ?? null,
+        is_small: vendor.isSmall,
+        status: vendor.status,
+        registered_by: vendor.registeredBy,
+        verified_by: null,
+        verified_at: null,
+        version: vendor.version,
       }) // prettier-ignore
       .onConflict((clash) => clash.doNothing())
       .executeTakeFirstOrThrow()
@@ -40,8 +48,16 @@ export const vendorAccountsIn = (trx: Trx): VendorAccounts => ({
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('organisation.vendor_account')
       .values({
-        tenant_id: tenant, id, bank_code: bank, account_no: number, account_name: name, status, added_by: addedBy,
-        added_at: at, verified_by: null, verified_at: null,
+        tenant_id: tenant,
+        id,
+        bank_code: bank,
+        account_no: number,
+        account_name: name,
+        status,
+        added_by: addedBy,
+        added_at: at,
+        verified_by: null,
+        verified_at: null,
       }) // prettier-ignore
       .onConflict((clash) => clash.doNothing())
       .executeTakeFirstOrThrow()
@@ -73,8 +89,14 @@ export const taxFactsIn = (trx: Trx): TaxFacts => ({
     await trx
       .insertInto('organisation.vendor_tax_fact')
       .values({
-        tenant_id: tenant, id, fact, document_number: documentNumber, valid_from: validity.from,
-        valid_to: validity.to ?? null, recorded_by: by, recorded_at: at,
+        tenant_id: tenant,
+        id,
+        fact,
+        document_number: documentNumber,
+        valid_from: validity.from,
+        valid_to: validity.to ?? null,
+        recorded_by: by,
+        recorded_at: at,
       }) // prettier-ignore
       .execute()
   },

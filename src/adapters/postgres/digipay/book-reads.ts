@@ -1,0 +1,88 @@
+import type { BudgetLineCard, SetUpReads } from '../../../application/digipay/set-up'
+import { paguFree, paguRealised, paguReserved, sourceUp, upFree, upHeld, vendorPaid } from '../../../domain/digipay'
+import type { UnitId } from '../../../domain/kernel'
+import type { Db } from '../database'
+import { readAs, type Trx } from '../transact'
+import { toBudgetLine } from './product-rows'
+
+const TAX = 'tax.'
+
+/** The balances of some accounts of one book; an account that nothing ever touched stands at nought. */
+const balancesOf = async (
+  trx: Trx,
+  satker: UnitId,
+  accounts: readonly string[],
+): Promise<(account: string) => bigint> => {
+  const rows =
+    accounts.length === 0
+      ? []
+      : await trx
+          .selectFrom('digipay.balance')
+          .select(['account', 'amount'])
+          .where('tenant_id', '=', satker)
+          .where('account', 'in', [...accounts])
+          .execute()
+  const amounts = new Map(rows.map(({ account, amount }) => [account, amount]))
+  return (account) => amounts.get(account) ?? 0n
+}
+
+const budgetLines =
+  (db: Db): SetUpReads['budgetLines'] =>
+  (actor, { satker, fiscalYear, ids }) =>
+    readAs(db, actor, async (trx) => {
+      if (ids?.length === 0) return []
+      const rows = await trx
+        .selectFrom('digipay.budget_line')
+        .selectAll()
+        .where('tenant_id', '=', satker)
+        .$if(fiscalYear !== undefined, (query) => query.where('fiscal_year', '=', fiscalYear ?? 0))
+        .$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
+        .orderBy('fiscal_year')
+        .orderBy('code')
+        .limit(1000)
+        .execute()
+      const lines = rows.map(toBudgetLine)
+      const accounts = lines.flatMap(({ id }) => [paguFree(id), paguReserved(id), paguRealised(id)])
+      const amount = await balancesOf(trx, satker, accounts)
+      return lines.map((line): BudgetLineCard => ({
+        ...line,
+        tenant: satker,
+        free: amount(paguFree(line.id)),
+        reserved: amount(paguReserved(line.id)),
+        realised: amount(paguRealised(line.id)),
+      })) // prettier-ignore
+    })
+
+const upBook =
+  (db: Db): SetUpReads['upBook'] =>
+  (actor, satker) =>
+    readAs(db, actor, async (trx) => {
+      const isReadable = await trx
+        .selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker).executeTakeFirst() // prettier-ignore
+      if (!isReadable) return undefined
+      const rows = await trx
+        .selectFrom('digipay.balance')
+        .select(['account', 'amount'])
+        .where('tenant_id', '=', satker)
+        .where((where) =>
+          where.or([
+            where('account', 'in', [sourceUp, upFree, upHeld, vendorPaid]),
+            where('account', 'like', `${TAX}%`),
+          ]),
+        )
+        .orderBy('account')
+        .execute()
+      const amount = (account: string) => rows.find((row) => row.account === account)?.amount ?? 0n
+      const taxes = rows
+        .filter((row) => row.account.startsWith(TAX))
+        .map((row) => ({ tax: row.account.slice(TAX.length), amount: row.amount }))
+      return {
+        tenant: satker, granted: -amount(sourceUp), free: amount(upFree), held: amount(upHeld), paid: amount(vendorPaid), taxes,
+      } // prettier-ignore
+    })
+
+/** Budget lines and the UP book, every figure from the ledger. */
+export const bookReads = (db: Db): Pick<SetUpReads, 'budgetLines' | 'upBook'> => ({
+  budgetLines: budgetLines(db),
+  upBook: upBook(db),
+})

@@ -1,0 +1,18 @@
+import type { DigipaySetUpStore } from '../../../application/digipay/set-up'
+import type { Scope } from '../../../application/transact'
+import { unitsIn } from '../organisation'
+import type { Trx } from '../transact'
+import { budgetLinesIn, moneyGrantsIn } from './budget-lines'
+import { ledgerIn } from './ledger'
+import { productsIn } from './products'
+
+/** Everything that setting up a catalogue and a book writes, bound to one transaction. */
+export const digipaySetUpStoreIn =
+  (now: () => Date, newId: () => string) =>
+  (trx: Trx, scope: Scope): DigipaySetUpStore => ({
+    products: productsIn(trx, now),
+    budgetLines: budgetLinesIn(trx, scope),
+    moneyGrants: moneyGrantsIn(trx, scope, now()),
+    ledger: ledgerIn(trx, scope, now(), newId),
+    units: unitsIn(trx, now),
+  })

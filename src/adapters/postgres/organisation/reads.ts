@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../application/actor'
+import type {
+  AssignmentCard, MaskedAccount, OrganisationReads, PersonCard, SatkerCard, VendorCard,
+} from '../../../application/organisation' // prettier-ignore
+import type { PersonId } from '../../../domain/kernel'
+import type { VendorAccount } from '../../../domain/organisation'
+import type { Db } from '../database'
+import { readAs, type Trx } from '../transact'
+import { toAccount, toOffice, toSatker, toTaxFact, toUnit, toVendor } from './rows'
+
+const masked = (text: string, shown: number): string =>
+  `${'•'.repeat(Math.max(0, text.length - shown))}${text.slice(-shown)}`
+const mayPay = ({ unitKind }: Actor): boolean => unitKind === 'SATKER' || unitKind === 'KPPN' || unitKind === 'AUDITOR'
+
+/** Row-level security hides other vendors' accounts; what a reader may see but not pay shows its last digits only. */
+const accountFor = (actor: Actor, account: VendorAccount): MaskedAccount => ({
+  ...account,
+  number: mayPay(actor) || actor.unit === account.tenant ? account.number : masked(account.number, 4),
+})
+
+const vendorQuery = (trx: Trx) =>
+  trx
+    .selectFrom('organisation.vendor as v')
+    .innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
+    .selectAll('v')
+    .select(['u.id', 'u.kind', 'u.code', 'u.name', 'u.zone', 'u.address', 'u.city'])
+type VendorRow = Parameters<typeof toVendor>[0] & Parameters<typeof toUnit>[0]
+const toVendorCard = (actor: Actor, row: VendorRow): VendorCard => {
+  const { npwp, nik, ...vendor } = toVendor(row)
+  const isOpen = mayPay(actor) || actor.unit === vendor.unit
+  const shown = (number: string | undefined) => (number === undefined || isOpen ? number : masked(number, 3))
+  return { ...toUnit(row), vendor: { ...vendor, npwp: shown(npwp), nik: shown(nik) } }
+}
+
+const vendors =
+  (db: Db): OrganisationReads['vendors'] =>
+  (actor, { text, isVerified }, { first, after }) => {
+    const like = text && `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const filtered = (trx: Trx) =>
+      vendorQuery(trx)
+        .$if(like !== undefined, (query) => query.where('u.name', 'ilike', like ?? ''))
+        .$if(isVerified !== undefined, (query) => query.where('v.status', isVerified ? '=' : '<>', 'VERIFIED'))
+    return readAs(db, actor, async (trx) => {
+      const [name, id] = after ?? []
+      const rows = await filtered(trx)
+        .$if(name !== undefined, (query) => query.where(sql<boolean>`(u.name, u.id) > (${name}, ${id}::int)`))
+        .orderBy('u.name')
+        .orderBy('u.id')
+        .limit(first + 1)
+        .execute()
+      const count = () =>
+        readAs(db, actor, async (again) => {
+          const counted = filtered(again)
+            .clearSelect()
+            .select((each) => each.fn.countAll<bigint>().as('count'))
+          return Number((await counted.executeTakeFirstOrThrow()).count)
+        })
+      return { rows: rows.map((row) => ({ row: toVendorCard(actor, row), place: [row.name, String(row.id)] })), count }
+    })
+  }
+
+const satkers =
+  (db: Db): OrganisationReads['satkers'] =>
+  (actor, { first, after }) => {
+    const query = (trx: Trx) =>
+      trx.selectFrom('organisation.satker as s').innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
+    return readAs(db, actor, async (trx) => {
+      const [code, id] = after ?? []
+      const rows = await query(trx)
+        .selectAll('s')
+        .select(['u.id', 'u.kind', 'u.code', 'u.name', 'u.zone', 'u.address', 'u.city'])
+        .$if(code !== undefined, (some) => some.where(sql<boolean>`(u.code, u.id) > (${code}, ${id}::int)`))
+        .orderBy('u.code')
+        .orderBy('u.id')
+        .limit(first + 1)
+        .execute()
+      const count = () =>
+        readAs(db, actor, async (again) => {
+          const counted = query(again).select((each) => each.fn.countAll<bigint>().as('count'))
+          return Number((await counted.executeTakeFirstOrThrow()).count)
+        })
+      const toCard = (row: (typeof rows)[number]): SatkerCard => ({ ...toUnit(row), satker: toSatker(row) })
+      return { rows: rows.map((row) => ({ row: toCard(row), place: [row.code, String(row.id)] })), count }
+    })
+  }
+
+const assignments =
+  (db: Db): OrganisationReads['assignments'] =>
+  (actor, unit) =>
+    readAs(db, actor, async (trx) => {
+      const rows = await trx
+        .selectFrom('organisation.assignment as a')
+        .innerJoin('organisation.person as p', 'p.id', 'a.person_id')
+        .selectAll('a')
+        .select(['p.name', 'p.nip'])
+        .where('a.tenant_id', '=', unit)
+        .orderBy('a.valid_from', 'desc')
+        .orderBy('a.id')
+        .limit(500)
+        .execute()
+      return rows.map((row): AssignmentCard => ({
+        ...toOffice(row),
+        personName: row.name,
+        personNip: row.nip ?? undefined,
+      }))
+    })
+
+/** What screens show of units, people and vendors, each seen with the actor's own eyes. */
+export const organisationReads = (db: Db): OrganisationReads => ({
+  units: (actor, ids) =>
+    readAs(db, actor, async (trx) => {
+      if (ids.length === 0) return []
+      const rows = await trx
+        .selectFrom('organisation.unit')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute()
+      return rows.map(toUnit)
+    }),
+  vendors: vendors(db),
+  vendor: (actor, id) =>
+    readAs(db, actor, async (trx) => {
+      const row = await vendorQuery(trx).where('v.unit_id', '=', id).executeTakeFirst()
+      if (!row) return undefined
+      const accounts = await trx
+        .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', id).orderBy('added_at').execute() // prettier-ignore
+      const facts = await trx
+        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id).orderBy('valid_from').execute() // prettier-ignore
+      return {
+        ...toVendorCard(actor, row),
+        accounts: accounts.map((account) => accountFor(actor, toAccount(account))),
+        taxFacts: facts.map(toTaxFact),
+      }
+    }),
+  satkers: satkers(db),
+  assignments: assignments(db),
+})
+
+/** Finds a civil servant by NIP, so that another office can appoint him. */
+export const personByNip =
+  (db: Db) =>
+  (actor: Actor, nip: string): Promise<PersonCard | undefined> =>
+    readAs(db, actor, async (trx) => {
+      const row = await trx
+        .selectFrom('organisation.person').select(['id', 'name', 'nip']).where('nip', '=', nip).executeTakeFirst() // prettier-ignore
+      return row && { id: row.id as PersonId, name: row.name, nip: row.nip ?? undefined }
+    })

@@ -1,0 +1,43 @@
+import type { BudgetLine, Product } from '../../domain/digipay'
+import type { BudgetLineId, Key, ProductId, UnitId } from '../../domain/kernel'
+import type { Actor } from '../actor'
+import type { Page, Slice } from '../page'
+
+/** A product on a card: it never stands without its vendor's name. */
+export type ProductCard = Product & Readonly<{ vendorName: string; vendorCity: string; isVendorVerified: boolean }>
+export type ProductFilter = Readonly<{
+  text?: string | undefined
+  vendor?: UnitId | undefined
+  category?: string | undefined
+  priceFrom?: bigint | undefined
+  priceTo?: bigint | undefined
+}>
+export type ProductOrder = 'NAME' | 'PRICE' | 'PRICE_DESC'
+
+/** A budget line with where its pagu stands, all from the ledger. */
+export type BudgetLineCard = BudgetLine & Readonly<{ tenant: UnitId; free: bigint; reserved: bigint; realised: bigint }>
+/** Where a satker's UP stands, all from the ledger. */
+export type UpBook = Readonly<{
+  tenant: UnitId
+  granted: bigint
+  free: bigint
+  held: bigint
+  paid: bigint
+  taxes: readonly Readonly<{ tax: string; amount: bigint }>[]
+}>
+
+/** What screens show of catalogues and books. */
+export type SetUpReads = Readonly<{
+  /** Published products of every vendor. */
+  products: (actor: Actor, filter: ProductFilter, order: ProductOrder, page: Page) => Promise<Slice<ProductCard>>
+  /** Published ones, and the actor's own in any state; absent ones are left out. */
+  productsByKey: (actor: Actor, keys: readonly Key<ProductId>[]) => Promise<readonly ProductCard[]>
+  /** A vendor's own catalogue, drafts and withdrawn products too; by name, then id. */
+  ownProducts: (actor: Actor, page: Page) => Promise<Slice<ProductCard>>
+  /** Of one satker and year, by code; nothing for a book the actor may not read. */
+  budgetLines: (
+    actor: Actor,
+    of: Readonly<{ satker: UnitId; fiscalYear?: number | undefined; ids?: readonly BudgetLineId[] | undefined }>,
+  ) => Promise<readonly BudgetLineCard[]>
+  upBook: (actor: Actor, satker: UnitId) => Promise<UpBook | undefined>
+}>

@@ -1,0 +1,7 @@
+import type { BudgetLineGrantRefusal } from './budget-line-grant'
+import type { BudgetLineSaveRefusal } from './budget-line-save'
+import type { ProductSaveRefusal } from './product-save'
+import type { UpGrantRefusal } from './up-grant'
+
+/** Everything that setting up a catalogue and a book may be refused with. */
+export type DigipaySetUpRefusal = BudgetLineGrantRefusal | BudgetLineSaveRefusal | ProductSaveRefusal | UpGrantRefusal

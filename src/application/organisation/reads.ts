@@ -1,0 +1,26 @@
+import type { PersonId, UnitId } from '../../domain/kernel'
+import type { Office, Satker, TaxFact, Unit, Vendor, VendorAccount } from '../../domain/organisation'
+import type { Actor } from '../actor'
+import type { Page, Slice } from '../page'
+
+/** A vendor in a list: its unit and standing; identity numbers are whole only for those who may pay or own them. */
+export type VendorCard = Unit & Readonly<{ vendor: Vendor }>
+/** An account whose number shows its last digits only to those who may neither pay nor own it. */
+export type MaskedAccount = VendorAccount
+export type VendorFile = VendorCard & Readonly<{ accounts: readonly MaskedAccount[]; taxFacts: readonly TaxFact[] }>
+export type SatkerCard = Unit & Readonly<{ satker: Satker }>
+export type AssignmentCard = Office & Readonly<{ personName: string; personNip: string | undefined }>
+export type PersonCard = Readonly<{ id: PersonId; name: string; nip: string | undefined }>
+export type VendorFilter = Readonly<{ text?: string | undefined; isVerified?: boolean | undefined }>
+
+/** What screens show of units, people and vendors. */
+export type OrganisationReads = Readonly<{
+  units: (actor: Actor, ids: readonly UnitId[]) => Promise<readonly Unit[]>
+  /** By name, then id. */
+  vendors: (actor: Actor, filter: VendorFilter, page: Page) => Promise<Slice<VendorCard>>
+  vendor: (actor: Actor, id: UnitId) => Promise<VendorFile | undefined>
+  /** Those that the actor's unit is, serves or oversees; by code, then id. */
+  satkers: (actor: Actor, page: Page) => Promise<Slice<SatkerCard>>
+  /** Everybody's offices in one unit, newest first: nothing for a unit the actor may not look into. */
+  assignments: (actor: Actor, unit: UnitId) => Promise<readonly AssignmentCard[]>
+}>
