@@ -1,12 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
+import type { SetUpTables } from './digipay/set-up-tables'
 import type { DigipayTables } from './digipay/tables'
 import type { OrganisationTables } from './organisation/tables'
 import type { PlatformTables } from './platform/tables'
 import type { SpjTables } from './spj/tables'
 
 /** Every table of every module, by its qualified name. */
-export type Database = PlatformTables & OrganisationTables & DigipayTables & SpjTables
+export type Database = PlatformTables & OrganisationTables & DigipayTables & SetUpTables & SpjTables
 export type Db = Kysely<Database>
 
 const INT8 = 20

@@ -1,5 +1,3 @@
 export * from './accounts'
-export * from './budget-line'
 export * from './limits'
 export * from './postings'
-export * from './product'

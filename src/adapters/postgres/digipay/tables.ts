@@ -36,14 +36,6 @@ export type DigipayTables = {
     is_blocked: boolean
     version: number
   }
-  'digipay.up_grant': { tenant_id: number; sp2d_number: string; sp2d_on: string; amount: bigint; at: Date }
-  'digipay.pagu_grant': {
-    tenant_id: number
-    budget_line_id: string
-    reference: string
-    amount: bigint
-    at: Date
-  }
   'digipay.purchase_order': Keyed & {
     vendor_id: number
     status: string

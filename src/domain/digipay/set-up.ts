@@ -1,0 +1,2 @@
+export * from './budget-line'
+export * from './product'
