@@ -11,14 +11,14 @@ afterEach(() => world.control.clearRules())
 const debitsOf = async (reference: string) => (await world.control.oracleDebits(reference)).length
 
 describe('the token', () => {
-  const fetched = async (work: () => Promise<unknown>) => {
+  const fetched = async (work: () => Promise<unknown>, place = 0) => {
     await world.control.addRule({ service: '73', action: {} })
     await work()
     const answer = await fetch(new URL('/admin/rules', world.url), {
       headers: { authorization: 'Bearer for tests only' },
     })
     const { rules } = (await answer.json()) as { rules: { fired: number }[] }
-    return rules[0]?.fired
+    return rules[place]?.fired
   }
   test('that expired in flight is fetched once for all, and each transfer is booked once', async () => {
     const attempts = Array.from({ length: 8 }, () => anAttempt({ amount: rupiah(10) }))
@@ -30,6 +30,14 @@ describe('the token', () => {
     })
     expect(times).toBe(1)
     for (const { partnerReference } of attempts) expect(await debitsOf(partnerReference)).toBe(1)
+  })
+  test('that the bank never takes is fetched once more and no further', async () => {
+    const answer = { status: 401, body: { responseCode: '4011701' } }
+    await world.control.addRule({ service: '17', action: { answer }, count: 3 })
+    const attempt = anAttempt({ amount: rupiah(10) })
+    const times = await fetched(async () => expect((await world.gateway.send(attempt)).class).toBe('AUTH'), 1)
+    expect(times).toBe(1)
+    expect(await debitsOf(attempt.partnerReference)).toBe(0)
   })
   test('is fetched anew at four fifths of its life', async () => {
     let ahead = 0
