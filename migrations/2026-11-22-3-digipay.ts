@@ -103,7 +103,7 @@ create table digipay.receipt (
   order_id uuid not null,
   vendor_id int not null,
   number text not null,
-  status text not null constraint receipt_status check (status in ('ACCEPTED')),
+  status text not null constraint receipt_status check (status in ('ACCEPTED', 'VOIDED')),
   version int not null,
   received_on date not null,
   note text,
@@ -406,7 +406,8 @@ create policy own_book on digipay.${table}
       `
 grant select, insert, update on digipay.product, digipay.budget_line, digipay.purchase_order, digipay.claim,
   digipay.payment, digipay.challenge, digipay.balance, digipay.order_line to satuloket_app;
-grant select, insert on digipay.receipt, digipay.receipt_line, digipay.payment_attempt, digipay.payment_evidence,
+grant select, insert, update on digipay.receipt to satuloket_app;
+grant select, insert on digipay.receipt_line, digipay.payment_attempt, digipay.payment_evidence,
   digipay.challenge_payment, digipay.step, digipay.transfer, digipay.ledger_proof to satuloket_app;
 grant select, insert, update, delete on digipay.product_search, digipay.payment_due to satuloket_app;
 grant delete on digipay.order_line to satuloket_app;

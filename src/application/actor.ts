@@ -3,21 +3,39 @@ import type { Assignment, Role, SeparationOfFunctions, UnitKind } from '../domai
 import { separationAt } from '../domain/organisation'
 import { grants, type UseCase } from './grants'
 
-/** Who is asking: one person acting under exactly one live assignment. */
-export type Actor = Readonly<{
+/** Whoever does something: a person in an office, or the system itself carrying out what people decided. */
+export type Doer = Readonly<{
   person: PersonId
   name: string
-  assignment: AssignmentId
-  role: Role
+  assignment: AssignmentId | undefined
+  role: Role | 'SYSTEM'
   unit: UnitId
   unitKind: UnitKind
-  zone: Zone
-  /** Everything the person holds, for the separation test at every act. */
-  holds: readonly Assignment[]
-  /** Today in the unit's own zone. */
-  today: LocalDate
   requestId: string
 }>
+
+/** Who is asking: one person acting under exactly one live assignment. */
+export type Actor = Doer &
+  Readonly<{
+    assignment: AssignmentId
+    role: Role
+    zone: Zone
+    /** Everything the person holds, for the separation test at every act. */
+    holds: readonly Assignment[]
+    /** Today in the unit's own zone. */
+    today: LocalDate
+  }>
+
+/** The system at work in one satker's book: it has no grants, only the jobs that people's acts left to do. */
+export const systemIn = (unit: UnitId, requestId: string): Doer => ({
+  person: '00000000-0000-0000-0000-000000000000' as PersonId,
+  name: 'Satuloket',
+  assignment: undefined,
+  role: 'SYSTEM',
+  unit,
+  unitKind: 'SATKER',
+  requestId,
+})
 
 export type NotGranted = Refusal<'ROLE_NOT_GRANTED'> & Readonly<{ role: Role; useCase: UseCase }>
 /** What is another unit's answers like what does not exist. */

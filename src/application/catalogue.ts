@@ -1,10 +1,24 @@
 import { commonWording, type SharedRefusal } from './common-wording'
-import type { Wording } from './wording'
+import type { PinLocked, PinNotSet } from '../domain/organisation'
+import type { DigipayRefusal } from './digipay/refusals'
+import { digipayWording } from './digipay/wording'
+import { say, type Wording } from './wording'
 
 /** Every refusal of the house. A module adds its union here and its wording below, and nowhere else. */
-export type AnyRefusal = SharedRefusal
+export type AnyRefusal = SharedRefusal | DigipayRefusal | PinLocked | PinNotSet
 
 /** Every code a refusal may carry, with its words in id and en: exhaustive by type. */
 export const catalogue: Wording<AnyRefusal> = {
   ...commonWording,
+  ...digipayWording,
+  PIN_LOCKED: {
+    means: 'The PIN is locked by wrong tries.',
+    message: say('PIN terkunci.', 'The PIN is locked.'),
+    hint: say('Minta admin satker membukanya.', 'Ask the satker admin to unlock it.'),
+  },
+  PIN_NOT_SET: {
+    means: 'The person has no PIN.',
+    message: say('PIN belum dibuat.', 'No PIN is set.'),
+    hint: say('Buat PIN dengan pinSet.', 'Set one with pinSet.'),
+  },
 }

@@ -1,18 +1,21 @@
 import type { Key, Refusal, Result, UnitId } from '../domain/kernel'
 import { err } from '../domain/kernel'
 import type { SeparationOfFunctions } from '../domain/organisation'
-import { admit, type Actor, type NotGranted } from './actor'
+import { admit, type Actor, type Doer, type NotGranted } from './actor'
 import type { UseCase } from './grants'
 
 /** The caller's key for this act, and what it was first used with. */
 export type Once = Readonly<{ key: string; fingerprint: string }>
 
+/** What the system does by itself, as the consequence of somebody's act. */
+export type Job = 'paymentSubmit' | 'paymentConclude' | 'documentRender' | 'ledgerProve'
+
 /** Where a transaction works: whose book, on whose behalf, doing what, and under which caller's key. */
-export type Scope = Readonly<{ actor: Actor; tenant: UnitId; act: UseCase; once?: Once | undefined }>
+export type Scope = Readonly<{ actor: Doer; tenant: UnitId; act: UseCase | Job; once?: Once | undefined }>
 
 /** A message to the world outside the transaction, written with it or not at all. */
 export type OutboxEvent = Readonly<{ topic: Topic; subject: string; payload: Readonly<Record<string, string>> }>
-export const topics = ['document.due', 'up.granted', 'notice.due'] as const
+export const topics = ['document.due', 'document.void', 'up.granted'] as const
 export type Topic = (typeof topics)[number]
 
 /** The ids by which the outcome of an act is found again, by a replay as by the first caller. */
@@ -54,7 +57,7 @@ export type Transact<Store> = <A extends Answer, E extends Refusal>(
 export const acting =
   <Store>(transact: Transact<Store>) =>
   async <A extends Answer, E extends Refusal>(
-    scope: Scope,
+    scope: Scope & Readonly<{ actor: Actor; act: UseCase }>,
     work: (store: Store) => Promise<Decision<A, E>>,
   ): Promise<Result<Answered<A>, E | CommonRefusal>> => {
     const refused = admit(scope.actor, scope.act)

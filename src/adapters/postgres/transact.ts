@@ -1,6 +1,15 @@
 import { sql, type Transaction } from 'kysely'
 import { err, type Refusal, type Result } from '../../domain/kernel'
-import type { Answer, Answered, ChangedMeanwhile, Decision, Done, KeyReused, Scope, Transact } from '../../application/transact'
+import type {
+  Answer,
+  Answered,
+  ChangedMeanwhile,
+  Decision,
+  Done,
+  KeyReused,
+  Scope,
+  Transact,
+} from '../../application/transact'
 import type { Actor } from '../../application/actor'
 import type { Database, Db } from './database'
 
@@ -40,13 +49,28 @@ class Refused extends Error {
   }
 }
 
-const record = async (trx: Trx, { now, newId }: TransactNeeds, { actor, tenant, act }: Scope, done: Done<Answer>, outcome: string) => {
+const record = async (
+  trx: Trx,
+  { now, newId }: TransactNeeds,
+  { actor, tenant, act }: Scope,
+  done: Done<Answer>,
+  outcome: string,
+) => {
   const at = now()
   await trx
     .insertInto('platform.audit')
     .values({
-      tenant_id: tenant, id: newId(), at, person_id: actor.person, assignment_id: actor.assignment, role: actor.role,
-      unit_id: actor.unit, act, subject: done.subject, outcome, details: JSON.stringify(done.details ?? {}),
+      tenant_id: tenant,
+      id: newId(),
+      at,
+      person_id: actor.person,
+      assignment_id: actor.assignment ?? null,
+      role: actor.role,
+      unit_id: actor.unit,
+      act,
+      subject: done.subject,
+      outcome,
+      details: JSON.stringify(done.details ?? {}),
       request_id: actor.requestId,
     }) // prettier-ignore
     .execute()
@@ -62,7 +86,11 @@ const record = async (trx: Trx, { now, newId }: TransactNeeds, { actor, tenant, 
 }
 
 /** The first caller of a key writes it in the same commit as its work; a second waits here and gets the first answer. */
-const replayOf = async (trx: Trx, { actor, tenant, act, once }: Scope, at: Date): Promise<Result<Answer, KeyReused> | undefined> => {
+const replayOf = async (
+  trx: Trx,
+  { actor, tenant, act, once }: Scope,
+  at: Date,
+): Promise<Result<Answer, KeyReused> | undefined> => {
   if (!once) return undefined
   const key = { tenant_id: tenant, person_id: actor.person, key: once.key }
   const mine = await trx
@@ -96,7 +124,11 @@ const keepAnswer = async (trx: Trx, { actor, tenant, once }: Scope, answer: Answ
 }
 
 /** The unit of work over Postgres: READ COMMITTED, row locks, bounded retry on deadlock and serialisation failure. */
-export const transactOn = <Store>(db: Db, storeIn: (trx: Trx, scope: Scope) => Store, needs: TransactNeeds): Transact<Store> => {
+export const transactOn = <Store>(
+  db: Db,
+  storeIn: (trx: Trx, scope: Scope) => Store,
+  needs: TransactNeeds,
+): Transact<Store> => {
   const once = <A extends Answer, E extends Refusal>(scope: Scope, work: (store: Store) => Promise<Decision<A, E>>) =>
     db.transaction().execute(async (trx): Promise<Result<Answered<A>, E | KeyReused>> => {
       const { actor, tenant } = scope

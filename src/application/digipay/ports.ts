@@ -1,7 +1,133 @@
-import type { Overdraft, Posting, Result } from '../../domain/kernel'
+import type {
+  BankAccountId, BudgetLineId, ChallengeId, ClaimId, Key, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
+  ProductId, ReceiptId, Result, UnitId,
+} from '../../domain/kernel' // prettier-ignore
+import type {
+  Challenge, ChallengeStatus, Claim, Order, OrderLine, Payment, Purchase, Receipt,
+} from '../../domain/digipay' // prettier-ignore
+import type { VendorTaxFacts } from '../../domain/tax-withholding'
+import type { DocumentNumbers, Pins } from '../organisation'
 
 /** The one ledger of a unit's book, inside a unit of work. */
 export type Ledger = Readonly<{
   /** Posts all transfers or none; says which account would have gone below zero. Posting a fact twice is a bug. */
   post: (posting: Posting) => Promise<Result<void, Overdraft>>
 }>
+
+/** Purchases of one satker's book. Locking one serialises everything done to it. */
+export type Purchases = Readonly<{
+  /** The whole purchase under lock, if it exists for this unit: its satker, or its vendor once it is shared. */
+  lock: (order: OrderId, unit: UnitId) => Promise<Purchase | undefined>
+  /** The order that a claim or payment or receipt belongs to. */
+  orderOf: (
+    part: Readonly<{ claim: ClaimId } | { payment: PaymentId } | { receipt: ReceiptId }>,
+  ) => Promise<OrderId | undefined>
+  open: (order: Order) => Promise<void>
+  /** Appends the order's newest step and writes what it changed. */
+  save: (order: Order) => Promise<void>
+  /** The same, when the lines changed with it. */
+  saveLines: (order: Order) => Promise<void>
+}>
+
+/** What grows from an order: each saves the newest step, and the whole row the first time. */
+export type Parts = Readonly<{
+  saveReceipt: (receipt: Receipt) => Promise<void>
+  saveClaim: (claim: Claim) => Promise<void>
+  savePayment: (payment: Payment) => Promise<void>
+}>
+
+/** A product as an order copies it. */
+export type ProductOnOffer = Omit<OrderLine, 'line' | 'quantity' | 'price' | 'offeredPrice'> &
+  Readonly<{ vendor: UnitId; stock: bigint }>
+
+export type Stock = Readonly<{
+  onOffer: (products: readonly ProductId[]) => Promise<readonly ProductOnOffer[]>
+  /** Takes the quantities from stock, all or none; says which product is short. */
+  take: (
+    vendor: UnitId,
+    lines: readonly OrderLine[],
+  ) => Promise<Readonly<{ product: ProductId; stock: bigint }> | undefined>
+  giveBack: (vendor: UnitId, lines: readonly OrderLine[]) => Promise<void>
+}>
+
+/** A budget line as an order is tested against it. */
+export type BudgetLine = Readonly<{
+  id: BudgetLineId
+  code: string
+  akun: string
+  fiscalYear: number
+  isUpPayable: boolean
+  isBlocked: boolean
+}>
+
+/** The account a vendor wants to be paid on. */
+export type PayeeAccount = Readonly<{
+  id: BankAccountId
+  bank: string
+  account: string
+  name: string
+  isVerified: boolean
+}>
+
+/** What a purchase needs to know of its two sides. */
+export type Sides = Readonly<{
+  budgetLine: (id: BudgetLineId) => Promise<BudgetLine | undefined>
+  /** The vendor's standing, tax facts on a date, and accounts. */
+  vendor: (id: UnitId, on: LocalDate) => Promise<VendorSide | undefined>
+  satker: () => Promise<SatkerSide>
+}>
+export type VendorSide = Readonly<{
+  id: UnitId
+  name: string
+  isVerified: boolean
+  taxFacts: VendorTaxFacts
+  accounts: readonly PayeeAccount[]
+}>
+export type SatkerSide = Readonly<{ code: string; paying: Readonly<{ bank: string; account: string; name: string }> }>
+
+/** What remains to be done with the bank, and what was done. The due row is the truth; a lease is its due time. */
+export type Dues = Readonly<{
+  set: (payment: PaymentId, at: Date, notFoundAt?: Date) => Promise<void>
+  clear: (payment: PaymentId) => Promise<void>
+  /** The next external id and the attempt's place, stored before anything is sent. */
+  recordAttempt: (payment: PaymentId, at: Date) => Promise<Readonly<{ attempt: number; externalId: string }>>
+  recordEvidence: (payment: PaymentId, evidence: Evidence) => Promise<void>
+}>
+export type Evidence = Readonly<{
+  source: 'RESPONSE' | 'INQUIRY' | 'STATEMENT' | 'LEASE'
+  outcome: string
+  code: string | undefined
+  evidence: string
+  at: Date
+}>
+
+export type Challenges = Readonly<{
+  /** Opens one and kills the open ones on the same payments. */
+  open: (
+    challenge: Challenge & Readonly<{ codeHash: string; createdAt: Date }>,
+    payments: readonly Payment[],
+  ) => Promise<void>
+  /** The challenge under lock with the payments it names. */
+  lock: (id: ChallengeId) => Promise<(Challenge & Readonly<{ payments: readonly PaymentId[] }>) | undefined>
+  close: (id: ChallengeId, status: ChallengeStatus) => Promise<void>
+  /** Counts a wrong try, closes the challenge at the limit, and says how many there have been. */
+  countTry: (id: ChallengeId, limit: number) => Promise<number>
+  /** How many were opened by this person for any of these payments since. */
+  openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
+}>
+
+/** Everything the digipay use cases write through, bound to one transaction. */
+export type DigipayStore = Readonly<{
+  purchases: Purchases
+  parts: Parts
+  stock: Stock
+  sides: Sides
+  ledger: Ledger
+  numbers: DocumentNumbers
+  challenges: Challenges
+  pins: Pins
+  dues: Dues
+}>
+
+/** An order's whole address. */
+export type OrderKey = Key<OrderId>

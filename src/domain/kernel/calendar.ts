@@ -35,6 +35,10 @@ export const localDate = (text: string): LocalDate => {
 export const dateIn = (zone: Zone, at: Date): LocalDate =>
   new Date(at.getTime() + zones[zone] * 3_600_000).toISOString().slice(0, 10) as LocalDate
 
+/** The instant at which this date begins in a zone. */
+export const dayBegins = (zone: Zone, date: LocalDate): Date =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - zones[zone] * 3_600_000)
+
 export const fiscalYear = (date: LocalDate): number => Number(date.slice(0, 4))
 export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
 

@@ -10,6 +10,8 @@ export type Lifecycle<State extends string, Action extends string> = Readonly<
 export type Move<Action extends string> = Readonly<{
   action: Action
   by: PersonId
+  /** The name as it was at the time: history keeps it when people and offices change. */
+  name: string
   under: AssignmentId | undefined
   role: string
   at: Date

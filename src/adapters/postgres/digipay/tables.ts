@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 type Keyed = { tenant_id: number; id: string }
 
 /** Rows of the digipay schema; amounts are bigint, dates are text, JSON goes in as text and comes out parsed. */
@@ -138,7 +140,7 @@ export type DigipayTables = {
     tenant_id: number
     payment_id: string
     due_at: Date
-    polls: number
+    polls: Generated<number>
     not_found_at: Date | null
   }
   'digipay.challenge': Keyed & {

@@ -1,0 +1,259 @@
+import { type ClassType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import type { Change } from '../../../application/digipay/on-purchase'
+import type { CartDetails, CartLines } from '../../../application/digipay/order-draft'
+import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
+import { Payload } from '../answer'
+import { keyOf, type RowIds, type RowPrefix } from '../ids'
+import { onceOf } from '../once'
+import { IdempotencyKey, LocalDateScalar, LongText, Quantity, Rupiah, ShortText } from '../scalars'
+import { ClaimView, PaymentView } from './claim-views'
+import { OrderView, ReceiptView } from './order-views'
+
+const keyText = 'Your own key for this act: the same key and input replays the first answer.'
+const versionText = 'The version you saw; another one now is a VERSION_CONFLICT.'
+
+/** What every change to an existing object says. */
+export type ChangeFields = Readonly<{ id: string; expectedVersion: number; idempotencyKey: string }>
+export type ReasonFields = ChangeFields & Readonly<{ reason: string }>
+
+/** The input of an act that changes one object and says nothing else. */
+export const changeInput = (name: string): ClassType<ChangeFields> => {
+  @InputType(`${name}Input`, { description: `What ${name} needs.` })
+  class ChangeInput implements ChangeFields {
+    @Field(() => ID, { description: 'The object to change.' })
+    id!: string
+
+    @Field(() => Int, { description: versionText })
+    expectedVersion!: number
+
+    @Field(() => IdempotencyKey, { description: keyText })
+    idempotencyKey!: string
+  }
+  return ChangeInput
+}
+
+/** The input of an act that owes a reason. */
+export const reasonInput = (name: string): ClassType<ReasonFields> => {
+  @InputType(`${name}Input`, { description: `What ${name} needs.` })
+  class ReasonInput implements ReasonFields {
+    @Field(() => ID, { description: 'The object to change.' })
+    id!: string
+
+    @Field(() => Int, { description: versionText })
+    expectedVersion!: number
+
+    @Field(() => LongText, { description: 'Why: the others read it in the timeline.' })
+    reason!: string
+
+    @Field(() => IdempotencyKey, { description: keyText })
+    idempotencyKey!: string
+  }
+  return ReasonInput
+}
+
+/** Opens the ids of a change and prints what the key was used with. */
+export const toChange = <P extends RowPrefix>(
+  prefix: P,
+  input: ChangeFields & Readonly<{ reason?: string }>,
+): Change<RowIds[P]> => ({
+  id: keyOf(prefix, input.id, 'id'),
+  expectedVersion: input.expectedVersion,
+  ...(input.reason !== undefined && { reason: input.reason }),
+  once: onceOf(input),
+})
+
+/** What an act on a purchase answers: the order always, and the part it was about. */
+export type PurchaseShown = Payload & {
+  order?: OrderView | undefined
+  receipt?: ReceiptView | undefined
+  claim?: ClaimView | undefined
+  payment?: PaymentView | undefined
+}
+
+/** The payload of an act on a purchase. */
+export const purchasePayload = (name: string, part?: 'receipt' | 'claim' | 'payment'): ClassType<PurchaseShown> => {
+  @ObjectType(`${name}Payload`, { implements: Payload, description: `What ${name} did, or why it did nothing.` })
+  class OrderPayload extends Payload {
+    @Field(() => OrderView, { nullable: true, description: 'The order as it stands now.' })
+    order?: OrderView | undefined
+  }
+  const parts = { receipt: () => ReceiptView, claim: () => ClaimView, payment: () => PaymentView }
+  if (part)
+    Field(parts[part], { nullable: true, description: `The ${part} as it stands now.` })(OrderPayload.prototype, part)
+  return OrderPayload
+}
+
+/** One product put in a cart. */
+@InputType({ description: 'A product and how many of it.' })
+export class OrderLineInput {
+  @Field(() => ID, { description: 'The product.' })
+  productId!: string
+
+  @Field(() => Quantity, { description: 'How many.' })
+  quantity!: bigint
+}
+
+/** A cart to open. */
+@InputType({ description: 'A cart with the products of one vendor. Details may come later, before it is submitted.' })
+export class OrderDraftInput {
+  @Field(() => [OrderLineInput], { description: 'The products; all of one vendor.' })
+  lines!: OrderLineInput[]
+
+  @Field(() => ID, { nullable: true, description: 'The budget line to charge.' })
+  budgetLineId?: string | null
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When it is needed.' })
+  needOn?: LocalDate | null
+
+  @Field(() => LongText, { nullable: true, description: 'Where it is to be delivered.' })
+  deliveryAddress?: string | null
+
+  @Field(() => LongText, { nullable: true, description: 'What it is for.' })
+  purpose?: string | null
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}
+
+/** A cart to change. */
+@InputType({ description: 'What of the cart to change; what is not given stays. Lines are replaced as a whole.' })
+export class OrderEditInput {
+  @Field(() => ID, { description: 'The order.' })
+  id!: string
+
+  @Field(() => Int, { description: versionText })
+  expectedVersion!: number
+
+  @Field(() => [OrderLineInput], { nullable: true, description: 'The products; all of one vendor.' })
+  lines?: OrderLineInput[] | null
+
+  @Field(() => ID, { nullable: true, description: 'The budget line to charge.' })
+  budgetLineId?: string | null
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When it is needed.' })
+  needOn?: LocalDate | null
+
+  @Field(() => LongText, { nullable: true, description: 'Where it is to be delivered.' })
+  deliveryAddress?: string | null
+
+  @Field(() => LongText, { nullable: true, description: 'What it is for.' })
+  purpose?: string | null
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}
+
+/** An offer for one line. */
+@InputType({ description: 'A price offered for one of a line.' })
+export class OfferedPriceInput {
+  @Field(() => Int, { description: 'The place of the line in the order.' })
+  line!: number
+
+  @Field(() => Rupiah, { description: 'The price offered for one: above zero, at most the list price.' })
+  price!: Amount
+}
+
+/** An offer. */
+@InputType({ description: 'The one offer of the procurement officer.' })
+export class OrderNegotiateInput {
+  @Field(() => ID, { description: 'The order.' })
+  id!: string
+
+  @Field(() => Int, { description: versionText })
+  expectedVersion!: number
+
+  @Field(() => [OfferedPriceInput], { description: 'Lower prices for some or all lines.' })
+  prices!: OfferedPriceInput[]
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}
+
+/** An acceptance. */
+@InputType({ description: 'The acceptance of everything ordered.' })
+export class OrderReceiveInput {
+  @Field(() => ID, { description: 'The order.' })
+  id!: string
+
+  @Field(() => Int, { description: versionText })
+  expectedVersion!: number
+
+  @Field(() => LongText, { nullable: true, description: 'What to note on the BAST.' })
+  note?: string | null
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}
+
+/** A bill. */
+@InputType({ description: 'The bill of the vendor for what was accepted.' })
+export class ClaimBillInput {
+  @Field(() => ID, { description: 'The order.' })
+  id!: string
+
+  @Field(() => ShortText, { description: 'Your invoice number; once per satker.' })
+  invoiceNumber!: string
+
+  @Field(() => LocalDateScalar, { description: 'The date of the invoice: not before the BAST, not after today.' })
+  invoiceOn!: LocalDate
+
+  @Field(() => Rupiah, { description: 'What is billed, with PPN.' })
+  amount!: Amount
+
+  @Field(() => ID, { description: 'The bank account to be paid on.' })
+  accountId!: string
+
+  @Field(() => ShortText, { nullable: true, description: 'The number of the faktur pajak; owed by a PKP.' })
+  taxInvoiceNumber?: string | null
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'The serial of the meterai on the kuitansi; owed above Rp5,000,000.',
+  })
+  meteraiSerial?: string | null
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}
+
+/** A schedule. */
+@InputType({ description: 'When and from which account a tested SPBy is paid.' })
+export class PaymentScheduleInput {
+  @Field(() => ID, { description: 'The claim.' })
+  id!: string
+
+  @Field(() => Int, { description: 'The version of the claim that you saw.' })
+  expectedVersion!: number
+
+  @Field(() => ShortText, { description: 'The number of the account of the satker to pay from.' })
+  payingAccount!: string
+
+  @Field(() => LocalDateScalar, { description: 'The day the money leaves: today or later in this fiscal year.' })
+  payOn!: LocalDate
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}
+
+type Cart = Readonly<{
+  lines?: OrderLineInput[] | null
+  budgetLineId?: string | null
+  needOn?: LocalDate | null
+  deliveryAddress?: string | null
+  purpose?: string | null
+}>
+
+/** The lines of a cart with their products' own ids. */
+export const toLines = (lines: readonly OrderLineInput[]): CartLines =>
+  lines.map(({ productId, quantity }, at) => ({
+    product: keyOf('prd', productId, 'input', 'lines', String(at), 'productId').id,
+    quantity,
+  }))
+
+/** What a cart says of the purchase. */
+export const toDetails = ({ budgetLineId, needOn, deliveryAddress, purpose }: Cart): CartDetails => ({
+  budgetLine: budgetLineId ? keyOf('bud', budgetLineId, 'input', 'budgetLineId').id : undefined,
+  needOn: needOn ?? undefined,
+  deliveryAddress: deliveryAddress ?? undefined,
+  purpose: purpose ?? undefined,
+})

@@ -1,0 +1,174 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql'
+import type { Application } from '../../../application'
+import { actionsOnPayment } from '../../../application/digipay/actions'
+import { paymentStatusLabels } from '../../../application/digipay/labels'
+import type { PurchaseReads } from '../../../application/digipay/reads'
+import type { Language } from '../../../application/wording'
+import { AvailableAction, Payload } from '../answer'
+import { PageArgs } from '../connection'
+import type { Context } from '../context'
+import { keyOf } from '../ids'
+import { Lang, labelOf } from '../labels'
+import { onceOf } from '../once'
+import { IdempotencyKey, ShortText } from '../scalars'
+import { ViewerView } from '../viewer'
+import { PaymentView } from './claim-views'
+import { PaymentScheduleInput, purchasePayload, reasonInput, type ReasonFields, toChange } from './inputs'
+import { listInbox, OrderConnection } from './order-lists'
+import { buttons, showPurchase, showSigned } from './show'
+
+const PaymentSchedulePayload = purchasePayload('PaymentSchedule', 'payment')
+const PaymentUnscheduleInput = reasonInput('PaymentUnschedule')
+const PaymentUnschedulePayload = purchasePayload('PaymentUnschedule', 'payment')
+
+/** A payment to sign, as the approver saw it. */
+@InputType({ description: 'A payment to sign, in the version you saw.' })
+export class SignedPaymentInput {
+  @Field(() => ID, { description: 'The payment.' })
+  id!: string
+
+  @Field(() => Int, { description: 'The version you saw.' })
+  expectedVersion!: number
+}
+
+/** What to make a code for. */
+@InputType({ description: 'The scheduled payments that one code is to be bound to.' })
+export class PaymentChallengeInput {
+  @Field(() => [SignedPaymentInput], { description: 'One to fifty payments of your satker.' })
+  payments!: SignedPaymentInput[]
+
+  @Field(() => IdempotencyKey, { description: 'Your own key for this act.' })
+  idempotencyKey!: string
+}
+
+/** A signature. */
+@InputType({ description: 'PIN and one-time code for exactly the payments of a challenge.' })
+export class PaymentAuthoriseInput {
+  @Field(() => ID, { description: 'The challenge.' })
+  challengeId!: string
+
+  @Field(() => ShortText, { description: 'Your PIN.' })
+  pin!: string
+
+  @Field(() => ShortText, { description: 'The code that was sent to you.' })
+  code!: string
+
+  @Field(() => IdempotencyKey, { description: 'Your own key for this act.' })
+  idempotencyKey!: string
+}
+
+/** A challenge. */
+@ObjectType({
+  implements: Payload,
+  description: 'What paymentChallenge did. The code is never in an answer: it is sent to the approver.',
+})
+export class PaymentChallengePayload extends Payload {
+  @Field(() => ID, { nullable: true, description: 'The challenge to answer.' })
+  challengeId?: string
+
+  @Field(() => [PaymentView], { nullable: true, description: 'What the code is bound to: read it before you sign.' })
+  payments?: PaymentView[]
+}
+
+/** A signature given. */
+@ObjectType({ implements: Payload, description: 'What paymentAuthorise did.' })
+export class PaymentAuthorisePayload extends Payload {
+  @Field(() => [PaymentView], { nullable: true, description: 'The payments as they stand now.' })
+  payments?: PaymentView[]
+}
+
+/** Payments: their schedule, their signature and what became of them. */
+@Resolver(() => PaymentView)
+export class PaymentResolver {
+  constructor(
+    private readonly app: Application,
+    private readonly reads: PurchaseReads,
+    private readonly now: () => Date,
+  ) {}
+
+  @FieldResolver(() => String, { description: 'The state in words.' })
+  statusLabel(@Root() { status }: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
+    return labelOf(paymentStatusLabels, status, lang, context)
+  }
+
+  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
+  availableActions(@Root() { screen, payment }: PaymentView, @Ctx() context: Context) {
+    return buttons(actionsOnPayment(screen.purchase, payment, context.actor, this.now()), context)
+  }
+
+  @Mutation(() => PaymentSchedulePayload, {
+    description: 'The treasurer has tested the SPBy: freezes the tax, chooses account and day.',
+  })
+  paymentSchedule(
+    @Arg('input', () => PaymentScheduleInput, { description: 'The schedule.' }) input: PaymentScheduleInput,
+    @Ctx() context: Context,
+  ) {
+    return showPurchase(this.reads, context)(PaymentSchedulePayload, this.app.paymentSchedule({
+      ...toChange('clm', input), payingAccount: input.payingAccount, payOn: input.payOn,
+    }, context.actor)) // prettier-ignore
+  }
+
+  @Mutation(() => PaymentUnschedulePayload, { description: 'Takes a payment back before the bank saw it.' })
+  paymentUnschedule(
+    @Arg('input', () => PaymentUnscheduleInput, { description: 'Which payment, and why.' }) input: ReasonFields,
+    @Ctx() context: Context,
+  ) {
+    return showPurchase(this.reads, context)(
+      PaymentUnschedulePayload,
+      this.app.paymentUnschedule(toChange('pay', input), context.actor),
+    )
+  }
+
+  @Mutation(() => PaymentChallengePayload, {
+    description: 'Sends you a one-time code bound to exactly these payments.',
+  })
+  paymentChallenge(
+    @Arg('input', () => PaymentChallengeInput, { description: 'Which payments.' }) input: PaymentChallengeInput,
+    @Ctx() context: Context,
+  ) {
+    return showSigned(this.reads, context)(PaymentChallengePayload, this.app.paymentChallenge({
+      payments: input.payments.map(({ id, expectedVersion }) => ({ id: keyOf('pay', id, 'input', 'payments'), expectedVersion })),
+      once: onceOf(input),
+    }, context.actor)) // prettier-ignore
+  }
+
+  @Mutation(() => PaymentAuthorisePayload, {
+    description: 'Signs the payments of a challenge with PIN and code: UP is held and the bank is told.',
+  })
+  paymentAuthorise(
+    @Arg('input', () => PaymentAuthoriseInput, { description: 'The signature.' }) input: PaymentAuthoriseInput,
+    @Ctx() context: Context,
+  ) {
+    return showSigned(this.reads, context)(PaymentAuthorisePayload, this.app.paymentAuthorise({
+      challenge: keyOf('chl', input.challengeId, 'input', 'challengeId'), pin: input.pin, code: input.code,
+      once: onceOf(input, 'pin', 'code'),
+    }, context.actor)) // prettier-ignore
+  }
+}
+
+/** What waits for the viewer. */
+@Resolver(() => ViewerView)
+export class InboxResolver {
+  constructor(private readonly reads: PurchaseReads) {}
+
+  @FieldResolver(() => OrderConnection, {
+    nullable: true,
+    description: 'The orders that wait for the office you act under, oldest first.',
+  })
+  inbox(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    return listInbox(this.reads, page, context)
+  }
+}

@@ -1,0 +1,114 @@
+import type { ClassType } from 'type-graphql'
+import type { AnyRefusal } from '../../../application/catalogue'
+import type { PurchaseReads, PurchaseScreen } from '../../../application/digipay/reads'
+import type { PossibleAct } from '../../../application/digipay/actions'
+import { actLabels } from '../../../application/digipay/labels'
+import type { Answered } from '../../../application/transact'
+import type { ChallengeId, ClaimId, Key, OrderId, PaymentId, ReceiptId, Result } from '../../../domain/kernel'
+import { type Claim, standingPayment } from '../../../domain/digipay'
+import { AvailableAction, type Payload, payload, userError, view } from '../answer'
+import type { Context } from '../context'
+import { rowId } from '../ids'
+import { claimView, taxLineView, type TaxLineView, paymentView, type PaymentView } from './claim-views'
+import type { PurchaseShown } from './inputs'
+import { orderView, type OrderView, receiptView } from './order-views'
+
+type PurchaseAnswer = Readonly<{
+  order: Key<OrderId>
+  receipt?: Key<ReceiptId>
+  claim?: Key<ClaimId>
+  payment?: Key<PaymentId>
+}>
+
+/** The screen of one order, read together with all others that the same answer needs. */
+export const screenOf = (
+  reads: PurchaseReads,
+  key: Key<OrderId>,
+  context: Context,
+): Promise<PurchaseScreen | undefined> => context.batched(reads.screens).load(key)
+
+const shown = (screen: PurchaseScreen | undefined, answer: PurchaseAnswer) => {
+  if (!screen) return {}
+  const { receipts, claims, payments } = screen.purchase
+  const receipt = receipts.find(({ id }) => id === answer.receipt?.id)
+  const claim = claims.find(({ id }) => id === answer.claim?.id)
+  const payment = payments.find(({ id }) => id === answer.payment?.id)
+  return {
+    order: orderView(screen),
+    ...(receipt && { receipt: receiptView(receipt, screen) }),
+    ...(claim && { claim: claimView(claim, screen) }),
+    ...(payment && { payment: paymentView(payment, screen) }),
+  }
+}
+
+/** Answers an act on a purchase with the purchase as it stands now, or with why nothing was done. */
+export const showPurchase =
+  (reads: PurchaseReads, context: Context) =>
+  async <P extends PurchaseShown, A extends PurchaseAnswer, R extends AnyRefusal>(
+    Type: ClassType<P>,
+    outcome: Promise<Result<Answered<A>, R>>,
+  ): Promise<P> =>
+    payload<PurchaseShown, A, R>(Type, context, await outcome, async (answer) =>
+      shown(await screenOf(reads, answer.order, context), answer),
+    ) as Promise<P>
+
+/** Buttons, in the language of the request. */
+export const buttons = (acts: readonly PossibleAct[], { language }: Pick<Context, 'language'>): AvailableAction[] =>
+  acts.map(({ act, refusals }) =>
+    view(AvailableAction, {
+      name: act,
+      label: (actLabels as Readonly<Record<string, { id: string; en: string }>>)[act]?.[language] ?? act,
+      allowed: refusals.length === 0,
+      reasons: refusals.map((refusal) => userError(refusal, language)),
+    }),
+  )
+
+/** Screens of a page of orders as views; a row that went away meanwhile is left out. */
+export const orderViews = async (
+  reads: PurchaseReads,
+  keys: readonly Key<OrderId>[],
+  context: Context,
+): Promise<OrderView[]> => {
+  const screens = await Promise.all(keys.map((key) => screenOf(reads, key, context)))
+  return screens.flatMap((screen) => (screen ? [orderView(screen)] : []))
+}
+
+type SignedAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
+type SignedShown = Payload & { challengeId?: string; payments?: PaymentView[] }
+
+const paymentsOf = async (
+  reads: PurchaseReads,
+  keys: readonly Key<PaymentId>[],
+  context: Context,
+): Promise<PaymentView[]> => {
+  const orders = await Promise.all(keys.map((key) => reads.orderOf('payment', key, context.actor)))
+  const screens = await Promise.all(orders.map((order) => order && screenOf(reads, order, context)))
+  return screens.flatMap((screen, at) => {
+    const payment = screen?.purchase.payments.find(({ id }) => id === keys[at]?.id)
+    return screen && payment ? [paymentView(payment, screen)] : []
+  })
+}
+
+/** Answers a challenge or its signature with the payments it is about. */
+export const showSigned =
+  (reads: PurchaseReads, context: Context) =>
+  async <P extends SignedShown, R extends AnyRefusal>(
+    Type: ClassType<P>,
+    outcome: Promise<Result<Answered<SignedAnswer>, R>>,
+  ): Promise<P> =>
+    payload<SignedShown, SignedAnswer, R>(Type, context, await outcome, async ({ challenge, payments }) => ({
+      challengeId: rowId('chl', challenge),
+      payments: await paymentsOf(reads, payments, context),
+    })) as Promise<P>
+
+/** The tax of a claim: as frozen in its standing payment, or as it would be today. */
+export const taxLinesOf = async (
+  reads: PurchaseReads,
+  screen: PurchaseScreen,
+  claim: Claim,
+  context: Context,
+): Promise<TaxLineView[]> => {
+  const standing = standingPayment(screen.purchase, claim)
+  const lines = standing?.assessment.taxes ?? (await reads.taxToday(screen.purchase, claim, context.actor))
+  return lines.map(taxLineView)
+}

@@ -1,0 +1,129 @@
+import type { Challenges, Dues } from '../../../application/digipay/ports'
+import type { Scope } from '../../../application/transact'
+import type { ChallengeId, PaymentId, PersonId } from '../../../domain/kernel'
+import { type ChallengeStatus, paymentVersion } from '../../../domain/digipay'
+import { sql } from 'kysely'
+import type { Trx } from '../transact'
+
+/** Challenges of one satker's book, under lock. */
+export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
+  open: async (challenge, payments) => {
+    const ids = payments.map(({ id }) => id)
+    await trx
+      .updateTable('digipay.challenge')
+      .set({ status: 'DEAD' })
+      .where('tenant_id', '=', tenant)
+      .where('status', '=', 'OPEN')
+      .where('id', 'in', (sub) =>
+        sub
+          .selectFrom('digipay.challenge_payment')
+          .select('challenge_id')
+          .where('tenant_id', '=', tenant)
+          .where('payment_id', 'in', ids),
+      )
+      .execute()
+    await trx.insertInto('digipay.challenge').values({
+      tenant_id: tenant, id: challenge.id, approver_id: challenge.approver, code_hash: challenge.codeHash,
+      tuple_hash: challenge.tupleHash, status: challenge.status, tries: 0, expires_at: challenge.expiresAt,
+      created_at: challenge.createdAt,
+    }).execute() // prettier-ignore
+    await trx.insertInto('digipay.challenge_payment').values(payments.map((payment, place) => ({
+      tenant_id: tenant, challenge_id: challenge.id, payment_id: payment.id, place, payment_version: paymentVersion(payment),
+    }))).execute() // prettier-ignore
+  },
+  lock: async (id) => {
+    const row = await trx.selectFrom('digipay.challenge').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
+      .forUpdate().executeTakeFirst() // prettier-ignore
+    if (!row) return undefined
+    const payments = await trx.selectFrom('digipay.challenge_payment').select('payment_id').where('tenant_id', '=', tenant)
+      .where('challenge_id', '=', id).orderBy('place').execute() // prettier-ignore
+    return {
+      tenant,
+      id: row.id as ChallengeId,
+      approver: row.approver_id as PersonId,
+      tupleHash: row.tuple_hash,
+      status: row.status as ChallengeStatus,
+      tries: row.tries,
+      expiresAt: row.expires_at,
+      payments: payments.map(({ payment_id }) => payment_id as PaymentId),
+    }
+  },
+  close: async (id, status) => {
+    await trx
+      .updateTable('digipay.challenge')
+      .set({ status })
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', id)
+      .execute()
+  },
+  countTry: async (id, limit) => {
+    const { tries } = await trx
+      .updateTable('digipay.challenge')
+      .set({ tries: sql`tries + 1`, status: sql`case when tries + 1 >= ${limit}::int then 'DEAD' else status end` })
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', id)
+      .returning('tries')
+      .executeTakeFirstOrThrow()
+    return tries
+  },
+  openedSince: async (approver, payments, since) => {
+    const { opened } = await trx
+      .selectFrom('digipay.challenge as c')
+      .select((is) => is.fn.countAll<bigint>().as('opened'))
+      .where('c.tenant_id', '=', tenant)
+      .where('c.approver_id', '=', approver)
+      .where('c.created_at', '>=', since)
+      .where('c.id', 'in', (sub) =>
+        sub
+          .selectFrom('digipay.challenge_payment')
+          .select('challenge_id')
+          .where('tenant_id', '=', tenant)
+          .where('payment_id', 'in', [...payments]),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(opened)
+  },
+})
+
+const WIB = 7 * 3_600_000
+
+/** What remains to be done with the bank. An external id is its WIB day and a national sequence: unique for any bank and day. */
+export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues => ({
+  set: async (payment, at, notFoundAt) => {
+    await trx
+      .insertInto('digipay.payment_due')
+      .values({ tenant_id: tenant, payment_id: payment, due_at: at, not_found_at: notFoundAt ?? null })
+      .onConflict((clash) =>
+        clash.columns(['tenant_id', 'payment_id']).doUpdateSet({
+          due_at: at,
+          polls: sql`payment_due.polls + 1`,
+          ...(notFoundAt && { not_found_at: notFoundAt }),
+        }),
+      )
+      .execute()
+  },
+  clear: async (payment) => {
+    await trx
+      .deleteFrom('digipay.payment_due')
+      .where('tenant_id', '=', tenant)
+      .where('payment_id', '=', payment)
+      .execute()
+  },
+  recordAttempt: async (payment, at) => {
+    const day = new Date(at.getTime() + WIB).toISOString().slice(2, 10).replaceAll('-', '')
+    const { rows } = await sql<{ attempt: number; external_id: string }>`
+      insert into digipay.payment_attempt (tenant_id, payment_id, attempt, external_id, at)
+      select ${tenant}::int, ${payment}::uuid, coalesce(max(attempt), 0) + 1,
+        ${day} || lpad(nextval('digipay.external_id')::text, 12, '0'), ${at}::timestamptz
+      from digipay.payment_attempt where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
+      returning attempt, external_id`.execute(trx)
+    const [row] = rows
+    if (!row) throw new Error(`no attempt was recorded for payment ${payment}`)
+    return { attempt: row.attempt, externalId: row.external_id }
+  },
+  recordEvidence: async (payment, { source, outcome, code, evidence, at }) => {
+    await trx.insertInto('digipay.payment_evidence')
+      .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at })
+      .execute() // prettier-ignore
+  },
+})

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Claimed, ClaimDue, CarryNeeds, Secrets } from '../../../application/digipay'
+import type { PaymentId, PersonId, UnitId, Zone } from '../../../domain/kernel'
+import type { ChallengeStatus } from '../../../domain/digipay'
+import type { Db } from '../database'
+import { speakFor, type Trx } from '../transact'
+
+/** The eyes of the payment worker: due rows of every book, and nothing else of any. */
+const asWorker = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (trx) => {
+    await speakFor(trx, { tenant: '', unit: '', kind: '', person: '', job: 'payments' })
+    return work(trx)
+  })
+const inBook = <T>(db: Db, tenant: UnitId, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (trx) => {
+    await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
+    return work(trx)
+  })
+
+type Due = { tenant_id: number; payment_id: string; polls: number; not_found_at: Date | null }
+
+/** Claims due rows, oldest first, past those that another worker holds. */
+export const claimDueOn =
+  (db: Db, now: () => Date): ClaimDue =>
+  (limit, leaseMs) =>
+    asWorker(db, async (trx) => {
+      const at = now()
+      const { rows } = await sql<Due>`
+        update digipay.payment_due d set due_at = ${new Date(at.getTime() + leaseMs)}::timestamptz
+        from (select tenant_id, payment_id from digipay.payment_due where due_at <= ${at}::timestamptz
+              order by due_at limit ${limit} for update skip locked) as c
+        where d.tenant_id = c.tenant_id and d.payment_id = c.payment_id
+        returning d.tenant_id, d.payment_id, d.polls, d.not_found_at`.execute(trx)
+      return rows.map((row): Claimed => ({
+        tenant: row.tenant_id as UnitId,
+        payment: row.payment_id as PaymentId,
+        polls: row.polls,
+        notFoundAt: row.not_found_at ?? undefined,
+      }))
+    })
+
+/** What the carrying of payments reads and notes between its transactions. */
+export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgain' | 'zoneOf'> => ({
+  lastAttempt: ({ tenant, payment }) =>
+    inBook(db, tenant, async (trx) => {
+      const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'at'])
+        .where('tenant_id', '=', tenant).where('payment_id', '=', payment).orderBy('attempt', 'desc').limit(1)
+        .executeTakeFirstOrThrow() // prettier-ignore
+      return { attempt: row.attempt, externalId: row.external_id, at: row.at }
+    }),
+  lookAgain: ({ tenant, payment }, at, notFoundAt) =>
+    inBook(db, tenant, async (trx) => {
+      await trx
+        .updateTable('digipay.payment_due')
+        .set({ due_at: at, polls: sql`polls + 1`, ...(notFoundAt && { not_found_at: notFoundAt }) })
+        .where('tenant_id', '=', tenant)
+        .where('payment_id', '=', payment)
+        .execute()
+    }),
+  zoneOf: (tenant) =>
+    inBook(db, tenant, async (trx) => {
+      const unit = await trx
+        .selectFrom('organisation.unit')
+        .select('zone')
+        .where('id', '=', tenant)
+        .executeTakeFirstOrThrow()
+      return unit.zone as Zone
+    }),
+})
+
+/** The hashes that a signature is tested against, read before its unit of work. */
+export const secretsOn =
+  (db: Db): Secrets =>
+  (actor, { tenant, id }) =>
+    db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant, unit: actor.unit, kind: actor.unitKind, person: actor.person })
+      const row = await trx.selectFrom('digipay.challenge').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
+        .executeTakeFirst() // prettier-ignore
+      if (!row) return undefined
+      const pin = await trx
+        .selectFrom('organisation.pin')
+        .select('hash')
+        .where('person_id', '=', actor.person)
+        .executeTakeFirst()
+      return {
+        pinHash: pin?.hash ?? undefined,
+        codeHash: row.code_hash,
+        challenge: {
+          tenant, id, approver: row.approver_id as PersonId, tupleHash: row.tuple_hash,
+          status: row.status as ChallengeStatus, tries: row.tries, expiresAt: row.expires_at,
+        }, // prettier-ignore
+      }
+    })

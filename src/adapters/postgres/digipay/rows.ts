@@ -1,0 +1,172 @@
+import type { Insertable, Selectable } from 'kysely'
+import type {
+  BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, UnitId,
+} from '../../../domain/kernel' // prettier-ignore
+import type { Claim, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
+import { assessmentFromJson, assessmentToJson } from '../../../domain/tax-withholding'
+import type { Database } from '../database'
+
+type Row<Table extends keyof Database> = Selectable<Database[Table]>
+type NewRow<Table extends keyof Database> = Insertable<Database[Table]>
+
+/** The aggregates whose steps the step table holds. */
+export type Aggregate = 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT'
+
+const optional = <T>(value: T | null): T | undefined => value ?? undefined
+
+/** A stored step, typed by the lifecycle of the aggregate it belongs to: the CHECKs hold what the cast says. */
+export const toStep = <S extends string, A extends string>(row: Row<'digipay.step'>): Step<S, A> => ({
+  action: row.action as A,
+  to: row.to_status as S,
+  by: row.person_id as PersonId,
+  name: row.person_name,
+  under: optional(row.assignment_id) as Step<S, A>['under'],
+  role: row.role,
+  reason: optional(row.reason),
+  at: row.at,
+})
+
+/** The newest step of an aggregate as a row; its place is the number of steps. */
+export const fromNewestStep = (
+  aggregate: Aggregate,
+  of: Readonly<{ tenant: UnitId; id: string; order: OrderId; vendor: UnitId; steps: readonly Step<string, string>[] }>,
+): NewRow<'digipay.step'> => {
+  const step = of.steps.at(-1)
+  if (!step) throw new Error(`${aggregate} ${of.id} has no step to save`)
+  return {
+    tenant_id: of.tenant, aggregate, aggregate_id: of.id, seq: of.steps.length, order_id: of.order, vendor_id: of.vendor,
+    action: step.action, to_status: step.to, person_id: step.by, person_name: step.name, assignment_id: step.under ?? null,
+    role: step.role, reason: step.reason ?? null, at: step.at,
+  } // prettier-ignore
+}
+
+export const toLine = (row: Row<'digipay.order_line'>): OrderLine => ({
+  line: row.line,
+  product: row.product_id as ProductId,
+  name: row.name,
+  unit: row.unit,
+  quantity: row.quantity,
+  listPrice: row.list_price as Rupiah,
+  price: row.price as Rupiah,
+  offeredPrice: optional(row.offered_price) as Rupiah | undefined,
+  priceIncludesPpn: row.price_includes_ppn,
+  taxCategory: row.tax_category,
+  serviceCode: optional(row.service_code),
+  isLuxury: row.is_luxury,
+  origin: row.origin,
+})
+
+export const fromLine = ({ tenant, id }: Order, line: OrderLine): NewRow<'digipay.order_line'> => ({
+  tenant_id: tenant, order_id: id, line: line.line, product_id: line.product, name: line.name, unit: line.unit,
+  quantity: line.quantity, list_price: line.listPrice, price: line.price, offered_price: line.offeredPrice ?? null,
+  price_includes_ppn: line.priceIncludesPpn, tax_category: line.taxCategory, service_code: line.serviceCode ?? null,
+  is_luxury: line.isLuxury, origin: line.origin,
+}) // prettier-ignore
+
+export const toOrder = (
+  row: Row<'digipay.purchase_order'>,
+  lines: readonly OrderLine[],
+  steps: Order['steps'],
+): Order => ({
+  tenant: row.tenant_id as UnitId,
+  id: row.id as OrderId,
+  vendor: row.vendor_id as UnitId,
+  number: optional(row.number),
+  budgetLine: optional(row.budget_line_id) as BudgetLineId | undefined,
+  needOn: optional(row.need_on) as LocalDate | undefined,
+  deliveryAddress: optional(row.delivery_address),
+  purpose: optional(row.purpose),
+  gross: optional(row.gross) as Rupiah | undefined,
+  isShared: row.is_shared,
+  fiscalYear: row.fiscal_year,
+  createdAt: row.created_at,
+  lines,
+  steps,
+})
+
+/** What an order's row holds beside its steps and lines. */
+export const fromOrder = (order: Order): Omit<NewRow<'digipay.purchase_order'>, 'tenant_id' | 'id' | 'created_at' | 'fiscal_year'> => ({
+  vendor_id: order.vendor, status: order.steps.at(-1)?.to ?? 'CART', version: order.steps.length, number: order.number ?? null,
+  budget_line_id: order.budgetLine ?? null, need_on: order.needOn ?? null, delivery_address: order.deliveryAddress ?? null,
+  purpose: order.purpose ?? null, gross: order.gross ?? null, is_shared: order.isShared,
+}) // prettier-ignore
+
+export const toReceipt = (
+  row: Row<'digipay.receipt'>,
+  lines: readonly Row<'digipay.receipt_line'>[],
+  steps: Receipt['steps'],
+): Receipt => ({
+  tenant: row.tenant_id as UnitId,
+  id: row.id as ReceiptId,
+  order: row.order_id as OrderId,
+  vendor: row.vendor_id as UnitId,
+  number: row.number,
+  receivedOn: row.received_on as LocalDate,
+  note: optional(row.note),
+  lines: lines.map(({ line, accepted }) => ({ line, accepted })),
+  createdAt: row.created_at,
+  steps,
+})
+
+export const toClaim = (row: Row<'digipay.claim'>, steps: Claim['steps']): Claim => ({
+  tenant: row.tenant_id as UnitId,
+  id: row.id as ClaimId,
+  order: row.order_id as OrderId,
+  vendor: row.vendor_id as UnitId,
+  invoiceNumber: row.invoice_number,
+  invoiceOn: row.invoice_on as LocalDate,
+  gross: row.gross as Rupiah,
+  account: row.account_id as BankAccountId,
+  taxInvoiceNumber: optional(row.tax_invoice_number),
+  meteraiSerial: optional(row.meterai_serial),
+  spby: row.spby_number && row.spby_on ? { number: row.spby_number, on: row.spby_on as LocalDate } : undefined,
+  createdAt: row.created_at,
+  steps,
+})
+
+export const fromClaim = (claim: Claim): Omit<NewRow<'digipay.claim'>, 'tenant_id' | 'id' | 'created_at'> => ({
+  order_id: claim.order, vendor_id: claim.vendor, status: claim.steps.at(-1)?.to ?? 'BILLED', version: claim.steps.length,
+  invoice_number: claim.invoiceNumber, invoice_on: claim.invoiceOn, gross: claim.gross, account_id: claim.account,
+  tax_invoice_number: claim.taxInvoiceNumber ?? null, meterai_serial: claim.meteraiSerial ?? null,
+  spby_number: claim.spby?.number ?? null, spby_on: claim.spby?.on ?? null,
+}) // prettier-ignore
+
+/** An assessment is stored once and never recomputed; one that cannot be read back is broken storage, not a refusal. */
+const storedAssessment = ({ id, assessment }: Row<'digipay.payment'>): Payment['assessment'] => {
+  const read = assessmentFromJson(assessment)
+  if (!read.ok) throw new Error(`assessment of payment ${id} cannot be read: ${read.error.code}`)
+  return read.value
+}
+
+export const toPayment = (row: Row<'digipay.payment'>, steps: Payment['steps']): Payment => ({
+  tenant: row.tenant_id as UnitId,
+  id: row.id as PaymentId,
+  order: row.order_id as OrderId,
+  claim: row.claim_id as ClaimId,
+  vendor: row.vendor_id as UnitId,
+  method: row.method as Payment['method'],
+  scheduledOn: row.scheduled_on as LocalDate,
+  gross: row.gross as Rupiah,
+  net: row.net as Rupiah,
+  assessment: storedAssessment(row),
+  source: { bank: row.source_bank, account: row.source_account },
+  payee: { bank: row.payee_bank, account: row.payee_account, name: row.payee_name },
+  partnerReference: row.partner_reference,
+  bankReference: optional(row.bank_reference),
+  settledAt: optional(row.settled_at),
+  kuitansiNumber: optional(row.kuitansi_number),
+  taxSheetNumber: optional(row.tax_sheet_number),
+  failure: optional(row.failure),
+  createdAt: row.created_at,
+  steps,
+})
+
+export const fromPayment = (payment: Payment): Omit<NewRow<'digipay.payment'>, 'tenant_id' | 'id' | 'created_at'> => ({
+  order_id: payment.order, claim_id: payment.claim, vendor_id: payment.vendor, status: payment.steps.at(-1)?.to ?? 'SCHEDULED',
+  version: payment.steps.length, method: payment.method, scheduled_on: payment.scheduledOn, gross: payment.gross,
+  net: payment.net, assessment: JSON.stringify(assessmentToJson(payment.assessment)), source_bank: payment.source.bank,
+  source_account: payment.source.account, payee_bank: payment.payee.bank, payee_account: payment.payee.account,
+  payee_name: payment.payee.name, partner_reference: payment.partnerReference, bank_reference: payment.bankReference ?? null,
+  settled_at: payment.settledAt ?? null, kuitansi_number: payment.kuitansiNumber ?? null,
+  tax_sheet_number: payment.taxSheetNumber ?? null, failure: payment.failure ?? null,
+}) // prettier-ignore

@@ -1,0 +1,80 @@
+import type { Sides } from '../../../application/digipay/ports'
+import type { Scope } from '../../../application/transact'
+import { type LegalKind, type TaxFact, vendorTaxFactsOn } from '../../../domain/organisation'
+import type { VendorTaxFacts } from '../../../domain/tax-withholding'
+import type { BankAccountId, BudgetLineId, LocalDate } from '../../../domain/kernel'
+import type { Selectable } from 'kysely'
+import type { Database } from '../database'
+import type { Trx } from '../transact'
+
+/** The vendor's papers as the law asks for them. */
+const toTaxFacts = (
+  vendor: Readonly<{ legal_kind: string; npwp: string | null }>,
+  rows: readonly Selectable<Database['organisation.vendor_tax_fact']>[],
+  on: LocalDate,
+): VendorTaxFacts => {
+  const facts = rows.map(({ fact, document_number, valid_from, valid_to }) => ({
+    fact: fact as TaxFact['fact'],
+    documentNumber: document_number,
+    validity: { from: valid_from as LocalDate, to: (valid_to ?? undefined) as LocalDate | undefined },
+  }))
+  const standing = vendorTaxFactsOn(
+    { legalKind: vendor.legal_kind as LegalKind, npwp: vendor.npwp ?? undefined, facts },
+    on,
+  )
+  return {
+    kind: standing.kind,
+    npwp: standing.npwp !== undefined,
+    pkp: standing.pkp,
+    pp55Certificate: standing.pp55Certificate !== undefined,
+    turnoverStatement: standing.turnoverStatement !== undefined,
+    skb: standing.skb,
+  }
+}
+
+/** What a purchase needs to know of its satker and its vendor. */
+export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => ({
+  budgetLine: async (id) => {
+    const row = await trx
+      .selectFrom('digipay.budget_line')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && {
+      id: row.id as BudgetLineId, code: row.code, akun: row.akun, fiscalYear: row.fiscal_year,
+      isUpPayable: row.is_up_payable, isBlocked: row.is_blocked,
+    } // prettier-ignore
+  },
+  vendor: async (id, on) => {
+    const vendor = await trx
+      .selectFrom('organisation.vendor as v')
+      .innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
+      .select(['u.name', 'v.status', 'v.legal_kind', 'v.npwp'])
+      .where('v.unit_id', '=', id)
+      .executeTakeFirst()
+    if (!vendor) return undefined
+    const accounts = await trx.selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', id)
+      .where('status', '<>', 'CLOSED').orderBy('added_at').execute() // prettier-ignore
+    const facts = await trx.selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id).execute()
+    return {
+      id,
+      name: vendor.name,
+      isVerified: vendor.status === 'VERIFIED',
+      taxFacts: toTaxFacts(vendor, facts, on),
+      accounts: accounts.map((row) => ({
+        id: row.id as BankAccountId, bank: row.bank_code, account: row.account_no, name: row.account_name,
+        isVerified: row.status === 'VERIFIED',
+      })), // prettier-ignore
+    }
+  },
+  satker: async () => {
+    const row = await trx
+      .selectFrom('organisation.satker as s')
+      .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
+      .select(['u.code', 's.paying_bank', 's.paying_account', 's.paying_name'])
+      .where('s.unit_id', '=', tenant)
+      .executeTakeFirstOrThrow()
+    return { code: row.code, paying: { bank: row.paying_bank, account: row.paying_account, name: row.paying_name } }
+  },
+})

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Stock } from '../../../application/digipay/ports'
+import type { ProductId, Rupiah, UnitId } from '../../../domain/kernel'
+import type { OrderLine } from '../../../domain/digipay'
+import type { Trx } from '../transact'
+
+type Short = { id: string; stock: bigint }
+
+/** Takes or gives all lines in one statement, in product order, or nothing when one is short. */
+const move = async (
+  trx: Trx,
+  vendor: UnitId,
+  lines: readonly OrderLine[],
+  sign: 1n | -1n,
+): Promise<Short | undefined> => {
+  const sorted = [...lines].sort((a, b) => (a.product < b.product ? -1 : 1))
+  const { rows } = await sql<Short & { enough: boolean }>`
+    with change as (
+      select * from unnest(${sorted.map(({ product }) => product)}::uuid[],
+        ${sorted.map(({ quantity }) => (quantity * sign).toString())}::bigint[]) as c(id, delta)
+    ), locked as materialized (
+      select p.id, p.stock from digipay.product p
+      where p.tenant_id = ${vendor}::int and p.id in (select id from change) order by p.id for update
+    ), verdict as (
+      select c.id, coalesce(l.stock, 0) as stock, l.id is not null and l.stock + c.delta >= 0 as enough, c.delta
+      from change c left join locked l using (id)
+    ), moved as (
+      update digipay.product p set stock = p.stock + v.delta from verdict v
+      where p.tenant_id = ${vendor}::int and p.id = v.id and (select bool_and(enough) from verdict)
+      returning 1
+    )
+    select id, stock, enough from verdict`.execute(trx)
+  return rows.find(({ enough }) => !enough)
+}
+
+/** Products as orders copy them, and the stock that acceptance takes. */
+export const stockIn = (trx: Trx): Stock => ({
+  onOffer: async (products) => {
+    if (products.length === 0) return []
+    const rows = await trx
+      .selectFrom('digipay.product')
+      .selectAll()
+      .where('id', 'in', [...products])
+      .where('status', '=', 'PUBLISHED')
+      .execute()
+    return rows.map((row) => ({
+      vendor: row.tenant_id as UnitId,
+      product: row.id as ProductId,
+      name: row.name,
+      unit: row.unit,
+      stock: row.stock,
+      listPrice: row.price as Rupiah,
+      priceIncludesPpn: row.price_includes_ppn,
+      taxCategory: row.tax_category,
+      serviceCode: row.service_code ?? undefined,
+      isLuxury: row.is_luxury,
+      origin: row.origin,
+    }))
+  },
+  take: async (vendor, lines) => {
+    const short = await move(trx, vendor, lines, -1n)
+    return short && { product: short.id as ProductId, stock: short.stock }
+  },
+  giveBack: async (vendor, lines) => {
+    const missing = await move(trx, vendor, lines, 1n)
+    if (missing) throw new Error(`product ${missing.id} is gone`)
+  },
+})

@@ -1,0 +1,25 @@
+import type { DigipayStore } from '../../../application/digipay'
+import type { Scope } from '../../../application/transact'
+import { documentNumbersIn, pinsIn } from '../organisation'
+
+import type { Trx } from '../transact'
+import { challengesIn, duesIn } from './challenges'
+import { ledgerIn } from './ledger'
+import { partsIn, purchasesIn } from './purchases'
+import { sidesIn } from './sides'
+import { stockIn } from './stock'
+
+/** Everything the digipay use cases write through, bound to one transaction. */
+export const digipayStoreIn =
+  (now: () => Date, newId: () => string) =>
+  (trx: Trx, scope: Scope): DigipayStore => ({
+    purchases: purchasesIn(trx, scope),
+    parts: partsIn(trx),
+    stock: stockIn(trx),
+    sides: sidesIn(trx, scope),
+    ledger: ledgerIn(trx, scope, now(), newId),
+    numbers: documentNumbersIn(trx, scope),
+    challenges: challengesIn(trx, scope),
+    pins: pinsIn(trx),
+    dues: duesIn(trx, scope, newId),
+  })

@@ -1,0 +1,109 @@
+import {
+  advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, type OrderAction, orderStatus,
+  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt,
+} from '../../domain/digipay' // prettier-ignore
+import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
+import type { SeparationOfFunctions } from '../../domain/organisation'
+import { type Actor, admit, may, type NotGranted } from '../actor'
+import type { UseCase } from '../grants'
+import type { BillRefusal } from './claim-bill'
+import { moveBy } from './on-purchase'
+
+/** An act that the actor's role has, and what refuses it now. */
+export type PossibleAct = Readonly<{
+  act: UseCase
+  refusals: readonly (
+    OrderRefusal | ClaimRefusal | PaymentRefusal | ReceiptRefusal | BillRefusal | NotGranted | SeparationOfFunctions
+  )[]
+}>
+type Refused = PossibleAct['refusals'][number] | undefined
+
+/** Which step each act on an order takes: the buttons of the order screen, in the order of the journey. */
+export const orderActs: readonly (readonly [act: UseCase, action: OrderAction])[] = [
+  ['orderEdit', 'edit'],
+  ['orderSubmit', 'submit'],
+  ['orderNegotiate', 'negotiate'],
+  ['orderNegotiationAccept', 'negotiationAccept'],
+  ['orderNegotiationDecline', 'negotiationDecline'],
+  ['orderCheckOut', 'checkOut'],
+  ['orderApprove', 'approve'],
+  ['orderReturn', 'return'],
+  ['orderReject', 'reject'],
+  ['orderAccept', 'accept'],
+  ['orderDecline', 'decline'],
+  ['orderShip', 'ship'],
+  ['orderRecall', 'recall'],
+  ['orderReceive', 'receive'],
+  ['orderCancel', 'cancel'],
+]
+const claimActs: readonly (readonly [act: UseCase, action: ClaimAction])[] = [
+  ['claimReturn', 'giveBack'],
+  ['spbyIssue', 'issueSpby'],
+  ['spbyRefuse', 'refuseSpby'],
+  ['paymentSchedule', 'schedule'],
+]
+const paymentActs: readonly (readonly [act: UseCase, action: PaymentAction])[] = [
+  ['paymentUnschedule', 'unschedule'],
+  ['paymentChallenge', 'authorise'],
+]
+
+// A reason is something the act will be given; that it is still missing is no reason not to offer the act.
+const someReason = 'reason to come'
+
+const offered = (actor: Actor, act: UseCase, refused: () => Refused): PossibleAct[] => {
+  if (!may(actor, act)) return []
+  const refusal = admit(actor, act) ?? refused()
+  return [{ act, refusals: refusal ? [refusal] : [] }]
+}
+
+const why = (outcome: Readonly<{ ok: true }> | Readonly<{ ok: false; error: NonNullable<Refused> }>): Refused =>
+  outcome.ok ? undefined : outcome.error
+
+/** What the actor may do with an order now: the lifecycle, the grants and the rules say it, and nobody else. */
+export const actionsOnOrder = (purchase: Purchase, actor: Actor, at: Date): readonly PossibleAct[] => {
+  const journey = journeyOf(purchase)
+  const steps = orderActs.flatMap(([act, action]) =>
+    offered(actor, act, () => why(advanceOrder(purchase.order, moveBy(actor, action, at, someReason), journey))),
+  )
+  const bill = offered(actor, 'claimBill', () => {
+    if (orderStatus(purchase.order) !== 'RECEIVED' || !standingReceipt(purchase))
+      return { code: 'NOT_RECEIVED_YET', status: orderStatus(purchase.order), path: ['id'] }
+    return livingClaim(purchase) ? { code: 'CLAIM_ALIVE', path: ['id'] } : undefined
+  })
+  return [...steps, ...bill]
+}
+
+/** What the actor may do with a receipt now. */
+export const actionsOnReceipt = (
+  purchase: Purchase,
+  receipt: Receipt,
+  actor: Actor,
+  at: Date,
+): readonly PossibleAct[] =>
+  offered(actor, 'receiptVoid', () =>
+    why(
+      voidReceipt(
+        receipt,
+        moveBy(actor, 'void', at, someReason),
+        journeyOf(purchase),
+        livingClaim(purchase) !== undefined,
+      ),
+    ),
+  )
+
+/** What the actor may do with a claim now. */
+export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, at: Date): readonly PossibleAct[] =>
+  claimActs.flatMap(([act, action]) =>
+    offered(actor, act, () => why(advanceClaim(claim, moveBy(actor, action, at, someReason), journeyOf(purchase)))),
+  )
+
+/** What the actor may do with a payment now. */
+export const actionsOnPayment = (
+  purchase: Purchase,
+  payment: Payment,
+  actor: Actor,
+  at: Date,
+): readonly PossibleAct[] =>
+  paymentActs.flatMap(([act, action]) =>
+    offered(actor, act, () => why(advancePayment(payment, moveBy(actor, action, at, someReason), journeyOf(purchase)))),
+  )

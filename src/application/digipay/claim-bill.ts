@@ -1,0 +1,85 @@
+import {
+  type BankAccountId,
+  type ClaimId,
+  err,
+  type Key,
+  type LocalDate,
+  ok,
+  type OrderId,
+  type Refusal,
+  type Result,
+  type Rupiah,
+} from '../../domain/kernel'
+import { type Claim, livingClaim, orderStatus, standingReceipt } from '../../domain/digipay'
+import { meteraiOwed } from '../../domain/organisation'
+import type { Actor } from '../actor'
+import type { Answered, Once } from '../transact'
+import { payableAccount, type RailNotAvailable, sidesOf, type VendorRefusal } from './guards'
+import { type ChangeRefusal, moveBy, onPurchase, type PurchaseNeeds } from './on-purchase'
+
+export type ClaimBillCommand = Readonly<{
+  id: Key<OrderId>
+  invoiceNumber: string
+  invoiceOn: LocalDate
+  amount: Rupiah
+  account: BankAccountId
+  taxInvoiceNumber?: string | undefined
+  meteraiSerial?: string | undefined
+  once: Once
+}>
+export type ClaimAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId> }>
+export type BillRefusal =
+  | RailNotAvailable
+  | VendorRefusal
+  | (Refusal<'NOT_RECEIVED_YET'> & Readonly<{ status: string }>)
+  | Refusal<'CLAIM_ALIVE'>
+  | (Refusal<'METERAI_REQUIRED'> & Readonly<{ rule: string }>)
+  | Refusal<'METERAI_ALREADY_USED'>
+  | Refusal<'INVOICE_ALREADY_BILLED'>
+  | Refusal<'INVOICE_DATE_NOT_VALID'>
+  | Refusal<'AMOUNT_NOT_POSITIVE'>
+
+const meteraiOf = ({ meteraiSerial, amount, invoiceOn }: ClaimBillCommand): BillRefusal | undefined => {
+  const owed = meteraiOwed(invoiceOn, amount)
+  return owed && meteraiSerial === undefined
+    ? { code: 'METERAI_REQUIRED', rule: owed.citation, path: ['meteraiSerial'] }
+    : undefined
+}
+
+/** The vendor bills what was accepted; the kuitansi that goes with it bears a meterai where the law asks for one. */
+export const claimBill =
+  (needs: PurchaseNeeds) =>
+  (command: ClaimBillCommand, actor: Actor): Promise<Result<Answered<ClaimAnswer>, BillRefusal | ChangeRefusal>> =>
+    onPurchase<ClaimAnswer, BillRefusal>(needs, 'claimBill', command, actor, async (purchase, store) => {
+      const { order } = purchase
+      const receipt = standingReceipt(purchase)
+      if (orderStatus(order) !== 'RECEIVED' || !receipt)
+        return err({ code: 'NOT_RECEIVED_YET', status: orderStatus(order), path: ['id'] })
+      if (livingClaim(purchase)) return err({ code: 'CLAIM_ALIVE', path: ['id'] })
+      if (command.amount <= 0n) return err({ code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] })
+      if (command.invoiceOn > actor.today || command.invoiceOn < receipt.receivedOn)
+        return err({ code: 'INVOICE_DATE_NOT_VALID', path: ['invoiceOn'] })
+      const unstamped = meteraiOf(command)
+      if (unstamped) return err(unstamped)
+      const { vendor, satker } = await sidesOf(store, order, actor.today)
+      const account = payableAccount(vendor, satker, command.account)
+      if (!account.ok) return account
+      const at = needs.now()
+      const claim: Claim = {
+        tenant: order.tenant,
+        id: needs.newId() as ClaimId,
+        order: order.id,
+        vendor: order.vendor,
+        invoiceNumber: command.invoiceNumber,
+        invoiceOn: command.invoiceOn,
+        gross: command.amount,
+        account: account.value.id,
+        taxInvoiceNumber: command.taxInvoiceNumber,
+        meteraiSerial: command.meteraiSerial,
+        spby: undefined,
+        createdAt: at,
+        steps: [{ ...moveBy(actor, 'bill', at), to: 'BILLED' }],
+      }
+      await store.parts.saveClaim(claim)
+      return ok({ answer: { order: command.id, claim: { tenant: claim.tenant, id: claim.id } }, subject: claim.id })
+    })

@@ -1,0 +1,104 @@
+import {
+  type BankAccountId,
+  err,
+  type LocalDate,
+  ok,
+  type Overdraft,
+  type Refusal,
+  type Result,
+  type Rupiah,
+} from '../../domain/kernel'
+import {
+  type Assess,
+  type NoRuleOnDate,
+  type Order,
+  perRecipientCap,
+  taxQuestionOf,
+  upPayableKinds,
+} from '../../domain/digipay'
+import type { Assessment, TaxRefusal } from '../../domain/tax-withholding'
+import type { BudgetLine, DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
+
+export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
+export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah }>
+export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> & Readonly<{ cap: Rupiah; gross: Rupiah; rule: string }>
+export type RailNotAvailable = Refusal<'RAIL_NOT_AVAILABLE'> & Readonly<{ paying: string; payee: readonly string[] }>
+export type BudgetRefusal =
+  | Refusal<'BUDGET_LINE_UNKNOWN'>
+  | Refusal<'BUDGET_LINE_BLOCKED'>
+  | (Refusal<'BUDGET_LINE_OTHER_YEAR'> & Readonly<{ fiscalYear: number }>)
+  | (Refusal<'NOT_UP_PAYABLE'> & Readonly<{ akun: string; rule: string }>)
+export type VendorRefusal = Refusal<'VENDOR_NOT_VERIFIED'> | Refusal<'PAYEE_ACCOUNT_NOT_VERIFIED'>
+/** A dated limit that no rule in force covers. */
+export type NoRule = NoRuleOnDate
+export type GuardRefusal = CapExceeded | RailNotAvailable | BudgetRefusal | VendorRefusal | TaxRefusal | NoRuleOnDate
+
+/** What a guard asks: the order, its two sides, and the day. */
+export type Sided = Readonly<{ order: Order; vendor: VendorSide; satker: SatkerSide; on: LocalDate }>
+
+/** An overdraft of the ledger in the words of the person who ran into it. */
+export const shortOfPagu = (needed: Rupiah, { available }: Overdraft): InsufficientPagu => ({
+  code: 'INSUFFICIENT_PAGU',
+  available,
+  needed,
+  path: ['id'],
+})
+export const shortOfUp = (needed: Rupiah, { available }: Overdraft): InsufficientUp => ({
+  code: 'INSUFFICIENT_UP',
+  available,
+  needed,
+  path: ['challengeId'],
+})
+
+/** The budget line exists, is open, of this year, and of a kind that UP may pay. */
+export const payableLine = (
+  line: BudgetLine | undefined,
+  on: LocalDate,
+): Result<BudgetLine, BudgetRefusal | NoRuleOnDate> => {
+  const path = ['budgetLineId']
+  if (!line) return err({ code: 'BUDGET_LINE_UNKNOWN', path })
+  if (line.isBlocked) return err({ code: 'BUDGET_LINE_BLOCKED', path })
+  if (line.fiscalYear !== Number(on.slice(0, 4)))
+    return err({ code: 'BUDGET_LINE_OTHER_YEAR', fiscalYear: line.fiscalYear, path })
+  const payable = upPayableKinds(on)
+  if (!payable.ok) return payable
+  return line.isUpPayable && payable.value.kinds.includes(line.akun.slice(0, 2))
+    ? ok(line)
+    : err({ code: 'NOT_UP_PAYABLE', akun: line.akun, rule: payable.value.citation, path })
+}
+
+/** One recipient gets at most the cap of the day out of UP tunai. */
+export const withinCap = (gross: Rupiah, on: LocalDate): CapExceeded | NoRuleOnDate | undefined => {
+  const cap = perRecipientCap(on)
+  if (!cap.ok) return cap.error
+  return gross > cap.value.amount
+    ? { code: 'PER_RECIPIENT_CAP', cap: cap.value.amount, gross, rule: cap.value.citation, path: ['id'] }
+    : undefined
+}
+
+/** A verified account of the vendor at the bank that the satker pays from; other rails are not open yet. */
+export const payableAccount = (
+  vendor: VendorSide,
+  satker: SatkerSide,
+  chosen?: BankAccountId,
+): Result<PayeeAccount, RailNotAvailable | VendorRefusal> => {
+  const path = [chosen === undefined ? 'id' : 'accountId']
+  const accounts = vendor.accounts.filter(({ id }) => chosen === undefined || id === chosen)
+  const verified = accounts.filter(({ isVerified }) => isVerified)
+  if (verified.length === 0) return err({ code: 'PAYEE_ACCOUNT_NOT_VERIFIED', path })
+  const payable = verified.find(({ bank }) => bank === satker.paying.bank)
+  return payable
+    ? ok(payable)
+    : err({ code: 'RAIL_NOT_AVAILABLE', paying: satker.paying.bank, payee: verified.map(({ bank }) => bank), path })
+}
+
+/** The tax of an order billed and paid on a day, or why this system must not decide it. */
+export const assessed = (assess: Assess, { order, vendor, on }: Sided): Result<Assessment, TaxRefusal> =>
+  assess(taxQuestionOf(order, vendor.taxFacts, { paymentOn: on, taxPointOn: on }))
+
+/** Both sides of an order, read inside the unit of work. */
+export const sidesOf = async (store: DigipayStore, order: Order, on: LocalDate): Promise<Sided> => {
+  const vendor = await store.sides.vendor(order.vendor, on)
+  if (!vendor) throw new Error(`order ${order.id} names a vendor that does not exist`)
+  return { order, vendor, satker: await store.sides.satker(), on }
+}

@@ -1,0 +1,84 @@
+import type { ClaimStatus, OrderStatus, PaymentStatus, ReceiptStatus, Stage } from '../../domain/digipay'
+import type { UseCase } from '../grants'
+import type { Words } from '../wording'
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** Where the whole purchase stands, in words. */
+export const stageLabels: Readonly<Record<Stage, Words>> = {
+  CART: both('Keranjang', 'In the cart'),
+  PROCUREMENT: both('Di Pejabat Pengadaan', 'With the procurement officer'),
+  APPROVAL: both('Menunggu PPK', 'Awaiting the PPK'),
+  FULFILMENT: both('Diproses penyedia', 'With the vendor'),
+  ACCEPTANCE: both('Dalam pengiriman', 'On its way'),
+  BILLING: both('Menunggu tagihan', 'Awaiting the bill'),
+  SPBY: both('Menunggu SPBy', 'Awaiting the SPBy'),
+  SCHEDULING: both('Menunggu uji Bendahara', 'Awaiting the treasurer'),
+  AUTHORISATION: both('Menunggu otorisasi', 'Awaiting authorisation'),
+  AT_BANK: both('Di bank', 'At the bank'),
+  PAID: both('Lunas', 'Paid'),
+  ENDED: both('Berakhir tanpa pembelian', 'Ended without purchase'),
+}
+export const orderStatusLabels: Readonly<Record<OrderStatus, Words>> = {
+  CART: both('Keranjang', 'In the cart'),
+  SUBMITTED: both('Diajukan', 'Submitted'),
+  NEGOTIATING: both('Proses nego', 'Negotiating'),
+  NEGOTIATED: both('Nego selesai', 'Negotiated'),
+  CHECKED_OUT: both('Menunggu persetujuan PPK', 'Checked out, awaiting the PPK'),
+  ORDERED: both('Surat Pesanan terbit', 'Ordered'),
+  ACCEPTED: both('Diterima penyedia', 'Accepted by the vendor'),
+  SHIPPED: both('Dikirim', 'Shipped'),
+  RECEIVED: both('Barang diterima', 'Received'),
+  REJECTED: both('Ditolak PPK', 'Rejected by the PPK'),
+  DECLINED: both('Ditolak penyedia', 'Declined by the vendor'),
+  CANCELLED: both('Dibatalkan', 'Cancelled'),
+}
+export const receiptStatusLabels: Readonly<Record<ReceiptStatus, Words>> = {
+  ACCEPTED: both('Diterima lengkap', 'Accepted in full'),
+  VOIDED: both('Batal', 'Void'),
+}
+export const claimStatusLabels: Readonly<Record<ClaimStatus, Words>> = {
+  BILLED: both('Ditagih', 'Billed'),
+  SPBY_ISSUED: both('SPBy terbit', 'SPBy issued'),
+  SPBY_REFUSED: both('SPBy ditolak Bendahara', 'SPBy refused by the treasurer'),
+  SCHEDULED: both('Pembayaran dijadwalkan', 'Payment scheduled'),
+  PAID: both('Lunas', 'Paid'),
+  RETURNED: both('Dikembalikan ke penyedia', 'Returned to the vendor'),
+}
+export const paymentStatusLabels: Readonly<Record<PaymentStatus, Words>> = {
+  SCHEDULED: both('Dijadwalkan', 'Scheduled'),
+  AUTHORISED: both('Diotorisasi', 'Authorised'),
+  SUBMITTED: both('Dikirim ke bank', 'Sent to the bank'),
+  ACCEPTED: both('Diterima bank, belum final', 'Accepted by the bank, not final'),
+  PENDING_UNKNOWN: both('Menunggu kepastian bank', 'Awaiting certainty from the bank'),
+  SETTLED: both('Lunas', 'Settled'),
+  REJECTED: both('Gagal di bank', 'Failed at the bank'),
+  CANCELLED: both('Dibatalkan', 'Cancelled'),
+}
+
+/** What a button says. */
+export const actLabels = {
+  orderEdit: both('Ubah keranjang', 'Edit the cart'),
+  orderSubmit: both('Ajukan', 'Submit'),
+  orderNegotiate: both('Tawar', 'Make an offer'),
+  orderNegotiationAccept: both('Setujui tawaran', 'Accept the offer'),
+  orderNegotiationDecline: both('Tolak tawaran', 'Decline the offer'),
+  orderCheckOut: both('Checkout', 'Check out'),
+  orderApprove: both('Setujui dan terbitkan Surat Pesanan', 'Approve and issue the Surat Pesanan'),
+  orderReturn: both('Kembalikan', 'Return'),
+  orderReject: both('Tolak', 'Reject'),
+  orderAccept: both('Terima pesanan', 'Accept the order'),
+  orderDecline: both('Tolak pesanan', 'Decline the order'),
+  orderShip: both('Kirim', 'Ship'),
+  orderRecall: both('Tarik pengiriman', 'Recall the shipment'),
+  orderReceive: both('Terima barang', 'Receive the goods'),
+  orderCancel: both('Batalkan', 'Cancel'),
+  receiptVoid: both('Batalkan BAST', 'Void the BAST'),
+  claimBill: both('Tagih', 'Bill'),
+  claimReturn: both('Kembalikan tagihan', 'Return the bill'),
+  spbyIssue: both('Terbitkan SPBy', 'Issue the SPBy'),
+  spbyRefuse: both('Tolak SPBy', 'Refuse the SPBy'),
+  paymentSchedule: both('Jadwalkan pembayaran', 'Schedule the payment'),
+  paymentUnschedule: both('Batalkan jadwal', 'Unschedule'),
+  paymentChallenge: both('Minta kode otorisasi', 'Ask for a code'),
+} as const satisfies Partial<Record<UseCase, Words>>

@@ -1,0 +1,19 @@
+import { err, ok } from '../../domain/kernel'
+import type { Assess } from '../../domain/digipay'
+import type { TaxRefusal } from '../../domain/tax-withholding'
+import { assessed, sidesOf } from './guards'
+import type { PurchaseNeeds } from './on-purchase'
+import { type OrderChange, orderStep } from './order-step'
+
+/** Needs of the acts that ask the law. */
+export type TaxedNeeds = PurchaseNeeds & Readonly<{ assess: Assess }>
+
+/** Hands the cart to the procurement officer. What the law as loaded cannot decide is refused here already. */
+export const orderSubmit = (needs: TaxedNeeds) =>
+  orderStep(
+    'orderSubmit',
+    'submit',
+  )<OrderChange, TaxRefusal>(async (order, _, { store, actor }) => {
+    const tax = assessed(needs.assess, await sidesOf(store, order, actor.today))
+    return tax.ok ? ok({ order: { ...order, gross: tax.value.grossPayable } }) : err(tax.error)
+  })(needs)

@@ -1,0 +1,142 @@
+import {
+  type ChallengeId,
+  dayBegins,
+  err,
+  type Key,
+  ok,
+  type PaymentId,
+  type Refusal,
+  type Result,
+} from '../../domain/kernel'
+import {
+  advancePayment, canonical, type ChallengeRefusal, holdUp, journeyOf, mayAnswer, type Payment, type PaymentRefusal,
+  type Purchase, tupleOf,
+} from '../../domain/digipay' // prettier-ignore
+import { afterTry, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
+import { type Actor, admit, type NotFound, notFound } from '../actor'
+import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
+import { type InsufficientUp, shortOfUp } from './guards'
+import { moveBy } from './on-purchase'
+import type { ChallengeAnswer } from './payment-challenge'
+import type { DigipayStore } from './ports'
+import type { StepUpNeeds } from './step-up'
+
+export type PaymentAuthoriseCommand = Readonly<{ challenge: Key<ChallengeId>; pin: string; code: string; once: Once }>
+export type AuthoriseRefusal =
+  | NotFound
+  | ChallengeRefusal
+  | PaymentRefusal
+  | InsufficientUp
+  | PinLocked
+  | PinNotSet
+  /** Never says which of the two was wrong. */
+  | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
+  | Refusal<'CHALLENGE_NO_LONGER_FITS'>
+
+type Verdict = Readonly<{ pin: boolean; code: boolean }>
+
+/** The slow half, outside any transaction: does the PIN fit its person and the code its challenge? */
+const verdictOf = async (
+  { stepUp, secrets }: StepUpNeeds,
+  command: PaymentAuthoriseCommand,
+  actor: Actor,
+): Promise<Verdict | undefined> => {
+  const known = await secrets(actor, command.challenge)
+  if (!known || known.challenge.approver !== actor.person) return undefined
+  const pin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, command.pin))
+  return { pin, code: await stepUp.matches(known.codeHash, command.code) }
+}
+
+const purchasesOf = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
+  const found: Readonly<{ purchase: Purchase; payment: Payment }>[] = []
+  for (const id of [...payments].sort()) {
+    const order = await store.purchases.orderOf({ payment: id })
+    const purchase = order && (await store.purchases.lock(order, actor.unit))
+    const payment = purchase?.payments.find((each) => each.id === id)
+    if (purchase && payment) found.push({ purchase, payment })
+  }
+  return found
+}
+
+/** Holds UP and frees one payment for the bank. */
+const authoriseOne = async (
+  { purchase, payment }: Readonly<{ purchase: Purchase; payment: Payment }>,
+  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
+): Promise<Result<void, AuthoriseRefusal>> => {
+  const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOf(purchase))
+  if (!moved.ok) return moved
+  const held = await store.ledger.post(holdUp(payment.id, payment.gross))
+  if (!held.ok) return err(shortOfUp(payment.gross, held.error))
+  await store.parts.savePayment(moved.value)
+  await store.dues.set(payment.id, startOf(payment, actor, at))
+  return ok(undefined)
+}
+
+/** The bank is asked at once, or when the scheduled day begins in the satker's own zone. */
+const startOf = ({ scheduledOn }: Payment, { zone, today }: Actor, at: Date): Date =>
+  scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
+
+type Done = Decision<ChallengeAnswer, AuthoriseRefusal>
+
+/** Under lock: the challenge is open and still fits; a wrong try is counted and kept, a right one is consumed once. */
+const answerUnderLock = async (
+  { now, stepUp, limits }: StepUpNeeds,
+  command: PaymentAuthoriseCommand,
+  actor: Actor,
+  verdict: Verdict | undefined,
+  store: DigipayStore,
+): Promise<Done> => {
+  const challenge = await store.challenges.lock(command.challenge.id)
+  if (!challenge || !verdict || challenge.approver !== actor.person) return err(notFound('challengeId'))
+  const at = now()
+  const open = mayAnswer(challenge, at, limits)
+  if (!open.ok) return open
+  const pin = await store.pins.lock(actor.person)
+  const untried = untriable(pin, 'pin')
+  if (untried) return err(untried)
+  const afterwards = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] }).pin
+  if (!verdict.pin || !verdict.code) {
+    const tries = await store.challenges.countTry(challenge.id, limits.triesPerChallenge)
+    if (!verdict.pin) await store.pins.save(afterwards)
+    const error = {
+      code: 'PIN_OR_CODE_WRONG',
+      triesLeft: Math.max(0, limits.triesPerChallenge - tries),
+      path: ['code'],
+    } as const
+    return { ok: false, error, remember: { subject: challenge.id } }
+  }
+  const parts = await purchasesOf(store, challenge.payments, actor)
+  const tuples = parts.map(({ payment }) => tupleOf(payment, payment.scheduledOn))
+  if (parts.length === 0 || stepUp.seal(canonical(actor.person, tuples)) !== challenge.tupleHash)
+    return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
+  for (const part of parts) {
+    const authorised = await authoriseOne(part, { actor, at, store })
+    if (!authorised.ok) return authorised
+  }
+  await store.challenges.close(challenge.id, 'CONSUMED')
+  if (pin.failed > 0) await store.pins.save(afterwards)
+  const payments = parts.map(({ payment }) => ({ tenant: payment.tenant, id: payment.id }))
+  return ok({ answer: { challenge: command.challenge, payments }, subject: challenge.id })
+}
+
+/**
+ * A different person signs exactly the challenged payments with PIN and code. UP is held under lock, or nothing happens.
+ * The hashes are tested before the transaction opens; what they say counts only while the challenge is open under lock,
+ * so parallel guesses spend its tries one by one (ADR 0012).
+ */
+export const paymentAuthorise =
+  (needs: StepUpNeeds) =>
+  async (
+    command: PaymentAuthoriseCommand,
+    actor: Actor,
+  ): Promise<Result<Answered<ChallengeAnswer>, AuthoriseRefusal | CommonRefusal>> => {
+    const refused = admit(actor, 'paymentAuthorise')
+    if (refused) return err(refused)
+    if (command.challenge.tenant !== actor.unit) return err(notFound('challengeId'))
+    const verdict = await verdictOf(needs, command, actor)
+    const isRight = verdict?.pin === true && verdict.code
+    return acting(needs.transact)<ChallengeAnswer, AuthoriseRefusal>(
+      { actor, tenant: actor.unit, act: 'paymentAuthorise', ...(isRight && { once: command.once }) },
+      (store) => answerUnderLock(needs, command, actor, verdict, store),
+    )
+  }

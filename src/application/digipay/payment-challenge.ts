@@ -1,0 +1,102 @@
+import {
+  type ChallengeId,
+  err,
+  type Key,
+  type NotNow,
+  ok,
+  type PaymentId,
+  type Refusal,
+  type Result,
+} from '../../domain/kernel'
+import {
+  canonical, journeyOf, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn, tupleOf,
+} from '../../domain/digipay' // prettier-ignore
+import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
+import { type Actor, type NotFound, notFound } from '../actor'
+import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
+import type { DigipayStore } from './ports'
+import type { StepUpNeeds } from './step-up'
+
+export type PaymentChallengeCommand = Readonly<{
+  payments: readonly Readonly<{ id: Key<PaymentId>; expectedVersion: number }>[]
+  once: Once
+}>
+export type ChallengeAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
+export type ChallengeRefused =
+  | NotFound
+  | NotNow
+  | StaleVersion
+  | SeparationOfFunctions
+  | PinNotSet
+  | PinLocked
+  | (Refusal<'TOO_MANY_CODES'> & Readonly<{ limit: number }>)
+  | Refusal<'PAYMENTS_EMPTY'>
+  | Refusal<'PAYMENTS_TOO_MANY'>
+
+const batchLimit = 50
+const HOUR_MS = 3_600_000
+
+/** The payments under lock, in one order for everybody, each scheduled, as seen, and never touched by this approver before. */
+const signable = async (
+  { payments }: PaymentChallengeCommand,
+  actor: Actor,
+  store: DigipayStore,
+): Promise<Result<readonly Payment[], ChallengeRefused>> => {
+  const found: Payment[] = []
+  for (const { id, expectedVersion } of [...payments].sort((a, b) => (a.id.id < b.id.id ? -1 : 1))) {
+    const order = await store.purchases.orderOf({ payment: id.id })
+    const purchase = order && (await store.purchases.lock(order, actor.unit))
+    const payment = purchase?.payments.find((each) => each.id === id.id)
+    if (!purchase || !payment) return err(notFound('payments'))
+    const stale = staleVersion(expectedVersion, paymentVersion(payment))
+    if (stale) return err(stale)
+    const status = paymentStatus(payment)
+    if (status !== 'SCHEDULED') return err({ code: 'NOT_NOW', action: 'authorise', status, path: ['payments'] })
+    const separated = separatedOn(journeyOf(purchase), { by: actor.person, role: actor.role })
+    if (separated) return err(separated)
+    found.push(payment)
+  }
+  return ok(found)
+}
+
+/** Makes a one-time code bound to exactly these payments and sends it to the approver; the code is in no answer. */
+export const paymentChallenge =
+  ({ transact, now, newId, stepUp, limits }: StepUpNeeds) =>
+  async (
+    command: PaymentChallengeCommand,
+    actor: Actor,
+  ): Promise<Result<Answered<ChallengeAnswer>, ChallengeRefused | CommonRefusal>> => {
+    const code = stepUp.newCode()
+    const codeHash = await stepUp.hash(code)
+    const at = now()
+    const expiresAt = new Date(at.getTime() + limits.lifeMs)
+    let signed: readonly Payment[] = []
+    const done = await acting(transact)<ChallengeAnswer, ChallengeRefused>(
+      { actor, tenant: actor.unit, act: 'paymentChallenge', once: command.once },
+      async (store) => {
+        if (command.payments.length === 0) return err({ code: 'PAYMENTS_EMPTY', path: ['payments'] })
+        if (command.payments.length > batchLimit) return err({ code: 'PAYMENTS_TOO_MANY', path: ['payments'] })
+        if (command.payments.some(({ id }) => id.tenant !== actor.unit)) return err(notFound('payments'))
+        const pin = await store.pins.lock(actor.person)
+        const untried = untriable(pin)
+        if (untried) return err(untried)
+        const payments = await signable(command, actor, store)
+        if (!payments.ok) return payments
+        const ids = payments.value.map(({ id }) => id)
+        const opened = await store.challenges.openedSince(actor.person, ids, new Date(at.getTime() - HOUR_MS))
+        if (opened >= limits.challengesPerPayment)
+          return err({ code: 'TOO_MANY_CODES', limit: limits.challengesPerPayment })
+        const tuples = payments.value.map((payment) => tupleOf(payment, payment.scheduledOn))
+        const challenge = {
+          tenant: actor.unit, id: newId() as ChallengeId, approver: actor.person, status: 'OPEN' as const, tries: 0,
+          tupleHash: stepUp.seal(canonical(actor.person, tuples)), expiresAt, codeHash, createdAt: at,
+        } // prettier-ignore
+        await store.challenges.open(challenge, payments.value)
+        signed = payments.value
+        const key = { tenant: challenge.tenant, id: challenge.id }
+        return ok({ answer: { challenge: key, payments: command.payments.map(({ id }) => id) }, subject: challenge.id })
+      },
+    )
+    if (done.ok && !done.value.replayed) await stepUp.notify(actor.person, { code, expiresAt, ...noticeOf(signed) })
+    return done
+  }

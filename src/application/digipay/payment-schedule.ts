@@ -1,0 +1,115 @@
+import {
+  type ClaimId,
+  err,
+  type Key,
+  type LocalDate,
+  ok,
+  type OrderId,
+  type PaymentId,
+  type Refusal,
+  type Result,
+} from '../../domain/kernel'
+import {
+  advanceClaim,
+  type ClaimRefusal,
+  claimVersion,
+  journeyOf,
+  type Payment,
+  taxQuestionOf,
+} from '../../domain/digipay'
+import type { TaxRefusal } from '../../domain/tax-withholding'
+import { type Actor, notFound } from '../actor'
+import { type Answered, type Once, staleVersion } from '../transact'
+import {
+  type CapExceeded,
+  type NoRule,
+  payableAccount,
+  type RailNotAvailable,
+  sidesOf,
+  type VendorRefusal,
+  withinCap,
+} from './guards'
+import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
+import type { TaxedNeeds } from './order-submit'
+
+export type PaymentScheduleCommand = Readonly<{
+  id: Key<ClaimId>
+  expectedVersion: number
+  /** The satker's own account to pay from, by its number. */
+  payingAccount: string
+  payOn: LocalDate
+  once: Once
+}>
+export type PaymentAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId>; payment: Key<PaymentId> }>
+export type ScheduleRefusal =
+  | ClaimRefusal
+  | TaxRefusal
+  | CapExceeded
+  | NoRule
+  | RailNotAvailable
+  | VendorRefusal
+  | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
+  | (Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>)
+
+/** The reference by which the bank knows a payment for life: 20 capitals and digits, from the payment's own id. */
+const referenceOf = (payment: PaymentId): string => {
+  const number = BigInt(`0x${payment.replaceAll('-', '')}`) % 36n ** 18n
+  return `SL${number.toString(36).toUpperCase().padStart(18, '0')}`
+}
+
+/**
+ * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. It holds nothing;
+ * UP is held when another person authorises.
+ */
+export const paymentSchedule =
+  (needs: TaxedNeeds) =>
+  (
+    command: PaymentScheduleCommand,
+    actor: Actor,
+  ): Promise<Result<Answered<PaymentAnswer>, ScheduleRefusal | ChangeRefusal>> =>
+    onPurchaseOf<PaymentAnswer, ScheduleRefusal | ChangeRefusal>(
+      needs,
+      'paymentSchedule',
+      { claim: command.id },
+      command.once,
+      actor,
+      async (purchase, store) => {
+        const before = purchase.claims.find(({ id }) => id === command.id.id)
+        if (!before) return err(notFound('id'))
+        const stale = staleVersion(command.expectedVersion, claimVersion(before))
+        if (stale) return err(stale)
+        const at = needs.now()
+        const claim = advanceClaim(before, moveBy(actor, 'schedule', at), journeyOf(purchase))
+        if (!claim.ok) return claim
+        const { order } = purchase
+        if (command.payOn < actor.today || command.payOn.slice(0, 4) !== actor.today.slice(0, 4))
+          return err({ code: 'PAY_DATE_NOT_VALID', today: actor.today, path: ['payOn'] })
+        const { vendor, satker } = await sidesOf(store, order, command.payOn)
+        if (satker.paying.account !== command.payingAccount)
+          return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
+        const payee = payableAccount(vendor, satker, before.account)
+        if (!payee.ok) return payee
+        const tax = needs.assess(
+          taxQuestionOf(order, vendor.taxFacts, { paymentOn: command.payOn, taxPointOn: before.invoiceOn }),
+        )
+        if (!tax.ok) return tax
+        const overCap = withinCap(tax.value.grossPayable, command.payOn)
+        if (overCap) return err(overCap)
+        const id = needs.newId() as PaymentId
+        const payment: Payment = {
+        tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
+        scheduledOn: command.payOn, gross: tax.value.grossPayable, net: tax.value.netToVendor, assessment: tax.value,
+        source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
+        partnerReference: referenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
+        taxSheetNumber: undefined, failure: undefined, createdAt: at,
+        steps: [{ ...moveBy(actor, 'schedule', at), to: 'SCHEDULED' }],
+      } // prettier-ignore
+        await store.parts.saveClaim(claim.value)
+        await store.parts.savePayment(payment)
+        const key = { tenant: order.tenant, id }
+        return ok({
+          answer: { order: { tenant: order.tenant, id: order.id }, claim: command.id, payment: key },
+          subject: id,
+        })
+      },
+    )

@@ -1,0 +1,49 @@
+import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
+import { advancePayment, journeyOf, type Payment, paymentStatus } from '../../domain/digipay'
+import { systemIn } from '../actor'
+import { abandon, type JobNeeds, lockedPayment, type PaymentKey, systemMove, taxStillHolds } from './payment-conclude'
+
+/** What is next for a due payment: bytes to send, a question to ask, a lease that ran out, or nothing. */
+export type Next =
+  | Readonly<{ kind: 'SEND'; payment: Payment; attempt: number; externalId: string; at: Date }>
+  | Readonly<{ kind: 'ASK'; payment: Payment }>
+  | Readonly<{ kind: 'LEASE_ENDED'; payment: Payment }>
+  | Readonly<{ kind: 'NOTHING' }>
+
+/**
+ * Claims a due payment for one sending: the attempt is stored and committed before a byte leaves. A payment found
+ * submitted was left by a worker that died or never answered; it is never sent again without proof.
+ */
+export const paymentSubmit =
+  ({ transact, now, assess, zoneOf }: JobNeeds) =>
+  async (key: PaymentKey, leaseMs: number): Promise<Next> => {
+    const zone = await zoneOf(key.tenant)
+    let next: Next = { kind: 'NOTHING' }
+    const scope = { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentSubmit' } as const
+    await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+      const locked = await lockedPayment(store, key)
+      if (!locked) return err({ code: 'NOTHING_TO_DO' })
+      const { payment, purchase } = locked
+      const status = paymentStatus(payment)
+      const at = now()
+      const resending = status === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'
+      if (status === 'SUBMITTED' && !resending) next = { kind: 'LEASE_ENDED', payment }
+      if (status === 'ACCEPTED' || status === 'PENDING_UNKNOWN') next = { kind: 'ASK', payment }
+      if (status !== 'AUTHORISED' && !resending) return err({ code: 'NOTHING_TO_DO' })
+      const fits = taxStillHolds(payment, assess, dateIn(zone, at))
+      const action = resending || fits ? 'submit' : 'stop'
+      const move = systemMove(action, at, action === 'stop' ? 'TAX_RULES_CHANGED' : undefined)
+      const moved = advancePayment(payment, move, journeyOf(purchase))
+      if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
+      await store.parts.savePayment(moved.value)
+      if (action === 'stop') {
+        await abandon(purchase, payment, at, store)
+        return ok({ answer: {}, subject: payment.id, details: { stopped: 'TAX_RULES_CHANGED' } })
+      }
+      const attempt = await store.dues.recordAttempt(payment.id, at)
+      await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
+      next = { kind: 'SEND', payment: moved.value, ...attempt, at }
+      return ok({ answer: {}, subject: payment.id, details: { externalId: attempt.externalId } })
+    })
+    return next
+  }

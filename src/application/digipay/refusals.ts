@@ -1,0 +1,17 @@
+import type {
+  ChallengeRefusal, ClaimRefusal, OrderRefusal, PaymentRefusal, ReceiptRefusal,
+} from '../../domain/digipay' // prettier-ignore
+import type { TaxRefusal } from '../../domain/tax-withholding'
+import type { BillRefusal } from './claim-bill'
+import type { GuardRefusal, InsufficientPagu, InsufficientUp } from './guards'
+import type { CartRefusal } from './order-draft'
+import type { AuthoriseRefusal } from './payment-authorise'
+import type { ChallengeRefused } from './payment-challenge'
+import type { ScheduleRefusal } from './payment-schedule'
+import type { Refusal } from '../../domain/kernel'
+
+/** Everything a purchase may be refused with, beside what any act may; each code has its words in the catalogue. */
+export type DigipayRefusal =
+  | AuthoriseRefusal | BillRefusal | CartRefusal | ChallengeRefusal | ChallengeRefused | ClaimRefusal | GuardRefusal
+  | InsufficientPagu | InsufficientUp | OrderRefusal | PaymentRefusal | ReceiptRefusal | ScheduleRefusal | TaxRefusal
+  | Refusal<'TAX_INVOICE_REQUIRED'> // prettier-ignore

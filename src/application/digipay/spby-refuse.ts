@@ -1,0 +1,17 @@
+import { ok } from '../../domain/kernel'
+import { claimStep } from './claim-step'
+
+/** The treasurer refuses an SPBy that fails his test, with a reason. It is void; the PPK issues another or returns the bill. */
+export const spbyRefuse = claimStep(
+  'spbyRefuse',
+  'refuseSpby',
+)((claim, { before }) => {
+  const number = before.spby?.number ?? ''
+  const reason = claim.steps.at(-1)?.reason ?? ''
+  return Promise.resolve(
+    ok({
+      claim: { ...claim, spby: undefined },
+      events: [{ topic: 'document.void', subject: claim.id, payload: { kind: 'SPBY', number, reason } }],
+    }),
+  )
+})

@@ -1,0 +1,142 @@
+import { inFigures } from '../../domain/kernel'
+import { say, type Wording } from '../wording'
+import type { CartRefusal } from './order-draft'
+import type { CapExceeded, BudgetRefusal, InsufficientPagu } from './guards'
+import type { OrderRefusal } from '../../domain/digipay'
+import type { Refusal } from '../../domain/kernel'
+
+type Worded =
+  | CartRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | Refusal<'VENDOR_NOT_VERIFIED'>
+  | Exclude<OrderRefusal, Readonly<{ code: 'NOT_NOW' | 'SEPARATION_OF_FUNCTIONS' }>> // prettier-ignore
+
+/** The words for carts and orders. */
+export const orderWording: Wording<Worded> = {
+  NO_LINES: {
+    means: 'The cart is empty.',
+    message: say('Keranjang kosong.', 'The cart is empty.'),
+    hint: say('Masukkan paling sedikit satu produk.', 'Put in at least one product.'),
+  },
+  TOO_MANY_LINES: {
+    means: 'The cart has more lines than one Surat Pesanan takes.',
+    message: say('Paling banyak 100 baris per pesanan.', 'An order takes at most 100 lines.'),
+    hint: say('Bagi menjadi beberapa pesanan.', 'Split it into several orders.'),
+  },
+  PRODUCT_NOT_ON_OFFER: {
+    means: 'The product is not published.',
+    message: say('Produk tidak tersedia di katalog.', 'The product is not on offer.'),
+    hint: say('Cari produk lain.', 'Find another product.'),
+  },
+  ONE_VENDOR_PER_ORDER: {
+    means: 'The products are of several vendors.',
+    message: say('Satu pesanan hanya untuk satu penyedia.', 'An order has one vendor.'),
+    hint: say('Buat pesanan terpisah untuk tiap penyedia.', 'Open an order for each vendor.'),
+  },
+  PRODUCT_REPEATED: {
+    means: 'A product stands in the cart twice.',
+    message: say('Produk yang sama tercantum dua kali.', 'The same product stands there twice.'),
+    hint: say('Gabungkan jumlahnya dalam satu baris.', 'Put the whole quantity in one line.'),
+  },
+  QUANTITY_NOT_VALID: {
+    means: 'The quantity is not a whole number from 1 to 1,000,000.',
+    message: ({ quantity }) => ({
+      id: `Jumlah ${quantity} tidak dapat dipesan.`,
+      en: `A quantity of ${quantity} cannot be ordered.`,
+    }),
+    hint: say('Isi bilangan bulat 1 sampai 1.000.000.', 'Give a whole number from 1 to 1,000,000.'),
+  },
+  OUT_OF_STOCK: {
+    means: 'The vendor has less in stock.',
+    message: ({ product, stock }) => ({
+      id: `Stok ${product} tinggal ${stock}.`,
+      en: `${product}: ${stock} in stock.`,
+    }),
+    hint: say('Kurangi jumlah atau cari penyedia lain.', 'Order fewer or find another vendor.'),
+    retryable: true,
+  },
+  BUDGET_LINE_UNKNOWN: {
+    means: 'The satker has no such budget line.',
+    message: say('Kode anggaran tidak ada pada satker ini.', 'The satker has no such budget line.'),
+    hint: say('Pilih dari budgetLines.', 'Choose one of budgetLines.'),
+  },
+  BUDGET_LINE_BLOCKED: {
+    means: 'The budget line is blocked.',
+    message: say('Kode anggaran diblokir.', 'The budget line is blocked.'),
+    hint: say(
+      'Pilih kode anggaran lain atau minta KPA membuka blokir.',
+      'Choose another line or ask the KPA to unblock it.',
+    ),
+  },
+  BUDGET_LINE_OTHER_YEAR: {
+    means: 'The budget line belongs to another fiscal year.',
+    message: ({ fiscalYear }) => ({
+      id: `Kode anggaran untuk tahun ${fiscalYear}.`,
+      en: `The budget line is of fiscal year ${fiscalYear}.`,
+    }),
+    hint: say('Pilih kode anggaran tahun berjalan.', 'Choose a line of the current fiscal year.'),
+  },
+  NOT_UP_PAYABLE: {
+    means: 'UP may not pay this kind of spending.',
+    message: ({ akun }) => ({ id: `Akun ${akun} tidak dapat dibayar dengan UP.`, en: `UP may not pay akun ${akun}.` }),
+    hint: say(
+      'Pakai kode anggaran belanja 52, 53 atau 58, atau bayar dengan LS.',
+      'Use a line of kind 52, 53 or 58, or pay by LS.',
+    ),
+    rule: ({ rule }) => rule,
+  },
+  NEED_DATE_PAST: {
+    means: 'The need date is past.',
+    message: ({ today }) => ({
+      id: `Tanggal kebutuhan sebelum hari ini (${today}).`,
+      en: `The need date is before today (${today}).`,
+    }),
+    hint: say('Isi hari ini atau setelahnya.', 'Give today or later.'),
+  },
+  PER_RECIPIENT_CAP: {
+    means: 'The sum is above what UP tunai may pay to one recipient.',
+    message: ({ cap, gross }) => ({
+      id: `${inFigures(gross)} melampaui batas ${inFigures(cap)} per penerima.`,
+      en: `${inFigures(gross)} is above the cap of ${inFigures(cap)} per recipient.`,
+    }),
+    hint: say('Bayar dengan LS atau KKP sesuai ketentuan.', 'Pay by LS or KKP as the rules allow.'),
+    rule: ({ rule }) => rule,
+  },
+  INSUFFICIENT_PAGU: {
+    means: 'The free pagu of the budget line does not cover the order.',
+    message: ({ available, needed }) => ({
+      id: `Pagu bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}.`,
+      en: `Free pagu is ${inFigures(available)}, needed ${inFigures(needed)}.`,
+    }),
+    hint: say('Pilih kode anggaran lain atau revisi pagu.', 'Choose another line or revise the pagu.'),
+    rule: () => 'UU 1/2004 Pasal 3 ayat (3)',
+    retryable: true,
+  },
+  VENDOR_NOT_VERIFIED: {
+    means: 'The vendor is not verified.',
+    message: say('Penyedia belum diverifikasi.', 'The vendor is not verified.'),
+    hint: say('Minta KPPN memverifikasi penyedia.', 'Ask the KPPN to verify the vendor.'),
+    rule: () => 'PER-7/PB/2022',
+  },
+  REASON_REQUIRED: {
+    means: 'The act owes a reason of at least three characters.',
+    message: say('Alasan wajib diisi.', 'A reason is owed.'),
+    hint: say('Tulis alasan yang dapat dipahami pihak lain.', 'Write a reason that the others can understand.'),
+  },
+  INCOMPLETE: {
+    means: 'Details of the order are missing.',
+    message: ({ missing }) => ({ id: `Belum diisi: ${missing.join(', ')}.`, en: `Missing: ${missing.join(', ')}.` }),
+    hint: say('Lengkapi dengan orderEdit.', 'Complete them with orderEdit.'),
+  },
+  ONE_ROUND_ONLY: {
+    means: 'One offer was already made.',
+    message: say('Penawaran hanya satu putaran.', 'There is one round of negotiation.'),
+    hint: say('Checkout, kembalikan, atau batalkan pesanan.', 'Check out, return, or let the order be cancelled.'),
+  },
+  OFFER_NOT_VALID: {
+    means: 'An offered price is zero, above the list price, or for no line of the order.',
+    message: ({ line, listPrice }) => ({
+      id: `Harga baris ${line} harus di atas nol dan paling tinggi ${inFigures(listPrice)}.`,
+      en: `The price of line ${line} is above zero and at most ${inFigures(listPrice)}.`,
+    }),
+    hint: say('Tawarkan harga di bawah harga katalog.', 'Offer less than the list price.'),
+  },
+}

@@ -1,0 +1,162 @@
+import { inFigures, type NotNow } from '../../domain/kernel'
+import type { PinLocked, PinNotSet, SeparationOfFunctions } from '../../domain/organisation'
+import type { NotFound } from '../actor'
+import type { CommonRefusal, StaleVersion } from '../transact'
+import { say, type Wording } from '../wording'
+import { orderWording } from './wording-order'
+import { taxWording } from './wording-tax'
+import type { DigipayRefusal } from './refusals'
+
+/** What other parts of the catalogue word already. */
+type WordedElsewhere = CommonRefusal | NotFound | NotNow | PinLocked | PinNotSet | SeparationOfFunctions | StaleVersion
+export type OwnRefusal = Exclude<DigipayRefusal, Readonly<{ code: WordedElsewhere['code'] }>>
+
+const money = inFigures
+const retry = say('Periksa kembali dan kirim lagi.', 'Check again and send again.')
+
+/** The words for claims and payments; orders and tax have pages of their own. */
+export const digipayWording: Wording<OwnRefusal> = {
+  ...orderWording,
+  ...taxWording,
+  NOT_RECEIVED_YET: {
+    means: 'Nothing was accepted yet, so nothing can be billed.',
+    message: ({ status }) => ({
+      id: `Pesanan belum diterima (status ${status}).`,
+      en: `The order is not received yet (state ${status}).`,
+    }),
+    hint: say('Tunggu BAST dari Penerima.', 'Wait for the receiver to issue the BAST.'),
+    rule: () => 'UU 1/2004 Pasal 21 ayat (1)',
+  },
+  CLAIM_ALIVE: {
+    means: 'A bill of this order already stands.',
+    message: say('Tagihan atas pesanan ini sudah ada.', 'This order is already billed.'),
+    hint: say('Minta PPK mengembalikan tagihan bila keliru.', 'Ask the PPK to return the bill if it is wrong.'),
+  },
+  METERAI_REQUIRED: {
+    means: 'The kuitansi owes a meterai whose serial is missing.',
+    message: say('Kuitansi di atas Rp5.000.000 wajib bermeterai.', 'A kuitansi above Rp5,000,000 owes a meterai.'),
+    hint: say('Isi nomor seri meterai atau e-meterai.', 'Give the serial of the meterai or e-meterai.'),
+    rule: ({ rule }) => rule,
+  },
+  METERAI_ALREADY_USED: {
+    means: 'The meterai serial stands on another kuitansi.',
+    message: say('Nomor seri meterai sudah dipakai.', 'This meterai serial is already used.'),
+    hint: say('Pakai meterai lain; satu meterai untuk satu dokumen.', 'Use another meterai: one for each document.'),
+    rule: () => 'UU 10/2020',
+  },
+  INVOICE_ALREADY_BILLED: {
+    means: 'The vendor billed this invoice number to this satker before.',
+    message: say(
+      'Nomor invoice ini sudah ditagihkan ke satker ini.',
+      'This invoice number was billed to this satker before.',
+    ),
+    hint: say('Periksa nomor invoice.', 'Check the invoice number.'),
+  },
+  INVOICE_DATE_NOT_VALID: {
+    means: 'The invoice is dated before the acceptance or after today.',
+    message: say(
+      'Tanggal invoice sebelum BAST atau setelah hari ini.',
+      'The invoice is dated before the BAST or after today.',
+    ),
+    hint: say('Isi tanggal antara BAST dan hari ini.', 'Give a date between the BAST and today.'),
+  },
+  TAX_INVOICE_REQUIRED: {
+    means: 'A PKP vendor charged PPN without naming its faktur pajak.',
+    message: say('PPN ditagih tanpa nomor faktur pajak.', 'PPN is charged without the number of a faktur pajak.'),
+    hint: say(
+      'Kembalikan tagihan agar penyedia mengisi nomor faktur.',
+      'Return the bill so that the vendor gives the number.',
+    ),
+    rule: () => 'PMK 59/PMK.03/2022 Pasal 16',
+  },
+  THREE_DOCUMENTS_DIFFER: {
+    means: 'Surat Pesanan, BAST and invoice do not name one sum.',
+    message: ({ ordered, accepted, billed }) => ({
+      id: `Surat Pesanan ${money(ordered)}, BAST ${money(accepted)}, invoice ${money(billed)} tidak sama.`,
+      en: `Surat Pesanan ${money(ordered)}, BAST ${money(accepted)} and invoice ${money(billed)} differ.`,
+    }),
+    hint: say('Kembalikan tagihan agar diperbaiki penyedia.', 'Return the bill for the vendor to mend.'),
+    rule: () => 'UU 1/2004 Pasal 18 ayat (2)',
+  },
+  PAYING_ACCOUNT_UNKNOWN: {
+    means: 'The satker has no such paying account.',
+    message: say('Rekening pengeluaran tidak dikenal.', 'The satker has no such paying account.'),
+    hint: say('Pilih rekening pengeluaran satker.', 'Choose a paying account of the satker.'),
+  },
+  PAY_DATE_NOT_VALID: {
+    means: 'The day of payment is past or in another fiscal year.',
+    message: ({ today }) => ({
+      id: `Tanggal bayar harus ${today} atau setelahnya dalam tahun anggaran ini.`,
+      en: `The day of payment is ${today} or later in this fiscal year.`,
+    }),
+    hint: say('Pilih tanggal lain.', 'Choose another day.'),
+  },
+  RAIL_NOT_AVAILABLE: {
+    means: 'The vendor has no verified account at the bank the satker pays from; other rails are not open yet.',
+    message: ({ paying, payee }) => ({
+      id: `Satker membayar dari bank ${paying}; rekening penyedia di bank ${payee.join(', ')}.`,
+      en: `The satker pays from bank ${paying}; the vendor's accounts are at ${payee.join(', ')}.`,
+    }),
+    hint: say(
+      'Minta penyedia mendaftarkan rekening di bank yang sama.',
+      'Ask the vendor to register an account at the same bank.',
+    ),
+  },
+  PAYEE_ACCOUNT_NOT_VERIFIED: {
+    means: 'The vendor has no verified account, or the one named is not verified.',
+    message: say('Rekening penyedia belum diverifikasi.', 'The vendor account is not verified.'),
+    hint: say('Minta KPPN memverifikasi rekening.', 'Ask the KPPN to verify the account.'),
+  },
+  INSUFFICIENT_UP: {
+    means: 'Free UP does not cover the payment.',
+    message: ({ available, needed }) => ({
+      id: `UP bebas ${money(available)}, dibutuhkan ${money(needed)}.`,
+      en: `Free UP is ${money(available)}, needed ${money(needed)}.`,
+    }),
+    hint: say('Ajukan GUP atau tunda pembayaran.', 'Apply for GUP or pay later.'),
+    rule: () => 'PMK 62/2023',
+    retryable: true,
+  },
+  PAYMENTS_EMPTY: {
+    means: 'No payment was named.',
+    message: say('Tidak ada pembayaran dipilih.', 'No payment is named.'),
+    hint: say('Pilih paling sedikit satu pembayaran terjadwal.', 'Name at least one scheduled payment.'),
+  },
+  PAYMENTS_TOO_MANY: {
+    means: 'More payments than one signature takes.',
+    message: say('Paling banyak 50 pembayaran dalam satu otorisasi.', 'One authorisation takes at most 50 payments.'),
+    hint: say('Bagi menjadi beberapa otorisasi.', 'Split them into several authorisations.'),
+  },
+  TOO_MANY_CODES: {
+    means: 'Too many codes were asked for these payments within an hour.',
+    message: ({ limit }) => ({
+      id: `Paling banyak ${limit} kode per jam untuk pembayaran ini.`,
+      en: `At most ${limit} codes an hour for these payments.`,
+    }),
+    hint: say('Tunggu satu jam atau pakai kode terakhir.', 'Wait an hour or use the last code.'),
+    retryable: true,
+  },
+  CHALLENGE_NOT_OPEN: {
+    means: 'The challenge was used, replaced, or spent by wrong tries.',
+    message: say('Permintaan kode ini sudah tidak berlaku.', 'This challenge is no longer open.'),
+    hint: say('Minta kode baru.', 'Ask for a new code.'),
+  },
+  CHALLENGE_EXPIRED: {
+    means: 'The code lived its time.',
+    message: say('Kode sudah kedaluwarsa.', 'The code has expired.'),
+    hint: say('Minta kode baru.', 'Ask for a new code.'),
+  },
+  CHALLENGE_NO_LONGER_FITS: {
+    means: 'A payment changed since the code was made for it.',
+    message: say('Pembayaran berubah sejak kode dibuat.', 'A payment changed since the code was made.'),
+    hint: say('Periksa pembayaran dan minta kode baru.', 'Check the payments and ask for a new code.'),
+  },
+  PIN_OR_CODE_WRONG: {
+    means: 'PIN or code is wrong; it is not said which.',
+    message: ({ triesLeft }) => ({
+      id: `PIN atau kode salah; sisa percobaan ${triesLeft}.`,
+      en: `PIN or code is wrong; ${triesLeft} tries left.`,
+    }),
+    hint: retry,
+  },
+}

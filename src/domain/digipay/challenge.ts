@@ -1,0 +1,83 @@
+import {
+  type ChallengeId, err, type LocalDate, ok, type PersonId, type Refusal, type Result, type Rupiah, type UnitId,
+} from '../kernel' // prettier-ignore
+import type { BankAccount, Payment } from './payment'
+import { paymentVersion } from './payment'
+
+/** OPEN until it is consumed by the one authorisation it was made for, or dies by an edit, a new one, or its tries. */
+export type ChallengeStatus = 'OPEN' | 'CONSUMED' | 'DEAD'
+
+/** A one-time code bound to exactly the payments listed, in the versions its approver saw. */
+export type Challenge = Readonly<{
+  tenant: UnitId
+  id: ChallengeId
+  approver: PersonId
+  tupleHash: string
+  status: ChallengeStatus
+  tries: number
+  expiresAt: Date
+}>
+
+/** Times and tries of a step-up. They are the bank rules' defaults, kept as configuration (RTS 2018/389 art. 4-5). */
+export type StepUpLimits = Readonly<{
+  lifeMs: number
+  triesPerChallenge: number
+  challengesPerPayment: number
+  pinTries: number
+  failuresPerDay: number
+}>
+
+/** What is signed, one payment at a time: any other amount, payee, account or order is another signature. */
+export type SignedTuple = Readonly<{
+  payment: string
+  version: number
+  order: string
+  amount: string
+  gross: string
+  source: string
+  payee: string
+  name: string
+  taxOn: string
+}>
+
+const accountText = ({ bank, account }: Pick<BankAccount, 'bank' | 'account'>): string => `${bank}/${account}`
+
+/** The tuple of a payment as it stands. */
+export const tupleOf = (payment: Payment, taxOn: LocalDate): SignedTuple => ({
+  payment: payment.id,
+  version: paymentVersion(payment),
+  order: payment.order,
+  amount: payment.net.toString(),
+  gross: payment.gross.toString(),
+  source: accountText(payment.source),
+  payee: accountText(payment.payee),
+  name: payment.payee.name,
+  taxOn,
+})
+
+/** One canonical text over all tuples, in the order of their payments: what the approver's code is bound to. */
+export const canonical = (approver: PersonId, tuples: readonly SignedTuple[]): string =>
+  JSON.stringify([
+    approver,
+    ...[...tuples].sort((a, b) => (a.payment < b.payment ? -1 : 1)).map((t) => Object.values(t)),
+  ])
+
+export type ChallengeRefusal = Refusal<'CHALLENGE_NOT_OPEN'> | Refusal<'CHALLENGE_EXPIRED'>
+
+/** Whether the challenge may still be answered by this person. Somebody else's challenge does not exist for him. */
+export const mayAnswer = (
+  challenge: Challenge,
+  at: Date,
+  limits: StepUpLimits,
+): Result<Challenge, ChallengeRefusal> => {
+  if (challenge.status !== 'OPEN' || challenge.tries > limits.triesPerChallenge)
+    return err({ code: 'CHALLENGE_NOT_OPEN', path: ['challengeId'] })
+  if (at > challenge.expiresAt) return err({ code: 'CHALLENGE_EXPIRED', path: ['challengeId'] })
+  return ok(challenge)
+}
+
+/** What the code's message says, so that its reader sees what he signs: sum, payee and the account's last digits. */
+export const noticeOf = (payments: readonly Payment[]): Readonly<{ total: Rupiah; payees: readonly string[] }> => ({
+  total: payments.reduce((sum, { net }) => (sum + net) as Rupiah, 0n as Rupiah),
+  payees: payments.map(({ payee }) => `${payee.name} (${payee.bank} ****${payee.account.slice(-4)})`),
+})

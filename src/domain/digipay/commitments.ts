@@ -1,0 +1,36 @@
+import type { BudgetLineId, OrderId, PaymentId, Posting, Rupiah, Transfer } from '../kernel'
+import { paguFree, paguRealised, paguReserved, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
+import type { Payment } from './payment'
+
+const one = (kind: string, ref: string, debit: string, credit: string, amount: Rupiah): Posting => [
+  { kind, ref, debit, credit, amount, line: 1 },
+]
+
+/** The PPK's approval reserves the budget at gross. */
+export const reservePagu = (order: OrderId, line: BudgetLineId, gross: Rupiah): Posting =>
+  one('PAGU_RESERVE', order, paguFree(line), paguReserved(line), gross)
+
+/** What was reserved goes back when the purchase ends without payment. */
+export const releasePagu = (order: OrderId, line: BudgetLineId, gross: Rupiah): Posting =>
+  one('PAGU_RELEASE', order, paguReserved(line), paguFree(line), gross)
+
+/** Authorisation takes the gross out of free UP until the bank's answer is proved. */
+export const holdUp = (payment: PaymentId, gross: Rupiah): Posting => one('UP_HOLD', payment, upFree, upHeld, gross)
+
+/** Proof that no money left gives the hold back. */
+export const releaseUp = (payment: PaymentId, gross: Rupiah): Posting =>
+  one('UP_RELEASE', payment, upHeld, upFree, gross)
+
+/** Proof that the money left: net to the vendor, tax kept as a liability, the budget line used. */
+export const settleUp = (payment: Payment, line: BudgetLineId): Posting => {
+  const parts: readonly (readonly [credit: string, amount: Rupiah])[] = [
+    [vendorPaid, payment.net],
+    ...payment.assessment.taxes.map(({ tax, amount }) => [taxWithheld(tax), amount] as const),
+  ]
+  const moved = parts
+    .filter(([, amount]) => amount > 0n)
+    .map(([credit, amount], at): Transfer => ({
+      kind: 'UP_SETTLE', ref: payment.id, debit: upHeld, credit, amount, line: at + 1,
+    })) // prettier-ignore
+  return [...moved, ...one('PAGU_REALISE', payment.id, paguReserved(line), paguRealised(line), payment.gross)]
+}

@@ -1,0 +1,179 @@
+import {
+  type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
+  type ProductId, type Refusal, type Result, type Rupiah, stateOf, type Step, times, add, type UnitId,
+} from '../kernel' // prettier-ignore
+import type { SeparationOfFunctions } from '../organisation'
+import { type Act, separatedOn } from './separation'
+
+/** From the cart to accepted goods. */
+export type OrderStatus =
+  | 'CART' | 'SUBMITTED' | 'NEGOTIATING' | 'NEGOTIATED' | 'CHECKED_OUT' | 'ORDERED' | 'ACCEPTED' | 'SHIPPED' | 'RECEIVED'
+  | 'REJECTED' | 'DECLINED' | 'CANCELLED' // prettier-ignore
+
+const beforeShipping = ['CART', 'SUBMITTED', 'NEGOTIATING', 'NEGOTIATED', 'CHECKED_OUT', 'ORDERED', 'ACCEPTED'] as const
+
+/** The order's lifecycle as data: what may follow what. The database CHECK, the docs and the API come from here. */
+export const orderLifecycle = {
+  draft: { from: [], to: 'CART' },
+  edit: { from: ['CART'], to: 'CART' },
+  submit: { from: ['CART'], to: 'SUBMITTED' },
+  negotiate: { from: ['SUBMITTED'], to: 'NEGOTIATING' },
+  negotiationAccept: { from: ['NEGOTIATING'], to: 'NEGOTIATED' },
+  negotiationDecline: { from: ['NEGOTIATING'], to: 'SUBMITTED' },
+  checkOut: { from: ['SUBMITTED', 'NEGOTIATED'], to: 'CHECKED_OUT' },
+  approve: { from: ['CHECKED_OUT'], to: 'ORDERED' },
+  return: { from: ['SUBMITTED', 'NEGOTIATING', 'NEGOTIATED', 'CHECKED_OUT'], to: 'CART' },
+  reject: { from: ['CHECKED_OUT'], to: 'REJECTED' },
+  accept: { from: ['ORDERED'], to: 'ACCEPTED' },
+  decline: { from: ['ORDERED'], to: 'DECLINED' },
+  ship: { from: ['ACCEPTED'], to: 'SHIPPED' },
+  recall: { from: ['SHIPPED'], to: 'ACCEPTED' },
+  receive: { from: ['SHIPPED'], to: 'RECEIVED' },
+  receiptVoid: { from: ['RECEIVED'], to: 'SHIPPED' },
+  cancel: { from: beforeShipping, to: 'CANCELLED' },
+} as const satisfies Lifecycle<OrderStatus, string>
+export type OrderAction = keyof typeof orderLifecycle
+export type OrderStep = Step<OrderStatus, OrderAction>
+
+/** One product in an order, as it was when put there: later changes of the catalogue do not reach it. */
+export type OrderLine = Readonly<{
+  line: number
+  product: ProductId
+  name: string
+  unit: string
+  quantity: bigint
+  listPrice: Rupiah
+  /** What is paid per unit: the list price, or the price agreed in negotiation. */
+  price: Rupiah
+  offeredPrice: Rupiah | undefined
+  priceIncludesPpn: boolean
+  taxCategory: string
+  serviceCode: string | undefined
+  isLuxury: boolean
+  origin: string
+}>
+
+/** What the requester must say before others look at the order. */
+export type OrderDetails = Readonly<{
+  budgetLine: BudgetLineId | undefined
+  needOn: LocalDate | undefined
+  deliveryAddress: string | undefined
+  purpose: string | undefined
+}>
+
+/** A purchase of one satker from one vendor. Its steps are its state; `gross` is frozen when it is submitted. */
+export type Order = OrderDetails &
+  Readonly<{
+    tenant: UnitId
+    id: OrderId
+    vendor: UnitId
+    number: string | undefined
+    lines: readonly OrderLine[]
+    gross: Rupiah | undefined
+    /** Whether its vendor may see it: from the first offer or the Surat Pesanan on. */
+    isShared: boolean
+    fiscalYear: number
+    createdAt: Date
+    steps: readonly OrderStep[]
+  }>
+
+export type ReasonRequired = Refusal<'REASON_REQUIRED'> & Readonly<{ action: string }>
+export type OrderRefusal =
+  | NotNow
+  | SeparationOfFunctions
+  | ReasonRequired
+  | Refusal<'NO_LINES'>
+  | (Refusal<'INCOMPLETE'> & Readonly<{ missing: readonly string[] }>)
+  | Refusal<'ONE_ROUND_ONLY'>
+  | (Refusal<'OFFER_NOT_VALID'> & Readonly<{ listPrice: Rupiah; line: number }>)
+
+export const orderStatus = (order: Order): OrderStatus => stateOf(order.steps, 'CART')
+/** Grows by one on each write; a person's edit names the version he saw. */
+export const orderVersion = (order: Order): number => order.steps.length
+/** The sum of the lines as priced, before tax is taken apart. */
+export const linesTotal = (order: Order): Rupiah =>
+  add(...order.lines.map(({ price, quantity }) => times(price, quantity)))
+
+type Rule = (order: Order, move: Move<OrderAction>) => OrderRefusal | undefined
+
+const hasLines: Rule = ({ lines }) => (lines.length > 0 ? undefined : { code: 'NO_LINES', path: ['lines'] })
+const isComplete: Rule = ({ budgetLine, needOn, deliveryAddress, purpose }) => {
+  const said = Object.entries({ budgetLine, needOn, deliveryAddress, purpose })
+  const missing = said.filter(([, value]) => value === undefined).map(([name]) => name)
+  return missing.length === 0 ? undefined : { code: 'INCOMPLETE', missing, path: ['id'] }
+}
+const firstRound: Rule = ({ steps }) => {
+  const submitted = steps.findLastIndex(({ action }) => action === 'submit')
+  const offered = steps.findLastIndex(({ action }) => action === 'negotiate')
+  return offered > submitted ? { code: 'ONE_ROUND_ONLY', path: ['id'] } : undefined
+}
+const owesReason: Rule = (_, { action, reason }) =>
+  reason === undefined || reason.trim().length < 3 ? { code: 'REASON_REQUIRED', action, path: ['reason'] } : undefined
+/** Before the Surat Pesanan the requester withdraws his order; after it only the PPK, who bound the state, may. */
+const cancelledByItsOwner: Rule = (order, { role, action }) => {
+  const status = orderStatus(order)
+  const bound = status === 'ORDERED' || status === 'ACCEPTED'
+  return bound === (role === 'PPK') ? undefined : { code: 'NOT_NOW', action, status, path: ['id'] }
+}
+/** The procurement officer hands back what lies on his desk, the PPK what lies on his. */
+const returnedByItsDesk: Rule = (order, { role, action }) => {
+  const status = orderStatus(order)
+  return (status === 'CHECKED_OUT') === (role === 'PPK') ? undefined : { code: 'NOT_NOW', action, status, path: ['id'] }
+}
+
+const rules: Readonly<Partial<Record<OrderAction, readonly Rule[]>>> = {
+  submit: [hasLines, isComplete],
+  negotiate: [firstRound],
+  negotiationDecline: [owesReason],
+  return: [returnedByItsDesk, owesReason],
+  reject: [owesReason],
+  decline: [owesReason],
+  recall: [owesReason],
+  receiptVoid: [owesReason],
+  cancel: [cancelledByItsOwner, owesReason],
+}
+
+/** Takes one step, or says why not. `journey` is everything done so far on the purchase, by whom and as what. */
+export const advanceOrder = (
+  order: Order,
+  move: Move<OrderAction>,
+  journey: readonly Act[],
+): Result<Order, OrderRefusal> => {
+  const reached = next<OrderStatus, OrderAction>(orderLifecycle, orderStatus(order), move.action)
+  if (!reached.ok) return reached
+  const refusal =
+    separatedOn(journey, move) ?? firstRefusal((rules[move.action] ?? []).map((rule) => () => rule(order, move)))
+  return refusal ? err(refusal) : ok({ ...order, steps: [...order.steps, { ...move, to: reached.value }] })
+}
+
+/** Puts the procurement officer's prices beside the list prices: one offer, above zero, never above the list. */
+export const offer = (order: Order, prices: ReadonlyMap<number, Rupiah>): Result<Order, OrderRefusal> => {
+  const wrong = order.lines.find(({ line, listPrice }) => {
+    const price = prices.get(line)
+    return price !== undefined && (price <= 0n || price > listPrice)
+  })
+  const touched = order.lines.filter(({ line }) => prices.has(line)).length
+  if (wrong || touched === 0 || touched < prices.size) {
+    const line = wrong ?? order.lines[0]
+    return err({
+      code: 'OFFER_NOT_VALID',
+      line: line?.line ?? 0,
+      listPrice: line?.listPrice ?? (0n as Rupiah),
+      path: ['prices'],
+    })
+  }
+  return ok({ ...order, lines: order.lines.map((line) => ({ ...line, offeredPrice: prices.get(line.line) })) })
+}
+
+/** The vendor agreed: what was offered is what is paid. */
+export const atOfferedPrices = (order: Order): Order => ({
+  ...order,
+  lines: order.lines.map((line) => ({ ...line, price: line.offeredPrice ?? line.price })),
+})
+
+/** Back in the cart the requester starts again from the list: no offer and no agreed price survives. */
+export const atListPrices = (order: Order): Order => ({
+  ...order,
+  gross: undefined,
+  lines: order.lines.map((line) => ({ ...line, price: line.listPrice, offeredPrice: undefined })),
+})

@@ -1,0 +1,86 @@
+import {
+  type ClaimId, err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
+  type Result, type Rupiah, stateOf, type Step, type UnitId,
+} from '../kernel' // prettier-ignore
+import type { SeparationOfFunctions } from '../organisation'
+import type { Assessment } from '../tax-withholding'
+import type { ReasonRequired } from './order'
+import { type Act, separatedOn } from './separation'
+
+/** From the treasurer's schedule to what the bank proved. */
+export type PaymentStatus =
+  | 'SCHEDULED' | 'AUTHORISED' | 'SUBMITTED' | 'ACCEPTED' | 'PENDING_UNKNOWN' | 'SETTLED' | 'REJECTED' | 'CANCELLED' // prettier-ignore
+
+/** Outcome known to the bank only; the hold stays until it is proved. */
+const atTheBank = ['SUBMITTED', 'ACCEPTED', 'PENDING_UNKNOWN'] as const
+
+export const paymentLifecycle = {
+  schedule: { from: [], to: 'SCHEDULED' },
+  unschedule: { from: ['SCHEDULED', 'AUTHORISED'], to: 'CANCELLED' },
+  authorise: { from: ['SCHEDULED'], to: 'AUTHORISED' },
+  submit: { from: ['AUTHORISED', 'SUBMITTED'], to: 'SUBMITTED' },
+  resend: { from: ['SUBMITTED'], to: 'SUBMITTED' },
+  accept: { from: ['SUBMITTED', 'PENDING_UNKNOWN'], to: 'ACCEPTED' },
+  lose: { from: ['SUBMITTED', 'ACCEPTED'], to: 'PENDING_UNKNOWN' },
+  settle: { from: atTheBank, to: 'SETTLED' },
+  reject: { from: atTheBank, to: 'REJECTED' },
+  stop: { from: ['AUTHORISED'], to: 'CANCELLED' },
+} as const satisfies Lifecycle<PaymentStatus, string>
+export type PaymentAction = keyof typeof paymentLifecycle
+export type PaymentStep = Step<PaymentStatus, PaymentAction>
+
+/** An account at a bank, as a payment names it. */
+export type BankAccount = Readonly<{ bank: string; account: string; name: string }>
+
+/** One attempt to settle one claim. After a definite failure a new payment of the same claim replaces it. */
+export type Payment = Readonly<{
+  tenant: UnitId
+  id: PaymentId
+  order: OrderId
+  claim: ClaimId
+  vendor: UnitId
+  method: 'CMS_VA'
+  scheduledOn: LocalDate
+  gross: Rupiah
+  /** What the vendor receives: gross less the tax withheld. */
+  net: Rupiah
+  /** The tax as frozen when scheduled; never recomputed with newer parameters. */
+  assessment: Assessment
+  source: Omit<BankAccount, 'name'>
+  payee: BankAccount
+  /** The reference under which the bank knows this payment, one for its whole life. */
+  partnerReference: string
+  bankReference: string | undefined
+  settledAt: Date | undefined
+  kuitansiNumber: string | undefined
+  taxSheetNumber: string | undefined
+  failure: string | undefined
+  createdAt: Date
+  steps: readonly PaymentStep[]
+}>
+
+export type PaymentRefusal = NotNow | SeparationOfFunctions | ReasonRequired
+
+export const paymentStatus = (payment: Payment): PaymentStatus => stateOf(payment.steps, 'SCHEDULED')
+export const paymentVersion = (payment: Payment): number => payment.steps.length
+
+/** Whether UP is held for this payment: from its authorisation until the bank's answer is proved. */
+export const holdsUp = (status: PaymentStatus): boolean =>
+  status === 'AUTHORISED' || (atTheBank as readonly PaymentStatus[]).includes(status)
+/** Whether it stands in the way of another payment of the same claim. */
+export const isStanding = (payment: Payment): boolean => !['REJECTED', 'CANCELLED'].includes(paymentStatus(payment))
+
+/** Takes one step, or says why not. */
+export const advancePayment = (
+  payment: Payment,
+  move: Move<PaymentAction>,
+  journey: readonly Act[],
+): Result<Payment, PaymentRefusal> => {
+  const reached = next<PaymentStatus, PaymentAction>(paymentLifecycle, paymentStatus(payment), move.action)
+  if (!reached.ok) return reached
+  const separated = separatedOn(journey, move)
+  if (separated) return err(separated)
+  if (move.action === 'unschedule' && (move.reason ?? '').trim().length < 3)
+    return err({ code: 'REASON_REQUIRED', action: move.action, path: ['reason'] })
+  return ok({ ...payment, steps: [...payment.steps, { ...move, to: reached.value }] })
+}

@@ -1,0 +1,36 @@
+import { type LocalDate, type Result, times } from '../kernel'
+import type { Assessment, TaxCategory, TaxQuestion, TaxRefusal, VendorTaxFacts } from '../tax-withholding'
+import type { Order, OrderLine } from './order'
+
+/** The law, ready to be asked. */
+export type Assess = (question: TaxQuestion) => Result<Assessment, TaxRefusal>
+
+/** An order put as a question of tax: what is bought from whom, paid when, billed when. */
+export const taxQuestionOf = (
+  order: Order,
+  vendor: VendorTaxFacts,
+  when: Readonly<{ paymentOn: LocalDate; taxPointOn: LocalDate }>,
+  quantityOf: (line: OrderLine) => bigint = ({ quantity }) => quantity,
+): TaxQuestion => ({
+  ...when,
+  method: 'CMS_VA',
+  collector: 'TREASURER',
+  vendor,
+  lines: order.lines
+    .filter((line) => quantityOf(line) > 0n)
+    .map((line) => ({
+      id: String(line.line),
+      category: line.taxCategory as TaxCategory,
+      amount: times(line.price, quantityOf(line)),
+      priceIncludesPpn: line.priceIncludesPpn,
+      luxury: line.isLuxury,
+      serviceCode: line.serviceCode,
+    })),
+})
+
+/** Whether two assessments take the same money: sums and lines, whatever day they were made. */
+export const sameMoney = (a: Assessment, b: Assessment): boolean =>
+  a.grossPayable === b.grossPayable &&
+  a.netToVendor === b.netToVendor &&
+  a.taxes.length === b.taxes.length &&
+  a.taxes.every((line, at) => line.amount === b.taxes[at]?.amount && line.rule === b.taxes[at]?.rule)
