@@ -45,7 +45,7 @@ export const ledgerIn = (trx: Trx, { tenant }: Scope, at: Date, newId: () => str
       ), written as (
         insert into digipay.transfer (tenant_id, id, debit, credit, amount, kind, ref, line, at)
         select ${tenant}::int, t.id, t.debit, t.credit, t.amount, t.kind, t.ref, t.line, ${at}::timestamptz
-        from unnest(${posting.map(newId)}::uuid[], ${posting.map((t) => t.debit)}::text[],
+        from unnest(${posting.map(() => newId())}::uuid[], ${posting.map((t) => t.debit)}::text[],
           ${posting.map((t) => t.credit)}::text[], ${posting.map((t) => t.amount.toString())}::bigint[],
           ${posting.map((t) => t.kind)}::text[], ${posting.map((t) => t.ref)}::text[],
           ${posting.map((t) => t.line)}::int[]) as t(id, debit, credit, amount, kind, ref, line)
