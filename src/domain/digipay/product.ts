@@ -31,7 +31,8 @@ export type Product = ProductFacts & Readonly<{ vendor: UnitId; id: ProductId; s
 
 export type ProductFault =
   | NotWellFormed
-  | Refusal<'TEXT_TOO_LONG' | 'PRICE_NOT_POSITIVE' | 'STOCK_OUT_OF_RANGE' | 'NOT_A_PICTURE_URL' | 'NOT_A_SERVICE_CODE'>
+  | (Refusal<'TEXT_TOO_LONG'> & Readonly<{ limit: number }>)
+  | Refusal<'PRICE_NOT_POSITIVE' | 'STOCK_OUT_OF_RANGE' | 'NOT_A_PICTURE_URL' | 'NOT_A_SERVICE_CODE'>
 
 const longestText = 4000
 const largestStock = 1_000_000_000n
@@ -44,7 +45,7 @@ export const checkProduct = (facts: ProductFacts): ProductFault | undefined =>
     () => checkLine(facts.category, 'category'),
     () =>
       facts.description.length > longestText || facts.description.includes('\u0000')
-        ? { code: 'TEXT_TOO_LONG', path: ['description'] }
+        ? { code: 'TEXT_TOO_LONG', limit: longestText, path: ['description'] }
         : undefined,
     () => (facts.price > 0n ? undefined : { code: 'PRICE_NOT_POSITIVE', path: ['price'] }),
     () =>

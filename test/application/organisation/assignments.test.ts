@@ -16,7 +16,13 @@ describe('giving and ending offices', () => {
 
   const someone = async (): Promise<PersonId> =>
     must(await personRegister(world.needs)({ person: aPerson(), once: once() }, world.officer)).answer.person.id
-  const give = (by: Actor, unit: UnitId, person: PersonId, role: Role, span: Readonly<{ from?: LocalDate; to?: LocalDate }> = {}) =>
+  const give = (
+    by: Actor,
+    unit: UnitId,
+    person: PersonId,
+    role: Role,
+    span: Readonly<{ from?: LocalDate; to?: LocalDate }> = {},
+  ) =>
     assignmentCreate(world.needs)(
       { unit, appointment: { who: { person }, role, skNumber: 'SK-7/2026', from: world.today, ...span }, once: once() },
       by,
@@ -41,9 +47,15 @@ describe('giving and ending offices', () => {
   })
   test('a satker that is not his to staff is absent for an administrator, and so is a person nobody knows', async () => {
     const other = await world.satker('527020')
-    expect(await give(satker.admin, other.id, await someone(), 'PPK')).toMatchObject({ ok: false, error: { code: 'NOT_FOUND', path: ['unit'] } })
+    expect(await give(satker.admin, other.id, await someone(), 'PPK')).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND', path: ['unit'] },
+    })
     const nobody = '00000000-0000-7000-8000-000000000000' as PersonId
-    expect(await give(satker.admin, satker.id, nobody, 'PPK')).toMatchObject({ ok: false, error: { code: 'NOT_FOUND', path: ['person'] } })
+    expect(await give(satker.admin, satker.id, nobody, 'PPK')).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND', path: ['person'] },
+    })
   })
   test('a role has its place in one kind of unit', async () => {
     expect(await give(satker.admin, satker.id, await someone(), 'VENDOR_ADMIN')).toMatchObject({
@@ -63,7 +75,10 @@ describe('giving and ending offices', () => {
       ok: false,
       error: { code: 'SEPARATION_OF_FUNCTIONS', other: 'PPK' },
     })
-    expect(await give(satker.admin, satker.id, person, 'PPK')).toMatchObject({ ok: false, error: { code: 'ALREADY_ASSIGNED' } })
+    expect(await give(satker.admin, satker.id, person, 'PPK')).toMatchObject({
+      ok: false,
+      error: { code: 'ALREADY_ASSIGNED' },
+    })
   })
   test('two clashing offices given at the same time leave one', async () => {
     for (let round = 0; round < 10; round += 1) {
@@ -78,14 +93,26 @@ describe('giving and ending offices', () => {
   test('an SK number, a span and a person’s numbers must be well formed', async () => {
     const person = await someone()
     const to = addDays(world.today, -1)
-    expect(await give(satker.admin, satker.id, person, 'PPK', { to })).toMatchObject({ ok: false, error: { code: 'NOT_A_SPAN', path: ['to'] } })
-    const appointment = { who: { register: { ...aPerson(), nik: '1' } }, role: 'PPK' as const, skNumber: 'SK-7', from: world.today }
-    expect(await assignmentCreate(world.needs)({ unit: satker.id, appointment, once: once() }, satker.admin)).toMatchObject({
+    expect(await give(satker.admin, satker.id, person, 'PPK', { to })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_A_SPAN', path: ['to'] },
+    })
+    const appointment = {
+      who: { register: { ...aPerson(), nik: '1' } },
+      role: 'PPK' as const,
+      skNumber: 'SK-7',
+      from: world.today,
+    }
+    expect(
+      await assignmentCreate(world.needs)({ unit: satker.id, appointment, once: once() }, satker.admin),
+    ).toMatchObject({
       ok: false,
       error: { code: 'NOT_A_NIK', path: ['person', 'nik'] },
     })
     const nameless = { ...appointment, who: { person }, skNumber: '?' }
-    expect(await assignmentCreate(world.needs)({ unit: satker.id, appointment: nameless, once: once() }, satker.admin)).toMatchObject({
+    expect(
+      await assignmentCreate(world.needs)({ unit: satker.id, appointment: nameless, once: once() }, satker.admin),
+    ).toMatchObject({
       ok: false,
       error: { code: 'NOT_AN_SK_NUMBER', path: ['skNumber'] },
     })
@@ -107,7 +134,10 @@ describe('giving and ending offices', () => {
       must(await assignmentEnd(world.needs)({ assignment, once: once() }, satker.admin))
       expect(await find(person)).toMatchObject({ ok: false, error: { code: 'NO_ASSIGNMENT', choices: [] } })
       must(await give(satker.admin, satker.id, person, 'TREASURER'))
-      expect(await find(person)).toMatchObject({ ok: true, value: { role: 'TREASURER', holds: [{ role: 'TREASURER' }] } })
+      expect(await find(person)).toMatchObject({
+        ok: true,
+        value: { role: 'TREASURER', holds: [{ role: 'TREASURER' }] },
+      })
       expect(await find(person, assignment.id)).toMatchObject({ ok: false, error: { code: 'ASSIGNMENT_NOT_LIVE' } })
       expect(await assignmentEnd(world.needs)({ assignment, once: once() }, satker.admin)).toMatchObject({
         ok: false,
@@ -123,10 +153,15 @@ describe('giving and ending offices', () => {
       expect((await find(person, undefined, new Date(midnight.getTime() - 1))).ok).toBe(true)
       expect((await find(person, undefined, midnight)).ok).toBe(false)
       const later = { assignment, lastDay: addDays(lastDay, 1), once: once() }
-      expect(await assignmentEnd(world.needs)(later, satker.admin)).toMatchObject({ ok: false, error: { code: 'NOT_A_SPAN' } })
+      expect(await assignmentEnd(world.needs)(later, satker.admin)).toMatchObject({
+        ok: false,
+        error: { code: 'NOT_A_SPAN' },
+      })
     })
     test('only who gives it may take it, and another satker’s is absent', async () => {
-      const kpa = must(await give(world.officer, satker.id, await someone(), 'KPA', { from: addDays(world.today, 400) })).answer
+      const kpa = must(
+        await give(world.officer, satker.id, await someone(), 'KPA', { from: addDays(world.today, 400) }),
+      ).answer
       expect(await assignmentEnd(world.needs)({ ...kpa, once: once() }, satker.admin)).toMatchObject({
         ok: false,
         error: { code: 'ROLE_NOT_YOURS_TO_GIVE' },
@@ -158,7 +193,10 @@ describe('giving and ending offices', () => {
       expect(acting.holds.map(({ role }) => role).sort()).toEqual(['PPK', 'TREASURER'])
     })
     test('never answers with somebody else’s office', async () => {
-      expect(await find(await someone(), satker.admin.assignment)).toMatchObject({ ok: false, error: { code: 'NO_ASSIGNMENT' } })
+      expect(await find(await someone(), satker.admin.assignment)).toMatchObject({
+        ok: false,
+        error: { code: 'NO_ASSIGNMENT' },
+      })
       expect(await find(world.officer.person, satker.admin.assignment)).toMatchObject({
         ok: false,
         error: { code: 'ASSIGNMENT_NOT_LIVE' },

@@ -12,16 +12,25 @@ describe('a PIN', () => {
   })
   afterAll(() => world.close())
   const set = (actor: Actor, pin: string, currentPin?: string) =>
-    pinSet({ ...world.needs, hashes: plainHashes, ownPin: ownPinIn(world.db) })({ pin, currentPin, once: once() }, actor)
+    pinSet({ ...world.needs, hashes: plainHashes, ownPin: ownPinIn(world.db) })(
+      { pin, currentPin, once: once() },
+      actor,
+    )
   const staff = () => world.appoint(satker.admin, satker.id, 'RECEIVER')
 
   test('is set first without another, and changed only with the one before', async () => {
     const actor = await staff()
     expect((await set(actor, '159038')).ok).toBe(true)
     expect(await set(actor, '204917')).toMatchObject({ ok: false, error: { code: 'CURRENT_PIN_REQUIRED' } })
-    expect(await set(actor, '204917', '159039')).toMatchObject({ ok: false, error: { code: 'PIN_WRONG', triesLeft: 4 } })
+    expect(await set(actor, '204917', '159039')).toMatchObject({
+      ok: false,
+      error: { code: 'PIN_WRONG', triesLeft: 4 },
+    })
     expect((await set(actor, '204917', '159038')).ok).toBe(true)
-    expect(await set(actor, '730164', '159038')).toMatchObject({ ok: false, error: { code: 'PIN_WRONG', triesLeft: 4 } })
+    expect(await set(actor, '730164', '159038')).toMatchObject({
+      ok: false,
+      error: { code: 'PIN_WRONG', triesLeft: 4 },
+    })
   })
   test('that everybody tries first is refused before anything is hashed', async () => {
     const actor = await staff()
@@ -59,8 +68,14 @@ describe('a PIN', () => {
         ok: false,
         error: { code: 'SAME_PERSON' },
       })
-      for (const [person, by] of [[actor.person, other.admin], [vendor.admin.person, world.officer]] as const)
-        expect(await change(world.needs)({ person, once: once() }, by)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+      for (const [person, by] of [
+        [actor.person, other.admin],
+        [vendor.admin.person, world.officer],
+      ] as const)
+        expect(await change(world.needs)({ person, once: once() }, by)).toMatchObject({
+          ok: false,
+          error: { code: 'NOT_FOUND' },
+        })
     }
     expect(await pinReset(world.needs)({ person: satker.admin.person, once: once() }, actor)).toMatchObject({
       ok: false,

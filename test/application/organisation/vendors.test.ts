@@ -19,7 +19,10 @@ describe('a vendor before the State', () => {
 
   test('is registered by a KPPN or a procurement officer, with its first administrator', async () => {
     const buyer = await world.appoint(satker.admin, satker.id, 'PROCUREMENT_OFFICER')
-    for (const [npwp, by] of [['012345678901010', world.officer], ['012345678901011', buyer]] as const) {
+    for (const [npwp, by] of [
+      ['012345678901010', world.officer],
+      ['012345678901011', buyer],
+    ] as const) {
       const { admin, id } = await world.vendor(npwp, by)
       expect(admin).toMatchObject({ role: 'VENDOR_ADMIN', unit: id, unitKind: 'VENDOR' })
     }
@@ -33,7 +36,9 @@ describe('a vendor before the State', () => {
     expect(await again({})).toMatchObject({ ok: false, error: { code: 'VENDOR_EXISTS', path: ['npwp'] } })
     expect(await again({ npwp: undefined })).toMatchObject({ ok: false, error: { code: 'VENDOR_IDENTITY_MISSING' } })
     expect(await again({ npwp: '000000000000000' })).toMatchObject({ ok: false, error: { code: 'NOT_AN_NPWP' } })
-    expect(await again({ legalKind: 'ORANG_PRIBADI', npwp: undefined, nik: '3273011203850099' })).toMatchObject({ ok: true })
+    expect(await again({ legalKind: 'ORANG_PRIBADI', npwp: undefined, nik: '3273011203850099' })).toMatchObject({
+      ok: true,
+    })
   })
   test('shows neither NPWP nor NIK in its code', async () => {
     const { id } = await world.vendor('012345678901013')
@@ -43,7 +48,10 @@ describe('a vendor before the State', () => {
   test('is verified by another officer, in the version he saw, and once', async () => {
     const { id } = await world.vendor('012345678901014')
     expect(await verify(id, 1, world.officer)).toMatchObject({ ok: false, error: { code: 'SAME_PERSON' } })
-    expect(await verify(id, 2)).toMatchObject({ ok: false, error: { code: 'VERSION_CONFLICT', expected: 2, actual: 1 } })
+    expect(await verify(id, 2)).toMatchObject({
+      ok: false,
+      error: { code: 'VERSION_CONFLICT', expected: 2, actual: 1 },
+    })
     expect(await verify(satker.id, 1)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
     expect((await verify(id, 1)).ok).toBe(true)
     expect(await verify(id, 2)).toMatchObject({ ok: false, error: { code: 'NOT_NOW', status: 'VERIFIED' } })
@@ -56,7 +64,8 @@ describe('a vendor before the State', () => {
     expect((await add('1234567890', '008')).ok).toBe(true)
     expect(await add('1234567890')).toMatchObject({ ok: false, error: { code: 'ACCOUNT_EXISTS' } })
     expect(await add('12-34')).toMatchObject({ ok: false, error: { code: 'NOT_AN_ACCOUNT_NUMBER', path: ['number'] } })
-    const check = (key: Key<BankAccountId>) => vendorAccountVerify(world.needs)({ account: key, once: once() }, officer2)
+    const check = (key: Key<BankAccountId>) =>
+      vendorAccountVerify(world.needs)({ account: key, once: once() }, officer2)
     expect((await check(account)).ok).toBe(true)
     expect(await check(account)).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
     expect(await check({ ...account, tenant: satker.id })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
@@ -65,12 +74,19 @@ describe('a vendor before the State', () => {
     const [mine, other] = [await world.vendor('012345678901016'), await world.vendor('012345678901017')]
     const record = (vendor: typeof mine.id, by = mine.admin, change: object = {}) =>
       vendorTaxFactRecord(world.needs)(
-        { vendor, fact: { fact: 'PKP', documentNumber: 'S-12/PKP/2026', validity: { from: world.today }, ...change }, once: once() },
+        {
+          vendor,
+          fact: { fact: 'PKP', documentNumber: 'S-12/PKP/2026', validity: { from: world.today }, ...change },
+          once: once(),
+        },
         by,
       )
     expect((await record(mine.id)).ok).toBe(true)
     expect((await record(other.id, world.officer)).ok).toBe(true)
     expect(await record(other.id)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
-    expect(await record(mine.id, mine.admin, { fact: 'NPWP' })).toMatchObject({ ok: false, error: { code: 'NOT_AN_NPWP' } })
+    expect(await record(mine.id, mine.admin, { fact: 'NPWP' })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_AN_NPWP' },
+    })
   })
 })
