@@ -14,6 +14,8 @@ export type ServerOptions = Readonly<{
   bodyBytes: number
   /** Whether people reach us by https, through a proxy in front: then browsers are told to stay there. */
   secure?: boolean
+  /** How long a stop waits for answers under way before it cuts them off. */
+  graceMs?: number
   /** What must answer before we take work: name and whether it does. */
   ready: () => Promise<Readiness>
 }>
@@ -25,6 +27,7 @@ const HEADER_BYTES = 16 * 1024
 const REQUEST_MS = 15_000
 const HEADERS_MS = 10_000
 const KEEP_ALIVE_MS = 72_000
+const GRACE_MS = 10_000
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -90,7 +93,8 @@ const probes = (app: FastifyInstance, ready: ServerOptions['ready'], log: Log): 
 }
 
 /** Makes the HTTP server with its limits, headers, probes and one shape for every error; routes come from others. */
-export const httpServer = ({ log, bodyBytes, secure = false, ready }: ServerOptions): FastifyInstance => {
+export const httpServer = (options: ServerOptions): FastifyInstance => {
+  const { log, bodyBytes, secure = false, ready, graceMs = GRACE_MS } = options
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -105,6 +109,10 @@ export const httpServer = ({ log, bodyBytes, secure = false, ready }: ServerOpti
     http: { maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_MS },
   }) as unknown as FastifyInstance
   guardHeaders(app, secure)
+  // A client that never reads its answer to the end must not hold up the stop.
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
+  })
   app.setErrorHandler<FastifyError>((fault, request, reply) => {
     const told = tell(fault, bodyBytes)
     if (told.status >= 500) request.log.error({ err: fault, requestId: request.id }, 'a request broke')

@@ -1,8 +1,13 @@
 import { request as rawRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { httpServer, loopbackOnly, servePlayground, type Readiness } from '../../../src/adapters/http'
 import { logTo } from '../../../src/adapters/logging'
+
+const forever = function* () {
+  for (;;) yield 'more '.repeat(1000)
+}
 
 let app: FastifyInstance
 let url: string
@@ -13,11 +18,12 @@ beforeEach(async () => {
   logged = []
   readiness = () => Promise.resolve({ database: true })
   const log = logTo('error', { write: (line: string) => logged.push(line) })
-  app = httpServer({ log, bodyBytes: 1024, ready: () => readiness() })
+  app = httpServer({ log, bodyBytes: 1024, graceMs: 200, ready: () => readiness() })
   app.post('/graphql', (request) => ({ got: request.body }))
   app.get('/broken', () => {
     throw new Error('relation "people" does not exist')
   })
+  app.get('/endless', (_request, reply) => reply.send(Readable.from(forever())))
   app.get('/inbox', { onRequest: loopbackOnly }, () => ({ inbox: [] }))
   servePlayground(app, {
     endpoint: '/graphql',
@@ -84,6 +90,13 @@ describe('the HTTP server', () => {
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  test('stops though a client never reads its answer to the end', async () => {
+    const answer = await fetch(`${url}/endless`)
+    expect(answer.status).toBe(200)
+    await app.close()
+    await expect(fetch(`${url}/livez`)).rejects.toThrow()
+  })
+
   test.each(['/livez', '/nowhere', '/broken'])('sends its security headers with %s', async (path) => {
     const { headers } = await fetch(`${url}${path}`)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -144,7 +157,11 @@ describe('the playground', () => {
     expect(text).not.toMatch(/(src|href)="(https?:)?\/\//)
     const named = [...text.matchAll(/(?:src|href)="([^"/][^"]*)"/g)].map(([, name]) => name ?? '')
     expect(named).toEqual(expect.arrayContaining(['main.js', 'styles.css', 'tabs.js']))
-    for (const name of named) expect((await fetch(`${url}/playground/${name}`)).status).toBe(200)
+    for (const name of named) {
+      const file = await get(`/playground/${name}`)
+      expect(file.answer.status).toBe(200)
+      expect(file.text.length).toBeGreaterThan(0)
+    }
   })
 
   test('may not load or send anything elsewhere', async () => {
