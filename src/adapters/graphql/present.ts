@@ -19,10 +19,15 @@ const meant = (error: unknown): GraphQLError | undefined => {
   return inner ?? (isFault(error.extensions.code) ? error : undefined)
 }
 
+// Persisted queries are switched off, and Apollo says so in codes of its own.
+const isOff = (error: unknown): boolean =>
+  error instanceof GraphQLError && String(error.extensions.code).startsWith('PERSISTED_QUERY')
+
 /** The code of the closed set that an error answers with; what we did not foresee is INTERNAL. */
 export const codeOf = (error: unknown): FaultCode => {
   const code = meant(error)?.extensions.code
-  return isFault(code) ? code : 'INTERNAL'
+  if (isFault(code)) return code
+  return isOff(error) ? 'BAD_REQUEST' : 'INTERNAL'
 }
 
 const ownWords = new Set<FaultCode>([

@@ -1,0 +1,15 @@
+import 'reflect-metadata'
+import { Field, Int } from 'type-graphql'
+import { IdempotencyKey } from './scalars'
+
+type FieldDecorator = ReturnType<typeof Field>
+
+/** The field `idempotencyKey` of every mutation's input. */
+export const KeyField = (): FieldDecorator =>
+  Field(() => IdempotencyKey, {
+    description: 'Your key for this act: send it again unchanged to learn what became of it.',
+  })
+
+/** The field `expectedVersion` of an input that changes what the caller saw. */
+export const VersionField = (): FieldDecorator =>
+  Field(() => Int, { description: 'The version of the object that you saw; another one is refused.' })

@@ -1,0 +1,91 @@
+import { tinyServer, type Said } from './tiny-server'
+
+let server: Awaited<ReturnType<typeof tinyServer>>
+beforeAll(async () => {
+  server = await tinyServer({ openIntrospection: true })
+})
+afterAll(() => server.stop())
+
+const MODERN = 'application/graphql-response+json'
+const post = (body: unknown, headers: Record<string, string> = {}): Promise<Said> =>
+  server.send({
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+describe('GraphQL over HTTP', () => {
+  test.each([
+    ['no Accept', {}, 'application/json'],
+    ['*/*', { accept: '*/*' }, 'application/json'],
+    ['JSON', { accept: 'application/json' }, 'application/json'],
+    ['the media type of GraphQL', { accept: MODERN }, MODERN],
+    ['both', { accept: `${MODERN}; charset=utf-8, application/json; charset=utf-8` }, MODERN],
+  ])('answers a caller who accepts %s in what he accepts', async (_name, accept, type) => {
+    const answer = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(accept as Record<string, string>) },
+      body: '{"query":"{ __typename }"}',
+    })
+    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
+    expect(await answer.json()).toEqual({ data: { __typename: 'Query' } })
+  })
+
+  test.each([
+    ['no query', {}],
+    ['a query that is no text', { query: 5 }],
+    ['a query that is a list', { query: ['{ __typename }'] }],
+    ['variables that are text', { query: '{ __typename }', variables: 'x' }],
+    ['variables that are a list', { query: '{ __typename }', variables: [1] }],
+    ['an operation name that is a number', { query: '{ __typename }', operationName: 5 }],
+    ['extensions that are text', { query: '{ __typename }', extensions: 'x' }],
+  ])('refuses %s with 4xx in either media type', async (_name, body) => {
+    for (const accept of ['application/json', MODERN]) {
+      const { status } = await post(body, { accept })
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(status).toBeLessThan(500)
+    }
+  })
+
+  test.each([
+    ['a document that does not parse', { query: '{' }, 'GRAPHQL_PARSE_FAILED'],
+    ['a document that does not fit', { query: '{ nonsense }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a variable that is missing', { query: 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }' }, 'BAD_USER_INPUT'],
+    [
+      'a variable that is null',
+      { query: 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: { ids: null } },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a variable of another type',
+      { query: 'query Q($id: ID!) { node(id: $id) { id } }', variables: { id: [1.5] } },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'an operation that is not there',
+      { query: 'query A { __typename } query B { __typename }' },
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+  ])('answers %s with 200 in JSON and 400 in the media type of GraphQL, without data', async (_name, body, code) => {
+    const [plain, modern] = [await post(body, { accept: 'application/json' }), await post(body, { accept: MODERN })]
+    expect([plain.status, modern.status]).toEqual([200, 400])
+    for (const { errors, data } of [plain, modern]) {
+      expect(errors?.[0].extensions.code).toBe(code)
+      expect(data).toBeUndefined()
+    }
+  })
+
+  test('names the path of what is missing', async () => {
+    const { errors } = await post({
+      query: 'query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      variables: { ids: ['a', null] },
+    })
+    expect(errors?.[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', path: ['ids', 1] })
+  })
+
+  test('refuses what is only nearly a persisted query', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } }
+    const { errors } = await post({ extensions })
+    expect(errors?.[0].extensions.code).toBe('BAD_REQUEST')
+  })
+})
