@@ -12,6 +12,7 @@ digipay.challenge_payment row security forced
 digipay.claim row security forced
 digipay.ledger_proof row security forced
 digipay.order_line row security forced
+digipay.pagu_grant row security forced
 digipay.payment row security forced
 digipay.payment_attempt row security forced
 digipay.payment_due row security forced
@@ -23,14 +24,15 @@ digipay.receipt row security forced
 digipay.receipt_line row security forced
 digipay.step row security forced
 digipay.transfer row security forced
+digipay.up_grant row security forced
 organisation.assignment row security forced
 organisation.document_counter row security forced
-organisation.oversight
+organisation.oversight row security forced
 organisation.person
 organisation.pin row security forced
 organisation.satker row security forced
 organisation.unit
-organisation.vendor
+organisation.vendor row security forced
 organisation.vendor_account row security forced
 organisation.vendor_tax_fact row security forced
 platform.audit row security forced
@@ -104,6 +106,11 @@ digipay.order_line.tax_category text not null
 digipay.order_line.service_code text
 digipay.order_line.is_luxury boolean not null
 digipay.order_line.origin text not null
+digipay.pagu_grant.tenant_id integer not null
+digipay.pagu_grant.budget_line_id uuid not null
+digipay.pagu_grant.reference text not null
+digipay.pagu_grant.amount bigint not null
+digipay.pagu_grant.at timestamp with time zone not null
 digipay.payment.tenant_id integer not null
 digipay.payment.id uuid not null
 digipay.payment.order_id uuid not null
@@ -220,6 +227,11 @@ digipay.transfer.kind text not null
 digipay.transfer.ref text not null
 digipay.transfer.line integer not null
 digipay.transfer.at timestamp with time zone not null
+digipay.up_grant.tenant_id integer not null
+digipay.up_grant.sp2d_number text not null
+digipay.up_grant.sp2d_on date not null
+digipay.up_grant.amount bigint not null
+digipay.up_grant.at timestamp with time zone not null
 organisation.assignment.tenant_id integer not null
 organisation.assignment.id uuid not null
 organisation.assignment.person_id uuid not null
@@ -227,6 +239,7 @@ organisation.assignment.role text not null
 organisation.assignment.sk_number text not null
 organisation.assignment.valid_from date not null
 organisation.assignment.valid_to date
+organisation.assignment.ended_at timestamp with time zone
 organisation.assignment.created_at timestamp with time zone not null
 organisation.document_counter.tenant_id integer not null
 organisation.document_counter.kind text not null
@@ -370,6 +383,9 @@ digipay.order_line order_line_pkey PRIMARY KEY (tenant_id, order_id, line)
 digipay.order_line order_line_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.order_line order_line_quantity CHECK (((quantity >= 1) AND (quantity <= 1000000)))
 digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
+digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
 digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
@@ -412,6 +428,9 @@ digipay.transfer transfer_amount CHECK (((amount >= 1) AND (amount <= '100000000
 digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
 digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
 digipay.transfer transfer_two_accounts CHECK ((debit <> credit))
+digipay.up_grant up_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
+digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 organisation.assignment assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
 organisation.assignment assignment_pkey PRIMARY KEY (tenant_id, id)
 organisation.assignment assignment_span CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -435,6 +454,8 @@ organisation.unit unit_kind CHECK ((kind = ANY (ARRAY['SATKER'::text, 'VENDOR'::
 organisation.unit unit_pkey PRIMARY KEY (id)
 organisation.unit unit_zone CHECK ((zone = ANY (ARRAY['WIB'::text, 'WITA'::text, 'WIT'::text])))
 organisation.vendor vendor_kind CHECK ((legal_kind = ANY (ARRAY['BADAN'::text, 'ORANG_PRIBADI'::text])))
+organisation.vendor vendor_nik UNIQUE (nik)
+organisation.vendor vendor_npwp UNIQUE (npwp)
 organisation.vendor vendor_pkey PRIMARY KEY (unit_id)
 organisation.vendor vendor_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'VERIFIED'::text, 'BLOCKED'::text])))
 organisation.vendor vendor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
@@ -472,6 +493,8 @@ CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
 CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
+CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant_id, name, product_id)
+CREATE INDEX product_search_words ON digipay.product_search USING gin (to_tsvector('simple'::regconfig, words))
 CREATE INDEX public_document_file ON spj.public_document USING btree (sha256)
 CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at, seq)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
@@ -496,6 +519,7 @@ CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id
 CREATE UNIQUE INDEX order_number ON digipay.purchase_order USING btree (tenant_id, number)
 CREATE UNIQUE INDEX outbox_pkey ON platform.outbox USING btree (tenant_id, id)
 CREATE UNIQUE INDEX oversight_pkey ON organisation.oversight USING btree (overseer_id, tenant_id, valid_from)
+CREATE UNIQUE INDEX pagu_grant_pkey ON digipay.pagu_grant USING btree (tenant_id, budget_line_id, reference)
 CREATE UNIQUE INDEX payment_attempt_external ON digipay.payment_attempt USING btree (tenant_id, external_id)
 CREATE UNIQUE INDEX payment_attempt_pkey ON digipay.payment_attempt USING btree (tenant_id, payment_id, attempt)
 CREATE UNIQUE INDEX payment_due_pkey ON digipay.payment_due USING btree (tenant_id, payment_id)
@@ -519,8 +543,11 @@ CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, ki
 CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
 CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
 CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
+CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)
 CREATE UNIQUE INDEX vendor_account_once ON organisation.vendor_account USING btree (tenant_id, bank_code, account_no)
 CREATE UNIQUE INDEX vendor_account_pkey ON organisation.vendor_account USING btree (tenant_id, id)
+CREATE UNIQUE INDEX vendor_nik ON organisation.vendor USING btree (nik)
+CREATE UNIQUE INDEX vendor_npwp ON organisation.vendor USING btree (npwp)
 CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
@@ -528,9 +555,9 @@ CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING b
 digipay.balance insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
 digipay.balance update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
-digipay.budget_line insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
-digipay.budget_line update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.budget_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
+digipay.budget_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.challenge own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.challenge_payment own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.claim insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
@@ -547,6 +574,8 @@ digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS 
 digipay.order_line delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
 digipay.order_line insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
 digipay.order_line update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
 digipay.payment insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
 digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
@@ -565,7 +594,7 @@ digipay.payment_evidence as_its_parent PERMISSIVE for SELECT to public using ((E
 digipay.payment_evidence delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
 digipay.payment_evidence insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
 digipay.payment_evidence update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
-digipay.product insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.product insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text)))
 digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()))) check ()
 digipay.product stock_by_order PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'SATKER'::text)) check ()
 digipay.product update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -595,18 +624,29 @@ digipay.step update_own_book PERMISSIVE for UPDATE to public using (((tenant_id 
 digipay.transfer insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
 digipay.transfer update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
-organisation.assignment insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
-organisation.assignment update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
+digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
+organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
+   FROM organisation.vendor v
+  WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text)))))))
+organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (person_id = organisation.subject()) OR (tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text]))) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
+organisation.assignment update_by_who_appoints PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check ()
 organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.tenant())) check ()
-organisation.pin within_a_unit_of_work PERMISSIVE for ALL to public using ((platform.unit() IS NOT NULL)) check ()
-organisation.satker insert_by_its_kppn PERMISSIVE for INSERT to public using () check ((kppn_id = platform.unit()))
+organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
+organisation.oversight read_by_both_sides PERMISSIVE for SELECT to public using (((overseer_id = platform.unit()) OR (tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check ()
+organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((person_id = platform.person()) OR ((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (EXISTS ( SELECT 1
+   FROM organisation.assignment a
+  WHERE ((a.person_id = pin.person_id) AND ((a.tenant_id = platform.unit()) OR organisation.serves(a.tenant_id)))))))) check ()
+organisation.satker insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((kppn_id = platform.unit()) AND (platform.unit_kind() = 'KPPN'::text)))
 organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR (unit_id = platform.tenant()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
-organisation.vendor_account insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-organisation.vendor_account payable_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
-organisation.vendor_account update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
-organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
-organisation.vendor_tax_fact insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+organisation.vendor insert_by_the_state PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (status = 'REGISTERED'::text) AND (registered_by = platform.person())))
+organisation.vendor readable PERMISSIVE for SELECT to public using (true) check ()
+organisation.vendor update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
+organisation.vendor_account insert_own_pending PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (status = 'PENDING'::text)))
+organisation.vendor_account payable_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
+organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
+organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
+organisation.vendor_tax_fact insert_own_or_by_the_kppn PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)))
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 platform.audit write_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
 platform.idempotency own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (person_id = platform.person()))) check ()
@@ -621,6 +661,16 @@ CREATE OR REPLACE FUNCTION organisation.oversees(tenant integer)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM organisation.oversight o WHERE ((o.overseer_id = platform.unit()) AND (o.tenant_id = oversees.tenant) AND (o.valid_from <= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date) AND ((o.valid_to IS NULL) OR (o.valid_to >= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date)))))
+CREATE OR REPLACE FUNCTION organisation.serves(tenant integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM organisation.satker s WHERE ((s.unit_id = serves.tenant) AND (s.kppn_id = platform.unit()))))
+CREATE OR REPLACE FUNCTION organisation.subject()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('app.subject'::text, true), ''::text))::uuid
 CREATE OR REPLACE FUNCTION platform.job()
  RETURNS text
  LANGUAGE sql
@@ -666,6 +716,7 @@ digipay.claim insert, select, update to satuloket_app
 digipay.external_id usage to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
 digipay.order_line delete, insert, select, update to satuloket_app
+digipay.pagu_grant insert, select to satuloket_app
 digipay.payment insert, select, update to satuloket_app
 digipay.payment_attempt insert, select to satuloket_app
 digipay.payment_due delete, insert, select, update to satuloket_app
@@ -677,6 +728,7 @@ digipay.receipt insert, select to satuloket_app
 digipay.receipt_line insert, select to satuloket_app
 digipay.step insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app
+digipay.up_grant insert, select to satuloket_app
 organisation.assignment insert, select, update to satuloket_app
 organisation.document_counter insert, select, update to satuloket_app
 organisation.oversight insert, select to satuloket_app
@@ -696,7 +748,7 @@ spj.public_document insert, select, update to satuloket_app
 
 -- grants on columns
 organisation.person.created_at select to satuloket_app
-organisation.person.email select to satuloket_app
+organisation.person.email select, update to satuloket_app
 organisation.person.id select to satuloket_app
 organisation.person.name select to satuloket_app
 organisation.person.nip select to satuloket_app

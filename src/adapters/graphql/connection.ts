@@ -63,7 +63,7 @@ export const connectionType = <View extends object>(
     @Field(() => [nodeType()], { description: 'The rows.' })
     nodes!: readonly View[]
 
-    @Field(() => PageInfo, { description: 'Where this page lies.' })
+    @Field(() => PageInfo, { complexity: 0, description: 'Where this page lies.' })
     pageInfo!: PageInfo
 
     counting!: () => Promise<number>

@@ -1,3 +1,5 @@
+import { Query, Resolver } from 'type-graphql'
+import { schemaOf } from '../../../src/adapters/graphql'
 import { rowId, unitId } from '../../../src/adapters/graphql/ids'
 import type { BudgetLineId, UnitId } from '../../../src/domain/kernel'
 import { keyAt } from './tiny-schema'
@@ -69,6 +71,19 @@ describe('the doors', () => {
     expect((await server.ask('{ __schema { queryType { name } } }', { as: 'PPK' })).data.__schema.queryType.name).toBe(
       'Query',
     )
+  })
+})
+
+describe('a door without a row in grants', () => {
+  test('stops the start', () => {
+    @Resolver()
+    class Forgotten {
+      @Query(() => Boolean)
+      orderBurn() {
+        return true
+      }
+    }
+    expect(() => schemaOf([new Forgotten()])).toThrow('Query.orderBurn has no row in grants')
   })
 })
 
