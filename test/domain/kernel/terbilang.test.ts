@@ -55,8 +55,10 @@ const read = (words: string): bigint => {
     else if (word === 'seratus') group += 100n
     else if (word === 'sepuluh') group += 10n
     else if (word === 'sebelas') group += 11n
-    else if (word === 'belas') ((group += 10n + digit), (digit = 0n))
-    else if (word === 'puluh') close(10n)
+    else if (word === 'belas') {
+      group += 10n + digit
+      digit = 0n
+    } else if (word === 'puluh') close(10n)
     else if (word === 'ratus') close(100n)
     else if (scale !== undefined) {
       close(1n)
