@@ -1,21 +1,20 @@
 import { commonWording, type SharedRefusal } from './common-wording'
-import type { PinLocked, PinNotSet } from '../domain/organisation'
+import { type OrganisationOwnRefusal, organisationWording } from './organisation'
+import type { PinNotSet } from '../domain/organisation'
 import type { DigipayRefusal } from './digipay/refusals'
+import { type SetUpOwnRefusal, setUpWording } from './digipay/set-up'
 import { digipayWording } from './digipay/wording'
 import { say, type Wording } from './wording'
 
 /** Every refusal of the house. A module adds its union here and its wording below, and nowhere else. */
-export type AnyRefusal = SharedRefusal | DigipayRefusal | PinLocked | PinNotSet
+export type AnyRefusal = SharedRefusal | DigipayRefusal | OrganisationOwnRefusal | SetUpOwnRefusal | PinNotSet
 
 /** Every code a refusal may carry, with its words in id and en: exhaustive by type. */
 export const catalogue: Wording<AnyRefusal> = {
   ...commonWording,
+  ...organisationWording,
+  ...setUpWording,
   ...digipayWording,
-  PIN_LOCKED: {
-    means: 'The PIN is locked by wrong tries.',
-    message: say('PIN terkunci.', 'The PIN is locked.'),
-    hint: say('Minta admin satker membukanya.', 'Ask the satker admin to unlock it.'),
-  },
   PIN_NOT_SET: {
     means: 'The person has no PIN.',
     message: say('PIN belum dibuat.', 'No PIN is set.'),

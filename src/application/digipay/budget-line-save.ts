@@ -1,4 +1,4 @@
-import { type BudgetLine, type BudgetLineFault, checkBudgetLine } from '../../domain/digipay/set-up'
+import { type BudgetLine, type BudgetLineFault, checkBudgetLine } from '../../domain/digipay'
 import { type BudgetLineId, err, type Key, ok, type Refusal, type Result } from '../../domain/kernel'
 import { type Actor, notFound, type NotFound, own } from '../actor'
 import { acting, type Decision, type Once, staleVersion, type StaleVersion } from '../transact'

@@ -1,6 +1,6 @@
 import {
   afterAction, checkProduct, type Product, type ProductAction, type ProductFacts, type ProductFault, searchWords,
-} from '../../domain/digipay/set-up' // prettier-ignore
+} from '../../domain/digipay' // prettier-ignore
 import { err, type Key, type NotNow, ok, type ProductId, type Result } from '../../domain/kernel'
 import { type Actor, notFound, type NotFound, own } from '../actor'
 import { acting, type Decision, type Once, staleVersion, type StaleVersion } from '../transact'

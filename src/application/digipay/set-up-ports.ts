@@ -1,4 +1,4 @@
-import type { BudgetLine, Product } from '../../domain/digipay/set-up'
+import type { BudgetLine, Product } from '../../domain/digipay'
 import type { BudgetLineId, Key, LocalDate, ProductId, Rupiah } from '../../domain/kernel'
 import type { NewId, Units } from '../organisation'
 import type { Transact } from '../transact'

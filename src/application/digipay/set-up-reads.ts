@@ -1,4 +1,4 @@
-import type { BudgetLine, Product } from '../../domain/digipay/set-up'
+import type { BudgetLine, Product } from '../../domain/digipay'
 import type { BudgetLineId, Key, ProductId, UnitId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'

@@ -1,6 +1,7 @@
 export * from './set-up-ports'
 export * from './set-up-reads'
 export * from './set-up-refusals'
+export * from './set-up-wording'
 export * from './budget-line-grant'
 export * from './budget-line-save'
 export * from './product-save'

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { BudgetLine, Product, ProductStatus } from '../../../domain/digipay/set-up'
+import type { BudgetLine, Product, ProductStatus } from '../../../domain/digipay'
 import { type BudgetLineId, type ProductId, rupiah, type UnitId } from '../../../domain/kernel'
 import type { TaxCategory } from '../../../domain/tax-withholding'
 import type { DigipayTables } from './tables'

@@ -1,5 +1,5 @@
 import type { Products } from '../../../application/digipay/set-up'
-import type { Product } from '../../../domain/digipay/set-up'
+import type { Product } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import { fromProduct, toProduct } from './product-rows'
 

@@ -1,2 +1,0 @@
-export * from './budget-line'
-export * from './product'
