@@ -3,7 +3,7 @@ import { budgetLineGrant, budgetLineSave, productSave, type SetUpNeeds } from '.
 import { digipaySetUpStoreIn } from '../../src/adapters/postgres/digipay/set-up-store'
 import { transactOn } from '../../src/adapters/postgres/transact'
 import type { Actor } from '../../src/application/actor'
-import type { BudgetLine, ProductAction, ProductFacts } from '../../src/domain/digipay/set-up'
+import type { BudgetLine, ProductAction, ProductFacts } from '../../src/domain/digipay'
 import { rupiah } from '../../src/domain/kernel'
 import { must, newId, once, type World } from './organisation'
 

@@ -1,0 +1,193 @@
+import { vendorAccountAdd, vendorTaxFactRecord } from '../../../../src/application/organisation'
+import type { Actor } from '../../../../src/application/actor'
+import { organisationReads, pinsIn } from '../../../../src/adapters/postgres/organisation'
+import { readAs, speakFor } from '../../../../src/adapters/postgres/transact'
+import type { UnitId } from '../../../../src/domain/kernel'
+import { must, once, openWorld, type World } from '../../../support/organisation'
+import { aBudgetLine, aProduct } from '../../../support/set-up'
+
+/** The last wall alone: statements of the app's own role, with no use case and no door before them. */
+describe('row-level security of what is set up', () => {
+  let world: World
+  let mine: Awaited<ReturnType<World['satker']>>
+  let other: Awaited<ReturnType<World['satker']>>
+  let shop: Awaited<ReturnType<World['vendor']>>
+  let rival: Awaited<ReturnType<World['vendor']>>
+  let kpa: Actor
+  beforeAll(async () => {
+    world = await openWorld()
+    mine = await world.satker('527010')
+    other = await world.satker('527020')
+    shop = await world.vendor('012345678901040')
+    rival = await world.vendor('012345678901041')
+    kpa = await world.appoint(world.officer, mine.id, 'KPA')
+    await aBudgetLine(world, kpa, 1_000)
+    await aProduct(world, shop.admin, {}, 'none')
+    must(
+      await vendorAccountAdd(world.needs)({ bank: '002', number: '1234567890', name: 'CV', once: once() }, shop.admin),
+    )
+    const fact = { fact: 'PKP' as const, documentNumber: 'S-1/2026', validity: { from: world.today } }
+    must(await vendorTaxFactRecord(world.needs)({ vendor: shop.id, fact, once: once() }, shop.admin))
+    await world.db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant: '', unit: mine.id, kind: 'SATKER', person: kpa.person })
+      await pinsIn(trx).lock(kpa.person)
+    })
+  })
+  afterAll(() => world.close())
+
+  const rows = (actor: Actor, table: string, column: string, id: string | number) =>
+    readAs(world.db, actor, async (trx) => {
+      const { rows: found } = await trx.executeQuery<{ n: bigint }>({
+        ...trx.selectNoFrom(({ val }) => val(1).as('n')).compile(),
+        sql: `select count(*) as n from ${table} where ${column} = $1`,
+        parameters: [id],
+      })
+      return Number(found[0]?.n)
+    })
+  const write = (actor: Actor, tenant: UnitId, statement: string, parameters: readonly unknown[]) =>
+    world.db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant, unit: actor.unit, kind: actor.unitKind, person: actor.person })
+      const compiled = trx.selectNoFrom(({ val }) => val(1).as('n')).compile()
+      const { numAffectedRows } = await trx.executeQuery({ ...compiled, sql: statement, parameters })
+      return numAffectedRows ?? 0n
+    })
+
+  test.each([
+    'organisation.satker/unit_id',
+    'organisation.assignment/tenant_id',
+    'digipay.budget_line/tenant_id',
+    'digipay.pagu_grant/tenant_id',
+    'digipay.balance/tenant_id',
+  ])('a satker’s rows of %s are seen by itself and its KPPN only', async (place) => {
+    const [table = '', column = ''] = place.split('/')
+    for (const [reader, sees] of [
+      [kpa, true],
+      [world.officer, true],
+      [other.admin, false],
+      [shop.admin, false],
+    ] as const)
+      expect((await rows(reader, table, column, mine.id)) > 0).toBe(sees)
+  })
+  test.each(['organisation.vendor_account', 'organisation.vendor_tax_fact'])(
+    'a vendor’s rows of %s are seen by the State and himself, not by his rival',
+    async (table) => {
+      for (const [reader, count] of [
+        [shop.admin, 1],
+        [kpa, 1],
+        [world.officer, 1],
+        [rival.admin, 0],
+      ] as const)
+        expect(await rows(reader, table, 'tenant_id', shop.id)).toBe(count)
+    },
+  )
+  test('a draft is seen by its vendor only', async () => {
+    for (const [reader, count] of [
+      [shop.admin, 1],
+      [rival.admin, 0],
+      [kpa, 0],
+    ] as const)
+      expect(await rows(reader, 'digipay.product', 'tenant_id', shop.id)).toBe(count)
+  })
+  test('a PIN is seen by its owner and a second person of his, not by another office', async () => {
+    for (const [reader, count] of [
+      [kpa, 1],
+      [mine.admin, 1],
+      [world.officer, 1],
+      [other.admin, 0],
+      [shop.admin, 0],
+    ] as const)
+      expect(await rows(reader, 'organisation.pin', 'person_id', kpa.person)).toBe(count)
+  })
+
+  const assignment = `insert into organisation.assignment (tenant_id, id, person_id, role, sk_number, valid_from, created_at)
+    values ($1, gen_random_uuid(), $2, $3, 'SK-1', current_date, now())`
+  test('naming another book as tenant does not open it for writing', async () => {
+    const closed: readonly (readonly [Actor, UnitId, string, readonly unknown[]])[] = [
+      [other.admin, mine.id, assignment, [mine.id, other.admin.person, 'TREASURER']],
+      [shop.admin, mine.id, assignment, [mine.id, shop.admin.person, 'KPA']],
+      [rival.admin, shop.id, assignment, [shop.id, rival.admin.person, 'VENDOR_ADMIN']],
+      [
+        other.admin,
+        mine.id,
+        `insert into digipay.budget_line values ($1, gen_random_uuid(), 'x', '521111', 'x', 2026, true, false, 1)`,
+        [mine.id],
+      ],
+      [kpa, mine.id, `insert into digipay.up_grant values ($1, '1', current_date, 1, now())`, [mine.id]],
+      [
+        kpa,
+        mine.id,
+        `insert into organisation.oversight values ($1, $2, 'x', current_date, null)`,
+        [mine.id, other.id],
+      ],
+      [
+        rival.admin,
+        shop.id,
+        `insert into organisation.vendor_account values ($1, gen_random_uuid(), '002', '99999999', 'x', 'PENDING', $2, now())`,
+        [shop.id, rival.admin.person],
+      ],
+      [
+        shop.admin,
+        shop.id,
+        `insert into organisation.vendor_account values ($1, gen_random_uuid(), '002', '88888888', 'x', 'VERIFIED', $2, now())`,
+        [shop.id, shop.admin.person],
+      ],
+    ]
+    for (const [actor, tenant, statement, parameters] of closed)
+      await expect(write(actor, tenant, statement, parameters)).rejects.toThrow(/row-level security/)
+  })
+  test('what may be seen but not changed stays as it is', async () => {
+    const file = await organisationReads(world.db).vendor(shop.admin, shop.id)
+    expect(file?.vendor.status).toBe('REGISTERED')
+    const verify = `update organisation.vendor set status = 'VERIFIED' where unit_id = $1`
+    const open = `update organisation.vendor_account set status = 'VERIFIED' where tenant_id = $1`
+    const end = 'update organisation.assignment set ended_at = now() where tenant_id = $1'
+    expect(await write(shop.admin, shop.id, verify, [shop.id])).toBe(0n)
+    expect(await write(shop.admin, shop.id, open, [shop.id])).toBe(0n)
+    expect(await write(kpa, shop.id, open, [shop.id])).toBe(0n)
+    expect(await write(other.admin, mine.id, end, [mine.id])).toBe(0n)
+    expect(await write(world.officer, mine.id, end, [999_999])).toBe(0n)
+  })
+  test('a NIK is written and never read back', async () => {
+    await expect(world.pool.query('select nik from organisation.person')).rejects.toThrow(/permission denied/)
+  })
+
+  describe('and what screens read through it', () => {
+    const reads = () => organisationReads(world.db)
+    test('a vendor’s account is whole for the State and its owner, and absent for a rival', async () => {
+      expect((await reads().vendor(kpa, shop.id))?.accounts.map(({ number }) => number)).toEqual(['1234567890'])
+      expect((await reads().vendor(shop.admin, shop.id))?.accounts).toHaveLength(1)
+      const seen = await reads().vendor(rival.admin, shop.id)
+      expect(seen).toMatchObject({
+        name: 'CV 012345678901040',
+        accounts: [],
+        taxFacts: [],
+        vendor: { npwp: '••••••••••••040' },
+      })
+    })
+    test('vendors are found by name and standing, page by page', async () => {
+      const page = { first: 1, after: undefined }
+      const { rows: found, count } = await reads().vendors(kpa, { text: 'cv 0123' }, page)
+      expect(found.map(({ row }) => row.name)).toEqual(['CV 012345678901040', 'CV 012345678901041'])
+      expect(await count()).toBe(2)
+      const rest = await reads().vendors(kpa, { text: 'cv 0123' }, { first: 1, after: found[0]?.place })
+      expect(rest.rows.map(({ row }) => row.name)).toEqual(['CV 012345678901041'])
+      expect((await reads().vendors(kpa, { text: '%' }, page)).rows).toEqual([])
+      expect((await reads().vendors(kpa, { isVerified: true }, page)).rows).toEqual([])
+    })
+    test('satkers and their offices are seen by who serves in them or over them', async () => {
+      const codes = async (actor: Actor) =>
+        (await reads().satkers(actor, { first: 25, after: undefined })).rows.map(({ row }) => row.code)
+      expect(await codes(world.officer)).toEqual(['527010', '527020'])
+      expect(await codes(kpa)).toEqual(['527010'])
+      expect(await codes(shop.admin)).toEqual([])
+      expect((await reads().assignments(mine.admin, mine.id)).map(({ role }) => role).sort()).toEqual([
+        'KPA',
+        'SATKER_ADMIN',
+      ])
+      expect(await reads().assignments(other.admin, mine.id)).toEqual([])
+      expect((await reads().units(kpa, [mine.id, shop.id])).map(({ id }) => id).sort()).toEqual(
+        [mine.id, shop.id].sort(),
+      )
+    })
+  })
+})
