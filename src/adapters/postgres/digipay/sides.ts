@@ -18,18 +18,7 @@ const toTaxFacts = (
     documentNumber: document_number,
     validity: { from: valid_from as LocalDate, to: (valid_to ?? undefined) as LocalDate | undefined },
   }))
-  const standing = vendorTaxFactsOn(
-    { legalKind: vendor.legal_kind as LegalKind, npwp: vendor.npwp ?? undefined, facts },
-    on,
-  )
-  return {
-    kind: standing.kind,
-    npwp: standing.npwp !== undefined,
-    pkp: standing.pkp,
-    pp55Certificate: standing.pp55Certificate !== undefined,
-    turnoverStatement: standing.turnoverStatement !== undefined,
-    skb: standing.skb,
-  }
+  return vendorTaxFactsOn({ legalKind: vendor.legal_kind as LegalKind, npwp: vendor.npwp ?? undefined, facts }, on)
 }
 
 /** What a purchase needs to know of its satker and its vendor. */
