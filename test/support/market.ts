@@ -5,7 +5,7 @@ import { budgetLineGrant, budgetLineSave, upGrant } from '../../src/application/
 import type { Actor } from '../../src/application/actor'
 import { ownPinIn } from '../../src/adapters/postgres/organisation'
 import { type BankAccountId, type BudgetLineId, type Key, type ProductId, rupiah, type UnitId, type Zone } from '../../src/domain/kernel' // prettier-ignore
-import type { ProductFacts } from '../../src/domain/digipay/set-up'
+import type { ProductFacts } from '../../src/domain/digipay'
 import { must, once, plainHashes, type World } from './organisation'
 import { aLine, aProduct, setUpNeeds } from './set-up'
 
