@@ -2,7 +2,7 @@ import { commonWording, type SharedRefusal } from './common-wording'
 import { type OrganisationOwnRefusal, organisationWording } from './organisation'
 import type { PinNotSet } from '../domain/organisation'
 import type { DigipayRefusal } from './digipay/refusals'
-import { type SetUpOwnRefusal, setUpWording } from './digipay/set-up'
+import { type SetUpOwnRefusal, setUpWording } from './digipay'
 import { digipayWording } from './digipay/wording'
 import { say, type Wording } from './wording'
 
