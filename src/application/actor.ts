@@ -1,3 +1,4 @@
+import { systemName, systemPerson } from '../domain/kernel'
 import type { AssignmentId, Key, LocalDate, PersonId, Refusal, UnitId, Zone } from '../domain/kernel'
 import type { Assignment, Role, SeparationOfFunctions, UnitKind } from '../domain/organisation'
 import { separationAt } from '../domain/organisation'
@@ -28,8 +29,8 @@ export type Actor = Doer &
 
 /** The system at work in one satker's book: it has no grants, only the jobs that people's acts left to do. */
 export const systemIn = (unit: UnitId, requestId: string): Doer => ({
-  person: '00000000-0000-0000-0000-000000000000' as PersonId,
-  name: 'Satuloket',
+  person: systemPerson,
+  name: systemName,
   assignment: undefined,
   role: 'SYSTEM',
   unit,

@@ -1,4 +1,6 @@
 import * as digipay from './digipay'
+import * as setUp from './digipay/set-up'
+import * as organisation from './organisation'
 
 /** What the acts of a purchase need from outside. */
 export type PurchaseOutside = digipay.TaxedNeeds & digipay.StepUpNeeds
@@ -31,6 +33,39 @@ export const purchaseActs = (needs: PurchaseOutside) => ({
   paymentChallenge: digipay.paymentChallenge(needs),
   paymentAuthorise: digipay.paymentAuthorise(needs),
 })
+
+/** What setting up an organisation needs from outside. */
+export type OrganisationOutside = Parameters<typeof organisation.satkerRegister>[0] &
+  Parameters<typeof organisation.pinSet>[0]
+
+/** The acts that set up an organisation. */
+export const organisationActs = (needs: OrganisationOutside) => ({
+  satkerRegister: organisation.satkerRegister(needs),
+  personRegister: organisation.personRegister(needs),
+  assignmentCreate: organisation.assignmentCreate(needs),
+  assignmentEnd: organisation.assignmentEnd(needs),
+  oversightGrant: organisation.oversightGrant(needs),
+  pinSet: organisation.pinSet(needs),
+  pinReset: organisation.pinReset(needs),
+  pinUnlock: organisation.pinUnlock(needs),
+  vendorRegister: organisation.vendorRegister(needs),
+  vendorVerify: organisation.vendorVerify(needs),
+  vendorAccountAdd: organisation.vendorAccountAdd(needs),
+  vendorAccountVerify: organisation.vendorAccountVerify(needs),
+  vendorTaxFactRecord: organisation.vendorTaxFactRecord(needs),
+})
+
+/** The acts that set up a catalogue and a book. */
+export const setUpActs = (needs: setUp.SetUpNeeds) => ({
+  productSave: setUp.productSave(needs),
+  budgetLineSave: setUp.budgetLineSave(needs),
+  budgetLineGrant: setUp.budgetLineGrant(needs),
+  upGrant: setUp.upGrant(needs),
+})
+
+/** The acts of the organisation and of set-up, by name. */
+export type OrganisationActs = ReturnType<typeof organisationActs>
+export type SetUpActs = ReturnType<typeof setUpActs>
 
 /** Every use case of a purchase by its name. */
 export type Application = ReturnType<typeof purchaseActs>

@@ -1,10 +1,13 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
 import type { Entry, Words } from '../../src/application/wording'
 
+const lists: Readonly<Record<string, readonly string[]>> = { missing: ['purpose'], payee: ['008'] }
+
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */
 const anyFacts = (code: string): AnyRefusal =>
   new Proxy({ code } as AnyRefusal, {
-    get: (facts, name) => (name === 'code' ? facts.code : name === 'path' ? undefined : 1_250_000n),
+    get: (facts, name) =>
+      name === 'code' ? facts.code : name === 'path' ? undefined : (lists[String(name)] ?? 1_250_000n),
   })
 
 const entries = Object.entries(catalogue) as readonly (readonly [string, Entry<AnyRefusal>])[]

@@ -39,7 +39,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
   const { now } = needs
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   const core = {
-    transact: transactOn(db, digipayStoreIn(now, v7), { now, newId: v7, pause }), now, newId: () => v7(), assess: lawful(),
+    transact: transactOn(db, digipayStoreIn(now, v7), { now, newId: v7, pause }), now, newId: <Id extends string>() => v7() as Id, assess: lawful(),
   } // prettier-ignore
   const stepUp = {
     ...plainHashes,
@@ -47,7 +47,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
     seal: (text: string) => `sealed ${text}`,
     notify: (to: PersonId, notice: CodeNotice) => Promise.resolve(void sent.set(to, notice)),
   }
-  const limits = { lifeMs: 300_000, triesPerChallenge: 3, challengesPerPayment: 5, pinTries: 5, failuresPerDay: 20 }
+  const limits = { lifeMs: 300_000, triesPerChallenge: 3, challengesPerPayment: 5, pinTries: 5 }
   return { ...core, stepUp, secrets: secretsOn(db), limits, zoneOf: carryReadsOn(db).zoneOf }
 }
 

@@ -1,15 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { err, type Refusal, type Result } from '../../domain/kernel'
-import type {
-  Answer,
-  Answered,
-  ChangedMeanwhile,
-  Decision,
-  Done,
-  KeyReused,
-  Scope,
-  Transact,
-} from '../../application/transact'
+import type { Answer, Answered, Decision, Done, KeyReused, Scope, Transact } from '../../application/transact'
 import type { Actor } from '../../application/actor'
 import type { Database, Db } from './database'
 
@@ -23,7 +14,15 @@ const sqlState = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
 const constraintOf = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'constraint' in cause ? String(cause.constraint) : undefined
-const lostRace = (cause: unknown): boolean => sqlState(cause) === '23505' && constraintOf(cause) === 'one_next_step'
+/** A unique key that refused a write, in the words of the person who lost: the last wall is a refusal too. */
+const clashes: Readonly<Record<string, Refusal>> = {
+  one_next_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
+  claim_one_alive: { code: 'CLAIM_ALIVE', path: ['id'] },
+  claim_invoice_once: { code: 'INVOICE_ALREADY_BILLED', path: ['invoiceNumber'] },
+  claim_meterai_once: { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'] },
+}
+const clashOf = (cause: unknown): Refusal | undefined =>
+  sqlState(cause) === '23505' ? clashes[constraintOf(cause) ?? ''] : undefined
 
 /** Tells the database whose book and whose eyes this transaction has; the words end with the transaction. */
 export const speakFor = async (
@@ -153,7 +152,8 @@ export const transactOn = <Store>(
         return await once(scope, work)
       } catch (cause) {
         if (cause instanceof Refused) return cause.outcome as Result<never, E>
-        if (lostRace(cause)) return err<ChangedMeanwhile>({ code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] })
+        const clash = clashOf(cause)
+        if (clash) return err(clash) as Result<never, E>
         if (!retryable.has(sqlState(cause) ?? '') || tries >= TRIES) throw cause
         await needs.pause(20 * 2 ** tries * Math.random())
       }

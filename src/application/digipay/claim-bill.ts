@@ -67,7 +67,7 @@ export const claimBill =
       const at = needs.now()
       const claim: Claim = {
         tenant: order.tenant,
-        id: needs.newId() as ClaimId,
+        id: needs.newId<ClaimId>(),
         order: order.id,
         vendor: order.vendor,
         invoiceNumber: command.invoiceNumber,

@@ -10,7 +10,11 @@ import {
 import type { DigipayStore } from './ports'
 
 /** What every purchase use case needs: the unit of work and the time. */
-export type PurchaseNeeds = Readonly<{ transact: Transact<DigipayStore>; now: () => Date; newId: () => string }>
+export type PurchaseNeeds = Readonly<{
+  transact: Transact<DigipayStore>
+  now: () => Date
+  newId: <Id extends string>() => Id
+}>
 
 /** What a change to an existing aggregate always says: which, as the caller saw it, why if owed, and under which key. */
 export type Change<Id> = Readonly<{ id: Key<Id>; expectedVersion: number; reason?: string | undefined; once: Once }>

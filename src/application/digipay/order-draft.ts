@@ -106,7 +106,7 @@ export const orderDraft =
         const { budgetLine, needOn, deliveryAddress, purpose } = command
         const order: Order = {
           tenant: actor.unit,
-          id: needs.newId() as OrderId,
+          id: needs.newId<OrderId>(),
           ...cart.value,
           ...{ budgetLine, needOn, deliveryAddress, purpose },
           number: undefined,

@@ -27,7 +27,7 @@ export const orderReceive =
         const moved = advanceOrder(purchase.order, moveBy(actor, 'receive', at), journeyOf(purchase))
         if (!moved.ok) return moved
         const number = await store.numbers.take('BAST', actor.today)
-        const about = { id: needs.newId() as ReceiptId, number, receivedOn: actor.today, note: command.note }
+        const about = { id: needs.newId<ReceiptId>(), number, receivedOn: actor.today, note: command.note }
         const receipt = acceptWhole(moved.value, about, moveBy(actor, 'accept', at))
         await store.purchases.save(moved.value)
         await store.parts.saveReceipt(receipt)

@@ -88,7 +88,7 @@ export const paymentChallenge =
           return err({ code: 'TOO_MANY_CODES', limit: limits.challengesPerPayment })
         const tuples = payments.value.map((payment) => tupleOf(payment, payment.scheduledOn))
         const challenge = {
-          tenant: actor.unit, id: newId() as ChallengeId, approver: actor.person, status: 'OPEN' as const, tries: 0,
+          tenant: actor.unit, id: newId<ChallengeId>(), approver: actor.person, status: 'OPEN' as const, tries: 0,
           tupleHash: stepUp.seal(canonical(actor.person, tuples)), expiresAt, codeHash, createdAt: at,
         } // prettier-ignore
         await store.challenges.open(challenge, payments.value)

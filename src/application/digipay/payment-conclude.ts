@@ -1,4 +1,15 @@
-import { dateIn, err, type Move, ok, type PaymentId, type Refusal, type UnitId, type Zone } from '../../domain/kernel'
+import {
+  dateIn,
+  err,
+  type Move,
+  ok,
+  type PaymentId,
+  type Refusal,
+  systemName,
+  systemPerson,
+  type UnitId,
+  type Zone,
+} from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, type Assess, journeyOf, type Payment, type PaymentAction, paymentStatus, type Purchase,
   releaseUp, sameMoney, settleUp, type Told, type Verdict, verdictOn,
@@ -19,10 +30,15 @@ export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
 
 /** The system's own move: it decides nothing that people had to decide. */
-export const systemMove = <A extends string>(action: A, at: Date, reason?: string): Move<A> => {
-  const { person, name } = systemIn(0 as UnitId, '')
-  return { action, by: person, name, under: undefined, role: 'SYSTEM', at, reason }
-}
+export const systemMove = <A extends string>(action: A, at: Date, reason?: string): Move<A> => ({
+  action,
+  by: systemPerson,
+  name: systemName,
+  under: undefined,
+  role: 'SYSTEM',
+  at,
+  reason,
+})
 
 /** A payment under the lock of its purchase. */
 export const lockedPayment = async (

@@ -95,7 +95,7 @@ export const paymentSchedule =
         if (!tax.ok) return tax
         const overCap = withinCap(tax.value.grossPayable, command.payOn)
         if (overCap) return err(overCap)
-        const id = needs.newId() as PaymentId
+        const id = needs.newId<PaymentId>()
         const payment: Payment = {
         tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
         scheduledOn: command.payOn, gross: tax.value.grossPayable, net: tax.value.netToVendor, assessment: tax.value,

@@ -1,4 +1,5 @@
 import {
+  add,
   type ChallengeId, err, type LocalDate, ok, type PersonId, type Refusal, type Result, type Rupiah, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { BankAccount, Payment } from './payment'
@@ -24,7 +25,6 @@ export type StepUpLimits = Readonly<{
   triesPerChallenge: number
   challengesPerPayment: number
   pinTries: number
-  failuresPerDay: number
 }>
 
 /** What is signed, one payment at a time: any other amount, payee, account or order is another signature. */
@@ -78,6 +78,6 @@ export const mayAnswer = (
 
 /** What the code's message says, so that its reader sees what he signs: sum, payee and the account's last digits. */
 export const noticeOf = (payments: readonly Payment[]): Readonly<{ total: Rupiah; payees: readonly string[] }> => ({
-  total: payments.reduce((sum, { net }) => (sum + net) as Rupiah, 0n as Rupiah),
+  total: add(...payments.map(({ net }) => net)),
   payees: payments.map(({ payee }) => `${payee.name} (${payee.bank} ****${payee.account.slice(-4)})`),
 })

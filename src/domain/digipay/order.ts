@@ -1,8 +1,8 @@
 import {
   type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
-  type ProductId, type Refusal, type Result, type Rupiah, stateOf, type Step, times, add, type UnitId,
-} from '../kernel' // prettier-ignore
+  type ProductId, type Refusal, type Result, type Rupiah, stateOf, type Step, times, add, type UnitId, zero } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
+import type { TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
 
 /** From the cart to accepted goods. */
@@ -47,7 +47,7 @@ export type OrderLine = Readonly<{
   price: Rupiah
   offeredPrice: Rupiah | undefined
   priceIncludesPpn: boolean
-  taxCategory: string
+  taxCategory: TaxCategory
   serviceCode: string | undefined
   isLuxury: boolean
   origin: string
@@ -158,7 +158,7 @@ export const offer = (order: Order, prices: ReadonlyMap<number, Rupiah>): Result
     return err({
       code: 'OFFER_NOT_VALID',
       line: line?.line ?? 0,
-      listPrice: line?.listPrice ?? (0n as Rupiah),
+      listPrice: line?.listPrice ?? zero,
       path: ['prices'],
     })
   }

@@ -12,7 +12,7 @@ export type PaymentStatus =
   | 'SCHEDULED' | 'AUTHORISED' | 'SUBMITTED' | 'ACCEPTED' | 'PENDING_UNKNOWN' | 'SETTLED' | 'REJECTED' | 'CANCELLED' // prettier-ignore
 
 /** Outcome known to the bank only; the hold stays until it is proved. */
-const atTheBank = ['SUBMITTED', 'ACCEPTED', 'PENDING_UNKNOWN'] as const
+const atTheBank: readonly PaymentStatus[] = ['SUBMITTED', 'ACCEPTED', 'PENDING_UNKNOWN']
 
 export const paymentLifecycle = {
   schedule: { from: [], to: 'SCHEDULED' },
@@ -65,8 +65,7 @@ export const paymentStatus = (payment: Payment): PaymentStatus => stateOf(paymen
 export const paymentVersion = (payment: Payment): number => payment.steps.length
 
 /** Whether UP is held for this payment: from its authorisation until the bank's answer is proved. */
-export const holdsUp = (status: PaymentStatus): boolean =>
-  status === 'AUTHORISED' || (atTheBank as readonly PaymentStatus[]).includes(status)
+export const holdsUp = (status: PaymentStatus): boolean => status === 'AUTHORISED' || atTheBank.includes(status)
 /** Whether it stands in the way of another payment of the same claim. */
 export const isStanding = (payment: Payment): boolean => !['REJECTED', 'CANCELLED'].includes(paymentStatus(payment))
 

@@ -4,23 +4,17 @@ import type { Role, SeparationOfFunctions } from '../organisation'
 /** Who did what under which function on one purchase, over all its parts. */
 export type Act = Readonly<{ action: string; by: PersonId; role: string }>
 
-const ofTheState = new Set<string>([
-  'KPA', 'REQUESTER', 'PROCUREMENT_OFFICER', 'PPK', 'RECEIVER', 'TREASURER',
-]) // prettier-ignore
+const ofTheState: readonly Role[] = ['KPA', 'REQUESTER', 'PROCUREMENT_OFFICER', 'PPK', 'RECEIVER', 'TREASURER']
+const inRole = (role: string): Role | undefined => ofTheState.find((each) => each === role)
 
 /** One person, one function on one purchase, even if his office changed since he first acted on it. */
 export const separatedOn = (
   journey: readonly Act[],
   act: Readonly<{ by: PersonId; role: string }>,
 ): SeparationOfFunctions | undefined => {
-  if (!ofTheState.has(act.role)) return undefined
-  const earlier = journey.find(({ by, role }) => by === act.by && role !== act.role && ofTheState.has(role))
-  return earlier
-    ? {
-        code: 'SEPARATION_OF_FUNCTIONS',
-        role: act.role as Role,
-        other: earlier.role as Role,
-        rule: 'PER-7/PB/2022; UU 1/2004 Pasal 21',
-      }
-    : undefined
+  const role = inRole(act.role)
+  if (!role) return undefined
+  const others = journey.filter(({ by }) => by === act.by).map((earlier) => inRole(earlier.role))
+  const other = others.find((each) => each !== undefined && each !== role)
+  return other && { code: 'SEPARATION_OF_FUNCTIONS', role, other, rule: 'PER-7/PB/2022; UU 1/2004 Pasal 21' }
 }

@@ -1,5 +1,5 @@
 import { type LocalDate, type Result, times } from '../kernel'
-import type { Assessment, TaxCategory, TaxQuestion, TaxRefusal, VendorTaxFacts } from '../tax-withholding'
+import type { Assessment, TaxQuestion, TaxRefusal, VendorTaxFacts } from '../tax-withholding'
 import type { Order, OrderLine } from './order'
 
 /** The law, ready to be asked. */
@@ -20,7 +20,7 @@ export const taxQuestionOf = (
     .filter((line) => quantityOf(line) > 0n)
     .map((line) => ({
       id: String(line.line),
-      category: line.taxCategory as TaxCategory,
+      category: line.taxCategory,
       amount: times(line.price, quantityOf(line)),
       priceIncludesPpn: line.priceIncludesPpn,
       luxury: line.isLuxury,

@@ -16,5 +16,9 @@ export type PaymentId = Branded<string, 'PaymentId'>
 export type ChallengeId = Branded<string, 'ChallengeId'>
 export type DocumentId = Branded<string, 'DocumentId'>
 
+/** The system itself, where it carries out what people decided: nobody holds this id. */
+export const systemPerson = '00000000-0000-0000-0000-000000000000' as PersonId
+export const systemName = 'Satuloket'
+
 /** A row's whole address: the tenant whose book holds it, and its own id. */
 export type Key<Id> = Readonly<{ tenant: UnitId; id: Id }>

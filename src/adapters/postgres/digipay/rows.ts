@@ -3,7 +3,7 @@ import type {
   BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, UnitId,
 } from '../../../domain/kernel' // prettier-ignore
 import type { Claim, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
-import { assessmentFromJson, assessmentToJson } from '../../../domain/tax-withholding'
+import { assessmentFromJson, assessmentToJson, type TaxCategory } from '../../../domain/tax-withholding'
 import type { Database } from '../database'
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>
@@ -50,7 +50,7 @@ export const toLine = (row: Row<'digipay.order_line'>): OrderLine => ({
   price: row.price as Rupiah,
   offeredPrice: optional(row.offered_price) as Rupiah | undefined,
   priceIncludesPpn: row.price_includes_ppn,
-  taxCategory: row.tax_category,
+  taxCategory: row.tax_category as TaxCategory,
   serviceCode: optional(row.service_code),
   isLuxury: row.is_luxury,
   origin: row.origin,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Stock } from '../../../application/digipay/ports'
 import type { ProductId, Rupiah, UnitId } from '../../../domain/kernel'
 import type { OrderLine } from '../../../domain/digipay'
+import type { TaxCategory } from '../../../domain/tax-withholding'
 import type { Trx } from '../transact'
 
 type Short = { id: string; stock: bigint }
@@ -25,7 +26,7 @@ const move = async (
       select c.id, coalesce(l.stock, 0) as stock, l.id is not null and l.stock + c.delta >= 0 as enough, c.delta
       from change c left join locked l using (id)
     ), moved as (
-      update digipay.product p set stock = p.stock + v.delta from verdict v
+      update digipay.product p set stock = p.stock + v.delta, version = p.version + 1 from verdict v
       where p.tenant_id = ${vendor}::int and p.id = v.id and (select bool_and(enough) from verdict)
       returning 1
     )
@@ -51,7 +52,7 @@ export const stockIn = (trx: Trx): Stock => ({
       stock: row.stock,
       listPrice: row.price as Rupiah,
       priceIncludesPpn: row.price_includes_ppn,
-      taxCategory: row.tax_category,
+      taxCategory: row.tax_category as TaxCategory,
       serviceCode: row.service_code ?? undefined,
       isLuxury: row.is_luxury,
       origin: row.origin,

@@ -1,5 +1,6 @@
 export { actorsIn, ownPinIn } from './actors'
 export { documentNumbersIn } from './document-numbers'
+export { identityOn } from './identity'
 export { openOfficeIn } from './open-office'
 export { pinsIn } from './people'
 export { organisationReads, personByNip } from './reads'

@@ -1,0 +1,109 @@
+import { createHmac, randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { v7 } from 'uuid'
+import { organisationActs, purchaseActs, setUpActs } from '../application'
+import type { BankGateway, CarryNeeds, CodeNotice, PartnerBank } from '../application/digipay'
+import { officeOpen } from '../application/organisation'
+import type { StepUpLimits } from '../domain/digipay'
+import type { PersonId } from '../domain/kernel'
+import { assess, lawData, lawFrom } from '../domain/tax-withholding'
+import type { Hashing } from './identity'
+import { paymentWorker } from './jobs/payments'
+import { type Handlers, relay } from './jobs/relay'
+import type { Log } from './logging'
+import { openDatabase } from './postgres/database'
+import { carryReadsOn, claimDueOn, secretsOn } from './postgres/digipay/jobs'
+import { purchaseReadsOn } from './postgres/digipay/reads'
+import { digipaySetUpStoreIn } from './postgres/digipay/set-up-store'
+import { digipayStoreIn } from './postgres/digipay/store'
+import { openOfficeIn, organisationStoreIn, ownPinIn } from './postgres/organisation'
+import { transactOn } from './postgres/transact'
+
+/** What the house takes from the world; tests hand in their own clock, bank and post. */
+export type Outside = Readonly<{
+  pool: Pool
+  gateway: BankGateway
+  banks: readonly PartnerBank[]
+  hashing: Hashing
+  /** Seals what a one-time code is bound to. */
+  sealSecret: string
+  /** Brings a code to its person; nothing stores or logs it. */
+  notify: (to: PersonId, notice: CodeNotice) => Promise<void>
+  log: Log
+  now?: () => Date
+  leaseMs?: number
+  limits?: StepUpLimits
+  onQuery?: (sql: string) => void
+}>
+
+/** The step-up's usual limits: five minutes, five tries, three codes an hour for a payment, five wrong PINs. */
+const usualLimits: StepUpLimits = {
+  lifeMs: 5 * 60_000,
+  triesPerChallenge: 5,
+  challengesPerPayment: 3,
+  pinTries: 5,
+}
+/** Longer than any bank is waited for: connect, answer, and one refresh of the token. */
+const USUAL_LEASE_MS = 20_000
+
+const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
+const newId = <Id extends string>(): Id => v7() as Id
+
+/** The law as loaded; a house whose law has a fault does not open. */
+const lawOrFail = () => {
+  const law = lawFrom(lawData)
+  if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return assess(law.value)
+}
+
+/** The one place where ports meet adapters: read it top to bottom and you have read the system. */
+export const compose = (outside: Outside) => {
+  const { pool, gateway, banks, hashing, log, now = () => new Date(), limits = usualLimits } = outside
+  const db = openDatabase(pool, outside.onQuery)
+  const law = lawOrFail()
+  const base = { now, newId }
+  const transacting = { ...base, pause: sleep }
+  const hashes = { hash: hashing.hash, matches: hashing.verify }
+  const seal = (text: string) => createHmac('sha256', outside.sealSecret).update(text).digest('hex')
+  const stepUp = { newCode, ...hashes, seal, notify: outside.notify }
+
+  const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
+  const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)
+  const transactSetUp = transactOn(db, digipaySetUpStoreIn(now, newId), transacting)
+
+  const bankOf = (code: string): PartnerBank => {
+    const bank = banks.find((each) => each.code === code)
+    if (!bank) throw new Error(`bank ${code} is no partner bank`)
+    return bank
+  }
+  const carry: CarryNeeds = {
+    transact: transactDigipay,
+    now,
+    assess: law,
+    gateway,
+    bankOf,
+    leaseMs: outside.leaseMs ?? USUAL_LEASE_MS,
+    alarm: (about, what) => log.warn({ about, what }, 'a payment must be looked at'),
+    ...carryReadsOn(db),
+  }
+  const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
+
+  return {
+    db,
+    now,
+    law,
+    transactDigipay,
+    acts: purchaseActs({ transact: transactDigipay, ...base, assess: law, stepUp, secrets: secretsOn(db), limits }),
+    organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
+    setUp: setUpActs({ transact: transactSetUp, newId }),
+    officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
+    purchases: purchaseReadsOn(db, law),
+    carry,
+    payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
+    relay: (handlers: Handlers) => relay(db, handlers, now, onError),
+  }
+}
+
+/** The house, put together. */
+export type House = ReturnType<typeof compose>
