@@ -13,11 +13,16 @@ import { paymentWorker } from './jobs/payments'
 import { type Handlers, relay } from './jobs/relay'
 import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
-import { carryReadsOn, claimDueOn, secretsOn } from './postgres/digipay/jobs'
-import { purchaseReadsOn } from './postgres/digipay/reads'
-import { digipaySetUpStoreIn } from './postgres/digipay/set-up-store'
-import { digipayStoreIn } from './postgres/digipay/store'
+import {
+  carryReadsOn,
+  claimDueOn,
+  digipaySetUpStoreIn,
+  digipayStoreIn,
+  purchaseReadsOn,
+  secretsOn,
+} from './postgres/digipay'
 import { openOfficeIn, organisationStoreIn, ownPinIn } from './postgres/organisation'
+import { outboxOn } from './postgres/platform/outbox'
 import { transactOn } from './postgres/transact'
 
 /** What the house takes from the world; tests hand in their own clock, bank and post. */
@@ -101,7 +106,7 @@ export const compose = (outside: Outside) => {
     purchases: purchaseReadsOn(db, law),
     carry,
     payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
-    relay: (handlers: Handlers) => relay(db, handlers, now, onError),
+    relay: (handlers: Handlers) => relay(outboxOn(db, now), handlers, now, onError),
   }
 }
 

@@ -1,9 +1,7 @@
 import { commonWording, type SharedRefusal } from './common-wording'
 import { type OrganisationOwnRefusal, organisationWording } from './organisation'
 import type { PinNotSet } from '../domain/organisation'
-import type { DigipayRefusal } from './digipay/refusals'
-import { type SetUpOwnRefusal, setUpWording } from './digipay'
-import { digipayWording } from './digipay/wording'
+import { type DigipayRefusal, digipayWording, type SetUpOwnRefusal, setUpWording } from './digipay'
 import { say, type Wording } from './wording'
 
 /** Every refusal of the house. A module adds its union here and its wording below, and nowhere else. */

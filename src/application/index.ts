@@ -1,5 +1,4 @@
 import * as digipay from './digipay'
-import * as setUp from './digipay/set-up'
 import * as organisation from './organisation'
 
 /** What the acts of a purchase need from outside. */
@@ -56,11 +55,11 @@ export const organisationActs = (needs: OrganisationOutside) => ({
 })
 
 /** The acts that set up a catalogue and a book. */
-export const setUpActs = (needs: setUp.SetUpNeeds) => ({
-  productSave: setUp.productSave(needs),
-  budgetLineSave: setUp.budgetLineSave(needs),
-  budgetLineGrant: setUp.budgetLineGrant(needs),
-  upGrant: setUp.upGrant(needs),
+export const setUpActs = (needs: digipay.SetUpNeeds) => ({
+  productSave: digipay.productSave(needs),
+  budgetLineSave: digipay.budgetLineSave(needs),
+  budgetLineGrant: digipay.budgetLineGrant(needs),
+  upGrant: digipay.upGrant(needs),
 })
 
 /** The acts of the organisation and of set-up, by name. */

@@ -1,4 +1,4 @@
-import type { BankAlarm, BankClass, InquiryStatus } from '../../application/digipay/bank-port'
+import type { BankAlarm, BankClass, InquiryStatus } from '../../application/digipay'
 import { alarmingCodes, clearingServices, mostCarefulFirst, responseCodes, staleTokenCases } from './response-codes'
 import { at, fromWire, textAt } from './wire'
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { BankGateway } from '../../application/digipay/bank-port'
+import type { BankGateway } from '../../application/digipay'
 import { callerFor } from './call'
 import { openWire } from './http'
 import { assertTravelsSafely, type BankConnection } from './profile'

@@ -1,4 +1,4 @@
-import type { PartnerBank } from '../../application/digipay/bank-port'
+import type { PartnerBank } from '../../application/digipay'
 import type { SignatureEncoding } from './wire'
 
 /** How one bank differs from the others: data agreed with that bank, never branches in code. */

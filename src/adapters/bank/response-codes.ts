@@ -1,4 +1,4 @@
-import type { BankAlarm, BankClass } from '../../application/digipay/bank-port'
+import type { BankAlarm, BankClass } from '../../application/digipay'
 
 /** The class of each case of the national response codes (SNAP, Standar Nasional Open API Pembayaran), HTTP status + case. */
 export const responseCodes: Readonly<Record<string, BankClass>> = {

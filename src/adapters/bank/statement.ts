@@ -1,4 +1,4 @@
-import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay/bank-port'
+import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay'
 import { codeOf } from './call'
 import type { Desk } from './transfer'
 import { at, fromWire, listAt, parseStamp, stampOf, textAt, wholeRupiah } from './wire'

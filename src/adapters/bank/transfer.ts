@@ -5,7 +5,7 @@ import type {
   NameAnswer,
   NameQuestion,
   TransferAttempt,
-} from '../../application/digipay/bank-port'
+} from '../../application/digipay'
 import type { Caller } from './call'
 import { codeOf } from './call'
 import { classify, classifyInquiry, codeIn, type Echo } from './classify'

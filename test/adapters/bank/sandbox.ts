@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TransferAttempt } from '../../../src/application/digipay/bank-port'
+import type { TransferAttempt } from '../../../src/application/digipay'
 import { gatewayFor, sandboxConnections, type BankProfile } from '../../../src/adapters/bank'
 import { externalDay } from '../../../src/adapters/bank/wire'
 import { sandboxControl, startSandbox, type SandboxConfig } from '../../../src/adapters/sandbox-bank'

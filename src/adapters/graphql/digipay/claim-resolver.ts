@@ -11,8 +11,9 @@ import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import { ClaimView, TaxLineView } from './claim-views'
 import {
-  changeInput, type ChangeFields, ClaimBillInput, purchasePayload, reasonInput, type ReasonFields, toChange,
+  changeInput, type ChangeFields,  purchasePayload, reasonInput, type ReasonFields, toChange,
 } from './inputs' // prettier-ignore
+import { ClaimBillInput } from './claim-inputs'
 import { ReceiptView } from './order-views'
 import { buttons, showPurchase, taxLinesOf } from './show'
 

@@ -5,7 +5,7 @@ import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { Payload } from '../answer'
 import { keyOf, type RowIds, type RowPrefix } from '../ids'
 import { onceOf } from '../once'
-import { IdempotencyKey, LocalDateScalar, LongText, Quantity, Rupiah, ShortText } from '../scalars'
+import { IdempotencyKey, LocalDateScalar, LongText, Quantity, Rupiah } from '../scalars'
 import { ClaimView, PaymentView } from './claim-views'
 import { OrderView, ReceiptView } from './order-views'
 
@@ -180,56 +180,6 @@ export class OrderReceiveInput {
 
   @Field(() => LongText, { nullable: true, description: 'What to note on the BAST.' })
   note?: string | null
-
-  @Field(() => IdempotencyKey, { description: keyText })
-  idempotencyKey!: string
-}
-
-/** A bill. */
-@InputType({ description: 'The bill of the vendor for what was accepted.' })
-export class ClaimBillInput {
-  @Field(() => ID, { description: 'The order.' })
-  id!: string
-
-  @Field(() => ShortText, { description: 'Your invoice number; once per satker.' })
-  invoiceNumber!: string
-
-  @Field(() => LocalDateScalar, { description: 'The date of the invoice: not before the BAST, not after today.' })
-  invoiceOn!: LocalDate
-
-  @Field(() => Rupiah, { description: 'What is billed, with PPN.' })
-  amount!: Amount
-
-  @Field(() => ID, { description: 'The bank account to be paid on.' })
-  accountId!: string
-
-  @Field(() => ShortText, { nullable: true, description: 'The number of the faktur pajak; owed by a PKP.' })
-  taxInvoiceNumber?: string | null
-
-  @Field(() => ShortText, {
-    nullable: true,
-    description: 'The serial of the meterai on the kuitansi; owed above Rp5,000,000.',
-  })
-  meteraiSerial?: string | null
-
-  @Field(() => IdempotencyKey, { description: keyText })
-  idempotencyKey!: string
-}
-
-/** A schedule. */
-@InputType({ description: 'When and from which account a tested SPBy is paid.' })
-export class PaymentScheduleInput {
-  @Field(() => ID, { description: 'The claim.' })
-  id!: string
-
-  @Field(() => Int, { description: 'The version of the claim that you saw.' })
-  expectedVersion!: number
-
-  @Field(() => ShortText, { description: 'The number of the account of the satker to pay from.' })
-  payingAccount!: string
-
-  @Field(() => LocalDateScalar, { description: 'The day the money leaves: today or later in this fiscal year.' })
-  payOn!: LocalDate
 
   @Field(() => IdempotencyKey, { description: keyText })
   idempotencyKey!: string

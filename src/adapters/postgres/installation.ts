@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { connected } from './postgres/embedded/roles'
+import { connected } from './embedded/roles'
 
 /** What a database was made for; it never changes. */
 export type Mode = 'demo' | 'production'

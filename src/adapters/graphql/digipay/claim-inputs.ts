@@ -1,0 +1,55 @@
+import { Field, ID, InputType, Int } from 'type-graphql'
+import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
+import { IdempotencyKey, LocalDateScalar, Rupiah, ShortText } from '../scalars'
+
+const keyText = 'Your own key for this act: the same key and input replays the first answer.'
+
+/** A bill. */
+@InputType({ description: 'The bill of the vendor for what was accepted.' })
+export class ClaimBillInput {
+  @Field(() => ID, { description: 'The order.' })
+  id!: string
+
+  @Field(() => ShortText, { description: 'Your invoice number; once per satker.' })
+  invoiceNumber!: string
+
+  @Field(() => LocalDateScalar, { description: 'The date of the invoice: not before the BAST, not after today.' })
+  invoiceOn!: LocalDate
+
+  @Field(() => Rupiah, { description: 'What is billed, with PPN.' })
+  amount!: Amount
+
+  @Field(() => ID, { description: 'The bank account to be paid on.' })
+  accountId!: string
+
+  @Field(() => ShortText, { nullable: true, description: 'The number of the faktur pajak; owed by a PKP.' })
+  taxInvoiceNumber?: string | null
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'The serial of the meterai on the kuitansi; owed above Rp5,000,000.',
+  })
+  meteraiSerial?: string | null
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}
+
+/** A schedule. */
+@InputType({ description: 'When and from which account a tested SPBy is paid.' })
+export class PaymentScheduleInput {
+  @Field(() => ID, { description: 'The claim.' })
+  id!: string
+
+  @Field(() => Int, { description: 'The version of the claim that you saw.' })
+  expectedVersion!: number
+
+  @Field(() => ShortText, { description: 'The number of the account of the satker to pay from.' })
+  payingAccount!: string
+
+  @Field(() => LocalDateScalar, { description: 'The day the money leaves: today or later in this fiscal year.' })
+  payOn!: LocalDate
+
+  @Field(() => IdempotencyKey, { description: keyText })
+  idempotencyKey!: string
+}

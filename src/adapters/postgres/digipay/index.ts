@@ -1,0 +1,7 @@
+export { bookReads } from './book-reads'
+export { catalogueReads } from './catalogue-reads'
+export { carryReadsOn, claimDueOn, secretsOn } from './jobs'
+export { purchasesByKey } from './purchases'
+export { purchaseReadsOn } from './reads'
+export { digipaySetUpStoreIn } from './set-up-store'
+export { digipayStoreIn } from './store'
