@@ -14,6 +14,7 @@ import {
   type ClaimRefusal,
   claimVersion,
   journeyOf,
+  matchThree,
   type Payment,
   taxQuestionOf,
 } from '../../domain/digipay'
@@ -93,12 +94,16 @@ export const paymentSchedule =
           taxQuestionOf(order, vendor.taxFacts, { paymentOn: command.payOn, taxPointOn: before.invoiceOn }),
         )
         if (!tax.ok) return tax
-        const overCap = withinCap(tax.value.grossPayable, command.payOn)
+        const { grossPayable: owed } = tax.value
+        // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
+        const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })
+        if (differ) return err(differ)
+        const overCap = withinCap(owed, command.payOn)
         if (overCap) return err(overCap)
         const id = needs.newId<PaymentId>()
         const payment: Payment = {
         tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
-        scheduledOn: command.payOn, gross: tax.value.grossPayable, net: tax.value.netToVendor, assessment: tax.value,
+        scheduledOn: command.payOn, gross: owed, net: tax.value.netToVendor, assessment: tax.value,
         source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
         partnerReference: referenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,

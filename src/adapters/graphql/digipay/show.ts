@@ -76,17 +76,24 @@ export const orderViews = async (
 type SignedAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
 type SignedShown = Payload & { challengeId?: string; payments?: PaymentView[] }
 
+const paymentOf = async (
+  reads: PurchaseReads,
+  key: Key<PaymentId>,
+  context: Context,
+): Promise<PaymentView | undefined> => {
+  const order = await reads.orderOf('payment', key, context.actor)
+  const screen = order && (await screenOf(reads, order, context))
+  const payment = screen?.purchase.payments.find(({ id }) => id === key.id)
+  return screen && payment && paymentView(payment, screen)
+}
+
 const paymentsOf = async (
   reads: PurchaseReads,
   keys: readonly Key<PaymentId>[],
   context: Context,
 ): Promise<PaymentView[]> => {
-  const orders = await Promise.all(keys.map((key) => reads.orderOf('payment', key, context.actor)))
-  const screens = await Promise.all(orders.map((order) => order && screenOf(reads, order, context)))
-  return screens.flatMap((screen, at) => {
-    const payment = screen?.purchase.payments.find(({ id }) => id === keys[at]?.id)
-    return screen && payment ? [paymentView(payment, screen)] : []
-  })
+  const found = await Promise.all(keys.map((key) => paymentOf(reads, key, context)))
+  return found.filter((payment) => payment !== undefined)
 }
 
 /** Answers a challenge or its signature with the payments it is about. */
