@@ -14,14 +14,16 @@ import { type Handlers, relay } from './jobs/relay'
 import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
 import {
+  bookReads,
   carryReadsOn,
+  catalogueReads,
   claimDueOn,
   digipaySetUpStoreIn,
   digipayStoreIn,
   purchaseReadsOn,
   secretsOn,
 } from './postgres/digipay'
-import { openOfficeIn, organisationStoreIn, ownPinIn } from './postgres/organisation'
+import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { outboxOn } from './postgres/platform/outbox'
 import { transactOn } from './postgres/transact'
 
@@ -104,6 +106,8 @@ export const compose = (outside: Outside) => {
     setUp: setUpActs({ transact: transactSetUp, newId }),
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases: purchaseReadsOn(db, law),
+    catalogue: { ...catalogueReads(db), ...bookReads(db) },
+    directory: { ...organisationReads(db), personByNip: personByNip(db) },
     carry,
     payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
     relay: (handlers: Handlers) => relay(outboxOn(db, now), handlers, now, onError),
