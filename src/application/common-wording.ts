@@ -6,7 +6,16 @@ import { say, type Wording } from './wording'
 
 /** Why a typed value of an argument is none. */
 export type InputRefusal =
-  | Refusal<'NOT_AN_ID' | 'NOT_AN_INSTANT' | 'NOT_A_QUANTITY' | 'NOT_A_KEY' | 'TEXT_UNREADABLE' | 'PAGE_SIZE'>
+  | Refusal<
+      | 'NOT_AN_ID'
+      | 'NOT_AN_INSTANT'
+      | 'NOT_A_QUANTITY'
+      | 'NOT_A_KEY'
+      | 'TEXT_UNREADABLE'
+      | 'PAGE_SIZE'
+      | 'ONE_OF_TWO'
+      | 'VERSION_MISSING'
+    >
   | (Refusal<'TEXT_TOO_LONG'> & Readonly<{ limit: number }>)
 
 /** What any field may be refused with. */
@@ -132,6 +141,16 @@ export const commonWording: Wording<SharedRefusal> = {
     means: 'A page holds 1 to 100 rows.',
     message: say('Satu halaman memuat 1 sampai 100 baris.', 'A page holds 1 to 100 rows.'),
     hint: say('Minta lebih sedikit, lalu lanjutkan dengan endCursor.', 'Ask for fewer, then go on with endCursor.'),
+  },
+  ONE_OF_TWO: {
+    means: 'Exactly one of two fields must be given.',
+    message: say('Isi salah satu saja: id atau data baru.', 'Give exactly one: an id or the new facts.'),
+    hint: say('Kosongkan yang satu.', 'Leave the other out.'),
+  },
+  VERSION_MISSING: {
+    means: 'A change names an object without the version of it that the caller saw.',
+    message: say('Versi yang Anda lihat belum diisi.', 'The version you saw is missing.'),
+    hint: say('Kirim expectedVersion bersama id.', 'Send expectedVersion along with the id.'),
   },
   NO_ASSIGNMENT: {
     means: 'The person has no live assignment.',

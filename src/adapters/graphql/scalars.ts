@@ -88,6 +88,23 @@ export const Quantity = scalar<bigint>({
   write: (value) => Number(value),
 })
 
+const LARGEST_STOCK = 1_000_000_000
+const readStock = (value: unknown): Result<bigint, AnyRefusal> => {
+  const whole = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value
+  return typeof whole === 'number' && Number.isInteger(whole) && whole >= 0 && whole <= LARGEST_STOCK
+    ? ok(BigInt(whole))
+    : err({ code: 'STOCK_OUT_OF_RANGE' })
+}
+
+/** How many units of a product there are. */
+export const Stock = scalar<bigint>({
+  name: 'Stock',
+  description: 'A whole number from 0 to 1,000,000,000: how many units of something there are.',
+  at: 'https://www.rfc-editor.org/rfc/rfc8259#section-6',
+  read: readStock,
+  write: (value) => Number(value),
+})
+
 // Controls, lone surrogates, bidi marks and overrides, zero-width spaces: what is read is what is stored.
 const invisible = /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
 const RAW_FACTOR = 4

@@ -1,3 +1,5 @@
+export * from './set-up-actions'
+export * from './set-up-labels'
 export * from './set-up-ports'
 export * from './set-up-reads'
 export * from './set-up-refusals'

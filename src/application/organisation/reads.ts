@@ -1,4 +1,4 @@
-import type { PersonId, UnitId } from '../../domain/kernel'
+import type { AssignmentId, PersonId, UnitId } from '../../domain/kernel'
 import type { Office, Satker, TaxFact, Unit, Vendor, VendorAccount } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
@@ -18,9 +18,13 @@ export type OrganisationReads = Readonly<{
   units: (actor: Actor, ids: readonly UnitId[]) => Promise<readonly Unit[]>
   /** By name, then id. */
   vendors: (actor: Actor, filter: VendorFilter, page: Page) => Promise<Slice<VendorCard>>
-  vendor: (actor: Actor, id: UnitId) => Promise<VendorFile | undefined>
-  /** Those that the actor's unit is, serves or oversees; by code, then id. */
-  satkers: (actor: Actor, page: Page) => Promise<Slice<SatkerCard>>
-  /** Everybody's offices in one unit, newest first: nothing for a unit the actor may not look into. */
-  assignments: (actor: Actor, unit: UnitId) => Promise<readonly AssignmentCard[]>
+  /** With their accounts and tax papers, as far as the actor may see them; absent ones are left out. */
+  vendorFiles: (actor: Actor, ids: readonly UnitId[]) => Promise<readonly VendorFile[]>
+  /** Those that the actor's unit is, serves or oversees, all or only these; by code, then id. */
+  satkers: (actor: Actor, page: Page, ids?: readonly UnitId[]) => Promise<Slice<SatkerCard>>
+  /** Everybody's offices in one unit, or only these, newest first: nothing for a unit the actor may not look into. */
+  assignments: (actor: Actor, unit: UnitId, ids?: readonly AssignmentId[]) => Promise<readonly AssignmentCard[]>
 }>
+
+/** Finds a civil servant by NIP, so that another office can appoint him. */
+export type PersonByNip = (actor: Actor, nip: string) => Promise<PersonCard | undefined>

@@ -9,9 +9,9 @@ import { type Claim, standingPayment } from '../../../domain/digipay'
 import { AvailableAction, type Payload, payload, userError, view } from '../answer'
 import type { Context } from '../context'
 import { rowId } from '../ids'
-import { claimView, taxLineView, type TaxLineView, paymentView, type PaymentView } from './claim-views'
+import { claimView, type ClaimView, taxLineView, type TaxLineView, paymentView, type PaymentView } from './claim-views'
 import type { PurchaseShown } from './inputs'
-import { orderView, type OrderView, receiptView } from './order-views'
+import { orderView, type OrderView, receiptView, type ReceiptView } from './order-views'
 
 type PurchaseAnswer = Readonly<{
   order: Key<OrderId>
@@ -119,3 +119,33 @@ export const taxLinesOf = async (
   const lines = standing?.assessment.taxes ?? (await reads.taxToday(screen.purchase, claim, context.actor))
   return lines.map(taxLineView)
 }
+
+type Part = 'receipt' | 'claim' | 'payment'
+const partIn =
+  <Id extends ReceiptId | ClaimId | PaymentId, V>(
+    part: Part,
+    pick: (screen: PurchaseScreen, id: Id) => V | undefined,
+  ) =>
+  async (reads: PurchaseReads, key: Key<Id>, context: Context): Promise<V | undefined> => {
+    const order = await reads.orderOf(part, key, context.actor)
+    const screen = order && (await screenOf(reads, order, context))
+    return screen && pick(screen, key.id)
+  }
+
+/** A receipt by its id, within its order. */
+export const findReceipt = partIn<ReceiptId, ReceiptView>('receipt', (screen, id) => {
+  const receipt = screen.purchase.receipts.find((each) => each.id === id)
+  return receipt && receiptView(receipt, screen)
+})
+
+/** A claim by its id, within its order. */
+export const findClaim = partIn<ClaimId, ClaimView>('claim', (screen, id) => {
+  const claim = screen.purchase.claims.find((each) => each.id === id)
+  return claim && claimView(claim, screen)
+})
+
+/** A payment by its id, within its order. */
+export const findPayment = partIn<PaymentId, PaymentView>('payment', (screen, id) => {
+  const payment = screen.purchase.payments.find((each) => each.id === id)
+  return payment && paymentView(payment, screen)
+})

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../application/actor'
 import type {
-  AssignmentCard, MaskedAccount, OrganisationReads, PersonCard, SatkerCard, VendorCard,
+  AssignmentCard, MaskedAccount, OrganisationReads, PersonByNip, SatkerCard, VendorCard,
 } from '../../../application/organisation' // prettier-ignore
 import type { PersonId } from '../../../domain/kernel'
 import type { VendorAccount } from '../../../domain/organisation'
@@ -60,11 +60,34 @@ const vendors =
     })
   }
 
+const vendorFiles =
+  (db: Db): OrganisationReads['vendorFiles'] =>
+  (actor, ids) =>
+    readAs(db, actor, async (trx) => {
+      if (ids.length === 0) return []
+      const these = sql<number>`any(${[...ids]}::int[])`
+      const rows = await vendorQuery(trx).where('v.unit_id', '=', these).execute()
+      const accounts = await trx
+        .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', these).orderBy('added_at').execute() // prettier-ignore
+      const facts = await trx
+        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).orderBy('valid_from').execute() // prettier-ignore
+      return rows.map((row) => ({
+        ...toVendorCard(actor, row),
+        accounts: accounts
+          .filter(({ tenant_id }) => tenant_id === row.id)
+          .map((account) => accountFor(actor, toAccount(account))),
+        taxFacts: facts.filter(({ tenant_id }) => tenant_id === row.id).map(toTaxFact),
+      }))
+    })
+
 const satkers =
   (db: Db): OrganisationReads['satkers'] =>
-  (actor, { first, after }) => {
+  (actor, { first, after }, ids) => {
     const query = (trx: Trx) =>
-      trx.selectFrom('organisation.satker as s').innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
+      trx
+        .selectFrom('organisation.satker as s')
+        .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
+        .$if(ids !== undefined, (some) => some.where('s.unit_id', '=', sql<number>`any(${[...(ids ?? [])]}::int[])`))
     return readAs(db, actor, async (trx) => {
       const [code, id] = after ?? []
       const rows = await query(trx)
@@ -87,7 +110,7 @@ const satkers =
 
 const assignments =
   (db: Db): OrganisationReads['assignments'] =>
-  (actor, unit) =>
+  (actor, unit, ids) =>
     readAs(db, actor, async (trx) => {
       const rows = await trx
         .selectFrom('organisation.assignment as a')
@@ -95,6 +118,7 @@ const assignments =
         .selectAll('a')
         .select(['p.name', 'p.nip'])
         .where('a.tenant_id', '=', unit)
+        .$if(ids !== undefined, (some) => some.where('a.id', '=', sql<string>`any(${[...(ids ?? [])]}::uuid[])`))
         .orderBy('a.valid_from', 'desc')
         .orderBy('a.id')
         .limit(500)
@@ -119,28 +143,15 @@ export const organisationReads = (db: Db): OrganisationReads => ({
       return rows.map(toUnit)
     }),
   vendors: vendors(db),
-  vendor: (actor, id) =>
-    readAs(db, actor, async (trx) => {
-      const row = await vendorQuery(trx).where('v.unit_id', '=', id).executeTakeFirst()
-      if (!row) return undefined
-      const accounts = await trx
-        .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', id).orderBy('added_at').execute() // prettier-ignore
-      const facts = await trx
-        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id).orderBy('valid_from').execute() // prettier-ignore
-      return {
-        ...toVendorCard(actor, row),
-        accounts: accounts.map((account) => accountFor(actor, toAccount(account))),
-        taxFacts: facts.map(toTaxFact),
-      }
-    }),
+  vendorFiles: vendorFiles(db),
   satkers: satkers(db),
   assignments: assignments(db),
 })
 
 /** Finds a civil servant by NIP, so that another office can appoint him. */
 export const personByNip =
-  (db: Db) =>
-  (actor: Actor, nip: string): Promise<PersonCard | undefined> =>
+  (db: Db): PersonByNip =>
+  (actor, nip) =>
     readAs(db, actor, async (trx) => {
       const row = await trx
         .selectFrom('organisation.person').select(['id', 'name', 'nip']).where('nip', '=', nip).executeTakeFirst() // prettier-ignore

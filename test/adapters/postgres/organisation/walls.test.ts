@@ -136,7 +136,7 @@ describe('row-level security of what is set up', () => {
       await expect(write(actor, tenant, statement, parameters)).rejects.toThrow(/row-level security/)
   })
   test('what may be seen but not changed stays as it is', async () => {
-    const file = await organisationReads(world.db).vendor(shop.admin, shop.id)
+    const [file] = await organisationReads(world.db).vendorFiles(shop.admin, [shop.id])
     expect(file?.vendor.status).toBe('REGISTERED')
     const verify = `update organisation.vendor set status = 'VERIFIED' where unit_id = $1`
     const open = `update organisation.vendor_account set status = 'VERIFIED' where tenant_id = $1`
@@ -153,10 +153,11 @@ describe('row-level security of what is set up', () => {
 
   describe('and what screens read through it', () => {
     const reads = () => organisationReads(world.db)
+    const file = async (actor: Actor, id: UnitId) => (await reads().vendorFiles(actor, [id]))[0]
     test('a vendor’s account is whole for the State and its owner, and absent for a rival', async () => {
-      expect((await reads().vendor(kpa, shop.id))?.accounts.map(({ number }) => number)).toEqual(['1234567890'])
-      expect((await reads().vendor(shop.admin, shop.id))?.accounts).toHaveLength(1)
-      const seen = await reads().vendor(rival.admin, shop.id)
+      expect((await file(kpa, shop.id))?.accounts.map(({ number }) => number)).toEqual(['1234567890'])
+      expect((await file(shop.admin, shop.id))?.accounts).toHaveLength(1)
+      const seen = await file(rival.admin, shop.id)
       expect(seen).toMatchObject({
         name: 'CV 012345678901040',
         accounts: [],

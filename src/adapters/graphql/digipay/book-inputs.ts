@@ -1,0 +1,95 @@
+import { Field, ID, InputType, Int } from 'type-graphql'
+import type { BudgetLineSave } from '../../../application/digipay/set-up'
+import type { LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
+import type { Context } from '../context'
+import { badInput } from '../faults'
+import { KeyField } from '../fields'
+import { keyOf, unitOf } from '../ids'
+import { onceOf } from '../once'
+import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
+
+/** A budget line to save. */
+@InputType({ description: 'A new budget line, or all the facts of one with the version you saw.' })
+export class BudgetLineSaveInput {
+  @Field(() => ID, { nullable: true, description: 'The budget line to change; a new one without it.' })
+  id?: string | null
+
+  @Field(() => Int, { nullable: true, description: 'The version you saw; owed with `id`.' })
+  expectedVersion?: number | null
+
+  @Field(() => ShortText, { description: 'The whole code (MAK), with its akun; it never changes.' })
+  code!: string
+
+  @Field(() => ShortText, { description: 'The account (akun), six digits; it never changes.' })
+  akun!: string
+
+  @Field(() => ShortText, { description: 'What it is for.' })
+  description!: string
+
+  @Field(() => Int, { description: 'The fiscal year; it never changes.' })
+  fiscalYear!: number
+
+  @Field(() => Boolean, { description: 'Whether UP may pay it.' })
+  isUpPayable!: boolean
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether it may not be spent for now.' })
+  isBlocked!: boolean
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** Pagu to give. */
+@InputType({ description: 'Pagu that a DIPA or a revision of it gives to a budget line.' })
+export class BudgetLineGrantInput {
+  @Field(() => ID, { description: 'The budget line.' })
+  id!: string
+
+  @Field(() => Rupiah, { description: 'How much, above zero.' })
+  amount!: Amount
+
+  @Field(() => ShortText, { description: 'The number of the DIPA or of its revision.' })
+  reference!: string
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** UP to record. */
+@InputType({ description: 'UP that an SP2D paid into the paying account of a satker.' })
+export class UpGrantInput {
+  @Field(() => ID, { description: 'The satker, one that your KPPN serves.' })
+  satkerId!: string
+
+  @Field(() => Rupiah, { description: 'How much, above zero.' })
+  amount!: Amount
+
+  @Field(() => ShortText, { description: 'The number of the SP2D.' })
+  sp2dNumber!: string
+
+  @Field(() => LocalDateScalar, { description: 'The date of the SP2D: today or earlier.' })
+  sp2dOn!: LocalDate
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+const toExisting = ({ id, expectedVersion }: BudgetLineSaveInput): BudgetLineSave['existing'] => {
+  if (id == null) return undefined
+  if (expectedVersion == null) throw badInput({ code: 'VERSION_MISSING', path: ['input', 'expectedVersion'] })
+  return { key: keyOf('bud', id, 'input', 'id'), expectedVersion }
+}
+
+/** Opens a budget line to save. */
+export const toBudgetLineSave = (input: BudgetLineSaveInput): BudgetLineSave => {
+  const { code, akun, description, fiscalYear, isUpPayable, isBlocked } = input
+  return {
+    existing: toExisting(input),
+    line: { code, akun, description, fiscalYear, isUpPayable, isBlocked },
+    once: onceOf(input),
+  }
+}
+
+/** The satker that a question names, or the actor's own unit. */
+export const satkerAsked = (satkerId: string | null | undefined, { actor }: Pick<Context, 'actor'>): UnitId =>
+  satkerId == null ? actor.unit : unitOf('SATKER', satkerId, 'satkerId')

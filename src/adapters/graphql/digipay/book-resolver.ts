@@ -1,0 +1,99 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { SetUpActs } from '../../../application'
+import { type SetUpReads, taxNameLabels } from '../../../application/digipay/set-up'
+import type { Language } from '../../../application/wording'
+import { payload } from '../answer'
+import type { Context } from '../context'
+import { keyOf, unitOf } from '../ids'
+import { Lang } from '../labels'
+import { onceOf } from '../once'
+import { BudgetLineGrantInput, BudgetLineSaveInput, satkerAsked, toBudgetLineSave, UpGrantInput } from './book-inputs'
+import {
+  BudgetLineGrantPayload, BudgetLineSavePayload, budgetLineView, BudgetLineView, findUpBook, showBudgetLine, showUpBook,
+  UpBookTaxView, UpBookView, UpGrantPayload,
+} from './book-views' // prettier-ignore
+import type { SetUpBatches } from './set-up-batches'
+
+/** The book of a satker: its budget lines and its UP. */
+@Resolver(() => BudgetLineView)
+export class BookResolver {
+  constructor(
+    private readonly app: SetUpActs,
+    private readonly reads: SetUpReads,
+    private readonly batches: SetUpBatches,
+  ) {}
+
+  @Query(() => [BudgetLineView], {
+    description: 'The budget lines of a satker, by year and code; empty if it is not yours to read.',
+  })
+  async budgetLines(
+    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    satkerId: string | undefined,
+    @Arg('fiscalYear', () => Int, { nullable: true, description: 'Of this year alone.' })
+    fiscalYear: number | undefined,
+    @Ctx() context: Context,
+  ) {
+    return (
+      await this.reads.budgetLines(context.actor, {
+        satker: satkerAsked(satkerId, context),
+        fiscalYear: fiscalYear ?? undefined,
+      })
+    ).map(budgetLineView)
+  }
+
+  @Query(() => UpBookView, {
+    nullable: true,
+    description: 'Where the UP of a satker stands; null if it is not yours to read.',
+  })
+  upBook(
+    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    satkerId: string | undefined,
+    @Ctx() context: Context,
+  ) {
+    return findUpBook(this.reads, satkerAsked(satkerId, context), context)
+  }
+
+  @Mutation(() => BudgetLineSavePayload, { description: 'Saves a budget line of your satker.' })
+  async budgetLineSave(
+    @Arg('input', () => BudgetLineSaveInput, { description: 'The budget line.' }) input: BudgetLineSaveInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(
+      BudgetLineSavePayload,
+      context,
+      await this.app.budgetLineSave(toBudgetLineSave(input), context.actor),
+      showBudgetLine(this.batches, context),
+    )
+  }
+
+  @Mutation(() => BudgetLineGrantPayload, { description: 'Gives a budget line its pagu; a paper gives it once.' })
+  async budgetLineGrant(
+    @Arg('input', () => BudgetLineGrantInput, { description: 'Which line, how much, by which paper.' })
+    input: BudgetLineGrantInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(BudgetLineGrantPayload, context, await this.app.budgetLineGrant({
+      budgetLine: keyOf('bud', input.id, 'input', 'id'), amount: input.amount, reference: input.reference, once: onceOf(input),
+    }, context.actor), showBudgetLine(this.batches, context)) // prettier-ignore
+  }
+
+  @Mutation(() => UpGrantPayload, { description: 'Records UP that an SP2D paid to a satker; an SP2D counts once.' })
+  async upGrant(
+    @Arg('input', () => UpGrantInput, { description: 'To whom, how much, by which SP2D.' }) input: UpGrantInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(UpGrantPayload, context, await this.app.upGrant({
+      satker: unitOf('SATKER', input.satkerId, 'input', 'satkerId'), amount: input.amount, sp2dNumber: input.sp2dNumber,
+      sp2dOn: input.sp2dOn, once: onceOf(input),
+    }, context.actor), showUpBook(this.reads, context)) // prettier-ignore
+  }
+}
+
+/** Names the taxes of the UP book. */
+@Resolver(() => UpBookTaxView)
+export class UpBookTaxResolver {
+  @FieldResolver(() => String, { description: 'The name of the tax.' })
+  taxLabel(@Root() { tax }: UpBookTaxView, @Lang() lang: Language | undefined, @Ctx() { language }: Context) {
+    return taxNameLabels[tax]?.[lang ?? language] ?? tax
+  }
+}

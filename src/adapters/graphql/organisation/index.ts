@@ -1,0 +1,6 @@
+export { organisationBatches, type OrganisationBatches } from './batches'
+export { PinResolver } from './pin-resolver'
+export { findAssignment, findSatker, findUnit } from './unit-payloads'
+export { AssignmentResolver, SatkerResolver } from './unit-resolver'
+export { findAccount, findVendor } from './vendor-payloads'
+export { VendorAccountResolver, VendorResolver, VendorTaxFactResolver } from './vendor-resolver'

@@ -1,0 +1,129 @@
+import { Field, ID, InputType } from 'type-graphql'
+import type { VendorRegister, VendorTaxFactRecord } from '../../../application/organisation'
+import type { LocalDate, UnitId, Zone } from '../../../domain/kernel'
+import type { LegalKind, TaxFactKind } from '../../../domain/organisation'
+import { KeyField, VersionField } from '../fields'
+import { unitOf } from '../ids'
+import { onceOf } from '../once'
+import { LocalDateScalar, ShortText } from '../scalars'
+import { LegalKindEnum, TaxFactEnum, ZoneEnum } from './enums'
+import { AppointmentInput, toAppointment } from './unit-inputs'
+
+/** A vendor to register. */
+@InputType({ description: 'A vendor to make known to the State; another person verifies him.' })
+export class VendorRegisterInput {
+  @Field(() => ShortText, { description: 'Its name.' })
+  name!: string
+
+  @Field(() => ZoneEnum, { description: 'Its time zone.' })
+  zone!: Zone
+
+  @Field(() => ShortText, { description: 'Its address.' })
+  address!: string
+
+  @Field(() => ShortText, { description: 'The city or regency.' })
+  city!: string
+
+  @Field(() => LegalKindEnum, { description: 'A body owes an NPWP, a natural person a NIK.' })
+  legalKind!: LegalKind
+
+  @Field(() => ShortText, { nullable: true, description: 'The NPWP, 15 or 16 digits.' })
+  npwp?: string | null
+
+  @Field(() => ShortText, { nullable: true, description: 'The NIK, 16 digits.' })
+  nik?: string | null
+
+  @Field(() => ShortText, { nullable: true, description: 'The business number (NIB), 13 digits.' })
+  nib?: string | null
+
+  @Field(() => Boolean, { description: 'Whether it is a micro or small firm.' })
+  isSmall!: boolean
+
+  @Field(() => AppointmentInput, { nullable: true, description: 'Its administrator; the KPPN may name him later.' })
+  admin?: AppointmentInput | null
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** A vendor to verify. */
+@InputType({ description: 'A vendor whose identity you confirm.' })
+export class VendorVerifyInput {
+  @Field(() => ID, { description: 'The vendor.' })
+  id!: string
+
+  @VersionField()
+  expectedVersion!: number
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** An account to add. */
+@InputType({ description: 'A bank account of your firm.' })
+export class VendorAccountAddInput {
+  @Field(() => ShortText, { description: 'The code of the bank, three digits.' })
+  bank!: string
+
+  @Field(() => ShortText, { description: 'The number: 6 to 16 digits.' })
+  number!: string
+
+  @Field(() => ShortText, { description: 'Whose account it is, as the bank writes it.' })
+  name!: string
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** An account to verify. */
+@InputType({ description: 'An account that you confirm to be its vendor’s.' })
+export class VendorAccountVerifyInput {
+  @Field(() => ID, { description: 'The account.' })
+  id!: string
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** A paper to record. */
+@InputType({ description: 'A paper that changes how a vendor is taxed. What is recorded is never changed.' })
+export class VendorTaxFactRecordInput {
+  @Field(() => ID, { nullable: true, description: 'The vendor; your own firm without one.' })
+  vendorId?: string | null
+
+  @Field(() => TaxFactEnum, { description: 'What the paper says.' })
+  fact!: TaxFactKind
+
+  @Field(() => ShortText, { description: 'The number of the paper; of an NPWP the number itself.' })
+  documentNumber!: string
+
+  @Field(() => LocalDateScalar, { description: 'Its first day.' })
+  from!: LocalDate
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Its last day; open without one.' })
+  to?: LocalDate | null
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** Opens a vendor to register. */
+export const toVendorRegister = (input: VendorRegisterInput): VendorRegister => {
+  const { name, zone, address, city, legalKind, npwp, nik, nib, isSmall, admin } = input
+  return {
+    unit: { name, zone, address, city },
+    vendor: { legalKind, npwp: npwp ?? undefined, nik: nik ?? undefined, nib: nib ?? undefined, isSmall },
+    admin: admin ? toAppointment(admin, 'input', 'admin') : undefined,
+    once: onceOf(input),
+  }
+}
+
+/** Opens a paper to record; the actor's own unit if it names no vendor. */
+export const toTaxFactRecord = (input: VendorTaxFactRecordInput, own: UnitId): VendorTaxFactRecord => {
+  const { vendorId, fact, documentNumber, from, to } = input
+  return {
+    vendor: vendorId == null ? own : unitOf('VENDOR', vendorId, 'input', 'vendorId'),
+    fact: { fact, documentNumber, validity: to == null ? { from } : { from, to } },
+    once: onceOf(input),
+  }
+}

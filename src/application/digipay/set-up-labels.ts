@@ -1,0 +1,33 @@
+import type { ProductAction, ProductFacts, ProductStatus } from '../../domain/digipay'
+import { type TaxCategory, taxLabels } from '../../domain/tax-withholding'
+import type { Words } from '../wording'
+import type { ProductOrder } from './set-up-reads'
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** Whether buyers see a product, in words. */
+export const productStatusLabels: Readonly<Record<ProductStatus, Words>> = {
+  DRAFT: both('Konsep', 'Draft'),
+  PUBLISHED: both('Tayang', 'Published'),
+  WITHDRAWN: both('Ditarik', 'Withdrawn'),
+}
+/** What may be done with a product while it is saved, in words. */
+export const productActionLabels: Readonly<Record<Uppercase<ProductAction>, Words>> = {
+  PUBLISH: both('Tayangkan', 'Publish'),
+  WITHDRAW: both('Tarik dari katalog', 'Withdraw'),
+}
+/** Where a product was made, in words. */
+export const originLabels: Readonly<Record<ProductFacts['origin'], Words>> = {
+  DOMESTIC: both('Produk dalam negeri', 'Made in Indonesia'),
+  IMPORTED: both('Produk impor', 'Imported'),
+}
+/** The orders in which products are listed, in words. */
+export const productOrderLabels: Readonly<Record<ProductOrder, Words>> = {
+  NAME: both('Nama', 'By name'),
+  PRICE: both('Harga terendah dahulu', 'Cheapest first'),
+  PRICE_DESC: both('Harga tertinggi dahulu', 'Dearest first'),
+}
+/** What a product is to the tax law, in words. */
+export const taxCategoryLabels: Readonly<Record<TaxCategory, Words>> = taxLabels.categories
+/** What a tax is called. */
+export const taxNameLabels: Readonly<Record<string, Words>> = taxLabels.taxes

@@ -1,0 +1,44 @@
+import type { Zone } from '../../domain/kernel'
+import type { AccountStatus, LegalKind, TaxFactKind, VendorStatus } from '../../domain/organisation'
+import type { Words } from '../wording'
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** Whether a vendor is a body or a natural person, in words. */
+export const legalKindLabels: Readonly<Record<LegalKind, Words>> = {
+  BADAN: both('Badan', 'Body: PT, CV, koperasi'),
+  ORANG_PRIBADI: both('Orang pribadi', 'Natural person'),
+}
+/** A vendor's standing, in words. */
+export const vendorStatusLabels: Readonly<Record<VendorStatus, Words>> = {
+  REGISTERED: both('Terdaftar, belum diverifikasi', 'Registered, not verified'),
+  VERIFIED: both('Terverifikasi', 'Verified'),
+  BLOCKED: both('Diblokir', 'Blocked'),
+}
+/** The standing of a vendor's account, in words. */
+export const accountStatusLabels: Readonly<Record<AccountStatus, Words>> = {
+  PENDING: both('Menunggu verifikasi', 'Awaiting verification'),
+  VERIFIED: both('Terverifikasi', 'Verified'),
+  CLOSED: both('Ditutup', 'Closed'),
+}
+/** The tax papers, in words. */
+export const taxFactLabels: Readonly<Record<TaxFactKind, Words>> = {
+  NPWP: both('Kartu NPWP', 'Taxpayer number (NPWP)'),
+  PKP: both('Surat pengukuhan PKP', 'Confirmation as a taxable entrepreneur (PKP)'),
+  PP55_CERTIFICATE: both('Surat keterangan PP 55', 'Certificate under PP 55'),
+  TURNOVER_STATEMENT: both('Surat pernyataan omzet', 'Statement of turnover'),
+  SKB_PPH21: both('SKB PPh Pasal 21', 'Exemption from PPh 21 (SKB)'),
+  SKB_PPH22: both('SKB PPh Pasal 22', 'Exemption from PPh 22 (SKB)'),
+  SKB_PPH23: both('SKB PPh Pasal 23', 'Exemption from PPh 23 (SKB)'),
+}
+/** The zones, in words. */
+export const zoneLabels: Readonly<Record<Zone, Words>> = {
+  WIB: both('Waktu Indonesia Barat', 'Western Indonesia, UTC+7'),
+  WITA: both('Waktu Indonesia Tengah', 'Central Indonesia, UTC+8'),
+  WIT: both('Waktu Indonesia Timur', 'Eastern Indonesia, UTC+9'),
+}
+/** What a button says. */
+export const organisationActLabels = {
+  vendorVerify: both('Verifikasi penyedia', 'Verify the vendor'),
+  vendorAccountVerify: both('Verifikasi rekening', 'Verify the account'),
+} as const satisfies Readonly<Record<string, Words>>
