@@ -417,7 +417,7 @@ digipay.purchase_order purchase_order_tenant_id_fkey FOREIGN KEY (tenant_id) REF
 digipay.purchase_order purchase_order_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES organisation.unit(id)
 digipay.receipt receipt_number UNIQUE (tenant_id, number)
 digipay.receipt receipt_pkey PRIMARY KEY (tenant_id, id)
-digipay.receipt receipt_status CHECK ((status = 'ACCEPTED'::text))
+digipay.receipt receipt_status CHECK ((status = ANY (ARRAY['ACCEPTED'::text, 'VOIDED'::text])))
 digipay.receipt receipt_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.receipt_line receipt_line_accepted CHECK ((accepted >= 0))
 digipay.receipt_line receipt_line_pkey PRIMARY KEY (tenant_id, receipt_id, line)
@@ -724,7 +724,7 @@ digipay.payment_evidence insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
 digipay.product_search delete, insert, select, update to satuloket_app
 digipay.purchase_order insert, select, update to satuloket_app
-digipay.receipt insert, select to satuloket_app
+digipay.receipt insert, select, update to satuloket_app
 digipay.receipt_line insert, select to satuloket_app
 digipay.step insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app

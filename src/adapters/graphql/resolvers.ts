@@ -1,10 +1,10 @@
 import type { Application, OrganisationActs, SetUpActs } from '../../application'
-import type { PurchaseReads } from '../../application/digipay/reads'
-import type { SetUpReads } from '../../application/digipay/set-up'
+import type { PurchaseReads, SetUpReads } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
 import {
   BookResolver, ClaimResolver, findBudgetLine, findClaim, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
-  OrderResolver, PaymentResolver, ProductResolver, ReceiptResolver, type SetUpBatches, setUpBatches, UpBookTaxResolver,
+  OrderActsResolver, OrderResolver, OrderWaysOutResolver, PaymentResolver, ProductResolver, ReceiptResolver,
+  type SetUpBatches, setUpBatches, UpBookTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
 import {
@@ -17,20 +17,17 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
-  ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
+  OrderActsResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
 ] // prettier-ignore
 
-/** What the resolvers call: the acts, the reads and the clock. */
+/** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
 export type ResolverNeeds = Readonly<{
   acts: Application
   organisation: OrganisationActs
   setUp: SetUpActs
-  reads: Readonly<{
-    purchases: PurchaseReads
-    setUp: SetUpReads
-    organisation: OrganisationReads
-    personByNip: PersonByNip
-  }>
+  purchases: PurchaseReads
+  catalogue: SetUpReads
+  directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   now: () => Date
 }>
 
@@ -52,17 +49,22 @@ export const nodeFindersWith = (purchases: PurchaseReads, { organisation, setUp 
   pay: { grant: 'order', find: (key, context) => findPayment(purchases, key, context) },
 })
 
-const organisationResolvers = ({ organisation: acts, reads, now }: ResolverNeeds, batches: OrganisationBatches) => [
-  new SatkerResolver(acts, reads.organisation, batches),
-  new AssignmentResolver(acts, reads.organisation, batches, reads.personByNip),
+const organisationResolvers = (
+  { organisation: acts, directory, now }: ResolverNeeds,
+  batches: OrganisationBatches,
+): readonly object[] => [
+  new SatkerResolver(acts, directory, batches),
+  new AssignmentResolver(acts, directory, batches, directory.personByNip),
   new PinResolver(acts),
-  new VendorResolver(acts, reads.organisation, batches, now),
+  new VendorResolver(acts, directory, batches, now),
   new VendorAccountResolver(acts, batches, now),
   new VendorTaxFactResolver(),
 ]
 
-const purchaseResolvers = ({ acts, reads: { purchases }, now }: ResolverNeeds) => [
-  new OrderResolver(acts, purchases, now),
+const purchaseResolvers = ({ acts, purchases, now }: ResolverNeeds): readonly object[] => [
+  new OrderResolver(purchases, now),
+  new OrderActsResolver(acts, purchases),
+  new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),
   new PaymentResolver(acts, purchases, now),
@@ -71,15 +73,15 @@ const purchaseResolvers = ({ acts, reads: { purchases }, now }: ResolverNeeds) =
 
 /** An instance of every resolver class; further modules hand their finders in. */
 export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): readonly object[] => {
-  const { reads, setUp } = needs
-  const batches = { organisation: organisationBatches(reads.organisation), setUp: setUpBatches(reads.setUp) }
+  const { directory, catalogue, setUp, purchases } = needs
+  const batches = { organisation: organisationBatches(directory), setUp: setUpBatches(catalogue) }
   return [
     new ViewerResolver(),
     new ViewerAssignmentResolver(),
-    new NodeResolver({ ...nodeFindersWith(reads.purchases, batches), ...finders }),
+    new NodeResolver({ ...nodeFindersWith(purchases, batches), ...finders }),
     ...organisationResolvers(needs, batches.organisation),
-    new ProductResolver(setUp, reads.setUp, batches.setUp),
-    new BookResolver(setUp, reads.setUp, batches.setUp),
+    new ProductResolver(setUp, catalogue, batches.setUp),
+    new BookResolver(setUp, catalogue, batches.setUp),
     new UpBookTaxResolver(),
     ...purchaseResolvers(needs),
   ]
