@@ -1,0 +1,68 @@
+import type { Actor } from '../../application/actor'
+import type { UnitId } from '../../domain/kernel'
+import type { TaxFact, TaxFactKind } from '../../domain/organisation'
+import { played, type SeededHouse, step } from './hands'
+import { atWork, factsOf, yearBegins } from './seed-offices'
+import { products } from './world/products'
+import type { DemoVendor } from './world/vendors'
+
+/** A vendor as registered, with the administrator who works for it. */
+export type SeededVendor = Readonly<{ vendor: DemoVendor; id: UnitId; admin: Actor }>
+
+/** Registers a vendor with its administrator. Units are numbered in the order in which they come. */
+export const seedVendor = async (house: SeededHouse, officer: Actor, vendor: DemoVendor): Promise<SeededVendor> => {
+  const { slug, admin, name, zone, address, city, legalKind, npwp, nik, nib, isSmall } = vendor
+  const registered = played(
+    await house.organisation.vendorRegister(
+      {
+        unit: { name, zone, address, city },
+        vendor: { legalKind, npwp, nik, nib, isSmall },
+        admin: { who: { register: factsOf(admin) }, skNumber: `AKTA-${nib.slice(-5)}`, from: yearBegins(house) },
+        once: step('vendor', slug),
+      },
+      officer,
+    ),
+  ).answer
+  return { vendor, id: registered.vendor, admin: await atWork(house, admin) }
+}
+
+const paperOf = (house: SeededHouse, { npwp }: DemoVendor, fact: TaxFactKind): TaxFact => {
+  const from = yearBegins(house)
+  const tail = `${(npwp ?? '').slice(-6)}/WPJ.09/${from.slice(0, 4)}`
+  return fact === 'PKP'
+    ? { fact, documentNumber: `S-${tail}`, validity: { from } }
+    : { fact, documentNumber: `KET-${tail}`, validity: { from } }
+}
+
+const account = async (
+  { organisation }: SeededHouse,
+  { vendor, admin }: SeededVendor,
+  verifier: Actor,
+  { bank, number }: DemoVendor['accounts'][number],
+) => {
+  const added = played(
+    await organisation.vendorAccountAdd(
+      { bank, number, name: vendor.name.toUpperCase(), once: step('account', bank, number) },
+      admin,
+    ),
+  ).answer
+  if (vendor.isVerified)
+    played(await organisation.vendorAccountVerify({ ...added, once: step('verify', bank, number) }, verifier))
+}
+
+/** Verifies a vendor by another officer than the one who registered it, and fills its papers, accounts and shelves. */
+export const fillVendor = async (house: SeededHouse, seeded: SeededVendor, verifier: Actor): Promise<void> => {
+  const { vendor, id, admin } = seeded
+  const { organisation, setUp } = house
+  if (vendor.isVerified)
+    played(await organisation.vendorVerify({ vendor: id, expectedVersion: 1, once: step('verify', vendor.slug) }, verifier)) // prettier-ignore
+  const papers = vendor.facts.map(async (kind) => {
+    const fact = paperOf(house, vendor, kind)
+    played(await organisation.vendorTaxFactRecord({ vendor: id, fact, once: step('paper', vendor.slug, kind) }, admin))
+  })
+  const shelves = (products[vendor.slug] ?? []).map(async (facts, at) => {
+    const once = step('product', vendor.slug, String(at))
+    played(await setUp.productSave({ facts, action: 'publish', once }, admin))
+  })
+  await Promise.all([...papers, ...vendor.accounts.map((each) => account(house, seeded, verifier, each)), ...shelves])
+}
