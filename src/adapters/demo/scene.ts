@@ -1,0 +1,87 @@
+import { addDays, dateIn } from '../../domain/kernel'
+import type { Scene, SeenOrder } from './journey'
+import { seller } from './journey'
+import { satkers } from './world/offices'
+
+/** Asks the API one named operation as a demo person; it throws what the API refuses. */
+export type Ask = <T>(handle: string, operation: string, variables: Readonly<Record<string, unknown>>) => Promise<T>
+
+type Satkers = {
+  satkers: { nodes: readonly { id: string; code: string; payingAccount: { account: string; bank: string } }[] }
+}
+type Lines = { budgetLines: readonly SeenLine[] }
+type Products = { products: { nodes: readonly SeenProduct[] } }
+type Accounts = { vendor: { accounts: readonly { id: string; bank: string; status: string }[] } | null }
+type Orders = { orders: { nodes: readonly { id: string }[] } }
+
+/** A budget line with where its pagu stands. */
+export type SeenLine = Readonly<{
+  id: string
+  code: string
+  akun: string
+  free: string
+  reserved: string
+  realised: string
+}>
+/** A product on its card. */
+export type SeenProduct = Readonly<{
+  id: string
+  name: string
+  price: string
+  stock: number | string
+  vendorId: string
+  vendorName: string
+}>
+
+/** What the demo's requester always buys, and how many of it. */
+export const shoppingList = [
+  { name: 'Kertas HVS A4 80 gram', quantity: 40 },
+  { name: 'Toner printer laser hitam', quantity: 4 },
+] as const
+const AKUN = '521111'
+
+const first = <T>(items: readonly T[], what: string, wanted: (item: T) => boolean): T => {
+  const item = items.find(wanted)
+  if (item === undefined) throw new Error(`the demo world lacks ${what}`)
+  return item
+}
+
+/** The demo's products by name, with their cards. */
+export const shelf = async (ask: Ask): Promise<readonly Readonly<{ card: SeenProduct; quantity: number }>[]> => {
+  const filter = { text: 'cahaya niaga' }
+  const { products } = await ask<Products>('bandung-requester', 'products', { filter, first: 25 })
+  return shoppingList.map(({ name, quantity }) => ({
+    card: first(products.nodes, name, (each) => each.name === name),
+    quantity,
+  }))
+}
+
+/** An order as its people see it, or nothing. */
+export const seenOrder = async (ask: Ask, id: string): Promise<SeenOrder | undefined> =>
+  (await ask<{ order: SeenOrder | null }>('bandung-treasurer', 'order', { id })).order ?? undefined
+
+/** The budget line that the demo charges. */
+export const seenLine = async (ask: Ask, today: string): Promise<SeenLine> => {
+  const { budgetLines } = await ask<Lines>('bandung-kpa', 'budgetLines', { fiscalYear: Number(today.slice(0, 4)) })
+  return first(budgetLines, `a line ${AKUN}`, ({ akun }) => akun === AKUN)
+}
+
+/** The scene as the API shows it now; `newest` looks for the order that the office made last. */
+export const sceneNow = async (ask: Ask, unique: string, newest: boolean): Promise<Scene> => {
+  const today = dateIn('WIB', new Date())
+  const [buyers, line, cart, orders] = await Promise.all([
+    ask<Satkers>('kppn-1', 'satkers', {}),
+    seenLine(ask, today),
+    shelf(ask),
+    newest ? ask<Orders>('bandung-requester', 'orders', { first: 1 }) : undefined,
+  ])
+  const satker = first(buyers.satkers.nodes, 'its satker', ({ code }) => code === satkers[0]?.unit.code)
+  const { vendor } = await ask<Accounts>(seller, 'vendorAccounts', { id: cart[0]?.card.vendorId ?? '' })
+  const account = first(vendor?.accounts ?? [], 'an account', ({ bank, status }) => bank === satker.payingAccount.bank && status === 'VERIFIED') // prettier-ignore
+  const [last] = orders?.orders.nodes ?? []
+  return {
+    today, needOn: addDays(today, 7), unique, satkerId: satker.id, payingAccount: satker.payingAccount.account,
+    budgetLineId: line.id, accountId: account.id, order: last && (await seenOrder(ask, last.id)),
+    cart: cart.map(({ card, quantity }) => ({ productId: card.id, quantity })),
+  } // prettier-ignore
+}
