@@ -31,10 +31,11 @@ const anEmptyHouse = async () => {
     hash: (plain: string) => Promise.resolve(`hash of ${plain}`),
     verify: (kept: string, plain: string) => Promise.resolve(kept === `hash of ${plain}`),
   }
-  const house = compose({
-    pool, gateway, banks: connections.map(({ profile }) => profile), hashing, sealSecret: 'seal', notify: () => Promise.resolve(),
-    log: pino({ level: 'silent' }),
-  }) // prettier-ignore
+  const outside = {
+    pool, gateway, banks: connections.map(({ profile }) => profile), hashing, sealSecret: 'seal', linkSecret: 'link',
+    publicUrl: 'http://127.0.0.1:4000', notify: () => Promise.resolve(), log: pino({ level: 'silent' }),
+  } // prettier-ignore
+  const house = compose(outside)
   const rows = <Row extends object>(sql: string) =>
     connected(database.superUrl, async (client) => (await client.query<Row>(sql)).rows)
   const close = async () => {
