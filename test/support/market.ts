@@ -44,7 +44,11 @@ export const givePin = async (world: World, actor: Actor): Promise<void> => {
 /** A satker with all its people, one budget line with pagu, and UP in its account. */
 export const anOffice = async (
   world: World,
-  { pagu = 100_000_000, up = 100_000_000, zone = 'WIB' }: Readonly<{ pagu?: number; up?: number; zone?: Zone }> = {},
+  {
+    pagu = 1_000_000_000,
+    up = 1_000_000_000,
+    zone = 'WIB',
+  }: Readonly<{ pagu?: number; up?: number; zone?: Zone }> = {},
 ): Promise<Office> => {
   const code = `52${fresh()}`
   const { id, admin } = await world.satker(code, zone)
@@ -82,7 +86,8 @@ export const aFirm = async (world: World, facts: Partial<ProductFacts> = {}): Pr
     await vendorAccountAdd(world.needs)({ bank: '002', number, name: 'CV UJI NIAGA', once: once() }, admin),
   ).answer
   must(await vendorAccountVerify(world.needs)({ account, once: once() }, officer))
-  const paper = await aProduct(world, admin, facts)
-  const folders = await aProduct(world, admin, { name: 'Map gantung folio', unit: 'dus', price: rupiah(150_000), ...facts }) // prettier-ignore
+  const stock = 1_000_000n
+  const paper = await aProduct(world, admin, { stock, ...facts })
+  const folders = await aProduct(world, admin, { stock, name: 'Map gantung folio', unit: 'dus', price: rupiah(150_000), ...facts }) // prettier-ignore
   return { id, admin, account, products: [paper, folders] }
 }

@@ -17,7 +17,8 @@ import { freshDatabase, type TestDatabase } from './database'
 
 /** The value of an outcome that a test takes for granted. */
 export const must = <T>(outcome: Result<T, Readonly<{ code: string }>>): T => {
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.error)}`)
+  const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.error, plain)}`)
   return outcome.value
 }
 
