@@ -1,15 +1,19 @@
 import { ok, type Result } from '../../domain/kernel'
 import { type Order, type OrderStatus, releasePagu } from '../../domain/digipay'
+import type { OutboxEvent } from '../transact'
 import type { DigipayStore } from './ports'
 
 const reservedFrom: readonly OrderStatus[] = ['ORDERED', 'ACCEPTED']
 
-/** Gives back what an ended order had reserved: the budget since its approval, the stock since its acceptance. */
+/**
+ * Gives back what an ended order had reserved: the budget since its approval, the stock since its acceptance. Its Surat
+ * Pesanan, if it had one, is void.
+ */
 export const released = async (
   order: Order,
   from: OrderStatus,
   store: DigipayStore,
-): Promise<Result<{ order: Order }, never>> => {
+): Promise<Result<Readonly<{ order: Order; events?: readonly OutboxEvent[] }>, never>> => {
   if (reservedFrom.includes(from)) {
     if (!order.budgetLine || !order.gross)
       throw new Error(`order ${order.id} was approved without budget line or gross`)
@@ -17,5 +21,8 @@ export const released = async (
     if (!back.ok) throw new Error(`reservation of order ${order.id} is not in the ledger`)
   }
   if (from === 'ACCEPTED') await store.stock.giveBack(order.vendor, order.lines)
-  return ok({ order })
+  const { number, steps } = order
+  if (number === undefined) return ok({ order })
+  const payload = { kind: 'SURAT_PESANAN', number, reason: steps.at(-1)?.reason ?? '' }
+  return ok({ order, events: [{ topic: 'document.void', subject: order.id, payload }] })
 }
