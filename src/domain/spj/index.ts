@@ -5,3 +5,4 @@ export type { LineFacts, Numbered, Official, OfficialFunction, PurchaseFacts, Ta
 export { documentKinds, isDocumentKind, type DocumentKind } from './kinds'
 export { documentRules, documentsMissing, documentsOwed, type DocumentOf, type PurchaseStages } from './owed'
 export { plain } from './plain'
+export { stagesOf } from './stages'

@@ -104,12 +104,20 @@ export const goodsRow = ({ name, quantity, unit, price, total }: LineFacts, at: 
   inFigures(total),
 ]
 
-/** The totals below the goods. Lines that make up neither the gross nor the gross without PPN are a bug. */
+/** The totals below the goods: prices hold all of the PPN, none, or on some lines. Lines that do not make the gross are a bug. */
 export const goodsTotals = (lines: readonly LineFacts[], { ppn, gross }: Sum): readonly Total[] => {
   const sum = lines.reduce((all, { total }) => all + total, 0n)
   const total = { label: 'Total', value: inFigures(gross) }
   if (sum + ppn === gross)
     return [{ label: 'Jumlah', value: inFigures(sum) }, { label: 'PPN', value: inFigures(ppn) }, total]
   if (sum === gross) return [total, { label: 'Sudah termasuk PPN', value: inFigures(ppn) }]
+  const beside = gross - sum
+  if (beside > 0n && beside < ppn)
+    return [
+      { label: 'Jumlah', value: inFigures(sum) },
+      { label: 'PPN yang belum termasuk', value: inFigures(beside) },
+      total,
+      { label: 'Seluruh PPN', value: inFigures(ppn) },
+    ]
   throw new RangeError(`lines of ${sum} and PPN of ${ppn} do not make ${gross}`)
 }
