@@ -46,10 +46,13 @@ create policy read_own_vendor_or_overseen on spj.document for select
   using (tenant_id = platform.unit()
          or (vendor_id = platform.unit() and kind in ('SURAT_PESANAN', 'BAST', 'KUITANSI', 'TAX_SHEET'))
          or (select organisation.oversees(tenant_id)));
-create policy insert_own_book on spj.document for insert with check (tenant_id = platform.tenant());
+create policy insert_own_book on spj.document for insert
+  with check (tenant_id = platform.tenant() and tenant_id = platform.unit());
 create policy update_own_book on spj.document for update using (tenant_id = platform.tenant() and tenant_id = platform.unit());
 
-grant select, insert, update on spj.document, spj.public_document to satuloket_app;
+-- What was decided stays: only the state of a document, its file and the reason of its end are ever written again.
+grant select, insert, update (status, void_reason, sha256, file, rendered_at) on spj.document to satuloket_app;
+grant select, insert, update (status) on spj.public_document to satuloket_app;
 `,
     )
     .execute(db)

@@ -8,7 +8,7 @@ import type { UseCase } from './grants'
 export type Once = Readonly<{ key: string; fingerprint: string }>
 
 /** What the system does by itself, as the consequence of somebody's act. */
-export type Job = 'paymentSubmit' | 'paymentConclude' | 'documentRender' | 'ledgerProve'
+export type Job = 'paymentSubmit' | 'paymentConclude' | 'documentRender' | 'documentVoid' | 'ledgerProve'
 
 /** Where a transaction works: whose book, on whose behalf, doing what, and under which caller's key. */
 export type Scope = Readonly<{ actor: Doer; tenant: UnitId; act: UseCase | Job; once?: Once | undefined }>

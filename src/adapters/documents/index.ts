@@ -1,1 +1,2 @@
 export { renderPdf, type Rendering } from './pdf'
+export { renderingUnder } from './rendering'

@@ -12,7 +12,7 @@ export type SpjTables = {
     amount: bigint
     status: string
     void_reason: string | null
-    content: string | null
+    content: unknown
     sha256: string | null
     file: Buffer | null
     created_at: Date

@@ -1,0 +1,120 @@
+import { type AssignmentId, dateIn, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
+import { acceptedOf, type Order } from '../../../domain/digipay'
+import type { DocumentKind, LineFacts, Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
+import { taxLabels } from '../../../domain/tax-withholding'
+import { type Standing, standingOf, type Subject } from './subject'
+
+type Acted = Readonly<{ action: string; under: AssignmentId | undefined; name: string }>
+const last = (steps: readonly Acted[] | undefined, action: string): Acted | undefined =>
+  steps?.findLast((step) => step.action === action)
+
+/** Officials by their function on one purchase. */
+export type Offices = Readonly<{ [Name in OfficialFunction]?: Official | undefined }>
+
+/** The assignments under which each function was exercised, as far as this document looks. */
+export const signersOf = (kind: DocumentKind, { purchase, receipt, claim, payment }: Subject) => {
+  const { steps } = purchase.order
+  const ppk = kind === 'SURAT_PESANAN' || kind === 'BAST' ? last(steps, 'approve') : last(claim?.steps, 'issueSpby')
+  return {
+    requester: last(steps, 'submit')?.under,
+    procurementOfficer: last(steps, 'checkOut')?.under,
+    ppk: ppk?.under,
+    receiver: last(receipt?.steps, 'accept')?.under,
+    treasurer: last(payment?.steps, 'schedule')?.under,
+    approver: last(payment?.steps, 'authorise')?.under,
+  } satisfies Readonly<Record<OfficialFunction, AssignmentId | undefined>>
+}
+
+/** What was read beside the purchase itself. */
+export type Read = Readonly<{
+  satker: PurchaseFacts['satker']
+  ppn: Rupiah
+  line: Readonly<{ code: string; akun: string }>
+  bankName: (code: string) => string
+  approvedOn: LocalDate
+  standing: Standing
+  vendor: Readonly<{ name: string; address: string; city: string; npwp: string | null; nik: string | null }>
+  accounts: readonly Readonly<{ id: string; bank: string; account: string; name: string; isVerified: boolean }>[]
+  people: Offices
+}>
+
+const accountOf = ({ accounts, bankName }: Read, { claim }: Subject): PurchaseFacts['vendor']['account'] => {
+  const account = claim
+    ? accounts.find(({ id }) => id === claim.account)
+    : accounts.find(({ isVerified }) => isVerified)
+  if (!account) throw new Error('a vendor was approved without an account to be paid on')
+  const shown = account.account.slice(-4)
+  return { bank: bankName(account.bank), maskedNumber: `${'*'.repeat(account.account.length - shown.length)}${shown}`, holder: account.name } // prettier-ignore
+}
+
+const vendorFrom = (read: Read, kind: DocumentKind, subject: Subject): PurchaseFacts['vendor'] => {
+  const { vendor } = read
+  // The Surat Pesanan leaves before anybody of the vendor has acted on it.
+  const accepted = kind === 'SURAT_PESANAN' ? undefined : last(subject.purchase.order.steps, 'accept')
+  return {
+    legalName: vendor.name,
+    npwp: vendor.npwp ?? undefined,
+    nik: vendor.nik ?? undefined,
+    address: `${vendor.address}, ${vendor.city}`,
+    representative: accepted && { name: accepted.name, title: 'Kuasa penyedia' },
+    account: accountOf(read, subject),
+  }
+}
+
+const lineFrom = ({ receipt }: Subject) => ({ line, name, unit, quantity, price }: Order['lines'][number]): LineFacts => {
+  const accepted = receipt && acceptedOf([receipt], line)
+  return { name, unit, quantity, price, total: times(price, quantity), delivered: receipt && quantity, accepted }
+} // prettier-ignore
+
+const documentsFrom = ({ standing, satker: { zone } }: Read, kind: DocumentKind, subject: Subject) => {
+  const of = (other: DocumentKind) => {
+    const found = other === kind ? standing : standingOf(subject, { kind: other, number: undefined }, zone)
+    return found && { number: found.number, on: found.issuedOn }
+  }
+  const { SURAT_PESANAN, BAST, SPBY, KUITANSI, TAX_SHEET } = {
+    SURAT_PESANAN: of('SURAT_PESANAN'), BAST: of('BAST'), SPBY: of('SPBY'), KUITANSI: of('KUITANSI'), TAX_SHEET: of('TAX_SHEET'),
+  } // prettier-ignore
+  return { SURAT_PESANAN, BAST, SPBY, KUITANSI, TAX_SHEET }
+}
+
+const orderFrom = ({ ppn, line, satker: { zone } }: Read, { purchase: { order } }: Subject): PurchaseFacts['order'] => {
+  const { gross, needOn, purpose, deliveryAddress } = order
+  if (gross === undefined || needOn === undefined) throw new Error(`order ${order.id} was approved incomplete`)
+  return {
+    // The purchase has no official number before its Surat Pesanan; its own tail tells it from all others of the office.
+    number: `ORD-${order.id.slice(-12).toUpperCase()}`,
+    on: dateIn(zone, order.createdAt),
+    ppn, gross, purpose: purpose ?? '', deliveryAddress: deliveryAddress ?? '', deliverBy: needOn,
+    budgetLine: line.code, akun: line.akun,
+  } // prettier-ignore
+}
+
+/** What was paid and withheld, from the payment as it was frozen and settled. */
+const paidFrom = ({ payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'payment' | 'meterai'> => ({
+  taxes: payment?.assessment.taxes.map(({ tax, objectCode, base, rate, amount, citation }) => ({
+    tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, amount, citation,
+  })),
+  payment: payment?.settledAt && {
+    reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net,
+  },
+  meterai: claim?.meteraiSerial === undefined ? undefined : { serial: claim.meteraiSerial },
+}) // prettier-ignore
+
+/** Puts what was read together as the facts of one document. */
+export const factsFrom = (read: Read, kind: DocumentKind, subject: Subject): PurchaseFacts => {
+  const { purchase, receipt, claim } = subject
+  const { order } = purchase
+  return {
+    satker: read.satker,
+    vendor: vendorFrom(read, kind, subject),
+    people: read.people,
+    documents: documentsFrom(read, kind, subject),
+    order: orderFrom(read, subject),
+    lines: order.lines.map(lineFrom(subject)),
+    receipt: receipt && order.gross !== undefined
+      ? { on: receipt.receivedOn, place: order.deliveryAddress ?? '', condition: receipt.note ?? 'Lengkap dan baik', value: order.gross }
+      : undefined,
+    claim: claim && { invoice: { number: claim.invoiceNumber, on: claim.invoiceOn }, ppn: read.ppn, gross: claim.gross },
+    ...paidFrom(subject),
+  } // prettier-ignore
+}

@@ -1,0 +1,131 @@
+import type { Facts, FactsFound } from '../../../application/spj'
+import { roleLabels } from '../../../application/role-labels'
+import type {
+  AssignmentId, ClaimId, LocalDate, OrderId, PaymentId, ReceiptId, UnitId, Zone,
+} from '../../../domain/kernel' // prettier-ignore
+import { type Assess, taxQuestionOf } from '../../../domain/digipay'
+import type { Role } from '../../../domain/organisation'
+import type { Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
+import type { DocumentAsked } from '../../../application/spj'
+import type { Db } from '../database'
+import { purchasesByKey, purchasesIn, sidesIn } from '../digipay'
+import { speakFor, type Trx } from '../transact'
+import { factsFrom, type Offices, signersOf } from './facts-mapping'
+import { type Standing, standingOf, type Subject, subjectOf } from './subject'
+
+/** What reading the facts asks beside the database: the law, and what banks are called. */
+export type FactsNeeds = Readonly<{ assess: Assess; bankName: (code: string) => string }>
+
+const satkerIn = async (trx: Trx, tenant: UnitId): Promise<PurchaseFacts['satker']> => {
+  const row = await trx
+    .selectFrom('organisation.satker as s')
+    .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
+    .innerJoin('organisation.unit as k', 'k.id', 's.kppn_id')
+    .selectAll('s')
+    .select(['u.code', 'u.name', 'u.city', 'u.address', 'u.zone', 'k.code as kppn_code', 'k.name as kppn_name'])
+    .where('s.unit_id', '=', tenant)
+    .executeTakeFirstOrThrow()
+  return {
+    code: row.code, name: row.name, ministryCode: row.ministry_code, ministryName: row.ministry_name, kppnCode: row.kppn_code,
+    kppnName: row.kppn_name, city: row.city, address: row.address, zone: row.zone as Zone,
+    dipa: { number: row.dipa_number, on: row.dipa_on as LocalDate },
+  } // prettier-ignore
+}
+
+const vendorIn = (trx: Trx, vendor: UnitId) =>
+  trx.selectFrom('organisation.vendor as v').innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
+    .select(['u.name', 'u.address', 'u.city', 'v.npwp', 'v.nik']).where('v.unit_id', '=', vendor).executeTakeFirstOrThrow() // prettier-ignore
+
+const officesIn = (trx: Trx, tenant: UnitId) =>
+  trx
+    .selectFrom('organisation.assignment as a')
+    .innerJoin('organisation.person as p', 'p.id', 'a.person_id')
+    .select(['a.id', 'a.role', 'a.sk_number', 'p.name', 'p.nip'])
+    .where('a.tenant_id', '=', tenant)
+
+const official = (row: Readonly<{ role: string; sk_number: string; name: string; nip: string | null }>): Official => ({
+  name: row.name, nip: row.nip ?? undefined, title: roleLabels[row.role as Role].id, skNumber: row.sk_number,
+}) // prettier-ignore
+
+/** Who acted in which function, under the SK of the assignment acted under. The treasurer is named before he acts. */
+const peopleIn = async (trx: Trx, { tenant, kind }: DocumentAsked, subject: Subject, on: LocalDate): Promise<Offices> => {
+  const signers = Object.entries(signersOf(kind, subject)) as [OfficialFunction, AssignmentId | undefined][]
+  const ids = signers.flatMap(([, id]) => (id === undefined ? [] : [id]))
+  const rows = ids.length === 0 ? [] : await officesIn(trx, tenant).where('a.id', 'in', ids).execute()
+  const named = signers.flatMap(([name, id]): [OfficialFunction, Official][] => {
+    const row = rows.find((each) => each.id === id)
+    return row ? [[name, official(row)]] : []
+  })
+  const inOffice = subject.payment ? undefined : await officesIn(trx, tenant).where('a.role', '=', 'TREASURER')
+    .where('a.valid_from', '<=', on).where((is) => is.or([is('a.valid_to', 'is', null), is('a.valid_to', '>=', on)]))
+    .where('a.ended_at', 'is', null).orderBy('a.valid_from', 'desc').orderBy('a.id').limit(1).executeTakeFirst()
+  return Object.fromEntries([...(inOffice ? [['treasurer', official(inOffice)] as const] : []), ...named])
+} // prettier-ignore
+
+const orderIn = async (trx: Trx, { tenant, kind, subject }: DocumentAsked): Promise<OrderId | undefined> => {
+  const { orderOf } = purchasesIn(trx, { tenant })
+  switch (kind) {
+    case 'SURAT_PESANAN':
+      return subject as OrderId
+    case 'BAST':
+      return orderOf({ receipt: subject as ReceiptId })
+    case 'SPBY':
+      return orderOf({ claim: subject as ClaimId })
+    case 'KUITANSI':
+    case 'TAX_SHEET':
+      return orderOf({ payment: subject as PaymentId })
+  }
+}
+
+/** The PPN within the order, by the law and the vendor's papers of the day it was approved. */
+const ppnIn = async (trx: Trx, { purchase: { order }, payment }: Subject, on: LocalDate, assess: Assess) => {
+  const side = await sidesIn(trx, { tenant: order.tenant }).vendor(order.vendor, on)
+  if (!side) throw new Error(`order ${order.id} names a vendor that does not exist`)
+  if (payment) return { side, ppn: payment.assessment.ppnCharged }
+  const tax = assess(taxQuestionOf(order, side.taxFacts, { paymentOn: on, taxPointOn: on }))
+  if (!tax.ok) throw new Error(`order ${order.id} was approved and cannot be assessed: ${tax.error.code}`)
+  return { side, ppn: tax.value.ppnCharged }
+}
+
+const found = async (
+  trx: Trx,
+  asked: DocumentAsked,
+  subject: Subject,
+  standing: Standing,
+  approvedOn: LocalDate,
+  satker: PurchaseFacts['satker'],
+  { assess, bankName }: FactsNeeds,
+): Promise<FactsFound> => {
+  const { order } = subject.purchase
+  const { stands, ...numbered } = standing
+  const line = order.budgetLine && (await sidesIn(trx, order).budgetLine(order.budgetLine))
+  if (!line) throw new Error(`order ${order.id} was approved without a budget line`)
+  const { side, ppn } = await ppnIn(trx, subject, approvedOn, assess)
+  const facts = factsFrom({
+    satker, ppn, line, bankName, approvedOn, standing,
+    vendor: await vendorIn(trx, order.vendor), accounts: side.accounts,
+    people: await peopleIn(trx, asked, subject, standing.issuedOn),
+  }, asked.kind, subject) // prettier-ignore
+  const { tenant, kind } = asked
+  const head = { tenant, kind, subject: asked.subject, order: order.id, vendor: order.vendor, ...numbered }
+  return { head, stands, facts }
+}
+
+/** Reads what a document says, with the eyes of the satker in whose book it is. */
+export const factsOn =
+  (db: Db, needs: FactsNeeds): Facts =>
+  (asked) =>
+    db.transaction().execute(async (trx) => {
+      const { tenant } = asked
+      await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
+      const order = await orderIn(trx, asked)
+      const key = order && { tenant, id: order }
+      const purchase = key && (await purchasesByKey(trx, [key], (is) => is.lit(true))).get(`${tenant}/${order}`)
+      if (!purchase) return undefined
+      const satker = await satkerIn(trx, tenant)
+      const subject = subjectOf(asked, purchase)
+      const standing = standingOf(subject, asked, satker.zone)
+      const approved = standingOf(subject, { kind: 'SURAT_PESANAN', number: undefined }, satker.zone)
+      if (!standing || !approved) return undefined
+      return found(trx, asked, subject, standing, approved.issuedOn, satker, needs)
+    })

@@ -1,0 +1,263 @@
+import { createHash } from 'node:crypto'
+import Fastify from 'fastify'
+import { downloadRoutes, linksFor } from '../../src/adapters/http/downloads'
+import { verifyRoutes } from '../../src/adapters/http/verify-page'
+import { hashOfToken } from '../../src/adapters/http/verify-token'
+import type { Message } from '../../src/adapters/jobs/relay'
+import { openDatabase, openPool } from '../../src/adapters/postgres/database'
+import { documentReadsOn } from '../../src/adapters/postgres/spj'
+import type { Actor } from '../../src/application/actor'
+import { type DocumentCard, documentRender, kindsMissing } from '../../src/application/spj'
+import { claimVersion, orderVersion, receiptVersion } from '../../src/domain/digipay'
+import type { Key, OrderId } from '../../src/domain/kernel'
+import { deliver, documentNeedsIn, handlersIn, messagesIn, query } from '../support/documents'
+import { anOffice } from '../support/market'
+import { must, once } from '../support/organisation'
+import { aWorld, type Market, played, type Played, seen, the } from '../support/purchase'
+
+describe('the documents of a purchase', () => {
+  let market: Market
+  beforeAll(async () => {
+    market = await aWorld()
+  })
+  afterAll(() => market.close())
+
+  const reads = () => documentReadsOn(market.world.db)
+  const cardsOf = async (order: Key<OrderId>, actor: Actor = market.office.crew.treasurer) =>
+    (await reads().documentsOf([order], actor))[0] ?? []
+  const messagesOf = async ({ order }: Played, topic: Message['topic'], parts: readonly string[] = []) => {
+    const about = [order.id, ...parts]
+    return (await messagesIn(market.world)).filter(
+      (each) => each.topic === topic && (about.includes(each.subject) || each.payload.order === order.id),
+    )
+  }
+  const printed = async (purchase: Played) => {
+    await deliver(handlersIn(market.world), await messagesOf(purchase, 'document.due'))
+    return cardsOf(purchase.order)
+  }
+  const byKind = (cards: readonly DocumentCard[]) => Object.fromEntries(cards.map((card) => [card.kind, card]))
+
+  describe('that was paid', () => {
+    let purchase: Played
+    let cards: readonly DocumentCard[]
+    beforeAll(async () => {
+      purchase = await played(market, { until: 'settled' })
+      cards = await printed(purchase)
+    })
+
+    test('are five, each with its number, and leave nothing missing', async () => {
+      expect(cards.map(({ kind, status }) => [kind, status])).toEqual([
+        ['SURAT_PESANAN', 'READY'], ['BAST', 'READY'], ['SPBY', 'READY'], ['KUITANSI', 'READY'], ['TAX_SHEET', 'READY'],
+      ]) // prettier-ignore
+      expect(kindsMissing(await seen(market, purchase.order), cards, market.office.crew.treasurer)).toEqual([])
+      expect(kindsMissing(await seen(market, purchase.order), cards.slice(1), market.office.crew.ppk)).toEqual(['SURAT_PESANAN']) // prettier-ignore
+    })
+    test('state the sums of the purchase, and the tax sheet what was withheld', async () => {
+      const { payments } = await seen(market, purchase.order)
+      const [payment] = payments
+      const { SURAT_PESANAN, BAST, SPBY, KUITANSI, TAX_SHEET } = byKind(cards)
+      for (const card of [SURAT_PESANAN, BAST, SPBY, KUITANSI]) expect(card?.amount).toBe(2_900_000n)
+      expect(TAX_SHEET?.amount).toBe(the(payment).gross - the(payment).net)
+      expect(the(payment).assessment.taxes.reduce((sum, { amount }) => sum + amount, 0n)).toBe(TAX_SHEET?.amount)
+      expect(KUITANSI?.number).toBe(payment?.kuitansiNumber)
+    })
+    test('name the officials under whose SK they acted', async () => {
+      const { rows } = await query<{ content: object }>(
+        market.world.database.superUrl,
+        `select content from spj.document where order_id = $1 and kind = 'KUITANSI'`,
+        [purchase.order.id],
+      )
+      const text = JSON.stringify(rows[0]?.content)
+      for (const said of ['PPK', 'TREASURER', 'RECEIVER', '20260311093000412345', 'Dua juta sembilan ratus ribu rupiah', 'Bendahara Pengeluaran'])
+        expect(text).toContain(said)
+    }) // prettier-ignore
+    test('are found again by whoever holds a live link, byte for byte', async () => {
+      const links = linksFor('a secret of thirty-two bytes or more', () => new Date())
+      const server = Fastify()
+      await server.register(downloadRoutes({ links, file: reads().fileOf }))
+      const card = the(cards.find(({ kind }) => kind === 'KUITANSI'))
+      const answer = await server.inject(`/documents/${links.sign(card.key).token}`)
+      expect(answer.statusCode).toBe(200)
+      expect(answer.headers['content-type']).toBe('application/pdf')
+      expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+      expect(createHash('sha256').update(answer.rawPayload).digest('hex')).toBe(card.sha256)
+      await server.close()
+    })
+    test('show on their public page number, date, amount and digest, and compare a file', async () => {
+      const needs = documentNeedsIn(market.world)
+      let token = ''
+      const again = await played(market, { until: 'ordered' })
+      const [due] = await messagesOf(again, 'document.due')
+      const render: typeof needs.render = async (content, at) => {
+        token = 'a token that only the code on the paper carries'
+        return { ...(await needs.render(content, at)), tokenHash: hashOfToken(token) }
+      }
+      const asked = { tenant: again.order.tenant, kind: 'SURAT_PESANAN', subject: the(due).subject } as const
+      expect(must(await documentRender({ ...needs, render })(asked, 'test'))).toBe('RENDERED')
+      const [card] = await cardsOf(again.order)
+      expect(await reads().publicDocument(hashOfToken(token))).toEqual({
+        kind: 'SURAT_PESANAN', number: card?.number, issuedOn: market.world.today, amount: 2_900_000n, sha256: card?.sha256, status: 'READY',
+      }) // prettier-ignore
+      expect(await reads().publicDocument(hashOfToken('another token'))).toBeUndefined()
+      const server = Fastify()
+      await server.register(verifyRoutes({ find: reads().publicDocument }))
+      const file = the(await reads().fileOf(the(card).key)).bytes
+      const post = (payload: Buffer) => server.inject({ method: 'POST', url: `/verify/${token}`, payload, headers: { 'content-type': 'application/pdf' } }) // prettier-ignore
+      expect((await post(file)).json()).toEqual({ match: true, sha256: card?.sha256 })
+      expect((await post(Buffer.concat([file, Buffer.from(' ')]))).json()).toMatchObject({ match: false })
+      await server.close()
+    })
+  })
+
+  describe('that is written', () => {
+    test('once, though the message comes to many workers at the same time and again later', async () => {
+      const purchase = await played(market, { until: 'ordered' })
+      const [due] = await messagesOf(purchase, 'document.due')
+      const handle = the(handlersIn(market.world)['document.due'])
+      await Promise.all(Array.from({ length: 8 }, () => handle(the(due))))
+      const cards = await cardsOf(purchase.order)
+      await handle(the(due))
+      expect(await cardsOf(purchase.order)).toEqual(cards)
+      expect(cards).toHaveLength(1)
+      const { rows } = await query(market.world.database.superUrl, 'select 1 from spj.public_document where number = $1', [cards[0]?.number]) // prettier-ignore
+      expect(rows).toHaveLength(1)
+    })
+    test('by the next worker, with the content first decided, if one died before its file was stored', async () => {
+      const purchase = await played(market, { until: 'ordered' })
+      const [due] = await messagesOf(purchase, 'document.due')
+      const needs = documentNeedsIn(market.world)
+      const asked = { tenant: purchase.order.tenant, kind: 'SURAT_PESANAN', subject: the(due).subject } as const
+      const dies = documentRender({ ...needs, render: () => Promise.reject(new Error('killed')) })(asked, 'test')
+      await expect(dies).rejects.toThrow('killed')
+      expect((await cardsOf(purchase.order)).map(({ status }) => status)).toEqual(['PENDING'])
+      const contents: unknown[] = []
+      const render: typeof needs.render = (content, at) => {
+        contents.push(content)
+        return needs.render(content, at)
+      }
+      expect(must(await documentRender({ ...needs, render })(asked, 'test'))).toBe('RENDERED')
+      const { rows } = await query<{ content: object }>(market.world.database.superUrl, 'select content from spj.document where order_id = $1', [purchase.order.id]) // prettier-ignore
+      expect(contents).toEqual([rows[0]?.content])
+      expect((await cardsOf(purchase.order)).map(({ status }) => status)).toEqual(['READY'])
+    })
+  })
+
+  describe('whose fact was taken back', () => {
+    const takeBack = async (purchase: Played) => {
+      const [receipt] = (await seen(market, purchase.order)).receipts
+      const change = { id: the(purchase.receipt), expectedVersion: receiptVersion(the(receipt)), reason: 'Salah hitung' }
+      must(await market.acts.receiptVoid({ ...change, once: once() }, market.office.crew.receiver))
+      return messagesOf(purchase, 'document.void', [the(receipt).id])
+    } // prettier-ignore
+    const printedThenVoided = async () => {
+      const purchase = await played(market, { until: 'received' })
+      const ready = the(bast(await printed(purchase))[0])
+      await deliver(handlersIn(market.world), await takeBack(purchase))
+      return { purchase, ready }
+    }
+    const bast = (cards: readonly DocumentCard[]) => cards.filter(({ kind }) => kind === 'BAST')
+
+    test('are void here and on their public page, with the reason, and fetched no more', async () => {
+      const { purchase, ready } = await printedThenVoided()
+      expect(bast(await cardsOf(purchase.order))).toMatchObject([{ number: ready.number, status: 'VOID', voidReason: 'Salah hitung', sha256: ready.sha256 }]) // prettier-ignore
+      expect(await reads().fileOf(ready.key)).toBeUndefined()
+      const { rows } = await query(market.world.database.superUrl, 'select status from spj.public_document where sha256 = $1', [ready.sha256]) // prettier-ignore
+      expect(rows).toEqual([{ status: 'VOID' }])
+    })
+    test('stay void when the message that has them written comes last', async () => {
+      const purchase = await played(market, { until: 'received' })
+      const due = await messagesOf(purchase, 'document.due')
+      const revoked = await takeBack(purchase)
+      expect(revoked).toHaveLength(1)
+      await deliver(handlersIn(market.world), [...revoked, ...due, ...revoked])
+      expect(bast(await cardsOf(purchase.order))).toMatchObject([{ status: 'VOID', voidReason: 'Salah hitung', sha256: undefined }]) // prettier-ignore
+    })
+    test('stay void when voided while they were being printed', async () => {
+      const purchase = await played(market, { until: 'received' })
+      const needs = documentNeedsIn(market.world)
+      const [receipt] = (await seen(market, purchase.order)).receipts
+      const render: typeof needs.render = async (content, at) => {
+        await deliver(handlersIn(market.world), await takeBack(purchase))
+        return needs.render(content, at)
+      } // prettier-ignore
+      const asked = { tenant: purchase.order.tenant, kind: 'BAST', subject: the(receipt).id } as const
+      expect(must(await documentRender({ ...needs, render })(asked, 'test'))).toBe('ALREADY_THERE')
+      expect(bast(await cardsOf(purchase.order))).toMatchObject([{ status: 'VOID', sha256: undefined }])
+    })
+    test('give way to a new one under a new number: a refused SPBy and its successor', async () => {
+      const purchase = await played(market, { until: 'spbyIssued' })
+      const { treasurer, ppk } = market.office.crew
+      const version = async () => claimVersion(the((await seen(market, purchase.order)).claims[0]))
+      const id = the(purchase.claim)
+      must(await market.acts.spbyRefuse({ id, expectedVersion: await version(), reason: 'Kode akun keliru', once: once() }, treasurer)) // prettier-ignore
+      must(await market.acts.spbyIssue({ id, expectedVersion: await version(), once: once() }, ppk))
+      const due = await messagesOf(purchase, 'document.due')
+      await deliver(handlersIn(market.world), [
+        ...due,
+        ...(await messagesOf(purchase, 'document.void', [id.id])),
+        ...due,
+      ])
+      const spby = (await cardsOf(purchase.order)).filter(({ kind }) => kind === 'SPBY')
+      expect(spby.map(({ status }) => status).sort()).toEqual(['READY', 'VOID'])
+      const { claims } = await seen(market, purchase.order)
+      expect(spby.find(({ status }) => status === 'READY')?.number).toBe(claims[0]?.spby?.number)
+    })
+    test('are void with their order when it is declined', async () => {
+      const purchase = await played(market, { until: 'ordered' })
+      await printed(purchase)
+      const { order } = await seen(market, purchase.order)
+      const decline = { id: purchase.order, expectedVersion: orderVersion(order), reason: 'Stok habis', once: once() }
+      must(await market.acts.orderDecline(decline, market.firm.admin))
+      await deliver(handlersIn(market.world), await messagesOf(purchase, 'document.void'))
+      const cards = await cardsOf(purchase.order)
+      expect(cards).toMatchObject([{ kind: 'SURAT_PESANAN', status: 'VOID', voidReason: 'Stok habis' }])
+      expect(kindsMissing(await seen(market, purchase.order), cards, market.office.crew.ppk)).toEqual([])
+    })
+  })
+
+  describe('are seen', () => {
+    let order: Key<OrderId>
+    let stranger: Actor
+    beforeAll(async () => {
+      const purchase = await played(market, { until: 'settled' })
+      await printed(purchase)
+      order = purchase.order
+      stranger = (await anOffice(market.world)).crew.treasurer
+    })
+
+    test('by their office, its overseer and, but for the SPBy, by their vendor', async () => {
+      expect(await cardsOf(order)).toHaveLength(5)
+      expect(await cardsOf(order, market.world.officer)).toHaveLength(5)
+      const kinds = (await cardsOf(order, market.firm.admin)).map(({ kind }) => kind)
+      expect(kinds).toEqual(['SURAT_PESANAN', 'BAST', 'KUITANSI', 'TAX_SHEET'])
+      expect(kindsMissing(await seen(market, order), await cardsOf(order, market.firm.admin), market.firm.admin)).toEqual([]) // prettier-ignore
+      expect(await cardsOf(order, stranger)).toEqual([])
+      const [card] = await cardsOf(order)
+      expect(await reads().document(the(card).key, stranger)).toBeUndefined()
+      expect(await reads().document(the(card).key, market.firm.admin)).toMatchObject({ kind: 'SURAT_PESANAN' })
+    })
+    test('by nobody else, with the rows wide open: the question itself is a wall', async () => {
+      const pool = openPool(market.world.database.bypassUrl, () => undefined)
+      const open = documentReadsOn(openDatabase(pool))
+      expect((await open.documentsOf([order], market.office.crew.ppk))[0]).toHaveLength(5)
+      expect((await open.documentsOf([order], market.firm.admin))[0]).toHaveLength(4)
+      expect((await open.documentsOf([order], stranger))[0]).toEqual([])
+      await pool.end()
+    })
+    test('by nobody else, with no question asked: the rows themselves are a wall', async () => {
+      const count = async ({ unit, unitKind }: Pick<Actor, 'unit' | 'unitKind'>) => {
+        const { rows } = await query<{ count: string }>(
+          market.world.database.appUrl,
+          `select count(*) from (select set_config('app.unit', '${String(unit)}', false), set_config('app.unit_kind', '${unitKind}', false)) s
+           cross join lateral (select * from spj.document d where d.order_id = '${order.id}' offset 0) d`,
+        )
+        return Number(rows[0]?.count)
+      }
+      expect(await count(market.office.crew.ppk)).toBe(5)
+      expect(await count(market.firm.admin)).toBe(4)
+      expect(await count(stranger)).toBe(0)
+      const plain = await query(market.world.database.appUrl, 'select 1 from spj.document')
+      expect(plain.rows).toEqual([])
+    })
+  })
+})
