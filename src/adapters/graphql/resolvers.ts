@@ -1,6 +1,7 @@
 import type { Application, OrganisationActs, SetUpActs } from '../../application'
 import type { PurchaseReads, SetUpReads } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
+import type { DocumentReads } from '../../application/spj'
 import {
   BookResolver, ClaimResolver, findBudgetLine, findClaim, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderWaysOutResolver, PaymentResolver, ProductResolver, ReceiptResolver,
@@ -11,6 +12,7 @@ import {
   AssignmentResolver, findAccount, findAssignment, findSatker, findUnit, findVendor, type OrganisationBatches,
   organisationBatches, PinResolver, SatkerResolver, VendorAccountResolver, VendorResolver, VendorTaxFactResolver,
 } from './organisation' // prettier-ignore
+import { documentNodes, DocumentResolver, type Downloads, OrderDocumentsResolver } from './spj'
 import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
@@ -18,6 +20,7 @@ export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
+  OrderDocumentsResolver, DocumentResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -28,6 +31,8 @@ export type ResolverNeeds = Readonly<{
   purchases: PurchaseReads
   catalogue: SetUpReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
+  documents: DocumentReads
+  downloads: Downloads
   now: () => Date
 }>
 
@@ -73,16 +78,18 @@ const purchaseResolvers = ({ acts, purchases, now }: ResolverNeeds): readonly ob
 
 /** An instance of every resolver class; further modules hand their finders in. */
 export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): readonly object[] => {
-  const { directory, catalogue, setUp, purchases } = needs
+  const { directory, catalogue, setUp, purchases, documents, downloads } = needs
   const batches = { organisation: organisationBatches(directory), setUp: setUpBatches(catalogue) }
   return [
     new ViewerResolver(),
     new ViewerAssignmentResolver(),
-    new NodeResolver({ ...nodeFindersWith(purchases, batches), ...finders }),
+    new NodeResolver({ ...nodeFindersWith(purchases, batches), ...documentNodes(documents), ...finders }),
     ...organisationResolvers(needs, batches.organisation),
     new ProductResolver(setUp, catalogue, batches.setUp),
     new BookResolver(setUp, catalogue, batches.setUp),
     new UpBookTaxResolver(),
     ...purchaseResolvers(needs),
+    new OrderDocumentsResolver(documents),
+    new DocumentResolver(downloads),
   ]
 }

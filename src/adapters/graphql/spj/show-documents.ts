@@ -1,0 +1,46 @@
+import { type DocumentCard, type DocumentReads, kindsMissing } from '../../../application/spj'
+import type { DocumentKind } from '../../../domain/spj'
+import type { Links } from '../../http/downloads'
+import { view } from '../answer'
+import type { Context } from '../context'
+import type { OrderView } from '../digipay'
+import type { NodeFinders } from '../node'
+import { documentView, DownloadView } from './document-views'
+
+const cardsOf = async (reads: DocumentReads, { screen }: OrderView, context: Context): Promise<readonly DocumentCard[]> => {
+  const { tenant, id } = screen.purchase.order
+  return (await context.batched(reads.documentsOf).load({ tenant, id })) ?? []
+} // prettier-ignore
+
+/** The documents of an order, read together with those of all others that the same answer needs. */
+export const documentsOfOrder = async (reads: DocumentReads, order: OrderView, context: Context) =>
+  (await cardsOf(reads, order, context)).map(documentView)
+
+/** The kinds that the order still owes at its stage. */
+export const missingOfOrder = async (
+  reads: DocumentReads,
+  order: OrderView,
+  context: Context,
+): Promise<readonly DocumentKind[]> =>
+  kindsMissing(order.screen.purchase, await cardsOf(reads, order, context), context.actor)
+
+/** Where links are signed, and the address under which the world reaches us. */
+export type Downloads = Readonly<{ links: Pick<Links, 'sign'>; publicUrl: string }>
+
+/** A fresh link to the file, while there is one to fetch. */
+export const downloadOf = ({ links, publicUrl }: Downloads, { status, key }: DocumentCard): DownloadView | undefined => {
+  if (status !== 'READY') return undefined
+  const { token, expiresAt } = links.sign(key)
+  return view(DownloadView, { url: `${publicUrl.replace(/\/+$/, '')}/documents/${token}`, expiresAt })
+} // prettier-ignore
+
+/** How documents are found by their id. */
+export const documentNodes = (reads: DocumentReads): Pick<NodeFinders, 'doc'> => ({
+  doc: {
+    grant: 'order',
+    find: async (key, { actor }) => {
+      const card = await reads.document(key, actor)
+      return card && documentView(card)
+    },
+  },
+})
