@@ -651,7 +651,7 @@ platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id =
 platform.audit write_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
 platform.idempotency own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (person_id = platform.person()))) check ()
 platform.outbox own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) OR (platform.job() = 'relay'::text))) check ()
-spj.document insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
 spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text, 'TAX_SHEET'::text]))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 
@@ -743,8 +743,8 @@ platform.audit insert, select to satuloket_app
 platform.idempotency insert, select to satuloket_app
 platform.installation select to satuloket_app
 platform.outbox insert, select, update to satuloket_app
-spj.document insert, select, update to satuloket_app
-spj.public_document insert, select, update to satuloket_app
+spj.document insert, select to satuloket_app
+spj.public_document insert, select to satuloket_app
 
 -- grants on columns
 organisation.person.created_at select to satuloket_app
@@ -753,3 +753,9 @@ organisation.person.id select to satuloket_app
 organisation.person.name select to satuloket_app
 organisation.person.nip select to satuloket_app
 platform.idempotency.answer update to satuloket_app
+spj.document.file update to satuloket_app
+spj.document.rendered_at update to satuloket_app
+spj.document.sha256 update to satuloket_app
+spj.document.status update to satuloket_app
+spj.document.void_reason update to satuloket_app
+spj.public_document.status update to satuloket_app
