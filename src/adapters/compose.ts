@@ -8,7 +8,10 @@ import { officeOpen } from '../application/organisation'
 import type { StepUpLimits } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { assess, lawData, lawFrom } from '../domain/tax-withholding'
+import { renderingUnder } from './documents'
+import { linksFor } from './http/downloads'
 import type { Hashing } from './identity'
+import { documentHandlers } from './jobs/documents'
 import { paymentWorker } from './jobs/payments'
 import { type Handlers, relay } from './jobs/relay'
 import type { Log } from './logging'
@@ -25,6 +28,7 @@ import {
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { outboxOn } from './postgres/platform/outbox'
+import { documentReadsOn, factsOn, spjStoreIn } from './postgres/spj'
 import { transactOn } from './postgres/transact'
 
 /** What the house takes from the world; tests hand in their own clock, bank and post. */
@@ -35,6 +39,9 @@ export type Outside = Readonly<{
   hashing: Hashing
   /** Seals what a one-time code is bound to. */
   sealSecret: string
+  /** Signs the links to files, and where the world reaches us. */
+  linkSecret: string
+  publicUrl: string
   /** Brings a code to its person; nothing stores or logs it. */
   notify: (to: PersonId, notice: CodeNotice) => Promise<void>
   log: Log
@@ -77,8 +84,10 @@ export const compose = (outside: Outside) => {
 
   const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
   const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)
+  const transactSpj = transactOn(db, spjStoreIn, transacting)
   const transactSetUp = transactOn(db, digipaySetUpStoreIn(now, newId), transacting)
 
+  const bankName = (code: string): string => banks.find((bank) => bank.code === code)?.name ?? code
   const bankOf = (code: string): PartnerBank => {
     const bank = banks.find((each) => each.code === code)
     if (!bank) throw new Error(`bank ${code} is no partner bank`)
@@ -108,6 +117,14 @@ export const compose = (outside: Outside) => {
     purchases: purchaseReadsOn(db, law),
     catalogue: { ...catalogueReads(db), ...bookReads(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
+    documents: documentReadsOn(db),
+    downloads: { links: linksFor(outside.linkSecret, now), publicUrl: outside.publicUrl },
+    documentHandlers: documentHandlers({
+      transact: transactSpj,
+      facts: factsOn(db, { assess: law, bankName }),
+      render: renderingUnder(outside.publicUrl),
+      ...base,
+    }),
     carry,
     payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
     relay: (handlers: Handlers) => relay(outboxOn(db, now), handlers, now, onError),

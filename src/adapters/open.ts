@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { gatewayFor, type BankConnection, connectionsFrom, sandboxConnections } from './bank'
+import { compose, type House } from './compose'
+import type { Config, DatabaseConfig } from './config'
+import { type Demo, openDemo } from './demo'
+import { hashingWith, keptSecret, verifierFor } from './identity'
+import { assertBound, assertNewEnough, claimDatabase } from './postgres/installation'
+import type { Log } from './logging'
+import { serve } from './serve'
+import { openPool } from './postgres/database'
+import { ensureRoles, startEmbedded } from './postgres/embedded'
+import { migrateToLatest } from './postgres/migrate'
+import { startProcess } from './processes'
+import type { StopStep } from './shutdown'
+
+type OnStep = (step: StopStep) => void
+
+/** The operator's database, or the one we bring along. */
+const databaseOf = async (config: Config, onStep: OnStep): Promise<DatabaseConfig> => {
+  if (config.database) return config.database
+  const embedded = await startEmbedded({ dir: join(config.dataDir, 'postgres') })
+  onStep({ name: 'database', stop: embedded.stop })
+  const { databaseUrl, databaseAdminUrl } = await ensureRoles(embedded.adminUrl)
+  return { url: databaseUrl, adminUrl: databaseAdminUrl }
+}
+
+const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
+  const { url, adminUrl } = await databaseOf(config, onStep)
+  const applied = await migrateToLatest(adminUrl)
+  if (applied.length > 0) log.info({ applied }, 'migrated')
+  await claimDatabase(adminUrl, config.mode)
+  const pool = openPool(url, (cause) => log.error({ err: cause }, 'an idle database connection broke'))
+  onStep({ name: 'pool', stop: () => pool.end() })
+  await assertNewEnough(pool)
+  await assertBound(pool)
+  return pool
+}
+
+/** The sandbox bank of a demo: a process of its own, which ends when we do, however we end. */
+const startBank = async (config: Extract<Config, { mode: 'demo' }>, onStep: OnStep) => {
+  const dataDir = join(config.dataDir, 'bank')
+  const adminToken = keptSecret(config.dataDir, 'bank-admin-token')
+  const bank = await startProcess({
+    name: 'the sandbox bank',
+    command: process.execPath,
+    args: [join(__dirname, 'sandbox-bank', 'main.js')],
+    env: {
+      ...process.env,
+      BANK_PORT: String(config.bankPort),
+      BANK_DATA_DIR: dataDir,
+      BANK_ADMIN_TOKEN: adminToken,
+      BANK_FOLLOWS_PARENT: '1',
+      MODE: 'demo',
+    },
+    ready: /"event":"ready","url":"([^"]+)"/,
+  })
+  onStep({ name: 'sandbox bank', stop: bank.stop })
+  const url = bank.readyLine[1] ?? ''
+  return { url, adminToken, connections: sandboxConnections(url, dataDir) }
+}
+
+const secretsOf = (config: Config) => ({
+  link: config.linkSecret ?? keptSecret(config.dataDir, 'link-secret'),
+  pepper: config.pinPepper ?? keptSecret(config.dataDir, 'pin-pepper'),
+})
+
+/** Messages of a production house leave through its own channel; without one nobody can sign, and the log says so. */
+const unreachable = (log: Log) => (to: string) => {
+  log.error({ to }, 'no channel for one-time codes is configured: nobody can authorise')
+  return Promise.resolve()
+}
+
+const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
+  const loops = [house.payments(), house.relay({ ...house.documentHandlers, ...demo?.handlers })]
+  onStep({ name: 'workers', stop: async () => { await Promise.all(loops.map((loop) => loop.stop())) } }) // prettier-ignore
+}
+
+/** Opens the whole house in order; each part that must be closed again is told to `onStep` as it opens. */
+export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promise<void> => {
+  const began = Date.now()
+  const pool = await openedPool(config, log, onStep)
+  const secrets = secretsOf(config)
+  const bank = config.mode === 'demo' ? await startBank(config, onStep) : undefined
+  const connections: readonly BankConnection[] =
+    config.mode === 'demo' ? (bank?.connections ?? []) : connectionsFrom(config.bankProfiles)
+  const gateway = gatewayFor(connections, { now: () => new Date() })
+  onStep({ name: 'bank connections', stop: () => Promise.resolve(gateway.close()) })
+  const demo = config.mode === 'demo' && bank ? await openDemo({ config, bank, log }) : undefined
+  const house = compose({
+    pool, gateway, banks: connections.map(({ profile }) => profile), hashing: hashingWith(secrets.pepper),
+    sealSecret: secrets.link, linkSecret: secrets.link, publicUrl: config.publicUrl,
+    notify: demo?.notify ?? unreachable(log), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
+  }) // prettier-ignore
+  await demo?.seed(house)
+  const issuer = config.mode === 'production' ? config.issuer : undefined
+  const trust = issuer
+    ? { issuer: issuer.issuer, audience: issuer.audience, jwks: { url: issuer.jwksUrl } }
+    : demo?.trust
+  if (!trust) throw new Error('nobody issues tokens for this house')
+  work(house, demo, onStep)
+  const stop = await serve({
+    house,
+    config,
+    log,
+    isDatabaseThere: async () => (await pool.query('select 1')).rowCount === 1,
+    demo,
+    verify: verifierFor(trust),
+    linkSecret: secrets.link,
+  })
+  onStep({ name: 'http', stop })
+  demo?.welcome(Date.now() - began)
+  log.info({ url: config.publicUrl, mode: config.mode, ms: Date.now() - began }, 'ready')
+}
