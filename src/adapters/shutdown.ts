@@ -4,6 +4,8 @@ import type { Log } from './logging'
 export type StopStep = Readonly<{ name: string; stop: () => Promise<void> }>
 
 const DEADLINE_MS = 25_000
+/** A terminal and the program that started us may both pass one Ctrl-C on: within this time it is the same one. */
+const SAME_MS = 2_000
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 const runAll = async (steps: readonly StopStep[], log: Log): Promise<boolean> => {
@@ -29,13 +31,14 @@ export const stopOnSignals = (
   log: Log,
   deadlineMs = DEADLINE_MS,
 ): ((reason: string, exitCode?: number) => void) => {
-  let isStopping = false
+  let since: number | undefined
   const stop = (reason: string, exitCode = 0): void => {
-    if (isStopping) {
+    if (since !== undefined && performance.now() - since < SAME_MS) return
+    if (since !== undefined) {
       log.warn({ reason }, 'asked again: ending at once')
       process.exit(1)
     }
-    isStopping = true
+    since = performance.now()
     log.info({ reason }, 'stopping')
     setTimeout(() => {
       log.error('not stopped within the deadline: ending at once')
