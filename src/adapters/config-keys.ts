@@ -33,12 +33,6 @@ export const keys = {
   BANK_PROFILES: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LIMIT_BODY_BYTES: many(256 * 1024, 16 * 1024 * 1024),
-  LIMIT_DEPTH: many(10, 50),
-  LIMIT_ALIASES: many(15, 1000),
-  LIMIT_ROOT_FIELDS: many(5, 100),
-  LIMIT_DIRECTIVES: many(5, 100),
-  LIMIT_TOKENS: many(2000, 100_000),
-  LIMIT_COST: many(1000, 100_000),
 } as const
 
 /** The form of the whole environment. */

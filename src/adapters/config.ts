@@ -5,24 +5,14 @@ import { faultsAcross } from './config-rules'
 /** Where the people's tokens come from in production. */
 export type IssuerConfig = Readonly<{ issuer: string; audience: string; jwksUrl: string }>
 
-/** What a request may cost before anything of it runs. */
-export type Limits = Readonly<{
-  bodyBytes: number
-  depth: number
-  aliases: number
-  rootFields: number
-  directives: number
-  tokens: number
-  cost: number
-}>
-
 type Shared = Readonly<{
   host: string
   port: number
   publicUrl: string
   dataDir: string
   logLevel: LogLevel
-  limits: Limits
+  /** The largest request body taken. */
+  bodyBytes: number
 }>
 
 type DemoConfig = Shared &
@@ -62,23 +52,13 @@ const trimmed = (env: Environment): Environment =>
     Object.entries(env).filter(([key, value]) => key in keys && value !== undefined && value.trim() !== ''),
   )
 
-const limitsOf = (parsed: Parsed): Limits => ({
-  bodyBytes: parsed.LIMIT_BODY_BYTES,
-  depth: parsed.LIMIT_DEPTH,
-  aliases: parsed.LIMIT_ALIASES,
-  rootFields: parsed.LIMIT_ROOT_FIELDS,
-  directives: parsed.LIMIT_DIRECTIVES,
-  tokens: parsed.LIMIT_TOKENS,
-  cost: parsed.LIMIT_COST,
-})
-
 const sharedOf = (parsed: Parsed): Shared => ({
   host: parsed.HOST,
   port: parsed.PORT,
   publicUrl: (parsed.PUBLIC_URL ?? `http://127.0.0.1:${String(parsed.PORT)}`).replace(/\/+$/, ''),
   dataDir: parsed.DATA_DIR,
   logLevel: parsed.LOG_LEVEL,
-  limits: Object.freeze(limitsOf(parsed)),
+  bodyBytes: parsed.LIMIT_BODY_BYTES,
 })
 
 const databaseOf = ({ DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl }: Parsed): DatabaseConfig | undefined =>

@@ -33,7 +33,7 @@ export const serve = async ({
 }: Serving): Promise<() => Promise<void>> => {
   const http = httpServer({
     log,
-    bodyBytes: config.limits.bodyBytes,
+    bodyBytes: config.bodyBytes,
     secure: config.publicUrl.startsWith('https:'),
     ready: async () => ({ database: await isDatabaseThere() }),
   })
