@@ -66,6 +66,12 @@ const onClaim = (operation: string, by: string, more: (scene: Scene) => object =
   },
 })
 
+// A faktur pajak has sixteen digits and no letters.
+const fakturOf = ({ unique }: Scene): string =>
+  `04002600${String(BigInt(`0x${unique}`))
+    .padStart(8, '0')
+    .slice(-8)}`
+
 /** The first offer of the procurement officer: three percent less on every line, in whole hundreds. */
 export const offered = (listPrice: string): string => String(((BigInt(listPrice) * 97n) / 100n / 100n) * 100n)
 
@@ -128,7 +134,7 @@ const paying: readonly Act[] = [
     variables: (scene) => ({
       input: {
         id: scene.order?.id ?? notYet.id, invoiceNumber: `INV-${scene.unique}`, invoiceOn: scene.today,
-        amount: scene.order?.gross ?? '0', accountId: scene.accountId, taxInvoiceNumber: `04002600${scene.unique.slice(-8)}`,
+        amount: scene.order?.gross ?? '0', accountId: scene.accountId, taxInvoiceNumber: fakturOf(scene),
         meteraiSerial: `MT${scene.unique.toUpperCase()}`, idempotencyKey: idempotencyKey(scene, 'claimBill'),
       }, // prettier-ignore
     }),

@@ -19,6 +19,8 @@ export type SeenLine = Readonly<{
   id: string
   code: string
   akun: string
+  description: string
+  isUpPayable: boolean
   free: string
   reserved: string
   realised: string
@@ -60,10 +62,23 @@ export const shelf = async (ask: Ask): Promise<readonly Readonly<{ card: SeenPro
 export const seenOrder = async (ask: Ask, id: string): Promise<SeenOrder | undefined> =>
   (await ask<{ order: SeenOrder | null }>('bandung-treasurer', 'order', { id })).order ?? undefined
 
-/** The budget line that the demo charges. */
+const linesOf = async (ask: Ask, fiscalYear: number): Promise<readonly SeenLine[]> =>
+  (await ask<Lines>('bandung-kpa', 'budgetLines', { fiscalYear })).budgetLines.filter(({ akun }) => akun === AKUN)
+const yearOf = (today: string): number => Number(today.slice(0, 4))
+
+/** The budget line that the demo charges; before anybody opened the new year, that of the year before. */
 export const seenLine = async (ask: Ask, today: string): Promise<SeenLine> => {
-  const { budgetLines } = await ask<Lines>('bandung-kpa', 'budgetLines', { fiscalYear: Number(today.slice(0, 4)) })
-  return first(budgetLines, `a line ${AKUN}`, ({ akun }) => akun === AKUN)
+  const lines = [...(await linesOf(ask, yearOf(today))), ...(await linesOf(ask, yearOf(today) - 1))]
+  return first(lines, `a line ${AKUN}`, () => true)
+}
+
+/** The KPA opens the line in a year that has none yet, as the year's own DIPA would. */
+export const openYear = async (ask: Ask, today: string, unique: string): Promise<void> => {
+  const fiscalYear = yearOf(today)
+  if ((await linesOf(ask, fiscalYear)).length > 0) return
+  const { code, akun, description, isUpPayable } = await seenLine(ask, today)
+  const input = { code, akun, description, fiscalYear, isUpPayable, idempotencyKey: `budgetLineSave-${unique}` }
+  await ask('bandung-kpa', 'budgetLineSave', { input })
 }
 
 /** The scene as the API shows it now; `newest` looks for the order that the office made last. */

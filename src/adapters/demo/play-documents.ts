@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { inflateSync } from 'node:zlib'
+import { Refused } from './play-client'
+import type { Ask } from './scene'
+
+/** A document of the SPJ as the demo fetches it. */
+export type SeenDocument = Readonly<{
+  kind: string
+  kindLabel: string
+  number: string
+  status: string
+  sha256: string | null
+  download: Readonly<{ url: string }> | null
+}>
+
+const EXPECTED = 5
+
+/** The five documents of a paid purchase once each has its file; nothing yet otherwise. */
+export const documentsOf = async (ask: Ask, id: string): Promise<readonly SeenDocument[] | undefined> => {
+  const { order } = await ask<{ order: { documents: readonly SeenDocument[] } | null }>(
+    'bandung-treasurer',
+    'orderDocuments',
+    { id },
+  )
+  const ready = (order?.documents ?? []).filter(({ download }) => download !== null)
+  return ready.length >= EXPECTED ? ready : undefined
+}
+
+// The address stands on the paper as text: in a compressed stream, in the hex of its WinAnsi letters, perhaps over two lines.
+const linesOf = (pdf: Buffer): readonly string[] =>
+  [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, stream = '']) =>
+    [...inflated(Buffer.from(stream, 'latin1')).matchAll(/\[((?:<[\da-f]*>|[-\d. ])*)\] TJ/g)].map(([, shown = '']) =>
+      [...shown.matchAll(/<([\da-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
+    ),
+  )
+const isZlib = (bytes: Buffer): boolean => bytes.length > 2 && (bytes[0] ?? 0) === 0x78
+const inflated = (bytes: Buffer): string => (isZlib(bytes) ? inflateSync(bytes) : bytes).toString('latin1')
+
+/** The public address that a document prints beside its QR code. */
+export const verifyLinkIn = (pdf: Buffer): string | undefined =>
+  /https?:\/\/[^\s<]*\/verify\/[\w-]{43}/.exec(
+    linesOf(pdf)
+      .join('\n')
+      .replace(/(verify[^\n]*)\n(?=[\w-]+$)/m, '$1'),
+  )?.[0]
+
+/** Fetches each document by its short-lived link and writes it below `folder`; answers where, and its public address. */
+export const writeDocuments = async (documents: readonly SeenDocument[], folder: string) => {
+  mkdirSync(folder, { recursive: true })
+  return Promise.all(
+    documents.map(async ({ kindLabel, kind, number, download }) => {
+      const answer = await fetch(download?.url ?? '')
+      if (!answer.ok) throw new Refused(`${kindLabel} ${number} is not to be had: ${answer.status}`)
+      const pdf = Buffer.from(await answer.arrayBuffer())
+      const path = join(folder, `${number.replaceAll('/', '-')}-${kind}.pdf`)
+      writeFileSync(path, pdf)
+      return { kindLabel, number, path: resolve(path), bytes: pdf.length, link: verifyLinkIn(pdf) }
+    }),
+  )
+}
