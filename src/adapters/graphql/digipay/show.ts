@@ -48,9 +48,11 @@ export const showPurchase =
     Type: ClassType<P>,
     outcome: Promise<Result<Answered<A>, R>>,
   ): Promise<P> =>
-    payload<PurchaseShown, A, R>(Type, context, await outcome, async (answer) =>
-      shown(await screenOf(reads, answer.order, context), answer),
-    ) as Promise<P>
+    payload<PurchaseShown, A, R>(Type, context, await outcome, async (answer) => {
+      // An act before this one in the same request may have left its own screen behind.
+      context.batched(reads.screens).clear(answer.order)
+      return shown(await screenOf(reads, answer.order, context), answer)
+    }) as Promise<P>
 
 /** Buttons, in the language of the request. */
 export const buttons = (acts: readonly PossibleAct[], { language }: Pick<Context, 'language'>): AvailableAction[] =>
@@ -71,53 +73,6 @@ export const orderViews = async (
 ): Promise<OrderView[]> => {
   const screens = await Promise.all(keys.map((key) => screenOf(reads, key, context)))
   return screens.flatMap((screen) => (screen ? [orderView(screen)] : []))
-}
-
-type SignedAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
-type SignedShown = Payload & { challengeId?: string; payments?: PaymentView[] }
-
-const paymentOf = async (
-  reads: PurchaseReads,
-  key: Key<PaymentId>,
-  context: Context,
-): Promise<PaymentView | undefined> => {
-  const order = await reads.orderOf('payment', key, context.actor)
-  const screen = order && (await screenOf(reads, order, context))
-  const payment = screen?.purchase.payments.find(({ id }) => id === key.id)
-  return screen && payment && paymentView(payment, screen)
-}
-
-const paymentsOf = async (
-  reads: PurchaseReads,
-  keys: readonly Key<PaymentId>[],
-  context: Context,
-): Promise<PaymentView[]> => {
-  const found = await Promise.all(keys.map((key) => paymentOf(reads, key, context)))
-  return found.filter((payment) => payment !== undefined)
-}
-
-/** Answers a challenge or its signature with the payments it is about. */
-export const showSigned =
-  (reads: PurchaseReads, context: Context) =>
-  async <P extends SignedShown, R extends AnyRefusal>(
-    Type: ClassType<P>,
-    outcome: Promise<Result<Answered<SignedAnswer>, R>>,
-  ): Promise<P> =>
-    payload<SignedShown, SignedAnswer, R>(Type, context, await outcome, async ({ challenge, payments }) => ({
-      challengeId: rowId('chl', challenge),
-      payments: await paymentsOf(reads, payments, context),
-    })) as Promise<P>
-
-/** The tax of a claim: as frozen in its standing payment, or as it would be today. */
-export const taxLinesOf = async (
-  reads: PurchaseReads,
-  screen: PurchaseScreen,
-  claim: Claim,
-  context: Context,
-): Promise<TaxLineView[]> => {
-  const standing = standingPayment(screen.purchase, claim)
-  const lines = standing?.assessment.taxes ?? (await reads.taxToday(screen.purchase, claim, context.actor))
-  return lines.map(taxLineView)
 }
 
 type Part = 'receipt' | 'claim' | 'payment'
@@ -149,3 +104,39 @@ export const findPayment = partIn<PaymentId, PaymentView>('payment', (screen, id
   const payment = screen.purchase.payments.find((each) => each.id === id)
   return payment && paymentView(payment, screen)
 })
+
+type SignedAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
+type SignedShown = Payload & { challengeId?: string; payments?: PaymentView[] }
+
+const paymentsOf = async (
+  reads: PurchaseReads,
+  keys: readonly Key<PaymentId>[],
+  context: Context,
+): Promise<PaymentView[]> => {
+  const found = await Promise.all(keys.map((key) => findPayment(reads, key, context)))
+  return found.filter((payment) => payment !== undefined)
+}
+
+/** Answers a challenge or its signature with the payments it is about. */
+export const showSigned =
+  (reads: PurchaseReads, context: Context) =>
+  async <P extends SignedShown, R extends AnyRefusal>(
+    Type: ClassType<P>,
+    outcome: Promise<Result<Answered<SignedAnswer>, R>>,
+  ): Promise<P> =>
+    payload<SignedShown, SignedAnswer, R>(Type, context, await outcome, async ({ challenge, payments }) => ({
+      challengeId: rowId('chl', challenge),
+      payments: await paymentsOf(reads, payments, context),
+    })) as Promise<P>
+
+/** The tax of a claim: as frozen in its standing payment, or as it would be today. */
+export const taxLinesOf = async (
+  reads: PurchaseReads,
+  screen: PurchaseScreen,
+  claim: Claim,
+  context: Context,
+): Promise<TaxLineView[]> => {
+  const standing = standingPayment(screen.purchase, claim)
+  const lines = standing?.assessment.taxes ?? (await reads.taxToday(screen.purchase, claim, context.actor))
+  return lines.map(taxLineView)
+}
