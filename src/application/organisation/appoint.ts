@@ -86,3 +86,9 @@ export const appoint = async (
   await store.offices.add(office)
   return ok({ person: person.value, assignment: { tenant: unit, id: office.id } })
 }
+
+/** The same refusal, about the appointment that stands in this field of a larger input. */
+export const within = (field: string, refusal: AppointRefusal): AppointRefusal => ({
+  ...refusal,
+  path: [field, ...(refusal.path ?? [])],
+})

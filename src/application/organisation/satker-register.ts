@@ -11,7 +11,7 @@ import {
 import { checkSatker, checkUnit, type NotWellFormed, type Satker, type Unit } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
-import { appoint, type Appointment, type AppointRefusal } from './appoint'
+import { appoint, type Appointment, type AppointRefusal, within } from './appoint'
 import type { Needs } from './needs'
 
 export type SatkerRegister = Readonly<{
@@ -45,7 +45,7 @@ export const satkerRegister =
         const details = { code: unit.code }
         if (!admin) return ok({ answer: { satker: id, admin: [], person: [] }, subject, details })
         const first = await appoint(store, newId, actor, id, { ...admin, role: 'SATKER_ADMIN' })
-        if (!first.ok) return first
+        if (!first.ok) return err(within('admin', first.error))
         const person = { tenant: id, id: first.value.person }
         return ok({
           answer: { satker: id, admin: [first.value.assignment], person: [person] },

@@ -9,7 +9,7 @@ import {
 } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
-import { appoint, type Appointment, type AppointRefusal } from './appoint'
+import { appoint, type Appointment, type AppointRefusal, within } from './appoint'
 import type { Needs } from './needs'
 
 export type VendorRegister = Readonly<{
@@ -44,7 +44,7 @@ export const vendorRegister =
         if (!isNew) return err({ code: 'VENDOR_EXISTS', path: [vendor.npwp === undefined ? 'nik' : 'npwp'] })
         if (!admin) return ok({ answer: { vendor: id, admin: [] }, subject: `unit:${id}` })
         const first = await appoint(store, newId, actor, id, { ...admin, role: 'VENDOR_ADMIN' })
-        if (!first.ok) return first
+        if (!first.ok) return err(within('admin', first.error))
         return ok({ answer: { vendor: id, admin: [first.value.assignment] }, subject: `unit:${id}` })
       },
     )
