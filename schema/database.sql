@@ -38,6 +38,7 @@ organisation.vendor_tax_fact row security forced
 platform.audit row security forced
 platform.idempotency row security forced
 platform.installation
+platform.nightly
 platform.outbox row security forced
 spj.document row security forced
 spj.public_document
@@ -329,6 +330,9 @@ platform.idempotency.created_at timestamp with time zone not null
 platform.installation."only" boolean not null default true
 platform.installation.mode text not null
 platform.installation.created_at timestamp with time zone not null default now()
+platform.nightly.job text not null
+platform.nightly.due_at timestamp with time zone not null
+platform.nightly.done_at timestamp with time zone
 platform.outbox.tenant_id integer not null
 platform.outbox.id uuid not null
 platform.outbox.topic text not null
@@ -471,6 +475,7 @@ platform.idempotency idempotency_pkey PRIMARY KEY (tenant_id, person_id, key)
 platform.installation installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text])))
 platform.installation installation_only_check CHECK ("only")
 platform.installation installation_pkey PRIMARY KEY ("only")
+platform.nightly nightly_pkey PRIMARY KEY (job)
 platform.outbox outbox_pkey PRIMARY KEY (tenant_id, id)
 spj.document document_kind CHECK ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'SPBY'::text, 'KUITANSI'::text, 'TAX_SHEET'::text])))
 spj.document document_number UNIQUE (tenant_id, kind, number)
@@ -514,6 +519,7 @@ CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
+CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
 CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id, order_id, line)
 CREATE UNIQUE INDEX order_number ON digipay.purchase_order USING btree (tenant_id, number)
@@ -742,6 +748,7 @@ organisation.vendor_tax_fact insert, select to satuloket_app
 platform.audit insert, select to satuloket_app
 platform.idempotency insert, select to satuloket_app
 platform.installation select to satuloket_app
+platform.nightly select, update to satuloket_app
 platform.outbox insert, select, update to satuloket_app
 spj.document insert, select to satuloket_app
 spj.public_document insert, select to satuloket_app

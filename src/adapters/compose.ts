@@ -3,30 +3,40 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { v7 } from 'uuid'
 import { organisationActs, purchaseActs, setUpActs } from '../application'
-import type { BankGateway, CarryNeeds, CodeNotice, PartnerBank } from '../application/digipay'
+import {
+  type BankGateway,
+  type CarryNeeds,
+  type CodeNotice,
+  ledgerProve,
+  type PartnerBank,
+} from '../application/digipay'
 import { officeOpen } from '../application/organisation'
-import type { StepUpLimits } from '../domain/digipay'
+import { type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { assess, lawData, lawFrom } from '../domain/tax-withholding'
 import { renderingUnder } from './documents'
 import { linksFor } from './http/downloads'
 import type { Hashing } from './identity'
 import { documentHandlers } from './jobs/documents'
+import { nightly } from './jobs/nightly'
 import { paymentWorker } from './jobs/payments'
 import { type Handlers, relay } from './jobs/relay'
 import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
 import {
   bookReads,
+  booksOn,
   carryReadsOn,
   catalogueReads,
   claimDueOn,
   digipaySetUpStoreIn,
   digipayStoreIn,
+  proofStoreIn,
   purchaseReadsOn,
   secretsOn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
+import { nightlyDueOn } from './postgres/platform/nightly'
 import { outboxOn } from './postgres/platform/outbox'
 import { documentReadsOn, factsOn, spjStoreIn } from './postgres/spj'
 import { transactOn } from './postgres/transact'
@@ -51,12 +61,13 @@ export type Outside = Readonly<{
   onQuery?: (sql: string) => void
 }>
 
-/** The step-up's usual limits: five minutes, five tries, three codes an hour for a payment, five wrong PINs. */
+/** The step-up's usual limits: five minutes, five tries, three codes an hour for a payment, five wrong PINs, ten a day. */
 const usualLimits: StepUpLimits = {
   lifeMs: 5 * 60_000,
   triesPerChallenge: 5,
   challengesPerPayment: 3,
   pinTries: 5,
+  failuresPerDay: 10,
 }
 /** Longer than any bank is waited for: connect, answer, and one refresh of the token. */
 const USUAL_LEASE_MS = 20_000
@@ -70,6 +81,9 @@ const lawOrFail = () => {
   if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
   return assess(law.value)
 }
+
+const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
+  mismatches.map(({ proof, account, stated, proved }) => `${proof} ${account} ${String(stated)} ${String(proved)}`)
 
 /** The one place where ports meet adapters: read it top to bottom and you have read the system. */
 export const compose = (outside: Outside) => {
@@ -103,6 +117,13 @@ export const compose = (outside: Outside) => {
     alarm: (about, what) => log.warn({ about, what }, 'a payment must be looked at'),
     ...carryReadsOn(db),
   }
+  const prove = ledgerProve({
+    transact: transactOn(db, proofStoreIn(newId), transacting),
+    now,
+    books: booksOn(db),
+    alarm: ({ tenant, mismatches }) =>
+      log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
+  })
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
 
   return {
@@ -127,6 +148,8 @@ export const compose = (outside: Outside) => {
     }),
     carry,
     payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
+    prove,
+    nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
     relay: (handlers: Handlers) => relay(outboxOn(db, now), handlers, now, onError),
   }
 }

@@ -29,6 +29,8 @@ export type Firm = Readonly<{
   id: UnitId
   admin: Actor
   account: Key<BankAccountId>
+  /** The number of that account, as the bank knows it. */
+  accountNo: string
   products: readonly [Key<ProductId>, Key<ProductId>]
 }>
 
@@ -89,5 +91,5 @@ export const aFirm = async (world: World, facts: Partial<ProductFacts> = {}): Pr
   const stock = 1_000_000n
   const paper = await aProduct(world, admin, { stock, ...facts })
   const folders = await aProduct(world, admin, { stock, name: 'Map gantung folio', unit: 'dus', price: rupiah(150_000), ...facts }) // prettier-ignore
-  return { id, admin, account, products: [paper, folders] }
+  return { id, admin, account, accountNo: number, products: [paper, folders] }
 }

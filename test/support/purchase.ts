@@ -47,7 +47,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
     seal: (text: string) => `sealed ${text}`,
     notify: (to: PersonId, notice: CodeNotice) => Promise.resolve(void sent.set(to, notice)),
   }
-  const limits = { lifeMs: 300_000, triesPerChallenge: 3, challengesPerPayment: 5, pinTries: 5 }
+  const limits = { lifeMs: 300_000, triesPerChallenge: 3, challengesPerPayment: 5, pinTries: 5, failuresPerDay: 10 }
   return { ...core, stepUp, secrets: secretsOn(db), limits, zoneOf: carryReadsOn(db).zoneOf }
 }
 

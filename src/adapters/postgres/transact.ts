@@ -105,9 +105,12 @@ const replayOf = async (
     .where('tenant_id', '=', tenant)
     .where('person_id', '=', actor.person)
     .where('key', '=', once.key)
+    .forUpdate()
     .executeTakeFirstOrThrow()
-  if (first.fingerprint !== once.fingerprint || first.act !== act || first.answer === null)
-    return err({ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] })
+  const isSame = first.fingerprint === once.fingerprint && first.act === act
+  // A remembered refusal committed the key without an answer: nothing was done, so the same caller may try again.
+  if (isSame && first.answer === null) return undefined
+  if (!isSame) return err({ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] })
   return { ok: true, value: first.answer as unknown as Answer }
 }
 
@@ -142,7 +145,6 @@ export const transactOn = <Store>(
       }
       if (!('remember' in decision)) throw new Refused(decision)
       await record(trx, needs, scope, { answer: {}, subject: decision.remember.subject }, decision.error.code)
-      await keepAnswer(trx, { ...scope, once: undefined }, {})
       return err(decision.error)
     })
 

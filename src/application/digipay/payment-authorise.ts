@@ -1,5 +1,6 @@
 import {
   type ChallengeId,
+  dateIn,
   dayBegins,
   err,
   type Key,
@@ -9,10 +10,10 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  advancePayment, canonical, type ChallengeRefusal, holdUp, journeyOf, mayAnswer, type Payment, type PaymentRefusal,
+  advancePayment, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, holdUp, journeyOf, mayAnswer, type Payment, type PaymentRefusal,
   type Purchase, tupleOf,
 } from '../../domain/digipay' // prettier-ignore
-import { afterTry, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
+import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
 import { type InsufficientUp, shortOfUp } from './guards'
@@ -33,7 +34,7 @@ export type AuthoriseRefusal =
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
 
-type Verdict = Readonly<{ pin: boolean; code: boolean }>
+type Verdict = Readonly<{ pin: boolean; code: boolean; payments: readonly PaymentId[] }>
 
 /** The slow half, outside any transaction: does the PIN fit its person and the code its challenge? */
 const verdictOf = async (
@@ -44,7 +45,7 @@ const verdictOf = async (
   const known = await secrets(actor, command.challenge)
   if (!known || known.challenge.approver !== actor.person) return undefined
   const pin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, command.pin))
-  return { pin, code: await stepUp.matches(known.codeHash, command.code) }
+  return { pin, code: await stepUp.matches(known.codeHash, command.code), payments: known.payments }
 }
 
 const purchasesOf = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
@@ -77,8 +78,27 @@ const startOf = ({ scheduledOn }: Payment, { zone, today }: Actor, at: Date): Da
   scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
 
 type Done = Decision<ChallengeAnswer, AuthoriseRefusal>
+type Answering = Readonly<{ actor: Actor; at: Date; store: DigipayStore; limits: StepUpLimits }>
 
-/** Under lock: the challenge is open and still fits; a wrong try is counted and kept, a right one is consumed once. */
+/** Counts a wrong answer: the challenge dies at its limit, and the PIN locks at its own or at the day's. */
+const countWrong = async (
+  challenge: Challenge,
+  { tried, isPinRight }: Readonly<{ tried: Pin; isPinRight: boolean }>,
+  { actor, at, store, limits }: Answering,
+): Promise<Done> => {
+  const today = dayBegins(actor.zone, dateIn(actor.zone, at))
+  const { tries, triesSince } = await store.challenges.countTry(challenge, limits.triesPerChallenge, today)
+  const isSpent = triesSince >= limits.failuresPerDay
+  if (!isPinRight || isSpent) await store.pins.save(isSpent ? { ...tried, lockedAt: tried.lockedAt ?? at } : tried)
+  const triesLeft = Math.max(0, limits.triesPerChallenge - tries)
+  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, path: ['code'] } as const
+  return { ok: false, error, remember: { subject: challenge.id } }
+}
+
+/**
+ * Under lock: the challenge is open and still fits; a wrong try is counted and kept, a right one is consumed once.
+ * Locks are taken as everywhere: the person's PIN, the purchases, then what grew from them.
+ */
 const answerUnderLock = async (
   { now, stepUp, limits }: StepUpNeeds,
   command: PaymentAuthoriseCommand,
@@ -86,26 +106,19 @@ const answerUnderLock = async (
   verdict: Verdict | undefined,
   store: DigipayStore,
 ): Promise<Done> => {
+  if (!verdict) return err(notFound('challengeId'))
+  const pin = await store.pins.lock(actor.person)
+  const parts = await purchasesOf(store, verdict.payments, actor)
   const challenge = await store.challenges.lock(command.challenge.id)
-  if (!challenge || !verdict || challenge.approver !== actor.person) return err(notFound('challengeId'))
+  if (!challenge || challenge.approver !== actor.person) return err(notFound('challengeId'))
   const at = now()
   const open = mayAnswer(challenge, at, limits)
   if (!open.ok) return open
-  const pin = await store.pins.lock(actor.person)
   const untried = untriable(pin, 'pin')
   if (untried) return err(untried)
-  const afterwards = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] }).pin
-  if (!verdict.pin || !verdict.code) {
-    const tries = await store.challenges.countTry(challenge.id, limits.triesPerChallenge)
-    if (!verdict.pin) await store.pins.save(afterwards)
-    const error = {
-      code: 'PIN_OR_CODE_WRONG',
-      triesLeft: Math.max(0, limits.triesPerChallenge - tries),
-      path: ['code'],
-    } as const
-    return { ok: false, error, remember: { subject: challenge.id } }
-  }
-  const parts = await purchasesOf(store, challenge.payments, actor)
+  const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
+  if (!verdict.pin || !verdict.code)
+    return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, store, limits })
   const tuples = parts.map(({ payment }) => tupleOf(payment, payment.scheduledOn))
   if (parts.length === 0 || stepUp.seal(canonical(actor.person, tuples)) !== challenge.tupleHash)
     return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
@@ -114,7 +127,7 @@ const answerUnderLock = async (
     if (!authorised.ok) return authorised
   }
   await store.challenges.close(challenge.id, 'CONSUMED')
-  if (pin.failed > 0) await store.pins.save(afterwards)
+  if (pin.failed > 0) await store.pins.save(tried)
   const payments = parts.map(({ payment }) => ({ tenant: payment.tenant, id: payment.id }))
   return ok({ answer: { challenge: command.challenge, payments }, subject: challenge.id })
 }

@@ -134,6 +134,7 @@ export const paymentConclude =
     await transact<Record<never, never>, Nothing>(
       { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentConclude' },
       async (store) => {
+        verdict = { action: undefined, again: 'NEVER' }
         const locked = await lockedPayment(store, key)
         if (!locked) return err({ code: 'NOTHING_TO_DO' })
         verdict = verdictOn(paymentStatus(locked.payment), told, attempts)

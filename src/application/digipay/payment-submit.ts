@@ -21,6 +21,8 @@ export const paymentSubmit =
     let next: Next = { kind: 'NOTHING' }
     const scope = { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentSubmit' } as const
     await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+      // A unit of work that lost a deadlock runs again, perhaps on another state: what it said before is void.
+      next = { kind: 'NOTHING' }
       const locked = await lockedPayment(store, key)
       if (!locked) return err({ code: 'NOTHING_TO_DO' })
       const { payment, purchase } = locked

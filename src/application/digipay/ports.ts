@@ -107,11 +107,14 @@ export type Challenges = Readonly<{
     challenge: Challenge & Readonly<{ codeHash: string; createdAt: Date }>,
     payments: readonly Payment[],
   ) => Promise<void>
-  /** The challenge under lock with the payments it names. */
-  lock: (id: ChallengeId) => Promise<(Challenge & Readonly<{ payments: readonly PaymentId[] }>) | undefined>
+  lock: (id: ChallengeId) => Promise<Challenge | undefined>
   close: (id: ChallengeId, status: ChallengeStatus) => Promise<void>
-  /** Counts a wrong try, closes the challenge at the limit, and says how many there have been. */
-  countTry: (id: ChallengeId, limit: number) => Promise<number>
+  /** Counts a wrong try, closes the challenge at the limit, and says how many there have been, here and since a time. */
+  countTry: (
+    challenge: Pick<Challenge, 'id' | 'approver'>,
+    limit: number,
+    since: Date,
+  ) => Promise<Readonly<{ tries: number; triesSince: number }>>
   /** How many were opened by this person for any of these payments since. */
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>

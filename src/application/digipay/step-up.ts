@@ -1,4 +1,4 @@
-import type { ChallengeId, Key, PersonId, Rupiah } from '../../domain/kernel'
+import type { ChallengeId, Key, PaymentId, PersonId, Rupiah } from '../../domain/kernel'
 import type { Challenge, StepUpLimits } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { PurchaseNeeds } from './on-purchase'
@@ -17,10 +17,13 @@ export type StepUp = Readonly<{
   notify: (to: PersonId, notice: CodeNotice) => Promise<void>
 }>
 
-/** The hashes that a PIN and a code are tested against, read before the unit of work that uses the verdict. */
+/** The hashes that a PIN and a code are tested against, and what is signed, read before the unit of work that uses them. */
 export type Secrets = (
   actor: Actor,
   challenge: Key<ChallengeId>,
-) => Promise<Readonly<{ pinHash: string | undefined; codeHash: string; challenge: Challenge }> | undefined>
+) => Promise<
+  | Readonly<{ pinHash: string | undefined; codeHash: string; challenge: Challenge; payments: readonly PaymentId[] }>
+  | undefined
+>
 
 export type StepUpNeeds = PurchaseNeeds & Readonly<{ stepUp: StepUp; secrets: Secrets; limits: StepUpLimits }>

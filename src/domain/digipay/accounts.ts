@@ -14,7 +14,10 @@ export const taxWithheld = (tax: string): string => `tax.${tax}`
 export const paguSource = (line: BudgetLineId): string => `source.pagu:${line}`
 /** Pagu of a budget line that no order has reserved. */
 export const paguFree = (line: BudgetLineId): string => `pagu.free:${line}`
+const RESERVED = 'pagu.reserved:'
 /** Pagu reserved by approved orders. */
-export const paguReserved = (line: BudgetLineId): string => `pagu.reserved:${line}`
+export const paguReserved = (line: BudgetLineId): string => `${RESERVED}${line}`
+/** Whether an account holds what approved orders reserved. */
+export const isPaguReserved = (account: string): boolean => account.startsWith(RESERVED)
 /** Pagu spent by settled payments. */
 export const paguRealised = (line: BudgetLineId): string => `pagu.realised:${line}`

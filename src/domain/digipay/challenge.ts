@@ -25,6 +25,8 @@ export type StepUpLimits = Readonly<{
   triesPerChallenge: number
   challengesPerPayment: number
   pinTries: number
+  /** Wrong answers of one person in one day, over all challenges, that lock the PIN. */
+  failuresPerDay: number
 }>
 
 /** What is signed, one payment at a time: any other amount, payee, account or order is another signature. */

@@ -88,6 +88,9 @@ export type OrderRefusal =
   | (Refusal<'OFFER_NOT_VALID'> & Readonly<{ listPrice: Rupiah; line: number }>)
 
 export const orderStatus = (order: Order): OrderStatus => stateOf(order.steps, 'CART')
+/** Whether pagu may be reserved for it: from the PPK's approval on, until it ends or its claim is paid. */
+export const reservesPagu = (status: OrderStatus): boolean =>
+  ['ORDERED', 'ACCEPTED', 'SHIPPED', 'RECEIVED'].includes(status)
 /** Grows by one on each write; a person's edit names the version he saw. */
 export const orderVersion = (order: Order): number => order.steps.length
 /** The sum of the lines as priced, before tax is taken apart. */

@@ -1,6 +1,6 @@
 import type { Challenges, Dues } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
-import type { ChallengeId, PaymentId, PersonId } from '../../../domain/kernel'
+import type { ChallengeId, PersonId } from '../../../domain/kernel'
 import { type ChallengeStatus, paymentVersion } from '../../../domain/digipay'
 import { sql } from 'kysely'
 import type { Trx } from '../transact'
@@ -35,8 +35,6 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
     const row = await trx.selectFrom('digipay.challenge').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
       .forUpdate().executeTakeFirst() // prettier-ignore
     if (!row) return undefined
-    const payments = await trx.selectFrom('digipay.challenge_payment').select('payment_id').where('tenant_id', '=', tenant)
-      .where('challenge_id', '=', id).orderBy('place').execute() // prettier-ignore
     return {
       tenant,
       id: row.id as ChallengeId,
@@ -45,7 +43,6 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       status: row.status as ChallengeStatus,
       tries: row.tries,
       expiresAt: row.expires_at,
-      payments: payments.map(({ payment_id }) => payment_id as PaymentId),
     }
   },
   close: async (id, status) => {
@@ -56,7 +53,7 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .where('id', '=', id)
       .execute()
   },
-  countTry: async (id, limit) => {
+  countTry: async ({ id, approver }, limit, since) => {
     const { tries } = await trx
       .updateTable('digipay.challenge')
       .set({ tries: sql`tries + 1`, status: sql`case when tries + 1 >= ${limit}::int then 'DEAD' else status end` })
@@ -64,7 +61,14 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .where('id', '=', id)
       .returning('tries')
       .executeTakeFirstOrThrow()
-    return tries
+    const { all } = await trx
+      .selectFrom('digipay.challenge')
+      .select((is) => is.fn.sum<bigint>('tries').as('all'))
+      .where('tenant_id', '=', tenant)
+      .where('approver_id', '=', approver)
+      .where('created_at', '>=', since)
+      .executeTakeFirstOrThrow()
+    return { tries, triesSince: Number(all) }
   },
   openedSince: async (approver, payments, since) => {
     const { opened } = await trx

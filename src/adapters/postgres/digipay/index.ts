@@ -1,3 +1,4 @@
+export { booksOn, proofStoreIn } from './book-proof'
 export { bookReads } from './book-reads'
 export { catalogueReads } from './catalogue-reads'
 export { carryReadsOn, claimDueOn, secretsOn } from './jobs'

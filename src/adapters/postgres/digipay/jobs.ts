@@ -82,7 +82,10 @@ export const secretsOn =
         .select('hash')
         .where('person_id', '=', actor.person)
         .executeTakeFirst()
+      const signed = await trx.selectFrom('digipay.challenge_payment').select('payment_id').where('tenant_id', '=', tenant)
+        .where('challenge_id', '=', id).orderBy('place').execute() // prettier-ignore
       return {
+        payments: signed.map(({ payment_id }) => payment_id as PaymentId),
         pinHash: pin?.hash ?? undefined,
         codeHash: row.code_hash,
         challenge: {

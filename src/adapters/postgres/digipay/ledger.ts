@@ -4,7 +4,7 @@ import { err, mayGoNegative, ok, type Posting } from '../../../domain/kernel'
 import type { Scope } from '../../../application/transact'
 import type { Trx } from '../transact'
 
-type Row = { account: string; available: bigint; enough: boolean }
+type Row = { account: string; available: bigint; enough: boolean; written: bigint }
 
 /** The net change of each account, in account order: the one global lock order. */
 const changesOf = (posting: Posting): [string, bigint][] => {
@@ -54,6 +54,8 @@ export const ledgerIn = (trx: Trx, { tenant }: Scope, at: Date, newId: () => str
       )
       select account, available, enough, (select count(*) from written) as written from verdict`.execute(trx)
     const short = rows.find(({ enough }) => !enough)
-    return short ? err({ code: 'OVERDRAFT', account: short.account, available: short.available }) : ok(undefined)
+    if (short) return err({ code: 'OVERDRAFT', account: short.account, available: short.available })
+    if (rows[0]?.written !== BigInt(posting.length)) throw new Error(`a posting of ${posting.length} was not written`)
+    return ok(undefined)
   },
 })

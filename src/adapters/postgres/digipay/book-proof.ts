@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { ProofStore } from '../../../application/digipay'
+import type { Scope } from '../../../application/transact'
+import type { BudgetLineId, UnitId } from '../../../domain/kernel'
+import { holdingStatuses, reservingStatuses } from '../../../domain/digipay'
+import type { Db } from '../database'
+import type { Trx } from '../transact'
+
+type Fact = { what: 'ACCOUNT' | 'HELD' | 'RESERVED' | 'COUNT'; name: string; stated: bigint; proved: bigint }
+
+/** A book of many years takes longer to add up than a request may. */
+const PROOF_TIMEOUT = '600000'
+
+/** One statement is one snapshot: whoever writes meanwhile is seen whole or not at all. */
+const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
+  await sql`select set_config('statement_timeout', ${PROOF_TIMEOUT}, true)`.execute(trx)
+  const { rows } = await sql<Fact>`
+    with mine as materialized (select debit, credit, amount from digipay.transfer where tenant_id = ${tenant}::int),
+    moved as (
+      select account, sum(delta)::bigint as sum
+      from (select debit as account, -amount as delta from mine union all select credit, amount from mine) as m
+      group by account
+    ), balances as (select account, amount from digipay.balance where tenant_id = ${tenant}::int)
+    select 'ACCOUNT' as what, coalesce(b.account, m.account) as name,
+      coalesce(b.amount, 0) as stated, coalesce(m.sum, 0) as proved
+    from balances b full join moved m on m.account = b.account
+    union all
+    select 'HELD', '', 0, coalesce(sum(gross), 0)::bigint from digipay.payment
+    where tenant_id = ${tenant}::int and status = any(${holdingStatuses}::text[])
+    union all
+    select 'RESERVED', o.budget_line_id::text, 0, sum(o.gross)::bigint from digipay.purchase_order o
+    where o.tenant_id = ${tenant}::int and o.status = any(${reservingStatuses}::text[])
+      and not exists (select 1 from digipay.claim c
+                      where c.tenant_id = o.tenant_id and c.order_id = o.id and c.status = 'PAID')
+    group by o.budget_line_id
+    union all
+    select 'COUNT', '', 0, count(*) from mine`.execute(trx)
+  return rows
+}
+
+/** One satker's book under proof, bound to one transaction. */
+export const proofStoreIn =
+  (newId: () => string) =>
+  (trx: Trx, { tenant }: Scope): ProofStore => ({
+    facts: async () => {
+      const facts = await factsIn(trx, tenant)
+      const only = (what: Fact['what']) => facts.filter((fact) => fact.what === what)
+      return {
+        accounts: only('ACCOUNT').map(({ name, stated, proved }) => ({
+          account: name,
+          balance: stated,
+          moved: proved,
+        })),
+        transfers: only('COUNT')[0]?.proved ?? 0n,
+        held: only('HELD')[0]?.proved ?? 0n,
+        reserved: only('RESERVED').map(({ name, proved }) => ({ line: name as BudgetLineId, gross: proved })),
+      }
+    },
+    record: async ({ accounts, transfers, mismatches }, at) => {
+      await trx
+        .insertInto('digipay.ledger_proof')
+        .values({ tenant_id: tenant, id: newId(), at, accounts, transfers, mismatches: mismatches.length })
+        .execute()
+    },
+  })
+
+/** Every satker that may have a book. */
+export const booksOn = (db: Db) => async (): Promise<readonly UnitId[]> => {
+  const units = await db
+    .selectFrom('organisation.unit')
+    .select('id')
+    .where('kind', '=', 'SATKER')
+    .orderBy('id')
+    .execute()
+  return units.map(({ id }) => id as UnitId)
+}

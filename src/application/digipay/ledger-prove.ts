@@ -1,0 +1,58 @@
+import { ok, type Refusal, type UnitId } from '../../domain/kernel'
+import { type BookFacts, type Mismatch, mismatchesIn } from '../../domain/digipay'
+import { systemIn } from '../actor'
+import type { Transact } from '../transact'
+
+/** What one proof of one satker's book came to. */
+export type BookProof = Readonly<{
+  tenant: UnitId
+  accounts: number
+  transfers: bigint
+  mismatches: readonly Mismatch[]
+}>
+
+/** One satker's book, as it is proved and as the proof is kept. */
+export type ProofStore = Readonly<{
+  /** All facts of the book in one snapshot. */
+  facts: () => Promise<BookFacts>
+  record: (proof: BookProof, at: Date) => Promise<void>
+}>
+
+/** What proving needs: the books there are, and somebody to tell of one that contradicts itself. */
+export type ProveNeeds = Readonly<{
+  transact: Transact<ProofStore>
+  now: () => Date
+  books: () => Promise<readonly UnitId[]>
+  alarm: (proof: BookProof) => void
+}>
+
+/** Contradictions that an audit row names; the rest is counted. */
+const NAMED = 20
+const named = ({ mismatches }: BookProof): string =>
+  mismatches
+    .slice(0, NAMED)
+    .map(({ proof, account, stated, proved }) => `${proof} ${account}: ${stated} is said, ${proved} is proved`)
+    .join('; ')
+
+const proveOne = async ({ transact, now }: ProveNeeds, tenant: UnitId): Promise<BookProof> => {
+  let proof: BookProof = { tenant, accounts: 0, transfers: 0n, mismatches: [] }
+  const scope = { actor: systemIn(tenant, `proof of ${tenant}`), tenant, act: 'ledgerProve' } as const
+  await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+    const facts = await store.facts()
+    proof = { tenant, accounts: facts.accounts.length, transfers: facts.transfers, mismatches: mismatchesIn(facts) }
+    await store.record(proof, now())
+    return ok({ answer: {}, subject: `book:${tenant}`, details: { mismatches: named(proof) } })
+  })
+  return proof
+}
+
+/** Proves every book from its transfers, keeps each proof, and alarms about each book that contradicts itself. */
+export const ledgerProve = (needs: ProveNeeds) => async (): Promise<readonly BookProof[]> => {
+  const proofs: BookProof[] = []
+  for (const tenant of await needs.books()) {
+    const proof = await proveOne(needs, tenant)
+    if (proof.mismatches.length > 0) needs.alarm(proof)
+    proofs.push(proof)
+  }
+  return proofs
+}

@@ -1,0 +1,62 @@
+import { type BudgetLineId, dateIn, addDays, dayBegins } from '../kernel'
+import { isPaguReserved, paguReserved, upHeld } from './accounts'
+import { type OrderStatus, orderLifecycle, reservesPagu } from './order'
+import { holdsUp, paymentLifecycle, type PaymentStatus } from './payment'
+
+/** What one account says it holds, and what its transfers add up to. */
+export type ProvedAccount = Readonly<{ account: string; balance: bigint; moved: bigint }>
+
+/** Everything one satker's book is proved from, as it stood at one moment. */
+export type BookFacts = Readonly<{
+  accounts: readonly ProvedAccount[]
+  transfers: bigint
+  /** The gross of all payments that hold UP. */
+  held: bigint
+  /** The gross of all orders that hold pagu, by budget line. */
+  reserved: readonly Readonly<{ line: BudgetLineId; gross: bigint }>[]
+}>
+
+/** Where a book contradicts itself: what an account says, and what it should say. */
+export type Mismatch = Readonly<{
+  proof: 'TRANSFERS' | 'TOTAL' | 'HOLDS' | 'RESERVATIONS'
+  account: string
+  stated: bigint
+  proved: bigint
+}>
+
+const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)]
+/** The states in which a payment holds UP. */
+export const holdingStatuses: readonly PaymentStatus[] = unique(
+  Object.values(paymentLifecycle).map(({ to }): PaymentStatus => to),
+).filter(holdsUp)
+/** The states in which an order may hold pagu: it does until its claim is paid. */
+export const reservingStatuses: readonly OrderStatus[] = unique(
+  Object.values(orderLifecycle).map(({ to }): OrderStatus => to),
+).filter(reservesPagu)
+
+/** Every contradiction in a book: balances against transfers, the whole against nought, holds against what holds them. */
+export const mismatchesIn = ({ accounts, held, reserved }: BookFacts): readonly Mismatch[] => {
+  const balances = new Map(accounts.map(({ account, balance }) => [account, balance]))
+  const owed = new Map(reserved.map(({ line, gross }) => [paguReserved(line), gross]))
+  const lines = unique([...owed.keys(), ...[...balances.keys()].filter(isPaguReserved)])
+  const claims: readonly Mismatch[] = [
+    ...accounts.map(({ account, balance, moved }): Mismatch => ({
+      proof: 'TRANSFERS', account, stated: balance, proved: moved,
+    })), // prettier-ignore
+    { proof: 'TOTAL', account: '*', stated: accounts.reduce((sum, { balance }) => sum + balance, 0n), proved: 0n },
+    { proof: 'HOLDS', account: upHeld, stated: balances.get(upHeld) ?? 0n, proved: held },
+    ...lines.map((account): Mismatch => ({
+      proof: 'RESERVATIONS', account, stated: balances.get(account) ?? 0n, proved: owed.get(account) ?? 0n,
+    })), // prettier-ignore
+  ]
+  return claims.filter(({ stated, proved }) => stated !== proved)
+}
+
+const AT_NIGHT_MS = 2 * 3_600_000
+
+/** The next time that books are proved: 02:00 in Jakarta, when offices of all three zones sleep. */
+export const nextProof = (after: Date): Date => {
+  const tonight = (days: number) =>
+    new Date(dayBegins('WIB', addDays(dateIn('WIB', after), days)).getTime() + AT_NIGHT_MS)
+  return tonight(0) > after ? tonight(0) : tonight(1)
+}

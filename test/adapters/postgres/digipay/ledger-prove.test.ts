@@ -1,0 +1,75 @@
+import { nightlyDueOn } from '../../../../src/adapters/postgres/platform/nightly'
+import { nextProof, upFree } from '../../../../src/domain/digipay'
+import { aTown, type Town } from '../../../support/house'
+import { played, the } from '../../../support/purchase'
+import { rewindable, type Rewindable } from '../../../support/rewind'
+
+describe('the nightly proof of a book', () => {
+  let town: Town
+  let past: Rewindable
+  beforeAll(async () => {
+    town = await aTown()
+    await played(town.market, { until: 'ordered' })
+    await played(town.market, { until: 'settled' })
+    const held = await played(town.market, { until: 'authorised' })
+    the(held.payment)
+    past = await rewindable(town.market.world.database)
+  })
+  beforeEach(() => past.rewind())
+  afterAll(async () => {
+    await past.close()
+    await town.close()
+  })
+  const found = async () =>
+    (await town.house.prove()).flatMap(({ mismatches }) => mismatches.map(({ proof, account }) => `${proof} ${account.split(':')[0] ?? ''}`)) // prettier-ignore
+
+  test('finds nothing in a book that people wrote, and keeps that it looked', async () => {
+    expect(await found()).toEqual([])
+    const rows = await past.query('select mismatches, transfers::int, accounts from digipay.ledger_proof')
+    expect(rows).toEqual([{ mismatches: 0, transfers: 11, accounts: 10 }])
+  })
+
+  const tampered: readonly (readonly [what: string, sql: string, ...found: string[]])[] = [
+    ['a balance that somebody raised', `update digipay.balance set amount = amount + 1 where account = '${upFree}'`, 'TRANSFERS up.free', 'TOTAL *'],
+    ['two balances that somebody shifted', `update digipay.balance set amount = amount + case account when 'up.free' then 1 else -1 end where account in ('up.free', 'paid.vendor')`, 'TRANSFERS paid.vendor', 'TRANSFERS up.free'],
+    ['a transfer that somebody removed', `delete from digipay.transfer where kind = 'UP_HOLD' and ref in (select id::text from digipay.payment where status = 'AUTHORISED')`, 'TRANSFERS up.free', 'TRANSFERS up.held'],
+    ['a balance that somebody removed', `delete from digipay.balance where account = 'up.held'`, 'TRANSFERS up.held', 'TOTAL *', 'HOLDS up.held'],
+    ['a hold whose payment ended', `update digipay.payment set status = 'REJECTED' where status = 'AUTHORISED'`, 'HOLDS up.held'],
+    ['a payment at the bank without a hold', `update digipay.payment set status = 'SUBMITTED' where status = 'SETTLED'`, 'HOLDS up.held'],
+    ['pagu kept for an order that ended', `update digipay.purchase_order set status = 'CANCELLED' where status = 'ORDERED'`, 'RESERVATIONS pagu.reserved'],
+    ['an order without its pagu', `update digipay.claim set status = 'SCHEDULED' where status = 'PAID'`, 'RESERVATIONS pagu.reserved'],
+  ] // prettier-ignore
+  test.each(tampered)('finds %s, names it and alarms', async (_what, sql, ...expected) => {
+    await past.query(sql)
+    town.heard.length = 0
+    expect((await found()).sort()).toEqual([...expected].sort())
+    expect(town.heard.filter((line) => line.includes('contradicts itself'))).toHaveLength(1)
+    expect(await past.query('select mismatches from digipay.ledger_proof')).toEqual([{ mismatches: expected.length }])
+    const named = await past.query<{ said: string }>(`select details->>'mismatches' as said from platform.audit where act = 'ledgerProve'`) // prettier-ignore
+    for (const one of expected) expect(named.at(0)?.said).toContain(one)
+  })
+
+  test('runs once when several servers find it due, and again in the next night', async () => {
+    let clock = new Date('2026-03-05T19:30:00Z')
+    await past.query(`update platform.nightly set due_at = '2026-03-05T19:00:00Z'`)
+    const rows = Array.from({ length: 8 }, () => nightlyDueOn(town.house.db, 'ledgerProve', () => clock))
+    const claim = async () => (await Promise.all(rows.map((due) => due.claim(60_000)))).filter(Boolean).length
+    expect(await claim()).toBe(1)
+    clock = new Date('2026-03-05T19:31:01Z') // the runner died: its lease has ended
+    expect(await claim()).toBe(1)
+    await rows[0]?.done(nextProof(clock))
+    clock = new Date('2026-03-06T18:59:59Z')
+    expect(await claim()).toBe(0)
+    clock = new Date('2026-03-06T19:00:00Z')
+    expect(await claim()).toBe(1)
+  })
+  test('is carried by the loop of the house', async () => {
+    await past.query(`update platform.nightly set due_at = now() - interval '1 minute'`)
+    const loop = town.house.nightly()
+    const done = async () => (await past.query('select from platform.nightly where done_at is not null')).length
+    for (let looks = 0; looks < 500 && (await done()) === 0; looks += 1)
+      await new Promise((next) => setTimeout(next, 10))
+    await loop.stop()
+    expect(await past.query('select mismatches from digipay.ledger_proof')).toEqual([{ mismatches: 0 }])
+  })
+})

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BankGateway, CodeNotice } from '../../src/application/digipay'
+import { gatewayFor, sandboxConnections, type BankConnection } from '../../src/adapters/bank'
+import { compose, type House } from '../../src/adapters/compose'
+import { logTo } from '../../src/adapters/logging'
+import { openPool } from '../../src/adapters/postgres/database'
+import { sandboxControl, startSandbox, type Sandbox, type SandboxControl } from '../../src/adapters/sandbox-bank'
+import type { PersonId } from '../../src/domain/kernel'
+import type { Firm, Office } from './market'
+import { plainHashes, type World } from './organisation'
+import { aWorld, type Market } from './purchase'
+
+/** The bank of every test office and test firm. */
+export const bank = '002'
+const adminToken = 'for tests only'
+export const payingAccount = ({ code }: Office): string => `00120100${code}`
+
+/** As the sandbox's own profiles, with tenths of a second where they have seconds. */
+const hasty = ({ profile, credentials }: BankConnection): BankConnection => ({
+  credentials,
+  profile: {
+    ...profile,
+    connectMs: 500,
+    answerMs: 600,
+    patience: { pollDelaysMs: [40, 80, 160, 250], notFoundGapMs: 250, bankMaximumTimeMs: 900, giveUpAfterMs: 60_000 },
+  },
+})
+
+/** A sandbox bank on real sockets that can be stopped and started again on the same port with what it knows. */
+export const aBank = async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-bank-'))
+  const config = { dataDir, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500 }
+  let sandbox: Sandbox | undefined = await startSandbox({ ...config, port: 0 })
+  const { url } = sandbox
+  const stop = async () => {
+    await sandbox?.stop()
+    sandbox = undefined
+  }
+  return {
+    url,
+    control: sandboxControl(url, adminToken),
+    connections: sandboxConnections(url, dataDir).map(hasty),
+    stop,
+    start: async () => {
+      sandbox = await startSandbox({ ...config, port: Number(new URL(url).port) })
+    },
+    close: async () => {
+      await stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+export type Bank = Awaited<ReturnType<typeof aBank>>
+
+/** What a house's log said as an alarm or an error. */
+export type Heard = string[]
+
+/** Another server of the same house: its own pool, gateway and workers over the same database and bank. */
+export const aServer = (
+  world: World,
+  { connections }: Pick<Bank, 'connections'>,
+  {
+    gateway,
+    sent = new Map<PersonId, CodeNotice>(),
+    heard = [],
+    leaseMs = 1_500,
+    now = () => new Date(),
+  }: Readonly<{
+    gateway?: BankGateway
+    sent?: Map<PersonId, CodeNotice>
+    heard?: Heard
+    leaseMs?: number
+    now?: () => Date
+  }> = {},
+) => {
+  const pool = openPool(world.database.appUrl, () => undefined)
+  const wired = gatewayFor(connections, { now })
+  const house = compose({
+    pool,
+    gateway: gateway ?? wired,
+    banks: connections.map(({ profile }) => profile),
+    hashing: { hash: plainHashes.hash, verify: plainHashes.matches },
+    sealSecret: 'a secret that only the server holds',
+    linkSecret: 'a secret that only the server holds',
+    publicUrl: 'http://127.0.0.1:4000',
+    notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
+    log: logTo('warn', { write: (line: string) => void heard.push(line) }),
+    leaseMs,
+    now,
+  })
+  const close = async () => {
+    wired.close()
+    await house.db.destroy()
+  }
+  return { house, close }
+}
+
+/** A market whose acts are those of the composed house, with a bank where its office has its UP. */
+export type Town = Readonly<{
+  market: Market
+  house: House
+  bank: Bank
+  control: SandboxControl
+  heard: Heard
+  close: () => Promise<void>
+}>
+
+/** Opens the accounts of an office and its firm at the bank, and brings the UP there too. */
+export const fund = async ({ control }: Bank, office: Office, firm: Firm, up = 100_000_000n): Promise<void> => {
+  await control.openAccount({ bank, accountNo: payingAccount(office), name: `BPG ${office.code}` })
+  await control.credit({ bank, accountNo: payingAccount(office), amount: up, reference: `SP2D-${office.code}` })
+  await control.openAccount({ bank, accountNo: firm.accountNo, name: 'CV UJI NIAGA' })
+}
+
+/** Opens all of it. */
+export const aTown = async (options: Parameters<typeof aServer>[2] = {}): Promise<Town> => {
+  const [base, city] = [await aWorld(), await aBank()]
+  const sent = new Map<PersonId, CodeNotice>()
+  const heard: Heard = []
+  const { house, close } = aServer(base.world, city, { ...options, sent, heard })
+  const codeOf = (person: PersonId) => sent.get(person)?.code ?? 'no code was sent'
+  const market: Market = { ...base, acts: house.acts, codeOf, jobs: house.carry }
+  await fund(city, base.office, base.firm)
+  return {
+    market, house, bank: city, control: city.control, heard,
+    close: async () => {
+      await close()
+      await city.close()
+      await base.close()
+    },
+  } // prettier-ignore
+}
