@@ -134,7 +134,8 @@ export const paymentCarry = (needs: CarryNeeds) => {
         attempts: next.attempt,
       })
       if (verdict.again !== 'NEVER')
-        await needs.lookAgain(claimed, new Date(needs.now().getTime() + delayOf(patience, 0)))
+        // A bank that is away for a while is not knocked at in one breath until the sendings are spent.
+        await needs.lookAgain(claimed, new Date(needs.now().getTime() + delayOf(patience, next.attempt - 1)))
       return
     }
     const { conclusion, notFoundAt } = await ask(needs, claimed, payment)

@@ -16,27 +16,38 @@ const changesOf = (posting: Posting): [string, bigint][] => {
   return [...net].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
+const lock = (trx: Trx, tenant: number, accounts: readonly string[]): Promise<number> =>
+  sql`select account from digipay.balance
+    where tenant_id = ${tenant}::int and account = any(${accounts}::text[]) order by account for update`
+    .execute(trx)
+    .then(({ rows }) => rows.length)
+
+/** Locks the accounts in their order; one that nothing ever touched is opened first. */
+const lockAll = async (trx: Trx, tenant: number, accounts: readonly string[]): Promise<void> => {
+  if ((await lock(trx, tenant, accounts)) === accounts.length) return
+  await sql`insert into digipay.balance (tenant_id, account)
+    select ${tenant}::int, a from unnest(${accounts}::text[]) as a order by a on conflict do nothing`.execute(trx)
+  await lock(trx, tenant, accounts)
+}
+
 /**
- * One dependent statement per posting: lock the accounts in order, test every one, and only if all pass move the
- * balances and write the transfers. The CHECK on the balance is the last wall behind it.
+ * Locks first, in a statement of its own, so that the next one's snapshot holds what the last holder left: locked and
+ * tested in one statement, a posting that had to wait could pass its own test and meet the CHECK. Then one dependent
+ * statement tests every account, and only if all pass moves the balances and writes the transfers (ADR 0010).
  */
 export const ledgerIn = (trx: Trx, { tenant }: Scope, at: Date, newId: () => string): Ledger => ({
   post: async (posting) => {
     if (posting.length === 0) return ok(undefined)
     const changes = changesOf(posting)
     const accounts = changes.map(([account]) => account)
-    await sql`insert into digipay.balance (tenant_id, account)
-      select ${tenant}::int, a from unnest(${accounts}::text[]) as a order by a on conflict do nothing`.execute(trx)
+    await lockAll(trx, tenant, accounts)
     const { rows } = await sql<Row>`
-      with locked as materialized (
-        select account, amount from digipay.balance
-        where tenant_id = ${tenant}::int and account = any(${accounts}::text[]) order by account for update
-      ), change as (
+      with change as (
         select * from unnest(${accounts}::text[], ${changes.map(([, delta]) => delta.toString())}::bigint[],
           ${accounts.map(mayGoNegative)}::boolean[]) as c(account, delta, free)
       ), verdict as (
         select l.account, l.amount as available, c.delta, (c.free or l.amount + c.delta >= 0) as enough
-        from locked l join change c using (account)
+        from change c join digipay.balance l on l.tenant_id = ${tenant}::int and l.account = c.account
       ), moved as (
         update digipay.balance b set amount = b.amount + v.delta, version = b.version + 1
         from verdict v
