@@ -108,7 +108,7 @@ export type Town = Readonly<{
 }>
 
 /** Opens the accounts of an office and its firm at the bank, and brings the UP there too. */
-export const fund = async ({ control }: Bank, office: Office, firm: Firm, up = 100_000_000n): Promise<void> => {
+export const fund = async ({ control }: Bank, office: Office, firm: Firm, up = 1_000_000_000n): Promise<void> => {
   await control.openAccount({ bank, accountNo: payingAccount(office), name: `BPG ${office.code}` })
   await control.credit({ bank, accountNo: payingAccount(office), amount: up, reference: `SP2D-${office.code}` })
   await control.openAccount({ bank, accountNo: firm.accountNo, name: 'CV UJI NIAGA' })
