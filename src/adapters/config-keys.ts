@@ -31,6 +31,8 @@ export const keys = {
   LINK_SECRET: z.string().optional(),
   PIN_PEPPER: z.string().optional(),
   BANK_PROFILES: z.string().optional(),
+  NOTIFY_URL: address.optional(),
+  NOTIFY_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LIMIT_BODY_BYTES: many(256 * 1024, 16 * 1024 * 1024),
 } as const

@@ -20,6 +20,8 @@ const missing = (parsed: Parsed): readonly ConfigFault[] => {
     'LINK_SECRET',
     'PIN_PEPPER',
     'BANK_PROFILES',
+    'NOTIFY_URL',
+    'NOTIFY_TOKEN',
   ] as const
   return needed.filter((key) => parsed[key] === undefined).map((key) => fault(key, 'is required with MODE=production'))
 }
@@ -31,7 +33,7 @@ const weakness = (secret: string): string | undefined => {
 }
 
 const weakSecrets = (parsed: Parsed): readonly ConfigFault[] =>
-  (['LINK_SECRET', 'PIN_PEPPER'] as const).flatMap((key) => {
+  (['LINK_SECRET', 'PIN_PEPPER', 'NOTIFY_TOKEN'] as const).flatMap((key) => {
     const problem = parsed[key] === undefined ? undefined : weakness(parsed[key])
     return problem === undefined ? [] : [fault(key, problem)]
   })
@@ -47,6 +49,12 @@ const developmentIssuer = (parsed: Parsed): readonly ConfigFault[] =>
     return address.startsWith('https:') ? [] : [fault(key, 'must be an https address in production')]
   })
 
+/** Codes travel under TLS, or do not leave this machine. */
+const openChannel = ({ NOTIFY_URL: address }: Parsed): readonly ConfigFault[] =>
+  address === undefined || address.startsWith('https:') || isLoopback(address)
+    ? []
+    : [fault('NOTIFY_URL', 'must be an https address, or one on this machine')]
+
 const logins = ({ DATABASE_URL: app, DATABASE_ADMIN_URL: owner }: Parsed): readonly ConfigFault[] => {
   if (app !== undefined && owner === undefined)
     return [fault('DATABASE_ADMIN_URL', 'is required with DATABASE_URL: the owner migrates, the app may not')]
@@ -60,6 +68,7 @@ const production = (parsed: Parsed): readonly ConfigFault[] => [
   ...weakSecrets(parsed),
   ...sameSecret(parsed),
   ...developmentIssuer(parsed),
+  ...openChannel(parsed),
 ]
 
 const demo = (parsed: Parsed): readonly ConfigFault[] => [
@@ -68,7 +77,7 @@ const demo = (parsed: Parsed): readonly ConfigFault[] => [
     ? []
     : [fault('HOST', 'must be a loopback address with MODE=demo')]),
   ...(parsed.PORT === parsed.BANK_PORT ? [fault('BANK_PORT', 'must differ from PORT')] : []),
-  ...(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'BANK_PROFILES'] as const)
+  ...(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'BANK_PROFILES', 'NOTIFY_URL', 'NOTIFY_TOKEN'] as const)
     .filter((key) => parsed[key] !== undefined)
     .map((key) => fault(key, 'is for MODE=production; the demo has its own')),
 ]

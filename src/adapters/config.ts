@@ -35,6 +35,8 @@ type ProductionConfig = Shared &
     pinPepper: string
     /** The file that lists the partner banks and who we are there. */
     bankProfiles: string
+    /** Where one-time codes are handed over for delivery. */
+    channel: Readonly<{ url: string; token: string }>
   }>
 
 /** Two logins of one database: the app's and, for migrations, the owner's. */
@@ -77,11 +79,23 @@ const productionOf = (parsed: Parsed): ProductionConfig | undefined => {
   const database = databaseOf(parsed)
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = parsed
   const { LINK_SECRET: linkSecret, PIN_PEPPER: pinPepper, BANK_PROFILES: bankProfiles } = parsed
+  const { NOTIFY_URL: notifyUrl, NOTIFY_TOKEN: notifyToken } = parsed
   if (database === undefined || issuer === undefined || audience === undefined || jwksUrl === undefined)
     return undefined
   if (linkSecret === undefined || pinPepper === undefined || bankProfiles === undefined) return undefined
+  if (notifyUrl === undefined || notifyToken === undefined) return undefined
+  const channel = Object.freeze({ url: notifyUrl, token: notifyToken })
   const tokens: IssuerConfig = Object.freeze({ issuer, audience, jwksUrl })
-  return { ...sharedOf(parsed), mode: 'production', database, issuer: tokens, linkSecret, pinPepper, bankProfiles }
+  return {
+    ...sharedOf(parsed),
+    mode: 'production',
+    database,
+    issuer: tokens,
+    linkSecret,
+    pinPepper,
+    bankProfiles,
+    channel,
+  }
 }
 
 const configOf = (parsed: Parsed): Result<Config, readonly ConfigFault[]> => {

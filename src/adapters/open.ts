@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { gatewayFor, type BankConnection, connectionsFrom, sandboxConnections } from './bank'
-import { compose, type House } from './compose'
+import { compose, type House, type Outside } from './compose'
 import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
 import { hashingWith, keptSecret, verifierFor } from './identity'
 import { assertBound, assertNewEnough, claimDatabase } from './postgres/installation'
 import type { Log } from './logging'
+import { webhookChannel } from './notify/webhook'
 import { serve } from './serve'
 import { openPool } from './postgres/database'
 import { ensureRoles, startEmbedded } from './postgres/embedded'
@@ -64,14 +65,15 @@ const secretsOf = (config: Config) => ({
   pepper: config.pinPepper ?? keptSecret(config.dataDir, 'pin-pepper'),
 })
 
-/** Messages of a production house leave through its own channel; without one nobody can sign, and the log says so. */
-const unreachable = (log: Log) => (to: string) => {
-  log.error({ to }, 'no channel for one-time codes is configured: nobody can authorise')
-  return Promise.resolve()
+/** Codes leave through the operator's channel; in a demo they reach an inbox of its own. */
+const notifyOf = (config: Config, demo: Demo | undefined): Outside['notify'] => {
+  if (config.mode === 'production') return webhookChannel(config.channel)
+  if (!demo) throw new Error('a demo without its inbox')
+  return demo.notify
 }
 
 const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
-  const loops = [house.payments(), house.relay({ ...house.documentHandlers, ...demo?.handlers })]
+  const loops = [house.payments(), house.nightly(), house.relay({ ...house.documentHandlers, ...demo?.handlers })]
   onStep({ name: 'workers', stop: async () => { await Promise.all(loops.map((loop) => loop.stop())) } }) // prettier-ignore
 }
 
@@ -89,7 +91,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const house = compose({
     pool, gateway, banks: connections.map(({ profile }) => profile), hashing: hashingWith(secrets.pepper),
     sealSecret: secrets.link, linkSecret: secrets.link, publicUrl: config.publicUrl,
-    notify: demo?.notify ?? unreachable(log), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
+    notify: notifyOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore
   await demo?.seed(house)
   const issuer = config.mode === 'production' ? config.issuer : undefined

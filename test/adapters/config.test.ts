@@ -17,6 +17,8 @@ const aProduction: Environment = {
   LINK_SECRET: secret('a'),
   PIN_PEPPER: secret('bb'),
   BANK_PROFILES: '/etc/satuloket/banks.json',
+  NOTIFY_URL: 'https://messages.kemenkeu.go.id/codes',
+  NOTIFY_TOKEN: 'n0t-7hA8kd92-LqPzW41xYv6-Rb3mTe5s',
 }
 
 const faultsOf = (env: Environment) => {

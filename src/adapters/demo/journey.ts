@@ -44,6 +44,8 @@ export type Act = Readonly<{
   variables: (scene: Scene) => Readonly<Record<string, unknown>>
 }>
 
+/** The UP and the pagu that each run brings along, more than it spends. */
+export const grantedEachRun = '25000000'
 /** The firm from which the demo buys. */
 export const seller = 'cahaya-admin'
 const notYet = { id: 'ord_…', version: 1, claimId: 'clm_…', paymentId: 'pay_…' } as const
@@ -72,7 +74,7 @@ const fakturOf = ({ unique }: Scene): string =>
     .padStart(8, '0')
     .slice(-8)}`
 
-/** The first offer of the procurement officer: three percent less on every line, in whole hundreds. */
+/** What the procurement officer offers: three percent less on every line, in whole hundreds. */
 export const offered = (listPrice: string): string => String(((BigInt(listPrice) * 97n) / 100n / 100n) * 100n)
 
 const grants: readonly Act[] = [
@@ -81,7 +83,7 @@ const grants: readonly Act[] = [
     by: 'kppn-1',
     variables: (scene) => ({
       input: {
-        satkerId: scene.satkerId, amount: '25000000', sp2dNumber: `SP2D-${scene.unique}`, sp2dOn: scene.today,
+        satkerId: scene.satkerId, amount: grantedEachRun, sp2dNumber: `SP2D-${scene.unique}`, sp2dOn: scene.today,
         idempotencyKey: idempotencyKey(scene, 'upGrant'),
       }, // prettier-ignore
     }),
@@ -91,7 +93,7 @@ const grants: readonly Act[] = [
     by: 'bandung-kpa',
     variables: (scene) => ({
       input: {
-        id: scene.budgetLineId, amount: '25000000', reference: `REV-DIPA-${scene.unique}`,
+        id: scene.budgetLineId, amount: grantedEachRun, reference: `REV-DIPA-${scene.unique}`,
         idempotencyKey: idempotencyKey(scene, 'budgetLineGrant'),
       }, // prettier-ignore
     }),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Act, authorise, journey, type Scene, type SeenOrder, seller } from './journey'
+import { type Act, authorise, grantedEachRun, journey, type Scene, type SeenOrder, seller } from './journey'
 import { type Client, Refused } from './play-client'
 import { detail, money, told } from './play-print'
 import { type Ask, type SeenLine, seenLine, seenOrder, shelf } from './scene'
@@ -51,7 +51,7 @@ const tell = async ({ person, ask }: Client, act: Act, { order }: Scene): Promis
   if (act.operation === 'products') {
     told(who, act.operation, '')
     for (const { card, quantity } of await shelf(ask)) detail(`${quantity} x ${card.name}, ${money(card.price)}, ${card.vendorName}, stock ${card.stock}`) // prettier-ignore
-  } else if (!order) told(who, act.operation, '', money('25000000'))
+  } else if (!order) told(who, act.operation, '', money(grantedEachRun))
   else told(who, act.operation, order.stageLabel, money(order.gross ?? order.total))
   if (act.operation === 'order' && order) taxLines(order)
 }

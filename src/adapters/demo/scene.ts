@@ -81,17 +81,25 @@ export const openYear = async (ask: Ask, today: string, unique: string): Promise
   await ask('bandung-kpa', 'budgetLineSave', { input })
 }
 
+/** The scene where nothing is known: what the playground shows when somebody it asks for has left his office. */
+export const blankScene = (unique: string): Scene => {
+  const today = dateIn('WIB', new Date())
+  return {
+    today, needOn: addDays(today, 7), unique, satkerId: 'sat_…', payingAccount: satkers[0]?.paying.account ?? '',
+    budgetLineId: 'bud_…', accountId: 'acc_…', cart: [], order: undefined,
+  } // prettier-ignore
+}
+
 /** The scene as the API shows it now; `newest` looks for the order that the office made last. */
 export const sceneNow = async (ask: Ask, unique: string, newest: boolean): Promise<Scene> => {
   const today = dateIn('WIB', new Date())
-  const [buyers, line, cart, orders] = await Promise.all([
-    ask<Satkers>('kppn-1', 'satkers', {}),
-    seenLine(ask, today),
-    shelf(ask),
-    newest ? ask<Orders>('bandung-requester', 'orders', { first: 1 }) : undefined,
-  ])
+  const [buyers, line, cart] = await Promise.all([ask<Satkers>('kppn-1', 'satkers', {}), seenLine(ask, today), shelf(ask)]) // prettier-ignore
+  const vendorId = cart[0]?.card.vendorId ?? ''
+  const orders = newest
+    ? await ask<Orders>('bandung-requester', 'orders', { first: 1, filter: { vendorId } })
+    : undefined
   const satker = first(buyers.satkers.nodes, 'its satker', ({ code }) => code === satkers[0]?.unit.code)
-  const { vendor } = await ask<Accounts>(seller, 'vendorAccounts', { id: cart[0]?.card.vendorId ?? '' })
+  const { vendor } = await ask<Accounts>(seller, 'vendorAccounts', { id: vendorId })
   const account = first(vendor?.accounts ?? [], 'an account', ({ bank, status }) => bank === satker.payingAccount.bank && status === 'VERIFIED') // prettier-ignore
   const [last] = orders?.orders.nodes ?? []
   return {

@@ -5,7 +5,7 @@ import type { PlaygroundTab } from '../http'
 import { authorise, journey } from './journey'
 import { operation } from './operations'
 import type { FoundPerson, People } from './people'
-import { type Ask, sceneNow } from './scene'
+import { type Ask, blankScene, sceneNow } from './scene'
 
 type TokenOf = (person: FoundPerson) => Promise<string>
 type Answered = { data?: unknown; errors?: readonly unknown[] }
@@ -34,9 +34,18 @@ const lookingOn = (orderId: string) => [
   { operation: 'order', by: 'bandung-kpa', variables: { id: orderId } },
   { operation: 'orderDocuments', by: 'bandung-treasurer', variables: { id: orderId } },
   { operation: 'upBook', by: 'bandung-treasurer', variables: {} },
-  { operation: 'viewer', by: 'bandung-ppk', variables: {} },
   { operation: 'orders', by: 'auditor', variables: {} },
 ]
+
+const guide = `# Satuloket, as its people use it.
+#
+# The tabs 1 to 18 are one purchase, from the UP to the signature, in order. Each is ready to run as its person:
+# the token is in its headers, the input in its variables (below).
+# Reload this page after every step: each tab then works on the newest order, with fresh tokens and keys.
+# The code for tab 18 is on the phone of the KPA: open /demo/inbox?handle=bandung-kpa
+# Everybody else: /demo/people
+#
+`
 
 /** The operations of the purchase in the order of the journey, each ready to run as its person on the newest order. */
 export const tabsFor =
@@ -47,7 +56,11 @@ export const tabsFor =
         [...everyone].map(async ([handle, person]) => [handle, headersOf(await tokenOf(person), person)] as const),
       ),
     )
-    const scene = await sceneNow(askingOf(http, headers), randomBytes(8).toString('hex'), true)
+    const unique = randomBytes(8).toString('hex')
+    const scene = await sceneNow(askingOf(http, headers), unique, true).catch((cause: unknown) => {
+      http.log.warn({ err: cause }, 'the playground opens without an order')
+      return blankScene(unique)
+    })
     const tab = (name: string, by: string, variables: Readonly<Record<string, unknown>>): PlaygroundTab => {
       const role = everyone.get(by)?.shown.role
       return {
@@ -63,5 +76,11 @@ export const tabsFor =
       tab('paymentAuthorise', 'bandung-kpa', authorise(scene, signed)),
       ...lookingOn(scene.order?.id ?? 'ord_…').map((each) => tab(each.operation, each.by, each.variables)),
     ]
-    return tabs.map((each, at) => ({ ...each, name: `${at + 1}. ${each.name}` }))
+    const start = {
+      ...tab('viewer', 'bandung-requester', {}),
+      name: 'Mulai di sini',
+      query: `${guide}${operation('viewer')}`,
+    }
+    // The page opens its last tab.
+    return [...tabs.map((each, at) => ({ ...each, name: `${at + 1}. ${each.name}` })), start]
   }

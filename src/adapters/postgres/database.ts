@@ -38,7 +38,10 @@ export const openPool = (url: string, onError: (cause: Error) => void, max = MAX
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   }
   const pool = new Pool(config)
-  pool.on('error', onError)
+  // A pool that is being closed does not wait for its sockets: what they still hear of a closing server is no news.
+  pool.on('error', (cause) => {
+    if (!pool.ending) onError(cause)
+  })
   return pool
 }
 

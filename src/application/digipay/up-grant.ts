@@ -20,7 +20,7 @@ export const upGrant =
       { actor, tenant: id, act: 'upGrant', once },
       async (store): Promise<Decision<{ satker: UnitId }, UpGrantRefusal>> => {
         const satker = await store.units.satker(id)
-        if (satker?.kppn !== actor.unit) return err(notFound('satker'))
+        if (satker?.kppn !== actor.unit) return err(notFound('satkerId'))
         const bad = firstRefusal<UpGrantRefusal>([
           () => (amount > 0n ? undefined : { code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] }),
           () => checkSkNumber(sp2dNumber, 'sp2dNumber'),

@@ -55,7 +55,7 @@ const whoever = async (
   who: Who,
 ): Promise<Result<PersonId, NotWellFormed | PersonExists | NotFound>> => {
   if ('register' in who) return register(store, newId, who.register, 'person')
-  return (await store.people.lock(who.person)) ? ok(who.person) : err(notFound('person'))
+  return (await store.people.lock(who.person)) ? ok(who.person) : err(notFound('personId'))
 }
 
 /** Gives an office to a person after testing the separation of functions over everything that person holds. */

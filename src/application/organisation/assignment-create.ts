@@ -22,7 +22,7 @@ export const assignmentCreate =
       { actor, tenant: unit, act: 'assignmentCreate', once },
       async (store): Promise<Decision<{ assignment: Key<AssignmentId> }, AssignmentCreateRefusal>> => {
         const place = await store.units.find(unit)
-        if (!place || !mayAppointIn(actor, place)) return err(notFound('unit'))
+        if (!place || !mayAppointIn(actor, place)) return err(notFound('unitId'))
         const bad = roleNotInUnit(appointment.role, place.kind) ?? notYoursToGive(actor.role, appointment.role)
         if (bad) return err(bad)
         const given = await appoint(store, newId, actor, unit, appointment)

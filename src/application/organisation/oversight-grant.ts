@@ -25,9 +25,9 @@ export const oversightGrant =
         if (bad) return err(bad)
         if (validity.to === undefined) return err({ code: 'NOT_A_SPAN', path: ['validity', 'to'] })
         const overseer = await units.find(auditor)
-        if (overseer?.kind !== 'AUDITOR') return err(notFound('auditor'))
+        if (overseer?.kind !== 'AUDITOR') return err(notFound('auditorId'))
         const served = await units.satker(satker)
-        if (served?.kppn !== actor.unit) return err(notFound('satker'))
+        if (served?.kppn !== actor.unit) return err(notFound('satkerId'))
         const isNew = await units.oversee({ overseer: auditor, tenant: satker, letter, validity })
         if (!isNew) return err({ code: 'OVERSIGHT_EXISTS', path: ['validity', 'from'] })
         return ok({

@@ -28,7 +28,7 @@ export const bySecondPerson =
       { actor, tenant: actor.unit, act, once },
       async (store): Promise<Decision<{ person: Key<PersonId> }, PinOfAnotherRefusal>> => {
         if (person === actor.person) return err({ code: 'SAME_PERSON', path: ['person'] })
-        if (!(await isHis(store, actor, person))) return err(notFound('person'))
+        if (!(await isHis(store, actor, person))) return err(notFound('personId'))
         await store.pins.save(change(await store.pins.lock(person)))
         return ok({ answer: { person: { tenant: actor.unit, id: person } }, subject: `person:${person}` })
       },

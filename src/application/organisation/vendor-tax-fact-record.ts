@@ -19,7 +19,7 @@ export const vendorTaxFactRecord =
       async ({ units, taxFacts }): Promise<Decision<{ vendor: UnitId }, VendorTaxFactRecordRefusal>> => {
         const isHis = actor.unit === vendor || actor.unitKind === 'KPPN'
         const place = isHis ? await units.find(vendor) : undefined
-        if (place?.kind !== 'VENDOR') return err(notFound('vendor'))
+        if (place?.kind !== 'VENDOR') return err(notFound('vendorId'))
         const check = fact.fact === 'NPWP' ? checkNpwp : checkSkNumber
         const bad = firstRefusal<NotWellFormed | NotASpan>([
           () => check(fact.documentNumber, 'documentNumber'),

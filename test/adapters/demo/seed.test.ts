@@ -32,7 +32,7 @@ const anEmptyHouse = async () => {
     verify: (kept: string, plain: string) => Promise.resolve(kept === `hash of ${plain}`),
   }
   const outside = {
-    pool, gateway, banks: connections.map(({ profile }) => profile), hashing, sealSecret: 'seal', linkSecret: 'link',
+    pool, gateway, banks: connections.map(({ profile }) => profile), hashing, sealSecret: 'seal', linkSecret: 'l'.repeat(32),
     publicUrl: 'http://127.0.0.1:4000', notify: () => Promise.resolve(), log: pino({ level: 'silent' }),
   } // prettier-ignore
   const house = compose(outside)

@@ -185,11 +185,11 @@ describe('setting up catalogues and books', () => {
       })
       expect(await grant({ satker: 999_999 as UnitId })).toMatchObject({
         ok: false,
-        error: { code: 'NOT_FOUND', path: ['satker'] },
+        error: { code: 'NOT_FOUND', path: ['satkerId'] },
       })
       expect(await grant({ satker: vendor.id })).toMatchObject({
         ok: false,
-        error: { code: 'NOT_FOUND', path: ['satker'] },
+        error: { code: 'NOT_FOUND', path: ['satkerId'] },
       })
     })
   })

@@ -49,12 +49,12 @@ describe('giving and ending offices', () => {
     const other = await world.satker('527020')
     expect(await give(satker.admin, other.id, await someone(), 'PPK')).toMatchObject({
       ok: false,
-      error: { code: 'NOT_FOUND', path: ['unit'] },
+      error: { code: 'NOT_FOUND', path: ['unitId'] },
     })
     const nobody = '00000000-0000-7000-8000-000000000000' as PersonId
     expect(await give(satker.admin, satker.id, nobody, 'PPK')).toMatchObject({
       ok: false,
-      error: { code: 'NOT_FOUND', path: ['person'] },
+      error: { code: 'NOT_FOUND', path: ['personId'] },
     })
   })
   test('a role has its place in one kind of unit', async () => {

@@ -100,14 +100,14 @@ describe('opening the units of the State', () => {
     test('knows no auditor that is none, and no satker that another KPPN serves', async () => {
       expect((await grant({ auditor: world.kppn })).result).toMatchObject({
         ok: false,
-        error: { code: 'NOT_FOUND', path: ['auditor'] },
+        error: { code: 'NOT_FOUND', path: ['auditorId'] },
       })
       const other = must(await open('077'))
       const officer = await world.as(other.officer)
       const { satker } = must(await satkerRegister(world.needs)({ ...aSatker('700001'), once: once() }, officer)).answer
       expect((await grant({ satker })).result).toMatchObject({
         ok: false,
-        error: { code: 'NOT_FOUND', path: ['satker'] },
+        error: { code: 'NOT_FOUND', path: ['satkerId'] },
       })
     })
   })

@@ -56,7 +56,7 @@ export const toChange = <P extends RowPrefix>(
   prefix: P,
   input: ChangeFields & Readonly<{ reason?: string }>,
 ): Change<RowIds[P]> => ({
-  id: keyOf(prefix, input.id, 'id'),
+  id: keyOf(prefix, input.id, 'input', 'id'),
   expectedVersion: input.expectedVersion,
   ...(input.reason !== undefined && { reason: input.reason }),
   once: onceOf(input),

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { webhookChannel } from '../../../src/adapters/notify/webhook'
+import { rupiah, type PersonId } from '../../../src/domain/kernel'
+
+const notice = {
+  code: '482913',
+  total: rupiah(1_250_000),
+  payees: ['CV Karya (008 ****1234)'],
+  expiresAt: new Date('2026-03-05T02:05:00Z'),
+}
+const person = '01a20473-b800-7000-8000-000000000001' as PersonId
+
+const channelAnswering = async (status: number) => {
+  const heard: { authorization: string | undefined; body: string }[] = []
+  const server = createServer((request: IncomingMessage, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      heard.push({ authorization: request.headers.authorization, body: Buffer.concat(chunks).toString() })
+      response.writeHead(status).end('482913')
+    })
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  const close = () => new Promise<void>((closed) => server.close(() => closed()))
+  return {
+    heard,
+    close,
+    send: webhookChannel({ url: `http://127.0.0.1:${port}/codes`, token: 'token-of-the-channel' }),
+  }
+}
+
+describe('the message channel', () => {
+  test('gets the code, what it signs and until when, and knows who sends it', async () => {
+    const channel = await channelAnswering(202)
+    await channel.send(person, notice)
+    expect(channel.heard).toEqual([
+      {
+        authorization: 'Bearer token-of-the-channel',
+        body: JSON.stringify({
+          to: person, code: '482913', total: 'Rp1.250.000', payees: notice.payees, expiresAt: '2026-03-05T02:05:00.000Z',
+        }), // prettier-ignore
+      },
+    ])
+    await channel.close()
+  })
+
+  test('that refuses is told as a failure which does not repeat the code', async () => {
+    const channel = await channelAnswering(500)
+    const failure = await channel.send(person, notice).catch((cause: unknown) => String(cause))
+    expect(failure).toContain('500')
+    expect(failure).not.toContain('482913')
+    await channel.close()
+  })
+})

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Actor } from '../../src/application/actor'
+import type { CodeNotice } from '../../src/application/digipay'
+import { gatewayFor } from '../../src/adapters/bank'
+import { compose, type House } from '../../src/adapters/compose'
+import { readConfig } from '../../src/adapters/config'
+import { creditsAt } from '../../src/adapters/demo/credits'
+import { rowId } from '../../src/adapters/graphql/ids'
+import { type DevelopmentIssuer, developmentIssuer, verifierFor } from '../../src/adapters/identity'
+import type { Loop } from '../../src/adapters/jobs/loop'
+import { logTo } from '../../src/adapters/logging'
+import { openPool } from '../../src/adapters/postgres/database'
+import { serve } from '../../src/adapters/serve'
+import type { PersonId } from '../../src/domain/kernel'
+import { type Client, handsOf } from './client'
+import { aBank, type Bank } from './house'
+import { must, openWorld, plainHashes, type World } from './organisation'
+
+/** A whole house over HTTP: its world, its bank, its hands. */
+export type Api = Readonly<{
+  world: World
+  house: House
+  bank: Bank
+  url: string
+  as: (who: Actor | PersonId) => Client
+  /** Somebody without a token, or with one of his own making. */
+  stranger: Client
+  issue: DevelopmentIssuer['issue']
+  codeOf: (person: PersonId) => string
+  /** Everything in the log that was a bug. */
+  bugs: readonly string[]
+  /** Lets the payment worker and the relay run until the work is done. */
+  work: (until: () => Promise<boolean>) => Promise<void>
+  /** Moves the house's clock; tokens and the bank keep true time. */
+  later: (ms: number) => void
+  /** SQL statements so far, begin and commit not counted. */
+  statements: () => number
+  close: () => Promise<void>
+}>
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+
+const notCounted = /^(begin|commit|rollback|start transaction|savepoint|release)/i
+const PATIENCE_MS = 30_000
+
+const workIn =
+  (house: House, { control }: Bank): Api['work'] =>
+  async (until) => {
+    const relay = house.relay({ ...house.documentHandlers, 'up.granted': creditsAt(control) })
+    const loops: readonly Loop[] = [house.payments(), relay]
+    const end = Date.now() + PATIENCE_MS
+    try {
+      while (!(await until())) {
+        if (Date.now() > end) throw new Error('the workers did not get there')
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    } finally {
+      await Promise.all(loops.map((loop) => loop.stop()))
+    }
+  }
+
+/** How a test's house differs from the usual one. */
+export type ApiOptions = Readonly<{ database?: 'app' | 'bypass' }>
+
+/** Opens a whole house on a fresh database over real HTTP on loopback, with a sandbox bank in this process. */
+export const openApi = async ({ database = 'app' }: ApiOptions = {}): Promise<Api> => {
+  const world = await openWorld()
+  const bank = await aBank()
+  const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-api-'))
+  const { connections } = bank
+  const gateway = gatewayFor(connections, { now: () => new Date() })
+  const pool = openPool(world.database[database === 'app' ? 'appUrl' : 'bypassUrl'], () => undefined)
+  const clock = { offset: 0 }
+  const count = { sql: 0 }
+  const bugs: string[] = []
+  const log = logTo('warn', { write: (line: string) => void bugs.push(line) })
+  const sent = new Map<PersonId, CodeNotice>()
+  const port = await freePort()
+  const url = `http://127.0.0.1:${String(port)}`
+  const config = must(readConfig({ MODE: 'demo', PORT: String(port), DATA_DIR: dataDir }) as never) as never
+  const linkSecret = 'a secret that only this test knows, long enough'
+  const house = compose({
+    pool, gateway, banks: connections.map(({ profile }) => profile),
+    hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
+    notify: (to, notice) => Promise.resolve(void sent.set(to, notice)), log, leaseMs: 1_500,
+    now: () => new Date(Date.now() + clock.offset),
+    onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 },
+  }) // prettier-ignore
+  const issuer = await developmentIssuer(dataDir)
+  const isDatabaseThere = () => Promise.resolve(true)
+  const stop = await serve({ house, config, log, isDatabaseThere, demo: undefined, verify: verifierFor(issuer.trust), linkSecret }) // prettier-ignore
+  const statements = () => count.sql
+  const served = { url, issuer, statements }
+  return {
+    world, house, bank, url, statements, bugs,
+    as: (who) => handsOf(served, typeof who === 'string' ? who : who.person),
+    stranger: handsOf(served, undefined),
+    issue: issuer.issue,
+    codeOf: (person) => sent.get(person)?.code ?? 'no code was sent',
+    work: workIn(house, bank),
+    later: (ms) => { clock.offset += ms },
+    close: async () => {
+      await stop()
+      gateway.close()
+      await house.db.destroy()
+      await bank.close()
+      rmSync(dataDir, { recursive: true, force: true })
+      await world.close()
+    },
+  } // prettier-ignore
+}
+
+/** The opaque id of an actor's office, for the header Acting-As. */
+export const officeOf = ({ unit, assignment }: Actor): string => rowId('asg', { tenant: unit, id: assignment })
