@@ -1,0 +1,40 @@
+import { v7 } from 'uuid'
+import { ledgerProve } from '../../application/digipay'
+import { inFigures } from '../../domain/kernel'
+import { readConfig } from '../config'
+import { openDatabase, openPool } from '../postgres/database'
+import { booksOn, proofStoreIn } from '../postgres/digipay'
+import { transactOn } from '../postgres/transact'
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+const fail = (text: string): void => {
+  process.stderr.write(`${text}\n`)
+  process.exitCode = 1
+}
+
+/** Proves every book now, as every night, and ends with 1 if one of them contradicts itself. */
+const main = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  if (!config.ok) return fail(config.error.map(({ key, problem }) => `${key} ${problem}`).join('\n'))
+  if (!config.value.database)
+    return fail('DATABASE_URL and DATABASE_ADMIN_URL say which database; a demo with its own proves itself each night.')
+  const pool = openPool(config.value.database.url, (cause) => fail(String(cause)))
+  const db = openDatabase(pool)
+  const now = () => new Date()
+  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  try {
+    const transact = transactOn(db, proofStoreIn(v7), { now, newId: v7, pause })
+    const proofs = await ledgerProve({ transact, now, books: booksOn(db), alarm: () => undefined })()
+    for (const { tenant, accounts, transfers, mismatches } of proofs) {
+      say(`book ${String(tenant)}: ${String(accounts)} accounts, ${String(transfers)} transfers`)
+      for (const { proof, account, stated, proved } of mismatches)
+        fail(`  ${proof} ${account}: ${inFigures(stated)} is said, ${inFigures(proved)} is proved`)
+    }
+  } finally {
+    await db.destroy()
+  }
+}
+
+void main()
