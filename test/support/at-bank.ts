@@ -53,7 +53,10 @@ const booksOf = async ({ market: { world, office } }: Pick<Town, 'market'>): Pro
 }
 
 /** What must be true of every book when its payments have ended, whatever the bank did meanwhile. */
-export const expectPeace = async (town: Town, purchases: readonly Played[]): Promise<void> => {
+export const expectPeace = async (
+  town: Pick<Town, 'market' | 'house' | 'control'>,
+  purchases: readonly Played[],
+): Promise<void> => {
   for (const purchase of purchases) {
     const payment = await paymentOf(town, purchase)
     const { claims } = await seen(town.market, purchase.order)

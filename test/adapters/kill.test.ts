@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CodeNotice } from '../../src/application/digipay'
+import { startProcess, type Running } from '../../src/adapters/processes'
+import { sandboxControl, type FaultAction, type SandboxControl } from '../../src/adapters/sandbox-bank'
+import type { PersonId } from '../../src/domain/kernel'
+import { paymentStatus } from '../../src/domain/digipay'
+import { ended, expectPeace, paymentOf, signed, until } from '../support/at-bank'
+import { aServer, bank, payingAccount } from '../support/house'
+import { aWorld, type Market, type Played, played } from '../support/purchase'
+
+const root = join(__dirname, '../..')
+const KILLS = 10
+/** Between two kills' moments after the signatures: the last falls after the bank's slowest answer here. */
+const STAGGER_MS = 90
+const slow: readonly FaultAction[] = [{ delayBefore: 350 }, { delayAfter: 500 }]
+
+const freePort = (): Promise<number> =>
+  new Promise((give) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => give(port))
+    })
+  })
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const answers = (url: string) => fetch(url).then(({ ok }) => ok, () => false) // prettier-ignore
+
+/** The built server as an operator runs it, on a database of its own that outlives it, with the bank that follows it. */
+const aMachine = async (market: Market) => {
+  execFileSync(process.execPath, ['scripts/ensure-built.js'], { cwd: root, stdio: 'ignore' })
+  const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-kill-'))
+  const [port, bankPort] = [await freePort(), await freePort()]
+  const { appUrl, ownerUrl } = market.world.database
+  const start = (): Promise<Running> =>
+    startProcess({
+      name: 'the server',
+      command: process.execPath,
+      args: [join(root, 'dist/src/adapters/main.js')],
+      env: {
+        ...process.env, MODE: 'demo', PORT: String(port), BANK_PORT: String(bankPort), DATA_DIR: dataDir, DATABASE_URL: appUrl,
+        DATABASE_ADMIN_URL: ownerUrl, LOG_LEVEL: 'info',
+      },
+      ready: /"msg":"ready"/,
+      readyWithinMs: 60_000,
+    }) // prettier-ignore
+  const bankUrl = `http://127.0.0.1:${bankPort}`
+  const kill = async (server: Running): Promise<void> => {
+    process.kill(server.pid, 'SIGKILL')
+    expect((await server.ended).signal).toBe('SIGKILL')
+    await until(() => answers(`${bankUrl}/livez`), (isThere) => !isThere) // prettier-ignore
+  }
+  const control = (): SandboxControl => sandboxControl(bankUrl, readFileSync(join(dataDir, 'bank-admin-token'), 'utf8').trim()) // prettier-ignore
+  return { start, kill, control, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+}
+
+test(`a server killed at ${KILLS} moments between signature and settlement leaves each payment settled once or refused`, async () => {
+  const base = await aWorld()
+  const machine = await aMachine(base)
+  const sent = new Map<PersonId, CodeNotice>()
+  // The people act here; only the killed server works on what they signed.
+  const { house, close } = aServer(base.world, { connections: [] }, { sent })
+  const market: Market = { ...base, acts: house.acts, codeOf: (person) => sent.get(person)?.code ?? '' }
+  let server = await machine.start()
+  try {
+    const control = machine.control()
+    const { office, firm } = market
+    await control.openAccount({ bank, accountNo: payingAccount(office), name: `BPG ${office.code}` })
+    await control.openAccount({ bank, accountNo: firm.accountNo, name: 'CV UJI NIAGA' })
+    await until(() => control.oracleBalance(bank, payingAccount(office)), (held) => held === 1_000_000_000n) // prettier-ignore
+    const purchases: Played[] = []
+    const foundAt: string[] = []
+    for (let nth = 0; nth < KILLS; nth += 1) {
+      const pair: Played[] = []
+      for (const action of slow) {
+        const purchase = await played(market, { until: 'scheduled' })
+        const { partnerReference: reference } = await paymentOf({ market }, purchase)
+        await control.addRule({ service: '17', match: { reference }, action, count: 1 })
+        pair.push(purchase)
+      }
+      for (const purchase of pair) await signed({ market }, purchase)
+      await pause(nth * STAGGER_MS)
+      await machine.kill(server)
+      for (const purchase of pair) foundAt.push(paymentStatus(await paymentOf({ market }, purchase)))
+      purchases.push(...pair)
+      server = await machine.start()
+    }
+    const endings = await Promise.all(purchases.map((purchase) => ended({ market }, purchase, 60_000)))
+    await expectPeace({ market, house, control }, purchases)
+    process.stdout.write(`${KILLS} kills met payments ${foundAt.join(' ')}; they ended ${endings.join(' ')}\n`)
+    expect(new Set(foundAt).size).toBeGreaterThan(1)
+  } finally {
+    await server.stop()
+    machine.remove()
+    await close()
+    await base.close()
+  }
+}, 240_000)
