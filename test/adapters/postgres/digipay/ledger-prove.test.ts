@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { nightlyDueOn } from '../../../../src/adapters/postgres/platform/nightly'
 import { nextProof, upFree } from '../../../../src/domain/digipay'
 import { aTown, type Town } from '../../../support/house'
@@ -47,6 +49,20 @@ describe('the nightly proof of a book', () => {
     expect(await past.query('select mismatches from digipay.ledger_proof')).toEqual([{ mismatches: expected.length }])
     const named = await past.query<{ said: string }>(`select details->>'mismatches' as said from platform.audit where act = 'ledgerProve'`) // prettier-ignore
     for (const one of expected) expect(named.at(0)?.said).toContain(one)
+  })
+
+  test('can be asked for by an operator, who is told each book and each contradiction', async () => {
+    const root = join(__dirname, '../../../..')
+    const { appUrl, ownerUrl } = town.market.world.database
+    const command = () =>
+      spawnSync(process.execPath, ['-r', './test/support/typescript.js', 'src/adapters/operator/ledger-prove.ts'], {
+        cwd: root, encoding: 'utf8', env: { ...process.env, MODE: 'demo', DATABASE_URL: appUrl, DATABASE_ADMIN_URL: ownerUrl },
+      }) // prettier-ignore
+    const clean = command()
+    expect([clean.status, clean.stderr, clean.stdout]).toEqual([0, '', expect.stringMatching(/10 accounts, 11 transfers/)]) // prettier-ignore
+    await past.query(`update digipay.balance set amount = amount + 1 where account = '${upFree}'`)
+    const tampered = command()
+    expect([tampered.status, tampered.stderr]).toEqual([1, expect.stringMatching(/TRANSFERS up.free: Rp/)])
   })
 
   test('runs once when several servers find it due, and again in the next night', async () => {
