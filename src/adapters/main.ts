@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { beginAnew } from './begin-anew'
 import { readConfig, mayBeginAnew } from './config'
 import { logTo } from './logging'
 import { openHouse } from './open'
@@ -15,7 +15,11 @@ const main = async (): Promise<void> => {
   if (process.argv.includes('--fresh')) {
     if (!mayBeginAnew(config.value))
       return fail(['--fresh erases DATA_DIR and is refused with DATABASE_URL or in production: nothing was erased.'])
-    rmSync(config.value.dataDir, { recursive: true, force: true })
+    const erased = await beginAnew(config.value.dataDir)
+    if (!erased.ok)
+      return fail([
+        `${config.value.dataDir} is in use by process ${String(erased.error.by)}: stop it first, or choose another DATA_DIR. Nothing was erased.`,
+      ])
   }
   const log = logTo(config.value.logLevel)
   const steps: StopStep[] = []

@@ -114,5 +114,5 @@ export const startEmbedded = async ({ dir, fsync = true }: EmbeddedOptions): Pro
   }
 }
 
-export { endOrphan } from './orphan'
+export { endOrphan, holderOf } from './orphan'
 export { ensureRoles, type RoleUrls } from './roles'
