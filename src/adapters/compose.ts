@@ -69,8 +69,8 @@ const usualLimits: StepUpLimits = {
   pinTries: 5,
   failuresPerDay: 10,
 }
-/** Longer than any bank is waited for: connect, answer, and one refresh of the token. */
-const USUAL_LEASE_MS = 20_000
+/** Half of it for a sending to leave, the rest for its answer; nobody else touches the payment meanwhile. */
+const USUAL_LEASE_MS = 60_000
 
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 const newId = <Id extends string>(): Id => v7() as Id
@@ -94,7 +94,15 @@ export const compose = (outside: Outside) => {
   const transacting = { ...base, pause: sleep }
   const hashes = { hash: hashing.hash, matches: hashing.verify }
   const seal = (text: string) => createHmac('sha256', outside.sealSecret).update(text).digest('hex')
-  const stepUp = { newCode, ...hashes, seal, notify: outside.notify }
+  const notify = (to: PersonId, notice: CodeNotice): Promise<boolean> =>
+    outside.notify(to, notice).then(
+      () => true,
+      (cause: unknown) => {
+        log.error({ err: cause, to }, 'a one-time code could not be handed over')
+        return false
+      },
+    )
+  const stepUp = { newCode, ...hashes, seal, notify }
 
   const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
   const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)

@@ -45,7 +45,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
     ...plainHashes,
     newCode: () => String(100_000 + (Number.parseInt(randomUUID().slice(0, 6), 16) % 900_000)),
     seal: (text: string) => `sealed ${text}`,
-    notify: (to: PersonId, notice: CodeNotice) => Promise.resolve(void sent.set(to, notice)),
+    notify: (to: PersonId, notice: CodeNotice) => Promise.resolve(sent.set(to, notice).has(to)),
   }
   const limits = { lifeMs: 300_000, triesPerChallenge: 3, challengesPerPayment: 5, pinTries: 5, failuresPerDay: 10 }
   return { ...core, stepUp, secrets: secretsOn(db), limits, zoneOf: carryReadsOn(db).zoneOf }

@@ -6,7 +6,7 @@ import type { Tokens } from './tokens'
 import { readJson, requestText, signBySecret, signedPath, stampOf } from './wire'
 
 /** One signed call of a service, before it has a token. */
-export type Call = Readonly<{ path: string; externalId: string; signedAt: Date; body: string }>
+export type Call = Readonly<{ path: string; externalId: string; signedAt: Date; body: string; notAfter?: Date }>
 
 /** What came of a call; the token step ends it before anything of the call itself left. */
 export type Called =
@@ -41,6 +41,7 @@ const sendOnce = (
       'CHANNEL-ID': profile.channelId,
     },
     body: call.body,
+    ...(call.notAfter && { notAfter: call.notAfter }),
     connectMs: profile.connectMs,
     answerMs: profile.answerMs,
     limitBytes: profile.answerLimits.bytes,

@@ -19,7 +19,7 @@ const randomExternalId = (at: Date): string => `${externalDay(at)}9${String(rand
 
 /** All partner banks behind the one port, each by its own profile and credentials. */
 export const gatewayFor = (connections: readonly BankConnection[], needs: GatewayNeeds): OpenGateway => {
-  const wire = openWire()
+  const wire = openWire(needs.now)
   const desks = new Map<string, Desk>()
   for (const connection of connections) {
     const { profile } = connection

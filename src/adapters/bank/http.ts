@@ -15,6 +15,8 @@ export type Post = Readonly<{
   url: URL
   headers: Readonly<Record<string, string>>
   body: string
+  /** After this instant no byte may leave. */
+  notAfter?: Date
   connectMs: number
   answerMs: number
   limitBytes: number
@@ -58,11 +60,11 @@ const onceConnected = (request: http.ClientRequest, secure: boolean, connected: 
 }
 
 /** HTTP by the platform's own client, with connections kept for the next request. */
-export const openWire = (): Wire => {
+export const openWire = (now: () => Date): Wire => {
   const options = { keepAlive: true, maxSockets: 64 }
   const agents = { http: new http.Agent(options), https: new https.Agent({ ...options, minVersion: 'TLSv1.2' }) }
 
-  const post = ({ url, headers, body, connectMs, answerMs, limitBytes }: Post): Promise<Exchange> =>
+  const post = ({ url, headers, body, notAfter, connectMs, answerMs, limitBytes }: Post): Promise<Exchange> =>
     new Promise((resolve) => {
       const secure = url.protocol === 'https:'
       const length = { 'Content-Length': String(Buffer.byteLength(body)) }
@@ -83,6 +85,8 @@ export const openWire = (): Wire => {
       let patience = setTimeout(giveUp('NO_CONNECTION_IN_TIME'), connectMs)
       onceConnected(request, secure, () => {
         if (request.destroyed) return
+        // The last look at the clock before the first byte: a sender that stood still must not wake up and send.
+        if (notAfter && now() > notAfter) return giveUp('TOO_LATE')()
         sending = true
         clearTimeout(patience)
         patience = setTimeout(giveUp('NO_ANSWER_IN_TIME'), answerMs)

@@ -60,9 +60,9 @@ export const send =
     const flaw = flawIn(attempt, profile)
     if (flaw !== undefined) return { class: 'REJ', alarm: 'OUR_REQUEST', at: now(), evidence: `not sent: ${flaw}` }
 
-    const { externalId, signedAt } = attempt
+    const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile)
-    const called = await call({ path: '/transfer-intrabank', externalId, signedAt, body })
+    const called = await call({ path: '/transfer-intrabank', externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
     if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }

@@ -22,6 +22,8 @@ export type TransferAttempt = Readonly<{
   beneficiaryAccount: string
   remark: string
   signedAt: Date
+  /** After this instant not one byte of it may leave: somebody else may already be asking what became of it. */
+  notAfter: Date
 }>
 
 /** What came back, when, and the bounded raw text that proves it; never with secrets. */

@@ -3,7 +3,9 @@ import {
   dateIn,
   dayBegins,
   err,
+  fiscalYear,
   type Key,
+  type LocalDate,
   ok,
   type PaymentId,
   type Refusal,
@@ -33,19 +35,23 @@ export type AuthoriseRefusal =
   /** Never says which of the two was wrong. */
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
+  | (Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>)
 
 type Verdict = Readonly<{ pin: boolean; code: boolean; payments: readonly PaymentId[] }>
 
 /** The slow half, outside any transaction: does the PIN fit its person and the code its challenge? */
 const verdictOf = async (
-  { stepUp, secrets }: StepUpNeeds,
+  { stepUp, secrets, now, limits }: StepUpNeeds,
   command: PaymentAuthoriseCommand,
   actor: Actor,
 ): Promise<Verdict | undefined> => {
   const known = await secrets(actor, command.challenge)
   if (!known || known.challenge.approver !== actor.person) return undefined
+  const { payments } = known
+  // What cannot be answered any more costs no slow hash, and its refusal says nothing of PIN or code.
+  if (!mayAnswer(known.challenge, now(), limits).ok) return { pin: false, code: false, payments }
   const pin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, command.pin))
-  return { pin, code: await stepUp.matches(known.codeHash, command.code), payments: known.payments }
+  return { pin, code: await stepUp.matches(known.codeHash, command.code), payments }
 }
 
 const purchasesOf = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
@@ -119,6 +125,9 @@ const answerUnderLock = async (
   const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
   if (!verdict.pin || !verdict.code)
     return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, store, limits })
+  const today = dateIn(actor.zone, at)
+  if (parts.some(({ payment }) => fiscalYear(payment.scheduledOn) !== fiscalYear(today)))
+    return err({ code: 'PAY_DATE_NOT_VALID', today, path: ['challengeId'] })
   const tuples = parts.map(({ payment }) => tupleOf(payment, payment.scheduledOn))
   if (parts.length === 0 || stepUp.seal(canonical(actor.person, tuples)) !== challenge.tupleHash)
     return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
@@ -135,7 +144,8 @@ const answerUnderLock = async (
 /**
  * A different person signs exactly the challenged payments with PIN and code. UP is held under lock, or nothing happens.
  * The hashes are tested before the transaction opens; what they say counts only while the challenge is open under lock,
- * so parallel guesses spend its tries one by one (ADR 0012).
+ * so parallel guesses spend its tries one by one. A key already used replays its answer whatever PIN comes with it, so a
+ * replay tells nobody whether a PIN is right (ADR 0012).
  */
 export const paymentAuthorise =
   (needs: StepUpNeeds) =>
@@ -147,9 +157,8 @@ export const paymentAuthorise =
     if (refused) return err(refused)
     if (command.challenge.tenant !== actor.unit) return err(notFound('challengeId'))
     const verdict = await verdictOf(needs, command, actor)
-    const isRight = verdict?.pin === true && verdict.code
     return acting(needs.transact)<ChallengeAnswer, AuthoriseRefusal>(
-      { actor, tenant: actor.unit, act: 'paymentAuthorise', ...(isRight && { once: command.once }) },
+      { actor, tenant: actor.unit, act: 'paymentAuthorise', once: command.once },
       (store) => answerUnderLock(needs, command, actor, verdict, store),
     )
   }

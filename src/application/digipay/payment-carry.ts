@@ -44,6 +44,19 @@ const debitIn = (page: StatementPage, payment: Payment): boolean =>
   )
 
 const MINUTE = 60_000
+const HOUR = 3_600_000
+
+/** How long after its attempt a sending may leave: well before anybody else may ask what became of it. */
+const sendingMs = ({ leaseMs }: CarryNeeds): number => leaseMs / 2
+
+/** When to ask again; a bank that was silent for too long is told to people and asked by the hour. */
+const nextPoll = async (needs: CarryNeeds, claimed: Claimed, patience: BankPatience): Promise<Date> => {
+  const sent = await needs.lastAttempt(claimed)
+  const now = needs.now().getTime()
+  const isOverdue = now - sent.at.getTime() > patience.giveUpAfterMs
+  if (isOverdue) needs.alarm(claimed, 'NO_FINAL_ANSWER')
+  return new Date(now + (isOverdue ? HOUR : delayOf(patience, claimed.polls)))
+}
 
 /** Twice not found, late enough: the statement decides, and only a complete one may say that nothing left. */
 const askStatement = async (
@@ -91,9 +104,12 @@ const ask = async (
     attempts: sent.attempt,
   }
   if (answer.status !== 'NOT_FOUND') return { conclusion }
-  const absence = { sent: sent.at, firstNotFound: claimed.notFoundAt, now }
+  // Until then its bytes may still leave somewhere: what was not found before says nothing.
+  const sentAtLatest = new Date(sent.at.getTime() + sendingMs(needs))
+  const isCounted = claimed.notFoundAt !== undefined && claimed.notFoundAt >= sentAtLatest
+  const absence = { sent: sentAtLatest, firstNotFound: isCounted ? claimed.notFoundAt : undefined, now }
   const proof = isAbsenceDue(absence, patience) ? await askStatement(needs, payment, sent, now) : undefined
-  return proof ? { conclusion: proof } : { conclusion, notFoundAt: claimed.notFoundAt ?? now }
+  return proof ? { conclusion: proof } : { conclusion, ...(!isCounted && { notFoundAt: now }) }
 }
 
 /**
@@ -123,6 +139,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
       const answer = await needs.gateway.send({
         bank: payment.source.bank, partnerReference: payment.partnerReference, externalId: next.externalId, amount: payment.net,
         sourceAccount: payment.source.account, beneficiaryAccount: payment.payee.account, remark: payment.partnerReference, signedAt: next.at,
+        notAfter: new Date(next.at.getTime() + sendingMs(needs)),
       }) // prettier-ignore
       if (answer.alarm) needs.alarm(claimed, answer.alarm)
       const told: Told = { source: 'RESPONSE', class: answer.class }
@@ -133,6 +150,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
         bankReference: answer.bankReference,
         attempts: next.attempt,
       })
+      if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
       if (verdict.again !== 'NEVER')
         // A bank that is away for a while is not knocked at in one breath until the sendings are spent.
         await needs.lookAgain(claimed, new Date(needs.now().getTime() + delayOf(patience, next.attempt - 1)))
@@ -141,7 +159,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
     const { conclusion, notFoundAt } = await ask(needs, claimed, payment)
     const verdict = await conclude(claimed, conclusion)
     if (verdict.again === 'NEVER') return
-    await needs.lookAgain(claimed, new Date(needs.now().getTime() + delayOf(patience, claimed.polls)), notFoundAt)
+    await needs.lookAgain(claimed, await nextPoll(needs, claimed, patience), notFoundAt)
   }
 }
 

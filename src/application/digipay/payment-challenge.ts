@@ -31,6 +31,8 @@ export type ChallengeRefused =
   | PinLocked
   | (Refusal<'TOO_MANY_CODES'> & Readonly<{ limit: number }>)
   | Refusal<'PAYMENTS_EMPTY'>
+  | Refusal<'PAYMENT_REPEATED'>
+  | Refusal<'CODE_NOT_DELIVERED'>
   | Refusal<'PAYMENTS_TOO_MANY'>
 
 const batchLimit = 50
@@ -77,6 +79,8 @@ export const paymentChallenge =
         if (command.payments.length === 0) return err({ code: 'PAYMENTS_EMPTY', path: ['payments'] })
         if (command.payments.length > batchLimit) return err({ code: 'PAYMENTS_TOO_MANY', path: ['payments'] })
         if (command.payments.some(({ id }) => id.tenant !== actor.unit)) return err(notFound('payments'))
+        if (new Set(command.payments.map(({ id }) => id.id)).size < command.payments.length)
+          return err({ code: 'PAYMENT_REPEATED', path: ['payments'] })
         const pin = await store.pins.lock(actor.person)
         const untried = untriable(pin)
         if (untried) return err(untried)
@@ -97,6 +101,7 @@ export const paymentChallenge =
         return ok({ answer: { challenge: key, payments: command.payments.map(({ id }) => id) }, subject: challenge.id })
       },
     )
-    if (done.ok && !done.value.replayed) await stepUp.notify(actor.person, { code, expiresAt, ...noticeOf(signed) })
-    return done
+    if (!done.ok || done.value.replayed) return done
+    const isHandedOver = await stepUp.notify(actor.person, { code, expiresAt, ...noticeOf(signed) })
+    return isHandedOver ? done : err({ code: 'CODE_NOT_DELIVERED' })
   }

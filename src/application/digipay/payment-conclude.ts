@@ -1,5 +1,6 @@
 import {
   dateIn,
+  fiscalYear,
   err,
   type Move,
   ok,
@@ -11,7 +12,7 @@ import {
   type Zone,
 } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type Assess, journeyOf, type Payment, type PaymentAction, paymentStatus, type Purchase,
+  advanceClaim, advancePayment, type Assess, isDisputed, journeyOf, type Payment, type PaymentAction, paymentStatus, type Purchase,
   releaseUp, sameMoney, settleUp, type Told, type Verdict, verdictOn,
 } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
@@ -129,7 +130,7 @@ const consequences = async (
 export const paymentConclude =
   ({ transact, now, zoneOf }: JobNeeds) =>
   async (key: PaymentKey, { told, evidence, bankReference, attempts }: Conclusion): Promise<Verdict> => {
-    const date = dateIn(await zoneOf(key.tenant), now())
+    const zone = await zoneOf(key.tenant)
     let verdict: Verdict = { action: undefined, again: 'NEVER' }
     await transact<Record<never, never>, Nothing>(
       { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentConclude' },
@@ -137,10 +138,13 @@ export const paymentConclude =
         verdict = { action: undefined, again: 'NEVER' }
         const locked = await lockedPayment(store, key)
         if (!locked) return err({ code: 'NOTHING_TO_DO' })
-        verdict = verdictOn(paymentStatus(locked.payment), told, attempts)
+        verdict = isDisputed(locked.payment)
+          ? { action: undefined, again: 'NEVER' }
+          : verdictOn(paymentStatus(locked.payment), told, attempts)
         await store.dues.recordEvidence(key.payment, evidence)
         const { action } = verdict
-        const on = { at: now(), date, bankReference }
+        const at = now()
+        const on = { at, date: dateIn(zone, at), bankReference }
         const events = action ? await consequences(locked, { ...verdict, action }, on, store) : []
         const done: Done<Record<never, never>> = {
           answer: {}, subject: key.payment, events, details: { source: told.source, outcome: evidence.outcome, action: action ?? '' },
@@ -151,9 +155,10 @@ export const paymentConclude =
     return verdict
   }
 
-/** Whether the tax frozen at scheduling is still what the law takes on the day the money leaves. */
-export const taxStillHolds = (payment: Payment, assess: Assess, on: Payment['scheduledOn']): boolean => {
+/** Whether what was signed may leave on this day: the same fiscal year, and the law takes what was frozen at scheduling. */
+export const stillHolds = (payment: Payment, assess: Assess, on: Payment['scheduledOn']): boolean => {
   if (on === payment.scheduledOn) return true
+  if (fiscalYear(on) !== fiscalYear(payment.scheduledOn)) return false
   const today = assess({ ...payment.assessment.question, paymentOn: on })
   return today.ok && sameMoney(today.value, payment.assessment)
 }

@@ -13,6 +13,7 @@ import {
   advanceClaim,
   type ClaimRefusal,
   claimVersion,
+  isDisputed,
   journeyOf,
   matchThree,
   type Payment,
@@ -50,6 +51,7 @@ export type ScheduleRefusal =
   | RailNotAvailable
   | VendorRefusal
   | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
+  | Refusal<'PAYMENT_DISPUTED'>
   | (Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>)
 
 /** The reference by which the bank knows a payment for life: 20 capitals and digits, from the payment's own id. */
@@ -83,6 +85,7 @@ export const paymentSchedule =
         const claim = advanceClaim(before, moveBy(actor, 'schedule', at), journeyOf(purchase))
         if (!claim.ok) return claim
         const { order } = purchase
+        if (purchase.payments.some(isDisputed)) return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
         if (command.payOn < actor.today || command.payOn.slice(0, 4) !== actor.today.slice(0, 4))
           return err({ code: 'PAY_DATE_NOT_VALID', today: actor.today, path: ['payOn'] })
         const { vendor, satker } = await sidesOf(store, order, command.payOn)

@@ -1,7 +1,7 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
 import { advancePayment, journeyOf, type Payment, paymentStatus } from '../../domain/digipay'
 import { systemIn } from '../actor'
-import { abandon, type JobNeeds, lockedPayment, type PaymentKey, systemMove, taxStillHolds } from './payment-conclude'
+import { abandon, type JobNeeds, lockedPayment, type PaymentKey, systemMove, stillHolds } from './payment-conclude'
 
 /** What is next for a due payment: bytes to send, a question to ask, a lease that ran out, or nothing. */
 export type Next =
@@ -32,15 +32,15 @@ export const paymentSubmit =
       if (status === 'SUBMITTED' && !resending) next = { kind: 'LEASE_ENDED', payment }
       if (status === 'ACCEPTED' || status === 'PENDING_UNKNOWN') next = { kind: 'ASK', payment }
       if (status !== 'AUTHORISED' && !resending) return err({ code: 'NOTHING_TO_DO' })
-      const fits = taxStillHolds(payment, assess, dateIn(zone, at))
+      const fits = stillHolds(payment, assess, dateIn(zone, at))
       const action = resending || fits ? 'submit' : 'stop'
-      const move = systemMove(action, at, action === 'stop' ? 'TAX_RULES_CHANGED' : undefined)
+      const move = systemMove(action, at, action === 'stop' ? 'NO_LONGER_AS_SIGNED' : undefined)
       const moved = advancePayment(payment, move, journeyOf(purchase))
       if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
       await store.parts.savePayment(moved.value)
       if (action === 'stop') {
         await abandon(purchase, payment, at, store)
-        return ok({ answer: {}, subject: payment.id, details: { stopped: 'TAX_RULES_CHANGED' } })
+        return ok({ answer: {}, subject: payment.id, details: { stopped: 'NO_LONGER_AS_SIGNED' } })
       }
       const attempt = await store.dues.recordAttempt(payment.id, at)
       await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))

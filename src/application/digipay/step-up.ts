@@ -13,8 +13,8 @@ export type StepUp = Readonly<{
   matches: (hash: string, secret: string) => Promise<boolean>
   /** Binds a text with a key that only the server holds. */
   seal: (text: string) => string
-  /** Leaves after the commit, straight to the person, and is stored nowhere in the clear. */
-  notify: (to: PersonId, notice: CodeNotice) => Promise<void>
+  /** Leaves after the commit, straight to the person, stored nowhere in the clear; says whether it was handed over. */
+  notify: (to: PersonId, notice: CodeNotice) => Promise<boolean>
 }>
 
 /** The hashes that a PIN and a code are tested against, and what is signed, read before the unit of work that uses them. */

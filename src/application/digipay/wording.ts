@@ -127,6 +127,29 @@ export const digipayWording: Wording<OwnRefusal> = {
     message: say('Paling banyak 50 pembayaran dalam satu otorisasi.', 'One authorisation takes at most 50 payments.'),
     hint: say('Bagi menjadi beberapa otorisasi.', 'Split them into several authorisations.'),
   },
+  PAYMENT_DISPUTED: {
+    means:
+      'An earlier payment of this order was proved not executed, and later the bank said it was: people must settle that first.',
+    message: say(
+      'Pembayaran sebelumnya sedang dipersengketakan dengan bank.',
+      'An earlier payment is in dispute with the bank.',
+    ),
+    hint: say(
+      'Selesaikan dengan bank berdasarkan rekening koran sebelum membayar lagi.',
+      'Settle it with the bank by its statement before paying again.',
+    ),
+  },
+  PAYMENT_REPEATED: {
+    means: 'A payment is named twice.',
+    message: say('Pembayaran yang sama tercantum dua kali.', 'The same payment is named twice.'),
+    hint: say('Sebut tiap pembayaran sekali.', 'Name each payment once.'),
+  },
+  CODE_NOT_DELIVERED: {
+    means: 'The code could not be handed to the message channel.',
+    message: say('Kode tidak dapat dikirim.', 'The code could not be sent.'),
+    hint: say('Minta kode baru beberapa saat lagi.', 'Ask for a new code in a while.'),
+    retryable: true,
+  },
   TOO_MANY_CODES: {
     means: 'Too many codes were asked for these payments within an hour.',
     message: ({ limit }) => ({

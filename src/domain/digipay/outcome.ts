@@ -50,11 +50,18 @@ const ofInquiry = (told: Extract<Told, { source: 'INQUIRY' }>, status: PaymentSt
   return poll()
 }
 
+const provesDebit = (told: Told): boolean =>
+  (told.source === 'RESPONSE' && told.class === 'OK') ||
+  (told.source === 'INQUIRY' && told.status === 'SUCCESS') ||
+  (told.source === 'STATEMENT' && told.status === 'DEBITED')
+
 /**
  * What a piece of evidence means for a payment at the bank. No hold is given back without proof: a refusal that is not
  * final, silence and "not found" alone only lead to another question.
  */
 export const verdictOn = (status: PaymentStatus, told: Told, attempts: number): Verdict => {
+  if (status === 'REJECTED' && provesDebit(told))
+    return { action: 'contradict', again: 'NEVER', failure: 'LATE_SUCCESS' }
   if (status !== 'SUBMITTED' && status !== 'ACCEPTED' && status !== 'PENDING_UNKNOWN')
     return { action: undefined, again: 'NEVER' }
   switch (told.source) {

@@ -25,6 +25,7 @@ export const paymentLifecycle = {
   settle: { from: atTheBank, to: 'SETTLED' },
   reject: { from: atTheBank, to: 'REJECTED' },
   stop: { from: ['AUTHORISED'], to: 'CANCELLED' },
+  contradict: { from: ['REJECTED'], to: 'REJECTED' },
 } as const satisfies Lifecycle<PaymentStatus, string>
 export type PaymentAction = keyof typeof paymentLifecycle
 export type PaymentStep = Step<PaymentStatus, PaymentAction>
@@ -66,6 +67,8 @@ export const paymentVersion = (payment: Payment): number => payment.steps.length
 
 /** Whether UP is held for this payment: from its authorisation until the bank's answer is proved. */
 export const holdsUp = (status: PaymentStatus): boolean => status === 'AUTHORISED' || atTheBank.includes(status)
+/** Whether the bank later said that it did debit what was proved not executed: people decide before anything else is paid. */
+export const isDisputed = ({ failure }: Payment): boolean => failure === 'LATE_SUCCESS'
 /** Whether it stands in the way of another payment of the same claim. */
 export const isStanding = (payment: Payment): boolean => !['REJECTED', 'CANCELLED'].includes(paymentStatus(payment))
 

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import { openWire, type Exchange } from '../../../src/adapters/bank/http'
 
-const wire = openWire()
+const wire = openWire(() => new Date())
 const servers: net.Server[] = []
 const sockets = new Set<net.Socket>()
 afterAll(() => {

@@ -60,6 +60,7 @@ export const anAttempt = (change: Partial<TransferAttempt> = {}): TransferAttemp
     beneficiaryAccount: payee,
     remark: 'INV 2026 0042',
     signedAt,
+    notAfter: new Date(signedAt.getTime() + 60_000),
     ...change,
   }
 }

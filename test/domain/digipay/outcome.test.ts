@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { advancePayment, holdsUp, isAbsenceDue, type Payment, paymentStatus, sendingLimit, type Told, verdictOn } from '../../../src/domain/digipay' // prettier-ignore
+import { advancePayment, holdsUp, isAbsenceDue, type Payment, paymentLifecycle, paymentStatus, sendingLimit, type Told, verdictOn } from '../../../src/domain/digipay' // prettier-ignore
 import type { PersonId } from '../../../src/domain/kernel'
 import { aPayment } from './walk'
 
@@ -101,10 +101,16 @@ describe('what a bank tells', () => {
   })
   test('moves nothing that has ended or was never sent', () =>
     fc.assert(
-      fc.property(fc.constantFrom('SCHEDULED', 'AUTHORISED', 'SETTLED', 'REJECTED', 'CANCELLED'), anyTold, some, (status, told, attempts) =>
-        expect(verdictOn(status, told, attempts)).toEqual({ action: undefined, again: 'NEVER' }),
-      ),
+      fc.property(fc.constantFrom('SCHEDULED', 'AUTHORISED', 'SETTLED', 'REJECTED', 'CANCELLED'), anyTold, some, (status, told, attempts) => {
+        fc.pre(status !== 'REJECTED' || !provesDebit(told))
+        expect(verdictOn(status, told, attempts)).toEqual({ action: undefined, again: 'NEVER' })
+      }),
     )) // prettier-ignore
+  test('that contradicts a proved rejection moves no money and is told to people', () => {
+    const late: Told = { source: 'RESPONSE', class: 'OK' }
+    expect(verdictOn('REJECTED', late, 1)).toEqual({ action: 'contradict', again: 'NEVER', failure: 'LATE_SUCCESS' })
+    expect(paymentLifecycle.contradict).toEqual({ from: ['REJECTED'], to: 'REJECTED' })
+  })
 })
 
 describe('not found', () => {

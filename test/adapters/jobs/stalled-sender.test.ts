@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { CodeNotice } from '../../../src/application/digipay'
+import { claimStatus, paymentStatus } from '../../../src/domain/digipay'
+import type { PersonId } from '../../../src/domain/kernel'
+import { gatewayFor } from '../../../src/adapters/bank'
+import { aBank, aServer, fund } from '../../support/house'
+import { aWorld, type Market, played, seen } from '../../support/purchase'
+
+const LEASE_MS = 1_500
+const STALL_MS = 6_000
+
+describe('a sender that stands still between its commit and its first byte', () => {
+  test('sends nothing when it wakes up after its time, and the payment that was proved absent has no debit', async () => {
+    const base = await aWorld()
+    const city = await aBank()
+    await fund(city, base.office, base.firm)
+    const sent = new Map<PersonId, CodeNotice>()
+    const wired = gatewayFor(city.connections, { now: () => new Date() })
+    const sleeping = {
+      ...wired,
+      send: async (attempt: Parameters<typeof wired.send>[0]) => {
+        await pause(STALL_MS)
+        return wired.send(attempt)
+      },
+    }
+    const sleeper = aServer(base.world, city, { gateway: sleeping, sent, leaseMs: LEASE_MS })
+    const awake = aServer(base.world, city, { sent, leaseMs: LEASE_MS })
+    const codeOf = (person: PersonId) => sent.get(person)?.code ?? ''
+    const market: Market = { ...base, acts: sleeper.house.acts, codeOf, jobs: sleeper.house.carry }
+    const { order } = await played(market, { until: 'authorised' })
+    const first = sleeper.house.payments()
+    await pause(LEASE_MS / 2)
+    const second = awake.house.payments()
+
+    await pause(STALL_MS + 8_000)
+    const { payments, claims } = await seen(market, order)
+    const reference = payments[0]?.partnerReference ?? ''
+    expect(await city.control.oracleDebits(reference)).toEqual([])
+    expect(payments.map(paymentStatus)).toEqual(['REJECTED'])
+    expect(claims.map(claimStatus)).toEqual(['SPBY_ISSUED'])
+
+    await Promise.all([first.stop(), second.stop()])
+    await Promise.all([sleeper.close(), awake.close(), city.close()])
+    wired.close()
+    await base.close()
+  }, 60_000)
+})

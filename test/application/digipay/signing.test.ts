@@ -1,0 +1,63 @@
+import { purchaseActs } from '../../../src/application'
+import type { CodeNotice } from '../../../src/application/digipay'
+import { fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
+import { must, once } from '../../support/organisation'
+import { testPin } from '../../support/market'
+import { aWorld, type Market, played, purchaseNeedsIn, the } from '../../support/purchase'
+
+let market: Market
+beforeAll(async () => {
+  market = await aWorld()
+})
+afterAll(() => market.close())
+
+const codeOf = () => market.codeOf(market.office.crew.kpa.person)
+
+describe('the signature of a payment', () => {
+  test('replays its answer to a used key whatever PIN comes with it: nobody learns whether a PIN is right', async () => {
+    const { challenge } = await played(market, { until: 'challenged' })
+    const { kpa } = market.office.crew
+    const key = once()
+    const signed = await market.acts.paymentAuthorise(
+      { challenge: the(challenge), pin: testPin, code: codeOf(), once: key },
+      kpa,
+    )
+    const guess = { challenge: the(challenge), pin: '000001', code: codeOf() }
+    const replayed = await market.acts.paymentAuthorise({ ...guess, once: key }, kpa)
+    expect(signed).toMatchObject({ ok: true, value: { replayed: false } })
+    expect(replayed).toMatchObject({ ok: true, value: { replayed: true } })
+    const spent = await market.acts.paymentAuthorise({ ...guess, once: once() }, kpa)
+    const alsoSpent = await market.acts.paymentAuthorise({ ...guess, pin: testPin, once: once() }, kpa)
+    expect(spent).toEqual(alsoSpent)
+    expect(spent).toMatchObject({ ok: false, error: { code: 'CHALLENGE_NOT_OPEN' } })
+  })
+
+  test('does not pay last year out of this one', async () => {
+    const { payment } = await played(market, { until: 'scheduled' })
+    const today = localDate(`${fiscalYear(market.world.today) + 1}-01-02`)
+    const sent = new Map<PersonId, CodeNotice>()
+    const later = { ...purchaseNeedsIn(market.world, sent), now: () => new Date(`${today}T04:00:00Z`) }
+    const acts = purchaseActs(later)
+    const kpa = { ...market.office.crew.kpa, today }
+    const asked = await acts.paymentChallenge(
+      { payments: [{ id: the(payment), expectedVersion: 1 }], once: once() },
+      kpa,
+    )
+    const { challenge } = must(asked).answer
+    const code = sent.get(kpa.person)?.code ?? ''
+    expect(await acts.paymentAuthorise({ challenge, pin: testPin, code, once: once() }, kpa)).toMatchObject({
+      ok: false,
+      error: { code: 'PAY_DATE_NOT_VALID' },
+    })
+  })
+
+  test('is asked for each payment once', async () => {
+    const { payment } = await played(market, { until: 'scheduled' })
+    const { kpa } = market.office.crew
+    const twice = [the(payment), the(payment)].map((id) => ({ id, expectedVersion: 1 }))
+    expect(await market.acts.paymentChallenge({ payments: twice, once: once() }, kpa)).toMatchObject({
+      ok: false,
+      error: { code: 'PAYMENT_REPEATED', path: ['payments'] },
+    })
+  })
+})
