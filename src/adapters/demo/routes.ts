@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PersonId } from '../../domain/kernel'
 import type { House } from '../compose'
 import { loopbackOnly, servePlayground } from '../http'
-import { answerError } from '../http/server'
+import { answerError, nothingHere } from '../http/told'
 import { type DevelopmentIssuer, verifierFor } from '../identity'
 import { identityOn } from '../postgres/organisation'
 import type { DemoInbox } from './inbox'
@@ -16,7 +16,11 @@ export type RouteNeeds = Readonly<{ house: Pick<House, 'db' | 'now'>; issuer: De
 const asked = z.object({ handle: z.string().min(1).max(64) })
 
 const nobody = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  answerError(request, reply, { status: 404, code: 'NOT_FOUND', message: 'Nobody has this handle: see /demo/people.' })
+  answerError(request, reply, {
+    ...nothingHere,
+    message: { id: 'Tidak ada orang dengan sebutan ini.', en: 'Nobody has this handle.' },
+    hint: { id: 'Lihat /demo/people.', en: 'See /demo/people.' },
+  })
 
 const named = async (people: People, body: unknown): Promise<FoundPerson | undefined> => {
   const handle = asked.safeParse(body)

@@ -1,3 +1,4 @@
 export { loopbackOnly } from './loopback'
 export { servePlayground, type PlaygroundOptions, type PlaygroundTab } from './playground'
-export { answerError, httpServer, type Readiness, type ServerOptions } from './server'
+export { httpServer, type Readiness, type ServerOptions } from './server'
+export { answerError } from './told'

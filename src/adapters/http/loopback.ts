@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { answerError } from './server'
+import { answerError, nothingHere } from './told'
 
 const isLoopbackAddress = (address: string | undefined): boolean =>
   address !== undefined && (/^(::ffff:)?127\./.test(address) || address === '::1')
@@ -13,7 +13,5 @@ const isLoopbackName = (host: string | undefined): boolean =>
  */
 export const loopbackOnly = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
   const isHere = isLoopbackAddress(request.socket.remoteAddress) && isLoopbackName(request.headers.host)
-  return isHere
-    ? undefined
-    : answerError(request, reply, { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' })
+  return isHere ? undefined : answerError(request, reply, nothingHere)
 }

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import fastify, {
-  LogController,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify'
+import fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify'
 import type { Log } from '../logging'
+import { answerError, nothingHere, tell } from './told'
 
 /** What the server needs to know beforehand. */
 export type ServerOptions = Readonly<{
@@ -39,36 +34,6 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'cache-control': 'no-store',
 }
-
-type Told = Readonly<{ status: number; code: string; message: string; facts?: Readonly<Record<string, unknown>> }>
-
-const tell = (fault: FastifyError, bodyBytes: number): Told => {
-  const { statusCode: status = 500 } = fault
-  if (status === 413)
-    return {
-      status,
-      code: 'PAYLOAD_TOO_LARGE',
-      message: `The request body is larger than ${String(bodyBytes)} bytes.`,
-      facts: { limit: bodyBytes },
-    }
-  if (status === 415) return { status, code: 'BAD_REQUEST', message: 'The content type is not taken here.' }
-  if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: 'The request cannot be read.' }
-  if (status === 503) return { status, code: 'SERVICE_UNAVAILABLE', message: 'The server is stopping.' }
-  return {
-    status: 500,
-    code: 'INTERNAL_SERVER_ERROR',
-    message: 'Something broke here. The request id finds it in our log.',
-  }
-}
-
-/** Answers in the shape of GraphQL, which every client of ours reads. */
-export const answerError = (request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply =>
-  reply
-    .code(told.status)
-    .type('application/json; charset=utf-8')
-    .send({
-      errors: [{ message: told.message, extensions: { code: told.code, requestId: request.id, ...told.facts } }],
-    })
 
 const guardHeaders = (app: FastifyInstance, secure: boolean): void => {
   const headers = secure
@@ -118,9 +83,7 @@ export const httpServer = (options: ServerOptions): FastifyInstance => {
     if (told.status >= 500) request.log.error({ err: fault, requestId: request.id }, 'a request broke')
     return answerError(request, reply, told)
   })
-  app.setNotFoundHandler((request, reply) =>
-    answerError(request, reply, { status: 404, code: 'NOT_FOUND', message: 'There is nothing at this address.' }),
-  )
+  app.setNotFoundHandler((request, reply) => answerError(request, reply, nothingHere))
   probes(app, ready, log)
   return app
 }

@@ -92,9 +92,13 @@ export const payableAccount = (
     : err({ code: 'RAIL_NOT_AVAILABLE', paying: satker.paying.bank, payee: verified.map(({ bank }) => bank), path })
 }
 
+/** A refusal about what the input only names by its id: its path is a field of that input, not of our own question. */
+export const aboutId = <T, E extends Refusal>(outcome: Result<T, E>): Result<T, E> =>
+  outcome.ok ? outcome : err({ ...outcome.error, path: ['id'] })
+
 /** The tax of an order billed and paid on a day, or why this system must not decide it. */
 export const assessed = (assess: Assess, { order, vendor, on }: Sided): Result<Assessment, TaxRefusal> =>
-  assess(taxQuestionOf(order, vendor.taxFacts, { paymentOn: on, taxPointOn: on }))
+  aboutId(assess(taxQuestionOf(order, vendor.taxFacts, { paymentOn: on, taxPointOn: on })))
 
 /** Both sides of an order, read inside the unit of work. */
 export const sidesOf = async (store: DigipayStore, order: Order, on: LocalDate): Promise<Sided> => {

@@ -23,6 +23,7 @@ import type { TaxRefusal } from '../../domain/tax-withholding'
 import { type Actor, notFound } from '../actor'
 import { type Answered, type Once, staleVersion } from '../transact'
 import {
+  aboutId,
   type CapExceeded,
   type NoRule,
   payableAccount,
@@ -91,11 +92,10 @@ export const paymentSchedule =
         const { vendor, satker } = await sidesOf(store, order, command.payOn)
         if (satker.paying.account !== command.payingAccount)
           return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
-        const payee = payableAccount(vendor, satker, before.account)
+        const payee = aboutId(payableAccount(vendor, satker, before.account))
         if (!payee.ok) return payee
-        const tax = needs.assess(
-          taxQuestionOf(order, vendor.taxFacts, { paymentOn: command.payOn, taxPointOn: before.invoiceOn }),
-        )
+        const when = { paymentOn: command.payOn, taxPointOn: before.invoiceOn }
+        const tax = aboutId(needs.assess(taxQuestionOf(order, vendor.taxFacts, when)))
         if (!tax.ok) return tax
         const { grossPayable: owed } = tax.value
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.

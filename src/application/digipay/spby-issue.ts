@@ -2,7 +2,7 @@ import { err, ok, type Refusal } from '../../domain/kernel'
 import { acceptedOf, type ClaimRefusal, matchThree, taxQuestionOf } from '../../domain/digipay'
 import type { TaxRefusal } from '../../domain/tax-withholding'
 import { claimStep } from './claim-step'
-import { type BudgetRefusal, type NoRule, payableLine, sidesOf } from './guards'
+import { aboutId, type BudgetRefusal, type NoRule, payableLine, sidesOf } from './guards'
 import type { TaxedNeeds } from './order-submit'
 
 type Refused = ClaimRefusal | TaxRefusal | BudgetRefusal | NoRule | Refusal<'TAX_INVOICE_REQUIRED'>
@@ -16,7 +16,8 @@ export const spbyIssue = (needs: TaxedNeeds) =>
     const { order, receipts } = purchase
     const { vendor } = await sidesOf(store, order, claim.invoiceOn)
     const when = { paymentOn: actor.today, taxPointOn: claim.invoiceOn }
-    const accepted = needs.assess(taxQuestionOf(order, vendor.taxFacts, when, ({ line }) => acceptedOf(receipts, line)))
+    const question = taxQuestionOf(order, vendor.taxFacts, when, ({ line }) => acceptedOf(receipts, line))
+    const accepted = aboutId(needs.assess(question))
     if (!accepted.ok) return accepted
     const ordered = order.gross
     if (!ordered) throw new Error(`order ${order.id} was received without a gross`)
