@@ -29,6 +29,7 @@ const main = async (): Promise<void> => {
     await openHouse(config.value, log, (step) => steps.push(step))
   } catch (cause) {
     log.fatal({ err: cause }, 'the house does not open')
+    process.stderr.write(`\nSatuloket does not start: ${cause instanceof Error ? cause.message : String(cause)}\n`)
     stop('FAILED', 1)
   }
 }

@@ -70,7 +70,7 @@ export const tabsFor =
         headers: headers.get(by) ?? {},
       }
     }
-    const signed = { challengeId: 'chl_… (from paymentChallenge)', pin: everyone.get('bandung-kpa')?.shown.pin ?? '', code: 'see /demo/inbox?handle=bandung-kpa' } // prettier-ignore
+    const signed = { challengeId: 'chl_… (paste the challengeId that paymentChallenge answered; do not reload in between)', pin: everyone.get('bandung-kpa')?.shown.pin ?? '', code: 'see /demo/inbox?handle=bandung-kpa' } // prettier-ignore
     const tabs = [
       ...journey.map((act) => tab(act.operation, act.by, act.variables(scene))),
       tab('paymentAuthorise', 'bandung-kpa', authorise(scene, signed)),

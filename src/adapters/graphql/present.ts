@@ -63,9 +63,10 @@ export const present = (error: unknown, language: Language, requestId: string | 
   const reason: unknown = cause?.extensions.reason
   const node = code === 'BAD_USER_INPUT' && !cause?.extensions.path ? outer?.nodes?.[0] : undefined
   const path = cause?.extensions.path ?? (node ? pathOfLiteral(node) : undefined)
+  const { message, hint } = wordsOf(code, cause, language)
   const locations = outer?.locations ?? cause?.locations
   return {
-    ...wordsOf(code, cause, language),
+    message,
     ...(locations && { locations }),
     ...(outer?.path && { path: outer.path }),
     extensions: {
@@ -73,7 +74,7 @@ export const present = (error: unknown, language: Language, requestId: string | 
       ...(isRefusal(reason) && { reason: reason.code }),
       ...(path !== undefined && { path }),
       ...(cause?.extensions.limit !== undefined && { limit: cause.extensions.limit }),
-      hint: wordsOf(code, cause, language).hint,
+      hint,
       ...(requestId !== undefined && { requestId }),
     },
   }

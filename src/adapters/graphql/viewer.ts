@@ -133,7 +133,7 @@ export class ViewerResolver {
     return viewerView(context)
   }
 
-  @Query(() => [ApiErrorCode], { description: 'Every code an answer may carry.' })
+  @Query(() => [ApiErrorCode], { nullable: true, description: 'Every code an answer may carry.' })
   apiErrorCodes() {
     return everyCode()
   }

@@ -99,9 +99,11 @@ export const servePlayground = (app: FastifyInstance, { endpoint, tabs, guard }:
       .header('content-security-policy', PAGE_POLICY)
       .send(page),
   )
-  app.get(`${BASE}${TABS_FILE}`, hooks, async (_request, reply) =>
-    reply.type(TYPES['.js'] ?? '').send(renderInitSnippet(optionsOf(endpoint, await tabs()))),
-  )
+  app.get(`${BASE}${TABS_FILE}`, hooks, async (request, reply) => {
+    // The page takes whole addresses only; the one it came from is the one its policy lets it talk to.
+    const whole = new URL(endpoint, `${request.protocol}://${request.host}`).href
+    return reply.type(TYPES['.js'] ?? '').send(renderInitSnippet(optionsOf(whole, await tabs())))
+  })
   app.get<{ Params: { '*': string } }>(`${BASE}*`, hooks, (request, reply) => {
     const name = request.params['*']
     const path = files.get(name)

@@ -1,5 +1,5 @@
 import {
-  advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, type OrderAction, orderStatus,
+  advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
   type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt,
 } from '../../domain/digipay' // prettier-ignore
 import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
@@ -7,13 +7,22 @@ import type { SeparationOfFunctions } from '../../domain/organisation'
 import { type Actor, admit, may, type NotGranted } from '../actor'
 import type { UseCase } from '../grants'
 import type { BillRefusal } from './claim-bill'
+import { type CapExceeded, type NoRule, withinCap } from './guards'
 import { moveBy } from './on-purchase'
 
 /** An act that the actor's role has, and what refuses it now. */
 export type PossibleAct = Readonly<{
   act: UseCase
   refusals: readonly (
-    OrderRefusal | ClaimRefusal | PaymentRefusal | ReceiptRefusal | BillRefusal | NotGranted | SeparationOfFunctions
+    | OrderRefusal
+    | ClaimRefusal
+    | PaymentRefusal
+    | ReceiptRefusal
+    | BillRefusal
+    | CapExceeded
+    | NoRule
+    | NotGranted
+    | SeparationOfFunctions
   )[]
 }>
 type Refused = PossibleAct['refusals'][number] | undefined
@@ -56,6 +65,10 @@ const offered = (actor: Actor, act: UseCase, refused: () => Refused): PossibleAc
   return [{ act, refusals: refusal ? [refusal] : [] }]
 }
 
+// What was accepted is taken apart from its tax only when the SPBy is issued; two of the three sums are stored.
+const sumsDiffer = ({ order }: Purchase, { gross }: Claim): Refused =>
+  order.gross && matchThree({ ordered: order.gross, accepted: order.gross, billed: gross })
+
 const why = (outcome: Readonly<{ ok: true }> | Readonly<{ ok: false; error: NonNullable<Refused> }>): Refused =>
   outcome.ok ? undefined : outcome.error
 
@@ -63,7 +76,13 @@ const why = (outcome: Readonly<{ ok: true }> | Readonly<{ ok: false; error: NonN
 export const actionsOnOrder = (purchase: Purchase, actor: Actor, at: Date): readonly PossibleAct[] => {
   const journey = journeyOf(purchase)
   const steps = orderActs.flatMap(([act, action]) =>
-    offered(actor, act, () => why(advanceOrder(purchase.order, moveBy(actor, action, at, someReason), journey))),
+    offered(
+      actor,
+      act,
+      () =>
+        why(advanceOrder(purchase.order, moveBy(actor, action, at, someReason), journey)) ??
+        (action === 'approve' && purchase.order.gross ? withinCap(purchase.order.gross, actor.today) : undefined),
+    ),
   )
   const bill = offered(actor, 'claimBill', () => {
     if (orderStatus(purchase.order) !== 'RECEIVED' || !standingReceipt(purchase))
@@ -94,7 +113,13 @@ export const actionsOnReceipt = (
 /** What the actor may do with a claim now. */
 export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, at: Date): readonly PossibleAct[] =>
   claimActs.flatMap(([act, action]) =>
-    offered(actor, act, () => why(advanceClaim(claim, moveBy(actor, action, at, someReason), journeyOf(purchase)))),
+    offered(
+      actor,
+      act,
+      () =>
+        why(advanceClaim(claim, moveBy(actor, action, at, someReason), journeyOf(purchase))) ??
+        (action === 'issueSpby' ? sumsDiffer(purchase, claim) : undefined),
+    ),
   )
 
 /** What the actor may do with a payment now. */

@@ -118,7 +118,7 @@ export const orderWording: Wording<Worded> = {
   },
   REASON_REQUIRED: {
     means: 'The act owes a reason of at least three characters.',
-    message: say('Alasan wajib diisi.', 'A reason is owed.'),
+    message: say('Alasan wajib diisi, paling sedikit tiga huruf.', 'A reason of at least three characters is owed.'),
     hint: say('Tulis alasan yang dapat dipahami pihak lain.', 'Write a reason that the others can understand.'),
   },
   INCOMPLETE: {
@@ -137,6 +137,9 @@ export const orderWording: Wording<Worded> = {
       id: `Harga baris ${line} harus di atas nol dan paling tinggi ${inFigures(listPrice)}.`,
       en: `The price of line ${line} is above zero and at most ${inFigures(listPrice)}.`,
     }),
-    hint: say('Tawarkan harga di bawah harga katalog.', 'Offer less than the list price.'),
+    hint: say(
+      'Tawarkan harga di atas nol dan paling tinggi harga katalog, untuk baris yang ada.',
+      'Offer above zero and at most the list price, for lines of the order.',
+    ),
   },
 }

@@ -12,7 +12,6 @@ type WordedElsewhere = CommonRefusal | NotFound | NotNow | PinLocked | PinNotSet
 export type OwnRefusal = Exclude<DigipayRefusal, Readonly<{ code: WordedElsewhere['code'] }>>
 
 const money = inFigures
-const retry = say('Periksa kembali dan kirim lagi.', 'Check again and send again.')
 
 /** The words for claims and payments; orders and tax have pages of their own. */
 export const digipayWording: Wording<OwnRefusal> = {
@@ -94,13 +93,13 @@ export const digipayWording: Wording<OwnRefusal> = {
   RAIL_NOT_AVAILABLE: {
     means: 'The vendor has no verified account at the bank the satker pays from; other rails are not open yet.',
     message: ({ paying, payee }) => ({
-      id: `Satker membayar dari bank ${paying}; rekening penyedia di bank ${payee.join(', ')}.`,
-      en: `The satker pays from bank ${paying}; the vendor's accounts are at ${payee.join(', ')}.`,
+      id: `Satker membayar dari bank ${paying}; rekening terverifikasi yang dimaksud ada di bank ${payee.join(', ')}.`,
+      en: `The satker pays from bank ${paying}; the verified account meant is at bank ${payee.join(', ')}.`,
     }),
-    hint: say(
-      'Minta penyedia mendaftarkan rekening di bank yang sama.',
-      'Ask the vendor to register an account at the same bank.',
-    ),
+    hint: ({ paying }) => ({
+      id: `Pakai atau daftarkan rekening penyedia di bank ${paying}.`,
+      en: `Use or register an account of the vendor at bank ${paying}.`,
+    }),
   },
   PAYEE_ACCOUNT_NOT_VERIFIED: {
     means: 'The vendor has no verified account, or the one named is not verified.',
@@ -178,8 +177,11 @@ export const digipayWording: Wording<OwnRefusal> = {
     means: 'PIN or code is wrong; it is not said which.',
     message: ({ triesLeft }) => ({
       id: `PIN atau kode salah; sisa percobaan ${triesLeft}.`,
-      en: `PIN or code is wrong; ${triesLeft} tries left.`,
+      en: `PIN or code is wrong; tries left: ${triesLeft}.`,
     }),
-    hint: retry,
+    hint: ({ triesLeft }) =>
+      triesLeft > 0
+        ? { id: 'Periksa keduanya dan kirim lagi.', en: 'Check both and send again.' }
+        : { id: 'Minta kode baru.', en: 'Ask for a new code.' },
   },
 }

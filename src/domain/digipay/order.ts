@@ -151,26 +151,18 @@ export const advanceOrder = (
 
 /** Puts the procurement officer's prices beside the list prices: one offer, above zero, never above the list. */
 export const offer = (order: Order, prices: ReadonlyMap<number, Rupiah>): Result<Order, OrderRefusal> => {
-  const wrong = order.lines.find(({ line, listPrice }) => {
-    const price = prices.get(line)
-    return price !== undefined && (price <= 0n || price > listPrice)
-  })
-  const touched = order.lines.filter(({ line }) => prices.has(line)).length
-  if (wrong || touched === 0 || touched < prices.size) {
-    const line = wrong ?? order.lines[0]
-    return err({
-      code: 'OFFER_NOT_VALID',
-      line: line?.line ?? 0,
-      listPrice: line?.listPrice ?? zero,
-      path: ['prices'],
-    })
-  }
-  return ok({ ...order, lines: order.lines.map((line) => ({ ...line, offeredPrice: prices.get(line.line) })) })
+  const listed = new Map(order.lines.map(({ line, listPrice }) => [line, listPrice]))
+  const wrong = [...prices].find(([line, price]) => price <= 0n || price > (listed.get(line) ?? zero))
+  const [line] = wrong ?? [order.lines[0]?.line ?? 0]
+  if (wrong || prices.size === 0)
+    return err({ code: 'OFFER_NOT_VALID', line, listPrice: listed.get(line) ?? zero, path: ['prices'] })
+  return ok({ ...order, lines: order.lines.map((each) => ({ ...each, offeredPrice: prices.get(each.line) })) })
 }
 
-/** The vendor agreed: what was offered is what is paid. */
+/** The vendor agreed: what was offered is what is paid; what is owed with PPN is known again at check-out. */
 export const atOfferedPrices = (order: Order): Order => ({
   ...order,
+  gross: undefined,
   lines: order.lines.map((line) => ({ ...line, price: line.offeredPrice ?? line.price })),
 })
 

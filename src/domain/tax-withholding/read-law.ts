@@ -32,7 +32,8 @@ const ratio = (place: Place): Ratio => read.parsed(place, parseRatio, one)
 
 const rate = (place: Place): Rate => {
   const [stated, of] = [ratio(at(place, 'value')), read.optional(at(place, 'of'), ratio)]
-  const usual = of === undefined ? percent(stated) : `${percent(stated)} × ${of.numerator}/${of.denominator}`
+  // The base that is shown holds the fraction already (DPP nilai lain): rate times base is the tax.
+  const usual = percent(stated)
   return { ratio: stated, of: of ?? one, text: read.optional(at(place, 'formula'), read.text) ?? usual }
 }
 const limit = (place: Place): Limit => ({

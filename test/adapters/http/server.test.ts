@@ -178,7 +178,7 @@ describe('the playground', () => {
     // The file is a script of ours; running it is the surest way to know what the page will see.
     new Function('AltairGraphQL', text)(page)
     expect(opened).toMatchObject({
-      endpointURL: '/graphql',
+      endpointURL: `${url}/graphql`,
       initialWindows: [
         {
           initialName: 'Pemesan: find a product',

@@ -8,7 +8,7 @@ describe('PPN', () => {
     ['2022-03-31', 1_000_000n, '10%'],
     ['2022-04-01', 1_100_000n, '11%'],
     ['2024-12-31', 1_100_000n, '11%'],
-    ['2025-01-01', 1_100_000n, '12% × 11/12'],
+    ['2025-01-01', 1_100_000n, '12%'],
   ])('on %s takes %s of ten million, written %s', (on, sum, text) => {
     expect(assessed({ on }).taxes[0]).toMatchObject({ tax: 'PPN', amount: sum, rate: { text } })
   })

@@ -24,6 +24,7 @@ export class BookResolver {
   ) {}
 
   @Query(() => [BudgetLineView], {
+    nullable: true,
     description: 'The budget lines of a satker, by year and code; empty if it is not yours to read.',
   })
   async budgetLines(

@@ -43,7 +43,7 @@ export class OrderResolver {
     return findOrderByNumber(this.reads, number, context)
   }
 
-  @Query(() => OrderConnection, { description: 'The orders of your unit, newest first.' })
+  @Query(() => OrderConnection, { nullable: true, description: 'The orders of your unit, newest first.' })
   orders(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => OrderFilterInput, { nullable: true, description: 'Which of them.' })

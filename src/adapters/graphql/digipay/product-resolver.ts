@@ -30,7 +30,7 @@ export class ProductResolver {
     return findProduct(this.batches, keyOf('prd', id), context)
   }
 
-  @Query(() => ProductConnection, { description: 'The published products of every vendor.' })
+  @Query(() => ProductConnection, { nullable: true, description: 'The published products of every vendor.' })
   products(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ProductFilterInput, { nullable: true, description: 'Which of them.' })
@@ -47,7 +47,10 @@ export class ProductResolver {
     )
   }
 
-  @Query(() => ProductConnection, { description: 'The catalogue of your own firm, drafts and withdrawn products too.' })
+  @Query(() => ProductConnection, {
+    nullable: true,
+    description: 'The catalogue of your own firm, drafts and withdrawn products too.',
+  })
   ownProducts(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return connection(
       context,

@@ -63,7 +63,10 @@ export class SatkerResolver {
     return findSatker(this.batches, unitOf('SATKER', id), context)
   }
 
-  @Query(() => SatkerConnection, { description: 'The satkers that your unit is, serves or oversees, by code.' })
+  @Query(() => SatkerConnection, {
+    nullable: true,
+    description: 'The satkers that your unit is, serves or oversees, by code.',
+  })
   satkers(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return connection(
       context,
@@ -114,6 +117,7 @@ export class AssignmentResolver {
   ) {}
 
   @Query(() => [AssignmentView], {
+    nullable: true,
     description: 'Who holds or held which office in a unit, newest first; empty if you may not look into it.',
   })
   async assignments(@Arg('unitId', () => ID, { description: 'The unit.' }) unitId: string, @Ctx() context: Context) {

@@ -38,7 +38,7 @@ export class VendorResolver {
     return findVendor(this.batches, unitOf('VENDOR', id), context)
   }
 
-  @Query(() => VendorConnection, { description: 'The vendors known to the State, by name.' })
+  @Query(() => VendorConnection, { nullable: true, description: 'The vendors known to the State, by name.' })
   vendors(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => VendorFilterInput, { nullable: true, description: 'Which of them.' })
