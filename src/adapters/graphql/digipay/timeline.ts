@@ -3,8 +3,8 @@ import {
   claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels,
 } from '../../../application/digipay/labels' // prettier-ignore
 import type { PurchaseScreen } from '../../../application/digipay/reads'
+import { timelineFor, type Told } from '../../../application/digipay/timeline'
 import type { Words } from '../../../application/wording'
-import type { Step } from '../../../domain/kernel'
 import { view } from '../answer'
 import type { Context } from '../context'
 import { DateTime } from '../scalars'
@@ -37,22 +37,15 @@ export class StepView {
   at!: Date
 }
 
-type Told = Readonly<{ of: string; labels: Readonly<Record<string, Words>>; steps: readonly Step<string, string>[] }>
-
-/** Everything that happened to a purchase, oldest first. */
-export const timelineOf = ({ purchase }: PurchaseScreen, { language }: Pick<Context, 'language'>): StepView[] => {
-  const { order, receipts, claims, payments } = purchase
-  const parts: readonly Told[] = [
-    { of: 'ORDER', labels: orderStatusLabels, steps: order.steps },
-    ...receipts.map(({ steps }) => ({ of: 'RECEIPT', labels: receiptStatusLabels, steps })),
-    ...claims.map(({ steps }) => ({ of: 'CLAIM', labels: claimStatusLabels, steps })),
-    ...payments.map(({ steps }) => ({ of: 'PAYMENT', labels: paymentStatusLabels, steps })),
-  ]
-  return parts
-    .flatMap(({ of, labels, steps }) =>
-      steps.map(({ action, to, name, role, reason, at }) =>
-        view(StepView, { of, action, to, toLabel: labels[to]?.[language] ?? to, by: name, role, reason, at }),
-      ),
-    )
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
+const labels: Readonly<Record<Told['of'], Readonly<Record<string, Words>>>> = {
+  ORDER: orderStatusLabels,
+  RECEIPT: receiptStatusLabels,
+  CLAIM: claimStatusLabels,
+  PAYMENT: paymentStatusLabels,
 }
+
+/** What happened to a purchase, oldest first, as far as the reader may know it. */
+export const timelineOf = ({ purchase }: PurchaseScreen, { actor, language }: Pick<Context, 'actor' | 'language'>): StepView[] =>
+  timelineFor(purchase, actor).map(({ of, step: { action, to, name, role, reason, at } }) =>
+    view(StepView, { of, action, to, toLabel: labels[of][to]?.[language] ?? to, by: name, role, reason, at }),
+  ) // prettier-ignore
