@@ -1,6 +1,7 @@
 import {
   type BankAccountId,
   type ClaimId,
+  dateIn,
   err,
   type Key,
   type LocalDate,
@@ -57,14 +58,16 @@ export const claimBill =
         return err({ code: 'NOT_RECEIVED_YET', status: orderStatus(order), path: ['id'] })
       if (livingClaim(purchase)) return err({ code: 'CLAIM_ALIVE', path: ['id'] })
       if (command.amount <= 0n) return err({ code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] })
-      if (command.invoiceOn > actor.today || command.invoiceOn < receipt.receivedOn)
+      const at = needs.now()
+      // The bill goes into the satker's book: its day counts, wherever the vendor sits.
+      const today = dateIn((await store.sides.satker()).zone, at)
+      if (command.invoiceOn > today || command.invoiceOn < receipt.receivedOn)
         return err({ code: 'INVOICE_DATE_NOT_VALID', path: ['invoiceOn'] })
       const unstamped = meteraiOf(command)
       if (unstamped) return err(unstamped)
-      const { vendor, satker } = await sidesOf(store, order, actor.today)
+      const { vendor, satker } = await sidesOf(store, order, today)
       const account = payableAccount(vendor, satker, command.account)
       if (!account.ok) return account
-      const at = needs.now()
       const claim: Claim = {
         tenant: order.tenant,
         id: needs.newId<ClaimId>(),

@@ -1,6 +1,6 @@
 import type {
   BankAccountId, BudgetLineId, ChallengeId, ClaimId, Key, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
-  ProductId, ReceiptId, Result, UnitId,
+  ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
   Challenge, ChallengeStatus, Claim, Order, OrderLine, Payment, Purchase, Receipt,
@@ -83,7 +83,11 @@ export type VendorSide = Readonly<{
   taxFacts: VendorTaxFacts
   accounts: readonly PayeeAccount[]
 }>
-export type SatkerSide = Readonly<{ code: string; paying: Readonly<{ bank: string; account: string; name: string }> }>
+export type SatkerSide = Readonly<{
+  code: string
+  zone: Zone
+  paying: Readonly<{ bank: string; account: string; name: string }>
+}>
 
 /** What remains to be done with the bank, and what was done. The due row is the truth; a lease is its due time. */
 export type Dues = Readonly<{

@@ -2,7 +2,7 @@ import type { Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { type LegalKind, type TaxFact, vendorTaxFactsOn } from '../../../domain/organisation'
 import type { VendorTaxFacts } from '../../../domain/tax-withholding'
-import type { BankAccountId, BudgetLineId, LocalDate } from '../../../domain/kernel'
+import type { BankAccountId, BudgetLineId, LocalDate, Zone } from '../../../domain/kernel'
 import type { Selectable } from 'kysely'
 import type { Database } from '../database'
 import type { Trx } from '../transact'
@@ -61,9 +61,12 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
     const row = await trx
       .selectFrom('organisation.satker as s')
       .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
-      .select(['u.code', 's.paying_bank', 's.paying_account', 's.paying_name'])
+      .select(['u.code', 'u.zone', 's.paying_bank', 's.paying_account', 's.paying_name'])
       .where('s.unit_id', '=', tenant)
       .executeTakeFirstOrThrow()
-    return { code: row.code, paying: { bank: row.paying_bank, account: row.paying_account, name: row.paying_name } }
+    return {
+      code: row.code, zone: row.zone as Zone,
+      paying: { bank: row.paying_bank, account: row.paying_account, name: row.paying_name },
+    } // prettier-ignore
   },
 })
