@@ -29,21 +29,26 @@ export type Appointment = Readonly<{
 }>
 
 export type PersonExists = Refusal<'PERSON_EXISTS'>
+export type NipNotForVendors = Refusal<'NIP_NOT_FOR_VENDORS'>
+export type RegisterRefusal = NotWellFormed | PersonExists | NipNotForVendors
 export type AlreadyAssigned = Refusal<'ALREADY_ASSIGNED'> & Readonly<{ role: Role }>
 export type AppointRefusal =
-  NotWellFormed | NotASpan | PersonExists | NotFound | SelfAppointment | AlreadyAssigned | SeparationOfFunctions
+  RegisterRefusal | NotASpan | NotFound | SelfAppointment | AlreadyAssigned | SeparationOfFunctions
 
 type Store = Pick<OrganisationStore, 'people' | 'offices'>
 
-/** Registers a person, unless the NIP or NIK is somebody's already. */
+/** Registers a person, unless the NIP or NIK is somebody's already. A vendor's word makes nobody a civil servant. */
 export const register = async (
   { people }: Pick<Store, 'people'>,
   newId: NewId,
+  by: Pick<Actor, 'unitKind'>,
   facts: Omit<Person, 'id'>,
   ...path: readonly string[]
-): Promise<Result<PersonId, NotWellFormed | PersonExists>> => {
+): Promise<Result<PersonId, RegisterRefusal>> => {
   const bad = checkPerson(facts, ...path)
   if (bad) return err(bad)
+  if (by.unitKind === 'VENDOR' && facts.nip !== undefined)
+    return err({ code: 'NIP_NOT_FOR_VENDORS', path: [...path, 'nip'] })
   const person: Person = { ...facts, id: newId() }
   const taken = await people.add(person)
   return taken ? err({ code: 'PERSON_EXISTS', path: [...path, taken] }) : ok(person.id)
@@ -52,9 +57,10 @@ export const register = async (
 const whoever = async (
   store: Store,
   newId: NewId,
+  by: Actor,
   who: Who,
-): Promise<Result<PersonId, NotWellFormed | PersonExists | NotFound>> => {
-  if ('register' in who) return register(store, newId, who.register, 'person')
+): Promise<Result<PersonId, RegisterRefusal | NotFound>> => {
+  if ('register' in who) return register(store, newId, by, who.register, 'person')
   return (await store.people.lock(who.person)) ? ok(who.person) : err(notFound('personId'))
 }
 
@@ -74,7 +80,7 @@ export const appoint = async (
   ])
   if (bad) return err(bad)
 
-  const person = await whoever(store, newId, who)
+  const person = await whoever(store, newId, by, who)
   if (!person.ok) return person
   const held = unended(await store.offices.heldBy(person.value))
   const office: Office = { id: newId(), person: person.value, role, unit, skNumber, validity, endedAt: undefined }

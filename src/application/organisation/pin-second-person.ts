@@ -1,4 +1,4 @@
-import { err, type Key, ok, type PersonId } from '../../domain/kernel'
+import { err, type Key, ok, type PersonId, type Refusal } from '../../domain/kernel'
 import { isLiveOn, mayAppointIn, type Pin, type SamePerson } from '../../domain/organisation'
 import { type Actor, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
@@ -7,16 +7,28 @@ import type { OrganisationStore } from './ports'
 
 /** Whose PIN, on whose request. */
 export type PinOfAnother = Readonly<{ person: PersonId; once: Once }>
-export type PinOfAnotherRefusal = NotFound | SamePerson
+export type PinOfAnotherRefusal = NotFound | SamePerson | Refusal<'SIGNS_ELSEWHERE'>
 
-/** A second person is one who answers for a unit in which the first serves today. */
-const isHis = async ({ offices, units }: OrganisationStore, actor: Actor, person: PersonId): Promise<boolean> => {
+type Found = Readonly<{ answers: boolean; signsElsewhere: boolean }>
+
+/**
+ * A second person is one who answers for a unit in which the first serves today. Who signs for a satker's money keeps
+ * his PIN from everybody who does not answer for that satker: one appointment elsewhere must not open it.
+ */
+const standing = async ({ offices, units }: OrganisationStore, actor: Actor, person: PersonId): Promise<Found> => {
+  let found: Found = { answers: false, signsElsewhere: false }
   for (const office of await offices.heldBy(person)) {
-    const place = isLiveOn(office, actor.today) ? await units.find(office.unit) : undefined
+    const isOver = office.endedAt !== undefined || (office.validity.to ?? actor.today) < actor.today
+    if (isOver) continue
+    const place = await units.find(office.unit)
     const isOfState = place?.kind === 'SATKER' || place?.kind === 'KPPN'
-    if (place && isOfState && mayAppointIn(actor, place)) return true
+    const answers = place !== undefined && isOfState && mayAppointIn(actor, place)
+    found = {
+      answers: found.answers || (answers && isLiveOn(office, actor.today)),
+      signsElsewhere: found.signsElsewhere || (office.role === 'KPA' && !answers),
+    }
   }
-  return false
+  return found
 }
 
 /** What a second person may do to a PIN that is not his: one change, decided by the caller. */
@@ -28,7 +40,9 @@ export const bySecondPerson =
       { actor, tenant: actor.unit, act, once },
       async (store): Promise<Decision<{ person: Key<PersonId> }, PinOfAnotherRefusal>> => {
         if (person === actor.person) return err({ code: 'SAME_PERSON', path: ['person'] })
-        if (!(await isHis(store, actor, person))) return err(notFound('personId'))
+        const { answers, signsElsewhere } = await standing(store, actor, person)
+        if (!answers) return err(notFound('personId'))
+        if (signsElsewhere) return err({ code: 'SIGNS_ELSEWHERE', path: ['personId'] })
         await store.pins.save(change(await store.pins.lock(person)))
         return ok({ answer: { person: { tenant: actor.unit, id: person } }, subject: `person:${person}` })
       },

@@ -30,6 +30,24 @@ export const organisationWording: Wording<OrganisationOwnRefusal> = {
       'Assign the person who exists, by the id that his own viewer shows.',
     ),
   },
+  NIP_NOT_FOR_VENDORS: {
+    means: 'A vendor registers its people without NIP: civil servants are registered by the State.',
+    message: say('Penyedia tidak mendaftarkan orang dengan NIP.', 'A vendor registers nobody with a NIP.'),
+    hint: say(
+      'Kosongkan NIP; pegawai negeri didaftarkan satker atau KPPN.',
+      'Leave the NIP out; a satker or the KPPN registers civil servants.',
+    ),
+    rule: () => 'Perpres 16/2018 Pasal 7',
+  },
+  SIGNS_ELSEWHERE: {
+    means: 'The person signs payments as KPA of a satker that the actor does not answer for.',
+    message: say(
+      'Orang ini KPA di satker lain; PIN-nya tidak dapat diubah dari sini.',
+      'This person is the KPA of another satker; the PIN is not changed from here.',
+    ),
+    hint: say('Minta KPPN yang melayani satker itu.', 'Ask the KPPN that serves that satker.'),
+    rule: () => 'PER-7/PB/2022',
+  },
   SELF_APPOINTMENT: {
     means: 'Nobody gives himself an office.',
     message: say('Anda tidak dapat menugaskan diri sendiri.', 'You may not appoint yourself.'),

@@ -50,10 +50,28 @@ export type Assignment = Readonly<{ person: PersonId; role: Role; unit: UnitId; 
 export type SeparationOfFunctions = Refusal<'SEPARATION_OF_FUNCTIONS'> &
   Readonly<{ role: Role; other: Role; rule: string }>
 
+type Wall = Readonly<{ stands: (a: Role, b: Role) => boolean; rule: string }>
+const isOf = (kind: UnitKind, role: Role): boolean => roleUnits[role] === kind
+
+/** What keeps two functions apart wherever they are exercised; "our reading" where the law says it in general only. */
+const walls: readonly Wall[] = [
+  {
+    stands: (a, b) => isOf('VENDOR', a) !== isOf('VENDOR', b),
+    rule: 'Perpres 16/2018 Pasal 7: benturan kepentingan',
+  },
+  {
+    stands: (a, b) => isOf('AUDITOR', a) !== isOf('AUDITOR', b),
+    rule: 'UU 15/2004: pemeriksa bebas dan mandiri (tafsir kami)',
+  },
+  {
+    stands: (a, b) => (isOf('KPPN', a) && isOf('SATKER', b)) || (isOf('SATKER', a) && isOf('KPPN', b)),
+    rule: 'PP 60/2008: pemisahan fungsi (tafsir kami)',
+  },
+]
+
 const clash = (a: Assignment, b: Pick<Assignment, 'role' | 'unit'>): Pair | undefined => {
-  const vendorAndState = [a.role, b.role].some((role) => roleUnits[role] === 'VENDOR') &&
-    [a.role, b.role].some((role) => roleUnits[role] !== 'VENDOR') // prettier-ignore
-  if (vendorAndState) return { a: a.role, b: b.role, rule: 'Perpres 16/2018 Pasal 7: benturan kepentingan' }
+  const wall = walls.find(({ stands }) => stands(a.role, b.role))
+  if (wall) return { a: a.role, b: b.role, rule: wall.rule }
   if (a.unit !== b.unit) return undefined
   return separationMatrix.find(
     (pair) => (pair.a === a.role && pair.b === b.role) || (pair.a === b.role && pair.b === a.role),

@@ -125,6 +125,22 @@ describe('giving and ending offices', () => {
       error: { code: 'PERSON_EXISTS', path: ['nip'] },
     })
   })
+  test('by a vendor registers people without NIP only: civil servants are registered by the State', async () => {
+    const vendor = await world.vendor('012345678901099')
+    const { nip, ...citizen } = aPerson('Karyawan')
+    const refused = { ok: false, error: { code: 'NIP_NOT_FOR_VENDORS' } }
+    const register = (person: ReturnType<typeof aPerson> | (typeof citizen & { nip: undefined })) =>
+      personRegister(world.needs)({ person, once: once() }, vendor.admin)
+    const appointed = { role: 'VENDOR_OPERATOR', skNumber: 'SK-7/2026', from: world.today } as const
+    expect(await register({ ...citizen, nip })).toMatchObject({ ...refused, error: { path: ['nip'] } })
+    expect(
+      await assignmentCreate(world.needs)(
+        { unit: vendor.id, appointment: { who: { register: { ...citizen, nip } }, ...appointed }, once: once() },
+        vendor.admin,
+      ),
+    ).toMatchObject(refused)
+    must(await register({ ...citizen, nip: undefined }))
+  })
 
   describe('and when an office ends', () => {
     test('at once, its holder stops acting at once and may take another function', async () => {

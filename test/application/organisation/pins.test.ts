@@ -1,4 +1,4 @@
-import { pinReset, pinSet, pinUnlock } from '../../../src/application/organisation'
+import { assignmentCreate, pinReset, pinSet, pinUnlock } from '../../../src/application/organisation'
 import { ownPinIn } from '../../../src/adapters/postgres/organisation'
 import type { Actor } from '../../../src/application/actor'
 import { must, once, openWorld, plainHashes, type World } from '../../support/organisation'
@@ -81,6 +81,31 @@ describe('a PIN', () => {
       ok: false,
       error: { code: 'ROLE_NOT_GRANTED' },
     })
+  })
+  test('of a KPA is not reset by the admin of a satker that merely appointed him, but by those of his own', async () => {
+    const kpa = await world.appoint(world.officer, satker.id, 'KPA')
+    must(await set(kpa, '159038'))
+    const other = await world.satker('527030')
+    const office = {
+      who: { person: kpa.person },
+      role: 'RECEIVER',
+      skNumber: 'SK-9/X/2026',
+      from: world.today,
+    } as const
+    must(await assignmentCreate(world.needs)({ unit: other.id, appointment: office, once: once() }, other.admin))
+    for (const change of [pinReset, pinUnlock]) {
+      const by = (actor: Actor) => change(world.needs)({ person: kpa.person, once: once() }, actor)
+      expect(await by(other.admin)).toMatchObject({ ok: false, error: { code: 'SIGNS_ELSEWHERE', path: ['personId'] } })
+      must(await by(satker.admin))
+      must(await by(world.officer))
+    }
+    // Of two satkers the admin of one is not enough.
+    must(await assignmentCreate(world.needs)({ unit: other.id, appointment: { ...office, role: 'KPA' }, once: once() }, world.officer)) // prettier-ignore
+    expect(await pinReset(world.needs)({ person: kpa.person, once: once() }, satker.admin)).toMatchObject({
+      ok: false,
+      error: { code: 'SIGNS_ELSEWHERE' },
+    })
+    must(await pinReset(world.needs)({ person: kpa.person, once: once() }, world.officer))
   })
   test('tried wrongly leaves a trace in the audit', async () => {
     const actor = await staff()

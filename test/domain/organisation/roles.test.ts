@@ -47,6 +47,17 @@ describe('the separation of functions', () => {
       expect(separationAt(held(b), [held(a, other)], today)).toMatchObject({ role: b, other: a })
     },
   )
+  const wherever = (a: Role, b: Role) => [separationOf(held(a, other), [held(b)]), separationAt(held(b), [held(a, other)], today)] // prettier-ignore
+  const satkerRoles = roles.filter((role) => roleUnits[role] === 'SATKER')
+  test.each(satkerRoles)('keeps the KPPN that serves a satker and the satker’s %s apart', (role) => {
+    for (const refusal of wherever('KPPN_OFFICER', role))
+      expect(refusal).toMatchObject({ code: 'SEPARATION_OF_FUNCTIONS', rule: expect.stringMatching(/PP 60\/2008.*tafsir/) as string }) // prettier-ignore
+  })
+  test.each(roles.filter((role) => role !== 'AUDITOR'))('keeps the auditor and %s apart', (role) => {
+    for (const refusal of wherever('AUDITOR', role))
+      expect(refusal).toMatchObject({ code: 'SEPARATION_OF_FUNCTIONS', rule: expect.stringMatching(/UU 15\/2004.*tafsir|Perpres 16/) as string }) // prettier-ignore
+    for (const same of wherever('AUDITOR', 'AUDITOR')) expect(same).toBeUndefined()
+  })
   test('lets a person serve two satkers in two functions', () => {
     expect(separationOf(held('PPK'), [held('TREASURER', other)])).toBeUndefined()
   })
