@@ -558,51 +558,59 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
-digipay.balance insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
-digipay.balance update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.balance insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))))
+digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
+digipay.balance update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id))))) check ()
 digipay.budget_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
 digipay.budget_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.challenge own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.challenge_payment own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
-digipay.claim insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.claim insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id) AND (o.vendor_id = platform.unit()))))))))
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id))))) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
-digipay.claim update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
-digipay.ledger_proof insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+digipay.claim update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id) AND (o.vendor_id = platform.unit())))))))) check ()
+digipay.ledger_proof insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
-digipay.ledger_proof update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.ledger_proof update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.purchase_order p
   WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))) check ()
 digipay.order_line delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.order_line insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-digipay.order_line update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.order_line insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order p
+  WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))))
+digipay.order_line update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order p
+  WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id)))))) check ()
 digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
-digipay.payment insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.payment insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
 digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = payment.tenant_id) AND (o.id = payment.order_id))))) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
-digipay.payment update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
+digipay.payment update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.payment_attempt as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.payment p
   WHERE ((p.tenant_id = payment_attempt.tenant_id) AND (p.id = payment_attempt.payment_id))))) check ()
 digipay.payment_attempt delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.payment_attempt insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-digipay.payment_attempt update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.payment_attempt insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
+digipay.payment_attempt update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.payment_due own_book PERMISSIVE for ALL to public using ((((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())) OR (platform.job() = 'payments'::text))) check ()
 digipay.payment_evidence as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.payment p
   WHERE ((p.tenant_id = payment_evidence.tenant_id) AND (p.id = payment_evidence.payment_id))))) check ()
 digipay.payment_evidence delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.payment_evidence insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-digipay.payment_evidence update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.payment_evidence insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
+digipay.payment_evidence update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.product insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text)))
-digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()))) check ()
-digipay.product stock_by_order PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'SATKER'::text)) check ()
+digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()) OR ((platform.job() = 'stock'::text) AND (platform.unit_kind() = 'SATKER'::text)))) check ()
+digipay.product stock_by_order PERMISSIVE for UPDATE to public using (((platform.job() = 'stock'::text) AND (platform.unit_kind() = 'SATKER'::text))) check ()
 digipay.product update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.product_search delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
 digipay.product_search insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
@@ -611,25 +619,29 @@ digipay.product_search update_own PERMISSIVE for UPDATE to public using ((tenant
 digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.purchase_order read_order PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared) OR ( SELECT organisation.oversees(purchase_order.tenant_id) AS oversees))) check ()
 digipay.purchase_order update_own_or_shared PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared)))) check ()
-digipay.receipt insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.receipt insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
 digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = receipt.tenant_id) AND (o.id = receipt.order_id))))) OR ( SELECT organisation.oversees(receipt.tenant_id) AS oversees))) check ()
-digipay.receipt update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
+digipay.receipt update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 digipay.receipt_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.receipt p
   WHERE ((p.tenant_id = receipt_line.tenant_id) AND (p.id = receipt_line.receipt_id))))) check ()
 digipay.receipt_line delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.receipt_line insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-digipay.receipt_line update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
-digipay.step insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit()))))
+digipay.receipt_line insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
+digipay.receipt_line update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+digipay.step insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()))))))))
 digipay.step read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id))))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
-digipay.step update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR (vendor_id = platform.unit())))) check ()
-digipay.transfer insert_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
-digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
-digipay.transfer update_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.tenant())) check ()
+digipay.step update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit())))))))) check ()
+digipay.transfer insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))))
+digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
+digipay.transfer update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id))))) check ()
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
 organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
@@ -637,7 +649,7 @@ organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public u
   WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text)))))))
 organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (person_id = organisation.subject()) OR (tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text]))) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
 organisation.assignment update_by_who_appoints PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check ()
-organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.tenant())) check ()
+organisation.document_counter own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 organisation.oversight read_by_both_sides PERMISSIVE for SELECT to public using (((overseer_id = platform.unit()) OR (tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check ()
 organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((person_id = platform.person()) OR ((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (EXISTS ( SELECT 1
@@ -654,7 +666,7 @@ organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public u
 organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
 organisation.vendor_tax_fact insert_own_or_by_the_kppn PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)))
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
-platform.audit write_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.tenant()))
+platform.audit write_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person())))
 platform.idempotency own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (person_id = platform.person()))) check ()
 platform.outbox own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) OR (platform.job() = 'relay'::text))) check ()
 spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
@@ -662,6 +674,11 @@ spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 
 -- functions
+CREATE OR REPLACE FUNCTION digipay.sells_to(tenant integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order o WHERE ((o.tenant_id = sells_to.tenant) AND (o.vendor_id = platform.unit()) AND o.is_shared)))
 CREATE OR REPLACE FUNCTION organisation.oversees(tenant integer)
  RETURNS boolean
  LANGUAGE sql

@@ -3,7 +3,7 @@ import type { Stock } from '../../../application/digipay/ports'
 import type { ProductId, Rupiah, UnitId } from '../../../domain/kernel'
 import type { OrderLine } from '../../../domain/digipay'
 import type { TaxCategory } from '../../../domain/tax-withholding'
-import type { Trx } from '../transact'
+import { speakAs, type Trx } from '../transact'
 
 type Short = { id: string; stock: bigint }
 
@@ -63,7 +63,10 @@ export const stockIn = (trx: Trx): Stock => ({
     return short && { product: short.id as ProductId, stock: short.stock }
   },
   giveBack: async (vendor, lines) => {
+    // The vendor may have withdrawn the product meanwhile; as this job the buyer reaches it all the same.
+    await speakAs(trx, 'stock')
     const missing = await move(trx, vendor, lines, 1n)
+    await speakAs(trx, '')
     if (missing) throw new Error(`product ${missing.id} is gone`)
   },
 })
