@@ -158,7 +158,8 @@ export const compose = (outside: Outside) => {
     payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
     prove,
     nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
-    relay: (handlers: Handlers) => relay(outboxOn(db, now), handlers, now, onError),
+    relay: (handlers: Handlers) =>
+      relay(outboxOn(db, now), handlers, now, onError, (stuck) => log.error(stuck, 'a message must be looked at')),
   }
 }
 

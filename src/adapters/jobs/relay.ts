@@ -11,17 +11,32 @@ const LEASE_MS = 60_000
 const IDLE_MS = 250
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 300_000
+/** After so many tries a person must look at it; it is still tried, once an hour. */
+const ALARM_AFTER = 10
+const HOURLY_MS = 3_600_000
 
-const waitAfter = (attempts: number): number => Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts)
+const waitAfter = (attempts: number): number =>
+  attempts >= ALARM_AFTER ? HOURLY_MS : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempts)
+
+/** A message that fails again and again: what it is about, never what it says. */
+export type Stuck = Readonly<Pick<Message, 'tenant' | 'topic' | 'subject' | 'attempts'>>
 
 /** Carries messages out of the outbox: each is done, or due again later. A topic that nobody handles is done. */
-export const relay = (outbox: Outbox, handlers: Handlers, now: () => Date, onError: (cause: unknown) => void): Loop => {
+export const relay = (
+  outbox: Outbox,
+  handlers: Handlers,
+  now: () => Date,
+  onError: (cause: unknown) => void,
+  alarm: (stuck: Stuck) => void,
+): Loop => {
   const deliver = async (message: Message) => {
     try {
       await handlers[message.topic]?.(message)
       await outbox.close(message)
     } catch (cause) {
       onError(cause)
+      const { tenant, topic, subject, attempts } = message
+      if (attempts >= ALARM_AFTER) alarm({ tenant, topic, subject, attempts })
       await outbox.postpone(message, new Date(now().getTime() + waitAfter(message.attempts)), String(cause))
     }
   }

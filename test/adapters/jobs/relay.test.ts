@@ -1,0 +1,40 @@
+import { type Message, relay, type Stuck } from '../../../src/adapters/jobs/relay'
+import type { Outbox } from '../../../src/adapters/postgres/platform/outbox'
+import type { UnitId } from '../../../src/domain/kernel'
+
+const at = new Date('2026-11-22T03:00:00Z')
+const message = (attempts: number): Message => ({
+  tenant: 1001 as UnitId, id: `m${String(attempts)}`, topic: 'document.due', subject: 'order-1', payload: {}, attempts,
+}) // prettier-ignore
+
+/** Hands out one message, whose handler fails, and tells when it is due again and what was raised. */
+const failing = async (attempts: number) => {
+  const waiting = [message(attempts)]
+  const alarms: Stuck[] = []
+  const loop: { stop?: () => Promise<void> } = {}
+  const waited = await new Promise<number>((tell) => {
+    const outbox: Outbox = {
+      claim: () => Promise.resolve(waiting.splice(0)),
+      close: () => Promise.reject(new Error('a message that failed is not done')),
+      postpone: (_, until) => Promise.resolve(tell(until.getTime() - at.getTime())),
+    }
+    const fails = { 'document.due': () => Promise.reject(new Error('no')) }
+    loop.stop = relay(outbox, fails, () => at, () => undefined, (stuck) => void alarms.push(stuck)).stop // prettier-ignore
+  })
+  await loop.stop?.()
+  return { waited, alarms }
+}
+
+describe('a message that fails', () => {
+  test('comes again soon, then every few minutes, and nobody is called', async () => {
+    expect(await failing(1)).toEqual({ waited: 1_000, alarms: [] })
+    expect(await failing(9)).toEqual({ waited: 256_000, alarms: [] })
+  })
+  test('ten times raises an alarm that names it, and is tried hourly from then on', async () => {
+    for (const attempts of [10, 4_000])
+      expect(await failing(attempts)).toEqual({
+        waited: 3_600_000,
+        alarms: [{ tenant: 1001, topic: 'document.due', subject: 'order-1', attempts }],
+      })
+  })
+})
