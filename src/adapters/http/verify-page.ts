@@ -71,7 +71,9 @@ export const verifyRoutes =
       if (!digest.ok) return refuse(reply.header('connection', 'close'), digest.error)
       const sha256 = digest.value
       const document = await find(hashOfToken(params.token))
-      return document ? reply.send({ match: sha256 === document.sha256, sha256 }) : refuse(reply, 'UNKNOWN_TOKEN')
+      return document
+        ? reply.send({ match: sha256 === document.sha256, sha256, status: document.status })
+        : refuse(reply, 'UNKNOWN_TOKEN')
     })
 
     done()

@@ -61,6 +61,11 @@ describe('the public page of a document', () => {
     expect(await (await page(good.token)).text()).not.toContain('telah dibatalkan')
   })
 
+  test('says so too of a file that matches a void document', async () => {
+    expect(await (await compare(voided.token, pdf)).json()).toEqual({ match: true, sha256: kuitansi.sha256, status: 'VOID' }) // prettier-ignore
+    expect(await (await page(voided.token)).text()).toContain("answer.status === 'VOID'")
+  })
+
   test('runs nothing but its own script, new at each visit, and asks no other host for anything', async () => {
     const [first, second] = [await page(good.token), await page(good.token)]
     const policy = first.headers.get('content-security-policy') ?? ''
@@ -98,7 +103,7 @@ describe('comparing a file', () => {
   test('says that the stored file matches', async () => {
     const answer = await compare(good.token, pdf)
     expect(answer.status).toBe(200)
-    expect(await answer.json()).toEqual({ match: true, sha256: kuitansi.sha256 })
+    expect(await answer.json()).toEqual({ match: true, sha256: kuitansi.sha256, status: 'READY' })
   })
 
   test('takes plain octets as well', async () =>
@@ -109,6 +114,7 @@ describe('comparing a file', () => {
     expect(await (await compare(good.token, other)).json()).toEqual({
       match: false,
       sha256: createHash('sha256').update(other).digest('hex'),
+      status: 'READY',
     })
   })
 
