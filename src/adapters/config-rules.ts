@@ -55,6 +55,12 @@ const openChannel = ({ NOTIFY_URL: address }: Parsed): readonly ConfigFault[] =>
     ? []
     : [fault('NOTIFY_URL', 'must be an https address, or one on this machine')]
 
+/** Links to documents travel under TLS, or do not leave this machine. */
+const openLinks = ({ PUBLIC_URL: address }: Parsed): readonly ConfigFault[] =>
+  address === undefined || address.startsWith('https:') || isLoopback(address)
+    ? []
+    : [fault('PUBLIC_URL', 'must be an https address, or one on this machine')]
+
 const logins = ({ DATABASE_URL: app, DATABASE_ADMIN_URL: owner }: Parsed): readonly ConfigFault[] => {
   if (app !== undefined && owner === undefined)
     return [fault('DATABASE_ADMIN_URL', 'is required with DATABASE_URL: the owner migrates, the app may not')]
@@ -69,6 +75,7 @@ const production = (parsed: Parsed): readonly ConfigFault[] => [
   ...sameSecret(parsed),
   ...developmentIssuer(parsed),
   ...openChannel(parsed),
+  ...openLinks(parsed),
 ]
 
 const demo = (parsed: Parsed): readonly ConfigFault[] => [

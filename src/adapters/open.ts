@@ -3,7 +3,7 @@ import { gatewayFor, type BankConnection, connectionsFrom, sandboxConnections } 
 import { compose, type House, type Outside } from './compose'
 import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
-import { hashingWith, keptSecret, verifierFor } from './identity'
+import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
 import { assertBound, assertNewEnough, claimDatabase } from './postgres/installation'
 import type { Log } from './logging'
 import { webhookChannel } from './notify/webhook'
@@ -60,10 +60,15 @@ const startBank = async (config: Extract<Config, { mode: 'demo' }>, onStep: OnSt
   return { url, adminToken, connections: sandboxConnections(url, dataDir) }
 }
 
-const secretsOf = (config: Config) => ({
-  link: config.linkSecret ?? keptSecret(config.dataDir, 'link-secret'),
-  pepper: config.pinPepper ?? keptSecret(config.dataDir, 'pin-pepper'),
-})
+const secretsOf = (config: Config) => {
+  const signing = config.linkSecret ?? keptSecret(config.dataDir, 'link-secret')
+  return {
+    links: derivedKey(signing, 'document-links'),
+    cursors: derivedKey(signing, 'cursors'),
+    seal: derivedKey(signing, 'challenge-seal'),
+    pepper: config.pinPepper ?? keptSecret(config.dataDir, 'pin-pepper'),
+  }
+}
 
 /** Codes leave through the operator's channel; in a demo they reach an inbox of its own. */
 const notifyOf = (config: Config, demo: Demo | undefined): Outside['notify'] => {
@@ -90,7 +95,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const demo = config.mode === 'demo' && bank ? await openDemo({ config, bank, log }) : undefined
   const house = compose({
     pool, gateway, banks: connections.map(({ profile }) => profile), hashing: hashingWith(secrets.pepper),
-    sealSecret: secrets.link, linkSecret: secrets.link, publicUrl: config.publicUrl,
+    sealSecret: secrets.seal, linkSecret: secrets.links, publicUrl: config.publicUrl,
     notify: notifyOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore
   await demo?.seed(house)
@@ -107,7 +112,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
     isDatabaseThere: async () => (await pool.query('select 1')).rowCount === 1,
     demo,
     verify: verifierFor(trust),
-    linkSecret: secrets.link,
+    cursorSecret: secrets.cursors,
   })
   onStep({ name: 'http', stop })
   demo?.welcome(Date.now() - began)

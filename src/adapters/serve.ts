@@ -10,7 +10,7 @@ import type { VerifyToken } from './identity'
 import type { Log } from './logging'
 import { identityOn } from './postgres/organisation'
 
-/** What serving needs: the house, who may come in, and the keys of links and cursors. */
+/** What serving needs: the house, who may come in, and the key of cursors. */
 export type Serving = Readonly<{
   house: House
   config: Config
@@ -18,7 +18,7 @@ export type Serving = Readonly<{
   isDatabaseThere: () => Promise<boolean>
   demo: Demo | undefined
   verify: VerifyToken
-  linkSecret: string
+  cursorSecret: string
 }>
 
 /** Serves the API, the public pages and, in a demo, the playground; answers how to stop. */
@@ -29,7 +29,7 @@ export const serve = async ({
   isDatabaseThere,
   demo,
   verify,
-  linkSecret,
+  cursorSecret,
 }: Serving): Promise<() => Promise<void>> => {
   const http = httpServer({
     log,
@@ -39,7 +39,7 @@ export const serve = async ({
   })
   const graphql = await graphqlServer(http, {
     schema: schemaOf(resolversWith(house)),
-    contextOf: contextWith(identityOn(house.db, verify, house.now), cursorsWith(linkSecret)),
+    contextOf: contextWith(identityOn(house.db, verify, house.now), cursorsWith(cursorSecret)),
     log: { info: (facts, message) => log.info(facts, message), error: (facts, message) => log.error(facts, message) },
     openIntrospection: config.mode === 'demo',
     ticks: () => performance.now(),

@@ -137,6 +137,15 @@ describe('in production', () => {
   )
 })
 
+describe('the address of a production', () => {
+  test.each(['http://satuloket.example.go.id', 'http://127.0.0.1.example.go.id/'])('%s is refused', (PUBLIC_URL) => {
+    expect(faultsOf({ ...aProduction, PUBLIC_URL })).toEqual(['PUBLIC_URL'])
+  })
+  test('may be plain on this machine, behind a door of the operator’s', () => {
+    expect(faultsOf({ ...aProduction, PUBLIC_URL: 'http://127.0.0.1:4000' })).toEqual([])
+  })
+})
+
 describe('.env.example', () => {
   const text = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8')
   const lines = [...text.matchAll(/^(# )?([A-Z_]+)=(.*)$/gm)].map(([, off, key = '', value = '']) => ({

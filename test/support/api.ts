@@ -98,7 +98,7 @@ export const openApi = async ({ database = 'app' }: ApiOptions = {}): Promise<Ap
   }) // prettier-ignore
   const issuer = await developmentIssuer(dataDir)
   const isDatabaseThere = () => Promise.resolve(true)
-  const stop = await serve({ house, config, log, isDatabaseThere, demo: undefined, verify: verifierFor(issuer.trust), linkSecret }) // prettier-ignore
+  const stop = await serve({ house, config, log, isDatabaseThere, demo: undefined, verify: verifierFor(issuer.trust), cursorSecret: linkSecret }) // prettier-ignore
   const statements = () => count.sql
   const served = { url, issuer, statements }
   return {

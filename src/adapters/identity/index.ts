@@ -1,3 +1,4 @@
+export { derivedKey, type Purpose } from './derived-key'
 export { developmentIssuer, type DevelopmentIssuer } from './development-issuer'
 export { hashingWith, type Hashing } from './hash'
 export { keptSecret } from './kept-secret'
