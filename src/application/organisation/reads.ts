@@ -1,7 +1,13 @@
 import type { AssignmentId, PersonId, UnitId } from '../../domain/kernel'
-import type { Office, Satker, TaxFact, Unit, Vendor, VendorAccount } from '../../domain/organisation'
+import type { Office, Role, Satker, TaxFact, Unit, Vendor, VendorAccount } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
+
+const payers: readonly Role[] = ['PPK', 'TREASURER', 'KPA', 'KPPN_OFFICER', 'AUDITOR']
+
+/** Whether a reader sees a vendor's NPWP, NIK and account numbers whole: who pays or checks payments, and the vendor. */
+export const readsWhole = ({ role, unit }: Pick<Actor, 'role' | 'unit'>, vendor: UnitId): boolean =>
+  unit === vendor || payers.includes(role)
 
 /** A vendor in a list: its unit and standing; identity numbers are whole only for those who may pay or own them. */
 export type VendorCard = Unit & Readonly<{ vendor: Vendor }>

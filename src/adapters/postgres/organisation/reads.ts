@@ -3,6 +3,7 @@ import type { Actor } from '../../../application/actor'
 import type {
   AssignmentCard, MaskedAccount, OrganisationReads, PersonByNip, SatkerCard, VendorCard,
 } from '../../../application/organisation' // prettier-ignore
+import { readsWhole } from '../../../application/organisation'
 import type { PersonId } from '../../../domain/kernel'
 import type { VendorAccount } from '../../../domain/organisation'
 import type { Db } from '../database'
@@ -11,12 +12,11 @@ import { toAccount, toOffice, toSatker, toTaxFact, toUnit, toVendor } from './ro
 
 const masked = (text: string, shown: number): string =>
   `${'•'.repeat(Math.max(0, text.length - shown))}${text.slice(-shown)}`
-const mayPay = ({ unitKind }: Actor): boolean => unitKind === 'SATKER' || unitKind === 'KPPN' || unitKind === 'AUDITOR'
 
-/** Row-level security hides other vendors' accounts; what a reader may see but not pay shows its last digits only. */
+/** Row-level security hides other vendors' accounts; what a reader may see but does not need shows its last digits only. */
 const accountFor = (actor: Actor, account: VendorAccount): MaskedAccount => ({
   ...account,
-  number: mayPay(actor) || actor.unit === account.tenant ? account.number : masked(account.number, 4),
+  number: readsWhole(actor, account.tenant) ? account.number : masked(account.number, 4),
 })
 
 const vendorQuery = (trx: Trx) =>
@@ -28,7 +28,7 @@ const vendorQuery = (trx: Trx) =>
 type VendorRow = Parameters<typeof toVendor>[0] & Parameters<typeof toUnit>[0]
 const toVendorCard = (actor: Actor, row: VendorRow): VendorCard => {
   const { npwp, nik, ...vendor } = toVendor(row)
-  const isOpen = mayPay(actor) || actor.unit === vendor.unit
+  const isOpen = readsWhole(actor, vendor.unit)
   const shown = (number: string | undefined) => (number === undefined || isOpen ? number : masked(number, 3))
   return { ...toUnit(row), vendor: { ...vendor, npwp: shown(npwp), nik: shown(nik) } }
 }

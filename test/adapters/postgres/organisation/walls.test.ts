@@ -165,6 +165,18 @@ describe('row-level security of what is set up', () => {
         vendor: { npwp: '••••••••••••040' },
       })
     })
+    test('a vendor’s numbers are masked for those of the State who neither pay nor check', async () => {
+      const numbers = async (actor: Actor) => {
+        const found = await file(actor, shop.id)
+        return [found?.vendor.npwp, ...(found?.accounts ?? []).map(({ number }) => number)]
+      }
+      const whole = ['012345678901040', '1234567890']
+      for (const role of ['PPK', 'TREASURER', 'KPPN_OFFICER'] as const)
+        expect(await numbers({ ...kpa, role })).toEqual(whole)
+      expect(await numbers(shop.admin)).toEqual(whole)
+      for (const role of ['REQUESTER', 'RECEIVER', 'PROCUREMENT_OFFICER', 'SATKER_ADMIN', 'PPSPM'] as const)
+        expect(await numbers({ ...kpa, role })).toEqual(['••••••••••••040', '••••••7890'])
+    })
     test('vendors are found by name and standing, page by page', async () => {
       const page = { first: 1, after: undefined }
       const { rows: found, count } = await reads().vendors(kpa, { text: 'cv 0123' }, page)
