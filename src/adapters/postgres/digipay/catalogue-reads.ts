@@ -35,18 +35,22 @@ const wordsAsked = (text: string): string =>
 
 const matching = (trx: Trx, { text, vendor, category, priceFrom, priceTo }: ProductFilter) => {
   const words = wordsAsked(text ?? '')
-  return cards(trx)
-    .innerJoin('digipay.product_search as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'p.tenant_id').onRef('s.product_id', '=', 'p.id'),
-    )
-    .where('p.status', '=', 'PUBLISHED')
-    .$if(words !== '', (query) =>
-      query.where(sql<boolean>`to_tsvector('simple', s.words) @@ to_tsquery('simple', ${words})`),
-    )
-    .$if(vendor !== undefined, (query) => query.where('s.tenant_id', '=', vendor ?? 0))
-    .$if(category !== undefined, (query) => query.where('s.category', '=', category ?? ''))
-    .$if(priceFrom !== undefined, (query) => query.where('s.price', '>=', priceFrom ?? 0n))
-    .$if(priceTo !== undefined, (query) => query.where('s.price', '<=', priceTo ?? 0n))
+  return (
+    cards(trx)
+      .innerJoin('digipay.product_search as s', (join) =>
+        join.onRef('s.tenant_id', '=', 'p.tenant_id').onRef('s.product_id', '=', 'p.id'),
+      )
+      .where('p.status', '=', 'PUBLISHED')
+      // A question of signs alone asks for something that no product is called.
+      .$if(words === '' && (text ?? '').trim() !== '', (query) => query.where(sql<boolean>`false`))
+      .$if(words !== '', (query) =>
+        query.where(sql<boolean>`to_tsvector('simple', s.words) @@ to_tsquery('simple', ${words})`),
+      )
+      .$if(vendor !== undefined, (query) => query.where('s.tenant_id', '=', vendor ?? 0))
+      .$if(category !== undefined, (query) => query.where('s.category', '=', category ?? ''))
+      .$if(priceFrom !== undefined, (query) => query.where('s.price', '>=', priceFrom ?? 0n))
+      .$if(priceTo !== undefined, (query) => query.where('s.price', '<=', priceTo ?? 0n))
+  )
 }
 
 const sorted = (query: ReturnType<typeof matching>, order: ProductOrder, { first, after }: Page) => {

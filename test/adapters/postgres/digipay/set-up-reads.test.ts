@@ -57,6 +57,8 @@ describe('the catalogue as buyers see it', () => {
     expect(await names({ text: '012345678901031' })).toEqual(['Kursi kerja'])
     expect(await names({ text: 'kertas kursi' })).toEqual([])
     expect(await names({ text: `'; drop & | ! <-> (:*` })).toEqual([])
+    for (const signs of [`' & |`, '%', '***']) expect([signs, await names({ text: signs })]).toEqual([signs, []])
+    expect((await names({ text: ' ' })).length).toBeGreaterThan(1)
   })
   test('filters by vendor, category and price, and sorts by price both ways', async () => {
     expect(await names({ vendor: shops[1]?.id })).toEqual(['Kursi kerja'])
