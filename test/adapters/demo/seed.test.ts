@@ -21,31 +21,38 @@ const adminToken = 'for tests only'
 
 /** An empty house with its own database and sandbox; the hashes are quick, what they hash stays secret enough. */
 const anEmptyHouse = async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-demo-'))
-  const database = await freshDatabase()
-  const pool = openPool(database.appUrl, () => undefined)
-  const sandbox = await startSandbox({ port: 0, dataDir, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500 }) // prettier-ignore
-  const connections = sandboxConnections(sandbox.url, dataDir)
-  const gateway = gatewayFor(connections, { now: () => new Date() })
-  const hashing = {
-    hash: (plain: string) => Promise.resolve(`hash of ${plain}`),
-    verify: (kept: string, plain: string) => Promise.resolve(kept === `hash of ${plain}`),
-  }
-  const outside = {
-    pool, gateway, banks: connections.map(({ profile }) => profile), hashing, sealSecret: 'seal', linkSecret: 'l'.repeat(32),
-    publicUrl: 'http://127.0.0.1:4000', notify: () => Promise.resolve(), log: pino({ level: 'silent' }),
-  } // prettier-ignore
-  const house = compose(outside)
-  const rows = <Row extends object>(sql: string) =>
-    connected(database.superUrl, async (client) => (await client.query<Row>(sql)).rows)
+  const opened: (() => unknown)[] = []
   const close = async () => {
-    gateway.close()
-    await pool.end()
-    await sandbox.stop()
-    await database.drop()
-    rmSync(dataDir, { recursive: true, force: true })
+    for (const end of opened.splice(0).reverse()) await end()
   }
-  return { house, bank: sandboxControl(sandbox.url, adminToken), rows, close }
+  try {
+    const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-demo-'))
+    opened.push(() => rmSync(dataDir, { recursive: true, force: true }))
+    const database = await freshDatabase()
+    opened.push(() => database.drop())
+    const pool = openPool(database.appUrl, () => undefined)
+    opened.push(() => pool.end())
+    const sandbox = await startSandbox({ port: 0, dataDir, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500 }) // prettier-ignore
+    opened.push(() => sandbox.stop())
+    const connections = sandboxConnections(sandbox.url, dataDir)
+    const gateway = gatewayFor(connections, { now: () => new Date() })
+    opened.push(() => gateway.close())
+    const hashing = {
+      hash: (plain: string) => Promise.resolve(`hash of ${plain}`),
+      verify: (kept: string, plain: string) => Promise.resolve(kept === `hash of ${plain}`),
+    }
+    const house = compose({
+      pool, gateway, banks: connections.map(({ profile }) => profile), hashing, sealSecret: 'seal', linkSecret: 'l'.repeat(32),
+      publicUrl: 'http://127.0.0.1:4000', notify: () => Promise.resolve(), log: pino({ level: 'silent' }),
+    }) // prettier-ignore
+    const rows = <Row extends object>(sql: string) =>
+      connected(database.superUrl, async (client) => (await client.query<Row>(sql)).rows)
+    return { house, bank: sandboxControl(sandbox.url, adminToken), rows, close }
+  } catch (cause) {
+    // What stays open would keep the whole test run from ending.
+    await close()
+    throw cause
+  }
 }
 type EmptyHouse = Awaited<ReturnType<typeof anEmptyHouse>>
 
