@@ -81,14 +81,20 @@ alter table platform.outbox force row level security;
 create policy own_book on platform.idempotency
   using (tenant_id = platform.tenant() and person_id = platform.person());
 create policy read_own_unit on platform.audit for select using (tenant_id = platform.unit());
-create policy write_own_book on platform.audit for insert with check (tenant_id = platform.tenant());
-create policy own_book on platform.outbox using (tenant_id = platform.tenant() or platform.job() = 'relay');
+-- The tenant is chosen by whoever names an id; unit and person are not. A row says who wrote it, and that must be true.
+create policy write_own_act on platform.audit for insert
+  with check (tenant_id = platform.tenant() and unit_id = platform.unit() and person_id = platform.person()
+              and (tenant_id = platform.unit() or platform.unit_kind() = 'KPPN'));
+create policy read_own on platform.outbox for select using (tenant_id = platform.unit());
+create policy insert_own on platform.outbox for insert with check (tenant_id = platform.unit());
+create policy read_by_the_relay on platform.outbox for select using (platform.job() = 'relay');
+create policy update_by_the_relay on platform.outbox for update using (platform.job() = 'relay');
 
 grant usage on schema platform, organisation, digipay, spj to satuloket_app;
 grant select on platform.installation to satuloket_app;
 grant select, insert on platform.idempotency, platform.audit to satuloket_app;
 grant update (answer) on platform.idempotency to satuloket_app;
-grant select, insert, update on platform.outbox to satuloket_app;
+grant select, insert, update (due_at, attempts, done_at, last_error) on platform.outbox to satuloket_app;
 `,
     )
     .execute(db)

@@ -144,8 +144,7 @@ create function organisation.subject() returns uuid language sql stable
 alter table organisation.satker enable row level security;
 alter table organisation.satker force row level security;
 create policy read_own_or_overseen on organisation.satker for select
-  using (unit_id = platform.unit() or kppn_id = platform.unit() or unit_id = platform.tenant()
-         or (select organisation.oversees(unit_id)));
+  using (unit_id = platform.unit() or kppn_id = platform.unit() or (select organisation.oversees(unit_id)));
 create policy insert_by_its_kppn on organisation.satker for insert
   with check (kppn_id = platform.unit() and platform.unit_kind() = 'KPPN');
 
@@ -184,12 +183,20 @@ create policy update_by_who_appoints on organisation.assignment for update
   using (tenant_id = platform.unit()
          or (platform.unit_kind() = 'KPPN' and (role in ('VENDOR_ADMIN', 'AUDITOR') or organisation.serves(tenant_id))));
 
--- A PIN is its owner's; a second person of his own satker, or of its KPPN, may lift a lock or have it set anew.
+-- A PIN is its owner's; the admin of his own satker, or an officer of its KPPN, in an office that lives today, may lift a
+-- lock or have it set anew. A day begins in Jayapura and ends in Jakarta; the use case asks by the unit's own zone.
 create policy own_or_second_person on organisation.pin
   using (person_id = platform.person()
-         or (platform.unit_kind() in ('SATKER', 'KPPN') and exists (
-           select 1 from organisation.assignment a
-           where a.person_id = pin.person_id and (a.tenant_id = platform.unit() or organisation.serves(a.tenant_id)))));
+         or exists (
+           select 1 from organisation.assignment his, organisation.assignment mine
+           where mine.person_id = platform.person() and mine.tenant_id = platform.unit() and mine.ended_at is null
+             and mine.valid_from <= (now() at time zone 'Asia/Jayapura')::date
+             and (mine.valid_to is null or mine.valid_to >= (now() at time zone 'Asia/Jakarta')::date)
+             and ((platform.unit_kind() = 'SATKER' and mine.role = 'SATKER_ADMIN')
+                  or (platform.unit_kind() = 'KPPN' and mine.role = 'KPPN_OFFICER'))
+             and his.person_id = pin.person_id and his.ended_at is null
+             and (his.tenant_id = platform.unit()
+                  or (platform.unit_kind() = 'KPPN' and organisation.serves(his.tenant_id)))));
 
 create policy readable on organisation.vendor for select using (true);
 create policy insert_by_the_state on organisation.vendor for insert
@@ -205,7 +212,17 @@ create policy assessed_by_the_state on organisation.vendor_tax_fact for select
   using (tenant_id = platform.unit() or platform.unit_kind() in ('SATKER', 'KPPN', 'AUDITOR'));
 create policy insert_own_or_by_the_kppn on organisation.vendor_tax_fact for insert
   with check (tenant_id = platform.unit() or platform.unit_kind() = 'KPPN');
-create policy own_book on organisation.document_counter using (tenant_id = platform.tenant());
+create policy own_book on organisation.document_counter using (tenant_id = platform.unit());
+
+-- A vendor's numbers are whole for himself and for the State. A policy hides rows and not columns, so the app has no right
+-- to the columns and asks these; every other reader gets the last three signs.
+create function organisation.number_shown(vendor int, number text) returns text language sql stable
+  return case when vendor = platform.unit() or platform.unit_kind() in ('SATKER', 'KPPN', 'AUDITOR') then number
+    else repeat('•', greatest(0, length(number) - 3)) || right(number, 3) end;
+create function organisation.npwp_of(vendor int) returns text language sql stable security definer
+  return (select organisation.number_shown(v.unit_id, v.npwp) from organisation.vendor v where v.unit_id = vendor);
+create function organisation.nik_of(vendor int) returns text language sql stable security definer
+  return (select organisation.number_shown(v.unit_id, v.nik) from organisation.vendor v where v.unit_id = vendor);
 
 grant select, insert on organisation.unit, organisation.satker to satuloket_app;
 grant insert on organisation.person to satuloket_app;
@@ -214,8 +231,14 @@ grant select (id, name, nip, email, created_at) on organisation.person to satulo
 -- A lock on the person serialises what is decided about him, and a lock needs the right to update something.
 grant update (email) on organisation.person to satuloket_app;
 grant select, insert on organisation.oversight to satuloket_app;
-grant select, insert, update on organisation.assignment, organisation.pin, organisation.vendor,
-  organisation.vendor_account, organisation.document_counter to satuloket_app;
+-- An office may be ended, never given to another person or another role.
+grant select, insert, update (valid_to, ended_at) on organisation.assignment to satuloket_app;
+grant insert, update (status, verified_by, verified_at, version) on organisation.vendor to satuloket_app;
+grant select (unit_id, legal_kind, nib, is_small, status, registered_by, verified_by, verified_at, version)
+  on organisation.vendor to satuloket_app;
+grant select, insert, update (status, verified_by, verified_at) on organisation.vendor_account to satuloket_app;
+grant select, insert, update (hash, failed, locked_at, set_at) on organisation.pin to satuloket_app;
+grant select, insert, update (last) on organisation.document_counter to satuloket_app;
 grant select, insert on organisation.vendor_tax_fact to satuloket_app;
 `,
     )

@@ -302,10 +302,11 @@ alter table digipay.product enable row level security;
 alter table digipay.product force row level security;
 create policy published_or_own on digipay.product for select
   using (status = 'PUBLISHED' or tenant_id = platform.unit());
-create policy insert_own on digipay.product for insert with check (tenant_id = platform.tenant());
+create policy insert_own on digipay.product for insert
+  with check (tenant_id = platform.unit() and platform.unit_kind() = 'VENDOR');
 create policy update_own on digipay.product for update using (tenant_id = platform.unit());
--- A vendor who accepts an order reserves his own stock; a cancelled order gives it back in the satker's transaction.
-create policy stock_by_order on digipay.product for update using (platform.unit_kind() = 'SATKER');
+-- The owner of the tables, in whose name stock is given back: no satker may write in a catalogue by itself.
+create policy write_as_owner on digipay.product to current_user using (true);
 
 alter table digipay.product_search enable row level security;
 alter table digipay.product_search force row level security;
@@ -317,16 +318,18 @@ create policy delete_own on digipay.product_search for delete using (tenant_id =
     )
     .execute(db)
 
-  for (const table of ['budget_line', 'balance', 'ledger_proof', 'transfer'])
+  // Whoever names an id chooses the tenant; nobody chooses his unit. So a book is written by its own unit, and what others
+  // may do in it is said one act at a time below.
+  const books = ['budget_line', 'balance', 'ledger_proof', 'transfer', 'payment_attempt', 'payment_evidence']
+  for (const table of books)
     await sql
       .raw(
         `
 alter table digipay.${table} enable row level security;
 alter table digipay.${table} force row level security;
 create policy read_own_or_overseen on digipay.${table} for select
-  using (tenant_id = platform.unit() or tenant_id = platform.tenant() or (select organisation.oversees(tenant_id)));
-create policy insert_own_book on digipay.${table} for insert with check (tenant_id = platform.tenant());
-create policy update_own_book on digipay.${table} for update using (tenant_id = platform.tenant());
+  using (tenant_id = platform.unit() or (select organisation.oversees(tenant_id)));
+create policy insert_own on digipay.${table} for insert with check (tenant_id = platform.unit());
 `,
       )
       .execute(db)
@@ -334,14 +337,17 @@ create policy update_own_book on digipay.${table} for update using (tenant_id = 
   await sql
     .raw(
       `
+create policy update_own on digipay.budget_line for update using (tenant_id = platform.unit());
+create policy update_own on digipay.balance for update using (tenant_id = platform.unit());
+
 alter table digipay.purchase_order enable row level security;
 alter table digipay.purchase_order force row level security;
 create policy read_order on digipay.purchase_order for select
   using (tenant_id = platform.unit() or (vendor_id = platform.unit() and is_shared)
          or (select organisation.oversees(tenant_id)));
-create policy insert_own on digipay.purchase_order for insert with check (tenant_id = platform.unit());
-create policy update_own_or_shared on digipay.purchase_order for update
-  using (tenant_id = platform.tenant() and (tenant_id = platform.unit() or (vendor_id = platform.unit() and is_shared)));
+create policy insert_own on digipay.purchase_order for insert
+  with check (tenant_id = platform.unit() and platform.unit_kind() = 'SATKER');
+create policy update_own on digipay.purchase_order for update using (tenant_id = platform.unit());
 `,
     )
     .execute(db)
@@ -360,19 +366,19 @@ create policy read_own_vendor_or_overseen on digipay.${table} for select
            where o.tenant_id = ${table}.tenant_id
              and o.id = ${table}.order_id))
          or (select organisation.oversees(tenant_id)));
-create policy insert_own_book on digipay.${table} for insert
-  with check (tenant_id = platform.tenant() and (tenant_id = platform.unit() or vendor_id = platform.unit()));
-create policy update_own_book on digipay.${table} for update
-  using (tenant_id = platform.tenant() and (tenant_id = platform.unit() or vendor_id = platform.unit()));
+create policy insert_own on digipay.${table} for insert with check (tenant_id = platform.unit());
 `,
       )
+      .execute(db)
+  // A step, once written, is written by nobody again.
+  for (const table of ['receipt', 'claim', 'payment'])
+    await sql
+      .raw(`create policy update_own on digipay.${table} for update using (tenant_id = platform.unit())`)
       .execute(db)
 
   const children = [
     ['order_line', 'purchase_order', 'order_id'],
     ['receipt_line', 'receipt', 'receipt_id'],
-    ['payment_attempt', 'payment', 'payment_id'],
-    ['payment_evidence', 'payment', 'payment_id'],
   ]
   for (const [table, parent, key] of children)
     await sql
@@ -382,9 +388,7 @@ alter table digipay.${table} enable row level security;
 alter table digipay.${table} force row level security;
 create policy as_its_parent on digipay.${table} for select
   using (exists (select 1 from digipay.${parent} p where p.tenant_id = ${table}.tenant_id and p.id = ${table}.${key}));
-create policy insert_own_book on digipay.${table} for insert with check (tenant_id = platform.tenant());
-create policy update_own_book on digipay.${table} for update using (tenant_id = platform.tenant());
-create policy delete_own_book on digipay.${table} for delete using (tenant_id = platform.tenant());
+create policy insert_own on digipay.${table} for insert with check (tenant_id = platform.unit());
 `,
       )
       .execute(db)
@@ -395,8 +399,7 @@ create policy delete_own_book on digipay.${table} for delete using (tenant_id = 
         `
 alter table digipay.${table} enable row level security;
 alter table digipay.${table} force row level security;
-create policy own_book on digipay.${table}
-  using (tenant_id = platform.tenant() and tenant_id = platform.unit()${table === 'payment_due' ? " or platform.job() = 'payments'" : ''});
+create policy own_book on digipay.${table} using (tenant_id = platform.unit());
 `,
       )
       .execute(db)
@@ -404,9 +407,144 @@ create policy own_book on digipay.${table}
   await sql
     .raw(
       `
+create policy update_own on digipay.order_line for update using (tenant_id = platform.unit());
+create policy delete_own on digipay.order_line for delete using (tenant_id = platform.unit());
+create policy read_by_the_worker on digipay.payment_due for select using (platform.job() = 'payments');
+create policy update_by_the_worker on digipay.payment_due for update using (platform.job() = 'payments');
+`,
+    )
+    .execute(db)
+
+  // What a firm may write in the book of a satker that shared an order with it: its own steps, its bill, and the release
+  // of the pagu of the Surat Pesanan that it declines. A function in a policy sees the row as it was before the statement.
+  await sql
+    .raw(
+      `
+create function digipay.is_vendors_step(after digipay.purchase_order) returns boolean language sql stable
+  return exists (
+    select 1 from digipay.purchase_order before
+    where before.tenant_id = (after).tenant_id and before.id = (after).id
+      and (before.status, (after).status) in (('NEGOTIATING', 'NEGOTIATED'), ('NEGOTIATING', 'SUBMITTED'),
+        ('ORDERED', 'ACCEPTED'), ('ORDERED', 'DECLINED'), ('ACCEPTED', 'SHIPPED'), ('SHIPPED', 'ACCEPTED'))
+      and (after).version = before.version + 1
+      and to_jsonb(after) - array['status', 'version'] = to_jsonb(before) - array['status', 'version']);
+
+create function digipay.is_vendors_release(after digipay.balance) returns boolean language sql stable
+  return exists (
+    select 1 from digipay.balance before
+    join digipay.purchase_order o on o.tenant_id = before.tenant_id
+    where before.tenant_id = (after).tenant_id and before.account = (after).account
+      and o.vendor_id = platform.unit() and o.is_shared and o.status = 'ORDERED'
+      and (after).version = before.version + 1
+      and (((after).account = 'pagu.free:' || o.budget_line_id and (after).amount = before.amount + o.gross)
+           or ((after).account = 'pagu.reserved:' || o.budget_line_id and (after).amount = before.amount - o.gross)));
+
+create policy step_by_its_vendor on digipay.purchase_order for update
+  using (platform.unit_kind() = 'VENDOR' and vendor_id = platform.unit() and is_shared and tenant_id = platform.tenant())
+  with check (platform.unit_kind() = 'VENDOR' and vendor_id = platform.unit() and tenant_id = platform.tenant()
+              and digipay.is_vendors_step(purchase_order));
+
+create policy insert_by_its_vendor on digipay.step for insert
+  with check (platform.unit_kind() = 'VENDOR' and vendor_id = platform.unit() and tenant_id = platform.tenant()
+              and person_id = platform.person() and role in ('VENDOR_ADMIN', 'VENDOR_OPERATOR')
+              and ((aggregate = 'CLAIM' and seq = 1 and (action, to_status) = ('bill', 'BILLED'))
+                   or (aggregate = 'ORDER' and aggregate_id = order_id
+                       and (action, to_status) in (('negotiationAccept', 'NEGOTIATED'), ('negotiationDecline', 'SUBMITTED'),
+                         ('accept', 'ACCEPTED'), ('decline', 'DECLINED'), ('ship', 'SHIPPED'), ('recall', 'ACCEPTED'))))
+              and exists (select 1 from digipay.purchase_order o
+                          where o.tenant_id = step.tenant_id and o.id = step.order_id
+                            and o.vendor_id = platform.unit() and o.is_shared
+                            and (o.status = 'RECEIVED') = (step.aggregate = 'CLAIM')));
+
+-- Agreed prices are written while the offer is on the vendor's table, and are the offered ones.
+create policy delete_by_its_vendor on digipay.order_line for delete
+  using (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant() and exists (
+    select 1 from digipay.purchase_order o where o.tenant_id = order_line.tenant_id and o.id = order_line.order_id
+      and o.vendor_id = platform.unit() and o.is_shared and o.status = 'NEGOTIATING'));
+create policy insert_by_its_vendor on digipay.order_line for insert
+  with check (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant()
+    and price = coalesce(offered_price, list_price) and exists (
+      select 1 from digipay.purchase_order o where o.tenant_id = order_line.tenant_id and o.id = order_line.order_id
+        and o.vendor_id = platform.unit() and o.is_shared and o.status = 'NEGOTIATING'));
+
+create policy bill_by_its_vendor on digipay.claim for insert
+  with check (platform.unit_kind() = 'VENDOR' and vendor_id = platform.unit() and tenant_id = platform.tenant()
+    and status = 'BILLED' and version = 1 and spby_number is null and spby_on is null and exists (
+      select 1 from digipay.purchase_order o where o.tenant_id = claim.tenant_id and o.id = claim.order_id
+        and o.vendor_id = platform.unit() and o.is_shared and o.status = 'RECEIVED'));
+
+create policy read_to_release on digipay.balance for select
+  using (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant() and account like 'pagu.%' and exists (
+    select 1 from digipay.purchase_order o where o.tenant_id = balance.tenant_id and o.vendor_id = platform.unit()
+      and o.is_shared and o.status = 'ORDERED'
+      and balance.account in ('pagu.free:' || o.budget_line_id, 'pagu.reserved:' || o.budget_line_id)));
+create policy release_by_its_vendor on digipay.balance for update
+  using (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant() and account like 'pagu.%' and exists (
+    select 1 from digipay.purchase_order o where o.tenant_id = balance.tenant_id and o.vendor_id = platform.unit()
+      and o.is_shared and o.status = 'ORDERED'
+      and balance.account in ('pagu.free:' || o.budget_line_id, 'pagu.reserved:' || o.budget_line_id)))
+  with check (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant() and digipay.is_vendors_release(balance));
+create policy release_by_its_vendor on digipay.transfer for insert
+  with check (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant() and kind = 'PAGU_RELEASE' and line = 1
+    and exists (
+      select 1 from digipay.purchase_order o where o.tenant_id = transfer.tenant_id and o.id::text = transfer.ref
+        and o.vendor_id = platform.unit() and o.is_shared and o.status = 'ORDERED' and o.gross = transfer.amount
+        and transfer.debit = 'pagu.reserved:' || o.budget_line_id
+        and transfer.credit = 'pagu.free:' || o.budget_line_id));
+
+-- Who bills asks whether he can be paid at the satker's bank.
+create policy read_by_who_bills on organisation.satker for select
+  using (platform.unit_kind() = 'VENDOR' and unit_id = platform.tenant() and exists (
+    select 1 from digipay.purchase_order o where o.tenant_id = satker.unit_id and o.vendor_id = platform.unit()
+      and o.is_shared and o.status = 'RECEIVED'));
+
+create policy write_by_its_vendor on platform.audit for insert
+  with check (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant() and unit_id = platform.unit()
+    and person_id = platform.person() and role in ('VENDOR_ADMIN', 'VENDOR_OPERATOR') and exists (
+      select 1 from digipay.purchase_order o where o.tenant_id = audit.tenant_id
+        and o.vendor_id = platform.unit() and o.is_shared));
+-- The Surat Pesanan that its vendor declined is void; nothing else is told in his name.
+create policy tell_by_its_vendor on platform.outbox for insert
+  with check (platform.unit_kind() = 'VENDOR' and tenant_id = platform.tenant() and topic = 'document.void' and exists (
+    select 1 from digipay.purchase_order o where o.tenant_id = outbox.tenant_id and o.id::text = outbox.subject
+      and o.vendor_id = platform.unit() and o.status = 'DECLINED' and outbox.payload ->> 'number' = o.number));
+
+-- Stock goes back to its vendor when the satker ends an order that he had accepted, whatever became of the product since:
+-- one that is gone takes nothing and stops nothing. It runs as the owner, because nobody else may write in a catalogue.
+create function digipay.give_back_stock(ended uuid) returns bigint language sql security definer
+begin atomic
+  with line as (
+    select o.vendor_id, l.product_id, sum(l.quantity)::bigint as quantity
+    from digipay.purchase_order o
+    join digipay.order_line l on l.tenant_id = o.tenant_id and l.order_id = o.id
+    where o.tenant_id = platform.unit() and o.id = ended and o.status = 'ACCEPTED' and platform.unit_kind() = 'SATKER'
+    group by o.vendor_id, l.product_id
+  ), locked as materialized (
+    select p.tenant_id, p.id, line.quantity
+    from digipay.product p join line on p.tenant_id = line.vendor_id and p.id = line.product_id
+    order by p.id for update of p
+  ), given as (
+    update digipay.product p set stock = p.stock + locked.quantity, version = p.version + 1
+    from locked where p.tenant_id = locked.tenant_id and p.id = locked.id
+    returning 1
+  )
+  select count(*) from given;
+end;
+
+revoke execute on function digipay.give_back_stock(uuid), organisation.npwp_of(int), organisation.nik_of(int) from public;
+grant execute on function digipay.give_back_stock(uuid), organisation.npwp_of(int), organisation.nik_of(int) to satuloket_app;
+`,
+    )
+    .execute(db)
+
+  await sql
+    .raw(
+      `
 grant select, insert, update on digipay.product, digipay.budget_line, digipay.purchase_order, digipay.claim,
-  digipay.payment, digipay.challenge, digipay.balance, digipay.order_line to satuloket_app;
-grant select, insert, update on digipay.receipt to satuloket_app;
+  digipay.payment, digipay.order_line to satuloket_app;
+grant select, insert, update (amount, version) on digipay.balance to satuloket_app;
+grant select, insert, update (status, tries) on digipay.challenge to satuloket_app;
+grant select, insert, update (status, version) on digipay.receipt to satuloket_app;
 grant select, insert on digipay.receipt_line, digipay.payment_attempt, digipay.payment_evidence,
   digipay.challenge_payment, digipay.step, digipay.transfer, digipay.ledger_proof to satuloket_app;
 grant select, insert, update, delete on digipay.product_search, digipay.payment_due to satuloket_app;

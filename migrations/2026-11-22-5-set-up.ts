@@ -1,5 +1,5 @@
-// The papers that bring money into a book, each counted once; the index of the search by words; and narrower walls
-// around what is set up: a row is written by the unit that owns it, whatever tenant the caller's transaction names.
+// The papers that bring money into a book, each counted once; the index of the search by words; and what a
+// KPPN may write in the books of the satkers it serves.
 import { sql, type Kysely } from 'kysely'
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
@@ -38,17 +38,24 @@ create policy read_own_or_overseen on digipay.pagu_grant for select
   using (tenant_id = platform.unit() or (select organisation.oversees(tenant_id)));
 create policy insert_own on digipay.pagu_grant for insert with check (tenant_id = platform.unit());
 
-drop policy read_own_or_overseen on digipay.budget_line;
-drop policy insert_own_book on digipay.budget_line;
-drop policy update_own_book on digipay.budget_line;
-create policy read_own_or_overseen on digipay.budget_line for select
-  using (tenant_id = platform.unit() or (select organisation.oversees(tenant_id)));
-create policy insert_own on digipay.budget_line for insert with check (tenant_id = platform.unit());
-create policy update_own on digipay.budget_line for update using (tenant_id = platform.unit());
-
-drop policy insert_own on digipay.product;
-create policy insert_own on digipay.product for insert
-  with check (tenant_id = platform.unit() and platform.unit_kind() = 'VENDOR');
+-- UP comes into a book by the hand of its KPPN, and only as much as an SP2D says that was recorded before.
+create policy read_up_by_its_kppn on digipay.balance for select
+  using (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and account in ('source.up', 'up.free')
+         and organisation.serves(tenant_id));
+create policy open_up_by_its_kppn on digipay.balance for insert
+  with check (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and account in ('source.up', 'up.free')
+              and amount = 0 and organisation.serves(tenant_id));
+create policy grant_up_by_its_kppn on digipay.balance for update
+  using (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and account in ('source.up', 'up.free')
+         and organisation.serves(tenant_id));
+create policy grant_up_by_its_kppn on digipay.transfer for insert
+  with check (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and kind = 'UP_GRANT'
+              and debit = 'source.up' and credit = 'up.free' and organisation.serves(tenant_id)
+              and exists (select 1 from digipay.up_grant g
+                          where g.tenant_id = transfer.tenant_id and g.sp2d_number = transfer.ref and g.amount = transfer.amount));
+create policy tell_up_by_its_kppn on platform.outbox for insert
+  with check (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and topic = 'up.granted'
+              and organisation.serves(tenant_id));
 
 grant select, insert on digipay.up_grant, digipay.pagu_grant to satuloket_app;
 `,

@@ -558,90 +558,95 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
-digipay.balance insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))))
-digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
-digipay.balance update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id))))) check ()
+digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
+digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
+digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
+digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = balance.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND ((balance.account = ('pagu.free:'::text || o.budget_line_id)) OR (balance.account = ('pagu.reserved:'::text || o.budget_line_id)))))))) check ()
+digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
+digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = balance.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND ((balance.account = ('pagu.free:'::text || o.budget_line_id)) OR (balance.account = ('pagu.reserved:'::text || o.budget_line_id)))))))) check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_release(balance.*)))
+digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.budget_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
 digipay.budget_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
-digipay.challenge own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
-digipay.challenge_payment own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
-digipay.claim insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+digipay.challenge own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
+digipay.challenge_payment own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
+digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (status = 'BILLED'::text) AND (version = 1) AND (spby_number IS NULL) AND (spby_on IS NULL) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id) AND (o.vendor_id = platform.unit()))))))))
+  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text))))))
+digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id))))) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
-digipay.claim update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id) AND (o.vendor_id = platform.unit())))))))) check ()
-digipay.ledger_proof insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
-digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (tenant_id = platform.tenant()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
-digipay.ledger_proof update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+digipay.claim update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
 digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.purchase_order p
   WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))) check ()
-digipay.order_line delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.order_line insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order p
-  WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))))
-digipay.order_line update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order p
-  WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id)))))) check ()
+digipay.order_line delete_by_its_vendor PERMISSIVE for DELETE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text)))))) check ()
+digipay.order_line delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
+digipay.order_line insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (price = COALESCE(offered_price, list_price)) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text))))))
+digipay.order_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.order_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
-digipay.payment insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
+digipay.payment insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = payment.tenant_id) AND (o.id = payment.order_id))))) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
-digipay.payment update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
-digipay.payment_attempt as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
-   FROM digipay.payment p
-  WHERE ((p.tenant_id = payment_attempt.tenant_id) AND (p.id = payment_attempt.payment_id))))) check ()
-digipay.payment_attempt delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.payment_attempt insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
-digipay.payment_attempt update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
-digipay.payment_due own_book PERMISSIVE for ALL to public using ((((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())) OR (platform.job() = 'payments'::text))) check ()
-digipay.payment_evidence as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
-   FROM digipay.payment p
-  WHERE ((p.tenant_id = payment_evidence.tenant_id) AND (p.id = payment_evidence.payment_id))))) check ()
-digipay.payment_evidence delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.payment_evidence insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
-digipay.payment_evidence update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+digipay.payment update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.payment_attempt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.payment_attempt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_attempt.tenant_id) AS oversees))) check ()
+digipay.payment_due own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
+digipay.payment_due read_by_the_worker PERMISSIVE for SELECT to public using ((platform.job() = 'payments'::text)) check ()
+digipay.payment_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
+digipay.payment_evidence insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.payment_evidence read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_evidence.tenant_id) AS oversees))) check ()
 digipay.product insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text)))
-digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()) OR ((platform.job() = 'stock'::text) AND (platform.unit_kind() = 'SATKER'::text)))) check ()
-digipay.product stock_by_order PERMISSIVE for UPDATE to public using (((platform.job() = 'stock'::text) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()))) check ()
 digipay.product update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.product write_as_owner PERMISSIVE for ALL to satuloket_owner using (true) check ()
 digipay.product_search delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
 digipay.product_search insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.product_search readable PERMISSIVE for SELECT to public using (true) check ()
 digipay.product_search update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
-digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.purchase_order read_order PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared) OR ( SELECT organisation.oversees(purchase_order.tenant_id) AS oversees))) check ()
-digipay.purchase_order update_own_or_shared PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared)))) check ()
-digipay.receipt insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
+digipay.purchase_order step_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND is_shared AND (tenant_id = platform.tenant()))) check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_step(purchase_order.*)))
+digipay.purchase_order update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.receipt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = receipt.tenant_id) AND (o.id = receipt.order_id))))) OR ( SELECT organisation.oversees(receipt.tenant_id) AS oversees))) check ()
-digipay.receipt update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+digipay.receipt update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.receipt_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.receipt p
   WHERE ((p.tenant_id = receipt_line.tenant_id) AND (p.id = receipt_line.receipt_id))))) check ()
-digipay.receipt_line delete_own_book PERMISSIVE for DELETE to public using ((tenant_id = platform.tenant())) check ()
-digipay.receipt_line insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
-digipay.receipt_line update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
-digipay.step insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+digipay.receipt_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.step insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (((aggregate = 'CLAIM'::text) AND (seq = 1) AND ((action = 'bill'::text) AND (to_status = 'BILLED'::text))) OR ((aggregate = 'ORDER'::text) AND (aggregate_id = order_id) AND (((((((action = 'negotiationAccept'::text) AND (to_status = 'NEGOTIATED'::text)) OR ((action = 'negotiationDecline'::text) AND (to_status = 'SUBMITTED'::text))) OR ((action = 'accept'::text) AND (to_status = 'ACCEPTED'::text))) OR ((action = 'decline'::text) AND (to_status = 'DECLINED'::text))) OR ((action = 'ship'::text) AND (to_status = 'SHIPPED'::text))) OR ((action = 'recall'::text) AND (to_status = 'ACCEPTED'::text))))) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()))))))))
+  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND ((o.status = 'RECEIVED'::text) = (step.aggregate = 'CLAIM'::text)))))))
+digipay.step insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.step read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id))))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
-digipay.step update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND (EXISTS ( SELECT 1
+   FROM digipay.up_grant g
+  WHERE ((g.tenant_id = transfer.tenant_id) AND (g.sp2d_number = transfer.ref) AND (g.amount = transfer.amount))))))
+digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
+digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit())))))))) check ()
-digipay.transfer insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))))
-digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id)))) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
-digipay.transfer update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells_to(tenant_id))))) check ()
+  WHERE ((o.tenant_id = transfer.tenant_id) AND ((o.id)::text = transfer.ref) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND (o.gross = transfer.amount) AND (transfer.debit = ('pagu.reserved:'::text || o.budget_line_id)) AND (transfer.credit = ('pagu.free:'::text || o.budget_line_id)))))))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
 organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
@@ -649,14 +654,18 @@ organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public u
   WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text)))))))
 organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (person_id = organisation.subject()) OR (tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text]))) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
 organisation.assignment update_by_who_appoints PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check ()
-organisation.document_counter own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 organisation.oversight read_by_both_sides PERMISSIVE for SELECT to public using (((overseer_id = platform.unit()) OR (tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check ()
-organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((person_id = platform.person()) OR ((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (EXISTS ( SELECT 1
-   FROM organisation.assignment a
-  WHERE ((a.person_id = pin.person_id) AND ((a.tenant_id = platform.unit()) OR organisation.serves(a.tenant_id)))))))) check ()
+organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((person_id = platform.person()) OR (EXISTS ( SELECT 1
+   FROM organisation.assignment his,
+    organisation.assignment mine
+  WHERE ((mine.person_id = platform.person()) AND (mine.tenant_id = platform.unit()) AND (mine.ended_at IS NULL) AND (mine.valid_from <= ((now() AT TIME ZONE 'Asia/Jayapura'::text))::date) AND ((mine.valid_to IS NULL) OR (mine.valid_to >= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date)) AND (((platform.unit_kind() = 'SATKER'::text) AND (mine.role = 'SATKER_ADMIN'::text)) OR ((platform.unit_kind() = 'KPPN'::text) AND (mine.role = 'KPPN_OFFICER'::text))) AND (his.person_id = pin.person_id) AND (his.ended_at IS NULL) AND ((his.tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(his.tenant_id)))))))) check ()
 organisation.satker insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((kppn_id = platform.unit()) AND (platform.unit_kind() = 'KPPN'::text)))
-organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR (unit_id = platform.tenant()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
+organisation.satker read_by_who_bills PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (unit_id = platform.tenant()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = satker.unit_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text)))))) check ()
+organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
 organisation.vendor insert_by_the_state PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (status = 'REGISTERED'::text) AND (registered_by = platform.person())))
 organisation.vendor readable PERMISSIVE for SELECT to public using (true) check ()
 organisation.vendor update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
@@ -666,19 +675,79 @@ organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public u
 organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
 organisation.vendor_tax_fact insert_own_or_by_the_kppn PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)))
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
-platform.audit write_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person())))
+platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = audit.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared)))))
+platform.audit write_own_act PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND ((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))))
 platform.idempotency own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (person_id = platform.person()))) check ()
-platform.outbox own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) OR (platform.job() = 'relay'::text))) check ()
+platform.outbox insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+platform.outbox read_by_the_relay PERMISSIVE for SELECT to public using ((platform.job() = 'relay'::text)) check ()
+platform.outbox read_own PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
+platform.outbox tell_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (topic = 'document.void'::text) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = outbox.tenant_id) AND ((o.id)::text = outbox.subject) AND (o.vendor_id = platform.unit()) AND (o.status = 'DECLINED'::text) AND ((outbox.payload ->> 'number'::text) = o.number))))))
+platform.outbox tell_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (topic = 'up.granted'::text) AND organisation.serves(tenant_id)))
+platform.outbox update_by_the_relay PERMISSIVE for UPDATE to public using ((platform.job() = 'relay'::text)) check ()
 spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
 spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text, 'TAX_SHEET'::text]))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 
 -- functions
-CREATE OR REPLACE FUNCTION digipay.sells_to(tenant integer)
+CREATE OR REPLACE FUNCTION digipay.give_back_stock(ended uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+BEGIN ATOMIC
+ WITH line AS (
+          SELECT o.vendor_id,
+             l.product_id,
+             (sum(l.quantity))::bigint AS quantity
+            FROM (digipay.purchase_order o
+              JOIN digipay.order_line l ON (((l.tenant_id = o.tenant_id) AND (l.order_id = o.id))))
+           WHERE ((o.tenant_id = platform.unit()) AND (o.id = give_back_stock.ended) AND (o.status = 'ACCEPTED'::text) AND (platform.unit_kind() = 'SATKER'::text))
+           GROUP BY o.vendor_id, l.product_id
+         ), locked AS MATERIALIZED (
+          SELECT p.tenant_id,
+             p.id,
+             line.quantity
+            FROM (digipay.product p
+              JOIN line ON (((p.tenant_id = line.vendor_id) AND (p.id = line.product_id))))
+           ORDER BY p.id
+          FOR UPDATE OF p
+         ), given AS (
+          UPDATE digipay.product p SET stock = (p.stock + locked.quantity), version = (p.version + 1)
+            FROM locked
+           WHERE ((p.tenant_id = locked.tenant_id) AND (p.id = locked.id))
+           RETURNING 1 AS "?column?"
+         )
+  SELECT count(*) AS count
+    FROM given;
+END
+CREATE OR REPLACE FUNCTION digipay.is_vendors_release(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order o WHERE ((o.tenant_id = sells_to.tenant) AND (o.vendor_id = platform.unit()) AND o.is_shared)))
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.purchase_order o ON ((o.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_vendors_release.after).tenant_id) AND (before.account = (is_vendors_release.after).account) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND ((is_vendors_release.after).version = (before.version + 1)) AND ((((is_vendors_release.after).account = ('pagu.free:'::text || o.budget_line_id)) AND ((is_vendors_release.after).amount = (before.amount + o.gross))) OR (((is_vendors_release.after).account = ('pagu.reserved:'::text || o.budget_line_id)) AND ((is_vendors_release.after).amount = (before.amount - o.gross)))))))
+CREATE OR REPLACE FUNCTION digipay.is_vendors_step(after digipay.purchase_order)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order before WHERE ((before.tenant_id = (is_vendors_step.after).tenant_id) AND (before.id = (is_vendors_step.after).id) AND (((((((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'NEGOTIATED'::text)) OR ((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'SUBMITTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'DECLINED'::text))) OR ((before.status = 'ACCEPTED'::text) AND ((is_vendors_step.after).status = 'SHIPPED'::text))) OR ((before.status = 'SHIPPED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) AND ((is_vendors_step.after).version = (before.version + 1)) AND ((to_jsonb(is_vendors_step.after) - ARRAY['status'::text, 'version'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text])))))
+CREATE OR REPLACE FUNCTION organisation.nik_of(vendor integer)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+RETURN (SELECT organisation.number_shown(v.unit_id, v.nik) AS number_shown FROM organisation.vendor v WHERE (v.unit_id = nik_of.vendor))
+CREATE OR REPLACE FUNCTION organisation.npwp_of(vendor integer)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+RETURN (SELECT organisation.number_shown(v.unit_id, v.npwp) AS number_shown FROM organisation.vendor v WHERE (v.unit_id = npwp_of.vendor))
+CREATE OR REPLACE FUNCTION organisation.number_shown(vendor integer, number text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((vendor = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text]))) THEN number ELSE (repeat('•'::text, GREATEST(0, (length(number) - 3))) || "right"(number, 3)) END
 CREATE OR REPLACE FUNCTION organisation.oversees(tenant integer)
  RETURNS boolean
  LANGUAGE sql
@@ -731,9 +800,9 @@ platform usage to satuloket_app
 spj usage to satuloket_app
 
 -- grants on tables
-digipay.balance insert, select, update to satuloket_app
+digipay.balance insert, select to satuloket_app
 digipay.budget_line insert, select, update to satuloket_app
-digipay.challenge insert, select, update to satuloket_app
+digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select, update to satuloket_app
 digipay.external_id usage to satuloket_app
@@ -747,36 +816,65 @@ digipay.payment_evidence insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
 digipay.product_search delete, insert, select, update to satuloket_app
 digipay.purchase_order insert, select, update to satuloket_app
-digipay.receipt insert, select, update to satuloket_app
+digipay.receipt insert, select to satuloket_app
 digipay.receipt_line insert, select to satuloket_app
 digipay.step insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app
 digipay.up_grant insert, select to satuloket_app
-organisation.assignment insert, select, update to satuloket_app
-organisation.document_counter insert, select, update to satuloket_app
+organisation.assignment insert, select to satuloket_app
+organisation.document_counter insert, select to satuloket_app
 organisation.oversight insert, select to satuloket_app
 organisation.person insert to satuloket_app
-organisation.pin insert, select, update to satuloket_app
+organisation.pin insert, select to satuloket_app
 organisation.satker insert, select to satuloket_app
 organisation.unit insert, select to satuloket_app
-organisation.vendor insert, select, update to satuloket_app
-organisation.vendor_account insert, select, update to satuloket_app
+organisation.vendor insert to satuloket_app
+organisation.vendor_account insert, select to satuloket_app
 organisation.vendor_tax_fact insert, select to satuloket_app
 platform.audit insert, select to satuloket_app
 platform.idempotency insert, select to satuloket_app
 platform.installation select to satuloket_app
 platform.nightly select, update to satuloket_app
-platform.outbox insert, select, update to satuloket_app
+platform.outbox insert, select to satuloket_app
 spj.document insert, select to satuloket_app
 spj.public_document insert, select to satuloket_app
 
 -- grants on columns
+digipay.balance.amount update to satuloket_app
+digipay.balance.version update to satuloket_app
+digipay.challenge.status update to satuloket_app
+digipay.challenge.tries update to satuloket_app
+digipay.receipt.status update to satuloket_app
+digipay.receipt.version update to satuloket_app
+organisation.assignment.ended_at update to satuloket_app
+organisation.assignment.valid_to update to satuloket_app
+organisation.document_counter.last update to satuloket_app
 organisation.person.created_at select to satuloket_app
 organisation.person.email select, update to satuloket_app
 organisation.person.id select to satuloket_app
 organisation.person.name select to satuloket_app
 organisation.person.nip select to satuloket_app
+organisation.pin.failed update to satuloket_app
+organisation.pin.hash update to satuloket_app
+organisation.pin.locked_at update to satuloket_app
+organisation.pin.set_at update to satuloket_app
+organisation.vendor.is_small select to satuloket_app
+organisation.vendor.legal_kind select to satuloket_app
+organisation.vendor.nib select to satuloket_app
+organisation.vendor.registered_by select to satuloket_app
+organisation.vendor.status select, update to satuloket_app
+organisation.vendor.unit_id select to satuloket_app
+organisation.vendor.verified_at select, update to satuloket_app
+organisation.vendor.verified_by select, update to satuloket_app
+organisation.vendor.version select, update to satuloket_app
+organisation.vendor_account.status update to satuloket_app
+organisation.vendor_account.verified_at update to satuloket_app
+organisation.vendor_account.verified_by update to satuloket_app
 platform.idempotency.answer update to satuloket_app
+platform.outbox.attempts update to satuloket_app
+platform.outbox.done_at update to satuloket_app
+platform.outbox.due_at update to satuloket_app
+platform.outbox.last_error update to satuloket_app
 spj.document.file update to satuloket_app
 spj.document.rendered_at update to satuloket_app
 spj.document.sha256 update to satuloket_app

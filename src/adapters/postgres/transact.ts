@@ -34,11 +34,6 @@ export const speakFor = async (
     set_config('app.job', ${who.job ?? ''}, true)`.execute(trx)
 }
 
-/** Tells the database which job the next statements of this transaction do, or that they do none. */
-export const speakAs = async (trx: Trx, job: string): Promise<void> => {
-  await sql`select set_config('app.job', ${job}, true)`.execute(trx)
-}
-
 /** A read on an actor's behalf: one transaction, his unit's eyes, no book to write in. */
 export const readAs = <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (trx) => {

@@ -47,7 +47,8 @@ export type Stock = Readonly<{
     vendor: UnitId,
     lines: readonly OrderLine[],
   ) => Promise<Readonly<{ product: ProductId; stock: bigint }> | undefined>
-  giveBack: (vendor: UnitId, lines: readonly OrderLine[]) => Promise<void>
+  /** Gives back what an accepted order took; a product that is gone stops nothing. */
+  giveBack: (order: OrderId) => Promise<void>
 }>
 
 /** A budget line as an order is tested against it. */

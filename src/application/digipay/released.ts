@@ -20,7 +20,7 @@ export const released = async (
     const back = await store.ledger.post(releasePagu(order.id, order.budgetLine, order.gross))
     if (!back.ok) throw new Error(`reservation of order ${order.id} is not in the ledger`)
   }
-  if (from === 'ACCEPTED') await store.stock.giveBack(order.vendor, order.lines)
+  if (from === 'ACCEPTED') await store.stock.giveBack(order.id)
   const { number, steps } = order
   if (number === undefined) return ok({ order })
   const payload = { kind: 'SURAT_PESANAN', number, reason: steps.at(-1)?.reason ?? '' }

@@ -155,7 +155,7 @@ describe('setting up catalogues and books', () => {
       }) // prettier-ignore
       const client = await world.pool.connect()
       await client.query('begin')
-      await client.query(`select set_config('app.tenant', $1, true)`, [String(satker.id)])
+      await client.query(`select set_config('app.unit', $1, true)`, [String(satker.id)])
       const { rows } = await client.query<{ payload: object }>(
         `select payload from platform.outbox where topic = 'up.granted'`,
       )

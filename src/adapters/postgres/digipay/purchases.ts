@@ -117,8 +117,8 @@ export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purcha
       .execute()
   },
   save: (order) => saveOrder(trx, order),
+  // Lines before the step: a vendor writes agreed prices only while the offer is on his table.
   saveLines: async (order) => {
-    await saveOrder(trx, order)
     await trx
       .deleteFrom('digipay.order_line')
       .where('tenant_id', '=', tenant)
@@ -128,6 +128,7 @@ export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purcha
       .insertInto('digipay.order_line')
       .values(order.lines.map((line) => fromLine(order, line)))
       .execute()
+    await saveOrder(trx, order)
   },
 })
 

@@ -5,6 +5,7 @@ import type { VendorTaxFacts } from '../../../domain/tax-withholding'
 import type { BankAccountId, BudgetLineId, LocalDate, Zone } from '../../../domain/kernel'
 import type { Selectable } from 'kysely'
 import type { Database } from '../database'
+import { vendorNumbers } from '../organisation'
 import type { Trx } from '../transact'
 
 /** The vendor's papers as the law asks for them. */
@@ -39,7 +40,8 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
     const vendor = await trx
       .selectFrom('organisation.vendor as v')
       .innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
-      .select(['u.name', 'v.status', 'v.legal_kind', 'v.npwp'])
+      .select(['u.name', 'v.status', 'v.legal_kind'])
+      .select(vendorNumbers('v.unit_id'))
       .where('v.unit_id', '=', id)
       .executeTakeFirst()
     if (!vendor) return undefined

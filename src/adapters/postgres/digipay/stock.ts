@@ -3,30 +3,25 @@ import type { Stock } from '../../../application/digipay/ports'
 import type { ProductId, Rupiah, UnitId } from '../../../domain/kernel'
 import type { OrderLine } from '../../../domain/digipay'
 import type { TaxCategory } from '../../../domain/tax-withholding'
-import { speakAs, type Trx } from '../transact'
+import type { Trx } from '../transact'
 
 type Short = { id: string; stock: bigint }
 
-/** Takes or gives all lines in one statement, in product order, or nothing when one is short. */
-const move = async (
-  trx: Trx,
-  vendor: UnitId,
-  lines: readonly OrderLine[],
-  sign: 1n | -1n,
-): Promise<Short | undefined> => {
+/** Takes all lines in one statement, in product order, or nothing when one is short. */
+const taken = async (trx: Trx, vendor: UnitId, lines: readonly OrderLine[]): Promise<Short | undefined> => {
   const sorted = [...lines].sort((a, b) => (a.product < b.product ? -1 : 1))
   const { rows } = await sql<Short & { enough: boolean }>`
     with change as (
       select * from unnest(${sorted.map(({ product }) => product)}::uuid[],
-        ${sorted.map(({ quantity }) => (quantity * sign).toString())}::bigint[]) as c(id, delta)
+        ${sorted.map(({ quantity }) => quantity.toString())}::bigint[]) as c(id, quantity)
     ), locked as materialized (
       select p.id, p.stock from digipay.product p
       where p.tenant_id = ${vendor}::int and p.id in (select id from change) order by p.id for update
     ), verdict as (
-      select c.id, coalesce(l.stock, 0) as stock, l.id is not null and l.stock + c.delta >= 0 as enough, c.delta
+      select c.id, coalesce(l.stock, 0) as stock, l.id is not null and l.stock >= c.quantity as enough, c.quantity
       from change c left join locked l using (id)
     ), moved as (
-      update digipay.product p set stock = p.stock + v.delta, version = p.version + 1 from verdict v
+      update digipay.product p set stock = p.stock - v.quantity, version = p.version + 1 from verdict v
       where p.tenant_id = ${vendor}::int and p.id = v.id and (select bool_and(enough) from verdict)
       returning 1
     )
@@ -59,14 +54,10 @@ export const stockIn = (trx: Trx): Stock => ({
     }))
   },
   take: async (vendor, lines) => {
-    const short = await move(trx, vendor, lines, -1n)
+    const short = await taken(trx, vendor, lines)
     return short && { product: short.id as ProductId, stock: short.stock }
   },
-  giveBack: async (vendor, lines) => {
-    // The vendor may have withdrawn the product meanwhile; as this job the buyer reaches it all the same.
-    await speakAs(trx, 'stock')
-    const missing = await move(trx, vendor, lines, 1n)
-    await speakAs(trx, '')
-    if (missing) throw new Error(`product ${missing.id} is gone`)
+  giveBack: async (order) => {
+    await sql`select digipay.give_back_stock(${order}::uuid)`.execute(trx)
   },
 })

@@ -8,6 +8,7 @@ import type { PersonId } from '../../../domain/kernel'
 import type { VendorAccount } from '../../../domain/organisation'
 import type { Db } from '../database'
 import { readAs, type Trx } from '../transact'
+import { vendorColumns, vendorNumbers } from './vendor-numbers'
 import { toAccount, toOffice, toSatker, toTaxFact, toUnit, toVendor } from './rows'
 
 const masked = (text: string, shown: number): string =>
@@ -23,7 +24,8 @@ const vendorQuery = (trx: Trx) =>
   trx
     .selectFrom('organisation.vendor as v')
     .innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
-    .selectAll('v')
+    .select(vendorColumns.map((column) => `v.${column}` as const))
+    .select(vendorNumbers('v.unit_id'))
     .select(['u.id', 'u.kind', 'u.code', 'u.name', 'u.zone', 'u.address', 'u.city'])
 type VendorRow = Parameters<typeof toVendor>[0] & Parameters<typeof toUnit>[0]
 const toVendorCard = (actor: Actor, row: VendorRow): VendorCard => {

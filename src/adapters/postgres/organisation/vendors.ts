@@ -1,6 +1,7 @@
 import type { TaxFacts, VendorAccounts, Vendors } from '../../../application/organisation'
 import type { Trx } from '../transact'
 import { toAccount, toTaxFact, toVendor } from './rows'
+import { vendorColumns, vendorNumbers } from './vendor-numbers'
 
 /** Vendors, their accounts and their tax papers. */
 export const vendorsIn = (trx: Trx): Vendors => ({
@@ -27,7 +28,8 @@ export const vendorsIn = (trx: Trx): Vendors => ({
   lock: async (id) => {
     const row = await trx
       .selectFrom('organisation.vendor')
-      .selectAll()
+      .select(vendorColumns)
+      .select(vendorNumbers('organisation.vendor.unit_id'))
       .where('unit_id', '=', id)
       .forUpdate()
       .executeTakeFirst()

@@ -9,6 +9,7 @@ import type { Official, OfficialFunction, PurchaseFacts } from '../../../domain/
 import type { DocumentAsked } from '../../../application/spj'
 import type { Db } from '../database'
 import { purchasesByKey, purchasesIn, sidesIn } from '../digipay'
+import { vendorNumbers } from '../organisation'
 import { speakFor, type Trx } from '../transact'
 import { factsFrom, type Offices, signersOf } from './facts-mapping'
 import { type Standing, standingOf, type Subject, subjectOf } from './subject'
@@ -34,7 +35,7 @@ const satkerIn = async (trx: Trx, tenant: UnitId): Promise<PurchaseFacts['satker
 
 const vendorIn = (trx: Trx, vendor: UnitId) =>
   trx.selectFrom('organisation.vendor as v').innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
-    .select(['u.name', 'u.address', 'u.city', 'v.npwp', 'v.nik']).where('v.unit_id', '=', vendor).executeTakeFirstOrThrow() // prettier-ignore
+    .select(['u.name', 'u.address', 'u.city']).select(vendorNumbers('v.unit_id')).where('v.unit_id', '=', vendor).executeTakeFirstOrThrow() // prettier-ignore
 
 const officesIn = (trx: Trx, tenant: UnitId) =>
   trx

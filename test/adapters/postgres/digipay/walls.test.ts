@@ -1,0 +1,350 @@
+import { randomUUID } from 'node:crypto'
+import { Client, type PoolClient } from 'pg'
+import { orderVersion } from '../../../../src/domain/digipay'
+import type { UnitKind } from '../../../../src/domain/organisation'
+import { rupiah, type UnitId } from '../../../../src/domain/kernel'
+import { anOffice, aFirm, type Firm, type Office } from '../../../support/market'
+import { must, once } from '../../../support/organisation'
+import { aWorld, type Market, type Played, played, seen, the } from '../../../support/purchase'
+
+/** Who a transaction speaks for; the tenant it names is always the book under attack. */
+type Eyes = Readonly<{ unit: number; kind: UnitKind; person: string }>
+const tables = [
+  'digipay.budget_line', 'digipay.pagu_grant', 'digipay.up_grant', 'digipay.purchase_order', 'digipay.order_line',
+  'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt',
+  'digipay.payment_evidence', 'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step',
+  'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'spj.document', 'platform.audit', 'platform.outbox',
+  'organisation.document_counter',
+] as const // prettier-ignore
+type Table = (typeof tables)[number]
+/** The rows that a statement changed; or a wall refused it, or let it pass to a row that stands there already. */
+type Tried = number | 'REFUSED' | 'THERE'
+/** What stays the office's own business, whoever oversees it. */
+const unseen: readonly Table[] = [
+  'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
+  'organisation.document_counter',
+] // prettier-ignore
+/** What its vendor reads of an order that was shared with him. */
+const shared: readonly Table[] = [
+  'digipay.purchase_order', 'digipay.order_line', 'digipay.receipt', 'digipay.receipt_line', 'digipay.claim',
+  'digipay.payment', 'digipay.step', 'spj.document',
+] // prettier-ignore
+
+describe('the books of purchases, behind row-level security alone', () => {
+  let market: Market
+  let superuser: Client
+  let stranger: Firm
+  let other: Office
+  let tenant: UnitId
+  let paid: Played
+  let ordered: Played
+  let accepted: Played
+  let offices: Readonly<Record<'auditor' | 'lapsed' | 'kppn', number>>
+  const copies = new Map<Table, readonly string[]>()
+
+  const addUnit = async (kind: string, code: string): Promise<number> => {
+    const { rows } = await superuser.query<{ id: number }>(
+      `insert into organisation.unit (kind, code, name, zone, address, city, created_at)
+       values ($1, $2, $2, 'WIB', 'Jalan', 'Kota', now()) returning id`,
+      [kind, code],
+    )
+    return the(rows[0]).id
+  }
+  beforeAll(async () => {
+    market = await aWorld()
+    superuser = new Client({ connectionString: market.world.database.superUrl })
+    await superuser.connect()
+    stranger = await aFirm(market.world)
+    other = await anOffice(market.world)
+    tenant = market.office.id
+    paid = await played(market, { until: 'settled' })
+    await played(market, { until: 'authorised' })
+    ordered = await played(market, { until: 'ordered' })
+    accepted = await played(market, { until: 'accepted' })
+    offices = { auditor: await addUnit('AUDITOR', 'BPK'), lapsed: await addUnit('AUDITOR', 'ITJEN'), kppn: await addUnit('KPPN', '019') } // prettier-ignore
+    await superuser.query(
+      `insert into organisation.oversight values ($1, $3, 'ST-1', current_date - 1, current_date + 9), ($2, $3, 'ST-2', current_date - 9, current_date - 5)`,
+      [offices.auditor, offices.lapsed, tenant],
+    )
+    await superuser.query(
+      `insert into digipay.ledger_proof values ($1, gen_random_uuid(), now(), 1, 1, 0)`, [tenant]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.payment_evidence select tenant_id, payment_id, gen_random_uuid(), 'INQUIRY', 'OK', null, '{}', now() from digipay.payment_due`,
+    )
+    for (const kind of ['SURAT_PESANAN', 'SPBY'])
+      await superuser.query(
+        `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
+         values ($1, gen_random_uuid(), $2, $3, $3, $4, '1', current_date, 1, 'PENDING', now())`,
+        [tenant, kind, paid.order.id, market.firm.id],
+      )
+    for (const table of tables) {
+      const { rows } = await superuser.query<{ row: string }>(
+        `select to_jsonb(t)::text as row from ${table} t where tenant_id = $1`,
+        [tenant],
+      )
+      copies.set(table, rows.map(({ row }) => row)) // prettier-ignore
+    }
+  })
+  afterAll(async () => {
+    await superuser.end()
+    await market.close()
+  })
+
+  const strangers = (): readonly (readonly [string, Eyes])[] => [
+    ['a firm without an order', { unit: stranger.id, kind: 'VENDOR', person: stranger.admin.person }],
+    ['another satker', { unit: other.id, kind: 'SATKER', person: other.crew.kpa.person }],
+    ['a KPPN that does not serve it', { unit: offices.kppn, kind: 'KPPN', person: randomUUID() }],
+    ['an auditor without a letter', { unit: 999_999, kind: 'AUDITOR', person: randomUUID() }],
+    ['an auditor whose letter has lapsed', { unit: offices.lapsed, kind: 'AUDITOR', person: randomUUID() }],
+  ]
+  const overseers = (): readonly (readonly [string, Eyes])[] => [
+    ['its KPPN', { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person }],
+    ['an auditor under a letter', { unit: offices.auditor, kind: 'AUDITOR', person: randomUUID() }],
+  ]
+  const firm = (): Eyes => ({ unit: market.firm.id, kind: 'VENDOR', person: market.firm.admin.person })
+
+  /** Speaks as the app's role for these eyes, naming the office's book; nothing is kept. */
+  const as = async <T>(who: Eyes, work: (client: PoolClient) => Promise<T>): Promise<T> => {
+    const client = await market.world.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(
+        `select set_config('app.tenant', $1, true), set_config('app.unit', $2, true), set_config('app.unit_kind', $3, true),
+          set_config('app.person', $4, true)`,
+        [String(tenant), String(who.unit), who.kind, who.person],
+      )
+      return await work(client)
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  }
+  const sees = (who: Eyes, table: string): Promise<number> =>
+    as(who, async (client) => {
+      const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table} where tenant_id = $1`, [tenant]) // prettier-ignore
+      return Number(rows[0]?.n)
+    })
+  /** What became of a statement. Any other failure is no wall. */
+  const tried = (who: Eyes, statement: string, values: readonly unknown[] = []): Promise<Tried> =>
+    as(who, async (client) => {
+      try {
+        return (await client.query(statement, [...values])).rowCount ?? 0
+      } catch (cause) {
+        if (/row-level security|permission denied/.test(String(cause))) return 'REFUSED'
+        if (/duplicate key/.test(String(cause))) return 'THERE'
+        throw cause
+      }
+    })
+  const updatable = async (table: string): Promise<readonly string[]> => {
+    const { rows } = await superuser.query<{ name: string }>(
+      `select a.attname as name from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0
+       and has_column_privilege('satuloket_app', a.attrelid, a.attnum, 'UPDATE') order by a.attnum`,
+      [table],
+    )
+    return rows.map(({ name }) => name)
+  }
+  /** Every row of the office put in once more: a row that a wall lets through would meet its own primary key. */
+  const writes = async (who: Eyes, table: Table): Promise<readonly Tried[]> => {
+    const outcomes: Tried[] = []
+    for (const row of copies.get(table) ?? [])
+      outcomes.push(await tried(who, `insert into ${table} select (jsonb_populate_record(null::${table}, $1::jsonb)).*`, [row])) // prettier-ignore
+    for (const column of await updatable(table))
+      outcomes.push(await tried(who, `update ${table} set ${column} = ${column} where tenant_id = $1`, [tenant]))
+    outcomes.push(await tried(who, `delete from ${table} where tenant_id = $1`, [tenant]))
+    return outcomes
+  }
+  const nothing = (outcomes: readonly Tried[]) => outcomes.every((outcome) => outcome === 'REFUSED' || outcome === 0)
+  /** Whoever may add a row of his own act meets the ones he wrote; what stands there is not changed. */
+  const nothingOver = (outcomes: readonly Tried[]) => nothing(outcomes.filter((outcome) => outcome !== 'THERE'))
+
+  test.each(tables)('there is something to see in %s, and its own office sees it', async (table) => {
+    const own = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
+    expect(copies.get(table)?.length).toBeGreaterThan(0)
+    expect(await sees(own, table)).toBe(copies.get(table)?.length)
+  })
+  test.each(tables)('nothing of %s is read or written by who has no part in the office', async (table) => {
+    for (const [name, who] of strangers()) {
+      expect([name, await sees(who, table)]).toEqual([name, 0])
+      expect([name, nothing(await writes(who, table))]).toEqual([name, true])
+    }
+  })
+  test.each(tables)('%s is read whole by who oversees the office, and never written', async (table) => {
+    for (const [name, who] of overseers()) {
+      const readable = table === 'digipay.balance' || !unseen.includes(table)
+      expect([name, await sees(who, table)]).toEqual([name, readable ? copies.get(table)?.length : 0])
+      const isAdded =
+        ['digipay.transfer', 'digipay.up_grant', 'platform.audit', 'platform.outbox'].includes(table) &&
+        who.kind === 'KPPN'
+      // The UP accounts are the KPPN's to raise; every other account of the book is not.
+      if (table === 'digipay.balance' && who.kind === 'KPPN') continue
+      expect([name, (isAdded ? nothingOver : nothing)(await writes(who, table))]).toEqual([name, true])
+    }
+  })
+  test.each(tables)('%s is read by the firm of an order as far as the order was shared with it', async (table) => {
+    if (!shared.includes(table)) expect(await sees(firm(), table)).toBe(table === 'digipay.balance' ? 2 : 0)
+    else expect(await sees(firm(), table)).toBe(table === 'spj.document' ? 1 : copies.get(table)?.length)
+  })
+  test.each(tables.filter((table) => table !== 'digipay.balance'))(
+    'nothing of %s that stands there is written again by the firm of an order',
+    async (table) => {
+      const isAdded = table === 'digipay.step' || table === 'platform.audit'
+      expect((isAdded ? nothingOver : nothing)(await writes(firm(), table))).toBe(true)
+    },
+  )
+
+  describe('the firm of an order', () => {
+    const order = (played: Played) => [tenant, played.order.id]
+    const move = `update digipay.purchase_order set status = $3, version = version + 1`
+    test('moves its order by its own steps and by no other', async () => {
+      const where = ' where tenant_id = $1 and id = $2'
+      expect(await tried(firm(), move + where, [...order(ordered), 'ACCEPTED'])).toBe(1)
+      expect(await tried(firm(), move + where, [...order(accepted), 'SHIPPED'])).toBe(1)
+      for (const status of ['RECEIVED', 'CANCELLED', 'SHIPPED', 'NEGOTIATED'])
+        expect(await tried(firm(), move + where, [...order(ordered), status])).toBe('REFUSED')
+      expect(await tried(firm(), move + ', gross = 1' + where, [...order(ordered), 'ACCEPTED'])).toBe('REFUSED')
+      expect(await tried(firm(), move + where, [...order(paid), 'ACCEPTED'])).toBe('REFUSED')
+      expect(await tried({ ...firm(), unit: stranger.id }, move + where, [...order(ordered), 'ACCEPTED'])).toBe(0)
+    })
+    test('writes a step in its own name only, and none of a payment', async () => {
+      const step = `insert into digipay.step (tenant_id, aggregate, aggregate_id, seq, order_id, vendor_id, action, to_status,
+        person_id, person_name, role, at) values ($1, $3, $4, 99, $2, $5, $6, $7, $8, 'x', $9, now())`
+      const firmId = market.firm.id
+      const me = market.firm.admin.person
+      const own = [ordered.order.id, firmId, 'accept', 'ACCEPTED', me, 'VENDOR_ADMIN']
+      expect(await tried(firm(), step, [...order(ordered), 'ORDER', ...own])).toBe(1)
+      const closed = [
+        ['PAYMENT', the(paid.payment).id, firmId, 'settle', 'SETTLED', me, 'SYSTEM'],
+        ['PAYMENT', the(paid.payment).id, firmId, 'settle', 'SETTLED', me, 'VENDOR_ADMIN'],
+        ['RECEIPT', the(paid.receipt).id, firmId, 'accept', 'ACCEPTED', me, 'VENDOR_ADMIN'],
+        ['ORDER', ordered.order.id, firmId, 'accept', 'ACCEPTED', me, 'PPK'],
+        ['ORDER', ordered.order.id, firmId, 'approve', 'ORDERED', me, 'VENDOR_ADMIN'],
+        ['ORDER', ordered.order.id, firmId, 'accept', 'ACCEPTED', market.office.crew.ppk.person, 'VENDOR_ADMIN'],
+        ['ORDER', ordered.order.id, stranger.id, 'accept', 'ACCEPTED', me, 'VENDOR_ADMIN'],
+        ['CLAIM', the(paid.claim).id, firmId, 'issueSpby', 'SPBY_ISSUED', me, 'VENDOR_ADMIN'],
+      ]
+      for (const values of closed) expect(await tried(firm(), step, [...order(ordered), ...values])).toBe('REFUSED')
+    })
+    test('releases the pagu of the order it declines, to the rupiah, and moves nothing else', async () => {
+      const line = market.office.budgetLine.id
+      const { gross } = (await seen(market, ordered.order)).order
+      const post = `insert into digipay.transfer values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, 1, now())`
+      const [free, reserved] = [`pagu.free:${line}`, `pagu.reserved:${line}`]
+      const ref = ordered.order.id
+      expect(await tried(firm(), post, [tenant, reserved, free, String(gross), 'PAGU_RELEASE', ref])).toBe(1)
+      for (const values of [
+        [reserved, free, '1', 'PAGU_RELEASE', ref],
+        [reserved, 'up.free', String(gross), 'PAGU_RELEASE', ref],
+        [free, reserved, String(gross), 'PAGU_RELEASE', ref],
+        [reserved, free, String(gross), 'PAGU_RESERVE', ref],
+        [reserved, free, String(gross), 'PAGU_RELEASE', accepted.order.id],
+        ['up.held', 'paid.vendor', '1', 'UP_SETTLE', the(paid.payment).id],
+      ])
+        expect(await tried(firm(), post, [tenant, ...values])).toBe('REFUSED')
+      const book = `update digipay.balance set amount = amount + $2, version = version + 1 where tenant_id = $1 and account = $3`
+      expect(await tried(firm(), book, [tenant, String(gross), free])).toBe(1)
+      expect(await tried(firm(), book, [tenant, `-${String(gross)}`, reserved])).toBe(1)
+      expect(await tried(firm(), book, [tenant, '1', free])).toBe('REFUSED')
+      expect(await tried(firm(), book, [tenant, `-${String(gross)}`, free])).toBe('REFUSED')
+      expect(await tried(firm(), book, [tenant, '1', 'up.free'])).toBe(0)
+      expect(await tried(firm(), `insert into digipay.balance values ($1, 'x', 1, 0)`, [tenant])).toBe('REFUSED')
+    })
+    test('sees the paying account of no office that it does not bill', async () => {
+      for (const who of [firm(), { ...firm(), unit: stranger.id }])
+        for (const book of [other.id])
+          expect(await as(who, async (client) => {
+            await client.query(`select set_config('app.tenant', $1, true)`, [String(book)])
+            return (await client.query('select 1 from organisation.satker where unit_id = $1', [book])).rowCount
+          })).toBe(0) // prettier-ignore
+    })
+    test('declines through its use case, and the pagu is free again', async () => {
+      const declined = await played(market, { until: 'ordered' })
+      const expectedVersion = orderVersion((await seen(market, declined.order)).order)
+      const change = { id: declined.order, expectedVersion, reason: 'Stok habis', once: once() }
+      must(await market.acts.orderDecline(change, market.firm.admin))
+      const { rows } = await superuser.query<{ n: string }>(
+        `select count(*) as n from digipay.transfer where kind = 'PAGU_RELEASE' and ref = $1`, [declined.order.id]) // prettier-ignore
+      expect(rows[0]?.n).toBe('1')
+    })
+    test('takes an offer through its use case, and the offered price is the price', async () => {
+      const { acts, office } = market
+      const { order } = await played(market, { until: 'submitted' })
+      const version = async () => orderVersion((await seen(market, order)).order)
+      const prices = [{ line: 1, price: rupiah(50_000) }]
+      must(await acts.orderNegotiate({ id: order, expectedVersion: await version(), prices, once: once() }, office.crew.procurementOfficer)) // prettier-ignore
+      must(await acts.orderNegotiationAccept({ id: order, expectedVersion: await version(), once: once() }, market.firm.admin)) // prettier-ignore
+      expect((await seen(market, order)).order.lines.map(({ price }) => price)).toEqual([50_000n, 150_000n])
+    })
+  })
+
+  test('a KPPN raises the UP of a satker it serves by a recorded SP2D, and no other account of its book', async () => {
+    const kppn = { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person } as const
+    const post = `insert into digipay.transfer values ($1, gen_random_uuid(), 'source.up', $2, 1, 'UP_GRANT', $3, 2, now())`
+    expect(await tried(kppn, post, [tenant, 'up.free', 'SP2D-NEVER'])).toBe('REFUSED')
+    expect(await tried(kppn, post, [tenant, 'up.free', `SP2D-${market.office.code}`])).toBe('REFUSED')
+    const raise = 'update digipay.balance set amount = amount + 1 where tenant_id = $1 and account = $2'
+    expect(await tried(kppn, raise, [tenant, 'up.free'])).toBe(1)
+    expect(await tried(kppn, raise, [tenant, `pagu.free:${market.office.budgetLine.id}`])).toBe(0)
+    expect(await tried({ ...kppn, unit: offices.kppn }, raise, [tenant, 'up.free'])).toBe(0)
+  })
+  test('a satker writes in no catalogue, and gives back the stock of its own accepted order only', async () => {
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const
+    expect(await tried(office, 'update digipay.product set price = 1, stock = 0')).toBe(0)
+    const back = (who: Eyes, played: Played) =>
+      as(who, async (client) => {
+        const { rows } = await client.query<{ n: string }>('select digipay.give_back_stock($1) as n', [played.order.id])
+        return Number(rows[0]?.n)
+      })
+    expect(await back(office, accepted)).toBe(2)
+    expect(await back(office, ordered)).toBe(0)
+    expect(await back(office, paid)).toBe(0)
+    expect(await back({ ...office, unit: other.id }, accepted)).toBe(0)
+    expect(await back(firm(), accepted)).toBe(0)
+  })
+  test('the numbers of a vendor are whole for himself and the State, and masked for his rivals', async () => {
+    await expect(market.world.pool.query('select npwp from organisation.vendor')).rejects.toThrow(/permission denied/)
+    await expect(market.world.pool.query('select nik from organisation.vendor')).rejects.toThrow(/permission denied/)
+    const npwp = (who: Eyes) =>
+      as(who, async (client) => (await client.query<{ n: string }>('select organisation.npwp_of($1) as n', [market.firm.id])).rows[0]?.n) // prettier-ignore
+    const whole = await npwp(firm())
+    expect(whole).toMatch(/^[0-9]{15}$/)
+    expect(await npwp({ unit: other.id, kind: 'SATKER', person: randomUUID() })).toBe(whole)
+    expect(await npwp({ ...firm(), unit: stranger.id })).toBe(`${'•'.repeat(12)}${String(whole).slice(-3)}`)
+  })
+
+  describe('as the catalogue of the database says', () => {
+    test('every table with a tenant forces row security and has policies', async () => {
+      const { rows } = await superuser.query<{ name: string; forced: boolean; policies: string }>(
+        `select c.oid::regclass::text as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+          (select count(*) from pg_policy p where p.polrelid = c.oid) as policies
+         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+         where c.relkind in ('r', 'p') and c.relnamespace::regnamespace::text in ('platform', 'organisation', 'digipay', 'spj')`,
+      )
+      expect(rows.length).toBeGreaterThan(25)
+      expect(rows.filter(({ forced, policies }) => !forced || policies === '0')).toEqual([])
+    })
+    test('no policy lets a row pass for its tenant alone, which the caller chooses', async () => {
+      const { rows } = await superuser.query<{ name: string; said: string }>(
+        `select schemaname || '.' || tablename || ' ' || policyname as name, concat(qual, with_check) as said from pg_policies
+         where concat(qual, with_check) like '%platform.tenant()%'`,
+      )
+      expect(rows.length).toBeGreaterThan(5)
+      expect(rows.filter(({ said }) => !/platform\.(unit|person|job)\(\)|organisation\.serves/.test(said))).toEqual([])
+    })
+    test.each(['digipay.step', 'digipay.transfer', 'platform.audit', 'digipay.payment_attempt', 'digipay.payment_evidence'])(
+      '%s can be added to, and never changed, deleted or emptied',
+      async (table) => {
+        const { rows } = await superuser.query<Record<string, boolean>>(
+          `select has_table_privilege('satuloket_app', $1, 'INSERT') as insert,
+            has_any_column_privilege('satuloket_app', $1, 'UPDATE') as update,
+            has_table_privilege('satuloket_app', $1, 'DELETE') as delete,
+            has_table_privilege('satuloket_app', $1, 'TRUNCATE') as truncate`,
+          [table],
+        )
+        expect(rows).toEqual([{ insert: true, update: false, delete: false, truncate: false }])
+      },
+    ) // prettier-ignore
+    test('an office may be ended and not given to somebody else', async () => {
+      expect(await updatable('organisation.assignment')).toEqual(['valid_to', 'ended_at'])
+    })
+  })
+})
