@@ -427,7 +427,10 @@ create function digipay.is_vendors_step(after digipay.purchase_order) returns bo
       and (before.status, (after).status) in (('NEGOTIATING', 'NEGOTIATED'), ('NEGOTIATING', 'SUBMITTED'),
         ('ORDERED', 'ACCEPTED'), ('ORDERED', 'DECLINED'), ('ACCEPTED', 'SHIPPED'), ('SHIPPED', 'ACCEPTED'))
       and (after).version = before.version + 1
-      and to_jsonb(after) - array['status', 'version'] = to_jsonb(before) - array['status', 'version']);
+      -- Agreed prices take the sum away until check-out finds it anew; nothing else of an order is its vendor's to say.
+      and ((after).gross is not distinct from before.gross
+           or ((after).status = 'NEGOTIATED' and (after).gross is null))
+      and to_jsonb(after) - array['status', 'version', 'gross'] = to_jsonb(before) - array['status', 'version', 'gross']);
 
 create function digipay.is_vendors_release(after digipay.balance) returns boolean language sql stable
   return exists (
