@@ -9,9 +9,10 @@ import { documentReadsOn } from '../../src/adapters/postgres/spj'
 import type { Actor } from '../../src/application/actor'
 import { type DocumentCard, documentRender, kindsMissing } from '../../src/application/spj'
 import { claimVersion, orderVersion, receiptVersion } from '../../src/domain/digipay'
-import type { Key, OrderId } from '../../src/domain/kernel'
+import { vendorTaxFactRecord } from '../../src/application/organisation'
+import { addDays, type Key, type OrderId } from '../../src/domain/kernel'
 import { deliver, documentNeedsIn, handlersIn, messagesIn, query } from '../support/documents'
-import { anOffice } from '../support/market'
+import { aFirm, anOffice } from '../support/market'
 import { must, once } from '../support/organisation'
 import { aWorld, type Market, played, type Played, seen, the } from '../support/purchase'
 
@@ -122,6 +123,15 @@ describe('the documents of a purchase', () => {
       const { rows } = await query(market.world.database.superUrl, 'select 1 from spj.public_document where number = $1', [cards[0]?.number]) // prettier-ignore
       expect(rows).toHaveLength(1)
     })
+    test('by the papers known at the approval, though the vendor recorded another one before it was written', async () => {
+      const own = { ...market, firm: await aFirm(market.world) }
+      const purchase = await played(own, { until: 'ordered' })
+      const later = { ...own.world.needs, now: () => new Date(own.world.at.getTime() + 1_000) }
+      const fact = { fact: 'PP55_CERTIFICATE', documentNumber: 'KET-55/2026', validity: { from: own.world.today, to: addDays(own.world.today, 365) } } as const // prettier-ignore
+      must(await vendorTaxFactRecord(later)({ vendor: own.firm.id, fact, once: once() }, own.firm.admin))
+      await deliver(handlersIn(own.world), await messagesOf(purchase, 'document.due'))
+      expect((await cardsOf(purchase.order)).map(({ status }) => status)).toEqual(['READY'])
+    })
     test('by the next worker, with the content first decided, if one died before its file was stored', async () => {
       const purchase = await played(market, { until: 'ordered' })
       const [due] = await messagesOf(purchase, 'document.due')
@@ -201,6 +211,23 @@ describe('the documents of a purchase', () => {
       expect(spby.map(({ status }) => status).sort()).toEqual(['READY', 'VOID'])
       const { claims } = await seen(market, purchase.order)
       expect(spby.find(({ status }) => status === 'READY')?.number).toBe(claims[0]?.spby?.number)
+    })
+    test('keep the day of their own number though their message comes after a later one was refused too', async () => {
+      const purchase = await played(market, { until: 'spbyIssued' })
+      const { treasurer, ppk } = market.office.crew
+      const version = async () => claimVersion(the((await seen(market, purchase.order)).claims[0]))
+      const id = the(purchase.claim)
+      const tomorrow = addDays(market.world.today, 1)
+      const refuse = async (reason: string) => must(await market.acts.spbyRefuse({ id, expectedVersion: await version(), reason, once: once() }, treasurer)) // prettier-ignore
+      await refuse('Kode akun keliru')
+      must(await market.acts.spbyIssue({ id, expectedVersion: await version(), once: once() }, { ...ppk, today: tomorrow })) // prettier-ignore
+      await refuse('Masih keliru')
+      await deliver(handlersIn(market.world), await messagesOf(purchase, 'document.void', [id.id]))
+      const spby = (await cardsOf(purchase.order)).filter(({ kind }) => kind === 'SPBY')
+      const told = spby.map(({ status, voidReason, issuedOn }) => [status, voidReason, issuedOn])
+      expect(told.sort()).toEqual([
+        ['VOID', 'Kode akun keliru', market.world.today], ['VOID', 'Masih keliru', tomorrow],
+      ]) // prettier-ignore
     })
     test('are void with their order when it is declined', async () => {
       const purchase = await played(market, { until: 'ordered' })

@@ -1,11 +1,12 @@
+import { localDate } from '../../domain/kernel'
 import { type DocumentAsked, type DocumentNeeds, documentRender, documentVoid } from '../../application/spj'
 import { isDocumentKind } from '../../domain/spj'
 import type { Handlers, Message } from './relay'
 
 const askedIn = ({ tenant, subject, payload, topic }: Message): DocumentAsked => {
-  const { kind = '', number } = payload
+  const { kind = '', number, issuedOn } = payload
   if (!isDocumentKind(kind)) throw new Error(`a message of ${topic} names no document: ${kind}`)
-  return { tenant, kind, subject, number }
+  return { tenant, kind, subject, number, issuedOn: issuedOn ? localDate(issuedOn) : undefined }
 }
 
 /** What to do with the messages about documents; what cannot be done yet is thrown, so that the message comes again. */

@@ -6,12 +6,12 @@ export const spbyRefuse = claimStep(
   'spbyRefuse',
   'refuseSpby',
 )((claim, { before }) => {
-  const number = before.spby?.number ?? ''
+  const { number = '', on: issuedOn = '' } = before.spby ?? {}
   const reason = claim.steps.at(-1)?.reason ?? ''
   return Promise.resolve(
     ok({
       claim: { ...claim, spby: undefined },
-      events: [{ topic: 'document.void', subject: claim.id, payload: { kind: 'SPBY', number, reason } }],
+      events: [{ topic: 'document.void', subject: claim.id, payload: { kind: 'SPBY', number, issuedOn, reason } }],
     }),
   )
 })

@@ -11,6 +11,8 @@ export type DocumentAsked = Readonly<{
   kind: DocumentKind
   subject: string
   number?: string | undefined
+  /** The day of that number, which its fact may have forgotten by now. */
+  issuedOn?: LocalDate | undefined
 }>
 
 /** What a document is, before anything is written on it. */

@@ -36,7 +36,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       isUpPayable: row.is_up_payable, isBlocked: row.is_blocked,
     } // prettier-ignore
   },
-  vendor: async (id, on) => {
+  vendor: async (id, on, knownBy) => {
     const vendor = await trx
       .selectFrom('organisation.vendor as v')
       .innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
@@ -47,7 +47,8 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
     if (!vendor) return undefined
     const accounts = await trx.selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', id)
       .where('status', '<>', 'CLOSED').orderBy('added_at').execute() // prettier-ignore
-    const facts = await trx.selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id).execute()
+    const facts = await trx.selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id)
+      .$if(knownBy !== undefined, (some) => some.where('recorded_at', '<=', knownBy ?? new Date(0))).execute() // prettier-ignore
     return {
       id,
       name: vendor.name,

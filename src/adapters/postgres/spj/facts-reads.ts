@@ -78,9 +78,13 @@ const orderIn = async (trx: Trx, { tenant, kind, subject }: DocumentAsked): Prom
   }
 }
 
-/** The PPN within the order, by the law and the vendor's papers of the day it was approved. */
+/**
+ * The PPN within the order, by the law of the day it was approved and the vendor's papers known at that moment: one
+ * recorded since must neither change a Surat Pesanan that is due nor keep it from being written.
+ */
 const ppnIn = async (trx: Trx, { purchase: { order }, payment }: Subject, on: LocalDate, assess: Assess) => {
-  const side = await sidesIn(trx, { tenant: order.tenant }).vendor(order.vendor, on)
+  const approvedAt = order.steps.findLast(({ action }) => action === 'approve')?.at
+  const side = await sidesIn(trx, { tenant: order.tenant }).vendor(order.vendor, on, approvedAt)
   if (!side) throw new Error(`order ${order.id} names a vendor that does not exist`)
   if (payment) return { side, ppn: payment.assessment.ppnCharged }
   const tax = assess(taxQuestionOf(order, side.taxFacts, { paymentOn: on, taxPointOn: on }))

@@ -48,13 +48,15 @@ const received = ({ purchase: { order }, receipt }: Subject): Standing | undefin
     ? { number: receipt.number, issuedOn: receipt.receivedOn, amount: order.gross, stands: receiptStatus(receipt) === 'ACCEPTED' } // prettier-ignore
     : undefined
 
+type Numbered = Pick<DocumentAsked, 'number' | 'issuedOn'>
+
 // The claim keeps the number of the SPBy in force only; one that was refused is known by the message that names it.
-const orderedToPay = ({ claim }: Subject, zone: Zone, asked: string | undefined): Standing | undefined => {
+const orderedToPay = ({ claim }: Subject, zone: Zone, { number: asked, issuedOn }: Numbered): Standing | undefined => {
   if (!claim) return undefined
   const { spby, gross, steps } = claim
   if (spby && (asked ?? spby.number) === spby.number)
     return { number: spby.number, issuedOn: spby.on, amount: gross, stands: true }
-  const on = dayOf(steps, 'issueSpby', zone, 'refuseSpby')
+  const on = issuedOn ?? dayOf(steps, 'issueSpby', zone, 'refuseSpby')
   return asked !== undefined && on ? { number: asked, issuedOn: on, amount: gross, stands: false } : undefined
 }
 
@@ -67,14 +69,15 @@ const paid = ({ payment }: Subject, zone: Zone, kind: 'KUITANSI' | 'TAX_SHEET'):
 }
 
 /** The number, date and sum of a document, from the fact it is about. */
-export const standingOf = (subject: Subject, { kind, number }: Pick<DocumentAsked, 'kind' | 'number'>, zone: Zone): Standing | undefined => {
+export const standingOf = (subject: Subject, asked: Pick<DocumentAsked, 'kind'> & Numbered, zone: Zone): Standing | undefined => {
+  const { kind } = asked
   switch (kind) {
     case 'SURAT_PESANAN':
       return ordered(subject, zone)
     case 'BAST':
       return received(subject)
     case 'SPBY':
-      return orderedToPay(subject, zone, number)
+      return orderedToPay(subject, zone, asked)
     case 'KUITANSI':
     case 'TAX_SHEET':
       return paid(subject, zone, kind)
