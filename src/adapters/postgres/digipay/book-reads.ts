@@ -2,6 +2,7 @@ import type { BudgetLineCard, SetUpReads } from '../../../application/digipay/se
 import { paguFree, paguRealised, paguReserved, sourceUp, upFree, upHeld, vendorPaid } from '../../../domain/digipay'
 import type { UnitId } from '../../../domain/kernel'
 import type { Db } from '../database'
+import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
 import { toBudgetLine } from './product-rows'
 
@@ -35,6 +36,7 @@ const budgetLines =
         .selectFrom('digipay.budget_line')
         .selectAll()
         .where('tenant_id', '=', satker)
+        .where(ownOrOverseen('tenant_id', actor))
         .$if(fiscalYear !== undefined, (query) => query.where('fiscal_year', '=', fiscalYear ?? 0))
         .$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
         .orderBy('fiscal_year')
@@ -58,7 +60,8 @@ const upBook =
   (actor, satker) =>
     readAs(db, actor, async (trx) => {
       const isReadable = await trx
-        .selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker).executeTakeFirst() // prettier-ignore
+        .selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker)
+        .where(ownOrOverseen('unit_id', actor)).executeTakeFirst() // prettier-ignore
       if (!isReadable) return undefined
       const rows = await trx
         .selectFrom('digipay.balance')

@@ -99,6 +99,7 @@ export const catalogueReads = (db: Db): Pick<SetUpReads, 'products' | 'productsB
       const rows = await cards(trx)
         .where('p.id', 'in', keys.map(({ id }) => id))
         .where('p.tenant_id', 'in', [...new Set(keys.map(({ tenant }) => tenant))])
+        .where((is) => is.or([is('p.status', '=', 'PUBLISHED'), is('p.tenant_id', '=', actor.unit)]))
         .execute() // prettier-ignore
       const asked = new Set(keys.map(({ tenant, id }) => `${tenant}:${id}`))
       return rows.filter(({ tenant_id, id }) => asked.has(`${tenant_id}:${id}`)).map(toCard)

@@ -7,6 +7,7 @@ import { readsWhole } from '../../../application/organisation'
 import type { PersonId } from '../../../domain/kernel'
 import type { VendorAccount } from '../../../domain/organisation'
 import type { Db } from '../database'
+import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
 import { vendorColumns, vendorNumbers } from './vendor-numbers'
 import { toAccount, toOffice, toSatker, toTaxFact, toUnit, toVendor } from './rows'
@@ -69,10 +70,11 @@ const vendorFiles =
       if (ids.length === 0) return []
       const these = sql<number>`any(${[...ids]}::int[])`
       const rows = await vendorQuery(trx).where('v.unit_id', '=', these).execute()
+      const open = mayPay(actor) ? sql<boolean>`true` : sql<boolean>`tenant_id = ${actor.unit}::int`
       const accounts = await trx
-        .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', these).orderBy('added_at').execute() // prettier-ignore
+        .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', these).where(open).orderBy('added_at').execute() // prettier-ignore
       const facts = await trx
-        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).orderBy('valid_from').execute() // prettier-ignore
+        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).where(open).orderBy('valid_from').execute() // prettier-ignore
       return rows.map((row) => ({
         ...toVendorCard(actor, row),
         accounts: accounts
@@ -89,6 +91,7 @@ const satkers =
       trx
         .selectFrom('organisation.satker as s')
         .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
+        .where((is) => is.or([is('s.kppn_id', '=', actor.unit), ownOrOverseen('s.unit_id', actor)]))
         .$if(ids !== undefined, (some) => some.where('s.unit_id', '=', sql<number>`any(${[...(ids ?? [])]}::int[])`))
     return readAs(db, actor, async (trx) => {
       const [code, id] = after ?? []
@@ -120,6 +123,13 @@ const assignments =
         .selectAll('a')
         .select(['p.name', 'p.nip'])
         .where('a.tenant_id', '=', unit)
+        .where((is) =>
+          is.or([
+            is('a.person_id', '=', actor.person),
+            ...(actor.unitKind === 'KPPN' ? [is('a.role', 'in', ['VENDOR_ADMIN', 'AUDITOR'])] : []),
+            ownOrOverseen('a.tenant_id', actor),
+          ]),
+        )
         .$if(ids !== undefined, (some) => some.where('a.id', '=', sql<string>`any(${[...(ids ?? [])]}::uuid[])`))
         .orderBy('a.valid_from', 'desc')
         .orderBy('a.id')

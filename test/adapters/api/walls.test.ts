@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import type { Actor } from '../../../src/application/actor'
+import { grants, type UseCase } from '../../../src/application/grants'
+import { oversightGrant } from '../../../src/application/organisation'
+import { openId, rowId, unitId } from '../../../src/adapters/graphql/ids'
+import { openDatabase, openPool } from '../../../src/adapters/postgres/database'
+import { speakFor } from '../../../src/adapters/postgres/transact'
+import { addDays, type Key, type OrderId } from '../../../src/domain/kernel'
+import type { Role } from '../../../src/domain/organisation'
+import { mutationText } from '../../support/client'
+import { openCounter } from '../../support/counter'
+import { anOffice } from '../../support/market'
+import { aPerson, aUnit, must, once } from '../../support/organisation'
+import { aProduct } from '../../support/set-up'
+import { orderScreen, type SeenOrder } from '../../support/screens'
+import { aFirmAt, carried, done, drafted, openShop, playedTo, type Shop } from '../../support/shop'
+
+/** A text that stands in every foreign row: wherever a stranger reads it, a wall fell. */
+const canary = `KENARI-${randomUUID()}`
+
+let shop: Shop
+let foreign: SeenOrder
+let fresh: SeenOrder
+let strangers: readonly Actor[]
+let unoverseen: Actor
+let overseen: Actor
+let hiddenProduct: string
+
+beforeAll(async () => {
+  shop = await openShop()
+  const { world } = shop.api
+  const elsewhere = { ...shop, office: await anOffice(world), firm: await aFirmAt(shop.api) }
+  const cart = await drafted(shop)
+  const marked = done(await shop.api.as(shop.office.crew.requester).act('orderEdit', { id: cart.id, expectedVersion: 1, purpose: canary, deliveryAddress: canary })) // prettier-ignore
+  foreign = await carried(shop, await playedTo(shop, 'AUTHORISED', marked))
+  fresh = done(await shop.api.as(shop.office.crew.requester).act('orderEdit', { id: (await drafted(shop)).id, expectedVersion: 1, purpose: canary })) // prettier-ignore
+  hiddenProduct = rowId('prd', await aProduct(world, shop.firm.admin, {}, 'none'))
+  unoverseen = await anAuditor('810')
+  overseen = await anAuditor('811')
+  const validity = { from: world.today, to: addDays(world.today, 30) }
+  must(await oversightGrant(world.needs)({ auditor: overseen.unit, satker: shop.office.id, letter: 'ST-1/2026', validity, once: once() }, world.officer)) // prettier-ignore
+  strangers = [...Object.values(elsewhere.office.crew), elsewhere.firm.admin, unoverseen]
+})
+afterAll(() => shop.api.close())
+
+const sql = async <Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> => {
+  const client = new Client(url)
+  await client.connect()
+  try {
+    return (await client.query<Row>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+const superSql = <Row extends object>(text: string, values: unknown[] = []) => sql<Row>(shop.api.world.database.superUrl, text, values) // prettier-ignore
+
+const anAuditor = async (code: string): Promise<Actor> => {
+  const { world, house } = shop.api
+  const letter = { skNumber: 'KEP-1/2026', from: addDays(world.today, -1) }
+  const opened = must(await house.officeOpen({ kind: 'AUDITOR', unit: aUnit(code), officer: aPerson('Auditor'), ...letter })) // prettier-ignore
+  return world.as(opened.officer)
+}
+
+/** Everything that foreign hands could change, as one print: it is the same afterwards or a wall fell. */
+const booksPrint = async (): Promise<string> => {
+  const tables = await superSql<{ name: string }>(`select table_schema || '.' || table_name as name from information_schema.columns
+    where column_name = 'tenant_id' and table_schema in ('digipay', 'organisation', 'platform', 'spj') order by 1`) // prettier-ignore
+  const prints = await Promise.all(
+    tables.map(async ({ name }) => {
+      const [row] = await superSql<{ print: string }>(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as print from ${name} t where tenant_id = $1`, [shop.office.id]) // prettier-ignore
+      return `${name} ${row?.print ?? ''}`
+    }),
+  )
+  return prints.join('\n')
+}
+
+const screens = () => [foreign, fresh]
+const partsOf = (seen: SeenOrder): readonly Readonly<{ id: string; version: number }>[] => [
+  seen, ...seen.receipts, ...(seen.claim ? [seen.claim] : []), ...seen.payments,
+] // prettier-ignore
+const kinds: Readonly<Record<string, RegExp>> = { ord: /^(order|claimBill)/, rcp: /^receipt/, clm: /^(claimReturn|spby|paymentSchedule)/, pay: /^payment(Unschedule|Challenge)/ } // prettier-ignore
+const purchaseActs = (Object.keys(grants) as UseCase[]).filter((name) => Object.values(kinds).some((kind) => kind.test(name)) && !/^(order|orders|orderByNumber|orderDraft)$/.test(name)) // prettier-ignore
+
+/** A well-formed input of an act about somebody else's purchase. */
+const inputOf = (name: UseCase, { id, version }: Readonly<{ id: string; version: number }>): object => {
+  const at = { id, expectedVersion: version }
+  if (name === 'orderNegotiate') return { ...at, prices: [{ line: 1, price: '1' }] }
+  if (name === 'paymentChallenge') return { payments: [at] }
+  if (name === 'claimBill') return { id, invoiceNumber: 'X-1', invoiceOn: shop.api.world.today, amount: '1', accountId: rowId('acc', shop.firm.account) } // prettier-ignore
+  if (name === 'paymentSchedule') return { ...at, payingAccount: '1', payOn: shop.api.world.today }
+  const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule/.test(name)
+  return { ...at, ...(reasoned && { reason: 'Mencoba saja' }) }
+}
+const attempts = (): readonly Readonly<{ name: UseCase; input: object }>[] =>
+  screens().flatMap((seen) =>
+    partsOf(seen).flatMap(
+      (part) =>
+      purchaseActs.filter((name) => kinds[part.id.slice(0, 3)]?.test(name)).map((name) => ({ name, input: inputOf(name, part) })), // prettier-ignore
+    ),
+  )
+const reads = (): readonly string[] => [
+  ...screens().flatMap((seen) => partsOf(seen).map(({ id }) => `{ node(id: "${id}") { __typename id ... on Order { purpose } } }`)), // prettier-ignore
+  ...screens().map(({ id }) => `{ order(id: "${id}") { ${orderScreen} } }`),
+  `{ orderByNumber(number: "${foreign.number ?? ''}") { id purpose } }`,
+  ...foreign.documents.map(({ id }) => `{ node(id: "${id}") { id } }`),
+  `{ orders(first: 50) { nodes { id purpose } } }`,
+  `{ orders(first: 50, filter: { satkerId: "${unitId('SATKER', shop.office.id)}" }) { count nodes { id purpose } } }`,
+  '{ viewer { inbox(first: 50) { nodes { id purpose } } } }',
+  `{ budgetLines(satkerId: "${unitId('SATKER', shop.office.id)}") { id } }`,
+  `{ satker(id: "${unitId('SATKER', shop.office.id)}") { id payingAccount { account } } }`,
+  '{ satkers(first: 50) { nodes { id payingAccount { account } } } }',
+  `{ assignments(unitId: "${unitId('SATKER', shop.office.id)}") { id person { name } } }`,
+  `{ product(id: "${hiddenProduct}") { id } }`,
+  `{ upBook(satkerId: "${unitId('SATKER', shop.office.id)}") { free } }`,
+]
+
+type Ask = (text: string, as: Actor, variables?: object) => Promise<unknown>
+const known = () => [canary, hiddenProduct, unitId('SATKER', shop.office.id), rowId('asg', { tenant: shop.office.id, id: shop.office.crew.kpa.assignment }), ...screens().flatMap(partsOf).map(({ id }) => id), rowId('bud', shop.office.budgetLine), ...foreign.documents.map(({ id }) => id)] // prettier-ignore
+
+/** Every stranger tries every read and every act: none sees the canary, none changes a row. */
+const besieged = async (ask: Ask, who: readonly Actor[]): Promise<number> => {
+  const before = await booksPrint()
+  let tried = 0
+  for (const as of who) {
+    for (const text of reads()) {
+      const answer = await ask(text, as)
+      const leaked = known().filter((secret) => JSON.stringify((answer as { data?: unknown }).data ?? null).includes(secret)) // prettier-ignore
+      expect([as.role, text.slice(0, 60), leaked]).toEqual([as.role, text.slice(0, 60), []])
+      tried += 1
+    }
+    for (const { name, input } of attempts()) {
+      const variables = { input: { idempotencyKey: randomUUID(), ...input } }
+      const answer = (await ask(mutationText(name), as, variables)) as { data?: Record<string, { userErrors: { code: string }[]; order?: unknown } | null> | null; errors?: { extensions: { code: string } }[] } // prettier-ignore
+      const codes = answer.errors?.map(({ extensions }) => extensions.code) ?? answer.data?.[name]?.userErrors.map(({ code }) => code) // prettier-ignore
+      expect([as.role, name, codes?.length, codes?.every((code) => ['FORBIDDEN', 'NOT_FOUND', 'ROLE_NOT_GRANTED'].includes(code))]).toEqual([as.role, name, 1, true]) // prettier-ignore
+      tried += 1
+    }
+  }
+  expect(await booksPrint()).toBe(before)
+  return tried
+}
+const overHttp: Ask = async (text, as, variables) => (await shop.api.as(as).run(text, variables)).body
+
+describe('strangers at another satker’s purchase', () => {
+  it('meet all three walls', async () => {
+    expect(await besieged(overHttp, strangers)).toBeGreaterThan(200)
+    expect(shop.api.bugs).toEqual([])
+  })
+
+  it('meet use case and row security where the doors are missing', async () => {
+    const counter = await openCounter(shop.api.world, { doors: false })
+    try {
+      await besieged((text, as, variables) => counter.ask(text, { as, ...(variables && { variables }) }), strangers)
+    } finally {
+      await counter.close()
+    }
+  })
+
+  it('meet doors and use case where row security does not bind', async () => {
+    const open = { ...shop.api.world, database: { ...shop.api.world.database, appUrl: shop.api.world.database.bypassUrl } } // prettier-ignore
+    for (const doors of [true, false]) {
+      const counter = await openCounter(open, { doors })
+      try {
+        await besieged((text, as, variables) => counter.ask(text, { as, ...(variables && { variables }) }), strangers)
+      } finally {
+        await counter.close()
+      }
+    }
+  })
+
+  it('meet row security alone when the database is asked directly under their own unit', async () => {
+    const pool = openPool(shop.api.world.database.appUrl, () => undefined)
+    const db = openDatabase(pool)
+    const tables = await superSql<{ name: string; columns: string }>(`select table_schema || '.' || table_name as name, string_agg(column_name, ',') as columns
+      from information_schema.columns where table_schema in ('digipay', 'spj', 'platform') and table_name in (select table_name from information_schema.columns where column_name = 'tenant_id')
+      group by 1 order by 1`) // prettier-ignore
+    const before = await booksPrint()
+    const publicTo = ['digipay.product', 'digipay.product_search', 'spj.public_document']
+    try {
+      for (const as of strangers)
+        for (const tenant of [as.unit, shop.office.id] as const)
+          for (const { name } of tables.filter((table) => !publicTo.includes(table.name))) {
+            const asStranger = async <T>(text: string): Promise<T | string> =>
+              db.transaction().execute(async (trx) => {
+                await speakFor(trx, { tenant, unit: as.unit, kind: as.unitKind, person: as.person })
+                const client = trx as unknown as { executeQuery: (query: unknown) => Promise<{ rows: T; numAffectedRows?: bigint }> } // prettier-ignore
+                const { CompiledQuery } = await import('kysely')
+                const { rows, numAffectedRows } = await client.executeQuery(CompiledQuery.raw(text))
+                throw Object.assign(new Error('undo'), { rows, numAffectedRows })
+              }).catch((cause: { message: string; code?: string; rows?: T; numAffectedRows?: bigint }) => (cause.message === 'undo' ? (text.startsWith('select') ? (cause.rows as T) : String(cause.numAffectedRows ?? 0n)) : `refused ${cause.code ?? ''}`)) // prettier-ignore
+            const seen = await asStranger<unknown[]>(
+              `select * from ${name} where tenant_id = ${String(shop.office.id)}`,
+            )
+            expect([as.role, tenant === as.unit, name, seen]).toEqual([as.role, tenant === as.unit, name, typeof seen === 'string' ? expect.stringContaining('42501') : []]) // prettier-ignore
+            const changed = await asStranger<unknown>(`update ${name} set tenant_id = tenant_id where tenant_id = ${String(shop.office.id)}`) // prettier-ignore
+            const removed = await asStranger<unknown>(`delete from ${name} where tenant_id = ${String(shop.office.id)}`)
+            for (const done of [changed, removed]) expect([as.role, name, done === '0' || done === 'refused 42501']).toEqual([as.role, name, true]) // prettier-ignore
+          }
+      expect(await booksPrint()).toBe(before)
+    } finally {
+      await db.destroy()
+    }
+  })
+})
+
+describe('the doors alone', () => {
+  it('let each role through to its own acts and to no other, before anything of the order is looked at', async () => {
+    const { crew } = shop.office
+    const roles: readonly (readonly [Role, Actor])[] = [...Object.values(crew), shop.firm.admin, shop.api.world.officer, unoverseen].map((actor) => [actor.role, actor] as const) // prettier-ignore
+    for (const [role, actor] of roles)
+      for (const name of purchaseActs) {
+        const absent = inputOf(name, { id: absentFor(name), version: 1 })
+        const { body, sql: statements } = await shop.api.as(actor).run(mutationText(name), { input: { idempotencyKey: randomUUID(), ...absent } }) // prettier-ignore
+        const isGranted = (grants[name] as readonly Role[]).includes(role)
+        const code = body.errors?.[0]?.extensions.code
+        expect([role, name, code]).toEqual([role, name, isGranted ? undefined : 'FORBIDDEN'])
+        // Who asks is looked up in two statements; a closed door needs no more.
+        if (!isGranted) expect(statements).toBe(2)
+      }
+  })
+  const absentFor = (name: UseCase): string => {
+    const prefix = (Object.keys(kinds) as ('ord' | 'rcp' | 'clm' | 'pay')[]).find((each) => kinds[each]?.test(name)) ?? 'ord' // prettier-ignore
+    return rowId(prefix, { tenant: shop.office.id, id: randomUUID() as never })
+  }
+})
+
+describe('those who have a part in it', () => {
+  it('see it: its satker, its vendor, its KPPN where granted, and the auditor who was given oversight', async () => {
+    const text = `query ($id: ID!) { order(id: $id) { id } }`
+    const seesIt = async (who: Actor) => ((await overHttp(text, who, { id: foreign.id })) as { data: { order: unknown } }).data.order !== null // prettier-ignore
+    expect(await Promise.all([shop.office.crew.ppk, shop.firm.admin, overseen, unoverseen].map(seesIt))).toEqual([true, true, true, false]) // prettier-ignore
+    const hidden = (await overHttp(text, shop.firm.admin, { id: fresh.id })) as { data: unknown }
+    expect(hidden.data).toEqual({ order: null })
+  })
+
+  it('may not act on it all the same, if they only oversee it', async () => {
+    await besiegedActs([overseen, shop.api.world.officer])
+  })
+  const besiegedActs = async (who: readonly Actor[]) => {
+    const before = await booksPrint()
+    for (const as of who)
+      for (const { name, input } of attempts()) {
+        const { body } = await shop.api.as(as).run(mutationText(name), { input: { idempotencyKey: randomUUID(), ...input } }) // prettier-ignore
+        expect(body.errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+      }
+    expect(await booksPrint()).toBe(before)
+  }
+})
+
+describe('the catalogue of the database', () => {
+  it('forces row security on every table with a tenant, each with a policy', async () => {
+    const bare = await superSql<{ name: string }>(`select c.oid::regclass::text as name from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relkind in ('r', 'p') and c.relnamespace::regnamespace::text in ('digipay', 'organisation', 'platform', 'spj')
+        and not (c.relrowsecurity and c.relforcerowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid)) order by 1`) // prettier-ignore
+    expect(bare.map(({ name }) => name)).toEqual([])
+  })
+
+  it('lets the app neither change nor remove what happened', async () => {
+    const history = ['digipay.step', 'digipay.transfer', 'platform.audit', 'digipay.payment_attempt', 'digipay.payment_evidence', 'digipay.receipt_line', 'digipay.up_grant', 'digipay.pagu_grant'] // prettier-ignore
+    for (const name of history)
+      for (const right of ['UPDATE', 'DELETE', 'TRUNCATE'])
+        expect([name, right, (await superSql<{ may: boolean }>('select has_table_privilege($1, $2, $3) as may', ['satuloket_app', name, right]))[0]?.may]).toEqual([name, right, false]) // prettier-ignore
+    const [{ bypass } = { bypass: true }] = await superSql<{ bypass: boolean }>("select rolbypassrls or rolsuper as bypass from pg_roles where rolname = 'satuloket_app'") // prettier-ignore
+    expect(bypass).toBe(false)
+  })
+})
+
+describe('the audit', () => {
+  const rowsOf = async () => Number((await superSql<{ n: string }>('select count(*)::text as n from platform.audit where tenant_id = $1', [shop.office.id]))[0]?.n) // prettier-ignore
+
+  it('has one row of every act, in the transaction of its first step, and none of a refused one', async () => {
+    const opened = openId(foreign.id)
+    if (!opened.ok || !('key' in opened.value)) throw new Error('no key')
+    const { id } = opened.value.key as Key<OrderId>
+    const steps = await superSql<{ at: Date; person_id: string; xmin: string }>('select at, person_id, xmin::text from digipay.step where order_id = $1', [id]) // prettier-ignore
+    const audited = new Set((await superSql<{ xmin: string }>('select xmin::text from platform.audit where tenant_id = $1', [shop.office.id])).map(({ xmin }) => xmin)) // prettier-ignore
+    expect(steps.length).toBeGreaterThan(15)
+    expect(steps.filter(({ xmin }) => !audited.has(xmin))).toEqual([])
+    const before = await rowsOf()
+    const { crew } = shop.office
+    await shop.api.as(crew.ppk).act('orderApprove', { id: fresh.id, expectedVersion: 2 })
+    await shop.api.as(crew.requester).act('orderSubmit', { id: fresh.id, expectedVersion: 99 })
+    expect(await rowsOf()).toBe(before)
+    done(await shop.api.as(crew.requester).act('orderEdit', { id: fresh.id, expectedVersion: fresh.version, purpose: canary })) // prettier-ignore
+    expect(await rowsOf()).toBe(before + 1)
+  })
+})
