@@ -70,7 +70,7 @@ const vendorFiles =
       if (ids.length === 0) return []
       const these = sql<number>`any(${[...ids]}::int[])`
       const rows = await vendorQuery(trx).where('v.unit_id', '=', these).execute()
-      const open = mayPay(actor) ? sql<boolean>`true` : sql<boolean>`tenant_id = ${actor.unit}::int`
+      const open = actor.unitKind !== 'VENDOR' ? sql<boolean>`true` : sql<boolean>`tenant_id = ${actor.unit}::int`
       const accounts = await trx
         .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', these).where(open).orderBy('added_at').execute() // prettier-ignore
       const facts = await trx
