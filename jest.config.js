@@ -19,6 +19,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  maxWorkers: 2,
+  // Most of the time is spent waiting for sockets, banks and locks: more workers than cores cost little.
+  maxWorkers: 3,
   testTimeout: 60_000,
 }
