@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { CompiledQuery } from 'kysely'
 import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
 import { grants, type UseCase } from '../../../src/application/grants'
@@ -8,7 +9,6 @@ import { openDatabase, openPool } from '../../../src/adapters/postgres/database'
 import { speakFor } from '../../../src/adapters/postgres/transact'
 import { addDays, type Key, type OrderId } from '../../../src/domain/kernel'
 import type { Role } from '../../../src/domain/organisation'
-import { mutationText } from '../../support/client'
 import { openCounter } from '../../support/counter'
 import { anOffice } from '../../support/market'
 import { aPerson, aUnit, must, once } from '../../support/organisation'
@@ -115,6 +115,10 @@ const reads = (): readonly string[] => [
   `{ upBook(satkerId: "${unitId('SATKER', shop.office.id)}") { free } }`,
 ]
 
+/** An act's document that asks for no more than a siege needs to know. */
+const mutationText = (name: UseCase): string =>
+  `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } ${name === 'paymentChallenge' ? 'challengeId' : 'order { id purpose }'} } }`
+
 type Ask = (text: string, as: Actor, variables?: object) => Promise<unknown>
 const known = () => [canary, hiddenProduct, unitId('SATKER', shop.office.id), rowId('asg', { tenant: shop.office.id, id: shop.office.crew.kpa.assignment }), ...screens().flatMap(partsOf).map(({ id }) => id), rowId('bud', shop.office.budgetLine), ...foreign.documents.map(({ id }) => id)] // prettier-ignore
 
@@ -144,7 +148,10 @@ const overHttp: Ask = async (text, as, variables) => (await shop.api.as(as).run(
 
 describe('strangers at another satker’s purchase', () => {
   it('meet all three walls', async () => {
-    expect(await besieged(overHttp, strangers)).toBeGreaterThan(200)
+    // All of them besiege each wall alone; together, one of each kind is enough.
+    const kinds = ['PPK', 'KPA', 'VENDOR_ADMIN', 'AUDITOR']
+    const some = strangers.filter(({ role }) => kinds.includes(role))
+    expect(await besieged(overHttp, some)).toBeGreaterThan(200)
     expect(shop.api.bugs).toEqual([])
   })
 
@@ -157,15 +164,14 @@ describe('strangers at another satker’s purchase', () => {
     }
   })
 
-  it('meet doors and use case where row security does not bind', async () => {
-    const open = { ...shop.api.world, database: { ...shop.api.world.database, appUrl: shop.api.world.database.bypassUrl } } // prettier-ignore
-    for (const doors of [true, false]) {
-      const counter = await openCounter(open, { doors })
-      try {
-        await besieged((text, as, variables) => counter.ask(text, { as, ...(variables && { variables }) }), strangers)
-      } finally {
-        await counter.close()
-      }
+  it('meet the use case alone where neither doors nor row security bind', async () => {
+    const { database } = shop.api.world
+    const unbound = { ...shop.api.world, database: { ...database, appUrl: database.bypassUrl } }
+    const counter = await openCounter(unbound, { doors: false })
+    try {
+      await besieged((text, as, variables) => counter.ask(text, { as, ...(variables && { variables }) }), strangers)
+    } finally {
+      await counter.close()
     }
   })
 
@@ -185,8 +191,7 @@ describe('strangers at another satker’s purchase', () => {
               db.transaction().execute(async (trx) => {
                 await speakFor(trx, { tenant, unit: as.unit, kind: as.unitKind, person: as.person })
                 const client = trx as unknown as { executeQuery: (query: unknown) => Promise<{ rows: T; numAffectedRows?: bigint }> } // prettier-ignore
-                const { CompiledQuery } = await import('kysely')
-                const { rows, numAffectedRows } = await client.executeQuery(CompiledQuery.raw(text))
+                                const { rows, numAffectedRows } = await client.executeQuery(CompiledQuery.raw(text))
                 throw Object.assign(new Error('undo'), { rows, numAffectedRows })
               }).catch((cause: { message: string; code?: string; rows?: T; numAffectedRows?: bigint }) => (cause.message === 'undo' ? (text.startsWith('select') ? (cause.rows as T) : String(cause.numAffectedRows ?? 0n)) : `refused ${cause.code ?? ''}`)) // prettier-ignore
             const seen = await asStranger<unknown[]>(
