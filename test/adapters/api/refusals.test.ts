@@ -236,11 +236,14 @@ describe('goods that cannot be had so', () => {
 })
 
 describe('values that are none', () => {
+  let received: SeenOrder
+  beforeAll(async () => {
+    received = await to('RECEIVED')
+  })
   it.each([1250000, 1250000.5, '1250000.5', '1.250.000', '-1', '1e6', '', ' 5', '1'.repeat(40)])(
     'amount %p stops the bill',
     async (amount) => {
-      const order = await to('RECEIVED')
-      await stopped((manner) => as(shop.firm.admin).act('claimBill', { ...billOf(shop, order), amount }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'NOT_RUPIAH', path: ['input', 'amount'] }) // prettier-ignore
+      await stopped((manner) => as(shop.firm.admin).act('claimBill', { ...billOf(shop, received), amount }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'NOT_RUPIAH', path: ['input', 'amount'] }) // prettier-ignore
     },
   )
 
@@ -267,7 +270,6 @@ describe('values that are none', () => {
 })
 
 describe('a bill', () => {
-  const priced = async (price: number) => buying(await aFirmAt(shop.api, { price: rupiah(price) }), 'RECEIVED')
   it('bears a meterai above five million rupiah, and not at five million', async () => {
     const firm = await aFirmAt(shop.api, { price: rupiah(5_000_000) })
     const bill = async (order: SeenOrder, from: Firm) => ({ ...billOf(withFirm(from), order), meteraiSerial: undefined }) // prettier-ignore
@@ -277,7 +279,6 @@ describe('a bill', () => {
     const dear = await aFirmAt(shop.api, { price: rupiah(5_000_001) })
     const above = await buying(dear, 'RECEIVED')
     await refused(as(dear.admin), 'claimBill', await bill(above, dear), { code: 'METERAI_REQUIRED', path: ['meteraiSerial'], rule: /UU 10\/2020/ }) // prettier-ignore
-    expect(await priced(5_000_001)).toMatchObject({ status: 'RECEIVED' })
   })
 
   it('that differs from Surat Pesanan and BAST by one rupiah is not ordered to be paid', async () => {
