@@ -3,6 +3,7 @@ import { Pool, types, type PoolConfig } from 'pg'
 import type { SetUpTables } from './digipay/set-up-tables'
 import type { DigipayTables } from './digipay/tables'
 import type { OrganisationTables } from './organisation/tables'
+import { preparing } from './prepared'
 import type { PlatformTables } from './platform/tables'
 import type { SpjTables } from './spj/tables'
 
@@ -48,7 +49,7 @@ export const openPool = (url: string, onError: (cause: Error) => void, max = MAX
 /** The typed database over a pool; `onQuery` counts statements for those who promise how many they need. */
 export const openDatabase = (pool: Pool, onQuery?: (sql: string) => void): Db =>
   new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
     ...(onQuery && {
       log: (event) => {
         if (event.level === 'query') onQuery(event.query.sql)

@@ -3,17 +3,19 @@ import { err, type Refusal, type Result } from '../../domain/kernel'
 import type { Answer, Answered, Decision, Done, KeyReused, Scope, Transact } from '../../application/transact'
 import type { Actor } from '../../application/actor'
 import type { Database, Db } from './database'
+import { isStalePlan } from './prepared'
 
 export type Trx = Transaction<Database>
 /** What the unit of work needs from outside: the time, new ids, and how often a lost race is tried again. */
 export type TransactNeeds = Readonly<{ now: () => Date; newId: () => string; pause: (ms: number) => Promise<void> }>
 
 const TRIES = 5
-const retryable = new Set(['40001', '40P01'])
+const races = new Set(['40001', '40P01'])
 const sqlState = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
 const constraintOf = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'constraint' in cause ? String(cause.constraint) : undefined
+const isWorthAnotherTry = (cause: unknown): boolean => races.has(sqlState(cause) ?? '') || isStalePlan(cause)
 /** A unique key that refused a write, in the words of the person who lost: the last wall is a refusal too. */
 const clashes: Readonly<Record<string, Refusal>> = {
   one_next_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
@@ -35,11 +37,19 @@ export const speakFor = async (
 }
 
 /** A read on an actor's behalf: one transaction, his unit's eyes, no book to write in. */
-export const readAs = <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> =>
-  db.transaction().execute(async (trx) => {
-    await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
-    return work(trx)
-  })
+export const readAs = async <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> => {
+  const read = () =>
+    db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
+      return work(trx)
+    })
+  try {
+    return await read()
+  } catch (cause) {
+    if (!isStalePlan(cause)) throw cause
+    return read()
+  }
+}
 
 /** Rolls a refused unit of work back and carries its refusal out. */
 class Refused extends Error {
@@ -156,7 +166,7 @@ export const transactOn = <Store>(
         if (cause instanceof Refused) return cause.outcome as Result<never, E>
         const clash = clashOf(cause)
         if (clash) return err(clash) as Result<never, E>
-        if (!retryable.has(sqlState(cause) ?? '') || tries >= TRIES) throw cause
+        if (!isWorthAnotherTry(cause) || tries >= TRIES) throw cause
         await needs.pause(20 * 2 ** tries * Math.random())
       }
     }
