@@ -1,6 +1,15 @@
-import { upFree, upHeld } from '../../src/domain/digipay'
+import type { Actor } from '../../src/application/actor'
+import { orderVersion, paymentStatus, upFree, upHeld } from '../../src/domain/digipay'
 import { aTown, type Town } from './house'
+import { testPin } from './market'
+import { once } from './organisation'
+import { type Milestone, type Played, played, seen, the } from './purchase'
 import { rewindable, type Rewindable } from './rewind'
+
+/** How often each race is run. */
+export const ROUNDS = 200
+/** What the usual cart costs. */
+export const GROSS = 2_900_000n
 
 /** What an outcome is called: its refusal's code, or DONE. */
 export const named = (outcome: Readonly<{ ok: true } | { ok: false; error: Readonly<{ code: string }> }>): string =>
@@ -60,3 +69,41 @@ export const postedOf = async (past: Rewindable, kind: string): Promise<number> 
 
 /** What the proof of the book finds wrong. */
 export const contradictions = async ({ house }: Town) => (await house.prove()).flatMap(({ mismatches }) => mismatches)
+
+/** How many rows a table holds. */
+export const rowsOf = async (past: Rewindable, table: string) => (await past.query(`select from ${table}`)).length
+
+/** Leaves so much on an account of the book. */
+export const setBalance = (past: Rewindable, account: string, amount: bigint) =>
+  past.query('update digipay.balance set amount = $1 where account = $2', [String(amount), account])
+
+/** So many purchases, played one after the other. */
+export const several = async (count: number, one: () => Promise<Played>): Promise<readonly Played[]> => {
+  const all: Played[] = []
+  for (let nth = 0; nth < count; nth += 1) all.push(await one())
+  return all
+}
+/** A purchase played until a milestone. */
+export const until = (town: Town, milestone: Milestone) => () => played(town.market, { until: milestone })
+
+/** A purchase whose payment waits for a signature, with the code that its approver was sent. */
+export type Signed = Played & Readonly<{ code: string; actor: Actor }>
+/** A purchase that waits for the signature of this approver. */
+export const signable = async ({ market }: Town, actor: Actor): Promise<Signed> => {
+  const office = { ...market.office, crew: { ...market.office.crew, kpa: actor } }
+  const purchase = await played({ ...market, office }, { until: 'challenged' })
+  return { ...purchase, code: market.codeOf(actor.person), actor }
+}
+/** Signs it. */
+export const authorise = ({ house }: Town, { challenge, code, actor }: Signed, key = once()) =>
+  house.acts.paymentAuthorise({ challenge: the(challenge), pin: testPin, code, once: key }, actor)
+
+/** Where the payments of a purchase stand. */
+export const paymentsOf = async ({ market }: Town, { order }: Played) =>
+  (await seen(market, order)).payments.map(paymentStatus).join()
+/** The order of a purchase as it is now. */
+export const orderOf = async ({ market }: Town, { order }: Played) => (await seen(market, order)).order
+/** What an act with a reason is told about an order. */
+export const change = async (town: Town, purchase: Played) => ({
+  id: purchase.order, expectedVersion: orderVersion(await orderOf(town, purchase)), reason: 'salah pesan', once: once(),
+}) // prettier-ignore
