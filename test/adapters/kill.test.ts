@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CodeNotice } from '../../src/application/digipay'
@@ -10,6 +9,7 @@ import type { PersonId } from '../../src/domain/kernel'
 import { paymentStatus } from '../../src/domain/digipay'
 import { ended, expectPeace, paymentOf, signed, until } from '../support/at-bank'
 import { aServer, bank, payingAccount } from '../support/house'
+import { freePort } from '../support/ports'
 import { aWorld, type Market, type Played, played } from '../support/purchase'
 
 const root = join(__dirname, '../..')
@@ -18,13 +18,6 @@ const KILLS = 10
 const STAGGER_MS = 90
 const slow: readonly FaultAction[] = [{ delayBefore: 350 }, { delayAfter: 500 }]
 
-const freePort = (): Promise<number> =>
-  new Promise((give) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => give(port))
-    })
-  })
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const answers = (url: string) => fetch(url).then(({ ok }) => ok, () => false) // prettier-ignore
 

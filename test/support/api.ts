@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../../src/application/actor'
@@ -18,6 +17,7 @@ import type { PersonId } from '../../src/domain/kernel'
 import { type Client, handsOf } from './client'
 import { aBank, type Bank } from './house'
 import { must, openWorld, plainHashes, type World } from './organisation'
+import { freePort } from './ports'
 
 /** A whole house over HTTP: its world, its bank, its hands. */
 export type Api = Readonly<{
@@ -40,15 +40,6 @@ export type Api = Readonly<{
   statements: () => number
   close: () => Promise<void>
 }>
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 
 const notCounted = /^(begin|commit|rollback|start transaction|savepoint|release)/i
 const PATIENCE_MS = 30_000

@@ -6,8 +6,10 @@ import { once } from './organisation'
 import { type Milestone, type Played, played, seen, the } from './purchase'
 import { rewindable, type Rewindable } from './rewind'
 
-/** How often each race is run. */
+/** How often a race for money is run. */
 export const ROUNDS = 200
+/** How often a race is run that only guards how people and workers meet. */
+export const FEWER = 60
 /** What the usual cart costs. */
 export const GROSS = 2_900_000n
 

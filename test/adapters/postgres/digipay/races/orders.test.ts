@@ -4,7 +4,7 @@ import type { Transact } from '../../../../../src/application/transact'
 import { orderStatus, paguFree, paguReserved } from '../../../../../src/domain/digipay'
 import { err } from '../../../../../src/domain/kernel'
 import { played, purchaseNeedsIn } from '../../../../support/purchase'
-import { balanceOf, change, contradictions, GROSS, named, orderOf, postedOf, ROUNDS, run, setBalance, several, until } from '../../../../support/race' // prettier-ignore
+import { balanceOf, change, contradictions, FEWER, GROSS, named, orderOf, postedOf, ROUNDS, run, setBalance, several, until } from '../../../../support/race' // prettier-ignore
 
 test('two approvals race over the last pagu: one order is placed, the other waits, and no number is lost', () =>
   run({
@@ -29,7 +29,7 @@ test('two approvals race over the last pagu: one order is placed, the other wait
 test('a vendor who declines and a PPK who cancels give the pagu back once', () =>
   run({
     what: 'decline against cancel',
-    rounds: ROUNDS,
+    rounds: FEWER,
     scene: (town) => played(town.market, { until: 'ordered' }),
     round: async (purchase, { town, past }) => {
       const { office, firm } = town.market
@@ -44,7 +44,7 @@ test('a vendor who declines and a PPK who cancels give the pagu back once', () =
       expect(await contradictions(town)).toEqual([])
       return results[0].ok ? 'declined' : 'cancelled'
     },
-  }).then((tally) => expect((tally['declined'] ?? 0) + (tally['cancelled'] ?? 0)).toBe(ROUNDS)))
+  }).then((tally) => expect((tally['declined'] ?? 0) + (tally['cancelled'] ?? 0)).toBe(FEWER)))
 
 const [AT_ONCE, BACK, PAPERS] = [57, 7, 4]
 test(

@@ -2,7 +2,7 @@ import { upFree } from '../../../../../src/domain/digipay'
 import { givePin } from '../../../../support/market'
 import { once } from '../../../../support/organisation'
 import { the } from '../../../../support/purchase'
-import { authorise, contradictions, GROSS, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
+import { authorise, contradictions, FEWER, GROSS, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
 
 const later = async <T>(ms: number, act: () => Promise<T>): Promise<T> => {
   await new Promise((next) => setTimeout(next, ms))
@@ -34,7 +34,7 @@ test('two payments race over the last UP: one holds it, the other stays schedule
 test('an approver who signs races a treasurer who takes the payment back: one of them does', () =>
   run({
     what: 'authorise against unschedule',
-    rounds: ROUNDS,
+    rounds: FEWER,
     scene: (town) => signable(town, town.market.office.crew.kpa),
     round: async (purchase, { town, past, nth }) => {
       const taking = { id: the(purchase.payment), expectedVersion: 1, reason: 'salah rekening', once: once() }
@@ -58,7 +58,7 @@ test('an approver who signs races a treasurer who takes the payment back: one of
 test('an approver who asks for a new code while he signs with the old one is never caught in a deadlock', () =>
   run({
     what: 'authorise against a new code',
-    rounds: ROUNDS,
+    rounds: FEWER,
     scene: (town) => signable(town, town.market.office.crew.kpa),
     round: async (purchase, { town }) => {
       const asking = { payments: [{ id: the(purchase.payment), expectedVersion: 1 }], once: once() }

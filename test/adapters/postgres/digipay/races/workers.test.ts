@@ -1,13 +1,13 @@
 import { type BankGateway, paymentCarry } from '../../../../../src/application/digipay'
 import { claimDueOn } from '../../../../../src/adapters/postgres/digipay'
-import { ROUNDS, rowsOf, run, several, until, upOf } from '../../../../support/race'
+import { FEWER, rowsOf, run, several, until, upOf } from '../../../../support/race'
 
 test(
   'two workers at the same due rows send each payment once',
   () =>
     run({
       what: 'two workers at three due rows',
-      rounds: ROUNDS,
+      rounds: FEWER,
       scene: (town) => several(3, until(town, 'authorised')),
       round: async (_, { town, past }) => {
         const sent: string[] = []
