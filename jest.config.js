@@ -21,5 +21,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   // Most of the time is spent waiting for sockets, banks and locks: more workers than cores cost little.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 60_000,
 }
