@@ -1,7 +1,15 @@
 const Sequencer = require('@jest/test-sequencer').default
 
 /** Those that take long on any machine: begun last, one of them would keep a single core busy while the other waits. */
-const longest = ['kill', 'ways-out', 'races/one-debit', 'payment-faults', 'races/orders', 'races/signatures', 'api/walls']
+const longest = [
+  'kill',
+  'ways-out',
+  'races/one-debit',
+  'payment-faults',
+  'races/orders',
+  'races/signatures',
+  'api/walls',
+]
 const rank = ({ path }) => {
   const place = longest.findIndex((name) => path.endsWith(`${name}.test.ts`))
   return place < 0 ? longest.length : place

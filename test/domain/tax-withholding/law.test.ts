@@ -1,6 +1,6 @@
 import { lawData, lawFrom, taxCategories, taxLabels } from '../../../src/domain/tax-withholding'
 
-type Loose = Record<string, any> // eslint-disable-line @typescript-eslint/no-explicit-any
+type Loose = Record<string, any>
 
 const changed = (change: (law: Loose) => void): string[] => {
   const law = structuredClone(lawData) as Loose
