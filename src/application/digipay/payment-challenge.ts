@@ -42,6 +42,7 @@ const HOUR_MS = 3_600_000
 const signable = async (
   { payments }: PaymentChallengeCommand,
   actor: Actor,
+  at: Date,
   store: DigipayStore,
 ): Promise<Result<readonly Payment[], ChallengeRefused>> => {
   const found: Payment[] = []
@@ -54,7 +55,7 @@ const signable = async (
     if (stale) return err(stale)
     const status = paymentStatus(payment)
     if (status !== 'SCHEDULED') return err({ code: 'NOT_NOW', action: 'authorise', status, path: ['payments'] })
-    const separated = separatedOn(journeyOf(purchase), { by: actor.person, role: actor.role })
+    const separated = separatedOn(journeyOf(purchase), { by: actor.person, role: actor.role, at })
     if (separated) return err(separated)
     found.push(payment)
   }
@@ -84,7 +85,7 @@ export const paymentChallenge =
         const pin = await store.pins.lock(actor.person)
         const untried = untriable(pin)
         if (untried) return err(untried)
-        const payments = await signable(command, actor, store)
+        const payments = await signable(command, actor, at, store)
         if (!payments.ok) return payments
         const ids = payments.value.map(({ id }) => id)
         const opened = await store.challenges.openedSince(actor.person, ids, new Date(at.getTime() - HOUR_MS))

@@ -47,3 +47,13 @@ export const upPayableKinds = (
   const row = inForce(law.upPayableKinds, 'upPayableKinds', on)
   return row.ok ? ok({ kinds: row.value.kinds, citation: row.value.citation }) : row
 }
+
+/** The rule on this day by which one person has one function on one purchase. */
+export const oneFunctionRule = (on: LocalDate): Result<Readonly<{ citation: string }>, NoRuleOnDate> => {
+  const row = inForce<Dated & Readonly<{ citation: string }>>(
+    law.oneFunctionOnOnePurchase,
+    'oneFunctionOnOnePurchase',
+    on,
+  )
+  return row.ok ? ok({ citation: row.value.citation }) : row
+}

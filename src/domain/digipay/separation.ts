@@ -1,5 +1,6 @@
-import type { PersonId } from '../kernel'
+import { dateIn, type PersonId } from '../kernel'
 import type { Role, SeparationOfFunctions } from '../organisation'
+import { oneFunctionRule } from './limits'
 
 /** Who did what under which function on one purchase, over all its parts. */
 export type Act = Readonly<{ action: string; by: PersonId; role: string }>
@@ -10,11 +11,13 @@ const inRole = (role: string): Role | undefined => ofTheState.find((each) => eac
 /** One person, one function on one purchase, even if his office changed since he first acted on it. */
 export const separatedOn = (
   journey: readonly Act[],
-  act: Readonly<{ by: PersonId; role: string }>,
+  act: Readonly<{ by: PersonId; role: string; at: Date }>,
 ): SeparationOfFunctions | undefined => {
   const role = inRole(act.role)
   if (!role) return undefined
   const others = journey.filter(({ by }) => by === act.by).map((earlier) => inRole(earlier.role))
   const other = others.find((each) => each !== undefined && each !== role)
-  return other && { code: 'SEPARATION_OF_FUNCTIONS', role, other, rule: 'PER-7/PB/2022; UU 1/2004 Pasal 21' }
+  // A law of the whole State begins with its day in the capital, wherever the satker sits.
+  const rule = other && oneFunctionRule(dateIn('WIB', act.at))
+  return other && rule?.ok ? { code: 'SEPARATION_OF_FUNCTIONS', role, other, rule: rule.value.citation } : undefined
 }

@@ -1,7 +1,6 @@
-import { type AssignmentId, localDate, type PersonId, type UnitId } from '../../../src/domain/kernel'
+import { localDate, type PersonId, type UnitId } from '../../../src/domain/kernel'
 import {
-  type Assignment, isLiveOn, mayAppointIn, notYoursToGive, type Role, roles, roleUnits, separationAt, separationMatrix,
-  separationOf, unended,
+  type Assignment, type Role, roles, roleUnits, separationAt, separationMatrix, separationOf, type SeparationRule,
 } from '../../../src/domain/organisation' // prettier-ignore
 
 const satker = 1001 as UnitId
@@ -32,9 +31,41 @@ describe('the separation of functions', () => {
       isForbidden(a, b) ? 'SEPARATION_OF_FUNCTIONS' : undefined,
     )
   })
-  test('names every forbidden pair once, each with its rule', () => {
-    expect(separationMatrix.map(({ a, b }) => `${a} ${b}`).sort()).toEqual([...forbidden].sort())
-    for (const { rule } of separationMatrix) expect(rule).toMatch(/PMK|Perpres|PER-/)
+  test('names every pair forbidden today once, and cites a rule with a first day in every row', () => {
+    const inOneUnit = separationMatrix.filter(
+      ({ isEverywhere, validity }) => !isEverywhere && validity.to === undefined,
+    )
+    expect(inOneUnit.map(({ a, b }) => `${a} ${b}`).sort()).toEqual([...forbidden].sort())
+    for (const { rule, validity } of separationMatrix) {
+      expect(rule).toMatch(/(UU |PP |PMK |Perpres |PER-)\d/)
+      expect(validity.from).toMatch(/^20\d\d-/)
+    }
+  })
+  test('gives each pair one rule at a time', () => {
+    for (const row of separationMatrix) {
+      const others = separationMatrix.filter((each) => each !== row && each.a === row.a && each.b === row.b)
+      for (const { validity } of others)
+        expect((row.validity.to ?? '9999') < validity.from || (validity.to ?? '9999') < row.validity.from).toBe(true)
+    }
+  })
+  test('cites the rule of the day on which somebody acts', () => {
+    const ruleOn = (on: string) => separationAt(held('PPK'), [held('PPSPM', satker, '2000-01-01')], localDate(on))?.rule
+    expect(ruleOn('2012-12-31')).toBeUndefined()
+    expect(ruleOn('2013-01-01')).toBe('PMK 190/PMK.05/2012')
+    expect(ruleOn('2023-05-02')).toBe('PMK 190/PMK.05/2012')
+    expect(ruleOn('2023-05-03')).toBe('PMK 62/2023')
+  })
+  test('asks the rules of the days that two offices have in common, and of no other', () => {
+    const law: readonly SeparationRule[] = [
+      { a: 'PPK', b: 'TREASURER', isEverywhere: false, rule: 'an old rule', validity: { from: localDate('2020-01-01'), to: localDate('2020-12-31') } },
+      { a: 'PPK', b: 'TREASURER', isEverywhere: false, rule: 'a new rule', validity: { from: localDate('2022-01-01') } },
+    ] // prettier-ignore
+    const given = (from: string, to: string) =>
+      separationOf(held('PPK', satker, from, to), [held('TREASURER', satker, '2019-06-01')], law)?.rule
+    expect(given('2019-01-01', '2019-12-31')).toBeUndefined()
+    expect(given('2019-01-01', '2020-01-01')).toBe('an old rule')
+    expect(given('2021-01-01', '2021-12-31')).toBeUndefined()
+    expect(given('2020-06-01', '2022-01-01')).toBe('a new rule')
   })
   test.each(pairs.filter(([a, b]) => roleUnits[a] === 'VENDOR' && roleUnits[b] !== 'VENDOR'))(
     'keeps %s and %s apart wherever they serve',
@@ -70,34 +101,5 @@ describe('the separation of functions', () => {
     ).toBeDefined()
     expect(separationOf(held('PPK'), [held('TREASURER', satker, '2027-01-01')])).toBeDefined()
     expect(separationAt(held('PPK'), [held('TREASURER', satker, '2027-01-01')], today)).toBeUndefined()
-  })
-})
-
-describe('an office', () => {
-  const office = { ...held('PPK'), id: 'x' as AssignmentId, endedAt: undefined }
-  test('is dead from the moment it is ended, whatever its last day', () => {
-    expect(isLiveOn(office, today)).toBe(true)
-    expect(isLiveOn({ ...office, endedAt: new Date(0) }, today)).toBe(false)
-    expect(unended([office, { ...office, endedAt: new Date(0) }])).toEqual([office])
-  })
-  test('is given by those whose office it is to give it', () => {
-    const givers = (role: Role) => roles.filter((by) => notYoursToGive(by, role) === undefined)
-    expect(givers('KPA')).toEqual(['KPPN_OFFICER'])
-    expect(givers('SATKER_ADMIN')).toEqual(['KPPN_OFFICER'])
-    for (const role of ['REQUESTER', 'PROCUREMENT_OFFICER', 'PPK', 'RECEIVER', 'TREASURER', 'PPSPM'] as const)
-      expect(givers(role)).toEqual(['SATKER_ADMIN'])
-    expect(givers('VENDOR_ADMIN')).toEqual(['KPPN_OFFICER', 'VENDOR_ADMIN'])
-    expect(givers('VENDOR_OPERATOR')).toEqual(['VENDOR_ADMIN'])
-  })
-  test('is given in one’s own unit, or by a KPPN in what it serves and admits', () => {
-    const kppn = { unit: 1 as UnitId, unitKind: 'KPPN' as const }
-    expect(mayAppointIn(kppn, { id: satker, kind: 'SATKER', kppn: 1 as UnitId })).toBe(true)
-    expect(mayAppointIn(kppn, { id: satker, kind: 'SATKER', kppn: 2 as UnitId })).toBe(false)
-    expect(mayAppointIn(kppn, { id: 2 as UnitId, kind: 'KPPN', kppn: undefined })).toBe(false)
-    expect(mayAppointIn(kppn, { id: 9 as UnitId, kind: 'VENDOR', kppn: undefined })).toBe(true)
-    const admin = { unit: satker, unitKind: 'SATKER' as const }
-    expect(mayAppointIn(admin, { id: satker, kind: 'SATKER', kppn: undefined })).toBe(true)
-    expect(mayAppointIn(admin, { id: other, kind: 'SATKER', kppn: undefined })).toBe(false)
-    expect(mayAppointIn(admin, { id: 9 as UnitId, kind: 'VENDOR', kppn: undefined })).toBe(false)
   })
 })
