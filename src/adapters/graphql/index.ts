@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 export { graphqlServer, type EdgeLog, type GraphqlNeeds } from './server'
 export { contextWith, type Asked, type Context } from './context'
+export type { FaultCode } from './faults'
 export { cursorsWith, type Cursors } from './cursors'
 export { doorlessSchema, printableSchema, schemaOf, type Ref } from './schema'
 export { NodeResolver, type NodeFinders } from './node'

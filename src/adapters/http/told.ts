@@ -1,10 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FaultCode } from '../graphql'
 
 type Words = Readonly<{ id: string; en: string }>
-/** What an answer says that is no answer of GraphQL: a code, words in both languages, and the way out. */
+/** What an answer says that is no answer of GraphQL: a code of its closed set, words in both languages, the way out. */
 export type Told = Readonly<{
   status: number
-  code: string
+  code: FaultCode
   message: Words
   hint: Words
   facts?: Readonly<Record<string, unknown>>
@@ -26,9 +27,9 @@ export const tell = (fault: FastifyError, bodyBytes: number): Told => {
     } // prettier-ignore
   if (status === 415) return { status, code: 'BAD_REQUEST', message: say('Jenis isi tidak diterima di sini.', 'The content type is not taken here.'), hint: follow } // prettier-ignore
   if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: say('Permintaan tidak terbaca.', 'The request cannot be read.'), hint: follow } // prettier-ignore
-  if (status === 503) return { status, code: 'SERVICE_UNAVAILABLE', message: say('Server sedang berhenti.', 'The server is stopping.'), hint: later } // prettier-ignore
+  if (status === 503) return { status, code: 'INTERNAL', message: say('Server sedang berhenti.', 'The server is stopping.'), hint: later } // prettier-ignore
   return {
-    status: 500, code: 'INTERNAL_SERVER_ERROR', hint: later,
+    status: 500, code: 'INTERNAL', hint: later,
     message: say('Terjadi kesalahan di pihak kami; requestId menemukannya di log.', 'Something broke here. The request id finds it in our log.'),
   } // prettier-ignore
 }
@@ -53,7 +54,7 @@ export const answerError = (request: FastifyRequest, reply: FastifyReply, told: 
 /** Why an address answers nothing. */
 export const nothingHere: Told = {
   status: 404,
-  code: 'NOT_FOUND',
+  code: 'BAD_REQUEST',
   message: say('Tidak ada apa-apa di alamat ini.', 'There is nothing at this address.'),
   hint: say('Periksa alamatnya; API ada di /graphql.', 'Check the address; the API is at /graphql.'),
 }

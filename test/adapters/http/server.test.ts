@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { httpServer, loopbackOnly, servePlayground, type Readiness } from '../../../src/adapters/http'
+import { tell } from '../../../src/adapters/http/told'
+import { faults } from '../../../src/adapters/graphql/faults'
 import { logTo } from '../../../src/adapters/logging'
 
 const forever = function* () {
@@ -82,7 +84,31 @@ describe('the HTTP server', () => {
   test('answers an unknown address in the same shape', async () => {
     const answer = await fetch(`${url}/nowhere?x=1`)
     expect(answer.status).toBe(404)
-    expect(await errorOf(answer)).toMatchObject({ extensions: { code: 'NOT_FOUND' } })
+    expect(await errorOf(answer)).toMatchObject({ extensions: { code: 'BAD_REQUEST' } })
+  })
+
+  test.each([400, 404, 413, 415, 429, 431, 500, 503, 504, undefined])(
+    'says in two languages, with a code of the closed set, what status %s means',
+    (statusCode) => {
+      const broken = Object.assign(new Error('x'), { code: 'FST', ...(statusCode !== undefined && { statusCode }) })
+      const { status, code, message, hint } = tell(broken, 1024)
+      expect(Object.keys(faults)).toContain(code)
+      expect(status >= 500).toBe(code === 'INTERNAL')
+      for (const words of [message, hint]) {
+        expect(words.id).not.toBe(words.en)
+        expect(words.id.length * words.en.length).toBeGreaterThan(0)
+      }
+    },
+  )
+  test.each([
+    ['id', 'Terjadi kesalahan di pihak kami'],
+    ['en', 'Something broke here'],
+  ])('says it in the language asked for: %s', async (language, said) => {
+    const answer = await fetch(`${url}/broken`, { headers: { 'accept-language': language } })
+    expect(await errorOf(answer)).toMatchObject({
+      message: expect.stringContaining(said) as string,
+      extensions: { code: 'INTERNAL', requestId: answer.headers.get('x-request-id') },
+    })
   })
 
   test('chooses the request id itself', async () => {
