@@ -11,7 +11,7 @@ import {
   type PartnerBank,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
-import { type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
+import { byTreasurer, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { assess, lawData, lawFrom } from '../domain/tax-withholding'
 import { renderingUnder } from './documents'
@@ -79,7 +79,7 @@ const newId = <Id extends string>(): Id => v7() as Id
 const lawOrFail = () => {
   const law = lawFrom(lawData)
   if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return assess(law.value)
+  return byTreasurer(assess(law.value))
 }
 
 const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>

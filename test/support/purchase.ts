@@ -8,7 +8,7 @@ import { carryReadsOn, secretsOn } from '../../src/adapters/postgres/digipay/job
 import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchases'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
-import { claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase } from '../../src/domain/digipay' // prettier-ignore
+import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase } from '../../src/domain/digipay' // prettier-ignore
 import { addDays, type BankAccountId, type ChallengeId, type ClaimId, type Key, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId } from '../../src/domain/kernel' // prettier-ignore
 import { assess, lawData, lawFrom } from '../../src/domain/tax-withholding'
 import { aFirm, anOffice, type Firm, type Office, testPin } from './market'
@@ -30,7 +30,7 @@ const law = lawFrom(lawData)
 /** The law as committed. */
 export const lawful = (): JobNeeds['assess'] => {
   if (!law.ok) throw new Error(`the law has faults: ${JSON.stringify(law.error)}`)
-  return assess(law.value)
+  return byTreasurer(assess(law.value))
 }
 
 /** Everything a purchase needs around one database; codes stay in `sent`. */

@@ -28,5 +28,9 @@ export const taxWording: Wording<TaxRefusal | NoRule | Refusal<'AMOUNT_NOT_POSIT
   PP55_WITHOUT_NPWP: { means: 'A suket PP 55 without NPWP cannot be.', message: say('Pemegang suket PP 55 harus ber-NPWP.', 'The holder of a suket PP 55 has an NPWP.'), hint: mend },
   LUXURY_NOT_GOODS: { means: 'Only goods can be luxury.', message: say('Hanya barang yang dapat tergolong mewah.', 'Only goods can be luxury.'), hint: mend },
   SERVICE_CODE_UNKNOWN: { means: 'The service code is not of the list.', message: say('Kode jasa tidak dikenal.', 'The service code is unknown.'), hint: mend },
+  CONSTRUCTION_WITHOUT_QUALIFICATION: { means: 'A builder’s certificate, or that he has none, is not known.', message: say('Sertifikat badan usaha konstruksi penyedia belum dicatat.', 'The builder’s construction certificate is not recorded.'), hint: mend, rule: () => 'PP 9/2022 Pasal 3' },
+  CONSTRUCTION_WITHOUT_TYPE: { means: 'It is not said whether construction is work, integrated work or consultancy.', message: say('Jenis jasa konstruksi belum diisi.', 'The kind of construction service is missing.'), hint: mend, rule: () => 'PP 9/2022 Pasal 3' },
+  HONORARIUM_WITHOUT_GOLONGAN: { means: 'The grade of a civil servant is not known.', message: say('Golongan ASN penerima honorarium belum diisi.', 'The civil servant’s grade is missing.'), hint: mend, rule: () => 'PP 80/2010 Pasal 4(2)' },
+  HONORARIUM_NOT_INDIVIDUAL: { means: 'An honorarium goes to an individual only.', message: say('Honorarium ASN hanya untuk orang pribadi.', 'An honorarium is paid to an individual only.'), hint: mend, rule: () => 'PP 80/2010 Pasal 4(2)' },
   TRUE_VALUE_BELOW_PART: { means: 'The true value is below its part.', message: say('Nilai transaksi sebenarnya lebih kecil dari bagiannya.', 'The true value is below its part.'), hint: mend },
 } // prettier-ignore

@@ -1,9 +1,18 @@
-import { type LocalDate, type Result, times } from '../kernel'
+import { err, type LocalDate, type Result, times } from '../kernel'
 import type { Assessment, TaxQuestion, TaxRefusal, VendorTaxFacts } from '../tax-withholding'
 import type { Order, OrderLine } from './order'
 
 /** The law, ready to be asked. */
 export type Assess = (question: TaxQuestion) => Result<Assessment, TaxRefusal>
+
+/** The law of what the treasurer takes himself: a third party's collection is not carried by the ledger. */
+export const byTreasurer =
+  (assess: Assess): Assess =>
+  (question) => {
+    const found = assess(question)
+    if (!found.ok || found.value.question.collector !== 'PIHAK_LAIN') return found
+    return err({ code: 'TAX_NOT_SUPPORTED', path: ['collector'], what: 'COLLECTOR_PIHAK_LAIN' })
+  }
 
 /** An order put as a question of tax: what is bought from whom, paid when, billed when. */
 export const taxQuestionOf = (
@@ -14,7 +23,6 @@ export const taxQuestionOf = (
 ): TaxQuestion => ({
   ...when,
   method: 'CMS_VA',
-  collector: 'TREASURER',
   vendor,
   lines: order.lines
     .filter((line) => quantityOf(line) > 0n)

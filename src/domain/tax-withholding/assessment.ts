@@ -1,7 +1,15 @@
 import type { LocalDate, Rupiah } from '../kernel'
 import type { Tax, Words } from './categories'
-import type { Effect } from './law'
+import type { Effect, Facility, Limit } from './law'
 import type { TaxQuestion } from './question'
+
+/** A rate as people write it, and as a fraction unless more than one bracket of a scale bites. */
+export type StatedRate = Readonly<{
+  numerator?: number | undefined
+  denominator?: number | undefined
+  text: string
+  scheme?: 'PASAL_17' | undefined
+}>
 
 /** One tax taken from the vendor's payment: one slip per object code. `base` is rounded for display. */
 export type TaxLine = Readonly<{
@@ -9,7 +17,7 @@ export type TaxLine = Readonly<{
   rule: string
   objectCode: string
   base: Rupiah
-  rate: Readonly<{ numerator: number; denominator: number; text: string }>
+  rate: StatedRate
   amount: Rupiah
   lines: readonly string[]
   citation: string
@@ -23,6 +31,30 @@ export type FiredException = Readonly<{
   effect: Effect['kind']
   title: Words
   citation: string
+  lines: readonly string[]
+}>
+
+/** An exception whose limit was passed, and by how much. */
+export type NearMiss = Readonly<{
+  id: string
+  tax: Tax
+  title: Words
+  citation: string
+  limit: Rupiah
+  value: Rupiah
+  compare: Limit['compare']
+  beyondBy: Rupiah
+  lines: readonly string[]
+}>
+
+/** A bukti potong owed to the vendor: one per object code, also where nothing is withheld. */
+export type Slip = Readonly<{
+  tax: Tax
+  objectCode: string
+  facility: Facility
+  base: Rupiah
+  rate: StatedRate
+  amount: Rupiah
   lines: readonly string[]
 }>
 
@@ -51,7 +83,11 @@ export type Assessment = Readonly<{
   ppnPaidToVendor: Rupiah
   netToVendor: Rupiah
   taxes: readonly TaxLine[]
+  /** What an appointed third party collects instead of the treasurer. */
+  thirdPartyTaxes: readonly TaxLine[]
+  slips: readonly Slip[]
   exceptions: readonly FiredException[]
+  nearMisses: readonly NearMiss[]
   parameters: readonly UsedParameter[]
   doubts: readonly RestingDoubt[]
   warnings: readonly TaxWarning[]

@@ -1,5 +1,5 @@
 /** The taxes this module assesses. */
-export const taxes = ['PPN', 'PPH22', 'PPH23'] as const
+export const taxes = ['PPN', 'PPH22', 'PPH23', 'PPH4_2', 'PPH21'] as const
 export type Tax = (typeof taxes)[number]
 
 /** What a line buys, as tax law sorts it; apart from the catalogue's browsing category. */
@@ -57,5 +57,7 @@ export const taxLabels: Readonly<{
     PPN: { id: 'PPN', en: 'VAT (PPN)' },
     PPH22: { id: 'PPh Pasal 22', en: 'Income tax article 22 (PPh 22)' },
     PPH23: { id: 'PPh Pasal 23', en: 'Income tax article 23 (PPh 23)' },
+    PPH4_2: { id: 'PPh Pasal 4(2) final', en: 'Final income tax article 4(2) (PPh 4(2))' },
+    PPH21: { id: 'PPh Pasal 21', en: 'Income tax article 21 (PPh 21)' },
   },
 }

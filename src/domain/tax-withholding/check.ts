@@ -2,6 +2,7 @@ import { firstRefusal, rupiahCeiling } from '../kernel'
 import { taxCategories, type TaxCategory } from './categories'
 import type { TaxLaw } from './law'
 import type {
+  Asked,
   BadTaxQuestion,
   TaxLineInput,
   TaxNotSupported,
@@ -28,22 +29,36 @@ const serviceCodeFits = (law: TaxLaw, { category, serviceCode }: TaxLineInput): 
     ),
   )
 
-const badLine = (line: TaxLineInput, place: string): BadTaxQuestion | undefined => {
+const badConstruction = (vendor: VendorTaxFacts, line: TaxLineInput, place: string): BadTaxQuestion | undefined => {
+  if (line.category !== 'CONSTRUCTION') return undefined
+  if (line.constructionType === undefined) return bad('CONSTRUCTION_WITHOUT_TYPE', 'lines', place, 'constructionType')
+  return vendor.constructionQualification === undefined
+    ? bad('CONSTRUCTION_WITHOUT_QUALIFICATION', 'vendor', 'constructionQualification')
+    : undefined
+}
+
+const badHonorarium = (vendor: VendorTaxFacts, { category }: TaxLineInput): BadTaxQuestion | undefined => {
+  if (category !== 'HONORARIUM_ASN') return undefined
+  if (vendor.kind !== 'ORANG_PRIBADI') return bad('HONORARIUM_NOT_INDIVIDUAL', 'vendor', 'kind')
+  return vendor.asnGolongan === undefined ? bad('HONORARIUM_WITHOUT_GOLONGAN', 'vendor', 'asnGolongan') : undefined
+}
+
+const badLine = (vendor: VendorTaxFacts, line: TaxLineInput, place: string): BadTaxQuestion | undefined => {
   if (!taxCategories.includes(line.category)) return bad('CATEGORY_MISSING', 'lines', place, 'category')
   if (line.amount <= 0n) return bad('AMOUNT_NOT_POSITIVE', 'lines', place, 'amount')
   if (line.amount > rupiahCeiling) return bad('AMOUNT_TOO_LARGE', 'lines', place, 'amount')
   if (line.luxury && line.category !== 'GOODS') return bad('LUXURY_NOT_GOODS', 'lines', place, 'luxury')
-  return undefined
+  return badConstruction(vendor, line, place) ?? badHonorarium(vendor, line)
 }
 
-const badLines = (lines: readonly TaxLineInput[]): BadTaxQuestion | undefined => {
+const badLines = ({ vendor, lines }: TaxQuestion): BadTaxQuestion | undefined => {
   if (lines.length === 0) return bad('LINES_EMPTY', 'lines')
   const ids = new Set<string>()
   for (const [i, line] of lines.entries()) {
     if (line.id.trim() === '') return bad('LINE_ID_MISSING', 'lines', String(i), 'id')
     if (ids.has(line.id)) return bad('LINE_ID_REPEATED', 'lines', String(i), 'id')
     ids.add(line.id)
-    const refusal = badLine(line, String(i))
+    const refusal = badLine(vendor, line, String(i))
     if (refusal) return refusal
   }
   return lines.reduce((sum, { amount }) => sum + amount, 0n) > rupiahCeiling
@@ -57,42 +72,21 @@ const badTrueValue = ({ trueValue }: TaxQuestion): BadTaxQuestion | undefined =>
   return trueValue.inclPpn < trueValue.exclPpn ? bad('TRUE_VALUE_BELOW_PART', 'trueValue', 'inclPpn') : undefined
 }
 
-const refusedCategories = new Map<TaxCategory, UnsupportedTax>([
-  ['RENT_LAND_BUILDING', 'RENT_LAND_BUILDING'],
-  ['CONSTRUCTION', 'CONSTRUCTION'],
-  ['HONORARIUM_ASN', 'HONORARIUM_ASN'],
-  ['LAND_ACQUISITION', 'LAND_ACQUISITION'],
-  ['ROYALTY', 'ROYALTY'],
-  ['PRIZE', 'PRIZE'],
-  ['CHARTER', 'CHARTER'],
-])
-const refusedOfIndividuals = new Map<TaxCategory, UnsupportedTax>([
-  ['SERVICE', 'INDIVIDUAL_SERVICE'],
-  ['CATERING', 'INDIVIDUAL_CATERING'],
-  ['TELECOM', 'INDIVIDUAL_TELECOM'],
-  ['DELIVERY', 'INDIVIDUAL_DELIVERY'],
-  ['AIR_TRANSPORT', 'INDIVIDUAL_AIR_TRANSPORT'],
-])
+/** What no rule of ours decides, whoever sells it. */
+const refusedCategories: ReadonlySet<TaxCategory> = new Set(['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER'])
+/** What the regime of an appointed third party does not speak of in the text that was read. */
+const refusedOfThirdParty: ReadonlySet<TaxCategory> = new Set(['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN'])
 
-const beyond = (what: UnsupportedTax, ...path: readonly string[]): TaxNotSupported => ({
-  code: 'TAX_NOT_SUPPORTED',
-  path,
-  what,
-})
+const isRefused = (category: TaxCategory): category is TaxCategory & UnsupportedTax => refusedCategories.has(category)
 
-const unsupportedParty = ({ vendor, collector }: TaxQuestion): TaxNotSupported | undefined => {
-  if (vendor.kind === 'LUAR_NEGERI') return beyond('FOREIGN_VENDOR', 'vendor', 'kind')
-  if (collector !== 'TREASURER') return beyond('COLLECTOR_PIHAK_LAIN', 'collector')
-  if (vendor.pp55Certificate) return beyond('PP55_CERTIFICATE', 'vendor', 'pp55Certificate')
-  return vendor.turnoverStatement ? beyond('TURNOVER_STATEMENT', 'vendor', 'turnoverStatement') : undefined
-}
-
-const unsupportedLine = ({ vendor, lines }: TaxQuestion): TaxNotSupported | undefined => {
+const unsupported = ({ vendor, lines, collector }: Asked): TaxNotSupported | undefined => {
+  if (vendor.kind === 'LUAR_NEGERI')
+    return { code: 'TAX_NOT_SUPPORTED', path: ['vendor', 'kind'], what: 'FOREIGN_VENDOR' }
   for (const [i, { category }] of lines.entries()) {
-    const what =
-      refusedCategories.get(category) ??
-      (vendor.kind === 'ORANG_PRIBADI' ? refusedOfIndividuals.get(category) : undefined)
-    if (what) return beyond(what, 'lines', String(i), 'category')
+    const path = ['lines', String(i), 'category']
+    if (isRefused(category)) return { code: 'TAX_NOT_SUPPORTED', path, what: category }
+    if (collector === 'PIHAK_LAIN' && refusedOfThirdParty.has(category))
+      return { code: 'TAX_NOT_SUPPORTED', path, what: 'COLLECTOR_PIHAK_LAIN' }
   }
   return undefined
 }
@@ -103,12 +97,11 @@ const unknownServiceCode = (law: TaxLaw, lines: readonly TaxLineInput[]): BadTax
 }
 
 /** Why a question is refused before any law is asked: it is bad, or it is beyond what is assessed here. */
-export const refusalBeforeLaw = (law: TaxLaw, question: TaxQuestion): BadTaxQuestion | TaxNotSupported | undefined =>
+export const refusalBeforeLaw = (law: TaxLaw, question: Asked): BadTaxQuestion | TaxNotSupported | undefined =>
   firstRefusal<BadTaxQuestion | TaxNotSupported>([
     () => badVendor(question.vendor),
-    () => badLines(question.lines),
+    () => badLines(question),
     () => badTrueValue(question),
-    () => unsupportedParty(question),
-    () => unsupportedLine(question),
+    () => unsupported(question),
     () => unknownServiceCode(law, question.lines),
   ])

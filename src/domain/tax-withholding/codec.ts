@@ -2,20 +2,28 @@ import { err, ok, parseRupiah, zero, type Refusal, type Result, type Rupiah } fr
 import type {
   Assessment,
   FiredException,
+  NearMiss,
   RestingDoubt,
+  Slip,
+  StatedRate,
   TaxLine,
   TaxWarning,
   TraceStep,
   UsedParameter,
 } from './assessment'
 import { taxCategories, taxes, type Words } from './categories'
+import { effects, facilities } from './law'
 import {
+  asnGrades,
   collectors,
+  constructionQualifications,
+  constructionTypes,
   paymentMethods,
   skbTaxes,
   vendorKinds,
   type TaxLineInput,
   type TaxQuestion,
+  type TrueValue,
   type VendorTaxFacts,
 } from './question'
 import * as read from './reading'
@@ -40,7 +48,7 @@ const json = (value: unknown): Json => {
 }
 
 /** The assessment as plain JSON: amounts as text, so that no reader turns them into floats. */
-export const assessmentToJson = (assessment: Assessment): Json => ({ format: 1, ...fields(assessment) })
+export const assessmentToJson = (assessment: Assessment): Json => ({ format: 2, ...fields(assessment) })
 const fields = (assessment: Assessment): Readonly<Record<string, Json>> =>
   Object.fromEntries(Object.entries(assessment).map(([key, value]) => [key, json(value)]))
 
@@ -68,9 +76,11 @@ const vendor = (place: Place): VendorTaxFacts => ({
   pp55Certificate: read.flag(at(place, 'pp55Certificate')),
   turnoverStatement: read.flag(at(place, 'turnoverStatement')),
   skb: read.list(at(place, 'skb'), (name) => read.oneOf(name, skbTaxes)),
+  constructionQualification: read.optional(at(place, 'constructionQualification'), (name) =>
+    read.oneOf(name, constructionQualifications),
+  ),
+  asnGolongan: read.optional(at(place, 'asnGolongan'), (name) => read.oneOf(name, asnGrades)),
 })
-const serviceCode = (place: Place): Pick<TaxLineInput, 'serviceCode'> =>
-  read.isAbsent(place) ? {} : { serviceCode: read.text(place) }
 
 const line = (place: Place): TaxLineInput => ({
   id: read.text(at(place, 'id')),
@@ -78,14 +88,14 @@ const line = (place: Place): TaxLineInput => ({
   amount: money(at(place, 'amount')),
   priceIncludesPpn: read.flag(at(place, 'priceIncludesPpn')),
   luxury: read.flag(at(place, 'luxury')),
-  ...serviceCode(at(place, 'serviceCode')),
+  serviceCode: read.optional(at(place, 'serviceCode'), read.text),
+  professional: read.optional(at(place, 'professional'), read.flag),
+  constructionType: read.optional(at(place, 'constructionType'), (name) => read.oneOf(name, constructionTypes)),
 })
-const trueValue = (place: Place): Pick<TaxQuestion, 'trueValue'> =>
-  read.isAbsent(place)
-    ? {}
-    : { trueValue: { inclPpn: money(at(place, 'inclPpn')), exclPpn: money(at(place, 'exclPpn')) } }
-const schoolFunds = (place: Place): Pick<TaxQuestion, 'schoolFunds'> =>
-  read.isAbsent(place) ? {} : { schoolFunds: read.flag(place) }
+const trueValue = (place: Place): TrueValue => ({
+  inclPpn: money(at(place, 'inclPpn')),
+  exclPpn: money(at(place, 'exclPpn')),
+})
 
 const question = (place: Place): TaxQuestion => ({
   paymentOn: read.date(at(place, 'paymentOn')),
@@ -94,19 +104,41 @@ const question = (place: Place): TaxQuestion => ({
   collector: read.oneOf(at(place, 'collector'), collectors),
   vendor: vendor(at(place, 'vendor')),
   lines: read.list(at(place, 'lines'), line),
-  ...trueValue(at(place, 'trueValue')),
-  ...schoolFunds(at(place, 'schoolFunds')),
+  trueValue: read.optional(at(place, 'trueValue'), trueValue),
+  schoolFunds: read.optional(at(place, 'schoolFunds'), read.flag),
+})
+const rate = (place: Place): StatedRate => ({
+  text: read.text(at(place, 'text')),
+  numerator: read.optional(at(place, 'numerator'), whole),
+  denominator: read.optional(at(place, 'denominator'), whole),
+  scheme: read.optional(at(place, 'scheme'), (name) => read.oneOf(name, ['PASAL_17'] as const)),
+})
+const slip = (place: Place): Slip => ({
+  tax: read.oneOf(at(place, 'tax'), taxes),
+  objectCode: read.text(at(place, 'objectCode')),
+  facility: read.oneOf(at(place, 'facility'), facilities),
+  base: money(at(place, 'base')),
+  rate: rate(at(place, 'rate')),
+  amount: money(at(place, 'amount')),
+  lines: texts(at(place, 'lines')),
+})
+const nearMiss = (place: Place): NearMiss => ({
+  id: read.text(at(place, 'id')),
+  tax: read.oneOf(at(place, 'tax'), taxes),
+  title: words(at(place, 'title')),
+  citation: read.text(at(place, 'citation')),
+  limit: money(at(place, 'limit')),
+  value: money(at(place, 'value')),
+  compare: read.oneOf(at(place, 'compare'), ['INCL_PPN', 'EXCL_PPN']),
+  beyondBy: money(at(place, 'beyondBy')),
+  lines: texts(at(place, 'lines')),
 })
 const taxLine = (place: Place): TaxLine => ({
   tax: read.oneOf(at(place, 'tax'), taxes),
   rule: read.text(at(place, 'rule')),
   objectCode: read.text(at(place, 'objectCode')),
   base: money(at(place, 'base')),
-  rate: {
-    numerator: whole(at(at(place, 'rate'), 'numerator')),
-    denominator: whole(at(at(place, 'rate'), 'denominator')),
-    text: read.text(at(at(place, 'rate'), 'text')),
-  },
+  rate: rate(at(place, 'rate')),
   amount: money(at(place, 'amount')),
   lines: texts(at(place, 'lines')),
   citation: read.text(at(place, 'citation')),
@@ -115,7 +147,7 @@ const taxLine = (place: Place): TaxLine => ({
 const firedException = (place: Place): FiredException => ({
   id: read.text(at(place, 'id')),
   tax: read.oneOf(at(place, 'tax'), taxes),
-  effect: read.oneOf(at(place, 'effect'), ['NOT_CHARGED', 'NOT_COLLECTED', 'RATE_IS', 'RATE_TIMES']),
+  effect: read.oneOf(at(place, 'effect'), effects),
   title: words(at(place, 'title')),
   citation: read.text(at(place, 'citation')),
   lines: texts(at(place, 'lines')),
@@ -146,7 +178,11 @@ const step = (place: Place): TraceStep => ({
 export const assessmentFromJson = (stored: unknown): Result<Assessment, NotAnAssessment> => {
   const faults: ReadFault[] = []
   const place: Place = { value: stored, path: [], faults }
-  if (at(place, 'format').value !== 1) return err({ code: 'NOT_AN_ASSESSMENT', path: ['format'] })
+  // The first format knew no third party, no slips and no near misses: what it stored had none.
+  const isFirst = at(place, 'format').value === 1
+  const later = <T>(key: string, each: (place: Place) => T): readonly T[] =>
+    isFirst ? [] : read.list(at(place, key), each)
+  if (!isFirst && at(place, 'format').value !== 2) return err({ code: 'NOT_AN_ASSESSMENT', path: ['format'] })
   const assessment: Assessment = {
     question: question(at(place, 'question')),
     grossPayable: money(at(place, 'grossPayable')),
@@ -154,7 +190,10 @@ export const assessmentFromJson = (stored: unknown): Result<Assessment, NotAnAss
     ppnPaidToVendor: money(at(place, 'ppnPaidToVendor')),
     netToVendor: money(at(place, 'netToVendor')),
     taxes: read.list(at(place, 'taxes'), taxLine),
+    thirdPartyTaxes: later('thirdPartyTaxes', taxLine),
+    slips: later('slips', slip),
     exceptions: read.list(at(place, 'exceptions'), firedException),
+    nearMisses: later('nearMisses', nearMiss),
     parameters: read.list(at(place, 'parameters'), parameter),
     doubts: read.list(at(place, 'doubts'), doubt),
     warnings: read.list(at(place, 'warnings'), warning),

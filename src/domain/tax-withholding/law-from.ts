@@ -1,7 +1,8 @@
 import { addDays, err, ok, type Result, type Validity } from '../kernel'
 import { taxes, type Tax } from './categories'
-import type { Chapter, LawFault, TaxLaw, When } from './law'
-import { readChapter, readRounding, type Missing } from './read-law'
+import type { Chapter, LawFault, Setting, TaxLaw, When } from './law'
+import { readChapter, type Missing } from './read-law'
+import { readParameters, readRounding, readSetting, type Shelves } from './read-parameters'
 import { at, list, type Place, type ReadFault } from './reading'
 
 type Path = readonly string[]
@@ -18,7 +19,15 @@ const canBothHold = (a: When, b: When): boolean =>
   agree(a.pkp, b.pkp) &&
   agree(a.npwp, b.npwp) &&
   agree(a.luxury, b.luxury) &&
-  agree(a.schoolFunds, b.schoolFunds)
+  agree(a.schoolFunds, b.schoolFunds) &&
+  meet(a.collectors, b.collectors) &&
+  meet(a.constructionTypes, b.constructionTypes) &&
+  meet(a.qualifications, b.qualifications) &&
+  meet(a.grades, b.grades) &&
+  agree(a.pp55, b.pp55) &&
+  agree(a.turnoverStatement, b.turnoverStatement) &&
+  agree(a.professional, b.professional) &&
+  Object.entries(a.settings ?? {}).every(([id, option]) => (b.settings?.[id] ?? option) === option)
 
 const overlap = (a: Validity, b: Validity): boolean =>
   (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to)
@@ -52,18 +61,37 @@ const repeated = (names: readonly string[], path: Path): readonly LawFault[] =>
 const chapterFaults = (chapter: Chapter): readonly LawFault[] => {
   const here = [chapter.tax]
   const named = [...chapter.rules, ...chapter.exceptions]
-  const rates = chapter.exceptions.filter(({ effect }) => effect.kind === 'RATE_IS')
+  const rates = chapter.exceptions.filter(({ effect }) => effect.kind === 'RATE_IS' || effect.kind === 'TAXED_AS')
   return [
     ...chapter.parameters.flatMap(({ id, values }) => periodFaults(values, [...here, id])),
     ...named.flatMap(({ id, periods }) => periodFaults(periods, [...here, id])),
-    ...repeated(
-      [...chapter.parameters, ...named].map(({ id }) => id),
-      here,
+    ...(chapter.tax === 'PPN' || chapter.collector !== 'TREASURER' ? clashes(chapter.rules) : []).map(
+      (pair): LawFault => ({ code: 'TWO_BASE_RULES', path: [...here, pair] }),
     ),
-    ...clashes(chapter.rules).map((pair): LawFault => ({ code: 'TWO_BASE_RULES', path: [...here, pair] })),
     ...clashes(rates).map((pair): LawFault => ({ code: 'TWO_RATES', path: [...here, pair] })),
   ]
 }
+
+const settingFaults = (settings: readonly Setting[], chapters: readonly Chapter[]): readonly LawFault[] => [
+  ...settings.flatMap(({ id, values }) => periodFaults(values, [id])),
+  // A third party collects only with the document of its appointment.
+  ...settings.flatMap(({ id, values }) =>
+    values
+      .filter(({ value, stated }) => value === 'PIHAK_LAIN' && stated === value)
+      .map((): LawFault => ({ code: 'APPOINTMENT_MISSING', path: [id] })),
+  ),
+  ...chapters.flatMap(({ rules, exceptions, tax }) =>
+    [...rules, ...exceptions].flatMap((each) =>
+      [each.when, 'unless' in each ? each.unless : undefined].flatMap((when) =>
+        Object.entries(when?.settings ?? {}).flatMap(([name, option]): LawFault[] => {
+          const setting = settings.find(({ id }) => id === name)
+          if (setting === undefined) return [{ code: 'SETTING_UNKNOWN', path: [tax, each.id, name] }]
+          return setting.options.includes(option) ? [] : [{ code: 'OPTION_UNKNOWN', path: [tax, each.id, name] }]
+        }),
+      ),
+    ),
+  ),
+]
 
 /** Reads law data whole and tells every fault at once; a law that is loaded has none. */
 export const lawFrom = (data: unknown): Result<TaxLaw, readonly LawFault[]> => {
@@ -71,21 +99,37 @@ export const lawFrom = (data: unknown): Result<TaxLaw, readonly LawFault[]> => {
   const missing: Missing[] = []
   const root: Place = { value: data, path: [], faults }
   const rounding = readRounding(at(root, 'rounding'))
-  const chapters = list(at(root, 'chapters'), (place) => readChapter(place, missing))
-  const called = (tax: Tax): Chapter | undefined => chapters.find((chapter) => chapter.tax === tax)
+  const settings = list(at(root, 'settings'), readSetting)
+  const shelves: Shelves = { fraction: new Map(), multiple: new Map(), IDR: new Map() }
+  const read = list(at(root, 'chapters'), (place) => ({ place, parameters: readParameters(place, shelves) }))
+  const chapters = read.map(({ place, parameters }) => readChapter(place, parameters, shelves, missing))
+  const called = (tax: Tax): Chapter | undefined =>
+    chapters.find((chapter) => chapter.tax === tax && chapter.collector === 'TREASURER')
+  const named = chapters.flatMap(({ parameters, rules, exceptions }) => [...parameters, ...rules, ...exceptions])
+  const income = chapters.filter(({ tax, collector }) => tax !== 'PPN' && collector === 'TREASURER')
   const wrong: LawFault[] = [
     ...faults,
     ...missing.map(({ path }): LawFault => ({ code: 'PARAMETER_UNKNOWN', path })),
     ...periodFaults(rounding.values, ['rounding']),
     ...chapters.flatMap(chapterFaults),
+    ...settingFaults(settings, chapters),
     ...repeated(
-      chapters.map(({ tax }) => tax),
+      [...settings, ...named].map(({ id }) => id),
+      ['law'],
+    ),
+    ...repeated(
+      chapters.map(({ tax, collector }) => `${tax} ${collector}`),
       ['chapters'],
     ),
+    // One line bears one income tax: two chapters must not both claim it.
+    ...clashes(income.flatMap(({ rules }) => rules)).map((pair): LawFault => ({
+      code: 'TWO_BASE_RULES',
+      path: [pair],
+    })),
     ...taxes.filter((tax) => !called(tax)).map((tax): LawFault => ({ code: 'CHAPTER_MISSING', path: [tax] })),
   ]
   const ppn = called('PPN')
   return wrong.length === 0 && ppn
-    ? ok({ rounding, ppn, withholdings: chapters.filter(({ tax }) => tax !== 'PPN') })
+    ? ok({ rounding, settings, ppn, withholdings: chapters.filter(({ tax }) => tax !== 'PPN') })
     : err(wrong)
 }

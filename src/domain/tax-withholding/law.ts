@@ -1,6 +1,14 @@
 import { isValidOn, type LocalDate, type Refusal, type Validity } from '../kernel'
 import type { Tax, TaxCategory, Words } from './categories'
-import type { PaymentMethod, SkbTax, VendorKind } from './question'
+import type {
+  AsnGrade,
+  Collector,
+  ConstructionQualification,
+  ConstructionType,
+  PaymentMethod,
+  SkbTax,
+  VendorKind,
+} from './question'
 import type { Ratio, RoundingMode } from './ratio'
 import type { ReadFault } from './reading'
 
@@ -14,7 +22,23 @@ export type Dated<Value> = Cited & Readonly<{ value: Value; stated: string }>
 export type Parameter<Value> = Readonly<{ id: string; title: Words; values: readonly Dated<Value>[] }>
 
 /** A rate, the part of the price it is taken of, and how people write it. */
-export type Rate = Readonly<{ ratio: Ratio; of: Ratio; text: string }>
+export type Rate = Readonly<{
+  ratio: Ratio
+  of: Ratio
+  text: string
+  brackets?: readonly Bracket[] | undefined
+  downTo?: bigint | undefined
+}>
+
+/** A step of a progressive scale: the rate on what lies above the step before, up to `upTo`. */
+export type Bracket = Readonly<{ upTo: bigint | undefined; ratio: Ratio }>
+
+/** A choice that the law leaves open and the office has made, for a span of dates. */
+export type Setting = Parameter<string> & Readonly<{ options: readonly string[]; doubt: Words }>
+
+/** The facilities that a bukti potong may name. */
+export const facilities = ['N/A', 'TaxExAr21', 'TaxExAr22', 'TaxExAr23', 'PP23', 'DTP', 'ETC'] as const
+export type Facility = (typeof facilities)[number]
 
 /** An amount up to which an exception holds, and whether it is compared with or without PPN. */
 export type Limit = Readonly<{ amount: bigint; compare: 'INCL_PPN' | 'EXCL_PPN' }>
@@ -29,6 +53,15 @@ export type When = Readonly<{
   luxury?: boolean | undefined
   schoolFunds?: boolean | undefined
   skb?: SkbTax | undefined
+  collectors?: readonly Collector[] | undefined
+  pp55?: boolean | undefined
+  turnoverStatement?: boolean | undefined
+  professional?: boolean | undefined
+  constructionTypes?: readonly ConstructionType[] | undefined
+  qualifications?: readonly ConstructionQualification[] | undefined
+  grades?: readonly AsnGrade[] | undefined
+  /** Choices of the office, by the setting's name. */
+  settings?: Readonly<Record<string, string>> | undefined
 }>
 
 /** A base rule: on these facts this tax is due at this rate. */
@@ -42,10 +75,18 @@ export type Rule = Readonly<{
   periods: readonly Cited[]
 }>
 
+/** The slip that is written although nothing is withheld. */
+export type ExemptSlip = Readonly<{ tax?: Tax | undefined; objectCode?: string | undefined; facility: Facility }>
+
+/** The kinds of change that an exception makes. */
+export const effects = ['NOT_CHARGED', 'NOT_COLLECTED', 'BY_THIRD_PARTY', 'TAXED_AS', 'RATE_IS', 'RATE_TIMES'] as const
+
 /** What an exception changes in the base rule. */
 export type Effect =
   | Readonly<{ kind: 'NOT_CHARGED' }>
-  | Readonly<{ kind: 'NOT_COLLECTED'; limit?: Parameter<Limit> | undefined }>
+  | Readonly<{ kind: 'NOT_COLLECTED'; limit?: Parameter<Limit> | undefined; slip?: ExemptSlip | undefined }>
+  | Readonly<{ kind: 'BY_THIRD_PARTY' }>
+  | Readonly<{ kind: 'TAXED_AS'; tax: Tax; rate: Parameter<Rate>; objectCode: string; facility: Facility }>
   | Readonly<{ kind: 'RATE_IS'; rate: Parameter<Rate> }>
   | Readonly<{ kind: 'RATE_TIMES'; multiple: Parameter<Ratio> }>
 
@@ -54,17 +95,24 @@ export type Exception = Readonly<{
   id: string
   title: Words
   when: When
+  /** Facts under which the exception does not hold after all. */
+  unless?: When | undefined
   effect: Effect
   periods: readonly Cited[]
   doubt?: Words | undefined
+  /** Said when another exception frees the line before this one could tax it. */
+  whenFreed?: Words | undefined
+  /** Said when the limit is kept only because lines of other taxes in the same order are left out. */
+  whenMixed?: Words | undefined
 }>
 
 /** A question that the law leaves open, told with every result that rests on it. */
-export type Doubt = Readonly<{ id: string; when: When; text: Words }>
+export type Doubt = Readonly<{ id: string; when: When; text: Words; validity: Validity }>
 
 /** The law of one tax. */
 export type Chapter = Readonly<{
   tax: Tax
+  collector: Collector
   title: Words
   decidedBy: 'TAX_POINT' | 'PAYMENT'
   rules: readonly Rule[]
@@ -77,6 +125,7 @@ export type Chapter = Readonly<{
 /** The whole law as loaded: read once, asked many times. */
 export type TaxLaw = Readonly<{
   rounding: Parameter<RoundingMode>
+  settings: readonly Setting[]
   ppn: Chapter
   withholdings: readonly Chapter[]
 }>
@@ -94,6 +143,9 @@ export type LawFault =
       | 'CHAPTER_MISSING'
       | 'TWO_BASE_RULES'
       | 'TWO_RATES'
+      | 'SETTING_UNKNOWN'
+      | 'OPTION_UNKNOWN'
+      | 'APPOINTMENT_MISSING'
     > &
       Readonly<{ path: readonly string[] }>)
 

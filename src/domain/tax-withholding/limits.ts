@@ -1,8 +1,8 @@
-import { ok, err, type Result } from '../kernel'
-import type { Chapter, Exception, Limit, Parameter } from './law'
+import { ok, err, rupiah, type Result } from '../kernel'
+import type { Chapter, Exception, ExemptSlip, Limit, Parameter } from './law'
 import { decisiveDate, firingsOn, limitOf, valueFor, type Firing, type Match } from './match'
 import type { Notes } from './notes'
-import type { BadTaxQuestion, NoRuleOnDate, TaxQuestion } from './question'
+import type { Asked, BadTaxQuestion, NoRuleOnDate } from './question'
 
 /** What lines cost together, with and without PPN. */
 export type Worth = Readonly<{ inclPpn: bigint; exclPpn: bigint }>
@@ -17,7 +17,7 @@ const counts = ({ firings }: Match): boolean =>
       when.categories !== undefined && (effect.kind === 'NOT_CHARGED' || effect.kind === 'NOT_COLLECTED'),
   )
 
-const candidates = (chapter: Chapter, question: TaxQuestion, matches: readonly Match[]): readonly Candidate[] =>
+const candidates = (chapter: Chapter, question: Asked, matches: readonly Match[]): readonly Candidate[] =>
   chapter.exceptions.flatMap((exception): readonly Candidate[] => {
     const limit = limitOf(exception)
     if (limit === undefined) return []
@@ -33,7 +33,7 @@ const candidates = (chapter: Chapter, question: TaxQuestion, matches: readonly M
 /** The limits that the payment stays within, with the lines they free. */
 export const limitsKept = (
   chapter: Chapter,
-  question: TaxQuestion,
+  question: Asked,
   matches: readonly Match[],
   worthOf: (lines: readonly Match[]) => Worth,
   notes: Notes,
@@ -59,21 +59,56 @@ export const limitsKept = (
     })
     if (exception.doubt && value <= amount !== other <= amount)
       for (const id of ids) notes.doubted(exception.id, exception.doubt, id)
-    if (value <= amount) kept.push(candidate)
+    if (value <= amount) {
+      kept.push(candidate)
+      const whole = question.lines.reduce((sum, line) => sum + line.amount, 0n)
+      if (exception.whenMixed && ids.length < question.lines.length && whole > amount)
+        for (const id of ids) notes.doubted(`${exception.id}-MIXED`, exception.whenMixed, id)
+    } else {
+      const { id, title } = exception
+      const miss = { id, tax: chapter.tax, title, citation: candidate.firing.period.citation, compare }
+      const by = { limit: rupiah(amount), value: rupiah(value), beyondBy: rupiah(value - amount) }
+      for (const line of ids) notes.nearly({ ...miss, ...by }, line)
+    }
   }
   return ok(kept)
 }
 
-/** The lines from which this tax is really taken, once every exception has been noted. */
+/** A line that an exception frees, with the slip that is owed for it all the same. */
+export type Freed = Readonly<{ match: Match; slip: ExemptSlip | undefined }>
+
+const slipOf = ({ exception: { effect } }: Firing): ExemptSlip | undefined =>
+  effect.kind === 'NOT_COLLECTED' ? effect.slip : undefined
+
+/** Parts the lines into those from which this tax is really taken and those freed; every exception is noted. */
 export const linesTaxed = (
   chapter: Chapter,
   matches: readonly Match[],
   kept: readonly Candidate[],
   notes: Notes,
-): readonly Match[] =>
-  matches.filter((match) => {
+): Readonly<{ taxed: readonly Match[]; freed: readonly Freed[] }> => {
+  const [taxed, freed]: [Match[], Freed[]] = [[], []]
+  for (const match of matches) {
     const freeing = match.firings.filter(({ exception: { effect } }) => effect.kind === 'NOT_COLLECTED')
     for (const { firing, lines } of kept) if (lines.includes(match)) freeing.push(firing)
     for (const { exception, period } of freeing) notes.fired(chapter, exception, period, match.line)
-    return freeing.length === 0
-  })
+    if (freeing.length === 0) {
+      taxed.push(match)
+      continue
+    }
+    freed.push({ match, slip: freeing.map(slipOf).find((slip) => slip !== undefined) })
+    for (const { exception } of match.firings)
+      if (exception.whenFreed) notes.doubted(exception.id, exception.whenFreed, match.line.id)
+  }
+  return { taxed, freed }
+}
+
+/** Whether an appointed third party collects this tax on the line. */
+export const isByThirdParty = ({ firings }: Match): boolean =>
+  firings.some(({ exception: { effect } }) => effect.kind === 'BY_THIRD_PARTY')
+
+/** Notes that somebody else collects this tax on the line. */
+export const leftToThirdParty = (chapter: Chapter, { firings, line }: Match, notes: Notes): void => {
+  for (const { exception, period } of firings)
+    if (exception.effect.kind === 'BY_THIRD_PARTY') notes.fired(chapter, exception, period, line)
+}

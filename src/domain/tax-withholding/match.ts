@@ -5,15 +5,17 @@ import {
   type Cited,
   type Dated,
   type Exception,
+  type Facility,
   type Limit,
   type Parameter,
   type Rate,
   type Rule,
 } from './law'
-import type { NoRuleOnDate, TaxLineInput, TaxQuestion } from './question'
+import type { Tax } from './categories'
+import type { Asked, NoRuleOnDate, TaxLineInput } from './question'
 import { multiply, type Ratio } from './ratio'
 import type { Notes } from './notes'
-import { holds } from './when'
+import { holds, speaks } from './when'
 
 /** An exception in force on the day that holds for the facts. */
 export type Firing = Readonly<{ exception: Exception; period: Cited }>
@@ -21,6 +23,8 @@ export type Firing = Readonly<{ exception: Exception; period: Cited }>
 /** The base rule that holds for one line, at its rate of the day, and the exceptions that hold beside it. */
 export type Match = Readonly<{
   line: TaxLineInput
+  tax: Tax
+  facility: Facility
   rule: Rule
   period: Cited
   rate: Dated<Rate>
@@ -31,7 +35,7 @@ export type Match = Readonly<{
 }>
 
 /** The date that decides this tax, and the field that gives it. */
-export const decisiveDate = (chapter: Chapter, question: TaxQuestion): LocalDate =>
+export const decisiveDate = (chapter: Chapter, question: Asked): LocalDate =>
   chapter.decidedBy === 'TAX_POINT' ? question.taxPointOn : question.paymentOn
 
 const noRule = (chapter: Chapter, parameter: string, date: LocalDate): NoRuleOnDate => ({
@@ -54,14 +58,14 @@ export const valueFor = <Value>(
 /** The exceptions of this kind that hold and are in force. */
 export const firingsOn = (
   chapter: Chapter,
-  question: TaxQuestion,
+  question: Asked,
   line: TaxLineInput,
   wanted: (exception: Exception) => boolean,
 ): readonly Firing[] => {
   const date = decisiveDate(chapter, question)
   const found: Firing[] = []
   for (const exception of chapter.exceptions) {
-    if (!wanted(exception) || !holds(exception.when, question, line)) continue
+    if (!wanted(exception) || !speaks(exception, question, line)) continue
     const period = inForce(exception.periods, date)
     if (period) found.push({ exception, period })
   }
@@ -72,9 +76,18 @@ export const firingsOn = (
 export const limitOf = ({ effect }: Exception): Parameter<Limit> | undefined =>
   effect.kind === 'NOT_COLLECTED' ? effect.limit : undefined
 
-const rateOf = (rule: Rule, firings: readonly Firing[]): Parameter<Rate> => {
-  for (const { exception } of firings) if (exception.effect.kind === 'RATE_IS') return exception.effect.rate
-  return rule.rate
+type Taken = Readonly<{ tax: Tax; rate: Parameter<Rate>; objectCode: string; facility: Facility }>
+
+/** What is taken by the base rule, or by the exception that replaces it. */
+const takenBy = (chapter: Chapter, rule: Rule, firings: readonly Firing[], line: TaxLineInput): Taken => {
+  const { serviceCode } = line
+  const isOurs = serviceCode !== undefined && rule.takesServiceCode && Object.hasOwn(chapter.serviceCodes, serviceCode)
+  const usual = { tax: chapter.tax, objectCode: isOurs ? serviceCode : rule.objectCode, facility: 'N/A' } as const
+  for (const { exception } of firings) {
+    if (exception.effect.kind === 'TAXED_AS') return exception.effect
+    if (exception.effect.kind === 'RATE_IS') return { ...usual, rate: exception.effect.rate }
+  }
+  return { ...usual, rate: rule.rate }
 }
 
 const factorOf = (
@@ -97,26 +110,29 @@ const factorOf = (
 /** Finds what this tax says of a line: nothing, or one base rule at its rate. */
 export const matchLine = (
   chapter: Chapter,
-  question: TaxQuestion,
+  question: Asked,
   line: TaxLineInput,
   notes: Notes,
 ): Result<Match | undefined, NoRuleOnDate> => {
-  const rule = chapter.rules.find(({ when }) => holds(when, question, line))
-  if (rule === undefined) return ok(undefined)
   const date = decisiveDate(chapter, question)
+  const fitting = chapter.rules.filter(({ when }) => holds(when, question, line))
+  // The same facts may have had another rule before: the one of the day, or a refusal that names what is missing.
+  const rule = fitting.find(({ periods }) => inForce(periods, date)) ?? fitting[0]
+  if (rule === undefined) return ok(undefined)
   const firings = firingsOn(chapter, question, line, (exception) => limitOf(exception) === undefined)
-  const parameter = rateOf(rule, firings)
+  const { tax, objectCode, facility, rate: parameter } = takenBy(chapter, rule, firings, line)
   const rate = valueFor(chapter, parameter, date)
   if (!rate.ok) return rate
   const period = inForce(rule.periods, date)
   if (period === undefined) return err(noRule(chapter, rule.id, date))
   const factor = factorOf(chapter, firings, date, notes)
   if (!factor.ok) return factor
-  const objectCode = rule.takesServiceCode ? (line.serviceCode ?? rule.objectCode) : rule.objectCode
-  notes.ruled(chapter, rule, period, line, question)
+  notes.ruled(chapter, rule, period, line)
   notes.used(parameter.id, rate.value)
   return ok({
     line,
+    tax,
+    facility,
     rule,
     period,
     rate: rate.value,

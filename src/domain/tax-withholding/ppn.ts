@@ -1,12 +1,13 @@
-import { ok, type Result } from '../kernel'
+import { err, ok, rupiahCeiling, type Result } from '../kernel'
 import type { TaxLine } from './assessment'
 import type { Chapter } from './law'
-import { limitsKept, linesTaxed } from './limits'
+import { isByThirdParty, leftToThirdParty, limitsKept, linesTaxed } from './limits'
 import { matchLine, type Match } from './match'
 import type { Notes } from './notes'
-import type { BadTaxQuestion, NoRuleOnDate, TaxLineInput, TaxQuestion } from './question'
+import type { Asked, BadTaxQuestion, NoRuleOnDate, TaxLineInput } from './question'
 import { partWithin, shareOf, type RoundingMode } from './ratio'
-import { groupedBy, rateOnPrice, taxLine } from './tax-lines'
+import { rateOnPrice } from './scale'
+import { groupedBy, taxLine } from './tax-lines'
 
 /** What the lines cost without PPN, and what becomes of the PPN on them. */
 export type Pricing = Readonly<{
@@ -15,6 +16,8 @@ export type Pricing = Readonly<{
   charged: bigint
   paidToVendor: bigint
   taxes: readonly TaxLine[]
+  /** The PPN that an appointed third party collects. */
+  byThirdParty: readonly TaxLine[]
 }>
 
 /** A line's price without PPN, and its own PPN when that was unpacked from the price. */
@@ -55,7 +58,7 @@ type Refused = NoRuleOnDate | BadTaxQuestion
 
 const unpackAll = (
   chapter: Chapter,
-  question: TaxQuestion,
+  question: Asked,
   rounding: RoundingMode,
   notes: Notes,
 ): Result<ReadonlyMap<string, Unpacked>, NoRuleOnDate> => {
@@ -73,7 +76,7 @@ const unpackAll = (
 /** Takes PPN out of prices that include it, adds it to those that do not, and decides who collects it. */
 export const priced = (
   chapter: Chapter,
-  question: TaxQuestion,
+  question: Asked,
   rounding: RoundingMode,
   notes: Notes,
 ): Result<Pricing, Refused> => {
@@ -91,20 +94,26 @@ export const priced = (
     const exclPpn = priceOf(matches.map(({ line }) => line))
     return { exclPpn, inclPpn: exclPpn + ppn(matches) }
   }
-  const kept = limitsKept(chapter, question, charged, worthOf, notes)
-  if (!kept.ok) return kept
-  const collected = linesTaxed(chapter, charged, kept.value, notes)
   const total = ppn(charged)
-  const taxes = byRate(collected).map((group) => {
-    const price = priceOf(group.map(({ line }) => line))
-    return taxLine(chapter, group, price, ppnOfGroup(group, unpacked, rounding), rounding, notes)
-  })
+  if (priceOf(question.lines) + total > rupiahCeiling) return err({ code: 'AMOUNT_TOO_LARGE', path: ['lines'] })
+  const thirds = charged.filter(isByThirdParty)
+  for (const match of thirds) leftToThirdParty(chapter, match, notes)
+  const ours = charged.filter((match) => !isByThirdParty(match))
+  const kept = limitsKept(chapter, question, ours, worthOf, notes)
+  if (!kept.ok) return kept
+  const collected = linesTaxed(chapter, ours, kept.value, notes).taxed
+  const taxLines = (matches: readonly Match[]): readonly TaxLine[] =>
+    byRate(matches).map((group) => {
+      const price = priceOf(group.map(({ line }) => line))
+      return taxLine(chapter, group, price, ppnOfGroup(group, unpacked, rounding), rounding, notes)
+    })
   return ok({
     priceOf,
     ppnOf: (lines) => ppn(matchesOf(lines)),
     charged: total,
     // The rest, never rounded by itself: who collects must not change what is charged.
-    paidToVendor: total - ppn(collected),
-    taxes,
+    paidToVendor: total - ppn(collected) - ppn(thirds),
+    taxes: taxLines(collected),
+    byThirdParty: taxLines(thirds),
   })
 }

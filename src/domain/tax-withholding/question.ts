@@ -17,6 +17,18 @@ export type VendorKind = (typeof vendorKinds)[number]
 export const skbTaxes = ['PPH21', 'PPH22', 'PPH23'] as const
 export type SkbTax = (typeof skbTaxes)[number]
 
+/** How the law sorts builders: by the certificate they hold. */
+export const constructionQualifications = ['KECIL', 'NON_KECIL', 'PERSEORANGAN_BERSERTIFIKAT', 'NONE'] as const
+export type ConstructionQualification = (typeof constructionQualifications)[number]
+
+/** What kind of construction service is bought: the work, design and build together, or advice. */
+export const constructionTypes = ['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI'] as const
+export type ConstructionType = (typeof constructionTypes)[number]
+
+/** The grade of a civil servant, or a state official. */
+export const asnGrades = ['I', 'II', 'III', 'IV', 'PEJABAT_NEGARA'] as const
+export type AsnGrade = (typeof asnGrades)[number]
+
 /** What is proven about the vendor on the payment date. */
 export type VendorTaxFacts = Readonly<{
   kind: VendorKind
@@ -25,6 +37,8 @@ export type VendorTaxFacts = Readonly<{
   pp55Certificate: boolean
   turnoverStatement: boolean
   skb: readonly SkbTax[]
+  constructionQualification?: ConstructionQualification | undefined
+  asnGolongan?: AsnGrade | undefined
 }>
 
 /** One bought line; `amount` is the line's total as its price is quoted, with or without PPN. */
@@ -35,6 +49,9 @@ export type TaxLineInput = Readonly<{
   priceIncludesPpn: boolean
   luxury: boolean
   serviceCode?: string | undefined
+  /** Professional work of an individual (pekerjaan bebas), which the small-business regime leaves out. */
+  professional?: boolean | undefined
+  constructionType?: ConstructionType | undefined
 }>
 
 /** What the whole transaction is truly worth, when this payment is a part of it. */
@@ -45,7 +62,8 @@ export type TaxQuestion = Readonly<{
   paymentOn: LocalDate
   taxPointOn: LocalDate
   method: PaymentMethod
-  collector: Collector
+  /** Without one, he whom the office's setting names for the payment date. */
+  collector?: Collector | undefined
   vendor: VendorTaxFacts
   lines: readonly TaxLineInput[]
   trueValue?: TrueValue | undefined
@@ -53,24 +71,12 @@ export type TaxQuestion = Readonly<{
   schoolFunds?: boolean | undefined
 }>
 
+/** A question with everything decided that the office's settings decide on its day. */
+export type Asked = TaxQuestion & Readonly<{ collector: Collector; chosen: Readonly<Record<string, string>> }>
+
 /** Reasons for which this module gives no answer rather than a wrong one. */
 export type UnsupportedTax =
-  | 'PP55_CERTIFICATE'
-  | 'TURNOVER_STATEMENT'
-  | 'FOREIGN_VENDOR'
-  | 'COLLECTOR_PIHAK_LAIN'
-  | 'INDIVIDUAL_SERVICE'
-  | 'INDIVIDUAL_CATERING'
-  | 'INDIVIDUAL_TELECOM'
-  | 'INDIVIDUAL_DELIVERY'
-  | 'INDIVIDUAL_AIR_TRANSPORT'
-  | 'RENT_LAND_BUILDING'
-  | 'CONSTRUCTION'
-  | 'HONORARIUM_ASN'
-  | 'LAND_ACQUISITION'
-  | 'ROYALTY'
-  | 'PRIZE'
-  | 'CHARTER'
+  'FOREIGN_VENDOR' | 'COLLECTOR_PIHAK_LAIN' | 'LAND_ACQUISITION' | 'ROYALTY' | 'PRIZE' | 'CHARTER'
 
 type Where = Readonly<{ path: readonly string[] }>
 
@@ -90,6 +96,10 @@ export type BadTaxQuestion = Refusal<
   | 'PP55_WITHOUT_NPWP'
   | 'LUXURY_NOT_GOODS'
   | 'SERVICE_CODE_UNKNOWN'
+  | 'CONSTRUCTION_WITHOUT_QUALIFICATION'
+  | 'CONSTRUCTION_WITHOUT_TYPE'
+  | 'HONORARIUM_WITHOUT_GOLONGAN'
+  | 'HONORARIUM_NOT_INDIVIDUAL'
   | 'TRUE_VALUE_BELOW_PART'
 > &
   Where

@@ -18,11 +18,22 @@ export const multiply = (a: Ratio, b: Ratio): Ratio => ({
   denominator: a.denominator * b.denominator,
 })
 
+export const sumOf = (ratios: readonly Ratio[]): Ratio =>
+  ratios.reduce(
+    (a, b) => ({
+      numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+      denominator: a.denominator * b.denominator,
+    }),
+    { numerator: 0n, denominator: 1n },
+  )
+
+/** A non-negative amount with fractions of a rupiah, rounded once to whole rupiah. */
+export const rounded = ({ numerator, denominator }: Ratio, rounding: RoundingMode): bigint =>
+  rounding === 'FLOOR' ? numerator / denominator : (2n * numerator + denominator) / (2n * denominator)
+
 /** The share of a non-negative amount, rounded once to whole rupiah. */
 export const shareOf = (amount: bigint, { numerator, denominator }: Ratio, rounding: RoundingMode): bigint =>
-  rounding === 'FLOOR'
-    ? (amount * numerator) / denominator
-    : (2n * amount * numerator + denominator) / (2n * denominator)
+  rounded({ numerator: amount * numerator, denominator }, rounding)
 
 /** The part r/(1+r) that a rate r has in a total which includes it. */
 export const partWithin = ({ numerator, denominator }: Ratio): Ratio => ({

@@ -2,14 +2,15 @@ import { localDate, parseLocalDate, type LocalDate } from '../kernel'
 
 /** What is wrong at one place of data read from outside. */
 export type ReadFault = Readonly<{
-  code: 'MALFORMED' | 'CITATION_MISSING' | 'UNIT_MISSING' | 'UNIT_UNKNOWN' | 'CATEGORY_UNKNOWN'
+  code: 'MALFORMED' | 'CITATION_MISSING' | 'UNIT_MISSING' | 'UNIT_UNKNOWN' | 'CATEGORY_UNKNOWN' | 'BRACKETS_WRONG'
   path: readonly string[]
 }>
 
 /** A place in data of unknown shape; what is wrong there is noted in `faults`, and reading goes on. */
 export type Place = Readonly<{ value: unknown; path: readonly string[]; faults: ReadFault[] }>
 
-const fault = (place: Place, code: ReadFault['code']): void => {
+/** Notes what is wrong at a place. */
+export const fault = (place: Place, code: ReadFault['code']): void => {
   place.faults.push({ code, path: place.path })
 }
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -51,12 +52,14 @@ export const date = (place: Place): LocalDate =>
   )
 export const oneOf = <T extends string>(
   place: Place,
-  allowed: readonly [T, ...T[]],
+  allowed: readonly T[],
   code: ReadFault['code'] = 'MALFORMED',
 ): T => {
   const found = allowed.find((name) => name === place.value)
   if (found === undefined) fault(place, code)
-  return found ?? allowed[0]
+  const standIn = found ?? allowed[0]
+  if (standIn === undefined) throw new Error('nothing is allowed here')
+  return standIn
 }
 export const optional = <T>(place: Place, read: (place: Place) => T): T | undefined =>
   isAbsent(place) ? undefined : read(place)

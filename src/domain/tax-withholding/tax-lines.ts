@@ -1,10 +1,11 @@
 import { inFigures, rupiah } from '../kernel'
 import type { TaxLine } from './assessment'
 import { taxLabels } from './categories'
-import type { Chapter } from './law'
+import type { Chapter, Effect } from './law'
 import type { Match } from './match'
 import type { Notes } from './notes'
-import { multiply, percent, shareOf, type Ratio, type RoundingMode } from './ratio'
+import { shareOf, type RoundingMode } from './ratio'
+import { statedRate } from './scale'
 
 const unique = (texts: readonly string[]): string => texts.filter((text, i) => texts.indexOf(text) === i).join('; ')
 
@@ -19,12 +20,7 @@ export const groupedBy = <T>(items: readonly T[], key: (item: T) => string): rea
   return [...groups.values()]
 }
 
-/** The statutory rate of a match, raised where an exception raises it. */
-export const statutoryRate = ({ rate, factor }: Match): Ratio =>
-  factor ? multiply(rate.value.ratio, factor) : rate.value.ratio
-
-/** The rate that applies to the price itself: the statutory rate on its part of the price. */
-export const rateOnPrice = (match: Match): Ratio => multiply(statutoryRate(match), match.rate.value.of)
+const changesRate: ReadonlySet<Effect['kind']> = new Set(['RATE_IS', 'RATE_TIMES', 'TAXED_AS'])
 
 /** Writes one tax line for matches of one rate and object code, and notes how it came about. */
 export const taxLine = (
@@ -35,32 +31,39 @@ export const taxLine = (
   rounding: RoundingMode,
   notes: Notes,
 ): TaxLine => {
-  const { rule, period, rate, rateId, factor, objectCode, firings } = matches[0]
-  const statutory = statutoryRate(matches[0])
-  const text = factor ? percent(statutory) : rate.value.text
+  const { tax, rule, rate, rateId, objectCode, firings } = matches[0]
+  const stated = statedRate(price, matches[0])
+  const { text } = stated
   const lines = matches.map(({ line }) => line.id)
   for (const { line, firings: all } of matches)
     for (const { exception, period: since } of all)
-      if (exception.effect.kind === 'RATE_IS' || exception.effect.kind === 'RATE_TIMES')
-        notes.fired(chapter, exception, since, line)
-  const citation = unique([rate.citation, period.citation, ...firings.map((firing) => firing.period.citation)])
+      if (changesRate.has(exception.effect.kind)) notes.fired(chapter, exception, since, line)
+  const citation = unique(
+    matches.flatMap((match) => [
+      match.rate.citation,
+      match.period.citation,
+      ...match.firings.map((firing) => firing.period.citation),
+    ]),
+  )
+  // Where an exception replaces the base rule, it is the reason that people want to read.
+  const reason = firings.find(({ exception }) => exception.effect.kind === 'TAXED_AS')?.exception ?? rule
   const sum = `${text} × ${inFigures(price)} = ${inFigures(amount)}`
-  const { id, en } = taxLabels.taxes[chapter.tax]
+  const { id, en } = taxLabels.taxes[tax]
   notes.stepped({
     step: 'TAXED',
-    about: rule.id,
+    about: reason.id,
     lines,
     facts: { objectCode, parameter: rateId, rate: text, price: `${price}`, amount: `${amount}`, rounding },
   })
   return {
-    tax: chapter.tax,
-    rule: rule.id,
+    tax,
+    rule: reason.id,
     objectCode,
     lines,
     citation,
     base: rupiah(shareOf(price, rate.value.of, rounding)),
-    rate: { numerator: Number(statutory.numerator), denominator: Number(statutory.denominator), text },
+    rate: stated,
     amount: rupiah(amount),
-    explanation: { id: `${id}: ${sum} (${rule.title.id})`, en: `${en}: ${sum} (${rule.title.en})` },
+    explanation: { id: `${id}: ${sum} (${reason.title.id})`, en: `${en}: ${sum} (${reason.title.en})` },
   }
 }

@@ -1,13 +1,34 @@
-import type { When } from './law'
-import type { TaxLineInput, TaxQuestion } from './question'
+import type { Exception, When } from './law'
+import type { Asked, TaxLineInput } from './question'
+
+const within = <T>(wanted: readonly T[] | undefined, found: T | undefined): boolean =>
+  wanted === undefined || (found !== undefined && wanted.includes(found))
+const is = (wanted: boolean | undefined, found: boolean | undefined): boolean =>
+  wanted === undefined || wanted === (found ?? false)
 
 /** Whether every named condition holds for this line of this question. */
-export const holds = (when: When, { vendor, method, schoolFunds }: TaxQuestion, line: TaxLineInput): boolean =>
-  (when.categories === undefined || when.categories.includes(line.category)) &&
-  (when.vendorKinds === undefined || when.vendorKinds.includes(vendor.kind)) &&
-  (when.methods === undefined || when.methods.includes(method)) &&
-  (when.pkp === undefined || when.pkp === vendor.pkp) &&
-  (when.npwp === undefined || when.npwp === vendor.npwp) &&
-  (when.luxury === undefined || when.luxury === line.luxury) &&
-  (when.schoolFunds === undefined || when.schoolFunds === (schoolFunds ?? false)) &&
-  (when.skb === undefined || vendor.skb.includes(when.skb))
+export const holds = (
+  when: When,
+  { vendor, method, schoolFunds, collector, chosen }: Asked,
+  line: TaxLineInput,
+): boolean =>
+  within(when.categories, line.category) &&
+  within(when.vendorKinds, vendor.kind) &&
+  within(when.methods, method) &&
+  within(when.collectors, collector) &&
+  within(when.constructionTypes, line.constructionType) &&
+  within(when.qualifications, vendor.constructionQualification) &&
+  within(when.grades, vendor.asnGolongan) &&
+  is(when.pkp, vendor.pkp) &&
+  is(when.npwp, vendor.npwp) &&
+  is(when.pp55, vendor.pp55Certificate) &&
+  is(when.turnoverStatement, vendor.turnoverStatement) &&
+  is(when.luxury, line.luxury) &&
+  is(when.professional, line.professional) &&
+  is(when.schoolFunds, schoolFunds) &&
+  (when.skb === undefined || vendor.skb.includes(when.skb)) &&
+  Object.entries(when.settings ?? {}).every(([setting, option]) => chosen[setting] === option)
+
+/** Whether an exception holds: its conditions do, and what would undo it does not. */
+export const speaks = ({ when, unless }: Exception, asked: Asked, line: TaxLineInput): boolean =>
+  holds(when, asked, line) && !(unless && holds(unless, asked, line))

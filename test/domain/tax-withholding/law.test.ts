@@ -97,9 +97,39 @@ describe('law data is refused, and the place named, when', () => {
       (law) => (ppn(law).exceptions[1].limit = 'ppn.rate'),
       'PARAMETER_UNKNOWN chapters.0.exceptions.1.limit',
     ],
-    ['a name is used twice', (law) => (ppn(law).exceptions[3].id = 'N2'), 'NAME_REPEATED PPN.N2'],
-    ['a tax is missing', (law) => law.chapters.pop(), 'CHAPTER_MISSING PPH23'],
-    ['a tax comes twice', (law) => law.chapters.push(law.chapters[2]), 'NAME_REPEATED chapters.PPH23'],
+    ['a name is used twice', (law) => (ppn(law).exceptions[3].id = 'N2'), 'NAME_REPEATED law.N2'],
+    ['a tax is missing', (law) => law.chapters.splice(2, 1), 'CHAPTER_MISSING PPH23'],
+    ['a tax comes twice', (law) => law.chapters.push(law.chapters[2]), 'NAME_REPEATED chapters.PPH23 TREASURER'],
+    [
+      'two taxes claim one line',
+      (law) => law.chapters[2].rules[0].when.categories.push('GOODS'),
+      'TWO_BASE_RULES pph22.goods pph23.service',
+    ],
+    [
+      'a scale does not rise',
+      (law) => (law.chapters[4].parameters[0].values[0].brackets[1].upTo = '60000000'),
+      'BRACKETS_WRONG chapters.4.parameters.0.values.0.brackets',
+    ],
+    [
+      'a scale has a top',
+      (law) => (law.chapters[4].parameters[0].values[0].brackets[4].upTo = '9000000000'),
+      'BRACKETS_WRONG chapters.4.parameters.0.values.0.brackets',
+    ],
+    [
+      'a third party collects without a document of appointment',
+      (law) => (law.settings[0].values[0].value = 'PIHAK_LAIN'),
+      'APPOINTMENT_MISSING collector',
+    ],
+    [
+      'a rule hangs on a setting that nobody wrote',
+      (law) => (law.chapters[4].rules[0].when.settings = { weather: 'FINE' }),
+      'SETTING_UNKNOWN PPH21.pph21.service.weather',
+    ],
+    [
+      'a rule hangs on an option that the setting does not have',
+      (law) => (law.chapters[4].rules[0].when.settings.individualBusinessService = 'PPH4_2'),
+      'OPTION_UNKNOWN PPH21.pph21.service.individualBusinessService',
+    ],
     [
       'two base rules could speak on one line',
       (law) => ppn(law).rules[1].when.categories.push('GOODS'),

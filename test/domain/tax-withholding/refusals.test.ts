@@ -80,32 +80,69 @@ describe('a bad question is refused with its code and place:', () => {
   })
 })
 
-describe('what PPN, PPh 22 and PPh 23 do not decide is refused and never taken as zero:', () => {
+describe('what no rule here decides is refused and never taken as zero:', () => {
+  const thirdParty = { collector: 'PIHAK_LAIN' as const }
   test.each([
-    ['PP55_CERTIFICATE', { vendor: { ...aCompany, pp55Certificate: true } }],
-    ['PP55_CERTIFICATE', { method: 'KKP' as const, vendor: { ...aCompany, pp55Certificate: true } }],
-    ['TURNOVER_STATEMENT', { vendor: { ...anIndividual, turnoverStatement: true } }],
     ['FOREIGN_VENDOR', { vendor: { ...aShop, kind: 'LUAR_NEGERI' as const } }],
-    ['COLLECTOR_PIHAK_LAIN', { collector: 'PIHAK_LAIN' as const }],
-    ['RENT_LAND_BUILDING', { lines: [aLine({ category: 'RENT_LAND_BUILDING' })] }],
-    ['CONSTRUCTION', { lines: [aLine(), aLine({ id: 'b', category: 'CONSTRUCTION' })] }],
-    ['HONORARIUM_ASN', { vendor: anIndividual, lines: [aLine({ category: 'HONORARIUM_ASN' })] }],
     ['LAND_ACQUISITION', { lines: [aLine({ category: 'LAND_ACQUISITION' })] }],
     ['ROYALTY', { lines: [aLine({ category: 'ROYALTY' })] }],
-    ['PRIZE', { lines: [aLine({ category: 'PRIZE' })] }],
+    ['PRIZE', { lines: [aLine(), aLine({ id: 'b', category: 'PRIZE' })] }],
     ['CHARTER', { lines: [aLine({ category: 'CHARTER' })] }],
-    ['INDIVIDUAL_SERVICE', { vendor: anIndividual, lines: [aLine({ category: 'SERVICE' })] }],
-    ['INDIVIDUAL_CATERING', { vendor: anIndividual, lines: [aLine({ category: 'CATERING' })] }],
-    ['INDIVIDUAL_TELECOM', { vendor: anIndividual, lines: [aLine({ category: 'TELECOM' })] }],
-    ['INDIVIDUAL_DELIVERY', { vendor: anIndividual, lines: [aLine({ category: 'DELIVERY' })] }],
-    ['INDIVIDUAL_AIR_TRANSPORT', { vendor: anIndividual, lines: [aLine({ category: 'AIR_TRANSPORT' })] }],
+    ['COLLECTOR_PIHAK_LAIN', { ...thirdParty, lines: [aLine({ category: 'RENT_LAND_BUILDING' })] }],
+    [
+      'COLLECTOR_PIHAK_LAIN',
+      {
+        ...thirdParty,
+        vendor: { ...aCompany, constructionQualification: 'KECIL' as const },
+        lines: [aLine({ category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' })],
+      },
+    ],
   ])('%s', (what, asked) => {
     expect(refused(asked)).toMatchObject({ code: 'TAX_NOT_SUPPORTED', what })
   })
 
-  test('and of the categories a company sells, exactly seven', () => {
-    const refusedOnes = taxCategories.filter((category) => !outcome({ lines: [aLine({ category })] }).ok)
-    expect(refusedOnes).toHaveLength(7)
+  test('and of the categories that need no further fact, exactly four', () => {
+    const refusedOnes = taxCategories.filter((category) => {
+      const result = outcome({ lines: [aLine({ category })] })
+      return !result.ok && result.error.code === 'TAX_NOT_SUPPORTED'
+    })
+    expect(refusedOnes).toEqual(['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER'])
+  })
+})
+
+describe('a fact that decides the rate is asked for:', () => {
+  const builder = { ...aCompany, constructionQualification: 'KECIL' as const }
+  const building = aLine({ category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' })
+  const honorarium = { lines: [aLine({ category: 'HONORARIUM_ASN' })] }
+  test.each([
+    [
+      'the certificate of a builder',
+      { lines: [building] },
+      'CONSTRUCTION_WITHOUT_QUALIFICATION',
+      ['vendor', 'constructionQualification'],
+    ],
+    [
+      'the kind of construction',
+      { vendor: builder, lines: [aLine({ category: 'CONSTRUCTION' })] },
+      'CONSTRUCTION_WITHOUT_TYPE',
+      ['lines', '0', 'constructionType'],
+    ],
+    [
+      'the grade of a civil servant',
+      { vendor: anIndividual, ...honorarium },
+      'HONORARIUM_WITHOUT_GOLONGAN',
+      ['vendor', 'asnGolongan'],
+    ],
+    ['that an honorarium goes to a person', honorarium, 'HONORARIUM_NOT_INDIVIDUAL', ['vendor', 'kind']],
+  ])('%s', (_, asked, code, path) => {
+    expect(refused(asked)).toEqual({ code, path })
+  })
+  test('and integrated construction before its first rule is refused with the day', () => {
+    const lines = [aLine({ category: 'CONSTRUCTION', constructionType: 'TERINTEGRASI' })]
+    expect(refused({ on: '2022-02-20', vendor: builder, lines })).toMatchObject({ code: 'NO_RULE_ON_DATE' })
+    expect(taken(assessed({ on: '2022-02-21', vendor: { ...builder, pkp: false }, lines }))).toEqual({
+      'PPH4_2 28-409-25': 265_000n,
+    })
   })
 })
 

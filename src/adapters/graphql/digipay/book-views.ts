@@ -51,7 +51,7 @@ export class BudgetLineView extends Node {
 /** Tax withheld, by tax. */
 @ObjectType('UpBookTax', { description: 'What was withheld of one tax.' })
 export class UpBookTaxView {
-  @Field(() => String, { description: 'PPN, PPH22 or PPH23.' })
+  @Field(() => String, { description: 'PPN, PPH22, PPH23, PPH4_2 or PPH21.' })
   tax!: string
 
   @Field(() => Rupiah, { description: 'What was withheld and is not yet deposited.' })

@@ -14,7 +14,7 @@ import { ClaimStatusEnum, PaymentStatusEnum } from './order-views'
 /** One tax taken from a payment. */
 @ObjectType('TaxLine', { description: 'One tax withheld from a payment, with the law that takes it.' })
 export class TaxLineView {
-  @Field(() => String, { description: 'PPN, PPH22 or PPH23.' })
+  @Field(() => String, { description: 'PPN, PPH22, PPH23, PPH4_2 or PPH21.' })
   tax!: string
 
   @Field(() => String, { description: 'The object code of the slip (bukti potong).' })

@@ -1,0 +1,71 @@
+import { inFigures } from '../kernel'
+import type { StatedRate } from './assessment'
+import type { Bracket } from './law'
+import type { Match } from './match'
+import { multiply, one, percent, rounded, sumOf, type Ratio, type RoundingMode } from './ratio'
+
+/** The statutory rate of a match, raised where an exception raises it. */
+export const statutoryRate = ({ rate, factor }: Match): Ratio =>
+  factor ? multiply(rate.value.ratio, factor) : rate.value.ratio
+
+/** The rate that applies to the price itself: the statutory rate on its part of the price. */
+export const rateOnPrice = (match: Match): Ratio => multiply(statutoryRate(match), match.rate.value.of)
+
+/** The part of a base that lies in one step of the scale; amounts may be fractions of a rupiah. */
+type Portion = Readonly<{ part: Ratio; ratio: Ratio }>
+
+const less = (a: Ratio, b: Ratio): boolean => a.numerator * b.denominator < b.numerator * a.denominator
+const minus = (a: Ratio, b: Ratio): Ratio => ({
+  numerator: a.numerator * b.denominator - b.numerator * a.denominator,
+  denominator: a.denominator * b.denominator,
+})
+const whole = (amount: bigint): Ratio => ({ numerator: amount, denominator: 1n })
+
+const portionsOf = (base: Ratio, brackets: readonly Bracket[]): readonly Portion[] => {
+  const portions: Portion[] = []
+  let below = whole(0n)
+  for (const { upTo, ratio } of brackets) {
+    const top = upTo === undefined || less(base, whole(upTo)) ? base : whole(upTo)
+    if (less(below, top)) portions.push({ part: minus(top, below), ratio })
+    below = top
+  }
+  return portions
+}
+
+/** The base of a match, to the fraction of a rupiah; rounded down to its step where the law says so. */
+const baseOf = (price: bigint, { rate: { value } }: Match): Ratio => {
+  const base = multiply(whole(price), value.of)
+  if (value.downTo === undefined) return base
+  return whole((base.numerator / base.denominator / value.downTo) * value.downTo)
+}
+
+/** What a match takes of a price, rounded once. */
+export const taxOn = (price: bigint, match: Match, rounding: RoundingMode): bigint => {
+  const { brackets } = match.rate.value
+  if (brackets === undefined) return rounded(multiply(whole(price), rateOnPrice(match)), rounding)
+  const parts = portionsOf(baseOf(price, match), brackets).map(({ part, ratio }) => multiply(part, ratio))
+  return rounded(multiply(sumOf(parts), match.factor ?? one), rounding)
+}
+
+const fraction = ({ numerator, denominator }: Ratio) => ({
+  numerator: Number(numerator),
+  denominator: Number(denominator),
+})
+
+/** The rate at which a match taxes a price, as people write it. */
+export const statedRate = (price: bigint, match: Match): StatedRate => {
+  const { text, brackets } = match.rate.value
+  const statutory = statutoryRate(match)
+  if (brackets === undefined) return { ...fraction(statutory), text: match.factor ? percent(statutory) : text }
+  const factor = match.factor ?? one
+  const portions = portionsOf(baseOf(price, match), brackets)
+  const [only] = portions
+  if (only && portions.length === 1) {
+    const ratio = multiply(only.ratio, factor)
+    return { ...fraction(ratio), text: percent(ratio) }
+  }
+  const sums = portions.map(
+    ({ part, ratio }) => `${percent(multiply(ratio, factor))} × ${inFigures(part.numerator / part.denominator)}`,
+  )
+  return { text: sums.join(' + '), scheme: 'PASAL_17' }
+}
