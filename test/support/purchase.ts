@@ -118,7 +118,7 @@ const steps: Readonly<Record<Exclude<Milestone, 'drafted'>, Step>> = {
   billed: async ({ acts, firm, world }, { played, purchase }) => {
     const bill = {
       id: played.order, invoiceNumber: `INV-${played.order.id}`, invoiceOn: world.today, amount: the(purchase.order.gross),
-      account: firm.account.id as BankAccountId, taxInvoiceNumber: '0400002600000017', meteraiSerial: `M${played.order.id.replaceAll('-', '')}`,
+      account: firm.account.id as BankAccountId, taxInvoiceNumber: '04002600000000017', meteraiSerial: `M${played.order.id.replaceAll('-', '')}`,
     } // prettier-ignore
     return { ...played, ...must(await acts.claimBill({ ...bill, once: once() }, firm.admin)).answer }
   },

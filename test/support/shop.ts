@@ -88,7 +88,7 @@ export const billOf = (shop: Shop, order: SeenOrder) => {
   const count = String(invoices).padStart(6, '0')
   return {
     id: order.id, invoiceNumber: `INV-${count}`, invoiceOn: todayIn(shop), amount: the(order.gross),
-    accountId: rowId('acc', shop.firm.account), taxInvoiceNumber: `0400002600${count}`, meteraiSerial: `MTR-${count}`,
+    accountId: rowId('acc', shop.firm.account), taxInvoiceNumber: `04002600000${count}`, meteraiSerial: `MTR-${count}`,
   } // prettier-ignore
 }
 

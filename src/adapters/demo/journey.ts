@@ -68,9 +68,9 @@ const onClaim = (operation: string, by: string, more: (scene: Scene) => object =
   },
 })
 
-// A faktur pajak has sixteen digits and no letters.
+// A faktur pajak of Coretax has seventeen digits and no letters.
 const fakturOf = ({ unique }: Scene): string =>
-  `04002600${String(BigInt(`0x${unique}`))
+  `040026000${String(BigInt(`0x${unique}`))
     .padStart(8, '0')
     .slice(-8)}`
 

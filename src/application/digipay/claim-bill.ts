@@ -3,6 +3,7 @@ import {
   type ClaimId,
   dateIn,
   err,
+  firstRefusal,
   type Key,
   type LocalDate,
   ok,
@@ -11,12 +12,16 @@ import {
   type Result,
   type Rupiah,
 } from '../../domain/kernel'
-import { type Claim, livingClaim, orderStatus, standingReceipt } from '../../domain/digipay'
+import {
+  acceptedOf, checkTaxInvoiceNumber, type Claim, livingClaim, type NotATaxInvoiceNumber, orderStatus, type Purchase, standingReceipt, taxQuestionOf,
+} from '../../domain/digipay' // prettier-ignore
 import { meteraiOwed } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import type { Answered, Once } from '../transact'
-import { payableAccount, type RailNotAvailable, sidesOf, type VendorRefusal } from './guards'
-import { type ChangeRefusal, moveBy, onPurchase, type PurchaseNeeds } from './on-purchase'
+import { type NoRule, payableAccount, type RailNotAvailable, sidesOf, type VendorRefusal } from './guards'
+import { type ChangeRefusal, moveBy, onPurchase } from './on-purchase'
+import type { TaxedNeeds } from './order-submit'
+import type { VendorSide } from './ports'
 
 export type ClaimBillCommand = Readonly<{
   id: Key<OrderId>
@@ -32,6 +37,9 @@ export type ClaimAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId> }>
 export type BillRefusal =
   | RailNotAvailable
   | VendorRefusal
+  | NoRule
+  | NotATaxInvoiceNumber
+  | Refusal<'TAX_INVOICE_REQUIRED'>
   | (Refusal<'NOT_RECEIVED_YET'> & Readonly<{ status: string }>)
   | Refusal<'CLAIM_ALIVE'>
   | (Refusal<'METERAI_REQUIRED'> & Readonly<{ rule: string }>)
@@ -47,9 +55,31 @@ const meteraiOf = ({ meteraiSerial, amount, invoiceOn }: ClaimBillCommand): Bill
     : undefined
 }
 
+type Billed = Readonly<{ purchase: Purchase; vendor: VendorSide; today: LocalDate }>
+
+const chargesPpn = (
+  { assess }: TaxedNeeds,
+  { invoiceOn }: ClaimBillCommand,
+  { purchase: { order, receipts }, vendor, today }: Billed,
+): boolean => {
+  const when = { paymentOn: today, taxPointOn: invoiceOn }
+  const tax = assess(taxQuestionOf(order, vendor.taxFacts, when, ({ line }) => acceptedOf(receipts, line)))
+  // What the law does not decide is refused to the PPK at the SPBy: the vendor cannot mend it.
+  return tax.ok && tax.value.ppnCharged > 0n
+}
+
+const unpapered = (needs: TaxedNeeds, command: ClaimBillCommand, billed: Billed): BillRefusal | undefined => {
+  const { taxInvoiceNumber, invoiceOn } = command
+  return firstRefusal<BillRefusal>([
+    () => meteraiOf(command),
+    () => taxInvoiceNumber === undefined ? undefined : checkTaxInvoiceNumber(taxInvoiceNumber, invoiceOn, 'taxInvoiceNumber'),
+    () => taxInvoiceNumber === undefined && chargesPpn(needs, command, billed) ? { code: 'TAX_INVOICE_REQUIRED', path: ['taxInvoiceNumber'] } : undefined,
+  ]) // prettier-ignore
+}
+
 /** The vendor bills what was accepted; the kuitansi that goes with it bears a meterai where the law asks for one. */
 export const claimBill =
-  (needs: PurchaseNeeds) =>
+  (needs: TaxedNeeds) =>
   (command: ClaimBillCommand, actor: Actor): Promise<Result<Answered<ClaimAnswer>, BillRefusal | ChangeRefusal>> =>
     onPurchase<ClaimAnswer, BillRefusal>(needs, 'claimBill', command, actor, async (purchase, store) => {
       const { order } = purchase
@@ -63,9 +93,9 @@ export const claimBill =
       const today = dateIn((await store.sides.satker()).zone, at)
       if (command.invoiceOn > today || command.invoiceOn < receipt.receivedOn)
         return err({ code: 'INVOICE_DATE_NOT_VALID', path: ['invoiceOn'] })
-      const unstamped = meteraiOf(command)
-      if (unstamped) return err(unstamped)
-      const { vendor, satker } = await sidesOf(store, order, today)
+      const { vendor, satker } = await sidesOf(store, order, command.invoiceOn)
+      const missing = unpapered(needs, command, { purchase, vendor, today })
+      if (missing) return err(missing)
       const account = payableAccount(vendor, satker, command.account)
       if (!account.ok) return account
       const claim: Claim = {

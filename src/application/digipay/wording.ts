@@ -63,10 +63,22 @@ export const digipayWording: Wording<OwnRefusal> = {
     means: 'A PKP vendor charged PPN without naming its faktur pajak.',
     message: say('PPN ditagih tanpa nomor faktur pajak.', 'PPN is charged without the number of a faktur pajak.'),
     hint: say(
-      'Kembalikan tagihan agar penyedia mengisi nomor faktur.',
-      'Return the bill so that the vendor gives the number.',
+      'Penyedia mengisi nomor faktur; tagihan yang sudah diajukan dikembalikan dulu.',
+      'The vendor gives the number; a bill that was made already is returned first.',
     ),
     rule: () => 'PMK 59/PMK.03/2022 Pasal 16',
+  },
+  NOT_A_TAX_INVOICE_NUMBER: {
+    means: 'The number is not one that a faktur pajak of the date of the invoice can have.',
+    message: ({ digits }) => ({
+      id: `Nomor faktur pajak harus ${digits.join(' atau ')} angka.`,
+      en: `The number of a faktur pajak has ${digits.join(' or ')} digits.`,
+    }),
+    hint: say(
+      'Salin kode dan nomor seri dari faktur tanpa titik dan garis.',
+      'Copy code and serial number from the faktur, without dots and dashes.',
+    ),
+    rule: ({ rule }) => rule,
   },
   THREE_DOCUMENTS_DIFFER: {
     means: 'Surat Pesanan, BAST and invoice do not name one sum.',

@@ -57,3 +57,11 @@ export const oneFunctionRule = (on: LocalDate): Result<Readonly<{ citation: stri
   )
   return row.ok ? ok({ citation: row.value.citation }) : row
 }
+
+/** How many digits the number of a faktur pajak of this day has, and the rule that says so. */
+export const taxInvoiceDigits = (
+  on: LocalDate,
+): Result<Readonly<{ digits: readonly number[]; citation: string }>, NoRuleOnDate> => {
+  const row = inForce(law.taxInvoiceNumber, 'taxInvoiceNumber', on)
+  return row.ok ? ok({ digits: row.value.digits, citation: row.value.citation }) : row
+}

@@ -33,7 +33,7 @@ describe('between two time zones', () => {
     const bill = (invoiceOn: LocalDate) =>
       market.acts.claimBill(
         {
-          id: order, invoiceNumber: 'INV-1', invoiceOn, amount: the(purchase.order.gross), taxInvoiceNumber: '0400002600000017',
+          id: order, invoiceNumber: 'INV-1', invoiceOn, amount: the(purchase.order.gross), taxInvoiceNumber: '04002600000000017',
           account: market.firm.account.id as BankAccountId, meteraiSerial: 'M1', once: once(),
         },
         market.firm.admin,

@@ -22,7 +22,10 @@ export class ClaimBillInput {
   @Field(() => ID, { description: 'The bank account to be paid on.' })
   accountId!: string
 
-  @Field(() => ShortText, { nullable: true, description: 'The number of the faktur pajak; owed by a PKP.' })
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'The number of the faktur pajak, digits only; owed by a PKP.',
+  })
   taxInvoiceNumber?: string | null
 
   @Field(() => ShortText, {
