@@ -1,4 +1,4 @@
-import type { NotADate, NotNow, NotRupiah, Refusal } from '../domain/kernel'
+import type { NotADate, NotNow, NotRupiah, ReasonRequired, Refusal } from '../domain/kernel'
 import type { NotFound } from './actor'
 import type { ActingRefusal, TokenRefusal } from './identity'
 import type { CommonRefusal, StaleVersion } from './transact'
@@ -20,7 +20,7 @@ export type InputRefusal =
 
 /** What any field may be refused with. */
 export type SharedRefusal =
-  | CommonRefusal | StaleVersion | NotFound | NotNow | NotRupiah | NotADate | InputRefusal | ActingRefusal | TokenRefusal // prettier-ignore
+  | CommonRefusal | StaleVersion | NotFound | NotNow | ReasonRequired | NotRupiah | NotADate | InputRefusal | ActingRefusal | TokenRefusal // prettier-ignore
 
 /** The words for them. */
 export const commonWording: Wording<SharedRefusal> = {
@@ -78,6 +78,11 @@ export const commonWording: Wording<SharedRefusal> = {
       en: `The action ${action} is not possible in the state ${status}.`,
     }),
     hint: say('Lihat availableActions untuk tindakan yang mungkin.', 'See availableActions for what is possible.'),
+  },
+  REASON_REQUIRED: {
+    means: 'The act owes a reason of at least three characters.',
+    message: say('Alasan wajib diisi, paling sedikit tiga huruf.', 'A reason of at least three characters is owed.'),
+    hint: say('Tulis alasan yang dapat dipahami pihak lain.', 'Write a reason that the others can understand.'),
   },
   NOT_RUPIAH: {
     means: 'The amount is not a string of whole rupiah from 0 to 10^15.',

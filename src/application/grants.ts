@@ -40,8 +40,11 @@ export const grants = {
   budgetLineGrant: ['KPA'],
   vendorRegister: ['KPPN_OFFICER', 'PROCUREMENT_OFFICER'],
   vendorVerify: ['KPPN_OFFICER'],
+  vendorBlock: ['KPPN_OFFICER'],
+  vendorUnblock: ['KPPN_OFFICER'],
   vendorAccountAdd: ['VENDOR_ADMIN'],
   vendorAccountVerify: ['KPPN_OFFICER'],
+  vendorAccountClose: ['VENDOR_ADMIN'],
   vendorTaxFactRecord: ['VENDOR_ADMIN', 'KPPN_OFFICER'],
   productSave: vendorStaff,
   // The purchase

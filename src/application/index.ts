@@ -49,6 +49,8 @@ export const organisationActs = (needs: OrganisationOutside) => ({
   pinUnlock: organisation.pinUnlock(needs),
   vendorRegister: organisation.vendorRegister(needs),
   vendorVerify: organisation.vendorVerify(needs),
+  vendorBlock: organisation.vendorBlock(needs),
+  vendorUnblock: organisation.vendorUnblock(needs),
   vendorAccountAdd: organisation.vendorAccountAdd(needs),
   vendorAccountVerify: organisation.vendorAccountVerify(needs),
   vendorTaxFactRecord: organisation.vendorTaxFactRecord(needs),
@@ -60,6 +62,7 @@ export const setUpActs = (needs: digipay.SetUpNeeds) => ({
   budgetLineSave: digipay.budgetLineSave(needs),
   budgetLineGrant: digipay.budgetLineGrant(needs),
   upGrant: digipay.upGrant(needs),
+  vendorAccountClose: digipay.vendorAccountClose(needs),
 })
 
 /** The acts of the organisation and of set-up, by name. */

@@ -55,14 +55,14 @@ export const nodeFindersWith = (purchases: PurchaseReads, { organisation, setUp 
 })
 
 const organisationResolvers = (
-  { organisation: acts, directory, now }: ResolverNeeds,
+  { organisation: acts, setUp, directory, now }: ResolverNeeds,
   batches: OrganisationBatches,
 ): readonly object[] => [
   new SatkerResolver(acts, directory, batches),
   new AssignmentResolver(acts, directory, batches, directory.personByNip),
   new PinResolver(acts),
   new VendorResolver(acts, directory, batches, now),
-  new VendorAccountResolver(acts, batches, now),
+  new VendorAccountResolver({ ...acts, ...setUp }, batches, now),
   new VendorTaxFactResolver(),
 ]
 

@@ -96,6 +96,16 @@ export const payableAccount = (
 export const aboutId = <T, E extends Refusal>(outcome: Result<T, E>): Result<T, E> =>
   outcome.ok ? outcome : err({ ...outcome.error, path: ['id'] })
 
+/** The vendor of a claim may still be paid: he is verified, and so is the account he billed on. */
+export const stillPayable = (
+  vendor: VendorSide,
+  satker: SatkerSide,
+  account: BankAccountId,
+): Result<PayeeAccount, RailNotAvailable | VendorRefusal> =>
+  vendor.isVerified
+    ? aboutId(payableAccount(vendor, satker, account))
+    : err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
+
 /** The tax of an order billed and paid on a day, or why this system must not decide it. */
 export const assessed = (assess: Assess, { order, vendor, on }: Sided): Result<Assessment, TaxRefusal> =>
   aboutId(assess(taxQuestionOf(order, vendor.taxFacts, { paymentOn: on, taxPointOn: on })))

@@ -34,6 +34,7 @@ export type ChallengeRefused =
   | Refusal<'PAYMENT_REPEATED'>
   | Refusal<'CODE_NOT_DELIVERED'>
   | Refusal<'PAYMENTS_TOO_MANY'>
+  | Refusal<'VENDOR_NOT_VERIFIED'>
 
 const batchLimit = 50
 const HOUR_MS = 3_600_000
@@ -57,6 +58,8 @@ const signable = async (
     if (status !== 'SCHEDULED') return err({ code: 'NOT_NOW', action: 'authorise', status, path: ['payments'] })
     const separated = separatedOn(journeyOf(purchase), { by: actor.person, role: actor.role, at })
     if (separated) return err(separated)
+    const vendor = await store.sides.vendor(purchase.order.vendor, actor.today)
+    if (!vendor?.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['payments'] })
     found.push(payment)
   }
   return ok(found)

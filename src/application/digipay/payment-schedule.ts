@@ -26,9 +26,9 @@ import {
   aboutId,
   type CapExceeded,
   type NoRule,
-  payableAccount,
   type RailNotAvailable,
   sidesOf,
+  stillPayable,
   type VendorRefusal,
   withinCap,
 } from './guards'
@@ -92,7 +92,7 @@ export const paymentSchedule =
         const { vendor, satker } = await sidesOf(store, order, command.payOn)
         if (satker.paying.account !== command.payingAccount)
           return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
-        const payee = aboutId(payableAccount(vendor, satker, before.account))
+        const payee = stillPayable(vendor, satker, before.account)
         if (!payee.ok) return payee
         const when = { paymentOn: command.payOn, taxPointOn: before.invoiceOn }
         const tax = aboutId(needs.assess(taxQuestionOf(order, vendor.taxFacts, when)))

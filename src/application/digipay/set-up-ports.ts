@@ -1,6 +1,6 @@
 import type { BudgetLine, Product } from '../../domain/digipay'
-import type { BudgetLineId, Key, LocalDate, ProductId, Rupiah } from '../../domain/kernel'
-import type { NewId, Units } from '../organisation'
+import type { BankAccountId, BudgetLineId, Key, LocalDate, ProductId, Rupiah } from '../../domain/kernel'
+import type { NewId, Units, VendorAccounts } from '../organisation'
 import type { Transact } from '../transact'
 import type { Ledger } from './ports'
 
@@ -35,6 +35,9 @@ export type DigipaySetUpStore = Readonly<{
   moneyGrants: MoneyGrants
   ledger: Ledger
   units: Units
+  accounts: VendorAccounts
+  /** How many claims, in whatever satker's book, are still to be paid on an account of the vendor. */
+  claimsOn: (account: Key<BankAccountId>) => Promise<number>
 }>
 /** What every such use case needs from outside. */
 export type SetUpNeeds = Readonly<{ transact: Transact<DigipaySetUpStore>; newId: NewId }>

@@ -2,6 +2,8 @@ import type { BudgetLineGrantRefusal } from './budget-line-grant'
 import type { BudgetLineSaveRefusal } from './budget-line-save'
 import type { ProductSaveRefusal } from './product-save'
 import type { UpGrantRefusal } from './up-grant'
+import type { VendorAccountCloseRefusal } from './vendor-account-close'
 
 /** Everything that setting up a catalogue and a book may be refused with. */
-export type DigipaySetUpRefusal = BudgetLineGrantRefusal | BudgetLineSaveRefusal | ProductSaveRefusal | UpGrantRefusal
+export type DigipaySetUpRefusal =
+  BudgetLineGrantRefusal | BudgetLineSaveRefusal | ProductSaveRefusal | UpGrantRefusal | VendorAccountCloseRefusal

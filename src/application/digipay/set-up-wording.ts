@@ -11,6 +11,17 @@ export type SetUpOwnRefusal = Exclude<
 
 /** The words for it. */
 export const setUpWording: Wording<SetUpOwnRefusal> = {
+  ACCOUNT_IN_USE: {
+    means: 'A bill is still to be paid on the account.',
+    message: ({ claims }) => ({
+      id: `${claims} tagihan masih akan dibayar ke rekening ini.`,
+      en: `${claims} claims are still to be paid on this account.`,
+    }),
+    hint: say(
+      'Tunggu pembayarannya, atau minta PPK mengembalikan tagihan lalu tagih ke rekening lain.',
+      'Wait for the payment, or ask the PPK to return the bill and bill on another account.',
+    ),
+  },
   PRICE_NOT_POSITIVE: {
     means: 'A product has a price.',
     message: say('Harga harus lebih dari nol.', 'The price must be above zero.'),

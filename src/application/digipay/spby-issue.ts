@@ -2,10 +2,14 @@ import { err, ok, type Refusal } from '../../domain/kernel'
 import { acceptedOf, type ClaimRefusal, matchThree, taxQuestionOf } from '../../domain/digipay'
 import type { TaxRefusal } from '../../domain/tax-withholding'
 import { claimStep } from './claim-step'
-import { aboutId, type BudgetRefusal, type NoRule, payableLine, sidesOf } from './guards'
+import {
+  aboutId, type BudgetRefusal, type NoRule, payableLine, type RailNotAvailable, sidesOf, stillPayable, type VendorRefusal,
+} from './guards' // prettier-ignore
 import type { TaxedNeeds } from './order-submit'
 
-type Refused = ClaimRefusal | TaxRefusal | BudgetRefusal | NoRule | Refusal<'TAX_INVOICE_REQUIRED'>
+type Refused =
+  | ClaimRefusal | TaxRefusal | BudgetRefusal | NoRule | RailNotAvailable | VendorRefusal
+  | Refusal<'TAX_INVOICE_REQUIRED'> // prettier-ignore
 
 /** The PPK orders the payment: the three documents agree and the budget line still may pay. The SPBy gets its number. */
 export const spbyIssue = (needs: TaxedNeeds) =>
@@ -14,7 +18,9 @@ export const spbyIssue = (needs: TaxedNeeds) =>
     'issueSpby',
   )<Refused>(async (claim, { actor, store, purchase }) => {
     const { order, receipts } = purchase
-    const { vendor } = await sidesOf(store, order, claim.invoiceOn)
+    const { vendor, satker } = await sidesOf(store, order, claim.invoiceOn)
+    const payee = stillPayable(vendor, satker, claim.account)
+    if (!payee.ok) return payee
     const when = { paymentOn: actor.today, taxPointOn: claim.invoiceOn }
     const question = taxQuestionOf(order, vendor.taxFacts, when, ({ line }) => acceptedOf(receipts, line))
     const accepted = aboutId(needs.assess(question))

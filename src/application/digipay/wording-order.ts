@@ -7,7 +7,7 @@ import type { Refusal } from '../../domain/kernel'
 
 type Worded =
   | CartRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | Refusal<'VENDOR_NOT_VERIFIED'>
-  | Exclude<OrderRefusal, Readonly<{ code: 'NOT_NOW' | 'SEPARATION_OF_FUNCTIONS' }>> // prettier-ignore
+  | Exclude<OrderRefusal, Readonly<{ code: 'NOT_NOW' | 'SEPARATION_OF_FUNCTIONS' | 'REASON_REQUIRED' }>> // prettier-ignore
 
 /** The words for carts and orders. */
 export const orderWording: Wording<Worded> = {
@@ -111,15 +111,13 @@ export const orderWording: Wording<Worded> = {
     retryable: true,
   },
   VENDOR_NOT_VERIFIED: {
-    means: 'The vendor is not verified.',
-    message: say('Penyedia belum diverifikasi.', 'The vendor is not verified.'),
-    hint: say('Minta KPPN memverifikasi penyedia.', 'Ask the KPPN to verify the vendor.'),
+    means: 'The vendor is not verified, or was blocked since.',
+    message: say('Penyedia belum diverifikasi atau diblokir.', 'The vendor is not verified, or is blocked.'),
+    hint: say(
+      'Minta KPPN memverifikasi penyedia atau membuka blokirnya.',
+      'Ask the KPPN to verify the vendor, or to lift the block.',
+    ),
     rule: () => 'PER-7/PB/2022',
-  },
-  REASON_REQUIRED: {
-    means: 'The act owes a reason of at least three characters.',
-    message: say('Alasan wajib diisi, paling sedikit tiga huruf.', 'A reason of at least three characters is owed.'),
-    hint: say('Tulis alasan yang dapat dipahami pihak lain.', 'Write a reason that the others can understand.'),
   },
   INCOMPLETE: {
     means: 'Details of the order are missing.',

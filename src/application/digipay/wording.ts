@@ -1,4 +1,4 @@
-import { inFigures, type NotNow } from '../../domain/kernel'
+import { inFigures, type NotNow, type ReasonRequired } from '../../domain/kernel'
 import type { PinLocked, PinNotSet, SeparationOfFunctions } from '../../domain/organisation'
 import type { NotFound } from '../actor'
 import type { CommonRefusal, StaleVersion } from '../transact'
@@ -8,7 +8,8 @@ import { taxWording } from './wording-tax'
 import type { DigipayRefusal } from './refusals'
 
 /** What other parts of the catalogue word already. */
-type WordedElsewhere = CommonRefusal | NotFound | NotNow | PinLocked | PinNotSet | SeparationOfFunctions | StaleVersion
+type WordedElsewhere =
+  CommonRefusal | NotFound | NotNow | PinLocked | PinNotSet | ReasonRequired | SeparationOfFunctions | StaleVersion
 export type OwnRefusal = Exclude<DigipayRefusal, Readonly<{ code: WordedElsewhere['code'] }>>
 
 const money = inFigures
@@ -114,9 +115,15 @@ export const digipayWording: Wording<OwnRefusal> = {
     }),
   },
   PAYEE_ACCOUNT_NOT_VERIFIED: {
-    means: 'The vendor has no verified account, or the one named is not verified.',
-    message: say('Rekening penyedia belum diverifikasi.', 'The vendor account is not verified.'),
-    hint: say('Minta KPPN memverifikasi rekening.', 'Ask the KPPN to verify the account.'),
+    means: 'The vendor has no verified account, or the one named is not verified or was closed.',
+    message: say(
+      'Rekening penyedia belum diverifikasi atau sudah ditutup.',
+      'The vendor account is not verified, or is closed.',
+    ),
+    hint: say(
+      'Minta KPPN memverifikasi rekening, atau kembalikan tagihan agar memakai rekening lain.',
+      'Ask the KPPN to verify the account, or return the bill so that it names another.',
+    ),
   },
   INSUFFICIENT_UP: {
     means: 'Free UP does not cover the payment.',

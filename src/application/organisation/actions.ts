@@ -1,12 +1,13 @@
 import {
-  type SamePerson, type SeparationOfFunctions, type Vendor, type VendorAccount, verifyAccount, verifyVendor,
+  accountLifecycle, type AccountStatus, type SamePerson, type SeparationOfFunctions, type Vendor, type VendorAccount, vendorLifecycle,
+  type VendorStatus, verifyAccount, verifyVendor,
 } from '../../domain/organisation' // prettier-ignore
-import type { NotNow, Result } from '../../domain/kernel'
+import { next, type NotNow, type Result } from '../../domain/kernel'
 import { type Actor, admit, may, type NotGranted } from '../actor'
 
 /** An act that the actor's role has, and what refuses it now. */
 export type PossibleOrganisationAct = Readonly<{
-  act: 'vendorVerify' | 'vendorAccountVerify'
+  act: 'vendorVerify' | 'vendorBlock' | 'vendorUnblock' | 'vendorAccountVerify' | 'vendorAccountClose'
   refusals: readonly (NotGranted | SeparationOfFunctions | NotNow | SamePerson)[]
 }>
 
@@ -22,10 +23,25 @@ const offered = (
   return [{ act, refusals: decided.ok ? [] : [decided.error] }]
 }
 
+type VendorAct = keyof typeof vendorLifecycle
+type AccountAct = keyof typeof accountLifecycle
+
 /** What the actor may do with a vendor now. */
-export const actionsOnVendor = (vendor: Vendor, actor: Actor, at: Date): readonly PossibleOrganisationAct[] =>
-  offered(actor, 'vendorVerify', () => verifyVendor(vendor, actor.person, at))
+export const actionsOnVendor = (vendor: Vendor, actor: Actor, at: Date): readonly PossibleOrganisationAct[] => [
+  ...offered(actor, 'vendorVerify', () => verifyVendor(vendor, actor.person, at)),
+  ...offered(actor, 'vendorBlock', () => next<VendorStatus, VendorAct>(vendorLifecycle, vendor.status, 'block')),
+  ...offered(actor, 'vendorUnblock', () => next<VendorStatus, VendorAct>(vendorLifecycle, vendor.status, 'unblock')),
+]
 
 /** What the actor may do with a vendor's account now. */
-export const actionsOnAccount = (account: VendorAccount, actor: Actor, at: Date): readonly PossibleOrganisationAct[] =>
-  offered(actor, 'vendorAccountVerify', () => verifyAccount(account, actor.person, at))
+export const actionsOnAccount = (
+  account: VendorAccount,
+  actor: Actor,
+  at: Date,
+): readonly PossibleOrganisationAct[] => [
+  ...offered(actor, 'vendorAccountVerify', () => verifyAccount(account, actor.person, at)),
+  // Whether a claim is still to be paid on it stands in the books of many satkers: that is asked at the act.
+  ...offered(actor, 'vendorAccountClose', () =>
+    next<AccountStatus, AccountAct>(accountLifecycle, account.status, 'close'),
+  ),
+]

@@ -40,5 +40,8 @@ export const zoneLabels: Readonly<Record<Zone, Words>> = {
 /** What a button says. */
 export const organisationActLabels = {
   vendorVerify: both('Verifikasi penyedia', 'Verify the vendor'),
+  vendorBlock: both('Blokir penyedia', 'Block the vendor'),
+  vendorUnblock: both('Buka blokir penyedia', 'Lift the block'),
   vendorAccountVerify: both('Verifikasi rekening', 'Verify the account'),
+  vendorAccountClose: both('Tutup rekening', 'Close the account'),
 } as const satisfies Readonly<Record<string, Words>>

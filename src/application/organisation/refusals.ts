@@ -10,6 +10,7 @@ import type { SatkerRegisterRefusal } from './satker-register'
 import type { VendorAccountAddRefusal } from './vendor-account-add'
 import type { VendorAccountVerifyRefusal } from './vendor-account-verify'
 import type { VendorRegisterRefusal } from './vendor-register'
+import type { VendorStandRefusal } from './vendor-stand'
 import type { VendorTaxFactRecordRefusal } from './vendor-tax-fact-record'
 import type { VendorVerifyRefusal } from './vendor-verify'
 
@@ -27,5 +28,6 @@ export type OrganisationRefusal =
   | VendorAccountAddRefusal
   | VendorAccountVerifyRefusal
   | VendorRegisterRefusal
+  | VendorStandRefusal
   | VendorTaxFactRecordRefusal
   | VendorVerifyRefusal

@@ -1,9 +1,8 @@
 import {
   type BankAccountId, type ClaimId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok,
-  type OrderId, type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
+  type OrderId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import type { ReasonRequired } from './order'
 import { type Act, separatedOn } from './separation'
 
 /** From the vendor's bill to its payment. */
@@ -59,10 +58,7 @@ export const advanceClaim = (
   if (!reached.ok) return reached
   const refusal = firstRefusal<ClaimRefusal>([
     () => separatedOn(journey, move),
-    () =>
-      owesReason.has(move.action) && (move.reason ?? '').trim().length < 3
-        ? { code: 'REASON_REQUIRED', action: move.action, path: ['reason'] }
-        : undefined,
+    () => (owesReason.has(move.action) ? reasonMissing(move.action, move.reason) : undefined),
   ])
   return refusal ? err(refusal) : ok({ ...claim, steps: [...claim.steps, { ...move, to: reached.value }] })
 }

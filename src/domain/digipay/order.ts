@@ -1,6 +1,6 @@
 import {
   type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
-  type ProductId, type Refusal, type Result, type Rupiah, stateOf, type Step, times, add, type UnitId, zero } from '../kernel' // prettier-ignore
+  type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, times, add, type UnitId, zero } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
@@ -77,7 +77,6 @@ export type Order = OrderDetails &
     steps: readonly OrderStep[]
   }>
 
-export type ReasonRequired = Refusal<'REASON_REQUIRED'> & Readonly<{ action: string }>
 export type OrderRefusal =
   | NotNow
   | SeparationOfFunctions
@@ -110,8 +109,7 @@ const firstRound: Rule = ({ steps }) => {
   const offered = steps.findLastIndex(({ action }) => action === 'negotiate')
   return offered > submitted ? { code: 'ONE_ROUND_ONLY', path: ['id'] } : undefined
 }
-const owesReason: Rule = (_, { action, reason }) =>
-  reason === undefined || reason.trim().length < 3 ? { code: 'REASON_REQUIRED', action, path: ['reason'] } : undefined
+const owesReason: Rule = (_, { action, reason }) => reasonMissing(action, reason)
 /** Before the Surat Pesanan the requester withdraws his order; after it only the PPK, who bound the state, may. */
 const cancelledByItsOwner: Rule = (order, { role, action }) => {
   const status = orderStatus(order)

@@ -1,10 +1,10 @@
 import {
   type ClaimId, err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
+  reasonMissing, type ReasonRequired,
   type Result, type Rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { Assessment } from '../tax-withholding'
-import type { ReasonRequired } from './order'
 import { type Act, separatedOn } from './separation'
 
 /** From the treasurer's schedule to what the bank proved. */
@@ -82,7 +82,7 @@ export const advancePayment = (
   if (!reached.ok) return reached
   const separated = separatedOn(journey, move)
   if (separated) return err(separated)
-  if (move.action === 'unschedule' && (move.reason ?? '').trim().length < 3)
-    return err({ code: 'REASON_REQUIRED', action: move.action, path: ['reason'] })
+  const unexplained = move.action === 'unschedule' ? reasonMissing(move.action, move.reason) : undefined
+  if (unexplained) return err(unexplained)
   return ok({ ...payment, steps: [...payment.steps, { ...move, to: reached.value }] })
 }

@@ -1,9 +1,9 @@
 import {
-  err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type ReceiptId, type Refusal,
+  err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, reasonMissing, type ReasonRequired, type ReceiptId, type Refusal,
   type Result, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import type { Order, ReasonRequired } from './order'
+import type { Order } from './order'
 import { type Act, separatedOn } from './separation'
 
 /** What became of one delivery. Partial acceptance and returns will add states, not change these. */
@@ -61,8 +61,8 @@ export const voidReceipt = (
   const separated = separatedOn(journey, move)
   if (separated) return err(separated)
   if (isBilled) return err({ code: 'CLAIM_ALIVE', path: ['id'] })
-  if ((move.reason ?? '').trim().length < 3)
-    return err({ code: 'REASON_REQUIRED', action: move.action, path: ['reason'] })
+  const unexplained = reasonMissing(move.action, move.reason)
+  if (unexplained) return err(unexplained)
   return ok({ ...receipt, steps: [...receipt.steps, { ...move, to: reached.value }] })
 }
 

@@ -20,6 +20,13 @@ export type Move<Action extends string> = Readonly<{
 /** A step taken: the move and the state it reached. It stores `to`, so a later table never rewrites history. */
 export type Step<State extends string, Action extends string> = Move<Action> & Readonly<{ to: State }>
 
+/** An act that must say why said too little. */
+export type ReasonRequired = Refusal<'REASON_REQUIRED'> & Readonly<{ action: string }>
+
+/** Whether a reason says anything: three letters are the least. */
+export const reasonMissing = (action: string, reason: string | undefined): ReasonRequired | undefined =>
+  (reason ?? '').trim().length < 3 ? { code: 'REASON_REQUIRED', action, path: ['reason'] } : undefined
+
 export type NotNow = Refusal<'NOT_NOW'> & Readonly<{ action: string; status: string }>
 
 /** The state an aggregate is in: where its last step led. */

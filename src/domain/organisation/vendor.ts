@@ -1,6 +1,6 @@
 import {
-  type BankAccountId, firstRefusal, isValidOn, type Lifecycle, type LocalDate, next, type NotNow, type PersonId, type Refusal,
-  type Result, type UnitId, type Validity, err, ok,
+  type BankAccountId, err, firstRefusal, isValidOn, type Lifecycle, type LocalDate, next, type NotNow, ok, type PersonId,
+  reasonMissing, type ReasonRequired, type Refusal, type Result, type UnitId, type Validity,
 } from '../kernel' // prettier-ignore
 import { checkNib, checkNik, checkNpwp, type NotWellFormed, whenGiven } from './identifiers'
 
@@ -12,6 +12,9 @@ export type VendorStatus = 'REGISTERED' | 'VERIFIED' | 'BLOCKED'
 /** The vendor's standing as data. */
 export const vendorLifecycle = {
   verify: { from: ['REGISTERED'], to: 'VERIFIED' },
+  block: { from: ['REGISTERED', 'VERIFIED'], to: 'BLOCKED' },
+  // Whoever was blocked is looked at anew: lifting a block does not make him payable by itself.
+  unblock: { from: ['BLOCKED'], to: 'REGISTERED' },
 } as const satisfies Lifecycle<VendorStatus, string>
 
 /** What the State knows of a vendor's identity. */
@@ -52,16 +55,36 @@ export const checkIdentity = (
 /** Verifies a registered vendor; the second pair of eyes is another person's. */
 export const verifyVendor = (vendor: Vendor, by: PersonId, at: Date): Result<Vendor, NotNow | SamePerson> => {
   if (vendor.registeredBy === by) return err({ code: 'SAME_PERSON' })
-  const status = next<VendorStatus, 'verify'>(vendorLifecycle, vendor.status, 'verify')
+  const status = next<VendorStatus, keyof typeof vendorLifecycle>(vendorLifecycle, vendor.status, 'verify')
   return status.ok
     ? ok({ ...vendor, status: status.value, verifiedBy: by, verifiedAt: at, version: vendor.version + 1 })
     : status
+}
+
+/** Blocks a vendor or lifts the block, for a reason; what is ordered may be cancelled or waits, and nothing is paid. */
+export const standVendor = (
+  vendor: Vendor,
+  action: 'block' | 'unblock',
+  reason: string | undefined,
+): Result<Vendor, NotNow | ReasonRequired> => {
+  const status = next<VendorStatus, keyof typeof vendorLifecycle>(vendorLifecycle, vendor.status, action)
+  if (!status.ok) return status
+  const unexplained = reasonMissing(action, reason)
+  if (unexplained) return err(unexplained)
+  return ok({
+    ...vendor,
+    status: status.value,
+    verifiedBy: undefined,
+    verifiedAt: undefined,
+    version: vendor.version + 1,
+  })
 }
 
 export type AccountStatus = 'PENDING' | 'VERIFIED' | 'CLOSED'
 /** A bank account's standing as data. */
 export const accountLifecycle = {
   verify: { from: ['PENDING'], to: 'VERIFIED' },
+  close: { from: ['PENDING', 'VERIFIED'], to: 'CLOSED' },
 } as const satisfies Lifecycle<AccountStatus, string>
 
 /** An account on which a vendor may be paid once another person has verified it. */
@@ -84,8 +107,26 @@ export const verifyAccount = (
   at: Date,
 ): Result<VendorAccount, NotNow | SamePerson> => {
   if (account.addedBy === by) return err({ code: 'SAME_PERSON' })
-  const status = next<AccountStatus, 'verify'>(accountLifecycle, account.status, 'verify')
+  const status = next<AccountStatus, keyof typeof accountLifecycle>(accountLifecycle, account.status, 'verify')
   return status.ok ? ok({ ...account, status: status.value, verifiedBy: by, verifiedAt: at }) : status
+}
+
+/** Some claims are still to be paid on the account. */
+export type AccountInUse = Refusal<'ACCOUNT_IN_USE'> & Readonly<{ claims: number }>
+
+/** Closes an account for a reason; not while a claim is to be paid on it. */
+export const closeAccount = (
+  account: VendorAccount,
+  reason: string | undefined,
+  openClaims: number,
+): Result<VendorAccount, NotNow | ReasonRequired | AccountInUse> => {
+  const status = next<AccountStatus, keyof typeof accountLifecycle>(accountLifecycle, account.status, 'close')
+  if (!status.ok) return status
+  const unexplained = reasonMissing('close', reason)
+  if (unexplained) return err(unexplained)
+  return openClaims > 0
+    ? err({ code: 'ACCOUNT_IN_USE', claims: openClaims, path: ['id'] })
+    : ok({ ...account, status: status.value })
 }
 
 /** Papers that change how a vendor is taxed while they are valid. */

@@ -183,6 +183,8 @@ describe('an office is set up', () => {
     )
     expect(vendor.availableActions).toEqual([
       { name: 'vendorVerify', allowed: false, reasons: [{ code: 'SAME_PERSON' }] },
+      { name: 'vendorBlock', allowed: true, reasons: [] },
+      { name: 'vendorUnblock', allowed: false, reasons: [{ code: 'NOT_NOW' }] },
     ])
     const fact = { fact: 'PKP', documentNumber: 'S-1PKP/WPJ.09/2025', from: '2025-01-02' }
     const recorded = await act('vendorTaxFactRecord', fact, shop.admin, shows)

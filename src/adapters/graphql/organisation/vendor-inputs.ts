@@ -1,13 +1,16 @@
-import { Field, ID, InputType } from 'type-graphql'
-import type { VendorRegister, VendorTaxFactRecord } from '../../../application/organisation'
+import { type ClassType, Field, ID, InputType } from 'type-graphql'
+import type { VendorRegister, VendorStand, VendorTaxFactRecord } from '../../../application/organisation'
 import type { LocalDate, UnitId, Zone } from '../../../domain/kernel'
 import type { LegalKind, TaxFactKind } from '../../../domain/organisation'
 import { KeyField, VersionField } from '../fields'
 import { unitOf } from '../ids'
 import { onceOf } from '../once'
-import { LocalDateScalar, ShortText } from '../scalars'
+import { LocalDateScalar, LongText, ShortText } from '../scalars'
 import { LegalKindEnum, TaxFactEnum, ZoneEnum } from './enums'
 import { AppointmentInput, toAppointment } from './unit-inputs'
+
+/** What the standing of a vendor changes by. */
+export type StandFields = Readonly<{ id: string; expectedVersion: number; reason: string; idempotencyKey: string }>
 
 /** A vendor to register. */
 @InputType({ description: 'A vendor to make known to the State; another person verifies him.' })
@@ -54,6 +57,45 @@ export class VendorVerifyInput {
 
   @VersionField()
   expectedVersion!: number
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** A vendor to block, or whose block is lifted. */
+const standInput = (name: string, description: string): ClassType<StandFields> => {
+  @InputType(name, { description })
+  class StandInput implements StandFields {
+    @Field(() => ID, { description: 'The vendor.' })
+    id!: string
+
+    @VersionField()
+    expectedVersion!: number
+
+    @Field(() => LongText, { description: 'Why: it stays in the audit.' })
+    reason!: string
+
+    @KeyField()
+    idempotencyKey!: string
+  }
+  return StandInput
+}
+/** A vendor to block. */
+export const VendorBlockInput = standInput('VendorBlockInput', 'A vendor whom nobody may order from or pay for now.')
+/** A vendor whose block is lifted. */
+export const VendorUnblockInput = standInput(
+  'VendorUnblockInput',
+  'A vendor whose block you lift; he is verified anew.',
+)
+
+/** An account to close. */
+@InputType({ description: 'A bank account of your firm that nobody shall pay on any more.' })
+export class VendorAccountCloseInput {
+  @Field(() => ID, { description: 'The account.' })
+  id!: string
+
+  @Field(() => LongText, { description: 'Why: it stays in the audit.' })
+  reason!: string
 
   @KeyField()
   idempotencyKey!: string
@@ -117,6 +159,14 @@ export const toVendorRegister = (input: VendorRegisterInput): VendorRegister => 
     once: onceOf(input),
   }
 }
+
+/** Opens a change of a vendor's standing. */
+export const toVendorStand = (input: StandFields): VendorStand => ({
+  vendor: unitOf('VENDOR', input.id, 'input', 'id'),
+  expectedVersion: input.expectedVersion,
+  reason: input.reason,
+  once: onceOf(input),
+})
 
 /** Opens a paper to record; the actor's own unit if it names no vendor. */
 export const toTaxFactRecord = (input: VendorTaxFactRecordInput, own: UnitId): VendorTaxFactRecord => {

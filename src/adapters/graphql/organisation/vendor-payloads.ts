@@ -27,6 +27,27 @@ export class VendorVerifyPayload extends Payload {
   vendor?: VendorView | undefined
 }
 
+/** A vendor blocked. */
+@ObjectType({ implements: Payload, description: 'What vendorBlock did.' })
+export class VendorBlockPayload extends Payload {
+  @Field(() => VendorView, { nullable: true, description: 'The vendor as it stands now.' })
+  vendor?: VendorView | undefined
+}
+
+/** A block lifted. */
+@ObjectType({ implements: Payload, description: 'What vendorUnblock did.' })
+export class VendorUnblockPayload extends Payload {
+  @Field(() => VendorView, { nullable: true, description: 'The vendor as it stands now, to be verified anew.' })
+  vendor?: VendorView | undefined
+}
+
+/** An account closed. */
+@ObjectType({ implements: Payload, description: 'What vendorAccountClose did.' })
+export class VendorAccountClosePayload extends Payload {
+  @Field(() => VendorAccountView, { nullable: true, description: 'The account as it stands now.' })
+  account?: VendorAccountView | undefined
+}
+
 /** A tax paper recorded. */
 @ObjectType({ implements: Payload, description: 'What vendorTaxFactRecord did.' })
 export class VendorTaxFactRecordPayload extends Payload {

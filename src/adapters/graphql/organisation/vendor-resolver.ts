@@ -1,23 +1,23 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { OrganisationActs } from '../../../application'
 import {
-  accountStatusLabels, legalKindLabels, type OrganisationReads, taxFactLabels, vendorStatusLabels,
+  legalKindLabels, type OrganisationReads, vendorStatusLabels,
 } from '../../../application/organisation' // prettier-ignore
 import type { Language } from '../../../application/wording'
 import { AvailableAction, payload } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
-import { keyOf, unitOf } from '../ids'
+import { unitOf } from '../ids'
 import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import type { OrganisationBatches } from './batches'
 import {
-  toTaxFactRecord, toVendorRegister, VendorAccountAddInput, VendorAccountVerifyInput, VendorRegisterInput,
-  VendorTaxFactRecordInput, VendorVerifyInput,
+  type StandFields, toTaxFactRecord, toVendorRegister, toVendorStand, VendorBlockInput, VendorRegisterInput,
+  VendorTaxFactRecordInput, VendorUnblockInput, VendorVerifyInput,
 } from './vendor-inputs' // prettier-ignore
 import {
-  accountButtons, findVendor, showAccount, showRegistered, showVendor, VendorAccountAddPayload, VendorAccountVerifyPayload,
-  vendorButtons, VendorRegisterPayload, VendorTaxFactRecordPayload, VendorVerifyPayload,
+  findVendor, showRegistered, showVendor, VendorBlockPayload, vendorButtons, VendorRegisterPayload,
+  VendorTaxFactRecordPayload, VendorUnblockPayload, VendorVerifyPayload,
 } from './vendor-payloads' // prettier-ignore
 import {
   accountsIn, taxFactsIn, VendorAccountView, VendorConnection, VendorFilterInput, VendorTaxFactView, VendorView, vendorView,
@@ -102,6 +102,34 @@ export class VendorResolver {
     }, context.actor), showVendor(this.batches, context)) // prettier-ignore
   }
 
+  @Mutation(() => VendorBlockPayload, {
+    description: 'Blocks a vendor: nothing is ordered from him and nothing paid to him.',
+  })
+  async vendorBlock(
+    @Arg('input', () => VendorBlockInput, { description: 'Which vendor, and why.' }) input: StandFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(
+      VendorBlockPayload,
+      context,
+      await this.app.vendorBlock(toVendorStand(input), context.actor),
+      showVendor(this.batches, context),
+    )
+  }
+
+  @Mutation(() => VendorUnblockPayload, { description: 'Lifts the block of a vendor, who is then verified anew.' })
+  async vendorUnblock(
+    @Arg('input', () => VendorUnblockInput, { description: 'Which vendor, and why.' }) input: StandFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(
+      VendorUnblockPayload,
+      context,
+      await this.app.vendorUnblock(toVendorStand(input), context.actor),
+      showVendor(this.batches, context),
+    )
+  }
+
   @Mutation(() => VendorTaxFactRecordPayload, { description: 'Records a tax paper of a vendor.' })
   async vendorTaxFactRecord(
     @Arg('input', () => VendorTaxFactRecordInput, { description: 'The paper.' }) input: VendorTaxFactRecordInput,
@@ -113,54 +141,5 @@ export class VendorResolver {
       await this.app.vendorTaxFactRecord(toTaxFactRecord(input, context.actor.unit), context.actor),
       showVendor(this.batches, context),
     )
-  }
-}
-
-/** The accounts on which vendors are paid. */
-@Resolver(() => VendorAccountView)
-export class VendorAccountResolver {
-  constructor(
-    private readonly app: OrganisationActs,
-    private readonly batches: OrganisationBatches,
-    private readonly now: () => Date,
-  ) {}
-
-  @FieldResolver(() => String, { description: 'The standing in words.' })
-  statusLabel(@Root() { status }: VendorAccountView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
-    return labelOf(accountStatusLabels, status, lang, context)
-  }
-
-  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() account: VendorAccountView, @Ctx() context: Context) {
-    return accountButtons(account, context, this.now())
-  }
-
-  @Mutation(() => VendorAccountAddPayload, { description: 'Adds a bank account of your firm, not yet verified.' })
-  async vendorAccountAdd(
-    @Arg('input', () => VendorAccountAddInput, { description: 'The account.' }) input: VendorAccountAddInput,
-    @Ctx() context: Context,
-  ) {
-    return payload(VendorAccountAddPayload, context, await this.app.vendorAccountAdd({
-      bank: input.bank, number: input.number, name: input.name, once: onceOf(input),
-    }, context.actor), showAccount(this.batches, context)) // prettier-ignore
-  }
-
-  @Mutation(() => VendorAccountVerifyPayload, { description: 'Confirms an account that another person added.' })
-  async vendorAccountVerify(
-    @Arg('input', () => VendorAccountVerifyInput, { description: 'Which account.' }) input: VendorAccountVerifyInput,
-    @Ctx() context: Context,
-  ) {
-    return payload(VendorAccountVerifyPayload, context, await this.app.vendorAccountVerify({
-      account: keyOf('acc', input.id, 'input', 'id'), once: onceOf(input),
-    }, context.actor), showAccount(this.batches, context)) // prettier-ignore
-  }
-}
-
-/** The papers of vendors. */
-@Resolver(() => VendorTaxFactView)
-export class VendorTaxFactResolver {
-  @FieldResolver(() => String, { description: 'What the paper is, in words.' })
-  factLabel(@Root() { fact }: VendorTaxFactView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
-    return labelOf(taxFactLabels, fact, lang, context)
   }
 }

@@ -1,6 +1,6 @@
 import type { DigipaySetUpStore } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
-import { unitsIn } from '../organisation'
+import { unitsIn, vendorAccountsIn } from '../organisation'
 import type { Trx } from '../transact'
 import { budgetLinesIn, moneyGrantsIn } from './budget-lines'
 import { ledgerIn } from './ledger'
@@ -15,4 +15,11 @@ export const digipaySetUpStoreIn =
     moneyGrants: moneyGrantsIn(trx, scope, now()),
     ledger: ledgerIn(trx, scope, now(), newId),
     units: unitsIn(trx, now),
+    accounts: vendorAccountsIn(trx),
+    claimsOn: async ({ tenant, id }) => {
+      const { open } = await trx.selectFrom('digipay.claim').select((read) => read.fn.countAll<string>().as('open'))
+        .where('vendor_id', '=', tenant).where('account_id', '=', id).where('status', 'not in', ['PAID', 'RETURNED'])
+        .executeTakeFirstOrThrow() // prettier-ignore
+      return Number(open)
+    },
   })

@@ -45,8 +45,9 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       .where('v.unit_id', '=', id)
       .executeTakeFirst()
     if (!vendor) return undefined
+    // Closed ones too: what was billed on them before is still to be written on paper. None of them is verified.
     const accounts = await trx.selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', id)
-      .where('status', '<>', 'CLOSED').orderBy('added_at').execute() // prettier-ignore
+      .orderBy('added_at').execute() // prettier-ignore
     const facts = await trx.selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id)
       .$if(knownBy !== undefined, (some) => some.where('recorded_at', '<=', knownBy ?? new Date(0))).execute() // prettier-ignore
     return {

@@ -41,7 +41,8 @@ export type Read = Readonly<{
 const accountOf = ({ accounts, bankName }: Read, { claim }: Subject): PurchaseFacts['vendor']['account'] => {
   const account = claim
     ? accounts.find(({ id }) => id === claim.account)
-    : accounts.find(({ isVerified }) => isVerified)
+    : // The account he was approved with may have been closed since.
+      (accounts.find(({ isVerified }) => isVerified) ?? accounts.at(0))
   if (!account) throw new Error('a vendor was approved without an account to be paid on')
   const shown = account.account.slice(-4)
   return { bank: bankName(account.bank), maskedNumber: `${'*'.repeat(account.account.length - shown.length)}${shown}`, holder: account.name } // prettier-ignore

@@ -142,8 +142,10 @@ describe('row-level security of what is set up', () => {
     const open = `update organisation.vendor_account set status = 'VERIFIED' where tenant_id = $1`
     const end = 'update organisation.assignment set ended_at = now() where tenant_id = $1'
     expect(await write(shop.admin, shop.id, verify, [shop.id])).toBe(0n)
-    expect(await write(shop.admin, shop.id, open, [shop.id])).toBe(0n)
+    const close = `update organisation.vendor_account set status = 'CLOSED' where tenant_id = $1`
+    await expect(write(shop.admin, shop.id, open, [shop.id])).rejects.toThrow(/row-level security/)
     expect(await write(kpa, shop.id, open, [shop.id])).toBe(0n)
+    for (const stranger of [rival.admin, kpa]) expect(await write(stranger, shop.id, close, [shop.id])).toBe(0n)
     expect(await write(other.admin, mine.id, end, [mine.id])).toBe(0n)
     expect(await write(world.officer, mine.id, end, [999_999])).toBe(0n)
   })

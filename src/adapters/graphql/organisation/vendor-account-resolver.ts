@@ -1,0 +1,75 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import type { OrganisationActs, SetUpActs } from '../../../application'
+import { accountStatusLabels, taxFactLabels } from '../../../application/organisation'
+import type { Language } from '../../../application/wording'
+import { AvailableAction, payload } from '../answer'
+import type { Context } from '../context'
+import { keyOf } from '../ids'
+import { Lang, labelOf } from '../labels'
+import { onceOf } from '../once'
+import type { OrganisationBatches } from './batches'
+import { VendorAccountAddInput, VendorAccountCloseInput, VendorAccountVerifyInput } from './vendor-inputs'
+import {
+  accountButtons, showAccount, VendorAccountAddPayload, VendorAccountClosePayload, VendorAccountVerifyPayload,
+} from './vendor-payloads' // prettier-ignore
+import { VendorAccountView, VendorTaxFactView } from './vendor-views'
+
+/** The accounts on which vendors are paid. */
+@Resolver(() => VendorAccountView)
+export class VendorAccountResolver {
+  constructor(
+    private readonly app: OrganisationActs & Pick<SetUpActs, 'vendorAccountClose'>,
+    private readonly batches: OrganisationBatches,
+    private readonly now: () => Date,
+  ) {}
+
+  @FieldResolver(() => String, { description: 'The standing in words.' })
+  statusLabel(@Root() { status }: VendorAccountView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
+    return labelOf(accountStatusLabels, status, lang, context)
+  }
+
+  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
+  availableActions(@Root() account: VendorAccountView, @Ctx() context: Context) {
+    return accountButtons(account, context, this.now())
+  }
+
+  @Mutation(() => VendorAccountAddPayload, { description: 'Adds a bank account of your firm, not yet verified.' })
+  async vendorAccountAdd(
+    @Arg('input', () => VendorAccountAddInput, { description: 'The account.' }) input: VendorAccountAddInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(VendorAccountAddPayload, context, await this.app.vendorAccountAdd({
+      bank: input.bank, number: input.number, name: input.name, once: onceOf(input),
+    }, context.actor), showAccount(this.batches, context)) // prettier-ignore
+  }
+
+  @Mutation(() => VendorAccountVerifyPayload, { description: 'Confirms an account that another person added.' })
+  async vendorAccountVerify(
+    @Arg('input', () => VendorAccountVerifyInput, { description: 'Which account.' }) input: VendorAccountVerifyInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(VendorAccountVerifyPayload, context, await this.app.vendorAccountVerify({
+      account: keyOf('acc', input.id, 'input', 'id'), once: onceOf(input),
+    }, context.actor), showAccount(this.batches, context)) // prettier-ignore
+  }
+
+  @Mutation(() => VendorAccountClosePayload, { description: 'Closes an account of your firm for good.' })
+  async vendorAccountClose(
+    @Arg('input', () => VendorAccountCloseInput, { description: 'Which account, and why.' })
+    input: VendorAccountCloseInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(VendorAccountClosePayload, context, await this.app.vendorAccountClose({
+      account: keyOf('acc', input.id, 'input', 'id'), reason: input.reason, once: onceOf(input),
+    }, context.actor), showAccount(this.batches, context)) // prettier-ignore
+  }
+}
+
+/** The papers of vendors. */
+@Resolver(() => VendorTaxFactView)
+export class VendorTaxFactResolver {
+  @FieldResolver(() => String, { description: 'What the paper is, in words.' })
+  factLabel(@Root() { fact }: VendorTaxFactView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
+    return labelOf(taxFactLabels, fact, lang, context)
+  }
+}
