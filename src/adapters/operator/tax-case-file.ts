@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { err, localDate, ok, parseLocalDate, rupiah, type Result } from '../../domain/kernel'
+import { taxCategories, type TaxQuestion } from '../../domain/tax-withholding'
+
+const text = z.string().min(1)
+const day = z.string().refine((given) => parseLocalDate(given).ok, 'must be a calendar date, YYYY-MM-DD')
+const wholeRupiah = z
+  .number()
+  .refine(Number.isInteger, 'must be whole rupiah, without a fraction')
+  .min(0)
+  .max(10 ** 15)
+
+const taxLine = z
+  .strictObject({
+    tax: z.enum(['PPN', 'PPH21', 'PPH22', 'PPH23', 'PPH4_2']),
+    dpp: wholeRupiah,
+    rate: z.number().min(0).max(1).nullable(),
+    amount: wholeRupiah,
+    objectCode: text.optional(),
+    rateScheme: z.literal('PASAL_17').optional(),
+  })
+  .refine(({ rate, rateScheme }) => (rate === null) === (rateScheme !== undefined), {
+    path: ['rate'],
+    message: 'must be null exactly where rateScheme says PASAL_17',
+  })
+
+const vendor = z.strictObject({
+  kind: z.enum(['BADAN', 'ORANG_PRIBADI', 'LUAR_NEGERI']),
+  npwp: z.boolean(),
+  pkp: z.boolean(),
+  pp55Certificate: z.boolean().optional(),
+  pp55TurnoverStatement: z.boolean().optional(),
+  skb: z.array(z.enum(['PPH21', 'PPH22', 'PPH23'])).optional(),
+  constructionQualification: z.enum(['KECIL', 'NON_KECIL', 'PERSEORANGAN_BERSERTIFIKAT', 'NONE']).optional(),
+  asnGolongan: z.enum(['I', 'II', 'III', 'IV', 'PEJABAT_NEGARA']).optional(),
+})
+
+const boughtLine = z.strictObject({
+  category: z.enum(taxCategories),
+  amount: wholeRupiah,
+  priceIncludesVat: z.boolean(),
+  luxury: z.boolean().optional(),
+  professional: z.boolean().optional(),
+  constructionType: z.enum(['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI']).optional(),
+  serviceCode: text.optional(),
+})
+
+const taxCase = z.strictObject({
+  id: text,
+  date: day,
+  taxPointDate: day.optional(),
+  paymentMethod: z.enum(['CMS_VA', 'KKP']),
+  collector: z.enum(['TREASURER', 'PIHAK_LAIN']).optional(),
+  vendor,
+  lines: z.array(boughtLine).min(1),
+  split: z.strictObject({ trueValueExVat: wholeRupiah, trueValueInclVat: wholeRupiah }).optional(),
+  schoolFunds: z.boolean().optional(),
+  expected: z.array(taxLine),
+  expectedThirdParty: z.array(taxLine).optional(),
+  vatPaidToVendor: wholeRupiah,
+  grossPayable: wholeRupiah,
+  netToVendor: wholeRupiah,
+  why: z.string().optional(),
+  source: z.string().optional(),
+})
+
+/** A worked case of a tax officer: one payment, and what is expected of it. */
+export type TaxCase = z.infer<typeof taxCase>
+/** What a worked case expects to be taken. */
+export type ExpectedTax = z.infer<typeof taxLine>
+
+/** Where a file of cases is malformed, and which rule it breaks. */
+export type Malformed = Readonly<{ place: string; rule: string }>
+
+const placeIn = (content: unknown, path: readonly PropertyKey[]): string => {
+  const named = z.object({ id: z.string() }).safeParse(Array.isArray(content) ? content[Number(path[0])] : undefined)
+  const steps = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${String(step)}`)).join('')
+  return `${steps === '' ? 'the whole file' : steps}${named.success ? ` (case ${named.data.id})` : ''}`
+}
+
+/** Reads worked cases from the text of a file, and says of a malformed one everything that is wrong and where. */
+export const readTaxCases = (content: string): Result<readonly TaxCase[], readonly Malformed[]> => {
+  let json: unknown
+  try {
+    json = JSON.parse(content.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    return err([{ place: 'the whole file', rule: `must be JSON: ${cause instanceof Error ? cause.message : ''}` }])
+  }
+  const read = z.array(taxCase).min(1).safeParse(json)
+  if (!read.success)
+    return err(read.error.issues.map(({ path, message }) => ({ place: placeIn(json, path), rule: message })))
+  const repeated = read.data.flatMap(({ id }, i) =>
+    read.data.findIndex((other) => other.id === id) < i
+      ? [{ place: `[${String(i)}].id (case ${id})`, rule: 'must not be the id of another case' }]
+      : [],
+  )
+  return repeated.length > 0 ? err(repeated) : ok(read.data)
+}
+
+const lineOf = (line: TaxCase['lines'][number], i: number): TaxQuestion['lines'][number] => ({
+  id: `line-${String(i + 1)}`,
+  category: line.category,
+  amount: rupiah(line.amount),
+  priceIncludesPpn: line.priceIncludesVat,
+  luxury: line.luxury ?? false,
+  serviceCode: line.serviceCode,
+  professional: line.professional,
+  constructionType: line.constructionType,
+})
+
+/** The question that a worked case asks; the faktur is of the payment date unless the case dates it. */
+export const questionIn = (given: TaxCase): TaxQuestion => ({
+  paymentOn: localDate(given.date),
+  taxPointOn: localDate(given.taxPointDate ?? given.date),
+  method: given.paymentMethod,
+  collector: given.collector ?? 'TREASURER',
+  vendor: {
+    kind: given.vendor.kind,
+    npwp: given.vendor.npwp,
+    pkp: given.vendor.pkp,
+    pp55Certificate: given.vendor.pp55Certificate ?? false,
+    turnoverStatement: given.vendor.pp55TurnoverStatement ?? false,
+    skb: given.vendor.skb ?? [],
+    constructionQualification: given.vendor.constructionQualification,
+    asnGolongan: given.vendor.asnGolongan,
+  },
+  lines: given.lines.map(lineOf),
+  trueValue: given.split && {
+    inclPpn: rupiah(given.split.trueValueInclVat),
+    exclPpn: rupiah(given.split.trueValueExVat),
+  },
+  schoolFunds: given.schoolFunds,
+})

@@ -1,0 +1,197 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { reportOnCases } from '../../../src/adapters/operator/tax-case-report'
+
+const root = join(__dirname, '../../..')
+const folder = mkdtempSync(join(tmpdir(), 'tax-cases-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const run = (...given: readonly string[]) =>
+  spawnSync(process.execPath, ['-r', './test/support/typescript.js', 'src/adapters/operator/tax-cases.ts', ...given], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: folder },
+  })
+const runOn = (content: unknown) => {
+  const { code, said, failed } = reportOnCases(
+    'given.json',
+    typeof content === 'string' ? content : JSON.stringify(content),
+  )
+  return { status: code, stdout: said, stderr: failed }
+}
+const written = (name: string, content: unknown): string => {
+  writeFileSync(join(folder, name), JSON.stringify(content))
+  return name
+}
+
+const printing = {
+  id: 'MINE-1',
+  date: '2025-07-01',
+  paymentMethod: 'CMS_VA',
+  vendor: { kind: 'BADAN', npwp: true, pkp: true },
+  lines: [
+    { category: 'GOODS', amount: 3_000_000, priceIncludesVat: false },
+    { category: 'SERVICE', amount: 1_000_000, priceIncludesVat: false, serviceCode: '24-104-54' },
+  ],
+  expected: [
+    { tax: 'PPH23', dpp: 1_000_000, rate: 0.02, amount: 20_000, objectCode: '24-104-54' },
+    { tax: 'PPN', dpp: 3_666_667, rate: 0.12, amount: 440_000 },
+    { tax: 'PPH22', dpp: 3_000_000, rate: 0.015, amount: 45_000, objectCode: '22-910-01' },
+  ],
+  vatPaidToVendor: 0,
+  grossPayable: 4_440_000,
+  netToVendor: 3_935_000,
+}
+const [service, ...others] = printing.expected
+
+describe('a tax officer brings worked cases:', () => {
+  test('those the law agrees with are counted in one line, and the command ends well', () => {
+    const { stdout, status } = runOn(readFileSync(join(root, 'test/domain/tax-withholding/tax-cases.json'), 'utf8'))
+    expect(status).toBe(0)
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      '85 cases: 85 agree, 0 differ in 0 fields; 2 object codes differ uncounted',
+    )
+  })
+  test('facts that do not matter may be left out, and taxes stand in any order', () => {
+    const { stdout, stderr, status } = runOn([printing])
+    expect([stderr, status]).toEqual(['', 0])
+    expect(stdout).toBe('1 cases: 1 agree, 0 differ in 0 fields; 0 object codes differ uncounted\n')
+  })
+  test.each([
+    ['dpp', { dpp: 1_000_001 }],
+    ['rate', { rate: 0.04 }],
+    ['amount', { amount: 19_999 }],
+    ['objectCode', { objectCode: '24-104-65' }],
+  ])('a different %s of a tax is told, and the command fails', (field, change) => {
+    const { stdout, status } = runOn([{ ...printing, expected: [{ ...service, ...change }, ...others] }])
+    expect(status).toBe(1)
+    expect(stdout).toMatch(new RegExp(`^MINE-1 +PPH23 +${field} +\\S+ +\\S+ +yes$`, 'm'))
+    expect(stdout).toMatch(/1 cases: 0 agree, 1 differ in 1 fields; 0 object codes differ uncounted\n$/)
+  })
+  test.each(['grossPayable', 'vatPaidToVendor', 'netToVendor'])('a different %s is told', (field) => {
+    const { stdout, status } = runOn([{ ...printing, [field]: 1 }])
+    expect(status).toBe(1)
+    expect(stdout).toMatch(new RegExp(`^MINE-1 +payment +${field} +1 +\\d+ +yes$`, 'm'))
+  })
+  test('an object code is told but not counted where no line names its service', () => {
+    const lines = printing.lines.map((line) => ({ ...line, serviceCode: undefined }))
+    const { stdout, status } = runOn([{ ...printing, lines }])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^MINE-1 +PPH23 +objectCode +24-104-54 +24-104-65 +no$/m)
+    expect(stdout).toMatch(/1 cases: 1 agree, 0 differ in 0 fields; 1 object codes differ uncounted\n$/)
+  })
+  test('a tax too few and a tax too many are told', () => {
+    const few = runOn([{ ...printing, expected: others }])
+    expect(few.stdout).toMatch(/^MINE-1 +PPH23 +tax +none +24-104-54 20000 = 0.02 of 1000000 +yes$/m)
+    const many = runOn([{ ...printing, expected: [...printing.expected, service] }])
+    expect(many.stdout).toMatch(/^MINE-1 +PPH23 +tax +24-104-54 20000 = 0.02 of 1000000 +none +yes$/m)
+    expect([few.status, many.status]).toEqual([1, 1])
+  })
+  test('what a third party takes is held apart', () => {
+    const { stdout, status } = runOn([{ ...printing, expectedThirdParty: [service] }])
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^MINE-1 +third party PPH23 +tax +.+ +none +yes$/m)
+  })
+  test('several brackets are a scheme, not a rate', () => {
+    const amount = { dpp: 75_000_000, amount: 5_250_000 }
+    const fee = {
+      ...printing,
+      vendor: { kind: 'ORANG_PRIBADI', npwp: true, pkp: false, skb: ['PPH22'], pp55TurnoverStatement: false },
+      lines: [{ category: 'SERVICE', amount: 150_000_000, priceIncludesVat: false }],
+      expected: [{ tax: 'PPH21', rate: null, rateScheme: 'PASAL_17', ...amount }],
+      grossPayable: 150_000_000,
+      netToVendor: 144_750_000,
+    }
+    expect(runOn([fee]).status).toBe(0)
+    const flat = runOn([{ ...fee, expected: [{ tax: 'PPH21', rate: 0.07, ...amount }] }])
+    expect(flat.stdout).toMatch(/^MINE-1 +PPH21 +rate +0.07 +PASAL_17 +yes$/m)
+  })
+  test('a payment that is refused differs, by the code and the place of the refusal', () => {
+    const { stdout, status } = runOn([{ ...printing, vendor: { ...printing.vendor, npwp: false } }])
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^MINE-1 +payment +assessment +assessed +refused: PKP_WITHOUT_NPWP vendor.pkp +yes$/m)
+  })
+  test('the faktur may bear another date than the payment, and one payment may be a part of a purchase', () => {
+    const other = {
+      ...printing,
+      date: '2025-01-10',
+      taxPointDate: '2024-12-31',
+      lines: [{ category: 'GOODS', amount: 950_000, priceIncludesVat: false }],
+      split: { trueValueExVat: 1_900_000, trueValueInclVat: 2_109_000 },
+      expected: [{ tax: 'PPN', dpp: 950_000, rate: 0.11, amount: 104_500 }],
+      grossPayable: 1_054_500,
+      netToVendor: 950_000,
+    }
+    expect(runOn([other]).stdout).toMatch(/^1 cases: 1 agree/)
+  })
+})
+
+describe('a malformed file is refused, by place and rule:', () => {
+  const line = printing.lines[0]
+  test.each<[string, unknown, RegExp]>([
+    ['not JSON', '[{', /the whole file: must be JSON/],
+    ['not a list', { cases: [printing] }, /the whole file: .*expected array/],
+    ['no case', [], /the whole file: Too small/],
+    [
+      'an unknown field',
+      [printing, { ...printing, id: 'B', paid: true }],
+      /\[1\] \(case B\): Unrecognized key: "paid"/,
+    ],
+    ['an unknown fact', [{ ...printing, lines: [{ ...line, vat: 1 }] }], /\[0\]\.lines\[0\] \(case MINE-1\): Unrecog/],
+    ['an id twice', [printing, printing], /\[1\]\.id \(case MINE-1\): must not be the id of another case/],
+    [
+      'a missing field',
+      [{ ...printing, netToVendor: undefined }],
+      /\[0\]\.netToVendor \(case MINE-1\): .*expected num/,
+    ],
+    ['a fraction', [{ ...printing, netToVendor: 1.5 }], /\.netToVendor .*: must be whole rupiah, without a fraction/],
+    ['a negative amount', [{ ...printing, lines: [{ ...line, amount: -5 }] }], /\[0\]\.lines\[0\]\.amount .*Too small/],
+    ['an amount as text', [{ ...printing, grossPayable: '5' }], /\[0\]\.grossPayable .*expected number/],
+    ['a day of no calendar', [{ ...printing, date: '2025-02-30' }], /\[0\]\.date .*must be a calendar date/],
+    ['an unknown category', [{ ...printing, lines: [{ ...line, category: 'SHOES' }] }], /\[0\]\.lines\[0\]\.category/],
+    ['an unknown tax', [{ ...printing, expected: [{ ...service, tax: 'PPH25' }] }], /\[0\]\.expected\[0\]\.tax/],
+    ['a rate of none', [{ ...printing, expected: [{ ...service, rate: null }] }], /\.rate .*rateScheme says PASAL_17/],
+    ['a percentage', [{ ...printing, expected: [{ ...service, rate: 2 }] }], /\[0\]\.expected\[0\]\.rate .*Too big/],
+  ])('%s', (_, content, said) => {
+    const { stdout, stderr, status } = runOn(content)
+    expect([stdout, status]).toEqual(['', 2])
+    expect(stderr).toMatch(said)
+  })
+})
+
+describe('as a command it', () => {
+  test('ends with 0 when all agree, and finds the file where the command was typed', () => {
+    expect(run(written('good.json', [printing]))).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: '1 cases: 1 agree, 0 differ in 0 fields; 0 object codes differ uncounted\n',
+    })
+  })
+  test('ends with 1 after the table and the counts when one differs', () => {
+    const { stdout, status } = run(
+      written('different.json', [
+        { ...printing, netToVendor: 3_935_001 },
+        { ...printing, id: 'MINE-2' },
+      ]),
+    )
+    expect(status).toBe(1)
+    expect(stdout).toBe(
+      [
+        'case    of       field        expected  got      counted',
+        'MINE-1  payment  netToVendor  3935001   3935000  yes',
+        '',
+        '2 cases: 1 agree, 1 differ in 1 fields; 0 object codes differ uncounted',
+        '',
+      ].join('\n'),
+    )
+  })
+  test('ends with 2 and says why when the file is malformed, is not there or is not named', () => {
+    const malformed = run(written('malformed.json', [{ ...printing, paid: true }]))
+    expect(malformed).toMatchObject({ status: 2, stdout: '' })
+    expect(malformed.stderr).toMatch(/malformed.json is not a file of tax cases.*\n {2}\[0\] \(case MINE-1\): Unrecog/)
+    expect(run('absent.json')).toMatchObject({ status: 2, stderr: expect.stringMatching(/absent.json cannot be read/) })
+    expect(run()).toMatchObject({ status: 2, stderr: 'Usage: npm run tax:cases -- FILE.json\n' })
+  })
+})

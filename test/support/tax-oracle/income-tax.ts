@@ -1,0 +1,111 @@
+import type { TaxQuestion } from '../../../src/domain/tax-withholding'
+import type { OracleTax } from '.'
+import { fraction, inRupiah, isAbove, least, minus, most, plus, times, type Fraction } from './fraction'
+
+type Line = TaxQuestion['lines'][number]
+type Due = Readonly<{ tax: string; objectCode: string; how: Fraction | 'SCALE'; surcharge: Fraction }>
+
+const flat = (tax: string, objectCode: string, over: number, under: number): Due => ({
+  ...{ tax, objectCode, how: fraction(over, under), surcharge: fraction(1) },
+})
+const small = flat('PPH4_2', '28-423-01', 5, 1000)
+
+const usualCode: Readonly<Record<string, string>> = {
+  ...{ SERVICE: '24-104-65', CATERING: '24-104-39', TELECOM: '24-104-26', DELIVERY: '24-104-56' },
+}
+
+const building = ({ vendor, paymentOn }: TaxQuestion, { constructionType }: Line): Due => {
+  const certificate = vendor.constructionQualification
+  const bare = certificate === 'NONE'
+  const due = (code: string, perMyriad: number): Due => flat('PPH4_2', code, perMyriad, 10_000)
+  const isOld = paymentOn < '2022-02-21'
+  const little = certificate === 'KECIL' || certificate === 'PERSEORANGAN_BERSERTIFIKAT'
+  if (constructionType === 'KONSULTANSI' && isOld) return bare ? due('consult-bare', 600) : due('consult', 400)
+  if (constructionType === 'KONSULTANSI') return bare ? due('28-409-28', 600) : due('28-409-27', 350)
+  if (isOld) return bare ? due('work-bare', 400) : little ? due('work-small', 200) : due('work', 300)
+  if (constructionType === 'TERINTEGRASI') return bare ? due('28-409-26', 400) : due('28-409-25', 265)
+  return bare ? due('28-409-23', 400) : little ? due('28-409-22', 175) : due('28-409-24', 265)
+}
+
+const honorarium = ({ vendor }: TaxQuestion): Due => {
+  if (vendor.asnGolongan === 'I' || vendor.asnGolongan === 'II') return flat('PPH21', '21-402-04', 0, 100)
+  return vendor.asnGolongan === 'III' ? flat('PPH21', '21-402-02', 5, 100) : flat('PPH21', '21-402-03', 15, 100)
+}
+
+const hireOrService = ({ vendor }: TaxQuestion, line: Line): Due | undefined => {
+  const isPerson = vendor.kind === 'ORANG_PRIBADI'
+  const isHire = line.category === 'RENT_MOVABLE'
+  const isFree = isPerson && !isHire && line.professional === true
+  if (!isFree && isPerson && vendor.turnoverStatement) return undefined
+  if (!isFree && vendor.pp55Certificate) return small
+  if (isHire || !isPerson) {
+    const code = isHire ? '24-100-02' : (line.serviceCode ?? usualCode[line.category] ?? '')
+    return vendor.skb.includes('PPH23') ? undefined : flat('PPH23', code, vendor.npwp ? 2 : 4, 100)
+  }
+  if (vendor.skb.includes('PPH21')) return undefined
+  const objectCode = isFree ? '21-100-07' : '21-100-20'
+  return { tax: 'PPH21', objectCode, how: 'SCALE', surcharge: vendor.npwp ? fraction(1) : fraction(12, 10) }
+}
+
+const goods = (question: TaxQuestion, total: bigint): Due | undefined => {
+  const { vendor, method, trueValue, schoolFunds } = question
+  if (method === 'KKP' || schoolFunds || vendor.skb.includes('PPH22')) return undefined
+  if ((trueValue?.exclPpn ?? total) <= 2_000_000n) return undefined
+  if (vendor.kind === 'ORANG_PRIBADI' && vendor.turnoverStatement) return undefined
+  return vendor.pp55Certificate ? small : flat('PPH22', '22-910-01', vendor.npwp ? 15 : 30, 1000)
+}
+
+const dueOn = (question: TaxQuestion, line: Line, goodsTotal: bigint): Due | undefined => {
+  if (question.collector === 'PIHAK_LAIN')
+    return flat('PPH22', question.vendor.pp55Certificate ? '22-101-02' : '22-101-01', 5, 1000)
+  switch (line.category) {
+    case 'GOODS': return goods(question, goodsTotal)
+    case 'RENT_MOVABLE': case 'SERVICE': case 'CATERING': case 'TELECOM': case 'DELIVERY':
+      return hireOrService(question, line)
+    case 'RENT_LAND_BUILDING': return flat('PPH4_2', '28-403-02', 10, 100)
+    case 'CONSTRUCTION': return building(question, line)
+    case 'HONORARIUM_ASN': return honorarium(question)
+    default: return undefined
+  }
+} // prettier-ignore
+
+const brackets: readonly (readonly [from: number, to: number, percent: number])[] = [
+  [0, 60_000_000, 5],
+  [60_000_000, 250_000_000, 15],
+  [250_000_000, 500_000_000, 25],
+  [500_000_000, 5_000_000_000, 30],
+  [5_000_000_000, 1e18, 35],
+]
+const onScale = (base: Fraction): Fraction =>
+  brackets
+    .map(([from, to, percent]) =>
+      times(most(fraction(0), minus(least(base, fraction(to)), fraction(from))), fraction(percent, 100)),
+    )
+    .reduce(plus, fraction(0))
+
+const asText = ({ over, under }: Fraction): string => String(Number(over) / Number(under))
+
+const told = ({ tax, objectCode, how, surcharge }: Due, total: bigint, paidOn: string): OracleTax => {
+  if (how !== 'SCALE') {
+    const amount = inRupiah(times(fraction(total), how), paidOn)
+    return { tax, objectCode, dpp: total, rate: asText(how), amount }
+  }
+  const base = times(fraction(total), fraction(1, 2))
+  const rate = isAbove(base, fraction(60_000_000)) ? null : asText(times(fraction(5, 100), surcharge))
+  const amount = inRupiah(times(onScale(base), surcharge), paidOn)
+  return { tax, objectCode, dpp: inRupiah(base, paidOn), rate, amount }
+}
+
+/** The income taxes on prices without PPN: each rounded once, per tax and object code. */
+export const incomeTaxesOf = (question: TaxQuestion, prices: readonly bigint[]): readonly OracleTax[] => {
+  const { lines, paymentOn } = question
+  const goodsTotal = lines.reduce((all, { category }, i) => all + (category === 'GOODS' ? (prices[i] ?? 0n) : 0n), 0n)
+  const totals = new Map<string, { due: Due; total: bigint }>()
+  lines.forEach((line, i) => {
+    const due = dueOn(question, line, goodsTotal)
+    if (!due) return
+    const key = `${due.tax} ${due.objectCode}`
+    totals.set(key, { due, total: (totals.get(key)?.total ?? 0n) + (prices[i] ?? 0n) })
+  })
+  return [...totals.values()].map(({ due, total }) => told(due, total, paymentOn))
+}

@@ -1,0 +1,32 @@
+import type { TaxQuestion } from '../../../src/domain/tax-withholding'
+
+const outside = ['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER']
+const notForOthers = ['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN']
+
+const objectionsToLine = (
+  { vendor, collector }: TaxQuestion,
+  line: TaxQuestion['lines'][number],
+): readonly (string | false)[] => [
+  line.amount <= 0n && 'AMOUNT_NOT_POSITIVE',
+  line.amount > 1_000_000_000_000_000n && 'AMOUNT_TOO_LARGE',
+  line.luxury && line.category !== 'GOODS' && 'LUXURY_NOT_GOODS',
+  outside.includes(line.category) && 'TAX_NOT_SUPPORTED',
+  collector === 'PIHAK_LAIN' && notForOthers.includes(line.category) && 'TAX_NOT_SUPPORTED',
+  line.category === 'CONSTRUCTION' && !vendor.constructionQualification && 'CONSTRUCTION_WITHOUT_QUALIFICATION',
+  line.category === 'CONSTRUCTION' && !line.constructionType && 'CONSTRUCTION_WITHOUT_TYPE',
+  line.category === 'HONORARIUM_ASN' && vendor.kind !== 'ORANG_PRIBADI' && 'HONORARIUM_NOT_INDIVIDUAL',
+  line.category === 'HONORARIUM_ASN' && !vendor.asnGolongan && 'HONORARIUM_WITHOUT_GOLONGAN',
+]
+
+/** Every reason not to answer: the engine may name any one of them. */
+export const objectionsTo = (question: TaxQuestion): readonly string[] => {
+  const { vendor, collector, paymentOn, lines } = question
+  return [
+    lines.length === 0 && 'LINES_EMPTY',
+    vendor.kind === 'LUAR_NEGERI' && 'TAX_NOT_SUPPORTED',
+    vendor.pkp && !vendor.npwp && 'PKP_WITHOUT_NPWP',
+    vendor.pp55Certificate && !vendor.npwp && 'PP55_WITHOUT_NPWP',
+    collector === 'PIHAK_LAIN' && paymentOn < '2022-05-01' && 'NO_RULE_ON_DATE',
+    ...lines.flatMap((line) => objectionsToLine(question, line)),
+  ].filter((reason) => reason !== false)
+}
