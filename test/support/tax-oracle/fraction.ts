@@ -6,7 +6,8 @@ export const fraction = (over: bigint | number, under: bigint | number = 1): Fra
   under: BigInt(under),
 })
 export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.over * b.over, a.under * b.under)
-export const plus = (a: Fraction, b: Fraction): Fraction => fraction(a.over * b.under + b.over * a.under, a.under * b.under)
+export const plus = (a: Fraction, b: Fraction): Fraction =>
+  fraction(a.over * b.under + b.over * a.under, a.under * b.under)
 export const least = (a: Fraction, b: Fraction): Fraction => (a.over * b.under < b.over * a.under ? a : b)
 export const most = (a: Fraction, b: Fraction): Fraction => (a.over * b.under < b.over * a.under ? b : a)
 export const minus = (a: Fraction, b: Fraction): Fraction => plus(a, fraction(-b.over, b.under))

@@ -19,12 +19,12 @@ const building = ({ vendor, paymentOn }: TaxQuestion, { constructionType }: Line
   const bare = certificate === 'NONE'
   const due = (code: string, perMyriad: number): Due => flat('PPH4_2', code, perMyriad, 10_000)
   const isOld = paymentOn < '2022-02-21'
-  const little = certificate === 'KECIL' || certificate === 'PERSEORANGAN_BERSERTIFIKAT'
+  const isSmall = certificate === 'KECIL' || certificate === 'PERSEORANGAN_BERSERTIFIKAT'
   if (constructionType === 'KONSULTANSI' && isOld) return bare ? due('consult-bare', 600) : due('consult', 400)
   if (constructionType === 'KONSULTANSI') return bare ? due('28-409-28', 600) : due('28-409-27', 350)
-  if (isOld) return bare ? due('work-bare', 400) : little ? due('work-small', 200) : due('work', 300)
+  if (isOld) return bare ? due('work-bare', 400) : certificate === 'KECIL' ? due('work-small', 200) : due('work', 300)
   if (constructionType === 'TERINTEGRASI') return bare ? due('28-409-26', 400) : due('28-409-25', 265)
-  return bare ? due('28-409-23', 400) : little ? due('28-409-22', 175) : due('28-409-24', 265)
+  return bare ? due('28-409-23', 400) : isSmall ? due('28-409-22', 175) : due('28-409-24', 265)
 }
 
 const honorarium = ({ vendor }: TaxQuestion): Due => {

@@ -32,10 +32,11 @@ export const askOracle = (question: TaxQuestion): OracleAnswer => {
   if (grossPayable > 1_000_000_000_000_000n) return { refused: ['AMOUNT_TOO_LARGE'] }
   const income = incomeTaxesOf(question, vat.prices)
   const all = [...vat.collected, ...income]
-  const byOthers = question.collector === 'PIHAK_LAIN'
+  const isTheirs = (tax: OracleTax): boolean =>
+    tax.tax === 'PPN' ? vat.isByOthers : question.collector === 'PIHAK_LAIN'
   return {
-    taxes: byOthers ? [] : all,
-    thirdParty: byOthers ? all : [],
+    taxes: all.filter((tax) => !isTheirs(tax)),
+    thirdParty: all.filter(isTheirs),
     grossPayable,
     vatPaidToVendor: sum(vat.charged) - sum(vat.collected.map(({ amount }) => amount)),
     netToVendor: grossPayable - sum(all.map(({ amount }) => amount)),

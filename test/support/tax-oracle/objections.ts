@@ -3,20 +3,30 @@ import type { TaxQuestion } from '../../../src/domain/tax-withholding'
 const outside = ['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER']
 const notForOthers = ['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN']
 
-const objectionsToLine = (
-  { vendor, collector }: TaxQuestion,
-  line: TaxQuestion['lines'][number],
-): readonly (string | false)[] => [
-  line.amount <= 0n && 'AMOUNT_NOT_POSITIVE',
-  line.amount > 1_000_000_000_000_000n && 'AMOUNT_TOO_LARGE',
-  line.luxury && line.category !== 'GOODS' && 'LUXURY_NOT_GOODS',
-  outside.includes(line.category) && 'TAX_NOT_SUPPORTED',
-  collector === 'PIHAK_LAIN' && notForOthers.includes(line.category) && 'TAX_NOT_SUPPORTED',
-  line.category === 'CONSTRUCTION' && !vendor.constructionQualification && 'CONSTRUCTION_WITHOUT_QUALIFICATION',
-  line.category === 'CONSTRUCTION' && !line.constructionType && 'CONSTRUCTION_WITHOUT_TYPE',
-  line.category === 'HONORARIUM_ASN' && vendor.kind !== 'ORANG_PRIBADI' && 'HONORARIUM_NOT_INDIVIDUAL',
-  line.category === 'HONORARIUM_ASN' && !vendor.asnGolongan && 'HONORARIUM_WITHOUT_GOLONGAN',
-]
+type Line = TaxQuestion['lines'][number]
+
+/** Before PP 9/2022 the law had no row for design and build together, nor for the work of a certified individual. */
+const isUnheardOf = ({ vendor, paymentOn }: TaxQuestion, { category, constructionType }: Line): boolean =>
+  category === 'CONSTRUCTION' &&
+  paymentOn < '2022-02-21' &&
+  (constructionType === 'TERINTEGRASI' ||
+    (constructionType === 'PEKERJAAN' && vendor.constructionQualification === 'PERSEORANGAN_BERSERTIFIKAT'))
+
+const objectionsToLine = (question: TaxQuestion, line: Line): readonly (string | false)[] => {
+  const { vendor, collector } = question
+  return [
+    line.amount <= 0n && 'AMOUNT_NOT_POSITIVE',
+    line.amount > 1_000_000_000_000_000n && 'AMOUNT_TOO_LARGE',
+    line.luxury && line.category !== 'GOODS' && 'LUXURY_NOT_GOODS',
+    outside.includes(line.category) && 'TAX_NOT_SUPPORTED',
+    collector === 'PIHAK_LAIN' && notForOthers.includes(line.category) && 'TAX_NOT_SUPPORTED',
+    line.category === 'CONSTRUCTION' && !vendor.constructionQualification && 'CONSTRUCTION_WITHOUT_QUALIFICATION',
+    line.category === 'CONSTRUCTION' && !line.constructionType && 'CONSTRUCTION_WITHOUT_TYPE',
+    line.category === 'HONORARIUM_ASN' && vendor.kind !== 'ORANG_PRIBADI' && 'HONORARIUM_NOT_INDIVIDUAL',
+    line.category === 'HONORARIUM_ASN' && !vendor.asnGolongan && 'HONORARIUM_WITHOUT_GOLONGAN',
+    isUnheardOf(question, line) && 'NO_RULE_ON_DATE',
+  ]
+}
 
 /** Every reason not to answer: the engine may name any one of them. */
 export const objectionsTo = (question: TaxQuestion): readonly string[] => {
