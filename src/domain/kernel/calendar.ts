@@ -60,3 +60,33 @@ const months = [
 /** 5 Maret 2026, as documents write it. */
 export const inWords = (date: LocalDate): string =>
   `${Number(date.slice(8))} ${months[monthOf(date) - 1] ?? ''} ${date.slice(0, 4)}`
+
+/** The days on which offices are closed beside weekends, and the years for which they are known. */
+export type WorkingCalendar = Readonly<{ closed: ReadonlySet<LocalDate>; years: ReadonlySet<number> }>
+
+/** Whether offices are open: no Saturday, no Sunday, no holiday, no cuti bersama. */
+export const isWorkingDay = ({ closed }: WorkingCalendar, date: LocalDate): boolean =>
+  ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()) && !closed.has(date)
+
+/** The date itself if offices are open on it, otherwise the first later one on which they are. */
+export const nextWorkingDay = (calendar: WorkingCalendar, date: LocalDate): LocalDate =>
+  isWorkingDay(calendar, date) ? date : nextWorkingDay(calendar, addDays(date, 1))
+
+/** So many working days later; nought days later is the date itself. */
+export const addWorkingDays = (calendar: WorkingCalendar, date: LocalDate, days: number): LocalDate =>
+  days <= 0 ? date : addWorkingDays(calendar, nextWorkingDay(calendar, addDays(date, 1)), days - 1)
+
+/** This day of the month after a date's month. */
+export const dayOfNextMonth = (date: LocalDate, day: number): LocalDate =>
+  new Date(Date.UTC(fiscalYear(date), monthOf(date), day)).toISOString().slice(0, 10) as LocalDate
+
+/** One month of tax (masa pajak). */
+export type Month = Readonly<{ year: number; month: number }>
+/** The month that a date lies in. */
+export const monthHolding = (date: LocalDate): Month => ({ year: fiscalYear(date), month: monthOf(date) })
+/** The first day of a month. */
+export const firstOf = ({ year, month }: Month): LocalDate =>
+  localDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`)
+/** Whether a year and a number make a month between the years that dates know. */
+export const isMonth = ({ year, month }: Month): boolean =>
+  Number.isInteger(year) && Number.isInteger(month) && year >= 1945 && year <= 2199 && month >= 1 && month <= 12

@@ -1,5 +1,6 @@
 export * from './appointments'
 export * from './document-number'
+export * from './holidays'
 export * from './identifiers'
 export * from './meterai'
 export * from './meterai-law'
