@@ -1,0 +1,159 @@
+import { addDays, err, isValidOn, ok, type LocalDate, type Result, type Validity } from '../kernel'
+import type { Words } from './categories'
+import data from './law/deposit.json'
+import type { NoRuleOnDate } from './question'
+import * as read from './reading'
+import { at, type Place, type ReadFault } from './reading'
+
+type Cited = Validity & Readonly<{ citation: string }>
+
+/** Which revenue account (KAP-KJS) takes a tax: by its object code, as far as that code begins. */
+export type RevenueAccount = Readonly<{
+  tax: string
+  objectCodes: string
+  account: string
+  title: Words
+  periods: readonly Cited[]
+  doubt?: Words | undefined
+}>
+
+/** How a due date follows from the day of payment. */
+export const dueKinds = ['DAYS_AFTER_PAYMENT', 'WORKING_DAY_FROM_DAY_OF_NEXT_MONTH', 'UNKNOWN'] as const
+/** A dated rule of when withheld tax must be deposited. */
+export type DueRule = Cited & Readonly<{ due: (typeof dueKinds)[number]; days: number; doubt?: Words | undefined }>
+/** Due dates of some taxes: those of the law, or those the office sets itself. */
+export type DueDates = Readonly<{
+  id: string
+  kind: 'STATUTORY' | 'INTERNAL'
+  taxes: readonly string[]
+  values: readonly DueRule[]
+}>
+
+/** How long a billing code may be paid. */
+export type BillingValidity = Cited & Readonly<{ hours: number }>
+/** The numbers that a deposit carries. */
+export const depositNumbers = ['BILLING', 'NTPN', 'NTB', 'NTP'] as const
+/** What one of them looks like; a form that is not binding is only warned about. */
+export type NumberForm = Readonly<{
+  number: (typeof depositNumbers)[number]
+  signs: number
+  form: 'DIGITS' | 'CAPITALS_AND_DIGITS'
+  isBinding: boolean
+  citation: string
+}>
+
+/** The law of depositing withheld tax, as loaded. */
+export type DepositLaw = Readonly<{
+  accounts: readonly RevenueAccount[]
+  dueDates: readonly DueDates[]
+  billing: readonly BillingValidity[]
+  numbers: readonly NumberForm[]
+}>
+/** What is wrong with the data of this law, and where. */
+export type DepositLawFault =
+  | ReadFault
+  | Readonly<{
+      code:
+        'PERIODS_EMPTY' | 'PERIOD_REVERSED' | 'PERIOD_OVERLAP' | 'PERIOD_GAP' | 'DUE_DATE_MISSING' | 'NUMBER_MISSING'
+      path: readonly string[]
+    }>
+
+const words = (place: Place): Words => ({ id: read.text(at(place, 'id')), en: read.text(at(place, 'en')) })
+const cited = (place: Place): Cited => ({
+  from: read.date(at(place, 'from')),
+  to: read.optional(at(place, 'to'), read.date),
+  citation: read.text(at(place, 'citation'), 'CITATION_MISSING'),
+})
+const whole = (place: Place): number => {
+  if (typeof place.value === 'number' && Number.isSafeInteger(place.value) && place.value > 0) return place.value
+  place.faults.push({ code: 'MALFORMED', path: place.path })
+  return 1
+}
+const account = (place: Place): RevenueAccount => {
+  read.onlyKeys(place, ['tax', 'objectCodes', 'account', 'title', 'periods', 'doubt'])
+  return {
+    tax: read.text(at(place, 'tax')),
+    objectCodes: read.text(at(place, 'objectCodes')),
+    account: read.parsed(at(place, 'account'), (text) => (/^\d{6}-\d{3}$/.test(text) ? text : undefined), ''),
+    title: words(at(place, 'title')),
+    periods: read.list(at(place, 'periods'), cited),
+    doubt: read.optional(at(place, 'doubt'), words),
+  }
+}
+const dueRule = (place: Place): DueRule => {
+  read.onlyKeys(place, ['from', 'to', 'due', 'days', 'citation', 'doubt'])
+  const due = read.oneOf(at(place, 'due'), dueKinds)
+  const doubt = read.optional(at(place, 'doubt'), words)
+  return { ...cited(place), due, days: due === 'UNKNOWN' ? 0 : whole(at(place, 'days')), doubt }
+}
+const dueDates = (place: Place): DueDates => ({
+  id: read.text(at(place, 'id')),
+  kind: read.oneOf(at(place, 'kind'), ['STATUTORY', 'INTERNAL']),
+  taxes: read.list(at(place, 'taxes'), read.text),
+  values: read.list(at(place, 'values'), dueRule),
+})
+const form = (place: Place): NumberForm => ({
+  number: read.oneOf(at(place, 'number'), depositNumbers),
+  signs: whole(at(place, 'signs')),
+  form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
+  isBinding: read.flag(at(place, 'isBinding')),
+  citation: read.text(at(place, 'citation'), 'CITATION_MISSING'),
+})
+
+const periodFaults = (periods: readonly Validity[], path: readonly string[]): readonly DepositLawFault[] => {
+  if (periods.length === 0) return [{ code: 'PERIODS_EMPTY', path }]
+  const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return sorted.flatMap((period, i): readonly DepositLawFault[] => {
+    const following = sorted[i + 1]
+    if (period.to !== undefined && period.to < period.from) return [{ code: 'PERIOD_REVERSED', path }]
+    if (following === undefined) return []
+    if (period.to === undefined || following.from <= period.to) return [{ code: 'PERIOD_OVERLAP', path }]
+    return following.from > addDays(period.to, 1) ? [{ code: 'PERIOD_GAP', path }] : []
+  })
+}
+
+/** The parts that would leave a tax without a due date, or two. */
+const dueFaults = ({ accounts, dueDates: dues }: DepositLaw): readonly DepositLawFault[] =>
+  [...new Set(accounts.map(({ tax }) => tax))].flatMap((tax) =>
+    (['STATUTORY', 'INTERNAL'] as const).flatMap((kind): readonly DepositLawFault[] => {
+      const speaking = dues.filter((each) => each.kind === kind && each.taxes.includes(tax))
+      const path = ['dueDates', kind, tax]
+      return speaking.length === 0 ? [{ code: 'DUE_DATE_MISSING', path }] : periodFaults(speaking.flatMap(({ values }) => values), path)
+    }),
+  ) // prettier-ignore
+
+/** Reads the data whole and tells every fault at once; a law that is loaded has none. */
+export const depositLawFrom = (stated: unknown): Result<DepositLaw, readonly DepositLawFault[]> => {
+  const faults: ReadFault[] = []
+  const root: Place = { value: stated, path: [], faults }
+  read.onlyKeys(root, ['accounts', 'dueDates', 'billing', 'numbers'])
+  const law: DepositLaw = {
+    accounts: read.list(at(root, 'accounts'), account),
+    dueDates: read.list(at(root, 'dueDates'), dueDates),
+    billing: read.list(at(root, 'billing'), (place) => ({ ...cited(place), hours: whole(at(place, 'hours')) })),
+    numbers: read.list(at(root, 'numbers'), form),
+  }
+  const wrong: readonly DepositLawFault[] = [
+    ...faults,
+    ...law.accounts.flatMap(({ objectCodes, periods }) => periodFaults(periods, ['accounts', objectCodes])),
+    ...periodFaults(law.billing, ['billing']),
+    ...dueFaults(law),
+    ...depositNumbers
+      .filter((number) => !law.numbers.some((each) => each.number === number))
+      .map((number): DepositLawFault => ({ code: 'NUMBER_MISSING', path: ['numbers', number] })),
+  ]
+  return wrong.length === 0 ? ok(law) : err(wrong)
+}
+
+/** The law as committed, not yet validated. */
+export const depositLawData: unknown = data
+
+/** The entry in force on a date, or the refusal to guess one. */
+export const ruleOn = <Entry extends Validity>(
+  entries: readonly Entry[],
+  parameter: string,
+  date: LocalDate,
+): Result<Entry, NoRuleOnDate> => {
+  const found = entries.find((entry) => isValidOn(entry, date))
+  return found ? ok(found) : err({ code: 'NO_RULE_ON_DATE', parameter, date, path: ['id'] })
+}
