@@ -23,6 +23,10 @@ digipay.purchase_order row security forced
 digipay.receipt row security forced
 digipay.receipt_line row security forced
 digipay.step row security forced
+digipay.tax_billing row security forced
+digipay.tax_deposit row security forced
+digipay.tax_deposit_line row security forced
+digipay.tax_deposit_step row security forced
 digipay.transfer row security forced
 digipay.up_grant row security forced
 organisation.assignment row security forced
@@ -219,6 +223,47 @@ digipay.step.assignment_id uuid
 digipay.step.role text not null
 digipay.step.reason text
 digipay.step.at timestamp with time zone not null
+digipay.tax_billing.tenant_id integer not null
+digipay.tax_billing.deposit_id uuid not null
+digipay.tax_billing.seq integer not null
+digipay.tax_billing.code text not null
+digipay.tax_billing.issued_at timestamp with time zone not null
+digipay.tax_billing.valid_until timestamp with time zone not null
+digipay.tax_deposit.tenant_id integer not null
+digipay.tax_deposit.id uuid not null
+digipay.tax_deposit.status text not null
+digipay.tax_deposit.version integer not null
+digipay.tax_deposit.tax text not null
+digipay.tax_deposit.account text not null
+digipay.tax_deposit.month date not null
+digipay.tax_deposit.amount bigint not null
+digipay.tax_deposit.source_bank text
+digipay.tax_deposit.source_account text
+digipay.tax_deposit.channel text
+digipay.tax_deposit.transaction_number text
+digipay.tax_deposit.ntpn text
+digipay.tax_deposit.paid_at timestamp with time zone
+digipay.tax_deposit.created_at timestamp with time zone not null
+digipay.tax_deposit_line.tenant_id integer not null
+digipay.tax_deposit_line.deposit_id uuid not null
+digipay.tax_deposit_line.payment_id uuid not null
+digipay.tax_deposit_line.line integer not null
+digipay.tax_deposit_line.vendor_id integer not null
+digipay.tax_deposit_line.object_code text not null
+digipay.tax_deposit_line.amount bigint not null
+digipay.tax_deposit_line.paid_on date not null
+digipay.tax_deposit_line.is_living boolean not null
+digipay.tax_deposit_step.tenant_id integer not null
+digipay.tax_deposit_step.deposit_id uuid not null
+digipay.tax_deposit_step.seq integer not null
+digipay.tax_deposit_step.action text not null
+digipay.tax_deposit_step.to_status text not null
+digipay.tax_deposit_step.person_id uuid not null
+digipay.tax_deposit_step.person_name text not null
+digipay.tax_deposit_step.assignment_id uuid
+digipay.tax_deposit_step.role text not null
+digipay.tax_deposit_step.reason text
+digipay.tax_deposit_step.at timestamp with time zone not null
 digipay.transfer.tenant_id integer not null
 digipay.transfer.id uuid not null
 digipay.transfer.debit text not null
@@ -428,6 +473,26 @@ digipay.receipt_line receipt_line_pkey PRIMARY KEY (tenant_id, receipt_id, line)
 digipay.receipt_line receipt_line_tenant_id_receipt_id_fkey FOREIGN KEY (tenant_id, receipt_id) REFERENCES digipay.receipt(tenant_id, id)
 digipay.step one_next_step PRIMARY KEY (tenant_id, aggregate, aggregate_id, seq)
 digipay.step step_aggregate CHECK ((aggregate = ANY (ARRAY['ORDER'::text, 'RECEIPT'::text, 'CLAIM'::text, 'PAYMENT'::text])))
+digipay.tax_billing tax_billing_code CHECK ((code ~ '^[0-9]{15}$'::text))
+digipay.tax_billing tax_billing_once UNIQUE (tenant_id, code)
+digipay.tax_billing tax_billing_pkey PRIMARY KEY (tenant_id, deposit_id, seq)
+digipay.tax_billing tax_billing_span CHECK ((valid_until > issued_at))
+digipay.tax_billing tax_billing_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
+digipay.tax_deposit tax_deposit_account CHECK ((account ~ '^[0-9]{6}-[0-9]{3}$'::text))
+digipay.tax_deposit tax_deposit_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.tax_deposit tax_deposit_channel CHECK ((channel = ANY (ARRAY['BANK'::text, 'POST'::text])))
+digipay.tax_deposit tax_deposit_month CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+digipay.tax_deposit tax_deposit_ntpn_once UNIQUE (tenant_id, ntpn)
+digipay.tax_deposit tax_deposit_paid CHECK (((status = 'PAID'::text) = ((ntpn IS NOT NULL) AND (paid_at IS NOT NULL) AND (channel IS NOT NULL) AND (transaction_number IS NOT NULL) AND (source_bank IS NOT NULL) AND (source_account IS NOT NULL))))
+digipay.tax_deposit tax_deposit_pkey PRIMARY KEY (tenant_id, id)
+digipay.tax_deposit tax_deposit_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'BILLED'::text, 'AUTHORISED'::text, 'PAID'::text, 'CANCELLED'::text])))
+digipay.tax_deposit tax_deposit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.tax_deposit_line tax_deposit_line_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.tax_deposit_line tax_deposit_line_pkey PRIMARY KEY (tenant_id, deposit_id, payment_id, line)
+digipay.tax_deposit_line tax_deposit_line_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
+digipay.tax_deposit_line tax_deposit_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.tax_deposit_step one_next_deposit_step PRIMARY KEY (tenant_id, deposit_id, seq)
+digipay.tax_deposit_step tax_deposit_step_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
 digipay.transfer transfer_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
 digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
@@ -496,12 +561,14 @@ CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, c
 CREATE INDEX outbox_due ON platform.outbox USING btree (due_at) WHERE (done_at IS NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
+CREATE INDEX payment_settled ON digipay.payment USING btree (tenant_id, settled_at) WHERE (status = 'SETTLED'::text)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
 CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
 CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant_id, name, product_id)
 CREATE INDEX product_search_words ON digipay.product_search USING gin (to_tsvector('simple'::regconfig, words))
 CREATE INDEX public_document_file ON spj.public_document USING btree (sha256)
 CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at, seq)
+CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
@@ -520,6 +587,7 @@ CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
+CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
 CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id, order_id, line)
 CREATE UNIQUE INDEX order_number ON digipay.purchase_order USING btree (tenant_id, number)
@@ -545,6 +613,12 @@ CREATE UNIQUE INDEX receipt_line_pkey ON digipay.receipt_line USING btree (tenan
 CREATE UNIQUE INDEX receipt_number ON digipay.receipt USING btree (tenant_id, number)
 CREATE UNIQUE INDEX receipt_pkey ON digipay.receipt USING btree (tenant_id, id)
 CREATE UNIQUE INDEX satker_pkey ON organisation.satker USING btree (unit_id)
+CREATE UNIQUE INDEX tax_billing_once ON digipay.tax_billing USING btree (tenant_id, code)
+CREATE UNIQUE INDEX tax_billing_pkey ON digipay.tax_billing USING btree (tenant_id, deposit_id, seq)
+CREATE UNIQUE INDEX tax_deposit_line_pkey ON digipay.tax_deposit_line USING btree (tenant_id, deposit_id, payment_id, line)
+CREATE UNIQUE INDEX tax_deposit_ntpn_once ON digipay.tax_deposit USING btree (tenant_id, ntpn)
+CREATE UNIQUE INDEX tax_deposit_pkey ON digipay.tax_deposit USING btree (tenant_id, id)
+CREATE UNIQUE INDEX tax_line_once ON digipay.tax_deposit_line USING btree (tenant_id, payment_id, line) WHERE is_living
 CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, kind, ref, line)
 CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
 CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
@@ -639,6 +713,16 @@ digipay.step insert_own PERMISSIVE for INSERT to public using () check ((tenant_
 digipay.step read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id))))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
+digipay.tax_billing insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.tax_billing read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_billing.tenant_id) AS oversees))) check ()
+digipay.tax_deposit insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.tax_deposit read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit.tenant_id) AS oversees))) check ()
+digipay.tax_deposit update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.tax_deposit_line insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.tax_deposit_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_line.tenant_id) AS oversees))) check ()
+digipay.tax_deposit_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
 digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND (EXISTS ( SELECT 1
    FROM digipay.up_grant g
   WHERE ((g.tenant_id = transfer.tenant_id) AND (g.sp2d_number = transfer.ref) AND (g.amount = transfer.amount))))))
@@ -820,6 +904,10 @@ digipay.purchase_order insert, select, update to satuloket_app
 digipay.receipt insert, select to satuloket_app
 digipay.receipt_line insert, select to satuloket_app
 digipay.step insert, select to satuloket_app
+digipay.tax_billing insert, select to satuloket_app
+digipay.tax_deposit insert, select to satuloket_app
+digipay.tax_deposit_line insert, select to satuloket_app
+digipay.tax_deposit_step insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app
 digipay.up_grant insert, select to satuloket_app
 organisation.assignment insert, select to satuloket_app
@@ -847,6 +935,15 @@ digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
 digipay.receipt.status update to satuloket_app
 digipay.receipt.version update to satuloket_app
+digipay.tax_deposit.channel update to satuloket_app
+digipay.tax_deposit.ntpn update to satuloket_app
+digipay.tax_deposit.paid_at update to satuloket_app
+digipay.tax_deposit.source_account update to satuloket_app
+digipay.tax_deposit.source_bank update to satuloket_app
+digipay.tax_deposit.status update to satuloket_app
+digipay.tax_deposit.transaction_number update to satuloket_app
+digipay.tax_deposit.version update to satuloket_app
+digipay.tax_deposit_line.is_living update to satuloket_app
 organisation.assignment.ended_at update to satuloket_app
 organisation.assignment.valid_to update to satuloket_app
 organisation.document_counter.last update to satuloket_app

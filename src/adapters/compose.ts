@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { v7 } from 'uuid'
-import { organisationActs, purchaseActs, setUpActs } from '../application'
+import { organisationActs, purchaseActs, setUpActs, taxDepositActs } from '../application'
 import {
   type BankGateway,
   type CarryNeeds,
@@ -11,9 +11,10 @@ import {
   type PartnerBank,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
-import { byTreasurer, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
+import { byTreasurer, type DepositRules, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
-import { assess, lawData, lawFrom } from '../domain/tax-withholding'
+import { stateCalendar } from '../domain/organisation'
+import { assess, depositLawData, depositLawFrom, lawData, lawFrom } from '../domain/tax-withholding'
 import { renderingUnder } from './documents'
 import { linksFor } from './http/downloads'
 import type { Hashing } from './identity'
@@ -34,6 +35,8 @@ import {
   proofStoreIn,
   purchaseReadsOn,
   secretsOn,
+  taxDepositReadsOn,
+  taxDepositStoreIn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { nightlyDueOn } from './postgres/platform/nightly'
@@ -82,6 +85,13 @@ const lawOrFail = () => {
   return byTreasurer(assess(law.value))
 }
 
+/** The same for the law of deposits, with the days on which offices are open. */
+const depositRulesOrFail = (): DepositRules => {
+  const law = depositLawFrom(depositLawData)
+  if (!law.ok) throw new Error(`the law of tax deposits as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return { law: law.value, calendar: stateCalendar }
+}
+
 const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
   mismatches.map(({ proof, account, stated, proved }) => `${proof} ${account} ${String(stated)} ${String(proved)}`)
 
@@ -90,6 +100,7 @@ export const compose = (outside: Outside) => {
   const { pool, gateway, banks, hashing, log, now = () => new Date(), limits = usualLimits } = outside
   const db = openDatabase(pool, outside.onQuery)
   const law = lawOrFail()
+  const rules = depositRulesOrFail()
   const base = { now, newId }
   const transacting = { ...base, pause: sleep }
   const hashes = { hash: hashing.hash, matches: hashing.verify }
@@ -107,6 +118,7 @@ export const compose = (outside: Outside) => {
   const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
   const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)
   const transactSpj = transactOn(db, spjStoreIn, transacting)
+  const transactDeposits = transactOn(db, taxDepositStoreIn(now, newId), transacting)
   const transactSetUp = transactOn(db, digipaySetUpStoreIn(now, newId), transacting)
 
   const bankName = (code: string): string => banks.find((bank) => bank.code === code)?.name ?? code
@@ -142,6 +154,8 @@ export const compose = (outside: Outside) => {
     acts: purchaseActs({ transact: transactDigipay, ...base, assess: law, stepUp, secrets: secretsOn(db), limits }),
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
+    deposits: taxDepositActs({ transact: transactDeposits, ...base, rules }),
+    withheld: { reads: taxDepositReadsOn(db), rules },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases: purchaseReadsOn(db, law),
     catalogue: { ...catalogueReads(db), ...bookReads(db) },

@@ -3,6 +3,7 @@ import type { Role } from '../domain/organisation'
 const satkerStaff = ['KPA', 'REQUESTER', 'PROCUREMENT_OFFICER', 'PPK', 'RECEIVER', 'TREASURER', 'PPSPM'] as const
 const vendorStaff = ['VENDOR_ADMIN', 'VENDOR_OPERATOR'] as const
 const overseers = ['KPPN_OFFICER', 'AUDITOR'] as const
+const withheldTaxReaders = ['KPA', 'PPK', 'TREASURER', 'PPSPM'] as const
 const readers = [...satkerStaff, 'SATKER_ADMIN', ...vendorStaff, ...overseers] as const
 
 /** Who may do what: one row per use case. EVERYONE is everyone logged in; a use case without a row does not compile. */
@@ -22,6 +23,9 @@ export const grants = {
   orderByNumber: readers,
   budgetLines: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upBook: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
+  taxLiabilities: [...withheldTaxReaders, ...overseers],
+  taxDeposits: [...withheldTaxReaders, ...overseers],
+  taxSlips: ['TREASURER', ...overseers],
   satkers: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],
@@ -73,6 +77,12 @@ export const grants = {
   paymentUnschedule: ['TREASURER', 'KPA'],
   paymentChallenge: ['KPA'],
   paymentAuthorise: ['KPA'],
+  // Withheld tax on its way to the State
+  taxDepositDraft: ['TREASURER'],
+  taxDepositBill: ['TREASURER'],
+  taxDepositAuthorise: ['KPA'],
+  taxDepositRecord: ['TREASURER'],
+  taxDepositCancel: ['TREASURER', 'KPA'],
 } as const satisfies Readonly<Record<string, readonly Role[] | 'EVERYONE'>>
 
 /** The name of a use case is the name of its field, its file and its row here. */

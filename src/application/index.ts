@@ -65,9 +65,19 @@ export const setUpActs = (needs: digipay.SetUpNeeds) => ({
   vendorAccountClose: digipay.vendorAccountClose(needs),
 })
 
+/** The acts that deposit withheld tax. */
+export const taxDepositActs = (needs: digipay.TaxDepositNeeds) => ({
+  taxDepositDraft: digipay.taxDepositDraft(needs),
+  taxDepositBill: digipay.taxDepositBill(needs),
+  taxDepositAuthorise: digipay.taxDepositAuthorise(needs),
+  taxDepositRecord: digipay.taxDepositRecord(needs),
+  taxDepositCancel: digipay.taxDepositCancel(needs),
+})
+
 /** The acts of the organisation and of set-up, by name. */
 export type OrganisationActs = ReturnType<typeof organisationActs>
 export type SetUpActs = ReturnType<typeof setUpActs>
+export type TaxDepositActs = ReturnType<typeof taxDepositActs>
 
 /** Every use case of a purchase by its name. */
 export type Application = ReturnType<typeof purchaseActs>

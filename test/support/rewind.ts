@@ -6,7 +6,7 @@ const written = [
   'digipay.purchase_order', 'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt', 'digipay.payment_evidence',
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step', 'digipay.transfer',
   'digipay.balance', 'digipay.ledger_proof', 'digipay.product', 'organisation.pin', 'organisation.document_counter',
-  'spj.document', 'platform.idempotency', 'platform.audit', 'platform.outbox',
+  'digipay.tax_deposit', 'digipay.tax_deposit_line', 'digipay.tax_billing', 'digipay.tax_deposit_step', 'spj.document', 'platform.idempotency', 'platform.audit', 'platform.outbox',
 ] // prettier-ignore
 
 /** Keeps the database as it is now, and takes it back there as often as asked: the state of a race's every round. */

@@ -1,6 +1,6 @@
 import type {
   AssignmentId, BankAccountId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, OrderId, PaymentId, PersonId,
-  ProductId, ReceiptId, Refusal, Result, UnitId,
+  ProductId, ReceiptId, Refusal, Result, TaxDepositId, UnitId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
 import type { UnitKind } from '../../domain/organisation'
@@ -25,11 +25,24 @@ export type RowIds = {
   pay: PaymentId
   chl: ChallengeId
   doc: DocumentId
+  dep: TaxDepositId
 }
 export type RowPrefix = keyof RowIds
 export type Prefix = UnitPrefix | RowPrefix | 'per'
 
-export const rowPrefixes: readonly RowPrefix[] = ['asg', 'prd', 'acc', 'bud', 'ord', 'rcp', 'clm', 'pay', 'chl', 'doc']
+export const rowPrefixes: readonly RowPrefix[] = [
+  'asg',
+  'prd',
+  'acc',
+  'bud',
+  'ord',
+  'rcp',
+  'clm',
+  'pay',
+  'chl',
+  'doc',
+  'dep',
+]
 const unitPrefixList: readonly UnitPrefix[] = Object.values(unitPrefixes)
 
 export type NotAnId = Refusal<'NOT_AN_ID'>

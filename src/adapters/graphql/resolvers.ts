@@ -1,11 +1,11 @@
-import type { Application, OrganisationActs, SetUpActs } from '../../application'
+import type { Application, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
 import type { PurchaseReads, SetUpReads } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
 import type { DocumentReads } from '../../application/spj'
 import {
-  BookResolver, ClaimResolver, findBudgetLine, findClaim, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
+  BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderWaysOutResolver, PaymentResolver, ProductResolver, ReceiptResolver,
-  type SetUpBatches, setUpBatches, UpBookTaxResolver,
+  type SetUpBatches, setUpBatches, TaxDepositResolver, UpBookTaxResolver, type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
 import {
@@ -20,7 +20,7 @@ export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
-  OrderDocumentsResolver, DocumentResolver,
+  OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -28,6 +28,8 @@ export type ResolverNeeds = Readonly<{
   acts: Application
   organisation: OrganisationActs
   setUp: SetUpActs
+  deposits: TaxDepositActs
+  withheld: Withheld
   purchases: PurchaseReads
   catalogue: SetUpReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
@@ -76,14 +78,29 @@ const purchaseResolvers = ({ acts, purchases, now }: ResolverNeeds): readonly ob
   new InboxResolver(purchases),
 ]
 
+const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly object[] => [
+  new WithheldTaxResolver(withheld),
+  new TaxDepositResolver(deposits, withheld, now),
+]
+
+/** How a tax deposit is found by its id. */
+const depositNodes = (withheld: Withheld): NodeFinders => ({
+  dep: { grant: 'taxDeposits', find: (key, context) => findDeposit(withheld.reads, key, context) },
+})
+
 /** An instance of every resolver class; further modules hand their finders in. */
 export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): readonly object[] => {
-  const { directory, catalogue, setUp, purchases, documents, downloads } = needs
+  const { directory, catalogue, setUp, purchases, documents, downloads, withheld } = needs
   const batches = { organisation: organisationBatches(directory), setUp: setUpBatches(catalogue) }
   return [
     new ViewerResolver(),
     new ViewerAssignmentResolver(),
-    new NodeResolver({ ...nodeFindersWith(purchases, batches), ...documentNodes(documents), ...finders }),
+    new NodeResolver({
+      ...nodeFindersWith(purchases, batches),
+      ...documentNodes(documents),
+      ...depositNodes(withheld),
+      ...finders,
+    }),
     ...organisationResolvers(needs, batches.organisation),
     new ProductResolver(setUp, catalogue, batches.setUp),
     new BookResolver(setUp, catalogue, batches.setUp),
@@ -91,5 +108,6 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     ...purchaseResolvers(needs),
     new OrderDocumentsResolver(documents),
     new DocumentResolver(downloads),
+    ...taxResolvers(needs),
   ]
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import type { SetUpTables } from './digipay/set-up-tables'
+import type { TaxDepositTables } from './digipay/tax-deposit-tables'
 import type { DigipayTables } from './digipay/tables'
 import type { OrganisationTables } from './organisation/tables'
 import { preparing } from './prepared'
@@ -8,7 +9,7 @@ import type { PlatformTables } from './platform/tables'
 import type { SpjTables } from './spj/tables'
 
 /** Every table of every module, by its qualified name. */
-export type Database = PlatformTables & OrganisationTables & DigipayTables & SetUpTables & SpjTables
+export type Database = PlatformTables & OrganisationTables & DigipayTables & SetUpTables & TaxDepositTables & SpjTables
 export type Db = Kysely<Database>
 
 const INT8 = 20

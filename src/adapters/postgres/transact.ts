@@ -22,6 +22,10 @@ const clashes: Readonly<Record<string, Refusal>> = {
   claim_one_alive: { code: 'CLAIM_ALIVE', path: ['id'] },
   claim_invoice_once: { code: 'INVOICE_ALREADY_BILLED', path: ['invoiceNumber'] },
   claim_meterai_once: { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'] },
+  one_next_deposit_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
+  tax_line_once: { code: 'TAX_LINE_TAKEN', path: ['lines'] },
+  tax_billing_once: { code: 'BILLING_ALREADY_USED', path: ['billingCode'] },
+  tax_deposit_ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
 }
 const clashOf = (cause: unknown): Refusal | undefined =>
   sqlState(cause) === '23505' ? clashes[constraintOf(cause) ?? ''] : undefined

@@ -10,6 +10,8 @@ export const upHeld = 'up.held'
 export const vendorPaid = 'paid.vendor'
 /** Tax withheld and not yet deposited, one account for each tax. */
 export const taxWithheld = (tax: string): string => `tax.${tax}`
+/** What the State received of the tax that was withheld, one account for each tax. */
+export const taxDeposited = (tax: string): string => `paid.state.${tax}`
 /** Where a budget line's pagu comes from: the DIPA. */
 export const paguSource = (line: BudgetLineId): string => `source.pagu:${line}`
 /** Pagu of a budget line that no order has reserved. */

@@ -1,6 +1,7 @@
 import type { BudgetLineId, OrderId, PaymentId, Posting, Rupiah, Transfer } from '../kernel'
-import { paguFree, paguRealised, paguReserved, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
+import { paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
 import type { Payment } from './payment'
+import type { TaxDeposit } from './tax-deposit'
 
 const one = (kind: string, ref: string, debit: string, credit: string, amount: Rupiah): Posting => [
   { kind, ref, debit, credit, amount, line: 1 },
@@ -34,3 +35,7 @@ export const settleUp = (payment: Payment, line: BudgetLineId): Posting => {
     })) // prettier-ignore
   return [...moved, ...one('PAGU_REALISE', payment.id, paguReserved(line), paguRealised(line), payment.gross)]
 }
+
+/** Proof that withheld tax reached the State: the liability is gone. */
+export const depositTax = ({ id, tax, amount }: Pick<TaxDeposit, 'id' | 'tax' | 'amount'>): Posting =>
+  one('TAX_DEPOSIT', id, taxWithheld(tax), taxDeposited(tax), amount)

@@ -1,5 +1,5 @@
 import { type BudgetLineId, dateIn, addDays, dayBegins } from '../kernel'
-import { isPaguReserved, paguReserved, upHeld } from './accounts'
+import { isPaguReserved, paguReserved, taxDeposited, taxWithheld, upHeld } from './accounts'
 import { type OrderStatus, orderLifecycle, reservesPagu } from './order'
 import { holdsUp, paymentLifecycle, type PaymentStatus } from './payment'
 
@@ -14,11 +14,13 @@ export type BookFacts = Readonly<{
   held: bigint
   /** The gross of all orders that hold pagu, by budget line. */
   reserved: readonly Readonly<{ line: BudgetLineId; gross: bigint }>[]
+  /** What settled payments say was withheld, and what paid deposits gathered of it, tax by tax. */
+  taxes: readonly Readonly<{ tax: string; withheld: bigint; deposited: bigint }>[]
 }>
 
 /** Where a book contradicts itself: what an account says, and what it should say. */
 export type Mismatch = Readonly<{
-  proof: 'TRANSFERS' | 'TOTAL' | 'HOLDS' | 'RESERVATIONS'
+  proof: 'TRANSFERS' | 'TOTAL' | 'HOLDS' | 'RESERVATIONS' | 'TAXES'
   account: string
   stated: bigint
   proved: bigint
@@ -34,8 +36,22 @@ export const reservingStatuses: readonly OrderStatus[] = unique(
   Object.values(orderLifecycle).map(({ to }): OrderStatus => to),
 ).filter(reservesPagu)
 
+/** What is owed to the State is what was withheld and not yet deposited; what it received is what deposits gathered. */
+const taxClaims = (balances: ReadonlyMap<string, bigint>, taxes: BookFacts['taxes']): readonly Mismatch[] => {
+  const proved = new Map(
+    taxes.flatMap(({ tax, withheld, deposited }) => [
+      [taxWithheld(tax), withheld - deposited],
+      [taxDeposited(tax), deposited],
+    ]),
+  )
+  const named = [...balances.keys()].filter((account) => [taxWithheld(''), taxDeposited('')].some((of) => account.startsWith(of))) // prettier-ignore
+  return unique([...proved.keys(), ...named]).map((account) => ({
+    proof: 'TAXES', account, stated: balances.get(account) ?? 0n, proved: proved.get(account) ?? 0n,
+  })) // prettier-ignore
+}
+
 /** Every contradiction in a book: balances against transfers, the whole against nought, holds against what holds them. */
-export const mismatchesIn = ({ accounts, held, reserved }: BookFacts): readonly Mismatch[] => {
+export const mismatchesIn = ({ accounts, held, reserved, taxes }: BookFacts): readonly Mismatch[] => {
   const balances = new Map(accounts.map(({ account, balance }) => [account, balance]))
   const owed = new Map(reserved.map(({ line, gross }) => [paguReserved(line), gross]))
   const lines = unique([...owed.keys(), ...[...balances.keys()].filter(isPaguReserved)])
@@ -48,6 +64,7 @@ export const mismatchesIn = ({ accounts, held, reserved }: BookFacts): readonly 
     ...lines.map((account): Mismatch => ({
       proof: 'RESERVATIONS', account, stated: balances.get(account) ?? 0n, proved: owed.get(account) ?? 0n,
     })), // prettier-ignore
+    ...taxClaims(balances, taxes),
   ]
   return claims.filter(({ stated, proved }) => stated !== proved)
 }

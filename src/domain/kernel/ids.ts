@@ -14,6 +14,7 @@ export type ReceiptId = Branded<string, 'ReceiptId'>
 export type ClaimId = Branded<string, 'ClaimId'>
 export type PaymentId = Branded<string, 'PaymentId'>
 export type ChallengeId = Branded<string, 'ChallengeId'>
+export type TaxDepositId = Branded<string, 'TaxDepositId'>
 export type DocumentId = Branded<string, 'DocumentId'>
 
 /** The system itself, where it carries out what people decided: nobody holds this id. */

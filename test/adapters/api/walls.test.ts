@@ -7,7 +7,7 @@ import { oversightGrant } from '../../../src/application/organisation'
 import { openId, rowId, unitId } from '../../../src/adapters/graphql/ids'
 import { type Db, openDatabase, openPool } from '../../../src/adapters/postgres/database'
 import { speakFor } from '../../../src/adapters/postgres/transact'
-import { addDays, type Key, type OrderId } from '../../../src/domain/kernel'
+import { addDays, fiscalYear, type Key, monthOf, type OrderId } from '../../../src/domain/kernel'
 import type { Role } from '../../../src/domain/organisation'
 import { openCounter } from '../../support/counter'
 import { anOffice } from '../../support/market'
@@ -22,6 +22,7 @@ const canary = `KENARI-${randomUUID()}`
 let shop: Shop
 let foreign: SeenOrder
 let fresh: SeenOrder
+let deposit: Readonly<{ id: string; version: number }>
 let strangers: readonly Actor[]
 let unoverseen: Actor
 let overseen: Actor
@@ -35,6 +36,9 @@ beforeAll(async () => {
   const marked = done(await shop.api.as(shop.office.crew.requester).act('orderEdit', { id: cart.id, expectedVersion: 1, purpose: canary, deliveryAddress: canary })) // prettier-ignore
   foreign = await carried(shop, await playedTo(shop, 'AUTHORISED', marked))
   fresh = done(await shop.api.as(shop.office.crew.requester).act('orderEdit', { id: (await drafted(shop)).id, expectedVersion: 1, purpose: canary })) // prettier-ignore
+  const owed = { account: '411122-910', year: fiscalYear(world.today), month: monthOf(world.today), idempotencyKey: randomUUID() } // prettier-ignore
+  const { body } = await shop.api.as(shop.office.crew.treasurer).run('taxDepositDraft', { input: owed })
+  deposit = (body.data as { taxDepositDraft: { deposit: typeof deposit } }).taxDepositDraft.deposit
   hiddenProduct = rowId('prd', await aProduct(world, shop.firm.admin, {}, 'none'))
   unoverseen = await anAuditor('810')
   overseen = await anAuditor('811')
@@ -79,7 +83,7 @@ const screens = () => [foreign, fresh]
 const partsOf = (seen: SeenOrder): readonly Readonly<{ id: string; version: number }>[] => [
   seen, ...seen.receipts, ...(seen.claim ? [seen.claim] : []), ...seen.payments,
 ] // prettier-ignore
-const kinds: Readonly<Record<string, RegExp>> = { ord: /^(order|claimBill)/, rcp: /^receipt/, clm: /^(claimReturn|spby|paymentSchedule)/, pay: /^payment(Unschedule|Challenge)/ } // prettier-ignore
+const kinds: Readonly<Record<string, RegExp>> = { ord: /^(order|claimBill)/, rcp: /^receipt/, clm: /^(claimReturn|spby|paymentSchedule)/, pay: /^payment(Unschedule|Challenge)/, dep: /^taxDeposit(Bill|Authorise|Record|Cancel)$/ } // prettier-ignore
 const purchaseActs = (Object.keys(grants) as UseCase[]).filter((name) => Object.values(kinds).some((kind) => kind.test(name)) && !/^(order|orders|orderByNumber|orderDraft)$/.test(name)) // prettier-ignore
 
 /** A well-formed input of an act about somebody else's purchase. */
@@ -88,13 +92,16 @@ const inputOf = (name: UseCase, { id, version }: Readonly<{ id: string; version:
   if (name === 'orderNegotiate') return { ...at, prices: [{ line: 1, price: '1' }] }
   if (name === 'paymentChallenge') return { payments: [at] }
   if (name === 'claimBill') return { id, invoiceNumber: 'X-1', invoiceOn: shop.api.world.today, amount: '1', accountId: rowId('acc', shop.firm.account) } // prettier-ignore
+  if (name === 'taxDepositBill')
+    return { ...at, billingCode: '123456789012345', issuedAt: shop.api.world.at.toISOString() }
+  if (name === 'taxDepositRecord') return { ...at, payingAccount: '1', channel: 'BANK', transactionNumber: '1', ntpn: '1', paidAt: shop.api.world.at.toISOString() } // prettier-ignore
   if (name === 'paymentSchedule') return { ...at, payingAccount: '1', payOn: shop.api.world.today }
   const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule/.test(name)
   return { ...at, ...(reasoned && { reason: 'Mencoba saja' }) }
 }
 const attempts = (): readonly Readonly<{ name: UseCase; input: object }>[] =>
-  screens().flatMap((seen) =>
-    partsOf(seen).flatMap(
+  [...screens().map(partsOf), [deposit]].flatMap((parts) =>
+    parts.flatMap(
       (part) =>
       purchaseActs.filter((name) => kinds[part.id.slice(0, 3)]?.test(name)).map((name) => ({ name, input: inputOf(name, part) })), // prettier-ignore
     ),
@@ -112,15 +119,19 @@ const reads = (): readonly string[] => [
   '{ satkers(first: 50) { nodes { id payingAccount { account } } } }',
   `{ assignments(unitId: "${unitId('SATKER', shop.office.id)}") { id person { name } } }`,
   `{ product(id: "${hiddenProduct}") { id } }`,
+  `{ node(id: "${deposit.id}") { id } }`,
+  `{ taxLiabilities(satkerId: "${unitId('SATKER', shop.office.id)}") { account lines { paymentId } } }`,
+  `{ taxDeposits(satkerId: "${unitId('SATKER', shop.office.id)}", first: 5) { count nodes { id satkerId } } }`,
+  `{ taxSlips(satkerId: "${unitId('SATKER', shop.office.id)}", year: ${String(fiscalYear(shop.api.world.today))}, month: ${String(monthOf(shop.api.world.today))}) { slips { paymentId } } }`,
   `{ upBook(satkerId: "${unitId('SATKER', shop.office.id)}") { free } }`,
 ]
 
 /** An act's document that asks for no more than a siege needs to know. */
 const mutationText = (name: UseCase): string =>
-  `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } ${name === 'paymentChallenge' ? 'challengeId' : 'order { id purpose }'} } }`
+  `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } ${name === 'paymentChallenge' ? 'challengeId' : name.startsWith('tax') ? 'deposit { id }' : 'order { id purpose }'} } }`
 
 type Ask = (text: string, as: Actor, variables?: object) => Promise<unknown>
-const known = () => [canary, hiddenProduct, unitId('SATKER', shop.office.id), rowId('asg', { tenant: shop.office.id, id: shop.office.crew.kpa.assignment }), ...screens().flatMap(partsOf).map(({ id }) => id), rowId('bud', shop.office.budgetLine), ...foreign.documents.map(({ id }) => id)] // prettier-ignore
+const known = () => [canary, hiddenProduct, deposit.id, unitId('SATKER', shop.office.id), rowId('asg', { tenant: shop.office.id, id: shop.office.crew.kpa.assignment }), ...screens().flatMap(partsOf).map(({ id }) => id), rowId('bud', shop.office.budgetLine), ...foreign.documents.map(({ id }) => id)] // prettier-ignore
 
 /** Every stranger tries every read and every act: none sees the canary, none changes a row. */
 const besieged = async (ask: Ask, who: readonly Actor[]): Promise<number> => {

@@ -6,7 +6,7 @@ import { holdingStatuses, reservingStatuses } from '../../../domain/digipay'
 import type { Db } from '../database'
 import type { Trx } from '../transact'
 
-type Fact = { what: 'ACCOUNT' | 'HELD' | 'RESERVED' | 'COUNT'; name: string; stated: bigint; proved: bigint }
+type Fact = { what: 'ACCOUNT' | 'HELD' | 'RESERVED' | 'TAX' | 'COUNT'; name: string; stated: bigint; proved: bigint }
 
 /** A book of many years takes longer to add up than a request may. */
 const PROOF_TIMEOUT = '600000'
@@ -34,6 +34,16 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
                       where c.tenant_id = o.tenant_id and c.order_id = o.id and c.status = 'PAID')
     group by o.budget_line_id
     union all
+    select 'TAX', t.tax, coalesce(sum(t.deposited), 0)::bigint, coalesce(sum(t.withheld), 0)::bigint from (
+      select l.value ->> 'tax' as tax, (l.value ->> 'amount')::bigint as withheld, 0::bigint as deposited
+      from digipay.payment p cross join lateral jsonb_array_elements(p.assessment -> 'taxes') as l(value)
+      where p.tenant_id = ${tenant}::int and p.status = 'SETTLED'
+      union all
+      select d.tax, 0, l.amount from digipay.tax_deposit d
+      join digipay.tax_deposit_line l on l.tenant_id = d.tenant_id and l.deposit_id = d.id
+      where d.tenant_id = ${tenant}::int and d.status = 'PAID'
+    ) as t group by t.tax
+    union all
     select 'COUNT', '', 0, count(*) from mine`.execute(trx)
   return rows
 }
@@ -54,6 +64,7 @@ export const proofStoreIn =
         transfers: only('COUNT')[0]?.proved ?? 0n,
         held: only('HELD')[0]?.proved ?? 0n,
         reserved: only('RESERVED').map(({ name, proved }) => ({ line: name as BudgetLineId, gross: proved })),
+        taxes: only('TAX').map(({ name, stated, proved }) => ({ tax: name, withheld: proved, deposited: stated })),
       }
     },
     record: async ({ accounts, transfers, mismatches }, at) => {

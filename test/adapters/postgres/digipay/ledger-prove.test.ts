@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { nightlyDueOn } from '../../../../src/adapters/postgres/platform/nightly'
 import { nextProof, upFree } from '../../../../src/domain/digipay'
+import { deposited, depositActsIn } from '../../../support/deposits'
 import { aTown, type Town } from '../../../support/house'
 import { played, the } from '../../../support/purchase'
 import { rewindable, type Rewindable } from '../../../support/rewind'
@@ -37,7 +38,8 @@ describe('the nightly proof of a book', () => {
     ['a transfer that somebody removed', `delete from digipay.transfer where kind = 'UP_HOLD' and ref in (select id::text from digipay.payment where status = 'AUTHORISED')`, 'TRANSFERS up.free', 'TRANSFERS up.held'],
     ['a balance that somebody removed', `delete from digipay.balance where account = 'up.held'`, 'TRANSFERS up.held', 'TOTAL *', 'HOLDS up.held'],
     ['a hold whose payment ended', `update digipay.payment set status = 'REJECTED' where status = 'AUTHORISED'`, 'HOLDS up.held'],
-    ['a payment at the bank without a hold', `update digipay.payment set status = 'SUBMITTED' where status = 'SETTLED'`, 'HOLDS up.held'],
+    ['a payment at the bank without a hold', `update digipay.payment set status = 'SUBMITTED' where status = 'SETTLED'`, 'HOLDS up.held', 'TAXES tax.PPH22', 'TAXES tax.PPN'],
+    ['a tax that somebody took out of an assessment', `update digipay.payment set assessment = jsonb_set(assessment, '{taxes}', '[]') where status = 'SETTLED'`, 'TAXES tax.PPH22', 'TAXES tax.PPN'],
     ['pagu kept for an order that ended', `update digipay.purchase_order set status = 'CANCELLED' where status = 'ORDERED'`, 'RESERVATIONS pagu.reserved'],
     ['an order without its pagu', `update digipay.claim set status = 'SCHEDULED' where status = 'PAID'`, 'RESERVATIONS pagu.reserved'],
   ] // prettier-ignore
@@ -49,6 +51,17 @@ describe('the nightly proof of a book', () => {
     expect(await past.query('select mismatches from digipay.ledger_proof')).toEqual([{ mismatches: expected.length }])
     const named = await past.query<{ said: string }>(`select details->>'mismatches' as said from platform.audit where act = 'ledgerProve'`) // prettier-ignore
     for (const one of expected) expect(named.at(0)?.said).toContain(one)
+  })
+
+  test('finds nothing after tax was deposited, and finds a deposit that does not equal its lines', async () => {
+    const { world, office } = town.market
+    await deposited(depositActsIn(world), world, office, { account: '411122-910', at: world.needs.now() })
+    expect(await found()).toEqual([])
+    await past.query('update digipay.tax_deposit_line set amount = amount - 1')
+    expect(await found()).toEqual(['TAXES tax.PPH22', 'TAXES paid.state.PPH22'])
+    await past.query('update digipay.tax_deposit_line set amount = amount + 1')
+    await past.query(`delete from digipay.transfer where kind = 'TAX_DEPOSIT'`)
+    expect((await found()).sort()).toEqual(['TRANSFERS paid.state.PPH22', 'TRANSFERS tax.PPH22'])
   })
 
   test('can be asked for by an operator, who is told each book and each contradiction', async () => {

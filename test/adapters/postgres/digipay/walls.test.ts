@@ -3,6 +3,7 @@ import { Client, type PoolClient } from 'pg'
 import { orderVersion } from '../../../../src/domain/digipay'
 import type { UnitKind } from '../../../../src/domain/organisation'
 import { rupiah, type UnitId } from '../../../../src/domain/kernel'
+import { deposited, depositActsIn } from '../../../support/deposits'
 import { anOffice, aFirm, type Firm, type Office } from '../../../support/market'
 import { must, once } from '../../../support/organisation'
 import { aWorld, type Market, type Played, played, seen, the } from '../../../support/purchase'
@@ -13,7 +14,8 @@ const tables = [
   'digipay.budget_line', 'digipay.pagu_grant', 'digipay.up_grant', 'digipay.purchase_order', 'digipay.order_line',
   'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt',
   'digipay.payment_evidence', 'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step',
-  'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'spj.document', 'platform.audit', 'platform.outbox',
+  'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
+  'digipay.tax_billing', 'digipay.tax_deposit_step', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
@@ -58,6 +60,10 @@ describe('the books of purchases, behind row-level security alone', () => {
     other = await anOffice(market.world)
     tenant = market.office.id
     paid = await played(market, { until: 'settled' })
+    await deposited(depositActsIn(market.world), market.world, market.office, {
+      account: '411122-910',
+      at: market.world.at,
+    })
     await played(market, { until: 'authorised' })
     ordered = await played(market, { until: 'ordered' })
     accepted = await played(market, { until: 'accepted' })
@@ -330,7 +336,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       expect(rows.length).toBeGreaterThan(5)
       expect(rows.filter(({ said }) => !/platform\.(unit|person|job)\(\)|organisation\.serves/.test(said))).toEqual([])
     })
-    test.each(['digipay.step', 'digipay.transfer', 'platform.audit', 'digipay.payment_attempt', 'digipay.payment_evidence'])(
+    test.each(['digipay.step', 'digipay.transfer', 'digipay.tax_deposit_step', 'digipay.tax_billing', 'platform.audit', 'digipay.payment_attempt', 'digipay.payment_evidence'])(
       '%s can be added to, and never changed, deleted or emptied',
       async (table) => {
         const { rows } = await superuser.query<Record<string, boolean>>(

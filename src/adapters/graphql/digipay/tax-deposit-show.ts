@@ -1,0 +1,44 @@
+import { depositActLabels, type PossibleDepositAct, type TaxDepositReads } from '../../../application/digipay'
+import type { Language } from '../../../application/wording'
+import type { DepositRules, TaxDeposit } from '../../../domain/digipay'
+import type { Key, TaxDepositId } from '../../../domain/kernel'
+import { checkDepositNumber } from '../../../domain/tax-withholding'
+import { availableActions, type AvailableAction, type UserError, userError } from '../answer'
+import type { Context } from '../context'
+import { depositView, type TaxDepositView } from './tax-deposit-views'
+
+/** What looks odd in a receipt that was recorded nevertheless. */
+export const warningsOf = ({ law }: DepositRules, { receipt }: TaxDeposit, language: Language): UserError[] =>
+  receipt
+    ? [
+        checkDepositNumber(law, 'NTPN', receipt.ntpn, 'ntpn').warning,
+        checkDepositNumber(law, receipt.channel === 'BANK' ? 'NTB' : 'NTP', receipt.transactionNumber, 'transactionNumber').warning,
+      ].flatMap((warning) => (warning ? [userError(warning, language)] : []))
+    : [] // prettier-ignore
+
+const labels: Readonly<Record<string, Readonly<{ id: string; en: string }>>> = depositActLabels
+
+/** Its buttons, in the language of the request. */
+export const depositButtons = (acts: readonly PossibleDepositAct[], context: Context): AvailableAction[] =>
+  availableActions(
+    acts.map(({ act, refusals }) => ({ name: act, label: labels[act] ?? { id: act, en: act }, refusals })),
+    context,
+  )
+
+/** A deposit, if the actor may read it. */
+export const findDeposit = async (
+  reads: TaxDepositReads,
+  key: Key<TaxDepositId>,
+  context: Context,
+): Promise<TaxDepositView | undefined> => {
+  // An act of the same request may have changed what was read before it.
+  const deposit = await context.batched(reads.byKey).clear(key).load(key)
+  return deposit && depositView(deposit)
+}
+
+/** Shows the deposit that an act was about. */
+export const showDeposit =
+  (reads: TaxDepositReads, context: Context) =>
+  async ({ deposit }: Readonly<{ deposit: Key<TaxDepositId> }>) => ({
+    deposit: await findDeposit(reads, deposit, context),
+  })

@@ -1,0 +1,93 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from '../../../application/actor'
+import type { Slice } from '../../../application/page'
+import type { DepositFilter, SlipSource, TaxDepositReads } from '../../../application/digipay/withheld-tax'
+import { dateIn, type Key, type PaymentId, type TaxDepositId, type UnitId } from '../../../domain/kernel'
+import type { TaxDeposit } from '../../../domain/digipay'
+import { assessmentFromJson } from '../../../domain/tax-withholding'
+import type { Database, Db } from '../database'
+import { vendorNumbers } from '../organisation'
+import { ownOrOverseen } from '../overseen'
+import { readAs, type Trx } from '../transact'
+import { depositsByKey, spanOf, undepositedIn, zoneOfBook } from './tax-deposit-rows'
+
+type Is = ExpressionBuilder<Database, 'digipay.tax_deposit'>
+
+/** Whether the actor may read this book: his own, or one he oversees today. */
+const mayRead = async (trx: Trx, satker: UnitId, actor: Actor): Promise<boolean> =>
+  (await trx.selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker)
+    .where(ownOrOverseen('unit_id', actor)).executeTakeFirst()) !== undefined // prettier-ignore
+
+const wanted =
+  ({ satker, statuses }: DepositFilter, actor: Actor) =>
+  (is: Is): Expression<SqlBool> =>
+    is.and([
+      is('tenant_id', '=', satker),
+      ownOrOverseen('tenant_id', actor),
+      ...(statuses ? [is('status', 'in', [...statuses])] : []),
+    ])
+
+const list =
+  (db: Db): TaxDepositReads['list'] =>
+  (actor, filter, page) =>
+    readAs(db, actor, async (trx): Promise<Slice<TaxDeposit>> => {
+      const [at, id] = page.after ?? []
+      const keys = await trx.selectFrom('digipay.tax_deposit').select(['tenant_id', 'id']).where(wanted(filter, actor))
+        .$if(at !== undefined, (query) =>
+          query.where(sql<SqlBool>`(created_at, id) < (${at}::timestamptz, ${id}::uuid)`))
+        .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(page.first + 1).execute() // prettier-ignore
+      const order = keys.map((key) => ({ tenant: key.tenant_id as UnitId, id: key.id as TaxDepositId }))
+      const found = order.length === 0 ? [] : await depositsByKey(trx, order, wanted(filter, actor))
+      const deposits = order.flatMap(({ id: each }) => found.filter((deposit) => deposit.id === each))
+      return {
+        rows: deposits.map((row) => ({ row, place: [row.createdAt.toISOString(), row.id] })),
+        count: () =>
+          readAs(db, actor, async (counting) => {
+            const { count } = await counting.selectFrom('digipay.tax_deposit').select((is) => is.fn.countAll<bigint>().as('count'))
+              .where(wanted(filter, actor)).executeTakeFirstOrThrow() // prettier-ignore
+            return Number(count)
+          }),
+      }
+    })
+
+const byKey =
+  (db: Db): TaxDepositReads['byKey'] =>
+  (keys, actor) =>
+    readAs(db, actor, async (trx) => {
+      const found = await depositsByKey(trx, keys, () => ownOrOverseen('tenant_id', actor))
+      const is = (key: Key<TaxDepositId>) => (deposit: TaxDeposit) => deposit.tenant === key.tenant && deposit.id === key.id
+      return keys.map((key) => found.find(is(key)))
+    }) // prettier-ignore
+
+const slipSources =
+  (db: Db): TaxDepositReads['slipSources'] =>
+  (actor, satker, month) =>
+    readAs(db, actor, async (trx) => {
+      if (!(await mayRead(trx, satker, actor))) return []
+      const zone = await zoneOfBook(trx, satker)
+      const [from, to] = spanOf(month, zone)
+      const rows = await trx.selectFrom('digipay.payment as p').innerJoin('organisation.unit as u', 'u.id', 'p.vendor_id')
+        .select(['p.id', 'p.vendor_id', 'p.settled_at', 'p.kuitansi_number', 'p.assessment', 'u.name'])
+        .select(vendorNumbers('p.vendor_id')).where('p.tenant_id', '=', satker).where('p.status', '=', 'SETTLED')
+        .where('p.settled_at', '>=', from).where('p.settled_at', '<', to).orderBy('p.settled_at').orderBy('p.id').execute() // prettier-ignore
+      return rows.map((row): SlipSource => {
+        const assessment = assessmentFromJson(row.assessment)
+        if (!assessment.ok) throw new Error(`assessment of payment ${row.id} cannot be read: ${assessment.error.code}`)
+        return {
+          tenant: satker, payment: row.id as PaymentId, paidOn: dateIn(zone, row.settled_at as Date),
+          kuitansiNumber: row.kuitansi_number ?? '', assessment: assessment.value,
+          vendor: { unit: row.vendor_id as UnitId, name: row.name, npwp: row.npwp ?? undefined, nik: row.nik ?? undefined },
+        } // prettier-ignore
+      })
+    })
+
+/** What screens show of withheld tax. */
+export const taxDepositReadsOn = (db: Db): TaxDepositReads => ({
+  undeposited: (actor, satker) =>
+    readAs(db, actor, async (trx) =>
+      (await mayRead(trx, satker, actor)) ? undepositedIn(trx, satker, await zoneOfBook(trx, satker)) : [],
+    ),
+  list: list(db),
+  byKey: byKey(db),
+  slipSources: slipSources(db),
+})

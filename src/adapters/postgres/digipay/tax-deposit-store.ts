@@ -1,0 +1,72 @@
+import type { TaxDeposits, TaxDepositStore } from '../../../application/digipay/withheld-tax'
+import type { Scope } from '../../../application/transact'
+import { firstOf } from '../../../domain/kernel'
+import { isLivingDeposit } from '../../../domain/digipay'
+import type { Trx } from '../transact'
+import { ledgerIn } from './ledger'
+import { sidesIn } from './sides'
+import {
+  depositsByKey, fromDepositLines, fromDepositState, fromNewestDepositStep, spanOf, undepositedIn, zoneOfBook,
+} from './tax-deposit-rows' // prettier-ignore
+
+/** The tax deposits of one satker's book. */
+const taxDepositsIn = (trx: Trx, { tenant }: Scope): TaxDeposits => ({
+  undeposited: async (month) => {
+    const zone = await zoneOfBook(trx, tenant)
+    return undepositedIn(trx, tenant, zone, spanOf(month, zone))
+  },
+  lock: async (id) => {
+    const mine = await trx.selectFrom('digipay.tax_deposit').select('id').where('tenant_id', '=', tenant).where('id', '=', id)
+      .forUpdate().executeTakeFirst() // prettier-ignore
+    return mine && (await depositsByKey(trx, [{ tenant, id }], (is) => is.lit(true)))[0]
+  },
+  open: async (deposit) => {
+    const { id, tax, account, month, amount, createdAt } = deposit
+    await trx
+      .insertInto('digipay.tax_deposit')
+      .values({
+        tenant_id: tenant,
+        id,
+        tax,
+        account,
+        month: firstOf(month),
+        amount,
+        created_at: createdAt,
+        ...fromDepositState(deposit),
+      }) // prettier-ignore
+      .execute()
+    await trx.insertInto('digipay.tax_deposit_line').values(fromDepositLines(deposit)).execute()
+    await trx.insertInto('digipay.tax_deposit_step').values(fromNewestDepositStep(deposit)).execute()
+  },
+  save: async (deposit) => {
+    const { id, billings, steps } = deposit
+    await trx.insertInto('digipay.tax_deposit_step').values(fromNewestDepositStep(deposit)).execute()
+    await trx.updateTable('digipay.tax_deposit').set(fromDepositState(deposit)).where('tenant_id', '=', tenant)
+      .where('id', '=', id).execute() // prettier-ignore
+    const billing = billings.at(-1)
+    if (steps.at(-1)?.action === 'bill' && billing)
+      await trx
+        .insertInto('digipay.tax_billing')
+        .values({
+          tenant_id: tenant,
+          deposit_id: id,
+          seq: billings.length,
+          code: billing.code,
+          issued_at: billing.issuedAt,
+          valid_until: billing.validUntil,
+        }) // prettier-ignore
+        .execute()
+    if (!isLivingDeposit(deposit))
+      await trx.updateTable('digipay.tax_deposit_line').set({ is_living: false }).where('tenant_id', '=', tenant)
+        .where('deposit_id', '=', id).execute() // prettier-ignore
+  },
+})
+
+/** Everything that depositing tax writes, bound to one transaction. */
+export const taxDepositStoreIn =
+  (now: () => Date, newId: () => string) =>
+  (trx: Trx, scope: Scope): TaxDepositStore => ({
+    taxDeposits: taxDepositsIn(trx, scope),
+    ledger: ledgerIn(trx, scope, now(), newId),
+    sides: sidesIn(trx, scope),
+  })

@@ -1,0 +1,34 @@
+import type { TaxDeposit, TaxDepositStatus, WithheldLine } from '../../domain/digipay'
+import type { Key, LocalDate, Month, PaymentId, TaxDepositId, UnitId } from '../../domain/kernel'
+import type { Assessment } from '../../domain/tax-withholding'
+import type { Actor } from '../actor'
+import type { Page, Slice } from '../page'
+
+/** A withheld line as screens show it. */
+export type WithheldCard = WithheldLine &
+  Readonly<{ tenant: UnitId; vendorName: string; kuitansiNumber: string | undefined }>
+/** Which deposits are asked for. */
+export type DepositFilter = Readonly<{
+  satker: UnitId
+  statuses?: readonly TaxDepositStatus[] | undefined
+}>
+/** A settled payment as its slips are made from it. */
+export type SlipSource = Readonly<{
+  tenant: UnitId
+  payment: PaymentId
+  paidOn: LocalDate
+  kuitansiNumber: string
+  assessment: Assessment
+  vendor: Readonly<{ unit: UnitId; name: string; npwp: string | undefined; nik: string | undefined }>
+}>
+
+/** What screens show of withheld tax; a book that the actor may not read is empty. */
+export type TaxDepositReads = Readonly<{
+  /** What no living deposit has gathered, oldest first. */
+  undeposited: (actor: Actor, satker: UnitId) => Promise<readonly WithheldCard[]>
+  /** Newest first. */
+  list: (actor: Actor, filter: DepositFilter, page: Page) => Promise<Slice<TaxDeposit>>
+  byKey: (keys: readonly Key<TaxDepositId>[], actor: Actor) => Promise<readonly (TaxDeposit | undefined)[]>
+  /** Settled payments of one month of tax, oldest first. */
+  slipSources: (actor: Actor, satker: UnitId, month: Month) => Promise<readonly SlipSource[]>
+}>

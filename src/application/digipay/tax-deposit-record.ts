@@ -1,0 +1,39 @@
+import { type DepositChannel, depositTax, recordDeposit } from '../../domain/digipay'
+import { err, firstRefusal, ok } from '../../domain/kernel'
+import { checkDepositNumber } from '../../domain/tax-withholding'
+import type { Actor } from '../actor'
+import { moveBy } from './on-purchase'
+import type { TaxDepositNeeds } from './tax-deposit-ports'
+import { type DepositActRefusal, type DepositChange, onDeposit } from './tax-deposit-step'
+
+/** What the State's receipt (BPN) says. */
+export type TaxDepositRecord = DepositChange &
+  Readonly<{
+    /** The satker's own account that was paid from, by its number. */
+    payingAccount: string
+    channel: DepositChannel
+    transactionNumber: string
+    ntpn: string
+    paidAt: Date
+  }>
+
+/** Records that an authorised deposit was paid in: with the receipt, the liability leaves the book in the same commit. */
+export const taxDepositRecord = (needs: TaxDepositNeeds) => (command: TaxDepositRecord, actor: Actor) =>
+  onDeposit(needs, 'taxDepositRecord', command, actor, async (deposit, { sides, ledger }) => {
+    const { payingAccount, channel, transactionNumber, ntpn, paidAt } = command
+    const { law } = needs.rules
+    const malformed = firstRefusal<DepositActRefusal>([
+      () => checkDepositNumber(law, 'NTPN', ntpn, 'ntpn').refusal,
+      () => checkDepositNumber(law, channel === 'BANK' ? 'NTB' : 'NTP', transactionNumber, 'transactionNumber').refusal,
+    ])
+    if (malformed) return err(malformed)
+    const { paying } = await sides.satker()
+    if (paying.account !== payingAccount) return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
+    const source = { bank: paying.bank, account: paying.account }
+    const receipt = { source, channel, transactionNumber, ntpn, paidAt }
+    const recorded = recordDeposit(deposit, receipt, moveBy(actor, 'record', needs.now()))
+    if (!recorded.ok) return recorded
+    const posted = await ledger.post(depositTax(recorded.value))
+    if (!posted.ok) throw new Error(`tax of deposit ${deposit.id} is not in the ledger: ${posted.error.account}`)
+    return ok(recorded.value)
+  })

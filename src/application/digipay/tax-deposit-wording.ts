@@ -1,0 +1,89 @@
+import type { SharedRefusal } from '../common-wording'
+import { say, type Wording } from '../wording'
+import type { OrganisationOwnRefusal } from '../organisation'
+import type { DigipayRefusal } from './refusals'
+import type { SetUpOwnRefusal } from './set-up-wording'
+import type { DepositActRefusal } from './tax-deposit-step'
+
+/** What depositing tax alone refuses with. */
+export type TaxDepositOwnRefusal = Exclude<
+  DepositActRefusal,
+  Readonly<{
+    code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | DigipayRefusal['code']
+  }>
+>
+
+/** The words for it. */
+export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
+  NOT_A_MONTH: {
+    means: 'Year and month do not make a month.',
+    message: say('Masa pajak tidak benar.', 'This is not a month of tax.'),
+    hint: say('Isi tahun empat angka dan bulan 1 sampai 12.', 'Give a year of four digits and a month of 1 to 12.'),
+  },
+  NO_REVENUE_ACCOUNT: {
+    means: 'No revenue account (KAP-KJS) is known for this tax object code.',
+    message: ({ objectCode }) => ({
+      id: `Kode akun pajak untuk objek ${objectCode} belum dimuat.`,
+      en: `No revenue account is loaded for the object code ${objectCode}.`,
+    }),
+    hint: say('Hubungi pengelola untuk melengkapi data KAP-KJS.', 'Tell the operator to complete the KAP-KJS data.'),
+  },
+  DEPOSIT_EMPTY: {
+    means: 'Nothing is owed on this revenue account for this month.',
+    message: say('Tidak ada pajak yang belum disetor pada akun dan masa itu.', 'Nothing is owed on that account for that month.'),
+    hint: say('Lihat taxLiabilities.', 'Look at taxLiabilities.'),
+  },
+  TAX_LINE_NOT_OWED: {
+    means: 'A line named is not owed on this account and month, or another deposit holds it.',
+    message: say('Ada baris pajak yang tidak terutang pada akun dan masa itu.', 'A line is not owed on that account and month.'),
+    hint: say('Pilih baris dari taxLiabilities.', 'Choose lines of taxLiabilities.'),
+  },
+  TAX_LINE_TAKEN: {
+    means: 'Another deposit took one of these lines in the same moment.',
+    message: say('Baris pajak ini baru saja masuk setoran lain.', 'Another deposit has just taken one of these lines.'),
+    hint: say('Muat ulang taxLiabilities lalu susun lagi.', 'Load taxLiabilities again and draft anew.'),
+  },
+  DEPOSIT_NUMBER_MALFORMED: {
+    means: 'A number of the deposit does not look as such numbers do; only the billing code is refused for it.',
+    message: ({ number, signs }) => ({
+      id: `${number} seharusnya terdiri dari ${signs} tanda.`,
+      en: `The number ${number} should have ${signs} signs.`,
+    }),
+    hint: say('Cocokkan dengan bukti aslinya.', 'Compare it with the original paper.'),
+    rule: ({ citation }) => citation,
+  },
+  BILLING_ALREADY_USED: {
+    means: 'This billing code already stands on a deposit of this satker.',
+    message: say('Kode billing ini sudah dipakai.', 'This billing code is already used.'),
+    hint: say('Buat kode billing baru; satu kode untuk satu setoran.', 'Make a new one: one code for each deposit.'),
+  },
+  BILLING_EXPIRED: {
+    means: 'The billing code could no longer be paid at that time.',
+    message: ({ validUntil }) => ({
+      id: `Kode billing berlaku sampai ${stamp(validUntil)}.`,
+      en: `The billing code was valid until ${stamp(validUntil)}.`,
+    }),
+    hint: say('Buat kode billing baru dan catat dengan taxDepositBill.', 'Make a new code and record it with taxDepositBill.'),
+    rule: () => 'PER-10/PJ/2024; PENG-4/PJ/2025',
+  },
+  BILLING_STILL_VALID: {
+    means: 'The billing code may still be paid, so it is not replaced.',
+    message: ({ billingCode, validUntil }) => ({
+      id: `Kode billing ${billingCode} masih berlaku sampai ${stamp(validUntil)}.`,
+      en: `The billing code ${billingCode} is valid until ${stamp(validUntil)}.`,
+    }),
+    hint: say('Bayar dengan kode itu, atau batalkan setoran bila keliru.', 'Pay with it, or cancel the deposit if it is wrong.'),
+  },
+  DEPOSIT_BEFORE_BILLING: {
+    means: 'The deposit is said to be paid before its billing code was made.',
+    message: say('Waktu setor mendahului kode billing.', 'The time of payment lies before the billing code.'),
+    hint: say('Isi waktu seperti pada BPN.', 'Give the time as the receipt says.'),
+  },
+  NTPN_ALREADY_RECORDED: {
+    means: 'This NTPN already stands on another deposit of this satker.',
+    message: say('NTPN ini sudah dicatat pada setoran lain.', 'This NTPN is recorded on another deposit.'),
+    hint: say('Periksa NTPN pada BPN.', 'Check the NTPN on the receipt.'),
+  },
+} // prettier-ignore
+
+const stamp = (at: Date): string => `${new Date(Number(at)).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -1,0 +1,40 @@
+import { isMonth, type Month, type UnitId } from '../../domain/kernel'
+import {
+  type SlipForm,
+  type SlipLine,
+  slipFile,
+  slipForms,
+  slipsOf,
+  type WithholdingSlip,
+} from '../../domain/tax-withholding'
+import { type Actor, may } from '../actor'
+import type { SlipSource, TaxDepositReads } from './tax-deposit-reads'
+
+/** A slip with the payment and vendor it belongs to. */
+export type SlipCard = Readonly<{ slip: WithholdingSlip; source: SlipSource }>
+/** An e-Bupot file of one form. */
+export type SlipFile = Readonly<{ form: SlipForm; rows: number; csv: string }>
+/** The slips that a satker owes for one month, and the files to import them with. */
+export type SlipReport = Readonly<{ month: Month; slips: readonly SlipCard[]; files: readonly SlipFile[] }>
+
+// Payments of the first days were stored without slips: theirs are made of what was withheld.
+const linesOf = ({ assessment: { slips, taxes } }: SlipSource): readonly SlipLine[] =>
+  slips.length > 0 ? slips : taxes
+
+const cardsOf = (source: SlipSource): readonly SlipCard[] => {
+  const { paidOn, kuitansiNumber: number, vendor: recipient } = source
+  return slipsOf({ paidOn, document: { number, on: paidOn }, recipient }, linesOf(source)).map((slip) => ({ slip, source }))
+} // prettier-ignore
+
+/** The bukti potong of one month, and the e-Bupot files made of them. */
+export const taxSlips =
+  (reads: TaxDepositReads) =>
+  async (satker: UnitId, month: Month, actor: Actor): Promise<SlipReport> => {
+    const isAsked = may(actor, 'taxSlips') && isMonth(month)
+    const slips = isAsked ? (await reads.slipSources(actor, satker, month)).flatMap(cardsOf) : []
+    const files = slipForms.flatMap((form): SlipFile[] => {
+      const mine = slips.map(({ slip }) => slip).filter((slip) => slip.form === form)
+      return mine.length === 0 ? [] : [{ form, rows: mine.length, csv: slipFile(mine) }]
+    })
+    return { month, slips, files }
+  }

@@ -1,0 +1,161 @@
+import {
+  add, err, firstOf, firstRefusal, type Lifecycle, type Month, type Move, next, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired, type Refusal,
+  type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId,
+} from '../kernel' // prettier-ignore
+import type { SeparationOfFunctions } from '../organisation'
+import { separatedOn } from './separation'
+import type { OwedLine, WithheldLine } from './tax-liability'
+
+/** From the lines a treasurer gathers to the State's receipt. */
+export type TaxDepositStatus = 'DRAFT' | 'BILLED' | 'AUTHORISED' | 'PAID' | 'CANCELLED'
+const unpaid: readonly TaxDepositStatus[] = ['DRAFT', 'BILLED', 'AUTHORISED']
+
+export const taxDepositLifecycle = {
+  draft: { from: [], to: 'DRAFT' },
+  bill: { from: unpaid, to: 'BILLED' },
+  authorise: { from: ['BILLED'], to: 'AUTHORISED' },
+  record: { from: ['AUTHORISED'], to: 'PAID' },
+  cancel: { from: unpaid, to: 'CANCELLED' },
+} as const satisfies Lifecycle<TaxDepositStatus, string>
+export type TaxDepositAction = keyof typeof taxDepositLifecycle
+export type TaxDepositStep = Step<TaxDepositStatus, TaxDepositAction>
+
+/** A tax line as a deposit gathered it. */
+export type TaxDepositLine = Pick<WithheldLine, 'payment' | 'line' | 'vendor' | 'objectCode' | 'amount' | 'paidOn'>
+
+/** A billing code of the tax office, and how long it may be paid. */
+export type Billing = Readonly<{ code: string; issuedAt: Date; validUntil: Date }>
+
+/** Where tax is paid in: a bank gives an NTB, the post office an NTP. */
+export const depositChannels = ['BANK', 'POST'] as const
+export type DepositChannel = (typeof depositChannels)[number]
+
+/** The State's receipt (BPN) for a deposit. */
+export type DepositReceipt = Readonly<{
+  source: Readonly<{ bank: string; account: string }>
+  channel: DepositChannel
+  /** NTB or NTP, as the channel gives it. */
+  transactionNumber: string
+  ntpn: string
+  paidAt: Date
+}>
+
+/** Withheld tax of one revenue account and one month, paid in with one billing code. Its amount is the sum of its lines. */
+export type TaxDeposit = Readonly<{
+  tenant: UnitId
+  id: TaxDepositId
+  tax: string
+  /** KAP-KJS. */
+  account: string
+  month: Month
+  amount: Rupiah
+  lines: readonly TaxDepositLine[]
+  /** Every code it ever had; the last one counts. */
+  billings: readonly Billing[]
+  receipt: DepositReceipt | undefined
+  createdAt: Date
+  steps: readonly TaxDepositStep[]
+}>
+
+export type BillingExpired = Refusal<'BILLING_EXPIRED'> & Readonly<{ validUntil: Date }>
+export type TaxDepositRefusal =
+  | NotNow
+  | SeparationOfFunctions
+  | ReasonRequired
+  | BillingExpired
+  | (Refusal<'BILLING_STILL_VALID'> & Readonly<{ billingCode: string; validUntil: Date }>)
+  | Refusal<'DEPOSIT_EMPTY' | 'TAX_LINE_NOT_OWED' | 'DEPOSIT_BEFORE_BILLING'>
+  | Refusal<'DATE_IN_FUTURE'>
+
+export const taxDepositStatus = (deposit: TaxDeposit): TaxDepositStatus => stateOf(deposit.steps, 'DRAFT')
+export const taxDepositVersion = (deposit: TaxDeposit): number => deposit.steps.length
+/** The code to pay with, if there is one. */
+export const currentBilling = ({ billings }: TaxDeposit): Billing | undefined => billings.at(-1)
+/** Whether its lines are its own: a cancelled deposit gives them back. */
+export const isLivingDeposit = (deposit: TaxDeposit): boolean => taxDepositStatus(deposit) !== 'CANCELLED'
+
+/** What a treasurer wants to pay in: a revenue account, a month, and if not all of it, which lines. */
+export type DepositWish = Readonly<{
+  account: string
+  month: Month
+  lines?: readonly Readonly<{ payment: PaymentId; line: number }>[] | undefined
+}>
+
+/** Gathers owed lines of one account and month into a draft. */
+export const draftDeposit = (
+  owed: readonly OwedLine[],
+  { account, month, lines: wanted }: DepositWish,
+  about: Pick<TaxDeposit, 'tenant' | 'id'>,
+  move: Move<'draft'>,
+): Result<TaxDeposit, TaxDepositRefusal> => {
+  const open = owed.filter((line) => line.account.account === account && firstOf(line.month) === firstOf(month))
+  const is = (line: OwedLine) => (wish: Readonly<{ payment: PaymentId; line: number }>) => wish.payment === line.payment && wish.line === line.line // prettier-ignore
+  const gathered = wanted ? open.filter((line) => wanted.some(is(line))) : open
+  const strays = (wanted ?? []).filter((wish) => !open.some((line) => is(line)(wish)))
+  if (strays.length > 0) return err({ code: 'TAX_LINE_NOT_OWED', path: ['lines'] })
+  const [first] = gathered
+  if (!first) return err({ code: 'DEPOSIT_EMPTY', path: ['account'] })
+  return ok({
+    ...about, tax: first.tax, account, month, amount: add(...gathered.map(({ amount }) => amount)),
+    lines: gathered.map(({ payment, line, vendor, objectCode, amount, paidOn }) => ({ payment, line, vendor, objectCode, amount, paidOn })),
+    billings: [], receipt: undefined, createdAt: move.at, steps: [{ ...move, to: 'DRAFT' }],
+  }) // prettier-ignore
+}
+
+const advance = (
+  deposit: TaxDeposit,
+  move: Move<TaxDepositAction>,
+  rules: readonly (() => TaxDepositRefusal | undefined)[],
+): Result<TaxDeposit, TaxDepositRefusal> => {
+  const reached = next<TaxDepositStatus, TaxDepositAction>(taxDepositLifecycle, taxDepositStatus(deposit), move.action)
+  if (!reached.ok) return reached
+  const refusal = firstRefusal<TaxDepositRefusal>([() => separatedOn(deposit.steps, move), ...rules])
+  return refusal ? err(refusal) : ok({ ...deposit, steps: [...deposit.steps, { ...move, to: reached.value }] })
+}
+
+const expired = (billing: Billing | undefined, at: Date, path: string): BillingExpired | undefined =>
+  billing && at > billing.validUntil ? { code: 'BILLING_EXPIRED', validUntil: billing.validUntil, path: [path] } : undefined // prettier-ignore
+const notYet = (when: Date, now: Date, path: string): Refusal<'DATE_IN_FUTURE'> | undefined =>
+  when > now ? { code: 'DATE_IN_FUTURE', path: [path] } : undefined
+
+/** Gives it a billing code, or another once the last has expired: a code that may still be paid is never replaced. */
+export const billDeposit = (
+  deposit: TaxDeposit,
+  billing: Billing,
+  move: Move<'bill'>,
+): Result<TaxDeposit, TaxDepositRefusal> => {
+  const last = currentBilling(deposit)
+  const billed = advance(deposit, move, [
+    () => notYet(billing.issuedAt, move.at, 'issuedAt'),
+    () => expired(billing, move.at, 'issuedAt'),
+    () =>
+      last && move.at <= last.validUntil
+        ? { code: 'BILLING_STILL_VALID', billingCode: last.code, validUntil: last.validUntil, path: ['id'] }
+        : undefined,
+  ])
+  return billed.ok ? ok({ ...billed.value, billings: [...deposit.billings, billing] }) : billed
+}
+
+/** Another person than its maker lets it be paid while its code is valid. */
+export const authoriseDeposit = (deposit: TaxDeposit, move: Move<'authorise'>): Result<TaxDeposit, TaxDepositRefusal> =>
+  advance(deposit, move, [() => expired(currentBilling(deposit), move.at, 'id')])
+
+/** Records the State's receipt for it: paid with its own code, while that was valid. */
+export const recordDeposit = (
+  deposit: TaxDeposit,
+  receipt: DepositReceipt,
+  move: Move<'record'>,
+): Result<TaxDeposit, TaxDepositRefusal> => {
+  const billing = currentBilling(deposit)
+  const recorded = advance(deposit, move, [
+    () => notYet(receipt.paidAt, move.at, 'paidAt'),
+    () => expired(billing, receipt.paidAt, 'paidAt'),
+    () =>
+      billing && receipt.paidAt < billing.issuedAt ? { code: 'DEPOSIT_BEFORE_BILLING', path: ['paidAt'] } : undefined,
+  ])
+  return recorded.ok ? ok({ ...recorded.value, receipt }) : recorded
+}
+
+/** Gives its lines back, with a reason. */
+export const cancelDeposit = (deposit: TaxDeposit, move: Move<'cancel'>): Result<TaxDeposit, TaxDepositRefusal> =>
+  advance(deposit, move, [() => reasonMissing(move.action, move.reason)])
