@@ -27,6 +27,9 @@ let strangers: readonly Actor[]
 let unoverseen: Actor
 let overseen: Actor
 let hiddenProduct: string
+/** A vendor with business of his own at the same satker, and the order that is his. */
+let neighbour: Actor
+let ownOrder: string
 
 beforeAll(async () => {
   shop = await openShop()
@@ -40,11 +43,16 @@ beforeAll(async () => {
   const { body } = await shop.api.as(shop.office.crew.treasurer).run('taxDepositDraft', { input: owed })
   deposit = (body.data as { taxDepositDraft: { deposit: typeof deposit } }).taxDepositDraft.deposit
   hiddenProduct = rowId('prd', await aProduct(world, shop.firm.admin, {}, 'none'))
-  unoverseen = await anAuditor('810')
-  overseen = await anAuditor('811')
+  unoverseen = await anOfficer('AUDITOR', '810')
+  overseen = await anOfficer('AUDITOR', '811')
+  const otherKppn = await anOfficer('KPPN', '099')
+  const near = { ...shop, firm: await aFirmAt(shop.api) }
+  neighbour = near.firm.admin
+  const own = await playedTo(near, 'ACCEPTED', await drafted(near, [{ productId: rowId('prd', near.firm.products[0]), quantity: 1 }])) // prettier-ignore
+  ownOrder = uuidOf(own.id)
   const validity = { from: world.today, to: addDays(world.today, 30) }
   must(await oversightGrant(world.needs)({ auditor: overseen.unit, satker: shop.office.id, letter: 'ST-1/2026', validity, once: once() }, world.officer)) // prettier-ignore
-  strangers = [...Object.values(elsewhere.office.crew), elsewhere.firm.admin, unoverseen]
+  strangers = [...Object.values(elsewhere.office.crew), elsewhere.firm.admin, unoverseen, otherKppn, neighbour]
 })
 afterAll(() => shop.api.close())
 
@@ -59,10 +67,10 @@ const sql = async <Row extends object>(url: string, text: string, values: unknow
 }
 const superSql = <Row extends object>(text: string, values: unknown[] = []) => sql<Row>(shop.api.world.database.superUrl, text, values) // prettier-ignore
 
-const anAuditor = async (code: string): Promise<Actor> => {
+const anOfficer = async (kind: 'AUDITOR' | 'KPPN', code: string): Promise<Actor> => {
   const { world, house } = shop.api
   const letter = { skNumber: 'KEP-1/2026', from: addDays(world.today, -1) }
-  const opened = must(await house.officeOpen({ kind: 'AUDITOR', unit: aUnit(code), officer: aPerson('Auditor'), ...letter })) // prettier-ignore
+  const opened = must(await house.officeOpen({ kind, unit: aUnit(code), officer: aPerson('Pejabat'), ...letter })) // prettier-ignore
   return world.as(opened.officer)
 }
 
@@ -79,6 +87,11 @@ const booksPrint = async (): Promise<string> => {
   return prints.join('\n')
 }
 
+const uuidOf = (id: string): string => {
+  const opened = openId(id)
+  if (!opened.ok || !('key' in opened.value)) throw new Error('no key')
+  return (opened.value.key as Key<OrderId>).id
+}
 const screens = () => [foreign, fresh]
 const partsOf = (seen: SeenOrder): readonly Readonly<{ id: string; version: number }>[] => [
   seen, ...seen.receipts, ...(seen.claim ? [seen.claim] : []), ...seen.payments,
@@ -160,7 +173,7 @@ const overHttp: Ask = async (text, as, variables) => (await shop.api.as(as).run(
 describe('strangers at another satker’s purchase', () => {
   it('meet all three walls', async () => {
     // All of them besiege each wall alone; together, one of each kind is enough.
-    const kinds = ['PPK', 'KPA', 'VENDOR_ADMIN', 'AUDITOR']
+    const kinds = ['PPK', 'KPA', 'VENDOR_ADMIN', 'AUDITOR', 'KPPN_OFFICER']
     const some = strangers.filter(({ role }) => kinds.includes(role))
     expect(await besieged(overHttp, some)).toBeGreaterThan(200)
     expect(shop.api.bugs).toEqual([])
@@ -195,11 +208,12 @@ describe('strangers at another satker’s purchase', () => {
       for (const as of strangers)
         for (const tenant of [as.unit, shop.office.id])
           for (const { name, row } of rows) {
-            const book = `tenant_id = ${String(shop.office.id)}`
+            // A neighbour reads what is his own in that book; all else of it is as foreign to him as to the others.
+            const book = `tenant_id = ${String(shop.office.id)} and t::text not like '%${as === neighbour ? ownOrder : 'nothing'}%'`
             const tried = [
-              await tryAs(db, as, tenant, `select * from ${name} where ${book}`),
-              await tryAs(db, as, tenant, `update ${name} set tenant_id = tenant_id where ${book}`),
-              await tryAs(db, as, tenant, `delete from ${name} where ${book}`),
+              await tryAs(db, as, tenant, `select * from ${name} t where ${book}`),
+              await tryAs(db, as, tenant, `update ${name} t set tenant_id = tenant_id where ${book}`),
+              await tryAs(db, as, tenant, `delete from ${name} t where ${book}`),
               await tryAs(db, as, tenant, `insert into ${name} select * from json_populate_record(null::${name}, '${row.replaceAll("'", "''")}')`), // prettier-ignore
             ]
             const stood = tried.map((outcome) => outcome === 'no row' || outcome === '42501')
@@ -218,7 +232,7 @@ describe('strangers at another satker’s purchase', () => {
       from information_schema.columns where table_schema in ('digipay', 'spj', 'platform') and column_name = 'tenant_id'`) // prettier-ignore
     const found = await Promise.all(
       tables.map(async ({ name }) => {
-        const [first] = await superSql<{ row: string }>(`select to_json(t)::text as row from ${name} t where tenant_id = $1 limit 1`, [shop.office.id]) // prettier-ignore
+        const [first] = await superSql<{ row: string }>(`select to_json(t)::text as row from ${name} t where tenant_id = $1 and t::text not like $2 limit 1`, [shop.office.id, `%${ownOrder}%`]) // prettier-ignore
         return first ? [{ name, row: first.row }] : []
       }),
     )
@@ -277,6 +291,11 @@ describe('those who have a part in it', () => {
     expect(hidden.data).toEqual({ order: null })
   })
 
+  it('see their own beside it, and nothing of it', async () => {
+    const { data } = (await overHttp('{ orders(first: 50) { nodes { id } } }', neighbour)) as { data: { orders: { nodes: { id: string }[] } } } // prettier-ignore
+    expect(data.orders.nodes.map(({ id }) => uuidOf(id))).toEqual([ownOrder])
+  })
+
   it('may not act on it all the same, if they only oversee it', async () => {
     await besiegedActs([overseen, shop.api.world.officer])
   })
@@ -314,9 +333,7 @@ describe('the audit', () => {
   const rowsOf = async () => Number((await superSql<{ n: string }>('select count(*)::text as n from platform.audit where tenant_id = $1', [shop.office.id]))[0]?.n) // prettier-ignore
 
   it('has one row of every act, in the transaction of its first step, and none of a refused one', async () => {
-    const opened = openId(foreign.id)
-    if (!opened.ok || !('key' in opened.value)) throw new Error('no key')
-    const { id } = opened.value.key as Key<OrderId>
+    const id = uuidOf(foreign.id)
     const steps = await superSql<{ at: Date; person_id: string; xmin: string }>('select at, person_id, xmin::text from digipay.step where order_id = $1', [id]) // prettier-ignore
     const audited = new Set((await superSql<{ xmin: string }>('select xmin::text from platform.audit where tenant_id = $1', [shop.office.id])).map(({ xmin }) => xmin)) // prettier-ignore
     expect(steps.length).toBeGreaterThan(15)
