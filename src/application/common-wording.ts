@@ -2,6 +2,7 @@ import type { NotADate, NotNow, NotRupiah, ReasonRequired, Refusal } from '../do
 import type { NotFound } from './actor'
 import type { ActingRefusal, TokenRefusal } from './identity'
 import type { CommonRefusal, StaleVersion } from './transact'
+import { stateWords } from './state-words'
 import { say, type Wording } from './wording'
 
 /** Why a typed value of an argument is none. */
@@ -73,10 +74,13 @@ export const commonWording: Wording<SharedRefusal> = {
   },
   NOT_NOW: {
     means: 'The state of the object does not allow this act.',
-    message: ({ action, status }) => ({
-      id: `Tindakan ${action} tidak dapat dilakukan pada status ${status}.`,
-      en: `The action ${action} is not possible in the state ${status}.`,
-    }),
+    message: ({ action, status }) => {
+      const state = stateWords(action, status)
+      return {
+        id: `Tindakan ini tidak dapat dilakukan pada status “${state.id}”.`,
+        en: `This act is not possible in the state “${state.en}”.`,
+      }
+    },
     hint: say('Lihat availableActions untuk tindakan yang mungkin.', 'See availableActions for what is possible.'),
   },
   REASON_REQUIRED: {

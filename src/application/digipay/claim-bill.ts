@@ -13,7 +13,8 @@ import {
   type Rupiah,
 } from '../../domain/kernel'
 import {
-  acceptedOf, checkTaxInvoiceNumber, type Claim, livingClaim, type NotATaxInvoiceNumber, orderStatus, type Purchase, standingReceipt, taxQuestionOf,
+  acceptedOf, checkTaxInvoiceNumber, type Claim, livingClaim, type NotATaxInvoiceNumber, orderStatus, type Purchase,
+  standingReceipt, taxQuestionOf,
 } from '../../domain/digipay' // prettier-ignore
 import { meteraiOwed } from '../../domain/organisation'
 import type { Actor } from '../actor'

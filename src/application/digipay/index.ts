@@ -1,6 +1,7 @@
 export * from './bank-port'
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'
+export { claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels } from './labels'
 export { type BookProof, ledgerProve, type ProofStore, type ProveNeeds } from './ledger-prove'
 export { orderAccept } from './order-accept'
 export { orderApprove } from './order-approve'

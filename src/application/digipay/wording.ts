@@ -2,6 +2,7 @@ import { inFigures, type NotNow, type ReasonRequired } from '../../domain/kernel
 import type { PinLocked, PinNotSet, SeparationOfFunctions } from '../../domain/organisation'
 import type { NotFound } from '../actor'
 import type { CommonRefusal, StaleVersion } from '../transact'
+import { stateWords } from '../state-words'
 import { say, type Wording } from '../wording'
 import { orderWording } from './wording-order'
 import { taxWording } from './wording-tax'
@@ -20,10 +21,13 @@ export const digipayWording: Wording<OwnRefusal> = {
   ...taxWording,
   NOT_RECEIVED_YET: {
     means: 'Nothing was accepted yet, so nothing can be billed.',
-    message: ({ status }) => ({
-      id: `Pesanan belum diterima (status ${status}).`,
-      en: `The order is not received yet (state ${status}).`,
-    }),
+    message: ({ status }) => {
+      const state = stateWords('receive', status)
+      return {
+        id: `Pesanan belum diterima (status: “${state.id}”).`,
+        en: `The order is not received yet (state: “${state.en}”).`,
+      }
+    },
     hint: say('Tunggu BAST dari Penerima.', 'Wait for the receiver to issue the BAST.'),
     rule: () => 'UU 1/2004 Pasal 21 ayat (1)',
   },

@@ -1,0 +1,45 @@
+import { catalogue } from '../../src/application/catalogue'
+import { claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels } from '../../src/application/digipay/labels' // prettier-ignore
+import { productStatusLabels } from '../../src/application/digipay/set-up-labels'
+import { accountStatusLabels, vendorStatusLabels } from '../../src/application/organisation'
+import type { Words } from '../../src/application/wording'
+import { claimLifecycle, orderLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle } from '../../src/domain/digipay' // prettier-ignore
+import { accountLifecycle, vendorLifecycle } from '../../src/domain/organisation'
+
+const { unschedule, authorise } = paymentLifecycle
+type Told = readonly [
+  of: string,
+  actions: Readonly<Record<string, Readonly<{ from: readonly string[] }>>>,
+  labels: Readonly<Record<string, Words>>,
+]
+const journeys: readonly Told[] = [
+  ['an order', orderLifecycle, orderStatusLabels],
+  ['a receipt', receiptLifecycle, receiptStatusLabels],
+  ['a claim', claimLifecycle, claimStatusLabels],
+  // The other steps of a payment are the bank's and the worker's, who read no words.
+  ['a payment', { unschedule, authorise }, paymentStatusLabels],
+  ['a product', productLifecycle, productStatusLabels],
+  ['a vendor', vendorLifecycle, vendorStatusLabels],
+  ['an account', accountLifecycle, accountStatusLabels],
+]
+// Nothing comes before a first step, so nobody is refused one.
+const isRefused = ([, { from }]: readonly [string, Readonly<{ from: readonly string[] }>]) => from.length > 0
+
+describe('an act that comes at the wrong time', () => {
+  test.each(journeys)('is told the state of %s by its label, in both languages', (_, actions, labels) => {
+    for (const [action] of Object.entries(actions).filter(isRefused))
+      for (const [status, label] of Object.entries(labels)) {
+        const { id, en } = catalogue.NOT_NOW.message({ code: 'NOT_NOW', action, status })
+        expect([action, id, en]).toEqual([action, expect.stringContaining(`“${label.id}”`), expect.stringContaining(`“${label.en}”`)]) // prettier-ignore
+        expect(`${id}${en}`).not.toContain(status)
+      }
+  })
+  test.each(Object.entries(orderStatusLabels))(
+    'is told so of an order that is %s and not received yet',
+    (status, label) => {
+      const { id, en } = catalogue.NOT_RECEIVED_YET.message({ code: 'NOT_RECEIVED_YET', status })
+      expect([id, en]).toEqual([expect.stringContaining(label.id), expect.stringContaining(label.en)])
+      expect(`${id}${en}`).not.toContain(status)
+    },
+  )
+})
