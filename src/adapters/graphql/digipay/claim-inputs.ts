@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int } from 'type-graphql'
+import { Field, ID, InputType } from 'type-graphql'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
-import { IdempotencyKey, LocalDateScalar, Rupiah, ShortText } from '../scalars'
-
-const keyText = 'Your own key for this act: the same key and input replays the first answer.'
+import { KeyField, VersionField } from '../fields'
+import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
+import { keyText } from './inputs'
 
 /** A bill. */
 @InputType({ description: 'The bill of the vendor for what was accepted.' })
@@ -34,7 +34,7 @@ export class ClaimBillInput {
   })
   meteraiSerial?: string | null
 
-  @Field(() => IdempotencyKey, { description: keyText })
+  @KeyField(keyText)
   idempotencyKey!: string
 }
 
@@ -44,7 +44,7 @@ export class PaymentScheduleInput {
   @Field(() => ID, { description: 'The claim.' })
   id!: string
 
-  @Field(() => Int, { description: 'The version of the claim that you saw.' })
+  @VersionField('The version of the claim that you saw.')
   expectedVersion!: number
 
   @Field(() => ShortText, { description: 'The number of the account of the satker to pay from.' })
@@ -53,6 +53,6 @@ export class PaymentScheduleInput {
   @Field(() => LocalDateScalar, { description: 'The day the money leaves: today or later in this fiscal year.' })
   payOn!: LocalDate
 
-  @Field(() => IdempotencyKey, { description: keyText })
+  @KeyField(keyText)
   idempotencyKey!: string
 }

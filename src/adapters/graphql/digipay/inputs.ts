@@ -3,13 +3,15 @@ import type { Change } from '../../../application/digipay/on-purchase'
 import type { CartDetails, CartLines } from '../../../application/digipay/order-draft'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { Payload } from '../answer'
+import { KeyField, VersionField } from '../fields'
 import { keyOf, type RowIds, type RowPrefix } from '../ids'
 import { onceOf } from '../once'
-import { IdempotencyKey, LocalDateScalar, LongText, Quantity, Rupiah } from '../scalars'
+import { LocalDateScalar, LongText, Quantity, Rupiah } from '../scalars'
 import { ClaimView, PaymentView } from './claim-views'
 import { OrderView, ReceiptView } from './order-views'
 
-const keyText = 'Your own key for this act: the same key and input replays the first answer.'
+/** What every input of the purchase says of its key. */
+export const keyText = 'Your own key for this act: the same key and input replays the first answer.'
 const versionText = 'The version you saw; another one now is a VERSION_CONFLICT.'
 
 /** What every change to an existing object says. */
@@ -23,10 +25,10 @@ export const changeInput = (name: string): ClassType<ChangeFields> => {
     @Field(() => ID, { description: 'The object to change.' })
     id!: string
 
-    @Field(() => Int, { description: versionText })
+    @VersionField(versionText)
     expectedVersion!: number
 
-    @Field(() => IdempotencyKey, { description: keyText })
+    @KeyField(keyText)
     idempotencyKey!: string
   }
   return ChangeInput
@@ -39,13 +41,13 @@ export const reasonInput = (name: string): ClassType<ReasonFields> => {
     @Field(() => ID, { description: 'The object to change.' })
     id!: string
 
-    @Field(() => Int, { description: versionText })
+    @VersionField(versionText)
     expectedVersion!: number
 
     @Field(() => LongText, { description: 'Why: the others read it in the timeline.' })
     reason!: string
 
-    @Field(() => IdempotencyKey, { description: keyText })
+    @KeyField(keyText)
     idempotencyKey!: string
   }
   return ReasonInput
@@ -93,12 +95,9 @@ export class OrderLineInput {
   quantity!: bigint
 }
 
-/** A cart to open. */
-@InputType({ description: 'A cart with the products of one vendor. Details may come later, before it is submitted.' })
-export class OrderDraftInput {
-  @Field(() => [OrderLineInput], { description: 'The products; all of one vendor.' })
-  lines!: OrderLineInput[]
-
+/** What a cart says of the purchase, opened or changed. */
+@InputType()
+abstract class OrderDetailsInput {
   @Field(() => ID, { nullable: true, description: 'The budget line to charge.' })
   budgetLineId?: string | null
 
@@ -110,36 +109,31 @@ export class OrderDraftInput {
 
   @Field(() => LongText, { nullable: true, description: 'What it is for.' })
   purpose?: string | null
+}
 
-  @Field(() => IdempotencyKey, { description: keyText })
+/** A cart to open. */
+@InputType({ description: 'A cart with the products of one vendor. Details may come later, before it is submitted.' })
+export class OrderDraftInput extends OrderDetailsInput {
+  @Field(() => [OrderLineInput], { description: 'The products; all of one vendor.' })
+  lines!: OrderLineInput[]
+
+  @KeyField(keyText)
   idempotencyKey!: string
 }
 
 /** A cart to change. */
 @InputType({ description: 'What of the cart to change; what is not given stays. Lines are replaced as a whole.' })
-export class OrderEditInput {
+export class OrderEditInput extends OrderDetailsInput {
   @Field(() => ID, { description: 'The order.' })
   id!: string
 
-  @Field(() => Int, { description: versionText })
+  @VersionField(versionText)
   expectedVersion!: number
 
   @Field(() => [OrderLineInput], { nullable: true, description: 'The products; all of one vendor.' })
   lines?: OrderLineInput[] | null
 
-  @Field(() => ID, { nullable: true, description: 'The budget line to charge.' })
-  budgetLineId?: string | null
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'When it is needed.' })
-  needOn?: LocalDate | null
-
-  @Field(() => LongText, { nullable: true, description: 'Where it is to be delivered.' })
-  deliveryAddress?: string | null
-
-  @Field(() => LongText, { nullable: true, description: 'What it is for.' })
-  purpose?: string | null
-
-  @Field(() => IdempotencyKey, { description: keyText })
+  @KeyField(keyText)
   idempotencyKey!: string
 }
 
@@ -159,13 +153,13 @@ export class OrderNegotiateInput {
   @Field(() => ID, { description: 'The order.' })
   id!: string
 
-  @Field(() => Int, { description: versionText })
+  @VersionField(versionText)
   expectedVersion!: number
 
   @Field(() => [OfferedPriceInput], { description: 'Lower prices for some or all lines.' })
   prices!: OfferedPriceInput[]
 
-  @Field(() => IdempotencyKey, { description: keyText })
+  @KeyField(keyText)
   idempotencyKey!: string
 }
 
@@ -175,23 +169,15 @@ export class OrderReceiveInput {
   @Field(() => ID, { description: 'The order.' })
   id!: string
 
-  @Field(() => Int, { description: versionText })
+  @VersionField(versionText)
   expectedVersion!: number
 
   @Field(() => LongText, { nullable: true, description: 'What to note on the BAST.' })
   note?: string | null
 
-  @Field(() => IdempotencyKey, { description: keyText })
+  @KeyField(keyText)
   idempotencyKey!: string
 }
-
-type Cart = Readonly<{
-  lines?: OrderLineInput[] | null
-  budgetLineId?: string | null
-  needOn?: LocalDate | null
-  deliveryAddress?: string | null
-  purpose?: string | null
-}>
 
 /** The lines of a cart with their products' own ids. */
 export const toLines = (lines: readonly OrderLineInput[]): CartLines =>
@@ -201,7 +187,7 @@ export const toLines = (lines: readonly OrderLineInput[]): CartLines =>
   }))
 
 /** What a cart says of the purchase. */
-export const toDetails = ({ budgetLineId, needOn, deliveryAddress, purpose }: Cart): CartDetails => ({
+export const toDetails = ({ budgetLineId, needOn, deliveryAddress, purpose }: OrderDetailsInput): CartDetails => ({
   budgetLine: budgetLineId ? keyOf('bud', budgetLineId, 'input', 'budgetLineId').id : undefined,
   needOn: needOn ?? undefined,
   deliveryAddress: deliveryAddress ?? undefined,

@@ -1,17 +1,4 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Resolver,
-  Root,
-} from 'type-graphql'
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Application } from '../../../application'
 import { actionsOnPayment } from '../../../application/digipay/actions'
 import { paymentStatusLabels } from '../../../application/digipay/labels'
@@ -20,10 +7,11 @@ import type { Language } from '../../../application/wording'
 import { AvailableAction, Payload } from '../answer'
 import { PageArgs } from '../connection'
 import type { Context } from '../context'
+import { KeyField, VersionField } from '../fields'
 import { keyOf } from '../ids'
 import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
-import { IdempotencyKey, ShortText } from '../scalars'
+import { ShortText } from '../scalars'
 import { ViewerView } from '../viewer'
 import { PaymentView } from './claim-views'
 import { PaymentScheduleInput } from './claim-inputs'
@@ -41,7 +29,7 @@ export class SignedPaymentInput {
   @Field(() => ID, { description: 'The payment.' })
   id!: string
 
-  @Field(() => Int, { description: 'The version you saw.' })
+  @VersionField('The version you saw.')
   expectedVersion!: number
 }
 
@@ -51,7 +39,7 @@ export class PaymentChallengeInput {
   @Field(() => [SignedPaymentInput], { description: 'One to fifty payments of your satker.' })
   payments!: SignedPaymentInput[]
 
-  @Field(() => IdempotencyKey, { description: 'Your own key for this act.' })
+  @KeyField('Your own key for this act.')
   idempotencyKey!: string
 }
 
@@ -67,7 +55,7 @@ export class PaymentAuthoriseInput {
   @Field(() => ShortText, { description: 'The code that was sent to you.' })
   code!: string
 
-  @Field(() => IdempotencyKey, { description: 'Your own key for this act.' })
+  @KeyField('Your own key for this act.')
   idempotencyKey!: string
 }
 
