@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { asHtml, asMarkdown, heading, paragraph, table } from '../../../src/adapters/operator/page'
+import { readTaxCases, type TaxCase } from '../../../src/adapters/operator/tax-case-file'
+import { lawDocument } from '../../../src/adapters/operator/tax-law-document'
+import { exercisedBy } from '../../../src/adapters/operator/tax-law-exercise'
+import { lawData, lawFrom } from '../../../src/domain/tax-withholding'
+
+const root = join(__dirname, '../../..')
+const read = lawFrom(lawData)
+if (!read.ok) throw new Error(JSON.stringify(read.error))
+const law = read.value
+
+const casesIn = (file: string): readonly TaxCase[] => {
+  const cases = readTaxCases(readFileSync(join(root, 'test/domain/tax-withholding', file), 'utf8'))
+  if (!cases.ok) throw new Error(JSON.stringify(cases.error))
+  return cases.value
+}
+const [first] = casesIn('tax-cases.json')
+if (!first) throw new Error('no cases')
+
+/** Every text under these names anywhere in the law's data. */
+const saidIn = (data: unknown, names: readonly string[]): readonly string[] => {
+  if (Array.isArray(data)) return data.flatMap((each) => saidIn(each, names))
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([name, value]) =>
+    typeof value === 'string' ? (names.includes(name) ? [value] : []) : saidIn(value, names),
+  )
+}
+const marks = (text: string): string => text.replace(/[\\|*_`<>]/g, (mark) => `\\${mark}`)
+
+describe('the law as loaded can be read by those who read no code:', () => {
+  const page = asMarkdown(lawDocument(law, exercisedBy(law, casesIn('tax-cases.json'))))
+  test('every name, title, day, citation and doubt of the data is in the document', () => {
+    const said = saidIn(lawData, ['id', 'en', 'citation', 'from', 'to', 'objectCode', 'parameter', 'rate', 'limit'])
+    expect(said.length).toBeGreaterThan(300)
+    expect(said.filter((text) => !page.includes(marks(text)))).toEqual([])
+  })
+  test.each([
+    ['a rate and its part of the price', '| 2025-01-01 | today and on | 12/100 11/12 |'],
+    ['a limit and how it is compared', '| 2020-04-01 | today and on | 2000000 INCL\\_PPN |'],
+    ['the steps of a scale', '5/100'],
+    ['how rounding changed', '| 1990-01-01 | 2025-05-21 | FLOOR | SE-22/PJ.24/1990; lampiran PER-29/PJ/2015 |'],
+  ])('%s is told', (_, said) => {
+    expect(page).toContain(said)
+  })
+  test('beside each version stand the cases that exercise it, and no others', () => {
+    const line = (begins: string) => page.split('\n').filter((each) => each.startsWith(begins))
+    expect(line('| 2025-01-01 | today and on | 12/100 | UU PPN Pasal 7(1)b; PMK 131/2024 Pasal 2')).toEqual([
+      expect.stringMatching(/ \| TAX-A09 \|$/),
+    ])
+    const [earlier, later] = line('| X1 |')
+    expect(earlier).toMatch(/ \| 2025-07-31 \| .* \| TAX-B01, TAX-B03, .*TAX-B08/)
+    expect(later).toMatch(/ \| PMK 51\/2025 Pasal 4\(1\) huruf e angka 1 huruf a \| TAX-D11, TAX-I03 \| TAX-/)
+  })
+  test('what no case exercises is named', () => {
+    const bare = asMarkdown(lawDocument(law, exercisedBy(law, [first])))
+    expect(bare).toContain('1 worked cases were run. Exercised by none: ')
+    expect(bare).toMatch(/ppn.luxuryRate from 2025-01-01/)
+    expect(bare).not.toMatch(/Exercised by none: .*pph22.rate from 2020-04-01/)
+  })
+  test('without worked cases it says that they are not here', () => {
+    const without = asMarkdown(lawDocument(law, undefined))
+    expect(without).toContain('The file of worked cases is not here')
+    expect(without).not.toContain('TAX-')
+  })
+})
+
+describe('a page', () => {
+  const blocks = [heading(2, 'a_b'), paragraph('1 < 2 & 3'), table(['x|y'], [['<b>']])]
+  test('keeps marks of Markdown as text', () => {
+    expect(asMarkdown(blocks)).toBe('## a\\_b\n\n1 \\< 2 & 3\n\n| x\\|y |\n| - |\n| \\<b\\> |\n')
+  })
+  test('keeps marks of HTML as text', () => {
+    const html = asHtml('"T"', blocks)
+    expect(html).toContain('<title>&quot;T&quot;</title>')
+    expect(html).toContain('<h2>a_b</h2>\n<p>1 &lt; 2 &amp; 3</p>\n<table>\n<tr><th>x|y</th></tr>')
+    expect(html).toContain('<tr><td>&lt;b&gt;</td></tr>\n</table>')
+  })
+})
+
+describe('as a command it', () => {
+  const run = (...given: readonly string[]) =>
+    spawnSync(process.execPath, ['-r', './test/support/typescript.js', 'src/adapters/operator/tax-law.ts', ...given], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+  test('prints Markdown, with the cases that lie beside the tests', () => {
+    const { stdout, status } = run()
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^# Tax law as loaded\n\n\d+ worked cases were run/)
+  })
+  test('prints HTML, and says when there are no cases', () => {
+    const { stdout, status } = run('--html', `--cases=${join(tmpdir(), 'nothing here')}`)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^<!doctype html>/)
+    expect(stdout).toContain('<p>The file of worked cases is not here')
+  })
+  test('refuses what it does not know', () => {
+    expect(run('--pdf')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: npm run tax:law/) })
+  })
+})
