@@ -9,13 +9,15 @@ import {
   type CodeNotice,
   ledgerProve,
   type PartnerBank,
+  vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
 import { byTreasurer, type DepositRules, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
-import { assess, depositLawData, depositLawFrom, lawData, lawFrom } from '../domain/tax-withholding'
+import { assess, depositLawData, depositLawFrom, lawData, lawFrom, type TaxLaw } from '../domain/tax-withholding'
 import { renderingUnder } from './documents'
+import { taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
 import type { Hashing } from './identity'
 import { documentHandlers } from './jobs/documents'
@@ -79,10 +81,10 @@ const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 const newId = <Id extends string>(): Id => v7() as Id
 
 /** The law as loaded; a house whose law has a fault does not open. */
-const lawOrFail = () => {
+const lawOrFail = (): TaxLaw => {
   const law = lawFrom(lawData)
   if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return byTreasurer(assess(law.value))
+  return law.value
 }
 
 /** The same for the law of deposits, with the days on which offices are open. */
@@ -99,7 +101,8 @@ const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
 export const compose = (outside: Outside) => {
   const { pool, gateway, banks, hashing, log, now = () => new Date(), limits = usualLimits } = outside
   const db = openDatabase(pool, outside.onQuery)
-  const law = lawOrFail()
+  const taxLaw = lawOrFail()
+  const law = byTreasurer(assess(taxLaw))
   const rules = depositRulesOrFail()
   const base = { now, newId }
   const transacting = { ...base, pause: sleep }
@@ -144,6 +147,8 @@ export const compose = (outside: Outside) => {
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
+  const purchases = purchaseReadsOn(db, law)
+  const preview = taxPreview(assess(taxLaw))
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
 
   return {
@@ -157,10 +162,14 @@ export const compose = (outside: Outside) => {
     deposits: taxDepositActs({ transact: transactDeposits, ...base, rules }),
     withheld: { reads: taxDepositReadsOn(db), rules },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
-    purchases: purchaseReadsOn(db, law),
+    purchases,
     catalogue: { ...catalogueReads(db), ...bookReads(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     documents: documentReadsOn(db),
+    tax: {
+      ...({ taxPreview: preview, taxParameters: taxParameters(taxLaw) } satisfies TaxQuestions),
+      vendorTaxPreview: vendorTaxPreview({ preview, taxFacts: purchases.taxFacts }),
+    },
     downloads: { links: linksFor(outside.linkSecret, now), publicUrl: outside.publicUrl },
     documentHandlers: documentHandlers({
       transact: transactSpj,

@@ -10,6 +10,8 @@ const readers = [...satkerStaff, 'SATKER_ADMIN', ...vendorStaff, ...overseers] a
 export const grants = {
   // Questions
   viewer: 'EVERYONE',
+  taxPreview: 'EVERYONE',
+  taxParameters: 'EVERYONE',
   node: 'EVERYONE',
   nodes: 'EVERYONE',
   apiErrorCodes: 'EVERYONE',
@@ -30,6 +32,7 @@ export const grants = {
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],
   assignments: ['KPPN_OFFICER', 'SATKER_ADMIN', 'KPA', 'VENDOR_ADMIN', 'AUDITOR'],
+  vendorTaxPreview: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   // Setting up an office
   satkerRegister: ['KPPN_OFFICER'],
   personRegister: ['KPPN_OFFICER', 'SATKER_ADMIN', 'VENDOR_ADMIN'],

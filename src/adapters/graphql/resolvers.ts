@@ -1,11 +1,13 @@
 import type { Application, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
-import type { PurchaseReads, SetUpReads } from '../../application/digipay'
+import type { PurchaseReads, SetUpReads, VendorTaxPreview } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
 import type { DocumentReads } from '../../application/spj'
+import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderWaysOutResolver, PaymentResolver, ProductResolver, ReceiptResolver,
-  type SetUpBatches, setUpBatches, TaxDepositResolver, UpBookTaxResolver, type Withheld, WithheldTaxResolver,
+  type SetUpBatches, setUpBatches, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
+  type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
 import {
@@ -13,6 +15,7 @@ import {
   organisationBatches, PinResolver, SatkerResolver, VendorAccountResolver, VendorResolver, VendorTaxFactResolver,
 } from './organisation' // prettier-ignore
 import { documentNodes, DocumentResolver, type Downloads, OrderDocumentsResolver } from './spj'
+import { TaxAssessmentResolver, TaxLineResolver, TaxResolver } from './tax-withholding'
 import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
@@ -21,6 +24,7 @@ export const resolverClasses = [
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver,
+  TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -35,6 +39,7 @@ export type ResolverNeeds = Readonly<{
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   documents: DocumentReads
   downloads: Downloads
+  tax: TaxQuestions & Readonly<{ vendorTaxPreview: VendorTaxPreview }>
   now: () => Date
 }>
 
@@ -109,5 +114,9 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new OrderDocumentsResolver(documents),
     new DocumentResolver(downloads),
     ...taxResolvers(needs),
+    new TaxResolver(needs.tax),
+    new VendorTaxResolver(needs.tax.vendorTaxPreview),
+    new TaxLineResolver(),
+    new TaxAssessmentResolver(),
   ]
 }

@@ -1,3 +1,4 @@
+import type { VendorTaxFactsOn } from './vendor-tax-preview'
 import type { BudgetLineId, Key, LocalDate, OrderId, UnitId } from '../../domain/kernel'
 import type { Claim, OrderStatus, Purchase } from '../../domain/digipay'
 import type { Assessment } from '../../domain/tax-withholding'
@@ -38,8 +39,10 @@ export type PurchaseReads = Readonly<{
   /** What waits for the actor's role in his unit, oldest first. */
   inbox: (page: Page, actor: Actor) => Promise<Slice<Key<OrderId>>>
   byNumber: (number: string, actor: Actor) => Promise<Key<OrderId> | undefined>
-  /** The order that a part of it belongs to. */
   /** What would be withheld from a claim if it were paid today; nothing where the law as loaded does not decide. */
-  taxToday: (purchase: Purchase, claim: Claim, actor: Actor) => Promise<Assessment['taxes']>
+  taxToday: (purchase: Purchase, claim: Claim, actor: Actor) => Promise<Assessment | undefined>
+  /** What is proven about a vendor on a date. */
+  taxFacts: VendorTaxFactsOn
+  /** The order that a part of it belongs to. */
   orderOf: (part: 'claim' | 'payment' | 'receipt', key: Key<string>, actor: Actor) => Promise<Key<OrderId> | undefined>
 }>

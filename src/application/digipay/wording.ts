@@ -5,7 +5,7 @@ import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
 import { say, type Wording } from '../wording'
 import { orderWording } from './wording-order'
-import { taxWording } from './wording-tax'
+import { taxWording } from '../tax-withholding'
 import type { DigipayRefusal } from './refusals'
 
 /** What other parts of the catalogue word already. */

@@ -1,11 +1,14 @@
 export { assess } from './assess'
-export type { Assessment, FiredException, TaxLine, TraceStep, UsedParameter } from './assessment'
+export type {
+  Assessment, FiredException, NearMiss, RestingDoubt, Slip, TaxLine, TaxWarning, TraceStep, UsedParameter,
+} from './assessment' // prettier-ignore
+export { explained, type Explanation } from './explain'
+export { lawOn, type LawOnDate, type Provision } from './law-on'
 export { assessmentFromJson, assessmentToJson } from './codec'
-export { taxCategories, taxLabels, type Tax, type TaxCategory } from './categories'
+export { taxCategories, taxes, taxLabels, type Tax, type TaxCategory } from './categories'
 export { lawData } from './law-data'
 export { lawFrom } from './law-from'
 export type { LawFault, TaxLaw } from './law'
-export type { NoRuleOnDate, TaxLineInput, TaxQuestion, TaxRefusal, VendorTaxFacts } from './question'
 export * from './correction'
 export * from './deposit'
 export {
@@ -18,3 +21,7 @@ export {
 } from './deposit-law'
 export * from './slip-file'
 export * from './withholding-slips'
+export {
+  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, skbTaxes, vendorKinds,
+  type NoRuleOnDate, type TaxLineInput, type TaxQuestion, type TaxRefusal, type VendorTaxFacts,
+} from './question' // prettier-ignore

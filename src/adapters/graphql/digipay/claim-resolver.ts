@@ -9,7 +9,8 @@ import type { Context } from '../context'
 import { keyOf } from '../ids'
 import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
-import { ClaimView, TaxLineView } from './claim-views'
+import { TaxLineView } from '../tax-withholding'
+import { ClaimView } from './claim-views'
 import {
   changeInput, type ChangeFields,  purchasePayload, reasonInput, type ReasonFields, toChange,
 } from './inputs' // prettier-ignore

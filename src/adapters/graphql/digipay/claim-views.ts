@@ -4,39 +4,12 @@ import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
   type Claim, type ClaimStatus, claimStatus, claimVersion, type Payment, type PaymentStatus, paymentStatus, paymentVersion,
 } from '../../../domain/digipay' // prettier-ignore
-import type { TaxLine } from '../../../domain/tax-withholding'
 import { view } from '../answer'
 import { rowId } from '../ids'
 import { Node } from '../node'
+import { TaxAssessmentView, TaxLineView, taxLineViews, assessmentView } from '../tax-withholding'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
 import { ClaimStatusEnum, PaymentStatusEnum } from './order-views'
-
-/** One tax taken from a payment. */
-@ObjectType('TaxLine', { description: 'One tax withheld from a payment, with the law that takes it.' })
-export class TaxLineView {
-  @Field(() => String, { description: 'PPN, PPH22, PPH23, PPH4_2 or PPH21.' })
-  tax!: string
-
-  @Field(() => String, { description: 'The object code of the slip (bukti potong).' })
-  objectCode!: string
-
-  @Field(() => Rupiah, { description: 'The base it is taken of, rounded for display.' })
-  base!: Amount
-
-  @Field(() => String, { description: 'The rate in words, such as "11/12 x 12%".' })
-  rate!: string
-
-  @Field(() => Rupiah, { description: 'What is withheld.' })
-  amount!: Amount
-
-  @Field(() => String, { description: 'The regulation that takes it.' })
-  citation!: string
-
-  @Field(() => String, { description: 'Why, in Indonesian.' })
-  explanation!: string
-}
-const taxLineView = ({ tax, objectCode, base, rate, amount, citation, explanation }: TaxLine): TaxLineView =>
-  view(TaxLineView, { tax, objectCode, base, rate: rate.text, amount, citation, explanation: explanation.id })
 
 /** The SPBy of a claim. */
 @ObjectType('SPBy', { description: 'Surat Perintah Bayar: the order to pay a claim.' })
@@ -77,6 +50,9 @@ export class PaymentView extends Node {
 
   @Field(() => [TaxLineView], { description: 'What is withheld, frozen when it was scheduled.' })
   taxLines!: readonly TaxLineView[]
+
+  @Field(() => TaxAssessmentView, { description: 'The whole assessment that was frozen, with its reasons.' })
+  taxAssessment!: TaxAssessmentView
 
   @Field(() => String, { description: 'The code of the bank it goes to.' })
   payeeBank!: string
@@ -145,7 +121,7 @@ export const paymentView = (payment: Payment, screen: PurchaseScreen): PaymentVi
   return view(PaymentView, {
     screen, payment, id: rowId('pay', payment), orderId: rowId('ord', screen.purchase.order), status: paymentStatus(payment),
     version: paymentVersion(payment), scheduledOn, gross, net, partnerReference, bankReference, settledAt, kuitansiNumber, failure,
-    taxLines: payment.assessment.taxes.map(taxLineView), payeeBank: payment.payee.bank,
+    taxLines: taxLineViews(payment.assessment), taxAssessment: assessmentView(payment.assessment), payeeBank: payment.payee.bank,
     payeeAccount: masked(payment.payee.account), payeeName: payment.payee.name,
   }) // prettier-ignore
 }
@@ -158,4 +134,3 @@ export const claimView = (claim: Claim, screen: PurchaseScreen): ClaimView => {
     gross, taxInvoiceNumber, meteraiSerial, spby: spby && view(SpbyView, spby), vendorName: screen.vendor.name,
   }) // prettier-ignore
 }
-export { taxLineView }

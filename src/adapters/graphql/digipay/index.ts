@@ -1,3 +1,4 @@
+export { VendorTaxResolver } from './tax-resolver'
 export { BookResolver, UpBookTaxResolver } from './book-resolver'
 export { findBudgetLine } from './book-views'
 export { ClaimResolver, ReceiptResolver } from './claim-resolver'

@@ -8,7 +8,8 @@ import { KeyField } from '../fields'
 import { keyOf } from '../ids'
 import { onceOf } from '../once'
 import { LongText, Rupiah, ShortText, Stock } from '../scalars'
-import { OriginEnum, ProductActionEnum, TaxCategoryEnum } from './product-views'
+import { TaxCategoryEnum } from '../tax-withholding'
+import { OriginEnum, ProductActionEnum } from './product-views'
 
 /** A product to save. */
 @InputType({ description: 'A new product, or all the facts of one of yours with the version you saw.' })

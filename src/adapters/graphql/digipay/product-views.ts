@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   actionsOnProduct, originLabels, productActionLabels, type ProductCard, type ProductFilter, productOrderLabels,
-  productStatusLabels, taxCategoryLabels,
+  productStatusLabels,
 } from '../../../application/digipay/set-up' // prettier-ignore
 import type { Key, ProductId, Rupiah as Amount } from '../../../domain/kernel'
 import type { ProductFacts, ProductStatus } from '../../../domain/digipay'
@@ -12,6 +12,7 @@ import type { Context } from '../context'
 import { rowId, unitId, unitOf } from '../ids'
 import { enumOf } from '../labels'
 import { Node } from '../node'
+import { TaxCategoryEnum } from '../tax-withholding'
 import { Rupiah, ShortText, Stock } from '../scalars'
 import type { SetUpBatches } from './set-up-batches'
 
@@ -20,7 +21,6 @@ export const ProductStatusEnum = enumOf('ProductStatus', 'Whether buyers see a p
 export const ProductActionEnum = enumOf('ProductAction', 'What to do with a product.', productActionLabels)
 export const ProductOrderEnum = enumOf('ProductOrder', 'The order of a list of products.', productOrderLabels)
 export const OriginEnum = enumOf('Origin', 'Where a product was made.', originLabels)
-export const TaxCategoryEnum = enumOf('TaxCategory', 'What a product is to the tax law.', taxCategoryLabels)
 
 /** A product on a card. */
 @ObjectType('Product', { implements: Node, description: 'A product of a vendor’s catalogue.' })

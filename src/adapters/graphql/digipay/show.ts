@@ -9,7 +9,8 @@ import { type Claim, standingPayment } from '../../../domain/digipay'
 import { AvailableAction, type Payload, payload, userError, view } from '../answer'
 import type { Context } from '../context'
 import { rowId } from '../ids'
-import { claimView, type ClaimView, taxLineView, type TaxLineView, paymentView, type PaymentView } from './claim-views'
+import { type TaxLineView, taxLineViews } from '../tax-withholding'
+import { claimView, type ClaimView, paymentView, type PaymentView } from './claim-views'
 import type { PurchaseShown } from './inputs'
 import { orderView, type OrderView, receiptView, type ReceiptView } from './order-views'
 
@@ -137,6 +138,6 @@ export const taxLinesOf = async (
   context: Context,
 ): Promise<TaxLineView[]> => {
   const standing = standingPayment(screen.purchase, claim)
-  const lines = standing?.assessment.taxes ?? (await reads.taxToday(screen.purchase, claim, context.actor))
-  return lines.map(taxLineView)
+  const assessment = standing?.assessment ?? (await reads.taxToday(screen.purchase, claim, context.actor))
+  return assessment ? taxLineViews(assessment) : []
 }

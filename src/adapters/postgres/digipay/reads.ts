@@ -133,8 +133,10 @@ export const purchaseReadsOn = (db: Db, assess: Assess): PurchaseReads => ({
       const vendor = await sidesIn(trx, { tenant: order.tenant }).vendor(order.vendor, actor.today)
       const when = { paymentOn: actor.today, taxPointOn: claim.invoiceOn }
       const tax = vendor && assess(taxQuestionOf(order, vendor.taxFacts, when))
-      return tax?.ok ? tax.value.taxes : []
+      return tax?.ok ? tax.value : undefined
     }),
+  taxFacts: (vendor, on, actor) =>
+    readAs(db, actor, async (trx) => (await sidesIn(trx, { tenant: actor.unit }).vendor(vendor, on))?.taxFacts),
   byNumber: (number, actor) =>
     readAs(db, actor, async (trx) => {
       const row = await trx.selectFrom('digipay.purchase_order').select(['tenant_id', 'id'])

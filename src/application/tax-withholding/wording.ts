@@ -1,12 +1,10 @@
-import type { Refusal } from '../../domain/kernel'
 import type { TaxRefusal } from '../../domain/tax-withholding'
-import type { NoRule } from './guards'
 import { say, type Wording } from '../wording'
 
 const mend = say('Perbaiki data produk atau penyedia.', 'Mend the facts of the product or vendor.')
 
 /** The words for what the tax module refuses to decide. */
-export const taxWording: Wording<TaxRefusal | NoRule | Refusal<'AMOUNT_NOT_POSITIVE'>> = {
+export const taxWording = {
   TAX_NOT_SUPPORTED: {
     means: 'The tax of this purchase is not one that the system may decide yet; it is never taken as zero.',
     message: ({ what }) => ({ id: `Pajak untuk ${what} belum dapat ditentukan sistem.`, en: `The tax of ${what} cannot be decided here yet.` }),
@@ -33,4 +31,4 @@ export const taxWording: Wording<TaxRefusal | NoRule | Refusal<'AMOUNT_NOT_POSIT
   HONORARIUM_WITHOUT_GOLONGAN: { means: 'The grade of a civil servant is not known.', message: say('Golongan ASN penerima honorarium belum diisi.', 'The civil servant’s grade is missing.'), hint: mend, rule: () => 'PP 80/2010 Pasal 4(2)' },
   HONORARIUM_NOT_INDIVIDUAL: { means: 'An honorarium goes to an individual only.', message: say('Honorarium ASN hanya untuk orang pribadi.', 'An honorarium is paid to an individual only.'), hint: mend, rule: () => 'PP 80/2010 Pasal 4(2)' },
   TRUE_VALUE_BELOW_PART: { means: 'The true value is below its part.', message: say('Nilai transaksi sebenarnya lebih kecil dari bagiannya.', 'The true value is below its part.'), hint: mend },
-} // prettier-ignore
+} satisfies Wording<TaxRefusal> // prettier-ignore

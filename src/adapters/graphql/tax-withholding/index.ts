@@ -1,0 +1,5 @@
+export { PaymentMethodEnum, TaxCategoryEnum, TaxEnum } from './enums'
+export { previewView } from './preview'
+export { TaxQuestionInput, toTaxQuestion } from './tax-inputs'
+export { TaxAssessmentResolver, TaxLineResolver, TaxResolver } from './tax-resolver'
+export { assessmentView, TaxAssessmentView, TaxLineView, taxLineViews, TaxPreviewView } from './tax-views'

@@ -1,0 +1,9 @@
+import type { TaxParameters } from './tax-parameters'
+import type { TaxPreview } from './tax-preview'
+
+/** What everybody logged in may ask the law. */
+export type TaxQuestions = Readonly<{ taxPreview: TaxPreview; taxParameters: TaxParameters }>
+
+export { taxParameters, type TaxParameters } from './tax-parameters'
+export { taxPreview, type TaxPreview, type TaxPreviewRefusal } from './tax-preview'
+export { taxWording } from './wording'

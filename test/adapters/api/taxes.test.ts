@@ -1,0 +1,202 @@
+import { rowId, unitId } from '../../../src/adapters/graphql/ids'
+import type { Firm } from '../../support/market'
+import { carried, drafted, openShop, playedTo, type Shop } from '../../support/shop'
+import type { SeenOrder } from '../../support/screens'
+import { anOddFirm } from '../../support/vendors'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(async () => {
+  await shop.api.close()
+  expect(shop.api.bugs).toEqual([])
+})
+
+type Why = Readonly<{
+  exceptions: readonly { id: string; effect: string }[]
+  nearMisses: readonly { id: string; beyondBy: string }[]
+  parameters: readonly { id: string; value: string; citation: string }[]
+  doubts: readonly { id: string; text: string }[]
+}>
+type Line = Readonly<{ tax: string; objectCode: string; amount: string; rate: string; citation: string }>
+type Preview = Readonly<{
+  assessment: Readonly<{ grossPayable: string; netToVendor: string; ppnPaidToVendor: string; taxLines: readonly Line[]; explain: Why }> | null
+  userErrors: readonly Readonly<{ code: string; path: readonly string[]; message: string; hint: string; rule: string | null }>[]
+}> // prettier-ignore
+
+const company = { kind: 'BADAN', hasNpwp: true, isPkp: true }
+const goods = (amount: string) => ({ category: 'GOODS', amount })
+const asked = async (input: object, language: 'id' | 'en' = 'id'): Promise<Preview> => {
+  const { body } = await shop.api.as(shop.office.crew.requester).run('taxPreview', { input }, { language })
+  expect(body.errors).toBeUndefined()
+  return body.data?.taxPreview as Preview
+}
+
+describe('a what-if', () => {
+  it('says what would be withheld, by which law, and what nearly changed it', async () => {
+    const { assessment, userErrors } = await asked({
+      paymentOn: '2025-09-10',
+      vendor: company,
+      lines: [goods('2000001')],
+    })
+    expect(userErrors).toEqual([])
+    expect(assessment).toMatchObject({ grossPayable: '2220001', netToVendor: '1970001', ppnPaidToVendor: '0' })
+    expect(assessment?.taxLines).toMatchObject([
+      { tax: 'PPN', objectCode: '411211-910', amount: '220000' },
+      { tax: 'PPH22', objectCode: '22-910-01', amount: '30000', rate: '1,5%' },
+    ])
+    expect(assessment?.explain.nearMisses).toMatchObject([
+      { id: 'N1', beyondBy: '220001' },
+      { id: 'X1', beyondBy: '1' },
+    ])
+    expect(assessment?.explain.parameters).toContainEqual(
+      expect.objectContaining({
+        id: 'ppn.rate',
+        value: '12/100 11/12',
+        citation: expect.stringMatching(/PMK 131\/2024/),
+      }),
+    )
+    // Nobody said who collects, so the answer rests on the office's own choice, and says so.
+    expect(assessment?.explain.doubts.map(({ id }) => id)).toContain('collector')
+  })
+
+  it('is about any day: the same goods under three laws', async () => {
+    const ppnOn = async (paymentOn: string) =>
+      (await asked({ paymentOn, vendor: company, lines: [goods('10000000')] })).assessment?.taxLines[0]?.amount
+    expect(await Promise.all(['2022-03-31', '2022-04-01', '2025-01-01'].map(ppnOn))).toEqual([
+      '1000000',
+      '1100000',
+      '1100000',
+    ])
+  })
+
+  it.each([
+    ['a PKP without NPWP', { vendor: { ...company, hasNpwp: false } }, 'PKP_WITHOUT_NPWP', ['vendor', 'isPkp']],
+    ['no lines', { lines: [] }, 'LINES_EMPTY', ['lines']],
+    ['nothing to pay', { lines: [goods('0')] }, 'AMOUNT_NOT_POSITIVE', ['lines', '0', 'amount']],
+    ['a builder of whom no certificate is known', { lines: [{ ...goods('5'), category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' }] }, 'CONSTRUCTION_WITHOUT_QUALIFICATION', ['vendor', 'constructionQualification']],
+    ['a prize', { lines: [{ ...goods('5'), category: 'PRIZE' }] }, 'TAX_NOT_SUPPORTED', ['lines', '0', 'category']],
+    ['a day before all law', { paymentOn: '1950-01-01' }, 'NO_RULE_ON_DATE', ['paymentOn']],
+    ['more lines than anybody reads', { lines: Array.from({ length: 201 }, () => goods('5')) }, 'TOO_MANY_LINES', ['lines']],
+  ] as const)('refuses %s with its code, its place and the way out', async (_, oddity, code, path) => {
+    const input = { paymentOn: '2025-09-10', vendor: company, lines: [goods('10000000')], ...oddity }
+    const [id, en] = [await asked(input, 'id'), await asked(input, 'en')]
+    expect(id.assessment).toBeNull()
+    expect([id.userErrors[0], en.userErrors[0]]).toMatchObject([{ code, path }, { code, path }])
+    expect(id.userErrors[0]?.message).not.toBe(en.userErrors[0]?.message)
+    expect(id.userErrors[0]?.hint).not.toBe('')
+  }) // prettier-ignore
+
+  it('needs a login, and no role in particular', async () => {
+    const input = { paymentOn: '2025-09-10', vendor: company, lines: [goods('10000000')] }
+    const { body } = await shop.api.as(shop.firm.admin).run('taxPreview', { input })
+    expect((body.data?.taxPreview as Preview).assessment?.taxLines).toHaveLength(2)
+    const nobody = await shop.api.stranger.run('taxPreview', { input })
+    expect(nobody.body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+  })
+
+  it('about a vendor of ours goes by the papers he has shown', async () => {
+    const firm = await anOddFirm(shop.api.world, { fact: 'PP55_CERTIFICATE' })
+    const text = `query ($input: VendorTaxPreviewInput!) { vendorTaxPreview(input: $input) {
+      assessment { taxLines { tax objectCode amount } } userErrors { code path } } }`
+    const input = { vendorId: unitId('VENDOR', firm.id), paymentOn: shop.api.world.today, lines: [goods('10000000')] }
+    const { body } = await shop.api.as(shop.office.crew.treasurer).run(text, { input })
+    expect(body.data?.vendorTaxPreview).toMatchObject({
+      assessment: { taxLines: [{ tax: 'PPH4_2', objectCode: '28-423-01', amount: '50000' }] },
+      userErrors: [],
+    })
+    const stranger = { ...input, vendorId: unitId('VENDOR', 999_999 as never) }
+    const none = await shop.api.as(shop.office.crew.treasurer).run(text, { input: stranger })
+    expect(none.body.data?.vendorTaxPreview).toMatchObject({
+      assessment: null,
+      userErrors: [{ code: 'NOT_FOUND', path: ['vendorId'] }],
+    })
+    const other = await shop.api.as(shop.firm.admin).run(text, { input })
+    expect(other.body.errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+  })
+})
+
+describe('the law as loaded', () => {
+  it('can be read as it stood on any day, each provision with its dates and its citation', async () => {
+    const on = async (day: string) => {
+      const { body } = await shop.api.as(shop.firm.admin).run('taxParameters', { on: day })
+      return (body.data?.taxParameters as { provisions: readonly { id: string; value: string | null; citation: string; validFrom: string; validTo: string | null }[] }).provisions // prettier-ignore
+    }
+    const [then, now] = [await on('2024-12-31'), await on('2025-09-10')]
+    const of = (all: typeof now, id: string) => all.find((each) => each.id === id)
+    expect(of(then, 'ppn.rate')).toMatchObject({ value: '11/100', validTo: '2024-12-31' })
+    expect(of(now, 'ppn.rate')).toMatchObject({ value: '12/100 11/12', validTo: null })
+    expect([of(then, 'rounding')?.value, of(now, 'rounding')?.value]).toEqual(['FLOOR', 'HALF_UP'])
+    for (const id of [
+      'N1',
+      'N2',
+      'N3',
+      'N4',
+      'N5',
+      'N6',
+      'N7',
+      'N8',
+      'N9',
+      'X1',
+      'X2',
+      'X3',
+      'X4',
+      'X5',
+      'X6',
+      'X7',
+      'X8',
+    ])
+      expect(of(now, id)?.citation).toMatch(/PMK|UU|KMK|PP/)
+  })
+})
+
+describe('a purchase', () => {
+  const settledFrom = async (firm: Firm): Promise<SeenOrder> => {
+    const own: Shop = { ...shop, firm }
+    await shop.api.bank.control.openAccount({ bank: '002', accountNo: firm.accountNo, name: 'CV LAIN' })
+    const cart = await drafted(own, [{ productId: rowId('prd', firm.products[0]), quantity: 40 }])
+    return carried(own, await playedTo(own, 'AUTHORISED', cart))
+  }
+  const whyOf = async ({ id }: SeenOrder) => {
+    const text = `query ($id: ID!) { order(id: $id) { payments { gross net taxLines { tax objectCode amount
+      explain { exceptions { id effect } parameters { id value } steps { step about } } }
+      taxAssessment { slips { tax objectCode facility base amount } explain { exceptions { id } } } } } }`
+    const { body } = await shop.api.as(shop.office.crew.treasurer).run(text, { id })
+    return (body.data?.order as { payments: readonly object[] }).payments[0]
+  }
+
+  it('from a small business with its certificate bears half a percent, final, and says why', async () => {
+    const order = await settledFrom(
+      await anOddFirm(shop.api.world, { fact: 'PP55_CERTIFICATE', facts: { price: 100_000n as never } }),
+    )
+    expect(await whyOf(order)).toMatchObject({
+      gross: '4000000',
+      net: '3980000',
+      taxLines: [
+        {
+          tax: 'PPH4_2',
+          objectCode: '28-423-01',
+          amount: '20000',
+          explain: { exceptions: [{ id: 'X6', effect: 'TAXED_AS' }] },
+        },
+      ],
+      taxAssessment: { slips: [{ tax: 'PPH4_2', facility: 'PP23', base: '4000000', amount: '20000' }] },
+    })
+  })
+
+  it('of a service from an individual bears article 21 on half the fee', async () => {
+    const facts = { price: 100_000n as never, taxCategory: 'SERVICE' as const }
+    const order = await settledFrom(await anOddFirm(shop.api.world, { legalKind: 'ORANG_PRIBADI', facts }))
+    const paid = (await whyOf(order)) as { gross: string; net: string; taxLines: readonly Line[] }
+    expect(paid.taxLines).toMatchObject([{ tax: 'PPH21', objectCode: '21-100-20' }])
+    expect(BigInt(paid.net) + BigInt(paid.taxLines[0]?.amount ?? 0)).toBe(BigInt(paid.gross))
+    const { body } = await shop.api.as(shop.office.crew.treasurer).run('{ upBook { withheld { tax amount } } }')
+    expect((body.data?.upBook as { withheld: readonly { tax: string; amount: string }[] }).withheld).toEqual(
+      expect.arrayContaining([
+        { tax: 'PPH4_2', amount: '20000' },
+        { tax: 'PPH21', amount: paid.taxLines[0]?.amount },
+      ]),
+    )
+  })
+})
