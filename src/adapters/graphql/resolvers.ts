@@ -5,7 +5,7 @@ import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
-  OrderActsResolver, OrderResolver, OrderWaysOutResolver, PaymentResolver, ProductResolver, ReceiptResolver,
+  OrderActsResolver, OrderResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
   type SetUpBatches, setUpBatches, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
@@ -23,7 +23,7 @@ export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
-  OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver,
+  OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver,
 ] // prettier-ignore
 
@@ -85,6 +85,7 @@ const purchaseResolvers = ({ acts, purchases, now }: ResolverNeeds): readonly ob
 
 const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly object[] => [
   new WithheldTaxResolver(withheld),
+  new PaymentTaxResolver(withheld),
   new TaxDepositResolver(deposits, withheld, now),
 ]
 

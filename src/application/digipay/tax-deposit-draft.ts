@@ -30,11 +30,11 @@ export const taxDepositDraft =
         const owed = owedLines(rules, await taxDeposits.undeposited(month))
         if (!owed.ok) return owed
         const wish = { account, month, lines: lines?.map(({ payment, line }) => ({ payment: payment.id, line })) }
-        const about = { tenant: actor.unit, id: newId<TaxDepositId>() }
-        const drafted = draftDeposit(owed.value, wish, about, moveBy(actor, 'draft', now()))
+        const key = { tenant: actor.unit, id: newId<TaxDepositId>() }
+        const drafted = draftDeposit(owed.value, wish, { ...key, zone: actor.zone }, moveBy(actor, 'draft', now()))
         if (!drafted.ok) return drafted
         await taxDeposits.open(drafted.value)
         const { tax, amount } = drafted.value
-        return ok({ answer: { deposit: about }, subject: about.id, details: { tax, account, amount: String(amount) } })
+        return ok({ answer: { deposit: key }, subject: key.id, details: { tax, account, amount: String(amount) } })
       },
     )

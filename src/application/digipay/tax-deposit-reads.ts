@@ -29,6 +29,8 @@ export type TaxDepositReads = Readonly<{
   /** Newest first. */
   list: (actor: Actor, filter: DepositFilter, page: Page) => Promise<Slice<TaxDeposit>>
   byKey: (keys: readonly Key<TaxDepositId>[], actor: Actor) => Promise<readonly (TaxDeposit | undefined)[]>
+  /** The living deposits that gathered tax of these payments, in the order of the keys. */
+  ofPayments: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (readonly TaxDeposit[] | undefined)[]>
   /** Settled payments of one month of tax, oldest first. */
   slipSources: (actor: Actor, satker: UnitId, month: Month) => Promise<readonly SlipSource[]>
 }>

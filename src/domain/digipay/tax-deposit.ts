@@ -1,6 +1,6 @@
 import {
   add, err, firstOf, firstRefusal, type Lifecycle, type Month, type Move, next, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired, type Refusal,
-  type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId,
+  type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId, type Zone,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import { separatedOn } from './separation'
@@ -44,6 +44,8 @@ export type DepositReceipt = Readonly<{
 export type TaxDeposit = Readonly<{
   tenant: UnitId
   id: TaxDepositId
+  /** The satker's zone, by whose days it is paid in time or late. */
+  zone: Zone
   tax: string
   /** KAP-KJS. */
   account: string
@@ -85,7 +87,7 @@ export type DepositWish = Readonly<{
 export const draftDeposit = (
   owed: readonly OwedLine[],
   { account, month, lines: wanted }: DepositWish,
-  about: Pick<TaxDeposit, 'tenant' | 'id'>,
+  about: Pick<TaxDeposit, 'tenant' | 'id' | 'zone'>,
   move: Move<'draft'>,
 ): Result<TaxDeposit, TaxDepositRefusal> => {
   const open = owed.filter((line) => line.account.account === account && firstOf(line.month) === firstOf(month))

@@ -1,9 +1,11 @@
 import {
-  add, firstOf, type LocalDate, type Month, ok, type OrderId, type PaymentId, type Result, type Rupiah, type UnitId, type WorkingCalendar,
+  add, dateIn, firstOf, type LocalDate, type Month, ok, type OrderId, type PaymentId, type Result, type Rupiah, type UnitId, type WorkingCalendar,
 } from '../kernel' // prettier-ignore
 import {
   type DepositLaw, type DueDatesOf, dueDatesOf, type NoRevenueAccount, type NoRuleOnDate, type RevenueAccount, revenueAccountOf, taxMonthOf,
 } from '../tax-withholding' // prettier-ignore
+
+import type { TaxDeposit } from './tax-deposit'
 
 /** One tax withheld from one settled payment: `line` is its place among the taxes of that payment. */
 export type WithheldLine = Readonly<{
@@ -17,8 +19,9 @@ export type WithheldLine = Readonly<{
   paidOn: LocalDate
 }>
 
+type Dated = Pick<WithheldLine, 'tax' | 'objectCode' | 'paidOn'>
 /** A withheld line with where it is owed and by when. */
-export type OwedLine<Line extends WithheldLine = WithheldLine> = Line &
+export type OwedLine<Line extends Dated = WithheldLine> = Line &
   Readonly<{ account: RevenueAccount; month: Month; due: DueDatesOf }>
 
 /** What is owed to the State on one revenue account for one month of tax. */
@@ -44,7 +47,7 @@ export type LiabilityRefusal = NoRevenueAccount | NoRuleOnDate
 export type DepositRules = Readonly<{ law: DepositLaw; calendar: WorkingCalendar }>
 
 /** Where each line is owed and by when. */
-export const owedLines = <Line extends WithheldLine>(
+export const owedLines = <Line extends Dated>(
   { law, calendar }: DepositRules,
   lines: readonly Line[],
 ): Result<readonly OwedLine<Line>[], LiabilityRefusal> => {
@@ -62,6 +65,30 @@ export const owedLines = <Line extends WithheldLine>(
 const earliest = (dates: readonly (LocalDate | undefined)[]): LocalDate | undefined =>
   dates.filter((date) => date !== undefined).toSorted()[0]
 
+/** Until when the lines of one deposit are owed, and whether a day lies beyond. */
+export type DepositDue = Pick<TaxLiability, 'statutoryOn' | 'internalOn' | 'isOverdue' | 'isLate'>
+
+/** The earliest dates of some lines, and whether a day lies beyond them. */
+const dueOf = (lines: readonly Readonly<{ due: DueDatesOf }>[], on: LocalDate): DepositDue => {
+  const statutoryOn = earliest(lines.map(({ due }) => due.statutory.on))
+  const internalOn = earliest(lines.map(({ due }) => due.internal.on))
+  const isPast = (date: LocalDate | undefined): boolean => date !== undefined && date < on
+  return { statutoryOn, internalOn, isOverdue: isPast(statutoryOn ?? internalOn), isLate: isPast(internalOn) }
+}
+
+/** Until when a deposit is owed: late is what was paid beyond, or is still unpaid today. */
+export const depositDue = (
+  rules: DepositRules,
+  { tax, lines, receipt, zone }: Pick<TaxDeposit, 'tax' | 'lines' | 'receipt' | 'zone'>,
+  today: LocalDate,
+): Result<DepositDue, LiabilityRefusal> => {
+  const owed = owedLines(
+    rules,
+    lines.map((line) => ({ ...line, tax })),
+  )
+  return owed.ok ? ok(dueOf(owed.value, receipt ? dateIn(zone, receipt.paidAt) : today)) : owed
+}
+
 /** Puts lines together by revenue account and month of tax: oldest month first, then by account. */
 export const liabilitiesOf = <Line extends WithheldLine>(
   lines: readonly OwedLine<Line>[],
@@ -75,12 +102,9 @@ export const liabilitiesOf = <Line extends WithheldLine>(
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, [first, ...rest]]): TaxLiability<Line>[] => {
     if (!first) return []
     const all = [first, ...rest]
-    const statutoryOn = earliest(all.map(({ due }) => due.statutory.on))
-    const internalOn = earliest(all.map(({ due }) => due.internal.on))
-    const isPast = (date: LocalDate | undefined): boolean => date !== undefined && date < today
     return [{
       tax: first.tax, account: first.account, month: first.month, amount: add(...all.map(({ amount }) => amount)),
-      statutoryOn, internalOn, isOverdue: isPast(statutoryOn ?? internalOn), isLate: isPast(internalOn), lines: all,
+      ...dueOf(all, today), lines: all,
     }]
   }) // prettier-ignore
 }

@@ -104,6 +104,16 @@ test('a deposit goes from the treasurer over the KPA to its receipt, and the lia
   ]) // prettier-ignore
   const { body } = await shop.api.as(crew().kpa).run(`{ node(id: "${paid.deposit.id}") { ... on TaxDeposit { amount } } }`) // prettier-ignore
   expect(body.data).toEqual({ node: { amount } })
+  const paidOn = todayIn(shop)
+  expect(paid.deposit.due).toMatchObject({ internalOn: addDays(paidOn, 7), isOverdue: false, isLate: false })
+  const [{ paymentId }] = paid.deposit.lines
+  const ofPayment = `{ node(id: "${paymentId}") { ... on Payment { taxDeposits { id receipt { ntpn } } } } }`
+  const seen = { id: paid.deposit.id, receipt: { ntpn: facts.ntpn } }
+  for (const [as, taxDeposits] of [
+    [crew().ppk, [seen]],
+    [shop.firm.admin, []],
+  ] as const)
+    expect((await shop.api.as(as).run(ofPayment)).body.data).toEqual({ node: { taxDeposits } })
 })
 
 test('a receipt of odd form is taken with a warning, a billing code of odd form is not taken', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  authoriseDeposit, billDeposit, cancelDeposit, currentBilling, depositTax, draftDeposit, isLivingDeposit, liabilitiesOf, owedLines, recordDeposit,
+  authoriseDeposit, billDeposit, cancelDeposit, currentBilling, depositDue, depositTax, draftDeposit, isLivingDeposit, liabilitiesOf, owedLines, recordDeposit,
   type TaxDeposit, type TaxDepositAction, taxDepositLifecycle, taxDepositStatus, type WithheldLine,
 } from '../../../src/domain/digipay' // prettier-ignore
 import {
@@ -28,7 +28,7 @@ const line = (at: number, facts: Partial<WithheldLine> = {}): WithheldLine => ({
   amount: rupiah(1000 + at), paidOn: localDate('2026-03-05'), ...facts,
 }) // prettier-ignore
 const owed = (lines: readonly WithheldLine[]) => must(owedLines(rules(), lines))
-const about = { tenant: 3 as UnitId, id: 'd' as TaxDepositId }
+const about = { tenant: 3 as UnitId, id: 'd' as TaxDepositId, zone: 'WIB' } as const
 const march = { account: '411122-910', month: { year: 2026, month: 3 } }
 const lines = [
   line(1), line(2), line(3, { paidOn: localDate('2026-04-01') }), line(4, { tax: 'PPN', objectCode: '411211-910', line: 2 }),
@@ -125,6 +125,16 @@ describe('a tax deposit', () => {
     expect(paid(338)).toMatchObject({ error: { code: 'BILLING_EXPIRED' } })
     expect(paid(5, 4)).toMatchObject({ error: { code: 'DATE_IN_FUTURE', path: ['paidAt'] } })
     expect(paid(1).ok && paid(337).ok).toBe(true)
+  })
+  test('is late when it was paid beyond its dates or still is not', () => {
+    const due = (deposit: TaxDeposit, today: string) => must(depositDue(rules(), deposit, localDate(today)))
+    expect(due(billed(), '2026-03-12')).toEqual({ statutoryOn: '2026-04-15', internalOn: '2026-03-12', isOverdue: false, isLate: false }) // prettier-ignore
+    expect(due(billed(), '2026-03-13')).toMatchObject({ isOverdue: false, isLate: true })
+    expect(due(billed(), '2026-04-16')).toMatchObject({ isOverdue: true, isLate: true })
+    const paid = (hours: number) => must(recordDeposit(authorised(), receipt(hours), move('record', 400)))
+    // 17:00 UTC of the 12th is the 13th in Jakarta.
+    expect(due(paid(62.9), '2026-12-31')).toMatchObject({ isLate: false })
+    expect(due(paid(63), '2026-12-31')).toMatchObject({ isLate: true, isOverdue: false })
   })
   test('is cancelled with a reason until it is paid', () => {
     expect(cancelDeposit(billed(), move('cancel', 2))).toMatchObject({ error: { code: 'REASON_REQUIRED' } })

@@ -1,7 +1,7 @@
 import { type LocalDate, localDate, nextWorkingDay } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
 import {
-  billingValidity, checkDepositNumber, depositLawData, depositLawFrom, dueDatesOf, revenueAccountOf, taxLabels,
+  billingValidity, checkDepositNumber, depositLawData, depositLawFrom, dueDatesOf, lawData, revenueAccountOf, taxLabels,
 } from '../../../src/domain/tax-withholding' // prettier-ignore
 import { must } from '../../support/organisation'
 
@@ -71,6 +71,20 @@ describe('the revenue account of a tax', () => {
   )
   test('is known for every tax that is assessed', () =>
     expect(Object.keys(taxLabels.taxes).filter((tax) => !law.accounts.some((each) => each.tax === tax))).toEqual([]))
+  test('is known for every object code that the law of assessment names', () => {
+    type Entry = { tax?: string; taxedAs?: string; objectCode?: unknown }
+    const named = (value: unknown, tax: string): string[][] => {
+      if (Array.isArray(value)) return value.flatMap((each) => named(each, tax))
+      if (typeof value !== 'object' || value === null) return []
+      const entry = value as Entry
+      const under = entry.taxedAs ?? entry.tax ?? tax
+      const own = typeof entry.objectCode === 'string' ? [[under, entry.objectCode]] : []
+      return [...own, ...Object.values(value).flatMap((each) => named(each, under))]
+    }
+    const codes = named(lawData, '').filter(([, objectCode]) => !objectCode?.startsWith('22-101-'))
+    expect(codes.length).toBeGreaterThan(10)
+    expect(codes.filter(([tax = '', objectCode = '']) => !revenueAccountOf(law, { tax, objectCode }, paidOn).ok)).toEqual([]) // prettier-ignore
+  })
   test('is not guessed for an object code that the law does not name', () => {
     expect(revenueAccountOf(law, { tax: 'PPH23', objectCode: '24-101-01' }, paidOn)).toMatchObject({
       ok: false,

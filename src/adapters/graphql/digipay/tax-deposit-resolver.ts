@@ -1,24 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { TaxDepositActs } from '../../../application'
-import {
-  actionsOnDeposit, taxDepositStatusLabels, type TaxDepositReads, taxLiabilities, taxNameLabels, taxSlips,
-} from '../../../application/digipay' // prettier-ignore
+import { actionsOnDeposit, taxDepositStatusLabels, taxNameLabels } from '../../../application/digipay'
 import type { Language } from '../../../application/wording'
-import type { DepositRules } from '../../../domain/digipay'
 import { AvailableAction, payload, UserError } from '../answer'
-import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
 import { Lang, labelOf } from '../labels'
-import { satkerAsked } from './book-inputs'
 import { changeInput, type ChangeFields, reasonInput, type ReasonFields } from './inputs'
 import {
-  TaxDepositBillInput, TaxDepositDraftInput, TaxDepositFilterInput, TaxDepositRecordInput, toDepositChange, toDepositDraft,
-  toDepositFilter,
+  TaxDepositBillInput, TaxDepositDraftInput, TaxDepositRecordInput, toDepositChange, toDepositDraft,
 } from './tax-deposit-inputs' // prettier-ignore
-import { depositButtons, showDeposit, warningsOf } from './tax-deposit-show'
-import { depositPayload, TaxDepositConnection, depositView, TaxDepositView } from './tax-deposit-views'
-import { liabilityView, TaxLiabilityView } from './tax-liability-views'
-import { slipsView, TaxSlipsView } from './tax-slip-views'
+import { depositButtons, dueView, showDeposit, warningsOf } from './tax-deposit-show'
+import { depositPayload, TaxDepositDueView, TaxDepositView } from './tax-deposit-views'
+import type { Withheld } from './withheld-tax-resolver'
 
 const DraftPayload = depositPayload('TaxDepositDraft')
 const BillPayload = depositPayload('TaxDepositBill')
@@ -27,65 +20,6 @@ const AuthorisePayload = depositPayload('TaxDepositAuthorise')
 const RecordPayload = depositPayload('TaxDepositRecord')
 const CancelInput = reasonInput('TaxDepositCancel')
 const CancelPayload = depositPayload('TaxDepositCancel')
-
-/** What the questions about withheld tax are answered from. */
-export type Withheld = Readonly<{ reads: TaxDepositReads; rules: DepositRules }>
-
-const ofSatker = 'The satker; your own unit without one.'
-
-/** Withheld tax as it is read: what is owed, what was deposited, and its slips. */
-@Resolver()
-export class WithheldTaxResolver {
-  constructor(private readonly withheld: Withheld) {}
-
-  @Query(() => [TaxLiabilityView], {
-    nullable: true,
-    description: 'What a satker owes of withheld tax, by revenue account and month; empty if it is not yours to read.',
-  })
-  async taxLiabilities(
-    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker }) satkerId: string | undefined,
-    @Ctx() context: Context,
-  ) {
-    return (
-      await taxLiabilities(this.withheld.reads, this.withheld.rules)(satkerAsked(satkerId, context), context.actor)
-    ).map((each) => liabilityView(each, context.language))
-  }
-
-  @Query(() => TaxDepositConnection, {
-    nullable: true,
-    description: 'The tax deposits of a satker, newest first; empty if they are not yours to read.',
-  })
-  taxDeposits(
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker }) satkerId: string | undefined,
-    @Arg('filter', () => TaxDepositFilterInput, { nullable: true, description: 'Which of them.' })
-    filter: TaxDepositFilterInput | undefined,
-    @Ctx() context: Context,
-  ) {
-    return connection(
-      context,
-      { list: 'taxDeposits', page, filter: { ...filter, satker: satkerAsked(satkerId, context) } },
-      (asked) =>
-        this.withheld.reads.list(context.actor, toDepositFilter(satkerAsked(satkerId, context), filter), asked),
-      depositView,
-    )
-  }
-
-  @Query(() => TaxSlipsView, {
-    nullable: true,
-    description: 'The bukti potong of a satker for one month, and the e-Bupot files of them.',
-  })
-  async taxSlips(
-    @Arg('year', () => Int, { description: 'The year of tax.' }) year: number,
-    @Arg('month', () => Int, { description: 'The month of tax, 1 to 12.' }) month: number,
-    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker }) satkerId: string | undefined,
-    @Ctx() context: Context,
-  ) {
-    return slipsView(
-      await taxSlips(this.withheld.reads)(satkerAsked(satkerId, context), { year, month }, context.actor),
-    )
-  }
-}
 
 /** Tax deposits: from the lines that a treasurer gathers to the receipt of the State. */
 @Resolver(() => TaxDepositView)
@@ -104,6 +38,11 @@ export class TaxDepositResolver {
   @FieldResolver(() => String, { description: 'The name of the tax.' })
   taxLabel(@Root() { tax }: TaxDepositView, @Lang() lang: Language | undefined, @Ctx() { language }: Context) {
     return taxNameLabels[tax]?.[lang ?? language] ?? tax
+  }
+
+  @FieldResolver(() => TaxDepositDueView, { nullable: true, description: 'Until when it is owed; null once ended.' })
+  due(@Root() { deposit }: TaxDepositView, @Ctx() context: Context) {
+    return dueView(this.withheld.rules, deposit, context)
   }
 
   @FieldResolver(() => [UserError], { description: 'What looks odd in its receipt, though it was taken.' })

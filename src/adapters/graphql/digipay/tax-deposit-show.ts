@@ -1,11 +1,12 @@
 import { depositActLabels, type PossibleDepositAct, type TaxDepositReads } from '../../../application/digipay'
+import { may } from '../../../application/actor'
 import type { Language } from '../../../application/wording'
-import type { DepositRules, TaxDeposit } from '../../../domain/digipay'
-import type { Key, TaxDepositId } from '../../../domain/kernel'
+import { depositDue, type DepositRules, isLivingDeposit, type TaxDeposit } from '../../../domain/digipay'
+import type { Key, PaymentId, TaxDepositId } from '../../../domain/kernel'
 import { checkDepositNumber } from '../../../domain/tax-withholding'
-import { availableActions, type AvailableAction, type UserError, userError } from '../answer'
+import { availableActions, type AvailableAction, type UserError, userError, view } from '../answer'
 import type { Context } from '../context'
-import { depositView, type TaxDepositView } from './tax-deposit-views'
+import { depositView, TaxDepositDueView, type TaxDepositView } from './tax-deposit-views'
 
 /** What looks odd in a receipt that was recorded nevertheless. */
 export const warningsOf = ({ law }: DepositRules, { receipt }: TaxDeposit, language: Language): UserError[] =>
@@ -15,6 +16,24 @@ export const warningsOf = ({ law }: DepositRules, { receipt }: TaxDeposit, langu
         checkDepositNumber(law, receipt.channel === 'BANK' ? 'NTB' : 'NTP', receipt.transactionNumber, 'transactionNumber').warning,
       ].flatMap((warning) => (warning ? [userError(warning, language)] : []))
     : [] // prettier-ignore
+
+/** Until when it is owed: one that was ended is owed no more. */
+export const dueView = (
+  rules: DepositRules,
+  deposit: TaxDeposit,
+  { actor }: Context,
+): TaxDepositDueView | undefined => {
+  const due = depositDue(rules, deposit, actor.today)
+  return isLivingDeposit(deposit) && due.ok ? view(TaxDepositDueView, due.value) : undefined
+}
+
+/** The living deposits that gathered tax of a payment; none for who may not read them. */
+export const depositsOf = async (
+  reads: TaxDepositReads,
+  key: Key<PaymentId>,
+  context: Context,
+): Promise<TaxDepositView[]> =>
+  may(context.actor, 'taxDeposits') ? ((await context.batched(reads.ofPayments).load(key)) ?? []).map(depositView) : []
 
 const labels: Readonly<Record<string, Readonly<{ id: string; en: string }>>> = depositActLabels
 

@@ -87,6 +87,24 @@ export class TaxDepositStepView {
   at!: Date
 }
 
+/** Until when a deposit is owed. */
+@ObjectType('TaxDepositDue', { description: 'Until when a deposit is owed: the earliest dates among its lines.' })
+export class TaxDepositDueView {
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The earliest date of the law; null where not found.' })
+  statutoryOn!: LocalDate | undefined
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The earliest date of the office itself.' })
+  internalOn!: LocalDate | undefined
+
+  @Field(() => Boolean, {
+    description: 'Whether it was paid beyond the date of the law (where not found, of the office), or still is not.',
+  })
+  isOverdue!: boolean
+
+  @Field(() => Boolean, { description: 'Whether it was paid beyond the date of the office, or still is not.' })
+  isLate!: boolean
+}
+
 /** A tax deposit. */
 @ObjectType('TaxDeposit', {
   implements: Node,

@@ -59,6 +59,20 @@ const byKey =
       return keys.map((key) => found.find(is(key)))
     }) // prettier-ignore
 
+const ofPayments =
+  (db: Db): TaxDepositReads['ofPayments'] =>
+  (keys, actor) =>
+    readAs(db, actor, async (trx) => {
+      const { rows } = await sql<{ tenant_id: number; payment_id: string; deposit_id: string }>`
+        select distinct tenant_id, payment_id, deposit_id from digipay.tax_deposit_line
+        where is_living and (tenant_id, payment_id) in (select * from unnest(
+          ${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[]))`.execute(trx)
+      const of = rows.map((row) => ({ tenant: row.tenant_id as UnitId, id: row.deposit_id as TaxDepositId, payment: row.payment_id }))
+      const found = of.length === 0 ? [] : await depositsByKey(trx, of, () => ownOrOverseen('tenant_id', actor))
+      return keys.map(({ tenant, id }) =>
+        found.filter((deposit) => of.some((each) => each.payment === id && each.tenant === tenant && each.id === deposit.id)))
+    }) // prettier-ignore
+
 const slipSources =
   (db: Db): TaxDepositReads['slipSources'] =>
   (actor, satker, month) =>
@@ -89,5 +103,6 @@ export const taxDepositReadsOn = (db: Db): TaxDepositReads => ({
     ),
   list: list(db),
   byKey: byKey(db),
+  ofPayments: ofPayments(db),
   slipSources: slipSources(db),
 })

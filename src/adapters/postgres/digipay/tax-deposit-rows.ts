@@ -74,11 +74,13 @@ export const depositsByKey = async (
     .orderBy('paid_on').orderBy('payment_id').orderBy('line').execute() // prettier-ignore
   const billings = await trx.selectFrom('digipay.tax_billing').selectAll().where(among('deposit_id')).orderBy('seq').execute() // prettier-ignore
   const steps = await trx.selectFrom('digipay.tax_deposit_step').selectAll().where(among('deposit_id')).orderBy('seq').execute() // prettier-ignore
+  const zones = await trx.selectFrom('organisation.unit').select(['id', 'zone'])
+    .where('id', 'in', [...new Set(rows.map((row) => row.tenant_id))]).execute() // prettier-ignore
   return rows.map((row): TaxDeposit => {
     const mine = (part: Readonly<{ tenant_id: number; deposit_id: string }>) =>
       part.tenant_id === row.tenant_id && part.deposit_id === row.id
     return {
-      tenant: row.tenant_id as UnitId, id: row.id as TaxDepositId, tax: row.tax, account: row.account,
+      tenant: row.tenant_id as UnitId, id: row.id as TaxDepositId, tax: row.tax, zone: (zones.find(({ id }) => id === row.tenant_id)?.zone ?? 'WIB') as Zone, account: row.account,
       month: monthHolding(row.month as LocalDate), amount: row.amount as Rupiah, receipt: toReceipt(row), createdAt: row.created_at,
       lines: lines.filter(mine).map((line) => ({
         payment: line.payment_id as PaymentId, line: line.line, vendor: line.vendor_id as UnitId, objectCode: line.object_code,
