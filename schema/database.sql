@@ -20,6 +20,7 @@ digipay.payment_evidence row security forced
 digipay.product row security forced
 digipay.product_search row security forced
 digipay.purchase_order row security forced
+digipay.reassessment row security forced
 digipay.receipt row security forced
 digipay.receipt_line row security forced
 digipay.step row security forced
@@ -27,6 +28,7 @@ digipay.tax_billing row security forced
 digipay.tax_deposit row security forced
 digipay.tax_deposit_line row security forced
 digipay.tax_deposit_step row security forced
+digipay.tie row security forced
 digipay.transfer row security forced
 digipay.up_grant row security forced
 organisation.assignment row security forced
@@ -195,6 +197,15 @@ digipay.purchase_order.gross bigint
 digipay.purchase_order.is_shared boolean not null
 digipay.purchase_order.fiscal_year integer not null
 digipay.purchase_order.created_at timestamp with time zone not null
+digipay.purchase_order.purchase_request text
+digipay.reassessment.tenant_id integer not null
+digipay.reassessment.payment_id uuid not null
+digipay.reassessment.of_payment_id uuid not null
+digipay.reassessment.of_order_id uuid not null
+digipay.reassessment.vendor_id integer not null
+digipay.reassessment.amount bigint not null
+digipay.reassessment.assessment jsonb not null
+digipay.reassessment.at timestamp with time zone not null
 digipay.receipt.tenant_id integer not null
 digipay.receipt.id uuid not null
 digipay.receipt.order_id uuid not null
@@ -264,6 +275,20 @@ digipay.tax_deposit_step.assignment_id uuid
 digipay.tax_deposit_step.role text not null
 digipay.tax_deposit_step.reason text
 digipay.tax_deposit_step.at timestamp with time zone not null
+digipay.tie.tenant_id integer not null
+digipay.tie.id uuid not null
+digipay.tie.vendor_id integer not null
+digipay.tie.order_id uuid not null
+digipay.tie.other_id uuid not null
+digipay.tie.status text not null
+digipay.tie.ground text
+digipay.tie.action text not null
+digipay.tie.person_id uuid not null
+digipay.tie.person_name text not null
+digipay.tie.assignment_id uuid
+digipay.tie.role text not null
+digipay.tie.reason text not null
+digipay.tie.at timestamp with time zone not null
 digipay.transfer.tenant_id integer not null
 digipay.transfer.id uuid not null
 digipay.transfer.debit text not null
@@ -464,6 +489,10 @@ digipay.purchase_order purchase_order_pkey PRIMARY KEY (tenant_id, id)
 digipay.purchase_order purchase_order_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
 digipay.purchase_order purchase_order_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.purchase_order purchase_order_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES organisation.unit(id)
+digipay.reassessment reassessment_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.reassessment reassessment_pkey PRIMARY KEY (tenant_id, payment_id, of_payment_id)
+digipay.reassessment reassessment_tenant_id_of_payment_id_fkey FOREIGN KEY (tenant_id, of_payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.reassessment reassessment_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.receipt receipt_number UNIQUE (tenant_id, number)
 digipay.receipt receipt_pkey PRIMARY KEY (tenant_id, id)
 digipay.receipt receipt_status CHECK ((status = ANY (ARRAY['ACCEPTED'::text, 'VOIDED'::text])))
@@ -493,6 +522,15 @@ digipay.tax_deposit_line tax_deposit_line_tenant_id_deposit_id_fkey FOREIGN KEY 
 digipay.tax_deposit_line tax_deposit_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.tax_deposit_step one_next_deposit_step PRIMARY KEY (tenant_id, deposit_id, seq)
 digipay.tax_deposit_step tax_deposit_step_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
+digipay.tie tie_action CHECK ((action = ANY (ARRAY['link'::text, 'stateSeparateNeed'::text])))
+digipay.tie tie_ground CHECK ((ground = ANY (ARRAY['SAME_REQUEST'::text, 'SAME_BAST'::text, 'SPLIT_SHIPMENT'::text, 'SAME_NEED'::text])))
+digipay.tie tie_of_two CHECK ((order_id <> other_id))
+digipay.tie tie_pkey PRIMARY KEY (tenant_id, id)
+digipay.tie tie_status CHECK ((status = ANY (ARRAY['LINKED'::text, 'SEPARATE'::text])))
+digipay.tie tie_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.tie tie_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.tie tie_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.tie tie_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES organisation.unit(id)
 digipay.transfer transfer_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
 digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
@@ -557,6 +595,7 @@ CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, ap
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
 CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
+CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, vendor_id, purchase_request) WHERE (purchase_request IS NOT NULL)
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
 CREATE INDEX outbox_due ON platform.outbox USING btree (due_at) WHERE (done_at IS NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
@@ -567,8 +606,11 @@ CREATE INDEX product_search_price ON digipay.product_search USING btree (price, 
 CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant_id, name, product_id)
 CREATE INDEX product_search_words ON digipay.product_search USING gin (to_tsvector('simple'::regconfig, words))
 CREATE INDEX public_document_file ON spj.public_document USING btree (sha256)
+CREATE INDEX step_of_approval ON digipay.step USING btree (tenant_id, vendor_id, at) WHERE ((aggregate = 'ORDER'::text) AND (action = 'approve'::text))
 CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at, seq)
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
+CREATE INDEX tie_of_order ON digipay.tie USING btree (tenant_id, order_id)
+CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
@@ -609,6 +651,7 @@ CREATE UNIQUE INDEX product_pkey ON digipay.product USING btree (tenant_id, id)
 CREATE UNIQUE INDEX product_search_pkey ON digipay.product_search USING btree (tenant_id, product_id)
 CREATE UNIQUE INDEX public_document_pkey ON spj.public_document USING btree (token_hash)
 CREATE UNIQUE INDEX purchase_order_pkey ON digipay.purchase_order USING btree (tenant_id, id)
+CREATE UNIQUE INDEX reassessment_pkey ON digipay.reassessment USING btree (tenant_id, payment_id, of_payment_id)
 CREATE UNIQUE INDEX receipt_line_pkey ON digipay.receipt_line USING btree (tenant_id, receipt_id, line)
 CREATE UNIQUE INDEX receipt_number ON digipay.receipt USING btree (tenant_id, number)
 CREATE UNIQUE INDEX receipt_pkey ON digipay.receipt USING btree (tenant_id, id)
@@ -619,6 +662,7 @@ CREATE UNIQUE INDEX tax_deposit_line_pkey ON digipay.tax_deposit_line USING btre
 CREATE UNIQUE INDEX tax_deposit_ntpn_once ON digipay.tax_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX tax_deposit_pkey ON digipay.tax_deposit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX tax_line_once ON digipay.tax_deposit_line USING btree (tenant_id, payment_id, line) WHERE is_living
+CREATE UNIQUE INDEX tie_pkey ON digipay.tie USING btree (tenant_id, id)
 CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, kind, ref, line)
 CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
 CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
@@ -697,6 +741,8 @@ digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check
 digipay.purchase_order read_order PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared) OR ( SELECT organisation.oversees(purchase_order.tenant_id) AS oversees))) check ()
 digipay.purchase_order step_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND is_shared AND (tenant_id = platform.tenant()))) check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_step(purchase_order.*)))
 digipay.purchase_order update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.reassessment insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.reassessment read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(reassessment.tenant_id) AS oversees))) check ()
 digipay.receipt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
@@ -723,6 +769,8 @@ digipay.tax_deposit_line read_own_or_overseen PERMISSIVE for SELECT to public us
 digipay.tax_deposit_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
+digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
+digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
 digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND (EXISTS ( SELECT 1
    FROM digipay.up_grant g
   WHERE ((g.tenant_id = transfer.tenant_id) AND (g.sp2d_number = transfer.ref) AND (g.amount = transfer.amount))))))
@@ -901,6 +949,7 @@ digipay.payment_evidence insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
 digipay.product_search delete, insert, select, update to satuloket_app
 digipay.purchase_order insert, select, update to satuloket_app
+digipay.reassessment insert, select to satuloket_app
 digipay.receipt insert, select to satuloket_app
 digipay.receipt_line insert, select to satuloket_app
 digipay.step insert, select to satuloket_app
@@ -908,6 +957,7 @@ digipay.tax_billing insert, select to satuloket_app
 digipay.tax_deposit insert, select to satuloket_app
 digipay.tax_deposit_line insert, select to satuloket_app
 digipay.tax_deposit_step insert, select to satuloket_app
+digipay.tie insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app
 digipay.up_grant insert, select to satuloket_app
 organisation.assignment insert, select to satuloket_app

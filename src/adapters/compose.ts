@@ -37,6 +37,7 @@ import {
   proofStoreIn,
   purchaseReadsOn,
   secretsOn,
+  splitReadsOn,
   taxDepositReadsOn,
   taxDepositStoreIn,
 } from './postgres/digipay'
@@ -163,6 +164,7 @@ export const compose = (outside: Outside) => {
     withheld: { reads: taxDepositReadsOn(db), rules },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
+    splits: splitReadsOn(db, law),
     catalogue: { ...catalogueReads(db), ...bookReads(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     documents: documentReadsOn(db),

@@ -63,6 +63,8 @@ export const grants = {
   orderNegotiationDecline: ['VENDOR_ADMIN'],
   orderCheckOut: ['PROCUREMENT_OFFICER'],
   orderApprove: ['PPK'],
+  orderLink: ['PPK'],
+  orderStateSeparateNeed: ['PPK'],
   orderReturn: ['PROCUREMENT_OFFICER', 'PPK'],
   orderReject: ['PPK'],
   orderAccept: ['VENDOR_ADMIN'],

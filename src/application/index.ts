@@ -14,6 +14,8 @@ export const purchaseActs = (needs: PurchaseOutside) => ({
   orderNegotiationDecline: digipay.orderNegotiationDecline(needs),
   orderCheckOut: digipay.orderCheckOut(needs),
   orderApprove: digipay.orderApprove(needs),
+  orderLink: digipay.orderLink(needs),
+  orderStateSeparateNeed: digipay.orderStateSeparateNeed(needs),
   orderReturn: digipay.orderReturn(needs),
   orderReject: digipay.orderReject(needs),
   orderAccept: digipay.orderAccept(needs),

@@ -1,7 +1,12 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
 import type { Entry, Words } from '../../src/application/wording'
 
-const lists: Readonly<Record<string, readonly string[]>> = { missing: ['purpose'], payee: ['008'], digits: ['17'] }
+const lists: Readonly<Record<string, readonly string[]>> = {
+  missing: ['purpose'],
+  payee: ['008'],
+  digits: ['17'],
+  numbers: ['00012/SP'],
+}
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */
 const anyFacts = (code: string): AnyRefusal =>

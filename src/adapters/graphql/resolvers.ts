@@ -1,11 +1,11 @@
 import type { Application, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
-import type { PurchaseReads, SetUpReads, VendorTaxPreview } from '../../application/digipay'
+import type { PurchaseReads, SetUpReads, SplitReads, VendorTaxPreview } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
-  OrderActsResolver, OrderResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
+  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
   type SetUpBatches, setUpBatches, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
@@ -22,7 +22,7 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
-  OrderActsResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
+  OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver,
 ] // prettier-ignore
@@ -35,6 +35,7 @@ export type ResolverNeeds = Readonly<{
   deposits: TaxDepositActs
   withheld: Withheld
   purchases: PurchaseReads
+  splits: SplitReads
   catalogue: SetUpReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   documents: DocumentReads
@@ -73,9 +74,10 @@ const organisationResolvers = (
   new VendorTaxFactResolver(),
 ]
 
-const purchaseResolvers = ({ acts, purchases, now }: ResolverNeeds): readonly object[] => [
-  new OrderResolver(purchases, now),
+const purchaseResolvers = ({ acts, purchases, splits, now }: ResolverNeeds): readonly object[] => [
+  new OrderResolver(purchases, splits, now),
   new OrderActsResolver(acts, purchases),
+  new OrderSplitResolver(acts, purchases, splits),
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),

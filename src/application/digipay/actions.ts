@@ -1,6 +1,6 @@
 import {
   advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
-  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt,
+  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, type SplitSuspected, standingReceipt, voidReceipt, mayBeTied, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
 import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
 import type { SeparationOfFunctions } from '../../domain/organisation'
@@ -23,6 +23,7 @@ export type PossibleAct = Readonly<{
     | NoRule
     | NotGranted
     | SeparationOfFunctions
+    | SplitSuspected
   )[]
 }>
 type Refused = PossibleAct['refusals'][number] | undefined
@@ -44,6 +45,10 @@ export const orderActs: readonly (readonly [act: UseCase, action: OrderAction])[
   ['orderRecall', 'recall'],
   ['orderReceive', 'receive'],
   ['orderCancel', 'cancel'],
+]
+const tieActs: readonly (readonly [act: UseCase, action: TieAction])[] = [
+  ['orderLink', 'link'],
+  ['orderStateSeparateNeed', 'stateSeparateNeed'],
 ]
 const claimActs: readonly (readonly [act: UseCase, action: ClaimAction])[] = [
   ['claimReturn', 'giveBack'],
@@ -84,12 +89,19 @@ export const actionsOnOrder = (purchase: Purchase, actor: Actor, at: Date): read
         (action === 'approve' && purchase.order.gross ? withinCap(purchase.order.gross, actor.today) : undefined),
     ),
   )
+  const ties = tieActs.flatMap(([act, action]) =>
+    offered(actor, act, () => {
+      const { order } = purchase
+      if (!mayBeTied(order)) return { code: 'NOT_NOW', action, status: orderStatus(order), path: ['id'] }
+      return separatedOn(journey, moveBy(actor, action, at))
+    }),
+  )
   const bill = offered(actor, 'claimBill', () => {
     if (orderStatus(purchase.order) !== 'RECEIVED' || !standingReceipt(purchase))
       return { code: 'NOT_RECEIVED_YET', status: orderStatus(purchase.order), path: ['id'] }
     return livingClaim(purchase) ? { code: 'CLAIM_ALIVE', path: ['id'] } : undefined
   })
-  return [...steps, ...bill]
+  return [...steps, ...ties, ...bill]
 }
 
 /** What the actor may do with a receipt now. */

@@ -1,4 +1,6 @@
-import type { ClaimStatus, OrderStatus, PaymentStatus, ReceiptStatus, Stage } from '../../domain/digipay'
+import type {
+  ClaimStatus, LinkGround, OrderStatus, PaymentStatus, ReceiptStatus, SplitGround, Stage, TieStatus,
+} from '../../domain/digipay' // prettier-ignore
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
 
@@ -56,6 +58,27 @@ export const paymentStatusLabels: Readonly<Record<PaymentStatus, Words>> = {
   CANCELLED: both('Dibatalkan', 'Cancelled'),
 }
 
+/** What a PPK said of two orders. */
+export const tieStatusLabels: Readonly<Record<TieStatus, Words>> = {
+  LINKED: both('Satu transaksi', 'One transaction'),
+  SEPARATE: both('Kebutuhan terpisah', 'Separate needs'),
+}
+/** Why orders are one transaction. */
+export const linkGroundLabels: Readonly<Record<LinkGround, Words>> = {
+  SAME_REQUEST: both('Permintaan pembelian yang sama', 'The same purchase request'),
+  SAME_BAST: both('BAST yang sama', 'The same BAST'),
+  SPLIT_SHIPMENT: both('Satu pengiriman yang dibagi', 'One shipment in parts'),
+  SAME_NEED: both('Kebutuhan yang sama', 'The same need'),
+}
+/** Why orders are suspected to be one. */
+export const splitGroundLabels: Readonly<Record<SplitGround, Words>> = {
+  SAME_DAY: both('Penyedia dan hari yang sama', 'The same vendor and day'),
+  SAME_FAMILY: both(
+    'Penyedia dan kelompok barang yang sama dalam beberapa hari',
+    'The same vendor and product family within some days',
+  ),
+}
+
 /** What a button says. */
 export const actLabels = {
   orderEdit: both('Ubah keranjang', 'Edit the cart'),
@@ -65,6 +88,8 @@ export const actLabels = {
   orderNegotiationDecline: both('Tolak tawaran', 'Decline the offer'),
   orderCheckOut: both('Checkout', 'Check out'),
   orderApprove: both('Setujui dan terbitkan Surat Pesanan', 'Approve and issue the Surat Pesanan'),
+  orderLink: both('Tautkan pesanan', 'Link orders'),
+  orderStateSeparateNeed: both('Nyatakan kebutuhan terpisah', 'State a separate need'),
   orderReturn: both('Kembalikan', 'Return'),
   orderReject: both('Tolak', 'Reject'),
   orderAccept: both('Terima pesanan', 'Accept the order'),

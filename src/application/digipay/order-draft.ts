@@ -24,6 +24,7 @@ export type CartDetails = Readonly<{
   needOn?: LocalDate | undefined
   deliveryAddress?: string | undefined
   purpose?: string | undefined
+  purchaseRequest?: string | undefined
 }>
 export type CartRefusal =
   | Refusal<'NO_LINES'>
@@ -103,12 +104,12 @@ export const orderDraft =
         const wrong = await checkedDetails(command, store, actor.today)
         if (wrong) return err(wrong)
         const at = needs.now()
-        const { budgetLine, needOn, deliveryAddress, purpose } = command
+        const { budgetLine, needOn, deliveryAddress, purpose, purchaseRequest } = command
         const order: Order = {
           tenant: actor.unit,
           id: needs.newId<OrderId>(),
           ...cart.value,
-          ...{ budgetLine, needOn, deliveryAddress, purpose },
+          ...{ budgetLine, needOn, deliveryAddress, purpose, purchaseRequest },
           number: undefined,
           gross: undefined,
           isShared: false,

@@ -16,6 +16,7 @@ export const orderEdit = orderStep(
     needOn: command.needOn ?? order.needOn,
     deliveryAddress: command.deliveryAddress ?? order.deliveryAddress,
     purpose: command.purpose ?? order.purpose,
+    purchaseRequest: command.purchaseRequest ?? order.purchaseRequest,
   }
   if (!command.lines) return ok({ order: { ...order, ...details } })
   const cart = await linesFrom(command.lines, store)

@@ -12,7 +12,7 @@ import {
   type Zone,
 } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type Assess, isDisputed, journeyOf, type Payment, type PaymentAction, paymentStatus, type Purchase,
+  advanceClaim, advancePayment, type Assess, isDisputed, journeyOf, ownPart, type Payment, type PaymentAction, paymentStatus, type Purchase,
   releaseUp, sameMoney, settleUp, type Told, type Verdict, verdictOn,
 } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
@@ -160,5 +160,5 @@ export const stillHolds = (payment: Payment, assess: Assess, on: Payment['schedu
   if (on === payment.scheduledOn) return true
   if (fiscalYear(on) !== fiscalYear(payment.scheduledOn)) return false
   const today = assess({ ...payment.assessment.question, paymentOn: on })
-  return today.ok && sameMoney(today.value, payment.assessment)
+  return today.ok && sameMoney(today.value, ownPart(payment.assessment))
 }

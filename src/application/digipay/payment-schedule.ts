@@ -19,11 +19,9 @@ import {
   type Payment,
   taxQuestionOf,
 } from '../../domain/digipay'
-import type { TaxRefusal } from '../../domain/tax-withholding'
 import { type Actor, notFound } from '../actor'
 import { type Answered, type Once, staleVersion } from '../transact'
 import {
-  aboutId,
   type CapExceeded,
   type NoRule,
   type RailNotAvailable,
@@ -34,6 +32,7 @@ import {
 } from './guards'
 import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
+import { taxWithin, type WholeTaxRefusal } from './transaction'
 
 export type PaymentScheduleCommand = Readonly<{
   id: Key<ClaimId>
@@ -46,7 +45,7 @@ export type PaymentScheduleCommand = Readonly<{
 export type PaymentAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId>; payment: Key<PaymentId> }>
 export type ScheduleRefusal =
   | ClaimRefusal
-  | TaxRefusal
+  | WholeTaxRefusal
   | CapExceeded
   | NoRule
   | RailNotAvailable
@@ -95,9 +94,13 @@ export const paymentSchedule =
         const payee = stillPayable(vendor, satker, before.account)
         if (!payee.ok) return payee
         const when = { paymentOn: command.payOn, taxPointOn: before.invoiceOn }
-        const tax = aboutId(needs.assess(taxQuestionOf(order, vendor.taxFacts, when)))
+        const tax = await taxWithin(needs.assess, taxQuestionOf(order, vendor.taxFacts, when), order, store, {
+          on: command.payOn,
+          zone: satker.zone,
+        })
         if (!tax.ok) return tax
-        const { grossPayable: owed } = tax.value
+        const { assessment, reassessments } = tax.value
+        const { grossPayable: owed } = assessment
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
         const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })
         if (differ) return err(differ)
@@ -106,7 +109,7 @@ export const paymentSchedule =
         const id = needs.newId<PaymentId>()
         const payment: Payment = {
         tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
-        scheduledOn: command.payOn, gross: owed, net: tax.value.netToVendor, assessment: tax.value,
+        scheduledOn: command.payOn, gross: owed, net: assessment.netToVendor, assessment,
         source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
         partnerReference: referenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,
@@ -114,6 +117,7 @@ export const paymentSchedule =
       } // prettier-ignore
         await store.parts.saveClaim(claim.value)
         await store.parts.savePayment(payment)
+        for (const each of reassessments) await store.splits.keep(payment, each)
         const key = { tenant: order.tenant, id }
         return ok({
           answer: { order: { tenant: order.tenant, id: order.id }, claim: command.id, payment: key },

@@ -3,7 +3,7 @@ import type {
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, Order, OrderLine, Payment, Purchase, Receipt,
+  Challenge, ChallengeStatus, Claim, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
@@ -34,6 +34,21 @@ export type Parts = Readonly<{
   saveReceipt: (receipt: Receipt) => Promise<void>
   saveClaim: (claim: Claim) => Promise<void>
   savePayment: (payment: Payment) => Promise<void>
+}>
+
+/** Purchases of one satker from one vendor, seen together. */
+export type Splits = Readonly<{
+  /** Waits until nobody else decides on purchases from this vendor, and keeps others waiting until the commit. */
+  serialise: (vendor: UnitId) => Promise<void>
+  /**
+   * These orders, all that are linked with them over any number of links, and those of their vendor that got their Surat
+   * Pesanan between two moments.
+   */
+  around: (orders: readonly OrderId[], vendor: UnitId, from: Date, to: Date) => Promise<readonly Purchase[]>
+  /** Writes down what the PPK said; nothing of it is ever changed. */
+  tie: (tie: Tie) => Promise<void>
+  /** Keeps the re-assessment of an earlier order with the later payment that takes what was missing. */
+  keep: (payment: Payment, reassessment: Reassessment) => Promise<void>
 }>
 
 /** A product as an order copies it. */
@@ -128,6 +143,7 @@ export type Challenges = Readonly<{
 export type DigipayStore = Readonly<{
   purchases: Purchases
   parts: Parts
+  splits: Splits
   stock: Stock
   sides: Sides
   ledger: Ledger

@@ -8,10 +8,13 @@ import type { CartRefusal } from './order-draft'
 import type { AuthoriseRefusal } from './payment-authorise'
 import type { ChallengeRefused } from './payment-challenge'
 import type { ScheduleRefusal } from './payment-schedule'
+import type { TieRefusal } from './tie-orders'
+import type { SplitSuspected } from '../../domain/digipay'
 import type { Refusal } from '../../domain/kernel'
 
 /** Everything a purchase may be refused with, beside what any act may; each code has its words in the catalogue. */
 export type DigipayRefusal =
   | AuthoriseRefusal | BillRefusal | CartRefusal | ChallengeRefusal | ChallengeRefused | ClaimRefusal | GuardRefusal
-  | InsufficientPagu | InsufficientUp | OrderRefusal | PaymentRefusal | ReceiptRefusal | ScheduleRefusal | TaxRefusal
+  | InsufficientPagu | InsufficientUp | OrderRefusal | PaymentRefusal | ReceiptRefusal | ScheduleRefusal | SplitSuspected
+  | TaxRefusal | TieRefusal
   | Refusal<'TAX_INVOICE_REQUIRED'> // prettier-ignore

@@ -4,7 +4,7 @@ import type { Step } from '../../domain/kernel'
 import type { Actor } from '../actor'
 
 /** One thing that happened, and to which part of the purchase. */
-export type Told = Readonly<{ of: 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT'; step: Step<string, string> }>
+export type Told = Readonly<{ of: 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT' | 'TIE'; step: Step<string, string> }>
 
 const sharing: readonly string[] = ['negotiate', 'approve']
 /** Acts of the office whose reason is said to the vendor; every other reason stays in the house. */
@@ -18,12 +18,13 @@ const sinceShared = (steps: readonly OrderStep[]): readonly OrderStep[] => {
   return shared < 0 ? [] : steps.slice(shared)
 }
 
-const all = ({ order, receipts, claims, payments }: Purchase): readonly Told[] =>
+const all = ({ order, receipts, claims, payments, ties }: Purchase): readonly Told[] =>
   [
     ...order.steps.map((step): Told => ({ of: 'ORDER', step })),
     ...receipts.flatMap(({ steps }) => steps.map((step): Told => ({ of: 'RECEIPT', step }))),
     ...claims.flatMap(({ steps }) => steps.map((step): Told => ({ of: 'CLAIM', step }))),
     ...payments.flatMap(({ steps }) => steps.map((step): Told => ({ of: 'PAYMENT', step }))),
+    ...ties.map(({ step }): Told => ({ of: 'TIE', step })),
   ].toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime())
 
 const forVendor = ({ of, step }: Told): Told =>
@@ -31,10 +32,11 @@ const forVendor = ({ of, step }: Told): Told =>
 
 /**
  * Everything that happened to a purchase, oldest first, as far as it is this reader's business: the vendor reads what
- * happened since the order was shared with him, and of the office's reasons only those that are meant for him.
+ * happened since the order was shared with him, and of the office's reasons only those that are meant for him. What its PPK
+ * said of this and other orders is the office's own.
  */
 export const timelineFor = (purchase: Purchase, { unitKind }: Pick<Actor, 'unitKind'>): readonly Told[] => {
   if (unitKind !== 'VENDOR') return all(purchase)
   const { order } = purchase
-  return all({ ...purchase, order: { ...order, steps: sinceShared(order.steps) } }).map(forVendor)
+  return all({ ...purchase, ties: [], order: { ...order, steps: sinceShared(order.steps) } }).map(forVendor)
 }

@@ -5,6 +5,7 @@ import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
 import { say, type Wording } from '../wording'
 import { orderWording } from './wording-order'
+import { splitWording } from './wording-split'
 import { taxWording } from '../tax-withholding'
 import type { DigipayRefusal } from './refusals'
 
@@ -19,6 +20,7 @@ const money = inFigures
 export const digipayWording: Wording<OwnRefusal> = {
   ...orderWording,
   ...taxWording,
+  ...splitWording,
   NOT_RECEIVED_YET: {
     means: 'Nothing was accepted yet, so nothing can be billed.',
     message: ({ status }) => {

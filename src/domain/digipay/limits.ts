@@ -16,8 +16,14 @@ export type CapReading = 'STRICT' | 'DIGIPAY'
 /** No dated rule covers this day: the law file is incomplete, or the day lies before Digipay. */
 export type NoRuleOnDate = Refusal<'NO_RULE_ON_DATE'> & Readonly<{ rule: string; on: LocalDate }>
 
-type Dated = Readonly<{ from: string; to?: string }>
-const inForce = <Row extends Dated>(rows: readonly Row[], rule: string, on: LocalDate): Result<Row, NoRuleOnDate> => {
+/** A row of a law file: since when it holds, and until when. */
+export type Dated = Readonly<{ from: string; to?: string }>
+/** The row in force on this day; a day without one is refused. */
+export const inForce = <Row extends Dated>(
+  rows: readonly Row[],
+  rule: string,
+  on: LocalDate,
+): Result<Row, NoRuleOnDate> => {
   const row = rows.find(({ from, to }) =>
     isValidOn({ from: localDate(from), to: to === undefined ? to : localDate(to) }, on),
   )

@@ -59,6 +59,8 @@ export type OrderDetails = Readonly<{
   needOn: LocalDate | undefined
   deliveryAddress: string | undefined
   purpose: string | undefined
+  /** The purchase request it comes from; orders of one request are one transaction for the tax. */
+  purchaseRequest?: string | undefined
 }>
 
 /** A purchase of one satker from one vendor. Its steps are its state; `gross` is frozen when it is submitted. */

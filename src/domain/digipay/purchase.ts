@@ -4,6 +4,7 @@ import { type Order, orderStatus } from './order'
 import { isStanding, type Payment, paymentStatus } from './payment'
 import { type Receipt, receiptStatus } from './receipt'
 import type { Act } from './separation'
+import type { Tie } from './tie'
 
 /** An order with everything that grew from it. */
 export type Purchase = Readonly<{
@@ -11,6 +12,8 @@ export type Purchase = Readonly<{
   receipts: readonly Receipt[]
   claims: readonly Claim[]
   payments: readonly Payment[]
+  /** What its PPK said of it and other orders of the same vendor. */
+  ties: readonly Tie[]
 }>
 
 /** Where the whole purchase stands, derived over all its parts. */

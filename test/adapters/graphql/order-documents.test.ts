@@ -6,7 +6,7 @@ import { doorlessSchema } from '../../../src/adapters/graphql/schema'
 import { documentNodes, DocumentResolver, OrderDocumentsResolver } from '../../../src/adapters/graphql/spj'
 import { linksFor } from '../../../src/adapters/http/downloads'
 import { openDatabase } from '../../../src/adapters/postgres/database'
-import { purchaseReadsOn } from '../../../src/adapters/postgres/digipay'
+import { purchaseReadsOn, splitReadsOn } from '../../../src/adapters/postgres/digipay'
 import { documentReadsOn } from '../../../src/adapters/postgres/spj'
 import type { Actor } from '../../../src/application/actor'
 import { ok } from '../../../src/domain/kernel'
@@ -34,7 +34,7 @@ describe('the documents of an order over GraphQL', () => {
     })
     const reads = documentReadsOn(db)
     const schema = doorlessSchema([
-      new OrderResolver(purchaseReadsOn(db, lawful()), () => market.world.at),
+      new OrderResolver(purchaseReadsOn(db, lawful()), splitReadsOn(db, lawful()), () => market.world.at),
       new OrderDocumentsResolver(reads),
       new DocumentResolver({ links, publicUrl }),
       new NodeResolver(documentNodes(reads)),

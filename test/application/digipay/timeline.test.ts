@@ -30,7 +30,7 @@ describe('the timeline', () => {
       ['draft', 'submit', 'checkOut', 'return', 'submit', 'checkOut', 'approve', 'accept'],
     ) // prettier-ignore
     const { order } = await seen(market, purchase.order)
-    const whole = { order, receipts: [], claims: [], payments: [] }
+    const whole = { order, receipts: [], claims: [], payments: [], ties: [] }
     expect(JSON.stringify(timelineFor(whole, firm.admin))).not.toContain(secret)
     expect(timelineFor(whole, crew.kpa).map(({ step }) => step.reason)).toContain(secret)
   })

@@ -145,7 +145,7 @@ export const push = (purchase: Purchase, how: Try): Purchase => {
   return payment ? tryPayment(purchase, payment, how) : purchase
 }
 
-export const aStart = (): Purchase => ({ order: anOrder(), receipts: [], claims: [], payments: [] })
+export const aStart = (): Purchase => ({ order: anOrder(), receipts: [], claims: [], payments: [], ties: [] })
 const doneNow = (purchase: Purchase, { nth, isOnward }: Readonly<{ nth: number; isOnward: boolean }>): Purchase => {
   const open = actions
     .filter((action) => !isOnward || !outward.includes(action))

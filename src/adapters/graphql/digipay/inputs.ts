@@ -6,7 +6,7 @@ import { Payload } from '../answer'
 import { KeyField, VersionField } from '../fields'
 import { keyOf, type RowIds, type RowPrefix } from '../ids'
 import { onceOf } from '../once'
-import { LocalDateScalar, LongText, Quantity, Rupiah } from '../scalars'
+import { LocalDateScalar, LongText, Quantity, Rupiah, ShortText } from '../scalars'
 import { ClaimView, PaymentView } from './claim-views'
 import { OrderView, ReceiptView } from './order-views'
 
@@ -109,6 +109,13 @@ abstract class OrderDetailsInput {
 
   @Field(() => LongText, { nullable: true, description: 'What it is for.' })
   purpose?: string | null
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description:
+      'The purchase request it comes from; orders of one request from one vendor are one transaction for the tax.',
+  })
+  purchaseRequest?: string | null
 }
 
 /** A cart to open. */
@@ -187,9 +194,16 @@ export const toLines = (lines: readonly OrderLineInput[]): CartLines =>
   }))
 
 /** What a cart says of the purchase. */
-export const toDetails = ({ budgetLineId, needOn, deliveryAddress, purpose }: OrderDetailsInput): CartDetails => ({
+export const toDetails = ({
+  budgetLineId,
+  needOn,
+  deliveryAddress,
+  purpose,
+  purchaseRequest,
+}: OrderDetailsInput): CartDetails => ({
   budgetLine: budgetLineId ? keyOf('bud', budgetLineId, 'input', 'budgetLineId').id : undefined,
   needOn: needOn ?? undefined,
   deliveryAddress: deliveryAddress ?? undefined,
   purpose: purpose ?? undefined,
+  purchaseRequest: purchaseRequest ?? undefined,
 })

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
-import { actionsOnOrder } from '../../../application/digipay/actions'
 import { orderStatusLabels, stageLabels } from '../../../application/digipay/labels'
 import type { PurchaseReads } from '../../../application/digipay/reads'
+import type { SplitReads } from '../../../application/digipay/split-reads'
 import type { Language } from '../../../application/wording'
 import { AvailableAction } from '../answer'
 import { PageArgs } from '../connection'
@@ -19,7 +19,7 @@ import {
   OrderFilterInput,
 } from './order-lists'
 import { OrderView, receiptView, ReceiptView } from './order-views'
-import { buttons } from './show'
+import { orderButtons } from './show-splits'
 import { StepView, timelineOf } from './timeline'
 
 /** Orders: what they show. */
@@ -27,6 +27,7 @@ import { StepView, timelineOf } from './timeline'
 export class OrderResolver {
   constructor(
     private readonly reads: PurchaseReads,
+    private readonly splits: SplitReads,
     private readonly now: () => Date,
   ) {}
 
@@ -64,8 +65,8 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() { screen }: OrderView, @Ctx() context: Context) {
-    return buttons(actionsOnOrder(screen.purchase, context.actor, this.now()), context)
+  availableActions(@Root() order: OrderView, @Ctx() context: Context) {
+    return orderButtons(this.splits, order, this.now(), context)
   }
 
   @FieldResolver(() => [StepView], {

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
 import {
-  claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels,
+  claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels, tieStatusLabels,
 } from '../../../application/digipay/labels' // prettier-ignore
 import type { PurchaseScreen } from '../../../application/digipay/reads'
 import { timelineFor, type Told } from '../../../application/digipay/timeline'
@@ -12,7 +12,9 @@ import { DateTime } from '../scalars'
 /** One thing that happened. */
 @ObjectType('TimelineStep', { description: 'One thing that happened to a purchase, by whom, in which office.' })
 export class StepView {
-  @Field(() => String, { description: 'ORDER, RECEIPT, CLAIM or PAYMENT.' })
+  @Field(() => String, {
+    description: 'ORDER, RECEIPT, CLAIM, PAYMENT, or TIE for what the PPK said of this and another order.',
+  })
   of!: string
 
   @Field(() => String, { description: 'What was done.' })
@@ -42,6 +44,7 @@ const labels: Readonly<Record<Told['of'], Readonly<Record<string, Words>>>> = {
   RECEIPT: receiptStatusLabels,
   CLAIM: claimStatusLabels,
   PAYMENT: paymentStatusLabels,
+  TIE: tieStatusLabels,
 }
 
 /** What happened to a purchase, oldest first, as far as the reader may know it. */

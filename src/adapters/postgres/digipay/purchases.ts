@@ -2,12 +2,13 @@ import type { Purchases, Parts } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Key, OrderId, UnitId } from '../../../domain/kernel'
-import type { Order, Purchase } from '../../../domain/digipay'
+import { otherIn, type Order, type Purchase } from '../../../domain/digipay'
 import type { Database } from '../database'
 import type { Trx } from '../transact'
 import {
   type Aggregate, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, toClaim, toLine, toOrder, toPayment, toReceipt, toStep,
 } from './rows' // prettier-ignore
+import { tiesOf } from './ties'
 
 type OrderIs = ExpressionBuilder<Database, 'digipay.purchase_order'>
 type Rows<Table extends keyof Database> = Selectable<Database[Table]>[]
@@ -34,6 +35,8 @@ export const purchasesByKey = async (
   condition: (is: OrderIs) => Expression<SqlBool>,
 ): Promise<ReadonlyMap<string, Purchase>> => {
   const orders = await trx.selectFrom('digipay.purchase_order').selectAll()
+    .select(sql<boolean>`exists (select from digipay.tie t where t.tenant_id = purchase_order.tenant_id
+      and purchase_order.id in (t.order_id, t.other_id))`.as('is_tied'))
     .where(sql<SqlBool>`(tenant_id, id) in (select * from unnest(${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[]))`)
     .where(condition).execute() // prettier-ignore
   if (orders.length === 0) return new Map()
@@ -46,6 +49,7 @@ export const purchasesByKey = async (
     .where('receipt_id', 'in', receipts.map(({ id }) => id)).orderBy('line').execute() // prettier-ignore
   const claims = has('CLAIM') ? await belonging(trx, 'digipay.claim', found, 'id') : []
   const payments = has('PAYMENT') ? await belonging(trx, 'digipay.payment', found, 'id') : []
+  const ties = orders.some((row) => row.is_tied) ? await tiesOf(trx, found) : []
   const of = (row: Readonly<{ tenant_id: number; id: string }>) =>
     steps.filter((step) => step.tenant_id === row.tenant_id && step.aggregate_id === row.id)
   const within = (row: (typeof orders)[number]) => (part: Readonly<{ tenant_id: number; order_id: string }>) =>
@@ -60,6 +64,7 @@ export const purchasesByKey = async (
         ),
         claims: claims.filter(within(row)).map((claim) => toClaim(claim, of(claim).map((step) => toStep(step)))),
         payments: payments.filter(within(row)).map((payment) => toPayment(payment, of(payment).map((step) => toStep(step)))),
+        ties: ties.filter((tie) => tie.tenant === row.tenant_id && otherIn(tie, row.id as OrderId) !== undefined),
       },
     ]),
   ) // prettier-ignore
@@ -119,11 +124,7 @@ export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purcha
   save: (order) => saveOrder(trx, order),
   // Lines before the step: a vendor writes agreed prices only while the offer is on his table.
   saveLines: async (order) => {
-    await trx
-      .deleteFrom('digipay.order_line')
-      .where('tenant_id', '=', tenant)
-      .where('order_id', '=', order.id)
-      .execute()
+    await trx.deleteFrom('digipay.order_line').where('tenant_id', '=', tenant).where('order_id', '=', order.id).execute() // prettier-ignore
     await trx
       .insertInto('digipay.order_line')
       .values(order.lines.map((line) => fromLine(order, line)))

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { OrderFilter, PurchaseReads, PurchaseScreen, UnitCard } from '../../../application/digipay/reads'
+import { partTax, surroundingsOf } from '../../../application/digipay/transaction'
 import { waitingFor } from '../../../application/digipay/waiting'
 import type { Actor } from '../../../application/actor'
 import type { Page, Slice } from '../../../application/page'
@@ -9,6 +10,7 @@ import { readAs, type Trx } from '../transact'
 import { type Assess, taxQuestionOf } from '../../../domain/digipay'
 import { purchasesByKey } from './purchases'
 import { sidesIn } from './sides'
+import { aroundIn } from './splits'
 
 type Is = ExpressionBuilder<Database, 'digipay.purchase_order'>
 
@@ -130,9 +132,14 @@ export const purchaseReadsOn = (db: Db, assess: Assess): PurchaseReads => ({
   inbox: (page, actor) => byAge('asc', (is) => waiting(is, actor))(db, page, actor),
   taxToday: ({ order }, claim, actor) =>
     readAs(db, actor, async (trx) => {
-      const vendor = await sidesIn(trx, { tenant: order.tenant }).vendor(order.vendor, actor.today)
+      const { tenant } = order
+      const sides = sidesIn(trx, { tenant })
+      const vendor = await sides.vendor(order.vendor, actor.today)
       const when = { paymentOn: actor.today, taxPointOn: claim.invoiceOn }
-      const tax = vendor && assess(taxQuestionOf(order, vendor.taxFacts, when))
+      // Its vendor sees his orders one by one: what others they are one transaction with is the office's own.
+      const { zone } = actor
+      const around = actor.unitKind === 'VENDOR' ? undefined : await surroundingsOf({ around: aroundIn(trx, tenant) }, order, { on: actor.today, zone }) // prettier-ignore
+      const tax = vendor && partTax(assess, taxQuestionOf(order, vendor.taxFacts, when), order, around?.ok ? around.value : { purchases: [], ties: [] }) // prettier-ignore
       return tax?.ok ? tax.value : undefined
     }),
   taxFacts: (vendor, on, actor) =>

@@ -76,6 +76,7 @@ export const toOrder = (
   needOn: optional(row.need_on) as LocalDate | undefined,
   deliveryAddress: optional(row.delivery_address),
   purpose: optional(row.purpose),
+  purchaseRequest: optional(row.purchase_request),
   gross: optional(row.gross) as Rupiah | undefined,
   isShared: row.is_shared,
   fiscalYear: row.fiscal_year,
@@ -88,7 +89,7 @@ export const toOrder = (
 export const fromOrder = (order: Order): Omit<NewRow<'digipay.purchase_order'>, 'tenant_id' | 'id' | 'created_at' | 'fiscal_year'> => ({
   vendor_id: order.vendor, status: order.steps.at(-1)?.to ?? 'CART', version: order.steps.length, number: order.number ?? null,
   budget_line_id: order.budgetLine ?? null, need_on: order.needOn ?? null, delivery_address: order.deliveryAddress ?? null,
-  purpose: order.purpose ?? null, gross: order.gross ?? null, is_shared: order.isShared,
+  purpose: order.purpose ?? null, purchase_request: order.purchaseRequest ?? null, gross: order.gross ?? null, is_shared: order.isShared,
 }) // prettier-ignore
 
 export const toReceipt = (

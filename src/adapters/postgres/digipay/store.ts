@@ -7,6 +7,7 @@ import { challengesIn, duesIn } from './challenges'
 import { ledgerIn } from './ledger'
 import { partsIn, purchasesIn } from './purchases'
 import { sidesIn } from './sides'
+import { splitsIn } from './splits'
 import { stockIn } from './stock'
 
 /** Everything the digipay use cases write through, bound to one transaction. */
@@ -15,6 +16,7 @@ export const digipayStoreIn =
   (trx: Trx, scope: Scope): DigipayStore => ({
     purchases: purchasesIn(trx, scope),
     parts: partsIn(trx),
+    splits: splitsIn(trx, scope, now()),
     stock: stockIn(trx),
     sides: sidesIn(trx, scope),
     ledger: ledgerIn(trx, scope, now(), newId),

@@ -47,6 +47,7 @@ export type DigipayTables = {
     need_on: string | null
     delivery_address: string | null
     purpose: string | null
+    purchase_request: string | null
     gross: bigint | null
     is_shared: boolean
     fiscal_year: number
@@ -118,6 +119,30 @@ export type DigipayTables = {
     tax_sheet_number: string | null
     failure: string | null
     created_at: Date
+  }
+  'digipay.tie': Keyed & {
+    vendor_id: number
+    order_id: string
+    other_id: string
+    status: string
+    ground: string | null
+    action: string
+    person_id: string
+    person_name: string
+    assignment_id: string | null
+    role: string
+    reason: string
+    at: Date
+  }
+  'digipay.reassessment': {
+    tenant_id: number
+    payment_id: string
+    of_payment_id: string
+    of_order_id: string
+    vendor_id: number
+    amount: bigint
+    assessment: string
+    at: Date
   }
   'digipay.payment_attempt': {
     tenant_id: number

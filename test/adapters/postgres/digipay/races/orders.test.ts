@@ -54,7 +54,7 @@ test(
       what: `${AT_ONCE} approvals at once of which ${BACK} roll back`,
       rounds: PAPERS,
       scene: async (town) => {
-        const lines = [{ product: town.market.firm.products[0].id, quantity: 1n }]
+        const lines = [{ product: town.market.firm.products[0].id, quantity: 50n }]
         return several(AT_ONCE, () => played(town.market, { until: 'checkedOut', lines }))
       },
       round: async (scene, { town }) => {

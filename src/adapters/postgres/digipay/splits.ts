@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Splits } from '../../../application/digipay/ports'
+import type { Scope } from '../../../application/transact'
+import type { OrderId, UnitId } from '../../../domain/kernel'
+import { assessmentToJson } from '../../../domain/tax-withholding'
+import type { Trx } from '../transact'
+import { purchasesByKey } from './purchases'
+
+/** Purchases of one satker from one vendor, seen together: what is linked with some, and what was bought in a span. */
+export const aroundIn =
+  (trx: Trx, tenant: UnitId): Splits['around'] =>
+  async (orders, vendor, from, to) => {
+    const { rows } = await sql<Readonly<{ id: string }>>`
+      with recursive asked as materialized (
+        select id, upper(regexp_replace(btrim(purchase_request), '\\s+', ' ', 'g')) as request
+        from digipay.purchase_order
+        where tenant_id = ${tenant} and vendor_id = ${vendor} and purchase_request is not null
+      ), edge as materialized (
+        select order_id as a, other_id as b from digipay.tie
+        where tenant_id = ${tenant} and vendor_id = ${vendor} and status = 'LINKED'
+        union all
+        select other_id, order_id from digipay.tie
+        where tenant_id = ${tenant} and vendor_id = ${vendor} and status = 'LINKED'
+        union all
+        select x.id, y.id from asked x join asked y on y.request = x.request and y.id <> x.id
+      ), linked (id) as (
+        select unnest(${[...orders]}::uuid[])
+        union
+        select edge.b from linked join edge on edge.a = linked.id
+      )
+      select id from linked
+      union
+      select order_id from digipay.step
+      where tenant_id = ${tenant} and vendor_id = ${vendor} and aggregate = 'ORDER' and action = 'approve'
+        and at >= ${from} and at < ${to}`.execute(trx)
+    const keys = rows.map(({ id }) => ({ tenant, id: id as OrderId }))
+    return [...(await purchasesByKey(trx, keys, (is) => is.lit(true))).values()]
+  }
+
+/** What is decided over several purchases of one vendor. The lock holds until the commit, and the reading comes after it. */
+export const splitsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, now: Date): Splits => ({
+  serialise: async (vendor) => {
+    await sql`select pg_advisory_xact_lock(${tenant}::int, ${vendor}::int)`.execute(trx)
+  },
+  around: aroundIn(trx, tenant),
+  tie: async ({ id, vendor, orders: [order, other], status, ground, step }) => {
+    await trx.insertInto('digipay.tie').values({
+      tenant_id: tenant, id, vendor_id: vendor, order_id: order, other_id: other, status, ground: ground ?? null,
+      action: step.action, person_id: step.by, person_name: step.name, assignment_id: step.under ?? null, role: step.role,
+      reason: step.reason ?? '', at: step.at,
+    }).execute() // prettier-ignore
+  },
+  keep: async (payment, { of, ofPayment, assessment, missing }) => {
+    await trx.insertInto('digipay.reassessment').values({
+      tenant_id: tenant, payment_id: payment.id, of_payment_id: ofPayment, of_order_id: of, vendor_id: payment.vendor,
+      amount: missing.reduce((sum, { amount }) => sum + amount, 0n), assessment: JSON.stringify(assessmentToJson(assessment)),
+      at: now,
+    }).execute() // prettier-ignore
+  },
+})

@@ -1,0 +1,180 @@
+import {
+  addDays,
+  dayBegins,
+  err,
+  type LocalDate,
+  ok,
+  type OrderId,
+  type Refusal,
+  type Result,
+} from '../../domain/kernel'
+import {
+  type Assess, assessPart, carrying, eachAssessed, isBought, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
+  type Order, orderedOn, ownTaxes, type Payment, paymentStatus, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
+  type SplitScene, type SplitSuspected, splitSuspicions, isStanding, suspected, taxQuestionOf, type Tie,
+} from '../../domain/digipay' // prettier-ignore
+import type { Assessment, TaxQuestion, TaxRefusal } from '../../domain/tax-withholding'
+import { aboutId, type Sided } from './guards'
+import type { DigipayStore, Splits } from './ports'
+
+/** The payment of a linked order is on its way: what tax is missing on it is known once the bank has answered. */
+export type LinkedPaymentUnsettled = Refusal<'LINKED_PAYMENT_UNSETTLED'> & Readonly<{ number: string }>
+
+/** What may be seen around an order: everything linked with it, and what was bought from its vendor near its day. */
+export type Surroundings = Readonly<{ purchases: readonly Purchase[]; ties: readonly Tie[] }>
+
+/** What the surroundings of orders are looked at with. */
+export type Looking = Pick<Sided, 'on'> & Readonly<{ zone: Sided['satker']['zone'] }>
+
+/** Reads what lies around an order of a day; `also` names further orders whose links count. */
+export const surroundingsOf = async (
+  { around }: Pick<Splits, 'around'>,
+  order: Order,
+  { on, zone }: Looking,
+  also: readonly OrderId[] = [],
+): Promise<Result<Surroundings, NoRuleOnDate>> => {
+  const days = sameFamilyDays(on)
+  if (!days.ok) return days
+  const day = orderedOn(order, zone, on)
+  const [from, to] = [dayBegins(zone, addDays(day, -days.value.days)), dayBegins(zone, addDays(day, days.value.days + 1))] // prettier-ignore
+  const purchases = await around([order.id, ...also], order.vendor, from, to)
+  return ok({ purchases, ties: purchases.flatMap(({ ties }) => ties) })
+}
+
+/** An order beside its surroundings, each order assessed by itself on one day. */
+export const sceneOf = (
+  assess: Assess,
+  { order, vendor, satker, on }: Sided,
+  { purchases, ties }: Surroundings,
+): Result<SplitScene, TaxRefusal> => {
+  const when = { paymentOn: on, taxPointOn: on }
+  const others = purchases.map((each) => each.order).filter(({ id }) => id !== order.id)
+  const assessed = eachAssessed([order, ...others], (each) => aboutId(assess(taxQuestionOf(each, vendor.taxFacts, when)))) // prettier-ignore
+  if (!assessed.ok) return assessed
+  const [subject, ...rest] = assessed.value
+  if (!subject) throw new Error(`order ${order.id} was not assessed`)
+  return ok({ subject, others: rest, ties, on, zone: satker.zone })
+}
+
+/** Whether the order may be approved by itself, with everybody else who buys from its vendor waiting until it is. */
+export const unsplit = async (
+  assess: Assess,
+  { order }: Purchase,
+  sided: Sided,
+  { splits }: Pick<DigipayStore, 'splits'>,
+): Promise<Result<undefined, SplitSuspected | TaxRefusal | NoRuleOnDate>> => {
+  await splits.serialise(order.vendor)
+  const found = await surroundingsOf(splits, order, { on: sided.on, zone: sided.satker.zone })
+  if (!found.ok) return found
+  const scene = sceneOf(assess, { ...sided, order }, found.value)
+  if (!scene.ok) return scene
+  const suspicions = splitSuspicions(scene.value)
+  if (!suspicions.ok) return suspicions
+  const [first] = suspicions.value
+  return first ? err(suspected(first)) : ok(undefined)
+}
+
+const standing = ({ payments }: Purchase): Payment | undefined => payments.find(isStanding)
+const asAlone = ({ trueValue: _, ...question }: TaxQuestion): TaxQuestion => question
+
+/** What later payments that stand already took for an order. */
+const takenFor = (id: OrderId, purchases: readonly Purchase[]) =>
+  purchases.flatMap(({ payments }) =>
+    payments
+      .filter(isStanding)
+      .flatMap(({ assessment }) => assessment.taxes.filter((line) => reassessedOrder(assessment, line) === id)),
+  )
+
+/** The bought orders that are one transaction with this one, and the law's word on each as if it stood alone. */
+const partsOf = (
+  assess: Assess,
+  question: TaxQuestion,
+  order: Order,
+  { purchases, ties }: Surroundings,
+): Result<Readonly<{ linked: readonly Purchase[]; parts: readonly Assessment[] }>, TaxRefusal> => {
+  const one = linkedWith(order, purchases.map((each) => each.order), ties).filter(isBought) // prettier-ignore
+  const linked = purchases.filter((each) => one.some(({ id }) => id === each.order.id))
+  const questions = linked.map((each) =>
+    asAlone(standing(each)?.assessment.question ?? taxQuestionOf(each.order, question.vendor, question)),
+  )
+  const parts: Assessment[] = []
+  for (const each of [question, ...questions]) {
+    const part = aboutId(assess(each))
+    if (!part.ok) return part
+    parts.push(part.value)
+  }
+  return ok({ linked, parts })
+}
+
+/** The tax of an order with what is missing on orders of the same transaction that were paid before. */
+export type WholeTax = Readonly<{ assessment: Assessment; reassessments: readonly Reassessment[] }>
+export type WholeTaxRefusal = TaxRefusal | NoRuleOnDate | LinkedPaymentUnsettled | MissingTaxTooLarge
+
+/** The tax of an order as a part of its transaction, by itself: without what earlier orders lack. */
+export const partTax = (
+  assess: Assess,
+  question: TaxQuestion,
+  order: Order,
+  around: Surroundings,
+): Result<Assessment, TaxRefusal> => {
+  const found = partsOf(assess, question, order, around)
+  return found.ok ? aboutId(assessPart(assess, question, found.value.parts)) : found
+}
+
+const reassessed = (
+  assess: Assess,
+  linked: readonly Purchase[],
+  parts: readonly Assessment[],
+  purchases: readonly Purchase[],
+): Result<readonly Reassessment[], TaxRefusal | LinkedPaymentUnsettled> => {
+  const all: Reassessment[] = []
+  for (const each of linked) {
+    const payment = standing(each)
+    if (!payment) continue
+    const again = aboutId(assessPart(assess, asAlone(payment.assessment.question), parts))
+    if (!again.ok) return again
+    const { id: of, number: ofNumber = of } = each.order
+    const missing = missingTax({ of, ofNumber }, ownTaxes(payment.assessment), again.value.taxes, takenFor(of, purchases)) // prettier-ignore
+    if (missing.length === 0) continue
+    if (paymentStatus(payment) !== 'SETTLED') return err({ code: 'LINKED_PAYMENT_UNSETTLED', number: ofNumber, path: ['id'] }) // prettier-ignore
+    all.push({ of, ofPayment: payment.id, ofNumber, assessment: again.value, missing })
+  }
+  return ok(all)
+}
+
+/**
+ * The tax to take from a payment: of the order by the true value of its transaction, and what orders of that transaction
+ * that were paid before lack by it.
+ */
+export const wholeTax = (
+  assess: Assess,
+  question: TaxQuestion,
+  order: Order,
+  around: Surroundings,
+  on: LocalDate,
+): Result<WholeTax, WholeTaxRefusal> => {
+  const found = partsOf(assess, question, order, around)
+  if (!found.ok) return found
+  const { linked, parts } = found.value
+  const own = aboutId(assessPart(assess, question, parts))
+  if (!own.ok) return own
+  const reassessments = reassessed(assess, linked, parts, around.purchases)
+  if (!reassessments.ok) return reassessments
+  const rule = splitRule(on)
+  if (!rule.ok) return rule
+  const assessment = carrying(own.value, reassessments.value, rule.value.citation)
+  return assessment.ok ? ok({ assessment: assessment.value, reassessments: reassessments.value }) : assessment
+}
+
+/** The same inside a unit of work, with everybody else who decides on purchases from the vendor waiting. */
+export const taxWithin = async (
+  assess: Assess,
+  question: TaxQuestion,
+  order: Order,
+  { splits }: Pick<DigipayStore, 'splits'>,
+  looking: Looking,
+): Promise<Result<WholeTax, WholeTaxRefusal>> => {
+  await splits.serialise(order.vendor)
+  const around = await surroundingsOf(splits, order, looking)
+  return around.ok ? wholeTax(assess, question, order, around.value, looking.on) : around
+}

@@ -1,0 +1,152 @@
+import { addDays, dateIn, err, type LocalDate, ok, type OrderId, parseRupiah, type Refusal, type Result, type Rupiah, rupiah, type Zone } from '../kernel' // prettier-ignore
+import type { Assessment, TaxRefusal } from '../tax-withholding'
+import type { NoRuleOnDate } from './limits'
+import { type Order, orderStatus, reservesPagu } from './order'
+import { sameFamilyDays, splitRule } from './splitting-law'
+import { areSeparate, linkedWith, type Tie } from './tie'
+
+/** Why orders are suspected to be one: bought on one day, or of one family within some days. */
+export type SplitGround = 'SAME_DAY' | 'SAME_FAMILY'
+
+/** A limit of the law as an assessment met it: what counted against it, and how. */
+export type AtLimit = Readonly<{ parameter: string; compare: string; value: bigint; limit: Rupiah; citation: string }>
+
+/** Orders that each stay within a limit and together pass it. */
+export type SplitSuspicion = Readonly<{
+  ground: SplitGround
+  orders: readonly Order[]
+  sum: Rupiah
+  limit: AtLimit
+  rule: string
+}>
+
+/** The PPK's approval is blocked until he says what the orders are to each other. */
+export type SplitSuspected = Refusal<'SPLIT_SUSPECTED'> &
+  Readonly<{
+    ground: SplitGround
+    orders: readonly OrderId[]
+    numbers: readonly string[]
+    sum: Rupiah
+    limit: Rupiah
+    rule: string
+  }>
+
+/** An order beside others of its vendor, with what the law says of each by itself. */
+export type OrderAssessed = Readonly<{ order: Order; assessment: Assessment }>
+
+const amountIn = (text: string | undefined): Rupiah => {
+  const amount = parseRupiah(text ?? '')
+  return amount.ok ? amount.value : rupiah(0n)
+}
+
+/** The limits up to which a tax is left out, as the law of the day compared them: the largest sum for each. */
+export const limitsMet = ({ trace, parameters }: Pick<Assessment, 'trace' | 'parameters'>): readonly AtLimit[] => {
+  const met = new Map<string, AtLimit>()
+  for (const { step, facts } of trace) {
+    if (step !== 'COMPARED') continue
+    const { parameter = '', compare = '' } = facts
+    const value = amountIn(facts.value)
+    const citation = parameters.find(({ id }) => id === parameter)?.citation ?? ''
+    const known = met.get(parameter)
+    if (known === undefined || known.value < value)
+      met.set(parameter, { parameter, compare, value, limit: amountIn(facts.limit), citation })
+  }
+  return [...met.values()]
+}
+
+/** The day of the Surat Pesanan in the zone of the satker; an order that has none yet would get it today. */
+export const orderedOn = ({ steps }: Order, zone: Zone, today: LocalDate): LocalDate => {
+  const approved = steps.findLast(({ action }) => action === 'approve')
+  return approved ? dateIn(zone, approved.at) : today
+}
+
+/** Whether it stands as a purchase of the State: from its Surat Pesanan on, until it ends otherwise than by payment. */
+export const isBought = (order: Order): boolean => reservesPagu(orderStatus(order))
+
+const families = ({ lines }: Order): readonly string[] => lines.map(({ taxCategory }) => taxCategory)
+const worthOf = ({ assessment }: OrderAssessed, parameter: string): bigint =>
+  limitsMet(assessment).find((met) => met.parameter === parameter)?.value ?? 0n
+
+/** Where an order would be looked at: beside which others, on which day, in which zone. */
+export type SplitScene = Readonly<{
+  subject: OrderAssessed
+  others: readonly OrderAssessed[]
+  ties: readonly Tie[]
+  on: LocalDate
+  zone: Zone
+}>
+
+const groupsOf = ({ subject, others, ties, on, zone }: SplitScene, days: number) => {
+  const { order } = subject
+  const linked = linkedWith(order, others.map((each) => each.order), ties) // prettier-ignore
+  const apart = others.filter(
+    (each) => each.order.id !== order.id && each.order.vendor === order.vendor && isBought(each.order) &&
+      !linked.includes(each.order) && !areSeparate(order, each.order, ties),
+  ) // prettier-ignore
+  const day = orderedOn(order, zone, on)
+  const dayOf = (each: OrderAssessed) => orderedOn(each.order, zone, on)
+  const isNear = (each: OrderAssessed) => dayOf(each) >= addDays(day, -days) && dayOf(each) <= addDays(day, days)
+  const kinds = [...new Set(families(order))]
+  return [
+    ...kinds.map((family) => ({
+      ground: 'SAME_FAMILY' as const,
+      group: apart.filter((each) => isNear(each) && families(each.order).includes(family)),
+    })),
+    { ground: 'SAME_DAY' as const, group: apart.filter((each) => dayOf(each) === day) },
+  ]
+}
+
+/**
+ * Every reason to suspect that an order is a part of a larger one: with others of its vendor that day, or of its family
+ * within some days, each within a limit and all together beyond it. What is linked or stated separate is no longer
+ * suspected. The widest suspicion comes first.
+ */
+export const splitSuspicions = (scene: SplitScene): Result<readonly SplitSuspicion[], NoRuleOnDate> => {
+  const days = sameFamilyDays(scene.on)
+  if (!days.ok) return days
+  const rule = splitRule(scene.on)
+  if (!rule.ok) return rule
+  const { subject } = scene
+  const groups = groupsOf(scene, days.value.days)
+  const found = limitsMet(subject.assessment).flatMap((limit): SplitSuspicion[] =>
+    limit.value > limit.limit || limit.value === 0n
+      ? []
+      : groups.flatMap(({ ground, group }): SplitSuspicion[] => {
+          const parts = group.filter((each) => {
+            const worth = worthOf(each, limit.parameter)
+            return worth > 0n && worth <= limit.limit
+          })
+          const sum = parts.reduce((total, each) => total + worthOf(each, limit.parameter), limit.value)
+          return parts.length > 0 && sum > limit.limit
+            ? [{ ground, orders: parts.map(({ order }) => order), sum: rupiah(sum), limit, rule: rule.value.citation }]
+            : []
+        }),
+  )
+  return ok(found.toSorted((a, b) => b.orders.length - a.orders.length))
+}
+
+/** A suspicion as the refusal of an approval. */
+export const suspected = ({ ground, orders, sum, limit, rule }: SplitSuspicion): SplitSuspected => ({
+  code: 'SPLIT_SUSPECTED',
+  ground,
+  orders: orders.map(({ id }) => id),
+  numbers: orders.map(({ number, id }) => number ?? id),
+  sum,
+  limit: limit.limit,
+  rule,
+  path: ['id'],
+})
+
+/** Assesses orders one by one with the same question, or says why one of them cannot be. */
+export const eachAssessed = (
+  orders: readonly Order[],
+  assessmentOf: (order: Order) => Result<Assessment, TaxRefusal>,
+): Result<readonly OrderAssessed[], TaxRefusal> => {
+  const all: OrderAssessed[] = []
+  for (const order of orders) {
+    const assessment = assessmentOf(order)
+    if (!assessment.ok) return err(assessment.error)
+    all.push({ order, assessment: assessment.value })
+  }
+  return ok(all)
+}

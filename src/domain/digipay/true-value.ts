@@ -1,0 +1,46 @@
+import { type Result, type Rupiah, rupiah } from '../kernel'
+import type { Assessment, TaxQuestion, TaxRefusal } from '../tax-withholding'
+import { limitsMet } from './splitting'
+import type { Assess } from './taxed'
+
+/** What a whole transaction is worth over all its orders. */
+export type TransactionWorth = Readonly<{ inclPpn: Rupiah; exclPpn: Rupiah }>
+
+const sum = (amounts: readonly bigint[]): Rupiah => rupiah(amounts.reduce((total, amount) => total + amount, 0n))
+
+/** The worth of a transaction, from what the law says of each of its orders. */
+export const worthOfAll = (parts: readonly Assessment[]): TransactionWorth => ({
+  inclPpn: sum(parts.map(({ grossPayable }) => grossPayable)),
+  exclPpn: sum(parts.map(({ grossPayable, ppnCharged }) => grossPayable - ppnCharged)),
+})
+
+const largest = (part: Assessment, compare: string): bigint =>
+  limitsMet(part).reduce((most, met) => (met.compare === compare && met.value > most ? met.value : most), 0n)
+
+/**
+ * The same worth, but only of what counts against the limits: lines of another tax must not push these beyond theirs. A
+ * side that no limit looks at is filled from the other.
+ */
+const countedOfAll = (parts: readonly Assessment[]): TransactionWorth | undefined => {
+  const inclPpn = sum(parts.map((part) => largest(part, 'INCL_PPN')))
+  const exclPpn = sum(parts.map((part) => largest(part, 'EXCL_PPN')))
+  if (inclPpn === 0n && exclPpn === 0n) return undefined
+  return { inclPpn: inclPpn === 0n ? exclPpn : inclPpn, exclPpn: exclPpn === 0n ? inclPpn : exclPpn }
+}
+
+/**
+ * Assesses one order as a part of a transaction whose parts are these. Where what counts cannot be told apart, the whole
+ * worth decides, which is the stricter reading.
+ */
+export const assessPart = (
+  assess: Assess,
+  question: TaxQuestion,
+  parts: readonly Assessment[],
+): Result<Assessment, TaxRefusal> => {
+  if (parts.length < 2) return assess(question)
+  const worth = countedOfAll(parts)
+  const counted = assess(worth ? { ...question, trueValue: worth } : question)
+  return counted.ok || counted.error.code !== 'TRUE_VALUE_BELOW_PART'
+    ? counted
+    : assess({ ...question, trueValue: worthOfAll(parts) })
+}

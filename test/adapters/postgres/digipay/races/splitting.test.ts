@@ -1,0 +1,27 @@
+import { orderStatus } from '../../../../../src/domain/digipay'
+import { played } from '../../../../support/purchase'
+import { change, contradictions, FEWER, named, orderOf, run, several } from '../../../../support/race'
+import type { Town } from '../../../../support/house'
+
+/** One and a half million of one thing: within the limit by itself, beyond it twice. */
+const aPart = (town: Town) => async () => {
+  const [, folders] = town.market.firm.products
+  return played(town.market, { until: 'checkedOut', lines: [{ product: folders.id, quantity: 10n }] })
+}
+
+test('of two approvals at once of orders that are together beyond the limit, one waits for the PPK’s word', () =>
+  run({
+    what: 'two approvals of a split purchase',
+    rounds: FEWER,
+    scene: async (town) => several(2, aPart(town)),
+    round: async (scene, { town }) => {
+      const { ppk } = town.market.office.crew
+      const changes = await Promise.all(scene.map((each) => change(town, each)))
+      const results = await Promise.all(changes.map((each) => town.house.acts.orderApprove(each, ppk)))
+      expect(results.map(named).sort()).toEqual(['DONE', 'SPLIT_SUSPECTED'])
+      const orders = await Promise.all(scene.map((each) => orderOf(town, each)))
+      expect(orders.map(orderStatus).sort()).toEqual(['CHECKED_OUT', 'ORDERED'])
+      expect(await contradictions(town)).toEqual([])
+      return results[0]?.ok ? 'first' : 'second'
+    },
+  }).then((tally) => expect((tally['first'] ?? 0) + (tally['second'] ?? 0)).toBe(FEWER)))

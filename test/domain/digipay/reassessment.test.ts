@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import {
+  assessPart, carrying, missingTax, ownPart, ownTaxes, reassessedOrder, sameMoney, worthOfAll,
+} from '../../../src/domain/digipay' // prettier-ignore
+import { localDate, type OrderId } from '../../../src/domain/kernel'
+import { assess, assessmentFromJson, assessmentToJson, type Assessment, type TaxLine, type TaxQuestion } from '../../../src/domain/tax-withholding' // prettier-ignore
+import { days, linesOf } from '../tax-withholding/questions'
+import { aCompany, aLine, amount, aQuestion, aShop, theLaw } from '../tax-withholding/world'
+
+const inLaw = assess(theLaw())
+const answer = (outcome: ReturnType<typeof inLaw>): Assessment => {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error))
+  return outcome.value
+}
+const alone = (question: TaxQuestion): Assessment => answer(inLaw(question))
+const taxIn = (lines: readonly TaxLine[], tax: string): bigint =>
+  lines.reduce((sum, line) => (line.tax === tax ? sum + line.amount : sum), 0n)
+const incomeAndValueAdded = ['PPN', 'PPH22', 'PPH23']
+
+/** A purchase, and the same in parts. */
+type Split = Readonly<{ whole: TaxQuestion; parts: readonly TaxQuestion[] }>
+const splitOf = (categories: Parameters<typeof linesOf>[0]): fc.Arbitrary<Split> =>
+  fc
+    .record({
+      lines: linesOf(categories),
+      cut: fc.array(fc.nat(3), { minLength: 6, maxLength: 6 }),
+      on: fc.constantFrom(...days),
+      vendor: fc.constantFrom(aCompany, aShop),
+    })
+    .map(({ lines, cut, on, vendor }) => {
+      const plain = lines.map((line) => ({ ...line, luxury: false }))
+      const whole = aQuestion({ on, vendor, lines: plain })
+      const parts = [0, 1, 2, 3].map((part) => ({ ...whole, lines: plain.filter((_, at) => cut[at] === part) }))
+      return { whole, parts: parts.filter((part) => part.lines.length > 0) }
+    })
+
+/** Pays the parts one after the other; each is linked with those before it and carries what they lack. */
+const paidInTurn = (parts: readonly TaxQuestion[]): readonly TaxLine[] | undefined => {
+  const paid: Assessment[] = []
+  for (const [place, question] of parts.entries()) {
+    const group = parts.slice(0, place + 1).map(alone)
+    const own = answer(assessPart(inLaw, question, group))
+    const reassessments = paid.map((before, at) => {
+      const of = `order ${at}` as OrderId
+      const again = answer(assessPart(inLaw, parts[at] ?? question, group))
+      const taken = paid.flatMap((each) => each.taxes.filter((line) => reassessedOrder(each, line) === of))
+      return { ofNumber: of, missing: missingTax({ of, ofNumber: of }, ownTaxes(before), again.taxes, taken) }
+    })
+    const carried = carrying(own, reassessments, 'the rule')
+    if (!carried.ok) return undefined
+    paid.push(carried.value)
+  }
+  return paid.flatMap(({ taxes }) => taxes)
+}
+
+describe('the parts of a split purchase', () => {
+  test('bear together, once linked, at most one rupiah for each extra part and tax less than the whole', () => {
+    fc.assert(
+      fc.property(splitOf(['GOODS', 'SERVICE', 'CATERING', 'RENT_MOVABLE', 'FUEL']), ({ whole, parts }) => {
+        const all = parts.map(alone)
+        const linked = parts.flatMap((part) => answer(assessPart(inLaw, part, all)).taxes)
+        const due = alone(whole).taxes
+        const extra = BigInt(parts.length - 1)
+        const codes = new Set([...due, ...linked].map(({ tax, objectCode, rate }) => `${tax} ${objectCode} ${rate.text}`)) // prettier-ignore
+        for (const tax of incomeAndValueAdded) {
+          const rounded = BigInt([...codes].filter((code) => code.startsWith(`${tax} `)).length)
+          expect(taxIn(due, tax) - taxIn(linked, tax)).toBeLessThanOrEqual(extra * rounded)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+  test('of goods alone bear neither more nor less, but for that rounding', () => {
+    fc.assert(
+      fc.property(splitOf(['GOODS']), ({ whole, parts }) => {
+        const all = parts.map(alone)
+        const linked = parts.flatMap((part) => answer(assessPart(inLaw, part, all)).taxes)
+        for (const tax of incomeAndValueAdded) {
+          const difference = taxIn(alone(whole).taxes, tax) - taxIn(linked, tax)
+          expect(difference < 0n ? -difference : difference).toBeLessThanOrEqual(BigInt(parts.length - 1))
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+  test('escape the tax when nobody links them', () => {
+    const parts = [1, 2].map(() => aQuestion({ lines: [aLine({ amount: amount(1_500_000) })] }))
+    expect(parts.flatMap((part) => alone(part).taxes)).toEqual([])
+    const linked = parts.map((part) => answer(assessPart(inLaw, part, parts.map(alone))))
+    expect(linked.flatMap(({ taxes }) => taxes.map(({ tax, amount: sum }) => [tax, sum]))).toEqual([
+      ['PPN', 165_000n], ['PPH22', 22_500n], ['PPN', 165_000n], ['PPH22', 22_500n],
+    ]) // prettier-ignore
+  })
+  test('bear the same whether they are linked before the first is paid or one after the other', () => {
+    let compared = 0
+    fc.assert(
+      fc.property(splitOf(['GOODS', 'SERVICE']), ({ parts }) => {
+        const inTurn = paidInTurn(parts)
+        if (inTurn === undefined) return
+        compared += 1
+        const all = parts.map(alone)
+        const linked = parts.flatMap((part) => answer(assessPart(inLaw, part, all)).taxes)
+        for (const tax of incomeAndValueAdded) expect(taxIn(inTurn, tax)).toBe(taxIn(linked, tax))
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(compared).toBeGreaterThan(200)
+  })
+  test('do not push each other’s lines beyond a limit that does not count them', () => {
+    const goods = aQuestion({ lines: [aLine({ amount: amount(1_500_000) })] })
+    const service = aQuestion({ lines: [aLine({ id: 'b', category: 'SERVICE', amount: amount(1_400_000) })] })
+    const linked = answer(assessPart(inLaw, goods, [goods, service].map(alone)))
+    expect(linked.taxes.map(({ tax }) => tax)).toEqual(['PPN'])
+    expect(worthOfAll([goods, service].map(alone))).toEqual({ inclPpn: 3_219_000n, exclPpn: 2_900_000n })
+  })
+})
+
+describe('a payment that carries what an earlier one lacks', () => {
+  const earlier = aQuestion({ on: '2025-09-10', lines: [aLine({ amount: amount(1_500_000) })] })
+  const later = aQuestion({ on: '2025-09-20', lines: [aLine({ amount: amount(1_900_000) })] })
+  const group = [earlier, later].map(alone)
+  const of = 'the first' as OrderId
+  const again = answer(assessPart(inLaw, earlier, group))
+  const missing = missingTax({ of, ofNumber: 'SP-1' }, alone(earlier).taxes, again.taxes, [])
+  const own = answer(assessPart(inLaw, later, group))
+
+  test('says of each such line for which order it is taken, in both languages', () => {
+    expect(missing.map(({ tax, amount: sum }) => [tax, sum])).toEqual([['PPN', 165_000n], ['PPH22', 22_500n]]) // prettier-ignore
+    for (const { explanation } of missing)
+      expect([explanation.id, explanation.en]).toEqual([expect.stringMatching(/^Penilaian ulang pesanan SP-1: /), expect.stringMatching(/^Re-assessment of order SP-1: /)]) // prettier-ignore
+  })
+  test('leaves the vendor that much less, with slips for the income tax, and can be stored', () => {
+    const carried = carrying(own, [{ missing, ofNumber: 'SP-1' }], 'the rule')
+    if (!carried.ok) throw new Error(carried.error.code)
+    const { taxes, netToVendor, grossPayable, slips } = carried.value
+    expect(own.netToVendor - netToVendor).toBe(187_500n)
+    expect(netToVendor + taxes.reduce((sum, line) => sum + line.amount, 0n)).toBe(grossPayable)
+    expect(slips.map(({ tax, amount: sum }) => [tax, sum])).toEqual([
+      ['PPH22', 28_500n],
+      ['PPH22', 22_500n],
+    ])
+    expect(taxes.map((line) => reassessedOrder(carried.value, line))).toEqual([undefined, undefined, of, of])
+    expect(assessmentFromJson(JSON.parse(JSON.stringify(assessmentToJson(carried.value))))).toEqual({ ok: true, value: carried.value }) // prettier-ignore
+    expect(sameMoney(ownPart(carried.value), own)).toBe(true)
+  })
+  test('takes nothing twice', () => {
+    expect(missingTax({ of, ofNumber: 'SP-1' }, alone(earlier).taxes, again.taxes, missing)).toEqual([])
+  })
+  test('is refused when nothing would be left to the vendor', () => {
+    const [line] = missing
+    if (!line) throw new Error('something is missing')
+    const lacking = (sum: bigint) => carrying(own, [{ missing: [{ ...line, amount: amount(sum) }], ofNumber: 'SP-1' }], 'the rule')
+    expect(lacking(own.netToVendor - 1n)).toMatchObject({ ok: true, value: { netToVendor: 1n } })
+    expect(lacking(own.netToVendor)).toMatchObject({ error: { code: 'MISSING_TAX_TOO_LARGE', numbers: ['SP-1'] } })
+  }) // prettier-ignore
+  test('is assessed by the law of its own day, and the earlier one by that of its own', () => {
+    expect([again.question.paymentOn, own.question.paymentOn]).toEqual(['2025-09-10', '2025-09-20'].map(localDate))
+  })
+})

@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import {
+  limitsMet, linkedWith, type Order, type OrderStatus, sameFamilyDays, type SplitScene, splitRule, splitSuspicions, suspected, type Tie,
+  type TieId, type TieStatus,
+} from '../../../src/domain/digipay' // prettier-ignore
+import { addDays, dayBegins, type LocalDate, localDate, type OrderId, rupiah, type UnitId, type Zone } from '../../../src/domain/kernel' // prettier-ignore
+import { assess, type TaxCategory } from '../../../src/domain/tax-withholding'
+import { aCompany, amount, aQuestion, aShop, theLaw } from '../tax-withholding/world'
+import { anOrder } from './walk'
+
+const inLaw = assess(theLaw())
+const today = localDate('2026-03-05')
+const noon = (on: LocalDate): Date => new Date(dayBegins('WIB', on).getTime() + 12 * 3_600_000)
+
+type Bought = Readonly<{ price?: bigint; at?: Date; status?: OrderStatus; category?: TaxCategory; vendor?: number; request?: string }> // prettier-ignore
+/** An order of one thing at a price with PPN in it, with its Surat Pesanan today unless told otherwise. */
+const bought = (id: string, { price = 1_500_000n, at = noon(today), status = 'ORDERED', category = 'GOODS', vendor = 7, request }: Bought = {}): Order => {
+  const base = anOrder()
+  return {
+    ...base, id: id as OrderId, vendor: vendor as UnitId, number: `SP-${id}`, purchaseRequest: request,
+    lines: base.lines.map((line) => ({ ...line, quantity: 1n, price: rupiah(price), taxCategory: category })),
+    steps: base.steps.flatMap((step) => [step, { ...step, action: 'approve' as const, at, to: status }]),
+  }
+} // prettier-ignore
+/** The same before its approval: it would get its Surat Pesanan today. */
+const waiting = (id: string, about: Bought = {}): Order => {
+  const order = bought(id, about)
+  return { ...order, number: undefined, steps: order.steps.slice(0, 1).map((step) => ({ ...step, to: 'CHECKED_OUT' })) }
+}
+const said = (status: TieStatus, a: string, b: string): Tie => {
+  const [step] = anOrder().steps
+  if (!step) throw new Error('an order has a first step')
+  const action = status === 'LINKED' ? 'link' : 'stateSeparateNeed'
+  return {
+    tenant: 3 as UnitId, id: `${a} ${b}` as TieId, vendor: 7 as UnitId, orders: [a as OrderId, b as OrderId], status, ground: undefined,
+    step: { ...step, action, to: status },
+  } // prettier-ignore
+}
+
+type Seen = Readonly<{ others?: readonly Order[]; ties?: readonly Tie[]; zone?: Zone; on?: LocalDate; vendor?: typeof aCompany }> // prettier-ignore
+const sceneOf = (subject: Order, { others = [bought('b')], ties = [], zone = 'WIB', on = today, vendor = aCompany }: Seen): SplitScene => {
+  const beside = (order: Order) => {
+    const lines = order.lines.map(({ line, price, taxCategory }) => ({ id: String(line), category: taxCategory, amount: amount(price), priceIncludesPpn: true, luxury: false }))
+    const assessment = inLaw(aQuestion({ on, lines, vendor }))
+    if (!assessment.ok) throw new Error(assessment.error.code)
+    return { order, assessment: assessment.value }
+  }
+  return { subject: beside(subject), others: others.map(beside), ties, on, zone }
+} // prettier-ignore
+const suspicionsOf = (subject: Order, seen: Seen = {}) => {
+  const found = splitSuspicions(sceneOf(subject, seen))
+  if (!found.ok) throw new Error(found.error.code)
+  return found.value
+}
+const isSuspected = (subject: Order, seen: Seen = {}): boolean => suspicionsOf(subject, seen).length > 0
+
+describe('two orders of one vendor on one day', () => {
+  test('are suspected when each keeps the limit and both together pass it by one rupiah', () => {
+    const pair = (price: bigint) =>
+      isSuspected(waiting('a', { price }), { others: [bought('b', { price: 1_000_000n })] })
+    expect([pair(1_000_000n), pair(1_000_001n)]).toEqual([false, true])
+  })
+  test('are not when one of them is beyond the limit by itself: it is taxed anyway', () => {
+    const beside = (price: bigint, a = waiting('a')) =>
+      isSuspected(a, { others: [bought('b', { price })], vendor: aShop })
+    expect([beside(2_000_000n), beside(2_000_001n)]).toEqual([true, false])
+    expect(beside(1_500_000n, waiting('a', { price: 2_000_001n }))).toBe(false)
+  })
+  test('are counted without PPN for the tax whose limit is without PPN, and with it for the other', () => {
+    // 1.05 million with PPN in it, twice: 2.1 million with PPN and less than 1.9 million without.
+    const [one, ...others] = suspicionsOf(waiting('a', { price: 1_050_000n }), { others: [bought('b', { price: 1_050_000n })] }) // prettier-ignore
+    expect([one?.limit.parameter, one?.sum, ...others.map(({ limit }) => limit.parameter)]).toEqual([
+      'ppn.noCollectLimit', 2_100_000n, 'ppn.noCollectLimit',
+    ]) // prettier-ignore
+    const noPkp = { vendor: aShop, others: [bought('b', { price: 1_050_000n })] }
+    expect(suspicionsOf(waiting('a', { price: 1_050_000n }), noPkp).map(({ limit }) => limit.parameter)).toEqual([
+      'pph22.noCollectLimit', 'pph22.noCollectLimit',
+    ]) // prettier-ignore
+  })
+  test('are told by number, sum, limit and rule', () => {
+    const [widest] = suspicionsOf(waiting('a'), { others: [bought('b', { price: 700_000n }), bought('c', { price: 800_000n })] }) // prettier-ignore
+    expect(widest && suspected(widest)).toMatchObject({
+      code: 'SPLIT_SUSPECTED', numbers: ['SP-b', 'SP-c'], sum: 3_000_000n, limit: 2_000_000n, path: ['id'],
+      rule: expect.stringMatching(/PMK 51\/2025 .*4\(1\)e\.1\.a.*PMK 59\/PMK\.03\/2022 Pasal 18\(1\)a/),
+    }) // prettier-ignore
+  })
+  test('are of one day by the clock of the satker', () => {
+    // 23:30 in Jakarta is 01:30 of the next day in Jayapura.
+    const late = new Date('2026-02-01T16:30:00Z')
+    const subject = waiting('a', { category: 'SERVICE' })
+    const seen = (zone: Zone, on: string) => isSuspected(subject, { zone, on: localDate(on), others: [bought('b', { at: late })] }) // prettier-ignore
+    expect([seen('WIB', '2026-02-01'), seen('WIB', '2026-02-02')]).toEqual([true, false])
+    expect([seen('WIT', '2026-02-01'), seen('WIT', '2026-02-02')]).toEqual([false, true])
+  })
+  test.each([
+    ['of another vendor', { others: [bought('b', { vendor: 8 })] }],
+    ['that were cancelled', { others: [bought('b', { status: 'CANCELLED' })] }],
+    ['that their vendor declined', { others: [bought('b', { status: 'DECLINED' })] }],
+    ['that have no Surat Pesanan yet', { others: [waiting('b')] }],
+    ['that were linked', { ties: [said('LINKED', 'b', 'a')] }],
+    ['that have separate needs', { ties: [said('SEPARATE', 'a', 'b')] }],
+  ] as const)('are not suspected with orders %s', (_, seen) => {
+    expect([isSuspected(waiting('a')), isSuspected(waiting('a'), seen)]).toEqual([true, false])
+  })
+  test('stay suspected with a third when separate from the second only', () => {
+    const others = [bought('b'), bought('c')]
+    const found = suspicionsOf(waiting('a'), { others, ties: [said('SEPARATE', 'a', 'b')] })
+    expect(found[0]?.orders.map(({ id }) => id)).toEqual(['c'])
+  })
+})
+
+describe('orders of one family', () => {
+  const within = (days: number, category: TaxCategory = 'GOODS') =>
+    suspicionsOf(waiting('a'), { others: [bought('b', { at: noon(addDays(today, -days)), category })] })
+  test('are suspected up to seven days apart, and not on the eighth', () => {
+    expect([within(1), within(7), within(8)].map(([first]) => first?.ground)).toEqual(['SAME_FAMILY', 'SAME_FAMILY', undefined]) // prettier-ignore
+  })
+  test('are of one family by the category that decides their tax', () => {
+    expect(within(1, 'SERVICE')).toEqual([])
+    expect(within(0, 'SERVICE').map(({ ground }) => ground)).toEqual(['SAME_DAY'])
+  })
+  test('are counted within days that a dated file says are our own default', () => {
+    expect(sameFamilyDays(today)).toMatchObject({ ok: true, value: { days: 7, citation: expect.stringContaining('docs/adr') } }) // prettier-ignore
+    expect(sameFamilyDays(localDate('2019-01-01'))).toMatchObject({ ok: false, error: { code: 'NO_RULE_ON_DATE' } })
+  })
+})
+
+test('the rule against splitting is cited by its date', () => {
+  const cited = (on: string) => splitRule(localDate(on))
+  expect(cited('2025-07-31')).toMatchObject({ value: { citation: expect.not.stringContaining('PMK 51/2025') } })
+  expect(cited('2025-08-01')).toMatchObject({ value: { citation: expect.stringContaining('PMK 51/2025') } })
+})
+
+test('the limits are those of the law of the day', () => {
+  const at = (on: string) => {
+    const found = inLaw(aQuestion({ on }))
+    return found.ok ? limitsMet(found.value).map(({ parameter, limit, citation }) => [parameter, limit, citation]) : []
+  }
+  expect(at('2025-07-31')).not.toEqual(at('2025-08-01'))
+  expect(at('2025-08-01')).toEqual([
+    ['ppn.noCollectLimit', 2_000_000n, expect.any(String)],
+    ['pph22.noCollectLimit', 2_000_000n, expect.stringContaining('PMK 51/2025')],
+  ])
+})
+
+describe('one transaction', () => {
+  const ids = (orders: readonly Order[]) => orders.map(({ id }) => id).toSorted()
+  test('is of orders of one purchase request, however it is written', () => {
+    const request = (text: string) => ({ request: text })
+    const others = [bought('b', request('PR 12/2026')), bought('c', request(' pr  12/2026 ')), bought('d', request('PR 13/2026')), bought('e')] // prettier-ignore
+    expect(ids(linkedWith(bought('a', request('PR 12/2026')), others, []))).toEqual(['b', 'c'])
+    expect(ids(linkedWith(bought('a'), others, []))).toEqual([])
+  })
+  test('does not reach orders that ended', () => {
+    const others = [bought('b', { status: 'CANCELLED' }), bought('c')]
+    expect(ids(linkedWith(bought('a'), others, [said('LINKED', 'a', 'b'), said('LINKED', 'b', 'c')]))).toEqual([])
+  })
+  test('is the same whichever of its orders one asks', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f']
+    const anyLinks = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)), { maxLength: 8 })
+    fc.assert(
+      fc.property(anyLinks, (pairs) => {
+        const orders = names.map((name) => bought(name))
+        const ties = pairs.filter(([a, b]) => a !== b).map(([a, b]) => said('LINKED', a, b))
+        const group = (order: Order) => ids([order, ...linkedWith(order, orders, ties)])
+        for (const order of orders)
+          for (const other of linkedWith(order, orders, ties)) expect(group(other)).toEqual(group(order))
+      }),
+    )
+  })
+})
