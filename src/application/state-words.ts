@@ -1,5 +1,5 @@
 import {
-  claimLifecycle, orderLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle,
+  claimLifecycle, orderLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, tieLifecycle,
 } from '../domain/digipay' // prettier-ignore
 import { accountLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
@@ -12,6 +12,7 @@ type Journey = Readonly<{ actions: object; labels: Readonly<Record<string, Words
 // Asked when words are due and not while loading: the modules' own wording asks for them too.
 const journeys = (): readonly Journey[] => [
   { actions: orderLifecycle, labels: orderStatusLabels },
+  { actions: tieLifecycle, labels: orderStatusLabels },
   { actions: receiptLifecycle, labels: receiptStatusLabels },
   { actions: claimLifecycle, labels: claimStatusLabels },
   { actions: paymentLifecycle, labels: paymentStatusLabels },

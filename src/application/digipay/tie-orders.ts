@@ -1,7 +1,7 @@
 import { err, type Key, ok, type OrderId, type Refusal, type Result } from '../../domain/kernel'
 import {
   isStanding, journeyOf, linkedWith, type LinkGround, mayBeTied, type NoRuleOnDate, type Order, type OrderRefusal, orderStatus,
-  orderVersion, paymentStatus, type Purchase, separatedOn, type Tie, type TieAction, type TieId,
+  orderVersion, paymentStatus, type Purchase, separatedOn, type Tie, type TieAction, tieLifecycle, type TieId,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, type NotFound, notFound } from '../actor'
 import { type Answered, staleVersion } from '../transact'
@@ -85,7 +85,7 @@ export const tieOrders =
       if (others.some(({ vendor }) => vendor !== order.vendor)) return err({ code: 'NOT_ONE_VENDOR', path })
       const ended = others.map((each) => notTieable(each, action, path)).find(Boolean)
       if (ended) return err(ended)
-      const status = action === 'link' ? ('LINKED' as const) : ('SEPARATE' as const)
+      const { to: status } = tieLifecycle[action]
       const made = others.map((other): Tie => ({
         tenant: order.tenant, id: needs.newId<TieId>(), vendor: order.vendor, orders: [order.id, other.id], status,
         ground: action === 'link' ? command.ground : undefined, step: { ...move, to: status },

@@ -1,11 +1,16 @@
-import type { Branded, OrderId, Step, UnitId } from '../kernel'
+import type { Branded, Lifecycle, OrderId, Step, UnitId } from '../kernel'
 import { type Order, type OrderStatus, orderStatus } from './order'
 
 export type TieId = Branded<string, 'TieId'>
 
 /** What a PPK may say of two orders: that they are one transaction, or that each has its own need. */
 export type TieStatus = 'LINKED' | 'SEPARATE'
-export type TieAction = 'link' | 'stateSeparateNeed'
+/** What a PPK does to two orders; what he has said leads nowhere else. */
+export const tieLifecycle = {
+  link: { from: [], to: 'LINKED' },
+  stateSeparateNeed: { from: [], to: 'SEPARATE' },
+} as const satisfies Lifecycle<TieStatus, string>
+export type TieAction = keyof typeof tieLifecycle
 
 /** Why two orders are one transaction. */
 export const linkGrounds = ['SAME_REQUEST', 'SAME_BAST', 'SPLIT_SHIPMENT', 'SAME_NEED'] as const
