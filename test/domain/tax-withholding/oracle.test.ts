@@ -54,7 +54,7 @@ const oracle = (question: TaxQuestion) => {
 }
 
 describe('the second evaluator', () => {
-  test.each(casesIn('tax-cases.json').map((given) => [given.id, given] as const))(
+  test.each([...casesIn('tax-cases.json'), ...casesIn('own-cases.json')].map((given) => [given.id, given] as const))(
     'decides %s by itself',
     (_, given) => {
       const short = ({
