@@ -9,6 +9,8 @@ import type { UseCase } from '../grants'
 import type { BillRefusal } from './claim-bill'
 import { type CapExceeded, type NoRule, withinCap } from './guards'
 import { moveBy } from './on-purchase'
+import { paymentUnderWay } from './tie-orders'
+import type { LinkedPaymentUnsettled } from './transaction'
 
 /** An act that the actor's role has, and what refuses it now. */
 export type PossibleAct = Readonly<{
@@ -24,6 +26,7 @@ export type PossibleAct = Readonly<{
     | NotGranted
     | SeparationOfFunctions
     | SplitSuspected
+    | LinkedPaymentUnsettled
   )[]
 }>
 type Refused = PossibleAct['refusals'][number] | undefined
@@ -93,7 +96,9 @@ export const actionsOnOrder = (purchase: Purchase, actor: Actor, at: Date): read
     offered(actor, act, () => {
       const { order } = purchase
       if (!mayBeTied(order)) return { code: 'NOT_NOW', action, status: orderStatus(order), path: ['id'] }
-      return separatedOn(journey, moveBy(actor, action, at))
+      return (
+        separatedOn(journey, moveBy(actor, action, at)) ?? (action === 'link' ? paymentUnderWay(purchase) : undefined)
+      )
     }),
   )
   const bill = offered(actor, 'claimBill', () => {

@@ -41,13 +41,16 @@ const wellNamed = ({ id, others, reason }: TieCommand, action: TieAction): TieRe
 const notTieable = (order: Order, action: TieAction, at: readonly string[]): TieRefusal | undefined =>
   mayBeTied(order) ? undefined : { code: 'NOT_NOW', action, status: orderStatus(order), path: at }
 
+/** A payment that is on its way keeps its order from being linked: what tax it takes is frozen. */
+export const paymentUnderWay = ({ order, payments }: Purchase): LinkedPaymentUnsettled | undefined =>
+  payments.some((payment) => isStanding(payment) && paymentStatus(payment) !== 'SETTLED')
+    ? { code: 'LINKED_PAYMENT_UNSETTLED', number: order.number ?? order.id, path: ['id'] }
+    : undefined
+
 /** Why a group may no longer become one transaction: a payment is on its way, or none is left to carry missing tax. */
-const unpayable = (group: readonly Purchase[]): TieRefusal | undefined => {
-  const standing = group.map(({ payments }) => payments.find(isStanding))
-  const moving = group.find((_, at) => standing[at] && paymentStatus(standing[at]) !== 'SETTLED')
-  if (moving) return { code: 'LINKED_PAYMENT_UNSETTLED', number: moving.order.number ?? moving.order.id, path: ['id'] }
-  return standing.every(Boolean) ? { code: 'NO_PAYMENT_LEFT', path } : undefined
-}
+const unpayable = (group: readonly Purchase[]): TieRefusal | undefined =>
+  group.map(paymentUnderWay).find(Boolean) ??
+  (group.every(({ payments }) => payments.some(isStanding)) ? { code: 'NO_PAYMENT_LEFT', path } : undefined)
 
 type Spoken = Readonly<{ order: Order; others: readonly Order[]; purchases: readonly Purchase[]; ties: readonly Tie[] }>
 

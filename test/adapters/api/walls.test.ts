@@ -109,6 +109,9 @@ const inputOf = (name: UseCase, { id, version }: Readonly<{ id: string; version:
     return { ...at, billingCode: '123456789012345', issuedAt: shop.api.world.at.toISOString() }
   if (name === 'taxDepositRecord') return { ...at, payingAccount: '1', channel: 'BANK', transactionNumber: '1', ntpn: '1', paidAt: shop.api.world.at.toISOString() } // prettier-ignore
   if (name === 'paymentSchedule') return { ...at, payingAccount: '1', payOn: shop.api.world.today }
+  const said = { ...at, orderIds: [foreign.id === id ? fresh.id : foreign.id], reason: 'Mencoba saja' }
+  if (name === 'orderLink') return { ...said, ground: 'SAME_NEED' }
+  if (name === 'orderStateSeparateNeed') return said
   const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule/.test(name)
   return { ...at, ...(reasoned && { reason: 'Mencoba saja' }) }
 }

@@ -173,6 +173,10 @@ describe('what a screen offers', () => {
   const asked = 'availableActions { name label allowed reasons { code } }'
   const screenText = `query ($id: ID!) { order(id: $id) { id version status gross ${asked}
     ${['receipts', 'claim', 'payments'].map((part) => `${part} { id version status ${asked} }`).join(' ')} } }`
+  let another: SeenOrder
+  beforeAll(async () => {
+    another = await playedTo(shop, 'SUBMITTED')
+  })
   const partsOf = (seen: SeenOrder): readonly Part[] => [seen, ...seen.receipts, ...(seen.claim ? [seen.claim] : []), ...seen.payments] // prettier-ignore
   const offersTo = async (who: Actor, id: string) => {
     const { body } = await shop.api.as(who).run(screenText, { id })
@@ -210,6 +214,9 @@ describe('what a screen offers', () => {
     if (name === 'claimBill') return { ...turnOf(shop, { ...order, claim: null, status: 'RECEIVED', gross: order.gross ?? '1' })?.input } // prettier-ignore
     if (name === 'paymentSchedule') return { ...turnOf(shop, { ...order, claim: { ...the(order.claim), status: 'SPBY_ISSUED' } })?.input } // prettier-ignore
     if (name === 'orderEdit') return { ...of(part), purpose: 'Keperluan lain' }
+    const said = { ...of(part), orderIds: [another.id], reason }
+    if (name === 'orderLink') return { ...said, ground: 'SAME_NEED' }
+    if (name === 'orderStateSeparateNeed') return said
     const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule/.test(name)
     return { ...of(part), ...(reasoned && { reason }) }
   }

@@ -15,7 +15,7 @@ const tables = [
   'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt',
   'digipay.payment_evidence', 'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step',
   'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
-  'digipay.tax_billing', 'digipay.tax_deposit_step', 'spj.document', 'platform.audit', 'platform.outbox',
+  'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
@@ -77,6 +77,12 @@ describe('the books of purchases, behind row-level security alone', () => {
     await superuser.query(
       `insert into digipay.payment_evidence select tenant_id, payment_id, gen_random_uuid(), 'INQUIRY', 'OK', null, '{}', now() from digipay.payment_due`,
     )
+    await superuser.query(
+      `insert into digipay.tie values ($1, gen_random_uuid(), $2, $3, $4, 'SEPARATE', null, 'stateSeparateNeed', $5, 'Siti', null, 'PPK', 'kebutuhan lain', now())`,
+      [tenant, market.firm.id, paid.order.id, ordered.order.id, market.office.crew.ppk.person],
+    )
+    await superuser.query(
+      `insert into digipay.reassessment values ($1, $2, $2, $3, $4, 1, '{}', now())`, [tenant, the(paid.payment).id, paid.order.id, market.firm.id]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
