@@ -74,10 +74,36 @@ export const missingTax = (
   })
 }
 
+type Carried = Pick<Reassessment, 'of' | 'ofNumber' | 'missing' | 'assessment'>
+
+/** Why the missing tax is due: the reasoning of the re-assessment, beside that of the payment that carries it. */
+const reasonsOf = (own: Assessment, all: readonly Carried[]) => {
+  const noting = <Noted extends Readonly<{ lines: readonly string[] }>>(
+    listed: (one: Assessment) => readonly Noted[],
+  ) => [
+    ...listed(own),
+    ...all.flatMap(({ of, assessment }) =>
+      listed(assessment).map((each) => ({ ...each, lines: linesOf(of, each.lines) })),
+    ),
+  ]
+  const known = new Set(own.parameters.map(({ id, from }) => `${id} ${from}`))
+  const further = all.flatMap(({ assessment }) => assessment.parameters)
+  return {
+    trace: noting(({ trace }) => trace),
+    exceptions: noting(({ exceptions }) => exceptions),
+    nearMisses: noting(({ nearMisses }) => nearMisses),
+    doubts: noting(({ doubts }) => doubts),
+    parameters: [
+      ...own.parameters,
+      ...further.filter(({ id, from }) => !known.has(`${id} ${from}`) && known.add(`${id} ${from}`)),
+    ],
+  }
+}
+
 /** An assessment that also takes what was missing on earlier orders; the vendor must be left with something. */
 export const carrying = (
   own: Assessment,
-  reassessments: readonly Pick<Reassessment, 'missing' | 'ofNumber'>[],
+  reassessments: readonly Carried[],
   rule: string,
 ): Result<Assessment, MissingTaxTooLarge> => {
   const lines = reassessments.flatMap(({ missing }) => missing)
@@ -97,6 +123,7 @@ export const carrying = (
     .map(({ tax, objectCode, base, rate, amount, lines: about }) => ({ tax, objectCode, facility: 'N/A' as const, base, rate, amount, lines: about })) // prettier-ignore
   return ok({
     ...own,
+    ...reasonsOf(own, reassessments),
     taxes: [...own.taxes, ...lines],
     slips: [...own.slips, ...slips],
     netToVendor: rupiah(own.netToVendor - missing),

@@ -3,7 +3,7 @@ import {
   assessPart, carrying, missingTax, ownPart, ownTaxes, reassessedOrder, sameMoney, worthOfAll,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { localDate, type OrderId } from '../../../src/domain/kernel'
-import { assess, assessmentFromJson, assessmentToJson, type Assessment, type TaxLine, type TaxQuestion } from '../../../src/domain/tax-withholding' // prettier-ignore
+import { assess, explained, assessmentFromJson, assessmentToJson, type Assessment, type TaxLine, type TaxQuestion } from '../../../src/domain/tax-withholding' // prettier-ignore
 import { days, linesOf } from '../tax-withholding/questions'
 import { aCompany, aLine, amount, aQuestion, aShop, theLaw } from '../tax-withholding/world'
 
@@ -44,7 +44,12 @@ const paidInTurn = (parts: readonly TaxQuestion[]): readonly TaxLine[] | undefin
       const of = `order ${at}` as OrderId
       const again = answer(assessPart(inLaw, parts[at] ?? question, group))
       const taken = paid.flatMap((each) => each.taxes.filter((line) => reassessedOrder(each, line) === of))
-      return { ofNumber: of, missing: missingTax({ of, ofNumber: of }, ownTaxes(before), again.taxes, taken) }
+      return {
+        of,
+        ofNumber: of,
+        assessment: again,
+        missing: missingTax({ of, ofNumber: of }, ownTaxes(before), again.taxes, taken),
+      }
     })
     const carried = carrying(own, reassessments, 'the rule')
     if (!carried.ok) return undefined
@@ -130,7 +135,7 @@ describe('a payment that carries what an earlier one lacks', () => {
       expect([explanation.id, explanation.en]).toEqual([expect.stringMatching(/^Penilaian ulang pesanan SP-1: /), expect.stringMatching(/^Re-assessment of order SP-1: /)]) // prettier-ignore
   })
   test('leaves the vendor that much less, with slips for the income tax, and can be stored', () => {
-    const carried = carrying(own, [{ missing, ofNumber: 'SP-1' }], 'the rule')
+    const carried = carrying(own, [{ of, ofNumber: 'SP-1', missing, assessment: again }], 'the rule')
     if (!carried.ok) throw new Error(carried.error.code)
     const { taxes, netToVendor, grossPayable, slips } = carried.value
     expect(own.netToVendor - netToVendor).toBe(187_500n)
@@ -142,6 +147,11 @@ describe('a payment that carries what an earlier one lacks', () => {
     expect(taxes.map((line) => reassessedOrder(carried.value, line))).toEqual([undefined, undefined, of, of])
     expect(assessmentFromJson(JSON.parse(JSON.stringify(assessmentToJson(carried.value))))).toEqual({ ok: true, value: carried.value }) // prettier-ignore
     expect(sameMoney(ownPart(carried.value), own)).toBe(true)
+    for (const line of missing) {
+      const { steps, parameters, nearMisses } = explained(carried.value, line)
+      expect(steps.map(({ step }) => step)).toEqual(expect.arrayContaining(['RULE', 'COMPARED', 'TAXED']))
+      expect([parameters.length > 0, nearMisses.map(({ beyondBy }) => beyondBy)]).toEqual([true, [expect.any(BigInt)]])
+    }
   })
   test('takes nothing twice', () => {
     expect(missingTax({ of, ofNumber: 'SP-1' }, alone(earlier).taxes, again.taxes, missing)).toEqual([])
@@ -149,7 +159,7 @@ describe('a payment that carries what an earlier one lacks', () => {
   test('is refused when nothing would be left to the vendor', () => {
     const [line] = missing
     if (!line) throw new Error('something is missing')
-    const lacking = (sum: bigint) => carrying(own, [{ missing: [{ ...line, amount: amount(sum) }], ofNumber: 'SP-1' }], 'the rule')
+    const lacking = (sum: bigint) => carrying(own, [{ of, ofNumber: 'SP-1', missing: [{ ...line, amount: amount(sum) }], assessment: again }], 'the rule')
     expect(lacking(own.netToVendor - 1n)).toMatchObject({ ok: true, value: { netToVendor: 1n } })
     expect(lacking(own.netToVendor)).toMatchObject({ error: { code: 'MISSING_TAX_TOO_LARGE', numbers: ['SP-1'] } })
   }) // prettier-ignore
