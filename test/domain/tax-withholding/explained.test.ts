@@ -1,0 +1,140 @@
+import type { TaxLineInput } from '../../../src/domain/tax-withholding'
+import { aCompany, aLine, amount, anIndividual, assessed, aShop, firedIn, outcome } from './world'
+
+const goods = (price: number, given: Partial<TaxLineInput> = {}) => aLine({ amount: amount(price), ...given })
+const service = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price) })
+const doubted = (asked: Parameters<typeof assessed>[0]) =>
+  assessed(asked).doubts.map(({ id, lines }) => `${id}: ${lines.join()}`)
+
+describe('an exception that nearly fired is told by how much it was missed:', () => {
+  test('PPh 22 by one rupiah', () => {
+    expect(assessed({ vendor: aShop, lines: [goods(2_000_001)] }).nearMisses).toEqual([
+      expect.objectContaining({
+        ...{ id: 'X1', tax: 'PPH22', limit: 2_000_000n, value: 2_000_001n, beyondBy: 1n },
+        ...{ compare: 'EXCL_PPN', lines: ['a'], citation: 'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf a' },
+      }),
+    ])
+  })
+  test('PPN with PPN, PPh 22 without', () => {
+    const misses = assessed({ lines: [goods(2_500_000), service(500_000)] }).nearMisses
+    expect(misses.map(({ id, compare, value, beyondBy, lines }) => [id, compare, value, beyondBy, lines])).toEqual([
+      ['N1', 'INCL_PPN', 3_330_000n, 1_330_000n, ['a', 's']],
+      ['X1', 'EXCL_PPN', 2_500_000n, 500_000n, ['a']],
+    ])
+  })
+  test('nothing at the limit itself', () => {
+    expect(assessed({ vendor: aShop, lines: [goods(2_000_000)] }).nearMisses).toEqual([])
+  })
+  test('the comparison stands in the trace', () => {
+    const compared = assessed({ vendor: aShop, lines: [goods(2_000_007)] }).trace.filter(
+      ({ step }) => step === 'COMPARED',
+    )
+    const facts = { value: '2000007', limit: '2000000', beyondBy: '7', compare: 'EXCL_PPN' }
+    expect(compared).toEqual([
+      { step: 'COMPARED', about: 'X1', lines: ['a'], facts: { parameter: 'pph22.noCollectLimit', ...facts } },
+    ])
+  })
+})
+
+describe('a doubt is told exactly where the outcome rests on it:', () => {
+  test.each([
+    [1_801_802, false],
+    [1_801_803, true],
+    [2_000_000, true],
+    [2_000_001, false],
+  ])('at a price of %s whether PPN counts in its limit: %s', (price, rests) => {
+    expect(doubted({ lines: [goods(price)] }).includes('N1: a')).toBe(rests)
+  })
+  test.each([
+    [1_000_000, 1_000_000, false],
+    [1_000_000, 1_000_001, true],
+    [2_000_000, 5_000_000, true],
+    [2_000_001, 5_000_000, false],
+  ])('goods of %s beside a service of %s, which the limit leaves out: %s', (price, fee, rests) => {
+    const found = doubted({ vendor: aShop, lines: [goods(price), service(fee)] })
+    expect(found.includes('X1-MIXED: a')).toBe(rests)
+  })
+  test('goods alone are not mixed, however large the order beyond them is said to be', () => {
+    const lines = [goods(1_000_000), goods(900_000, { id: 'b' })]
+    expect(doubted({ vendor: aShop, lines })).toEqual([])
+  })
+  test('a vendor under PP 55 pays himself where the goods stay under the limit', () => {
+    const vendor = { ...aShop, pp55Certificate: true }
+    expect(doubted({ vendor, lines: [goods(2_000_000)] })).toContain('X6: a')
+    expect(doubted({ vendor, lines: [goods(2_000_001)] })).not.toContain('X6: a')
+  })
+  test('a price is said to include PPN, and none is charged', () => {
+    const warned = (priceIncludesPpn: boolean) =>
+      assessed({ vendor: aShop, lines: [goods(5_000_000, { priceIncludesPpn })] }).warnings
+    expect(warned(true)).toEqual([{ code: 'PPN_FLAG_IGNORED', line: 'a' }])
+    expect(warned(false)).toEqual([])
+  })
+})
+
+describe('a slip is owed', () => {
+  const slipsOf = (asked: Parameters<typeof assessed>[0]) =>
+    assessed(asked).slips.map(({ tax, objectCode, facility, base, amount: taxed, lines }) =>
+      [tax, objectCode, facility, base, taxed, lines.join()].join(' ')) // prettier-ignore
+  const fee = [service(5_000_000)]
+  test.each([
+    ['for SKB PPh 22', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
+    ['for SKB PPh 22 under the limit too', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(1_000_000)] }, 'PPH22 22-910-01 TaxExAr22 1000000 0 a'],
+    ['for SKB PPh 23', { vendor: { ...aShop, skb: ['PPH23'] }, lines: fee }, 'PPH23 24-104-65 TaxExAr23 5000000 0 s'],
+    ['for SKB PPh 21, on half', { vendor: { ...anIndividual, skb: ['PPH21'] }, lines: fee }, 'PPH21 21-100-20 TaxExAr21 2500000 0 s'],
+    ['for a statement', { vendor: { ...anIndividual, turnoverStatement: true }, lines: [goods(5_000_000)] }, 'PPH4_2 28-423-03 PP23 5000000 0 a'],
+    ['for 0.5%', { vendor: { ...aShop, pp55Certificate: true }, lines: fee }, 'PPH4_2 28-423-01 PP23 5000000 25000 s'],
+    ['for PPh 22', { vendor: aShop, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 N/A 5000000 75000 a'],
+    ['for a tax of nothing', { vendor: { ...anIndividual, asnGolongan: 'I' }, lines: [goods(5, { category: 'HONORARIUM_ASN' })] }, 'PPH21 21-402-04 N/A 5 0 a'],
+  ] as const)('%s', (_, asked, slip) => {
+    expect(slipsOf(asked)).toEqual([slip])
+  }) // prettier-ignore
+  test('for nothing under the limit, by card, or where a third party collects', () => {
+    expect(slipsOf({ vendor: aShop, lines: [goods(1_000_000)] })).toEqual([])
+    expect(slipsOf({ method: 'KKP', lines: [goods(5_000_000)] })).toEqual([])
+    expect(slipsOf({ collector: 'PIHAK_LAIN', lines: fee })).toEqual([])
+  })
+  test('once for lines of one code', () => {
+    const lines = [goods(5_000_000), goods(6_000_000, { id: 'b' })]
+    expect(slipsOf({ vendor: { ...aShop, skb: ['PPH22'] }, lines })).toEqual([
+      'PPH22 22-910-01 TaxExAr22 11000000 0 a,b',
+    ])
+  })
+})
+
+describe('what is left to a third party is said', () => {
+  test('of each tax and line, and nothing else fires', () => {
+    const found = assessed({ collector: 'PIHAK_LAIN', lines: [goods(5_000_000), service(5_000_000)] })
+    expect(firedIn(found)).toEqual(['N9', 'PPH23-PIHAK-LAIN', 'X8'])
+    expect(found.exceptions.every(({ effect }) => effect === 'BY_THIRD_PARTY')).toBe(true)
+    expect(found.exceptions.find(({ id }) => id === 'N9')?.lines).toEqual(['a', 's'])
+    expect(firedIn(assessed({ lines: [goods(5_000_000)] }))).toEqual([])
+  })
+})
+
+describe('a part may be the whole, but no more:', () => {
+  const lines = [goods(3_000_000)]
+  test.each([
+    [3_000_000n, true],
+    [2_999_999n, false],
+  ])('of %s it is taken: %s', (exclPpn, isTaken) => {
+    const found = outcome({ vendor: aShop, lines, trueValue: { exclPpn: amount(exclPpn), inclPpn: amount(exclPpn) } })
+    expect(found.ok).toBe(isTaken)
+    if (!found.ok) expect(found.error).toEqual({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
+  })
+})
+
+describe('every step is traced', () => {
+  test('of an inclusive price: the law asked, the price unpacked, the tax and the rest', () => {
+    const { trace } = assessed({ vendor: aCompany, lines: [goods(11_100_000, { priceIncludesPpn: true })] })
+    expect(trace.map(({ step, about, facts }) => [step, about, { ...facts, citation: undefined }])).toEqual([
+      ['RULE', 'ppn.general', {}],
+      ['UNPACKED', 'ppn.rate', { total: '11100000', price: '10000000', ppn: '1100000', rounding: 'HALF_UP' }],
+      ['COMPARED', 'N1', { parameter: 'ppn.noCollectLimit', compare: 'INCL_PPN', value: '11100000', limit: '2000000', beyondBy: '9100000' }],
+      ['TAXED', 'ppn.general', { objectCode: '411211-910', parameter: 'ppn.rate', rate: '12%', price: '10000000', amount: '1100000', rounding: 'HALF_UP' }],
+      ['RULE', 'pph22.goods', {}],
+      ['COMPARED', 'X1', { parameter: 'pph22.noCollectLimit', compare: 'EXCL_PPN', value: '10000000', limit: '2000000', beyondBy: '8000000' }],
+      ['TAXED', 'pph22.goods', { objectCode: '22-910-01', parameter: 'pph22.rate', rate: '1,5%', price: '10000000', amount: '150000', rounding: 'HALF_UP' }],
+      ['TOTALLED', 'net', { gross: '11100000', taxes: '1250000', net: '9850000' }],
+    ]) // prettier-ignore
+  })
+})
