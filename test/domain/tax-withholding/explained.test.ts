@@ -138,3 +138,63 @@ describe('every step is traced', () => {
     ]) // prettier-ignore
   })
 })
+
+describe('a rate is written as people write it', () => {
+  const textOf = (asked: Parameters<typeof assessed>[0]) => assessed(asked).taxes.map(({ rate }) => rate.text)
+  const fee = (price: number) => [service(price)]
+  test('where several brackets bite, with the part in each', () => {
+    expect(textOf({ vendor: anIndividual, lines: fee(150_000_000) })).toEqual([
+      '5% × Rp60.000.000 + 15% × Rp15.000.000',
+    ])
+    expect(textOf({ vendor: { ...anIndividual, npwp: false }, lines: fee(150_000_000) })).toEqual([
+      '6% × Rp60.000.000 + 18% × Rp15.000.000',
+    ])
+  })
+  test('with a comma and no zeros behind it', () => {
+    expect(textOf({ vendor: { ...aShop, npwp: false }, lines: [goods(5_000_000), ...fee(1_000_000)] })).toEqual(['3%', '4%']) // prettier-ignore
+    expect(textOf({ vendor: { ...aShop, pp55Certificate: true }, lines: fee(1_000_000) })).toEqual(['0,5%'])
+    const lines = [goods(5_000_000, { category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' })]
+    expect(textOf({ vendor: { ...aShop, constructionQualification: 'KECIL' }, lines })).toEqual(['1,75%'])
+    expect(textOf({ vendor: aShop, lines: [goods(5_000_000, { category: 'RENT_LAND_BUILDING' })] })).toEqual(['10%'])
+  })
+})
+
+describe('a tax line gives its reason', () => {
+  test('by the exception that replaced the rule, with the regulations of both, each once', () => {
+    const lines = [goods(3_000_000), goods(4_000_000, { id: 'b' })]
+    const [line] = assessed({ vendor: { ...aShop, pp55Certificate: true }, lines }).taxes
+    expect(line).toMatchObject({ rule: 'X6', objectCode: '28-423-01', lines: ['a', 'b'] })
+    expect(line?.explanation).toEqual({
+      id: 'PPh Pasal 4(2) final: 0,5% × Rp7.000.000 = Rp35.000 (Rekanan menyerahkan surat keterangan PP 55: 0,5% final)',
+      en: expect.stringMatching(
+        /^Final income tax article 4\(2\) \(PPh 4\(2\)\): 0,5% × Rp7.000.000 = Rp35.000 \(.+\)$/,
+      ),
+    })
+    const cited = line?.citation.split('; ') ?? []
+    expect(new Set(cited).size).toBe(cited.length)
+    expect(line?.citation).toContain('PMK 51/2025')
+  })
+  test('by the rule where an exception only raises its rate', () => {
+    const [line] = assessed({ vendor: { ...aShop, npwp: false }, lines: [goods(3_000_000)] }).taxes
+    expect(line).toMatchObject({ rule: 'pph22.goods', amount: 90_000n })
+    expect(firedIn(assessed({ vendor: { ...aShop, npwp: false }, lines: [goods(3_000_000)] }))).toEqual([
+      'PPH22-NO-NPWP',
+    ])
+  })
+})
+
+describe('nothing is said where nothing happened:', () => {
+  test('rice without the flag brings no warning, with it one', () => {
+    const warned = (priceIncludesPpn: boolean) =>
+      assessed({ lines: [goods(5_000_000, { category: 'RICE_GRAIN', priceIncludesPpn })] }).warnings.length
+    expect([warned(false), warned(true)]).toEqual([0, 1])
+  })
+  test('slips of two exempt taxes stay two', () => {
+    const vendor = { ...aShop, skb: ['PPH22', 'PPH23'] as const }
+    const { slips } = assessed({ vendor, lines: [goods(5_000_000), service(1_000_000)] })
+    expect(slips.map(({ tax, base }) => [tax, base])).toEqual([
+      ['PPH22', 5_000_000n],
+      ['PPH23', 1_000_000n],
+    ])
+  })
+})
