@@ -118,7 +118,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new DocumentResolver(downloads),
     ...taxResolvers(needs),
     new TaxResolver(needs.tax),
-    new VendorTaxResolver(needs.tax.vendorTaxPreview),
+    new VendorTaxResolver(needs.tax),
     new TaxLineResolver(),
     new TaxAssessmentResolver(),
   ]

@@ -19,7 +19,7 @@ const toVendorQuestion = (input: VendorTaxPreviewInput): VendorTaxQuestion => ({
 /** What would be withheld from a vendor of ours. */
 @Resolver()
 export class VendorTaxResolver {
-  constructor(private readonly preview: VendorTaxPreview) {}
+  constructor(private readonly law: Readonly<{ vendorTaxPreview: VendorTaxPreview }>) {}
 
   @Query(() => TaxPreviewView, {
     nullable: true,
@@ -29,6 +29,6 @@ export class VendorTaxResolver {
     @Arg('input', () => VendorTaxPreviewInput, { description: 'The what-if.' }) input: VendorTaxPreviewInput,
     @Ctx() context: Context,
   ) {
-    return previewView(await this.preview(toVendorQuestion(input), context.actor), context)
+    return previewView(await this.law.vendorTaxPreview(toVendorQuestion(input), context.actor), context)
   }
 }
