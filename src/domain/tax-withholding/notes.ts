@@ -10,6 +10,7 @@ import {
   type Setting,
   type When,
 } from './law'
+import { decisiveDate } from './match'
 import type { Asked, TaxLineInput } from './question'
 import { holds } from './when'
 
@@ -77,7 +78,7 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
       chose(settingsOf(rule.when), line.id)
       trace.push({ step: 'RULE', about: rule.id, lines: [line.id], facts: { citation } })
       for (const { id, when, text, validity } of chapter.doubts)
-        if (isValidOn(validity, asked.paymentOn) && holds(when, asked, line))
+        if (isValidOn(validity, decisiveDate(chapter, asked)) && holds(when, asked, line))
           doubts.put(id, line.id, () => ({ id, text }))
     },
     fired: ({ tax }, { id, effect, title, doubt, when, unless }, { citation }, line) => {

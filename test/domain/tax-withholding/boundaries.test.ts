@@ -193,3 +193,10 @@ describe('PPh 23', () => {
     expect(assessment.doubts.map(({ id }) => id)).toEqual(['PPH23-KKP'])
   })
 })
+
+test('a doubt about PPN goes by the day of the faktur, as PPN itself does', () => {
+  const lines = [aLine({ luxury: true })]
+  const doubtsOf = (on: string, taxPointOn: string) => assessed({ on, taxPointOn, lines }).doubts.map(({ id }) => id)
+  expect(doubtsOf('2025-02-10', '2025-01-31')).toContain('PPN-LUXURY-2025-01')
+  expect(doubtsOf('2025-02-10', '2025-02-01')).not.toContain('PPN-LUXURY-2025-01')
+})
