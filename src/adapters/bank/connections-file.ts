@@ -24,6 +24,7 @@ const profile = z.strictObject({
     bankMaximumTimeMs: ms,
     giveUpAfterMs: ms,
   }),
+  stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })
 const credentials = z.strictObject({
   clientId: z.string().min(1),
