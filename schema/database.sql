@@ -120,16 +120,16 @@ digipay.pagu_grant.amount bigint not null
 digipay.pagu_grant.at timestamp with time zone not null
 digipay.payment.tenant_id integer not null
 digipay.payment.id uuid not null
-digipay.payment.order_id uuid not null
-digipay.payment.claim_id uuid not null
-digipay.payment.vendor_id integer not null
+digipay.payment.order_id uuid
+digipay.payment.claim_id uuid
+digipay.payment.vendor_id integer
 digipay.payment.status text not null
 digipay.payment.version integer not null
 digipay.payment.method text not null
 digipay.payment.scheduled_on date not null
 digipay.payment.gross bigint not null
 digipay.payment.net bigint not null
-digipay.payment.assessment jsonb not null
+digipay.payment.assessment jsonb
 digipay.payment.source_bank text not null
 digipay.payment.source_account text not null
 digipay.payment.payee_bank text not null
@@ -142,6 +142,9 @@ digipay.payment.kuitansi_number text
 digipay.payment.tax_sheet_number text
 digipay.payment.failure text
 digipay.payment.created_at timestamp with time zone not null
+digipay.payment.kind text not null default 'CLAIM'::text
+digipay.payment.deposit_id uuid
+digipay.payment.billing_code text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -224,8 +227,8 @@ digipay.step.tenant_id integer not null
 digipay.step.aggregate text not null
 digipay.step.aggregate_id uuid not null
 digipay.step.seq integer not null
-digipay.step.order_id uuid not null
-digipay.step.vendor_id integer not null
+digipay.step.order_id uuid
+digipay.step.vendor_id integer
 digipay.step.action text not null
 digipay.step.to_status text not null
 digipay.step.person_id uuid not null
@@ -461,12 +464,14 @@ digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '10000
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
+digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
 digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text])))
 digipay.payment payment_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
+digipay.payment payment_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
 digipay.payment_attempt payment_attempt_external UNIQUE (tenant_id, external_id)
 digipay.payment_attempt payment_attempt_pkey PRIMARY KEY (tenant_id, payment_id, attempt)
 digipay.payment_attempt payment_attempt_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
@@ -502,6 +507,7 @@ digipay.receipt_line receipt_line_pkey PRIMARY KEY (tenant_id, receipt_id, line)
 digipay.receipt_line receipt_line_tenant_id_receipt_id_fkey FOREIGN KEY (tenant_id, receipt_id) REFERENCES digipay.receipt(tenant_id, id)
 digipay.step one_next_step PRIMARY KEY (tenant_id, aggregate, aggregate_id, seq)
 digipay.step step_aggregate CHECK ((aggregate = ANY (ARRAY['ORDER'::text, 'RECEIPT'::text, 'CLAIM'::text, 'PAYMENT'::text])))
+digipay.step step_of_purchase CHECK ((((order_id IS NULL) = (vendor_id IS NULL)) AND ((order_id IS NOT NULL) OR (aggregate = 'PAYMENT'::text))))
 digipay.tax_billing tax_billing_code CHECK ((code ~ '^[0-9]{15}$'::text))
 digipay.tax_billing tax_billing_once UNIQUE (tenant_id, code)
 digipay.tax_billing tax_billing_pkey PRIMARY KEY (tenant_id, deposit_id, seq)
@@ -514,7 +520,7 @@ digipay.tax_deposit tax_deposit_month CHECK ((EXTRACT(day FROM month) = (1)::num
 digipay.tax_deposit tax_deposit_ntpn_once UNIQUE (tenant_id, ntpn)
 digipay.tax_deposit tax_deposit_paid CHECK (((status = 'PAID'::text) = ((ntpn IS NOT NULL) AND (paid_at IS NOT NULL) AND (channel IS NOT NULL) AND (transaction_number IS NOT NULL) AND (source_bank IS NOT NULL) AND (source_account IS NOT NULL))))
 digipay.tax_deposit tax_deposit_pkey PRIMARY KEY (tenant_id, id)
-digipay.tax_deposit tax_deposit_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'BILLED'::text, 'AUTHORISED'::text, 'PAID'::text, 'CANCELLED'::text])))
+digipay.tax_deposit tax_deposit_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'BILLED'::text, 'AUTHORISED'::text, 'SCHEDULED'::text, 'REMITTED'::text, 'PAID'::text, 'CANCELLED'::text])))
 digipay.tax_deposit tax_deposit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.tax_deposit_line tax_deposit_line_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.tax_deposit_line tax_deposit_line_pkey PRIMARY KEY (tenant_id, deposit_id, payment_id, line)
@@ -599,6 +605,7 @@ CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, 
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
 CREATE INDEX outbox_due ON platform.outbox USING btree (due_at) WHERE (done_at IS NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
+CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX payment_settled ON digipay.payment USING btree (tenant_id, settled_at) WHERE (status = 'SETTLED'::text)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
@@ -638,6 +645,7 @@ CREATE UNIQUE INDEX oversight_pkey ON organisation.oversight USING btree (overse
 CREATE UNIQUE INDEX pagu_grant_pkey ON digipay.pagu_grant USING btree (tenant_id, budget_line_id, reference)
 CREATE UNIQUE INDEX payment_attempt_external ON digipay.payment_attempt USING btree (tenant_id, external_id)
 CREATE UNIQUE INDEX payment_attempt_pkey ON digipay.payment_attempt USING btree (tenant_id, payment_id, attempt)
+CREATE UNIQUE INDEX payment_deposit_alive ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text]))
 CREATE UNIQUE INDEX payment_due_pkey ON digipay.payment_due USING btree (tenant_id, payment_id)
 CREATE UNIQUE INDEX payment_evidence_pkey ON digipay.payment_evidence USING btree (tenant_id, payment_id, id)
 CREATE UNIQUE INDEX payment_one_alive ON digipay.payment USING btree (tenant_id, claim_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text]))

@@ -39,7 +39,6 @@ import {
   secretsOn,
   splitReadsOn,
   taxDepositReadsOn,
-  taxDepositStoreIn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { nightlyDueOn } from './postgres/platform/nightly'
@@ -122,7 +121,6 @@ export const compose = (outside: Outside) => {
   const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
   const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)
   const transactSpj = transactOn(db, spjStoreIn, transacting)
-  const transactDeposits = transactOn(db, taxDepositStoreIn(now, newId), transacting)
   const transactSetUp = transactOn(db, digipaySetUpStoreIn(now, newId), transacting)
 
   const bankName = (code: string): string => banks.find((bank) => bank.code === code)?.name ?? code
@@ -160,7 +158,7 @@ export const compose = (outside: Outside) => {
     acts: purchaseActs({ transact: transactDigipay, ...base, assess: law, stepUp, secrets: secretsOn(db), limits }),
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
-    deposits: taxDepositActs({ transact: transactDeposits, ...base, rules }),
+    deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
     withheld: { reads: taxDepositReadsOn(db), rules },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,

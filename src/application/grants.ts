@@ -85,6 +85,7 @@ export const grants = {
   // Withheld tax on its way to the State
   taxDepositDraft: ['TREASURER'],
   taxDepositBill: ['TREASURER'],
+  taxDepositSchedule: ['TREASURER'],
   taxDepositAuthorise: ['KPA'],
   taxDepositRecord: ['TREASURER'],
   taxDepositCancel: ['TREASURER', 'KPA'],

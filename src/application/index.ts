@@ -72,6 +72,7 @@ export const taxDepositActs = (needs: digipay.TaxDepositNeeds) => ({
   taxDepositDraft: digipay.taxDepositDraft(needs),
   taxDepositBill: digipay.taxDepositBill(needs),
   taxDepositAuthorise: digipay.taxDepositAuthorise(needs),
+  taxDepositSchedule: digipay.taxDepositSchedule(needs),
   taxDepositRecord: digipay.taxDepositRecord(needs),
   taxDepositCancel: digipay.taxDepositCancel(needs),
 })

@@ -59,7 +59,6 @@ export const nodeFindersWith = (purchases: PurchaseReads, { organisation, setUp 
   ord: { grant: 'order', find: (key, context) => findOrder(purchases, key, context) },
   rcp: { grant: 'order', find: (key, context) => findReceipt(purchases, key, context) },
   clm: { grant: 'order', find: (key, context) => findClaim(purchases, key, context) },
-  pay: { grant: 'order', find: (key, context) => findPayment(purchases, key, context) },
 })
 
 const organisationResolvers = (
@@ -74,14 +73,14 @@ const organisationResolvers = (
   new VendorTaxFactResolver(),
 ]
 
-const purchaseResolvers = ({ acts, purchases, splits, now }: ResolverNeeds): readonly object[] => [
+const purchaseResolvers = ({ acts, purchases, splits, withheld, now }: ResolverNeeds): readonly object[] => [
   new OrderResolver(purchases, splits, now),
   new OrderActsResolver(acts, purchases),
   new OrderSplitResolver(acts, purchases, splits),
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),
-  new PaymentResolver(acts, purchases, now),
+  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, now),
   new InboxResolver(purchases),
 ]
 
@@ -91,8 +90,9 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
   new TaxDepositResolver(deposits, withheld, now),
 ]
 
-/** How a tax deposit is found by its id. */
-const depositNodes = (withheld: Withheld): NodeFinders => ({
+/** How a tax deposit and a payment of either kind are found by their ids. */
+const depositNodes = (purchases: PurchaseReads, withheld: Withheld): NodeFinders => ({
+  pay: { grant: 'order', find: (key, context) => findPayment({ purchases, deposits: withheld.reads }, key, context) },
   dep: { grant: 'taxDeposits', find: (key, context) => findDeposit(withheld.reads, key, context) },
 })
 
@@ -106,7 +106,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new NodeResolver({
       ...nodeFindersWith(purchases, batches),
       ...documentNodes(documents),
-      ...depositNodes(withheld),
+      ...depositNodes(purchases, withheld),
       ...finders,
     }),
     ...organisationResolvers(needs, batches.organisation),

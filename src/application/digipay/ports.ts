@@ -3,10 +3,11 @@ import type {
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Tie,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
+import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
 export type Ledger = Readonly<{
@@ -48,7 +49,7 @@ export type Splits = Readonly<{
   /** Writes down what the PPK said; nothing of it is ever changed. */
   tie: (tie: Tie) => Promise<void>
   /** Keeps the re-assessment of an earlier order with the later payment that takes what was missing. */
-  keep: (payment: Payment, reassessment: Reassessment) => Promise<void>
+  keep: (payment: ClaimPayment, reassessment: Reassessment) => Promise<void>
 }>
 
 /** A product as an order copies it. */
@@ -151,6 +152,7 @@ export type DigipayStore = Readonly<{
   challenges: Challenges
   pins: Pins
   dues: Dues
+  taxDeposits: TaxDeposits
 }>
 
 /** An order's whole address. */

@@ -1,4 +1,4 @@
-import type { DepositChannel, TaxDepositStatus } from '../../domain/digipay'
+import type { DepositChannel, PaymentKind, TaxDepositStatus } from '../../domain/digipay'
 import type { SlipForm } from '../../domain/tax-withholding'
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
@@ -9,9 +9,16 @@ const both = (id: string, en: string): Words => ({ id, en })
 export const taxDepositStatusLabels: Readonly<Record<TaxDepositStatus, Words>> = {
   DRAFT: both('Konsep', 'Draft'),
   BILLED: both('Kode billing dicatat', 'Has its billing code'),
-  AUTHORISED: both('Disetujui untuk disetor', 'Authorised to be paid'),
+  AUTHORISED: both('Disetujui untuk disetor di loket', 'Authorised to be paid at the counter'),
+  SCHEDULED: both('Penyetoran lewat bank dijadwalkan', 'Scheduled through the bank'),
+  REMITTED: both('Dana keluar, menunggu NTPN', 'Paid, the NTPN is awaited'),
   PAID: both('Disetor', 'Deposited'),
   CANCELLED: both('Dibatalkan', 'Cancelled'),
+}
+/** What a payment pays, in words. */
+export const paymentKindLabels: Readonly<Record<PaymentKind, Words>> = {
+  CLAIM: both('Pembayaran tagihan penyedia', 'Payment of a bill of a vendor'),
+  DEPOSIT: both('Penyetoran pajak', 'Deposit of tax'),
 }
 /** Where tax is paid in, in words. */
 export const depositChannelLabels: Readonly<Record<DepositChannel, Words>> = {
@@ -26,7 +33,8 @@ export const slipFormLabels: Readonly<Record<SlipForm, Words>> = {
 /** What a button says. */
 export const depositActLabels = {
   taxDepositBill: both('Catat kode billing', 'Record the billing code'),
-  taxDepositAuthorise: both('Setujui penyetoran', 'Authorise the deposit'),
+  taxDepositSchedule: both('Jadwalkan penyetoran lewat bank', 'Schedule it through the bank'),
+  taxDepositAuthorise: both('Setujui penyetoran di loket', 'Authorise it for the counter'),
   taxDepositRecord: both('Catat bukti setor', 'Record the receipt'),
   taxDepositCancel: both('Batalkan setoran', 'Cancel the deposit'),
 } as const satisfies Partial<Record<UseCase, Words>>

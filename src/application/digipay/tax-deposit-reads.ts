@@ -31,6 +31,8 @@ export type TaxDepositReads = Readonly<{
   byKey: (keys: readonly Key<TaxDepositId>[], actor: Actor) => Promise<readonly (TaxDeposit | undefined)[]>
   /** The living deposits that gathered tax of these payments, in the order of the keys. */
   ofPayments: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (readonly TaxDeposit[] | undefined)[]>
+  /** The deposits that these payments pay, in the order of the keys. */
+  paidBy: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (TaxDeposit | undefined)[]>
   /** Settled payments of one month of tax, oldest first. */
   slipSources: (actor: Actor, satker: UnitId, month: Month) => Promise<readonly SlipSource[]>
 }>

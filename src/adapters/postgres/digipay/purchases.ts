@@ -6,7 +6,7 @@ import { otherIn, type Order, type Purchase } from '../../../domain/digipay'
 import type { Database } from '../database'
 import type { Trx } from '../transact'
 import {
-  type Aggregate, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, toClaim, toLine, toOrder, toPayment, toReceipt, toStep,
+  type Aggregate, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, toClaim, toClaimPayment, toLine, toOrder, toReceipt, toStep,
 } from './rows' // prettier-ignore
 import { tiesOf } from './ties'
 
@@ -52,7 +52,7 @@ export const purchasesByKey = async (
   const ties = orders.some((row) => row.is_tied) ? await tiesOf(trx, found) : []
   const of = (row: Readonly<{ tenant_id: number; id: string }>) =>
     steps.filter((step) => step.tenant_id === row.tenant_id && step.aggregate_id === row.id)
-  const within = (row: (typeof orders)[number]) => (part: Readonly<{ tenant_id: number; order_id: string }>) =>
+  const within = (row: (typeof orders)[number]) => (part: Readonly<{ tenant_id: number; order_id: string | null }>) =>
     part.tenant_id === row.tenant_id && part.order_id === row.id
   return new Map(
     orders.map((row): [string, Purchase] => [
@@ -63,7 +63,7 @@ export const purchasesByKey = async (
           toReceipt(receipt, accepted.filter((line) => line.receipt_id === receipt.id), of(receipt).map((step) => toStep(step))),
         ),
         claims: claims.filter(within(row)).map((claim) => toClaim(claim, of(claim).map((step) => toStep(step)))),
-        payments: payments.filter(within(row)).map((payment) => toPayment(payment, of(payment).map((step) => toStep(step)))),
+        payments: payments.filter(within(row)).map((payment) => toClaimPayment(payment, of(payment).map((step) => toStep(step)))),
         ties: ties.filter((tie) => tie.tenant === row.tenant_id && otherIn(tie, row.id as OrderId) !== undefined),
       },
     ]),

@@ -97,16 +97,19 @@ export type DigipayTables = {
     created_at: Date
   }
   'digipay.payment': Keyed & {
-    order_id: string
-    claim_id: string
-    vendor_id: number
+    kind: Generated<string>
+    order_id: string | null
+    claim_id: string | null
+    vendor_id: number | null
+    deposit_id: string | null
+    billing_code: string | null
     status: string
     version: number
     method: string
     scheduled_on: string
     gross: bigint
     net: bigint
-    assessment: string
+    assessment: string | null
     source_bank: string
     source_account: string
     payee_bank: string
@@ -189,8 +192,8 @@ export type DigipayTables = {
     aggregate: string
     aggregate_id: string
     seq: number
-    order_id: string
-    vendor_id: number
+    order_id: string | null
+    vendor_id: number | null
     action: string
     to_status: string
     person_id: string
