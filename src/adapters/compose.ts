@@ -9,6 +9,7 @@ import {
   type CodeNotice,
   ledgerProve,
   type PartnerBank,
+  taxCorrection,
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
@@ -147,6 +148,7 @@ export const compose = (outside: Outside) => {
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
   const purchases = purchaseReadsOn(db, law)
+  const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
 
@@ -159,7 +161,7 @@ export const compose = (outside: Outside) => {
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
-    withheld: { reads: taxDepositReadsOn(db), rules },
+    withheld: { reads: deposits, rules, taxCorrection: taxCorrection({ purchases, deposits, assess: law }) },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
     splits: splitReadsOn(db, law),

@@ -28,6 +28,7 @@ export const grants = {
   taxLiabilities: [...withheldTaxReaders, ...overseers],
   taxDeposits: [...withheldTaxReaders, ...overseers],
   taxSlips: ['TREASURER', ...overseers],
+  taxCorrection: [...withheldTaxReaders, ...overseers],
   satkers: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],

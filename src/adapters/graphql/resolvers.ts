@@ -6,7 +6,7 @@ import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
-  type SetUpBatches, setUpBatches, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
+  type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
@@ -24,7 +24,7 @@ export const resolverClasses = [
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
-  TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver,
+  TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -33,7 +33,7 @@ export type ResolverNeeds = Readonly<{
   organisation: OrganisationActs
   setUp: SetUpActs
   deposits: TaxDepositActs
-  withheld: Withheld
+  withheld: Withheld & TaxCorrecting
   purchases: PurchaseReads
   splits: SplitReads
   catalogue: SetUpReads
@@ -88,6 +88,8 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
   new WithheldTaxResolver(withheld),
   new PaymentTaxResolver(withheld),
   new TaxDepositResolver(deposits, withheld, now),
+  new TaxCorrectionResolver(withheld),
+  new TaxCorrectionStepResolver(),
 ]
 
 /** How a tax deposit and a payment of either kind are found by their ids. */

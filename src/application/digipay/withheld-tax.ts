@@ -1,3 +1,4 @@
+export { taxCorrection, type TaxCorrectionQuestion } from './tax-correction'
 export * from './tax-deposit-actions'
 export { taxDepositAuthorise } from './tax-deposit-authorise'
 export { taxDepositBill } from './tax-deposit-bill'
