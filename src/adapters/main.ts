@@ -1,3 +1,4 @@
+import './served'
 import { beginAnew } from './begin-anew'
 import { readConfig, mayBeginAnew } from './config'
 import { logTo } from './logging'

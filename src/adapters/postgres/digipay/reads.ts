@@ -8,7 +8,7 @@ import { type BudgetLineId, dayBegins, type Key, type OrderId, type UnitId } fro
 import type { Database, Db } from '../database'
 import { readAs, type Trx } from '../transact'
 import { type Assess, taxQuestionOf } from '../../../domain/digipay'
-import { purchasesByKey } from './purchases'
+import { purchasesByKey } from './purchase-reads'
 import { sidesIn } from './sides'
 import { aroundIn } from './splits'
 

@@ -10,7 +10,7 @@ type Row<Table extends keyof Database> = Selectable<Database[Table]>
 type NewRow<Table extends keyof Database> = Insertable<Database[Table]>
 
 /** The aggregates whose steps the step table holds. */
-export type Aggregate = 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT'
+type Aggregate = 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT'
 
 const optional = <T>(value: T | null): T | undefined => value ?? undefined
 
