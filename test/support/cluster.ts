@@ -40,17 +40,6 @@ const sweep = async (base: string): Promise<void> => {
   }
 }
 
-/**
- * Many short-lived connections run each statement a few times: planning it once per connection, and not five times
- * before the plan is kept, is most of what such a server has to do.
- */
-const hasten = (superUrl: string): Promise<void> =>
-  connected(superUrl, async (client) => {
-    for (const setting of ['plan_cache_mode = force_generic_plan', 'jit = off', 'max_parallel_workers_per_gather = 0'])
-      await client.query(`ALTER SYSTEM SET ${setting}`)
-    await client.query('SELECT pg_reload_conf()')
-  })
-
 /** Starts the one server of a test run, in memory where there is room, with nothing kept. */
 export const startTestServer = async (): Promise<Embedded> => {
   const base = hasRoom(MEMORY) ? MEMORY : tmpdir()
@@ -61,7 +50,6 @@ export const startTestServer = async (): Promise<Embedded> => {
     await server.stop()
     rmSync(home, { recursive: true, force: true })
   }
-  await hasten(server.adminUrl)
   return { ...server, stop }
 }
 
