@@ -4,7 +4,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
+  BookResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -25,6 +25,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
+  DepositInboxResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -86,6 +87,7 @@ const purchaseResolvers = ({ acts, purchases, splits, withheld, now }: ResolverN
 
 const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly object[] => [
   new WithheldTaxResolver(withheld),
+  new DepositInboxResolver(withheld),
   new PaymentTaxResolver(withheld),
   new TaxDepositResolver(deposits, withheld, now),
   new TaxCorrectionResolver(withheld),
