@@ -1,14 +1,15 @@
 import { ok, err, rupiah, type Result } from '../kernel'
-import type { Chapter, Exception, ExemptSlip, Limit, Parameter } from './law'
-import { decisiveDate, firingsOn, limitOf, valueFor, type Firing, type Match } from './match'
+import { limitOf, type Chapter, type ExemptSlip, type Limit, type Parameter, type StandingException } from './law'
+import { valueFor, type ChapterOnDay, type Match } from './match'
 import type { Notes } from './notes'
 import type { Asked, BadTaxQuestion, NoRuleOnDate } from './question'
+import { speaks } from './when'
 
 /** What lines cost together, with and without PPN. */
 export type Worth = Readonly<{ inclPpn: bigint; exclPpn: bigint }>
 
 /** An exception that holds up to an amount, and the lines it would free. */
-type Candidate = Readonly<{ exception: Exception; limit: Parameter<Limit>; lines: readonly Match[]; firing: Firing }>
+type Candidate = Readonly<{ firing: StandingException; limit: Parameter<Limit>; lines: readonly Match[] }>
 
 /** Lines freed for what they are do not count; those freed for how or by whom they are paid do. */
 const counts = ({ firings }: Match): boolean =>
@@ -17,31 +18,29 @@ const counts = ({ firings }: Match): boolean =>
       when.categories !== undefined && (effect.kind === 'NOT_CHARGED' || effect.kind === 'NOT_COLLECTED'),
   )
 
-const candidates = (chapter: Chapter, question: Asked, matches: readonly Match[]): readonly Candidate[] =>
-  chapter.exceptions.flatMap((exception): readonly Candidate[] => {
-    const limit = limitOf(exception)
-    if (limit === undefined) return []
-    let firing: Firing | undefined
-    const lines = matches.filter((match) => {
-      const found = counts(match) ? firingsOn(chapter, question, match.line, (one) => one === exception)[0] : undefined
-      firing ??= found
-      return found !== undefined
-    })
-    return firing ? [{ exception, limit, lines, firing }] : []
-  })
+const candidates = (law: ChapterOnDay, question: Asked, matches: readonly Match[]): readonly Candidate[] => {
+  const found: Candidate[] = []
+  for (const firing of law.era?.limited ?? []) {
+    const limit = limitOf(firing.exception)
+    const lines = matches.filter((match) => counts(match) && speaks(firing.exception, question, match.line))
+    if (limit && lines.length > 0) found.push({ firing, limit, lines })
+  }
+  return found
+}
 
 /** The limits that the payment stays within, with the lines they free. */
 export const limitsKept = (
-  chapter: Chapter,
+  law: ChapterOnDay,
   question: Asked,
   matches: readonly Match[],
   worthOf: (lines: readonly Match[]) => Worth,
   notes: Notes,
 ): Result<readonly Candidate[], NoRuleOnDate | BadTaxQuestion> => {
   const kept: Candidate[] = []
-  for (const candidate of candidates(chapter, question, matches)) {
-    const { exception, limit, lines } = candidate
-    const stated = valueFor(chapter, limit, decisiveDate(chapter, question))
+  for (const candidate of candidates(law, question, matches)) {
+    const { limit, lines } = candidate
+    const { exception, period } = candidate.firing
+    const stated = valueFor(law, limit)
     if (!stated.ok) return stated
     notes.used(limit.id, stated.value)
     const own = worthOf(lines)
@@ -66,7 +65,7 @@ export const limitsKept = (
         for (const id of ids) notes.doubted(`${exception.id}-MIXED`, exception.whenMixed, id)
     } else {
       const { id, title } = exception
-      const miss = { id, tax: chapter.tax, title, citation: candidate.firing.period.citation, compare }
+      const miss = { id, tax: law.chapter.tax, title, citation: period.citation, compare }
       const by = { limit: rupiah(amount), value: rupiah(value), beyondBy: rupiah(value - amount) }
       for (const line of ids) notes.nearly({ ...miss, ...by }, line)
     }
@@ -77,7 +76,7 @@ export const limitsKept = (
 /** A line that an exception frees, with the slip that is owed for it all the same. */
 export type Freed = Readonly<{ match: Match; slip: ExemptSlip | undefined }>
 
-const slipOf = ({ exception: { effect } }: Firing): ExemptSlip | undefined =>
+const slipOf = ({ exception: { effect } }: StandingException): ExemptSlip | undefined =>
   effect.kind === 'NOT_COLLECTED' ? effect.slip : undefined
 
 /** Parts the lines into those from which this tax is really taken and those freed; every exception is noted. */

@@ -1,16 +1,15 @@
 import type { FiredException, NearMiss, RestingDoubt, TaxWarning, TraceStep, UsedParameter } from './assessment'
-import { isValidOn } from '../kernel'
 import {
   inForce,
   type Chapter,
   type Cited,
   type Dated,
+  type Doubt,
   type Exception,
   type Rule,
   type Setting,
   type When,
 } from './law'
-import { decisiveDate } from './match'
 import type { Asked, TaxLineInput } from './question'
 import { holds } from './when'
 
@@ -21,7 +20,8 @@ const settingsOf = (when: When | undefined): readonly string[] =>
 /** The paper on which one assessment writes down what it did. */
 export type Notes = Readonly<{
   used: (parameter: string, value: Dated<unknown>) => void
-  ruled: (chapter: Chapter, rule: Rule, period: Cited, line: TaxLineInput) => void
+  /** A base rule holds for a line; of the doubts that stand beside it, those that touch the line are told. */
+  ruled: (rule: Rule, period: Cited, doubts: readonly Doubt[], line: TaxLineInput) => void
   fired: (chapter: Chapter, exception: Exception, period: Cited, line: TaxLineInput) => void
   /** A choice of the office decides something for these lines. */
   chose: (setting: string, lines: readonly TaxLineInput[]) => void
@@ -74,12 +74,11 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
   }
   return {
     used,
-    ruled: (chapter, rule, { citation }, line) => {
+    ruled: (rule, { citation }, standing, line) => {
       chose(settingsOf(rule.when), line.id)
       trace.push({ step: 'RULE', about: rule.id, lines: [line.id], facts: { citation } })
-      for (const { id, when, text, validity } of chapter.doubts)
-        if (isValidOn(validity, decisiveDate(chapter, asked)) && holds(when, asked, line))
-          doubts.put(id, line.id, () => ({ id, text }))
+      for (const { id, when, text } of standing)
+        if (holds(when, asked, line)) doubts.put(id, line.id, () => ({ id, text }))
     },
     fired: ({ tax }, { id, effect, title, doubt, when, unless }, { citation }, line) => {
       chose([...settingsOf(when), ...settingsOf(unless)], line.id)

@@ -2,7 +2,7 @@ import { err, ok, rupiahCeiling, type Result } from '../kernel'
 import type { TaxLine } from './assessment'
 import type { Chapter } from './law'
 import { isByThirdParty, leftToThirdParty, limitsKept, linesTaxed } from './limits'
-import { matchLine, type Match } from './match'
+import { matchLine, openedFor, type ChapterOnDay, type Match } from './match'
 import type { Notes } from './notes'
 import type { Asked, BadTaxQuestion, NoRuleOnDate, TaxLineInput } from './question'
 import { partWithin, shareOf, type RoundingMode } from './ratio'
@@ -57,17 +57,17 @@ const byRate = (matches: readonly Match[]) => groupedBy(matches, ({ rateId, obje
 type Refused = NoRuleOnDate | BadTaxQuestion
 
 const unpackAll = (
-  chapter: Chapter,
+  law: ChapterOnDay,
   question: Asked,
   rounding: RoundingMode,
   notes: Notes,
 ): Result<ReadonlyMap<string, Unpacked>, NoRuleOnDate> => {
   const unpacked = new Map<string, Unpacked>()
   for (const line of question.lines) {
-    const match = matchLine(chapter, question, line, notes)
+    const match = matchLine(law, question, line, notes)
     if (!match.ok) return match
     for (const { exception, period } of match.value?.firings ?? [])
-      if (exception.effect.kind === 'NOT_CHARGED') notes.fired(chapter, exception, period, line)
+      if (exception.effect.kind === 'NOT_CHARGED') notes.fired(law.chapter, exception, period, line)
     unpacked.set(line.id, unpack(line, match.value, rounding, notes))
   }
   return ok(unpacked)
@@ -80,7 +80,8 @@ export const priced = (
   rounding: RoundingMode,
   notes: Notes,
 ): Result<Pricing, Refused> => {
-  const all = unpackAll(chapter, question, rounding, notes)
+  const law = openedFor(chapter, question)
+  const all = unpackAll(law, question, rounding, notes)
   if (!all.ok) return all
   const unpacked = all.value
   const matchesOf = (lines: readonly TaxLineInput[]): readonly Match[] =>
@@ -99,7 +100,7 @@ export const priced = (
   const thirds = charged.filter(isByThirdParty)
   for (const match of thirds) leftToThirdParty(chapter, match, notes)
   const ours = charged.filter((match) => !isByThirdParty(match))
-  const kept = limitsKept(chapter, question, ours, worthOf, notes)
+  const kept = limitsKept(law, question, ours, worthOf, notes)
   if (!kept.ok) return kept
   const collected = linesTaxed(chapter, ours, kept.value, notes).taxed
   const taxLines = (matches: readonly Match[]): readonly TaxLine[] =>

@@ -1,5 +1,6 @@
 import { localDate } from '../kernel'
 import { taxCategories, taxes } from './categories'
+import { erasOf, type WrittenChapter } from './eras'
 import {
   effects, facilities, type Chapter, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type When,
 } from './law' // prettier-ignore
@@ -122,7 +123,7 @@ export const readChapter = (
   shelves: Shelves,
   missing: Missing[],
 ): Chapter => {
-  return {
+  const written: WrittenChapter = {
     tax: read.oneOf(at(place, 'tax'), taxes),
     collector: read.optional(at(place, 'collector'), (name) => read.oneOf(name, collectors)) ?? 'TREASURER',
     title: words(at(place, 'title')),
@@ -133,4 +134,5 @@ export const readChapter = (
     doubts: read.list(at(place, 'doubts'), doubt),
     serviceCodes: read.optional(at(place, 'serviceCodes'), (codes) => read.table(codes, read.text)) ?? {},
   }
+  return { ...written, eras: erasOf(written) }
 }

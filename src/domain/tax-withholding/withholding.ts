@@ -2,7 +2,7 @@ import { ok, rupiah, type Result } from '../kernel'
 import type { Slip, TaxLine } from './assessment'
 import type { Chapter } from './law'
 import { isByThirdParty, leftToThirdParty, limitsKept, linesTaxed, type Freed } from './limits'
-import { matchLine, type Match } from './match'
+import { matchLine, openedFor, type Match } from './match'
 import type { Notes } from './notes'
 import type { Pricing } from './ppn'
 import type { Asked, BadTaxQuestion, NoRuleOnDate } from './question'
@@ -21,9 +21,10 @@ export const withheld = (
   pricing: Pricing,
   notes: Notes,
 ): Result<Withheld, NoRuleOnDate | BadTaxQuestion> => {
+  const law = openedFor(chapter, question)
   const matches: Match[] = []
   for (const line of question.lines) {
-    const match = matchLine(chapter, question, line, notes)
+    const match = matchLine(law, question, line, notes)
     if (!match.ok) return match
     if (match.value === undefined) continue
     if (isByThirdParty(match.value)) leftToThirdParty(chapter, match.value, notes)
@@ -34,7 +35,7 @@ export const withheld = (
     const exclPpn = pricing.priceOf(lines)
     return { exclPpn, inclPpn: exclPpn + pricing.ppnOf(lines) }
   }
-  const kept = limitsKept(chapter, question, matches, worthOf, notes)
+  const kept = limitsKept(law, question, matches, worthOf, notes)
   if (!kept.ok) return kept
   const { taxed, freed } = linesTaxed(chapter, matches, kept.value, notes)
   return ok({
