@@ -1,15 +1,18 @@
 import { ok, err, rupiah, type Result } from '../kernel'
-import { limitOf, type Chapter, type ExemptSlip, type Limit, type Parameter, type StandingException } from './law'
+import { limitOf, type ExemptSlip, type Limit, type Parameter, type StandingException } from './law'
 import { valueFor, type ChapterOnDay, type Match } from './match'
 import type { Notes } from './notes'
-import type { Asked, BadTaxQuestion, NoRuleOnDate } from './question'
+import type { Asked, BadTaxQuestion, NoRuleOnDate, TaxLineInput } from './question'
 import { speaks } from './when'
 
-/** What lines cost together, with and without PPN. */
-export type Worth = Readonly<{ inclPpn: bigint; exclPpn: bigint }>
+/** What lines cost together, with or without PPN. */
+export type WorthOf = (lines: readonly TaxLineInput[], compare: Limit['compare']) => bigint
+
+/** The reading of a limit that was not chosen: a doubt is told where it would turn the outcome. */
+const otherWay: Readonly<Record<Limit['compare'], Limit['compare']>> = { INCL_PPN: 'EXCL_PPN', EXCL_PPN: 'INCL_PPN' }
 
 /** An exception that holds up to an amount, and the lines it would free. */
-type Candidate = Readonly<{ firing: StandingException; limit: Parameter<Limit>; lines: readonly Match[] }>
+type Candidate = Readonly<{ firing: StandingException; limit: Parameter<Limit>; matches: readonly Match[] }>
 
 /** Lines freed for what they are do not count; those freed for how or by whom they are paid do. */
 const counts = ({ firings }: Match): boolean =>
@@ -22,10 +25,21 @@ const candidates = (law: ChapterOnDay, question: Asked, matches: readonly Match[
   const found: Candidate[] = []
   for (const firing of law.era?.limited ?? []) {
     const limit = limitOf(firing.exception)
-    const lines = matches.filter((match) => counts(match) && speaks(firing.exception, question, match.line))
-    if (limit && lines.length > 0) found.push({ firing, limit, lines })
+    const freed = matches.filter((match) => counts(match) && speaks(firing.exception, question, match.line))
+    if (limit && freed.length > 0) found.push({ firing, limit, matches: freed })
   }
   return found
+}
+
+/** What is compared with a limit: the worth of these lines, or of the whole transaction of which they are a part. */
+const worthBy = (
+  compare: Limit['compare'],
+  { trueValue }: Asked,
+  lines: readonly TaxLineInput[],
+  worthOf: WorthOf,
+): bigint => {
+  if (trueValue === undefined) return worthOf(lines, compare)
+  return compare === 'INCL_PPN' ? trueValue.inclPpn : trueValue.exclPpn
 }
 
 /** The limits that the payment stays within, with the lines they free. */
@@ -33,41 +47,52 @@ export const limitsKept = (
   law: ChapterOnDay,
   question: Asked,
   matches: readonly Match[],
-  worthOf: (lines: readonly Match[]) => Worth,
+  worthOf: WorthOf,
   notes: Notes,
 ): Result<readonly Candidate[], NoRuleOnDate | BadTaxQuestion> => {
   const kept: Candidate[] = []
   for (const candidate of candidates(law, question, matches)) {
-    const { limit, lines } = candidate
+    const { limit } = candidate
     const { exception, period } = candidate.firing
+    const { id, title, doubt, whenMixed } = exception
+    const lines = candidate.matches.map(({ line }) => line)
     const stated = valueFor(law, limit)
     if (!stated.ok) return stated
     notes.used(limit.id, stated.value)
-    const own = worthOf(lines)
-    if (question.trueValue && question.trueValue.exclPpn < own.exclPpn)
+    if (question.trueValue && question.trueValue.exclPpn < worthOf(lines, 'EXCL_PPN'))
       return err({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
-    const worth: Worth = question.trueValue ?? own
     const { amount, compare } = stated.value.value
-    const [value, other] = compare === 'INCL_PPN' ? [worth.inclPpn, worth.exclPpn] : [worth.exclPpn, worth.inclPpn]
-    const ids = lines.map(({ line }) => line.id)
+    const value = worthBy(compare, question, lines, worthOf)
+    const beyondBy = value - amount
+    const ids = lines.map(({ id: line }) => line)
     notes.stepped({
       step: 'COMPARED',
-      about: exception.id,
+      about: id,
       lines: ids,
-      facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${value - amount}` },
+      facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
     })
-    if (exception.doubt && value <= amount !== other <= amount)
-      for (const id of ids) notes.doubted(exception.id, exception.doubt, id)
-    if (value <= amount) {
+    const isKept = value <= amount
+    if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)
+      for (const line of ids) notes.doubted(id, doubt, line)
+    if (isKept) {
       kept.push(candidate)
       const whole = question.lines.reduce((sum, line) => sum + line.amount, 0n)
-      if (exception.whenMixed && ids.length < question.lines.length && whole > amount)
-        for (const id of ids) notes.doubted(`${exception.id}-MIXED`, exception.whenMixed, id)
+      if (whenMixed && ids.length < question.lines.length && whole > amount)
+        for (const line of ids) notes.doubted(`${id}-MIXED`, whenMixed, line)
     } else {
-      const { id, title } = exception
-      const miss = { id, tax: law.chapter.tax, title, citation: period.citation, compare }
-      const by = { limit: rupiah(amount), value: rupiah(value), beyondBy: rupiah(value - amount) }
-      for (const line of ids) notes.nearly({ ...miss, ...by }, line)
+      const { tax } = law.chapter
+      const { citation } = period
+      notes.nearly({
+        id,
+        tax,
+        title,
+        citation,
+        compare,
+        limit: rupiah(amount),
+        value: rupiah(value),
+        beyondBy: rupiah(beyondBy),
+        lines: ids,
+      })
     }
   }
   return ok(kept)
@@ -81,7 +106,6 @@ const slipOf = ({ exception: { effect } }: StandingException): ExemptSlip | unde
 
 /** Parts the lines into those from which this tax is really taken and those freed; every exception is noted. */
 export const linesTaxed = (
-  chapter: Chapter,
   matches: readonly Match[],
   kept: readonly Candidate[],
   notes: Notes,
@@ -89,8 +113,8 @@ export const linesTaxed = (
   const [taxed, freed]: [Match[], Freed[]] = [[], []]
   for (const match of matches) {
     const freeing = match.firings.filter(({ exception: { effect } }) => effect.kind === 'NOT_COLLECTED')
-    for (const { firing, lines } of kept) if (lines.includes(match)) freeing.push(firing)
-    for (const { exception, period } of freeing) notes.fired(chapter, exception, period, match.line)
+    for (const candidate of kept) if (candidate.matches.includes(match)) freeing.push(candidate.firing)
+    for (const firing of freeing) notes.fired(match, firing)
     if (freeing.length === 0) {
       taxed.push(match)
       continue
@@ -107,7 +131,6 @@ export const isByThirdParty = ({ firings }: Match): boolean =>
   firings.some(({ exception: { effect } }) => effect.kind === 'BY_THIRD_PARTY')
 
 /** Notes that somebody else collects this tax on the line. */
-export const leftToThirdParty = (chapter: Chapter, { firings, line }: Match, notes: Notes): void => {
-  for (const { exception, period } of firings)
-    if (exception.effect.kind === 'BY_THIRD_PARTY') notes.fired(chapter, exception, period, line)
+export const leftToThirdParty = (match: Match, notes: Notes): void => {
+  for (const firing of match.firings) if (firing.exception.effect.kind === 'BY_THIRD_PARTY') notes.fired(match, firing)
 }

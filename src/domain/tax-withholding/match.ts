@@ -22,6 +22,7 @@ export type ChapterOnDay = Readonly<{ chapter: Chapter; date: LocalDate; era: Er
 
 /** The base rule that holds for one line, at its rate of the day, and the exceptions that hold beside it. */
 export type Match = Readonly<{
+  chapter: Chapter
   line: TaxLineInput
   tax: Tax
   facility: Facility
@@ -32,6 +33,8 @@ export type Match = Readonly<{
   factor: Ratio | undefined
   firings: readonly StandingException[]
   objectCode: string
+  /** Matches of one key share one tax, rate and object code: they make one tax line. */
+  key: string
 }>
 
 /** Opens a chapter at the date that decides it: the faktur's for PPN, the payment's for income tax. */
@@ -88,6 +91,8 @@ const factorOf = (
   return ok(factor)
 }
 
+const multipleOf = (factor: Ratio | undefined): string => (factor ? `${factor.numerator}/${factor.denominator}` : '')
+
 /** Finds what this tax says of a line: nothing, or one base rule at its rate. */
 export const matchLine = (
   law: ChapterOnDay,
@@ -110,6 +115,7 @@ export const matchLine = (
   notes.ruled(rule, period, standing.doubts, line)
   notes.used(parameter.id, rate.value)
   return ok({
+    chapter: law.chapter,
     line,
     tax,
     facility,
@@ -120,5 +126,6 @@ export const matchLine = (
     factor: factor.value,
     firings,
     objectCode,
+    key: `${tax} ${parameter.id} ${multipleOf(factor.value)} ${objectCode}`,
   })
 }

@@ -44,8 +44,7 @@ const when = (place: Place): When => {
     settings: read.optional(at(place, 'settings'), (all) => read.table(all, read.text)),
   }
   read.onlyKeys(place, Object.keys(found))
-  // Most conditions name one or two facts: the others need not be looked at for every line.
-  return Object.fromEntries(Object.entries(found).filter(([, wanted]) => wanted !== undefined))
+  return found
 }
 
 const exemptSlip = (place: Place): ExemptSlip => {
