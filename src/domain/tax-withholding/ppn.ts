@@ -7,7 +7,7 @@ import type { Notes } from './notes'
 import type { Asked, BadTaxQuestion, NoRuleOnDate, TaxLineInput } from './question'
 import { partWithin, shareOf, type RoundingMode } from './ratio'
 import { rateOnPrice } from './scale'
-import { amountOf, groupedBy, taxLine } from './tax-lines'
+import { amountOf, groupedBy, rateNoted, taxLine } from './tax-lines'
 
 /** What the lines cost without PPN, and what becomes of the PPN on them. */
 export type Pricing = Readonly<{
@@ -101,7 +101,9 @@ export const priced = (
   const ours = charged.filter((match) => !isByThirdParty(match))
   const kept = limitsKept(law, question, ours, worthOf, notes)
   if (!kept.ok) return kept
-  const collected = linesTaxed(ours, kept.value, notes).taxed
+  const { taxed: collected, freed } = linesTaxed(ours, kept.value, notes)
+  // Left to the vendor, PPN is charged all the same: what sets its rate is a reason of the price.
+  for (const { match } of freed) rateNoted(match, notes)
   const taxLines = (matches: readonly Match[]): readonly TaxLine[] =>
     byKey(matches).map((group) => {
       const price = priceOf(group.map(({ line }) => line))

@@ -35,6 +35,11 @@ const citationOf = (matches: readonly Match[]): string => {
 
 const changesRate: ReadonlySet<Effect['kind']> = new Set(['RATE_IS', 'RATE_TIMES', 'TAXED_AS'])
 
+/** Notes the exceptions to which a line owes its rate. */
+export const rateNoted = (match: Match, notes: Notes): void => {
+  for (const firing of match.firings) if (changesRate.has(firing.exception.effect.kind)) notes.fired(match, firing)
+}
+
 /** Writes one tax line for matches of one rate and object code, and notes how it came about. */
 export const taxLine = (
   matches: readonly [Match, ...Match[]],
@@ -47,8 +52,7 @@ export const taxLine = (
   const stated = statedRate(price, matches[0])
   const { text } = stated
   const lines = matches.map(({ line }) => line.id)
-  for (const match of matches)
-    for (const firing of match.firings) if (changesRate.has(firing.exception.effect.kind)) notes.fired(match, firing)
+  for (const match of matches) rateNoted(match, notes)
   // Where an exception replaces the base rule, it is the reason that people want to read.
   const reason = firings.find(({ exception }) => exception.effect.kind === 'TAXED_AS')?.exception ?? rule
   const sum = `${text} × ${inFigures(price)} = ${inFigures(amount)}`
