@@ -1,8 +1,7 @@
 import { localDate } from '../kernel'
 import { taxCategories, taxes } from './categories'
-import { erasOf, type WrittenChapter } from './eras'
 import {
-  effects, facilities, type Chapter, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type When,
+  effects, facilities, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type When, type WrittenChapter,
 } from './law' // prettier-ignore
 import {
   asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, skbTaxes, vendorKinds,
@@ -22,7 +21,7 @@ const take = <Value>(place: Place, shelf: Map<string, Parameter<Value>>, missing
 }
 
 const when = (place: Place): When => {
-  const among = <Name extends string>(key: string, names: readonly Name[], code?: 'CATEGORY_UNKNOWN') =>
+  const among = <Name extends string>(key: string, names: readonly [Name, ...Name[]], code?: 'CATEGORY_UNKNOWN') =>
     read.optional(at(place, key), (all) => read.list(all, (name) => read.oneOf(name, names, code)))
   const flag = (key: string) => read.optional(at(place, key), read.flag)
   const found: Required<When> = {
@@ -118,11 +117,11 @@ const doubt = (place: Place): Doubt => ({
 /** Reads one tax's law; parameters are looked up once, here. */
 export const readChapter = (
   place: Place,
-  parameters: Chapter['parameters'],
+  parameters: WrittenChapter['parameters'],
   shelves: Shelves,
   missing: Missing[],
-): Chapter => {
-  const written: WrittenChapter = {
+): WrittenChapter => {
+  return {
     tax: read.oneOf(at(place, 'tax'), taxes),
     collector: read.optional(at(place, 'collector'), (name) => read.oneOf(name, collectors)) ?? 'TREASURER',
     title: words(at(place, 'title')),
@@ -133,5 +132,4 @@ export const readChapter = (
     doubts: read.list(at(place, 'doubts'), doubt),
     serviceCodes: read.optional(at(place, 'serviceCodes'), (codes) => read.table(codes, read.text)) ?? {},
   }
-  return { ...written, eras: erasOf(written) }
 }
