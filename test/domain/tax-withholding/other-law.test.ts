@@ -85,6 +85,13 @@ describe('where a question names no collector', () => {
   })
 })
 
+test('two base rules that take a tax from one line are an error, should they ever pass the reader', () => {
+  const law = theLaw()
+  const doubled = { ...law, withholdings: [...law.withholdings, ...law.withholdings] }
+  expect(() => assess(doubled)(aQuestion())).toThrow('two base rules take a tax from one line: pph22.goods')
+  expect(assess(doubled)(aQuestion({ method: 'KKP' })).ok).toBe(true)
+})
+
 describe('a rate of the data files', () => {
   test.each([
     ['105/10000', '1,05%', 105_000n],
