@@ -5,13 +5,13 @@ import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
 import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
 import { assertBound, assertNewEnough, claimDatabase } from './postgres/installation'
+import { keepProcess } from './kept-process'
 import type { Log } from './logging'
 import { webhookChannel } from './notify/webhook'
 import { serve } from './serve'
 import { openPool } from './postgres/database'
 import { ensureRoles, startEmbedded } from './postgres/embedded'
 import { migrateToLatest } from './postgres/migrate'
-import { startProcess } from './processes'
 import type { StopStep } from './shutdown'
 
 type OnStep = (step: StopStep) => void
@@ -37,11 +37,11 @@ const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
   return pool
 }
 
-/** The sandbox bank of a demo: a process of its own, which ends when we do, however we end. */
-const startBank = async (config: Extract<Config, { mode: 'demo' }>, onStep: OnStep) => {
+/** The sandbox bank of a demo: a process of its own, which ends when we do, however we end, and not before. */
+const startBank = async (config: Extract<Config, { mode: 'demo' }>, log: Log, onStep: OnStep) => {
   const dataDir = join(config.dataDir, 'bank')
   const adminToken = keptSecret(config.dataDir, 'bank-admin-token')
-  const bank = await startProcess({
+  const plan = {
     name: 'the sandbox bank',
     command: process.execPath,
     args: [join(__dirname, 'sandbox-bank', 'main.js')],
@@ -54,10 +54,11 @@ const startBank = async (config: Extract<Config, { mode: 'demo' }>, onStep: OnSt
       MODE: 'demo',
     },
     ready: /"event":"ready","url":"([^"]+)"/,
-  })
+  }
+  const bank = await keepProcess(plan, (cause) => log.error({ err: cause }, 'the sandbox bank is away'))
   onStep({ name: 'sandbox bank', stop: bank.stop })
   const url = bank.readyLine[1] ?? ''
-  return { url, adminToken, connections: sandboxConnections(url, dataDir) }
+  return { url, adminToken, connections: sandboxConnections(url, dataDir), isThere: bank.isThere }
 }
 
 const secretsOf = (config: Config) => {
@@ -87,7 +88,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const began = Date.now()
   const pool = await openedPool(config, log, onStep)
   const secrets = secretsOf(config)
-  const bank = config.mode === 'demo' ? await startBank(config, onStep) : undefined
+  const bank = config.mode === 'demo' ? await startBank(config, log, onStep) : undefined
   const connections: readonly BankConnection[] =
     config.mode === 'demo' ? (bank?.connections ?? []) : connectionsFrom(config.bankProfiles)
   const gateway = gatewayFor(connections, { now: () => new Date() })
@@ -109,7 +110,10 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
     house,
     config,
     log,
-    isDatabaseThere: async () => (await pool.query('select 1')).rowCount === 1,
+    ready: async () => ({
+      database: (await pool.query('select 1')).rowCount === 1,
+      ...(bank && { sandboxBank: bank.isThere() }),
+    }),
     demo,
     verify: verifierFor(trust),
     cursorSecret: secrets.cursors,
