@@ -4,7 +4,7 @@ import { compose, type House, type Outside } from './compose'
 import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
 import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
-import { assertBound, assertNewEnough, claimDatabase } from './postgres/installation'
+import { assertBound, assertNewEnough, assertOfMode, claimDatabase } from './postgres/installation'
 import { keepProcess } from './kept-process'
 import type { Log } from './logging'
 import { webhookChannel } from './notify/webhook'
@@ -27,12 +27,14 @@ const databaseOf = async (config: Config, onStep: OnStep): Promise<DatabaseConfi
 
 const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
   const { url, adminUrl } = await databaseOf(config, onStep)
+  // Looked at before anything is written: a server too old, or a database of the other mode, is left as it is.
+  await assertNewEnough(adminUrl)
+  await assertOfMode(adminUrl, config.mode)
   const applied = await migrateToLatest(adminUrl)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   await claimDatabase(adminUrl, config.mode)
   const pool = openPool(url, (cause) => log.error({ err: cause }, 'an idle database connection broke'))
   onStep({ name: 'pool', stop: () => pool.end() })
-  await assertNewEnough(pool)
   await assertBound(pool)
   return pool
 }
