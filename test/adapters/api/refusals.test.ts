@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Pool } from 'pg'
 import { personId, rowId, unitId } from '../../../src/adapters/graphql/ids'
 import { rupiah } from '../../../src/domain/kernel'
 import { anOffice, type Firm } from '../../support/market'
@@ -218,6 +219,23 @@ describe('goods that cannot be had so', () => {
     await playedTo(withFirm(scarce), 'ACCEPTED', first)
     const late = await playedTo(withFirm(scarce), 'ORDERED', second)
     await refused(as(scarce.admin), 'orderAccept', of(late), { code: 'OUT_OF_STOCK', path: ['id'] })
+  })
+
+  it('cost together what can still be written down, and no cart hides the others from their readers', async () => {
+    const dear = await aFirmAt(shop.api, { price: rupiah(10n ** 15n) })
+    const draft = (quantity: number) => cartOf(shop, oneOf(dear, quantity))
+    await refused(as(crew.requester), 'orderDraft', draft(2), { code: 'AMOUNT_TOO_LARGE', path: ['lines'] })
+    const cart = done(await as(crew.requester).act('orderDraft', draft(1)))
+    expect(cart.total).toBe(String(10n ** 15n))
+    const edit = { ...of(cart), lines: oneOf(dear, 1_000_000) }
+    await refused(as(crew.requester), 'orderEdit', edit, { code: 'AMOUNT_TOO_LARGE', path: ['lines'] })
+    // A cart that got there all the same is shown for what it is.
+    const { database } = shop.api.world
+    const superuser = new Pool({ connectionString: database.superUrl })
+    await superuser.query('update digipay.order_line set quantity = 3 where price = $1', [String(10n ** 15n)])
+    await superuser.end()
+    const { body } = await as(crew.requester).run('{ orders(first: 1) { nodes { id total } } }')
+    expect(body).toEqual({ data: { orders: { nodes: [{ id: cart.id, total: String(3n * 10n ** 15n) }] } } })
   })
 
   it('are offered for above zero and at most the list price, for lines that exist, once', async () => {
