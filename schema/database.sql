@@ -764,9 +764,9 @@ digipay.step insert_by_its_vendor PERMISSIVE for INSERT to public using () check
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND ((o.status = 'RECEIVED'::text) = (step.aggregate = 'CLAIM'::text)))))))
 digipay.step insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.step read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+digipay.step read_own_seen_order_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'VENDOR'::text) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id))))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
+  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared)))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
 digipay.tax_billing insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.tax_billing read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_billing.tenant_id) AS oversees))) check ()
 digipay.tax_deposit insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
