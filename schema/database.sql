@@ -381,6 +381,16 @@ organisation.vendor_tax_fact.valid_from date not null
 organisation.vendor_tax_fact.valid_to date
 organisation.vendor_tax_fact.recorded_by uuid not null
 organisation.vendor_tax_fact.recorded_at timestamp with time zone not null
+organisation.vendor_tax_fact.status text not null
+organisation.vendor_tax_fact.recorded_name text not null
+organisation.vendor_tax_fact.verified_by uuid
+organisation.vendor_tax_fact.verified_name text
+organisation.vendor_tax_fact.verified_at timestamp with time zone
+organisation.vendor_tax_fact.ended_by uuid
+organisation.vendor_tax_fact.ended_name text
+organisation.vendor_tax_fact.ended_at timestamp with time zone
+organisation.vendor_tax_fact.end_reason text
+organisation.vendor_tax_fact.version integer not null
 platform.audit.tenant_id integer not null
 platform.audit.id uuid not null
 platform.audit.at timestamp with time zone not null
@@ -575,9 +585,13 @@ organisation.vendor vendor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organis
 organisation.vendor_account vendor_account_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_account vendor_account_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'CLOSED'::text])))
 organisation.vendor_account vendor_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.vendor_tax_fact vendor_tax_fact_by_two CHECK ((verified_by <> recorded_by))
+organisation.vendor_tax_fact vendor_tax_fact_ended CHECK (((status = 'ENDED'::text) = ((ended_by IS NOT NULL) AND (ended_at IS NOT NULL) AND (length(TRIM(BOTH FROM end_reason)) >= 3))))
 organisation.vendor_tax_fact vendor_tax_fact_kind CHECK ((fact = ANY (ARRAY['NPWP'::text, 'PKP'::text, 'PP55_CERTIFICATE'::text, 'TURNOVER_STATEMENT'::text, 'SKB_PPH21'::text, 'SKB_PPH22'::text, 'SKB_PPH23'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_pkey PRIMARY KEY (tenant_id, id)
+organisation.vendor_tax_fact vendor_tax_fact_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'ENDED'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.vendor_tax_fact vendor_tax_fact_verified CHECK ((((verified_by IS NULL) = (verified_at IS NULL)) AND ((status <> 'VERIFIED'::text) OR (verified_by IS NOT NULL))))
 platform.audit audit_pkey PRIMARY KEY (tenant_id, id)
 platform.idempotency idempotency_pkey PRIMARY KEY (tenant_id, person_id, key)
 platform.installation installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text])))
@@ -814,7 +828,8 @@ organisation.vendor_account insert_own_pending PERMISSIVE for INSERT to public u
 organisation.vendor_account payable_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
 organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
 organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
-organisation.vendor_tax_fact insert_own_or_by_the_kppn PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)))
+organisation.vendor_tax_fact insert_own_pending_or_by_the_kppn PERMISSIVE for INSERT to public using () check ((((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)) AND (status = 'PENDING'::text) AND (version = 1) AND (recorded_by = platform.person()) AND (verified_by IS NULL)))
+organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check (organisation.is_tax_fact_step(vendor_tax_fact.*))
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
@@ -874,6 +889,11 @@ CREATE OR REPLACE FUNCTION digipay.is_vendors_step(after digipay.purchase_order)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order before WHERE ((before.tenant_id = (is_vendors_step.after).tenant_id) AND (before.id = (is_vendors_step.after).id) AND (((((((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'NEGOTIATED'::text)) OR ((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'SUBMITTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'DECLINED'::text))) OR ((before.status = 'ACCEPTED'::text) AND ((is_vendors_step.after).status = 'SHIPPED'::text))) OR ((before.status = 'SHIPPED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) AND ((is_vendors_step.after).version = (before.version + 1)) AND ((NOT ((is_vendors_step.after).gross IS DISTINCT FROM before.gross)) OR (((is_vendors_step.after).status = 'NEGOTIATED'::text) AND ((is_vendors_step.after).gross IS NULL))) AND ((to_jsonb(is_vendors_step.after) - ARRAY['status'::text, 'version'::text, 'gross'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'gross'::text])))))
+CREATE OR REPLACE FUNCTION organisation.is_tax_fact_step(after organisation.vendor_tax_fact)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM organisation.vendor_tax_fact before WHERE ((before.tenant_id = (is_tax_fact_step.after).tenant_id) AND (before.id = (is_tax_fact_step.after).id) AND ((is_tax_fact_step.after).version = (before.version + 1)) AND (((platform.unit_kind() = 'KPPN'::text) AND ((before.status = 'PENDING'::text) AND ((is_tax_fact_step.after).status = 'VERIFIED'::text)) AND ((is_tax_fact_step.after).verified_by = platform.person()) AND ((to_jsonb(is_tax_fact_step.after) - ARRAY['status'::text, 'version'::text, 'verified_by'::text, 'verified_name'::text, 'verified_at'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'verified_by'::text, 'verified_name'::text, 'verified_at'::text]))) OR (((platform.unit_kind() = 'KPPN'::text) OR (before.status = 'PENDING'::text)) AND (before.status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text])) AND ((is_tax_fact_step.after).status = 'ENDED'::text) AND ((is_tax_fact_step.after).ended_by = platform.person()) AND ((to_jsonb(is_tax_fact_step.after) - ARRAY['status'::text, 'version'::text, 'ended_by'::text, 'ended_name'::text, 'ended_at'::text, 'end_reason'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'ended_by'::text, 'ended_name'::text, 'ended_at'::text, 'end_reason'::text])))))))
 CREATE OR REPLACE FUNCTION organisation.nik_of(vendor integer)
  RETURNS text
  LANGUAGE sql
@@ -1026,6 +1046,15 @@ organisation.vendor.version select, update to satuloket_app
 organisation.vendor_account.status update to satuloket_app
 organisation.vendor_account.verified_at update to satuloket_app
 organisation.vendor_account.verified_by update to satuloket_app
+organisation.vendor_tax_fact.end_reason update to satuloket_app
+organisation.vendor_tax_fact.ended_at update to satuloket_app
+organisation.vendor_tax_fact.ended_by update to satuloket_app
+organisation.vendor_tax_fact.ended_name update to satuloket_app
+organisation.vendor_tax_fact.status update to satuloket_app
+organisation.vendor_tax_fact.verified_at update to satuloket_app
+organisation.vendor_tax_fact.verified_by update to satuloket_app
+organisation.vendor_tax_fact.verified_name update to satuloket_app
+organisation.vendor_tax_fact.version update to satuloket_app
 platform.idempotency.answer update to satuloket_app
 platform.outbox.attempts update to satuloket_app
 platform.outbox.done_at update to satuloket_app

@@ -89,7 +89,7 @@ export type PayeeAccount = Readonly<{
 /** What a purchase needs to know of its two sides. */
 export type Sides = Readonly<{
   budgetLine: (id: BudgetLineId) => Promise<BudgetLine | undefined>
-  /** The vendor's standing, tax facts on a date (those known by a moment, if one is said), and accounts. */
+  /** The vendor's standing, verified tax facts on a date (those verified by a moment, if one is said), and accounts. */
   vendor: (id: UnitId, on: LocalDate, knownBy?: Date) => Promise<VendorSide | undefined>
   satker: () => Promise<SatkerSide>
 }>

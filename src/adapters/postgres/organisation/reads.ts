@@ -74,7 +74,7 @@ const vendorFiles =
       const accounts = await trx
         .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', these).where(open).orderBy('added_at').execute() // prettier-ignore
       const facts = await trx
-        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).where(open).orderBy('valid_from').execute() // prettier-ignore
+        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).where(open).orderBy('valid_from').orderBy('id').execute() // prettier-ignore
       return rows.map((row) => ({
         ...toVendorCard(actor, row),
         accounts: accounts

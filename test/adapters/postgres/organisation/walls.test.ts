@@ -149,6 +149,40 @@ describe('row-level security of what is set up', () => {
     expect(await write(other.admin, mine.id, end, [mine.id])).toBe(0n)
     expect(await write(world.officer, mine.id, end, [999_999])).toBe(0n)
   })
+  test('a tax paper is verified by another person of the KPPN, and by its vendor only withdrawn while it is pending', async () => {
+    const insert = `insert into organisation.vendor_tax_fact (tenant_id, id, fact, document_number, valid_from, recorded_by,
+      recorded_name, recorded_at, status, version, verified_by, verified_at)
+      values ($1, gen_random_uuid(), 'SKB_PPH22', 'x1', current_date, $2, 'x', now(), $3, 1, $4, $5)`
+    const paper = (by: Actor, ...rest: unknown[]) => write(by, shop.id, insert, [shop.id, ...rest])
+    const { admin } = shop
+    for (const rest of [
+      [admin.person, 'VERIFIED', world.officer.person, world.at],
+      [admin.person, 'PENDING', world.officer.person, world.at],
+      [world.officer.person, 'PENDING', null, null],
+    ])
+      await expect(paper(admin, ...rest)).rejects.toThrow(/row-level security/)
+    await expect(paper(rival.admin, rival.admin.person, 'PENDING', null, null)).rejects.toThrow(/row-level security/)
+
+    const verify = `update organisation.vendor_tax_fact set status = 'VERIFIED', version = version + 1, verified_by = $2,
+      verified_name = 'x', verified_at = now() where tenant_id = $1`
+    const end = `update organisation.vendor_tax_fact set status = 'ENDED', version = version + 1, ended_by = $2, ended_name = 'x',
+      ended_at = now(), end_reason = 'xxx' where tenant_id = $1`
+    const taking = (by: Actor, statement: string, as: Actor = by) => write(by, shop.id, statement, [shop.id, as.person])
+    await expect(taking(admin, verify)).rejects.toThrow(/vendor_tax_fact_by_two|row-level security/)
+    await expect(taking(admin, verify, world.officer)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, verify, kpa)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, end, kpa)).rejects.toThrow(/row-level security/)
+    for (const stranger of [rival.admin, kpa]) expect(await taking(stranger, verify)).toBe(0n)
+    for (const stranger of [rival.admin, kpa]) expect(await taking(stranger, end)).toBe(0n)
+    const number = `update organisation.vendor_tax_fact set document_number = 'x2' where tenant_id = $1`
+    await expect(write(world.officer, shop.id, number, [shop.id])).rejects.toThrow(/permission denied/)
+
+    expect(await taking(world.officer, verify)).toBe(1n)
+    await expect(taking(admin, end)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, verify)).rejects.toThrow(/row-level security/)
+    expect(await taking(world.officer, end)).toBe(1n)
+    await expect(taking(world.officer, end)).rejects.toThrow(/row-level security/)
+  })
   test('a NIK is written and never read back', async () => {
     await expect(world.pool.query('select nik from organisation.person')).rejects.toThrow(/permission denied/)
   })
