@@ -698,7 +698,7 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
-digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
+digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
@@ -722,28 +722,24 @@ digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id))))) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
-digipay.claim update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
 digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.purchase_order p
   WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))) check ()
-digipay.order_line delete_by_its_vendor PERMISSIVE for DELETE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text)))))) check ()
 digipay.order_line delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
-digipay.order_line insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (price = COALESCE(offered_price, list_price)) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text))))))
 digipay.order_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.order_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text)))))) check ((price = COALESCE(offered_price, list_price)))
 digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
 digipay.payment insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = payment.tenant_id) AND (o.id = payment.order_id))))) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
-digipay.payment update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.payment step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_payment_step(payment.*)))
 digipay.payment_attempt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_attempt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_attempt.tenant_id) AS oversees))) check ()
 digipay.payment_due own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
@@ -831,7 +827,7 @@ organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to publ
 organisation.vendor_tax_fact insert_own_pending_or_by_the_kppn PERMISSIVE for INSERT to public using () check ((((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)) AND (status = 'PENDING'::text) AND (version = 1) AND (recorded_by = platform.person()) AND (verified_by IS NULL)))
 organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check (organisation.is_tax_fact_step(vendor_tax_fact.*))
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
-platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (EXISTS ( SELECT 1
+platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (act = ANY (ARRAY['orderNegotiationAccept'::text, 'orderNegotiationDecline'::text, 'orderAccept'::text, 'orderDecline'::text, 'orderShip'::text, 'orderRecall'::text, 'claimBill'::text])) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = audit.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared)))))
 platform.audit write_own_act PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND ((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))))
@@ -879,6 +875,21 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.is_claim_step(after digipay.claim)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.claim before WHERE ((before.tenant_id = (is_claim_step.after).tenant_id) AND (before.id = (is_claim_step.after).id) AND ((is_claim_step.after).version = (before.version + 1)) AND (before.status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text])))))
+CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.up_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_up.after).tenant_id) AND (before.account = (is_granted_up.after).account) AND ((is_granted_up.after).version = (before.version + 1)) AND ((((is_granted_up.after).account = 'up.free'::text) AND ((is_granted_up.after).amount = (before.amount + g.amount))) OR (((is_granted_up.after).account = 'source.up'::text) AND ((is_granted_up.after).amount = (before.amount - g.amount)))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'UP_GRANT'::text) AND (t.ref = g.sp2d_number))))))))
+CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND ((is_payment_step.after).version = (before.version + 1)) AND (before.status <> ALL (ARRAY['SETTLED'::text, 'CANCELLED'::text])) AND ((before.status <> 'REJECTED'::text) OR ((is_payment_step.after).status = 'REJECTED'::text)))))
 CREATE OR REPLACE FUNCTION digipay.is_vendors_release(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -965,12 +976,12 @@ digipay.balance insert, select to satuloket_app
 digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
-digipay.claim insert, select, update to satuloket_app
+digipay.claim insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
-digipay.order_line delete, insert, select, update to satuloket_app
+digipay.order_line delete, insert, select to satuloket_app
 digipay.pagu_grant insert, select to satuloket_app
-digipay.payment insert, select, update to satuloket_app
+digipay.payment insert, select to satuloket_app
 digipay.payment_attempt insert, select to satuloket_app
 digipay.payment_due delete, insert, select, update to satuloket_app
 digipay.payment_evidence insert, select to satuloket_app
@@ -1011,6 +1022,18 @@ digipay.balance.amount update to satuloket_app
 digipay.balance.version update to satuloket_app
 digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
+digipay.claim.spby_number update to satuloket_app
+digipay.claim.spby_on update to satuloket_app
+digipay.claim.status update to satuloket_app
+digipay.claim.version update to satuloket_app
+digipay.order_line.price update to satuloket_app
+digipay.payment.bank_reference update to satuloket_app
+digipay.payment.failure update to satuloket_app
+digipay.payment.kuitansi_number update to satuloket_app
+digipay.payment.settled_at update to satuloket_app
+digipay.payment.status update to satuloket_app
+digipay.payment.tax_sheet_number update to satuloket_app
+digipay.payment.version update to satuloket_app
 digipay.receipt.status update to satuloket_app
 digipay.receipt.version update to satuloket_app
 digipay.tax_deposit.channel update to satuloket_app

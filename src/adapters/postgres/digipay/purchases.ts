@@ -6,8 +6,9 @@ import { otherIn, type Order, type Purchase } from '../../../domain/digipay'
 import type { Database } from '../database'
 import type { Trx } from '../transact'
 import {
-  type Aggregate, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, toClaim, toClaimPayment, toLine, toOrder, toReceipt, toStep,
+  type Aggregate, claimState, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, paymentState, toClaim, toClaimPayment, toLine, toOrder, toReceipt, toStep,
 } from './rows' // prettier-ignore
+import { replaceLines, savePrices } from './order-lines'
 import { tiesOf } from './ties'
 
 type OrderIs = ExpressionBuilder<Database, 'digipay.purchase_order'>
@@ -123,12 +124,8 @@ export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purcha
   },
   save: (order) => saveOrder(trx, order),
   // Lines before the step: a vendor writes agreed prices only while the offer is on his table.
-  saveLines: async (order) => {
-    await trx.deleteFrom('digipay.order_line').where('tenant_id', '=', tenant).where('order_id', '=', order.id).execute() // prettier-ignore
-    await trx
-      .insertInto('digipay.order_line')
-      .values(order.lines.map((line) => fromLine(order, line)))
-      .execute()
+  saveLines: async (order, what) => {
+    await (what === 'PRICES' ? savePrices(trx, order) : replaceLines(trx, order))
     await saveOrder(trx, order)
   },
 })
@@ -176,7 +173,7 @@ export const partsIn = (trx: Trx): Parts => ({
     else
       await trx
         .updateTable('digipay.claim')
-        .set(row)
+        .set(claimState(claim))
         .where('tenant_id', '=', claim.tenant)
         .where('id', '=', claim.id)
         .execute()
@@ -192,7 +189,7 @@ export const partsIn = (trx: Trx): Parts => ({
     else
       await trx
         .updateTable('digipay.payment')
-        .set(row)
+        .set(paymentState(payment))
         .where('tenant_id', '=', payment.tenant)
         .where('id', '=', payment.id)
         .execute()
