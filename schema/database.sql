@@ -34,10 +34,10 @@ digipay.up_grant row security forced
 organisation.assignment row security forced
 organisation.document_counter row security forced
 organisation.oversight row security forced
-organisation.person
+organisation.person row security forced
 organisation.pin row security forced
 organisation.satker row security forced
-organisation.unit
+organisation.unit row security forced
 organisation.vendor row security forced
 organisation.vendor_account row security forced
 organisation.vendor_tax_fact row security forced
@@ -47,7 +47,7 @@ platform.installation
 platform.nightly
 platform.outbox row security forced
 spj.document row security forced
-spj.public_document
+spj.public_document row security forced
 
 -- columns
 digipay.balance.tenant_id integer not null
@@ -449,6 +449,7 @@ spj.public_document.issued_on date not null
 spj.public_document.amount bigint not null
 spj.public_document.sha256 text not null
 spj.public_document.status text not null
+spj.public_document.tenant_id integer not null
 
 -- constraints
 digipay.balance balance_not_overdrawn CHECK (((amount >= 0) OR (account ~~ 'source.%'::text)))
@@ -607,6 +608,7 @@ spj.document document_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'READY
 spj.document document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 spj.public_document public_document_pkey PRIMARY KEY (token_hash)
 spj.public_document public_document_status CHECK ((status = ANY (ARRAY['READY'::text, 'VOID'::text])))
+spj.public_document public_document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 
 -- indexes
 CREATE INDEX assignment_person ON organisation.assignment USING btree (person_id)
@@ -807,6 +809,11 @@ organisation.assignment update_by_who_appoints PERMISSIVE for UPDATE to public u
 organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 organisation.oversight read_by_both_sides PERMISSIVE for SELECT to public using (((overseer_id = platform.unit()) OR (tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check ()
+organisation.person insert_by_an_office PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])) OR ((platform.unit_kind() = 'VENDOR'::text) AND (nip IS NULL))))
+organisation.person lock_the_asked PERMISSIVE for UPDATE to public using (organisation.is_asked_about(id, nip, email)) check (false)
+organisation.person read_known PERMISSIVE for SELECT to public using (((id = platform.person()) OR organisation.is_asked_about(id, nip, email) OR (EXISTS ( SELECT 1
+   FROM organisation.assignment a
+  WHERE (a.person_id = person.id))))) check ()
 organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((person_id = platform.person()) OR (EXISTS ( SELECT 1
    FROM organisation.assignment his,
     organisation.assignment mine
@@ -816,6 +823,8 @@ organisation.satker read_by_who_bills PERMISSIVE for SELECT to public using (((p
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = satker.unit_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text)))))) check ()
 organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
+organisation.unit insert_by_who_opens PERMISSIVE for INSERT to public using () check ((((kind = 'SATKER'::text) AND (platform.unit_kind() = 'KPPN'::text)) OR ((kind = 'VENDOR'::text) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text]))) OR ((kind = ANY (ARRAY['KPPN'::text, 'AUDITOR'::text])) AND (platform.unit() IS NULL) AND (platform.job() = 'officeOpen'::text))))
+organisation.unit readable PERMISSIVE for SELECT to public using (true) check ()
 organisation.vendor insert_by_the_state PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (status = 'REGISTERED'::text) AND (registered_by = platform.person())))
 organisation.vendor readable PERMISSIVE for SELECT to public using (true) check ()
 organisation.vendor update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
@@ -843,6 +852,11 @@ platform.outbox update_by_the_relay PERMISSIVE for UPDATE to public using ((plat
 spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
 spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text, 'TAX_SHEET'::text]))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+spj.public_document insert_own_stored PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (status = 'READY'::text) AND (EXISTS ( SELECT 1
+   FROM spj.document d
+  WHERE ((d.tenant_id = platform.unit()) AND (d.status = 'READY'::text) AND (d.kind = public_document.kind) AND (d.number = public_document.number) AND (d.issued_on = public_document.issued_on) AND (d.amount = public_document.amount) AND (d.sha256 = public_document.sha256))))))
+spj.public_document readable PERMISSIVE for SELECT to public using (true) check ()
+spj.public_document void_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ((status = 'VOID'::text))
 
 -- functions
 CREATE OR REPLACE FUNCTION digipay.give_back_stock(ended uuid)
@@ -900,6 +914,11 @@ CREATE OR REPLACE FUNCTION digipay.is_vendors_step(after digipay.purchase_order)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order before WHERE ((before.tenant_id = (is_vendors_step.after).tenant_id) AND (before.id = (is_vendors_step.after).id) AND (((((((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'NEGOTIATED'::text)) OR ((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'SUBMITTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'DECLINED'::text))) OR ((before.status = 'ACCEPTED'::text) AND ((is_vendors_step.after).status = 'SHIPPED'::text))) OR ((before.status = 'SHIPPED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) AND ((is_vendors_step.after).version = (before.version + 1)) AND ((NOT ((is_vendors_step.after).gross IS DISTINCT FROM before.gross)) OR (((is_vendors_step.after).status = 'NEGOTIATED'::text) AND ((is_vendors_step.after).gross IS NULL))) AND ((to_jsonb(is_vendors_step.after) - ARRAY['status'::text, 'version'::text, 'gross'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'gross'::text])))))
+CREATE OR REPLACE FUNCTION organisation.is_asked_about(id uuid, nip text, email text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (ARRAY[(id)::text, nip, email] && string_to_array(NULLIF(current_setting('app.asked'::text, true), ''::text), chr(10)))
 CREATE OR REPLACE FUNCTION organisation.is_tax_fact_step(after organisation.vendor_tax_fact)
  RETURNS boolean
  LANGUAGE sql
@@ -1015,7 +1034,7 @@ platform.installation select to satuloket_app
 platform.nightly select, update to satuloket_app
 platform.outbox insert, select to satuloket_app
 spj.document insert, select to satuloket_app
-spj.public_document insert, select to satuloket_app
+spj.public_document insert to satuloket_app
 
 -- grants on columns
 digipay.balance.amount update to satuloket_app
@@ -1088,4 +1107,10 @@ spj.document.rendered_at update to satuloket_app
 spj.document.sha256 update to satuloket_app
 spj.document.status update to satuloket_app
 spj.document.void_reason update to satuloket_app
-spj.public_document.status update to satuloket_app
+spj.public_document.amount select to satuloket_app
+spj.public_document.issued_on select to satuloket_app
+spj.public_document.kind select to satuloket_app
+spj.public_document.number select to satuloket_app
+spj.public_document.sha256 select to satuloket_app
+spj.public_document.status select, update to satuloket_app
+spj.public_document.token_hash select to satuloket_app

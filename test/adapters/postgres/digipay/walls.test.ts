@@ -366,6 +366,32 @@ describe('the books of purchases, behind row-level security alone', () => {
     for (const [account, amount] of [['up.free', '501'], ['up.free', '-500'], ['source.up', '500']] as const)
       expect(await recorded(account, amount)).toMatch(/row-level security/) // prettier-ignore
   })
+  test('what the public page shows is written and voided by the office of the document alone', async () => {
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.treasurer.person } as const
+    await superuser.query(`insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount,
+      status, content, sha256, file, created_at) values ($1, gen_random_uuid(), 'BAST', $2, $2, $3, 'N-1', current_date, 7, 'READY', '{}', 'abc', '', now())`,
+      [tenant, paid.order.id, market.firm.id]) // prettier-ignore
+    const page = `insert into spj.public_document (tenant_id, token_hash, kind, number, issued_on, amount, sha256, status)
+      values ($1, 't', 'BAST', $2, current_date, $3, $4, $5)`
+    const shown = [tenant, 'N-1', 7, 'abc', 'READY']
+    expect(await tried(office, page, shown)).toBe(1)
+    for (const forged of [
+      [tenant, 'N-2', 7, 'abc', 'READY'],
+      [tenant, 'N-1', 8, 'abc', 'READY'],
+      [tenant, 'N-1', 7, 'abd', 'READY'],
+      [tenant, 'N-1', 7, 'abc', 'VOID'],
+      [other.id, 'N-1', 7, 'abc', 'READY'],
+    ])
+      expect(await tried(office, page, forged)).toBe('REFUSED')
+    await superuser.query(page, shown)
+    const mark = (who: Eyes, status: string) => tried(who, `update spj.public_document set status = '${status}' where sha256 = 'abc'`) // prettier-ignore
+    for (const [name, who] of [...strangers(), ...overseers(), ['the firm', firm()] as const]) {
+      expect([name, await tried(who, page.replace("'t'", "'u'"), shown)]).toEqual([name, 'REFUSED'])
+      expect([name, await mark(who, 'VOID')]).toEqual([name, 0])
+    }
+    expect([await mark(office, 'VOID'), await mark(office, 'READY')]).toEqual([1, 'REFUSED'])
+    expect(await tried(office, 'select tenant_id from spj.public_document')).toBe('REFUSED')
+  })
   test('a satker writes in no catalogue, and gives back the stock of its own accepted order only', async () => {
     const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const
     expect(await tried(office, 'update digipay.product set price = 1, stock = 0')).toBe(0)
