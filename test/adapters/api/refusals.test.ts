@@ -272,7 +272,18 @@ describe('values that are none', () => {
     expect(done(await as(crew.requester).act('orderDraft', long(2_000))).status).toBe('CART')
   })
 
-  it.each(['a\u0000b', '\u0000', 'a\u202Eb', '\uD800', 'a\u0007'])('text %j', async (purpose) => {
+  it.each([
+    'a\u0000b',
+    '\u0000',
+    'a\u202Eb',
+    '\uD800',
+    'a\u0007',
+    '\u00AD\u2060',
+    'a\u00ADb',
+    '\u200D',
+    '\uFE0F',
+    '\u{E0041}',
+  ])('text %j', async (purpose) => {
     await stopped((manner) => as(crew.requester).act('orderDraft', { ...cartOf(shop), purpose }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'TEXT_UNREADABLE', path: ['input', 'purpose'] }) // prettier-ignore
   })
 
