@@ -11,6 +11,7 @@ digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
 digipay.ledger_proof row security forced
+digipay.meterai_use row security forced
 digipay.order_line row security forced
 digipay.pagu_grant row security forced
 digipay.payment row security forced
@@ -98,6 +99,9 @@ digipay.ledger_proof.at timestamp with time zone not null
 digipay.ledger_proof.accounts integer not null
 digipay.ledger_proof.transfers bigint not null
 digipay.ledger_proof.mismatches integer not null
+digipay.meterai_use.serial text not null
+digipay.meterai_use.tenant_id integer not null
+digipay.meterai_use.claim_id uuid not null
 digipay.order_line.tenant_id integer not null
 digipay.order_line.order_id uuid not null
 digipay.order_line.line integer not null
@@ -467,6 +471,9 @@ digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
 digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
+digipay.meterai_use meterai_once PRIMARY KEY (serial)
+digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
+digipay.meterai_use meterai_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.order_line order_line_pkey PRIMARY KEY (tenant_id, order_id, line)
 digipay.order_line order_line_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.order_line order_line_quantity CHECK (((quantity >= 1) AND (quantity <= 1000000)))
@@ -616,6 +623,7 @@ CREATE INDEX audit_subject ON platform.audit USING btree (tenant_id, subject, at
 CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
+CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
 CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, vendor_id, purchase_request) WHERE (purchase_request IS NOT NULL)
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
@@ -642,7 +650,6 @@ CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_
 CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
 CREATE UNIQUE INDEX challenge_pkey ON digipay.challenge USING btree (tenant_id, id)
 CREATE UNIQUE INDEX claim_invoice_once ON digipay.claim USING btree (tenant_id, vendor_id, invoice_number) WHERE (status <> 'RETURNED'::text)
-CREATE UNIQUE INDEX claim_meterai_once ON digipay.claim USING btree (tenant_id, meterai_serial) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_one_alive ON digipay.claim USING btree (tenant_id, order_id) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_pkey ON digipay.claim USING btree (tenant_id, id)
 CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING btree (tenant_id, kind, year)
@@ -651,6 +658,7 @@ CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
+CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
@@ -727,6 +735,13 @@ digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using 
 digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
+digipay.meterai_use free_of_a_returned_bill PERMISSIVE for DELETE to public using (((tenant_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.claim c
+  WHERE ((c.tenant_id = meterai_use.tenant_id) AND (c.id = meterai_use.claim_id) AND (c.status = 'RETURNED'::text)))))) check ()
+digipay.meterai_use read_own PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
+digipay.meterai_use use_by_who_bills PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (EXISTS ( SELECT 1
+   FROM digipay.claim c
+  WHERE ((c.tenant_id = meterai_use.tenant_id) AND (c.id = meterai_use.claim_id) AND (c.vendor_id = platform.unit()) AND (c.status = 'BILLED'::text))))))
 digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.purchase_order p
   WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))) check ()
@@ -998,6 +1013,7 @@ digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
+digipay.meterai_use delete, insert to satuloket_app
 digipay.order_line delete, insert, select to satuloket_app
 digipay.pagu_grant insert, select to satuloket_app
 digipay.payment insert, select to satuloket_app
@@ -1045,6 +1061,8 @@ digipay.claim.spby_number update to satuloket_app
 digipay.claim.spby_on update to satuloket_app
 digipay.claim.status update to satuloket_app
 digipay.claim.version update to satuloket_app
+digipay.meterai_use.claim_id select to satuloket_app
+digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app
 digipay.payment.bank_reference update to satuloket_app
 digipay.payment.failure update to satuloket_app

@@ -310,6 +310,20 @@ describe('a bill', () => {
     await refused(as(dear.admin), 'claimBill', await bill(above, dear), { code: 'METERAI_REQUIRED', path: ['meteraiSerial'], rule: /UU 10\/2020/ }) // prettier-ignore
   })
 
+  it('bears a meterai of its own, whichever office it goes to, and the same one again only after it was given back', async () => {
+    const order = await to('RECEIVED')
+    const bill = { ...billOf(shop, order), meteraiSerial: 'MTR/9-001' }
+    const billed = done(await as(shop.firm.admin).act('claimBill', bill))
+    const elsewhere = { ...shop, office: await anOffice(shop.api.world) }
+    const theirs = await playedTo(elsewhere, 'RECEIVED')
+    const again = (meteraiSerial: string) => ({ ...billOf(elsewhere, theirs), meteraiSerial })
+    for (const serial of ['MTR/9-001', 'mtr 9 001'])
+      await refused(as(shop.firm.admin), 'claimBill', again(serial), { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'], rule: /UU 10\/2020/ }) // prettier-ignore
+    const returned = await as(crew.ppk).act('claimReturn', { ...of(billed.claim as never), reason: 'Salah jumlah' })
+    expect(returned.userErrors).toEqual([])
+    done(await as(shop.firm.admin).act('claimBill', again('MTR/9-001')))
+  })
+
   it('that differs from Surat Pesanan and BAST by one rupiah is not ordered to be paid', async () => {
     const order = await to('RECEIVED')
     const bill = { ...billOf(shop, order), amount: String(BigInt(order.gross ?? '0') + 1n) }

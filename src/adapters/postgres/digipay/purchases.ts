@@ -8,6 +8,7 @@ import type { Trx } from '../transact'
 import {
   type Aggregate, claimState, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, paymentState, toClaim, toClaimPayment, toLine, toOrder, toReceipt, toStep,
 } from './rows' // prettier-ignore
+import { keepMeterai } from './meterai'
 import { replaceLines, savePrices } from './order-lines'
 import { tiesOf } from './ties'
 
@@ -177,6 +178,7 @@ export const partsIn = (trx: Trx): Parts => ({
         .where('tenant_id', '=', claim.tenant)
         .where('id', '=', claim.id)
         .execute()
+    await keepMeterai(trx, claim)
   },
   savePayment: async (payment) => {
     const row = fromPayment(payment)
