@@ -11,7 +11,7 @@ import {
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
 import {
-  AssignmentResolver, findAccount, findAssignment, findSatker, findUnit, findVendor, type OrganisationBatches,
+  AssignmentResolver, findAccount, findAssignment, findSatker, findTaxFact, findUnit, findVendor, type OrganisationBatches,
   organisationBatches, PinResolver, SatkerResolver, VendorAccountResolver, VendorResolver, VendorTaxFactResolver,
 } from './organisation' // prettier-ignore
 import { documentNodes, DocumentResolver, type Downloads, OrderDocumentsResolver } from './spj'
@@ -55,6 +55,7 @@ export const nodeFindersWith = (purchases: PurchaseReads, { organisation, setUp 
   aud: { grant: 'node', find: (id, context) => findUnit(organisation, id, context) },
   asg: { grant: 'assignments', find: (key, context) => findAssignment(organisation, key, context) },
   acc: { grant: 'vendor', find: (key, context) => findAccount(organisation, key, context) },
+  fct: { grant: 'vendor', find: (key, context) => findTaxFact(organisation, key, context) },
   prd: { grant: 'product', find: (key, context) => findProduct(setUp, key, context) },
   bud: { grant: 'budgetLines', find: (key, context) => findBudgetLine(setUp, key, context) },
   ord: { grant: 'order', find: (key, context) => findOrder(purchases, key, context) },
@@ -71,7 +72,7 @@ const organisationResolvers = (
   new PinResolver(acts),
   new VendorResolver(acts, directory, batches, now),
   new VendorAccountResolver({ ...acts, ...setUp }, batches, now),
-  new VendorTaxFactResolver(),
+  new VendorTaxFactResolver(acts, batches, now),
 ]
 
 const purchaseResolvers = ({ acts, purchases, splits, withheld, now }: ResolverNeeds): readonly object[] => [
