@@ -31,6 +31,12 @@ export const commonWording: Wording<SharedRefusal> = {
     hint: say('Muat ulang, periksa, lalu kirim lagi.', 'Load it again, check it, and send again.'),
     retryable: true,
   },
+  BUSY: {
+    means: 'Others hold what the act needs; nothing was done.',
+    message: say('Data ini sedang dipakai proses lain.', 'Others are working on this right now.'),
+    hint: say('Kirim lagi sebentar dengan kunci yang sama.', 'Send again in a moment with the same key.'),
+    retryable: true,
+  },
   IDEMPOTENCY_KEY_REUSED: {
     means: 'The idempotency key was used before with another input or another act.',
     message: say(

@@ -20,12 +20,17 @@ export type Trx = Transaction<Database>
 export type TransactNeeds = Readonly<{ now: () => Date; newId: () => string; pause: (ms: number) => Promise<void> }>
 
 const TRIES = 5
-const races = new Set(['40001', '40P01'])
+const races: readonly string[] = ['40001', '40P01']
+/** A lock that did not come in time. Each wait is long by itself, so it is tried once more and then refused. */
+const LOCK_TIMEOUT = '55P03'
+const LOCK_TRIES = 2
+const busy: Refusal = { code: 'BUSY' }
 const sqlState = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
 const constraintOf = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'constraint' in cause ? String(cause.constraint) : undefined
-const isWorthAnotherTry = (cause: unknown): boolean => races.has(sqlState(cause) ?? '') || isStalePlan(cause)
+const isWorthAnotherTry = (cause: unknown): boolean =>
+  [...races, LOCK_TIMEOUT].includes(sqlState(cause) ?? '') || isStalePlan(cause)
 /** A unique key that refused a write, in the words of the person who lost: the last wall is a refusal too. */
 const clashes: Readonly<Record<string, Refusal>> = {
   one_next_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
@@ -165,7 +170,10 @@ export const transactOn = <Store>(
         if (cause instanceof Refused) return cause.outcome as Result<never, E>
         const clash = clashOf(cause)
         if (clash) return err(clash) as Result<never, E>
-        if (!isWorthAnotherTry(cause) || tries >= TRIES) throw cause
+        // Only a person is told to send again: to a job a refusal is an answer, and this is none.
+        const isLate = sqlState(cause) === LOCK_TIMEOUT && tries >= LOCK_TRIES
+        if (isLate && scope.once) return err(busy) as Result<never, E>
+        if (isLate || !isWorthAnotherTry(cause) || tries >= TRIES) throw cause
         await needs.pause(20 * 2 ** tries * Math.random())
       }
     }
