@@ -137,12 +137,15 @@ export const commonWording: Wording<SharedRefusal> = {
     hint: say('Pakai UUID baru untuk tiap perbuatan.', 'Use a new UUID for each act.'),
   },
   TEXT_UNREADABLE: {
-    means: 'The text is not a string, is empty, or holds control, bidi or null characters.',
+    means: 'The text is not a string, is empty, or holds control, bidi or invisible characters.',
     message: say(
       'Teks kosong atau berisi karakter yang tidak terlihat.',
       'The text is empty or holds invisible control characters.',
     ),
-    hint: say('Hapus karakter kendali dan kirim lagi.', 'Remove the control characters and send again.'),
+    hint: say(
+      'Tulis dengan huruf yang terlihat; hapus karakter kendali dan tersembunyi.',
+      'Write in visible letters; remove control and hidden characters.',
+    ),
   },
   TEXT_TOO_LONG: {
     means: 'The text is longer than this field takes.',

@@ -54,6 +54,8 @@ export const grants = {
   vendorAccountVerify: ['KPPN_OFFICER'],
   vendorAccountClose: ['VENDOR_ADMIN'],
   vendorTaxFactRecord: ['VENDOR_ADMIN', 'KPPN_OFFICER'],
+  vendorTaxFactVerify: ['KPPN_OFFICER'],
+  vendorTaxFactEnd: ['VENDOR_ADMIN', 'KPPN_OFFICER'],
   productSave: vendorStaff,
   // The purchase
   orderDraft: ['REQUESTER'],

@@ -56,6 +56,8 @@ export const organisationActs = (needs: OrganisationOutside) => ({
   vendorAccountAdd: organisation.vendorAccountAdd(needs),
   vendorAccountVerify: organisation.vendorAccountVerify(needs),
   vendorTaxFactRecord: organisation.vendorTaxFactRecord(needs),
+  vendorTaxFactVerify: organisation.vendorTaxFactVerify(needs),
+  vendorTaxFactEnd: organisation.vendorTaxFactEnd(needs),
 })
 
 /** The acts that set up a catalogue and a book. */

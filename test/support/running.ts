@@ -64,7 +64,7 @@ export const run = (command: string, args: readonly string[], env: Readonly<Reco
     }
     await ended
   }
-  return { ended, says, said: () => said, signal: (name: NodeJS.Signals) => child.kill(name), end }
+  return { pid: child.pid ?? 0, ended, says, said: () => said, signal: (name: NodeJS.Signals) => child.kill(name), end }
 }
 export type Run = ReturnType<typeof run>
 

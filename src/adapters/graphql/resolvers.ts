@@ -4,14 +4,14 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
+  BookResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
 import {
-  AssignmentResolver, findAccount, findAssignment, findSatker, findUnit, findVendor, type OrganisationBatches,
+  AssignmentResolver, findAccount, findAssignment, findSatker, findTaxFact, findUnit, findVendor, type OrganisationBatches,
   organisationBatches, PinResolver, SatkerResolver, VendorAccountResolver, VendorResolver, VendorTaxFactResolver,
 } from './organisation' // prettier-ignore
 import { documentNodes, DocumentResolver, type Downloads, OrderDocumentsResolver } from './spj'
@@ -25,6 +25,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
+  DepositInboxResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -54,6 +55,7 @@ export const nodeFindersWith = (purchases: PurchaseReads, { organisation, setUp 
   aud: { grant: 'node', find: (id, context) => findUnit(organisation, id, context) },
   asg: { grant: 'assignments', find: (key, context) => findAssignment(organisation, key, context) },
   acc: { grant: 'vendor', find: (key, context) => findAccount(organisation, key, context) },
+  fct: { grant: 'vendor', find: (key, context) => findTaxFact(organisation, key, context) },
   prd: { grant: 'product', find: (key, context) => findProduct(setUp, key, context) },
   bud: { grant: 'budgetLines', find: (key, context) => findBudgetLine(setUp, key, context) },
   ord: { grant: 'order', find: (key, context) => findOrder(purchases, key, context) },
@@ -70,7 +72,7 @@ const organisationResolvers = (
   new PinResolver(acts),
   new VendorResolver(acts, directory, batches, now),
   new VendorAccountResolver({ ...acts, ...setUp }, batches, now),
-  new VendorTaxFactResolver(),
+  new VendorTaxFactResolver(acts, batches, now),
 ]
 
 const purchaseResolvers = ({ acts, purchases, splits, withheld, now }: ResolverNeeds): readonly object[] => [
@@ -86,6 +88,7 @@ const purchaseResolvers = ({ acts, purchases, splits, withheld, now }: ResolverN
 
 const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly object[] => [
   new WithheldTaxResolver(withheld),
+  new DepositInboxResolver(withheld),
   new PaymentTaxResolver(withheld),
   new TaxDepositResolver(deposits, withheld, now),
   new TaxCorrectionResolver(withheld),

@@ -16,6 +16,8 @@ export type Ledger = Readonly<{
 }>
 
 /** Purchases of one satker's book. Locking one serialises everything done to it. */
+/** Its lines anew, or the agreed prices of the lines that stand. */
+export type WithLines = 'ALL' | 'PRICES'
 export type Purchases = Readonly<{
   /** The whole purchase under lock, if it exists for this unit: its satker, or its vendor once it is shared. */
   lock: (order: OrderId, unit: UnitId) => Promise<Purchase | undefined>
@@ -27,7 +29,7 @@ export type Purchases = Readonly<{
   /** Appends the order's newest step and writes what it changed. */
   save: (order: Order) => Promise<void>
   /** The same, when the lines changed with it. */
-  saveLines: (order: Order) => Promise<void>
+  saveLines: (order: Order, what: WithLines) => Promise<void>
 }>
 
 /** What grows from an order: each saves the newest step, and the whole row the first time. */
@@ -89,7 +91,7 @@ export type PayeeAccount = Readonly<{
 /** What a purchase needs to know of its two sides. */
 export type Sides = Readonly<{
   budgetLine: (id: BudgetLineId) => Promise<BudgetLine | undefined>
-  /** The vendor's standing, tax facts on a date (those known by a moment, if one is said), and accounts. */
+  /** The vendor's standing, verified tax facts on a date (those verified by a moment, if one is said), and accounts. */
   vendor: (id: UnitId, on: LocalDate, knownBy?: Date) => Promise<VendorSide | undefined>
   satker: () => Promise<SatkerSide>
 }>

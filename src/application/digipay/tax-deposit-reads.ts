@@ -11,6 +11,8 @@ export type WithheldCard = WithheldLine &
 export type DepositFilter = Readonly<{
   satker: UnitId
   statuses?: readonly TaxDepositStatus[] | undefined
+  /** Only those that wait for the role of the actor. */
+  isWaiting?: boolean
 }>
 /** A settled payment as its slips are made from it. */
 export type SlipSource = Readonly<{

@@ -1,6 +1,7 @@
 import { addDays, err, ok, type Result, type Validity } from '../kernel'
 import { taxes, type Tax } from './categories'
-import type { Chapter, LawFault, Setting, TaxLaw, When } from './law'
+import { inEras } from './eras'
+import type { LawFault, Setting, TaxLaw, When, WrittenChapter } from './law'
 import { readChapter, type Missing } from './read-law'
 import { readParameters, readRounding, readSetting, type Shelves } from './read-parameters'
 import { at, list, type Place, type ReadFault } from './reading'
@@ -58,7 +59,7 @@ const periodFaults = (periods: readonly Validity[], path: Path): readonly LawFau
 const repeated = (names: readonly string[], path: Path): readonly LawFault[] =>
   names.filter((name, i) => names.indexOf(name) !== i).map((name) => ({ code: 'NAME_REPEATED', path: [...path, name] }))
 
-const chapterFaults = (chapter: Chapter): readonly LawFault[] => {
+const chapterFaults = (chapter: WrittenChapter): readonly LawFault[] => {
   const here = [chapter.tax]
   const named = [...chapter.rules, ...chapter.exceptions]
   const rates = chapter.exceptions.filter(({ effect }) => effect.kind === 'RATE_IS' || effect.kind === 'TAXED_AS')
@@ -72,7 +73,7 @@ const chapterFaults = (chapter: Chapter): readonly LawFault[] => {
   ]
 }
 
-const settingFaults = (settings: readonly Setting[], chapters: readonly Chapter[]): readonly LawFault[] => [
+const settingFaults = (settings: readonly Setting[], chapters: readonly WrittenChapter[]): readonly LawFault[] => [
   ...settings.flatMap(({ id, values }) => periodFaults(values, [id])),
   // A third party collects only with the document of its appointment.
   ...settings.flatMap(({ id, values }) =>
@@ -103,7 +104,7 @@ export const lawFrom = (data: unknown): Result<TaxLaw, readonly LawFault[]> => {
   const shelves: Shelves = { fraction: new Map(), multiple: new Map(), IDR: new Map() }
   const read = list(at(root, 'chapters'), (place) => ({ place, parameters: readParameters(place, shelves) }))
   const chapters = read.map(({ place, parameters }) => readChapter(place, parameters, shelves, missing))
-  const called = (tax: Tax): Chapter | undefined =>
+  const called = (tax: Tax): WrittenChapter | undefined =>
     chapters.find((chapter) => chapter.tax === tax && chapter.collector === 'TREASURER')
   const named = chapters.flatMap(({ parameters, rules, exceptions }) => [...parameters, ...rules, ...exceptions])
   const income = chapters.filter(({ tax, collector }) => tax !== 'PPN' && collector === 'TREASURER')
@@ -130,6 +131,9 @@ export const lawFrom = (data: unknown): Result<TaxLaw, readonly LawFault[]> => {
   ]
   const ppn = called('PPN')
   return wrong.length === 0 && ppn
-    ? ok({ rounding, settings, ppn, withholdings: chapters.filter(({ tax }) => tax !== 'PPN') })
+    ? ok({
+        ...{ rounding, settings, ppn: inEras(ppn) },
+        withholdings: chapters.filter(({ tax }) => tax !== 'PPN').map(inEras),
+      })
     : err(wrong)
 }

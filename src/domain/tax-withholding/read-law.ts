@@ -1,7 +1,7 @@
 import { localDate } from '../kernel'
 import { taxCategories, taxes } from './categories'
 import {
-  effects, facilities, type Chapter, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type When,
+  effects, facilities, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type When, type WrittenChapter,
 } from './law' // prettier-ignore
 import {
   asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, skbTaxes, vendorKinds,
@@ -21,7 +21,7 @@ const take = <Value>(place: Place, shelf: Map<string, Parameter<Value>>, missing
 }
 
 const when = (place: Place): When => {
-  const among = <Name extends string>(key: string, names: readonly Name[], code?: 'CATEGORY_UNKNOWN') =>
+  const among = <Name extends string>(key: string, names: readonly [Name, ...Name[]], code?: 'CATEGORY_UNKNOWN') =>
     read.optional(at(place, key), (all) => read.list(all, (name) => read.oneOf(name, names, code)))
   const flag = (key: string) => read.optional(at(place, key), read.flag)
   const found: Required<When> = {
@@ -43,8 +43,7 @@ const when = (place: Place): When => {
     settings: read.optional(at(place, 'settings'), (all) => read.table(all, read.text)),
   }
   read.onlyKeys(place, Object.keys(found))
-  // Most conditions name one or two facts: the others need not be looked at for every line.
-  return Object.fromEntries(Object.entries(found).filter(([, wanted]) => wanted !== undefined))
+  return found
 }
 
 const exemptSlip = (place: Place): ExemptSlip => {
@@ -118,10 +117,10 @@ const doubt = (place: Place): Doubt => ({
 /** Reads one tax's law; parameters are looked up once, here. */
 export const readChapter = (
   place: Place,
-  parameters: Chapter['parameters'],
+  parameters: WrittenChapter['parameters'],
   shelves: Shelves,
   missing: Missing[],
-): Chapter => {
+): WrittenChapter => {
   return {
     tax: read.oneOf(at(place, 'tax'), taxes),
     collector: read.optional(at(place, 'collector'), (name) => read.oneOf(name, collectors)) ?? 'TREASURER',

@@ -92,7 +92,9 @@ export const readSetting = (place: Place): Setting => {
   const options = read.list(at(place, 'options'), read.text)
   if (unitOf(place) !== 'choice') read.oneOf(at(place, 'unit'), ['choice'], 'UNIT_UNKNOWN')
   return {
-    ...parameter(place, (entry) => read.oneOf(at(entry, 'value'), options)),
+    ...parameter(place, (entry) =>
+      read.parsed(at(entry, 'value'), (stated) => options.find((one) => one === stated), ''),
+    ),
     options,
     doubt: words(at(place, 'doubt')),
   }

@@ -73,6 +73,27 @@ test('a deposit leaves through the bank like any payment: scheduled, signed, sen
   expect(await desk.withheld()).toEqual({ ...before, PPH22: String(BigInt(before['PPH22']) - BigInt(paid.amount)) })
 })
 
+test('what waits lies on the desk of whose turn it is', async () => {
+  const waiting = async (as: typeof shop.office.crew.kpa): Promise<readonly string[]> => {
+    const { body } = await shop.api.as(as).run('{ viewer { depositInbox(first: 20) { nodes { id } } } }')
+    return (body.data as any).viewer.depositInbox.nodes.map(({ id }: any) => id)
+  }
+  const desks = async (deposit: any) => {
+    const { treasurer, kpa, requester } = crew()
+    const [hers, his, theirs] = [await waiting(treasurer), await waiting(kpa), await waiting(requester)]
+    expect(theirs).toEqual([])
+    return [hers.includes(deposit.id), his.includes(deposit.id)]
+  }
+  const billed = await desk.bill(await desk.draft())
+  expect(await desks(billed)).toEqual([true, false])
+  const scheduled = await desk.schedule(billed)
+  expect(await desks(scheduled)).toEqual([false, true])
+  await desk.sign(scheduled.payments)
+  expect(await desks(scheduled)).toEqual([false, false])
+  await carriedTo(scheduled, 'PAID')
+  expect(await desks(scheduled)).toEqual([false, false])
+})
+
 test('one code signs bills of vendors and deposits of tax together, and says of each where it goes', async () => {
   const order = await playedTo(shop, 'SCHEDULED')
   const scheduled = await desk.scheduled()

@@ -3,8 +3,10 @@ import type { Scope } from '../../../application/transact'
 import type { OrderId } from '../../../domain/kernel'
 import type { Order } from '../../../domain/digipay'
 import type { Trx } from '../transact'
+import { keepMeterai } from './meterai'
+import { replaceLines, savePrices } from './order-lines'
 import { purchasesByKey } from './purchase-reads'
-import { fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment } from './rows'
+import { claimState, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, paymentState } from './rows'
 
 /** Purchases under lock. The lock comes first and the reading after it, so what is read is what the last writer left. */
 export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purchases => ({
@@ -59,12 +61,8 @@ export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purcha
   },
   save: (order) => saveOrder(trx, order),
   // Lines before the step: a vendor writes agreed prices only while the offer is on his table.
-  saveLines: async (order) => {
-    await trx.deleteFrom('digipay.order_line').where('tenant_id', '=', tenant).where('order_id', '=', order.id).execute() // prettier-ignore
-    await trx
-      .insertInto('digipay.order_line')
-      .values(order.lines.map((line) => fromLine(order, line)))
-      .execute()
+  saveLines: async (order, what) => {
+    await (what === 'PRICES' ? savePrices(trx, order) : replaceLines(trx, order))
     await saveOrder(trx, order)
   },
 })
@@ -112,10 +110,11 @@ export const partsIn = (trx: Trx): Parts => ({
     else
       await trx
         .updateTable('digipay.claim')
-        .set(row)
+        .set(claimState(claim))
         .where('tenant_id', '=', claim.tenant)
         .where('id', '=', claim.id)
         .execute()
+    await keepMeterai(trx, claim)
   },
   savePayment: async (payment) => {
     const row = fromPayment(payment)
@@ -128,7 +127,7 @@ export const partsIn = (trx: Trx): Parts => ({
     else
       await trx
         .updateTable('digipay.payment')
-        .set(row)
+        .set(paymentState(payment))
         .where('tenant_id', '=', payment.tenant)
         .where('id', '=', payment.id)
         .execute()

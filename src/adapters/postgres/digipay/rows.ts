@@ -132,11 +132,16 @@ export const toClaim = (row: Row<'digipay.claim'>, steps: Claim['steps']): Claim
   steps,
 })
 
+/** What the steps of a claim change; what its bill says stays. */
+export const claimState = (claim: Claim) => ({
+  status: claim.steps.at(-1)?.to ?? 'BILLED', version: claim.steps.length, spby_number: claim.spby?.number ?? null,
+  spby_on: claim.spby?.on ?? null,
+}) // prettier-ignore
+
 export const fromClaim = (claim: Claim): Omit<NewRow<'digipay.claim'>, 'tenant_id' | 'id' | 'created_at'> => ({
-  order_id: claim.order, vendor_id: claim.vendor, status: claim.steps.at(-1)?.to ?? 'BILLED', version: claim.steps.length,
-  invoice_number: claim.invoiceNumber, invoice_on: claim.invoiceOn, gross: claim.gross, account_id: claim.account,
+  ...claimState(claim), order_id: claim.order, vendor_id: claim.vendor, invoice_number: claim.invoiceNumber,
+  invoice_on: claim.invoiceOn, gross: claim.gross, account_id: claim.account,
   tax_invoice_number: claim.taxInvoiceNumber ?? null, meterai_serial: claim.meteraiSerial ?? null,
-  spby_number: claim.spby?.number ?? null, spby_on: claim.spby?.on ?? null,
 }) // prettier-ignore
 
 /** An assessment is stored once and never recomputed; one that cannot be read back is broken storage, not a refusal. */
@@ -187,15 +192,22 @@ const paysWhat = (payment: Payment) =>
   payment.kind === 'CLAIM'
     ? {
         order_id: payment.order, claim_id: payment.claim, vendor_id: payment.vendor,
-        assessment: JSON.stringify(assessmentToJson(payment.assessment)), kuitansi_number: payment.kuitansiNumber ?? null,
-        tax_sheet_number: payment.taxSheetNumber ?? null,
+        assessment: JSON.stringify(assessmentToJson(payment.assessment)),
       }
     : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
 
+/** What the steps of a payment change; what is paid to whom stays. */
+export const paymentState = (payment: Payment) => ({
+  status: payment.steps.at(-1)?.to ?? 'SCHEDULED', version: payment.steps.length,
+  bank_reference: payment.bankReference ?? null, settled_at: payment.settledAt ?? null, failure: payment.failure ?? null,
+  ...(payment.kind === 'CLAIM' && {
+    kuitansi_number: payment.kuitansiNumber ?? null, tax_sheet_number: payment.taxSheetNumber ?? null,
+  }),
+}) // prettier-ignore
+
 export const fromPayment = (payment: Payment): Omit<NewRow<'digipay.payment'>, 'tenant_id' | 'id' | 'created_at'> => ({
-  ...paysWhat(payment), kind: payment.kind, status: payment.steps.at(-1)?.to ?? 'SCHEDULED', version: payment.steps.length,
+  ...paysWhat(payment), ...paymentState(payment), kind: payment.kind,
   method: payment.method, scheduled_on: payment.scheduledOn, gross: payment.gross, net: payment.net,
   source_bank: payment.source.bank, source_account: payment.source.account, payee_bank: payment.payee.bank,
   payee_account: payment.payee.account, payee_name: payment.payee.name, partner_reference: payment.partnerReference,
-  bank_reference: payment.bankReference ?? null, settled_at: payment.settledAt ?? null, failure: payment.failure ?? null,
 }) // prettier-ignore

@@ -81,6 +81,7 @@ export type DigipayTables = {
     created_at: Date
   }
   'digipay.receipt_line': { tenant_id: number; receipt_id: string; line: number; accepted: bigint }
+  'digipay.meterai_use': { serial: string; tenant_id: number; claim_id: string }
   'digipay.claim': Keyed & {
     order_id: string
     vendor_id: number

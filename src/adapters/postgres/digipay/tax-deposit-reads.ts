@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../application/actor'
 import type { Slice } from '../../../application/page'
+import { depositsWaitingFor } from '../../../application/digipay/waiting'
 import type { DepositFilter, SlipSource, TaxDepositReads } from '../../../application/digipay/withheld-tax'
 import { dateIn, type Key, type PaymentId, type TaxDepositId, type UnitId } from '../../../domain/kernel'
 import type { TaxDeposit } from '../../../domain/digipay'
@@ -18,13 +19,25 @@ const mayRead = async (trx: Trx, satker: UnitId, actor: Actor): Promise<boolean>
   (await trx.selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker)
     .where(ownOrOverseen('unit_id', actor)).executeTakeFirst()) !== undefined // prettier-ignore
 
+/** What lies on the desk of a role. */
+const waitingForRole = (is: Is, { role }: Actor): Expression<SqlBool> => {
+  const { deposit = [], payment = [] } = depositsWaitingFor[role] ?? {}
+  return is.or([
+    ...(deposit.length > 0 ? [is('status', 'in', [...deposit])] : []),
+    ...(payment.length > 0 ? [is.exists(is.selectFrom('digipay.payment as p').select('p.id')
+      .whereRef('p.tenant_id', '=', 'digipay.tax_deposit.tenant_id').whereRef('p.deposit_id', '=', 'digipay.tax_deposit.id')
+      .where('p.status', 'in', [...payment]))] : []),
+  ]) // prettier-ignore
+}
+
 const wanted =
-  ({ satker, statuses }: DepositFilter, actor: Actor) =>
+  ({ satker, statuses, isWaiting }: DepositFilter, actor: Actor) =>
   (is: Is): Expression<SqlBool> =>
     is.and([
       is('tenant_id', '=', satker),
       ownOrOverseen('tenant_id', actor),
       ...(statuses ? [is('status', 'in', [...statuses])] : []),
+      ...(isWaiting ? [waitingForRole(is, actor)] : []),
     ])
 
 const list =
