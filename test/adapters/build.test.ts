@@ -69,6 +69,15 @@ describe('a build', () => {
     expect(existsSync(join(home, `.dist-${said.trim()}`))).toBe(false)
   })
 
+  test('is not asked for again by npm prune, which takes the compiler away and writes the lock file anew', async () => {
+    withDependencies()
+    await ended(buildAndRun)
+    rmSync(join(home, 'node_modules'))
+    const later = new Date(Date.now() + 60_000)
+    utimesSync(join(home, 'package-lock.json'), later, later)
+    expect(await ended(buildAndRun)).toEqual({ code: 0, said: '150\n' })
+  })
+
   test('without the development dependencies says what to do', async () => {
     const { code, said } = await ended(buildAndRun)
     expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('npm prune --omit=dev') as string })
