@@ -3,6 +3,7 @@ import { beginAnew } from './begin-anew'
 import { readConfig } from './config'
 import { inUse, isFreshAsked, whyUnfit } from './fit-to-start'
 import { logTo } from './logging'
+import { NotToOpen } from './not-to-open'
 import { openHouse } from './open'
 import { opening } from './opening'
 import { stopOnSignals } from './shutdown'
@@ -30,7 +31,7 @@ const main = async (): Promise<void> => {
   } catch (cause) {
     // Whoever stops us while we open has asked for no house: that it does not open is no failure.
     if (!house.isWanted()) return log.info({ err: cause }, 'stopped before it was open')
-    log.fatal({ err: cause }, 'the house does not open')
+    log.fatal(cause instanceof NotToOpen ? { reason: cause.message } : { err: cause }, 'the house does not open')
     process.stderr.write(`\nSatuloket does not start: ${cause instanceof Error ? cause.message : String(cause)}\n`)
     stop('FAILED', 1)
   }

@@ -7,6 +7,8 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -72,7 +74,7 @@ describe('a build', () => {
   test('is not asked for again by npm prune, which takes the compiler away and writes the lock file anew', async () => {
     withDependencies()
     await ended(buildAndRun)
-    rmSync(join(home, 'node_modules'))
+    unlinkSync(join(home, 'node_modules'))
     const later = new Date(Date.now() + 60_000)
     utimesSync(join(home, 'package-lock.json'), later, later)
     expect(await ended(buildAndRun)).toEqual({ code: 0, said: '150\n' })
