@@ -23,13 +23,8 @@ const filesIn = (folder) =>
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
 
 const sources = [...filesIn('src'), ...filesIn('migrations')]
-const settings = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'scripts/ensure-built.js',
-]
+// Not the lock file: `npm prune` after a build writes it anew, and what then starts has no compiler.
+const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/ensure-built.js']
 const changed = Math.max(...[...sources, ...settings].map((path) => statSync(join(root, path)).mtimeMs))
 const listed = sources.sort().join('\n')
 // A file that went away leaves no later time behind: the list of files is a part of the stamp.

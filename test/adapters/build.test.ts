@@ -7,6 +7,8 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -67,6 +69,15 @@ describe('a build', () => {
     mkdirSync(join(home, `.dist-${said.trim()}`))
     expect(await ended(buildAndRun)).toEqual({ code: 0, said: 'building…\n150\n' })
     expect(existsSync(join(home, `.dist-${said.trim()}`))).toBe(false)
+  })
+
+  test('is not asked for again by npm prune, which takes the compiler away and writes the lock file anew', async () => {
+    withDependencies()
+    await ended(buildAndRun)
+    unlinkSync(join(home, 'node_modules'))
+    const later = new Date(Date.now() + 60_000)
+    utimesSync(join(home, 'package-lock.json'), later, later)
+    expect(await ended(buildAndRun)).toEqual({ code: 0, said: '150\n' })
   })
 
   test('without the development dependencies says what to do', async () => {

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg'
+import { NotToOpen } from '../not-to-open'
 import { connected } from './embedded/roles'
 
 /** What a database was made for; it never changes. */
 export type Mode = 'demo' | 'production'
 
 const refuse = (made: Mode | undefined, mode: Mode): void => {
-  if (made !== mode) throw new Error(`this database was made for ${String(made)} and cannot be used in ${mode}`)
+  if (made !== mode) throw new NotToOpen(`this database was made for ${String(made)} and cannot be used in ${mode}`)
 }
 
 /** Refuses a database that was made for the other mode; one that holds nothing yet was made for none. */
@@ -34,12 +35,12 @@ export const assertBound = async (pool: Pool): Promise<void> => {
   )
   const [role] = rows
   if (!role || role.rolsuper || role.rolbypassrls)
-    throw new Error('the login of DATABASE_URL passes row-level security; the app needs one that it binds')
+    throw new NotToOpen('the login of DATABASE_URL passes row-level security; the app needs one that it binds')
 }
 
 /** Refuses a server older than what our SQL speaks. */
 export const assertNewEnough = (ownerUrl: string): Promise<void> =>
   connected(ownerUrl, async (client) => {
     const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
-    if (Number(rows[0]?.server_version_num) < 150_000) throw new Error('PostgreSQL 15 or newer is needed')
+    if (Number(rows[0]?.server_version_num) < 150_000) throw new NotToOpen('PostgreSQL 15 or newer is needed')
   })

@@ -1,6 +1,9 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { renderPdf } from '../../../src/adapters/documents'
-import { verifyLinkIn } from '../../../src/adapters/demo/play-documents'
+import { clearFor, papersOf, verifyLinkIn } from '../../../src/adapters/demo/play-documents'
 import { contentOf } from '../../../src/domain/spj'
 import { aPaidPurchase } from '../../support/purchase-facts'
 
@@ -40,5 +43,31 @@ describe('the public address on a document', () => {
 
   test('is not there on a paper without one', () => {
     expect(verifyLinkIn(Buffer.from('%PDF-1.3\n'))).toBeUndefined()
+  })
+})
+
+describe('the folder of the demo’s papers', () => {
+  const home = mkdtempSync(join(tmpdir(), 'satuloket-out-'))
+  afterAll(() => rmSync(home, { recursive: true, force: true }))
+  const paper = '00001-SP-418243-11-2026-SURAT_PESANAN.pdf'
+  const put = (...names: readonly string[]) => names.forEach((name) => writeFileSync(join(home, name), 'kept'))
+  const kept = () =>
+    readdirSync(home)
+      .filter((name) => !name.startsWith('.'))
+      .sort()
+
+  test('keeps what earlier runs in the same world wrote', () => {
+    clearFor(home, 'sat_one')
+    put(paper)
+    clearFor(home, 'sat_one')
+    expect(kept()).toEqual([paper])
+  })
+  test('loses the papers of another world, and nothing else', () => {
+    put(paper, 'mine.pdf', 'notes-00001.txt')
+    clearFor(home, 'sat_two')
+    expect(kept()).toEqual(['mine.pdf', 'notes-00001.txt'])
+  })
+  test('is out for the usual port, and a folder of its own below it for another copy', () => {
+    expect([papersOf(4000), papersOf(4100)]).toEqual(['out', join('out', '4100')])
   })
 })
