@@ -68,6 +68,7 @@ export class OrderSplitResolver {
   }
 
   @Mutation(() => OrderLinkPayload, {
+    nullable: true,
     description: 'Makes orders of one vendor one transaction: their tax is that of the whole.',
   })
   orderLink(
@@ -78,6 +79,7 @@ export class OrderSplitResolver {
   }
 
   @Mutation(() => OrderStateSeparateNeedPayload, {
+    nullable: true,
     description: 'States that orders of one vendor answer different needs: each is taxed by itself.',
   })
   orderStateSeparateNeed(
