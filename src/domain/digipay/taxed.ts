@@ -24,6 +24,7 @@ export const taxQuestionOf = (
   ...when,
   method: 'CMS_VA',
   vendor,
+  schoolFunds: order.isFromSchoolFunds,
   lines: order.lines
     .filter((line) => quantityOf(line) > 0n)
     .map((line) => ({
@@ -33,6 +34,8 @@ export const taxQuestionOf = (
       priceIncludesPpn: line.priceIncludesPpn,
       luxury: line.isLuxury,
       serviceCode: line.serviceCode,
+      professional: line.isProfessional,
+      ppnTreatment: line.ppnTreatment,
     })),
 })
 

@@ -19,6 +19,7 @@ import {
   constructionQualifications,
   constructionTypes,
   paymentMethods,
+  ppnTreatments,
   skbTaxes,
   vendorKinds,
   type TaxLineInput,
@@ -91,6 +92,7 @@ const line = (place: Place): TaxLineInput => ({
   serviceCode: read.optional(at(place, 'serviceCode'), read.text),
   professional: read.optional(at(place, 'professional'), read.flag),
   constructionType: read.optional(at(place, 'constructionType'), (name) => read.oneOf(name, constructionTypes)),
+  ppnTreatment: read.optional(at(place, 'ppnTreatment'), (name) => read.oneOf(name, ppnTreatments)),
 })
 const trueValue = (place: Place): TrueValue => ({
   inclPpn: money(at(place, 'inclPpn')),

@@ -22,6 +22,6 @@ export {
 export * from './slip-file'
 export * from './withholding-slips'
 export {
-  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, skbTaxes, vendorKinds,
-  type NoRuleOnDate, type TaxLineInput, type TaxQuestion, type TaxRefusal, type VendorTaxFacts,
+  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, ppnTreatments, skbTaxes, vendorKinds,
+  type NoRuleOnDate, type PpnTreatment, type TaxLineInput, type TaxQuestion, type TaxRefusal, type VendorTaxFacts,
 } from './question' // prettier-ignore

@@ -21,6 +21,10 @@ export type SkbTax = (typeof skbTaxes)[number]
 export const constructionQualifications = ['KECIL', 'NON_KECIL', 'PERSEORANGAN_BERSERTIFIKAT', 'NONE'] as const
 export type ConstructionQualification = (typeof constructionQualifications)[number]
 
+/** What PPN law makes of a supply that its category alone does not tell: taxed, freed by a facility, or outside PPN. */
+export const ppnTreatments = ['TAXABLE', 'EXEMPT', 'NOT_COLLECTED', 'OUTSIDE'] as const
+export type PpnTreatment = (typeof ppnTreatments)[number]
+
 /** What kind of construction service is bought: the work, design and build together, or advice. */
 export const constructionTypes = ['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI'] as const
 export type ConstructionType = (typeof constructionTypes)[number]
@@ -52,6 +56,8 @@ export type TaxLineInput = Readonly<{
   /** Professional work of an individual (pekerjaan bebas), which the small-business regime leaves out. */
   professional?: boolean | undefined
   constructionType?: ConstructionType | undefined
+  /** Taxable unless said. */
+  ppnTreatment?: PpnTreatment | undefined
 }>
 
 /** What the whole transaction is truly worth, when this payment is a part of it. */

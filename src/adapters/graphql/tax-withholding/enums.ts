@@ -1,5 +1,5 @@
 import {
-  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, skbTaxes, taxes, taxLabels, vendorKinds,
+  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, ppnTreatments, skbTaxes, taxes, taxLabels, vendorKinds,
 } from '../../../domain/tax-withholding' // prettier-ignore
 import type { Words } from '../../../application/wording'
 import { enumOf } from '../labels'
@@ -71,6 +71,16 @@ export const AsnGradeEnum = enumOf(
     III: both('Golongan III', 'Grade III'),
     IV: both('Golongan IV', 'Grade IV'),
     PEJABAT_NEGARA: both('Pejabat negara', 'State official'),
+  }),
+)
+export const PpnTreatmentEnum = enumOf(
+  'PpnTreatment',
+  'What PPN law makes of a supply that its category alone does not tell.',
+  labelled(ppnTreatments, {
+    TAXABLE: both('Kena PPN', 'Taxable'),
+    EXEMPT: both('PPN dibebaskan', 'Exempt from PPN'),
+    NOT_COLLECTED: both('PPN tidak dipungut', 'PPN not collected by facility'),
+    OUTSIDE: both('Bukan objek PPN', 'Outside PPN'),
   }),
 )
 export const TaxCategoryEnum = enumOf('TaxCategory', 'What a product is to the tax law.', taxLabels.categories)
