@@ -2,8 +2,8 @@ import { firstRefusal, rupiahCeiling } from '../kernel'
 import { taxCategories, type TaxCategory } from './categories'
 import type { TaxLaw } from './law'
 import type {
-  Asked,
   BadTaxQuestion,
+  Collector,
   TaxLineInput,
   TaxNotSupported,
   TaxQuestion,
@@ -79,7 +79,7 @@ const refusedOfThirdParty: ReadonlySet<TaxCategory> = new Set(['RENT_LAND_BUILDI
 
 const isRefused = (category: TaxCategory): category is TaxCategory & UnsupportedTax => refusedCategories.has(category)
 
-const unsupported = ({ vendor, lines, collector }: Asked): TaxNotSupported | undefined => {
+const unsupported = ({ vendor, lines }: TaxQuestion, collector: Collector): TaxNotSupported | undefined => {
   if (vendor.kind === 'LUAR_NEGERI')
     return { code: 'TAX_NOT_SUPPORTED', path: ['vendor', 'kind'], what: 'FOREIGN_VENDOR' }
   for (const [i, { category }] of lines.entries()) {
@@ -97,11 +97,15 @@ const unknownServiceCode = (law: TaxLaw, lines: readonly TaxLineInput[]): BadTax
 }
 
 /** Why a question is refused before any law is asked: it is bad, or it is beyond what is assessed here. */
-export const refusalBeforeLaw = (law: TaxLaw, question: Asked): BadTaxQuestion | TaxNotSupported | undefined =>
+export const refusalBeforeLaw = (
+  law: TaxLaw,
+  question: TaxQuestion,
+  collector: Collector,
+): BadTaxQuestion | TaxNotSupported | undefined =>
   firstRefusal<BadTaxQuestion | TaxNotSupported>([
     () => badVendor(question.vendor),
     () => badLines(question),
     () => badTrueValue(question),
-    () => unsupported(question),
+    () => unsupported(question, collector),
     () => unknownServiceCode(law, question.lines),
   ])

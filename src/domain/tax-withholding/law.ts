@@ -109,6 +109,28 @@ export type Exception = Readonly<{
 /** A question that the law leaves open, told with every result that rests on it. */
 export type Doubt = Readonly<{ id: string; when: When; text: Words; validity: Validity }>
 
+/** A base rule on a day, and the regulation that speaks for it then; without one, the law had no such rule. */
+export type StandingRule = Readonly<{ rule: Rule; period: Cited | undefined }>
+
+/** An exception in force on a day, and the regulation that speaks for it then. */
+export type StandingException = Readonly<{ exception: Exception; period: Cited }>
+
+/** What one tax may say of one category of purchase: the rules in force come before those that are not. */
+export type Standing = Readonly<{
+  rules: readonly StandingRule[]
+  /** Those without a limit: a line alone decides them. */
+  exceptions: readonly StandingException[]
+  doubts: readonly Doubt[]
+}>
+
+/** The law of one tax from a day on, until the next change. */
+export type Era = Readonly<{
+  from: LocalDate
+  of: ReadonlyMap<TaxCategory, Standing>
+  /** Exceptions up to an amount: the whole payment decides them. */
+  limited: readonly StandingException[]
+}>
+
 /** The law of one tax. */
 export type Chapter = Readonly<{
   tax: Tax
@@ -120,6 +142,8 @@ export type Chapter = Readonly<{
   doubts: readonly Doubt[]
   serviceCodes: Readonly<Record<string, string>>
   parameters: readonly Parameter<unknown>[]
+  /** The same rules, exceptions and doubts, sorted once by date and category; the latest era first. */
+  eras: readonly Era[]
 }>
 
 /** The whole law as loaded: read once, asked many times. */
@@ -150,5 +174,11 @@ export type LawFault =
       Readonly<{ path: readonly string[] }>)
 
 /** The entry in force on a date, if the law as loaded has one. */
-export const inForce = <Entry extends Validity>(entries: readonly Entry[], date: LocalDate): Entry | undefined =>
-  entries.find((entry) => isValidOn(entry, date))
+export const inForce = <Entry extends Validity>(entries: readonly Entry[], date: LocalDate): Entry | undefined => {
+  for (const entry of entries) if (isValidOn(entry, date)) return entry
+  return undefined
+}
+
+/** The amount up to which an exception holds, if it has one: then it needs the whole payment to decide. */
+export const limitOf = ({ effect }: Exception): Parameter<Limit> | undefined =>
+  effect.kind === 'NOT_COLLECTED' ? effect.limit : undefined

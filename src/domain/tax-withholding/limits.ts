@@ -1,14 +1,18 @@
 import { ok, err, rupiah, type Result } from '../kernel'
-import type { Chapter, Exception, ExemptSlip, Limit, Parameter } from './law'
-import { decisiveDate, firingsOn, limitOf, valueFor, type Firing, type Match } from './match'
+import { limitOf, type ExemptSlip, type Limit, type Parameter, type StandingException } from './law'
+import { valueFor, type ChapterOnDay, type Match } from './match'
 import type { Notes } from './notes'
-import type { Asked, BadTaxQuestion, NoRuleOnDate } from './question'
+import type { Asked, BadTaxQuestion, NoRuleOnDate, TaxLineInput } from './question'
+import { speaks } from './when'
 
-/** What lines cost together, with and without PPN. */
-export type Worth = Readonly<{ inclPpn: bigint; exclPpn: bigint }>
+/** What lines cost together, with or without PPN. */
+export type WorthOf = (lines: readonly TaxLineInput[], compare: Limit['compare']) => bigint
+
+/** The reading of a limit that was not chosen: a doubt is told where it would turn the outcome. */
+const otherWay: Readonly<Record<Limit['compare'], Limit['compare']>> = { INCL_PPN: 'EXCL_PPN', EXCL_PPN: 'INCL_PPN' }
 
 /** An exception that holds up to an amount, and the lines it would free. */
-type Candidate = Readonly<{ exception: Exception; limit: Parameter<Limit>; lines: readonly Match[]; firing: Firing }>
+type Candidate = Readonly<{ firing: StandingException; limit: Parameter<Limit>; matches: readonly Match[] }>
 
 /** Lines freed for what they are do not count; those freed for how or by whom they are paid do. */
 const counts = ({ firings }: Match): boolean =>
@@ -17,58 +21,78 @@ const counts = ({ firings }: Match): boolean =>
       when.categories !== undefined && (effect.kind === 'NOT_CHARGED' || effect.kind === 'NOT_COLLECTED'),
   )
 
-const candidates = (chapter: Chapter, question: Asked, matches: readonly Match[]): readonly Candidate[] =>
-  chapter.exceptions.flatMap((exception): readonly Candidate[] => {
-    const limit = limitOf(exception)
-    if (limit === undefined) return []
-    let firing: Firing | undefined
-    const lines = matches.filter((match) => {
-      const found = counts(match) ? firingsOn(chapter, question, match.line, (one) => one === exception)[0] : undefined
-      firing ??= found
-      return found !== undefined
-    })
-    return firing ? [{ exception, limit, lines, firing }] : []
-  })
+const candidates = (law: ChapterOnDay, question: Asked, matches: readonly Match[]): readonly Candidate[] => {
+  const found: Candidate[] = []
+  for (const firing of law.era?.limited ?? []) {
+    const limit = limitOf(firing.exception)
+    const freed = matches.filter((match) => counts(match) && speaks(firing.exception, question, match.line))
+    if (limit && freed.length > 0) found.push({ firing, limit, matches: freed })
+  }
+  return found
+}
+
+/** What is compared with a limit: the worth of these lines, or of the whole transaction of which they are a part. */
+const worthBy = (
+  compare: Limit['compare'],
+  { trueValue }: Asked,
+  lines: readonly TaxLineInput[],
+  worthOf: WorthOf,
+): bigint => {
+  if (trueValue === undefined) return worthOf(lines, compare)
+  return compare === 'INCL_PPN' ? trueValue.inclPpn : trueValue.exclPpn
+}
 
 /** The limits that the payment stays within, with the lines they free. */
 export const limitsKept = (
-  chapter: Chapter,
+  law: ChapterOnDay,
   question: Asked,
   matches: readonly Match[],
-  worthOf: (lines: readonly Match[]) => Worth,
+  worthOf: WorthOf,
   notes: Notes,
 ): Result<readonly Candidate[], NoRuleOnDate | BadTaxQuestion> => {
   const kept: Candidate[] = []
-  for (const candidate of candidates(chapter, question, matches)) {
-    const { exception, limit, lines } = candidate
-    const stated = valueFor(chapter, limit, decisiveDate(chapter, question))
+  for (const candidate of candidates(law, question, matches)) {
+    const { limit } = candidate
+    const { exception, period } = candidate.firing
+    const { id, title, doubt, whenMixed } = exception
+    const lines = candidate.matches.map(({ line }) => line)
+    const stated = valueFor(law, limit)
     if (!stated.ok) return stated
     notes.used(limit.id, stated.value)
-    const own = worthOf(lines)
-    if (question.trueValue && question.trueValue.exclPpn < own.exclPpn)
+    if (question.trueValue && question.trueValue.exclPpn < worthOf(lines, 'EXCL_PPN'))
       return err({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
-    const worth: Worth = question.trueValue ?? own
     const { amount, compare } = stated.value.value
-    const [value, other] = compare === 'INCL_PPN' ? [worth.inclPpn, worth.exclPpn] : [worth.exclPpn, worth.inclPpn]
-    const ids = lines.map(({ line }) => line.id)
+    const value = worthBy(compare, question, lines, worthOf)
+    const beyondBy = value - amount
+    const ids = lines.map(({ id: line }) => line)
     notes.stepped({
       step: 'COMPARED',
-      about: exception.id,
+      about: id,
       lines: ids,
-      facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${value - amount}` },
+      facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
     })
-    if (exception.doubt && value <= amount !== other <= amount)
-      for (const id of ids) notes.doubted(exception.id, exception.doubt, id)
-    if (value <= amount) {
+    const isKept = value <= amount
+    if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)
+      for (const line of ids) notes.doubted(id, doubt, line)
+    if (isKept) {
       kept.push(candidate)
       const whole = question.lines.reduce((sum, line) => sum + line.amount, 0n)
-      if (exception.whenMixed && ids.length < question.lines.length && whole > amount)
-        for (const id of ids) notes.doubted(`${exception.id}-MIXED`, exception.whenMixed, id)
+      if (whenMixed && ids.length < question.lines.length && whole > amount)
+        for (const line of ids) notes.doubted(`${id}-MIXED`, whenMixed, line)
     } else {
-      const { id, title } = exception
-      const miss = { id, tax: chapter.tax, title, citation: candidate.firing.period.citation, compare }
-      const by = { limit: rupiah(amount), value: rupiah(value), beyondBy: rupiah(value - amount) }
-      for (const line of ids) notes.nearly({ ...miss, ...by }, line)
+      const { tax } = law.chapter
+      const { citation } = period
+      notes.nearly({
+        id,
+        tax,
+        title,
+        citation,
+        compare,
+        limit: rupiah(amount),
+        value: rupiah(value),
+        beyondBy: rupiah(beyondBy),
+        lines: ids,
+      })
     }
   }
   return ok(kept)
@@ -77,12 +101,11 @@ export const limitsKept = (
 /** A line that an exception frees, with the slip that is owed for it all the same. */
 export type Freed = Readonly<{ match: Match; slip: ExemptSlip | undefined }>
 
-const slipOf = ({ exception: { effect } }: Firing): ExemptSlip | undefined =>
+const slipOf = ({ exception: { effect } }: StandingException): ExemptSlip | undefined =>
   effect.kind === 'NOT_COLLECTED' ? effect.slip : undefined
 
 /** Parts the lines into those from which this tax is really taken and those freed; every exception is noted. */
 export const linesTaxed = (
-  chapter: Chapter,
   matches: readonly Match[],
   kept: readonly Candidate[],
   notes: Notes,
@@ -90,8 +113,8 @@ export const linesTaxed = (
   const [taxed, freed]: [Match[], Freed[]] = [[], []]
   for (const match of matches) {
     const freeing = match.firings.filter(({ exception: { effect } }) => effect.kind === 'NOT_COLLECTED')
-    for (const { firing, lines } of kept) if (lines.includes(match)) freeing.push(firing)
-    for (const { exception, period } of freeing) notes.fired(chapter, exception, period, match.line)
+    for (const candidate of kept) if (candidate.matches.includes(match)) freeing.push(candidate.firing)
+    for (const firing of freeing) notes.fired(match, firing)
     if (freeing.length === 0) {
       taxed.push(match)
       continue
@@ -108,7 +131,6 @@ export const isByThirdParty = ({ firings }: Match): boolean =>
   firings.some(({ exception: { effect } }) => effect.kind === 'BY_THIRD_PARTY')
 
 /** Notes that somebody else collects this tax on the line. */
-export const leftToThirdParty = (chapter: Chapter, { firings, line }: Match, notes: Notes): void => {
-  for (const { exception, period } of firings)
-    if (exception.effect.kind === 'BY_THIRD_PARTY') notes.fired(chapter, exception, period, line)
+export const leftToThirdParty = (match: Match, notes: Notes): void => {
+  for (const firing of match.firings) if (firing.exception.effect.kind === 'BY_THIRD_PARTY') notes.fired(match, firing)
 }

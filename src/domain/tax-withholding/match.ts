@@ -1,27 +1,28 @@
 import { err, ok, type LocalDate, type Result } from '../kernel'
+import type { Tax } from './categories'
 import {
   inForce,
   type Chapter,
   type Cited,
   type Dated,
-  type Exception,
+  type Era,
   type Facility,
-  type Limit,
   type Parameter,
   type Rate,
   type Rule,
+  type StandingException,
 } from './law'
-import type { Tax } from './categories'
+import type { Notes } from './notes'
 import type { Asked, NoRuleOnDate, TaxLineInput } from './question'
 import { multiply, type Ratio } from './ratio'
-import type { Notes } from './notes'
 import { holds, speaks } from './when'
 
-/** An exception in force on the day that holds for the facts. */
-export type Firing = Readonly<{ exception: Exception; period: Cited }>
+/** The law of one tax on the date that decides it. */
+export type ChapterOnDay = Readonly<{ chapter: Chapter; date: LocalDate; era: Era | undefined }>
 
 /** The base rule that holds for one line, at its rate of the day, and the exceptions that hold beside it. */
 export type Match = Readonly<{
+  chapter: Chapter
   line: TaxLineInput
   tax: Tax
   facility: Facility
@@ -30,15 +31,19 @@ export type Match = Readonly<{
   rate: Dated<Rate>
   rateId: string
   factor: Ratio | undefined
-  firings: readonly Firing[]
+  firings: readonly StandingException[]
   objectCode: string
+  /** Matches of one key share one tax, rate and object code: they make one tax line. */
+  key: string
 }>
 
-/** The date that decides this tax, and the field that gives it. */
-export const decisiveDate = (chapter: Chapter, question: Asked): LocalDate =>
-  chapter.decidedBy === 'TAX_POINT' ? question.taxPointOn : question.paymentOn
+/** Opens a chapter at the date that decides it: the faktur's for PPN, the payment's for income tax. */
+export const openedFor = (chapter: Chapter, { taxPointOn, paymentOn }: Asked): ChapterOnDay => {
+  const date = chapter.decidedBy === 'TAX_POINT' ? taxPointOn : paymentOn
+  return { chapter, date, era: chapter.eras.find(({ from }) => from <= date) }
+}
 
-const noRule = (chapter: Chapter, parameter: string, date: LocalDate): NoRuleOnDate => ({
+const noRule = ({ chapter, date }: ChapterOnDay, parameter: string): NoRuleOnDate => ({
   code: 'NO_RULE_ON_DATE',
   path: [chapter.decidedBy === 'TAX_POINT' ? 'taxPointOn' : 'paymentOn'],
   parameter,
@@ -46,60 +51,39 @@ const noRule = (chapter: Chapter, parameter: string, date: LocalDate): NoRuleOnD
 })
 
 /** The value of a parameter on the day that decides this tax; a day without one is refused. */
-export const valueFor = <Value>(
-  chapter: Chapter,
-  parameter: Parameter<Value>,
-  date: LocalDate,
-): Result<Dated<Value>, NoRuleOnDate> => {
-  const value = inForce(parameter.values, date)
-  return value ? ok(value) : err(noRule(chapter, parameter.id, date))
+export const valueFor = <Value>(law: ChapterOnDay, parameter: Parameter<Value>): Result<Dated<Value>, NoRuleOnDate> => {
+  const value = inForce(parameter.values, law.date)
+  return value ? ok(value) : err(noRule(law, parameter.id))
 }
-
-/** The exceptions of this kind that hold and are in force. */
-export const firingsOn = (
-  chapter: Chapter,
-  question: Asked,
-  line: TaxLineInput,
-  wanted: (exception: Exception) => boolean,
-): readonly Firing[] => {
-  const date = decisiveDate(chapter, question)
-  const found: Firing[] = []
-  for (const exception of chapter.exceptions) {
-    if (!wanted(exception) || !speaks(exception, question, line)) continue
-    const period = inForce(exception.periods, date)
-    if (period) found.push({ exception, period })
-  }
-  return found
-}
-
-/** The amount up to which an exception holds, if it has one: then it needs the whole payment to decide. */
-export const limitOf = ({ effect }: Exception): Parameter<Limit> | undefined =>
-  effect.kind === 'NOT_COLLECTED' ? effect.limit : undefined
 
 type Taken = Readonly<{ tax: Tax; rate: Parameter<Rate>; objectCode: string; facility: Facility }>
 
 /** What is taken by the base rule, or by the exception that replaces it. */
-const takenBy = (chapter: Chapter, rule: Rule, firings: readonly Firing[], line: TaxLineInput): Taken => {
-  const { serviceCode } = line
+const takenBy = (
+  chapter: Chapter,
+  rule: Rule,
+  firings: readonly StandingException[],
+  { serviceCode }: TaxLineInput,
+): Taken => {
   const isOurs = serviceCode !== undefined && rule.takesServiceCode && Object.hasOwn(chapter.serviceCodes, serviceCode)
-  const usual = { tax: chapter.tax, objectCode: isOurs ? serviceCode : rule.objectCode, facility: 'N/A' } as const
+  const objectCode = isOurs ? serviceCode : rule.objectCode
   for (const { exception } of firings) {
-    if (exception.effect.kind === 'TAXED_AS') return exception.effect
-    if (exception.effect.kind === 'RATE_IS') return { ...usual, rate: exception.effect.rate }
+    const { effect } = exception
+    if (effect.kind === 'TAXED_AS') return effect
+    if (effect.kind === 'RATE_IS') return { tax: chapter.tax, objectCode, facility: 'N/A', rate: effect.rate }
   }
-  return { ...usual, rate: rule.rate }
+  return { tax: chapter.tax, objectCode, facility: 'N/A', rate: rule.rate }
 }
 
 const factorOf = (
-  chapter: Chapter,
-  firings: readonly Firing[],
-  date: LocalDate,
+  law: ChapterOnDay,
+  firings: readonly StandingException[],
   notes: Notes,
 ): Result<Ratio | undefined, NoRuleOnDate> => {
   let factor: Ratio | undefined
   for (const { exception } of firings) {
     if (exception.effect.kind !== 'RATE_TIMES') continue
-    const multiple = valueFor(chapter, exception.effect.multiple, date)
+    const multiple = valueFor(law, exception.effect.multiple)
     if (!multiple.ok) return multiple
     notes.used(exception.effect.multiple.id, multiple.value)
     factor = factor ? multiply(factor, multiple.value.value) : multiple.value.value
@@ -107,29 +91,31 @@ const factorOf = (
   return ok(factor)
 }
 
+const multipleOf = (factor: Ratio | undefined): string => (factor ? `${factor.numerator}/${factor.denominator}` : '')
+
 /** Finds what this tax says of a line: nothing, or one base rule at its rate. */
 export const matchLine = (
-  chapter: Chapter,
+  law: ChapterOnDay,
   question: Asked,
   line: TaxLineInput,
   notes: Notes,
 ): Result<Match | undefined, NoRuleOnDate> => {
-  const date = decisiveDate(chapter, question)
-  const fitting = chapter.rules.filter(({ when }) => holds(when, question, line))
-  // The same facts may have had another rule before: the one of the day, or a refusal that names what is missing.
-  const rule = fitting.find(({ periods }) => inForce(periods, date)) ?? fitting[0]
-  if (rule === undefined) return ok(undefined)
-  const firings = firingsOn(chapter, question, line, (exception) => limitOf(exception) === undefined)
-  const { tax, objectCode, facility, rate: parameter } = takenBy(chapter, rule, firings, line)
-  const rate = valueFor(chapter, parameter, date)
+  const standing = law.era?.of.get(line.category)
+  // A rule of another day comes last: if it alone fits the facts, the refusal names what is missing.
+  const found = standing?.rules.find(({ rule }) => holds(rule.when, question, line))
+  if (standing === undefined || found === undefined) return ok(undefined)
+  const { rule, period } = found
+  const firings = standing.exceptions.filter(({ exception }) => speaks(exception, question, line))
+  const { tax, objectCode, facility, rate: parameter } = takenBy(law.chapter, rule, firings, line)
+  const rate = valueFor(law, parameter)
   if (!rate.ok) return rate
-  const period = inForce(rule.periods, date)
-  if (period === undefined) return err(noRule(chapter, rule.id, date))
-  const factor = factorOf(chapter, firings, date, notes)
+  if (period === undefined) return err(noRule(law, rule.id))
+  const factor = factorOf(law, firings, notes)
   if (!factor.ok) return factor
-  notes.ruled(chapter, rule, period, line)
+  notes.ruled(rule, period, standing.doubts, line)
   notes.used(parameter.id, rate.value)
   return ok({
+    chapter: law.chapter,
     line,
     tax,
     facility,
@@ -140,5 +126,6 @@ export const matchLine = (
     factor: factor.value,
     firings,
     objectCode,
+    key: `${tax} ${parameter.id} ${multipleOf(factor.value)} ${objectCode}`,
   })
 }

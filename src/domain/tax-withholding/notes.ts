@@ -1,31 +1,29 @@
 import type { FiredException, NearMiss, RestingDoubt, TaxWarning, TraceStep, UsedParameter } from './assessment'
-import { isValidOn } from '../kernel'
 import {
   inForce,
-  type Chapter,
+  limitOf,
   type Cited,
   type Dated,
-  type Exception,
+  type Doubt,
   type Rule,
   type Setting,
+  type StandingException,
   type When,
 } from './law'
-import { decisiveDate } from './match'
+import type { Match } from './match'
 import type { Asked, TaxLineInput } from './question'
 import { holds } from './when'
-
-const nothing: readonly string[] = []
-const settingsOf = (when: When | undefined): readonly string[] =>
-  when?.settings ? Object.keys(when.settings) : nothing
 
 /** The paper on which one assessment writes down what it did. */
 export type Notes = Readonly<{
   used: (parameter: string, value: Dated<unknown>) => void
-  ruled: (chapter: Chapter, rule: Rule, period: Cited, line: TaxLineInput) => void
-  fired: (chapter: Chapter, exception: Exception, period: Cited, line: TaxLineInput) => void
+  /** A base rule holds for a line; of the doubts that stand beside it, those that touch the line are told. */
+  ruled: (rule: Rule, period: Cited, doubts: readonly Doubt[], line: TaxLineInput) => void
+  /** An exception changes what the base rule says of a line. */
+  fired: (match: Match, firing: StandingException) => void
   /** A choice of the office decides something for these lines. */
   chose: (setting: string, lines: readonly TaxLineInput[]) => void
-  nearly: (miss: Omit<NearMiss, 'lines'>, line: string) => void
+  nearly: (miss: NearMiss) => void
   doubted: (id: string, text: RestingDoubt['text'], line: string) => void
   stepped: (step: TraceStep) => void
   warned: (warning: TaxWarning) => void
@@ -39,63 +37,72 @@ export type Notes = Readonly<{
   }>
 }>
 
-/** Notes several lines under one heading, in the order of their first mention. */
-const gathered = <Heading extends object>() => {
-  const found = new Map<string, Readonly<{ heading: Heading; lines: string[] }>>()
-  return {
-    put: (key: string, line: string, heading: () => Heading): void => {
-      const known = found.get(key)
-      if (known === undefined) found.set(key, { heading: heading(), lines: [line] })
-      else if (!known.lines.includes(line)) known.lines.push(line)
-    },
-    all: () => [...found.values()].map(({ heading, lines }) => ({ ...heading, lines })),
-  }
+/** What is said of several lines is said once: the lines gather under it, in the order of their first mention. */
+type Said<Entry> = Readonly<{ id: string; lines: string[]; entry: Entry }>
+
+const say = <Entry>(
+  all: Said<Entry>[],
+  id: string,
+  line: string,
+  entryFor: (lines: readonly string[]) => Entry,
+): void => {
+  const said = all.find((each) => each.id === id)
+  if (said === undefined) {
+    const lines = [line]
+    all.push({ id, lines, entry: entryFor(lines) })
+  } else if (!said.lines.includes(line)) said.lines.push(line)
 }
+const entriesOf = <Entry>(all: readonly Said<Entry>[]): readonly Entry[] => all.map(({ entry }) => entry)
 
 /** Blank notes for one assessment. */
 export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes => {
-  const parameters = new Map<string, UsedParameter>()
-  const exceptions = gathered<Omit<FiredException, 'lines'>>()
-  const nearMisses = gathered<Omit<NearMiss, 'lines'>>()
-  const doubts = gathered<Omit<RestingDoubt, 'lines'>>()
+  const parameters: UsedParameter[] = []
+  const exceptions: Said<FiredException>[] = []
+  const nearMisses: NearMiss[] = []
+  const doubts: Said<RestingDoubt>[] = []
   const warnings: TaxWarning[] = []
   const trace: TraceStep[] = []
   const used: Notes['used'] = (id, { from, stated, citation }) => {
-    if (!parameters.has(id)) parameters.set(id, { id, from, value: stated, citation })
+    if (!parameters.some((each) => each.id === id)) parameters.push({ id, from, value: stated, citation })
   }
-  /** The choices of the office on which this rule or exception hangs. */
-  const chose = (names: readonly string[], line: string): void => {
-    for (const { id, values, doubt } of settings) {
-      const value = names.includes(id) ? inForce(values, asked.paymentOn) : undefined
-      if (value === undefined) continue
-      used(id, value)
-      doubts.put(id, line, () => ({ id, text: doubt }))
-    }
+  const doubted: Notes['doubted'] = (id, text, line) => {
+    say(doubts, id, line, (lines) => ({ id, text, lines }))
+  }
+  /** The choices of the office on which this condition hangs. */
+  const chose = (when: When | undefined, line: string): void => {
+    if (when?.settings === undefined) return
+    for (const setting of settings) if (Object.hasOwn(when.settings, setting.id)) choseOne(setting, line)
+  }
+  const choseOne = ({ id, values, doubt }: Setting, line: string): void => {
+    const value = inForce(values, asked.paymentOn)
+    if (value === undefined) return
+    used(id, value)
+    doubted(id, doubt, line)
   }
   return {
     used,
-    ruled: (chapter, rule, { citation }, line) => {
-      chose(settingsOf(rule.when), line.id)
-      trace.push({ step: 'RULE', about: rule.id, lines: [line.id], facts: { citation } })
-      for (const { id, when, text, validity } of chapter.doubts)
-        if (isValidOn(validity, decisiveDate(chapter, asked)) && holds(when, asked, line))
-          doubts.put(id, line.id, () => ({ id, text }))
+    ruled: ({ id, when }, { citation }, standing, line) => {
+      chose(when, line.id)
+      trace.push({ step: 'RULE', about: id, lines: [line.id], facts: { citation } })
+      for (const doubt of standing) if (holds(doubt.when, asked, line)) doubted(doubt.id, doubt.text, line.id)
     },
-    fired: ({ tax }, { id, effect, title, doubt, when, unless }, { citation }, line) => {
-      chose([...settingsOf(when), ...settingsOf(unless)], line.id)
-      exceptions.put(id, line.id, () => ({ id, tax, effect: effect.kind, title, citation }))
-      trace.push({ step: 'EXCEPTION', about: id, lines: [line.id], facts: { effect: effect.kind, citation } })
-      if (doubt && !('limit' in effect && effect.limit)) doubts.put(id, line.id, () => ({ id, text: doubt }))
+    fired: ({ chapter: { tax }, line }, { exception, period: { citation } }) => {
+      const { id, title, doubt, when, unless } = exception
+      const { kind } = exception.effect
+      chose(when, line.id)
+      chose(unless, line.id)
+      say(exceptions, id, line.id, (lines) => ({ id, tax, effect: kind, title, citation, lines }))
+      trace.push({ step: 'EXCEPTION', about: id, lines: [line.id], facts: { effect: kind, citation } })
+      if (doubt && !limitOf(exception)) doubted(id, doubt, line.id)
     },
     chose: (setting, lines) => {
-      for (const { id } of lines) chose([setting], id)
+      const chosen = settings.find(({ id }) => id === setting)
+      if (chosen) for (const { id } of lines) choseOne(chosen, id)
     },
-    nearly: (miss, line) => {
-      nearMisses.put(miss.id, line, () => miss)
+    nearly: (miss) => {
+      nearMisses.push(miss)
     },
-    doubted: (id, text, line) => {
-      doubts.put(id, line, () => ({ id, text }))
-    },
+    doubted,
     stepped: (step) => {
       trace.push(step)
     },
@@ -103,8 +110,12 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
       warnings.push(warning)
     },
     written: () => ({
-      ...{ exceptions: exceptions.all(), nearMisses: nearMisses.all(), doubts: doubts.all(), warnings, trace },
-      parameters: [...parameters.values()],
+      exceptions: entriesOf(exceptions),
+      nearMisses,
+      doubts: entriesOf(doubts),
+      warnings,
+      trace,
+      parameters,
     }),
   }
 }

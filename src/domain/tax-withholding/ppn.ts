@@ -1,18 +1,18 @@
 import { err, ok, rupiahCeiling, type Result } from '../kernel'
 import type { TaxLine } from './assessment'
 import type { Chapter } from './law'
-import { isByThirdParty, leftToThirdParty, limitsKept, linesTaxed } from './limits'
-import { matchLine, type Match } from './match'
+import { isByThirdParty, leftToThirdParty, limitsKept, linesTaxed, type WorthOf } from './limits'
+import { matchLine, openedFor, type ChapterOnDay, type Match } from './match'
 import type { Notes } from './notes'
 import type { Asked, BadTaxQuestion, NoRuleOnDate, TaxLineInput } from './question'
 import { partWithin, shareOf, type RoundingMode } from './ratio'
 import { rateOnPrice } from './scale'
-import { groupedBy, taxLine } from './tax-lines'
+import { amountOf, groupedBy, rateNoted, taxLine } from './tax-lines'
 
 /** What the lines cost without PPN, and what becomes of the PPN on them. */
 export type Pricing = Readonly<{
   priceOf: (lines: readonly TaxLineInput[]) => bigint
-  ppnOf: (lines: readonly TaxLineInput[]) => bigint
+  worthOf: WorthOf
   charged: bigint
   paidToVendor: bigint
   taxes: readonly TaxLine[]
@@ -52,22 +52,23 @@ const ppnOfGroup = (
   return included + shareOf(without, rateOnPrice(group[0]), mode)
 }
 
-const byRate = (matches: readonly Match[]) => groupedBy(matches, ({ rateId, objectCode }) => `${rateId} ${objectCode}`)
+const byKey = (matches: readonly Match[]) => groupedBy(matches, ({ key }) => key)
 
 type Refused = NoRuleOnDate | BadTaxQuestion
 
 const unpackAll = (
-  chapter: Chapter,
+  law: ChapterOnDay,
   question: Asked,
   rounding: RoundingMode,
   notes: Notes,
 ): Result<ReadonlyMap<string, Unpacked>, NoRuleOnDate> => {
   const unpacked = new Map<string, Unpacked>()
   for (const line of question.lines) {
-    const match = matchLine(chapter, question, line, notes)
+    const match = matchLine(law, question, line, notes)
     if (!match.ok) return match
-    for (const { exception, period } of match.value?.firings ?? [])
-      if (exception.effect.kind === 'NOT_CHARGED') notes.fired(chapter, exception, period, line)
+    if (match.value)
+      for (const firing of match.value.firings)
+        if (firing.exception.effect.kind === 'NOT_CHARGED') notes.fired(match.value, firing)
     unpacked.set(line.id, unpack(line, match.value, rounding, notes))
   }
   return ok(unpacked)
@@ -80,40 +81,37 @@ export const priced = (
   rounding: RoundingMode,
   notes: Notes,
 ): Result<Pricing, Refused> => {
-  const all = unpackAll(chapter, question, rounding, notes)
+  const law = openedFor(chapter, question)
+  const all = unpackAll(law, question, rounding, notes)
   if (!all.ok) return all
   const unpacked = all.value
-  const matchesOf = (lines: readonly TaxLineInput[]): readonly Match[] =>
-    lines.flatMap(({ id }) => unpacked.get(id)?.match ?? [])
+  const chargedOn = (lines: readonly TaxLineInput[]): readonly Match[] =>
+    lines.map(({ id }) => unpacked.get(id)?.match).filter((match) => match !== undefined)
   const priceOf = (lines: readonly TaxLineInput[]): bigint =>
     lines.reduce((sum, { id }) => sum + (unpacked.get(id)?.price ?? 0n), 0n)
   const ppn = (matches: readonly Match[]): bigint =>
-    byRate(matches).reduce((sum, group) => sum + ppnOfGroup(group, unpacked, rounding), 0n)
-  const charged = matchesOf(question.lines)
-  const worthOf = (matches: readonly Match[]) => {
-    const exclPpn = priceOf(matches.map(({ line }) => line))
-    return { exclPpn, inclPpn: exclPpn + ppn(matches) }
-  }
+    byKey(matches).reduce((sum, group) => sum + ppnOfGroup(group, unpacked, rounding), 0n)
+  const worthOf: WorthOf = (lines, compare) =>
+    compare === 'INCL_PPN' ? priceOf(lines) + ppn(chargedOn(lines)) : priceOf(lines)
+  const charged = chargedOn(question.lines)
   const total = ppn(charged)
   if (priceOf(question.lines) + total > rupiahCeiling) return err({ code: 'AMOUNT_TOO_LARGE', path: ['lines'] })
   const thirds = charged.filter(isByThirdParty)
-  for (const match of thirds) leftToThirdParty(chapter, match, notes)
+  for (const match of thirds) leftToThirdParty(match, notes)
   const ours = charged.filter((match) => !isByThirdParty(match))
-  const kept = limitsKept(chapter, question, ours, worthOf, notes)
+  const kept = limitsKept(law, question, ours, worthOf, notes)
   if (!kept.ok) return kept
-  const collected = linesTaxed(chapter, ours, kept.value, notes).taxed
+  const { taxed: collected, freed } = linesTaxed(ours, kept.value, notes)
+  // Left to the vendor, PPN is charged all the same: what sets its rate is a reason of the price.
+  for (const { match } of freed) rateNoted(match, notes)
   const taxLines = (matches: readonly Match[]): readonly TaxLine[] =>
-    byRate(matches).map((group) => {
+    byKey(matches).map((group) => {
       const price = priceOf(group.map(({ line }) => line))
-      return taxLine(chapter, group, price, ppnOfGroup(group, unpacked, rounding), rounding, notes)
+      return taxLine(group, price, ppnOfGroup(group, unpacked, rounding), rounding, notes)
     })
-  return ok({
-    priceOf,
-    ppnOf: (lines) => ppn(matchesOf(lines)),
-    charged: total,
-    // The rest, never rounded by itself: who collects must not change what is charged.
-    paidToVendor: total - ppn(collected) - ppn(thirds),
-    taxes: taxLines(collected),
-    byThirdParty: taxLines(thirds),
-  })
+  const taxes = taxLines(collected)
+  const byThirdParty = taxLines(thirds)
+  // The rest, never rounded by itself: who collects must not change what is charged.
+  const paidToVendor = total - amountOf(taxes) - amountOf(byThirdParty)
+  return ok({ priceOf, worthOf, charged: total, paidToVendor, taxes, byThirdParty })
 }

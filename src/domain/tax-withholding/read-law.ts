@@ -1,5 +1,6 @@
 import { localDate } from '../kernel'
 import { taxCategories, taxes } from './categories'
+import { erasOf, type WrittenChapter } from './eras'
 import {
   effects, facilities, type Chapter, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type When,
 } from './law' // prettier-ignore
@@ -43,8 +44,7 @@ const when = (place: Place): When => {
     settings: read.optional(at(place, 'settings'), (all) => read.table(all, read.text)),
   }
   read.onlyKeys(place, Object.keys(found))
-  // Most conditions name one or two facts: the others need not be looked at for every line.
-  return Object.fromEntries(Object.entries(found).filter(([, wanted]) => wanted !== undefined))
+  return found
 }
 
 const exemptSlip = (place: Place): ExemptSlip => {
@@ -122,7 +122,7 @@ export const readChapter = (
   shelves: Shelves,
   missing: Missing[],
 ): Chapter => {
-  return {
+  const written: WrittenChapter = {
     tax: read.oneOf(at(place, 'tax'), taxes),
     collector: read.optional(at(place, 'collector'), (name) => read.oneOf(name, collectors)) ?? 'TREASURER',
     title: words(at(place, 'title')),
@@ -133,4 +133,5 @@ export const readChapter = (
     doubts: read.list(at(place, 'doubts'), doubt),
     serviceCodes: read.optional(at(place, 'serviceCodes'), (codes) => read.table(codes, read.text)) ?? {},
   }
+  return { ...written, eras: erasOf(written) }
 }

@@ -47,22 +47,23 @@ export const taxOn = (price: bigint, match: Match, rounding: RoundingMode): bigi
   return rounded(multiply(sumOf(parts), match.factor ?? one), rounding)
 }
 
-const fraction = ({ numerator, denominator }: Ratio) => ({
+const stated = ({ numerator, denominator }: Ratio, text: string): StatedRate => ({
   numerator: Number(numerator),
   denominator: Number(denominator),
+  text,
 })
 
 /** The rate at which a match taxes a price, as people write it. */
 export const statedRate = (price: bigint, match: Match): StatedRate => {
   const { text, brackets } = match.rate.value
   const statutory = statutoryRate(match)
-  if (brackets === undefined) return { ...fraction(statutory), text: match.factor ? percent(statutory) : text }
+  if (brackets === undefined) return stated(statutory, match.factor ? percent(statutory) : text)
   const factor = match.factor ?? one
   const portions = portionsOf(baseOf(price, match), brackets)
   const [only] = portions
   if (only && portions.length === 1) {
     const ratio = multiply(only.ratio, factor)
-    return { ...fraction(ratio), text: percent(ratio) }
+    return stated(ratio, percent(ratio))
   }
   const sums = portions.map(
     ({ part, ratio }) => `${percent(multiply(ratio, factor))} × ${inFigures(part.numerator / part.denominator)}`,

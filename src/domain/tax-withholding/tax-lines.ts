@@ -1,30 +1,47 @@
 import { inFigures, rupiah } from '../kernel'
 import type { TaxLine } from './assessment'
 import { taxLabels } from './categories'
-import type { Chapter, Effect } from './law'
+import type { Effect } from './law'
 import type { Match } from './match'
 import type { Notes } from './notes'
 import { shareOf, type RoundingMode } from './ratio'
 import { statedRate } from './scale'
 
-const unique = (texts: readonly string[]): string => texts.filter((text, i) => texts.indexOf(text) === i).join('; ')
+/** What tax lines take together. */
+export const amountOf = (taxLines: readonly TaxLine[]): bigint =>
+  taxLines.reduce((total, { amount }) => total + amount, 0n)
 
 /** Puts together what shares one key, in the order of first mention. */
-export const groupedBy = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly [T, ...T[]])[] => {
+export const groupedBy = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, ...T[]])[] => {
   const groups = new Map<string, [T, ...T[]]>()
   for (const item of items) {
-    const group = groups.get(key(item))
+    const key = keyOf(item)
+    const group = groups.get(key)
     if (group) group.push(item)
-    else groups.set(key(item), [item])
+    else groups.set(key, [item])
   }
   return [...groups.values()]
 }
 
+/** Every regulation on which these matches rest, each once. */
+const citationOf = (matches: readonly Match[]): string => {
+  const citations = new Set<string>()
+  for (const { rate, period, firings } of matches) {
+    citations.add(rate.citation).add(period.citation)
+    for (const firing of firings) citations.add(firing.period.citation)
+  }
+  return [...citations].join('; ')
+}
+
 const changesRate: ReadonlySet<Effect['kind']> = new Set(['RATE_IS', 'RATE_TIMES', 'TAXED_AS'])
+
+/** Notes the exceptions to which a line owes its rate. */
+export const rateNoted = (match: Match, notes: Notes): void => {
+  for (const firing of match.firings) if (changesRate.has(firing.exception.effect.kind)) notes.fired(match, firing)
+}
 
 /** Writes one tax line for matches of one rate and object code, and notes how it came about. */
 export const taxLine = (
-  chapter: Chapter,
   matches: readonly [Match, ...Match[]],
   price: bigint,
   amount: bigint,
@@ -35,16 +52,7 @@ export const taxLine = (
   const stated = statedRate(price, matches[0])
   const { text } = stated
   const lines = matches.map(({ line }) => line.id)
-  for (const { line, firings: all } of matches)
-    for (const { exception, period: since } of all)
-      if (changesRate.has(exception.effect.kind)) notes.fired(chapter, exception, since, line)
-  const citation = unique(
-    matches.flatMap((match) => [
-      match.rate.citation,
-      match.period.citation,
-      ...match.firings.map((firing) => firing.period.citation),
-    ]),
-  )
+  for (const match of matches) rateNoted(match, notes)
   // Where an exception replaces the base rule, it is the reason that people want to read.
   const reason = firings.find(({ exception }) => exception.effect.kind === 'TAXED_AS')?.exception ?? rule
   const sum = `${text} × ${inFigures(price)} = ${inFigures(amount)}`
@@ -60,7 +68,7 @@ export const taxLine = (
     rule: reason.id,
     objectCode,
     lines,
-    citation,
+    citation: citationOf(matches),
     base: rupiah(shareOf(price, rate.value.of, rounding)),
     rate: stated,
     amount: rupiah(amount),

@@ -27,7 +27,8 @@ export const holds = (
   is(when.professional, line.professional) &&
   is(when.schoolFunds, schoolFunds) &&
   (when.skb === undefined || vendor.skb.includes(when.skb)) &&
-  Object.entries(when.settings ?? {}).every(([setting, option]) => chosen[setting] === option)
+  (when.settings === undefined ||
+    Object.entries(when.settings).every(([setting, option]) => chosen[setting] === option))
 
 /** Whether an exception holds: its conditions do, and what would undo it does not. */
 export const speaks = ({ when, unless }: Exception, asked: Asked, line: TaxLineInput): boolean =>

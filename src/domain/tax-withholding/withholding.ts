@@ -2,17 +2,16 @@ import { ok, rupiah, type Result } from '../kernel'
 import type { Slip, TaxLine } from './assessment'
 import type { Chapter } from './law'
 import { isByThirdParty, leftToThirdParty, limitsKept, linesTaxed, type Freed } from './limits'
-import { matchLine, type Match } from './match'
+import { matchLine, openedFor, type Match } from './match'
 import type { Notes } from './notes'
 import type { Pricing } from './ppn'
 import type { Asked, BadTaxQuestion, NoRuleOnDate } from './question'
 import { shareOf, type RoundingMode } from './ratio'
-import { statutoryRate, taxOn } from './scale'
+import { taxOn } from './scale'
 import { groupedBy, taxLine } from './tax-lines'
 
-/** What one chapter takes and what it leaves. */
-export type Withheld = Readonly<{ taxed: readonly Taxed[]; freed: readonly (Freed & Readonly<{ chapter: Chapter }>)[] }>
-type Taxed = Readonly<{ chapter: Chapter; match: Match }>
+/** The lines from which income tax is taken, and those that are freed of it. */
+export type Withheld = Readonly<{ taxed: readonly Match[]; freed: readonly Freed[] }>
 
 /** Decides from which lines the tax of this chapter is taken. */
 export const withheld = (
@@ -21,58 +20,35 @@ export const withheld = (
   pricing: Pricing,
   notes: Notes,
 ): Result<Withheld, NoRuleOnDate | BadTaxQuestion> => {
+  const law = openedFor(chapter, question)
   const matches: Match[] = []
   for (const line of question.lines) {
-    const match = matchLine(chapter, question, line, notes)
+    const match = matchLine(law, question, line, notes)
     if (!match.ok) return match
     if (match.value === undefined) continue
-    if (isByThirdParty(match.value)) leftToThirdParty(chapter, match.value, notes)
+    if (isByThirdParty(match.value)) leftToThirdParty(match.value, notes)
     else matches.push(match.value)
   }
-  const worthOf = (some: readonly Match[]) => {
-    const lines = some.map(({ line }) => line)
-    const exclPpn = pricing.priceOf(lines)
-    return { exclPpn, inclPpn: exclPpn + pricing.ppnOf(lines) }
-  }
-  const kept = limitsKept(chapter, question, matches, worthOf, notes)
-  if (!kept.ok) return kept
-  const { taxed, freed } = linesTaxed(chapter, matches, kept.value, notes)
-  return ok({
-    taxed: taxed.map((match) => ({ chapter, match })),
-    freed: freed.map((each) => ({ ...each, chapter })),
-  })
-}
-
-const rateKey = (match: Match): string => {
-  const { numerator, denominator } = statutoryRate(match)
-  return `${match.tax} ${match.rateId} ${numerator}/${denominator} ${match.objectCode}`
+  const kept = limitsKept(law, question, matches, pricing.worthOf, notes)
+  return kept.ok ? ok(linesTaxed(matches, kept.value, notes)) : kept
 }
 
 /** One tax line and one slip for all lines of one tax, rate and object code, rounded once. */
-export const taxLinesOf = (taxed: readonly Taxed[], pricing: Pricing, rounding: RoundingMode, notes: Notes) =>
-  groupedBy(taxed, ({ match }) => rateKey(match)).map((group): Readonly<{ line: TaxLine; slip: Slip }> => {
-    const [{ chapter, match }] = group
-    const price = pricing.priceOf(group.map(({ match: { line } }) => line))
-    const matches: readonly [Match, ...Match[]] = [match, ...group.slice(1).map((each) => each.match)]
-    const line = taxLine(chapter, matches, price, taxOn(price, match, rounding), rounding, notes)
+export const taxLinesOf = (taxed: readonly Match[], pricing: Pricing, rounding: RoundingMode, notes: Notes) =>
+  groupedBy(taxed, ({ key }) => key).map((matches): Readonly<{ line: TaxLine; slip: Slip }> => {
+    const price = pricing.priceOf(matches.map(({ line }) => line))
+    const line = taxLine(matches, price, taxOn(price, matches[0], rounding), rounding, notes)
     const { tax, objectCode, base, rate, amount, lines } = line
-    return { line, slip: { tax, objectCode, facility: match.facility, base, rate, amount, lines } }
+    return { line, slip: { tax, objectCode, facility: matches[0].facility, base, rate, amount, lines } }
   })
 
 /** The slips owed for lines from which nothing is withheld. */
-export const exemptSlips = (freed: Withheld['freed'], pricing: Pricing, rounding: RoundingMode): readonly Slip[] => {
-  const owed = freed.flatMap(({ match, slip, chapter }) =>
-    slip
-      ? [
-          {
-            match,
-            facility: slip.facility,
-            tax: slip.tax ?? chapter.tax,
-            objectCode: slip.objectCode ?? match.objectCode,
-          },
-        ]
-      : [],
-  )
+export const exemptSlips = (freed: readonly Freed[], pricing: Pricing, rounding: RoundingMode): readonly Slip[] => {
+  const owed = freed.flatMap(({ match, slip }) => {
+    if (slip === undefined) return []
+    const { tax = match.chapter.tax, objectCode = match.objectCode, facility } = slip
+    return [{ match, facility, tax, objectCode }]
+  })
   return groupedBy(owed, ({ tax, objectCode, facility }) => `${tax} ${objectCode} ${facility}`).map((group) => {
     const [{ match, ...named }] = group
     const lines = group.map((each) => each.match.line)

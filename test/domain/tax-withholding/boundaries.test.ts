@@ -23,6 +23,15 @@ describe('PPN', () => {
   })
 
   test.each([
+    ['under the limit', { lines: [aLine({ luxury: true, amount: amount(1_785_714) })] }, ['N1', 'PPN-LUXURY', 'X1']],
+    ['by card', { method: 'KKP' as const, lines: [aLine({ luxury: true })] }, ['N2', 'PPN-LUXURY', 'X2']],
+    ['through a third party', { collector: 'PIHAK_LAIN' as const, lines: [aLine({ luxury: true })] }, ['N9', 'PPN-LUXURY', 'X8']],
+    ['under the limit, but no luxury', { lines: goods(1_785_714) }, ['N1', 'X1']],
+  ])('on luxury goods bought %s names what sets its rate, whoever collects it', (_, asked, ids) => {
+    expect(firedIn(assessed(asked))).toEqual(ids)
+  }) // prettier-ignore
+
+  test.each([
     ['2022-03-31', 50_000n],
     ['2022-04-01', 55_000n],
     ['2025-01-01', 55_000n],

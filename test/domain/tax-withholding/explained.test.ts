@@ -174,6 +174,15 @@ describe('a tax line gives its reason', () => {
     expect(new Set(cited).size).toBe(cited.length)
     expect(line?.citation).toContain('PMK 51/2025')
   })
+  test('and each exception keeps the tax of its own rule, also where the taxes of two rules make one line', () => {
+    const lines = [goods(3_000_000, { category: 'RENT_MOVABLE' }), service(4_000_000)]
+    const { taxes, exceptions } = assessed({ vendor: { ...anIndividual, pp55Certificate: true }, lines })
+    expect(taxes).toMatchObject([{ tax: 'PPH4_2', amount: 35_000n, lines: ['a', 's'] }])
+    expect(exceptions.map(({ id, tax, lines: of }) => [id, tax, of])).toEqual([
+      ['PPH23-PP55', 'PPH23', ['a']],
+      ['PPH21-PP55', 'PPH21', ['s']],
+    ])
+  })
   test('by the rule where an exception only raises its rate', () => {
     const [line] = assessed({ vendor: { ...aShop, npwp: false }, lines: [goods(3_000_000)] }).taxes
     expect(line).toMatchObject({ rule: 'pph22.goods', amount: 90_000n })

@@ -1,0 +1,49 @@
+import { addDays, isValidOn, localDate, type LocalDate, type Validity } from '../kernel'
+import { taxCategories, type TaxCategory } from './categories'
+import { inForce, limitOf, type Chapter, type Era, type Exception, type StandingException, type When } from './law'
+
+/** A chapter as the data files write it, not yet sorted by date and category. */
+export type WrittenChapter = Omit<Chapter, 'eras'>
+
+/** No date is earlier: the first era tells what was not yet in force. */
+const beginning = localDate('1945-01-01')
+
+/** The days on which something begins, or has ended the day before; the latest first. */
+const turningDays = (validities: readonly Validity[]): readonly LocalDate[] => {
+  const days = validities.flatMap(({ from, to }) => (to === undefined ? [from] : [from, addDays(to, 1)]))
+  return [...new Set([beginning, ...days])].toSorted().toReversed()
+}
+
+const standingOn = (exceptions: readonly Exception[], date: LocalDate): readonly StandingException[] =>
+  exceptions.flatMap((exception) => {
+    const period = inForce(exception.periods, date)
+    return period ? [{ exception, period }] : []
+  })
+
+const eraFrom = ({ rules, exceptions, doubts }: WrittenChapter, from: LocalDate): Era => {
+  const dated = rules.map((rule) => ({ rule, period: inForce(rule.periods, from) }))
+  const inOrder = [...dated.filter(({ period }) => period), ...dated.filter(({ period }) => !period)]
+  const standing = standingOn(exceptions, from)
+  const unlimited = standing.filter(({ exception }) => !limitOf(exception))
+  const open = doubts.filter(({ validity }) => isValidOn(validity, from))
+  const sorted = (category: TaxCategory) => {
+    const mayHold = ({ when }: Readonly<{ when: When }>) => when.categories?.includes(category) ?? true
+    return {
+      rules: inOrder.filter(({ rule }) => mayHold(rule)),
+      exceptions: unlimited.filter(({ exception }) => mayHold(exception)),
+      doubts: open.filter(mayHold),
+    }
+  }
+  return {
+    from,
+    of: new Map(taxCategories.map((category) => [category, sorted(category)])),
+    limited: standing.filter(({ exception }) => limitOf(exception)),
+  }
+}
+
+/** Sorts a chapter once, so that no assessment looks through rules of other days and other purchases. */
+export const erasOf = (chapter: WrittenChapter): readonly Era[] => {
+  const { rules, exceptions, doubts } = chapter
+  const periods = [...rules, ...exceptions].flatMap((each) => each.periods)
+  return turningDays([...periods, ...doubts.map(({ validity }) => validity)]).map((day) => eraFrom(chapter, day))
+}
