@@ -42,6 +42,21 @@ const worthBy = (
   return compare === 'INCL_PPN' ? trueValue.inclPpn : trueValue.exclPpn
 }
 
+/** A true value smaller than the part itself is none: neither without PPN nor, where a limit is compared so, with it. */
+const partBelow = (
+  { trueValue }: Asked,
+  { compare }: Limit,
+  lines: readonly TaxLineInput[],
+  worthOf: WorthOf,
+): BadTaxQuestion | undefined => {
+  if (trueValue === undefined) return undefined
+  if (trueValue.exclPpn < worthOf(lines, 'EXCL_PPN'))
+    return { code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] }
+  return compare === 'INCL_PPN' && trueValue.inclPpn < worthOf(lines, compare)
+    ? { code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'inclPpn'] }
+    : undefined
+}
+
 /** The limits that the payment stays within, with the lines they free. */
 export const limitsKept = (
   law: ChapterOnDay,
@@ -59,8 +74,8 @@ export const limitsKept = (
     const stated = valueFor(law, limit)
     if (!stated.ok) return stated
     notes.used(limit.id, stated.value)
-    if (question.trueValue && question.trueValue.exclPpn < worthOf(lines, 'EXCL_PPN'))
-      return err({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
+    const below = partBelow(question, stated.value.value, lines, worthOf)
+    if (below) return err(below)
     const { amount, compare } = stated.value.value
     const value = worthBy(compare, question, lines, worthOf)
     const beyondBy = value - amount

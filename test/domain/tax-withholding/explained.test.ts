@@ -79,6 +79,9 @@ describe('a slip is owed', () => {
   test.each([
     ['for SKB PPh 22', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for SKB PPh 22 under the limit too', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(1_000_000)] }, 'PPH22 22-910-01 TaxExAr22 1000000 0 a'],
+    ['for SKB PPh 22 of a small business, with the code of its own tax', { vendor: { ...aShop, pp55Certificate: true, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
+    ['for a statement on a service, on the whole fee', { vendor: { ...anIndividual, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
+    ['for a statement of a small business too', { vendor: { ...anIndividual, pp55Certificate: true, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
     ['for SKB PPh 23', { vendor: { ...aShop, skb: ['PPH23'] }, lines: fee }, 'PPH23 24-104-65 TaxExAr23 5000000 0 s'],
     ['for SKB PPh 21, on half', { vendor: { ...anIndividual, skb: ['PPH21'] }, lines: fee }, 'PPH21 21-100-20 TaxExAr21 2500000 0 s'],
     ['for a statement', { vendor: { ...anIndividual, turnoverStatement: true }, lines: [goods(5_000_000)] }, 'PPH4_2 28-423-03 PP23 5000000 0 a'],
@@ -120,6 +123,19 @@ describe('a part may be the whole, but no more:', () => {
     const found = outcome({ vendor: aShop, lines, trueValue: { exclPpn: amount(exclPpn), inclPpn: amount(exclPpn) } })
     expect(found.ok).toBe(isTaken)
     if (!found.ok) expect(found.error).toEqual({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
+  })
+  test.each([
+    [3_330_000n, true],
+    [3_329_999n, false],
+  ])('with PPN, of %s it is taken: %s', (inclPpn, isTaken) => {
+    const found = outcome({ lines, trueValue: { exclPpn: amount(3_000_000), inclPpn: amount(inclPpn) } })
+    expect(found.ok).toBe(isTaken)
+    if (!found.ok) expect(found.error).toEqual({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'inclPpn'] })
+  })
+  test('and PPN does not escape by a true value without any', () => {
+    const part = [goods(1_950_000)]
+    const trueValue = { exclPpn: amount(2_000_000), inclPpn: amount(2_000_000) }
+    expect(outcome({ lines: part, trueValue })).toMatchObject({ ok: false })
   })
 })
 
