@@ -11,7 +11,8 @@ export const byTreasurer =
   (question) => {
     const found = assess(question)
     if (!found.ok || found.value.question.collector !== 'PIHAK_LAIN') return found
-    return err({ code: 'TAX_NOT_SUPPORTED', path: ['collector'], what: 'COLLECTOR_PIHAK_LAIN' })
+    const rule = found.value.parameters.find(({ id }) => id === 'collector')?.citation ?? ''
+    return err({ code: 'TAX_NOT_SUPPORTED', path: ['collector'], what: 'COLLECTOR_PIHAK_LAIN', rule })
   }
 
 /** An order put as a question of tax: what is bought from whom, paid when, billed when. */

@@ -162,6 +162,7 @@ const parameter = (place: Place): UsedParameter => ({
 })
 const doubt = (place: Place): RestingDoubt => ({
   id: read.text(at(place, 'id')),
+  tax: read.optional(at(place, 'tax'), (name) => read.oneOf(name, taxes)),
   text: words(at(place, 'text')),
   lines: texts(at(place, 'lines')),
 })
@@ -172,6 +173,7 @@ const warning = (place: Place): TaxWarning => ({
 const step = (place: Place): TraceStep => ({
   step: read.oneOf(at(place, 'step'), ['UNPACKED', 'RULE', 'EXCEPTION', 'COMPARED', 'TAXED', 'TOTALLED']),
   about: read.text(at(place, 'about')),
+  tax: read.optional(at(place, 'tax'), (name) => read.oneOf(name, taxes)),
   lines: texts(at(place, 'lines')),
   facts: read.table(at(place, 'facts'), read.text),
 })

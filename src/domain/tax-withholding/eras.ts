@@ -1,6 +1,7 @@
 import { addDays, isValidOn, localDate, type LocalDate, type Validity } from '../kernel'
 import { taxCategories, type TaxCategory } from './categories'
-import { inForce, limitOf, type Chapter, type Era, type Exception, type StandingException, type When } from './law'
+import type { When } from './condition'
+import { inForce, limitOf, type Chapter, type Era, type Exception, type StandingException } from './law'
 
 /** A chapter as the data files write it, not yet sorted by date and category. */
 export type WrittenChapter = Omit<Chapter, 'eras'>
@@ -15,7 +16,9 @@ const turningDays = (validities: readonly Validity[]): readonly LocalDate[] => {
 }
 
 const standingOn = (exceptions: readonly Exception[], date: LocalDate): readonly StandingException[] =>
-  exceptions.flatMap((exception) => {
+  exceptions.flatMap((exception): readonly StandingException[] => {
+    if (exception.datedBy === 'PAYMENT')
+      return exception.periods.map((period) => ({ exception, period, isDatedByPayment: true }))
     const period = inForce(exception.periods, date)
     return period ? [{ exception, period }] : []
   })
@@ -28,9 +31,11 @@ const eraFrom = ({ rules, exceptions, doubts }: WrittenChapter, from: LocalDate)
   const open = doubts.filter(({ validity }) => isValidOn(validity, from))
   const sorted = (category: TaxCategory) => {
     const mayHold = ({ when }: Readonly<{ when: When }>) => when.categories?.includes(category) ?? true
+    const possible = unlimited.filter(({ exception }) => mayHold(exception))
     return {
       rules: inOrder.filter(({ rule }) => mayHold(rule)),
-      exceptions: unlimited.filter(({ exception }) => mayHold(exception)),
+      exceptions: possible,
+      chosen: possible.filter(({ exception: { when, unless } }) => when.settings ?? unless?.settings),
       doubts: open.filter(mayHold),
     }
   }

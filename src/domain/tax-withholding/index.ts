@@ -3,7 +3,13 @@ export type {
   Assessment, FiredException, NearMiss, RestingDoubt, Slip, TaxLine, TaxWarning, TraceStep, UsedParameter,
 } from './assessment' // prettier-ignore
 export { explained, type Explanation } from './explain'
-export { lawOn, type LawOnDate, type Provision } from './law-on'
+export { lawOn, type LawOnDate, type Provision, provisionKinds, type ServiceCode } from './law-on'
+export { conditionsInWords, effectInWords } from './conditions'
+export { factLabels } from './labels'
+export { depositLawOn, dueInWords, formInWords, returnInWords } from './deposit-on'
+export {
+  type ExpectedFakturCode, fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawData, fakturLawFrom, fakturLawOn,
+} from './faktur-law' // prettier-ignore
 export { assessmentFromJson, assessmentToJson } from './codec'
 export { taxCategories, taxes, taxLabels, type Tax, type TaxCategory } from './categories'
 export { lawData } from './law-data'

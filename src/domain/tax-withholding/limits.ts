@@ -83,17 +83,18 @@ export const limitsKept = (
     notes.stepped({
       step: 'COMPARED',
       about: id,
+      tax: law.chapter.tax,
       lines: ids,
       facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
     })
     const isKept = value <= amount
     if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)
-      for (const line of ids) notes.doubted(id, doubt, line)
+      for (const line of ids) notes.doubted(id, law.chapter.tax, doubt, line)
     if (isKept) {
       kept.push(candidate)
       const whole = question.lines.reduce((sum, line) => sum + line.amount, 0n)
       if (whenMixed && ids.length < question.lines.length && whole > amount)
-        for (const line of ids) notes.doubted(`${id}-MIXED`, whenMixed, line)
+        for (const line of ids) notes.doubted(`${id}-MIXED`, law.chapter.tax, whenMixed, line)
     } else {
       const { tax } = law.chapter
       const { citation } = period
@@ -114,7 +115,11 @@ export const limitsKept = (
 }
 
 /** A line that an exception frees, with the slip that is owed for it all the same. */
-export type Freed = Readonly<{ match: Match; slip: ExemptSlip | undefined }>
+export type Freed = Readonly<{
+  match: Match
+  freeing: readonly StandingException[]
+  slip: ExemptSlip | undefined
+}>
 
 const slipOf = ({ exception: { effect } }: StandingException): ExemptSlip | undefined =>
   effect.kind === 'NOT_COLLECTED' ? effect.slip : undefined
@@ -134,9 +139,12 @@ export const linesTaxed = (
       taxed.push(match)
       continue
     }
-    freed.push({ match, slip: freeing.map(slipOf).find((slip) => slip !== undefined) })
-    for (const { exception } of match.firings)
-      if (exception.whenFreed) notes.doubted(exception.id, exception.whenFreed, match.line.id)
+    freed.push({ match, freeing, slip: freeing.map(slipOf).find((slip) => slip !== undefined) })
+    for (const { exception } of match.firings) {
+      const { id, whenFreed } = exception
+      if (whenFreed && freeing.every((each) => whenFreed.by.includes(each.exception.id)))
+        notes.doubted(id, match.chapter.tax, whenFreed, match.line.id)
+    }
   }
   return { taxed, freed }
 }

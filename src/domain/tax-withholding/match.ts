@@ -1,4 +1,4 @@
-import { err, ok, type LocalDate, type Result } from '../kernel'
+import { err, isValidOn, ok, type LocalDate, type Result } from '../kernel'
 import type { Tax } from './categories'
 import {
   inForce,
@@ -10,6 +10,7 @@ import {
   type Parameter,
   type Rate,
   type Rule,
+  type Standing,
   type StandingException,
 } from './law'
 import type { Notes } from './notes'
@@ -30,8 +31,10 @@ export type Match = Readonly<{
   period: Cited
   rate: Dated<Rate>
   rateId: string
+  rates: Parameter<Rate>
   factor: Ratio | undefined
   firings: readonly StandingException[]
+  standing: Standing
   objectCode: string
   /** The code of the rule itself, or of the service, whatever exception replaces it. */
   ownCode: string
@@ -108,7 +111,10 @@ export const matchLine = (
   const found = standing?.rules.find(({ rule }) => holds(rule.when, question, line))
   if (standing === undefined || found === undefined) return ok(undefined)
   const { rule, period } = found
-  const firings = standing.exceptions.filter(({ exception }) => speaks(exception, question, line))
+  const firings = standing.exceptions.filter(
+    ({ exception, period, isDatedByPayment }) =>
+      speaks(exception, question, line) && !(isDatedByPayment && !isValidOn(period, question.paymentOn)),
+  )
   const ownCode = ownCodeOf(law.chapter, rule, line)
   const { tax, objectCode, facility, rate: parameter } = takenBy(law.chapter, rule, firings, ownCode)
   const rate = valueFor(law, parameter)
@@ -116,7 +122,7 @@ export const matchLine = (
   if (period === undefined) return err(noRule(law, rule.id))
   const factor = factorOf(law, firings, notes)
   if (!factor.ok) return factor
-  notes.ruled(rule, period, standing.doubts, line)
+  notes.ruled(law.chapter, rule, period, line)
   notes.used(parameter.id, rate.value)
   return ok({
     chapter: law.chapter,
@@ -127,8 +133,10 @@ export const matchLine = (
     period,
     rate: rate.value,
     rateId: parameter.id,
+    rates: parameter,
     factor: factor.value,
     firings,
+    standing,
     objectCode,
     ownCode,
     ownPart: inForce(rule.rate.values, law.date)?.value.of ?? one,

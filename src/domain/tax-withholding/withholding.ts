@@ -13,6 +13,9 @@ import { groupedBy, taxLine } from './tax-lines'
 /** The lines from which income tax is taken, and those that are freed of it. */
 export type Withheld = Readonly<{ taxed: readonly Match[]; freed: readonly Freed[] }>
 
+const isReplaced = ({ firings }: Match): boolean =>
+  firings.some(({ exception: { effect } }) => effect.kind === 'TAXED_AS')
+
 /** Decides from which lines the tax of this chapter is taken. */
 export const withheld = (
   chapter: Chapter,
@@ -30,7 +33,11 @@ export const withheld = (
     else matches.push(match.value)
   }
   const kept = limitsKept(law, question, matches, pricing.worthOf, notes)
-  return kept.ok ? ok(linesTaxed(matches, kept.value, notes)) : kept
+  if (!kept.ok) return kept
+  const found = linesTaxed(matches, kept.value, notes)
+  for (const match of found.taxed) notes.rested(match, isReplaced(match) ? 'REPLACED' : 'TAXED')
+  for (const { match, freeing } of found.freed) notes.rested(match, 'FREED', freeing)
+  return ok(found)
 }
 
 /** One tax line and one slip for all lines of one tax, rate and object code, rounded once. */
