@@ -9,6 +9,7 @@ import {
   type CodeNotice,
   ledgerProve,
   type PartnerBank,
+  taxCorrection,
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
@@ -49,7 +50,6 @@ import {
   secretsOn,
   splitReadsOn,
   taxDepositReadsOn,
-  taxDepositStoreIn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { nightlyDueOn } from './postgres/platform/nightly'
@@ -140,7 +140,6 @@ export const compose = (outside: Outside) => {
   const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
   const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)
   const transactSpj = transactOn(db, spjStoreIn, transacting)
-  const transactDeposits = transactOn(db, taxDepositStoreIn(now, newId), transacting)
   const transactSetUp = transactOn(db, digipaySetUpStoreIn(now, newId), transacting)
 
   const bankName = (code: string): string => banks.find((bank) => bank.code === code)?.name ?? code
@@ -167,6 +166,7 @@ export const compose = (outside: Outside) => {
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
   const purchases = purchaseReadsOn(db, law)
+  const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
 
@@ -178,8 +178,8 @@ export const compose = (outside: Outside) => {
     acts: purchaseActs({ transact: transactDigipay, ...base, assess: law, stepUp, secrets: secretsOn(db), limits }),
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
-    deposits: taxDepositActs({ transact: transactDeposits, ...base, rules }),
-    withheld: { reads: taxDepositReadsOn(db), rules },
+    deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
+    withheld: { reads: deposits, rules, taxCorrection: taxCorrection({ purchases, deposits, assess: law }) },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
     splits: splitReadsOn(db, law),

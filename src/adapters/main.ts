@@ -1,8 +1,10 @@
+import './served'
 import { beginAnew } from './begin-anew'
 import { readConfig, mayBeginAnew } from './config'
 import { logTo } from './logging'
 import { openHouse } from './open'
-import { stopOnSignals, type StopStep } from './shutdown'
+import { opening } from './opening'
+import { stopOnSignals } from './shutdown'
 
 const fail = (lines: readonly string[]): never => {
   for (const line of lines) process.stderr.write(`${line}\n`)
@@ -22,12 +24,13 @@ const main = async (): Promise<void> => {
       ])
   }
   const log = logTo(config.value.logLevel)
-  const steps: StopStep[] = []
-  // What opened last closes first; what is still opening when a signal comes is closed as far as it got.
-  const stop = stopOnSignals(() => [...steps].reverse(), log)
+  const house = opening((onStep) => openHouse(config.value, log, onStep))
+  const stop = stopOnSignals(house.toStop, log)
   try {
-    await openHouse(config.value, log, (step) => steps.push(step))
+    await house.opened
   } catch (cause) {
+    // Whoever stops us while we open has asked for no house: that it does not open is no failure.
+    if (!house.isWanted()) return log.info({ err: cause }, 'stopped before it was open')
     log.fatal({ err: cause }, 'the house does not open')
     process.stderr.write(`\nSatuloket does not start: ${cause instanceof Error ? cause.message : String(cause)}\n`)
     stop('FAILED', 1)

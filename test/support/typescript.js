@@ -5,7 +5,17 @@ const { compilerOptions } = require('../../tsconfig.json')
 
 const options = ts.convertCompilerOptionsFromJson(compilerOptions, __dirname).options
 
-require.extensions['.ts'] = (module, fileName) => {
-  const source = readFileSync(fileName, 'utf8')
-  module._compile(ts.transpileModule(source, { compilerOptions: options, fileName }).outputText, fileName)
+const translated = new Map()
+const translate = (fileName) => {
+  if (!translated.has(fileName)) {
+    const source = readFileSync(fileName, 'utf8')
+    translated.set(fileName, ts.transpileModule(source, { compilerOptions: options, fileName }).outputText)
+  }
+  return translated.get(fileName)
 }
+
+// Node takes the first ending that fits: beside holidays.json, './holidays' means holidays.ts.
+const others = { ...require.extensions }
+for (const ending of Object.keys(others)) Reflect.deleteProperty(require.extensions, ending)
+require.extensions['.ts'] = (module, fileName) => module._compile(translate(fileName), fileName)
+Object.assign(require.extensions, others)

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { BankConnection } from './profile'
 
 const ms = z.number().int().min(1)
+/** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
+const reference = ms.min(20)
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
@@ -13,7 +15,7 @@ const profile = z.strictObject({
   signatureEncoding: z.enum(['base64', 'hex']),
   tokenStampWithMilliseconds: z.boolean(),
   duplicates: z.enum(['replay', 'reject']),
-  caps: z.strictObject({ partnerReference: ms, sourceAccount: ms, beneficiaryAccount: ms, remark: ms }),
+  caps: z.strictObject({ partnerReference: reference, sourceAccount: ms, beneficiaryAccount: ms, remark: reference }),
   connectMs: ms,
   answerMs: ms,
   answerLimits: z.strictObject({ bytes: ms, depth: ms }),
@@ -24,6 +26,7 @@ const profile = z.strictObject({
     bankMaximumTimeMs: ms,
     giveUpAfterMs: ms,
   }),
+  stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })
 const credentials = z.strictObject({
   clientId: z.string().min(1),

@@ -27,10 +27,17 @@ export const documentsOf = async (ask: Ask, id: string): Promise<readonly SeenDo
   return ready.length >= EXPECTED ? ready : undefined
 }
 
+// A compressed stream may end in any byte, a line's end too: only its own length says where it ends.
+const streamsOf = (pdf: Buffer): readonly Buffer[] =>
+  [...pdf.toString('latin1').matchAll(/\/Length (\d+)\n[^>]*>>\nstream\n/g)].map((head) => {
+    const start = head.index + head[0].length
+    return pdf.subarray(start, start + Number(head[1]))
+  })
+
 // The address stands on the paper as text: in a compressed stream, in the hex of its WinAnsi letters, perhaps over two lines.
 const linesOf = (pdf: Buffer): readonly string[] =>
-  [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, stream = '']) =>
-    [...inflated(Buffer.from(stream, 'latin1')).matchAll(/\[((?:<[\da-f]*>|[-\d. ])*)\] TJ/g)].map(([, shown = '']) =>
+  streamsOf(pdf).flatMap((stream) =>
+    [...inflated(stream).matchAll(/\[((?:<[\da-f]*>|[-\d. ])*)\] TJ/g)].map(([, shown = '']) =>
       [...shown.matchAll(/<([\da-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
     ),
   )

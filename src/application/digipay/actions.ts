@@ -1,5 +1,5 @@
 import {
-  advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
+  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
   type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, type SplitSuspected, standingReceipt, voidReceipt, mayBeTied, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
 import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
@@ -141,11 +141,11 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
 
 /** What the actor may do with a payment now. */
 export const actionsOnPayment = (
-  purchase: Purchase,
+  journey: readonly Act[],
   payment: Payment,
   actor: Actor,
   at: Date,
 ): readonly PossibleAct[] =>
   paymentActs.flatMap(([act, action]) =>
-    offered(actor, act, () => why(advancePayment(payment, moveBy(actor, action, at, someReason), journeyOf(purchase)))),
+    offered(actor, act, () => why(advancePayment(payment, moveBy(actor, action, at, someReason), journey))),
   )

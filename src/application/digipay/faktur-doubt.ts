@@ -1,4 +1,4 @@
-import { type Claim, isStanding, type Payment } from '../../domain/digipay'
+import { type Claim, type ClaimPayment, isStanding } from '../../domain/digipay'
 import type { FakturQuestions } from '../tax-withholding'
 import type { Words } from '../wording'
 
@@ -6,7 +6,7 @@ import type { Words } from '../wording'
 export const fakturDoubt = (
   faktur: FakturQuestions,
   { id, taxInvoiceNumber }: Claim,
-  payments: readonly Payment[],
+  payments: readonly ClaimPayment[],
 ): Words | undefined => {
   const payment = payments.find((each) => each.claim === id && isStanding(each))
   return payment && taxInvoiceNumber !== undefined

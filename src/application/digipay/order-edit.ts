@@ -21,5 +21,5 @@ export const orderEdit = orderStep(
   }
   if (!command.lines) return ok({ order: { ...order, ...details } })
   const cart = await linesFrom(command.lines, store)
-  return cart.ok ? ok({ order: { ...order, ...details, ...cart.value }, withLines: true }) : cart
+  return cart.ok ? ok({ order: { ...order, ...details, ...cart.value }, withLines: 'ALL' }) : cart
 })

@@ -1,8 +1,8 @@
 import type {
-  AssignmentId, BankAccountId, Key, LocalDate, PersonId, Refusal, Result, UnitId, Validity,
+  AssignmentId, BankAccountId, Key, LocalDate, PersonId, Refusal, Result, TaxFactId, UnitId, Validity,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  NumberedDocument, Office, Person, Pin, Role, Satker, TaxFact, Unit, UnitKind, Vendor, VendorAccount,
+  NumberedDocument, Office, Person, Pin, Role, Satker, Unit, UnitKind, Vendor, VendorAccount, VendorTaxFact,
 } from '../../domain/organisation' // prettier-ignore
 import type { Actor } from '../actor'
 
@@ -62,8 +62,9 @@ export type VendorAccounts = Readonly<{
 }>
 
 export type TaxFacts = Readonly<{
-  add: (fact: TaxFact & Readonly<{ tenant: UnitId; id: string; by: PersonId; at: Date }>) => Promise<void>
-  of: (vendor: UnitId) => Promise<readonly TaxFact[]>
+  add: (fact: VendorTaxFact) => Promise<void>
+  lock: (key: Key<TaxFactId>) => Promise<VendorTaxFact | undefined>
+  save: (fact: VendorTaxFact) => Promise<void>
 }>
 
 /** Gapless numbers of the book that the transaction works in: taken with its commit, given back with its rollback. */

@@ -1,6 +1,6 @@
 import type { BudgetLineId, OrderId, PaymentId, Posting, Rupiah, Transfer } from '../kernel'
 import { paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
-import type { Payment } from './payment'
+import type { ClaimPayment } from './payment'
 import type { TaxDeposit } from './tax-deposit'
 
 const one = (kind: string, ref: string, debit: string, credit: string, amount: Rupiah): Posting => [
@@ -23,7 +23,7 @@ export const releaseUp = (payment: PaymentId, gross: Rupiah): Posting =>
   one('UP_RELEASE', payment, upHeld, upFree, gross)
 
 /** Proof that the money left: net to the vendor, tax kept as a liability, the budget line used. */
-export const settleUp = (payment: Payment, line: BudgetLineId): Posting => {
+export const settleUp = (payment: ClaimPayment, line: BudgetLineId): Posting => {
   const parts: readonly (readonly [credit: string, amount: Rupiah])[] = [
     [vendorPaid, payment.net],
     ...payment.assessment.taxes.map(({ tax, amount }) => [taxWithheld(tax), amount] as const),

@@ -31,7 +31,7 @@ const amountsOf = (lines: readonly TaxLine[]): ReadonlyMap<string, bigint> =>
 const linesOf = (of: OrderId, lines: readonly string[]): readonly string[] => lines.map((line) => `${of}/${line}`)
 
 /** Whether a tax line of an assessment is about lines of the order itself, and not about another one's. */
-const isOwn = ({ question }: Assessment) => {
+export const isOwn = ({ question }: Assessment) => {
   const own = new Set(question.lines.map(({ id }) => id))
   return ({ lines }: TaxLine): boolean => lines.every((line) => own.has(line))
 }

@@ -1,10 +1,15 @@
 import { addDays, isValidOn, localDate, type LocalDate, type Validity } from '../kernel'
 import { taxCategories, type TaxCategory } from './categories'
 import type { When } from './condition'
-import { inForce, limitOf, type Chapter, type Era, type Exception, type StandingException } from './law'
-
-/** A chapter as the data files write it, not yet sorted by date and category. */
-export type WrittenChapter = Omit<Chapter, 'eras'>
+import {
+  inForce,
+  limitOf,
+  type Chapter,
+  type Era,
+  type Exception,
+  type StandingException,
+  type WrittenChapter,
+} from './law'
 
 /** No date is earlier: the first era tells what was not yet in force. */
 const beginning = localDate('1945-01-01')
@@ -47,8 +52,9 @@ const eraFrom = ({ rules, exceptions, doubts }: WrittenChapter, from: LocalDate)
 }
 
 /** Sorts a chapter once, so that no assessment looks through rules of other days and other purchases. */
-export const erasOf = (chapter: WrittenChapter): readonly Era[] => {
+export const inEras = (chapter: WrittenChapter): Chapter => {
   const { rules, exceptions, doubts } = chapter
   const periods = [...rules, ...exceptions].flatMap((each) => each.periods)
-  return turningDays([...periods, ...doubts.map(({ validity }) => validity)]).map((day) => eraFrom(chapter, day))
+  const days = turningDays([...periods, ...doubts.map(({ validity }) => validity)])
+  return { ...chapter, eras: days.map((day) => eraFrom(chapter, day)) }
 }

@@ -1,6 +1,6 @@
 import { addDays, type Validity } from '../kernel'
 import type { When } from './condition'
-import type { Chapter, Exception, LawFault, LegalRefusal, Parameter, Rule, Setting } from './law'
+import type { WrittenChapter, Exception, LawFault, LegalRefusal, Parameter, Rule, Setting } from './law'
 import { collectors } from './question'
 
 type Path = readonly string[]
@@ -98,11 +98,11 @@ const uncovered = (each: Rule | Exception, path: Path): readonly LawFault[] => {
 }
 
 /** Which date decides a tax is its nature: PPN goes by the faktur, income tax by the payment. */
-const dateFaults = ({ tax, decidedBy }: Chapter): readonly LawFault[] =>
+const dateFaults = ({ tax, decidedBy }: WrittenChapter): readonly LawFault[] =>
   (tax === 'PPN') === (decidedBy === 'TAX_POINT') ? [] : [{ code: 'DATE_WRONG', path: [tax, 'decidedBy'] }]
 
 /** What is wrong within the law of one tax. */
-export const chapterFaults = (chapter: Chapter): readonly LawFault[] => {
+export const chapterFaults = (chapter: WrittenChapter): readonly LawFault[] => {
   const here = [chapter.tax]
   const named = [...chapter.rules, ...chapter.exceptions]
   const rates = chapter.exceptions.filter(({ effect }) => effect.kind === 'RATE_IS' || effect.kind === 'TAXED_AS')
@@ -150,7 +150,7 @@ const collectorFaults = (settings: readonly Setting[]): readonly LawFault[] => {
 /** What is wrong with the choices of the office and with what hangs on them. */
 export const settingFaults = (
   settings: readonly Setting[],
-  chapters: readonly Chapter[],
+  chapters: readonly WrittenChapter[],
   refusals: readonly LegalRefusal[],
 ): readonly LawFault[] => [
   ...settings.flatMap(({ id, values }) => periodFaults(values, [id])),

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../kernel'
 import { taxes, type Tax } from './categories'
-import type { Chapter, LawFault, TaxLaw } from './law'
+import { inEras } from './eras'
+import type { LawFault, TaxLaw, WrittenChapter } from './law'
 import { chapterFaults, clashes, periodFaults, repeated, settingFaults, spanFaults } from './law-faults'
 import { readRefusal } from './read-conditions'
 import { readChapter, type Missing } from './read-law'
@@ -19,7 +20,7 @@ export const lawFrom = (data: unknown): Result<TaxLaw, readonly LawFault[]> => {
   const shelves: Shelves = { fraction: new Map(), multiple: new Map(), IDR: new Map() }
   const read = list(at(root, 'chapters'), (place) => ({ place, parameters: readParameters(place, shelves) }))
   const chapters = read.map(({ place, parameters }) => readChapter(place, parameters, shelves, missing))
-  const called = (tax: Tax): Chapter | undefined =>
+  const called = (tax: Tax): WrittenChapter | undefined =>
     chapters.find((chapter) => chapter.tax === tax && chapter.collector === 'TREASURER')
   const named = chapters.flatMap(({ parameters, rules, exceptions }) => [...parameters, ...rules, ...exceptions])
   const income = chapters.filter(({ tax, collector }) => tax !== 'PPN' && collector === 'TREASURER')
@@ -47,6 +48,10 @@ export const lawFrom = (data: unknown): Result<TaxLaw, readonly LawFault[]> => {
   ]
   const ppn = called('PPN')
   return wrong.length === 0 && ppn
-    ? ok({ rounding, settings, ppn, withholdings: chapters.filter(({ tax }) => tax !== 'PPN'), refusals })
+    ? ok({
+        ...{ rounding, settings, ppn: inEras(ppn) },
+        withholdings: chapters.filter(({ tax }) => tax !== 'PPN').map(inEras),
+        refusals,
+      })
     : err(wrong)
 }

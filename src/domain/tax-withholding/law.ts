@@ -156,8 +156,8 @@ export type Era = Readonly<{
   limited: readonly StandingException[]
 }>
 
-/** The law of one tax. */
-export type Chapter = Readonly<{
+/** The law of one tax, as the data files write it. */
+export type WrittenChapter = Readonly<{
   tax: Tax
   collector: Collector
   title: Words
@@ -168,9 +168,10 @@ export type Chapter = Readonly<{
   serviceCodes: Readonly<Record<string, string>>
   professionalWork?: ProfessionalWork | undefined
   parameters: readonly Parameter<unknown>[]
-  /** The same rules, exceptions and doubts, sorted once by date and category; the latest era first. */
-  eras: readonly Era[]
 }>
+
+/** The law of one tax: its rules, exceptions and doubts are sorted by date and category too, the latest era first. */
+export type Chapter = WrittenChapter & Readonly<{ eras: readonly Era[] }>
 
 /** The whole law as loaded: read once, asked many times. */
 export type TaxLaw = Readonly<{

@@ -11,7 +11,7 @@ import { at, type Place } from './reading'
 
 /** Reads conditions: a misspelt one is a fault, never a condition that silently fell away. */
 export const readWhen = (place: Place): When => {
-  const among = <Name extends string>(key: string, names: readonly Name[], code?: 'CATEGORY_UNKNOWN') =>
+  const among = <Name extends string>(key: string, names: readonly [Name, ...Name[]], code?: 'CATEGORY_UNKNOWN') =>
     read.optional(at(place, key), (all) => read.list(all, (name) => read.oneOf(name, names, code)))
   const some = (key: string) => read.optional(at(place, key), (all) => read.list(all, read.text))
   const flag = (key: string) => read.optional(at(place, key), read.flag)

@@ -1,8 +1,7 @@
 import { localDate } from '../kernel'
 import { taxes } from './categories'
-import { erasOf, type WrittenChapter } from './eras'
 import {
-  effects, facilities, outcomes, type Chapter, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule,
+  effects, facilities, outcomes, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type WrittenChapter,
 } from './law' // prettier-ignore
 import { collectors } from './question'
 import { readProfessionalWork, readWhen } from './read-conditions'
@@ -115,12 +114,12 @@ const chapterKeys = [
 /** Reads one tax's law; parameters are looked up once, here. */
 export const readChapter = (
   place: Place,
-  parameters: Chapter['parameters'],
+  parameters: WrittenChapter['parameters'],
   shelves: Shelves,
   missing: Missing[],
-): Chapter => {
+): WrittenChapter => {
   read.onlyKeys(place, chapterKeys)
-  const written: WrittenChapter = {
+  return {
     tax: read.oneOf(at(place, 'tax'), taxes),
     collector: read.optional(at(place, 'collector'), (name) => read.oneOf(name, collectors)) ?? 'TREASURER',
     title: words(at(place, 'title')),
@@ -132,5 +131,4 @@ export const readChapter = (
     serviceCodes: read.optional(at(place, 'serviceCodes'), (codes) => read.table(codes, read.text)) ?? {},
     professionalWork: read.optional(at(place, 'professionalWork'), readProfessionalWork),
   }
-  return { ...written, eras: erasOf(written) }
 }

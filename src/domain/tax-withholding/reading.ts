@@ -59,14 +59,12 @@ export const date = (place: Place): LocalDate =>
   )
 export const oneOf = <T extends string>(
   place: Place,
-  allowed: readonly T[],
+  allowed: readonly [T, ...T[]],
   code: ReadFault['code'] = 'MALFORMED',
 ): T => {
   const found = allowed.find((name) => name === place.value)
   if (found === undefined) fault(place, code)
-  const standIn = found ?? allowed[0]
-  if (standIn === undefined) throw new Error('nothing is allowed here')
-  return standIn
+  return found ?? allowed[0]
 }
 export const optional = <T>(place: Place, read: (place: Place) => T): T | undefined =>
   isAbsent(place) ? undefined : read(place)

@@ -26,6 +26,12 @@ describe('the worked cases', () => {
   })
 })
 
+test('the law as committed, read anew, decides every worked case', () => {
+  const inLaw = differencesIn(theLaw())
+  const found = [...casesIn('tax-cases.json'), ...casesIn('own-cases.json')].flatMap((given) => inLaw(given))
+  expect(found.map(({ id, of, field }) => `${id} ${of} ${field}`)).toEqual(uncoded)
+})
+
 describe('our own cases, at every boundary of date and amount,', () => {
   const cases = casesIn('own-cases.json')
   test('are at least as many, and each tells its sum', () => {

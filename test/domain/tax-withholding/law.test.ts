@@ -1,4 +1,4 @@
-import { lawData, lawFrom, taxCategories, taxLabels } from '../../../src/domain/tax-withholding'
+import { lawData, lawFrom, taxCategories, taxes, taxLabels } from '../../../src/domain/tax-withholding'
 
 type Loose = Record<string, any>
 
@@ -15,9 +15,13 @@ describe('the law as committed', () => {
   test('is whole: no gap, no overlap, a citation and a unit everywhere', () => {
     expect(lawFrom(lawData)).toMatchObject({ ok: true })
   })
-  test('names every category and tax in both languages', () => {
-    for (const category of taxCategories)
-      expect(taxLabels.categories[category]).toEqual({ id: expect.any(String), en: expect.any(String) })
+  test('names every category and tax in both languages, no two alike', () => {
+    const labels = [...taxCategories.map((each) => taxLabels.categories[each]), ...taxes.map((tax) => taxLabels.taxes[tax])] // prettier-ignore
+    for (const language of ['id', 'en'] as const) {
+      const names = labels.map((label) => label[language])
+      expect(names.filter((name) => name.trim() === '')).toEqual([])
+      expect(new Set(names).size).toBe(taxCategories.length + taxes.length)
+    }
   })
 })
 

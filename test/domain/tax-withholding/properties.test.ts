@@ -81,20 +81,6 @@ describe('of every payment', () => {
   })
 })
 
-describe('what was stored is refused when', () => {
-  const stored = () => JSON.parse(JSON.stringify(assessmentToJson(assessed()))) as Record<string, unknown>
-  test.each([
-    ['it has no format', { format: undefined }, ['format']],
-    ['an amount is a number', { netToVendor: 5 }, ['netToVendor']],
-    ['its taxes are gone', { taxes: undefined }, ['taxes']],
-  ])('%s', (_, change, path) => {
-    expect(assessmentFromJson({ ...stored(), ...change })).toEqual({
-      ok: false,
-      error: { code: 'NOT_AN_ASSESSMENT', path },
-    })
-  })
-})
-
 describe('each rule turns exactly at its boundary:', () => {
   const goods = (price: bigint) => [aLine({ amount: amount(price) })]
   test('PPh 22 above two million without PPN', () => {

@@ -7,8 +7,9 @@ import { KeyField, VersionField } from '../fields'
 import { keyOf, type RowIds, type RowPrefix } from '../ids'
 import { onceOf } from '../once'
 import { LocalDateScalar, LongText, Quantity, Rupiah, ShortText } from '../scalars'
-import { ClaimView, PaymentView } from './claim-views'
+import { ClaimView } from './claim-views'
 import { OrderView, ReceiptView } from './order-views'
+import { PaymentView } from './payment-views'
 
 /** What every input of the purchase says of its key. */
 export const keyText = 'Your own key for this act: the same key and input replays the first answer.'

@@ -182,7 +182,7 @@ export class OrderView extends Node {
   lines!: readonly OrderLineView[]
 
   @Field(() => Rupiah, { description: 'The sum of the lines as priced.' })
-  total!: Amount
+  total!: bigint
 
   @Field(() => Rupiah, { nullable: true, description: 'What is owed with PPN, once submitted.' })
   gross!: Amount | undefined

@@ -13,11 +13,11 @@ import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import { ShortText } from '../scalars'
 import { ViewerView } from '../viewer'
-import { PaymentView } from './claim-views'
 import { PaymentScheduleInput } from './claim-inputs'
 import { purchasePayload, reasonInput, type ReasonFields, toChange } from './inputs'
 import { listInbox, OrderConnection } from './order-lists'
-import { buttons, showPurchase, showSigned } from './show'
+import { PaymentView } from './payment-views'
+import { buttons, type PaymentReads, showPurchase, showSigned, showTakenBack } from './show'
 
 const PaymentSchedulePayload = purchasePayload('PaymentSchedule', 'payment')
 const PaymentUnscheduleInput = reasonInput('PaymentUnschedule')
@@ -84,7 +84,7 @@ export class PaymentAuthorisePayload extends Payload {
 export class PaymentResolver {
   constructor(
     private readonly app: Application,
-    private readonly reads: PurchaseReads,
+    private readonly reads: PaymentReads,
     private readonly now: () => Date,
   ) {}
 
@@ -94,8 +94,8 @@ export class PaymentResolver {
   }
 
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() { screen, payment }: PaymentView, @Ctx() context: Context) {
-    return buttons(actionsOnPayment(screen.purchase, payment, context.actor, this.now()), context)
+  availableActions(@Root() { journey, payment }: PaymentView, @Ctx() context: Context) {
+    return buttons(actionsOnPayment(journey, payment, context.actor, this.now()), context)
   }
 
   @Mutation(() => PaymentSchedulePayload, {
@@ -105,7 +105,7 @@ export class PaymentResolver {
     @Arg('input', () => PaymentScheduleInput, { description: 'The schedule.' }) input: PaymentScheduleInput,
     @Ctx() context: Context,
   ) {
-    return showPurchase(this.reads, context)(PaymentSchedulePayload, this.app.paymentSchedule({
+    return showPurchase(this.reads.purchases, context)(PaymentSchedulePayload, this.app.paymentSchedule({
       ...toChange('clm', input), payingAccount: input.payingAccount, payOn: input.payOn,
     }, context.actor)) // prettier-ignore
   }
@@ -115,7 +115,7 @@ export class PaymentResolver {
     @Arg('input', () => PaymentUnscheduleInput, { description: 'Which payment, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
   ) {
-    return showPurchase(this.reads, context)(
+    return showTakenBack(this.reads, context)(
       PaymentUnschedulePayload,
       this.app.paymentUnschedule(toChange('pay', input), context.actor),
     )

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { OrganisationActs, SetUpActs } from '../../../application'
-import { accountStatusLabels, taxFactLabels } from '../../../application/organisation'
+import { accountStatusLabels } from '../../../application/organisation'
 import type { Language } from '../../../application/wording'
 import { AvailableAction, payload } from '../answer'
 import type { Context } from '../context'
@@ -12,7 +12,7 @@ import { VendorAccountAddInput, VendorAccountCloseInput, VendorAccountVerifyInpu
 import {
   accountButtons, showAccount, VendorAccountAddPayload, VendorAccountClosePayload, VendorAccountVerifyPayload,
 } from './vendor-payloads' // prettier-ignore
-import { VendorAccountView, VendorTaxFactView } from './vendor-views'
+import { VendorAccountView } from './vendor-views'
 
 /** The accounts on which vendors are paid. */
 @Resolver(() => VendorAccountView)
@@ -62,14 +62,5 @@ export class VendorAccountResolver {
     return payload(VendorAccountClosePayload, context, await this.app.vendorAccountClose({
       account: keyOf('acc', input.id, 'input', 'id'), reason: input.reason, once: onceOf(input),
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
-  }
-}
-
-/** The papers of vendors. */
-@Resolver(() => VendorTaxFactView)
-export class VendorTaxFactResolver {
-  @FieldResolver(() => String, { description: 'What the paper is, in words.' })
-  factLabel(@Root() { fact }: VendorTaxFactView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
-    return labelOf(taxFactLabels, fact, lang, context)
   }
 }

@@ -12,15 +12,16 @@ import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import type { OrganisationBatches } from './batches'
 import {
-  type StandFields, toTaxFactRecord, toVendorRegister, toVendorStand, VendorBlockInput, VendorRegisterInput,
-  VendorTaxFactRecordInput, VendorUnblockInput, VendorVerifyInput,
+  type StandFields, toVendorRegister, toVendorStand, VendorBlockInput, VendorRegisterInput, VendorUnblockInput,
+  VendorVerifyInput,
 } from './vendor-inputs' // prettier-ignore
 import {
-  findVendor, showRegistered, showVendor, VendorBlockPayload, vendorButtons, VendorRegisterPayload,
-  VendorTaxFactRecordPayload, VendorUnblockPayload, VendorVerifyPayload,
+  findVendor, showRegistered, showVendor, VendorBlockPayload, vendorButtons, VendorRegisterPayload, VendorUnblockPayload,
+  VendorVerifyPayload,
 } from './vendor-payloads' // prettier-ignore
+import { taxFactsIn, VendorTaxFactView } from './tax-fact-views'
 import {
-  accountsIn, taxFactsIn, VendorAccountView, VendorConnection, VendorFilterInput, VendorTaxFactView, VendorView, vendorView,
+  accountsIn, VendorAccountView, VendorConnection, VendorFilterInput, VendorView, vendorView,
 } from './vendor-views' // prettier-ignore
 
 /** Vendors: who they are, how they are taxed and paid. */
@@ -126,19 +127,6 @@ export class VendorResolver {
       VendorUnblockPayload,
       context,
       await this.app.vendorUnblock(toVendorStand(input), context.actor),
-      showVendor(this.batches, context),
-    )
-  }
-
-  @Mutation(() => VendorTaxFactRecordPayload, { description: 'Records a tax paper of a vendor.' })
-  async vendorTaxFactRecord(
-    @Arg('input', () => VendorTaxFactRecordInput, { description: 'The paper.' }) input: VendorTaxFactRecordInput,
-    @Ctx() context: Context,
-  ) {
-    return payload(
-      VendorTaxFactRecordPayload,
-      context,
-      await this.app.vendorTaxFactRecord(toTaxFactRecord(input, context.actor.unit), context.actor),
       showVendor(this.batches, context),
     )
   }

@@ -3,9 +3,15 @@ import type { Offices, People, Pins } from '../../../application/organisation'
 import type { Trx } from '../transact'
 import { toOffice, toPin } from './rows'
 
+/** Names to the database exactly the people this transaction asks about, by id, NIP or address: it shows no others. */
+export const askAbout = async (trx: Trx, ...whom: readonly string[]): Promise<void> => {
+  await sql`select set_config('app.asked', ${whom.join('\n')}, true)`.execute(trx)
+}
+
 /** People, told apart by numbers that the app may write and, for the NIK, never read back. */
 export const peopleIn = (trx: Trx, now: () => Date): People => ({
   add: async ({ id, name, nip, nik, email }) => {
+    await askAbout(trx, id, ...(nip === undefined ? [] : [nip]))
     const added = await trx
       .insertInto('organisation.person')
       .values({ id, name, nip: nip ?? null, nik, email: email ?? null, created_at: now() })
@@ -18,6 +24,7 @@ export const peopleIn = (trx: Trx, now: () => Date): People => ({
     return known ? 'nip' : 'nik'
   },
   lock: async (id) => {
+    await askAbout(trx, id)
     const rows = await trx
       .selectFrom('organisation.person')
       .select('id')

@@ -1,6 +1,6 @@
 import { vendorAccountAdd, vendorTaxFactRecord } from '../../../../src/application/organisation'
 import type { Actor } from '../../../../src/application/actor'
-import { organisationReads, pinsIn } from '../../../../src/adapters/postgres/organisation'
+import { askAbout, organisationReads, pinsIn } from '../../../../src/adapters/postgres/organisation'
 import { readAs, speakFor } from '../../../../src/adapters/postgres/transact'
 import type { UnitId } from '../../../../src/domain/kernel'
 import { must, once, openWorld, type World } from '../../../support/organisation'
@@ -148,6 +148,81 @@ describe('row-level security of what is set up', () => {
     for (const stranger of [rival.admin, kpa]) expect(await write(stranger, shop.id, close, [shop.id])).toBe(0n)
     expect(await write(other.admin, mine.id, end, [mine.id])).toBe(0n)
     expect(await write(world.officer, mine.id, end, [999_999])).toBe(0n)
+  })
+  test('a tax paper is verified by another person of the KPPN, and by its vendor only withdrawn while it is pending', async () => {
+    const insert = `insert into organisation.vendor_tax_fact (tenant_id, id, fact, document_number, valid_from, recorded_by,
+      recorded_name, recorded_at, status, version, verified_by, verified_at)
+      values ($1, gen_random_uuid(), 'SKB_PPH22', 'x1', current_date, $2, 'x', now(), $3, 1, $4, $5)`
+    const paper = (by: Actor, ...rest: unknown[]) => write(by, shop.id, insert, [shop.id, ...rest])
+    const { admin } = shop
+    for (const rest of [
+      [admin.person, 'VERIFIED', world.officer.person, world.at],
+      [admin.person, 'PENDING', world.officer.person, world.at],
+      [world.officer.person, 'PENDING', null, null],
+    ])
+      await expect(paper(admin, ...rest)).rejects.toThrow(/row-level security/)
+    await expect(paper(rival.admin, rival.admin.person, 'PENDING', null, null)).rejects.toThrow(/row-level security/)
+
+    const verify = `update organisation.vendor_tax_fact set status = 'VERIFIED', version = version + 1, verified_by = $2,
+      verified_name = 'x', verified_at = now() where tenant_id = $1`
+    const end = `update organisation.vendor_tax_fact set status = 'ENDED', version = version + 1, ended_by = $2, ended_name = 'x',
+      ended_at = now(), end_reason = 'xxx' where tenant_id = $1`
+    const taking = (by: Actor, statement: string, as: Actor = by) => write(by, shop.id, statement, [shop.id, as.person])
+    await expect(taking(admin, verify)).rejects.toThrow(/vendor_tax_fact_by_two|row-level security/)
+    await expect(taking(admin, verify, world.officer)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, verify, kpa)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, end, kpa)).rejects.toThrow(/row-level security/)
+    for (const stranger of [rival.admin, kpa]) expect(await taking(stranger, verify)).toBe(0n)
+    for (const stranger of [rival.admin, kpa]) expect(await taking(stranger, end)).toBe(0n)
+    const number = `update organisation.vendor_tax_fact set document_number = 'x2' where tenant_id = $1`
+    await expect(write(world.officer, shop.id, number, [shop.id])).rejects.toThrow(/permission denied/)
+
+    expect(await taking(world.officer, verify)).toBe(1n)
+    await expect(taking(admin, end)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, verify)).rejects.toThrow(/row-level security/)
+    expect(await taking(world.officer, end)).toBe(1n)
+    await expect(taking(world.officer, end)).rejects.toThrow(/row-level security/)
+  })
+  test('a person is seen by himself, by who sees an office of his and by who names him, and by nobody else', async () => {
+    const sees = (actor: Actor, person: Actor, asking: string = '') =>
+      readAs(world.db, actor, async (trx) => {
+        await askAbout(trx, asking)
+        const found = trx.selectFrom('organisation.person').select(['nip', 'email']).where('id', '=', person.person)
+        return (await found.execute()).length
+      })
+    const readers = [kpa, mine.admin, world.officer, other.admin, shop.admin]
+    const seen = await Promise.all(readers.map((reader) => sees(reader, kpa)))
+    expect(seen).toEqual([1, 1, 1, 0, 0])
+    expect(await sees(other.admin, kpa, kpa.person)).toBe(1)
+    expect(await sees(other.admin, kpa, shop.admin.person)).toBe(0)
+    const everybody = (actor: Actor) => readAs(world.db, actor, (trx) => trx.selectFrom('organisation.person').select('nip').execute()) // prettier-ignore
+    expect(await everybody(rival.admin)).toHaveLength(1)
+  })
+  test('a person is written once, by an office, and never again', async () => {
+    const email = `update organisation.person set email = 'x@y.id'`
+    for (const actor of [kpa, world.officer, shop.admin]) {
+      expect(await write(actor, actor.unit, email, [])).toBe(0n)
+      const asked = world.db.transaction().execute(async (trx) => {
+        await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
+        await askAbout(trx, actor.person)
+        await trx.updateTable('organisation.person').set({ email: 'x@y.id' }).where('id', '=', actor.person).execute()
+      })
+      await expect(asked).rejects.toThrow(/row-level security/)
+    }
+    const add = `insert into organisation.person (id, name, nip, nik, created_at) values (gen_random_uuid(), 'x', $1, $2, now())` // prettier-ignore
+    await expect(write(shop.admin, shop.id, add, ['198503122010019999', '3273015203859901'])).rejects.toThrow(/row-level security/) // prettier-ignore
+    expect(await write(shop.admin, shop.id, add, [null, '3273015203859902'])).toBe(1n)
+    const nobody = { ...kpa, unitKind: '' as never }
+    await expect(write(nobody, mine.id, add, [null, '3273015203859903'])).rejects.toThrow(/row-level security/)
+  })
+  test('a unit is opened by who may open one of its kind', async () => {
+    const open = (actor: Actor, kind: string) =>
+      write(actor, actor.unit, `insert into organisation.unit (kind, code, name, zone, address, city, created_at)
+        values ($1, gen_random_uuid()::text, 'x', 'WIB', 'x', 'x', now())`, [kind]) // prettier-ignore
+    for (const [actor, kind] of [[world.officer, 'SATKER'], [world.officer, 'VENDOR'], [kpa, 'VENDOR']] as const)
+      expect(await open(actor, kind)).toBe(1n) // prettier-ignore
+    for (const [actor, kind] of [[world.officer, 'KPPN'], [world.officer, 'AUDITOR'], [kpa, 'SATKER'], [kpa, 'KPPN'], [shop.admin, 'VENDOR'], [shop.admin, 'KPPN']] as const)
+      await expect(open(actor, kind)).rejects.toThrow(/row-level security/) // prettier-ignore
   })
   test('a NIK is written and never read back', async () => {
     await expect(world.pool.query('select nik from organisation.person')).rejects.toThrow(/permission denied/)
