@@ -117,6 +117,8 @@ digipay.order_line.tax_category text not null
 digipay.order_line.service_code text
 digipay.order_line.is_luxury boolean not null
 digipay.order_line.origin text not null
+digipay.order_line.is_professional boolean
+digipay.order_line.ppn_treatment text not null default 'TAXABLE'::text
 digipay.pagu_grant.tenant_id integer not null
 digipay.pagu_grant.budget_line_id uuid not null
 digipay.pagu_grant.reference text not null
@@ -184,6 +186,8 @@ digipay.product.picture_url text
 digipay.product.status text not null
 digipay.product.version integer not null
 digipay.product.created_at timestamp with time zone not null
+digipay.product.is_professional boolean
+digipay.product.ppn_treatment text not null default 'TAXABLE'::text
 digipay.product_search.tenant_id integer not null
 digipay.product_search.product_id uuid not null
 digipay.product_search.words text not null
@@ -205,6 +209,7 @@ digipay.purchase_order.is_shared boolean not null
 digipay.purchase_order.fiscal_year integer not null
 digipay.purchase_order.created_at timestamp with time zone not null
 digipay.purchase_order.purchase_request text
+digipay.purchase_order.is_from_school_funds boolean not null default false
 digipay.reassessment.tenant_id integer not null
 digipay.reassessment.payment_id uuid not null
 digipay.reassessment.of_payment_id uuid not null
@@ -476,6 +481,7 @@ digipay.meterai_use meterai_once PRIMARY KEY (serial)
 digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
 digipay.meterai_use meterai_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.order_line order_line_pkey PRIMARY KEY (tenant_id, order_id, line)
+digipay.order_line order_line_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
 digipay.order_line order_line_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.order_line order_line_quantity CHECK (((quantity >= 1) AND (quantity <= 1000000)))
 digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
@@ -501,6 +507,7 @@ digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RE
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
 digipay.product product_pkey PRIMARY KEY (tenant_id, id)
+digipay.product product_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
 digipay.product product_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.product product_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text])))
 digipay.product product_stock CHECK ((stock >= 0))
