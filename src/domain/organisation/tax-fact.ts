@@ -1,4 +1,4 @@
-import {
+import { fiscalYear,
   err, isValidOn, type Lifecycle, type LocalDate, next, type NotNow, ok, type PersonId, reasonMissing, type ReasonRequired,
   type Result, type TaxFactId, type UnitId, type Validity,
 } from '../kernel' // prettier-ignore
@@ -74,6 +74,10 @@ export type VendorTaxStanding = Readonly<{
   skb: readonly ('PPH21' | 'PPH22' | 'PPH23')[]
 }>
 
+/** A turnover statement is about the turnover of one tax year: it counts in no other, whatever span was recorded. */
+const isStatementFor = ({ validity }: Pick<TaxFact, 'validity'>, on: LocalDate): boolean =>
+  isValidOn(validity, on) && fiscalYear(validity.from) === fiscalYear(on)
+
 /** The vendor's tax standing on a date: the papers then valid, and the number he registered with. */
 export const vendorTaxFactsOn = (
   vendor: Pick<Vendor, 'legalKind' | 'npwp'> & Readonly<{ facts: readonly TaxFact[] }>,
@@ -86,7 +90,7 @@ export const vendorTaxFactsOn = (
     npwp: vendor.npwp !== undefined || holds('NPWP'),
     pkp: holds('PKP'),
     pp55Certificate: holds('PP55_CERTIFICATE'),
-    turnoverStatement: holds('TURNOVER_STATEMENT'),
+    turnoverStatement: vendor.facts.some((each) => each.fact === 'TURNOVER_STATEMENT' && isStatementFor(each, on)),
     skb: (['PPH21', 'PPH22', 'PPH23'] as const).filter((tax) => holds(`SKB_${tax}`)),
   }
 }
