@@ -117,6 +117,8 @@ digipay.order_line.tax_category text not null
 digipay.order_line.service_code text
 digipay.order_line.is_luxury boolean not null
 digipay.order_line.origin text not null
+digipay.order_line.is_professional boolean
+digipay.order_line.ppn_treatment text not null default 'TAXABLE'::text
 digipay.pagu_grant.tenant_id integer not null
 digipay.pagu_grant.budget_line_id uuid not null
 digipay.pagu_grant.reference text not null
@@ -184,6 +186,8 @@ digipay.product.picture_url text
 digipay.product.status text not null
 digipay.product.version integer not null
 digipay.product.created_at timestamp with time zone not null
+digipay.product.is_professional boolean
+digipay.product.ppn_treatment text not null default 'TAXABLE'::text
 digipay.product_search.tenant_id integer not null
 digipay.product_search.product_id uuid not null
 digipay.product_search.words text not null
@@ -205,6 +209,7 @@ digipay.purchase_order.is_shared boolean not null
 digipay.purchase_order.fiscal_year integer not null
 digipay.purchase_order.created_at timestamp with time zone not null
 digipay.purchase_order.purchase_request text
+digipay.purchase_order.is_from_school_funds boolean not null default false
 digipay.reassessment.tenant_id integer not null
 digipay.reassessment.payment_id uuid not null
 digipay.reassessment.of_payment_id uuid not null
@@ -319,6 +324,7 @@ organisation.assignment.valid_from date not null
 organisation.assignment.valid_to date
 organisation.assignment.ended_at timestamp with time zone
 organisation.assignment.created_at timestamp with time zone not null
+organisation.assignment.taken_up_at timestamp with time zone
 organisation.document_counter.tenant_id integer not null
 organisation.document_counter.kind text not null
 organisation.document_counter.year integer not null
@@ -475,6 +481,7 @@ digipay.meterai_use meterai_once PRIMARY KEY (serial)
 digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
 digipay.meterai_use meterai_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.order_line order_line_pkey PRIMARY KEY (tenant_id, order_id, line)
+digipay.order_line order_line_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
 digipay.order_line order_line_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.order_line order_line_quantity CHECK (((quantity >= 1) AND (quantity <= 1000000)))
 digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
@@ -500,6 +507,7 @@ digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RE
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
 digipay.product product_pkey PRIMARY KEY (tenant_id, id)
+digipay.product product_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
 digipay.product product_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.product product_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text])))
 digipay.product product_stock CHECK ((stock >= 0))
@@ -818,11 +826,11 @@ digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () 
   WHERE ((o.tenant_id = transfer.tenant_id) AND ((o.id)::text = transfer.ref) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND (o.gross = transfer.amount) AND (transfer.debit = ('pagu.reserved:'::text || o.budget_line_id)) AND (transfer.credit = ('pagu.free:'::text || o.budget_line_id)))))))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
-organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
+organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check ((((platform.unit_kind() <> 'VENDOR'::text) OR (taken_up_at IS NULL)) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
    FROM organisation.vendor v
-  WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text)))))))
+  WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text))))))))
 organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (person_id = organisation.subject()) OR (tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text]))) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
-organisation.assignment update_by_who_appoints PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check ()
+organisation.assignment update_by_who_appoints_or_holds PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (person_id = platform.person()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check (organisation.is_office_step(assignment.*))
 organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 organisation.oversight read_by_both_sides PERMISSIVE for SELECT to public using (((overseer_id = platform.unit()) OR (tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check ()
@@ -831,6 +839,7 @@ organisation.person lock_the_asked PERMISSIVE for UPDATE to public using (organi
 organisation.person read_known PERMISSIVE for SELECT to public using (((id = platform.person()) OR organisation.is_asked_about(id, nip, email) OR (EXISTS ( SELECT 1
    FROM organisation.assignment a
   WHERE (a.person_id = person.id))))) check ()
+organisation.person write_as_owner PERMISSIVE for ALL to satuloket_owner using (true) check ()
 organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((person_id = platform.person()) OR (EXISTS ( SELECT 1
    FROM organisation.assignment his,
     organisation.assignment mine
@@ -931,11 +940,25 @@ CREATE OR REPLACE FUNCTION digipay.is_vendors_step(after digipay.purchase_order)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order before WHERE ((before.tenant_id = (is_vendors_step.after).tenant_id) AND (before.id = (is_vendors_step.after).id) AND (((((((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'NEGOTIATED'::text)) OR ((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'SUBMITTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'DECLINED'::text))) OR ((before.status = 'ACCEPTED'::text) AND ((is_vendors_step.after).status = 'SHIPPED'::text))) OR ((before.status = 'SHIPPED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) AND ((is_vendors_step.after).version = (before.version + 1)) AND ((NOT ((is_vendors_step.after).gross IS DISTINCT FROM before.gross)) OR (((is_vendors_step.after).status = 'NEGOTIATED'::text) AND ((is_vendors_step.after).gross IS NULL))) AND ((to_jsonb(is_vendors_step.after) - ARRAY['status'::text, 'version'::text, 'gross'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'gross'::text])))))
+CREATE OR REPLACE FUNCTION organisation.give_nip(of_nik text, new_nip text, new_name text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+BEGIN ATOMIC
+ UPDATE organisation.person SET nip = give_nip.new_nip, name = give_nip.new_name
+   WHERE ((person.nik = give_nip.of_nik) AND (person.nip IS NULL) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])))
+   RETURNING person.id;
+END
 CREATE OR REPLACE FUNCTION organisation.is_asked_about(id uuid, nip text, email text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 RETURN (ARRAY[(id)::text, nip, email] && string_to_array(NULLIF(current_setting('app.asked'::text, true), ''::text), chr(10)))
+CREATE OR REPLACE FUNCTION organisation.is_office_step(after organisation.assignment)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM organisation.assignment before WHERE ((before.tenant_id = (is_office_step.after).tenant_id) AND (before.id = (is_office_step.after).id) AND (((before.person_id = platform.person()) AND (before.taken_up_at IS NULL) AND ((to_jsonb(is_office_step.after) - 'taken_up_at'::text) = (to_jsonb(before.*) - 'taken_up_at'::text))) OR ((NOT ((is_office_step.after).taken_up_at IS DISTINCT FROM before.taken_up_at)) AND (((is_office_step.after).tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (((is_office_step.after).role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves((is_office_step.after).tenant_id)))))))))
 CREATE OR REPLACE FUNCTION organisation.is_tax_fact_step(after organisation.vendor_tax_fact)
  RETURNS boolean
  LANGUAGE sql
@@ -1085,6 +1108,7 @@ digipay.tax_deposit.transaction_number update to satuloket_app
 digipay.tax_deposit.version update to satuloket_app
 digipay.tax_deposit_line.is_living update to satuloket_app
 organisation.assignment.ended_at update to satuloket_app
+organisation.assignment.taken_up_at update to satuloket_app
 organisation.assignment.valid_to update to satuloket_app
 organisation.document_counter.last update to satuloket_app
 organisation.person.created_at select to satuloket_app

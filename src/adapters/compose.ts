@@ -16,9 +16,19 @@ import { officeOpen } from '../application/organisation'
 import { byTreasurer, type DepositRules, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
-import { assess, depositLawData, depositLawFrom, lawData, lawFrom, type TaxLaw } from '../domain/tax-withholding'
+import {
+  assess,
+  depositLawData,
+  depositLawFrom,
+  type FakturLaw,
+  fakturLawData,
+  fakturLawFrom,
+  lawData,
+  lawFrom,
+  type TaxLaw,
+} from '../domain/tax-withholding'
 import { renderingUnder } from './documents'
-import { taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
+import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
 import type { Hashing } from './identity'
 import { documentHandlers } from './jobs/documents'
@@ -88,6 +98,13 @@ const lawOrFail = (): TaxLaw => {
   return law.value
 }
 
+/** The same for the law of the faktur pajak. */
+const fakturLawOrFail = (): FakturLaw => {
+  const law = fakturLawFrom(fakturLawData)
+  if (!law.ok) throw new Error(`the law of the faktur as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
 /** The same for the law of deposits, with the days on which offices are open. */
 const depositRulesOrFail = (): DepositRules => {
   const law = depositLawFrom(depositLawData)
@@ -105,6 +122,7 @@ export const compose = (outside: Outside) => {
   const taxLaw = lawOrFail()
   const law = byTreasurer(assess(taxLaw))
   const rules = depositRulesOrFail()
+  const fakturLaw = fakturLawOrFail()
   const base = { now, newId }
   const transacting = { ...base, pause: sleep }
   const hashes = { hash: hashing.hash, matches: hashing.verify }
@@ -169,7 +187,11 @@ export const compose = (outside: Outside) => {
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     documents: documentReadsOn(db),
     tax: {
-      ...({ taxPreview: preview, taxParameters: taxParameters(taxLaw) } satisfies TaxQuestions),
+      ...({
+        taxPreview: preview,
+        taxParameters: taxParameters({ tax: taxLaw, faktur: fakturLaw, deposit: rules.law }),
+        faktur: fakturQuestions(fakturLaw),
+      } satisfies TaxQuestions),
       vendorTaxPreview: vendorTaxPreview({ preview, taxFacts: purchases.taxFacts }),
     },
     downloads: { links: linksFor(outside.linkSecret, now), publicUrl: outside.publicUrl },

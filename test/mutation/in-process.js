@@ -9,7 +9,7 @@ const fc = require('fast-check')
 require('../support/typescript')
 
 // A mutant is dead at its first counterexample, and few examples are needed: nobody reads the smallest one.
-const MOST_RUNS = 100
+const MOST_RUNS = 50
 fc.configureGlobal({ endOnFailure: true, seed: 20_251_122 })
 const assert = (property, { numRuns = 100, ...given } = {}) =>
   fc.assert(property, { ...given, numRuns: Math.min(numRuns, MOST_RUNS) })
@@ -18,7 +18,7 @@ fc.default = { ...fc.default, assert }
 const folder = join('test', 'domain', 'tax-withholding')
 const files = () => readdirSync(folder).filter((name) => name.endsWith('.test.ts'))
 
-/** The tests of one file, loaded anew with all they need; a file that cannot be loaded is a test that fails. */
+/** The tests of one file; a file that cannot be loaded is a test that fails. */
 const testsIn = (file) => {
   const tests = []
   const names = [file]
@@ -37,13 +37,20 @@ const testsIn = (file) => {
   test.each = forEach(test)
   describe.each = forEach(describe)
   Object.assign(globalThis, { describe, test, expect })
-  for (const path of Object.keys(require.cache)) if (path.endsWith('.ts')) Reflect.deleteProperty(require.cache, path)
   try {
     require(join(process.cwd(), folder, file))
   } catch (error) {
     return [{ id: `${file} is loaded`, run: () => Promise.reject(error) }]
   }
   return tests
+}
+
+const forgetModules = () => {
+  for (const path of Object.keys(require.cache)) if (path.endsWith('.ts')) Reflect.deleteProperty(require.cache, path)
+}
+const loaded = () => {
+  forgetModules()
+  return files().flatMap(testsIn)
 }
 
 const failureOf = async ({ run }) => {
@@ -62,7 +69,7 @@ const inProcess = () => {
 
   const dryRun = async () => {
     const results = []
-    tests = files().flatMap(testsIn)
+    tests = loaded()
     for (const test of tests) {
       stryker.currentTestId = test.id
       const began = performance.now()
@@ -96,6 +103,7 @@ const inProcess = () => {
   /** Loads each file under the mutant and runs it, until one fails. */
   const triedFromStart = async (hitLimit) => {
     let last = { status: 'survived', nrOfTests: 0 }
+    forgetModules()
     for (const file of files()) {
       last = await tried(testsIn(file), hitLimit)
       if (last.status !== 'survived') break
@@ -106,7 +114,7 @@ const inProcess = () => {
   const mutantRun = async ({ activeMutant, testFilter, mutantActivation, reloadEnvironment, hitLimit }) => {
     const isLoaded = tests.length > 0 && !reloadEnvironment
     stryker.activeMutant = undefined
-    if (!isLoaded && mutantActivation === 'runtime') tests = files().flatMap(testsIn)
+    if (!isLoaded && mutantActivation === 'runtime') tests = loaded()
     Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 })
     if (mutantActivation === 'static') return triedFromStart(hitLimit)
     const touching = new Set(testFilter)

@@ -4,7 +4,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
+  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -24,7 +24,7 @@ export const resolverClasses = [
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
-  TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
+  TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
   DepositInboxResolver,
 ] // prettier-ignore
 
@@ -125,6 +125,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new TaxResolver(needs.tax),
     new VendorTaxResolver(needs.tax),
     new TaxLineResolver(),
-    new TaxAssessmentResolver(),
+    new TaxAssessmentResolver(needs.tax),
+    new ClaimFakturResolver(needs.tax),
   ]
 }

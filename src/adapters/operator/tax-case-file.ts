@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { err, localDate, ok, parseLocalDate, rupiah, type Result } from '../../domain/kernel'
-import { taxCategories, type TaxQuestion } from '../../domain/tax-withholding'
+import { ppnTreatments, taxCategories, type TaxQuestion } from '../../domain/tax-withholding'
 
 const text = z.string().min(1)
 const day = z.string().refine((given) => parseLocalDate(given).ok, 'must be a calendar date, YYYY-MM-DD')
@@ -43,6 +43,7 @@ const boughtLine = z.strictObject({
   professional: z.boolean().optional(),
   constructionType: z.enum(['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI']).optional(),
   serviceCode: text.optional(),
+  ppnTreatment: z.enum(ppnTreatments).optional(),
 })
 
 const taxCase = z.strictObject({
@@ -106,6 +107,7 @@ const lineOf = (line: TaxCase['lines'][number], i: number): TaxQuestion['lines']
   serviceCode: line.serviceCode,
   professional: line.professional,
   constructionType: line.constructionType,
+  ppnTreatment: line.ppnTreatment,
 })
 
 /** The question that a worked case asks; the faktur is of the payment date unless the case dates it. */
@@ -130,4 +132,5 @@ export const questionIn = (given: TaxCase): TaxQuestion => ({
     exclPpn: rupiah(given.split.trueValueExVat),
   },
   schoolFunds: given.schoolFunds,
+  isUnsaidNo: true,
 })

@@ -25,6 +25,7 @@ export type CartDetails = Readonly<{
   deliveryAddress?: string | undefined
   purpose?: string | undefined
   purchaseRequest?: string | undefined
+  isFromSchoolFunds?: boolean | undefined
 }>
 export type CartRefusal =
   | Refusal<'NO_LINES'>
@@ -107,12 +108,12 @@ export const orderDraft =
         const wrong = await checkedDetails(command, store, actor.today)
         if (wrong) return err(wrong)
         const at = needs.now()
-        const { budgetLine, needOn, deliveryAddress, purpose, purchaseRequest } = command
+        const { budgetLine, needOn, deliveryAddress, purpose, purchaseRequest, isFromSchoolFunds } = command
         const order: Order = {
           tenant: actor.unit,
           id: needs.newId<OrderId>(),
           ...cart.value,
-          ...{ budgetLine, needOn, deliveryAddress, purpose, purchaseRequest },
+          ...{ budgetLine, needOn, deliveryAddress, purpose, purchaseRequest, isFromSchoolFunds },
           number: undefined,
           gross: undefined,
           isShared: false,

@@ -37,7 +37,7 @@ export const paymentConclude =
   async (key: PaymentKey, { told, evidence, attempts, bankReference, receipt }: Conclusion): Promise<Verdict> => {
     const zone = await zoneOf(key.tenant)
     let verdict: Verdict = { action: undefined, again: 'NEVER' }
-    await transact<Record<never, never>, Nothing>(
+    const done = await transact<Record<never, never>, Nothing>(
       { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentConclude' },
       async (store) => {
         verdict = { action: undefined, again: 'NEVER' }
@@ -56,11 +56,12 @@ export const paymentConclude =
               store,
             )
           : []
-        const done: Done<Record<never, never>> = {
+        const outcome: Done<Record<never, never>> = {
           answer: {}, subject: key.payment, events, details: { source: told.source, outcome: evidence.outcome, action: action ?? '' },
         } // prettier-ignore
-        return ok(done)
+        return ok(outcome)
       },
     )
-    return verdict
+    // Evidence that was not committed is asked for again.
+    return done.ok || done.error.code === 'NOTHING_TO_DO' ? verdict : { action: undefined, again: 'POLL' }
   }

@@ -22,7 +22,7 @@ export const paymentSubmit =
     const zone = await zoneOf(key.tenant)
     let next: Next = { kind: 'NOTHING' }
     const scope = { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentSubmit' } as const
-    await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+    const done = await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
       // A unit of work that lost a deadlock runs again, perhaps on another state: what it said before is void.
       next = { kind: 'NOTHING' }
       const locked = await lockPayment(store, key.payment, key.tenant)
@@ -49,5 +49,6 @@ export const paymentSubmit =
       next = { kind: 'SEND', payment: moved.value, ...attempt, at }
       return ok({ answer: {}, subject: payment.id, details: { externalId: attempt.externalId } })
     })
-    return next
+    // Whatever else refused, the attempt is not committed: then not a byte may leave.
+    return done.ok || done.error.code === 'NOTHING_TO_DO' ? next : { kind: 'NOTHING' }
   }

@@ -75,7 +75,8 @@ export const unsplit = async (
 }
 
 const standing = ({ payments }: Purchase): ClaimPayment | undefined => payments.find(isStanding)
-const asAlone = ({ trueValue: _, ...question }: TaxQuestion): TaxQuestion => question
+/** As if it stood alone; what was assessed before without a fact is not refused for it now. */
+const asAlone = ({ trueValue: _, ...question }: TaxQuestion): TaxQuestion => ({ ...question, isUnsaidNo: true })
 
 /** What later payments that stand already took for an order. */
 const takenFor = (id: OrderId, purchases: readonly Purchase[]) =>

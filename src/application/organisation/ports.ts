@@ -28,6 +28,8 @@ export type Units = Readonly<{
 export type People = Readonly<{
   /** Says which number already belongs to somebody, if one does. */
   add: (person: Person) => Promise<'nip' | 'nik' | undefined>
+  /** Gives the NIP, and the name that goes with it, to who is known by this NIK and has none yet; says who it is. */
+  giveNip: (person: Omit<Person, 'id'>) => Promise<PersonId | undefined>
   /** Holds everything decided about this person until the end of the transaction; false if there is nobody. */
   lock: (id: PersonId) => Promise<boolean>
 }>

@@ -2,7 +2,7 @@ import {
   type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
   type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, rupiahCeiling, stateOf, type Step, type UnitId, zero } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import type { TaxCategory } from '../tax-withholding'
+import type { PpnTreatment, TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
 
 /** From the cart to accepted goods. */
@@ -50,6 +50,8 @@ export type OrderLine = Readonly<{
   taxCategory: TaxCategory
   serviceCode: string | undefined
   isLuxury: boolean
+  isProfessional?: boolean | undefined
+  ppnTreatment?: PpnTreatment | undefined
   origin: string
 }>
 
@@ -61,6 +63,8 @@ export type OrderDetails = Readonly<{
   purpose: string | undefined
   /** The purchase request it comes from; orders of one request are one transaction for the tax. */
   purchaseRequest?: string | undefined
+  /** Whether school-operations (BOS) or similar education funds pay; the PPh on goods depends on it. */
+  isFromSchoolFunds?: boolean | undefined
 }>
 
 /** A purchase of one satker from one vendor. Its steps are its state; `gross` is frozen when it is submitted. */

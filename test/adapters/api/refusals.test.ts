@@ -36,6 +36,16 @@ describe('who may not', () => {
     await stopped((manner) => as(crew.requester).act('orderApprove', of(order), manner), { code: 'FORBIDDEN', status: 200, reason: 'ROLE_NOT_GRANTED' }) // prettier-ignore
   })
 
+  it('is stopped at that door alone: what went through another one of the same document is answered', async () => {
+    const text = `mutation ($cart: OrderDraftInput!, $up: UpGrantInput!) {
+      orderDraft(input: $cart) { userErrors { code } order { status } } upGrant(input: $up) { replayed } }`
+    const cart = { ...cartOf(shop), idempotencyKey: randomUUID() }
+    const up = { satkerId: unitId('SATKER', shop.office.id), amount: '1', sp2dNumber: 'SP2D-1', sp2dOn: todayIn(shop), idempotencyKey: randomUUID() } // prettier-ignore
+    const { body } = await as(crew.requester).run(text, { cart, up })
+    expect(body.data).toEqual({ orderDraft: { userErrors: [], order: { status: 'CART' } }, upGrant: null })
+    expect(body.errors).toMatchObject([{ path: ['upGrant'], extensions: { code: 'FORBIDDEN' } }])
+  })
+
   it('is refused a second function when it is given', async () => {
     const input = {
       unitId: unitId('SATKER', shop.office.id), personId: personId(crew.requester.person), role: 'PPK', skNumber: 'SK-5/KPA/2026',

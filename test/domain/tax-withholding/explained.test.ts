@@ -2,7 +2,7 @@ import type { TaxLineInput } from '../../../src/domain/tax-withholding'
 import { aCompany, aLine, amount, anIndividual, assessed, aShop, firedIn, outcome } from './world'
 
 const goods = (price: number, given: Partial<TaxLineInput> = {}) => aLine({ amount: amount(price), ...given })
-const service = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price) })
+const service = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price), professional: false })
 const doubted = (asked: Parameters<typeof assessed>[0]) =>
   assessed(asked).doubts.map(({ id, lines }) => `${id}: ${lines.join()}`)
 
@@ -11,7 +11,12 @@ describe('an exception that nearly fired is told by how much it was missed:', ()
     expect(assessed({ vendor: aShop, lines: [goods(2_000_001)] }).nearMisses).toEqual([
       expect.objectContaining({
         ...{ id: 'X1', tax: 'PPH22', limit: 2_000_000n, value: 2_000_001n, beyondBy: 1n },
-        ...{ compare: 'EXCL_PPN', lines: ['a'], citation: 'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf a' },
+        ...{
+          compare: 'EXCL_PPN',
+          lines: ['a'],
+          citation:
+            'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf a; PMK 231/PMK.03/2019 jo. PMK 59/PMK.03/2022 Pasal 12(2)a',
+        },
       }),
     ])
   })
@@ -31,7 +36,13 @@ describe('an exception that nearly fired is told by how much it was missed:', ()
     )
     const facts = { value: '2000007', limit: '2000000', beyondBy: '7', compare: 'EXCL_PPN' }
     expect(compared).toEqual([
-      { step: 'COMPARED', about: 'X1', lines: ['a'], facts: { parameter: 'pph22.noCollectLimit', ...facts } },
+      {
+        step: 'COMPARED',
+        about: 'X1',
+        tax: 'PPH22',
+        lines: ['a'],
+        facts: { parameter: 'pph22.noCollectLimit', ...facts },
+      },
     ])
   })
 })
@@ -90,6 +101,19 @@ describe('a part may be the whole, but no more:', () => {
     const found = outcome({ vendor: aShop, lines, trueValue: { exclPpn: amount(exclPpn), inclPpn: amount(exclPpn) } })
     expect(found.ok).toBe(isTaken)
     if (!found.ok) expect(found.error).toEqual({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
+  })
+  test.each([
+    [3_330_000n, true],
+    [3_329_999n, false],
+  ])('with PPN, of %s it is taken: %s', (inclPpn, isTaken) => {
+    const found = outcome({ lines, trueValue: { exclPpn: amount(3_000_000), inclPpn: amount(inclPpn) } })
+    expect(found.ok).toBe(isTaken)
+    if (!found.ok) expect(found.error).toEqual({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'inclPpn'] })
+  })
+  test('and PPN does not escape by a true value without any', () => {
+    const part = [goods(1_950_000)]
+    const trueValue = { exclPpn: amount(2_000_000), inclPpn: amount(2_000_000) }
+    expect(outcome({ lines: part, trueValue })).toMatchObject({ ok: false })
   })
 })
 

@@ -1,4 +1,4 @@
-export { VendorTaxResolver } from './tax-resolver'
+export { ClaimFakturResolver, VendorTaxResolver } from './tax-resolver'
 export { BookResolver, UpBookTaxResolver } from './book-resolver'
 export { findBudgetLine } from './book-views'
 export { ClaimResolver, ReceiptResolver } from './claim-resolver'

@@ -117,6 +117,12 @@ abstract class OrderDetailsInput {
       'The purchase request it comes from; orders of one request from one vendor are one transaction for the tax.',
   })
   purchaseRequest?: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether school-operations (BOS) or similar education funds pay; no PPh 22 is taken from goods then.',
+  })
+  isFromSchoolFunds?: boolean | null
 }
 
 /** A cart to open. */
@@ -201,10 +207,12 @@ export const toDetails = ({
   deliveryAddress,
   purpose,
   purchaseRequest,
+  isFromSchoolFunds,
 }: OrderDetailsInput): CartDetails => ({
   budgetLine: budgetLineId ? keyOf('bud', budgetLineId, 'input', 'budgetLineId').id : undefined,
   needOn: needOn ?? undefined,
   deliveryAddress: deliveryAddress ?? undefined,
   purpose: purpose ?? undefined,
   purchaseRequest: purchaseRequest ?? undefined,
+  isFromSchoolFunds: isFromSchoolFunds ?? undefined,
 })

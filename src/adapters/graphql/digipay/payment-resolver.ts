@@ -99,6 +99,7 @@ export class PaymentResolver {
   }
 
   @Mutation(() => PaymentSchedulePayload, {
+    nullable: true,
     description: 'The treasurer has tested the SPBy: freezes the tax, chooses account and day.',
   })
   paymentSchedule(
@@ -110,7 +111,10 @@ export class PaymentResolver {
     }, context.actor)) // prettier-ignore
   }
 
-  @Mutation(() => PaymentUnschedulePayload, { description: 'Takes a payment back before the bank saw it.' })
+  @Mutation(() => PaymentUnschedulePayload, {
+    nullable: true,
+    description: 'Takes a payment back before the bank saw it.',
+  })
   paymentUnschedule(
     @Arg('input', () => PaymentUnscheduleInput, { description: 'Which payment, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
@@ -122,6 +126,7 @@ export class PaymentResolver {
   }
 
   @Mutation(() => PaymentChallengePayload, {
+    nullable: true,
     description: 'Sends you a one-time code bound to exactly these payments.',
   })
   paymentChallenge(
@@ -135,6 +140,7 @@ export class PaymentResolver {
   }
 
   @Mutation(() => PaymentAuthorisePayload, {
+    nullable: true,
     description: 'Signs the payments of a challenge with PIN and code: UP is held and the bank is told.',
   })
   paymentAuthorise(

@@ -63,6 +63,7 @@ export class TaxDepositResolver {
   }
 
   @Mutation(() => DraftPayload, {
+    nullable: true,
     description: 'Gathers withheld tax of one revenue account and month into a deposit.',
   })
   async taxDepositDraft(
@@ -77,7 +78,10 @@ export class TaxDepositResolver {
     )
   }
 
-  @Mutation(() => BillPayload, { description: 'Records the billing code to pay with, or another once it has expired.' })
+  @Mutation(() => BillPayload, {
+    nullable: true,
+    description: 'Records the billing code to pay with, or another once it has expired.',
+  })
   async taxDepositBill(
     @Arg('input', () => TaxDepositBillInput, { description: 'The billing code.' }) input: TaxDepositBillInput,
     @Ctx() context: Context,
@@ -88,6 +92,7 @@ export class TaxDepositResolver {
   }
 
   @Mutation(() => SchedulePayload, {
+    nullable: true,
     description:
       'Schedules a billed deposit as a payment through the bank of the satker; another person signs it with paymentChallenge and paymentAuthorise.',
   })
@@ -102,6 +107,7 @@ export class TaxDepositResolver {
   }
 
   @Mutation(() => AuthorisePayload, {
+    nullable: true,
     description: 'Lets a billed deposit be paid at the counter of bank or post: another person than its maker does.',
   })
   async taxDepositAuthorise(
@@ -117,6 +123,7 @@ export class TaxDepositResolver {
   }
 
   @Mutation(() => RecordPayload, {
+    nullable: true,
     description:
       'Records the receipt of the State. Of a deposit paid at the counter, the liability leaves the book with it.',
   })
@@ -130,7 +137,10 @@ export class TaxDepositResolver {
     }, context.actor), showDeposit(this.withheld.reads, context)) // prettier-ignore
   }
 
-  @Mutation(() => CancelPayload, { description: 'Ends a deposit that was not paid; its lines are owed again.' })
+  @Mutation(() => CancelPayload, {
+    nullable: true,
+    description: 'Ends a deposit that was not paid; its lines are owed again.',
+  })
   async taxDepositCancel(
     @Arg('input', () => CancelInput, { description: 'Which deposit, and why.' }) input: ReasonFields,
     @Ctx() context: Context,

@@ -7,7 +7,7 @@ import type { Context } from '../context'
 import { satkerAsked } from './book-inputs'
 import { PaymentView } from './payment-views'
 import { TaxDepositFilterInput, toDepositFilter } from './tax-deposit-inputs'
-import { depositsOf } from './tax-deposit-show'
+import { depositsOf, listDepositInbox } from './tax-deposit-show'
 import { TaxDepositConnection, depositView, TaxDepositView } from './tax-deposit-views'
 import { liabilityView, TaxLiabilityView } from './tax-liability-views'
 import { slipsView, TaxSlipsView } from './tax-slip-views'
@@ -81,13 +81,7 @@ export class DepositInboxResolver {
     description: 'The tax deposits that wait for the office you act under, newest first.',
   })
   depositInbox(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-    const { actor } = context
-    return connection(
-      context,
-      { list: 'depositInbox', page, filter: { unit: actor.unit, role: actor.role } },
-      (asked) => this.withheld.reads.list(actor, { satker: actor.unit, isWaiting: true }, asked),
-      depositView,
-    )
+    return listDepositInbox(this.withheld.reads, page, context)
   }
 }
 

@@ -35,7 +35,10 @@ export class VendorTaxFactResolver {
     return taxFactButtons(paper, context, this.now())
   }
 
-  @Mutation(() => VendorTaxFactRecordPayload, { description: 'Records a tax paper of a vendor, not yet verified.' })
+  @Mutation(() => VendorTaxFactRecordPayload, {
+    nullable: true,
+    description: 'Records a tax paper of a vendor, not yet verified.',
+  })
   async vendorTaxFactRecord(
     @Arg('input', () => VendorTaxFactRecordInput, { description: 'The paper.' }) input: VendorTaxFactRecordInput,
     @Ctx() context: Context,
@@ -49,6 +52,7 @@ export class VendorTaxFactResolver {
   }
 
   @Mutation(() => VendorTaxFactVerifyPayload, {
+    nullable: true,
     description: 'Confirms a tax paper that another person recorded: from now on it counts.',
   })
   async vendorTaxFactVerify(
@@ -63,7 +67,7 @@ export class VendorTaxFactResolver {
     )
   }
 
-  @Mutation(() => VendorTaxFactEndPayload, { description: 'Ends a tax paper: it no longer counts.' })
+  @Mutation(() => VendorTaxFactEndPayload, { nullable: true, description: 'Ends a tax paper: it no longer counts.' })
   async vendorTaxFactEnd(
     @Arg('input', () => VendorTaxFactEndInput, { description: 'Which paper, and why.' }) input: VendorTaxFactEndInput,
     @Ctx() context: Context,

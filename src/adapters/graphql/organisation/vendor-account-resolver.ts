@@ -33,7 +33,10 @@ export class VendorAccountResolver {
     return accountButtons(account, context, this.now())
   }
 
-  @Mutation(() => VendorAccountAddPayload, { description: 'Adds a bank account of your firm, not yet verified.' })
+  @Mutation(() => VendorAccountAddPayload, {
+    nullable: true,
+    description: 'Adds a bank account of your firm, not yet verified.',
+  })
   async vendorAccountAdd(
     @Arg('input', () => VendorAccountAddInput, { description: 'The account.' }) input: VendorAccountAddInput,
     @Ctx() context: Context,
@@ -43,7 +46,10 @@ export class VendorAccountResolver {
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
   }
 
-  @Mutation(() => VendorAccountVerifyPayload, { description: 'Confirms an account that another person added.' })
+  @Mutation(() => VendorAccountVerifyPayload, {
+    nullable: true,
+    description: 'Confirms an account that another person added.',
+  })
   async vendorAccountVerify(
     @Arg('input', () => VendorAccountVerifyInput, { description: 'Which account.' }) input: VendorAccountVerifyInput,
     @Ctx() context: Context,
@@ -53,7 +59,10 @@ export class VendorAccountResolver {
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
   }
 
-  @Mutation(() => VendorAccountClosePayload, { description: 'Closes an account of your firm for good.' })
+  @Mutation(() => VendorAccountClosePayload, {
+    nullable: true,
+    description: 'Closes an account of your firm for good.',
+  })
   async vendorAccountClose(
     @Arg('input', () => VendorAccountCloseInput, { description: 'Which account, and why.' })
     input: VendorAccountCloseInput,

@@ -80,7 +80,10 @@ export class VendorResolver {
     return vendorButtons(vendor, context, this.now())
   }
 
-  @Mutation(() => VendorRegisterPayload, { description: 'Makes a vendor known to the State, not yet verified.' })
+  @Mutation(() => VendorRegisterPayload, {
+    nullable: true,
+    description: 'Makes a vendor known to the State, not yet verified.',
+  })
   async vendorRegister(
     @Arg('input', () => VendorRegisterInput, { description: 'The vendor.' }) input: VendorRegisterInput,
     @Ctx() context: Context,
@@ -93,7 +96,10 @@ export class VendorResolver {
     )
   }
 
-  @Mutation(() => VendorVerifyPayload, { description: 'Confirms the identity of a vendor that another registered.' })
+  @Mutation(() => VendorVerifyPayload, {
+    nullable: true,
+    description: 'Confirms the identity of a vendor that another registered.',
+  })
   async vendorVerify(
     @Arg('input', () => VendorVerifyInput, { description: 'Which vendor.' }) input: VendorVerifyInput,
     @Ctx() context: Context,
@@ -104,6 +110,7 @@ export class VendorResolver {
   }
 
   @Mutation(() => VendorBlockPayload, {
+    nullable: true,
     description: 'Blocks a vendor: nothing is ordered from him and nothing paid to him.',
   })
   async vendorBlock(
@@ -118,7 +125,10 @@ export class VendorResolver {
     )
   }
 
-  @Mutation(() => VendorUnblockPayload, { description: 'Lifts the block of a vendor, who is then verified anew.' })
+  @Mutation(() => VendorUnblockPayload, {
+    nullable: true,
+    description: 'Lifts the block of a vendor, who is then verified anew.',
+  })
   async vendorUnblock(
     @Arg('input', () => VendorUnblockInput, { description: 'Which vendor, and why.' }) input: StandFields,
     @Ctx() context: Context,

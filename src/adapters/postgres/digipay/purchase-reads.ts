@@ -17,7 +17,7 @@ const lines = rowsInJson(
   {
     tenant_id: 'plain', order_id: 'plain', line: 'plain', product_id: 'plain', name: 'plain', unit: 'plain', quantity: 'amount',
     list_price: 'amount', price: 'amount', offered_price: 'amount', price_includes_ppn: 'plain', tax_category: 'plain',
-    service_code: 'plain', is_luxury: 'plain', origin: 'plain',
+    service_code: 'plain', is_luxury: 'plain', is_professional: 'plain', ppn_treatment: 'plain', origin: 'plain',
   },
   { where: ofOrder, by: 'part.line' },
 ) // prettier-ignore

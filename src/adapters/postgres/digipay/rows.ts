@@ -3,7 +3,12 @@ import type {
   BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, TaxDepositId, UnitId,
 } from '../../../domain/kernel' // prettier-ignore
 import type { Claim, ClaimPayment, DepositPayment, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
-import { assessmentFromJson, assessmentToJson, type TaxCategory } from '../../../domain/tax-withholding'
+import {
+  assessmentFromJson,
+  assessmentToJson,
+  type PpnTreatment,
+  type TaxCategory,
+} from '../../../domain/tax-withholding'
 import type { Database } from '../database'
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>
@@ -60,6 +65,8 @@ export const toLine = (row: Row<'digipay.order_line'>): OrderLine => ({
   taxCategory: row.tax_category as TaxCategory,
   serviceCode: optional(row.service_code),
   isLuxury: row.is_luxury,
+  isProfessional: optional(row.is_professional),
+  ppnTreatment: row.ppn_treatment as PpnTreatment,
   origin: row.origin,
 })
 
@@ -67,7 +74,7 @@ export const fromLine = ({ tenant, id }: Order, line: OrderLine): NewRow<'digipa
   tenant_id: tenant, order_id: id, line: line.line, product_id: line.product, name: line.name, unit: line.unit,
   quantity: line.quantity, list_price: line.listPrice, price: line.price, offered_price: line.offeredPrice ?? null,
   price_includes_ppn: line.priceIncludesPpn, tax_category: line.taxCategory, service_code: line.serviceCode ?? null,
-  is_luxury: line.isLuxury, origin: line.origin,
+  is_luxury: line.isLuxury, is_professional: line.isProfessional ?? null, ppn_treatment: line.ppnTreatment ?? 'TAXABLE', origin: line.origin,
 }) // prettier-ignore
 
 export const toOrder = (
@@ -84,6 +91,7 @@ export const toOrder = (
   deliveryAddress: optional(row.delivery_address),
   purpose: optional(row.purpose),
   purchaseRequest: optional(row.purchase_request),
+  isFromSchoolFunds: row.is_from_school_funds,
   gross: optional(row.gross) as Rupiah | undefined,
   isShared: row.is_shared,
   fiscalYear: row.fiscal_year,
@@ -96,7 +104,7 @@ export const toOrder = (
 export const fromOrder = (order: Order): Omit<NewRow<'digipay.purchase_order'>, 'tenant_id' | 'id' | 'created_at' | 'fiscal_year'> => ({
   vendor_id: order.vendor, status: order.steps.at(-1)?.to ?? 'CART', version: order.steps.length, number: order.number ?? null,
   budget_line_id: order.budgetLine ?? null, need_on: order.needOn ?? null, delivery_address: order.deliveryAddress ?? null,
-  purpose: order.purpose ?? null, purchase_request: order.purchaseRequest ?? null, gross: order.gross ?? null, is_shared: order.isShared,
+  purpose: order.purpose ?? null, purchase_request: order.purchaseRequest ?? null, is_from_school_funds: order.isFromSchoolFunds ?? false, gross: order.gross ?? null, is_shared: order.isShared,
 }) // prettier-ignore
 
 export const toReceipt = (

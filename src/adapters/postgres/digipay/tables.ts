@@ -15,6 +15,8 @@ export type DigipayTables = {
     tax_category: string
     service_code: string | null
     is_luxury: boolean
+    is_professional: boolean | null
+    ppn_treatment: string
     origin: string
     picture_url: string | null
     status: string
@@ -48,6 +50,7 @@ export type DigipayTables = {
     delivery_address: string | null
     purpose: string | null
     purchase_request: string | null
+    is_from_school_funds: boolean
     gross: bigint | null
     is_shared: boolean
     fiscal_year: number
@@ -68,6 +71,8 @@ export type DigipayTables = {
     tax_category: string
     service_code: string | null
     is_luxury: boolean
+    is_professional: boolean | null
+    ppn_treatment: string
     origin: string
   }
   'digipay.receipt': Keyed & {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Offices, People, Pins } from '../../../application/organisation'
+import type { PersonId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { toOffice, toPin } from './rows'
 
@@ -23,6 +24,11 @@ export const peopleIn = (trx: Trx, now: () => Date): People => ({
     const known = await trx.selectFrom('organisation.person').select('id').where('nip', '=', nip).executeTakeFirst()
     return known ? 'nip' : 'nik'
   },
+  giveNip: async ({ nip, nik, name }) => {
+    if (nip === undefined) return undefined
+    const { rows } = await sql<{ id: PersonId | null }>`select organisation.give_nip(${nik}, ${nip}, ${name}) as id`.execute(trx) // prettier-ignore
+    return rows[0]?.id ?? undefined
+  },
   lock: async (id) => {
     await askAbout(trx, id)
     const rows = await trx
@@ -42,7 +48,7 @@ export const officesIn = (trx: Trx, now: () => Date): Offices => ({
     const rows = await trx.selectFrom('organisation.assignment').selectAll().where('person_id', '=', person).execute()
     return rows.map(toOffice)
   },
-  add: async ({ id, person, role, unit, skNumber, validity }) => {
+  add: async ({ id, person, role, unit, skNumber, validity, isTakenUp }) => {
     await trx
       .insertInto('organisation.assignment')
       .values({
@@ -54,6 +60,7 @@ export const officesIn = (trx: Trx, now: () => Date): Offices => ({
         valid_from: validity.from,
         valid_to: validity.to ?? null,
         ended_at: null,
+        taken_up_at: isTakenUp ? now() : null,
         created_at: now(),
       }) // prettier-ignore
       .execute()

@@ -46,6 +46,7 @@ export const toOffice = (row: Omit<Row<'organisation.assignment'>, 'created_at'>
   skNumber: row.sk_number,
   validity: span(row),
   endedAt: row.ended_at ?? undefined,
+  isTakenUp: row.taken_up_at !== null,
 })
 
 /** A PIN as the domain knows it. */

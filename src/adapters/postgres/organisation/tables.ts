@@ -47,6 +47,7 @@ export type OrganisationTables = {
     valid_from: string
     valid_to: string | null
     ended_at: Date | null
+    taken_up_at: Date | null
     created_at: Date
   }
   'organisation.pin': {

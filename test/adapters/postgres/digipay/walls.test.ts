@@ -450,7 +450,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       },
     ) // prettier-ignore
     test('an office may be ended and not given to somebody else', async () => {
-      expect(await updatable('organisation.assignment')).toEqual(['valid_to', 'ended_at'])
+      expect(await updatable('organisation.assignment')).toEqual(['valid_to', 'ended_at', 'taken_up_at'])
     })
   })
 })

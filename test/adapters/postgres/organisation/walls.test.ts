@@ -1,9 +1,10 @@
-import { vendorAccountAdd, vendorTaxFactRecord } from '../../../../src/application/organisation'
+import { sql } from 'kysely'
+import { personRegister, vendorAccountAdd, vendorTaxFactRecord } from '../../../../src/application/organisation'
 import type { Actor } from '../../../../src/application/actor'
 import { askAbout, organisationReads, pinsIn } from '../../../../src/adapters/postgres/organisation'
 import { readAs, speakFor } from '../../../../src/adapters/postgres/transact'
 import type { UnitId } from '../../../../src/domain/kernel'
-import { must, once, openWorld, type World } from '../../../support/organisation'
+import { aPerson, must, once, openWorld, type World } from '../../../support/organisation'
 import { aBudgetLine, aProduct } from '../../../support/set-up'
 
 /** The last wall alone: statements of the app's own role, with no use case and no door before them. */
@@ -214,6 +215,28 @@ describe('row-level security of what is set up', () => {
     expect(await write(shop.admin, shop.id, add, [null, '3273015203859902'])).toBe(1n)
     const nobody = { ...kpa, unitKind: '' as never }
     await expect(write(nobody, mine.id, add, [null, '3273015203859903'])).rejects.toThrow(/row-level security/)
+  })
+  test('an office that a vendor gives is taken up by its holder alone, and a NIP is given by the State once', async () => {
+    const person = must(await personRegister(world.needs)({ person: { ...aPerson(), nip: undefined }, once: once() }, shop.admin)).answer.person.id // prettier-ignore
+    const give = `insert into organisation.assignment (tenant_id, id, person_id, role, sk_number, valid_from, created_at, taken_up_at)
+      values ($1, gen_random_uuid(), $2, 'VENDOR_OPERATOR', 'SK-1', current_date, now(), $3)`
+    await expect(write(shop.admin, shop.id, give, [shop.id, person, world.at])).rejects.toThrow(/row-level security/)
+    expect(await write(shop.admin, shop.id, give, [shop.id, person, null])).toBe(1n)
+    const takeUp = 'update organisation.assignment set taken_up_at = now() where tenant_id = $1 and person_id = $2'
+    await expect(write(shop.admin, shop.id, takeUp, [shop.id, person])).rejects.toThrow(/row-level security/)
+    expect(await write(rival.admin, shop.id, takeUp, [shop.id, person])).toBe(0n)
+    const holder = { ...shop.admin, person }
+    const prolong = `update organisation.assignment set taken_up_at = now(), valid_to = '2099-12-31' where tenant_id = $1 and person_id = $2`
+    await expect(write({ ...holder, unit: rival.id }, shop.id, prolong, [shop.id, person])).rejects.toThrow(/row-level security/) // prettier-ignore
+    expect(await write(holder, shop.id, takeUp, [shop.id, person])).toBe(1n)
+
+    const { nik, nip, name } = aPerson('Warga')
+    must(await personRegister(world.needs)({ person: { nik, nip: undefined, name, email: undefined }, once: once() }, shop.admin)) // prettier-ignore
+    const given = async (by: Actor, number: string | undefined) =>
+      readAs(world.db, by, async (trx) => (await sql<{ id: string | null }>`select organisation.give_nip(${nik}, ${number}, 'x') as id`.execute(trx)).rows[0]?.id) // prettier-ignore
+    expect(await given(shop.admin, nip)).toBeNull()
+    expect(await given(mine.admin, nip)).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await given(other.admin, aPerson().nip)).toBeNull()
   })
   test('a unit is opened by who may open one of its kind', async () => {
     const open = (actor: Actor, kind: string) =>
