@@ -60,7 +60,8 @@ const play = async (): Promise<void> => {
   detail(
     `${order.payments.at(-1)?.statusLabel ?? ''}: ${money(order.payments.at(-1)?.net)} reached ${order.vendor.name}; ${order.stageLabel}`,
   )
-  clearFor(papersOf(port), stage.scene.satkerId)
+  // The number of an account of the vendor's is drawn anew with each world; those of offices are not.
+  clearFor(papersOf(port), stage.scene.accountId)
   await fetchDocuments(client, order.id, papersOf(port))
   showBooks(before, await booksNow(ask, today))
   heading(
