@@ -45,11 +45,9 @@ const testsIn = (file) => {
   return tests
 }
 
-const forgetModules = () => {
-  for (const path of Object.keys(require.cache)) if (path.endsWith('.ts')) Reflect.deleteProperty(require.cache, path)
-}
+/** All tests, loaded anew with all they need. */
 const loaded = () => {
-  forgetModules()
+  for (const path of Object.keys(require.cache)) if (path.endsWith('.ts')) Reflect.deleteProperty(require.cache, path)
   return files().flatMap(testsIn)
 }
 
@@ -100,23 +98,10 @@ const inProcess = () => {
     return { status: 'survived', nrOfTests: some.length }
   }
 
-  /** Loads each file under the mutant and runs it, until one fails. */
-  const triedFromStart = async (hitLimit) => {
-    let last = { status: 'survived', nrOfTests: 0 }
-    forgetModules()
-    for (const file of files()) {
-      last = await tried(testsIn(file), hitLimit)
-      if (last.status !== 'survived') break
-    }
-    return last
-  }
-
   const mutantRun = async ({ activeMutant, testFilter, mutantActivation, reloadEnvironment, hitLimit }) => {
-    const isLoaded = tests.length > 0 && !reloadEnvironment
-    stryker.activeMutant = undefined
-    if (!isLoaded && mutantActivation === 'runtime') tests = loaded()
+    stryker.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined
+    if (reloadEnvironment || tests.length === 0) tests = loaded()
     Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 })
-    if (mutantActivation === 'static') return triedFromStart(hitLimit)
     const touching = new Set(testFilter)
     return tried(testFilter ? tests.filter(({ id }) => touching.has(id)) : tests, hitLimit)
   }
