@@ -42,7 +42,7 @@ export type Api = Readonly<{
 }>
 
 const notCounted = /^(begin|commit|rollback|start transaction|savepoint|release)/i
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 const workIn =
   (house: House, { control }: Bank): Api['work'] =>

@@ -42,7 +42,10 @@ const worthBy = (
   return compare === 'INCL_PPN' ? trueValue.inclPpn : trueValue.exclPpn
 }
 
-/** A true value smaller than the part itself is none: neither without PPN nor, where a limit is compared so, with it. */
+/**
+ * A true value smaller than the part itself is none. Each limit is asked in its own terms: services count against the limit
+ * of PPN and not against that of article 22, so what counts against the one may be less than what counts against the other.
+ */
 const partBelow = (
   { trueValue }: Asked,
   { compare }: Limit,
@@ -50,10 +53,9 @@ const partBelow = (
   worthOf: WorthOf,
 ): BadTaxQuestion | undefined => {
   if (trueValue === undefined) return undefined
-  if (trueValue.exclPpn < worthOf(lines, 'EXCL_PPN'))
-    return { code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] }
-  return compare === 'INCL_PPN' && trueValue.inclPpn < worthOf(lines, compare)
-    ? { code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'inclPpn'] }
+  const side = compare === 'INCL_PPN' ? 'inclPpn' : 'exclPpn'
+  return trueValue[side] < worthOf(lines, compare)
+    ? { code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', side] }
     : undefined
 }
 

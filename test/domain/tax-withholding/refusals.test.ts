@@ -59,9 +59,15 @@ describe('a bad question is refused with its code and place:', () => {
     ],
     [
       'a true value below the part',
-      { trueValue: { exclPpn: amount(9_999_999), inclPpn: amount(11_099_999) } },
+      { trueValue: { exclPpn: amount(9_999_999), inclPpn: amount(11_100_000) } },
       'TRUE_VALUE_BELOW_PART',
       ['trueValue', 'exclPpn'],
+    ],
+    [
+      'a true value with PPN below the part',
+      { trueValue: { exclPpn: amount(10_000_000), inclPpn: amount(11_099_999) } },
+      'TRUE_VALUE_BELOW_PART',
+      ['trueValue', 'inclPpn'],
     ],
     [
       'a true value smaller with PPN than without',
