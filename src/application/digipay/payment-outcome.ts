@@ -133,19 +133,22 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
 }
 
 /**
- * Whether what was signed may leave now: for a vendor in the same fiscal year and with the tax that was frozen at
- * scheduling; for the State while the billing code may be paid. Neither while an earlier payment is in dispute.
+ * Whether what was signed may leave now: to a vendor who still may be paid, in the same fiscal year, and with the tax that
+ * was frozen at scheduling, by the law and by his papers of this day; to the State while the billing code may be paid.
+ * Neither while an earlier payment is in dispute.
  */
-export const stillHolds = (
+export const stillHolds = async (
   locked: LockedPayment,
-  assess: Assess,
+  { assess, store }: Readonly<{ assess: Assess; store: DigipayStore }>,
   { at, date }: Readonly<{ at: Date; date: LocalDate }>,
-): boolean => {
+): Promise<boolean> => {
   if (isHeldByDispute(locked)) return false
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'id') === undefined
-  const { scheduledOn, assessment } = locked.payment
+  const { scheduledOn, assessment, vendor: payee } = locked.payment
+  const vendor = await store.sides.vendor(payee, date)
+  if (!vendor?.isVerified) return false
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
-  const today = assess({ ...assessment.question, paymentOn: date })
+  const today = assess({ ...assessment.question, vendor: vendor.taxFacts, paymentOn: date })
   return today.ok && sameMoney(today.value, ownPart(assessment))
 }

@@ -34,7 +34,7 @@ export const paymentSubmit =
       if (status === 'SUBMITTED' && !resending) next = { kind: 'LEASE_ENDED', payment }
       if (status === 'ACCEPTED' || status === 'PENDING_UNKNOWN') next = { kind: 'ASK', payment }
       if (status !== 'AUTHORISED' && !resending) return err({ code: 'NOTHING_TO_DO' })
-      const fits = stillHolds(locked, assess, { at, date: dateIn(zone, at) })
+      const fits = await stillHolds(locked, { assess, store }, { at, date: dateIn(zone, at) })
       const action = resending || fits ? 'submit' : 'stop'
       const move = systemMove(action, at, action === 'stop' ? 'NO_LONGER_AS_SIGNED' : undefined)
       if (action === 'stop') {

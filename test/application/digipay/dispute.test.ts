@@ -3,7 +3,7 @@ import type { CodeNotice } from '../../../src/application/digipay'
 import { paymentConclude } from '../../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
 import { claimStatus, claimVersion, paymentStatus, type Told, upHeld } from '../../../src/domain/digipay'
-import { fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
+import { addDays, fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
 import { once } from '../../support/organisation'
 import { testPin } from '../../support/market'
 import {
@@ -80,6 +80,43 @@ test('a vendor who is blocked after the code was sent is not paid', async () => 
   await past.query(`update organisation.vendor set status = 'VERIFIED' where unit_id = $1`, [market.firm.id])
   expect(await sign(purchase)).toMatchObject({ ok: true })
   await past.close()
+})
+
+describe('a payment that leaves later than its day', () => {
+  const authorised = () => played(market, { until: 'authorised' })
+  const carriedOn = async ({ payment }: Played, days: number) => {
+    const { tenant, id } = the(payment)
+    const now = () => new Date(market.jobs.now().getTime() + days * 86_400_000)
+    const next = await paymentSubmit({ ...market.jobs, now })({ tenant, payment: id }, 60_000)
+    return next.kind
+  }
+  const statusOf = async ({ order }: Played) => (await seen(market, order)).payments.map(paymentStatus)
+
+  test('leaves if the law and the papers of that day take the same', async () => {
+    const { today } = market.world
+    // On the last day of a year the next one is another year's, and then it does not.
+    const isSameYear = fiscalYear(addDays(today, 1)) === fiscalYear(today)
+    expect(await carriedOn(await authorised(), 1)).toBe(isSameYear ? 'SEND' : 'NOTHING')
+  })
+  test('does not leave by papers that have run out since, and may be scheduled anew', async () => {
+    const past = await rewindable(market.world.database)
+    const purchase = await authorised()
+    const ended = await past.query(`update organisation.vendor_tax_fact set valid_to = valid_from where tenant_id = $1 and fact = 'PKP' returning fact`, [market.firm.id]) // prettier-ignore
+    expect(ended).toEqual([{ fact: 'PKP' }])
+    expect(await carriedOn(purchase, 1)).toBe('NOTHING')
+    expect(await statusOf(purchase)).toEqual(['CANCELLED'])
+    await past.query(`update organisation.vendor_tax_fact set valid_to = null where tenant_id = $1 and fact = 'PKP'`, [market.firm.id]) // prettier-ignore
+    await past.close()
+  })
+  test('does not leave for a vendor who was blocked after the signature', async () => {
+    const past = await rewindable(market.world.database)
+    const purchase = await authorised()
+    await past.query(`update organisation.vendor set status = 'BLOCKED' where unit_id = $1`, [market.firm.id])
+    expect(await carriedOn(purchase, 0)).toBe('NOTHING')
+    expect(await statusOf(purchase)).toEqual(['CANCELLED'])
+    await past.query(`update organisation.vendor set status = 'VERIFIED' where unit_id = $1`, [market.firm.id])
+    await past.close()
+  })
 })
 
 test('an SPBy of last year is not scheduled out of the pagu of this one', async () => {
