@@ -55,13 +55,19 @@ export const speakFor = async (
     set_config('app.job', ${who.job ?? ''}, true)`.execute(trx)
 }
 
-/** A read on an actor's behalf: one transaction, his unit's eyes, no book to write in. */
+/**
+ * A read on an actor's behalf: one transaction, his unit's eyes, no book to write in. All its statements see one moment, so
+ * that what is shown together was true together.
+ */
 export const readAs = async <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> => {
   const read = () =>
-    db.transaction().execute(async (trx) => {
-      await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
-      return work(trx)
-    })
+    db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => {
+        await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
+        return work(trx)
+      })
   try {
     return await read()
   } catch (cause) {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { type Db, openDatabase, openPool } from '../../../src/adapters/postgres/database'
-import { speakFor, transactOn, type Trx } from '../../../src/adapters/postgres/transact'
+import { readAs, speakFor, transactOn, type Trx } from '../../../src/adapters/postgres/transact'
 import type { Scope } from '../../../src/application/transact'
 import { ok } from '../../../src/domain/kernel'
 import { newId, openWorld, type World } from '../../support/organisation'
+import { rewindable } from '../../support/rewind'
 
 describe('an act that needs what others hold', () => {
   let world: World
@@ -60,4 +61,20 @@ describe('an act that needs what others hold', () => {
   test('is an error to a job, which must not take it for an answer', async () => {
     await held(() => expect(act(scope()).outcome).rejects.toMatchObject({ code: '55P03' }))
   })
+})
+
+test('what is read for one screen is of one moment, whatever is written meanwhile', async () => {
+  const world = await openWorld()
+  const past = await rewindable(world.database)
+  const nameIn = (trx: Trx) =>
+    trx.selectFrom('organisation.unit').select('name').where('id', '=', world.kppn).executeTakeFirstOrThrow()
+  const [before, after] = await readAs(world.db, world.officer, async (trx) => {
+    const first = await nameIn(trx)
+    await past.query(`update organisation.unit set name = 'KPPN lain' where id = $1`, [world.kppn])
+    return [first, await nameIn(trx)]
+  })
+  expect(after).toEqual(before)
+  expect(await readAs(world.db, world.officer, nameIn)).toEqual({ name: 'KPPN lain' })
+  await past.close()
+  await world.close()
 })
