@@ -185,6 +185,7 @@ export const compose = (outside: Outside) => {
     splits: splitReadsOn(db, law),
     catalogue: { ...catalogueReads(db), ...bookReads(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
+    bankName,
     documents: documentReadsOn(db),
     tax: {
       ...({

@@ -1,10 +1,11 @@
 import 'reflect-metadata'
-import { Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql'
+import { Ctx, Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql'
 import type { Answer, Answered } from '../../application/transact'
 import { catalogue, type AnyRefusal } from '../../application/catalogue'
 import type { Entry, Language, Words } from '../../application/wording'
 import type { Result } from '../../domain/kernel'
 import type { Context } from './context'
+import { inLanguage, Lang } from './labels'
 
 /** Every code of a user error, by its own name. */
 export const errorCodes = Object.fromEntries(Object.keys(catalogue).map((code) => [code, code]))
@@ -56,19 +57,25 @@ export class AvailableAction {
   @Field(() => String, { description: 'The name of the mutation.' })
   name!: string
 
-  @Field(() => String, { description: 'The label for a button, in the language of the request.' })
-  label!: string
+  words!: Words
 
   @Field(() => Boolean, { description: 'Whether you may do it now.' })
   allowed!: boolean
 
   @Field(() => [UserError], { description: 'Why not; empty if you may.' })
   reasons!: readonly UserError[]
+
+  @Field(() => String, { description: 'The label for a button.' })
+  label(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
+    return inLanguage(this.words, lang, context)
+  }
 }
 
+/** What an object type holds, without what it computes. */
+type Held<T> = { [Key in keyof T as T[Key] extends (...given: never[]) => unknown ? never : Key]: T[Key] }
+
 /** Makes an instance of a GraphQL type, by which an interface knows what it holds. */
-export const view = <T extends object>(Type: new () => T, fields: Omit<T, never>): T =>
-  Object.assign(new Type(), fields)
+export const view = <T extends object>(Type: new () => T, fields: Held<T>): T => Object.assign(new Type(), fields)
 
 /** Words a refusal in one language. The catalogue is total, so every refusal has words. */
 export const userError = (refusal: AnyRefusal, language: Language): UserError => {
@@ -109,7 +116,7 @@ export const availableActions = (
   possible.map(({ name, label, refusals }) =>
     view(AvailableAction, {
       name,
-      label: label[language],
+      words: label,
       allowed: refusals.length === 0,
       reasons: refusals.map((refusal) => userError(refusal, language)),
     }),

@@ -12,7 +12,7 @@ import {
 import { type NodeFinders, NodeResolver } from './node'
 import {
   AssignmentResolver, findAccount, findAssignment, findSatker, findTaxFact, findUnit, findVendor, type OrganisationBatches,
-  organisationBatches, PinResolver, SatkerResolver, VendorAccountResolver, VendorResolver, VendorTaxFactResolver,
+  organisationBatches, PayingAccountResolver, PinResolver, SatkerResolver, VendorAccountResolver, VendorResolver, VendorTaxFactResolver,
 } from './organisation' // prettier-ignore
 import { documentNodes, DocumentResolver, type Downloads, OrderDocumentsResolver } from './spj'
 import { TaxAssessmentResolver, TaxLineResolver, TaxResolver } from './tax-withholding'
@@ -21,7 +21,7 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
-  VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
+  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
@@ -42,6 +42,7 @@ export type ResolverNeeds = Readonly<{
   documents: DocumentReads
   downloads: Downloads
   tax: TaxQuestions & Readonly<{ vendorTaxPreview: VendorTaxPreview }>
+  bankName: (code: string) => string
   now: () => Date
 }>
 
@@ -64,25 +65,26 @@ export const nodeFindersWith = (purchases: PurchaseReads, { organisation, setUp 
 })
 
 const organisationResolvers = (
-  { organisation: acts, setUp, directory, now }: ResolverNeeds,
+  { organisation: acts, setUp, directory, bankName, now }: ResolverNeeds,
   batches: OrganisationBatches,
 ): readonly object[] => [
   new SatkerResolver(acts, directory, batches),
   new AssignmentResolver(acts, directory, batches, directory.personByNip),
   new PinResolver(acts),
   new VendorResolver(acts, directory, batches, now),
-  new VendorAccountResolver({ ...acts, ...setUp }, batches, now),
+  new VendorAccountResolver({ ...acts, ...setUp }, batches, now, bankName),
+  new PayingAccountResolver(bankName),
   new VendorTaxFactResolver(acts, batches, now),
 ]
 
-const purchaseResolvers = ({ acts, purchases, splits, withheld, now }: ResolverNeeds): readonly object[] => [
+const purchaseResolvers = ({ acts, purchases, splits, withheld, bankName, now }: ResolverNeeds): readonly object[] => [
   new OrderResolver(purchases, splits, now),
   new OrderActsResolver(acts, purchases),
   new OrderSplitResolver(acts, purchases, splits),
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),
-  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, now),
+  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, now, bankName),
   new InboxResolver(purchases),
 ]
 

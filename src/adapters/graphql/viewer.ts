@@ -10,7 +10,7 @@ import { view } from './answer'
 import type { Context } from './context'
 import { fault, faults } from './faults'
 import { personId, rowId, unitId } from './ids'
-import { enumOf, Lang, LanguageEnum, labelOf } from './labels'
+import { enumOf, Lang, LanguageEnum, labelOf, InWords } from './labels'
 
 /** The roles as a GraphQL enum. */
 export const RoleEnum = enumOf('Role', 'A function a person may hold in a unit.', roleLabels)
@@ -24,6 +24,7 @@ export class ViewerUnit {
   id!: string
 
   @Field(() => UnitKindEnum, { description: 'What kind of unit it is.' })
+  @InWords(unitKindLabels, 'What kind of unit it is, in words.')
   kind!: UnitKind
 
   @Field(() => String, { description: 'Its name.' })

@@ -1,5 +1,5 @@
 import type {
-  ClaimStatus, LinkGround, OrderStatus, PaymentStatus, ReceiptStatus, SplitGround, Stage, TieStatus,
+  ClaimStatus, LinkGround, OrderStatus, PaymentFailure, PaymentStatus, ReceiptStatus, SplitGround, Stage, TieStatus,
 } from '../../domain/digipay' // prettier-ignore
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
@@ -56,6 +56,14 @@ export const paymentStatusLabels: Readonly<Record<PaymentStatus, Words>> = {
   SETTLED: both('Lunas', 'Settled'),
   REJECTED: both('Gagal di bank', 'Failed at the bank'),
   CANCELLED: both('Dibatalkan', 'Cancelled'),
+}
+/** Why a payment failed, in words. */
+export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
+  REFUSED_BY_BANK: both('Ditolak bank', 'Refused by the bank'),
+  NEVER_SENT: both('Tidak sempat terkirim ke bank', 'Never reached the bank'),
+  FAILED_AT_BANK: both('Gagal diproses bank', 'Failed at the bank'),
+  NOT_RECEIVED: both('Tidak ada di rekening koran', 'Not in the statement of the account'),
+  LATE_SUCCESS: both('Bank kemudian menyatakan berhasil', 'The bank later said that it was paid'),
 }
 
 /** What a PPK said of two orders. */

@@ -1,6 +1,6 @@
 import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, recordDeposit,
+  advanceClaim, advancePayment, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
   releaseDeposit, releaseUp, remitDeposit, sameMoney, settleUp, type TaxDeposit, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
@@ -28,7 +28,7 @@ export const systemMove = <A extends string>(action: A, at: Date, reason?: strin
 /** What the bank told of a payment beside its outcome. */
 export type Known = Readonly<{
   bankReference?: string | undefined
-  failure?: string | undefined
+  failure?: PaymentFailure | undefined
   receipt?: StateReceipt | undefined
 }>
 type PaymentMove = Move<PaymentAction>

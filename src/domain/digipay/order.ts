@@ -4,6 +4,7 @@ import {
 import type { SeparationOfFunctions } from '../organisation'
 import type { PpnTreatment, TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
+import type { ProductFacts } from './product'
 
 /** From the cart to accepted goods. */
 export type OrderStatus =
@@ -52,7 +53,7 @@ export type OrderLine = Readonly<{
   isLuxury: boolean
   isProfessional?: boolean | undefined
   ppnTreatment?: PpnTreatment | undefined
-  origin: string
+  origin: ProductFacts['origin']
 }>
 
 /** What the requester must say before others look at the order. */

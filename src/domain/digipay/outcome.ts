@@ -1,4 +1,4 @@
-import type { PaymentAction, PaymentStatus } from './payment'
+import type { PaymentAction, PaymentFailure, PaymentStatus } from './payment'
 
 /** What the bank or its silence told, without its protocol. */
 export type Told =
@@ -15,11 +15,15 @@ export type Told =
   | Readonly<{ source: 'LEASE' }>
 
 /** The step to take, if any, and when to look again: never, at the next poll, or at once. */
-export type Verdict = Readonly<{ action: PaymentAction | undefined; again: 'NEVER' | 'POLL' | 'NOW'; failure?: string }>
+export type Verdict = Readonly<{
+  action: PaymentAction | undefined
+  again: 'NEVER' | 'POLL' | 'NOW'
+  failure?: PaymentFailure
+}>
 
 const poll = (action?: PaymentAction): Verdict => ({ action, again: 'POLL' })
 const settled: Verdict = { action: 'settle', again: 'NEVER' }
-const rejected = (failure: string): Verdict => ({ action: 'reject', again: 'NEVER', failure })
+const rejected = (failure: PaymentFailure): Verdict => ({ action: 'reject', again: 'NEVER', failure })
 
 /** How often a transfer that provably never ran is sent again before it counts as failed. */
 export const sendingLimit = 6

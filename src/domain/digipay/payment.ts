@@ -7,6 +7,9 @@ import type { SeparationOfFunctions } from '../organisation'
 import type { Assessment } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
 
+/** Why a payment failed; the last is no failure but a debit told after one. */
+export type PaymentFailure = 'REFUSED_BY_BANK' | 'NEVER_SENT' | 'FAILED_AT_BANK' | 'NOT_RECEIVED' | 'LATE_SUCCESS'
+
 /** From the treasurer's schedule to what the bank proved. */
 export type PaymentStatus =
   | 'SCHEDULED' | 'AUTHORISED' | 'SUBMITTED' | 'ACCEPTED' | 'PENDING_UNKNOWN' | 'SETTLED' | 'REJECTED' | 'CANCELLED' // prettier-ignore
@@ -48,7 +51,7 @@ type Leaving = Readonly<{
   partnerReference: string
   bankReference: string | undefined
   settledAt: Date | undefined
-  failure: string | undefined
+  failure: PaymentFailure | undefined
   createdAt: Date
   steps: readonly PaymentStep[]
 }>

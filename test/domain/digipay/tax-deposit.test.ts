@@ -185,7 +185,7 @@ describe('a tax deposit', () => {
     const back = must(releaseDeposit(rejected, move('release', 4, 'system', 'SYSTEM')))
     expect(scheduleDeposit(back, leaving(2), move('schedule', 5)).ok).toBe(true)
     const [payment] = back.payments
-    const disputed = { ...back, payments: payment ? [{ ...payment, failure: 'LATE_SUCCESS' }] : [] }
+    const disputed = { ...back, payments: payment ? [{ ...payment, failure: 'LATE_SUCCESS' as const }] : [] }
     const refusals = [
       scheduleDeposit(disputed, leaving(2), move('schedule', 5)), authoriseDeposit(disputed, move('authorise', 5, 'gita', 'KPA')),
       billDeposit(disputed, code(400), move('bill', 400)), cancelDeposit(disputed, move('cancel', 5, 'fitri', 'TREASURER', 'Keliru')),

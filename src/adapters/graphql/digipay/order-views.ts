@@ -5,15 +5,17 @@ import {
 import type { PurchaseScreen, UnitCard } from '../../../application/digipay/reads'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
-  linesTotal, type OrderLine, type OrderStatus, orderStatus, orderVersion, type Receipt, type ReceiptStatus, receiptStatus,
+  linesTotal, type OrderLine, type OrderStatus, type ProductFacts, orderStatus, orderVersion, type Receipt, type ReceiptStatus, receiptStatus,
   receiptVersion, type Stage, stageOf,
 } from '../../../domain/digipay' // prettier-ignore
-import type { PpnTreatment } from '../../../domain/tax-withholding'
+import { type PpnTreatment, type TaxCategory, factLabels } from '../../../domain/tax-withholding'
+import { OriginEnum } from './product-views'
+import { originLabels, taxCategoryLabels } from '../../../application/digipay/set-up'
 import { view } from '../answer'
 import { rowId, unitId } from '../ids'
-import { enumOf } from '../labels'
+import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
-import { PpnTreatmentEnum } from '../tax-withholding'
+import { PpnTreatmentEnum, TaxCategoryEnum } from '../tax-withholding'
 import { DateTime, LocalDateScalar, Quantity, Rupiah } from '../scalars'
 
 /** The states as GraphQL enums. */
@@ -93,8 +95,9 @@ export class OrderLineView {
   @Field(() => Boolean, { description: 'Whether the price includes PPN.' })
   priceIncludesPpn!: boolean
 
-  @Field(() => String, { description: 'The category that decides the tax.' })
-  taxCategory!: string
+  @Field(() => TaxCategoryEnum, { description: 'The category that decides the tax.' })
+  @InWords(taxCategoryLabels, 'That category, in words.')
+  taxCategory!: TaxCategory
 
   @Field(() => String, { nullable: true, description: 'The tax object code of a service.' })
   serviceCode!: string | undefined
@@ -106,10 +109,12 @@ export class OrderLineView {
   isProfessional!: boolean | undefined
 
   @Field(() => PpnTreatmentEnum, { description: 'What PPN law makes of it beside its category.' })
+  @InWords(factLabels.treatments, 'What PPN law makes of it, in words.')
   ppnTreatment!: PpnTreatment
 
-  @Field(() => String, { description: 'DOMESTIC or IMPORTED.' })
-  origin!: string
+  @Field(() => OriginEnum, { description: 'Where it was made.' })
+  @InWords(originLabels, 'Where it was made, in words.')
+  origin!: ProductFacts['origin']
 }
 
 /** A BAST. */

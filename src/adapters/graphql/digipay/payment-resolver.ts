@@ -86,11 +86,17 @@ export class PaymentResolver {
     private readonly app: Application,
     private readonly reads: PaymentReads,
     private readonly now: () => Date,
+    private readonly bankName: (code: string) => string,
   ) {}
 
   @FieldResolver(() => String, { description: 'The state in words.' })
   statusLabel(@Root() { status }: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
     return labelOf(paymentStatusLabels, status, lang, context)
+  }
+
+  @FieldResolver(() => String, { description: 'The name of the bank it goes to.' })
+  payeeBankName(@Root() { payeeBank }: PaymentView) {
+    return this.bankName(payeeBank)
   }
 
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })

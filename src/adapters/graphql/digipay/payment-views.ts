@@ -2,18 +2,20 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, journeyOf, journeyOfDeposit, type Payment, type PaymentKind, type PaymentStatus, paymentStatus,
+  type Act, type ClaimPayment, type DepositPayment, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus,
   paymentVersion, type Purchase, type TaxDeposit,
 } from '../../../domain/digipay' // prettier-ignore
+import { paymentFailureLabels } from '../../../application/digipay/labels'
 import { view } from '../answer'
 import { rowId } from '../ids'
-import { enumOf } from '../labels'
+import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
 import { assessmentView, TaxAssessmentView, TaxLineView, taxLineViews } from '../tax-withholding'
 import { PaymentStatusEnum } from './order-views'
 
 export const PaymentKindEnum = enumOf('PaymentKind', 'What a payment pays.', paymentKindLabels)
+export const PaymentFailureEnum = enumOf('PaymentFailure', 'Why a payment failed, or why people must look at it.', paymentFailureLabels) // prettier-ignore
 
 /** A payment. */
 @ObjectType('Payment', {
@@ -26,6 +28,7 @@ export class PaymentView extends Node {
   journey!: readonly Act[]
 
   @Field(() => PaymentKindEnum, { description: 'What it pays.' })
+  @InWords(paymentKindLabels, 'What it pays, in words.')
   kind!: PaymentKind
 
   @Field(() => ID, { nullable: true, description: 'The order it pays, if it pays a claim.' })
@@ -82,8 +85,9 @@ export class PaymentView extends Node {
   @Field(() => String, { nullable: true, description: 'The number of the kuitansi, if it pays a claim.' })
   kuitansiNumber!: string | undefined
 
-  @Field(() => String, { nullable: true, description: 'Why it failed, as a code.' })
-  failure!: string | undefined
+  @Field(() => PaymentFailureEnum, { nullable: true, description: 'Why it failed.' })
+  @InWords(paymentFailureLabels, 'Why it failed, in words.', { nullable: true })
+  failure!: PaymentFailure | undefined
 }
 
 const masked = (account: string): string => account.slice(-4).padStart(account.length, '*')

@@ -5,12 +5,12 @@ import {
 } from '../../../application/digipay/set-up' // prettier-ignore
 import type { Key, ProductId, Rupiah as Amount } from '../../../domain/kernel'
 import type { ProductFacts, ProductStatus } from '../../../domain/digipay'
-import type { PpnTreatment, TaxCategory } from '../../../domain/tax-withholding'
+import { type PpnTreatment, type TaxCategory, factLabels } from '../../../domain/tax-withholding'
 import { type AvailableAction, availableActions, Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId, unitId, unitOf } from '../ids'
-import { enumOf } from '../labels'
+import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { PpnTreatmentEnum, TaxCategoryEnum } from '../tax-withholding'
 import { Rupiah, ShortText, Stock } from '../scalars'
@@ -76,6 +76,7 @@ export class ProductView extends Node {
   isProfessional!: boolean | undefined
 
   @Field(() => PpnTreatmentEnum, { description: 'What PPN law makes of it beside its category.' })
+  @InWords(factLabels.treatments, 'What PPN law makes of it, in words.')
   ppnTreatment!: PpnTreatment
 
   @Field(() => OriginEnum, { description: 'Where it was made.' })

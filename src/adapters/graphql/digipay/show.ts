@@ -7,9 +7,10 @@ import type { PurchaseReads, PurchaseScreen } from '../../../application/digipay
 import type { PossibleAct } from '../../../application/digipay/actions'
 import { actLabels } from '../../../application/digipay/labels'
 import type { Answered } from '../../../application/transact'
+import type { Words } from '../../../application/wording'
 import type { ChallengeId, ClaimId, Key, OrderId, PaymentId, ReceiptId, Result } from '../../../domain/kernel'
 import { type Claim, standingPayment } from '../../../domain/digipay'
-import { AvailableAction, type Payload, payload, userError, view } from '../answer'
+import { type AvailableAction, availableActions, type Payload, payload } from '../answer'
 import type { Context } from '../context'
 import { rowId } from '../ids'
 import { type TaxLineView, taxLineViews } from '../tax-withholding'
@@ -59,15 +60,13 @@ export const showPurchase =
       return shown(await screenOf(reads, answer.order, context), answer)
     }) as Promise<P>
 
-/** Buttons, in the language of the request. */
-export const buttons = (acts: readonly PossibleAct[], { language }: Pick<Context, 'language'>): AvailableAction[] =>
-  acts.map(({ act, refusals }) =>
-    view(AvailableAction, {
-      name: act,
-      label: (actLabels as Readonly<Record<string, { id: string; en: string }>>)[act]?.[language] ?? act,
-      allowed: refusals.length === 0,
-      reasons: refusals.map((refusal) => userError(refusal, language)),
-    }),
+const labels: Readonly<Record<string, Words>> = actLabels
+
+/** Buttons, in words. */
+export const buttons = (acts: readonly PossibleAct[], context: Context): AvailableAction[] =>
+  availableActions(
+    acts.map(({ act, refusals }) => ({ name: act, label: labels[act] ?? { id: act, en: act }, refusals })),
+    context,
   )
 
 /** Screens of a page of orders as views; a row that went away meanwhile is left out. */

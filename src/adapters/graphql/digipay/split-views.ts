@@ -1,5 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { linkGroundLabels, splitGroundLabels, tieStatusLabels } from '../../../application/digipay/labels'
+import {
+  linkGroundLabels,
+  splitGroundLabels,
+  tieStatusLabels,
+  orderStatusLabels,
+} from '../../../application/digipay/labels'
 import type { TieCommand } from '../../../application/digipay/tie-orders'
 import type { Rupiah as Amount } from '../../../domain/kernel'
 import {
@@ -8,7 +13,7 @@ import {
 } from '../../../domain/digipay' // prettier-ignore
 import { view } from '../answer'
 import { keyOf, rowId } from '../ids'
-import { enumOf } from '../labels'
+import { enumOf, InWords } from '../labels'
 import { IdempotencyKey, LongText, Rupiah, DateTime } from '../scalars'
 import { toChange } from './inputs'
 import { OrderStatusEnum } from './order-views'
@@ -27,6 +32,7 @@ export class OrderCardView {
   number!: string | undefined
 
   @Field(() => OrderStatusEnum, { description: 'Its state.' })
+  @InWords(orderStatusLabels, 'Its state, in words.')
   status!: OrderStatus
 
   @Field(() => Rupiah, { nullable: true, description: 'What is owed with PPN, once submitted.' })
@@ -39,6 +45,7 @@ export class OrderCardView {
 })
 export class SplitSuspicionView {
   @Field(() => SplitGroundEnum, { description: 'What they have in common.' })
+  @InWords(splitGroundLabels, 'What they have in common, in words.')
   ground!: SplitGround
 
   @Field(() => [OrderCardView], { description: 'The other orders.' })
@@ -74,9 +81,11 @@ export class TrueValueView {
 @ObjectType('Tie', { description: 'What the PPK said of this and another order; it is never changed.' })
 export class TieView {
   @Field(() => TieStatusEnum, { description: 'One transaction, or two needs.' })
+  @InWords(tieStatusLabels, 'One transaction or two needs, in words.')
   status!: TieStatus
 
   @Field(() => LinkGroundEnum, { nullable: true, description: 'Why they are one, if they are.' })
+  @InWords(linkGroundLabels, 'Why they are one, in words.', { nullable: true })
   ground!: LinkGround | undefined
 
   @Field(() => [ID], { description: 'The two orders.' })

@@ -1,13 +1,16 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import { depositChannelLabels, taxDepositStatusLabels } from '../../../application/digipay'
+import { depositStepWords, stepRoleWords } from '../../../application/digipay/step-labels'
+import type { Language } from '../../../application/wording'
 import {
-  currentBilling, type DepositChannel, type TaxDeposit, type TaxDepositStatus, taxDepositStatus, taxDepositVersion,
+  currentBilling, type DepositChannel, type TaxDeposit, type TaxDepositAction, type TaxDepositStatus, taxDepositStatus, taxDepositVersion,
 } from '../../../domain/digipay' // prettier-ignore
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
+import type { Context } from '../context'
 import { rowId, unitId } from '../ids'
-import { enumOf } from '../labels'
+import { enumOf, InWords, inLanguage, Lang } from '../labels'
 import { Node } from '../node'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
 
@@ -50,6 +53,7 @@ export class TaxBillingView {
 @ObjectType('TaxDepositReceipt', { description: 'The receipt of the State (BPN) for a deposit.' })
 export class TaxDepositReceiptView {
   @Field(() => DepositChannelEnum, { description: 'Where it was paid in.' })
+  @InWords(depositChannelLabels, 'Where it was paid in, in words.')
   channel!: DepositChannel
 
   @Field(() => String, { description: 'The NTB of the bank, or the NTP of the post office.' })
@@ -69,9 +73,10 @@ export class TaxDepositReceiptView {
 @ObjectType('TaxDepositStep', { description: 'One thing that happened to a deposit, by whom, in which office.' })
 export class TaxDepositStepView {
   @Field(() => String, { description: 'What was done.' })
-  action!: string
+  action!: TaxDepositAction
 
   @Field(() => TaxDepositStatusEnum, { description: 'The state it led to.' })
+  @InWords(taxDepositStatusLabels, 'That state, in words.')
   to!: TaxDepositStatus
 
   @Field(() => String, { description: 'The name of who did it, as it was then.' })
@@ -85,6 +90,16 @@ export class TaxDepositStepView {
 
   @Field(() => DateTime, { description: 'When.' })
   at!: Date
+
+  @Field(() => String, { description: 'What was done, in words.' })
+  actionLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
+    return inLanguage(depositStepWords(this.action), lang, context)
+  }
+
+  @Field(() => String, { description: 'The function it was done under, in words.' })
+  roleLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
+    return inLanguage(stepRoleWords(this.role), lang, context)
+  }
 }
 
 /** Until when a deposit is owed. */

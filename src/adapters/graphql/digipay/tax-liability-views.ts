@@ -1,10 +1,12 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import { taxNameLabels, type WithheldCard } from '../../../application/digipay'
-import type { Language } from '../../../application/wording'
+import type { Language, Words } from '../../../application/wording'
 import type { TaxLiability } from '../../../domain/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { DueDate } from '../../../domain/tax-withholding'
 import { view } from '../answer'
+import type { Context } from '../context'
+import { inLanguage, Lang } from '../labels'
 import { rowId } from '../ids'
 import { LocalDateScalar, Rupiah } from '../scalars'
 
@@ -60,17 +62,14 @@ export class WithheldTaxLineView {
   description: 'Withheld tax of one revenue account and one month that no deposit has gathered.',
 })
 export class TaxLiabilityView {
+  taxWords!: Words
+  accountWords!: Words
+
   @Field(() => String, { description: 'The tax.' })
   tax!: string
 
-  @Field(() => String, { description: 'The name of the tax, in the language of the request.' })
-  taxLabel!: string
-
   @Field(() => String, { description: 'The revenue account (KAP-KJS): send it to taxDepositDraft.' })
   account!: string
-
-  @Field(() => String, { description: 'The name of that account, in the language of the request.' })
-  accountLabel!: string
 
   @Field(() => String, { nullable: true, description: 'What is open about that account.' })
   accountDoubt!: string | undefined
@@ -98,6 +97,16 @@ export class TaxLiabilityView {
 
   @Field(() => [WithheldTaxLineView], { description: 'What it is made of, oldest first.' })
   lines!: readonly WithheldTaxLineView[]
+
+  @Field(() => String, { description: 'The name of the tax.' })
+  taxLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
+    return inLanguage(this.taxWords, lang, context)
+  }
+
+  @Field(() => String, { description: 'The name of that account.' })
+  accountLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
+    return inLanguage(this.accountWords, lang, context)
+  }
 }
 
 const dueView = ({ on, rule, citation, doubts }: DueDate, language: Language): TaxDueDateView =>
@@ -107,7 +116,7 @@ const dueView = ({ on, rule, citation, doubts }: DueDate, language: Language): T
 export const liabilityView = (liability: TaxLiability<WithheldCard>, language: Language): TaxLiabilityView => {
   const { tax, account, month, amount, statutoryOn, internalOn, isOverdue, isLate, lines } = liability
   return view(TaxLiabilityView, {
-    tax, taxLabel: taxNameLabels[tax]?.[language] ?? tax, account: account.account, accountLabel: account.title[language],
+    tax, taxWords: taxNameLabels[tax] ?? { id: tax, en: tax }, account: account.account, accountWords: account.title,
     accountDoubt: account.doubt?.[language], year: month.year, month: month.month, amount, statutoryOn, internalOn, isOverdue, isLate,
     lines: lines.map(({ tenant, payment, line, vendorName, kuitansiNumber, objectCode, amount: each, paidOn, due }) =>
       view(WithheldTaxLineView, {

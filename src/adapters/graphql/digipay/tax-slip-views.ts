@@ -4,7 +4,7 @@ import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { SlipForm } from '../../../domain/tax-withholding'
 import { view } from '../answer'
 import { rowId } from '../ids'
-import { enumOf } from '../labels'
+import { enumOf, InWords } from '../labels'
 import { LocalDateScalar, Rupiah } from '../scalars'
 
 export const SlipFormEnum = enumOf('SlipForm', 'The form of a slip (bukti potong).', slipFormLabels)
@@ -13,6 +13,7 @@ export const SlipFormEnum = enumOf('SlipForm', 'The form of a slip (bukti potong
 @ObjectType('WithholdingSlip', { description: 'A bukti potong: what Coretax asks for, object code by object code.' })
 export class WithholdingSlipView {
   @Field(() => SlipFormEnum, { description: 'Its form.' })
+  @InWords(slipFormLabels, 'The form, in words.')
   form!: SlipForm
 
   @Field(() => ID, { description: 'The payment it is about.' })
@@ -68,6 +69,7 @@ export class WithholdingSlipView {
 @ObjectType('WithholdingSlipFile', { description: 'Slips of one form as a CSV file (RFC 4180) for e-Bupot.' })
 export class WithholdingSlipFileView {
   @Field(() => SlipFormEnum, { description: 'Its form.' })
+  @InWords(slipFormLabels, 'The form, in words.')
   form!: SlipForm
 
   @Field(() => String, { description: 'A name for the file.' })

@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql'
-import type { AssignmentCard, PersonCard, SatkerCard } from '../../../application/organisation'
+import { type AssignmentCard, type PersonCard, type SatkerCard, zoneLabels } from '../../../application/organisation'
 import type { LocalDate, Zone } from '../../../domain/kernel'
 import type { Role, Unit, UnitKind } from '../../../domain/organisation'
+import { InWords } from '../labels'
+import { unitKindLabels } from '../../../application/role-labels'
 import { view } from '../answer'
 import { connectionType } from '../connection'
 import { personId, rowId, unitId } from '../ids'
@@ -17,6 +19,7 @@ import { ZoneEnum } from './enums'
 })
 export class UnitView extends Node {
   @Field(() => UnitKindEnum, { description: 'What kind of unit it is.' })
+  @InWords(unitKindLabels, 'What kind of unit it is, in words.')
   kind!: UnitKind
 
   @Field(() => String, { description: 'Its official code.' })
@@ -26,6 +29,7 @@ export class UnitView extends Node {
   name!: string
 
   @Field(() => ZoneEnum, { description: 'Its time zone.' })
+  @InWords(zoneLabels, 'Its time zone, in words.')
   zone!: Zone
 
   @Field(() => String, { description: 'Its address.' })
@@ -58,6 +62,7 @@ export class SatkerView extends Node {
   name!: string
 
   @Field(() => ZoneEnum, { description: 'Its time zone: its days begin and end there.' })
+  @InWords(zoneLabels, 'Its time zone, in words.')
   zone!: Zone
 
   @Field(() => String, { description: 'Its address.' })

@@ -21,11 +21,17 @@ export class VendorAccountResolver {
     private readonly app: OrganisationActs & Pick<SetUpActs, 'vendorAccountClose'>,
     private readonly batches: OrganisationBatches,
     private readonly now: () => Date,
+    private readonly bankNameOf: (code: string) => string,
   ) {}
 
   @FieldResolver(() => String, { description: 'The standing in words.' })
   statusLabel(@Root() { status }: VendorAccountView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
     return labelOf(accountStatusLabels, status, lang, context)
+  }
+
+  @FieldResolver(() => String, { description: 'The name of the bank.' })
+  bankName(@Root() { bank }: VendorAccountView) {
+    return this.bankNameOf(bank)
   }
 
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })

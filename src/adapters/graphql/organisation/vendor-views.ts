@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import type { MaskedAccount, VendorCard, VendorFile } from '../../../application/organisation'
+import { type MaskedAccount, type VendorCard, type VendorFile, zoneLabels } from '../../../application/organisation'
 import type { Zone } from '../../../domain/kernel'
 import type { AccountStatus, LegalKind, VendorStatus } from '../../../domain/organisation'
+import { InWords } from '../labels'
 import { view } from '../answer'
 import { connectionType } from '../connection'
 import { rowId, unitId } from '../ids'
@@ -48,6 +49,7 @@ export class VendorView extends Node {
   name!: string
 
   @Field(() => ZoneEnum, { description: 'Its time zone.' })
+  @InWords(zoneLabels, 'Its time zone, in words.')
   zone!: Zone
 
   @Field(() => String, { description: 'Its address.' })

@@ -1,12 +1,15 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
-import type {
-  PpnTreatment,
-  TaxCategory,
-  TaxLineInput,
-  TaxQuestion,
-  VendorTaxFacts,
+import {
+  type PpnTreatment,
+  type TaxCategory,
+  type TaxLineInput,
+  type TaxQuestion,
+  type VendorTaxFacts,
+  taxLabels,
+  factLabels,
 } from '../../../domain/tax-withholding'
+import { InWords } from '../labels'
 import { view } from '../answer'
 import { LocalDateScalar, Rupiah } from '../scalars'
 import {
@@ -21,6 +24,7 @@ export class TaxInputLineView {
   id!: string
 
   @Field(() => TaxCategoryEnum, { description: 'What it is to the tax law.' })
+  @InWords(taxLabels.categories, 'The category, in words.')
   category!: TaxCategory
 
   @Field(() => Rupiah, { description: 'Its total as its price is quoted.' })
@@ -39,9 +43,11 @@ export class TaxInputLineView {
   isProfessional!: boolean | undefined
 
   @Field(() => ConstructionTypeEnum, { nullable: true, description: 'The kind of construction service.' })
+  @InWords(factLabels.constructionTypes, 'The kind of construction, in words.')
   constructionType!: TaxLineInput['constructionType']
 
   @Field(() => PpnTreatmentEnum, { description: 'What PPN law makes of it beside its category.' })
+  @InWords(factLabels.treatments, 'What PPN law makes of it, in words.')
   ppnTreatment!: PpnTreatment
 }
 
@@ -49,6 +55,7 @@ export class TaxInputLineView {
 @ObjectType('TaxInputVendor', { description: 'What was proven about the vendor on the day of payment.' })
 export class TaxInputVendorView {
   @Field(() => TaxVendorKindEnum, { description: 'Company, individual or foreign.' })
+  @InWords(factLabels.vendorKinds, 'What the vendor is to the tax law, in words.')
   kind!: VendorTaxFacts['kind']
 
   @Field(() => Boolean, { description: 'Whether he has an NPWP.' })
@@ -67,9 +74,11 @@ export class TaxInputVendorView {
   skb!: VendorTaxFacts['skb']
 
   @Field(() => ConstructionQualificationEnum, { nullable: true, description: 'His certificate as a builder.' })
+  @InWords(factLabels.qualifications, 'The certificate, in words.')
   constructionQualification!: VendorTaxFacts['constructionQualification']
 
   @Field(() => AsnGradeEnum, { nullable: true, description: 'His grade as a civil servant.' })
+  @InWords(factLabels.grades, 'The grade, in words.')
   asnGolongan!: VendorTaxFacts['asnGolongan']
 }
 
@@ -83,9 +92,11 @@ export class TaxInputsView {
   taxPointOn!: LocalDate
 
   @Field(() => PaymentMethodEnum, { description: 'How it is paid.' })
+  @InWords(factLabels.methods, 'How it is paid, in words.')
   method!: TaxQuestion['method']
 
   @Field(() => TaxCollectorEnum, { nullable: true, description: 'Who collects.' })
+  @InWords(factLabels.collectors, 'Who takes the tax, in words.')
   collector!: TaxQuestion['collector']
 
   @Field(() => Boolean, { description: 'Whether school funds (BOS) pay.' })

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { LocalDate } from '../../../domain/kernel'
-import type { LawOnDate, Provision, Tax } from '../../../domain/tax-withholding'
+import { type LawOnDate, type Provision, type Tax, taxLabels } from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
+import { InWords } from '../labels'
 import { view } from '../answer'
 import { LocalDateScalar } from '../scalars'
 import { TaxEnum } from './enums'
@@ -23,6 +24,7 @@ export class TaxProvisionView {
     nullable: true,
     description: 'The tax it belongs to; none where it belongs to several or to none.',
   })
+  @InWords(taxLabels.taxes, 'The tax, in words.', { nullable: true })
   tax!: Tax | undefined
 
   @Field(() => String, { description: 'What it says, in the language of the request.' })
@@ -84,6 +86,7 @@ export class TaxProvisionView {
 @ObjectType('TaxServiceCode', { description: 'A service by the object code that the tax office gives it.' })
 export class TaxServiceCodeView {
   @Field(() => TaxEnum, { description: 'The tax it belongs to.' })
+  @InWords(taxLabels.taxes, 'The tax, in words.')
   tax!: Tax
 
   @Field(() => String, { description: 'Its code.' })

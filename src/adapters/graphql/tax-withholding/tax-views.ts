@@ -1,3 +1,4 @@
+import { InWords } from '../labels'
 import { Field, ObjectType } from 'type-graphql'
 import type { Rupiah as Amount } from '../../../domain/kernel'
 import {
@@ -7,6 +8,7 @@ import {
   type Slip,
   type Tax,
   type TaxLine,
+  taxLabels,
 } from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
 import { UserError, view } from '../answer'
@@ -78,6 +80,7 @@ export const fakturCodeView = (expected: ExpectedFakturCode, language: Language)
 @ObjectType('TaxSlip', { description: 'A bukti potong owed to the vendor, also where nothing is withheld.' })
 export class TaxSlipView {
   @Field(() => TaxEnum, { description: 'The tax.' })
+  @InWords(taxLabels.taxes, 'The tax, in words.')
   tax!: Tax
 
   @Field(() => String, { description: 'Its object code.' })

@@ -1,7 +1,8 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
-import type { Explanation, Tax } from '../../../domain/tax-withholding'
+import { type Explanation, type Tax, taxLabels } from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
+import { InWords } from '../labels'
 import { view } from '../answer'
 import { LocalDateScalar, Rupiah } from '../scalars'
 import { TaxEnum } from './enums'
@@ -56,6 +57,7 @@ export class TaxExceptionView {
   id!: string
 
   @Field(() => TaxEnum, { description: 'The tax whose rule it changes.' })
+  @InWords(taxLabels.taxes, 'The tax, in words.')
   tax!: Tax
 
   @Field(() => String, {
@@ -80,6 +82,7 @@ export class TaxNearMissView {
   id!: string
 
   @Field(() => TaxEnum, { description: 'The tax it would have freed from.' })
+  @InWords(taxLabels.taxes, 'The tax, in words.')
   tax!: Tax
 
   @Field(() => String, { description: 'What it says, in the language of the request.' })
@@ -111,6 +114,7 @@ export class TaxDoubtView {
   id!: string
 
   @Field(() => TaxEnum, { nullable: true, description: 'The tax whose law leaves it open.' })
+  @InWords(taxLabels.taxes, 'The tax, in words.', { nullable: true })
   tax!: Tax | undefined
 
   @Field(() => String, { description: 'What is open and what was assumed, in the language of the request.' })

@@ -67,7 +67,7 @@ export const toLine = (row: Row<'digipay.order_line'>): OrderLine => ({
   isLuxury: row.is_luxury,
   isProfessional: optional(row.is_professional),
   ppnTreatment: row.ppn_treatment as PpnTreatment,
-  origin: row.origin,
+  origin: row.origin as OrderLine['origin'],
 })
 
 export const fromLine = ({ tenant, id }: Order, line: OrderLine): NewRow<'digipay.order_line'> => ({
@@ -171,7 +171,7 @@ const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
   partnerReference: row.partner_reference,
   bankReference: optional(row.bank_reference),
   settledAt: optional(row.settled_at),
-  failure: optional(row.failure),
+  failure: optional(row.failure) as Payment['failure'],
   createdAt: row.created_at,
   steps,
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Stock } from '../../../application/digipay/ports'
+import type { ProductOnOffer, Stock } from '../../../application/digipay/ports'
 import type { ProductId, Rupiah, UnitId } from '../../../domain/kernel'
 import type { OrderLine } from '../../../domain/digipay'
 import type { PpnTreatment, TaxCategory } from '../../../domain/tax-withholding'
@@ -52,7 +52,7 @@ export const stockIn = (trx: Trx): Stock => ({
       isLuxury: row.is_luxury,
       isProfessional: row.is_professional ?? undefined,
       ppnTreatment: row.ppn_treatment as PpnTreatment,
-      origin: row.origin,
+      origin: row.origin as ProductOnOffer['origin'],
     }))
   },
   take: async (vendor, lines) => {

@@ -1,0 +1,95 @@
+import type {
+  ClaimAction, OrderAction, PaymentAction, ReceiptAction, TaxDepositAction, TieAction,
+} from '../../domain/digipay' // prettier-ignore
+import { roleLabels } from '../role-labels'
+import type { Words } from '../wording'
+import type { Told } from './timeline'
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** What a step of a purchase happened to, in words. */
+export const stepSubjectLabels: Readonly<Record<Told['of'], Words>> = {
+  ORDER: both('Pesanan', 'The order'),
+  RECEIPT: both('BAST', 'The receipt (BAST)'),
+  CLAIM: both('Tagihan', 'The claim'),
+  PAYMENT: both('Pembayaran', 'The payment'),
+  TIE: both('Keterangan PPK tentang pesanan lain', 'What the PPK said of this and another order'),
+}
+
+const orderSteps: Readonly<Record<OrderAction, Words>> = {
+  draft: both('Keranjang dibuka', 'Cart opened'),
+  edit: both('Keranjang diubah', 'Cart edited'),
+  submit: both('Diajukan', 'Submitted'),
+  negotiate: both('Harga ditawar', 'Offer made'),
+  negotiationAccept: both('Tawaran disetujui', 'Offer accepted'),
+  negotiationDecline: both('Tawaran ditolak', 'Offer declined'),
+  checkOut: both('Checkout', 'Checked out'),
+  approve: both('Disetujui, Surat Pesanan terbit', 'Approved, Surat Pesanan issued'),
+  return: both('Dikembalikan ke keranjang', 'Returned to the cart'),
+  reject: both('Ditolak PPK', 'Rejected by the PPK'),
+  accept: both('Pesanan diterima penyedia', 'Accepted by the vendor'),
+  decline: both('Pesanan ditolak penyedia', 'Declined by the vendor'),
+  ship: both('Dikirim', 'Shipped'),
+  recall: both('Pengiriman ditarik', 'Shipment recalled'),
+  receive: both('Barang diterima', 'Goods received'),
+  receiptVoid: both('BAST dibatalkan', 'BAST voided'),
+  cancel: both('Dibatalkan', 'Cancelled'),
+}
+const receiptSteps: Readonly<Record<ReceiptAction, Words>> = {
+  accept: both('BAST dibuat', 'BAST made'),
+  void: both('BAST dibatalkan', 'BAST voided'),
+}
+const claimSteps: Readonly<Record<ClaimAction, Words>> = {
+  bill: both('Ditagih', 'Billed'),
+  issueSpby: both('SPBy diterbitkan', 'SPBy issued'),
+  refuseSpby: both('SPBy ditolak', 'SPBy refused'),
+  giveBack: both('Tagihan dikembalikan', 'Bill returned'),
+  schedule: both('Pembayaran dijadwalkan', 'Payment scheduled'),
+  release: both('Jadwal pembayaran dilepas', 'Payment released from its schedule'),
+  settle: both('Lunas', 'Paid'),
+}
+const paymentSteps: Readonly<Record<PaymentAction, Words>> = {
+  schedule: both('Dijadwalkan', 'Scheduled'),
+  unschedule: both('Jadwal dibatalkan', 'Taken off the schedule'),
+  authorise: both('Diotorisasi', 'Authorised'),
+  submit: both('Dikirim ke bank', 'Sent to the bank'),
+  resend: both('Dikirim ulang ke bank', 'Sent to the bank again'),
+  accept: both('Diterima bank', 'Accepted by the bank'),
+  lose: both('Kepastian bank ditunggu', 'Outcome at the bank unknown'),
+  settle: both('Lunas', 'Settled'),
+  reject: both('Gagal di bank', 'Failed at the bank'),
+  stop: both('Dihentikan sebelum ke bank', 'Stopped before the bank'),
+  contradict: both('Bank kemudian menyatakan berhasil', 'The bank later said that it was paid'),
+}
+const tieSteps: Readonly<Record<TieAction, Words>> = {
+  link: both('Ditautkan', 'Linked'),
+  stateSeparateNeed: both('Dinyatakan kebutuhan terpisah', 'Stated as separate needs'),
+}
+const steps: Readonly<Record<Told['of'], Readonly<Record<string, Words>>>> = {
+  ORDER: orderSteps,
+  RECEIPT: receiptSteps,
+  CLAIM: claimSteps,
+  PAYMENT: paymentSteps,
+  TIE: tieSteps,
+}
+const depositSteps: Readonly<Record<TaxDepositAction, Words>> = {
+  draft: both('Setoran disusun', 'Drafted'),
+  bill: both('Kode billing dicatat', 'Billing code recorded'),
+  authorise: both('Disetujui untuk loket', 'Authorised for the counter'),
+  schedule: both('Dijadwalkan lewat bank', 'Scheduled through the bank'),
+  release: both('Jadwal dilepas', 'Released from its schedule'),
+  remit: both('Dana keluar', 'Money left'),
+  record: both('Bukti setor dicatat', 'Receipt recorded'),
+  cancel: both('Dibatalkan', 'Cancelled'),
+}
+
+const asWritten = (code: string): Words => both(code, code)
+
+/** What was done at a step of a purchase; a step of an older table is named as it was written. */
+export const stepWords = (of: Told['of'], action: string): Words => steps[of][action] ?? asWritten(action)
+/** What was done at a step of a tax deposit. */
+export const depositStepWords = (action: TaxDepositAction): Words => depositSteps[action]
+
+const byRole: Readonly<Record<string, Words>> = { ...roleLabels, SYSTEM: both('Sistem', 'The system') }
+/** The function a step was taken under; the system holds none. */
+export const stepRoleWords = (role: string): Words => byRole[role] ?? asWritten(role)
