@@ -11,6 +11,7 @@ describe('a slip is owed', () => {
   test.each([
     ['for SKB PPh 22', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for SKB PPh 22 under the limit too', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(1_000_000)] }, 'PPH22 22-910-01 TaxExAr22 1000000 0 a'],
+    ['for SKB PPh 22 by card too', { method: 'KKP', vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for SKB PPh 23', { vendor: { ...aShop, skb: ['PPH23'] }, lines: fee }, 'PPH23 24-104-65 TaxExAr23 5000000 0 s'],
     ['for SKB PPh 21, on half', { vendor: { ...anIndividual, skb: ['PPH21'] }, lines: fee }, 'PPH21 21-100-20 TaxExAr21 2500000 0 s'],
     ['for a statement', { vendor: { ...anIndividual, turnoverStatement: true }, lines: [goods(5_000_000)] }, 'PPH4_2 28-423-03 PP23 5000000 0 a'],
