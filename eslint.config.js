@@ -10,7 +10,7 @@ const edges = [
 ]
 
 module.exports = defineConfig(
-  { ignores: ['dist/', 'out/', 'coverage/', '.data/', 'node_modules/'] },
+  { ignores: ['dist/', '.dist-*/', 'out/', 'coverage/', '.data*/', 'node_modules/'] },
   eslint.configs.recommended,
   tseslint.configs.strict,
   {

@@ -11,6 +11,7 @@ digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
 digipay.ledger_proof row security forced
+digipay.meterai_use row security forced
 digipay.order_line row security forced
 digipay.pagu_grant row security forced
 digipay.payment row security forced
@@ -34,10 +35,10 @@ digipay.up_grant row security forced
 organisation.assignment row security forced
 organisation.document_counter row security forced
 organisation.oversight row security forced
-organisation.person
+organisation.person row security forced
 organisation.pin row security forced
 organisation.satker row security forced
-organisation.unit
+organisation.unit row security forced
 organisation.vendor row security forced
 organisation.vendor_account row security forced
 organisation.vendor_tax_fact row security forced
@@ -47,7 +48,7 @@ platform.installation
 platform.nightly
 platform.outbox row security forced
 spj.document row security forced
-spj.public_document
+spj.public_document row security forced
 
 -- columns
 digipay.balance.tenant_id integer not null
@@ -98,6 +99,9 @@ digipay.ledger_proof.at timestamp with time zone not null
 digipay.ledger_proof.accounts integer not null
 digipay.ledger_proof.transfers bigint not null
 digipay.ledger_proof.mismatches integer not null
+digipay.meterai_use.serial text not null
+digipay.meterai_use.tenant_id integer not null
+digipay.meterai_use.claim_id uuid not null
 digipay.order_line.tenant_id integer not null
 digipay.order_line.order_id uuid not null
 digipay.order_line.line integer not null
@@ -113,6 +117,8 @@ digipay.order_line.tax_category text not null
 digipay.order_line.service_code text
 digipay.order_line.is_luxury boolean not null
 digipay.order_line.origin text not null
+digipay.order_line.is_professional boolean
+digipay.order_line.ppn_treatment text not null default 'TAXABLE'::text
 digipay.pagu_grant.tenant_id integer not null
 digipay.pagu_grant.budget_line_id uuid not null
 digipay.pagu_grant.reference text not null
@@ -120,16 +126,16 @@ digipay.pagu_grant.amount bigint not null
 digipay.pagu_grant.at timestamp with time zone not null
 digipay.payment.tenant_id integer not null
 digipay.payment.id uuid not null
-digipay.payment.order_id uuid not null
-digipay.payment.claim_id uuid not null
-digipay.payment.vendor_id integer not null
+digipay.payment.order_id uuid
+digipay.payment.claim_id uuid
+digipay.payment.vendor_id integer
 digipay.payment.status text not null
 digipay.payment.version integer not null
 digipay.payment.method text not null
 digipay.payment.scheduled_on date not null
 digipay.payment.gross bigint not null
 digipay.payment.net bigint not null
-digipay.payment.assessment jsonb not null
+digipay.payment.assessment jsonb
 digipay.payment.source_bank text not null
 digipay.payment.source_account text not null
 digipay.payment.payee_bank text not null
@@ -142,6 +148,9 @@ digipay.payment.kuitansi_number text
 digipay.payment.tax_sheet_number text
 digipay.payment.failure text
 digipay.payment.created_at timestamp with time zone not null
+digipay.payment.kind text not null default 'CLAIM'::text
+digipay.payment.deposit_id uuid
+digipay.payment.billing_code text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -177,6 +186,8 @@ digipay.product.picture_url text
 digipay.product.status text not null
 digipay.product.version integer not null
 digipay.product.created_at timestamp with time zone not null
+digipay.product.is_professional boolean
+digipay.product.ppn_treatment text not null default 'TAXABLE'::text
 digipay.product_search.tenant_id integer not null
 digipay.product_search.product_id uuid not null
 digipay.product_search.words text not null
@@ -198,6 +209,7 @@ digipay.purchase_order.is_shared boolean not null
 digipay.purchase_order.fiscal_year integer not null
 digipay.purchase_order.created_at timestamp with time zone not null
 digipay.purchase_order.purchase_request text
+digipay.purchase_order.is_from_school_funds boolean not null default false
 digipay.reassessment.tenant_id integer not null
 digipay.reassessment.payment_id uuid not null
 digipay.reassessment.of_payment_id uuid not null
@@ -224,8 +236,8 @@ digipay.step.tenant_id integer not null
 digipay.step.aggregate text not null
 digipay.step.aggregate_id uuid not null
 digipay.step.seq integer not null
-digipay.step.order_id uuid not null
-digipay.step.vendor_id integer not null
+digipay.step.order_id uuid
+digipay.step.vendor_id integer
 digipay.step.action text not null
 digipay.step.to_status text not null
 digipay.step.person_id uuid not null
@@ -312,6 +324,7 @@ organisation.assignment.valid_from date not null
 organisation.assignment.valid_to date
 organisation.assignment.ended_at timestamp with time zone
 organisation.assignment.created_at timestamp with time zone not null
+organisation.assignment.taken_up_at timestamp with time zone
 organisation.document_counter.tenant_id integer not null
 organisation.document_counter.kind text not null
 organisation.document_counter.year integer not null
@@ -378,6 +391,16 @@ organisation.vendor_tax_fact.valid_from date not null
 organisation.vendor_tax_fact.valid_to date
 organisation.vendor_tax_fact.recorded_by uuid not null
 organisation.vendor_tax_fact.recorded_at timestamp with time zone not null
+organisation.vendor_tax_fact.status text not null
+organisation.vendor_tax_fact.recorded_name text not null
+organisation.vendor_tax_fact.verified_by uuid
+organisation.vendor_tax_fact.verified_name text
+organisation.vendor_tax_fact.verified_at timestamp with time zone
+organisation.vendor_tax_fact.ended_by uuid
+organisation.vendor_tax_fact.ended_name text
+organisation.vendor_tax_fact.ended_at timestamp with time zone
+organisation.vendor_tax_fact.end_reason text
+organisation.vendor_tax_fact.version integer not null
 platform.audit.tenant_id integer not null
 platform.audit.id uuid not null
 platform.audit.at timestamp with time zone not null
@@ -436,6 +459,7 @@ spj.public_document.issued_on date not null
 spj.public_document.amount bigint not null
 spj.public_document.sha256 text not null
 spj.public_document.status text not null
+spj.public_document.tenant_id integer not null
 
 -- constraints
 digipay.balance balance_not_overdrawn CHECK (((amount >= 0) OR (account ~~ 'source.%'::text)))
@@ -453,7 +477,11 @@ digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
 digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
+digipay.meterai_use meterai_once PRIMARY KEY (serial)
+digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
+digipay.meterai_use meterai_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.order_line order_line_pkey PRIMARY KEY (tenant_id, order_id, line)
+digipay.order_line order_line_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
 digipay.order_line order_line_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.order_line order_line_quantity CHECK (((quantity >= 1) AND (quantity <= 1000000)))
 digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
@@ -461,12 +489,14 @@ digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '10000
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
+digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
 digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text])))
 digipay.payment payment_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
+digipay.payment payment_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
 digipay.payment_attempt payment_attempt_external UNIQUE (tenant_id, external_id)
 digipay.payment_attempt payment_attempt_pkey PRIMARY KEY (tenant_id, payment_id, attempt)
 digipay.payment_attempt payment_attempt_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
@@ -477,6 +507,7 @@ digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RE
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
 digipay.product product_pkey PRIMARY KEY (tenant_id, id)
+digipay.product product_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
 digipay.product product_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
 digipay.product product_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text])))
 digipay.product product_stock CHECK ((stock >= 0))
@@ -502,6 +533,7 @@ digipay.receipt_line receipt_line_pkey PRIMARY KEY (tenant_id, receipt_id, line)
 digipay.receipt_line receipt_line_tenant_id_receipt_id_fkey FOREIGN KEY (tenant_id, receipt_id) REFERENCES digipay.receipt(tenant_id, id)
 digipay.step one_next_step PRIMARY KEY (tenant_id, aggregate, aggregate_id, seq)
 digipay.step step_aggregate CHECK ((aggregate = ANY (ARRAY['ORDER'::text, 'RECEIPT'::text, 'CLAIM'::text, 'PAYMENT'::text])))
+digipay.step step_of_purchase CHECK ((((order_id IS NULL) = (vendor_id IS NULL)) AND ((order_id IS NOT NULL) OR (aggregate = 'PAYMENT'::text))))
 digipay.tax_billing tax_billing_code CHECK ((code ~ '^[0-9]{15}$'::text))
 digipay.tax_billing tax_billing_once UNIQUE (tenant_id, code)
 digipay.tax_billing tax_billing_pkey PRIMARY KEY (tenant_id, deposit_id, seq)
@@ -514,7 +546,7 @@ digipay.tax_deposit tax_deposit_month CHECK ((EXTRACT(day FROM month) = (1)::num
 digipay.tax_deposit tax_deposit_ntpn_once UNIQUE (tenant_id, ntpn)
 digipay.tax_deposit tax_deposit_paid CHECK (((status = 'PAID'::text) = ((ntpn IS NOT NULL) AND (paid_at IS NOT NULL) AND (channel IS NOT NULL) AND (transaction_number IS NOT NULL) AND (source_bank IS NOT NULL) AND (source_account IS NOT NULL))))
 digipay.tax_deposit tax_deposit_pkey PRIMARY KEY (tenant_id, id)
-digipay.tax_deposit tax_deposit_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'BILLED'::text, 'AUTHORISED'::text, 'PAID'::text, 'CANCELLED'::text])))
+digipay.tax_deposit tax_deposit_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'BILLED'::text, 'AUTHORISED'::text, 'SCHEDULED'::text, 'REMITTED'::text, 'PAID'::text, 'CANCELLED'::text])))
 digipay.tax_deposit tax_deposit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.tax_deposit_line tax_deposit_line_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.tax_deposit_line tax_deposit_line_pkey PRIMARY KEY (tenant_id, deposit_id, payment_id, line)
@@ -569,9 +601,13 @@ organisation.vendor vendor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organis
 organisation.vendor_account vendor_account_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_account vendor_account_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'CLOSED'::text])))
 organisation.vendor_account vendor_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.vendor_tax_fact vendor_tax_fact_by_two CHECK ((verified_by <> recorded_by))
+organisation.vendor_tax_fact vendor_tax_fact_ended CHECK (((status = 'ENDED'::text) = ((ended_by IS NOT NULL) AND (ended_at IS NOT NULL) AND (length(TRIM(BOTH FROM end_reason)) >= 3))))
 organisation.vendor_tax_fact vendor_tax_fact_kind CHECK ((fact = ANY (ARRAY['NPWP'::text, 'PKP'::text, 'PP55_CERTIFICATE'::text, 'TURNOVER_STATEMENT'::text, 'SKB_PPH21'::text, 'SKB_PPH22'::text, 'SKB_PPH23'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_pkey PRIMARY KEY (tenant_id, id)
+organisation.vendor_tax_fact vendor_tax_fact_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'ENDED'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+organisation.vendor_tax_fact vendor_tax_fact_verified CHECK ((((verified_by IS NULL) = (verified_at IS NULL)) AND ((status <> 'VERIFIED'::text) OR (verified_by IS NOT NULL))))
 platform.audit audit_pkey PRIMARY KEY (tenant_id, id)
 platform.idempotency idempotency_pkey PRIMARY KEY (tenant_id, person_id, key)
 platform.installation installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text])))
@@ -587,18 +623,22 @@ spj.document document_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'READY
 spj.document document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 spj.public_document public_document_pkey PRIMARY KEY (token_hash)
 spj.public_document public_document_status CHECK ((status = ANY (ARRAY['READY'::text, 'VOID'::text])))
+spj.public_document public_document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 
 -- indexes
 CREATE INDEX assignment_person ON organisation.assignment USING btree (person_id)
 CREATE INDEX audit_subject ON platform.audit USING btree (tenant_id, subject, at)
 CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
+CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
+CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
 CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, vendor_id, purchase_request) WHERE (purchase_request IS NOT NULL)
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
 CREATE INDEX outbox_due ON platform.outbox USING btree (due_at) WHERE (done_at IS NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
+CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX payment_settled ON digipay.payment USING btree (tenant_id, settled_at) WHERE (status = 'SETTLED'::text)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
@@ -606,6 +646,7 @@ CREATE INDEX product_search_price ON digipay.product_search USING btree (price, 
 CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant_id, name, product_id)
 CREATE INDEX product_search_words ON digipay.product_search USING gin (to_tsvector('simple'::regconfig, words))
 CREATE INDEX public_document_file ON spj.public_document USING btree (sha256)
+CREATE INDEX receipt_of_order ON digipay.receipt USING btree (tenant_id, order_id)
 CREATE INDEX step_of_approval ON digipay.step USING btree (tenant_id, vendor_id, at) WHERE ((aggregate = 'ORDER'::text) AND (action = 'approve'::text))
 CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at, seq)
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
@@ -619,7 +660,6 @@ CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_
 CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
 CREATE UNIQUE INDEX challenge_pkey ON digipay.challenge USING btree (tenant_id, id)
 CREATE UNIQUE INDEX claim_invoice_once ON digipay.claim USING btree (tenant_id, vendor_id, invoice_number) WHERE (status <> 'RETURNED'::text)
-CREATE UNIQUE INDEX claim_meterai_once ON digipay.claim USING btree (tenant_id, meterai_serial) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_one_alive ON digipay.claim USING btree (tenant_id, order_id) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_pkey ON digipay.claim USING btree (tenant_id, id)
 CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING btree (tenant_id, kind, year)
@@ -628,6 +668,7 @@ CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
+CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
@@ -638,6 +679,7 @@ CREATE UNIQUE INDEX oversight_pkey ON organisation.oversight USING btree (overse
 CREATE UNIQUE INDEX pagu_grant_pkey ON digipay.pagu_grant USING btree (tenant_id, budget_line_id, reference)
 CREATE UNIQUE INDEX payment_attempt_external ON digipay.payment_attempt USING btree (tenant_id, external_id)
 CREATE UNIQUE INDEX payment_attempt_pkey ON digipay.payment_attempt USING btree (tenant_id, payment_id, attempt)
+CREATE UNIQUE INDEX payment_deposit_alive ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text]))
 CREATE UNIQUE INDEX payment_due_pkey ON digipay.payment_due USING btree (tenant_id, payment_id)
 CREATE UNIQUE INDEX payment_evidence_pkey ON digipay.payment_evidence USING btree (tenant_id, payment_id, id)
 CREATE UNIQUE INDEX payment_one_alive ON digipay.payment USING btree (tenant_id, claim_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text]))
@@ -676,7 +718,7 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
-digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
+digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
@@ -700,28 +742,31 @@ digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id))))) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
-digipay.claim update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
+digipay.meterai_use free_of_a_returned_bill PERMISSIVE for DELETE to public using (((tenant_id = platform.unit()) AND (EXISTS ( SELECT 1
+   FROM digipay.claim c
+  WHERE ((c.tenant_id = meterai_use.tenant_id) AND (c.id = meterai_use.claim_id) AND (c.status = 'RETURNED'::text)))))) check ()
+digipay.meterai_use read_own PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
+digipay.meterai_use use_by_who_bills PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (EXISTS ( SELECT 1
+   FROM digipay.claim c
+  WHERE ((c.tenant_id = meterai_use.tenant_id) AND (c.id = meterai_use.claim_id) AND (c.vendor_id = platform.unit()) AND (c.status = 'BILLED'::text))))))
 digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
    FROM digipay.purchase_order p
   WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))) check ()
-digipay.order_line delete_by_its_vendor PERMISSIVE for DELETE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text)))))) check ()
 digipay.order_line delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
-digipay.order_line insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (price = COALESCE(offered_price, list_price)) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text))))))
 digipay.order_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.order_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
+   FROM digipay.purchase_order o
+  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text)))))) check ((price = COALESCE(offered_price, list_price)))
 digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
 digipay.payment insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = payment.tenant_id) AND (o.id = payment.order_id))))) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
-digipay.payment update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.payment step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_payment_step(payment.*)))
 digipay.payment_attempt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_attempt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_attempt.tenant_id) AS oversees))) check ()
 digipay.payment_due own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
@@ -756,9 +801,9 @@ digipay.step insert_by_its_vendor PERMISSIVE for INSERT to public using () check
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND ((o.status = 'RECEIVED'::text) = (step.aggregate = 'CLAIM'::text)))))))
 digipay.step insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.step read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
+digipay.step read_own_seen_order_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'VENDOR'::text) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id))))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
+  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared)))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
 digipay.tax_billing insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.tax_billing read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_billing.tenant_id) AS oversees))) check ()
 digipay.tax_deposit insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
@@ -781,14 +826,20 @@ digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () 
   WHERE ((o.tenant_id = transfer.tenant_id) AND ((o.id)::text = transfer.ref) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND (o.gross = transfer.amount) AND (transfer.debit = ('pagu.reserved:'::text || o.budget_line_id)) AND (transfer.credit = ('pagu.free:'::text || o.budget_line_id)))))))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
-organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
+organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check ((((platform.unit_kind() <> 'VENDOR'::text) OR (taken_up_at IS NULL)) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
    FROM organisation.vendor v
-  WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text)))))))
+  WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text))))))))
 organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (person_id = organisation.subject()) OR (tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text]))) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
-organisation.assignment update_by_who_appoints PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check ()
+organisation.assignment update_by_who_appoints_or_holds PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (person_id = platform.person()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check (organisation.is_office_step(assignment.*))
 organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 organisation.oversight read_by_both_sides PERMISSIVE for SELECT to public using (((overseer_id = platform.unit()) OR (tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check ()
+organisation.person insert_by_an_office PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])) OR ((platform.unit_kind() = 'VENDOR'::text) AND (nip IS NULL))))
+organisation.person lock_the_asked PERMISSIVE for UPDATE to public using (organisation.is_asked_about(id, nip, email)) check (false)
+organisation.person read_known PERMISSIVE for SELECT to public using (((id = platform.person()) OR organisation.is_asked_about(id, nip, email) OR (EXISTS ( SELECT 1
+   FROM organisation.assignment a
+  WHERE (a.person_id = person.id))))) check ()
+organisation.person write_as_owner PERMISSIVE for ALL to satuloket_owner using (true) check ()
 organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((person_id = platform.person()) OR (EXISTS ( SELECT 1
    FROM organisation.assignment his,
     organisation.assignment mine
@@ -798,6 +849,8 @@ organisation.satker read_by_who_bills PERMISSIVE for SELECT to public using (((p
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = satker.unit_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text)))))) check ()
 organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
+organisation.unit insert_by_who_opens PERMISSIVE for INSERT to public using () check ((((kind = 'SATKER'::text) AND (platform.unit_kind() = 'KPPN'::text)) OR ((kind = 'VENDOR'::text) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text]))) OR ((kind = ANY (ARRAY['KPPN'::text, 'AUDITOR'::text])) AND (platform.unit() IS NULL) AND (platform.job() = 'officeOpen'::text))))
+organisation.unit readable PERMISSIVE for SELECT to public using (true) check ()
 organisation.vendor insert_by_the_state PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (status = 'REGISTERED'::text) AND (registered_by = platform.person())))
 organisation.vendor readable PERMISSIVE for SELECT to public using (true) check ()
 organisation.vendor update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
@@ -806,9 +859,10 @@ organisation.vendor_account insert_own_pending PERMISSIVE for INSERT to public u
 organisation.vendor_account payable_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
 organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public using ((platform.unit_kind() = 'KPPN'::text)) check ()
 organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
-organisation.vendor_tax_fact insert_own_or_by_the_kppn PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)))
+organisation.vendor_tax_fact insert_own_pending_or_by_the_kppn PERMISSIVE for INSERT to public using () check ((((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)) AND (status = 'PENDING'::text) AND (version = 1) AND (recorded_by = platform.person()) AND (verified_by IS NULL)))
+organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check (organisation.is_tax_fact_step(vendor_tax_fact.*))
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
-platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (EXISTS ( SELECT 1
+platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (act = ANY (ARRAY['orderNegotiationAccept'::text, 'orderNegotiationDecline'::text, 'orderAccept'::text, 'orderDecline'::text, 'orderShip'::text, 'orderRecall'::text, 'claimBill'::text])) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = audit.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared)))))
 platform.audit write_own_act PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND ((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))))
@@ -824,6 +878,11 @@ platform.outbox update_by_the_relay PERMISSIVE for UPDATE to public using ((plat
 spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
 spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text, 'TAX_SHEET'::text]))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
+spj.public_document insert_own_stored PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (status = 'READY'::text) AND (EXISTS ( SELECT 1
+   FROM spj.document d
+  WHERE ((d.tenant_id = platform.unit()) AND (d.status = 'READY'::text) AND (d.kind = public_document.kind) AND (d.number = public_document.number) AND (d.issued_on = public_document.issued_on) AND (d.amount = public_document.amount) AND (d.sha256 = public_document.sha256))))))
+spj.public_document readable PERMISSIVE for SELECT to public using (true) check ()
+spj.public_document void_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ((status = 'VOID'::text))
 
 -- functions
 CREATE OR REPLACE FUNCTION digipay.give_back_stock(ended uuid)
@@ -856,6 +915,21 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.is_claim_step(after digipay.claim)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.claim before WHERE ((before.tenant_id = (is_claim_step.after).tenant_id) AND (before.id = (is_claim_step.after).id) AND ((is_claim_step.after).version = (before.version + 1)) AND (before.status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text])))))
+CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.up_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_up.after).tenant_id) AND (before.account = (is_granted_up.after).account) AND ((is_granted_up.after).version = (before.version + 1)) AND ((((is_granted_up.after).account = 'up.free'::text) AND ((is_granted_up.after).amount = (before.amount + g.amount))) OR (((is_granted_up.after).account = 'source.up'::text) AND ((is_granted_up.after).amount = (before.amount - g.amount)))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'UP_GRANT'::text) AND (t.ref = g.sp2d_number))))))))
+CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND ((is_payment_step.after).version = (before.version + 1)) AND (before.status <> ALL (ARRAY['SETTLED'::text, 'CANCELLED'::text])) AND ((before.status <> 'REJECTED'::text) OR ((is_payment_step.after).status = 'REJECTED'::text)))))
 CREATE OR REPLACE FUNCTION digipay.is_vendors_release(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -866,6 +940,30 @@ CREATE OR REPLACE FUNCTION digipay.is_vendors_step(after digipay.purchase_order)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order before WHERE ((before.tenant_id = (is_vendors_step.after).tenant_id) AND (before.id = (is_vendors_step.after).id) AND (((((((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'NEGOTIATED'::text)) OR ((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'SUBMITTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'DECLINED'::text))) OR ((before.status = 'ACCEPTED'::text) AND ((is_vendors_step.after).status = 'SHIPPED'::text))) OR ((before.status = 'SHIPPED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) AND ((is_vendors_step.after).version = (before.version + 1)) AND ((NOT ((is_vendors_step.after).gross IS DISTINCT FROM before.gross)) OR (((is_vendors_step.after).status = 'NEGOTIATED'::text) AND ((is_vendors_step.after).gross IS NULL))) AND ((to_jsonb(is_vendors_step.after) - ARRAY['status'::text, 'version'::text, 'gross'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'gross'::text])))))
+CREATE OR REPLACE FUNCTION organisation.give_nip(of_nik text, new_nip text, new_name text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+BEGIN ATOMIC
+ UPDATE organisation.person SET nip = give_nip.new_nip, name = give_nip.new_name
+   WHERE ((person.nik = give_nip.of_nik) AND (person.nip IS NULL) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])))
+   RETURNING person.id;
+END
+CREATE OR REPLACE FUNCTION organisation.is_asked_about(id uuid, nip text, email text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (ARRAY[(id)::text, nip, email] && string_to_array(NULLIF(current_setting('app.asked'::text, true), ''::text), chr(10)))
+CREATE OR REPLACE FUNCTION organisation.is_office_step(after organisation.assignment)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM organisation.assignment before WHERE ((before.tenant_id = (is_office_step.after).tenant_id) AND (before.id = (is_office_step.after).id) AND (((before.person_id = platform.person()) AND (before.taken_up_at IS NULL) AND ((to_jsonb(is_office_step.after) - 'taken_up_at'::text) = (to_jsonb(before.*) - 'taken_up_at'::text))) OR ((NOT ((is_office_step.after).taken_up_at IS DISTINCT FROM before.taken_up_at)) AND (((is_office_step.after).tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (((is_office_step.after).role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves((is_office_step.after).tenant_id)))))))))
+CREATE OR REPLACE FUNCTION organisation.is_tax_fact_step(after organisation.vendor_tax_fact)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM organisation.vendor_tax_fact before WHERE ((before.tenant_id = (is_tax_fact_step.after).tenant_id) AND (before.id = (is_tax_fact_step.after).id) AND ((is_tax_fact_step.after).version = (before.version + 1)) AND (((platform.unit_kind() = 'KPPN'::text) AND ((before.status = 'PENDING'::text) AND ((is_tax_fact_step.after).status = 'VERIFIED'::text)) AND ((is_tax_fact_step.after).verified_by = platform.person()) AND ((to_jsonb(is_tax_fact_step.after) - ARRAY['status'::text, 'version'::text, 'verified_by'::text, 'verified_name'::text, 'verified_at'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'verified_by'::text, 'verified_name'::text, 'verified_at'::text]))) OR (((platform.unit_kind() = 'KPPN'::text) OR (before.status = 'PENDING'::text)) AND (before.status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text])) AND ((is_tax_fact_step.after).status = 'ENDED'::text) AND ((is_tax_fact_step.after).ended_by = platform.person()) AND ((to_jsonb(is_tax_fact_step.after) - ARRAY['status'::text, 'version'::text, 'ended_by'::text, 'ended_name'::text, 'ended_at'::text, 'end_reason'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'ended_by'::text, 'ended_name'::text, 'ended_at'::text, 'end_reason'::text])))))))
 CREATE OR REPLACE FUNCTION organisation.nik_of(vendor integer)
  RETURNS text
  LANGUAGE sql
@@ -937,12 +1035,13 @@ digipay.balance insert, select to satuloket_app
 digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
-digipay.claim insert, select, update to satuloket_app
+digipay.claim insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
-digipay.order_line delete, insert, select, update to satuloket_app
+digipay.meterai_use delete, insert to satuloket_app
+digipay.order_line delete, insert, select to satuloket_app
 digipay.pagu_grant insert, select to satuloket_app
-digipay.payment insert, select, update to satuloket_app
+digipay.payment insert, select to satuloket_app
 digipay.payment_attempt insert, select to satuloket_app
 digipay.payment_due delete, insert, select, update to satuloket_app
 digipay.payment_evidence insert, select to satuloket_app
@@ -976,13 +1075,27 @@ platform.installation select to satuloket_app
 platform.nightly select, update to satuloket_app
 platform.outbox insert, select to satuloket_app
 spj.document insert, select to satuloket_app
-spj.public_document insert, select to satuloket_app
+spj.public_document insert to satuloket_app
 
 -- grants on columns
 digipay.balance.amount update to satuloket_app
 digipay.balance.version update to satuloket_app
 digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
+digipay.claim.spby_number update to satuloket_app
+digipay.claim.spby_on update to satuloket_app
+digipay.claim.status update to satuloket_app
+digipay.claim.version update to satuloket_app
+digipay.meterai_use.claim_id select to satuloket_app
+digipay.meterai_use.tenant_id select to satuloket_app
+digipay.order_line.price update to satuloket_app
+digipay.payment.bank_reference update to satuloket_app
+digipay.payment.failure update to satuloket_app
+digipay.payment.kuitansi_number update to satuloket_app
+digipay.payment.settled_at update to satuloket_app
+digipay.payment.status update to satuloket_app
+digipay.payment.tax_sheet_number update to satuloket_app
+digipay.payment.version update to satuloket_app
 digipay.receipt.status update to satuloket_app
 digipay.receipt.version update to satuloket_app
 digipay.tax_deposit.channel update to satuloket_app
@@ -995,6 +1108,7 @@ digipay.tax_deposit.transaction_number update to satuloket_app
 digipay.tax_deposit.version update to satuloket_app
 digipay.tax_deposit_line.is_living update to satuloket_app
 organisation.assignment.ended_at update to satuloket_app
+organisation.assignment.taken_up_at update to satuloket_app
 organisation.assignment.valid_to update to satuloket_app
 organisation.document_counter.last update to satuloket_app
 organisation.person.created_at select to satuloket_app
@@ -1018,6 +1132,15 @@ organisation.vendor.version select, update to satuloket_app
 organisation.vendor_account.status update to satuloket_app
 organisation.vendor_account.verified_at update to satuloket_app
 organisation.vendor_account.verified_by update to satuloket_app
+organisation.vendor_tax_fact.end_reason update to satuloket_app
+organisation.vendor_tax_fact.ended_at update to satuloket_app
+organisation.vendor_tax_fact.ended_by update to satuloket_app
+organisation.vendor_tax_fact.ended_name update to satuloket_app
+organisation.vendor_tax_fact.status update to satuloket_app
+organisation.vendor_tax_fact.verified_at update to satuloket_app
+organisation.vendor_tax_fact.verified_by update to satuloket_app
+organisation.vendor_tax_fact.verified_name update to satuloket_app
+organisation.vendor_tax_fact.version update to satuloket_app
 platform.idempotency.answer update to satuloket_app
 platform.outbox.attempts update to satuloket_app
 platform.outbox.done_at update to satuloket_app
@@ -1028,4 +1151,10 @@ spj.document.rendered_at update to satuloket_app
 spj.document.sha256 update to satuloket_app
 spj.document.status update to satuloket_app
 spj.document.void_reason update to satuloket_app
-spj.public_document.status update to satuloket_app
+spj.public_document.amount select to satuloket_app
+spj.public_document.issued_on select to satuloket_app
+spj.public_document.kind select to satuloket_app
+spj.public_document.number select to satuloket_app
+spj.public_document.sha256 select to satuloket_app
+spj.public_document.status select, update to satuloket_app
+spj.public_document.token_hash select to satuloket_app

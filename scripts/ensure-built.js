@@ -5,6 +5,7 @@ const {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -22,25 +23,32 @@ const filesIn = (folder) =>
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
 
 const sources = [...filesIn('src'), ...filesIn('migrations')]
-const settings = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'scripts/ensure-built.js',
-]
+// Not the lock file: `npm prune` after a build writes it anew, and what then starts has no compiler.
+const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/ensure-built.js']
 const changed = Math.max(...[...sources, ...settings].map((path) => statSync(join(root, path)).mtimeMs))
 const listed = sources.sort().join('\n')
 // A file that went away leaves no later time behind: the list of files is a part of the stamp.
-const isFresh = existsSync(stamp) && statSync(stamp).mtimeMs >= changed && readFileSync(stamp, 'utf8') === listed
+const isFresh = () => existsSync(stamp) && statSync(stamp).mtimeMs >= changed && readFileSync(stamp, 'utf8') === listed
 
-const build = () => {
-  const ts = require('typescript')
+const compiler = () => {
+  try {
+    return require('typescript')
+  } catch (cause) {
+    if (cause.code !== 'MODULE_NOT_FOUND') throw cause
+    process.stderr.write(
+      'Building needs the development dependencies: `npm ci && npm run build`, and `npm prune --omit=dev` after it.\n',
+    )
+    process.exit(1)
+  }
+}
+
+const buildInto = (folder) => {
+  const ts = compiler()
+  process.stderr.write('building…\n')
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
   const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, sourceMap: true }, root)
-  rmSync(target, { recursive: true, force: true })
   for (const path of sources) {
-    const out = join(target, path)
+    const out = join(folder, path)
     mkdirSync(dirname(out), { recursive: true })
     if (path.endsWith('.json') && !path.endsWith('tsconfig.json')) copyFileSync(join(root, path), out)
     if (!path.endsWith('.ts')) continue
@@ -52,7 +60,47 @@ const build = () => {
     writeFileSync(out.replace(/\.ts$/, '.js'), outputText)
     if (sourceMapText) writeFileSync(out.replace(/\.ts$/, '.js.map'), sourceMapText)
   }
-  writeFileSync(stamp, listed)
+  writeFileSync(join(folder, '.built'), listed)
 }
 
-if (!isFresh) build()
+const isAlive = (pid) => {
+  try {
+    return process.kill(pid, 0)
+  } catch (cause) {
+    return cause.code !== 'ESRCH'
+  }
+}
+
+const HALF = /^\.dist-(\d+)(-old)?$/
+const removeLeftHalves = () => {
+  for (const name of readdirSync(root)) {
+    const pid = Number(HALF.exec(name)?.[1] ?? process.pid)
+    if (pid !== process.pid && !isAlive(pid)) rmSync(join(root, name), { recursive: true, force: true })
+  }
+}
+
+// Others may build, or run what is built, at the same time: what is being built is nobody's until it is whole, and
+// what somebody else finished meanwhile stays.
+const build = () => {
+  const half = join(root, `.dist-${process.pid}`)
+  const old = `${half}-old`
+  removeLeftHalves()
+  for (const path of [half, old]) rmSync(path, { recursive: true, force: true })
+  try {
+    buildInto(half)
+    for (let tries = 1; !isFresh(); tries += 1) {
+      try {
+        if (existsSync(target)) renameSync(target, old)
+        renameSync(half, target)
+      } catch (cause) {
+        // Between our look and our step somebody else put theirs: look again.
+        if (tries === 10 || !['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(cause.code)) throw cause
+        rmSync(old, { recursive: true, force: true })
+      }
+    }
+  } finally {
+    for (const path of [half, old]) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+if (!isFresh()) build()

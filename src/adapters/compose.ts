@@ -9,15 +9,26 @@ import {
   type CodeNotice,
   ledgerProve,
   type PartnerBank,
+  taxCorrection,
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
 import { byTreasurer, type DepositRules, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
-import { assess, depositLawData, depositLawFrom, lawData, lawFrom, type TaxLaw } from '../domain/tax-withholding'
+import {
+  assess,
+  depositLawData,
+  depositLawFrom,
+  type FakturLaw,
+  fakturLawData,
+  fakturLawFrom,
+  lawData,
+  lawFrom,
+  type TaxLaw,
+} from '../domain/tax-withholding'
 import { renderingUnder } from './documents'
-import { taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
+import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
 import type { Hashing } from './identity'
 import { documentHandlers } from './jobs/documents'
@@ -39,7 +50,6 @@ import {
   secretsOn,
   splitReadsOn,
   taxDepositReadsOn,
-  taxDepositStoreIn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { nightlyDueOn } from './postgres/platform/nightly'
@@ -88,6 +98,13 @@ const lawOrFail = (): TaxLaw => {
   return law.value
 }
 
+/** The same for the law of the faktur pajak. */
+const fakturLawOrFail = (): FakturLaw => {
+  const law = fakturLawFrom(fakturLawData)
+  if (!law.ok) throw new Error(`the law of the faktur as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
 /** The same for the law of deposits, with the days on which offices are open. */
 const depositRulesOrFail = (): DepositRules => {
   const law = depositLawFrom(depositLawData)
@@ -105,6 +122,7 @@ export const compose = (outside: Outside) => {
   const taxLaw = lawOrFail()
   const law = byTreasurer(assess(taxLaw))
   const rules = depositRulesOrFail()
+  const fakturLaw = fakturLawOrFail()
   const base = { now, newId }
   const transacting = { ...base, pause: sleep }
   const hashes = { hash: hashing.hash, matches: hashing.verify }
@@ -122,7 +140,6 @@ export const compose = (outside: Outside) => {
   const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
   const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)
   const transactSpj = transactOn(db, spjStoreIn, transacting)
-  const transactDeposits = transactOn(db, taxDepositStoreIn(now, newId), transacting)
   const transactSetUp = transactOn(db, digipaySetUpStoreIn(now, newId), transacting)
 
   const bankName = (code: string): string => banks.find((bank) => bank.code === code)?.name ?? code
@@ -149,6 +166,7 @@ export const compose = (outside: Outside) => {
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
   const purchases = purchaseReadsOn(db, law)
+  const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
 
@@ -160,8 +178,8 @@ export const compose = (outside: Outside) => {
     acts: purchaseActs({ transact: transactDigipay, ...base, assess: law, stepUp, secrets: secretsOn(db), limits }),
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
-    deposits: taxDepositActs({ transact: transactDeposits, ...base, rules }),
-    withheld: { reads: taxDepositReadsOn(db), rules },
+    deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
+    withheld: { reads: deposits, rules, taxCorrection: taxCorrection({ purchases, deposits, assess: law }) },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
     splits: splitReadsOn(db, law),
@@ -169,7 +187,11 @@ export const compose = (outside: Outside) => {
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     documents: documentReadsOn(db),
     tax: {
-      ...({ taxPreview: preview, taxParameters: taxParameters(taxLaw) } satisfies TaxQuestions),
+      ...({
+        taxPreview: preview,
+        taxParameters: taxParameters({ tax: taxLaw, faktur: fakturLaw, deposit: rules.law }),
+        faktur: fakturQuestions(fakturLaw),
+      } satisfies TaxQuestions),
       vendorTaxPreview: vendorTaxPreview({ preview, taxFacts: purchases.taxFacts }),
     },
     downloads: { links: linksFor(outside.linkSecret, now), publicUrl: outside.publicUrl },

@@ -6,9 +6,13 @@ export type ConfigFault = Readonly<{ key: string; problem: string }>
 /** How much is logged. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 
-const port = z.coerce.number().int('must be a whole number').min(1).max(65535)
-const many = (fallback: number, most: number) =>
-  z.coerce.number().int('must be a whole number').min(1).max(most).default(fallback)
+const whole = (most: number) => {
+  const error = `must be a whole number from 1 to ${String(most)}`
+  return z.coerce.number({ error }).int({ error }).min(1, { error }).max(most, { error })
+}
+const port = whole(65_535)
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` })
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 const database = z.url({
   protocol: /^postgres(ql)?$/,
@@ -17,7 +21,7 @@ const database = z.url({
 
 /** One row per key of the environment: its form and its default. */
 export const keys = {
-  MODE: z.enum(['demo', 'production']).optional(),
+  MODE: oneOf(['demo', 'production']).optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
   BANK_PORT: port.default(4010),
@@ -33,8 +37,8 @@ export const keys = {
   BANK_PROFILES: z.string().optional(),
   NOTIFY_URL: address.optional(),
   NOTIFY_TOKEN: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  LIMIT_BODY_BYTES: many(256 * 1024, 16 * 1024 * 1024),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LIMIT_BODY_BYTES: whole(16 * 1024 * 1024).default(256 * 1024),
 } as const
 
 /** The form of the whole environment. */

@@ -83,6 +83,9 @@ const demo = (parsed: Parsed): readonly ConfigFault[] => [
   ...(isLoopback(`http://${parsed.HOST}`) && parsed.HOST !== '0.0.0.0'
     ? []
     : [fault('HOST', 'must be a loopback address with MODE=demo')]),
+  // The demo makes its own where none are given; those that are given guard as much as in production.
+  ...weakSecrets({ ...parsed, NOTIFY_TOKEN: undefined }),
+  ...sameSecret(parsed),
   ...(parsed.PORT === parsed.BANK_PORT ? [fault('BANK_PORT', 'must differ from PORT')] : []),
   ...(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'BANK_PROFILES', 'NOTIFY_URL', 'NOTIFY_TOKEN'] as const)
     .filter((key) => parsed[key] !== undefined)

@@ -1,8 +1,12 @@
+import './served'
 import { beginAnew } from './begin-anew'
-import { readConfig, mayBeginAnew } from './config'
+import { readConfig } from './config'
+import { inUse, isFreshAsked, whyUnfit } from './fit-to-start'
 import { logTo } from './logging'
+import { NotToOpen } from './not-to-open'
 import { openHouse } from './open'
-import { stopOnSignals, type StopStep } from './shutdown'
+import { opening } from './opening'
+import { stopOnSignals } from './shutdown'
 
 const fail = (lines: readonly string[]): never => {
   for (const line of lines) process.stderr.write(`${line}\n`)
@@ -12,23 +16,22 @@ const fail = (lines: readonly string[]): never => {
 const main = async (): Promise<void> => {
   const config = readConfig(process.env)
   if (!config.ok) return fail(config.error.map(({ key, problem }) => `${key} ${problem}`))
-  if (process.argv.includes('--fresh')) {
-    if (!mayBeginAnew(config.value))
-      return fail(['--fresh erases DATA_DIR and is refused with DATABASE_URL or in production: nothing was erased.'])
+  const given = process.argv.slice(2)
+  const unfit = await whyUnfit(config.value, given)
+  if (unfit.length > 0) return fail(unfit)
+  if (isFreshAsked(given)) {
     const erased = await beginAnew(config.value.dataDir)
-    if (!erased.ok)
-      return fail([
-        `${config.value.dataDir} is in use by process ${String(erased.error.by)}: stop it first, or choose another DATA_DIR. Nothing was erased.`,
-      ])
+    if (!erased.ok) return fail([inUse(config.value.dataDir, erased.error.by)])
   }
   const log = logTo(config.value.logLevel)
-  const steps: StopStep[] = []
-  // What opened last closes first; what is still opening when a signal comes is closed as far as it got.
-  const stop = stopOnSignals(() => [...steps].reverse(), log)
+  const house = opening((onStep) => openHouse(config.value, log, onStep))
+  const stop = stopOnSignals(house.toStop, log)
   try {
-    await openHouse(config.value, log, (step) => steps.push(step))
+    await house.opened
   } catch (cause) {
-    log.fatal({ err: cause }, 'the house does not open')
+    // Whoever stops us while we open has asked for no house: that it does not open is no failure.
+    if (!house.isWanted()) return log.info({ err: cause }, 'stopped before it was open')
+    log.fatal(cause instanceof NotToOpen ? { reason: cause.message } : { err: cause }, 'the house does not open')
     process.stderr.write(`\nSatuloket does not start: ${cause instanceof Error ? cause.message : String(cause)}\n`)
     stop('FAILED', 1)
   }

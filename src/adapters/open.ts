@@ -4,14 +4,14 @@ import { compose, type House, type Outside } from './compose'
 import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
 import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
-import { assertBound, assertNewEnough, claimDatabase } from './postgres/installation'
+import { assertBound, assertNewEnough, assertOfMode, claimDatabase } from './postgres/installation'
+import { keepProcess } from './kept-process'
 import type { Log } from './logging'
 import { webhookChannel } from './notify/webhook'
 import { serve } from './serve'
 import { openPool } from './postgres/database'
 import { ensureRoles, startEmbedded } from './postgres/embedded'
 import { migrateToLatest } from './postgres/migrate'
-import { startProcess } from './processes'
 import type { StopStep } from './shutdown'
 
 type OnStep = (step: StopStep) => void
@@ -27,21 +27,23 @@ const databaseOf = async (config: Config, onStep: OnStep): Promise<DatabaseConfi
 
 const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
   const { url, adminUrl } = await databaseOf(config, onStep)
+  // Looked at before anything is written: a server too old, or a database of the other mode, is left as it is.
+  await assertNewEnough(adminUrl)
+  await assertOfMode(adminUrl, config.mode)
   const applied = await migrateToLatest(adminUrl)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   await claimDatabase(adminUrl, config.mode)
   const pool = openPool(url, (cause) => log.error({ err: cause }, 'an idle database connection broke'))
   onStep({ name: 'pool', stop: () => pool.end() })
-  await assertNewEnough(pool)
   await assertBound(pool)
   return pool
 }
 
-/** The sandbox bank of a demo: a process of its own, which ends when we do, however we end. */
-const startBank = async (config: Extract<Config, { mode: 'demo' }>, onStep: OnStep) => {
+/** The sandbox bank of a demo: a process of its own, which ends when we do, however we end, and not before. */
+const startBank = async (config: Extract<Config, { mode: 'demo' }>, log: Log, onStep: OnStep) => {
   const dataDir = join(config.dataDir, 'bank')
   const adminToken = keptSecret(config.dataDir, 'bank-admin-token')
-  const bank = await startProcess({
+  const plan = {
     name: 'the sandbox bank',
     command: process.execPath,
     args: [join(__dirname, 'sandbox-bank', 'main.js')],
@@ -54,10 +56,11 @@ const startBank = async (config: Extract<Config, { mode: 'demo' }>, onStep: OnSt
       MODE: 'demo',
     },
     ready: /"event":"ready","url":"([^"]+)"/,
-  })
+  }
+  const bank = await keepProcess(plan, (cause) => log.error({ err: cause }, 'the sandbox bank is away'))
   onStep({ name: 'sandbox bank', stop: bank.stop })
   const url = bank.readyLine[1] ?? ''
-  return { url, adminToken, connections: sandboxConnections(url, dataDir) }
+  return { url, adminToken, connections: sandboxConnections(url, dataDir), isThere: bank.isThere }
 }
 
 const secretsOf = (config: Config) => {
@@ -87,7 +90,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const began = Date.now()
   const pool = await openedPool(config, log, onStep)
   const secrets = secretsOf(config)
-  const bank = config.mode === 'demo' ? await startBank(config, onStep) : undefined
+  const bank = config.mode === 'demo' ? await startBank(config, log, onStep) : undefined
   const connections: readonly BankConnection[] =
     config.mode === 'demo' ? (bank?.connections ?? []) : connectionsFrom(config.bankProfiles)
   const gateway = gatewayFor(connections, { now: () => new Date() })
@@ -109,7 +112,10 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
     house,
     config,
     log,
-    isDatabaseThere: async () => (await pool.query('select 1')).rowCount === 1,
+    ready: async () => ({
+      database: (await pool.query('select 1')).rowCount === 1,
+      ...(bank && { sandboxBank: bank.isThere() }),
+    }),
     demo,
     verify: verifierFor(trust),
     cursorSecret: secrets.cursors,

@@ -34,8 +34,12 @@ const readyLineOf = (child: ChildProcess, plan: ProcessPlan): Promise<RegExpExec
   new Promise((give, fail) => {
     const within = plan.readyWithinMs ?? READY_MS
     const late = setTimeout(() => fail(new Error(`${plan.name} is not ready after ${String(within)} ms.`)), within)
-    child.once('error', fail)
-    child.once('exit', (code) => fail(new Error(`${plan.name} ended before it was ready (${String(code)}).`)))
+    const failNow = (cause: Error): void => {
+      clearTimeout(late)
+      fail(cause)
+    }
+    child.once('error', failNow)
+    child.once('exit', (code) => failNow(new Error(`${plan.name} ended before it was ready (${String(code)}).`)))
     if (child.stdout === null) return
     createInterface({ input: child.stdout }).on('line', (line) => {
       plan.onLine?.(line)

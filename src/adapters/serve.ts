@@ -3,7 +3,7 @@ import type { House } from './compose'
 import type { Demo } from './demo'
 import { contextWith, cursorsWith, graphqlServer, schemaOf } from './graphql'
 import { resolversWith } from './graphql/resolvers'
-import { httpServer } from './http'
+import { httpServer, type Readiness } from './http'
 import { downloadRoutes } from './http/downloads'
 import { verifyRoutes } from './http/verify-page'
 import type { VerifyToken } from './identity'
@@ -15,7 +15,7 @@ export type Serving = Readonly<{
   house: House
   config: Config
   log: Log
-  isDatabaseThere: () => Promise<boolean>
+  ready: () => Promise<Readiness>
   demo: Demo | undefined
   verify: VerifyToken
   cursorSecret: string
@@ -26,7 +26,7 @@ export const serve = async ({
   house,
   config,
   log,
-  isDatabaseThere,
+  ready,
   demo,
   verify,
   cursorSecret,
@@ -35,7 +35,7 @@ export const serve = async ({
     log,
     bodyBytes: config.bodyBytes,
     secure: config.publicUrl.startsWith('https:'),
-    ready: async () => ({ database: await isDatabaseThere() }),
+    ready,
   })
   const graphql = await graphqlServer(http, {
     schema: schemaOf(resolversWith(house)),

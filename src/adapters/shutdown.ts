@@ -27,7 +27,7 @@ const runAll = async (steps: readonly StopStep[], log: Log): Promise<boolean> =>
  * at once. Returns a function that stops the same way for another reason.
  */
 export const stopOnSignals = (
-  steps: () => readonly StopStep[],
+  steps: () => Promise<readonly StopStep[]>,
   log: Log,
   deadlineMs = DEADLINE_MS,
 ): ((reason: string, exitCode?: number) => void) => {
@@ -44,10 +44,12 @@ export const stopOnSignals = (
       log.error('not stopped within the deadline: ending at once')
       process.exit(1)
     }, deadlineMs).unref()
-    void runAll(steps(), log).then((isClean) => {
-      log.info('stopped')
-      process.exit(isClean ? exitCode : 1)
-    })
+    void steps()
+      .then((known) => runAll(known, log))
+      .then((isClean) => {
+        log.info('stopped')
+        process.exit(isClean ? exitCode : 1)
+      })
   }
   for (const signal of SIGNALS) process.on(signal, () => stop(signal))
   return stop

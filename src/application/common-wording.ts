@@ -31,6 +31,12 @@ export const commonWording: Wording<SharedRefusal> = {
     hint: say('Muat ulang, periksa, lalu kirim lagi.', 'Load it again, check it, and send again.'),
     retryable: true,
   },
+  BUSY: {
+    means: 'Others hold what the act needs; nothing was done.',
+    message: say('Data ini sedang dipakai proses lain.', 'Others are working on this right now.'),
+    hint: say('Kirim lagi sebentar dengan kunci yang sama.', 'Send again in a moment with the same key.'),
+    retryable: true,
+  },
   IDEMPOTENCY_KEY_REUSED: {
     means: 'The idempotency key was used before with another input or another act.',
     message: say(
@@ -131,12 +137,15 @@ export const commonWording: Wording<SharedRefusal> = {
     hint: say('Pakai UUID baru untuk tiap perbuatan.', 'Use a new UUID for each act.'),
   },
   TEXT_UNREADABLE: {
-    means: 'The text is not a string, is empty, or holds control, bidi or null characters.',
+    means: 'The text is not a string, is empty, or holds control, bidi or invisible characters.',
     message: say(
       'Teks kosong atau berisi karakter yang tidak terlihat.',
       'The text is empty or holds invisible control characters.',
     ),
-    hint: say('Hapus karakter kendali dan kirim lagi.', 'Remove the control characters and send again.'),
+    hint: say(
+      'Tulis dengan huruf yang terlihat; hapus karakter kendali dan tersembunyi.',
+      'Write in visible letters; remove control and hidden characters.',
+    ),
   },
   TEXT_TOO_LONG: {
     means: 'The text is longer than this field takes.',

@@ -28,6 +28,7 @@ export const grants = {
   taxLiabilities: [...withheldTaxReaders, ...overseers],
   taxDeposits: [...withheldTaxReaders, ...overseers],
   taxSlips: ['TREASURER', ...overseers],
+  taxCorrection: [...withheldTaxReaders, ...overseers],
   satkers: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],
@@ -53,6 +54,8 @@ export const grants = {
   vendorAccountVerify: ['KPPN_OFFICER'],
   vendorAccountClose: ['VENDOR_ADMIN'],
   vendorTaxFactRecord: ['VENDOR_ADMIN', 'KPPN_OFFICER'],
+  vendorTaxFactVerify: ['KPPN_OFFICER'],
+  vendorTaxFactEnd: ['VENDOR_ADMIN', 'KPPN_OFFICER'],
   productSave: vendorStaff,
   // The purchase
   orderDraft: ['REQUESTER'],
@@ -85,6 +88,7 @@ export const grants = {
   // Withheld tax on its way to the State
   taxDepositDraft: ['TREASURER'],
   taxDepositBill: ['TREASURER'],
+  taxDepositSchedule: ['TREASURER'],
   taxDepositAuthorise: ['KPA'],
   taxDepositRecord: ['TREASURER'],
   taxDepositCancel: ['TREASURER', 'KPA'],

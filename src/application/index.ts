@@ -56,6 +56,8 @@ export const organisationActs = (needs: OrganisationOutside) => ({
   vendorAccountAdd: organisation.vendorAccountAdd(needs),
   vendorAccountVerify: organisation.vendorAccountVerify(needs),
   vendorTaxFactRecord: organisation.vendorTaxFactRecord(needs),
+  vendorTaxFactVerify: organisation.vendorTaxFactVerify(needs),
+  vendorTaxFactEnd: organisation.vendorTaxFactEnd(needs),
 })
 
 /** The acts that set up a catalogue and a book. */
@@ -72,6 +74,7 @@ export const taxDepositActs = (needs: digipay.TaxDepositNeeds) => ({
   taxDepositDraft: digipay.taxDepositDraft(needs),
   taxDepositBill: digipay.taxDepositBill(needs),
   taxDepositAuthorise: digipay.taxDepositAuthorise(needs),
+  taxDepositSchedule: digipay.taxDepositSchedule(needs),
   taxDepositRecord: digipay.taxDepositRecord(needs),
   taxDepositCancel: digipay.taxDepositCancel(needs),
 })

@@ -1,11 +1,11 @@
 import {
   claimLifecycle, orderLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, tieLifecycle,
 } from '../domain/digipay' // prettier-ignore
-import { accountLifecycle, vendorLifecycle } from '../domain/organisation'
+import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
   claimStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
 } from './digipay' // prettier-ignore
-import { accountStatusLabels, vendorStatusLabels } from './organisation'
+import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
 import type { Words } from './wording'
 
 type Journey = Readonly<{ actions: object; labels: Readonly<Record<string, Words>> }>
@@ -19,6 +19,7 @@ const journeys = (): readonly Journey[] => [
   { actions: productLifecycle, labels: productStatusLabels },
   { actions: vendorLifecycle, labels: vendorStatusLabels },
   { actions: accountLifecycle, labels: accountStatusLabels },
+  { actions: taxFactLifecycle, labels: taxFactStatusLabels },
 ]
 
 /** The label of the state that kept an action from being taken: the same code is said otherwise of an order than of a payment. */

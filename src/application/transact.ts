@@ -39,10 +39,12 @@ export type Answered<A extends Answer> = Readonly<{ answer: A; replayed: boolean
 
 /** Somebody else moved first, and the database said so. */
 export type ChangedMeanwhile = Refusal<'CHANGED_MEANWHILE'>
+/** Others held what the act needs for longer than it may wait. */
+export type Busy = Refusal<'BUSY'>
 /** The caller's key came back with another input. */
 export type KeyReused = Refusal<'IDEMPOTENCY_KEY_REUSED'>
 /** What any act may be refused with, whatever it does. */
-export type CommonRefusal = ChangedMeanwhile | KeyReused | NotGranted | SeparationOfFunctions
+export type CommonRefusal = ChangedMeanwhile | Busy | KeyReused | NotGranted | SeparationOfFunctions
 
 /**
  * The unit of work. One commit holds what `work` wrote, the ledger, the audit row, the idempotency row and the

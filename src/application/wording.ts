@@ -30,3 +30,6 @@ export type Wording<R extends Refusal> = Readonly<{ [Code in R['code']]: Entry<F
 export const say =
   (id: string, en: string): (() => Words) =>
   () => ({ id, en })
+
+/** An instant as both languages read it. */
+export const stamp = (at: Date): string => `${new Date(Number(at)).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -95,6 +95,23 @@ describe('the configuration', () => {
     expect(faultsOf({ PORT: '4010' })).toEqual(['BANK_PORT'])
   })
 
+  test('says of a wrong value which values are right', () => {
+    const read = readConfig({ PORT: 'abc', MODE: 'test', LOG_LEVEL: 'loud', LIMIT_BODY_BYTES: '1.5' })
+    const told = read.ok ? [] : read.error.map(({ key, problem }) => `${key} ${problem}`)
+    expect(told).toEqual([
+      'MODE must be one of demo, production',
+      'PORT must be a whole number from 1 to 65535',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, silent',
+      'LIMIT_BODY_BYTES must be a whole number from 1 to 16777216',
+    ])
+  })
+
+  test('takes weak secrets in a demo no more than in production', () => {
+    expect(faultsOf({ LINK_SECRET: 'k7Xq', PIN_PEPPER: 'ab'.repeat(30) })).toEqual(['LINK_SECRET', 'PIN_PEPPER'])
+    expect(faultsOf({ LINK_SECRET: secret('a'), PIN_PEPPER: secret('a') })).toEqual(['PIN_PEPPER'])
+    expect(faultsOf({ LINK_SECRET: secret('a'), PIN_PEPPER: secret('bb') })).toEqual([])
+  })
+
   test('erases nothing but the demo’s own data folder', () => {
     const { DATABASE_URL, DATABASE_ADMIN_URL } = aProduction
     expect(mayBeginAnew(configOf({}))).toBe(true)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { isAlive } from '../../src/adapters/postgres/embedded/processes'
+import { keepProcess } from '../../src/adapters/kept-process'
 import { startProcess, type ProcessPlan } from '../../src/adapters/processes'
 
 const plan = (script: string, more: Partial<ProcessPlan> = {}): ProcessPlan => ({
@@ -59,5 +60,41 @@ describe('a process of ours', () => {
     parent.kill('SIGKILL')
     while (isAlive(child)) await new Promise((later) => setTimeout(later, 20))
     expect(isAlive(child)).toBe(false)
+  })
+})
+
+describe('a process that we keep', () => {
+  const told = `console.log('ready on ' + process.pid); ${LIVES}`
+  const keeping = async (script = told) => {
+    const pids: number[] = []
+    const losses: unknown[] = []
+    const lines = (line: string) => void pids.push(Number(/\d+/.exec(line)?.[0]))
+    const kept = await keepProcess(plan(script, { onLine: lines }), (cause) => losses.push(cause))
+    return { kept, pids, losses }
+  }
+  const soon = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((later) => setTimeout(later, 10))
+  }
+
+  test('is started again when it ends unasked, which is told, and it is missing meanwhile', async () => {
+    const { kept, pids, losses } = await keeping()
+    expect(kept.isThere()).toBe(true)
+    process.kill(pids[0] ?? 0, 'SIGKILL')
+    await soon(() => !kept.isThere())
+    expect(String(losses[0])).toContain('a process ended unasked (SIGKILL)')
+    await soon(() => kept.isThere())
+    expect(pids).toHaveLength(2)
+    await kept.stop()
+    expect(pids.filter(isAlive)).toEqual([])
+    expect(losses).toHaveLength(1)
+  })
+
+  test('is not started again once it was stopped, not even when it is just being started again', async () => {
+    const { kept, pids } = await keeping()
+    process.kill(pids[0] ?? 0, 'SIGKILL')
+    await soon(() => !kept.isThere())
+    await kept.stop()
+    expect(kept.isThere()).toBe(false)
+    expect(pids.filter(isAlive)).toEqual([])
   })
 })

@@ -9,10 +9,9 @@ import { documentReadsOn } from '../../src/adapters/postgres/spj'
 import type { Actor } from '../../src/application/actor'
 import { type DocumentCard, documentRender, kindsMissing } from '../../src/application/spj'
 import { claimVersion, orderVersion, receiptVersion } from '../../src/domain/digipay'
-import { vendorTaxFactRecord } from '../../src/application/organisation'
 import { addDays, type Key, type OrderId } from '../../src/domain/kernel'
 import { deliver, documentNeedsIn, handlersIn, messagesIn, query } from '../support/documents'
-import { aFirm, anOffice } from '../support/market'
+import { aFirm, anOffice, aPaper } from '../support/market'
 import { must, once } from '../support/organisation'
 import { aWorld, type Market, played, type Played, seen, the } from '../support/purchase'
 
@@ -123,12 +122,12 @@ describe('the documents of a purchase', () => {
       const { rows } = await query(market.world.database.superUrl, 'select 1 from spj.public_document where number = $1', [cards[0]?.number]) // prettier-ignore
       expect(rows).toHaveLength(1)
     })
-    test('by the papers known at the approval, though the vendor recorded another one before it was written', async () => {
+    test('by the papers known at the approval, though another one was verified before it was written', async () => {
       const own = { ...market, firm: await aFirm(market.world) }
       const purchase = await played(own, { until: 'ordered' })
       const later = { ...own.world.needs, now: () => new Date(own.world.at.getTime() + 1_000) }
       const fact = { fact: 'PP55_CERTIFICATE', documentNumber: 'KET-55/2026', validity: { from: own.world.today, to: addDays(own.world.today, 365) } } as const // prettier-ignore
-      must(await vendorTaxFactRecord(later)({ vendor: own.firm.id, fact, once: once() }, own.firm.admin))
+      await aPaper({ needs: later }, own.firm, fact, own.world.officer)
       await deliver(handlersIn(own.world), await messagesOf(purchase, 'document.due'))
       expect((await cardsOf(purchase.order)).map(({ status }) => status)).toEqual(['READY'])
     })

@@ -1,10 +1,10 @@
 import { catalogue } from '../../src/application/catalogue'
 import { claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels } from '../../src/application/digipay/labels' // prettier-ignore
 import { productStatusLabels } from '../../src/application/digipay/set-up-labels'
-import { accountStatusLabels, vendorStatusLabels } from '../../src/application/organisation'
+import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from '../../src/application/organisation'
 import type { Words } from '../../src/application/wording'
 import { claimLifecycle, orderLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle } from '../../src/domain/digipay' // prettier-ignore
-import { accountLifecycle, vendorLifecycle } from '../../src/domain/organisation'
+import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../../src/domain/organisation'
 
 const { unschedule, authorise } = paymentLifecycle
 type Told = readonly [
@@ -21,6 +21,7 @@ const journeys: readonly Told[] = [
   ['a product', productLifecycle, productStatusLabels],
   ['a vendor', vendorLifecycle, vendorStatusLabels],
   ['an account', accountLifecycle, accountStatusLabels],
+  ['a tax paper', taxFactLifecycle, taxFactStatusLabels],
 ]
 // Nothing comes before a first step, so nobody is refused one.
 const isRefused = ([, { from }]: readonly [string, Readonly<{ from: readonly string[] }>]) => from.length > 0

@@ -42,7 +42,7 @@ export type Api = Readonly<{
 }>
 
 const notCounted = /^(begin|commit|rollback|start transaction|savepoint|release)/i
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 const workIn =
   (house: House, { control }: Bank): Api['work'] =>
@@ -88,8 +88,8 @@ export const openApi = async ({ database = 'app' }: ApiOptions = {}): Promise<Ap
     onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 },
   }) // prettier-ignore
   const issuer = await developmentIssuer(dataDir)
-  const isDatabaseThere = () => Promise.resolve(true)
-  const stop = await serve({ house, config, log, isDatabaseThere, demo: undefined, verify: verifierFor(issuer.trust), cursorSecret: linkSecret }) // prettier-ignore
+  const ready = () => Promise.resolve({ database: true })
+  const stop = await serve({ house, config, log, ready, demo: undefined, verify: verifierFor(issuer.trust), cursorSecret: linkSecret }) // prettier-ignore
   const statements = () => count.sql
   const served = { url, issuer, statements }
   return {

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { taxDepositActs, type TaxDepositActs } from '../../src/application'
-import { taxDepositStoreIn } from '../../src/adapters/postgres/digipay/tax-deposit-store'
+import { sandboxProfiles } from '../../src/adapters/bank'
+import { digipayStoreIn } from '../../src/adapters/postgres/digipay'
 import { transactOn } from '../../src/adapters/postgres/transact'
 import { type Key, monthHolding, type TaxDepositId } from '../../src/domain/kernel'
 import { stateCalendar } from '../../src/domain/organisation'
@@ -14,9 +15,15 @@ export const depositActsIn = ({ db, needs: { now } }: World): TaxDepositActs => 
   const law = depositLawFrom(depositLawData)
   if (!law.ok) throw new Error(JSON.stringify(law.error))
   return taxDepositActs({
-    transact: transactOn(db, taxDepositStoreIn(now, v7), { now, newId: v7, pause }), now, newId: <Id extends string>() => v7() as Id,
-    rules: { law: law.value, calendar: stateCalendar },
+    transact: transactOn(db, digipayStoreIn(now, v7), { now, newId: v7, pause }), now, newId: <Id extends string>() => v7() as Id,
+    rules: { law: law.value, calendar: stateCalendar }, bankOf: (code) => bankIn(code),
   }) // prettier-ignore
+}
+
+const bankIn = (code: string) => {
+  const bank = sandboxProfiles('http://127.0.0.1:1').find((each) => each.code === code)
+  if (!bank) throw new Error(`no bank ${code}`)
+  return bank
 }
 
 let codes = 500_000_000_000_000

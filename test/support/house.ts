@@ -24,7 +24,7 @@ const hasty = ({ profile, credentials }: BankConnection): BankConnection => ({
     ...profile,
     connectMs: 500,
     answerMs: 600,
-    patience: { pollDelaysMs: [40, 80, 160, 250], notFoundGapMs: 250, bankMaximumTimeMs: 900, giveUpAfterMs: 60_000 },
+    patience: { pollDelaysMs: [40, 80, 160, 250], notFoundGapMs: 250, bankMaximumTimeMs: 2_000, giveUpAfterMs: 60_000 },
   },
 })
 

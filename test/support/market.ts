@@ -1,10 +1,12 @@
 import {
-  pinSet, vendorAccountAdd, vendorAccountVerify, vendorTaxFactRecord, vendorVerify,
+  pinSet, vendorAccountAdd, vendorAccountVerify, vendorTaxFactRecord, vendorTaxFactVerify,
+  vendorVerify,
 } from '../../src/application/organisation' // prettier-ignore
 import { budgetLineGrant, budgetLineSave, upGrant } from '../../src/application/digipay/set-up'
 import type { Actor } from '../../src/application/actor'
 import { ownPinIn } from '../../src/adapters/postgres/organisation'
 import { type BankAccountId, type BudgetLineId, type Key, type ProductId, rupiah, type UnitId, type Zone } from '../../src/domain/kernel' // prettier-ignore
+import type { TaxFact } from '../../src/domain/organisation'
 import type { ProductFacts } from '../../src/domain/digipay'
 import { must, once, plainHashes, type World } from './organisation'
 import { aLine, aProduct, setUpNeeds } from './set-up'
@@ -76,13 +78,24 @@ export const anOffice = async (
 
 const aSecondOfficer = (world: World): Promise<Actor> => world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
 
+/** A tax paper that its vendor recorded and an officer of the KPPN verified. */
+export const aPaper = async (
+  { needs }: Pick<World, 'needs'>,
+  { id, admin }: Pick<Firm, 'id' | 'admin'>,
+  fact: TaxFact,
+  officer: Actor,
+): Promise<void> => {
+  const { taxFact } = must(await vendorTaxFactRecord(needs)({ vendor: id, fact, once: once() }, admin)).answer
+  must(await vendorTaxFactVerify(needs)({ taxFact, expectedVersion: 1, once: once() }, officer))
+}
+
 /** A verified PKP with a verified account at the bank of the test offices, and two published products. */
 export const aFirm = async (world: World, facts: Partial<ProductFacts> = {}): Promise<Firm> => {
   const { id, admin } = await world.vendor(`0123456789${fresh()}0`)
   const officer = await aSecondOfficer(world)
   must(await vendorVerify(world.needs)({ vendor: id, expectedVersion: 1, once: once() }, officer))
   const pkp = { fact: 'PKP', documentNumber: `S-${fresh()}PKP/WPJ.09/2025`, validity: { from: world.today } } as const
-  must(await vendorTaxFactRecord(world.needs)({ vendor: id, fact: pkp, once: once() }, admin))
+  await aPaper(world, { id, admin }, pkp, officer)
   const number = `7001${fresh()}55`
   const { account } = must(
     await vendorAccountAdd(world.needs)({ bank: '002', number, name: 'CV UJI NIAGA', once: once() }, admin),

@@ -5,7 +5,7 @@ import type { CodeNotice } from '../../src/application/digipay'
 import { type JobNeeds, paymentConclude } from '../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../src/application/digipay/payment-submit'
 import { carryReadsOn, secretsOn } from '../../src/adapters/postgres/digipay/jobs'
-import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchases'
+import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchase-reads'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
 import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase } from '../../src/domain/digipay' // prettier-ignore

@@ -1,8 +1,8 @@
-import { personRegister, vendorAccountAdd, vendorAccountVerify, vendorRegister, vendorTaxFactRecord, vendorVerify } from '../../src/application/organisation' // prettier-ignore
+import { personRegister, vendorAccountAdd, vendorAccountVerify, vendorRegister, vendorVerify } from '../../src/application/organisation' // prettier-ignore
 import type { LegalKind, TaxFactKind } from '../../src/domain/organisation'
 import type { ProductFacts } from '../../src/domain/digipay'
 import type { Actor } from '../../src/application/actor'
-import type { Firm } from './market'
+import { aPaper, type Firm } from './market'
 import { aPerson, aVendor, must, once, type World } from './organisation'
 import { aProduct } from './set-up'
 
@@ -43,7 +43,7 @@ export const anOddFirm = async (
   if (verified) must(await vendorVerify(needs)({ vendor: id, expectedVersion: 1, once: once() }, officer))
   if (fact) {
     const paper = { fact, documentNumber: `S-${serial()}/WPJ.09/2025`, validity: { from: today } }
-    must(await vendorTaxFactRecord(needs)({ vendor: id, fact: paper, once: once() }, admin))
+    await aPaper(world, { id, admin }, paper, officer)
   }
   const accountNo = `7002${serial()}55`
   const added = must(await vendorAccountAdd(needs)({ bank, number: accountNo, name: 'CV LAIN', once: once() }, admin))

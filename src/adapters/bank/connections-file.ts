@@ -1,8 +1,12 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { err, ok, type Result } from '../../domain/kernel'
 import type { BankConnection } from './profile'
 
 const ms = z.number().int().min(1)
+/** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
+const reference = ms.min(20)
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
@@ -13,7 +17,7 @@ const profile = z.strictObject({
   signatureEncoding: z.enum(['base64', 'hex']),
   tokenStampWithMilliseconds: z.boolean(),
   duplicates: z.enum(['replay', 'reject']),
-  caps: z.strictObject({ partnerReference: ms, sourceAccount: ms, beneficiaryAccount: ms, remark: ms }),
+  caps: z.strictObject({ partnerReference: reference, sourceAccount: ms, beneficiaryAccount: ms, remark: reference }),
   connectMs: ms,
   answerMs: ms,
   answerLimits: z.strictObject({ bytes: ms, depth: ms }),
@@ -24,6 +28,7 @@ const profile = z.strictObject({
     bankMaximumTimeMs: ms,
     giveUpAfterMs: ms,
   }),
+  stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })
 const credentials = z.strictObject({
   clientId: z.string().min(1),
@@ -33,13 +38,61 @@ const credentials = z.strictObject({
 })
 const file = z.array(z.strictObject({ profile, credentials })).min(1)
 
+/** Where the file of partner banks is malformed, and which rule it breaks. */
+export type BankFileFault = Readonly<{ place: string; rule: string }>
+
+const placeIn = (path: readonly PropertyKey[]): string =>
+  path.length === 0
+    ? 'the whole file'
+    : path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${String(step)}`)).join('')
+
+const textOf = (path: string, place: string): Result<string, readonly BankFileFault[]> => {
+  try {
+    return ok(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    return err([{ place, rule: `cannot be read: ${String(cause).replace(/^Error: /, '')}` }])
+  }
+}
+
+// What the parsers say of a bad file quotes it, and it holds secrets: the rule alone is told.
+const ruled = <T>(place: string, rule: string, read: () => T): Result<T, readonly BankFileFault[]> => {
+  try {
+    return ok(read())
+  } catch {
+    return err([{ place, rule }])
+  }
+}
+
+type Listed = z.infer<typeof file>[number]
+const connectionOf = (
+  { profile, credentials }: Listed,
+  at: number,
+): Result<BankConnection, readonly BankFileFault[]> => {
+  const { clientId, clientSecret, privateKeyFile } = credentials
+  const place = `[${String(at)}].credentials.privateKeyFile`
+  const text = textOf(privateKeyFile, place)
+  if (!text.ok) return text
+  const key = ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value))
+  return key.ok ? ok({ profile, credentials: { clientId, clientSecret, privateKeyPem: text.value } }) : key
+}
+
+/** Reads the file of partner banks and says of a wrong one everything that is wrong and where. */
+export const readConnections = (path: string): Result<readonly BankConnection[], readonly BankFileFault[]> => {
+  const text = textOf(path, 'the whole file')
+  if (!text.ok) return text
+  const json = ruled('the whole file', 'must be JSON', () => JSON.parse(text.value) as unknown)
+  if (!json.ok) return json
+  const read = file.safeParse(json.value)
+  if (!read.success)
+    return err(read.error.issues.map(({ path: steps, message }) => ({ place: placeIn(steps), rule: message })))
+  const banks = read.data.map(connectionOf)
+  const faults = banks.flatMap((bank) => (bank.ok ? [] : bank.error))
+  return faults.length > 0 ? err(faults) : ok(banks.flatMap((bank) => (bank.ok ? [bank.value] : [])))
+}
+
 /** The partner banks of a production house, read from the file that BANK_PROFILES names. */
-export const connectionsFrom = (path: string): readonly BankConnection[] =>
-  file.parse(JSON.parse(readFileSync(path, 'utf8'))).map((bank) => ({
-    profile: bank.profile,
-    credentials: {
-      clientId: bank.credentials.clientId,
-      clientSecret: bank.credentials.clientSecret,
-      privateKeyPem: readFileSync(bank.credentials.privateKeyFile, 'utf8'),
-    },
-  }))
+export const connectionsFrom = (path: string): readonly BankConnection[] => {
+  const read = readConnections(path)
+  if (read.ok) return read.value
+  throw new Error(`${path}: ${read.error.map(({ place, rule }) => `${place}: ${rule}`).join('; ')}`)
+}

@@ -1,5 +1,5 @@
 export { gatewayFor, type GatewayNeeds, type OpenGateway } from './gateway'
 export type { BankConnection, BankCredentials, BankProfile } from './profile'
 export { sandboxConnections, sandboxCredentialsIn } from './sandbox-credentials'
-export { sandboxBanks, sandboxProfiles, type SandboxBank } from './sandbox-profiles'
-export { connectionsFrom } from './connections-file'
+export { sandboxBanks, sandboxProfiles, stateAccountAt, type SandboxBank } from './sandbox-profiles'
+export { connectionsFrom, readConnections } from './connections-file'

@@ -11,6 +11,12 @@ export const sandboxBanks = [
 /** One bank that the sandbox plays. */
 export type SandboxBank = (typeof sandboxBanks)[number]
 
+/** The account at each of these banks that takes what is sent to the State with a billing code. */
+export const stateAccountAt = (bank: string) => ({
+  account: `${bank}0000000001`,
+  name: 'KAS NEGARA - PENERIMAAN PAJAK',
+})
+
 /** The longest that the sandbox may work on a transfer when no fault rule slows it. */
 const sandboxMaximumMs = 4_000
 
@@ -31,6 +37,7 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
     answerMs: 3_000,
     answerLimits: { bytes: 2_000_000, depth: 16 },
     statementPages: 200,
+    stateAccount: stateAccountAt(code),
     patience: {
       pollDelaysMs: [250, 500, 1_000, 2_000, 5_000],
       notFoundGapMs: 2_000,

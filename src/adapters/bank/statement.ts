@@ -3,7 +3,13 @@ import { codeOf } from './call'
 import type { Desk } from './transfer'
 import { at, fromWire, listAt, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
 
-type Read = Readonly<{ lines: readonly StatementLine[]; more: boolean; last: Date | undefined }>
+/** A page as read; `stated` is how many lines the bank says there are of each direction. */
+type Read = Readonly<{
+  lines: readonly StatementLine[]
+  stated: readonly Readonly<{ direction: StatementLine['direction']; count: number }>[]
+  more: boolean
+  last: Date | undefined
+}>
 
 const signedRupiah = (text: string): bigint | undefined => {
   const sen = fromWire(text.replace(/^-/, ''))
@@ -30,14 +36,27 @@ const lineOf = (raw: unknown): StatementLine | undefined => {
   }
 }
 
+/** What the bank states of one direction: nothing, a count, or a count that is none. */
+const statedIn = (body: object | undefined, direction: StatementLine['direction']) => {
+  const told = at(body, direction === 'DEBIT' ? 'totalDebitEntries' : 'totalCreditEntries', 'numberOfEntries')
+  // The standard types it as a number, and some banks' samples show text.
+  return told === undefined || told === null
+    ? []
+    : [{ direction, count: /^\d+$/.test(String(told)) ? Number(told) : NaN }]
+}
+
 /** One page, or nothing if any of it cannot be read: a line left out could be the debit we look for. */
 const readPage = (body: object | undefined): Read | undefined => {
-  const lines = listAt(body, 'detailData').map(lineOf)
-  const read = lines.filter((line) => line !== undefined)
+  const detail = at(body, 'detailData')
   const more = at(body, 'hasMore')
+  const isKnown = more === undefined || more === 'Y' || more === 'N'
+  // No list is no empty list: an answer of another shape proves nothing.
+  if (!Array.isArray(detail) || !isKnown) return undefined
+  const lines = detail.map(lineOf)
+  const read = lines.filter((line) => line !== undefined)
   const last = parseStamp(textAt(body, 'lastRecordDateTime') ?? '', { milliseconds: true })
-  const known = more === undefined || more === 'Y' || more === 'N'
-  return known && read.length === lines.length ? { lines: read, more: more === 'Y', last } : undefined
+  const stated = [...statedIn(body, 'DEBIT'), ...statedIn(body, 'CREDIT')]
+  return read.length === lines.length ? { lines: read, stated, more: more === 'Y', last } : undefined
 }
 
 const fingerprint = (line: StatementLine): string =>
@@ -63,11 +82,24 @@ export const joinPages = (pages: readonly (readonly StatementLine[])[]): readonl
   return [...joined.values()].flat().sort((a, b) => b.at.getTime() - a.at.getTime())
 }
 
+/** Whether the lines are as many as the bank states, be it of the page, from the page on, or of all it was asked for. */
+const tiesOut = (pages: readonly Read[]): boolean => {
+  const joined = (some: readonly Read[]) => joinPages(some.map(({ lines }) => lines))
+  return pages.every(({ lines, stated }, nth) =>
+    stated.every(({ direction, count }) =>
+      [lines, joined(pages.slice(nth)), joined(pages)].some(
+        (counted) => counted.filter((line) => line.direction === direction).length === count,
+      ),
+    ),
+  )
+}
+
 /** Bank statement, service 14: pages backwards from `to` until the bank has no more, and never for ever. */
 export const statement =
   ({ profile, call, now, newExternalId }: Desk) =>
   async ({ account, from, to }: StatementQuestion): Promise<StatementPage> => {
-    const pages: (readonly StatementLine[])[] = []
+    const pages: Read[] = []
+    const lines = () => joinPages(pages.map((page) => page.lines))
     const fromDateTime = stampOf(from)
     let until = new Date(Math.ceil(to.getTime() / 1_000) * 1_000)
     for (let page = 0; page < profile.statementPages; page += 1) {
@@ -77,11 +109,11 @@ export const statement =
       const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
       const good = called.kind === 'REPLY' && called.reply.status === 200 && told.code === '2001400'
       const read = good ? readPage(called.reply.body) : undefined
-      if (read) pages.push(read.lines)
-      if (!read?.more) return { ...told, complete: read !== undefined, lines: joinPages(pages) }
+      if (read) pages.push(read)
+      if (!read?.more) return { ...told, complete: read !== undefined && tiesOut(pages), lines: lines() }
       if (!read.last || read.last.getTime() >= until.getTime())
-        return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: joinPages(pages) }
+        return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: lines() }
       until = read.last
     }
-    return { at: now(), evidence: 'the bank never ends', complete: false, lines: joinPages(pages) }
+    return { at: now(), evidence: 'the bank never ends', complete: false, lines: lines() }
   }

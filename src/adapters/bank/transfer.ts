@@ -4,6 +4,7 @@ import type {
   InquiryQuestion,
   NameAnswer,
   NameQuestion,
+  StateReceipt,
   TransferAttempt,
 } from '../../application/digipay'
 import type { Caller } from './call'
@@ -50,8 +51,18 @@ const transferBody = (attempt: TransferAttempt, { caps }: BankProfile): string =
     sourceAccountNo: attempt.sourceAccount,
     transactionDate: stampOf(attempt.signedAt),
     feeType: 'OUR',
-    additionalInfo: {},
+    additionalInfo: attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode },
   })
+
+/**
+ * The receipt that a collecting bank tells beside its answer. SNAP names no field for it: these are the sandbox's, to be
+ * agreed with each bank. What does not look like such numbers is left to the receipt on paper.
+ */
+const receiptIn = (body: object | undefined): StateReceipt | undefined => {
+  const [ntpn, transactionNumber] = ['ntpn', 'ntb'].map((name) => textAt(body, 'additionalInfo', name))
+  const fits = (text: string | undefined): text is string => text !== undefined && /^[0-9A-Z]{4,32}$/.test(text)
+  return fits(ntpn) && fits(transactionNumber) ? { ntpn, transactionNumber } : undefined
+}
 
 /** Transfer within one bank, service 17. */
 export const send =
@@ -74,7 +85,12 @@ export const send =
       beneficiaryAccount: attempt.beneficiaryAccount,
       sourceAccount: attempt.sourceAccount,
     }
-    return { ...told, ...classify(called.reply, '17', echo), bankReference: textAt(called.reply.body, 'referenceNo') }
+    return {
+      ...told,
+      ...classify(called.reply, '17', echo),
+      bankReference: textAt(called.reply.body, 'referenceNo'),
+      receipt: receiptIn(called.reply.body),
+    }
   }
 
 /** Status inquiry, service 36. */
@@ -104,6 +120,7 @@ export const inquire =
       ...told,
       ...verdict,
       bankReference: textAt(answer, 'originalReferenceNo'),
+      receipt: receiptIn(answer),
       transferCode: textAt(answer, 'previousResponseCode'),
       amount: sen === undefined ? undefined : wholeRupiah(sen),
     }

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../domain/kernel'
 import type { Role } from '../../domain/organisation'
+import { askAbout } from '../postgres/organisation'
 import type { SeededHouse } from './hands'
 import { auditor, kppn, satkerRoles, satkers } from './world/offices'
 import { type DemoPerson, emailOf } from './world/person'
@@ -30,11 +31,14 @@ export const known = async (
   handles: readonly string[],
 ): Promise<ReadonlyMap<string, PersonId>> => {
   const byEmail = new Map(handles.map((handle) => [emailOf(handle), handle]))
-  const rows = await db
-    .selectFrom('organisation.person')
-    .select(['id', 'email'])
-    .where('email', 'in', [...byEmail.keys()])
-    .orderBy('created_at', 'desc')
-    .execute()
+  const rows = await db.transaction().execute(async (trx) => {
+    await askAbout(trx, ...byEmail.keys())
+    return trx
+      .selectFrom('organisation.person')
+      .select(['id', 'email'])
+      .where('email', 'in', [...byEmail.keys()])
+      .orderBy('created_at', 'desc')
+      .execute()
+  })
   return new Map(rows.map(({ id, email }) => [byEmail.get(email ?? '') ?? '', id as PersonId]))
 }

@@ -33,6 +33,8 @@ export type Scene = Readonly<{
   cart: readonly Readonly<{ productId: string; quantity: number }>[]
   accountId: string
   order: SeenOrder | undefined
+  /** The handle of the vendor's person who acts on the order. */
+  vendorPerson: string
   /** A text nobody used before: it makes keys, and numbers of letters that count once. */
   unique: string
 }>
@@ -46,8 +48,10 @@ export type Act = Readonly<{
 
 /** The UP and the pagu that each run brings along, more than it spends. */
 export const grantedEachRun = '25000000'
-/** The firm from which the demo buys. */
+/** The person of the firm from which the demo buys. */
 export const seller = 'cahaya-admin'
+/** Who does an act in a scene: the vendor's acts belong to whoever sold what was ordered. */
+export const doerOf = ({ by }: Act, { vendorPerson }: Scene): string => (by === seller ? vendorPerson : by)
 const notYet = { id: 'ord_…', version: 1, claimId: 'clm_…', paymentId: 'pay_…' } as const
 
 const idempotencyKey = ({ unique }: Scene, operation: string): string => `${operation}-${unique}`

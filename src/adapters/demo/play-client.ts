@@ -14,8 +14,11 @@ type Answer = Readonly<{
 type Message = Readonly<{ code: string; text: string; at: string }>
 
 const json = async <T>(address: string, init?: RequestInit): Promise<T> => {
-  const answer = await fetch(address, init)
-  const text = await answer.text()
+  const { answer, text } = await fetch(address, init)
+    .then(async (answer) => ({ answer, text: await answer.text() }))
+    .catch(() => {
+      throw new Refused(`${new URL(address).origin} does not answer: is the server still running?`)
+    })
   if (!answer.headers.get('content-type')?.includes('json'))
     throw new Refused(`${address} answers ${answer.status}: ${text.slice(0, 200)}`)
   return JSON.parse(text) as T
@@ -38,11 +41,10 @@ const refusalOf = (who: string, name: string, { errors, data }: Answer): Refused
 
 /** The API as the demo people use it: a token for each by handle, operations by name. */
 export const clientAt = async (base: string) => {
-  const { people } = await json<{ people: readonly ShownPerson[] }>(`${base}/demo/people`).catch((cause: unknown) => {
-    throw cause instanceof Refused
-      ? cause
-      : new Refused(`nobody answers at ${base}: start the server with \`npm start\``)
+  await fetch(`${base}/livez`).catch(() => {
+    throw new Refused(`nobody answers at ${base}: start the server with \`npm start\`, and give both the same PORT`)
   })
+  const { people } = await json<{ people: readonly ShownPerson[] }>(`${base}/demo/people`)
   const tokens = new Map<string, Promise<{ token: string; actingAs?: string }>>()
   const tokenOf = (handle: string) => {
     const known =

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { Refused } from './play-client'
@@ -27,10 +27,17 @@ export const documentsOf = async (ask: Ask, id: string): Promise<readonly SeenDo
   return ready.length >= EXPECTED ? ready : undefined
 }
 
+// A compressed stream may end in any byte, a line's end too: only its own length says where it ends.
+const streamsOf = (pdf: Buffer): readonly Buffer[] =>
+  [...pdf.toString('latin1').matchAll(/\/Length (\d+)\n[^>]*>>\nstream\n/g)].map((head) => {
+    const start = head.index + head[0].length
+    return pdf.subarray(start, start + Number(head[1]))
+  })
+
 // The address stands on the paper as text: in a compressed stream, in the hex of its WinAnsi letters, perhaps over two lines.
 const linesOf = (pdf: Buffer): readonly string[] =>
-  [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, stream = '']) =>
-    [...inflated(Buffer.from(stream, 'latin1')).matchAll(/\[((?:<[\da-f]*>|[-\d. ])*)\] TJ/g)].map(([, shown = '']) =>
+  streamsOf(pdf).flatMap((stream) =>
+    [...inflated(stream).matchAll(/\[((?:<[\da-f]*>|[-\d. ])*)\] TJ/g)].map(([, shown = '']) =>
       [...shown.matchAll(/<([\da-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''),
     ),
   )
@@ -45,10 +52,25 @@ export const verifyLinkIn = (pdf: Buffer): string | undefined =>
       .replace(/(verify[^\n]*)\n(?=[\w-]+$)/m, '$1'),
   )?.[0]
 
-/** Fetches each document by its short-lived link and writes it below `folder`; answers where, and its public address. */
-export const writeDocuments = async (documents: readonly SeenDocument[], folder: string) => {
+const USUAL_PORT = 4000
+/** Where the papers of a copy go: `out`, and for one that serves on another port a folder of its own below it. */
+export const papersOf = (port: number): string => (port === USUAL_PORT ? 'out' : join('out', String(port)))
+
+const WORLD = '.world'
+const isPaper = (name: string): boolean => /^\d{5}-[\w-]+\.pdf$/.test(name)
+
+/** Makes the folder ready for the papers of a world: those of one that was erased since would pass for its own. */
+export const clearFor = (folder: string, world: string): void => {
   mkdirSync(folder, { recursive: true })
-  return Promise.all(
+  const mark = join(folder, WORLD)
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === world) return
+  for (const name of readdirSync(folder).filter(isPaper)) rmSync(join(folder, name))
+  writeFileSync(mark, world)
+}
+
+/** Fetches each document by its short-lived link and writes it below `folder`; answers where, and its public address. */
+export const writeDocuments = async (documents: readonly SeenDocument[], folder: string) =>
+  Promise.all(
     documents.map(async ({ kindLabel, kind, number, download }) => {
       const answer = await fetch(download?.url ?? '')
       if (!answer.ok) throw new Refused(`${kindLabel} ${number} is not to be had: ${answer.status}`)
@@ -58,4 +80,3 @@ export const writeDocuments = async (documents: readonly SeenDocument[], folder:
       return { kindLabel, number, path: resolve(path), bytes: pdf.length, link: verifyLinkIn(pdf) }
     }),
   )
-}

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { dateIn } from '../../domain/kernel'
 import { readConfig } from '../config'
 import { clientAt, type Client, Refused } from './play-client'
-import { documentsOf, writeDocuments } from './play-documents'
+import { clearFor, documentsOf, papersOf, writeDocuments } from './play-documents'
 import { comparison, detail, heading, money } from './play-print'
 import { type Books, booksNow, playJourney, restock, settledOrder, sign, until } from './play-steps'
 import { openYear, sceneNow } from './scene'
 
-const addressOf = (): string => {
+const portOf = (): number => {
   const config = readConfig(process.env)
   if (!config.ok) throw new Refused(config.error.map(({ key, problem }) => `${key} ${problem}`).join('\n'))
   if (config.value.mode !== 'demo') throw new Refused('the demo is played at a server in MODE=demo')
-  return `http://127.0.0.1:${config.value.port}`
+  return config.value.port
 }
 
 const showBooks = (before: Books, after: Books): void => {
@@ -29,9 +29,9 @@ const showBooks = (before: Books, after: Books): void => {
   ])
 }
 
-const fetchDocuments = async ({ ask }: Client, orderId: string): Promise<void> => {
+const fetchDocuments = async ({ ask }: Client, orderId: string, folder: string): Promise<void> => {
   const documents = await until('the five documents', 20_000, () => documentsOf(ask, orderId))
-  const written = await writeDocuments(documents, 'out')
+  const written = await writeDocuments(documents, folder)
   heading('The SPJ, as PDF')
   for (const { kindLabel, number, path, bytes } of written) detail(`${kindLabel.padEnd(24)} ${number.padEnd(30)} ${String(bytes).padStart(6)} bytes  ${path}`) // prettier-ignore
   const shown = written.find(({ link }) => link !== undefined)
@@ -44,7 +44,8 @@ const fetchDocuments = async ({ ask }: Client, orderId: string): Promise<void> =
 
 const play = async (): Promise<void> => {
   const began = performance.now()
-  const base = addressOf()
+  const port = portOf()
+  const base = `http://127.0.0.1:${port}`
   const client = await clientAt(base)
   const { ask } = client
   const today = dateIn('WIB', new Date())
@@ -59,7 +60,9 @@ const play = async (): Promise<void> => {
   detail(
     `${order.payments.at(-1)?.statusLabel ?? ''}: ${money(order.payments.at(-1)?.net)} reached ${order.vendor.name}; ${order.stageLabel}`,
   )
-  await fetchDocuments(client, order.id)
+  // The number of an account of the vendor's is drawn anew with each world; those of offices are not.
+  clearFor(papersOf(port), stage.scene.accountId)
+  await fetchDocuments(client, order.id, papersOf(port))
   showBooks(before, await booksNow(ask, today))
   heading(
     `Order ${order.number ?? order.id} in ${Math.round((performance.now() - began) / 100) / 10} s. Look around: ${base}/\n`,

@@ -46,5 +46,10 @@ export const demoRoutes = (http: FastifyInstance, { house, issuer, inbox }: Rout
     const messages = inbox.of(person.sub as PersonId)
     return { messages: messages.map(({ code, text, at, expiresAt }) => ({ code, text, at, expiresAt })) }
   })
-  servePlayground(http, { endpoint: '/graphql', tabs: tabsFor(http, people, tokenOf), guard: loopbackOnly })
+  servePlayground(http, {
+    title: 'Satuloket',
+    endpoint: '/graphql',
+    tabs: tabsFor(http, people, tokenOf),
+    guard: loopbackOnly,
+  })
 }

@@ -2,6 +2,7 @@ import { addDays, dateIn } from '../../domain/kernel'
 import type { Scene, SeenOrder } from './journey'
 import { seller } from './journey'
 import { satkers } from './world/offices'
+import { vendors } from './world/vendors'
 
 /** Asks the API one named operation as a demo person; it throws what the API refuses. */
 export type Ask = <T>(handle: string, operation: string, variables: Readonly<Record<string, unknown>>) => Promise<T>
@@ -81,30 +82,42 @@ export const openYear = async (ask: Ask, today: string, unique: string): Promise
   await ask('bandung-kpa', 'budgetLineSave', { input })
 }
 
+const blank = { satkerId: 'sat_…', budgetLineId: 'bud_…', accountId: 'acc_…' } as const
+
 /** The scene where nothing is known: what the playground shows when somebody it asks for has left his office. */
 export const blankScene = (unique: string): Scene => {
   const today = dateIn('WIB', new Date())
   return {
-    today, needOn: addDays(today, 7), unique, satkerId: 'sat_…', payingAccount: satkers[0]?.paying.account ?? '',
-    budgetLineId: 'bud_…', accountId: 'acc_…', cart: [], order: undefined,
+    today, needOn: addDays(today, 7), unique, ...blank, payingAccount: satkers[0]?.paying.account ?? '',
+    cart: [], order: undefined, vendorPerson: seller,
   } // prettier-ignore
 }
 
-/** The scene as the API shows it now; `newest` looks for the order that the office made last. */
+const newestOrder = async (ask: Ask): Promise<SeenOrder | undefined> => {
+  const { orders } = await ask<Orders>('bandung-requester', 'orders', { first: 1 })
+  const [last] = orders.nodes
+  return last && seenOrder(ask, last.id)
+}
+
+/** Where the vendor is paid: at the bank of the satker's own account. Who has none there cannot be paid over the API. */
+const accountAt = async (ask: Ask, vendorPerson: string, vendorId: string, payingBank: string): Promise<string> => {
+  const { vendor } = await ask<Accounts>(vendorPerson, 'vendorAccounts', { id: vendorId })
+  return (
+    vendor?.accounts.find(({ bank, status }) => bank === payingBank && status === 'VERIFIED')?.id ?? blank.accountId
+  )
+}
+
+/** The scene as the API shows it now; `newest` looks for the order that the office made last, at whichever vendor. */
 export const sceneNow = async (ask: Ask, unique: string, newest: boolean): Promise<Scene> => {
   const today = dateIn('WIB', new Date())
   const [buyers, line, cart] = await Promise.all([ask<Satkers>('kppn-1', 'satkers', {}), seenLine(ask, today), shelf(ask)]) // prettier-ignore
-  const vendorId = cart[0]?.card.vendorId ?? ''
-  const orders = newest
-    ? await ask<Orders>('bandung-requester', 'orders', { first: 1, filter: { vendorId } })
-    : undefined
+  const order = newest ? await newestOrder(ask) : undefined
+  const vendorPerson = vendors.find(({ name }) => name === order?.vendor.name)?.admin.handle ?? seller
+  const vendorId = order?.vendor.id ?? cart[0]?.card.vendorId ?? ''
   const satker = first(buyers.satkers.nodes, 'its satker', ({ code }) => code === satkers[0]?.unit.code)
-  const { vendor } = await ask<Accounts>(seller, 'vendorAccounts', { id: vendorId })
-  const account = first(vendor?.accounts ?? [], 'an account', ({ bank, status }) => bank === satker.payingAccount.bank && status === 'VERIFIED') // prettier-ignore
-  const [last] = orders?.orders.nodes ?? []
   return {
     today, needOn: addDays(today, 7), unique, satkerId: satker.id, payingAccount: satker.payingAccount.account,
-    budgetLineId: line.id, accountId: account.id, order: last && (await seenOrder(ask, last.id)),
-    cart: cart.map(({ card, quantity }) => ({ productId: card.id, quantity })),
+    budgetLineId: line.id, accountId: await accountAt(ask, vendorPerson, vendorId, satker.payingAccount.bank),
+    order, vendorPerson, cart: cart.map(({ card, quantity }) => ({ productId: card.id, quantity })),
   } // prettier-ignore
 }

@@ -58,7 +58,10 @@ export const fillVendor = async (house: SeededHouse, seeded: SeededVendor, verif
     played(await organisation.vendorVerify({ vendor: id, expectedVersion: 1, once: step('verify', vendor.slug) }, verifier)) // prettier-ignore
   const papers = vendor.facts.map(async (kind) => {
     const fact = paperOf(house, vendor, kind)
-    played(await organisation.vendorTaxFactRecord({ vendor: id, fact, once: step('paper', vendor.slug, kind) }, admin))
+    const once = step('paper', vendor.slug, kind)
+    const { taxFact } = played(await organisation.vendorTaxFactRecord({ vendor: id, fact, once }, admin)).answer
+    const seen = { taxFact, expectedVersion: 1, once: step('paper-verify', vendor.slug, kind) }
+    if (vendor.isVerified) played(await organisation.vendorTaxFactVerify(seen, verifier))
   })
   const shelves = (products[vendor.slug] ?? []).map(async (facts, at) => {
     const once = step('product', vendor.slug, String(at))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { roleLabels } from '../../application/role-labels'
 import type { PlaygroundTab } from '../http'
-import { authorise, journey } from './journey'
+import { authorise, doerOf, journey } from './journey'
 import { operation } from './operations'
 import type { FoundPerson, People } from './people'
 import { type Ask, blankScene, sceneNow } from './scene'
@@ -35,14 +35,18 @@ const lookingOn = (orderId: string) => [
   { operation: 'orderDocuments', by: 'bandung-treasurer', variables: { id: orderId } },
   { operation: 'upBook', by: 'bandung-treasurer', variables: {} },
   { operation: 'orders', by: 'auditor', variables: {} },
+  // To another satker the order is not there at all.
+  { operation: 'order', by: 'makassar-ppk', variables: { id: orderId } },
 ]
 
 const guide = `# Satuloket, as its people use it.
 #
 # The tabs 1 to 18 are one purchase, from the UP to the signature, in order. Each is ready to run as its person:
-# the token is in its headers, the input in its variables (below).
-# Reload this page after every step: each tab then works on the newest order, with fresh tokens and keys.
-# The code for tab 18 is on the phone of the KPA: open /demo/inbox?handle=bandung-kpa
+# the token is in its headers, the input in its variables (open VARIABLES below to see them).
+# Reload this page after every step, but not between 17 and 18: each tab then works on the newest order of Bandung,
+# with fresh tokens and keys.
+# Tab 18 wants the challengeId that tab 17 answered and the code on the phone of the KPA:
+# open /demo/inbox?handle=bandung-kpa (the PIN is filled in).
 # Everybody else: /demo/people
 #
 `
@@ -72,7 +76,7 @@ export const tabsFor =
     }
     const signed = { challengeId: 'chl_… (paste the challengeId that paymentChallenge answered; do not reload in between)', pin: everyone.get('bandung-kpa')?.shown.pin ?? '', code: 'see /demo/inbox?handle=bandung-kpa' } // prettier-ignore
     const tabs = [
-      ...journey.map((act) => tab(act.operation, act.by, act.variables(scene))),
+      ...journey.map((act) => tab(act.operation, doerOf(act, scene), act.variables(scene))),
       tab('paymentAuthorise', 'bandung-kpa', authorise(scene, signed)),
       ...lookingOn(scene.order?.id ?? 'ord_…').map((each) => tab(each.operation, each.by, each.variables)),
     ]
@@ -81,6 +85,5 @@ export const tabsFor =
       name: 'Mulai di sini',
       query: `${guide}${operation('viewer')}`,
     }
-    // The page opens its last tab.
-    return [...tabs.map((each, at) => ({ ...each, name: `${at + 1}. ${each.name}` })), start]
+    return [start, ...tabs.map((each, at) => ({ ...each, name: `${at + 1}. ${each.name}` }))]
   }

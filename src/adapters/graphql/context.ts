@@ -32,7 +32,8 @@ export type Context = Readonly<{
 export type Asked = Readonly<{ id: string; headers: Readonly<Record<string, string | string[] | undefined>> }>
 
 const MAX_BATCH = 1000
-const one = (header: string | string[] | undefined): string =>
+/** A header as one text. */
+export const one = (header: string | string[] | undefined): string =>
   Array.isArray(header) ? header.join(',') : (header ?? '')
 
 /** The first language of ours that the caller accepts; Indonesian otherwise. */

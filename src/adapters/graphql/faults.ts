@@ -40,12 +40,6 @@ export const faults = {
     message: { id: 'Isi permintaan terlalu besar.', en: 'The body of the request is too large.' },
     hint: { id: 'Kirim lebih sedikit dalam satu permintaan.', en: 'Send less in one request.' },
   },
-  RATE_LIMITED: {
-    status: 429,
-    means: 'Too many requests in too short a time.',
-    message: { id: 'Terlalu banyak permintaan.', en: 'Too many requests.' },
-    hint: { id: 'Tunggu sebentar lalu kirim lagi.', en: 'Wait a moment and send again.' },
-  },
   BAD_REQUEST: {
     status: 400,
     means: 'The HTTP request is not a GraphQL request.',

@@ -1,6 +1,6 @@
 import type {
   AssignmentId, BankAccountId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, OrderId, PaymentId, PersonId,
-  ProductId, ReceiptId, Refusal, Result, TaxDepositId, UnitId,
+  ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
 import type { UnitKind } from '../../domain/organisation'
@@ -26,6 +26,7 @@ export type RowIds = {
   chl: ChallengeId
   doc: DocumentId
   dep: TaxDepositId
+  fct: TaxFactId
 }
 export type RowPrefix = keyof RowIds
 export type Prefix = UnitPrefix | RowPrefix | 'per'
@@ -42,6 +43,7 @@ export const rowPrefixes: readonly RowPrefix[] = [
   'chl',
   'doc',
   'dep',
+  'fct',
 ]
 const unitPrefixList: readonly UnitPrefix[] = Object.values(unitPrefixes)
 

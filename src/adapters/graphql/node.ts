@@ -56,7 +56,7 @@ export class NodeResolver {
   }
 
   @Query(() => [Node], {
-    nullable: 'items',
+    nullable: 'itemsAndList',
     description: 'Up to 100 things by their ids, in the order asked.',
     complexity: nodesCost,
   })

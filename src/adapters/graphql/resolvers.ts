@@ -4,14 +4,14 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
+  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
-  type SetUpBatches, setUpBatches, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
+  type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
 import {
-  AssignmentResolver, findAccount, findAssignment, findSatker, findUnit, findVendor, type OrganisationBatches,
+  AssignmentResolver, findAccount, findAssignment, findSatker, findTaxFact, findUnit, findVendor, type OrganisationBatches,
   organisationBatches, PinResolver, SatkerResolver, VendorAccountResolver, VendorResolver, VendorTaxFactResolver,
 } from './organisation' // prettier-ignore
 import { documentNodes, DocumentResolver, type Downloads, OrderDocumentsResolver } from './spj'
@@ -24,7 +24,8 @@ export const resolverClasses = [
   VendorAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
-  TaxResolver, TaxLineResolver, TaxAssessmentResolver, VendorTaxResolver,
+  TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
+  DepositInboxResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -33,7 +34,7 @@ export type ResolverNeeds = Readonly<{
   organisation: OrganisationActs
   setUp: SetUpActs
   deposits: TaxDepositActs
-  withheld: Withheld
+  withheld: Withheld & TaxCorrecting
   purchases: PurchaseReads
   splits: SplitReads
   catalogue: SetUpReads
@@ -54,12 +55,12 @@ export const nodeFindersWith = (purchases: PurchaseReads, { organisation, setUp 
   aud: { grant: 'node', find: (id, context) => findUnit(organisation, id, context) },
   asg: { grant: 'assignments', find: (key, context) => findAssignment(organisation, key, context) },
   acc: { grant: 'vendor', find: (key, context) => findAccount(organisation, key, context) },
+  fct: { grant: 'vendor', find: (key, context) => findTaxFact(organisation, key, context) },
   prd: { grant: 'product', find: (key, context) => findProduct(setUp, key, context) },
   bud: { grant: 'budgetLines', find: (key, context) => findBudgetLine(setUp, key, context) },
   ord: { grant: 'order', find: (key, context) => findOrder(purchases, key, context) },
   rcp: { grant: 'order', find: (key, context) => findReceipt(purchases, key, context) },
   clm: { grant: 'order', find: (key, context) => findClaim(purchases, key, context) },
-  pay: { grant: 'order', find: (key, context) => findPayment(purchases, key, context) },
 })
 
 const organisationResolvers = (
@@ -71,28 +72,32 @@ const organisationResolvers = (
   new PinResolver(acts),
   new VendorResolver(acts, directory, batches, now),
   new VendorAccountResolver({ ...acts, ...setUp }, batches, now),
-  new VendorTaxFactResolver(),
+  new VendorTaxFactResolver(acts, batches, now),
 ]
 
-const purchaseResolvers = ({ acts, purchases, splits, now }: ResolverNeeds): readonly object[] => [
+const purchaseResolvers = ({ acts, purchases, splits, withheld, now }: ResolverNeeds): readonly object[] => [
   new OrderResolver(purchases, splits, now),
   new OrderActsResolver(acts, purchases),
   new OrderSplitResolver(acts, purchases, splits),
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),
-  new PaymentResolver(acts, purchases, now),
+  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, now),
   new InboxResolver(purchases),
 ]
 
 const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly object[] => [
   new WithheldTaxResolver(withheld),
+  new DepositInboxResolver(withheld),
   new PaymentTaxResolver(withheld),
   new TaxDepositResolver(deposits, withheld, now),
+  new TaxCorrectionResolver(withheld),
+  new TaxCorrectionStepResolver(),
 ]
 
-/** How a tax deposit is found by its id. */
-const depositNodes = (withheld: Withheld): NodeFinders => ({
+/** How a tax deposit and a payment of either kind are found by their ids. */
+const depositNodes = (purchases: PurchaseReads, withheld: Withheld): NodeFinders => ({
+  pay: { grant: 'order', find: (key, context) => findPayment({ purchases, deposits: withheld.reads }, key, context) },
   dep: { grant: 'taxDeposits', find: (key, context) => findDeposit(withheld.reads, key, context) },
 })
 
@@ -106,7 +111,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new NodeResolver({
       ...nodeFindersWith(purchases, batches),
       ...documentNodes(documents),
-      ...depositNodes(withheld),
+      ...depositNodes(purchases, withheld),
       ...finders,
     }),
     ...organisationResolvers(needs, batches.organisation),
@@ -120,6 +125,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new TaxResolver(needs.tax),
     new VendorTaxResolver(needs.tax),
     new TaxLineResolver(),
-    new TaxAssessmentResolver(),
+    new TaxAssessmentResolver(needs.tax),
+    new ClaimFakturResolver(needs.tax),
   ]
 }

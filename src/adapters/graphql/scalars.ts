@@ -1,6 +1,7 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import { parseLocalDate, parseRupiah, type LocalDate, type Result, type Rupiah as Amount } from '../../domain/kernel'
 import { err, ok } from '../../domain/kernel'
+import { isReadable } from '../../domain/organisation'
 import type { InputRefusal } from '../../application/common-wording'
 import type { AnyRefusal } from '../../application/catalogue'
 import { badInput } from './faults'
@@ -105,8 +106,6 @@ export const Stock = scalar<bigint>({
   write: (value) => Number(value),
 })
 
-// Controls, lone surrogates, bidi marks and overrides, zero-width spaces: what is read is what is stored.
-const invisible = /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
 const RAW_FACTOR = 4
 
 const readText =
@@ -116,7 +115,7 @@ const readText =
     if (value.length > limit * RAW_FACTOR) return err({ code: 'TEXT_TOO_LONG', limit })
     const text = value.normalize('NFC').replaceAll('\r\n', '\n').trim()
     const seen = lines ? text.replaceAll('\n', ' ') : text
-    if (seen === '' || invisible.test(seen)) return err({ code: 'TEXT_UNREADABLE' })
+    if (!isReadable(seen)) return err({ code: 'TEXT_UNREADABLE' })
     return text.length > limit ? err({ code: 'TEXT_TOO_LONG', limit }) : ok(text)
   }
 
@@ -126,7 +125,7 @@ const LONG = 2000
 /** One line of text. */
 export const ShortText = scalar<string>({
   name: 'ShortText',
-  description: 'One line of 1 to 200 characters, trimmed, NFC, without control or bidi characters.',
+  description: 'One line of 1 to 200 characters, trimmed, NFC, without control, bidi or invisible characters.',
   at: 'https://www.unicode.org/reports/tr15/',
   read: readText(SHORT, false),
   write: (value) => value,
@@ -135,7 +134,8 @@ export const ShortText = scalar<string>({
 /** A few lines of text. */
 export const LongText = scalar<string>({
   name: 'LongText',
-  description: 'Text of 1 to 2000 characters, lines allowed, trimmed, NFC, without control or bidi characters.',
+  description:
+    'Text of 1 to 2000 characters, lines allowed, trimmed, NFC, without control, bidi or invisible characters.',
   at: 'https://www.unicode.org/reports/tr15/',
   read: readText(LONG, true),
   write: (value) => value,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,7 +7,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance } from 'fastify'
 import { Kind, visit, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
-import type { Asked, Context } from './context'
+import { type Asked, type Context, languageOf, one } from './context'
 import { fault, isFault, tooComplex } from './faults'
 import { illTyped } from './inputs'
 import { costOf, limits, withinLimits } from './limits'
@@ -32,6 +33,8 @@ export type GraphqlNeeds = Readonly<{
 }>
 
 type Request = GraphQLRequestContext<Context>
+/** Who asks, as far as HTTP tells, for as long as the request is worked on. */
+type Asking = AsyncLocalStorage<Asked>
 
 const introspects = (document: DocumentNode): boolean => {
   let asks = false
@@ -59,24 +62,19 @@ const gate = ({ schema, openIntrospection }: GraphqlNeeds): ApolloServerPlugin<C
   }),
 })
 
-/** Words the errors in the caller's language and answers with the status that GraphQL over HTTP asks for. */
-const speaking = (originals: WeakMap<object, unknown>): ApolloServerPlugin<Context> => ({
+/** Answers with the status that GraphQL over HTTP asks for. */
+const statusing: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ request, response, contextValue }) => {
+    willSendResponse: async ({ request, response }) => {
       if (response.body.kind !== 'single') return
-      const { language, requestId } = contextValue
       const { errors } = response.body.singleResult
-      if (!errors) return
-      response.body.singleResult.errors = errors.map((each) =>
-        present(originals.get(each) ?? each, language, requestId),
-      )
       const modern = (request.http?.headers.get('accept') ?? '').includes('application/graphql-response+json')
-      const first = errors[0]?.extensions?.code
-      if (!modern && response.http.status === 400 && first !== 'BAD_REQUEST' && isFault(first))
+      const first = errors?.[0]?.extensions?.code
+      if (errors && !modern && response.http.status === 400 && first !== 'BAD_REQUEST' && isFault(first))
         response.http.status = 200
     },
   }),
-})
+}
 
 const LONGEST_NAME = 64
 
@@ -87,7 +85,7 @@ const facts = ({ operationName, operation, contextValue }: Request) => ({
 })
 
 /** Says in the log what was asked and how long it took, and every bug with its cause. */
-const telling = ({ log, ticks, statementsOf }: GraphqlNeeds): ApolloServerPlugin<Context> => ({
+const telling = ({ log, ticks, statementsOf }: GraphqlNeeds, asking: Asking): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => {
     const since = ticks()
     return {
@@ -114,7 +112,8 @@ const telling = ({ log, ticks, statementsOf }: GraphqlNeeds): ApolloServerPlugin
       },
     }
   },
-  contextCreationDidFail: async ({ error }) => log.error({ err: error }, 'a request without a context'),
+  contextCreationDidFail: async ({ error }) =>
+    log.error({ requestId: asking.getStore()?.id, err: error }, 'a request without a context'),
   unexpectedErrorProcessingRequest: async ({ error, requestContext }) =>
     log.error({ requestId: requestContext.contextValue.requestId, err: error }, 'a bug in serving a request'),
 })
@@ -124,11 +123,11 @@ export const graphqlServer = async (
   http: FastifyInstance,
   needs: GraphqlNeeds,
 ): Promise<Readonly<{ stop: () => Promise<void> }>> => {
-  const originals = new WeakMap<object, unknown>()
+  const asking: Asking = new AsyncLocalStorage()
+  // Words every error in the caller's language, also those that stop a request before it has a context.
   const formatError = (_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const shown = present(error, 'id', undefined)
-    originals.set(shown, error)
-    return shown
+    const asked = asking.getStore()
+    return present(error, languageOf(one(asked?.headers['accept-language'])), asked?.id)
   }
   const apollo = new ApolloServer<Context>({
     schema: needs.schema,
@@ -147,15 +146,18 @@ export const graphqlServer = async (
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       gate(needs),
-      speaking(originals),
-      telling(needs),
+      statusing,
+      telling(needs, asking),
     ],
   })
   await apollo.start()
+  const handler = fastifyApolloHandler(apollo, { context: ({ id, headers }) => needs.contextOf({ id, headers }) })
   http.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(apollo, { context: ({ id, headers }) => needs.contextOf({ id, headers }) }),
+    handler: function (request, reply) {
+      return asking.run(request, () => handler.call(this, request, reply))
+    },
   })
   return { stop: () => apollo.stop() }
 }

@@ -117,7 +117,7 @@ const viewerView = async (context: Context): Promise<ViewerView> => {
 
 const everyCode = (): ApiErrorCode[] => [
   ...Object.entries(faults).map(([code, { means }]) =>
-    view(ApiErrorCode, { code, isTopLevel: true, means, retryable: code === 'RATE_LIMITED' || code === 'INTERNAL' }),
+    view(ApiErrorCode, { code, isTopLevel: true, means, retryable: code === 'INTERNAL' }),
   ),
   ...Object.entries<Entry<never>>(catalogue as Readonly<Record<AnyRefusal['code'], Entry<never>>>).map(
     ([code, { means, retryable }]) =>

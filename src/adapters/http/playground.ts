@@ -2,6 +2,7 @@ import { createReadStream, readdirSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { getDistDirectory, isSandboxFrame, renderAltair, renderInitSnippet, SANDBOX_FRAME_CSP } from 'altair-static'
 import type { FastifyInstance, FastifyReply, onRequestAsyncHookHandler } from 'fastify'
+import { firstTabSnippet } from './first-tab'
 
 /** One tab of the playground, ready to run. */
 export type PlaygroundTab = Readonly<{
@@ -11,8 +12,9 @@ export type PlaygroundTab = Readonly<{
   headers?: Readonly<Record<string, string>>
 }>
 
-/** Where the API is, which tabs to open, and who may see them: tabs of a demo carry tokens. */
+/** What the page is called, where the API is, which tabs to open (the first is shown), and who may see them: tabs of a demo carry tokens. */
 export type PlaygroundOptions = Readonly<{
+  title: string
   endpoint: string
   tabs: () => Promise<readonly PlaygroundTab[]>
   guard?: onRequestAsyncHookHandler
@@ -67,7 +69,7 @@ const optionsOf = (endpoint: string, tabs: readonly PlaygroundTab[]) => ({
   })),
   initialSettings: {
     theme: 'system' as const,
-    'schema.reloadOnStart': true,
+    'schema.reloadOnStart': false,
     'alert.disableUpdateNotification': true,
     'banners.disable': true,
     disablePushNotification: true,
@@ -88,9 +90,12 @@ const sendFile = (reply: FastifyReply, name: string, path: string): FastifyReply
 }
 
 /** Serves the playground at `/`, with every file it needs from this server. */
-export const servePlayground = (app: FastifyInstance, { endpoint, tabs, guard }: PlaygroundOptions): void => {
+export const servePlayground = (app: FastifyInstance, { title, endpoint, tabs, guard }: PlaygroundOptions): void => {
   const files = filesIn(getDistDirectory())
-  const page = renderAltair({ baseURL: BASE, serveInitialOptionsInSeperateRequest: TABS_FILE })
+  const page = renderAltair({ baseURL: BASE, serveInitialOptionsInSeperateRequest: TABS_FILE }).replace(
+    /<title>[^<]*/,
+    `<title>${title}`,
+  )
   const hooks = guard === undefined ? {} : { onRequest: guard }
 
   app.get('/', hooks, (_request, reply) =>
@@ -102,7 +107,9 @@ export const servePlayground = (app: FastifyInstance, { endpoint, tabs, guard }:
   app.get(`${BASE}${TABS_FILE}`, hooks, async (request, reply) => {
     // The page takes whole addresses only; the one it came from is the one its policy lets it talk to.
     const whole = new URL(endpoint, `${request.protocol}://${request.host}`).href
-    return reply.type(TYPES['.js'] ?? '').send(renderInitSnippet(optionsOf(whole, await tabs())))
+    const given = await tabs()
+    const script = `${renderInitSnippet(optionsOf(whole, given))}${firstTabSnippet(given.length)}`
+    return reply.type(TYPES['.js'] ?? '').send(script)
   })
   app.get<{ Params: { '*': string } }>(`${BASE}*`, hooks, (request, reply) => {
     const name = request.params['*']

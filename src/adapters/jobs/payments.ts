@@ -1,19 +1,37 @@
-import { type CarryNeeds, type ClaimDue, paymentCarry } from '../../application/digipay'
+import { type CarryNeeds, type Claimed, type ClaimDue, paymentCarry } from '../../application/digipay'
 import { type Loop, repeat } from './loop'
 
 const AT_ONCE = 8
+const MOST_UNDER_WAY = 32
 const IDLE_MS = 250
 
-/** The payment worker: claims what is due, several at once, and carries each one stretch further. */
+/**
+ * The payment worker: claims what is due, several at once, and carries each one stretch further. What is claimed does
+ * not wait for what is under way: a bank that is slow to answer holds up its own payments, not those at other banks.
+ */
 export const paymentWorker = (needs: CarryNeeds, claimDue: ClaimDue, onError: (cause: unknown) => void): Loop => {
   const carry = paymentCarry(needs)
-  return repeat(
+  const underWay = new Set<Promise<void>>()
+  const begin = (claimed: Claimed): void => {
+    const work = carry(claimed)
+      .catch(onError)
+      .finally(() => underWay.delete(work))
+    underWay.add(work)
+  }
+  const { stop, nudge } = repeat(
     async () => {
-      const claimed = await claimDue(AT_ONCE, needs.leaseMs)
-      const outcomes = await Promise.allSettled(claimed.map(carry))
-      for (const outcome of outcomes) if (outcome.status === 'rejected') onError(outcome.reason)
+      if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay)
+      const claimed = await claimDue(Math.min(AT_ONCE, MOST_UNDER_WAY - underWay.size), needs.leaseMs)
+      claimed.forEach(begin)
       return claimed.length
     },
     { idleMs: IDLE_MS, onError },
   )
+  return {
+    nudge,
+    stop: async () => {
+      await stop()
+      await Promise.all(underWay)
+    },
+  }
 }

@@ -1,9 +1,20 @@
 import { z } from 'zod'
 import { err, localDate, ok, parseLocalDate, rupiah, type Result } from '../../domain/kernel'
-import { taxCategories, type TaxQuestion } from '../../domain/tax-withholding'
+import { inexactNumber, repeatedKey } from './json-text'
+import { ppnTreatments, taxCategories, type TaxQuestion } from '../../domain/tax-withholding'
 
 const text = z.string().min(1)
-const day = z.string().refine((given) => parseLocalDate(given).ok, 'must be a calendar date, YYYY-MM-DD')
+const longestId = 60
+/** What is printed back must not move the reader's screen nor forge a line of the report. */
+const caseId = z
+  .string()
+  .min(1)
+  .max(longestId)
+  .regex(/^[\p{L}\p{N} ._:/()+-]+$/u, 'must be letters, digits, spaces and . _ : / ( ) + -')
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a calendar date, YYYY-MM-DD')
+  .refine((given) => parseLocalDate(given).ok, 'must be a calendar date from 1945 to 2199')
 const wholeRupiah = z
   .number()
   .refine(Number.isInteger, 'must be whole rupiah, without a fraction')
@@ -43,16 +54,17 @@ const boughtLine = z.strictObject({
   professional: z.boolean().optional(),
   constructionType: z.enum(['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI']).optional(),
   serviceCode: text.optional(),
+  ppnTreatment: z.enum(ppnTreatments).optional(),
 })
 
 const taxCase = z.strictObject({
-  id: text,
+  id: caseId,
   date: day,
   taxPointDate: day.optional(),
   paymentMethod: z.enum(['CMS_VA', 'KKP']),
   collector: z.enum(['TREASURER', 'PIHAK_LAIN']).optional(),
   vendor,
-  lines: z.array(boughtLine).min(1),
+  lines: z.array(boughtLine).min(1).max(200),
   split: z.strictObject({ trueValueExVat: wholeRupiah, trueValueInclVat: wholeRupiah }).optional(),
   schoolFunds: z.boolean().optional(),
   expected: z.array(taxLine),
@@ -69,13 +81,19 @@ export type TaxCase = z.infer<typeof taxCase>
 /** What a worked case expects to be taken. */
 export type ExpectedTax = z.infer<typeof taxLine>
 
+/** The most faults of one file that are told. */
+const MOST_FAULTS = 50
+
 /** Where a file of cases is malformed, and which rule it breaks. */
 export type Malformed = Readonly<{ place: string; rule: string }>
+
+/** Text from outside, fit to be printed on one line. */
+const printable = (given: string): string => given.replace(/[^\P{C} ]/gu, '?').slice(0, 200)
 
 const placeIn = (content: unknown, path: readonly PropertyKey[]): string => {
   const named = z.object({ id: z.string() }).safeParse(Array.isArray(content) ? content[Number(path[0])] : undefined)
   const steps = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${String(step)}`)).join('')
-  return `${steps === '' ? 'the whole file' : steps}${named.success ? ` (case ${named.data.id})` : ''}`
+  return printable(`${steps === '' ? 'the whole file' : steps}${named.success ? ` (case ${named.data.id})` : ''}`)
 }
 
 /** Reads worked cases from the text of a file, and says of a malformed one everything that is wrong and where. */
@@ -86,16 +104,33 @@ export const readTaxCases = (content: string): Result<readonly TaxCase[], readon
   } catch (cause) {
     return err([{ place: 'the whole file', rule: `must be JSON: ${cause instanceof Error ? cause.message : ''}` }])
   }
+  const doubled = repeatedKey(content)
+  if (doubled !== undefined)
+    return err([{ place: 'the whole file', rule: `must not say "${printable(doubled)}" twice in one place` }])
+  const inexact = inexactNumber(content)
+  if (inexact !== undefined)
+    return err([
+      { place: 'the whole file', rule: `must give numbers that can be kept exactly, not ${printable(inexact)}` },
+    ])
   const read = z.array(taxCase).min(1).safeParse(json)
   if (!read.success)
-    return err(read.error.issues.map(({ path, message }) => ({ place: placeIn(json, path), rule: message })))
-  const repeated = read.data.flatMap(({ id }, i) =>
-    read.data.findIndex((other) => other.id === id) < i
-      ? [{ place: `[${String(i)}].id (case ${id})`, rule: 'must not be the id of another case' }]
-      : [],
-  )
-  return repeated.length > 0 ? err(repeated) : ok(read.data)
+    return err(
+      told(read.error.issues.map(({ path, message }) => ({ place: placeIn(json, path), rule: printable(message) }))),
+    )
+  const seen = new Set<string>()
+  const repeated = read.data.flatMap(({ id }, i) => {
+    if (seen.has(id)) return [{ place: `[${String(i)}].id (case ${id})`, rule: 'must not be the id of another case' }]
+    seen.add(id)
+    return []
+  })
+  return repeated.length > 0 ? err(told(repeated)) : ok(read.data)
 }
+
+/** The first faults of many: a file that is all wrong needs no page for each. */
+const told = (faults: readonly Malformed[]): readonly Malformed[] =>
+  faults.length <= MOST_FAULTS
+    ? faults
+    : [...faults.slice(0, MOST_FAULTS), { place: 'further on', rule: `${String(faults.length - MOST_FAULTS)} more` }]
 
 const lineOf = (line: TaxCase['lines'][number], i: number): TaxQuestion['lines'][number] => ({
   id: `line-${String(i + 1)}`,
@@ -106,6 +141,7 @@ const lineOf = (line: TaxCase['lines'][number], i: number): TaxQuestion['lines']
   serviceCode: line.serviceCode,
   professional: line.professional,
   constructionType: line.constructionType,
+  ppnTreatment: line.ppnTreatment,
 })
 
 /** The question that a worked case asks; the faktur is of the payment date unless the case dates it. */
@@ -130,4 +166,5 @@ export const questionIn = (given: TaxCase): TaxQuestion => ({
     exclPpn: rupiah(given.split.trueValueExVat),
   },
   schoolFunds: given.schoolFunds,
+  isUnsaidNo: true,
 })

@@ -1,4 +1,5 @@
-import type { TaxLaw } from '../../domain/tax-withholding'
+import { conditionsInWords, effectInWords, type TaxLaw } from '../../domain/tax-withholding'
+import { spanInWords as span } from './dates-in-words'
 import { heading, paragraph, table, type Block } from './page'
 import type { Exercise } from './tax-law-exercise'
 
@@ -6,42 +7,9 @@ type Chapter = TaxLaw['ppn']
 type Exception = Chapter['exceptions'][number]
 type Parameter = Chapter['parameters'][number]
 type Words = Chapter['title']
+type Settings = TaxLaw['settings']
 
 const both = ({ id, en }: Words): string => `${id} / ${en}`
-const span = ({ from, to }: Readonly<{ from: string; to?: string | undefined }>): readonly string[] => [
-  from,
-  to ?? 'today and on',
-]
-
-const conditionsIn = (when: Exception['when']): string =>
-  Object.entries(when)
-    .flatMap(([name, wanted]) => {
-      if (wanted === undefined) return []
-      if (typeof wanted === 'boolean') return [`${wanted ? '' : 'not '}${name}`]
-      if (typeof wanted === 'string') return [`${name} ${wanted}`]
-      return [Array.isArray(wanted) ? `${name}: ${wanted.join(', ')}` : `${name}: ${JSON.stringify(wanted)}`]
-    })
-    .join('; ') || 'always'
-
-const effectOf = ({ effect }: Exception): string => {
-  switch (effect.kind) {
-    case 'NOT_CHARGED':
-      return 'the tax is not charged'
-    case 'NOT_COLLECTED':
-      return [
-        effect.limit ? `not collected, up to ${effect.limit.id}` : 'not collected',
-        ...(effect.slip ? [`slip ${effect.slip.objectCode ?? 'of the same code'}, ${effect.slip.facility}`] : []),
-      ].join('; ')
-    case 'BY_THIRD_PARTY':
-      return 'collected by the appointed third party'
-    case 'TAXED_AS':
-      return `taxed as ${effect.tax} at ${effect.rate.id} instead, object code ${effect.objectCode}, slip ${effect.facility}`
-    case 'RATE_IS':
-      return `the rate is ${effect.rate.id}`
-    case 'RATE_TIMES':
-      return `the rate is multiplied by ${effect.multiple.id}`
-  }
-}
 
 const casesIn = (exercise: Exercise | undefined, ...asked: Parameters<Exercise['of']>): readonly string[] =>
   exercise ? [exercise.of(...asked).join(', ') || 'none'] : []
@@ -53,30 +21,32 @@ const parameterBlocks = ({ id, title, values }: Parameter, exercise: Exercise | 
   table(
     withCases(exercise, ['from', 'to', 'value', 'citation']),
     values.map((value) => [
-      ...[...span(value), value.stated, value.citation],
+      ...[...span(value), both(value.words), value.citation],
       ...casesIn(exercise, 'PARAMETER', id, value.from),
     ]),
   ),
 ]
 
-const ruleRows = ({ rules }: Chapter, exercise: Exercise | undefined) =>
+const ruleRows = ({ rules }: Chapter, settings: Settings, exercise: Exercise | undefined) =>
   rules.flatMap(({ id, title, when, rate, objectCode, periods }) =>
     periods.map((period) => [
-      ...[id, both(title), conditionsIn(when), rate.id, objectCode, ...span(period), period.citation],
+      ...[id, both(title), both(conditionsInWords(when, settings)), `${both(rate.title)} (${rate.id})`],
+      ...[objectCode, ...span(period), period.citation],
       ...casesIn(exercise, 'RULE', id, period.citation),
     ]),
   )
 
-const exceptionRows = ({ exceptions }: Chapter, exercise: Exercise | undefined) =>
+const effectOf = ({ effect }: Exception): readonly string[] => {
+  const { does, limit, slip } = effectInWords(effect)
+  return [both(does), limit ? both(limit) : '', slip ? both(slip) : '']
+}
+
+const exceptionRows = ({ exceptions }: Chapter, settings: Settings, exercise: Exercise | undefined) =>
   exceptions.flatMap((exception) =>
     exception.periods.map((period) => [
-      ...[exception.id, both(exception.title), conditionsIn(exception.when)],
-      ...[
-        exception.unless ? conditionsIn(exception.unless) : '',
-        effectOf(exception),
-        ...span(period),
-        period.citation,
-      ],
+      ...[exception.id, both(exception.title), both(conditionsInWords(exception.when, settings))],
+      ...[exception.unless ? both(conditionsInWords(exception.unless, settings)) : '', ...effectOf(exception)],
+      ...[...span(period), period.citation],
       ...(exercise
         ? [
             exercise.of('FIRED', exception.id, period.citation).join(', ') || 'none',
@@ -86,24 +56,38 @@ const exceptionRows = ({ exceptions }: Chapter, exercise: Exercise | undefined) 
     ]),
   )
 
-const doubtRows = ({ exceptions, doubts }: Chapter, exercise: Exercise | undefined) => {
-  const own = doubts.map(({ id, text, when, validity }) => [
+const doubtRows = ({ exceptions, doubts }: Chapter, settings: Settings, exercise: Exercise | undefined) => {
+  const own = doubts.map(({ id, text, when, validity, told }) => [
     id,
-    conditionsIn(when),
+    told.length === 0 ? 'told with the law only' : both(conditionsInWords(when, settings)),
     ...span(validity),
     text.id,
     text.en,
   ])
   const ofExceptions = exceptions.flatMap(({ id, doubt, whenFreed, whenMixed }) => [
     ...(doubt ? [[id, 'the exception holds', '', '', doubt.id, doubt.en]] : []),
-    ...(whenFreed ? [[id, 'another exception frees the line', '', '', whenFreed.id, whenFreed.en]] : []),
+    ...(whenFreed ? [[id, `only ${whenFreed.by.join(', ')} free the line`, '', '', whenFreed.id, whenFreed.en]] : []),
     ...(whenMixed ? [[`${id}-MIXED`, 'lines of other taxes are left out', '', '', whenMixed.id, whenMixed.en]] : []),
   ])
   return [...own, ...ofExceptions].map((row) => [...row, ...casesIn(exercise, 'DOUBT', row[0] ?? '')])
 }
 
-const chapterBlocks = (chapter: Chapter, exercise: Exercise | undefined): readonly Block[] => {
-  const [exceptions, doubts] = [exceptionRows(chapter, exercise), doubtRows(chapter, exercise)]
+const codeBlocks = ({ tax, serviceCodes, professionalWork }: Chapter): readonly Block[] => {
+  const rows = Object.entries(serviceCodes)
+  if (rows.length === 0) return []
+  const work = professionalWork?.periods.map((period) => `${span(period).join(' to ')}: ${period.citation}`).join('; ')
+  return [
+    heading(3, `Services of ${tax} by code`),
+    table(
+      ['code', 'service', 'professional work'],
+      rows.map(([code, title]) => [code, title, professionalWork?.codes.includes(code) ? 'yes' : '']),
+    ),
+    ...(work === undefined ? [] : [paragraph(`Professional work by code: ${work}`)]),
+  ]
+}
+
+const chapterBlocks = (chapter: Chapter, settings: Settings, exercise: Exercise | undefined): readonly Block[] => {
+  const [exceptions, doubts] = [exceptionRows(chapter, settings, exercise), doubtRows(chapter, settings, exercise)]
   return [
     heading(2, `${chapter.tax}: ${both(chapter.title)}`),
     paragraph(
@@ -115,14 +99,14 @@ const chapterBlocks = (chapter: Chapter, exercise: Exercise | undefined): readon
     heading(3, `Rules of ${chapter.tax}`),
     table(
       withCases(exercise, ['rule', 'title', 'holds when', 'rate', 'object code', 'from', 'to', 'citation']),
-      ruleRows(chapter, exercise),
+      ruleRows(chapter, settings, exercise),
     ),
     ...(exceptions.length > 0
       ? [
           heading(3, `Exceptions to ${chapter.tax}`),
           table(
             [
-              ...['exception', 'title', 'holds when', 'unless', 'effect', 'from', 'to', 'citation'],
+              ...['exception', 'title', 'holds when', 'unless', 'effect', 'limit', 'slip', 'from', 'to', 'citation'],
               ...(exercise ? ['cases in which it fires', 'cases in which it nearly does'] : []),
             ],
             exceptions,
@@ -135,6 +119,7 @@ const chapterBlocks = (chapter: Chapter, exercise: Exercise | undefined): readon
           table(withCases(exercise, ['doubt', 'holds when', 'from', 'to', 'id', 'en']), doubts),
         ]
       : []),
+    ...codeBlocks(chapter),
   ]
 }
 
@@ -142,8 +127,23 @@ const settingBlocks = ({ settings }: TaxLaw, exercise: Exercise | undefined): re
   heading(2, 'Choices that the law leaves open'),
   ...settings.flatMap((setting) => [
     ...parameterBlocks(setting, exercise),
-    paragraph(`Options: ${setting.options.join(', ')}. ${both(setting.doubt)}`),
+    table(
+      ['option', 'title', 'doubt'],
+      Object.entries(setting.options).map(([name, { title, doubt }]) => [name, both(title), both(doubt)]),
+    ),
   ]),
+]
+
+const refusalBlocks = ({ refusals, settings }: TaxLaw): readonly Block[] => [
+  heading(2, 'What is refused rather than guessed'),
+  table(
+    ['refusal', 'title', 'holds when', 'answered with', 'from', 'to', 'citation'],
+    refusals.flatMap(({ id, title, when, refuses, periods }) =>
+      periods.map((period) => [
+        ...[id, both(title), both(conditionsInWords(when, settings)), refuses, ...span(period), period.citation],
+      ]),
+    ),
+  ),
 ]
 
 const unexercised = (law: TaxLaw, exercise: Exercise): readonly string[] => {
@@ -179,8 +179,9 @@ export const lawTitle = 'Tax law as loaded'
 export const lawDocument = (law: TaxLaw, exercise: Exercise | undefined): readonly Block[] => [
   heading(1, lawTitle),
   paragraph(coverage(law, exercise)),
-  ...[law.ppn, ...law.withholdings].flatMap((chapter) => chapterBlocks(chapter, exercise)),
+  ...[law.ppn, ...law.withholdings].flatMap((chapter) => chapterBlocks(chapter, law.settings, exercise)),
   heading(2, 'Rounding'),
   ...parameterBlocks(law.rounding, exercise),
   ...settingBlocks(law, exercise),
+  ...refusalBlocks(law),
 ]

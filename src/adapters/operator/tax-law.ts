@@ -1,9 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { lawData, lawFrom } from '../../domain/tax-withholding'
+import {
+  depositLawData,
+  depositLawFrom,
+  fakturLawData,
+  fakturLawFrom,
+  lawData,
+  lawFrom,
+} from '../../domain/tax-withholding'
 import { asHtml, asMarkdown } from './page'
 import { readTaxCases } from './tax-case-file'
 import { lawDocument, lawTitle } from './tax-law-document'
+import { depositBlocks, fakturBlocks } from './tax-papers-document'
 import { exercisedBy } from './tax-law-exercise'
 
 const usage = 'Usage: npm run tax:law [-- --html] [--cases=FOLDER]'
@@ -22,12 +30,19 @@ const main = (): void => {
   const folder = given.find((word) => word.startsWith('--cases='))?.slice('--cases='.length)
   if (given.some((word) => word !== '--html' && !word.startsWith('--cases='))) return fail(usage)
   const law = lawFrom(lawData)
-  if (!law.ok) return fail(law.error.map(({ code, path }) => `${code} ${path.join('.')}`).join('\n'))
+  const [faktur, deposit] = [fakturLawFrom(fakturLawData), depositLawFrom(depositLawData)]
+  for (const each of [law, faktur, deposit])
+    if (!each.ok) return fail(each.error.map(({ code, path }) => `${code} ${path.join('.')}`).join('\n'))
+  if (!law.ok || !faktur.ok || !deposit.ok) return
   const paths = files.map((name) => join(folder ?? home, name)).filter((path) => existsSync(path))
   const read = paths.map((path) => ({ path, cases: readTaxCases(readFileSync(path, 'utf8')) }))
   for (const { path, cases } of read) if (!cases.ok) return fail(`${path} is not a file of tax cases`)
   const cases = read.flatMap((each) => (each.cases.ok ? each.cases.value : []))
-  const blocks = lawDocument(law.value, paths.length > 0 ? exercisedBy(law.value, cases) : undefined)
+  const blocks = [
+    ...lawDocument(law.value, paths.length > 0 ? exercisedBy(law.value, cases) : undefined),
+    ...fakturBlocks(faktur.value),
+    ...depositBlocks(deposit.value),
+  ]
   process.stdout.write(given.includes('--html') ? asHtml(lawTitle, blocks) : asMarkdown(blocks))
 }
 

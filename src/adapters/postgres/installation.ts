@@ -1,16 +1,31 @@
 import type { Pool } from 'pg'
+import { NotToOpen } from '../not-to-open'
 import { connected } from './embedded/roles'
 
 /** What a database was made for; it never changes. */
 export type Mode = 'demo' | 'production'
+
+const refuse = (made: Mode | undefined, mode: Mode): void => {
+  if (made !== mode) throw new NotToOpen(`this database was made for ${String(made)} and cannot be used in ${mode}`)
+}
+
+/** Refuses a database that was made for the other mode; one that holds nothing yet was made for none. */
+export const assertOfMode = (ownerUrl: string, mode: Mode): Promise<void> =>
+  connected(ownerUrl, async (client) => {
+    const { rows: known } = await client.query<{ found: string | null }>(
+      "select to_regclass('platform.installation') as found",
+    )
+    if (!known[0]?.found) return
+    const { rows } = await client.query<{ mode: Mode }>('select mode from platform.installation')
+    if (rows[0]) refuse(rows[0].mode, mode)
+  })
 
 /** Marks a new database with its mode as its owner, or refuses one that was made for the other. */
 export const claimDatabase = (ownerUrl: string, mode: Mode): Promise<void> =>
   connected(ownerUrl, async (client) => {
     await client.query('insert into platform.installation (mode) values ($1) on conflict do nothing', [mode])
     const { rows } = await client.query<{ mode: Mode }>('select mode from platform.installation')
-    if (rows[0]?.mode !== mode)
-      throw new Error(`this database was made for ${String(rows[0]?.mode)} and cannot be used in ${mode}`)
+    refuse(rows[0]?.mode, mode)
   })
 
 /** Whether the app's login is one that row-level security binds. */
@@ -20,11 +35,12 @@ export const assertBound = async (pool: Pool): Promise<void> => {
   )
   const [role] = rows
   if (!role || role.rolsuper || role.rolbypassrls)
-    throw new Error('the login of DATABASE_URL passes row-level security; the app needs one that it binds')
+    throw new NotToOpen('the login of DATABASE_URL passes row-level security; the app needs one that it binds')
 }
 
-/** The major version of the server. */
-export const assertNewEnough = async (pool: Pool): Promise<void> => {
-  const { rows } = await pool.query<{ server_version_num: string }>('show server_version_num')
-  if (Number(rows[0]?.server_version_num) < 150_000) throw new Error('PostgreSQL 15 or newer is needed')
-}
+/** Refuses a server older than what our SQL speaks. */
+export const assertNewEnough = (ownerUrl: string): Promise<void> =>
+  connected(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
+    if (Number(rows[0]?.server_version_num) < 150_000) throw new NotToOpen('PostgreSQL 15 or newer is needed')
+  })

@@ -1,6 +1,16 @@
 import { sql, type Transaction } from 'kysely'
 import { err, type Refusal, type Result } from '../../domain/kernel'
-import type { Answer, Answered, Decision, Done, KeyReused, Scope, Transact } from '../../application/transact'
+import type {
+  Answer,
+  Answered,
+  Decision,
+  Done,
+  KeyReused,
+  Once,
+  OutboxEvent,
+  Scope,
+  Transact,
+} from '../../application/transact'
 import type { Actor } from '../../application/actor'
 import type { Database, Db } from './database'
 import { isStalePlan } from './prepared'
@@ -10,18 +20,23 @@ export type Trx = Transaction<Database>
 export type TransactNeeds = Readonly<{ now: () => Date; newId: () => string; pause: (ms: number) => Promise<void> }>
 
 const TRIES = 5
-const races = new Set(['40001', '40P01'])
+const races: readonly string[] = ['40001', '40P01']
+/** A lock that did not come in time. Each wait is long by itself, so it is tried once more and then refused. */
+const LOCK_TIMEOUT = '55P03'
+const LOCK_TRIES = 2
+const busy: Refusal = { code: 'BUSY' }
 const sqlState = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
 const constraintOf = (cause: unknown): string | undefined =>
   typeof cause === 'object' && cause !== null && 'constraint' in cause ? String(cause.constraint) : undefined
-const isWorthAnotherTry = (cause: unknown): boolean => races.has(sqlState(cause) ?? '') || isStalePlan(cause)
+const isWorthAnotherTry = (cause: unknown): boolean =>
+  [...races, LOCK_TIMEOUT].includes(sqlState(cause) ?? '') || isStalePlan(cause)
 /** A unique key that refused a write, in the words of the person who lost: the last wall is a refusal too. */
 const clashes: Readonly<Record<string, Refusal>> = {
   one_next_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
   claim_one_alive: { code: 'CLAIM_ALIVE', path: ['id'] },
   claim_invoice_once: { code: 'INVOICE_ALREADY_BILLED', path: ['invoiceNumber'] },
-  claim_meterai_once: { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'] },
+  meterai_once: { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'] },
   one_next_deposit_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
   tax_line_once: { code: 'TAX_LINE_TAKEN', path: ['lines'] },
   tax_billing_once: { code: 'BILLING_ALREADY_USED', path: ['billingCode'] },
@@ -40,13 +55,19 @@ export const speakFor = async (
     set_config('app.job', ${who.job ?? ''}, true)`.execute(trx)
 }
 
-/** A read on an actor's behalf: one transaction, his unit's eyes, no book to write in. */
+/**
+ * A read on an actor's behalf: one transaction, his unit's eyes, no book to write in. All its statements see one moment, so
+ * that what is shown together was true together.
+ */
 export const readAs = async <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> => {
   const read = () =>
-    db.transaction().execute(async (trx) => {
-      await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
-      return work(trx)
-    })
+    db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => {
+        await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
+        return work(trx)
+      })
   try {
     return await read()
   } catch (cause) {
@@ -62,81 +83,67 @@ class Refused extends Error {
   }
 }
 
+/** The message to the world as rows, written in the same statement as the audit row. */
+const messages = (trx: Trx, { newId }: TransactNeeds, { tenant }: Scope, events: readonly OutboxEvent[], at: Date) =>
+  trx.insertInto('platform.outbox').values(
+    events.map(({ topic, subject, payload }) => ({
+      tenant_id: tenant, id: newId(), topic, subject, payload: JSON.stringify(payload), at, due_at: at, attempts: 0,
+    })), // prettier-ignore
+  )
+
+const keptAnswer = (trx: Trx, { actor, tenant }: Scope, once: Once, answer: Answer) =>
+  trx
+    .updateTable('platform.idempotency')
+    .set({ answer: JSON.stringify(answer) })
+    .where('tenant_id', '=', tenant)
+    .where('person_id', '=', actor.person)
+    .where('key', '=', once.key)
+
+/** What every act leaves behind beside its work: the audit row, its messages, and the answer for its key, in one statement. */
 const record = async (
   trx: Trx,
-  { now, newId }: TransactNeeds,
-  { actor, tenant, act }: Scope,
-  done: Done<Answer>,
+  needs: TransactNeeds,
+  scope: Scope,
+  { subject, details, events = [], answer }: Omit<Done<Answer>, 'answer'> & Readonly<{ answer?: Answer }>,
   outcome: string,
-) => {
-  const at = now()
-  await trx
-    .insertInto('platform.audit')
-    .values({
-      tenant_id: tenant,
-      id: newId(),
-      at,
-      person_id: actor.person,
-      assignment_id: actor.assignment ?? null,
-      role: actor.role,
-      unit_id: actor.unit,
-      act,
-      subject: done.subject,
-      outcome,
-      details: JSON.stringify(done.details ?? {}),
-      request_id: actor.requestId,
-    }) // prettier-ignore
-    .execute()
-  if (done.events?.length)
-    await trx
-      .insertInto('platform.outbox')
-      .values(
-        done.events.map(({ topic, subject, payload }) => ({
-          tenant_id: tenant, id: newId(), topic, subject, payload: JSON.stringify(payload), at, due_at: at, attempts: 0,
-        })), // prettier-ignore
-      )
-      .execute()
+): Promise<void> => {
+  const { actor, tenant, act, once } = scope
+  const at = needs.now()
+  const audit = trx.insertInto('platform.audit').values({
+    tenant_id: tenant, id: needs.newId(), at, person_id: actor.person, assignment_id: actor.assignment ?? null, role: actor.role,
+    unit_id: actor.unit, act, subject, outcome, details: JSON.stringify(details ?? {}), request_id: actor.requestId,
+  }) // prettier-ignore
+  const beside = [
+    ...(events.length > 0 ? [sql`told as (${messages(trx, needs, scope, events, at)})`] : []),
+    ...(once && answer ? [sql`answered as (${keptAnswer(trx, scope, once, answer)})`] : []),
+  ]
+  await (beside.length === 0 ? audit.execute() : sql`with ${sql.join(beside)} ${audit}`.execute(trx))
 }
 
-/** The first caller of a key writes it in the same commit as its work; a second waits here and gets the first answer. */
+/**
+ * The first caller of a key writes it in the same commit as its work; a second waits here and gets the first answer.
+ * Setting the answer to itself is what makes the second wait for the first one's row, and see it.
+ */
 const replayOf = async (
   trx: Trx,
   { actor, tenant, act, once }: Scope,
   at: Date,
 ): Promise<Result<Answer, KeyReused> | undefined> => {
   if (!once) return undefined
-  const key = { tenant_id: tenant, person_id: actor.person, key: once.key }
-  const mine = await trx
+  const kept = await trx
     .insertInto('platform.idempotency')
-    .values({ ...key, act, fingerprint: once.fingerprint, answer: null, created_at: at })
-    .onConflict((clash) => clash.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (mine) return undefined
-  const first = await trx
-    .selectFrom('platform.idempotency')
-    .select(['fingerprint', 'act', 'answer'])
-    .where('tenant_id', '=', tenant)
-    .where('person_id', '=', actor.person)
-    .where('key', '=', once.key)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const isSame = first.fingerprint === once.fingerprint && first.act === act
-  // A remembered refusal committed the key without an answer: nothing was done, so the same caller may try again.
-  if (isSame && first.answer === null) return undefined
+    .values({
+      tenant_id: tenant, person_id: actor.person, key: once.key, act, fingerprint: once.fingerprint, answer: null, created_at: at,
+    })
+    .onConflict((clash) =>
+      clash.columns(['tenant_id', 'person_id', 'key']).doUpdateSet({ answer: sql`idempotency.answer` }),
+    )
+    .returning(['fingerprint', 'act', 'answer'])
+    .executeTakeFirstOrThrow() // prettier-ignore
+  const isSame = kept.fingerprint === once.fingerprint && kept.act === act
   if (!isSame) return err({ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] })
-  return { ok: true, value: first.answer as unknown as Answer }
-}
-
-const keepAnswer = async (trx: Trx, { actor, tenant, once }: Scope, answer: Answer): Promise<void> => {
-  if (!once) return
-  await trx
-    .updateTable('platform.idempotency')
-    .set({ answer: JSON.stringify(answer) })
-    .where('tenant_id', '=', tenant)
-    .where('person_id', '=', actor.person)
-    .where('key', '=', once.key)
-    .execute()
+  // No answer: the key is new, or a remembered refusal committed it and nothing was done, so its caller may try again.
+  return kept.answer === null ? undefined : { ok: true, value: kept.answer as unknown as Answer }
 }
 
 /** The unit of work over Postgres: READ COMMITTED, row locks, bounded retry on deadlock and serialisation failure. */
@@ -154,11 +161,10 @@ export const transactOn = <Store>(
       const decision = await work(storeIn(trx, scope))
       if (decision.ok) {
         await record(trx, needs, scope, decision.value, 'DONE')
-        await keepAnswer(trx, scope, decision.value.answer)
         return { ok: true, value: { answer: decision.value.answer, replayed: false } }
       }
       if (!('remember' in decision)) throw new Refused(decision)
-      await record(trx, needs, scope, { answer: {}, subject: decision.remember.subject }, decision.error.code)
+      await record(trx, needs, scope, { subject: decision.remember.subject }, decision.error.code)
       return err(decision.error)
     })
 
@@ -170,7 +176,10 @@ export const transactOn = <Store>(
         if (cause instanceof Refused) return cause.outcome as Result<never, E>
         const clash = clashOf(cause)
         if (clash) return err(clash) as Result<never, E>
-        if (!isWorthAnotherTry(cause) || tries >= TRIES) throw cause
+        // Only a person is told to send again: to a job a refusal is an answer, and this is none.
+        const isLate = sqlState(cause) === LOCK_TIMEOUT && tries >= LOCK_TRIES
+        if (isLate && scope.once) return err(busy) as Result<never, E>
+        if (isLate || !isWorthAnotherTry(cause) || tries >= TRIES) throw cause
         await needs.pause(20 * 2 ** tries * Math.random())
       }
     }

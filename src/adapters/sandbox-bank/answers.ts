@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { stampOf, toWire } from '../bank/wire'
 import type { Case } from './bank'
 import type { Order } from './book'
@@ -19,6 +20,13 @@ const done: Case = { http: 200, detail: '00', message: 'Successful' }
 /** Success of a service with what it found. */
 export const found = (service: string, facts: object): Answer => answerOf(service, done, facts)
 
+/** The receipt of state revenue: the State's number (NTPN, 16 signs) and the bank's own (NTB, 12 digits). */
+const receiptOf = ({ state, billingCode, bankReference }: Order) => {
+  if (state !== 'SUCCESS' || billingCode === undefined || bankReference === undefined) return {}
+  const ntpn = createHash('sha256').update(bankReference).digest('hex').slice(0, 16).toUpperCase()
+  return { additionalInfo: { billingCode, ntpn, ntb: bankReference.slice(-12) } }
+}
+
 /** What the answer to a transfer repeats of it. */
 export const transferFacts = (order: Order) => ({
   ...(order.bankReference === undefined ? {} : { referenceNo: order.bankReference }),
@@ -27,6 +35,7 @@ export const transferFacts = (order: Order) => ({
   beneficiaryAccountNo: order.beneficiary,
   sourceAccountNo: order.source,
   transactionDate: order.transactionDate,
+  ...receiptOf(order),
 })
 
 const told = {
@@ -49,4 +58,5 @@ export const statusFacts = (order: Order) => ({
   previousResponseCode: order.code,
   latestTransactionStatus: told[order.state].code,
   transactionStatusDesc: told[order.state].text,
+  ...receiptOf(order),
 })

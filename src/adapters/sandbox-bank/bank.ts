@@ -1,3 +1,4 @@
+import { stateAccountAt } from '../bank'
 import { externalDay } from '../bank/wire'
 import { apply, balanceOf, emptyBook, idKey, isBalanced, keyOf, type Book, type Order } from './book'
 import type { BankEvent, OrderFacts } from './events'
@@ -15,7 +16,9 @@ const cases = {
   notPermitted: { http: 403, detail: '15', message: 'Transaction Not Permitted' },
   inactive: { http: 403, detail: '18', message: 'Inactive Account' },
   unknownAccount: { http: 404, detail: '11', message: 'Invalid Account' },
+  invalidBill: { http: 404, detail: '12', message: 'Invalid Bill' },
   badAmount: { http: 404, detail: '13', message: 'Invalid Amount' },
+  paidBill: { http: 404, detail: '14', message: 'Paid Bill' },
   inconsistent: { http: 404, detail: '18', message: 'Inconsistent Request' },
   conflict: { http: 409, detail: '00', message: 'Conflict' },
   duplicate: { http: 409, detail: '01', message: 'Duplicate partnerReferenceNo' },
@@ -24,7 +27,16 @@ const cases = {
 /** What a transfer came to; `order` is what the answer repeats. */
 export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
 
+/** State revenue is taken with a billing code only, and with each code once. */
+const billRefusal = ({ paidBills }: Book, { bank, beneficiary, billingCode }: OrderFacts): Case | undefined => {
+  if (beneficiary !== stateAccountAt(bank).account) return undefined
+  if (billingCode === undefined) return cases.invalidBill
+  return paidBills.has(billingCode) ? cases.paidBill : undefined
+}
+
 const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
+  const bill = billRefusal(book, facts)
+  if (bill) return bill
   if (facts.amount === 0n) return cases.badAmount
   const source = book.accounts.get(keyOf(facts.bank, facts.source))
   const beneficiary = book.accounts.get(keyOf(facts.bank, facts.beneficiary))
@@ -38,7 +50,7 @@ const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
 }
 
 const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
-  a.amount === b.amount && a.source === b.source && a.beneficiary === b.beneficiary
+  a.amount === b.amount && a.source === b.source && a.beneficiary === b.beneficiary && a.billingCode === b.billingCode
 
 const codeOf = ({ http, detail }: Case): string => `${http}17${detail}`
 

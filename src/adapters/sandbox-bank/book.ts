@@ -37,6 +37,8 @@ export type Book = Readonly<{
   /** Keys of the orders that were accepted and not yet decided. */
   pending: Set<string>
   seenIds: Set<string>
+  /** Billing codes that were paid: each is, once. */
+  paidBills: Set<string>
   /** Money that entered from outside: the other side of every credit. */
   outside: { given: bigint; serial: number }
 }>
@@ -49,6 +51,7 @@ export const emptyBook = (): Book => ({
   credits: new Map(),
   pending: new Set(),
   seenIds: new Set(),
+  paidBills: new Set(),
   outside: { given: 0n, serial: 0 },
 })
 
@@ -85,6 +88,7 @@ const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED'
   post(book, keyOf(event.bank, event.source), 'DEBIT', entry)
   post(book, keyOf(event.bank, event.beneficiary), 'CREDIT', entry)
   book.debits.set(event.reference, [...(book.debits.get(event.reference) ?? []), debit])
+  if (event.billingCode !== undefined) book.paidBills.add(event.billingCode)
   const accepted = book.orders.get(key)?.state === 'PENDING' ? '2021700' : '2001700'
   remember(book, { ...debit, state: 'SUCCESS', code: accepted })
 }

@@ -14,6 +14,8 @@ const order = {
   amount,
   remark: z.string(),
   transactionDate: z.string(),
+  /** With which state revenue is paid. */
+  billingCode: z.string().optional(),
 }
 
 /** What an account may be, and the code by which SNAP calls it. */

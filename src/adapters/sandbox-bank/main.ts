@@ -16,6 +16,9 @@ const say = (line: object): void => {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
+// Who started us may be gone, and its end of the line with it: then nobody listens, and that is no fault of ours.
+process.stdout.on('error', () => undefined)
+
 const main = async (): Promise<void> => {
   const env = environment.parse(process.env)
   if (env.MODE === 'production') throw new Error('the sandbox bank has no place in production')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import fastify from 'fastify'
-import { sandboxBanks, sandboxCredentialsIn } from '../bank'
+import { sandboxBanks, sandboxCredentialsIn, stateAccountAt } from '../bank'
 import { openAdmin } from './admin-routes'
 import { openBank, type Bank } from './bank'
 import { keyOf } from './book'
@@ -25,8 +25,9 @@ export type SandboxConfig = Readonly<{
 /** A sandbox that serves, and the way to end it. */
 export type Sandbox = Readonly<{ url: string; stop: () => Promise<void> }>
 
-/** Accounts that every bank has from the first day, to be refused by. */
-const magicAccounts: readonly Readonly<{ account: string; name: string; status: AccountStatus }>[] = [
+/** Accounts that every bank has from the first day: the State's, and some to be refused by. */
+const magicAccounts = (bank: string): readonly Readonly<{ account: string; name: string; status: AccountStatus }>[] => [
+  { ...stateAccountAt(bank), status: 'ACTIVE' },
   { account: '9990000002', name: 'REKENING DITUTUP', status: 'CLOSED' },
   { account: '9990000007', name: 'REKENING DIBLOKIR', status: 'FROZEN' },
   { account: '9990000009', name: 'REKENING DORMAN', status: 'DORMANT' },
@@ -34,7 +35,7 @@ const magicAccounts: readonly Readonly<{ account: string; name: string; status: 
 
 const openMagic = (bank: Bank, at: number): void => {
   for (const { code } of sandboxBanks)
-    for (const { account, name, status } of magicAccounts)
+    for (const { account, name, status } of magicAccounts(code))
       if (!bank.book.accounts.has(keyOf(code, account)))
         bank.happen({ type: 'OPENED', at, bank: code, account, name, status })
 }

@@ -31,6 +31,14 @@ const transferRequest = z.object({
   sourceAccountNo: account(19),
   transactionDate: stamp,
   remark: z.string().max(50).optional(),
+  additionalInfo: z
+    .object({
+      billingCode: z
+        .string()
+        .regex(/^\d{15}$/)
+        .optional(),
+    })
+    .optional(),
 })
 const statusRequest = z.object({
   originalPartnerReferenceNo: z.string().min(1).max(64),
@@ -64,6 +72,7 @@ const transfer: Service = ({ bank }, { bank: { code, duplicates }, externalId, b
     amount: request.amount.value / 100n,
     remark: request.remark ?? '',
     transactionDate: request.transactionDate,
+    ...(request.additionalInfo?.billingCode && { billingCode: request.additionalInfo.billingCode }),
   }
   const { outcome, order } = bank.transfer(facts, duplicates, action)
   const taken = outcome.http < 300 && order ? transferFacts(order) : { partnerReferenceNo: facts.reference }

@@ -1,9 +1,10 @@
 import {
-  advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
+  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
   type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, type SplitSuspected, standingReceipt, voidReceipt, mayBeTied, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
 import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
 import type { SeparationOfFunctions } from '../../domain/organisation'
+import { fakturTolerance } from '../../domain/tax-withholding'
 import { type Actor, admit, may, type NotGranted } from '../actor'
 import type { UseCase } from '../grants'
 import type { BillRefusal } from './claim-bill'
@@ -74,8 +75,9 @@ const offered = (actor: Actor, act: UseCase, refused: () => Refused): PossibleAc
 }
 
 // What was accepted is taken apart from its tax only when the SPBy is issued; two of the three sums are stored.
-const sumsDiffer = ({ order }: Purchase, { gross }: Claim): Refused =>
-  order.gross && matchThree({ ordered: order.gross, accepted: order.gross, billed: gross })
+const sumsDiffer = ({ order }: Purchase, { gross, invoiceOn }: Claim): Refused =>
+  order.gross &&
+  matchThree({ ordered: order.gross, accepted: order.gross, billed: gross }, fakturTolerance(invoiceOn)?.amount)
 
 const why = (outcome: Readonly<{ ok: true }> | Readonly<{ ok: false; error: NonNullable<Refused> }>): Refused =>
   outcome.ok ? undefined : outcome.error
@@ -141,11 +143,11 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
 
 /** What the actor may do with a payment now. */
 export const actionsOnPayment = (
-  purchase: Purchase,
+  journey: readonly Act[],
   payment: Payment,
   actor: Actor,
   at: Date,
 ): readonly PossibleAct[] =>
   paymentActs.flatMap(([act, action]) =>
-    offered(actor, act, () => why(advancePayment(payment, moveBy(actor, action, at, someReason), journeyOf(purchase)))),
+    offered(actor, act, () => why(advancePayment(payment, moveBy(actor, action, at, someReason), journey))),
   )

@@ -21,6 +21,8 @@ export type TransferAttempt = Readonly<{
   sourceAccount: string
   beneficiaryAccount: string
   remark: string
+  /** The billing code, when the money is for the State. */
+  billingCode?: string | undefined
   signedAt: Date
   /** After this instant not one byte of it may leave: somebody else may already be asking what became of it. */
   notAfter: Date
@@ -29,8 +31,12 @@ export type TransferAttempt = Readonly<{
 /** What came back, when, and the bounded raw text that proves it; never with secrets. */
 type Told = Readonly<{ at: Date; evidence: string; code?: string | undefined; alarm?: BankAlarm | undefined }>
 
+/** What a collecting bank gives for tax paid in: the State's number (NTPN) and its own (NTB). */
+export type StateReceipt = Readonly<{ ntpn: string; transactionNumber: string }>
+
 /** The bank's answer to a transfer. */
-export type BankAnswer = Told & Readonly<{ class: BankClass; bankReference?: string | undefined }>
+export type BankAnswer = Told &
+  Readonly<{ class: BankClass; bankReference?: string | undefined; receipt?: StateReceipt | undefined }>
 
 /** Asks what became of a transfer, by the attempt that the bank may have seen last. */
 export type InquiryQuestion = Readonly<{
@@ -49,6 +55,7 @@ export type InquiryAnswer = Told &
   Readonly<{
     status: InquiryStatus
     bankReference?: string | undefined
+    receipt?: StateReceipt | undefined
     amount?: Rupiah | undefined
     /** The code that the bank gave to the transfer itself, if it tells. */
     transferCode?: string | undefined
@@ -100,5 +107,11 @@ export type BankPatience = Readonly<{
   giveUpAfterMs: number
 }>
 
-/** What the core must know of a bank: its code, name and patience. */
-export type PartnerBank = Readonly<{ code: string; name: string; patience: BankPatience }>
+/** What the core must know of a bank. */
+export type PartnerBank = Readonly<{
+  code: string
+  name: string
+  patience: BankPatience
+  /** Where this bank collects state revenue sent to it with a billing code; none if it takes none over its API. */
+  stateAccount?: Readonly<{ account: string; name: string }> | undefined
+}>

@@ -1,6 +1,7 @@
 import {
   type BankAccountId,
   err,
+  fiscalYear,
   type LocalDate,
   ok,
   type Overdraft,
@@ -23,6 +24,7 @@ export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ availab
 export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> & Readonly<{ cap: Rupiah; gross: Rupiah; rule: string }>
 export type RailNotAvailable = Refusal<'RAIL_NOT_AVAILABLE'> & Readonly<{ paying: string; payee: readonly string[] }>
+export type PayDateNotValid = Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>
 export type BudgetRefusal =
   | Refusal<'BUDGET_LINE_UNKNOWN'>
   | Refusal<'BUDGET_LINE_BLOCKED'>
@@ -66,6 +68,12 @@ export const payableLine = (
     ? ok(line)
     : err({ code: 'NOT_UP_PAYABLE', akun: line.akun, rule: payable.value.citation, path })
 }
+
+/** A payment leaves today or later this year: the money of another year is another UP. */
+export const payable = (payOn: LocalDate, today: LocalDate): PayDateNotValid | undefined =>
+  payOn < today || fiscalYear(payOn) !== fiscalYear(today)
+    ? { code: 'PAY_DATE_NOT_VALID', today, path: ['payOn'] }
+    : undefined
 
 /** One recipient gets at most the cap of the day out of UP tunai. */
 export const withinCap = (gross: Rupiah, on: LocalDate): CapExceeded | NoRuleOnDate | undefined => {

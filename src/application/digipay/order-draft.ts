@@ -10,7 +10,7 @@ import {
   type Refusal,
   type Result,
 } from '../../domain/kernel'
-import type { Order, OrderLine } from '../../domain/digipay'
+import { type Order, type OrderLine, type TooMuch, tooMuch } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
 import { moveBy, type PurchaseNeeds } from './on-purchase'
@@ -25,6 +25,7 @@ export type CartDetails = Readonly<{
   deliveryAddress?: string | undefined
   purpose?: string | undefined
   purchaseRequest?: string | undefined
+  isFromSchoolFunds?: boolean | undefined
 }>
 export type CartRefusal =
   | Refusal<'NO_LINES'>
@@ -34,6 +35,7 @@ export type CartRefusal =
   | Refusal<'PRODUCT_REPEATED'>
   | (Refusal<'QUANTITY_NOT_VALID'> & Readonly<{ quantity: string }>)
   | (Refusal<'OUT_OF_STOCK'> & Readonly<{ product: string; stock: bigint }>)
+  | TooMuch
   | Refusal<'BUDGET_LINE_UNKNOWN'>
   | (Refusal<'NEED_DATE_PAST'> & Readonly<{ today: LocalDate }>)
 
@@ -42,7 +44,7 @@ export const lineLimit = 100
 /** More units of one line than this is a slip of the finger. */
 export const quantityLimit = 1_000_000n
 
-/** Copies products into order lines: one vendor, each product once, in stock, a whole number of units. */
+/** Copies products into order lines: one vendor, each product once, in stock, a whole number of units, a sum we can hold. */
 export const linesFrom = async (
   cart: CartLines,
   store: DigipayStore,
@@ -70,6 +72,8 @@ export const linesFrom = async (
       return err({ code: 'OUT_OF_STOCK', product: copy.name, stock, path: ['lines', String(at), 'quantity'] })
     lines.push({ ...copy, line: at + 1, quantity, price: copy.listPrice, offeredPrice: undefined })
   }
+  const much = tooMuch({ lines })
+  if (much) return err(much)
   const vendors = new Set([...offered.values()].map(({ vendor }) => vendor))
   const [vendor] = vendors
   return vendors.size === 1 && vendor !== undefined
@@ -104,12 +108,12 @@ export const orderDraft =
         const wrong = await checkedDetails(command, store, actor.today)
         if (wrong) return err(wrong)
         const at = needs.now()
-        const { budgetLine, needOn, deliveryAddress, purpose, purchaseRequest } = command
+        const { budgetLine, needOn, deliveryAddress, purpose, purchaseRequest, isFromSchoolFunds } = command
         const order: Order = {
           tenant: actor.unit,
           id: needs.newId<OrderId>(),
           ...cart.value,
-          ...{ budgetLine, needOn, deliveryAddress, purpose, purchaseRequest },
+          ...{ budgetLine, needOn, deliveryAddress, purpose, purchaseRequest, isFromSchoolFunds },
           number: undefined,
           gross: undefined,
           isShared: false,

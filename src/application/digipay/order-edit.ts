@@ -17,8 +17,9 @@ export const orderEdit = orderStep(
     deliveryAddress: command.deliveryAddress ?? order.deliveryAddress,
     purpose: command.purpose ?? order.purpose,
     purchaseRequest: command.purchaseRequest ?? order.purchaseRequest,
+    isFromSchoolFunds: command.isFromSchoolFunds ?? order.isFromSchoolFunds,
   }
   if (!command.lines) return ok({ order: { ...order, ...details } })
   const cart = await linesFrom(command.lines, store)
-  return cart.ok ? ok({ order: { ...order, ...details, ...cart.value }, withLines: true }) : cart
+  return cart.ok ? ok({ order: { ...order, ...details, ...cart.value }, withLines: 'ALL' }) : cart
 })

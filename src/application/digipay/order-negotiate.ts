@@ -12,6 +12,6 @@ export const orderNegotiate = orderStep(
 )<OrderNegotiateCommand, OrderRefusal>((order, { prices }) => {
   const offered = offer(order, new Map(prices.map(({ line, price }) => [line, price])))
   return Promise.resolve(
-    offered.ok ? { ok: true, value: { order: { ...offered.value, isShared: true }, withLines: true } } : offered,
+    offered.ok ? { ok: true, value: { order: { ...offered.value, isShared: true }, withLines: 'ALL' } } : offered,
   )
 })

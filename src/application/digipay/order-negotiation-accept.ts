@@ -6,4 +6,4 @@ import { orderStep } from './order-step'
 export const orderNegotiationAccept = orderStep(
   'orderNegotiationAccept',
   'negotiationAccept',
-)((order) => Promise.resolve(ok({ order: atOfferedPrices(order), withLines: true })))
+)((order) => Promise.resolve(ok({ order: atOfferedPrices(order), withLines: 'PRICES' })))

@@ -6,4 +6,4 @@ import { orderStep } from './order-step'
 export const orderReturn = orderStep(
   'orderReturn',
   'return',
-)((order) => Promise.resolve(ok({ order: { ...atListPrices(order), isShared: false }, withLines: true })))
+)((order) => Promise.resolve(ok({ order: { ...atListPrices(order), isShared: false }, withLines: 'ALL' })))

@@ -6,13 +6,13 @@ import type { Actor } from '../actor'
 import type { UseCase } from '../grants'
 import { type Answered, type OutboxEvent, staleVersion } from '../transact'
 import { type Change, type ChangeRefusal, moveBy, onPurchase, type PurchaseNeeds } from './on-purchase'
-import type { DigipayStore } from './ports'
+import type { DigipayStore, WithLines } from './ports'
 
 /** The answer of every act on an order. */
 export type OrderAnswer = Readonly<{ order: Key<OrderId> }>
 export type OrderChange = Change<OrderId>
 
-type Changed = Readonly<{ order: Order; withLines?: boolean; events?: readonly OutboxEvent[] }>
+type Changed = Readonly<{ order: Order; withLines?: WithLines; events?: readonly OutboxEvent[] }>
 type Context = Readonly<{ actor: Actor; at: Date; store: DigipayStore; purchase: Purchase }>
 
 /**
@@ -41,7 +41,7 @@ export const orderStep =
         const changed = await consequence(moved.value, command, { actor, at, store, purchase })
         if (!changed.ok) return changed
         const { order, withLines, events } = changed.value
-        await (withLines ? store.purchases.saveLines(order) : store.purchases.save(order))
+        await (withLines ? store.purchases.saveLines(order, withLines) : store.purchases.save(order))
         return ok({ answer: { order: command.id }, subject: order.id, ...(events && { events }) })
       },
     )

@@ -1,26 +1,17 @@
 import {
-  type ChallengeId,
-  dateIn,
-  dayBegins,
-  err,
-  fiscalYear,
-  type Key,
-  type LocalDate,
-  ok,
-  type PaymentId,
-  type Refusal,
-  type Result,
-} from '../../domain/kernel'
+  type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
+} from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, holdUp, journeyOf, mayAnswer, type Payment, type PaymentRefusal,
-  type Purchase, tupleOf,
+  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, holdUp, mayAnswer, type Payment,
+  type PaymentRefusal, tupleOf,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
-import { type InsufficientUp, shortOfUp } from './guards'
+import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
+import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { StepUpNeeds } from './step-up'
 
@@ -35,7 +26,10 @@ export type AuthoriseRefusal =
   /** Never says which of the two was wrong. */
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
-  | (Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>)
+  | Refusal<'VENDOR_NOT_VERIFIED'>
+  | Refusal<'PAYMENT_DISPUTED'>
+  | PayDateNotValid
+  | BillingExpired
 
 type Verdict = Readonly<{ pin: boolean; code: boolean; payments: readonly PaymentId[] }>
 
@@ -54,26 +48,39 @@ const verdictOf = async (
   return { pin, code: await stepUp.matches(known.codeHash, command.code), payments }
 }
 
-const purchasesOf = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
-  const found: Readonly<{ purchase: Purchase; payment: Payment }>[] = []
+const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
+  const found: LockedPayment[] = []
   for (const id of [...payments].sort()) {
-    const order = await store.purchases.orderOf({ payment: id })
-    const purchase = order && (await store.purchases.lock(order, actor.unit))
-    const payment = purchase?.payments.find((each) => each.id === id)
-    if (purchase && payment) found.push({ purchase, payment })
+    const locked = await lockPayment(store, id, actor.unit)
+    if (locked) found.push(locked)
   }
   return found
 }
 
-/** Holds UP and frees one payment for the bank. */
+/** What the payment needs to leave: UP held for a vendor who still may be paid, or a billing code that still may be. */
+const secured = async (
+  locked: LockedPayment,
+  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
+): Promise<AuthoriseRefusal | undefined> => {
+  if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['challengeId'] }
+  if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'challengeId')
+  const { payment } = locked
+  const vendor = await store.sides.vendor(payment.vendor, actor.today)
+  if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] }
+  const held = await store.ledger.post(holdUp(payment.id, payment.gross))
+  return held.ok ? undefined : shortOfUp(payment.gross, held.error)
+}
+
+/** Secures one payment and frees it for the bank. The liability that a deposit pays is held by its own lines. */
 const authoriseOne = async (
-  { purchase, payment }: Readonly<{ purchase: Purchase; payment: Payment }>,
+  locked: LockedPayment,
   { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
 ): Promise<Result<void, AuthoriseRefusal>> => {
-  const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOf(purchase))
+  const { payment } = locked
+  const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOfPayment(locked))
   if (!moved.ok) return moved
-  const held = await store.ledger.post(holdUp(payment.id, payment.gross))
-  if (!held.ok) return err(shortOfUp(payment.gross, held.error))
+  const lacking = await secured(locked, { actor, at, store })
+  if (lacking) return err(lacking)
   await store.parts.savePayment(moved.value)
   await store.dues.set(payment.id, startOf(payment, actor, at))
   return ok(undefined)
@@ -114,7 +121,7 @@ const answerUnderLock = async (
 ): Promise<Done> => {
   if (!verdict) return err(notFound('challengeId'))
   const pin = await store.pins.lock(actor.person)
-  const parts = await purchasesOf(store, verdict.payments, actor)
+  const parts = await signedOnes(store, verdict.payments, actor)
   const challenge = await store.challenges.lock(command.challenge.id)
   if (!challenge || challenge.approver !== actor.person) return err(notFound('challengeId'))
   const at = now()

@@ -101,6 +101,7 @@ const ask = async (
     told: toldByInquiry(answer, payment),
     evidence: proofOf('INQUIRY', answer, answer.status),
     bankReference: answer.bankReference,
+    receipt: answer.receipt,
     attempts: sent.attempt,
   }
   if (answer.status !== 'NOT_FOUND') return { conclusion }
@@ -139,7 +140,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
       const answer = await needs.gateway.send({
         bank: payment.source.bank, partnerReference: payment.partnerReference, externalId: next.externalId, amount: payment.net,
         sourceAccount: payment.source.account, beneficiaryAccount: payment.payee.account, remark: payment.partnerReference, signedAt: next.at,
-        notAfter: new Date(next.at.getTime() + sendingMs(needs)),
+        notAfter: new Date(next.at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
       }) // prettier-ignore
       if (answer.alarm) needs.alarm(claimed, answer.alarm)
       const told: Told = { source: 'RESPONSE', class: answer.class }
@@ -148,6 +149,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
         told,
         evidence,
         bankReference: answer.bankReference,
+        receipt: answer.receipt,
         attempts: next.attempt,
       })
       if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')

@@ -9,11 +9,12 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  canonical, journeyOf, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn, tupleOf,
+  type BillingExpired, billingGone, canonical, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn, tupleOf,
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
 import { type Actor, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
+import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { StepUpNeeds } from './step-up'
 
@@ -35,9 +36,22 @@ export type ChallengeRefused =
   | Refusal<'CODE_NOT_DELIVERED'>
   | Refusal<'PAYMENTS_TOO_MANY'>
   | Refusal<'VENDOR_NOT_VERIFIED'>
+  | Refusal<'PAYMENT_DISPUTED'>
+  | BillingExpired
 
 const batchLimit = 50
 const HOUR_MS = 3_600_000
+
+/** Why it could not leave even if it were signed: a vendor who may not be paid, a billing code that may not be. */
+const hindered = async (
+  locked: LockedPayment,
+  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
+): Promise<ChallengeRefused | undefined> => {
+  if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['payments'] }
+  if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'payments')
+  const vendor = await store.sides.vendor(locked.payment.vendor, actor.today)
+  return vendor?.isVerified ? undefined : { code: 'VENDOR_NOT_VERIFIED', path: ['payments'] }
+}
 
 /** The payments under lock, in one order for everybody, each scheduled, as seen, and never touched by this approver before. */
 const signable = async (
@@ -48,18 +62,17 @@ const signable = async (
 ): Promise<Result<readonly Payment[], ChallengeRefused>> => {
   const found: Payment[] = []
   for (const { id, expectedVersion } of [...payments].sort((a, b) => (a.id.id < b.id.id ? -1 : 1))) {
-    const order = await store.purchases.orderOf({ payment: id.id })
-    const purchase = order && (await store.purchases.lock(order, actor.unit))
-    const payment = purchase?.payments.find((each) => each.id === id.id)
-    if (!purchase || !payment) return err(notFound('payments'))
+    const locked = await lockPayment(store, id.id, actor.unit)
+    if (!locked) return err(notFound('payments'))
+    const { payment } = locked
     const stale = staleVersion(expectedVersion, paymentVersion(payment))
     if (stale) return err(stale)
     const status = paymentStatus(payment)
     if (status !== 'SCHEDULED') return err({ code: 'NOT_NOW', action: 'authorise', status, path: ['payments'] })
-    const separated = separatedOn(journeyOf(purchase), { by: actor.person, role: actor.role, at })
+    const separated = separatedOn(journeyOfPayment(locked), { by: actor.person, role: actor.role, at })
     if (separated) return err(separated)
-    const vendor = await store.sides.vendor(purchase.order.vendor, actor.today)
-    if (!vendor?.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['payments'] })
+    const hindrance = await hindered(locked, { actor, at, store })
+    if (hindrance) return err(hindrance)
     found.push(payment)
   }
   return ok(found)

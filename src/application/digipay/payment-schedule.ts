@@ -11,12 +11,14 @@ import {
 } from '../../domain/kernel'
 import {
   advanceClaim,
+  asFakturSays,
   type ClaimRefusal,
   claimVersion,
   isDisputed,
   journeyOf,
   matchThree,
-  type Payment,
+  type ClaimPayment,
+  partnerReferenceOf,
   taxQuestionOf,
 } from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
@@ -24,6 +26,11 @@ import { type Answered, type Once, staleVersion } from '../transact'
 import {
   type CapExceeded,
   type NoRule,
+  aboutId,
+  type BudgetRefusal,
+  payable,
+  payableLine,
+  type PayDateNotValid,
   type RailNotAvailable,
   sidesOf,
   stillPayable,
@@ -46,19 +53,14 @@ export type PaymentAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId>;
 export type ScheduleRefusal =
   | ClaimRefusal
   | WholeTaxRefusal
+  | BudgetRefusal
   | CapExceeded
   | NoRule
   | RailNotAvailable
   | VendorRefusal
   | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
   | Refusal<'PAYMENT_DISPUTED'>
-  | (Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>)
-
-/** The reference by which the bank knows a payment for life: 20 capitals and digits, from the payment's own id. */
-const referenceOf = (payment: PaymentId): string => {
-  const number = BigInt(`0x${payment.replaceAll('-', '')}`) % 36n ** 18n
-  return `SL${number.toString(36).toUpperCase().padStart(18, '0')}`
-}
+  | PayDateNotValid
 
 /**
  * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. It holds nothing;
@@ -86,20 +88,24 @@ export const paymentSchedule =
         if (!claim.ok) return claim
         const { order } = purchase
         if (purchase.payments.some(isDisputed)) return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
-        if (command.payOn < actor.today || command.payOn.slice(0, 4) !== actor.today.slice(0, 4))
-          return err({ code: 'PAY_DATE_NOT_VALID', today: actor.today, path: ['payOn'] })
+        const offDate = payable(command.payOn, actor.today)
+        if (offDate) return err(offDate)
         const { vendor, satker } = await sidesOf(store, order, command.payOn)
         if (satker.paying.account !== command.payingAccount)
           return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
         const payee = stillPayable(vendor, satker, before.account)
         if (!payee.ok) return payee
+        const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
+        const payableFrom = aboutId(payableLine(line, command.payOn))
+        if (!payableFrom.ok) return payableFrom
         const when = { paymentOn: command.payOn, taxPointOn: before.invoiceOn }
         const tax = await taxWithin(needs.assess, taxQuestionOf(order, vendor.taxFacts, when), order, store, {
           on: command.payOn,
           zone: satker.zone,
         })
         if (!tax.ok) return tax
-        const { assessment, reassessments } = tax.value
+        const { reassessments } = tax.value
+        const assessment = asFakturSays(tax.value.assessment, before.gross)
         const { grossPayable: owed } = assessment
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
         const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })
@@ -107,11 +113,11 @@ export const paymentSchedule =
         const overCap = withinCap(owed, command.payOn)
         if (overCap) return err(overCap)
         const id = needs.newId<PaymentId>()
-        const payment: Payment = {
-        tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
+        const payment: ClaimPayment = {
+        kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
         scheduledOn: command.payOn, gross: owed, net: assessment.netToVendor, assessment,
         source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
-        partnerReference: referenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
+        partnerReference: partnerReferenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,
         steps: [{ ...moveBy(actor, 'schedule', at), to: 'SCHEDULED' }],
       } // prettier-ignore

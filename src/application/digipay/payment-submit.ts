@@ -1,7 +1,9 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { advancePayment, journeyOf, type Payment, paymentStatus } from '../../domain/digipay'
+import { advancePayment, type Payment, paymentStatus } from '../../domain/digipay'
 import { systemIn } from '../actor'
-import { abandon, type JobNeeds, lockedPayment, type PaymentKey, systemMove, stillHolds } from './payment-conclude'
+import type { JobNeeds, PaymentKey } from './payment-conclude'
+import { release, stillHolds, systemMove } from './payment-outcome'
+import { journeyOfPayment, lockPayment } from './payment-under-lock'
 
 /** What is next for a due payment: bytes to send, a question to ask, a lease that ran out, or nothing. */
 export type Next =
@@ -20,32 +22,33 @@ export const paymentSubmit =
     const zone = await zoneOf(key.tenant)
     let next: Next = { kind: 'NOTHING' }
     const scope = { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentSubmit' } as const
-    await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+    const done = await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
       // A unit of work that lost a deadlock runs again, perhaps on another state: what it said before is void.
       next = { kind: 'NOTHING' }
-      const locked = await lockedPayment(store, key)
+      const locked = await lockPayment(store, key.payment, key.tenant)
       if (!locked) return err({ code: 'NOTHING_TO_DO' })
-      const { payment, purchase } = locked
+      const { payment } = locked
       const status = paymentStatus(payment)
       const at = now()
       const resending = status === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'
       if (status === 'SUBMITTED' && !resending) next = { kind: 'LEASE_ENDED', payment }
       if (status === 'ACCEPTED' || status === 'PENDING_UNKNOWN') next = { kind: 'ASK', payment }
       if (status !== 'AUTHORISED' && !resending) return err({ code: 'NOTHING_TO_DO' })
-      const fits = stillHolds(payment, assess, dateIn(zone, at))
+      const fits = await stillHolds(locked, { assess, store }, { at, date: dateIn(zone, at) })
       const action = resending || fits ? 'submit' : 'stop'
       const move = systemMove(action, at, action === 'stop' ? 'NO_LONGER_AS_SIGNED' : undefined)
-      const moved = advancePayment(payment, move, journeyOf(purchase))
-      if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
-      await store.parts.savePayment(moved.value)
       if (action === 'stop') {
-        await abandon(purchase, payment, at, store)
+        await release(locked, move, {}, store)
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'NO_LONGER_AS_SIGNED' } })
       }
+      const moved = advancePayment(payment, move, journeyOfPayment(locked))
+      if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
+      await store.parts.savePayment(moved.value)
       const attempt = await store.dues.recordAttempt(payment.id, at)
       await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
       next = { kind: 'SEND', payment: moved.value, ...attempt, at }
       return ok({ answer: {}, subject: payment.id, details: { externalId: attempt.externalId } })
     })
-    return next
+    // Whatever else refused, the attempt is not committed: then not a byte may leave.
+    return done.ok || done.error.code === 'NOTHING_TO_DO' ? next : { kind: 'NOTHING' }
   }

@@ -1,48 +1,71 @@
-import { err, type Key, ok, type OrderId, type PaymentId, type Result } from '../../domain/kernel'
+import { err, type Key, ok, type PaymentId, type Result, type TaxDepositId } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, journeyOf, type PaymentRefusal, paymentStatus, paymentVersion,
-  releaseUp,
+  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, journeyOf, journeyOfDeposit, type PaymentRefusal, paymentStatus, paymentVersion,
+  releaseDeposit, releaseUp, type TaxDepositRefusal, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound } from '../actor'
-import { type Answered, staleVersion } from '../transact'
-import { type Change, type ChangeRefusal, moveBy, onPurchaseOf, type PurchaseNeeds } from './on-purchase'
+import { acting, type Answered, staleVersion } from '../transact'
+import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import type { PaymentAnswer } from './payment-schedule'
+import { lockPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
+import type { DigipayStore } from './ports'
 
-type Refused = PaymentRefusal | ClaimRefusal | ChangeRefusal
+/** What a payment was taken back from: an order and its claim, or a deposit. */
+export type UnscheduleAnswer = Partial<PaymentAnswer> &
+  Readonly<{ deposit?: Key<TaxDepositId>; payment: Key<PaymentId> }>
+type Refused = PaymentRefusal | ClaimRefusal | TaxDepositRefusal | ChangeRefusal
+type TakingBack = Readonly<{ actor: Actor; at: Date; reason: string | undefined; store: DigipayStore }>
 
-/** Takes a payment back before the bank saw it, with a reason; what was held is free, the SPBy may be scheduled again. */
+const fromPurchase = async (
+  { payment: before, purchase }: OfPurchase,
+  { actor, at, reason, store }: TakingBack,
+): Promise<Result<UnscheduleAnswer, Refused>> => {
+  const claimed = purchase.claims.find(({ id }) => id === before.claim)
+  if (!claimed) throw new Error(`payment ${before.id} has no claim`)
+  const journey = journeyOf(purchase)
+  const payment = advancePayment(before, moveBy(actor, 'unschedule', at, reason), journey)
+  if (!payment.ok) return payment
+  const claim = advanceClaim(claimed, moveBy(actor, 'release', at, reason), journey)
+  if (!claim.ok) return claim
+  if (holdsUp(paymentStatus(before))) {
+    const back = await store.ledger.post(releaseUp(before.id, before.gross))
+    if (!back.ok) throw new Error(`hold of payment ${before.id} is not in the ledger`)
+  }
+  await store.parts.savePayment(payment.value)
+  await store.parts.saveClaim(claim.value)
+  const { tenant, id, order, claim: owed } = before
+  return ok({ order: { tenant, id: order }, claim: { tenant, id: owed }, payment: { tenant, id } })
+}
+
+const fromDeposit = async (
+  { payment: before, deposit }: OfDeposit,
+  { actor, at, reason, store }: TakingBack,
+): Promise<Result<UnscheduleAnswer, Refused>> => {
+  const payment = advancePayment(before, moveBy(actor, 'unschedule', at, reason), journeyOfDeposit(deposit))
+  if (!payment.ok) return payment
+  const released = releaseDeposit(withPayment(deposit, payment.value), moveBy(actor, 'release', at, reason))
+  if (!released.ok) return released
+  await store.parts.savePayment(payment.value)
+  await store.taxDeposits.save(released.value)
+  const { tenant, id } = before
+  return ok({ deposit: { tenant, id: deposit.id }, payment: { tenant, id } })
+}
+
+/** Takes a payment back before the bank saw it, with a reason; what was held is free, what it was to pay may be scheduled again. */
 export const paymentUnschedule =
-  (needs: PurchaseNeeds) =>
-  (command: Change<PaymentId>, actor: Actor): Promise<Result<Answered<PaymentAnswer>, Refused>> =>
-    onPurchaseOf<PaymentAnswer, Refused>(
-      needs,
-      'paymentUnschedule',
-      { payment: command.id },
-      command.once,
-      actor,
-      async (purchase, store) => {
-        const before = purchase.payments.find(({ id }) => id === command.id.id)
-        const claimed = purchase.claims.find(({ id }) => id === before?.claim)
-        if (!before || !claimed) return err(notFound('id'))
-        const stale = staleVersion(command.expectedVersion, paymentVersion(before))
+  ({ transact, now }: PurchaseNeeds) =>
+  ({ id: key, expectedVersion, reason, once }: Change<PaymentId>, actor: Actor): Promise<Result<Answered<UnscheduleAnswer>, Refused>> =>
+    acting(transact)<UnscheduleAnswer, Refused>(
+      { actor, tenant: key.tenant, act: 'paymentUnschedule', once },
+      async (store) => {
+        const locked = await lockPayment(store, key.id, actor.unit)
+        if (!locked) return err(notFound('id'))
+        const stale = staleVersion(expectedVersion, paymentVersion(locked.payment))
         if (stale) return err(stale)
-        const at = needs.now()
-        const journey = journeyOf(purchase)
-        const payment = advancePayment(before, moveBy(actor, 'unschedule', at, command.reason), journey)
-        if (!payment.ok) return payment
-        const claim = advanceClaim(claimed, moveBy(actor, 'release', at, command.reason), journey)
-        if (!claim.ok) return claim
-        if (holdsUp(paymentStatus(before))) {
-          const back = await store.ledger.post(releaseUp(before.id, before.gross))
-          if (!back.ok) throw new Error(`hold of payment ${before.id} is not in the ledger`)
-          await store.dues.clear(before.id)
-        }
-        await store.parts.savePayment(payment.value)
-        await store.parts.saveClaim(claim.value)
-        const order: Key<OrderId> = { tenant: before.tenant, id: before.order }
-        return ok({
-          answer: { order, claim: { tenant: before.tenant, id: before.claim }, payment: command.id },
-          subject: before.id,
-        })
+        const taking = { actor, at: now(), reason, store }
+        const taken = await ('purchase' in locked ? fromPurchase(locked, taking) : fromDeposit(locked, taking))
+        if (!taken.ok) return taken
+        await store.dues.clear(key.id)
+        return ok({ answer: taken.value, subject: key.id })
       },
-    )
+    ) // prettier-ignore

@@ -3,10 +3,11 @@ import type {
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Tie,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
+import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
 export type Ledger = Readonly<{
@@ -15,6 +16,8 @@ export type Ledger = Readonly<{
 }>
 
 /** Purchases of one satker's book. Locking one serialises everything done to it. */
+/** Its lines anew, or the agreed prices of the lines that stand. */
+export type WithLines = 'ALL' | 'PRICES'
 export type Purchases = Readonly<{
   /** The whole purchase under lock, if it exists for this unit: its satker, or its vendor once it is shared. */
   lock: (order: OrderId, unit: UnitId) => Promise<Purchase | undefined>
@@ -26,7 +29,7 @@ export type Purchases = Readonly<{
   /** Appends the order's newest step and writes what it changed. */
   save: (order: Order) => Promise<void>
   /** The same, when the lines changed with it. */
-  saveLines: (order: Order) => Promise<void>
+  saveLines: (order: Order, what: WithLines) => Promise<void>
 }>
 
 /** What grows from an order: each saves the newest step, and the whole row the first time. */
@@ -48,7 +51,7 @@ export type Splits = Readonly<{
   /** Writes down what the PPK said; nothing of it is ever changed. */
   tie: (tie: Tie) => Promise<void>
   /** Keeps the re-assessment of an earlier order with the later payment that takes what was missing. */
-  keep: (payment: Payment, reassessment: Reassessment) => Promise<void>
+  keep: (payment: ClaimPayment, reassessment: Reassessment) => Promise<void>
 }>
 
 /** A product as an order copies it. */
@@ -88,7 +91,7 @@ export type PayeeAccount = Readonly<{
 /** What a purchase needs to know of its two sides. */
 export type Sides = Readonly<{
   budgetLine: (id: BudgetLineId) => Promise<BudgetLine | undefined>
-  /** The vendor's standing, tax facts on a date (those known by a moment, if one is said), and accounts. */
+  /** The vendor's standing, verified tax facts on a date (those verified by a moment, if one is said), and accounts. */
   vendor: (id: UnitId, on: LocalDate, knownBy?: Date) => Promise<VendorSide | undefined>
   satker: () => Promise<SatkerSide>
 }>
@@ -151,6 +154,7 @@ export type DigipayStore = Readonly<{
   challenges: Challenges
   pins: Pins
   dues: Dues
+  taxDeposits: TaxDeposits
 }>
 
 /** An order's whole address. */

@@ -30,6 +30,7 @@ export const actionsOnDeposit = (deposit: TaxDeposit, actor: Actor, at: Date): r
       (billing && at <= billing.validUntil
         ? { code: 'BILLING_STILL_VALID', billingCode: billing.code, validUntil: billing.validUntil, path: ['id'] }
         : undefined)],
+    ['taxDepositSchedule', () => reaches(deposit, 'schedule') ?? why(authoriseDeposit(deposit, moveBy(actor, 'authorise', at)))],
     ['taxDepositAuthorise', () => why(authoriseDeposit(deposit, moveBy(actor, 'authorise', at)))],
     ['taxDepositRecord', () => reaches(deposit, 'record')],
     ['taxDepositCancel', () => why(cancelDeposit(deposit, moveBy(actor, 'cancel', at, 'reason to come')))],

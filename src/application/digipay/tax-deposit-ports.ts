@@ -1,23 +1,26 @@
-import type { Month, TaxDepositId } from '../../domain/kernel'
+import type { Month, PaymentId, TaxDepositId } from '../../domain/kernel'
 import type { DepositRules, TaxDeposit, WithheldLine } from '../../domain/digipay'
 import type { NewId } from '../organisation'
 import type { Transact } from '../transact'
-import type { Ledger, Sides } from './ports'
+import type { PartnerBank } from './bank-port'
+import type { DigipayStore } from './ports'
 
 /** Tax deposits of one satker's book, and the withheld tax that none of them has gathered. */
 export type TaxDeposits = Readonly<{
   /** Lines of settled payments of a month that no living deposit holds. */
   undeposited: (month: Month) => Promise<readonly WithheldLine[]>
-  /** The deposit under lock, with all it holds. */
-  lock: (id: TaxDepositId) => Promise<TaxDeposit | undefined>
+  /** The deposit under lock, with all it holds: by itself, or by a payment of it. */
+  lock: (which: Readonly<{ deposit: TaxDepositId } | { payment: PaymentId }>) => Promise<TaxDeposit | undefined>
   /** A line that another deposit took meanwhile is refused by the database itself. */
   open: (deposit: TaxDeposit) => Promise<void>
   /** Writes the newest step and what it changed. */
   save: (deposit: TaxDeposit) => Promise<void>
+  /** Whether a receipt with this number stands on a deposit of the book. */
+  isNtpnRecorded: (ntpn: string) => Promise<boolean>
 }>
 
 /** Everything that depositing tax writes through, bound to one transaction. */
-export type TaxDepositStore = Readonly<{ taxDeposits: TaxDeposits; ledger: Ledger; sides: Pick<Sides, 'satker'> }>
+export type TaxDepositStore = Pick<DigipayStore, 'taxDeposits' | 'ledger' | 'sides' | 'parts'>
 
 /** What every such use case needs from outside. */
 export type TaxDepositNeeds = Readonly<{
@@ -25,4 +28,5 @@ export type TaxDepositNeeds = Readonly<{
   now: () => Date
   newId: NewId
   rules: DepositRules
+  bankOf: (code: string) => PartnerBank
 }>

@@ -11,6 +11,8 @@ export type WithheldCard = WithheldLine &
 export type DepositFilter = Readonly<{
   satker: UnitId
   statuses?: readonly TaxDepositStatus[] | undefined
+  /** Only those that wait for the role of the actor. */
+  isWaiting?: boolean
 }>
 /** A settled payment as its slips are made from it. */
 export type SlipSource = Readonly<{
@@ -31,6 +33,8 @@ export type TaxDepositReads = Readonly<{
   byKey: (keys: readonly Key<TaxDepositId>[], actor: Actor) => Promise<readonly (TaxDeposit | undefined)[]>
   /** The living deposits that gathered tax of these payments, in the order of the keys. */
   ofPayments: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (readonly TaxDeposit[] | undefined)[]>
+  /** The deposits that these payments pay, in the order of the keys. */
+  paidBy: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (TaxDeposit | undefined)[]>
   /** Settled payments of one month of tax, oldest first. */
   slipSources: (actor: Actor, satker: UnitId, month: Month) => Promise<readonly SlipSource[]>
 }>

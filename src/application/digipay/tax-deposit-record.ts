@@ -1,4 +1,4 @@
-import { type DepositChannel, depositTax, recordDeposit } from '../../domain/digipay'
+import { type DepositChannel, depositTax, recordDeposit, taxDepositStatus } from '../../domain/digipay'
 import { err, firstRefusal, ok } from '../../domain/kernel'
 import { checkDepositNumber } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
@@ -17,7 +17,10 @@ export type TaxDepositRecord = DepositChange &
     paidAt: Date
   }>
 
-/** Records that an authorised deposit was paid in: with the receipt, the liability leaves the book in the same commit. */
+/**
+ * Records the receipt of a deposit. Paid at the counter, the liability leaves the book with it, in the same commit; paid
+ * through the bank, it left when the debit was proved.
+ */
 export const taxDepositRecord = (needs: TaxDepositNeeds) => (command: TaxDepositRecord, actor: Actor) =>
   onDeposit(needs, 'taxDepositRecord', command, actor, async (deposit, { sides, ledger }) => {
     const { payingAccount, channel, transactionNumber, ntpn, paidAt } = command
@@ -32,7 +35,7 @@ export const taxDepositRecord = (needs: TaxDepositNeeds) => (command: TaxDeposit
     const source = { bank: paying.bank, account: paying.account }
     const receipt = { source, channel, transactionNumber, ntpn, paidAt }
     const recorded = recordDeposit(deposit, receipt, moveBy(actor, 'record', needs.now()))
-    if (!recorded.ok) return recorded
+    if (!recorded.ok || taxDepositStatus(deposit) === 'REMITTED') return recorded
     const posted = await ledger.post(depositTax(recorded.value))
     if (!posted.ok) throw new Error(`tax of deposit ${deposit.id} is not in the ledger: ${posted.error.account}`)
     return ok(recorded.value)

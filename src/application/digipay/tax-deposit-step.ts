@@ -6,6 +6,7 @@ import { type Actor, notFound, own } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type Once, staleVersion } from '../transact'
 import type { ChangeRefusal } from './on-purchase'
+import type { PayDateNotValid } from './guards'
 import type { TaxDepositNeeds, TaxDepositStore } from './tax-deposit-ports'
 
 /** A change to a deposit: which, as the caller saw it, and under which key. */
@@ -20,6 +21,8 @@ export type DepositActRefusal =
   | NumberMalformed
   | Refusal<'NOT_A_MONTH' | 'TAX_LINE_TAKEN' | 'BILLING_ALREADY_USED' | 'NTPN_ALREADY_RECORDED'>
   | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
+  | Refusal<'STATE_ACCOUNT_UNKNOWN'>
+  | PayDateNotValid
 
 /** Works on one deposit of the actor's own book under lock and writes what became of it. */
 export const onDeposit = (
@@ -33,7 +36,7 @@ export const onDeposit = (
     { actor, tenant: actor.unit, act, once },
     async (store) => {
       const key = own(actor, id)
-      const before = key && (await store.taxDeposits.lock(key.id))
+      const before = key && (await store.taxDeposits.lock({ deposit: key.id }))
       if (!before) return err(notFound('id'))
       const stale = staleVersion(expectedVersion, taxDepositVersion(before))
       if (stale) return err(stale)

@@ -1,13 +1,14 @@
 import type { SharedRefusal } from '../common-wording'
-import { say, type Wording } from '../wording'
+import { say, stamp, type Wording } from '../wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import type { DigipayRefusal } from './refusals'
 import type { SetUpOwnRefusal } from './set-up-wording'
+import type { TaxCorrectionRefusal } from '../../domain/digipay'
 import type { DepositActRefusal } from './tax-deposit-step'
 
 /** What depositing tax alone refuses with. */
 export type TaxDepositOwnRefusal = Exclude<
-  DepositActRefusal,
+  DepositActRefusal | TaxCorrectionRefusal,
   Readonly<{
     code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | DigipayRefusal['code']
   }>
@@ -57,15 +58,6 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
     message: say('Kode billing ini sudah dipakai.', 'This billing code is already used.'),
     hint: say('Buat kode billing baru; satu kode untuk satu setoran.', 'Make a new one: one code for each deposit.'),
   },
-  BILLING_EXPIRED: {
-    means: 'The billing code could no longer be paid at that time.',
-    message: ({ validUntil }) => ({
-      id: `Kode billing berlaku sampai ${stamp(validUntil)}.`,
-      en: `The billing code was valid until ${stamp(validUntil)}.`,
-    }),
-    hint: say('Buat kode billing baru dan catat dengan taxDepositBill.', 'Make a new code and record it with taxDepositBill.'),
-    rule: () => 'PER-10/PJ/2024; PENG-4/PJ/2025',
-  },
   BILLING_STILL_VALID: {
     means: 'The billing code may still be paid, so it is not replaced.',
     message: ({ billingCode, validUntil }) => ({
@@ -79,11 +71,39 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
     message: say('Waktu setor mendahului kode billing.', 'The time of payment lies before the billing code.'),
     hint: say('Isi waktu seperti pada BPN.', 'Give the time as the receipt says.'),
   },
+  KEPT_LINE_UNKNOWN: {
+    means: 'The order has no such line, or it is named twice.',
+    message: say('Baris pesanan tidak dikenal atau disebut dua kali.', 'The order has no such line, or it is named twice.'),
+    hint: say('Pakai nomor baris pada order { lines { line } }.', 'Use the numbers of order { lines { line } }.'),
+  },
+  KEPT_TOO_MUCH: {
+    means: 'More is said to be kept than was ordered.',
+    message: say('Jumlah yang disimpan melebihi jumlah yang dipesan.', 'More is kept than was ordered.'),
+    hint: say('Isi jumlah 0 sampai jumlah yang dipesan.', 'Give a quantity from 0 to what was ordered.'),
+  },
+  REFUND_OF_ANOTHER_VENDOR: {
+    means: 'A surplus belongs to the vendor it was withheld from.',
+    message: say('Kelebihan pajak milik penyedia lain.', 'The surplus belongs to another vendor.'),
+    hint: say('Koreksi tiap penyedia sendiri-sendiri.', 'Correct each vendor for itself.'),
+  },
+  OTHER_TAX: {
+    means: 'A tax is compared with another one.',
+    message: say('Jenis pajaknya berbeda.', 'It is another tax.'),
+    hint: say('Bandingkan pajak yang sama.', 'Compare the same tax.'),
+  },
+  TAX_GREW_ON_RETURN: {
+    means: 'A return makes no tax larger.',
+    message: say('Retur tidak menambah pajak.', 'A return makes no tax larger.'),
+    hint: say('Periksa jumlah yang disimpan.', 'Check what is said to be kept.'),
+  },
+  STATE_ACCOUNT_UNKNOWN: {
+    means: 'The bank of this account takes no state revenue over its API.',
+    message: say('Bank rekening ini belum melayani setoran negara melalui sistem.', 'The bank of this account takes no deposits of tax from this system.'),
+    hint: say('Setor di loket: taxDepositAuthorise, lalu taxDepositRecord.', 'Pay at the counter: taxDepositAuthorise, then taxDepositRecord.'),
+  },
   NTPN_ALREADY_RECORDED: {
     means: 'This NTPN already stands on another deposit of this satker.',
     message: say('NTPN ini sudah dicatat pada setoran lain.', 'This NTPN is recorded on another deposit.'),
     hint: say('Periksa NTPN pada BPN.', 'Check the NTPN on the receipt.'),
   },
 } // prettier-ignore
-
-const stamp = (at: Date): string => `${new Date(Number(at)).toISOString().slice(0, 16).replace('T', ' ')} UTC`

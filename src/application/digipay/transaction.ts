@@ -10,7 +10,7 @@ import {
 } from '../../domain/kernel'
 import {
   type Assess, assessPart, carrying, eachAssessed, isBought, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
-  type Order, orderedOn, ownTaxes, type Payment, paymentStatus, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
+  type Order, orderedOn, ownTaxes, type ClaimPayment, paymentStatus, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
   type SplitScene, type SplitSuspected, splitSuspicions, isStanding, suspected, taxQuestionOf, type Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { Assessment, TaxQuestion, TaxRefusal } from '../../domain/tax-withholding'
@@ -74,8 +74,9 @@ export const unsplit = async (
   return first ? err(suspected(first)) : ok(undefined)
 }
 
-const standing = ({ payments }: Purchase): Payment | undefined => payments.find(isStanding)
-const asAlone = ({ trueValue: _, ...question }: TaxQuestion): TaxQuestion => question
+const standing = ({ payments }: Purchase): ClaimPayment | undefined => payments.find(isStanding)
+/** As if it stood alone; what was assessed before without a fact is not refused for it now. */
+const asAlone = ({ trueValue: _, ...question }: TaxQuestion): TaxQuestion => ({ ...question, isUnsaidNo: true })
 
 /** What later payments that stand already took for an order. */
 const takenFor = (id: OrderId, purchases: readonly Purchase[]) =>

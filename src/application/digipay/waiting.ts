@@ -1,4 +1,4 @@
-import type { ClaimStatus, OrderStatus, PaymentStatus } from '../../domain/digipay'
+import type { ClaimStatus, OrderStatus, PaymentStatus, TaxDepositStatus } from '../../domain/digipay'
 import type { Role } from '../../domain/organisation'
 
 /** What lies on the desk of each role: the states in which a purchase waits for it. */
@@ -17,5 +17,13 @@ export const waitingFor: Readonly<Partial<Record<Role, Waiting>>> = {
   VENDOR_OPERATOR: { order: ['ACCEPTED'] },
   RECEIVER: { order: ['SHIPPED'] },
   TREASURER: { claim: ['SPBY_ISSUED'] },
+  KPA: { payment: ['SCHEDULED'] },
+}
+
+/** In which states a tax deposit waits for a role: by its own, or by that of a payment of it. */
+export const depositsWaitingFor: Readonly<
+  Partial<Record<Role, Readonly<{ deposit?: readonly TaxDepositStatus[]; payment?: readonly PaymentStatus[] }>>>
+> = {
+  TREASURER: { deposit: ['DRAFT', 'BILLED', 'AUTHORISED', 'REMITTED'] },
   KPA: { payment: ['SCHEDULED'] },
 }

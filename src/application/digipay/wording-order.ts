@@ -2,11 +2,11 @@ import { inFigures } from '../../domain/kernel'
 import { say, type Wording } from '../wording'
 import type { CartRefusal } from './order-draft'
 import type { CapExceeded, BudgetRefusal, InsufficientPagu } from './guards'
-import type { OrderRefusal } from '../../domain/digipay'
+import type { OrderRefusal, TooMuch } from '../../domain/digipay'
 import type { Refusal } from '../../domain/kernel'
 
 type Worded =
-  | CartRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | Refusal<'VENDOR_NOT_VERIFIED'>
+  | Exclude<CartRefusal, TooMuch> | BudgetRefusal | CapExceeded | InsufficientPagu | Refusal<'VENDOR_NOT_VERIFIED'>
   | Exclude<OrderRefusal, Readonly<{ code: 'NOT_NOW' | 'SEPARATION_OF_FUNCTIONS' | 'REASON_REQUIRED' }>> // prettier-ignore
 
 /** The words for carts and orders. */

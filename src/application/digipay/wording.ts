@@ -3,7 +3,7 @@ import type { PinLocked, PinNotSet, SeparationOfFunctions } from '../../domain/o
 import type { NotFound } from '../actor'
 import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
-import { say, type Wording } from '../wording'
+import { say, stamp, type Wording } from '../wording'
 import { orderWording } from './wording-order'
 import { splitWording } from './wording-split'
 import { taxWording } from '../tax-withholding'
@@ -151,6 +151,18 @@ export const digipayWording: Wording<OwnRefusal> = {
     message: say('Paling banyak 50 pembayaran dalam satu otorisasi.', 'One authorisation takes at most 50 payments.'),
     hint: say('Bagi menjadi beberapa otorisasi.', 'Split them into several authorisations.'),
   },
+  BILLING_EXPIRED: {
+    means: 'The billing code could no longer be paid at that time.',
+    message: ({ validUntil }) => ({
+      id: `Kode billing berlaku sampai ${stamp(validUntil)}.`,
+      en: `The billing code was valid until ${stamp(validUntil)}.`,
+    }),
+    hint: say(
+      'Buat kode billing baru dan catat dengan taxDepositBill.',
+      'Make a new code and record it with taxDepositBill.',
+    ),
+    rule: () => 'PER-10/PJ/2024; PENG-4/PJ/2025',
+  },
   PAYMENT_DISPUTED: {
     means:
       'An earlier payment of this order was proved not executed, and later the bank said it was: people must settle that first.',
@@ -171,8 +183,8 @@ export const digipayWording: Wording<OwnRefusal> = {
   CODE_NOT_DELIVERED: {
     means: 'The code could not be handed to the message channel.',
     message: say('Kode tidak dapat dikirim.', 'The code could not be sent.'),
-    hint: say('Minta kode baru beberapa saat lagi.', 'Ask for a new code in a while.'),
-    retryable: true,
+    // The same key would replay the challenge whose code nobody has.
+    hint: say('Minta kode baru dengan idempotencyKey baru.', 'Ask for a new code under a new idempotencyKey.'),
   },
   TOO_MANY_CODES: {
     means: 'Too many codes were asked for these payments within an hour.',

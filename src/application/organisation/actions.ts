@@ -1,13 +1,14 @@
 import {
-  accountLifecycle, type AccountStatus, type SamePerson, type SeparationOfFunctions, type Vendor, type VendorAccount, vendorLifecycle,
-  type VendorStatus, verifyAccount, verifyVendor,
+  accountLifecycle, type AccountStatus, endingOfTaxFact, type SamePerson, type SeparationOfFunctions, type Vendor, type VendorAccount, vendorLifecycle,
+  type VendorStatus, type VendorTaxFact, verifyAccount, verifyTaxFact, verifyVendor,
 } from '../../domain/organisation' // prettier-ignore
 import { next, type NotNow, type Result } from '../../domain/kernel'
+import type { organisationActLabels } from './labels'
 import { type Actor, admit, may, type NotGranted } from '../actor'
 
 /** An act that the actor's role has, and what refuses it now. */
 export type PossibleOrganisationAct = Readonly<{
-  act: 'vendorVerify' | 'vendorBlock' | 'vendorUnblock' | 'vendorAccountVerify' | 'vendorAccountClose'
+  act: keyof typeof organisationActLabels
   refusals: readonly (NotGranted | SeparationOfFunctions | NotNow | SamePerson)[]
 }>
 
@@ -44,4 +45,10 @@ export const actionsOnAccount = (
   ...offered(actor, 'vendorAccountClose', () =>
     next<AccountStatus, AccountAct>(accountLifecycle, account.status, 'close'),
   ),
+]
+
+/** What the actor may do with a tax paper now. */
+export const actionsOnTaxFact = (fact: VendorTaxFact, actor: Actor, at: Date): readonly PossibleOrganisationAct[] => [
+  ...offered(actor, 'vendorTaxFactVerify', () => verifyTaxFact(fact, { by: actor.person, name: actor.name, at })),
+  ...offered(actor, 'vendorTaxFactEnd', () => endingOfTaxFact(fact, actor.unitKind === 'VENDOR')),
 ]

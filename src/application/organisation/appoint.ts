@@ -12,7 +12,7 @@ import {
 import type { AssignmentId } from '../../domain/kernel'
 import {
   checkPerson, checkSkNumber, type NotASpan, notASpan, type NotWellFormed, type Office, type Person, type Role,
-  type SelfAppointment, separationOf, type SeparationOfFunctions, unended,
+  type SelfAppointment, separationOf, type SeparationOfFunctions, counting, unended,
 } from '../../domain/organisation' // prettier-ignore
 import { type Actor, notFound, type NotFound } from '../actor'
 import type { NewId, OrganisationStore } from './ports'
@@ -37,7 +37,10 @@ export type AppointRefusal =
 
 type Store = Pick<OrganisationStore, 'people' | 'offices'>
 
-/** Registers a person, unless the NIP or NIK is somebody's already. A vendor's word makes nobody a civil servant. */
+/**
+ * Registers a person, unless the NIP or NIK is somebody's already. A vendor's word makes nobody a civil servant, nor keeps
+ * the State from making him one.
+ */
 export const register = async (
   { people }: Pick<Store, 'people'>,
   newId: NewId,
@@ -51,6 +54,9 @@ export const register = async (
     return err({ code: 'NIP_NOT_FOR_VENDORS', path: [...path, 'nip'] })
   const person: Person = { ...facts, id: newId() }
   const taken = await people.add(person)
+  // Only vendors may know a citizen without NIP: he is the same one, and his NIP is the State's to say.
+  const known = taken === 'nik' && by.unitKind !== 'VENDOR' ? await people.giveNip(person) : undefined
+  if (known) return ok(known)
   return taken ? err({ code: 'PERSON_EXISTS', path: [...path, taken] }) : ok(person.id)
 }
 
@@ -83,8 +89,9 @@ export const appoint = async (
   const person = await whoever(store, newId, by, who)
   if (!person.ok) return person
   const held = unended(await store.offices.heldBy(person.value))
-  const office: Office = { id: newId(), person: person.value, role, unit, skNumber, validity, endedAt: undefined }
-  const clash = separationOf(office, held)
+  const isTakenUp = by.unitKind !== 'VENDOR'
+  const office: Office = { id: newId(), person: person.value, role, unit, skNumber, validity, endedAt: undefined, isTakenUp } // prettier-ignore
+  const clash = separationOf(office, counting(held))
   if (clash) return err(clash)
   const twice = held.some((each) => each.unit === unit && each.role === role && (each.validity.to ?? from) >= from)
   if (twice) return err({ code: 'ALREADY_ASSIGNED', role, path: ['role'] })

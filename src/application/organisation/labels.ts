@@ -1,5 +1,5 @@
 import type { Zone } from '../../domain/kernel'
-import type { AccountStatus, LegalKind, TaxFactKind, VendorStatus } from '../../domain/organisation'
+import type { AccountStatus, LegalKind, TaxFactKind, TaxFactStatus, VendorStatus } from '../../domain/organisation'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -20,6 +20,12 @@ export const accountStatusLabels: Readonly<Record<AccountStatus, Words>> = {
   PENDING: both('Menunggu verifikasi', 'Awaiting verification'),
   VERIFIED: both('Terverifikasi', 'Verified'),
   CLOSED: both('Ditutup', 'Closed'),
+}
+/** The standing of a vendor's tax paper, in words. */
+export const taxFactStatusLabels: Readonly<Record<TaxFactStatus, Words>> = {
+  PENDING: both('Menunggu verifikasi', 'Awaiting verification'),
+  VERIFIED: both('Terverifikasi', 'Verified'),
+  ENDED: both('Diakhiri', 'Ended'),
 }
 /** The tax papers, in words. */
 export const taxFactLabels: Readonly<Record<TaxFactKind, Words>> = {
@@ -44,4 +50,6 @@ export const organisationActLabels = {
   vendorUnblock: both('Buka blokir penyedia', 'Lift the block'),
   vendorAccountVerify: both('Verifikasi rekening', 'Verify the account'),
   vendorAccountClose: both('Tutup rekening', 'Close the account'),
+  vendorTaxFactVerify: both('Verifikasi dokumen pajak', 'Verify the tax paper'),
+  vendorTaxFactEnd: both('Akhiri dokumen pajak', 'End the tax paper'),
 } as const satisfies Readonly<Record<string, Words>>

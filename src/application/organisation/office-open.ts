@@ -48,6 +48,7 @@ export const officeOpen =
     const person: Person = { ...officer, id: newId() }
     const office = {
       id: newId<AssignmentId>(), person: person.id, role: officerOf[kind], skNumber, validity: { from }, endedAt: undefined,
+      isTakenUp: true,
     } // prettier-ignore
     const opened = await openOffice({ unit: { ...unit, kind }, officer: person, office, at: now() })
     return opened.ok ? ok({ unit: opened.value, officer: person.id, assignment: office.id }) : opened

@@ -1,8 +1,8 @@
 import type {
-  AssignmentId, BankAccountId, Key, LocalDate, PersonId, Refusal, Result, UnitId, Validity,
+  AssignmentId, BankAccountId, Key, LocalDate, PersonId, Refusal, Result, TaxFactId, UnitId, Validity,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  NumberedDocument, Office, Person, Pin, Role, Satker, TaxFact, Unit, UnitKind, Vendor, VendorAccount,
+  NumberedDocument, Office, Person, Pin, Role, Satker, Unit, UnitKind, Vendor, VendorAccount, VendorTaxFact,
 } from '../../domain/organisation' // prettier-ignore
 import type { Actor } from '../actor'
 
@@ -28,6 +28,8 @@ export type Units = Readonly<{
 export type People = Readonly<{
   /** Says which number already belongs to somebody, if one does. */
   add: (person: Person) => Promise<'nip' | 'nik' | undefined>
+  /** Gives the NIP, and the name that goes with it, to who is known by this NIK and has none yet; says who it is. */
+  giveNip: (person: Omit<Person, 'id'>) => Promise<PersonId | undefined>
   /** Holds everything decided about this person until the end of the transaction; false if there is nobody. */
   lock: (id: PersonId) => Promise<boolean>
 }>
@@ -62,8 +64,9 @@ export type VendorAccounts = Readonly<{
 }>
 
 export type TaxFacts = Readonly<{
-  add: (fact: TaxFact & Readonly<{ tenant: UnitId; id: string; by: PersonId; at: Date }>) => Promise<void>
-  of: (vendor: UnitId) => Promise<readonly TaxFact[]>
+  add: (fact: VendorTaxFact) => Promise<void>
+  lock: (key: Key<TaxFactId>) => Promise<VendorTaxFact | undefined>
+  save: (fact: VendorTaxFact) => Promise<void>
 }>
 
 /** Gapless numbers of the book that the transaction works in: taken with its commit, given back with its rollback. */

@@ -1,5 +1,5 @@
 import type { AssignmentId, PersonId, UnitId } from '../../domain/kernel'
-import type { Office, Role, Satker, TaxFact, Unit, Vendor, VendorAccount } from '../../domain/organisation'
+import type { Office, Role, Satker, Unit, Vendor, VendorAccount, VendorTaxFact } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
 
@@ -13,7 +13,8 @@ export const readsWhole = ({ role, unit }: Pick<Actor, 'role' | 'unit'>, vendor:
 export type VendorCard = Unit & Readonly<{ vendor: Vendor }>
 /** An account whose number shows its last digits only to those who may neither pay nor own it. */
 export type MaskedAccount = VendorAccount
-export type VendorFile = VendorCard & Readonly<{ accounts: readonly MaskedAccount[]; taxFacts: readonly TaxFact[] }>
+export type VendorFile = VendorCard &
+  Readonly<{ accounts: readonly MaskedAccount[]; taxFacts: readonly VendorTaxFact[] }>
 export type SatkerCard = Unit & Readonly<{ satker: Satker }>
 export type AssignmentCard = Office & Readonly<{ personName: string; personNip: string | undefined }>
 export type PersonCard = Readonly<{ id: PersonId; name: string; nip: string | undefined }>

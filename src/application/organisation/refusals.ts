@@ -11,7 +11,9 @@ import type { VendorAccountAddRefusal } from './vendor-account-add'
 import type { VendorAccountVerifyRefusal } from './vendor-account-verify'
 import type { VendorRegisterRefusal } from './vendor-register'
 import type { VendorStandRefusal } from './vendor-stand'
+import type { VendorTaxFactEndRefusal } from './vendor-tax-fact-end'
 import type { VendorTaxFactRecordRefusal } from './vendor-tax-fact-record'
+import type { VendorTaxFactVerifyRefusal } from './vendor-tax-fact-verify'
 import type { VendorVerifyRefusal } from './vendor-verify'
 
 /** Everything that setting up an organisation may be refused with; each code has its words in the catalogue. */
@@ -29,5 +31,7 @@ export type OrganisationRefusal =
   | VendorAccountVerifyRefusal
   | VendorRegisterRefusal
   | VendorStandRefusal
+  | VendorTaxFactEndRefusal
   | VendorTaxFactRecordRefusal
+  | VendorTaxFactVerifyRefusal
   | VendorVerifyRefusal

@@ -1,4 +1,4 @@
-import { err, firstRefusal, ok, type UnitId } from '../../domain/kernel'
+import { err, firstRefusal, type Key, ok, type TaxFactId, type UnitId } from '../../domain/kernel'
 import {
   checkNpwp, checkSkNumber, type NotASpan, notASpan, type NotWellFormed, type TaxFact,
 } from '../../domain/organisation' // prettier-ignore
@@ -9,14 +9,16 @@ import type { Needs } from './needs'
 /** The vendor records his own papers; the KPPN may record those of any vendor. */
 export type VendorTaxFactRecord = Readonly<{ vendor: UnitId; fact: TaxFact; once: Once }>
 export type VendorTaxFactRecordRefusal = NotFound | NotWellFormed | NotASpan
+/** The paper that an act was about, and whose it is. */
+export type TaxFactAnswer = Readonly<{ vendor: UnitId; taxFact: Key<TaxFactId> }>
 
-/** Records a paper that changes how the vendor is taxed while it is valid. Nothing recorded is ever changed. */
+/** Records a paper that changes how the vendor is taxed while it is valid, once another person has verified it. */
 export const vendorTaxFactRecord =
   ({ transact, now, newId }: Needs) =>
   ({ vendor, fact, once }: VendorTaxFactRecord, actor: Actor) =>
     acting(transact)(
       { actor, tenant: vendor, act: 'vendorTaxFactRecord', once },
-      async ({ units, taxFacts }): Promise<Decision<{ vendor: UnitId }, VendorTaxFactRecordRefusal>> => {
+      async ({ units, taxFacts }): Promise<Decision<TaxFactAnswer, VendorTaxFactRecordRefusal>> => {
         const isHis = actor.unit === vendor || actor.unitKind === 'KPPN'
         const place = isHis ? await units.find(vendor) : undefined
         if (place?.kind !== 'VENDOR') return err(notFound('vendorId'))
@@ -26,7 +28,11 @@ export const vendorTaxFactRecord =
           () => notASpan(fact.validity, 'validity', 'to'),
         ])
         if (bad) return err(bad)
-        await taxFacts.add({ ...fact, tenant: vendor, id: newId(), by: actor.person, at: now() })
-        return ok({ answer: { vendor }, subject: `unit:${vendor}`, details: { fact: fact.fact } })
+        const id = newId<TaxFactId>()
+        const recorded = { by: actor.person, name: actor.name, at: now() }
+        const kept = { status: 'PENDING', recorded, verified: undefined, ended: undefined, version: 1 } as const
+        await taxFacts.add({ ...fact, tenant: vendor, id, ...kept })
+        const answer = { vendor, taxFact: { tenant: vendor, id } }
+        return ok({ answer, subject: `taxFact:${id}`, details: { fact: fact.fact } })
       },
     )

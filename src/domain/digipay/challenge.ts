@@ -29,11 +29,12 @@ export type StepUpLimits = Readonly<{
   failuresPerDay: number
 }>
 
-/** What is signed, one payment at a time: any other amount, payee, account or order is another signature. */
+/** What is signed, one payment at a time: any other amount, payee, account or subject is another signature. */
 export type SignedTuple = Readonly<{
   payment: string
   version: number
-  order: string
+  /** The order that is paid, or the deposit with its billing code. */
+  subject: string
   amount: string
   gross: string
   source: string
@@ -48,7 +49,7 @@ const accountText = ({ bank, account }: Pick<BankAccount, 'bank' | 'account'>): 
 export const tupleOf = (payment: Payment, taxOn: LocalDate): SignedTuple => ({
   payment: payment.id,
   version: paymentVersion(payment),
-  order: payment.order,
+  subject: payment.kind === 'CLAIM' ? payment.order : `${payment.deposit}/${payment.billingCode}`,
   amount: payment.net.toString(),
   gross: payment.gross.toString(),
   source: accountText(payment.source),
@@ -78,8 +79,14 @@ export const mayAnswer = (
   return ok(challenge)
 }
 
-/** What the code's message says, so that its reader sees what he signs: sum, payee and the account's last digits. */
+const ending = (number: string): string => `****${number.slice(-4)}`
+const payeeText = (payment: Payment): string =>
+  payment.kind === 'CLAIM'
+    ? `${payment.payee.name} (${payment.payee.bank} ${ending(payment.payee.account)})`
+    : `${payment.payee.name} (${payment.payee.bank}, billing ${ending(payment.billingCode)})`
+
+/** What the code's message says, so that its reader sees what he signs: sum, payee and the last digits of where it goes. */
 export const noticeOf = (payments: readonly Payment[]): Readonly<{ total: Rupiah; payees: readonly string[] }> => ({
   total: add(...payments.map(({ net }) => net)),
-  payees: payments.map(({ payee }) => `${payee.name} (${payee.bank} ****${payee.account.slice(-4)})`),
+  payees: payments.map(payeeText),
 })

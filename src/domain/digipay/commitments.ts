@@ -1,6 +1,15 @@
-import type { BudgetLineId, OrderId, PaymentId, Posting, Rupiah, Transfer } from '../kernel'
+import {
+  type BudgetLineId,
+  type ClaimId,
+  type OrderId,
+  type PaymentId,
+  type Posting,
+  type Rupiah,
+  rupiah,
+  type Transfer,
+} from '../kernel'
 import { paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
-import type { Payment } from './payment'
+import type { ClaimPayment } from './payment'
 import type { TaxDeposit } from './tax-deposit'
 
 const one = (kind: string, ref: string, debit: string, credit: string, amount: Rupiah): Posting => [
@@ -15,6 +24,12 @@ export const reservePagu = (order: OrderId, line: BudgetLineId, gross: Rupiah): 
 export const releasePagu = (order: OrderId, line: BudgetLineId, gross: Rupiah): Posting =>
   one('PAGU_RELEASE', order, paguReserved(line), paguFree(line), gross)
 
+/** The faktur rounds what is owed: the reservation follows it, up or down. */
+export const adjustPagu = (claim: ClaimId, line: BudgetLineId, by: bigint): Posting =>
+  by > 0n
+    ? one('PAGU_ROUND', claim, paguFree(line), paguReserved(line), rupiah(by))
+    : one('PAGU_ROUND', claim, paguReserved(line), paguFree(line), rupiah(-by))
+
 /** Authorisation takes the gross out of free UP until the bank's answer is proved. */
 export const holdUp = (payment: PaymentId, gross: Rupiah): Posting => one('UP_HOLD', payment, upFree, upHeld, gross)
 
@@ -23,7 +38,7 @@ export const releaseUp = (payment: PaymentId, gross: Rupiah): Posting =>
   one('UP_RELEASE', payment, upHeld, upFree, gross)
 
 /** Proof that the money left: net to the vendor, tax kept as a liability, the budget line used. */
-export const settleUp = (payment: Payment, line: BudgetLineId): Posting => {
+export const settleUp = (payment: ClaimPayment, line: BudgetLineId): Posting => {
   const parts: readonly (readonly [credit: string, amount: Rupiah])[] = [
     [vendorPaid, payment.net],
     ...payment.assessment.taxes.map(({ tax, amount }) => [taxWithheld(tax), amount] as const),

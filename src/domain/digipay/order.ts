@@ -1,8 +1,8 @@
 import {
   type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
-  type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, times, add, type UnitId, zero } from '../kernel' // prettier-ignore
+  type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, rupiahCeiling, stateOf, type Step, type UnitId, zero } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import type { TaxCategory } from '../tax-withholding'
+import type { PpnTreatment, TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
 
 /** From the cart to accepted goods. */
@@ -30,6 +30,8 @@ export const orderLifecycle = {
   recall: { from: ['SHIPPED'], to: 'ACCEPTED' },
   receive: { from: ['SHIPPED'], to: 'RECEIVED' },
   receiptVoid: { from: ['RECEIVED'], to: 'SHIPPED' },
+  /** What is owed becomes what the faktur rounds it to. */
+  takeFaktur: { from: ['RECEIVED'], to: 'RECEIVED' },
   cancel: { from: beforeShipping, to: 'CANCELLED' },
 } as const satisfies Lifecycle<OrderStatus, string>
 export type OrderAction = keyof typeof orderLifecycle
@@ -50,6 +52,8 @@ export type OrderLine = Readonly<{
   taxCategory: TaxCategory
   serviceCode: string | undefined
   isLuxury: boolean
+  isProfessional?: boolean | undefined
+  ppnTreatment?: PpnTreatment | undefined
   origin: string
 }>
 
@@ -61,6 +65,8 @@ export type OrderDetails = Readonly<{
   purpose: string | undefined
   /** The purchase request it comes from; orders of one request are one transaction for the tax. */
   purchaseRequest?: string | undefined
+  /** Whether school-operations (BOS) or similar education funds pay; the PPh on goods depends on it. */
+  isFromSchoolFunds?: boolean | undefined
 }>
 
 /** A purchase of one satker from one vendor. Its steps are its state; `gross` is frozen when it is submitted. */
@@ -94,9 +100,13 @@ export const reservesPagu = (status: OrderStatus): boolean =>
   ['ORDERED', 'ACCEPTED', 'SHIPPED', 'RECEIVED'].includes(status)
 /** Grows by one on each write; a person's edit names the version he saw. */
 export const orderVersion = (order: Order): number => order.steps.length
-/** The sum of the lines as priced, before tax is taken apart. */
-export const linesTotal = (order: Order): Rupiah =>
-  add(...order.lines.map(({ price, quantity }) => times(price, quantity)))
+/** The sum of the lines as priced, before tax is taken apart: for the eye, so it never throws, whatever is in the cart. */
+export const linesTotal = ({ lines }: Pick<Order, 'lines'>): bigint =>
+  lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0n)
+/** Lines whose sum no amount of ours can hold are no purchase. */
+export type TooMuch = Refusal<'AMOUNT_TOO_LARGE'>
+export const tooMuch = (order: Pick<Order, 'lines'>): TooMuch | undefined =>
+  linesTotal(order) > rupiahCeiling ? { code: 'AMOUNT_TOO_LARGE', path: ['lines'] } : undefined
 
 type Rule = (order: Order, move: Move<OrderAction>) => OrderRefusal | undefined
 

@@ -1,7 +1,7 @@
 import {
   type ClaimId, err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
   reasonMissing, type ReasonRequired,
-  type Result, type Rupiah, stateOf, type Step, type UnitId,
+  type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { Assessment } from '../tax-withholding'
@@ -33,36 +33,50 @@ export type PaymentStep = Step<PaymentStatus, PaymentAction>
 /** An account at a bank, as a payment names it. */
 export type BankAccount = Readonly<{ bank: string; account: string; name: string }>
 
-/** One attempt to settle one claim. After a definite failure a new payment of the same claim replaces it. */
-export type Payment = Readonly<{
+/** Money that leaves one account of the satker for one payee, once. After a definite failure another replaces it. */
+type Leaving = Readonly<{
   tenant: UnitId
   id: PaymentId
-  order: OrderId
-  claim: ClaimId
-  vendor: UnitId
   method: 'CMS_VA'
   scheduledOn: LocalDate
   gross: Rupiah
-  /** What the vendor receives: gross less the tax withheld. */
+  /** What the payee receives. */
   net: Rupiah
-  /** The tax as frozen when scheduled; never recomputed with newer parameters. */
-  assessment: Assessment
   source: Omit<BankAccount, 'name'>
   payee: BankAccount
   /** The reference under which the bank knows this payment, one for its whole life. */
   partnerReference: string
   bankReference: string | undefined
   settledAt: Date | undefined
-  kuitansiNumber: string | undefined
-  taxSheetNumber: string | undefined
   failure: string | undefined
   createdAt: Date
   steps: readonly PaymentStep[]
 }>
 
+/** Pays a vendor's claim: gross leaves the UP, net reaches the vendor, the tax between them stays a liability. */
+export type ClaimPayment = Leaving &
+  Readonly<{
+    kind: 'CLAIM'
+    order: OrderId
+    claim: ClaimId
+    vendor: UnitId
+    /** The tax as frozen when scheduled; never recomputed with newer parameters. */
+    assessment: Assessment
+    kuitansiNumber: string | undefined
+    taxSheetNumber: string | undefined
+  }>
+
+/** Pays withheld tax to the State with a billing code: gross and net are the amount of its deposit. */
+export type DepositPayment = Leaving & Readonly<{ kind: 'DEPOSIT'; deposit: TaxDepositId; billingCode: string }>
+
+/** What leaves for a vendor or for the State: one lifecycle, one signature, one way to the bank. */
+export type Payment = ClaimPayment | DepositPayment
+export const paymentKinds = ['CLAIM', 'DEPOSIT'] as const
+export type PaymentKind = (typeof paymentKinds)[number]
+
 export type PaymentRefusal = NotNow | SeparationOfFunctions | ReasonRequired
 
-export const paymentStatus = (payment: Payment): PaymentStatus => stateOf(payment.steps, 'SCHEDULED')
+export const paymentStatus = ({ steps }: Pick<Payment, 'steps'>): PaymentStatus => stateOf(steps, 'SCHEDULED')
 export const paymentVersion = (payment: Payment): number => payment.steps.length
 
 /** Whether UP is held for this payment: from its authorisation until the bank's answer is proved. */
@@ -72,12 +86,18 @@ export const isDisputed = ({ failure }: Payment): boolean => failure === 'LATE_S
 /** Whether it stands in the way of another payment of the same claim. */
 export const isStanding = (payment: Payment): boolean => !['REJECTED', 'CANCELLED'].includes(paymentStatus(payment))
 
+/** The reference by which the bank knows a payment for life: 20 capitals and digits, from the payment's own id. */
+export const partnerReferenceOf = (payment: PaymentId): string => {
+  const number = BigInt(`0x${payment.replaceAll('-', '')}`) % 36n ** 18n
+  return `SL${number.toString(36).toUpperCase().padStart(18, '0')}`
+}
+
 /** Takes one step, or says why not. */
-export const advancePayment = (
-  payment: Payment,
+export const advancePayment = <P extends Payment>(
+  payment: P,
   move: Move<PaymentAction>,
   journey: readonly Act[],
-): Result<Payment, PaymentRefusal> => {
+): Result<P, PaymentRefusal> => {
   const reached = next<PaymentStatus, PaymentAction>(paymentLifecycle, paymentStatus(payment), move.action)
   if (!reached.ok) return reached
   const separated = separatedOn(journey, move)

@@ -2,7 +2,7 @@ import {
   firstRefusal, type Lifecycle, type NotNow, next, type ProductId, type Refusal, type Result, type Rupiah, type UnitId, ok,
 } from '../kernel' // prettier-ignore
 import { checkLine, type NotWellFormed } from '../organisation'
-import type { TaxCategory } from '../tax-withholding'
+import type { PpnTreatment, TaxCategory } from '../tax-withholding'
 
 export type ProductStatus = 'DRAFT' | 'PUBLISHED' | 'WITHDRAWN'
 /** Whether buyers see a product, as data. */
@@ -24,6 +24,10 @@ export type ProductFacts = Readonly<{
   taxCategory: TaxCategory
   serviceCode?: string | undefined
   isLuxury: boolean
+  /** Whether an individual does it as a professional (pekerjaan bebas); unsaid where nobody said. */
+  isProfessional?: boolean | undefined
+  /** Taxable unless said. */
+  ppnTreatment?: PpnTreatment | undefined
   origin: 'DOMESTIC' | 'IMPORTED'
   pictureUrl?: string | undefined
 }>

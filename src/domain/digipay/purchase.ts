@@ -1,7 +1,7 @@
 import type { PersonId } from '../kernel'
 import { type Claim, claimStatus, isAlive } from './claim'
 import { type Order, orderStatus } from './order'
-import { isStanding, type Payment, paymentStatus } from './payment'
+import { type ClaimPayment, isStanding, paymentStatus } from './payment'
 import { type Receipt, receiptStatus } from './receipt'
 import type { Act } from './separation'
 import type { Tie } from './tie'
@@ -11,7 +11,7 @@ export type Purchase = Readonly<{
   order: Order
   receipts: readonly Receipt[]
   claims: readonly Claim[]
-  payments: readonly Payment[]
+  payments: readonly ClaimPayment[]
   /** What its PPK said of it and other orders of the same vendor. */
   ties: readonly Tie[]
 }>
@@ -49,7 +49,7 @@ const stageOfClaim = {
 /** The claim that stands, if one does. */
 export const livingClaim = ({ claims }: Purchase): Claim | undefined => claims.find(isAlive)
 /** The payment that stands for a claim, if one does. */
-export const standingPayment = ({ payments }: Purchase, claim: Claim): Payment | undefined =>
+export const standingPayment = ({ payments }: Purchase, claim: Claim): ClaimPayment | undefined =>
   payments.find((payment) => payment.claim === claim.id && isStanding(payment))
 /** The receipt that stands, if one does. */
 export const standingReceipt = ({ receipts }: Purchase): Receipt | undefined =>

@@ -1,6 +1,6 @@
 import { err, type OrderId, ok, type PaymentId, type Refusal, type Result, type Rupiah, rupiah } from '../kernel'
 
-import type { Assessment, TaxLine } from '../tax-withholding'
+import type { Assessment, Slip, TaxLine } from '../tax-withholding'
 
 /** A paid order assessed again as a part of a larger transaction, and the tax that was missing; the first record stays. */
 export type Reassessment = Readonly<{
@@ -31,7 +31,7 @@ const amountsOf = (lines: readonly TaxLine[]): ReadonlyMap<string, bigint> =>
 const linesOf = (of: OrderId, lines: readonly string[]): readonly string[] => lines.map((line) => `${of}/${line}`)
 
 /** Whether a tax line of an assessment is about lines of the order itself, and not about another one's. */
-const isOwn = ({ question }: Assessment) => {
+export const isOwn = ({ question }: Assessment) => {
   const own = new Set(question.lines.map(({ id }) => id))
   return ({ lines }: TaxLine): boolean => lines.every((line) => own.has(line))
 }
@@ -118,9 +118,24 @@ export const carrying = (
       rule,
       path: ['id'],
     })
-  const slips = lines
-    .filter(({ tax }) => tax !== 'PPN')
-    .map(({ tax, objectCode, base, rate, amount, lines: about }) => ({ tax, objectCode, facility: 'N/A' as const, base, rate, amount, lines: about })) // prettier-ignore
+  const slips = reassessments.flatMap(({ missing: some, assessment }) =>
+    some.flatMap(({ tax, objectCode, rate, base, amount, lines: about }): readonly Slip[] => {
+      if (tax === 'PPN') return []
+      // The re-assessment wrote a slip for the same tax: its facility and base are those of the law, not of the difference.
+      const written = assessment.slips.find((each) => each.tax === tax && each.objectCode === objectCode)
+      return [
+        {
+          tax,
+          objectCode,
+          facility: written?.facility ?? 'N/A',
+          base: written?.base ?? base,
+          rate,
+          amount,
+          lines: about,
+        },
+      ]
+    }),
+  )
   return ok({
     ...own,
     ...reasonsOf(own, reassessments),

@@ -1,20 +1,28 @@
 import {
-  add, err, firstOf, firstRefusal, type Lifecycle, type Month, type Move, next, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired, type Refusal,
-  type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId, type Zone,
+  add, dayBegins, err, firstOf, firstRefusal, type Lifecycle, type Month, type Move, next, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired,
+  type Refusal, type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId, type Zone,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import { separatedOn } from './separation'
+import { type DepositPayment, isDisputed } from './payment'
+import { type Act, separatedOn } from './separation'
 import type { OwedLine, WithheldLine } from './tax-liability'
 
-/** From the lines a treasurer gathers to the State's receipt. */
-export type TaxDepositStatus = 'DRAFT' | 'BILLED' | 'AUTHORISED' | 'PAID' | 'CANCELLED'
+/**
+ * From the lines a treasurer gathers to the State's receipt. It is paid through a partner bank (SCHEDULED, REMITTED once
+ * the debit is proved) or at the counter of bank or post (AUTHORISED); either ends with the receipt (PAID).
+ */
+export const taxDepositStatuses = ['DRAFT', 'BILLED', 'AUTHORISED', 'SCHEDULED', 'REMITTED', 'PAID', 'CANCELLED'] as const // prettier-ignore
+export type TaxDepositStatus = (typeof taxDepositStatuses)[number]
 const unpaid: readonly TaxDepositStatus[] = ['DRAFT', 'BILLED', 'AUTHORISED']
 
 export const taxDepositLifecycle = {
   draft: { from: [], to: 'DRAFT' },
   bill: { from: unpaid, to: 'BILLED' },
   authorise: { from: ['BILLED'], to: 'AUTHORISED' },
-  record: { from: ['AUTHORISED'], to: 'PAID' },
+  schedule: { from: ['BILLED'], to: 'SCHEDULED' },
+  release: { from: ['SCHEDULED'], to: 'BILLED' },
+  remit: { from: ['SCHEDULED'], to: 'REMITTED' },
+  record: { from: ['AUTHORISED', 'REMITTED'], to: 'PAID' },
   cancel: { from: unpaid, to: 'CANCELLED' },
 } as const satisfies Lifecycle<TaxDepositStatus, string>
 export type TaxDepositAction = keyof typeof taxDepositLifecycle
@@ -55,6 +63,8 @@ export type TaxDeposit = Readonly<{
   /** Every code it ever had; the last one counts. */
   billings: readonly Billing[]
   receipt: DepositReceipt | undefined
+  /** What was sent to the bank for it; at most one of them stands. */
+  payments: readonly DepositPayment[]
   createdAt: Date
   steps: readonly TaxDepositStep[]
 }>
@@ -68,11 +78,17 @@ export type TaxDepositRefusal =
   | (Refusal<'BILLING_STILL_VALID'> & Readonly<{ billingCode: string; validUntil: Date }>)
   | Refusal<'DEPOSIT_EMPTY' | 'TAX_LINE_NOT_OWED' | 'DEPOSIT_BEFORE_BILLING'>
   | Refusal<'DATE_IN_FUTURE'>
+  | Refusal<'PAYMENT_DISPUTED'>
 
 export const taxDepositStatus = (deposit: TaxDeposit): TaxDepositStatus => stateOf(deposit.steps, 'DRAFT')
 export const taxDepositVersion = (deposit: TaxDeposit): number => deposit.steps.length
 /** The code to pay with, if there is one. */
 export const currentBilling = ({ billings }: TaxDeposit): Billing | undefined => billings.at(-1)
+/** Every act on it and on its payments: what separation is tested against. */
+export const journeyOfDeposit = ({ steps, payments }: Pick<TaxDeposit, 'steps' | 'payments'>): readonly Act[] => [
+  ...steps,
+  ...payments.flatMap((payment): readonly Act[] => payment.steps),
+]
 /** Whether its lines are its own: a cancelled deposit gives them back. */
 export const isLivingDeposit = (deposit: TaxDeposit): boolean => taxDepositStatus(deposit) !== 'CANCELLED'
 
@@ -100,7 +116,7 @@ export const draftDeposit = (
   return ok({
     ...about, tax: first.tax, account, month, amount: add(...gathered.map(({ amount }) => amount)),
     lines: gathered.map(({ payment, line, vendor, objectCode, amount, paidOn }) => ({ payment, line, vendor, objectCode, amount, paidOn })),
-    billings: [], receipt: undefined, createdAt: move.at, steps: [{ ...move, to: 'DRAFT' }],
+    billings: [], receipt: undefined, payments: [], createdAt: move.at, steps: [{ ...move, to: 'DRAFT' }],
   }) // prettier-ignore
 }
 
@@ -111,12 +127,15 @@ const advance = (
 ): Result<TaxDeposit, TaxDepositRefusal> => {
   const reached = next<TaxDepositStatus, TaxDepositAction>(taxDepositLifecycle, taxDepositStatus(deposit), move.action)
   if (!reached.ok) return reached
-  const refusal = firstRefusal<TaxDepositRefusal>([() => separatedOn(deposit.steps, move), ...rules])
+  const refusal = firstRefusal<TaxDepositRefusal>([() => separatedOn(journeyOfDeposit(deposit), move), ...rules])
   return refusal ? err(refusal) : ok({ ...deposit, steps: [...deposit.steps, { ...move, to: reached.value }] })
 }
 
 const expired = (billing: Billing | undefined, at: Date, path: string): BillingExpired | undefined =>
   billing && at > billing.validUntil ? { code: 'BILLING_EXPIRED', validUntil: billing.validUntil, path: [path] } : undefined // prettier-ignore
+/** The bank said that it did debit what was proved not executed: nothing more is paid or given back before people decide. */
+const disputed = ({ payments }: TaxDeposit): Refusal<'PAYMENT_DISPUTED'> | undefined =>
+  payments.some(isDisputed) ? { code: 'PAYMENT_DISPUTED', path: ['id'] } : undefined
 const notYet = (when: Date, now: Date, path: string): Refusal<'DATE_IN_FUTURE'> | undefined =>
   when > now ? { code: 'DATE_IN_FUTURE', path: [path] } : undefined
 
@@ -128,6 +147,7 @@ export const billDeposit = (
 ): Result<TaxDeposit, TaxDepositRefusal> => {
   const last = currentBilling(deposit)
   const billed = advance(deposit, move, [
+    () => disputed(deposit),
     () => notYet(billing.issuedAt, move.at, 'issuedAt'),
     () => expired(billing, move.at, 'issuedAt'),
     () =>
@@ -138,9 +158,53 @@ export const billDeposit = (
   return billed.ok ? ok({ ...billed.value, billings: [...deposit.billings, billing] }) : billed
 }
 
-/** Another person than its maker lets it be paid while its code is valid. */
+/** Another person than its maker lets it be paid at the counter while its code is valid. */
 export const authoriseDeposit = (deposit: TaxDeposit, move: Move<'authorise'>): Result<TaxDeposit, TaxDepositRefusal> =>
-  advance(deposit, move, [() => expired(currentBilling(deposit), move.at, 'id')])
+  advance(deposit, move, [() => disputed(deposit), () => expired(currentBilling(deposit), move.at, 'id')])
+
+/** Whether its code may still be paid when a payment would leave: now, or when its scheduled day begins. */
+export const billingGone = (
+  deposit: TaxDeposit,
+  { scheduledOn }: Pick<DepositPayment, 'scheduledOn'>,
+  at: Date,
+  path: string,
+): BillingExpired | undefined => {
+  const begins = dayBegins(deposit.zone, scheduledOn)
+  return expired(currentBilling(deposit), begins > at ? begins : at, path)
+}
+
+/** Schedules the payment of it through a partner bank: for its whole amount, with its own code while that is valid. */
+export const scheduleDeposit = (
+  deposit: TaxDeposit,
+  facts: Omit<DepositPayment, 'kind' | 'tenant' | 'deposit' | 'billingCode' | 'gross' | 'net' | 'steps'>,
+  move: Move<'schedule'>,
+): Result<TaxDeposit, TaxDepositRefusal> => {
+  const scheduled = advance(deposit, move, [
+    () => disputed(deposit),
+    () => billingGone(deposit, facts, move.at, 'payOn'),
+  ])
+  if (!scheduled.ok) return scheduled
+  const { tenant, id, amount } = deposit
+  const payment: DepositPayment = {
+    ...facts, kind: 'DEPOSIT', tenant, deposit: id, billingCode: currentBilling(deposit)?.code ?? '', gross: amount, net: amount,
+    steps: [{ ...move, to: 'SCHEDULED' }],
+  } // prettier-ignore
+  return ok({ ...scheduled.value, payments: [...deposit.payments, payment] })
+}
+
+/** Its payment was taken back or never ran: it may be paid in again. */
+export const releaseDeposit = (deposit: TaxDeposit, move: Move<'release'>): Result<TaxDeposit, TaxDepositRefusal> =>
+  advance(deposit, move, [])
+
+/** The debit of its payment is proved: the money is with the State, the receipt is awaited. */
+export const remitDeposit = (deposit: TaxDeposit, move: Move<'remit'>): Result<TaxDeposit, TaxDepositRefusal> =>
+  advance(deposit, move, [])
+
+/** It with one of its payments as that stands now. */
+export const withPayment = (deposit: TaxDeposit, payment: DepositPayment): TaxDeposit => ({
+  ...deposit,
+  payments: deposit.payments.map((each) => (each.id === payment.id ? payment : each)),
+})
 
 /** Records the State's receipt for it: paid with its own code, while that was valid. */
 export const recordDeposit = (
@@ -160,4 +224,4 @@ export const recordDeposit = (
 
 /** Gives its lines back, with a reason. */
 export const cancelDeposit = (deposit: TaxDeposit, move: Move<'cancel'>): Result<TaxDeposit, TaxDepositRefusal> =>
-  advance(deposit, move, [() => reasonMissing(move.action, move.reason)])
+  advance(deposit, move, [() => disputed(deposit), () => reasonMissing(move.action, move.reason)])

@@ -11,7 +11,8 @@ export const byTreasurer =
   (question) => {
     const found = assess(question)
     if (!found.ok || found.value.question.collector !== 'PIHAK_LAIN') return found
-    return err({ code: 'TAX_NOT_SUPPORTED', path: ['collector'], what: 'COLLECTOR_PIHAK_LAIN' })
+    const rule = found.value.parameters.find(({ id }) => id === 'collector')?.citation ?? ''
+    return err({ code: 'TAX_NOT_SUPPORTED', path: ['collector'], what: 'COLLECTOR_PIHAK_LAIN', rule })
   }
 
 /** An order put as a question of tax: what is bought from whom, paid when, billed when. */
@@ -24,6 +25,7 @@ export const taxQuestionOf = (
   ...when,
   method: 'CMS_VA',
   vendor,
+  schoolFunds: order.isFromSchoolFunds,
   lines: order.lines
     .filter((line) => quantityOf(line) > 0n)
     .map((line) => ({
@@ -33,6 +35,8 @@ export const taxQuestionOf = (
       priceIncludesPpn: line.priceIncludesPpn,
       luxury: line.isLuxury,
       serviceCode: line.serviceCode,
+      professional: line.isProfessional,
+      ppnTreatment: line.ppnTreatment,
     })),
 })
 

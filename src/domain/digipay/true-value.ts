@@ -44,3 +44,20 @@ export const assessPart = (
     ? counted
     : assess({ ...question, trueValue: worthOfAll(parts) })
 }
+
+/**
+ * Assesses what is left of an order after a return, against the worth of the whole as it was ordered: a part that comes
+ * back brings no tax below a limit that the transaction had passed.
+ */
+export const assessRest = (
+  assess: Assess,
+  whole: Assessment,
+  lines: TaxQuestion['lines'],
+): Result<Assessment, TaxRefusal> => {
+  const { question } = whole
+  const worth = question.trueValue ?? countedOfAll([whole])
+  const rest = assess(worth ? { ...question, lines, trueValue: worth } : { ...question, lines })
+  return rest.ok || rest.error.code !== 'TRUE_VALUE_BELOW_PART'
+    ? rest
+    : assess({ ...question, lines, trueValue: worthOfAll([whole]) })
+}

@@ -15,6 +15,7 @@ export type ClaimId = Branded<string, 'ClaimId'>
 export type PaymentId = Branded<string, 'PaymentId'>
 export type ChallengeId = Branded<string, 'ChallengeId'>
 export type TaxDepositId = Branded<string, 'TaxDepositId'>
+export type TaxFactId = Branded<string, 'TaxFactId'>
 export type DocumentId = Branded<string, 'DocumentId'>
 
 /** The system itself, where it carries out what people decided: nobody holds this id. */

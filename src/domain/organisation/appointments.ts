@@ -3,15 +3,24 @@ import { isValidOn } from '../kernel'
 import { type Assignment, type Role, roleUnits, type UnitKind } from './roles'
 
 /** An assignment as it is kept: it may have been ended at once, whatever its last day says. */
-export type Office = Assignment & Readonly<{ id: AssignmentId; endedAt: Date | undefined }>
+export type Office = Assignment &
+  Readonly<{
+    id: AssignmentId
+    endedAt: Date | undefined
+    /** What the State gives counts at once; what a vendor gives, once its holder has acted under it. */
+    isTakenUp: boolean
+  }>
 
 /** Whether an office gives its holder any right on this day in the unit's zone. */
 export const isLiveOn = (office: Pick<Office, 'validity' | 'endedAt'>, on: LocalDate): boolean =>
   office.endedAt === undefined && isValidOn(office.validity, on)
 
-/** Which offices count when functions are kept apart: all but those ended at once. */
+/** Which offices a person was given and not taken from at once. */
 export const unended = (offices: readonly Office[]): readonly Office[] =>
   offices.filter(({ endedAt }) => endedAt === undefined)
+/** Which of them count when functions are kept apart: a vendor's word alone keeps nobody out of another office. */
+export const counting = (offices: readonly Office[]): readonly Office[] =>
+  unended(offices).filter(({ isTakenUp }) => isTakenUp)
 
 /**
  * Who appoints whom. The KPPN opens a satker with its administrator and names its KPA, who binds the satker's money;

@@ -60,10 +60,16 @@ export const checkEmail = check(
   (text) => text.length <= 254 && /^[^\s@<>"',;\p{Cc}]+@[^\s@<>"',;\p{Cc}]+\.[^\s@<>"',;.\p{Cc}]{2,}$/u.test(text),
 )
 
-/** One line that a person can read: no control signs, nothing around it, 2 to 200 signs. */
+// The joiners ZWNJ and ZWJ shape letters of some scripts; every other sign of format is invisible or turns what is read.
+const unreadable = /[\p{Cc}\p{Cs}]|(?![\u200C\u200D])\p{Cf}/u
+const unseen = /[\p{C}\p{Z}\p{Variation_Selector}]/gu
+/** Whether a text is read as it is stored, and leaves something on paper. */
+export const isReadable = (text: string): boolean => !unreadable.test(text) && text.replace(unseen, '') !== ''
+
+/** One line that a person can read: no control or invisible signs, nothing around it, 2 to 200 signs. */
 export const checkLine = check(
   'NOT_A_LINE_OF_TEXT',
-  (text) => text.length >= 2 && text.length <= 200 && text === text.trim() && !/[\p{Cc}\p{Cs}]/u.test(text),
+  (text) => text.length >= 2 && text.length <= 200 && text === text.trim() && isReadable(text),
 )
 
 /** The check of a field that may be left out. */

@@ -17,3 +17,6 @@ export const meteraiOwed = (
   if (!rule) throw new RangeError(`no stamp duty law is known for ${on}`)
   return isMore(amount, rule.above) ? { duty: rule.duty, citation: rule.citation } : undefined
 }
+
+/** By what a serial is known, however it is written: one meterai stands on one document. */
+export const meteraiKey = (serial: string): string => serial.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase() || serial

@@ -1,6 +1,6 @@
 import {
-  type BankAccountId, err, firstRefusal, isValidOn, type Lifecycle, type LocalDate, next, type NotNow, ok, type PersonId,
-  reasonMissing, type ReasonRequired, type Refusal, type Result, type UnitId, type Validity,
+  type BankAccountId, err, firstRefusal, type Lifecycle, next, type NotNow, ok, type PersonId, reasonMissing,
+  type ReasonRequired, type Refusal, type Result, type UnitId,
 } from '../kernel' // prettier-ignore
 import { checkNib, checkNik, checkNpwp, type NotWellFormed, whenGiven } from './identifiers'
 
@@ -127,38 +127,4 @@ export const closeAccount = (
   return openClaims > 0
     ? err({ code: 'ACCOUNT_IN_USE', claims: openClaims, path: ['id'] })
     : ok({ ...account, status: status.value })
-}
-
-/** Papers that change how a vendor is taxed while they are valid. */
-export const taxFactKinds = [
-  'NPWP', 'PKP', 'PP55_CERTIFICATE', 'TURNOVER_STATEMENT', 'SKB_PPH21', 'SKB_PPH22', 'SKB_PPH23',
-] as const // prettier-ignore
-export type TaxFactKind = (typeof taxFactKinds)[number]
-export type TaxFact = Readonly<{ fact: TaxFactKind; documentNumber: string; validity: Validity }>
-
-/** How a vendor stands with the tax office on one day, in the words in which tax withholding asks. */
-export type VendorTaxStanding = Readonly<{
-  kind: LegalKind
-  npwp: boolean
-  pkp: boolean
-  pp55Certificate: boolean
-  turnoverStatement: boolean
-  skb: readonly ('PPH21' | 'PPH22' | 'PPH23')[]
-}>
-
-/** The vendor's tax standing on a date: the papers then valid, and the number he registered with. */
-export const vendorTaxFactsOn = (
-  vendor: Pick<Vendor, 'legalKind' | 'npwp'> & Readonly<{ facts: readonly TaxFact[] }>,
-  on: LocalDate,
-): VendorTaxStanding => {
-  const holds = (kind: TaxFactKind) =>
-    vendor.facts.some(({ fact, validity }) => fact === kind && isValidOn(validity, on))
-  return {
-    kind: vendor.legalKind,
-    npwp: vendor.npwp !== undefined || holds('NPWP'),
-    pkp: holds('PKP'),
-    pp55Certificate: holds('PP55_CERTIFICATE'),
-    turnoverStatement: holds('TURNOVER_STATEMENT'),
-    skb: (['PPH21', 'PPH22', 'PPH23'] as const).filter((tax) => holds(`SKB_${tax}`)),
-  }
 }

@@ -6,6 +6,7 @@ import type { Freed } from './limits'
 import type { Match } from './match'
 import { blankNotes, type Notes } from './notes'
 import { priced, type Pricing } from './ppn'
+import { withFactsOfItsCode } from './professional'
 import {
   collectors,
   type Asked,
@@ -40,8 +41,12 @@ const chosenOn = ({ settings }: TaxLaw, { paymentOn }: TaxQuestion): Result<Aske
   return ok(chosen)
 }
 
-const collectorOf = ({ collector }: TaxQuestion, chosen: Asked['chosen']): Collector =>
-  collector ?? collectors.find((each) => each === chosen[COLLECTOR]) ?? 'TREASURER'
+const collectorOf = ({ collector }: TaxQuestion, chosen: Asked['chosen']): Collector => {
+  const found = collector ?? collectors.find((each) => each === chosen[COLLECTOR])
+  // A law that loads has the choice: nobody collects by default.
+  if (found === undefined) throw new Error('the law names no collector')
+  return found
+}
 
 /** What the income taxes of one collector take and leave; no line may bear two of them. */
 const takenBy = (
@@ -133,14 +138,15 @@ export const assess =
     const chosen = chosenOn(law, raw)
     if (!chosen.ok) return chosen
     const collector = collectorOf(raw, chosen.value)
-    const refusal = refusalBeforeLaw(law, raw, collector)
+    const said = raw.lines.map((line) => withFactsOfItsCode(law, raw, line))
+    const refusal = refusalBeforeLaw(law, { ...raw, lines: said, collector, chosen: chosen.value })
     if (refusal) return err(refusal)
     const { rounding, settings } = law
     const mode: Dated<RoundingMode> | undefined = inForce(rounding.values, raw.paymentOn)
     if (mode === undefined) return err(noRule(rounding.id, raw.paymentOn))
 
     // Lines in the order of their ids, so that the order in which they were typed changes nothing.
-    const lines = raw.lines.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const lines = said.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     const question: TaxQuestion = { ...raw, lines, collector }
     const asked: Asked = { ...question, collector, chosen: chosen.value }
     const notes = blankNotes(asked, settings)

@@ -62,12 +62,20 @@ export type Slip = Readonly<{
 export type UsedParameter = Readonly<{ id: string; from: LocalDate; value: string; citation: string }>
 
 /** An open question of law that the result rests on. */
-export type RestingDoubt = Readonly<{ id: string; text: Words; lines: readonly string[] }>
+export type RestingDoubt = Readonly<{
+  id: string
+  /** The tax whose law leaves it open; none where the question is who collects. */
+  tax?: Tax | undefined
+  text: Words
+  lines: readonly string[]
+}>
 
 /** One step of the reasoning; amounts among the facts are whole rupiah as text. */
 export type TraceStep = Readonly<{
   step: 'UNPACKED' | 'RULE' | 'EXCEPTION' | 'COMPARED' | 'TAXED' | 'TOTALLED'
   about: string
+  /** The tax whose law was asked. */
+  tax?: Tax | undefined
   lines: readonly string[]
   facts: Readonly<Record<string, string>>
 }>

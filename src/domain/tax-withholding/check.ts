@@ -1,23 +1,12 @@
 import { firstRefusal, rupiahCeiling } from '../kernel'
-import { taxCategories, type TaxCategory } from './categories'
-import type { TaxLaw } from './law'
-import type {
-  BadTaxQuestion,
-  Collector,
-  TaxLineInput,
-  TaxNotSupported,
-  TaxQuestion,
-  UnsupportedTax,
-  VendorTaxFacts,
-} from './question'
+import { taxCategories } from './categories'
+import { inForce, type LegalRefusal, type TaxLaw } from './law'
+import { isProfessionalByCode } from './professional'
+import type { Asked, BadTaxQuestion, RefusedByLaw, TaxLineInput, TaxNotSupported, TaxQuestion } from './question'
+import { holds } from './when'
 
 type Code = BadTaxQuestion['code']
 const bad = (code: Code, ...path: readonly string[]): BadTaxQuestion => ({ code, path })
-
-const badVendor = ({ npwp, pkp, pp55Certificate }: VendorTaxFacts): BadTaxQuestion | undefined => {
-  if (pkp && !npwp) return bad('PKP_WITHOUT_NPWP', 'vendor', 'pkp')
-  return pp55Certificate && !npwp ? bad('PP55_WITHOUT_NPWP', 'vendor', 'pp55Certificate') : undefined
-}
 
 const serviceCodeFits = (law: TaxLaw, { category, serviceCode }: TaxLineInput): boolean =>
   serviceCode === undefined ||
@@ -29,36 +18,20 @@ const serviceCodeFits = (law: TaxLaw, { category, serviceCode }: TaxLineInput): 
     ),
   )
 
-const badConstruction = (vendor: VendorTaxFacts, line: TaxLineInput, place: string): BadTaxQuestion | undefined => {
-  if (line.category !== 'CONSTRUCTION') return undefined
-  if (line.constructionType === undefined) return bad('CONSTRUCTION_WITHOUT_TYPE', 'lines', place, 'constructionType')
-  return vendor.constructionQualification === undefined
-    ? bad('CONSTRUCTION_WITHOUT_QUALIFICATION', 'vendor', 'constructionQualification')
-    : undefined
-}
-
-const badHonorarium = (vendor: VendorTaxFacts, { category }: TaxLineInput): BadTaxQuestion | undefined => {
-  if (category !== 'HONORARIUM_ASN') return undefined
-  if (vendor.kind !== 'ORANG_PRIBADI') return bad('HONORARIUM_NOT_INDIVIDUAL', 'vendor', 'kind')
-  return vendor.asnGolongan === undefined ? bad('HONORARIUM_WITHOUT_GOLONGAN', 'vendor', 'asnGolongan') : undefined
-}
-
-const badLine = (vendor: VendorTaxFacts, line: TaxLineInput, place: string): BadTaxQuestion | undefined => {
+const badLine = (line: TaxLineInput, place: string): BadTaxQuestion | undefined => {
   if (!taxCategories.includes(line.category)) return bad('CATEGORY_MISSING', 'lines', place, 'category')
   if (line.amount <= 0n) return bad('AMOUNT_NOT_POSITIVE', 'lines', place, 'amount')
-  if (line.amount > rupiahCeiling) return bad('AMOUNT_TOO_LARGE', 'lines', place, 'amount')
-  if (line.luxury && line.category !== 'GOODS') return bad('LUXURY_NOT_GOODS', 'lines', place, 'luxury')
-  return badConstruction(vendor, line, place) ?? badHonorarium(vendor, line)
+  return line.amount > rupiahCeiling ? bad('AMOUNT_TOO_LARGE', 'lines', place, 'amount') : undefined
 }
 
-const badLines = ({ vendor, lines }: TaxQuestion): BadTaxQuestion | undefined => {
+const badLines = ({ lines }: TaxQuestion): BadTaxQuestion | undefined => {
   if (lines.length === 0) return bad('LINES_EMPTY', 'lines')
   const ids = new Set<string>()
   for (const [i, line] of lines.entries()) {
     if (line.id.trim() === '') return bad('LINE_ID_MISSING', 'lines', String(i), 'id')
     if (ids.has(line.id)) return bad('LINE_ID_REPEATED', 'lines', String(i), 'id')
     ids.add(line.id)
-    const refusal = badLine(vendor, line, String(i))
+    const refusal = badLine(line, String(i))
     if (refusal) return refusal
   }
   return undefined
@@ -70,23 +43,28 @@ const badTrueValue = ({ trueValue }: TaxQuestion): BadTaxQuestion | undefined =>
   return trueValue.inclPpn < trueValue.exclPpn ? bad('TRUE_VALUE_BELOW_PART', 'trueValue', 'inclPpn') : undefined
 }
 
-/** What no rule of ours decides, whoever sells it. */
-const refusedCategories: ReadonlySet<TaxCategory> = new Set(['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER'])
-/** What the regime of an appointed third party does not speak of in the text that was read. */
-const refusedOfThirdParty: ReadonlySet<TaxCategory> = new Set(['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN'])
+/** Where in the question a refusal points. */
+const pathOf = ({ at }: LegalRefusal, place: string): readonly string[] =>
+  at.startsWith('line.') ? ['lines', place, at.slice('line.'.length)] : at.split('.')
 
-const isRefused = (category: TaxCategory): category is TaxCategory & UnsupportedTax => refusedCategories.has(category)
-
-const unsupported = ({ vendor, lines }: TaxQuestion, collector: Collector): TaxNotSupported | undefined => {
-  if (vendor.kind === 'LUAR_NEGERI')
-    return { code: 'TAX_NOT_SUPPORTED', path: ['vendor', 'kind'], what: 'FOREIGN_VENDOR' }
-  for (const [i, { category }] of lines.entries()) {
-    const path = ['lines', String(i), 'category']
-    if (isRefused(category)) return { code: 'TAX_NOT_SUPPORTED', path, what: category }
-    if (collector === 'PIHAK_LAIN' && refusedOfThirdParty.has(category))
-      return { code: 'TAX_NOT_SUPPORTED', path, what: 'COLLECTOR_PIHAK_LAIN' }
+/** What the law as loaded refuses of these facts on the day of payment. */
+const refusedOn = ({ refusals }: TaxLaw, asked: Asked): TaxNotSupported | RefusedByLaw | undefined => {
+  for (const refusal of refusals) {
+    const place = asked.lines.findIndex((line) => holds(refusal.when, asked, line))
+    const period = place === -1 ? undefined : inForce(refusal.periods, asked.paymentOn)
+    if (period === undefined) continue
+    const { refuses: code, what } = refusal
+    const found = { path: pathOf(refusal, String(place)), rule: period.citation }
+    if (code !== 'TAX_NOT_SUPPORTED') return { code, ...found }
+    if (what !== undefined) return { code, what, ...found }
   }
   return undefined
+}
+
+/** A service that is professional work by its code is not said to be none. */
+const contradicted = (law: TaxLaw, { lines, paymentOn }: Asked): BadTaxQuestion | undefined => {
+  const place = lines.findIndex((line) => line.professional === false && isProfessionalByCode(law, line, paymentOn))
+  return place === -1 ? undefined : bad('PROFESSIONAL_CONTRADICTS_CODE', 'lines', String(place), 'professional')
 }
 
 const unknownServiceCode = (law: TaxLaw, lines: readonly TaxLineInput[]): BadTaxQuestion | undefined => {
@@ -94,16 +72,15 @@ const unknownServiceCode = (law: TaxLaw, lines: readonly TaxLineInput[]): BadTax
   return place === -1 ? undefined : bad('SERVICE_CODE_UNKNOWN', 'lines', String(place), 'serviceCode')
 }
 
-/** Why a question is refused before any law is asked: it is bad, or it is beyond what is assessed here. */
+/** Why a question is refused before any rule is asked: it is bad, or the law as loaded refuses it. */
 export const refusalBeforeLaw = (
   law: TaxLaw,
-  question: TaxQuestion,
-  collector: Collector,
-): BadTaxQuestion | TaxNotSupported | undefined =>
-  firstRefusal<BadTaxQuestion | TaxNotSupported>([
-    () => badVendor(question.vendor),
-    () => badLines(question),
-    () => badTrueValue(question),
-    () => unsupported(question, collector),
-    () => unknownServiceCode(law, question.lines),
+  asked: Asked,
+): BadTaxQuestion | TaxNotSupported | RefusedByLaw | undefined =>
+  firstRefusal<BadTaxQuestion | TaxNotSupported | RefusedByLaw>([
+    () => badLines(asked),
+    () => badTrueValue(asked),
+    () => contradicted(law, asked),
+    () => refusedOn(law, asked),
+    () => unknownServiceCode(law, asked.lines),
   ])

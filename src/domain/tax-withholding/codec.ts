@@ -19,6 +19,7 @@ import {
   constructionQualifications,
   constructionTypes,
   paymentMethods,
+  ppnTreatments,
   skbTaxes,
   vendorKinds,
   type TaxLineInput,
@@ -91,6 +92,7 @@ const line = (place: Place): TaxLineInput => ({
   serviceCode: read.optional(at(place, 'serviceCode'), read.text),
   professional: read.optional(at(place, 'professional'), read.flag),
   constructionType: read.optional(at(place, 'constructionType'), (name) => read.oneOf(name, constructionTypes)),
+  ppnTreatment: read.optional(at(place, 'ppnTreatment'), (name) => read.oneOf(name, ppnTreatments)),
 })
 const trueValue = (place: Place): TrueValue => ({
   inclPpn: money(at(place, 'inclPpn')),
@@ -160,6 +162,7 @@ const parameter = (place: Place): UsedParameter => ({
 })
 const doubt = (place: Place): RestingDoubt => ({
   id: read.text(at(place, 'id')),
+  tax: read.optional(at(place, 'tax'), (name) => read.oneOf(name, taxes)),
   text: words(at(place, 'text')),
   lines: texts(at(place, 'lines')),
 })
@@ -170,6 +173,7 @@ const warning = (place: Place): TaxWarning => ({
 const step = (place: Place): TraceStep => ({
   step: read.oneOf(at(place, 'step'), ['UNPACKED', 'RULE', 'EXCEPTION', 'COMPARED', 'TAXED', 'TOTALLED']),
   about: read.text(at(place, 'about')),
+  tax: read.optional(at(place, 'tax'), (name) => read.oneOf(name, taxes)),
   lines: texts(at(place, 'lines')),
   facts: read.table(at(place, 'facts'), read.text),
 })

@@ -34,13 +34,23 @@ export type BillingValidity = Cited & Readonly<{ hours: number }>
 /** The numbers that a deposit carries. */
 export const depositNumbers = ['BILLING', 'NTPN', 'NTB', 'NTP'] as const
 /** What one of them looks like; a form that is not binding is only warned about. */
-export type NumberForm = Readonly<{
-  number: (typeof depositNumbers)[number]
-  signs: number
-  form: 'DIGITS' | 'CAPITALS_AND_DIGITS'
-  isBinding: boolean
-  citation: string
-}>
+export type NumberForm = Cited &
+  Readonly<{
+    number: (typeof depositNumbers)[number]
+    signs: number
+    form: 'DIGITS' | 'CAPITALS_AND_DIGITS'
+    isBinding: boolean
+  }>
+
+/** When the return of a month is due. */
+export const returnDues = ['DAY_OF_NEXT_MONTH', 'END_OF_NEXT_MONTH'] as const
+export type ReturnRule = Cited & Readonly<{ due: (typeof returnDues)[number]; days: number; doubt?: Words | undefined }>
+/** A monthly return (SPT masa) of some taxes. */
+export type TaxReturn = Readonly<{ id: string; title: Words; taxes: readonly string[]; values: readonly ReturnRule[] }>
+/** The account from which Coretax pays taxes deposited beforehand. */
+export type DepositAccount = Cited & Readonly<{ account: string; doubt?: Words | undefined }>
+/** What a return filed late costs. */
+export type LateFine = Cited & Readonly<{ amount: bigint; doubt?: Words | undefined }>
 
 /** The law of depositing withheld tax, as loaded. */
 export type DepositLaw = Readonly<{
@@ -48,6 +58,9 @@ export type DepositLaw = Readonly<{
   dueDates: readonly DueDates[]
   billing: readonly BillingValidity[]
   numbers: readonly NumberForm[]
+  depositAccount: readonly DepositAccount[]
+  returns: readonly TaxReturn[]
+  lateReturn: readonly LateFine[]
 }>
 /** What is wrong with the data of this law, and where. */
 export type DepositLawFault =
@@ -69,12 +82,14 @@ const whole = (place: Place): number => {
   place.faults.push({ code: 'MALFORMED', path: place.path })
   return 1
 }
+const accountNumber = (place: Place): string =>
+  read.parsed(place, (text) => (/^\d{6}-\d{3}$/.test(text) ? text : undefined), '')
 const account = (place: Place): RevenueAccount => {
   read.onlyKeys(place, ['tax', 'objectCodes', 'account', 'title', 'periods', 'doubt'])
   return {
     tax: read.text(at(place, 'tax')),
     objectCodes: read.text(at(place, 'objectCodes')),
-    account: read.parsed(at(place, 'account'), (text) => (/^\d{6}-\d{3}$/.test(text) ? text : undefined), ''),
+    account: accountNumber(at(place, 'account')),
     title: words(at(place, 'title')),
     periods: read.list(at(place, 'periods'), cited),
     doubt: read.optional(at(place, 'doubt'), words),
@@ -92,12 +107,44 @@ const dueDates = (place: Place): DueDates => ({
   taxes: read.list(at(place, 'taxes'), read.text),
   values: read.list(at(place, 'values'), dueRule),
 })
+const returnRule = (place: Place): ReturnRule => {
+  read.onlyKeys(place, ['from', 'to', 'due', 'days', 'citation', 'doubt'])
+  const due = read.oneOf(at(place, 'due'), returnDues)
+  const doubt = read.optional(at(place, 'doubt'), words)
+  return { ...cited(place), due, days: due === 'END_OF_NEXT_MONTH' ? 0 : whole(at(place, 'days')), doubt }
+}
+const taxReturn = (place: Place): TaxReturn => {
+  read.onlyKeys(place, ['id', 'title', 'taxes', 'values'])
+  return {
+    id: read.text(at(place, 'id')),
+    title: words(at(place, 'title')),
+    taxes: read.list(at(place, 'taxes'), read.text),
+    values: read.list(at(place, 'values'), returnRule),
+  }
+}
+const depositAccount = (place: Place): DepositAccount => {
+  read.onlyKeys(place, ['from', 'to', 'account', 'citation', 'doubt'])
+  return {
+    ...cited(place),
+    account: accountNumber(at(place, 'account')),
+    doubt: read.optional(at(place, 'doubt'), words),
+  }
+}
+const lateFine = (place: Place): LateFine => {
+  read.onlyKeys(place, ['from', 'to', 'amount', 'citation', 'doubt'])
+  const amount = read.parsed(
+    at(place, 'amount'),
+    (text) => (/^[1-9]\d{0,11}$/.test(text) ? BigInt(text) : undefined),
+    1n,
+  )
+  return { ...cited(place), amount, doubt: read.optional(at(place, 'doubt'), words) }
+}
 const form = (place: Place): NumberForm => ({
+  ...cited(place),
   number: read.oneOf(at(place, 'number'), depositNumbers),
   signs: whole(at(place, 'signs')),
   form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
   isBinding: read.flag(at(place, 'isBinding')),
-  citation: read.text(at(place, 'citation'), 'CITATION_MISSING'),
 })
 
 const periodFaults = (periods: readonly Validity[], path: readonly string[]): readonly DepositLawFault[] => {
@@ -126,17 +173,23 @@ const dueFaults = ({ accounts, dueDates: dues }: DepositLaw): readonly DepositLa
 export const depositLawFrom = (stated: unknown): Result<DepositLaw, readonly DepositLawFault[]> => {
   const faults: ReadFault[] = []
   const root: Place = { value: stated, path: [], faults }
-  read.onlyKeys(root, ['accounts', 'dueDates', 'billing', 'numbers'])
+  read.onlyKeys(root, ['accounts', 'dueDates', 'billing', 'numbers', 'depositAccount', 'returns', 'lateReturn'])
   const law: DepositLaw = {
     accounts: read.list(at(root, 'accounts'), account),
     dueDates: read.list(at(root, 'dueDates'), dueDates),
     billing: read.list(at(root, 'billing'), (place) => ({ ...cited(place), hours: whole(at(place, 'hours')) })),
     numbers: read.list(at(root, 'numbers'), form),
+    depositAccount: read.list(at(root, 'depositAccount'), depositAccount),
+    returns: read.list(at(root, 'returns'), taxReturn),
+    lateReturn: read.list(at(root, 'lateReturn'), lateFine),
   }
   const wrong: readonly DepositLawFault[] = [
     ...faults,
     ...law.accounts.flatMap(({ objectCodes, periods }) => periodFaults(periods, ['accounts', objectCodes])),
     ...periodFaults(law.billing, ['billing']),
+    ...periodFaults(law.depositAccount, ['depositAccount']),
+    ...periodFaults(law.lateReturn, ['lateReturn']),
+    ...law.returns.flatMap(({ id, values }) => periodFaults(values, ['returns', id])),
     ...dueFaults(law),
     ...depositNumbers
       .filter((number) => !law.numbers.some((each) => each.number === number))

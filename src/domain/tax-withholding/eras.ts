@@ -1,5 +1,6 @@
 import { addDays, isValidOn, localDate, type LocalDate, type Validity } from '../kernel'
 import { taxCategories, type TaxCategory } from './categories'
+import type { When } from './condition'
 import {
   inForce,
   limitOf,
@@ -7,7 +8,6 @@ import {
   type Era,
   type Exception,
   type StandingException,
-  type When,
   type WrittenChapter,
 } from './law'
 
@@ -21,7 +21,9 @@ const turningDays = (validities: readonly Validity[]): readonly LocalDate[] => {
 }
 
 const standingOn = (exceptions: readonly Exception[], date: LocalDate): readonly StandingException[] =>
-  exceptions.flatMap((exception) => {
+  exceptions.flatMap((exception): readonly StandingException[] => {
+    if (exception.datedBy === 'PAYMENT')
+      return exception.periods.map((period) => ({ exception, period, isDatedByPayment: true }))
     const period = inForce(exception.periods, date)
     return period ? [{ exception, period }] : []
   })
@@ -34,9 +36,11 @@ const eraFrom = ({ rules, exceptions, doubts }: WrittenChapter, from: LocalDate)
   const open = doubts.filter(({ validity }) => isValidOn(validity, from))
   const sorted = (category: TaxCategory) => {
     const mayHold = ({ when }: Readonly<{ when: When }>) => when.categories?.includes(category) ?? true
+    const possible = unlimited.filter(({ exception }) => mayHold(exception))
     return {
       rules: inOrder.filter(({ rule }) => mayHold(rule)),
-      exceptions: unlimited.filter(({ exception }) => mayHold(exception)),
+      exceptions: possible,
+      chosen: possible.filter(({ exception: { when, unless } }) => when.settings ?? unless?.settings),
       doubts: open.filter(mayHold),
     }
   }

@@ -3,7 +3,13 @@ export type {
   Assessment, FiredException, NearMiss, RestingDoubt, Slip, TaxLine, TaxWarning, TraceStep, UsedParameter,
 } from './assessment' // prettier-ignore
 export { explained, type Explanation } from './explain'
-export { lawOn, type LawOnDate, type Provision } from './law-on'
+export { lawOn, type LawOnDate, type Provision, provisionKinds, type ServiceCode } from './law-on'
+export { conditionsInWords, effectInWords } from './conditions'
+export { factLabels } from './labels'
+export { depositLawOn, dueInWords, formInWords, returnInWords } from './deposit-on'
+export {
+  type ExpectedFakturCode, fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawData, fakturLawFrom, fakturLawOn, fakturTolerance,
+} from './faktur-law' // prettier-ignore
 export { assessmentFromJson, assessmentToJson } from './codec'
 export { taxCategories, taxes, taxLabels, type Tax, type TaxCategory } from './categories'
 export { lawData } from './law-data'
@@ -22,6 +28,6 @@ export {
 export * from './slip-file'
 export * from './withholding-slips'
 export {
-  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, skbTaxes, vendorKinds,
-  type NoRuleOnDate, type TaxLineInput, type TaxQuestion, type TaxRefusal, type VendorTaxFacts,
+  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, ppnTreatments, skbTaxes, vendorKinds,
+  type NoRuleOnDate, type PpnTreatment, type TaxLineInput, type TaxQuestion, type TaxRefusal, type VendorTaxFacts,
 } from './question' // prettier-ignore

@@ -1,22 +1,16 @@
 import { isValidOn, type LocalDate, type Refusal, type Validity } from '../kernel'
 import type { Tax, TaxCategory, Words } from './categories'
-import type {
-  AsnGrade,
-  Collector,
-  ConstructionQualification,
-  ConstructionType,
-  PaymentMethod,
-  SkbTax,
-  VendorKind,
-} from './question'
+import type { When } from './condition'
+import type { Collector, UnsupportedTax } from './question'
 import type { Ratio, RoundingMode } from './ratio'
 import type { ReadFault } from './reading'
 
 /** A span of dates and the regulation that speaks for it. */
 export type Cited = Validity & Readonly<{ citation: string }>
 
-/** A value that law gives for a span of dates; `stated` is as the data file writes it. */
-export type Dated<Value> = Cited & Readonly<{ value: Value; stated: string }>
+/** A value that law gives for a span of dates: `stated` as the data file writes it, `words` as people say it. */
+export type Dated<Value> = Cited &
+  Readonly<{ value: Value; stated: string; words: Words; appointment?: string | undefined }>
 
 /** A named figure of the law through time. */
 export type Parameter<Value> = Readonly<{ id: string; title: Words; values: readonly Dated<Value>[] }>
@@ -33,8 +27,11 @@ export type Rate = Readonly<{
 /** A step of a progressive scale: the rate on what lies above the step before, up to `upTo`. */
 export type Bracket = Readonly<{ upTo: bigint | undefined; ratio: Ratio }>
 
+/** One answer to a question that the law leaves open, and what stays doubtful where it is chosen. */
+export type Option = Readonly<{ title: Words; doubt: Words }>
+
 /** A choice that the law leaves open and the office has made, for a span of dates. */
-export type Setting = Parameter<string> & Readonly<{ options: readonly string[]; doubt: Words }>
+export type Setting = Parameter<string> & Readonly<{ options: Readonly<Record<string, Option>> }>
 
 /** The facilities that a bukti potong may name. */
 export const facilities = ['N/A', 'TaxExAr21', 'TaxExAr22', 'TaxExAr23', 'PP23', 'DTP', 'ETC'] as const
@@ -42,27 +39,6 @@ export type Facility = (typeof facilities)[number]
 
 /** An amount up to which an exception holds, and whether it is compared with or without PPN. */
 export type Limit = Readonly<{ amount: bigint; compare: 'INCL_PPN' | 'EXCL_PPN' }>
-
-/** Conditions that must all hold; one that is not named does not matter. */
-export type When = Readonly<{
-  categories?: readonly TaxCategory[] | undefined
-  vendorKinds?: readonly VendorKind[] | undefined
-  methods?: readonly PaymentMethod[] | undefined
-  pkp?: boolean | undefined
-  npwp?: boolean | undefined
-  luxury?: boolean | undefined
-  schoolFunds?: boolean | undefined
-  skb?: SkbTax | undefined
-  collectors?: readonly Collector[] | undefined
-  pp55?: boolean | undefined
-  turnoverStatement?: boolean | undefined
-  professional?: boolean | undefined
-  constructionTypes?: readonly ConstructionType[] | undefined
-  qualifications?: readonly ConstructionQualification[] | undefined
-  grades?: readonly AsnGrade[] | undefined
-  /** Choices of the office, by the setting's name. */
-  settings?: Readonly<Record<string, string>> | undefined
-}>
 
 /** A base rule: on these facts this tax is due at this rate. */
 export type Rule = Readonly<{
@@ -98,28 +74,77 @@ export type Exception = Readonly<{
   /** Facts under which the exception does not hold after all. */
   unless?: When | undefined
   effect: Effect
+  /** The date that decides whether it is in force, where that is not the date of its tax. */
+  datedBy?: 'PAYMENT' | undefined
   periods: readonly Cited[]
   doubt?: Words | undefined
-  /** Said when another exception frees the line before this one could tax it. */
-  whenFreed?: Words | undefined
+  /** Said when only these other exceptions free the line before this one could tax it. */
+  whenFreed?: (Words & Readonly<{ by: readonly string[] }>) | undefined
   /** Said when the limit is kept only because lines of other taxes in the same order are left out. */
   whenMixed?: Words | undefined
 }>
 
+/** What became of a line: its tax is taken, another tax is taken in its place, or nothing is. */
+export const outcomes = ['TAXED', 'REPLACED', 'FREED'] as const
+export type Outcome = (typeof outcomes)[number]
+
 /** A question that the law leaves open, told with every result that rests on it. */
-export type Doubt = Readonly<{ id: string; when: When; text: Words; validity: Validity }>
+export type Doubt = Readonly<{
+  id: string
+  when: When
+  text: Words
+  validity: Validity
+  /** The outcomes that rest on it; one that turns none is told with the law only. */
+  told: readonly Outcome[]
+  /** Only where the rate of the payment date is another one. */
+  where?: 'RATE_DIFFERS_ON_PAYMENT' | undefined
+}>
+
+/** What is refused rather than guessed: a named limit of this law, with its regulation and its dates. */
+export type LegalRefusal = Readonly<{
+  id: string
+  title: Words
+  when: When
+  refuses: RefusalCode
+  what?: UnsupportedTax | undefined
+  /** The fact that it is about. */
+  at: (typeof refusalPlaces)[number]
+  periods: readonly Cited[]
+}>
+/** The facts of a question that a refusal of the law may be about. */
+export const refusalPlaces = [
+  'vendor.kind', 'vendor.pkp', 'vendor.pp55Certificate', 'vendor.constructionQualification', 'vendor.asnGolongan', 'method',
+  'line.category', 'line.professional', 'line.luxury', 'line.constructionType',
+] as const // prettier-ignore
+/** The codes with which the law may refuse. */
+export const refusalCodes = [
+  'TAX_NOT_SUPPORTED', 'THIRD_PARTY_VENDOR_NOT_PKP', 'CERTIFICATE_NOT_OF_A_BODY', 'KKP_REFUSED', 'PROFESSIONAL_UNSAID',
+  'PKP_WITHOUT_NPWP', 'PP55_WITHOUT_NPWP', 'LUXURY_NOT_GOODS', 'CONSTRUCTION_WITHOUT_QUALIFICATION',
+  'CONSTRUCTION_WITHOUT_TYPE', 'HONORARIUM_WITHOUT_GOLONGAN', 'HONORARIUM_NOT_INDIVIDUAL',
+] as const // prettier-ignore
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** Services of individuals that are professional work (pekerjaan bebas) by their code. */
+export type ProfessionalWork = Readonly<{ codes: readonly string[]; periods: readonly Cited[] }>
 
 /** A base rule on a day, and the regulation that speaks for it then; without one, the law had no such rule. */
 export type StandingRule = Readonly<{ rule: Rule; period: Cited | undefined }>
 
 /** An exception in force on a day, and the regulation that speaks for it then. */
-export type StandingException = Readonly<{ exception: Exception; period: Cited }>
+export type StandingException = Readonly<{
+  exception: Exception
+  period: Cited
+  /** The period is one of payment dates: it is not yet known to hold. */
+  isDatedByPayment?: boolean | undefined
+}>
 
 /** What one tax may say of one category of purchase: the rules in force come before those that are not. */
 export type Standing = Readonly<{
   rules: readonly StandingRule[]
   /** Those without a limit: a line alone decides them. */
   exceptions: readonly StandingException[]
+  /** Those of them that hang on a choice of the office. */
+  chosen: readonly StandingException[]
   doubts: readonly Doubt[]
 }>
 
@@ -141,6 +166,7 @@ export type WrittenChapter = Readonly<{
   exceptions: readonly Exception[]
   doubts: readonly Doubt[]
   serviceCodes: Readonly<Record<string, string>>
+  professionalWork?: ProfessionalWork | undefined
   parameters: readonly Parameter<unknown>[]
 }>
 
@@ -153,6 +179,7 @@ export type TaxLaw = Readonly<{
   settings: readonly Setting[]
   ppn: Chapter
   withholdings: readonly Chapter[]
+  refusals: readonly LegalRefusal[]
 }>
 
 /** What is wrong with law data, and where. */
@@ -171,6 +198,9 @@ export type LawFault =
       | 'SETTING_UNKNOWN'
       | 'OPTION_UNKNOWN'
       | 'APPOINTMENT_MISSING'
+      | 'SETTING_MISSING'
+      | 'PERIOD_WITHOUT_VALUE'
+      | 'DATE_WRONG'
     > &
       Readonly<{ path: readonly string[] }>)
 

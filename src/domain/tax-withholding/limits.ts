@@ -39,6 +39,23 @@ const worthBy = (
   return compare === 'INCL_PPN' ? trueValue.inclPpn : trueValue.exclPpn
 }
 
+/**
+ * A true value smaller than the part itself is none. Each limit is asked in its own terms: services count against the limit
+ * of PPN and not against that of article 22, so what counts against the one may be less than what counts against the other.
+ */
+const partBelow = (
+  { trueValue }: Asked,
+  { compare }: Limit,
+  lines: readonly TaxLineInput[],
+  worthOf: WorthOf,
+): BadTaxQuestion | undefined => {
+  if (trueValue === undefined) return undefined
+  const side = compare === 'INCL_PPN' ? 'inclPpn' : 'exclPpn'
+  return trueValue[side] < worthOf(lines, compare)
+    ? { code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', side] }
+    : undefined
+}
+
 /** The limits that the payment stays within, with the lines they free. */
 export const limitsKept = (
   law: ChapterOnDay,
@@ -56,8 +73,8 @@ export const limitsKept = (
     const stated = valueFor(law, limit)
     if (!stated.ok) return stated
     notes.used(limit.id, stated.value)
-    if (question.trueValue && question.trueValue.exclPpn < worthOf(lines, 'EXCL_PPN'))
-      return err({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
+    const below = partBelow(question, stated.value.value, lines, worthOf)
+    if (below) return err(below)
     const { amount, compare } = stated.value.value
     const value = worthBy(compare, question, lines, worthOf)
     const beyondBy = value - amount
@@ -65,17 +82,18 @@ export const limitsKept = (
     notes.stepped({
       step: 'COMPARED',
       about: id,
+      tax: law.chapter.tax,
       lines: ids,
       facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
     })
     const isKept = value <= amount
     if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)
-      for (const line of ids) notes.doubted(id, doubt, line)
+      for (const line of ids) notes.doubted(id, law.chapter.tax, doubt, line)
     if (isKept) {
       kept.push(candidate)
       const whole = question.lines.reduce((sum, line) => sum + line.amount, 0n)
       if (whenMixed && ids.length < question.lines.length && whole > amount)
-        for (const line of ids) notes.doubted(`${id}-MIXED`, whenMixed, line)
+        for (const line of ids) notes.doubted(`${id}-MIXED`, law.chapter.tax, whenMixed, line)
     } else {
       const { tax } = law.chapter
       const { citation } = period
@@ -96,7 +114,11 @@ export const limitsKept = (
 }
 
 /** A line that an exception frees, with the slip that is owed for it all the same. */
-export type Freed = Readonly<{ match: Match; slip: ExemptSlip | undefined }>
+export type Freed = Readonly<{
+  match: Match
+  freeing: readonly StandingException[]
+  slip: ExemptSlip | undefined
+}>
 
 const slipOf = ({ exception: { effect } }: StandingException): ExemptSlip | undefined =>
   effect.kind === 'NOT_COLLECTED' ? effect.slip : undefined
@@ -116,9 +138,12 @@ export const linesTaxed = (
       taxed.push(match)
       continue
     }
-    freed.push({ match, slip: freeing.map(slipOf).find((slip) => slip !== undefined) })
-    for (const { exception } of match.firings)
-      if (exception.whenFreed) notes.doubted(exception.id, exception.whenFreed, match.line.id)
+    freed.push({ match, freeing, slip: freeing.map(slipOf).find((slip) => slip !== undefined) })
+    for (const { exception } of match.firings) {
+      const { id, whenFreed } = exception
+      if (whenFreed && freeing.every((each) => whenFreed.by.includes(each.exception.id)))
+        notes.doubted(id, match.chapter.tax, whenFreed, match.line.id)
+    }
   }
   return { taxed, freed }
 }

@@ -1,4 +1,4 @@
-import { err, ok, type LocalDate, type Result } from '../kernel'
+import { err, isValidOn, ok, type LocalDate, type Result } from '../kernel'
 import type { Tax } from './categories'
 import {
   inForce,
@@ -10,11 +10,12 @@ import {
   type Parameter,
   type Rate,
   type Rule,
+  type Standing,
   type StandingException,
 } from './law'
 import type { Notes } from './notes'
 import type { Asked, NoRuleOnDate, TaxLineInput } from './question'
-import { multiply, type Ratio } from './ratio'
+import { multiply, one, type Ratio } from './ratio'
 import { holds, speaks } from './when'
 
 /** The law of one tax on the date that decides it. */
@@ -30,9 +31,15 @@ export type Match = Readonly<{
   period: Cited
   rate: Dated<Rate>
   rateId: string
+  rates: Parameter<Rate>
   factor: Ratio | undefined
   firings: readonly StandingException[]
+  standing: Standing
   objectCode: string
+  /** The code of the rule itself, or of the service, whatever exception replaces it. */
+  ownCode: string
+  /** What part of the price the rule itself takes as its base. */
+  ownPart: Ratio
   /** Matches of one key share one tax, rate and object code: they make one tax line. */
   key: string
 }>
@@ -58,15 +65,14 @@ export const valueFor = <Value>(law: ChapterOnDay, parameter: Parameter<Value>):
 
 type Taken = Readonly<{ tax: Tax; rate: Parameter<Rate>; objectCode: string; facility: Facility }>
 
+/** The object code of a rule: that of the service bought, where the rule takes one and the line names it. */
+const ownCodeOf = ({ serviceCodes }: Chapter, rule: Rule, { serviceCode }: TaxLineInput): string =>
+  serviceCode !== undefined && rule.takesServiceCode && Object.hasOwn(serviceCodes, serviceCode)
+    ? serviceCode
+    : rule.objectCode
+
 /** What is taken by the base rule, or by the exception that replaces it. */
-const takenBy = (
-  chapter: Chapter,
-  rule: Rule,
-  firings: readonly StandingException[],
-  { serviceCode }: TaxLineInput,
-): Taken => {
-  const isOurs = serviceCode !== undefined && rule.takesServiceCode && Object.hasOwn(chapter.serviceCodes, serviceCode)
-  const objectCode = isOurs ? serviceCode : rule.objectCode
+const takenBy = (chapter: Chapter, rule: Rule, firings: readonly StandingException[], objectCode: string): Taken => {
   for (const { exception } of firings) {
     const { effect } = exception
     if (effect.kind === 'TAXED_AS') return effect
@@ -105,14 +111,18 @@ export const matchLine = (
   const found = standing?.rules.find(({ rule }) => holds(rule.when, question, line))
   if (standing === undefined || found === undefined) return ok(undefined)
   const { rule, period } = found
-  const firings = standing.exceptions.filter(({ exception }) => speaks(exception, question, line))
-  const { tax, objectCode, facility, rate: parameter } = takenBy(law.chapter, rule, firings, line)
+  const firings = standing.exceptions.filter(
+    ({ exception, period, isDatedByPayment }) =>
+      speaks(exception, question, line) && !(isDatedByPayment && !isValidOn(period, question.paymentOn)),
+  )
+  const ownCode = ownCodeOf(law.chapter, rule, line)
+  const { tax, objectCode, facility, rate: parameter } = takenBy(law.chapter, rule, firings, ownCode)
   const rate = valueFor(law, parameter)
   if (!rate.ok) return rate
   if (period === undefined) return err(noRule(law, rule.id))
   const factor = factorOf(law, firings, notes)
   if (!factor.ok) return factor
-  notes.ruled(rule, period, standing.doubts, line)
+  notes.ruled(law.chapter, rule, period, line)
   notes.used(parameter.id, rate.value)
   return ok({
     chapter: law.chapter,
@@ -123,9 +133,13 @@ export const matchLine = (
     period,
     rate: rate.value,
     rateId: parameter.id,
+    rates: parameter,
     factor: factor.value,
     firings,
+    standing,
     objectCode,
+    ownCode,
+    ownPart: inForce(rule.rate.values, law.date)?.value.of ?? one,
     key: `${tax} ${parameter.id} ${multipleOf(factor.value)} ${objectCode}`,
   })
 }

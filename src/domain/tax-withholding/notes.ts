@@ -2,29 +2,33 @@ import type { FiredException, NearMiss, RestingDoubt, TaxWarning, TraceStep, Use
 import {
   inForce,
   limitOf,
+  type Chapter,
   type Cited,
   type Dated,
-  type Doubt,
+  type Outcome,
   type Rule,
   type Setting,
   type StandingException,
-  type When,
 } from './law'
 import type { Match } from './match'
+import type { Tax } from './categories'
 import type { Asked, TaxLineInput } from './question'
-import { holds } from './when'
+import { isSameRate } from './scale'
+import { hangsOn, holds } from './when'
 
 /** The paper on which one assessment writes down what it did. */
 export type Notes = Readonly<{
   used: (parameter: string, value: Dated<unknown>) => void
-  /** A base rule holds for a line; of the doubts that stand beside it, those that touch the line are told. */
-  ruled: (rule: Rule, period: Cited, doubts: readonly Doubt[], line: TaxLineInput) => void
+  /** A base rule holds for a line. */
+  ruled: (chapter: Chapter, rule: Rule, period: Cited, line: TaxLineInput) => void
   /** An exception changes what the base rule says of a line. */
   fired: (match: Match, firing: StandingException) => void
+  /** What became of a line, and which exceptions alone freed it: the doubts and choices it rests on are told. */
+  rested: (match: Match, outcome: Outcome, freeing?: readonly StandingException[]) => void
   /** A choice of the office decides something for these lines. */
   chose: (setting: string, lines: readonly TaxLineInput[]) => void
   nearly: (miss: NearMiss) => void
-  doubted: (id: string, text: RestingDoubt['text'], line: string) => void
+  doubted: (id: string, tax: Tax | undefined, text: RestingDoubt['text'], line: string) => void
   stepped: (step: TraceStep) => void
   warned: (warning: TaxWarning) => void
   written: () => Readonly<{
@@ -65,39 +69,47 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
   const used: Notes['used'] = (id, { from, stated, citation }) => {
     if (!parameters.some((each) => each.id === id)) parameters.push({ id, from, value: stated, citation })
   }
-  const doubted: Notes['doubted'] = (id, text, line) => {
-    say(doubts, id, line, (lines) => ({ id, text, lines }))
+  const doubted: Notes['doubted'] = (id, tax, { id: indonesian, en }, line) => {
+    const text = { id: indonesian, en }
+    say(doubts, `${id} ${tax ?? ''}`, line, (lines) => (tax ? { id, tax, text, lines } : { id, text, lines }))
   }
-  /** The choices of the office on which this condition hangs. */
-  const chose = (when: When | undefined, line: string): void => {
-    if (when?.settings === undefined) return
-    for (const setting of settings) if (Object.hasOwn(when.settings, setting.id)) choseOne(setting, line)
+  const chose = (setting: string, tax: Tax | undefined, line: string): void => {
+    const chosen = settings.find(({ id }) => id === setting)
+    const value = chosen && inForce(chosen.values, asked.paymentOn)
+    const option = value && chosen.options[value.value]
+    if (value === undefined || option === undefined) return
+    used(setting, value)
+    doubted(setting, tax, option.doubt, line)
   }
-  const choseOne = ({ id, values, doubt }: Setting, line: string): void => {
-    const value = inForce(values, asked.paymentOn)
-    if (value === undefined) return
-    used(id, value)
-    doubted(id, doubt, line)
-  }
+  /** Another choice of the office would change the outcome only where nothing else frees the line. */
+  const decides = (exception: StandingException, freeing: readonly StandingException[]): boolean =>
+    freeing.length === 0 || (freeing.length === 1 && freeing[0] === exception)
   return {
     used,
-    ruled: ({ id, when }, { citation }, standing, line) => {
-      chose(when, line.id)
-      trace.push({ step: 'RULE', about: id, lines: [line.id], facts: { citation } })
-      for (const doubt of standing) if (holds(doubt.when, asked, line)) doubted(doubt.id, doubt.text, line.id)
+    ruled: ({ tax }, { id }, { citation }, line) => {
+      trace.push({ step: 'RULE', about: id, tax, lines: [line.id], facts: { citation } })
+    },
+    rested: (match, outcome, freeing = []) => {
+      const { chapter, standing, rule, line } = match
+      const { tax } = chapter
+      for (const { id, when, text, told, where } of standing.doubts)
+        if (told.includes(outcome) && holds(when, asked, line) && !(where && isSameRate(match, asked.paymentOn)))
+          doubted(id, tax, text, line.id)
+      if (outcome === 'TAXED' && rule.when.settings)
+        for (const setting of Object.keys(rule.when.settings)) chose(setting, tax, line.id)
+      for (const each of standing.chosen)
+        if (decides(each, freeing))
+          for (const setting of hangsOn(each.exception, asked, line)) chose(setting, tax, line.id)
     },
     fired: ({ chapter: { tax }, line }, { exception, period: { citation } }) => {
-      const { id, title, doubt, when, unless } = exception
+      const { id, title, doubt } = exception
       const { kind } = exception.effect
-      chose(when, line.id)
-      chose(unless, line.id)
       say(exceptions, id, line.id, (lines) => ({ id, tax, effect: kind, title, citation, lines }))
-      trace.push({ step: 'EXCEPTION', about: id, lines: [line.id], facts: { effect: kind, citation } })
-      if (doubt && !limitOf(exception)) doubted(id, doubt, line.id)
+      trace.push({ step: 'EXCEPTION', about: id, tax, lines: [line.id], facts: { effect: kind, citation } })
+      if (doubt && !limitOf(exception)) doubted(id, tax, doubt, line.id)
     },
     chose: (setting, lines) => {
-      const chosen = settings.find(({ id }) => id === setting)
-      if (chosen) for (const { id } of lines) choseOne(chosen, id)
+      for (const { id } of lines) chose(setting, undefined, id)
     },
     nearly: (miss) => {
       nearMisses.push(miss)

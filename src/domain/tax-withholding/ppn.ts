@@ -33,7 +33,7 @@ const unpack = (line: TaxLineInput, match: Match | undefined, rounding: Rounding
   const included = shareOf(line.amount, partWithin(rateOnPrice(match)), rounding)
   const price = line.amount - included
   const facts = { total: `${line.amount}`, price: `${price}`, ppn: `${included}`, rounding }
-  notes.stepped({ step: 'UNPACKED', about: match.rateId, lines: [line.id], facts })
+  notes.stepped({ step: 'UNPACKED', about: match.rateId, tax: match.chapter.tax, lines: [line.id], facts })
   return { price, match, included }
 }
 
@@ -94,6 +94,7 @@ export const priced = (
   const worthOf: WorthOf = (lines, compare) =>
     compare === 'INCL_PPN' ? priceOf(lines) + ppn(chargedOn(lines)) : priceOf(lines)
   const charged = chargedOn(question.lines)
+  for (const match of charged) notes.rested(match, 'TAXED')
   const total = ppn(charged)
   if (priceOf(question.lines) + total > rupiahCeiling) return err({ code: 'AMOUNT_TOO_LARGE', path: ['lines'] })
   const thirds = charged.filter(isByThirdParty)

@@ -21,6 +21,10 @@ export type SkbTax = (typeof skbTaxes)[number]
 export const constructionQualifications = ['KECIL', 'NON_KECIL', 'PERSEORANGAN_BERSERTIFIKAT', 'NONE'] as const
 export type ConstructionQualification = (typeof constructionQualifications)[number]
 
+/** What PPN law makes of a supply that its category alone does not tell: taxed, freed by a facility, or outside PPN. */
+export const ppnTreatments = ['TAXABLE', 'EXEMPT', 'NOT_COLLECTED', 'OUTSIDE'] as const
+export type PpnTreatment = (typeof ppnTreatments)[number]
+
 /** What kind of construction service is bought: the work, design and build together, or advice. */
 export const constructionTypes = ['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI'] as const
 export type ConstructionType = (typeof constructionTypes)[number]
@@ -52,6 +56,8 @@ export type TaxLineInput = Readonly<{
   /** Professional work of an individual (pekerjaan bebas), which the small-business regime leaves out. */
   professional?: boolean | undefined
   constructionType?: ConstructionType | undefined
+  /** Taxable unless said. */
+  ppnTreatment?: PpnTreatment | undefined
 }>
 
 /** What the whole transaction is truly worth, when this payment is a part of it. */
@@ -69,21 +75,41 @@ export type TaxQuestion = Readonly<{
   trueValue?: TrueValue | undefined
   /** Paid from school-operations (BOS) or similar education funds. */
   schoolFunds?: boolean | undefined
+  /** A fact that nobody said is taken for no: so files of worked cases mean it, and what was assessed so before. */
+  isUnsaidNo?: boolean | undefined
 }>
 
 /** A question with everything decided that the office's settings decide on its day. */
 export type Asked = TaxQuestion & Readonly<{ collector: Collector; chosen: Readonly<Record<string, string>> }>
 
 /** Reasons for which this module gives no answer rather than a wrong one. */
-export type UnsupportedTax =
-  'FOREIGN_VENDOR' | 'COLLECTOR_PIHAK_LAIN' | 'LAND_ACQUISITION' | 'ROYALTY' | 'PRIZE' | 'CHARTER'
+export const unsupportedTaxes = [
+  'FOREIGN_VENDOR', 'COLLECTOR_PIHAK_LAIN', 'LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER',
+] as const // prettier-ignore
+export type UnsupportedTax = (typeof unsupportedTaxes)[number]
 
 type Where = Readonly<{ path: readonly string[] }>
 
+/** The law as loaded refuses these facts, by this regulation. */
+export type RefusedByLaw = Refusal<
+  | 'THIRD_PARTY_VENDOR_NOT_PKP'
+  | 'CERTIFICATE_NOT_OF_A_BODY'
+  | 'KKP_REFUSED'
+  | 'PROFESSIONAL_UNSAID'
+  | 'PKP_WITHOUT_NPWP'
+  | 'PP55_WITHOUT_NPWP'
+  | 'LUXURY_NOT_GOODS'
+  | 'CONSTRUCTION_WITHOUT_QUALIFICATION'
+  | 'CONSTRUCTION_WITHOUT_TYPE'
+  | 'HONORARIUM_WITHOUT_GOLONGAN'
+  | 'HONORARIUM_NOT_INDIVIDUAL'
+> &
+  Where &
+  Readonly<{ rule: string }>
 /** The law as loaded says nothing for this date. */
 export type NoRuleOnDate = Refusal<'NO_RULE_ON_DATE'> & Where & Readonly<{ parameter: string; date: LocalDate }>
 /** The question is well asked, but its tax is not one of those assessed here. */
-export type TaxNotSupported = Refusal<'TAX_NOT_SUPPORTED'> & Where & Readonly<{ what: UnsupportedTax }>
+export type TaxNotSupported = Refusal<'TAX_NOT_SUPPORTED'> & Where & Readonly<{ what: UnsupportedTax; rule: string }>
 /** The question contradicts itself or lacks a fact. */
 export type BadTaxQuestion = Refusal<
   | 'LINES_EMPTY'
@@ -92,17 +118,11 @@ export type BadTaxQuestion = Refusal<
   | 'CATEGORY_MISSING'
   | 'AMOUNT_NOT_POSITIVE'
   | 'AMOUNT_TOO_LARGE'
-  | 'PKP_WITHOUT_NPWP'
-  | 'PP55_WITHOUT_NPWP'
-  | 'LUXURY_NOT_GOODS'
   | 'SERVICE_CODE_UNKNOWN'
-  | 'CONSTRUCTION_WITHOUT_QUALIFICATION'
-  | 'CONSTRUCTION_WITHOUT_TYPE'
-  | 'HONORARIUM_WITHOUT_GOLONGAN'
-  | 'HONORARIUM_NOT_INDIVIDUAL'
   | 'TRUE_VALUE_BELOW_PART'
+  | 'PROFESSIONAL_CONTRADICTS_CODE'
 > &
   Where
 
 /** Why a question gets no assessment. */
-export type TaxRefusal = BadTaxQuestion | TaxNotSupported | NoRuleOnDate
+export type TaxRefusal = BadTaxQuestion | TaxNotSupported | RefusedByLaw | NoRuleOnDate

@@ -1,11 +1,10 @@
 import { localDate } from '../kernel'
-import { taxCategories, taxes } from './categories'
+import { taxes } from './categories'
 import {
-  effects, facilities, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type When, type WrittenChapter,
+  effects, facilities, outcomes, type Doubt, type Effect, type Exception, type ExemptSlip, type Parameter, type Rule, type WrittenChapter,
 } from './law' // prettier-ignore
-import {
-  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, skbTaxes, vendorKinds,
-} from './question' // prettier-ignore
+import { collectors } from './question'
+import { readProfessionalWork, readWhen } from './read-conditions'
 import { period, words, type Shelves } from './read-parameters'
 import * as read from './reading'
 import { at, type Place } from './reading'
@@ -20,32 +19,6 @@ const take = <Value>(place: Place, shelf: Map<string, Parameter<Value>>, missing
   return found ?? { id, title: { id, en: id }, values: [] }
 }
 
-const when = (place: Place): When => {
-  const among = <Name extends string>(key: string, names: readonly [Name, ...Name[]], code?: 'CATEGORY_UNKNOWN') =>
-    read.optional(at(place, key), (all) => read.list(all, (name) => read.oneOf(name, names, code)))
-  const flag = (key: string) => read.optional(at(place, key), read.flag)
-  const found: Required<When> = {
-    categories: among('categories', taxCategories, 'CATEGORY_UNKNOWN'),
-    vendorKinds: among('vendorKinds', vendorKinds),
-    methods: among('methods', paymentMethods),
-    collectors: among('collectors', collectors),
-    constructionTypes: among('constructionTypes', constructionTypes),
-    qualifications: among('qualifications', constructionQualifications),
-    grades: among('grades', asnGrades),
-    pkp: flag('pkp'),
-    npwp: flag('npwp'),
-    pp55: flag('pp55'),
-    turnoverStatement: flag('turnoverStatement'),
-    professional: flag('professional'),
-    luxury: flag('luxury'),
-    schoolFunds: flag('schoolFunds'),
-    skb: read.optional(at(place, 'skb'), (name) => read.oneOf(name, skbTaxes)),
-    settings: read.optional(at(place, 'settings'), (all) => read.table(all, read.text)),
-  }
-  read.onlyKeys(place, Object.keys(found))
-  return found
-}
-
 const exemptSlip = (place: Place): ExemptSlip => {
   read.onlyKeys(place, ['tax', 'objectCode', 'facility'])
   return {
@@ -53,6 +26,16 @@ const exemptSlip = (place: Place): ExemptSlip => {
     objectCode: read.optional(at(place, 'objectCode'), read.text),
     facility: read.oneOf(at(place, 'facility'), facilities),
   }
+}
+
+/** What each kind of effect says besides its kind: what another kind would say is a slip of the pen. */
+const effectKeys: Readonly<Record<Effect['kind'], readonly string[]>> = {
+  NOT_CHARGED: [],
+  NOT_COLLECTED: ['limit', 'slip'],
+  BY_THIRD_PARTY: [],
+  TAXED_AS: ['parameter', 'taxedAs', 'objectCode', 'facility'],
+  RATE_IS: ['parameter'],
+  RATE_TIMES: ['parameter'],
 }
 
 const effect = (place: Place, shelves: Shelves, missing: Missing[]): Effect => {
@@ -77,7 +60,7 @@ const rule = (place: Place, shelves: Shelves, missing: Missing[]): Rule => {
   return {
     id: read.text(at(place, 'id')),
     title: words(at(place, 'title')),
-    when: when(at(place, 'when')),
+    when: readWhen(at(place, 'when')),
     rate: take(at(place, 'rate'), shelves.fraction, missing),
     objectCode: read.text(at(place, 'objectCode')),
     takesServiceCode: read.optional(at(place, 'takesServiceCode'), read.flag) ?? false,
@@ -85,34 +68,48 @@ const rule = (place: Place, shelves: Shelves, missing: Missing[]): Rule => {
   }
 }
 const exceptionKeys = [
-  'id', 'title', 'effect', 'parameter', 'taxedAs', 'objectCode', 'facility', 'limit', 'slip', 'when', 'unless', 'periods', 'doubt',
-  'whenFreed', 'whenMixed',
+  'id', 'title', 'effect', 'when', 'unless', 'datedBy', 'periods', 'doubt', 'whenFreed', 'whenMixed',
 ] as const // prettier-ignore
+const whenFreed = (place: Place): NonNullable<Exception['whenFreed']> => {
+  read.onlyKeys(place, ['by', 'id', 'en'])
+  return { by: read.list(at(place, 'by'), read.text), id: read.text(at(place, 'id')), en: read.text(at(place, 'en')) }
+}
 const exception = (place: Place, shelves: Shelves, missing: Missing[]): Exception => {
-  read.onlyKeys(place, [...exceptionKeys])
+  const found = effect(place, shelves, missing)
+  read.onlyKeys(place, [...exceptionKeys, ...effectKeys[found.kind]])
   return {
     id: read.text(at(place, 'id')),
     title: words(at(place, 'title')),
-    when: when(at(place, 'when')),
-    unless: read.optional(at(place, 'unless'), when),
-    effect: effect(place, shelves, missing),
+    when: readWhen(at(place, 'when')),
+    unless: read.optional(at(place, 'unless'), readWhen),
+    effect: found,
+    datedBy: read.optional(at(place, 'datedBy'), (name) => read.oneOf(name, ['PAYMENT'])),
     periods: read.list(at(place, 'periods'), period),
     doubt: read.optional(at(place, 'doubt'), words),
-    whenFreed: read.optional(at(place, 'whenFreed'), words),
+    whenFreed: read.optional(at(place, 'whenFreed'), whenFreed),
     whenMixed: read.optional(at(place, 'whenMixed'), words),
   }
 }
 /** A doubt without a first day has always been one. */
 const beginning = localDate('1945-08-17')
-const doubt = (place: Place): Doubt => ({
-  id: read.text(at(place, 'id')),
-  when: when(at(place, 'when')),
-  text: words(at(place, 'text')),
-  validity: {
-    from: read.optional(at(place, 'from'), read.date) ?? beginning,
-    to: read.optional(at(place, 'to'), read.date),
-  },
-})
+const doubt = (place: Place): Doubt => {
+  read.onlyKeys(place, ['id', 'when', 'text', 'from', 'to', 'told', 'where'])
+  return {
+    id: read.text(at(place, 'id')),
+    when: readWhen(at(place, 'when')),
+    text: words(at(place, 'text')),
+    told: read.optional(at(place, 'told'), (all) => read.list(all, (name) => read.oneOf(name, outcomes))) ?? ['TAXED'],
+    where: read.optional(at(place, 'where'), (name) => read.oneOf(name, ['RATE_DIFFERS_ON_PAYMENT'])),
+    validity: {
+      from: read.optional(at(place, 'from'), read.date) ?? beginning,
+      to: read.optional(at(place, 'to'), read.date),
+    },
+  }
+}
+
+const chapterKeys = [
+  'tax', 'collector', 'title', 'decidedBy', 'parameters', 'rules', 'exceptions', 'doubts', 'serviceCodes', 'professionalWork',
+] as const // prettier-ignore
 
 /** Reads one tax's law; parameters are looked up once, here. */
 export const readChapter = (
@@ -121,6 +118,7 @@ export const readChapter = (
   shelves: Shelves,
   missing: Missing[],
 ): WrittenChapter => {
+  read.onlyKeys(place, chapterKeys)
   return {
     tax: read.oneOf(at(place, 'tax'), taxes),
     collector: read.optional(at(place, 'collector'), (name) => read.oneOf(name, collectors)) ?? 'TREASURER',
@@ -131,5 +129,6 @@ export const readChapter = (
     exceptions: read.list(at(place, 'exceptions'), (entry) => exception(entry, shelves, missing)),
     doubts: read.list(at(place, 'doubts'), doubt),
     serviceCodes: read.optional(at(place, 'serviceCodes'), (codes) => read.table(codes, read.text)) ?? {},
+    professionalWork: read.optional(at(place, 'professionalWork'), readProfessionalWork),
   }
 }

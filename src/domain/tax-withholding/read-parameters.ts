@@ -1,5 +1,6 @@
 import type { Words } from './categories'
-import type { Bracket, Chapter, Cited, Dated, Limit, Parameter, Rate, Setting } from './law'
+import type { Bracket, Chapter, Cited, Dated, Limit, Option, Parameter, Rate, Setting } from './law'
+import { limitInWords, multipleInWords, rateInWords, roundingInWords } from './law-words'
 import { one, parseRatio, percent, roundingModes, type Ratio, type RoundingMode } from './ratio'
 import * as read from './reading'
 import { at, type Place } from './reading'
@@ -27,6 +28,20 @@ export const period = (place: Place): Cited => {
   return cited(place)
 }
 const ratio = (place: Place): Ratio => read.parsed(place, parseRatio, one)
+/** A part of something: no rate takes more than the whole. */
+const part = (place: Place): Ratio => {
+  const found = ratio(place)
+  if (found.numerator > found.denominator) read.fault(place, 'RATE_OUT_OF_RANGE')
+  return found
+}
+/** What raises a rate: it never lowers one. */
+const multiple = (place: Place): Ratio => {
+  const value = at(place, 'value')
+  const found = ratio(value)
+  if (found.numerator < found.denominator) read.fault(value, 'RATE_OUT_OF_RANGE')
+  return found
+}
+const parameterKeys = ['id', 'title', 'unit', 'values']
 
 const wholeRupiah = (stated: string): bigint | undefined =>
   /^[1-9]\d{0,15}$/.test(stated) ? BigInt(stated) : undefined
@@ -35,7 +50,7 @@ const bracket = (place: Place): Bracket => {
   read.onlyKeys(place, ['upTo', 'rate'])
   return {
     upTo: read.optional(at(place, 'upTo'), (amount) => read.parsed(amount, wholeRupiah, 1n)),
-    ratio: ratio(at(place, 'rate')),
+    ratio: part(at(place, 'rate')),
   }
 }
 /** Steps of a scale rise, and only the last has no top. */
@@ -48,10 +63,10 @@ const scale = (place: Place): readonly Bracket[] => {
 }
 const rate = (place: Place): Rate => {
   const brackets = read.optional(at(place, 'brackets'), scale)
-  const of = read.optional(at(place, 'of'), ratio)
+  const of = read.optional(at(place, 'of'), part)
   const downTo = read.optional(at(place, 'downTo'), (amount) => read.parsed(amount, wholeRupiah, 1n))
   // Where a scale stands, its first step is the rate of small amounts.
-  const stated = brackets ? (brackets[0]?.ratio ?? one) : ratio(at(place, 'value'))
+  const stated = brackets ? (brackets[0]?.ratio ?? one) : part(at(place, 'value'))
   // The base that is shown holds the fraction already (DPP nilai lain): rate times base is the tax.
   const text = read.optional(at(place, 'formula'), read.text) ?? percent(stated)
   return { ratio: stated, of: of ?? one, text, brackets, downTo }
@@ -65,7 +80,9 @@ const roundingMode = (place: Place): RoundingMode => read.oneOf(at(place, 'value
 const statedBracket = (place: Place): string =>
   `${read.text(at(place, 'rate'))}..${read.optional(at(place, 'upTo'), read.text) ?? ''}`
 
-const parameter = <Value>(place: Place, value: (place: Place) => Value): Parameter<Value> => ({
+type InWords<Value> = (value: Value) => Words
+
+const parameter = <Value>(place: Place, value: (place: Place) => Value, inWords: InWords<Value>): Parameter<Value> => ({
   id: read.text(at(place, 'id')),
   title: words(at(place, 'title')),
   values: read.list(at(place, 'values'), (entry): Dated<Value> => {
@@ -73,7 +90,9 @@ const parameter = <Value>(place: Place, value: (place: Place) => Value): Paramet
     const shown = ['value', 'of', 'compare', 'appointment'].map((key) => read.optional(at(entry, key), read.text))
     const steps = read.optional(at(entry, 'brackets'), (all) => read.list(all, statedBracket)) ?? []
     const stated = [...steps, ...shown].filter((part) => part !== undefined).join(' ')
-    return { ...cited(entry), value: value(entry), stated }
+    const found = value(entry)
+    const appointment = read.optional(at(entry, 'appointment'), read.text)
+    return { ...cited(entry), value: found, stated, words: inWords(found), appointment }
   }),
 })
 const unitOf = (place: Place): Unit => {
@@ -84,33 +103,50 @@ const unitOf = (place: Place): Unit => {
 /** Reads the rounding rule, a parameter that belongs to no single tax. */
 export const readRounding = (place: Place): Parameter<RoundingMode> => {
   if (unitOf(place) !== 'rounding') read.oneOf(at(place, 'unit'), ['rounding'], 'UNIT_UNKNOWN')
-  return parameter(place, roundingMode)
+  read.onlyKeys(place, parameterKeys)
+  return parameter(place, roundingMode, roundingInWords)
+}
+
+const option = (place: Place): Option => {
+  read.onlyKeys(place, ['title', 'doubt'])
+  return { title: words(at(place, 'title')), doubt: words(at(place, 'doubt')) }
 }
 
 /** Reads a choice of the office: one of the options that it names itself. */
 export const readSetting = (place: Place): Setting => {
-  const options = read.list(at(place, 'options'), read.text)
+  read.onlyKeys(place, [...parameterKeys, 'options'])
+  const options = read.table(at(place, 'options'), option)
+  const titleOf = (name: string): Words => options[name]?.title ?? { id: name, en: name }
   if (unitOf(place) !== 'choice') read.oneOf(at(place, 'unit'), ['choice'], 'UNIT_UNKNOWN')
   return {
-    ...parameter(place, (entry) =>
-      read.parsed(at(entry, 'value'), (stated) => options.find((one) => one === stated), ''),
-    ),
+    ...parameter(place, (entry) => optionIn(at(entry, 'value'), options), titleOf),
     options,
-    doubt: words(at(place, 'doubt')),
   }
 }
 
+/** The option that an entry chooses: one of those that the setting names. */
+const optionIn = (place: Place, options: Setting['options']): string => {
+  const name = read.text(place)
+  if (name !== '' && !Object.hasOwn(options, name)) read.fault(place, 'MALFORMED')
+  return name
+}
+
 const shelve = (place: Place, shelves: Shelves): Parameter<unknown> => {
-  const put = <Value>(shelf: Map<string, Parameter<Value>>, value: (place: Place) => Value): Parameter<Value> => {
-    const found = parameter(place, value)
+  read.onlyKeys(place, parameterKeys)
+  const put = <Value>(
+    shelf: Map<string, Parameter<Value>>,
+    value: (place: Place) => Value,
+    inWords: InWords<Value>,
+  ): Parameter<Value> => {
+    const found = parameter(place, value, inWords)
     shelf.set(found.id, found)
     return found
   }
   const unit = unitOf(place)
-  if (unit === 'fraction') return put(shelves.fraction, rate)
-  if (unit === 'multiple') return put(shelves.multiple, (entry) => ratio(at(entry, 'value')))
-  if (unit === 'IDR') return put(shelves.IDR, limit)
-  return parameter(place, roundingMode)
+  if (unit === 'fraction') return put(shelves.fraction, rate, rateInWords)
+  if (unit === 'multiple') return put(shelves.multiple, multiple, multipleInWords)
+  if (unit === 'IDR') return put(shelves.IDR, limit, limitInWords)
+  return parameter(place, roundingMode, roundingInWords)
 }
 
 /** Reads the parameters of one tax's law onto the shelves, from which every chapter may take them. */

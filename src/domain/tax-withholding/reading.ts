@@ -2,7 +2,14 @@ import { localDate, parseLocalDate, type LocalDate } from '../kernel'
 
 /** What is wrong at one place of data read from outside. */
 export type ReadFault = Readonly<{
-  code: 'MALFORMED' | 'CITATION_MISSING' | 'UNIT_MISSING' | 'UNIT_UNKNOWN' | 'CATEGORY_UNKNOWN' | 'BRACKETS_WRONG'
+  code:
+    | 'MALFORMED'
+    | 'CITATION_MISSING'
+    | 'UNIT_MISSING'
+    | 'UNIT_UNKNOWN'
+    | 'CATEGORY_UNKNOWN'
+    | 'BRACKETS_WRONG'
+    | 'RATE_OUT_OF_RANGE'
   path: readonly string[]
 }>
 

@@ -40,6 +40,13 @@ export const rateNoted = (match: Match, notes: Notes): void => {
   for (const firing of match.firings) if (changesRate.has(firing.exception.effect.kind)) notes.fired(match, firing)
 }
 
+/** The multiple that raised the rate, by its name. */
+const multipleFact = (firings: Match['firings']): Readonly<Record<string, string>> => {
+  for (const { exception } of firings)
+    if (exception.effect.kind === 'RATE_TIMES') return { multiple: exception.effect.multiple.id }
+  return {}
+}
+
 /** Writes one tax line for matches of one rate and object code, and notes how it came about. */
 export const taxLine = (
   matches: readonly [Match, ...Match[]],
@@ -48,7 +55,7 @@ export const taxLine = (
   rounding: RoundingMode,
   notes: Notes,
 ): TaxLine => {
-  const { tax, rule, rate, rateId, objectCode, firings } = matches[0]
+  const { chapter, tax, rule, rate, rateId, objectCode, firings } = matches[0]
   const stated = statedRate(price, matches[0])
   const { text } = stated
   const lines = matches.map(({ line }) => line.id)
@@ -60,8 +67,12 @@ export const taxLine = (
   notes.stepped({
     step: 'TAXED',
     about: reason.id,
+    tax: chapter.tax,
     lines,
-    facts: { objectCode, parameter: rateId, rate: text, price: `${price}`, amount: `${amount}`, rounding },
+    facts: {
+      ...{ objectCode, parameter: rateId, rate: text, price: `${price}`, amount: `${amount}`, rounding },
+      ...multipleFact(firings),
+    },
   })
   return {
     tax,

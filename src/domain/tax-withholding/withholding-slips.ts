@@ -52,9 +52,14 @@ export const taxpayerNumber = ({ npwp, nik }: SlipPayment['recipient']): string 
 const SMALL_BUSINESS = '28-423-'
 const PLACES = 4
 
-/** A rate in per cent with a point and no more places than it needs: 1.5, 2, 0.5; the words of the rate where it has no one fraction. */
-export const percentOf = ({ numerator, denominator, text }: SlipLine['rate']): string => {
-  if (numerator === undefined || denominator === undefined || denominator === 0) return text
+/**
+ * A rate in per cent with a point and no more places than it needs: 1.5, 2, 0.5. Where several brackets bite there is no one
+ * rate: the file takes a number, so it is the one that the tax comes to on its base.
+ */
+export const percentOf = ({ rate, base, amount }: Pick<SlipLine, 'rate' | 'base' | 'amount'>): string => {
+  const stated = rate.numerator !== undefined && rate.denominator !== undefined && rate.denominator !== 0
+  if (!stated && base <= 0n) return ''
+  const [numerator, denominator] = stated ? [rate.numerator, rate.denominator] : [amount, base]
   const [parts, scale] = [BigInt(numerator) * 100n * 10n ** BigInt(PLACES), BigInt(denominator)]
   const rounded = (parts * 2n + scale) / (scale * 2n)
   const [whole, rest] = [rounded / 10n ** BigInt(PLACES), rounded % 10n ** BigInt(PLACES)]
@@ -79,7 +84,7 @@ export const slipsOf = (
       tax,
       objectCode,
       base,
-      rate: percentOf(rate),
+      rate: percentOf({ rate, base, amount }),
       amount,
       document: { type: 'PaymentProof', ...document },
       treasurerOption: 'Imprest',

@@ -6,12 +6,15 @@ import { matchLine, openedFor, type Match } from './match'
 import type { Notes } from './notes'
 import type { Pricing } from './ppn'
 import type { Asked, BadTaxQuestion, NoRuleOnDate } from './question'
-import { shareOf, type RoundingMode } from './ratio'
+import { one, shareOf, type RoundingMode } from './ratio'
 import { taxOn } from './scale'
 import { groupedBy, taxLine } from './tax-lines'
 
 /** The lines from which income tax is taken, and those that are freed of it. */
 export type Withheld = Readonly<{ taxed: readonly Match[]; freed: readonly Freed[] }>
+
+const isReplaced = ({ firings }: Match): boolean =>
+  firings.some(({ exception: { effect } }) => effect.kind === 'TAXED_AS')
 
 /** Decides from which lines the tax of this chapter is taken. */
 export const withheld = (
@@ -30,7 +33,11 @@ export const withheld = (
     else matches.push(match.value)
   }
   const kept = limitsKept(law, question, matches, pricing.worthOf, notes)
-  return kept.ok ? ok(linesTaxed(matches, kept.value, notes)) : kept
+  if (!kept.ok) return kept
+  const found = linesTaxed(matches, kept.value, notes)
+  for (const match of found.taxed) notes.rested(match, isReplaced(match) ? 'REPLACED' : 'TAXED')
+  for (const { match, freeing } of found.freed) notes.rested(match, 'FREED', freeing)
+  return ok(found)
 }
 
 /** One tax line and one slip for all lines of one tax, rate and object code, rounded once. */
@@ -46,14 +53,17 @@ export const taxLinesOf = (taxed: readonly Match[], pricing: Pricing, rounding: 
 export const exemptSlips = (freed: readonly Freed[], pricing: Pricing, rounding: RoundingMode): readonly Slip[] => {
   const owed = freed.flatMap(({ match, slip }) => {
     if (slip === undefined) return []
-    const { tax = match.chapter.tax, objectCode = match.objectCode, facility } = slip
-    return [{ match, facility, tax, objectCode }]
+    const { tax = match.chapter.tax, objectCode = match.ownCode, facility } = slip
+    // A part of the price is the base of the rule's own tax only: another tax goes by the whole price.
+    const part = tax === match.chapter.tax ? match.ownPart : one
+    return [{ match, facility, tax, objectCode, part }]
   })
   return groupedBy(owed, ({ tax, objectCode, facility }) => `${tax} ${objectCode} ${facility}`).map((group) => {
-    const [{ match, ...named }] = group
+    const [{ tax, objectCode, facility, part }] = group
     const lines = group.map((each) => each.match.line)
-    const base = shareOf(pricing.priceOf(lines), match.rate.value.of, rounding)
+    const base = shareOf(pricing.priceOf(lines), part, rounding)
     const rate = { numerator: 0, denominator: 1, text: '0%' }
-    return { ...named, base: rupiah(base), rate, amount: rupiah(0n), lines: lines.map(({ id }) => id) }
+    const ids = lines.map(({ id }) => id)
+    return { tax, objectCode, facility, base: rupiah(base), rate, amount: rupiah(0n), lines: ids }
   })
 }

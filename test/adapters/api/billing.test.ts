@@ -1,5 +1,6 @@
 import { refused } from '../../support/refused'
 import { rowId } from '../../../src/adapters/graphql/ids'
+import { aPaper } from '../../support/market'
 import type { SeenOrder } from '../../support/screens'
 import { billOf, done, drafted, openShop, playedTo, type Shop, todayIn } from '../../support/shop'
 import { anOddFirm } from '../../support/vendors'
@@ -35,8 +36,8 @@ describe('the faktur pajak of a bill', () => {
     const theirs = { ...shop, firm }
     const order = await playedTo(theirs, 'RECEIVED', await drafted(theirs, [{ productId: rowId('prd', firm.products[0]), quantity: 1 }])) // prettier-ignore
     const billed = done(await as(firm.admin).act('claimBill', { ...billOf(theirs, order), taxInvoiceNumber: null }))
-    const known = await as(firm.admin).act('vendorTaxFactRecord', { fact: 'PKP', documentNumber: 'S-77PKP/WPJ.09/2026', from: todayIn(shop) }) // prettier-ignore
-    expect(known.userErrors).toEqual([])
+    const pkp = { fact: 'PKP', documentNumber: 'S-77PKP/WPJ.09/2026', validity: { from: todayIn(shop) } } as const
+    await aPaper(shop.api.world, firm, pkp, shop.api.world.officer)
     const claim = billed.claim ?? { id: '', version: 0 }
     await refused(as(shop.office.crew.ppk), 'spbyIssue', of(claim), { code: 'TAX_INVOICE_REQUIRED', path: ['id'], rule: /PMK 59/ }) // prettier-ignore
   })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Pool } from 'pg'
 import { personId, rowId, unitId } from '../../../src/adapters/graphql/ids'
 import { rupiah } from '../../../src/domain/kernel'
 import { anOffice, type Firm } from '../../support/market'
@@ -33,6 +34,16 @@ describe('who may not', () => {
   it('is stopped at the door without the role', async () => {
     const order = await to('CHECKED_OUT')
     await stopped((manner) => as(crew.requester).act('orderApprove', of(order), manner), { code: 'FORBIDDEN', status: 200, reason: 'ROLE_NOT_GRANTED' }) // prettier-ignore
+  })
+
+  it('is stopped at that door alone: what went through another one of the same document is answered', async () => {
+    const text = `mutation ($cart: OrderDraftInput!, $up: UpGrantInput!) {
+      orderDraft(input: $cart) { userErrors { code } order { status } } upGrant(input: $up) { replayed } }`
+    const cart = { ...cartOf(shop), idempotencyKey: randomUUID() }
+    const up = { satkerId: unitId('SATKER', shop.office.id), amount: '1', sp2dNumber: 'SP2D-1', sp2dOn: todayIn(shop), idempotencyKey: randomUUID() } // prettier-ignore
+    const { body } = await as(crew.requester).run(text, { cart, up })
+    expect(body.data).toEqual({ orderDraft: { userErrors: [], order: { status: 'CART' } }, upGrant: null })
+    expect(body.errors).toMatchObject([{ path: ['upGrant'], extensions: { code: 'FORBIDDEN' } }])
   })
 
   it('is refused a second function when it is given', async () => {
@@ -220,6 +231,23 @@ describe('goods that cannot be had so', () => {
     await refused(as(scarce.admin), 'orderAccept', of(late), { code: 'OUT_OF_STOCK', path: ['id'] })
   })
 
+  it('cost together what can still be written down, and no cart hides the others from their readers', async () => {
+    const dear = await aFirmAt(shop.api, { price: rupiah(10n ** 15n) })
+    const draft = (quantity: number) => cartOf(shop, oneOf(dear, quantity))
+    await refused(as(crew.requester), 'orderDraft', draft(2), { code: 'AMOUNT_TOO_LARGE', path: ['lines'] })
+    const cart = done(await as(crew.requester).act('orderDraft', draft(1)))
+    expect(cart.total).toBe(String(10n ** 15n))
+    const edit = { ...of(cart), lines: oneOf(dear, 1_000_000) }
+    await refused(as(crew.requester), 'orderEdit', edit, { code: 'AMOUNT_TOO_LARGE', path: ['lines'] })
+    // A cart that got there all the same is shown for what it is.
+    const { database } = shop.api.world
+    const superuser = new Pool({ connectionString: database.superUrl })
+    await superuser.query('update digipay.order_line set quantity = 3 where price = $1', [String(10n ** 15n)])
+    await superuser.end()
+    const { body } = await as(crew.requester).run('{ orders(first: 1) { nodes { id total } } }')
+    expect(body).toEqual({ data: { orders: { nodes: [{ id: cart.id, total: String(3n * 10n ** 15n) }] } } })
+  })
+
   it('are offered for above zero and at most the list price, for lines that exist, once', async () => {
     const order = await to('SUBMITTED')
     const offer = (prices: readonly object[]) => ({ ...of(order), prices })
@@ -254,7 +282,18 @@ describe('values that are none', () => {
     expect(done(await as(crew.requester).act('orderDraft', long(2_000))).status).toBe('CART')
   })
 
-  it.each(['a\u0000b', '\u0000', 'a\u202Eb', '\uD800', 'a\u0007'])('text %j', async (purpose) => {
+  it.each([
+    'a\u0000b',
+    '\u0000',
+    'a\u202Eb',
+    '\uD800',
+    'a\u0007',
+    '\u00AD\u2060',
+    'a\u00ADb',
+    '\u200D',
+    '\uFE0F',
+    '\u{E0041}',
+  ])('text %j', async (purpose) => {
     await stopped((manner) => as(crew.requester).act('orderDraft', { ...cartOf(shop), purpose }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'TEXT_UNREADABLE', path: ['input', 'purpose'] }) // prettier-ignore
   })
 
@@ -281,9 +320,23 @@ describe('a bill', () => {
     await refused(as(dear.admin), 'claimBill', await bill(above, dear), { code: 'METERAI_REQUIRED', path: ['meteraiSerial'], rule: /UU 10\/2020/ }) // prettier-ignore
   })
 
-  it('that differs from Surat Pesanan and BAST by one rupiah is not ordered to be paid', async () => {
+  it('bears a meterai of its own, whichever office it goes to, and the same one again only after it was given back', async () => {
     const order = await to('RECEIVED')
-    const bill = { ...billOf(shop, order), amount: String(BigInt(order.gross ?? '0') + 1n) }
+    const bill = { ...billOf(shop, order), meteraiSerial: 'MTR/9-001' }
+    const billed = done(await as(shop.firm.admin).act('claimBill', bill))
+    const elsewhere = { ...shop, office: await anOffice(shop.api.world) }
+    const theirs = await playedTo(elsewhere, 'RECEIVED')
+    const again = (meteraiSerial: string) => ({ ...billOf(elsewhere, theirs), meteraiSerial })
+    for (const serial of ['MTR/9-001', 'mtr 9 001'])
+      await refused(as(shop.firm.admin), 'claimBill', again(serial), { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'], rule: /UU 10\/2020/ }) // prettier-ignore
+    const returned = await as(crew.ppk).act('claimReturn', { ...of(billed.claim as never), reason: 'Salah jumlah' })
+    expect(returned.userErrors).toEqual([])
+    done(await as(shop.firm.admin).act('claimBill', again('MTR/9-001')))
+  })
+
+  it('that differs from Surat Pesanan and BAST by more than a faktur may round is not ordered to be paid', async () => {
+    const order = await to('RECEIVED')
+    const bill = { ...billOf(shop, order), amount: String(BigInt(order.gross ?? '0') + 2n) }
     const billed = done(await as(shop.firm.admin).act('claimBill', bill))
     await refused(as(crew.ppk), 'spbyIssue', of(billed.claim as never), { code: 'THREE_DOCUMENTS_DIFFER', path: ['id'], rule: /UU 1\/2004/ }) // prettier-ignore
     await refused(as(shop.firm.admin), 'claimBill', billOf(shop, order), { code: 'CLAIM_ALIVE', path: ['id'] })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { connected } from '../../../src/adapters/postgres/embedded/roles'
 import { type SeenDocument, ordersText, orderText } from '../../support/screens'
 import { booksOf, cartOf, carried, done, drafted, openShop, placeOf, playedTo, settled, type Shop, turnOf } from '../../support/shop' // prettier-ignore
 import { testPin } from '../../support/market'
@@ -123,5 +124,26 @@ describe('a purchase over the API', () => {
     const elsewhere = await requester.act('orderSubmit', { id: order.id, expectedVersion: order.version, idempotencyKey })
     for (const { userErrors, replayed } of [other, elsewhere])
       expect([userErrors.map(({ code, path }) => [code, path]), replayed]).toEqual([[['IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']]], false]) // prettier-ignore
+  }) // prettier-ignore
+
+  it('names the vendor on every card, line and receipt, whoever looks', async () => {
+    const { api, office, firm } = shop
+    const { id } = await playedTo(shop, 'RECEIVED')
+    const operator = await api.world.appoint(firm.admin, firm.id, 'VENDOR_OPERATOR')
+    const text = `query ($id: ID!) { order(id: $id) { vendor { name } lines { vendorName } receipts { vendorName } }
+      orders(first: 5) { nodes { vendor { name } lines { vendorName } } } products(first: 5) { nodes { vendorName } } }`
+    const { rows } = await connected(api.world.database.superUrl, (client) =>
+      client.query<{ name: string }>('select name from organisation.unit where id = $1', [firm.id]),
+    )
+    const name = rows[0]?.name ?? 'no vendor'
+    for (const who of [...Object.values(office.crew), firm.admin, operator]) {
+      const { body } = await api.as(who).run(text, { id })
+      const named = [...JSON.stringify(body.data).matchAll(/"(?:vendorName|vendor)":(?:"([^"]*)"|\{"name":"([^"]*)"\})/g)]
+      const seen = body.data as Readonly<{ order: { lines: unknown[]; receipts: unknown[] } | null; products: { nodes: unknown[] } }> // prettier-ignore
+      expect({ role: who.role, lines: seen.order?.lines.length, receipts: seen.order?.receipts.length, cards: seen.products.nodes.length > 0 })
+        .toEqual({ role: who.role, lines: 2, receipts: 1, cards: true }) // prettier-ignore
+      expect({ role: who.role, names: [...new Set(named.map(([, plain, inner]) => plain ?? inner))] })
+        .toEqual({ role: who.role, names: [name] }) // prettier-ignore
+    }
   }) // prettier-ignore
 })

@@ -61,6 +61,53 @@ describe('a what-if', () => {
     expect(assessment?.explain.doubts.map(({ id }) => id)).toContain('collector')
   })
 
+  it('shows what it was asked, and tells each tax in the language of who asks', async () => {
+    const text = `query ($input: TaxPreviewInput!) { taxPreview(input: $input) { assessment {
+      taxLines { tax explanation explain { doubts { id } inputs { lines { id category } } } }
+      fakturCodes { code lines } explain { inputs { paymentOn taxPointOn method collector isFromSchoolFunds trueValueInclPpn
+        vendor { kind hasNpwp isPkp skb } lines { id category amount isProfessional ppnTreatment } }
+        nearMisses { id compare lines } } } userErrors { code path rule } } }`
+    const input = { paymentOn: '2025-09-10', taxPointOn: '2025-09-01', vendor: company, lines: [goods('5000000'), { category: 'SERVICE', amount: '1000000', ppnTreatment: 'EXEMPT' }] } // prettier-ignore
+    const told = async (language: 'id' | 'en') => {
+      const { body } = await shop.api.as(shop.office.crew.requester).run(text, { input }, { language })
+      return (body.data?.taxPreview as { assessment: { taxLines: readonly { tax: string; explanation: string }[] } })
+        .assessment
+    }
+    const [id, en] = [await told('id'), await told('en')]
+    expect(en).toMatchObject({
+      fakturCodes: [{ code: '02', lines: ['1'] }, { code: '08', lines: ['2'] }],
+      explain: {
+        inputs: {
+          paymentOn: '2025-09-10', taxPointOn: '2025-09-01', method: 'CMS_VA', collector: 'TREASURER', isFromSchoolFunds: false,
+          trueValueInclPpn: null, vendor: { kind: 'BADAN', hasNpwp: true, isPkp: true, skb: [] },
+          lines: [
+            { id: '1', category: 'GOODS', amount: '5000000', isProfessional: null, ppnTreatment: 'TAXABLE' },
+            { id: '2', category: 'SERVICE', amount: '1000000', isProfessional: null, ppnTreatment: 'EXEMPT' },
+          ],
+        },
+        nearMisses: [{ id: 'N1', compare: 'INCL_PPN', lines: ['1'] }, { id: 'X1', compare: 'EXCL_PPN', lines: ['1'] }],
+      },
+      taxLines: [{ tax: 'PPN' }, { tax: 'PPH22', explain: { inputs: { lines: [{ id: '1' }] } } }, { tax: 'PPH23' }],
+    }) // prettier-ignore
+    expect([id.taxLines[1]?.explanation, en.taxLines[1]?.explanation]).toEqual([
+      expect.stringContaining('Pembelian barang oleh Instansi Pemerintah'),
+      expect.stringContaining('Purchase of goods by a government buyer'),
+    ])
+  })
+
+  it('asks whether a service is professional work where the small-business regime turns on it', async () => {
+    const vendor = { kind: 'ORANG_PRIBADI', hasNpwp: true, isPkp: false, hasPp55Certificate: true }
+    const lineOf = (given: object) => ({ paymentOn: '2025-09-10', vendor, lines: [{ category: 'SERVICE', amount: '10000000', ...given }] }) // prettier-ignore
+    const unsaid = await asked(lineOf({}), 'en')
+    expect(unsaid.userErrors).toMatchObject([
+      { code: 'PROFESSIONAL_UNSAID', path: ['lines', '0', 'isProfessional'], rule: 'PP 55/2022 Pasal 56(3)-(4)' },
+    ])
+    const codeOf = async (given: object) => (await asked(lineOf(given))).assessment?.taxLines[0]?.objectCode
+    expect(await codeOf({ isProfessional: false })).toBe('28-423-01')
+    expect(await codeOf({ isProfessional: true })).toBe('21-100-07')
+    expect(await codeOf({ serviceCode: '21-100-18' })).toBe('21-100-18')
+  })
+
   it('is about any day: the same goods under three laws', async () => {
     const ppnOn = async (paymentOn: string) =>
       (await asked({ paymentOn, vendor: company, lines: [goods('10000000')] })).assessment?.taxLines[0]?.amount
@@ -149,6 +196,49 @@ describe('the law as loaded', () => {
     ])
       expect(of(now, id)?.citation).toMatch(/PMK|UU|KMK|PP/)
   })
+})
+
+describe('an auditor reads of each provision', () => {
+  const text = `query ($on: LocalDate!) { taxParameters(on: $on) { count serviceCodes { tax code title isProfessional }
+    provisions { kind id tax value valueInWords parameter objectCode conditions unless effectInWords limit slip citation doubt } } }`
+  const read = async () => {
+    const { body } = await shop.api.as(shop.firm.admin).run(text, { on: '2026-11-28' }, { language: 'en' })
+    return body.data?.taxParameters as {
+      count: number
+      serviceCodes: readonly object[]
+      provisions: readonly Record<string, string | null>[]
+    }
+  }
+  it('when it holds, at which rate and code, up to which limit, and which slip is owed', async () => {
+    const { provisions, serviceCodes, count } = await read()
+    const of = (id: string) => provisions.find((each) => each['id'] === id)
+    expect(count).toBe(provisions.length)
+    expect(of('pph21.service')).toMatchObject({
+      kind: 'RULE', parameter: 'pph21.scale', objectCode: '21-100-20',
+      valueInWords: expect.stringMatching(/^5% up to Rp60.000.000; .* of 1\/2 of the price$/),
+      conditions: expect.stringContaining('vendor: Individual; no professional work'),
+    })
+    expect(of('N1')).toMatchObject({
+      kind: 'EXCEPTION', conditions: 'always', effectInWords: 'not collected',
+      limit: 'Payment up to which VAT is not collected (Rp2.000.000, compared including PPN)',
+    })
+    expect(of('PPH22-STATEMENT')).toMatchObject({
+      slip: 'Final income tax article 4(2) (PPh 4(2)), 28-423-03, PP23', unless: expect.stringContaining('Not accepted without a certificate'),
+    })
+    expect(of('REFUSED-PRIZE')).toMatchObject({ kind: 'REFUSAL', citation: expect.stringContaining('UU PPh') })
+    expect(serviceCodes).toContainEqual({ tax: 'PPH21', code: '21-100-07', title: 'Imbalan tenaga ahli', isProfessional: true })
+  }) // prettier-ignore
+  it('how it is deposited and reported, and which code a faktur bears', async () => {
+    const { provisions } = await read()
+    const ofKind = (kind: string) => provisions.filter((each) => each['kind'] === kind)
+    expect(ofKind('DEPOSIT_ACCOUNT').map(({ value }) => value)).toEqual(expect.arrayContaining(['411122-910', '411618-100']))
+    expect(ofKind('DUE_DATE')).toContainEqual(expect.objectContaining({ valueInWords: '7 days after the payment' }))
+    expect(ofKind('RETURN')).toContainEqual(expect.objectContaining({ id: 'return.unification', valueInWords: 'day 20 of the next month', citation: 'PMK 51/2025 Pasal 8(4)' }))
+    expect(ofKind('RETURN')).toContainEqual(expect.objectContaining({ id: 'return.lateFine', valueInWords: 'Rp100.000' }))
+    expect(ofKind('BILLING')).toMatchObject([{ value: '336' }])
+    expect(ofKind('NUMBER_FORM')).toHaveLength(4)
+    expect(ofKind('FAKTUR_CODE').map(({ value }) => value)).toEqual(['02', '04', '01', '07', '08'])
+  }) // prettier-ignore
 })
 
 describe('a purchase', () => {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../src/application/actor'
-import { booksOf, carried, done, openShop, paymentOf, placeOf, playedTo, settled, type Shop, turnOf } from '../../support/shop' // prettier-ignore
-import type { SeenAction, SeenOrder } from '../../support/screens'
+import { aFirmAt, booksOf, carried, done, openShop, paymentOf, placeOf, playedTo, settled, type Shop, turnOf } from '../../support/shop' // prettier-ignore
+import { orderText, type SeenAction, type SeenOrder } from '../../support/screens'
 import { rewindable } from '../../support/rewind'
 import { rowId } from '../../../src/adapters/graphql/ids'
 
@@ -131,6 +131,21 @@ describe('a way out', () => {
   }
   const refusedFrom = async (from: SeenOrder): Promise<SeenOrder> =>
     act(crew.treasurer, 'spbyRefuse', claim(await playedTo(shop, 'SPBY_ISSUED', from)))
+
+  it('leads to another vendor, who answers and bills it, and reads nothing of the first', async () => {
+    const second = { ...shop, firm: await aFirmAt(shop.api) }
+    const returned = await act(crew.procurementOfficer, 'orderReturn', of(await at('NEGOTIATED')))
+    const lines = [{ productId: rowId('prd', second.firm.products[0]), quantity: 3 }]
+    const moved = done(await shop.api.as(crew.requester).act('orderEdit', { ...of(returned), lines }))
+    const prices = [{ line: 1, price: '50000' }]
+    const submitted = await playedTo(second, 'SUBMITTED', moved)
+    const offered = done(await shop.api.as(crew.procurementOfficer).act('orderNegotiate', { ...of(submitted), prices }))
+    expect(placeOf(await playedTo(second, 'BILLED', offered))).toBe('BILLED')
+    const reads = async (who: Actor) => (await shop.api.as(who).run(orderText, { id: moved.id })).body.data?.order as SeenOrder | null // prettier-ignore
+    const told = the(await reads(second.firm.admin)).timeline.map(({ action }) => action)
+    expect(told.slice(0, 2)).toEqual(['negotiate', 'negotiationAccept'])
+    expect(await reads(shop.firm.admin)).toBeNull()
+  })
 
   it('gives a reissued SPBy the next number, and never the refused one again', async () => {
     const refused = await at('SPBY_ISSUED')

@@ -39,6 +39,13 @@ describe('a bank statement', () => {
       'a bank that repeats its page for ever',
       { detailData: [], hasMore: 'Y', lastRecordDateTime: '2030-01-01T00:00:00+07:00' },
     ],
+    ['no list of lines', {}],
+    ['null for a list', { detailData: null }],
+    ['an object for a list', { detailData: {} }],
+    ['fewer debits than it states', { detailData: [], totalDebitEntries: { numberOfEntries: 1 } }],
+    ['fewer debits than it states in text', { detailData: [], totalDebitEntries: { numberOfEntries: '1' } }],
+    ['fewer credits than it states', { detailData: [], totalCreditEntries: { numberOfEntries: 2 } }],
+    ['a number of lines that is none', { detailData: [], totalDebitEntries: { numberOfEntries: 'some' } }],
     ['a bank that says more but not from when', { detailData: [], hasMore: 'Y' }],
   ])('with %s is not complete', async (_name, facts) => {
     await world.control.addRule({
@@ -48,6 +55,15 @@ describe('a bank statement', () => {
     expect((await world.gateway.statement(wide)).complete).toBe(false)
     await world.control.clearRules()
   })
+  test.each([0, '0', undefined])(
+    'without lines, whose bank states %j of them, is complete',
+    async (numberOfEntries) => {
+      const body = { responseCode: '2001400', detailData: [], totalDebitEntries: { numberOfEntries } }
+      await world.control.addRule({ service: '14', action: { answer: { status: 200, body } } })
+      expect(await world.gateway.statement(wide)).toMatchObject({ complete: true, lines: [] })
+      await world.control.clearRules()
+    },
+  )
   test('that never ends is given up after the agreed number of pages', async () => {
     const gateway = gatewayTo(world.url, world.dataDir, { statementPages: 2 })
     expect(await gateway.statement(wide)).toMatchObject({ complete: false })

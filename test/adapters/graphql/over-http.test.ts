@@ -88,4 +88,37 @@ describe('GraphQL over HTTP', () => {
     const { errors } = await post({ extensions })
     expect(errors?.[0].extensions.code).toBe('BAD_REQUEST')
   })
+
+  test.each([
+    ['id', 'Ikuti GraphQL over HTTP'],
+    ['en', 'Follow GraphQL over HTTP'],
+  ])(
+    'refuses what is no request of GraphQL in the language asked for, %s, with its request id',
+    async (language, hint) => {
+      for (const headers of [{}, { 'content-type': 'text/plain' }]) {
+        const { errors } = await post({}, { 'accept-language': language, ...headers })
+        expect(errors?.[0].extensions).toMatchObject({
+          code: 'BAD_REQUEST',
+          hint: expect.stringContaining(hint) as string,
+          requestId: expect.stringMatching(/./) as string,
+        })
+      }
+    },
+  )
+
+  test.each([
+    ['id', 'Terjadi kesalahan di pihak kami.'],
+    ['en', 'Something broke on our side.'],
+  ])(
+    'says in the language asked for, %s, that it cannot tell who asks, and logs why by the id',
+    async (language, said) => {
+      const headers = { 'accept-language': language, authorization: 'Bearer broken' }
+      const { errors } = await post({ query: '{ __typename }' }, headers)
+      expect(errors?.[0]).toMatchObject({ message: said, extensions: { code: 'INTERNAL' } })
+      const { requestId } = errors?.[0].extensions as { requestId: string }
+      const told = server.logged.find(({ facts }) => facts.requestId === requestId)
+      expect(told).toMatchObject({ level: 'error', message: 'a request without a context' })
+      expect(String(told?.facts.err)).toContain('the keys of the issuer')
+    },
+  )
 })

@@ -108,7 +108,7 @@ const product = (change: object = {}) => ({
 }) // prettier-ignore
 
 test('an instance serves every class of the schema', () => {
-  const classes = resolversWith({ organisation: {}, directory: {} } as unknown as ResolverNeeds)
+  const classes = resolversWith({ organisation: {}, directory: {}, withheld: {} } as unknown as ResolverNeeds)
   expect(new Set(classes.map(({ constructor }) => constructor))).toEqual(new Set(resolverClasses))
 })
 
@@ -174,7 +174,7 @@ describe('an office is set up', () => {
   })
   test('with a vendor whom another person verifies, his account and his papers', async () => {
     const shows =
-      'vendor { version status statusLabel isVerified taxFacts { fact factLabel } accounts { number } availableActions { name allowed reasons { code } } }'
+      'vendor { version status statusLabel isVerified taxFacts { fact factLabel status } accounts { number } availableActions { name allowed reasons { code } } }'
     const { vendor } = await query(
       'vendor',
       `query ($id: ID!) { vendor(id: $id) { ${shows.slice(9, -2)} } }`,
@@ -188,7 +188,7 @@ describe('an office is set up', () => {
     ])
     const fact = { fact: 'PKP', documentNumber: 'S-1PKP/WPJ.09/2025', from: '2025-01-02' }
     const recorded = await act('vendorTaxFactRecord', fact, shop.admin, shows)
-    expect(recorded.vendor.taxFacts).toEqual([expect.objectContaining({ fact: 'PKP' })])
+    expect(recorded.vendor.taxFacts).toEqual([expect.objectContaining({ fact: 'PKP', status: 'PENDING' })])
     const verified = await act('vendorVerify', { id: vendorId(), expectedVersion: 1 }, second, shows)
     expect(verified).toMatchObject({
       userErrors: [],

@@ -1,71 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '../../../src/application/actor'
 import { unitId } from '../../../src/adapters/graphql/ids'
-import { addDays, fiscalYear, monthOf } from '../../../src/domain/kernel'
+import { addDays } from '../../../src/domain/kernel'
 import { anOffice } from '../../support/market'
 import { payingAccount } from '../../support/house'
+import { aCode, at, type TaxDesk, taxDesk } from '../../support/tax-desk'
 import { openShop, settled, type Shop, todayIn } from '../../support/shop'
 
 let shop: Shop
-let period: { year: number; month: number }
+let desk: TaxDesk
 beforeAll(async () => {
   shop = await openShop()
+  desk = taxDesk(shop)
   await settled(shop)
   await settled(shop)
-  const today = todayIn(shop)
-  period = { year: fiscalYear(today), month: monthOf(today) }
 })
 afterAll(() => shop.api.close())
-
 const crew = () => shop.office.crew
-let codes = 100_000_000_000_000
-const aCode = () => String((codes += 1))
-const now = () => shop.api.house.now()
-const stamp = (ms = 0) => new Date(now().getTime() + ms).toISOString()
-
-/** One committed operation, run over HTTP. */
-const run = async (name: string, as: Actor, variables: object = {}, language: 'id' | 'en' = 'en'): Promise<any> => {
-  const { body } = await shop.api.as(as).run(name, variables as never, { language })
-  if (body.errors) return { errors: body.errors }
-  return body.data?.[name]
-}
-const act = (name: string, as: Actor, input: object, language: 'id' | 'en' = 'en') =>
-  run(name, as, { input: { idempotencyKey: randomUUID(), ...input } }, language)
-const done = async (name: string, as: Actor, input: object): Promise<any> => {
-  const answered = await act(name, as, input)
-  expect([name, answered.userErrors ?? answered.errors]).toEqual([name, []])
-  return answered.deposit
-}
-/** A refusal in both languages. */
-const refused = async (name: string, as: Actor, input: object, code: string, path: readonly string[]) => {
-  const [id, en] = [await act(name, as, input, 'id'), await act(name, as, input, 'en')]
-  for (const { userErrors } of [id, en]) expect(userErrors).toEqual([expect.objectContaining({ code, path, hint: expect.stringMatching(/\w/) })]) // prettier-ignore
-  expect(id.userErrors[0].message).not.toBe(en.userErrors[0].message)
-}
-const at = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version })
-const liabilities = (as: Actor = crew().treasurer, variables: object = {}) => run('taxLiabilities', as, variables)
-const draft = (account = '411122-910', more: object = {}) => done('taxDepositDraft', crew().treasurer, { account, ...period, ...more }) // prettier-ignore
-const bill = (deposit: any, more: object = {}) => done('taxDepositBill', crew().treasurer, { ...at(deposit), billingCode: aCode(), issuedAt: stamp(-60_000), ...more }) // prettier-ignore
-const authorise = (deposit: any) => done('taxDepositAuthorise', crew().kpa, at(deposit))
-const receipt = (more: object = {}) => ({
-  payingAccount: payingAccount(shop.office), channel: 'BANK', transactionNumber: '123456789012', ntpn: randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(),
-  paidAt: stamp(-1_000), ...more,
-}) // prettier-ignore
-const cancel = (deposit: any) => done('taxDepositCancel', crew().treasurer, { ...at(deposit), reason: 'Percobaan saja' }) // prettier-ignore
-const withheld = async () => {
-  const { body } = await shop.api.as(crew().treasurer).run('{ upBook { withheld { tax amount } } }')
-  return Object.fromEntries((body.data as any).upBook.withheld.map((each: any) => [each.tax, each.amount]))
-}
-const proved = async () => (await shop.api.house.prove()).flatMap(({ mismatches }) => mismatches)
 
 test('what was withheld is owed by account and month, with due dates, rules and doubts, and equals the ledger', async () => {
-  const owed = await liabilities()
+  const owed = await desk.liabilities()
   expect(owed.map(({ account, tax, isLate }: any) => [account, tax, isLate])).toEqual([
     ['411122-910', 'PPH22', false],
     ['411211-910', 'PPN', false],
   ])
   const [pph, ppn] = owed
-  expect(await withheld()).toEqual({ PPH22: pph.amount, PPN: ppn.amount })
+  expect(await desk.withheld()).toEqual({ PPH22: pph.amount, PPN: ppn.amount })
   expect(pph.lines).toHaveLength(2)
   const paidOn = todayIn(shop)
   expect(pph.lines[0]).toMatchObject({
@@ -77,27 +36,27 @@ test('what was withheld is owed by account and month, with due dates, rules and 
 })
 
 test('a deposit goes from the treasurer over the KPA to its receipt, and the liability leaves the book', async () => {
-  const before = await withheld()
-  const [{ amount }] = await liabilities()
-  const drafted = await draft()
-  expect(drafted).toMatchObject({ status: 'DRAFT', statusLabel: 'Draft', amount, version: 1, ...period })
-  expect((await liabilities()).map(({ account }: any) => account)).toEqual(['411211-910'])
-  const billed = await bill(drafted)
+  const before = await desk.withheld()
+  const [{ amount }] = await desk.liabilities()
+  const drafted = await desk.draft()
+  expect(drafted).toMatchObject({ status: 'DRAFT', statusLabel: 'Draft', amount, version: 1, ...desk.period })
+  expect((await desk.liabilities()).map(({ account }: any) => account)).toEqual(['411211-910'])
+  const billed = await desk.bill(drafted)
   expect(Date.parse(billed.billing.validUntil) - Date.parse(billed.billing.issuedAt)).toBe(336 * 3_600_000)
-  expect(await withheld()).toEqual(before)
-  const authorised = await authorise(billed)
-  const facts = { ...at(authorised), ...receipt() }
+  expect(await desk.withheld()).toEqual(before)
+  const authorised = await desk.authorise(billed)
+  const facts = { ...at(authorised), ...desk.receipt() }
   const input = { idempotencyKey: randomUUID(), ...facts }
-  const paid = await act('taxDepositRecord', crew().treasurer, input)
+  const paid = await desk.act('taxDepositRecord', crew().treasurer, input)
   expect(paid).toMatchObject({
     userErrors: [], replayed: false,
     deposit: { status: 'PAID', receipt: { ntpn: facts.ntpn, payingAccount: payingAccount(shop.office) }, warnings: [], version: 4 },
   }) // prettier-ignore
-  const again = await act('taxDepositRecord', crew().treasurer, input)
+  const again = await desk.act('taxDepositRecord', crew().treasurer, input)
   expect([again.replayed, again.deposit]).toEqual([true, paid.deposit])
-  expect(await withheld()).toEqual({ PPH22: '0', PPN: before['PPN'] })
-  expect(await proved()).toEqual([])
-  const { nodes, count } = await run('taxDeposits', crew().kpa, { filter: { statuses: ['PAID'] } })
+  expect(await desk.withheld()).toEqual({ PPH22: '0', PPN: before['PPN'] })
+  expect(await desk.proved()).toEqual([])
+  const { nodes, count } = await desk.run('taxDeposits', crew().kpa, { filter: { statuses: ['PAID'] } })
   expect([count, nodes[0].timeline.map(({ action, role }: any) => [action, role])]).toEqual([
     1,
     [['draft', 'TREASURER'], ['bill', 'TREASURER'], ['authorise', 'KPA'], ['record', 'TREASURER']],
@@ -117,17 +76,17 @@ test('a deposit goes from the treasurer over the KPA to its receipt, and the lia
 })
 
 test('a receipt of odd form is taken with a warning, a billing code of odd form is not taken', async () => {
-  const drafted = await draft('411211-910')
+  const drafted = await desk.draft('411211-910')
   for (const billingCode of ['12345678901234', 'ABCDEFGHIJKLMNO'])
-    await refused('taxDepositBill', crew().treasurer, { ...at(drafted), billingCode, issuedAt: stamp(-1) }, 'DEPOSIT_NUMBER_MALFORMED', ['billingCode']) // prettier-ignore
-  const authorised = await authorise(await bill(drafted))
-  const paid = await done('taxDepositRecord', crew().treasurer, { ...at(authorised), ...receipt({ ntpn: 'PENDEK', transactionNumber: '1' }) }) // prettier-ignore
+    await desk.refused('taxDepositBill', crew().treasurer, { ...at(drafted), billingCode, issuedAt: desk.stamp(-1) }, 'DEPOSIT_NUMBER_MALFORMED', ['billingCode']) // prettier-ignore
+  const authorised = await desk.authorise(await desk.bill(drafted))
+  const paid = await desk.done('taxDepositRecord', crew().treasurer, { ...at(authorised), ...desk.receipt({ ntpn: 'PENDEK', transactionNumber: '1' }) }) // prettier-ignore
   expect(paid.warnings.map(({ code, path }: any) => [code, path])).toEqual([
     ['DEPOSIT_NUMBER_MALFORMED', ['ntpn']],
     ['DEPOSIT_NUMBER_MALFORMED', ['transactionNumber']],
   ])
-  expect(await liabilities()).toEqual([])
-  expect(await proved()).toEqual([])
+  expect(await desk.liabilities()).toEqual([])
+  expect(await desk.proved()).toEqual([])
 })
 
 describe('once more is owed,', () => {
@@ -136,63 +95,63 @@ describe('once more is owed,', () => {
   })
 
   test('nothing is gathered twice, not even in the same moment', async () => {
-    const input = { account: '411122-910', ...period }
-    const both = await Promise.all([1, 2, 3, 4].map(() => act('taxDepositDraft', crew().treasurer, input)))
+    const input = { account: '411122-910', ...desk.period }
+    const both = await Promise.all([1, 2, 3, 4].map(() => desk.act('taxDepositDraft', crew().treasurer, input)))
     const codes = both.map(({ userErrors }) => userErrors[0]?.code ?? 'DRAFTED').sort()
     expect(codes.filter((code) => code === 'DRAFTED')).toHaveLength(1)
     for (const code of codes) expect(['DRAFTED', 'TAX_LINE_TAKEN', 'DEPOSIT_EMPTY']).toContain(code)
-    await refused('taxDepositDraft', crew().treasurer, input, 'DEPOSIT_EMPTY', ['account'])
-    await cancel(both.find(({ deposit }) => deposit)?.deposit)
-    expect((await liabilities()).map(({ account }: any) => account)).toEqual(['411122-910', '411211-910'])
+    await desk.refused('taxDepositDraft', crew().treasurer, input, 'DEPOSIT_EMPTY', ['account'])
+    await desk.cancel(both.find(({ deposit }) => deposit)?.deposit)
+    expect((await desk.liabilities()).map(({ account }: any) => account)).toEqual(['411122-910', '411211-910'])
   })
   test('a deposit is refused where its rules say so', async () => {
     const { treasurer, kpa } = crew()
-    await refused('taxDepositDraft', treasurer, { account: '411122-910', year: 2026, month: 13 }, 'NOT_A_MONTH', ['month']) // prettier-ignore
-    const [owed, ppn] = await liabilities()
+    await desk.refused('taxDepositDraft', treasurer, { account: '411122-910', year: 2026, month: 13 }, 'NOT_A_MONTH', ['month']) // prettier-ignore
+    const [owed, ppn] = await desk.liabilities()
     const [{ paymentId, line }] = ppn.lines
-    await refused('taxDepositDraft', treasurer, { account: '411122-910', ...period, lines: [{ paymentId, line }] }, 'TAX_LINE_NOT_OWED', ['lines']) // prettier-ignore
+    await desk.refused('taxDepositDraft', treasurer, { account: '411122-910', ...desk.period, lines: [{ paymentId, line }] }, 'TAX_LINE_NOT_OWED', ['lines']) // prettier-ignore
     const only = owed.lines.map((each: any) => ({ paymentId: each.paymentId, line: each.line }))
-    const drafted = await draft('411122-910', { lines: only })
+    const drafted = await desk.draft('411122-910', { lines: only })
     expect(drafted.lines).toHaveLength(only.length)
-    await refused('taxDepositAuthorise', kpa, at(drafted), 'NOT_NOW', ['id'])
-    await refused('taxDepositRecord', treasurer, { ...at(drafted), ...receipt() }, 'NOT_NOW', ['id'])
-    await refused('taxDepositBill', treasurer, { ...at(drafted), billingCode: aCode(), issuedAt: stamp(60_000) }, 'DATE_IN_FUTURE', ['issuedAt']) // prettier-ignore
-    await refused('taxDepositBill', treasurer, { ...at(drafted), billingCode: aCode(), issuedAt: stamp(-337 * 3_600_000) }, 'BILLING_EXPIRED', ['issuedAt']) // prettier-ignore
+    await desk.refused('taxDepositAuthorise', kpa, at(drafted), 'NOT_NOW', ['id'])
+    await desk.refused('taxDepositRecord', treasurer, { ...at(drafted), ...desk.receipt() }, 'NOT_NOW', ['id'])
+    await desk.refused('taxDepositBill', treasurer, { ...at(drafted), billingCode: aCode(), issuedAt: desk.stamp(60_000) }, 'DATE_IN_FUTURE', ['issuedAt']) // prettier-ignore
+    await desk.refused('taxDepositBill', treasurer, { ...at(drafted), billingCode: aCode(), issuedAt: desk.stamp(-337 * 3_600_000) }, 'BILLING_EXPIRED', ['issuedAt']) // prettier-ignore
     const billingCode = aCode()
-    const billed = await bill(drafted, { billingCode })
-    await refused('taxDepositBill', treasurer, { ...at(billed), billingCode: aCode(), issuedAt: stamp(-1) }, 'BILLING_STILL_VALID', ['id']) // prettier-ignore
-    const other = await draft('411211-910')
-    await refused('taxDepositBill', treasurer, { ...at(other), billingCode, issuedAt: stamp(-1) }, 'BILLING_ALREADY_USED', ['billingCode']) // prettier-ignore
-    await cancel(other)
-    const authorised = await authorise(billed)
-    await refused('taxDepositRecord', treasurer, { ...at(authorised), ...receipt({ payingAccount: '1' }) }, 'PAYING_ACCOUNT_UNKNOWN', ['payingAccount']) // prettier-ignore
-    await refused('taxDepositRecord', treasurer, { ...at(authorised), ...receipt({ paidAt: stamp(60_000) }) }, 'DATE_IN_FUTURE', ['paidAt']) // prettier-ignore
-    await refused('taxDepositRecord', treasurer, { ...at(authorised), ...receipt({ paidAt: stamp(-3_600_000) }) }, 'DEPOSIT_BEFORE_BILLING', ['paidAt']) // prettier-ignore
-    await refused('taxDepositRecord', treasurer, { ...at(authorised), ...receipt({ ntpn: 'PENDEK' }) }, 'NTPN_ALREADY_RECORDED', ['ntpn']) // prettier-ignore
-    await refused('taxDepositCancel', treasurer, { ...at(billed), reason: 'Sudah lama' }, 'VERSION_CONFLICT', ['expectedVersion']) // prettier-ignore
-    await refused('taxDepositCancel', treasurer, { ...at(authorised), reason: 'x' }, 'REASON_REQUIRED', ['reason'])
-    expect(await proved()).toEqual([])
-    await cancel(authorised)
+    const billed = await desk.bill(drafted, { billingCode })
+    await desk.refused('taxDepositBill', treasurer, { ...at(billed), billingCode: aCode(), issuedAt: desk.stamp(-1) }, 'BILLING_STILL_VALID', ['id']) // prettier-ignore
+    const other = await desk.draft('411211-910')
+    await desk.refused('taxDepositBill', treasurer, { ...at(other), billingCode, issuedAt: desk.stamp(-1) }, 'BILLING_ALREADY_USED', ['billingCode']) // prettier-ignore
+    await desk.cancel(other)
+    const authorised = await desk.authorise(billed)
+    await desk.refused('taxDepositRecord', treasurer, { ...at(authorised), ...desk.receipt({ payingAccount: '1' }) }, 'PAYING_ACCOUNT_UNKNOWN', ['payingAccount']) // prettier-ignore
+    await desk.refused('taxDepositRecord', treasurer, { ...at(authorised), ...desk.receipt({ paidAt: desk.stamp(60_000) }) }, 'DATE_IN_FUTURE', ['paidAt']) // prettier-ignore
+    await desk.refused('taxDepositRecord', treasurer, { ...at(authorised), ...desk.receipt({ paidAt: desk.stamp(-3_600_000) }) }, 'DEPOSIT_BEFORE_BILLING', ['paidAt']) // prettier-ignore
+    await desk.refused('taxDepositRecord', treasurer, { ...at(authorised), ...desk.receipt({ ntpn: 'PENDEK' }) }, 'NTPN_ALREADY_RECORDED', ['ntpn']) // prettier-ignore
+    await desk.refused('taxDepositCancel', treasurer, { ...at(billed), reason: 'Sudah lama' }, 'VERSION_CONFLICT', ['expectedVersion']) // prettier-ignore
+    await desk.refused('taxDepositCancel', treasurer, { ...at(authorised), reason: 'x' }, 'REASON_REQUIRED', ['reason'])
+    expect(await desk.proved()).toEqual([])
+    await desk.cancel(authorised)
     for (const [name, as] of [['taxDepositDraft', kpa], ['taxDepositAuthorise', treasurer], ['taxDepositRecord', kpa]] as const) // prettier-ignore
-      expect((await act(name, as, name === 'taxDepositDraft' ? { account: '411122-910', ...period } : { ...at(authorised), ...(name === 'taxDepositRecord' ? receipt() : {}) })).errors?.[0].extensions.code).toBe('FORBIDDEN') // prettier-ignore
+      expect((await desk.act(name, as, name === 'taxDepositDraft' ? { account: '411122-910', ...desk.period } : { ...at(authorised), ...(name === 'taxDepositRecord' ? desk.receipt() : {}) })).errors?.[0].extensions.code).toBe('FORBIDDEN') // prettier-ignore
   })
   test('buttons say what is possible and why not', async () => {
-    const drafted = await draft()
+    const drafted = await desk.draft()
     expect(drafted.availableActions.map(({ name, allowed }: any) => [name, allowed])).toEqual([
-      ['taxDepositBill', true], ['taxDepositRecord', false], ['taxDepositCancel', true],
+      ['taxDepositBill', true], ['taxDepositSchedule', false], ['taxDepositRecord', false], ['taxDepositCancel', true],
     ]) // prettier-ignore
-    const [seen] = (await run('taxDeposits', crew().kpa, { first: 1 })).nodes
+    const [seen] = (await desk.run('taxDeposits', crew().kpa, { first: 1 })).nodes
     expect(seen.availableActions.map(({ name, allowed }: any) => [name, allowed])).toEqual([
       ['taxDepositAuthorise', false], ['taxDepositCancel', true],
     ]) // prettier-ignore
-    await cancel(drafted)
+    await desk.cancel(drafted)
   })
   test('deposits are paged, newest first', async () => {
-    const all = (await run('taxDeposits', crew().kpa, { first: 12 })).nodes.map(({ id }: any) => id)
+    const all = (await desk.run('taxDeposits', crew().kpa, { first: 12 })).nodes.map(({ id }: any) => id)
     const paged: string[] = []
     let after: string | null = null
     do {
-      const page: any = await run('taxDeposits', crew().kpa, { first: 2, after })
+      const page: any = await desk.run('taxDeposits', crew().kpa, { first: 2, after })
       paged.push(...page.nodes.map(({ id }: any) => id))
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
     } while (after)
@@ -202,7 +161,7 @@ describe('once more is owed,', () => {
 })
 
 test('the slips of a month say what Coretax asks for, and come as a file', async () => {
-  const { slips, files } = await run('taxSlips', crew().treasurer, period)
+  const { slips, files } = await desk.run('taxSlips', crew().treasurer, desk.period)
   expect(slips).toHaveLength(3)
   expect(slips[0]).toMatchObject({
     form: 'BPPU', tax: 'PPH22', objectCode: '22-910-01', rate: '1.5', facility: 'N/A', documentType: 'PaymentProof', treasurerOption: 'Imprest',
@@ -210,30 +169,33 @@ test('the slips of a month say what Coretax asks for, and come as a file', async
   }) // prettier-ignore
   expect(files).toEqual([expect.objectContaining({ form: 'BPPU', rows: 3, fileName: expect.stringMatching(/^bppu-\d{4}-\d{2}\.csv$/) })]) // prettier-ignore
   expect(files[0].csv.split('\r\n')).toHaveLength(5)
-  expect(await run('taxSlips', crew().treasurer, { year: 1999, month: 13 })).toMatchObject({ slips: [], files: [] })
+  expect(await desk.run('taxSlips', crew().treasurer, { year: 1999, month: 13 })).toMatchObject({
+    slips: [],
+    files: [],
+  })
   for (const as of [crew().kpa, crew().requester, shop.firm.admin])
-    expect((await run('taxSlips', as, period)).errors[0].extensions.code).toBe('FORBIDDEN')
+    expect((await desk.run('taxSlips', as, desk.period)).errors[0].extensions.code).toBe('FORBIDDEN')
 })
 
 test('another satker sees nothing and changes nothing; who oversees reads and changes nothing', async () => {
   const { world } = shop.api
   const elsewhere = await anOffice(world)
   const satkerId = unitId('SATKER', shop.office.id)
-  const drafted = await draft()
+  const drafted = await desk.draft()
   const { treasurer } = elsewhere.crew
-  expect(await liabilities(treasurer, { satkerId })).toEqual([])
-  expect(await run('taxDeposits', treasurer, { satkerId })).toMatchObject({ count: 0, nodes: [] })
-  expect(await run('taxSlips', treasurer, { satkerId, ...period })).toMatchObject({ slips: [], files: [] })
+  expect(await desk.liabilities(treasurer, { satkerId })).toEqual([])
+  expect(await desk.run('taxDeposits', treasurer, { satkerId })).toMatchObject({ count: 0, nodes: [] })
+  expect(await desk.run('taxSlips', treasurer, { satkerId, ...desk.period })).toMatchObject({ slips: [], files: [] })
   const { body } = await shop.api.as(treasurer).run(`{ node(id: "${drafted.id}") { id } }`)
   expect(body.data).toEqual({ node: null })
-  await refused('taxDepositCancel', treasurer, { ...at(drafted), reason: 'Mencoba saja' }, 'NOT_FOUND', ['id'])
-  await refused('taxDepositBill', treasurer, { ...at(drafted), billingCode: aCode(), issuedAt: stamp(-1) }, 'NOT_FOUND', ['id']) // prettier-ignore
+  await desk.refused('taxDepositCancel', treasurer, { ...at(drafted), reason: 'Mencoba saja' }, 'NOT_FOUND', ['id'])
+  await desk.refused('taxDepositBill', treasurer, { ...at(drafted), billingCode: aCode(), issuedAt: desk.stamp(-1) }, 'NOT_FOUND', ['id']) // prettier-ignore
   const [line] = drafted.lines
-  await refused('taxDepositDraft', treasurer, { account: '411122-910', ...period, lines: [{ paymentId: line.paymentId, line: line.line }] }, 'TAX_LINE_NOT_OWED', ['lines']) // prettier-ignore
+  await desk.refused('taxDepositDraft', treasurer, { account: '411122-910', ...desk.period, lines: [{ paymentId: line.paymentId, line: line.line }] }, 'TAX_LINE_NOT_OWED', ['lines']) // prettier-ignore
   const { officer } = world
-  expect((await liabilities(officer, { satkerId })).length).toBeGreaterThan(0)
-  expect((await run('taxDeposits', officer, { satkerId })).count).toBeGreaterThan(0)
-  expect((await run('taxSlips', officer, { satkerId, ...period })).slips).toHaveLength(3)
-  expect((await act('taxDepositCancel', officer, { ...at(drafted), reason: 'Mencoba' })).errors[0].extensions.code).toBe('FORBIDDEN') // prettier-ignore
-  await cancel(drafted)
+  expect((await desk.liabilities(officer, { satkerId })).length).toBeGreaterThan(0)
+  expect((await desk.run('taxDeposits', officer, { satkerId })).count).toBeGreaterThan(0)
+  expect((await desk.run('taxSlips', officer, { satkerId, ...desk.period })).slips).toHaveLength(3)
+  expect((await desk.act('taxDepositCancel', officer, { ...at(drafted), reason: 'Mencoba' })).errors[0].extensions.code).toBe('FORBIDDEN') // prettier-ignore
+  await desk.cancel(drafted)
 })

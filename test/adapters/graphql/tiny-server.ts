@@ -19,9 +19,12 @@ const standing = (role: Role) => ({
   role, unitKind: 'SATKER' as const, unit: tenant, unitName: 'Satker Uji', skNumber: 'SK-1',
 }) // prettier-ignore
 
-/** Tokens of this test world are words: the role, `expired`, or `torn` for a person who has not chosen. */
+/** Tokens of this test world are words: the role, `expired`, `broken`, or `torn` for a person who has not chosen. */
 const identity: Identity = {
-  verifyToken: async (token) => (token === 'expired' ? err({ code: 'TOKEN_EXPIRED' }) : ok({ sub: token })),
+  verifyToken: async (token) => {
+    if (token === 'broken') throw new Error('the keys of the issuer cannot be read')
+    return token === 'expired' ? err({ code: 'TOKEN_EXPIRED' }) : ok({ sub: token })
+  },
   findVisitor: async (sub) =>
     sub === 'nobody'
       ? undefined

@@ -28,6 +28,7 @@ beforeEach(async () => {
   app.get('/endless', (_request, reply) => reply.send(Readable.from(forever())))
   app.get('/inbox', { onRequest: loopbackOnly }, () => ({ inbox: [] }))
   servePlayground(app, {
+    title: 'The counter',
     endpoint: '/graphql',
     tabs: () =>
       Promise.resolve([
@@ -180,6 +181,7 @@ describe('the playground', () => {
     const { answer, text } = await get('/')
     expect(answer.headers.get('content-type')).toContain('text/html')
     expect(text).toContain('<base href="/playground/">')
+    expect(text).toContain('<title>The counter</title>')
     expect(text).not.toMatch(/(src|href)="(https?:)?\/\//)
     const named = [...text.matchAll(/(?:src|href)="([^"/][^"]*)"/g)].map(([, name]) => name ?? '')
     expect(named).toEqual(expect.arrayContaining(['main.js', 'styles.css', 'tabs.js']))

@@ -128,6 +128,14 @@ describe('a tax officer brings worked cases:', () => {
   })
 })
 
+test('of many faults the first are told, and how many more there are', () => {
+  const { stderr } = runOn(
+    Array.from({ length: 300 }, (_, i) => ({ ...printing, id: `M-${String(i)}`, netToVendor: -1 })),
+  )
+  expect(stderr.trimEnd().split('\n')).toHaveLength(52)
+  expect(stderr).toMatch(/further on: 250 more/)
+})
+
 describe('a malformed file is refused, by place and rule:', () => {
   const line = printing.lines[0]
   test.each<[string, unknown, RegExp]>([
@@ -140,6 +148,20 @@ describe('a malformed file is refused, by place and rule:', () => {
       /\[1\] \(case B\): Unrecognized key: "paid"/,
     ],
     ['an unknown fact', [{ ...printing, lines: [{ ...line, vat: 1 }] }], /\[0\]\.lines\[0\] \(case MINE-1\): Unrecog/],
+    ['an id that would forge a line', [{ ...printing, id: 'A\n9 cases: 9 agree' }], /\[0\]\.id .*must be letters/],
+    [
+      'an id with a mark of the screen',
+      [{ ...printing, id: 'A\u001b[2J' }],
+      /\[0\]\.id \(case A\?\[2J\): must be letters/,
+    ],
+    ['an endless id', [{ ...printing, id: 'A'.repeat(61) }], /\[0\]\.id .*Too big/],
+    ['a day before all law', [{ ...printing, date: '1800-01-01' }], /must be a calendar date from 1945 to 2199/],
+    ['a key twice', JSON.stringify([printing]).replace('{', '{"date":"2020-01-01",'), /must not say "date" twice/],
+    [
+      'a number that is not kept exactly',
+      JSON.stringify([printing]).replace('5550', '5550').replace('4440000', '4440000.00000000000000000001'),
+      /numbers that can be kept exactly, not 4440000\.0+1/,
+    ],
     ['an id twice', [printing, printing], /\[1\]\.id \(case MINE-1\): must not be the id of another case/],
     [
       'a missing field',

@@ -5,13 +5,25 @@ import { readFileSync } from 'node:fs'
 import { asHtml, asMarkdown, heading, paragraph, table } from '../../../src/adapters/operator/page'
 import { readTaxCases, type TaxCase } from '../../../src/adapters/operator/tax-case-file'
 import { lawDocument } from '../../../src/adapters/operator/tax-law-document'
+import { dayInWords } from '../../../src/adapters/operator/dates-in-words'
+import { depositBlocks, fakturBlocks } from '../../../src/adapters/operator/tax-papers-document'
 import { exercisedBy } from '../../../src/adapters/operator/tax-law-exercise'
-import { lawData, lawFrom } from '../../../src/domain/tax-withholding'
+import {
+  depositLawData,
+  depositLawFrom,
+  fakturLawData,
+  fakturLawFrom,
+  lawData,
+  lawFrom,
+} from '../../../src/domain/tax-withholding'
 
 const root = join(__dirname, '../../..')
 const read = lawFrom(lawData)
 if (!read.ok) throw new Error(JSON.stringify(read.error))
 const law = read.value
+const [fakturRead, depositRead] = [fakturLawFrom(fakturLawData), depositLawFrom(depositLawData)]
+if (!fakturRead.ok || !depositRead.ok) throw new Error('the law of papers is faulty')
+const [faktur, deposit] = [fakturRead.value, depositRead.value]
 
 const casesIn = (file: string): readonly TaxCase[] => {
   const cases = readTaxCases(readFileSync(join(root, 'test/domain/tax-withholding', file), 'utf8'))
@@ -32,28 +44,69 @@ const saidIn = (data: unknown, names: readonly string[]): readonly string[] => {
 const marks = (text: string): string => text.replace(/[\\|*_`<>]/g, (mark) => `\\${mark}`)
 
 describe('the law as loaded can be read by those who read no code:', () => {
-  const page = asMarkdown(lawDocument(law, exercisedBy(law, casesIn('tax-cases.json'))))
+  const page = asMarkdown([
+    ...lawDocument(law, exercisedBy(law, casesIn('tax-cases.json'))),
+    ...fakturBlocks(faktur),
+    ...depositBlocks(deposit),
+  ])
   test('every name, title, day, citation and doubt of the data is in the document', () => {
-    const said = saidIn(lawData, ['id', 'en', 'citation', 'from', 'to', 'objectCode', 'parameter', 'rate', 'limit'])
+    const names = ['id', 'en', 'citation', 'objectCode', 'code', 'account']
+    const said = [lawData, fakturLawData, depositLawData].flatMap((data) => saidIn(data, names))
+    const days = saidIn([lawData, fakturLawData, depositLawData], ['from', 'to']).map(dayInWords)
     expect(said.length).toBeGreaterThan(300)
+    expect(days.filter((day) => !page.includes(day))).toEqual([])
     expect(said.filter((text) => !page.includes(marks(text)))).toEqual([])
   })
   test.each([
-    ['a rate and its part of the price', '| 2025-01-01 | today and on | 12/100 11/12 |'],
-    ['a limit and how it is compared', '| 2020-04-01 | today and on | 2000000 INCL\\_PPN |'],
-    ['the steps of a scale', '5/100'],
-    ['how rounding changed', '| 1990-01-01 | 2025-05-21 | FLOOR | SE-22/PJ.24/1990; lampiran PER-29/PJ/2015 |'],
+    [
+      'a rate and its part of the price',
+      '| 1 January 2025 | still in force | 12% dari 11/12 harga, setara 11% dari harga / 12% of 11/12 of the price, which is 11% of the price |',
+    ],
+    ['a rate with its formula', '| 1,1% (10% × 11%) /'],
+    [
+      'a limit and how it is compared',
+      '| 1 April 2020 | still in force | Rp2.000.000, diuji termasuk PPN / Rp2.000.000, compared including PPN |',
+    ],
+    [
+      'the steps of a scale',
+      '5% up to Rp60.000.000; 15% above that up to Rp250.000.000; 25% above that up to Rp500.000.000; 30% above that up to Rp5.000.000.000; 35% above Rp5.000.000.000; of 1/2 of the price',
+    ],
+    ['a surcharge', 'rate 100% higher'],
+    [
+      'conditions in words',
+      'rekanan: Orang pribadi; bukan pekerjaan bebas; pilihan kantor “Pajak atas jasa usaha orang pribadi tanpa surat keterangan”: PPh Pasal 21 atas separuh imbalan',
+    ],
+    [
+      'what an exception does, up to which limit',
+      '| tidak dipungut / not collected | Batas pembayaran yang PPN-nya tidak dipungut / Payment up to which VAT is not collected |',
+    ],
+    ['the slip owed all the same', 'Final income tax article 4(2) (PPh 4(2)), 28-423-03, PP23'],
+    ['a doubt that was always one', '| always | still in force |'],
+    ['services by their code', '| 24-104-36 | Jasa kebersihan |  |'],
+    ['professional work by its code', '| 21-100-07 | Imbalan tenaga ahli | yes |'],
+    ['the account of a tax', '| 411122-910 | PPH22 | 22-910-… |'],
+    ['by when it is deposited', 'day 15 of the next month; where that is a holiday, the next working day'],
+    ['by when it is reported', 'day 20 of the next month'],
+    ['what a late return costs', 'Rp100.000'],
+    ['how long a billing code is valid', '| billing code | valid for 336 hours |'],
+    ['the code of a faktur', '| 02 | Penyerahan kepada pemungut PPN instansi pemerintah'],
+    [
+      'how rounding changed',
+      '| 1 January 1990 | 21 May 2025 | ke bawah ke rupiah penuh / down to whole rupiah | SE-22/PJ.24/1990; lampiran PER-29/PJ/2015 |',
+    ],
   ])('%s is told', (_, said) => {
     expect(page).toContain(said)
   })
   test('beside each version stand the cases that exercise it, and no others', () => {
     const line = (begins: string) => page.split('\n').filter((each) => each.startsWith(begins))
-    expect(line('| 2025-01-01 | today and on | 12/100 | UU PPN Pasal 7(1)b; PMK 131/2024 Pasal 2')).toEqual([
+    expect(line('| 1 January 2025 | still in force | 12% / 12% | UU PPN Pasal 7(1)b; PMK 131/2024 Pasal 2')).toEqual([
       expect.stringMatching(/ \| TAX-A09 \|$/),
     ])
     const [earlier, later] = line('| X1 |')
-    expect(earlier).toMatch(/ \| 2025-07-31 \| .* \| TAX-B01, TAX-B03, .*TAX-B08/)
-    expect(later).toMatch(/ \| PMK 51\/2025 Pasal 4\(1\) huruf e angka 1 huruf a \| TAX-D11, TAX-I03 \| TAX-/)
+    expect(earlier).toMatch(/ \| 31 July 2025 \| .* \| TAX-B01, TAX-B03, .*TAX-B08/)
+    expect(later).toMatch(
+      / \| PMK 51\/2025 Pasal 4\(1\) huruf e angka 1 huruf a; PMK 231\/PMK.03\/2019 jo. PMK 59\/PMK.03\/2022 Pasal 12\(2\)a \| TAX-D11, TAX-I03 \| TAX-/,
+    )
   })
   test('what no case exercises is named', () => {
     const bare = asMarkdown(lawDocument(law, exercisedBy(law, [first])))

@@ -116,4 +116,16 @@ describe('the sandbox as its own process', () => {
     expect(refused.event).toBe('gone')
     expect(await refused.ended).toBe(1)
   })
+
+  test('ends quietly when whoever started it is gone', async () => {
+    const { child, ended } = await start({ BANK_FOLLOWS_PARENT: '1' })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    const closed = new Promise((done) => child.stderr.once('close', done))
+    child.stdout.destroy()
+    child.stdin.end()
+    expect(await ended).toBe(0)
+    await closed
+    expect(said).toBe('')
+  })
 })

@@ -13,7 +13,7 @@ const second: Record<string, () => Promise<void>> = {
 }
 
 stopOnSignals(
-  () => [
+  async () => [
     { name: 'doors', stop: async () => say('doors') },
     { name: 'workers', stop: second[process.argv[2] ?? ''] ?? second.well ?? (() => Promise.resolve()) },
     { name: 'database', stop: async () => say('database') },

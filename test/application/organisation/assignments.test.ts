@@ -2,7 +2,7 @@ import { assignmentCreate, assignmentEnd, personRegister } from '../../../src/ap
 import { actorsIn } from '../../../src/adapters/postgres/organisation'
 import { addDays, type AssignmentId, type LocalDate, type PersonId, type UnitId } from '../../../src/domain/kernel'
 import type { Actor } from '../../../src/application/actor'
-import type { Role } from '../../../src/domain/organisation'
+import type { Person, Role } from '../../../src/domain/organisation'
 import { aPerson, must, once, openWorld, type World } from '../../support/organisation'
 
 describe('giving and ending offices', () => {
@@ -78,6 +78,31 @@ describe('giving and ending offices', () => {
     expect(await give(satker.admin, satker.id, person, 'PPK')).toMatchObject({
       ok: false,
       error: { code: 'ALREADY_ASSIGNED' },
+    })
+  })
+  test('a vendor’s word alone keeps nobody out of office: the State knows him by his NIP and gives him his', async () => {
+    const vendor = await world.vendor('012345678901081')
+    const { nip, ...known } = aPerson('Citra Lestari')
+    const office = { skNumber: 'SK-9/2026', from: world.today, role: 'VENDOR_OPERATOR' as const }
+    const register = { ...known, nip: undefined, name: 'Siapa Saja' }
+    const asked = { unit: vendor.id, appointment: { who: { register }, ...office }, once: once() }
+    const operator = must(await assignmentCreate(world.needs)(asked, vendor.admin)).answer.assignment
+    const citizen = { ...known, nip }
+    const registering = (by: Actor, person: Omit<Person, 'id'> = citizen) => personRegister(world.needs)({ person, once: once() }, by) // prettier-ignore
+    expect(await registering(vendor.admin)).toMatchObject({ error: { code: 'NIP_NOT_FOR_VENDORS' } })
+    const { person } = must(await registering(satker.admin)).answer
+    expect(await registering(world.officer, { ...aPerson(), nik: citizen.nik })).toMatchObject({ error: { code: 'PERSON_EXISTS', path: ['nik'] } }) // prettier-ignore
+    must(await give(satker.admin, satker.id, person.id, 'PPK'))
+    expect(must(await find(person.id))).toMatchObject({ role: 'PPK', name: 'Citra Lestari', holds: [{ role: 'PPK' }] })
+    expect(await find(person.id, operator.id)).toMatchObject({ error: { code: 'ASSIGNMENT_NOT_LIVE' } })
+  })
+  test('what a vendor gave counts from the first act under it', async () => {
+    const vendor = await world.vendor('012345678901082')
+    const person = await someone()
+    must(await give(vendor.admin, vendor.id, person, 'VENDOR_OPERATOR'))
+    expect(must(await find(person))).toMatchObject({ role: 'VENDOR_OPERATOR', holds: [{ role: 'VENDOR_OPERATOR' }] })
+    expect(await give(satker.admin, satker.id, person, 'PPK')).toMatchObject({
+      error: { code: 'SEPARATION_OF_FUNCTIONS', other: 'VENDOR_OPERATOR' },
     })
   })
   test('two clashing offices given at the same time leave one', async () => {

@@ -111,6 +111,14 @@ describe('the parts of a split purchase', () => {
     )
     expect(compared).toBeGreaterThan(200)
   })
+  test('are not pushed beyond the limit of goods by the services among them', () => {
+    const of = (...amounts: readonly (readonly ['GOODS' | 'SERVICE', number])[]) =>
+      aQuestion({ lines: amounts.map(([category, sum], at) => aLine({ id: `l${at}`, category, amount: amount(sum) })) })
+    const parts = [of(['SERVICE', 1_800_000]), of(['SERVICE', 500_000], ['GOODS', 1_800_000]), of(['GOODS', 100_000])]
+    const linked = parts.flatMap((part) => answer(assessPart(inLaw, part, parts.map(alone))).taxes)
+    // The goods of all parts are worth 1,900,000: nothing of article 22 is due, however much the services cost.
+    for (const taxes of [linked, paidInTurn(parts) ?? []]) expect(taxIn(taxes, 'PPH22')).toBe(0n)
+  })
   test('do not push each other’s lines beyond a limit that does not count them', () => {
     const goods = aQuestion({ lines: [aLine({ amount: amount(1_500_000) })] })
     const service = aQuestion({ lines: [aLine({ id: 'b', category: 'SERVICE', amount: amount(1_400_000) })] })

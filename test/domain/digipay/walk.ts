@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
   acceptWhole, advanceClaim, advanceOrder, advancePayment, type Claim, type ClaimAction, claimLifecycle, claimStatus, isAlive,
-  isStanding, journeyOf, type Order, type OrderAction, orderLifecycle, orderStatus, type Payment, type PaymentAction,
+  isStanding, journeyOf, type Order, type OrderAction, orderLifecycle, orderStatus, type ClaimPayment, type PaymentAction,
   paymentLifecycle, paymentStatus, type Purchase, receiptStatus, type Receipt, voidReceipt,
 } from '../../../src/domain/digipay' // prettier-ignore
 import {
@@ -73,8 +73,8 @@ export const anOrder = (): Order => ({
   createdAt: at, budgetLine: 'line' as BudgetLineId, needOn: on, deliveryAddress: 'Jalan Merdeka 1', purpose: 'ATK',
   steps: [{ ...moveOf('draft', byTheBook('edit')), to: 'CART' }],
 }) // prettier-ignore
-export const aPayment = (change: Partial<Payment> = {}): Payment => ({
-  tenant, id: 'payment' as PaymentId, order: 'order' as OrderId, claim: 'claim' as ClaimId, vendor, method: 'CMS_VA',
+export const aPayment = (change: Partial<ClaimPayment> = {}): ClaimPayment => ({
+  kind: 'CLAIM', tenant, id: 'payment' as PaymentId, order: 'order' as OrderId, claim: 'claim' as ClaimId, vendor, method: 'CMS_VA',
   scheduledOn: on, gross: rupiah(500_000), net: rupiah(443_243), assessment: { taxes: [] } as unknown as Assessment,
   source: { bank: '002', account: '0012345' }, payee: { bank: '002', account: '700155', name: 'CV UJI' },
   partnerReference: 'SLK1', bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined, taxSheetNumber: undefined,

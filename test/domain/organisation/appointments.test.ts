@@ -1,6 +1,6 @@
 import { type AssignmentId, localDate, type PersonId, type UnitId } from '../../../src/domain/kernel'
 import {
-  type Assignment, isLiveOn, mayAppointIn, notYoursToGive, type Role, roles, unended,
+  type Assignment, counting, isLiveOn, mayAppointIn, notYoursToGive, type Role, roles, unended,
 } from '../../../src/domain/organisation' // prettier-ignore
 
 const satker = 1001 as UnitId
@@ -12,11 +12,13 @@ const held = (role: Role, unit = satker, from = '2026-01-01', to?: string): Assi
 const today = localDate('2026-11-22')
 
 describe('an office', () => {
-  const office = { ...held('PPK'), id: 'x' as AssignmentId, endedAt: undefined }
+  const office = { ...held('PPK'), id: 'x' as AssignmentId, endedAt: undefined, isTakenUp: true }
   test('is dead from the moment it is ended, whatever its last day', () => {
     expect(isLiveOn(office, today)).toBe(true)
     expect(isLiveOn({ ...office, endedAt: new Date(0) }, today)).toBe(false)
-    expect(unended([office, { ...office, endedAt: new Date(0) }])).toEqual([office])
+    const given = { ...office, isTakenUp: false }
+    expect(unended([office, { ...office, endedAt: new Date(0) }, given])).toEqual([office, given])
+    expect(counting([office, { ...office, endedAt: new Date(0) }, given])).toEqual([office])
   })
   test('is given by those whose office it is to give it', () => {
     const givers = (role: Role) => roles.filter((by) => notYoursToGive(by, role) === undefined)

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import {
   checkAccountNumber, checkBankCode, checkEmail, checkLine, checkMinistryCode, checkNib, checkNik, checkNip, checkNpwp,
-  checkSatkerCode, checkSkNumber, whenGiven,
+  checkSatkerCode, checkSkNumber, isReadable, whenGiven,
 } from '../../../src/domain/organisation' // prettier-ignore
+import { plain } from '../../../src/domain/spj'
 
 describe('the numbers by which the State knows people and offices', () => {
   test.each([
@@ -42,12 +44,42 @@ describe('the numbers by which the State knows people and offices', () => {
     ['NOT_AN_ACCOUNT_NUMBER', checkAccountNumber, ['12345', '12345678901234567', '0000000', '12-345678']],
     ['NOT_AN_SK_NUMBER', checkSkNumber, ['', 'SK', 'SK/KPA', '/7', 'SK-7\n2026', `7${'a'.repeat(60)}`]],
     ['NOT_AN_EMAIL', checkEmail, ['a@b', 'a b@c.id', 'a@b..', '@c.id', `${'a'.repeat(250)}@c.id`]],
-    ['NOT_A_LINE_OF_TEXT', checkLine, ['', 'a', ' ab', 'a\u0000b', 'a\nb', 'a'.repeat(201), '\ud800ab']],
+    [
+      'NOT_A_LINE_OF_TEXT',
+      checkLine,
+      ['', 'a', ' ab', 'a\u0000b', 'a\nb', 'a'.repeat(201), '\ud800ab', '\u00AD\u2060', 'a\u2060b', '\u200D\u200C'],
+    ],
   ] as const)('%s is the answer to what only looks like one', (code, check, bad) => {
     for (const text of bad) expect([text, check(text, 'field')]).toEqual([text, { code, path: ['field'] }])
   })
   test('what may be left out is checked only when it is there', () => {
     expect(whenGiven(checkNib)(undefined, 'nib')).toBeUndefined()
     expect(whenGiven(checkNib)('12', 'nib')).toEqual({ code: 'NOT_A_NIB', path: ['nib'] })
+  })
+})
+
+describe('a text that a person can read', () => {
+  const signs = [
+    ...'ab \u00AD\u200B\u200C\u200D\u2060\u2061\u180E\uFE0F\uFEFF\u0600\u3000\u2028',
+    '\u{E0041}',
+    '\u{10FFFE}',
+  ]
+  const texts = fc.array(fc.oneof(fc.constantFrom(...signs), fc.string({ unit: 'binary', maxLength: 3 })), {
+    maxLength: 8,
+  })
+  test('leaves something on paper, and is not turned or hidden in parts', () => {
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join('').normalize('NFC')
+        fc.pre(isReadable(text))
+        expect(plain(text)).not.toBe('')
+        expect(text.replace(/[\u200C\u200D]/g, '')).not.toMatch(/\p{Cf}/u)
+      }),
+    )
+  })
+  test('may hold the joiners that shape its letters', () => {
+    expect(isReadable('\u0915\u094D\u200D\u0937')).toBe(true)
+    for (const text of ['', ' ', '\u200D', '\u00AD', '\uFE0F', '\u{10FFFE}'])
+      expect([text, isReadable(text)]).toEqual([text, false])
   })
 })

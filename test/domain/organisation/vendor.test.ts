@@ -65,6 +65,11 @@ describe('the tax standing of a vendor', () => {
     expect(on('2026-07-01')).toMatchObject({ pp55Certificate: false })
     expect(on('2025-12-31')).toMatchObject({ pkp: false })
   })
+  test('states its turnover for the tax year in which the statement begins, and for no other', () => {
+    const stated = [fact('TURNOVER_STATEMENT', '2026-03-01')]
+    const isStated = (date: string) => vendorTaxFactsOn({ ...vendor, facts: stated }, localDate(date)).turnoverStatement
+    expect(['2026-02-28', '2026-03-01', '2026-12-31', '2027-01-01'].map(isStated)).toEqual([false, true, true, false])
+  })
   test('has an NPWP by registration or by a later paper', () => {
     const none = { legalKind: 'ORANG_PRIBADI' as const, npwp: undefined }
     expect(vendorTaxFactsOn({ ...none, facts: [] }, localDate('2026-01-01')).npwp).toBe(false)

@@ -158,7 +158,7 @@ describe('PPh 23', () => {
   test('is still withheld from a card payment, and the doubt is told', () => {
     const assessment = assessed({ method: 'KKP', lines: [aLine({ category: 'SERVICE' })] })
     expect(taken(assessment)).toEqual({ 'PPH23 24-104-65': 200_000n })
-    expect(assessment.doubts.map(({ id }) => id)).toEqual(['PPH23-KKP'])
+    expect(assessment.doubts.map(({ id }) => id)).toEqual(['kkpIncomeTax'])
   })
 })
 

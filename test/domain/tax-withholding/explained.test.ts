@@ -2,7 +2,7 @@ import type { TaxLineInput } from '../../../src/domain/tax-withholding'
 import { aCompany, aLine, amount, anIndividual, assessed, aShop, firedIn, outcome } from './world'
 
 const goods = (price: number, given: Partial<TaxLineInput> = {}) => aLine({ amount: amount(price), ...given })
-const service = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price) })
+const service = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price), professional: false })
 const doubted = (asked: Parameters<typeof assessed>[0]) =>
   assessed(asked).doubts.map(({ id, lines }) => `${id}: ${lines.join()}`)
 
@@ -11,7 +11,12 @@ describe('an exception that nearly fired is told by how much it was missed:', ()
     expect(assessed({ vendor: aShop, lines: [goods(2_000_001)] }).nearMisses).toEqual([
       expect.objectContaining({
         ...{ id: 'X1', tax: 'PPH22', limit: 2_000_000n, value: 2_000_001n, beyondBy: 1n },
-        ...{ compare: 'EXCL_PPN', lines: ['a'], citation: 'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf a' },
+        ...{
+          compare: 'EXCL_PPN',
+          lines: ['a'],
+          citation:
+            'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf a; PMK 231/PMK.03/2019 jo. PMK 59/PMK.03/2022 Pasal 12(2)a',
+        },
       }),
     ])
   })
@@ -31,7 +36,13 @@ describe('an exception that nearly fired is told by how much it was missed:', ()
     )
     const facts = { value: '2000007', limit: '2000000', beyondBy: '7', compare: 'EXCL_PPN' }
     expect(compared).toEqual([
-      { step: 'COMPARED', about: 'X1', lines: ['a'], facts: { parameter: 'pph22.noCollectLimit', ...facts } },
+      {
+        step: 'COMPARED',
+        about: 'X1',
+        tax: 'PPH22',
+        lines: ['a'],
+        facts: { parameter: 'pph22.noCollectLimit', ...facts },
+      },
     ])
   })
 })
@@ -64,7 +75,7 @@ describe('a doubt is told exactly where the outcome rests on it:', () => {
   test('a card, a lack of NPWP or a trade brings its own doubt, and only that', () => {
     const fee = [service(5_000_000)]
     expect(doubted({ vendor: aShop, lines: fee })).toEqual([])
-    expect(doubted({ vendor: aShop, method: 'KKP', lines: fee })).toEqual(['PPH23-KKP: s'])
+    expect(doubted({ vendor: aShop, method: 'KKP', lines: fee })).toEqual(['kkpIncomeTax: s'])
     const room = [goods(5_000_000, { category: 'RENT_LAND_BUILDING' })]
     expect(doubted({ vendor: aShop, lines: room })).toEqual([])
     expect(doubted({ vendor: { ...aShop, npwp: false }, lines: room })).toEqual(['PPH4-2-NO-NPWP: a'])
@@ -93,6 +104,19 @@ describe('a part may be the whole, but no more:', () => {
     expect(found.ok).toBe(isTaken)
     if (!found.ok) expect(found.error).toEqual({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'exclPpn'] })
   })
+  test.each([
+    [3_330_000n, true],
+    [3_329_999n, false],
+  ])('with PPN, of %s it is taken: %s', (inclPpn, isTaken) => {
+    const found = outcome({ lines, trueValue: { exclPpn: amount(3_000_000), inclPpn: amount(inclPpn) } })
+    expect(found.ok).toBe(isTaken)
+    if (!found.ok) expect(found.error).toEqual({ code: 'TRUE_VALUE_BELOW_PART', path: ['trueValue', 'inclPpn'] })
+  })
+  test('and PPN does not escape by a true value without any', () => {
+    const part = [goods(1_950_000)]
+    const trueValue = { exclPpn: amount(2_000_000), inclPpn: amount(2_000_000) }
+    expect(outcome({ lines: part, trueValue })).toMatchObject({ ok: false })
+  })
 })
 
 describe('every step is traced', () => {
@@ -119,7 +143,13 @@ describe('every step is traced', () => {
 test('an exception is a step with its effect, its regulation and its line', () => {
   const { trace } = assessed({ vendor: aShop, method: 'KKP' })
   expect(trace.filter(({ step }) => step === 'EXCEPTION')).toEqual([
-    { step: 'EXCEPTION', about: 'X2', lines: ['a'], facts: { effect: 'NOT_COLLECTED', citation: 'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf b' } },
+    {
+      step: 'EXCEPTION', about: 'X2', tax: 'PPH22', lines: ['a'],
+      facts: {
+        effect: 'NOT_COLLECTED',
+        citation: 'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf b; PMK 231/PMK.03/2019 jo. PMK 59/PMK.03/2022 Pasal 12(2)b',
+      },
+    },
   ]) // prettier-ignore
 })
 

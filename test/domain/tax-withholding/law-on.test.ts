@@ -15,8 +15,7 @@ describe('the law on a day', () => {
       tax: 'PPN',
       title: { id: 'Tarif PPN', en: 'VAT rate' },
       value: '10/100',
-      effect: undefined,
-      doubt: undefined,
+      words: { id: '10%', en: '10%' },
       validity: expect.objectContaining({
         ...{ from: '1985-04-01', to: '2022-03-31', citation: 'UU PPN Pasal 7 (sebelum UU 7/2021)' },
       }),
@@ -28,17 +27,17 @@ describe('the law on a day', () => {
     expect(provision('2025-05-21', 'rounding')).toMatchObject({ kind: 'PARAMETER', tax: undefined, value: 'FLOOR' })
     expect(provision('2025-05-22', 'rounding')).toMatchObject({ value: 'HALF_UP' })
     expect(provision('2025-05-22', 'collector')).toMatchObject({
-      ...{ kind: 'SETTING', tax: undefined, value: 'TREASURER', effect: undefined },
+      ...{ kind: 'SETTING', tax: undefined, value: 'TREASURER' },
       doubt: { en: expect.stringContaining('No appointment of the Digipay operator') },
     })
   })
-  test('gives a base rule without a value, and an exception with its effect and what is in doubt', () => {
+  test('gives a base rule with its rate, and an exception with its effect and what is in doubt', () => {
     expect(provision('2025-09-10', 'pph22.goods')).toMatchObject({
-      ...{ kind: 'RULE', tax: 'PPH22', value: undefined, effect: undefined, doubt: undefined },
+      ...{ kind: 'RULE', tax: 'PPH22', parameter: 'pph22.rate', value: '15/1000', objectCode: '22-910-01' },
       validity: { from: '2025-08-01', citation: 'UU PPh Pasal 22; PMK 51/2025 Pasal 2(1)b, 10(1)' },
     })
     expect(provision('2025-09-10', 'N1')).toMatchObject({
-      ...{ kind: 'EXCEPTION', tax: 'PPN', value: undefined, effect: 'NOT_COLLECTED' },
+      ...{ kind: 'EXCEPTION', tax: 'PPN', effect: 'NOT_COLLECTED' },
       doubt: { en: expect.stringContaining('the outcome would differ excluding VAT') },
     })
     expect(provision('2025-09-10', 'X6')).toMatchObject({ doubt: { en: expect.stringContaining('411128-420') } })
@@ -55,7 +54,7 @@ describe('the law on a day', () => {
     const data = lawData as Loose
     const chapters: readonly Loose[] = data['chapters']
     const names =
-      [data['rounding'], ...data['settings'], ...chapters.flatMap((each) => [...each['parameters'], ...each['rules'], ...each['exceptions']])] // prettier-ignore
+      [data['rounding'], ...data['settings'], ...chapters.flatMap((each) => [...each['parameters'], ...each['rules'], ...each['exceptions']]), ...data['refusals']] // prettier-ignore
         .map(({ id }: Loose) => id as string)
     const given = on('2026-06-01').provisions.map(({ id }) => id)
     expect(given).toEqual(names.filter((id) => given.includes(id)))
@@ -68,6 +67,6 @@ describe('the law on a day', () => {
     expect(doubts('2025-01-01')).toContain('PPN-LUXURY-2025-01')
     expect(doubts('2025-01-31')).toContain('PPN-LUXURY-2025-01')
     expect(doubts('2025-02-01')).not.toContain('PPN-LUXURY-2025-01')
-    expect(doubts('2025-02-01')).toEqual(expect.arrayContaining(['PPH23-KKP', 'PIHAK-LAIN', 'PPH4-2-NO-NPWP']))
+    expect(doubts('2025-02-01')).toEqual(expect.arrayContaining(['PPH23-TELECOM', 'PIHAK-LAIN', 'PPH4-2-NO-NPWP']))
   })
 })

@@ -13,7 +13,7 @@ const isTold = (path: Path, other: unknown): boolean => {
   return faultsIn(placed(law, path, other)).some((fault) => fault === name || fault.startsWith(`${name}.`))
 }
 
-const ofSome = ['of', 'formula', 'limit', 'whenMixed', 'whenFreed', 'slip', 'unless', 'takesServiceCode', 'brackets', 'upTo', 'collector'] // prettier-ignore
+const ofSome = ['of', 'formula', 'limit', 'whenMixed', 'whenFreed', 'slip', 'unless', 'takesServiceCode', 'brackets', 'upTo', 'collector', 'datedBy', 'told', 'where', 'professionalWork'] // prettier-ignore
 /** What a provision need not say. */
 const mayStayUnsaid = (path: Path): boolean => {
   const [within = '', key = ''] = path.slice(-2)

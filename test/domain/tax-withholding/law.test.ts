@@ -135,6 +135,91 @@ describe('law data is refused, and the place named, when', () => {
       'OPTION_UNKNOWN PPH21.pph21.service.individualBusinessService',
     ],
     [
+      'a doubt has a stray field',
+      (law) => (ppn(law).doubts[0].form = '2025-01-01'),
+      'MALFORMED chapters.0.doubts.0.form',
+    ],
+    [
+      'a doubt ends before it begins',
+      (law) => (ppn(law).doubts[0].to = '2024-12-31'),
+      'PERIOD_REVERSED PPN.PPN-LUXURY-2025-01',
+    ],
+    [
+      'a doubt comes twice',
+      (law) => ppn(law).doubts.push(ppn(law).doubts[0]),
+      'NAME_REPEATED PPN.doubts.PPN-LUXURY-2025-01',
+    ],
+    ['a chapter has a stray field', (law) => (ppn(law).serviceCode = {}), 'MALFORMED chapters.0.serviceCode'],
+    [
+      'a parameter has a stray field',
+      (law) => (ppn(law).parameters[0].note = 'x'),
+      'MALFORMED chapters.0.parameters.0.note',
+    ],
+    ['the whole has a stray field', (law) => (law.chapter = []), 'MALFORMED chapter'],
+    [
+      'a rate takes more than the whole',
+      (law) => (values(law)[0]!.value = '120/100'),
+      'RATE_OUT_OF_RANGE chapters.0.parameters.0.values.0.value',
+    ],
+    [
+      'a base is more than the price',
+      (law) => (values(law)[2]!.of = '12/11'),
+      'RATE_OUT_OF_RANGE chapters.0.parameters.0.values.2.of',
+    ],
+    [
+      'a surcharge lowers the rate',
+      (law) => (law.chapters[1].parameters[1].values[0].value = '1/2'),
+      'RATE_OUT_OF_RANGE chapters.1.parameters.1.values.0.value',
+    ],
+    [
+      'a rule precedes its rate',
+      (law) => (ppn(law).rules[1].periods[0].from = '2020-03-31'),
+      'PERIOD_WITHOUT_VALUE PPN.ppn.courier.ppn.courierRate',
+    ],
+    [
+      'a rule outlives its rate',
+      (law) => (ppn(law).parameters[2].values[2].to = '2030-12-31'),
+      'PERIOD_WITHOUT_VALUE PPN.ppn.courier.ppn.courierRate',
+    ],
+    [
+      'an exception outlives its limit',
+      (law) => (ppn(law).parameters[3].values[0].to = '2030-12-31'),
+      'PERIOD_WITHOUT_VALUE PPN.N1.ppn.noCollectLimit',
+    ],
+    [
+      'what is not charged has a limit',
+      (law) => (ppn(law).exceptions[4].limit = 'ppn.noCollectLimit'),
+      'MALFORMED chapters.0.exceptions.4.limit',
+    ],
+    [
+      'what is not collected has a rate',
+      (law) => (ppn(law).exceptions[2].parameter = 'ppn.rate'),
+      'MALFORMED chapters.0.exceptions.2.parameter',
+    ],
+    ['nobody is chosen to collect', (law) => law.settings.shift(), 'SETTING_MISSING collector'],
+    [
+      'somebody unknown may be chosen to collect',
+      (law) => (law.settings[0].options.BANK = law.settings[0].options.TREASURER),
+      'OPTION_UNKNOWN collector.BANK',
+    ],
+    [
+      'a third party collects, and something else is said beside it',
+      (law) => Object.assign(law.settings[0].values[0], { value: 'PIHAK_LAIN', compare: 'INCL_PPN' }),
+      'APPOINTMENT_MISSING collector',
+    ],
+    ['PPN goes by the payment', (law) => (ppn(law).decidedBy = 'PAYMENT'), 'DATE_WRONG PPN.decidedBy'],
+    [
+      'an income tax goes by the faktur',
+      (law) => (law.chapters[1].decidedBy = 'TAX_POINT'),
+      'DATE_WRONG PPH22.decidedBy',
+    ],
+    [
+      'a refusal hangs on an option that nobody wrote',
+      (law) => (law.refusals.at(-3).when.settings.kkpIncomeTax = 'NEVER'),
+      'OPTION_UNKNOWN refusals.REFUSED-KKP.kkpIncomeTax',
+    ],
+    ['a refusal is of no known kind', (law) => (law.refusals[0].refuses = 'NO'), 'MALFORMED refusals.0.refuses'],
+    [
       'two base rules could speak on one line',
       (law) => ppn(law).rules[1].when.categories.push('GOODS'),
       'TWO_BASE_RULES PPN.ppn.general ppn.courier',
@@ -161,6 +246,7 @@ describe('law data is refused, and the place named, when', () => {
       changed((law) => {
         ppn(law).rules[1].when.categories.push('GOODS')
         ppn(law).rules[1].periods[0] = { from: '2015-04-01', to: '2020-03-31', citation: 'UU PPN' }
+        ppn(law).parameters[2].values[0].from = '2015-04-01'
       }),
     ).toEqual([])
   })

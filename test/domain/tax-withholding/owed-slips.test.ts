@@ -1,7 +1,7 @@
 import { aLine, amount, anIndividual, aShop, assessed } from './world'
 
 const goods = (price: number, given: Parameters<typeof aLine>[0] = {}) => aLine({ amount: amount(price), ...given })
-const service = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price) })
+const service = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price), professional: false })
 
 describe('a slip is owed', () => {
   const slipsOf = (asked: Parameters<typeof assessed>[0]) =>
@@ -12,6 +12,9 @@ describe('a slip is owed', () => {
     ['for SKB PPh 22', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for SKB PPh 22 under the limit too', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(1_000_000)] }, 'PPH22 22-910-01 TaxExAr22 1000000 0 a'],
     ['for SKB PPh 22 by card too', { method: 'KKP', vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
+    ['for SKB PPh 22 of a small business, with the code of its own tax', { vendor: { ...aShop, pp55Certificate: true, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
+    ['for a statement on a service, on the whole fee', { vendor: { ...anIndividual, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
+    ['for a statement of a small business too', { vendor: { ...anIndividual, pp55Certificate: true, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
     ['for SKB PPh 23', { vendor: { ...aShop, skb: ['PPH23'] }, lines: fee }, 'PPH23 24-104-65 TaxExAr23 5000000 0 s'],
     ['for SKB PPh 21, on half', { vendor: { ...anIndividual, skb: ['PPH21'] }, lines: fee }, 'PPH21 21-100-20 TaxExAr21 2500000 0 s'],
     ['for a statement', { vendor: { ...anIndividual, turnoverStatement: true }, lines: [goods(5_000_000)] }, 'PPH4_2 28-423-03 PP23 5000000 0 a'],

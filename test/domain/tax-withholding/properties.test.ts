@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { addDays, localDate } from '../../../src/domain/kernel'
-import { assess, assessmentFromJson, assessmentToJson, type TaxQuestion } from '../../../src/domain/tax-withholding'
+import {
+  assess, assessmentFromJson, assessmentToJson, depositLawData, depositLawFrom, revenueAccountOf, type TaxQuestion,
+} from '../../../src/domain/tax-withholding' // prettier-ignore
+import { assessableQuestion } from '../../support/tax-oracle/questions'
 import { anyQuestion, around, companies, days, linesOf } from './questions'
 import { aCompany, aLine, amount, aQuestion, aShop, assessed, firedIn, taken, theLaw } from './world'
 
@@ -53,6 +56,18 @@ describe('of every payment', () => {
         for (const { citation } of [...taxes, ...exceptions, ...parameters]) expect(citation).not.toBe('')
         for (const { explanation } of taxes) expect(explanation.id).not.toBe(explanation.en)
       }),
+    )
+  })
+  test('the tax and the object code of a line or slip agree: the revenue account of the code takes that tax', () => {
+    const deposits = depositLawFrom(depositLawData)
+    if (!deposits.ok) throw new Error(JSON.stringify(deposits.error))
+    fc.assert(
+      fc.property(assessableQuestion, (question) => {
+        const { taxes, slips } = answered(question)
+        for (const each of [...taxes, ...slips])
+          expect(revenueAccountOf(deposits.value, each, question.paymentOn)).toMatchObject({ ok: true })
+      }),
+      { numRuns: 2_000 },
     )
   })
   test('the assessment survives being stored as JSON text', () => {

@@ -59,15 +59,15 @@ describe('a bad question is refused with its code and place:', () => {
     ],
     [
       'a true value below the part',
-      { trueValue: { exclPpn: amount(9_999_999), inclPpn: amount(11_099_999) } },
+      { trueValue: { exclPpn: amount(9_999_999), inclPpn: amount(11_100_000) } },
       'TRUE_VALUE_BELOW_PART',
       ['trueValue', 'exclPpn'],
     ],
     [
-      'a true value of nothing',
-      { trueValue: { exclPpn: amount(0), inclPpn: amount(0) } },
-      'AMOUNT_NOT_POSITIVE',
-      ['trueValue', 'exclPpn'],
+      'a true value with PPN below the part',
+      { trueValue: { exclPpn: amount(10_000_000), inclPpn: amount(11_099_999) } },
+      'TRUE_VALUE_BELOW_PART',
+      ['trueValue', 'inclPpn'],
     ],
     [
       'a true value smaller with PPN than without',
@@ -76,7 +76,7 @@ describe('a bad question is refused with its code and place:', () => {
       ['trueValue', 'inclPpn'],
     ],
   ])('%s', (_, asked, code, path) => {
-    expect(refused(asked)).toEqual({ code, path })
+    expect(refused(asked)).toMatchObject({ code, path })
   })
 
   test('the ceiling itself is assessed', () => {
@@ -89,25 +89,23 @@ describe('a bad question is refused with its code and place:', () => {
 describe('what no rule here decides is refused and never taken as zero:', () => {
   const thirdParty = { collector: 'PIHAK_LAIN' as const }
   test.each([
-    ['FOREIGN_VENDOR', ['vendor', 'kind'], { vendor: { ...aShop, kind: 'LUAR_NEGERI' as const } }],
-    ['LAND_ACQUISITION', ['lines', '0', 'category'], { lines: [aLine({ category: 'LAND_ACQUISITION' })] }],
-    ['ROYALTY', ['lines', '0', 'category'], { lines: [aLine({ category: 'ROYALTY' })] }],
-    ['PRIZE', ['lines', '1', 'category'], { lines: [aLine(), aLine({ id: 'b', category: 'PRIZE' })] }],
-    ['CHARTER', ['lines', '0', 'category'], { lines: [aLine({ category: 'CHARTER' })] }],
-    ['COLLECTOR_PIHAK_LAIN', ['lines', '0', 'category'], { ...thirdParty, lines: [aLine({ category: 'RENT_LAND_BUILDING' })] }],
-    ['COLLECTOR_PIHAK_LAIN', ['lines', '0', 'category'], {
-      ...thirdParty,
-      vendor: { ...aCompany, constructionQualification: 'KECIL' as const },
-      lines: [aLine({ category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' })],
-    }],
-    ['COLLECTOR_PIHAK_LAIN', ['lines', '0', 'category'], {
-      ...thirdParty,
-      vendor: { ...anIndividual, asnGolongan: 'III' as const },
-      lines: [aLine({ category: 'HONORARIUM_ASN' })],
-    }],
-  ])('%s', (what, path, asked) => {
-    expect(refused(asked)).toEqual({ code: 'TAX_NOT_SUPPORTED', path, what })
-  }) // prettier-ignore
+    ['FOREIGN_VENDOR', { vendor: { ...aShop, kind: 'LUAR_NEGERI' as const } }],
+    ['LAND_ACQUISITION', { lines: [aLine({ category: 'LAND_ACQUISITION' })] }],
+    ['ROYALTY', { lines: [aLine({ category: 'ROYALTY' })] }],
+    ['PRIZE', { lines: [aLine(), aLine({ id: 'b', category: 'PRIZE' })] }],
+    ['CHARTER', { lines: [aLine({ category: 'CHARTER' })] }],
+    ['COLLECTOR_PIHAK_LAIN', { ...thirdParty, lines: [aLine({ category: 'RENT_LAND_BUILDING' })] }],
+    [
+      'COLLECTOR_PIHAK_LAIN',
+      {
+        ...thirdParty,
+        vendor: { ...aCompany, constructionQualification: 'KECIL' as const },
+        lines: [aLine({ category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' })],
+      },
+    ],
+  ])('%s', (what, asked) => {
+    expect(refused(asked)).toMatchObject({ code: 'TAX_NOT_SUPPORTED', what })
+  })
 
   test('and of the categories that need no further fact, exactly four', () => {
     const refusedOnes = taxCategories.filter((category) => {
@@ -143,7 +141,7 @@ describe('a fact that decides the rate is asked for:', () => {
     ],
     ['that an honorarium goes to a person', honorarium, 'HONORARIUM_NOT_INDIVIDUAL', ['vendor', 'kind']],
   ])('%s', (_, asked, code, path) => {
-    expect(refused(asked)).toEqual({ code, path })
+    expect(refused(asked)).toMatchObject({ code, path })
   })
   test('and integrated construction before its first rule is refused with the day', () => {
     const lines = [aLine({ category: 'CONSTRUCTION', constructionType: 'TERINTEGRASI' })]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { localDate, rupiah } from '../../../src/domain/kernel'
+import { amount } from './world'
 import { csvCell, percentOf, slipFile, type SlipLine, slipsOf, taxpayerNumber } from '../../../src/domain/tax-withholding' // prettier-ignore
 
 const goods: SlipLine = {
@@ -63,8 +64,11 @@ describe('a bukti potong', () => {
   test.each([
     [3, 200, '1.5'], [2, 100, '2'], [1, 200, '0.5'], [265, 10_000, '2.65'], [0, 1, '0'], [1, 3, '33.3333'], [2, 3, '66.6667'], [1, 1, '100'],
   ])('states %d/%d as %s per cent', (numerator, denominator, text) =>
-    expect(percentOf({ numerator, denominator, text: 'x' })).toBe(text)) // prettier-ignore
-  test('states a rate of several brackets in its words', () => expect(percentOf({ text: 'Pasal 17' })).toBe('Pasal 17'))
+    expect(percentOf({ rate: { numerator, denominator, text: 'x' }, base: amount(1), amount: amount(1) })).toBe(text)) // prettier-ignore
+  test('states a rate of several brackets as the number that the tax comes to', () => {
+    const mixed = (base: number, taken: number) => percentOf({ rate: { text: '5% × Rp60.000.000 + 15% × Rp15.000.000' }, base: amount(base), amount: amount(taken) }) // prettier-ignore
+    expect([mixed(75_000_000, 5_250_000), mixed(90_000_000, 7_500_000), mixed(0, 0)]).toEqual(['7', '8.3333', ''])
+  })
 })
 
 describe('an e-Bupot file', () => {

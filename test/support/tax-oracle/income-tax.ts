@@ -3,7 +3,12 @@ import type { OracleTax } from '.'
 import { fraction, inRupiah, isAbove, least, minus, most, plus, times, type Fraction } from './fraction'
 
 type Line = TaxQuestion['lines'][number]
-type Due = Readonly<{ tax: string; objectCode: string; how: Fraction | 'SCALE'; surcharge: Fraction }>
+type Due = Readonly<{
+  tax: string
+  objectCode: string
+  how: Fraction | 'HALF_ON_SCALE' | 'ALL_ON_SCALE'
+  surcharge: Fraction
+}>
 
 const flat = (tax: string, objectCode: string, over: number, under: number): Due => ({
   ...{ tax, objectCode, how: fraction(over, under), surcharge: fraction(1) },
@@ -32,10 +37,16 @@ const honorarium = ({ vendor }: TaxQuestion): Due => {
   return vendor.asnGolongan === 'III' ? flat('PPH21', '21-402-02', 5, 100) : flat('PPH21', '21-402-03', 15, 100)
 }
 
+/** Who takes part in a contest, meeting, committee or training is taxed on all he gets, since PMK 168/2023. */
+export const isParticipant = ({ serviceCode }: Line): boolean => /^21-100-(1[4-7]|36)$/.test(serviceCode ?? '')
+/** The work of experts, speakers and teachers, and taking part, are no business. */
+const isNoBusiness = (line: Line): boolean =>
+  line.professional === true || isParticipant(line) || /^21-100-(07|18)$/.test(line.serviceCode ?? '')
+
 const hireOrService = ({ vendor }: TaxQuestion, line: Line): Due | undefined => {
   const isPerson = vendor.kind === 'ORANG_PRIBADI'
   const isHire = line.category === 'RENT_MOVABLE'
-  const isFree = isPerson && !isHire && line.professional === true
+  const isFree = isPerson && !isHire && isNoBusiness(line)
   if (!isFree && isPerson && vendor.turnoverStatement) return undefined
   if (!isFree && vendor.pp55Certificate) return small
   if (isHire || !isPerson) {
@@ -43,8 +54,9 @@ const hireOrService = ({ vendor }: TaxQuestion, line: Line): Due | undefined => 
     return vendor.skb.includes('PPH23') ? undefined : flat('PPH23', code, vendor.npwp ? 2 : 4, 100)
   }
   if (vendor.skb.includes('PPH21')) return undefined
-  const objectCode = isFree ? '21-100-07' : '21-100-20'
-  return { tax: 'PPH21', objectCode, how: 'SCALE', surcharge: vendor.npwp ? fraction(1) : fraction(12, 10) }
+  const objectCode = line.serviceCode ?? (isFree ? '21-100-07' : '21-100-20')
+  const how = isParticipant(line) ? 'ALL_ON_SCALE' : 'HALF_ON_SCALE'
+  return { tax: 'PPH21', objectCode, how, surcharge: vendor.npwp ? fraction(1) : fraction(12, 10) }
 }
 
 const goods = (question: TaxQuestion, total: bigint): Due | undefined => {
@@ -86,11 +98,11 @@ const onScale = (base: Fraction): Fraction =>
 const asText = ({ over, under }: Fraction): string => String(Number(over) / Number(under))
 
 const told = ({ tax, objectCode, how, surcharge }: Due, total: bigint, paidOn: string): OracleTax => {
-  if (how !== 'SCALE') {
+  if (how !== 'HALF_ON_SCALE' && how !== 'ALL_ON_SCALE') {
     const amount = inRupiah(times(fraction(total), how), paidOn)
     return { tax, objectCode, dpp: total, rate: asText(how), amount }
   }
-  const base = times(fraction(total), fraction(1, 2))
+  const base = how === 'ALL_ON_SCALE' ? fraction(total) : times(fraction(total), fraction(1, 2))
   const rate = isAbove(base, fraction(60_000_000)) ? null : asText(times(fraction(5, 100), surcharge))
   const amount = inRupiah(times(onScale(base), surcharge), paidOn)
   return { tax, objectCode, dpp: inRupiah(base, paidOn), rate, amount }

@@ -1,4 +1,5 @@
 import type { TaxQuestion } from '../../../src/domain/tax-withholding'
+import { isParticipant } from './income-tax'
 
 const outside = ['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER']
 const notForOthers = ['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN']
@@ -11,6 +12,19 @@ const isUnheardOf = ({ vendor, paymentOn }: TaxQuestion, { category, constructio
   paymentOn < '2022-02-21' &&
   (constructionType === 'TERINTEGRASI' ||
     (constructionType === 'PEKERJAAN' && vendor.constructionQualification === 'PERSEORANGAN_BERSERTIFIKAT'))
+
+const byCode = ['21-100-07', '21-100-18', '21-100-14', '21-100-15', '21-100-16', '21-100-17', '21-100-36']
+
+/** PP 55/2022 leaves professional work out of its half percent: who claims the half percent must say what he does. */
+const objectionsToWork = ({ vendor, isUnsaidNo }: TaxQuestion, line: Line): readonly (string | false)[] => {
+  const isKnown = line.serviceCode !== undefined && byCode.includes(line.serviceCode)
+  const isAsked = line.category === 'SERVICE' && vendor.kind === 'ORANG_PRIBADI'
+  const isClaimed = vendor.pp55Certificate || vendor.turnoverStatement
+  return [
+    isAsked && isClaimed && line.professional === undefined && !isKnown && !isUnsaidNo && 'PROFESSIONAL_UNSAID',
+    isKnown && line.professional === false && 'PROFESSIONAL_CONTRADICTS_CODE',
+  ]
+}
 
 const objectionsToLine = (question: TaxQuestion, line: Line): readonly (string | false)[] => {
   const { vendor, collector } = question
@@ -25,6 +39,8 @@ const objectionsToLine = (question: TaxQuestion, line: Line): readonly (string |
     line.category === 'HONORARIUM_ASN' && vendor.kind !== 'ORANG_PRIBADI' && 'HONORARIUM_NOT_INDIVIDUAL',
     line.category === 'HONORARIUM_ASN' && !vendor.asnGolongan && 'HONORARIUM_WITHOUT_GOLONGAN',
     isUnheardOf(question, line) && 'NO_RULE_ON_DATE',
+    isParticipant(line) && question.paymentOn < '2024-01-01' && 'NO_RULE_ON_DATE',
+    ...objectionsToWork(question, line),
   ]
 }
 
@@ -37,6 +53,10 @@ export const objectionsTo = (question: TaxQuestion): readonly string[] => {
     vendor.pkp && !vendor.npwp && 'PKP_WITHOUT_NPWP',
     vendor.pp55Certificate && !vendor.npwp && 'PP55_WITHOUT_NPWP',
     collector === 'PIHAK_LAIN' && paymentOn < '2022-05-01' && 'NO_RULE_ON_DATE',
+    collector === 'PIHAK_LAIN' && !vendor.pkp && 'THIRD_PARTY_VENDOR_NOT_PKP',
+    vendor.kind === 'BADAN' &&
+      vendor.constructionQualification === 'PERSEORANGAN_BERSERTIFIKAT' &&
+      'CERTIFICATE_NOT_OF_A_BODY',
     ...lines.flatMap((line) => objectionsToLine(question, line)),
   ].filter((reason) => reason !== false)
 }

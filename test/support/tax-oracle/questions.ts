@@ -54,6 +54,7 @@ const anyAmount = fc.oneof(
 const asked = (value: bigint): Rupiah => value as Rupiah
 
 const codes = ['24-104-29', '24-104-54', '24-104-56', '24-104-65', '24-104-39'] as const
+const personCodes = ['21-100-07', '21-100-18', '21-100-20', '21-100-14', '21-100-36'] as const
 const types = ['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI'] as const
 const assessable: readonly TaxCategory[] = taxCategories.slice(0, taxCategories.indexOf('LAND_ACQUISITION'))
 
@@ -67,11 +68,13 @@ const anyLine = (vendor: VendorTaxFacts, categories: readonly TaxCategory[]) =>
       professional: fc.option(fc.boolean(), { nil: undefined }),
       constructionType: fc.constantFrom(...types),
       serviceCode: fc.option(fc.constantFrom(...codes), { nil: undefined }),
+      personCode: fc.option(fc.constantFrom(...personCodes), { nil: undefined }),
+      ppnTreatment: fc.option(fc.constantFrom('TAXABLE' as const, 'EXEMPT' as const, 'NOT_COLLECTED' as const, 'OUTSIDE' as const), { nil: undefined, freq: 4 }), // prettier-ignore
     })
-    .map((line): Omit<TaxLineInput, 'id'> => ({
+    .map(({ personCode, ...line }): Omit<TaxLineInput, 'id'> => ({
       ...line,
       luxury: line.luxury && line.category === 'GOODS',
-      serviceCode: line.category === 'SERVICE' && vendor.kind === 'BADAN' ? line.serviceCode : undefined,
+      serviceCode: line.category !== 'SERVICE' ? undefined : vendor.kind === 'BADAN' ? line.serviceCode : personCode,
     }))
 
 const anyVendor: fc.Arbitrary<VendorTaxFacts> = fc
@@ -130,17 +133,25 @@ const questionsOf = (
     }),
   )
 
-/** The old law had no row for some construction: such a payment is moved to the first day of the new law. */
-const inWordsOfItsLaw = (question: TaxQuestion): TaxQuestion =>
-  question.paymentOn < '2022-02-21' &&
-  question.lines.some(
-    ({ category, constructionType }) =>
-      category === 'CONSTRUCTION' &&
-      (constructionType === 'TERINTEGRASI' ||
-        question.vendor.constructionQualification === 'PERSEORANGAN_BERSERTIFIKAT'),
-  )
-    ? { ...question, paymentOn: localDate('2022-02-21') }
-    : question
+const isBefore = (question: TaxQuestion, day: string, isNew: (line: TaxLineInput) => boolean): boolean =>
+  question.paymentOn < day && question.lines.some(isNew)
+
+/** The old law had no row for some construction, and none was read for participants: payment moves to the new law. */
+const inWordsOfItsLaw = (question: TaxQuestion): TaxQuestion => {
+  const isPerson = question.vendor.constructionQualification === 'PERSEORANGAN_BERSERTIFIKAT'
+  const isNewWork = ({ category, constructionType }: TaxLineInput): boolean =>
+    category === 'CONSTRUCTION' && (constructionType === 'TERINTEGRASI' || isPerson)
+  if (isBefore(question, '2024-01-01', ({ serviceCode }) => /^21-100-(14|36)$/.test(serviceCode ?? '')))
+    return { ...question, paymentOn: localDate('2024-01-01') }
+  return isBefore(question, '2022-02-21', isNewWork) ? { ...question, paymentOn: localDate('2022-02-21') } : question
+}
+
+/** Says of every service whether it is professional work, and never against its code. */
+const wellSaid = (line: TaxLineInput): TaxLineInput => {
+  if (line.category !== 'SERVICE' || line.serviceCode?.startsWith('24-')) return line
+  const isKnown = line.serviceCode !== undefined && line.serviceCode !== '21-100-20'
+  return { ...line, professional: isKnown ? undefined : (line.professional ?? false) }
+}
 
 /** Every kind of payment that the module assesses, near its boundaries as often as far from them. */
 export const assessableQuestion: fc.Arbitrary<TaxQuestion> = fc
@@ -152,7 +163,13 @@ export const assessableQuestion: fc.Arbitrary<TaxQuestion> = fc
     const bound = byOthers
       ? open.filter((category) => category !== 'RENT_LAND_BUILDING' && category !== 'CONSTRUCTION')
       : open
-    return questionsOf(byOthers ? 'PIHAK_LAIN' : 'TREASURER', vendor, bound).map(inWordsOfItsLaw)
+    const qualification = vendor.constructionQualification
+    const builder = vendor.kind === 'BADAN' && qualification === 'PERSEORANGAN_BERSERTIFIKAT' ? 'KECIL' : qualification
+    const registered = byOthers ? { npwp: true, pkp: true } : {}
+    const fitting = { ...vendor, ...registered, constructionQualification: builder }
+    return questionsOf(byOthers ? 'PIHAK_LAIN' : 'TREASURER', fitting, bound)
+      .map((question) => ({ ...question, lines: question.lines.map(wellSaid) }))
+      .map(inWordsOfItsLaw)
   })
 
 /** Any payment at all, often one that is to be refused. */

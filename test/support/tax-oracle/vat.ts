@@ -42,7 +42,8 @@ const byWay = (lines: readonly Bearing[], paidOn: string) =>
 export const vatOf = (question: TaxQuestion) => {
   const { vendor, lines, paymentOn, taxPointOn, method, collector, trueValue } = question
   const seen = lines.map((line): Bearing | bigint => {
-    if (!vendor.pkp || !bearing.includes(line.category)) return line.amount
+    const isFreed = line.ppnTreatment !== undefined && line.ppnTreatment !== 'TAXABLE'
+    if (!vendor.pkp || isFreed || !bearing.includes(line.category)) return line.amount
     const way = wayOf(line, taxPointOn)
     const held = line.priceIncludesPpn ? inRupiah(times(fraction(line.amount), within(way.rate)), paymentOn) : 0n
     const isOpen = !line.priceIncludesPpn
@@ -50,8 +51,8 @@ export const vatOf = (question: TaxQuestion) => {
     return { way, price: line.amount - held, held, isOpen, isKept: line.category === 'TELECOM' }
   })
   const borne = seen.filter((each) => typeof each !== 'bigint')
-  // An appointed third party collects by the date of the faktur, since its regime began; of every line, and by card too.
-  const byOthers = collector === 'PIHAK_LAIN' && taxPointOn >= '2022-05-01'
+  // An appointed third party collects what is paid through it; of every line, and by card too.
+  const byOthers = collector === 'PIHAK_LAIN'
   const ours = byWay(byOthers ? borne : borne.filter(({ isKept }) => !isKept), paymentOn)
   const compared = trueValue?.inclPpn ?? ours.reduce((all, { price, amount }) => all + price + amount, 0n)
   const isCollected = byOthers || (method === 'CMS_VA' && compared > 2_000_000n)

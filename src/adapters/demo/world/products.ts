@@ -14,7 +14,7 @@ type Row = readonly [
 const aisle = (category: string, taxCategory: Tax, rows: readonly Row[]): readonly ProductFacts[] =>
   rows.map(([name, description, unit, price, stock, origin = 'DOMESTIC'] : readonly [string, string, string, number, number, ProductFacts['origin']?]) => ({
     name, description, unit, price: rupiah(price), priceIncludesPpn: true, stock: BigInt(stock), category, taxCategory,
-    isLuxury: false, origin,
+    isLuxury: false, origin, ...(taxCategory === 'SERVICE' && { isProfessional: false }),
   })) // prettier-ignore
 
 /** The catalogue of every demo vendor by its slug: sixty products together. */

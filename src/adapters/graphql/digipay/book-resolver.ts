@@ -54,7 +54,7 @@ export class BookResolver {
     return findUpBook(this.reads, satkerAsked(satkerId, context), context)
   }
 
-  @Mutation(() => BudgetLineSavePayload, { description: 'Saves a budget line of your satker.' })
+  @Mutation(() => BudgetLineSavePayload, { nullable: true, description: 'Saves a budget line of your satker.' })
   async budgetLineSave(
     @Arg('input', () => BudgetLineSaveInput, { description: 'The budget line.' }) input: BudgetLineSaveInput,
     @Ctx() context: Context,
@@ -67,7 +67,10 @@ export class BookResolver {
     )
   }
 
-  @Mutation(() => BudgetLineGrantPayload, { description: 'Gives a budget line its pagu; a paper gives it once.' })
+  @Mutation(() => BudgetLineGrantPayload, {
+    nullable: true,
+    description: 'Gives a budget line its pagu; a paper gives it once.',
+  })
   async budgetLineGrant(
     @Arg('input', () => BudgetLineGrantInput, { description: 'Which line, how much, by which paper.' })
     input: BudgetLineGrantInput,
@@ -78,7 +81,10 @@ export class BookResolver {
     }, context.actor), showBudgetLine(this.batches, context)) // prettier-ignore
   }
 
-  @Mutation(() => UpGrantPayload, { description: 'Records UP that an SP2D paid to a satker; an SP2D counts once.' })
+  @Mutation(() => UpGrantPayload, {
+    nullable: true,
+    description: 'Records UP that an SP2D paid to a satker; an SP2D counts once.',
+  })
   async upGrant(
     @Arg('input', () => UpGrantInput, { description: 'To whom, how much, by which SP2D.' }) input: UpGrantInput,
     @Ctx() context: Context,

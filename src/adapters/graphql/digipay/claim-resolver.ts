@@ -48,6 +48,7 @@ export class ReceiptResolver {
   }
 
   @Mutation(() => ReceiptVoidPayload, {
+    nullable: true,
     description: 'Takes a mistaken acceptance back while nothing is billed on it.',
   })
   receiptVoid(
@@ -87,7 +88,7 @@ export class ClaimResolver {
     return taxLinesOf(this.reads, screen, claim, context)
   }
 
-  @Mutation(() => ClaimBillPayload, { description: 'The vendor bills what was accepted.' })
+  @Mutation(() => ClaimBillPayload, { nullable: true, description: 'The vendor bills what was accepted.' })
   claimBill(
     @Arg('input', () => ClaimBillInput, { description: 'The bill.' }) input: ClaimBillInput,
     @Ctx() context: Context,
@@ -99,7 +100,10 @@ export class ClaimResolver {
     }, context.actor)) // prettier-ignore
   }
 
-  @Mutation(() => ClaimReturnPayload, { description: 'Hands a wrong bill back to its vendor, who bills anew.' })
+  @Mutation(() => ClaimReturnPayload, {
+    nullable: true,
+    description: 'Hands a wrong bill back to its vendor, who bills anew.',
+  })
   claimReturn(
     @Arg('input', () => ClaimReturnInput, { description: 'Which claim, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
@@ -110,7 +114,10 @@ export class ClaimResolver {
     )
   }
 
-  @Mutation(() => SpbyIssuePayload, { description: 'Orders the payment after the three documents were matched.' })
+  @Mutation(() => SpbyIssuePayload, {
+    nullable: true,
+    description: 'Orders the payment after the three documents were matched.',
+  })
   spbyIssue(
     @Arg('input', () => SpbyIssueInput, { description: 'Which claim.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -121,7 +128,10 @@ export class ClaimResolver {
     )
   }
 
-  @Mutation(() => SpbyRefusePayload, { description: 'Refuses an SPBy that fails the test; it is void.' })
+  @Mutation(() => SpbyRefusePayload, {
+    nullable: true,
+    description: 'Refuses an SPBy that fails the test; it is void.',
+  })
   spbyRefuse(
     @Arg('input', () => SpbyRefuseInput, { description: 'Which claim, and why.' }) input: ReasonFields,
     @Ctx() context: Context,

@@ -7,8 +7,9 @@ import { KeyField, VersionField } from '../fields'
 import { keyOf, type RowIds, type RowPrefix } from '../ids'
 import { onceOf } from '../once'
 import { LocalDateScalar, LongText, Quantity, Rupiah, ShortText } from '../scalars'
-import { ClaimView, PaymentView } from './claim-views'
+import { ClaimView } from './claim-views'
 import { OrderView, ReceiptView } from './order-views'
+import { PaymentView } from './payment-views'
 
 /** What every input of the purchase says of its key. */
 export const keyText = 'Your own key for this act: the same key and input replays the first answer.'
@@ -116,6 +117,12 @@ abstract class OrderDetailsInput {
       'The purchase request it comes from; orders of one request from one vendor are one transaction for the tax.',
   })
   purchaseRequest?: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether school-operations (BOS) or similar education funds pay; no PPh 22 is taken from goods then.',
+  })
+  isFromSchoolFunds?: boolean | null
 }
 
 /** A cart to open. */
@@ -200,10 +207,12 @@ export const toDetails = ({
   deliveryAddress,
   purpose,
   purchaseRequest,
+  isFromSchoolFunds,
 }: OrderDetailsInput): CartDetails => ({
   budgetLine: budgetLineId ? keyOf('bud', budgetLineId, 'input', 'budgetLineId').id : undefined,
   needOn: needOn ?? undefined,
   deliveryAddress: deliveryAddress ?? undefined,
   purpose: purpose ?? undefined,
   purchaseRequest: purchaseRequest ?? undefined,
+  isFromSchoolFunds: isFromSchoolFunds ?? undefined,
 })

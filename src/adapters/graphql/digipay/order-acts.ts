@@ -46,7 +46,7 @@ export class OrderActsResolver {
     private readonly reads: PurchaseReads,
   ) {}
 
-  @Mutation(() => OrderDraftPayload, { description: 'Opens a cart with the products of one vendor.' })
+  @Mutation(() => OrderDraftPayload, { nullable: true, description: 'Opens a cart with the products of one vendor.' })
   orderDraft(
     @Arg('input', () => OrderDraftInput, { description: 'The cart.' }) input: OrderDraftInput,
     @Ctx() context: Context,
@@ -57,7 +57,7 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderEditPayload, { description: 'Changes the cart.' })
+  @Mutation(() => OrderEditPayload, { nullable: true, description: 'Changes the cart.' })
   orderEdit(
     @Arg('input', () => OrderEditInput, { description: 'The changes.' }) input: OrderEditInput,
     @Ctx() context: Context,
@@ -71,7 +71,7 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderSubmitPayload, { description: 'Hands the cart to the procurement officer.' })
+  @Mutation(() => OrderSubmitPayload, { nullable: true, description: 'Hands the cart to the procurement officer.' })
   orderSubmit(
     @Arg('input', () => OrderSubmitInput, { description: 'Which order.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -82,7 +82,7 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderNegotiatePayload, { description: 'Offers the vendor lower prices, once.' })
+  @Mutation(() => OrderNegotiatePayload, { nullable: true, description: 'Offers the vendor lower prices, once.' })
   orderNegotiate(
     @Arg('input', () => OrderNegotiateInput, { description: 'The offer.' }) input: OrderNegotiateInput,
     @Ctx() context: Context,
@@ -93,7 +93,7 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderNegotiationAcceptPayload, { description: 'Takes the offer.' })
+  @Mutation(() => OrderNegotiationAcceptPayload, { nullable: true, description: 'Takes the offer.' })
   orderNegotiationAccept(
     @Arg('input', () => OrderNegotiationAcceptInput, { description: 'Which order.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -104,7 +104,7 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderNegotiationDeclinePayload, { description: 'Keeps the list prices.' })
+  @Mutation(() => OrderNegotiationDeclinePayload, { nullable: true, description: 'Keeps the list prices.' })
   orderNegotiationDecline(
     @Arg('input', () => OrderNegotiationDeclineInput, { description: 'Which order, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
@@ -115,7 +115,10 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderCheckOutPayload, { description: 'Hands the order at its final prices to the PPK.' })
+  @Mutation(() => OrderCheckOutPayload, {
+    nullable: true,
+    description: 'Hands the order at its final prices to the PPK.',
+  })
   orderCheckOut(
     @Arg('input', () => OrderCheckOutInput, { description: 'Which order.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -127,6 +130,7 @@ export class OrderActsResolver {
   }
 
   @Mutation(() => OrderApprovePayload, {
+    nullable: true,
     description: 'Approves in principle: reserves the budget and issues the Surat Pesanan.',
   })
   orderApprove(
@@ -139,7 +143,10 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderAcceptPayload, { description: 'The vendor accepts the Surat Pesanan; stock is reserved.' })
+  @Mutation(() => OrderAcceptPayload, {
+    nullable: true,
+    description: 'The vendor accepts the Surat Pesanan; stock is reserved.',
+  })
   orderAccept(
     @Arg('input', () => OrderAcceptInput, { description: 'Which order.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -150,7 +157,7 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderShipPayload, { description: 'The goods are on their way.' })
+  @Mutation(() => OrderShipPayload, { nullable: true, description: 'The goods are on their way.' })
   orderShip(
     @Arg('input', () => OrderShipInput, { description: 'Which order.' }) input: ChangeFields,
     @Ctx() context: Context,
@@ -161,7 +168,10 @@ export class OrderActsResolver {
     )
   }
 
-  @Mutation(() => OrderReceivePayload, { description: 'Accepts the whole delivery; the BAST is issued.' })
+  @Mutation(() => OrderReceivePayload, {
+    nullable: true,
+    description: 'Accepts the whole delivery; the BAST is issued.',
+  })
   orderReceive(
     @Arg('input', () => OrderReceiveInput, { description: 'Which order.' }) input: OrderReceiveInput,
     @Ctx() context: Context,

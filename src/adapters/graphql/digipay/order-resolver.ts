@@ -9,7 +9,8 @@ import type { Context } from '../context'
 import { keyOf } from '../ids'
 import { Lang, labelOf } from '../labels'
 import { ShortText } from '../scalars'
-import { claimView, ClaimView, paymentView, PaymentView } from './claim-views'
+import { claimView, ClaimView } from './claim-views'
+import { paymentView, PaymentView } from './payment-views'
 import {
   currentClaim,
   findOrder,
@@ -93,6 +94,6 @@ export class OrderResolver {
 
   @FieldResolver(() => [PaymentView], { description: 'Every payment, failed and cancelled ones too.' })
   payments(@Root() { screen }: OrderView) {
-    return screen.purchase.payments.map((payment) => paymentView(payment, screen))
+    return screen.purchase.payments.map((payment) => paymentView(payment, screen.purchase))
   }
 }

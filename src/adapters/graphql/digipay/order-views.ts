@@ -8,10 +8,12 @@ import {
   linesTotal, type OrderLine, type OrderStatus, orderStatus, orderVersion, type Receipt, type ReceiptStatus, receiptStatus,
   receiptVersion, type Stage, stageOf,
 } from '../../../domain/digipay' // prettier-ignore
+import type { PpnTreatment } from '../../../domain/tax-withholding'
 import { view } from '../answer'
 import { rowId, unitId } from '../ids'
 import { enumOf } from '../labels'
 import { Node } from '../node'
+import { PpnTreatmentEnum } from '../tax-withholding'
 import { DateTime, LocalDateScalar, Quantity, Rupiah } from '../scalars'
 
 /** The states as GraphQL enums. */
@@ -94,6 +96,18 @@ export class OrderLineView {
   @Field(() => String, { description: 'The category that decides the tax.' })
   taxCategory!: string
 
+  @Field(() => String, { nullable: true, description: 'The tax object code of a service.' })
+  serviceCode!: string | undefined
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is professional work (pekerjaan bebas); null where unsaid.',
+  })
+  isProfessional!: boolean | undefined
+
+  @Field(() => PpnTreatmentEnum, { description: 'What PPN law makes of it beside its category.' })
+  ppnTreatment!: PpnTreatment
+
   @Field(() => String, { description: 'DOMESTIC or IMPORTED.' })
   origin!: string
 }
@@ -168,7 +182,7 @@ export class OrderView extends Node {
   lines!: readonly OrderLineView[]
 
   @Field(() => Rupiah, { description: 'The sum of the lines as priced.' })
-  total!: Amount
+  total!: bigint
 
   @Field(() => Rupiah, { nullable: true, description: 'What is owed with PPN, once submitted.' })
   gross!: Amount | undefined
@@ -181,6 +195,8 @@ const lineView = (line: OrderLine, { vendor, purchase }: PurchaseScreen): OrderL
   view(OrderLineView, {
     ...line,
     productId: rowId('prd', { tenant: purchase.order.vendor, id: line.product }),
+    isProfessional: line.isProfessional,
+    ppnTreatment: line.ppnTreatment ?? 'TAXABLE',
     vendorName: vendor.name,
   })
 

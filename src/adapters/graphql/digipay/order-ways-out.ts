@@ -24,7 +24,7 @@ export class OrderWaysOutResolver {
     private readonly reads: PurchaseReads,
   ) {}
 
-  @Mutation(() => OrderReturnPayload, { description: 'Hands the order back to its requester.' })
+  @Mutation(() => OrderReturnPayload, { nullable: true, description: 'Hands the order back to its requester.' })
   orderReturn(
     @Arg('input', () => OrderReturnInput, { description: 'Which order, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
@@ -35,7 +35,7 @@ export class OrderWaysOutResolver {
     )
   }
 
-  @Mutation(() => OrderRejectPayload, { description: 'Rejects the order for good.' })
+  @Mutation(() => OrderRejectPayload, { nullable: true, description: 'Rejects the order for good.' })
   orderReject(
     @Arg('input', () => OrderRejectInput, { description: 'Which order, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
@@ -47,6 +47,7 @@ export class OrderWaysOutResolver {
   }
 
   @Mutation(() => OrderDeclinePayload, {
+    nullable: true,
     description: 'The vendor refuses the Surat Pesanan; the budget is free again.',
   })
   orderDecline(
@@ -59,7 +60,7 @@ export class OrderWaysOutResolver {
     )
   }
 
-  @Mutation(() => OrderRecallPayload, { description: 'The shipment did not leave or did not arrive.' })
+  @Mutation(() => OrderRecallPayload, { nullable: true, description: 'The shipment did not leave or did not arrive.' })
   orderRecall(
     @Arg('input', () => OrderRecallInput, { description: 'Which order, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
@@ -71,6 +72,7 @@ export class OrderWaysOutResolver {
   }
 
   @Mutation(() => OrderCancelPayload, {
+    nullable: true,
     description: 'Ends the order before it ships; what it reserved is free again.',
   })
   orderCancel(

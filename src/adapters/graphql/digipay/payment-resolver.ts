@@ -13,11 +13,11 @@ import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import { ShortText } from '../scalars'
 import { ViewerView } from '../viewer'
-import { PaymentView } from './claim-views'
 import { PaymentScheduleInput } from './claim-inputs'
 import { purchasePayload, reasonInput, type ReasonFields, toChange } from './inputs'
 import { listInbox, OrderConnection } from './order-lists'
-import { buttons, showPurchase, showSigned } from './show'
+import { PaymentView } from './payment-views'
+import { buttons, type PaymentReads, showPurchase, showSigned, showTakenBack } from './show'
 
 const PaymentSchedulePayload = purchasePayload('PaymentSchedule', 'payment')
 const PaymentUnscheduleInput = reasonInput('PaymentUnschedule')
@@ -84,7 +84,7 @@ export class PaymentAuthorisePayload extends Payload {
 export class PaymentResolver {
   constructor(
     private readonly app: Application,
-    private readonly reads: PurchaseReads,
+    private readonly reads: PaymentReads,
     private readonly now: () => Date,
   ) {}
 
@@ -94,34 +94,39 @@ export class PaymentResolver {
   }
 
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() { screen, payment }: PaymentView, @Ctx() context: Context) {
-    return buttons(actionsOnPayment(screen.purchase, payment, context.actor, this.now()), context)
+  availableActions(@Root() { journey, payment }: PaymentView, @Ctx() context: Context) {
+    return buttons(actionsOnPayment(journey, payment, context.actor, this.now()), context)
   }
 
   @Mutation(() => PaymentSchedulePayload, {
+    nullable: true,
     description: 'The treasurer has tested the SPBy: freezes the tax, chooses account and day.',
   })
   paymentSchedule(
     @Arg('input', () => PaymentScheduleInput, { description: 'The schedule.' }) input: PaymentScheduleInput,
     @Ctx() context: Context,
   ) {
-    return showPurchase(this.reads, context)(PaymentSchedulePayload, this.app.paymentSchedule({
+    return showPurchase(this.reads.purchases, context)(PaymentSchedulePayload, this.app.paymentSchedule({
       ...toChange('clm', input), payingAccount: input.payingAccount, payOn: input.payOn,
     }, context.actor)) // prettier-ignore
   }
 
-  @Mutation(() => PaymentUnschedulePayload, { description: 'Takes a payment back before the bank saw it.' })
+  @Mutation(() => PaymentUnschedulePayload, {
+    nullable: true,
+    description: 'Takes a payment back before the bank saw it.',
+  })
   paymentUnschedule(
     @Arg('input', () => PaymentUnscheduleInput, { description: 'Which payment, and why.' }) input: ReasonFields,
     @Ctx() context: Context,
   ) {
-    return showPurchase(this.reads, context)(
+    return showTakenBack(this.reads, context)(
       PaymentUnschedulePayload,
       this.app.paymentUnschedule(toChange('pay', input), context.actor),
     )
   }
 
   @Mutation(() => PaymentChallengePayload, {
+    nullable: true,
     description: 'Sends you a one-time code bound to exactly these payments.',
   })
   paymentChallenge(
@@ -135,6 +140,7 @@ export class PaymentResolver {
   }
 
   @Mutation(() => PaymentAuthorisePayload, {
+    nullable: true,
     description: 'Signs the payments of a challenge with PIN and code: UP is held and the bank is told.',
   })
   paymentAuthorise(

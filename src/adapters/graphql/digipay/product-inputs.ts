@@ -2,13 +2,13 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import type { ProductSave } from '../../../application/digipay/set-up'
 import type { Rupiah as Amount } from '../../../domain/kernel'
 import type { ProductAction, ProductFacts } from '../../../domain/digipay'
-import type { TaxCategory } from '../../../domain/tax-withholding'
+import type { PpnTreatment, TaxCategory } from '../../../domain/tax-withholding'
 import { badInput } from '../faults'
 import { KeyField } from '../fields'
 import { keyOf } from '../ids'
 import { onceOf } from '../once'
 import { LongText, Rupiah, ShortText, Stock } from '../scalars'
-import { TaxCategoryEnum } from '../tax-withholding'
+import { PpnTreatmentEnum, TaxCategoryEnum } from '../tax-withholding'
 import { OriginEnum, ProductActionEnum } from './product-views'
 
 /** A product to save. */
@@ -50,6 +50,19 @@ export class ProductSaveInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether PPnBM calls it luxury.' })
   isLuxury!: boolean
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether an individual does it as a professional (pekerjaan bebas); owed for services, unless the code tells it.',
+  })
+  isProfessional?: boolean | null
+
+  @Field(() => PpnTreatmentEnum, {
+    defaultValue: 'TAXABLE',
+    description: 'What PPN law makes of it beside its category: taxed, freed by a facility, or outside PPN.',
+  })
+  ppnTreatment!: PpnTreatment
+
   @Field(() => OriginEnum, { description: 'Where it was made.' })
   origin!: ProductFacts['origin']
 
@@ -79,11 +92,24 @@ const toExisting = ({ id, expectedVersion }: ProductSaveInput): ProductSave['exi
 
 /** Opens a product to save. */
 export const toProductSave = (input: ProductSaveInput): ProductSave => {
-  const { name, description, unit, price, priceIncludesPpn, stock, category, taxCategory, isLuxury, origin } = input
+  const {
+    name,
+    description,
+    unit,
+    price,
+    priceIncludesPpn,
+    stock,
+    category,
+    taxCategory,
+    isLuxury,
+    origin,
+    ppnTreatment,
+  } = input
   return {
     existing: toExisting(input),
     facts: {
       name, description: description ?? '', unit, price, priceIncludesPpn, stock, category, taxCategory, isLuxury, origin,
+      isProfessional: input.isProfessional ?? undefined, ppnTreatment,
       serviceCode: input.serviceCode ?? undefined, pictureUrl: input.pictureUrl ?? undefined,
     },
     action: input.action == null ? undefined : actions[input.action],

@@ -80,7 +80,10 @@ export class ProductResolver {
     return productButtons(product, context)
   }
 
-  @Mutation(() => ProductSavePayload, { description: 'Saves a product of your own firm, and shows or withdraws it.' })
+  @Mutation(() => ProductSavePayload, {
+    nullable: true,
+    description: 'Saves a product of your own firm, and shows or withdraws it.',
+  })
   async productSave(
     @Arg('input', () => ProductSaveInput, { description: 'The product.' }) input: ProductSaveInput,
     @Ctx() context: Context,

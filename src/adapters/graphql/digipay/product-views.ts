@@ -5,14 +5,14 @@ import {
 } from '../../../application/digipay/set-up' // prettier-ignore
 import type { Key, ProductId, Rupiah as Amount } from '../../../domain/kernel'
 import type { ProductFacts, ProductStatus } from '../../../domain/digipay'
-import type { TaxCategory } from '../../../domain/tax-withholding'
+import type { PpnTreatment, TaxCategory } from '../../../domain/tax-withholding'
 import { type AvailableAction, availableActions, Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId, unitId, unitOf } from '../ids'
 import { enumOf } from '../labels'
 import { Node } from '../node'
-import { TaxCategoryEnum } from '../tax-withholding'
+import { PpnTreatmentEnum, TaxCategoryEnum } from '../tax-withholding'
 import { Rupiah, ShortText, Stock } from '../scalars'
 import type { SetUpBatches } from './set-up-batches'
 
@@ -68,6 +68,15 @@ export class ProductView extends Node {
 
   @Field(() => Boolean, { description: 'Whether PPnBM calls it luxury.' })
   isLuxury!: boolean
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is professional work (pekerjaan bebas); null where unsaid.',
+  })
+  isProfessional!: boolean | undefined
+
+  @Field(() => PpnTreatmentEnum, { description: 'What PPN law makes of it beside its category.' })
+  ppnTreatment!: PpnTreatment
 
   @Field(() => OriginEnum, { description: 'Where it was made.' })
   origin!: ProductFacts['origin']
@@ -127,7 +136,8 @@ export const toProductFilter = (filter: ProductFilterInput | undefined): Product
 export const productView = (card: ProductCard): ProductView =>
   view(ProductView, {
     ...card, card, id: rowId('prd', { tenant: card.vendor, id: card.id }), vendorId: unitId('VENDOR', card.vendor),
-    serviceCode: card.serviceCode, pictureUrl: card.pictureUrl,
+    serviceCode: card.serviceCode, pictureUrl: card.pictureUrl, isProfessional: card.isProfessional,
+    ppnTreatment: card.ppnTreatment ?? 'TAXABLE',
   }) // prettier-ignore
 
 /** Shows a product: published, or the actor's own in any state. */

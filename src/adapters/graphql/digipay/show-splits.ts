@@ -34,6 +34,8 @@ const forTheOffice = <T>(shown: T, { actor }: Context): T | undefined =>
   actor.unitKind === 'VENDOR' ? undefined : shown
 export const requestOf = ({ screen }: OrderView, context: Context) =>
   forTheOffice(screen.purchase.order.purchaseRequest, context)
+export const schoolFundsOf = ({ screen }: OrderView, context: Context) =>
+  forTheOffice(screen.purchase.order.isFromSchoolFunds ?? false, context)
 export const tiesOfOrder = ({ screen }: OrderView, context: Context) =>
   forTheOffice(screen.purchase.ties, context)?.map(tieView) ?? []
 

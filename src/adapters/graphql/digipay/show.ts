@@ -1,5 +1,8 @@
 import type { ClassType } from 'type-graphql'
 import type { AnyRefusal } from '../../../application/catalogue'
+import { may } from '../../../application/actor'
+import type { TaxDepositReads } from '../../../application/digipay'
+import type { UnscheduleAnswer } from '../../../application/digipay/payment-unschedule'
 import type { PurchaseReads, PurchaseScreen } from '../../../application/digipay/reads'
 import type { PossibleAct } from '../../../application/digipay/actions'
 import { actLabels } from '../../../application/digipay/labels'
@@ -10,9 +13,10 @@ import { AvailableAction, type Payload, payload, userError, view } from '../answ
 import type { Context } from '../context'
 import { rowId } from '../ids'
 import { type TaxLineView, taxLineViews } from '../tax-withholding'
-import { claimView, type ClaimView, paymentView, type PaymentView } from './claim-views'
+import { claimView, type ClaimView } from './claim-views'
 import type { PurchaseShown } from './inputs'
 import { orderView, type OrderView, receiptView, type ReceiptView } from './order-views'
+import { depositPaymentView, paymentView, type PaymentView } from './payment-views'
 
 type PurchaseAnswer = Readonly<{
   order: Key<OrderId>
@@ -38,7 +42,7 @@ const shown = (screen: PurchaseScreen | undefined, answer: PurchaseAnswer) => {
     order: orderView(screen),
     ...(receipt && { receipt: receiptView(receipt, screen) }),
     ...(claim && { claim: claimView(claim, screen) }),
-    ...(payment && { payment: paymentView(payment, screen) }),
+    ...(payment && { payment: paymentView(payment, screen.purchase) }),
   }
 }
 
@@ -100,17 +104,52 @@ export const findClaim = partIn<ClaimId, ClaimView>('claim', (screen, id) => {
   return claim && claimView(claim, screen)
 })
 
-/** A payment by its id, within its order. */
-export const findPayment = partIn<PaymentId, PaymentView>('payment', (screen, id) => {
+const ofOrder = partIn<PaymentId, PaymentView>('payment', (screen, id) => {
   const payment = screen.purchase.payments.find((each) => each.id === id)
-  return payment && paymentView(payment, screen)
+  return payment && paymentView(payment, screen.purchase)
 })
+
+/** Where payments are read: in their orders, and in the tax deposits they pay. */
+export type PaymentReads = Readonly<{ purchases: PurchaseReads; deposits: TaxDepositReads }>
+
+const ofDeposit = async (
+  deposits: TaxDepositReads,
+  key: Key<PaymentId>,
+  context: Context,
+): Promise<PaymentView | undefined> => {
+  if (!may(context.actor, 'taxDeposits')) return undefined
+  // An act of the same request may have changed what was read before it.
+  const deposit = await context.batched(deposits.paidBy).clear(key).load(key)
+  const payment = deposit?.payments.find(({ id }) => id === key.id)
+  return deposit && payment && depositPaymentView(payment, deposit)
+}
+
+/** A payment by its id, within what it pays. */
+export const findPayment = async (
+  { purchases, deposits }: PaymentReads,
+  key: Key<PaymentId>,
+  context: Context,
+): Promise<PaymentView | undefined> =>
+  (await ofOrder(purchases, key, context)) ?? (await ofDeposit(deposits, key, context))
+
+/** Answers the taking back of a payment with what it was to pay. */
+export const showTakenBack =
+  (reads: PaymentReads, context: Context) =>
+  async <P extends PurchaseShown, R extends AnyRefusal>(
+    Type: ClassType<P>,
+    outcome: Promise<Result<Answered<UnscheduleAnswer>, R>>,
+  ): Promise<P> =>
+    payload<PurchaseShown, UnscheduleAnswer, R>(Type, context, await outcome, async ({ order, payment }) => {
+      if (!order) return { payment: await findPayment(reads, payment, context) }
+      context.batched(reads.purchases.screens).clear(order)
+      return shown(await screenOf(reads.purchases, order, context), { order, payment })
+    }) as Promise<P>
 
 type SignedAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
 type SignedShown = Payload & { challengeId?: string; payments?: PaymentView[] }
 
 const paymentsOf = async (
-  reads: PurchaseReads,
+  reads: PaymentReads,
   keys: readonly Key<PaymentId>[],
   context: Context,
 ): Promise<PaymentView[]> => {
@@ -120,7 +159,7 @@ const paymentsOf = async (
 
 /** Answers a challenge or its signature with the payments it is about. */
 export const showSigned =
-  (reads: PurchaseReads, context: Context) =>
+  (reads: PaymentReads, context: Context) =>
   async <P extends SignedShown, R extends AnyRefusal>(
     Type: ClassType<P>,
     outcome: Promise<Result<Answered<SignedAnswer>, R>>,

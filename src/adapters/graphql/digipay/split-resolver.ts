@@ -6,7 +6,7 @@ import type { Context } from '../context'
 import { purchasePayload } from './inputs'
 import { OrderView } from './order-views'
 import { showPurchase } from './show'
-import { linkedTo, requestOf, suspicionsOf, tiesOfOrder, trueValueOf } from './show-splits'
+import { linkedTo, requestOf, schoolFundsOf, suspicionsOf, tiesOfOrder, trueValueOf } from './show-splits'
 import {
   OrderCardView,
   OrderLinkInput,
@@ -35,6 +35,14 @@ export class OrderSplitResolver {
   })
   purchaseRequest(@Root() order: OrderView, @Ctx() context: Context) {
     return requestOf(order, context)
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether school-operations (BOS) or similar education funds pay; for the satker and its overseers.',
+  })
+  isFromSchoolFunds(@Root() order: OrderView, @Ctx() context: Context) {
+    return schoolFundsOf(order, context)
   }
 
   @FieldResolver(() => [SplitSuspicionView], {
@@ -68,6 +76,7 @@ export class OrderSplitResolver {
   }
 
   @Mutation(() => OrderLinkPayload, {
+    nullable: true,
     description: 'Makes orders of one vendor one transaction: their tax is that of the whole.',
   })
   orderLink(
@@ -78,6 +87,7 @@ export class OrderSplitResolver {
   }
 
   @Mutation(() => OrderStateSeparateNeedPayload, {
+    nullable: true,
     description: 'States that orders of one vendor answer different needs: each is taxed by itself.',
   })
   orderStateSeparateNeed(

@@ -1,11 +1,11 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import type { DepositFilter } from '../../../application/digipay'
 import type { DepositChannel, TaxDepositStatus } from '../../../domain/digipay'
-import type { UnitId } from '../../../domain/kernel'
+import type { LocalDate, UnitId } from '../../../domain/kernel'
 import { KeyField, VersionField } from '../fields'
 import { keyOf } from '../ids'
 import { onceOf } from '../once'
-import { DateTime, ShortText } from '../scalars'
+import { DateTime, LocalDateScalar, ShortText } from '../scalars'
 import { DepositChannelEnum, TaxDepositStatusEnum } from './tax-deposit-views'
 
 /** A line to gather. */
@@ -51,6 +51,25 @@ export class TaxDepositBillInput {
 
   @Field(() => DateTime, { description: 'When the tax office made it.' })
   issuedAt!: Date
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** A schedule. */
+@InputType({ description: 'From which account a billed deposit is paid through the bank, and when.' })
+export class TaxDepositScheduleInput {
+  @Field(() => ID, { description: 'The deposit.' })
+  id!: string
+
+  @VersionField()
+  expectedVersion!: number
+
+  @Field(() => ShortText, { description: 'The number of the account of the satker to pay from.' })
+  payingAccount!: string
+
+  @Field(() => LocalDateScalar, { description: 'The day it is to leave.' })
+  payOn!: LocalDate
 
   @KeyField()
   idempotencyKey!: string

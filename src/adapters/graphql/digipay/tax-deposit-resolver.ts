@@ -7,14 +7,16 @@ import type { Context } from '../context'
 import { Lang, labelOf } from '../labels'
 import { changeInput, type ChangeFields, reasonInput, type ReasonFields } from './inputs'
 import {
-  TaxDepositBillInput, TaxDepositDraftInput, TaxDepositRecordInput, toDepositChange, toDepositDraft,
+  TaxDepositBillInput, TaxDepositDraftInput, TaxDepositRecordInput, TaxDepositScheduleInput, toDepositChange, toDepositDraft,
 } from './tax-deposit-inputs' // prettier-ignore
 import { depositButtons, dueView, showDeposit, warningsOf } from './tax-deposit-show'
+import { depositPaymentView, PaymentView } from './payment-views'
 import { depositPayload, TaxDepositDueView, TaxDepositView } from './tax-deposit-views'
 import type { Withheld } from './withheld-tax-resolver'
 
 const DraftPayload = depositPayload('TaxDepositDraft')
 const BillPayload = depositPayload('TaxDepositBill')
+const SchedulePayload = depositPayload('TaxDepositSchedule')
 const AuthoriseInput = changeInput('TaxDepositAuthorise')
 const AuthorisePayload = depositPayload('TaxDepositAuthorise')
 const RecordPayload = depositPayload('TaxDepositRecord')
@@ -50,12 +52,18 @@ export class TaxDepositResolver {
     return warningsOf(this.withheld.rules, deposit, language)
   }
 
+  @FieldResolver(() => [PaymentView], { description: 'What was sent to the bank for it, failed ones too.' })
+  payments(@Root() { deposit }: TaxDepositView) {
+    return deposit.payments.map((payment) => depositPaymentView(payment, deposit))
+  }
+
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
   availableActions(@Root() { deposit }: TaxDepositView, @Ctx() context: Context) {
     return depositButtons(actionsOnDeposit(deposit, context.actor, this.now()), context)
   }
 
   @Mutation(() => DraftPayload, {
+    nullable: true,
     description: 'Gathers withheld tax of one revenue account and month into a deposit.',
   })
   async taxDepositDraft(
@@ -70,7 +78,10 @@ export class TaxDepositResolver {
     )
   }
 
-  @Mutation(() => BillPayload, { description: 'Records the billing code to pay with, or another once it has expired.' })
+  @Mutation(() => BillPayload, {
+    nullable: true,
+    description: 'Records the billing code to pay with, or another once it has expired.',
+  })
   async taxDepositBill(
     @Arg('input', () => TaxDepositBillInput, { description: 'The billing code.' }) input: TaxDepositBillInput,
     @Ctx() context: Context,
@@ -80,8 +91,24 @@ export class TaxDepositResolver {
     }, context.actor), showDeposit(this.withheld.reads, context)) // prettier-ignore
   }
 
+  @Mutation(() => SchedulePayload, {
+    nullable: true,
+    description:
+      'Schedules a billed deposit as a payment through the bank of the satker; another person signs it with paymentChallenge and paymentAuthorise.',
+  })
+  async taxDepositSchedule(
+    @Arg('input', () => TaxDepositScheduleInput, { description: 'From where, and when.' })
+    input: TaxDepositScheduleInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(SchedulePayload, context, await this.app.taxDepositSchedule({
+      ...toDepositChange(input), payingAccount: input.payingAccount, payOn: input.payOn,
+    }, context.actor), showDeposit(this.withheld.reads, context)) // prettier-ignore
+  }
+
   @Mutation(() => AuthorisePayload, {
-    description: 'Lets a billed deposit be paid: another person than its maker does.',
+    nullable: true,
+    description: 'Lets a billed deposit be paid at the counter of bank or post: another person than its maker does.',
   })
   async taxDepositAuthorise(
     @Arg('input', () => AuthoriseInput, { description: 'Which deposit.' }) input: ChangeFields,
@@ -96,7 +123,9 @@ export class TaxDepositResolver {
   }
 
   @Mutation(() => RecordPayload, {
-    description: 'Records the receipt of the State for a deposit paid at the counter: the liability leaves the book.',
+    nullable: true,
+    description:
+      'Records the receipt of the State. Of a deposit paid at the counter, the liability leaves the book with it.',
   })
   async taxDepositRecord(
     @Arg('input', () => TaxDepositRecordInput, { description: 'What the receipt says.' }) input: TaxDepositRecordInput,
@@ -108,7 +137,10 @@ export class TaxDepositResolver {
     }, context.actor), showDeposit(this.withheld.reads, context)) // prettier-ignore
   }
 
-  @Mutation(() => CancelPayload, { description: 'Ends a deposit that was not paid; its lines are owed again.' })
+  @Mutation(() => CancelPayload, {
+    nullable: true,
+    description: 'Ends a deposit that was not paid; its lines are owed again.',
+  })
   async taxDepositCancel(
     @Arg('input', () => CancelInput, { description: 'Which deposit, and why.' }) input: ReasonFields,
     @Ctx() context: Context,

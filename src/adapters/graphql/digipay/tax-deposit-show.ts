@@ -5,6 +5,7 @@ import { depositDue, type DepositRules, isLivingDeposit, type TaxDeposit } from 
 import type { Key, PaymentId, TaxDepositId } from '../../../domain/kernel'
 import { checkDepositNumber } from '../../../domain/tax-withholding'
 import { availableActions, type AvailableAction, type UserError, userError, view } from '../answer'
+import { connection, type PageArgs } from '../connection'
 import type { Context } from '../context'
 import { depositView, TaxDepositDueView, type TaxDepositView } from './tax-deposit-views'
 
@@ -61,3 +62,15 @@ export const showDeposit =
   async ({ deposit }: Readonly<{ deposit: Key<TaxDepositId> }>) => ({
     deposit: await findDeposit(reads, deposit, context),
   })
+
+/** A page of the deposits that wait for the actor, newest first. */
+export const listDepositInbox = (reads: TaxDepositReads, page: PageArgs, context: Context) => {
+  const { actor } = context
+  const { unit, role } = actor
+  return connection(
+    context,
+    { list: 'depositInbox', page, filter: { unit, role } },
+    (asked) => reads.list(actor, { satker: unit, isWaiting: true }, asked),
+    depositView,
+  )
+}

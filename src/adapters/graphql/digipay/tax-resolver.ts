@@ -1,7 +1,9 @@
-import { Arg, Ctx, Field, ID, InputType, Query, Resolver } from 'type-graphql'
-import type { VendorTaxPreview, VendorTaxQuestion } from '../../../application/digipay'
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql'
+import { fakturDoubt, type VendorTaxPreview, type VendorTaxQuestion } from '../../../application/digipay'
+import type { TaxQuestions } from '../../../application/tax-withholding'
 import type { Context } from '../context'
 import { unitOf } from '../ids'
+import { ClaimView } from './claim-views'
 import { previewView, TaxPreviewView, TaxQuestionInput, toTaxQuestion } from '../tax-withholding'
 
 /** A what-if about a vendor of ours. */
@@ -30,5 +32,20 @@ export class VendorTaxResolver {
     @Ctx() context: Context,
   ) {
     return previewView(await this.law.vendorTaxPreview(toVendorQuestion(input), context.actor), context)
+  }
+}
+
+/** Whether the number of a faktur begins as its payment calls for. */
+@Resolver(() => ClaimView)
+export class ClaimFakturResolver {
+  constructor(private readonly law: Pick<TaxQuestions, 'faktur'>) {}
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'A warning where the faktur bears another code than its payment calls for; known once it is scheduled.',
+  })
+  taxInvoiceDoubt(@Root() { claim, screen }: ClaimView, @Ctx() { language }: Context) {
+    return fakturDoubt(this.law.faktur, claim, screen.purchase.payments)?.[language]
   }
 }

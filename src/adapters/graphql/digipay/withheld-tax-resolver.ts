@@ -2,11 +2,12 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import { type TaxDepositReads, taxLiabilities, taxSlips } from '../../../application/digipay'
 import type { DepositRules } from '../../../domain/digipay'
 import { connection, PageArgs } from '../connection'
+import { ViewerView } from '../viewer'
 import type { Context } from '../context'
 import { satkerAsked } from './book-inputs'
-import { PaymentView } from './claim-views'
+import { PaymentView } from './payment-views'
 import { TaxDepositFilterInput, toDepositFilter } from './tax-deposit-inputs'
-import { depositsOf } from './tax-deposit-show'
+import { depositsOf, listDepositInbox } from './tax-deposit-show'
 import { TaxDepositConnection, depositView, TaxDepositView } from './tax-deposit-views'
 import { liabilityView, TaxLiabilityView } from './tax-liability-views'
 import { slipsView, TaxSlipsView } from './tax-slip-views'
@@ -67,6 +68,20 @@ export class WithheldTaxResolver {
     return slipsView(
       await taxSlips(this.withheld.reads)(satkerAsked(satkerId, context), { year, month }, context.actor),
     )
+  }
+}
+
+/** What waits for the viewer of withheld tax. */
+@Resolver(() => ViewerView)
+export class DepositInboxResolver {
+  constructor(private readonly withheld: Withheld) {}
+
+  @FieldResolver(() => TaxDepositConnection, {
+    nullable: true,
+    description: 'The tax deposits that wait for the office you act under, newest first.',
+  })
+  depositInbox(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    return listDepositInbox(this.withheld.reads, page, context)
   }
 }
 

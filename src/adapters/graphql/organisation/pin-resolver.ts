@@ -46,7 +46,7 @@ export class PinUnlockInput {
 export class PinResolver {
   constructor(private readonly app: OrganisationActs) {}
 
-  @Mutation(() => PinSetPayload, { description: 'Sets your own PIN.' })
+  @Mutation(() => PinSetPayload, { nullable: true, description: 'Sets your own PIN.' })
   async pinSet(
     @Arg('input', () => PinSetInput, { description: 'The PIN.' }) input: PinSetInput,
     @Ctx() context: Context,
@@ -56,7 +56,10 @@ export class PinResolver {
     }, context.actor), showPerson) // prettier-ignore
   }
 
-  @Mutation(() => PinResetPayload, { description: 'Forgets the PIN of somebody else, who then sets a first one.' })
+  @Mutation(() => PinResetPayload, {
+    nullable: true,
+    description: 'Forgets the PIN of somebody else, who then sets a first one.',
+  })
   async pinReset(
     @Arg('input', () => PinResetInput, { description: 'Whose.' }) input: PinResetInput,
     @Ctx() context: Context,
@@ -66,7 +69,10 @@ export class PinResolver {
     }, context.actor), showPerson) // prettier-ignore
   }
 
-  @Mutation(() => PinUnlockPayload, { description: 'Lifts the lock that wrong tries put on the PIN of somebody else.' })
+  @Mutation(() => PinUnlockPayload, {
+    nullable: true,
+    description: 'Lifts the lock that wrong tries put on the PIN of somebody else.',
+  })
   async pinUnlock(
     @Arg('input', () => PinUnlockInput, { description: 'Whose.' }) input: PinUnlockInput,
     @Ctx() context: Context,

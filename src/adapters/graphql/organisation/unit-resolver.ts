@@ -77,6 +77,7 @@ export class SatkerResolver {
   }
 
   @Mutation(() => SatkerRegisterPayload, {
+    nullable: true,
     description: 'Registers a satker that your KPPN serves, with its administrator if one is named.',
   })
   async satkerRegister(
@@ -92,6 +93,7 @@ export class SatkerResolver {
   }
 
   @Mutation(() => OversightGrantPayload, {
+    nullable: true,
     description: 'Lets an auditor read the book of one satker for a span of days.',
   })
   async oversightGrant(
@@ -135,6 +137,7 @@ export class AssignmentResolver {
   }
 
   @Mutation(() => PersonRegisterPayload, {
+    nullable: true,
     description: 'Makes a person known by NIK and NIP, without any office yet.',
   })
   async personRegister(
@@ -150,6 +153,7 @@ export class AssignmentResolver {
   }
 
   @Mutation(() => AssignmentCreatePayload, {
+    nullable: true,
     description: 'Gives an office under an SK, after testing the separation of functions over all the person holds.',
   })
   async assignmentCreate(
@@ -164,7 +168,7 @@ export class AssignmentResolver {
     )
   }
 
-  @Mutation(() => AssignmentEndPayload, { description: 'Ends an office, now or after a last day.' })
+  @Mutation(() => AssignmentEndPayload, { nullable: true, description: 'Ends an office, now or after a last day.' })
   async assignmentEnd(
     @Arg('input', () => AssignmentEndInput, { description: 'The office.' }) input: AssignmentEndInput,
     @Ctx() context: Context,

@@ -112,6 +112,11 @@ export class AssignmentView extends Node {
   @Field(() => String, { description: 'The SK that gave it.' })
   skNumber!: string
 
+  @Field(() => Boolean, {
+    description: 'Whether it counts: what a vendor gave does from its holder’s first act under it.',
+  })
+  isTakenUp!: boolean
+
   @Field(() => LocalDateScalar, { description: 'Its first day.' })
   from!: LocalDate
 
@@ -147,5 +152,5 @@ export const assignmentView = (card: AssignmentCard): AssignmentView =>
   view(AssignmentView, {
     card, id: rowId('asg', { tenant: card.unit, id: card.id }),
     person: personView({ id: card.person, name: card.personName, nip: card.personNip }), role: card.role,
-    skNumber: card.skNumber, from: card.validity.from, to: card.validity.to, endedAt: card.endedAt,
+    skNumber: card.skNumber, from: card.validity.from, to: card.validity.to, isTakenUp: card.isTakenUp, endedAt: card.endedAt,
   }) // prettier-ignore

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { OrganisationActs, SetUpActs } from '../../../application'
-import { accountStatusLabels, taxFactLabels } from '../../../application/organisation'
+import { accountStatusLabels } from '../../../application/organisation'
 import type { Language } from '../../../application/wording'
 import { AvailableAction, payload } from '../answer'
 import type { Context } from '../context'
@@ -12,7 +12,7 @@ import { VendorAccountAddInput, VendorAccountCloseInput, VendorAccountVerifyInpu
 import {
   accountButtons, showAccount, VendorAccountAddPayload, VendorAccountClosePayload, VendorAccountVerifyPayload,
 } from './vendor-payloads' // prettier-ignore
-import { VendorAccountView, VendorTaxFactView } from './vendor-views'
+import { VendorAccountView } from './vendor-views'
 
 /** The accounts on which vendors are paid. */
 @Resolver(() => VendorAccountView)
@@ -33,7 +33,10 @@ export class VendorAccountResolver {
     return accountButtons(account, context, this.now())
   }
 
-  @Mutation(() => VendorAccountAddPayload, { description: 'Adds a bank account of your firm, not yet verified.' })
+  @Mutation(() => VendorAccountAddPayload, {
+    nullable: true,
+    description: 'Adds a bank account of your firm, not yet verified.',
+  })
   async vendorAccountAdd(
     @Arg('input', () => VendorAccountAddInput, { description: 'The account.' }) input: VendorAccountAddInput,
     @Ctx() context: Context,
@@ -43,7 +46,10 @@ export class VendorAccountResolver {
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
   }
 
-  @Mutation(() => VendorAccountVerifyPayload, { description: 'Confirms an account that another person added.' })
+  @Mutation(() => VendorAccountVerifyPayload, {
+    nullable: true,
+    description: 'Confirms an account that another person added.',
+  })
   async vendorAccountVerify(
     @Arg('input', () => VendorAccountVerifyInput, { description: 'Which account.' }) input: VendorAccountVerifyInput,
     @Ctx() context: Context,
@@ -53,7 +59,10 @@ export class VendorAccountResolver {
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
   }
 
-  @Mutation(() => VendorAccountClosePayload, { description: 'Closes an account of your firm for good.' })
+  @Mutation(() => VendorAccountClosePayload, {
+    nullable: true,
+    description: 'Closes an account of your firm for good.',
+  })
   async vendorAccountClose(
     @Arg('input', () => VendorAccountCloseInput, { description: 'Which account, and why.' })
     input: VendorAccountCloseInput,
@@ -62,14 +71,5 @@ export class VendorAccountResolver {
     return payload(VendorAccountClosePayload, context, await this.app.vendorAccountClose({
       account: keyOf('acc', input.id, 'input', 'id'), reason: input.reason, once: onceOf(input),
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
-  }
-}
-
-/** The papers of vendors. */
-@Resolver(() => VendorTaxFactView)
-export class VendorTaxFactResolver {
-  @FieldResolver(() => String, { description: 'What the paper is, in words.' })
-  factLabel(@Root() { fact }: VendorTaxFactView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
-    return labelOf(taxFactLabels, fact, lang, context)
   }
 }

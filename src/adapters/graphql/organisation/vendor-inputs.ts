@@ -1,12 +1,12 @@
 import { type ClassType, Field, ID, InputType } from 'type-graphql'
-import type { VendorRegister, VendorStand, VendorTaxFactRecord } from '../../../application/organisation'
-import type { LocalDate, UnitId, Zone } from '../../../domain/kernel'
-import type { LegalKind, TaxFactKind } from '../../../domain/organisation'
+import type { VendorRegister, VendorStand } from '../../../application/organisation'
+import type { Zone } from '../../../domain/kernel'
+import type { LegalKind } from '../../../domain/organisation'
 import { KeyField, VersionField } from '../fields'
 import { unitOf } from '../ids'
 import { onceOf } from '../once'
-import { LocalDateScalar, LongText, ShortText } from '../scalars'
-import { LegalKindEnum, TaxFactEnum, ZoneEnum } from './enums'
+import { LongText, ShortText } from '../scalars'
+import { LegalKindEnum, ZoneEnum } from './enums'
 import { AppointmentInput, toAppointment } from './unit-inputs'
 
 /** What the standing of a vendor changes by. */
@@ -127,28 +127,6 @@ export class VendorAccountVerifyInput {
   idempotencyKey!: string
 }
 
-/** A paper to record. */
-@InputType({ description: 'A paper that changes how a vendor is taxed. What is recorded is never changed.' })
-export class VendorTaxFactRecordInput {
-  @Field(() => ID, { nullable: true, description: 'The vendor; your own firm without one.' })
-  vendorId?: string | null
-
-  @Field(() => TaxFactEnum, { description: 'What the paper says.' })
-  fact!: TaxFactKind
-
-  @Field(() => ShortText, { description: 'The number of the paper; of an NPWP the number itself.' })
-  documentNumber!: string
-
-  @Field(() => LocalDateScalar, { description: 'Its first day.' })
-  from!: LocalDate
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Its last day; open without one.' })
-  to?: LocalDate | null
-
-  @KeyField()
-  idempotencyKey!: string
-}
-
 /** Opens a vendor to register. */
 export const toVendorRegister = (input: VendorRegisterInput): VendorRegister => {
   const { name, zone, address, city, legalKind, npwp, nik, nib, isSmall, admin } = input
@@ -167,13 +145,3 @@ export const toVendorStand = (input: StandFields): VendorStand => ({
   reason: input.reason,
   once: onceOf(input),
 })
-
-/** Opens a paper to record; the actor's own unit if it names no vendor. */
-export const toTaxFactRecord = (input: VendorTaxFactRecordInput, own: UnitId): VendorTaxFactRecord => {
-  const { vendorId, fact, documentNumber, from, to } = input
-  return {
-    vendor: vendorId == null ? own : unitOf('VENDOR', vendorId, 'input', 'vendorId'),
-    fact: { fact, documentNumber, validity: to == null ? { from } : { from, to } },
-    once: onceOf(input),
-  }
-}

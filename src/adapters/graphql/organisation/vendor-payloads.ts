@@ -48,13 +48,6 @@ export class VendorAccountClosePayload extends Payload {
   account?: VendorAccountView | undefined
 }
 
-/** A tax paper recorded. */
-@ObjectType({ implements: Payload, description: 'What vendorTaxFactRecord did.' })
-export class VendorTaxFactRecordPayload extends Payload {
-  @Field(() => VendorView, { nullable: true, description: 'The vendor as it stands now.' })
-  vendor?: VendorView | undefined
-}
-
 /** An account added. */
 @ObjectType({ implements: Payload, description: 'What vendorAccountAdd did.' })
 export class VendorAccountAddPayload extends Payload {
@@ -110,7 +103,8 @@ export const showAccount =
     account: await findAccount(batches, account, context),
   })
 
-const buttons = (acts: readonly PossibleOrganisationAct[], context: Context): AvailableAction[] =>
+/** The buttons of an organisation's object. */
+export const buttons = (acts: readonly PossibleOrganisationAct[], context: Context): AvailableAction[] =>
   availableActions(
     acts.map(({ act, refusals }) => ({ name: act, label: organisationActLabels[act], refusals })),
     context,

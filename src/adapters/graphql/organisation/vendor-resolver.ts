@@ -12,15 +12,16 @@ import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import type { OrganisationBatches } from './batches'
 import {
-  type StandFields, toTaxFactRecord, toVendorRegister, toVendorStand, VendorBlockInput, VendorRegisterInput,
-  VendorTaxFactRecordInput, VendorUnblockInput, VendorVerifyInput,
+  type StandFields, toVendorRegister, toVendorStand, VendorBlockInput, VendorRegisterInput, VendorUnblockInput,
+  VendorVerifyInput,
 } from './vendor-inputs' // prettier-ignore
 import {
-  findVendor, showRegistered, showVendor, VendorBlockPayload, vendorButtons, VendorRegisterPayload,
-  VendorTaxFactRecordPayload, VendorUnblockPayload, VendorVerifyPayload,
+  findVendor, showRegistered, showVendor, VendorBlockPayload, vendorButtons, VendorRegisterPayload, VendorUnblockPayload,
+  VendorVerifyPayload,
 } from './vendor-payloads' // prettier-ignore
+import { taxFactsIn, VendorTaxFactView } from './tax-fact-views'
 import {
-  accountsIn, taxFactsIn, VendorAccountView, VendorConnection, VendorFilterInput, VendorTaxFactView, VendorView, vendorView,
+  accountsIn, VendorAccountView, VendorConnection, VendorFilterInput, VendorView, vendorView,
 } from './vendor-views' // prettier-ignore
 
 /** Vendors: who they are, how they are taxed and paid. */
@@ -79,7 +80,10 @@ export class VendorResolver {
     return vendorButtons(vendor, context, this.now())
   }
 
-  @Mutation(() => VendorRegisterPayload, { description: 'Makes a vendor known to the State, not yet verified.' })
+  @Mutation(() => VendorRegisterPayload, {
+    nullable: true,
+    description: 'Makes a vendor known to the State, not yet verified.',
+  })
   async vendorRegister(
     @Arg('input', () => VendorRegisterInput, { description: 'The vendor.' }) input: VendorRegisterInput,
     @Ctx() context: Context,
@@ -92,7 +96,10 @@ export class VendorResolver {
     )
   }
 
-  @Mutation(() => VendorVerifyPayload, { description: 'Confirms the identity of a vendor that another registered.' })
+  @Mutation(() => VendorVerifyPayload, {
+    nullable: true,
+    description: 'Confirms the identity of a vendor that another registered.',
+  })
   async vendorVerify(
     @Arg('input', () => VendorVerifyInput, { description: 'Which vendor.' }) input: VendorVerifyInput,
     @Ctx() context: Context,
@@ -103,6 +110,7 @@ export class VendorResolver {
   }
 
   @Mutation(() => VendorBlockPayload, {
+    nullable: true,
     description: 'Blocks a vendor: nothing is ordered from him and nothing paid to him.',
   })
   async vendorBlock(
@@ -117,7 +125,10 @@ export class VendorResolver {
     )
   }
 
-  @Mutation(() => VendorUnblockPayload, { description: 'Lifts the block of a vendor, who is then verified anew.' })
+  @Mutation(() => VendorUnblockPayload, {
+    nullable: true,
+    description: 'Lifts the block of a vendor, who is then verified anew.',
+  })
   async vendorUnblock(
     @Arg('input', () => VendorUnblockInput, { description: 'Which vendor, and why.' }) input: StandFields,
     @Ctx() context: Context,
@@ -126,19 +137,6 @@ export class VendorResolver {
       VendorUnblockPayload,
       context,
       await this.app.vendorUnblock(toVendorStand(input), context.actor),
-      showVendor(this.batches, context),
-    )
-  }
-
-  @Mutation(() => VendorTaxFactRecordPayload, { description: 'Records a tax paper of a vendor.' })
-  async vendorTaxFactRecord(
-    @Arg('input', () => VendorTaxFactRecordInput, { description: 'The paper.' }) input: VendorTaxFactRecordInput,
-    @Ctx() context: Context,
-  ) {
-    return payload(
-      VendorTaxFactRecordPayload,
-      context,
-      await this.app.vendorTaxFactRecord(toTaxFactRecord(input, context.actor.unit), context.actor),
       showVendor(this.batches, context),
     )
   }

@@ -1,13 +1,13 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import type { MaskedAccount, VendorCard, VendorFile } from '../../../application/organisation'
-import type { LocalDate, Zone } from '../../../domain/kernel'
-import type { AccountStatus, LegalKind, TaxFact, TaxFactKind, VendorStatus } from '../../../domain/organisation'
+import type { Zone } from '../../../domain/kernel'
+import type { AccountStatus, LegalKind, VendorStatus } from '../../../domain/organisation'
 import { view } from '../answer'
 import { connectionType } from '../connection'
 import { rowId, unitId } from '../ids'
 import { Node } from '../node'
-import { DateTime, LocalDateScalar, ShortText } from '../scalars'
-import { AccountStatusEnum, LegalKindEnum, TaxFactEnum, VendorStatusEnum, ZoneEnum } from './enums'
+import { DateTime, ShortText } from '../scalars'
+import { AccountStatusEnum, LegalKindEnum, VendorStatusEnum, ZoneEnum } from './enums'
 
 /** An account on which a vendor may be paid. */
 @ObjectType('VendorAccount', { implements: Node, description: 'A bank account on which a vendor may be paid.' })
@@ -34,22 +34,6 @@ export class VendorAccountView extends Node {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was verified.' })
   verifiedAt!: Date | undefined
-}
-
-/** A paper of a vendor. */
-@ObjectType('VendorTaxFact', { description: 'A paper that changes how a vendor is taxed while it is valid.' })
-export class VendorTaxFactView {
-  @Field(() => TaxFactEnum, { description: 'What the paper says.' })
-  fact!: TaxFactKind
-
-  @Field(() => String, { description: 'The number of the paper.' })
-  documentNumber!: string
-
-  @Field(() => LocalDateScalar, { description: 'Its first day.' })
-  from!: LocalDate
-
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Its last day; open without one.' })
-  to!: LocalDate | undefined
 }
 
 /** A vendor. */
@@ -133,9 +117,3 @@ export const vendorAccountView = (account: MaskedAccount, { id, kind, name }: Ve
 /** The accounts in a vendor's file. */
 export const accountsIn = (file: VendorFile | undefined): VendorAccountView[] =>
   file?.accounts.map((account) => vendorAccountView(account, file)) ?? []
-
-const taxFactView = ({ fact, documentNumber, validity }: TaxFact): VendorTaxFactView =>
-  view(VendorTaxFactView, { fact, documentNumber, from: validity.from, to: validity.to })
-
-/** The tax papers in a vendor's file. */
-export const taxFactsIn = (file: VendorFile | undefined): VendorTaxFactView[] => file?.taxFacts.map(taxFactView) ?? []

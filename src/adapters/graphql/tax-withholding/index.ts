@@ -1,4 +1,4 @@
-export { PaymentMethodEnum, TaxCategoryEnum, TaxEnum } from './enums'
+export { PaymentMethodEnum, PpnTreatmentEnum, TaxCategoryEnum, TaxEnum } from './enums'
 export { previewView } from './preview'
 export { TaxQuestionInput, toTaxQuestion } from './tax-inputs'
 export { TaxAssessmentResolver, TaxLineResolver, TaxResolver } from './tax-resolver'

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { LocalDate } from '../../../domain/kernel'
-import type { LawOnDate, Tax } from '../../../domain/tax-withholding'
+import type { LawOnDate, Provision, Tax } from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
 import { view } from '../answer'
 import { LocalDateScalar } from '../scalars'
@@ -10,23 +10,62 @@ import { TaxDoubtView } from './why-views'
 /** A provision. */
 @ObjectType('TaxProvision', { description: 'One provision of the law as loaded.' })
 export class TaxProvisionView {
-  @Field(() => String, { description: 'PARAMETER, SETTING, RULE or EXCEPTION.' })
+  @Field(() => String, {
+    description:
+      'PARAMETER, SETTING, RULE, EXCEPTION, REFUSAL, FAKTUR_CODE, DEPOSIT_ACCOUNT, DUE_DATE, RETURN, BILLING or NUMBER_FORM.',
+  })
   kind!: string
 
   @Field(() => String, { description: 'Its name.' })
   id!: string
 
-  @Field(() => TaxEnum, { nullable: true, description: 'The tax it belongs to; none for rounding and settings.' })
+  @Field(() => TaxEnum, {
+    nullable: true,
+    description: 'The tax it belongs to; none where it belongs to several or to none.',
+  })
   tax!: Tax | undefined
 
   @Field(() => String, { description: 'What it says, in the language of the request.' })
   title!: string
 
-  @Field(() => String, { nullable: true, description: 'The value of a parameter or setting.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value of a parameter, setting or rule, as the law data write it.',
+  })
   value!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The same in words, in the language of the request.' })
+  valueInWords!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The parameter that gives a rule its rate.' })
+  parameter!: string | undefined
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The object code of a rule; its beginning for a deposit account.',
+  })
+  objectCode!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'When it holds, in the language of the request.' })
+  conditions!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'Facts under which an exception does not hold after all.' })
+  unless!: string | undefined
 
   @Field(() => String, { nullable: true, description: 'What an exception does.' })
   effect!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The same in words, in the language of the request.' })
+  effectInWords!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The limit up to which an exception holds.' })
+  limit!: string | undefined
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The slip that is owed where an exception holds: tax, object code, facility.',
+  })
+  slip!: string | undefined
 
   @Field(() => LocalDateScalar, { description: 'Its first day.' })
   validFrom!: LocalDate
@@ -41,6 +80,22 @@ export class TaxProvisionView {
   doubt!: string | undefined
 }
 
+/** A service by its code. */
+@ObjectType('TaxServiceCode', { description: 'A service by the object code that the tax office gives it.' })
+export class TaxServiceCodeView {
+  @Field(() => TaxEnum, { description: 'The tax it belongs to.' })
+  tax!: Tax
+
+  @Field(() => String, { description: 'Its code.' })
+  code!: string
+
+  @Field(() => String, { description: 'Its name, in Indonesian as the tax office writes it.' })
+  title!: string
+
+  @Field(() => Boolean, { description: 'Whether it is professional work (pekerjaan bebas) by its code.' })
+  isProfessional!: boolean
+}
+
 /** The law on a day. */
 @ObjectType('TaxParameters', { description: 'The tax law as loaded, as it stands on a day.' })
 export class TaxParametersView {
@@ -53,19 +108,29 @@ export class TaxParametersView {
   @Field(() => [TaxProvisionView], { description: 'Those in force.' })
   provisions!: readonly TaxProvisionView[]
 
+  @Field(() => [TaxServiceCodeView], { description: 'The services by their codes.' })
+  serviceCodes!: readonly TaxServiceCodeView[]
+
   @Field(() => [TaxDoubtView], { description: 'The questions of law that stay open.' })
   doubts!: readonly TaxDoubtView[]
 }
+const provisionView = (language: Language) => (each: Provision): TaxProvisionView =>
+  view(TaxProvisionView, {
+    kind: each.kind, id: each.id, tax: each.tax, value: each.value, parameter: each.parameter, objectCode: each.objectCode,
+    effect: each.effect, title: each.title[language], valueInWords: each.words?.[language], conditions: each.conditions?.[language],
+    unless: each.unless?.[language], effectInWords: each.does?.[language], limit: each.limit?.[language], slip: each.slip?.[language],
+    doubt: each.doubt?.[language], validFrom: each.validity.from, validTo: each.validity.to, citation: each.validity.citation,
+  }) // prettier-ignore
+
 /** The law on a day, in the language of the request. */
-export const taxParametersView = ({ on, provisions, doubts }: LawOnDate, language: Language): TaxParametersView =>
+export const taxParametersView = (
+  { on, provisions, serviceCodes, doubts }: LawOnDate,
+  language: Language,
+): TaxParametersView =>
   view(TaxParametersView, {
     on,
     count: provisions.length,
-    provisions: provisions.map(
-      ({ validity, title, doubt, ...each }) =>
-      view(TaxProvisionView, {
-        ...each, title: title[language], doubt: doubt?.[language], validFrom: validity.from, validTo: validity.to, citation: validity.citation,
-      }), // prettier-ignore
-    ),
-    doubts: doubts.map(({ id, text }) => view(TaxDoubtView, { id, text: text[language] })),
+    provisions: provisions.map(provisionView(language)),
+    serviceCodes: serviceCodes.map((each) => view(TaxServiceCodeView, each)),
+    doubts: doubts.map(({ id, tax, text }) => view(TaxDoubtView, { id, tax, text: text[language] })),
   })

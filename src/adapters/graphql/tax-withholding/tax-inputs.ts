@@ -1,9 +1,15 @@
 import { Field, InputType } from 'type-graphql'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
-import type { TaxCategory, TaxLineInput as Line, TaxQuestion, VendorTaxFacts } from '../../../domain/tax-withholding'
+import type {
+  PpnTreatment,
+  TaxCategory,
+  TaxLineInput as Line,
+  TaxQuestion,
+  VendorTaxFacts,
+} from '../../../domain/tax-withholding'
 import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
 import {
-  AsnGradeEnum, ConstructionQualificationEnum, ConstructionTypeEnum, PaymentMethodEnum, SkbTaxEnum, TaxCategoryEnum, TaxCollectorEnum,
+  AsnGradeEnum, ConstructionQualificationEnum, ConstructionTypeEnum, PaymentMethodEnum, PpnTreatmentEnum, SkbTaxEnum, TaxCategoryEnum, TaxCollectorEnum,
   TaxVendorKindEnum,
 } from './enums' // prettier-ignore
 
@@ -26,10 +32,16 @@ export class TaxPreviewLineInput {
   serviceCode?: string | null
 
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether an individual does it as a professional (pekerjaan bebas).',
+    nullable: true,
+    description: 'Whether an individual does it as a professional (pekerjaan bebas); must be said where it decides.',
   })
-  isProfessional!: boolean
+  isProfessional?: boolean | null
+
+  @Field(() => PpnTreatmentEnum, {
+    defaultValue: 'TAXABLE',
+    description: 'What PPN law makes of it beside its category.',
+  })
+  ppnTreatment!: PpnTreatment
 
   @Field(() => ConstructionTypeEnum, { nullable: true, description: 'Owed with CONSTRUCTION.' })
   constructionType?: Line['constructionType'] | null
@@ -124,7 +136,8 @@ const toLine = (line: TaxPreviewLineInput, place: number): Line => ({
   priceIncludesPpn: line.priceIncludesPpn,
   luxury: line.isLuxury,
   serviceCode: line.serviceCode ?? undefined,
-  professional: line.isProfessional,
+  professional: line.isProfessional ?? undefined,
+  ppnTreatment: line.ppnTreatment,
   constructionType: line.constructionType ?? undefined,
 })
 

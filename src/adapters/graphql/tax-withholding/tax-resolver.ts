@@ -7,7 +7,14 @@ import { LocalDateScalar } from '../scalars'
 import { previewView } from './preview'
 import { TaxPreviewInput, toTaxQuestion, toVendorFacts } from './tax-inputs'
 import { TaxParametersView, taxParametersView } from './law-views'
-import { TaxAssessmentView, TaxLineView, TaxPreviewView, wholeExplanation } from './tax-views'
+import {
+  FakturCodeView,
+  fakturCodeView,
+  TaxAssessmentView,
+  TaxLineView,
+  TaxPreviewView,
+  wholeExplanation,
+} from './tax-views'
 import { explanationView, TaxExplanationView } from './why-views'
 
 /** What everybody logged in may ask the tax law. */
@@ -39,15 +46,29 @@ export class TaxLineResolver {
   explain(@Root() { assessment, taxLine }: TaxLineView, @Ctx() { language }: Context) {
     return explanationView(explained(assessment, taxLine), language)
   }
+
+  @FieldResolver(() => String, { description: 'Why in one sentence, in the language of the request.' })
+  explanation(@Root() { taxLine }: TaxLineView, @Ctx() { language }: Context) {
+    return taxLine.explanation[language]
+  }
 }
 
 /** Why an assessment is what it is. */
 @Resolver(() => TaxAssessmentView)
 export class TaxAssessmentResolver {
+  constructor(private readonly law: Pick<TaxQuestions, 'faktur'>) {}
+
   @FieldResolver(() => TaxExplanationView, {
     description: 'Why, for all lines and taxes, also where nothing is taken.',
   })
   explain(@Root() { assessment }: TaxAssessmentView, @Ctx() { language }: Context) {
     return wholeExplanation(assessment, language)
+  }
+
+  @FieldResolver(() => [FakturCodeView], {
+    description: 'The codes that the vendor’s faktur should bear, as far as the law as loaded knows them.',
+  })
+  fakturCodes(@Root() { assessment }: TaxAssessmentView, @Ctx() { language }: Context) {
+    return this.law.faktur.codes(assessment).map((each) => fakturCodeView(each, language))
   }
 }

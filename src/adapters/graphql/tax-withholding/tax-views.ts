@@ -1,6 +1,13 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { Rupiah as Amount } from '../../../domain/kernel'
-import { type Assessment, explained, type Slip, type Tax, type TaxLine } from '../../../domain/tax-withholding'
+import {
+  type Assessment,
+  type ExpectedFakturCode,
+  explained,
+  type Slip,
+  type Tax,
+  type TaxLine,
+} from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
 import { UserError, view } from '../answer'
 import { Rupiah } from '../scalars'
@@ -30,15 +37,12 @@ export class TaxLineView {
 
   @Field(() => String, { description: 'The regulation that takes it.' })
   citation!: string
-
-  @Field(() => String, { description: 'Why, in Indonesian.' })
-  explanation!: string
 }
 
 /** The lines of an assessment as the API shows them. */
 export const taxLineViews = (assessment: Assessment, lines: readonly TaxLine[] = assessment.taxes): TaxLineView[] =>
   lines.map((taxLine) => {
-    const { tax, objectCode, base, rate, amount, citation, explanation } = taxLine
+    const { tax, objectCode, base, rate, amount, citation } = taxLine
     return view(TaxLineView, {
       assessment,
       taxLine,
@@ -48,9 +52,27 @@ export const taxLineViews = (assessment: Assessment, lines: readonly TaxLine[] =
       rate: rate.text,
       amount,
       citation,
-      explanation: explanation.id,
     })
   })
+
+/** A code. */
+@ObjectType('FakturCode', { description: 'The transaction code with which the number of a faktur should begin.' })
+export class FakturCodeView {
+  @Field(() => String, { description: 'Two digits, such as 02.' })
+  code!: string
+
+  @Field(() => String, { description: 'What it means, in the language of the request.' })
+  title!: string
+
+  @Field(() => String, { description: 'The regulation.' })
+  citation!: string
+
+  @Field(() => [String], { description: 'The lines that call for it.' })
+  lines!: readonly string[]
+}
+/** A code in the language of the request. */
+export const fakturCodeView = (expected: ExpectedFakturCode, language: Language): FakturCodeView =>
+  view(FakturCodeView, { ...expected, title: expected.title[language] })
 
 /** A slip. */
 @ObjectType('TaxSlip', { description: 'A bukti potong owed to the vendor, also where nothing is withheld.' })

@@ -5,6 +5,7 @@ import type { Language } from '../../../application/wording'
 import { view } from '../answer'
 import { LocalDateScalar, Rupiah } from '../scalars'
 import { TaxEnum } from './enums'
+import { inputsView, TaxInputsView } from './input-views'
 
 /** A named fact of a step. */
 @ObjectType('TaxFact', { description: 'One fact of a step; amounts are whole rupiah.' })
@@ -93,8 +94,14 @@ export class TaxNearMissView {
   @Field(() => Rupiah, { description: 'What was compared with it.' })
   value!: Amount
 
+  @Field(() => String, { description: 'INCL_PPN or EXCL_PPN: whether it was compared with or without PPN.' })
+  compare!: string
+
   @Field(() => Rupiah, { description: 'By how much the limit was passed.' })
   beyondBy!: Amount
+
+  @Field(() => [String], { description: 'The lines whose worth was compared.' })
+  lines!: readonly string[]
 }
 
 /** A doubt. */
@@ -103,6 +110,9 @@ export class TaxDoubtView {
   @Field(() => String, { description: 'Its name.' })
   id!: string
 
+  @Field(() => TaxEnum, { nullable: true, description: 'The tax whose law leaves it open.' })
+  tax!: Tax | undefined
+
   @Field(() => String, { description: 'What is open and what was assumed, in the language of the request.' })
   text!: string
 }
@@ -110,6 +120,9 @@ export class TaxDoubtView {
 /** Why. */
 @ObjectType('TaxExplanation', { description: 'Why a tax is what it is.' })
 export class TaxExplanationView {
+  @Field(() => TaxInputsView, { description: 'What was asked: the facts that the answer rests on.' })
+  inputs!: TaxInputsView
+
   @Field(() => [TaxStepView], { description: 'The steps.' })
   steps!: readonly TaxStepView[]
 
@@ -129,6 +142,7 @@ export class TaxExplanationView {
 /** Puts an explanation into the language of the request. */
 export const explanationView = (why: Explanation, language: Language): TaxExplanationView =>
   view(TaxExplanationView, {
+    inputs: inputsView(why.inputs),
     steps: why.steps.map(({ facts, ...step }) =>
       view(TaxStepView, {
         ...step,
@@ -138,5 +152,5 @@ export const explanationView = (why: Explanation, language: Language): TaxExplan
     parameters: why.parameters.map(({ from, ...each }) => view(TaxParameterUsedView, { ...each, validFrom: from })),
     exceptions: why.exceptions.map((each) => view(TaxExceptionView, { ...each, title: each.title[language] })),
     nearMisses: why.nearMisses.map((each) => view(TaxNearMissView, { ...each, title: each.title[language] })),
-    doubts: why.doubts.map(({ id, text }) => view(TaxDoubtView, { id, text: text[language] })),
+    doubts: why.doubts.map(({ id, tax, text }) => view(TaxDoubtView, { id, tax, text: text[language] })),
   })

@@ -26,7 +26,7 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
     from balances b full join moved m on m.account = b.account
     union all
     select 'HELD', '', 0, coalesce(sum(gross), 0)::bigint from digipay.payment
-    where tenant_id = ${tenant}::int and status = any(${holdingStatuses}::text[])
+    where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${holdingStatuses}::text[])
     union all
     select 'RESERVED', o.budget_line_id::text, 0, sum(o.gross)::bigint from digipay.purchase_order o
     where o.tenant_id = ${tenant}::int and o.status = any(${reservingStatuses}::text[])
@@ -41,7 +41,7 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       union all
       select d.tax, 0, l.amount from digipay.tax_deposit d
       join digipay.tax_deposit_line l on l.tenant_id = d.tenant_id and l.deposit_id = d.id
-      where d.tenant_id = ${tenant}::int and d.status = 'PAID'
+      where d.tenant_id = ${tenant}::int and d.status in ('REMITTED', 'PAID')
     ) as t group by t.tax
     union all
     select 'COUNT', '', 0, count(*) from mine`.execute(trx)

@@ -74,19 +74,21 @@ export const secretsOn =
   (actor, { tenant, id }) =>
     db.transaction().execute(async (trx) => {
       await speakFor(trx, { tenant, unit: actor.unit, kind: actor.unitKind, person: actor.person })
-      const row = await trx.selectFrom('digipay.challenge').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
-        .executeTakeFirst() // prettier-ignore
-      if (!row) return undefined
-      const pin = await trx
-        .selectFrom('organisation.pin')
-        .select('hash')
-        .where('person_id', '=', actor.person)
+      const row = await trx
+        .selectFrom('digipay.challenge')
+        .selectAll()
+        .select(({ selectFrom }) => [
+          selectFrom('organisation.pin').select('hash').where('person_id', '=', actor.person).as('pin_hash'),
+          sql<string[]>`array(select payment_id from digipay.challenge_payment
+            where tenant_id = ${tenant} and challenge_id = ${id} order by place)`.as('signed'),
+        ])
+        .where('tenant_id', '=', tenant)
+        .where('id', '=', id)
         .executeTakeFirst()
-      const signed = await trx.selectFrom('digipay.challenge_payment').select('payment_id').where('tenant_id', '=', tenant)
-        .where('challenge_id', '=', id).orderBy('place').execute() // prettier-ignore
+      if (!row) return undefined
       return {
-        payments: signed.map(({ payment_id }) => payment_id as PaymentId),
-        pinHash: pin?.hash ?? undefined,
+        payments: row.signed.map((payment) => payment as PaymentId),
+        pinHash: row.pin_hash ?? undefined,
         codeHash: row.code_hash,
         challenge: {
           tenant, id, approver: row.approver_id as PersonId, tupleHash: row.tuple_hash,

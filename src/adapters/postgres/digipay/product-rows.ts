@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { BudgetLine, Product, ProductStatus } from '../../../domain/digipay'
 import { type BudgetLineId, type ProductId, rupiah, type UnitId } from '../../../domain/kernel'
-import type { TaxCategory } from '../../../domain/tax-withholding'
+import type { PpnTreatment, TaxCategory } from '../../../domain/tax-withholding'
 import type { DigipayTables } from './tables'
 
 type ProductRow = Omit<Selectable<DigipayTables['digipay.product']>, 'created_at'>
@@ -20,6 +20,8 @@ export const toProduct = (row: ProductRow): Product => ({
   taxCategory: row.tax_category as TaxCategory,
   serviceCode: row.service_code ?? undefined,
   isLuxury: row.is_luxury,
+  isProfessional: row.is_professional ?? undefined,
+  ppnTreatment: row.ppn_treatment as PpnTreatment,
   origin: row.origin as Product['origin'],
   pictureUrl: row.picture_url ?? undefined,
   status: row.status as ProductStatus,
@@ -40,6 +42,8 @@ export const fromProduct = (product: Product): Omit<Insertable<DigipayTables['di
   tax_category: product.taxCategory,
   service_code: product.serviceCode ?? null,
   is_luxury: product.isLuxury,
+  is_professional: product.isProfessional ?? null,
+  ppn_treatment: product.ppnTreatment ?? 'TAXABLE',
   origin: product.origin,
   picture_url: product.pictureUrl ?? null,
   status: product.status,

@@ -1,74 +1,12 @@
 import type { Purchases, Parts } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
-import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely'
-import type { Key, OrderId, UnitId } from '../../../domain/kernel'
-import { otherIn, type Order, type Purchase } from '../../../domain/digipay'
-import type { Database } from '../database'
+import type { OrderId } from '../../../domain/kernel'
+import type { Order } from '../../../domain/digipay'
 import type { Trx } from '../transact'
-import {
-  type Aggregate, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, toClaim, toLine, toOrder, toPayment, toReceipt, toStep,
-} from './rows' // prettier-ignore
-import { tiesOf } from './ties'
-
-type OrderIs = ExpressionBuilder<Database, 'digipay.purchase_order'>
-type Rows<Table extends keyof Database> = Selectable<Database[Table]>[]
-
-/** Rows of one table that belong to these orders: one statement for all of them. */
-const belonging = <
-  T extends 'digipay.order_line' | 'digipay.step' | 'digipay.receipt' | 'digipay.claim' | 'digipay.payment',
->(
-  trx: Trx,
-  table: T,
-  keys: readonly Key<OrderId>[],
-  order: string,
-): Promise<Rows<T>> =>
-  sql<Selectable<Database[T]>>`select * from ${sql.table(table)} where (tenant_id, order_id) in (
-    select * from unnest(${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[]))
-    order by ${sql.ref(order)}`
-    .execute(trx)
-    .then(({ rows }) => rows)
-
-/** Orders with all that grew from them: one statement for each table that holds something of any of them. */
-export const purchasesByKey = async (
-  trx: Trx,
-  keys: readonly Key<OrderId>[],
-  condition: (is: OrderIs) => Expression<SqlBool>,
-): Promise<ReadonlyMap<string, Purchase>> => {
-  const orders = await trx.selectFrom('digipay.purchase_order').selectAll()
-    .select(sql<boolean>`exists (select from digipay.tie t where t.tenant_id = purchase_order.tenant_id
-      and purchase_order.id in (t.order_id, t.other_id))`.as('is_tied'))
-    .where(sql<SqlBool>`(tenant_id, id) in (select * from unnest(${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[]))`)
-    .where(condition).execute() // prettier-ignore
-  if (orders.length === 0) return new Map()
-  const found = orders.map((row) => ({ tenant: row.tenant_id as UnitId, id: row.id as OrderId }))
-  const lines = await belonging(trx, 'digipay.order_line', found, 'line')
-  const steps = await belonging(trx, 'digipay.step', found, 'seq')
-  const has = (aggregate: Aggregate) => steps.some((step) => step.aggregate === aggregate)
-  const receipts = has('RECEIPT') ? await belonging(trx, 'digipay.receipt', found, 'id') : []
-  const accepted = receipts.length === 0 ? [] : await trx.selectFrom('digipay.receipt_line').selectAll()
-    .where('receipt_id', 'in', receipts.map(({ id }) => id)).orderBy('line').execute() // prettier-ignore
-  const claims = has('CLAIM') ? await belonging(trx, 'digipay.claim', found, 'id') : []
-  const payments = has('PAYMENT') ? await belonging(trx, 'digipay.payment', found, 'id') : []
-  const ties = orders.some((row) => row.is_tied) ? await tiesOf(trx, found) : []
-  const of = (row: Readonly<{ tenant_id: number; id: string }>) =>
-    steps.filter((step) => step.tenant_id === row.tenant_id && step.aggregate_id === row.id)
-  const within = (row: (typeof orders)[number]) => (part: Readonly<{ tenant_id: number; order_id: string }>) =>
-    part.tenant_id === row.tenant_id && part.order_id === row.id
-  return new Map(
-    orders.map((row): [string, Purchase] => [
-      `${row.tenant_id}/${row.id}`,
-      {
-        order: toOrder(row, lines.filter(within(row)).map(toLine), of(row).map((step) => toStep(step))),
-        receipts: receipts.filter(within(row)).map((receipt) =>
-          toReceipt(receipt, accepted.filter((line) => line.receipt_id === receipt.id), of(receipt).map((step) => toStep(step))),
-        ),
-        claims: claims.filter(within(row)).map((claim) => toClaim(claim, of(claim).map((step) => toStep(step)))),
-        payments: payments.filter(within(row)).map((payment) => toPayment(payment, of(payment).map((step) => toStep(step)))),
-        ties: ties.filter((tie) => tie.tenant === row.tenant_id && otherIn(tie, row.id as OrderId) !== undefined),
-      },
-    ]),
-  ) // prettier-ignore
-}
+import { keepMeterai } from './meterai'
+import { replaceLines, savePrices } from './order-lines'
+import { purchasesByKey } from './purchase-reads'
+import { claimState, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, paymentState } from './rows'
 
 /** Purchases under lock. The lock comes first and the reading after it, so what is read is what the last writer left. */
 export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purchases => ({
@@ -123,12 +61,8 @@ export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purcha
   },
   save: (order) => saveOrder(trx, order),
   // Lines before the step: a vendor writes agreed prices only while the offer is on his table.
-  saveLines: async (order) => {
-    await trx.deleteFrom('digipay.order_line').where('tenant_id', '=', tenant).where('order_id', '=', order.id).execute() // prettier-ignore
-    await trx
-      .insertInto('digipay.order_line')
-      .values(order.lines.map((line) => fromLine(order, line)))
-      .execute()
+  saveLines: async (order, what) => {
+    await (what === 'PRICES' ? savePrices(trx, order) : replaceLines(trx, order))
     await saveOrder(trx, order)
   },
 })
@@ -176,10 +110,11 @@ export const partsIn = (trx: Trx): Parts => ({
     else
       await trx
         .updateTable('digipay.claim')
-        .set(row)
+        .set(claimState(claim))
         .where('tenant_id', '=', claim.tenant)
         .where('id', '=', claim.id)
         .execute()
+    await keepMeterai(trx, claim)
   },
   savePayment: async (payment) => {
     const row = fromPayment(payment)
@@ -192,7 +127,7 @@ export const partsIn = (trx: Trx): Parts => ({
     else
       await trx
         .updateTable('digipay.payment')
-        .set(row)
+        .set(paymentState(payment))
         .where('tenant_id', '=', payment.tenant)
         .where('id', '=', payment.id)
         .execute()

@@ -8,7 +8,7 @@ import { type BudgetLineId, dayBegins, type Key, type OrderId, type UnitId } fro
 import type { Database, Db } from '../database'
 import { readAs, type Trx } from '../transact'
 import { type Assess, taxQuestionOf } from '../../../domain/digipay'
-import { purchasesByKey } from './purchases'
+import { purchasesByKey } from './purchase-reads'
 import { sidesIn } from './sides'
 import { aroundIn } from './splits'
 
@@ -154,6 +154,6 @@ export const purchaseReadsOn = (db: Db, assess: Assess): PurchaseReads => ({
     readAs(db, actor, async (trx) => {
       const row = await trx.selectFrom(partTables[part]).select(['tenant_id', 'order_id']).where('tenant_id', '=', tenant)
         .where('id', '=', id).executeTakeFirst() // prettier-ignore
-      return row && { tenant: row.tenant_id as UnitId, id: row.order_id as OrderId }
+      return row?.order_id ? { tenant: row.tenant_id as UnitId, id: row.order_id as OrderId } : undefined
     }),
 })

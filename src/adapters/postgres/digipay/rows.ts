@@ -1,16 +1,21 @@
 import type { Insertable, Selectable } from 'kysely'
 import type {
-  BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, UnitId,
+  BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, TaxDepositId, UnitId,
 } from '../../../domain/kernel' // prettier-ignore
-import type { Claim, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
-import { assessmentFromJson, assessmentToJson, type TaxCategory } from '../../../domain/tax-withholding'
+import type { Claim, ClaimPayment, DepositPayment, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
+import {
+  assessmentFromJson,
+  assessmentToJson,
+  type PpnTreatment,
+  type TaxCategory,
+} from '../../../domain/tax-withholding'
 import type { Database } from '../database'
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>
 type NewRow<Table extends keyof Database> = Insertable<Database[Table]>
 
 /** The aggregates whose steps the step table holds. */
-export type Aggregate = 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT'
+type Aggregate = 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT'
 
 const optional = <T>(value: T | null): T | undefined => value ?? undefined
 
@@ -29,12 +34,19 @@ export const toStep = <S extends string, A extends string>(row: Row<'digipay.ste
 /** The newest step of an aggregate as a row; its place is the number of steps. */
 export const fromNewestStep = (
   aggregate: Aggregate,
-  of: Readonly<{ tenant: UnitId; id: string; order: OrderId; vendor: UnitId; steps: readonly Step<string, string>[] }>,
+  of: Readonly<{
+    tenant: UnitId
+    id: string
+    /** The purchase it belongs to; a payment of tax belongs to none. */
+    order?: OrderId
+    vendor?: UnitId
+    steps: readonly Step<string, string>[]
+  }>,
 ): NewRow<'digipay.step'> => {
   const step = of.steps.at(-1)
   if (!step) throw new Error(`${aggregate} ${of.id} has no step to save`)
   return {
-    tenant_id: of.tenant, aggregate, aggregate_id: of.id, seq: of.steps.length, order_id: of.order, vendor_id: of.vendor,
+    tenant_id: of.tenant, aggregate, aggregate_id: of.id, seq: of.steps.length, order_id: of.order ?? null, vendor_id: of.vendor ?? null,
     action: step.action, to_status: step.to, person_id: step.by, person_name: step.name, assignment_id: step.under ?? null,
     role: step.role, reason: step.reason ?? null, at: step.at,
   } // prettier-ignore
@@ -53,6 +65,8 @@ export const toLine = (row: Row<'digipay.order_line'>): OrderLine => ({
   taxCategory: row.tax_category as TaxCategory,
   serviceCode: optional(row.service_code),
   isLuxury: row.is_luxury,
+  isProfessional: optional(row.is_professional),
+  ppnTreatment: row.ppn_treatment as PpnTreatment,
   origin: row.origin,
 })
 
@@ -60,7 +74,7 @@ export const fromLine = ({ tenant, id }: Order, line: OrderLine): NewRow<'digipa
   tenant_id: tenant, order_id: id, line: line.line, product_id: line.product, name: line.name, unit: line.unit,
   quantity: line.quantity, list_price: line.listPrice, price: line.price, offered_price: line.offeredPrice ?? null,
   price_includes_ppn: line.priceIncludesPpn, tax_category: line.taxCategory, service_code: line.serviceCode ?? null,
-  is_luxury: line.isLuxury, origin: line.origin,
+  is_luxury: line.isLuxury, is_professional: line.isProfessional ?? null, ppn_treatment: line.ppnTreatment ?? 'TAXABLE', origin: line.origin,
 }) // prettier-ignore
 
 export const toOrder = (
@@ -77,6 +91,7 @@ export const toOrder = (
   deliveryAddress: optional(row.delivery_address),
   purpose: optional(row.purpose),
   purchaseRequest: optional(row.purchase_request),
+  isFromSchoolFunds: row.is_from_school_funds,
   gross: optional(row.gross) as Rupiah | undefined,
   isShared: row.is_shared,
   fiscalYear: row.fiscal_year,
@@ -89,7 +104,7 @@ export const toOrder = (
 export const fromOrder = (order: Order): Omit<NewRow<'digipay.purchase_order'>, 'tenant_id' | 'id' | 'created_at' | 'fiscal_year'> => ({
   vendor_id: order.vendor, status: order.steps.at(-1)?.to ?? 'CART', version: order.steps.length, number: order.number ?? null,
   budget_line_id: order.budgetLine ?? null, need_on: order.needOn ?? null, delivery_address: order.deliveryAddress ?? null,
-  purpose: order.purpose ?? null, purchase_request: order.purchaseRequest ?? null, gross: order.gross ?? null, is_shared: order.isShared,
+  purpose: order.purpose ?? null, purchase_request: order.purchaseRequest ?? null, is_from_school_funds: order.isFromSchoolFunds ?? false, gross: order.gross ?? null, is_shared: order.isShared,
 }) // prettier-ignore
 
 export const toReceipt = (
@@ -125,49 +140,82 @@ export const toClaim = (row: Row<'digipay.claim'>, steps: Claim['steps']): Claim
   steps,
 })
 
+/** What the steps of a claim change; what its bill says stays. */
+export const claimState = (claim: Claim) => ({
+  status: claim.steps.at(-1)?.to ?? 'BILLED', version: claim.steps.length, spby_number: claim.spby?.number ?? null,
+  spby_on: claim.spby?.on ?? null,
+}) // prettier-ignore
+
 export const fromClaim = (claim: Claim): Omit<NewRow<'digipay.claim'>, 'tenant_id' | 'id' | 'created_at'> => ({
-  order_id: claim.order, vendor_id: claim.vendor, status: claim.steps.at(-1)?.to ?? 'BILLED', version: claim.steps.length,
-  invoice_number: claim.invoiceNumber, invoice_on: claim.invoiceOn, gross: claim.gross, account_id: claim.account,
+  ...claimState(claim), order_id: claim.order, vendor_id: claim.vendor, invoice_number: claim.invoiceNumber,
+  invoice_on: claim.invoiceOn, gross: claim.gross, account_id: claim.account,
   tax_invoice_number: claim.taxInvoiceNumber ?? null, meterai_serial: claim.meteraiSerial ?? null,
-  spby_number: claim.spby?.number ?? null, spby_on: claim.spby?.on ?? null,
 }) // prettier-ignore
 
 /** An assessment is stored once and never recomputed; one that cannot be read back is broken storage, not a refusal. */
-const storedAssessment = ({ id, assessment }: Row<'digipay.payment'>): Payment['assessment'] => {
+const storedAssessment = ({ id, assessment }: Row<'digipay.payment'>): ClaimPayment['assessment'] => {
   const read = assessmentFromJson(assessment)
   if (!read.ok) throw new Error(`assessment of payment ${id} cannot be read: ${read.error.code}`)
   return read.value
 }
 
-export const toPayment = (row: Row<'digipay.payment'>, steps: Payment['steps']): Payment => ({
+const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
   tenant: row.tenant_id as UnitId,
   id: row.id as PaymentId,
-  order: row.order_id as OrderId,
-  claim: row.claim_id as ClaimId,
-  vendor: row.vendor_id as UnitId,
   method: row.method as Payment['method'],
   scheduledOn: row.scheduled_on as LocalDate,
   gross: row.gross as Rupiah,
   net: row.net as Rupiah,
-  assessment: storedAssessment(row),
   source: { bank: row.source_bank, account: row.source_account },
   payee: { bank: row.payee_bank, account: row.payee_account, name: row.payee_name },
   partnerReference: row.partner_reference,
   bankReference: optional(row.bank_reference),
   settledAt: optional(row.settled_at),
-  kuitansiNumber: optional(row.kuitansi_number),
-  taxSheetNumber: optional(row.tax_sheet_number),
   failure: optional(row.failure),
   createdAt: row.created_at,
   steps,
 })
 
+/** A payment of a claim; the CHECK on its kind holds what the casts say. */
+export const toClaimPayment = (row: Row<'digipay.payment'>, steps: Payment['steps']): ClaimPayment => ({
+  ...leavingOf(row, steps),
+  kind: 'CLAIM',
+  order: row.order_id as OrderId,
+  claim: row.claim_id as ClaimId,
+  vendor: row.vendor_id as UnitId,
+  assessment: storedAssessment(row),
+  kuitansiNumber: optional(row.kuitansi_number),
+  taxSheetNumber: optional(row.tax_sheet_number),
+})
+
+/** A payment of a tax deposit; the CHECK on its kind holds what the casts say. */
+export const toDepositPayment = (row: Row<'digipay.payment'>, steps: Payment['steps']): DepositPayment => ({
+  ...leavingOf(row, steps),
+  kind: 'DEPOSIT',
+  deposit: row.deposit_id as TaxDepositId,
+  billingCode: row.billing_code as string,
+})
+
+const paysWhat = (payment: Payment) =>
+  payment.kind === 'CLAIM'
+    ? {
+        order_id: payment.order, claim_id: payment.claim, vendor_id: payment.vendor,
+        assessment: JSON.stringify(assessmentToJson(payment.assessment)),
+      }
+    : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
+
+/** What the steps of a payment change; what is paid to whom stays. */
+export const paymentState = (payment: Payment) => ({
+  status: payment.steps.at(-1)?.to ?? 'SCHEDULED', version: payment.steps.length,
+  bank_reference: payment.bankReference ?? null, settled_at: payment.settledAt ?? null, failure: payment.failure ?? null,
+  ...(payment.kind === 'CLAIM' && {
+    kuitansi_number: payment.kuitansiNumber ?? null, tax_sheet_number: payment.taxSheetNumber ?? null,
+  }),
+}) // prettier-ignore
+
 export const fromPayment = (payment: Payment): Omit<NewRow<'digipay.payment'>, 'tenant_id' | 'id' | 'created_at'> => ({
-  order_id: payment.order, claim_id: payment.claim, vendor_id: payment.vendor, status: payment.steps.at(-1)?.to ?? 'SCHEDULED',
-  version: payment.steps.length, method: payment.method, scheduled_on: payment.scheduledOn, gross: payment.gross,
-  net: payment.net, assessment: JSON.stringify(assessmentToJson(payment.assessment)), source_bank: payment.source.bank,
-  source_account: payment.source.account, payee_bank: payment.payee.bank, payee_account: payment.payee.account,
-  payee_name: payment.payee.name, partner_reference: payment.partnerReference, bank_reference: payment.bankReference ?? null,
-  settled_at: payment.settledAt ?? null, kuitansi_number: payment.kuitansiNumber ?? null,
-  tax_sheet_number: payment.taxSheetNumber ?? null, failure: payment.failure ?? null,
+  ...paysWhat(payment), ...paymentState(payment), kind: payment.kind,
+  method: payment.method, scheduled_on: payment.scheduledOn, gross: payment.gross, net: payment.net,
+  source_bank: payment.source.bank, source_account: payment.source.account, payee_bank: payment.payee.bank,
+  payee_account: payment.payee.account, payee_name: payment.payee.name, partner_reference: payment.partnerReference,
 }) // prettier-ignore

@@ -1,11 +1,11 @@
 import type { Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
-import { type LegalKind, type TaxFact, vendorTaxFactsOn } from '../../../domain/organisation'
+import { type LegalKind, vendorTaxFactsOn } from '../../../domain/organisation'
 import type { VendorTaxFacts } from '../../../domain/tax-withholding'
 import type { BankAccountId, BudgetLineId, LocalDate, Zone } from '../../../domain/kernel'
-import type { Selectable } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Database } from '../database'
-import { vendorNumbers } from '../organisation'
+import { toPaper, vendorNumbers } from '../organisation'
 import type { Trx } from '../transact'
 
 /** The vendor's papers as the law asks for them. */
@@ -13,14 +13,17 @@ const toTaxFacts = (
   vendor: Readonly<{ legal_kind: string; npwp: string | null }>,
   rows: readonly Selectable<Database['organisation.vendor_tax_fact']>[],
   on: LocalDate,
-): VendorTaxFacts => {
-  const facts = rows.map(({ fact, document_number, valid_from, valid_to }) => ({
-    fact: fact as TaxFact['fact'],
-    documentNumber: document_number,
-    validity: { from: valid_from as LocalDate, to: (valid_to ?? undefined) as LocalDate | undefined },
-  }))
-  return vendorTaxFactsOn({ legalKind: vendor.legal_kind as LegalKind, npwp: vendor.npwp ?? undefined, facts }, on)
-}
+): VendorTaxFacts =>
+  vendorTaxFactsOn(
+    { legalKind: vendor.legal_kind as LegalKind, npwp: vendor.npwp ?? undefined, facts: rows.map(toPaper) },
+    on,
+  )
+
+/** What counts for tax is what another person has verified; of an earlier moment, what was verified and not ended then. */
+const counting = (knownBy: Date | undefined) => (is: ExpressionBuilder<Database, 'organisation.vendor_tax_fact'>) =>
+  knownBy === undefined
+    ? is('status', '=', 'VERIFIED')
+    : is.and([is('verified_at', '<=', knownBy), is.or([is('ended_at', 'is', null), is('ended_at', '>', knownBy)])])
 
 /** What a purchase needs to know of its satker and its vendor. */
 export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => ({
@@ -49,7 +52,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
     const accounts = await trx.selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', id)
       .orderBy('added_at').execute() // prettier-ignore
     const facts = await trx.selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id)
-      .$if(knownBy !== undefined, (some) => some.where('recorded_at', '<=', knownBy ?? new Date(0))).execute() // prettier-ignore
+      .where(counting(knownBy)).execute() // prettier-ignore
     return {
       id,
       name: vendor.name,

@@ -5,7 +5,7 @@ import type { Assess, Order } from '../../../domain/digipay'
 import type { Key, OrderId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { readAs, type Trx } from '../transact'
-import { purchasesByKey } from './purchases'
+import { purchasesByKey } from './purchase-reads'
 import { sidesIn } from './sides'
 import { aroundIn } from './splits'
 

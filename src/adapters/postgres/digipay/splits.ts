@@ -4,7 +4,7 @@ import type { Scope } from '../../../application/transact'
 import type { OrderId, UnitId } from '../../../domain/kernel'
 import { assessmentToJson } from '../../../domain/tax-withholding'
 import type { Trx } from '../transact'
-import { purchasesByKey } from './purchases'
+import { purchasesByKey } from './purchase-reads'
 
 /** Purchases of one satker from one vendor, seen together: what is linked with some, and what was bought in a span. */
 export const aroundIn =

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Stock } from '../../../application/digipay/ports'
 import type { ProductId, Rupiah, UnitId } from '../../../domain/kernel'
 import type { OrderLine } from '../../../domain/digipay'
-import type { TaxCategory } from '../../../domain/tax-withholding'
+import type { PpnTreatment, TaxCategory } from '../../../domain/tax-withholding'
 import type { Trx } from '../transact'
 
 type Short = { id: string; stock: bigint }
@@ -50,6 +50,8 @@ export const stockIn = (trx: Trx): Stock => ({
       taxCategory: row.tax_category as TaxCategory,
       serviceCode: row.service_code ?? undefined,
       isLuxury: row.is_luxury,
+      isProfessional: row.is_professional ?? undefined,
+      ppnTreatment: row.ppn_treatment as PpnTreatment,
       origin: row.origin,
     }))
   },

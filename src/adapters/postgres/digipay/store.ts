@@ -9,6 +9,7 @@ import { partsIn, purchasesIn } from './purchases'
 import { sidesIn } from './sides'
 import { splitsIn } from './splits'
 import { stockIn } from './stock'
+import { taxDepositsIn } from './tax-deposit-store'
 
 /** Everything the digipay use cases write through, bound to one transaction. */
 export const digipayStoreIn =
@@ -24,4 +25,5 @@ export const digipayStoreIn =
     challenges: challengesIn(trx, scope),
     pins: pinsIn(trx),
     dues: duesIn(trx, scope, newId),
+    taxDeposits: taxDepositsIn(trx, scope),
   })

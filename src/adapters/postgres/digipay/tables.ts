@@ -15,6 +15,8 @@ export type DigipayTables = {
     tax_category: string
     service_code: string | null
     is_luxury: boolean
+    is_professional: boolean | null
+    ppn_treatment: string
     origin: string
     picture_url: string | null
     status: string
@@ -48,6 +50,7 @@ export type DigipayTables = {
     delivery_address: string | null
     purpose: string | null
     purchase_request: string | null
+    is_from_school_funds: boolean
     gross: bigint | null
     is_shared: boolean
     fiscal_year: number
@@ -68,6 +71,8 @@ export type DigipayTables = {
     tax_category: string
     service_code: string | null
     is_luxury: boolean
+    is_professional: boolean | null
+    ppn_treatment: string
     origin: string
   }
   'digipay.receipt': Keyed & {
@@ -81,6 +86,7 @@ export type DigipayTables = {
     created_at: Date
   }
   'digipay.receipt_line': { tenant_id: number; receipt_id: string; line: number; accepted: bigint }
+  'digipay.meterai_use': { serial: string; tenant_id: number; claim_id: string }
   'digipay.claim': Keyed & {
     order_id: string
     vendor_id: number
@@ -97,16 +103,19 @@ export type DigipayTables = {
     created_at: Date
   }
   'digipay.payment': Keyed & {
-    order_id: string
-    claim_id: string
-    vendor_id: number
+    kind: Generated<string>
+    order_id: string | null
+    claim_id: string | null
+    vendor_id: number | null
+    deposit_id: string | null
+    billing_code: string | null
     status: string
     version: number
     method: string
     scheduled_on: string
     gross: bigint
     net: bigint
-    assessment: string
+    assessment: string | null
     source_bank: string
     source_account: string
     payee_bank: string
@@ -189,8 +198,8 @@ export type DigipayTables = {
     aggregate: string
     aggregate_id: string
     seq: number
-    order_id: string
-    vendor_id: number
+    order_id: string | null
+    vendor_id: number | null
     action: string
     to_status: string
     person_id: string

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../application/actor'
 import type { Slice } from '../../../application/page'
+import { depositsWaitingFor } from '../../../application/digipay/waiting'
 import type { DepositFilter, SlipSource, TaxDepositReads } from '../../../application/digipay/withheld-tax'
 import { dateIn, type Key, type PaymentId, type TaxDepositId, type UnitId } from '../../../domain/kernel'
 import type { TaxDeposit } from '../../../domain/digipay'
@@ -18,13 +19,25 @@ const mayRead = async (trx: Trx, satker: UnitId, actor: Actor): Promise<boolean>
   (await trx.selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker)
     .where(ownOrOverseen('unit_id', actor)).executeTakeFirst()) !== undefined // prettier-ignore
 
+/** What lies on the desk of a role. */
+const waitingForRole = (is: Is, { role }: Actor): Expression<SqlBool> => {
+  const { deposit = [], payment = [] } = depositsWaitingFor[role] ?? {}
+  return is.or([
+    ...(deposit.length > 0 ? [is('status', 'in', [...deposit])] : []),
+    ...(payment.length > 0 ? [is.exists(is.selectFrom('digipay.payment as p').select('p.id')
+      .whereRef('p.tenant_id', '=', 'digipay.tax_deposit.tenant_id').whereRef('p.deposit_id', '=', 'digipay.tax_deposit.id')
+      .where('p.status', 'in', [...payment]))] : []),
+  ]) // prettier-ignore
+}
+
 const wanted =
-  ({ satker, statuses }: DepositFilter, actor: Actor) =>
+  ({ satker, statuses, isWaiting }: DepositFilter, actor: Actor) =>
   (is: Is): Expression<SqlBool> =>
     is.and([
       is('tenant_id', '=', satker),
       ownOrOverseen('tenant_id', actor),
       ...(statuses ? [is('status', 'in', [...statuses])] : []),
+      ...(isWaiting ? [waitingForRole(is, actor)] : []),
     ])
 
 const list =
@@ -73,6 +86,20 @@ const ofPayments =
         found.filter((deposit) => of.some((each) => each.payment === id && each.tenant === tenant && each.id === deposit.id)))
     }) // prettier-ignore
 
+const paidBy =
+  (db: Db): TaxDepositReads['paidBy'] =>
+  (keys, actor) =>
+    readAs(db, actor, async (trx) => {
+      const { rows } = await sql<{ tenant_id: number; id: string; deposit_id: string }>`
+        select tenant_id, id, deposit_id from digipay.payment
+        where kind = 'DEPOSIT' and (tenant_id, id) in (select * from unnest(
+          ${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[]))`.execute(trx)
+      const of = rows.map((row) => ({ tenant: row.tenant_id as UnitId, id: row.deposit_id as TaxDepositId }))
+      const found = of.length === 0 ? [] : await depositsByKey(trx, of, () => ownOrOverseen('tenant_id', actor))
+      return keys.map(({ tenant, id }) =>
+        found.find((deposit) => deposit.tenant === tenant && deposit.payments.some((payment) => payment.id === id)))
+    }) // prettier-ignore
+
 const slipSources =
   (db: Db): TaxDepositReads['slipSources'] =>
   (actor, satker, month) =>
@@ -82,7 +109,7 @@ const slipSources =
       const [from, to] = spanOf(month, zone)
       const rows = await trx.selectFrom('digipay.payment as p').innerJoin('organisation.unit as u', 'u.id', 'p.vendor_id')
         .select(['p.id', 'p.vendor_id', 'p.settled_at', 'p.kuitansi_number', 'p.assessment', 'u.name'])
-        .select(vendorNumbers('p.vendor_id')).where('p.tenant_id', '=', satker).where('p.status', '=', 'SETTLED')
+        .select(vendorNumbers('p.vendor_id')).where('p.tenant_id', '=', satker).where('p.kind', '=', 'CLAIM').where('p.status', '=', 'SETTLED')
         .where('p.settled_at', '>=', from).where('p.settled_at', '<', to).orderBy('p.settled_at').orderBy('p.id').execute() // prettier-ignore
       return rows.map((row): SlipSource => {
         const assessment = assessmentFromJson(row.assessment)
@@ -104,5 +131,6 @@ export const taxDepositReadsOn = (db: Db): TaxDepositReads => ({
   list: list(db),
   byKey: byKey(db),
   ofPayments: ofPayments(db),
+  paidBy: paidBy(db),
   slipSources: slipSources(db),
 })

@@ -5,9 +5,10 @@ import {
   type TaxDepositId, type UnitId, type Zone, dayOfNextMonth,
 } from '../../../domain/kernel' // prettier-ignore
 import {
-  type DepositReceipt, isLivingDeposit, type TaxDeposit, type TaxDepositStep, taxDepositStatus, taxDepositVersion,
+  type DepositPayment, type DepositReceipt, isLivingDeposit, type TaxDeposit, type TaxDepositStep, taxDepositStatus, taxDepositVersion,
 } from '../../../domain/digipay' // prettier-ignore
 import type { Database } from '../database'
+import { toDepositPayment, toStep as toPaymentStep } from './rows'
 import type { Trx } from '../transact'
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>
@@ -60,6 +61,23 @@ export const fromDepositLines = (deposit: TaxDeposit): Insertable<Database['digi
     paid_on: paidOn, is_living: isLivingDeposit(deposit),
   })) // prettier-ignore
 
+/** The payments of some deposits with their steps, oldest first. */
+const paymentsOfDeposits = async (trx: Trx, keys: readonly Key<TaxDepositId>[]): Promise<readonly DepositPayment[]> => {
+  const rows = await trx.selectFrom('digipay.payment').selectAll()
+    .where(sql<SqlBool>`(tenant_id, deposit_id) in (select * from unnest(${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[]))`)
+    .orderBy('id').execute() // prettier-ignore
+  if (rows.length === 0) return []
+  const steps = await trx.selectFrom('digipay.step').selectAll().where('aggregate', '=', 'PAYMENT')
+    .where(sql<SqlBool>`(tenant_id, aggregate_id) in (select * from unnest(${rows.map((row) => row.tenant_id)}::int[], ${rows.map(({ id }) => id)}::uuid[]))`)
+    .orderBy('seq').execute() // prettier-ignore
+  return rows.map((row) =>
+    toDepositPayment(
+      row,
+      steps.filter((step) => step.tenant_id === row.tenant_id && step.aggregate_id === row.id).map((step) => toPaymentStep(step)),
+    ),
+  ) // prettier-ignore
+}
+
 /** Deposits with all they hold: one statement for each table. */
 export const depositsByKey = async (
   trx: Trx,
@@ -74,6 +92,7 @@ export const depositsByKey = async (
     .orderBy('paid_on').orderBy('payment_id').orderBy('line').execute() // prettier-ignore
   const billings = await trx.selectFrom('digipay.tax_billing').selectAll().where(among('deposit_id')).orderBy('seq').execute() // prettier-ignore
   const steps = await trx.selectFrom('digipay.tax_deposit_step').selectAll().where(among('deposit_id')).orderBy('seq').execute() // prettier-ignore
+  const payments = await paymentsOfDeposits(trx, keys)
   const zones = await trx.selectFrom('organisation.unit').select(['id', 'zone'])
     .where('id', 'in', [...new Set(rows.map((row) => row.tenant_id))]).execute() // prettier-ignore
   return rows.map((row): TaxDeposit => {
@@ -87,7 +106,7 @@ export const depositsByKey = async (
         amount: line.amount as Rupiah, paidOn: line.paid_on as LocalDate,
       })),
       billings: billings.filter(mine).map(({ code, issued_at, valid_until }) => ({ code, issuedAt: issued_at, validUntil: valid_until })),
-      steps: steps.filter(mine).map(toStep),
+      payments: payments.filter(({ tenant, deposit }) => tenant === row.tenant_id && deposit === row.id), steps: steps.filter(mine).map(toStep),
     } // prettier-ignore
   })
 }

@@ -1,24 +1,24 @@
-import type { TaxDeposits, TaxDepositStore } from '../../../application/digipay/withheld-tax'
+import type { TaxDeposits } from '../../../application/digipay/withheld-tax'
 import type { Scope } from '../../../application/transact'
-import { firstOf } from '../../../domain/kernel'
+import { firstOf, type TaxDepositId } from '../../../domain/kernel'
 import { isLivingDeposit } from '../../../domain/digipay'
 import type { Trx } from '../transact'
-import { ledgerIn } from './ledger'
-import { sidesIn } from './sides'
 import {
   depositsByKey, fromDepositLines, fromDepositState, fromNewestDepositStep, spanOf, undepositedIn, zoneOfBook,
 } from './tax-deposit-rows' // prettier-ignore
 
 /** The tax deposits of one satker's book. */
-const taxDepositsIn = (trx: Trx, { tenant }: Scope): TaxDeposits => ({
+export const taxDepositsIn = (trx: Trx, { tenant }: Scope): TaxDeposits => ({
   undeposited: async (month) => {
     const zone = await zoneOfBook(trx, tenant)
     return undepositedIn(trx, tenant, zone, spanOf(month, zone))
   },
-  lock: async (id) => {
-    const mine = await trx.selectFrom('digipay.tax_deposit').select('id').where('tenant_id', '=', tenant).where('id', '=', id)
+  lock: async (which) => {
+    const mine = await trx.selectFrom('digipay.tax_deposit').select('id').where('tenant_id', '=', tenant)
+      .where('id', '=', (sub) => 'deposit' in which ? sub.val(which.deposit)
+        : sub.selectFrom('digipay.payment').select('deposit_id').where('tenant_id', '=', tenant).where('id', '=', which.payment))
       .forUpdate().executeTakeFirst() // prettier-ignore
-    return mine && (await depositsByKey(trx, [{ tenant, id }], (is) => is.lit(true)))[0]
+    return mine && (await depositsByKey(trx, [{ tenant, id: mine.id as TaxDepositId }], (is) => is.lit(true)))[0]
   },
   open: async (deposit) => {
     const { id, tax, account, month, amount, createdAt } = deposit
@@ -60,13 +60,7 @@ const taxDepositsIn = (trx: Trx, { tenant }: Scope): TaxDeposits => ({
       await trx.updateTable('digipay.tax_deposit_line').set({ is_living: false }).where('tenant_id', '=', tenant)
         .where('deposit_id', '=', id).execute() // prettier-ignore
   },
+  isNtpnRecorded: async (ntpn) =>
+    (await trx.selectFrom('digipay.tax_deposit').select('id').where('tenant_id', '=', tenant).where('ntpn', '=', ntpn)
+      .executeTakeFirst()) !== undefined, // prettier-ignore
 })
-
-/** Everything that depositing tax writes, bound to one transaction. */
-export const taxDepositStoreIn =
-  (now: () => Date, newId: () => string) =>
-  (trx: Trx, scope: Scope): TaxDepositStore => ({
-    taxDeposits: taxDepositsIn(trx, scope),
-    ledger: ledgerIn(trx, scope, now(), newId),
-    sides: sidesIn(trx, scope),
-  })

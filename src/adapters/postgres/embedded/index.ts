@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { NotToOpen } from '../../not-to-open'
 import { binariesFor } from './binaries'
 import { layoutOf, makeCluster, makeFolder, seenFromInside, type Layout } from './cluster'
 import { bareEnvironment, runAs, type RunAs } from './identity'
@@ -93,7 +94,7 @@ export const startEmbedded = async ({ dir, fsync = true }: EmbeddedOptions): Pro
   const layout = layoutOf(resolve(dir))
   const holder = holderOf(layout.dir)
   if (holder !== undefined)
-    throw new Error(`${layout.dir} is in use by process ${String(holder)}: choose another DATA_DIR.`)
+    throw new NotToOpen(`${layout.dir} is in use by process ${String(holder)}: choose another DATA_DIR.`)
   const as = runAs()
   const binaries = binariesFor(as)
   makeFolder(layout, as)

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../application/actor'
 import type { Actors, Choice, OwnPin } from '../../../application/organisation'
 import { dateIn, err, ok, type PersonId, type Zone } from '../../../domain/kernel'
-import { isLiveOn, type Office, unended, type UnitKind } from '../../../domain/organisation'
+import { counting, isLiveOn, type Office, separationOf, type UnitKind } from '../../../domain/organisation'
 import type { Db } from '../database'
 import { readAs, speakFor, type Trx } from '../transact'
 import { toOffice, toPin } from './rows'
@@ -32,6 +32,14 @@ const choiceOf = ({ office: { id, role, unit }, unitKind, unitName }: Held): Cho
   assignment: id, role, unit, unitKind, unitName,
 }) // prettier-ignore
 
+/** Whoever acts under an office that a vendor gave him has taken it up: from now on it counts like any other. */
+const takeUp = (db: Db, { person, unit, id }: Office, at: Date): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    await speakFor(trx, { tenant: '', unit: '', kind: '', person })
+    await trx.updateTable('organisation.assignment').set({ taken_up_at: at })
+      .where('tenant_id', '=', unit).where('id', '=', id).where('taken_up_at', 'is', null).execute() // prettier-ignore
+  })
+
 /** Resolves who asks from the person's own offices: no unit's eyes are needed, and nobody else's office is seen. */
 export const actorsIn = (db: Db): Actors => ({
   find: async ({ person, assignment, at, requestId }) => {
@@ -41,14 +49,19 @@ export const actorsIn = (db: Db): Actors => ({
     })
     const live = held.filter(({ office, zone }) => isLiveOn(office, dateIn(zone, at)))
     const choices = live.map(choiceOf)
-    const [first] = live
+    const takenUp = live.filter(({ office }) => office.isTakenUp)
+    const open = takenUp.length > 0 ? takenUp : live
+    const [first] = open
     if (!first) return err({ code: 'NO_ASSIGNMENT', choices })
-    if (assignment === undefined && live.length > 1) return err({ code: 'ACTING_AS_REQUIRED', choices })
+    if (assignment === undefined && open.length > 1) return err({ code: 'ACTING_AS_REQUIRED', choices })
     const acting = assignment === undefined ? first : live.find(({ office }) => office.id === assignment)
-    if (!acting) return err({ code: 'ASSIGNMENT_NOT_LIVE', choices })
+    const counted = counting(held.map((each) => each.office))
+    const isClosed = acting && !acting.office.isTakenUp && separationOf(acting.office, counted) !== undefined
+    if (!acting || isClosed) return err({ code: 'ASSIGNMENT_NOT_LIVE', choices })
 
     const { office, name, unitKind, zone } = acting
-    const holds = unended(held.map((each) => each.office))
+    if (!office.isTakenUp) await takeUp(db, office, at)
+    const holds = office.isTakenUp ? counted : [...counted, office]
     const actor: Actor = {
       person, name, assignment: office.id, role: office.role, unit: office.unit, unitKind, zone, holds,
       today: dateIn(zone, at), requestId,

@@ -16,6 +16,7 @@ export const openOfficeIn =
     }
     try {
       const now = () => at
+      await speakFor(trx, { tenant: '', unit: '', kind: '', person: '', job: 'officeOpen' })
       const id = await unitsIn(trx, now).add(unit)
       if (id === undefined) return await refuse('UNIT_EXISTS', 'code')
       await speakFor(trx, { tenant: id, unit: id, kind: unit.kind, person: officer.id })

@@ -1,11 +1,18 @@
 import { sql } from 'kysely'
 import type { Offices, People, Pins } from '../../../application/organisation'
+import type { PersonId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { toOffice, toPin } from './rows'
+
+/** Names to the database exactly the people this transaction asks about, by id, NIP or address: it shows no others. */
+export const askAbout = async (trx: Trx, ...whom: readonly string[]): Promise<void> => {
+  await sql`select set_config('app.asked', ${whom.join('\n')}, true)`.execute(trx)
+}
 
 /** People, told apart by numbers that the app may write and, for the NIK, never read back. */
 export const peopleIn = (trx: Trx, now: () => Date): People => ({
   add: async ({ id, name, nip, nik, email }) => {
+    await askAbout(trx, id, ...(nip === undefined ? [] : [nip]))
     const added = await trx
       .insertInto('organisation.person')
       .values({ id, name, nip: nip ?? null, nik, email: email ?? null, created_at: now() })
@@ -17,7 +24,13 @@ export const peopleIn = (trx: Trx, now: () => Date): People => ({
     const known = await trx.selectFrom('organisation.person').select('id').where('nip', '=', nip).executeTakeFirst()
     return known ? 'nip' : 'nik'
   },
+  giveNip: async ({ nip, nik, name }) => {
+    if (nip === undefined) return undefined
+    const { rows } = await sql<{ id: PersonId | null }>`select organisation.give_nip(${nik}, ${nip}, ${name}) as id`.execute(trx) // prettier-ignore
+    return rows[0]?.id ?? undefined
+  },
   lock: async (id) => {
+    await askAbout(trx, id)
     const rows = await trx
       .selectFrom('organisation.person')
       .select('id')
@@ -35,7 +48,7 @@ export const officesIn = (trx: Trx, now: () => Date): Offices => ({
     const rows = await trx.selectFrom('organisation.assignment').selectAll().where('person_id', '=', person).execute()
     return rows.map(toOffice)
   },
-  add: async ({ id, person, role, unit, skNumber, validity }) => {
+  add: async ({ id, person, role, unit, skNumber, validity, isTakenUp }) => {
     await trx
       .insertInto('organisation.assignment')
       .values({
@@ -47,6 +60,7 @@ export const officesIn = (trx: Trx, now: () => Date): Offices => ({
         valid_from: validity.from,
         valid_to: validity.to ?? null,
         ended_at: null,
+        taken_up_at: isTakenUp ? now() : null,
         created_at: now(),
       }) // prettier-ignore
       .execute()

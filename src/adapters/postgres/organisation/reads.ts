@@ -9,6 +9,7 @@ import type { VendorAccount } from '../../../domain/organisation'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
+import { askAbout } from './people'
 import { vendorColumns, vendorNumbers } from './vendor-numbers'
 import { toAccount, toOffice, toSatker, toTaxFact, toUnit, toVendor } from './rows'
 
@@ -74,7 +75,7 @@ const vendorFiles =
       const accounts = await trx
         .selectFrom('organisation.vendor_account').selectAll().where('tenant_id', '=', these).where(open).orderBy('added_at').execute() // prettier-ignore
       const facts = await trx
-        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).where(open).orderBy('valid_from').execute() // prettier-ignore
+        .selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', these).where(open).orderBy('valid_from').orderBy('id').execute() // prettier-ignore
       return rows.map((row) => ({
         ...toVendorCard(actor, row),
         accounts: accounts
@@ -165,6 +166,7 @@ export const personByNip =
   (db: Db): PersonByNip =>
   (actor, nip) =>
     readAs(db, actor, async (trx) => {
+      await askAbout(trx, nip)
       const row = await trx
         .selectFrom('organisation.person').select(['id', 'name', 'nip']).where('nip', '=', nip).executeTakeFirst() // prettier-ignore
       return row && { id: row.id as PersonId, name: row.name, nip: row.nip ?? undefined }

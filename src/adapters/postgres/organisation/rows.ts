@@ -1,7 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { AssignmentId, BankAccountId, LocalDate, PersonId, UnitId, Validity, Zone } from '../../../domain/kernel'
 import type {
-  AccountStatus, LegalKind, Office, Pin, Role, Satker, TaxFact, TaxFactKind, Unit, UnitKind, Vendor, VendorAccount, VendorStatus,
+  AssignmentId, BankAccountId, LocalDate, PersonId, TaxFactId, UnitId, Validity, Zone,
+} from '../../../domain/kernel' // prettier-ignore
+import type {
+  AccountStatus, LegalKind, Office, Pin, Role, Satker, TaxFact, TaxFactActor, TaxFactKind, TaxFactStatus, Unit, UnitKind, Vendor,
+  VendorAccount, VendorStatus, VendorTaxFact,
 } from '../../../domain/organisation' // prettier-ignore
 import type { OrganisationTables } from './tables'
 
@@ -43,6 +46,7 @@ export const toOffice = (row: Omit<Row<'organisation.assignment'>, 'created_at'>
   skNumber: row.sk_number,
   validity: span(row),
   endedAt: row.ended_at ?? undefined,
+  isTakenUp: row.taken_up_at !== null,
 })
 
 /** A PIN as the domain knows it. */
@@ -82,7 +86,29 @@ export const toAccount = (row: Omit<Row<'organisation.vendor_account'>, 'added_a
   verifiedAt: row.verified_at ?? undefined,
 })
 
-/** A tax paper as the domain knows it. */
-export const toTaxFact = (
+const doneBy = (by: string | null, name: string | null, at: Date | null): TaxFactActor | undefined =>
+  by === null || at === null ? undefined : { by: by as PersonId, name: name ?? '', at }
+
+/** What a tax paper says. */
+export const toPaper = (
   row: Pick<Row<'organisation.vendor_tax_fact'>, 'fact' | 'document_number' | 'valid_from' | 'valid_to'>,
 ): TaxFact => ({ fact: row.fact as TaxFactKind, documentNumber: row.document_number, validity: span(row) })
+
+/** A tax paper as the domain knows it. */
+export const toTaxFact = (row: Row<'organisation.vendor_tax_fact'>): VendorTaxFact => {
+  const ended = doneBy(row.ended_by, row.ended_name, row.ended_at)
+  return {
+    ...toPaper(row), tenant: row.tenant_id as UnitId, id: row.id as TaxFactId, status: row.status as TaxFactStatus,
+    recorded: { by: row.recorded_by as PersonId, name: row.recorded_name, at: row.recorded_at },
+    verified: doneBy(row.verified_by, row.verified_name, row.verified_at),
+    ended: ended && { ...ended, reason: row.end_reason ?? '' }, version: row.version,
+  } // prettier-ignore
+}
+
+/** A tax paper as a row, beside its key. */
+export const fromTaxFact = ({ status, recorded, verified, ended, version }: VendorTaxFact) => ({
+  status, recorded_by: recorded.by, recorded_name: recorded.name, recorded_at: recorded.at,
+  verified_by: verified?.by ?? null, verified_name: verified?.name ?? null, verified_at: verified?.at ?? null,
+  ended_by: ended?.by ?? null, ended_name: ended?.name ?? null, ended_at: ended?.at ?? null,
+  end_reason: ended?.reason ?? null, version,
+}) // prettier-ignore

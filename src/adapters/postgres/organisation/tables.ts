@@ -47,6 +47,7 @@ export type OrganisationTables = {
     valid_from: string
     valid_to: string | null
     ended_at: Date | null
+    taken_up_at: Date | null
     created_at: Date
   }
   'organisation.pin': {
@@ -88,8 +89,18 @@ export type OrganisationTables = {
     document_number: string
     valid_from: string
     valid_to: string | null
+    status: string
     recorded_by: string
+    recorded_name: string
     recorded_at: Date
+    verified_by: string | null
+    verified_name: string | null
+    verified_at: Date | null
+    ended_by: string | null
+    ended_name: string | null
+    ended_at: Date | null
+    end_reason: string | null
+    version: number
   }
   'organisation.document_counter': { tenant_id: number; kind: string; year: number; last: number }
 }

@@ -1,6 +1,6 @@
 import type { TaxFacts, VendorAccounts, Vendors } from '../../../application/organisation'
 import type { Trx } from '../transact'
-import { toAccount, toTaxFact, toVendor } from './rows'
+import { fromTaxFact, toAccount, toTaxFact, toVendor } from './rows'
 import { vendorColumns, vendorNumbers } from './vendor-numbers'
 
 /** Vendors, their accounts and their tax papers. */
@@ -85,30 +85,33 @@ export const vendorAccountsIn = (trx: Trx): VendorAccounts => ({
   },
 })
 
-/** Tax papers, recorded once and never changed. */
+/** Tax papers: what they say is recorded once, what people made of them since is written beside it. */
 export const taxFactsIn = (trx: Trx): TaxFacts => ({
-  add: async ({ tenant, id, fact, documentNumber, validity, by, at }) => {
+  add: async (fact) => {
+    const { tenant, id, documentNumber, validity } = fact
+    const paper = { fact: fact.fact, document_number: documentNumber, valid_from: validity.from, valid_to: validity.to ?? null } // prettier-ignore
     await trx
       .insertInto('organisation.vendor_tax_fact')
-      .values({
-        tenant_id: tenant,
-        id,
-        fact,
-        document_number: documentNumber,
-        valid_from: validity.from,
-        valid_to: validity.to ?? null,
-        recorded_by: by,
-        recorded_at: at,
-      }) // prettier-ignore
+      .values({ tenant_id: tenant, id, ...paper, ...fromTaxFact(fact) })
       .execute()
   },
-  of: async (vendor) => {
-    const rows = await trx
+  lock: async ({ tenant, id }) => {
+    const row = await trx
       .selectFrom('organisation.vendor_tax_fact')
-      .select(['fact', 'document_number', 'valid_from', 'valid_to'])
-      .where('tenant_id', '=', vendor)
-      .orderBy('valid_from')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    return row && toTaxFact(row)
+  },
+  save: async (fact) => {
+    const { recorded_by: _by, recorded_name: _name, recorded_at: _at, ...since } = fromTaxFact(fact)
+    await trx
+      .updateTable('organisation.vendor_tax_fact')
+      .set(since)
+      .where('tenant_id', '=', fact.tenant)
+      .where('id', '=', fact.id)
       .execute()
-    return rows.map(toTaxFact)
   },
 })

@@ -4,7 +4,7 @@ import type { Actor } from '../../../application/actor'
 import { documentRules } from '../../../domain/spj'
 import type { Database, Db } from '../database'
 import { readAs, speakFor } from '../transact'
-import { cardColumns, toCard, toPublic } from './document-rows'
+import { cardColumns, publicColumns, toCard, toPublic } from './document-rows'
 
 type Is = ExpressionBuilder<Database, 'spj.document'>
 
@@ -47,7 +47,7 @@ export const documentReadsOn = (db: Db): DocumentReads => ({
   publicDocument: async (tokenHash) => {
     const row = await db
       .selectFrom('spj.public_document')
-      .selectAll()
+      .select(publicColumns)
       .where('token_hash', '=', tokenHash)
       .executeTakeFirst()
     return row && toPublic(row)

@@ -45,7 +45,16 @@ const documentsIn = (trx: Trx): Documents => ({
       .execute()
     await trx
       .insertInto('spj.public_document')
-      .values({ token_hash: tokenHash, kind, number, issued_on: issuedOn, amount, sha256, status: 'READY' })
+      .values({
+        tenant_id: tenant,
+        token_hash: tokenHash,
+        kind,
+        number,
+        issued_on: issuedOn,
+        amount,
+        sha256,
+        status: 'READY',
+      })
       .execute()
   },
   revoke: async ({ tenant, id }, reason) => {

@@ -1,6 +1,6 @@
 import { dateIn, type LocalDate, rupiah, type Zone } from '../../../domain/kernel'
 import {
-  type Claim, orderStatus, type Payment, paymentStatus, type Purchase, type Receipt, receiptStatus, standingReceipt,
+  type Claim, orderStatus, type ClaimPayment, paymentStatus, type Purchase, type Receipt, receiptStatus, standingReceipt,
 } from '../../../domain/digipay' // prettier-ignore
 import type { DocumentAsked, DocumentHead } from '../../../application/spj'
 
@@ -9,7 +9,7 @@ export type Subject = Readonly<{
   purchase: Purchase
   receipt: Receipt | undefined
   claim: Claim | undefined
-  payment: Payment | undefined
+  payment: ClaimPayment | undefined
 }>
 
 /** Cuts a purchase down to what it was when this document was issued. */

@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely'
+
 /** Rows of the spj schema. */
 export type SpjTables = {
   'spj.document': {
@@ -19,6 +21,8 @@ export type SpjTables = {
     rendered_at: Date | null
   }
   'spj.public_document': {
+    /** Written, and read by policies alone. */
+    tenant_id: ColumnType<never, number, never>
     token_hash: string
     kind: string
     number: string

@@ -41,6 +41,8 @@ describe('the books of purchases, behind row-level security alone', () => {
   let paid: Played
   let ordered: Played
   let accepted: Played
+  let authorised: Played
+  let negotiating: Played
   let offices: Readonly<Record<'auditor' | 'lapsed' | 'kppn', number>>
   const copies = new Map<Table, readonly string[]>()
 
@@ -64,9 +66,16 @@ describe('the books of purchases, behind row-level security alone', () => {
       account: '411122-910',
       at: market.world.at,
     })
-    await played(market, { until: 'authorised' })
+    authorised = await played(market, { until: 'authorised' })
     ordered = await played(market, { until: 'ordered' })
     accepted = await played(market, { until: 'accepted' })
+    negotiating = await played(market, { until: 'submitted' })
+    const offer = {
+      id: negotiating.order,
+      expectedVersion: orderVersion((await seen(market, negotiating.order)).order),
+    }
+    const prices = [{ line: 1, price: rupiah(50_000) }]
+    must(await market.acts.orderNegotiate({ ...offer, prices, once: once() }, market.office.crew.procurementOfficer))
     offices = { auditor: await addUnit('AUDITOR', 'BPK'), lapsed: await addUnit('AUDITOR', 'ITJEN'), kppn: await addUnit('KPPN', '019') } // prettier-ignore
     await superuser.query(
       `insert into organisation.oversight values ($1, $3, 'ST-1', current_date - 1, current_date + 9), ($2, $3, 'ST-2', current_date - 9, current_date - 5)`,
@@ -236,6 +245,35 @@ describe('the books of purchases, behind row-level security alone', () => {
       ]
       for (const values of closed) expect(await tried(firm(), step, [...order(ordered), ...values])).toBe('REFUSED')
     })
+    test('takes the offered prices while the offer is on its table, and writes nothing else of a line', async () => {
+      const where = ' where tenant_id = $1 and order_id = $2'
+      const take = 'update digipay.order_line set price = coalesce(offered_price, list_price)' + where
+      expect(await tried(firm(), take, order(negotiating))).toBe(2)
+      for (const played of [ordered, accepted, paid]) expect(await tried(firm(), take, order(played))).toBe(0)
+      expect(await tried({ ...firm(), unit: stranger.id }, take, order(negotiating))).toBe(0)
+      const dearer = 'update digipay.order_line set price = price + 1' + where
+      expect(await tried(firm(), dearer, order(negotiating))).toBe('REFUSED')
+      for (const change of [
+        'quantity = 99',
+        `name = 'x'`,
+        'list_price = 1',
+        'offered_price = 60000',
+        'is_luxury = true',
+      ])
+        expect(await tried(firm(), `update digipay.order_line set ${change}` + where, order(negotiating))).toBe(
+          'REFUSED',
+        )
+      expect(await tried(firm(), 'delete from digipay.order_line' + where, order(negotiating))).toBe(0)
+      const more = `insert into digipay.order_line select tenant_id, order_id, line + 10, product_id, name, unit, 99, price, price, null,
+        price_includes_ppn, tax_category, service_code, is_luxury, origin from digipay.order_line` + where // prettier-ignore
+      expect(await tried(firm(), more, order(negotiating))).toBe('REFUSED')
+    })
+    test('leaves traces of its own acts in the office’s book, and of no others', async () => {
+      const trace = `insert into platform.audit values ($1, gen_random_uuid(), now(), $2, null, 'VENDOR_ADMIN', $3, $4, 'x', 'DONE', '{}', 'x')` // prettier-ignore
+      const leaves = (act: string) => tried(firm(), trace, [tenant, market.firm.admin.person, market.firm.id, act])
+      expect(await leaves('orderShip')).toBe(1)
+      for (const act of ['orderApprove', 'paymentAuthorise', 'upGrant', 'x']) expect(await leaves(act)).toBe('REFUSED')
+    })
     test('releases the pagu of the order it declines, to the rupiah, and moves nothing else', async () => {
       const line = market.office.budgetLine.id
       const { gross } = (await seen(market, ordered.order)).order
@@ -288,15 +326,71 @@ describe('the books of purchases, behind row-level security alone', () => {
     })
   })
 
+  test('an office writes the steps of a bill and a payment, never what they say, nor again what has ended', async () => {
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.treasurer.person } as const
+    const [payment, claim] = [
+      [tenant, the(paid.payment).id],
+      [tenant, the(paid.claim).id],
+    ]
+    const where = ' where tenant_id = $1 and id = $2'
+    for (const change of [`payee_account = '1'`, 'net = 1', `assessment = '{}'`, `partner_reference = 'x'`, 'claim_id = id', `source_account = '1'`, 'billing_code = null'])
+      expect([change, await tried(office, `update digipay.payment set ${change}` + where, payment)]).toEqual([change, 'REFUSED']) // prettier-ignore
+    for (const change of ['gross = 1', 'account_id = id', `invoice_number = 'x'`, 'vendor_id = 1', `meterai_serial = 'x'`])
+      expect([change, await tried(office, `update digipay.claim set ${change}` + where, claim)]).toEqual([change, 'REFUSED']) // prettier-ignore
+    for (const status of ['REJECTED', 'SCHEDULED', 'SETTLED'])
+      expect(await tried(office, `update digipay.payment set status = '${status}', version = version + 1` + where, payment)).toBe('REFUSED') // prettier-ignore
+    expect(await tried(office, `update digipay.claim set status = 'RETURNED', version = version + 1` + where, claim)).toBe('REFUSED') // prettier-ignore
+    const alive = [tenant, the(authorised.payment).id]
+    expect(await tried(office, `update digipay.payment set status = 'CANCELLED', version = version + 1` + where, alive)).toBe(1) // prettier-ignore
+    expect(await tried(office, `update digipay.payment set status = 'CANCELLED'` + where, alive)).toBe('REFUSED')
+  })
   test('a KPPN raises the UP of a satker it serves by a recorded SP2D, and no other account of its book', async () => {
     const kppn = { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person } as const
     const post = `insert into digipay.transfer values ($1, gen_random_uuid(), 'source.up', $2, 1, 'UP_GRANT', $3, 2, now())`
     expect(await tried(kppn, post, [tenant, 'up.free', 'SP2D-NEVER'])).toBe('REFUSED')
     expect(await tried(kppn, post, [tenant, 'up.free', `SP2D-${market.office.code}`])).toBe('REFUSED')
-    const raise = 'update digipay.balance set amount = amount + 1 where tenant_id = $1 and account = $2'
-    expect(await tried(kppn, raise, [tenant, 'up.free'])).toBe(1)
-    expect(await tried(kppn, raise, [tenant, `pagu.free:${market.office.budgetLine.id}`])).toBe(0)
-    expect(await tried({ ...kppn, unit: offices.kppn }, raise, [tenant, 'up.free'])).toBe(0)
+    const raise =
+      'update digipay.balance set amount = amount + $3, version = version + 1 where tenant_id = $1 and account = $2'
+    for (const account of ['up.free', 'source.up'])
+      for (const amount of ['1', '-1', '1000000000'])
+        expect([account, amount, await tried(kppn, raise, [tenant, account, amount])]).toEqual([account, amount, 'REFUSED']) // prettier-ignore
+    expect(await tried(kppn, raise, [tenant, `pagu.free:${market.office.budgetLine.id}`, '1'])).toBe(0)
+    expect(await tried({ ...kppn, unit: offices.kppn }, raise, [tenant, 'up.free', '1'])).toBe(0)
+    const sp2d = `insert into digipay.up_grant values ($1, 'SP2D-NEW', current_date, 500, now())`
+    const recorded = (account: string, amount: string) =>
+      as(kppn, async (client) => {
+        await client.query(sp2d, [tenant])
+        return client.query(raise, [tenant, account, amount]).then(({ rowCount }) => rowCount, String)
+      })
+    expect([await recorded('up.free', '500'), await recorded('source.up', '-500')]).toEqual([1, 1])
+    for (const [account, amount] of [['up.free', '501'], ['up.free', '-500'], ['source.up', '500']] as const)
+      expect(await recorded(account, amount)).toMatch(/row-level security/) // prettier-ignore
+  })
+  test('what the public page shows is written and voided by the office of the document alone', async () => {
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.treasurer.person } as const
+    await superuser.query(`insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount,
+      status, content, sha256, file, created_at) values ($1, gen_random_uuid(), 'BAST', $2, $2, $3, 'N-1', current_date, 7, 'READY', '{}', 'abc', '', now())`,
+      [tenant, paid.order.id, market.firm.id]) // prettier-ignore
+    const page = `insert into spj.public_document (tenant_id, token_hash, kind, number, issued_on, amount, sha256, status)
+      values ($1, 't', 'BAST', $2, current_date, $3, $4, $5)`
+    const shown = [tenant, 'N-1', 7, 'abc', 'READY']
+    expect(await tried(office, page, shown)).toBe(1)
+    for (const forged of [
+      [tenant, 'N-2', 7, 'abc', 'READY'],
+      [tenant, 'N-1', 8, 'abc', 'READY'],
+      [tenant, 'N-1', 7, 'abd', 'READY'],
+      [tenant, 'N-1', 7, 'abc', 'VOID'],
+      [other.id, 'N-1', 7, 'abc', 'READY'],
+    ])
+      expect(await tried(office, page, forged)).toBe('REFUSED')
+    await superuser.query(page, shown)
+    const mark = (who: Eyes, status: string) => tried(who, `update spj.public_document set status = '${status}' where sha256 = 'abc'`) // prettier-ignore
+    for (const [name, who] of [...strangers(), ...overseers(), ['the firm', firm()] as const]) {
+      expect([name, await tried(who, page.replace("'t'", "'u'"), shown)]).toEqual([name, 'REFUSED'])
+      expect([name, await mark(who, 'VOID')]).toEqual([name, 0])
+    }
+    expect([await mark(office, 'VOID'), await mark(office, 'READY')]).toEqual([1, 'REFUSED'])
+    expect(await tried(office, 'select tenant_id from spj.public_document')).toBe('REFUSED')
   })
   test('a satker writes in no catalogue, and gives back the stock of its own accepted order only', async () => {
     const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const
@@ -356,7 +450,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       },
     ) // prettier-ignore
     test('an office may be ended and not given to somebody else', async () => {
-      expect(await updatable('organisation.assignment')).toEqual(['valid_to', 'ended_at'])
+      expect(await updatable('organisation.assignment')).toEqual(['valid_to', 'ended_at', 'taken_up_at'])
     })
   })
 })

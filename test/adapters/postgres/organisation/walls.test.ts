@@ -1,9 +1,10 @@
-import { vendorAccountAdd, vendorTaxFactRecord } from '../../../../src/application/organisation'
+import { sql } from 'kysely'
+import { personRegister, vendorAccountAdd, vendorTaxFactRecord } from '../../../../src/application/organisation'
 import type { Actor } from '../../../../src/application/actor'
-import { organisationReads, pinsIn } from '../../../../src/adapters/postgres/organisation'
+import { askAbout, organisationReads, pinsIn } from '../../../../src/adapters/postgres/organisation'
 import { readAs, speakFor } from '../../../../src/adapters/postgres/transact'
 import type { UnitId } from '../../../../src/domain/kernel'
-import { must, once, openWorld, type World } from '../../../support/organisation'
+import { aPerson, must, once, openWorld, type World } from '../../../support/organisation'
 import { aBudgetLine, aProduct } from '../../../support/set-up'
 
 /** The last wall alone: statements of the app's own role, with no use case and no door before them. */
@@ -148,6 +149,103 @@ describe('row-level security of what is set up', () => {
     for (const stranger of [rival.admin, kpa]) expect(await write(stranger, shop.id, close, [shop.id])).toBe(0n)
     expect(await write(other.admin, mine.id, end, [mine.id])).toBe(0n)
     expect(await write(world.officer, mine.id, end, [999_999])).toBe(0n)
+  })
+  test('a tax paper is verified by another person of the KPPN, and by its vendor only withdrawn while it is pending', async () => {
+    const insert = `insert into organisation.vendor_tax_fact (tenant_id, id, fact, document_number, valid_from, recorded_by,
+      recorded_name, recorded_at, status, version, verified_by, verified_at)
+      values ($1, gen_random_uuid(), 'SKB_PPH22', 'x1', current_date, $2, 'x', now(), $3, 1, $4, $5)`
+    const paper = (by: Actor, ...rest: unknown[]) => write(by, shop.id, insert, [shop.id, ...rest])
+    const { admin } = shop
+    for (const rest of [
+      [admin.person, 'VERIFIED', world.officer.person, world.at],
+      [admin.person, 'PENDING', world.officer.person, world.at],
+      [world.officer.person, 'PENDING', null, null],
+    ])
+      await expect(paper(admin, ...rest)).rejects.toThrow(/row-level security/)
+    await expect(paper(rival.admin, rival.admin.person, 'PENDING', null, null)).rejects.toThrow(/row-level security/)
+
+    const verify = `update organisation.vendor_tax_fact set status = 'VERIFIED', version = version + 1, verified_by = $2,
+      verified_name = 'x', verified_at = now() where tenant_id = $1`
+    const end = `update organisation.vendor_tax_fact set status = 'ENDED', version = version + 1, ended_by = $2, ended_name = 'x',
+      ended_at = now(), end_reason = 'xxx' where tenant_id = $1`
+    const taking = (by: Actor, statement: string, as: Actor = by) => write(by, shop.id, statement, [shop.id, as.person])
+    await expect(taking(admin, verify)).rejects.toThrow(/vendor_tax_fact_by_two|row-level security/)
+    await expect(taking(admin, verify, world.officer)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, verify, kpa)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, end, kpa)).rejects.toThrow(/row-level security/)
+    for (const stranger of [rival.admin, kpa]) expect(await taking(stranger, verify)).toBe(0n)
+    for (const stranger of [rival.admin, kpa]) expect(await taking(stranger, end)).toBe(0n)
+    const number = `update organisation.vendor_tax_fact set document_number = 'x2' where tenant_id = $1`
+    await expect(write(world.officer, shop.id, number, [shop.id])).rejects.toThrow(/permission denied/)
+
+    expect(await taking(world.officer, verify)).toBe(1n)
+    await expect(taking(admin, end)).rejects.toThrow(/row-level security/)
+    await expect(taking(world.officer, verify)).rejects.toThrow(/row-level security/)
+    expect(await taking(world.officer, end)).toBe(1n)
+    await expect(taking(world.officer, end)).rejects.toThrow(/row-level security/)
+  })
+  test('a person is seen by himself, by who sees an office of his and by who names him, and by nobody else', async () => {
+    const sees = (actor: Actor, person: Actor, asking: string = '') =>
+      readAs(world.db, actor, async (trx) => {
+        await askAbout(trx, asking)
+        const found = trx.selectFrom('organisation.person').select(['nip', 'email']).where('id', '=', person.person)
+        return (await found.execute()).length
+      })
+    const readers = [kpa, mine.admin, world.officer, other.admin, shop.admin]
+    const seen = await Promise.all(readers.map((reader) => sees(reader, kpa)))
+    expect(seen).toEqual([1, 1, 1, 0, 0])
+    expect(await sees(other.admin, kpa, kpa.person)).toBe(1)
+    expect(await sees(other.admin, kpa, shop.admin.person)).toBe(0)
+    const everybody = (actor: Actor) => readAs(world.db, actor, (trx) => trx.selectFrom('organisation.person').select('nip').execute()) // prettier-ignore
+    expect(await everybody(rival.admin)).toHaveLength(1)
+  })
+  test('a person is written once, by an office, and never again', async () => {
+    const email = `update organisation.person set email = 'x@y.id'`
+    for (const actor of [kpa, world.officer, shop.admin]) {
+      expect(await write(actor, actor.unit, email, [])).toBe(0n)
+      const asked = world.db.transaction().execute(async (trx) => {
+        await speakFor(trx, { tenant: '', unit: actor.unit, kind: actor.unitKind, person: actor.person })
+        await askAbout(trx, actor.person)
+        await trx.updateTable('organisation.person').set({ email: 'x@y.id' }).where('id', '=', actor.person).execute()
+      })
+      await expect(asked).rejects.toThrow(/row-level security/)
+    }
+    const add = `insert into organisation.person (id, name, nip, nik, created_at) values (gen_random_uuid(), 'x', $1, $2, now())` // prettier-ignore
+    await expect(write(shop.admin, shop.id, add, ['198503122010019999', '3273015203859901'])).rejects.toThrow(/row-level security/) // prettier-ignore
+    expect(await write(shop.admin, shop.id, add, [null, '3273015203859902'])).toBe(1n)
+    const nobody = { ...kpa, unitKind: '' as never }
+    await expect(write(nobody, mine.id, add, [null, '3273015203859903'])).rejects.toThrow(/row-level security/)
+  })
+  test('an office that a vendor gives is taken up by its holder alone, and a NIP is given by the State once', async () => {
+    const person = must(await personRegister(world.needs)({ person: { ...aPerson(), nip: undefined }, once: once() }, shop.admin)).answer.person.id // prettier-ignore
+    const give = `insert into organisation.assignment (tenant_id, id, person_id, role, sk_number, valid_from, created_at, taken_up_at)
+      values ($1, gen_random_uuid(), $2, 'VENDOR_OPERATOR', 'SK-1', current_date, now(), $3)`
+    await expect(write(shop.admin, shop.id, give, [shop.id, person, world.at])).rejects.toThrow(/row-level security/)
+    expect(await write(shop.admin, shop.id, give, [shop.id, person, null])).toBe(1n)
+    const takeUp = 'update organisation.assignment set taken_up_at = now() where tenant_id = $1 and person_id = $2'
+    await expect(write(shop.admin, shop.id, takeUp, [shop.id, person])).rejects.toThrow(/row-level security/)
+    expect(await write(rival.admin, shop.id, takeUp, [shop.id, person])).toBe(0n)
+    const holder = { ...shop.admin, person }
+    const prolong = `update organisation.assignment set taken_up_at = now(), valid_to = '2099-12-31' where tenant_id = $1 and person_id = $2`
+    await expect(write({ ...holder, unit: rival.id }, shop.id, prolong, [shop.id, person])).rejects.toThrow(/row-level security/) // prettier-ignore
+    expect(await write(holder, shop.id, takeUp, [shop.id, person])).toBe(1n)
+
+    const { nik, nip, name } = aPerson('Warga')
+    must(await personRegister(world.needs)({ person: { nik, nip: undefined, name, email: undefined }, once: once() }, shop.admin)) // prettier-ignore
+    const given = async (by: Actor, number: string | undefined) =>
+      readAs(world.db, by, async (trx) => (await sql<{ id: string | null }>`select organisation.give_nip(${nik}, ${number}, 'x') as id`.execute(trx)).rows[0]?.id) // prettier-ignore
+    expect(await given(shop.admin, nip)).toBeNull()
+    expect(await given(mine.admin, nip)).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await given(other.admin, aPerson().nip)).toBeNull()
+  })
+  test('a unit is opened by who may open one of its kind', async () => {
+    const open = (actor: Actor, kind: string) =>
+      write(actor, actor.unit, `insert into organisation.unit (kind, code, name, zone, address, city, created_at)
+        values ($1, gen_random_uuid()::text, 'x', 'WIB', 'x', 'x', now())`, [kind]) // prettier-ignore
+    for (const [actor, kind] of [[world.officer, 'SATKER'], [world.officer, 'VENDOR'], [kpa, 'VENDOR']] as const)
+      expect(await open(actor, kind)).toBe(1n) // prettier-ignore
+    for (const [actor, kind] of [[world.officer, 'KPPN'], [world.officer, 'AUDITOR'], [kpa, 'SATKER'], [kpa, 'KPPN'], [shop.admin, 'VENDOR'], [shop.admin, 'KPPN']] as const)
+      await expect(open(actor, kind)).rejects.toThrow(/row-level security/) // prettier-ignore
   })
   test('a NIK is written and never read back', async () => {
     await expect(world.pool.query('select nik from organisation.person')).rejects.toThrow(/permission denied/)

@@ -32,5 +32,5 @@ test(
         return `${claimed.length} claimed`
       },
     }).then((tally) => expect(tally).toEqual({ '1 claimed': ROUNDS })),
-  120_000,
+  300_000,
 )

@@ -32,5 +32,5 @@ test(
         return [...claimed].sort().join(' and ')
       },
     }),
-  120_000,
+  300_000,
 )

@@ -1,0 +1,111 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { paymentKindLabels } from '../../../application/digipay'
+import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
+import {
+  type Act, type ClaimPayment, type DepositPayment, journeyOf, journeyOfDeposit, type Payment, type PaymentKind, type PaymentStatus, paymentStatus,
+  paymentVersion, type Purchase, type TaxDeposit,
+} from '../../../domain/digipay' // prettier-ignore
+import { view } from '../answer'
+import { rowId } from '../ids'
+import { enumOf } from '../labels'
+import { Node } from '../node'
+import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
+import { assessmentView, TaxAssessmentView, TaxLineView, taxLineViews } from '../tax-withholding'
+import { PaymentStatusEnum } from './order-views'
+
+export const PaymentKindEnum = enumOf('PaymentKind', 'What a payment pays.', paymentKindLabels)
+
+/** A payment. */
+@ObjectType('Payment', {
+  implements: Node,
+  description:
+    'One attempt to settle a claim of a vendor, or to pay a tax deposit to the State; a failed one is replaced by a new one.',
+})
+export class PaymentView extends Node {
+  payment!: Payment
+  journey!: readonly Act[]
+
+  @Field(() => PaymentKindEnum, { description: 'What it pays.' })
+  kind!: PaymentKind
+
+  @Field(() => ID, { nullable: true, description: 'The order it pays, if it pays a claim.' })
+  orderId!: string | undefined
+
+  @Field(() => ID, { nullable: true, description: 'The tax deposit it pays, if it does.' })
+  depositId!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The billing code that a deposit is paid with.' })
+  billingCode!: string | undefined
+
+  @Field(() => PaymentStatusEnum, { description: 'Its state.' })
+  status!: PaymentStatus
+
+  @Field(() => Int, { description: 'Grows by one on each write; send it back as expectedVersion.' })
+  version!: number
+
+  @Field(() => LocalDateScalar, { description: 'The day it is to leave.' })
+  scheduledOn!: LocalDate
+
+  @Field(() => Rupiah, { description: 'What the satker owes.' })
+  gross!: Amount
+
+  @Field(() => Rupiah, { description: 'What the vendor receives, or the State.' })
+  net!: Amount
+
+  @Field(() => [TaxLineView], { description: 'What is withheld, frozen when it was scheduled; nothing of a deposit.' })
+  taxLines!: readonly TaxLineView[]
+
+  @Field(() => TaxAssessmentView, {
+    nullable: true,
+    description: 'The whole assessment that was frozen, with its reasons; null of a deposit.',
+  })
+  taxAssessment!: TaxAssessmentView | undefined
+
+  @Field(() => String, { description: 'The code of the bank it goes to.' })
+  payeeBank!: string
+
+  @Field(() => String, { description: 'The account it goes to; all but the last four digits masked.' })
+  payeeAccount!: string
+
+  @Field(() => String, { description: 'Whose account it is.' })
+  payeeName!: string
+
+  @Field(() => String, { description: 'Our reference at the bank.' })
+  partnerReference!: string
+
+  @Field(() => String, { nullable: true, description: 'The reference of the bank.' })
+  bankReference!: string | undefined
+
+  @Field(() => DateTime, { nullable: true, description: 'When the debit was proved.' })
+  settledAt!: Date | undefined
+
+  @Field(() => String, { nullable: true, description: 'The number of the kuitansi, if it pays a claim.' })
+  kuitansiNumber!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'Why it failed, as a code.' })
+  failure!: string | undefined
+}
+
+const masked = (account: string): string => account.slice(-4).padStart(account.length, '*')
+
+const leaving = (payment: Payment) => {
+  const { kind, scheduledOn, gross, net, partnerReference, bankReference, settledAt, failure, payee } = payment
+  return {
+    payment, id: rowId('pay', payment), kind, status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
+    partnerReference, bankReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
+  } // prettier-ignore
+}
+
+/** A payment of a claim within its purchase. */
+export const paymentView = (payment: ClaimPayment, purchase: Purchase): PaymentView =>
+  view(PaymentView, {
+    ...leaving(payment), journey: journeyOf(purchase), orderId: rowId('ord', purchase.order), depositId: undefined, billingCode: undefined,
+    kuitansiNumber: payment.kuitansiNumber, taxLines: taxLineViews(payment.assessment), taxAssessment: assessmentView(payment.assessment),
+  }) // prettier-ignore
+
+/** A payment of tax within its deposit. */
+export const depositPaymentView = (payment: DepositPayment, deposit: TaxDeposit): PaymentView =>
+  view(PaymentView, {
+    ...leaving(payment), journey: journeyOfDeposit(deposit), orderId: undefined, depositId: rowId('dep', deposit), billingCode: payment.billingCode,
+    kuitansiNumber: undefined, taxLines: [], taxAssessment: undefined,
+  }) // prettier-ignore

@@ -1,0 +1,85 @@
+import { inFigures } from '../../domain/kernel'
+import {
+  type DepositLaw, dueInWords, type FakturLaw, formInWords, returnInWords,
+} from '../../domain/tax-withholding' // prettier-ignore
+import { spanInWords as span } from './dates-in-words'
+import { heading, paragraph, table, type Block } from './page'
+
+type Words = FakturLaw['doubt']
+const both = ({ id, en }: Words): string => `${id} / ${en}`
+const doubtOf = ({ doubt }: Readonly<{ doubt?: Words | undefined }>): string => (doubt ? both(doubt) : '')
+
+const outcomes: Readonly<Record<FakturLaw['codes'][number]['outcome'], string>> = {
+  COLLECTED: 'the treasurer collects the PPN',
+  LEFT_TO_VENDOR: 'the PPN is charged and left to the vendor',
+  EXEMPT: 'the supply is exempt',
+  NOT_COLLECTED: 'the PPN is not collected by facility',
+}
+const goods = (luxury: boolean | undefined): string => (luxury === undefined ? 'any' : luxury ? 'luxury' : 'not luxury') // prettier-ignore
+
+/** The law of the faktur pajak, for a reader who knows the law and reads no code. */
+export const fakturBlocks = ({ codes, specialBase, doubt, tolerance }: FakturLaw): readonly Block[] => [
+  heading(2, 'Faktur pajak'),
+  table(
+    ['code', 'title', 'where', 'goods', 'from', 'to', 'citation'],
+    codes.map((each) => [each.code, both(each.title), outcomes[each.outcome], goods(each.luxury), ...span(each), each.citation]), // prettier-ignore
+  ),
+  paragraph(`${both(doubt)} No code is told of ${specialBase.join(', ')} where the PPN is left to the vendor.`),
+  heading(3, 'Difference of rounding accepted in a faktur'),
+  table(
+    ['from', 'to', 'amount', 'citation', 'doubt'],
+    tolerance.map((each) => [...span(each), inFigures(each.amount), each.citation, doubtOf(each)]),
+  ),
+]
+
+/** The law of depositing and reporting, for the same reader. */
+export const depositBlocks = (law: DepositLaw): readonly Block[] => [
+  heading(2, 'Depositing and reporting'),
+  heading(3, 'Revenue accounts (KAP-KJS)'),
+  table(
+    ['account', 'tax', 'object codes', 'title', 'from', 'to', 'citation', 'doubt'],
+    [
+      ...law.accounts.flatMap((each) =>
+        each.periods.map((period) => [
+          ...[each.account, each.tax, `${each.objectCodes}…`, both(each.title), ...span(period), period.citation],
+          doubtOf(each),
+        ]),
+      ),
+      ...law.depositAccount.map((each) => [each.account, '', '', 'Akun deposit pajak / Tax deposit account', ...span(each), each.citation, doubtOf(each)]), // prettier-ignore
+    ],
+  ),
+  heading(3, 'Due dates of deposits'),
+  table(
+    ['rule', 'whose', 'taxes', 'due', 'from', 'to', 'citation', 'doubt'],
+    law.dueDates.flatMap(({ id, kind, taxes, values }) =>
+      values.map((rule) => [
+        ...[id, kind === 'STATUTORY' ? 'of the law' : 'of the office', taxes.join(', '), both(dueInWords(rule))],
+        ...[...span(rule), rule.citation, doubtOf(rule)],
+      ]),
+    ),
+  ),
+  heading(3, 'Monthly returns (SPT masa)'),
+  table(
+    ['return', 'title', 'taxes', 'due', 'from', 'to', 'citation', 'doubt'],
+    [
+      ...law.returns.flatMap(
+        ({ id, title, taxes, values }) =>
+        values.map((rule) => [id, both(title), taxes.join(', '), both(returnInWords(rule)), ...span(rule), rule.citation, doubtOf(rule)]), // prettier-ignore
+      ),
+      ...law.lateReturn.map((fine) => ['late', 'Denda tiap SPT terlambat / Fine for each late return', '', inFigures(fine.amount), ...span(fine), fine.citation, doubtOf(fine)]), // prettier-ignore
+    ],
+  ),
+  heading(3, 'Billing codes and numbers'),
+  table(
+    ['number', 'rule', 'from', 'to', 'citation'],
+    [
+      ...law.billing.map((each) => [
+        'billing code',
+        `valid for ${String(each.hours)} hours`,
+        ...span(each),
+        each.citation,
+      ]),
+      ...law.numbers.map((each) => [each.number, both(formInWords(each)), ...span(each), each.citation]),
+    ],
+  ),
+]

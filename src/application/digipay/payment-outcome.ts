@@ -1,0 +1,154 @@
+import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
+import {
+  advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, recordDeposit,
+  releaseDeposit, releaseUp, remitDeposit, sameMoney, settleUp, type TaxDeposit, withPayment,
+} from '../../domain/digipay' // prettier-ignore
+import type { OutboxEvent } from '../transact'
+import type { StateReceipt } from './bank-port'
+import {
+  isHeldByDispute,
+  journeyOfPayment,
+  type LockedPayment,
+  type OfDeposit,
+  type OfPurchase,
+} from './payment-under-lock'
+import type { DigipayStore } from './ports'
+
+/** The system's own move: it decides nothing that people had to decide. */
+export const systemMove = <A extends string>(action: A, at: Date, reason?: string): Move<A> => ({
+  action,
+  by: systemPerson,
+  name: systemName,
+  under: undefined,
+  role: 'SYSTEM',
+  at,
+  reason,
+})
+
+/** What the bank told of a payment beside its outcome. */
+export type Known = Readonly<{
+  bankReference?: string | undefined
+  failure?: string | undefined
+  receipt?: StateReceipt | undefined
+}>
+type PaymentMove = Move<PaymentAction>
+
+const advanced = <P extends Payment>(payment: P, locked: LockedPayment, move: PaymentMove, known: Known): P => {
+  const moved = advancePayment(payment, move, journeyOfPayment(locked))
+  if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${move.action}: ${moved.error.code}`)
+  return { ...moved.value, bankReference: known.bankReference ?? payment.bankReference, failure: known.failure }
+}
+/** A deposit moves as its payment does: that it cannot is a bug. */
+const certain = (deposit: Result<TaxDeposit, { readonly code: string }>): TaxDeposit => {
+  if (!deposit.ok) throw new Error(`the deposit of a payment did not move with it: ${deposit.error.code}`)
+  return deposit.value
+}
+
+/** Ends the claim's part in a payment: paid for good, or free to be scheduled again. */
+const concludeClaim = async (
+  { purchase, payment }: OfPurchase,
+  action: 'settle' | 'release',
+  at: Date,
+  store: DigipayStore,
+) => {
+  const before = purchase.claims.find(({ id }) => id === payment.claim)
+  const claim = before && advanceClaim(before, systemMove(action, at), journeyOf(purchase))
+  if (!claim?.ok) throw new Error(`claim of payment ${payment.id} cannot ${action}`)
+  await store.parts.saveClaim(claim.value)
+}
+
+/** Writes a step after which the payment is still on its way. */
+export const goOn = (locked: LockedPayment, move: PaymentMove, known: Known, store: DigipayStore): Promise<void> =>
+  store.parts.savePayment(advanced(locked.payment, locked, move, known))
+
+/** A payment that will never run gives back what it held, and frees what it was to pay. */
+export const release = async (
+  locked: LockedPayment,
+  move: PaymentMove,
+  known: Known,
+  store: DigipayStore,
+): Promise<void> => {
+  await store.dues.clear(locked.payment.id)
+  if ('purchase' in locked) {
+    const { payment } = locked
+    await store.parts.savePayment(advanced(payment, locked, move, known))
+    const back = await store.ledger.post(releaseUp(payment.id, payment.gross))
+    if (!back.ok) throw new Error(`hold of payment ${payment.id} is not in the ledger`)
+    return concludeClaim(locked, 'release', move.at, store)
+  }
+  const payment = advanced(locked.payment, locked, move, known)
+  await store.parts.savePayment(payment)
+  await store.taxDeposits.save(
+    certain(releaseDeposit(withPayment(locked.deposit, payment), systemMove('release', move.at))),
+  )
+}
+
+type Settling = Readonly<{ move: PaymentMove; known: Known; on: LocalDate; store: DigipayStore }>
+
+/** Books a proven debit: net, taxes and budget in one posting; kuitansi and tax sheet get their numbers with it. */
+const settlePurchase = async (locked: OfPurchase, { move, known, on, store }: Settling): Promise<OutboxEvent[]> => {
+  const { payment, purchase } = locked
+  const { budgetLine } = purchase.order
+  if (!budgetLine) throw new Error(`order ${payment.order} was approved without a budget line`)
+  const posted = await store.ledger.post(settleUp(payment, budgetLine))
+  if (!posted.ok) throw new Error(`hold of payment ${payment.id} is not in the ledger`)
+  await concludeClaim(locked, 'settle', move.at, store)
+  await store.parts.savePayment({
+    ...advanced(payment, locked, move, known),
+    settledAt: move.at,
+    kuitansiNumber: await store.numbers.take('KW', on),
+    taxSheetNumber: await store.numbers.take('PJK', on),
+  })
+  return (['KUITANSI', 'TAX_SHEET'] as const).map((kind) => ({
+    topic: 'document.due', subject: payment.id, payload: { kind, order: payment.order },
+  })) // prettier-ignore
+}
+
+/** The receipt that the bank gave with its answer, unless its number stands elsewhere: then a person compares the papers. */
+const receive = async (deposit: TaxDeposit, payment: OfDeposit['payment'], receipt: StateReceipt, { move, store }: Settling) => {
+  if (await store.taxDeposits.isNtpnRecorded(receipt.ntpn)) return
+  const { bank, account } = payment.source
+  const said = { source: { bank, account }, channel: 'BANK', paidAt: move.at, ...receipt } as const
+  const recorded = recordDeposit(deposit, said, systemMove('record', move.at))
+  if (recorded.ok) await store.taxDeposits.save(recorded.value)
+} // prettier-ignore
+
+/** Books a proven debit for the State: the liability leaves the book; with the receipt, if the bank told it, the deposit ends. */
+const settleDeposit = async (locked: OfDeposit, settling: Settling): Promise<OutboxEvent[]> => {
+  const { move, known, store } = settling
+  const payment = { ...advanced(locked.payment, locked, move, known), settledAt: move.at }
+  const posted = await store.ledger.post(depositTax(locked.deposit))
+  if (!posted.ok) throw new Error(`tax of deposit ${locked.deposit.id} is not in the ledger: ${posted.error.account}`)
+  await store.parts.savePayment(payment)
+  const remitted = certain(remitDeposit(withPayment(locked.deposit, payment), systemMove('remit', move.at)))
+  await store.taxDeposits.save(remitted)
+  if (known.receipt) await receive(remitted, payment, known.receipt, settling)
+  return []
+}
+
+/** Books what the bank proved, once, with everything that follows from it. */
+export const settle = async (locked: LockedPayment, settling: Settling): Promise<readonly OutboxEvent[]> => {
+  await settling.store.dues.clear(locked.payment.id)
+  return 'purchase' in locked ? settlePurchase(locked, settling) : settleDeposit(locked, settling)
+}
+
+/**
+ * Whether what was signed may leave now: to a vendor who still may be paid, in the same fiscal year, and with the tax that
+ * was frozen at scheduling, by the law and by his papers of this day; to the State while the billing code may be paid.
+ * Neither while an earlier payment is in dispute.
+ */
+export const stillHolds = async (
+  locked: LockedPayment,
+  { assess, store }: Readonly<{ assess: Assess; store: DigipayStore }>,
+  { at, date }: Readonly<{ at: Date; date: LocalDate }>,
+): Promise<boolean> => {
+  if (isHeldByDispute(locked)) return false
+  if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'id') === undefined
+  const { scheduledOn, assessment, vendor: payee } = locked.payment
+  const vendor = await store.sides.vendor(payee, date)
+  if (!vendor?.isVerified) return false
+  if (date === scheduledOn) return true
+  if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
+  const today = assess({ ...assessment.question, vendor: vendor.taxFacts, paymentOn: date })
+  return today.ok && sameMoney(asFakturSays(today.value, assessment.grossPayable), ownPart(assessment))
+}

@@ -1,0 +1,40 @@
+import type { PaymentId, UnitId } from '../../domain/kernel'
+import {
+  type Act, type ClaimPayment, type DepositPayment, isDisputed, journeyOf, journeyOfDeposit, type Purchase, type TaxDeposit,
+} from '../../domain/digipay' // prettier-ignore
+import type { DigipayStore } from './ports'
+
+/** A payment of a claim, under the lock of its purchase. */
+export type OfPurchase = Readonly<{ payment: ClaimPayment; purchase: Purchase }>
+/** A payment of withheld tax, under the lock of its deposit. */
+export type OfDeposit = Readonly<{ payment: DepositPayment; deposit: TaxDeposit }>
+/** A payment with what it pays, which nobody else changes meanwhile. */
+export type LockedPayment = OfPurchase | OfDeposit
+
+/** The payment of a satker's book under lock; nothing for a unit that has no part in what it pays. */
+export const lockPayment = async (
+  store: DigipayStore,
+  payment: PaymentId,
+  unit: UnitId,
+): Promise<LockedPayment | undefined> => {
+  const order = await store.purchases.orderOf({ payment })
+  if (order) {
+    const purchase = await store.purchases.lock(order, unit)
+    const found = purchase?.payments.find(({ id }) => id === payment)
+    return purchase && found && { payment: found, purchase }
+  }
+  const deposit = await store.taxDeposits.lock({ payment })
+  const found = deposit?.tenant === unit ? deposit.payments.find(({ id }) => id === payment) : undefined
+  return deposit && found && { payment: found, deposit }
+}
+
+/**
+ * The bank said that it did execute an earlier payment that was proved not executed: another one could be a second
+ * payment of the same debt, so none leaves before people decide.
+ */
+export const isHeldByDispute = (locked: LockedPayment): boolean =>
+  ('purchase' in locked ? locked.purchase : locked.deposit).payments.some(isDisputed)
+
+/** Everything that was done to what it pays, by whom: what separation is tested against. */
+export const journeyOfPayment = (locked: LockedPayment): readonly Act[] =>
+  'purchase' in locked ? journeyOf(locked.purchase) : journeyOfDeposit(locked.deposit)

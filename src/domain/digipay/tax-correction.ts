@@ -1,0 +1,89 @@
+import { err, ok, type Refusal, type Result, type Rupiah, rupiah, times } from '../kernel'
+import {
+  type Assessment, type Correction, type CorrectionRefused, correctionOf, type TaxLine, type TaxProgress, type TaxRefusal,
+} from '../tax-withholding' // prettier-ignore
+import type { Order } from './order'
+import { roundingAllowed } from './faktur-rounding'
+import { isOwn } from './reassessment'
+import type { ClaimPayment } from './payment'
+import type { Assess } from './taxed'
+import { assessRest } from './true-value'
+
+/** How much of an order line stays after a return; a line that is not named stays whole. */
+export type KeptLine = Readonly<{ line: number; quantity: bigint }>
+
+/** What a return asks of one withheld tax: what was taken, what it comes to on what was kept, and what is to be done. */
+export type TaxCorrection = Correction &
+  Readonly<{ tax: TaxLine['tax']; objectCode: string; withheld: Rupiah; onKept: Rupiah; progress: TaxProgress }>
+export type TaxCorrectionRefusal = TaxRefusal | CorrectionRefused | Refusal<'KEPT_LINE_UNKNOWN' | 'KEPT_TOO_MUCH'>
+
+const keptOf = (order: Order, kept: readonly KeptLine[]): Result<ReadonlyMap<string, bigint>, TaxCorrectionRefusal> => {
+  const quantities = new Map(order.lines.map(({ line, quantity }) => [line, quantity]))
+  for (const [at, { line, quantity }] of kept.entries()) {
+    const ordered = quantities.get(line)
+    const isRepeated = kept.findIndex((each) => each.line === line) !== at
+    if (ordered === undefined || isRepeated) return err({ code: 'KEPT_LINE_UNKNOWN', path: ['kept', String(at), 'line'] })
+    if (quantity > ordered) return err({ code: 'KEPT_TOO_MUCH', path: ['kept', String(at), 'quantity'] })
+  }
+  return ok(new Map(order.lines.map(({ line, quantity }) => [String(line), kept.find((each) => each.line === line)?.quantity ?? quantity])))
+} // prettier-ignore
+
+/** The taxes of what was kept, by the law of the payment and tested against the worth of the whole as it was ordered. */
+const taxesOnKept = (
+  assess: Assess,
+  order: Order,
+  paid: Assessment,
+  kept: ReadonlyMap<string, bigint>,
+): Result<readonly TaxLine[], TaxRefusal> => {
+  const priceOf = (id: string) => order.lines.find(({ line }) => String(line) === id)?.price ?? rupiah(0n)
+  const lines = paid.question.lines.flatMap((line) => {
+    const quantity = kept.get(line.id) ?? 0n
+    return quantity === 0n ? [] : [{ ...line, amount: times(priceOf(line.id), quantity) }]
+  })
+  if (lines.length === 0) return ok([])
+  const rest = assessRest(assess, paid, lines)
+  return rest.ok ? ok(rest.value.taxes) : rest
+}
+
+const about = ({ tax, objectCode }: TaxLine) => `${tax} ${objectCode}`
+
+/**
+ * What a return or cancellation asks for of each tax that a payment took of its own order. `progressOf` says of a tax, by
+ * its place among those of the payment, how far it has gone; a tax in several places is as far as the farthest of them.
+ */
+export const correctionsOf = (
+  assess: Assess,
+  { order, payment }: Readonly<{ order: Order; payment: ClaimPayment }>,
+  kept: readonly KeptLine[],
+  progressOf: (line: number) => TaxProgress,
+): Result<readonly TaxCorrection[], TaxCorrectionRefusal> => {
+  const { assessment } = payment
+  const quantities = keptOf(order, kept)
+  if (!quantities.ok) return quantities
+  const onKept = taxesOnKept(assess, order, assessment, quantities.value)
+  if (!onKept.ok) return onKept
+  const isOurs = isOwn(assessment)
+  const withheld = assessment.taxes.map((line, at) => ({ line, progress: progressOf(at + 1) })).filter(({ line }) => isOurs(line))
+  const corrections: TaxCorrection[] = []
+  for (const key of new Set(withheld.map(({ line }) => about(line)))) {
+    const mine = withheld.filter(({ line }) => about(line) === key)
+    const [first] = mine
+    if (!first) continue
+    const { tax, objectCode } = first.line
+    const sum = (lines: readonly TaxLine[]) => rupiah(lines.reduce((all, { amount }) => all + amount, 0n))
+    const taken = sum(mine.map(({ line }) => line))
+    const progress = mine.map((each) => each.progress).toSorted((a, b) => progressRank[b] - progressRank[a])[0] ?? first.progress
+    // The faktur may have rounded the PPN down: what is kept whole then comes to a rupiah more than was taken.
+    const left = lesser(sum(onKept.value.filter((line) => about(line) === key)), taken, roundingAllowed(assessment, assessment.question.taxPointOn))
+    const vendor = payment.vendor
+    const correction = correctionOf({ vendor, tax, amount: taken, progress }, { vendor, tax, amount: left })
+    if (!correction.ok) return correction
+    corrections.push({ ...correction.value, tax, objectCode, withheld: taken, onKept: left, progress })
+  }
+  return ok(corrections)
+} // prettier-ignore
+
+const lesser = (left: Rupiah, taken: Rupiah, rounding: bigint): Rupiah =>
+  left > taken && left - taken <= rounding ? taken : left
+
+const progressRank: Readonly<Record<TaxProgress, number>> = { NOT_PAID: 0, WITHHELD: 1, DEPOSITED: 2, REPORTED: 3 }

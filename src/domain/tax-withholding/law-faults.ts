@@ -1,0 +1,170 @@
+import { addDays, type Validity } from '../kernel'
+import type { When } from './condition'
+import type { WrittenChapter, Exception, LawFault, LegalRefusal, Parameter, Rule, Setting } from './law'
+import { collectors } from './question'
+
+type Path = readonly string[]
+
+const meet = <T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean =>
+  a === undefined || b === undefined || a.some((one) => b.includes(one))
+const agree = (a: boolean | undefined, b: boolean | undefined): boolean => a === undefined || b === undefined || a === b
+
+/** Whether every service that one condition names is one that the other leaves out. */
+const excludes = (a: When, b: When): boolean =>
+  a.serviceCodes?.every((code) => b.serviceCodesNot?.includes(code)) ?? false
+
+/** Whether some facts satisfy both conditions. */
+const canBothHold = (a: When, b: When): boolean =>
+  meet(a.categories, b.categories) &&
+  meet(a.vendorKinds, b.vendorKinds) &&
+  meet(a.methods, b.methods) &&
+  agree(a.pkp, b.pkp) &&
+  agree(a.npwp, b.npwp) &&
+  agree(a.luxury, b.luxury) &&
+  agree(a.schoolFunds, b.schoolFunds) &&
+  meet(a.collectors, b.collectors) &&
+  meet(a.constructionTypes, b.constructionTypes) &&
+  meet(a.qualifications, b.qualifications) &&
+  meet(a.grades, b.grades) &&
+  agree(a.pp55, b.pp55) &&
+  agree(a.turnoverStatement, b.turnoverStatement) &&
+  agree(a.professional, b.professional) &&
+  meet(a.treatments, b.treatments) &&
+  meet(a.serviceCodes, b.serviceCodes) &&
+  !excludes(a, b) &&
+  !excludes(b, a) &&
+  Object.entries(a.settings ?? {}).every(([id, option]) => (b.settings?.[id] ?? option) === option)
+
+const overlap = (a: Validity, b: Validity): boolean =>
+  (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to)
+
+type Conditional = Readonly<{ id: string; when: When; periods: readonly Validity[] }>
+
+/** Pairs that could speak at once on one line on one day. */
+export const clashes = (entries: readonly Conditional[]): readonly string[] =>
+  entries.flatMap((a, i) =>
+    entries
+      .slice(i + 1)
+      .filter((b) => canBothHold(a.when, b.when) && a.periods.some((p) => b.periods.some((q) => overlap(p, q))))
+      .map((b) => `${a.id} ${b.id}`),
+  )
+
+/** Spans that are empty, reversed or over one another; a gap between them may be meant. */
+export const spanFaults = (periods: readonly Validity[], path: Path): readonly LawFault[] => {
+  if (periods.length === 0) return [{ code: 'PERIODS_EMPTY', path }]
+  const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return sorted.flatMap((period, i): LawFault[] => {
+    const following = sorted[i + 1]
+    if (period.to !== undefined && period.to < period.from) return [{ code: 'PERIOD_REVERSED', path }]
+    if (following === undefined) return []
+    return period.to === undefined || following.from <= period.to ? [{ code: 'PERIOD_OVERLAP', path }] : []
+  })
+}
+
+/** The same, and gaps: the law of one matter leaves no day without an answer between two others. */
+export const periodFaults = (periods: readonly Validity[], path: Path): readonly LawFault[] => {
+  const wrong = spanFaults(periods, path)
+  if (wrong.length > 0) return wrong
+  const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return sorted.flatMap(({ to }, i): LawFault[] => {
+    const following = sorted[i + 1]
+    return to !== undefined && following !== undefined && following.from > addDays(to, 1)
+      ? [{ code: 'PERIOD_GAP', path }]
+      : []
+  })
+}
+
+export const repeated = (names: readonly string[], path: Path): readonly LawFault[] =>
+  names.filter((name, i) => names.indexOf(name) !== i).map((name) => ({ code: 'NAME_REPEATED', path: [...path, name] }))
+
+type Valued = Parameter<unknown>
+/** Every parameter that a rule or exception takes its figure from. */
+const figureOf = (each: Rule | Exception): Valued | undefined => {
+  if ('rate' in each) return each.rate
+  const { effect } = each
+  if (effect.kind === 'TAXED_AS' || effect.kind === 'RATE_IS') return effect.rate
+  if (effect.kind === 'RATE_TIMES') return effect.multiple
+  return effect.kind === 'NOT_COLLECTED' ? effect.limit : undefined
+}
+
+/** A rule or exception in force on days for which its figure has no value. */
+const uncovered = (each: Rule | Exception, path: Path): readonly LawFault[] => {
+  const figure = figureOf(each)
+  if (figure === undefined || figure.values.length === 0) return []
+  const first = figure.values.map(({ from }) => from).toSorted()[0]
+  const isOutside = ({ from, to }: Validity): boolean =>
+    (first !== undefined && from < first) || figure.values.every((value) => value.to !== undefined && (to === undefined || value.to < to)) // prettier-ignore
+  return each.periods.some(isOutside) ? [{ code: 'PERIOD_WITHOUT_VALUE', path: [...path, each.id, figure.id] }] : []
+}
+
+/** Which date decides a tax is its nature: PPN goes by the faktur, income tax by the payment. */
+const dateFaults = ({ tax, decidedBy }: WrittenChapter): readonly LawFault[] =>
+  (tax === 'PPN') === (decidedBy === 'TAX_POINT') ? [] : [{ code: 'DATE_WRONG', path: [tax, 'decidedBy'] }]
+
+/** What is wrong within the law of one tax. */
+export const chapterFaults = (chapter: WrittenChapter): readonly LawFault[] => {
+  const here = [chapter.tax]
+  const named = [...chapter.rules, ...chapter.exceptions]
+  const rates = chapter.exceptions.filter(({ effect }) => effect.kind === 'RATE_IS' || effect.kind === 'TAXED_AS')
+  return [
+    ...dateFaults(chapter),
+    ...chapter.parameters.flatMap(({ id, values }) => periodFaults(values, [...here, id])),
+    ...named.flatMap(({ id, periods }) => periodFaults(periods, [...here, id])),
+    ...named.flatMap((each) => uncovered(each, here)),
+    ...chapter.doubts.flatMap(({ id, validity }) => spanFaults([validity], [...here, id])),
+    ...repeated(
+      chapter.doubts.map(({ id }) => id),
+      [...here, 'doubts'],
+    ),
+    ...(chapter.professionalWork ? periodFaults(chapter.professionalWork.periods, [...here, 'professionalWork']) : []),
+    ...(chapter.tax === 'PPN' || chapter.collector !== 'TREASURER' ? clashes(chapter.rules) : []).map(
+      (pair): LawFault => ({ code: 'TWO_BASE_RULES', path: [...here, pair] }),
+    ),
+    ...clashes(rates).map((pair): LawFault => ({ code: 'TWO_RATES', path: [...here, pair] })),
+  ]
+}
+
+const conditionFaults = (
+  settings: readonly Setting[],
+  id: string,
+  whens: readonly (When | undefined)[],
+  path: Path,
+): readonly LawFault[] =>
+  whens.flatMap((when) =>
+    Object.entries(when?.settings ?? {}).flatMap(([name, option]): LawFault[] => {
+      const setting = settings.find((each) => each.id === name)
+      if (setting === undefined) return [{ code: 'SETTING_UNKNOWN', path: [...path, id, name] }]
+      return Object.hasOwn(setting.options, option) ? [] : [{ code: 'OPTION_UNKNOWN', path: [...path, id, name] }]
+    }),
+  )
+
+/** The choice that the engine itself asks for: who collects where nobody is named. */
+const collectorFaults = (settings: readonly Setting[]): readonly LawFault[] => {
+  const setting = settings.find(({ id }) => id === 'collector')
+  if (setting === undefined) return [{ code: 'SETTING_MISSING', path: ['collector'] }]
+  return Object.keys(setting.options)
+    .filter((option) => !collectors.some((each) => each === option))
+    .map((option): LawFault => ({ code: 'OPTION_UNKNOWN', path: ['collector', option] }))
+}
+
+/** What is wrong with the choices of the office and with what hangs on them. */
+export const settingFaults = (
+  settings: readonly Setting[],
+  chapters: readonly WrittenChapter[],
+  refusals: readonly LegalRefusal[],
+): readonly LawFault[] => [
+  ...settings.flatMap(({ id, values }) => periodFaults(values, [id])),
+  ...collectorFaults(settings),
+  // A third party collects only with the document of its appointment.
+  ...settings.flatMap(({ id, values }) =>
+    values
+      .filter(({ value, appointment }) => value === 'PIHAK_LAIN' && appointment === undefined)
+      .map((): LawFault => ({ code: 'APPOINTMENT_MISSING', path: [id] })),
+  ),
+  ...chapters.flatMap(({ rules, exceptions, doubts, tax }) => [
+    ...rules.flatMap(({ id, when }) => conditionFaults(settings, id, [when], [tax])),
+    ...exceptions.flatMap(({ id, when, unless }) => conditionFaults(settings, id, [when, unless], [tax])),
+    ...doubts.flatMap(({ id, when }) => conditionFaults(settings, id, [when], [tax])),
+  ]),
+  ...refusals.flatMap(({ id, when }) => conditionFaults(settings, id, [when], ['refusals'])),
+]

@@ -1,0 +1,69 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connectionsFrom, readConnections } from '../../../src/adapters/bank'
+import { folder } from './sandbox'
+
+const home = folder()
+afterAll(home.remove)
+
+const caps = { partnerReference: 20, sourceAccount: 19, beneficiaryAccount: 34, remark: 36 }
+const privateKeyFile = join(home.path, 'key.pem')
+const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })
+writeFileSync(privateKeyFile, key)
+
+const listed = (change: Partial<typeof caps>): string => {
+  const profile = {
+    code: '002', name: 'BRI', baseUrl: 'https://partner.bank.example', pathPrefix: '/snap/v1.0', partnerId: 'SATULOKET',
+    channelId: '95051', signatureEncoding: 'base64', tokenStampWithMilliseconds: true, duplicates: 'reject',
+    caps: { ...caps, ...change }, connectMs: 5_000, answerMs: 15_000, answerLimits: { bytes: 2_000_000, depth: 16 }, statementPages: 200,
+    patience: { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 },
+  } // prettier-ignore
+  const path = join(home.path, 'banks.json')
+  const credentials = { clientId: 'us', clientSecret: 'sixteen letters!', privateKeyFile }
+  writeFileSync(path, JSON.stringify([{ profile, credentials }]))
+  return path
+}
+
+describe('the file of partner banks', () => {
+  test('gives each bank with our key for it', () => {
+    const [bank] = connectionsFrom(listed({}))
+    expect(bank).toMatchObject({ profile: { code: '002', caps }, credentials: { privateKeyPem: key } })
+  })
+  test.each([{ remark: 19 }, { partnerReference: 19 }])(
+    'is refused where a bank would cut our reference of twenty characters: %j',
+    (change) => {
+      expect(() => connectionsFrom(listed(change))).toThrow(Object.keys(change)[0])
+    },
+  )
+
+  const faultsOf = (content: string) => {
+    const path = join(home.path, 'wrong.json')
+    writeFileSync(path, content)
+    const read = readConnections(path)
+    return read.ok ? [] : read.error.map(({ place, rule }) => `${place}: ${rule}`)
+  }
+
+  test('that is not there is named with the reason', () => {
+    const read = readConnections(join(home.path, 'nothing.json'))
+    expect(read).toMatchObject({ error: [{ rule: expect.stringMatching(/^cannot be read: ENOENT/) as string }] })
+  })
+  test('that is no JSON is not quoted: it holds secrets', () => {
+    expect(faultsOf('[{"credentials":{"clientSecret":"sixteen letters!}}]')).toEqual(['the whole file: must be JSON'])
+  })
+  test('that breaks rules tells each with its place', () => {
+    const faults = faultsOf(JSON.stringify([{ profile: {}, credentials: { clientId: '', clientSecret: 'short' } }]))
+    for (const place of ['[0].profile.caps', '[0].credentials.clientId', '[0].credentials.clientSecret'])
+      expect(faults.filter((fault) => fault.startsWith(`${place}: `))).toHaveLength(1)
+  })
+  test('whose key is none tells so without showing it', () => {
+    const path = listed({})
+    writeFileSync(privateKeyFile, 'a key that is none')
+    const read = readConnections(path)
+    writeFileSync(privateKeyFile, key)
+    expect(read).toEqual({
+      ok: false,
+      error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with a private key in PEM' }],
+    })
+  })
+})

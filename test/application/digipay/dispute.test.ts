@@ -1,0 +1,132 @@
+import { purchaseActs } from '../../../src/application'
+import type { CodeNotice } from '../../../src/application/digipay'
+import { paymentConclude } from '../../../src/application/digipay/payment-conclude'
+import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
+import { claimStatus, claimVersion, paymentStatus, type Told, upHeld } from '../../../src/domain/digipay'
+import { addDays, fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
+import { once } from '../../support/organisation'
+import { testPin } from '../../support/market'
+import {
+  aWorld,
+  type Market,
+  type Milestone,
+  type Played,
+  played,
+  purchaseNeedsIn,
+  seen,
+  the,
+} from '../../support/purchase'
+import { rewindable } from '../../support/rewind'
+
+let market: Market
+beforeAll(async () => {
+  market = await aWorld()
+})
+afterAll(() => market.close())
+
+/** The bank, or its silence, says something of the payment. */
+const hear = ({ payment }: Played, told: Told) => {
+  const { tenant, id } = the(payment)
+  const evidence = { source: told.source, outcome: told.source, code: undefined, evidence: '{}', at: market.jobs.now() }
+  return paymentConclude(market.jobs)({ tenant, payment: id }, { told, evidence, attempts: 1 })
+}
+/** A payment that was proved not executed, and the next of the same claim as far as told; then the bank says it did pay. */
+const contradicted = async (until: Milestone): Promise<Played> => {
+  const first = await played(market, { until: 'submittedToBank' })
+  await hear(first, { source: 'RESPONSE', class: 'UNK' })
+  await hear(first, { source: 'STATEMENT', status: 'ABSENT' })
+  const next = await played(market, { until, from: { played: first, at: 'spbyIssued' } })
+  expect(await hear(first, { source: 'RESPONSE', class: 'OK' })).toMatchObject({ action: 'contradict', failure: 'LATE_SUCCESS' }) // prettier-ignore
+  return next
+}
+const sign = (purchase: Played) => {
+  const { kpa } = market.office.crew
+  const signed = { challenge: the(purchase.challenge), pin: testPin, code: market.codeOf(kpa.person) }
+  return market.acts.paymentAuthorise({ ...signed, once: once() }, kpa)
+}
+const challenge = ({ payment }: Played) =>
+  market.acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, market.office.crew.kpa) // prettier-ignore
+
+describe('when the bank says late that it did execute what was proved not executed,', () => {
+  test('the next payment of that claim gets no code', async () => {
+    expect(await challenge(await contradicted('scheduled'))).toMatchObject({ ok: false, error: { code: 'PAYMENT_DISPUTED', path: ['payments'] } }) // prettier-ignore
+  })
+  test('the next payment of that claim is not signed', async () => {
+    expect(await sign(await contradicted('challenged'))).toMatchObject({ ok: false, error: { code: 'PAYMENT_DISPUTED', path: ['challengeId'] } }) // prettier-ignore
+  })
+  test('the next payment of that claim does not leave even if it was signed: it ends, and gives back what it held', async () => {
+    const purchase = await contradicted('authorised')
+    const { tenant, id: payment } = the(purchase.payment)
+    expect(await paymentSubmit(market.jobs)({ tenant, payment }, 60_000)).toEqual({ kind: 'NOTHING' })
+    const { payments, claims } = await seen(market, purchase.order)
+    expect(payments.map((each) => [paymentStatus(each), each.failure])).toEqual([['REJECTED', 'LATE_SUCCESS'], ['CANCELLED', undefined]]) // prettier-ignore
+    expect(claims.map(claimStatus)).toEqual(['SPBY_ISSUED'])
+    const past = await rewindable(market.world.database)
+    expect(await past.query('select amount from digipay.balance where account = $1', [upHeld])).toEqual([
+      { amount: '0' },
+    ])
+    await past.close()
+  })
+})
+
+test('a vendor who is blocked after the code was sent is not paid', async () => {
+  const purchase = await played(market, { until: 'challenged' })
+  const past = await rewindable(market.world.database)
+  await past.query(`update organisation.vendor set status = 'BLOCKED' where unit_id = $1`, [market.firm.id])
+  expect(await sign(purchase)).toMatchObject({
+    ok: false,
+    error: { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] },
+  })
+  await past.query(`update organisation.vendor set status = 'VERIFIED' where unit_id = $1`, [market.firm.id])
+  expect(await sign(purchase)).toMatchObject({ ok: true })
+  await past.close()
+})
+
+describe('a payment that leaves later than its day', () => {
+  const authorised = () => played(market, { until: 'authorised' })
+  const carriedOn = async ({ payment }: Played, days: number) => {
+    const { tenant, id } = the(payment)
+    const now = () => new Date(market.jobs.now().getTime() + days * 86_400_000)
+    const next = await paymentSubmit({ ...market.jobs, now })({ tenant, payment: id }, 60_000)
+    return next.kind
+  }
+  const statusOf = async ({ order }: Played) => (await seen(market, order)).payments.map(paymentStatus)
+
+  test('leaves if the law and the papers of that day take the same', async () => {
+    const { today } = market.world
+    // On the last day of a year the next one is another year's, and then it does not.
+    const isSameYear = fiscalYear(addDays(today, 1)) === fiscalYear(today)
+    expect(await carriedOn(await authorised(), 1)).toBe(isSameYear ? 'SEND' : 'NOTHING')
+  })
+  test('does not leave by papers that have run out since, and may be scheduled anew', async () => {
+    const past = await rewindable(market.world.database)
+    const purchase = await authorised()
+    const ended = await past.query(`update organisation.vendor_tax_fact set valid_to = valid_from where tenant_id = $1 and fact = 'PKP' returning fact`, [market.firm.id]) // prettier-ignore
+    expect(ended).toEqual([{ fact: 'PKP' }])
+    expect(await carriedOn(purchase, 1)).toBe('NOTHING')
+    expect(await statusOf(purchase)).toEqual(['CANCELLED'])
+    await past.query(`update organisation.vendor_tax_fact set valid_to = null where tenant_id = $1 and fact = 'PKP'`, [market.firm.id]) // prettier-ignore
+    await past.close()
+  })
+  test('does not leave for a vendor who was blocked after the signature', async () => {
+    const past = await rewindable(market.world.database)
+    const purchase = await authorised()
+    await past.query(`update organisation.vendor set status = 'BLOCKED' where unit_id = $1`, [market.firm.id])
+    expect(await carriedOn(purchase, 0)).toBe('NOTHING')
+    expect(await statusOf(purchase)).toEqual(['CANCELLED'])
+    await past.query(`update organisation.vendor set status = 'VERIFIED' where unit_id = $1`, [market.firm.id])
+    await past.close()
+  })
+})
+
+test('an SPBy of last year is not scheduled out of the pagu of this one', async () => {
+  const purchase = await played(market, { until: 'spbyIssued' })
+  const today = localDate(`${fiscalYear(market.world.today) + 1}-01-05`)
+  const needs = purchaseNeedsIn(market.world, new Map<PersonId, CodeNotice>())
+  const { paymentSchedule } = purchaseActs({ ...needs, now: () => new Date(`${today}T04:00:00Z`) })
+  const claim = the((await seen(market, purchase.order)).claims[0])
+  const asked = { id: the(purchase.claim), expectedVersion: claimVersion(claim), payOn: today, once: once() }
+  expect(await paymentSchedule({ ...asked, payingAccount: `00120100${market.office.code}` }, { ...market.office.crew.treasurer, today })).toMatchObject({
+    ok: false, error: { code: 'BUDGET_LINE_OTHER_YEAR', fiscalYear: fiscalYear(market.world.today), path: ['id'] },
+  }) // prettier-ignore
+})
