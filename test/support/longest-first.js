@@ -6,9 +6,19 @@ const longest = [
   'ways-out',
   'races/one-debit',
   'payment-faults',
+  'api/walls',
+  'tax-deposit-payments',
   'races/orders',
   'races/signatures',
-  'api/walls',
+  'launcher',
+  'api/refusals',
+  'api/splitting',
+  'document-numbers',
+  'adapters/start',
+  'stalled-sender',
+  'adapters/build',
+  'demo/seed',
+  'races/workers',
 ]
 const rank = ({ path }) => {
   const place = longest.findIndex((name) => path.endsWith(`${name}.test.ts`))

@@ -4,6 +4,7 @@ import {
 } from '../../domain/digipay' // prettier-ignore
 import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
 import type { SeparationOfFunctions } from '../../domain/organisation'
+import { fakturTolerance } from '../../domain/tax-withholding'
 import { type Actor, admit, may, type NotGranted } from '../actor'
 import type { UseCase } from '../grants'
 import type { BillRefusal } from './claim-bill'
@@ -74,8 +75,9 @@ const offered = (actor: Actor, act: UseCase, refused: () => Refused): PossibleAc
 }
 
 // What was accepted is taken apart from its tax only when the SPBy is issued; two of the three sums are stored.
-const sumsDiffer = ({ order }: Purchase, { gross }: Claim): Refused =>
-  order.gross && matchThree({ ordered: order.gross, accepted: order.gross, billed: gross })
+const sumsDiffer = ({ order }: Purchase, { gross, invoiceOn }: Claim): Refused =>
+  order.gross &&
+  matchThree({ ordered: order.gross, accepted: order.gross, billed: gross }, fakturTolerance(invoiceOn)?.amount)
 
 const why = (outcome: Readonly<{ ok: true }> | Readonly<{ ok: false; error: NonNullable<Refused> }>): Refused =>
   outcome.ok ? undefined : outcome.error

@@ -1,6 +1,6 @@
 import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
+  advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
   releaseDeposit, releaseUp, remitDeposit, sameMoney, settleUp, type TaxDeposit, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
@@ -150,5 +150,5 @@ export const stillHolds = async (
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
   const today = assess({ ...assessment.question, vendor: vendor.taxFacts, paymentOn: date })
-  return today.ok && sameMoney(today.value, ownPart(assessment))
+  return today.ok && sameMoney(asFakturSays(today.value, assessment.grossPayable), ownPart(assessment))
 }

@@ -11,6 +11,7 @@ import {
 } from '../../domain/kernel'
 import {
   advanceClaim,
+  asFakturSays,
   type ClaimRefusal,
   claimVersion,
   isDisputed,
@@ -103,7 +104,8 @@ export const paymentSchedule =
           zone: satker.zone,
         })
         if (!tax.ok) return tax
-        const { assessment, reassessments } = tax.value
+        const { reassessments } = tax.value
+        const assessment = asFakturSays(tax.value.assessment, before.gross)
         const { grossPayable: owed } = assessment
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
         const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })

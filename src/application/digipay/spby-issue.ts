@@ -1,15 +1,35 @@
 import { err, ok, type Refusal } from '../../domain/kernel'
-import { acceptedOf, type ClaimRefusal, matchThree, taxQuestionOf } from '../../domain/digipay'
+import {
+  acceptedOf, adjustPagu, advanceOrder, type Claim, type ClaimRefusal, journeyOf, matchThree, type Order, type OrderRefusal, type Purchase, roundingAllowed,
+  taxQuestionOf,
+} from '../../domain/digipay' // prettier-ignore
+import type { Result, Rupiah } from '../../domain/kernel'
 import type { TaxRefusal } from '../../domain/tax-withholding'
 import { claimStep } from './claim-step'
 import {
-  aboutId, type BudgetRefusal, type NoRule, payableLine, type RailNotAvailable, sidesOf, stillPayable, type VendorRefusal,
+  aboutId, type BudgetRefusal, type InsufficientPagu, shortOfPagu, type NoRule, payableLine, type RailNotAvailable, sidesOf, stillPayable, type VendorRefusal,
 } from './guards' // prettier-ignore
+import type { Actor } from '../actor'
+import { moveBy } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
+import type { DigipayStore } from './ports'
 
 type Refused =
-  | ClaimRefusal | TaxRefusal | BudgetRefusal | NoRule | RailNotAvailable | VendorRefusal
+  | ClaimRefusal | OrderRefusal | InsufficientPagu | TaxRefusal | BudgetRefusal | NoRule | RailNotAvailable | VendorRefusal
   | Refusal<'TAX_INVOICE_REQUIRED'> // prettier-ignore
+
+type Taking = Readonly<{ actor: Actor; at: Date; store: DigipayStore; purchase: Purchase; claim: Claim }>
+
+/** What is owed becomes what the faktur rounds it to, with the pagu reserved for it. */
+const takeFaktur = async (order: Order, ordered: Rupiah, { actor, at, store, purchase, claim }: Taking): Promise<Result<void, Refused>> => {
+  if (claim.gross === ordered || !order.budgetLine) return ok(undefined)
+  const moved = advanceOrder(order, moveBy(actor, 'takeFaktur', at), journeyOf(purchase))
+  if (!moved.ok) return moved
+  const posted = await store.ledger.post(adjustPagu(claim.id, order.budgetLine, claim.gross - ordered))
+  if (!posted.ok) return err(shortOfPagu(claim.gross, posted.error))
+  await store.purchases.save({ ...moved.value, gross: claim.gross })
+  return ok(undefined)
+} // prettier-ignore
 
 /** The PPK orders the payment: the three documents agree and the budget line still may pay. The SPBy gets its number. */
 export const spbyIssue = (needs: TaxedNeeds) =>
@@ -27,12 +47,15 @@ export const spbyIssue = (needs: TaxedNeeds) =>
     if (!accepted.ok) return accepted
     const ordered = order.gross
     if (!ordered) throw new Error(`order ${order.id} was received without a gross`)
-    const differ = matchThree({ ordered, accepted: accepted.value.grossPayable, billed: claim.gross })
+    const sums = { ordered, accepted: accepted.value.grossPayable, billed: claim.gross }
+    const differ = matchThree(sums, roundingAllowed(accepted.value, claim.invoiceOn))
     if (differ) return err(differ)
     if (accepted.value.ppnCharged > 0n && claim.taxInvoiceNumber === undefined)
       return err({ code: 'TAX_INVOICE_REQUIRED', path: ['id'] })
     const line = payableLine(order.budgetLine && (await store.sides.budgetLine(order.budgetLine)), actor.today)
     if (!line.ok) return line
+    const taken = await takeFaktur(order, ordered, { actor, at: needs.now(), store, purchase, claim })
+    if (!taken.ok) return taken
     const number = await store.numbers.take('SPBY', actor.today)
     return ok({
       claim: { ...claim, spby: { number, on: actor.today } },

@@ -33,6 +33,7 @@ const orderSteps: Readonly<Record<OrderAction, Words>> = {
   recall: both('Pengiriman ditarik', 'Shipment recalled'),
   receive: both('Barang diterima', 'Goods received'),
   receiptVoid: both('BAST dibatalkan', 'BAST voided'),
+  takeFaktur: both('Nilai faktur pajak diambil', 'Figures of the tax invoice taken over'),
   cancel: both('Dibatalkan', 'Cancelled'),
 }
 const receiptSteps: Readonly<Record<ReceiptAction, Words>> = {

@@ -63,8 +63,9 @@ export const advanceClaim = (
   return refusal ? err(refusal) : ok({ ...claim, steps: [...claim.steps, { ...move, to: reached.value }] })
 }
 
-/** Surat Pesanan, BAST and invoice must name one sum before the state is ordered to pay it. */
-export const matchThree = (sums: ThreeSums): ClaimRefusal | undefined =>
-  sums.ordered === sums.accepted && sums.accepted === sums.billed
-    ? undefined
-    : { code: 'THREE_DOCUMENTS_DIFFER', ...sums, path: ['id'] }
+/** Surat Pesanan, BAST and invoice must name one sum, but for what a faktur may round, before the state is ordered to pay it. */
+export const matchThree = (sums: ThreeSums, rounding = 0n): ClaimRefusal | undefined => {
+  const { ordered, accepted, billed } = sums
+  const isNear = (sum: Rupiah): boolean => sum - accepted <= rounding && accepted - sum <= rounding
+  return isNear(ordered) && isNear(billed) ? undefined : { code: 'THREE_DOCUMENTS_DIFFER', ...sums, path: ['id'] }
+}

@@ -1,4 +1,13 @@
-import type { BudgetLineId, OrderId, PaymentId, Posting, Rupiah, Transfer } from '../kernel'
+import {
+  type BudgetLineId,
+  type ClaimId,
+  type OrderId,
+  type PaymentId,
+  type Posting,
+  type Rupiah,
+  rupiah,
+  type Transfer,
+} from '../kernel'
 import { paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
 import type { ClaimPayment } from './payment'
 import type { TaxDeposit } from './tax-deposit'
@@ -14,6 +23,12 @@ export const reservePagu = (order: OrderId, line: BudgetLineId, gross: Rupiah): 
 /** What was reserved goes back when the purchase ends without payment. */
 export const releasePagu = (order: OrderId, line: BudgetLineId, gross: Rupiah): Posting =>
   one('PAGU_RELEASE', order, paguReserved(line), paguFree(line), gross)
+
+/** The faktur rounds what is owed: the reservation follows it, up or down. */
+export const adjustPagu = (claim: ClaimId, line: BudgetLineId, by: bigint): Posting =>
+  by > 0n
+    ? one('PAGU_ROUND', claim, paguFree(line), paguReserved(line), rupiah(by))
+    : one('PAGU_ROUND', claim, paguReserved(line), paguFree(line), rupiah(-by))
 
 /** Authorisation takes the gross out of free UP until the bank's answer is proved. */
 export const holdUp = (payment: PaymentId, gross: Rupiah): Posting => one('UP_HOLD', payment, upFree, upHeld, gross)

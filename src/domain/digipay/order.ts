@@ -31,6 +31,8 @@ export const orderLifecycle = {
   recall: { from: ['SHIPPED'], to: 'ACCEPTED' },
   receive: { from: ['SHIPPED'], to: 'RECEIVED' },
   receiptVoid: { from: ['RECEIVED'], to: 'SHIPPED' },
+  /** What is owed becomes what the faktur rounds it to. */
+  takeFaktur: { from: ['RECEIVED'], to: 'RECEIVED' },
   cancel: { from: beforeShipping, to: 'CANCELLED' },
 } as const satisfies Lifecycle<OrderStatus, string>
 export type OrderAction = keyof typeof orderLifecycle

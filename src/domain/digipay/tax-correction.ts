@@ -3,6 +3,7 @@ import {
   type Assessment, type Correction, type CorrectionRefused, correctionOf, type TaxLine, type TaxProgress, type TaxRefusal,
 } from '../tax-withholding' // prettier-ignore
 import type { Order } from './order'
+import { roundingAllowed } from './faktur-rounding'
 import { isOwn } from './reassessment'
 import type { ClaimPayment } from './payment'
 import type { Assess } from './taxed'
@@ -72,7 +73,8 @@ export const correctionsOf = (
     const sum = (lines: readonly TaxLine[]) => rupiah(lines.reduce((all, { amount }) => all + amount, 0n))
     const taken = sum(mine.map(({ line }) => line))
     const progress = mine.map((each) => each.progress).toSorted((a, b) => progressRank[b] - progressRank[a])[0] ?? first.progress
-    const left = sum(onKept.value.filter((line) => about(line) === key))
+    // The faktur may have rounded the PPN down: what is kept whole then comes to a rupiah more than was taken.
+    const left = lesser(sum(onKept.value.filter((line) => about(line) === key)), taken, roundingAllowed(assessment, assessment.question.taxPointOn))
     const vendor = payment.vendor
     const correction = correctionOf({ vendor, tax, amount: taken, progress }, { vendor, tax, amount: left })
     if (!correction.ok) return correction
@@ -80,5 +82,8 @@ export const correctionsOf = (
   }
   return ok(corrections)
 } // prettier-ignore
+
+const lesser = (left: Rupiah, taken: Rupiah, rounding: bigint): Rupiah =>
+  left > taken && left - taken <= rounding ? taken : left
 
 const progressRank: Readonly<Record<TaxProgress, number>> = { NOT_PAID: 0, WITHHELD: 1, DEPOSITED: 2, REPORTED: 3 }

@@ -141,3 +141,8 @@ export const fakturLawOn = ({ codes, tolerance: allowed, doubt }: FakturLaw, on:
     ...(margin ? [{ kind: 'PARAMETER', id: 'faktur.tolerance', tax: 'PPN', title, value: String(margin.amount), validity: margin, doubt: margin.doubt } as const] : []),
   ] // prettier-ignore
 }
+
+const committed = fakturLawFrom(fakturLawData)
+/** By how much the faktur of a day may differ from the reckoning by order; nothing where the law says nothing. */
+export const fakturTolerance = (on: LocalDate): FakturTolerance | undefined =>
+  committed.ok ? inForce(committed.value.tolerance, on) : undefined

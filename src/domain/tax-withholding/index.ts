@@ -8,7 +8,7 @@ export { conditionsInWords, effectInWords } from './conditions'
 export { factLabels } from './labels'
 export { depositLawOn, dueInWords, formInWords, returnInWords } from './deposit-on'
 export {
-  type ExpectedFakturCode, fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawData, fakturLawFrom, fakturLawOn,
+  type ExpectedFakturCode, fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawData, fakturLawFrom, fakturLawOn, fakturTolerance,
 } from './faktur-law' // prettier-ignore
 export { assessmentFromJson, assessmentToJson } from './codec'
 export { taxCategories, taxes, taxLabels, type Tax, type TaxCategory } from './categories'

@@ -16,10 +16,7 @@ type Candidate = Readonly<{ firing: StandingException; limit: Parameter<Limit>; 
 
 /** Lines freed for what they are do not count; those freed for how or by whom they are paid do. */
 const counts = ({ firings }: Match): boolean =>
-  !firings.some(
-    ({ exception: { effect, when } }) =>
-      when.categories !== undefined && (effect.kind === 'NOT_CHARGED' || effect.kind === 'NOT_COLLECTED'),
-  )
+  !firings.some(({ exception: { effect, when } }) => when.categories !== undefined && effect.kind === 'NOT_COLLECTED')
 
 const candidates = (law: ChapterOnDay, question: Asked, matches: readonly Match[]): readonly Candidate[] => {
   const found: Candidate[] = []

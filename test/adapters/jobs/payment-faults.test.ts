@@ -120,9 +120,9 @@ describe('a payment whose bank', () => {
     expect((await comesTo(purchase, 'REJECTED')).failure).toBe('NOT_RECEIVED')
   })
   test('answers while a second server takes over: one debit, whoever hears of it first', async () => {
-    const second = aServer(town.market.world, town.bank, { leaseMs: 100 })
+    const second = aServer(town.market.world, town.bank, { leaseMs: 300 })
     await worker.stop()
-    const slow = aServer(town.market.world, town.bank, { leaseMs: 100 })
+    const slow = aServer(town.market.world, town.bank, { leaseMs: 300 })
     const [first, other] = [slow.house.payments(), second.house.payments()]
     const purchases: Played[] = []
     for (let nth = 0; nth < 4; nth += 1) purchases.push(await sent(once({ delayAfter: 500 })))

@@ -95,7 +95,7 @@ describe('PPN', () => {
     const law = lawFrom(JSON.parse(JSON.stringify(lawData).replaceAll('INCL_PPN', 'EXCL_PPN')))
     if (!law.ok) throw new Error('law refused')
     const result = assess(law.value)(aQuestion({ lines: goods(1_900_000) }))
-    expect(result).toMatchObject({ ok: true, value: { taxes: [], ppnPaidToVendor: 209_000n } })
+    expect(result).toMatchObject({ ok: true, value: { taxes: [], ppnPaidToVendor: 209_000n, doubts: [{ id: 'N1' }] } })
   })
 })
 

@@ -1,4 +1,4 @@
-import { aCompany, aLine, amount, aShop, assessed, firedIn } from './world'
+import { aCompany, aLine, amount, anIndividual, aShop, assessed, firedIn } from './world'
 
 const goods = (rupiah: number) => [aLine({ amount: amount(rupiah) })]
 
@@ -41,4 +41,36 @@ describe('each exception fires by its own name:', () => {
     const service = aLine({ id: 'b', category: 'SERVICE' })
     expect(firedIn(assessed({ lines: [aLine(), service] }))).toEqual([])
   })
+})
+
+describe('what is left to a third party is said', () => {
+  test('of each tax and line, and nothing else fires', () => {
+    const found = assessed({ collector: 'PIHAK_LAIN', lines: [aLine(), aLine({ id: 's', category: 'SERVICE' })] })
+    expect(firedIn(found)).toEqual(['N9', 'PPH23-PIHAK-LAIN', 'X8'])
+    expect(found.exceptions.every(({ effect }) => effect === 'BY_THIRD_PARTY')).toBe(true)
+    expect(found.exceptions.find(({ id }) => id === 'N9')?.lines).toEqual(['a', 's'])
+    expect(firedIn(assessed({ lines: [aLine()] }))).toEqual([])
+  })
+  test('and nothing else of it, how ever the buyer pays', () => {
+    const asked = { collector: 'PIHAK_LAIN', method: 'KKP', lines: goods(1_000_000) } as const
+    expect(firedIn(assessed(asked))).toEqual(['N9', 'X8'])
+  })
+})
+
+describe('an exception names the lines that it frees, and no others:', () => {
+  test('a telephone bill is never collected, small goods beside it are under the limit', () => {
+    const lines = [aLine({ amount: amount(1_000_000) }), aLine({ id: 't', category: 'TELECOM' })]
+    const { exceptions } = assessed({ lines })
+    expect(exceptions.map(({ id, lines: of }) => [id, of])).toEqual([
+      ['N1', ['a']],
+      ['N5', ['t']],
+      ['X1', ['a']],
+    ])
+  })
+})
+
+test('the service code of a company is no object code where an individual serves', () => {
+  const lines = [aLine({ category: 'SERVICE', serviceCode: '24-104-29', amount: amount(5_000_000) })]
+  expect(assessed({ vendor: aShop, lines }).taxes).toMatchObject([{ objectCode: '24-104-29' }])
+  expect(assessed({ vendor: anIndividual, lines }).taxes).toMatchObject([{ objectCode: '21-100-20' }])
 })

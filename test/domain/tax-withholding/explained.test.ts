@@ -69,6 +69,18 @@ describe('a doubt is told exactly where the outcome rests on it:', () => {
     const lines = [goods(1_000_000), goods(900_000, { id: 'b' })]
     expect(doubted({ vendor: aShop, lines })).toEqual([])
   })
+  test('nor is one line whose price holds PPN beyond the limit', () => {
+    expect(doubted({ lines: [goods(2_200_000, { priceIncludesPpn: true })] })).toEqual(['N1: a'])
+  })
+  test('a card, a lack of NPWP or a trade brings its own doubt, and only that', () => {
+    const fee = [service(5_000_000)]
+    expect(doubted({ vendor: aShop, lines: fee })).toEqual([])
+    expect(doubted({ vendor: aShop, method: 'KKP', lines: fee })).toEqual(['kkpIncomeTax: s'])
+    const room = [goods(5_000_000, { category: 'RENT_LAND_BUILDING' })]
+    expect(doubted({ vendor: aShop, lines: room })).toEqual([])
+    expect(doubted({ vendor: { ...aShop, npwp: false }, lines: room })).toEqual(['PPH4-2-NO-NPWP: a'])
+    expect(doubted({ lines: [goods(5_000_000, { category: 'FUEL' })] })).toEqual(['N4: a'])
+  })
   test('a vendor under PP 55 pays himself where the goods stay under the limit', () => {
     const vendor = { ...aShop, pp55Certificate: true }
     expect(doubted({ vendor, lines: [goods(2_000_000)] })).toContain('X6: a')
@@ -79,16 +91,6 @@ describe('a doubt is told exactly where the outcome rests on it:', () => {
       assessed({ vendor: aShop, lines: [goods(5_000_000, { priceIncludesPpn })] }).warnings
     expect(warned(true)).toEqual([{ code: 'PPN_FLAG_IGNORED', line: 'a' }])
     expect(warned(false)).toEqual([])
-  })
-})
-
-describe('what is left to a third party is said', () => {
-  test('of each tax and line, and nothing else fires', () => {
-    const found = assessed({ collector: 'PIHAK_LAIN', lines: [goods(5_000_000), service(5_000_000)] })
-    expect(firedIn(found)).toEqual(['N9', 'PPH23-PIHAK-LAIN', 'X8'])
-    expect(found.exceptions.every(({ effect }) => effect === 'BY_THIRD_PARTY')).toBe(true)
-    expect(found.exceptions.find(({ id }) => id === 'N9')?.lines).toEqual(['a', 's'])
-    expect(firedIn(assessed({ lines: [goods(5_000_000)] }))).toEqual([])
   })
 })
 
@@ -120,6 +122,11 @@ describe('a part may be the whole, but no more:', () => {
 describe('every step is traced', () => {
   test('of an inclusive price: the law asked, the price unpacked, the tax and the rest', () => {
     const { trace } = assessed({ vendor: aCompany, lines: [goods(11_100_000, { priceIncludesPpn: true })] })
+    expect(trace.map(({ lines }) => lines)).toEqual(trace.map(() => ['a']))
+    expect(trace.filter(({ step }) => step === 'RULE').map(({ facts }) => facts.citation)).toEqual([
+      'UU PPN Pasal 16A; PMK 231/PMK.03/2019 jo. PMK 59/PMK.03/2022 Pasal 16-17',
+      'UU PPh Pasal 22; PMK 51/2025 Pasal 2(1)b, 10(1)',
+    ])
     expect(trace.map(({ step, about, facts }) => [step, about, { ...facts, citation: undefined }])).toEqual([
       ['RULE', 'ppn.general', {}],
       ['UNPACKED', 'ppn.rate', { total: '11100000', price: '10000000', ppn: '1100000', rounding: 'HALF_UP' }],
@@ -131,6 +138,19 @@ describe('every step is traced', () => {
       ['TOTALLED', 'net', { gross: '11100000', taxes: '1250000', net: '9850000' }],
     ]) // prettier-ignore
   })
+})
+
+test('an exception is a step with its effect, its regulation and its line', () => {
+  const { trace } = assessed({ vendor: aShop, method: 'KKP' })
+  expect(trace.filter(({ step }) => step === 'EXCEPTION')).toEqual([
+    {
+      step: 'EXCEPTION', about: 'X2', tax: 'PPH22', lines: ['a'],
+      facts: {
+        effect: 'NOT_COLLECTED',
+        citation: 'PMK 51/2025 Pasal 4(1) huruf e angka 1 huruf b; PMK 231/PMK.03/2019 jo. PMK 59/PMK.03/2022 Pasal 12(2)b',
+      },
+    },
+  ]) // prettier-ignore
 })
 
 describe('a rate is written as people write it', () => {

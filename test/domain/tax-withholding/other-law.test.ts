@@ -95,6 +95,30 @@ test('two base rules that take a tax from one line are an error, should they eve
   expect(assess(doubled)(aQuestion({ method: 'KKP' })).ok).toBe(true)
 })
 
+describe('a law whose rule lacks its value on some day is not loaded:', () => {
+  test.each([
+    ['a rate', 1, 'pph22.rate'],
+    ['a surcharge', 1, 'pph22.withoutNpwp'],
+    ['a limit', 1, 'pph22.noCollectLimit'],
+    ['the limit of PPN', 0, 'ppn.noCollectLimit'],
+  ] as const)('%s', (_, chapter, id) => {
+    const data = structuredClone(lawData) as Loose
+    Object.assign(named(data['chapters'][chapter]['parameters'], id), { values: [{ ...named(data['chapters'][chapter]['parameters'], id)['values'].at(-1), from: '2030-01-01' }] }) // prettier-ignore
+    expect(lawFrom(data)).toMatchObject({ ok: false, error: [{ code: 'PERIOD_WITHOUT_VALUE', path: expect.arrayContaining([id]) }] }) // prettier-ignore
+  })
+  test('a rule that was not yet or is no longer the law', () => {
+    const lines = [aLine({ category: 'CONSTRUCTION', constructionType: 'TERINTEGRASI' })]
+    const asked = aQuestion({ on: '2022-02-20', vendor: { ...aShop, constructionQualification: 'KECIL' }, lines })
+    expect(assess(theLaw())(asked)).toMatchObject({ error: { code: 'NO_RULE_ON_DATE', path: ['paymentOn'] } })
+    const before = aQuestion({ on: '2020-04-01', taxPointOn: '2020-03-31' })
+    expect(assess(theLaw())(before)).toMatchObject({ error: { parameter: 'ppn.general', path: ['taxPointOn'] } })
+  })
+  test('and a doubt outside its days is none', () => {
+    const doubts = (on: string) => doubtsIn(under(() => undefined)({ on, lines: [aLine({ luxury: true })] }))
+    expect(['2024-12-31', '2025-01-01', '2025-01-31', '2025-02-01'].map((on) => doubts(on).length)).toEqual([0, 1, 1, 0]) // prettier-ignore
+  })
+})
+
 describe('a rate of the data files', () => {
   test.each([
     ['105/10000', '1,05%', 105_000n],
@@ -121,8 +145,8 @@ describe('a rate of the data files', () => {
 })
 
 describe('the values on which a result rests are named with their version:', () => {
-  const found = under(() => undefined)({ vendor: { ...anIndividual, npwp: false }, lines: fee(5_000_000) })
   test('the rounding of the day, the steps of a scale, the surcharge and the choice of the office', () => {
+    const found = under(() => undefined)({ vendor: { ...anIndividual, npwp: false }, lines: fee(5_000_000) })
     expect(found.parameters.map(({ id, from, value }) => [id, from, value])).toEqual([
       ['rounding', '2025-05-22', 'HALF_UP'],
       ['pph21.withoutNpwp', '2009-01-01', '6/5'],

@@ -11,6 +11,7 @@ describe('a slip is owed', () => {
   test.each([
     ['for SKB PPh 22', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for SKB PPh 22 under the limit too', { vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(1_000_000)] }, 'PPH22 22-910-01 TaxExAr22 1000000 0 a'],
+    ['for SKB PPh 22 by card too', { method: 'KKP', vendor: { ...aShop, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for SKB PPh 22 of a small business, with the code of its own tax', { vendor: { ...aShop, pp55Certificate: true, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for a statement on a service, on the whole fee', { vendor: { ...anIndividual, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
     ['for a statement of a small business too', { vendor: { ...anIndividual, pp55Certificate: true, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
