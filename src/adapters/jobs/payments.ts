@@ -2,7 +2,8 @@ import { type CarryNeeds, type Claimed, type ClaimDue, paymentCarry } from '../.
 import { type Loop, repeat } from './loop'
 
 const AT_ONCE = 8
-const MOST_UNDER_WAY = 32
+// All of one satker settle in one row of its book, one after the other: more of them would only wait there.
+const MOST_UNDER_WAY = 16
 const IDLE_MS = 250
 
 /**
