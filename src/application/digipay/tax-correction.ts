@@ -3,6 +3,7 @@ import {
   correctionsOf,
   type KeptLine,
   paymentStatus,
+  remittedStatuses,
   type TaxCorrection,
   type TaxCorrectionRefusal,
   type TaxDeposit,
@@ -23,7 +24,7 @@ export type TaxCorrectionQuestion = Readonly<{
 type Needs = Readonly<{ purchases: PurchaseReads; deposits: TaxDepositReads; assess: Assess }>
 
 /** A deposit whose money has left for the State. */
-const hasLeft = (deposit: TaxDeposit): boolean => ['REMITTED', 'PAID'].includes(taxDepositStatus(deposit))
+const hasLeft = (deposit: TaxDeposit): boolean => remittedStatuses.includes(taxDepositStatus(deposit))
 
 /** What a return or cancellation would ask of the taxes of a payment; it changes nothing. */
 export const taxCorrection =

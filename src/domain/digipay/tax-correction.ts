@@ -1,6 +1,6 @@
 import { err, ok, type Refusal, type Result, type Rupiah, rupiah, times } from '../kernel'
 import {
-  type Assessment, type Correction, type CorrectionRefused, correctionOf, type TaxLine, type TaxProgress, type TaxRefusal,
+  type Assessment, type Correction, type CorrectionRefused, correctionOf, taxProgresses, type TaxLine, type TaxProgress, type TaxRefusal,
 } from '../tax-withholding' // prettier-ignore
 import type { Order } from './order'
 import { roundingAllowed } from './faktur-rounding'
@@ -72,7 +72,7 @@ export const correctionsOf = (
     const { tax, objectCode } = first.line
     const sum = (lines: readonly TaxLine[]) => rupiah(lines.reduce((all, { amount }) => all + amount, 0n))
     const taken = sum(mine.map(({ line }) => line))
-    const progress = mine.map((each) => each.progress).toSorted((a, b) => progressRank[b] - progressRank[a])[0] ?? first.progress
+    const progress = mine.map((each) => each.progress).toSorted((a, b) => taxProgresses.indexOf(b) - taxProgresses.indexOf(a))[0] ?? first.progress
     // The faktur may have rounded the PPN down: what is kept whole then comes to a rupiah more than was taken.
     const left = lesser(sum(onKept.value.filter((line) => about(line) === key)), taken, roundingAllowed(assessment, assessment.question.taxPointOn))
     const vendor = payment.vendor
@@ -85,5 +85,3 @@ export const correctionsOf = (
 
 const lesser = (left: Rupiah, taken: Rupiah, rounding: bigint): Rupiah =>
   left > taken && left - taken <= rounding ? taken : left
-
-const progressRank: Readonly<Record<TaxProgress, number>> = { NOT_PAID: 0, WITHHELD: 1, DEPOSITED: 2, REPORTED: 3 }

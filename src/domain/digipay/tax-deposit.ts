@@ -82,6 +82,8 @@ export type TaxDepositRefusal =
 
 export const taxDepositStatus = (deposit: TaxDeposit): TaxDepositStatus => stateOf(deposit.steps, 'DRAFT')
 export const taxDepositVersion = (deposit: TaxDeposit): number => deposit.steps.length
+/** The states in which its money has left for the State, with the receipt or still without. */
+export const remittedStatuses: readonly TaxDepositStatus[] = ['REMITTED', 'PAID']
 /** The code to pay with, if there is one. */
 export const currentBilling = ({ billings }: TaxDeposit): Billing | undefined => billings.at(-1)
 /** Every act on it and on its payments: what separation is tested against. */

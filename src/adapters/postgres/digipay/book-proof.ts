@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ProofStore } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { BudgetLineId, UnitId } from '../../../domain/kernel'
-import { holdingStatuses, reservingStatuses } from '../../../domain/digipay'
+import { holdingStatuses, remittedStatuses, reservingStatuses } from '../../../domain/digipay'
 import type { Db } from '../database'
 import type { Trx } from '../transact'
 
@@ -41,7 +41,7 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       union all
       select d.tax, 0, l.amount from digipay.tax_deposit d
       join digipay.tax_deposit_line l on l.tenant_id = d.tenant_id and l.deposit_id = d.id
-      where d.tenant_id = ${tenant}::int and d.status in ('REMITTED', 'PAID')
+      where d.tenant_id = ${tenant}::int and d.status = any(${remittedStatuses}::text[])
     ) as t group by t.tax
     union all
     select 'COUNT', '', 0, count(*) from mine`.execute(trx)
