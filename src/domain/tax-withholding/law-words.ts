@@ -1,7 +1,7 @@
 import { inFigures } from '../kernel'
 import type { Words } from './categories'
 import type { Bracket, Limit, Rate } from './law'
-import { multiply, one, percent, type Ratio, type RoundingMode } from './ratio'
+import { multiply, percent, type Ratio, type RoundingMode } from './ratio'
 
 const both = (id: string, en: string): Words => ({ id, en })
 const isWhole = ({ numerator, denominator }: Ratio): boolean => numerator === denominator
@@ -51,7 +51,7 @@ export const rateInWords = (rate: Rate): Words => {
 export const multipleInWords = (multiple: Ratio): Words => {
   const { numerator, denominator } = multiple
   const raised = percent({ numerator: numerator - denominator, denominator })
-  return isWhole(multiply(multiple, one))
+  return isWhole(multiple)
     ? both('tidak dinaikkan', 'not raised')
     : both(`tarif ${raised} lebih tinggi`, `rate ${raised} higher`)
 }
