@@ -1,11 +1,12 @@
-import { addDays, err, isValidOn, ok, type LocalDate, type Result, type Validity } from '../kernel'
+import { err, isValidOn, ok, type LocalDate, type Result, type Validity } from '../kernel'
 import type { Words } from './categories'
+import type { Cited, PeriodFault } from './law'
+import { periodFaults } from './law-faults'
 import data from './law/deposit.json'
 import type { NoRuleOnDate } from './question'
+import { cited, period, words } from './read-parameters'
 import * as read from './reading'
 import { at, type Place, type ReadFault } from './reading'
-
-type Cited = Validity & Readonly<{ citation: string }>
 
 /** Which revenue account (KAP-KJS) takes a tax: by its object code, as far as that code begins. */
 export type RevenueAccount = Readonly<{
@@ -64,19 +65,8 @@ export type DepositLaw = Readonly<{
 }>
 /** What is wrong with the data of this law, and where. */
 export type DepositLawFault =
-  | ReadFault
-  | Readonly<{
-      code:
-        'PERIODS_EMPTY' | 'PERIOD_REVERSED' | 'PERIOD_OVERLAP' | 'PERIOD_GAP' | 'DUE_DATE_MISSING' | 'NUMBER_MISSING'
-      path: readonly string[]
-    }>
+  ReadFault | PeriodFault | Readonly<{ code: 'DUE_DATE_MISSING' | 'NUMBER_MISSING'; path: readonly string[] }>
 
-const words = (place: Place): Words => ({ id: read.text(at(place, 'id')), en: read.text(at(place, 'en')) })
-const cited = (place: Place): Cited => ({
-  from: read.date(at(place, 'from')),
-  to: read.optional(at(place, 'to'), read.date),
-  citation: read.text(at(place, 'citation'), 'CITATION_MISSING'),
-})
 const whole = (place: Place): number => {
   if (typeof place.value === 'number' && Number.isSafeInteger(place.value) && place.value > 0) return place.value
   place.faults.push({ code: 'MALFORMED', path: place.path })
@@ -91,7 +81,7 @@ const account = (place: Place): RevenueAccount => {
     objectCodes: read.text(at(place, 'objectCodes')),
     account: accountNumber(at(place, 'account')),
     title: words(at(place, 'title')),
-    periods: read.list(at(place, 'periods'), cited),
+    periods: read.list(at(place, 'periods'), period),
     doubt: read.optional(at(place, 'doubt'), words),
   }
 }
@@ -101,12 +91,19 @@ const dueRule = (place: Place): DueRule => {
   const doubt = read.optional(at(place, 'doubt'), words)
   return { ...cited(place), due, days: due === 'UNKNOWN' ? 0 : whole(at(place, 'days')), doubt }
 }
-const dueDates = (place: Place): DueDates => ({
-  id: read.text(at(place, 'id')),
-  kind: read.oneOf(at(place, 'kind'), ['STATUTORY', 'INTERNAL']),
-  taxes: read.list(at(place, 'taxes'), read.text),
-  values: read.list(at(place, 'values'), dueRule),
-})
+const dueDates = (place: Place): DueDates => {
+  read.onlyKeys(place, ['id', 'kind', 'taxes', 'values'])
+  return {
+    id: read.text(at(place, 'id')),
+    kind: read.oneOf(at(place, 'kind'), ['STATUTORY', 'INTERNAL']),
+    taxes: read.list(at(place, 'taxes'), read.text),
+    values: read.list(at(place, 'values'), dueRule),
+  }
+}
+const billing = (place: Place): BillingValidity => {
+  read.onlyKeys(place, ['from', 'to', 'hours', 'citation'])
+  return { ...cited(place), hours: whole(at(place, 'hours')) }
+}
 const returnRule = (place: Place): ReturnRule => {
   read.onlyKeys(place, ['from', 'to', 'due', 'days', 'citation', 'doubt'])
   const due = read.oneOf(at(place, 'due'), returnDues)
@@ -139,24 +136,15 @@ const lateFine = (place: Place): LateFine => {
   )
   return { ...cited(place), amount, doubt: read.optional(at(place, 'doubt'), words) }
 }
-const form = (place: Place): NumberForm => ({
-  ...cited(place),
-  number: read.oneOf(at(place, 'number'), depositNumbers),
-  signs: whole(at(place, 'signs')),
-  form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
-  isBinding: read.flag(at(place, 'isBinding')),
-})
-
-const periodFaults = (periods: readonly Validity[], path: readonly string[]): readonly DepositLawFault[] => {
-  if (periods.length === 0) return [{ code: 'PERIODS_EMPTY', path }]
-  const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  return sorted.flatMap((period, i): readonly DepositLawFault[] => {
-    const following = sorted[i + 1]
-    if (period.to !== undefined && period.to < period.from) return [{ code: 'PERIOD_REVERSED', path }]
-    if (following === undefined) return []
-    if (period.to === undefined || following.from <= period.to) return [{ code: 'PERIOD_OVERLAP', path }]
-    return following.from > addDays(period.to, 1) ? [{ code: 'PERIOD_GAP', path }] : []
-  })
+const form = (place: Place): NumberForm => {
+  read.onlyKeys(place, ['from', 'to', 'number', 'signs', 'form', 'isBinding', 'citation'])
+  return {
+    ...cited(place),
+    number: read.oneOf(at(place, 'number'), depositNumbers),
+    signs: whole(at(place, 'signs')),
+    form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
+    isBinding: read.flag(at(place, 'isBinding')),
+  }
 }
 
 /** The parts that would leave a tax without a due date, or two. */
@@ -177,7 +165,7 @@ export const depositLawFrom = (stated: unknown): Result<DepositLaw, readonly Dep
   const law: DepositLaw = {
     accounts: read.list(at(root, 'accounts'), account),
     dueDates: read.list(at(root, 'dueDates'), dueDates),
-    billing: read.list(at(root, 'billing'), (place) => ({ ...cited(place), hours: whole(at(place, 'hours')) })),
+    billing: read.list(at(root, 'billing'), billing),
     numbers: read.list(at(root, 'numbers'), form),
     depositAccount: read.list(at(root, 'depositAccount'), depositAccount),
     returns: read.list(at(root, 'returns'), taxReturn),

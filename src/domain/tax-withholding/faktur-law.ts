@@ -1,10 +1,11 @@
-import { addDays, err, isValidOn, ok, type Result } from '../kernel'
+import { err, isValidOn, type LocalDate, ok, type Result } from '../kernel'
 import type { Assessment } from './assessment'
 import { taxCategories, type TaxCategory, type Words } from './categories'
 import { inForce, type Cited, type LawFault } from './law'
 import data from './law/faktur.json'
+import { periodFaults } from './law-faults'
 import type { Provision } from './law-on'
-import type { LocalDate } from '../kernel'
+import { cited, words } from './read-parameters'
 import * as read from './reading'
 import { at, type Place, type ReadFault } from './reading'
 
@@ -27,12 +28,6 @@ export type FakturLaw = Readonly<{
   tolerance: readonly FakturTolerance[]
 }>
 
-const words = (place: Place): Words => ({ id: read.text(at(place, 'id')), en: read.text(at(place, 'en')) })
-const cited = (place: Place): Cited => ({
-  from: read.date(at(place, 'from')),
-  to: read.optional(at(place, 'to'), read.date),
-  citation: read.text(at(place, 'citation'), 'CITATION_MISSING'),
-})
 const code = (place: Place): FakturCode => {
   read.onlyKeys(place, ['code', 'title', 'outcome', 'luxury', 'from', 'to', 'citation'])
   return {
@@ -49,15 +44,9 @@ const tolerance = (place: Place): FakturTolerance => {
   return { ...cited(place), amount, doubt: words(at(place, 'doubt')) }
 }
 
-const gaps = (all: readonly Cited[], path: readonly string[]): readonly LawFault[] => {
-  const sorted = all.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  return sorted.flatMap(({ to }, i): readonly LawFault[] => {
-    const following = sorted[i + 1]
-    if (following === undefined) return []
-    if (to === undefined || following.from <= to) return [{ code: 'PERIOD_OVERLAP', path }]
-    return following.from > addDays(to, 1) ? [{ code: 'PERIOD_GAP', path }] : []
-  })
-}
+/** What the law leaves unsaid is not warned of; what it says has no day without an answer between two others. */
+const gaps = (all: readonly Cited[], path: readonly string[]): readonly LawFault[] =>
+  all.length === 0 ? [] : periodFaults(all, path)
 
 /** Reads the data whole and tells every fault at once; on no day do two codes speak for one outcome. */
 export const fakturLawFrom = (stated: unknown): Result<FakturLaw, readonly LawFault[]> => {

@@ -1,6 +1,6 @@
 import { addDays, type Validity } from '../kernel'
 import type { When } from './condition'
-import type { WrittenChapter, Exception, LawFault, LegalRefusal, Parameter, Rule, Setting } from './law'
+import type { WrittenChapter, Exception, LawFault, LegalRefusal, Parameter, PeriodFault, Rule, Setting } from './law'
 import { collectors } from './question'
 
 type Path = readonly string[]
@@ -50,10 +50,10 @@ export const clashes = (entries: readonly Conditional[]): readonly string[] =>
   )
 
 /** Spans that are empty, reversed or over one another; a gap between them may be meant. */
-export const spanFaults = (periods: readonly Validity[], path: Path): readonly LawFault[] => {
+export const spanFaults = (periods: readonly Validity[], path: Path): readonly PeriodFault[] => {
   if (periods.length === 0) return [{ code: 'PERIODS_EMPTY', path }]
   const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  return sorted.flatMap((period, i): LawFault[] => {
+  return sorted.flatMap((period, i): PeriodFault[] => {
     const following = sorted[i + 1]
     if (period.to !== undefined && period.to < period.from) return [{ code: 'PERIOD_REVERSED', path }]
     if (following === undefined) return []
@@ -62,11 +62,11 @@ export const spanFaults = (periods: readonly Validity[], path: Path): readonly L
 }
 
 /** The same, and gaps: the law of one matter leaves no day without an answer between two others. */
-export const periodFaults = (periods: readonly Validity[], path: Path): readonly LawFault[] => {
+export const periodFaults = (periods: readonly Validity[], path: Path): readonly PeriodFault[] => {
   const wrong = spanFaults(periods, path)
   if (wrong.length > 0) return wrong
   const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  return sorted.flatMap(({ to }, i): LawFault[] => {
+  return sorted.flatMap(({ to }, i): PeriodFault[] => {
     const following = sorted[i + 1]
     return to !== undefined && following !== undefined && following.from > addDays(to, 1)
       ? [{ code: 'PERIOD_GAP', path }]

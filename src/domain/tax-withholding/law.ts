@@ -182,14 +182,15 @@ export type TaxLaw = Readonly<{
   refusals: readonly LegalRefusal[]
 }>
 
+type FaultAt<Code extends string> = Refusal<Code> & Readonly<{ path: readonly string[] }>
+/** What is wrong with the spans of one matter, and where. */
+export type PeriodFault = FaultAt<'PERIOD_REVERSED' | 'PERIOD_GAP' | 'PERIOD_OVERLAP' | 'PERIODS_EMPTY'>
+
 /** What is wrong with law data, and where. */
 export type LawFault =
   | ReadFault
-  | (Refusal<
-      | 'PERIOD_REVERSED'
-      | 'PERIOD_GAP'
-      | 'PERIOD_OVERLAP'
-      | 'PERIODS_EMPTY'
+  | PeriodFault
+  | FaultAt<
       | 'NAME_REPEATED'
       | 'PARAMETER_UNKNOWN'
       | 'CHAPTER_MISSING'
@@ -201,8 +202,7 @@ export type LawFault =
       | 'SETTING_MISSING'
       | 'PERIOD_WITHOUT_VALUE'
       | 'DATE_WRONG'
-    > &
-      Readonly<{ path: readonly string[] }>)
+    >
 
 /** The entry in force on a date, if the law as loaded has one. */
 export const inForce = <Entry extends Validity>(entries: readonly Entry[], date: LocalDate): Entry | undefined => {

@@ -17,7 +17,8 @@ export type Shelves = Readonly<{
 /** A text in both languages. */
 export const words = (place: Place): Words => ({ id: read.text(at(place, 'id')), en: read.text(at(place, 'en')) })
 
-const cited = (place: Place): Cited => ({
+/** A span of dates with its regulation, beside what else it says. */
+export const cited = (place: Place): Cited => ({
   from: read.date(at(place, 'from')),
   to: read.optional(at(place, 'to'), read.date),
   citation: read.text(at(place, 'citation'), 'CITATION_MISSING'),
