@@ -5,6 +5,7 @@ import { inForce, type Cited, type LawFault } from './law'
 import data from './law/faktur.json'
 import { periodFaults } from './law-faults'
 import type { Provision } from './law-on'
+import type { TaxLineInput } from './question'
 import { cited, words } from './read-parameters'
 import * as read from './reading'
 import { at, type Place, type ReadFault } from './reading'
@@ -74,26 +75,28 @@ export const fakturLawData: unknown = data
 /** The code that a faktur should bear, for which lines, and by which regulation. */
 export type ExpectedFakturCode = Readonly<{ code: string; title: Words; citation: string; lines: readonly string[] }>
 
-const outcomesIn = ({ taxes, exceptions, trace, question }: Assessment) => {
+/** What became of the PPN of a line: nothing where no law of PPN spoke of it, and nothing that others collect is told. */
+const outcomesIn = ({ taxes, exceptions, trace }: Assessment) => {
   const collected = new Set(taxes.filter(({ tax }) => tax === 'PPN').flatMap(({ lines }) => lines))
   const free = new Set(exceptions.filter(({ effect }) => effect === 'NOT_CHARGED').flatMap(({ lines }) => lines))
   const byOthers = new Set(exceptions.filter(({ tax, effect }) => tax === 'PPN' && effect === 'BY_THIRD_PARTY').flatMap(({ lines }) => lines)) // prettier-ignore
-  const ruled = new Set(trace.filter(({ step, tax }) => step === 'RULE' && tax === 'PPN').flatMap(({ lines }) => lines))
-  return question.lines.flatMap((line): readonly Readonly<{ line: typeof line; outcome: FakturOutcome }>[] => {
-    const { id, ppnTreatment } = line
-    if (!ruled.has(id) || byOthers.has(id)) return []
-    if (collected.has(id)) return [{ line, outcome: 'COLLECTED' }]
-    if (!free.has(id)) return [{ line, outcome: 'LEFT_TO_VENDOR' }]
-    return ppnTreatment === 'EXEMPT' || ppnTreatment === 'NOT_COLLECTED' ? [{ line, outcome: ppnTreatment }] : []
-  })
+  const spokenOf = new Set(trace.filter(({ tax }) => tax === 'PPN').flatMap(({ lines }) => lines))
+  return ({ id, ppnTreatment }: TaxLineInput): FakturOutcome | undefined => {
+    if (!spokenOf.has(id) || byOthers.has(id)) return undefined
+    if (collected.has(id)) return 'COLLECTED'
+    return free.has(id) ? fakturOutcomes.find((outcome) => outcome === ppnTreatment) : 'LEFT_TO_VENDOR'
+  }
 }
 
 /** The codes that the faktur of a payment should bear, as far as the law as loaded knows them. */
 export const fakturCodesOf = (law: FakturLaw, assessment: Assessment): readonly ExpectedFakturCode[] => {
+  const { lines, taxPointOn } = assessment.question
+  const outcomeOf = outcomesIn(assessment)
   const found = new Map<FakturCode, string[]>()
-  for (const { line, outcome } of outcomesIn(assessment)) {
+  for (const line of lines) {
+    const outcome = outcomeOf(line)
     if (outcome === 'LEFT_TO_VENDOR' && law.specialBase.includes(line.category)) continue
-    const expected = law.codes.find((each) => each.outcome === outcome && (each.luxury ?? line.luxury) === line.luxury && isValidOn(each, assessment.question.taxPointOn)) // prettier-ignore
+    const expected = law.codes.find((each) => each.outcome === outcome && (each.luxury ?? line.luxury) === line.luxury && isValidOn(each, taxPointOn)) // prettier-ignore
     if (expected) found.set(expected, [...(found.get(expected) ?? []), line.id])
   }
   return [...found].map(([{ code: is, title, citation }, lines]) => ({ code: is, title, citation, lines }))

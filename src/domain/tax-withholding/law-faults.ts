@@ -1,6 +1,6 @@
 import { addDays, type Validity } from '../kernel'
 import type { When } from './condition'
-import type { WrittenChapter, Exception, LawFault, LegalRefusal, Parameter, PeriodFault, Rule, Setting } from './law'
+import { limitOf, type Exception, type LawFault, type LegalRefusal, type Parameter, type PeriodFault, type Rule, type Setting, type WrittenChapter } from './law' // prettier-ignore
 import { collectors } from './question'
 
 type Path = readonly string[]
@@ -49,51 +49,42 @@ export const clashes = (entries: readonly Conditional[]): readonly string[] =>
       .map((b) => `${a.id} ${b.id}`),
   )
 
-/** Spans that are empty, reversed or over one another; a gap between them may be meant. */
-export const spanFaults = (periods: readonly Validity[], path: Path): readonly PeriodFault[] => {
-  if (periods.length === 0) return [{ code: 'PERIODS_EMPTY', path }]
-  const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  return sorted.flatMap((period, i): PeriodFault[] => {
-    const following = sorted[i + 1]
-    if (period.to !== undefined && period.to < period.from) return [{ code: 'PERIOD_REVERSED', path }]
-    if (following === undefined) return []
-    return period.to === undefined || following.from <= period.to ? [{ code: 'PERIOD_OVERLAP', path }] : []
-  })
+const faultAfter = (span: Validity, following: Validity | undefined): PeriodFault['code'] | undefined => {
+  if ((span.to ?? span.from) < span.from) return 'PERIOD_REVERSED'
+  if (following === undefined) return undefined
+  if (span.to === undefined || following.from <= span.to) return 'PERIOD_OVERLAP'
+  return following.from > addDays(span.to, 1) ? 'PERIOD_GAP' : undefined
 }
 
-/** The same, and gaps: the law of one matter leaves no day without an answer between two others. */
+/** Spans that are empty, reversed or over one another, or that leave a day between two of them without an answer. */
 export const periodFaults = (periods: readonly Validity[], path: Path): readonly PeriodFault[] => {
-  const wrong = spanFaults(periods, path)
-  if (wrong.length > 0) return wrong
-  const sorted = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  return sorted.flatMap(({ to }, i): PeriodFault[] => {
-    const following = sorted[i + 1]
-    return to !== undefined && following !== undefined && following.from > addDays(to, 1)
-      ? [{ code: 'PERIOD_GAP', path }]
-      : []
-  })
+  if (periods.length === 0) return [{ code: 'PERIODS_EMPTY', path }]
+  const sorted = periods.toSorted((a, b) => a.from.localeCompare(b.from))
+  const codes = sorted.map((span, i) => faultAfter(span, sorted[i + 1]))
+  return codes.flatMap((code) => (code ? [{ code, path }] : []))
 }
+
+/** The same, where a day between two spans may be left out on purpose. */
+export const spanFaults = (periods: readonly Validity[], path: Path): readonly PeriodFault[] =>
+  periodFaults(periods, path).filter(({ code }) => code !== 'PERIOD_GAP')
 
 export const repeated = (names: readonly string[], path: Path): readonly LawFault[] =>
   names.filter((name, i) => names.indexOf(name) !== i).map((name) => ({ code: 'NAME_REPEATED', path: [...path, name] }))
 
-type Valued = Parameter<unknown>
-/** Every parameter that a rule or exception takes its figure from. */
-const figureOf = (each: Rule | Exception): Valued | undefined => {
+/** The parameter that a rule or exception takes its figure from. */
+const figureOf = (each: Rule | Exception): Parameter<unknown> | undefined => {
   if ('rate' in each) return each.rate
-  const { effect } = each
-  if (effect.kind === 'TAXED_AS' || effect.kind === 'RATE_IS') return effect.rate
-  if (effect.kind === 'RATE_TIMES') return effect.multiple
-  return effect.kind === 'NOT_COLLECTED' ? effect.limit : undefined
+  if ('rate' in each.effect) return each.effect.rate
+  return 'multiple' in each.effect ? each.effect.multiple : limitOf(each)
 }
 
 /** A rule or exception in force on days for which its figure has no value. */
 const uncovered = (each: Rule | Exception, path: Path): readonly LawFault[] => {
   const figure = figureOf(each)
-  if (figure === undefined || figure.values.length === 0) return []
-  const first = figure.values.map(({ from }) => from).toSorted()[0]
+  const [first] = figure?.values.map(({ from }) => from).toSorted() ?? []
+  if (figure === undefined || first === undefined) return []
   const isOutside = ({ from, to }: Validity): boolean =>
-    (first !== undefined && from < first) || figure.values.every((value) => value.to !== undefined && (to === undefined || value.to < to)) // prettier-ignore
+    from < first || figure.values.every((value) => value.to !== undefined && (to === undefined || value.to < to))
   return each.periods.some(isOutside) ? [{ code: 'PERIOD_WITHOUT_VALUE', path: [...path, each.id, figure.id] }] : []
 }
 

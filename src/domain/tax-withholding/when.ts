@@ -2,21 +2,19 @@ import type { UnsaidFact, When } from './condition'
 import type { Exception } from './law'
 import type { Asked, TaxLineInput } from './question'
 
-const within = <T>(wanted: readonly T[] | undefined, found: T | undefined): boolean =>
-  wanted === undefined || (found !== undefined && wanted.includes(found))
+const within = <T>(wanted: readonly (T | undefined)[] | undefined, found: T | undefined): boolean =>
+  wanted === undefined || wanted.includes(found)
 const is = (wanted: boolean | undefined, found: boolean | undefined): boolean =>
   wanted === undefined || wanted === (found ?? false)
 
 const isUnsaid = ({ vendor }: Asked, line: TaxLineInput, fact: UnsaidFact): boolean =>
   fact === 'constructionQualification' || fact === 'asnGolongan' ? vendor[fact] === undefined : line[fact] === undefined
-const names = (codes: readonly string[], code: string | undefined): boolean =>
-  code !== undefined && codes.includes(code)
 
 /** Whether the rarer conditions hold: few rules name any of them. */
 const holdsBeside = (when: When, { id, serviceCode, ppnTreatment }: TaxLineInput, lines: Asked['lines']): boolean =>
   within(when.treatments, ppnTreatment ?? 'TAXABLE') &&
   within(when.serviceCodes, serviceCode) &&
-  !(when.serviceCodesNot && names(when.serviceCodesNot, serviceCode)) &&
+  !(when.serviceCodesNot && within(when.serviceCodesNot, serviceCode)) &&
   (when.beside === undefined || lines.some((other) => other.id !== id && within(when.beside, other.category)))
 
 /** Whether every named condition holds, the choices of the office left aside. */
@@ -54,7 +52,7 @@ export const speaks = ({ when, unless }: Exception, asked: Asked, line: TaxLineI
   holds(when, asked, line) && !(unless && holds(unless, asked, line))
 
 const none: readonly string[] = []
-const settingsOf = (when: When | undefined): readonly string[] => (when?.settings ? Object.keys(when.settings) : none)
+const settingsOf = (when: When): readonly string[] => (when.settings ? Object.keys(when.settings) : none)
 
 /** The choices of the office on which it hangs whether an exception holds: without them the facts would decide it. */
 export const hangsOn = ({ when, unless }: Exception, asked: Asked, line: TaxLineInput): readonly string[] => {
