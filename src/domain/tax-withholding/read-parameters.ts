@@ -43,6 +43,7 @@ const multiple = (place: Place): Ratio => {
   return found
 }
 const parameterKeys = ['id', 'title', 'unit', 'values']
+const valueKeys = ['from', 'to', 'value', 'of', 'formula', 'compare', 'brackets', 'downTo', 'appointment', 'citation']
 
 const wholeRupiah = (stated: string): bigint | undefined =>
   /^[1-9]\d{0,15}$/.test(stated) ? BigInt(stated) : undefined
@@ -87,7 +88,7 @@ const parameter = <Value>(place: Place, value: (place: Place) => Value, inWords:
   id: read.text(at(place, 'id')),
   title: words(at(place, 'title')),
   values: read.list(at(place, 'values'), (entry): Dated<Value> => {
-    read.onlyKeys(entry, [...'from to value of formula compare brackets downTo appointment citation'.split(' ')])
+    read.onlyKeys(entry, valueKeys)
     const shown = ['value', 'of', 'compare', 'appointment'].map((key) => read.optional(at(entry, key), read.text))
     const steps = read.optional(at(entry, 'brackets'), (all) => read.list(all, statedBracket)) ?? []
     const stated = [...steps, ...shown].filter((part) => part !== undefined).join(' ')
