@@ -66,7 +66,7 @@ describe('an exception that goes by the day of payment where its tax goes by the
     const times = { effect: 'RATE_TIMES', datedBy: 'PAYMENT', parameter: 'some.multiple', periods: since('2026-01-01') }
     const ask = assess(
       lawWith((law) => {
-        const multiple = { ...entryOf(law, 'pph22.withoutNpwp'), id: 'some.multiple' }
+        const multiple: Loose = { ...entryOf(law, 'pph22.withoutNpwp'), id: 'some.multiple' }
         const values = multiple['values'].map((each: Loose) => ({ ...each, from: '2026-01-01' }))
         law['chapters'][0].parameters.push({ ...multiple, values })
         law['chapters'][0].exceptions.push(exception('TIMES', times))
