@@ -1,4 +1,7 @@
-import { type DepositLaw, depositLawData, depositLawFrom } from '../../../src/domain/tax-withholding'
+import { localDate } from '../../../src/domain/kernel'
+import {
+  billingValidity, type DepositLaw, depositLawData, depositLawFrom, revenueAccountOf,
+} from '../../../src/domain/tax-withholding' // prettier-ignore
 import type { Loose } from './places'
 
 const readWith = (change: (data: Loose) => unknown) => {
@@ -86,5 +89,20 @@ describe('the law of deposits may', () => {
       for (const each of [data.accounts[1], data.dueDates[0].values[1], data.returns[0].values[0]]) each.doubt = doubt
     })
     expect([law.accounts[1], law.dueDates[0]?.values[1], law.returns[0]?.values[0]].map((each) => each?.doubt)).toEqual([doubt, doubt, doubt]) // prettier-ignore
+  })
+})
+
+describe('the law of deposits guesses nothing on a day of which it does not speak:', () => {
+  const none = (parameter: string, date: string) => ({
+    ok: false,
+    error: { code: 'NO_RULE_ON_DATE', parameter, date, path: ['id'] },
+  })
+  const law = lawWith(() => undefined)
+  test('not how long a billing code is valid', () => {
+    expect(billingValidity(law, new Date('2024-12-31T00:00:00Z'), 'WIB')).toEqual(none('billing.validHours', '2024-12-31'))
+  }) // prettier-ignore
+  test('not which account takes a tax', () => {
+    const paidOn = localDate('2020-03-31')
+    expect(revenueAccountOf(law, { tax: 'PPH23', objectCode: '24-104-01' }, paidOn)).toEqual(none('deposit.account.411124-104', paidOn)) // prettier-ignore
   })
 })

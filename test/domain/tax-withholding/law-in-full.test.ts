@@ -75,6 +75,12 @@ describe('the law on a day leaves out', () => {
   })
 })
 
+test('there was a day without any law: it names no provision, no open question and no professional work', () => {
+  const first = on('1945-01-01')
+  expect(first).toMatchObject({ on: '1945-01-01', provisions: [], doubts: [] })
+  expect(first.serviceCodes.some(({ isProfessional }) => isProfessional)).toBe(false)
+})
+
 describe('the services of a day', () => {
   const services = (day: string) => on(day).serviceCodes
   test('are named by their code and their tax', () => {
