@@ -81,8 +81,9 @@ const figureOf = (each: Rule | Exception): Parameter<unknown> | undefined => {
 /** A rule or exception in force on days for which its figure has no value. */
 const uncovered = (each: Rule | Exception, path: Path): readonly LawFault[] => {
   const figure = figureOf(each)
-  const [first] = figure?.values.map(({ from }) => from).toSorted() ?? []
-  if (figure === undefined || first === undefined) return []
+  if (figure === undefined) return []
+  const [first] = figure.values.map(({ from }) => from).toSorted()
+  if (first === undefined) return []
   const isOutside = ({ from, to }: Validity): boolean =>
     from < first || figure.values.every((value) => value.to !== undefined && (to === undefined || value.to < to))
   return each.periods.some(isOutside) ? [{ code: 'PERIOD_WITHOUT_VALUE', path: [...path, each.id, figure.id] }] : []

@@ -97,12 +97,12 @@ describe('the law of deposits guesses nothing on a day of which it does not spea
     ok: false,
     error: { code: 'NO_RULE_ON_DATE', parameter, date, path: ['id'] },
   })
-  const law = lawWith(() => undefined)
+  const law = () => lawWith(() => undefined)
   test('not how long a billing code is valid', () => {
-    expect(billingValidity(law, new Date('2024-12-31T00:00:00Z'), 'WIB')).toEqual(none('billing.validHours', '2024-12-31'))
+    expect(billingValidity(law(), new Date('2024-12-31T00:00:00Z'), 'WIB')).toEqual(none('billing.validHours', '2024-12-31'))
   }) // prettier-ignore
   test('not which account takes a tax', () => {
     const paidOn = localDate('2020-03-31')
-    expect(revenueAccountOf(law, { tax: 'PPH23', objectCode: '24-104-01' }, paidOn)).toEqual(none('deposit.account.411124-104', paidOn)) // prettier-ignore
+    expect(revenueAccountOf(law(), { tax: 'PPH23', objectCode: '24-104-01' }, paidOn)).toEqual(none('deposit.account.411124-104', paidOn)) // prettier-ignore
   })
 })

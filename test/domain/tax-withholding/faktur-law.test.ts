@@ -1,9 +1,10 @@
 import { localDate } from '../../../src/domain/kernel'
 import {
-  fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawData, fakturLawFrom, fakturLawOn, fakturTolerance,
+  assess, fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawData, fakturLawFrom, fakturLawOn, fakturTolerance,
 } from '../../../src/domain/tax-withholding' // prettier-ignore
+import { lawWith as lawOfTaxesWith } from './changed-law'
 import type { Loose } from './places'
-import { aLine, amount, aShop, assessed } from './world'
+import { aLine, amount, aQuestion, aShop, assessed } from './world'
 
 const readWith = (change: (data: Loose) => unknown) => {
   const data = structuredClone(fakturLawData) as Loose
@@ -135,6 +136,20 @@ describe('the code that a faktur should bear', () => {
     const parcel = (sum: number) => assessed({ lines: [aLine({ category: 'DELIVERY', amount: amount(sum) })] })
     expect(fakturCodesOf(lawWith(), parcel(1_000_000))).toEqual([])
     expect(fakturCodesOf(lawWith(), parcel(10_000_000))).toMatchObject([{ code: '02' }])
+  })
+  test('hangs on who collects the PPN, not on who collects an income tax', () => {
+    const without = (exception: string) => {
+      const result = assess(
+        lawOfTaxesWith((data) => {
+          for (const chapter of data['chapters'])
+            chapter.exceptions = chapter.exceptions.filter(({ id }: Loose) => id !== exception)
+        }),
+      )(aQuestion({ collector: 'PIHAK_LAIN' }))
+      if (!result.ok) throw new Error(result.error.code)
+      return fakturCodesOf(lawWith(), result.value).map(({ code }) => code)
+    }
+    expect(without('N9')).toEqual(['02'])
+    expect(without('X8')).toEqual([])
   })
   test('is one of several, each of which is welcome; any other is doubted in both languages', () => {
     const [law, found] = [lawWith(), assessed(left)]

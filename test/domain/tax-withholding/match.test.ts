@@ -53,7 +53,8 @@ describe('exceptions that raise a rate', () => {
 
 describe('an exception that goes by the day of payment where its tax goes by the faktur', () => {
   const periods = since('2025-03-01', '2025-03-31')
-  const asks = asking(0, exception('BY-DAY', { effect: 'NOT_CHARGED', datedBy: 'PAYMENT', periods }))
+  const asks = (asked: Asked) =>
+    asking(0, exception('BY-DAY', { effect: 'NOT_CHARGED', datedBy: 'PAYMENT', periods }))(asked)
   test.each([
     ['2025-02-28', '2025-03-01', false],
     ['2025-03-01', '2025-02-28', true],
