@@ -97,14 +97,14 @@ const parameter = <Value>(place: Place, value: (place: Place) => Value, inWords:
     return { ...cited(entry), value: found, stated, words: inWords(found), appointment }
   }),
 })
-const unitOf = (place: Place): Unit => {
+const unitOf = (place: Place, allowed: readonly [Unit, ...Unit[]] = units): Unit => {
   const unit = at(place, 'unit')
-  return read.oneOf(unit, units, read.isAbsent(unit) ? 'UNIT_MISSING' : 'UNIT_UNKNOWN')
+  return read.oneOf(unit, allowed, read.isAbsent(unit) ? 'UNIT_MISSING' : 'UNIT_UNKNOWN')
 }
 
 /** Reads the rounding rule, a parameter that belongs to no single tax. */
 export const readRounding = (place: Place): Parameter<RoundingMode> => {
-  if (unitOf(place) !== 'rounding') read.oneOf(at(place, 'unit'), ['rounding'], 'UNIT_UNKNOWN')
+  unitOf(place, ['rounding'])
   read.onlyKeys(place, parameterKeys)
   return parameter(place, roundingMode, roundingInWords)
 }
@@ -119,7 +119,7 @@ export const readSetting = (place: Place): Setting => {
   read.onlyKeys(place, [...parameterKeys, 'options'])
   const options = read.table(at(place, 'options'), option)
   const titleOf = (name: string): Words => options[name]?.title ?? { id: name, en: name }
-  if (unitOf(place) !== 'choice') read.oneOf(at(place, 'unit'), ['choice'], 'UNIT_UNKNOWN')
+  unitOf(place, ['choice'])
   return {
     ...parameter(place, (entry) => optionIn(at(entry, 'value'), options), titleOf),
     options,
