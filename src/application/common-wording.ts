@@ -18,9 +18,9 @@ export type InputRefusal =
       | 'VERSION_MISSING'
       | 'VALUE_MISSING'
     >
-  | (Refusal<'FIELD_UNKNOWN'> & Readonly<{ known: readonly string[] }>)
+  | (Refusal<'FIELD_UNKNOWN'> & Readonly<{ known: string }>)
   | (Refusal<'NOT_OF_TYPE'> & Readonly<{ expected: string }>)
-  | (Refusal<'NOT_ONE_OF'> & Readonly<{ allowed: readonly string[] }>)
+  | (Refusal<'NOT_ONE_OF'> & Readonly<{ allowed: string }>)
   | (Refusal<'TEXT_TOO_LONG'> & Readonly<{ limit: number }>)
 
 /** What any field may be refused with. */
@@ -182,7 +182,7 @@ export const commonWording: Wording<SharedRefusal> = {
   FIELD_UNKNOWN: {
     means: 'The input has no field of this name.',
     message: say('Isian dengan nama ini tidak ada.', 'There is no field of this name.'),
-    hint: ({ known }) => ({ id: `Yang ada: ${known.join(', ')}.`, en: `There are: ${known.join(', ')}.` }),
+    hint: ({ known }) => ({ id: `Yang ada: ${known}.`, en: `There are: ${known}.` }),
   },
   NOT_OF_TYPE: {
     means: 'The value has another type than its field.',
@@ -195,7 +195,7 @@ export const commonWording: Wording<SharedRefusal> = {
   NOT_ONE_OF: {
     means: 'The value is none of those that its field takes.',
     message: say('Nilai ini tidak termasuk pilihan.', 'This value is none of the choices.'),
-    hint: ({ allowed }) => ({ id: `Pilih: ${allowed.join(', ')}.`, en: `Choose one of: ${allowed.join(', ')}.` }),
+    hint: ({ allowed }) => ({ id: `Pilih: ${allowed}.`, en: `Choose one of: ${allowed}.` }),
   },
   NO_ASSIGNMENT: {
     means: 'The person has no live assignment.',

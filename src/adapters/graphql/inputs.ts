@@ -28,7 +28,10 @@ const fieldAmiss = (type: GraphQLInputObjectType, value: Record<string, unknown>
   if (owed) return { path: [...path, owed.name], reason: { code: 'VALUE_MISSING' } as const }
   const stranger = Object.keys(value).find((name) => !Object.hasOwn(fields, name))
   if (stranger === undefined) return undefined
-  return { path: [...path, stranger], reason: { code: 'FIELD_UNKNOWN', known: Object.keys(fields) } as const }
+  return {
+    path: [...path, stranger],
+    reason: { code: 'FIELD_UNKNOWN', known: Object.keys(fields).join(', ') } as const,
+  }
 }
 
 /** Says in the catalogue's own words what graphql found wrong with a value of a type that is not ours. */
@@ -38,7 +41,7 @@ const worded = (type: GraphQLInputType, value: unknown, wrong: Wrong): Wrong => 
   if (!found) return wrong
   if (value === null || value === undefined) return { ...wrong, reason: { code: 'VALUE_MISSING' } }
   const open = getNullableType(found)
-  if (isEnumType(open)) return { ...wrong, reason: { code: 'NOT_ONE_OF', allowed: open.getValues().map(({ name }) => name) } } // prettier-ignore
+  if (isEnumType(open)) return { ...wrong, reason: { code: 'NOT_ONE_OF', allowed: open.getValues().map(({ name }) => name).join(', ') } } // prettier-ignore
   const amiss = isInputObjectType(open) && isRecord(value) ? fieldAmiss(open, value, path) : undefined
   return { error, ...(amiss ?? { path, reason: { code: 'NOT_OF_TYPE', expected: String(open) } }) }
 }
