@@ -4,6 +4,17 @@ process.env.NODE_ENV = 'production'
 /** Packages that ship ES modules only: jest cannot require them, so they go through the same compiler as the sources. */
 const esmOnly = ['jose']
 
+/** As `tsc` emits it: decorators with the types they name, which the GraphQL schema is read from. */
+const translation = (parser) => ({
+  jsc: {
+    parser,
+    target: 'es2022',
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+})
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -11,15 +22,10 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // Types are checked by `npm run types`; here each file is only translated.
   transform: {
-    // Types are checked by `npm run types`; here each file is only translated.
-    '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }],
-    [`/node_modules/(${esmOnly.join('|')})/.+\\.js$`]: [
-      'ts-jest',
-      {
-        tsconfig: { allowJs: true, isolatedModules: true, module: 'commonjs', target: 'es2023', esModuleInterop: true },
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', translation({ syntax: 'typescript', decorators: true })],
+    [`/node_modules/(${esmOnly.join('|')})/.+\\.js$`]: ['@swc/jest', translation({ syntax: 'ecmascript' })],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   // Most of the time is spent waiting for sockets, banks and locks: more workers than cores cost little.

@@ -16,7 +16,11 @@ export type InputRefusal =
       | 'PAGE_SIZE'
       | 'ONE_OF_TWO'
       | 'VERSION_MISSING'
+      | 'VALUE_MISSING'
     >
+  | (Refusal<'FIELD_UNKNOWN'> & Readonly<{ known: string }>)
+  | (Refusal<'NOT_OF_TYPE'> & Readonly<{ expected: string }>)
+  | (Refusal<'NOT_ONE_OF'> & Readonly<{ allowed: string }>)
   | (Refusal<'TEXT_TOO_LONG'> & Readonly<{ limit: number }>)
 
 /** What any field may be refused with. */
@@ -169,6 +173,29 @@ export const commonWording: Wording<SharedRefusal> = {
     means: 'A change names an object without the version of it that the caller saw.',
     message: say('Versi yang Anda lihat belum diisi.', 'The version you saw is missing.'),
     hint: say('Kirim expectedVersion bersama id.', 'Send expectedVersion along with the id.'),
+  },
+  VALUE_MISSING: {
+    means: 'A value that is required is absent or null.',
+    message: say('Isian ini wajib.', 'This value is required.'),
+    hint: say('Isi nilainya; null tidak diterima.', 'Give a value; null is not taken.'),
+  },
+  FIELD_UNKNOWN: {
+    means: 'The input has no field of this name.',
+    message: say('Isian dengan nama ini tidak ada.', 'There is no field of this name.'),
+    hint: ({ known }) => ({ id: `Yang ada: ${known}.`, en: `There are: ${known}.` }),
+  },
+  NOT_OF_TYPE: {
+    means: 'The value has another type than its field.',
+    message: ({ expected }) => ({ id: `Nilai ini bukan ${expected}.`, en: `This value is no ${expected}.` }),
+    hint: ({ expected }) => ({
+      id: `Kirim nilai bertipe ${expected}; perhatikan apa yang diberi tanda kutip.`,
+      en: `Send a value of type ${expected}: mind what is quoted and what is not.`,
+    }),
+  },
+  NOT_ONE_OF: {
+    means: 'The value is none of those that its field takes.',
+    message: say('Nilai ini tidak termasuk pilihan.', 'This value is none of the choices.'),
+    hint: ({ allowed }) => ({ id: `Pilih: ${allowed}.`, en: `Choose one of: ${allowed}.` }),
   },
   NO_ASSIGNMENT: {
     means: 'The person has no live assignment.',

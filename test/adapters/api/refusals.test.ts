@@ -199,15 +199,23 @@ describe('an act out of its time', () => {
     for (const name of ['orderReturn', 'orderReject'])
       await refused(as(crew.ppk), name, { ...of(order), reason: 'x' }, { code: 'REASON_REQUIRED', path: ['reason'] })
     await stopped((manner) => as(crew.ppk).act('orderReject', { ...of(order), reason: ' ' }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'TEXT_UNREADABLE', path: ['input', 'reason'] }) // prettier-ignore
-    await stopped((manner) => as(crew.ppk).act('orderReject', of(order), manner), { code: 'BAD_USER_INPUT', status: 400, path: ['input'] }) // prettier-ignore
+    await stopped((manner) => as(crew.ppk).act('orderReject', of(order), manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'VALUE_MISSING', path: ['input', 'reason'] }) // prettier-ignore
+    const said = { ...of(order), reason: 'Salah pilih' }
+    for (const [over, reason, field] of [
+      [{ expectedVersion: '1' }, 'NOT_OF_TYPE', 'expectedVersion'],
+      [{ expectedVersion: 1.5 }, 'NOT_OF_TYPE', 'expectedVersion'],
+      [{ alasan: 'Salah pilih' }, 'FIELD_UNKNOWN', 'alasan'],
+    ] as const)
+      await stopped((manner) => as(crew.ppk).act('orderReject', { ...said, ...over }, manner), { code: 'BAD_USER_INPUT', status: 400, reason, path: ['input', field] }) // prettier-ignore
+    await stopped((manner) => as(crew.ppk).act('orderLink', { ...said, orderIds: [order.id], ground: 'KARENA' }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'NOT_ONE_OF', path: ['input', 'ground'] }) // prettier-ignore
   })
 })
 
 describe('goods that cannot be had so', () => {
   it.each([0, -1, 1.5, 1e16, '1e3', 'satu', null])('are not counted as %p', async (quantity) => {
     const cart = cartOf(shop, oneOf(shop.firm, quantity))
-    const fault = await stopped((manner) => as(crew.requester).act('orderDraft', cart, manner), { code: 'BAD_USER_INPUT', status: 400, path: ['input', 'lines', 0, 'quantity'] }) // prettier-ignore
-    if (quantity !== null) expect(fault.extensions.reason).toBe('NOT_A_QUANTITY')
+    const reason = quantity === null ? 'VALUE_MISSING' : 'NOT_A_QUANTITY'
+    await stopped((manner) => as(crew.requester).act('orderDraft', cart, manner), { code: 'BAD_USER_INPUT', status: 400, reason, path: ['input', 'lines', 0, 'quantity'] }) // prettier-ignore
   })
 
   it('are not counted so in a literal of the document either', async () => {

@@ -175,6 +175,23 @@ describe('a value of the wrong type', () => {
   ])('stops the request: %s', async (field, value, reason) => {
     expect(await refused({ [field]: value })).toMatchObject({ code: 'BAD_USER_INPUT', reason, path: ['input', field] })
   }) // prettier-ignore
+  test.each([
+    ['a required field that is absent', { title: undefined }, 'VALUE_MISSING', ['input', 'title'], 'Isian ini wajib.', 'This value is required.'],
+    ['a required field that is null', { title: null }, 'VALUE_MISSING', ['input', 'title'], 'Isian ini wajib.', 'This value is required.'],
+    ['a field that nobody knows', { judul: 'x' }, 'FIELD_UNKNOWN', ['input', 'judul'], 'Isian dengan nama ini tidak ada.', 'There is no field of this name.'],
+    ['an id that is a fraction', { budgetLineId: 1.5 }, 'NOT_OF_TYPE', ['input', 'budgetLineId'], 'Nilai ini bukan ID.', 'This value is no ID.'],
+  ])('is told in either language: %s', async (_what, over, reason, path, inIndonesian, inEnglish) => {
+    for (const [language, message] of [['id', inIndonesian], ['en', inEnglish]] as const) {
+      const variables = { input: input(over) }
+      const { errors } = await server.ask(draft, { as: 'REQUESTER', variables, headers: { 'accept-language': language } })
+      expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT', reason, path } })
+      expect(errors?.[0].extensions.hint).toBeTruthy()
+    }
+  }) // prettier-ignore
+  test.each([[[]], ['x'], [5]])('is told where a whole input should stand: %p', async (whole) => {
+    const { errors } = await server.ask(draft, { as: 'REQUESTER', variables: { input: whole } })
+    expect(errors?.[0].extensions).toMatchObject({ reason: 'NOT_OF_TYPE', path: ['input'] })
+  })
   test('is found in a literal as well, with its path', async () => {
     const { errors } = await server.ask(
       `mutation { orderDraft(input: { idempotencyKey: "0123456789abcdef", title: "a", quantity: 0, price: "1" }) { replayed } }`,
