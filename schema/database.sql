@@ -603,7 +603,7 @@ organisation.vendor_account vendor_account_status CHECK ((status = ANY (ARRAY['P
 organisation.vendor_account vendor_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 organisation.vendor_tax_fact vendor_tax_fact_by_two CHECK ((verified_by <> recorded_by))
 organisation.vendor_tax_fact vendor_tax_fact_ended CHECK (((status = 'ENDED'::text) = ((ended_by IS NOT NULL) AND (ended_at IS NOT NULL) AND (length(TRIM(BOTH FROM end_reason)) >= 3))))
-organisation.vendor_tax_fact vendor_tax_fact_kind CHECK ((fact = ANY (ARRAY['NPWP'::text, 'PKP'::text, 'PP55_CERTIFICATE'::text, 'TURNOVER_STATEMENT'::text, 'SKB_PPH21'::text, 'SKB_PPH22'::text, 'SKB_PPH23'::text])))
+organisation.vendor_tax_fact vendor_tax_fact_kind CHECK ((fact = ANY (ARRAY['NPWP'::text, 'PKP'::text, 'PP55_CERTIFICATE'::text, 'TURNOVER_STATEMENT'::text, 'SKB_PPH21'::text, 'SKB_PPH22'::text, 'SKB_PPH23'::text, 'PERTAMINA'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_tax_fact vendor_tax_fact_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'ENDED'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)

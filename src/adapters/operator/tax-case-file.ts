@@ -42,6 +42,7 @@ const vendor = z.strictObject({
   pp55Certificate: z.boolean().optional(),
   pp55TurnoverStatement: z.boolean().optional(),
   skb: z.array(z.enum(['PPH21', 'PPH22', 'PPH23'])).optional(),
+  pertamina: z.boolean().optional(),
   constructionQualification: z.enum(['KECIL', 'NON_KECIL', 'PERSEORANGAN_BERSERTIFIKAT', 'NONE']).optional(),
   asnGolongan: z.enum(['I', 'II', 'III', 'IV', 'PEJABAT_NEGARA']).optional(),
 })
@@ -157,6 +158,7 @@ export const questionIn = (given: TaxCase): TaxQuestion => ({
     pp55Certificate: given.vendor.pp55Certificate ?? false,
     turnoverStatement: given.vendor.pp55TurnoverStatement ?? false,
     skb: given.vendor.skb ?? [],
+    pertamina: given.vendor.pertamina,
     constructionQualification: given.vendor.constructionQualification,
     asnGolongan: given.vendor.asnGolongan,
   },

@@ -64,10 +64,11 @@ const doubtRows = ({ exceptions, doubts }: Chapter, settings: Settings, exercise
     text.id,
     text.en,
   ])
-  const ofExceptions = exceptions.flatMap(({ id, doubt, whenFreed, whenMixed }) => [
+  const ofExceptions = exceptions.flatMap(({ id, doubt, whenFreed }) => [
     ...(doubt ? [[id, 'the exception holds', '', '', doubt.id, doubt.en]] : []),
-    ...(whenFreed ? [[id, `only ${whenFreed.by.join(', ')} free the line`, '', '', whenFreed.id, whenFreed.en]] : []),
-    ...(whenMixed ? [[`${id}-MIXED`, 'lines of other taxes are left out', '', '', whenMixed.id, whenMixed.en]] : []),
+    ...(whenFreed
+      ? [[whenFreed.setting, `only ${whenFreed.by.join(', ')} free a line that ${id} would tax`, '', '', '', '']]
+      : []),
   ])
   return [...own, ...ofExceptions].map((row) => [...row, ...casesIn(exercise, 'DOUBT', row[0] ?? '')])
 }

@@ -36,6 +36,7 @@ export const taxFactLabels: Readonly<Record<TaxFactKind, Words>> = {
   SKB_PPH21: both('SKB PPh Pasal 21', 'Exemption from PPh 21 (SKB)'),
   SKB_PPH22: both('SKB PPh Pasal 22', 'Exemption from PPh 22 (SKB)'),
   SKB_PPH23: both('SKB PPh Pasal 23', 'Exemption from PPh 23 (SKB)'),
+  PERTAMINA: both('Akta PT Pertamina atau anak perusahaannya', 'Deed of PT Pertamina or its subsidiary'),
 }
 /** The zones, in words. */
 export const zoneLabels: Readonly<Record<Zone, Words>> = {

@@ -6,7 +6,7 @@ import type { LegalKind, SamePerson, Vendor } from './vendor'
 
 /** Papers that change how a vendor is taxed while they are valid. */
 export const taxFactKinds = [
-  'NPWP', 'PKP', 'PP55_CERTIFICATE', 'TURNOVER_STATEMENT', 'SKB_PPH21', 'SKB_PPH22', 'SKB_PPH23',
+  'NPWP', 'PKP', 'PP55_CERTIFICATE', 'TURNOVER_STATEMENT', 'SKB_PPH21', 'SKB_PPH22', 'SKB_PPH23', 'PERTAMINA',
 ] as const // prettier-ignore
 export type TaxFactKind = (typeof taxFactKinds)[number]
 export type TaxFact = Readonly<{ fact: TaxFactKind; documentNumber: string; validity: Validity }>
@@ -72,6 +72,7 @@ export type VendorTaxStanding = Readonly<{
   pp55Certificate: boolean
   turnoverStatement: boolean
   skb: readonly ('PPH21' | 'PPH22' | 'PPH23')[]
+  pertamina: boolean
 }>
 
 /** A turnover statement is about the turnover of one tax year: it counts in no other, whatever span was recorded. */
@@ -92,5 +93,6 @@ export const vendorTaxFactsOn = (
     pp55Certificate: holds('PP55_CERTIFICATE'),
     turnoverStatement: vendor.facts.some((each) => each.fact === 'TURNOVER_STATEMENT' && isStatementFor(each, on)),
     skb: (['PPH21', 'PPH22', 'PPH23'] as const).filter((tax) => holds(`SKB_${tax}`)),
+    pertamina: holds('PERTAMINA'),
   }
 }

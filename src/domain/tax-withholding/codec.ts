@@ -77,6 +77,7 @@ const vendor = (place: Place): VendorTaxFacts => ({
   pp55Certificate: read.flag(at(place, 'pp55Certificate')),
   turnoverStatement: read.flag(at(place, 'turnoverStatement')),
   skb: read.list(at(place, 'skb'), (name) => read.oneOf(name, skbTaxes)),
+  pertamina: read.optional(at(place, 'pertamina'), read.flag),
   constructionQualification: read.optional(at(place, 'constructionQualification'), (name) =>
     read.oneOf(name, constructionQualifications),
   ),

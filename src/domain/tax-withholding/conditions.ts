@@ -51,6 +51,11 @@ const flags = (when: When): readonly Words[] => [
     both('rekanan menyerahkan pernyataan omzet', 'vendor hands over a turnover statement'),
     both('tanpa pernyataan omzet', 'without a turnover statement'),
   ),
+  ...flag(
+    when.pertamina,
+    both('rekanan ialah PT Pertamina', 'vendor is PT Pertamina'),
+    both('rekanan bukan PT Pertamina', 'vendor is not PT Pertamina'),
+  ),
   ...flag(when.professional, both('pekerjaan bebas', 'professional work'), both('bukan pekerjaan bebas', 'no professional work')), // prettier-ignore
   ...flag(
     when.luxury,

@@ -1,6 +1,6 @@
 import { addDays, type Validity } from '../kernel'
 import type { When } from './condition'
-import { limitOf, type Exception, type LawFault, type LegalRefusal, type Parameter, type PeriodFault, type Rule, type Setting, type WrittenChapter } from './law' // prettier-ignore
+import { limitOf, MIXED_ORDER, type Exception, type LawFault, type LegalRefusal, type Parameter, type PeriodFault, type Rule, type Setting, type WrittenChapter } from './law' // prettier-ignore
 import { collectors } from './question'
 
 type Path = readonly string[]
@@ -28,6 +28,7 @@ const canBothHold = (a: When, b: When): boolean =>
   meet(a.grades, b.grades) &&
   agree(a.pp55, b.pp55) &&
   agree(a.turnoverStatement, b.turnoverStatement) &&
+  agree(a.pertamina, b.pertamina) &&
   agree(a.professional, b.professional) &&
   meet(a.treatments, b.treatments) &&
   meet(a.serviceCodes, b.serviceCodes) &&
@@ -130,7 +131,11 @@ const conditionFaults = (
     }),
   )
 
-/** The choice that the engine itself asks for: who collects where nobody is named. */
+/** The choices that the engine itself asks for: who collects where nobody is named, and what a limit looks at. */
+const ownFaults = (settings: readonly Setting[]): readonly LawFault[] => [
+  ...collectorFaults(settings),
+  ...(settings.some(({ id }) => id === MIXED_ORDER) ? [] : [{ code: 'SETTING_MISSING', path: [MIXED_ORDER] } as const]),
+]
 const collectorFaults = (settings: readonly Setting[]): readonly LawFault[] => {
   const setting = settings.find(({ id }) => id === 'collector')
   if (setting === undefined) return [{ code: 'SETTING_MISSING', path: ['collector'] }]
@@ -146,7 +151,7 @@ export const settingFaults = (
   refusals: readonly LegalRefusal[],
 ): readonly LawFault[] => [
   ...settings.flatMap(({ id, values }) => periodFaults(values, [id])),
-  ...collectorFaults(settings),
+  ...ownFaults(settings),
   // A third party collects only with the document of its appointment.
   ...settings.flatMap(({ id, values }) =>
     values
@@ -156,6 +161,11 @@ export const settingFaults = (
   ...chapters.flatMap(({ rules, exceptions, doubts, tax }) => [
     ...rules.flatMap(({ id, when }) => conditionFaults(settings, id, [when], [tax])),
     ...exceptions.flatMap(({ id, when, unless }) => conditionFaults(settings, id, [when, unless], [tax])),
+    ...exceptions.flatMap(({ id, whenFreed }) =>
+      whenFreed && !settings.some((each) => each.id === whenFreed.setting)
+        ? [{ code: 'SETTING_UNKNOWN', path: [tax, id, whenFreed.setting] } as const]
+        : [],
+    ),
     ...doubts.flatMap(({ id, when }) => conditionFaults(settings, id, [when], [tax])),
   ]),
   ...refusals.flatMap(({ id, when }) => conditionFaults(settings, id, [when], ['refusals'])),

@@ -76,12 +76,12 @@ const ofException = (
   on: LocalDate,
   settings: readonly Setting[],
 ): readonly Provision[] => {
-  const { id, title, when, unless, effect, periods, doubt, whenFreed } = exception
+  const { id, title, when, unless, effect, periods, doubt } = exception
   const validity = inForce(periods, on)
   if (validity === undefined) return []
   const conditions = conditionsInWords(when, settings)
   const said = { effect: effect.kind, conditions, unless: unless && conditionsInWords(unless, settings), ...effectInWords(effect, on) } // prettier-ignore
-  return [{ kind: 'EXCEPTION', id, tax, title, ...said, validity, doubt: doubt ?? whenFreed }]
+  return [{ kind: 'EXCEPTION', id, tax, title, ...said, validity, doubt }]
 }
 
 const codesIn = ({ tax, serviceCodes, professionalWork }: Chapter, on: LocalDate): readonly ServiceCode[] => {

@@ -78,10 +78,8 @@ export type Exception = Readonly<{
   datedBy?: 'PAYMENT' | undefined
   periods: readonly Cited[]
   doubt?: Words | undefined
-  /** Said when only these other exceptions free the line before this one could tax it. */
-  whenFreed?: (Words & Readonly<{ by: readonly string[] }>) | undefined
-  /** Said when the limit is kept only because lines of other taxes in the same order are left out. */
-  whenMixed?: Words | undefined
+  /** Where only these other exceptions free the line before this one could tax it, that rests on a choice of the office. */
+  whenFreed?: Readonly<{ by: readonly string[]; setting: string }> | undefined
 }>
 
 /** What became of a line: its tax is taken, another tax is taken in its place, or nothing is. */
@@ -203,6 +201,11 @@ export type LawFault =
       | 'PERIOD_WITHOUT_VALUE'
       | 'DATE_WRONG'
     >
+
+/** The setting that says which lines of a mixed order a limit looks at. */
+export const MIXED_ORDER = 'mixedOrderLimit'
+/** Its option by which all of them count. */
+export const WHOLE_ORDER = 'WHOLE_ORDER'
 
 /** The entry in force on a date, if the law as loaded has one. */
 export const inForce = <Entry extends Validity>(entries: readonly Entry[], date: LocalDate): Entry | undefined => {

@@ -1,9 +1,17 @@
 import { ok, err, rupiah, type Result } from '../kernel'
-import { limitOf, type ExemptSlip, type Limit, type Parameter, type StandingException } from './law'
+import {
+  limitOf,
+  MIXED_ORDER,
+  WHOLE_ORDER,
+  type ExemptSlip,
+  type Limit,
+  type Parameter,
+  type StandingException,
+} from './law'
 import { valueFor, type ChapterOnDay, type Match } from './match'
 import type { Notes } from './notes'
 import type { Asked, BadTaxQuestion, NoRuleOnDate, TaxLineInput } from './question'
-import { speaks } from './when'
+import { hangsOn, speaks } from './when'
 
 /** What lines cost together, with or without PPN. */
 export type WorthOf = (lines: readonly TaxLineInput[], compare: Limit['compare']) => bigint
@@ -56,6 +64,29 @@ const partBelow = (
     : undefined
 }
 
+/** Tells of lines that a limit would free, had the office not chosen that it does not. */
+const choiceAgainst = (
+  law: ChapterOnDay,
+  question: Asked,
+  matches: readonly Match[],
+  worthOf: WorthOf,
+  notes: Notes,
+) => {
+  for (const { exception } of law.era?.limited ?? []) {
+    const limit = limitOf(exception)
+    const stated = limit && valueFor(law, limit)
+    if (!stated?.ok || exception.unless?.settings === undefined) continue
+    const { amount, compare } = stated.value.value
+    const lines = matches
+      .filter((match) => match.firings.every(({ exception: { effect } }) => effect.kind !== 'NOT_COLLECTED'))
+      .map(({ line }) => line)
+      .filter((line) => !speaks(exception, question, line))
+    if (worthBy(compare, question, lines, worthOf) > amount) continue
+    for (const line of lines)
+      for (const setting of hangsOn(exception, question, line)) notes.chose(setting, [line], law.chapter.tax)
+  }
+}
+
 /** The limits that the payment stays within, with the lines they free. */
 export const limitsKept = (
   law: ChapterOnDay,
@@ -65,11 +96,14 @@ export const limitsKept = (
   notes: Notes,
 ): Result<readonly Candidate[], NoRuleOnDate | BadTaxQuestion> => {
   const kept: Candidate[] = []
+  choiceAgainst(law, question, matches, worthOf, notes)
   for (const candidate of candidates(law, question, matches)) {
     const { limit } = candidate
     const { exception, period } = candidate.firing
-    const { id, title, doubt, whenMixed } = exception
-    const lines = candidate.matches.map(({ line }) => line)
+    const { id, title, doubt } = exception
+    const freed = candidate.matches.map(({ line }) => line)
+    const isWhole = question.chosen[MIXED_ORDER] === WHOLE_ORDER
+    const lines = isWhole ? question.lines : freed
     const stated = valueFor(law, limit)
     if (!stated.ok) return stated
     notes.used(limit.id, stated.value)
@@ -78,7 +112,7 @@ export const limitsKept = (
     const { amount, compare } = stated.value.value
     const value = worthBy(compare, question, lines, worthOf)
     const beyondBy = value - amount
-    const ids = lines.map(({ id: line }) => line)
+    const ids = freed.map(({ id: line }) => line)
     notes.stepped({
       step: 'COMPARED',
       about: id,
@@ -89,12 +123,11 @@ export const limitsKept = (
     const isKept = value <= amount
     if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)
       for (const line of ids) notes.doubted(id, law.chapter.tax, doubt, line)
-    if (isKept) {
-      kept.push(candidate)
-      const whole = question.lines.reduce((sum, line) => sum + line.amount, 0n)
-      if (whenMixed && ids.length < question.lines.length && whole > amount)
-        for (const line of ids) notes.doubted(`${id}-MIXED`, law.chapter.tax, whenMixed, line)
-    } else {
+    const asOthers = worthOf(isWhole ? freed : question.lines, compare)
+    const isKeptAsOthers = (question.trueValue && value > asOthers ? value : asOthers) <= amount
+    if (isKept !== isKeptAsOthers) notes.chose(MIXED_ORDER, freed, law.chapter.tax)
+    if (isKept) kept.push(candidate)
+    else {
       const { tax } = law.chapter
       const { citation } = period
       notes.nearly({
@@ -140,9 +173,9 @@ export const linesTaxed = (
     }
     freed.push({ match, freeing, slip: freeing.map(slipOf).find((slip) => slip !== undefined) })
     for (const { exception } of match.firings) {
-      const { id, whenFreed } = exception
+      const { whenFreed } = exception
       if (whenFreed && freeing.every((each) => whenFreed.by.includes(each.exception.id)))
-        notes.doubted(id, match.chapter.tax, whenFreed, match.line.id)
+        notes.chose(whenFreed.setting, [match.line], match.chapter.tax)
     }
   }
   return { taxed, freed }

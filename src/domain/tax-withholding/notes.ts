@@ -26,7 +26,7 @@ export type Notes = Readonly<{
   /** What became of a line, and which exceptions alone freed it: the doubts and choices it rests on are told. */
   rested: (match: Match, outcome: Outcome, freeing?: readonly StandingException[]) => void
   /** A choice of the office decides something for these lines. */
-  chose: (setting: string, lines: readonly TaxLineInput[]) => void
+  chose: (setting: string, lines: readonly TaxLineInput[], tax?: Tax) => void
   nearly: (miss: NearMiss) => void
   doubted: (id: string, tax: Tax | undefined, text: RestingDoubt['text'], line: string) => void
   stepped: (step: TraceStep) => void
@@ -108,8 +108,8 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
       trace.push({ step: 'EXCEPTION', about: id, tax, lines: [line.id], facts: { effect: kind, citation } })
       if (doubt && !limitOf(exception)) doubted(id, tax, doubt, line.id)
     },
-    chose: (setting, lines) => {
-      for (const { id } of lines) chose(setting, undefined, id)
+    chose: (setting, lines, tax) => {
+      for (const { id } of lines) chose(setting, tax, id)
     },
     nearly: (miss) => {
       nearMisses.push(miss)

@@ -68,7 +68,10 @@ const unpackAll = (
     if (!match.ok) return match
     if (match.value)
       for (const firing of match.value.firings)
-        if (firing.exception.effect.kind === 'NOT_CHARGED') notes.fired(match.value, firing)
+        if (firing.exception.effect.kind === 'NOT_CHARGED') {
+          notes.fired(match.value, firing)
+          notes.rested(match.value, 'FREED', [firing])
+        }
     unpacked.set(line.id, unpack(line, match.value, rounding, notes))
   }
   return ok(unpacked)

@@ -41,6 +41,8 @@ export type VendorTaxFacts = Readonly<{
   pp55Certificate: boolean
   turnoverStatement: boolean
   skb: readonly SkbTax[]
+  /** PT Pertamina, whose fuel bears no PPN to the treasurer. */
+  pertamina?: boolean | undefined
   constructionQualification?: ConstructionQualification | undefined
   asnGolongan?: AsnGrade | undefined
 }>

@@ -68,11 +68,11 @@ const rule = (place: Place, shelves: Shelves, missing: Missing[]): Rule => {
   }
 }
 const exceptionKeys = [
-  'id', 'title', 'effect', 'when', 'unless', 'datedBy', 'periods', 'doubt', 'whenFreed', 'whenMixed',
+  'id', 'title', 'effect', 'when', 'unless', 'datedBy', 'periods', 'doubt', 'whenFreed',
 ] as const // prettier-ignore
 const whenFreed = (place: Place): NonNullable<Exception['whenFreed']> => {
-  read.onlyKeys(place, ['by', 'id', 'en'])
-  return { by: read.list(at(place, 'by'), read.text), id: read.text(at(place, 'id')), en: read.text(at(place, 'en')) }
+  read.onlyKeys(place, ['by', 'setting'])
+  return { by: read.list(at(place, 'by'), read.text), setting: read.text(at(place, 'setting')) }
 }
 const exception = (place: Place, shelves: Shelves, missing: Missing[]): Exception => {
   const found = effect(place, shelves, missing)
@@ -87,7 +87,6 @@ const exception = (place: Place, shelves: Shelves, missing: Missing[]): Exceptio
     periods: read.list(at(place, 'periods'), period),
     doubt: read.optional(at(place, 'doubt'), words),
     whenFreed: read.optional(at(place, 'whenFreed'), whenFreed),
-    whenMixed: read.optional(at(place, 'whenMixed'), words),
   }
 }
 /** A doubt without a first day has always been one. */

@@ -1,9 +1,12 @@
 import { assess, lawData, lawFrom, type Assessment, type TaxQuestion } from '../../../src/domain/tax-withholding'
-import { aLine, amount, anIndividual, aQuestion, aShop, assessed } from './world'
+import { aCompany, aLine, amount, anIndividual, aQuestion, aShop, assessed, ownDoubts } from './world'
 
 type Loose = Record<string, any>
 
-const idsOf = ({ doubts }: Assessment): string[] => doubts.map(({ id }) => id).toSorted()
+const idsOf = (found: Assessment): string[] =>
+  ownDoubts(found)
+    .map(({ id }) => id)
+    .toSorted()
 const choosing = (setting: string, option: string) => {
   const data = structuredClone(lawData) as Loose
   for (const value of data.settings.find(({ id }: Loose) => id === setting).values) value.value = option
@@ -32,7 +35,7 @@ describe('that a small vendor pays the half percent himself is told', () => {
     ['not of rice', { vendor: small, lines: [aLine({ category: 'RICE_GRAIN' })] }, false],
     ['not where a certificate of exemption frees it', { vendor: { ...small, skb: ['PPH22' as const] }, lines: goods(1_000_000) }, false],
   ])('%s', (_, asked, isTold) => {
-    expect(idsOf(assessed(asked)).includes('X6')).toBe(isTold)
+    expect(idsOf(assessed(asked)).includes('pp55.smallOrCard')).toBe(isTold)
   }) // prettier-ignore
 })
 
@@ -109,5 +112,99 @@ describe('the special rate of couriers is doubted', () => {
     const asked = (serviceCode: string) => assessed({ lines: [aLine({ category: 'SERVICE', serviceCode })] })
     expect(idsOf(asked('24-104-40'))).toEqual(['PPN-FORWARDING'])
     expect(idsOf(asked('24-104-56'))).toEqual([])
+  })
+})
+
+const under = (setting: string, option: string, asked: Parameters<typeof aQuestion>[0]) => {
+  const found = choosing(setting, option)(aQuestion(asked))
+  const taken = found.taxes.map(({ tax, amount: taken }) => `${tax} ${taken}`)
+  return { taken, told: textOf(found, setting) }
+}
+
+describe('an office may choose the other reading, and either is told:', () => {
+  test.each([
+    ['goods within the limit', { vendor: small, lines: goods(2_000_000) }, ['PPH22 10000']],
+    ['goods by card', { vendor: small, method: 'KKP' as const, lines: goods(5_000_000) }, ['PPH22 25000']],
+    ['goods within the limit and by card', { vendor: small, method: 'KKP' as const, lines: goods(1_000_000) }, ['PPH22 5000']],
+  ])('the half percent of %s', (_, asked, withheld) => {
+    const [left, taken] = [under('pp55.smallOrCard', 'NOT_WITHHELD', asked), under('pp55.smallOrCard', 'WITHHELD', asked)]
+    expect(left).toEqual({ taken: [], told: expect.stringContaining('the vendor pays it himself (411128-420). The other') })
+    expect(taken.told).toMatch(/0.5% is withheld although/)
+    expect(taken.taken.map((each) => each.replace('PPH4_2', 'PPH22'))).toEqual(withheld)
+  }) // prettier-ignore
+  test('the half percent above the limit rests on no choice', () => {
+    for (const option of ['NOT_WITHHELD', 'WITHHELD'])
+      expect(under('pp55.smallOrCard', option, { vendor: small, lines: goods(2_000_001) }).told).toBe('')
+  })
+  test('a vendor without the certificate is freed by the limit either way, and nothing is told', () => {
+    const asked = { vendor: aShop, lines: goods(2_000_000) }
+    expect(under('pp55.smallOrCard', 'WITHHELD', asked)).toEqual({ taken: [], told: '' })
+  })
+
+  const mixed = (price: number, other: number) => ({
+    vendor: aShop,
+    lines: [...goods(price), aLine({ id: 's', category: 'SERVICE', amount: amount(other), professional: false })],
+  })
+  test.each([
+    [1_000_000, 1_000_000, [], '', []],
+    [1_000_000, 1_000_001, [], 'left out', ['PPH22 15000']],
+    [2_000_000, 1, [], 'left out', ['PPH22 30000']],
+    [2_000_001, 1, ['PPH22 30000'], '', ['PPH22 30000']],
+  ])('what goods of %s beside a service of %s compare with the limit', (price, other, own, told, whole) => {
+    const asked = mixed(price, other)
+    const goodsOnly = (taken: readonly string[]) => taken.filter((each) => each.startsWith('PPH22'))
+    const [one, both] = [under('mixedOrderLimit', 'OWN_LINES', asked), under('mixedOrderLimit', 'WHOLE_ORDER', asked)]
+    expect([goodsOnly(one.taken), goodsOnly(both.taken)]).toEqual([own, whole])
+    expect([one.told !== '', both.told !== '']).toEqual([told !== '', told !== ''])
+    expect(one.told).toContain(told)
+  })
+  test('the PPN of goods beside a supply that bears none', () => {
+    const lines = [...goods(1_000_000), aLine({ id: 'x', category: 'GOODS', ppnTreatment: 'EXEMPT', amount: amount(5_000_000) })]
+    const ppn = (option: string) => under('mixedOrderLimit', option, { lines }).taken.filter((each) => each.startsWith('PPN'))
+    expect([ppn('OWN_LINES'), ppn('WHOLE_ORDER')]).toEqual([[], ['PPN 110000']])
+  }) // prettier-ignore
+
+  const bill = (serviceCode: string) => ({
+    vendor: aShop,
+    lines: [aLine({ category: 'TELECOM', serviceCode, amount: amount(1_000_000) })],
+  })
+  test('article 23 on a telephone bill', () => {
+    expect(under('telephoneServices', 'WITHHELD', bill('24-104-65'))).toEqual({ taken: ['PPH23 20000'], told: expect.stringContaining('Practice varies') }) // prettier-ignore
+    expect(under('telephoneServices', 'NOT_WITHHELD', bill('24-104-65'))).toEqual({ taken: [], told: expect.stringContaining('because of a setting') }) // prettier-ignore
+  })
+  test('but never on an internet bill', () => {
+    for (const option of ['WITHHELD', 'NOT_WITHHELD'])
+      expect(under('telephoneServices', option, bill('24-104-26'))).toEqual({ taken: ['PPH23 20000'], told: '' })
+  })
+  test('nor is it told where a certificate frees the bill', () => {
+    const asked = { ...bill('24-104-65'), vendor: { ...aShop, skb: ['PPH23' as const] } }
+    for (const option of ['WITHHELD', 'NOT_WITHHELD'])
+      expect(under('telephoneServices', option, asked)).toEqual({ taken: [], told: '' })
+  })
+
+  const fuel = [aLine({ category: 'FUEL', amount: amount(5_000_000) })]
+  test('PPN on the fuel of another seller', () => {
+    expect(under('fuelOfOtherSellers', 'NOT_CHARGED', { lines: fuel })).toEqual({ taken: [], told: expect.stringContaining('names PT Pertamina only') }) // prettier-ignore
+    expect(under('fuelOfOtherSellers', 'CHARGED', { lines: fuel })).toEqual({ taken: ['PPN 550000'], told: expect.stringContaining('is collected on fuel of a seller other') }) // prettier-ignore
+  })
+  test('never on that of PT Pertamina, which rests on no choice', () => {
+    for (const option of ['NOT_CHARGED', 'CHARGED'])
+      expect(under('fuelOfOtherSellers', option, { vendor: { ...aCompany, pertamina: true }, lines: fuel })).toEqual({ taken: [], told: '' }) // prettier-ignore
+  })
+})
+
+describe('that both regulations are cited, and that the price after discounts is the base, is told', () => {
+  const told = (asked: Parameters<typeof assessed>[0]) =>
+    assessed(asked).doubts.filter(({ id }) => /^(PMK|PPN-D)/.test(id)).map(({ id, tax }) => `${id} ${tax ?? ''}`) // prettier-ignore
+  test('with every result of PPN and article 22, taken or freed', () => {
+    const all = ['PMK-231-2019 PPN', 'PPN-DISCOUNTS PPN', 'PMK-231-2019 PPH22']
+    expect(told({ lines: goods(5_000_000) })).toEqual(all)
+    expect(told({ lines: goods(1_000_000) })).toEqual(all)
+    expect(told({ lines: [aLine({ category: 'FUEL' })] })).toEqual(all)
+    expect(told({ vendor: small, lines: goods(5_000_000) })).toEqual(['PMK-231-2019 PPH22'])
+  })
+  test('and with no other', () => {
+    expect(told({ vendor: aShop, lines: fee })).toEqual([])
+    expect(told({ on: '2024-12-31', lines: goods(5_000_000) })).toEqual(['PPN-DISCOUNTS PPN'])
   })
 })

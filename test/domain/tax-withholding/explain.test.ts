@@ -23,7 +23,7 @@ describe('a tax line is explained by its own law:', () => {
   })
   test('PPN tells nothing of article 21', () => {
     const why = whyOf(mixed, 'PPN')
-    expect(ids(why.doubts)).toEqual([])
+    expect(ids(why.doubts)).toEqual(['PMK-231-2019', 'PPN-DISCOUNTS'])
     expect(ids(why.parameters)).toEqual(['rounding', 'ppn.rate', 'ppn.noCollectLimit'])
     expect(why.steps.map(({ about }) => about)).toEqual(['ppn.general', 'ppn.general', 'N1', 'ppn.general', 'net'])
     expect(ids(why.nearMisses)).toEqual(['N1'])

@@ -111,6 +111,9 @@ describe('a choice of the office that nobody wrote is told', () => {
   test('of a doubt', () => {
     expect(named('PP20-2026', { when: { settings: { weather: 'FINE' } } })).toEqual(['SETTING_UNKNOWN PPH22.PP20-2026.weather']) // prettier-ignore
   })
+  test('of what is told where others free a line', () => {
+    expect(named('X6', { whenFreed: { by: ['X1'], setting: 'weather' } })).toEqual(['SETTING_UNKNOWN PPH22.X6.weather'])
+  })
   test('of a refusal', () => {
     expect(named('REFUSED-LAND', { when: { settings: { collector: 'NOBODY' } } })).toEqual(['OPTION_UNKNOWN refusals.REFUSED-LAND.collector']) // prettier-ignore
   })

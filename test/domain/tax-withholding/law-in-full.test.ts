@@ -56,12 +56,11 @@ describe('the law on a day says in full', () => {
       doubt: { en: expect.stringContaining('The card exemption names VAT and article 22 only') },
     })
   })
-  test('the doubt of an exception, its own before the one said when others free', () => {
-    const [own, freed] = [both('ragu', 'in doubt'), { by: ['X1'], ...both('bebas', 'freed') }]
+  test('the doubt of an exception', () => {
+    const own = both('ragu', 'in doubt')
     const doubt = (more: Loose) =>
       provision('2026-03-01', 'X2', lawWith((law) => Object.assign(entryOf(law, 'X2'), more)))?.doubt // prettier-ignore
-    expect(doubt({ doubt: own, whenFreed: freed })).toEqual(own)
-    expect(doubt({ whenFreed: freed })).toEqual(freed)
+    expect(doubt({ doubt: own })).toEqual(own)
     expect(doubt({})).toBeUndefined()
   })
 })

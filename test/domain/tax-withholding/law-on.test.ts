@@ -40,7 +40,7 @@ describe('the law on a day', () => {
       ...{ kind: 'EXCEPTION', tax: 'PPN', effect: 'NOT_COLLECTED' },
       doubt: { en: expect.stringContaining('the outcome would differ excluding VAT') },
     })
-    expect(provision('2025-09-10', 'X6')).toMatchObject({ doubt: { en: expect.stringContaining('411128-420') } })
+    expect(provision('2025-09-10', 'pp55.smallOrCard')).toMatchObject({ kind: 'SETTING', doubt: { en: expect.stringContaining('411128-420') } }) // prettier-ignore
     expect(provision('2025-09-10', 'N2')).toMatchObject({ effect: 'NOT_COLLECTED', doubt: undefined })
   })
   test('leaves out what is not in force', () => {
@@ -67,6 +67,6 @@ describe('the law on a day', () => {
     expect(doubts('2025-01-01')).toContain('PPN-LUXURY-2025-01')
     expect(doubts('2025-01-31')).toContain('PPN-LUXURY-2025-01')
     expect(doubts('2025-02-01')).not.toContain('PPN-LUXURY-2025-01')
-    expect(doubts('2025-02-01')).toEqual(expect.arrayContaining(['PPH23-TELECOM', 'PIHAK-LAIN', 'PPH4-2-NO-NPWP']))
+    expect(doubts('2025-02-01')).toEqual(expect.arrayContaining(['PMK-231-2019', 'PIHAK-LAIN', 'PPH4-2-NO-NPWP']))
   })
 })

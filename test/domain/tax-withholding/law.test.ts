@@ -198,6 +198,11 @@ describe('law data is refused, and the place named, when', () => {
     ],
     ['nobody is chosen to collect', (law) => law.settings.shift(), 'SETTING_MISSING collector'],
     [
+      'nobody chose what a mixed order compares with a limit',
+      (law) => (law.settings = law.settings.filter(({ id }: Loose) => id !== 'mixedOrderLimit')),
+      'SETTING_MISSING mixedOrderLimit',
+    ],
+    [
       'somebody unknown may be chosen to collect',
       (law) => (law.settings[0].options.BANK = law.settings[0].options.TREASURER),
       'OPTION_UNKNOWN collector.BANK',

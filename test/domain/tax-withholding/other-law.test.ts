@@ -1,6 +1,6 @@
 import { assess, lawData, lawFrom, type Assessment } from '../../../src/domain/tax-withholding'
 import type { Loose } from './places'
-import { aCompany, aLine, amount, anIndividual, aQuestion, aShop, firedIn, taken, theLaw } from './world'
+import { aCompany, aLine, amount, anIndividual, aQuestion, aShop, firedIn, ownDoubts, taken, theLaw } from './world'
 
 type Asked = Parameters<typeof aQuestion>[0]
 
@@ -26,7 +26,7 @@ const setting =
 const parameter = (chapter: number, id: string, change: Loose) => (law: Loose) =>
   Object.assign(named(law['chapters'][chapter]['parameters'], id)['values'].at(-1), change)
 const fee = (price: number | bigint) => [aLine({ category: 'SERVICE', amount: amount(price) })]
-const doubtsIn = ({ doubts }: Assessment) => doubts.map(({ id }) => id)
+const doubtsIn = (found: Assessment) => ownDoubts(found).map(({ id }) => id)
 
 describe('an office that chooses otherwise', () => {
   test('withholds no income tax from card payments, and the choice is named with each', () => {
@@ -77,8 +77,8 @@ describe('where a question names no collector', () => {
     const lines = [aLine({ id: 'b' }), aLine({ id: 'a' })]
     const found = asks({ collector: undefined, lines })
     expect(found.question.collector).toBe('TREASURER')
-    expect(found.doubts).toEqual([expect.objectContaining({ id: 'collector', lines: ['a', 'b'] })])
-    expect(asks({ lines }).doubts).toEqual([])
+    expect(ownDoubts(found)).toEqual([expect.objectContaining({ id: 'collector', lines: ['a', 'b'] })])
+    expect(ownDoubts(asks({ lines }))).toEqual([])
   })
   test('and nobody has chosen one for the day, it is refused', () => {
     expect(assess(theLaw())(aQuestion({ on: '1985-03-31' }))).toEqual({

@@ -1,5 +1,17 @@
 import { assess, lawData, lawFrom, type TaxLaw } from '../../../src/domain/tax-withholding'
-import { aCompany, aLine, anIndividual, aQuestion, aShop, assessed, firedIn, outcome, refused, taken } from './world'
+import {
+  aCompany,
+  aLine,
+  anIndividual,
+  aQuestion,
+  aShop,
+  assessed,
+  firedIn,
+  outcome,
+  ownDoubts,
+  refused,
+  taken,
+} from './world'
 
 type Loose = Record<string, any>
 
@@ -129,7 +141,7 @@ describe('PPN is not charged on', () => {
   ] as const)('a supply stated to be %s, by the name %s and with its doubt', (ppnTreatment, id) => {
     const found = assessed({ lines: fee({ ppnTreatment }) })
     expect(found).toMatchObject({ ppnCharged: 0n, exceptions: [{ id, effect: 'NOT_CHARGED' }] })
-    expect(found.doubts).toMatchObject([{ id, tax: 'PPN' }])
+    expect(ownDoubts(found)).toMatchObject([{ id, tax: 'PPN' }])
     expect(taken(found)).toEqual({ 'PPH23 24-104-65': 200_000n })
   })
   test('and a taxable one bears it, said or unsaid', () => {

@@ -33,7 +33,7 @@ const faultIn = (value: unknown): string | undefined => {
 
 /** What a payment may have left unsaid. */
 const unsaid =
-  /^question\.(trueValue|schoolFunds|vendor\.(constructionQualification|asnGolongan)|lines\.\d+\.(serviceCode|professional|constructionType|ppnTreatment))$|^(trace|doubts)\.\d+\.tax$|\.rate\.(numerator|denominator|scheme)$/
+  /^question\.(trueValue|schoolFunds|vendor\.(pertamina|constructionQualification|asnGolongan)|lines\.\d+\.(serviceCode|professional|constructionType|ppnTreatment))$|^(trace|doubts)\.\d+\.tax$|\.rate\.(numerator|denominator|scheme)$/
 
 describe.each(Object.entries(assessments))('%s, as stored,', (_, assessment) => {
   const whole = () => stored(assessment())

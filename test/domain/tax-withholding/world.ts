@@ -68,3 +68,9 @@ export const refused = (asked: Asked = {}): TaxRefusal => {
 export const taken = (assessment: Assessment): Record<string, bigint> =>
   Object.fromEntries(assessment.taxes.map(({ tax, objectCode, amount: sum }) => [`${tax} ${objectCode}`, sum]))
 export const firedIn = (assessment: Assessment): string[] => assessment.exceptions.map(({ id }) => id).toSorted()
+
+/** Told of every line that PPN or article 22 looks at: a test of any other doubt leaves them out. */
+const everywhere = ['PMK-231-2019', 'PPN-DISCOUNTS']
+/** The doubts that rest on the facts of this payment. */
+export const ownDoubts = ({ doubts }: Pick<Assessment, 'doubts'>): Assessment['doubts'] =>
+  doubts.filter(({ id }) => !everywhere.includes(id))

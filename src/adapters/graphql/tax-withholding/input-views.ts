@@ -70,6 +70,9 @@ export class TaxInputVendorView {
   @Field(() => Boolean, { description: 'Whether he signed a turnover statement.' })
   hasTurnoverStatement!: boolean
 
+  @Field(() => Boolean, { description: 'Whether it is PT Pertamina.' })
+  isPertamina!: boolean
+
   @Field(() => [SkbTaxEnum], { description: 'The taxes for which he showed an exemption certificate.' })
   skb!: VendorTaxFacts['skb']
 
@@ -121,7 +124,7 @@ export class TaxInputsView {
 const vendorView = (vendor: VendorTaxFacts): TaxInputVendorView =>
   view(TaxInputVendorView, {
     kind: vendor.kind, hasNpwp: vendor.npwp, isPkp: vendor.pkp, hasPp55Certificate: vendor.pp55Certificate,
-    hasTurnoverStatement: vendor.turnoverStatement, skb: vendor.skb,
+    hasTurnoverStatement: vendor.turnoverStatement, skb: vendor.skb, isPertamina: vendor.pertamina ?? false,
     constructionQualification: vendor.constructionQualification, asnGolongan: vendor.asnGolongan,
   }) // prettier-ignore
 

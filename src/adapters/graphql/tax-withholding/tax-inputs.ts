@@ -74,6 +74,12 @@ export class TaxVendorInput {
   })
   skb!: VendorTaxFacts['skb']
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether it is PT Pertamina, whose fuel bears no PPN here.',
+  })
+  isPertamina!: boolean
+
   @Field(() => ConstructionQualificationEnum, { nullable: true, description: 'Owed with CONSTRUCTION.' })
   constructionQualification?: VendorTaxFacts['constructionQualification'] | null
 
@@ -160,12 +166,13 @@ export const toVendorFacts = (input: TaxVendorInput): VendorTaxFacts => ({
   pp55Certificate: input.hasPp55Certificate,
   turnoverStatement: input.hasTurnoverStatement,
   skb: input.skb,
+  pertamina: input.isPertamina,
   constructionQualification: input.constructionQualification ?? undefined,
   asnGolongan: input.asnGolongan ?? undefined,
 })
 
 const inputNames: Readonly<Record<string, string>> = {
-  npwp: 'hasNpwp', pkp: 'isPkp', pp55Certificate: 'hasPp55Certificate', turnoverStatement: 'hasTurnoverStatement', luxury: 'isLuxury',
+  npwp: 'hasNpwp', pkp: 'isPkp', pp55Certificate: 'hasPp55Certificate', turnoverStatement: 'hasTurnoverStatement', luxury: 'isLuxury', pertamina: 'isPertamina',
   professional: 'isProfessional', schoolFunds: 'isFromSchoolFunds',
 } // prettier-ignore
 
