@@ -23,6 +23,9 @@ import {
   type FakturLaw,
   fakturLawData,
   fakturLawFrom,
+  correctionLawData,
+  correctionLawFrom,
+  type CorrectionLaw,
   lawData,
   lawFrom,
   type TaxLaw,
@@ -105,6 +108,13 @@ const fakturLawOrFail = (): FakturLaw => {
   return law.value
 }
 
+/** The same for the law of corrections. */
+const correctionLawOrFail = (): CorrectionLaw => {
+  const law = correctionLawFrom(correctionLawData)
+  if (!law.ok) throw new Error(`the law of corrections as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
 /** The same for the law of deposits, with the days on which offices are open. */
 const depositRulesOrFail = (): DepositRules => {
   const law = depositLawFrom(depositLawData)
@@ -123,6 +133,7 @@ export const compose = (outside: Outside) => {
   const law = byTreasurer(assess(taxLaw))
   const rules = depositRulesOrFail()
   const fakturLaw = fakturLawOrFail()
+  const correctionLaw = correctionLawOrFail()
   const base = { now, newId }
   const transacting = { ...base, pause: sleep }
   const hashes = { hash: hashing.hash, matches: hashing.verify }
@@ -179,7 +190,11 @@ export const compose = (outside: Outside) => {
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
-    withheld: { reads: deposits, rules, taxCorrection: taxCorrection({ purchases, deposits, assess: law }) },
+    withheld: {
+      reads: deposits,
+      rules,
+      taxCorrection: taxCorrection({ purchases, deposits, assess: law, corrections: correctionLaw }),
+    },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
     splits: splitReadsOn(db, law),
@@ -190,7 +205,7 @@ export const compose = (outside: Outside) => {
     tax: {
       ...({
         taxPreview: preview,
-        taxParameters: taxParameters({ tax: taxLaw, faktur: fakturLaw, deposit: rules.law }),
+        taxParameters: taxParameters({ tax: taxLaw, faktur: fakturLaw, correction: correctionLaw, deposit: rules.law }),
         faktur: fakturQuestions(fakturLaw),
       } satisfies TaxQuestions),
       vendorTaxPreview: vendorTaxPreview({ preview, taxFacts: purchases.taxFacts }),

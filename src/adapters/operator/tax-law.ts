@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  correctionLawData,
+  correctionLawFrom,
   depositLawData,
   depositLawFrom,
   fakturLawData,
@@ -11,7 +13,7 @@ import {
 import { asHtml, asMarkdown } from './page'
 import { readTaxCases } from './tax-case-file'
 import { lawDocument, lawTitle } from './tax-law-document'
-import { depositBlocks, fakturBlocks } from './tax-papers-document'
+import { correctionBlocks, depositBlocks, fakturBlocks } from './tax-papers-document'
 import { exercisedBy } from './tax-law-exercise'
 
 const usage = 'Usage: npm run tax:law [-- --html] [--cases=FOLDER]'
@@ -31,9 +33,10 @@ const main = (): void => {
   if (given.some((word) => word !== '--html' && !word.startsWith('--cases='))) return fail(usage)
   const law = lawFrom(lawData)
   const [faktur, deposit] = [fakturLawFrom(fakturLawData), depositLawFrom(depositLawData)]
-  for (const each of [law, faktur, deposit])
+  const correction = correctionLawFrom(correctionLawData)
+  for (const each of [law, faktur, correction, deposit])
     if (!each.ok) return fail(each.error.map(({ code, path }) => `${code} ${path.join('.')}`).join('\n'))
-  if (!law.ok || !faktur.ok || !deposit.ok) return
+  if (!law.ok || !faktur.ok || !correction.ok || !deposit.ok) return
   const paths = files.map((name) => join(folder ?? home, name)).filter((path) => existsSync(path))
   const read = paths.map((path) => ({ path, cases: readTaxCases(readFileSync(path, 'utf8')) }))
   for (const { path, cases } of read) if (!cases.ok) return fail(`${path} is not a file of tax cases`)
@@ -41,6 +44,7 @@ const main = (): void => {
   const blocks = [
     ...lawDocument(law.value, paths.length > 0 ? exercisedBy(law.value, cases) : undefined),
     ...fakturBlocks(faktur.value),
+    ...correctionBlocks(correction.value),
     ...depositBlocks(deposit.value),
   ]
   process.stdout.write(given.includes('--html') ? asHtml(lawTitle, blocks) : asMarkdown(blocks))

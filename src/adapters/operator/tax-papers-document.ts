@@ -1,6 +1,6 @@
 import { inFigures } from '../../domain/kernel'
 import {
-  type DepositLaw, dueInWords, type FakturLaw, formInWords, returnInWords,
+  type CorrectionLaw, type DepositLaw, dueInWords, type FakturLaw, formInWords, returnInWords, taxProgresses,
 } from '../../domain/tax-withholding' // prettier-ignore
 import { spanInWords as span } from './dates-in-words'
 import { heading, paragraph, table, type Block } from './page'
@@ -30,6 +30,24 @@ export const fakturBlocks = ({ codes, specialBase, doubt, tolerance }: FakturLaw
     ['from', 'to', 'amount', 'citation', 'doubt'],
     tolerance.map((each) => [...span(each), inFigures(each.amount), each.citation, doubtOf(each)]),
   ),
+]
+
+/** What a return or cancellation asks of a tax, for the same reader. */
+export const correctionBlocks = ({ rules, doubt }: CorrectionLaw): readonly Block[] => [
+  heading(2, 'Corrections after a return or cancellation'),
+  table(
+    ['of', 'the tax was', 'what is to be done, in order', 'from', 'to', 'citation'],
+    rules.flatMap((rule) =>
+      taxProgresses.map((progress) => [
+        rule.about,
+        progress,
+        rule.steps[progress].join(', '),
+        ...span(rule),
+        rule.citation,
+      ]),
+    ),
+  ),
+  paragraph(both(doubt)),
 ]
 
 /** The law of depositing and reporting, for the same reader. */

@@ -10,7 +10,7 @@ import {
   taxDepositStatus,
 } from '../../domain/digipay'
 import { err, type Key, type PaymentId, type Result } from '../../domain/kernel'
-import type { TaxProgress } from '../../domain/tax-withholding'
+import { type CorrectionLaw, correctionOf, type TaxProgress } from '../../domain/tax-withholding'
 import { type Actor, may, type NotFound, notFound } from '../actor'
 import type { PurchaseReads } from './reads'
 import type { TaxDepositReads } from './tax-deposit-reads'
@@ -21,14 +21,19 @@ export type TaxCorrectionQuestion = Readonly<{
   kept: readonly KeptLine[]
   isReported: boolean
 }>
-type Needs = Readonly<{ purchases: PurchaseReads; deposits: TaxDepositReads; assess: Assess }>
+type Needs = Readonly<{
+  purchases: PurchaseReads
+  deposits: TaxDepositReads
+  assess: Assess
+  corrections: CorrectionLaw
+}>
 
 /** A deposit whose money has left for the State. */
 const hasLeft = (deposit: TaxDeposit): boolean => remittedStatuses.includes(taxDepositStatus(deposit))
 
 /** What a return or cancellation would ask of the taxes of a payment; it changes nothing. */
 export const taxCorrection =
-  ({ purchases, deposits, assess }: Needs) =>
+  ({ purchases, deposits, assess, corrections }: Needs) =>
   async ({ payment: key, kept, isReported }: TaxCorrectionQuestion, actor: Actor): Promise<Result<readonly TaxCorrection[], TaxCorrectionRefusal | NotFound>> => {
     const order = may(actor, 'taxCorrection') ? await purchases.orderOf('payment', key, actor) : undefined
     const [screen] = order ? await purchases.screens([order], actor) : []
@@ -42,5 +47,5 @@ export const taxCorrection =
       if (!isDeposited(line)) return 'WITHHELD'
       return isReported ? 'REPORTED' : 'DEPOSITED'
     }
-    return correctionsOf(assess, { order: screen.purchase.order, payment }, kept, progressOf)
+    return correctionsOf({ assess, correctionOf: correctionOf(corrections, actor.today) }, { order: screen.purchase.order, payment }, kept, progressOf)
   } // prettier-ignore

@@ -40,6 +40,7 @@ export const correctionStepLabels: Readonly<Record<CorrectionStep, Words>> = {
   RECOMPUTE_ON_ACCEPTED: both('Hitung ulang atas barang yang diterima', 'Compute anew on what was kept'),
   REPLACE_SLIP: both('Ganti bukti potong', 'Replace the slip'),
   KEEP_AS_TAX_DEPOSIT_OR_MOVE: both('Jadikan deposit pajak atau pindahbukukan', 'Keep as a tax deposit at the tax office, or move it (pemindahbukuan)'),
+  MOVE_TAX_PAYMENT: both('Mohonkan pemindahbukuan', 'Ask for a transfer of the overpaid tax (pemindahbukuan)'),
   AMEND_SLIP_AND_RETURN: both('Betulkan bukti potong dan SPT', 'Amend the slip and the return'),
   CLAIM_BACK_OR_MOVE: both('Mohonkan pengembalian atau pemindahbukuan', 'Claim it back, or move it (pemindahbukuan)'),
   VENDOR_REPLACES_FAKTUR: both('Penyedia menerbitkan faktur pengganti', 'The vendor issues a replacement faktur'),

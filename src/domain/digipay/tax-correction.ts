@@ -1,6 +1,6 @@
 import { err, ok, type Refusal, type Result, type Rupiah, rupiah, times } from '../kernel'
 import {
-  type Assessment, type Correction, type CorrectionRefused, correctionOf, taxProgresses, type TaxLine, type TaxProgress, type TaxRefusal,
+  type Assessment, type Correction, type CorrectionOf, type CorrectionRefused, taxProgresses, type TaxLine, type TaxProgress, type TaxRefusal,
 } from '../tax-withholding' // prettier-ignore
 import type { Order } from './order'
 import { roundingAllowed } from './faktur-rounding'
@@ -52,7 +52,7 @@ const about = ({ tax, objectCode }: TaxLine) => `${tax} ${objectCode}`
  * its place among those of the payment, how far it has gone; a tax in several places is as far as the farthest of them.
  */
 export const correctionsOf = (
-  assess: Assess,
+  { assess, correctionOf }: Readonly<{ assess: Assess; correctionOf: CorrectionOf }>,
   { order, payment }: Readonly<{ order: Order; payment: ClaimPayment }>,
   kept: readonly KeptLine[],
   progressOf: (line: number) => TaxProgress,

@@ -16,6 +16,10 @@ export { lawData } from './law-data'
 export { lawFrom } from './law-from'
 export type { LawFault, TaxLaw } from './law'
 export * from './correction'
+export {
+  correctionLawData, correctionLawFrom, correctionLawOn, correctionSteps, taxProgresses, type CorrectionLaw,
+  type CorrectionRule, type CorrectionStep, type TaxProgress,
+} from './correction-law' // prettier-ignore
 export * from './deposit'
 export {
   type DepositLaw,

@@ -5,7 +5,7 @@ import { inForce, type Chapter, type Cited, type Dated, type Doubt, type Excepti
 
 /** The kinds of provision that the law as loaded is made of. */
 export const provisionKinds = [
-  'PARAMETER', 'SETTING', 'RULE', 'EXCEPTION', 'REFUSAL', 'FAKTUR_CODE', 'DEPOSIT_ACCOUNT', 'DUE_DATE', 'RETURN', 'BILLING', 'NUMBER_FORM',
+  'PARAMETER', 'SETTING', 'RULE', 'EXCEPTION', 'REFUSAL', 'FAKTUR_CODE', 'CORRECTION', 'DEPOSIT_ACCOUNT', 'DUE_DATE', 'RETURN', 'BILLING', 'NUMBER_FORM',
 ] as const // prettier-ignore
 
 /** One provision of the law as loaded, as it stands on a date. */

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
-import { rupiah } from '../../../src/domain/kernel'
-import { correctionOf, taxProgresses, type WithheldTax } from '../../../src/domain/tax-withholding'
+import { localDate, rupiah } from '../../../src/domain/kernel'
+import {
+  correctionLawData,
+  correctionLawFrom,
+  correctionOf as opened,
+  taxProgresses,
+  type WithheldTax,
+} from '../../../src/domain/tax-withholding'
 
+const law = correctionLawFrom(correctionLawData)
+if (!law.ok) throw new Error(JSON.stringify(law.error))
+const correctionOf = opened(law.value, localDate('2026-03-02'))
 const withheld = (facts: Partial<WithheldTax> = {}): WithheldTax => ({
   vendor: 7, tax: 'PPH22', amount: rupiah(39_000), progress: 'WITHHELD', ...facts,
 }) // prettier-ignore

@@ -13,7 +13,7 @@ import { TaxDoubtView } from './why-views'
 export class TaxProvisionView {
   @Field(() => String, {
     description:
-      'PARAMETER, SETTING, RULE, EXCEPTION, REFUSAL, FAKTUR_CODE, DEPOSIT_ACCOUNT, DUE_DATE, RETURN, BILLING or NUMBER_FORM.',
+      'PARAMETER, SETTING, RULE, EXCEPTION, REFUSAL, FAKTUR_CODE, CORRECTION, DEPOSIT_ACCOUNT, DUE_DATE, RETURN, BILLING or NUMBER_FORM.',
   })
   kind!: string
 
