@@ -59,7 +59,7 @@ const paidInTurn = (parts: readonly TaxQuestion[]): readonly TaxLine[] | undefin
 }
 
 describe('the parts of a split purchase', () => {
-  test('bear together, once linked, at most one rupiah for each extra part and tax less than the whole', () => {
+  test('bear together, once linked, at most one rupiah for each extra part and slip of a tax less than the whole', () => {
     fc.assert(
       fc.property(splitOf(['GOODS', 'SERVICE', 'CATERING', 'RENT_MOVABLE', 'FUEL']), ({ whole, parts }) => {
         const all = parts.map(alone)
@@ -74,6 +74,15 @@ describe('the parts of a split purchase', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+  test('lose that rupiah once for each slip, since the law rounds slip by slip (PER-11/PJ/2025 Pasal 129)', () => {
+    const both = (price: number) => (['SERVICE', 'CATERING'] as const).map((category) => aLine({ id: `${category} ${price}`, category, amount: amount(price) })) // prettier-ignore
+    const ask = (lines: TaxQuestion['lines']) => aQuestion({ on: '2025-05-21', vendor: aShop, lines })
+    const slips = (question: TaxQuestion) => alone(question).taxes.map(({ objectCode, amount: taken }) => [objectCode, taken]) // prettier-ignore
+    expect(slips(ask(both(98)))).toEqual([['24-104-39', 1n], ['24-104-65', 1n]]) // prettier-ignore
+    expect([both(49), both(49)].flatMap((lines) => slips(ask(lines)))).toEqual([
+      ['24-104-39', 0n], ['24-104-65', 0n], ['24-104-39', 0n], ['24-104-65', 0n],
+    ]) // prettier-ignore
   })
   test('of goods alone bear neither more nor less, but for that rounding', () => {
     fc.assert(
