@@ -5,5 +5,6 @@ import { CLUSTER_VARIABLE, type Running } from './global-setup'
 export default async function globalTeardown(): Promise<void> {
   const running = (globalThis as Record<string, unknown>)[CLUSTER_VARIABLE] as Running | undefined
   if (running === undefined) return
+  running.removeKeys()
   await (running.stop === undefined ? discard(running.cluster) : running.stop())
 }

@@ -8,6 +8,7 @@ import { logTo } from '../../src/adapters/logging'
 import { openPool } from '../../src/adapters/postgres/database'
 import { sandboxControl, startSandbox, type Sandbox, type SandboxControl } from '../../src/adapters/sandbox-bank'
 import type { PersonId } from '../../src/domain/kernel'
+import { layBankKeys } from './bank-keys'
 import type { Firm, Office } from './market'
 import { plainHashes, type World } from './organisation'
 import { aWorld, type Market } from './purchase'
@@ -31,6 +32,7 @@ const hasty = ({ profile, credentials }: BankConnection): BankConnection => ({
 /** A sandbox bank on real sockets that can be stopped and started again on the same port with what it knows. */
 export const aBank = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-bank-'))
+  layBankKeys(dataDir)
   const config = { dataDir, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500 }
   let sandbox: Sandbox | undefined = await startSandbox({ ...config, port: 0 })
   const { url } = sandbox

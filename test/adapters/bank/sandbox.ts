@@ -6,6 +6,7 @@ import { gatewayFor, sandboxConnections, type BankProfile } from '../../../src/a
 import { externalDay } from '../../../src/adapters/bank/wire'
 import { sandboxControl, startSandbox, type SandboxConfig } from '../../../src/adapters/sandbox-bank'
 import { rupiah } from '../../../src/domain/kernel'
+import { layBankKeys } from '../../support/bank-keys'
 
 export const adminToken = 'for tests only'
 export const source = '1110001'
@@ -14,6 +15,7 @@ export const payee = '2220002'
 /** A folder that lasts for one test. */
 export const folder = () => {
   const path = mkdtempSync(join(tmpdir(), 'satuloket-bank-'))
+  layBankKeys(path)
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
