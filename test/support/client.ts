@@ -73,10 +73,21 @@ export const mutationText = (name: string): string => {
 /** Where a house is served, and how its statements are counted. */
 export type Served = Readonly<{ url: string; issuer: DevelopmentIssuer; statements: () => number }>
 
+const tokens = new WeakMap<Served, Map<string, Promise<string>>>()
+/** A person logs in once at a house: a token outlives every test. */
+const loggedIn = (served: Served, sub: string): Promise<string> => {
+  const known = tokens.get(served) ?? new Map<string, Promise<string>>()
+  tokens.set(served, known)
+  const token = known.get(sub) ?? served.issuer.issue({ sub })
+  known.set(sub, token)
+  return token
+}
+
 /** The hands of one person, or of somebody unknown, at a served house. */
-export const handsOf = ({ url, issuer, statements }: Served, sub: string | undefined): Client => {
+export const handsOf = (served: Served, sub: string | undefined): Client => {
+  const { url, statements } = served
   const send = async (query: string, variables: object, manner: Manner): Promise<Answered> => {
-    const token = manner.token === undefined ? sub && (await issuer.issue({ sub })) : manner.token
+    const token = manner.token === undefined ? sub && (await loggedIn(served, sub)) : manner.token
     const before = statements()
     const answer = await fetch(`${url}/graphql`, {
       method: 'POST',
