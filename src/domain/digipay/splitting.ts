@@ -9,7 +9,15 @@ import { areSeparate, linkedWith, type Tie } from './tie'
 export type SplitGround = 'SAME_DAY' | 'SAME_FAMILY'
 
 /** A limit of the law as an assessment met it: what counted against it, and how. */
-export type AtLimit = Readonly<{ parameter: string; compare: string; value: bigint; limit: Rupiah; citation: string }>
+export type AtLimit = Readonly<{
+  parameter: string
+  compare: string
+  value: bigint
+  limit: Rupiah
+  citation: string
+  /** Whole orders are compared, with lines that could not bear this tax. */
+  isOfWhole: boolean
+}>
 
 /** Orders that each stay within a limit and together pass it. */
 export type SplitSuspicion = Readonly<{
@@ -45,11 +53,12 @@ export const limitsMet = ({ trace, parameters }: Pick<Assessment, 'trace' | 'par
   for (const { step, facts } of trace) {
     if (step !== 'COMPARED') continue
     const { parameter = '', compare = '' } = facts
+    const isOfWhole = facts.counted !== undefined
     const value = amountIn(facts.value)
     const citation = parameters.find(({ id }) => id === parameter)?.citation ?? ''
     const known = met.get(parameter)
     if (known === undefined || known.value < value)
-      met.set(parameter, { parameter, compare, value, limit: amountIn(facts.limit), citation })
+      met.set(parameter, { parameter, compare, value, limit: amountIn(facts.limit), citation, isOfWhole })
   }
   return [...met.values()]
 }

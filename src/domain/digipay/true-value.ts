@@ -17,11 +17,16 @@ export const worthOfAll = (parts: readonly Assessment[]): TransactionWorth => ({
 const largest = (part: Assessment, compare: string): bigint =>
   limitsMet(part).reduce((most, met) => (met.compare === compare && met.value > most ? met.value : most), 0n)
 
+/** Whether the law of the day looks at whole orders, be it only in one part that has a line under a limit. */
+const looksAtWhole = (parts: readonly Assessment[]): boolean =>
+  parts.some((part) => limitsMet(part).some(({ isOfWhole }) => isOfWhole))
+
 /**
  * The same worth, but only of what counts against the limits: lines of another tax must not push these beyond theirs. A
  * side that no limit looks at is filled from the other.
  */
 const countedOfAll = (parts: readonly Assessment[]): TransactionWorth | undefined => {
+  if (looksAtWhole(parts)) return worthOfAll(parts)
   const inclPpn = sum(parts.map((part) => largest(part, 'INCL_PPN')))
   const exclPpn = sum(parts.map((part) => largest(part, 'EXCL_PPN')))
   if (inclPpn === 0n && exclPpn === 0n) return undefined

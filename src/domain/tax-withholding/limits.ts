@@ -118,7 +118,10 @@ export const limitsKept = (
       about: id,
       tax: law.chapter.tax,
       lines: ids,
-      facts: { parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
+      facts: {
+        ...{ parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
+        ...(isWhole && { counted: WHOLE_ORDER }),
+      },
     })
     const isKept = value <= amount
     if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)

@@ -95,7 +95,10 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
       for (const { id, when, text, told, where } of standing.doubts)
         if (told.includes(outcome) && holds(when, asked, line) && !(where && isSameRate(match, asked.paymentOn)))
           doubted(id, tax, text, line.id)
-      if (outcome === 'TAXED' && rule.when.settings)
+      // A certificate for one tax frees nothing of the tax that another choice would put in its place.
+      const isFreedOfThisTaxOnly =
+        outcome === 'FREED' && freeing.every(({ exception }) => exception.when.skb !== undefined)
+      if ((outcome === 'TAXED' || isFreedOfThisTaxOnly) && rule.when.settings)
         for (const setting of Object.keys(rule.when.settings)) chose(setting, tax, line.id)
       for (const each of standing.chosen)
         if (decides(each, freeing))

@@ -3,7 +3,7 @@ import {
   assessPart, carrying, missingTax, ownPart, ownTaxes, reassessedOrder, sameMoney, worthOfAll,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { localDate, type OrderId } from '../../../src/domain/kernel'
-import { assess, explained, assessmentFromJson, assessmentToJson, type Assessment, type TaxLine, type TaxQuestion } from '../../../src/domain/tax-withholding' // prettier-ignore
+import { assess, explained, lawData, lawFrom, assessmentFromJson, assessmentToJson, type Assessment, type TaxLine, type TaxQuestion } from '../../../src/domain/tax-withholding' // prettier-ignore
 import { days, linesOf } from '../tax-withholding/questions'
 import { aCompany, aLine, amount, aQuestion, aShop, theLaw } from '../tax-withholding/world'
 
@@ -96,6 +96,21 @@ describe('the parts of a split purchase', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+  test('count whole where the office chose that whole orders are compared, though one holds services only', () => {
+    const data = structuredClone(lawData) as { settings: { id: string; values: { value: string }[] }[] }
+    const chosen = data.settings.find(({ id }) => id === 'mixedOrderLimit')
+    for (const each of chosen?.values ?? []) each.value = 'WHOLE_ORDER'
+    const other = lawFrom(data)
+    if (!other.ok) throw new Error(JSON.stringify(other.error))
+    const [goods, fee] = [aLine({ amount: amount(1_500_000) }), aLine({ id: 's', category: 'SERVICE', amount: amount(500_001) })] // prettier-ignore
+    const parts = [goods, fee].map((line) => aQuestion({ vendor: aShop, lines: [line] }))
+    const taxOfGoods = (by: typeof inLaw) => {
+      const all = parts.map((part) => answer(by(part)))
+      const linked = parts[0] && assessPart(by, parts[0], all)
+      return linked?.ok ? taxIn(linked.value.taxes, 'PPH22') : undefined
+    }
+    expect([taxOfGoods(inLaw), taxOfGoods(assess(other.value))]).toEqual([0n, 22_500n])
   })
   test('escape the tax when nobody links them', () => {
     const parts = [1, 2].map(() => aQuestion({ lines: [aLine({ amount: amount(1_500_000) })] }))

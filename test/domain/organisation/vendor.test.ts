@@ -58,7 +58,7 @@ describe('the tax standing of a vendor', () => {
 
   test('is what its papers say on that day, first and last days included', () => {
     expect(on('2026-02-28')).toEqual({
-      kind: 'BADAN', npwp: true, pkp: true, pp55Certificate: false, turnoverStatement: false, skb: [],
+      kind: 'BADAN', npwp: true, pkp: true, pp55Certificate: false, turnoverStatement: false, skb: [], pertamina: false,
     }) // prettier-ignore
     expect(on('2026-05-31')).toMatchObject({ pp55Certificate: true, skb: ['PPH22'] })
     expect(on('2026-06-30')).toMatchObject({ pp55Certificate: true, skb: [] })

@@ -84,6 +84,13 @@ test('doubts about article 21 are not told of the half percent that replaces it'
   expect(idsOf(assessed({ on: '2026-04-22', vendor: small, lines: fee }))).toEqual(['PP20-2026'])
 })
 
+test('the choice between two articles is told of a service that a certificate frees of one of them', () => {
+  const freed = { ...anIndividual, skb: ['PPH21' as const] }
+  expect(idsOf(assessed({ vendor: freed, lines: fee }))).toContain('individualBusinessService')
+  const stated = { ...anIndividual, turnoverStatement: true, pp55Certificate: true }
+  expect(idsOf(assessed({ vendor: stated, lines: fee }))).not.toContain('individualBusinessService')
+})
+
 test('each choice of the office tells its own doubt', () => {
   const by = (option: string) => choosing('individualBusinessService', option)(aQuestion({ vendor: anIndividual, lines: fee })) // prettier-ignore
   expect(textOf(by('PPH21'), 'individualBusinessService')).toMatch(/article 21 is chosen/)
