@@ -166,7 +166,7 @@ export const settled = async (shop: Shop, from?: SeenOrder): Promise<SeenOrder> 
 
 /** Where the books of the office and the stock of the firm stand. */
 export const booksOf = async ({ api, office, firm }: Shop) => {
-  const text = `query books($id: ID!) { budgetLines { id free reserved realised } upBook { free held paidToVendors } product(id: $id) { stock } }` // prettier-ignore
+  const text = `query books($id: ID!) { budgetLines { nodes { id free reserved realised } } upBook { free held paidToVendors } product(id: $id) { stock } }` // prettier-ignore
   const { body } = await api.as(office.crew.kpa).run(text, { id: rowId('prd', firm.products[0]) })
   if (body.errors) throw new Error(JSON.stringify(body.errors))
   return body.data

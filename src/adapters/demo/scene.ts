@@ -10,7 +10,7 @@ export type Ask = <T>(handle: string, operation: string, variables: Readonly<Rec
 type Satkers = {
   satkers: { nodes: readonly { id: string; code: string; payingAccount: { account: string; bank: string } }[] }
 }
-type Lines = { budgetLines: readonly SeenLine[] }
+type Lines = { budgetLines: { nodes: readonly SeenLine[] } }
 type Products = { products: { nodes: readonly SeenProduct[] } }
 type Accounts = { vendor: { accounts: readonly { id: string; bank: string; status: string }[] } | null }
 type Orders = { orders: { nodes: readonly { id: string }[] } }
@@ -64,7 +64,7 @@ export const seenOrder = async (ask: Ask, id: string): Promise<SeenOrder | undef
   (await ask<{ order: SeenOrder | null }>('bandung-treasurer', 'order', { id })).order ?? undefined
 
 const linesOf = async (ask: Ask, fiscalYear: number): Promise<readonly SeenLine[]> =>
-  (await ask<Lines>('bandung-kpa', 'budgetLines', { fiscalYear })).budgetLines.filter(({ akun }) => akun === AKUN)
+  (await ask<Lines>('bandung-kpa', 'budgetLines', { fiscalYear })).budgetLines.nodes.filter(({ akun }) => akun === AKUN)
 const yearOf = (today: string): number => Number(today.slice(0, 4))
 
 /** The budget line that the demo charges; before anybody opened the new year, that of the year before. */

@@ -34,10 +34,11 @@ export type SetUpReads = Readonly<{
   productsByKey: (actor: Actor, keys: readonly Key<ProductId>[]) => Promise<readonly ProductCard[]>
   /** A vendor's own catalogue, drafts and withdrawn products too; by name, then id. */
   ownProducts: (actor: Actor, page: Page) => Promise<Slice<ProductCard>>
-  /** Of one satker and year, by code; nothing for a book the actor may not read. */
+  /** Of one satker, by year and code, or only these; nothing for a book the actor may not read. */
   budgetLines: (
     actor: Actor,
     of: Readonly<{ satker: UnitId; fiscalYear?: number | undefined; ids?: readonly BudgetLineId[] | undefined }>,
-  ) => Promise<readonly BudgetLineCard[]>
+    page: Page,
+  ) => Promise<Slice<BudgetLineCard>>
   upBook: (actor: Actor, satker: UnitId) => Promise<UpBook | undefined>
 }>

@@ -30,7 +30,7 @@ export type OrganisationReads = Readonly<{
   /** Those that the actor's unit is, serves or oversees, all or only these; by code, then id. */
   satkers: (actor: Actor, page: Page, ids?: readonly UnitId[]) => Promise<Slice<SatkerCard>>
   /** Everybody's offices in one unit, or only these, newest first: nothing for a unit the actor may not look into. */
-  assignments: (actor: Actor, unit: UnitId, ids?: readonly AssignmentId[]) => Promise<readonly AssignmentCard[]>
+  assignments: (actor: Actor, unit: UnitId, page: Page, ids?: readonly AssignmentId[]) => Promise<Slice<AssignmentCard>>
 }>
 
 /** Finds a civil servant by NIP, so that another office can appoint him. */

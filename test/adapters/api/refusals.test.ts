@@ -91,8 +91,10 @@ describe('who may not', () => {
     expect(numbered.body).toEqual({ data: { orderByNumber: null } })
     const list = await ppk.run('{ orders(first: 100) { nodes { id } } viewer { inbox(first: 100) { nodes { id } } } }')
     expect(JSON.stringify(list.body)).not.toContain(theirs.id)
-    const filtered = await ppk.run('query ($s: ID!) { orders(filter: { satkerId: $s }) { nodes { id } count } budgetLines(satkerId: $s) { id } upBook(satkerId: $s) { free } }', { s: unitId('SATKER', other.id) }) // prettier-ignore
-    expect(filtered.body).toEqual({ data: { orders: { nodes: [], count: 0 }, budgetLines: [], upBook: null } })
+    const filtered = await ppk.run('query ($s: ID!) { orders(filter: { satkerId: $s }) { nodes { id } count } budgetLines(satkerId: $s) { nodes { id } count } upBook(satkerId: $s) { free } }', { s: unitId('SATKER', other.id) }) // prettier-ignore
+    expect(filtered.body).toEqual({
+      data: { orders: { nodes: [], count: 0 }, budgetLines: { nodes: [], count: 0 }, upBook: null },
+    })
     const line = { ...cartOf(shop), budgetLineId: rowId('bud', other.budgetLine) }
     await refused(as(crew.requester), 'orderDraft', line, { code: 'BUDGET_LINE_UNKNOWN', path: ['budgetLineId'] })
   })

@@ -78,7 +78,7 @@ const at = async (place: string): Promise<SeenOrder> => {
   return playedTo(shop, place, offered)
 }
 
-type Promised = Readonly<{ upBook: { held: string }; budgetLines: [{ reserved: string }] }>
+type Promised = Readonly<{ upBook: { held: string }; budgetLines: { nodes: [{ reserved: string }] } }>
 
 describe('a way out', () => {
   const returning: SeenOrder[] = []
@@ -120,7 +120,7 @@ describe('a way out', () => {
       return those.length === ids.size && those.every(({ payments, missingDocuments }) => payments.some(({ status }) => status === 'SETTLED') && missingDocuments.length === 0) // prettier-ignore
     })
     const { upBook, budgetLines } = (await booksOf(shop)) as Promised
-    expect([upBook.held, budgetLines[0].reserved]).toEqual(['0', '0'])
+    expect([upBook.held, budgetLines.nodes[0].reserved]).toEqual(['0', '0'])
   })
 
   const negotiated = async (from: SeenOrder, to: string): Promise<SeenOrder> => {

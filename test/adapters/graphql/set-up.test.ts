@@ -159,11 +159,11 @@ describe('an office is set up', () => {
     expect(given).toMatchObject({ userErrors: [], assignment: { role: 'PPK', endedAt: null, person: { id: who } } })
     const { assignments } = await query(
       'assignments',
-      'query ($id: ID!) { assignments(unitId: $id) { id role roleLabel(lang: ID) person { name } } }',
+      'query ($id: ID!) { assignments(unitId: $id, first: 100) { nodes { id role roleLabel(lang: ID) person { name } } } }',
       satker.admin,
       { id: satkerId() },
     )
-    expect(assignments).toContainEqual({
+    expect(assignments.nodes).toContainEqual({
       id: given.assignment.id,
       role: 'PPK',
       roleLabel: 'Pejabat Pembuat Komitmen',
@@ -221,10 +221,28 @@ describe('an office is set up', () => {
     const fields = 'granted free held paidToVendors withheld { tax taxLabel amount }'
     expect((await act('upGrant', up, world.officer, `upBook { ${fields} }`)).upBook).toEqual(book)
     expect((await query('upBook', `{ upBook { ${fields} } }`, kpa)).upBook).toEqual(book)
-    const lines = await query('budgetLines', '{ budgetLines(fiscalYear: 2026) { id free } }', kpa)
-    expect(lines.budgetLines).toEqual([{ id, free: '3000000' }])
-    const elsewhere = `{ upBook(satkerId: "${satkerId()}") { free } budgetLines(satkerId: "${satkerId()}") { id } }`
-    expect((await counter.ask(elsewhere, { as: other.admin })).data).toEqual({ upBook: null, budgetLines: [] })
+    const lines = await query('budgetLines', '{ budgetLines(fiscalYear: 2026) { nodes { id free } count } }', kpa)
+    expect(lines.budgetLines).toEqual({ nodes: [{ id, free: '3000000' }], count: 1 })
+    const paged = async (list: string, of: string, as: Actor) => {
+      const seen: string[] = []
+      for (let after = ''; ;) {
+        const page = await query(list, `{ ${list}(${of}first: 1${after}) { nodes { id } pageInfo { hasNextPage endCursor } } }`, as) // prettier-ignore
+        seen.push(...page[list].nodes.map(({ id: row }: { id: string }) => row))
+        if (!page[list].pageInfo.hasNextPage) return seen
+        after = `, after: "${page[list].pageInfo.endCursor}"`
+      }
+    }
+    await act('budgetLineSave', { ...aLine(), code: `${aLine().code.slice(0, -1)}9` }, kpa, shows)
+    const all = await query('budgetLines', '{ budgetLines { nodes { id } } }', kpa)
+    expect(await paged('budgetLines', '', kpa)).toEqual(all.budgetLines.nodes.map(({ id: row }: { id: string }) => row))
+    const people = await query('assignments', `{ assignments(unitId: "${satkerId()}", first: 100) { nodes { id } } }`, satker.admin) // prettier-ignore
+    expect(await paged('assignments', `unitId: "${satkerId()}", `, satker.admin)).toEqual(people.assignments.nodes.map(({ id: row }: { id: string }) => row)) // prettier-ignore
+    expect(people.assignments.nodes.length).toBeGreaterThan(2)
+    const elsewhere = `{ upBook(satkerId: "${satkerId()}") { free } budgetLines(satkerId: "${satkerId()}") { nodes { id } count } }`
+    expect((await counter.ask(elsewhere, { as: other.admin })).data).toEqual({
+      upBook: null,
+      budgetLines: { nodes: [], count: 0 },
+    })
     await refused('upGrant', up, world.officer, 'SP2D_ALREADY_RECORDED', ['sp2dNumber'])
     await refused('budgetLineGrant', { ...paper, amount: '0' }, kpa, 'AMOUNT_NOT_POSITIVE', ['amount'])
   })

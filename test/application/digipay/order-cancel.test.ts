@@ -19,7 +19,12 @@ describe('an accepted order that its PPK ends', () => {
     the((await catalogueReads(market.world.db).productsByKey(market.firm.admin, [key]))[0])
   const budget = async () => {
     const { kpa } = market.office.crew
-    const [line] = await bookReads(market.world.db).budgetLines(kpa, { satker: market.office.id })
+    const { rows } = await bookReads(market.world.db).budgetLines(
+      kpa,
+      { satker: market.office.id },
+      { first: 10, after: undefined },
+    )
+    const line = rows[0]?.row
     return { free: line?.free, reserved: line?.reserved }
   }
   const accepted = async () => {

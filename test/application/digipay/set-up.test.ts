@@ -83,7 +83,12 @@ describe('setting up catalogues and books', () => {
         error: { code: 'PAGU_ALREADY_GRANTED', path: ['reference'] },
       })
       must(await grant('DIPA-1/2026 REV-1'))
-      const [card] = await bookReads(world.db).budgetLines(kpa, { satker: satker.id, ids: [budgetLine.id] })
+      const { rows } = await bookReads(world.db).budgetLines(
+        kpa,
+        { satker: satker.id, ids: [budgetLine.id] },
+        { first: 10, after: undefined },
+      )
+      const card = rows[0]?.row
       expect(card).toMatchObject({ free: 10_000_005n, reserved: 0n, realised: 0n, version: 1 })
     })
     test('is refused an amount of nothing, a paper without number and another satker’s line', async () => {
@@ -128,7 +133,12 @@ describe('setting up catalogues and books', () => {
       })
       must(await edit({ isBlocked: true }))
       expect(await edit({}, 1)).toMatchObject({ ok: false, error: { code: 'VERSION_CONFLICT', actual: 2 } })
-      const [card] = await bookReads(world.db).budgetLines(kpa, { satker: satker.id, ids: [key.id] })
+      const { rows } = await bookReads(world.db).budgetLines(
+        kpa,
+        { satker: satker.id, ids: [key.id] },
+        { first: 10, after: undefined },
+      )
+      const card = rows[0]?.row
       expect(card).toMatchObject({ isBlocked: true, version: 2, code: line.code })
     })
   })

@@ -93,3 +93,9 @@ export const toBudgetLineSave = (input: BudgetLineSaveInput): BudgetLineSave => 
 /** The satker that a question names, or the actor's own unit. */
 export const satkerAsked = (satkerId: string | null | undefined, { actor }: Pick<Context, 'actor'>): UnitId =>
   satkerId == null ? actor.unit : unitOf('SATKER', satkerId, 'satkerId')
+
+/** Which budget lines are asked for. */
+export const toBudgetLinesOf = (satkerId: string | undefined, fiscalYear: number | undefined, context: Context) => ({
+  satker: satkerAsked(satkerId, context),
+  fiscalYear: fiscalYear ?? undefined,
+})

@@ -1,15 +1,23 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { SetUpActs } from '../../../application'
 import { type SetUpReads, taxNameLabels } from '../../../application/digipay/set-up'
 import type { Language } from '../../../application/wording'
 import { payload } from '../answer'
+import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
 import { keyOf, unitOf } from '../ids'
 import { Lang } from '../labels'
 import { onceOf } from '../once'
-import { BudgetLineGrantInput, BudgetLineSaveInput, satkerAsked, toBudgetLineSave, UpGrantInput } from './book-inputs'
 import {
-  BudgetLineGrantPayload, BudgetLineSavePayload, budgetLineView, BudgetLineView, findUpBook, showBudgetLine, showUpBook,
+  BudgetLineGrantInput,
+  BudgetLineSaveInput,
+  satkerAsked,
+  toBudgetLineSave,
+  toBudgetLinesOf,
+  UpGrantInput,
+} from './book-inputs'
+import {
+  BudgetLineConnection, BudgetLineGrantPayload, BudgetLineSavePayload, budgetLineView, BudgetLineView, findUpBook, showBudgetLine, showUpBook,
   UpBookTaxView, UpBookView, UpGrantPayload,
 } from './book-views' // prettier-ignore
 import type { SetUpBatches } from './set-up-batches'
@@ -23,23 +31,24 @@ export class BookResolver {
     private readonly batches: SetUpBatches,
   ) {}
 
-  @Query(() => [BudgetLineView], {
+  @Query(() => BudgetLineConnection, {
     nullable: true,
     description: 'The budget lines of a satker, by year and code; empty if it is not yours to read.',
   })
-  async budgetLines(
+  budgetLines(
+    @Args(() => PageArgs) page: PageArgs,
     @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
     satkerId: string | undefined,
     @Arg('fiscalYear', () => Int, { nullable: true, description: 'Of this year alone.' })
     fiscalYear: number | undefined,
     @Ctx() context: Context,
   ) {
-    return (
-      await this.reads.budgetLines(context.actor, {
-        satker: satkerAsked(satkerId, context),
-        fiscalYear: fiscalYear ?? undefined,
-      })
-    ).map(budgetLineView)
+    return connection(
+      context,
+      { list: 'budgetLines', page, filter: { satkerId, fiscalYear } },
+      (asked) => this.reads.budgetLines(context.actor, toBudgetLinesOf(satkerId, fiscalYear, context), asked),
+      budgetLineView,
+    )
   }
 
   @Query(() => UpBookView, {

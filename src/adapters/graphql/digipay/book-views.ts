@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import type { BudgetLineCard, SetUpReads, UpBook } from '../../../application/digipay/set-up'
 import type { BudgetLineId, Key, UnitId } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
+import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId, unitId } from '../ids'
 import { Node } from '../node'
@@ -47,6 +48,7 @@ export class BudgetLineView extends Node {
   @Field(() => Int, { description: 'Grows by one on each write; send it back as expectedVersion.' })
   version!: number
 }
+export const BudgetLineConnection = connectionType('BudgetLine', () => BudgetLineView)
 
 /** Tax withheld, by tax. */
 @ObjectType('UpBookTax', { description: 'What was withheld of one tax.' })

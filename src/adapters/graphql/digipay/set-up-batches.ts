@@ -17,8 +17,9 @@ export const setUpBatches = (reads: SetUpReads): SetUpBatches => ({
   budgetLines: async (keys, actor) => {
     const idsIn = (satker: UnitId) => keys.filter(({ tenant }) => tenant === satker).map(({ id }) => id)
     const satkers = [...new Set(keys.map(({ tenant }) => tenant))]
-    const read = satkers.map((satker) => reads.budgetLines(actor, { satker, ids: idsIn(satker) }))
-    const cards = (await Promise.all(read)).flat()
+    const page = { first: keys.length, after: undefined }
+    const read = satkers.map((satker) => reads.budgetLines(actor, { satker, ids: idsIn(satker) }, page))
+    const cards = (await Promise.all(read)).flatMap(({ rows }) => rows.map(({ row }) => row))
     return keys.map(({ tenant, id }) => cards.find((card) => card.tenant === tenant && card.id === id))
   },
 })

@@ -28,7 +28,9 @@ export const organisationBatches = (reads: OrganisationReads): OrganisationBatch
   assignments: async (keys, actor) => {
     const idsIn = (unit: UnitId) => keys.filter(({ tenant }) => tenant === unit).map(({ id }) => id)
     const units = [...new Set(keys.map(({ tenant }) => tenant))]
-    const found = (await Promise.all(units.map((unit) => reads.assignments(actor, unit, idsIn(unit))))).flat()
+    const page = { first: keys.length, after: undefined }
+    const slices = await Promise.all(units.map((unit) => reads.assignments(actor, unit, page, idsIn(unit))))
+    const found = slices.flatMap(({ rows }) => rows.map(({ row }) => row))
     return keys.map(({ tenant, id }) => found.find((card) => card.unit === tenant && card.id === id))
   },
 })

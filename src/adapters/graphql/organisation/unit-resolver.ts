@@ -22,7 +22,7 @@ import {
   SatkerRegisterPayload, showAssignment, showOversight, showPerson, showSatker,
 } from './unit-payloads' // prettier-ignore
 import {
-  AssignmentView, assignmentView, PersonView, personView, SatkerConnection, SatkerView, satkerView,
+  AssignmentConnection, AssignmentView, assignmentView, PersonView, personView, SatkerConnection, SatkerView, satkerView,
 } from './unit-views' // prettier-ignore
 
 /** Leave to read. */
@@ -118,12 +118,21 @@ export class AssignmentResolver {
     private readonly personAt: PersonByNip,
   ) {}
 
-  @Query(() => [AssignmentView], {
+  @Query(() => AssignmentConnection, {
     nullable: true,
     description: 'Who holds or held which office in a unit, newest first; empty if you may not look into it.',
   })
-  async assignments(@Arg('unitId', () => ID, { description: 'The unit.' }) unitId: string, @Ctx() context: Context) {
-    return (await this.reads.assignments(context.actor, unitOf(everyKind, unitId, 'unitId'))).map(assignmentView)
+  assignments(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('unitId', () => ID, { description: 'The unit.' }) unitId: string,
+    @Ctx() context: Context,
+  ) {
+    return connection(
+      context,
+      { list: 'assignments', page, filter: { unitId } },
+      (asked) => this.reads.assignments(context.actor, unitOf(everyKind, unitId, 'unitId'), asked),
+      assignmentView,
+    )
   }
 
   @Query(() => PersonView, { nullable: true, description: 'A civil servant by NIP, to be appointed by his id.' })

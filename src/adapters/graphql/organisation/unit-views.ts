@@ -131,6 +131,7 @@ export class AssignmentView extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When it was ended before its last day.' })
   endedAt!: Date | undefined
 }
+export const AssignmentConnection = connectionType('Assignment', () => AssignmentView)
 
 /** A page of satkers. */
 export const SatkerConnection = connectionType('Satker', () => SatkerView)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { BudgetLineCard, SetUpReads } from '../../../application/digipay/set-up'
 import { paguFree, paguRealised, paguReserved, sourceUp, upFree, upHeld, vendorPaid } from '../../../domain/digipay'
 import type { UnitId } from '../../../domain/kernel'
@@ -29,31 +30,45 @@ const balancesOf = async (
 
 const budgetLines =
   (db: Db): SetUpReads['budgetLines'] =>
-  (actor, { satker, fiscalYear, ids }) =>
-    readAs(db, actor, async (trx) => {
-      if (ids?.length === 0) return []
-      const rows = await trx
+  (actor, { satker, fiscalYear, ids }, { first, after }) => {
+    const query = (trx: Trx) =>
+      trx
         .selectFrom('digipay.budget_line')
-        .selectAll()
         .where('tenant_id', '=', satker)
         .where(ownOrOverseen('tenant_id', actor))
-        .$if(fiscalYear !== undefined, (query) => query.where('fiscal_year', '=', fiscalYear ?? 0))
-        .$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
+        .$if(fiscalYear !== undefined, (some) => some.where('fiscal_year', '=', fiscalYear ?? 0))
+        .$if(ids !== undefined, (some) => some.where('id', '=', sql<string>`any(${[...(ids ?? [])]}::uuid[])`))
+    return readAs(db, actor, async (trx) => {
+      const [year, code, id] = after ?? []
+      const rows = await query(trx)
+        .selectAll()
+        .$if(year !== undefined, (some) =>
+          some.where(sql<boolean>`(fiscal_year, code, id) > (${year}::int, ${code}, ${id}::uuid)`),
+        )
         .orderBy('fiscal_year')
         .orderBy('code')
-        .limit(1000)
+        .orderBy('id')
+        .limit(first + 1)
         .execute()
       const lines = rows.map(toBudgetLine)
-      const accounts = lines.flatMap(({ id }) => [paguFree(id), paguReserved(id), paguRealised(id)])
+      const accounts = lines.flatMap((line) => [paguFree(line.id), paguReserved(line.id), paguRealised(line.id)])
       const amount = await balancesOf(trx, satker, accounts)
-      return lines.map((line): BudgetLineCard => ({
+      const toCard = (line: (typeof lines)[number]): BudgetLineCard => ({
         ...line,
         tenant: satker,
         free: amount(paguFree(line.id)),
         reserved: amount(paguReserved(line.id)),
         realised: amount(paguRealised(line.id)),
-      })) // prettier-ignore
+      })
+      const count = () =>
+        readAs(db, actor, async (again) => {
+          const counted = query(again).select((each) => each.fn.countAll<bigint>().as('count'))
+          return Number((await counted.executeTakeFirstOrThrow()).count)
+        })
+      const placed = lines.map((line) => ({ row: toCard(line), place: [String(line.fiscalYear), line.code, line.id] }))
+      return { rows: placed, count }
     })
+  }
 
 const upBook =
   (db: Db): SetUpReads['upBook'] =>

@@ -116,13 +116,11 @@ const satkers =
 
 const assignments =
   (db: Db): OrganisationReads['assignments'] =>
-  (actor, unit, ids) =>
-    readAs(db, actor, async (trx) => {
-      const rows = await trx
+  (actor, unit, { first, after }, ids) => {
+    const query = (trx: Trx) =>
+      trx
         .selectFrom('organisation.assignment as a')
         .innerJoin('organisation.person as p', 'p.id', 'a.person_id')
-        .selectAll('a')
-        .select(['p.name', 'p.nip'])
         .where('a.tenant_id', '=', unit)
         .where((is) =>
           is.or([
@@ -132,16 +130,33 @@ const assignments =
           ]),
         )
         .$if(ids !== undefined, (some) => some.where('a.id', '=', sql<string>`any(${[...(ids ?? [])]}::uuid[])`))
+    return readAs(db, actor, async (trx) => {
+      const [from, id] = after ?? []
+      const rows = await query(trx)
+        .selectAll('a')
+        .select(['p.name', 'p.nip'])
+        .$if(from !== undefined, (some) =>
+          some.where(
+            sql<boolean>`(a.valid_from < ${from}::date or (a.valid_from = ${from}::date and a.id > ${id}::uuid))`,
+          ),
+        )
         .orderBy('a.valid_from', 'desc')
         .orderBy('a.id')
-        .limit(500)
+        .limit(first + 1)
         .execute()
-      return rows.map((row): AssignmentCard => ({
+      const count = () =>
+        readAs(db, actor, async (again) => {
+          const counted = query(again).select((each) => each.fn.countAll<bigint>().as('count'))
+          return Number((await counted.executeTakeFirstOrThrow()).count)
+        })
+      const toCard = (row: (typeof rows)[number]): AssignmentCard => ({
         ...toOffice(row),
         personName: row.name,
         personNip: row.nip ?? undefined,
-      }))
+      })
+      return { rows: rows.map((row) => ({ row: toCard(row), place: [row.valid_from, row.id] })), count }
     })
+  }
 
 /** What screens show of units, people and vendors, each seen with the actor's own eyes. */
 export const organisationReads = (db: Db): OrganisationReads => ({

@@ -108,7 +108,12 @@ describe('the catalogue as buyers see it', () => {
         [other.admin, false],
         [shop?.admin ?? kpa, false],
       ] as const) {
-        const lines = await bookReads(world.db).budgetLines(reader, { satker: satker.id })
+        const { rows } = await bookReads(world.db).budgetLines(
+          reader,
+          { satker: satker.id },
+          { first: 10, after: undefined },
+        )
+        const lines = rows.map(({ row }) => row)
         expect(lines.map(({ id, free }) => [id, free])).toEqual(sees ? [[line.id, 3_000_000n]] : [])
         expect((await bookReads(world.db).upBook(reader, satker.id))?.free).toBe(sees ? 9n : undefined)
       }

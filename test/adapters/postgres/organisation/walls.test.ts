@@ -293,11 +293,12 @@ describe('row-level security of what is set up', () => {
       expect(await codes(world.officer)).toEqual(['527010', '527020'])
       expect(await codes(kpa)).toEqual(['527010'])
       expect(await codes(shop.admin)).toEqual([])
-      expect((await reads().assignments(mine.admin, mine.id)).map(({ role }) => role).sort()).toEqual([
-        'KPA',
-        'SATKER_ADMIN',
-      ])
-      expect(await reads().assignments(other.admin, mine.id)).toEqual([])
+      const everybody = { first: 25, after: undefined }
+      const offices = await reads().assignments(mine.admin, mine.id, everybody)
+      expect(offices.rows.map(({ row }) => row.role).sort()).toEqual(['KPA', 'SATKER_ADMIN'])
+      expect(await offices.count()).toBe(2)
+      const strange = await reads().assignments(other.admin, mine.id, everybody)
+      expect([strange.rows, await strange.count()]).toEqual([[], 0])
       expect((await reads().units(kpa, [mine.id, shop.id])).map(({ id }) => id).sort()).toEqual(
         [mine.id, shop.id].sort(),
       )
