@@ -6,6 +6,9 @@ spj
 
 -- tables, with row security
 digipay.balance row security forced
+digipay.bank_day row security forced
+digipay.bank_line row security forced
+digipay.bank_match row security forced
 digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
@@ -16,6 +19,8 @@ digipay.order_line row security forced
 digipay.pagu_grant row security forced
 digipay.payment row security forced
 digipay.payment_attempt row security forced
+digipay.payment_case row security forced
+digipay.payment_case_step row security forced
 digipay.payment_due row security forced
 digipay.payment_evidence row security forced
 digipay.product row security forced
@@ -55,6 +60,50 @@ digipay.balance.tenant_id integer not null
 digipay.balance.account text not null
 digipay.balance.amount bigint not null default 0
 digipay.balance.version bigint not null default 0
+digipay.bank_day.tenant_id integer not null
+digipay.bank_day.bank text not null
+digipay.bank_day.account text not null
+digipay.bank_day.day date not null
+digipay.bank_day.opening bigint
+digipay.bank_day.closing bigint
+digipay.bank_day.debit_count integer
+digipay.bank_day.debit_amount bigint
+digipay.bank_day.credit_count integer
+digipay.bank_day.credit_amount bigint
+digipay.bank_day.is_complete boolean not null
+digipay.bank_day.is_over boolean not null
+digipay.bank_day.read_at timestamp with time zone not null
+digipay.bank_day.version integer not null default 1
+digipay.bank_day.closed_at timestamp with time zone
+digipay.bank_day.closed_by uuid
+digipay.bank_day.closed_name text
+digipay.bank_day.closed_role text
+digipay.bank_line.tenant_id integer not null
+digipay.bank_line.id uuid not null
+digipay.bank_line.bank text not null
+digipay.bank_line.account text not null
+digipay.bank_line.fingerprint text not null
+digipay.bank_line.day date not null
+digipay.bank_line.at timestamp with time zone not null
+digipay.bank_line.direction text not null
+digipay.bank_line.amount bigint not null
+digipay.bank_line.amount_text text not null
+digipay.bank_line.remark text not null
+digipay.bank_line.bank_reference text
+digipay.bank_line.balance_after bigint
+digipay.bank_line.corrected boolean not null
+digipay.bank_line.kept_at timestamp with time zone not null
+digipay.bank_match.tenant_id integer not null
+digipay.bank_match.line_id uuid not null
+digipay.bank_match.seq integer not null
+digipay.bank_match.class text not null
+digipay.bank_match.payment_id uuid
+digipay.bank_match.part text
+digipay.bank_match.person_id uuid not null
+digipay.bank_match.person_name text not null
+digipay.bank_match.role text not null
+digipay.bank_match.reason text
+digipay.bank_match.at timestamp with time zone not null
 digipay.budget_line.tenant_id integer not null
 digipay.budget_line.id uuid not null
 digipay.budget_line.code text not null
@@ -151,11 +200,38 @@ digipay.payment.created_at timestamp with time zone not null
 digipay.payment.kind text not null default 'CLAIM'::text
 digipay.payment.deposit_id uuid
 digipay.payment.billing_code text
+digipay.payment.refunded bigint not null default 0
+digipay.payment.keeps_tax boolean not null default false
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
 digipay.payment_attempt.external_id text not null
 digipay.payment_attempt.at timestamp with time zone not null
+digipay.payment_case.tenant_id integer not null
+digipay.payment_case.id uuid not null
+digipay.payment_case.kind text not null
+digipay.payment_case.subject text not null
+digipay.payment_case.payment_id uuid
+digipay.payment_case.line_id uuid
+digipay.payment_case.bank text
+digipay.payment_case.account text
+digipay.payment_case.day date
+digipay.payment_case.amount bigint
+digipay.payment_case.status text not null
+digipay.payment_case.version integer not null
+digipay.payment_case.due_on date not null
+digipay.payment_case.opened_at timestamp with time zone not null
+digipay.payment_case_step.tenant_id integer not null
+digipay.payment_case_step.case_id uuid not null
+digipay.payment_case_step.seq integer not null
+digipay.payment_case_step.action text not null
+digipay.payment_case_step.to_status text not null
+digipay.payment_case_step.person_id uuid not null
+digipay.payment_case_step.person_name text not null
+digipay.payment_case_step.assignment_id uuid
+digipay.payment_case_step.role text not null
+digipay.payment_case_step.reason text
+digipay.payment_case_step.at timestamp with time zone not null
 digipay.payment_due.tenant_id integer not null
 digipay.payment_due.payment_id uuid not null
 digipay.payment_due.due_at timestamp with time zone not null
@@ -464,6 +540,19 @@ spj.public_document.tenant_id integer not null
 -- constraints
 digipay.balance balance_not_overdrawn CHECK (((amount >= 0) OR (account ~~ 'source.%'::text)))
 digipay.balance balance_pkey PRIMARY KEY (tenant_id, account)
+digipay.bank_day bank_day_closed CHECK (((closed_at IS NULL) = (closed_by IS NULL)))
+digipay.bank_day bank_day_pkey PRIMARY KEY (tenant_id, bank, account, day)
+digipay.bank_day bank_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.bank_line bank_line_amount CHECK (((amount >= 0) AND (amount <= '1000000000000000'::bigint)))
+digipay.bank_line bank_line_direction CHECK ((direction = ANY (ARRAY['DEBIT'::text, 'CREDIT'::text])))
+digipay.bank_line bank_line_once UNIQUE (tenant_id, bank, account, fingerprint)
+digipay.bank_line bank_line_pkey PRIMARY KEY (tenant_id, id)
+digipay.bank_line bank_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.bank_match bank_match_class CHECK ((class = ANY (ARRAY['MATCHED'::text, 'FEE'::text, 'DUPLICATE'::text, 'AMOUNT_DIFFERS'::text, 'RETURN'::text, 'DUPLICATE_RETURN'::text, 'REFUND'::text, 'FUNDING'::text, 'CANCELS_OUT'::text, 'MARKED'::text, 'MISSING_IN_OURS'::text])))
+digipay.bank_match bank_match_part CHECK ((part = ANY (ARRAY['PRINCIPAL'::text, 'FEE'::text])))
+digipay.bank_match bank_match_tenant_id_line_id_fkey FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
+digipay.bank_match bank_match_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.bank_match one_next_word PRIMARY KEY (tenant_id, line_id, seq)
 digipay.budget_line budget_line_akun CHECK ((akun ~ '^[0-9]{6}$'::text))
 digipay.budget_line budget_line_code UNIQUE (tenant_id, fiscal_year, code)
 digipay.budget_line budget_line_pkey PRIMARY KEY (tenant_id, id)
@@ -489,21 +578,31 @@ digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '10000
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
+digipay.payment payment_keeps_tax CHECK (((NOT keeps_tax) OR (status = 'REVERSED'::text)))
 digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
 digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
-digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text])))
+digipay.payment payment_refunded CHECK ((((refunded >= 0) AND (refunded <= net)) AND ((status <> 'REFUNDED'::text) OR (refunded > 0))))
+digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text, 'REFUNDED'::text])))
 digipay.payment payment_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
 digipay.payment payment_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
 digipay.payment_attempt payment_attempt_external UNIQUE (tenant_id, external_id)
 digipay.payment_attempt payment_attempt_pkey PRIMARY KEY (tenant_id, payment_id, attempt)
 digipay.payment_attempt payment_attempt_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.payment_case payment_case_day CHECK ((((day IS NULL) = (bank IS NULL)) AND ((day IS NULL) = (account IS NULL))))
+digipay.payment_case payment_case_once UNIQUE (tenant_id, kind, subject)
+digipay.payment_case payment_case_pkey PRIMARY KEY (tenant_id, id)
+digipay.payment_case payment_case_status CHECK ((status = ANY (ARRAY['OPEN'::text, 'TAKEN'::text, 'PROPOSED'::text, 'CLOSED'::text])))
+digipay.payment_case payment_case_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.payment_case payment_case_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.payment_case_step one_next_case_step PRIMARY KEY (tenant_id, case_id, seq)
+digipay.payment_case_step payment_case_step_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES digipay.payment_case(tenant_id, id)
 digipay.payment_due payment_due_pkey PRIMARY KEY (tenant_id, payment_id)
 digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
-digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'LEASE'::text])))
+digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'CALLBACK'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'MANUAL'::text, 'LEASE'::text])))
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
 digipay.product product_pkey PRIMARY KEY (tenant_id, id)
@@ -628,6 +727,8 @@ spj.public_document public_document_tenant_id_fkey FOREIGN KEY (tenant_id) REFER
 -- indexes
 CREATE INDEX assignment_person ON organisation.assignment USING btree (person_id)
 CREATE INDEX audit_subject ON platform.audit USING btree (tenant_id, subject, at)
+CREATE INDEX bank_line_of_day ON digipay.bank_line USING btree (tenant_id, bank, account, day, at)
+CREATE INDEX bank_match_of_payment ON digipay.bank_match USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
 CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
@@ -637,10 +738,13 @@ CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, crea
 CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, vendor_id, purchase_request) WHERE (purchase_request IS NOT NULL)
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
 CREATE INDEX outbox_due ON platform.outbox USING btree (due_at) WHERE (done_at IS NULL)
+CREATE INDEX payment_case_due ON digipay.payment_case USING btree (tenant_id, due_on, id) WHERE (status <> 'CLOSED'::text)
+CREATE INDEX payment_case_of_day ON digipay.payment_case USING btree (tenant_id, bank, account, day) WHERE (day IS NOT NULL)
+CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
 CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
-CREATE INDEX payment_settled ON digipay.payment USING btree (tenant_id, settled_at) WHERE (status = 'SETTLED'::text)
+CREATE INDEX payment_paid ON digipay.payment USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
 CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
 CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant_id, name, product_id)
@@ -655,6 +759,9 @@ CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
+CREATE UNIQUE INDEX bank_day_pkey ON digipay.bank_day USING btree (tenant_id, bank, account, day)
+CREATE UNIQUE INDEX bank_line_once ON digipay.bank_line USING btree (tenant_id, bank, account, fingerprint)
+CREATE UNIQUE INDEX bank_line_pkey ON digipay.bank_line USING btree (tenant_id, id)
 CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_id, fiscal_year, code)
 CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_id, id)
 CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
@@ -670,8 +777,10 @@ CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("onl
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
+CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
+CREATE UNIQUE INDEX one_next_word ON digipay.bank_match USING btree (tenant_id, line_id, seq)
 CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id, order_id, line)
 CREATE UNIQUE INDEX order_number ON digipay.purchase_order USING btree (tenant_id, number)
 CREATE UNIQUE INDEX outbox_pkey ON platform.outbox USING btree (tenant_id, id)
@@ -679,10 +788,12 @@ CREATE UNIQUE INDEX oversight_pkey ON organisation.oversight USING btree (overse
 CREATE UNIQUE INDEX pagu_grant_pkey ON digipay.pagu_grant USING btree (tenant_id, budget_line_id, reference)
 CREATE UNIQUE INDEX payment_attempt_external ON digipay.payment_attempt USING btree (tenant_id, external_id)
 CREATE UNIQUE INDEX payment_attempt_pkey ON digipay.payment_attempt USING btree (tenant_id, payment_id, attempt)
-CREATE UNIQUE INDEX payment_deposit_alive ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text]))
+CREATE UNIQUE INDEX payment_case_once ON digipay.payment_case USING btree (tenant_id, kind, subject)
+CREATE UNIQUE INDEX payment_case_pkey ON digipay.payment_case USING btree (tenant_id, id)
+CREATE UNIQUE INDEX payment_deposit_alive ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text]))
 CREATE UNIQUE INDEX payment_due_pkey ON digipay.payment_due USING btree (tenant_id, payment_id)
 CREATE UNIQUE INDEX payment_evidence_pkey ON digipay.payment_evidence USING btree (tenant_id, payment_id, id)
-CREATE UNIQUE INDEX payment_one_alive ON digipay.payment USING btree (tenant_id, claim_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text]))
+CREATE UNIQUE INDEX payment_one_alive ON digipay.payment USING btree (tenant_id, claim_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text]))
 CREATE UNIQUE INDEX payment_pkey ON digipay.payment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX payment_reference ON digipay.payment USING btree (tenant_id, partner_reference)
 CREATE UNIQUE INDEX person_nik ON organisation.person USING btree (nik)
@@ -730,6 +841,13 @@ digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((p
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = balance.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND ((balance.account = ('pagu.free:'::text || o.budget_line_id)) OR (balance.account = ('pagu.reserved:'::text || o.budget_line_id)))))))) check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_release(balance.*)))
 digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.bank_day insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.bank_day read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_day.tenant_id) AS oversees))) check ()
+digipay.bank_day update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (closed_at IS NULL))) check ()
+digipay.bank_line insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.bank_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_line.tenant_id) AS oversees))) check ()
+digipay.bank_match insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.bank_match read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_match.tenant_id) AS oversees))) check ()
 digipay.budget_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
 digipay.budget_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -769,6 +887,11 @@ digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public usin
 digipay.payment step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_payment_step(payment.*)))
 digipay.payment_attempt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_attempt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_attempt.tenant_id) AS oversees))) check ()
+digipay.payment_case insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.payment_case read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_case.tenant_id) AS oversees))) check ()
+digipay.payment_case update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.payment_case_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.payment_case_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_case_step.tenant_id) AS oversees))) check ()
 digipay.payment_due own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 digipay.payment_due read_by_the_worker PERMISSIVE for SELECT to public using ((platform.job() = 'payments'::text)) check ()
 digipay.payment_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
@@ -845,6 +968,7 @@ organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((pers
     organisation.assignment mine
   WHERE ((mine.person_id = platform.person()) AND (mine.tenant_id = platform.unit()) AND (mine.ended_at IS NULL) AND (mine.valid_from <= ((now() AT TIME ZONE 'Asia/Jayapura'::text))::date) AND ((mine.valid_to IS NULL) OR (mine.valid_to >= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date)) AND (((platform.unit_kind() = 'SATKER'::text) AND (mine.role = 'SATKER_ADMIN'::text)) OR ((platform.unit_kind() = 'KPPN'::text) AND (mine.role = 'KPPN_OFFICER'::text))) AND (his.person_id = pin.person_id) AND (his.ended_at IS NULL) AND ((his.tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(his.tenant_id)))))))) check ()
 organisation.satker insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((kppn_id = platform.unit()) AND (platform.unit_kind() = 'KPPN'::text)))
+organisation.satker read_by_the_reconciler PERMISSIVE for SELECT to public using ((platform.job() = 'reconciliation'::text)) check ()
 organisation.satker read_by_who_bills PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (unit_id = platform.tenant()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = satker.unit_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text)))))) check ()
@@ -1032,6 +1156,9 @@ spj usage to satuloket_app
 
 -- grants on tables
 digipay.balance insert, select to satuloket_app
+digipay.bank_day insert, select to satuloket_app
+digipay.bank_line insert, select to satuloket_app
+digipay.bank_match insert, select to satuloket_app
 digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
@@ -1043,6 +1170,8 @@ digipay.order_line delete, insert, select to satuloket_app
 digipay.pagu_grant insert, select to satuloket_app
 digipay.payment insert, select to satuloket_app
 digipay.payment_attempt insert, select to satuloket_app
+digipay.payment_case insert, select to satuloket_app
+digipay.payment_case_step insert, select to satuloket_app
 digipay.payment_due delete, insert, select, update to satuloket_app
 digipay.payment_evidence insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
@@ -1080,6 +1209,20 @@ spj.public_document insert to satuloket_app
 -- grants on columns
 digipay.balance.amount update to satuloket_app
 digipay.balance.version update to satuloket_app
+digipay.bank_day.closed_at update to satuloket_app
+digipay.bank_day.closed_by update to satuloket_app
+digipay.bank_day.closed_name update to satuloket_app
+digipay.bank_day.closed_role update to satuloket_app
+digipay.bank_day.closing update to satuloket_app
+digipay.bank_day.credit_amount update to satuloket_app
+digipay.bank_day.credit_count update to satuloket_app
+digipay.bank_day.debit_amount update to satuloket_app
+digipay.bank_day.debit_count update to satuloket_app
+digipay.bank_day.is_complete update to satuloket_app
+digipay.bank_day.is_over update to satuloket_app
+digipay.bank_day.opening update to satuloket_app
+digipay.bank_day.read_at update to satuloket_app
+digipay.bank_day.version update to satuloket_app
 digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
 digipay.claim.spby_number update to satuloket_app
@@ -1091,11 +1234,15 @@ digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app
 digipay.payment.bank_reference update to satuloket_app
 digipay.payment.failure update to satuloket_app
+digipay.payment.keeps_tax update to satuloket_app
 digipay.payment.kuitansi_number update to satuloket_app
+digipay.payment.refunded update to satuloket_app
 digipay.payment.settled_at update to satuloket_app
 digipay.payment.status update to satuloket_app
 digipay.payment.tax_sheet_number update to satuloket_app
 digipay.payment.version update to satuloket_app
+digipay.payment_case.status update to satuloket_app
+digipay.payment_case.version update to satuloket_app
 digipay.receipt.status update to satuloket_app
 digipay.receipt.version update to satuloket_app
 digipay.tax_deposit.channel update to satuloket_app

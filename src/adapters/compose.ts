@@ -30,6 +30,7 @@ import {
   lawFrom,
   type TaxLaw,
 } from '../domain/tax-withholding'
+import { bankMattersOn } from './compose-bank'
 import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
@@ -76,6 +77,8 @@ export type Outside = Readonly<{
   log: Log
   now?: () => Date
   leaseMs?: number
+  /** How often the statements of all paying accounts are read. */
+  reconcileEveryMs?: number
   limits?: StepUpLimits
   onQuery?: (sql: string) => void
 }>
@@ -159,12 +162,15 @@ export const compose = (outside: Outside) => {
     if (!bank) throw new Error(`bank ${code} is no partner bank`)
     return bank
   }
+  const callbackCeiling = (code: string) => bankOf(code).callbackCeiling
+  const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
   const carry: CarryNeeds = {
     transact: transactDigipay,
     now,
     assess: law,
     gateway,
     bankOf,
+    callbackCeiling,
     leaseMs: outside.leaseMs ?? USUAL_LEASE_MS,
     alarm: (about, what) => log.warn({ about, what }, 'a payment must be looked at'),
     ...carryReadsOn(db),
@@ -176,10 +182,10 @@ export const compose = (outside: Outside) => {
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
+  const bankMatters = bankMattersOn({ ...carry, ...base, db, log, onError, everyMs: outside.reconcileEveryMs })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
-  const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
 
   return {
     db,
@@ -190,6 +196,7 @@ export const compose = (outside: Outside) => {
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
+    ...bankMatters,
     withheld: {
       reads: deposits,
       rules,

@@ -81,7 +81,12 @@ const notifyOf = (config: Config, demo: Demo | undefined): Outside['notify'] => 
 }
 
 const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
-  const loops = [house.payments(), house.nightly(), house.relay({ ...house.documentHandlers, ...demo?.handlers })]
+  const loops = [
+    house.payments(),
+    house.nightly(),
+    house.reconciling(),
+    house.relay({ ...house.documentHandlers, ...demo?.handlers }),
+  ]
   onStep({ name: 'workers', stop: async () => { await Promise.all(loops.map((loop) => loop.stop())) } }) // prettier-ignore
 }
 

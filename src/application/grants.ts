@@ -4,6 +4,8 @@ const satkerStaff = ['KPA', 'REQUESTER', 'PROCUREMENT_OFFICER', 'PPK', 'RECEIVER
 const vendorStaff = ['VENDOR_ADMIN', 'VENDOR_OPERATOR'] as const
 const overseers = ['KPPN_OFFICER', 'AUDITOR'] as const
 const withheldTaxReaders = ['KPA', 'PPK', 'TREASURER', 'PPSPM'] as const
+/** Who answers for the satker's account, and who oversees it. */
+const bankReaders = ['KPA', 'TREASURER', ...overseers] as const
 const readers = [...satkerStaff, 'SATKER_ADMIN', ...vendorStaff, ...overseers] as const
 
 /** Who may do what: one row per use case. EVERYONE is everyone logged in; a use case without a row does not compile. */
@@ -29,6 +31,9 @@ export const grants = {
   taxDeposits: [...withheldTaxReaders, ...overseers],
   taxSlips: ['TREASURER', ...overseers],
   taxCorrection: [...withheldTaxReaders, ...overseers],
+  paymentCases: bankReaders,
+  reconciliation: bankReaders,
+  bankLines: bankReaders,
   satkers: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],
@@ -85,6 +90,14 @@ export const grants = {
   paymentUnschedule: ['TREASURER', 'KPA'],
   paymentChallenge: ['KPA'],
   paymentAuthorise: ['KPA'],
+  // What became of payments, and the bank's statement
+  paymentCaseTake: ['TREASURER', 'KPA'],
+  paymentCaseComment: ['TREASURER', 'KPA'],
+  paymentCaseClose: ['TREASURER', 'KPA'],
+  paymentLateSuccessPropose: ['TREASURER'],
+  paymentLateSuccessConfirm: ['KPA'],
+  bankLineMatch: ['TREASURER'],
+  bankDayClose: ['TREASURER'],
   // Withheld tax on its way to the State
   taxDepositDraft: ['TREASURER'],
   taxDepositBill: ['TREASURER'],

@@ -79,10 +79,25 @@ export const taxDepositActs = (needs: digipay.TaxDepositNeeds) => ({
   taxDepositCancel: digipay.taxDepositCancel(needs),
 })
 
+/** What the acts on cases and statements need from outside. */
+export type BankOutside = Parameters<typeof digipay.bankLineMatch>[0] & Parameters<typeof digipay.paymentCaseTake>[0]
+
+/** The acts on what became of payments, and on the bank's statement. */
+export const bankActs = (needs: BankOutside) => ({
+  paymentCaseTake: digipay.paymentCaseTake(needs),
+  paymentCaseComment: digipay.paymentCaseComment(needs),
+  paymentCaseClose: digipay.paymentCaseClose(needs),
+  paymentLateSuccessPropose: digipay.paymentLateSuccessPropose(needs),
+  paymentLateSuccessConfirm: digipay.paymentLateSuccessConfirm(needs),
+  bankLineMatch: digipay.bankLineMatch(needs),
+  bankDayClose: digipay.bankDayClose(needs),
+})
+
 /** The acts of the organisation and of set-up, by name. */
 export type OrganisationActs = ReturnType<typeof organisationActs>
 export type SetUpActs = ReturnType<typeof setUpActs>
 export type TaxDepositActs = ReturnType<typeof taxDepositActs>
+export type BankActs = ReturnType<typeof bankActs>
 
 /** Every use case of a purchase by its name. */
 export type Application = ReturnType<typeof purchaseActs>

@@ -1,7 +1,8 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
 import type { Entry, Words } from '../../src/application/wording'
 
-const lists: Readonly<Record<string, readonly string[]>> = {
+const lists: Readonly<Record<string, readonly unknown[]>> = {
+  differences: [{ what: 'BALANCE', expected: 1n, actual: 2n }],
   missing: ['purpose'],
   payee: ['008'],
   digits: ['17'],

@@ -1,14 +1,17 @@
+import type { StatedTotal } from '../../domain/digipay'
 import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay'
 import { codeOf } from './call'
 import type { Desk } from './transfer'
 import { at, fromWire, listAt, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
 
-/** A page as read; `stated` is how many lines the bank says there are of each direction. */
+/** A page as read; `stated` is how many lines the bank says there are of each direction, and how much. */
 type Read = Readonly<{
   lines: readonly StatementLine[]
-  stated: readonly Readonly<{ direction: StatementLine['direction']; count: number }>[]
+  stated: readonly (StatedTotal & Readonly<{ direction: StatementLine['direction'] }>)[]
   more: boolean
   last: Date | undefined
+  opening: bigint | undefined
+  closing: bigint | undefined
 }>
 
 const signedRupiah = (text: string): bigint | undefined => {
@@ -38,11 +41,19 @@ const lineOf = (raw: unknown): StatementLine | undefined => {
 
 /** What the bank states of one direction: nothing, a count, or a count that is none. */
 const statedIn = (body: object | undefined, direction: StatementLine['direction']) => {
-  const told = at(body, direction === 'DEBIT' ? 'totalDebitEntries' : 'totalCreditEntries', 'numberOfEntries')
+  const total = direction === 'DEBIT' ? 'totalDebitEntries' : 'totalCreditEntries'
+  const told = at(body, total, 'numberOfEntries')
+  const sen = fromWire(textAt(body, total, 'amount', 'value') ?? '')
   // The standard types it as a number, and some banks' samples show text.
   return told === undefined || told === null
     ? []
-    : [{ direction, count: /^\d+$/.test(String(told)) ? Number(told) : NaN }]
+    : [
+        {
+          direction,
+          count: /^\d+$/.test(String(told)) ? Number(told) : NaN,
+          amount: sen === undefined ? undefined : wholeRupiah(sen),
+        },
+      ]
 }
 
 /** One page, or nothing if any of it cannot be read: a line left out could be the debit we look for. */
@@ -56,7 +67,11 @@ const readPage = (body: object | undefined): Read | undefined => {
   const read = lines.filter((line) => line !== undefined)
   const last = parseStamp(textAt(body, 'lastRecordDateTime') ?? '', { milliseconds: true })
   const stated = [...statedIn(body, 'DEBIT'), ...statedIn(body, 'CREDIT')]
-  return read.length === lines.length ? { lines: read, stated, more: more === 'Y', last } : undefined
+  const balance = listAt(body, 'balance').at(0)
+  const [opening, closing] = ['startingBalance', 'endingBalance'].map((name) =>
+    signedRupiah(textAt(balance, name, 'value') ?? ''),
+  )
+  return read.length === lines.length ? { lines: read, stated, more: more === 'Y', last, opening, closing } : undefined
 }
 
 const fingerprint = (line: StatementLine): string =>
@@ -94,6 +109,20 @@ const tiesOut = (pages: readonly Read[]): boolean => {
   )
 }
 
+/**
+ * What the first page says of the whole span. Of several pages, totals that are just those of the first may be meant for it
+ * alone, and say nothing of the whole.
+ */
+const wholeOf = (pages: readonly Read[]): Pick<StatementPage, 'opening' | 'closing' | 'stated'> => {
+  const [first] = pages
+  if (!first) return {}
+  const { opening, closing, stated, lines } = first
+  const ofPage = ({ direction, count }: Read['stated'][number]) => lines.filter((line) => line.direction === direction).length === count // prettier-ignore
+  const told = pages.length === 1 || !stated.every(ofPage) ? stated : []
+  const of = (direction: StatementLine['direction']) => told.find((each) => each.direction === direction)
+  return { opening, closing, stated: { debits: of('DEBIT'), credits: of('CREDIT') } }
+}
+
 /** Bank statement, service 14: pages backwards from `to` until the bank has no more, and never for ever. */
 export const statement =
   ({ profile, call, now, newExternalId }: Desk) =>
@@ -110,7 +139,8 @@ export const statement =
       const good = called.kind === 'REPLY' && called.reply.status === 200 && told.code === '2001400'
       const read = good ? readPage(called.reply.body) : undefined
       if (read) pages.push(read)
-      if (!read?.more) return { ...told, complete: read !== undefined && tiesOut(pages), lines: lines() }
+      if (!read?.more)
+        return { ...told, complete: read !== undefined && tiesOut(pages), lines: lines(), ...wholeOf(pages) }
       if (!read.last || read.last.getTime() >= until.getTime())
         return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: lines() }
       until = read.last

@@ -1,5 +1,5 @@
 import type {
-  AssignmentId, BankAccountId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, OrderId, PaymentId, PersonId,
+  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, OrderId, PaymentCaseId, PaymentId, PersonId,
   ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
@@ -27,6 +27,8 @@ export type RowIds = {
   doc: DocumentId
   dep: TaxDepositId
   fct: TaxFactId
+  pcs: PaymentCaseId
+  bln: BankLineId
 }
 export type RowPrefix = keyof RowIds
 export type Prefix = UnitPrefix | RowPrefix | 'per'
@@ -44,6 +46,8 @@ export const rowPrefixes: readonly RowPrefix[] = [
   'doc',
   'dep',
   'fct',
+  'pcs',
+  'bln',
 ]
 const unitPrefixList: readonly UnitPrefix[] = Object.values(unitPrefixes)
 

@@ -1,11 +1,11 @@
-import type { Application, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
-import type { PurchaseReads, SetUpReads, SplitReads, VendorTaxPreview } from '../../application/digipay'
+import type { Application, BankActs, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
+import type { BankReads, PurchaseReads, SetUpReads, SplitReads, VendorTaxPreview } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findClaim, findDeposit, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
-  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver,
+  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
+  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
@@ -25,7 +25,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  DepositInboxResolver,
+  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -35,6 +35,8 @@ export type ResolverNeeds = Readonly<{
   setUp: SetUpActs
   deposits: TaxDepositActs
   withheld: Withheld & TaxCorrecting
+  bankActs: BankActs
+  bank: BankReads
   purchases: PurchaseReads
   splits: SplitReads
   catalogue: SetUpReads
@@ -97,6 +99,18 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
   new TaxCorrectionStepResolver(),
 ]
 
+const bankResolvers = ({ bankActs, bank, now }: ResolverNeeds): readonly object[] => [
+  new PaymentCaseResolver(bankActs, bank, now),
+  new PaymentProofResolver(bank),
+  new ReconciliationResolver(bankActs, bank),
+]
+
+/** How a case and a line of a statement are found by their ids. */
+const bankNodes = (bank: BankReads): NodeFinders => ({
+  pcs: { grant: 'paymentCases', find: (key, context) => findCase(bank, key, context) },
+  bln: { grant: 'bankLines', find: (key, context) => findLine(bank, key, context) },
+})
+
 /** How a tax deposit and a payment of either kind are found by their ids. */
 const depositNodes = (purchases: PurchaseReads, withheld: Withheld): NodeFinders => ({
   pay: { grant: 'order', find: (key, context) => findPayment({ purchases, deposits: withheld.reads }, key, context) },
@@ -114,6 +128,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
       ...nodeFindersWith(purchases, batches),
       ...documentNodes(documents),
       ...depositNodes(purchases, withheld),
+      ...bankNodes(needs.bank),
       ...finders,
     }),
     ...organisationResolvers(needs, batches.organisation),
@@ -124,6 +139,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new OrderDocumentsResolver(documents),
     new DocumentResolver(downloads),
     ...taxResolvers(needs),
+    ...bankResolvers(needs),
     new TaxResolver(needs.tax),
     new VendorTaxResolver(needs.tax),
     new TaxLineResolver(),

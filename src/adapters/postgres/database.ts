@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
+import type { BankTables } from './digipay/bank-tables'
 import type { SetUpTables } from './digipay/set-up-tables'
 import type { TaxDepositTables } from './digipay/tax-deposit-tables'
 import type { DigipayTables } from './digipay/tables'
@@ -9,7 +10,13 @@ import type { PlatformTables } from './platform/tables'
 import type { SpjTables } from './spj/tables'
 
 /** Every table of every module, by its qualified name. */
-export type Database = PlatformTables & OrganisationTables & DigipayTables & SetUpTables & TaxDepositTables & SpjTables
+export type Database = PlatformTables &
+  OrganisationTables &
+  DigipayTables &
+  SetUpTables &
+  TaxDepositTables &
+  BankTables &
+  SpjTables
 export type Db = Kysely<Database>
 
 const INT8 = 20

@@ -7,6 +7,7 @@ import type { Bank } from './bank'
 import { keyOf } from './book'
 import { faultRule, type Faults } from './faults'
 import type { Gate } from './gate'
+import { openStatementActs } from './statement-acts'
 
 /** What the hands of a tester may move. */
 export type Levers = Readonly<{
@@ -107,5 +108,6 @@ export const openAdmin = (app: FastifyInstance, levers: Levers): void => {
     })
     openAccounts(admin, levers)
     openFaultLevers(admin, levers)
+    openStatementActs(admin, levers, read)
   })
 }

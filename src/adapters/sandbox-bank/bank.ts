@@ -125,6 +125,8 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal) => {
   return {
     book,
     happen,
+    /** References whose lines no statement shows for now; a restarted bank shows them all. */
+    hidden: new Set<string>(),
     transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
     settleDue: (now: number) => settleDue(desk, now),
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),

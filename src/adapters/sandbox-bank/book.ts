@@ -10,6 +10,8 @@ export type Line = Readonly<{
   direction: 'DEBIT' | 'CREDIT'
   at: number
   balanceAfter: bigint
+  /** The bank marked it as taking back an entry of its own. */
+  corrected?: boolean | undefined
 }>
 
 /** An account of the sandbox; its balance is that of its last line. */
@@ -63,7 +65,7 @@ export const idKey = (bank: string, externalId: string, at: number): string =>
 /** What the account holds now. */
 export const balanceOf = ({ lines }: Account): bigint => lines.at(-1)?.balanceAfter ?? 0n
 
-type Entry = Pick<Line, 'bankReference' | 'reference' | 'remark' | 'amount' | 'at'>
+type Entry = Pick<Line, 'bankReference' | 'reference' | 'remark' | 'amount' | 'at' | 'corrected'>
 const post = (book: Book, key: string, direction: Line['direction'], entry: Entry): void => {
   const account = book.accounts.get(key)
   if (!account) throw new Error(`the journal moves money of ${key}, which was never opened`)
@@ -93,6 +95,16 @@ const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED'
   remember(book, { ...debit, state: 'SUCCESS', code: accepted })
 }
 
+const moved = (book: Book, event: Extract<BankEvent, { type: 'MOVED' }>): void => {
+  const { bank, from, to, at, amount, reference, bankReference, remark, corrected, rejects } = event
+  const entry = { at, amount, reference, bankReference, remark, corrected }
+  post(book, keyOf(bank, from), 'DEBIT', entry)
+  post(book, keyOf(bank, to), 'CREDIT', entry)
+  const key = keyOf(bank, reference)
+  const order = book.orders.get(key)
+  if (rejects && order) book.orders.set(key, { ...order, state: 'FAILED' })
+}
+
 /** Lets one event happen to the book: the only writer of it, when live and when replayed. */
 export const apply = (book: Book, event: BankEvent): void => {
   book.outside.serial += 1
@@ -119,6 +131,8 @@ export const apply = (book: Book, event: BankEvent): void => {
     }
     case 'TRANSFERRED':
       return transferred(book, event)
+    case 'MOVED':
+      return moved(book, event)
     case 'REFUSED': {
       const { type: _type, ...facts } = event
       return remember(book, { ...facts, state: 'FAILED' })

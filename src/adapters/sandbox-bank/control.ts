@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AccountStatus } from './events'
 import type { FaultRule } from './faults'
+import { statementControl } from './statement-control'
 
 /** Opens an account, or changes the name or status of one. */
 export type AccountOpening = Readonly<{ bank: string; accountNo: string; name: string; status?: AccountStatus }>
@@ -45,6 +46,7 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
     return answer.json()
   }
   return {
+    ...statementControl(ask),
     openAccount: async (opening: AccountOpening): Promise<void> => {
       await ask('POST', '/admin/accounts', opening)
     },

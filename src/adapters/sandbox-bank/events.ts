@@ -30,6 +30,20 @@ export const bankEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CREDITED'), ...common, account: z.string(), amount, reference: z.string() }),
   z.object({ type: z.literal('TRANSFERRED'), ...order, bankReference: z.string() }),
   z.object({ type: z.literal('REFUSED'), ...order, code: z.string() }),
+  // Money that the bank or a payee moves without our asking: a return, a refund, a correction, a debit of its own.
+  z.object({
+    type: z.literal('MOVED'),
+    ...common,
+    from: z.string(),
+    to: z.string(),
+    amount,
+    reference: z.string(),
+    bankReference: z.string(),
+    remark: z.string(),
+    corrected: z.boolean(),
+    /** Whether the transfer of this reference counts as failed from now on. */
+    rejects: z.boolean(),
+  }),
   z.object({
     type: z.literal('ACCEPTED'),
     ...order,

@@ -110,7 +110,7 @@ const detailOf = (line: Line) => ({
   remark: line.remark,
   transactionId: line.bankReference,
   type: line.direction,
-  transactionDetailStatus: 'SUCCESS',
+  transactionDetailStatus: line.corrected ? 'ERROR CORECTION' : 'SUCCESS',
   detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
 })
 
@@ -118,6 +118,16 @@ const totals = (lines: readonly Line[], direction: Line['direction']) => {
   const entries = lines.filter((line) => line.direction === direction)
   return { numberOfEntries: entries.length, amount: money(entries.reduce((sum, line) => sum + line.amount, 0n)) }
 }
+
+const balanceAt = ({ lines }: Account, holds: (at: number) => boolean): bigint =>
+  lines.findLast(({ at }) => holds(second(at)))?.balanceAfter ?? 0n
+/** What was in the account before and after a span; a line that is not shown is in it all the same. */
+const balancesOf = (owned: Account, from: number, to: number) => [
+  {
+    startingBalance: { ...money(balanceAt(owned, (at) => at < second(from))), dateTime: stampOf(new Date(from)) },
+    endingBalance: { ...money(balanceAt(owned, (at) => at <= second(to))), dateTime: stampOf(new Date(to)) },
+  },
+]
 
 /** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
 const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body, now }) => {
@@ -127,11 +137,13 @@ const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body,
   const owned = bank.book.accounts.get(keyOf(code, read.data.accountNo))
   if (!owned) return unknown('14', '11', 'Invalid Account')
   const [from, to] = [Date.parse(read.data.fromDateTime), Date.parse(read.data.toDateTime)]
-  const within = owned.lines.filter(({ at }) => second(at) >= second(from) && second(at) <= second(to))
+  const shown = owned.lines.filter(({ reference }) => !bank.hidden.has(reference))
+  const within = shown.filter(({ at }) => second(at) >= second(from) && second(at) <= second(to))
   const lines = within.reverse().sort((a, b) => b.at - a.at)
   const page = pageOf(lines, to, statementPageSize)
   const oldest = page.at(-1)
   return found('14', {
+    balance: balancesOf(owned, from, to),
     hasMore: page.length < lines.length ? 'Y' : 'N',
     ...(oldest ? { lastRecordDateTime: stampOf(new Date(oldest.at)) } : {}),
     totalCreditEntries: totals(lines, 'CREDIT'),

@@ -1,3 +1,4 @@
+import type { MatchingRules, PollPlan, StatedTotal } from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 
 /**
@@ -78,7 +79,16 @@ export type StatementLine = Readonly<{
 }>
 
 /** The lines of the whole span, newest first, overlap removed. Only a complete one can prove that a line is absent. */
-export type StatementPage = Told & Readonly<{ complete: boolean; lines: readonly StatementLine[] }>
+export type StatementPage = Told &
+  Readonly<{
+    complete: boolean
+    lines: readonly StatementLine[]
+    /** Balances before and after the whole span, if the bank tells them. */
+    opening?: bigint | undefined
+    closing?: bigint | undefined
+    /** What the bank states of the whole span, if it does so on its first page. */
+    stated?: Readonly<{ debits?: StatedTotal | undefined; credits?: StatedTotal | undefined }> | undefined
+  }>
 
 /** Asks whose account this is, at the bank itself. */
 export type NameQuestion = Readonly<{ bank: string; account: string }>
@@ -96,16 +106,13 @@ export type BankGateway = Readonly<{
 }>
 
 /** How long this bank is waited for: agreed with each bank, in seconds for a sandbox and minutes for a real one. */
-export type BankPatience = Readonly<{
-  /** Delays before each inquiry, the last one repeated until `giveUpAfterMs`. */
-  pollDelaysMs: readonly [number, ...number[]]
-  /** Two answers NOT_FOUND prove something only this far apart. */
-  notFoundGapMs: number
-  /** The longest that the bank may still execute what it received. */
-  bankMaximumTimeMs: number
-  /** When polling ends and a person takes the case. */
-  giveUpAfterMs: number
-}>
+export type BankPatience = PollPlan &
+  Readonly<{
+    /** Two answers NOT_FOUND prove something only this far apart. */
+    notFoundGapMs: number
+    /** The longest that the bank may still execute what it received. */
+    bankMaximumTimeMs: number
+  }>
 
 /** What the core must know of a bank. */
 export type PartnerBank = Readonly<{
@@ -114,4 +121,8 @@ export type PartnerBank = Readonly<{
   patience: BankPatience
   /** Where this bank collects state revenue sent to it with a billing code; none if it takes none over its API. */
   stateAccount?: Readonly<{ account: string; name: string }> | undefined
+  /** How it words the lines of its statements; without it, as most banks do. */
+  matching?: MatchingRules | undefined
+  /** The largest payment that a signed callback of this bank settles by itself; without it none does. */
+  callbackCeiling?: Rupiah | undefined
 }>

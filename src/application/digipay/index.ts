@@ -1,3 +1,4 @@
+export * from './bank-matters'
 export * from './bank-port'
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'

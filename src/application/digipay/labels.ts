@@ -56,6 +56,8 @@ export const paymentStatusLabels: Readonly<Record<PaymentStatus, Words>> = {
   SETTLED: both('Lunas', 'Settled'),
   REJECTED: both('Gagal di bank', 'Failed at the bank'),
   CANCELLED: both('Dibatalkan', 'Cancelled'),
+  REVERSED: both('Dikembalikan bank', 'Given back by the bank'),
+  REFUNDED: both('Dikembalikan penyedia', 'Given back by the payee'),
 }
 /** Why a payment failed, in words. */
 export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
@@ -64,6 +66,8 @@ export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
   FAILED_AT_BANK: both('Gagal diproses bank', 'Failed at the bank'),
   NOT_RECEIVED: both('Tidak ada di rekening koran', 'Not in the statement of the account'),
   LATE_SUCCESS: both('Bank kemudian menyatakan berhasil', 'The bank later said that it was paid'),
+  PAID_TWICE: both('Terbayar dua kali, menunggu pengembalian', 'Paid twice, owed back'),
+  RETURNED_BY_BANK: both('Dana dikembalikan bank', 'The bank gave the money back'),
 }
 
 /** What a PPK said of two orders. */

@@ -1,6 +1,7 @@
-import { isAbsenceDue, type Payment, type Told } from '../../domain/digipay'
-import type { BankGateway, BankPatience, InquiryAnswer, PartnerBank, StatementPage } from './bank-port'
+import { type CaseKind, isAbsenceDue, isPaid, nextPollOf, type Payment, type Told, wordOf } from '../../domain/digipay'
+import type { BankAlarm, BankGateway, InquiryAnswer, PartnerBank, StatementPage } from './bank-port'
 import { type Conclusion, type JobNeeds, type PaymentKey, paymentConclude } from './payment-conclude'
+import { caseOpen } from './payment-case-step'
 import { paymentSubmit } from './payment-submit'
 import type { Evidence } from './ports'
 
@@ -18,20 +19,15 @@ export type CarryNeeds = JobNeeds &
     lastAttempt: (key: PaymentKey) => Promise<LastAttempt>
     /** Sets when to look again; the due row is the truth. */
     lookAgain: (key: PaymentKey, at: Date, notFoundAt?: Date) => Promise<void>
+    /** Its bank knows nothing of it any more: people have its case. */
+    lookNoMore: (key: PaymentKey) => Promise<void>
     /** What must be looked at by a person, beside what was decided. */
     alarm: (about: PaymentKey, what: string) => void
   }>
 
-const delayOf = ({ pollDelaysMs }: BankPatience, polls: number): number =>
-  pollDelaysMs[Math.min(polls, pollDelaysMs.length - 1)] ?? pollDelaysMs[0]
-
-const proofOf = (
-  source: Evidence['source'],
-  told: Readonly<{ at: Date; evidence: string; code?: string | undefined }>,
-  outcome: string,
-): Evidence => ({
-  source,
-  outcome,
+const proofOf = (what: Told, told: Readonly<{ at: Date; evidence: string; code?: string | undefined }>): Evidence => ({
+  source: what.source,
+  outcome: wordOf(what),
   code: told.code,
   evidence: told.evidence,
   at: told.at,
@@ -44,18 +40,25 @@ const debitIn = (page: StatementPage, payment: Payment): boolean =>
   )
 
 const MINUTE = 60_000
-const HOUR = 3_600_000
 
 /** How long after its attempt a sending may leave: well before anybody else may ask what became of it. */
 const sendingMs = ({ leaseMs }: CarryNeeds): number => leaseMs / 2
 
-/** When to ask again; a bank that was silent for too long is told to people and asked by the hour. */
-const nextPoll = async (needs: CarryNeeds, claimed: Claimed, patience: BankPatience): Promise<Date> => {
-  const sent = await needs.lastAttempt(claimed)
-  const now = needs.now().getTime()
-  const isOverdue = now - sent.at.getTime() > patience.giveUpAfterMs
-  if (isOverdue) needs.alarm(claimed, 'NO_FINAL_ANSWER')
-  return new Date(now + (isOverdue ? HOUR : delayOf(patience, claimed.polls)))
+/** Tells people in the log, and leaves a case on the desk of whoever must look at it. */
+const raise = async (needs: CarryNeeds, about: PaymentKey, kind: CaseKind): Promise<void> => {
+  needs.alarm(about, kind)
+  await caseOpen(needs)(about.tenant, { kind, subject: about.payment, payment: about.payment })
+}
+const raiseIf = (needs: CarryNeeds, about: PaymentKey, alarm: BankAlarm | undefined): Promise<void> =>
+  alarm ? raise(needs, about, alarm) : Promise.resolve()
+
+/** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
+const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Payment, notFoundAt?: Date): Promise<void> => {
+  const { patience } = needs.bankOf(payment.source.bank)
+  const sent = (await needs.lastAttempt(claimed)).at
+  const { at, isOverdue } = nextPollOf(patience, { sent, polls: claimed.polls, now: needs.now() })
+  if (isOverdue) await raise(needs, claimed, 'NO_FINAL_ANSWER')
+  await (at ? needs.lookAgain(claimed, at, notFoundAt) : needs.lookNoMore(claimed))
 }
 
 /** Twice not found, late enough: the statement decides, and only a complete one may say that nothing left. */
@@ -70,7 +73,8 @@ const askStatement = async (
   const page = await needs.gateway.statement({ bank, account, ...span })
   const status = debitIn(page, payment) ? 'DEBITED' : 'ABSENT'
   if (status === 'ABSENT' && !page.complete) return undefined
-  return { told: { source: 'STATEMENT', status }, evidence: proofOf('STATEMENT', page, status), attempts: sent.attempt }
+  const told: Told = { source: 'STATEMENT', status }
+  return { told, evidence: proofOf(told, page), attempts: sent.attempt }
 }
 
 const toldByInquiry = (answer: InquiryAnswer, payment: Payment): Told => ({
@@ -96,10 +100,11 @@ const ask = async (
   }
   const answer = await needs.gateway.inquire(question)
   const now = needs.now()
-  if (answer.alarm) needs.alarm(claimed, answer.alarm)
+  await raiseIf(needs, claimed, answer.alarm)
+  const told = toldByInquiry(answer, payment)
   const conclusion = {
-    told: toldByInquiry(answer, payment),
-    evidence: proofOf('INQUIRY', answer, answer.status),
+    told,
+    evidence: proofOf(told, answer),
     bankReference: answer.bankReference,
     receipt: answer.receipt,
     attempts: sent.attempt,
@@ -109,7 +114,8 @@ const ask = async (
   const sentAtLatest = new Date(sent.at.getTime() + sendingMs(needs))
   const isCounted = claimed.notFoundAt !== undefined && claimed.notFoundAt >= sentAtLatest
   const absence = { sent: sentAtLatest, firstNotFound: isCounted ? claimed.notFoundAt : undefined, now }
-  const proof = isAbsenceDue(absence, patience) ? await askStatement(needs, payment, sent, now) : undefined
+  const proof =
+    !isPaid(payment) && isAbsenceDue(absence, patience) ? await askStatement(needs, payment, sent, now) : undefined
   return proof ? { conclusion: proof } : { conclusion, ...(!isCounted && { notFoundAt: now }) }
 }
 
@@ -124,16 +130,9 @@ export const paymentCarry = (needs: CarryNeeds) => {
     const next = await submit(claimed, needs.leaseMs)
     if (next.kind === 'NOTHING') return
     const { payment } = next
-    const { patience } = needs.bankOf(payment.source.bank)
     if (next.kind === 'LEASE_ENDED') {
-      const evidence = {
-        source: 'LEASE',
-        outcome: 'LEASE_ENDED',
-        code: undefined,
-        evidence: '',
-        at: needs.now(),
-      } as const
-      await conclude(claimed, { told: { source: 'LEASE' }, evidence, attempts: 0 })
+      const told: Told = { source: 'LEASE' }
+      await conclude(claimed, { told, evidence: proofOf(told, { at: needs.now(), evidence: '' }), attempts: 0 })
       return needs.lookAgain(claimed, needs.now())
     }
     if (next.kind === 'SEND') {
@@ -142,9 +141,9 @@ export const paymentCarry = (needs: CarryNeeds) => {
         sourceAccount: payment.source.account, beneficiaryAccount: payment.payee.account, remark: payment.partnerReference, signedAt: next.at,
         notAfter: new Date(next.at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
       }) // prettier-ignore
-      if (answer.alarm) needs.alarm(claimed, answer.alarm)
+      await raiseIf(needs, claimed, answer.alarm)
       const told: Told = { source: 'RESPONSE', class: answer.class }
-      const evidence = proofOf('RESPONSE', answer, answer.class)
+      const evidence = proofOf(told, answer)
       const verdict = await conclude(claimed, {
         told,
         evidence,
@@ -155,13 +154,13 @@ export const paymentCarry = (needs: CarryNeeds) => {
       if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
       if (verdict.again !== 'NEVER')
         // A bank that is away for a while is not knocked at in one breath until the sendings are spent.
-        await needs.lookAgain(claimed, new Date(needs.now().getTime() + delayOf(patience, next.attempt - 1)))
+        await pollAgain(needs, { ...claimed, polls: next.attempt - 1 }, payment)
       return
     }
     const { conclusion, notFoundAt } = await ask(needs, claimed, payment)
     const verdict = await conclude(claimed, conclusion)
     if (verdict.again === 'NEVER') return
-    await needs.lookAgain(claimed, await nextPoll(needs, claimed, patience), notFoundAt)
+    await pollAgain(needs, claimed, payment, notFoundAt)
   }
 }
 

@@ -1,8 +1,10 @@
-import { dateIn, err, ok, type PaymentId, type Refusal, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, isDisputed, type PaymentAction, paymentStatus, type Told, type Verdict, verdictOn } from '../../domain/digipay' // prettier-ignore
+import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
+import { type Assess, type CaseKind, type PaymentAction, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { goOn, type Known, release, settle, systemMove } from './payment-outcome'
+import { resolveCases } from './payment-case-step'
+import { mayReverse, reverse } from './payment-return'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore, Evidence } from './ports'
 
@@ -12,6 +14,8 @@ export type JobNeeds = Readonly<{
   now: () => Date
   assess: Assess
   zoneOf: (tenant: UnitId) => Promise<Zone>
+  /** The largest payment that a signed callback of a bank settles by itself; none where it is not said. */
+  callbackCeiling?: ((bank: string) => Rupiah | undefined) | undefined
 }>
 
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
@@ -27,14 +31,73 @@ const consequences = async (
 ): Promise<readonly OutboxEvent[]> => {
   const move = systemMove(action, at, known.failure)
   if (action === 'settle') return settle(locked, { move, known, on: dateIn(zone, at), store })
+  if (action === 'reverse') return reverse(locked, { move, known, store })
   await (action === 'reject' ? release : goOn)(locked, move, known, store)
   return []
 }
 
-/** Applies one piece of evidence to a payment: once, in one commit with everything that follows from it. */
+/** What the newest word means for a payment as it stands, beside all that was told of it before. */
+const judged = async (
+  locked: LockedPayment,
+  { told, evidence, attempts }: Conclusion,
+  { callbackCeiling }: Pick<JobNeeds, 'callbackCeiling'>,
+  store: DigipayStore,
+): Promise<Verdict> => {
+  const { payment } = locked
+  const ceiling = callbackCeiling?.(payment.source.bank)
+  const trustsCallback = ceiling !== undefined && payment.net <= ceiling
+  const earlier = await store.dues.evidenceOf(payment.id)
+  const verdict = verdictOn(payment, { told, at: evidence.at, earlier, attempts, trustsCallback })
+  const isBooked = verdict.action !== 'reverse' || mayReverse(locked)
+  return isBooked ? verdict : { action: undefined, again: 'NEVER', opens: 'RETURN_NOT_BOOKED' }
+}
+
+const ended: readonly (PaymentAction | undefined)[] = ['settle', 'reject']
+/** What a case of doubt about a payment was for: its bank has said since that the money came back. */
+const answeredByReturn: readonly CaseKind[] = ['LATE_SUCCESS', 'CONTRADICTION', 'NO_FINAL_ANSWER']
+/** What a final answer settles. */
+const answeredByEnd: readonly CaseKind[] = ['NO_FINAL_ANSWER']
+
+/** Leaves the payment due or done, opens what people must look at, and closes what was answered. */
+const followUp = async (
+  { payment }: LockedPayment,
+  { action, again, opens }: Verdict,
+  { told, at }: Readonly<{ told: Told; at: Date }>,
+  store: DigipayStore,
+): Promise<void> => {
+  if (again === 'NOW' && told.source === 'CALLBACK') await store.dues.set(payment.id, at)
+  if (again === 'NEVER' && !ended.includes(action)) await store.dues.clear(payment.id)
+  if (opens) await store.cases.open({ kind: opens, subject: payment.id, payment: payment.id, amount: payment.net }, at)
+  const answered =
+    action === 'reverse' || action === 'takeBack' ? answeredByReturn : ended.includes(action) ? answeredByEnd : []
+  if (answered.length > 0) await resolveCases(store, { payment: payment.id }, answered, at)
+}
+
+/** Applies one piece of evidence inside a unit of work that holds the payment: with everything that follows from it. */
+export const concludeIn = async (
+  locked: LockedPayment,
+  conclusion: Conclusion,
+  needs: Pick<JobNeeds, 'callbackCeiling'>,
+  { at, zone, store }: Readonly<{ at: Date; zone: Zone; store: DigipayStore }>,
+): Promise<Readonly<{ verdict: Verdict; events: readonly OutboxEvent[] }>> => {
+  const { told, evidence, bankReference, receipt } = conclusion
+  const verdict = await judged(locked, conclusion, needs, store)
+  await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
+  const { action, failure } = verdict
+  const known = { bankReference, receipt, failure }
+  const events = action ? await consequences(locked, { action, known }, { at, zone }, store) : []
+  await followUp(locked, verdict, { told, at }, store)
+  return { verdict, events }
+}
+
+/**
+ * Applies one piece of evidence to a payment: once, in one commit with everything that follows from it. Whoever has
+ * evidence brings it here, whatever it is and however late.
+ */
 export const paymentConclude =
-  ({ transact, now, zoneOf }: JobNeeds) =>
-  async (key: PaymentKey, { told, evidence, attempts, bankReference, receipt }: Conclusion): Promise<Verdict> => {
+  (needs: JobNeeds) =>
+  async (key: PaymentKey, conclusion: Conclusion): Promise<Verdict> => {
+    const { transact, now, zoneOf } = needs
     const zone = await zoneOf(key.tenant)
     let verdict: Verdict = { action: undefined, again: 'NEVER' }
     const done = await transact<Record<never, never>, Nothing>(
@@ -43,23 +106,11 @@ export const paymentConclude =
         verdict = { action: undefined, again: 'NEVER' }
         const locked = await lockPayment(store, key.payment, key.tenant)
         if (!locked) return err({ code: 'NOTHING_TO_DO' })
-        verdict = isDisputed(locked.payment)
-          ? { action: undefined, again: 'NEVER' }
-          : verdictOn(paymentStatus(locked.payment), told, attempts)
-        await store.dues.recordEvidence(key.payment, evidence)
-        const { action, failure } = verdict
-        const events = action
-          ? await consequences(
-              locked,
-              { action, known: { bankReference, receipt, failure } },
-              { at: now(), zone },
-              store,
-            )
-          : []
-        const outcome: Done<Record<never, never>> = {
-          answer: {}, subject: key.payment, events, details: { source: told.source, outcome: evidence.outcome, action: action ?? '' },
-        } // prettier-ignore
-        return ok(outcome)
+        const concluded = await concludeIn(locked, conclusion, needs, { at: now(), zone, store })
+        verdict = concluded.verdict
+        const { told } = conclusion
+        const details = { source: told.source, outcome: wordOf(told), action: verdict.action ?? '' }
+        return ok<Done<Record<never, never>>>({ answer: {}, subject: key.payment, events: concluded.events, details })
       },
     )
     // Evidence that was not committed is asked for again.

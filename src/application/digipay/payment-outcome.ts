@@ -117,7 +117,7 @@ const receive = async (deposit: TaxDeposit, payment: OfDeposit['payment'], recei
 const settleDeposit = async (locked: OfDeposit, settling: Settling): Promise<OutboxEvent[]> => {
   const { move, known, store } = settling
   const payment = { ...advanced(locked.payment, locked, move, known), settledAt: move.at }
-  const posted = await store.ledger.post(depositTax(locked.deposit))
+  const posted = await store.ledger.post(depositTax(locked.deposit, payment.id))
   if (!posted.ok) throw new Error(`tax of deposit ${locked.deposit.id} is not in the ledger: ${posted.error.account}`)
   await store.parts.savePayment(payment)
   const remitted = certain(remitDeposit(withPayment(locked.deposit, payment), systemMove('remit', move.at)))

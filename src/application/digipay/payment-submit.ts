@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { advancePayment, type Payment, paymentStatus } from '../../domain/digipay'
+import { advancePayment, type Payment, paymentStatus, type PaymentStatus } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
 import { release, stillHolds, systemMove } from './payment-outcome'
@@ -11,6 +11,8 @@ export type Next =
   | Readonly<{ kind: 'ASK'; payment: Payment }>
   | Readonly<{ kind: 'LEASE_ENDED'; payment: Payment }>
   | Readonly<{ kind: 'NOTHING' }>
+
+const askable: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REFUNDED', 'REJECTED', 'REVERSED']
 
 /**
  * Claims a due payment for one sending: the attempt is stored and committed before a byte leaves. A payment found
@@ -32,7 +34,8 @@ export const paymentSubmit =
       const at = now()
       const resending = status === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'
       if (status === 'SUBMITTED' && !resending) next = { kind: 'LEASE_ENDED', payment }
-      if (status === 'ACCEPTED' || status === 'PENDING_UNKNOWN') next = { kind: 'ASK', payment }
+      // One that has ended is due again when somebody said otherwise of it.
+      if (askable.includes(status)) next = { kind: 'ASK', payment }
       if (status !== 'AUTHORISED' && !resending) return err({ code: 'NOTHING_TO_DO' })
       const fits = await stillHolds(locked, { assess, store }, { at, date: dateIn(zone, at) })
       const action = resending || fits ? 'submit' : 'stop'

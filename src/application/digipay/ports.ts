@@ -3,10 +3,12 @@ import type {
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Tie,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Said, Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
+import type { BankBook } from './bank-book-ports'
+import type { PaymentCases } from './payment-case-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
@@ -115,9 +117,11 @@ export type Dues = Readonly<{
   /** The next external id and the attempt's place, stored before anything is sent. */
   recordAttempt: (payment: PaymentId, at: Date) => Promise<Readonly<{ attempt: number; externalId: string }>>
   recordEvidence: (payment: PaymentId, evidence: Evidence) => Promise<void>
+  /** All that was told of it so far, oldest first. */
+  evidenceOf: (payment: PaymentId) => Promise<readonly Said[]>
 }>
 export type Evidence = Readonly<{
-  source: 'RESPONSE' | 'INQUIRY' | 'STATEMENT' | 'LEASE'
+  source: EvidenceSource
   outcome: string
   code: string | undefined
   evidence: string
@@ -155,6 +159,8 @@ export type DigipayStore = Readonly<{
   pins: Pins
   dues: Dues
   taxDeposits: TaxDeposits
+  cases: PaymentCases
+  bankBook: BankBook
 }>
 
 /** An order's whole address. */

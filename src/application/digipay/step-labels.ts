@@ -48,6 +48,8 @@ const claimSteps: Readonly<Record<ClaimAction, Words>> = {
   schedule: both('Pembayaran dijadwalkan', 'Payment scheduled'),
   release: both('Jadwal pembayaran dilepas', 'Payment released from its schedule'),
   settle: both('Lunas', 'Paid'),
+  settleLate: both('Lunas, diketahui kemudian', 'Paid, as was found later'),
+  reopen: both('Terutang kembali', 'Owed again'),
 }
 const paymentSteps: Readonly<Record<PaymentAction, Words>> = {
   schedule: both('Dijadwalkan', 'Scheduled'),
@@ -61,6 +63,12 @@ const paymentSteps: Readonly<Record<PaymentAction, Words>> = {
   reject: both('Gagal di bank', 'Failed at the bank'),
   stop: both('Dihentikan sebelum ke bank', 'Stopped before the bank'),
   contradict: both('Bank kemudian menyatakan berhasil', 'The bank later said that it was paid'),
+  settleLate: both('Ditetapkan lunas oleh dua orang', 'Found to be paid by two persons'),
+  admitTwice: both('Ditetapkan terbayar dua kali', 'Found to be paid twice'),
+  giveBack: both('Pembayaran ganda dikembalikan', 'Given back what was paid twice'),
+  takeBack: both('Bank menarik kembali pernyataannya', 'The bank gave the money back'),
+  reverse: both('Dikembalikan bank', 'Given back by the bank'),
+  refund: both('Dikembalikan penyedia', 'Given back by the payee'),
 }
 const tieSteps: Readonly<Record<TieAction, Words>> = {
   link: both('Ditautkan', 'Linked'),
@@ -80,6 +88,8 @@ const depositSteps: Readonly<Record<TaxDepositAction, Words>> = {
   schedule: both('Dijadwalkan lewat bank', 'Scheduled through the bank'),
   release: both('Jadwal dilepas', 'Released from its schedule'),
   remit: both('Dana keluar', 'Money left'),
+  remitLate: both('Dana keluar, diketahui kemudian', 'Money left, as was found later'),
+  bounce: both('Dana dikembalikan bank', 'Money given back by the bank'),
   record: both('Bukti setor dicatat', 'Receipt recorded'),
   cancel: both('Dibatalkan', 'Cancelled'),
 }

@@ -2,7 +2,7 @@ import {
   type Assess,
   correctionsOf,
   type KeptLine,
-  paymentStatus,
+  isPaid,
   remittedStatuses,
   type TaxCorrection,
   type TaxCorrectionRefusal,
@@ -43,7 +43,7 @@ export const taxCorrection =
     const isDeposited = (line: number): boolean =>
       gathered.some((deposit) => hasLeft(deposit) && deposit.lines.some((each) => each.payment === key.id && each.line === line))
     const progressOf = (line: number): TaxProgress => {
-      if (paymentStatus(payment) !== 'SETTLED') return 'NOT_PAID'
+      if (!isPaid(payment)) return 'NOT_PAID'
       if (!isDeposited(line)) return 'WITHHELD'
       return isReported ? 'REPORTED' : 'DEPOSITED'
     }

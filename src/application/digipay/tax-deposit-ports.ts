@@ -15,6 +15,8 @@ export type TaxDeposits = Readonly<{
   open: (deposit: TaxDeposit) => Promise<void>
   /** Writes the newest step and what it changed. */
   save: (deposit: TaxDeposit) => Promise<void>
+  /** Whether a living deposit holds tax that was withheld from this payment. */
+  holdsTaxOf: (payment: PaymentId) => Promise<boolean>
   /** Whether a receipt with this number stands on a deposit of the book. */
   isNtpnRecorded: (ntpn: string) => Promise<boolean>
 }>

@@ -1,7 +1,7 @@
 import { err, type Key, ok, type OrderId, type Refusal, type Result } from '../../domain/kernel'
 import {
   isStanding, journeyOf, linkedWith, type LinkGround, mayBeTied, type NoRuleOnDate, type Order, type OrderRefusal, orderStatus,
-  orderVersion, paymentStatus, type Purchase, separatedOn, type Tie, type TieAction, tieLifecycle, type TieId,
+  orderVersion, isPaid, type Purchase, separatedOn, type Tie, type TieAction, tieLifecycle, type TieId,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, type NotFound, notFound } from '../actor'
 import { type Answered, staleVersion } from '../transact'
@@ -43,7 +43,7 @@ const notTieable = (order: Order, action: TieAction, at: readonly string[]): Tie
 
 /** A payment that is on its way keeps its order from being linked: what tax it takes is frozen. */
 export const paymentUnderWay = ({ order, payments }: Purchase): LinkedPaymentUnsettled | undefined =>
-  payments.some((payment) => isStanding(payment) && paymentStatus(payment) !== 'SETTLED')
+  payments.some((payment) => isStanding(payment) && !isPaid(payment))
     ? { code: 'LINKED_PAYMENT_UNSETTLED', number: order.number ?? order.id, path: ['id'] }
     : undefined
 

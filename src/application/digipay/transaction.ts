@@ -10,7 +10,7 @@ import {
 } from '../../domain/kernel'
 import {
   type Assess, assessPart, carrying, eachAssessed, isBought, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
-  type Order, orderedOn, ownTaxes, type ClaimPayment, paymentStatus, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
+  type Order, orderedOn, ownTaxes, type ClaimPayment, isPaid, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
   type SplitScene, type SplitSuspected, splitSuspicions, isStanding, suspected, taxQuestionOf, type Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { Assessment, TaxQuestion, TaxRefusal } from '../../domain/tax-withholding'
@@ -137,7 +137,7 @@ const reassessed = (
     const { id: of, number: ofNumber = of } = each.order
     const missing = missingTax({ of, ofNumber }, ownTaxes(payment.assessment), again.value.taxes, takenFor(of, purchases)) // prettier-ignore
     if (missing.length === 0) continue
-    if (paymentStatus(payment) !== 'SETTLED') return err({ code: 'LINKED_PAYMENT_UNSETTLED', number: ofNumber, path: ['id'] }) // prettier-ignore
+    if (!isPaid(payment)) return err({ code: 'LINKED_PAYMENT_UNSETTLED', number: ofNumber, path: ['id'] }) // prettier-ignore
     all.push({ of, ofPayment: payment.id, ofNumber, assessment: again.value, missing })
   }
   return ok(all)

@@ -12,6 +12,8 @@ export const vendorPaid = 'paid.vendor'
 export const taxWithheld = (tax: string): string => `tax.${tax}`
 /** What the State received of the tax that was withheld, one account for each tax. */
 export const taxDeposited = (tax: string): string => `paid.state.${tax}`
+/** Money that left twice for one debt, until whoever has it gives it back. */
+export const owedBack = 'owed.back'
 /** Where a budget line's pagu comes from: the DIPA. */
 export const paguSource = (line: BudgetLineId): string => `source.pagu:${line}`
 /** Pagu of a budget line that no order has reserved. */

@@ -15,6 +15,8 @@ export const claimLifecycle = {
   schedule: { from: ['SPBY_ISSUED'], to: 'SCHEDULED' },
   release: { from: ['SCHEDULED'], to: 'SPBY_ISSUED' },
   settle: { from: ['SCHEDULED'], to: 'PAID' },
+  settleLate: { from: ['SPBY_ISSUED'], to: 'PAID' },
+  reopen: { from: ['PAID'], to: 'SPBY_ISSUED' },
 } as const satisfies Lifecycle<ClaimStatus, string>
 export type ClaimAction = keyof typeof claimLifecycle
 export type ClaimStep = Step<ClaimStatus, ClaimAction>

@@ -6,6 +6,7 @@ import {
   type Posting,
   type Rupiah,
   rupiah,
+  type TaxDepositId,
   type Transfer,
 } from '../kernel'
 import { paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
@@ -51,6 +52,11 @@ export const settleUp = (payment: ClaimPayment, line: BudgetLineId): Posting => 
   return [...moved, ...one('PAGU_REALISE', payment.id, paguReserved(line), paguRealised(line), payment.gross)]
 }
 
-/** Proof that withheld tax reached the State: the liability is gone. */
-export const depositTax = ({ id, tax, amount }: Pick<TaxDeposit, 'id' | 'tax' | 'amount'>): Posting =>
-  one('TAX_DEPOSIT', id, taxWithheld(tax), taxDeposited(tax), amount)
+/**
+ * Proof that withheld tax reached the State: the liability is gone. Through the bank it is the fact of its payment, since a
+ * deposit whose money came back is paid again.
+ */
+export const depositTax = (
+  { id, tax, amount }: Pick<TaxDeposit, 'id' | 'tax' | 'amount'>,
+  by: PaymentId | TaxDepositId = id,
+): Posting => one('TAX_DEPOSIT', by, taxWithheld(tax), taxDeposited(tax), amount)

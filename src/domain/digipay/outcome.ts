@@ -1,82 +1,135 @@
-import type { PaymentAction, PaymentFailure, PaymentStatus } from './payment'
+import { type Said, type Story, storyOf, type Told } from './evidence'
+import {
+  isPaid,
+  type Payment,
+  type PaymentAction,
+  type PaymentFailure,
+  paymentStatus,
+  type PaymentStatus,
+} from './payment'
+import type { CaseKind } from './payment-case'
 
-/** What the bank or its silence told, without its protocol. */
-export type Told =
-  | Readonly<{
-      source: 'RESPONSE'
-      class: 'OK' | 'ACC' | 'REJ' | 'REJ_CHECK' | 'AUTH' | 'LATER' | 'EXISTS' | 'UNK' | 'NOT_SENT'
-    }>
-  | Readonly<{
-      source: 'INQUIRY'
-      status: 'SUCCESS' | 'PENDING' | 'REFUNDED' | 'FAILED' | 'NOT_FOUND' | 'UNKNOWN'
-      amountAgrees: boolean
-    }>
-  | Readonly<{ source: 'STATEMENT'; status: 'DEBITED' | 'ABSENT' }>
-  | Readonly<{ source: 'LEASE' }>
-
-/** The step to take, if any, and when to look again: never, at the next poll, or at once. */
+/** The step to take, if any, when to look again (never, at the next poll, or at once), and what people must look at. */
 export type Verdict = Readonly<{
   action: PaymentAction | undefined
   again: 'NEVER' | 'POLL' | 'NOW'
   failure?: PaymentFailure
+  opens?: CaseKind
 }>
 
+/** What a verdict is given on: the newest word, all that was told before it, and how many sendings there were. */
+export type Hearing = Readonly<{
+  told: Told
+  at: Date
+  earlier: readonly Said[]
+  attempts: number
+  /** Whether the amount is small enough for a callback to be believed by itself. */
+  trustsCallback: boolean
+}>
+
+/** What a verdict looks at of a payment. */
+type Judged = Pick<Payment, 'steps' | 'failure'>
+
+const none: Verdict = { action: undefined, again: 'NEVER' }
 const poll = (action?: PaymentAction): Verdict => ({ action, again: 'POLL' })
-const settled: Verdict = { action: 'settle', again: 'NEVER' }
-const rejected = (failure: PaymentFailure): Verdict => ({ action: 'reject', again: 'NEVER', failure })
+const now: Verdict = { action: undefined, again: 'NOW' }
+const end = (action: PaymentAction, failure?: PaymentFailure): Verdict => ({
+  action,
+  again: 'NEVER',
+  ...(failure && { failure }),
+})
 
 /** How often a transfer that provably never ran is sent again before it counts as failed. */
 export const sendingLimit = 6
 
-const ofResponse = (answer: Extract<Told, { source: 'RESPONSE' }>['class'], attempts: number): Verdict => {
-  switch (answer) {
-    case 'OK':
-      return settled
-    case 'ACC':
-      return poll('accept')
-    case 'REJ':
-      return rejected('REFUSED_BY_BANK')
-    case 'AUTH':
-    case 'LATER':
-    case 'NOT_SENT':
-      return attempts >= sendingLimit ? rejected('NEVER_SENT') : poll('resend')
-    case 'REJ_CHECK':
-    case 'EXISTS':
-    case 'UNK':
-      return poll('lose')
+const failureBy = ({ source }: Told): PaymentFailure =>
+  source === 'STATEMENT' ? 'NOT_RECEIVED' : source === 'INQUIRY' ? 'FAILED_AT_BANK' : 'REFUSED_BY_BANK'
+
+/** What only leads on: to another sending, another question, or a wait. */
+const onTheWay = (status: PaymentStatus, { told, attempts }: Hearing): Verdict => {
+  switch (told.source) {
+    case 'LEASE':
+      return { action: status === 'SUBMITTED' ? 'lose' : undefined, again: 'NOW' }
+    case 'CALLBACK':
+      return now
+    case 'INQUIRY':
+      if (told.status === 'SUCCESS') return { ...poll(), opens: 'AMOUNT_DIFFERS' }
+      return poll(told.status === 'PENDING' && status === 'PENDING_UNKNOWN' ? 'accept' : undefined)
+    case 'RESPONSE':
+      if (status !== 'SUBMITTED') return poll()
+      if (told.class === 'ACC') return poll('accept')
+      if (told.class !== 'AUTH' && told.class !== 'LATER' && told.class !== 'NOT_SENT') return poll('lose')
+      return attempts >= sendingLimit ? end('reject', 'NEVER_SENT') : poll('resend')
+    case 'STATEMENT':
+    case 'MANUAL':
+      return poll()
   }
 }
 
-const ofInquiry = (told: Extract<Told, { source: 'INQUIRY' }>, status: PaymentStatus): Verdict => {
-  if (told.status === 'SUCCESS') return told.amountAgrees ? settled : poll()
-  if (told.status === 'FAILED') return rejected('FAILED_AT_BANK')
-  if (told.status === 'PENDING' && status === 'PENDING_UNKNOWN') return poll('accept')
-  return poll()
+const atTheBank = (status: PaymentStatus, story: Story, hearing: Hearing): Verdict => {
+  switch (story) {
+    case 'DEBITED':
+      return end('settle')
+    case 'RETURNED':
+      return end('reverse', 'RETURNED_BY_BANK')
+    case 'NOT_DEBITED':
+      return end('reject', failureBy(hearing.told))
+    case 'CONTRADICTED':
+      return { ...poll(), opens: 'CONTRADICTION' }
+    case 'OPEN':
+    case 'DECIDED_TWICE':
+      return onTheWay(status, hearing)
+  }
 }
 
-const provesDebit = (told: Told): boolean =>
-  (told.source === 'RESPONSE' && told.class === 'OK') ||
-  (told.source === 'INQUIRY' && told.status === 'SUCCESS') ||
-  (told.source === 'STATEMENT' && told.status === 'DEBITED')
+/** A word that proves nothing by itself about what has ended, but is worth a question. */
+const asksAgain = (payment: Judged, { told }: Hearing): Verdict => {
+  const isGone = !isPaid(payment)
+  if (told.source === 'CALLBACK') return told.status === (isGone ? 'SUCCESS' : 'FAILED') ? now : none
+  const isUndecided = told.source === 'INQUIRY' && ['REFUNDED', 'PENDING', 'UNKNOWN'].includes(told.status)
+  return isUndecided && !isGone ? poll() : none
+}
+
+const ofPaid = (payment: Judged, story: Story, hearing: Hearing): Verdict => {
+  if (story === 'CONTRADICTED') return { ...none, opens: 'CONTRADICTION' }
+  if (story !== 'RETURNED' && story !== 'NOT_DEBITED') return asksAgain(payment, hearing)
+  // What its payee gave back in part, the bank cannot give back in whole: people look at that.
+  if (paymentStatus(payment) === 'REFUNDED') return { ...none, opens: 'CONTRADICTION' }
+  return end('reverse', story === 'RETURNED' ? 'RETURNED_BY_BANK' : 'FAILED_AT_BANK')
+}
+
+const ofRejected = (payment: Judged, story: Story, hearing: Hearing): Verdict => {
+  const isDisputed = payment.failure === 'LATE_SUCCESS'
+  if (payment.failure === 'PAID_TWICE') return none
+  if (story === 'RETURNED') return isDisputed ? end('takeBack', 'RETURNED_BY_BANK') : none
+  if (story !== 'DEBITED' && story !== 'CONTRADICTED') return asksAgain(payment, hearing)
+  return isDisputed ? none : { ...end('contradict', 'LATE_SUCCESS'), opens: 'LATE_SUCCESS' }
+}
 
 /**
- * What a piece of evidence means for a payment at the bank. No hold is given back without proof: a refusal that is not
- * final, silence and "not found" alone only lead to another question.
+ * What the newest piece of evidence means, beside all that came before it. No hold is given back without proof: a refusal
+ * that is not final, silence and "not found" alone only lead to another question. Nothing that was proved is undone by a
+ * weaker or an older word: where words contradict each other, no money moves and people look.
  */
-export const verdictOn = (status: PaymentStatus, told: Told, attempts: number): Verdict => {
-  if (status === 'REJECTED' && provesDebit(told))
-    return { action: 'contradict', again: 'NEVER', failure: 'LATE_SUCCESS' }
-  if (status !== 'SUBMITTED' && status !== 'ACCEPTED' && status !== 'PENDING_UNKNOWN')
-    return { action: undefined, again: 'NEVER' }
-  switch (told.source) {
-    case 'RESPONSE':
-      return status === 'SUBMITTED' ? ofResponse(told.class, attempts) : poll()
-    case 'INQUIRY':
-      return ofInquiry(told, status)
-    case 'STATEMENT':
-      return told.status === 'DEBITED' ? settled : rejected('NOT_RECEIVED')
-    case 'LEASE':
-      return { action: status === 'SUBMITTED' ? 'lose' : undefined, again: 'NOW' }
+export const verdictOn = (payment: Judged, hearing: Hearing): Verdict => {
+  const story = storyOf([...hearing.earlier, hearing], hearing.trustsCallback)
+  const status = paymentStatus(payment)
+  switch (status) {
+    case 'SUBMITTED':
+    case 'ACCEPTED':
+    case 'PENDING_UNKNOWN':
+      return atTheBank(status, story, hearing)
+    case 'SETTLED':
+    case 'REFUNDED':
+      return ofPaid(payment, story, hearing)
+    case 'REJECTED':
+      return ofRejected(payment, story, hearing)
+    case 'REVERSED':
+      return story === 'CONTRADICTED' ? { ...none, opens: 'CONTRADICTION' } : none
+    case 'SCHEDULED':
+    case 'AUTHORISED':
+    case 'CANCELLED':
+      return none
   }
 }
 

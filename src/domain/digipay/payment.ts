@@ -7,12 +7,17 @@ import type { SeparationOfFunctions } from '../organisation'
 import type { Assessment } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
 
-/** Why a payment failed; the last is no failure but a debit told after one. */
-export type PaymentFailure = 'REFUSED_BY_BANK' | 'NEVER_SENT' | 'FAILED_AT_BANK' | 'NOT_RECEIVED' | 'LATE_SUCCESS'
+/**
+ * Why a payment failed or did not last. LATE_SUCCESS is no failure but a debit told after one, until people have decided;
+ * PAID_TWICE is what they decide when another payment has paid the same debt.
+ */
+export type PaymentFailure =
+  | 'REFUSED_BY_BANK' | 'NEVER_SENT' | 'FAILED_AT_BANK' | 'NOT_RECEIVED' | 'LATE_SUCCESS' | 'PAID_TWICE' | 'RETURNED_BY_BANK' // prettier-ignore
 
 /** From the treasurer's schedule to what the bank proved. */
 export type PaymentStatus =
-  | 'SCHEDULED' | 'AUTHORISED' | 'SUBMITTED' | 'ACCEPTED' | 'PENDING_UNKNOWN' | 'SETTLED' | 'REJECTED' | 'CANCELLED' // prettier-ignore
+  | 'SCHEDULED' | 'AUTHORISED' | 'SUBMITTED' | 'ACCEPTED' | 'PENDING_UNKNOWN' | 'SETTLED' | 'REJECTED' | 'CANCELLED'
+  | 'REVERSED' | 'REFUNDED' // prettier-ignore
 
 /** Outcome known to the bank only; the hold stays until it is proved. */
 const atTheBank: readonly PaymentStatus[] = ['SUBMITTED', 'ACCEPTED', 'PENDING_UNKNOWN']
@@ -29,6 +34,12 @@ export const paymentLifecycle = {
   reject: { from: atTheBank, to: 'REJECTED' },
   stop: { from: ['AUTHORISED'], to: 'CANCELLED' },
   contradict: { from: ['REJECTED'], to: 'REJECTED' },
+  settleLate: { from: ['REJECTED'], to: 'SETTLED' },
+  admitTwice: { from: ['REJECTED'], to: 'REJECTED' },
+  giveBack: { from: ['REJECTED'], to: 'REJECTED' },
+  takeBack: { from: ['REJECTED'], to: 'REJECTED' },
+  reverse: { from: [...atTheBank, 'SETTLED'], to: 'REVERSED' },
+  refund: { from: ['SETTLED', 'REFUNDED'], to: 'REFUNDED' },
 } as const satisfies Lifecycle<PaymentStatus, string>
 export type PaymentAction = keyof typeof paymentLifecycle
 export type PaymentStep = Step<PaymentStatus, PaymentAction>
@@ -52,6 +63,10 @@ type Leaving = Readonly<{
   bankReference: string | undefined
   settledAt: Date | undefined
   failure: PaymentFailure | undefined
+  /** What its payee gave back of it, if anything. */
+  refunded?: Rupiah | undefined
+  /** It was reversed when its tax was already on its way to the State: that tax is still owed, and corrected there. */
+  keepsTax?: boolean | undefined
   createdAt: Date
   steps: readonly PaymentStep[]
 }>
@@ -86,8 +101,13 @@ export const paymentVersion = (payment: Payment): number => payment.steps.length
 export const holdsUp = (status: PaymentStatus): boolean => status === 'AUTHORISED' || atTheBank.includes(status)
 /** Whether the bank later said that it did debit what was proved not executed: people decide before anything else is paid. */
 export const isDisputed = ({ failure }: Payment): boolean => failure === 'LATE_SUCCESS'
+/** The states in which its debt is paid: what its payee gave back later does not make it owed again. */
+export const paidStatuses: readonly PaymentStatus[] = ['SETTLED', 'REFUNDED']
+export const isPaid = (payment: Pick<Payment, 'steps'>): boolean => paidStatuses.includes(paymentStatus(payment))
+/** The states of a payment that came to nothing, so that another may take its place. */
+export const goneStatuses: readonly PaymentStatus[] = ['REJECTED', 'CANCELLED', 'REVERSED']
 /** Whether it stands in the way of another payment of the same claim. */
-export const isStanding = (payment: Payment): boolean => !['REJECTED', 'CANCELLED'].includes(paymentStatus(payment))
+export const isStanding = (payment: Pick<Payment, 'steps'>): boolean => !goneStatuses.includes(paymentStatus(payment))
 
 /** The reference by which the bank knows a payment for life: 20 capitals and digits, from the payment's own id. */
 export const partnerReferenceOf = (payment: PaymentId): string => {

@@ -1,7 +1,7 @@
 import type { PersonId } from '../kernel'
 import { type Claim, claimStatus, isAlive } from './claim'
 import { type Order, orderStatus } from './order'
-import { type ClaimPayment, isStanding, paymentStatus } from './payment'
+import { type ClaimPayment, isPaid, isStanding, paymentStatus } from './payment'
 import { type Receipt, receiptStatus } from './receipt'
 import type { Act } from './separation'
 import type { Tie } from './tie'
@@ -61,7 +61,7 @@ export const stageOf = (purchase: Purchase): Stage => {
   if (!claim) return stageOfOrder[orderStatus(purchase.order)]
   const payment = standingPayment(purchase, claim)
   const status = payment && paymentStatus(payment)
-  if (status && status !== 'SCHEDULED' && status !== 'SETTLED') return 'AT_BANK'
+  if (payment && status !== 'SCHEDULED' && !isPaid(payment)) return 'AT_BANK'
   return stageOfClaim[claimStatus(claim)]
 }
 

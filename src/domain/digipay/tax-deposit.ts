@@ -22,6 +22,8 @@ export const taxDepositLifecycle = {
   schedule: { from: ['BILLED'], to: 'SCHEDULED' },
   release: { from: ['SCHEDULED'], to: 'BILLED' },
   remit: { from: ['SCHEDULED'], to: 'REMITTED' },
+  remitLate: { from: ['BILLED'], to: 'REMITTED' },
+  bounce: { from: ['REMITTED'], to: 'BILLED' },
   record: { from: ['AUTHORISED', 'REMITTED'], to: 'PAID' },
   cancel: { from: unpaid, to: 'CANCELLED' },
 } as const satisfies Lifecycle<TaxDepositStatus, string>
@@ -200,6 +202,14 @@ export const releaseDeposit = (deposit: TaxDeposit, move: Move<'release'>): Resu
 
 /** The debit of its payment is proved: the money is with the State, the receipt is awaited. */
 export const remitDeposit = (deposit: TaxDeposit, move: Move<'remit'>): Result<TaxDeposit, TaxDepositRefusal> =>
+  advance(deposit, move, [])
+
+/** Its payment, long held for failed, was executed after all: the money is with the State. */
+export const remitDepositLate = (deposit: TaxDeposit, move: Move<'remitLate'>): Result<TaxDeposit, TaxDepositRefusal> =>
+  advance(deposit, move, [])
+
+/** The bank gave its money back: it is owed again. */
+export const bounceDeposit = (deposit: TaxDeposit, move: Move<'bounce'>): Result<TaxDeposit, TaxDepositRefusal> =>
   advance(deposit, move, [])
 
 /** It with one of its payments as that stands now. */

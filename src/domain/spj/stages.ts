@@ -1,4 +1,4 @@
-import { orderStatus, paymentStatus, type Purchase, receiptStatus } from '../digipay'
+import { orderStatus, isPaid, type Purchase, receiptStatus } from '../digipay'
 import type { PurchaseStages } from './owed'
 
 const ended: readonly string[] = ['CANCELLED', 'DECLINED']
@@ -8,5 +8,5 @@ export const stagesOf = ({ order, receipts, claims, payments }: Purchase): Purch
   orders: order.number === undefined || ended.includes(orderStatus(order)) ? [] : [order.id],
   receipts: receipts.filter((receipt) => receiptStatus(receipt) === 'ACCEPTED').map(({ id }) => id),
   claims: claims.filter(({ spby }) => spby !== undefined).map(({ id }) => id),
-  payments: payments.filter((payment) => paymentStatus(payment) === 'SETTLED').map(({ id }) => id),
+  payments: payments.filter(isPaid).map(({ id }) => id),
 })

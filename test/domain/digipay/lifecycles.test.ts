@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import {
-  claimLifecycle, isStanding, journeyOf, orderLifecycle, paymentLifecycle, paymentStatus, type Purchase, receiptLifecycle, stageOf, stages, taxDepositLifecycle,
+  claimLifecycle, isStanding, journeyOf, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, paymentStatus, type Purchase, receiptLifecycle, stageOf, stages, taxDepositLifecycle,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { aStart, anyTry, push, statusesOf, walked } from './walk'
 
 type Table = Readonly<Record<string, Readonly<{ from: readonly string[]; to: string }>>>
 const tables: Readonly<Record<string, Table>> = {
-  order: orderLifecycle, receipt: receiptLifecycle, claim: claimLifecycle, payment: paymentLifecycle, tax_deposit: taxDepositLifecycle,
+  order: orderLifecycle, receipt: receiptLifecycle, claim: claimLifecycle, payment: paymentLifecycle, payment_case: paymentCaseLifecycle, tax_deposit: taxDepositLifecycle,
 } // prettier-ignore
 const statesOf = (table: Table) => [...new Set(Object.values(table).flatMap(({ from, to }) => [...from, to]))].sort()
 

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
-import { advancePayment, holdsUp, isAbsenceDue, type Payment, paymentLifecycle, paymentStatus, sendingLimit, type Told, verdictOn } from '../../../src/domain/digipay' // prettier-ignore
+import {
+  advancePayment, evidenceSources, holdsUp, isAbsenceDue, isDisputed, isPaid, type Payment, paymentLifecycle, paymentStatus, type PaymentStatus, type Said,
+  sendingLimit, storyOf, type Told, toldOf, type Verdict, verdictOn, wordOf,
+} from '../../../src/domain/digipay' // prettier-ignore
 import type { PersonId } from '../../../src/domain/kernel'
 import { aPayment } from './walk'
 
@@ -7,109 +10,186 @@ const answers = ['OK', 'ACC', 'REJ', 'REJ_CHECK', 'AUTH', 'LATER', 'EXISTS', 'UN
 const statuses = ['SUCCESS', 'PENDING', 'REFUNDED', 'FAILED', 'NOT_FOUND', 'UNKNOWN'] as const
 const anyTold: fc.Arbitrary<Told> = fc.oneof(
   fc.constantFrom(...answers).map((answer): Told => ({ source: 'RESPONSE', class: answer })),
-  fc.record({ source: fc.constant('INQUIRY' as const), status: fc.constantFrom(...statuses), amountAgrees: fc.boolean() }), // prettier-ignore
-  fc.constantFrom('DEBITED', 'ABSENT').map((status): Told => ({ source: 'STATEMENT', status })),
+  fc.record({ source: fc.constantFrom('INQUIRY' as const, 'CALLBACK' as const), status: fc.constantFrom(...statuses), amountAgrees: fc.boolean() }), // prettier-ignore
+  fc.constantFrom('DEBITED', 'ABSENT', 'RETURNED').map((status): Told => ({ source: 'STATEMENT', status })),
   fc.constant<Told>({ source: 'LEASE' }),
 )
+const began = Date.parse('2026-03-05T02:00:00Z')
+const at = new Date(began)
+const anySaid: fc.Arbitrary<Said> = fc.record({ told: anyTold, at: fc.nat(20).map((hours) => new Date(began + hours * 3_600_000)) }) // prettier-ignore
 
-const at = new Date('2026-03-05T02:00:00Z')
 const bySystem = { by: 'the system' as PersonId, name: 'Satuloket', under: undefined, role: 'SYSTEM', at }
-const atBank = (['authorise', 'submit'] as const).reduce<Payment>((payment, action) => {
-  const moved = advancePayment(payment, { ...bySystem, action }, [])
-  return moved.ok ? moved.value : payment
-}, aPayment())
-
-/** What a worker does with what it is told: the step that the verdict names, or none. */
-const hear = (payment: Payment, told: Told, attempts = 1): Payment => {
-  const { action } = verdictOn(paymentStatus(payment), told, attempts)
-  if (!action) return payment
-  const moved = advancePayment(payment, { ...bySystem, action }, [])
-  if (!moved.ok) throw new Error(`the verdict names a step that cannot be taken: ${action}`)
-  return moved.value
+const moved = (payment: Payment, action: keyof typeof paymentLifecycle): Payment => {
+  const next = advancePayment(payment, { ...bySystem, action }, [])
+  if (!next.ok) throw new Error(`the verdict names a step that cannot be taken: ${action}`)
+  return next.value
 }
+const atBank = moved(moved(aPayment(), 'authorise'), 'submit')
+
+/** A payment, all that was told of it, and the cases that people have to look at. */
+type Heard = Readonly<{ payment: Payment; earlier: readonly Said[]; cases: ReadonlySet<string> }>
+const unheard: Heard = { payment: atBank, earlier: [], cases: new Set() }
+const answered = (action: Verdict['action'], cases: ReadonlySet<string>) =>
+  action === 'reverse' || action === 'takeBack' ? new Set<string>() : cases
+
+/** What the conclusion of evidence does: the step that the verdict names, or none, and the cases it opens or answers. */
+const hear =
+  ({ attempts = 1, trustsCallback = true } = {}) =>
+  ({ payment, earlier, cases }: Heard, said: Said): Heard => {
+    const { action, failure, opens } = verdictOn(payment, { ...said, earlier, attempts, trustsCallback })
+    const next = action ? { ...moved(payment, action), failure } : payment
+    return { payment: next, earlier: [...earlier, said], cases: answered(action, new Set([...cases, ...(opens ? [opens] : [])])) } // prettier-ignore
+  }
+const all = (said: readonly Said[], how: Parameters<typeof hear>[0] = {}) => said.reduce(hear(how), unheard)
+
+/** Where the money is, whichever words were used for it. */
+const moneyOf = ({ payment }: Heard): 'AT_BANK' | 'GONE' | 'HERE' =>
+  holdsUp(paymentStatus(payment)) ? 'AT_BANK' : isPaid(payment) ? 'GONE' : 'HERE'
 
 /** Evidence that no money left, by itself. */
 const provesAbsence = (told: Told, attempts: number): boolean =>
   (told.source === 'RESPONSE' && told.class === 'REJ') ||
   (told.source === 'RESPONSE' && ['AUTH', 'LATER', 'NOT_SENT'].includes(told.class) && attempts >= sendingLimit) ||
-  (told.source === 'INQUIRY' && told.status === 'FAILED') ||
-  (told.source === 'STATEMENT' && told.status === 'ABSENT')
+  (told.source === 'INQUIRY' && ['FAILED', 'REFUNDED'].includes(told.status)) ||
+  (told.source === 'STATEMENT' && told.status !== 'DEBITED')
 const provesDebit = (told: Told): boolean =>
   (told.source === 'RESPONSE' && told.class === 'OK') ||
-  (told.source === 'INQUIRY' && told.status === 'SUCCESS' && told.amountAgrees) ||
+  ((told.source === 'INQUIRY' || told.source === 'CALLBACK') && told.status === 'SUCCESS' && told.amountAgrees) ||
   (told.source === 'STATEMENT' && told.status === 'DEBITED')
 
 describe('what a bank tells', () => {
-  const heard = fc.array(anyTold, { maxLength: 30 })
+  const heard = fc.array(anySaid, { maxLength: 12 })
   const some = fc.nat(sendingLimit + 1)
 
   test('only names steps that the payment can take, in every state', () =>
-    fc.assert(fc.property(heard, some, (all, attempts) => void all.reduce((payment, told) => hear(payment, told, attempts), atBank)))) // prettier-ignore
-  test('gives no hold back without proof that nothing left, and books none without proof that it did', () => {
+    fc.assert(
+      fc.property(heard, some, (said, attempts) => void all(said, { attempts })),
+      { numRuns: 500 },
+    ))
+  test('gives no hold back without proof that nothing left, and books none without proof that it did (I8)', () => {
     let [back, booked] = [0, 0]
     fc.assert(
-      fc.property(heard, some, (all, attempts) => {
-        all.reduce((payment, told) => {
-          const next = hear(payment, told, attempts)
-          if (holdsUp(paymentStatus(payment)) && !holdsUp(paymentStatus(next))) {
-            const settled = paymentStatus(next) === 'SETTLED'
-            if (settled) booked += 1
+      fc.property(heard, some, (said, attempts) => {
+        said.reduce((before, each) => {
+          const after = hear({ attempts })(before, each)
+          if (moneyOf(before) === 'AT_BANK' && moneyOf(after) !== 'AT_BANK') {
+            if (moneyOf(after) === 'GONE') booked += 1
             else back += 1
-            expect(settled ? provesDebit(told) : provesAbsence(told, attempts)).toBe(true)
+            expect(moneyOf(after) === 'GONE' ? provesDebit(each.told) : provesAbsence(each.told, attempts)).toBe(true)
           }
-          return next
-        }, atBank)
+          return after
+        }, unheard)
       }),
       { numRuns: 500 },
     )
     expect(Math.min(back, booked)).toBeGreaterThan(50)
   })
   test('keeps the hold through silence, doubt and "not found", however long', () => {
-    const doubtful = anyTold.filter((told) => !provesDebit(told) && !provesAbsence(told, 1))
-    fc.assert(
-      fc.property(fc.array(doubtful, { maxLength: 60 }), (all) => {
-        expect(holdsUp(paymentStatus(all.reduce((payment, told) => hear(payment, told), atBank)))).toBe(true)
-      }),
-    )
+    const doubtful = anySaid.filter(({ told }) => !provesDebit(told) && !provesAbsence(told, 1))
+    fc.assert(fc.property(fc.array(doubtful, { maxLength: 60 }), (said) => expect(moneyOf(all(said))).toBe('AT_BANK')))
   })
-  test('told twice is as told once', () =>
+  test('told twice is as told once (I11)', () =>
     fc.assert(
-      fc.property(heard, (all) => {
-        const once = all.reduce((payment, told) => hear(payment, told), atBank)
-        const twice = all.flatMap((told) => [told, told]).reduce((payment, told) => hear(payment, told), atBank)
-        expect(holdsUp(paymentStatus(twice))).toBe(holdsUp(paymentStatus(once)))
-        if (!holdsUp(paymentStatus(once))) expect(paymentStatus(twice)).toBe(paymentStatus(once))
+      fc.property(heard, (said) => {
+        const [once, twice] = [all(said), all(said.flatMap((each) => [each, each]))]
+        expect(moneyOf(twice)).toBe(moneyOf(once))
+        if (moneyOf(once) !== 'AT_BANK') expect(paymentStatus(twice.payment)).toBe(paymentStatus(once.payment))
+        expect(isDisputed(twice.payment)).toBe(isDisputed(once.payment))
+        expect(twice.cases.size > 0).toBe(once.cases.size > 0)
       }),
+      { numRuns: 1_000 },
     ))
-  test('of one truth ends in the same state in whatever order and however often it is told (I11)', () => {
-    const truth = (isDebited: boolean) => {
-      const proof: Told[] = isDebited
-        ? [{ source: 'INQUIRY', status: 'SUCCESS', amountAgrees: true }, { source: 'STATEMENT', status: 'DEBITED' }]
-        : [{ source: 'INQUIRY', status: 'FAILED', amountAgrees: true }, { source: 'STATEMENT', status: 'ABSENT' }] // prettier-ignore
-      const noise = anyTold.filter((told) => !provesDebit(told) && !provesAbsence(told, 1))
-      return fc
-        .tuple(fc.subarray(proof, { minLength: 1 }), fc.array(noise, { maxLength: 10 }))
-        .chain(([sure, unsure]) => fc.shuffledSubarray([...sure, ...sure, ...unsure], { minLength: sure.length * 2 + unsure.length })) // prettier-ignore
-    }
-    for (const isDebited of [true, false])
+  test('ends in the same state in whatever order it is told; where it contradicts itself, people have it in every order (I11)', () => {
+    const told = { agreed: 0, contradicted: 0 }
+    const shuffled = heard.chain((said) => fc.tuple(fc.constant(said), fc.shuffledSubarray(said, { minLength: said.length }))) // prettier-ignore
+    fc.assert(
+      fc.property(shuffled, ([one, other]) => {
+        const [first, second] = [all(one), all(other)]
+        if (storyOf(one, true) !== 'CONTRADICTED') {
+          told.agreed += 1
+          expect([moneyOf(first), isDisputed(first.payment)]).toEqual([moneyOf(second), isDisputed(second.payment)])
+          return
+        }
+        told.contradicted += 1
+        for (const { cases } of [first, second]) expect([...cases].some((kind) => ['LATE_SUCCESS', 'CONTRADICTION'].includes(kind))).toBe(true) // prettier-ignore
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(Math.min(told.agreed, told.contradicted)).toBeGreaterThan(100)
+  })
+  test('moves money at most once forth and once back, however it contradicts itself', () =>
+    fc.assert(
+      fc.property(heard, (said) => {
+        const { payment } = all(said)
+        const times = (action: string) => payment.steps.filter((step) => step.action === action).length
+        expect(times('settle') + times('reject')).toBeLessThanOrEqual(1)
+        expect(times('reverse')).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 1_000 },
+    ))
+  test('never was sent, or was taken off, moves nothing', () => {
+    for (const status of ['SCHEDULED', 'AUTHORISED', 'CANCELLED'] as const satisfies readonly PaymentStatus[])
       fc.assert(
-        fc.property(truth(isDebited), (all) => {
-          const end = paymentStatus(all.reduce((payment, told) => hear(payment, told), atBank))
-          expect(end).toBe(isDebited ? 'SETTLED' : 'REJECTED')
+        fc.property(anySaid, (said) => {
+          const payment = { failure: undefined, steps: [{ ...bySystem, action: 'schedule' as const, to: status }] }
+          expect(verdictOn(payment, { ...said, earlier: [], attempts: 1, trustsCallback: true })).toEqual({ action: undefined, again: 'NEVER' }) // prettier-ignore
         }),
       )
   })
-  test('moves nothing that has ended or was never sent', () =>
-    fc.assert(
-      fc.property(fc.constantFrom('SCHEDULED', 'AUTHORISED', 'SETTLED', 'REJECTED', 'CANCELLED'), anyTold, some, (status, told, attempts) => {
-        fc.pre(status !== 'REJECTED' || !(provesDebit(told) || (told.source === 'INQUIRY' && told.status === 'SUCCESS')))
-        expect(verdictOn(status, told, attempts)).toEqual({ action: undefined, again: 'NEVER' })
-      }),
-    )) // prettier-ignore
-  test('that contradicts a proved rejection moves no money and is told to people', () => {
-    const late: Told = { source: 'RESPONSE', class: 'OK' }
-    expect(verdictOn('REJECTED', late, 1)).toEqual({ action: 'contradict', again: 'NEVER', failure: 'LATE_SUCCESS' })
+  test('is kept as a word that is read back as what it was', () => {
+    fc.assert(fc.property(anyTold, (told) => expect(toldOf(told.source, wordOf(told))).toEqual(told)))
+    expect(toldOf('INQUIRY', 'A WORD OF AN OLDER TABLE')).toBeUndefined()
+    expect([...evidenceSources].sort()).toEqual(['CALLBACK', 'INQUIRY', 'LEASE', 'MANUAL', 'RESPONSE', 'STATEMENT'])
+  })
+})
+
+const hours = (after: number): Date => new Date(began + after * 3_600_000)
+const inquiry = (status: (typeof statuses)[number], after = 1): Said => ({ told: { source: 'INQUIRY', status, amountAgrees: true }, at: hours(after) }) // prettier-ignore
+const callback = (status: (typeof statuses)[number], after = 1): Said => ({ told: { source: 'CALLBACK', status, amountAgrees: true }, at: hours(after) }) // prettier-ignore
+const line = (status: 'DEBITED' | 'ABSENT' | 'RETURNED', after = 1): Said => ({ told: { source: 'STATEMENT', status }, at: hours(after) }) // prettier-ignore
+const response = (answer: (typeof answers)[number], after = 0): Said => ({ told: { source: 'RESPONSE', class: answer }, at: hours(after) }) // prettier-ignore
+const endOf = (...said: readonly Said[]) => {
+  const { payment, cases } = all(said)
+  return [paymentStatus(payment), payment.failure, [...cases]]
+}
+
+describe('a payment that had ended', () => {
+  test('is reversed when the statement shows its return', () =>
+    expect(endOf(response('OK'), line('RETURNED'))).toEqual(['REVERSED', 'RETURNED_BY_BANK', []]))
+  test('is reversed when an inquiry tells of a late reject, and not by an older word', () => {
+    expect(endOf(response('ACC'), inquiry('SUCCESS'), inquiry('FAILED', 20))).toEqual(['REVERSED', 'FAILED_AT_BANK', []]) // prettier-ignore
+    expect(endOf(response('ACC'), inquiry('SUCCESS', 20), inquiry('FAILED', 1))).toEqual(['SETTLED', undefined, ['CONTRADICTION']]) // prettier-ignore
+  })
+  test('is not reversed by an inquiry against a debit that stands in the statement: people look', () =>
+    expect(endOf(response('OK'), line('DEBITED'), inquiry('FAILED', 20))).toEqual(['SETTLED', undefined, ['CONTRADICTION']])) // prettier-ignore
+  test('is reversed once two inquiries say that it was given back, and not by one', () => {
+    expect(endOf(response('OK'), inquiry('REFUNDED', 1))).toEqual(['SETTLED', undefined, []])
+    expect(endOf(response('OK'), inquiry('REFUNDED', 1), inquiry('REFUNDED', 1))).toEqual(['SETTLED', undefined, []])
+    expect(endOf(response('OK'), inquiry('REFUNDED', 1), inquiry('REFUNDED', 2))).toEqual(['REVERSED', 'RETURNED_BY_BANK', []]) // prettier-ignore
+  })
+  test('for failed and was executed after all moves no money and is told to people', () => {
+    expect(endOf(response('UNK'), line('ABSENT'), response('OK', 3))).toEqual(['REJECTED', 'LATE_SUCCESS', ['LATE_SUCCESS']]) // prettier-ignore
     expect(paymentLifecycle.contradict).toEqual({ from: ['REJECTED'], to: 'REJECTED' })
+  })
+  test('for failed, was executed late and was given back is in dispute no more', () =>
+    expect(endOf(response('UNK'), line('ABSENT'), line('DEBITED', 3), line('RETURNED', 4))).toEqual(['REJECTED', 'RETURNED_BY_BANK', []])) // prettier-ignore
+})
+
+describe('a callback', () => {
+  const verdict = (payment: Payment, said: Said, trustsCallback: boolean) =>
+    verdictOn(payment, { ...said, earlier: [], attempts: 1, trustsCallback })
+  test('settles a small payment, and of a larger one only has its bank asked at once', () => {
+    expect(verdict(atBank, callback('SUCCESS'), true)).toMatchObject({ action: 'settle' })
+    expect(verdict(atBank, callback('SUCCESS'), false)).toEqual({ action: undefined, again: 'NOW' })
+  })
+  test('of failure gives no hold back, however small: the bank is asked at once', () => {
+    for (const trusts of [true, false])
+      expect(verdict(atBank, callback('FAILED'), trusts)).toEqual({ action: undefined, again: 'NOW' })
+  })
+  test('of a late reject has the bank asked about what was settled, and repeats nothing that is known', () => {
+    const { payment } = all([response('OK')])
+    expect(verdict(payment, callback('FAILED'), false)).toEqual({ action: undefined, again: 'NOW' })
+    expect(verdict(payment, callback('SUCCESS'), false)).toEqual({ action: undefined, again: 'NEVER' })
   })
 })
 

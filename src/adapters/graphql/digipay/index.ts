@@ -1,5 +1,7 @@
 export { ClaimFakturResolver, VendorTaxResolver } from './tax-resolver'
 export { BookResolver, UpBookTaxResolver } from './book-resolver'
+export { findCase, PaymentCaseResolver, PaymentProofResolver } from './payment-case-resolver'
+export { findLine, ReconciliationResolver } from './reconciliation-resolver'
 export { findBudgetLine } from './book-views'
 export { ClaimResolver, ReceiptResolver } from './claim-resolver'
 export { findOrder } from './order-lists'

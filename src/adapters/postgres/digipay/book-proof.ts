@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ProofStore } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { BudgetLineId, UnitId } from '../../../domain/kernel'
-import { holdingStatuses, remittedStatuses, reservingStatuses } from '../../../domain/digipay'
+import { holdingStatuses, paidStatuses, remittedStatuses, reservingStatuses } from '../../../domain/digipay'
 import type { Db } from '../database'
 import type { Trx } from '../transact'
 
@@ -37,7 +37,7 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
     select 'TAX', t.tax, coalesce(sum(t.deposited), 0)::bigint, coalesce(sum(t.withheld), 0)::bigint from (
       select l.value ->> 'tax' as tax, (l.value ->> 'amount')::bigint as withheld, 0::bigint as deposited
       from digipay.payment p cross join lateral jsonb_array_elements(p.assessment -> 'taxes') as l(value)
-      where p.tenant_id = ${tenant}::int and p.status = 'SETTLED'
+      where p.tenant_id = ${tenant}::int and (p.status = any(${paidStatuses}::text[]) or p.keeps_tax)
       union all
       select d.tax, 0, l.amount from digipay.tax_deposit d
       join digipay.tax_deposit_line l on l.tenant_id = d.tenant_id and l.deposit_id = d.id

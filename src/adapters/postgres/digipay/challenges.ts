@@ -1,7 +1,7 @@
 import type { Challenges, Dues } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import type { ChallengeId, PersonId } from '../../../domain/kernel'
-import { type ChallengeStatus, paymentVersion } from '../../../domain/digipay'
+import { type ChallengeStatus, paymentVersion, type Said, toldOf } from '../../../domain/digipay'
 import { sql } from 'kysely'
 import type { Trx } from '../transact'
 
@@ -129,5 +129,19 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
     await trx.insertInto('digipay.payment_evidence')
       .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at })
       .execute() // prettier-ignore
+  },
+  // A debit that stands in the statement is evidence, whoever found it there.
+  evidenceOf: async (payment) => {
+    const { rows } = await sql<{ source: string; outcome: string; at: Date }>`
+      select source, outcome, at from digipay.payment_evidence where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
+      union all
+      select 'STATEMENT', 'DEBITED', l.at from digipay.bank_match m
+      join digipay.bank_line l on l.tenant_id = m.tenant_id and l.id = m.line_id
+      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED' and m.part = 'PRINCIPAL'
+      order by at`.execute(trx)
+    return rows.flatMap(({ source, outcome, at }): readonly Said[] => {
+      const told = toldOf(source, outcome)
+      return told ? [{ told, at }] : []
+    })
   },
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Claimed, ClaimDue, CarryNeeds, Secrets } from '../../../application/digipay'
+import type { Claimed, ClaimDue, CarryNeeds, PayingAccount, Secrets } from '../../../application/digipay'
 import type { PaymentId, PersonId, UnitId, Zone } from '../../../domain/kernel'
 import type { ChallengeStatus } from '../../../domain/digipay'
 import type { Db } from '../database'
@@ -40,7 +40,7 @@ export const claimDueOn =
     })
 
 /** What the carrying of payments reads and notes between its transactions. */
-export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgain' | 'zoneOf'> => ({
+export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
       const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'at'])
@@ -57,6 +57,10 @@ export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgai
         .where('payment_id', '=', payment)
         .execute()
     }),
+  lookNoMore: ({ tenant, payment }) =>
+    inBook(db, tenant, async (trx) => {
+      await trx.deleteFrom('digipay.payment_due').where('tenant_id', '=', tenant).where('payment_id', '=', payment).execute() // prettier-ignore
+    }),
   zoneOf: (tenant) =>
     inBook(db, tenant, async (trx) => {
       const unit = await trx
@@ -67,6 +71,21 @@ export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgai
       return unit.zone as Zone
     }),
 })
+
+/** Every account that a satker pays from: all that the job which reads statements may see of them. */
+export const payingAccountsOn = (db: Db) => (): Promise<readonly PayingAccount[]> =>
+  db.transaction().execute(async (trx) => {
+    await speakFor(trx, { tenant: '', unit: '', kind: '', person: '', job: 'reconciliation' })
+    const rows = await trx
+      .selectFrom('organisation.satker as s')
+      .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
+      .select(['s.unit_id', 's.paying_bank', 's.paying_account', 'u.zone'])
+      .orderBy('s.unit_id')
+      .execute()
+    return rows.map((row) => ({
+      tenant: row.unit_id as UnitId, bank: row.paying_bank, account: row.paying_account, zone: row.zone as Zone,
+    })) // prettier-ignore
+  })
 
 /** The hashes that a signature is tested against, read before its unit of work. */
 export const secretsOn =

@@ -64,7 +64,7 @@ const payments = rowsInJson(
     method: 'plain', scheduled_on: 'plain', gross: 'amount', net: 'amount', assessment: 'plain', source_bank: 'plain',
     source_account: 'plain', payee_bank: 'plain', payee_account: 'plain', payee_name: 'plain', partner_reference: 'plain',
     bank_reference: 'plain', settled_at: 'moment', kuitansi_number: 'plain', tax_sheet_number: 'plain', failure: 'plain',
-    created_at: 'moment',
+    refunded: 'amount', keeps_tax: 'plain', created_at: 'moment',
   },
   { where: ofOrder, by: 'part.id' },
 ) // prettier-ignore

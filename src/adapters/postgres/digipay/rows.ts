@@ -172,6 +172,8 @@ const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
   bankReference: optional(row.bank_reference),
   settledAt: optional(row.settled_at),
   failure: optional(row.failure) as Payment['failure'],
+  ...(row.refunded > 0n && { refunded: row.refunded as Rupiah }),
+  ...(row.keeps_tax && { keepsTax: true }),
   createdAt: row.created_at,
   steps,
 })
@@ -208,6 +210,7 @@ const paysWhat = (payment: Payment) =>
 export const paymentState = (payment: Payment) => ({
   status: payment.steps.at(-1)?.to ?? 'SCHEDULED', version: payment.steps.length,
   bank_reference: payment.bankReference ?? null, settled_at: payment.settledAt ?? null, failure: payment.failure ?? null,
+  refunded: payment.refunded ?? 0n, keeps_tax: payment.keepsTax ?? false,
   ...(payment.kind === 'CLAIM' && {
     kuitansi_number: payment.kuitansiNumber ?? null, tax_sheet_number: payment.taxSheetNumber ?? null,
   }),

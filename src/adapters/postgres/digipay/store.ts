@@ -3,8 +3,10 @@ import type { Scope } from '../../../application/transact'
 import { documentNumbersIn, pinsIn } from '../organisation'
 
 import type { Trx } from '../transact'
+import { bankBookIn } from './bank-book'
 import { challengesIn, duesIn } from './challenges'
 import { ledgerIn } from './ledger'
+import { paymentCasesIn } from './payment-case-store'
 import { partsIn, purchasesIn } from './purchases'
 import { sidesIn } from './sides'
 import { splitsIn } from './splits'
@@ -26,4 +28,6 @@ export const digipayStoreIn =
     pins: pinsIn(trx),
     dues: duesIn(trx, scope, newId),
     taxDeposits: taxDepositsIn(trx, scope),
+    cases: paymentCasesIn(trx, scope, newId),
+    bankBook: bankBookIn(trx, scope, newId),
   })

@@ -127,6 +127,8 @@ export type DigipayTables = {
     kuitansi_number: string | null
     tax_sheet_number: string | null
     failure: string | null
+    refunded: Generated<bigint>
+    keeps_tax: Generated<boolean>
     created_at: Date
   }
   'digipay.tie': Keyed & {

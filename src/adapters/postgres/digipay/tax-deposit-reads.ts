@@ -4,7 +4,7 @@ import type { Slice } from '../../../application/page'
 import { depositsWaitingFor } from '../../../application/digipay/waiting'
 import type { DepositFilter, SlipSource, TaxDepositReads } from '../../../application/digipay/withheld-tax'
 import { dateIn, type Key, type PaymentId, type TaxDepositId, type UnitId } from '../../../domain/kernel'
-import type { TaxDeposit } from '../../../domain/digipay'
+import { paidStatuses, type TaxDeposit } from '../../../domain/digipay'
 import { assessmentFromJson } from '../../../domain/tax-withholding'
 import type { Database, Db } from '../database'
 import { vendorNumbers } from '../organisation'
@@ -109,7 +109,7 @@ const slipSources =
       const [from, to] = spanOf(month, zone)
       const rows = await trx.selectFrom('digipay.payment as p').innerJoin('organisation.unit as u', 'u.id', 'p.vendor_id')
         .select(['p.id', 'p.vendor_id', 'p.settled_at', 'p.kuitansi_number', 'p.assessment', 'u.name'])
-        .select(vendorNumbers('p.vendor_id')).where('p.tenant_id', '=', satker).where('p.kind', '=', 'CLAIM').where('p.status', '=', 'SETTLED')
+        .select(vendorNumbers('p.vendor_id')).where('p.tenant_id', '=', satker).where('p.kind', '=', 'CLAIM').where('p.status', 'in', [...paidStatuses])
         .where('p.settled_at', '>=', from).where('p.settled_at', '<', to).orderBy('p.settled_at').orderBy('p.id').execute() // prettier-ignore
       return rows.map((row): SlipSource => {
         const assessment = assessmentFromJson(row.assessment)

@@ -5,7 +5,7 @@ import {
   type TaxDepositId, type UnitId, type Zone, dayOfNextMonth,
 } from '../../../domain/kernel' // prettier-ignore
 import {
-  type DepositPayment, type DepositReceipt, isLivingDeposit, type TaxDeposit, type TaxDepositStep, taxDepositStatus, taxDepositVersion,
+  type DepositPayment, type DepositReceipt, isLivingDeposit, paidStatuses, type TaxDeposit, type TaxDepositStep, taxDepositStatus, taxDepositVersion,
 } from '../../../domain/digipay' // prettier-ignore
 import type { Database } from '../database'
 import { toDepositPayment, toStep as toPaymentStep } from './rows'
@@ -152,7 +152,7 @@ export const undepositedIn = async (
     from digipay.payment p
     cross join lateral jsonb_array_elements(p.assessment -> 'taxes') with ordinality as t(tax, line)
     join organisation.unit u on u.id = p.vendor_id
-    where p.tenant_id = ${satker}::int and p.status = 'SETTLED' and (t.tax ->> 'amount')::bigint > 0 ${within}
+    where p.tenant_id = ${satker}::int and (p.status = any(${paidStatuses}::text[]) or p.keeps_tax) and (t.tax ->> 'amount')::bigint > 0 ${within}
       and not exists (select 1 from digipay.tax_deposit_line l
                       where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.line = t.line and l.is_living)
     order by p.settled_at, p.id, t.line`.execute(trx)

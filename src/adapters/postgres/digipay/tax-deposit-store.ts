@@ -60,6 +60,9 @@ export const taxDepositsIn = (trx: Trx, { tenant }: Scope): TaxDeposits => ({
       await trx.updateTable('digipay.tax_deposit_line').set({ is_living: false }).where('tenant_id', '=', tenant)
         .where('deposit_id', '=', id).execute() // prettier-ignore
   },
+  holdsTaxOf: async (payment) =>
+    (await trx.selectFrom('digipay.tax_deposit_line').select('line').where('tenant_id', '=', tenant)
+      .where('payment_id', '=', payment).where('is_living', '=', true).limit(1).executeTakeFirst()) !== undefined, // prettier-ignore
   isNtpnRecorded: async (ntpn) =>
     (await trx.selectFrom('digipay.tax_deposit').select('id').where('tenant_id', '=', tenant).where('ntpn', '=', ntpn)
       .executeTakeFirst()) !== undefined, // prettier-ignore

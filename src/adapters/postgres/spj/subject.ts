@@ -1,6 +1,6 @@
 import { dateIn, type LocalDate, rupiah, type Zone } from '../../../domain/kernel'
 import {
-  type Claim, orderStatus, type ClaimPayment, paymentStatus, type Purchase, type Receipt, receiptStatus, standingReceipt,
+  type Claim, orderStatus, type ClaimPayment, isPaid, type Purchase, type Receipt, receiptStatus, standingReceipt,
 } from '../../../domain/digipay' // prettier-ignore
 import type { DocumentAsked, DocumentHead } from '../../../application/spj'
 
@@ -65,7 +65,7 @@ const paid = ({ payment }: Subject, zone: Zone, kind: 'KUITANSI' | 'TAX_SHEET'):
   if (payment?.settledAt === undefined || number === undefined) return undefined
   const { gross, net, settledAt } = payment
   const amount = kind === 'KUITANSI' ? gross : rupiah(gross - net)
-  return { number, issuedOn: dateIn(zone, settledAt), amount, stands: paymentStatus(payment) === 'SETTLED' }
+  return { number, issuedOn: dateIn(zone, settledAt), amount, stands: isPaid(payment) }
 }
 
 /** The number, date and sum of a document, from the fact it is about. */

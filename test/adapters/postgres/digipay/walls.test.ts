@@ -15,7 +15,8 @@ const tables = [
   'digipay.receipt', 'digipay.receipt_line', 'digipay.claim', 'digipay.payment', 'digipay.payment_attempt',
   'digipay.payment_evidence', 'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step',
   'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
-  'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment', 'spj.document', 'platform.audit', 'platform.outbox',
+  'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
+  'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
@@ -92,6 +93,18 @@ describe('the books of purchases, behind row-level security alone', () => {
     )
     await superuser.query(
       `insert into digipay.reassessment values ($1, $2, $2, $3, $4, 1, '{}', now())`, [tenant, the(paid.payment).id, paid.order.id, market.firm.id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.payment_case values ($1, $2, 'DOUBLE_DEBIT', 'a line', $2, null, '002', '1', current_date, 1, 'OPEN', 1, current_date, now())`,
+      [tenant, the(paid.payment).id],
+    )
+    await superuser.query(
+      `insert into digipay.payment_case_step values ($1, $2, 1, 'open', 'OPEN', $2, 'Satuloket', null, 'SYSTEM', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.bank_line values ($1, $2, '002', '1', 'a print', current_date, now(), 'DEBIT', 1, '1.00', 'TRF', null, null, false, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.bank_match values ($1, $2, 1, 'MATCHED', $2, 'PRINCIPAL', $2, 'Satuloket', 'SYSTEM', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.bank_day values ($1, '002', '1', current_date, 0, 0, 1, 1, 0, 0, true, true, now())`, [tenant]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)

@@ -1,0 +1,95 @@
+import { Field, ID, InputType } from 'type-graphql'
+import {
+  type BankDayCloseCommand,
+  type BankLineMatchCommand,
+  type CaseFilter,
+  sayableLabels,
+  type SayableClass,
+} from '../../../application/digipay'
+import type { CaseKind, CaseStatus, LineClass } from '../../../domain/digipay'
+import type { LocalDate, UnitId } from '../../../domain/kernel'
+import { KeyField, VersionField } from '../fields'
+import { keyOf } from '../ids'
+import { enumOf } from '../labels'
+import { onceOf } from '../once'
+import { LocalDateScalar, LongText } from '../scalars'
+import { LineClassEnum } from './bank-views'
+import { CaseKindEnum, CaseStatusEnum } from './payment-case-views'
+
+const SayableEnum = enumOf('BankLineWord', 'What a person may say that a line is.', sayableLabels)
+
+/** Which cases. */
+@InputType({ description: 'Which cases; what is not given does not narrow.' })
+export class PaymentCaseFilterInput {
+  @Field(() => [CaseKindEnum], { nullable: true, description: 'Of one of these kinds.' })
+  kinds?: CaseKind[] | null
+
+  @Field(() => [CaseStatusEnum], { nullable: true, description: 'In one of these states.' })
+  statuses?: CaseStatus[] | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those whose time is over.' })
+  isLate?: boolean | null
+}
+
+/** Which lines. */
+@InputType({ description: 'Which lines; what is not given does not narrow.' })
+export class BankLineFilterInput {
+  @Field(() => [LineClassEnum], { nullable: true, description: 'Found to be one of these.' })
+  foundAs?: LineClass[] | null
+}
+
+/** A word on a line. */
+@InputType({ description: 'What a line of the statement is, and why.' })
+export class BankLineMatchInput {
+  @Field(() => ID, { description: 'The line.' })
+  id!: string
+
+  @Field(() => SayableEnum, { description: 'What it is.' })
+  as!: SayableClass
+
+  @Field(() => ID, { nullable: true, description: 'The payment it belongs to; owed with MATCHED, RETURN and REFUND.' })
+  paymentId?: string | null
+
+  @Field(() => LongText, { description: 'Why.' })
+  reason!: string
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** A day to close. */
+@InputType({ description: 'A day of the paying account of your satker, in the version you saw.' })
+export class BankDayCloseInput {
+  @Field(() => LocalDateScalar, { description: 'The day.' })
+  on!: LocalDate
+
+  @VersionField()
+  expectedVersion!: number
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
+/** Which cases of which satker. */
+export const toCaseFilter = (satker: UnitId, filter: PaymentCaseFilterInput | undefined): CaseFilter => ({
+  satker,
+  kinds: filter?.kinds ?? undefined,
+  statuses: filter?.statuses ?? undefined,
+  isLate: filter?.isLate ?? undefined,
+})
+
+/** Opens the ids of a word on a line. */
+export const toLineMatch = (input: BankLineMatchInput): BankLineMatchCommand => ({
+  line: keyOf('bln', input.id, 'input', 'id'),
+  as: input.as,
+  payment: input.paymentId ? keyOf('pay', input.paymentId, 'input', 'paymentId') : undefined,
+  reason: input.reason,
+  once: onceOf(input),
+})
+
+/** The closing of a day. */
+export const toDayClose = (input: BankDayCloseInput): BankDayCloseCommand => ({
+  on: input.on,
+  expectedVersion: input.expectedVersion,
+  once: onceOf(input),
+})

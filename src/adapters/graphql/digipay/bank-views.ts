@@ -1,0 +1,174 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { type DayCard, dayDifferenceLabels, type LineCard, lineClassLabels } from '../../../application/digipay'
+import type { DayDifference, LineClass } from '../../../domain/digipay'
+import { type LocalDate, type Rupiah as Amount, rupiah } from '../../../domain/kernel'
+import { Payload, view } from '../answer'
+import { connectionType } from '../connection'
+import { rowId, unitId } from '../ids'
+import { enumOf, InWords } from '../labels'
+import { Node } from '../node'
+import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
+
+export const LineClassEnum = enumOf('BankLineClass', 'What a line of a bank statement is.', lineClassLabels)
+const DifferenceEnum = enumOf('BankDayDifferenceKind', 'In what a day does not tie.', dayDifferenceLabels)
+const directionLabels = { DEBIT: { id: 'Debet', en: 'Debit' }, CREDIT: { id: 'Kredit', en: 'Credit' } }
+const DirectionEnum = enumOf('BankLineDirection', 'Whether money left the account or came in.', directionLabels)
+
+/** A line. */
+@ObjectType('BankLine', { implements: Node, description: 'One entry of a bank statement, as the bank wrote it, and what it is.' }) // prettier-ignore
+export class BankLineView extends Node {
+  @Field(() => LocalDateScalar, { description: 'Its day.' })
+  on!: LocalDate
+
+  @Field(() => DateTime, { description: 'Its moment.' })
+  at!: Date
+
+  @Field(() => DirectionEnum, { description: 'Whether money left or came in.' })
+  @InWords(directionLabels, 'That, in words.')
+  direction!: 'DEBIT' | 'CREDIT'
+
+  @Field(() => Rupiah, { description: 'How much, in whole rupiah.' })
+  amount!: Amount
+
+  @Field(() => String, { description: 'How much, as the bank wrote it.' })
+  amountText!: string
+
+  @Field(() => String, { description: 'The remark of the bank.' })
+  remark!: string
+
+  @Field(() => String, { nullable: true, description: 'The reference of the bank.' })
+  bankReference!: string | undefined
+
+  @Field(() => LineClassEnum, { description: 'What it was found to be.' })
+  @InWords(lineClassLabels, 'What it was found to be, in words.')
+  foundAs!: LineClass
+
+  @Field(() => ID, { nullable: true, description: 'The payment it belongs to.' })
+  paymentId!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'Who found it to be that.' })
+  matchedBy!: string | undefined
+
+  @Field(() => DateTime, { nullable: true, description: 'When.' })
+  matchedAt!: Date | undefined
+
+  @Field(() => String, { nullable: true, description: 'Why, where a person said so.' })
+  reason!: string | undefined
+}
+export const BankLineConnection = connectionType('BankLine', () => BankLineView)
+
+/** A difference. */
+@ObjectType('BankDayDifference', { description: 'One thing in which a day does not tie.' })
+export class DifferenceView {
+  @Field(() => DifferenceEnum, { description: 'What.' })
+  @InWords(dayDifferenceLabels, 'What, in words.')
+  what!: DayDifference['what']
+
+  @Field(() => String, { description: 'What it should be.' })
+  expected!: string
+
+  @Field(() => String, { description: 'What it is.' })
+  actual!: string
+}
+
+/** A day. */
+@ObjectType('BankDay', { description: 'One account of a satker on one day, held against its payments.' })
+export class BankDayView {
+  @Field(() => ID, { description: 'The satker whose it is.' })
+  satkerId!: string
+
+  @Field(() => LocalDateScalar, { description: 'The day.' })
+  on!: LocalDate
+
+  @Field(() => String, { description: 'The code of the bank.' })
+  bank!: string
+
+  @Field(() => String, { description: 'The account.' })
+  account!: string
+
+  @Field(() => Int, { description: 'Send it back as expectedVersion.' })
+  version!: number
+
+  @Field(() => Boolean, { description: 'Whether its statement was read to the end, after the day was over.' })
+  isWhole!: boolean
+
+  @Field(() => String, { nullable: true, description: 'The balance before its first entry, if the bank tells it.' })
+  opening!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The balance after its last entry, if the bank tells it.' })
+  closing!: string | undefined
+
+  @Field(() => Rupiah, { description: 'All that left.' })
+  debits!: Amount
+
+  @Field(() => Rupiah, { description: 'All that came in.' })
+  credits!: Amount
+
+  @Field(() => Rupiah, { description: 'Of the debits: payments.' })
+  paid!: Amount
+
+  @Field(() => Rupiah, { description: 'Of the debits: fees.' })
+  fees!: Amount
+
+  @Field(() => Rupiah, { description: 'Of the debits: the rest, each line of it a listed break or cancelled out.' })
+  otherDebits!: Amount
+
+  @Field(() => Rupiah, { description: 'Of the credits: given back by the bank.' })
+  returned!: Amount
+
+  @Field(() => Rupiah, { description: 'Of the credits: given back by payees.' })
+  refunded!: Amount
+
+  @Field(() => Rupiah, { description: 'Of the credits: UP that came in.' })
+  funded!: Amount
+
+  @Field(() => Rupiah, { description: 'Of the credits: the rest.' })
+  otherCredits!: Amount
+
+  @Field(() => Int, { description: 'Cases of this day that are open.' })
+  openCases!: number
+
+  @Field(() => [DifferenceView], { description: 'What keeps it from being closed; empty of a closed day.' })
+  differences!: readonly DifferenceView[]
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was closed.' })
+  closedAt!: Date | undefined
+
+  @Field(() => String, { nullable: true, description: 'Who closed it.' })
+  closedBy!: string | undefined
+}
+
+/** What bankLineMatch answers. */
+@ObjectType({ implements: Payload, description: 'What bankLineMatch did, or why it did nothing.' })
+export class BankLineMatchPayload extends Payload {
+  @Field(() => BankLineView, { nullable: true, description: 'The line as it stands now.' })
+  line?: BankLineView | undefined
+}
+/** What bankDayClose answers. */
+@ObjectType({ implements: Payload, description: 'What bankDayClose did, or all that keeps the day open.' })
+export class BankDayClosePayload extends Payload {
+  @Field(() => BankDayView, { nullable: true, description: 'The day as it stands now.' })
+  day?: BankDayView | undefined
+}
+
+/** A line as it is shown. */
+export const lineView = (card: LineCard): BankLineView => {
+  const { tenant, line, on, as, payment, matchedBy, matchedAt, reason } = card
+  const { at, direction, amount, amountText, remark, bankReference } = line
+  return view(BankLineView, {
+    id: rowId('bln', { tenant, id: line.id }), on, at, direction, amount, amountText, remark, bankReference, foundAs: as,
+    paymentId: payment && rowId('pay', { tenant, id: payment }), matchedBy, matchedAt, reason,
+  }) // prettier-ignore
+}
+
+/** A day as it is shown. */
+export const dayView = (card: DayCard): BankDayView => {
+  const { tenant, on, bank, account, version, totals, differences, openCases, closedAt, closedBy } = card
+  return view(BankDayView, {
+    satkerId: unitId('SATKER', tenant), on, bank, account, version, isWhole: card.isComplete && card.isOver, opening: card.opening?.toString(),
+    closing: card.closing?.toString(), debits: rupiah(totals.debits), credits: rupiah(totals.credits), paid: rupiah(totals.paid), fees: rupiah(totals.fees),
+    otherDebits: rupiah(totals.otherDebits), returned: rupiah(totals.returned), refunded: rupiah(totals.refunded), funded: rupiah(totals.funded),
+    otherCredits: rupiah(totals.otherCredits), openCases, closedAt, closedBy,
+    differences: differences.map(({ what, expected, actual }) => view(DifferenceView, { what, expected: expected.toString(), actual: actual.toString() })),
+  }) // prettier-ignore
+}

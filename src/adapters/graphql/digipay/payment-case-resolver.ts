@@ -1,0 +1,167 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { BankActs } from '../../../application'
+import {
+  actionsOnCase,
+  type BankReads,
+  caseActLabels,
+  type CaseAnswer,
+  type PossibleCaseAct,
+} from '../../../application/digipay'
+import { may } from '../../../application/actor'
+import type { Words } from '../../../application/wording'
+import type { Key, PaymentCaseId, PaymentId } from '../../../domain/kernel'
+import { AvailableAction, availableActions, payload } from '../answer'
+import { connection, PageArgs } from '../connection'
+import type { Context } from '../context'
+import { satkerAsked } from './book-inputs'
+import { PaymentCaseFilterInput, toCaseFilter } from './bank-inputs'
+import { changeInput, type ChangeFields, reasonInput, type ReasonFields, toChange } from './inputs'
+import {
+  casePayload,
+  caseView,
+  EvidenceView,
+  evidenceView,
+  PaymentCaseConnection,
+  PaymentCaseView,
+} from './payment-case-views'
+import { PaymentView } from './payment-views'
+
+const TakeInput = changeInput('PaymentCaseTake')
+const CommentInput = reasonInput('PaymentCaseComment')
+const CloseInput = reasonInput('PaymentCaseClose')
+const ProposeInput = reasonInput('PaymentLateSuccessPropose')
+const ConfirmInput = reasonInput('PaymentLateSuccessConfirm')
+const TakePayload = casePayload('PaymentCaseTake')
+const CommentPayload = casePayload('PaymentCaseComment')
+const ClosePayload = casePayload('PaymentCaseClose')
+const ProposePayload = casePayload('PaymentLateSuccessPropose')
+const ConfirmPayload = casePayload('PaymentLateSuccessConfirm')
+
+/** A case, if the actor may read it. */
+export const findCase = async (
+  reads: BankReads,
+  key: Key<PaymentCaseId>,
+  context: Context,
+): Promise<PaymentCaseView | undefined> => {
+  // An act of the same request may have changed what was read before it.
+  const found = await context.batched(reads.casesByKey).clear(key).load(key)
+  return found && caseView(found)
+}
+
+const shown =
+  (reads: BankReads, context: Context) =>
+  async ({ case: key }: CaseAnswer) => ({ case: await findCase(reads, key, context) })
+
+const labels: Readonly<Record<string, Words>> = caseActLabels
+const buttons = (acts: readonly PossibleCaseAct[], context: Context): AvailableAction[] =>
+  availableActions(
+    acts.map(({ act, refusals }) => ({ name: act, label: labels[act] ?? { id: act, en: act }, refusals })),
+    context,
+  )
+
+/** Cases: what people must decide. */
+@Resolver(() => PaymentCaseView)
+export class PaymentCaseResolver {
+  constructor(
+    private readonly app: BankActs,
+    private readonly reads: BankReads,
+    private readonly now: () => Date,
+  ) {}
+
+  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
+  availableActions(@Root() { case: each }: PaymentCaseView, @Ctx() context: Context) {
+    return buttons(actionsOnCase(each, context.actor, this.now()), context)
+  }
+
+  @Query(() => PaymentCaseConnection, {
+    nullable: true,
+    description: 'The cases of a satker, those due first on top; empty if they are not yours to read.',
+  })
+  paymentCases(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    satkerId: string | undefined,
+    @Arg('filter', () => PaymentCaseFilterInput, { nullable: true, description: 'Which of them.' })
+    filter: PaymentCaseFilterInput | undefined,
+    @Ctx() context: Context,
+  ) {
+    return connection(
+      context,
+      { list: 'paymentCases', page, filter: { ...filter, satker: satkerAsked(satkerId, context) } },
+      (asked) => this.reads.cases(context.actor, toCaseFilter(satkerAsked(satkerId, context), filter), asked),
+      caseView,
+    )
+  }
+
+  @Mutation(() => TakePayload, { nullable: true, description: 'Takes a case: from now on it has an owner.' })
+  async paymentCaseTake(
+    @Arg('input', () => TakeInput, { description: 'Which case.' }) input: ChangeFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(TakePayload, context, await this.app.paymentCaseTake(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => CommentPayload, { nullable: true, description: 'Writes down what was found or done about a case.' })
+  async paymentCaseComment(
+    @Arg('input', () => CommentInput, { description: 'Which case, and what.' }) input: ReasonFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(CommentPayload, context, await this.app.paymentCaseComment(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => ClosePayload, {
+    nullable: true,
+    description: 'Closes a case with a reason; where money is at stake, not the one who worked on it.',
+  })
+  async paymentCaseClose(
+    @Arg('input', () => CloseInput, { description: 'Which case, and why.' }) input: ReasonFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(ClosePayload, context, await this.app.paymentCaseClose(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => ProposePayload, {
+    nullable: true,
+    description: 'Proposes to treat a payment held for failed as paid, with the reason; nothing moves yet.',
+  })
+  async paymentLateSuccessPropose(
+    @Arg('input', () => ProposeInput, { description: 'Which case, and why.' }) input: ReasonFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(ProposePayload, context, await this.app.paymentLateSuccessPropose(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => ConfirmPayload, {
+    nullable: true,
+    description: 'Another person confirms it: the payment is settled, or owed back if another paid the same debt.',
+  })
+  async paymentLateSuccessConfirm(
+    @Arg('input', () => ConfirmInput, { description: 'Which case, and why.' }) input: ReasonFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(ConfirmPayload, context, await this.app.paymentLateSuccessConfirm(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+}
+
+const casesOf = async (reads: BankReads, key: Key<PaymentId>, context: Context): Promise<PaymentCaseView[]> =>
+  may(context.actor, 'paymentCases') ? ((await context.batched(reads.casesOf).load(key)) ?? []).map(caseView) : []
+const evidenceOf = async (reads: BankReads, key: Key<PaymentId>, context: Context): Promise<EvidenceView[]> =>
+  may(context.actor, 'paymentCases')
+    ? ((await context.batched(reads.evidenceOf).load(key)) ?? []).map(evidenceView)
+    : []
+
+/** What was told of a payment, and what people must decide about it. */
+@Resolver(() => PaymentView)
+export class PaymentProofResolver {
+  constructor(private readonly reads: BankReads) {}
+
+  @FieldResolver(() => [PaymentCaseView], { description: 'Its cases; empty if they are not yours to read.' })
+  cases(@Root() { payment: { tenant, id } }: PaymentView, @Ctx() context: Context) {
+    return casesOf(this.reads, { tenant, id }, context)
+  }
+
+  @FieldResolver(() => [EvidenceView], { description: 'All that was told of it, oldest first; empty if not yours to read.' }) // prettier-ignore
+  evidence(@Root() { payment: { tenant, id } }: PaymentView, @Ctx() context: Context) {
+    return evidenceOf(this.reads, { tenant, id }, context)
+  }
+}

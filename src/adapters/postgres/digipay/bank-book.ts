@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { BankBook } from '../../../application/digipay/bank-book-ports'
+import type { Scope } from '../../../application/transact'
+import {
+  addDays,
+  dateIn,
+  dayBegins,
+  type LocalDate,
+  type PaymentId,
+  type Rupiah,
+  type UnitId,
+} from '../../../domain/kernel'
+import {
+  type ExpectedPart,
+  type ExpectedPayment,
+  expectedLines,
+  paidStatuses,
+  type PaymentStatus,
+} from '../../../domain/digipay'
+import type { Trx } from '../transact'
+import { fingerprinted, lastWord, toBankLine, toClassed, toDay, toFound, type WordedRow } from './bank-book-rows'
+import { zoneOfBook } from './tax-deposit-rows'
+
+/** How long after a payment something of it may still show in a statement. */
+const DAYS_AFTER = 100
+
+type Expected = {
+  id: string
+  status: string
+  failure: string | null
+  partner_reference: string
+  bank_reference: string | null
+  net: bigint
+  refunded: bigint
+  settled_at: Date | null
+  seen: string[]
+  duplicates: bigint
+}
+
+const toExpected = (row: Expected): ExpectedPayment => ({
+  payment: row.id as PaymentId,
+  status: row.status as PaymentStatus,
+  isPaid: paidStatuses.some((paid) => paid === row.status) || row.failure === 'PAID_TWICE',
+  references: [row.partner_reference, ...(row.bank_reference ? [row.bank_reference] : [])],
+  net: row.net as Rupiah,
+  refunded: row.refunded as Rupiah,
+  settledAt: row.settled_at ?? undefined,
+  lines: expectedLines({ net: row.net as Rupiah }),
+  seen: row.seen as ExpectedPart[],
+  duplicates: Number(row.duplicates),
+})
+
+/** The payments of an account that something in its statement may be about. */
+const expectedOf = async (
+  trx: Trx,
+  { tenant, bank, account, since }: Readonly<{ tenant: UnitId; bank: string; account: string; since: Date }>,
+): Promise<readonly ExpectedPayment[]> => {
+  const { rows } = await sql<Expected>`
+    select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.refunded, p.settled_at,
+      coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen,
+      count(*) filter (where w.class = 'DUPLICATE') - count(*) filter (where w.class = 'DUPLICATE_RETURN') as duplicates
+    from digipay.payment p
+    left join digipay.bank_match w on w.tenant_id = p.tenant_id and w.payment_id = p.id
+      and not exists (select 1 from digipay.bank_match later
+                      where later.tenant_id = w.tenant_id and later.line_id = w.line_id and later.seq > w.seq)
+    where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account}
+      and coalesce(p.settled_at, p.created_at) >= ${since}::timestamptz
+      and p.status not in ('SCHEDULED', 'AUTHORISED', 'CANCELLED')
+    group by p.tenant_id, p.id order by p.id`.execute(trx)
+  return rows.map(toExpected)
+}
+
+const wordedLines = async (trx: Trx, tenant: UnitId, bank: string, account: string, from: LocalDate, to?: LocalDate) => {
+  const until = to === undefined ? sql`` : sql`and l.day <= ${to}::date`
+  const { rows } = await sql<WordedRow>`
+    select l.*, w.class, w.payment_id, w.part, w.person_name, w.said_at, w.reason
+    from digipay.bank_line l ${lastWord}
+    where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account} and l.day >= ${from}::date ${until}
+    order by l.at, l.id`.execute(trx)
+  return rows
+} // prettier-ignore
+
+/** The satker's own copy of its bank statements. */
+export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): BankBook => ({
+  keep: async (day, lines, at) => {
+    const zone = await zoneOfBook(trx, tenant)
+    const kept = fingerprinted(lines)
+    if (kept.length > 0)
+      await trx.insertInto('digipay.bank_line').values(kept.map(({ line, fingerprint }) => ({
+        tenant_id: tenant, id: newId(), bank: day.bank, account: day.account, fingerprint, day: dateIn(zone, line.at), at: line.at,
+        direction: line.direction, amount: line.amount, amount_text: line.amountText, remark: line.remark, bank_reference: line.bankReference ?? null,
+        balance_after: line.balanceAfter ?? null, corrected: line.corrected, kept_at: at,
+      }))).onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'fingerprint']).doNothing()).execute() // prettier-ignore
+    const facts = {
+      opening: day.opening ?? null, closing: day.closing ?? null, debit_count: day.statedDebits?.count ?? null, debit_amount: day.statedDebits?.amount ?? null,
+      credit_count: day.statedCredits?.count ?? null, credit_amount: day.statedCredits?.amount ?? null, is_complete: day.isComplete, is_over: day.isOver, read_at: at,
+    } // prettier-ignore
+    // A reading that broke off says nothing against one that came to its end; a closed day stays as it was closed.
+    await trx.insertInto('digipay.bank_day').values({ tenant_id: tenant, bank: day.bank, account: day.account, day: day.on, ...facts, closed_at: null, closed_by: null, closed_name: null, closed_role: null })
+      .onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'day']).doUpdateSet(facts)
+        .where(sql<boolean>`bank_day.closed_at is null and excluded.is_complete`)).execute() // prettier-ignore
+  },
+  unmatched: async ({ bank, account, zone }, from) => {
+    const rows = await wordedLines(trx, tenant, bank, account, from)
+    const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
+    const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).execute() // prettier-ignore
+    return {
+      lines: rows.filter((row) => row.class === null).map(toBankLine),
+      known: rows.filter((row) => row.class !== null).map(toBankLine),
+      payments: await expectedOf(trx, { tenant, bank, account, since }),
+      fundings: fundings.map((grant) => ({ reference: grant.sp2d_number, amount: grant.amount as Rupiah })),
+    }
+  },
+  lockLine: async (id) => {
+    const mine = await trx.selectFrom('digipay.bank_line').select(['id', 'day', 'bank', 'account']).where('tenant_id', '=', tenant).where('id', '=', id)
+      .executeTakeFirst() // prettier-ignore
+    if (!mine) return undefined
+    // Two words on one line are told apart by the place of each: the second to come finds the first there.
+    const row = (await wordedLines(trx, tenant, mine.bank, mine.account, mine.day as LocalDate, mine.day as LocalDate)).find((each) => each.id === id) // prettier-ignore
+    return row && { ...toFound(row), on: mine.day as LocalDate, bank: mine.bank, account: mine.account }
+  },
+  match: async ({ line, as, payment, part }, { by, at, reason }) => {
+    await sql`insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, part, person_id, person_name, role, reason, at)
+      select ${tenant}::int, ${line.id}::uuid, coalesce(max(seq), 0) + 1, ${as}, ${payment ?? null}::uuid, ${part ?? null}, ${by.person}::uuid,
+        ${by.name}, ${by.role}, ${reason ?? null}, ${at}::timestamptz
+      from digipay.bank_match where tenant_id = ${tenant}::int and line_id = ${line.id}::uuid`.execute(trx) // prettier-ignore
+  },
+  lockDay: async (bank, account, on) => {
+    // A closed day may be changed by nobody and so not be locked as a row; its name may.
+    await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank day ${bank} ${account} ${on}`}))`.execute(
+      trx,
+    )
+    const row = await trx.selectFrom('digipay.bank_day').selectAll().where('tenant_id', '=', tenant).where('bank', '=', bank)
+      .where('account', '=', account).where('day', '=', on).executeTakeFirst() // prettier-ignore
+    return row && toDay(row)
+  },
+  closingFacts: async ({ bank, account, on }) => {
+    const rows = await wordedLines(trx, tenant, bank, account, on, on)
+    const before = await trx.selectFrom('digipay.bank_day').select('closing').where('tenant_id', '=', tenant).where('bank', '=', bank)
+      .where('account', '=', account).where('day', '<', on).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
+    const cases = await trx.selectFrom('digipay.payment_case').select('status').where('tenant_id', '=', tenant).where('bank', '=', bank)
+      .where('account', '=', account).where('day', '=', on).where('status', '<>', 'CLOSED').execute() // prettier-ignore
+    const untaken = cases.filter(({ status }) => status === 'OPEN').length
+    return { lines: toClassed(rows), before: before?.closing ?? undefined, untaken, listed: cases.length - untaken }
+  },
+  closeDay: async ({ bank, account, on, version }, { by, at }) => {
+    await trx.updateTable('digipay.bank_day')
+      .set({ closed_at: at, closed_by: by.person, closed_name: by.name, closed_role: by.role, version: version + 1 })
+      .where('tenant_id', '=', tenant).where('bank', '=', bank).where('account', '=', account).where('day', '=', on).execute() // prettier-ignore
+  },
+})

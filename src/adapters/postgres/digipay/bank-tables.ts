@@ -1,0 +1,80 @@
+import type { Generated } from 'kysely'
+
+type OfTenant = { tenant_id: number }
+type Keyed = OfTenant & { id: string }
+
+/** Rows of cases, and of a satker's own copy of its bank statements. */
+export type BankTables = {
+  'digipay.payment_case': Keyed & {
+    kind: string
+    subject: string
+    payment_id: string | null
+    line_id: string | null
+    bank: string | null
+    account: string | null
+    day: string | null
+    amount: bigint | null
+    status: string
+    version: number
+    due_on: string
+    opened_at: Date
+  }
+  'digipay.payment_case_step': OfTenant & {
+    case_id: string
+    seq: number
+    action: string
+    to_status: string
+    person_id: string
+    person_name: string
+    assignment_id: string | null
+    role: string
+    reason: string | null
+    at: Date
+  }
+  'digipay.bank_line': Keyed & {
+    bank: string
+    account: string
+    fingerprint: string
+    day: string
+    at: Date
+    direction: string
+    amount: bigint
+    amount_text: string
+    remark: string
+    bank_reference: string | null
+    balance_after: bigint | null
+    corrected: boolean
+    kept_at: Date
+  }
+  'digipay.bank_match': OfTenant & {
+    line_id: string
+    seq: number
+    class: string
+    payment_id: string | null
+    part: string | null
+    person_id: string
+    person_name: string
+    role: string
+    reason: string | null
+    at: Date
+  }
+  'digipay.bank_day': OfTenant & {
+    bank: string
+    account: string
+    day: string
+    opening: bigint | null
+    closing: bigint | null
+    debit_count: number | null
+    debit_amount: bigint | null
+    credit_count: number | null
+    credit_amount: bigint | null
+    is_complete: boolean
+    is_over: boolean
+    read_at: Date
+    version: Generated<number>
+    closed_at: Date | null
+    closed_by: string | null
+    closed_name: string | null
+    closed_role: string | null
+  }
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { stampOf } from '../bank/wire'
+import type { Bank } from './bank'
+import { keyOf } from './book'
+
+type Hands = Readonly<{ bank: Bank; now: () => number }>
+type Read = <T>(schema: z.ZodType<T>, body: unknown, reply: FastifyReply) => T | undefined
+
+const amount = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(BigInt)
+const account = z.string().regex(/^\d{1,34}$/)
+const about = { bank: z.string(), reference: z.string().min(1).max(64) }
+const returning = z.strictObject({
+  ...about,
+  /** How the bank words it: as a return, or as the correction of an entry of its own. */
+  as: z.enum(['RETURN', 'CORRECTION']),
+})
+const refunding = z.strictObject({ ...about, amount, remark: z.string().max(100).optional() })
+const moving = z.strictObject({
+  bank: z.string(),
+  from: account,
+  to: account,
+  amount,
+  remark: z.string().max(200),
+  corrected: z.boolean().default(false),
+})
+const executing = z.strictObject({ ...about, from: account, to: account, amount })
+const hiding = z.strictObject({ reference: z.string(), hidden: z.boolean() })
+
+const serial = ({ book }: Bank): string => `MV${String(book.outside.serial + 1).padStart(14, '0')}`
+
+const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): void => {
+  /** The bank gives a transfer back, and from then on says that it failed. */
+  app.post('/admin/returns', async (request, reply) => {
+    const asked = read(returning, request.body, reply)
+    if (!asked) return reply
+    const order = bank.orderOf(asked.bank, asked.reference)
+    if (order?.state !== 'SUCCESS') return reply.code(404).send({ error: 'no such transfer' })
+    const isReturn = asked.as === 'RETURN'
+    const remark = `${isReturn ? 'RETUR' : 'KOREKSI'} TRF ${order.reference}`
+    bank.happen({
+      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, to: order.source, amount: order.amount, reference: order.reference,
+      bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects: true,
+    }) // prettier-ignore
+    await bank.settled()
+    return { returned: order.reference }
+  })
+  /** The payee gives a part of a transfer back. */
+  app.post('/admin/refunds', async (request, reply) => {
+    const asked = read(refunding, request.body, reply)
+    if (!asked) return reply
+    const order = bank.orderOf(asked.bank, asked.reference)
+    if (order?.state !== 'SUCCESS') return reply.code(404).send({ error: 'no such transfer' })
+    bank.happen({
+      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, to: order.source, amount: asked.amount, reference: order.reference,
+      bankReference: serial(bank), remark: asked.remark ?? `KEMBALI ${order.reference}`, corrected: false, rejects: false,
+    }) // prettier-ignore
+    await bank.settled()
+    return { refunded: order.reference }
+  })
+}
+
+const openMoves = (app: FastifyInstance, { bank, now }: Hands, read: Read): void => {
+  /** Money moves between two accounts under a remark of its own. */
+  app.post('/admin/moves', async (request, reply) => {
+    const asked = read(moving, request.body, reply)
+    if (!asked) return reply
+    const bankReference = serial(bank)
+    bank.happen({ type: 'MOVED', at: now(), ...asked, reference: bankReference, bankReference, rejects: false })
+    await bank.settled()
+    return { bankReference }
+  })
+  /** A transfer is executed as if it had come in before: one that nobody heard of, or one more time. */
+  app.post('/admin/executions', async (request, reply) => {
+    const asked = read(executing, request.body, reply)
+    if (!asked) return reply
+    const { from, to, ...facts } = asked
+    if (![from, to].every((each) => bank.book.accounts.has(keyOf(asked.bank, each))))
+      return reply.code(404).send({ error: 'no such account' })
+    const bankReference = serial(bank)
+    bank.happen({
+      type: 'TRANSFERRED', at: now(), ...facts, source: from, beneficiary: to, externalId: bankReference, remark: '', bankReference,
+      transactionDate: stampOf(new Date(now())),
+    }) // prettier-ignore
+    await bank.settled()
+    return { bankReference }
+  })
+  /** A statement leaves out the lines of a reference, or shows them again. */
+  app.post('/admin/statement', async (request, reply) => {
+    const asked = read(hiding, request.body, reply)
+    if (!asked) return reply
+    bank.hidden[asked.hidden ? 'add' : 'delete'](asked.reference)
+    return asked
+  })
+}
+
+/** The hands of a tester at the statement: what a bank or a payee does without being asked. */
+export const openStatementActs = (app: FastifyInstance, hands: Hands, read: Read): void => {
+  openReturns(app, hands, read)
+  openMoves(app, hands, read)
+}

@@ -1,0 +1,27 @@
+type Ask = (method: string, path: string, body?: object) => Promise<unknown>
+type About = Readonly<{ bank: string; reference: string }>
+type Move = Readonly<{ bank: string; from: string; to: string; amount: bigint }>
+
+/** What a tester lets a sandbox bank or a payee do without being asked. */
+export const statementControl = (ask: Ask) => ({
+  /** The bank gives a transfer back: as a return, or as the correction of an entry of its own. */
+  giveBack: async (about: About, as: 'RETURN' | 'CORRECTION' = 'RETURN'): Promise<void> => {
+    await ask('POST', '/admin/returns', { ...about, as })
+  },
+  /** The payee gives a part back. */
+  refund: async (about: About & Readonly<{ amount: bigint; remark?: string }>): Promise<void> => {
+    await ask('POST', '/admin/refunds', about)
+  },
+  /** Money moves under a remark that need not name anything. */
+  move: async (move: Move & Readonly<{ remark: string; corrected?: boolean }>): Promise<void> => {
+    await ask('POST', '/admin/moves', move)
+  },
+  /** Executes a transfer late, or one more time. */
+  execute: async (transfer: About & Move): Promise<void> => {
+    await ask('POST', '/admin/executions', transfer)
+  },
+  /** Leaves the lines of a reference out of every statement, or shows them again. */
+  hideLines: async (reference: string, hidden: boolean): Promise<void> => {
+    await ask('POST', '/admin/statement', { reference, hidden })
+  },
+})

@@ -1,0 +1,28 @@
+import type { BankDay, ClosingFacts, LineFound, MatchingFacts } from '../../domain/digipay'
+import type { BankLineId, LocalDate, UnitId, Zone } from '../../domain/kernel'
+import type { Doer } from '../actor'
+import type { StatementLine } from './bank-port'
+
+/** An account of a satker at one of its banks. */
+export type PayingAccount = Readonly<{ tenant: UnitId; bank: string; account: string; zone: Zone }>
+/** A line under lock, with what it was found to be. */
+export type KeptLine = LineFound & Readonly<{ on: LocalDate; bank: string; account: string }>
+/** Who found what a line is: the system, or a person with a reason. */
+export type MatchedBy = Readonly<{ by: Doer; at: Date; reason?: string | undefined }>
+/** A day of an account as it is kept. */
+export type KeptDay = BankDay & Readonly<{ isClosed: boolean; version: number }>
+
+/** The satker's own copy of its bank statements, inside a unit of work: lines are added and never changed. */
+export type BankBook = Readonly<{
+  /** Keeps lines that are not there yet, and what the bank states of a day. */
+  keep: (day: BankDay, lines: readonly StatementLine[], at: Date) => Promise<void>
+  /** What of an account is still to be held against each other, from a day on. */
+  unmatched: (of: PayingAccount, from: LocalDate) => Promise<Omit<MatchingFacts, 'completeUntil' | 'rules'>>
+  lockLine: (id: BankLineId) => Promise<KeptLine | undefined>
+  /** Says what a line is; the newest word counts, and all of them stay. */
+  match: (found: LineFound, by: MatchedBy) => Promise<void>
+  /** The day under lock, if its statement was ever read. */
+  lockDay: (bank: string, account: string, on: LocalDate) => Promise<KeptDay | undefined>
+  closingFacts: (day: BankDay) => Promise<ClosingFacts>
+  closeDay: (day: KeptDay, by: MatchedBy) => Promise<void>
+}>

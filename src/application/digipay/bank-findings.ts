@@ -1,0 +1,69 @@
+import { dateIn, ok } from '../../domain/kernel'
+import { type CaseFound, type CaseKind, type LineClass, type LineFound, type Matching, type MissingInBank, type Told, wordOf } from '../../domain/digipay' // prettier-ignore
+import { systemIn } from '../actor'
+import type { PayingAccount } from './bank-book-ports'
+import type { Conclusion, JobNeeds } from './payment-conclude'
+import { resolveCases } from './payment-case-step'
+import type { DigipayStore } from './ports'
+
+/** What a line of the statement proves of the payment it names. */
+export const provedBy = ({ line, as }: LineFound): Conclusion => {
+  const told: Told = { source: 'STATEMENT', status: as === 'RETURN' ? 'RETURNED' : 'DEBITED' }
+  const evidence = {
+    source: told.source, outcome: wordOf(told), code: undefined, at: line.at,
+    evidence: [line.direction, line.amountText, line.bankReference ?? '', line.remark].join(' ').slice(0, 500),
+  } // prettier-ignore
+  const bankReference = line.direction === 'DEBIT' ? line.bankReference : undefined
+  return { told, evidence, attempts: 0, ...(bankReference && { bankReference }) }
+}
+
+/** Which case a line opens for people; one that is what was expected opens none. */
+const caseOfLine = ({ as, line }: LineFound): CaseKind | undefined => {
+  const cases: Readonly<Partial<Record<LineClass, CaseKind>>> = {
+    DUPLICATE: 'DOUBLE_DEBIT',
+    AMOUNT_DIFFERS: line.direction === 'DEBIT' ? 'AMOUNT_DIFFERS' : 'REFUND_UNMATCHED',
+    MISSING_IN_OURS: line.direction === 'DEBIT' ? 'UNKNOWN_LINE' : 'REFUND_UNMATCHED',
+  }
+  return cases[as]
+}
+
+const foundByLine = (found: LineFound, of: PayingAccount, kind: CaseKind): CaseFound => ({
+  kind, subject: found.line.id, line: found.line.id, amount: found.line.amount, day: { bank: of.bank, account: of.account, on: dateIn(of.zone, found.line.at) },
+  ...(found.payment && { payment: found.payment }),
+}) // prettier-ignore
+
+const foundMissing = ({ payment, part, amount, settledAt }: MissingInBank, of: PayingAccount): CaseFound => ({
+  kind: 'MISSING_IN_BANK', subject: missingSubject(payment, part), payment, amount, day: { bank: of.bank, account: of.account, on: dateIn(of.zone, settledAt) },
+}) // prettier-ignore
+const missingSubject = (payment: string, part: string): string => `${payment} ${part}`
+
+const writeLine = async (store: DigipayStore, of: PayingAccount, found: LineFound, at: Date): Promise<void> => {
+  await store.bankBook.match(found, { by: systemIn(of.tenant, of.account), at })
+  const kind = caseOfLine(found)
+  if (kind) await store.cases.open(foundByLine(found, of, kind), at)
+  // A line that shows late answers the question where it was.
+  if (found.payment && found.part)
+    await resolveCases(store, { subject: missingSubject(found.payment, found.part) }, ['MISSING_IN_BANK'], at)
+  if (found.payment && found.as === 'DUPLICATE_RETURN')
+    await resolveCases(store, { payment: found.payment }, ['DOUBLE_DEBIT'], at)
+  const day = await store.bankBook.lockDay(of.bank, of.account, dateIn(of.zone, found.line.at))
+  if (day?.isClosed) await store.cases.open(foundByLine(found, of, 'LINE_AFTER_CLOSE'), at)
+}
+
+const AT_ONCE = 50
+
+/** Writes what the lines were found to be, opens what people must look at, and closes what a late line has answered. */
+export const writeFindings = async (
+  { transact, now }: Pick<JobNeeds, 'transact' | 'now'>,
+  of: PayingAccount,
+  { lines, missing }: Matching,
+): Promise<void> => {
+  const { tenant, account } = of
+  const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
+  for (let from = 0; from < Math.max(lines.length, missing.length); from += AT_ONCE)
+    await transact<Record<never, never>, never>(scope, async (store) => {
+      for (const found of lines.slice(from, from + AT_ONCE)) await writeLine(store, of, found, now())
+      for (const each of missing.slice(from, from + AT_ONCE)) await store.cases.open(foundMissing(each, of), now())
+      return ok({ answer: {}, subject: account, details: { from: String(from) } })
+    })
+}

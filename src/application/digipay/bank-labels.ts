@@ -1,0 +1,96 @@
+import type { CaseAction, CaseKind, CaseStatus, DayDifference, EvidenceSource, LineClass } from '../../domain/digipay'
+import type { UseCase } from '../grants'
+import type { Words } from '../wording'
+import type { SayableClass } from './bank-line-match'
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** What a case is about, in words. */
+export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
+  NO_FINAL_ANSWER: both('Bank belum memberi kepastian', 'No final answer of the bank'),
+  LATE_SUCCESS: both('Terbukti berhasil setelah dinyatakan gagal', 'Paid after it was proved to have failed'),
+  CONTRADICTION: both('Keterangan bank saling bertentangan', 'The bank contradicts itself'),
+  ECHO_MISMATCH: both('Jawaban bank menyebut transaksi lain', 'The answer names another transfer'),
+  OUR_REQUEST: both('Permintaan kita ditolak bank', 'The bank finds our request wrong'),
+  OUR_CREDENTIALS: both('Kredensial kita ditolak bank', 'The bank refuses our credentials'),
+  INCONSISTENT_REFERENCE: both('Referensi dikenal dengan isi lain', 'The reference is known with other contents'),
+  DOUBLE_DEBIT: both('Didebet dua kali, klaim ke bank', 'Debited twice, to be claimed from the bank'),
+  AMOUNT_DIFFERS: both('Jumlah berbeda', 'The amount differs'),
+  MISSING_IN_BANK: both('Tidak ada di rekening koran', 'Not in the statement'),
+  UNKNOWN_LINE: both('Debet tidak dikenal', 'Unknown debit'),
+  REFUND_UNMATCHED: both('Kredit belum dikenali', 'Unknown credit'),
+  REFUND_DUE: both('Pembayaran ganda menunggu pengembalian', 'Paid twice, the money is owed back'),
+  RETURN_NOT_BOOKED: both('Pengembalian belum dapat dibukukan', 'A return that cannot be booked'),
+  TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
+  LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),
+  CALLBACK_UNKNOWN: both('Notifikasi atas referensi tidak dikenal', 'A notification about an unknown reference'),
+}
+/** Where a case stands, in words. */
+export const caseStatusLabels: Readonly<Record<CaseStatus, Words>> = {
+  OPEN: both('Terbuka', 'Open'),
+  TAKEN: both('Ditangani', 'Taken'),
+  PROPOSED: both('Menunggu penegasan orang kedua', 'Awaiting a second person'),
+  CLOSED: both('Selesai', 'Closed'),
+}
+/** What was done to a case, in words. */
+export const caseActionLabels: Readonly<Record<CaseAction, Words>> = {
+  open: both('Dibuka', 'Opened'),
+  take: both('Diambil', 'Taken'),
+  comment: both('Dicatat', 'Commented'),
+  propose: both('Diusulkan terbayar', 'Proposed as paid'),
+  confirm: both('Ditegaskan', 'Confirmed'),
+  close: both('Ditutup', 'Closed'),
+  resolve: both('Terjawab dengan sendirinya', 'Answered by itself'),
+}
+/** Where evidence comes from, in words. */
+export const evidenceSourceLabels: Readonly<Record<EvidenceSource, Words>> = {
+  RESPONSE: both('Jawaban atas transfer', 'Answer to the transfer'),
+  CALLBACK: both('Notifikasi bank', 'Notification of the bank'),
+  INQUIRY: both('Jawaban atas pertanyaan status', 'Answer to an inquiry'),
+  STATEMENT: both('Rekening koran', 'Bank statement'),
+  MANUAL: both('Keputusan dua orang', 'Decision of two persons'),
+  LEASE: both('Tanpa jawaban', 'No answer came'),
+}
+/** What a line of a statement is, in words. */
+export const lineClassLabels: Readonly<Record<LineClass, Words>> = {
+  MATCHED: both('Cocok dengan pembayaran', 'Matched with a payment'),
+  FEE: both('Biaya bank', 'Fee of the bank'),
+  DUPLICATE: both('Debet ganda', 'Second debit of one payment'),
+  AMOUNT_DIFFERS: both('Jumlah berbeda', 'The amount differs'),
+  RETURN: both('Pengembalian oleh bank', 'Given back by the bank'),
+  DUPLICATE_RETURN: both('Debet ganda dikembalikan', 'Second debit given back'),
+  REFUND: both('Pengembalian oleh penyedia', 'Given back by the payee'),
+  FUNDING: both('Penerimaan UP', 'UP that came in'),
+  CANCELS_OUT: both('Saling menghapus', 'Cancels out'),
+  MARKED: both('Mutasi yang ditampilkan ulang', 'An entry shown anew with a mark'),
+  MISSING_IN_OURS: both('Tidak dikenal', 'Unknown to us'),
+}
+/** What a person may say that a line is, in words. */
+export const sayableLabels: Readonly<Record<SayableClass, Words>> = {
+  MATCHED: lineClassLabels.MATCHED,
+  RETURN: lineClassLabels.RETURN,
+  REFUND: lineClassLabels.REFUND,
+  FEE: lineClassLabels.FEE,
+  FUNDING: lineClassLabels.FUNDING,
+  CANCELS_OUT: lineClassLabels.CANCELS_OUT,
+}
+/** In what a day does not tie, in words. */
+export const dayDifferenceLabels: Readonly<Record<DayDifference['what'], Words>> = {
+  DAY_NOT_OVER: both('hari belum berakhir', 'the day is not over'),
+  NOT_READ_WHOLE: both('rekening koran belum terbaca lengkap', 'the statement was not read whole'),
+  BALANCE: both('saldo akhir', 'the closing balance'),
+  OPENING: both('saldo awal', 'the opening balance'),
+  DEBIT_COUNT: both('jumlah mutasi debet', 'the number of debits'),
+  DEBIT_AMOUNT: both('nilai mutasi debet', 'the sum of debits'),
+  CREDIT_COUNT: both('jumlah mutasi kredit', 'the number of credits'),
+  CREDIT_AMOUNT: both('nilai mutasi kredit', 'the sum of credits'),
+  CASES_UNTAKEN: both('selisih yang belum ditangani', 'breaks that nobody took'),
+}
+/** What a button says. */
+export const caseActLabels = {
+  paymentCaseTake: both('Tangani', 'Take it'),
+  paymentCaseComment: both('Catat', 'Comment'),
+  paymentCaseClose: both('Tutup kasus', 'Close it'),
+  paymentLateSuccessPropose: both('Usulkan sebagai terbayar', 'Propose it as paid'),
+  paymentLateSuccessConfirm: both('Tegaskan terbayar', 'Confirm it as paid'),
+} as const satisfies Partial<Record<UseCase, Words>>

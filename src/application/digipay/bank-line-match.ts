@@ -1,0 +1,121 @@
+import {
+  type BankLineId,
+  err,
+  type Key,
+  ok,
+  type PaymentId,
+  reasonMissing,
+  type ReasonRequired,
+  type Refusal,
+  type Result,
+} from '../../domain/kernel'
+import { isPaid, type LineClass, type LineFound } from '../../domain/digipay'
+import { type Actor, type NotFound, notFound, own } from '../actor'
+import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
+import { provedBy } from './bank-findings'
+import type { KeptLine } from './bank-book-ports'
+import { concludeIn, type JobNeeds } from './payment-conclude'
+import { resolveCases } from './payment-case-step'
+import { bookRefund, refundedBy } from './payment-refund'
+import { lockPayment, type LockedPayment } from './payment-under-lock'
+import type { DigipayStore } from './ports'
+
+/** What a person may say that a line is. */
+export const sayable = [
+  'MATCHED',
+  'RETURN',
+  'REFUND',
+  'FEE',
+  'FUNDING',
+  'CANCELS_OUT',
+] as const satisfies readonly LineClass[]
+export type SayableClass = (typeof sayable)[number]
+
+export type BankLineMatchCommand = Readonly<{
+  line: Key<BankLineId>
+  as: SayableClass
+  payment: Key<PaymentId> | undefined
+  reason: string
+  once: Once
+}>
+export type LineAnswer = Readonly<{ line: Key<BankLineId> }>
+export type LineRefusal =
+  NotFound | ReasonRequired | Refusal<'LINE_ALREADY_MATCHED' | 'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_PAYMENT'>
+
+type Saying = Readonly<{ actor: Actor; at: Date; reason: string; store: DigipayStore }>
+const open: readonly LineClass[] = ['MISSING_IN_OURS', 'AMOUNT_DIFFERS']
+const ofPayments: readonly SayableClass[] = ['MATCHED', 'RETURN', 'REFUND']
+const debits: readonly SayableClass[] = ['MATCHED', 'FEE']
+
+/** What the line proves of the payment goes into the books with the word that says so. */
+const bookAs = async (
+  locked: LockedPayment,
+  found: LineFound,
+  needs: Pick<JobNeeds, 'callbackCeiling'>,
+  { actor, at, reason, store }: Saying,
+): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
+  const by = { by: actor, at, reason }
+  if (found.as === 'REFUND') {
+    const refunded = refundedBy(locked, found)
+    if (!refunded) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+    await bookRefund(refunded, found, { by, zone: actor.zone, store })
+    return ok([])
+  }
+  if (found.line.amount !== locked.payment.net) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
+  const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined
+  await store.bankBook.match(found, by)
+  return ok(told?.events ?? [])
+}
+
+const fits = ({ line, as: now }: KeptLine, as: SayableClass): LineRefusal | undefined => {
+  if (!open.includes(now)) return { code: 'LINE_ALREADY_MATCHED', path: ['id'] }
+  const isDebit = debits.includes(as)
+  return as !== 'CANCELS_OUT' && isDebit !== (line.direction === 'DEBIT') ? { code: 'LINE_DOES_NOT_FIT', path: ['as'] } : undefined
+} // prettier-ignore
+
+const saidOf = async (
+  kept: KeptLine,
+  { as, payment }: BankLineMatchCommand,
+  needs: Pick<JobNeeds, 'callbackCeiling'>,
+  saying: Saying,
+): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
+  const { actor, at, reason, store } = saying
+  if (!ofPayments.includes(as)) {
+    await store.bankBook.match({ line: kept.line, as }, { by: actor, at, reason })
+    return ok([])
+  }
+  const key = payment && own(actor, payment)
+  if (!key) return err({ code: 'LINE_NEEDS_PAYMENT', path: ['paymentId'] })
+  const locked = await lockPayment(store, key.id, actor.unit)
+  if (!locked) return err(notFound('paymentId'))
+  const part = as === 'MATCHED' ? ({ part: 'PRINCIPAL' } as const) : {}
+  return bookAs(locked, { line: kept.line, as, payment: key.id, ...part }, needs, saying)
+}
+
+/**
+ * A person says what a line of the statement is that nothing else could tell, with a reason. The line stays as the bank
+ * wrote it; what it proves of a payment goes into the books with it.
+ */
+export const bankLineMatch =
+  (needs: Pick<JobNeeds, 'transact' | 'now' | 'callbackCeiling'>) =>
+  (command: BankLineMatchCommand, actor: Actor): Promise<Result<Answered<LineAnswer>, LineRefusal | CommonRefusal>> =>
+    acting(needs.transact)<LineAnswer, LineRefusal | CommonRefusal>(
+      { actor, tenant: actor.unit, act: 'bankLineMatch', once: command.once },
+      async (store) => {
+        const unexplained = reasonMissing('bankLineMatch', command.reason)
+        if (unexplained) return err(unexplained)
+        const key = own(actor, command.line)
+        // The payment is locked before the line, as wherever both are.
+        if (command.payment && own(actor, command.payment)) await lockPayment(store, command.payment.id, actor.unit)
+        const kept = key && (await store.bankBook.lockLine(key.id))
+        if (!kept) return err(notFound('id'))
+        const unfit = fits(kept, command.as)
+        if (unfit) return err(unfit)
+        const saying = { actor, at: needs.now(), reason: command.reason, store }
+        const said = await saidOf(kept, command, needs, saying)
+        if (!said.ok) return said
+        await resolveCases(store, { subject: kept.line.id }, ['UNKNOWN_LINE', 'REFUND_UNMATCHED', 'AMOUNT_DIFFERS'], saying.at) // prettier-ignore
+        return ok({ answer: { line: command.line }, subject: kept.line.id, events: said.value, details: { as: command.as } }) // prettier-ignore
+      },
+    )

@@ -1,0 +1,116 @@
+import { addDays, dateIn, dayBegins, type LocalDate, ok } from '../../domain/kernel'
+import { type ExpectedPayment, type LineFound, type Matching, matchStatement, usualMatching } from '../../domain/digipay' // prettier-ignore
+import { systemIn } from '../actor'
+import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
+import type { PayingAccount } from './bank-book-ports'
+import { provedBy, writeFindings } from './bank-findings'
+import { type JobNeeds, paymentConclude } from './payment-conclude'
+import { paymentRefund } from './payment-refund'
+
+export type ReconcileNeeds = JobNeeds &
+  Readonly<{
+    gateway: Pick<BankGateway, 'statement'>
+    bankOf: (code: string) => PartnerBank
+    /** Every account that a satker pays from. */
+    accounts: () => Promise<readonly PayingAccount[]>
+    /** What must be looked at by the operator: an account whose statement could not be held against the book. */
+    alarm: (about: PayingAccount, cause: unknown) => void
+  }>
+
+const AT_ONCE = 4
+const SECOND = 1_000
+
+const readDay = async ({ gateway, now }: ReconcileNeeds, of: PayingAccount, on: LocalDate): Promise<StatementPage> => {
+  const end = new Date(dayBegins(of.zone, addDays(on, 1)).getTime() - SECOND)
+  const { bank, account, zone } = of
+  return gateway.statement({ bank, account, from: dayBegins(zone, on), to: end < now() ? end : now() })
+}
+
+/** Keeps what the statement of one day shows; says whether it was read to its end. */
+const keepDay = async (needs: ReconcileNeeds, of: PayingAccount, on: LocalDate): Promise<boolean> => {
+  const page = await readDay(needs, of, on)
+  const { tenant, bank, account, zone } = of
+  const at = needs.now()
+  const day = {
+    bank, account, on, opening: page.opening, closing: page.closing, statedDebits: page.stated?.debits, statedCredits: page.stated?.credits,
+    isComplete: page.complete, isOver: page.at >= dayBegins(zone, addDays(on, 1)),
+  } // prettier-ignore
+  const scope = { actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' } as const
+  await needs.transact<Record<never, never>, never>(scope, async ({ bankBook }) => {
+    await bankBook.keep(day, page.lines, at)
+    const details = { on, lines: String(page.lines.length), complete: String(page.complete) }
+    return ok({ answer: {}, subject: account, details })
+  })
+  return page.complete
+}
+
+const matched = async (needs: ReconcileNeeds, of: PayingAccount, from: LocalDate, completeUntil: Date) => {
+  const { tenant, bank, account } = of
+  const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
+  let found: Readonly<{ matching: Matching; payments: readonly ExpectedPayment[] }> | undefined
+  await needs.transact<Record<never, never>, never>(scope, async ({ bankBook }) => {
+    const facts = await bankBook.unmatched(of, from)
+    const rules = needs.bankOf(bank).matching ?? usualMatching
+    const matching = matchStatement({ ...facts, completeUntil, rules })
+    const begins = dayBegins(of.zone, from)
+    const missing = matching.missing.filter(({ settledAt }) => settledAt >= begins)
+    found = { matching: { ...matching, missing }, payments: facts.payments }
+    return ok({ answer: {}, subject: account, details: { lines: String(matching.lines.length) } })
+  })
+  return found
+}
+
+/** A line that says something of a payment which the books do not say yet. */
+const isNews = (payments: readonly ExpectedPayment[], { as, payment }: LineFound): boolean => {
+  const expected = payments.find((each) => each.payment === payment)
+  if (!expected) return false
+  if (as === 'RETURN') return true
+  return as === 'MATCHED' && !expected.isPaid && !['CANCELLED', 'SCHEDULED', 'AUTHORISED'].includes(expected.status)
+}
+
+/** What the lines prove of payments goes into the books first; a line is marked as read only after that. */
+const applyFindings = async (
+  needs: ReconcileNeeds,
+  of: PayingAccount,
+  matching: Matching,
+  payments: readonly ExpectedPayment[],
+) => {
+  const conclude = paymentConclude(needs)
+  const refund = paymentRefund(needs)
+  const rest: LineFound[] = []
+  for (const found of matching.lines) {
+    const { tenant } = of
+    if (found.payment && isNews(payments, found)) await conclude({ tenant, payment: found.payment }, provedBy(found))
+    if (found.as !== 'REFUND') rest.push(found)
+    else if (!(await refund(of, found))) rest.push({ ...found, as: 'AMOUNT_DIFFERS' })
+  }
+  await writeFindings(needs, of, { ...matching, lines: rest })
+}
+
+const reconcileAccount = async (needs: ReconcileNeeds, of: PayingAccount): Promise<void> => {
+  const today = dateIn(of.zone, needs.now())
+  const from = addDays(today, -1)
+  const wasRead = await keepDay(needs, of, from)
+  const isRead = await keepDay(needs, of, today)
+  const { windowMs } = needs.bankOf(of.bank).matching ?? usualMatching
+  const completeUntil = isRead ? new Date(needs.now().getTime() - windowMs) : dayBegins(of.zone, wasRead ? today : from)
+  const found = await matched(needs, of, from, completeUntil)
+  if (found) await applyFindings(needs, of, found.matching, found.payments)
+}
+
+/**
+ * Reads the statement of every paying account, of yesterday and today, keeps its lines, and holds them against the books.
+ * An account that fails is told to the operator and keeps no other waiting.
+ */
+export const bankReconcile = (needs: ReconcileNeeds) => async (): Promise<number> => {
+  const accounts = await needs.accounts()
+  for (let at = 0; at < accounts.length; at += AT_ONCE)
+    await Promise.all(
+      accounts.slice(at, at + AT_ONCE).map((of) =>
+        reconcileAccount(needs, of).catch((cause: unknown) => {
+          needs.alarm(of, cause)
+        }),
+      ),
+    )
+  return accounts.length
+}

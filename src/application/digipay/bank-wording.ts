@@ -1,0 +1,67 @@
+import type { CaseRefusal, DayRefusal } from '../../domain/digipay'
+import type { SharedRefusal } from '../common-wording'
+import type { OrganisationOwnRefusal } from '../organisation'
+import { say, type Wording } from '../wording'
+import { dayDifferenceLabels } from './bank-labels'
+import type { LineRefusal } from './bank-line-match'
+import type { LateConfirmRefusal } from './payment-late-success-confirm'
+import type { DigipayRefusal } from './refusals'
+
+/** What cases and statements alone refuse with. */
+export type BankOwnRefusal = Exclude<
+  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal,
+  Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | DigipayRefusal['code'] }>
+>
+
+/** The words for it. */
+export const bankWording: Wording<BankOwnRefusal> = {
+  CASE_NOT_YOURS_TO_CLOSE: {
+    means: 'A case of this kind is closed by another office, or only by a decision of two persons.',
+    message: say('Kasus ini bukan wewenang Anda untuk ditutup.', 'This case is not yours to close.'),
+    hint: say('Minta KPA menutupnya, atau pakai usulan dan penegasan untuk pembayaran yang terlambat terbukti.', 'Ask the KPA to close it; a late success ends by proposal and confirmation.'),
+  },
+  CASE_NEEDS_SECOND_PERSON: {
+    means: 'Who worked on this case does not decide it as well.',
+    message: say('Kasus ini harus diputus orang lain.', 'Another person must decide this case.'),
+    hint: say('Minta pejabat lain yang berwenang.', 'Ask another person who has the grant.'),
+  },
+  NOT_A_LATE_SUCCESS: {
+    means: 'The case is not about a payment that was held for failed and said to have left.',
+    message: say('Kasus ini bukan pembayaran yang terlambat terbukti.', 'This case is not about a late success.'),
+    hint: say('Muat ulang kasus; mungkin sudah terjawab.', 'Load the case again; it may be answered already.'),
+  },
+  REPLACEMENT_STANDING: {
+    means: 'Another payment of the same debt is under way; it must end first.',
+    message: say('Pembayaran pengganti masih berjalan.', 'Its replacement is still under way.'),
+    hint: say('Batalkan jadwalnya atau tunggu hasilnya.', 'Take it off the schedule or wait for its end.'),
+  },
+  LINE_ALREADY_MATCHED: {
+    means: 'The line was found to be something already.',
+    message: say('Mutasi ini sudah dicocokkan.', 'This line is matched already.'),
+    hint: say('Muat ulang rekonsiliasi.', 'Load the reconciliation again.'),
+  },
+  LINE_DOES_NOT_FIT: {
+    means: 'Direction or amount of the line is not what it is said to be.',
+    message: say('Arah atau jumlah mutasi tidak sesuai.', 'Direction or amount of the line do not fit.'),
+    hint: say('Pilih jenis atau pembayaran lain.', 'Choose another kind or payment.'),
+  },
+  LINE_NEEDS_PAYMENT: {
+    means: 'A line of this kind belongs to a payment, and none was named.',
+    message: say('Sebut pembayaran yang dimaksud.', 'Name the payment that is meant.'),
+    hint: say('Isi paymentId.', 'Give paymentId.'),
+  },
+  DAY_DOES_NOT_TIE: {
+    means: 'Balances, totals or breaks of the day do not tie; all differences are named.',
+    message: ({ differences }) => {
+      const named = (lang: 'id' | 'en', but: string) =>
+        differences.map(({ what, expected, actual }) => `${dayDifferenceLabels[what][lang]} (${String(expected)} ${but} ${String(actual)})`).join('; ')
+      return { id: `Hari belum cocok: ${named('id', 'seharusnya, nyatanya')}.`, en: `The day does not tie: ${named('en', 'expected, but')}.` }
+    },
+    hint: say('Selesaikan atau tangani tiap selisih di reconciliation dan paymentCases.', 'Settle or take each difference in reconciliation and paymentCases.'),
+  },
+  DAY_ALREADY_CLOSED: {
+    means: 'The day was closed before.',
+    message: say('Hari ini sudah ditutup.', 'This day is closed already.'),
+    hint: say('Mutasi yang muncul kemudian menjadi kasus.', 'What shows later becomes a case.'),
+  },
+} // prettier-ignore

@@ -1,0 +1,80 @@
+import { err, type Key, ok, type PaymentCaseId, type PaymentId, type Result, type UnitId } from '../../domain/kernel'
+import {
+  advanceCase, type CaseAction, type CaseFound, type CaseKind, type CaseRefusal, caseVersion, type PaymentCase,
+} from '../../domain/digipay' // prettier-ignore
+import { type Actor, notFound, own, systemIn } from '../actor'
+import type { UseCase } from '../grants'
+import { acting, type Answered, type OutboxEvent, staleVersion } from '../transact'
+import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
+import type { JobNeeds } from './payment-conclude'
+import { systemMove } from './payment-outcome'
+import { journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
+import type { DigipayStore } from './ports'
+
+/** The case that an act was about. */
+export type CaseAnswer = Readonly<{ case: Key<PaymentCaseId> }>
+/** A case under lock, and the payment it is about, locked before it as everywhere. */
+export type LockedCase = Readonly<{ case: PaymentCase; payment: LockedPayment | undefined }>
+
+/** Opens a case outside any other act. */
+export const caseOpen =
+  ({ transact, now }: Pick<JobNeeds, 'transact' | 'now'>) =>
+  async (tenant: UnitId, found: CaseFound): Promise<void> => {
+    const scope = { actor: systemIn(tenant, found.subject), tenant, act: 'caseOpen' } as const
+    await transact<Record<never, never>, never>(scope, async ({ cases }) => {
+      const isNew = await cases.open(found, now())
+      return ok({ answer: {}, subject: found.subject, details: { kind: found.kind, isNew: String(isNew) } })
+    })
+  }
+
+/** Closes what has been answered meanwhile, in the system's own name. */
+export const resolveCases = async (
+  { cases }: Pick<DigipayStore, 'cases'>,
+  about: Readonly<{ payment: PaymentId } | { subject: string }>,
+  kinds: readonly CaseKind[],
+  at: Date,
+): Promise<void> => {
+  for (const each of await cases.openAbout(about, kinds)) {
+    const resolved = advanceCase(each, systemMove('resolve', at, 'ANSWERED'))
+    if (!resolved.ok) throw new Error(`case ${each.id} cannot be resolved: ${resolved.error.code}`)
+    await cases.save(resolved.value)
+  }
+}
+
+/** The case as it stands after an act, and what the world must be told. */
+type Worked = Readonly<{ case: PaymentCase; events?: readonly OutboxEvent[] }>
+type Work<E> = (locked: LockedCase, store: DigipayStore) => Promise<Result<Worked, E>>
+
+/** Works on one case of the actor's own book under lock; its payment is locked first. */
+export const onCase = <E extends Readonly<{ code: string }>>(
+  { transact }: Pick<PurchaseNeeds, 'transact'>,
+  act: UseCase,
+  { id, expectedVersion, once }: Change<PaymentCaseId>,
+  actor: Actor,
+  work: Work<E>,
+): Promise<Result<Answered<CaseAnswer>, E | ChangeRefusal>> =>
+  acting(transact)<CaseAnswer, E | ChangeRefusal>({ actor, tenant: actor.unit, act, once }, async (store) => {
+    const key = own(actor, id)
+    const about = key && (await store.cases.paymentOf(key.id))
+    const payment = about && (await lockPayment(store, about, actor.unit))
+    const before = key && (await store.cases.lock(key.id))
+    if (!before) return err(notFound('id'))
+    const stale = staleVersion(expectedVersion, caseVersion(before))
+    if (stale) return err(stale)
+    const after = await work({ case: before, payment }, store)
+    if (!after.ok) return after
+    await store.cases.save(after.value.case)
+    const { events = [] } = after.value
+    return ok({ answer: { case: id }, subject: id.id, events, details: { kind: before.kind } })
+  })
+
+/** One step of a person on a case, and nothing else. */
+export const caseStep =
+  (act: UseCase, action: CaseAction) =>
+  (needs: PurchaseNeeds) =>
+  (command: Change<PaymentCaseId>, actor: Actor): Promise<Result<Answered<CaseAnswer>, CaseRefusal | ChangeRefusal>> =>
+    onCase<CaseRefusal>(needs, act, command, actor, ({ case: before, payment }) => {
+      const move = moveBy(actor, action, needs.now(), command.reason)
+      const after = advanceCase(before, move, payment ? journeyOfPayment(payment) : [])
+      return Promise.resolve(after.ok ? ok({ case: after.value }) : after)
+    })

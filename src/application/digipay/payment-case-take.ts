@@ -1,0 +1,4 @@
+import { caseStep } from './payment-case-step'
+
+/** Takes a case on one's own desk: from now on it is a listed matter with an owner. */
+export const paymentCaseTake = caseStep('paymentCaseTake', 'take')

@@ -1,0 +1,98 @@
+import { dateIn, fiscalYear, type LocalDate, type Rupiah, rupiah, type Zone } from '../../domain/kernel'
+import {
+  advanceClaim, advancePayment, bounceDeposit, bounceTax, giveBackTwice, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundUp, reverseUp, taxDepositStatus, withPayment,
+} from '../../domain/digipay' // prettier-ignore
+import type { OutboxEvent } from '../transact'
+import { type Known, release, systemMove } from './payment-outcome'
+import { journeyOfPayment, type LockedPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
+import type { DigipayStore } from './ports'
+
+type Move = ReturnType<typeof systemMove<PaymentAction>>
+type Returning = Readonly<{ move: Move; known: Known; store: DigipayStore }>
+
+const moved = <P extends Payment>(payment: P, locked: LockedPayment, { move, known }: Omit<Returning, 'store'>): P => {
+  const next = advancePayment(payment, move, journeyOfPayment(locked))
+  if (!next.ok) throw new Error(`payment ${payment.id} cannot ${move.action}: ${next.error.code}`)
+  return { ...next.value, bankReference: known.bankReference ?? payment.bankReference, failure: known.failure }
+}
+
+/** Whether the money of a payment may be taken back in the books by the system alone: not once the State's receipt is in. */
+export const mayReverse = (locked: LockedPayment): boolean =>
+  'purchase' in locked || taxDepositStatus(locked.deposit) !== 'PAID'
+
+const voided = ({ payment }: OfPurchase, reason: string): readonly OutboxEvent[] =>
+  ([['KUITANSI', payment.kuitansiNumber], ['TAX_SHEET', payment.taxSheetNumber]] as const).flatMap(([kind, number]) =>
+    number === undefined || !payment.settledAt
+      ? []
+      : [{ topic: 'document.void' as const, subject: payment.id, payload: { kind, number, reason, order: payment.order } }],
+  ) // prettier-ignore
+
+const reversePurchase = async (locked: OfPurchase, returning: Returning): Promise<readonly OutboxEvent[]> => {
+  const { move, store } = returning
+  const { payment, purchase } = locked
+  const { budgetLine } = purchase.order
+  const claim = purchase.claims.find(({ id }) => id === payment.claim)
+  const reopened = claim && advanceClaim(claim, systemMove('reopen', move.at), journeyOf(purchase))
+  if (!budgetLine || !reopened?.ok) throw new Error(`the claim of payment ${payment.id} cannot be owed again`)
+  const keepsTax = await store.taxDeposits.holdsTaxOf(payment.id)
+  const posted = await store.ledger.post(reverseUp(payment, budgetLine, keepsTax))
+  if (!posted.ok) throw new Error(`payment ${payment.id} is not whole in the ledger: ${posted.error.account}`)
+  await store.parts.savePayment({ ...moved(payment, locked, returning), keepsTax })
+  await store.parts.saveClaim(reopened.value)
+  if (keepsTax) await store.cases.open({ kind: 'TAX_TO_CORRECT', subject: payment.id, payment: payment.id }, move.at)
+  return voided(locked, 'Dana dikembalikan bank')
+}
+
+const reverseDeposit = async (locked: OfDeposit, returning: Returning): Promise<readonly OutboxEvent[]> => {
+  const { move, store } = returning
+  const { deposit } = locked
+  const payment = moved(locked.payment, locked, returning)
+  const posted = await store.ledger.post(bounceTax(payment.id, deposit))
+  const bounced = bounceDeposit(withPayment(deposit, payment), systemMove('bounce', move.at))
+  if (!posted.ok || !bounced.ok) throw new Error(`deposit ${deposit.id} cannot take its money back`)
+  await store.parts.savePayment(payment)
+  await store.taxDeposits.save(bounced.value)
+  return []
+}
+
+/** The bank gave the money back in whole: what the payment did to the books is undone, and its debt is owed again. */
+export const reverse = async (locked: LockedPayment, returning: Returning): Promise<readonly OutboxEvent[]> => {
+  const { move, known, store } = returning
+  // Not booked as paid yet: then only its hold is to be given back.
+  if (holdsUp(paymentStatus(locked.payment))) {
+    await release(locked, move, known, store)
+    return []
+  }
+  return 'purchase' in locked ? reversePurchase(locked, returning) : reverseDeposit(locked, returning)
+}
+
+const timesOf = ({ steps }: Payment, action: PaymentAction): number =>
+  steps.filter((step) => step.action === action).length
+
+/** How much of a payment may still come back: of one that was paid, or that left beside another. */
+export const refundable = (payment: Payment): bigint =>
+  payment.kind === 'CLAIM' &&
+  (['SETTLED', 'REFUNDED'].includes(paymentStatus(payment)) || payment.failure === 'PAID_TWICE')
+    ? payment.net - (payment.refunded ?? 0n)
+    : 0n
+
+/** Books what its payee gave back: UP is free again, and pagu too while the year of the payment lasts. */
+export const refund = async (
+  locked: OfPurchase,
+  { amount, on, zone }: Readonly<{ amount: Rupiah; on: LocalDate; zone: Zone }>,
+  { move, store }: Omit<Returning, 'known'>,
+): Promise<void> => {
+  const { payment, purchase } = locked
+  const { action } = move
+  const nth = timesOf(payment, action) + 1
+  const isSameYear = payment.settledAt !== undefined && fiscalYear(dateIn(zone, payment.settledAt)) === fiscalYear(on)
+  const posting =
+    action === 'giveBack'
+      ? giveBackTwice(payment.id, nth, amount)
+      : refundUp(payment, { nth, amount }, isSameYear ? purchase.order.budgetLine : undefined)
+  const posted = await store.ledger.post(posting)
+  if (!posted.ok) throw new Error(`a refund of payment ${payment.id} is more than was paid: ${posted.error.account}`)
+  const known = { failure: payment.failure }
+  const total = (payment.refunded ?? 0n) + amount
+  await store.parts.savePayment({ ...moved(payment, locked, { move, known }), refunded: rupiah(total) })
+}

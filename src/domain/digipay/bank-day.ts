@@ -1,0 +1,121 @@
+import { err, type LocalDate, ok, type Refusal, type Result, type Rupiah } from '../kernel'
+import type { BankLine } from './expected-lines'
+import type { LineClass } from './matching'
+
+/** What a bank states of one direction of a day: how many entries, and how much if it says so. */
+export type StatedTotal = Readonly<{ count: number; amount: Rupiah | undefined }>
+
+/** One account on one day, as the bank's statement shows it. */
+export type BankDay = Readonly<{
+  bank: string
+  account: string
+  on: LocalDate
+  /** Balances before the first and after the last entry, where the bank tells them. */
+  opening: bigint | undefined
+  closing: bigint | undefined
+  statedDebits: StatedTotal | undefined
+  statedCredits: StatedTotal | undefined
+  /** Whether the statement was read to its end, and read after the day was over. */
+  isComplete: boolean
+  isOver: boolean
+}>
+
+/** A line of that day with what it was found to be. */
+export type ClassedLine = Readonly<{ line: BankLine; as: LineClass }>
+/** What else a closing looks at. */
+export type ClosingFacts = Readonly<{
+  lines: readonly ClassedLine[]
+  /** The closing balance of the last closed day of the account. */
+  before: bigint | undefined
+  /** Cases of this day that nobody took. */
+  untaken: number
+  /** Cases of this day that somebody took and that are open: the listed breaks. */
+  listed: number
+}>
+
+/** What keeps a day from being closed: what it is, what should be, and what is. */
+export type DayDifference = Readonly<{
+  what: 'DAY_NOT_OVER' | 'NOT_READ_WHOLE' | 'BALANCE' | 'OPENING' | 'DEBIT_COUNT' | 'DEBIT_AMOUNT' | 'CREDIT_COUNT' | 'CREDIT_AMOUNT' | 'CASES_UNTAKEN'
+  expected: bigint
+  actual: bigint
+}> // prettier-ignore
+
+/** The sums of a day by what its lines were found to be. */
+export type DayTotals = Readonly<{
+  debits: bigint
+  credits: bigint
+  /** What settled payments and their fees are of the debits. */
+  paid: bigint
+  fees: bigint
+  /** What reversed and refunded payments are of the credits, and UP that came in. */
+  returned: bigint
+  refunded: bigint
+  funded: bigint
+  /** The rest, in debits and credits: each line of it is a listed break or cancels out. */
+  otherDebits: bigint
+  otherCredits: bigint
+}>
+
+const sum = (lines: readonly ClassedLine[], is: (each: ClassedLine) => boolean): bigint =>
+  lines.filter(is).reduce((all, { line }) => all + line.amount, 0n)
+
+/** Adds a day up; an entry shown anew with a mark is no second entry. */
+export const totalsOf = (all: readonly ClassedLine[]): DayTotals => {
+  const lines = all.filter(({ as }) => as !== 'MARKED')
+  const of = (direction: BankLine['direction'], ...classes: readonly LineClass[]) =>
+    sum(lines, ({ as, line }) => line.direction === direction && (classes.length === 0 || classes.includes(as)))
+  const [debits, credits] = [of('DEBIT'), of('CREDIT')]
+  const [paid, fees] = [of('DEBIT', 'MATCHED'), of('DEBIT', 'FEE')]
+  const [returned, refunded] = [of('CREDIT', 'RETURN', 'DUPLICATE_RETURN'), of('CREDIT', 'REFUND')]
+  const funded = of('CREDIT', 'FUNDING')
+  return {
+    debits, credits, paid, fees, returned, refunded, funded,
+    otherDebits: debits - paid - fees, otherCredits: credits - returned - refunded - funded,
+  } // prettier-ignore
+}
+
+const stated = (
+  name: 'DEBIT' | 'CREDIT',
+  total: StatedTotal | undefined,
+  lines: readonly ClassedLine[],
+): readonly DayDifference[] => {
+  if (!total) return []
+  const mine = lines.filter(({ as, line }) => as !== 'MARKED' && line.direction === name)
+  const amount = sum(mine, () => true)
+  return [
+    { what: `${name}_COUNT`, expected: BigInt(total.count), actual: BigInt(mine.length) },
+    ...(total.amount === undefined
+      ? []
+      : [{ what: `${name}_AMOUNT`, expected: total.amount, actual: amount } as const]),
+  ]
+}
+
+/**
+ * Everything in which a day does not tie: it must be over and read whole, begin where the last one ended, end where its
+ * entries lead, show as many entries as the bank states, and leave no break that nobody took.
+ */
+export const differencesOf = (day: BankDay, { lines, before, untaken }: ClosingFacts): readonly DayDifference[] => {
+  const { debits, credits } = totalsOf(lines)
+  const opening = day.opening ?? before
+  const checks: readonly DayDifference[] = [
+    { what: 'DAY_NOT_OVER', expected: 1n, actual: day.isOver ? 1n : 0n },
+    { what: 'NOT_READ_WHOLE', expected: 1n, actual: day.isComplete ? 1n : 0n },
+    ...(before === undefined || day.opening === undefined ? [] : [{ what: 'OPENING', expected: before, actual: day.opening } as const]),
+    ...(opening === undefined || day.closing === undefined
+      ? []
+      : [{ what: 'BALANCE', expected: day.closing, actual: opening + credits - debits } as const]),
+    ...stated('DEBIT', day.statedDebits, lines),
+    ...stated('CREDIT', day.statedCredits, lines),
+    { what: 'CASES_UNTAKEN', expected: 0n, actual: BigInt(untaken) },
+  ] // prettier-ignore
+  return checks.filter(({ expected, actual }) => expected !== actual)
+}
+
+export type DayRefusal =
+  (Refusal<'DAY_DOES_NOT_TIE'> & Readonly<{ differences: readonly DayDifference[] }>) | Refusal<'DAY_ALREADY_CLOSED'>
+
+/** Whether a day may be closed now, or all that keeps it open. */
+export const mayCloseDay = (day: BankDay, facts: ClosingFacts): Result<undefined, DayRefusal> => {
+  const differences = differencesOf(day, facts)
+  return differences.length === 0 ? ok(undefined) : err({ code: 'DAY_DOES_NOT_TIE', differences, path: ['on'] })
+}

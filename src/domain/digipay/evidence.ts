@@ -1,0 +1,116 @@
+/** What the bank, its silence, or people told of a payment, without any protocol. */
+export type Told =
+  | Readonly<{
+      source: 'RESPONSE'
+      class: 'OK' | 'ACC' | 'REJ' | 'REJ_CHECK' | 'AUTH' | 'LATER' | 'EXISTS' | 'UNK' | 'NOT_SENT'
+    }>
+  | Readonly<{ source: 'CALLBACK'; status: TransferStatus; amountAgrees: boolean }>
+  | Readonly<{ source: 'INQUIRY'; status: TransferStatus; amountAgrees: boolean }>
+  /** ABSENT of a complete statement only; RETURNED when the debit and its return both stand in it. */
+  | Readonly<{ source: 'STATEMENT'; status: 'DEBITED' | 'ABSENT' | 'RETURNED' }>
+  | Readonly<{ source: 'MANUAL'; status: 'PAID' | 'PAID_TWICE' }>
+  | Readonly<{ source: 'LEASE' }>
+
+/** What a bank may say became of a transfer. */
+export type TransferStatus = 'SUCCESS' | 'PENDING' | 'REFUNDED' | 'FAILED' | 'NOT_FOUND' | 'UNKNOWN'
+/** Where a piece of evidence comes from. */
+export type EvidenceSource = Told['source']
+
+/** From the weakest to the strongest: money that stands in a statement has moved, whatever was said of it. */
+export const evidenceRanks: Readonly<Record<EvidenceSource, number>> = {
+  LEASE: 0,
+  RESPONSE: 1,
+  CALLBACK: 2,
+  INQUIRY: 3,
+  STATEMENT: 4,
+  MANUAL: 5,
+}
+export const evidenceSources = ['RESPONSE', 'CALLBACK', 'INQUIRY', 'STATEMENT', 'MANUAL', 'LEASE'] as const
+
+/** A piece of evidence and when it was told. */
+export type Said = Readonly<{ told: Told; at: Date }>
+
+const otherAmount = '_OTHER_AMOUNT'
+
+/** What was told as one word, as it is kept. */
+export const wordOf = (told: Told): string => {
+  switch (told.source) {
+    case 'RESPONSE':
+      return told.class
+    case 'CALLBACK':
+    case 'INQUIRY':
+      return told.amountAgrees ? told.status : `${told.status}${otherAmount}`
+    case 'STATEMENT':
+    case 'MANUAL':
+      return told.status
+    case 'LEASE':
+      return 'LEASE_ENDED'
+  }
+}
+
+const classes = ['OK', 'ACC', 'REJ', 'REJ_CHECK', 'AUTH', 'LATER', 'EXISTS', 'UNK', 'NOT_SENT'] as const
+const statuses = ['SUCCESS', 'PENDING', 'REFUNDED', 'FAILED', 'NOT_FOUND', 'UNKNOWN'] as const
+const everyTold: readonly Told[] = [
+  ...classes.map((answer): Told => ({ source: 'RESPONSE', class: answer })),
+  ...(['CALLBACK', 'INQUIRY'] as const).flatMap((source) =>
+    statuses.flatMap((status): readonly Told[] =>
+      [true, false].map((amountAgrees) => ({ source, status, amountAgrees })),
+    ),
+  ),
+  ...(['DEBITED', 'ABSENT', 'RETURNED'] as const).map((status): Told => ({ source: 'STATEMENT', status })),
+  ...(['PAID', 'PAID_TWICE'] as const).map((status): Told => ({ source: 'MANUAL', status })),
+  { source: 'LEASE' },
+]
+const byWord = new Map(everyTold.map((told) => [`${told.source} ${wordOf(told)}`, told]))
+
+/** What was told, read back from the word it is kept as; an older word that means nothing any more tells nothing. */
+export const toldOf = (source: string, word: string): Told | undefined => byWord.get(`${source} ${word}`)
+
+/** What all that was told adds up to. */
+export type Story = 'OPEN' | 'DEBITED' | 'NOT_DEBITED' | 'RETURNED' | 'CONTRADICTED' | 'DECIDED_TWICE'
+
+const provesDebit = (told: Told, trustsCallback: boolean): boolean =>
+  (told.source === 'RESPONSE' && told.class === 'OK') ||
+  (told.source === 'INQUIRY' && told.status === 'SUCCESS' && told.amountAgrees) ||
+  (told.source === 'CALLBACK' && told.status === 'SUCCESS' && told.amountAgrees && trustsCallback) ||
+  (told.source === 'STATEMENT' && told.status === 'DEBITED')
+const provesAbsence = (told: Told): boolean =>
+  (told.source === 'RESPONSE' && told.class === 'REJ') ||
+  (told.source === 'INQUIRY' && told.status === 'FAILED') ||
+  (told.source === 'STATEMENT' && told.status === 'ABSENT')
+
+/** Asked twice, at two moments, the bank both times said that it gave the money back. */
+const isReturnConfirmed = (said: readonly Said[]): boolean =>
+  new Set(
+    said
+      .filter(({ told }) => told.source === 'INQUIRY' && told.status === 'REFUNDED' && told.amountAgrees)
+      .map(({ at }) => at.getTime()),
+  ).size > 1
+
+/** A late reject is told by an inquiry after every word of success, and by nothing weaker than those words. */
+const isLateReject = (debits: readonly Said[], absences: readonly Said[]): boolean => {
+  const first = Math.min(...absences.map(({ at }) => at.getTime()))
+  const strongest = Math.max(...debits.map(({ told }) => evidenceRanks[told.source]))
+  return (
+    absences.every(({ told }) => told.source === 'INQUIRY') &&
+    strongest <= evidenceRanks.INQUIRY &&
+    debits.every(({ at }) => at.getTime() < first)
+  )
+}
+
+/**
+ * The story that all evidence tells together. It looks at the whole set and never at the order in which it arrived, so
+ * that whatever is told twice, late or out of turn ends alike.
+ */
+export const storyOf = (said: readonly Said[], trustsCallback: boolean): Story => {
+  const by = (is: (told: Told) => boolean) => said.filter(({ told }) => is(told))
+  if (by((told) => told.source === 'MANUAL' && told.status === 'PAID_TWICE').length > 0) return 'DECIDED_TWICE'
+  const isReturned = by((told) => told.source === 'STATEMENT' && told.status === 'RETURNED').length > 0
+  if (isReturned || isReturnConfirmed(said)) return 'RETURNED'
+  if (by((told) => told.source === 'MANUAL').length > 0) return 'DEBITED'
+  const debits = by((told) => provesDebit(told, trustsCallback))
+  const absences = by(provesAbsence)
+  if (debits.length === 0) return absences.length === 0 ? 'OPEN' : 'NOT_DEBITED'
+  if (absences.length === 0) return 'DEBITED'
+  return isLateReject(debits, absences) ? 'NOT_DEBITED' : 'CONTRADICTED'
+}

@@ -1,0 +1,52 @@
+import type { BankLineId, PaymentId, Rupiah } from '../kernel'
+import { type Payment, paymentStatus, type PaymentStatus } from './payment'
+
+/** A line as a bank statement told it, and as it is kept. */
+export type BankLine = Readonly<{
+  id: BankLineId
+  bankReference: string | undefined
+  remark: string
+  amount: Rupiah
+  /** What the bank wrote: a fee may carry sen. */
+  amountText: string
+  direction: 'DEBIT' | 'CREDIT'
+  at: Date
+  balanceAfter: bigint | undefined
+  /** An entry that the bank itself marked as taken back. */
+  corrected: boolean
+}>
+
+/** What part of a payment a line of the statement stands for. */
+export type ExpectedPart = 'PRINCIPAL' | 'FEE'
+/** A debit that a payment leads us to expect in the statement. */
+export type ExpectedLine = Readonly<{ part: ExpectedPart; amount: Rupiah }>
+
+/** A payment as the statement is held against it. */
+export type ExpectedPayment = Readonly<{
+  payment: PaymentId
+  status: PaymentStatus
+  /** Whether its debit must stand in the statement: it is said to have left. */
+  isPaid: boolean
+  /** Our reference first, then the bank's and any other by which a line may name it. */
+  references: readonly [string, ...string[]]
+  net: Rupiah
+  refunded: Rupiah
+  settledAt: Date | undefined
+  lines: readonly ExpectedLine[]
+  /** What was matched with it in earlier looks at the statement. */
+  seen: readonly ExpectedPart[]
+  /** How many more debits of it than one stood there, less those that came back. */
+  duplicates: number
+}>
+
+/** The debits that a payment leads us to expect: what its payee gets, and the fee of its route where there is one. */
+export const expectedLines = (
+  payment: Pick<Payment, 'net'> & Readonly<{ route?: Readonly<{ fee: Rupiah }> | undefined }>,
+): readonly ExpectedLine[] => [
+  { part: 'PRINCIPAL', amount: payment.net },
+  ...(payment.route && payment.route.fee > 0n ? [{ part: 'FEE', amount: payment.route.fee } as const] : []),
+]
+
+/** Whether a debit of it must stand in the statement: it is said to have left. */
+export const mustBeDebited = (payment: Pick<Payment, 'steps' | 'failure'>): boolean =>
+  ['SETTLED', 'REFUNDED'].includes(paymentStatus(payment)) || payment.failure === 'PAID_TWICE'

@@ -1,0 +1,182 @@
+import type { PaymentId, Rupiah } from '../kernel'
+import type { BankLine, ExpectedPart, ExpectedPayment } from './expected-lines'
+
+/**
+ * What a line of a statement turned out to be. CANCELS_OUT is an entry that the bank took back and that is none of ours;
+ * MARKED is an entry shown anew, with the mark that it was taken back.
+ */
+export const lineClasses = [
+  'MATCHED', 'FEE', 'DUPLICATE', 'AMOUNT_DIFFERS', 'RETURN', 'DUPLICATE_RETURN', 'REFUND', 'FUNDING', 'CANCELS_OUT', 'MARKED', 'MISSING_IN_OURS',
+] as const // prettier-ignore
+export type LineClass = (typeof lineClasses)[number]
+
+/** A line with what it was found to be, and the payment it belongs to, if it does. */
+export type LineFound = Readonly<{ line: BankLine; as: LineClass; payment?: PaymentId; part?: ExpectedPart }>
+/** A payment whose debit should stand in the statement by now, and does not. */
+export type MissingInBank = Readonly<{ payment: PaymentId; part: ExpectedPart; amount: Rupiah; settledAt: Date }>
+/** What holding a statement against our payments came to. */
+export type Matching = Readonly<{ lines: readonly LineFound[]; missing: readonly MissingInBank[] }>
+
+/** UP that the State paid in, by which a credit is known. */
+export type ExpectedFunding = Readonly<{ reference: string; amount: Rupiah }>
+/** How a bank words its lines, and how far apart one fact may be dated. */
+export type MatchingRules = Readonly<{ returnWords: readonly string[]; feeWords: readonly string[]; windowMs: number }>
+/** Words that Indonesian banks use; a profile may say others. */
+export const usualMatching: MatchingRules = {
+  returnWords: ['RETUR', 'REVERSAL', 'KOREKSI', 'PENGEMBALIAN BANK'],
+  feeWords: ['BIAYA', 'FEE', 'ADM', 'CHARGE'],
+  windowMs: 2 * 3_600_000,
+}
+/** Whatever is to be held against each other. */
+export type MatchingFacts = Readonly<{
+  lines: readonly BankLine[]
+  /** Lines that were found to be something before: an entry among them may be shown anew with a mark. */
+  known: readonly BankLine[]
+  payments: readonly ExpectedPayment[]
+  fundings: readonly ExpectedFunding[]
+  /** Settled before this, a payment must stand in the statement as it was read. */
+  completeUntil: Date
+  rules: MatchingRules
+}>
+
+/** The shortest beginning of our reference by which a remark that was cut still names it. */
+const SHORTEST_CUT = 10
+
+type Open = { readonly of: ExpectedPayment; seen: Set<ExpectedPart>; duplicates: number; refunded: bigint }
+type Named = (line: BankLine) => Open | undefined
+
+const hasWord = (remark: string, words: readonly string[]): boolean => {
+  const text = ` ${remark.toUpperCase().replace(/[^A-Z0-9]+/g, ' ')} `
+  return words.some((word) => text.includes(` ${word} `))
+}
+
+/** Finds the payment that a line names: by a reference in its remark or of the bank, or by the beginning of ours. */
+const namesIn = (open: readonly Open[]): Named => {
+  const whole = new Map(
+    open.flatMap((each) => each.of.references.map((reference) => [reference.toUpperCase(), each] as const)),
+  )
+  const cut = new Map<string, Open | 'MANY'>()
+  for (const each of open)
+    for (let length = SHORTEST_CUT; length < each.of.references[0].length; length += 1) {
+      const start = each.of.references[0].slice(0, length)
+      cut.set(start, cut.has(start) ? 'MANY' : each)
+    }
+  return ({ remark, bankReference }) => {
+    const byBank = bankReference === undefined ? undefined : whole.get(bankReference.toUpperCase())
+    const words = remark.toUpperCase().split(/[^A-Z0-9]+/)
+    const byRemark = words.map((word) => whole.get(word)).find((each) => each !== undefined)
+    return byRemark ?? byBank ?? words.flatMap((word) => cut.get(word) ?? []).find((each) => each !== 'MANY')
+  }
+}
+
+const found = (line: BankLine, as: LineClass, open?: Open, part?: ExpectedPart): LineFound => ({
+  line,
+  as,
+  ...(open && { payment: open.of.payment }),
+  ...(part && { part }),
+})
+
+const debitOf = (line: BankLine, open: Open, { feeWords }: MatchingRules, twins: ReadonlySet<string>): LineFound => {
+  if (line.corrected && twins.has(twinKey(line))) return found(line, 'MARKED', open)
+  const part = open.of.lines.find((each) => !open.seen.has(each.part) && each.amount === line.amount)?.part
+  if (part) {
+    open.seen.add(part)
+    return found(line, part === 'FEE' ? 'FEE' : 'MATCHED', open, part)
+  }
+  if (line.amount === open.of.net) {
+    open.duplicates += 1
+    return found(line, 'DUPLICATE', open)
+  }
+  return found(line, hasWord(line.remark, feeWords) ? 'FEE' : 'AMOUNT_DIFFERS', open)
+}
+
+const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): LineFound => {
+  const isFromBank = line.corrected || hasWord(line.remark, returnWords)
+  if (isFromBank) {
+    if (line.amount !== open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
+    if (open.duplicates === 0) return found(line, 'RETURN', open)
+    open.duplicates -= 1
+    return found(line, 'DUPLICATE_RETURN', open)
+  }
+  if (open.refunded + line.amount > open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
+  open.refunded += line.amount
+  return found(line, 'REFUND', open)
+}
+
+const twinKey = ({ bankReference, amount, direction, at, remark }: BankLine): string =>
+  [bankReference ?? remark, amount, direction, at.getTime()].join(' ')
+
+/** Among lines that name nobody: fees, UP that came in, and entries that the bank itself took back. */
+const nameless = (line: BankLine, { fundings, rules }: MatchingFacts, undone: ReadonlySet<string>): LineFound => {
+  const isFunding = ({ reference, amount }: ExpectedFunding) =>
+    amount === line.amount && line.remark.includes(reference)
+  if (line.direction === 'CREDIT' && fundings.some(isFunding)) return found(line, 'FUNDING')
+  if (undone.has(pairKey(line))) return found(line, 'CANCELS_OUT')
+  if (line.direction === 'DEBIT' && hasWord(line.remark, rules.feeWords)) return found(line, 'FEE')
+  return found(line, 'MISSING_IN_OURS')
+}
+const pairKey = ({ bankReference, amount }: BankLine): string => `${bankReference ?? ''} ${String(amount)}`
+/** What the bank took back of what is not ours: a debit and a marked credit of one reference and amount. */
+const undoneAmong = (lines: readonly BankLine[]): ReadonlySet<string> => {
+  const named = lines.filter(({ bankReference }) => bankReference !== undefined)
+  const debits = new Set(named.filter(({ direction }) => direction === 'DEBIT').map(pairKey))
+  return new Set(named.filter((line) => line.direction === 'CREDIT' && line.corrected).map(pairKey).filter((key) => debits.has(key))) // prettier-ignore
+}
+
+const grouped = <T>(all: readonly T[], by: (each: T) => bigint): ReadonlyMap<bigint, readonly T[]> => {
+  const groups = new Map<bigint, T[]>()
+  for (const each of all) {
+    const group = groups.get(by(each))
+    if (group) group.push(each)
+    else groups.set(by(each), [each])
+  }
+  return groups
+}
+
+/** A line that names nobody is believed to be a settled payment only if neither could be another. */
+const byAmount = (rest: readonly LineFound[], open: readonly Open[], windowMs: number): readonly LineFound[] => {
+  const lines = rest.filter(({ as, line }) => as === 'MISSING_IN_OURS' && line.direction === 'DEBIT')
+  const waiting = grouped(open.filter(({ of, seen }) => of.isPaid && !seen.has('PRINCIPAL')), ({ of }) => of.net) // prettier-ignore
+  const others = grouped(lines, ({ line }) => line.amount)
+  return rest.map((each) => {
+    if (each.as !== 'MISSING_IN_OURS' || each.line.direction !== 'DEBIT') return each
+    const near = (waiting.get(each.line.amount) ?? []).filter(
+      ({ of: { settledAt } }) => settledAt && Math.abs(settledAt.getTime() - each.line.at.getTime()) <= windowMs,
+    )
+    const [only] = near
+    if (near.length !== 1 || !only || (others.get(each.line.amount) ?? []).length !== 1) return each
+    only.seen.add('PRINCIPAL')
+    return found(each.line, 'MATCHED', only, 'PRINCIPAL')
+  })
+}
+
+const missingOf = ({ of, seen }: Open, completeUntil: Date): readonly MissingInBank[] => {
+  const { isPaid, settledAt, payment } = of
+  if (!isPaid || !settledAt || settledAt >= completeUntil) return []
+  return of.lines
+    .filter(({ part }) => !seen.has(part))
+    .map(({ part, amount }) => ({ payment, part, amount, settledAt }))
+}
+
+/**
+ * Holds the lines of a statement against our payments: first what names a payment, debits before credits, then what only
+ * its amount and time tell. Every line is found to be something, and every payment that should stand there does or is missing.
+ */
+export const matchStatement = (facts: MatchingFacts): Matching => {
+  const { rules, completeUntil } = facts
+  const open = facts.payments.map((of): Open => ({ of, seen: new Set(of.seen), duplicates: of.duplicates, refunded: of.refunded })) // prettier-ignore
+  const named = namesIn(open)
+  const inOrder = facts.lines.toSorted(
+    (a, b) => Number(a.direction === 'CREDIT') - Number(b.direction === 'CREDIT') || a.at.getTime() - b.at.getTime() || Number(a.corrected) - Number(b.corrected),
+  ) // prettier-ignore
+  const twins = new Set([...facts.known, ...inOrder].filter(({ corrected }) => !corrected).map(twinKey))
+  const strangers = inOrder.filter((line) => !named(line))
+  const undone = undoneAmong(strangers)
+  const first = inOrder.map((line): LineFound => {
+    const mine = named(line)
+    if (!mine) return nameless(line, facts, undone)
+    return line.direction === 'DEBIT' ? debitOf(line, mine, rules, twins) : creditOf(line, mine, rules)
+  })
+  const lines = byAmount(first, open, rules.windowMs)
+  return { lines, missing: open.flatMap((each) => missingOf(each, completeUntil)) }
+}

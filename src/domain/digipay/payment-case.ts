@@ -1,0 +1,118 @@
+import {
+  addWorkingDays, type BankLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentCaseId, type PaymentId,
+  type PersonId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, takenBy, type UnitId, type WorkingCalendar,
+} from '../kernel' // prettier-ignore
+import type { Role, SeparationOfFunctions } from '../organisation'
+import { type Act, separatedOn } from './separation'
+
+/** What people must look at, since no machine may decide it. */
+export const caseKinds = [
+  'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'INCONSISTENT_REFERENCE',
+  'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
+  'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN',
+] as const // prettier-ignore
+export type CaseKind = (typeof caseKinds)[number]
+
+export const paymentCaseLifecycle = {
+  open: { from: [], to: 'OPEN' },
+  take: { from: ['OPEN', 'TAKEN'], to: 'TAKEN' },
+  comment: { from: ['TAKEN'], to: 'TAKEN' },
+  propose: { from: ['OPEN', 'TAKEN', 'PROPOSED'], to: 'PROPOSED' },
+  confirm: { from: ['PROPOSED'], to: 'CLOSED' },
+  close: { from: ['TAKEN'], to: 'CLOSED' },
+  resolve: { from: ['OPEN', 'TAKEN', 'PROPOSED'], to: 'CLOSED' },
+} as const satisfies Lifecycle<CaseStatus, string>
+export type CaseStatus = 'OPEN' | 'TAKEN' | 'PROPOSED' | 'CLOSED'
+export type CaseAction = keyof typeof paymentCaseLifecycle
+export type CaseStep = Step<CaseStatus, CaseAction>
+
+/** Who looks at a case first, who may close it, and whether only a decision of two persons ends it. */
+export type CaseRule = Readonly<{ owner: Role; closers: readonly Role[]; needsTwo: boolean }>
+const treasurers: CaseRule = { owner: 'TREASURER', closers: ['TREASURER', 'KPA'], needsTwo: false }
+/** Money is at stake: who worked on it does not close it. */
+const withKpa: CaseRule = { owner: 'TREASURER', closers: ['KPA'], needsTwo: true }
+export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
+  NO_FINAL_ANSWER: withKpa,
+  LATE_SUCCESS: { ...withKpa, closers: [] },
+  CONTRADICTION: withKpa,
+  ECHO_MISMATCH: treasurers,
+  OUR_REQUEST: treasurers,
+  OUR_CREDENTIALS: treasurers,
+  INCONSISTENT_REFERENCE: treasurers,
+  DOUBLE_DEBIT: withKpa,
+  AMOUNT_DIFFERS: withKpa,
+  MISSING_IN_BANK: withKpa,
+  UNKNOWN_LINE: treasurers,
+  REFUND_UNMATCHED: treasurers,
+  REFUND_DUE: withKpa,
+  RETURN_NOT_BOOKED: withKpa,
+  TAX_TO_CORRECT: treasurers,
+  LINE_AFTER_CLOSE: withKpa,
+  CALLBACK_UNKNOWN: treasurers,
+}
+
+/** A matter for people: about a payment, a line of a bank statement, or both. Of one subject there is one of each kind. */
+export type PaymentCase = Readonly<{
+  tenant: UnitId
+  id: PaymentCaseId
+  kind: CaseKind
+  /** What it is about: the payment, or the line where no payment is known. */
+  subject: string
+  payment: PaymentId | undefined
+  line: BankLineId | undefined
+  /** The day of the account whose closing it concerns, if it does. */
+  day: Readonly<{ bank: string; account: string; on: LocalDate }> | undefined
+  amount: Rupiah | undefined
+  dueOn: LocalDate
+  openedAt: Date
+  steps: readonly CaseStep[]
+}>
+
+/** A case as it is found, before it has a number and a date. */
+export type CaseFound = Pick<PaymentCase, 'kind' | 'subject'> &
+  Partial<Pick<PaymentCase, 'payment' | 'line' | 'day' | 'amount'>>
+
+export type CaseRefusal =
+  NotNow | ReasonRequired | SeparationOfFunctions | Refusal<'CASE_NOT_YOURS_TO_CLOSE' | 'CASE_NEEDS_SECOND_PERSON'>
+
+/** How long people have: two working days after the day a case is found. */
+const DAYS_GIVEN = 2
+export const caseDue = (calendar: WorkingCalendar, on: LocalDate): LocalDate => addWorkingDays(calendar, on, DAYS_GIVEN)
+
+export const caseStatus = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStatus => stateOf(steps, 'OPEN')
+export const caseVersion = ({ steps }: Pick<PaymentCase, 'steps'>): number => steps.length
+export const isOpenCase = (each: Pick<PaymentCase, 'steps'>): boolean => caseStatus(each) !== 'CLOSED'
+/** Who has it on his desk: whoever took it last. */
+export const caseOwner = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStep | undefined =>
+  steps.findLast(({ action }) => action === 'take' || action === 'propose')
+/** Whether its time is over and it is not closed. */
+export const isCaseLate = (each: PaymentCase, today: LocalDate): boolean => isOpenCase(each) && today > each.dueOn
+
+const owesReason: readonly CaseAction[] = ['comment', 'close', 'propose', 'confirm']
+
+const closing = (each: PaymentCase, move: Move<CaseAction>): CaseRefusal | undefined => {
+  if (move.action !== 'close') return undefined
+  const { closers, needsTwo } = caseRules[each.kind]
+  if (!closers.some((role) => role === move.role)) return { code: 'CASE_NOT_YOURS_TO_CLOSE', path: ['id'] }
+  return needsTwo ? secondPerson(each.steps, move.by) : undefined
+}
+
+const secondPerson = (steps: readonly CaseStep[], by: PersonId): CaseRefusal | undefined =>
+  steps.some((step) => step.by === by && step.action !== 'comment') ? { code: 'CASE_NEEDS_SECOND_PERSON', path: ['id'] } : undefined // prettier-ignore
+
+/** Takes one step, or says why not; `journey` is what was done to its payment, by whom. */
+export const advanceCase = (
+  each: PaymentCase,
+  move: Move<CaseAction>,
+  journey: readonly Act[] = [],
+): Result<PaymentCase, CaseRefusal> => {
+  const reached = next<CaseStatus, CaseAction>(paymentCaseLifecycle, caseStatus(each), move.action)
+  if (!reached.ok) return reached
+  const refusal = firstRefusal<CaseRefusal>([
+    () => (owesReason.includes(move.action) ? reasonMissing(move.action, move.reason) : undefined),
+    () => separatedOn([...journey, ...each.steps], move),
+    () => closing(each, move),
+    () => (move.action === 'confirm' && takenBy(each.steps, 'propose') === move.by ? { code: 'CASE_NEEDS_SECOND_PERSON', path: ['id'] } : undefined),
+  ]) // prettier-ignore
+  return refusal ? err(refusal) : ok({ ...each, steps: [...each.steps, { ...move, to: reached.value }] })
+}

@@ -1,0 +1,189 @@
+import {
+  type BankLine, type ExpectedPayment, expectedLines, type LineClass, matchStatement, type MatchingFacts, usualMatching,
+} from '../../../src/domain/digipay' // prettier-ignore
+import { type BankLineId, type PaymentId, rupiah } from '../../../src/domain/kernel'
+
+const began = Date.parse('2026-03-05T01:00:00Z')
+const at = (minutes: number): Date => new Date(began + minutes * 60_000)
+const refOf = (nth: number): string =>
+  `SL${(nth * 7_919_317 + 1_000_000_007).toString(36).toUpperCase().padStart(18, '0')}`
+
+const aPayment = (nth: number, change: Partial<ExpectedPayment> = {}): ExpectedPayment => {
+  const net = rupiah(100_000 + nth * 17)
+  return {
+    payment: `payment ${nth}` as PaymentId, status: 'SETTLED', isPaid: true, references: [refOf(nth), `BK${String(nth).padStart(14, '0')}`], net, refunded: rupiah(0),
+    settledAt: at(nth % 600), lines: expectedLines({ net }), seen: [], duplicates: 0, ...change,
+  }
+} // prettier-ignore
+let lines = 0
+const aLine = (change: Partial<BankLine> = {}): BankLine => {
+  lines += 1
+  return {
+    id: `line ${lines}` as BankLineId, bankReference: undefined, remark: '', amount: rupiah(1), amountText: '1.00', direction: 'DEBIT', at: at(0),
+    balanceAfter: undefined, corrected: false, ...change,
+  }
+} // prettier-ignore
+/** The debit of a payment as a bank shows it. */
+const debitOf = (
+  { references: [ours, bank], net, settledAt }: ExpectedPayment,
+  change: Partial<BankLine> = {},
+): BankLine => aLine({ bankReference: bank, remark: `TRF ${ours}`, amount: net, at: settledAt ?? at(0), ...change })
+const creditOf = (payment: ExpectedPayment, change: Partial<BankLine> = {}): BankLine =>
+  debitOf(payment, { direction: 'CREDIT', remark: `RETUR ${payment.references[0]}`, ...change })
+
+const found = (facts: Partial<MatchingFacts>) =>
+  matchStatement({ lines: [], known: [], payments: [], fundings: [], completeUntil: at(10_000), rules: usualMatching, ...facts }) // prettier-ignore
+const classesOf = (facts: Partial<MatchingFacts>): readonly LineClass[] => {
+  const { lines: all } = found(facts)
+  return (facts.lines ?? []).map(({ id }) => all.find(({ line }) => line.id === id)?.as ?? 'MISSING_IN_OURS')
+}
+
+describe('a line of a statement', () => {
+  const payment = aPayment(1)
+  const other = aPayment(2)
+  const one = [payment, other]
+
+  test('is matched by our reference in its remark, or by that of the bank', () => {
+    expect(classesOf({ payments: one, lines: [debitOf(payment, { bankReference: undefined }), debitOf(other, { remark: 'PINDAH BUKU' })] })).toEqual(['MATCHED', 'MATCHED']) // prettier-ignore
+  })
+  test('whose remark was cut is matched by the beginning of our reference if only one begins so (F37)', () => {
+    const cut = (length: number) => debitOf(payment, { bankReference: undefined, remark: `TRF ${refOf(1).slice(0, length)}`, at: at(9_000) }) // prettier-ignore
+    expect(classesOf({ payments: one, lines: [cut(18)] })).toEqual(['MATCHED'])
+    expect(classesOf({ payments: one, lines: [cut(6)] })).toEqual(['MISSING_IN_OURS'])
+    const alike = aPayment(3, { references: [`${refOf(1).slice(0, 18)}ZZ`, 'BK3'] })
+    expect(classesOf({ payments: [payment, alike], lines: [cut(18)] })).toEqual(['MISSING_IN_OURS'])
+  })
+  test('that names nothing is matched by amount and time, if neither it nor the payment could be another', () => {
+    const nameless = (minutes: number) => debitOf(payment, { bankReference: undefined, remark: 'TRANSFER', at: at(minutes) }) // prettier-ignore
+    expect(classesOf({ payments: one, lines: [nameless(20)] })).toEqual(['MATCHED'])
+    expect(classesOf({ payments: one, lines: [nameless(20), nameless(21)] })).toEqual(['MISSING_IN_OURS', 'MISSING_IN_OURS']) // prettier-ignore
+    expect(classesOf({ payments: one, lines: [nameless(600)] })).toEqual(['MISSING_IN_OURS'])
+    const twin = aPayment(4, { net: payment.net, lines: payment.lines })
+    expect(classesOf({ payments: [payment, twin], lines: [nameless(20)] })).toEqual(['MISSING_IN_OURS'])
+  })
+  test('settles by amount and time alone no payment whose outcome is unknown', () => {
+    const unknown = aPayment(1, { status: 'PENDING_UNKNOWN', isPaid: false, settledAt: undefined })
+    expect(classesOf({ payments: [unknown], lines: [debitOf(unknown, { bankReference: undefined, remark: '' })] })).toEqual(['MISSING_IN_OURS']) // prettier-ignore
+  })
+  test('that debits a payment again is a duplicate, and a return then gives back that one first (F34)', () => {
+    const twice = [debitOf(payment), debitOf(payment, { bankReference: 'BK-OTHER' })]
+    expect(classesOf({ payments: one, lines: twice })).toEqual(['MATCHED', 'DUPLICATE'])
+    expect(classesOf({ payments: one, lines: [...twice, creditOf(payment)] })).toEqual(['MATCHED', 'DUPLICATE', 'DUPLICATE_RETURN']) // prettier-ignore
+    const known = aPayment(1, { seen: ['PRINCIPAL'], duplicates: 1 })
+    expect(classesOf({ payments: [known], lines: [creditOf(known), creditOf(known, { at: at(99) })] })).toEqual(['DUPLICATE_RETURN', 'RETURN']) // prettier-ignore
+  })
+  test('with another amount than the payment it names is a break', () =>
+    expect(classesOf({ payments: one, lines: [debitOf(payment, { amount: rupiah(1_000) })] })).toEqual([
+      'AMOUNT_DIFFERS',
+    ]))
+  test('that gives the whole back is a return when the bank says so, and a refund when the payee does', () => {
+    const refund = creditOf(payment, { bankReference: 'XX1', remark: `${refOf(1)} KELEBIHAN BAYAR` })
+    expect(classesOf({ payments: one, lines: [debitOf(payment), creditOf(payment)] })).toEqual(['MATCHED', 'RETURN'])
+    expect(classesOf({ payments: one, lines: [debitOf(payment), refund] })).toEqual(['MATCHED', 'REFUND'])
+  })
+  test('is a refund up to what was paid, and a break beyond (I9)', () => {
+    const part = (amount: bigint) => creditOf(payment, { bankReference: undefined, remark: `${refOf(1)} RETUR BARANG DARI CV`.replace('RETUR', 'KEMBALI'), amount: rupiah(amount) }) // prettier-ignore
+    const { net } = payment
+    expect(classesOf({ payments: one, lines: [debitOf(payment), part(net - 1n), part(1n), part(1n)] })).toEqual(['MATCHED', 'REFUND', 'REFUND', 'AMOUNT_DIFFERS']) // prettier-ignore
+  })
+  test('that the bank marked as taken back is a return of ours, and cancels out if it is not ours (F37)', () => {
+    const pair = [debitOf(payment, { corrected: true }), creditOf(payment, { remark: `TRF ${refOf(1)}`, corrected: true })] // prettier-ignore
+    expect(classesOf({ payments: one, lines: pair })).toEqual(['MATCHED', 'RETURN'])
+    const stranger = aLine({ bankReference: 'ZZ1', remark: 'SALAH DEBET', amount: rupiah(5_000) })
+    expect(classesOf({ payments: one, lines: [stranger, { ...stranger, id: 'undo' as BankLineId, direction: 'CREDIT', corrected: true }] })).toEqual(['CANCELS_OUT', 'CANCELS_OUT']) // prettier-ignore
+  })
+  test('shown anew with the mark of a correction is no second debit', () => {
+    const line = debitOf(payment)
+    expect(classesOf({ payments: [aPayment(1, { seen: ['PRINCIPAL'] })], known: [line], lines: [{ ...line, id: 'anew' as BankLineId, corrected: true }] })).toEqual(['MARKED']) // prettier-ignore
+  })
+  test('is a fee by the word of the bank, or as the fee that its payment expects', () => {
+    const { net } = payment
+    const withFee = aPayment(1, { lines: expectedLines({ net, route: { fee: rupiah(2_500) } }) })
+    const fee = debitOf(payment, { amount: rupiah(2_500) })
+    expect(classesOf({ payments: [withFee], lines: [debitOf(payment), fee] })).toEqual(['MATCHED', 'FEE'])
+    expect(found({ payments: [withFee], lines: [debitOf(payment)] }).missing).toMatchObject([{ part: 'FEE', amount: 2_500n }]) // prettier-ignore
+    expect(classesOf({ payments: one, lines: [aLine({ remark: 'BIAYA ADM BULANAN', amount: rupiah(10_000) })] })).toEqual(['FEE']) // prettier-ignore
+  })
+  test('is UP that came in if an SP2D says so', () => {
+    const sp2d = aLine({ direction: 'CREDIT', remark: 'SP2D-525001', amount: rupiah(1_000_000) })
+    const fundings = [{ reference: 'SP2D-525001', amount: rupiah(1_000_000) }]
+    expect(classesOf({ lines: [sp2d], fundings })).toEqual(['FUNDING'])
+    expect(classesOf({ lines: [{ ...sp2d, amount: rupiah(999_999) }], fundings })).toEqual(['MISSING_IN_OURS'])
+  })
+  test('that is not there is missing once the statement should show it, and not before', () => {
+    expect(found({ payments: [payment] }).missing).toMatchObject([{ payment: payment.payment, part: 'PRINCIPAL' }])
+    expect(found({ payments: [payment], completeUntil: payment.settledAt ?? at(0) }).missing).toEqual([])
+    expect(found({ payments: [aPayment(1, { seen: ['PRINCIPAL'] })] }).missing).toEqual([])
+  })
+})
+
+/** A small generator of numbers that anybody can repeat. */
+const dice = (seed: number) => {
+  let state = seed
+  return (below: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+}
+
+describe('a day of 5,000 payments with 1,000 defects sown into it', () => {
+  const defects = ['MISSING_IN_BANK', 'DUPLICATE', 'AMOUNT_DIFFERS', 'RETURN', 'MISSING_IN_OURS', 'FEE', 'CUT', 'REFUND'] as const // prettier-ignore
+  type Defect = (typeof defects)[number]
+  const seed = 20_260_305
+  const roll = dice(seed)
+  const payments = Array.from({ length: 5_000 }, (_, nth) => aPayment(nth))
+  const sown = new Map<number, Defect>()
+  while (sown.size < 1_000) {
+    const nth = roll(payments.length)
+    if (!sown.has(nth)) sown.set(nth, defects[roll(defects.length)] ?? 'CUT')
+  }
+  const shown = (payment: ExpectedPayment, defect: Defect | undefined): readonly BankLine[] => {
+    const debit = debitOf(payment)
+    switch (defect) {
+      case 'MISSING_IN_BANK':
+        return []
+      case 'DUPLICATE':
+        return [debit, debitOf(payment, { bankReference: `${debit.bankReference ?? ''}X` })]
+      case 'AMOUNT_DIFFERS':
+        return [debitOf(payment, { amount: rupiah(payment.net + 3n) })]
+      case 'RETURN':
+        return [debit, creditOf(payment)]
+      case 'MISSING_IN_OURS':
+        return [debit, aLine({ remark: 'TARIKAN TIDAK DIKENAL', amount: rupiah(7n + payment.net), bankReference: `?${debit.id}` })]
+      case 'FEE':
+        return [debit, debitOf(payment, { amount: rupiah(2_900), remark: `BIAYA TRF ${payment.references[0]}` })]
+      case 'CUT':
+        return [debitOf(payment, { bankReference: undefined, remark: `TRF ${payment.references[0].slice(0, 19)}` })]
+      case 'REFUND':
+        return [debit, creditOf(payment, { bankReference: undefined, remark: `KEMBALI ${payment.references[0]}`, amount: rupiah(payment.net / 2n) })]
+      case undefined:
+        return [debit]
+    }
+  } // prettier-ignore
+  const statement = payments.flatMap((payment, nth) => shown(payment, sown.get(nth)))
+  const shuffledStatement = statement
+    .map((line) => ({ line, by: roll(1_000_000_007) }))
+    .sort((a, b) => a.by - b.by)
+    .map(({ line }) => line)
+  const { lines: classed, missing } = found({ payments, lines: shuffledStatement })
+
+  test(`finds every one of them, and finds nothing where nothing was sown (seed ${String(seed)})`, () => {
+    const of = new Map<string, LineClass[]>()
+    for (const each of classed) if (each.payment) of.set(each.payment, [...(of.get(each.payment) ?? []), each.as])
+    const gone = new Set<string>(missing.map(({ payment }) => payment))
+    const expected: Readonly<Record<Defect, readonly LineClass[]>> = {
+      MISSING_IN_BANK: [], DUPLICATE: ['DUPLICATE', 'MATCHED'], AMOUNT_DIFFERS: ['AMOUNT_DIFFERS'], RETURN: ['MATCHED', 'RETURN'],
+      MISSING_IN_OURS: ['MATCHED'], FEE: ['FEE', 'MATCHED'], CUT: ['MATCHED'], REFUND: ['MATCHED', 'REFUND'],
+    } // prettier-ignore
+    const wrong = payments.filter(({ payment }, nth) => {
+      const defect = sown.get(nth)
+      const isGone = defect === 'MISSING_IN_BANK' || defect === 'AMOUNT_DIFFERS'
+      const wanted = defect ? expected[defect] : ['MATCHED']
+      return gone.has(payment) !== isGone || (of.get(payment) ?? []).sort().join() !== wanted.join()
+    })
+    expect(wrong).toEqual([])
+    const strangers = classed.filter(({ as }) => as === 'MISSING_IN_OURS').length
+    expect(strangers).toBe([...sown.values()].filter((defect) => defect === 'MISSING_IN_OURS').length)
+    expect(new Set(sown.values()).size).toBe(defects.length)
+  })
+})

@@ -1,0 +1,80 @@
+import {
+  advanceCase, type CaseAction, caseDue, caseKinds, caseRules, caseStatus, isCaseLate, nextPollOf, type PaymentCase, type PollPlan,
+} from '../../../src/domain/digipay' // prettier-ignore
+import { type AssignmentId, localDate, type Move, type PaymentCaseId, type PersonId, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
+import { stateCalendar } from '../../../src/domain/organisation'
+
+const at = new Date('2026-03-05T02:00:00Z')
+const by = (role: string, action: CaseAction, reason: string | undefined = 'sudah diperiksa'): Move<CaseAction> => ({
+  action, by: role as PersonId, name: role, under: 'SK' as AssignmentId, role, at, reason,
+}) // prettier-ignore
+const aCase = (kind: PaymentCase['kind']): PaymentCase => ({
+  tenant: 1 as UnitId, id: 'case' as PaymentCaseId, kind, subject: 's', payment: undefined, line: undefined, day: undefined, amount: undefined,
+  dueOn: localDate('2026-03-09'), openedAt: at, steps: [{ ...by('SYSTEM', 'open'), to: 'OPEN' }],
+}) // prettier-ignore
+const walked = (kind: PaymentCase['kind'], ...moves: readonly Move<CaseAction>[]) =>
+  moves.reduce<ReturnType<typeof advanceCase>>((before, move) => (before.ok ? advanceCase(before.value, move) : before), { ok: true, value: aCase(kind) }) // prettier-ignore
+const refusal = (kind: PaymentCase['kind'], ...moves: readonly Move<CaseAction>[]) => {
+  const after = walked(kind, ...moves)
+  return after.ok ? undefined : after.error.code
+}
+
+describe('a case', () => {
+  test('is taken, commented and closed with a reason by the one whose it is', () => {
+    const closed = walked('UNKNOWN_LINE', by('TREASURER', 'take'), by('TREASURER', 'comment'), by('TREASURER', 'close'))
+    expect(closed.ok && caseStatus(closed.value)).toBe('CLOSED')
+    expect(refusal('UNKNOWN_LINE', by('TREASURER', 'take'), by('TREASURER', 'close', ''))).toBe('REASON_REQUIRED')
+    expect(refusal('UNKNOWN_LINE', by('TREASURER', 'close'))).toBe('NOT_NOW')
+  })
+  test('about money is not closed by its treasurer, nor by the one who worked on it', () => {
+    expect(refusal('DOUBLE_DEBIT', by('TREASURER', 'take'), by('TREASURER', 'close'))).toBe('CASE_NOT_YOURS_TO_CLOSE')
+    expect(refusal('DOUBLE_DEBIT', by('KPA', 'take'), by('KPA', 'close'))).toBe('CASE_NEEDS_SECOND_PERSON')
+    expect(refusal('DOUBLE_DEBIT', by('TREASURER', 'take'), by('KPA', 'close'))).toBeUndefined()
+  })
+  test('of a late success ends only by a proposal of one and the confirmation of another', () => {
+    expect(refusal('LATE_SUCCESS', by('TREASURER', 'take'), by('KPA', 'close'))).toBe('CASE_NOT_YOURS_TO_CLOSE')
+    expect(refusal('LATE_SUCCESS', by('KPA', 'confirm'))).toBe('NOT_NOW')
+    const alone = { ...by('TREASURER', 'confirm'), role: 'TREASURER' }
+    expect(refusal('LATE_SUCCESS', by('TREASURER', 'propose'), alone)).toBe('CASE_NEEDS_SECOND_PERSON')
+    const otherHat = { ...by('TREASURER', 'confirm'), role: 'KPA' }
+    expect(refusal('LATE_SUCCESS', by('TREASURER', 'propose'), otherHat)).toBe('SEPARATION_OF_FUNCTIONS')
+    expect(refusal('LATE_SUCCESS', by('TREASURER', 'propose'), by('KPA', 'confirm'))).toBeUndefined()
+  })
+  test('of every kind belongs to somebody, and can be ended', () => {
+    for (const kind of caseKinds) {
+      const { owner, closers } = caseRules[kind]
+      expect([kind, owner, closers.length > 0 || kind === 'LATE_SUCCESS']).toEqual([kind, 'TREASURER', true])
+    }
+  })
+  test('is due two working days after it was found, whatever lies between', () => {
+    expect(caseDue(stateCalendar, localDate('2026-03-05'))).toBe('2026-03-09')
+    const [open] = [aCase('UNKNOWN_LINE')]
+    expect([isCaseLate(open, localDate('2026-03-09')), isCaseLate(open, localDate('2026-03-10'))]).toEqual([
+      false,
+      true,
+    ])
+  })
+})
+
+describe('a poll plan', () => {
+  const [second, minute, hour] = [1_000, 60_000, 3_600_000]
+  const plan: PollPlan = {
+    pollDelaysMs: [5 * second, 15 * second, 30 * second, minute, 2 * minute, 5 * minute, 10 * minute],
+    stretches: [{ everyMs: 15 * minute, untilAgeMs: 10 * hour }, { everyMs: hour, untilAgeMs: 36 * hour }],
+    giveUpAfterMs: 36 * hour,
+  } // prettier-ignore
+  const next = (ageMs: number, polls: number) => {
+    const { at: then, isOverdue } = nextPollOf(plan, { sent: at, polls, now: new Date(at.getTime() + ageMs) })
+    return [then && then.getTime() - at.getTime() - ageMs, isOverdue]
+  }
+  test('asks soon, then every quarter of an hour, then by the hour', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].map((polls) => next(minute, polls)[0])).toEqual(plan.pollDelaysMs)
+    expect(next(hour, 7)).toEqual([15 * minute, false])
+    expect(next(11 * hour, 40)).toEqual([hour, false])
+  })
+  test('leaves a case after a day without an answer and goes on asking, until the bank no longer knows', () => {
+    expect(next(37 * hour, 99)).toEqual([hour, true])
+    expect(next(29 * 24 * hour, 999)).toEqual([hour, true])
+    expect(next(31 * 24 * hour, 9_999)).toEqual([undefined, true])
+  })
+})
