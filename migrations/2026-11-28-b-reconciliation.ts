@@ -26,6 +26,27 @@ alter table digipay.payment_evidence
   drop constraint payment_evidence_source,
   add constraint payment_evidence_source check (source in ('RESPONSE', 'CALLBACK', 'INQUIRY', 'STATEMENT', 'MANUAL', 'LEASE'));
 
+-- What was paid may come back, and nothing else may happen to it; what failed is paid only where the bank contradicted itself.
+create or replace function digipay.is_payment_step(after digipay.payment) returns boolean language sql stable
+  return exists (
+    select 1 from digipay.payment before
+    where before.tenant_id = (after).tenant_id and before.id = (after).id and (after).version = before.version + 1
+      and (after).refunded >= before.refunded
+      and case before.status
+        when 'CANCELLED' then false
+        when 'REVERSED' then false
+        when 'SETTLED' then (after).status in ('REVERSED', 'REFUNDED')
+        when 'REFUNDED' then (after).status = 'REFUNDED' and (after).refunded > before.refunded
+        when 'REJECTED' then (after).status = 'REJECTED'
+          or ((after).status = 'SETTLED' and before.failure is not distinct from 'LATE_SUCCESS')
+        else true
+      end);
+create or replace function digipay.is_claim_step(after digipay.claim) returns boolean language sql stable
+  return exists (
+    select 1 from digipay.claim before
+    where before.tenant_id = (after).tenant_id and before.id = (after).id and (after).version = before.version + 1
+      and before.status <> 'RETURNED' and (before.status <> 'PAID' or (after).status = 'SPBY_ISSUED'));
+
 -- One case of each kind about each subject, for ever: what was decided once is not asked again.
 create table digipay.payment_case (
   tenant_id int not null references organisation.unit,
@@ -153,7 +174,8 @@ create policy insert_own on digipay.${table} for insert
       `
 create policy update_own on digipay.payment_case for update using (tenant_id = platform.unit());
 -- A closed day stays as it was closed.
-create policy update_own on digipay.bank_day for update using (tenant_id = platform.unit() and closed_at is null);
+create policy update_own on digipay.bank_day for update
+  using (tenant_id = platform.unit() and closed_at is null) with check (tenant_id = platform.unit());
 
 grant update (refunded, keeps_tax) on digipay.payment to satuloket_app;
 grant select, insert, update (status, version) on digipay.payment_case to satuloket_app;

@@ -843,7 +843,7 @@ digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((p
 digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.bank_day insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_day read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_day.tenant_id) AS oversees))) check ()
-digipay.bank_day update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (closed_at IS NULL))) check ()
+digipay.bank_day update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (closed_at IS NULL))) check ((tenant_id = platform.unit()))
 digipay.bank_line insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_line.tenant_id) AS oversees))) check ()
 digipay.bank_match insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
@@ -1043,7 +1043,7 @@ CREATE OR REPLACE FUNCTION digipay.is_claim_step(after digipay.claim)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM digipay.claim before WHERE ((before.tenant_id = (is_claim_step.after).tenant_id) AND (before.id = (is_claim_step.after).id) AND ((is_claim_step.after).version = (before.version + 1)) AND (before.status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text])))))
+RETURN (EXISTS (SELECT 1 FROM digipay.claim before WHERE ((before.tenant_id = (is_claim_step.after).tenant_id) AND (before.id = (is_claim_step.after).id) AND ((is_claim_step.after).version = (before.version + 1)) AND (before.status <> 'RETURNED'::text) AND ((before.status <> 'PAID'::text) OR ((is_claim_step.after).status = 'SPBY_ISSUED'::text)))))
 CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -1053,7 +1053,7 @@ CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND ((is_payment_step.after).version = (before.version + 1)) AND (before.status <> ALL (ARRAY['SETTLED'::text, 'CANCELLED'::text])) AND ((before.status <> 'REJECTED'::text) OR ((is_payment_step.after).status = 'REJECTED'::text)))))
+RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND ((is_payment_step.after).version = (before.version + 1)) AND ((is_payment_step.after).refunded >= before.refunded) AND CASE before.status WHEN 'CANCELLED'::text THEN false WHEN 'REVERSED'::text THEN false WHEN 'SETTLED'::text THEN ((is_payment_step.after).status = ANY (ARRAY['REVERSED'::text, 'REFUNDED'::text])) WHEN 'REFUNDED'::text THEN (((is_payment_step.after).status = 'REFUNDED'::text) AND ((is_payment_step.after).refunded > before.refunded)) WHEN 'REJECTED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) OR (((is_payment_step.after).status = 'SETTLED'::text) AND (NOT (before.failure IS DISTINCT FROM 'LATE_SUCCESS'::text)))) ELSE true END)))
 CREATE OR REPLACE FUNCTION digipay.is_vendors_release(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql

@@ -7,6 +7,7 @@ import { compose, type House } from '../../src/adapters/compose'
 import { logTo } from '../../src/adapters/logging'
 import { openPool } from '../../src/adapters/postgres/database'
 import { sandboxControl, startSandbox, type Sandbox, type SandboxControl } from '../../src/adapters/sandbox-bank'
+import { usualMatching } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { layBankKeys } from './bank-keys'
 import type { Firm, Office } from './market'
@@ -25,6 +26,7 @@ const hasty = ({ profile, credentials }: BankConnection): BankConnection => ({
     ...profile,
     connectMs: 500,
     answerMs: 600,
+    matching: { ...usualMatching, windowMs: 300 },
     patience: { pollDelaysMs: [40, 80, 160, 250], notFoundGapMs: 250, bankMaximumTimeMs: 2_000, giveUpAfterMs: 60_000 },
   },
 })

@@ -28,12 +28,12 @@ const readDay = async ({ gateway, now }: ReconcileNeeds, of: PayingAccount, on: 
 
 /** Keeps what the statement of one day shows; says whether it was read to its end. */
 const keepDay = async (needs: ReconcileNeeds, of: PayingAccount, on: LocalDate): Promise<boolean> => {
+  const at = needs.now()
   const page = await readDay(needs, of, on)
   const { tenant, bank, account, zone } = of
-  const at = needs.now()
   const day = {
     bank, account, on, opening: page.opening, closing: page.closing, statedDebits: page.stated?.debits, statedCredits: page.stated?.credits,
-    isComplete: page.complete, isOver: page.at >= dayBegins(zone, addDays(on, 1)),
+    isComplete: page.complete, isOver: at >= dayBegins(zone, addDays(on, 1)),
   } // prettier-ignore
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' } as const
   await needs.transact<Record<never, never>, never>(scope, async ({ bankBook }) => {
@@ -80,9 +80,14 @@ const applyFindings = async (
   const rest: LineFound[] = []
   for (const found of matching.lines) {
     const { tenant } = of
-    if (found.payment && isNews(payments, found)) await conclude({ tenant, payment: found.payment }, provedBy(found))
-    if (found.as !== 'REFUND') rest.push(found)
-    else if (!(await refund(of, found))) rest.push({ ...found, as: 'AMOUNT_DIFFERS' })
+    // A line whose fact cannot be booked waits unread, and keeps no other waiting.
+    try {
+      if (found.payment && isNews(payments, found)) await conclude({ tenant, payment: found.payment }, provedBy(found))
+      if (found.as !== 'REFUND') rest.push(found)
+      else if (!(await refund(of, found))) rest.push({ ...found, as: 'AMOUNT_DIFFERS' })
+    } catch (cause) {
+      needs.alarm(of, cause)
+    }
   }
   await writeFindings(needs, of, { ...matching, lines: rest })
 }

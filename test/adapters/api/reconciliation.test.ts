@@ -1,0 +1,225 @@
+import { anOffice } from '../../support/market'
+import { bank, payingAccount } from '../../support/house'
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { booksOf, carried, openShop, playedTo, seenBy, type Shop } from '../../support/shop'
+
+const reasoned = (each: any) => ({ id: each.id, expectedVersion: each.version, reason: 'Sesuai rekening koran' })
+
+describe('a payment after its bank has spoken', () => {
+  let shop: Shop
+  let desk: BankDesk
+  beforeAll(async () => {
+    shop = await openShop()
+    desk = bankDesk(shop)
+  })
+  afterAll(async () => {
+    const [proved, bugs] = [await desk.proved(), [...shop.api.bugs]]
+    await shop.api.close()
+    expect([proved, bugs]).toEqual([[], []])
+  })
+  /** What came into the account and nobody could tell what it is. */
+  let unbooked = 0n
+  const booked = async () => (await desk.inBank()) - unbooked
+  const about = ({ partnerReference: reference }: any) => ({ bank, reference })
+  const openOf = (payment: any) =>
+    payment.cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind)
+
+  test('is matched with its debit in the statement, and nothing is kept twice', async () => {
+    const { payment } = await desk.paid()
+    await desk.reconcile()
+    const lines = await desk.lines()
+    await desk.reconcile()
+    expect(await desk.lines()).toEqual(lines)
+    expect(lines.map(({ foundAs, paymentId }: any) => [foundAs, paymentId])).toEqual([['FUNDING', null], ['MATCHED', payment.id]]) // prettier-ignore
+    expect((await desk.seen(payment.id)).evidence).toEqual([{ source: 'RESPONSE', outcome: 'OK' }])
+    expect(await desk.cases()).toEqual([])
+  })
+
+  test('is reversed when the bank gives it back: UP and pagu are as before, and its claim is paid anew', async () => {
+    const before = await booksOf(shop)
+    const { order, payment } = await desk.paid()
+    await desk.control.giveBack(about(payment))
+    await desk.reconcile()
+    expect(await desk.seen(payment.id)).toMatchObject({ status: 'REVERSED', failure: 'RETURNED_BY_BANK', cases: [] })
+    const reversed = await seenBy(shop, desk.crew.kpa, order.id)
+    expect(reversed.claim?.status).toBe('SPBY_ISSUED')
+    const after = await booksOf(shop)
+    expect((after as any).upBook).toEqual((before as any).upBook)
+    const reserved = (books: any) => BigInt(books.budgetLines[0].reserved)
+    expect(reserved(after) - reserved(before)).toBe(BigInt(payment.gross))
+    expect([await desk.proved(), await desk.inBooks()]).toEqual([[], await booked()])
+    await shop.api.work(async () => (await seenBy(shop, desk.crew.kpa, order.id)).documents.filter(({ status }) => status === 'VOID').length === 2) // prettier-ignore
+    const again = await carried(shop, await playedTo(shop, 'AUTHORISED', reversed))
+    expect(again.payments.map(({ status }) => status)).toEqual(['REVERSED', 'SETTLED'])
+  })
+
+  test('whose debit the bank corrects by an entry of its own is reversed as well (F37)', async () => {
+    const { payment } = await desk.paid()
+    await desk.control.giveBack(about(payment), 'CORRECTION')
+    await desk.reconcile()
+    expect(await desk.seen(payment.id)).toMatchObject({ status: 'REVERSED' })
+    expect((await desk.lines()).filter((line: any) => line.paymentId === payment.id).map(({ foundAs }: any) => foundAs).sort()).toEqual(['MATCHED', 'RETURN']) // prettier-ignore
+  })
+
+  test('is refunded in parts up to what was paid; more than that is a matter for people (I9)', async () => {
+    const { payment } = await desk.paid()
+    const free = await desk.free()
+    await desk.control.refund({ ...about(payment), amount: 1_000n })
+    await desk.reconcile()
+    expect(await desk.seen(payment.id)).toMatchObject({ status: 'REFUNDED', cases: [] })
+    expect((await desk.free()) - free).toBe(1_000n)
+    await desk.control.refund({ ...about(payment), amount: BigInt(payment.net) })
+    unbooked += BigInt(payment.net)
+    await desk.reconcile()
+    expect((await desk.free()) - free).toBe(1_000n)
+    expect(openOf(await desk.seen(payment.id))).toEqual(['REFUND_UNMATCHED'])
+    await desk.control.refund({ ...about(payment), amount: BigInt(payment.net) - 1_000n })
+    await desk.reconcile()
+    expect((await desk.free()) - free).toBe(BigInt(payment.net))
+    expect(await desk.proved()).toEqual([])
+  })
+
+  test('that was held for failed and left late is settled by two persons, and by no one alone', async () => {
+    const { order, payment } = await desk.lost()
+    expect(payment).toMatchObject({ status: 'REJECTED', failure: 'NOT_RECEIVED' })
+    await desk.execute(payment)
+    await desk.reconcile()
+    const disputed = await desk.seen(payment.id)
+    expect([disputed.failure, openOf(disputed)]).toEqual(['LATE_SUCCESS', ['LATE_SUCCESS']])
+    const [found] = disputed.cases
+    const { kpa, treasurer } = desk.crew
+    expect(await desk.refused('paymentCaseClose', kpa, reasoned(found))).toEqual(['NOT_NOW'])
+    expect(await desk.refused('paymentLateSuccessConfirm', kpa, reasoned(found))).toEqual(['NOT_NOW'])
+    expect(await desk.refused('paymentLateSuccessPropose', kpa, reasoned(found))).toEqual(['FORBIDDEN'])
+    expect(await desk.refused('paymentLateSuccessPropose', treasurer, { ...reasoned(found), reason: '-' })).toEqual(['REASON_REQUIRED']) // prettier-ignore
+    const proposed = (await desk.done('paymentLateSuccessPropose', treasurer, reasoned(found))).case
+    expect(await desk.refused('paymentLateSuccessConfirm', treasurer, reasoned(proposed))).toEqual(['FORBIDDEN'])
+    expect((await desk.seen(payment.id)).status).toBe('REJECTED')
+    const confirmed = (await desk.done('paymentLateSuccessConfirm', kpa, reasoned(proposed))).case
+    expect(confirmed).toMatchObject({ status: 'CLOSED', steps: [{ action: 'open' }, { action: 'propose', role: 'TREASURER' }, { action: 'confirm', role: 'KPA' }] }) // prettier-ignore
+    expect(await desk.seen(payment.id)).toMatchObject({ status: 'SETTLED', failure: null })
+    expect((await desk.seen(payment.id)).evidence.at(-1)).toEqual({ source: 'MANUAL', outcome: 'PAID' })
+    expect((await seenBy(shop, kpa, order.id)).claim?.status).toBe('PAID')
+    expect([await desk.proved(), await desk.inBooks()]).toEqual([[], await booked()])
+  })
+
+  test('that left late beside its replacement is owed back, and its case ends when the money has come', async () => {
+    const { order, payment } = await desk.lost()
+    await carried(shop, await playedTo(shop, 'AUTHORISED', order))
+    await desk.execute(payment)
+    await desk.reconcile()
+    const [found] = (await desk.seen(payment.id)).cases
+    const free = await desk.free()
+    const proposed = (await desk.done('paymentLateSuccessPropose', desk.crew.treasurer, reasoned(found))).case
+    await desk.done('paymentLateSuccessConfirm', desk.crew.kpa, reasoned(proposed))
+    const owed = await desk.seen(payment.id)
+    expect([owed.status, owed.failure, openOf(owed)]).toEqual(['REJECTED', 'PAID_TWICE', ['REFUND_DUE']])
+    expect(free - (await desk.free())).toBe(BigInt(payment.net))
+    expect([await desk.proved(), await desk.inBooks()]).toEqual([[], await booked()])
+    await desk.control.refund({ ...about(payment), amount: BigInt(payment.net) })
+    await desk.reconcile()
+    expect(openOf(await desk.seen(payment.id))).toEqual([])
+    expect([await desk.free(), await desk.inBooks()]).toEqual([free, await booked()])
+  })
+
+  test('that its bank debits twice is a claim against the bank, until that gives the second one back (F34)', async () => {
+    const { payment } = await desk.paid()
+    await desk.execute(payment)
+    await desk.reconcile()
+    const twice = await desk.seen(payment.id)
+    expect([twice.status, openOf(twice)]).toEqual(['SETTLED', ['DOUBLE_DEBIT']])
+    const { kpa, treasurer } = desk.crew
+    const taken = (await desk.done('paymentCaseTake', treasurer, desk.at(twice.cases[0]))).case
+    expect(await desk.refused('paymentCaseClose', treasurer, reasoned(taken))).toEqual(['CASE_NOT_YOURS_TO_CLOSE'])
+    const noted = (await desk.done('paymentCaseComment', treasurer, reasoned(taken))).case
+    expect(noted).toMatchObject({ status: 'TAKEN', ownerName: treasurer.name })
+    await desk.control.giveBack(about(payment))
+    await desk.reconcile()
+    const back = await desk.seen(payment.id)
+    expect([back.status, openOf(back)]).toEqual(['SETTLED', []])
+    expect(await desk.refused('paymentCaseClose', kpa, reasoned({ ...noted, version: back.cases[0].version }))).toEqual(['NOT_NOW']) // prettier-ignore
+    expect(await desk.inBooks()).toBe(await booked())
+  })
+
+  test('that the statement does not show is a break, which ends by itself when the line comes late (F35)', async () => {
+    const { payment } = await desk.paid()
+    await desk.control.hideLines(payment.partnerReference, true)
+    await new Promise((later) => setTimeout(later, 350))
+    await desk.reconcile()
+    expect(openOf(await desk.seen(payment.id))).toEqual(['MISSING_IN_BANK'])
+    await desk.control.hideLines(payment.partnerReference, false)
+    await desk.reconcile()
+    expect((await desk.seen(payment.id)).cases).toMatchObject([{ kind: 'MISSING_IN_BANK', status: 'CLOSED', steps: [{ action: 'open' }, { action: 'resolve', role: 'SYSTEM' }] }]) // prettier-ignore
+  })
+
+  test('day is closed once every line of it is something, and a refusal names all that is not', async () => {
+    const { kpa, treasurer } = desk.crew
+    const day = desk.day()
+    await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 7_500n, remark: 'POTONGAN' }) // prettier-ignore
+    await desk.reconcile()
+    const [open] = await desk.days(day)
+    expect(await desk.refused('bankDayClose', treasurer, { on: day, expectedVersion: open.version })).toEqual(['DAY_DOES_NOT_TIE']) // prettier-ignore
+    expect(open.differences.map(({ what }: any) => what)).toEqual(['DAY_NOT_OVER', 'CASES_UNTAKEN'])
+
+    const [unknown] = await desk.lines({ foundAs: ['MISSING_IN_OURS'] })
+    expect(unknown).toMatchObject({ amount: '7500', remark: 'POTONGAN' })
+    const word = { id: unknown.id, as: 'FEE', reason: 'Biaya cek, nota bank 12' }
+    expect(await desk.refused('bankLineMatch', treasurer, { ...word, as: 'REFUND' })).toEqual(['LINE_DOES_NOT_FIT'])
+    expect(await desk.refused('bankLineMatch', treasurer, { ...word, as: 'MATCHED' })).toEqual(['LINE_NEEDS_PAYMENT'])
+    const matched = (await desk.done('bankLineMatch', treasurer, word)).line
+    expect(matched).toMatchObject({ foundAs: 'FEE', matchedBy: treasurer.name, reason: word.reason })
+    expect(await desk.refused('bankLineMatch', treasurer, word)).toEqual(['LINE_ALREADY_MATCHED'])
+
+    shop.api.later(86_400_000)
+    await desk.reconcile()
+    const [over] = await desk.days(day)
+    expect(over.differences.map(({ what }: any) => what)).toEqual(['CASES_UNTAKEN'])
+    expect(over.isWhole).toBe(true)
+    for (const each of await desk.cases({ statuses: ['OPEN'] }))
+      await desk.done('paymentCaseTake', treasurer, desk.at(each))
+    const [tied] = await desk.days(day)
+    expect(tied.differences).toEqual([])
+    const sums = [tied.paid, tied.fees, tied.otherDebits].map(BigInt)
+    expect(sums.reduce((sum, each) => sum + each, 0n)).toBe(BigInt(tied.debits))
+    expect(BigInt(tied.opening) + BigInt(tied.credits) - BigInt(tied.debits)).toBe(BigInt(tied.closing))
+    expect(await desk.refused('bankDayClose', kpa, { on: day, expectedVersion: tied.version })).toEqual(['FORBIDDEN'])
+    expect(await desk.refused('bankDayClose', treasurer, { on: day, expectedVersion: 99 })).toEqual(['VERSION_CONFLICT']) // prettier-ignore
+    const closed = (await desk.done('bankDayClose', treasurer, { on: day, expectedVersion: tied.version })).day
+    expect(closed).toMatchObject({ on: day, closedBy: treasurer.name, differences: [] })
+    expect(await desk.refused('bankDayClose', treasurer, { on: day, expectedVersion: closed.version })).toEqual(['DAY_ALREADY_CLOSED']) // prettier-ignore
+  })
+
+  test('that stands in a day which is closed already becomes a matter for people', async () => {
+    await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 11n, remark: 'SUSULAN' }) // prettier-ignore
+    await desk.reconcile()
+    const late = (await desk.cases({ statuses: ['OPEN'] })).map(({ kind }: any) => kind)
+    expect(late.sort()).toEqual(['LINE_AFTER_CLOSE', 'UNKNOWN_LINE'])
+    expect((await desk.days(desk.day(-1)))[0].closedBy).toBe(desk.crew.treasurer.name)
+  })
+
+  test('is shown with its cases and statements to its office and to who oversees it, and to nobody else', async () => {
+    const [line] = await desk.lines()
+    const [found] = await desk.cases()
+    const elsewhere = await anOffice(shop.api.world)
+    const range = { from: desk.day(-2), to: desk.day() }
+    const satkerId = line && (await shop.api.as(desk.crew.kpa).run('{ satkers { nodes { id } } }')).body.data
+    const id = (satkerId as any).satkers.nodes[0].id
+    const both = async (as: Parameters<typeof desk.run>[1]) => [
+      (await desk.run('paymentCases', as, { satkerId: id })).count,
+      (await desk.run('reconciliation', as, { ...range, satkerId: id })).length,
+      (await desk.run('bankLines', as, { ...range, satkerId: id })).count,
+    ]
+    const all = await both(desk.crew.treasurer)
+    expect(Math.min(...all)).toBeGreaterThan(0)
+    expect(await both(shop.api.world.officer)).toEqual(all)
+    expect(await both(elsewhere.crew.treasurer)).toEqual([0, 0, 0])
+    expect(await desk.refused('paymentCaseTake', elsewhere.crew.treasurer, desk.at(found))).toEqual(['NOT_FOUND'])
+    const word = { id: line.id, as: 'CANCELS_OUT', reason: 'Mencoba' }
+    expect(await desk.refused('bankLineMatch', elsewhere.crew.treasurer, word)).toEqual(['NOT_FOUND'])
+    expect((await desk.run('paymentCases', desk.crew.requester)).errors[0].extensions.code).toBe('FORBIDDEN')
+    const nodes = async (as: Parameters<typeof desk.run>[1]) =>
+      (await shop.api.as(as).run('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [found.id, line.id] })).body.data // prettier-ignore
+    expect(await nodes(desk.crew.kpa)).toEqual({ nodes: [{ id: found.id }, { id: line.id }] })
+    expect(await nodes(shop.firm.admin)).toEqual({ nodes: [null, null] })
+  })
+})

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '../../src/application/actor'
+import { addDays, type LocalDate } from '../../src/domain/kernel'
+import { bank, payingAccount } from './house'
+import { carried, paymentOf, playedTo, type Shop, todayIn } from './shop'
+import type { SeenOrder } from './screens'
+
+const paymentText = `query ($id: ID!) { node(id: $id) { ... on Payment {
+  id version status failure gross net partnerReference bankReference
+  cases { id kind status version dueOn ownerName steps { action role } availableActions { name allowed reasons { code } } }
+  evidence { source outcome }
+} } }`
+
+/** The hands of a shop's treasurer and KPA at its cases and statements, and of a tester at its bank. */
+export const bankDesk = (shop: Shop) => {
+  const { api, office, firm } = shop
+  const { crew } = office
+  const { control } = api.bank
+  const run = async (name: string, as: Actor, variables: object = {}): Promise<any> => {
+    const { body } = await api.as(as).run(name, variables, { language: 'en' })
+    return body.errors ? { errors: body.errors } : (body.data as any)?.[name]
+  }
+  const act = (name: string, as: Actor, input: object): Promise<any> =>
+    run(name, as, { input: { idempotencyKey: randomUUID(), ...input } })
+  const at = ({ id, version }: Readonly<{ id: string; version: number }>) => ({ id, expectedVersion: version })
+  const seen = async (id: string, as: Actor = crew.kpa): Promise<any> =>
+    ((await api.as(as).run(paymentText, { id })).body.data as any)?.node
+  return {
+    crew, control, run, act, at, seen,
+    /** A day before, on or after today. */
+    day: (days = 0): LocalDate => addDays(todayIn(shop), days),
+    /** Reads the statements now, as the job does. */
+    reconcile: () => api.house.reconcile(),
+    done: async (name: string, as: Actor, input: object): Promise<any> => {
+      const answered = await act(name, as, input)
+      expect([name, answered?.userErrors ?? answered?.errors]).toEqual([name, []])
+      return answered
+    },
+    refused: async (name: string, as: Actor, input: object): Promise<readonly string[]> => {
+      const answered = await act(name, as, input)
+      return (answered?.userErrors ?? answered?.errors ?? []).map((each: any) => each.code ?? each.extensions.code)
+    },
+    /** A purchase paid to its end, and its payment. */
+    paid: async (): Promise<Readonly<{ order: SeenOrder; payment: any }>> => {
+      const order = await carried(shop, await playedTo(shop, 'AUTHORISED'), 'SETTLED')
+      return { order, payment: await seen(paymentOf(order).id) }
+    },
+    /** A payment that its bank never got, as far as everybody can tell. */
+    lost: async (): Promise<Readonly<{ order: SeenOrder; payment: any }>> => {
+      const scheduled = await playedTo(shop, 'SCHEDULED')
+      const { id } = paymentOf(scheduled)
+      const { partnerReference: reference } = await seen(id)
+      await control.addRule({ service: '17', match: { reference }, action: { dropBeforeProcessing: true }, count: 1 })
+      const order = await carried(shop, await playedTo(shop, 'AUTHORISED', scheduled), 'REJECTED')
+      return { order, payment: await seen(id) }
+    },
+    /** The bank executes a payment late, or once more. */
+    execute: ({ partnerReference: reference, net }: any) =>
+      control.execute({ bank, reference, from: payingAccount(office), to: firm.accountNo, amount: BigInt(net) }),
+    cases: async (filter: object = {}, as: Actor = crew.treasurer): Promise<readonly any[]> =>
+      (await run('paymentCases', as, { filter, first: 20 })).nodes,
+    days: async (from: LocalDate, to: LocalDate = from, as: Actor = crew.treasurer): Promise<readonly any[]> =>
+      run('reconciliation', as, { from, to }),
+    lines: async (filter: object = {}, on?: LocalDate): Promise<readonly any[]> =>
+      (await run('bankLines', crew.treasurer, { from: on ?? addDays(todayIn(shop), -2), to: on ?? todayIn(shop), filter, first: 100 })).nodes,
+    free: async (): Promise<bigint> =>
+      BigInt(((await api.as(crew.kpa).run('{ upBook { free } }')).body.data as any).upBook.free),
+    proved: async () => (await api.house.prove()).flatMap(({ mismatches }) => mismatches),
+    inBank: () => control.oracleBalance(bank, payingAccount(office)),
+    /** What the books say is in the account: UP free and held, and tax not yet deposited. */
+    inBooks: async (): Promise<bigint> => {
+      const { body } = await api.as(crew.kpa).run('{ upBook { free held withheld { amount } } }')
+      const { free, held, withheld } = (body.data as any).upBook
+      return [free, held, ...withheld.map((each: any) => each.amount)].reduce((sum, each) => sum + BigInt(each), 0n)
+    },
+  } // prettier-ignore
+}
+/** What {@link bankDesk} opens. */
+export type BankDesk = ReturnType<typeof bankDesk>
