@@ -1,12 +1,14 @@
 import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { err, ok, type Result } from '../../domain/kernel'
+import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import type { BankConnection } from './profile'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
 const reference = ms.min(20)
+/** A word of a bank, in capitals, as it stands in a remark. */
+const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
@@ -27,7 +29,16 @@ const profile = z.strictObject({
     notFoundGapMs: ms,
     bankMaximumTimeMs: ms,
     giveUpAfterMs: ms,
+    stretches: z.array(z.strictObject({ everyMs: ms, untilAgeMs: ms })).optional(),
+    stopAfterMs: ms.optional(),
   }),
+  matching: z.strictObject({ returnWords: words, feeWords: words, windowMs: ms }).optional(),
+  /** Whole rupiah, as text. */
+  callbackCeiling: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform((text) => rupiah(BigInt(text)))
+    .optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })
 const credentials = z.strictObject({
