@@ -499,6 +499,7 @@ platform.idempotency.created_at timestamp with time zone not null
 platform.installation."only" boolean not null default true
 platform.installation.mode text not null
 platform.installation.created_at timestamp with time zone not null default now()
+platform.installation.bound_to text
 platform.nightly.job text not null
 platform.nightly.due_at timestamp with time zone not null
 platform.nightly.done_at timestamp with time zone

@@ -4,7 +4,7 @@ import { compose, type House, type Outside } from './compose'
 import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
 import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
-import { assertBound, assertNewEnough, assertOfMode, claimDatabase } from './postgres/installation'
+import { assertBound, assertNewEnough, assertOfMode, bindDatabase, claimDatabase } from './postgres/installation'
 import { keepProcess } from './kept-process'
 import type { Log } from './logging'
 import { webhookChannel } from './notify/webhook'
@@ -25,6 +25,13 @@ const databaseOf = async (config: Config, onStep: OnStep): Promise<DatabaseConfi
   return { url: databaseUrl, adminUrl: databaseAdminUrl }
 }
 
+/** What tells one demo's data folder from another, and gives none of its secrets away. */
+const fingerprintOf = ({ dataDir, pinPepper }: Config): string =>
+  derivedKey(
+    `${pinPepper ?? keptSecret(dataDir, 'pin-pepper')} ${keptSecret(dataDir, 'bank-admin-token')}`,
+    'data-folder',
+  )
+
 const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
   const { url, adminUrl } = await databaseOf(config, onStep)
   // Looked at before anything is written: a server too old, or a database of the other mode, is left as it is.
@@ -33,6 +40,7 @@ const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
   const applied = await migrateToLatest(adminUrl)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   await claimDatabase(adminUrl, config.mode)
+  if (config.mode === 'demo') await bindDatabase(adminUrl, fingerprintOf(config))
   const pool = openPool(url, (cause) => log.error({ err: cause }, 'an idle database connection broke'))
   onStep({ name: 'pool', stop: () => pool.end() })
   await assertBound(pool)

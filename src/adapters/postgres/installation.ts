@@ -28,6 +28,17 @@ export const claimDatabase = (ownerUrl: string, mode: Mode): Promise<void> =>
     refuse(rows[0]?.mode, mode)
   })
 
+/** Binds a database to what lies beside it at its first start, and refuses it to a start with anything else beside it. */
+export const bindDatabase = (ownerUrl: string, besideIt: string): Promise<void> =>
+  connected(ownerUrl, async (client) => {
+    await client.query('update platform.installation set bound_to = $1 where bound_to is null', [besideIt])
+    const { rows } = await client.query<{ bound_to: string }>('select bound_to from platform.installation')
+    if (rows[0]?.bound_to !== besideIt)
+      throw new NotToOpen(
+        'this database belongs to another DATA_DIR, which holds its PIN pepper and the books of its sandbox bank: start with that DATA_DIR, or with another database',
+      )
+  })
+
 /** Whether the app's login is one that row-level security binds. */
 export const assertBound = async (pool: Pool): Promise<void> => {
   const { rows } = await pool.query<{ rolsuper: boolean; rolbypassrls: boolean }>(

@@ -1,6 +1,6 @@
 /** Rows of the platform schema. */
 export type PlatformTables = {
-  'platform.installation': { only: boolean; mode: 'demo' | 'production'; created_at: Date }
+  'platform.installation': { only: boolean; mode: 'demo' | 'production'; created_at: Date; bound_to: string | null }
   'platform.nightly': { job: string; due_at: Date; done_at: Date | null }
   'platform.idempotency': {
     tenant_id: number
