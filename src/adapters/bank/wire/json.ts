@@ -1,7 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 
-/** Removes white space outside strings and touches nothing else: re-serialising would change numbers and key order. */
-export const minify = (text: string): string => text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\r\n]+/gs, '$1')
+/**
+ * Removes white space outside strings and touches nothing else: re-serialising would change numbers and key order. A string
+ * that is not closed goes to the end of the text: looked for anew at each of its quotes, it would cost time by the square.
+ */
+export const minify = (text: string): string => text.replace(/("[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$))|[ \t\r\n]+/gs, '$1')
 
 /** Bounds on what a peer may make us read. */
 export type JsonLimits = Readonly<{ bytes: number; depth: number }>

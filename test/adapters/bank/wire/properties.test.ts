@@ -13,6 +13,12 @@ describe('the wire, whatever travels on it,', () => {
         expect(bodyHash(` ${compact}\r\n`)).toBe(bodyHash(compact))
       }),
     ))
+  test('leaves a string that nobody closed as it stands, however long it is', () => {
+    expect(minify('{ "a\\" b')).toBe('{"a\\" b')
+    expect(minify('{ "a \\')).toBe('{"a \\')
+    const endless = `"${'\\" '.repeat(300_000)}`
+    expect(minify(` ${endless}`)).toBe(endless)
+  })
   test('reads every amount it can write, and nothing else', () => {
     fc.assert(fc.property(fc.bigInt(0n, 10n ** 18n - 1n), (sen) => expect(fromWire(toWire(sen))).toBe(sen)))
     fc.assert(
