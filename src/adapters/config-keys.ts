@@ -11,6 +11,8 @@ const whole = (most: number) => {
   return z.coerce.number({ error }).int({ error }).min(1, { error }).max(most, { error })
 }
 const port = whole(65_535)
+/** Where a house listens unless it is told otherwise. */
+export const usualPort = 4000
 const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, { error: `must be one of ${words.join(', ')}` })
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -23,7 +25,7 @@ const database = z.url({
 export const keys = {
   MODE: oneOf(['demo', 'production']).optional(),
   HOST: z.string().default('127.0.0.1'),
-  PORT: port.default(4000),
+  PORT: port.default(usualPort),
   BANK_PORT: port.default(4010),
   DATA_DIR: z.string().default('.data'),
   PUBLIC_URL: address.optional(),

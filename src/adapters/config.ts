@@ -126,4 +126,5 @@ export const readConfig = (env: Environment): Result<Config, readonly ConfigFaul
 /** Whether `--fresh` may erase the data folder: never where the data live in a database of the operator's. */
 export const mayBeginAnew = (config: Config): boolean => config.mode === 'demo' && config.database === undefined
 
+export { usualPort } from './config-keys'
 export type { ConfigFault, LogLevel } from './config-keys'

@@ -46,6 +46,6 @@ export const openDemo = async ({ config, bank, log }: DemoNeeds): Promise<Demo> 
       log.info({ ms: Math.round(performance.now() - began) }, 'the demo world is there')
     },
     routes: async (http, house) => demoRoutes(http, { house, issuer, inbox }),
-    welcome: (ms) => process.stdout.write(welcomeTo(config.publicUrl, ms)),
+    welcome: (ms) => process.stdout.write(welcomeTo(config, ms)),
   }
 }

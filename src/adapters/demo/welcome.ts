@@ -1,4 +1,5 @@
 import { roleLabels } from '../../application/role-labels'
+import { type Config, usualPort } from '../config'
 import { cast } from './cast'
 
 type Row = readonly string[]
@@ -10,7 +11,7 @@ export const aligned = (rows: readonly Row[]): string => {
 }
 
 /** What the terminal shows when the demo is ready: where, who, and what to try next. */
-export const welcomeTo = (url: string, ms: number): string => {
+export const welcomeTo = ({ publicUrl: url, port }: Pick<Config, 'publicUrl' | 'port'>, ms: number): string => {
   const table = aligned([
     ['ROLE', 'UNIT', 'NAME', 'HANDLE'],
     ...cast.map(({ person, role, unit }) => [roleLabels[role].id, unit, person.name, person.handle]),
@@ -26,7 +27,7 @@ ${table}
 A token of anybody above, by handle:
   curl -s ${url}/demo/token -H 'content-type: application/json' -d '{"handle":"bandung-requester"}'
 The whole purchase, played by seven people:
-  npm run demo
+  ${port === usualPort ? '' : `PORT=${String(port)} `}npm run demo
 
 `
 }

@@ -50,7 +50,7 @@ describe('the table that a demo greets with', () => {
   })
 
   test('keeps its columns under each other', () => {
-    const lines = welcomeTo('http://127.0.0.1:4000', 1234).split('\n')
+    const lines = welcomeTo({ publicUrl: 'http://127.0.0.1:4000', port: 4000 }, 1234).split('\n')
     const head = lines.find((line) => line.startsWith('ROLE')) ?? ''
     const rows = lines.slice(lines.indexOf(head) + 1, lines.indexOf(head) + 1 + cast.length)
     for (const [at, { person, unit }] of cast.entries()) {
@@ -58,6 +58,9 @@ describe('the table that a demo greets with', () => {
       expect(rows[at]?.slice(head.indexOf('HANDLE'))).toBe(person.handle)
     }
     expect(lines).toContain('Satuloket is ready after 1.2 s.')
+    expect(lines).toContain('  npm run demo')
+    const second = welcomeTo({ publicUrl: 'http://127.0.0.1:4100', port: 4100 }, 1234).split('\n')
+    expect(second).toContain('  PORT=4100 npm run demo')
   })
 })
 
