@@ -11,6 +11,7 @@ import {
   type UnitId,
 } from '../../../domain/kernel'
 import { differencesOf, type PaymentCase, totalsOf } from '../../../domain/digipay'
+import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
@@ -41,12 +42,9 @@ const cases =
       const found = await casesWithSteps(trx, rows)
       return {
         rows: found.map((row) => ({ row, place: [row.dueOn, row.id] })),
-        count: () =>
-          readAs(db, actor, async (counting) => {
-            const { count } = await counting.selectFrom('digipay.payment_case').select((is) => is.fn.countAll<bigint>().as('count'))
-              .where(wanted(filter, actor)).executeTakeFirstOrThrow() // prettier-ignore
-            return Number(count)
-          }),
+        count: counted(db, actor, (counting) =>
+          counting.selectFrom('digipay.payment_case').where(wanted(filter, actor)),
+        ),
       }
     })
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { BudgetLineCard, SetUpReads } from '../../../application/digipay/set-up'
 import { paguFree, paguRealised, paguReserved, sourceUp, upFree, upHeld, vendorPaid } from '../../../domain/digipay'
 import type { UnitId } from '../../../domain/kernel'
+import { counted } from '../counted'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
@@ -60,13 +61,8 @@ const budgetLines =
         reserved: amount(paguReserved(line.id)),
         realised: amount(paguRealised(line.id)),
       })
-      const count = () =>
-        readAs(db, actor, async (again) => {
-          const counted = query(again).select((each) => each.fn.countAll<bigint>().as('count'))
-          return Number((await counted.executeTakeFirstOrThrow()).count)
-        })
       const placed = lines.map((line) => ({ row: toCard(line), place: [String(line.fiscalYear), line.code, line.id] }))
-      return { rows: placed, count }
+      return { rows: placed, count: counted(db, actor, query) }
     })
   }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Actor } from '../../../application/actor'
 import type { ProductCard, ProductFilter, ProductOrder, SetUpReads } from '../../../application/digipay/set-up'
 import type { Page, Slice } from '../../../application/page'
 import { searchWords } from '../../../domain/digipay'
+import { counted } from '../counted'
 import type { Db } from '../database'
 import { readAs, type Trx } from '../transact'
 import { toProduct } from './product-rows'
@@ -69,14 +69,6 @@ const sorted = (query: ReturnType<typeof matching>, order: ProductOrder, { first
     .limit(first + 1)
 }
 
-const counting = (db: Db, actor: Actor, filtered: (trx: Trx) => ReturnType<typeof cards>) => () =>
-  readAs(db, actor, async (trx) => {
-    const counted = filtered(trx)
-      .clearSelect()
-      .select((each) => each.fn.countAll<bigint>().as('count'))
-    return Number((await counted.executeTakeFirstOrThrow()).count)
-  })
-
 const placed = (rows: readonly CardRow[], order: ProductOrder, count: () => Promise<number>): Slice<ProductCard> => ({
   rows: rows.map((row) => ({ row: toCard(row), place: [order === 'NAME' ? row.name : String(row.price), row.id] })),
   count,
@@ -90,7 +82,7 @@ export const catalogueReads = (db: Db): Pick<SetUpReads, 'products' | 'productsB
       return placed(
         rows,
         order,
-        counting(db, actor, (again) => matching(again, filter) as ReturnType<typeof cards>),
+        counted(db, actor, (again) => matching(again, filter) as ReturnType<typeof cards>),
       )
     }),
   productsByKey: (actor, keys) =>
@@ -114,6 +106,6 @@ export const catalogueReads = (db: Db): Pick<SetUpReads, 'products' | 'productsB
         .orderBy('p.id')
         .limit(first + 1)
         .execute()
-      return placed(rows, 'NAME', counting(db, actor, own))
+      return placed(rows, 'NAME', counted(db, actor, own))
     }),
 })

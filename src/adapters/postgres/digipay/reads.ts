@@ -5,6 +5,7 @@ import { waitingFor } from '../../../application/digipay/waiting'
 import type { Actor } from '../../../application/actor'
 import type { Page, Slice } from '../../../application/page'
 import { type BudgetLineId, dayBegins, type Key, type OrderId, type UnitId } from '../../../domain/kernel'
+import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { readAs, type Trx } from '../transact'
 import { type Assess, taxQuestionOf } from '../../../domain/digipay'
@@ -73,19 +74,11 @@ const byAge =
           row: { tenant: row.tenant_id as UnitId, id: row.id as OrderId },
           place: [row.created_at.toISOString(), row.id],
         })),
-        count: () =>
-          readAs(db, actor, (counting) => countOf(counting, (is) => is.and([visibleTo(is, actor), condition(is)]))),
+        count: counted(db, actor, (counting) =>
+          counting.selectFrom('digipay.purchase_order').where((is) => is.and([visibleTo(is, actor), condition(is)])),
+        ),
       }
     })
-
-const countOf = async (trx: Trx, condition: (is: Is) => Expression<SqlBool>): Promise<number> => {
-  const { count } = await trx
-    .selectFrom('digipay.purchase_order')
-    .select((is) => is.fn.countAll<bigint>().as('count'))
-    .where(condition)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
 
 const cardsOf = async (trx: Trx, units: readonly number[]): Promise<ReadonlyMap<number, UnitCard>> => {
   const rows = await trx

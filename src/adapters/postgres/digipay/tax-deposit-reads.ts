@@ -6,6 +6,7 @@ import type { DepositFilter, SlipSource, TaxDepositReads } from '../../../applic
 import { dateIn, type Key, type PaymentId, type TaxDepositId, type UnitId } from '../../../domain/kernel'
 import { paidStatuses, type TaxDeposit } from '../../../domain/digipay'
 import { assessmentFromJson } from '../../../domain/tax-withholding'
+import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { vendorNumbers } from '../organisation'
 import { ownOrOverseen } from '../overseen'
@@ -54,12 +55,9 @@ const list =
       const deposits = order.flatMap(({ id: each }) => found.filter((deposit) => deposit.id === each))
       return {
         rows: deposits.map((row) => ({ row, place: [row.createdAt.toISOString(), row.id] })),
-        count: () =>
-          readAs(db, actor, async (counting) => {
-            const { count } = await counting.selectFrom('digipay.tax_deposit').select((is) => is.fn.countAll<bigint>().as('count'))
-              .where(wanted(filter, actor)).executeTakeFirstOrThrow() // prettier-ignore
-            return Number(count)
-          }),
+        count: counted(db, actor, (counting) =>
+          counting.selectFrom('digipay.tax_deposit').where(wanted(filter, actor)),
+        ),
       }
     })
 

@@ -6,6 +6,7 @@ import type {
 import { readsWhole } from '../../../application/organisation'
 import type { PersonId } from '../../../domain/kernel'
 import type { VendorAccount } from '../../../domain/organisation'
+import { counted } from '../counted'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
@@ -53,14 +54,10 @@ const vendors =
         .orderBy('u.id')
         .limit(first + 1)
         .execute()
-      const count = () =>
-        readAs(db, actor, async (again) => {
-          const counted = filtered(again)
-            .clearSelect()
-            .select((each) => each.fn.countAll<bigint>().as('count'))
-          return Number((await counted.executeTakeFirstOrThrow()).count)
-        })
-      return { rows: rows.map((row) => ({ row: toVendorCard(actor, row), place: [row.name, String(row.id)] })), count }
+      return {
+        rows: rows.map((row) => ({ row: toVendorCard(actor, row), place: [row.name, String(row.id)] })),
+        count: counted(db, actor, filtered),
+      }
     })
   }
 
@@ -104,13 +101,11 @@ const satkers =
         .orderBy('u.id')
         .limit(first + 1)
         .execute()
-      const count = () =>
-        readAs(db, actor, async (again) => {
-          const counted = query(again).select((each) => each.fn.countAll<bigint>().as('count'))
-          return Number((await counted.executeTakeFirstOrThrow()).count)
-        })
       const toCard = (row: (typeof rows)[number]): SatkerCard => ({ ...toUnit(row), satker: toSatker(row) })
-      return { rows: rows.map((row) => ({ row: toCard(row), place: [row.code, String(row.id)] })), count }
+      return {
+        rows: rows.map((row) => ({ row: toCard(row), place: [row.code, String(row.id)] })),
+        count: counted(db, actor, query),
+      }
     })
   }
 
@@ -144,17 +139,15 @@ const assignments =
         .orderBy('a.id')
         .limit(first + 1)
         .execute()
-      const count = () =>
-        readAs(db, actor, async (again) => {
-          const counted = query(again).select((each) => each.fn.countAll<bigint>().as('count'))
-          return Number((await counted.executeTakeFirstOrThrow()).count)
-        })
       const toCard = (row: (typeof rows)[number]): AssignmentCard => ({
         ...toOffice(row),
         personName: row.name,
         personNip: row.nip ?? undefined,
       })
-      return { rows: rows.map((row) => ({ row: toCard(row), place: [row.valid_from, row.id] })), count }
+      return {
+        rows: rows.map((row) => ({ row: toCard(row), place: [row.valid_from, row.id] })),
+        count: counted(db, actor, query),
+      }
     })
   }
 
