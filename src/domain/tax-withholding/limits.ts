@@ -47,6 +47,10 @@ const worthBy = (
   return compare === 'INCL_PPN' ? trueValue.inclPpn : trueValue.exclPpn
 }
 
+/** The lines that a limit looks at: its own, or all of the payment where the office chose so. */
+const lookedAt = (question: Asked, own: readonly TaxLineInput[]): readonly TaxLineInput[] =>
+  question.chosen[MIXED_ORDER] === WHOLE_ORDER ? question.lines : own
+
 /**
  * A true value smaller than the part itself is none. Each limit is asked in its own terms: services count against the limit
  * of PPN and not against that of article 22, so what counts against the one may be less than what counts against the other.
@@ -80,8 +84,8 @@ const choiceAgainst = (
     const lines = matches
       .filter((match) => match.firings.every(({ exception: { effect } }) => effect.kind !== 'NOT_COLLECTED'))
       .map(({ line }) => line)
-      .filter((line) => !speaks(exception, question, line))
-    if (worthBy(compare, question, lines, worthOf) > amount) continue
+      .filter((line) => !speaks(exception, question, line) && hangsOn(exception, question, line).length > 0)
+    if (worthBy(compare, question, lookedAt(question, lines), worthOf) > amount) continue
     for (const line of lines)
       for (const setting of hangsOn(exception, question, line)) notes.chose(setting, [line], law.chapter.tax)
   }
@@ -102,8 +106,8 @@ export const limitsKept = (
     const { exception, period } = candidate.firing
     const { id, title, doubt } = exception
     const freed = candidate.matches.map(({ line }) => line)
-    const isWhole = question.chosen[MIXED_ORDER] === WHOLE_ORDER
-    const lines = isWhole ? question.lines : freed
+    const lines = lookedAt(question, freed)
+    const isWhole = lines !== freed
     const stated = valueFor(law, limit)
     if (!stated.ok) return stated
     notes.used(limit.id, stated.value)
