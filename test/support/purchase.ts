@@ -149,7 +149,7 @@ const steps: Readonly<Record<Exclude<Milestone, 'drafted'>, Step>> = {
   },
   settled: async ({ jobs }, { played }) => {
     const { tenant, id: payment } = the(played.payment)
-    const evidence = { source: 'RESPONSE', outcome: 'OK', code: '2001700', evidence: '{}', at: jobs.now() } as const
+    const evidence = { code: '2001700', evidence: '{}', at: jobs.now() } as const
     const told = { source: 'RESPONSE', class: 'OK' } as const
     await paymentConclude(jobs)({ tenant, payment }, { told, evidence, bankReference: '20260311093000412345', attempts: 1 }) // prettier-ignore
     return played

@@ -1,5 +1,5 @@
 import { dateIn, ok } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, type LineClass, type LineFound, type Matching, type MissingInBank, type Told, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, type LineClass, type LineFound, type Matching, type MissingInBank, type Told } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
 import type { Conclusion, JobNeeds } from './payment-conclude'
@@ -10,7 +10,7 @@ import type { DigipayStore } from './ports'
 export const provedBy = ({ line, as }: LineFound): Conclusion => {
   const told: Told = { source: 'STATEMENT', status: as === 'RETURN' ? 'RETURNED' : 'DEBITED' }
   const evidence = {
-    source: told.source, outcome: wordOf(told), code: undefined, at: line.at,
+    code: undefined, at: line.at,
     evidence: [line.direction, line.amountText, line.bankReference ?? '', line.remark].join(' ').slice(0, 500),
   } // prettier-ignore
   const bankReference = line.direction === 'DEBIT' ? line.bankReference : undefined

@@ -76,7 +76,8 @@ const fits = ({ line, as: now }: KeptLine, as: SayableClass): LineRefusal | unde
 
 const saidOf = async (
   kept: KeptLine,
-  { as, payment }: BankLineMatchCommand,
+  { as }: BankLineMatchCommand,
+  locked: LockedPayment | undefined,
   needs: Pick<JobNeeds, 'callbackCeiling'>,
   saying: Saying,
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
@@ -85,12 +86,9 @@ const saidOf = async (
     await store.bankBook.match({ line: kept.line, as }, { by: actor, at, reason })
     return ok([])
   }
-  const key = payment && own(actor, payment)
-  if (!key) return err({ code: 'LINE_NEEDS_PAYMENT', path: ['paymentId'] })
-  const locked = await lockPayment(store, key.id, actor.unit)
-  if (!locked) return err(notFound('paymentId'))
+  if (!locked) return err({ code: 'LINE_NEEDS_PAYMENT', path: ['paymentId'] })
   const part = as === 'MATCHED' ? ({ part: 'PRINCIPAL' } as const) : {}
-  return bookAs(locked, { line: kept.line, as, payment: key.id, ...part }, needs, saying)
+  return bookAs(locked, { line: kept.line, as, payment: locked.payment.id, ...part }, needs, saying)
 }
 
 /**
@@ -107,13 +105,15 @@ export const bankLineMatch =
         if (unexplained) return err(unexplained)
         const key = own(actor, command.line)
         // The payment is locked before the line, as wherever both are.
-        if (command.payment && own(actor, command.payment)) await lockPayment(store, command.payment.id, actor.unit)
+        const about = command.payment && own(actor, command.payment)
+        const payment = about && (await lockPayment(store, about.id, actor.unit))
+        if (command.payment && !payment) return err(notFound('paymentId'))
         const kept = key && (await store.bankBook.lockLine(key.id))
         if (!kept) return err(notFound('id'))
         const unfit = fits(kept, command.as)
         if (unfit) return err(unfit)
         const saying = { actor, at: needs.now(), reason: command.reason, store }
-        const said = await saidOf(kept, command, needs, saying)
+        const said = await saidOf(kept, command, payment, needs, saying)
         if (!said.ok) return said
         await resolveCases(store, { subject: kept.line.id }, ['UNKNOWN_LINE', 'REFUND_UNMATCHED', 'AMOUNT_DIFFERS'], saying.at) // prettier-ignore
         return ok({ answer: { line: command.line }, subject: kept.line.id, events: said.value, details: { as: command.as } }) // prettier-ignore

@@ -1,9 +1,9 @@
-import { type CaseKind, isAbsenceDue, isPaid, nextPollOf, type Payment, type Told, wordOf } from '../../domain/digipay'
+import { type CaseKind, isAbsenceDue, isPaid, nextPollOf, type Payment, type Told } from '../../domain/digipay'
 import type { BankAlarm, BankGateway, InquiryAnswer, PartnerBank, StatementPage } from './bank-port'
 import { type Conclusion, type JobNeeds, type PaymentKey, paymentConclude } from './payment-conclude'
 import { caseOpen } from './payment-case-step'
 import { paymentSubmit } from './payment-submit'
-import type { Evidence } from './ports'
+import type { Proof } from './ports'
 
 /** A due payment as a worker claimed it. */
 export type Claimed = PaymentKey & Readonly<{ polls: number; notFoundAt: Date | undefined }>
@@ -25,13 +25,9 @@ export type CarryNeeds = JobNeeds &
     alarm: (about: PaymentKey, what: string) => void
   }>
 
-const proofOf = (what: Told, told: Readonly<{ at: Date; evidence: string; code?: string | undefined }>): Evidence => ({
-  source: what.source,
-  outcome: wordOf(what),
-  code: told.code,
-  evidence: told.evidence,
-  at: told.at,
-})
+const proofOf = ({ code, evidence, at }: Readonly<{ at: Date; evidence: string; code?: string | undefined }>): Proof => ({
+  code, evidence, at,
+}) // prettier-ignore
 
 const debitIn = (page: StatementPage, payment: Payment): boolean =>
   page.lines.some(
@@ -74,7 +70,7 @@ const askStatement = async (
   const status = debitIn(page, payment) ? 'DEBITED' : 'ABSENT'
   if (status === 'ABSENT' && !page.complete) return undefined
   const told: Told = { source: 'STATEMENT', status }
-  return { told, evidence: proofOf(told, page), attempts: sent.attempt }
+  return { told, evidence: proofOf(page), attempts: sent.attempt }
 }
 
 const toldByInquiry = (answer: InquiryAnswer, payment: Payment): Told => ({
@@ -104,7 +100,7 @@ const ask = async (
   const told = toldByInquiry(answer, payment)
   const conclusion = {
     told,
-    evidence: proofOf(told, answer),
+    evidence: proofOf(answer),
     bankReference: answer.bankReference,
     receipt: answer.receipt,
     attempts: sent.attempt,
@@ -132,7 +128,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
     const { payment } = next
     if (next.kind === 'LEASE_ENDED') {
       const told: Told = { source: 'LEASE' }
-      await conclude(claimed, { told, evidence: proofOf(told, { at: needs.now(), evidence: '' }), attempts: 0 })
+      await conclude(claimed, { told, evidence: proofOf({ at: needs.now(), evidence: '' }), attempts: 0 })
       return needs.lookAgain(claimed, needs.now())
     }
     if (next.kind === 'SEND') {
@@ -143,7 +139,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
       }) // prettier-ignore
       await raiseIf(needs, claimed, answer.alarm)
       const told: Told = { source: 'RESPONSE', class: answer.class }
-      const evidence = proofOf(told, answer)
+      const evidence = proofOf(answer)
       const verdict = await conclude(claimed, {
         told,
         evidence,

@@ -6,7 +6,7 @@ import { goOn, type Known, release, settle, systemMove } from './payment-outcome
 import { resolveCases } from './payment-case-step'
 import { mayReverse, reverse } from './payment-return'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
-import type { DigipayStore, Evidence } from './ports'
+import type { DigipayStore, Proof } from './ports'
 
 /** What the jobs that carry a payment to and from its bank need. */
 export type JobNeeds = Readonly<{
@@ -21,7 +21,7 @@ export type JobNeeds = Readonly<{
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
 
-export type Conclusion = Readonly<{ told: Told; evidence: Evidence; attempts: number }> & Omit<Known, 'failure'>
+export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: number }> & Omit<Known, 'failure'>
 
 const consequences = async (
   locked: LockedPayment,

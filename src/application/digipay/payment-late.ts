@@ -1,22 +1,18 @@
 import type { LocalDate, Result } from '../../domain/kernel'
 import { err, ok } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, depositTax, journeyOf, owePaidTwice, type Payment, type PaymentAction, remitDepositLate, settleUpLate, withPayment,
+  advanceClaim, depositTax, journeyOf, owePaidTwice, type PaymentAction, remitDepositLate, settleUpLate, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import { type InsufficientUp, shortOfUp } from './guards'
-import { systemMove } from './payment-outcome'
-import { journeyOfPayment, type LockedPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
+import { advanced, systemMove } from './payment-outcome'
+import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
 type Deciding = Readonly<{ at: Date; on: LocalDate; store: DigipayStore }>
 type Booked = Result<readonly OutboxEvent[], InsufficientUp>
 
-const advanced = <P extends Payment>(payment: P, locked: LockedPayment, action: PaymentAction, at: Date): P => {
-  const moved = advancePayment(payment, systemMove(action, at, 'TWO_PERSONS'), journeyOfPayment(locked))
-  if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
-  return moved.value
-}
+const decided = (action: PaymentAction, at: Date) => systemMove(action, at, 'TWO_PERSONS')
 
 const settleClaimLate = async (locked: OfPurchase, { at, on, store }: Deciding): Promise<Booked> => {
   const { payment, purchase } = locked
@@ -28,7 +24,7 @@ const settleClaimLate = async (locked: OfPurchase, { at, on, store }: Deciding):
   if (!posted.ok) return err({ ...shortOfUp(payment.gross, posted.error), path: ['id'] })
   await store.parts.saveClaim(paid.value)
   await store.parts.savePayment({
-    ...advanced(payment, locked, 'settleLate', at), failure: undefined, settledAt: at,
+    ...advanced(payment, locked, decided('settleLate', at), {}), settledAt: at,
     kuitansiNumber: await store.numbers.take('KW', on), taxSheetNumber: await store.numbers.take('PJK', on),
   }) // prettier-ignore
   return ok((['KUITANSI', 'TAX_SHEET'] as const).map((kind) => ({
@@ -38,7 +34,7 @@ const settleClaimLate = async (locked: OfPurchase, { at, on, store }: Deciding):
 
 const settleDepositLate = async (locked: OfDeposit, { at, store }: Deciding): Promise<Booked> => {
   const { deposit } = locked
-  const payment = { ...advanced(locked.payment, locked, 'settleLate', at), failure: undefined, settledAt: at }
+  const payment = { ...advanced(locked.payment, locked, decided('settleLate', at), {}), settledAt: at }
   const posted = await store.ledger.post(depositTax(deposit, payment.id))
   const remitted = remitDepositLate(withPayment(deposit, payment), systemMove('remitLate', at))
   if (!posted.ok || !remitted.ok) throw new Error(`deposit ${deposit.id} cannot be remitted late`)
@@ -57,8 +53,7 @@ export const admitTwice = async (locked: LockedPayment, { at, store }: Deciding)
   const posted = await store.ledger.post(owePaidTwice(payment.id, payment.net))
   if (!posted.ok) return err({ ...shortOfUp(payment.net, posted.error), path: ['id'] })
   await store.parts.savePayment({
-    ...advanced(payment, locked, 'admitTwice', at),
-    failure: 'PAID_TWICE',
+    ...advanced(payment, locked, decided('admitTwice', at), { failure: 'PAID_TWICE' }),
     settledAt: at,
   })
   await store.cases.open({ kind: 'REFUND_DUE', subject: payment.id, payment: payment.id, amount: payment.net }, at)

@@ -31,9 +31,10 @@ export type Known = Readonly<{
   failure?: PaymentFailure | undefined
   receipt?: StateReceipt | undefined
 }>
-type PaymentMove = Move<PaymentAction>
+export type PaymentMove = Move<PaymentAction>
 
-const advanced = <P extends Payment>(payment: P, locked: LockedPayment, move: PaymentMove, known: Known): P => {
+/** The payment after a step of the system's own, with what the bank told of it; that it cannot take it is a bug. */
+export const advanced = <P extends Payment>(payment: P, locked: LockedPayment, move: PaymentMove, known: Known): P => {
   const moved = advancePayment(payment, move, journeyOfPayment(locked))
   if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${move.action}: ${moved.error.code}`)
   return { ...moved.value, bankReference: known.bankReference ?? payment.bankReference, failure: known.failure }

@@ -1,20 +1,13 @@
 import { dateIn, fiscalYear, type LocalDate, type Rupiah, rupiah, type Zone } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, bounceDeposit, bounceTax, giveBackTwice, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundUp, reverseUp, taxDepositStatus, withPayment,
+  advanceClaim, bounceDeposit, bounceTax, giveBackTwice, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundUp, reverseUp, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
-import { type Known, release, systemMove } from './payment-outcome'
-import { journeyOfPayment, type LockedPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
+import { advanced, type Known, type PaymentMove, release, systemMove } from './payment-outcome'
+import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
-type Move = ReturnType<typeof systemMove<PaymentAction>>
-type Returning = Readonly<{ move: Move; known: Known; store: DigipayStore }>
-
-const moved = <P extends Payment>(payment: P, locked: LockedPayment, { move, known }: Omit<Returning, 'store'>): P => {
-  const next = advancePayment(payment, move, journeyOfPayment(locked))
-  if (!next.ok) throw new Error(`payment ${payment.id} cannot ${move.action}: ${next.error.code}`)
-  return { ...next.value, bankReference: known.bankReference ?? payment.bankReference, failure: known.failure }
-}
+type Returning = Readonly<{ move: PaymentMove; known: Known; store: DigipayStore }>
 
 /** Whether the money of a payment may be taken back in the books by the system alone: not once the State's receipt is in. */
 export const mayReverse = (locked: LockedPayment): boolean =>
@@ -28,7 +21,7 @@ const voided = ({ payment }: OfPurchase, reason: string): readonly OutboxEvent[]
   ) // prettier-ignore
 
 const reversePurchase = async (locked: OfPurchase, returning: Returning): Promise<readonly OutboxEvent[]> => {
-  const { move, store } = returning
+  const { move, known, store } = returning
   const { payment, purchase } = locked
   const { budgetLine } = purchase.order
   const claim = purchase.claims.find(({ id }) => id === payment.claim)
@@ -37,16 +30,16 @@ const reversePurchase = async (locked: OfPurchase, returning: Returning): Promis
   const keepsTax = await store.taxDeposits.holdsTaxOf(payment.id)
   const posted = await store.ledger.post(reverseUp(payment, budgetLine, keepsTax))
   if (!posted.ok) throw new Error(`payment ${payment.id} is not whole in the ledger: ${posted.error.account}`)
-  await store.parts.savePayment({ ...moved(payment, locked, returning), keepsTax })
+  await store.parts.savePayment({ ...advanced(payment, locked, move, known), keepsTax })
   await store.parts.saveClaim(reopened.value)
   if (keepsTax) await store.cases.open({ kind: 'TAX_TO_CORRECT', subject: payment.id, payment: payment.id }, move.at)
   return voided(locked, 'Dana dikembalikan bank')
 }
 
 const reverseDeposit = async (locked: OfDeposit, returning: Returning): Promise<readonly OutboxEvent[]> => {
-  const { move, store } = returning
+  const { move, known, store } = returning
   const { deposit } = locked
-  const payment = moved(locked.payment, locked, returning)
+  const payment = advanced(locked.payment, locked, move, known)
   const posted = await store.ledger.post(bounceTax(payment.id, deposit))
   const bounced = bounceDeposit(withPayment(deposit, payment), systemMove('bounce', move.at))
   if (!posted.ok || !bounced.ok) throw new Error(`deposit ${deposit.id} cannot take its money back`)
@@ -94,5 +87,5 @@ export const refund = async (
   if (!posted.ok) throw new Error(`a refund of payment ${payment.id} is more than was paid: ${posted.error.account}`)
   const known = { failure: payment.failure }
   const total = (payment.refunded ?? 0n) + amount
-  await store.parts.savePayment({ ...moved(payment, locked, { move, known }), refunded: rupiah(total) })
+  await store.parts.savePayment({ ...advanced(payment, locked, move, known), refunded: rupiah(total) })
 }

@@ -120,6 +120,8 @@ export type Dues = Readonly<{
   /** All that was told of it so far, oldest first. */
   evidenceOf: (payment: PaymentId) => Promise<readonly Said[]>
 }>
+/** How a word reached us: when, with which code, and the bounded text that proves it. */
+export type Proof = Omit<Evidence, 'source' | 'outcome'>
 export type Evidence = Readonly<{
   source: EvidenceSource
   outcome: string

@@ -38,8 +38,8 @@ export const holdUp = (payment: PaymentId, gross: Rupiah): Posting => one('UP_HO
 export const releaseUp = (payment: PaymentId, gross: Rupiah): Posting =>
   one('UP_RELEASE', payment, upHeld, upFree, gross)
 
-/** Proof that the money left: net to the vendor, tax kept as a liability, the budget line used. */
-export const settleUp = (payment: ClaimPayment, line: BudgetLineId): Posting => {
+/** Pays a vendor out of one account: net to him, tax kept as a liability, the budget line used. */
+const paidOut = (payment: ClaimPayment, line: BudgetLineId, by: Readonly<{ kind: string; from: string }>): Posting => {
   const parts: readonly (readonly [credit: string, amount: Rupiah])[] = [
     [vendorPaid, payment.net],
     ...payment.assessment.taxes.map(({ tax, amount }) => [taxWithheld(tax), amount] as const),
@@ -47,10 +47,18 @@ export const settleUp = (payment: ClaimPayment, line: BudgetLineId): Posting => 
   const moved = parts
     .filter(([, amount]) => amount > 0n)
     .map(([credit, amount], at): Transfer => ({
-      kind: 'UP_SETTLE', ref: payment.id, debit: upHeld, credit, amount, line: at + 1,
+      kind: by.kind, ref: payment.id, debit: by.from, credit, amount, line: at + 1,
     })) // prettier-ignore
   return [...moved, ...one('PAGU_REALISE', payment.id, paguReserved(line), paguRealised(line), payment.gross)]
 }
+
+/** Proof that the money left: it was held. */
+export const settleUp = (payment: ClaimPayment, line: BudgetLineId): Posting =>
+  paidOut(payment, line, { kind: 'UP_SETTLE', from: upHeld })
+
+/** Two persons found that a payment held for failed did leave: it is paid out of free UP, for its hold was given back. */
+export const settleUpLate = (payment: ClaimPayment, line: BudgetLineId): Posting =>
+  paidOut(payment, line, { kind: 'UP_SETTLE_LATE', from: upFree })
 
 /**
  * Proof that withheld tax reached the State: the liability is gone. Through the bank it is the fact of its payment, since a

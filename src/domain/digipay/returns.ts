@@ -1,4 +1,4 @@
-import type { BudgetLineId, PaymentId, Posting, Rupiah, Transfer } from '../kernel'
+import type { BudgetLineId, PaymentId, Posting, Rupiah } from '../kernel'
 import {
   owedBack, paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, vendorPaid,
 } from './accounts' // prettier-ignore
@@ -12,13 +12,10 @@ const moved = (
   amount: Rupiah,
 ): Posting => (amount > 0n ? [{ kind, ref, line, debit, credit, amount }] : [])
 
-const eachTax = ({ assessment }: Pick<ClaimPayment, 'assessment'>) =>
-  assessment.taxes.filter(({ amount }) => amount > 0n)
-
 /** The bank gave a settled payment back: UP, and the tax unless it is on its way to the State, and the order is unpaid again. */
 export const reverseUp = (payment: ClaimPayment, line: BudgetLineId, keepsTax: boolean): Posting => {
   const fact = { kind: 'UP_REVERSE', ref: payment.id }
-  const taxes = keepsTax ? [] : eachTax(payment)
+  const taxes = keepsTax ? [] : payment.assessment.taxes
   return [
     ...moved(fact, vendorPaid, upFree, payment.net),
     ...taxes.flatMap(({ tax, amount }, at) => moved({ ...fact, line: at + 2 }, taxWithheld(tax), upFree, amount)),
@@ -37,18 +34,6 @@ export const refundUp = (
     ? moved({ kind: 'PAGU_REFUND', ref: payment.id, line: nth }, paguRealised(line), paguFree(line), amount)
     : []),
 ]
-
-/** Two persons found that a payment held for failed did leave: it is paid out of free UP, for its hold was given back. */
-export const settleUpLate = (payment: ClaimPayment, line: BudgetLineId): Posting => {
-  const fact = { kind: 'UP_SETTLE_LATE', ref: payment.id }
-  return [
-    ...moved(fact, upFree, vendorPaid, payment.net),
-    ...eachTax(payment).flatMap(({ tax, amount }, at): readonly Transfer[] =>
-      moved({ ...fact, line: at + 2 }, upFree, taxWithheld(tax), amount),
-    ),
-    ...moved({ kind: 'PAGU_REALISE', ref: payment.id }, paguReserved(line), paguRealised(line), payment.gross),
-  ]
-}
 
 /** Two persons found that a payment left beside the one that paid its debt: whoever has it owes it back. */
 export const owePaidTwice = (payment: PaymentId, net: Rupiah): Posting =>

@@ -27,7 +27,7 @@ afterAll(() => market.close())
 /** The bank, or its silence, says something of the payment. */
 const hear = ({ payment }: Played, told: Told) => {
   const { tenant, id } = the(payment)
-  const evidence = { source: told.source, outcome: told.source, code: undefined, evidence: '{}', at: market.jobs.now() }
+  const evidence = { code: undefined, evidence: '{}', at: market.jobs.now() }
   return paymentConclude(market.jobs)({ tenant, payment: id }, { told, evidence, attempts: 1 })
 }
 /** A payment that was proved not executed, and the next of the same claim as far as told; then the bank says it did pay. */
