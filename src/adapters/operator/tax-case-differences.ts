@@ -1,5 +1,5 @@
-import { assess, type Assessment, type TaxLaw, type TaxLine } from '../../domain/tax-withholding'
-import { questionIn, type ExpectedTax, type TaxCase } from './tax-case-file'
+import { assess, type Assessment, lawChoosing, type TaxLaw, type TaxLine } from '../../domain/tax-withholding'
+import { questionIn, type AssessedCase, type ExpectedTax, type TaxCase } from './tax-case-file'
 
 /** One field in which the engine and a worked case differ; an object code is not always counted. */
 export type Difference = Readonly<{
@@ -64,7 +64,7 @@ const inPair = (given: TaxCase, of: string, { expected, got }: Pair): readonly D
 const inTaxes = (given: TaxCase, who: string, expected: readonly ExpectedTax[], got: readonly TaxLine[]) =>
   pairs(expected, got).flatMap((pair) => inPair(given, `${who}${pair.expected?.tax ?? pair.got?.tax ?? ''}`, pair))
 
-const inTotals = (given: TaxCase, got: Assessment): readonly Difference[] =>
+const inTotals = (given: AssessedCase, got: Assessment): readonly Difference[] =>
   [
     { field: 'grossPayable', expected: String(given.grossPayable), got: String(got.grossPayable) },
     { field: 'vatPaidToVendor', expected: String(given.vatPaidToVendor), got: String(got.ppnPaidToVendor) },
@@ -73,15 +73,28 @@ const inTotals = (given: TaxCase, got: Assessment): readonly Difference[] =>
     .filter((each) => each.expected !== each.got)
     .map((each) => ({ id: given.id, of: 'payment', ...each, isCounted: true }))
 
+const outcome = (given: TaxCase, expected: string, got: string): readonly Difference[] =>
+  expected === got ? [] : [{ id: given.id, of: 'payment', field: 'assessment', expected, got, isCounted: true }]
+
+/** Asks the law about a worked case, with the choices that the case supposes. */
+export const answerTo = (law: TaxLaw, given: TaxCase) => {
+  const chosen = lawChoosing(law, given.settings ?? {})
+  return chosen.ok ? assess(chosen.value)(questionIn(given)) : chosen
+}
+
 /** Every field in which the law as loaded and a worked case differ. */
 export const differencesIn =
   (law: TaxLaw) =>
   (given: TaxCase): readonly Difference[] => {
-    const result = assess(law)(questionIn(given))
-    if (!result.ok) {
-      const got = `refused: ${result.error.code} ${result.error.path.join('.')}`.trimEnd()
-      return [{ id: given.id, of: 'payment', field: 'assessment', expected: 'assessed', got, isCounted: true }]
-    }
+    const result = answerTo(law, given)
+    if ('refused' in given)
+      return outcome(given, `refused: ${given.refused}`, result.ok ? 'assessed' : `refused: ${result.error.code}`)
+    if (!result.ok)
+      return outcome(
+        given,
+        'assessed',
+        `refused: ${result.error.code} ${(result.error.path ?? []).join('.')}`.trimEnd(),
+      )
     return [
       ...inTaxes(given, '', given.expected, result.value.taxes),
       ...inTaxes(given, 'third party ', given.expectedThirdParty ?? [], result.value.thirdPartyTaxes),

@@ -58,7 +58,7 @@ const boughtLine = z.strictObject({
   ppnTreatment: z.enum(ppnTreatments).optional(),
 })
 
-const taxCase = z.strictObject({
+const facts = z.strictObject({
   id: caseId,
   date: day,
   taxPointDate: day.optional(),
@@ -68,17 +68,38 @@ const taxCase = z.strictObject({
   lines: z.array(boughtLine).min(1).max(200),
   split: z.strictObject({ trueValueExVat: wholeRupiah, trueValueInclVat: wholeRupiah }).optional(),
   schoolFunds: z.boolean().optional(),
+  settings: z.record(text, text).optional(),
+  why: z.string().optional(),
+  source: z.string().optional(),
+})
+
+const assessedCase = facts.extend({
   expected: z.array(taxLine),
   expectedThirdParty: z.array(taxLine).optional(),
   vatPaidToVendor: wholeRupiah,
   grossPayable: wholeRupiah,
   netToVendor: wholeRupiah,
-  why: z.string().optional(),
-  source: z.string().optional(),
 })
 
-/** A worked case of a tax officer: one payment, and what is expected of it. */
-export type TaxCase = z.infer<typeof taxCase>
+const refusedCase = facts.extend({ refused: z.string().regex(/^[A-Z0-9_]{1,60}$/, 'must be the code of a refusal') })
+
+/** A worked case of a tax officer that ends in taxes and sums. */
+export type AssessedCase = z.infer<typeof assessedCase>
+/** A worked case of a tax officer: one payment, and what is expected of it, be it that it is refused. */
+export type TaxCase = AssessedCase | z.infer<typeof refusedCase>
+
+const expectsRefusal = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && Object.hasOwn(given, 'refused')
+
+// Not a union: of a malformed case its own form must be told, not that neither form fits.
+const taxCase = z.unknown().transform((given, context): TaxCase => {
+  const read = (expectsRefusal(given) ? refusedCase : assessedCase).safeParse(given)
+  if (read.success) return read.data
+  for (const { path, message } of read.error.issues)
+    context.issues.push({ code: 'custom', path: [...path], message, input: given })
+  return z.NEVER
+})
+
 /** What a worked case expects to be taken. */
 export type ExpectedTax = z.infer<typeof taxLine>
 
@@ -150,7 +171,7 @@ export const questionIn = (given: TaxCase): TaxQuestion => ({
   paymentOn: localDate(given.date),
   taxPointOn: localDate(given.taxPointDate ?? given.date),
   method: given.paymentMethod,
-  collector: given.collector ?? 'TREASURER',
+  collector: given.collector ?? (given.settings?.['collector'] === undefined ? 'TREASURER' : undefined),
   vendor: {
     kind: given.vendor.kind,
     npwp: given.vendor.npwp,

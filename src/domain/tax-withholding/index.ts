@@ -1,4 +1,5 @@
 export { assess } from './assess'
+export { lawChoosing, type Choices, type ChoiceUnknown } from './choosing'
 export type {
   Assessment, FiredException, NearMiss, RestingDoubt, Slip, TaxLine, TaxWarning, TraceStep, UsedParameter,
 } from './assessment' // prettier-ignore
