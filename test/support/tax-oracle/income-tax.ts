@@ -1,5 +1,6 @@
 import type { TaxQuestion } from '../../../src/domain/tax-withholding'
 import type { OracleTax } from '.'
+import type { OracleQuestion } from './choices'
 import { fraction, inRupiah, isAbove, least, minus, most, plus, times, type Fraction } from './fraction'
 
 type Line = TaxQuestion['lines'][number]
@@ -43,35 +44,54 @@ export const isParticipant = ({ serviceCode }: Line): boolean => /^21-100-(1[4-7
 const isNoBusiness = (line: Line): boolean =>
   line.professional === true || isParticipant(line) || /^21-100-(07|18)$/.test(line.serviceCode ?? '')
 
-const hireOrService = ({ vendor }: TaxQuestion, line: Line): Due | undefined => {
-  const isPerson = vendor.kind === 'ORANG_PRIBADI'
-  const isHire = line.category === 'RENT_MOVABLE'
-  const isFree = isPerson && !isHire && isNoBusiness(line)
-  if (!isFree && isPerson && vendor.turnoverStatement) return undefined
-  if (!isFree && vendor.pp55Certificate) return small
-  if (isHire || !isPerson) {
-    const code = isHire ? '24-100-02' : (line.serviceCode ?? usualCode[line.category] ?? '')
-    return vendor.skb.includes('PPH23') ? undefined : flat('PPH23', code, vendor.npwp ? 2 : 4, 100)
-  }
-  if (vendor.skb.includes('PPH21')) return undefined
-  const objectCode = line.serviceCode ?? (isFree ? '21-100-07' : '21-100-20')
+/** Income tax other than on goods is withheld from a card payment, unless the office reads the exemption as covering it. */
+const isLeftToCard = ({ method, answers }: OracleQuestion): boolean =>
+  method === 'KKP' && answers.kkpIncomeTax === 'NOT_WITHHELD'
+
+/** A turnover statement of an individual frees him; alone, only where the office accepts it so. */
+const isBelowHalfABillion = ({ vendor, answers }: OracleQuestion): boolean =>
+  vendor.kind === 'ORANG_PRIBADI' &&
+  vendor.turnoverStatement &&
+  (vendor.pp55Certificate || answers['pp55.statementAlone'] === 'ACCEPTED')
+
+const fee = ({ vendor }: OracleQuestion, line: Line, isFree: boolean): Due => {
+  const named = line.serviceCode?.startsWith('21-') ? line.serviceCode : undefined
+  const objectCode = named ?? (isFree ? '21-100-07' : '21-100-20')
   const how = isParticipant(line) ? 'ALL_ON_SCALE' : 'HALF_ON_SCALE'
   return { tax: 'PPH21', objectCode, how, surcharge: vendor.npwp ? fraction(1) : fraction(12, 10) }
 }
 
-const goods = (question: TaxQuestion, total: bigint): Due | undefined => {
-  const { vendor, method, trueValue, schoolFunds } = question
-  if (method === 'KKP' || schoolFunds || vendor.skb.includes('PPH22')) return undefined
-  if ((trueValue?.exclPpn ?? total) <= 2_000_000n) return undefined
-  if (vendor.kind === 'ORANG_PRIBADI' && vendor.turnoverStatement) return undefined
+const hireOrService = (question: OracleQuestion, line: Line): Due | undefined => {
+  const { vendor, answers } = question
+  const isHire = line.category === 'RENT_MOVABLE'
+  const isFree = vendor.kind === 'ORANG_PRIBADI' && !isHire && isNoBusiness(line)
+  const isFee = vendor.kind === 'ORANG_PRIBADI' && !isHire && (isFree || answers.individualBusinessService === 'PPH21')
+  const isTelephone = line.category === 'TELECOM' && line.serviceCode === '24-104-65'
+  if (!isFee && isTelephone && answers.telephoneServices === 'NOT_WITHHELD') return undefined
+  if (!isFree && isBelowHalfABillion(question)) return undefined
+  if (!isFree && vendor.pp55Certificate) return small
+  if (vendor.skb.includes(isFee ? 'PPH21' : 'PPH23')) return undefined
+  if (isFee) return fee(question, line, isFree)
+  // Where the code named is one of fees, the category gives that of article 23.
+  const named = line.serviceCode?.startsWith('24-') ? line.serviceCode : usualCode[line.category]
+  return flat('PPH23', isHire ? '24-100-02' : (named ?? ''), vendor.npwp ? 2 : 4, 100)
+}
+
+const goods = (question: OracleQuestion, total: bigint): Due | undefined => {
+  const { vendor, method, trueValue, schoolFunds, answers } = question
+  if (schoolFunds || vendor.skb.includes('PPH22') || isBelowHalfABillion(question)) return undefined
+  const isSmallOrCard = method === 'KKP' || (trueValue?.exclPpn ?? total) <= 2_000_000n
+  const isTakenAllTheSame = vendor.pp55Certificate && answers['pp55.smallOrCard'] === 'WITHHELD'
+  if (isSmallOrCard && !isTakenAllTheSame) return undefined
   return vendor.pp55Certificate ? small : flat('PPH22', '22-910-01', vendor.npwp ? 15 : 30, 1000)
 }
 
-const dueOn = (question: TaxQuestion, line: Line, goodsTotal: bigint): Due | undefined => {
+const dueOn = (question: OracleQuestion, line: Line, goodsTotal: bigint): Due | undefined => {
   if (question.collector === 'PIHAK_LAIN')
     return flat('PPH22', question.vendor.pp55Certificate ? '22-101-02' : '22-101-01', 5, 1000)
+  if (line.category === 'GOODS') return goods(question, goodsTotal)
+  if (isLeftToCard(question)) return undefined
   switch (line.category) {
-    case 'GOODS': return goods(question, goodsTotal)
     case 'RENT_MOVABLE': case 'SERVICE': case 'CATERING': case 'TELECOM': case 'DELIVERY':
       return hireOrService(question, line)
     case 'RENT_LAND_BUILDING': return flat('PPH4_2', '28-403-02', 10, 100)
@@ -109,9 +129,10 @@ const told = ({ tax, objectCode, how, surcharge }: Due, total: bigint, paidOn: s
 }
 
 /** The income taxes on prices without PPN: each rounded once, per tax and object code. */
-export const incomeTaxesOf = (question: TaxQuestion, prices: readonly bigint[]): readonly OracleTax[] => {
-  const { lines, paymentOn } = question
-  const goodsTotal = lines.reduce((all, { category }, i) => all + (category === 'GOODS' ? (prices[i] ?? 0n) : 0n), 0n)
+export const incomeTaxesOf = (question: OracleQuestion, prices: readonly bigint[]): readonly OracleTax[] => {
+  const { lines, paymentOn, answers } = question
+  const isCounted = ({ category }: Line): boolean => category === 'GOODS' || answers.mixedOrderLimit === 'WHOLE_ORDER'
+  const goodsTotal = lines.reduce((all, line, i) => all + (isCounted(line) ? (prices[i] ?? 0n) : 0n), 0n)
   const totals = new Map<string, { due: Due; total: bigint }>()
   lines.forEach((line, i) => {
     const due = dueOn(question, line, goodsTotal)

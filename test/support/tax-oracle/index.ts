@@ -1,4 +1,5 @@
 import type { TaxQuestion } from '../../../src/domain/tax-withholding'
+import { usual, type Answers, type OracleQuestion } from './choices'
 import { incomeTaxesOf } from './income-tax'
 import { objectionsTo } from './objections'
 import { vatOf } from './vat'
@@ -24,7 +25,8 @@ const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amoun
  * The tax of one payment, worked out a second time and apart from the engine: plain code with its figures in it,
  * so that an error in the law's data, in its reading or in its rules shows as a difference between the two.
  */
-export const askOracle = (question: TaxQuestion): OracleAnswer => {
+export const askOracle = (asked: TaxQuestion, answers: Answers = usual): OracleAnswer => {
+  const question: OracleQuestion = { ...asked, collector: asked.collector ?? answers.collector, answers }
   const refused = objectionsTo(question)
   if (refused.length > 0) return { refused }
   const vat = vatOf(question)

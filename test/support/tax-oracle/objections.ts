@@ -1,13 +1,14 @@
-import type { TaxQuestion } from '../../../src/domain/tax-withholding'
+import type { OracleQuestion } from './choices'
 import { isParticipant } from './income-tax'
 
 const outside = ['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER']
+const taxedByCard = ['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN', 'RENT_MOVABLE', 'SERVICE', 'CATERING', 'TELECOM', 'DELIVERY'] // prettier-ignore
 const notForOthers = ['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN']
 
-type Line = TaxQuestion['lines'][number]
+type Line = OracleQuestion['lines'][number]
 
 /** Before PP 9/2022 the law had no row for design and build together, nor for the work of a certified individual. */
-const isUnheardOf = ({ vendor, paymentOn }: TaxQuestion, { category, constructionType }: Line): boolean =>
+const isUnheardOf = ({ vendor, paymentOn }: OracleQuestion, { category, constructionType }: Line): boolean =>
   category === 'CONSTRUCTION' &&
   paymentOn < '2022-02-21' &&
   (constructionType === 'TERINTEGRASI' ||
@@ -16,7 +17,7 @@ const isUnheardOf = ({ vendor, paymentOn }: TaxQuestion, { category, constructio
 const byCode = ['21-100-07', '21-100-18', '21-100-14', '21-100-15', '21-100-16', '21-100-17', '21-100-36']
 
 /** PP 55/2022 leaves professional work out of its half percent: who claims the half percent must say what he does. */
-const objectionsToWork = ({ vendor, isUnsaidNo }: TaxQuestion, line: Line): readonly (string | false)[] => {
+const objectionsToWork = ({ vendor, isUnsaidNo }: OracleQuestion, line: Line): readonly (string | false)[] => {
   const isKnown = line.serviceCode !== undefined && byCode.includes(line.serviceCode)
   const isAsked = line.category === 'SERVICE' && vendor.kind === 'ORANG_PRIBADI'
   const isClaimed = vendor.pp55Certificate || vendor.turnoverStatement
@@ -26,9 +27,14 @@ const objectionsToWork = ({ vendor, isUnsaidNo }: TaxQuestion, line: Line): read
   ]
 }
 
-const objectionsToLine = (question: TaxQuestion, line: Line): readonly (string | false)[] => {
-  const { vendor, collector } = question
+const objectionsToLine = (question: OracleQuestion, line: Line): readonly (string | false)[] => {
+  const { vendor, collector, method, answers } = question
   return [
+    method === 'KKP' &&
+      collector !== 'PIHAK_LAIN' &&
+      answers.kkpIncomeTax === 'REFUSED' &&
+      taxedByCard.includes(line.category) &&
+      'KKP_REFUSED',
     line.amount <= 0n && 'AMOUNT_NOT_POSITIVE',
     line.amount > 1_000_000_000_000_000n && 'AMOUNT_TOO_LARGE',
     line.luxury && line.category !== 'GOODS' && 'LUXURY_NOT_GOODS',
@@ -45,7 +51,7 @@ const objectionsToLine = (question: TaxQuestion, line: Line): readonly (string |
 }
 
 /** Every reason not to answer: the engine may name any one of them. */
-export const objectionsTo = (question: TaxQuestion): readonly string[] => {
+export const objectionsTo = (question: OracleQuestion): readonly string[] => {
   const { vendor, collector, paymentOn, lines } = question
   return [
     lines.length === 0 && 'LINES_EMPTY',

@@ -55,6 +55,7 @@ const asked = (value: bigint): Rupiah => value as Rupiah
 
 const codes = ['24-104-29', '24-104-54', '24-104-56', '24-104-65', '24-104-39'] as const
 const personCodes = ['21-100-07', '21-100-18', '21-100-20', '21-100-14', '21-100-36'] as const
+const telephone = ['24-104-26', '24-104-65'] as const
 const types = ['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI'] as const
 const assessable: readonly TaxCategory[] = taxCategories.slice(0, taxCategories.indexOf('LAND_ACQUISITION'))
 
@@ -68,13 +69,21 @@ const anyLine = (vendor: VendorTaxFacts, categories: readonly TaxCategory[]) =>
       professional: fc.option(fc.boolean(), { nil: undefined }),
       constructionType: fc.constantFrom(...types),
       serviceCode: fc.option(fc.constantFrom(...codes), { nil: undefined }),
+      billCode: fc.option(fc.constantFrom(...telephone), { nil: undefined }),
       personCode: fc.option(fc.constantFrom(...personCodes), { nil: undefined }),
       ppnTreatment: fc.option(fc.constantFrom('TAXABLE' as const, 'EXEMPT' as const, 'NOT_COLLECTED' as const, 'OUTSIDE' as const), { nil: undefined, freq: 4 }), // prettier-ignore
     })
-    .map(({ personCode, ...line }): Omit<TaxLineInput, 'id'> => ({
+    .map(({ personCode, billCode, ...line }): Omit<TaxLineInput, 'id'> => ({
       ...line,
       luxury: line.luxury && line.category === 'GOODS',
-      serviceCode: line.category !== 'SERVICE' ? undefined : vendor.kind === 'BADAN' ? line.serviceCode : personCode,
+      serviceCode:
+        line.category === 'TELECOM'
+          ? billCode
+          : line.category !== 'SERVICE'
+            ? undefined
+            : vendor.kind === 'BADAN'
+              ? line.serviceCode
+              : personCode,
     }))
 
 const anyVendor: fc.Arbitrary<VendorTaxFacts> = fc
@@ -85,6 +94,7 @@ const anyVendor: fc.Arbitrary<VendorTaxFacts> = fc
     pp55Certificate: fc.boolean(),
     turnoverStatement: fc.boolean(),
     skb: fc.subarray(['PPH21', 'PPH22', 'PPH23'] as const),
+    pertamina: fc.constantFrom(undefined, false, true),
     constructionQualification: fc.constantFrom(
       ...(['KECIL', 'NON_KECIL', 'PERSEORANGAN_BERSERTIFIKAT', 'NONE'] as const),
     ),

@@ -1,8 +1,8 @@
-import type { TaxQuestion } from '../../../src/domain/tax-withholding'
 import type { OracleTax } from '.'
+import type { OracleQuestion } from './choices'
 import { fraction, inRupiah, times, within, type Fraction } from './fraction'
 
-type Line = TaxQuestion['lines'][number]
+type Line = OracleQuestion['lines'][number]
 /** How PPN is reckoned on a line: the true rate on the price, and what the faktur shows of base and rate. */
 type Way = Readonly<{ name: string; rate: Fraction; shownOf: Fraction; shownRate: string }>
 
@@ -23,6 +23,10 @@ const wayOf = (line: Line, on: string): Way => {
     : { name: 'usual', rate: fraction(10, 100), shownOf: whole, shownRate: '0.1' }
 }
 
+/** The exclusion of fuel names PT Pertamina: of another seller's the office decides. */
+const bears = ({ vendor, answers }: OracleQuestion, { category }: Line): boolean =>
+  bearing.includes(category) || (category === 'FUEL' && !vendor.pertamina && answers.fuelOfOtherSellers === 'CHARGED')
+
 /** A line with its price, and the PPN that its price held. */
 type Bearing = Readonly<{ way: Way; price: bigint; held: bigint; isOpen: boolean; isKept: boolean }>
 
@@ -39,11 +43,11 @@ const byWay = (lines: readonly Bearing[], paidOn: string) =>
   })
 
 /** The price of each line without PPN, the PPN charged by rate, and the part that does not reach the vendor. */
-export const vatOf = (question: TaxQuestion) => {
-  const { vendor, lines, paymentOn, taxPointOn, method, collector, trueValue } = question
+export const vatOf = (question: OracleQuestion) => {
+  const { vendor, lines, paymentOn, taxPointOn, method, collector, trueValue, answers } = question
   const seen = lines.map((line): Bearing | bigint => {
     const isFreed = line.ppnTreatment !== undefined && line.ppnTreatment !== 'TAXABLE'
-    if (!vendor.pkp || isFreed || !bearing.includes(line.category)) return line.amount
+    if (!vendor.pkp || isFreed || !bears(question, line)) return line.amount
     const way = wayOf(line, taxPointOn)
     const held = line.priceIncludesPpn ? inRupiah(times(fraction(line.amount), within(way.rate)), paymentOn) : 0n
     const isOpen = !line.priceIncludesPpn
@@ -54,15 +58,20 @@ export const vatOf = (question: TaxQuestion) => {
   // An appointed third party collects what is paid through it; of every line, and by card too.
   const byOthers = collector === 'PIHAK_LAIN'
   const ours = byWay(byOthers ? borne : borne.filter(({ isKept }) => !isKept), paymentOn)
-  const compared = trueValue?.inclPpn ?? ours.reduce((all, { price, amount }) => all + price + amount, 0n)
+  const charged = byWay(borne, paymentOn)
+  const prices = seen.map((each) => (typeof each === 'bigint' ? each : each.price))
+  const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n)
+  const ownLines = sum(ours.flatMap(({ price, amount }) => [price, amount]))
+  const wholeOrder = sum([...prices, ...charged.map(({ amount }) => amount)])
+  const compared = trueValue?.inclPpn ?? (answers.mixedOrderLimit === 'WHOLE_ORDER' ? wholeOrder : ownLines)
   const isCollected = byOthers || (method === 'CMS_VA' && compared > 2_000_000n)
   const collected = ours.map(({ way, price, amount }): OracleTax => {
     const dpp = inRupiah(times(fraction(price), way.shownOf), paymentOn)
     return { tax: 'PPN', objectCode: '411211-910', dpp, rate: way.shownRate, amount }
   })
   return {
-    prices: seen.map((each) => (typeof each === 'bigint' ? each : each.price)),
-    charged: byWay(borne, paymentOn).map(({ amount }) => amount),
+    prices,
+    charged: charged.map(({ amount }) => amount),
     collected: isCollected ? collected : [],
     isByOthers: byOthers,
   }
