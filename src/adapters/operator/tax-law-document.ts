@@ -1,7 +1,8 @@
 import { conditionsInWords, effectInWords, type TaxLaw } from '../../domain/tax-withholding'
 import { spanInWords as span } from './dates-in-words'
 import { heading, paragraph, table, type Block } from './page'
-import type { Exercise } from './tax-law-exercise'
+import { coverage } from './tax-law-coverage'
+import { optionId, refusalId, type Exercise } from './tax-law-exercise'
 
 type Chapter = TaxLaw['ppn']
 type Exception = Chapter['exceptions'][number]
@@ -56,6 +57,16 @@ const exceptionRows = ({ exceptions }: Chapter, settings: Settings, exercise: Ex
     ]),
   )
 
+/** What is told of a line that only these exceptions free, as the office has chosen through time. */
+const freedRows = (id: string, { by, setting: name }: NonNullable<Exception['whenFreed']>, settings: Settings) => {
+  const condition = `only ${by.join(', ')} free a line that ${id} would tax`
+  const setting = settings.find((each) => each.id === name)
+  return (setting?.values ?? []).map((each) => {
+    const doubt = setting?.options[each.value]?.doubt
+    return [name, condition, ...span(each), doubt?.id ?? '', doubt?.en ?? '']
+  })
+}
+
 const doubtRows = ({ exceptions, doubts }: Chapter, settings: Settings, exercise: Exercise | undefined) => {
   const own = doubts.map(({ id, text, when, validity, told }) => [
     id,
@@ -66,9 +77,7 @@ const doubtRows = ({ exceptions, doubts }: Chapter, settings: Settings, exercise
   ])
   const ofExceptions = exceptions.flatMap(({ id, doubt, whenFreed }) => [
     ...(doubt ? [[id, 'the exception holds', '', '', doubt.id, doubt.en]] : []),
-    ...(whenFreed
-      ? [[whenFreed.setting, `only ${whenFreed.by.join(', ')} free a line that ${id} would tax`, '', '', '', '']]
-      : []),
+    ...(whenFreed ? freedRows(id, whenFreed, settings) : []),
   ])
   return [...own, ...ofExceptions].map((row) => [...row, ...casesIn(exercise, 'DOUBT', row[0] ?? '')])
 }
@@ -129,49 +138,29 @@ const settingBlocks = ({ settings }: TaxLaw, exercise: Exercise | undefined): re
   ...settings.flatMap((setting) => [
     ...parameterBlocks(setting, exercise),
     table(
-      ['option', 'title', 'doubt'],
-      Object.entries(setting.options).map(([name, { title, doubt }]) => [name, both(title), both(doubt)]),
+      withCases(exercise, ['option', 'title', 'doubt', 'from', 'to']),
+      Object.entries(setting.options).flatMap(([name, { title, doubt }]) =>
+        setting.values.map((value) => [
+          ...[name, both(title), both(doubt), ...span(value)],
+          ...casesIn(exercise, 'OPTION', optionId(setting.id, name), value.from),
+        ]),
+      ),
     ),
   ]),
 ]
 
-const refusalBlocks = ({ refusals, settings }: TaxLaw): readonly Block[] => [
+const refusalBlocks = ({ refusals, settings }: TaxLaw, exercise: Exercise | undefined): readonly Block[] => [
   heading(2, 'What is refused rather than guessed'),
   table(
-    ['refusal', 'title', 'holds when', 'answered with', 'from', 'to', 'citation'],
-    refusals.flatMap(({ id, title, when, refuses, periods }) =>
+    withCases(exercise, ['refusal', 'title', 'holds when', 'answered with', 'from', 'to', 'citation']),
+    refusals.flatMap(({ id, title, when, refuses, what, periods }) =>
       periods.map((period) => [
         ...[id, both(title), both(conditionsInWords(when, settings)), refuses, ...span(period), period.citation],
+        ...casesIn(exercise, 'REFUSAL', refusalId({ code: refuses, what }), period.citation),
       ]),
     ),
   ),
 ]
-
-const unexercised = (law: TaxLaw, exercise: Exercise): readonly string[] => {
-  const chapters = [law.ppn, ...law.withholdings]
-  const parameters = [law.rounding, ...law.settings, ...chapters.flatMap((chapter) => chapter.parameters)]
-  const bare = (all: Chapter['rules'] | Chapter['exceptions'], kind: 'RULE' | 'FIRED'): readonly string[] =>
-    all.flatMap(({ id, periods }) =>
-      periods
-        .filter(({ citation }) => exercise.of(kind, id, citation).length === 0)
-        .map(({ from }) => `${id} from ${from}`),
-    )
-  return [
-    ...parameters.flatMap(({ id, values }) =>
-      values
-        .filter(({ from }) => exercise.of('PARAMETER', id, from).length === 0)
-        .map(({ from }) => `${id} from ${from}`),
-    ),
-    ...chapters.flatMap(({ rules }) => bare(rules, 'RULE')),
-    ...chapters.flatMap(({ exceptions }) => bare(exceptions, 'FIRED')),
-  ]
-}
-
-const coverage = (law: TaxLaw, exercise: Exercise | undefined): string => {
-  if (!exercise) return 'The file of worked cases is not here: which case exercises what is not said.'
-  const bare = unexercised(law, exercise)
-  return `${String(exercise.count)} worked cases were run. Exercised by none: ${bare.join(', ') || 'nothing'}.`
-}
 
 /** The title of the document. */
 export const lawTitle = 'Tax law as loaded'
@@ -184,5 +173,5 @@ export const lawDocument = (law: TaxLaw, exercise: Exercise | undefined): readon
   heading(2, 'Rounding'),
   ...parameterBlocks(law.rounding, exercise),
   ...settingBlocks(law, exercise),
-  ...refusalBlocks(law),
+  ...refusalBlocks(law, exercise),
 ]
