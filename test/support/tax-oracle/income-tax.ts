@@ -45,14 +45,21 @@ const isNoBusiness = (line: Line): boolean =>
   line.professional === true || isParticipant(line) || /^21-100-(07|18)$/.test(line.serviceCode ?? '')
 
 /** Income tax other than on goods is withheld from a card payment, unless the office reads the exemption as covering it. */
-const isLeftToCard = ({ method, answers }: OracleQuestion): boolean =>
-  method === 'KKP' && answers.kkpIncomeTax === 'NOT_WITHHELD'
+const isLeftToCard = ({ method, paymentOn, answers }: OracleQuestion): boolean =>
+  method === 'KKP' && paymentOn >= '2020-04-01' && answers.kkpIncomeTax === 'NOT_WITHHELD'
 
 /** A turnover statement of an individual frees him; alone, only where the office accepts it so. */
-const isBelowHalfABillion = ({ vendor, answers }: OracleQuestion): boolean =>
+const isBelowHalfABillion = ({ vendor, paymentOn, answers }: OracleQuestion): boolean =>
   vendor.kind === 'ORANG_PRIBADI' &&
+  paymentOn >= '2022-01-01' &&
   vendor.turnoverStatement &&
   (vendor.pp55Certificate || answers['pp55.statementAlone'] === 'ACCEPTED')
+
+/** Whether a line of hire or service bears article 21: a fee of an individual. */
+export const isFee = ({ vendor, answers }: OracleQuestion, line: Line): boolean =>
+  vendor.kind === 'ORANG_PRIBADI' &&
+  line.category !== 'RENT_MOVABLE' &&
+  (isNoBusiness(line) || answers.individualBusinessService === 'PPH21')
 
 const fee = ({ vendor }: OracleQuestion, line: Line, isFree: boolean): Due => {
   const named = line.serviceCode?.startsWith('21-') ? line.serviceCode : undefined
@@ -65,13 +72,13 @@ const hireOrService = (question: OracleQuestion, line: Line): Due | undefined =>
   const { vendor, answers } = question
   const isHire = line.category === 'RENT_MOVABLE'
   const isFree = vendor.kind === 'ORANG_PRIBADI' && !isHire && isNoBusiness(line)
-  const isFee = vendor.kind === 'ORANG_PRIBADI' && !isHire && (isFree || answers.individualBusinessService === 'PPH21')
+  const isTaxedAsFee = isFee(question, line)
   const isTelephone = line.category === 'TELECOM' && line.serviceCode === '24-104-65'
-  if (!isFee && isTelephone && answers.telephoneServices === 'NOT_WITHHELD') return undefined
+  if (!isTaxedAsFee && isTelephone && answers.telephoneServices === 'NOT_WITHHELD') return undefined
   if (!isFree && isBelowHalfABillion(question)) return undefined
   if (!isFree && vendor.pp55Certificate) return small
-  if (vendor.skb.includes(isFee ? 'PPH21' : 'PPH23')) return undefined
-  if (isFee) return fee(question, line, isFree)
+  if (vendor.skb.includes(isTaxedAsFee ? 'PPH21' : 'PPH23')) return undefined
+  if (isTaxedAsFee) return fee(question, line, isFree)
   // Where the code named is one of fees, the category gives that of article 23.
   const named = line.serviceCode?.startsWith('24-') ? line.serviceCode : usualCode[line.category]
   return flat('PPH23', isHire ? '24-100-02' : (named ?? ''), vendor.npwp ? 2 : 4, 100)

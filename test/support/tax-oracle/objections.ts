@@ -1,8 +1,9 @@
 import type { OracleQuestion } from './choices'
-import { isParticipant } from './income-tax'
+import { isFee, isParticipant } from './income-tax'
 
 const outside = ['LAND_ACQUISITION', 'ROYALTY', 'PRIZE', 'CHARTER']
-const taxedByCard = ['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN', 'RENT_MOVABLE', 'SERVICE', 'CATERING', 'TELECOM', 'DELIVERY'] // prettier-ignore
+const hireAndServices = ['RENT_MOVABLE', 'SERVICE', 'CATERING', 'TELECOM', 'DELIVERY']
+const taxedByCard = [...hireAndServices, 'RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN']
 const notForOthers = ['RENT_LAND_BUILDING', 'CONSTRUCTION', 'HONORARIUM_ASN']
 
 type Line = OracleQuestion['lines'][number]
@@ -28,9 +29,10 @@ const objectionsToWork = ({ vendor, isUnsaidNo }: OracleQuestion, line: Line): r
 }
 
 const objectionsToLine = (question: OracleQuestion, line: Line): readonly (string | false)[] => {
-  const { vendor, collector, method, answers } = question
+  const { vendor, collector, method, paymentOn, answers } = question
   return [
     method === 'KKP' &&
+      paymentOn >= '2020-04-01' &&
       collector !== 'PIHAK_LAIN' &&
       answers.kkpIncomeTax === 'REFUSED' &&
       taxedByCard.includes(line.category) &&
@@ -44,6 +46,7 @@ const objectionsToLine = (question: OracleQuestion, line: Line): readonly (strin
     line.category === 'CONSTRUCTION' && !line.constructionType && 'CONSTRUCTION_WITHOUT_TYPE',
     line.category === 'HONORARIUM_ASN' && vendor.kind !== 'ORANG_PRIBADI' && 'HONORARIUM_NOT_INDIVIDUAL',
     line.category === 'HONORARIUM_ASN' && !vendor.asnGolongan && 'HONORARIUM_WITHOUT_GOLONGAN',
+    hireAndServices.includes(line.category) && paymentOn < '2015-08-24' && !isFee(question, line) && 'NO_RULE_ON_DATE',
     isUnheardOf(question, line) && 'NO_RULE_ON_DATE',
     isParticipant(line) && question.paymentOn < '2024-01-01' && 'NO_RULE_ON_DATE',
     ...objectionsToWork(question, line),
