@@ -128,6 +128,35 @@ describe('a tax officer brings worked cases:', () => {
   })
 })
 
+describe('a case may suppose another choice of the office', () => {
+  const byCard = { ...printing, paymentMethod: 'KKP', lines: [printing.lines[1]], grossPayable: 1_110_000, vatPaidToVendor: 110_000, netToVendor: 1_110_000, expected: [] } // prettier-ignore
+  const { expected: _, grossPayable: __, vatPaidToVendor: ___, netToVendor: ____, ...asked } = byCard
+  const supposing = (option: string) => ({ settings: { kkpIncomeTax: option } })
+  test('and is answered by it alone', () => {
+    const { stdout, status } = runOn([{ ...byCard, ...supposing('NOT_WITHHELD') }])
+    expect([stdout.trimEnd(), status]).toEqual(['1 cases: 1 agree, 0 differ in 0 fields; 0 object codes differ uncounted', 0]) // prettier-ignore
+    expect(runOn([byCard]).stdout).toMatch(/^MINE-1 +PPH23 +tax +none +24-104-54 20000 = 0.02 of 1000000 +yes$/m)
+  })
+  test('and may expect to be refused', () => {
+    const refused = { ...asked, refused: 'KKP_REFUSED' }
+    expect(runOn([{ ...refused, ...supposing('REFUSED') }]).status).toBe(0)
+    expect(runOn([refused]).stdout).toMatch(/^MINE-1 +payment +assessment +refused: KKP_REFUSED +assessed +yes$/m)
+    expect(runOn([{ ...refused, ...supposing('REFUSED'), refused: 'LINES_EMPTY' }]).stdout).toMatch(/refused: LINES_EMPTY +refused: KKP_REFUSED +yes$/m) // prettier-ignore
+  })
+  test.each([
+    ['a choice that is none', { kkpTax: 'REFUSED' }, 'SETTING_UNKNOWN settings.kkpTax'],
+    ['an option that is none', { kkpIncomeTax: 'toString' }, 'OPTION_UNKNOWN settings.kkpIncomeTax'],
+  ])('%s differs, by its place', (_, settings, said) => {
+    const { stdout, status } = runOn([{ ...byCard, settings }])
+    expect([status, stdout]).toEqual([1, expect.stringContaining(`refused: ${said}`)])
+  })
+  test('the choice of who collects decides where the case names nobody', () => {
+    const settings = { collector: 'PIHAK_LAIN' }
+    expect(runOn([{ ...printing, settings }]).stdout).toMatch(/third party PPN/)
+    expect(runOn([{ ...printing, settings, collector: 'TREASURER' }]).status).toBe(0)
+  })
+})
+
 test('of many faults the first are told, and how many more there are', () => {
   const { stderr } = runOn(
     Array.from({ length: 300 }, (_, i) => ({ ...printing, id: `M-${String(i)}`, netToVendor: -1 })),
@@ -172,6 +201,12 @@ describe('a malformed file is refused, by place and rule:', () => {
     ['a negative amount', [{ ...printing, lines: [{ ...line, amount: -5 }] }], /\[0\]\.lines\[0\]\.amount .*Too small/],
     ['an amount as text', [{ ...printing, grossPayable: '5' }], /\[0\]\.grossPayable .*expected number/],
     ['a day of no calendar', [{ ...printing, date: '2025-02-30' }], /\[0\]\.date .*must be a calendar date/],
+    [
+      'sums of what is refused',
+      [{ ...printing, refused: 'KKP_REFUSED' }],
+      /\[0\] \(case MINE-1\): Unrecognized keys: "expected"/,
+    ],
+    ['a refusal of no code', [{ id: 'R', date: '2025-07-01', paymentMethod: 'KKP', vendor: printing.vendor, lines: [line], refused: 'no' }], /\[0\]\.refused \(case R\): must be the code of a refusal/], // prettier-ignore
     ['an unknown category', [{ ...printing, lines: [{ ...line, category: 'SHOES' }] }], /\[0\]\.lines\[0\]\.category/],
     ['an unknown tax', [{ ...printing, expected: [{ ...service, tax: 'PPH25' }] }], /\[0\]\.expected\[0\]\.tax/],
     ['a rate of none', [{ ...printing, expected: [{ ...service, rate: null }] }], /\.rate .*rateScheme says PASAL_17/],

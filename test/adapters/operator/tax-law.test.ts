@@ -114,6 +114,26 @@ describe('the law as loaded can be read by those who read no code:', () => {
     expect(bare).toMatch(/ppn.luxuryRate from 2025-01-01/)
     expect(bare).not.toMatch(/Exercised by none: .*pph22.rate from 2020-04-01/)
   })
+  test('every parameter, option, rule and exception that a purchase can reach is exercised', () => {
+    const [said] = asMarkdown(lawDocument(law, exercisedBy(law, [...casesIn('tax-cases.json'), ...casesIn('own-cases.json')]))).match(/^\d+ worked cases were run.*$/m) ?? [] // prettier-ignore
+    expect(said).toMatch(/Exercised by none: nothing\. N3 is reached by no purchase while REFUSED-LAND stands\.$/)
+  })
+  test('an option counts as exercised in the period of the case that supposes it, also where it refuses', () => {
+    const supposing = { ...first, date: '2025-08-01', taxPointDate: undefined, paymentMethod: 'KKP' as const, lines: [{ category: 'SERVICE' as const, amount: 1, priceIncludesVat: false }] } // prettier-ignore
+    const of = (option: string) =>
+      asMarkdown(lawDocument(law, exercisedBy(law, [{ ...supposing, settings: { kkpIncomeTax: option } }])))
+    const bare = (option: string, from: string) => `kkpIncomeTax ${option} from ${from}`.replace('_', '\\_')
+    for (const option of ['NOT_WITHHELD', 'REFUSED']) {
+      expect(of(option)).not.toContain(bare(option, '2025-08-01'))
+      expect(of(option)).toContain(bare(option, '1985-04-01'))
+    }
+  })
+  test('what is told of a line that only a limit or the card frees is told in both languages', () => {
+    const told = page.split('\n').filter((each) => each.includes('only X1, X2 free a line that X6 would tax'))
+    expect(told).toHaveLength(3)
+    for (const each of told)
+      expect(each).toMatch(/rekanan menyetor sendiri \(411128-420\).* the vendor pays it himself/)
+  })
   test('without worked cases it says that they are not here', () => {
     const without = asMarkdown(lawDocument(law, undefined))
     expect(without).toContain('The file of worked cases is not here')
