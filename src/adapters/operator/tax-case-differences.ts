@@ -1,5 +1,6 @@
 import { assess, type Assessment, lawChoosing, type TaxLaw, type TaxLine } from '../../domain/tax-withholding'
-import { questionIn, type AssessedCase, type ExpectedTax, type TaxCase } from './tax-case-file'
+import type { AssessedCase, ExpectedTax, TaxCase } from './tax-case-file'
+import { questionIn } from './tax-case-question'
 
 /** One field in which the engine and a worked case differ; an object code is not always counted. */
 export type Difference = Readonly<{

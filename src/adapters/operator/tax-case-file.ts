@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { err, localDate, ok, parseLocalDate, rupiah, type Result } from '../../domain/kernel'
+import { err, ok, parseLocalDate, type Result } from '../../domain/kernel'
 import { inexactNumber, repeatedKey } from './json-text'
-import { ppnTreatments, taxCategories, type TaxQuestion } from '../../domain/tax-withholding'
+import { ppnTreatments, taxCategories } from '../../domain/tax-withholding'
 
 const text = z.string().min(1)
 const longestId = 60
@@ -103,6 +103,8 @@ const taxCase = z.unknown().transform((given, context): TaxCase => {
 /** What a worked case expects to be taken. */
 export type ExpectedTax = z.infer<typeof taxLine>
 
+/** The most cases of one file: their answers stand on one page. */
+const MOST_CASES = 10_000
 /** The most faults of one file that are told. */
 const MOST_FAULTS = 50
 
@@ -134,6 +136,13 @@ export const readTaxCases = (content: string): Result<readonly TaxCase[], readon
     return err([
       { place: 'the whole file', rule: `must give numbers that can be kept exactly, not ${printable(inexact)}` },
     ])
+  if (Array.isArray(json) && json.length > MOST_CASES)
+    return err([
+      {
+        place: 'the whole file',
+        rule: `must hold at most ${String(MOST_CASES)} cases, not ${String(json.length)}: split it`,
+      },
+    ])
   const read = z.array(taxCase).min(1).safeParse(json)
   if (!read.success)
     return err(
@@ -153,41 +162,3 @@ const told = (faults: readonly Malformed[]): readonly Malformed[] =>
   faults.length <= MOST_FAULTS
     ? faults
     : [...faults.slice(0, MOST_FAULTS), { place: 'further on', rule: `${String(faults.length - MOST_FAULTS)} more` }]
-
-const lineOf = (line: TaxCase['lines'][number], i: number): TaxQuestion['lines'][number] => ({
-  id: `line-${String(i + 1)}`,
-  category: line.category,
-  amount: rupiah(line.amount),
-  priceIncludesPpn: line.priceIncludesVat,
-  luxury: line.luxury ?? false,
-  serviceCode: line.serviceCode,
-  professional: line.professional,
-  constructionType: line.constructionType,
-  ppnTreatment: line.ppnTreatment,
-})
-
-/** The question that a worked case asks; the faktur is of the payment date unless the case dates it. */
-export const questionIn = (given: TaxCase): TaxQuestion => ({
-  paymentOn: localDate(given.date),
-  taxPointOn: localDate(given.taxPointDate ?? given.date),
-  method: given.paymentMethod,
-  collector: given.collector ?? (given.settings?.['collector'] === undefined ? 'TREASURER' : undefined),
-  vendor: {
-    kind: given.vendor.kind,
-    npwp: given.vendor.npwp,
-    pkp: given.vendor.pkp,
-    pp55Certificate: given.vendor.pp55Certificate ?? false,
-    turnoverStatement: given.vendor.pp55TurnoverStatement ?? false,
-    skb: given.vendor.skb ?? [],
-    pertamina: given.vendor.pertamina,
-    constructionQualification: given.vendor.constructionQualification,
-    asnGolongan: given.vendor.asnGolongan,
-  },
-  lines: given.lines.map(lineOf),
-  trueValue: given.split && {
-    inclPpn: rupiah(given.split.trueValueInclVat),
-    exclPpn: rupiah(given.split.trueValueExVat),
-  },
-  schoolFunds: given.schoolFunds,
-  isUnsaidNo: true,
-})

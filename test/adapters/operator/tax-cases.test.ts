@@ -165,6 +165,16 @@ test('of many faults the first are told, and how many more there are', () => {
   expect(stderr).toMatch(/further on: 250 more/)
 })
 
+test('ten thousand cases are read and assessed, and one more is refused', () => {
+  const cases = (count: number) => Array.from({ length: count }, (_, i) => ({ ...printing, id: `M-${String(i)}` }))
+  expect(runOn(cases(10_000)).stdout).toMatch(/^10000 cases: 10000 agree/)
+  expect(runOn(cases(10_001))).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('the whole file: must hold at most 10000 cases, not 10001: split it'),
+  })
+})
+
 describe('a malformed file is refused, by place and rule:', () => {
   const line = printing.lines[0]
   test.each<[string, unknown, RegExp]>([
@@ -243,6 +253,19 @@ describe('as a command it', () => {
         '',
       ].join('\n'),
     )
+  })
+  test('reads a file of eight mebibytes and none that is larger, nor one without end', () => {
+    const most = 8 * 1024 * 1024
+    const text = JSON.stringify([printing])
+    writeFileSync(join(folder, 'full.json'), text + ' '.repeat(most - text.length))
+    writeFileSync(join(folder, 'larger.json'), text + ' '.repeat(most - text.length + 1))
+    expect(run('full.json')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^1 cases: 1 agree/) })
+    for (const name of ['larger.json', '/dev/zero'])
+      expect(run(name)).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: `${name} cannot be read: it holds more than 8388608 bytes (8 MiB); split it into several files\n`,
+      })
   })
   test('ends with 2 and says why when the file is malformed, is not there or is not named', () => {
     const malformed = run(written('malformed.json', [{ ...printing, paid: true }]))
