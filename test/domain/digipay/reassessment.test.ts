@@ -75,6 +75,17 @@ describe('the parts of a split purchase', () => {
       { numRuns: 1_000 },
     )
   })
+  test('of goods and one kind of service bear at most one rupiah for each extra part and tax less than the whole', () => {
+    fc.assert(
+      fc.property(splitOf(['GOODS', 'SERVICE', 'FUEL']), ({ whole, parts }) => {
+        const all = parts.map(alone)
+        const linked = parts.flatMap((part) => answer(assessPart(inLaw, part, all)).taxes)
+        for (const tax of incomeAndValueAdded)
+          expect(taxIn(alone(whole).taxes, tax) - taxIn(linked, tax)).toBeLessThanOrEqual(BigInt(parts.length - 1))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
   test('lose that rupiah once for each slip, since the law rounds slip by slip (PER-11/PJ/2025 Pasal 129)', () => {
     const both = (price: number) => (['SERVICE', 'CATERING'] as const).map((category) => aLine({ id: `${category} ${price}`, category, amount: amount(price) })) // prettier-ignore
     const ask = (lines: TaxQuestion['lines']) => aQuestion({ on: '2025-05-21', vendor: aShop, lines })
