@@ -83,6 +83,10 @@ const transactionStatuses: Readonly<Record<string, InquiryStatus>> = {
   '07': 'NOT_FOUND',
 }
 
+/** What a transaction status of SNAP says. */
+export const statusOf = (code = ''): InquiryStatus =>
+  (Object.hasOwn(transactionStatuses, code) ? transactionStatuses[code] : undefined) ?? 'UNKNOWN'
+
 /** What an inquiry proved, with the code it carried. */
 export type InquiryVerdict = Readonly<{
   status: InquiryStatus
@@ -100,7 +104,7 @@ export const classifyInquiry = ({ status, body }: Reply, echo: Echo): InquiryVer
 
   if (['40400', '40401'].includes(caseOf(code))) return { status: 'NOT_FOUND', code }
   if (code !== '2003600') return { status: 'UNKNOWN', code, alarm: alarmingCodes[caseOf(code)] }
-  const told = transactionStatuses[textAt(body, 'latestTransactionStatus') ?? ''] ?? 'UNKNOWN'
+  const told = statusOf(textAt(body, 'latestTransactionStatus'))
   const final = told === 'SUCCESS' || told === 'FAILED' || told === 'REFUNDED'
   const named = textAt(body, 'originalPartnerReferenceNo') === echo.reference
   return { status: final && !named ? 'UNKNOWN' : told, code }

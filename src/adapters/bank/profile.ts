@@ -1,4 +1,5 @@
 import type { PartnerBank } from '../../application/digipay'
+import type { Inbound } from './inbound/rules'
 import type { SignatureEncoding } from './wire'
 
 /** How one bank differs from the others: data agreed with that bank, never branches in code. */
@@ -27,8 +28,12 @@ export type BankProfile = PartnerBank &
 /** Who we are at one bank. The key is PKCS#8 PEM; nothing of this is ever logged. */
 export type BankCredentials = Readonly<{ clientId: string; clientSecret: string; privateKeyPem: string }>
 
-/** A bank together with who we are there. */
-export type BankConnection = Readonly<{ profile: BankProfile; credentials: BankCredentials }>
+/** A bank together with who we are there, and how it shows who it is when it calls us, if it does. */
+export type BankConnection = Readonly<{
+  profile: BankProfile
+  credentials: BankCredentials
+  inbound?: Inbound | undefined
+}>
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host)
 

@@ -125,4 +125,6 @@ export type PartnerBank = Readonly<{
   matching?: MatchingRules | undefined
   /** The largest payment that a signed callback of this bank settles by itself; without it none does. */
   callbackCeiling?: Rupiah | undefined
+  /** How long a callback about a payment that nobody here knows is held before people get it; a quarter of an hour unless said. */
+  callbackHoldMs?: number | undefined
 }>

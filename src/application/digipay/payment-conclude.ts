@@ -66,7 +66,9 @@ const followUp = async (
   store: DigipayStore,
 ): Promise<void> => {
   if (again === 'NOW' && told.source === 'CALLBACK') await store.dues.set(payment.id, at)
-  if (again === 'NEVER' && !ended.includes(action)) await store.dues.clear(payment.id)
+  // A callback that says nothing new leaves the payment as due as it was: somebody may have to send it, or to ask.
+  const leavesDue = told.source === 'CALLBACK' && action === undefined
+  if (again === 'NEVER' && !ended.includes(action) && !leavesDue) await store.dues.clear(payment.id)
   if (opens) await store.cases.open({ kind: opens, subject: payment.id, payment: payment.id, amount: payment.net }, at)
   const answered =
     action === 'reverse' || action === 'takeBack' ? answeredByReturn : ended.includes(action) ? answeredByEnd : []

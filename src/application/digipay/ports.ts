@@ -3,11 +3,12 @@ import type {
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, Purchase, Reassessment, Receipt, Said, Tie,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
 import type { BankBook } from './bank-book-ports'
+import type { BankMessages } from './bank-message-ports'
 import type { PaymentCases } from './payment-case-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
@@ -114,6 +115,8 @@ export type SatkerSide = Readonly<{
 export type Dues = Readonly<{
   set: (payment: PaymentId, at: Date, notFoundAt?: Date) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
+  /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
+  isHeld: (payment: PaymentId, at: Date, status: PaymentStatus) => Promise<boolean>
   /** The next external id and the attempt's place, stored before anything is sent. */
   recordAttempt: (payment: PaymentId, at: Date) => Promise<Readonly<{ attempt: number; externalId: string }>>
   recordEvidence: (payment: PaymentId, evidence: Evidence) => Promise<void>
@@ -163,6 +166,7 @@ export type DigipayStore = Readonly<{
   taxDeposits: TaxDeposits
   cases: PaymentCases
   bankBook: BankBook
+  bankMessages: BankMessages
 }>
 
 /** An order's whole address. */

@@ -77,4 +77,24 @@ export type BankTables = {
     closed_name: string | null
     closed_role: string | null
   }
+  'digipay.bank_message': {
+    id: string
+    tenant_id: number | null
+    payment_id: string | null
+    bank: string
+    service: string
+    external_id: string
+    day: string
+    reference: string
+    status: string
+    body_hash: string
+    headers: string
+    body: string
+    received_at: Date
+    due_at: Date
+    attempts: Generated<number>
+    done_at: Date | null
+    outcome: string | null
+    last_error: string | null
+  }
 }

@@ -113,6 +113,12 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       .where('payment_id', '=', payment)
       .execute()
   },
+  isHeld: async (payment, at, status) => {
+    const due = await trx.selectFrom('digipay.payment_due').select(['due_at', 'leased_until'])
+      .where('tenant_id', '=', tenant).where('payment_id', '=', payment).executeTakeFirst() // prettier-ignore
+    if (!due) return false
+    return (due.leased_until !== null && due.leased_until > at) || (status === 'SUBMITTED' && due.due_at > at)
+  },
   recordAttempt: async (payment, at) => {
     const day = new Date(at.getTime() + WIB).toISOString().slice(2, 10).replaceAll('-', '')
     const { rows } = await sql<{ attempt: number; external_id: string }>`

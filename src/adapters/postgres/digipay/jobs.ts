@@ -25,8 +25,9 @@ export const claimDueOn =
   (limit, leaseMs) =>
     asWorker(db, async (trx) => {
       const at = now()
+      const until = new Date(at.getTime() + leaseMs)
       const { rows } = await sql<Due>`
-        update digipay.payment_due d set due_at = ${new Date(at.getTime() + leaseMs)}::timestamptz
+        update digipay.payment_due d set due_at = ${until}::timestamptz, leased_until = ${until}::timestamptz
         from (select tenant_id, payment_id from digipay.payment_due where due_at <= ${at}::timestamptz
               order by due_at limit ${limit} for update skip locked) as c
         where d.tenant_id = c.tenant_id and d.payment_id = c.payment_id
@@ -52,7 +53,7 @@ export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgai
     inBook(db, tenant, async (trx) => {
       await trx
         .updateTable('digipay.payment_due')
-        .set({ due_at: at, polls: sql`polls + 1`, ...(notFoundAt && { not_found_at: notFoundAt }) })
+        .set({ due_at: at, leased_until: null, polls: sql`polls + 1`, ...(notFoundAt && { not_found_at: notFoundAt }) })
         .where('tenant_id', '=', tenant)
         .where('payment_id', '=', payment)
         .execute()

@@ -4,6 +4,7 @@ import { documentNumbersIn, pinsIn } from '../organisation'
 
 import type { Trx } from '../transact'
 import { bankBookIn } from './bank-book'
+import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
@@ -30,4 +31,5 @@ export const digipayStoreIn =
     taxDeposits: taxDepositsIn(trx, scope),
     cases: paymentCasesIn(trx, scope, newId),
     bankBook: bankBookIn(trx, scope, newId),
+    bankMessages: bankMessagesIn(trx, scope),
   })

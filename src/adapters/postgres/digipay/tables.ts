@@ -178,6 +178,7 @@ export type DigipayTables = {
     due_at: Date
     polls: Generated<number>
     not_found_at: Date | null
+    leased_until: Generated<Date | null>
   }
   'digipay.challenge': Keyed & {
     approver_id: string

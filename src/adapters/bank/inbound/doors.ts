@@ -1,0 +1,189 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Log } from '../../logging'
+import type { BankConnection } from '../profile'
+import { bodyHash, externalDay, readJson, stampOf, textAt } from '../wire'
+import { type Call, flawOfAsking, flawOfHead, type Head, isSignedByBank, mayHaveToken, tokenOf } from './guard'
+import { notifications, readNotice, tokenService } from './notice'
+import type { Inbound } from './rules'
+import { badRequest, broken, conflict, malformed, otherType, type Shut, staleToken, tooLarge, tooMany, unauthorized } from './shut' // prettier-ignore
+import { openTally, type Tally } from './tally'
+import type { InboundTokens } from './tokens'
+
+/** A notification that was believed, as it is kept. */
+export type Notified = Readonly<{
+  bank: string
+  service: string
+  externalId: string
+  day: string
+  reference: string
+  status: string
+  bodyHash: string
+  headers: Readonly<Record<string, string>>
+  body: string
+  at: Date
+}>
+
+/** What the doors need: where messages are kept, who knows tokens, the clock, and the log. */
+export type DoorNeeds = Readonly<{
+  keep: (message: Notified) => Promise<'KEPT' | 'REPEATED' | 'CONFLICT'>
+  tokens: InboundTokens
+  now: () => Date
+  log: Log
+  /** What a proxy in front takes off our paths: the bank signs them with it. */
+  outerPath: string
+}>
+
+type Door = Readonly<{ bank: string; inbound: Inbound; needs: DoorNeeds; tally: Tally }>
+type Answer = Readonly<{ http: number; detail: string; message: string; facts?: object }>
+
+const TELL_EVERY_MS = 60_000
+const done = { http: 200, detail: '00', message: 'Successful' } as const
+/** What is kept of the head of a call: never its signature or its token. */
+const keptHeaders = ['content-type', 'x-timestamp', 'x-partner-id', 'x-external-id', 'channel-id'] as const
+
+const headOf = ({ headers, method, raw }: FastifyRequest, outerPath: string): Head => ({
+  method,
+  path: `${outerPath}${raw.url ?? ''}`,
+  header: (name) => {
+    const value = headers[name]
+    return typeof value === 'string' ? value : undefined
+  },
+})
+const callOf = (request: FastifyRequest, outerPath: string): Call => ({
+  ...headOf(request, outerPath),
+  body: Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
+})
+
+const answer = (reply: FastifyReply, service: string, now: Date, { http, detail, message, facts }: Answer): FastifyReply =>
+  reply
+    .code(http)
+    .type('application/json')
+    .header('x-timestamp', stampOf(now))
+    .send({ responseCode: `${String(http)}${service}${detail}`, responseMessage: message, ...facts }) // prettier-ignore
+
+const refuse = (reply: FastifyReply, { bank, needs, tally }: Door, service: string, shut: Shut): FastifyReply => {
+  tally.count(bank, service, shut.reason)
+  return answer(reply, service, needs.now(), shut)
+}
+
+/** What is wrong with a call before its body is read: then not a byte of it is. */
+const flawOfShape = ({ headers }: FastifyRequest, { rules }: Inbound): Shut | undefined => {
+  if (!/^application\/json(;|$)/i.test(headers['content-type'] ?? '')) return otherType
+  return Number(headers['content-length'] ?? 0) > rules.limits.bytes ? tooLarge : undefined
+}
+
+/** The refusal of an error that Fastify met: a body too large as it came, or a fault of ours. */
+const shutOf = ({ statusCode = 500 }: FastifyError): Shut => {
+  if (statusCode === 413) return tooLarge
+  if (statusCode === 415) return otherType
+  if (statusCode === 429) return tooMany
+  return statusCode < 500 ? badRequest() : broken
+}
+
+const keep = async (door: Door, call: Call, service: string): Promise<Shut | Answer> => {
+  const { bank, inbound, needs } = door
+  const body = readJson(Buffer.from(call.body), inbound.rules.limits)
+  if (!body) return badRequest()
+  const notice = readNotice(body)
+  if (!notice.ok) return malformed(notice.error, 'BODY')
+  const { reference, bankReference, code } = notice.value
+  const at = needs.now()
+  const headers = keptHeaders.flatMap((name) => { const value = call.header(name); return value === undefined ? [] : [[name, value.slice(0, 200)]] }) // prettier-ignore
+  const kept = await needs.keep({
+    bank, service, externalId: call.header('x-external-id') ?? '', day: externalDay(at), reference: reference ?? bankReference ?? '', status: code,
+    bodyHash: bodyHash(call.body), headers: Object.fromEntries(headers), body: call.body, at,
+  }) // prettier-ignore
+  return kept === 'CONFLICT' ? conflict : done
+}
+
+const openNotification = (app: FastifyInstance, door: Door, path: string, service: string): void => {
+  const { bank, inbound, needs } = door
+  app.post(path, {
+    bodyLimit: inbound.rules.limits.bytes,
+    onRequest: async (request, reply) => {
+      const head = headOf(request, needs.outerPath)
+      const flaw = flawOfShape(request, inbound) ?? flawOfHead(inbound, head, needs.now())
+      if (flaw) return refuse(reply, door, service, flaw)
+      if (inbound.rules.signedBy === 'SECRET' && !(await needs.tokens.isGood(tokenOf(head) ?? '', bank)))
+        return refuse(reply, door, service, staleToken)
+    },
+    handler: async (request, reply) => {
+      const call = callOf(request, needs.outerPath)
+      if (!isSignedByBank(inbound, call, needs.now()))
+        return refuse(reply, door, service, unauthorized('Signature', 'SIGNATURE'))
+      const kept = await keep(door, call, service)
+      return 'reason' in kept ? refuse(reply, door, service, kept) : answer(reply, service, needs.now(), kept)
+    },
+  }) // prettier-ignore
+}
+
+const giveToken = async (door: Door, call: Call): Promise<Shut | Answer> => {
+  const { bank, inbound: { rules }, inbound, needs } = door // prettier-ignore
+  if (!mayHaveToken(inbound, call, needs.now())) return unauthorized('Signature', 'SIGNATURE')
+  if (textAt(readJson(Buffer.from(call.body), rules.limits), 'grantType') !== 'client_credentials')
+    return { ...badRequest(), message: 'Bad Request. [grantType]' }
+  const until = needs.now().getTime() + 2 * rules.clockWindowMs
+  if (!needs.tokens.isFirst(bank, call.header('x-timestamp') ?? '', until))
+    return unauthorized('Timestamp was used', 'REPLAY')
+  const accessToken = await needs.tokens.give(bank, rules.tokenSeconds)
+  return { ...done, facts: { accessToken, tokenType: 'Bearer', expiresIn: String(rules.tokenSeconds) } }
+}
+
+const openToken = (app: FastifyInstance, door: Door): void => {
+  const { inbound, needs } = door
+  app.post('/access-token/b2b', {
+    bodyLimit: inbound.rules.limits.bytes,
+    onRequest: async (request, reply) => {
+      const flaw = flawOfShape(request, inbound) ?? flawOfAsking(inbound, headOf(request, needs.outerPath), needs.now())
+      if (flaw) return refuse(reply, door, tokenService, flaw)
+    },
+    handler: async (request, reply) => {
+      const given = await giveToken(door, callOf(request, needs.outerPath))
+      if ('reason' in given) return refuse(reply, door, tokenService, given)
+      return answer(reply.header('x-client-key', inbound.credentials.clientId), tokenService, needs.now(), given)
+    },
+  }) // prettier-ignore
+}
+
+const serviceAt = (url: string): string =>
+  notifications.find(({ path }) => url.split('?', 1)[0]?.endsWith(path))?.service ?? tokenService
+
+/** One bank's door, behind its own limit and with its own shape of every answer. */
+const doorOf =
+  (door: Door): FastifyPluginAsync =>
+  async (app) => {
+    const { bank, inbound, needs } = door
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
+    app.setErrorHandler<FastifyError>((fault, request, reply) => {
+      const shut = shutOf(fault)
+      if (shut === broken) needs.log.error({ err: fault, bank }, 'a call of a bank broke')
+      if (shut === tooLarge) reply.header('connection', 'close')
+      return refuse(reply, door, serviceAt(request.raw.url ?? ''), shut)
+    })
+    await app.register(rateLimit, { global: false })
+    app.addHook('onRequest', app.rateLimit({
+      max: inbound.rules.perMinute,
+      timeWindow: 60_000,
+      keyGenerator: ({ ip }) => `${bank} ${ip}`,
+      errorResponseBuilder: () => Object.assign(new Error('too many calls'), { statusCode: 429 }),
+    })) // prettier-ignore
+    openToken(app, door)
+    for (const { path, service } of notifications) openNotification(app, door, path, service)
+  }
+
+/** The doors of all banks that call us, each under its own path, since every bank calls us by the same name. */
+export const bankDoors =
+  (connections: readonly BankConnection[], needs: DoorNeeds): FastifyPluginAsync =>
+  async (app) => {
+    const tally = openTally(needs.log)
+    const telling = setInterval(tally.tell, TELL_EVERY_MS)
+    telling.unref()
+    app.addHook('onClose', async () => {
+      clearInterval(telling)
+      tally.tell()
+    })
+    for (const { profile, inbound } of connections)
+      if (inbound) await app.register(doorOf({ bank: profile.code, inbound, needs, tally }), { prefix: `/snap/${profile.code}/v1.0` }) // prettier-ignore
+  }
