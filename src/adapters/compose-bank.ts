@@ -1,9 +1,10 @@
 import { bankActs } from '../application'
-import { bankReconcile, type CarryNeeds } from '../application/digipay'
+import { bankReconcile, type CarryNeeds, type MessageNeeds } from '../application/digipay'
+import { bankInboxWorker } from './jobs/bank-inbox'
 import { nightly } from './jobs/nightly'
 import type { Log } from './logging'
 import type { Db } from './postgres/database'
-import { bankReadsOn, payingAccountsOn } from './postgres/digipay'
+import { bankInboxOn, bankReadsOn, payingAccountsOn } from './postgres/digipay'
 import { nightlyDueOn } from './postgres/platform/nightly'
 
 type BankOutside = CarryNeeds &
@@ -26,10 +27,15 @@ export const bankMattersOn = (outside: BankOutside) => {
     accounts: payingAccountsOn(db),
     alarm: ({ tenant }, cause) => log.error({ tenant, err: cause }, 'a statement could not be held against its book'),
   })
+  const inbox = bankInboxOn(db, outside.newId, now)
+  const messageAlarm: MessageNeeds['alarm'] = ({ id, bank, reference }, what) =>
+    log.warn({ message: id, bank, reference, what }, 'a message of a bank must be looked at')
   const next = () => new Date(now().getTime() + everyMs)
   return {
     bankActs: bankActs(outside),
     bank: bankReadsOn(db),
+    /** Keeps what a bank told us unasked, and applies it. */
+    bankInbox: { keep: inbox.keep, work: () => bankInboxWorker(inbox, { ...outside, alarm: messageAlarm }, onError) },
     reconcile,
     reconciling: () => nightly(nightlyDueOn(db, 'bankReconcile', now), reconcile, next, onError),
   }

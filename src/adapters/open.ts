@@ -61,6 +61,7 @@ const startBank = async (config: Extract<Config, { mode: 'demo' }>, log: Log, on
       BANK_DATA_DIR: dataDir,
       BANK_ADMIN_TOKEN: adminToken,
       BANK_FOLLOWS_PARENT: '1',
+      BANK_CALLBACK_URL: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(config.port)}`,
       MODE: 'demo',
     },
     ready: /"event":"ready","url":"([^"]+)"/,
@@ -76,6 +77,7 @@ const secretsOf = (config: Config) => {
   return {
     links: derivedKey(signing, 'document-links'),
     cursors: derivedKey(signing, 'cursors'),
+    bankTokens: derivedKey(signing, 'bank-tokens'),
     seal: derivedKey(signing, 'challenge-seal'),
     pepper: config.pinPepper ?? keptSecret(config.dataDir, 'pin-pepper'),
   }
@@ -91,6 +93,7 @@ const notifyOf = (config: Config, demo: Demo | undefined): Outside['notify'] => 
 const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
   const loops = [
     house.payments(),
+    house.bankInbox.work(),
     house.nightly(),
     house.reconciling(),
     house.relay({ ...house.documentHandlers, ...demo?.handlers }),
@@ -132,6 +135,8 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
     demo,
     verify: verifierFor(trust),
     cursorSecret: secrets.cursors,
+    banks: connections,
+    bankTokenSecret: secrets.bankTokens,
   })
   onStep({ name: 'http', stop })
   demo?.welcome(Date.now() - began)

@@ -1,3 +1,4 @@
+import { type BankConnection, bankDoors, inboundTokens } from './bank'
 import type { Config } from './config'
 import type { House } from './compose'
 import type { Demo } from './demo'
@@ -19,6 +20,9 @@ export type Serving = Readonly<{
   demo: Demo | undefined
   verify: VerifyToken
   cursorSecret: string
+  /** The banks that may call us, and the key of the tokens that we give them. */
+  banks: readonly BankConnection[]
+  bankTokenSecret: string
 }>
 
 /** Serves the API, the public pages and, in a demo, the playground; answers how to stop. */
@@ -30,6 +34,8 @@ export const serve = async ({
   demo,
   verify,
   cursorSecret,
+  banks,
+  bankTokenSecret,
 }: Serving): Promise<() => Promise<void>> => {
   const http = httpServer({
     log,
@@ -46,6 +52,16 @@ export const serve = async ({
   })
   await http.register(verifyRoutes({ find: house.documents.publicDocument }))
   await http.register(downloadRoutes({ links: house.downloads.links, file: house.documents.fileOf }))
+  await http.register(
+    bankDoors(banks, {
+      keep: house.bankInbox.keep,
+      tokens: inboundTokens(bankTokenSecret, house.now),
+      now: house.now,
+      log,
+      // The sandbox of a demo calls this machine itself, past any proxy.
+      outerPath: config.mode === 'demo' ? '' : new URL(config.publicUrl).pathname.replace(/\/+$/, ''),
+    }),
+  )
   await demo?.routes(http, house)
   await http.listen({ host: config.host, port: config.port })
   return async () => {

@@ -89,7 +89,7 @@ export const openApi = async ({ database = 'app' }: ApiOptions = {}): Promise<Ap
   }) // prettier-ignore
   const issuer = await developmentIssuer(dataDir)
   const ready = () => Promise.resolve({ database: true })
-  const stop = await serve({ house, config, log, ready, demo: undefined, verify: verifierFor(issuer.trust), cursorSecret: linkSecret }) // prettier-ignore
+  const stop = await serve({ house, config, log, ready, demo: undefined, verify: verifierFor(issuer.trust), cursorSecret: linkSecret, banks: connections, bankTokenSecret: linkSecret }) // prettier-ignore
   const statements = () => count.sql
   const served = { url, issuer, statements }
   return {

@@ -35,8 +35,9 @@ const hasty = ({ profile, credentials }: BankConnection): BankConnection => ({
 export const aBank = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-bank-'))
   layBankKeys(dataDir)
-  const config = { dataDir, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500 }
-  let sandbox: Sandbox | undefined = await startSandbox({ ...config, port: 0 })
+  const partner: { callbackUrl?: string } = {}
+  const config = () => ({ dataDir, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500, callbackRetriesMs: [50, 100, 200, 400, 800, 1_600], ...partner }) // prettier-ignore
+  let sandbox: Sandbox | undefined = await startSandbox({ ...config(), port: 0 })
   const { url } = sandbox
   const stop = async () => {
     await sandbox?.stop()
@@ -47,8 +48,13 @@ export const aBank = async () => {
     control: sandboxControl(url, adminToken),
     connections: sandboxConnections(url, dataDir).map(hasty),
     stop,
+    /** From now on, and after every start, it calls its partner there. */
+    callsBackAt: async (callbackUrl: string) => {
+      partner.callbackUrl = callbackUrl
+      await sandboxControl(url, adminToken).callBackAt(callbackUrl)
+    },
     start: async () => {
-      sandbox = await startSandbox({ ...config, port: Number(new URL(url).port) })
+      sandbox = await startSandbox({ ...config(), port: Number(new URL(url).port) })
     },
     close: async () => {
       await stop()

@@ -1,7 +1,8 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { err, ok, type Result, rupiah } from '../../domain/kernel'
+import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
 
 const ms = z.number().int().min(1)
@@ -39,6 +40,7 @@ const profile = z.strictObject({
     .regex(/^[1-9]\d{0,14}$/)
     .transform((text) => rupiah(BigInt(text)))
     .optional(),
+  callbackHoldMs: ms.optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })
 const credentials = z.strictObject({
@@ -47,7 +49,29 @@ const credentials = z.strictObject({
   /** Where the PKCS#8 PEM of our key lies: a file of its own, so that the list of banks holds no key. */
   privateKeyFile: z.string().min(1),
 })
-const file = z.array(z.strictObject({ profile, credentials })).min(1)
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+const validity = { from: moment.optional(), until: moment.optional() }
+/** How this bank shows who it is when it calls us; without it, it has no door here. */
+const inbound = z
+  .strictObject({
+    signedBy: z.enum(['KEY', 'SECRET']),
+    encoding: z.enum(['base64', 'hex']),
+    clockWindowMs: ms,
+    milliseconds: z.boolean(),
+    limits: z.strictObject({ bytes: ms, depth: ms }),
+    tokenSeconds: ms.max(3_600),
+    perMinute: ms,
+    clientId: z.string().min(1),
+    partnerId: z.string().min(1),
+    /** Where the PEM of each public key of the bank lies. */
+    keys: z.array(z.strictObject({ publicKeyFile: z.string().min(1), ...validity })).min(1),
+    secrets: z.array(z.strictObject({ secret: z.string().min(16), ...validity })).default([]),
+  })
+  .refine(({ signedBy, secrets }) => signedBy === 'KEY' || secrets.length > 0, {
+    path: ['secrets'],
+    error: 'must hold a secret where the bank signs with one',
+  })
+const file = z.array(z.strictObject({ profile, credentials, inbound: inbound.optional() })).min(1)
 
 /** Where the file of partner banks is malformed, and which rule it breaks. */
 export type BankFileFault = Readonly<{ place: string; rule: string }>
@@ -75,16 +99,39 @@ const ruled = <T>(place: string, rule: string, read: () => T): Result<T, readonl
 }
 
 type Listed = z.infer<typeof file>[number]
-const connectionOf = (
-  { profile, credentials }: Listed,
-  at: number,
-): Result<BankConnection, readonly BankFileFault[]> => {
+type Faulty<T> = Result<T, readonly BankFileFault[]>
+
+const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | undefined> => {
+  if (!listed) return ok(undefined)
+  const { keys, secrets, clientId, partnerId, ...rules } = listed
+  const read = keys.map(({ publicKeyFile, ...valid }, nth) => {
+    const where = `${place}.keys[${String(nth)}].publicKeyFile`
+    const text = textOf(publicKeyFile, where)
+    if (!text.ok) return text
+    return ruled(where, 'must name a file with a public key in PEM', () => ({
+      key: createPublicKey(text.value),
+      ...valid,
+    }))
+  })
+  const faults = read.flatMap((key) => (key.ok ? [] : key.error))
+  if (faults.length > 0) return err(faults)
+  return ok({ rules, credentials: { clientId, partnerId, secrets, keys: read.flatMap((key) => (key.ok ? [key.value] : [])) } }) // prettier-ignore
+}
+
+const connectionOf = ({ profile, credentials, inbound: listed }: Listed, at: number): Faulty<BankConnection> => {
   const { clientId, clientSecret, privateKeyFile } = credentials
   const place = `[${String(at)}].credentials.privateKeyFile`
   const text = textOf(privateKeyFile, place)
   if (!text.ok) return text
   const key = ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value))
-  return key.ok ? ok({ profile, credentials: { clientId, clientSecret, privateKeyPem: text.value } }) : key
+  if (!key.ok) return key
+  const inbound = inboundOf(listed, `[${String(at)}].inbound`)
+  if (!inbound.ok) return inbound
+  return ok({
+    profile,
+    credentials: { clientId, clientSecret, privateKeyPem: text.value },
+    ...(inbound.value && { inbound: inbound.value }),
+  })
 }
 
 /** Reads the file of partner banks and says of a wrong one everything that is wrong and where. */

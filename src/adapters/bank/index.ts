@@ -1,5 +1,7 @@
 export { gatewayFor, type GatewayNeeds, type OpenGateway } from './gateway'
+export * from './inbound'
 export type { BankConnection, BankCredentials, BankProfile } from './profile'
+export { callbackCredentialsIn, sandboxCallbacks, type CallbackCredentials } from './sandbox-callbacks'
 export { sandboxConnections, sandboxCredentialsIn } from './sandbox-credentials'
 export { sandboxBanks, sandboxProfiles, stateAccountAt, type SandboxBank } from './sandbox-profiles'
 export { connectionsFrom, readConnections } from './connections-file'

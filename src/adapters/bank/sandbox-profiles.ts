@@ -1,3 +1,4 @@
+import { rupiah } from '../../domain/kernel'
 import type { BankProfile } from './profile'
 
 /** The four partner banks of UP payments, each played by the same sandbox under its own path and with its own habits. */
@@ -38,6 +39,7 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
     answerLimits: { bytes: 2_000_000, depth: 16 },
     statementPages: 200,
     stateAccount: stateAccountAt(code),
+    callbackCeiling: rupiah(10_000_000),
     patience: {
       pollDelaysMs: [250, 500, 1_000, 2_000, 5_000],
       notFoundGapMs: 2_000,

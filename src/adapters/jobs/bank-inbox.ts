@@ -1,5 +1,5 @@
 import { bankMessageApply, type BankMessage, type MessageNeeds } from '../../application/digipay'
-import { readNotice } from '../bank/inbound/notice'
+import { readNotice } from '../bank'
 import type { Inbox, KeptMessage } from '../postgres/digipay'
 import { type Loop, repeat } from './loop'
 

@@ -7,6 +7,8 @@ import type { Bank } from './bank'
 import { keyOf } from './book'
 import { faultRule, type Faults } from './faults'
 import type { Gate } from './gate'
+import { openCallbackActs } from './callback-routes'
+import type { Caller } from './callbacks'
 import { openStatementActs } from './statement-acts'
 
 /** What the hands of a tester may move. */
@@ -17,6 +19,7 @@ export type Levers = Readonly<{
   now: () => number
   setOffset: (ms: number) => void
   adminToken: string
+  caller: Caller
 }>
 
 const bankCode = z.string().refine((code) => sandboxBanks.some((bank) => bank.code === code), 'no such bank')
@@ -109,5 +112,6 @@ export const openAdmin = (app: FastifyInstance, levers: Levers): void => {
     openAccounts(admin, levers)
     openFaultLevers(admin, levers)
     openStatementActs(admin, levers, read)
+    openCallbackActs(admin, levers, read)
   })
 }

@@ -111,15 +111,29 @@ const settleDue = ({ book, happen }: Desk, now: number): void => {
   }
 }
 
+/** Which calls to the partner follow from the end of a transfer. */
+export type Notify = (ended: Order) => readonly BankEvent[]
+
+const orderIn = ({ orders }: Book, event: BankEvent): Order | undefined =>
+  'reference' in event ? orders.get(keyOf(event.bank, event.reference)) : undefined
+/** A transfer came to an end that its own answer did not tell, or that undoes it; a refusal at the counter is no news. */
+const hasEnded = (before: Order | undefined, after: Order): boolean =>
+  before?.state !== after.state && (after.state === 'SUCCESS' || (after.state === 'FAILED' && before !== undefined))
+
 /** What the bank does once a request is known to be ours: it decides at once, and the journal makes it last. */
-export const openBank = (replayed: readonly BankEvent[], journal: Journal) => {
+export const openBank = (replayed: readonly BankEvent[], journal: Journal, notify: Notify = () => []) => {
   const book = emptyBook()
   for (const event of replayed) apply(book, event)
   if (!isBalanced(book)) throw new Error('the journal does not balance')
 
   const happen = (event: BankEvent): void => {
+    const before = orderIn(book, event)
     apply(book, event)
-    journal.append([event])
+    const after = orderIn(book, event)
+    // What the partner is told of it stands in the journal as soon as it does itself.
+    const calls = after && hasEnded(before, after) ? notify(after) : []
+    for (const call of calls) apply(book, call)
+    journal.append([event, ...calls])
   }
   const desk = { book, happen }
   return {

@@ -30,6 +30,9 @@ export type Order = OrderFacts &
 /** A debit that really happened, for whoever must know the truth. */
 export type Debit = OrderFacts & Readonly<{ bankReference: string }>
 
+/** A call to the partner. */
+export type CallbackOrder = Extract<BankEvent, { type: 'CALLBACK' }>
+
 /** All the sandbox knows, rebuilt from its journal. */
 export type Book = Readonly<{
   accounts: Map<string, Account>
@@ -41,6 +44,8 @@ export type Book = Readonly<{
   seenIds: Set<string>
   /** Billing codes that were paid: each is, once. */
   paidBills: Set<string>
+  /** Calls to the partner that are still to be made, by their id. */
+  callbacks: Map<string, CallbackOrder>
   /** Money that entered from outside: the other side of every credit. */
   outside: { given: bigint; serial: number }
 }>
@@ -54,6 +59,7 @@ export const emptyBook = (): Book => ({
   pending: new Set(),
   seenIds: new Set(),
   paidBills: new Set(),
+  callbacks: new Map(),
   outside: { given: 0n, serial: 0 },
 })
 
@@ -129,6 +135,12 @@ export const apply = (book: Book, event: BankEvent): void => {
       book.credits.set(reference, event)
       return
     }
+    case 'CALLBACK':
+      book.callbacks.set(event.id, event)
+      return
+    case 'CALLED_BACK':
+      book.callbacks.delete(event.id)
+      return
     case 'TRANSFERRED':
       return transferred(book, event)
     case 'MOVED':

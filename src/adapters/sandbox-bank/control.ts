@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AccountStatus } from './events'
 import type { FaultRule } from './faults'
+import { callbackControl } from './callback-control'
 import { statementControl } from './statement-control'
 
 /** Opens an account, or changes the name or status of one. */
@@ -47,6 +48,7 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
   }
   return {
     ...statementControl(ask),
+    ...callbackControl(ask),
     openAccount: async (opening: AccountOpening): Promise<void> => {
       await ask('POST', '/admin/accounts', opening)
     },

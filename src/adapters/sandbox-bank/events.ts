@@ -18,6 +18,9 @@ const order = {
   billingCode: z.string().optional(),
 }
 
+/** How a call to the partner may be forged: each way must be refused by him. */
+export const forgeries = ['SIGNATURE', 'OTHER_KEY', 'OLD_TIME'] as const
+
 /** What an account may be, and the code by which SNAP calls it. */
 export const accountStatuses = { ACTIVE: '0001', CLOSED: '0002', FROZEN: '0007', DORMANT: '0009' } as const
 /** A status of an account at the sandbox. */
@@ -51,6 +54,20 @@ export const bankEvent = z.discriminatedUnion('type', [
     dueAt: z.number().int().nullable(),
     outcome: z.enum(['SUCCESS', 'FAILED']),
   }),
+  // A call to the partner that is to be made, and how it ended.
+  z.object({
+    type: z.literal('CALLBACK'),
+    ...common,
+    id: z.string(),
+    service: z.enum(['52', '56', '75', '76']),
+    externalId: z.string(),
+    body: z.string(),
+    dueAt: z.number().int(),
+    /** How many of the same go out side by side. */
+    times: z.number().int(),
+    forged: z.enum(forgeries).optional(),
+  }),
+  z.object({ type: z.literal('CALLED_BACK'), ...common, id: z.string(), taken: z.boolean() }),
 ])
 
 /** Something that happened at the sandbox. */

@@ -1,10 +1,34 @@
 import { z } from 'zod'
+import { forgeries } from './events'
 
 const ms = z.number().int().min(0).max(600_000)
 const told = z.object({
   status: z.number().int().min(200).max(599),
   body: z.union([z.string().max(4_000_000), z.record(z.string(), z.unknown())]),
 })
+
+/** What a rule makes of the call by which the partner is told of an end; its service is that of the notification. */
+const callback = z.strictObject({
+  /** Nobody is told: the bank gave up. */
+  never: z.boolean().optional(),
+  delayMs: ms.optional(),
+  /** The same, so many times side by side. */
+  times: z.number().int().min(1).max(1_000).optional(),
+  /** These statuses instead of the true one, in this order. */
+  statuses: z
+    .array(z.string().regex(/^\d{2}$/))
+    .min(1)
+    .max(20)
+    .optional(),
+  reference: z.string().min(1).max(64).optional(),
+  amount: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+  forged: z.enum(forgeries).optional(),
+})
+/** What a rule makes of a callback. */
+export type CallbackAction = z.infer<typeof callback>
 
 /** What a rule does to a call, in this order: wait, drop or answer instead, execute, wait, drop, answer otherwise. */
 export const faultAction = z.strictObject({
@@ -18,6 +42,7 @@ export const faultAction = z.strictObject({
   answer: told.optional(),
   /** Executes, then answers this instead of the truth. */
   executeThen: told.optional(),
+  callback: callback.optional(),
   /** Books the transfer twice, as no bank should. */
   bookTwice: z.boolean().optional(),
   /** Answers 202 and decides later, or never when `afterMs` is null. */
@@ -27,7 +52,7 @@ export const faultAction = z.strictObject({
 /** A fault on demand: which calls it meets, what it does to them, and how often. */
 export const faultRule = z.strictObject({
   bank: z.string().optional(),
-  service: z.enum(['73', '17', '36', '14', '15', '11', '*']),
+  service: z.enum(['73', '17', '36', '14', '15', '11', '52', '56', '75', '76', '*']),
   match: z
     .strictObject({
       reference: z.string().optional(),

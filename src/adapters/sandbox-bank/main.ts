@@ -8,6 +8,8 @@ const environment = z.object({
   MODE: z.string().default('demo'),
   BANK_TOKEN_SECONDS: z.coerce.number().int().min(1).default(900),
   BANK_STATEMENT_PAGE: z.coerce.number().int().min(1).default(500),
+  /** Where the partner is called back: scheme, host and port, on this machine. Without it nobody is called. */
+  BANK_CALLBACK_URL: z.url().optional(),
   /** Set to 1, the sandbox ends when the process that started it ends, however that ended. */
   BANK_FOLLOWS_PARENT: z.string().default('0'),
 })
@@ -29,6 +31,7 @@ const main = async (): Promise<void> => {
     mode: env.MODE,
     tokenSeconds: env.BANK_TOKEN_SECONDS,
     statementPageSize: env.BANK_STATEMENT_PAGE,
+    callbackUrl: env.BANK_CALLBACK_URL,
   })
   const stop = (signal: string): void => {
     void sandbox.stop().then(() => {

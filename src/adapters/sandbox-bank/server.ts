@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import fastify from 'fastify'
-import { sandboxBanks, sandboxCredentialsIn, stateAccountAt } from '../bank'
+import { callbackCredentialsIn, sandboxBanks, sandboxCredentialsIn, stateAccountAt } from '../bank'
 import { openAdmin } from './admin-routes'
-import { openBank, type Bank } from './bank'
+import { openBank, type Bank, type Notify } from './bank'
 import { keyOf } from './book'
+import { openCaller } from './callbacks'
+import { callbackPoster } from './callback-post'
+import { callsAfter } from './callback-orders'
 import type { AccountStatus, BankEvent } from './events'
 import { openFaults } from './faults'
 import { openGate } from './gate'
@@ -20,7 +23,14 @@ export type SandboxConfig = Readonly<{
   mode: string
   tokenSeconds: number
   statementPageSize: number
+  /** Where the partner is called back; nobody is called without it. */
+  callbackUrl?: string | undefined
+  /** How long is waited before each further try of a call; after the last the bank gives up. */
+  callbackRetriesMs?: readonly number[]
 }>
+
+/** A bank tries for some minutes; a partner who was away longer asks by himself. */
+const usualRetriesMs = [500, 1_000, 2_000, 5_000, 15_000, 30_000, 60_000, 60_000]
 
 /** A sandbox that serves, and the way to end it. */
 export type Sandbox = Readonly<{ url: string; stop: () => Promise<void> }>
@@ -62,9 +72,9 @@ const openWaits = () => {
 }
 
 /** A journal that nobody can believe is left as it is, for a person to look at. */
-const trusted = async (events: readonly BankEvent[], journal: Journal): Promise<Bank> => {
+const trusted = async (events: readonly BankEvent[], journal: Journal, notify: Notify): Promise<Bank> => {
   try {
-    return openBank(events, journal)
+    return openBank(events, journal, notify)
   } catch (cause) {
     await journal.close()
     throw cause
@@ -76,13 +86,14 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
   const clock = { offset: 0 }
   const now = (): number => Date.now() + clock.offset
   const { events, journal } = await openJournal(join(config.dataDir, 'journal.jsonl'))
-  const bank = await trusted(events, journal)
+  const faults = openFaults()
+  const partner = { url: config.callbackUrl }
+  const bank = await trusted(events, journal, callsAfter({ faults, now, partner }))
   openMagic(bank, now())
   await bank.settled()
 
   const credentials = sandboxCredentialsIn(config.dataDir)
   const gate = openGate({ credentials, now, tokenSeconds: config.tokenSeconds })
-  const faults = openFaults()
   const waits = openWaits()
   const app = fastify({ bodyLimit: 100_000, forceCloseConnections: true })
   app.removeAllContentTypeParsers()
@@ -90,17 +101,25 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
 
   openSnapDoors(app, { bank, gate, faults, now, wait: waits.wait, statementPageSize: config.statementPageSize })
   openOracle(app, bank)
+  const caller = openCaller({
+    bank,
+    now,
+    post: callbackPoster({ credentials: callbackCredentialsIn(config.dataDir), now }),
+    partner,
+    retriesMs: config.callbackRetriesMs ?? usualRetriesMs,
+  })
   const instance = createHash('sha256').update(resolve(config.dataDir)).digest('hex').slice(0, 16)
   app.get('/livez', async () => ({ sandbox: true, instance }))
   if (config.mode !== 'production') {
     const setOffset = (ms: number): void => {
       clock.offset = ms
     }
-    openAdmin(app, { bank, faults, gate, now, setOffset, adminToken: config.adminToken })
+    openAdmin(app, { bank, faults, gate, now, setOffset, adminToken: config.adminToken, caller })
   }
   const url = await app.listen({ host: '127.0.0.1', port: config.port })
   const stop = async (): Promise<void> => {
     waits.end()
+    await caller.stop()
     await app.close()
     await bank.close()
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '../../logging'
@@ -155,7 +156,12 @@ const doorOf =
   async (app) => {
     const { bank, inbound, needs } = door
     app.removeAllContentTypeParsers()
-    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
+    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) =>
+      // Bytes that are no text would be read as other text than was signed.
+      Buffer.isBuffer(body) && isUtf8(body)
+        ? parsed(null, body)
+        : parsed(Object.assign(new Error('no text'), { statusCode: 400 })),
+    )
     app.setErrorHandler<FastifyError>((fault, request, reply) => {
       const shut = shutOf(fault)
       if (shut === broken) needs.log.error({ err: fault, bank }, 'a call of a bank broke')

@@ -1,4 +1,12 @@
-import { isSignedByKey, isSignedBySecret, parseStamp, requestText, type Signed, tokenlessText, tokenText } from '../wire'
+import {
+  isSignedByKey,
+  isSignedBySecret,
+  parseStamp,
+  requestText,
+  type Signed,
+  tokenlessText,
+  tokenText,
+} from '../wire'
 import { type Inbound, validAt } from './rules'
 import { malformed, missing, type Shut, staleToken, unauthorized } from './shut'
 
