@@ -21,3 +21,6 @@ export const layBankKeys = (dataDir: string): void => {
   const folder = process.env[KEYS_VARIABLE]
   if (folder !== undefined) for (const file of FILES) copyFileSync(join(folder, file), join(dataDir, file))
 }
+
+/** What the sandbox banks of the run sign their calls with. */
+export const callbackKeys = () => callbackCredentialsIn(process.env[KEYS_VARIABLE] ?? '')
