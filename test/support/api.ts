@@ -48,7 +48,7 @@ const workIn =
   (house: House, { control }: Bank): Api['work'] =>
   async (until) => {
     const relay = house.relay({ ...house.documentHandlers, 'up.granted': creditsAt(control) })
-    const loops: readonly Loop[] = [house.payments(), relay]
+    const loops: readonly Loop[] = [house.payments(), house.bankInbox.work(), relay]
     const end = Date.now() + PATIENCE_MS
     try {
       while (!(await until())) {

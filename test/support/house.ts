@@ -20,8 +20,9 @@ const adminToken = 'for tests only'
 export const payingAccount = ({ code }: Office): string => `00120100${code}`
 
 /** As the sandbox's own profiles, with tenths of a second where they have seconds. */
-const hasty = ({ profile, credentials }: BankConnection): BankConnection => ({
-  credentials,
+const hasty = ({ profile, inbound, ...rest }: BankConnection): BankConnection => ({
+  ...rest,
+  inbound: inbound && { ...inbound, rules: { ...inbound.rules, perMinute: profile.code === '009' ? 30 : 10_000 } },
   profile: {
     ...profile,
     connectMs: 500,

@@ -17,9 +17,9 @@ const ask = async (url: URL, headers: Readonly<Record<string, string>>, body: st
     const signal = AbortSignal.timeout(ANSWER_MS)
     const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body, signal }) // prettier-ignore
     return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) }
-  } catch (cause) {
-    if (cause instanceof TypeError || (cause instanceof DOMException && cause.name === 'TimeoutError')) return undefined
-    throw cause
+  } catch {
+    // Whoever does not answer is called again, whatever kept him from it.
+    return undefined
   }
 }
 
@@ -28,19 +28,26 @@ const strangersKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength
 
 /** Calls as each bank does: signed by its key, or by its secret under a token that it fetches first. */
 export const callbackPoster = ({ credentials, now }: Needs): Post => {
-  const tokens = new Map<string, string>()
+  const tokens = new Map<string, Promise<string | undefined>>()
   const pathOf = (bank: string, path: string): string => `/snap/${bank}/v1.0${path}`
 
-  const tokenOf = async (url: string, bank: string): Promise<string | undefined> => {
-    const [held, known, habits] = [tokens.get(bank), credentials[bank], sandboxCallbacks[bank]]
-    if (held !== undefined || !known || !habits) return held
+  const fetchToken = async (url: string, bank: string): Promise<string | undefined> => {
+    const [known, habits] = [credentials[bank], sandboxCallbacks[bank]]
+    if (!known || !habits) return undefined
     const timestamp = stampOf(new Date(now()))
-    const signature = signByKey(tokenText(known.clientId, timestamp), createPrivateKey(known.privateKeyPem), habits.encoding) // prettier-ignore
+    const text = tokenText(known.clientId, timestamp)
+    const signature = signByKey(text, createPrivateKey(known.privateKeyPem), habits.encoding)
     const headers = { 'x-timestamp': timestamp, 'x-client-key': known.clientId, 'x-signature': signature }
-    const answer = await ask(new URL(pathOf(bank, '/access-token/b2b'), url), headers, '{"grantType":"client_credentials"}') // prettier-ignore
-    const token = answer?.status === 200 ? textAt(readJson(answer.body, { bytes: 10_000, depth: 4 }), 'accessToken') : undefined // prettier-ignore
-    if (token !== undefined) tokens.set(bank, token)
-    return token
+    const asked = '{"grantType":"client_credentials"}'
+    const answer = await ask(new URL(pathOf(bank, '/access-token/b2b'), url), headers, asked)
+    if (answer?.status !== 200) tokens.delete(bank)
+    return answer && textAt(readJson(answer.body, { bytes: 10_000, depth: 4 }), 'accessToken')
+  }
+  /** One token for all calls of a bank, fetched once for all who wait. */
+  const tokenOf = (url: string, bank: string): Promise<string | undefined> => {
+    const held = tokens.get(bank) ?? fetchToken(url, bank)
+    tokens.set(bank, held)
+    return held
   }
 
   return async (url, { bank, service, externalId, body, forged }) => {
@@ -61,7 +68,7 @@ export const callbackPoster = ({ credentials, now }: Needs): Post => {
       'x-timestamp': timestamp, 'x-partner-id': partnerId, 'x-external-id': externalId, 'channel-id': '95051', 'x-signature': signature,
       ...(token !== '' && { authorization: `Bearer ${token}` }),
     }, body) // prettier-ignore
-    if (answer?.status === 401) tokens.delete(bank)
+    if (answer?.status === 401 && forged === undefined) tokens.delete(bank)
     return answer?.status
   }
 }
