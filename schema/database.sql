@@ -9,6 +9,7 @@ digipay.balance row security forced
 digipay.bank_day row security forced
 digipay.bank_line row security forced
 digipay.bank_match row security forced
+digipay.bank_message row security forced
 digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
@@ -104,6 +105,24 @@ digipay.bank_match.person_name text not null
 digipay.bank_match.role text not null
 digipay.bank_match.reason text
 digipay.bank_match.at timestamp with time zone not null
+digipay.bank_message.id uuid not null
+digipay.bank_message.tenant_id integer
+digipay.bank_message.payment_id uuid
+digipay.bank_message.bank text not null
+digipay.bank_message.service text not null
+digipay.bank_message.external_id text not null
+digipay.bank_message.day text not null
+digipay.bank_message.reference text not null
+digipay.bank_message.status text not null
+digipay.bank_message.body_hash text not null
+digipay.bank_message.headers jsonb not null
+digipay.bank_message.body text not null
+digipay.bank_message.received_at timestamp with time zone not null
+digipay.bank_message.due_at timestamp with time zone not null
+digipay.bank_message.attempts integer not null default 0
+digipay.bank_message.done_at timestamp with time zone
+digipay.bank_message.outcome text
+digipay.bank_message.last_error text
 digipay.budget_line.tenant_id integer not null
 digipay.budget_line.id uuid not null
 digipay.budget_line.code text not null
@@ -237,6 +256,7 @@ digipay.payment_due.payment_id uuid not null
 digipay.payment_due.due_at timestamp with time zone not null
 digipay.payment_due.polls integer not null default 0
 digipay.payment_due.not_found_at timestamp with time zone
+digipay.payment_due.leased_until timestamp with time zone
 digipay.payment_evidence.tenant_id integer not null
 digipay.payment_evidence.payment_id uuid not null
 digipay.payment_evidence.id uuid not null
@@ -554,6 +574,14 @@ digipay.bank_match bank_match_part CHECK ((part = ANY (ARRAY['PRINCIPAL'::text, 
 digipay.bank_match bank_match_tenant_id_line_id_fkey FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
 digipay.bank_match bank_match_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.bank_match one_next_word PRIMARY KEY (tenant_id, line_id, seq)
+digipay.bank_message bank_message_done CHECK (((done_at IS NULL) = (outcome IS NULL)))
+digipay.bank_message bank_message_external UNIQUE (bank, day, external_id)
+digipay.bank_message bank_message_of_payment CHECK (((payment_id IS NULL) OR (tenant_id IS NOT NULL)))
+digipay.bank_message bank_message_once UNIQUE (bank, service, reference, status, body_hash)
+digipay.bank_message bank_message_outcome CHECK ((outcome = ANY (ARRAY['APPLIED'::text, 'UNKNOWN'::text])))
+digipay.bank_message bank_message_pkey PRIMARY KEY (id)
+digipay.bank_message bank_message_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.bank_message bank_message_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.budget_line budget_line_akun CHECK ((akun ~ '^[0-9]{6}$'::text))
 digipay.budget_line budget_line_code UNIQUE (tenant_id, fiscal_year, code)
 digipay.budget_line budget_line_pkey PRIMARY KEY (tenant_id, id)
@@ -730,6 +758,8 @@ CREATE INDEX assignment_person ON organisation.assignment USING btree (person_id
 CREATE INDEX audit_subject ON platform.audit USING btree (tenant_id, subject, at)
 CREATE INDEX bank_line_of_day ON digipay.bank_line USING btree (tenant_id, bank, account, day, at)
 CREATE INDEX bank_match_of_payment ON digipay.bank_match USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
+CREATE INDEX bank_message_due ON digipay.bank_message USING btree (due_at) WHERE (done_at IS NULL)
+CREATE INDEX bank_message_of_book ON digipay.bank_message USING btree (tenant_id, payment_id) WHERE (tenant_id IS NOT NULL)
 CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
 CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
@@ -739,6 +769,8 @@ CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, crea
 CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, vendor_id, purchase_request) WHERE (purchase_request IS NOT NULL)
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
 CREATE INDEX outbox_due ON platform.outbox USING btree (due_at) WHERE (done_at IS NULL)
+CREATE INDEX payment_by_bank_reference ON digipay.payment USING btree (bank_reference) WHERE (bank_reference IS NOT NULL)
+CREATE INDEX payment_by_reference ON digipay.payment USING btree (partner_reference)
 CREATE INDEX payment_case_due ON digipay.payment_case USING btree (tenant_id, due_on, id) WHERE (status <> 'CLOSED'::text)
 CREATE INDEX payment_case_of_day ON digipay.payment_case USING btree (tenant_id, bank, account, day) WHERE (day IS NOT NULL)
 CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
@@ -763,6 +795,9 @@ CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, acco
 CREATE UNIQUE INDEX bank_day_pkey ON digipay.bank_day USING btree (tenant_id, bank, account, day)
 CREATE UNIQUE INDEX bank_line_once ON digipay.bank_line USING btree (tenant_id, bank, account, fingerprint)
 CREATE UNIQUE INDEX bank_line_pkey ON digipay.bank_line USING btree (tenant_id, id)
+CREATE UNIQUE INDEX bank_message_external ON digipay.bank_message USING btree (bank, day, external_id)
+CREATE UNIQUE INDEX bank_message_once ON digipay.bank_message USING btree (bank, service, reference, status, body_hash)
+CREATE UNIQUE INDEX bank_message_pkey ON digipay.bank_message USING btree (id)
 CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_id, fiscal_year, code)
 CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_id, id)
 CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
@@ -849,6 +884,10 @@ digipay.bank_line insert_own PERMISSIVE for INSERT to public using () check (((t
 digipay.bank_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_line.tenant_id) AS oversees))) check ()
 digipay.bank_match insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_match read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_match.tenant_id) AS oversees))) check ()
+digipay.bank_message carry_by_the_inbox PERMISSIVE for UPDATE to public using (((platform.job() = 'inbox'::text) AND (done_at IS NULL))) check ((platform.job() = 'inbox'::text))
+digipay.bank_message end_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (done_at IS NULL))) check ((tenant_id = platform.unit()))
+digipay.bank_message keep_by_the_inbox PERMISSIVE for INSERT to public using () check (((platform.job() = 'inbox'::text) AND (tenant_id IS NULL) AND (done_at IS NULL)))
+digipay.bank_message read_own_overseen_or_inbox PERMISSIVE for SELECT to public using (((platform.job() = 'inbox'::text) OR (tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_message.tenant_id) AS oversees))) check ()
 digipay.budget_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(budget_line.tenant_id) AS oversees))) check ()
 digipay.budget_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -882,6 +921,7 @@ digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((
 digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
 digipay.payment insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.payment read_by_the_inbox PERMISSIVE for SELECT to public using ((platform.job() = 'inbox'::text)) check ()
 digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = payment.tenant_id) AND (o.id = payment.order_id))))) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
@@ -969,6 +1009,7 @@ organisation.pin own_or_second_person PERMISSIVE for ALL to public using (((pers
     organisation.assignment mine
   WHERE ((mine.person_id = platform.person()) AND (mine.tenant_id = platform.unit()) AND (mine.ended_at IS NULL) AND (mine.valid_from <= ((now() AT TIME ZONE 'Asia/Jayapura'::text))::date) AND ((mine.valid_to IS NULL) OR (mine.valid_to >= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date)) AND (((platform.unit_kind() = 'SATKER'::text) AND (mine.role = 'SATKER_ADMIN'::text)) OR ((platform.unit_kind() = 'KPPN'::text) AND (mine.role = 'KPPN_OFFICER'::text))) AND (his.person_id = pin.person_id) AND (his.ended_at IS NULL) AND ((his.tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(his.tenant_id)))))))) check ()
 organisation.satker insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((kppn_id = platform.unit()) AND (platform.unit_kind() = 'KPPN'::text)))
+organisation.satker read_by_the_inbox PERMISSIVE for SELECT to public using ((platform.job() = 'inbox'::text)) check ()
 organisation.satker read_by_the_reconciler PERMISSIVE for SELECT to public using ((platform.job() = 'reconciliation'::text)) check ()
 organisation.satker read_by_who_bills PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (unit_id = platform.tenant()) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
@@ -1160,6 +1201,7 @@ digipay.balance insert, select to satuloket_app
 digipay.bank_day insert, select to satuloket_app
 digipay.bank_line insert, select to satuloket_app
 digipay.bank_match insert, select to satuloket_app
+digipay.bank_message insert, select to satuloket_app
 digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
@@ -1224,6 +1266,13 @@ digipay.bank_day.is_over update to satuloket_app
 digipay.bank_day.opening update to satuloket_app
 digipay.bank_day.read_at update to satuloket_app
 digipay.bank_day.version update to satuloket_app
+digipay.bank_message.attempts update to satuloket_app
+digipay.bank_message.done_at update to satuloket_app
+digipay.bank_message.due_at update to satuloket_app
+digipay.bank_message.last_error update to satuloket_app
+digipay.bank_message.outcome update to satuloket_app
+digipay.bank_message.payment_id update to satuloket_app
+digipay.bank_message.tenant_id update to satuloket_app
 digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
 digipay.claim.spby_number update to satuloket_app

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { NoticeService } from '../bank'
+import type { NoticeCode } from '../bank'
 import type { BankEvent } from './events'
 
 type Ask = (method: string, path: string, body?: object) => Promise<unknown>
 type Saying = Readonly<{
   bank: string
-  service: NoticeService
+  service: NoticeCode
   reference: string
   status: string
   amount?: bigint

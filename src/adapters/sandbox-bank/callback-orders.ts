@@ -1,4 +1,4 @@
-import { sandboxCallbacks, type NoticeService } from '../bank'
+import { sandboxCallbacks, type NoticeCode } from '../bank'
 import { externalDay, textAt } from '../bank/wire'
 import { money } from './answers'
 import type { CallbackOrder, Order } from './book'
@@ -10,7 +10,7 @@ export type Partner = { url: string | undefined }
 /** What a call says of a transfer. */
 export type Notification = Readonly<{
   bank: string
-  service: NoticeService
+  service: NoticeCode
   reference: string
   bankReference: string
   externalId: string
@@ -49,7 +49,7 @@ export const callOf = (said: Notification, at: number, { delayMs = 0, times = 1,
 } // prettier-ignore
 
 /** The notification of each rail; one that has none of its own is told of as a debit, if the bank tells of it at all. */
-const ownNotices: Readonly<Record<string, NoticeService>> = { SKN: '75', RTGS: '76' }
+const ownNotices: Readonly<Record<string, NoticeCode>> = { SKN: '75', RTGS: '76' }
 
 /** Which calls follow when a transfer ends: none, one, or what a rule makes of it. */
 export const callsAfter =

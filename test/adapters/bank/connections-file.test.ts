@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionsFrom, readConnections } from '../../../src/adapters/bank'
 import { folder } from './sandbox'
@@ -65,5 +65,33 @@ describe('the file of partner banks', () => {
       ok: false,
       error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with a private key in PEM' }],
     })
+  })
+
+  const inbound = {
+    signedBy: 'SECRET', encoding: 'base64', clockWindowMs: 300_000, milliseconds: false, limits: { bytes: 1_000, depth: 4 },
+    tokenSeconds: 900, perMinute: 60, clientId: 'them', partnerId: 'SATULOKET', secrets: [{ secret: 'sixteen letters?' }],
+    keys: [{ publicKeyFile: join(home.path, 'public.pem'), until: '2027-01-01T00:00:00+07:00' }],
+  } // prettier-ignore
+  const withInbound = (change: object): string => {
+    const path = listed({})
+    const [bank] = JSON.parse(readFileSync(path, 'utf8'))
+    writeFileSync(path, JSON.stringify([{ ...bank, inbound: { ...inbound, ...change } }]))
+    return path
+  }
+  test('gives a bank that calls us its door, with the time of each of its keys', () => {
+    writeFileSync(join(home.path, 'public.pem'), createPublicKey(key).export({ type: 'spki', format: 'pem' }))
+    const [bank] = connectionsFrom(withInbound({}))
+    expect(bank?.inbound?.rules.signedBy).toBe('SECRET')
+    expect(bank?.inbound?.credentials.keys.map(({ until }) => until?.toISOString())).toEqual([
+      '2026-12-31T17:00:00.000Z',
+    ])
+    expect(connectionsFrom(listed({}))[0]?.inbound).toBeUndefined()
+  })
+  test.each([
+    [{ secrets: [] }, '[0].inbound.secrets: must hold a secret where the bank signs with one'],
+    [{ keys: [{ publicKeyFile: '/nowhere.pem' }] }, '[0].inbound.keys[0].publicKeyFile: cannot be read'],
+    [{ keys: [] }, '[0].inbound.keys: '],
+  ])('is refused where a bank that calls us could not be known again: %j', (change, fault) => {
+    expect(() => connectionsFrom(withInbound(change))).toThrow(fault)
   })
 })

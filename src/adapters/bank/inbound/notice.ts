@@ -12,7 +12,7 @@ export const notifications = [
   { path: '/debit/notify', service: '56' },
 ] as const
 /** The service of a notification. */
-export type NoticeService = (typeof notifications)[number]['service']
+export type NoticeCode = (typeof notifications)[number]['service']
 /** The service that gives tokens. */
 export const tokenService = '73'
 

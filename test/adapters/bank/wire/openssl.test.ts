@@ -9,7 +9,8 @@ import vectors from '../snap-vectors.json'
 
 const home = folder()
 afterAll(home.remove)
-const openssl = (args: readonly string[], input: string): Buffer => execFileSync('openssl', [...args], { input, stdio: ['pipe', 'pipe', 'ignore'] })
+const openssl = (args: readonly string[], input: string): Buffer =>
+  execFileSync('openssl', [...args], { input, stdio: ['pipe', 'pipe', 'ignore'] })
 const fileOf = (name: string, content: string | Buffer): string => {
   const path = join(home.path, name)
   writeFileSync(path, content)

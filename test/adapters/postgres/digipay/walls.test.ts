@@ -16,7 +16,7 @@ const tables = [
   'digipay.payment_evidence', 'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'digipay.step',
   'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
   'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
-  'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'spj.document', 'platform.audit', 'platform.outbox',
+  'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
@@ -105,6 +105,9 @@ describe('the books of purchases, behind row-level security alone', () => {
       `insert into digipay.bank_match values ($1, $2, 1, 'MATCHED', $2, 'PRINCIPAL', $2, 'Satuloket', 'SYSTEM', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(
       `insert into digipay.bank_day values ($1, '002', '1', current_date, 0, 0, 1, 1, 0, 0, true, true, now())`, [tenant]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.bank_message (id, tenant_id, payment_id, bank, service, external_id, day, reference, status, body_hash, headers, body, received_at, due_at)
+       values ($2, $1, $2, '002', '75', '1', '261128', 'SL', '00', 'a hash', '{}', '{}', now(), now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
@@ -225,6 +228,27 @@ describe('the books of purchases, behind row-level security alone', () => {
       expect((isAdded ? nothingOver : nothing)(await writes(firm(), table))).toBe(true)
     },
   )
+
+  test('a message that is nobody’s yet is seen by the inbox alone, and what is done is changed by nobody', async () => {
+    const anybody = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
+    const columns = `(id, bank, service, external_id, day, reference, status, body_hash, headers, body, received_at, due_at)`
+    const keep = `insert into digipay.bank_message ${columns} values (gen_random_uuid(), '002', '75', $1, '261128', $1, '00', $1, '{}', '{}', now(), now())`
+    expect(await tried(anybody, keep, ['by an office'])).toBe('REFUSED')
+    const alone = await as(anybody, async (client) => {
+      await client.query(`select set_config('app.job', 'inbox', true)`)
+      await client.query(keep, ['by the inbox'])
+      const seen = async () => (await client.query(`select from digipay.bank_message where reference = 'by the inbox'`)).rowCount // prettier-ignore
+      const byInbox = await seen()
+      await client.query(`select set_config('app.job', '', true)`)
+      return [byInbox, await seen()]
+    })
+    expect(alone).toEqual([1, 0])
+    const ended = await as(anybody, async (client) => {
+      const end = `update digipay.bank_message set done_at = now(), outcome = 'APPLIED' where tenant_id = $1`
+      return [(await client.query(end, [tenant])).rowCount, (await client.query(end, [tenant])).rowCount]
+    })
+    expect(ended).toEqual([1, 0])
+  })
 
   describe('the firm of an order', () => {
     const order = (played: Played) => [tenant, played.order.id]
