@@ -6,6 +6,8 @@ import { getVariableValues } from 'graphql/execution/values'
 import { cast } from '../../../src/adapters/demo/cast'
 import { operation } from '../../../src/adapters/demo/operations'
 import { welcomeTo } from '../../../src/adapters/demo/welcome'
+import { keptSecret } from '../../../src/adapters/identity'
+import { sandboxControl } from '../../../src/adapters/sandbox-bank'
 import { freshDatabase, type TestDatabase } from '../../support/database'
 import { answers, aPlace, build, type Place, root, type Run, runServer, until } from '../../support/running'
 
@@ -99,6 +101,18 @@ describe('the doors of a demo', () => {
       expect(text).not.toContain('token')
     },
   )
+})
+
+describe('the sandbox of a demo', () => {
+  test.each(['002', '008', '009', '200'])('calls its house back, and is heard: bank %s', async (bank) => {
+    const control = sandboxControl(where.bankUrl, keptSecret(where.dataDir, 'bank-admin-token'))
+    const id = await control.callBack({ bank, service: '75', reference: 'SLNOBODYKNOWSTHISONE', status: '00' })
+    const answers = await until(async () => {
+      const call = (await control.callbacks()).find((each) => each.id === id)
+      return call?.ended && call.answers
+    })
+    expect(answers).toEqual([200])
+  })
 })
 
 describe('the tabs of the playground', () => {
