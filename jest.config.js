@@ -1,19 +1,10 @@
+const { modules, typescript } = require('./test/support/translation')
+
 // As where it serves: graphql looks twice at every type unless it is told so.
 process.env.NODE_ENV = 'production'
 
 /** Packages that ship ES modules only: jest cannot require them, so they go through the same compiler as the sources. */
 const esmOnly = ['jose']
-
-/** As `tsc` emits it: decorators with the types they name, which the GraphQL schema is read from. */
-const translation = (parser) => ({
-  jsc: {
-    parser,
-    target: 'es2022',
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-  },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-})
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -24,8 +15,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // Types are checked by `npm run types`; here each file is only translated.
   transform: {
-    '^.+\\.ts$': ['@swc/jest', translation({ syntax: 'typescript', decorators: true })],
-    [`/node_modules/(${esmOnly.join('|')})/.+\\.js$`]: ['@swc/jest', translation({ syntax: 'ecmascript' })],
+    '^.+\\.ts$': ['@swc/jest', typescript],
+    [`/node_modules/(${esmOnly.join('|')})/.+\\.js$`]: ['@swc/jest', modules],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   // Most of the time is spent waiting for sockets, banks and locks: more workers than cores cost little.

@@ -1,16 +1,11 @@
 // Lets a plain Node process of a test load the sources: node -r test/support/typescript.js some.ts
-const { readFileSync } = require('node:fs')
-const ts = require('typescript')
-const { compilerOptions } = require('../../tsconfig.json')
-
-const options = ts.convertCompilerOptionsFromJson(compilerOptions, __dirname).options
+const { transformFileSync } = require('@swc/core')
+const { typescript } = require('./translation')
 
 const translated = new Map()
 const translate = (fileName) => {
-  if (!translated.has(fileName)) {
-    const source = readFileSync(fileName, 'utf8')
-    translated.set(fileName, ts.transpileModule(source, { compilerOptions: options, fileName }).outputText)
-  }
+  if (!translated.has(fileName))
+    translated.set(fileName, transformFileSync(fileName, { ...typescript, swcrc: false }).code)
   return translated.get(fileName)
 }
 
