@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,6 +15,11 @@ export type Embedded = Readonly<{ adminUrl: string; pid: number; stop: () => Pro
 
 /** Where its data live, and whether a commit must outlive a power cut (tests need not). */
 export type EmbeddedOptions = Readonly<{ dir: string; fsync?: boolean }>
+
+const hasSockets = process.platform !== 'win32'
+const SOCKET = '.s.PGSQL.'
+/** What the address of a socket may hold on every system, its end included. */
+const LONGEST_SOCKET = 103
 
 const READY_WITHIN_MS = 60_000
 const STARTS = 3
@@ -37,7 +42,8 @@ const settings = (port: number, fsync: boolean): readonly string[] => {
   return [
     `port=${String(port)}`,
     'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
+    // In the private folder of the data, which is the server's working folder; never in one that others may enter.
+    `unix_socket_directories=${hasSockets ? '.' : ''}`,
     'max_connections=100',
     'timezone=UTC',
     // An error's detail and statement hold people's data, which do not belong in a log file.
@@ -72,6 +78,18 @@ const whenReady = async (layout: Layout, server: ChildProcess): Promise<boolean>
   throw new Error(`PostgreSQL is not ready after ${String(READY_WITHIN_MS / 1000)} s; see ${layout.log}.`)
 }
 
+/** Sockets that a killed server left: each start has another port, so nothing else would remove them. */
+const removeSockets = ({ cluster }: Layout): void => {
+  for (const name of readdirSync(cluster).filter((each) => each.startsWith(SOCKET))) rmSync(join(cluster, name))
+}
+
+/** Where the server is spoken to: its socket takes half the processor time of loopback, where its path is not too long. */
+const addressAt = ({ cluster }: Layout, port: number, password: string): string => {
+  const isShort = Buffer.byteLength(join(cluster, `${SOCKET}${String(port)}`)) <= LONGEST_SOCKET
+  const socket = hasSockets && isShort ? `?host=${encodeURIComponent(cluster)}` : ''
+  return `postgres://postgres:${password}@127.0.0.1:${String(port)}/postgres${socket}`
+}
+
 const ended = (server: ChildProcess): boolean => server.exitCode !== null || server.signalCode !== null
 
 const serve = async (layout: Layout, binaries: string, as: RunAs, fsync: boolean) => {
@@ -102,13 +120,14 @@ export const startEmbedded = async ({ dir, fsync = true }: EmbeddedOptions): Pro
   try {
     await endOrphan(layout.cluster)
     const password = makeCluster(layout, binaries, as, fsync)
+    removeSockets(layout)
     const { server, port } = await serve(layout, binaries, as, fsync)
     const pid = server.pid ?? 0
     const stop = async (): Promise<void> => {
       if (!ended(server)) await endPostmaster(pid, () => ended(server))
       release(layout.dir)
     }
-    return { adminUrl: `postgres://postgres:${password}@127.0.0.1:${String(port)}/postgres`, pid, stop }
+    return { adminUrl: addressAt(layout, port, password), pid, stop }
   } catch (cause) {
     release(layout.dir)
     throw cause

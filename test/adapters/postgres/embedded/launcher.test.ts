@@ -89,8 +89,21 @@ describe('the embedded server', () => {
     expect(statSync(join(dir, 'password')).uid).toBe(process.getuid?.())
     expect(statSync(dir).mode & 0o777).toBe(0o700)
     expect(await ask(server.adminUrl, "SELECT current_setting('listen_addresses') AS answer")).toBe('127.0.0.1')
-    expect(await ask(server.adminUrl, "SELECT current_setting('unix_socket_directories') AS answer")).toBe('')
+    const [held] = readdirSync(join(dir, 'cluster')).filter((name) => /^\.s\.PGSQL\.\d+$/.test(name))
+    expect(held).toBeDefined()
+    expect(statSync(join(dir, 'cluster')).mode & 0o777).toBe(0o700)
     await server.stop()
+  })
+
+  test('is spoken to through its socket where the path is short enough, and over loopback where it is not', async () => {
+    const [near, far] = [join(base, 'data'), join(base, 'far'.repeat(30))]
+    const heard: unknown[] = []
+    for (const dir of [near, far]) {
+      const server = await startEmbedded({ dir, fsync: false })
+      heard.push(await ask(server.adminUrl, 'SELECT host(inet_client_addr()) AS answer'))
+      await server.stop()
+    }
+    expect(heard).toEqual([null, '127.0.0.1'])
   })
 
   test('gives the two logins of the product, and new passwords for them at each start', async () => {
@@ -137,6 +150,8 @@ describe('the embedded server', () => {
     await once(killed.child, 'exit')
     const next = await startEmbedded({ dir, fsync: false })
     expect(await ask(next.adminUrl, 'SELECT 1 AS answer')).toBe(1)
+    // The killed server's socket is gone: each start has a port, and so a socket, of its own.
+    expect(readdirSync(join(dir, 'cluster')).filter((name) => /^\.s\.PGSQL\.\d+$/.test(name))).toHaveLength(1)
     await next.stop()
   })
 
