@@ -1,5 +1,3 @@
-import PDFDocument from 'pdfkit'
-
 /** A4 in points, with the margins of an official letter. */
 export const page = { width: 595.28, height: 841.89, left: 62, right: 54, top: 48, bottom: 58 } as const
 
@@ -119,7 +117,9 @@ export const ruler = ({ pdf }: Paper, y: number, weight: number): void => {
 }
 
 /** A blank sheet whose bytes depend on nothing but what is written and the date given. */
-export const blankPaper = (title: string, createdAt: Date, compress: boolean): Paper => {
+export const blankPaper = async (title: string, createdAt: Date, compress: boolean): Promise<Paper> => {
+  // Its fonts take a tenth of a second to load: a house that prints nothing does not wait for them.
+  const { default: PDFDocument } = await import('pdfkit')
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: 0, bottom: 0, left: 0, right: 0 },

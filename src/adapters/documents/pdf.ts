@@ -79,9 +79,9 @@ const bytesOf = (pdf: PDFKit.PDFDocument): Promise<Buffer> =>
   })
 
 /** Puts a stored document on A4: plain text, rules and a QR code; no script, link, form or attachment. */
-export const renderPdf = (content: DocumentContent, rendering: Rendering): Promise<Buffer> => {
+export const renderPdf = async (content: DocumentContent, rendering: Rendering): Promise<Buffer> => {
   const { verifyUrl, createdAt, compress = true } = rendering
-  const paper = blankPaper(printable(`${content.title} ${content.number}`), createdAt, compress)
+  const paper = await blankPaper(printable(`${content.title} ${content.number}`), createdAt, compress)
   drawLetterhead(paper, content.letterhead)
   drawTitle(paper, content)
   for (const block of content.blocks) drawBlock(paper, block)
