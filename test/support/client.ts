@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSchema, type GraphQLSchema, isObjectType } from 'graphql'
 import type { DevelopmentIssuer } from '../../src/adapters/identity'
-import { orderScreen, type SeenOrder } from './screens'
+import { briefScreen, orderScreen, type SeenOrder } from './screens'
 
 /** What an answer over HTTP says, as far as tests look at it. */
 export type Body = Readonly<{
@@ -26,8 +26,8 @@ export type Refusal = Readonly<{
   retryable: boolean
 }>
 
-/** How a request is sent, beside its document. */
-export type Manner = Readonly<{ language?: 'id' | 'en'; actingAs?: string; token?: string | null; headers?: Readonly<Record<string, string>> }> // prettier-ignore
+/** How a request is sent, beside its document; a brief act asks for no whole screen afterwards. */
+export type Manner = Readonly<{ brief?: boolean; language?: 'id' | 'en'; actingAs?: string; token?: string | null; headers?: Readonly<Record<string, string>> }> // prettier-ignore
 
 /** An answer with its HTTP status and the SQL statements it took. */
 export type Answered = Readonly<{ status: number; body: Body; sql: number }>
@@ -52,21 +52,22 @@ const root = join(__dirname, '..', '..')
 const schema: GraphQLSchema = buildSchema(readFileSync(join(root, 'schema', 'schema.graphql'), 'utf8'))
 const operationNamed = (name: string): string => readFileSync(join(root, 'schema', 'operations', `${name}.graphql`), 'utf8') // prettier-ignore
 
-const selections: Readonly<Record<string, string>> = {
-  order: `{ ${orderScreen} }`,
+const selections = (screen: string): Readonly<Record<string, string>> => ({
+  order: `{ ${screen} }`,
   payments: '{ id version status }',
   challengeId: '',
-}
+})
 
 /** The document of one mutation: its refusals, and what a screen shows afterwards. */
-export const mutationText = (name: string): string => {
+export const mutationText = (name: string, screen = orderScreen): string => {
   const field = schema.getMutationType()?.getFields()[name]
   if (!field) throw new Error(`there is no mutation ${name}`)
   const payload = schema.getType(String(field.type).replaceAll('!', ''))
   if (!isObjectType(payload)) throw new Error(`${name} has no payload`)
-  const shown = Object.keys(payload.getFields()).filter((each) => each in selections)
+  const selected = selections(screen)
+  const shown = Object.keys(payload.getFields()).filter((each) => each in selected)
   return `mutation ${name}($input: ${String(field.args[0]?.type)}) { ${name}(input: $input) {
-    userErrors { code path message hint rule retryable } replayed ${shown.map((each) => `${each} ${selections[each] ?? ''}`).join(' ')}
+    userErrors { code path message hint rule retryable } replayed ${shown.map((each) => `${each} ${selected[each] ?? ''}`).join(' ')}
   } }`
 }
 
@@ -104,7 +105,7 @@ export const handsOf = (served: Served, sub: string | undefined): Client => {
   const run: Client['run'] = (text, variables = {}, manner = {}) =>
     send(text.includes('{') ? text : operationNamed(text), variables, manner)
   const act: Client['act'] = async (name, input, manner = {}) => {
-    const answered = await send(mutationText(name), { input: { idempotencyKey: randomUUID(), ...input } }, manner)
+    const answered = await send(mutationText(name, manner.brief ? briefScreen : orderScreen), { input: { idempotencyKey: randomUUID(), ...input } }, manner)
     const payload = (answered.body.data?.[name] ?? null) as (Payload & { userErrors: Refusal[]; replayed: boolean }) | null
     return { ...answered, payload, userErrors: payload?.userErrors ?? [], replayed: payload?.replayed ?? false }
   } // prettier-ignore

@@ -1,6 +1,7 @@
 /** An act as a screen offers it. */
 export type SeenAction = Readonly<{ name: string; label: string; allowed: boolean; reasons: readonly Readonly<{ code: string }>[] }> // prettier-ignore
-type Part = Readonly<{ id: string; version: number; status: string; availableActions: readonly SeenAction[] }>
+type Standing = Readonly<{ id: string; version: number; status: string }>
+type Part = Standing & Readonly<{ availableActions: readonly SeenAction[] }>
 export type SeenTaxLine = Readonly<{ tax: string; base: string; rate: string; amount: string; citation: string }>
 export type SeenDocument = Readonly<{ id: string; kind: string; number: string; status: string; download: Readonly<{ url: string }> | null }> // prettier-ignore
 
@@ -36,8 +37,22 @@ export const orderScreen = `
     ${taxLines} ${actions} }
   documents { id kind kindLabel number status issuedOn sha256 download { url expiresAt } } missingDocuments`
 
+/** The little of it that tells whose turn it is. */
+export const briefScreen = `
+  id version status gross claim { id version status } payments { id version status } missingDocuments`
+
+/** The same by an order's id. */
+export const briefText = `query brief($id: ID!) { order(id: $id) { ${briefScreen} } }`
+
 /** The order screen by an order's id. */
 export const orderText = `query order($id: ID!) { order(id: $id) { ${orderScreen} } }`
+
+/** Where a purchase and its parts stand: what a player needs who only goes on. */
+export type BriefOrder = Pick<SeenOrder, 'id' | 'version' | 'status' | 'gross' | 'missingDocuments'> &
+  Readonly<{
+    claim: Standing | null
+    payments: readonly Standing[]
+  }>
 
 /** A list of orders as a desk shows it. */
 export const ordersText = `query orders($first: Int!) { orders(first: $first) { nodes {

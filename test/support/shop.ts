@@ -6,7 +6,7 @@ import { type Api, type ApiOptions, openApi } from './api'
 import type { Acted } from './client'
 import { payingAccount } from './house'
 import { aFirm, anOffice, type Firm, type Office, testPin } from './market'
-import { orderText, type SeenOrder } from './screens'
+import { briefText, type BriefOrder, orderText, type SeenOrder } from './screens'
 
 /** A house with one office that buys from one firm, all over HTTP. */
 export type Shop = Readonly<{ api: Api; office: Office; firm: Firm }>
@@ -33,7 +33,7 @@ export const openShop = async (options: ApiOptions & Readonly<{ pagu?: number; u
 export const todayIn = ({ api }: Pick<Shop, 'api'>): ReturnType<typeof dateIn> => dateIn('WIB', api.house.now())
 
 /** Where a purchase stands, over its parts. */
-export const placeOf = ({ status, claim, payments }: SeenOrder): string => {
+export const placeOf = ({ status, claim, payments }: BriefOrder): string => {
   if (!claim) return status
   if (claim.status !== 'SCHEDULED' && claim.status !== 'PAID') return claim.status
   return payments.findLast((each) => !['REJECTED', 'CANCELLED'].includes(each.status))?.status ?? claim.status
@@ -68,7 +68,13 @@ export const seenBy = async ({ api }: Shop, who: Actor, id: string): Promise<See
   return body.data.order as SeenOrder
 }
 
-const seen = (shop: Shop, order: SeenOrder): Promise<SeenOrder> => seenBy(shop, shop.office.crew.kpa, order.id)
+const seen = (shop: Shop, order: BriefOrder): Promise<SeenOrder> => seenBy(shop, shop.office.crew.kpa, order.id)
+
+const glancedAt = async ({ api, office }: Shop, { id }: BriefOrder): Promise<BriefOrder> => {
+  const { body } = await api.as(office.crew.kpa).run(briefText, { id })
+  if (!body.data?.order) throw new Error(`no order: ${JSON.stringify(body)}`)
+  return body.data.order as BriefOrder
+}
 
 /** One act of one person on the part of the purchase it is about. */
 export type Turn = Readonly<{ by: Actor; name: string; input: object }>
@@ -79,11 +85,14 @@ const the = <T>(part: T | null | undefined): T => {
   return part
 }
 /** The payment that stands. */
-export const paymentOf = ({ payments }: SeenOrder) => the(payments.findLast(({ status }) => !['REJECTED', 'CANCELLED'].includes(status))) // prettier-ignore
+export const paymentOf = <P extends BriefOrder['payments'][number]>({
+  payments,
+}: Readonly<{ payments: readonly P[] }>): P =>
+  the(payments.findLast(({ status }) => !['REJECTED', 'CANCELLED'].includes(status)))
 
 let invoices = 0
 /** The bill of the firm for all that was ordered. */
-export const billOf = (shop: Shop, order: SeenOrder) => {
+export const billOf = (shop: Shop, order: Pick<BriefOrder, 'id' | 'gross'>) => {
   invoices += 1
   const count = String(invoices).padStart(6, '0')
   return {
@@ -93,7 +102,7 @@ export const billOf = (shop: Shop, order: SeenOrder) => {
 }
 
 /** Whose turn it is on the straight path, and what he does; nothing once only the bank or nobody may act. */
-export const turnOf = (shop: Shop, order: SeenOrder): Turn | undefined => {
+export const turnOf = (shop: Shop, order: BriefOrder): Turn | undefined => {
   const { crew } = shop.office
   const { admin } = shop.firm
   const turns: Readonly<Record<string, () => Turn>> = {
@@ -117,51 +126,63 @@ export const turnOf = (shop: Shop, order: SeenOrder): Turn | undefined => {
   return turns[placeOf(order)]?.()
 }
 
-/** The challenge and the signature of the approver. */
-export const signed = async (shop: Shop, order: SeenOrder): Promise<SeenOrder> => {
+const signedBy = async (shop: Shop, order: BriefOrder): Promise<void> => {
   const turn = the(turnOf(shop, order))
-  const asked = await shop.api.as(turn.by).act(turn.name, turn.input)
+  const asked = await shop.api.as(turn.by).act(turn.name, turn.input, { brief: true })
   const challengeId = asked.payload?.challengeId
   if (!challengeId) throw new Error(`no challenge: ${JSON.stringify(asked.body)}`)
   const code = shop.api.codeOf(turn.by.person)
-  const answered = await shop.api.as(turn.by).act('paymentAuthorise', { challengeId, pin: testPin, code })
+  const answered = await shop.api
+    .as(turn.by)
+    .act('paymentAuthorise', { challengeId, pin: testPin, code }, { brief: true })
   if (answered.userErrors.length > 0 || answered.body.errors) throw new Error(`not authorised: ${JSON.stringify(answered.body)}`) // prettier-ignore
+}
+
+/** The challenge and the signature of the approver. */
+export const signed = async (shop: Shop, order: BriefOrder): Promise<SeenOrder> => {
+  await signedBy(shop, order)
   return seen(shop, order)
 }
 
-/** One step further on the straight path. */
-export const step = async (shop: Shop, order: SeenOrder): Promise<SeenOrder> => {
-  if (placeOf(order) === 'SCHEDULED') return signed(shop, order)
-  const { by, name, input } = the(turnOf(shop, order))
-  return done(await shop.api.as(by).act(name, input))
+/** One step further on the straight path, with no more than a glance at where it led. */
+const goneOn = async (shop: Shop, order: BriefOrder): Promise<BriefOrder> => {
+  if (placeOf(order) !== 'SCHEDULED') {
+    const { by, name, input } = the(turnOf(shop, order))
+    return done(await shop.api.as(by).act(name, input, { brief: true }))
+  }
+  await signedBy(shop, order)
+  return glancedAt(shop, order)
 }
 
+/** One step further on the straight path. */
+export const step = async (shop: Shop, order: BriefOrder): Promise<SeenOrder> => seen(shop, await goneOn(shop, order))
+
 /** Plays the straight path until a place, from wherever the purchase stands. */
-export const playedTo = async (shop: Shop, place: string, from?: SeenOrder): Promise<SeenOrder> => {
-  let order = from ? await seen(shop, from) : await drafted(shop)
+export const playedTo = async (shop: Shop, place: string, from?: BriefOrder): Promise<SeenOrder> => {
+  let order: BriefOrder = from ? await glancedAt(shop, from) : await drafted(shop)
   for (let steps = 0; placeOf(order) !== place; steps += 1) {
     if (steps > 20) throw new Error(`${place} was not reached from ${placeOf(order)}`)
-    order = await step(shop, order)
+    order = await goneOn(shop, order)
   }
-  return order
+  return seen(shop, order)
 }
 
 /** Lets the workers carry an authorised payment to the bank's answer, and every document to its file. */
-export const carried = async (shop: Shop, order: SeenOrder, place = 'SETTLED'): Promise<SeenOrder> => {
+export const carried = async (shop: Shop, order: BriefOrder, place = 'SETTLED'): Promise<SeenOrder> => {
   let now = order
   const arrived = (): boolean =>
     place === 'SETTLED'
       ? placeOf(now) === 'SETTLED' && now.missingDocuments.length === 0
       : now.payments.at(-1)?.status === place
   await shop.api.work(async () => {
-    now = await seen(shop, order)
+    now = await glancedAt(shop, order)
     return arrived()
   })
-  return now
+  return seen(shop, now)
 }
 
 /** Plays a purchase to its end: money at the vendor, every document in hand. */
-export const settled = async (shop: Shop, from?: SeenOrder): Promise<SeenOrder> =>
+export const settled = async (shop: Shop, from?: BriefOrder): Promise<SeenOrder> =>
   carried(shop, await playedTo(shop, 'AUTHORISED', from))
 
 /** Where the books of the office and the stock of the firm stand. */
