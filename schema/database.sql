@@ -1106,6 +1106,37 @@ CREATE OR REPLACE FUNCTION digipay.is_vendors_step(after digipay.purchase_order)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order before WHERE ((before.tenant_id = (is_vendors_step.after).tenant_id) AND (before.id = (is_vendors_step.after).id) AND (((((((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'NEGOTIATED'::text)) OR ((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'SUBMITTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'DECLINED'::text))) OR ((before.status = 'ACCEPTED'::text) AND ((is_vendors_step.after).status = 'SHIPPED'::text))) OR ((before.status = 'SHIPPED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) AND ((is_vendors_step.after).version = (before.version + 1)) AND ((NOT ((is_vendors_step.after).gross IS DISTINCT FROM before.gross)) OR (((is_vendors_step.after).status = 'NEGOTIATED'::text) AND ((is_vendors_step.after).gross IS NULL))) AND ((to_jsonb(is_vendors_step.after) - ARRAY['status'::text, 'version'::text, 'gross'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'gross'::text])))))
+CREATE OR REPLACE FUNCTION digipay.post(book integer, moment timestamp with time zone, touched text[], changes bigint[], may_be_negative boolean[], ids uuid[], debits text[], credits text[], amounts bigint[], kinds text[], refs text[], lines integer[])
+ RETURNS TABLE(short text, available bigint)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  seen bigint;
+begin
+  -- Locked in a statement of its own, in one order: the next one sees what the last holder left.
+  perform 1 from digipay.balance b where b.tenant_id = book and b.account = any(touched) order by b.account for update;
+  get diagnostics seen = row_count;
+  if seen < cardinality(touched) then
+    insert into digipay.balance (tenant_id, account) select book, a from unnest(touched) a order by a on conflict do nothing;
+    perform 1 from digipay.balance b where b.tenant_id = book and b.account = any(touched) order by b.account for update;
+  end if;
+
+  return query
+    select b.account, b.amount from unnest(touched, changes, may_be_negative) as c(account, delta, free)
+    join digipay.balance b on b.tenant_id = book and b.account = c.account
+    where not c.free and b.amount + c.delta < 0 order by b.account limit 1;
+  if found then return; end if;
+
+  update digipay.balance b set amount = b.amount + c.delta, version = b.version + 1
+  from unnest(touched, changes) as c(account, delta) where b.tenant_id = book and b.account = c.account;
+  get diagnostics seen = row_count;
+  if seen <> cardinality(touched) then
+    raise exception 'a posting of % accounts moved %', cardinality(touched), seen;
+  end if;
+  insert into digipay.transfer (tenant_id, id, debit, credit, amount, kind, ref, line, at)
+  select book, t.id, t.debit, t.credit, t.amount, t.kind, t.ref, t.line, moment
+  from unnest(ids, debits, credits, amounts, kinds, refs, lines) as t(id, debit, credit, amount, kind, ref, line);
+end $function$
 CREATE OR REPLACE FUNCTION organisation.give_nip(of_nik text, new_nip text, new_name text)
  RETURNS uuid
  LANGUAGE sql

@@ -1,0 +1,38 @@
+import { v7 } from 'uuid'
+import { openDatabase, openPool } from '../../src/adapters/postgres/database'
+import { ledgerIn } from '../../src/adapters/postgres/digipay/ledger'
+import { speakFor } from '../../src/adapters/postgres/transact'
+import { upFree, upHeld } from '../../src/domain/digipay'
+import { rupiah, type UnitId } from '../../src/domain/kernel'
+import { anOffice, type Office } from '../support/market'
+import { openWorld } from '../support/organisation'
+import { rateOf } from './rate'
+
+const OFFICES = 40
+const MOST = 32
+
+/** One posting in a transaction of its own: UP of an office is held for a payment, and no more than it has. */
+export const postings = async () => {
+  const world = await openWorld()
+  const offices: Office[] = []
+  for (let nth = 0; nth < OFFICES; nth += 1) offices.push(await anOffice(world))
+  const db = openDatabase(openPool(world.database.appUrl, () => undefined, MOST))
+  const hold = (tenant: UnitId) =>
+    db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
+      const actor = { kind: 'SYSTEM', role: 'SYSTEM', person: '', unit: tenant } as never
+      const posting = [{ debit: upFree, credit: upHeld, amount: rupiah(1), kind: 'UP_HOLD', ref: v7(), line: 1 }]
+      const posted = await ledgerIn(trx, { actor, tenant, act: 'paymentSubmit' }, new Date(), v7).post(posting)
+      if (!posted.ok) throw new Error(posted.error.code)
+    })
+  const rate = (spread: 'many' | 'hot', clients: number): Promise<number> =>
+    rateOf(clients, async (client, nth) => {
+      const office = offices[spread === 'hot' ? 0 : (client * 7 + nth) % OFFICES]
+      if (office) await hold(office.id)
+    })
+  const close = async () => {
+    await db.destroy()
+    await world.close()
+  }
+  return { rate, close }
+}
