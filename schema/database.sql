@@ -869,13 +869,9 @@ digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((pl
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
-digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = balance.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND ((balance.account = ('pagu.free:'::text || o.budget_line_id)) OR (balance.account = ('pagu.reserved:'::text || o.budget_line_id)))))))) check ()
+digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check ()
 digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
-digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = balance.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND ((balance.account = ('pagu.free:'::text || o.budget_line_id)) OR (balance.account = ('pagu.reserved:'::text || o.budget_line_id)))))))) check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_release(balance.*)))
+digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_release(balance.*)))
 digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.bank_day insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_day read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_day.tenant_id) AS oversees))) check ()
@@ -893,13 +889,9 @@ digipay.budget_line read_own_or_overseen PERMISSIVE for SELECT to public using (
 digipay.budget_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.challenge own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 digipay.challenge_payment own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
-digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (status = 'BILLED'::text) AND (version = 1) AND (spby_number IS NULL) AND (spby_on IS NULL) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text))))))
+digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (status = 'BILLED'::text) AND (version = 1) AND (spby_number IS NULL) AND (spby_on IS NULL) AND digipay.sells(tenant_id, order_id, 'RECEIVED'::text)))
 digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = claim.tenant_id) AND (o.id = claim.order_id))))) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
+digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
 digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
@@ -910,21 +902,15 @@ digipay.meterai_use read_own PERMISSIVE for SELECT to public using ((tenant_id =
 digipay.meterai_use use_by_who_bills PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (EXISTS ( SELECT 1
    FROM digipay.claim c
   WHERE ((c.tenant_id = meterai_use.tenant_id) AND (c.id = meterai_use.claim_id) AND (c.vendor_id = platform.unit()) AND (c.status = 'BILLED'::text))))))
-digipay.order_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
-   FROM digipay.purchase_order p
-  WHERE ((p.tenant_id = order_line.tenant_id) AND (p.id = order_line.order_id))))) check ()
+digipay.order_line as_its_parent PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR digipay.sees_order(tenant_id, order_id))) check ()
 digipay.order_line delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
 digipay.order_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = order_line.tenant_id) AND (o.id = order_line.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'NEGOTIATING'::text)))))) check ((price = COALESCE(offered_price, list_price)))
+digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.sells(tenant_id, order_id, 'NEGOTIATING'::text))) check ((price = COALESCE(offered_price, list_price)))
 digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
 digipay.payment insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment read_by_the_inbox PERMISSIVE for SELECT to public using ((platform.job() = 'inbox'::text)) check ()
-digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = payment.tenant_id) AND (o.id = payment.order_id))))) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
+digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
 digipay.payment step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_payment_step(payment.*)))
 digipay.payment_attempt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_attempt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_attempt.tenant_id) AS oversees))) check ()
@@ -953,21 +939,13 @@ digipay.purchase_order update_own PERMISSIVE for UPDATE to public using ((tenant
 digipay.reassessment insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.reassessment read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(reassessment.tenant_id) AS oversees))) check ()
 digipay.receipt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = receipt.tenant_id) AND (o.id = receipt.order_id))))) OR ( SELECT organisation.oversees(receipt.tenant_id) AS oversees))) check ()
+digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(receipt.tenant_id) AS oversees))) check ()
 digipay.receipt update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
-digipay.receipt_line as_its_parent PERMISSIVE for SELECT to public using ((EXISTS ( SELECT 1
-   FROM digipay.receipt p
-  WHERE ((p.tenant_id = receipt_line.tenant_id) AND (p.id = receipt_line.receipt_id))))) check ()
+digipay.receipt_line as_its_parent PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR digipay.sees_receipt(tenant_id, receipt_id))) check ()
 digipay.receipt_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.step insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (((aggregate = 'CLAIM'::text) AND (seq = 1) AND ((action = 'bill'::text) AND (to_status = 'BILLED'::text))) OR ((aggregate = 'ORDER'::text) AND (aggregate_id = order_id) AND (((((((action = 'negotiationAccept'::text) AND (to_status = 'NEGOTIATED'::text)) OR ((action = 'negotiationDecline'::text) AND (to_status = 'SUBMITTED'::text))) OR ((action = 'accept'::text) AND (to_status = 'ACCEPTED'::text))) OR ((action = 'decline'::text) AND (to_status = 'DECLINED'::text))) OR ((action = 'ship'::text) AND (to_status = 'SHIPPED'::text))) OR ((action = 'recall'::text) AND (to_status = 'ACCEPTED'::text))))) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND ((o.status = 'RECEIVED'::text) = (step.aggregate = 'CLAIM'::text)))))))
+digipay.step insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (((aggregate = 'CLAIM'::text) AND (seq = 1) AND ((action = 'bill'::text) AND (to_status = 'BILLED'::text))) OR ((aggregate = 'ORDER'::text) AND (aggregate_id = order_id) AND (((((((action = 'negotiationAccept'::text) AND (to_status = 'NEGOTIATED'::text)) OR ((action = 'negotiationDecline'::text) AND (to_status = 'SUBMITTED'::text))) OR ((action = 'accept'::text) AND (to_status = 'ACCEPTED'::text))) OR ((action = 'decline'::text) AND (to_status = 'DECLINED'::text))) OR ((action = 'ship'::text) AND (to_status = 'SHIPPED'::text))) OR ((action = 'recall'::text) AND (to_status = 'ACCEPTED'::text))))) AND digipay.is_vendors_turn(tenant_id, order_id, aggregate)))
 digipay.step insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.step read_own_seen_order_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'VENDOR'::text) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = step.tenant_id) AND (o.id = step.order_id) AND (o.vendor_id = platform.unit()) AND o.is_shared)))) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
+digipay.step read_own_seen_order_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells(tenant_id, order_id, NULL::text)) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
 digipay.tax_billing insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.tax_billing read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_billing.tenant_id) AS oversees))) check ()
 digipay.tax_deposit insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
@@ -980,14 +958,10 @@ digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () che
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
-digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND (EXISTS ( SELECT 1
-   FROM digipay.up_grant g
-  WHERE ((g.tenant_id = transfer.tenant_id) AND (g.sp2d_number = transfer.ref) AND (g.amount = transfer.amount))))))
+digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
 digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
-digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = transfer.tenant_id) AND ((o.id)::text = transfer.ref) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'ORDERED'::text) AND (o.gross = transfer.amount) AND (transfer.debit = ('pagu.reserved:'::text || o.budget_line_id)) AND (transfer.credit = ('pagu.free:'::text || o.budget_line_id)))))))
+digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND digipay.is_vendors_transfer(transfer.*)))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
 organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check ((((platform.unit_kind() <> 'VENDOR'::text) OR (taken_up_at IS NULL)) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
@@ -1028,9 +1002,7 @@ organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to publ
 organisation.vendor_tax_fact insert_own_pending_or_by_the_kppn PERMISSIVE for INSERT to public using () check ((((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)) AND (status = 'PENDING'::text) AND (version = 1) AND (recorded_by = platform.person()) AND (verified_by IS NULL)))
 organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check (organisation.is_tax_fact_step(vendor_tax_fact.*))
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
-platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (act = ANY (ARRAY['orderNegotiationAccept'::text, 'orderNegotiationDecline'::text, 'orderAccept'::text, 'orderDecline'::text, 'orderShip'::text, 'orderRecall'::text, 'claimBill'::text])) AND (EXISTS ( SELECT 1
-   FROM digipay.purchase_order o
-  WHERE ((o.tenant_id = audit.tenant_id) AND (o.vendor_id = platform.unit()) AND o.is_shared)))))
+platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (act = ANY (ARRAY['orderNegotiationAccept'::text, 'orderNegotiationDecline'::text, 'orderAccept'::text, 'orderDecline'::text, 'orderShip'::text, 'orderRecall'::text, 'claimBill'::text])) AND digipay.sells_to(tenant_id)))
 platform.audit write_own_act PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND ((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))))
 platform.idempotency own_book PERMISSIVE for ALL to public using (((tenant_id = platform.tenant()) AND (person_id = platform.person()))) check ()
 platform.outbox insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
@@ -1091,6 +1063,15 @@ CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.up_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_up.after).tenant_id) AND (before.account = (is_granted_up.after).account) AND ((is_granted_up.after).version = (before.version + 1)) AND ((((is_granted_up.after).account = 'up.free'::text) AND ((is_granted_up.after).amount = (before.amount + g.amount))) OR (((is_granted_up.after).account = 'source.up'::text) AND ((is_granted_up.after).amount = (before.amount - g.amount)))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'UP_GRANT'::text) AND (t.ref = g.sp2d_number))))))))
+CREATE OR REPLACE FUNCTION digipay.is_of_a_grant(made digipay.transfer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.up_grant g where g.tenant_id = made.tenant_id and g.sp2d_number = made.ref
+      and g.amount = made.amount);
+end $function$
 CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
@@ -1106,6 +1087,35 @@ CREATE OR REPLACE FUNCTION digipay.is_vendors_step(after digipay.purchase_order)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.purchase_order before WHERE ((before.tenant_id = (is_vendors_step.after).tenant_id) AND (before.id = (is_vendors_step.after).id) AND (((((((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'NEGOTIATED'::text)) OR ((before.status = 'NEGOTIATING'::text) AND ((is_vendors_step.after).status = 'SUBMITTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) OR ((before.status = 'ORDERED'::text) AND ((is_vendors_step.after).status = 'DECLINED'::text))) OR ((before.status = 'ACCEPTED'::text) AND ((is_vendors_step.after).status = 'SHIPPED'::text))) OR ((before.status = 'SHIPPED'::text) AND ((is_vendors_step.after).status = 'ACCEPTED'::text))) AND ((is_vendors_step.after).version = (before.version + 1)) AND ((NOT ((is_vendors_step.after).gross IS DISTINCT FROM before.gross)) OR (((is_vendors_step.after).status = 'NEGOTIATED'::text) AND ((is_vendors_step.after).gross IS NULL))) AND ((to_jsonb(is_vendors_step.after) - ARRAY['status'::text, 'version'::text, 'gross'::text]) = (to_jsonb(before.*) - ARRAY['status'::text, 'version'::text, 'gross'::text])))))
+CREATE OR REPLACE FUNCTION digipay.is_vendors_transfer(made digipay.transfer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.purchase_order o where o.tenant_id = made.tenant_id and o.id::text = made.ref
+      and o.vendor_id = platform.unit() and o.is_shared and o.status = 'ORDERED' and o.gross = made.amount
+      and made.debit = 'pagu.reserved:' || o.budget_line_id and made.credit = 'pagu.free:' || o.budget_line_id);
+end $function$
+CREATE OR REPLACE FUNCTION digipay.is_vendors_turn(book integer, sought uuid, of_aggregate text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.id = sought
+      and o.vendor_id = platform.unit() and o.is_shared and (o.status = 'RECEIVED') = (of_aggregate = 'CLAIM'));
+end $function$
+CREATE OR REPLACE FUNCTION digipay.may_release(book integer, pot text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit()
+      and o.is_shared and o.status = 'ORDERED'
+      and pot in ('pagu.free:' || o.budget_line_id, 'pagu.reserved:' || o.budget_line_id));
+end $function$
 CREATE OR REPLACE FUNCTION digipay.post(book integer, moment timestamp with time zone, touched text[], changes bigint[], may_be_negative boolean[], ids uuid[], debits text[], credits text[], amounts bigint[], kinds text[], refs text[], lines integer[])
  RETURNS TABLE(short text, available bigint)
  LANGUAGE plpgsql
@@ -1136,6 +1146,39 @@ begin
   insert into digipay.transfer (tenant_id, id, debit, credit, amount, kind, ref, line, at)
   select book, t.id, t.debit, t.credit, t.amount, t.kind, t.ref, t.line, moment
   from unnest(ids, debits, credits, amounts, kinds, refs, lines) as t(id, debit, credit, amount, kind, ref, line);
+end $function$
+CREATE OR REPLACE FUNCTION digipay.sees_order(book integer, sought uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.id = sought);
+end $function$
+CREATE OR REPLACE FUNCTION digipay.sees_receipt(book integer, sought uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.receipt r where r.tenant_id = book and r.id = sought);
+end $function$
+CREATE OR REPLACE FUNCTION digipay.sells(book integer, sought uuid, stands text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.id = sought
+      and o.vendor_id = platform.unit() and o.is_shared and (stands is null or o.status = stands));
+end $function$
+CREATE OR REPLACE FUNCTION digipay.sells_to(book integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit() and o.is_shared);
 end $function$
 CREATE OR REPLACE FUNCTION organisation.give_nip(of_nik text, new_nip text, new_name text)
  RETURNS uuid
@@ -1178,14 +1221,22 @@ CREATE OR REPLACE FUNCTION organisation.number_shown(vendor integer, number text
 RETURN CASE WHEN ((vendor = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text]))) THEN number ELSE (repeat('•'::text, GREATEST(0, (length(number) - 3))) || "right"(number, 3)) END
 CREATE OR REPLACE FUNCTION organisation.oversees(tenant integer)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM organisation.oversight o WHERE ((o.overseer_id = platform.unit()) AND (o.tenant_id = oversees.tenant) AND (o.valid_from <= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date) AND ((o.valid_to IS NULL) OR (o.valid_to >= ((now() AT TIME ZONE 'Asia/Jakarta'::text))::date)))))
+AS $function$
+begin
+  return exists (select 1 from organisation.oversight o where o.overseer_id = platform.unit() and o.tenant_id = tenant
+      and o.valid_from <= (now() at time zone 'Asia/Jakarta')::date
+      and (o.valid_to is null or o.valid_to >= (now() at time zone 'Asia/Jakarta')::date));
+end $function$
 CREATE OR REPLACE FUNCTION organisation.serves(tenant integer)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM organisation.satker s WHERE ((s.unit_id = serves.tenant) AND (s.kppn_id = platform.unit()))))
+AS $function$
+begin
+  return exists (select 1 from organisation.satker s where s.unit_id = tenant and s.kppn_id = platform.unit());
+end $function$
 CREATE OR REPLACE FUNCTION organisation.subject()
  RETURNS uuid
  LANGUAGE sql

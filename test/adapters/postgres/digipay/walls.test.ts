@@ -467,8 +467,12 @@ describe('the books of purchases, behind row-level security alone', () => {
     })
     test('no policy lets a row pass for its tenant alone, which the caller chooses', async () => {
       const { rows } = await superuser.query<{ name: string; said: string }>(
-        `select schemaname || '.' || tablename || ' ' || policyname as name, concat(qual, with_check) as said from pg_policies
-         where concat(qual, with_check) like '%platform.tenant()%'`,
+        `select format('%s.%s %s', p.schemaname, p.tablename, p.policyname) as name, concat(p.qual, p.with_check,
+           (select string_agg(pg_get_functiondef(d.refobjid), ' ') from pg_policy own join pg_depend d
+              on d.classid = 'pg_policy'::regclass and d.objid = own.oid and d.refclassid = 'pg_proc'::regclass
+            join pg_proc f on f.oid = d.refobjid join pg_namespace n on n.oid = f.pronamespace and n.nspname = 'digipay'
+            where own.polname = p.policyname and own.polrelid = format('%I.%I', p.schemaname, p.tablename)::regclass)) as said
+         from pg_policies p where concat(p.qual, p.with_check) like '%platform.tenant()%'`,
       )
       expect(rows.length).toBeGreaterThan(5)
       expect(rows.filter(({ said }) => !/platform\.(unit|person|job)\(\)|organisation\.serves/.test(said))).toEqual([])
