@@ -1,4 +1,4 @@
-import type { NotADate, NotNow, NotRupiah, ReasonRequired, Refusal } from '../domain/kernel'
+import type { DateOutOfRange, NotADate, NotNow, NotRupiah, ReasonRequired, Refusal } from '../domain/kernel'
 import type { NotFound } from './actor'
 import type { ActingRefusal, TokenRefusal } from './identity'
 import type { CommonRefusal, StaleVersion } from './transact'
@@ -25,7 +25,7 @@ export type InputRefusal =
 
 /** What any field may be refused with. */
 export type SharedRefusal =
-  | CommonRefusal | StaleVersion | NotFound | NotNow | ReasonRequired | NotRupiah | NotADate | InputRefusal | ActingRefusal | TokenRefusal // prettier-ignore
+  | CommonRefusal | StaleVersion | NotFound | NotNow | ReasonRequired | NotRupiah | NotADate | DateOutOfRange | InputRefusal | ActingRefusal | TokenRefusal // prettier-ignore
 
 /** The words for them. */
 export const commonWording: Wording<SharedRefusal> = {
@@ -111,6 +111,14 @@ export const commonWording: Wording<SharedRefusal> = {
     message: say('Tanggal tidak ada di kalender.', 'This is not a calendar date.'),
     hint: say('Kirim YYYY-MM-DD, misalnya "2026-03-05".', 'Send YYYY-MM-DD, such as "2026-03-05".'),
   },
+  DATE_OUT_OF_RANGE: {
+    means: 'The date lies in a year before 1945 or after 2199.',
+    message: ({ first, last }) => ({
+      id: `Tahun pada tanggal harus ${first} sampai ${last}.`,
+      en: `The year of a date is one from ${first} to ${last}.`,
+    }),
+    hint: say('Periksa tahunnya.', 'Check the year.'),
+  },
   NOT_AN_INSTANT: {
     means: 'The text is not an instant of RFC 3339.',
     message: say('Waktu tidak terbaca.', 'This is not an instant.'),
@@ -125,7 +133,7 @@ export const commonWording: Wording<SharedRefusal> = {
       'Jumlah barang harus bilangan bulat 1 sampai 1.000.000.',
       'A quantity is a whole number from 1 to 1,000,000.',
     ),
-    hint: say('Kirim bilangan bulat positif.', 'Send a positive whole number.'),
+    hint: say('Kirim bilangan bulat positif tanpa tanda kutip.', 'Send a positive whole number, not quoted.'),
   },
   NOT_AN_ID: {
     means: 'The id is malformed or names another kind of object.',

@@ -84,19 +84,26 @@ export const illTyped = (
   return undefined
 }
 
-/** The argument a literal of the document stands in: [`input`, `quantity`]. */
-export const pathOfLiteral = (literal: ASTNode): readonly string[] => {
+type Above = readonly (ASTNode | readonly ASTNode[])[]
+
+/** The names and list places that lead to a value of a document: `keys` are the steps down through `above`. */
+const placeUnder = (above: Above, keys: Place): Place =>
+  above.flatMap((each, at) => {
+    if ('kind' in each) return each.kind === Kind.ARGUMENT || each.kind === Kind.OBJECT_FIELD ? [each.name.value] : []
+    const holder = above[at - 1]
+    return holder && 'kind' in holder && holder.kind === Kind.LIST ? keys.slice(at, at + 1) : []
+  })
+
+/** The argument a literal of the document stands in: [`input`, `lines`, 2, `quantity`]. */
+export const pathOfLiteral = (literal: ASTNode): Place => {
   const { loc } = literal
   if (!loc) return []
-  let path: readonly string[] = []
+  let place: Place = []
   visit(parse(loc.source.body), {
-    enter: (node, _key, parent, _path, ancestors) => {
+    enter: (node, _key, parent, keys, ancestors) => {
       if (node.kind !== literal.kind || node.loc?.start !== loc.start || node.loc.end !== loc.end) return
-      const above: readonly (ASTNode | readonly ASTNode[])[] = parent ? [...ancestors, parent] : ancestors
-      path = above.flatMap((each) =>
-        'kind' in each && (each.kind === Kind.ARGUMENT || each.kind === Kind.OBJECT_FIELD) ? [each.name.value] : [],
-      )
+      place = placeUnder(parent ? [...ancestors, parent] : ancestors, keys)
     },
   })
-  return path
+  return place
 }

@@ -49,18 +49,18 @@ export const Rupiah = scalar<Amount>({
 /** A calendar date. */
 export const LocalDateScalar = scalar<LocalDate>({
   name: 'LocalDate',
-  description: 'A calendar date YYYY-MM-DD in the zone of the office it belongs to.',
+  description: 'A calendar date YYYY-MM-DD of the years 1945 to 2199, in the zone of the office it belongs to.',
   at: 'https://datatracker.ietf.org/doc/html/rfc3339#section-5.6',
   read: (value) => (typeof value === 'string' ? parseLocalDate(value) : err({ code: 'NOT_A_DATE' })),
   write: (value) => value,
 })
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
-const readInstant = (value: unknown): Result<Date, InputRefusal> => {
+const readInstant = (value: unknown): Result<Date, AnyRefusal> => {
   const at = new Date(typeof value === 'string' && instant.test(value) ? value : Number.NaN)
-  return Number.isNaN(at.getTime()) || !parseLocalDate(String(value).slice(0, 10)).ok
-    ? err({ code: 'NOT_AN_INSTANT' })
-    : ok(at)
+  const date = parseLocalDate(String(value).slice(0, 10))
+  if (!date.ok && date.error.code === 'DATE_OUT_OF_RANGE' && instant.test(String(value))) return date
+  return Number.isNaN(at.getTime()) || !date.ok ? err({ code: 'NOT_AN_INSTANT' }) : ok(at)
 }
 
 /** An instant of RFC 3339. */
@@ -72,35 +72,31 @@ export const DateTime = scalar<Date>({
   write: (value) => value.toISOString(),
 })
 
+// A number of things is a JSON number, never a text that looks like one: money alone is text.
+const isWhole = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+
 const LARGEST_QUANTITY = 1_000_000
-const readQuantity = (value: unknown): Result<bigint, InputRefusal> => {
-  const whole = typeof value === 'string' && /^[1-9]\d{0,6}$/.test(value) ? Number(value) : value
-  return typeof whole === 'number' && Number.isInteger(whole) && whole >= 1 && whole <= LARGEST_QUANTITY
-    ? ok(BigInt(whole))
-    : err({ code: 'NOT_A_QUANTITY' })
-}
+const readQuantity = (value: unknown): Result<bigint, InputRefusal> =>
+  isWhole(value, 1, LARGEST_QUANTITY) ? ok(BigInt(value)) : err({ code: 'NOT_A_QUANTITY' })
 
 /** How many units of a product. */
 export const Quantity = scalar<bigint>({
   name: 'Quantity',
-  description: 'A whole number from 1 to 1,000,000: how many units of something.',
+  description: 'A whole JSON number from 1 to 1,000,000, never a string: how many units of something.',
   at: 'https://www.rfc-editor.org/rfc/rfc8259#section-6',
   read: readQuantity,
   write: (value) => Number(value),
 })
 
 const LARGEST_STOCK = 1_000_000_000
-const readStock = (value: unknown): Result<bigint, AnyRefusal> => {
-  const whole = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value
-  return typeof whole === 'number' && Number.isInteger(whole) && whole >= 0 && whole <= LARGEST_STOCK
-    ? ok(BigInt(whole))
-    : err({ code: 'STOCK_OUT_OF_RANGE' })
-}
+const readStock = (value: unknown): Result<bigint, AnyRefusal> =>
+  isWhole(value, 0, LARGEST_STOCK) ? ok(BigInt(value)) : err({ code: 'STOCK_OUT_OF_RANGE' })
 
 /** How many units of a product there are. */
 export const Stock = scalar<bigint>({
   name: 'Stock',
-  description: 'A whole number from 0 to 1,000,000,000: how many units of something there are.',
+  description: 'A whole JSON number from 0 to 1,000,000,000, never a string: how many units of something there are.',
   at: 'https://www.rfc-editor.org/rfc/rfc8259#section-6',
   read: readStock,
   write: (value) => Number(value),

@@ -9,8 +9,9 @@ import {
   type ProductId,
   type Refusal,
   type Result,
+  type TooMuch,
 } from '../../domain/kernel'
-import { type Order, type OrderLine, type TooMuch, tooMuch } from '../../domain/digipay'
+import { type Order, type OrderLine, tooMuch } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
 import { moveBy, type PurchaseNeeds } from './on-purchase'

@@ -30,7 +30,7 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
   STOCK_OUT_OF_RANGE: {
     means: 'Stock is a whole number from 0 to 1,000,000,000.',
     message: say('Stok di luar batas.', 'The stock is out of range.'),
-    hint: say('Isi stok 0 sampai 1.000.000.000.', 'Give a stock of 0 to 1,000,000,000.'),
+    hint: say('Isi stok 0 sampai 1.000.000.000 tanpa tanda kutip.', 'Give a stock of 0 to 1,000,000,000, not quoted.'),
   },
   NOT_A_PICTURE_URL: {
     means: 'A picture has an https address.',
@@ -58,7 +58,7 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
   NOT_A_FISCAL_YEAR: {
     means: 'The fiscal year is none.',
     message: say('Tahun anggaran tidak benar.', 'This is not a fiscal year.'),
-    hint: say('Isi tahun empat angka.', 'Give a year of four digits.'),
+    hint: say('Isi tahun 2013 sampai 2199.', 'Give a year from 2013 to 2199.'),
   },
   BUDGET_LINE_FIXED: {
     means: 'Code, akun and year of a budget line never change.',

@@ -19,7 +19,7 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
   NOT_A_MONTH: {
     means: 'Year and month do not make a month.',
     message: say('Masa pajak tidak benar.', 'This is not a month of tax.'),
-    hint: say('Isi tahun empat angka dan bulan 1 sampai 12.', 'Give a year of four digits and a month of 1 to 12.'),
+    hint: say('Isi tahun 1945 sampai 2199 dan bulan 1 sampai 12.', 'Give a year from 1945 to 2199 and a month from 1 to 12.'),
   },
   NO_REVENUE_ACCOUNT: {
     means: 'No revenue account (KAP-KJS) is known for this tax object code.',

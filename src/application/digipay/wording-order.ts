@@ -2,8 +2,8 @@ import { inFigures } from '../../domain/kernel'
 import { say, type Wording } from '../wording'
 import type { CartRefusal } from './order-draft'
 import type { CapExceeded, BudgetRefusal, InsufficientPagu } from './guards'
-import type { OrderRefusal, TooMuch } from '../../domain/digipay'
-import type { Refusal } from '../../domain/kernel'
+import type { OrderRefusal } from '../../domain/digipay'
+import type { Refusal, TooMuch } from '../../domain/kernel'
 
 type Worded =
   | Exclude<CartRefusal, TooMuch> | BudgetRefusal | CapExceeded | InsufficientPagu | Refusal<'VENDOR_NOT_VERIFIED'>

@@ -1,6 +1,6 @@
 import {
   type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
-  type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, rupiahCeiling, stateOf, type Step, type UnitId, zero } from '../kernel' // prettier-ignore
+  type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, rupiahCeiling, stateOf, type Step, type TooMuch, type UnitId, zero } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { PpnTreatment, TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
@@ -105,7 +105,6 @@ export const orderVersion = (order: Order): number => order.steps.length
 export const linesTotal = ({ lines }: Pick<Order, 'lines'>): bigint =>
   lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0n)
 /** Lines whose sum no amount of ours can hold are no purchase. */
-export type TooMuch = Refusal<'AMOUNT_TOO_LARGE'>
 export const tooMuch = (order: Pick<Order, 'lines'>): TooMuch | undefined =>
   linesTotal(order) > rupiahCeiling ? { code: 'AMOUNT_TOO_LARGE', path: ['lines'] } : undefined
 

@@ -8,20 +8,27 @@ export type LocalDate = Branded<string, 'LocalDate'>
 export const zones = { WIB: 7, WITA: 8, WIT: 9 } as const
 export type Zone = keyof typeof zones
 
+/** The years that dates may lie in: from independence on, and as far as anybody plans. */
+export const years = { first: 1945, last: 2199 } as const
+export type Years = Readonly<{ first: number; last: number }>
+const isYear = (year: number): boolean => Number.isInteger(year) && year >= years.first && year <= years.last
+
 export type NotADate = Refusal<'NOT_A_DATE'>
+export type DateOutOfRange = Refusal<'DATE_OUT_OF_RANGE'> & Years
 
 const daysIn = (year: number, month: number): number => {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-/** Reads YYYY-MM-DD between 1945 and 2199 and refuses dates that no calendar has. */
-export const parseLocalDate = (text: string): Result<LocalDate, NotADate> => {
+/** Reads YYYY-MM-DD and refuses dates that no calendar has, and those of years that are none of ours. */
+export const parseLocalDate = (text: string): Result<LocalDate, NotADate | DateOutOfRange> => {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!parts) return err({ code: 'NOT_A_DATE' })
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  const real = year >= 1945 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-  return real ? ok(text as LocalDate) : err({ code: 'NOT_A_DATE' })
+  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  if (!isReal) return err({ code: 'NOT_A_DATE' })
+  return isYear(year) ? ok(text as LocalDate) : err({ code: 'DATE_OUT_OF_RANGE', ...years })
 }
 
 /** A date written in code or data: a wrong one is a bug. */
@@ -89,4 +96,4 @@ export const firstOf = ({ year, month }: Month): LocalDate =>
   localDate(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`)
 /** Whether a year and a number make a month between the years that dates know. */
 export const isMonth = ({ year, month }: Month): boolean =>
-  Number.isInteger(year) && Number.isInteger(month) && year >= 1945 && year <= 2199 && month >= 1 && month <= 12
+  isYear(year) && Number.isInteger(month) && month >= 1 && month <= 12

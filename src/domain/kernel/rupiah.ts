@@ -8,6 +8,8 @@ export type Rupiah = Branded<bigint, 'Rupiah'>
 export const rupiahCeiling = 10n ** 15n
 
 export type NotRupiah = Refusal<'NOT_RUPIAH'>
+/** An amount above the ceiling. */
+export type TooMuch = Refusal<'AMOUNT_TOO_LARGE'>
 
 /** Whole rupiah from 0 to 10^15; anything else is a bug in the caller. */
 export const rupiah = (amount: bigint | number): Rupiah => {
@@ -17,10 +19,12 @@ export const rupiah = (amount: bigint | number): Rupiah => {
 }
 
 /** Reads what a person or a peer typed: digits only, no sign, no separator, no sen. */
-export const parseRupiah = (text: string): Result<Rupiah, NotRupiah> =>
-  /^(0|[1-9]\d{0,15})$/.test(text) && BigInt(text) <= rupiahCeiling
-    ? ok(BigInt(text) as Rupiah)
-    : err({ code: 'NOT_RUPIAH' })
+export const parseRupiah = (text: string): Result<Rupiah, NotRupiah | TooMuch> => {
+  if (!/^(0|[1-9]\d*)$/.test(text)) return err({ code: 'NOT_RUPIAH' })
+  // By its length first: nobody makes us read a million digits.
+  const isTooMuch = text.length > String(rupiahCeiling).length || BigInt(text) > rupiahCeiling
+  return isTooMuch ? err({ code: 'AMOUNT_TOO_LARGE' }) : ok(BigInt(text) as Rupiah)
+}
 
 export const zero = rupiah(0n)
 export const add = (...amounts: readonly Rupiah[]): Rupiah => rupiah(amounts.reduce<bigint>((sum, a) => sum + a, 0n))

@@ -166,9 +166,10 @@ describe('a value of the wrong type', () => {
   }
   test.each([
     ['quantity', 0, 'NOT_A_QUANTITY'], ['quantity', -1, 'NOT_A_QUANTITY'], ['quantity', 1.5, 'NOT_A_QUANTITY'],
-    ['quantity', 1e16, 'NOT_A_QUANTITY'], ['quantity', '1.0', 'NOT_A_QUANTITY'],
+    ['quantity', 1e16, 'NOT_A_QUANTITY'], ['quantity', '1.0', 'NOT_A_QUANTITY'], ['quantity', '3', 'NOT_A_QUANTITY'],
+    ['price', '1000000000000001', 'AMOUNT_TOO_LARGE'], ['price', '9'.repeat(100_000), 'AMOUNT_TOO_LARGE'],
     ['price', 1000, 'NOT_RUPIAH'], ['price', 1000.5, 'NOT_RUPIAH'], ['price', '1000.50', 'NOT_RUPIAH'], ['price', '-1', 'NOT_RUPIAH'],
-    ['neededOn', '2026-02-30', 'NOT_A_DATE'],
+    ['neededOn', '2026-02-30', 'NOT_A_DATE'], ['neededOn', '2200-01-01', 'DATE_OUT_OF_RANGE'], ['neededOn', '1944-12-31', 'DATE_OUT_OF_RANGE'],
     ['title', 'a\u0000b', 'TEXT_UNREADABLE'], ['title', 'a\u202Eb', 'TEXT_UNREADABLE'], ['title', '  ', 'TEXT_UNREADABLE'],
     ['title', 'x'.repeat(1_000_000), 'TEXT_TOO_LONG'], ['purpose', 'x'.repeat(2001), 'TEXT_TOO_LONG'],
     ['idempotencyKey', 'short', 'NOT_A_KEY'], ['budgetLineId', 'nonsense', 'NOT_AN_ID'], ['budgetLineId', id, 'NOT_AN_ID'],
@@ -179,6 +180,8 @@ describe('a value of the wrong type', () => {
     ['a required field that is absent', { title: undefined }, 'VALUE_MISSING', ['input', 'title'], 'Isian ini wajib.', 'This value is required.'],
     ['a required field that is null', { title: null }, 'VALUE_MISSING', ['input', 'title'], 'Isian ini wajib.', 'This value is required.'],
     ['a field that nobody knows', { judul: 'x' }, 'FIELD_UNKNOWN', ['input', 'judul'], 'Isian dengan nama ini tidak ada.', 'There is no field of this name.'],
+    ['an amount above all limits', { price: '1000000000000001' }, 'AMOUNT_TOO_LARGE', ['input', 'price'], 'Jumlah melampaui batas Rp1.000.000.000.000.000.', 'The amount is above the limit of Rp1.000.000.000.000.000.'],
+    ['a date of a year too far', { neededOn: '2200-01-01' }, 'DATE_OUT_OF_RANGE', ['input', 'neededOn'], 'Tahun pada tanggal harus 1945 sampai 2199.', 'The year of a date is one from 1945 to 2199.'],
     ['an id that is a fraction', { budgetLineId: 1.5 }, 'NOT_OF_TYPE', ['input', 'budgetLineId'], 'Nilai ini bukan ID.', 'This value is no ID.'],
   ])('is told in either language: %s', async (_what, over, reason, path, inIndonesian, inEnglish) => {
     for (const [language, message] of [['id', inIndonesian], ['en', inEnglish]] as const) {
@@ -202,6 +205,14 @@ describe('a value of the wrong type', () => {
       reason: 'NOT_A_QUANTITY',
       path: ['input', 'quantity'],
     })
+  })
+  test('is found in a list of a literal as well, with its place in the list', async () => {
+    const parts = '[{ quantity: 1 }, { quantity: 2 }, { quantity: 0 }]'
+    const { errors } = await server.ask(
+      `mutation { orderDraft(input: { idempotencyKey: "0123456789abcdef", title: "a", quantity: 1, price: "1", parts: ${parts} }) { replayed } }`,
+      { as: 'REQUESTER' },
+    )
+    expect(errors?.[0].extensions.path).toEqual(['input', 'parts', 2, 'quantity'])
   })
   test('takes well-typed ids and normalises text', async () => {
     const budgetLineId = rowId('bud', { tenant: 7 as UnitId, id: keyAt(4).id as unknown as BudgetLineId })

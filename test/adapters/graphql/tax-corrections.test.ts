@@ -30,7 +30,7 @@ describe('when goods come back after the payment,', () => {
   })
 
   test('a part that is kept stays taxed even below the limit, since the limit looks at the whole as it was ordered', async () => {
-    const corrections = await facts({ kept: [{ line: 1, quantity: '1' }] })
+    const corrections = await facts({ kept: [{ line: 1, quantity: 1 }] })
     expect(corrections.map(({ tax }: any) => tax).sort()).toEqual(['PPH22', 'PPN'])
     for (const { onKept, withheld, surplus } of corrections) {
       expect(BigInt(onKept)).toBeGreaterThan(0n)
@@ -73,7 +73,7 @@ test('a line that is not there, named twice or kept beyond what was ordered is r
   const refusals: readonly (readonly [object[], string, string[]])[] = [
     [[{ line: 3 }], 'KEPT_LINE_UNKNOWN', ['kept', '0', 'line']],
     [[{ line: 1 }, { line: 1 }], 'KEPT_LINE_UNKNOWN', ['kept', '1', 'line']],
-    [[{ line: 1, quantity: '51' }], 'KEPT_TOO_MUCH', ['kept', '0', 'quantity']],
+    [[{ line: 1, quantity: 51 }], 'KEPT_TOO_MUCH', ['kept', '0', 'quantity']],
   ]
   for (const [kept, code, path] of refusals)
     expect(await asked({ kept })).toMatchObject({ corrections: null, userErrors: [{ code, path, hint: expect.stringMatching(/\w/) }] }) // prettier-ignore

@@ -61,6 +61,11 @@ export class TinyOrder extends Node {
 const TinyOrderConnection = connectionType('TinyOrder', () => TinyOrder)
 
 @InputType()
+class TinyPartInput {
+  @Field(() => Quantity) quantity!: bigint
+}
+
+@InputType()
 class TinyDraftInput {
   @Field(() => IdempotencyKey) idempotencyKey!: string
   @Field(() => ShortText) title!: string
@@ -69,6 +74,7 @@ class TinyDraftInput {
   @Field(() => Rupiah) price!: Amount
   @Field(() => LocalDateScalar, { nullable: true }) neededOn?: string
   @Field(() => ID, { nullable: true }) budgetLineId?: string
+  @Field(() => [TinyPartInput], { nullable: true }) parts?: TinyPartInput[]
 }
 
 @ObjectType({ implements: Payload })
