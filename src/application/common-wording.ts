@@ -2,6 +2,7 @@ import type { DateOutOfRange, NotADate, NotNow, NotRupiah, ReasonRequired, Refus
 import type { NotFound } from './actor'
 import type { ActingRefusal, TokenRefusal } from './identity'
 import type { CommonRefusal, StaleVersion } from './transact'
+import { roleWords } from './role-labels'
 import { stateWords } from './state-words'
 import { say, type Wording } from './wording'
 
@@ -52,16 +53,16 @@ export const commonWording: Wording<SharedRefusal> = {
   ROLE_NOT_GRANTED: {
     means: 'The role acted under has no grant for this act.',
     message: ({ role, useCase }) => ({
-      id: `Peran ${role} tidak berwenang melakukan ${useCase}.`,
-      en: `The role ${role} has no grant for ${useCase}.`,
+      id: `Peran ${roleWords(role).id} tidak berwenang melakukan ${useCase}.`,
+      en: `The role ${roleWords(role).en} has no grant for ${useCase}.`,
     }),
     hint: say('Bertindaklah dengan penugasan yang berwenang.', 'Act under an assignment that has the grant.'),
   },
   SEPARATION_OF_FUNCTIONS: {
     means: 'One person holds two functions that must be kept apart.',
     message: ({ role, other }) => ({
-      id: `Satu orang tidak boleh memegang ${role} dan ${other} sekaligus.`,
-      en: `One person may not hold ${role} and ${other} at once.`,
+      id: `Satu orang tidak boleh memegang ${roleWords(role).id} dan ${roleWords(other).id} sekaligus.`,
+      en: `One person may not hold ${roleWords(role).en} and ${roleWords(other).en} at once.`,
     }),
     hint: say(
       'Akhiri salah satu penugasan, atau tugaskan orang lain.',
@@ -84,8 +85,8 @@ export const commonWording: Wording<SharedRefusal> = {
   },
   NOT_NOW: {
     means: 'The state of the object does not allow this act.',
-    message: ({ action, status }) => {
-      const state = stateWords(action, status)
+    message: ({ action, status, from }) => {
+      const state = stateWords(action, status, from)
       return {
         id: `Tindakan ini tidak dapat dilakukan pada status “${state.id}”.`,
         en: `This act is not possible in the state “${state.en}”.`,

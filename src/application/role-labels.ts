@@ -16,6 +16,9 @@ export const roleLabels: Readonly<Record<Role, Words>> = {
   VENDOR_OPERATOR: { id: 'Operator Penyedia', en: 'Operator of a vendor' },
   AUDITOR: { id: 'Auditor', en: 'Auditor' },
 }
+const byRole: Readonly<Record<string, Words>> = { ...roleLabels, SYSTEM: { id: 'Sistem', en: 'The system' } }
+/** What a function is called; the system holds none, and one of an older table is named as it was written. */
+export const roleWords = (role: string): Words => byRole[role] ?? { id: role, en: role }
 
 /** What each kind of unit is called. */
 export const unitKindLabels: Readonly<Record<UnitKind, Words>> = {

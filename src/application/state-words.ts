@@ -1,14 +1,17 @@
 import {
-  claimLifecycle, orderLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, tieLifecycle,
+  claimLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
+  tieLifecycle,
 } from '../domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
-  claimStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
+  caseStatusLabels, claimStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
+  taxDepositStatusLabels,
 } from './digipay' // prettier-ignore
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
 import type { Words } from './wording'
 
-type Journey = Readonly<{ actions: object; labels: Readonly<Record<string, Words>> }>
+type Actions = Readonly<Record<string, Readonly<{ from: readonly string[] }>>>
+type Journey = Readonly<{ actions: Actions; labels: Readonly<Record<string, Words>> }>
 // Asked when words are due and not while loading: the modules' own wording asks for them too.
 const journeys = (): readonly Journey[] => [
   { actions: orderLifecycle, labels: orderStatusLabels },
@@ -17,13 +20,19 @@ const journeys = (): readonly Journey[] => [
   { actions: claimLifecycle, labels: claimStatusLabels },
   { actions: paymentLifecycle, labels: paymentStatusLabels },
   { actions: productLifecycle, labels: productStatusLabels },
+  { actions: paymentCaseLifecycle, labels: caseStatusLabels },
+  { actions: taxDepositLifecycle, labels: taxDepositStatusLabels },
   { actions: vendorLifecycle, labels: vendorStatusLabels },
   { actions: accountLifecycle, labels: accountStatusLabels },
   { actions: taxFactLifecycle, labels: taxFactStatusLabels },
 ]
 
-/** The label of the state that kept an action from being taken: the same code is said otherwise of an order than of a payment. */
-export const stateWords = (action: string, status: string): Words =>
-  journeys().find(({ actions, labels }) => Object.hasOwn(actions, action) && Object.hasOwn(labels, status))?.labels[
-    status
-  ] ?? { id: status, en: status }
+/**
+ * The label of the state that kept an action from being taken. The same code is said otherwise of an order than of a
+ * payment, so where two lifecycles know an action of this name, the states it leaves tell them apart.
+ */
+export const stateWords = (action: string, status: string, from?: readonly string[]): Words => {
+  const known = journeys().filter(({ actions, labels }) => Object.hasOwn(actions, action) && Object.hasOwn(labels, status)) // prettier-ignore
+  const meant = known.find(({ actions }) => String(actions[action]?.from) === String(from)) ?? known[0]
+  return meant?.labels[status] ?? { id: status, en: status }
+}

@@ -1,7 +1,17 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
+import { splitGroundLabels } from '../../src/application/digipay'
+import { depositNumberLabels } from '../../src/application/digipay/tax-deposit-labels'
+import { roleLabels, unitKindLabels } from '../../src/application/role-labels'
+import { taxPreview, taxWording } from '../../src/application/tax-withholding'
 import type { Entry, Words } from '../../src/application/wording'
+import { err } from '../../src/domain/kernel'
+import { roles } from '../../src/domain/organisation'
+import { factLabels } from '../../src/domain/tax-withholding'
 
-const lists: Readonly<Record<string, readonly unknown[]>> = {
+const given: Readonly<Record<string, unknown>> = {
+  unitKind: 'SATKER',
+  what: 'ROYALTY',
+  number: 'NTPN',
   differences: [{ what: 'BALANCE', expected: 1n, actual: 2n }],
   missing: ['purpose'],
   payee: ['008'],
@@ -13,7 +23,7 @@ const lists: Readonly<Record<string, readonly unknown[]>> = {
 const anyFacts = (code: string): AnyRefusal =>
   new Proxy({ code } as AnyRefusal, {
     get: (facts, name) =>
-      name === 'code' ? facts.code : name === 'path' ? undefined : (lists[String(name)] ?? 1_250_000n),
+      name === 'code' ? facts.code : name === 'path' ? undefined : (given[String(name)] ?? 1_250_000n),
   })
 
 const entries = Object.entries(catalogue) as readonly (readonly [string, Entry<AnyRefusal>])[]
@@ -30,4 +40,79 @@ describe('the catalogue', () => {
       expect(`${id}${en}`).not.toMatch(/undefined|\[object|NaN/)
     }
   })
+})
+
+const roleNames = Object.fromEntries(roles.map((role) => [role, roleLabels[role]]))
+type Named = Readonly<Record<string, Words>>
+/** Facts that are names of ours: in which refusal they stand, what else it tells, and what each is called. */
+const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string, beside: object, labels: Named])[] = [
+  ['ROLE_NOT_GRANTED', 'role', { useCase: 'orderDraft' }, roleNames],
+  ['SEPARATION_OF_FUNCTIONS', 'role', { other: 'AUDITOR' }, roleNames],
+  ['SEPARATION_OF_FUNCTIONS', 'other', { role: 'AUDITOR' }, roleNames],
+  ['ALREADY_ASSIGNED', 'role', {}, roleNames],
+  ['ROLE_NOT_YOURS_TO_GIVE', 'role', { by: 'AUDITOR' }, roleNames],
+  ['ROLE_NOT_YOURS_TO_GIVE', 'by', { role: 'AUDITOR' }, roleNames],
+  ['ROLE_NOT_IN_UNIT', 'role', { unitKind: 'AUDITOR' }, roleNames],
+  ['ROLE_NOT_IN_UNIT', 'unitKind', { role: 'AUDITOR' }, unitKindLabels],
+  ['TAX_NOT_SUPPORTED', 'what', {}, factLabels.unsupported],
+  ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15 }, depositNumberLabels],
+  ['SPLIT_SUSPECTED', 'ground', { numbers: ['00012/SP'], sum: 2n, limit: 1n }, splitGroundLabels],
+]
+
+/** Every fact that a wording prints as it is; one that is a name of ours belongs above, with its label. */
+const asTheyAre = [
+  'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
+  'actual', 'akun', 'allowed', 'billingCode', 'claims', 'expected', 'first', 'fiscalYear', 'kind', 'known', 'last', 'limit', 'line',
+  'number', 'numbers', 'objectCode', 'paying', 'payee', 'product', 'quantity', 'signs', 'stock', 'today', 'triesLeft', 'useCase',
+] // prettier-ignore
+/** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */
+const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {
+  const asked = new Set<string>()
+  const spy = new Proxy({} as AnyRefusal, {
+    get: (_, name) => {
+      asked.add(String(name))
+      return `<${String(name)}>`
+    },
+  })
+  const said = [entry.message, entry.hint].map((speak) => {
+    try {
+      const { id, en } = speak(spy)
+      return `${id}${en}`
+    } catch {
+      return ''
+    }
+  })
+  // Rp stands before what is said as money; a function or a state whose name nobody knows is said as it was written.
+  return [...asked].filter((name) => said.some((text) => text.replaceAll('Rp<', '').includes(`<${name}>`)))
+}
+
+describe('a name of ours', () => {
+  test.each(enumFacts)('is never printed raw: %s says its %s by the label', (code, fact, beside, labels) => {
+    for (const [name, label] of Object.entries(labels)) {
+      const facts = { code, ...beside, [fact]: name } as unknown as never
+      const spoken = catalogue[code].message(facts)
+      for (const language of ['id', 'en'] as const) {
+        expect(spoken[language]).toContain(label[language])
+        expect(spoken[language].replaceAll(label[language], '')).not.toMatch(new RegExp(`\\b${name}\\b`))
+      }
+    }
+  })
+  test('is not among the facts that the wordings print as they are', () => {
+    const printed = new Set(entries.flatMap(([, entry]) => printedRaw(entry)))
+    expect([...printed].filter((name) => !asTheyAre.includes(name))).toEqual([])
+  })
+})
+
+describe('a question about tax that no purchase stands behind', () => {
+  test.each(Object.keys(taxWording) as (keyof typeof taxWording)[])(
+    'is refused as %s without a word of one',
+    (code) => {
+      const facts = { code, path: ['lines', '0'], what: 'ROYALTY', rule: 'UU' } as never
+      const answer = taxPreview(() => err(facts))({ lines: [] } as never)
+      if (answer.ok) throw new Error('the law refused and the question was answered')
+      const { id, en } = catalogue[code].hint(answer.error as never)
+      expect(en).not.toMatch(/order|cart|product/i)
+      expect(id).not.toMatch(/pesanan|keranjang|produk/i)
+    },
+  )
 })

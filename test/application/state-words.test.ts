@@ -1,12 +1,15 @@
 import { catalogue } from '../../src/application/catalogue'
 import { claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels } from '../../src/application/digipay/labels' // prettier-ignore
+import { caseStatusLabels } from '../../src/application/digipay/bank-labels'
+import { taxDepositStatusLabels } from '../../src/application/digipay/tax-deposit-labels'
 import { productStatusLabels } from '../../src/application/digipay/set-up-labels'
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from '../../src/application/organisation'
 import type { Words } from '../../src/application/wording'
-import { claimLifecycle, orderLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle } from '../../src/domain/digipay' // prettier-ignore
+import { claimLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle } from '../../src/domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../../src/domain/organisation'
 
 const { unschedule, authorise } = paymentLifecycle
+const { bill, schedule, authorise: authoriseDeposit, record, cancel } = taxDepositLifecycle
 type Told = readonly [
   of: string,
   actions: Readonly<Record<string, Readonly<{ from: readonly string[] }>>>,
@@ -16,21 +19,23 @@ const journeys: readonly Told[] = [
   ['an order', orderLifecycle, orderStatusLabels],
   ['a receipt', receiptLifecycle, receiptStatusLabels],
   ['a claim', claimLifecycle, claimStatusLabels],
-  // The other steps of a payment are the bank's and the worker's, who read no words.
+  // The other steps of a payment and of a deposit are the bank's and the worker's, who read no words.
   ['a payment', { unschedule, authorise }, paymentStatusLabels],
   ['a product', productLifecycle, productStatusLabels],
   ['a vendor', vendorLifecycle, vendorStatusLabels],
   ['an account', accountLifecycle, accountStatusLabels],
   ['a tax paper', taxFactLifecycle, taxFactStatusLabels],
+  ['a deposit of tax', { bill, schedule, authorise: authoriseDeposit, record, cancel }, taxDepositStatusLabels],
+  ['a case', paymentCaseLifecycle, caseStatusLabels],
 ]
 // Nothing comes before a first step, so nobody is refused one.
 const isRefused = ([, { from }]: readonly [string, Readonly<{ from: readonly string[] }>]) => from.length > 0
 
 describe('an act that comes at the wrong time', () => {
   test.each(journeys)('is told the state of %s by its label, in both languages', (_, actions, labels) => {
-    for (const [action] of Object.entries(actions).filter(isRefused))
+    for (const [action, { from }] of Object.entries(actions).filter(isRefused))
       for (const [status, label] of Object.entries(labels)) {
-        const { id, en } = catalogue.NOT_NOW.message({ code: 'NOT_NOW', action, status })
+        const { id, en } = catalogue.NOT_NOW.message({ code: 'NOT_NOW', action, status, from })
         expect([action, id, en]).toEqual([action, expect.stringContaining(`“${label.id}”`), expect.stringContaining(`“${label.en}”`)]) // prettier-ignore
         expect(`${id}${en}`).not.toContain(status)
       }

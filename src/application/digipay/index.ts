@@ -2,7 +2,9 @@ export * from './bank-matters'
 export * from './bank-port'
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'
-export { claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels } from './labels'
+export {
+  claimStatusLabels, orderDetailLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels, splitGroundLabels,
+} from './labels' // prettier-ignore
 export { type BookProof, ledgerProve, type ProofStore, type ProveNeeds } from './ledger-prove'
 export { orderAccept } from './order-accept'
 export { orderApprove } from './order-approve'

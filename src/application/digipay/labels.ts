@@ -1,5 +1,5 @@
 import type {
-  ClaimStatus, LinkGround, OrderStatus, PaymentFailure, PaymentStatus, ReceiptStatus, SplitGround, Stage, TieStatus,
+  ClaimStatus, LinkGround, OrderDetail, OrderStatus, PaymentFailure, PaymentStatus, ReceiptStatus, SplitGround, Stage, TieStatus,
 } from '../../domain/digipay' // prettier-ignore
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
@@ -20,6 +20,13 @@ export const stageLabels: Readonly<Record<Stage, Words>> = {
   AT_BANK: both('Di bank', 'At the bank'),
   PAID: both('Lunas', 'Paid'),
   ENDED: both('Berakhir tanpa pembelian', 'Ended without purchase'),
+}
+/** What an order must say before it is submitted, in words. */
+export const orderDetailLabels: Readonly<Record<OrderDetail, Words>> = {
+  budgetLine: both('kode anggaran', 'the budget line'),
+  needOn: both('tanggal kebutuhan', 'the need date'),
+  deliveryAddress: both('alamat pengiriman', 'the delivery address'),
+  purpose: both('tujuan', 'the purpose'),
 }
 export const orderStatusLabels: Readonly<Record<OrderStatus, Words>> = {
   CART: both('Keranjang', 'In the cart'),

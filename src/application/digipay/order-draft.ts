@@ -13,6 +13,7 @@ import {
 } from '../../domain/kernel'
 import { type Order, type OrderLine, tooMuch } from '../../domain/digipay'
 import type { Actor } from '../actor'
+import type { TooManyLines } from '../tax-withholding'
 import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
 import { moveBy, type PurchaseNeeds } from './on-purchase'
 import type { DigipayStore } from './ports'
@@ -30,7 +31,7 @@ export type CartDetails = Readonly<{
 }>
 export type CartRefusal =
   | Refusal<'NO_LINES'>
-  | Refusal<'TOO_MANY_LINES'>
+  | TooManyLines
   | (Refusal<'PRODUCT_NOT_ON_OFFER'> & Readonly<{ product: string }>)
   | Refusal<'ONE_VENDOR_PER_ORDER'>
   | Refusal<'PRODUCT_REPEATED'>
@@ -51,7 +52,7 @@ export const linesFrom = async (
   store: DigipayStore,
 ): Promise<Result<Readonly<{ vendor: Order['vendor']; lines: readonly OrderLine[] }>, CartRefusal>> => {
   if (cart.length === 0) return err({ code: 'NO_LINES', path: ['lines'] })
-  if (cart.length > lineLimit) return err({ code: 'TOO_MANY_LINES', path: ['lines'] })
+  if (cart.length > lineLimit) return err({ code: 'TOO_MANY_LINES', limit: lineLimit, path: ['lines'] })
   if (new Set(cart.map(({ product }) => product)).size < cart.length)
     return err({ code: 'PRODUCT_REPEATED', path: ['lines'] })
   const wrong = cart.findIndex(({ quantity }) => quantity < 1n || quantity > quantityLimit)

@@ -1,7 +1,7 @@
 import type {
   ClaimAction, OrderAction, PaymentAction, ReceiptAction, TaxDepositAction, TieAction,
 } from '../../domain/digipay' // prettier-ignore
-import { roleLabels } from '../role-labels'
+import { roleWords } from '../role-labels'
 import type { Words } from '../wording'
 import type { Told } from './timeline'
 
@@ -101,6 +101,5 @@ export const stepWords = (of: Told['of'], action: string): Words => steps[of][ac
 /** What was done at a step of a tax deposit. */
 export const depositStepWords = (action: TaxDepositAction): Words => depositSteps[action]
 
-const byRole: Readonly<Record<string, Words>> = { ...roleLabels, SYSTEM: both('Sistem', 'The system') }
-/** The function a step was taken under; the system holds none. */
-export const stepRoleWords = (role: string): Words => byRole[role] ?? asWritten(role)
+/** The function a step was taken under. */
+export const stepRoleWords = roleWords

@@ -1,5 +1,5 @@
 import type { DepositChannel, PaymentKind, TaxDepositStatus } from '../../domain/digipay'
-import type { CorrectionStep, SlipForm, TaxProgress } from '../../domain/tax-withholding'
+import type { CorrectionStep, NumberForm, SlipForm, TaxProgress } from '../../domain/tax-withholding'
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
 
@@ -19,6 +19,13 @@ export const taxDepositStatusLabels: Readonly<Record<TaxDepositStatus, Words>> =
 export const paymentKindLabels: Readonly<Record<PaymentKind, Words>> = {
   CLAIM: both('Pembayaran tagihan penyedia', 'Payment of a bill of a vendor'),
   DEPOSIT: both('Penyetoran pajak', 'Deposit of tax'),
+}
+/** The numbers of a deposit, in words. */
+export const depositNumberLabels: Readonly<Record<NumberForm['number'], Words>> = {
+  BILLING: both('Kode billing', 'The billing code'),
+  NTPN: both('NTPN', 'The receipt number of the State (NTPN)'),
+  NTB: both('NTB', 'The number of the bank (NTB)'),
+  NTP: both('NTP', 'The number of the post office (NTP)'),
 }
 /** Where tax is paid in, in words. */
 export const depositChannelLabels: Readonly<Record<DepositChannel, Words>> = {

@@ -4,6 +4,7 @@ import type { OrganisationOwnRefusal } from '../organisation'
 import type { DigipayRefusal } from './refusals'
 import type { SetUpOwnRefusal } from './set-up-wording'
 import type { TaxCorrectionRefusal } from '../../domain/digipay'
+import { depositNumberLabels } from './tax-deposit-labels'
 import type { DepositActRefusal } from './tax-deposit-step'
 
 /** What depositing tax alone refuses with. */
@@ -47,8 +48,8 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
   DEPOSIT_NUMBER_MALFORMED: {
     means: 'A number of the deposit does not look as such numbers do; only the billing code is refused for it.',
     message: ({ number, signs }) => ({
-      id: `${number} seharusnya terdiri dari ${signs} tanda.`,
-      en: `The number ${number} should have ${signs} signs.`,
+      id: `${depositNumberLabels[number].id} seharusnya terdiri dari ${signs} tanda.`,
+      en: `${depositNumberLabels[number].en} should have ${signs} signs.`,
     }),
     hint: say('Cocokkan dengan bukti aslinya.', 'Compare it with the original paper.'),
     rule: ({ citation }) => citation,

@@ -1,5 +1,6 @@
 import { inFigures } from '../../domain/kernel'
-import { say, type Wording } from '../wording'
+import { type Language, say, type Wording } from '../wording'
+import { orderDetailLabels } from './labels'
 import type { CartRefusal } from './order-draft'
 import type { CapExceeded, BudgetRefusal, InsufficientPagu } from './guards'
 import type { OrderRefusal } from '../../domain/digipay'
@@ -17,9 +18,9 @@ export const orderWording: Wording<Worded> = {
     hint: say('Masukkan paling sedikit satu produk.', 'Put in at least one product.'),
   },
   TOO_MANY_LINES: {
-    means: 'The cart has more lines than one Surat Pesanan takes.',
-    message: say('Paling banyak 100 baris per pesanan.', 'An order takes at most 100 lines.'),
-    hint: say('Bagi menjadi beberapa pesanan.', 'Split it into several orders.'),
+    means: 'There are more lines than one Surat Pesanan, or one question about tax, takes.',
+    message: ({ limit }) => ({ id: `Paling banyak ${limit} baris.`, en: `It takes at most ${limit} lines.` }),
+    hint: say('Bagi menjadi beberapa bagian.', 'Split it into several.'),
   },
   PRODUCT_NOT_ON_OFFER: {
     means: 'The product is not published.',
@@ -121,7 +122,10 @@ export const orderWording: Wording<Worded> = {
   },
   INCOMPLETE: {
     means: 'Details of the order are missing.',
-    message: ({ missing }) => ({ id: `Belum diisi: ${missing.join(', ')}.`, en: `Missing: ${missing.join(', ')}.` }),
+    message: ({ missing }) => {
+      const named = (language: Language) => missing.map((detail) => orderDetailLabels[detail][language]).join(', ')
+      return { id: `Belum diisi: ${named('id')}.`, en: `Missing: ${named('en')}.` }
+    },
     hint: say('Lengkapi dengan orderEdit.', 'Complete them with orderEdit.'),
   },
   ONE_ROUND_ONLY: {

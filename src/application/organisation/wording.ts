@@ -1,4 +1,5 @@
 import type { SharedRefusal } from '../common-wording'
+import { roleWords, unitKindLabels } from '../role-labels'
 import { say, type Wording } from '../wording'
 import { identifierWording } from './identifier-wording'
 import type { OrganisationRefusal } from './refusals'
@@ -56,16 +57,16 @@ export const organisationWording: Wording<OrganisationOwnRefusal> = {
   ALREADY_ASSIGNED: {
     means: 'The person already holds this role in this unit for a part of that time.',
     message: ({ role }) => ({
-      id: `Orang ini sudah memegang peran ${role} di unit ini.`,
-      en: `This person already holds the role ${role} in this unit.`,
+      id: `Orang ini sudah memegang peran ${roleWords(role).id} di unit ini.`,
+      en: `This person already holds the role ${roleWords(role).en} in this unit.`,
     }),
     hint: say('Akhiri penugasan lama, atau mulai sesudahnya.', 'End the earlier assignment, or begin after it.'),
   },
   ROLE_NOT_YOURS_TO_GIVE: {
     means: 'The role acted under neither gives nor takes that role.',
     message: ({ role, by }) => ({
-      id: `Peran ${by} tidak menetapkan atau mengakhiri peran ${role}.`,
-      en: `The role ${by} neither gives nor takes the role ${role}.`,
+      id: `Peran ${roleWords(by).id} tidak menetapkan atau mengakhiri peran ${roleWords(role).id}.`,
+      en: `The role ${roleWords(by).en} neither gives nor takes the role ${roleWords(role).en}.`,
     }),
     hint: say(
       'KPPN menetapkan admin satker, KPA dan admin vendor; admin satker menetapkan pejabat lain.',
@@ -76,8 +77,8 @@ export const organisationWording: Wording<OrganisationOwnRefusal> = {
   ROLE_NOT_IN_UNIT: {
     means: 'The role does not exist in that kind of unit.',
     message: ({ role, unitKind }) => ({
-      id: `Peran ${role} tidak ada pada unit ${unitKind}.`,
-      en: `There is no role ${role} in a unit of the kind ${unitKind}.`,
+      id: `Peran ${roleWords(role).id} tidak ada pada unit ${unitKindLabels[unitKind].id}.`,
+      en: `There is no role ${roleWords(role).en} in a unit of the kind ${unitKindLabels[unitKind].en}.`,
     }),
     hint: say('Pilih peran yang sesuai dengan jenis unit.', 'Choose a role of that kind of unit.'),
   },

@@ -11,5 +11,5 @@ export {
   taxParameters,
   type TaxParameters,
 } from './tax-parameters'
-export { taxPreview, type TaxPreview, type TaxPreviewRefusal } from './tax-preview'
+export { taxPreview, type TaxPreview, type TaxPreviewRefusal, type TooManyLines } from './tax-preview'
 export { taxWording } from './wording'

@@ -86,12 +86,16 @@ export type Order = OrderDetails &
     steps: readonly OrderStep[]
   }>
 
+/** What an order must say before it is submitted. */
+const orderDetails = ['budgetLine', 'needOn', 'deliveryAddress', 'purpose'] as const
+export type OrderDetail = (typeof orderDetails)[number]
+
 export type OrderRefusal =
   | NotNow
   | SeparationOfFunctions
   | ReasonRequired
   | Refusal<'NO_LINES'>
-  | (Refusal<'INCOMPLETE'> & Readonly<{ missing: readonly string[] }>)
+  | (Refusal<'INCOMPLETE'> & Readonly<{ missing: readonly OrderDetail[] }>)
   | Refusal<'ONE_ROUND_ONLY'>
   | (Refusal<'OFFER_NOT_VALID'> & Readonly<{ listPrice: Rupiah; line: number }>)
 
@@ -111,9 +115,8 @@ export const tooMuch = (order: Pick<Order, 'lines'>): TooMuch | undefined =>
 type Rule = (order: Order, move: Move<OrderAction>) => OrderRefusal | undefined
 
 const hasLines: Rule = ({ lines }) => (lines.length > 0 ? undefined : { code: 'NO_LINES', path: ['lines'] })
-const isComplete: Rule = ({ budgetLine, needOn, deliveryAddress, purpose }) => {
-  const said = Object.entries({ budgetLine, needOn, deliveryAddress, purpose })
-  const missing = said.filter(([, value]) => value === undefined).map(([name]) => name)
+const isComplete: Rule = (order) => {
+  const missing = orderDetails.filter((detail) => order[detail] === undefined)
   return missing.length === 0 ? undefined : { code: 'INCOMPLETE', missing, path: ['id'] }
 }
 const firstRound: Rule = ({ steps }) => {

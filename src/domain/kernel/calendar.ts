@@ -10,11 +10,10 @@ export type Zone = keyof typeof zones
 
 /** The years that dates may lie in: from independence on, and as far as anybody plans. */
 export const years = { first: 1945, last: 2199 } as const
-export type Years = Readonly<{ first: number; last: number }>
 const isYear = (year: number): boolean => Number.isInteger(year) && year >= years.first && year <= years.last
 
 export type NotADate = Refusal<'NOT_A_DATE'>
-export type DateOutOfRange = Refusal<'DATE_OUT_OF_RANGE'> & Years
+export type DateOutOfRange = Refusal<'DATE_OUT_OF_RANGE'> & typeof years
 
 const daysIn = (year: number, month: number): number => {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28

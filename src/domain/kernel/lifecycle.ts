@@ -27,7 +27,8 @@ export type ReasonRequired = Refusal<'REASON_REQUIRED'> & Readonly<{ action: str
 export const reasonMissing = (action: string, reason: string | undefined): ReasonRequired | undefined =>
   (reason ?? '').trim().length < 3 ? { code: 'REASON_REQUIRED', action, path: ['reason'] } : undefined
 
-export type NotNow = Refusal<'NOT_NOW'> & Readonly<{ action: string; status: string }>
+/** The state does not allow the action; `from` are those that would, where a lifecycle says so. */
+export type NotNow = Refusal<'NOT_NOW'> & Readonly<{ action: string; status: string; from?: readonly string[] }>
 
 /** The state an aggregate is in: where its last step led. */
 export const stateOf = <State extends string>(steps: readonly Readonly<{ to: State }>[], start: State): State =>
@@ -40,7 +41,7 @@ export const next = <State extends string, Action extends string>(
   action: Action,
 ): Result<State, NotNow> => {
   const { from, to } = lifecycle[action]
-  return from.includes(status) ? ok(to) : err({ code: 'NOT_NOW', action, status, path: ['id'] })
+  return from.includes(status) ? ok(to) : err({ code: 'NOT_NOW', action, status, from, path: ['id'] })
 }
 
 /** Who took the last step of this kind, if anybody did. */

@@ -1,6 +1,6 @@
 import { taxLabels, type Words } from './categories'
 import type {
-  AsnGrade, Collector, ConstructionQualification, ConstructionType, PaymentMethod, PpnTreatment, SkbTax, VendorKind,
+  AsnGrade, Collector, ConstructionQualification, ConstructionType, PaymentMethod, PpnTreatment, SkbTax, UnsupportedTax, VendorKind,
 } from './question' // prettier-ignore
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -15,6 +15,7 @@ export const factLabels: Readonly<{
   qualifications: Readonly<Record<ConstructionQualification, Words>>
   grades: Readonly<Record<AsnGrade, Words>>
   treatments: Readonly<Record<PpnTreatment, Words>>
+  unsupported: Readonly<Record<UnsupportedTax, Words>>
 }> = {
   methods: {
     CMS_VA: both('CMS Virtual Account', 'From its account through the CMS'),
@@ -53,5 +54,13 @@ export const factLabels: Readonly<{
     EXEMPT: both('PPN dibebaskan', 'Exempt from PPN'),
     NOT_COLLECTED: both('PPN tidak dipungut', 'PPN not collected by facility'),
     OUTSIDE: both('Bukan objek PPN', 'Outside PPN'),
+  },
+  unsupported: {
+    FOREIGN_VENDOR: both('Pembayaran kepada wajib pajak luar negeri', 'Payment to a foreign taxpayer'),
+    COLLECTOR_PIHAK_LAIN: both('Belanja melalui Pihak Lain', 'Purchase through an appointed third party'),
+    LAND_ACQUISITION: taxLabels.categories.LAND_ACQUISITION,
+    ROYALTY: taxLabels.categories.ROYALTY,
+    PRIZE: taxLabels.categories.PRIZE,
+    CHARTER: taxLabels.categories.CHARTER,
   },
 }

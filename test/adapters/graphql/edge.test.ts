@@ -117,13 +117,15 @@ describe('an answer', () => {
       {
         code: 'SEPARATION_OF_FUNCTIONS',
         path: ['role'],
-        message: 'Satu orang tidak boleh memegang PPK dan TREASURER sekaligus.',
+        message: 'Satu orang tidak boleh memegang Pejabat Pembuat Komitmen dan Bendahara Pengeluaran sekaligus.',
         hint: 'Akhiri salah satu penugasan, atau tugaskan orang lain.',
         rule: 'PER-7/PB/2022',
         retryable: false,
       },
     ])
-    expect(en.data.orderDraft.userErrors[0].message).toBe('One person may not hold PPK and TREASURER at once.')
+    expect(en.data.orderDraft.userErrors[0].message).toBe(
+      'One person may not hold Commitment officer (PPK) and Expenditure treasurer at once.',
+    )
   })
   test('says which buttons may be pressed and why the others may not', async () => {
     const { data } = await server.ask(

@@ -1,6 +1,6 @@
 import {
   asnGrades, collectors, constructionQualifications, constructionTypes, factLabels, paymentMethods, ppnTreatments, skbTaxes, taxLabels,
-  vendorKinds,
+  unsupportedTaxes, vendorKinds,
 } from '../../../src/domain/tax-withholding' // prettier-ignore
 
 describe('every fact that the law asks for has a name of its own in both languages:', () => {
@@ -12,6 +12,7 @@ describe('every fact that the law asks for has a name of its own in both languag
     ['qualifications', constructionQualifications, factLabels.qualifications],
     ['grades', asnGrades, factLabels.grades],
     ['treatments by PPN', ppnTreatments, factLabels.treatments],
+    ['what is not assessed', unsupportedTaxes, factLabels.unsupported],
   ] as const)('%s', (_, names, labels) => {
     expect(Object.keys(labels)).toEqual(names)
     for (const language of ['id', 'en'] as const) {
