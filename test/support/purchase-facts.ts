@@ -62,8 +62,6 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
     TAX_SHEET: { number: '00033/PJK/526123/03/2026', on: localDate('2026-03-11') },
   },
   order: {
-    number: 'ORD-2026-000041',
-    on: localDate('2026-03-03'),
     ppn: rupiah(110_000n),
     gross: rupiah(1_110_000n),
     purpose: 'Pengadaan alat tulis kantor untuk seksi pelayanan lelang bulan Maret 2026',

@@ -16,7 +16,7 @@ import {
   acceptedOf, checkTaxInvoiceNumber, type Claim, livingClaim, type NotATaxInvoiceNumber, orderStatus, type Purchase,
   standingReceipt, taxQuestionOf,
 } from '../../domain/digipay' // prettier-ignore
-import { meteraiOwed } from '../../domain/organisation'
+import { checkMeteraiSerial, meteraiOwed, type SerialMalformed } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import type { Answered, Once } from '../transact'
 import { type NoRule, payableAccount, type RailNotAvailable, sidesOf, type VendorRefusal } from './guards'
@@ -44,6 +44,7 @@ export type BillRefusal =
   | (Refusal<'NOT_RECEIVED_YET'> & Readonly<{ status: string }>)
   | Refusal<'CLAIM_ALIVE'>
   | (Refusal<'METERAI_REQUIRED'> & Readonly<{ rule: string }>)
+  | SerialMalformed
   | Refusal<'METERAI_ALREADY_USED'>
   | Refusal<'INVOICE_ALREADY_BILLED'>
   | Refusal<'INVOICE_DATE_NOT_VALID'>
@@ -51,9 +52,8 @@ export type BillRefusal =
 
 const meteraiOf = ({ meteraiSerial, amount, invoiceOn }: ClaimBillCommand): BillRefusal | undefined => {
   const owed = meteraiOwed(invoiceOn, amount)
-  return owed && meteraiSerial === undefined
-    ? { code: 'METERAI_REQUIRED', rule: owed.citation, path: ['meteraiSerial'] }
-    : undefined
+  if (meteraiSerial !== undefined) return checkMeteraiSerial(meteraiSerial, invoiceOn)
+  return owed && { code: 'METERAI_REQUIRED', rule: owed.citation, path: ['meteraiSerial'] }
 }
 
 type Billed = Readonly<{ purchase: Purchase; vendor: VendorSide; today: LocalDate }>

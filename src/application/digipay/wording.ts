@@ -44,6 +44,15 @@ export const digipayWording: Wording<OwnRefusal> = {
     hint: say('Isi nomor seri meterai atau e-meterai.', 'Give the serial of the meterai or e-meterai.'),
     rule: ({ rule }) => rule,
   },
+  METERAI_SERIAL_MALFORMED: {
+    means: 'The text is not the serial of a meterai.',
+    message: ({ least, most }) => ({
+      id: `Nomor seri meterai terdiri dari ${least} sampai ${most} huruf dan angka, sedikitnya satu angka.`,
+      en: `The serial of a meterai has ${least} to ${most} letters and digits, at least one of them a digit.`,
+    }),
+    hint: say('Salin nomor seri dari meterai atau e-meterai.', 'Copy the serial from the meterai or e-meterai.'),
+    rule: ({ rule }) => rule,
+  },
   METERAI_ALREADY_USED: {
     means: 'The meterai serial stands on another kuitansi.',
     message: say('Nomor seri meterai sudah dipakai.', 'This meterai serial is already used.'),

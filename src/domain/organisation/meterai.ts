@@ -1,5 +1,5 @@
-import { isMore, isValidOn, type LocalDate, type Rupiah } from '../kernel'
-import { meteraiLaw, type MeteraiRule } from './meterai-law'
+import { isMore, isValidOn, type LocalDate, type Refusal, type Rupiah } from '../kernel'
+import { meteraiLaw, type MeteraiRule, meteraiSerialForms, type MeteraiSerialForm } from './meterai-law'
 
 /** What a document owes in stamp duty, and the law that says so. */
 export type Meterai = Readonly<{ duty: Rupiah; citation: string }>
@@ -20,3 +20,21 @@ export const meteraiOwed = (
 
 /** By what a serial is known, however it is written: one meterai stands on one document. */
 export const meteraiKey = (serial: string): string => serial.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase() || serial
+
+/** A serial that no meterai has. */
+export type SerialMalformed = Refusal<'METERAI_SERIAL_MALFORMED'> &
+  Readonly<{ least: number; most: number; rule: string }>
+
+/** What is wrong with a serial on a document of this date: it is of letters and digits, at least one of them a digit. */
+export const checkMeteraiSerial = (
+  serial: string,
+  on: LocalDate,
+  forms: readonly MeteraiSerialForm[] = meteraiSerialForms,
+): SerialMalformed | undefined => {
+  const form = forms.find(({ validity }) => isValidOn(validity, on))
+  if (!form) throw new RangeError(`no form of a meterai serial is known for ${on}`)
+  const { least, most, citation: rule } = form
+  const key = meteraiKey(serial)
+  const isWell = /^[A-Z0-9]*\d[A-Z0-9]*$/.test(key) && key.length >= least && key.length <= most
+  return isWell ? undefined : { code: 'METERAI_SERIAL_MALFORMED', least, most, rule, path: ['meteraiSerial'] }
+}

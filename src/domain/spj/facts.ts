@@ -64,8 +64,7 @@ export type PurchaseFacts = Readonly<{
   vendor: VendorFacts
   people: Readonly<{ [Name in OfficialFunction]?: Official | undefined }>
   documents: Readonly<{ [Kind in DocumentKind]?: Numbered | undefined }>
-  order: Numbered &
-    Sum &
+  order: Sum &
     Readonly<{
       purpose: string
       deliveryAddress: string

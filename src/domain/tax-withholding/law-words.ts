@@ -33,8 +33,10 @@ const flatInWords = ({ ratio, of, text }: Rate): Words => {
   )
 }
 
-/** A rate as a reader of the law says it. */
-export const rateInWords = (rate: Rate): Words => {
+/** A rate that was kept as it was said: English writes 1.5% where Indonesian writes 1,5%. */
+export const keptRateInWords = (text: string): Words => both(text, text.replace(/(\d),(\d+%)/g, '$1.$2'))
+
+const rateInFigures = (rate: Rate): Words => {
   if (rate.brackets === undefined) return flatInWords(rate)
   const { id, en } = bracketsInWords(rate.brackets)
   const [ofId, ofEn] = isWhole(rate.of)
@@ -47,13 +49,19 @@ export const rateInWords = (rate: Rate): Words => {
   )
 }
 
+/** A rate as a reader of the law says it. */
+export const rateInWords = (rate: Rate): Words => {
+  const { id, en } = rateInFigures(rate)
+  return both(id, keptRateInWords(en).en)
+}
+
 /** A multiple of a rate in words. */
 export const multipleInWords = (multiple: Ratio): Words => {
   const { numerator, denominator } = multiple
   const raised = percent({ numerator: numerator - denominator, denominator })
   return isWhole(multiple)
     ? both('tidak dinaikkan', 'not raised')
-    : both(`tarif ${raised} lebih tinggi`, `rate ${raised} higher`)
+    : both(`tarif ${raised} lebih tinggi`, `rate ${keptRateInWords(raised).en} higher`)
 }
 
 /** A limit in words, and how it is compared. */

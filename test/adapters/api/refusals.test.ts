@@ -333,6 +333,7 @@ describe('a bill', () => {
   it('bears a meterai of its own, whichever office it goes to, and the same one again only after it was given back', async () => {
     const order = await to('RECEIVED')
     const bill = { ...billOf(shop, order), meteraiSerial: 'MTR/9-001' }
+    await refused(as(shop.firm.admin), 'claimBill', { ...bill, meteraiSerial: 'x' }, { code: 'METERAI_SERIAL_MALFORMED', path: ['meteraiSerial'], rule: /UU 10\/2020/ }) // prettier-ignore
     const billed = done(await as(shop.firm.admin).act('claimBill', bill))
     const elsewhere = { ...shop, office: await anOffice(shop.api.world) }
     const theirs = await playedTo(elsewhere, 'RECEIVED')

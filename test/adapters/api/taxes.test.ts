@@ -46,6 +46,8 @@ describe('a what-if', () => {
       { tax: 'PPN', objectCode: '411211-910', amount: '220000' },
       { tax: 'PPH22', objectCode: '22-910-01', amount: '30000', rate: '1,5%' },
     ])
+    const inEnglish = await asked({ paymentOn: '2025-09-10', vendor: company, lines: [goods('2000001')] }, 'en')
+    expect(inEnglish.assessment?.taxLines.map(({ rate }) => rate)).toEqual(['12%', '1.5%'])
     expect(assessment?.explain.nearMisses).toMatchObject([
       { id: 'N1', beyondBy: '220001' },
       { id: 'X1', beyondBy: '1' },

@@ -34,7 +34,7 @@ describe('between two time zones', () => {
       market.acts.claimBill(
         {
           id: order, invoiceNumber: 'INV-1', invoiceOn, amount: the(purchase.order.gross), taxInvoiceNumber: '04002600000000017',
-          account: market.firm.account.id as BankAccountId, meteraiSerial: 'M1', once: once(),
+          account: market.firm.account.id as BankAccountId, meteraiSerial: 'MTR-0001', once: once(),
         },
         market.firm.admin,
       ) // prettier-ignore

@@ -1,5 +1,11 @@
 import { localDate, rupiah } from '../../../src/domain/kernel'
-import { meteraiLaw, meteraiOwed, type MeteraiRule } from '../../../src/domain/organisation'
+import {
+  checkMeteraiSerial,
+  meteraiLaw,
+  meteraiOwed,
+  type MeteraiRule,
+  meteraiSerialForms,
+} from '../../../src/domain/organisation'
 
 const on = localDate('2026-03-11')
 
@@ -32,5 +38,24 @@ describe('stamp duty on a receipt', () => {
       const before = spans[at]?.to
       expect(before !== undefined && before < span.from).toBe(true)
     })
+  })
+})
+
+describe('the serial of a meterai', () => {
+  test.each(['MTR/9-001', '24A7F3C9D1', '12345678901234567', 'mtr 9 001'])('may be %s', (serial) =>
+    expect(checkMeteraiSerial(serial, on)).toBeUndefined(),
+  )
+
+  test.each(['x', '12345', '-/-/-/-', 'METERAI', 'méterai1', '１２３４５６７', `1${'A'.repeat(40)}`])('is never %s', (serial) =>
+    expect(checkMeteraiSerial(serial, on)).toMatchObject({
+      code: 'METERAI_SERIAL_MALFORMED', least: 6, most: 40, path: ['meteraiSerial'], rule: expect.stringContaining('UU 10/2020') as string,
+    })) // prettier-ignore
+
+  test('has the form of its day, and none is guessed for a day that no form covers', () => {
+    const [first] = meteraiSerialForms
+    if (!first) throw new Error('the table is empty')
+    const forms = [{ ...first, validity: { from: on }, least: 12 }]
+    expect(checkMeteraiSerial('MTR/9-001', on, forms)).toMatchObject({ least: 12 })
+    expect(() => checkMeteraiSerial('MTR/9-001', localDate('2020-12-31'))).toThrow(RangeError)
   })
 })

@@ -93,6 +93,12 @@ describe('the Surat Pesanan', () => {
       expect(text).toContain(part)
   })
 
+  test('names the order by its own number, by which everybody finds it', () => {
+    const { number = '' } = documents.SURAT_PESANAN ?? {}
+    const [, ...values] = strings(written('SURAT_PESANAN', aPaidPurchase())).join('\n').split('Nomor pesanan')
+    expect(values.join('').trim()).toMatch(new RegExp(`^${number} tanggal `))
+  })
+
   test('is written when nothing after it has happened yet', () => {
     const early = { ...rest, people: { ppk: people.ppk }, documents: { SURAT_PESANAN: documents.SURAT_PESANAN } }
     const { receipt, taxes, payment, ...bare } = { ...early, order, vendor }

@@ -12,7 +12,7 @@ describe('the law on a day says in full', () => {
   test('a base rule: its rate, its object, when it holds and since when', () => {
     expect(provision('2026-03-01', 'pph22.goods')).toEqual({
       ...{ kind: 'RULE', id: 'pph22.goods', tax: 'PPH22', parameter: 'pph22.rate', value: '15/1000' },
-      ...{ words: both('1,5%', '1,5%'), objectCode: '22-910-01' },
+      ...{ words: both('1,5%', '1.5%'), objectCode: '22-910-01' },
       title: both('Pembelian barang oleh Instansi Pemerintah dengan UP', 'Purchase of goods by a government buyer from petty cash'), // prettier-ignore
       conditions: both(
         'pembelian: Barang, Bahan bakar dan pelumas, Listrik dan air, Benda pos, Gabah dan beras',

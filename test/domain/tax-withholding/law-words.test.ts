@@ -12,11 +12,11 @@ const said = (name: string, stated: Loose): readonly (string | undefined)[] => {
 
 describe('a rate is said', () => {
   test.each<[string, Loose, string, string]>([
-    ['as a percentage', { value: '15/1000' }, '1,5%', '1,5%'],
+    ['as a percentage', { value: '15/1000' }, '1,5%', '1.5%'],
     ['with the part of the price that it is taken of', { value: '12/100', of: '11/12' }, '12% dari 11/12 harga, setara 11% dari harga', '12% of 11/12 of the price, which is 11% of the price'],
     ['with no part where that is the whole', { value: '12/100', of: '12/12' }, '12%', '12%'],
-    ['with its formula', { value: '11/1000', formula: '10% × 11%' }, '1,1% (10% × 11%)', '1,1% (10% × 11%)'],
-    ['without a formula that says the same', { value: '15/1000', formula: '1,5%' }, '1,5%', '1,5%'],
+    ['with its formula', { value: '11/1000', formula: '10% × 11%' }, '1,1% (10% × 11%)', '1.1% (10% × 11%)'],
+    ['without a formula that says the same', { value: '15/1000', formula: '1,5%' }, '1,5%', '1.5%'],
     ['with its formula and its part', { value: '12/100', of: '1/2', formula: '3 × 4%' }, '12% (3 × 4%) dari 1/2 harga, setara 6% dari harga', '12% (3 × 4%) of 1/2 of the price, which is 6% of the price'],
   ])('%s', (_, stated, id, en) => expect(said('pph22.rate', stated)).toEqual([id, en])) // prettier-ignore
 })

@@ -30,7 +30,7 @@ export class ClaimBillInput {
 
   @Field(() => ShortText, {
     nullable: true,
-    description: 'The serial of the meterai on the kuitansi; owed above Rp5,000,000.',
+    description: 'The serial of the meterai on the kuitansi, of 6 to 40 letters and digits; owed above Rp5,000,000.',
   })
   meteraiSerial?: string | null
 

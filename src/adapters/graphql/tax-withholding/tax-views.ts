@@ -1,10 +1,11 @@
-import { InWords } from '../labels'
-import { Field, ObjectType } from 'type-graphql'
+import { inLanguage, InWords, Lang } from '../labels'
+import { Ctx, Field, ObjectType } from 'type-graphql'
 import type { Rupiah as Amount } from '../../../domain/kernel'
 import {
   type Assessment,
   type ExpectedFakturCode,
   explained,
+  keptRateInWords,
   type Slip,
   type Tax,
   type TaxLine,
@@ -12,6 +13,7 @@ import {
 } from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
 import { UserError, view } from '../answer'
+import type { Context } from '../context'
 import { Rupiah } from '../scalars'
 import { TaxEnum } from './enums'
 import { explanationView, type TaxExplanationView } from './why-views'
@@ -31,8 +33,12 @@ export class TaxLineView {
   @Field(() => Rupiah, { description: 'The base it is taken of, rounded for display.' })
   base!: Amount
 
-  @Field(() => String, { description: 'The rate in words, such as "11/12 x 12%".' })
-  rate!: string
+  keptRate!: string
+
+  @Field(() => String, { description: 'The rate as the language writes it: 1,5% in Indonesian, 1.5% in English.' })
+  rate(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
+    return inLanguage(keptRateInWords(this.keptRate), lang, context)
+  }
 
   @Field(() => Rupiah, { description: 'What is withheld.' })
   amount!: Amount
@@ -51,7 +57,7 @@ export const taxLineViews = (assessment: Assessment, lines: readonly TaxLine[] =
       tax,
       objectCode,
       base,
-      rate: rate.text,
+      keptRate: rate.text,
       amount,
       citation,
     })
@@ -92,14 +98,18 @@ export class TaxSlipView {
   @Field(() => Rupiah, { description: 'The base.' })
   base!: Amount
 
-  @Field(() => String, { description: 'The rate in words.' })
-  rate!: string
+  keptRate!: string
+
+  @Field(() => String, { description: 'The rate as the language writes it: 1,5% in Indonesian, 1.5% in English.' })
+  rate(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
+    return inLanguage(keptRateInWords(this.keptRate), lang, context)
+  }
 
   @Field(() => Rupiah, { description: 'What is withheld; may be zero.' })
   amount!: Amount
 }
 const slipView = ({ tax, objectCode, facility, base, rate, amount }: Slip): TaxSlipView =>
-  view(TaxSlipView, { tax, objectCode, facility, base, rate: rate.text, amount })
+  view(TaxSlipView, { tax, objectCode, facility, base, keptRate: rate.text, amount })
 
 /** A whole assessment. */
 @ObjectType('TaxAssessment', { description: 'What is paid, withheld and left of one payment, and why.' })

@@ -1,4 +1,4 @@
-import { type AssignmentId, dateIn, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
+import { type AssignmentId, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
 import { acceptedOf, type Order } from '../../../domain/digipay'
 import type { DocumentKind, LineFacts, Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
 import { taxLabels } from '../../../domain/tax-withholding'
@@ -78,13 +78,10 @@ const documentsFrom = ({ standing, satker: { zone } }: Read, kind: DocumentKind,
   return { SURAT_PESANAN, BAST, SPBY, KUITANSI, TAX_SHEET }
 }
 
-const orderFrom = ({ ppn, line, satker: { zone } }: Read, { purchase: { order } }: Subject): PurchaseFacts['order'] => {
+const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): PurchaseFacts['order'] => {
   const { gross, needOn, purpose, deliveryAddress } = order
   if (gross === undefined || needOn === undefined) throw new Error(`order ${order.id} was approved incomplete`)
   return {
-    // The purchase has no official number before its Surat Pesanan; its own tail tells it from all others of the office.
-    number: `ORD-${order.id.slice(-12).toUpperCase()}`,
-    on: dateIn(zone, order.createdAt),
     ppn, gross, purpose: purpose ?? '', deliveryAddress: deliveryAddress ?? '', deliverBy: needOn,
     budgetLine: line.code, akun: line.akun,
   } // prettier-ignore

@@ -32,7 +32,7 @@ const ordered = (facts: PurchaseFacts, own: Numbered, ppk: Official): readonly B
   const { satker, vendor, order, lines } = facts
   return [
     fields([
-      field('Nomor pesanan', cited(order)),
+      field('Nomor pesanan', cited(own)),
       field('Pemesan', `${satker.name} (${satker.code})`),
       field('Pejabat Pembuat Komitmen', `${ppk.name}, SK ${ppk.skNumber}`),
       field('Penyedia', vendor.legalName, 'STRONG'),
