@@ -16,7 +16,8 @@ export const demoInbox = (now: () => Date) => {
       if (messages.length > MOST) messages.shift()
       return Promise.resolve()
     },
-    of: (person: PersonId): readonly DemoMessage[] => messages.filter(({ to }) => to === person),
+    /** Newest first: it is the code that still counts. */
+    of: (person: PersonId): readonly DemoMessage[] => messages.filter(({ to }) => to === person).reverse(),
   }
 }
 export type DemoInbox = ReturnType<typeof demoInbox>

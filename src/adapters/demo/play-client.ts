@@ -70,9 +70,9 @@ export const clientAt = async (base: string) => {
   }
   const newestCode = async (handle: string): Promise<string> => {
     const { messages } = await json<{ messages: readonly Message[] }>(`${base}/demo/inbox?handle=${handle}`)
-    const last = messages.at(-1)
-    if (!last) throw new Refused(`no code reached ${handle}`)
-    return last.code
+    const [newest] = messages
+    if (!newest) throw new Refused(`no code reached ${handle}`)
+    return newest.code
   }
   return { ask, person, newestCode }
 }

@@ -1,14 +1,14 @@
 import {
   type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
-  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, type SplitSuspected, standingReceipt, voidReceipt, mayBeTied, separatedOn, type TieAction,
+  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt, mayBeTied, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
 import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
 import type { SeparationOfFunctions } from '../../domain/organisation'
 import { fakturTolerance } from '../../domain/tax-withholding'
 import { type Actor, admit, may, type NotGranted } from '../actor'
 import type { UseCase } from '../grants'
+import type { ApprovalRefusal } from './approval'
 import type { BillRefusal } from './claim-bill'
-import { type CapExceeded, type NoRule, withinCap } from './guards'
 import { moveBy } from './on-purchase'
 import { paymentUnderWay } from './tie-orders'
 import type { LinkedPaymentUnsettled } from './transaction'
@@ -22,11 +22,9 @@ export type PossibleAct = Readonly<{
     | PaymentRefusal
     | ReceiptRefusal
     | BillRefusal
-    | CapExceeded
-    | NoRule
+    | ApprovalRefusal
     | NotGranted
     | SeparationOfFunctions
-    | SplitSuspected
     | LinkedPaymentUnsettled
   )[]
 }>
@@ -86,13 +84,7 @@ const why = (outcome: Readonly<{ ok: true }> | Readonly<{ ok: false; error: NonN
 export const actionsOnOrder = (purchase: Purchase, actor: Actor, at: Date): readonly PossibleAct[] => {
   const journey = journeyOf(purchase)
   const steps = orderActs.flatMap(([act, action]) =>
-    offered(
-      actor,
-      act,
-      () =>
-        why(advanceOrder(purchase.order, moveBy(actor, action, at, someReason), journey)) ??
-        (action === 'approve' && purchase.order.gross ? withinCap(purchase.order.gross, actor.today) : undefined),
-    ),
+    offered(actor, act, () => why(advanceOrder(purchase.order, moveBy(actor, action, at, someReason), journey))),
   )
   const ties = tieActs.flatMap(([act, action]) =>
     offered(actor, act, () => {

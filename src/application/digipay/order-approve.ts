@@ -1,11 +1,10 @@
 import { err, ok } from '../../domain/kernel'
-import { reservePagu, type SplitSuspected } from '../../domain/digipay'
-import {
-  assessed, type GuardRefusal, type InsufficientPagu, payableAccount, payableLine, shortOfPagu, sidesOf, withinCap,
-} from './guards' // prettier-ignore
+import { reservePagu } from '../../domain/digipay'
+import { approvable, type ApprovalRefusal } from './approval'
+import { type InsufficientPagu, shortOfPagu, sidesOf } from './guards'
 import { type OrderChange, orderStep } from './order-step'
 import type { TaxedNeeds } from './order-submit'
-import { unsplit } from './transaction'
+import { surroundingsOf } from './transaction'
 
 /**
  * The PPK's approval in principle: the budget line can pay it, the vendor may be paid, the cap holds, the law decides the
@@ -15,21 +14,16 @@ export const orderApprove = (needs: TaxedNeeds) =>
   orderStep(
     'orderApprove',
     'approve',
-  )<OrderChange, GuardRefusal | InsufficientPagu | SplitSuspected>(async (order, _, { store, actor, purchase }) => {
+  )<OrderChange, ApprovalRefusal | InsufficientPagu>(async (order, _, { store, actor }) => {
     const sided = await sidesOf(store, order, actor.today)
-    if (!sided.vendor.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
-    const account = payableAccount(sided.vendor, sided.satker)
-    if (!account.ok) return account
-    const line = payableLine(order.budgetLine && (await store.sides.budgetLine(order.budgetLine)), actor.today)
-    if (!line.ok) return line
-    const tax = assessed(needs.assess, sided)
-    if (!tax.ok) return tax
-    const gross = tax.value.grossPayable
-    const split = await unsplit(needs.assess, purchase, sided, store)
-    if (!split.ok) return split
-    const overCap = withinCap(gross, actor.today)
-    if (overCap) return err(overCap)
-    const reserved = await store.ledger.post(reservePagu(order.id, line.value.id, gross))
+    const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
+    // Everybody else who buys from this vendor waits until it is decided.
+    await store.splits.serialise(order.vendor)
+    const around = await surroundingsOf(store.splits, order, { on: sided.on, zone: sided.satker.zone })
+    const approval = approvable(needs.assess, { sided, line, around }, actor.today)
+    if (!approval.ok) return approval
+    const { gross } = approval.value
+    const reserved = await store.ledger.post(reservePagu(order.id, approval.value.line.id, gross))
     if (!reserved.ok) return err(shortOfPagu(gross, reserved.error))
     const number = await store.numbers.take('SP', actor.today)
     return ok({

@@ -1,18 +1,20 @@
-import type { Key, OrderId } from '../../domain/kernel'
+import { type Key, ok, type OrderId } from '../../domain/kernel'
 import {
-  type Assess, isBought, linkedWith, type Order, orderedOn, type SplitSuspicion, splitSuspicions, suspected, type TransactionWorth,
-  worthOfAll, mayBeTied,
+  type Assess, isBought, linkedWith, type Order, orderedOn, orderLifecycle, orderStatus, type SplitSuspicion, splitSuspicions,
+  type TransactionWorth, worthOfAll, mayBeTied,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { PossibleAct } from './actions'
+import { approvable, type ApprovalRefusal, type ApprovalSight } from './approval'
 import type { Sided } from './guards'
 import { sceneOf, type Surroundings } from './transaction'
 
-/** What an order is among others of its vendor: suspected, linked, and worth what together. */
+/** What an order is among others of its vendor: suspected, linked, worth what together, and why it may not be approved. */
 export type SplitSight = Readonly<{
   suspicions: readonly SplitSuspicion[]
   linked: readonly Order[]
   worth: TransactionWorth | undefined
+  approval: ApprovalRefusal | undefined
 }>
 
 /** Asked with the actor's eyes; a vendor sees nothing of what the office thinks of his orders. */
@@ -20,8 +22,10 @@ export type SplitReads = Readonly<{
   sights: (keys: readonly Key<OrderId>[], actor: Actor) => Promise<readonly (SplitSight | undefined)[]>
 }>
 
+type Standing = Omit<SplitSight, 'approval'>
+
 /** How an order stands among its surroundings; where the law as loaded does not decide, nothing is suspected. */
-export const sightOf = (assess: Assess, sided: Sided, around: Surroundings): SplitSight => {
+const standingOf = (assess: Assess, sided: Sided, around: Surroundings): Standing => {
   const { order } = sided
   const linked = linkedWith(order, around.purchases.map((each) => each.order), around.ties) // prettier-ignore
   const scene = sceneOf(assess, { ...sided, on: orderedOn(order, sided.satker.zone, sided.on) }, around)
@@ -32,10 +36,22 @@ export const sightOf = (assess: Assess, sided: Sided, around: Surroundings): Spl
   return { suspicions: suspicions.ok ? suspicions.value : [], linked, worth: parts.length > 0 ? worth : undefined }
 }
 
-/** The acts with what a suspicion refuses among them: an approval that nothing else stands in the way of. */
-export const withSuspicion = (acts: readonly PossibleAct[], sight: SplitSight | undefined): readonly PossibleAct[] => {
-  const [first] = sight?.suspicions ?? []
-  return first ? acts.map((each) => (isOpenApproval(each) ? { ...each, refusals: [suspected(first)] } : each)) : acts
+/** The same, and what keeps the order from its approval as long as it waits for one. */
+export const sightOf = (assess: Assess, seen: ApprovalSight): SplitSight => {
+  const { sided, around } = seen
+  const alone: Standing = { suspicions: [], linked: [], worth: undefined }
+  const isAwaited = orderLifecycle.approve.from.some((status) => status === orderStatus(sided.order))
+  const approval = isAwaited ? approvable(assess, seen, sided.on) : ok(undefined)
+  return {
+    ...(around.ok ? standingOf(assess, sided, around.value) : alone),
+    approval: approval.ok ? undefined : approval.error,
+  }
+}
+
+/** The acts with what refuses an approval that nothing else stands in the way of. */
+export const withApproval = (acts: readonly PossibleAct[], sight: SplitSight | undefined): readonly PossibleAct[] => {
+  const refusal = sight?.approval
+  return refusal ? acts.map((each) => (isOpenApproval(each) ? { ...each, refusals: [refusal] } : each)) : acts
 }
 
 /** Whether an act is an approval that nothing known so far stands in the way of. */

@@ -11,7 +11,7 @@ import {
 import {
   type Assess, assessPart, carrying, eachAssessed, isBought, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
   type Order, orderedOn, ownTaxes, type ClaimPayment, isPaid, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
-  type SplitScene, type SplitSuspected, splitSuspicions, isStanding, suspected, taxQuestionOf, type Tie,
+  type SplitScene, isStanding, taxQuestionOf, type Tie,
 } from '../../domain/digipay' // prettier-ignore
 import type { Assessment, TaxQuestion, TaxRefusal } from '../../domain/tax-withholding'
 import { aboutId, type Sided } from './guards'
@@ -54,24 +54,6 @@ export const sceneOf = (
   const [subject, ...rest] = assessed.value
   if (!subject) throw new Error(`order ${order.id} was not assessed`)
   return ok({ subject, others: rest, ties, on, zone: satker.zone })
-}
-
-/** Whether the order may be approved by itself, with everybody else who buys from its vendor waiting until it is. */
-export const unsplit = async (
-  assess: Assess,
-  { order }: Purchase,
-  sided: Sided,
-  { splits }: Pick<DigipayStore, 'splits'>,
-): Promise<Result<undefined, SplitSuspected | TaxRefusal | NoRuleOnDate>> => {
-  await splits.serialise(order.vendor)
-  const found = await surroundingsOf(splits, order, { on: sided.on, zone: sided.satker.zone })
-  if (!found.ok) return found
-  const scene = sceneOf(assess, { ...sided, order }, found.value)
-  if (!scene.ok) return scene
-  const suspicions = splitSuspicions(scene.value)
-  if (!suspicions.ok) return suspicions
-  const [first] = suspicions.value
-  return first ? err(suspected(first)) : ok(undefined)
 }
 
 const standing = ({ payments }: Purchase): ClaimPayment | undefined => payments.find(isStanding)

@@ -3,8 +3,9 @@ import { Pool } from 'pg'
 import { personId, rowId, unitId } from '../../../src/adapters/graphql/ids'
 import { rupiah } from '../../../src/domain/kernel'
 import { anOffice, type Firm } from '../../support/market'
+import { aLine } from '../../support/set-up'
 import { payingAccount } from '../../support/house'
-import { refused, stopped } from '../../support/refused'
+import { type Expected, refused, stopped } from '../../support/refused'
 import type { SeenOrder } from '../../support/screens'
 import { billOf, cartOf, done, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop' // prettier-ignore
 import { anOddFirm } from '../../support/vendors'
@@ -150,19 +151,44 @@ describe('money that is not there', () => {
     const above = await buying(await aFirmAt(shop.api, { price: rupiah(50_000_001) }), 'CHECKED_OUT')
     expect([exactly.gross, above.gross]).toEqual(['50000000', '50000001'])
     expect(done(await as(crew.ppk).act('orderApprove', of(exactly))).status).toBe('ORDERED')
-    await refused(as(crew.ppk), 'orderApprove', of(above), { code: 'PER_RECIPIENT_CAP', path: ['id'], rule: /PMK 190/ })
+    await unapproved(above, { code: 'PER_RECIPIENT_CAP', path: ['id'], rule: /PMK 190/ })
+  })
+})
+
+/** The approval of an order is refused, and its button says so before, with the same reason. */
+const unapproved = async (order: SeenOrder, expected: Expected, ppk = as(crew.ppk)) => {
+  const text = 'query ($id: ID!) { order(id: $id) { availableActions { name allowed reasons { code path rule } } } }'
+  const { body } = await ppk.run(text, { id: order.id })
+  const { availableActions } = body.data?.order as { availableActions: readonly { name: string }[] }
+  const en = await refused(ppk, 'orderApprove', of(order), expected)
+  const { code, path, rule } = en
+  const reasons = [{ code, path, rule }]
+  expect(availableActions.find(({ name }) => name === 'orderApprove')).toMatchObject({ allowed: false, reasons })
+}
+
+describe('a budget line that UP may not pay from any more', () => {
+  it.each([
+    ['blocked', { isBlocked: true }, 'BUDGET_LINE_BLOCKED', {}],
+    ['closed to UP', { isUpPayable: false }, 'NOT_UP_PAYABLE', { rule: /./ }],
+  ])('approves nothing: %s', async (_, change, code, rule) => {
+    const office = await anOffice(shop.api.world)
+    const order = await playedTo({ ...shop, office }, 'CHECKED_OUT')
+    const line = { ...aLine(), fiscalYear: Number(todayIn(shop).slice(0, 4)), ...change }
+    const changed = { ...line, id: rowId('bud', office.budgetLine), expectedVersion: 1 }
+    expect((await as(office.crew.kpa).act('budgetLineSave', changed)).userErrors).toEqual([])
+    await unapproved(order, { code, path: ['id'], ...rule }, as(office.crew.ppk))
   })
 })
 
 describe('a vendor who cannot be paid', () => {
   it('is not ordered from before he is verified', async () => {
     const order = await buying(await anOddFirm(shop.api.world, { verified: false }), 'CHECKED_OUT')
-    await refused(as(crew.ppk), 'orderApprove', of(order), { code: 'VENDOR_NOT_VERIFIED', path: ['id'], rule: /PER-7/ })
+    await unapproved(order, { code: 'VENDOR_NOT_VERIFIED', path: ['id'], rule: /PER-7/ })
   })
 
   it('is not ordered from at another bank', async () => {
     const order = await buying(await anOddFirm(shop.api.world, { bank: '008' }), 'CHECKED_OUT')
-    await refused(as(crew.ppk), 'orderApprove', of(order), { code: 'RAIL_NOT_AVAILABLE', path: ['id'] })
+    await unapproved(order, { code: 'RAIL_NOT_AVAILABLE', path: ['id'] })
   })
 
   it.each([
@@ -278,7 +304,7 @@ describe('values that are none', () => {
   beforeAll(async () => {
     received = await to('RECEIVED')
   })
-  it.each([1250000, 1250000.5, '1250000.5', '1.250.000', '-1', '1e6', '', ' 5', '1'.repeat(40)])(
+  it.each([1250000, 1250000.5, '1250000.5', '1.250.000', '-1', '1e6', '', ' 5'])(
     'amount %p stops the bill',
     async (amount) => {
       await stopped((manner) => as(shop.firm.admin).act('claimBill', { ...billOf(shop, received), amount }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'NOT_RUPIAH', path: ['input', 'amount'] }) // prettier-ignore

@@ -3,7 +3,7 @@ import {
   isOpenApproval,
   type SplitReads,
   type SplitSight,
-  withSuspicion,
+  withApproval,
 } from '../../../application/digipay/split-reads'
 import type { AvailableAction } from '../answer'
 import type { Context } from '../context'
@@ -39,7 +39,7 @@ export const schoolFundsOf = ({ screen }: OrderView, context: Context) =>
 export const tiesOfOrder = ({ screen }: OrderView, context: Context) =>
   forTheOffice(screen.purchase.ties, context)?.map(tieView) ?? []
 
-/** The buttons of an order; an approval that nothing else stands in the way of is looked at for a split purchase. */
+/** The buttons of an order; an approval that nothing else stands in the way of is looked at as the act would. */
 export const orderButtons = async (
   reads: SplitReads,
   order: OrderView,
@@ -47,5 +47,5 @@ export const orderButtons = async (
   context: Context,
 ): Promise<AvailableAction[]> => {
   const acts = actionsOnOrder(order.screen.purchase, context.actor, at)
-  return buttons(acts.some(isOpenApproval) ? withSuspicion(acts, await sightOn(reads, order, context)) : acts, context)
+  return buttons(acts.some(isOpenApproval) ? withApproval(acts, await sightOn(reads, order, context)) : acts, context)
 }

@@ -1,4 +1,4 @@
-import type { Sides } from '../../../application/digipay/ports'
+import type { BudgetLine, Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { type LegalKind, vendorTaxFactsOn } from '../../../domain/organisation'
 import type { VendorTaxFacts } from '../../../domain/tax-withholding'
@@ -25,6 +25,12 @@ const counting = (knownBy: Date | undefined) => (is: ExpressionBuilder<Database,
     ? is('status', '=', 'VERIFIED')
     : is.and([is('verified_at', '<=', knownBy), is.or([is('ended_at', 'is', null), is('ended_at', '>', knownBy)])])
 
+/** A budget line as an order is tested against it. */
+export const toBudgetLine = (row: Selectable<Database['digipay.budget_line']>): BudgetLine => ({
+  id: row.id as BudgetLineId, code: row.code, akun: row.akun, fiscalYear: row.fiscal_year,
+  isUpPayable: row.is_up_payable, isBlocked: row.is_blocked,
+}) // prettier-ignore
+
 /** What a purchase needs to know of its satker and its vendor. */
 export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => ({
   budgetLine: async (id) => {
@@ -34,10 +40,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       .where('tenant_id', '=', tenant)
       .where('id', '=', id)
       .executeTakeFirst()
-    return row && {
-      id: row.id as BudgetLineId, code: row.code, akun: row.akun, fiscalYear: row.fiscal_year,
-      isUpPayable: row.is_up_payable, isBlocked: row.is_blocked,
-    } // prettier-ignore
+    return row && toBudgetLine(row)
   },
   vendor: async (id, on, knownBy) => {
     const vendor = await trx

@@ -1,20 +1,34 @@
 import { surroundingsOf } from '../../../application/digipay/transaction'
 import { sightOf, type SplitReads, type SplitSight } from '../../../application/digipay/split-reads'
+import type { BudgetLine } from '../../../application/digipay/ports'
 import type { Actor } from '../../../application/actor'
 import type { Assess, Order } from '../../../domain/digipay'
 import type { Key, OrderId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { readAs, type Trx } from '../transact'
 import { purchasesByKey } from './purchase-reads'
-import { sidesIn } from './sides'
+import { sidesIn, toBudgetLine } from './sides'
 import { aroundIn } from './splits'
 
-const seen = async (trx: Trx, assess: Assess, order: Order, { today: on }: Actor): Promise<SplitSight | undefined> => {
+/** The budget lines of orders, in one question, by the address of each. */
+const linesOf = async (trx: Trx, orders: readonly Order[]): Promise<ReadonlyMap<string, BudgetLine>> => {
+  const named = orders.flatMap(({ budgetLine }) => (budgetLine === undefined ? [] : [budgetLine]))
+  if (named.length === 0) return new Map()
+  const rows = await trx.selectFrom('digipay.budget_line').selectAll().where('id', 'in', named).execute()
+  return new Map(rows.map((row) => [`${row.tenant_id}/${row.id}`, toBudgetLine(row)]))
+}
+
+const seen = async (
+  trx: Trx,
+  assess: Assess,
+  { order, line }: Readonly<{ order: Order; line: BudgetLine | undefined }>,
+  { today: on }: Actor,
+): Promise<SplitSight | undefined> => {
   const { tenant } = order
   const sides = sidesIn(trx, { tenant })
   const [vendor, satker] = [await sides.vendor(order.vendor, on), await sides.satker()]
   const around = await surroundingsOf({ around: aroundIn(trx, tenant) }, order, { on, zone: satker.zone })
-  return vendor && around.ok ? sightOf(assess, { order, vendor, satker, on }, around.value) : undefined
+  return vendor && sightOf(assess, { sided: { order, vendor, satker, on }, line, around })
 }
 
 /** What orders are among others of their vendor, for their own office and those who oversee it. */
@@ -22,11 +36,13 @@ export const splitReadsOn = (db: Db, assess: Assess): SplitReads => ({
   sights: (keys: readonly Key<OrderId>[], actor) =>
     readAs(db, actor, async (trx) => {
       const mine = actor.unitKind === 'VENDOR' ? [] : keys
-      const found = mine.length === 0 ? new Map() : await purchasesByKey(trx, mine, (is) => is.lit(true))
+      const found = mine.length === 0 ? undefined : await purchasesByKey(trx, mine, (is) => is.lit(true))
+      const lines = await linesOf(trx, [...(found?.values() ?? [])].map(({ order }) => order)) // prettier-ignore
       const sights: (SplitSight | undefined)[] = []
       for (const { tenant, id } of keys) {
-        const order: Order | undefined = found.get(`${tenant}/${id}`)?.order
-        sights.push(order && (await seen(trx, assess, order, actor)))
+        const order: Order | undefined = found?.get(`${tenant}/${id}`)?.order
+        const line = order && lines.get(`${tenant}/${order.budgetLine ?? ''}`)
+        sights.push(order && (await seen(trx, assess, { order, line }, actor)))
       }
       return sights
     }),

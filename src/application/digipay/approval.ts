@@ -1,0 +1,47 @@
+import { err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
+import type { Assess, NoRuleOnDate, SplitSuspected } from '../../domain/digipay'
+import { splitSuspicions, suspected } from '../../domain/digipay'
+import { aboutId, assessed, type GuardRefusal, payableAccount, payableLine, type Sided, withinCap } from './guards'
+import type { BudgetLine } from './ports'
+import { sceneOf, type Surroundings } from './transaction'
+
+/** Why an order may not be approved, whoever tries; free pagu is asked of the ledger in the moment of the act. */
+export type ApprovalRefusal = GuardRefusal | SplitSuspected
+
+/** All that an approval looks at. */
+export type ApprovalSight = Readonly<{
+  sided: Sided
+  line: BudgetLine | undefined
+  around: Result<Surroundings, NoRuleOnDate>
+}>
+
+const unsuspected = (assess: Assess, sided: Sided, around: ApprovalSight['around']): ApprovalRefusal | undefined => {
+  if (!around.ok) return around.error
+  const scene = sceneOf(assess, sided, around.value)
+  if (!scene.ok) return scene.error
+  const suspicions = splitSuspicions(scene.value)
+  if (!suspicions.ok) return suspicions.error
+  const [first] = suspicions.value
+  return first && suspected(first)
+}
+
+/**
+ * What the PPK's approval binds the state to, or why it may not: the act and its button ask this alike, so that no screen
+ * offers what the act would refuse.
+ */
+export const approvable = (
+  assess: Assess,
+  { sided, line, around }: ApprovalSight,
+  today: LocalDate,
+): Result<Readonly<{ line: BudgetLine; gross: Rupiah }>, ApprovalRefusal> => {
+  if (!sided.vendor.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
+  const account = payableAccount(sided.vendor, sided.satker)
+  if (!account.ok) return account
+  const payable = aboutId(payableLine(line, today))
+  if (!payable.ok) return payable
+  const tax = assessed(assess, sided)
+  if (!tax.ok) return tax
+  const gross = tax.value.grossPayable
+  const refusal = unsuspected(assess, sided, around) ?? withinCap(gross, today)
+  return refusal ? err(refusal) : ok({ line: payable.value, gross })
+}
