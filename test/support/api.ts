@@ -11,7 +11,7 @@ import { rowId } from '../../src/adapters/graphql/ids'
 import { type DevelopmentIssuer, developmentIssuer, verifierFor } from '../../src/adapters/identity'
 import type { Loop } from '../../src/adapters/jobs/loop'
 import { logTo } from '../../src/adapters/logging'
-import { openPool } from '../../src/adapters/postgres/database'
+import { patientPool } from './database'
 import { serve } from '../../src/adapters/serve'
 import type { PersonId } from '../../src/domain/kernel'
 import { type Client, handsOf } from './client'
@@ -70,7 +70,7 @@ export const openApi = async ({ database = 'app' }: ApiOptions = {}): Promise<Ap
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-api-'))
   const { connections } = bank
   const gateway = gatewayFor(connections, { now: () => new Date() })
-  const pool = openPool(world.database[database === 'app' ? 'appUrl' : 'bypassUrl'], () => undefined)
+  const pool = patientPool(world.database[database === 'app' ? 'appUrl' : 'bypassUrl'])
   const clock = { offset: 0 }
   const count = { sql: 0 }
   const bugs: string[] = []

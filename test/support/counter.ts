@@ -11,7 +11,7 @@ import {
   schemaOf,
 } from '../../src/adapters/graphql'
 import { identityOn } from '../../src/adapters/postgres/organisation'
-import { openPool } from '../../src/adapters/postgres/database'
+import { patientPool } from './database'
 import type { Actor } from '../../src/application/actor'
 import { ok } from '../../src/domain/kernel'
 import { plainHashes, type World } from './organisation'
@@ -25,7 +25,7 @@ const never = () => Promise.reject(new Error('no bank is asked here'))
 
 /** The whole API over a world's database, without a socket; a token is the id of its person. */
 export const openCounter = async (world: World, { doors = true } = {}) => {
-  const pool = openPool(world.database.appUrl, () => undefined)
+  const pool = patientPool(world.database.appUrl)
   let statements = 0
   const log = pino({ level: 'silent' })
   const house = compose({

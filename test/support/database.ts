@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Pool } from 'pg'
+import { openPool } from '../../src/adapters/postgres/database'
 import { addressOf, closeDatabase, connected } from '../../src/adapters/postgres/embedded/roles'
 import type { TestCluster } from './cluster'
 import { CLUSTER_VARIABLE } from './global-setup'
@@ -41,3 +43,10 @@ export const freshDatabase = async (): Promise<TestDatabase> => {
     drop,
   }
 }
+
+// A machine that several suites share may stand still for longer than a statement may take where it serves: that is no
+// news about what is tested. The limit itself is a setting of the product's own pool.
+const PATIENT_MS = 30_000
+
+/** The product's pool over a test database, which a machine that stands still does not break. */
+export const patientPool = (url: string, max?: number): Pool => openPool(url, () => undefined, max, PATIENT_MS)

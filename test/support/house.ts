@@ -5,7 +5,7 @@ import type { BankGateway, CodeNotice } from '../../src/application/digipay'
 import { gatewayFor, sandboxConnections, type BankConnection } from '../../src/adapters/bank'
 import { compose, type House } from '../../src/adapters/compose'
 import { logTo } from '../../src/adapters/logging'
-import { openPool } from '../../src/adapters/postgres/database'
+import { patientPool } from './database'
 import { sandboxControl, startSandbox, type Sandbox, type SandboxControl } from '../../src/adapters/sandbox-bank'
 import { usualMatching } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
@@ -86,7 +86,7 @@ export const aServer = (
     now?: () => Date
   }> = {},
 ) => {
-  const pool = openPool(world.database.appUrl, () => undefined)
+  const pool = patientPool(world.database.appUrl)
   const wired = gatewayFor(connections, { now })
   const house = compose({
     pool,

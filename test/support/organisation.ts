@@ -7,13 +7,13 @@ import {
 } from '../../src/application/organisation' // prettier-ignore
 import type { Once } from '../../src/application/transact'
 import { actorsIn, openOfficeIn, organisationStoreIn } from '../../src/adapters/postgres/organisation'
-import { type Db, openDatabase, openPool } from '../../src/adapters/postgres/database'
+import { type Db, openDatabase } from '../../src/adapters/postgres/database'
 import { transactOn } from '../../src/adapters/postgres/transact'
 import {
   addDays, type AssignmentId, dateIn, type LocalDate, localDate, type PersonId, type Result, type UnitId, type Zone,
 } from '../../src/domain/kernel' // prettier-ignore
 import type { Role } from '../../src/domain/organisation'
-import { freshDatabase, type TestDatabase } from './database'
+import { freshDatabase, patientPool, type TestDatabase } from './database'
 
 /** The value of an outcome that a test takes for granted. */
 export const must = <T>(outcome: Result<T, Readonly<{ code: string }>>): T => {
@@ -80,7 +80,7 @@ export type World = Readonly<{
 
 export const openWorld = async (): Promise<World> => {
   const database = await freshDatabase()
-  const pool = openPool(database.appUrl, () => undefined)
+  const pool = patientPool(database.appUrl)
   const db = openDatabase(pool)
   const at = new Date()
   const now = () => at

@@ -7,6 +7,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance } from 'fastify'
 import { Kind, visit, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import { answerBrowser, isBrowsed } from './browsed'
 import { type Asked, type Context, languageOf, one } from './context'
 import { fault, isFault, tooComplex } from './faults'
 import { illTyped } from './inputs'
@@ -156,6 +157,7 @@ export const graphqlServer = async (
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: function (request, reply) {
+      if (isBrowsed(request)) return answerBrowser(request, reply)
       return asking.run(request, () => handler.call(this, request, reply))
     },
   })

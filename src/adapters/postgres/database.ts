@@ -37,12 +37,17 @@ const LOCK_TIMEOUT_MS = 4_000
 const IDLE_IN_TRANSACTION_MS = 10_000
 
 /** A pool with our number types and time limits; `onError` hears of connections that died while idle. */
-export const openPool = (url: string, onError: (cause: Error) => void, max = MAX_CONNECTIONS): Pool => {
+export const openPool = (
+  url: string,
+  onError: (cause: Error) => void,
+  max = MAX_CONNECTIONS,
+  statementMs = STATEMENT_TIMEOUT_MS,
+): Pool => {
   const config: PoolConfig = {
     connectionString: url,
     max,
     types: parsers as NonNullable<PoolConfig['types']>,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    statement_timeout: statementMs,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   }

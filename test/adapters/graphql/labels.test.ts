@@ -9,8 +9,6 @@ const types = Object.values(printableSchema(resolverClasses).getTypeMap()).flatM
 
 /** Fields that need no label beside them, and why. */
 const unlabelled: Readonly<Record<string, string>> = {
-  'Order.missingDocuments': 'a list; each paper has its label once it is made',
-  'TaxInputVendor.skb': 'a list; the certificates themselves carry their label',
   'TaxCorrectionStep.code': 'the step is its code, and `label` says it',
   'UserError.code': '`message` says it',
   'Viewer.language': 'it is the language that the labels come in',

@@ -121,4 +121,15 @@ describe('GraphQL over HTTP', () => {
       expect(String(told?.facts.err)).toContain('the keys of the issuer')
     },
   )
+
+  test.each([
+    ['id', 'Alamat ini hanya menjawab POST.', 'playground di alamat /'],
+    ['en', 'This address answers POST only.', 'a playground at /'],
+  ])('tells who opens its address in a browser what to do, in the language asked for, %s', async (language, message, hint) => {
+    const answer = await fetch(server.url, { headers: { accept: 'text/html', 'accept-language': language } })
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST'])
+    expect(await answer.json()).toMatchObject({ errors: [{ message, extensions: { code: 'BAD_REQUEST', hint: expect.stringContaining(hint), requestId: expect.stringMatching(/./) } }] })
+    // A question in an address is refused as before: no page of somebody else's may ask in a person's name.
+    expect((await fetch(`${server.url}?query=%7B__typename%7D`)).status).toBe(400)
+  }) // prettier-ignore
 })

@@ -1,5 +1,6 @@
 import { connected } from '../../../src/adapters/postgres/embedded/roles'
-import { freshDatabase, type TestDatabase } from '../../support/database'
+import { openPool } from '../../../src/adapters/postgres/database'
+import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
 
 describe('a test database', () => {
   let db: TestDatabase
@@ -41,6 +42,16 @@ describe('a test database', () => {
       ),
     )
     expect(rows).toEqual([{ encoding: 'UTF8', datcollate: 'C.UTF-8' }])
+  })
+
+  test('is asked with more patience than the product has, whose own limit stays', async () => {
+    const limit = async (pool: ReturnType<typeof openPool>) => {
+      const { rows } = await pool.query<{ statement_timeout: string }>('show statement_timeout')
+      await pool.end()
+      return rows[0]?.statement_timeout
+    }
+    expect(await limit(openPool(db.appUrl, () => undefined))).toBe('5s')
+    expect(await limit(patientPool(db.appUrl))).toBe('30s')
   })
 
   test('knows nothing of another test file', async () => {

@@ -5,7 +5,7 @@ import type { Context } from '../context'
 import { OrderView } from '../digipay'
 import { Lang, labelOf } from '../labels'
 import { DocumentKindEnum, DocumentView, DownloadView } from './document-views'
-import { documentsOfOrder, type Downloads, downloadOf, missingOfOrder } from './show-documents'
+import { documentsOfOrder, type Downloads, downloadOf, missingInWords, missingOfOrder } from './show-documents'
 
 /** What an order shows of its SPJ. */
 @Resolver(() => OrderView)
@@ -22,6 +22,11 @@ export class OrderDocumentsResolver {
   })
   missingDocuments(@Root() order: OrderView, @Ctx() context: Context) {
     return missingOfOrder(this.reads, order, context)
+  }
+
+  @FieldResolver(() => [String], { description: 'The same in words, in the same order.' })
+  missingDocumentsLabel(@Root() order: OrderView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
+    return missingInWords(this.reads, { order, lang }, context)
   }
 }
 

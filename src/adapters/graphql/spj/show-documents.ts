@@ -1,9 +1,11 @@
-import { type DocumentCard, type DocumentReads, kindsMissing } from '../../../application/spj'
+import type { Language } from '../../../application/wording'
+import { type DocumentCard, documentKindLabels, type DocumentReads, kindsMissing } from '../../../application/spj'
 import type { DocumentKind } from '../../../domain/spj'
 import type { Links } from '../../http/downloads'
 import { view } from '../answer'
 import type { Context } from '../context'
 import type { OrderView } from '../digipay'
+import { labelOf } from '../labels'
 import type { NodeFinders } from '../node'
 import { documentView, DownloadView } from './document-views'
 
@@ -23,6 +25,14 @@ export const missingOfOrder = async (
   context: Context,
 ): Promise<readonly DocumentKind[]> =>
   kindsMissing(order.screen.purchase, await cardsOf(reads, order, context), context.actor)
+
+/** The same in words. */
+export const missingInWords = async (
+  reads: DocumentReads,
+  { order, lang }: Readonly<{ order: OrderView; lang: Language | undefined }>,
+  context: Context,
+): Promise<readonly string[]> =>
+  (await missingOfOrder(reads, order, context)).map((kind) => labelOf(documentKindLabels, kind, lang, context))
 
 /** Where links are signed, and the address under which the world reaches us. */
 export type Downloads = Readonly<{ links: Pick<Links, 'sign'>; publicUrl: string }>

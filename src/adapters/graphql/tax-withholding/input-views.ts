@@ -1,4 +1,5 @@
-import { Field, ObjectType } from 'type-graphql'
+import { Ctx, Field, ObjectType } from 'type-graphql'
+import type { Language } from '../../../application/wording'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
   type PpnTreatment,
@@ -9,7 +10,8 @@ import {
   taxLabels,
   factLabels,
 } from '../../../domain/tax-withholding'
-import { InWords } from '../labels'
+import type { Context } from '../context'
+import { InWords, Lang, labelOf } from '../labels'
 import { view } from '../answer'
 import { LocalDateScalar, Rupiah } from '../scalars'
 import {
@@ -75,6 +77,11 @@ export class TaxInputVendorView {
 
   @Field(() => [SkbTaxEnum], { description: 'The taxes for which he showed an exemption certificate.' })
   skb!: VendorTaxFacts['skb']
+
+  @Field(() => [String], { description: 'Those taxes in words, in the same order.' })
+  skbLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): readonly string[] {
+    return this.skb.map((tax) => labelOf(factLabels.skb, tax, lang, context))
+  }
 
   @Field(() => ConstructionQualificationEnum, { nullable: true, description: 'His certificate as a builder.' })
   @InWords(factLabels.qualifications, 'The certificate, in words.')

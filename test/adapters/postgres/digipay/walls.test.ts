@@ -403,6 +403,29 @@ describe('the books of purchases, behind row-level security alone', () => {
     for (const [account, amount] of [['up.free', '501'], ['up.free', '-500'], ['source.up', '500']] as const)
       expect(await recorded(account, amount)).toMatch(/row-level security/) // prettier-ignore
   })
+  test('a meterai is used up by who bills, freed by nobody while its bill stands, and its serial read by no one', async () => {
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const
+    const everybody = [...strangers(), ...overseers(), ['its firm', firm()], ['its office', office]] as const
+    const claim = the(paid.claim).id
+    const insert = 'insert into digipay.meterai_use (serial, tenant_id, claim_id) values ($1, $2, $3)'
+    expect(await sees(office, 'digipay.meterai_use')).toBeGreaterThan(0)
+    for (const [name, who] of everybody) {
+      if (who !== office) expect([name, await sees(who, 'digipay.meterai_use')]).toEqual([name, 0])
+      const outcomes = [
+        await tried(who, 'select serial from digipay.meterai_use'),
+        await tried(who, `update digipay.meterai_use set serial = 'MTR0001'`),
+        await tried(who, `update digipay.meterai_use set claim_id = claim_id where tenant_id = $1`, [tenant]),
+        await tried(who, insert, [`STOLEN${String(who.unit)}`, tenant, claim]),
+        await tried(who, 'delete from digipay.meterai_use where tenant_id = $1', [tenant]),
+      ]
+      expect([name, ...outcomes]).toEqual([name, 'REFUSED', 'REFUSED', 'REFUSED', 'REFUSED', 0])
+    }
+    // The serial stands there for good, whichever office is asked for next.
+    await superuser.query('update digipay.claim set status = $2 where id = $1', [the(authorised.claim).id, 'BILLED'])
+    const { rows } = await superuser.query<{ serial: string }>('select serial from digipay.meterai_use where claim_id = $1', [claim]) // prettier-ignore
+    const again = [the(rows[0]).serial, tenant, the(authorised.claim).id]
+    expect([await tried(firm(), insert, again), await tried(firm(), insert, ['MTR0002', ...again.slice(1)])]).toEqual(['THERE', 1]) // prettier-ignore
+  })
   test('what the public page shows is written and voided by the office of the document alone', async () => {
     const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.treasurer.person } as const
     await superuser.query(`insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount,
