@@ -1,5 +1,6 @@
 // Builds when something changed since the last build, and only then. Each file is emitted by itself, as in the tests;
 // types are checked by `npm run types`, which is a part of every check.
+const { createHash } = require('node:crypto')
 const {
   existsSync,
   mkdirSync,
@@ -7,7 +8,6 @@ const {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
   copyFileSync,
 } = require('node:fs')
@@ -22,13 +22,33 @@ const filesIn = (folder) =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
 
-const sources = [...filesIn('src'), ...filesIn('migrations')]
-// Not the lock file: `npm prune` after a build writes it anew, and what then starts has no compiler.
+const sources = [...filesIn('src'), ...filesIn('migrations')].sort()
 const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/ensure-built.js']
-const changed = Math.max(...[...sources, ...settings].map((path) => statSync(join(root, path)).mtimeMs))
-const listed = sources.sort().join('\n')
-// A file that went away leaves no later time behind: the list of files is a part of the stamp.
-const isFresh = () => existsSync(stamp) && statSync(stamp).mtimeMs >= changed && readFileSync(stamp, 'utf8') === listed
+
+/** The compiler that the lock file names: `npm prune` writes that file anew and takes the compiler away, and neither is a change. */
+const lockedCompiler = () => {
+  const lock = join(root, 'package-lock.json')
+  if (!existsSync(lock)) return 'unlocked'
+  return JSON.parse(readFileSync(lock, 'utf8')).packages?.['node_modules/typescript']?.version ?? 'pruned'
+}
+
+// What was built is known by what it was built from, never by times: a checkout of an older commit, or one copied with its
+// times, is as old as it likes. The list of names is in it too, since a file that went away leaves nothing behind.
+const print = (() => {
+  const hash = createHash('sha256')
+  for (const path of [...sources, ...settings]) {
+    const text = readFileSync(join(root, path))
+    hash.update(`${path} ${text.length} `).update(text)
+  }
+  return hash.digest('hex')
+})()
+const stampOf = (version) => `${print} typescript ${version}`
+const isFresh = () => {
+  if (!existsSync(stamp)) return false
+  const version = lockedCompiler()
+  const built = readFileSync(stamp, 'utf8')
+  return version === 'pruned' ? built.startsWith(`${print} `) : built === stampOf(version)
+}
 
 const compiler = () => {
   try {
@@ -60,7 +80,7 @@ const buildInto = (folder) => {
     writeFileSync(out.replace(/\.ts$/, '.js'), outputText)
     if (sourceMapText) writeFileSync(out.replace(/\.ts$/, '.js.map'), sourceMapText)
   }
-  writeFileSync(join(folder, '.built'), listed)
+  writeFileSync(join(folder, '.built'), stampOf(lockedCompiler()))
 }
 
 const isAlive = (pid) => {

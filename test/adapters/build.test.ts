@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   symlinkSync,
@@ -71,12 +72,37 @@ describe('a build', () => {
     expect(existsSync(join(home, `.dist-${said.trim()}`))).toBe(false)
   })
 
+  test('is known by what it was built from: older times of other contents build anew, later times of the same do not', async () => {
+    withDependencies()
+    await ended(buildAndRun)
+    const main = join(home, 'src', 'main.ts')
+    const later = new Date(Date.now() + 60_000)
+    utimesSync(main, later, later)
+    expect(await ended(buildAndRun)).toEqual({ code: 0, said: '150\n' })
+    writeFileSync(main, `console.log('another commit')\n`)
+    utimesSync(main, new Date(0), new Date(0))
+    expect(await ended(buildAndRun)).toEqual({ code: 0, said: 'building…\nanother commit\n' })
+    expect(await ended(buildAndRun)).toEqual({ code: 0, said: 'another commit\n' })
+  })
+
+  test('is asked for again by another version of the compiler', async () => {
+    withDependencies()
+    await ended(buildAndRun)
+    const path = join(home, 'package-lock.json')
+    const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, { version: string }> }
+    lock.packages['node_modules/typescript'] = { version: '0.0.1' }
+    writeFileSync(path, JSON.stringify(lock))
+    expect(await ended(buildAndRun)).toEqual({ code: 0, said: 'building…\n150\n' })
+  })
+
   test('is not asked for again by npm prune, which takes the compiler away and writes the lock file anew', async () => {
     withDependencies()
     await ended(buildAndRun)
     unlinkSync(join(home, 'node_modules'))
-    const later = new Date(Date.now() + 60_000)
-    utimesSync(join(home, 'package-lock.json'), later, later)
+    const path = join(home, 'package-lock.json')
+    const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, object> }
+    delete lock.packages['node_modules/typescript']
+    writeFileSync(path, JSON.stringify(lock))
     expect(await ended(buildAndRun)).toEqual({ code: 0, said: '150\n' })
   })
 
