@@ -399,7 +399,15 @@ describe('the books of purchases, behind row-level security alone', () => {
         await client.query(sp2d, [tenant])
         return client.query(raise, [tenant, account, amount]).then(({ rowCount }) => rowCount, String)
       })
+    const recordedTwice = (account: string, amount: string) =>
+      as(kppn, async (client) => {
+        await client.query(sp2d, [tenant])
+        await client.query(raise, [tenant, account, amount])
+        return client.query(raise, [tenant, account, amount]).then(({ rowCount }) => rowCount, String)
+      })
     expect([await recorded('up.free', '500'), await recorded('source.up', '-500')]).toEqual([1, 1])
+    for (const [account, amount] of [['up.free', '500'], ['source.up', '-500']] as const)
+      expect([account, await recordedTwice(account, amount)]).toEqual([account, expect.stringMatching(/row-level security/)]) // prettier-ignore
     for (const [account, amount] of [['up.free', '501'], ['up.free', '-500'], ['source.up', '500']] as const)
       expect(await recorded(account, amount)).toMatch(/row-level security/) // prettier-ignore
   })
