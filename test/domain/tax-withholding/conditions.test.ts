@@ -96,7 +96,7 @@ describe('what an exception does is said', () => {
   test('with the tax that is taken in its place', () => {
     expect(effectInWords(effectOf('X6'), on).does).toEqual({
       id: 'diganti PPh Pasal 4(2) final: Tarif final usaha kecil (0,5%)',
-      en: 'replaced by Final income tax article 4(2) (PPh 4(2)): Final rate of small business (0,5%)',
+      en: 'replaced by Final income tax article 4(2) (PPh 4(2)): Final rate of small business (0.5%)',
     })
   })
 })
