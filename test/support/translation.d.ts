@@ -1,0 +1,4 @@
+import type { Options } from '@swc/core'
+
+export const typescript: Options
+export const modules: Options
