@@ -9,12 +9,23 @@ import {
   type CodeNotice,
   ledgerProve,
   type PartnerBank,
+  railsBy,
   taxCorrection,
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
-import { byTreasurer, type DepositRules, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
-import type { PersonId } from '../domain/kernel'
+import {
+  byTreasurer,
+  type DepositRules,
+  feesAbove,
+  type Mismatch,
+  nextProof,
+  railLawData,
+  railLawFrom,
+  type RailLaw,
+  type StepUpLimits,
+} from '../domain/digipay'
+import { dateIn, type PersonId } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
 import {
   assess,
@@ -49,6 +60,7 @@ import {
   claimDueOn,
   digipaySetUpStoreIn,
   digipayStoreIn,
+  payeesOn,
   proofStoreIn,
   purchaseReadsOn,
   secretsOn,
@@ -125,6 +137,17 @@ const depositRulesOrFail = (): DepositRules => {
   return { law: law.value, calendar: stateCalendar }
 }
 
+/** The same for the law of the rails, by which no bank asks for more than it may. */
+const railLawOrFail = (banks: readonly PartnerBank[], now: Date): RailLaw => {
+  const law = railLawFrom(railLawData, stateCalendar)
+  if (!law.ok) throw new Error(`the law of the rails as loaded is faulty: ${JSON.stringify(law.error)}`)
+  for (const { code, reach } of banks) {
+    const above = feesAbove(law.value, reach, dateIn('WIB', now))
+    if (above.length > 0) throw new Error(`bank ${code} takes more than it may on ${above.join(', ')}`)
+  }
+  return law.value
+}
+
 const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
   mismatches.map(({ proof, account, stated, proved }) => `${proof} ${account} ${String(stated)} ${String(proved)}`)
 
@@ -162,12 +185,15 @@ export const compose = (outside: Outside) => {
     if (!bank) throw new Error(`bank ${code} is no partner bank`)
     return bank
   }
+  const rails = railsBy(railLawOrFail(banks, now()), (code) => banks.find((bank) => bank.code === code)?.reach)
+  const signing = { rails, gateway, payeesOf: payeesOn(db, now) }
   const callbackCeiling = (code: string) => bankOf(code).callbackCeiling
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
   const carry: CarryNeeds = {
     transact: transactDigipay,
     now,
     assess: law,
+    rails,
     gateway,
     bankOf,
     callbackCeiling,
@@ -192,7 +218,15 @@ export const compose = (outside: Outside) => {
     now,
     law,
     transactDigipay,
-    acts: purchaseActs({ transact: transactDigipay, ...base, assess: law, stepUp, secrets: secretsOn(db), limits }),
+    acts: purchaseActs({
+      transact: transactDigipay,
+      ...base,
+      ...signing,
+      assess: law,
+      stepUp,
+      secrets: secretsOn(db),
+      limits,
+    }),
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
@@ -204,7 +238,7 @@ export const compose = (outside: Outside) => {
     },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
-    splits: splitReadsOn(db, law),
+    splits: splitReadsOn(db, { assess: law, rails }),
     catalogue: { ...catalogueReads(db), ...bookReads(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     bankName,

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import fastify from 'fastify'
 import pino from 'pino'
+import { sandboxProfiles } from '../../src/adapters/bank'
 import { compose } from '../../src/adapters/compose'
 import {
   contextWith,
@@ -29,7 +30,7 @@ export const openCounter = async (world: World, { doors = true } = {}) => {
   let statements = 0
   const log = pino({ level: 'silent' })
   const house = compose({
-    pool, log, banks: [], sealSecret: 'a secret of this test',
+    pool, log, banks: sandboxProfiles('http://127.0.0.1'), sealSecret: 'a secret of this test',
     linkSecret: 'the secret of links in this test world', publicUrl: 'http://127.0.0.1', notify: never, now: world.needs.now,
     gateway: { send: never, inquire: never, statement: never, accountName: never },
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches },

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import { type Application, purchaseActs } from '../../src/application'
-import type { CodeNotice } from '../../src/application/digipay'
+import { type BankGateway, type CodeNotice, type Rails, railsBy } from '../../src/application/digipay'
+import { stateCalendar } from '../../src/domain/organisation'
 import { type JobNeeds, paymentConclude } from '../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../src/application/digipay/payment-submit'
-import { carryReadsOn, secretsOn } from '../../src/adapters/postgres/digipay/jobs'
+import { carryReadsOn, payeesOn, secretsOn } from '../../src/adapters/postgres/digipay/jobs'
+import { sandboxProfiles } from '../../src/adapters/bank'
 import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchase-reads'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
-import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase } from '../../src/domain/digipay' // prettier-ignore
+import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase, railLawData, railLawFrom } from '../../src/domain/digipay' // prettier-ignore
 import { addDays, type BankAccountId, type ChallengeId, type ClaimId, type Key, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId } from '../../src/domain/kernel' // prettier-ignore
 import { assess, lawData, lawFrom } from '../../src/domain/tax-withholding'
 import { aFirm, anOffice, type Firm, type Office, testPin } from './market'
@@ -33,6 +35,19 @@ export const lawful = (): JobNeeds['assess'] => {
   return byTreasurer(assess(law.value))
 }
 
+const railLaw = railLawFrom(railLawData, stateCalendar)
+/** The rails of the four banks, by the law as committed. */
+export const railsOfFour = (): Rails => {
+  if (!railLaw.ok) throw new Error(`the law of the rails has faults: ${JSON.stringify(railLaw.error)}`)
+  const banks = sandboxProfiles('http://127.0.0.1')
+  return railsBy(railLaw.value, (code) => banks.find((bank) => bank.code === code)?.reach)
+}
+/** A bank that knows every account under the name that the test firms have theirs. */
+const everyName: Pick<BankGateway, 'accountName'> = {
+  accountName: () =>
+    Promise.resolve({ status: 'FOUND', name: 'CV UJI NIAGA', active: true, at: new Date(), evidence: '' }),
+}
+
 /** Everything a purchase needs around one database; codes stay in `sent`. */
 export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = new Map<PersonId, CodeNotice>()) => {
   const { db, needs } = world
@@ -40,6 +55,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   const core = {
     transact: transactOn(db, digipayStoreIn(now, v7), { now, newId: v7, pause }), now, newId: <Id extends string>() => v7() as Id, assess: lawful(),
+    rails: railsOfFour(), gateway: everyName, payeesOf: payeesOn(db, now),
   } // prettier-ignore
   const stepUp = {
     ...plainHashes,

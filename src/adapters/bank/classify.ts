@@ -8,6 +8,8 @@ export type Echo = Readonly<{
   amountSen: bigint
   beneficiaryAccount?: string | undefined
   sourceAccount?: string | undefined
+  /** Its success only means that clearing has begun, whatever its bank calls the service. */
+  isClearing?: boolean | undefined
 }>
 
 /** An answer as it came: the HTTP status and the body, absent when nobody could read it. */
@@ -23,7 +25,8 @@ export const codeIn = (body: object | undefined): string | undefined => {
   return typeof text === 'string' && /^\d{7}$/.test(text) ? text : undefined
 }
 
-const caseOf = (code: string): string => `${code.slice(0, 3)}${code.slice(5)}`
+/** A code without the service in its middle. */
+export const caseOf = (code: string): string => `${code.slice(0, 3)}${code.slice(5)}`
 
 /** What an HTTP status proves by itself, which is little. */
 const byStatus = (status: number): BankClass =>
@@ -68,7 +71,8 @@ export const classify = ({ status, body }: Reply, service: string, echo: Echo): 
   if (byCode !== 'OK') return { class: byCode, code, alarm }
 
   const progress = textAt(body, 'transactionStatus') ?? textAt(body, 'latestTransactionStatus')
-  const unfinished = clearingServices.includes(service) || (progress !== undefined && progress !== '00')
+  const unfinished =
+    echo.isClearing === true || clearingServices.includes(service) || (progress !== undefined && progress !== '00')
   return { class: unfinished || !isRepeated(body, echo) ? 'ACC' : 'OK', code }
 }
 
@@ -95,15 +99,15 @@ export type InquiryVerdict = Readonly<{
 }>
 
 /** Reads the answer to a status inquiry: anything but a plain word of the bank is UNKNOWN. */
-export const classifyInquiry = ({ status, body }: Reply, echo: Echo): InquiryVerdict => {
+export const classifyInquiry = ({ status, body }: Reply, echo: Echo, service = '36'): InquiryVerdict => {
   const code = codeIn(body)
-  if (body === undefined || code === undefined || code.slice(3, 5) !== '36' || String(status) !== code.slice(0, 3))
+  if (body === undefined || code === undefined || code.slice(3, 5) !== service || String(status) !== code.slice(0, 3))
     return { status: 'UNKNOWN', code }
   if (contradicts(body, echo, { reference: 'originalPartnerReferenceNo' }))
     return { status: 'UNKNOWN', code, alarm: 'ECHO_MISMATCH' }
 
   if (['40400', '40401'].includes(caseOf(code))) return { status: 'NOT_FOUND', code }
-  if (code !== '2003600') return { status: 'UNKNOWN', code, alarm: alarmingCodes[caseOf(code)] }
+  if (caseOf(code) !== '20000') return { status: 'UNKNOWN', code, alarm: alarmingCodes[caseOf(code)] }
   const told = statusOf(textAt(body, 'latestTransactionStatus'))
   const final = told === 'SUCCESS' || told === 'FAILED' || told === 'REFUNDED'
   const named = textAt(body, 'originalPartnerReferenceNo') === echo.reference

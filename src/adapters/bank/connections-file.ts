@@ -4,12 +4,33 @@ import { z } from 'zod'
 import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
+import { nationalServices, ownAccountsOnly } from './rail-services'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
 const reference = ms.min(20)
 /** A word of a bank, in capitals, as it stands in a remark. */
 const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
+const service = { path: z.string().startsWith('/'), code: z.string().regex(/^\d{2}$/) }
+const texts = z.record(z.string(), z.string())
+const railService = z.strictObject({ ...service, fields: texts.optional(), additionalInfo: texts.optional() })
+const ofRails = <T extends z.ZodType>(each: T) => ({ INTRABANK: each, BI_FAST: each, SKN: each, RTGS: each })
+const services = z.strictObject({
+  rails: z.strictObject(ofRails(railService)),
+  inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
+  status: z.strictObject({
+    ...service,
+    rails: z
+      .strictObject(ofRails(z.strictObject(service)))
+      .partial()
+      .optional(),
+  }),
+})
+const whole = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,14})$/)
+  .transform((text) => rupiah(BigInt(text)))
+const offers = z.strictObject(ofRails(z.strictObject({ fee: whole, most: whole.optional() }))).partial()
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
@@ -20,7 +41,18 @@ const profile = z.strictObject({
   signatureEncoding: z.enum(['base64', 'hex']),
   tokenStampWithMilliseconds: z.boolean(),
   duplicates: z.enum(['replay', 'reject']),
-  caps: z.strictObject({ partnerReference: reference, sourceAccount: ms, beneficiaryAccount: ms, remark: reference }),
+  caps: z.strictObject({
+    partnerReference: reference,
+    sourceAccount: ms,
+    beneficiaryAccount: ms,
+    beneficiaryName: ms.default(100),
+    remark: reference,
+  }),
+  services: services.default(nationalServices),
+  /** How the bank writes each bank that it reaches. */
+  bankCodes: z.record(z.string().regex(/^\d{3}$/), z.string().regex(/^[A-Z0-9]{3,11}$/)).default({}),
+  /** What each rail costs that the bank offers, and its own limit if it has one below that of the law. */
+  rails: offers.default({ INTRABANK: ownAccountsOnly.rails.INTRABANK }),
   connectMs: ms,
   answerMs: ms,
   answerLimits: z.strictObject({ bytes: ms, depth: ms }),
@@ -32,6 +64,7 @@ const profile = z.strictObject({
     giveUpAfterMs: ms,
     stretches: z.array(z.strictObject({ everyMs: ms, untilAgeMs: ms })).optional(),
     stopAfterMs: ms.optional(),
+    returnWindowMs: ms.optional(),
   }),
   matching: z.strictObject({ returnWords: words, feeWords: words, windowMs: ms }).optional(),
   /** Whole rupiah, as text. */
@@ -118,7 +151,10 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
   return ok({ rules, credentials: { clientId, partnerId, secrets, keys: read.flatMap((key) => (key.ok ? [key.value] : [])) } }) // prettier-ignore
 }
 
-const connectionOf = ({ profile, credentials, inbound: listed }: Listed, at: number): Faulty<BankConnection> => {
+const connectionOf = (
+  { profile: { rails, ...profile }, credentials, inbound: listed }: Listed,
+  at: number,
+): Faulty<BankConnection> => {
   const { clientId, clientSecret, privateKeyFile } = credentials
   const place = `[${String(at)}].credentials.privateKeyFile`
   const text = textOf(privateKeyFile, place)
@@ -128,7 +164,7 @@ const connectionOf = ({ profile, credentials, inbound: listed }: Listed, at: num
   const inbound = inboundOf(listed, `[${String(at)}].inbound`)
   if (!inbound.ok) return inbound
   return ok({
-    profile,
+    profile: { ...profile, reach: { rails, reaches: Object.keys(profile.bankCodes) } },
     credentials: { clientId, clientSecret, privateKeyPem: text.value },
     ...(inbound.value && { inbound: inbound.value }),
   })

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
 import type { BankGateway } from '../../application/digipay'
+import { accountName } from './account-name'
 import { callerFor } from './call'
 import { openWire } from './http'
 import { assertTravelsSafely, type BankConnection } from './profile'
 import { statement } from './statement'
 import { tokensFor } from './tokens'
-import { accountName, inquire, send, type Desk } from './transfer'
+import { inquire, send, type Desk } from './transfer'
 import { externalDay } from './wire'
 
 /** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions. */

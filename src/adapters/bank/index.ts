@@ -3,5 +3,16 @@ export * from './inbound'
 export type { BankConnection, BankCredentials, BankProfile } from './profile'
 export { callbackCredentialsIn, sandboxCallbacks, type CallbackCredentials } from './sandbox-callbacks'
 export { sandboxConnections, sandboxCredentialsIn } from './sandbox-credentials'
-export { sandboxBanks, sandboxProfiles, stateAccountAt, type SandboxBank } from './sandbox-profiles'
+export { type BankServices, nationalServices } from './rail-services'
+export {
+  bankCodesAt,
+  clearingAccountAt,
+  feeAccountAt,
+  feesAt,
+  sandboxBanks,
+  sandboxProfiles,
+  servicesAt,
+  stateAccountAt,
+  type SandboxBank,
+} from './sandbox-profiles'
 export { connectionsFrom, readConnections } from './connections-file'

@@ -1,5 +1,6 @@
 import type { PartnerBank } from '../../application/digipay'
 import type { Inbound } from './inbound/rules'
+import type { BankServices } from './rail-services'
 import type { SignatureEncoding } from './wire'
 
 /** How one bank differs from the others: data agreed with that bank, never branches in code. */
@@ -17,7 +18,16 @@ export type BankProfile = PartnerBank &
     /** Whether a repeated reference is answered as the first time or refused. */
     duplicates: 'replay' | 'reject'
     /** The longest text each field may have at this bank. */
-    caps: Readonly<{ partnerReference: number; sourceAccount: number; beneficiaryAccount: number; remark: number }>
+    caps: Readonly<{
+      partnerReference: number
+      sourceAccount: number
+      beneficiaryAccount: number
+      beneficiaryName: number
+      remark: number
+    }>
+    services: BankServices
+    /** How this bank writes the other banks that it reaches, by our three digits. */
+    bankCodes: Readonly<Record<string, string>>
     connectMs: number
     answerMs: number
     answerLimits: Readonly<{ bytes: number; depth: number }>

@@ -22,6 +22,9 @@ export const responseCodes: Readonly<Record<string, BankClass>> = {
 /** Rails whose success only means that clearing has begun: RTGS, SKN and bulk. */
 export const clearingServices: readonly string[] = ['20', '22', '23']
 
+/** Refused for the hour alone: the rail takes it again at its next opening. */
+export const pastCutOff = '40306'
+
 /** Which classes give way to which when status and code disagree: the earlier one is the more careful. */
 export const mostCarefulFirst: readonly BankClass[] = [
   'UNK', 'EXISTS', 'ACC', 'REJ_CHECK', 'REJ', 'LATER', 'AUTH', 'OK',

@@ -1,5 +1,7 @@
+import { type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 import type { BankProfile } from './profile'
+import { type BankServices, nationalServices } from './rail-services'
 
 /** The four partner banks of UP payments, each played by the same sandbox under its own path and with its own habits. */
 export const sandboxBanks = [
@@ -11,6 +13,36 @@ export const sandboxBanks = [
 
 /** One bank that the sandbox plays. */
 export type SandboxBank = (typeof sandboxBanks)[number]
+
+/** How each of the four writes the others: by three digits, or by the code that SWIFT knows a bank by. */
+const swift: Readonly<Record<string, string>> = { '002': 'BRINIDJA', '008': 'BMRIIDJA', '009': 'BNINIDJA', '200': 'BTANIDJA' } // prettier-ignore
+
+/** The other banks that a bank of the sandbox reaches, as it writes them. */
+export const bankCodesAt = (bank: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.keys(swift)
+      .filter((code) => code !== bank)
+      .map((code) => [code, bank === '008' || bank === '200' ? (swift[code] ?? code) : code]),
+  )
+
+/** One of the four has paths and codes of its own for BI-FAST and SKN, as some banks do. */
+export const servicesAt = (bank: string): BankServices => {
+  if (bank !== '002') return nationalServices
+  const { rails: usual, ...others } = nationalServices
+  const own = { BI_FAST: { ...usual.BI_FAST, path: '/bi-fast/transfer', code: '81' }, SKN: { ...usual.SKN, path: '/transfer-sknbi' } } // prettier-ignore
+  return { ...others, rails: { ...usual, ...own }, status: { ...others.status, rails: { BI_FAST: { path: '/bi-fast/status', code: '82' } } } } // prettier-ignore
+}
+
+/** What a transfer costs on each rail at the sandbox; where the fees of clearing go. */
+export const feesAt = (bank: string): Readonly<Record<Rail, bigint>> => ({
+  INTRABANK: 0n,
+  BI_FAST: 2_500n,
+  SKN: 2_900n,
+  RTGS: bank === '002' ? 25_000n : 30_000n,
+})
+/** Where a bank of the sandbox books its fees, and what is on its way to another bank. */
+export const feeAccountAt = (bank: string) => ({ account: `${bank}0000000002`, name: 'PENDAPATAN BIAYA TRANSFER' })
+export const clearingAccountAt = (bank: string) => ({ account: `${bank}0000000003`, name: 'TITIPAN KLIRING' })
 
 /** The account at each of these banks that takes what is sent to the State with a billing code. */
 export const stateAccountAt = (bank: string) => ({
@@ -33,7 +65,13 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
     signatureEncoding,
     tokenStampWithMilliseconds: code === '002',
     duplicates,
-    caps: { partnerReference: 20, sourceAccount: 19, beneficiaryAccount: 34, remark: 36 },
+    caps: { partnerReference: 20, sourceAccount: 19, beneficiaryAccount: 34, beneficiaryName: 100, remark: 36 },
+    services: servicesAt(code),
+    bankCodes: bankCodesAt(code),
+    reach: {
+      rails: Object.fromEntries(rails.map((rail) => [rail, { fee: rupiah(feesAt(code)[rail]) }])),
+      reaches: Object.keys(bankCodesAt(code)),
+    },
     connectMs: 1_000,
     answerMs: 3_000,
     answerLimits: { bytes: 2_000_000, depth: 16 },

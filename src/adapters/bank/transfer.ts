@@ -2,14 +2,14 @@ import type {
   BankAnswer,
   InquiryAnswer,
   InquiryQuestion,
-  NameAnswer,
-  NameQuestion,
   StateReceipt,
   TransferAttempt,
 } from '../../application/digipay'
 import type { Caller } from './call'
 import { codeOf } from './call'
-import { classify, classifyInquiry, codeIn, type Echo } from './classify'
+import { clears } from '../../domain/digipay'
+import { caseOf, classify, classifyInquiry, type Echo } from './classify'
+import { pastCutOff } from './response-codes'
 import type { BankProfile } from './profile'
 import { fromWire, moneyOf, outgoingCeiling, stampOf, textAt, wholeRupiah } from './wire'
 
@@ -31,28 +31,45 @@ const plain = (remark: string, cap: number): string =>
     .slice(0, cap)
 
 /** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
-const flawIn = (attempt: TransferAttempt, { caps }: BankProfile): string | undefined => {
+const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile): string | undefined => {
   const { partnerReference, externalId, amount, sourceAccount, beneficiaryAccount } = attempt
   if (!/^[A-Z0-9]+$/.test(partnerReference) || partnerReference.length > caps.partnerReference)
     return 'partnerReference is not of the agreed shape'
   if (!/^\d{1,32}$/.test(externalId)) return 'externalId is not a number of at most 32 digits'
   if (amount <= 0n || amount > outgoingCeiling) return 'amount is outside what travels on this rail'
+  const isReached =
+    attempt.rail === 'INTRABANK' ? attempt.beneficiaryBank === code : bankCodes[attempt.beneficiaryBank] !== undefined
+  if (!isReached) return 'the bank of the payee is not reached on this rail'
   const accounts = new RegExp(`^\\d{1,${caps.sourceAccount}}$`).test(sourceAccount)
   const payee = new RegExp(`^\\d{1,${caps.beneficiaryAccount}}$`).test(beneficiaryAccount)
   return accounts && payee ? undefined : 'an account number is not of the agreed shape'
 }
 
-const transferBody = (attempt: TransferAttempt, { caps }: BankProfile): string =>
-  JSON.stringify({
+/** What a transfer to another bank says of its payee, in the words and codes of the bank that sends it. */
+const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile) =>
+  attempt.rail === 'INTRABANK'
+    ? {}
+    : {
+        beneficiaryAccountName: plain(attempt.beneficiaryName, caps.beneficiaryName),
+        beneficiaryBankCode: bankCodes[attempt.beneficiaryBank],
+      }
+
+const transferBody = (attempt: TransferAttempt, profile: BankProfile): string => {
+  const { fields, additionalInfo } = profile.services.rails[attempt.rail]
+  const bill = attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode }
+  return JSON.stringify({
     partnerReferenceNo: attempt.partnerReference,
     amount: moneyOf(attempt.amount),
     beneficiaryAccountNo: attempt.beneficiaryAccount,
-    remark: plain(attempt.remark, caps.remark),
+    ...payeeFields(attempt, profile),
+    ...fields,
+    remark: plain(attempt.remark, profile.caps.remark),
     sourceAccountNo: attempt.sourceAccount,
     transactionDate: stampOf(attempt.signedAt),
     feeType: 'OUR',
-    additionalInfo: attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode },
+    additionalInfo: { ...additionalInfo, ...bill },
   })
+}
 
 /**
  * The receipt that a collecting bank tells beside its answer. SNAP names no field for it: these are the sandbox's, to be
@@ -64,7 +81,7 @@ const receiptIn = (body: object | undefined): StateReceipt | undefined => {
   return fits(ntpn) && fits(transactionNumber) ? { ntpn, transactionNumber } : undefined
 }
 
-/** Transfer within one bank, service 17. */
+/** A transfer on the rail of its payment: services 17, 18, 22 and 23. */
 export const send =
   ({ profile, call, now }: Desk) =>
   async (attempt: TransferAttempt): Promise<BankAnswer> => {
@@ -73,7 +90,8 @@ export const send =
 
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile)
-    const called = await call({ path: '/transfer-intrabank', externalId, signedAt, notAfter, body })
+    const service = profile.services.rails[attempt.rail]
+    const called = await call({ path: service.path, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
     if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
@@ -84,10 +102,15 @@ export const send =
       amountSen: attempt.amount * 100n,
       beneficiaryAccount: attempt.beneficiaryAccount,
       sourceAccount: attempt.sourceAccount,
+      isClearing: clears(attempt.rail),
     }
+    const verdict = classify(called.reply, service.code, echo)
     return {
       ...told,
-      ...classify(called.reply, '17', echo),
+      ...verdict,
+      ...(verdict.class === 'LATER' &&
+        verdict.code !== undefined &&
+        caseOf(verdict.code) === pastCutOff && { isPastCutOff: true }),
       bankReference: textAt(called.reply.body, 'referenceNo'),
       receipt: receiptIn(called.reply.body),
     }
@@ -95,26 +118,32 @@ export const send =
 
 /** Status inquiry, service 36. */
 export const inquire =
-  ({ call, now, newExternalId }: Desk) =>
+  ({ profile, call, now, newExternalId }: Desk) =>
   async (question: InquiryQuestion): Promise<InquiryAnswer> => {
     const signedAt = now()
+    const { rails, ...usual } = profile.services.status
+    const service = rails?.[question.rail] ?? usual
     const body = JSON.stringify({
       originalPartnerReferenceNo: question.partnerReference,
       originalExternalId: question.externalId,
-      serviceCode: '17',
+      serviceCode: profile.services.rails[question.rail].code,
       transactionDate: stampOf(question.sentAt),
       amount: moneyOf(question.amount),
     })
-    const called = await call({ path: '/transfer/status', externalId: newExternalId(signedAt), signedAt, body })
+    const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind !== 'REPLY')
       return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
 
     const { body: answer } = called.reply
-    const verdict = classifyInquiry(called.reply, {
-      reference: question.partnerReference,
-      amountSen: question.amount * 100n,
-    })
+    const verdict = classifyInquiry(
+      called.reply,
+      {
+        reference: question.partnerReference,
+        amountSen: question.amount * 100n,
+      },
+      service.code,
+    )
     const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
     return {
       ...told,
@@ -124,29 +153,4 @@ export const inquire =
       transferCode: textAt(answer, 'previousResponseCode'),
       amount: sen === undefined ? undefined : wholeRupiah(sen),
     }
-  }
-
-/** Account inquiry within the bank, service 15. */
-export const accountName =
-  ({ call, now, newExternalId }: Desk) =>
-  async ({ account }: NameQuestion): Promise<NameAnswer> => {
-    const signedAt = now()
-    const body = JSON.stringify({ beneficiaryAccountNo: account })
-    const called = await call({
-      path: '/account-inquiry-internal',
-      externalId: newExternalId(signedAt),
-      signedAt,
-      body,
-    })
-    const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
-    if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
-
-    const { status, body: answer } = called.reply
-    const code = codeIn(answer)
-    if (status === 404 && (code === '4041511' || code === '4041501')) return { ...told, status: 'NOT_FOUND' }
-    const name = textAt(answer, 'beneficiaryAccountName')
-    const ours = textAt(answer, 'beneficiaryAccountNo') === account
-    if (status !== 200 || code !== '2001500' || name === undefined || !ours) return { ...told, status: 'UNKNOWN' }
-    const state = textAt(answer, 'beneficiaryAccountStatus')
-    return { ...told, status: 'FOUND', name, active: state === undefined ? undefined : state === '0001' }
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { bankCodesAt, servicesAt } from '../bank'
 import { stampOf, toWire } from '../bank/wire'
 import type { Case } from './bank'
 import type { Order } from './book'
@@ -33,8 +34,10 @@ export const transferFacts = (order: Order) => ({
   partnerReferenceNo: order.reference,
   amount: money(order.amount),
   beneficiaryAccountNo: order.beneficiary,
+  ...(order.payeeBank === undefined ? {} : { beneficiaryBankCode: bankCodesAt(order.bank)[order.payeeBank] }),
   sourceAccountNo: order.source,
   transactionDate: order.transactionDate,
+  ...(order.isClearing ? { transactionStatus: '03', transactionStatusDesc: 'Pending' } : {}),
   ...receiptOf(order),
 })
 
@@ -49,7 +52,7 @@ export const statusFacts = (order: Order) => ({
   originalReferenceNo: order.bankReference ?? '',
   originalPartnerReferenceNo: order.reference,
   originalExternalId: order.externalId,
-  serviceCode: '17',
+  serviceCode: servicesAt(order.bank).rails[order.rail ?? 'INTRABANK'].code,
   transactionDate: stampOf(new Date(order.at)),
   amount: money(order.amount),
   beneficiaryAccountNo: order.beneficiary,

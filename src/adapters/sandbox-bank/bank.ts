@@ -1,6 +1,9 @@
-import { stateAccountAt } from '../bank'
+import { clearingAccountAt, stateAccountAt } from '../bank'
+import { clears, opensAt, railLawData, railLawFrom, railRuleOn } from '../../domain/digipay'
+import { dateIn } from '../../domain/kernel'
+import { stateCalendar } from '../../domain/organisation'
 import { externalDay } from '../bank/wire'
-import { apply, balanceOf, emptyBook, idKey, isBalanced, keyOf, type Book, type Order } from './book'
+import { apply, balanceOf, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
 import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
 import type { Journal } from './journal'
@@ -13,6 +16,8 @@ const cases = {
   inProgress: { http: 202, detail: '00', message: 'Request In Progress' },
   dormant: { http: 403, detail: '09', message: 'Dormant Account' },
   insufficient: { http: 403, detail: '14', message: 'Insufficient Funds' },
+  pastCutOff: { http: 403, detail: '06', message: 'Feature Not Allowed At This Time' },
+  overLimit: { http: 403, detail: '02', message: 'Exceeds Transaction Amount Limit' },
   notPermitted: { http: 403, detail: '15', message: 'Transaction Not Permitted' },
   inactive: { http: 403, detail: '18', message: 'Inactive Account' },
   unknownAccount: { http: 404, detail: '11', message: 'Invalid Account' },
@@ -27,6 +32,21 @@ const cases = {
 /** What a transfer came to; `order` is what the answer repeats. */
 export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
 
+/** How long clearing takes here, where it takes a real bank hours. */
+const CLEARING_MS = 500
+
+const law = railLawFrom(railLawData, stateCalendar)
+
+/** What the rail itself refuses: an amount it does not carry, an hour at which it is closed. */
+const railRefusal = ({ rail = 'INTRABANK', amount, at }: OrderFacts): Case | undefined => {
+  if (!law.ok) throw new Error('the law of the rails is faulty')
+  const moment = new Date(at)
+  const rule = railRuleOn(law.value, rail, dateIn('WIB', moment))
+  if (!rule || amount < rule.least || (rule.most !== undefined && amount > rule.most)) return cases.overLimit
+  const opens = opensAt(law.value, rail, moment)
+  return opens && opens <= moment ? undefined : cases.pastCutOff
+}
+
 /** State revenue is taken with a billing code only, and with each code once. */
 const billRefusal = ({ paidBills }: Book, { bank, beneficiary, billingCode }: OrderFacts): Case | undefined => {
   if (beneficiary !== stateAccountAt(bank).account) return undefined
@@ -39,20 +59,25 @@ const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
   if (bill) return bill
   if (facts.amount === 0n) return cases.badAmount
   const source = book.accounts.get(keyOf(facts.bank, facts.source))
-  const beneficiary = book.accounts.get(keyOf(facts.bank, facts.beneficiary))
+  const beneficiary = book.accounts.get(payeeKey(facts))
   if (!source || !beneficiary || source === beneficiary) return cases.unknownAccount
   for (const { status } of [source, beneficiary]) {
     if (status === 'CLOSED') return cases.inactive
     if (status === 'DORMANT') return cases.dormant
     if (status === 'FROZEN') return cases.notPermitted
   }
-  return balanceOf(source) < facts.amount ? cases.insufficient : undefined
+  return balanceOf(source) < facts.amount + (facts.fee ?? 0n) ? cases.insufficient : undefined
 }
 
 const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
-  a.amount === b.amount && a.source === b.source && a.beneficiary === b.beneficiary && a.billingCode === b.billingCode
+  a.amount === b.amount &&
+  a.source === b.source &&
+  a.beneficiary === b.beneficiary &&
+  a.payeeBank === b.payeeBank &&
+  a.rail === b.rail &&
+  a.billingCode === b.billingCode
 
-const codeOf = ({ http, detail }: Case): string => `${http}17${detail}`
+const codeOf = (facts: OrderFacts, { http, detail }: Case): string => codeFor(facts, String(http), detail)
 
 /** The book and the one way to change it: in memory at once, in the journal before anybody is answered. */
 type Desk = Readonly<{ book: Book; happen: (event: BankEvent) => void }>
@@ -61,12 +86,17 @@ const nextReference = ({ outside }: Book, at: number): string =>
   `BK${externalDay(new Date(at))}${String(outside.serial + 1).padStart(12, '0')}`
 
 const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice }: FaultAction): Case => {
-  const refusal = refusalFor(book, facts)
+  const refusal = railRefusal(facts) ?? refusalFor(book, facts)
   if (refusal) {
-    happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
+    happen({ type: 'REFUSED', ...facts, code: codeOf(facts, refusal) })
     return refusal
   }
   const bankReference = nextReference(book, facts.at)
+  if (facts.rail && clears(facts.rail)) {
+    const { outcome, afterMs } = accept ?? { outcome: 'SUCCESS' as const, afterMs: CLEARING_MS }
+    happen({ type: 'CLEARING', ...facts, bankReference, dueAt: afterMs === null ? null : facts.at + afterMs, outcome })
+    return cases.done
+  }
   if (accept) {
     const dueAt = accept.afterMs === null ? null : facts.at + accept.afterMs
     happen({ type: 'ACCEPTED', ...facts, bankReference, dueAt, outcome: accept.outcome })
@@ -99,14 +129,30 @@ const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAc
   return { outcome, order: orders.get(keyOf(facts.bank, facts.reference)) }
 }
 
+/** The other bank took the money of a clearing, or sends it back. */
+const clear = ({ book, happen }: Desk, order: Order, now: number): void => {
+  const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, isClearing: _clearing, ...facts } = order
+  const bankReference = known ?? nextReference(book, now)
+  const payee = book.accounts.get(payeeKey(facts))
+  if (outcome !== 'FAILED' && payee?.status === 'ACTIVE') return happen({ type: 'CLEARED', ...facts, at: now, bankReference })
+  happen({
+    type: 'MOVED', at: now, bank: facts.bank, from: clearingAccountAt(facts.bank).account, to: facts.source, amount: facts.amount, reference: facts.reference,
+    bankReference: nextReference(book, now), remark: `RETUR TRF ${facts.reference}`, corrected: false, rejects: true,
+  })
+} // prettier-ignore
+
 /** Decides what was accepted and is due by now. */
 const settleDue = ({ book, happen }: Desk, now: number): void => {
   for (const key of [...book.pending]) {
     const order = book.orders.get(key)
     if (!order || order.dueAt === null || order.dueAt === undefined || order.dueAt > now) continue
+    if (order.isClearing) {
+      clear({ book, happen }, order, now)
+      continue
+    }
     const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, ...facts } = order
     const refusal = outcome === 'FAILED' ? cases.notPermitted : refusalFor(book, facts)
-    if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(refusal) })
+    if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(facts, refusal) })
     else happen({ type: 'TRANSFERRED', ...facts, at: now, bankReference: known ?? nextReference(book, now) })
   }
 }

@@ -1,3 +1,4 @@
+import { clearingAccountAt, feeAccountAt, servicesAt } from '../bank'
 import { externalDay } from '../bank/wire'
 import type { AccountStatus, BankEvent, OrderFacts } from './events'
 
@@ -23,6 +24,8 @@ export type Order = OrderFacts &
     state: 'SUCCESS' | 'FAILED' | 'PENDING'
     code: string
     bankReference?: string | undefined
+    /** Its money has left the account, though nobody knows yet whether it arrives. */
+    isClearing?: boolean | undefined
     dueAt?: number | null | undefined
     outcome?: 'SUCCESS' | 'FAILED' | undefined
   }>
@@ -89,26 +92,61 @@ const remember = (book: Book, order: Order): void => {
   else book.pending.delete(key)
 }
 
+type Executed = Extract<BankEvent, { type: 'TRANSFERRED' | 'CLEARING' | 'CLEARED' }>
+const entryOf = (event: Executed) => ({ ...event, remark: `TRF ${event.reference} ${event.remark}`.trim() })
+
+/** Debits what is sent and, in a line of its own, the fee. */
+const debited = (book: Book, event: Executed): void => {
+  const { type: _type, ...debit } = event
+  post(book, keyOf(event.bank, event.source), 'DEBIT', entryOf(event))
+  book.debits.set(event.reference, [...(book.debits.get(event.reference) ?? []), debit])
+  if (event.fee === undefined || event.fee === 0n) return
+  const fee = { ...debit, amount: event.fee, bankReference: `${event.bankReference}F`, remark: `BIAYA TRF ${event.reference}` } // prettier-ignore
+  post(book, keyOf(event.bank, event.source), 'DEBIT', fee)
+  post(book, keyOf(event.bank, feeAccountAt(event.bank).account), 'CREDIT', fee)
+}
+
+/** The account of the payee, at this bank or at another. */
+export const payeeKey = ({ bank, payeeBank, beneficiary }: OrderFacts): string => keyOf(payeeBank ?? bank, beneficiary)
+
+const clearing = (book: Book, event: Extract<BankEvent, { type: 'CLEARING' }>): void => {
+  const { type: _type, ...facts } = event
+  debited(book, event)
+  post(book, keyOf(event.bank, clearingAccountAt(event.bank).account), 'CREDIT', entryOf(event))
+  remember(book, { ...facts, state: 'PENDING', isClearing: true, code: codeFor(event, '200') })
+}
+
+const cleared = (book: Book, event: Extract<BankEvent, { type: 'CLEARED' }>): void => {
+  const { type: _type, ...facts } = event
+  post(book, keyOf(event.bank, clearingAccountAt(event.bank).account), 'DEBIT', entryOf(event))
+  post(book, payeeKey(event), 'CREDIT', entryOf(event))
+  remember(book, { ...facts, state: 'SUCCESS', code: codeFor(event, '200') })
+}
+
+/** The code of an answer to a transfer: its bank calls each rail by a service of its own. */
+export const codeFor = ({ bank, rail }: OrderFacts, http: string, detail = '00'): string =>
+  `${http}${servicesAt(bank).rails[rail ?? 'INTRABANK'].code}${detail}`
+
 const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {
   const { type: _type, ...debit } = event
   const key = keyOf(event.bank, event.reference)
-  const entry = { ...debit, remark: `TRF ${event.reference} ${event.remark}`.trim() }
-  post(book, keyOf(event.bank, event.source), 'DEBIT', entry)
-  post(book, keyOf(event.bank, event.beneficiary), 'CREDIT', entry)
-  book.debits.set(event.reference, [...(book.debits.get(event.reference) ?? []), debit])
+  debited(book, event)
+  post(book, payeeKey(event), 'CREDIT', entryOf(event))
   if (event.billingCode !== undefined) book.paidBills.add(event.billingCode)
-  const accepted = book.orders.get(key)?.state === 'PENDING' ? '2021700' : '2001700'
+  const accepted = book.orders.get(key)?.state === 'PENDING' ? codeFor(event, '202') : codeFor(event, '200')
   remember(book, { ...debit, state: 'SUCCESS', code: accepted })
 }
 
 const moved = (book: Book, event: Extract<BankEvent, { type: 'MOVED' }>): void => {
-  const { bank, from, to, at, amount, reference, bankReference, remark, corrected, rejects } = event
+  const { bank, from, fromBank, to, at, amount, reference, bankReference, remark, corrected, rejects } = event
   const entry = { at, amount, reference, bankReference, remark, corrected }
-  post(book, keyOf(bank, from), 'DEBIT', entry)
+  post(book, keyOf(fromBank ?? bank, from), 'DEBIT', entry)
   post(book, keyOf(bank, to), 'CREDIT', entry)
   const key = keyOf(bank, reference)
   const order = book.orders.get(key)
-  if (rejects && order) book.orders.set(key, { ...order, state: 'FAILED' })
+  if (!rejects || !order) return
+  book.orders.set(key, { ...order, state: 'FAILED' })
+  book.pending.delete(key)
 }
 
 /** Lets one event happen to the book: the only writer of it, when live and when replayed. */
@@ -143,6 +181,10 @@ export const apply = (book: Book, event: BankEvent): void => {
       return
     case 'TRANSFERRED':
       return transferred(book, event)
+    case 'CLEARING':
+      return clearing(book, event)
+    case 'CLEARED':
+      return cleared(book, event)
     case 'MOVED':
       return moved(book, event)
     case 'REFUSED': {
@@ -151,7 +193,7 @@ export const apply = (book: Book, event: BankEvent): void => {
     }
     case 'ACCEPTED': {
       const { type: _type, ...facts } = event
-      return remember(book, { ...facts, state: 'PENDING', code: '2021700' })
+      return remember(book, { ...facts, state: 'PENDING', code: codeFor(event, '202') })
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rails } from '../../domain/digipay'
 
 const amount = z
   .string()
@@ -16,6 +17,10 @@ const order = {
   transactionDate: z.string(),
   /** With which state revenue is paid. */
   billingCode: z.string().optional(),
+  /** Where the money goes, if not within the bank, on which rail, and what that costs. */
+  payeeBank: z.string().optional(),
+  rail: z.enum(rails).optional(),
+  fee: amount.optional(),
 }
 
 /** How a call to the partner may be forged: each way must be refused by him. */
@@ -32,12 +37,23 @@ export const bankEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('OPENED'), ...common, account: z.string(), name: z.string(), status }),
   z.object({ type: z.literal('CREDITED'), ...common, account: z.string(), amount, reference: z.string() }),
   z.object({ type: z.literal('TRANSFERRED'), ...order, bankReference: z.string() }),
+  // The account is debited and clearing begins; what it comes to is said when it is due.
+  z.object({
+    type: z.literal('CLEARING'),
+    ...order,
+    bankReference: z.string(),
+    dueAt: z.number().int().nullable(),
+    outcome: z.enum(['SUCCESS', 'FAILED']),
+  }),
+  z.object({ type: z.literal('CLEARED'), ...order, bankReference: z.string() }),
   z.object({ type: z.literal('REFUSED'), ...order, code: z.string() }),
   // Money that the bank or a payee moves without our asking: a return, a refund, a correction, a debit of its own.
   z.object({
     type: z.literal('MOVED'),
     ...common,
     from: z.string(),
+    /** The bank it comes from, if it comes from another. */
+    fromBank: z.string().optional(),
     to: z.string(),
     amount,
     reference: z.string(),

@@ -45,14 +45,14 @@ export const faultAction = z.strictObject({
   callback: callback.optional(),
   /** Books the transfer twice, as no bank should. */
   bookTwice: z.boolean().optional(),
-  /** Answers 202 and decides later, or never when `afterMs` is null. */
+  /** Answers 202 and decides later, or never when `afterMs` is null; of a clearing, what it comes to, and when. */
   accept: z.strictObject({ outcome: z.enum(['SUCCESS', 'FAILED']), afterMs: ms.nullable() }).optional(),
 })
 
 /** A fault on demand: which calls it meets, what it does to them, and how often. */
 export const faultRule = z.strictObject({
   bank: z.string().optional(),
-  service: z.enum(['73', '17', '36', '14', '15', '11', '52', '56', '75', '76', '*']),
+  service: z.enum(['73', '17', '18', '22', '23', '81', '82', '36', '14', '15', '16', '11', '52', '56', '75', '76', '*']), // prettier-ignore
   match: z
     .strictObject({
       reference: z.string().optional(),

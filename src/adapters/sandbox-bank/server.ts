@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import fastify from 'fastify'
-import { callbackCredentialsIn, sandboxBanks, sandboxCredentialsIn, stateAccountAt } from '../bank'
+import {
+  callbackCredentialsIn,
+  clearingAccountAt,
+  feeAccountAt,
+  sandboxBanks,
+  sandboxCredentialsIn,
+  stateAccountAt,
+} from '../bank'
 import { openAdmin } from './admin-routes'
 import { openBank, type Bank, type Notify } from './bank'
 import { keyOf } from './book'
@@ -35,9 +42,11 @@ const usualRetriesMs = [500, 1_000, 2_000, 5_000, 15_000, 30_000, 60_000, 60_000
 /** A sandbox that serves, and the way to end it. */
 export type Sandbox = Readonly<{ url: string; stop: () => Promise<void> }>
 
-/** Accounts that every bank has from the first day: the State's, and some to be refused by. */
+/** Accounts that every bank has from the first day: the State's, its own, and some to be refused by. */
 const magicAccounts = (bank: string): readonly Readonly<{ account: string; name: string; status: AccountStatus }>[] => [
   { ...stateAccountAt(bank), status: 'ACTIVE' },
+  { ...feeAccountAt(bank), status: 'ACTIVE' },
+  { ...clearingAccountAt(bank), status: 'ACTIVE' },
   { account: '9990000002', name: 'REKENING DITUTUP', status: 'CLOSED' },
   { account: '9990000007', name: 'REKENING DIBLOKIR', status: 'FROZEN' },
   { account: '9990000009', name: 'REKENING DORMAN', status: 'DORMANT' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { SandboxBank } from '../bank'
+import { type Rail, rails } from '../../domain/digipay'
+import { bankCodesAt, feesAt, type SandboxBank, servicesAt } from '../bank'
 import { fromWire, parseStamp, stampOf } from '../bank/wire'
 import { answerOf, found, money, statusFacts, transferFacts, type Answer } from './answers'
 import type { Bank } from './bank'
@@ -40,14 +41,27 @@ const transferRequest = z.object({
     })
     .optional(),
 })
+const interbank = { beneficiaryAccountName: z.string().min(1).max(100), beneficiaryBankCode: z.string().max(11) }
+const clearingRequest = { ...interbank, beneficiaryCustomerResidence: z.enum(['1', '2']), beneficiaryCustomerType: z.enum(['1', '2', '3']) } // prettier-ignore
+const purposes = z.looseObject({ purposeCode: z.enum(['01', '02', '03', '99']), transferType: z.literal('2') })
+const ofRail = {
+  INTRABANK: transferRequest,
+  BI_FAST: transferRequest.extend({ ...interbank, additionalInfo: purposes }),
+  SKN: transferRequest.extend(clearingRequest),
+  RTGS: transferRequest.extend(clearingRequest),
+} as const
 const statusRequest = z.object({
   originalPartnerReferenceNo: z.string().min(1).max(64),
   originalExternalId: z.string().max(36),
-  serviceCode: z.literal('17'),
+  serviceCode: z.string().regex(/^\d{2}$/),
   transactionDate: stamp,
 })
 const statementRequest = z.object({ accountNo: account(34), fromDateTime: stamp, toDateTime: stamp })
 const nameRequest = z.object({ beneficiaryAccountNo: account(34) })
+const nameElsewhereRequest = nameRequest.extend({
+  beneficiaryBankCode: z.string().max(11),
+  partnerReferenceNo: z.string().min(1).max(64),
+})
 const balanceRequest = z.object({ accountNo: account(34) })
 
 const flawOf = (service: string, { issues }: z.ZodError): Answer => {
@@ -56,41 +70,55 @@ const flawOf = (service: string, { issues }: z.ZodError): Answer => {
 }
 const unknown = (service: string, detail: string, message: string) => answerOf(service, { http: 404, detail, message })
 
-/** Service 17: a transfer between two accounts of this bank. */
-const transfer: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
-  const read = transferRequest.safeParse(body)
-  if (!read.success) return flawOf('17', read.error)
-  const request = read.data
-  if (request.amount.value % 100n !== 0n) return unknown('17', '13', 'Invalid Amount')
-  const facts = {
-    at: now,
-    bank: code,
-    reference: request.partnerReferenceNo,
-    externalId,
-    source: request.sourceAccountNo,
-    beneficiary: request.beneficiaryAccountNo,
-    amount: request.amount.value / 100n,
-    remark: request.remark ?? '',
-    transactionDate: request.transactionDate,
-    ...(request.additionalInfo?.billingCode && { billingCode: request.additionalInfo.billingCode }),
+/** The bank that a bank's own code means, by our three digits. */
+const bankBy = (bank: string, code: string): string | undefined =>
+  Object.entries(bankCodesAt(bank)).find(([, written]) => written === code)?.[0]
+
+/** Services 17, 18, 22 and 23: a transfer within this bank, or to another of the four on a rail with its fee. */
+const transfer =
+  (rail: Rail): Service =>
+  ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
+    const service = servicesAt(code).rails[rail].code
+    const read = ofRail[rail].safeParse(body)
+    if (!read.success) return flawOf(service, read.error)
+    const request = read.data
+    if (request.amount.value % 100n !== 0n) return unknown(service, '13', 'Invalid Amount')
+    const payeeBank = 'beneficiaryBankCode' in request ? bankBy(code, request.beneficiaryBankCode) : code
+    if (payeeBank === undefined) return unknown(service, '03', 'Bank Not Supported By Switch')
+    const { billingCode } = transferRequest.shape.additionalInfo.parse(request.additionalInfo) ?? {}
+    const facts = {
+      at: now,
+      bank: code,
+      reference: request.partnerReferenceNo,
+      externalId,
+      source: request.sourceAccountNo,
+      beneficiary: request.beneficiaryAccountNo,
+      amount: request.amount.value / 100n,
+      remark: request.remark ?? '',
+      transactionDate: request.transactionDate,
+      ...(billingCode !== undefined && { billingCode }),
+      ...(rail !== 'INTRABANK' && { payeeBank, rail, fee: feesAt(code)[rail] }),
+    }
+    const { outcome, order } = bank.transfer(facts, duplicates, action)
+    const taken = outcome.http < 300 && order ? transferFacts(order) : { partnerReferenceNo: facts.reference }
+    return answerOf(service, outcome, taken)
   }
-  const { outcome, order } = bank.transfer(facts, duplicates, action)
-  const taken = outcome.http < 300 && order ? transferFacts(order) : { partnerReferenceNo: facts.reference }
-  return answerOf('17', outcome, taken)
-}
 
 /** Service 36: what became of a transfer. Two banks say "not found" by the code, two by the status. */
-const status: Service = ({ bank }, { bank: { code, duplicates }, body, now }) => {
-  const read = statusRequest.safeParse(body)
-  if (!read.success) return flawOf('36', read.error)
-  bank.settleDue(now)
-  const { originalPartnerReferenceNo, originalExternalId } = read.data
-  const order = bank.orderOf(code, originalPartnerReferenceNo)
-  if (order) return found('36', statusFacts(order))
-  if (duplicates === 'reject') return unknown('36', '01', 'Transaction Not Found')
-  const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode: '17' }
-  return found('36', { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })
-}
+const status =
+  (service: string): Service =>
+  ({ bank }, { bank: { code, duplicates }, body, now }) => {
+    const read = statusRequest.safeParse(body)
+    if (!read.success) return flawOf(service, read.error)
+    bank.settleDue(now)
+    const { originalPartnerReferenceNo, originalExternalId, serviceCode } = read.data
+    const order = bank.orderOf(code, originalPartnerReferenceNo)
+    const isAsked = order && servicesAt(code).rails[order.rail ?? 'INTRABANK'].code === serviceCode
+    if (order && isAsked) return found(service, statusFacts(order))
+    if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
+    const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode }
+    return found(service, { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })
+  }
 
 const second = (at: number): number => Math.floor(at / 1_000)
 
@@ -155,18 +183,31 @@ const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body,
 const named = (service: string, held: Account | undefined, facts: (held: Account) => object): Answer =>
   held ? found(service, facts(held)) : unknown(service, '11', 'Invalid Account')
 
-/** Service 15: whose account it is. */
-const name: Service = ({ bank }, { bank: { code }, body }) => {
-  const read = nameRequest.safeParse(body)
-  if (!read.success) return flawOf('15', read.error)
-  const held = bank.book.accounts.get(keyOf(code, read.data.beneficiaryAccountNo))
-  return named('15', held, (account) => ({
+const nameOf = (service: string, held: Account | undefined, facts: object = {}): Answer =>
+  named(service, held, (account) => ({
     beneficiaryAccountName: account.name,
     beneficiaryAccountNo: account.account,
     beneficiaryAccountStatus: accountStatuses[account.status],
     beneficiaryAccountType: 'D',
     currency: 'IDR',
+    ...facts,
   }))
+
+/** Service 15: whose account it is. */
+const name: Service = ({ bank }, { bank: { code }, body }) => {
+  const read = nameRequest.safeParse(body)
+  if (!read.success) return flawOf('15', read.error)
+  return nameOf('15', bank.book.accounts.get(keyOf(code, read.data.beneficiaryAccountNo)))
+}
+
+/** Service 16: whose account it is at another bank. */
+const nameElsewhere: Service = ({ bank }, { bank: { code }, body }) => {
+  const read = nameElsewhereRequest.safeParse(body)
+  if (!read.success) return flawOf('16', read.error)
+  const { beneficiaryBankCode, beneficiaryAccountNo } = read.data
+  const there = bankBy(code, beneficiaryBankCode)
+  if (there === undefined) return unknown('16', '03', 'Bank Not Supported By Switch')
+  return nameOf('16', bank.book.accounts.get(keyOf(there, beneficiaryAccountNo)), { beneficiaryBankCode })
 }
 
 /** Service 11: how much is in it. */
@@ -182,11 +223,18 @@ const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
   })
 }
 
-/** The services under a token: path, service code and what it does. */
-export const services: readonly Readonly<{ path: string; service: string; serve: Service }>[] = [
-  { path: '/transfer-intrabank', service: '17', serve: transfer },
-  { path: '/transfer/status', service: '36', serve: status },
-  { path: '/bank-statement', service: '14', serve: statement },
-  { path: '/account-inquiry-internal', service: '15', serve: name },
-  { path: '/balance-inquiry', service: '11', serve: balance },
-]
+type Served = Readonly<{ path: string; service: string; serve: Service }>
+
+/** The services of one of the four under a token: path, service code and what it does. */
+export const servicesOf = (bank: string): readonly Served[] => {
+  const { rails: own, inquiry, status: asked } = servicesAt(bank)
+  const asking = [asked, ...Object.values(asked.rails ?? {}).filter((each) => each !== undefined)]
+  return [
+    ...rails.map((rail): Served => ({ path: own[rail].path, service: own[rail].code, serve: transfer(rail) })),
+    ...asking.map(({ path, code }): Served => ({ path, service: code, serve: status(code) })),
+    { path: '/bank-statement', service: '14', serve: statement },
+    { path: inquiry.internal.path, service: '15', serve: name },
+    { path: inquiry.external.path, service: '16', serve: nameElsewhere },
+    { path: '/balance-inquiry', service: '11', serve: balance },
+  ]
+}

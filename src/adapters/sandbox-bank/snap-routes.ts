@@ -4,7 +4,7 @@ import { fromWire, readJson, stampOf, textAt } from '../bank/wire'
 import { answerOf, found, type Answer } from './answers'
 import type { FaultAction, Faults, Subject } from './faults'
 import type { Arrived, Gate } from './gate'
-import { services, type Counter } from './services'
+import { type Counter, servicesOf } from './services'
 
 /** What the SNAP doors of the sandbox need. */
 export type Doors = Counter &
@@ -79,7 +79,7 @@ export const openSnapDoors = (app: FastifyInstance, doors: Doors): void => {
       const action = doors.faults.take(subjectOf(bank.code, '73', undefined))
       return through(doors, action, reply, () => giveToken(doors, bank, arrived(request)))
     })
-    for (const { path, service, serve } of services)
+    for (const { path, service, serve } of servicesOf(bank.code))
       app.post(`${prefix}${path}`, (request, reply) => {
         const here = arrived(request)
         const body = parsed(here.body)

@@ -42,7 +42,7 @@ const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): vo
     const isReturn = asked.as === 'RETURN'
     const remark = `${isReturn ? 'RETUR' : 'KOREKSI'} TRF ${order.reference}`
     bank.happen({
-      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, to: order.source, amount: order.amount, reference: order.reference,
+      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, fromBank: order.payeeBank, to: order.source, amount: order.amount, reference: order.reference,
       bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects: true,
     }) // prettier-ignore
     await bank.settled()
@@ -55,7 +55,7 @@ const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): vo
     const order = bank.orderOf(asked.bank, asked.reference)
     if (order?.state !== 'SUCCESS') return reply.code(404).send({ error: 'no such transfer' })
     bank.happen({
-      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, to: order.source, amount: asked.amount, reference: order.reference,
+      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, fromBank: order.payeeBank, to: order.source, amount: asked.amount, reference: order.reference,
       bankReference: serial(bank), remark: asked.remark ?? `KEMBALI ${order.reference}`, corrected: false, rejects: false,
     }) // prettier-ignore
     await bank.settled()

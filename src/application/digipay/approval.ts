@@ -1,12 +1,16 @@
-import { err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
+import { dayBegins, err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
 import type { Assess, NoRuleOnDate, SplitSuspected } from '../../domain/digipay'
 import { splitSuspicions, suspected } from '../../domain/digipay'
 import { aboutId, assessed, type GuardRefusal, payableAccount, payableLine, type Sided, withinCap } from './guards'
 import type { BudgetLine } from './ports'
+import type { Rails } from './rails'
 import { sceneOf, type Surroundings } from './transaction'
 
 /** Why an order may not be approved, whoever tries; free pagu is asked of the ledger in the moment of the act. */
 export type ApprovalRefusal = GuardRefusal | SplitSuspected
+
+/** The law that an approval asks: of tax, and of the rails. */
+export type ApprovalLaw = Readonly<{ assess: Assess; rails: Rails }>
 
 /** All that an approval looks at. */
 export type ApprovalSight = Readonly<{
@@ -30,18 +34,18 @@ const unsuspected = (assess: Assess, sided: Sided, around: ApprovalSight['around
  * offers what the act would refuse.
  */
 export const approvable = (
-  assess: Assess,
+  { assess, rails }: ApprovalLaw,
   { sided, line, around }: ApprovalSight,
   today: LocalDate,
 ): Result<Readonly<{ line: BudgetLine; gross: Rupiah }>, ApprovalRefusal> => {
   if (!sided.vendor.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
-  const account = payableAccount(sided.vendor, sided.satker)
-  if (!account.ok) return account
   const payable = aboutId(payableLine(line, today))
   if (!payable.ok) return payable
   const tax = assessed(assess, sided)
   if (!tax.ok) return tax
   const gross = tax.value.grossPayable
+  const account = payableAccount(sided, { rails, amount: gross, at: dayBegins(sided.satker.zone, today) })
+  if (!account.ok) return account
   const refusal = unsuspected(assess, sided, around) ?? withinCap(gross, today)
   return refusal ? err(refusal) : ok({ line: payable.value, gross })
 }

@@ -1,4 +1,4 @@
-import type { MatchingRules, PollPlan, StatedTotal } from '../../domain/digipay'
+import type { BankReach, MatchingRules, PollPlan, Rail, StatedTotal } from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 
 /**
@@ -19,8 +19,13 @@ export type TransferAttempt = Readonly<{
   /** Digits, unique per bank and day in WIB. */
   externalId: string
   amount: Rupiah
+  /** How it travels: chosen when it was scheduled, and the same for its whole life. */
+  rail: Rail
   sourceAccount: string
+  /** The code of the bank that it goes to, and whose account that bank says it is. */
+  beneficiaryBank: string
   beneficiaryAccount: string
+  beneficiaryName: string
   remark: string
   /** The billing code, when the money is for the State. */
   billingCode?: string | undefined
@@ -37,7 +42,13 @@ export type StateReceipt = Readonly<{ ntpn: string; transactionNumber: string }>
 
 /** The bank's answer to a transfer. */
 export type BankAnswer = Told &
-  Readonly<{ class: BankClass; bankReference?: string | undefined; receipt?: StateReceipt | undefined }>
+  Readonly<{
+    class: BankClass
+    bankReference?: string | undefined
+    receipt?: StateReceipt | undefined
+    /** Not executed because the bank takes nothing more on this rail at this hour. */
+    isPastCutOff?: boolean | undefined
+  }>
 
 /** Asks what became of a transfer, by the attempt that the bank may have seen last. */
 export type InquiryQuestion = Readonly<{
@@ -45,6 +56,7 @@ export type InquiryQuestion = Readonly<{
   partnerReference: string
   externalId: string
   amount: Rupiah
+  rail: Rail
   sentAt: Date
 }>
 
@@ -90,8 +102,8 @@ export type StatementPage = Told &
     stated?: Readonly<{ debits?: StatedTotal | undefined; credits?: StatedTotal | undefined }> | undefined
   }>
 
-/** Asks whose account this is, at the bank itself. */
-export type NameQuestion = Readonly<{ bank: string; account: string }>
+/** Asks a bank whose account this is, at itself or at another bank. */
+export type NameQuestion = Readonly<{ bank: string; payeeBank: string; account: string }>
 
 /** Whose account the bank says it is. */
 export type NameAnswer = Told &
@@ -112,6 +124,8 @@ export type BankPatience = PollPlan &
     notFoundGapMs: number
     /** The longest that the bank may still execute what it received. */
     bankMaximumTimeMs: number
+    /** So long after a sending, success of a clearing is not its end: the other bank may still send the money back. */
+    returnWindowMs?: number | undefined
   }>
 
 /** What the core must know of a bank. */
@@ -119,6 +133,8 @@ export type PartnerBank = Readonly<{
   code: string
   name: string
   patience: BankPatience
+  /** The rails it offers, with the fee of each, and the banks that it reaches. */
+  reach: BankReach
   /** Where this bank collects state revenue sent to it with a billing code; none if it takes none over its API. */
   stateAccount?: Readonly<{ account: string; name: string }> | undefined
   /** How it words the lines of its statements; without it, as most banks do. */

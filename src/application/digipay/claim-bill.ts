@@ -13,13 +13,13 @@ import {
   type Rupiah,
 } from '../../domain/kernel'
 import {
-  acceptedOf, checkTaxInvoiceNumber, type Claim, livingClaim, type NotATaxInvoiceNumber, orderStatus, type Purchase,
+  acceptedOf, checkTaxInvoiceNumber, type Claim, livingClaim, type NotATaxInvoiceNumber, orderStatus, type Purchase, type RailNotAvailable,
   standingReceipt, taxQuestionOf,
 } from '../../domain/digipay' // prettier-ignore
 import { checkMeteraiSerial, meteraiOwed, type SerialMalformed } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import type { Answered, Once } from '../transact'
-import { type NoRule, payableAccount, type RailNotAvailable, sidesOf, type VendorRefusal } from './guards'
+import { type NoRule, payableAccount, sidesOf, type VendorRefusal } from './guards'
 import { type ChangeRefusal, moveBy, onPurchase } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
 import type { VendorSide } from './ports'
@@ -97,7 +97,11 @@ export const claimBill =
       const { vendor, satker } = await sidesOf(store, order, command.invoiceOn)
       const missing = unpapered(needs, command, { purchase, vendor, today })
       if (missing) return err(missing)
-      const account = payableAccount(vendor, satker, command.account)
+      const account = payableAccount(
+        { vendor, satker },
+        { rails: needs.rails, amount: command.amount, at },
+        command.account,
+      )
       if (!account.ok) return account
       const claim: Claim = {
         tenant: order.tenant,

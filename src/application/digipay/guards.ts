@@ -14,16 +14,17 @@ import {
   type NoRuleOnDate,
   type Order,
   perRecipientCap,
+  type RailNotAvailable,
   taxQuestionOf,
   upPayableKinds,
 } from '../../domain/digipay'
 import type { Assessment, TaxRefusal } from '../../domain/tax-withholding'
 import type { BudgetLine, DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
+import type { Rails } from './rails'
 
 export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
 export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> & Readonly<{ cap: Rupiah; gross: Rupiah; rule: string }>
-export type RailNotAvailable = Refusal<'RAIL_NOT_AVAILABLE'> & Readonly<{ paying: string; payee: readonly string[] }>
 export type PayDateNotValid = Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>
 export type BudgetRefusal =
   | Refusal<'BUDGET_LINE_UNKNOWN'>
@@ -84,20 +85,24 @@ export const withinCap = (gross: Rupiah, on: LocalDate): CapExceeded | NoRuleOnD
     : undefined
 }
 
-/** A verified account of the vendor at the bank that the satker pays from; other rails are not open yet. */
+/** What is to reach an account of a vendor, by which rails, and when. */
+export type Reaching = Readonly<{ rails: Rails; amount: Rupiah; at: Date }>
+
+/** A verified account of the vendor that the satker's bank can pay, at that bank itself if there is one. */
 export const payableAccount = (
-  vendor: VendorSide,
-  satker: SatkerSide,
+  { vendor, satker }: Pick<Sided, 'vendor' | 'satker'>,
+  { rails, amount, at }: Reaching,
   chosen?: BankAccountId,
 ): Result<PayeeAccount, RailNotAvailable | VendorRefusal> => {
   const path = [chosen === undefined ? 'id' : 'accountId']
-  const accounts = vendor.accounts.filter(({ id }) => chosen === undefined || id === chosen)
-  const verified = accounts.filter(({ isVerified }) => isVerified)
-  if (verified.length === 0) return err({ code: 'PAYEE_ACCOUNT_NOT_VERIFIED', path })
-  const payable = verified.find(({ bank }) => bank === satker.paying.bank)
-  return payable
-    ? ok(payable)
-    : err({ code: 'RAIL_NOT_AVAILABLE', paying: satker.paying.bank, payee: verified.map(({ bank }) => bank), path })
+  const { bank: payer } = satker.paying
+  const verified = vendor.accounts.filter(({ id, isVerified }) => isVerified && (chosen === undefined || id === chosen))
+  const nearest = verified.toSorted((a, b) => Number(b.bank === payer) - Number(a.bank === payer))
+  const ways = nearest.map((account) => ({ account, way: rails.routeFor({ amount, payer, payee: account.bank, at }) }))
+  const open = ways.find(({ way }) => way.ok)
+  if (open) return ok(open.account)
+  const shut = ways.flatMap(({ way }) => (way.ok ? [] : [way.error])).at(0)
+  return err(shut ? { ...shut, path } : { code: 'PAYEE_ACCOUNT_NOT_VERIFIED', path })
 }
 
 /** A refusal about what the input only names by its id: its path is a field of that input, not of our own question. */
@@ -106,12 +111,12 @@ export const aboutId = <T, E extends Refusal>(outcome: Result<T, E>): Result<T, 
 
 /** The vendor of a claim may still be paid: he is verified, and so is the account he billed on. */
 export const stillPayable = (
-  vendor: VendorSide,
-  satker: SatkerSide,
+  sides: Pick<Sided, 'vendor' | 'satker'>,
+  reaching: Reaching,
   account: BankAccountId,
 ): Result<PayeeAccount, RailNotAvailable | VendorRefusal> =>
-  vendor.isVerified
-    ? aboutId(payableAccount(vendor, satker, account))
+  sides.vendor.isVerified
+    ? aboutId(payableAccount(sides, reaching, account))
     : err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
 
 /** The tax of an order billed and paid on a day, or why this system must not decide it. */

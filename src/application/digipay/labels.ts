@@ -1,5 +1,5 @@
 import type {
-  ClaimStatus, LinkGround, OrderDetail, OrderStatus, PaymentFailure, PaymentStatus, ReceiptStatus, SplitGround, Stage, TieStatus,
+  ClaimStatus, LinkGround, OrderDetail, OrderStatus, PaymentFailure, PaymentStatus, Rail, ReceiptStatus, SplitGround, Stage, TieStatus,
 } from '../../domain/digipay' // prettier-ignore
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
@@ -126,3 +126,10 @@ export const actLabels = {
   paymentUnschedule: both('Batalkan jadwal', 'Unschedule'),
   paymentChallenge: both('Minta kode otorisasi', 'Ask for a code'),
 } as const satisfies Partial<Record<UseCase, Words>>
+/** The rails, in words. */
+export const railLabels: Readonly<Record<Rail, Words>> = {
+  INTRABANK: both('Pemindahbukuan dalam bank yang sama', 'Transfer within one bank'),
+  BI_FAST: both('BI-FAST', 'BI-FAST'),
+  SKN: both('Kliring SKNBI', 'SKNBI clearing'),
+  RTGS: both('BI-RTGS', 'BI-RTGS'),
+}

@@ -20,7 +20,7 @@ export const orderApprove = (needs: TaxedNeeds) =>
     // Everybody else who buys from this vendor waits until it is decided.
     await store.splits.serialise(order.vendor)
     const around = await surroundingsOf(store.splits, order, { on: sided.on, zone: sided.satker.zone })
-    const approval = approvable(needs.assess, { sided, line, around }, actor.today)
+    const approval = approvable(needs, { sided, line, around }, actor.today)
     if (!approval.ok) return approval
     const { gross } = approval.value
     const reserved = await store.ledger.post(reservePagu(order.id, approval.value.line.id, gross))

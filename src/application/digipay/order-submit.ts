@@ -3,10 +3,11 @@ import type { Assess } from '../../domain/digipay'
 import type { TaxRefusal } from '../../domain/tax-withholding'
 import { assessed, sidesOf } from './guards'
 import type { PurchaseNeeds } from './on-purchase'
+import type { Rails } from './rails'
 import { type OrderChange, orderStep } from './order-step'
 
-/** Needs of the acts that ask the law. */
-export type TaxedNeeds = PurchaseNeeds & Readonly<{ assess: Assess }>
+/** Needs of the acts that ask the law: of tax, and of the rails. */
+export type TaxedNeeds = PurchaseNeeds & Readonly<{ assess: Assess; rails: Rails }>
 
 type NeedDatePast = Refusal<'NEED_DATE_PAST'> & Readonly<{ today: LocalDate }>
 

@@ -2,7 +2,7 @@ import {
   type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, holdUp, mayAnswer, type Payment,
+  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
   type PaymentRefusal, tupleOf,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
@@ -13,6 +13,7 @@ import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
+import type { Rails } from './rails'
 import type { StepUpNeeds } from './step-up'
 
 export type PaymentAuthoriseCommand = Readonly<{ challenge: Key<ChallengeId>; pin: string; code: string; once: Once }>
@@ -67,31 +68,33 @@ const secured = async (
   const { payment } = locked
   const vendor = await store.sides.vendor(payment.vendor, actor.today)
   if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] }
-  const held = await store.ledger.post(holdUp(payment.id, payment.gross))
-  return held.ok ? undefined : shortOfUp(payment.gross, held.error)
+  const held = await store.ledger.post(holdUp(payment))
+  return held.ok ? undefined : shortOfUp(heldFor(payment), held.error)
 }
 
 /** Secures one payment and frees it for the bank. The liability that a deposit pays is held by its own lines. */
 const authoriseOne = async (
   locked: LockedPayment,
-  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
+  { actor, at, rails, store }: Omit<Answering, 'limits'>,
 ): Promise<Result<void, AuthoriseRefusal>> => {
   const { payment } = locked
   const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOfPayment(locked))
   if (!moved.ok) return moved
   const lacking = await secured(locked, { actor, at, store })
   if (lacking) return err(lacking)
-  await store.parts.savePayment(moved.value)
-  await store.dues.set(payment.id, startOf(payment, actor, at))
+  const begins = startOf(payment, actor, at)
+  const opens = rails.opensAt(payment.route.rail, begins) ?? begins
+  await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })
+  await store.dues.set(payment.id, opens)
   return ok(undefined)
 }
 
-/** The bank is asked at once, or when the scheduled day begins in the satker's own zone. */
+/** It is to leave at once, or when the scheduled day begins in the satker's own zone; its rail may open later. */
 const startOf = ({ scheduledOn }: Payment, { zone, today }: Actor, at: Date): Date =>
   scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
 
 type Done = Decision<ChallengeAnswer, AuthoriseRefusal>
-type Answering = Readonly<{ actor: Actor; at: Date; store: DigipayStore; limits: StepUpLimits }>
+type Answering = Readonly<{ actor: Actor; at: Date; rails: Rails; store: DigipayStore; limits: StepUpLimits }>
 
 /** Counts a wrong answer: the challenge dies at its limit, and the PIN locks at its own or at the day's. */
 const countWrong = async (
@@ -113,7 +116,7 @@ const countWrong = async (
  * Locks are taken as everywhere: the person's PIN, the purchases, then what grew from them.
  */
 const answerUnderLock = async (
-  { now, stepUp, limits }: StepUpNeeds,
+  { now, rails, stepUp, limits }: StepUpNeeds,
   command: PaymentAuthoriseCommand,
   actor: Actor,
   verdict: Verdict | undefined,
@@ -131,7 +134,7 @@ const answerUnderLock = async (
   if (untried) return err(untried)
   const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
   if (!verdict.pin || !verdict.code)
-    return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, store, limits })
+    return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, rails, store, limits })
   const today = dateIn(actor.zone, at)
   if (parts.some(({ payment }) => fiscalYear(payment.scheduledOn) !== fiscalYear(today)))
     return err({ code: 'PAY_DATE_NOT_VALID', today, path: ['challengeId'] })
@@ -139,7 +142,7 @@ const answerUnderLock = async (
   if (parts.length === 0 || stepUp.seal(canonical(actor.person, tuples)) !== challenge.tupleHash)
     return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
   for (const part of parts) {
-    const authorised = await authoriseOne(part, { actor, at, store })
+    const authorised = await authoriseOne(part, { actor, at, rails, store })
     if (!authorised.ok) return authorised
   }
   await store.challenges.close(challenge.id, 'CONSUMED')

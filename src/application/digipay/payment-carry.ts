@@ -1,4 +1,13 @@
-import { type CaseKind, isAbsenceDue, isPaid, nextPollOf, type Payment, type Told } from '../../domain/digipay'
+import {
+  type CaseKind,
+  clears,
+  isAbsenceDue,
+  isPaid,
+  nextPollOf,
+  type Payment,
+  paymentStatus,
+  type Told,
+} from '../../domain/digipay'
 import type { BankAlarm, BankGateway, InquiryAnswer, PartnerBank, StatementPage } from './bank-port'
 import { type Conclusion, type JobNeeds, type PaymentKey, paymentConclude } from './payment-conclude'
 import { caseOpen } from './payment-case-step'
@@ -57,6 +66,15 @@ const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Payment, 
   await (at ? needs.lookAgain(claimed, at, notFoundAt) : needs.lookNoMore(claimed))
 }
 
+/** The statement of its account since it was sent. */
+const statementSince = (needs: CarryNeeds, { source: { bank, account } }: Payment, sent: LastAttempt, now: Date) =>
+  needs.gateway.statement({
+    bank,
+    account,
+    from: new Date(sent.at.getTime() - MINUTE),
+    to: new Date(now.getTime() + MINUTE),
+  })
+
 /** Twice not found, late enough: the statement decides, and only a complete one may say that nothing left. */
 const askStatement = async (
   needs: CarryNeeds,
@@ -64,18 +82,42 @@ const askStatement = async (
   sent: LastAttempt,
   now: Date,
 ): Promise<Conclusion | undefined> => {
-  const { bank, account } = payment.source
-  const span = { from: new Date(sent.at.getTime() - MINUTE), to: new Date(now.getTime() + MINUTE) }
-  const page = await needs.gateway.statement({ bank, account, ...span })
+  const page = await statementSince(needs, payment, sent, now)
   const status = debitIn(page, payment) ? 'DEBITED' : 'ABSENT'
   if (status === 'ABSENT' && !page.complete) return undefined
   const told: Told = { source: 'STATEMENT', status }
   return { told, evidence: proofOf(page), attempts: sent.attempt }
 }
 
-const toldByInquiry = (answer: InquiryAnswer, payment: Payment): Told => ({
+/** A clearing that ended badly: the money may have left the account and come back, or be on its way back. */
+const isReject = ({ status }: InquiryAnswer, payment: Payment): boolean =>
+  status === 'FAILED' && clears(payment.route.rail) && paymentStatus(payment) !== 'REJECTED'
+
+const creditIn = (page: StatementPage, payment: Payment): boolean =>
+  page.lines.some(
+    ({ direction, remark, amount }) =>
+      direction === 'CREDIT' && amount === payment.net && remark.includes(payment.partnerReference),
+  )
+
+/** The statement says whether the money of a rejected clearing left at all, and whether it is back. */
+const askReturn = async (
+  needs: CarryNeeds,
+  payment: Payment,
+  sent: LastAttempt,
+  now: Date,
+): Promise<Conclusion | undefined> => {
+  const page = await statementSince(needs, payment, sent, now)
+  const proof = { evidence: proofOf(page), attempts: sent.attempt }
+  if (creditIn(page, payment)) return { told: { source: 'STATEMENT', status: 'RETURNED' }, ...proof }
+  // Debited and not back, or a statement that breaks off: the hold stays, and the next look may show it.
+  if (debitIn(page, payment) || !page.complete)
+    return { told: { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }, ...proof }
+  return undefined
+}
+
+const toldByInquiry = (answer: InquiryAnswer, payment: Payment, isFinal: boolean): Told => ({
   source: 'INQUIRY',
-  status: answer.status,
+  status: answer.status === 'SUCCESS' && !isFinal ? 'PENDING' : answer.status,
   amountAgrees: answer.amount === undefined || answer.amount === payment.net,
 })
 
@@ -92,12 +134,14 @@ const ask = async (
     partnerReference: payment.partnerReference,
     externalId: sent.externalId,
     amount: payment.net,
+    rail: payment.route.rail,
     sentAt: sent.at,
   }
   const answer = await needs.gateway.inquire(question)
   const now = needs.now()
   await raiseIf(needs, claimed, answer.alarm)
-  const told = toldByInquiry(answer, payment)
+  const mayReturn = clears(payment.route.rail) && now.getTime() < sent.at.getTime() + (patience.returnWindowMs ?? 0)
+  const told = toldByInquiry(answer, payment, !mayReturn)
   const conclusion = {
     told,
     evidence: proofOf(answer),
@@ -105,6 +149,8 @@ const ask = async (
     receipt: answer.receipt,
     attempts: sent.attempt,
   }
+  const returned = isReject(answer, payment) ? await askReturn(needs, payment, sent, now) : undefined
+  if (returned) return { conclusion: returned }
   if (answer.status !== 'NOT_FOUND') return { conclusion }
   // Until then its bytes may still leave somewhere: what was not found before says nothing.
   const sentAtLatest = new Date(sent.at.getTime() + sendingMs(needs))
@@ -134,20 +180,24 @@ export const paymentCarry = (needs: CarryNeeds) => {
     if (next.kind === 'SEND') {
       const answer = await needs.gateway.send({
         bank: payment.source.bank, partnerReference: payment.partnerReference, externalId: next.externalId, amount: payment.net,
-        sourceAccount: payment.source.account, beneficiaryAccount: payment.payee.account, remark: payment.partnerReference, signedAt: next.at,
+        rail: payment.route.rail, sourceAccount: payment.source.account, beneficiaryBank: payment.payee.bank, beneficiaryAccount: payment.payee.account,
+        beneficiaryName: payment.payeeCheck?.name ?? payment.payee.name, remark: payment.partnerReference, signedAt: next.at,
         notAfter: new Date(next.at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
       }) // prettier-ignore
       await raiseIf(needs, claimed, answer.alarm)
       const told: Told = { source: 'RESPONSE', class: answer.class }
       const evidence = proofOf(answer)
+      const nextWindow = answer.isPastCutOff ? needs.rails.opensAfterCutOff(payment.route.rail, needs.now()) : undefined
       const verdict = await conclude(claimed, {
         told,
         evidence,
         bankReference: answer.bankReference,
         receipt: answer.receipt,
+        nextWindow,
         attempts: next.attempt,
       })
       if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
+      if (verdict.action === 'resend' && nextWindow) return needs.lookAgain(claimed, nextWindow)
       if (verdict.again !== 'NEVER')
         // A bank that is away for a while is not knocked at in one breath until the sendings are spent.
         await pollAgain(needs, { ...claimed, polls: next.attempt - 1 }, payment)

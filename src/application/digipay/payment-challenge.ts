@@ -12,8 +12,9 @@ import {
   type BillingExpired, billingGone, canonical, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn, tupleOf,
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
-import { type Actor, type NotFound, notFound } from '../actor'
+import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
+import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { StepUpNeeds } from './step-up'
@@ -37,6 +38,7 @@ export type ChallengeRefused =
   | Refusal<'PAYMENTS_TOO_MANY'>
   | Refusal<'VENDOR_NOT_VERIFIED'>
   | Refusal<'PAYMENT_DISPUTED'>
+  | PayeeRefusal
   | BillingExpired
 
 const batchLimit = 50
@@ -53,12 +55,27 @@ const hindered = async (
   return vendor?.isVerified ? undefined : { code: 'VENDOR_NOT_VERIFIED', path: ['payments'] }
 }
 
+/** The payment with what the bank says of its payee, unless that stops it. What goes to the State has no such question. */
+const confirmed = async (
+  { payment }: LockedPayment,
+  checks: PayeeChecks,
+  store: DigipayStore,
+): Promise<Result<Payment, ChallengeRefused>> => {
+  if (payment.kind === 'DEPOSIT') return ok(payment)
+  const check = checks.get(payment.id)
+  if (!check) return err({ code: 'PAYEE_NOT_CONFIRMED', bank: payment.payee.bank, path: ['payments'] })
+  if (!check.ok) return check
+  const amended = { ...payment, payeeCheck: check.value }
+  await store.parts.amendPayment(amended)
+  return ok(amended)
+}
+
+type Signing = Readonly<{ actor: Actor; at: Date; checks: PayeeChecks; store: DigipayStore }>
+
 /** The payments under lock, in one order for everybody, each scheduled, as seen, and never touched by this approver before. */
 const signable = async (
   { payments }: PaymentChallengeCommand,
-  actor: Actor,
-  at: Date,
-  store: DigipayStore,
+  { actor, at, checks, store }: Signing,
 ): Promise<Result<readonly Payment[], ChallengeRefused>> => {
   const found: Payment[] = []
   for (const { id, expectedVersion } of [...payments].sort((a, b) => (a.id.id < b.id.id ? -1 : 1))) {
@@ -73,18 +90,32 @@ const signable = async (
     if (separated) return err(separated)
     const hindrance = await hindered(locked, { actor, at, store })
     if (hindrance) return err(hindrance)
-    found.push(payment)
+    const known = await confirmed(locked, checks, store)
+    if (!known.ok) return known
+    found.push(known.value)
   }
   return ok(found)
 }
 
-/** Makes a one-time code bound to exactly these payments and sends it to the approver; the code is in no answer. */
+/**
+ * Makes a one-time code bound to exactly these payments and sends it to the approver; the code is in no answer. The bank is
+ * asked first whose accounts they go to: a name that differs stops them here.
+ */
 export const paymentChallenge =
-  ({ transact, now, newId, stepUp, limits }: StepUpNeeds) =>
+  (needs: StepUpNeeds) =>
   async (
     command: PaymentChallengeCommand,
     actor: Actor,
   ): Promise<Result<Answered<ChallengeAnswer>, ChallengeRefused | CommonRefusal>> => {
+    const refused = admit(actor, 'paymentChallenge')
+    if (refused) return err(refused)
+    const { transact, now, newId, stepUp, limits } = needs
+    const mine = command.payments.slice(0, batchLimit).filter(({ id }) => id.tenant === actor.unit)
+    const checks = await checkPayees(
+      needs,
+      actor,
+      mine.map(({ id }) => id),
+    )
     const code = stepUp.newCode()
     const codeHash = await stepUp.hash(code)
     const at = now()
@@ -101,7 +132,7 @@ export const paymentChallenge =
         const pin = await store.pins.lock(actor.person)
         const untried = untriable(pin)
         if (untried) return err(untried)
-        const payments = await signable(command, actor, at, store)
+        const payments = await signable(command, { actor, at, checks, store })
         if (!payments.ok) return payments
         const ids = payments.value.map(({ id }) => id)
         const opened = await store.challenges.openedSince(actor.person, ids, new Date(at.getTime() - HOUR_MS))

@@ -2,11 +2,12 @@ import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId
 import { type Assess, type CaseKind, type PaymentAction, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
-import { goOn, type Known, release, settle, systemMove } from './payment-outcome'
+import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
 import { resolveCases } from './payment-case-step'
 import { mayReverse, reverse } from './payment-return'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore, Proof } from './ports'
+import type { Rails } from './rails'
 
 /** What the jobs that carry a payment to and from its bank need. */
 export type JobNeeds = Readonly<{
@@ -14,6 +15,7 @@ export type JobNeeds = Readonly<{
   now: () => Date
   assess: Assess
   zoneOf: (tenant: UnitId) => Promise<Zone>
+  rails: Rails
   /** The largest payment that a signed callback of a bank settles by itself; none where it is not said. */
   callbackCeiling?: ((bank: string) => Rupiah | undefined) | undefined
 }>
@@ -33,6 +35,7 @@ const consequences = async (
   if (action === 'settle') return settle(locked, { move, known, on: dateIn(zone, at), store })
   if (action === 'reverse') return reverse(locked, { move, known, store })
   await (action === 'reject' ? release : goOn)(locked, move, known, store)
+  if (action === 'takeBack') await chargeReturned(locked, store)
   return []
 }
 
@@ -82,11 +85,11 @@ export const concludeIn = async (
   needs: Pick<JobNeeds, 'callbackCeiling'>,
   { at, zone, store }: Readonly<{ at: Date; zone: Zone; store: DigipayStore }>,
 ): Promise<Readonly<{ verdict: Verdict; events: readonly OutboxEvent[] }>> => {
-  const { told, evidence, bankReference, receipt } = conclusion
+  const { told, evidence, bankReference, receipt, nextWindow } = conclusion
   const verdict = await judged(locked, conclusion, needs, store)
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
   const { action, failure } = verdict
-  const known = { bankReference, receipt, failure }
+  const known = { bankReference, receipt, nextWindow, failure }
   const events = action ? await consequences(locked, { action, known }, { at, zone }, store) : []
   await followUp(locked, verdict, { told, at }, store)
   return { verdict, events }

@@ -1,7 +1,7 @@
 import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
-  releaseDeposit, releaseUp, remitDeposit, sameMoney, settleUp, type TaxDeposit, withPayment,
+  chargeFee, releaseDeposit, releaseReturned, releaseUp, remitDeposit, sameMoney, settleUp, type TaxDeposit, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
@@ -30,6 +30,8 @@ export type Known = Readonly<{
   bankReference?: string | undefined
   failure?: PaymentFailure | undefined
   receipt?: StateReceipt | undefined
+  /** When its rail next takes it, if the bank said that it does not now. */
+  nextWindow?: Date | undefined
 }>
 export type PaymentMove = Move<PaymentAction>
 
@@ -37,7 +39,12 @@ export type PaymentMove = Move<PaymentAction>
 export const advanced = <P extends Payment>(payment: P, locked: LockedPayment, move: PaymentMove, known: Known): P => {
   const moved = advancePayment(payment, move, journeyOfPayment(locked))
   if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${move.action}: ${moved.error.code}`)
-  return { ...moved.value, bankReference: known.bankReference ?? payment.bankReference, failure: known.failure }
+  return {
+    ...moved.value,
+    bankReference: known.bankReference ?? payment.bankReference,
+    failure: known.failure,
+    nextWindow: known.nextWindow,
+  }
 }
 /** A deposit moves as its payment does: that it cannot is a bug. */
 const certain = (deposit: Result<TaxDeposit, { readonly code: string }>): TaxDeposit => {
@@ -62,7 +69,13 @@ const concludeClaim = async (
 export const goOn = (locked: LockedPayment, move: PaymentMove, known: Known, store: DigipayStore): Promise<void> =>
   store.parts.savePayment(advanced(locked.payment, locked, move, known))
 
-/** A payment that will never run gives back what it held, and frees what it was to pay. */
+/** The bank debited what was held for failed, and gave it back: its fee is all that is gone. */
+export const chargeReturned = async ({ payment }: LockedPayment, store: DigipayStore): Promise<void> => {
+  const posted = await store.ledger.post(chargeFee(payment))
+  if (!posted.ok) throw new Error(`the fee of payment ${payment.id} is more than UP has: ${posted.error.account}`)
+}
+
+/** A payment that never ran, or came back at once, gives back what it held, and frees what it was to pay. */
 export const release = async (
   locked: LockedPayment,
   move: PaymentMove,
@@ -73,7 +86,8 @@ export const release = async (
   if ('purchase' in locked) {
     const { payment } = locked
     await store.parts.savePayment(advanced(payment, locked, move, known))
-    const back = await store.ledger.post(releaseUp(payment.id, payment.gross))
+    const posting = move.action === 'reverse' ? releaseReturned(payment) : releaseUp(payment)
+    const back = await store.ledger.post(posting)
     if (!back.ok) throw new Error(`hold of payment ${payment.id} is not in the ledger`)
     return concludeClaim(locked, 'release', move.at, store)
   }

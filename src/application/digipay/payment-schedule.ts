@@ -1,5 +1,6 @@
 import {
   type ClaimId,
+  dayBegins,
   err,
   type Key,
   type LocalDate,
@@ -19,6 +20,7 @@ import {
   matchThree,
   type ClaimPayment,
   partnerReferenceOf,
+  type RailNotAvailable,
   taxQuestionOf,
 } from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
@@ -31,7 +33,6 @@ import {
   payable,
   payableLine,
   type PayDateNotValid,
-  type RailNotAvailable,
   sidesOf,
   stillPayable,
   type VendorRefusal,
@@ -63,8 +64,8 @@ export type ScheduleRefusal =
   | PayDateNotValid
 
 /**
- * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. It holds nothing;
- * UP is held when another person authorises.
+ * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. The way to the payee's
+ * bank and its fee are chosen here, for good. It holds nothing; UP is held when another person authorises.
  */
 export const paymentSchedule =
   (needs: TaxedNeeds) =>
@@ -93,7 +94,7 @@ export const paymentSchedule =
         const { vendor, satker } = await sidesOf(store, order, command.payOn)
         if (satker.paying.account !== command.payingAccount)
           return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
-        const payee = stillPayable(vendor, satker, before.account)
+        const payee = stillPayable({ vendor, satker }, { rails: needs.rails, amount: before.gross, at }, before.account)
         if (!payee.ok) return payee
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
         const payableFrom = aboutId(payableLine(line, command.payOn))
@@ -112,11 +113,17 @@ export const paymentSchedule =
         if (differ) return err(differ)
         const overCap = withinCap(owed, command.payOn)
         if (overCap) return err(overCap)
+        const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, command.payOn).getTime()))
+        const { bank: payer } = satker.paying
+        const way = needs.rails.routeFor({ amount: assessment.netToVendor, payer, payee: payee.value.bank, at: leaves })
+        if (!way.ok) return err({ ...way.error, path: ['id'] })
+        const { rail, fee, opensAt } = way.value
         const id = needs.newId<PaymentId>()
         const payment: ClaimPayment = {
         kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
         scheduledOn: command.payOn, gross: owed, net: assessment.netToVendor, assessment,
         source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
+        route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,
         partnerReference: partnerReferenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,
         steps: [{ ...moveBy(actor, 'schedule', at), to: 'SCHEDULED' }],

@@ -16,10 +16,11 @@ const askable: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN', 'SETTL
 
 /**
  * Claims a due payment for one sending: the attempt is stored and committed before a byte leaves. A payment found
- * submitted was left by a worker that died or never answered; it is never sent again without proof.
+ * submitted was left by a worker that died or never answered; it is never sent again without proof. While its rail is closed it waits,
+ * and never takes another.
  */
 export const paymentSubmit =
-  ({ transact, now, assess, zoneOf }: JobNeeds) =>
+  ({ transact, now, assess, rails, zoneOf }: JobNeeds) =>
   async (key: PaymentKey, leaseMs: number): Promise<Next> => {
     const zone = await zoneOf(key.tenant)
     let next: Next = { kind: 'NOTHING' }
@@ -37,6 +38,12 @@ export const paymentSubmit =
       // One that has ended is due again when somebody said otherwise of it.
       if (askable.includes(status)) next = { kind: 'ASK', payment }
       if (status !== 'AUTHORISED' && !resending) return err({ code: 'NOTHING_TO_DO' })
+      const opens = rails.opensAt(payment.route.rail, at)
+      if (opens && opens > at) {
+        await store.parts.amendPayment({ ...payment, nextWindow: opens })
+        await store.dues.set(payment.id, opens)
+        return ok({ answer: {}, subject: payment.id, details: { waitsUntil: opens.toISOString() } })
+      }
       const fits = await stillHolds(locked, { assess, store }, { at, date: dateIn(zone, at) })
       const action = resending || fits ? 'submit' : 'stop'
       const move = systemMove(action, at, action === 'stop' ? 'NO_LONGER_AS_SIGNED' : undefined)
@@ -46,7 +53,7 @@ export const paymentSubmit =
       }
       const moved = advancePayment(payment, move, journeyOfPayment(locked))
       if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
-      await store.parts.savePayment(moved.value)
+      await store.parts.savePayment({ ...moved.value, nextWindow: undefined })
       const attempt = await store.dues.recordAttempt(payment.id, at)
       await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
       next = { kind: 'SEND', payment: moved.value, ...attempt, at }

@@ -28,7 +28,7 @@ const fromPurchase = async (
   const claim = advanceClaim(claimed, moveBy(actor, 'release', at, reason), journey)
   if (!claim.ok) return claim
   if (holdsUp(paymentStatus(before))) {
-    const back = await store.ledger.post(releaseUp(before.id, before.gross))
+    const back = await store.ledger.post(releaseUp(before))
     if (!back.ok) throw new Error(`hold of payment ${before.id} is not in the ledger`)
   }
   await store.parts.savePayment(payment.value)

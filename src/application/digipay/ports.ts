@@ -40,6 +40,8 @@ export type Parts = Readonly<{
   saveReceipt: (receipt: Receipt) => Promise<void>
   saveClaim: (claim: Claim) => Promise<void>
   savePayment: (payment: Payment) => Promise<void>
+  /** What is told of a payment between two steps: whose account it goes to, when its rail opens. */
+  amendPayment: (payment: Payment) => Promise<void>
 }>
 
 /** Purchases of one satker from one vendor, seen together. */

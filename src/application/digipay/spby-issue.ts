@@ -1,13 +1,13 @@
 import { err, ok, type Refusal } from '../../domain/kernel'
 import {
-  acceptedOf, adjustPagu, advanceOrder, type Claim, type ClaimRefusal, journeyOf, matchThree, type Order, type OrderRefusal, type Purchase, roundingAllowed,
+  acceptedOf, adjustPagu, advanceOrder, type Claim, type ClaimRefusal, journeyOf, matchThree, type Order, type OrderRefusal, type Purchase, type RailNotAvailable, roundingAllowed,
   taxQuestionOf,
 } from '../../domain/digipay' // prettier-ignore
 import type { Result, Rupiah } from '../../domain/kernel'
 import type { TaxRefusal } from '../../domain/tax-withholding'
 import { claimStep } from './claim-step'
 import {
-  aboutId, type BudgetRefusal, type InsufficientPagu, shortOfPagu, type NoRule, payableLine, type RailNotAvailable, sidesOf, stillPayable, type VendorRefusal,
+  aboutId, type BudgetRefusal, type InsufficientPagu, shortOfPagu, type NoRule, payableLine, sidesOf, stillPayable, type VendorRefusal,
 } from './guards' // prettier-ignore
 import type { Actor } from '../actor'
 import { moveBy } from './on-purchase'
@@ -39,7 +39,11 @@ export const spbyIssue = (needs: TaxedNeeds) =>
   )<Refused>(async (claim, { actor, store, purchase }) => {
     const { order, receipts } = purchase
     const { vendor, satker } = await sidesOf(store, order, claim.invoiceOn)
-    const payee = stillPayable(vendor, satker, claim.account)
+    const payee = stillPayable(
+      { vendor, satker },
+      { rails: needs.rails, amount: claim.gross, at: needs.now() },
+      claim.account,
+    )
     if (!payee.ok) return payee
     const when = { paymentOn: actor.today, taxPointOn: claim.invoiceOn }
     const question = taxQuestionOf(order, vendor.taxFacts, when, ({ line }) => acceptedOf(receipts, line))

@@ -5,7 +5,7 @@ import {
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { PossibleAct } from './actions'
-import { approvable, type ApprovalRefusal, type ApprovalSight } from './approval'
+import { approvable, type ApprovalLaw, type ApprovalRefusal, type ApprovalSight } from './approval'
 import type { Sided } from './guards'
 import { sceneOf, type Surroundings } from './transaction'
 
@@ -37,13 +37,13 @@ const standingOf = (assess: Assess, sided: Sided, around: Surroundings): Standin
 }
 
 /** The same, and what keeps the order from its approval as long as it waits for one. */
-export const sightOf = (assess: Assess, seen: ApprovalSight): SplitSight => {
+export const sightOf = (law: ApprovalLaw, seen: ApprovalSight): SplitSight => {
   const { sided, around } = seen
   const alone: Standing = { suspicions: [], linked: [], worth: undefined }
   const isAwaited = orderLifecycle.approve.from.some((status) => status === orderStatus(sided.order))
-  const approval = isAwaited ? approvable(assess, seen, sided.on) : ok(undefined)
+  const approval = isAwaited ? approvable(law, seen, sided.on) : ok(undefined)
   return {
-    ...(around.ok ? standingOf(assess, sided, around.value) : alone),
+    ...(around.ok ? standingOf(law.assess, sided, around.value) : alone),
     approval: approval.ok ? undefined : approval.error,
   }
 }

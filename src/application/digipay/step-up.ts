@@ -2,6 +2,7 @@ import type { ChallengeId, Key, PaymentId, PersonId, Rupiah } from '../../domain
 import type { Challenge, StepUpLimits } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { PurchaseNeeds } from './on-purchase'
+import type { PayeeNeeds } from './payee-check'
 
 /** What the approver reads beside his code, so that he sees what he signs. */
 export type CodeNotice = Readonly<{ code: string; total: Rupiah; payees: readonly string[]; expiresAt: Date }>
@@ -26,4 +27,6 @@ export type Secrets = (
   | undefined
 >
 
-export type StepUpNeeds = PurchaseNeeds & Readonly<{ stepUp: StepUp; secrets: Secrets; limits: StepUpLimits }>
+export type StepUpNeeds = PurchaseNeeds &
+  PayeeNeeds &
+  Readonly<{ stepUp: StepUp; secrets: Secrets; limits: StepUpLimits }>

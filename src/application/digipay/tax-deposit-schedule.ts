@@ -1,4 +1,4 @@
-import { partnerReferenceOf, scheduleDeposit } from '../../domain/digipay'
+import { ownBankRoute, partnerReferenceOf, scheduleDeposit } from '../../domain/digipay'
 import { err, type LocalDate, type PaymentId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import { payable } from './guards'
@@ -22,7 +22,7 @@ export const taxDepositSchedule = (needs: TaxDepositNeeds) => (command: TaxDepos
     const [id, at] = [needs.newId<PaymentId>(), needs.now()]
     const scheduled = scheduleDeposit(deposit, {
       id, method: 'CMS_VA', scheduledOn: payOn, source: { bank: paying.bank, account: paying.account },
-      payee: { bank: paying.bank, ...stateAccount }, partnerReference: partnerReferenceOf(id), bankReference: undefined,
+      payee: { bank: paying.bank, ...stateAccount }, route: ownBankRoute, partnerReference: partnerReferenceOf(id), bankReference: undefined,
       settledAt: undefined, failure: undefined, createdAt: at,
     }, moveBy(actor, 'schedule', at)) // prettier-ignore
     if (!scheduled.ok) return scheduled

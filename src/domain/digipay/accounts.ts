@@ -8,6 +8,8 @@ export const upFree = 'up.free'
 export const upHeld = 'up.held'
 /** What vendors received. */
 export const vendorPaid = 'paid.vendor'
+/** What banks took for carrying payments. */
+export const bankFees = 'fee.bank'
 /** Tax withheld and not yet deposited, one account for each tax. */
 export const taxWithheld = (tax: string): string => `tax.${tax}`
 /** What the State received of the tax that was withheld, one account for each tax. */

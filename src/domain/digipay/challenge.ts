@@ -40,6 +40,10 @@ export type SignedTuple = Readonly<{
   source: string
   payee: string
   name: string
+  /** Whose account the bank says it is, and how the money gets there for which fee. */
+  verifiedName: string
+  rail: string
+  fee: string
   taxOn: string
 }>
 
@@ -55,6 +59,9 @@ export const tupleOf = (payment: Payment, taxOn: LocalDate): SignedTuple => ({
   source: accountText(payment.source),
   payee: accountText(payment.payee),
   name: payment.payee.name,
+  verifiedName: payment.payeeCheck?.name ?? '',
+  rail: payment.route.rail,
+  fee: payment.route.fee.toString(),
   taxOn,
 })
 

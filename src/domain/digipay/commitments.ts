@@ -9,8 +9,18 @@ import {
   type TaxDepositId,
   type Transfer,
 } from '../kernel'
-import { paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, upHeld, vendorPaid } from './accounts'
-import type { ClaimPayment } from './payment'
+import {
+  bankFees,
+  paguFree,
+  paguRealised,
+  paguReserved,
+  taxDeposited,
+  taxWithheld,
+  upFree,
+  upHeld,
+  vendorPaid,
+} from './accounts'
+import type { ClaimPayment, Payment } from './payment'
 import type { TaxDeposit } from './tax-deposit'
 
 const one = (kind: string, ref: string, debit: string, credit: string, amount: Rupiah): Posting => [
@@ -31,14 +41,30 @@ export const adjustPagu = (claim: ClaimId, line: BudgetLineId, by: bigint): Post
     ? one('PAGU_ROUND', claim, paguFree(line), paguReserved(line), rupiah(by))
     : one('PAGU_ROUND', claim, paguReserved(line), paguFree(line), rupiah(-by))
 
-/** Authorisation takes the gross out of free UP until the bank's answer is proved. */
-export const holdUp = (payment: PaymentId, gross: Rupiah): Posting => one('UP_HOLD', payment, upFree, upHeld, gross)
+/** What a payment holds until the bank's answer is proved: what is owed, and the fee that its bank takes. */
+export const heldFor = ({ gross, route }: Pick<Payment, 'gross' | 'route'>): Rupiah => rupiah(gross + route.fee)
+type Holding = Pick<Payment, 'id' | 'gross' | 'route'>
+
+/** Authorisation takes it out of free UP. */
+export const holdUp = (payment: Holding): Posting => one('UP_HOLD', payment.id, upFree, upHeld, heldFor(payment))
 
 /** Proof that no money left gives the hold back. */
-export const releaseUp = (payment: PaymentId, gross: Rupiah): Posting =>
-  one('UP_RELEASE', payment, upHeld, upFree, gross)
+export const releaseUp = (payment: Holding): Posting => one('UP_RELEASE', payment.id, upHeld, upFree, heldFor(payment))
 
-/** Pays a vendor out of one account: net to him, tax kept as a liability, the budget line used. */
+/** The bank debits its fee once with the money it carries, and keeps it whatever comes back: a line of its own, once. */
+const feeOf = ({ id, route }: Pick<Payment, 'id' | 'route'>, from: string): Posting =>
+  route.fee > 0n ? one('BANK_FEE', id, from, bankFees, route.fee) : []
+
+/** A debit that was proved too late, or together with its return: its fee leaves free UP. */
+export const chargeFee = (payment: Pick<Payment, 'id' | 'route'>): Posting => feeOf(payment, upFree)
+
+/** Debited and given back before it was booked as paid: all that was held is free again but the fee. */
+export const releaseReturned = (payment: Holding): Posting => [
+  ...one('UP_RELEASE', payment.id, upHeld, upFree, payment.gross),
+  ...feeOf(payment, upHeld),
+]
+
+/** Pays a vendor out of one account: net to him, tax kept as a liability, its fee to the bank, the budget line used. */
 const paidOut = (payment: ClaimPayment, line: BudgetLineId, by: Readonly<{ kind: string; from: string }>): Posting => {
   const parts: readonly (readonly [credit: string, amount: Rupiah])[] = [
     [vendorPaid, payment.net],
@@ -49,7 +75,8 @@ const paidOut = (payment: ClaimPayment, line: BudgetLineId, by: Readonly<{ kind:
     .map(([credit, amount], at): Transfer => ({
       kind: by.kind, ref: payment.id, debit: by.from, credit, amount, line: at + 1,
     })) // prettier-ignore
-  return [...moved, ...one('PAGU_REALISE', payment.id, paguReserved(line), paguRealised(line), payment.gross)]
+  const realised = one('PAGU_REALISE', payment.id, paguReserved(line), paguRealised(line), payment.gross)
+  return [...moved, ...feeOf(payment, by.from), ...realised]
 }
 
 /** Proof that the money left: it was held. */

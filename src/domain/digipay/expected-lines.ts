@@ -41,10 +41,10 @@ export type ExpectedPayment = Readonly<{
 
 /** The debits that a payment leads us to expect: what its payee gets, and the fee of its route where there is one. */
 export const expectedLines = (
-  payment: Pick<Payment, 'net'> & Readonly<{ route?: Readonly<{ fee: Rupiah }> | undefined }>,
+  payment: Pick<Payment, 'net'> & Readonly<{ route: Readonly<{ fee: Rupiah }> }>,
 ): readonly ExpectedLine[] => [
   { part: 'PRINCIPAL', amount: payment.net },
-  ...(payment.route && payment.route.fee > 0n ? [{ part: 'FEE', amount: payment.route.fee } as const] : []),
+  ...(payment.route.fee > 0n ? [{ part: 'FEE', amount: payment.route.fee } as const] : []),
 ]
 
 /** Whether a debit of it must stand in the statement: it is said to have left. */

@@ -5,6 +5,8 @@ import {
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { Assessment } from '../tax-withholding'
+import type { PayeeCheck } from './payee-name'
+import type { Route } from './route'
 import { type Act, separatedOn } from './separation'
 
 /**
@@ -58,6 +60,12 @@ type Leaving = Readonly<{
   net: Rupiah
   source: Omit<BankAccount, 'name'>
   payee: BankAccount
+  /** How it travels and what its bank takes for that: chosen when it is scheduled, signed, and never chosen anew. */
+  route: Route
+  /** Whose account the bank says it is, once it was asked. */
+  payeeCheck?: PayeeCheck | undefined
+  /** When its rail next takes it, while that is closed. */
+  nextWindow?: Date | undefined
   /** The reference under which the bank knows this payment, one for its whole life. */
   partnerReference: string
   bankReference: string | undefined

@@ -1,7 +1,7 @@
 import { type BudgetLineId, dateIn, addDays, dayBegins } from '../kernel'
-import { isPaguReserved, paguReserved, taxDeposited, taxWithheld, upHeld } from './accounts'
+import { bankFees, isPaguReserved, paguReserved, taxDeposited, taxWithheld, upHeld } from './accounts'
 import { type OrderStatus, orderLifecycle, reservesPagu } from './order'
-import { holdsUp, paymentLifecycle, type PaymentStatus } from './payment'
+import { holdsUp, type PaymentFailure, paymentLifecycle, type PaymentStatus } from './payment'
 
 /** What one account says it holds, and what its transfers add up to. */
 export type ProvedAccount = Readonly<{ account: string; balance: bigint; moved: bigint }>
@@ -10,8 +10,10 @@ export type ProvedAccount = Readonly<{ account: string; balance: bigint; moved: 
 export type BookFacts = Readonly<{
   accounts: readonly ProvedAccount[]
   transfers: bigint
-  /** The gross of all payments that hold UP. */
+  /** The gross and the fees of all payments that hold UP. */
   held: bigint
+  /** The fees of all payments that a bank debited, given back or not. */
+  fees: bigint
   /** The gross of all orders that hold pagu, by budget line. */
   reserved: readonly Readonly<{ line: BudgetLineId; gross: bigint }>[]
   /** What settled payments say was withheld, and what paid deposits gathered of it, tax by tax. */
@@ -20,7 +22,7 @@ export type BookFacts = Readonly<{
 
 /** Where a book contradicts itself: what an account says, and what it should say. */
 export type Mismatch = Readonly<{
-  proof: 'TRANSFERS' | 'TOTAL' | 'HOLDS' | 'RESERVATIONS' | 'TAXES'
+  proof: 'TRANSFERS' | 'TOTAL' | 'HOLDS' | 'RESERVATIONS' | 'TAXES' | 'FEES'
   account: string
   stated: bigint
   proved: bigint
@@ -31,6 +33,10 @@ const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)]
 export const holdingStatuses: readonly PaymentStatus[] = unique(
   Object.values(paymentLifecycle).map(({ to }): PaymentStatus => to),
 ).filter(holdsUp)
+/** The states of a payment that its bank debited, whatever came back later: its fee is spent. */
+export const debitedStatuses: readonly PaymentStatus[] = ['SETTLED', 'REFUNDED', 'REVERSED']
+/** Why a payment that counts as failed was debited all the same. */
+export const debitedFailures: readonly PaymentFailure[] = ['PAID_TWICE', 'RETURNED_BY_BANK']
 /** The states in which an order may hold pagu: it does until its claim is paid. */
 export const reservingStatuses: readonly OrderStatus[] = unique(
   Object.values(orderLifecycle).map(({ to }): OrderStatus => to),
@@ -51,7 +57,7 @@ const taxClaims = (balances: ReadonlyMap<string, bigint>, taxes: BookFacts['taxe
 }
 
 /** Every contradiction in a book: balances against transfers, the whole against nought, holds against what holds them. */
-export const mismatchesIn = ({ accounts, held, reserved, taxes }: BookFacts): readonly Mismatch[] => {
+export const mismatchesIn = ({ accounts, held, fees, reserved, taxes }: BookFacts): readonly Mismatch[] => {
   const balances = new Map(accounts.map(({ account, balance }) => [account, balance]))
   const owed = new Map(reserved.map(({ line, gross }) => [paguReserved(line), gross]))
   const lines = unique([...owed.keys(), ...[...balances.keys()].filter(isPaguReserved)])
@@ -61,6 +67,7 @@ export const mismatchesIn = ({ accounts, held, reserved, taxes }: BookFacts): re
     })), // prettier-ignore
     { proof: 'TOTAL', account: '*', stated: accounts.reduce((sum, { balance }) => sum + balance, 0n), proved: 0n },
     { proof: 'HOLDS', account: upHeld, stated: balances.get(upHeld) ?? 0n, proved: held },
+    { proof: 'FEES', account: bankFees, stated: balances.get(bankFees) ?? 0n, proved: fees },
     ...lines.map((account): Mismatch => ({
       proof: 'RESERVATIONS', account, stated: balances.get(account) ?? 0n, proved: owed.get(account) ?? 0n,
     })), // prettier-ignore

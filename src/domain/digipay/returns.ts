@@ -12,7 +12,10 @@ const moved = (
   amount: Rupiah,
 ): Posting => (amount > 0n ? [{ kind, ref, line, debit, credit, amount }] : [])
 
-/** The bank gave a settled payment back: UP, and the tax unless it is on its way to the State, and the order is unpaid again. */
+/**
+ * The bank gave a settled payment back: UP, and the tax unless it is on its way to the State, and the order is unpaid
+ * again. Its fee is spent.
+ */
 export const reverseUp = (payment: ClaimPayment, line: BudgetLineId, keepsTax: boolean): Posting => {
   const fact = { kind: 'UP_REVERSE', ref: payment.id }
   const taxes = keepsTax ? [] : payment.assessment.taxes

@@ -18,7 +18,7 @@ describe('when the bank or the way to it fails', () => {
   const impatient = async () => {
     const gateway = gatewayTo(world.url, world.dataDir, { answerMs: 1_000 })
     open.push(gateway)
-    const ready = () => gateway.accountName({ bank: '002', account: payee })
+    const ready = () => gateway.accountName({ bank: '002', payeeBank: '002', account: payee })
     while ((await ready()).status !== 'FOUND') await soon()
     return gateway
   }

@@ -113,7 +113,7 @@ describe('the same reference again', () => {
 
 describe('asking the bank', () => {
   test('for a name tells whose account it is and whether it is open', async () => {
-    const ask = (account: string) => world.gateway.accountName({ bank: '002', account })
+    const ask = (account: string) => world.gateway.accountName({ bank: '002', payeeBank: '002', account })
     expect(await ask(payee)).toMatchObject({ status: 'FOUND', name: 'CV MAJU JAYA', active: true })
     expect(await ask('9990000002')).toMatchObject({ status: 'FOUND', active: false })
     expect(await ask('404')).toMatchObject({ status: 'NOT_FOUND' })

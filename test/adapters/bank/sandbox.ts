@@ -58,6 +58,9 @@ export const anAttempt = (change: Partial<TransferAttempt> = {}): TransferAttemp
     partnerReference: `SL${externalDay(signedAt)}${number}`,
     externalId: `${externalDay(signedAt)}${number}`,
     amount: rupiah(1_250_000),
+    rail: 'INTRABANK',
+    beneficiaryBank: change.bank ?? '002',
+    beneficiaryName: 'CV MAJU JAYA',
     sourceAccount: source,
     beneficiaryAccount: payee,
     remark: 'INV 2026 0042',
@@ -67,10 +70,11 @@ export const anAttempt = (change: Partial<TransferAttempt> = {}): TransferAttemp
   }
 }
 
-export const asked = ({ bank, partnerReference, externalId, amount, signedAt }: TransferAttempt) => ({
+export const asked = ({ bank, partnerReference, externalId, amount, rail, signedAt }: TransferAttempt) => ({
   bank,
   partnerReference,
   externalId,
   amount,
+  rail,
   sentAt: signedAt,
 })

@@ -42,7 +42,7 @@ describe('the token', () => {
   test('is fetched anew at four fifths of its life', async () => {
     let ahead = 0
     const gateway = gatewayTo(world.url, world.dataDir, {}, () => new Date(Date.now() + ahead))
-    const name = () => gateway.accountName({ bank: '002', account: payee })
+    const name = () => gateway.accountName({ bank: '002', payeeBank: '002', account: payee })
     expect(await fetched(name)).toBe(1)
     await world.control.clearRules()
     ahead = 700_000

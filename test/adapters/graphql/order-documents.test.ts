@@ -11,7 +11,7 @@ import { documentReadsOn } from '../../../src/adapters/postgres/spj'
 import type { Actor } from '../../../src/application/actor'
 import { ok } from '../../../src/domain/kernel'
 import { deliver, handlersIn, messagesIn } from '../../support/documents'
-import { aWorld, lawful, type Market, played, type Played } from '../../support/purchase'
+import { aWorld, lawful, railsOfFour, type Market, played, type Played } from '../../support/purchase'
 
 const publicUrl = 'https://satuloket.example'
 const links = linksFor('a secret of thirty-two bytes or more', () => new Date())
@@ -34,7 +34,11 @@ describe('the documents of an order over GraphQL', () => {
     })
     const reads = documentReadsOn(db)
     const schema = doorlessSchema([
-      new OrderResolver(purchaseReadsOn(db, lawful()), splitReadsOn(db, lawful()), () => market.world.at),
+      new OrderResolver(
+        purchaseReadsOn(db, lawful()),
+        splitReadsOn(db, { assess: lawful(), rails: railsOfFour() }),
+        () => market.world.at,
+      ),
       new OrderDocumentsResolver(reads),
       new DocumentResolver({ links, publicUrl }),
       new NodeResolver(documentNodes(reads)),

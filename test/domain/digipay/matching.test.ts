@@ -12,7 +12,7 @@ const aPayment = (nth: number, change: Partial<ExpectedPayment> = {}): ExpectedP
   const net = rupiah(100_000 + nth * 17)
   return {
     payment: `payment ${nth}` as PaymentId, status: 'SETTLED', isPaid: true, references: [refOf(nth), `BK${String(nth).padStart(14, '0')}`], net, refunded: rupiah(0),
-    settledAt: at(nth % 600), lines: expectedLines({ net }), seen: [], duplicates: 0, ...change,
+    settledAt: at(nth % 600), lines: expectedLines({ net, route: { fee: rupiah(0) } }), seen: [], duplicates: 0, ...change,
   }
 } // prettier-ignore
 let lines = 0

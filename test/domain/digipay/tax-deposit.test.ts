@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advancePayment, authoriseDeposit, billDeposit, billingGone, cancelDeposit, currentBilling, depositDue, depositTax, draftDeposit, isLivingDeposit, journeyOfDeposit, liabilitiesOf, owedLines, recordDeposit, releaseDeposit, remitDeposit, scheduleDeposit,
+  advancePayment, authoriseDeposit, billDeposit, billingGone, cancelDeposit, currentBilling, depositDue, depositTax, draftDeposit, isLivingDeposit, journeyOfDeposit, liabilitiesOf, owedLines, ownBankRoute, recordDeposit, releaseDeposit, remitDeposit, scheduleDeposit,
   type PaymentAction, type TaxDeposit, type TaxDepositAction, taxDepositLifecycle, taxDepositStatus, taxDepositStatuses, withPayment, type WithheldLine,
 } from '../../../src/domain/digipay' // prettier-ignore
 import {
@@ -46,7 +46,7 @@ const receipt = (hours: number) => ({
 const billed = (at = 1) => must(billDeposit(drafted(), code(at), move('bill', at)))
 const leaving = (nth: number, scheduledOn = '2026-03-10') => ({
   id: `pay${nth}` as PaymentId, method: 'CMS_VA', scheduledOn: localDate(scheduledOn), source: { bank: '002', account: '1' },
-  payee: { bank: '002', account: '9', name: 'KAS NEGARA' }, partnerReference: `SL${nth}`, bankReference: undefined, settledAt: undefined,
+  payee: { bank: '002', account: '9', name: 'KAS NEGARA' }, route: ownBankRoute, partnerReference: `SL${nth}`, bankReference: undefined, settledAt: undefined,
   failure: undefined, createdAt: start,
 }) as const // prettier-ignore
 const scheduled = (deposit = billed(), nth = 1) => must(scheduleDeposit(deposit, leaving(nth), move('schedule', 2)))

@@ -81,7 +81,7 @@ export const anOrder = (): Order => ({
 export const aPayment = (change: Partial<ClaimPayment> = {}): ClaimPayment => ({
   kind: 'CLAIM', tenant, id: 'payment' as PaymentId, order: 'order' as OrderId, claim: 'claim' as ClaimId, vendor, method: 'CMS_VA',
   scheduledOn: on, gross: rupiah(500_000), net: rupiah(443_243), assessment: { taxes: [] } as unknown as Assessment,
-  source: { bank: '002', account: '0012345' }, payee: { bank: '002', account: '700155', name: 'CV UJI' },
+  source: { bank: '002', account: '0012345' }, payee: { bank: '002', account: '700155', name: 'CV UJI' }, route: { rail: 'INTRABANK', fee: rupiah(0) },
   partnerReference: 'SLK1', bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined, taxSheetNumber: undefined,
   failure: undefined, createdAt: at, steps: [{ ...moveOf('schedule', byTheBook('schedule')), to: 'SCHEDULED' }], ...change,
 }) // prettier-ignore

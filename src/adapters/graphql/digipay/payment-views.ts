@@ -2,10 +2,10 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus,
+  type Act, type ClaimPayment, type DepositPayment, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
   paymentVersion, type Purchase, type TaxDeposit,
 } from '../../../domain/digipay' // prettier-ignore
-import { paymentFailureLabels } from '../../../application/digipay/labels'
+import { paymentFailureLabels, railLabels } from '../../../application/digipay/labels'
 import { view } from '../answer'
 import { rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
@@ -16,6 +16,8 @@ import { PaymentStatusEnum } from './order-views'
 
 export const PaymentKindEnum = enumOf('PaymentKind', 'What a payment pays.', paymentKindLabels)
 export const PaymentFailureEnum = enumOf('PaymentFailure', 'Why a payment failed, or why people must look at it.', paymentFailureLabels) // prettier-ignore
+
+export const RailEnum = enumOf('Rail', 'A way by which money gets from one bank account to another.', railLabels)
 
 /** A payment. */
 @ObjectType('Payment', {
@@ -73,6 +75,25 @@ export class PaymentView extends Node {
   @Field(() => String, { description: 'Whose account it is.' })
   payeeName!: string
 
+  @Field(() => String, { nullable: true, description: 'Whose account the bank says it is; null until it was asked.' })
+  verifiedName!: string | undefined
+
+  @Field(() => Int, { nullable: true, description: 'How alike that name is to payeeName, in percent.' })
+  nameSimilarity!: number | undefined
+
+  @Field(() => DateTime, { nullable: true, description: 'When the bank said so.' })
+  nameCheckedAt!: Date | undefined
+
+  @Field(() => RailEnum, { description: 'How it travels: chosen when it was scheduled, and never anew.' })
+  @InWords(railLabels, 'How it travels, in words.')
+  rail!: Rail
+
+  @Field(() => Rupiah, { description: 'What the bank takes for it from the satker; the payee receives net in full.' })
+  fee!: Amount
+
+  @Field(() => DateTime, { nullable: true, description: 'When its rail next takes it, while that is closed.' })
+  nextWindow!: Date | undefined
+
   @Field(() => String, { description: 'Our reference at the bank.' })
   partnerReference!: string
 
@@ -93,10 +114,24 @@ export class PaymentView extends Node {
 const masked = (account: string): string => account.slice(-4).padStart(account.length, '*')
 
 const leaving = (payment: Payment) => {
-  const { kind, scheduledOn, gross, net, partnerReference, bankReference, settledAt, failure, payee } = payment
+  const {
+    kind,
+    scheduledOn,
+    gross,
+    net,
+    partnerReference,
+    bankReference,
+    settledAt,
+    failure,
+    payee,
+    payeeCheck,
+    route,
+    nextWindow,
+  } = payment
   return {
     payment, id: rowId('pay', payment), kind, status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
     partnerReference, bankReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
+    verifiedName: payeeCheck?.name, nameSimilarity: payeeCheck?.similarity, nameCheckedAt: payeeCheck?.at, rail: route.rail, fee: route.fee, nextWindow,
   } // prettier-ignore
 }
 

@@ -31,6 +31,7 @@ type Expected = {
   partner_reference: string
   bank_reference: string | null
   net: bigint
+  fee: bigint
   refunded: bigint
   settled_at: Date | null
   seen: string[]
@@ -45,7 +46,7 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   net: row.net as Rupiah,
   refunded: row.refunded as Rupiah,
   settledAt: row.settled_at ?? undefined,
-  lines: expectedLines({ net: row.net as Rupiah }),
+  lines: expectedLines({ net: row.net as Rupiah, route: { fee: row.fee as Rupiah } }),
   seen: row.seen as ExpectedPart[],
   duplicates: Number(row.duplicates),
 })
@@ -56,7 +57,7 @@ const expectedOf = async (
   { tenant, bank, account, since }: Readonly<{ tenant: UnitId; bank: string; account: string; since: Date }>,
 ): Promise<readonly ExpectedPayment[]> => {
   const { rows } = await sql<Expected>`
-    select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.refunded, p.settled_at,
+    select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.fee, p.refunded, p.settled_at,
       coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen,
       count(*) filter (where w.class = 'DUPLICATE') - count(*) filter (where w.class = 'DUPLICATE_RETURN') as duplicates
     from digipay.payment p

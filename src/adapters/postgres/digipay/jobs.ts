@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import type { Claimed, ClaimDue, CarryNeeds, PayingAccount, Secrets } from '../../../application/digipay'
+import type {
+  Claimed,
+  ClaimDue,
+  CarryNeeds,
+  Payee,
+  PayeeNeeds,
+  PayingAccount,
+  Secrets,
+} from '../../../application/digipay'
 import type { PaymentId, PersonId, UnitId, Zone } from '../../../domain/kernel'
 import type { ChallengeStatus } from '../../../domain/digipay'
 import type { Db } from '../database'
@@ -17,6 +25,16 @@ const inBook = <T>(db: Db, tenant: UnitId, work: (trx: Trx) => Promise<T>): Prom
     return work(trx)
   })
 
+type PayeeRow = {
+  id: string
+  source_bank: string
+  payee_bank: string
+  payee_account: string
+  payee_name: string
+  verified_name: string | null
+  name_similarity: number | null
+  name_checked_at: Date | null
+}
 type Due = { tenant_id: number; payment_id: string; polls: number; not_found_at: Date | null }
 
 /** Claims due rows, oldest first, past those that another worker holds. */
@@ -87,6 +105,34 @@ export const payingAccountsOn = (db: Db) => (): Promise<readonly PayingAccount[]
       tenant: row.unit_id as UnitId, bank: row.paying_bank, account: row.paying_account, zone: row.zone as Zone,
     })) // prettier-ignore
   })
+
+const KEPT_MS = 7 * 86_400_000
+
+/** The payees of payments that wait for their signature, each with what the bank said last of its account. */
+export const payeesOn =
+  (db: Db, now: () => Date): PayeeNeeds['payeesOf'] =>
+  (actor, payments) =>
+    db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant: actor.unit, unit: actor.unit, kind: actor.unitKind, person: actor.person })
+      const ids = payments.map(({ id }) => id)
+      const { rows } = await sql<PayeeRow>`
+        select p.id, p.source_bank, p.payee_bank, p.payee_account, p.payee_name, k.verified_name, k.name_similarity, k.name_checked_at
+        from digipay.payment p left join lateral (
+          select k.verified_name, k.name_similarity, k.name_checked_at from digipay.payment k
+          where k.tenant_id = p.tenant_id and k.payee_bank = p.payee_bank and k.payee_account = p.payee_account
+            and k.name_checked_at >= ${new Date(now().getTime() - KEPT_MS)}::timestamptz
+          order by k.name_checked_at desc limit 1) k on true
+        where p.tenant_id = ${actor.unit}::int and p.id = any(${ids}::uuid[]) and p.kind = 'CLAIM' and p.status = 'SCHEDULED'`.execute(
+        trx,
+      )
+      return rows.map((row): Payee => ({
+        payment: row.id as PaymentId, payer: row.source_bank,
+        payee: { bank: row.payee_bank, account: row.payee_account, name: row.payee_name },
+        known: row.verified_name === null || row.name_similarity === null || row.name_checked_at === null
+          ? undefined
+          : { name: row.verified_name, similarity: row.name_similarity, at: row.name_checked_at },
+      })) // prettier-ignore
+    })
 
 /** The hashes that a signature is tested against, read before its unit of work. */
 export const secretsOn =

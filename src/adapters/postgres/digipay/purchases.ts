@@ -6,7 +6,16 @@ import type { Trx } from '../transact'
 import { keepMeterai } from './meterai'
 import { replaceLines, savePrices } from './order-lines'
 import { purchasesByKey } from './purchase-reads'
-import { claimState, fromClaim, fromLine, fromNewestStep, fromOrder, fromPayment, paymentState } from './rows'
+import {
+  claimState,
+  fromClaim,
+  fromLine,
+  fromNewestStep,
+  fromOrder,
+  fromPayment,
+  paymentState,
+  paymentTold,
+} from './rows'
 
 /** Purchases under lock. The lock comes first and the reading after it, so what is read is what the last writer left. */
 export const purchasesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Purchases => ({
@@ -115,6 +124,14 @@ export const partsIn = (trx: Trx): Parts => ({
         .where('id', '=', claim.id)
         .execute()
     await keepMeterai(trx, claim)
+  },
+  amendPayment: async (payment) => {
+    await trx
+      .updateTable('digipay.payment')
+      .set(paymentTold(payment))
+      .where('tenant_id', '=', payment.tenant)
+      .where('id', '=', payment.id)
+      .execute()
   },
   savePayment: async (payment) => {
     const row = fromPayment(payment)

@@ -168,6 +168,13 @@ const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
   net: row.net as Rupiah,
   source: { bank: row.source_bank, account: row.source_account },
   payee: { bank: row.payee_bank, account: row.payee_account, name: row.payee_name },
+  route: { rail: row.rail as Payment['route']['rail'], fee: row.fee as Rupiah },
+  ...(row.verified_name !== null &&
+    row.name_similarity !== null &&
+    row.name_checked_at && {
+      payeeCheck: { name: row.verified_name, similarity: row.name_similarity, at: row.name_checked_at },
+    }),
+  ...(row.next_window && { nextWindow: row.next_window }),
   partnerReference: row.partner_reference,
   bankReference: optional(row.bank_reference),
   settledAt: optional(row.settled_at),
@@ -206,8 +213,15 @@ const paysWhat = (payment: Payment) =>
       }
     : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
 
+/** What is told of a payment between its steps. */
+export const paymentTold = ({ payeeCheck, nextWindow }: Payment) => ({
+  verified_name: payeeCheck?.name ?? null, name_similarity: payeeCheck?.similarity ?? null, name_checked_at: payeeCheck?.at ?? null,
+  next_window: nextWindow ?? null,
+}) // prettier-ignore
+
 /** What the steps of a payment change; what is paid to whom stays. */
 export const paymentState = (payment: Payment) => ({
+  ...paymentTold(payment),
   status: payment.steps.at(-1)?.to ?? 'SCHEDULED', version: payment.steps.length,
   bank_reference: payment.bankReference ?? null, settled_at: payment.settledAt ?? null, failure: payment.failure ?? null,
   refunded: payment.refunded ?? 0n, keeps_tax: payment.keepsTax ?? false,
@@ -220,5 +234,5 @@ export const fromPayment = (payment: Payment): Omit<NewRow<'digipay.payment'>, '
   ...paysWhat(payment), ...paymentState(payment), kind: payment.kind,
   method: payment.method, scheduled_on: payment.scheduledOn, gross: payment.gross, net: payment.net,
   source_bank: payment.source.bank, source_account: payment.source.account, payee_bank: payment.payee.bank,
-  payee_account: payment.payee.account, payee_name: payment.payee.name, partner_reference: payment.partnerReference,
+  payee_account: payment.payee.account, payee_name: payment.payee.name, partner_reference: payment.partnerReference, rail: payment.route.rail, fee: payment.route.fee,
 }) // prettier-ignore

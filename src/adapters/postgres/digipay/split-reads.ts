@@ -1,8 +1,9 @@
+import type { ApprovalLaw } from '../../../application/digipay/approval'
 import { surroundingsOf } from '../../../application/digipay/transaction'
 import { sightOf, type SplitReads, type SplitSight } from '../../../application/digipay/split-reads'
 import type { BudgetLine } from '../../../application/digipay/ports'
 import type { Actor } from '../../../application/actor'
-import type { Assess, Order } from '../../../domain/digipay'
+import type { Order } from '../../../domain/digipay'
 import type { Key, OrderId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { readAs, type Trx } from '../transact'
@@ -20,7 +21,7 @@ const linesOf = async (trx: Trx, orders: readonly Order[]): Promise<ReadonlyMap<
 
 const seen = async (
   trx: Trx,
-  assess: Assess,
+  law: ApprovalLaw,
   { order, line }: Readonly<{ order: Order; line: BudgetLine | undefined }>,
   { today: on }: Actor,
 ): Promise<SplitSight | undefined> => {
@@ -28,11 +29,11 @@ const seen = async (
   const sides = sidesIn(trx, { tenant })
   const [vendor, satker] = [await sides.vendor(order.vendor, on), await sides.satker()]
   const around = await surroundingsOf({ around: aroundIn(trx, tenant) }, order, { on, zone: satker.zone })
-  return vendor && sightOf(assess, { sided: { order, vendor, satker, on }, line, around })
+  return vendor && sightOf(law, { sided: { order, vendor, satker, on }, line, around })
 }
 
 /** What orders are among others of their vendor, for their own office and those who oversee it. */
-export const splitReadsOn = (db: Db, assess: Assess): SplitReads => ({
+export const splitReadsOn = (db: Db, law: ApprovalLaw): SplitReads => ({
   sights: (keys: readonly Key<OrderId>[], actor) =>
     readAs(db, actor, async (trx) => {
       const mine = actor.unitKind === 'VENDOR' ? [] : keys
@@ -42,7 +43,7 @@ export const splitReadsOn = (db: Db, assess: Assess): SplitReads => ({
       for (const { tenant, id } of keys) {
         const order: Order | undefined = found?.get(`${tenant}/${id}`)?.order
         const line = order && lines.get(`${tenant}/${order.budgetLine ?? ''}`)
-        sights.push(order && (await seen(trx, assess, { order, line }, actor)))
+        sights.push(order && (await seen(trx, law, { order, line }, actor)))
       }
       return sights
     }),

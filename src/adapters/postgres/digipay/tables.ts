@@ -121,6 +121,12 @@ export type DigipayTables = {
     payee_bank: string
     payee_account: string
     payee_name: string
+    rail: Generated<string>
+    fee: Generated<bigint>
+    verified_name: string | null
+    name_similarity: number | null
+    name_checked_at: Date | null
+    next_window: Date | null
     partner_reference: string
     bank_reference: string | null
     settled_at: Date | null

@@ -1,0 +1,40 @@
+import type { BankReach, Rail } from '../../domain/digipay'
+import { rupiah } from '../../domain/kernel'
+
+/** A service of a bank: where it lies and what it is called in the codes of its answers. */
+export type Service = Readonly<{ path: string; code: string }>
+/** The service of a rail, with the fields that this bank asks for beside those of the standard. */
+export type RailService = Service &
+  Readonly<{
+    fields?: Readonly<Record<string, string>> | undefined
+    additionalInfo?: Readonly<Record<string, string>> | undefined
+  }>
+/** All services that differ from bank to bank. */
+export type BankServices = Readonly<{
+  rails: Readonly<Record<Rail, RailService>>
+  /** Whose account it is: at the bank itself, and at another one. */
+  inquiry: Readonly<{ internal: Service; external: Service }>
+  /** What became of a transfer; a bank may have a service of its own for one rail. */
+  status: Service & Readonly<{ rails?: Readonly<{ [rail in Rail]?: Service | undefined }> | undefined }>
+}>
+
+/** What clearing asks of a payee beside his account: resident, and a company. */
+const clearingFields = { beneficiaryCustomerResidence: '1', beneficiaryCustomerType: '2' }
+
+/** The services as the national standard names them (SNAP). */
+export const nationalServices: BankServices = {
+  rails: {
+    INTRABANK: { path: '/transfer-intrabank', code: '17' },
+    BI_FAST: { path: '/transfer-interbank', code: '18', additionalInfo: { transferType: '2', purposeCode: '03' } },
+    SKN: { path: '/transfer-skn', code: '23', fields: clearingFields },
+    RTGS: { path: '/transfer-rtgs', code: '22', fields: clearingFields },
+  },
+  inquiry: {
+    internal: { path: '/account-inquiry-internal', code: '15' },
+    external: { path: '/account-inquiry-external', code: '16' },
+  },
+  status: { path: '/transfer/status', code: '36' },
+}
+
+/** What a bank offers that says nothing of other banks: transfers within itself, without a fee. */
+export const ownAccountsOnly: BankReach = { rails: { INTRABANK: { fee: rupiah(0n) } }, reaches: [] }

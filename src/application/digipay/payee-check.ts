@@ -1,0 +1,71 @@
+import { err, type Key, ok, type PaymentId, type Refusal, type Result } from '../../domain/kernel'
+import { type BankAccount, type PayeeCheck, type PayeeNameDiffers, similarityOf } from '../../domain/digipay'
+import type { Actor } from '../actor'
+import type { BankGateway, NameAnswer } from './bank-port'
+import type { Rails } from './rails'
+
+/** Whom a payment is to go to, and the newest answer of a bank about that account, if there is one. */
+export type Payee = Readonly<{ payment: PaymentId; payer: string; payee: BankAccount; known: PayeeCheck | undefined }>
+export type PayeeNeeds = Readonly<{
+  now: () => Date
+  rails: Rails
+  gateway: Pick<BankGateway, 'accountName'>
+  /** The payees of payments of claims that wait for their signature, read before the unit of work that signs. */
+  payeesOf: (actor: Actor, payments: readonly Key<PaymentId>[]) => Promise<readonly Payee[]>
+}>
+
+export type PayeeRefusal =
+  | PayeeNameDiffers
+  | (Refusal<'PAYEE_ACCOUNT_REFUSED'> & Readonly<{ bank: string; why: 'NOT_FOUND' | 'NOT_ACTIVE' }>)
+  | (Refusal<'PAYEE_NOT_CONFIRMED'> & Readonly<{ bank: string }>)
+/** What the banks said of the payees of some payments. */
+export type PayeeChecks = ReadonlyMap<PaymentId, Result<PayeeCheck, PayeeRefusal>>
+
+const path = ['payments']
+const HOUR_MS = 3_600_000
+
+/** The bank's word; one that is away is believed by what it said shortly before, or nobody is paid on its silence. */
+const wordOf = ({ payee, known }: Payee, answer: NameAnswer, now: Date, keptHours: number): Result<Omit<PayeeCheck, 'similarity'>, PayeeRefusal> => {
+  const { bank } = payee
+  if (answer.status === 'NOT_FOUND') return err({ code: 'PAYEE_ACCOUNT_REFUSED', bank, why: 'NOT_FOUND', path })
+  if (answer.status === 'FOUND' && answer.active === false) return err({ code: 'PAYEE_ACCOUNT_REFUSED', bank, why: 'NOT_ACTIVE', path })
+  if (answer.status === 'FOUND' && answer.name !== undefined) return ok({ name: answer.name, at: answer.at })
+  const isKept = known && now.getTime() - known.at.getTime() <= keptHours * HOUR_MS
+  return isKept ? ok({ name: known.name, at: known.at }) : err({ code: 'PAYEE_NOT_CONFIRMED', bank, path })
+} // prettier-ignore
+
+const checkOf = (of: Payee, answer: NameAnswer, { now, rails }: PayeeNeeds): Result<PayeeCheck, PayeeRefusal> => {
+  const { threshold, keptHours } = rails.nameRule(now())
+  const word = wordOf(of, answer, now(), keptHours)
+  if (!word.ok) return word
+  const similarity = similarityOf(of.payee.name, word.value.name)
+  return similarity >= threshold
+    ? ok({ ...word.value, similarity })
+    : err({ code: 'PAYEE_NAME_DIFFERS', ours: of.payee.name, similarity, threshold, path })
+}
+
+const accountKey = ({ payer, payee }: Payee): string => `${payer} ${payee.bank} ${payee.account}`
+
+/** Asks the paying bank whose accounts these payments go to, each account once, outside any transaction. */
+export const checkPayees = async (
+  needs: PayeeNeeds,
+  actor: Actor,
+  payments: readonly Key<PaymentId>[],
+): Promise<PayeeChecks> => {
+  const payees = await needs.payeesOf(actor, payments)
+  const asked = new Map(payees.map((each) => [accountKey(each), each]))
+  const answers = new Map(
+    await Promise.all(
+      [...asked].map(async ([key, { payer, payee }]) => {
+        const question = { bank: payer, payeeBank: payee.bank, account: payee.account }
+        return [key, await needs.gateway.accountName(question)] as const
+      }),
+    ),
+  )
+  return new Map(
+    payees.flatMap((each) => {
+      const answer = answers.get(accountKey(each))
+      return answer ? [[each.payment, checkOf(each, answer, needs)] as const] : []
+    }),
+  )
+}

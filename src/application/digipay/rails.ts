@@ -1,0 +1,27 @@
+import { dateIn, type Result } from '../../domain/kernel'
+import {
+  type BankReach, opensAfterCutOff, opensAt, payeeNameRuleOn, type PayeeNameRule, type Rail, type RailLaw, type RailNotAvailable, type Route, routeFor,
+  type RouteQuestion,
+} from '../../domain/digipay' // prettier-ignore
+
+/** The ways of money out of a bank, by the law in force and what each bank offers. */
+export type Rails = Readonly<{
+  routeFor: (question: RouteQuestion) => Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable>
+  /** When a rail next takes transfers, from this instant on. */
+  opensAt: (rail: Rail, at: Date) => Date | undefined
+  /** The same, once its bank said that it is past its cut-off; nothing of a rail without hours. */
+  opensAfterCutOff: (rail: Rail, at: Date) => Date | undefined
+  nameRule: (at: Date) => PayeeNameRule
+}>
+
+/** The rails as the law and the profiles of the banks say them. */
+export const railsBy = (law: RailLaw, reachOf: (bank: string) => BankReach | undefined): Rails => ({
+  routeFor: (question) => routeFor(law, question, reachOf(question.payer)),
+  opensAt: (rail, at) => opensAt(law, rail, at),
+  opensAfterCutOff: (rail, at) => opensAfterCutOff(law, rail, at),
+  nameRule: (at) => {
+    const rule = payeeNameRuleOn(law, dateIn('WIB', at))
+    if (!rule) throw new Error('no rule says how alike the name of a payee must be')
+    return rule
+  },
+})

@@ -1,0 +1,80 @@
+import { addDays, dateIn, err, type LocalDate, ok, type Refusal, type Result, rupiah, type Rupiah } from '../kernel'
+import { type Rail, type RailLaw, railRuleOn, rails, windowOn } from './rail-law'
+
+/** What a bank offers on one rail: its fee, and a limit of its own below that of the law, if it has one. */
+export type RailOffer = Readonly<{ fee: Rupiah; most?: Rupiah | undefined }>
+/** What a paying bank can do: its rails, and the banks it can reach by those that leave it. */
+export type BankReach = Readonly<{
+  rails: Readonly<{ [rail in Rail]?: RailOffer | undefined }>
+  reaches: readonly string[]
+}>
+
+/** The way a payment takes and what that costs, frozen when it is scheduled: it is signed, and never chosen anew. */
+export type Route = Readonly<{ rail: Rail; fee: Rupiah }>
+/** Tax leaves through the collecting service of the satker's own bank: no other rail, and no fee. */
+export const ownBankRoute: Route = { rail: 'INTRABANK', fee: rupiah(0n) }
+
+/** Why no rail carries a payment: the bank cannot get there at all, or not with this much. */
+export type RailNotAvailable = Refusal<'RAIL_NOT_AVAILABLE'> &
+  Readonly<{ paying: string; payee: string; amount: Rupiah; why: 'BANK_NOT_REACHED' | 'AMOUNT_NOT_CARRIED' }>
+
+/** A payment that is to find its way. */
+export type RouteQuestion = Readonly<{ amount: Rupiah; payer: string; payee: string; at: Date }>
+
+const DAYS_AHEAD = 60
+
+/** The first instant, from this one on, at which a rail takes transfers; nothing if it does not within two months. */
+export const opensAt = (law: RailLaw, rail: Rail, at: Date): Date | undefined => {
+  const today = dateIn('WIB', at)
+  for (let days = 0; days <= DAYS_AHEAD; days += 1) {
+    const window = windowOn(law, rail, addDays(today, days))
+    if (window === 'ALWAYS') return at
+    if (window && at < window.to) return at > window.from ? at : window.from
+  }
+  return undefined
+}
+
+/** The next opening after the bank said that it is past its cut-off: not the hours in which it said so. */
+export const opensAfterCutOff = (law: RailLaw, rail: Rail, at: Date): Date | undefined => {
+  const window = windowOn(law, rail, dateIn('WIB', at))
+  if (window === 'ALWAYS') return undefined
+  const isOpen = window !== undefined && at >= window.from && at < window.to
+  return opensAt(law, rail, isOpen ? window.to : at)
+}
+
+/** What the bank's offer says against the law of a day, if it asks for more than may be asked. */
+export const feesAbove = (law: RailLaw, { rails: offers }: BankReach, on: LocalDate): readonly Rail[] =>
+  rails.filter((rail) => {
+    const [offer, ceiling] = [offers[rail], railRuleOn(law, rail, on)?.feeCeiling]
+    return offer !== undefined && ceiling !== undefined && offer.fee > ceiling
+  })
+
+const offerOf = (law: RailLaw, { rails: offers }: BankReach, rail: Rail, { amount, at }: RouteQuestion): readonly Route[] => {
+  const [offer, rule] = [offers[rail], railRuleOn(law, rail, dateIn('WIB', at))]
+  if (!offer || !rule || amount < rule.least) return []
+  const ceilings = [rule.most, offer.most].filter((most) => most !== undefined)
+  const isAboveLaw = rule.feeCeiling !== undefined && offer.fee > rule.feeCeiling
+  return isAboveLaw || ceilings.some((most) => amount > most) ? [] : [{ rail, fee: offer.fee }]
+} // prettier-ignore
+
+/** The cheapest rail that may carry the payment, the earlier one of two at one price, and when it next takes it. */
+export const routeFor = (
+  law: RailLaw,
+  question: RouteQuestion,
+  reach: BankReach | undefined,
+): Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable> => {
+  const { amount, payer, payee, at } = question
+  const refused = (why: RailNotAvailable['why']) => err({ code: 'RAIL_NOT_AVAILABLE', paying: payer, payee, amount, why } as const) // prettier-ignore
+  const isOwn = payer === payee
+  if (!reach || (!isOwn && !reach.reaches.includes(payee))) return refused('BANK_NOT_REACHED')
+  const possible = rails
+    .filter((rail) => (rail === 'INTRABANK') === isOwn)
+    .flatMap((rail) => offerOf(law, reach, rail, question))
+    .flatMap((route) => {
+      const opens = opensAt(law, route.rail, at)
+      return opens ? [{ ...route, opensAt: opens }] : []
+    })
+  const [first, ...others] = possible
+  if (!first) return refused('AMOUNT_NOT_CARRIED')
+  return ok(others.reduce((best, each) => (each.fee < best.fee ? each : best), first))
+}
