@@ -221,6 +221,12 @@ digipay.payment.deposit_id uuid
 digipay.payment.billing_code text
 digipay.payment.refunded bigint not null default 0
 digipay.payment.keeps_tax boolean not null default false
+digipay.payment.rail text not null default 'INTRABANK'::text
+digipay.payment.fee bigint not null default 0
+digipay.payment.verified_name text
+digipay.payment.name_similarity integer
+digipay.payment.name_checked_at timestamp with time zone
+digipay.payment.next_window timestamp with time zone
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -606,12 +612,15 @@ digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, or
 digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
+digipay.payment payment_fee CHECK ((((fee >= 0) AND (fee <= 1000000)) AND ((kind = 'CLAIM'::text) OR (fee = 0))))
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
 digipay.payment payment_keeps_tax CHECK (((NOT keeps_tax) OR (status = 'REVERSED'::text)))
 digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
 digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
+digipay.payment payment_name_check CHECK ((((verified_name IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity >= 0) AND (name_similarity <= 100))))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
+digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text])))
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_refunded CHECK ((((refunded >= 0) AND (refunded <= net)) AND ((status <> 'REFUNDED'::text) OR (refunded > 0))))
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text, 'REFUNDED'::text])))
@@ -777,6 +786,7 @@ CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
 CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
+CREATE INDEX payment_of_payee ON digipay.payment USING btree (tenant_id, payee_bank, payee_account, name_checked_at) WHERE (name_checked_at IS NOT NULL)
 CREATE INDEX payment_paid ON digipay.payment USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
 CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
@@ -1076,7 +1086,7 @@ CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND ((is_payment_step.after).version = (before.version + 1)) AND ((is_payment_step.after).refunded >= before.refunded) AND CASE before.status WHEN 'CANCELLED'::text THEN false WHEN 'REVERSED'::text THEN false WHEN 'SETTLED'::text THEN ((is_payment_step.after).status = ANY (ARRAY['REVERSED'::text, 'REFUNDED'::text])) WHEN 'REFUNDED'::text THEN (((is_payment_step.after).status = 'REFUNDED'::text) AND ((is_payment_step.after).refunded > before.refunded)) WHEN 'REJECTED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) OR (((is_payment_step.after).status = 'SETTLED'::text) AND (NOT (before.failure IS DISTINCT FROM 'LATE_SUCCESS'::text)))) ELSE true END)))
+RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND CASE WHEN ((is_payment_step.after).version = before.version) THEN ((before.status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text])) AND ((is_payment_step.after).status = before.status) AND ((is_payment_step.after).refunded = before.refunded) AND ((is_payment_step.after).keeps_tax = before.keeps_tax) AND (NOT ((is_payment_step.after).failure IS DISTINCT FROM before.failure)) AND (NOT ((is_payment_step.after).bank_reference IS DISTINCT FROM before.bank_reference)) AND (NOT ((is_payment_step.after).settled_at IS DISTINCT FROM before.settled_at)) AND (NOT ((is_payment_step.after).kuitansi_number IS DISTINCT FROM before.kuitansi_number)) AND (NOT ((is_payment_step.after).tax_sheet_number IS DISTINCT FROM before.tax_sheet_number)) AND ((before.status = 'SCHEDULED'::text) OR (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)))) ELSE (((is_payment_step.after).version = (before.version + 1)) AND ((is_payment_step.after).refunded >= before.refunded) AND (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)) AND CASE before.status WHEN 'CANCELLED'::text THEN false WHEN 'REVERSED'::text THEN false WHEN 'SETTLED'::text THEN ((is_payment_step.after).status = ANY (ARRAY['REVERSED'::text, 'REFUNDED'::text])) WHEN 'REFUNDED'::text THEN (((is_payment_step.after).status = 'REFUNDED'::text) AND ((is_payment_step.after).refunded > before.refunded)) WHEN 'REJECTED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) OR (((is_payment_step.after).status = 'SETTLED'::text) AND (NOT (before.failure IS DISTINCT FROM 'LATE_SUCCESS'::text)))) ELSE true END) END)))
 CREATE OR REPLACE FUNCTION digipay.is_vendors_release(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -1368,10 +1378,14 @@ digipay.payment.bank_reference update to satuloket_app
 digipay.payment.failure update to satuloket_app
 digipay.payment.keeps_tax update to satuloket_app
 digipay.payment.kuitansi_number update to satuloket_app
+digipay.payment.name_checked_at update to satuloket_app
+digipay.payment.name_similarity update to satuloket_app
+digipay.payment.next_window update to satuloket_app
 digipay.payment.refunded update to satuloket_app
 digipay.payment.settled_at update to satuloket_app
 digipay.payment.status update to satuloket_app
 digipay.payment.tax_sheet_number update to satuloket_app
+digipay.payment.verified_name update to satuloket_app
 digipay.payment.version update to satuloket_app
 digipay.payment_case.status update to satuloket_app
 digipay.payment_case.version update to satuloket_app

@@ -14,34 +14,11 @@ import {
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
-import {
-  byTreasurer,
-  type DepositRules,
-  feesAbove,
-  type Mismatch,
-  nextProof,
-  railLawData,
-  railLawFrom,
-  type RailLaw,
-  type StepUpLimits,
-} from '../domain/digipay'
-import { dateIn, type PersonId } from '../domain/kernel'
-import { stateCalendar } from '../domain/organisation'
-import {
-  assess,
-  depositLawData,
-  depositLawFrom,
-  type FakturLaw,
-  fakturLawData,
-  fakturLawFrom,
-  correctionLawData,
-  correctionLawFrom,
-  type CorrectionLaw,
-  lawData,
-  lawFrom,
-  type TaxLaw,
-} from '../domain/tax-withholding'
+import { byTreasurer, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
+import type { PersonId } from '../domain/kernel'
+import { assess } from '../domain/tax-withholding'
 import { bankMattersOn } from './compose-bank'
+import { correctionLawOrFail, depositRulesOrFail, fakturLawOrFail, lawOrFail, railLawOrFail } from './compose-laws'
 import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
@@ -108,45 +85,6 @@ const USUAL_LEASE_MS = 60_000
 
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
 const newId = <Id extends string>(): Id => v7() as Id
-
-/** The law as loaded; a house whose law has a fault does not open. */
-const lawOrFail = (): TaxLaw => {
-  const law = lawFrom(lawData)
-  if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return law.value
-}
-
-/** The same for the law of the faktur pajak. */
-const fakturLawOrFail = (): FakturLaw => {
-  const law = fakturLawFrom(fakturLawData)
-  if (!law.ok) throw new Error(`the law of the faktur as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return law.value
-}
-
-/** The same for the law of corrections. */
-const correctionLawOrFail = (): CorrectionLaw => {
-  const law = correctionLawFrom(correctionLawData)
-  if (!law.ok) throw new Error(`the law of corrections as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return law.value
-}
-
-/** The same for the law of deposits, with the days on which offices are open. */
-const depositRulesOrFail = (): DepositRules => {
-  const law = depositLawFrom(depositLawData)
-  if (!law.ok) throw new Error(`the law of tax deposits as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return { law: law.value, calendar: stateCalendar }
-}
-
-/** The same for the law of the rails, by which no bank asks for more than it may. */
-const railLawOrFail = (banks: readonly PartnerBank[], now: Date): RailLaw => {
-  const law = railLawFrom(railLawData, stateCalendar)
-  if (!law.ok) throw new Error(`the law of the rails as loaded is faulty: ${JSON.stringify(law.error)}`)
-  for (const { code, reach } of banks) {
-    const above = feesAbove(law.value, reach, dateIn('WIB', now))
-    if (above.length > 0) throw new Error(`bank ${code} takes more than it may on ${above.join(', ')}`)
-  }
-  return law.value
-}
 
 const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
   mismatches.map(({ proof, account, stated, proved }) => `${proof} ${account} ${String(stated)} ${String(proved)}`)

@@ -4,14 +4,14 @@ import { rupiah } from '../../domain/kernel'
 /** A service of a bank: where it lies and what it is called in the codes of its answers. */
 export type Service = Readonly<{ path: string; code: string }>
 /** The service of a rail, with the fields that this bank asks for beside those of the standard. */
-export type RailService = Service &
+export type RailDoor = Service &
   Readonly<{
     fields?: Readonly<Record<string, string>> | undefined
     additionalInfo?: Readonly<Record<string, string>> | undefined
   }>
 /** All services that differ from bank to bank. */
 export type BankServices = Readonly<{
-  rails: Readonly<Record<Rail, RailService>>
+  rails: Readonly<Record<Rail, RailDoor>>
   /** Whose account it is: at the bank itself, and at another one. */
   inquiry: Readonly<{ internal: Service; external: Service }>
   /** What became of a transfer; a bank may have a service of its own for one rail. */

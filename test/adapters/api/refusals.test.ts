@@ -186,8 +186,10 @@ describe('a vendor who cannot be paid', () => {
     await unapproved(order, { code: 'VENDOR_NOT_VERIFIED', path: ['id'], rule: /PER-7/ })
   })
 
-  it('is not ordered from at another bank', async () => {
-    const order = await buying(await anOddFirm(shop.api.world, { bank: '008' }), 'CHECKED_OUT')
+  it('is ordered from at another bank that ours reaches, and at no other', async () => {
+    const near = await buying(await anOddFirm(shop.api.world, { bank: '008' }), 'CHECKED_OUT')
+    expect(done(await as(crew.ppk).act('orderApprove', of(near))).status).toBe('ORDERED')
+    const order = await buying(await anOddFirm(shop.api.world, { bank: '014' }), 'CHECKED_OUT')
     await unapproved(order, { code: 'RAIL_NOT_AVAILABLE', path: ['id'] })
   })
 

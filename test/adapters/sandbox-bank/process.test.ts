@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, readdirSync, writeFileSync, appendFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync, appendFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { transformFileSync } from '@swc/core'
@@ -13,13 +13,17 @@ const WAVE = 12
 
 /** The sandbox as its own process needs JavaScript: only its own sources are translated, unchecked, in a moment. */
 const build = (to: string): string => {
-  for (const part of ['adapters/bank', 'adapters/sandbox-bank', 'domain/kernel'])
+  for (const part of ['adapters/bank', 'adapters/sandbox-bank', 'domain'])
     for (const entry of readdirSync(join(root, 'src', part), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !entry.name.endsWith('.ts')) continue
       const from = join(entry.parentPath, entry.name)
+      if (!entry.isFile() || !/\.(ts|json)$/.test(entry.name) || entry.name === 'tsconfig.json') continue
       const target = join(to, relative(join(root, 'src'), from)).replace(/\.ts$/, '.js')
       mkdirSync(dirname(target), { recursive: true })
-      writeFileSync(target, transformFileSync(from, { ...typescript, swcrc: false }).code)
+      const isSource = entry.name.endsWith('.ts')
+      writeFileSync(
+        target,
+        isSource ? transformFileSync(from, { ...typescript, swcrc: false }).code : readFileSync(from),
+      )
     }
   return join(to, 'adapters/sandbox-bank/main.js')
 }

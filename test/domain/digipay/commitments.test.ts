@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { canonical, grantPagu, grantUp, holdUp, releasePagu, releaseUp, reservePagu, settleUp, tupleOf } from '../../../src/domain/digipay' // prettier-ignore
+import { canonical, grantPagu, grantUp, holdUp, releasePagu, releaseReturned, releaseUp, reservePagu, reverseUp, settleUp, settleUpLate, tupleOf } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, localDate, mayGoNegative, type OrderId, type PaymentId, type PersonId, type Posting, rupiah } from '../../../src/domain/kernel' // prettier-ignore
 import type { Assessment } from '../../../src/domain/tax-withholding'
 import { aPayment } from './walk'
@@ -56,6 +56,37 @@ describe('what a purchase posts', () => {
         }
       }),
     ))
+  const fees = (book: ReadonlyMap<string, bigint>) => book.get('fee.bank') ?? 0n
+  test('pays the fee of its rail to the bank, and takes it from nobody but UP', () =>
+    fc.assert(
+      fc.property(anyPayment, (payment) => {
+        const book = road(payment, true).reduce(apply, new Map<string, bigint>())
+        expect([fees(book), book.get('up.held'), book.get('paid.vendor') ?? 0n]).toEqual([
+          payment.route.fee,
+          0n,
+          payment.net,
+        ])
+      }),
+    ))
+  test('given back, leaves UP whole but for the fee, whether it was booked as paid or only held', () =>
+    fc.assert(
+      fc.property(anyPayment, fc.boolean(), (payment, isPaid) => {
+        const { gross, route } = payment
+        const held = road(payment, true).slice(0, 4)
+        const back = isPaid ? [settleUp(payment, line), reverseUp(payment, line, false)] : [releaseReturned(payment)]
+        const book = [...held, ...back].reduce(apply, new Map<string, bigint>())
+        expect([book.get('up.free'), book.get('up.held'), fees(book)]).toEqual([gross, 0n, route.fee])
+        expect(book.get(`pagu.reserved:${line}`)).toBe(gross)
+      }),
+    ))
+  test('that left late is paid out of free UP together with its fee', () =>
+    fc.assert(
+      fc.property(anyPayment, (payment) => {
+        const postings = [...road(payment, true).slice(0, 4), releaseUp(payment), settleUpLate(payment, line)]
+        const book = postings.reduce(apply, new Map<string, bigint>())
+        expect([book.get('up.free'), book.get('up.held'), fees(book)]).toEqual([0n, 0n, payment.route.fee])
+      }),
+    ))
   test('pays net and taxes that are the gross together, to the rupiah', () =>
     fc.assert(
       fc.property(anyPayment, (payment) => {
@@ -70,7 +101,7 @@ describe('what a purchase posts', () => {
       fc.property(anyPayment, (payment) => {
         const book = road(payment, false).reduce(apply, new Map<string, bigint>())
         expect([book.get('up.free'), book.get('up.held'), book.get(`pagu.free:${line}`), book.get(`pagu.reserved:${line}`)])
-          .toEqual([payment.gross, 0n, payment.gross, 0n]) // prettier-ignore
+          .toEqual([payment.gross + payment.route.fee, 0n, payment.gross, 0n]) // prettier-ignore
       }),
     ))
   test('names each of its transfers once', () =>
@@ -93,6 +124,12 @@ describe('what an approver signs', () => {
     ['the payee', text(aPayment({ payee: { ...other.payee, name: 'CV LAIN' } }))],
     ['the account', text(aPayment({ payee: { ...other.payee, account: '700156' } }))],
     ['the bank', text(aPayment({ payee: { ...other.payee, bank: '008' } }))],
+    [
+      'the name that its bank knows',
+      text(aPayment({ payeeCheck: { name: 'CV UJI', similarity: 100, at: new Date(0) } })),
+    ],
+    ['the rail', text(aPayment({ route: { rail: 'BI_FAST', fee: rupiah(0) } }))],
+    ['the fee', text(aPayment({ route: { rail: 'INTRABANK', fee: rupiah(2_500) } }))],
     ['the paying account', text(aPayment({ source: { bank: '002', account: '0012346' } }))],
     ['the order', text(aPayment({ order: 'another' as OrderId }))],
     ['the payment', text(aPayment({ id: 'another' as PaymentId }))],

@@ -1,0 +1,46 @@
+import type { PartnerBank } from '../application/digipay'
+import { type DepositRules, feesAbove, railLawData, railLawFrom, type RailLaw } from '../domain/digipay'
+import { dateIn } from '../domain/kernel'
+import { stateCalendar } from '../domain/organisation'
+import {
+  correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawData, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawData, lawFrom, type TaxLaw,
+} from '../domain/tax-withholding' // prettier-ignore
+
+/** The law as loaded; a house whose law has a fault does not open. */
+export const lawOrFail = (): TaxLaw => {
+  const law = lawFrom(lawData)
+  if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
+/** The same for the law of the faktur pajak. */
+export const fakturLawOrFail = (): FakturLaw => {
+  const law = fakturLawFrom(fakturLawData)
+  if (!law.ok) throw new Error(`the law of the faktur as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
+/** The same for the law of corrections. */
+export const correctionLawOrFail = (): CorrectionLaw => {
+  const law = correctionLawFrom(correctionLawData)
+  if (!law.ok) throw new Error(`the law of corrections as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
+/** The same for the law of deposits, with the days on which offices are open. */
+export const depositRulesOrFail = (): DepositRules => {
+  const law = depositLawFrom(depositLawData)
+  if (!law.ok) throw new Error(`the law of tax deposits as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return { law: law.value, calendar: stateCalendar }
+}
+
+/** The same for the law of the rails, by which no bank asks for more than it may. */
+export const railLawOrFail = (banks: readonly PartnerBank[], now: Date): RailLaw => {
+  const law = railLawFrom(railLawData, stateCalendar)
+  if (!law.ok) throw new Error(`the law of the rails as loaded is faulty: ${JSON.stringify(law.error)}`)
+  for (const { code, reach } of banks) {
+    const above = feesAbove(law.value, reach, dateIn('WIB', now))
+    if (above.length > 0) throw new Error(`bank ${code} takes more than it may on ${above.join(', ')}`)
+  }
+  return law.value
+}
