@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../../src/application/actor'
 import type { CodeNotice } from '../../src/application/digipay'
-import { gatewayFor } from '../../src/adapters/bank'
+import { type BankConnection, gatewayFor } from '../../src/adapters/bank'
 import { compose, type House } from '../../src/adapters/compose'
 import { readConfig } from '../../src/adapters/config'
 import { creditsAt } from '../../src/adapters/demo/credits'
@@ -13,6 +13,7 @@ import type { Loop } from '../../src/adapters/jobs/loop'
 import { logTo } from '../../src/adapters/logging'
 import { patientPool } from './database'
 import { serve } from '../../src/adapters/serve'
+import { type Rail, rails } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { type Client, handsOf } from './client'
 import { aBank, type Bank } from './house'
@@ -61,17 +62,37 @@ const workIn =
   }
 
 /** How a test's house differs from the usual one. */
-export type ApiOptions = Readonly<{ database?: 'app' | 'bypass' }>
+export type ApiOptions = Readonly<{
+  database?: 'app' | 'bypass'
+  /** How far the clocks of house, gateway and bank are ahead of the true time. */
+  ahead?: number
+  /** Rails that no bank offers. */
+  without?: readonly Rail[]
+}>
+
+const offering = ({ profile, credentials }: BankConnection, gone: readonly Rail[]): BankConnection => ({
+  credentials,
+  profile: {
+    ...profile,
+    reach: {
+      ...profile.reach,
+      rails: Object.fromEntries(
+        rails.filter((rail) => !gone.includes(rail)).map((rail) => [rail, profile.reach.rails[rail]]),
+      ),
+    },
+  },
+})
 
 /** Opens a whole house on a fresh database over real HTTP on loopback, with a sandbox bank in this process. */
-export const openApi = async ({ database = 'app' }: ApiOptions = {}): Promise<Api> => {
-  const world = await openWorld()
+export const openApi = async ({ database = 'app', ahead = 0, without = [] }: ApiOptions = {}): Promise<Api> => {
+  const world = await openWorld(ahead)
   const bank = await aBank()
+  if (ahead !== 0) await bank.control.setClockOffset(ahead)
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-api-'))
-  const { connections } = bank
-  const gateway = gatewayFor(connections, { now: () => new Date() })
+  const connections = bank.connections.map((each) => offering(each, without))
+  const gateway = gatewayFor(connections, { now: () => new Date(Date.now() + ahead) })
   const pool = patientPool(world.database[database === 'app' ? 'appUrl' : 'bypassUrl'])
-  const clock = { offset: 0 }
+  const clock = { offset: ahead }
   const count = { sql: 0 }
   const bugs: string[] = []
   const log = logTo('warn', { write: (line: string) => void bugs.push(line) })

@@ -1,0 +1,167 @@
+import { anOddFirm } from '../../support/vendors'
+import type { Firm } from '../../support/market'
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { aheadToClearing } from '../../support/open-hours'
+import { carried, openShop, paymentOf, playedTo, type Shop, signed } from '../../support/shop'
+import type { SeenOrder } from '../../support/screens'
+
+const waysText = `query ($id: ID!) { node(id: $id) { ... on Payment {
+  id version status failure net gross rail railLabel fee payeeName verifiedName nameSimilarity nameCheckedAt nextWindow partnerReference
+} } }`
+
+/** A shop whose firm has its account at another bank, and the hands of its people. */
+const aShopElsewhere = async (options: Parameters<typeof openShop>[0]) => {
+  const shop = await openShop({ ahead: aheadToClearing(), ...options })
+  const firm: Firm = await anOddFirm(shop.api.world, { bank: '008' })
+  const elsewhere: Shop = { ...shop, firm }
+  const opened = (name: string) => shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name })
+  await opened('CV LAIN')
+  const ways = async (order: SeenOrder): Promise<any> =>
+    ((await shop.api.as(shop.office.crew.kpa).run(waysText, { id: paymentOf(order).id }, { language: 'en' })).body.data as any).node
+  return { shop: elsewhere, desk: bankDesk(elsewhere), firm, opened, ways }
+} // prettier-ignore
+type Elsewhere = Awaited<ReturnType<typeof aShopElsewhere>>
+
+const challenge = ({ desk }: Elsewhere, { id, version }: any) =>
+  desk.act('paymentChallenge', desk.crew.kpa, { payments: [{ id, expectedVersion: version }] })
+const whole = async ({ shop }: Elsewhere, desk: BankDesk) => {
+  const [proved, bugs] = [await desk.proved(), [...shop.api.bugs]]
+  await shop.api.close()
+  expect([proved, bugs]).toEqual([[], []])
+}
+
+describe('a payment to another bank by BI-FAST', () => {
+  let at: Elsewhere
+  beforeAll(async () => {
+    at = await aShopElsewhere({})
+  })
+  afterAll(() => whole(at, at.desk))
+
+  test('is stopped before it is signed while the bank names somebody else, and goes on once that is mended (F39)', async () => {
+    const scheduled = await playedTo(at.shop, 'SCHEDULED')
+    await at.opened('BUDI SANTOSO')
+    const stopped = await challenge(at, paymentOf(scheduled))
+    expect(stopped.userErrors).toMatchObject([{ code: 'PAYEE_NAME_DIFFERS', message: expect.stringMatching(/only \d+% like “CV LAIN”; at least 80%/), hint: expect.stringMatching(/vendor registers/) }]) // prettier-ignore
+    expect(await at.ways(scheduled)).toMatchObject({ status: 'SCHEDULED', verifiedName: null, rail: 'BI_FAST', railLabel: 'BI-FAST', fee: '2500' }) // prettier-ignore
+    await at.opened('LAIN, CV')
+    expect((await signed(at.shop, scheduled)).payments.at(-1)?.status).toBe('AUTHORISED')
+    expect(await at.ways(scheduled)).toMatchObject({ verifiedName: 'LAIN, CV', nameSimilarity: 100 })
+    expect((await carried(at.shop, scheduled)).payments.at(-1)?.status).toBe('SETTLED')
+    await at.opened('CV LAIN')
+  })
+
+  test('is not signed on the silence of the bank, unless it answered within a day (F40)', async () => {
+    const other = { ...at, ...(await aFirmMore(at)) }
+    const fresh = await playedTo(other.shop, 'SCHEDULED')
+    const known = await playedTo(at.shop, 'SCHEDULED')
+    await at.desk.control.addRule({ service: '16', action: { dropBeforeProcessing: true } })
+    expect((await challenge(at, paymentOf(fresh))).userErrors).toMatchObject([{ code: 'PAYEE_NOT_CONFIRMED', retryable: true }]) // prettier-ignore
+    expect((await challenge(at, paymentOf(known))).userErrors).toEqual([])
+    await at.desk.control.clearRules()
+    expect((await challenge(at, paymentOf(fresh))).userErrors).toEqual([])
+  })
+
+  test('is not signed for an account that the bank does not know, or has closed', async () => {
+    const scheduled = await playedTo(at.shop, 'SCHEDULED')
+    const { accountNo } = at.firm
+    await at.desk.control.openAccount({ bank: '008', accountNo, name: 'CV LAIN', status: 'CLOSED' })
+    expect((await challenge(at, paymentOf(scheduled))).userErrors).toMatchObject([{ code: 'PAYEE_ACCOUNT_REFUSED', message: expect.stringMatching(/not active/) }]) // prettier-ignore
+    await at.opened('CV LAIN')
+  })
+
+  test('pays the vendor in full, and the fee leaves UP on a line of its own that the statement shows', async () => {
+    const before = await at.desk.free()
+    const theirs = await at.desk.control.oracleBalance('008', at.firm.accountNo)
+    const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'))
+    const payment = await at.ways(order)
+    expect(payment).toMatchObject({ status: 'SETTLED', rail: 'BI_FAST', fee: '2500', nextWindow: null })
+    expect((await at.desk.control.oracleBalance('008', at.firm.accountNo)) - theirs).toBe(BigInt(payment.net))
+    expect(before - (await at.desk.free())).toBe(BigInt(payment.gross) + 2_500n)
+    await at.desk.reconcile()
+    const mine = (await at.desk.lines()).filter(({ paymentId }: any) => paymentId === payment.id)
+    expect(mine.map(({ foundAs, amount }: any) => [foundAs, amount]).sort()).toEqual([['FEE', '2500'], ['MATCHED', payment.net]]) // prettier-ignore
+    expect([await at.desk.cases(), await at.desk.proved()]).toEqual([[], []])
+    expect(await at.desk.inBooks()).toBe(await at.desk.inBank())
+  })
+
+  test('given back by the other bank is reversed, and its fee is all that is gone', async () => {
+    const before = await at.desk.free()
+    const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'))
+    const { id, partnerReference: reference } = await at.ways(order)
+    await at.desk.control.giveBack({ bank: '002', reference })
+    await at.desk.reconcile()
+    expect(await at.desk.seen(id)).toMatchObject({ status: 'REVERSED', cases: [] })
+    expect(before - (await at.desk.free())).toBe(2_500n)
+    expect([await at.desk.proved(), await at.desk.inBooks()]).toEqual([[], await at.desk.inBank()])
+  })
+
+  test('leaves a day that ties with its fees, and can be closed', async () => {
+    const day = at.desk.day()
+    at.shop.api.later(86_400_000)
+    await at.desk.reconcile()
+    const [tied] = await at.desk.days(day)
+    expect(tied.differences).toEqual([])
+    expect(BigInt(tied.fees)).toBe(3n * 2_500n)
+    expect(BigInt(tied.paid) + BigInt(tied.fees)).toBe(BigInt(tied.debits))
+    const closed = (await at.desk.done('bankDayClose', at.desk.crew.treasurer, { on: day, expectedVersion: tied.version })).day // prettier-ignore
+    expect(closed.differences).toEqual([])
+  })
+})
+
+/** One more firm at the same other bank, of which the bank was never asked. */
+const aFirmMore = async ({ shop }: Elsewhere): Promise<Pick<Elsewhere, 'shop' | 'firm'>> => {
+  const firm = await anOddFirm(shop.api.world, { bank: '008' })
+  await shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
+  return { firm, shop: { ...shop, firm } }
+}
+
+describe('a payment from a bank without BI-FAST, by clearing', () => {
+  let at: Elsewhere
+  beforeAll(async () => {
+    at = await aShopElsewhere({ without: ['BI_FAST'] })
+  })
+  afterAll(() => whole(at, at.desk))
+
+  test('is accepted, and settled once the other bank has it', async () => {
+    const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'))
+    expect(await at.ways(order)).toMatchObject({ status: 'SETTLED', rail: 'SKN', fee: '2900' })
+    expect((await at.desk.seen(paymentOf(order).id)).evidence[0]).toEqual({ source: 'RESPONSE', outcome: 'ACC' })
+  })
+
+  test('that the other bank sends back is reversed, not paid twice, and its claim is owed again (F32)', async () => {
+    const before = await at.desk.free()
+    await at.desk.control.addRule({ service: '23', action: { accept: { outcome: 'FAILED', afterMs: 300 } }, count: 1 })
+    const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'), 'REVERSED')
+    expect(order.claim?.status).toBe('SPBY_ISSUED')
+    expect(before - (await at.desk.free())).toBe(2_900n)
+    await at.desk.reconcile()
+    expect(await at.desk.seen(order.payments.at(-1)?.id ?? '')).toMatchObject({ status: 'REVERSED', failure: 'RETURNED_BY_BANK', cases: [] }) // prettier-ignore
+    const again = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED', order))
+    expect(again.payments.map(({ status }) => status)).toEqual(['REVERSED', 'SETTLED'])
+    await at.desk.reconcile()
+    expect([await at.desk.proved(), await at.desk.cases()]).toEqual([[], []])
+    expect(await at.desk.inBooks()).toBe(await at.desk.inBank())
+  })
+
+  test('that comes after the cut-off of its bank waits for the next window, by the same rail (F16)', async () => {
+    await at.desk.control.addRule({ service: '23', action: { answer: { status: 403, body: { responseCode: '4032306' } } }, count: 1 }) // prettier-ignore
+    const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'), 'SUBMITTED')
+    await at.shop.api.work(async () => (await at.ways(order)).nextWindow !== null)
+    const waiting = await at.ways(order)
+    expect(waiting).toMatchObject({ status: 'SUBMITTED', rail: 'SKN' })
+    expect(new Date(waiting.nextWindow).toISOString()).toMatch(/T01:00:00/)
+    expect(new Date(waiting.nextWindow) > at.shop.api.house.now()).toBe(true)
+    expect(await at.desk.control.oracleDebits(waiting.partnerReference)).toEqual([])
+  })
+
+  test('that is signed in the evening leaves in the next window: nothing is sent, and nothing of it is let go', async () => {
+    at.shop.api.later(9 * 3_600_000)
+    const order = await playedTo(at.shop, 'AUTHORISED')
+    const waiting = await at.ways(order)
+    expect(new Date(waiting.nextWindow).toISOString()).toMatch(/T01:00:00/)
+    let rounds = 0
+    await at.shop.api.work(async () => (rounds += 1) > 10)
+    expect(await at.ways(order)).toEqual(waiting)
+    expect(await at.desk.control.oracleDebits(waiting.partnerReference)).toEqual([])
+  })
+})
