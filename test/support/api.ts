@@ -64,7 +64,7 @@ const workIn =
 /** How a test's house differs from the usual one. */
 export type ApiOptions = Readonly<{
   database?: 'app' | 'bypass'
-  /** How far the clocks of house, gateway and bank are ahead of the true time. */
+  /** How far the clocks of house, gateway and bank are ahead of the true time, which the database keeps. */
   ahead?: number
   /** Rails that no bank offers. */
   without?: readonly Rail[]
@@ -85,7 +85,7 @@ const offering = ({ profile, credentials }: BankConnection, gone: readonly Rail[
 
 /** Opens a whole house on a fresh database over real HTTP on loopback, with a sandbox bank in this process. */
 export const openApi = async ({ database = 'app', ahead = 0, without = [] }: ApiOptions = {}): Promise<Api> => {
-  const world = await openWorld(ahead)
+  const world = await openWorld()
   const bank = await aBank()
   if (ahead !== 0) await bank.control.setClockOffset(ahead)
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-api-'))

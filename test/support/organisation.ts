@@ -78,11 +78,11 @@ export type World = Readonly<{
   close: () => Promise<void>
 }>
 
-export const openWorld = async (ahead = 0): Promise<World> => {
+export const openWorld = async (): Promise<World> => {
   const database = await freshDatabase()
   const pool = patientPool(database.appUrl)
   const db = openDatabase(pool)
-  const at = new Date(Date.now() + ahead)
+  const at = new Date()
   const now = () => at
   const today = dateIn('WIB', at)
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -55,7 +55,7 @@ describe('a payment to another bank by BI-FAST', () => {
     const fresh = await playedTo(other.shop, 'SCHEDULED')
     const known = await playedTo(at.shop, 'SCHEDULED')
     await at.desk.control.addRule({ service: '16', action: { dropBeforeProcessing: true } })
-    expect((await challenge(at, paymentOf(fresh))).userErrors).toMatchObject([{ code: 'PAYEE_NOT_CONFIRMED', retryable: true }]) // prettier-ignore
+    expect((await challenge(at, paymentOf(fresh))).userErrors).toMatchObject([{ code: 'PAYEE_NOT_CONFIRMED' }]) // prettier-ignore
     expect((await challenge(at, paymentOf(known))).userErrors).toEqual([])
     await at.desk.control.clearRules()
     expect((await challenge(at, paymentOf(fresh))).userErrors).toEqual([])
