@@ -99,12 +99,11 @@ const newestOrder = async (ask: Ask): Promise<SeenOrder | undefined> => {
   return last && seenOrder(ask, last.id)
 }
 
-/** Where the vendor is paid: at the bank of the satker's own account. Who has none there cannot be paid over the API. */
+/** Where the vendor is paid: at the bank of the satker's own account if he has one there, else wherever he has one. */
 const accountAt = async (ask: Ask, vendorPerson: string, vendorId: string, payingBank: string): Promise<string> => {
   const { vendor } = await ask<Accounts>(vendorPerson, 'vendorAccounts', { id: vendorId })
-  return (
-    vendor?.accounts.find(({ bank, status }) => bank === payingBank && status === 'VERIFIED')?.id ?? blank.accountId
-  )
+  const verified = vendor?.accounts.filter(({ status }) => status === 'VERIFIED') ?? []
+  return (verified.find(({ bank }) => bank === payingBank) ?? verified[0])?.id ?? blank.accountId
 }
 
 /** The scene as the API shows it now; `newest` looks for the order that the office made last, at whichever vendor. */

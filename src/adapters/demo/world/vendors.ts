@@ -29,7 +29,7 @@ const peopleOf = (slug: string, first: number, admin: Name, operator: Name) => (
 
 const body = { legalKind: 'BADAN', nik: undefined, isVerified: true } as const
 
-/** Eight vendors at four banks: every satker finds some at its own bank, and some whom the rules refuse. */
+/** Eight vendors at four banks: every satker finds some at its own bank, some at others, and one whom the rules refuse. */
 export const vendors: readonly DemoVendor[] = [
   {
     ...body, ...peopleOf('cahaya', 51, ['Rudi Hartanto', 'L'], ['Lina Marlina', 'P']),
