@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { connectionsFrom, readConnections } from '../../../src/adapters/bank'
+import { connectionsFrom, nationalServices, readConnections } from '../../../src/adapters/bank'
 import { folder } from './sandbox'
 
 const home = folder()
@@ -12,12 +12,12 @@ const privateKeyFile = join(home.path, 'key.pem')
 const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })
 writeFileSync(privateKeyFile, key)
 
-const listed = (change: Partial<typeof caps>): string => {
+const listed = (change: Partial<typeof caps>, more: object = {}): string => {
   const profile = {
     code: '002', name: 'BRI', baseUrl: 'https://partner.bank.example', pathPrefix: '/snap/v1.0', partnerId: 'SATULOKET',
     channelId: '95051', signatureEncoding: 'base64', tokenStampWithMilliseconds: true, duplicates: 'reject',
     caps: { ...caps, ...change }, connectMs: 5_000, answerMs: 15_000, answerLimits: { bytes: 2_000_000, depth: 16 }, statementPages: 200,
-    patience: { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 },
+    patience: { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }, ...more,
   } // prettier-ignore
   const path = join(home.path, 'banks.json')
   const credentials = { clientId: 'us', clientSecret: 'sixteen letters!', privateKeyFile }
@@ -29,6 +29,22 @@ describe('the file of partner banks', () => {
   test('gives each bank with our key for it', () => {
     const [bank] = connectionsFrom(listed({}))
     expect(bank).toMatchObject({ profile: { code: '002', caps }, credentials: { privateKeyPem: key } })
+  })
+  test('gives a bank that says nothing of rails transfers within itself alone, by the national services', () => {
+    const [bank] = connectionsFrom(listed({}))
+    expect(bank?.profile.reach).toEqual({ rails: { INTRABANK: { fee: 0n } }, reaches: [] })
+    expect(bank?.profile.services).toEqual(nationalServices)
+  })
+  test('gives each rail its fee and limit, and each bank within reach as this one writes it', () => {
+    const rails = { BI_FAST: { fee: '2500', most: '50000000' }, SKN: { fee: '2900' } }
+    const [bank] = connectionsFrom(listed({}, { rails, bankCodes: { '008': 'BMRIIDJA' } }))
+    expect(bank?.profile.reach).toEqual({ rails: { BI_FAST: { fee: 2_500n, most: 50_000_000n }, SKN: { fee: 2_900n } }, reaches: ['008'] }) // prettier-ignore
+    for (const wrong of [
+      { rails: { BI_FAST: { fee: '2,500' } } },
+      { rails: { TELEX: { fee: '1' } } },
+      { bankCodes: { '8': 'X' } },
+    ])
+      expect(() => connectionsFrom(listed({}, wrong))).toThrow(Object.keys(wrong)[0])
   })
   test.each([{ remark: 19 }, { partnerReference: 19 }])(
     'is refused where a bank would cut our reference of twenty characters: %j',
