@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CodeNotice } from '../../src/application/digipay'
+import { sandboxConnections } from '../../src/adapters/bank'
 import { startProcess, type Running } from '../../src/adapters/processes'
 import { sandboxControl, type FaultAction, type SandboxControl } from '../../src/adapters/sandbox-bank'
 import type { PersonId } from '../../src/domain/kernel'
@@ -46,17 +47,18 @@ const aMachine = async (market: Market) => {
     await until(() => answers(`${bankUrl}/livez`), (isThere) => !isThere) // prettier-ignore
   }
   const control = (): SandboxControl => sandboxControl(bankUrl, readFileSync(join(dataDir, 'bank-admin-token'), 'utf8').trim()) // prettier-ignore
-  return { start, kill, control, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+  const connections = () => sandboxConnections(bankUrl, join(dataDir, 'bank'))
+  return { start, kill, control, connections, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
 test(`a server killed at ${KILLS} moments between signature and settlement leaves each payment settled once or refused`, async () => {
   const base = await aWorld()
   const machine = await aMachine(base)
   const sent = new Map<PersonId, CodeNotice>()
-  // The people act here; only the killed server works on what they signed.
-  const { house, close } = aServer(base.world, { connections: [] }, { sent })
-  const market: Market = { ...base, acts: house.acts, codeOf: (person) => sent.get(person)?.code ?? '' }
   let server = await machine.start()
+  // The people act here, and only ask whose accounts they pay; only the killed server works on what they signed.
+  const { house, close } = aServer(base.world, { connections: machine.connections() }, { sent })
+  const market: Market = { ...base, acts: house.acts, codeOf: (person) => sent.get(person)?.code ?? '' }
   try {
     const control = machine.control()
     const { office, firm } = market
