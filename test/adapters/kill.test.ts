@@ -57,7 +57,7 @@ test(`a server killed at ${KILLS} moments between signature and settlement leave
   const sent = new Map<PersonId, CodeNotice>()
   let server = await machine.start()
   // The people act here, and only ask whose accounts they pay; only the killed server works on what they signed.
-  const { house, close } = aServer(base.world, { connections: machine.connections() }, { sent })
+  const { house, close } = aServer(base.world, { connections: [...machine.connections()] }, { sent })
   const market: Market = { ...base, acts: house.acts, codeOf: (person) => sent.get(person)?.code ?? '' }
   try {
     const control = machine.control()

@@ -70,8 +70,8 @@ export type ApiOptions = Readonly<{
   without?: readonly Rail[]
 }>
 
-const offering = ({ profile, credentials }: BankConnection, gone: readonly Rail[]): BankConnection => ({
-  credentials,
+const offering = ({ profile, ...rest }: BankConnection, gone: readonly Rail[]): BankConnection => ({
+  ...rest,
   profile: {
     ...profile,
     reach: {
