@@ -370,7 +370,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       [tenant, the(paid.claim).id],
     ]
     const where = ' where tenant_id = $1 and id = $2'
-    for (const change of [`payee_account = '1'`, 'net = 1', `assessment = '{}'`, `partner_reference = 'x'`, 'claim_id = id', `source_account = '1'`, 'billing_code = null'])
+    for (const change of [`payee_account = '1'`, 'net = 1', `assessment = '{}'`, `partner_reference = 'x'`, 'claim_id = id', `source_account = '1'`, 'billing_code = null', 'fee = 1', `rail = 'RTGS'`])
       expect([change, await tried(office, `update digipay.payment set ${change}` + where, payment)]).toEqual([change, 'REFUSED']) // prettier-ignore
     for (const change of ['gross = 1', 'account_id = id', `invoice_number = 'x'`, 'vendor_id = 1', `meterai_serial = 'x'`])
       expect([change, await tried(office, `update digipay.claim set ${change}` + where, claim)]).toEqual([change, 'REFUSED']) // prettier-ignore
@@ -378,6 +378,11 @@ describe('the books of purchases, behind row-level security alone', () => {
       expect(await tried(office, `update digipay.payment set status = '${status}', version = version + 1` + where, payment)).toBe('REFUSED') // prettier-ignore
     expect(await tried(office, `update digipay.claim set status = 'RETURNED', version = version + 1` + where, claim)).toBe('REFUSED') // prettier-ignore
     const alive = [tenant, the(authorised.payment).id]
+    // Between two steps an office says when the rail opens, and of a signed payment no other payee and no step unsaid.
+    for (const change of [`verified_name = 'X'`, 'next_window = now(), failure = \'X\'', 'next_window = now(), settled_at = now()'])
+      expect([change, await tried(office, `update digipay.payment set ${change}` + where, alive)]).toEqual([change, 'REFUSED']) // prettier-ignore
+    expect(await tried(office, 'update digipay.payment set next_window = now()' + where, payment)).toBe('REFUSED')
+    expect(await tried(office, 'update digipay.payment set next_window = now()' + where, alive)).toBe(1)
     expect(await tried(office, `update digipay.payment set status = 'CANCELLED', version = version + 1` + where, alive)).toBe(1) // prettier-ignore
     expect(await tried(office, `update digipay.payment set status = 'CANCELLED'` + where, alive)).toBe('REFUSED')
   })
