@@ -25,6 +25,7 @@ export const grants = {
   order: readers,
   orders: readers,
   orderByNumber: readers,
+  onTimeScore: 'EVERYONE',
   budgetLines: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upBook: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   taxLiabilities: [...withheldTaxReaders, ...overseers],

@@ -12,16 +12,20 @@ import {
 } from '../../domain/kernel'
 import {
   advanceClaim,
+  brokenPromise,
   asFakturSays,
   type ClaimRefusal,
   claimVersion,
   isDisputed,
   journeyOf,
+  type LaterThanPromised,
   matchThree,
   type ClaimPayment,
   partnerReferenceOf,
+  promiseOf,
   type RailNotAvailable,
   taxQuestionOf,
+  usualPayDay,
 } from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
 import { type Answered, type Once, staleVersion } from '../transact'
@@ -47,7 +51,10 @@ export type PaymentScheduleCommand = Readonly<{
   expectedVersion: number
   /** The satker's own account to pay from, by its number. */
   payingAccount: string
-  payOn: LocalDate
+  /** The day promised to the vendor, or today if that is over, unless another one is said. */
+  payOn?: LocalDate | undefined
+  /** Owed to the vendor where the day is later than promised. */
+  reason?: string | undefined
   once: Once
 }>
 export type PaymentAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId>; payment: Key<PaymentId> }>
@@ -62,6 +69,7 @@ export type ScheduleRefusal =
   | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
+  | LaterThanPromised
 
 /**
  * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. The way to the payee's
@@ -89,19 +97,21 @@ export const paymentSchedule =
         if (!claim.ok) return claim
         const { order } = purchase
         if (purchase.payments.some(isDisputed)) return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
-        const offDate = payable(command.payOn, actor.today)
-        if (offDate) return err(offDate)
-        const { vendor, satker } = await sidesOf(store, order, command.payOn)
+        const promise = promiseOf(purchase)
+        const payOn = command.payOn ?? usualPayDay(promise, actor.today)
+        const offDay = payable(payOn, actor.today) ?? brokenPromise(promise, payOn, command.reason)
+        if (offDay) return err(offDay)
+        const { vendor, satker } = await sidesOf(store, order, payOn)
         if (satker.paying.account !== command.payingAccount)
           return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
         const payee = stillPayable({ vendor, satker }, { rails: needs.rails, amount: before.gross, at }, before.account)
         if (!payee.ok) return payee
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
-        const payableFrom = aboutId(payableLine(line, command.payOn))
+        const payableFrom = aboutId(payableLine(line, payOn))
         if (!payableFrom.ok) return payableFrom
-        const when = { paymentOn: command.payOn, taxPointOn: before.invoiceOn }
+        const when = { paymentOn: payOn, taxPointOn: before.invoiceOn }
         const tax = await taxWithin(needs.assess, taxQuestionOf(order, vendor.taxFacts, when), order, store, {
-          on: command.payOn,
+          on: payOn,
           zone: satker.zone,
         })
         if (!tax.ok) return tax
@@ -111,9 +121,9 @@ export const paymentSchedule =
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
         const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })
         if (differ) return err(differ)
-        const overCap = withinCap(owed, command.payOn)
+        const overCap = withinCap(owed, payOn)
         if (overCap) return err(overCap)
-        const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, command.payOn).getTime()))
+        const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
         const { bank: payer } = satker.paying
         const way = needs.rails.routeFor({ amount: assessment.netToVendor, payer, payee: payee.value.bank, at: leaves })
         if (!way.ok) return err({ ...way.error, path: ['id'] })
@@ -121,12 +131,12 @@ export const paymentSchedule =
         const id = needs.newId<PaymentId>()
         const payment: ClaimPayment = {
         kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
-        scheduledOn: command.payOn, gross: owed, net: assessment.netToVendor, assessment,
+        scheduledOn: payOn, gross: owed, net: assessment.netToVendor, assessment,
         source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
         route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,
         partnerReference: partnerReferenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,
-        steps: [{ ...moveBy(actor, 'schedule', at), to: 'SCHEDULED' }],
+        steps: [{ ...moveBy(actor, 'schedule', at, command.reason), to: 'SCHEDULED' }],
       } // prettier-ignore
         await store.parts.saveClaim(claim.value)
         await store.parts.savePayment(payment)

@@ -1,5 +1,5 @@
 import type { VendorTaxFactsOn } from './vendor-tax-preview'
-import type { BudgetLineId, Key, LocalDate, OrderId, UnitId } from '../../domain/kernel'
+import type { BudgetLineId, Key, LocalDate, OrderId, UnitId, Zone } from '../../domain/kernel'
 import type { Claim, OrderStatus, Purchase } from '../../domain/digipay'
 import type { Assessment } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
@@ -12,6 +12,7 @@ export type UnitCard = Readonly<{
   code: string
   name: string
   city: string
+  zone: Zone
 }>
 
 /** A purchase as its screen shows it: with the names of its two sides and its budget line. */

@@ -7,6 +7,7 @@ import type { GuardRefusal, InsufficientPagu, InsufficientUp } from './guards'
 import type { CartRefusal } from './order-draft'
 import type { AuthoriseRefusal } from './payment-authorise'
 import type { ChallengeRefused } from './payment-challenge'
+import type { OnTimeRefusal } from './on-time-score'
 import type { ScheduleRefusal } from './payment-schedule'
 import type { TieRefusal } from './tie-orders'
 import type { SplitSuspected } from '../../domain/digipay'
@@ -16,5 +17,5 @@ import type { Refusal } from '../../domain/kernel'
 export type DigipayRefusal =
   | AuthoriseRefusal | BillRefusal | CartRefusal | ChallengeRefusal | ChallengeRefused | ClaimRefusal | GuardRefusal
   | InsufficientPagu | InsufficientUp | OrderRefusal | PaymentRefusal | ReceiptRefusal | ScheduleRefusal | SplitSuspected
-  | TaxRefusal | TieRefusal
+  | TaxRefusal | TieRefusal | OnTimeRefusal
   | Refusal<'TAX_INVOICE_REQUIRED'> // prettier-ignore

@@ -8,7 +8,7 @@ export type Told = Readonly<{ of: 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT' | 'T
 
 const sharing: readonly string[] = ['negotiate', 'approve']
 /** Acts of the office whose reason is said to the vendor; every other reason stays in the house. */
-const saidToTheVendor: readonly string[] = ['negotiate', 'cancel', 'recall', 'giveBack']
+const saidToTheVendor: readonly string[] = ['negotiate', 'cancel', 'recall', 'giveBack', 'schedule']
 const ofVendors: readonly string[] = Object.entries(roleUnits).flatMap(([role, kind]) => (kind === 'VENDOR' ? [role] : [])) // prettier-ignore
 
 /** What happened since the vendor came to see the order: one that went back to the cart was taken out of his sight. */

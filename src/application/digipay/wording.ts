@@ -5,6 +5,7 @@ import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
 import { say, stamp, type Wording } from '../wording'
 import { orderWording } from './wording-order'
+import { promiseWording } from './promise-wording'
 import { railWording } from './wording-rail'
 import { splitWording } from './wording-split'
 import { taxWording } from '../tax-withholding'
@@ -35,6 +36,7 @@ export const digipayWording: Wording<OwnRefusal> = {
     hint: say('Tunggu BAST dari Penerima.', 'Wait for the receiver to issue the BAST.'),
     rule: () => 'UU 1/2004 Pasal 21 ayat (1)',
   },
+  ...promiseWording,
   CLAIM_ALIVE: {
     means: 'A bill of this order already stands.',
     message: say('Tagihan atas pesanan ini sudah ada.', 'This order is already billed.'),

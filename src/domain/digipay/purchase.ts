@@ -2,6 +2,7 @@ import type { PersonId } from '../kernel'
 import { type Claim, claimStatus, isAlive } from './claim'
 import { type Order, orderStatus } from './order'
 import { type ClaimPayment, isPaid, isStanding, paymentStatus } from './payment'
+import type { PaymentPromise } from './promise'
 import { type Receipt, receiptStatus } from './receipt'
 import type { Act } from './separation'
 import type { Tie } from './tie'
@@ -54,6 +55,9 @@ export const standingPayment = ({ payments }: Purchase, claim: Claim): ClaimPaym
 /** The receipt that stands, if one does. */
 export const standingReceipt = ({ receipts }: Purchase): Receipt | undefined =>
   receipts.find((receipt) => receiptStatus(receipt) === 'ACCEPTED')
+
+/** What the vendor was promised when his goods were accepted. */
+export const promiseOf = (purchase: Purchase): PaymentPromise | undefined => standingReceipt(purchase)?.promise
 
 /** Derives the stage; it is never stored. */
 export const stageOf = (purchase: Purchase): Stage => {

@@ -4,6 +4,7 @@ import {
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { Order } from './order'
+import type { PaymentPromise } from './promise'
 import { type Act, separatedOn } from './separation'
 
 /** What became of one delivery. Partial acceptance and returns will add states, not change these. */
@@ -24,6 +25,8 @@ export type Receipt = Readonly<{
   number: string
   receivedOn: LocalDate
   note: string | undefined
+  /** By when its vendor was promised to be paid; nothing where it was signed before there were promises. */
+  promise?: PaymentPromise | undefined
   lines: readonly Readonly<{ line: number; accepted: bigint }>[]
   createdAt: Date
   steps: readonly ReceiptStep[]
@@ -37,7 +40,7 @@ export const receiptVersion = (receipt: Receipt): number => receipt.steps.length
 /** Everything ordered was delivered and accepted. */
 export const acceptWhole = (
   order: Order,
-  about: Pick<Receipt, 'id' | 'number' | 'receivedOn' | 'note'>,
+  about: Pick<Receipt, 'id' | 'number' | 'receivedOn' | 'note' | 'promise'>,
   move: Move<'accept'>,
 ): Receipt => ({
   ...about,

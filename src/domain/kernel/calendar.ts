@@ -82,6 +82,18 @@ export const nextWorkingDay = (calendar: WorkingCalendar, date: LocalDate): Loca
 export const addWorkingDays = (calendar: WorkingCalendar, date: LocalDate, days: number): LocalDate =>
   days <= 0 ? date : addWorkingDays(calendar, nextWorkingDay(calendar, addDays(date, 1)), days - 1)
 
+/** The date itself if offices are open on it, otherwise the last earlier one on which they were. */
+export const lastWorkingDay = (calendar: WorkingCalendar, date: LocalDate): LocalDate =>
+  isWorkingDay(calendar, date) ? date : lastWorkingDay(calendar, addDays(date, -1))
+
+/** So many working days earlier; nought days earlier is the date itself. */
+export const workingDaysBefore = (calendar: WorkingCalendar, date: LocalDate, days: number): LocalDate =>
+  days <= 0 ? date : workingDaysBefore(calendar, lastWorkingDay(calendar, addDays(date, -1)), days - 1)
+
+/** How many calendar days a date lies after another; less than nought if before. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
 /** This day of the month after a date's month. */
 export const dayOfNextMonth = (date: LocalDate, day: number): LocalDate =>
   new Date(Date.UTC(fiscalYear(date), monthOf(date), day)).toISOString().slice(0, 10) as LocalDate

@@ -4,7 +4,7 @@ import { partTax, surroundingsOf } from '../../../application/digipay/transactio
 import { waitingFor } from '../../../application/digipay/waiting'
 import type { Actor } from '../../../application/actor'
 import type { Page, Slice } from '../../../application/page'
-import { type BudgetLineId, dayBegins, type Key, type OrderId, type UnitId } from '../../../domain/kernel'
+import { type BudgetLineId, dayBegins, type Key, type OrderId, type UnitId, type Zone } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { readAs, type Trx } from '../transact'
@@ -83,11 +83,14 @@ const byAge =
 const cardsOf = async (trx: Trx, units: readonly number[]): Promise<ReadonlyMap<number, UnitCard>> => {
   const rows = await trx
     .selectFrom('organisation.unit')
-    .select(['id', 'kind', 'code', 'name', 'city'])
+    .select(['id', 'kind', 'code', 'name', 'city', 'zone'])
     .where('id', 'in', [...units])
     .execute()
   return new Map(
-    rows.map(({ id, kind, ...card }) => [id, { unit: id as UnitId, kind: kind as UnitCard['kind'], ...card }]),
+    rows.map(({ id, kind, zone, ...card }) => [
+      id,
+      { unit: id as UnitId, kind: kind as UnitCard['kind'], zone: zone as Zone, ...card },
+    ]),
   )
 }
 
