@@ -26,6 +26,7 @@ digipay.payment_due row security forced
 digipay.payment_evidence row security forced
 digipay.product row security forced
 digipay.product_search row security forced
+digipay.promise_reminder row security forced
 digipay.purchase_order row security forced
 digipay.reassessment row security forced
 digipay.receipt row security forced
@@ -296,6 +297,11 @@ digipay.product_search.words text not null
 digipay.product_search.name text not null
 digipay.product_search.category text not null
 digipay.product_search.price bigint not null
+digipay.promise_reminder.tenant_id integer not null
+digipay.promise_reminder.receipt_id uuid not null
+digipay.promise_reminder.kind text not null
+digipay.promise_reminder.said_on date not null
+digipay.promise_reminder.said_at timestamp with time zone not null
 digipay.purchase_order.tenant_id integer not null
 digipay.purchase_order.id uuid not null
 digipay.purchase_order.vendor_id integer not null
@@ -330,6 +336,8 @@ digipay.receipt.version integer not null
 digipay.receipt.received_on date not null
 digipay.receipt.note text
 digipay.receipt.created_at timestamp with time zone not null
+digipay.receipt.promised_on date
+digipay.receipt.promise jsonb
 digipay.receipt_line.tenant_id integer not null
 digipay.receipt_line.receipt_id uuid not null
 digipay.receipt_line.line integer not null
@@ -650,6 +658,10 @@ digipay.product product_status CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLI
 digipay.product product_stock CHECK ((stock >= 0))
 digipay.product product_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.product_search product_search_pkey PRIMARY KEY (tenant_id, product_id)
+digipay.promise_reminder promise_reminder_kind CHECK ((kind = ANY (ARRAY['AHEAD'::text, 'TODAY'::text, 'OVERDUE'::text])))
+digipay.promise_reminder promise_reminder_pkey PRIMARY KEY (tenant_id, receipt_id, kind)
+digipay.promise_reminder promise_reminder_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.promise_reminder promise_reminder_tenant_id_receipt_id_fkey FOREIGN KEY (tenant_id, receipt_id) REFERENCES digipay.receipt(tenant_id, id)
 digipay.purchase_order order_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
 digipay.purchase_order order_number UNIQUE (tenant_id, number)
 digipay.purchase_order order_status CHECK ((status = ANY (ARRAY['CART'::text, 'SUBMITTED'::text, 'NEGOTIATING'::text, 'NEGOTIATED'::text, 'CHECKED_OUT'::text, 'ORDERED'::text, 'ACCEPTED'::text, 'SHIPPED'::text, 'RECEIVED'::text, 'REJECTED'::text, 'DECLINED'::text, 'CANCELLED'::text])))
@@ -663,6 +675,7 @@ digipay.reassessment reassessment_tenant_id_of_payment_id_fkey FOREIGN KEY (tena
 digipay.reassessment reassessment_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.receipt receipt_number UNIQUE (tenant_id, number)
 digipay.receipt receipt_pkey PRIMARY KEY (tenant_id, id)
+digipay.receipt receipt_promise CHECK ((((promised_on IS NULL) = (promise IS NULL)) AND (promised_on >= received_on)))
 digipay.receipt receipt_status CHECK ((status = ANY (ARRAY['ACCEPTED'::text, 'VOIDED'::text])))
 digipay.receipt receipt_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.receipt_line receipt_line_accepted CHECK ((accepted >= 0))
@@ -794,6 +807,7 @@ CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant
 CREATE INDEX product_search_words ON digipay.product_search USING gin (to_tsvector('simple'::regconfig, words))
 CREATE INDEX public_document_file ON spj.public_document USING btree (sha256)
 CREATE INDEX receipt_of_order ON digipay.receipt USING btree (tenant_id, order_id)
+CREATE INDEX receipt_promised ON digipay.receipt USING btree (tenant_id, promised_on) WHERE (status = 'ACCEPTED'::text)
 CREATE INDEX step_of_approval ON digipay.step USING btree (tenant_id, vendor_id, at) WHERE ((aggregate = 'ORDER'::text) AND (action = 'approve'::text))
 CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at, seq)
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
@@ -848,6 +862,7 @@ CREATE UNIQUE INDEX person_pkey ON organisation.person USING btree (id)
 CREATE UNIQUE INDEX pin_pkey ON organisation.pin USING btree (person_id)
 CREATE UNIQUE INDEX product_pkey ON digipay.product USING btree (tenant_id, id)
 CREATE UNIQUE INDEX product_search_pkey ON digipay.product_search USING btree (tenant_id, product_id)
+CREATE UNIQUE INDEX promise_reminder_pkey ON digipay.promise_reminder USING btree (tenant_id, receipt_id, kind)
 CREATE UNIQUE INDEX public_document_pkey ON spj.public_document USING btree (token_hash)
 CREATE UNIQUE INDEX purchase_order_pkey ON digipay.purchase_order USING btree (tenant_id, id)
 CREATE UNIQUE INDEX reassessment_pkey ON digipay.reassessment USING btree (tenant_id, payment_id, of_payment_id)
@@ -918,6 +933,7 @@ digipay.order_line insert_own PERMISSIVE for INSERT to public using () check ((t
 digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.sells(tenant_id, order_id, 'NEGOTIATING'::text))) check ((price = COALESCE(offered_price, list_price)))
 digipay.pagu_grant insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.pagu_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(pagu_grant.tenant_id) AS oversees))) check ()
+digipay.payment count_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.payment insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment read_by_the_inbox PERMISSIVE for SELECT to public using ((platform.job() = 'inbox'::text)) check ()
 digipay.payment read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(payment.tenant_id) AS oversees))) check ()
@@ -942,12 +958,15 @@ digipay.product_search delete_own PERMISSIVE for DELETE to public using ((tenant
 digipay.product_search insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.product_search readable PERMISSIVE for SELECT to public using (true) check ()
 digipay.product_search update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
+digipay.promise_reminder read_own PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
+digipay.promise_reminder say_in_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.purchase_order read_order PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared) OR ( SELECT organisation.oversees(purchase_order.tenant_id) AS oversees))) check ()
 digipay.purchase_order step_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND is_shared AND (tenant_id = platform.tenant()))) check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_step(purchase_order.*)))
 digipay.purchase_order update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.reassessment insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.reassessment read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(reassessment.tenant_id) AS oversees))) check ()
+digipay.receipt count_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.receipt insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(receipt.tenant_id) AS oversees))) check ()
 digipay.receipt update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -1126,6 +1145,38 @@ begin
       and o.is_shared and o.status = 'ORDERED'
       and pot in ('pagu.free:' || o.budget_line_id, 'pagu.reserved:' || o.budget_line_id));
 end $function$
+CREATE OR REPLACE FUNCTION digipay.on_time_score(book integer, first_day date, last_day date, at timestamp with time zone)
+ RETURNS TABLE(fell_due integer, kept integer, counted_to date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ WITH office AS (
+          SELECT u.id,
+             ((
+                 CASE u.zone
+                     WHEN 'WIB'::text THEN 7
+                     WHEN 'WITA'::text THEN 8
+                     WHEN 'WIT'::text THEN 9
+                     ELSE NULL::integer
+                 END)::double precision * '01:00:00'::interval) AS ahead
+            FROM organisation.unit u
+           WHERE ((u.id = on_time_score.book) AND (u.kind = 'SATKER'::text) AND (platform.unit() IS NOT NULL))
+         ), bounds AS (
+          SELECT o.id,
+             o.ahead,
+             LEAST(on_time_score.last_day, ((((on_time_score.at AT TIME ZONE 'UTC'::text) + o.ahead))::date - 1)) AS counted_to
+            FROM office o
+         )
+  SELECT (count(r.id))::integer AS count,
+     (count(r.id) FILTER (WHERE (EXISTS ( SELECT 1
+            FROM digipay.payment p
+           WHERE ((p.tenant_id = r.tenant_id) AND (p.order_id = r.order_id) AND (p.status = ANY (ARRAY['SETTLED'::text, 'REFUNDED'::text])) AND ((((p.settled_at AT TIME ZONE 'UTC'::text) + b.ahead))::date <= r.promised_on))))))::integer AS count,
+     b.counted_to
+    FROM (bounds b
+      LEFT JOIN digipay.receipt r ON (((r.tenant_id = b.id) AND (r.status = 'ACCEPTED'::text) AND ((r.promised_on >= on_time_score.first_day) AND (r.promised_on <= b.counted_to)))))
+   GROUP BY b.counted_to;
+END
 CREATE OR REPLACE FUNCTION digipay.post(book integer, moment timestamp with time zone, touched text[], changes bigint[], may_be_negative boolean[], ids uuid[], debits text[], credits text[], amounts bigint[], kinds text[], refs text[], lines integer[])
  RETURNS TABLE(short text, available bigint)
  LANGUAGE plpgsql
@@ -1311,6 +1362,7 @@ digipay.payment_due delete, insert, select, update to satuloket_app
 digipay.payment_evidence insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
 digipay.product_search delete, insert, select, update to satuloket_app
+digipay.promise_reminder insert, select to satuloket_app
 digipay.purchase_order insert, select, update to satuloket_app
 digipay.reassessment insert, select to satuloket_app
 digipay.receipt insert, select to satuloket_app

@@ -9,6 +9,7 @@ import {
   type CodeNotice,
   ledgerProve,
   type PartnerBank,
+  type PromiseNotice,
   railsBy,
   taxCorrection,
   vendorTaxPreview,
@@ -18,6 +19,7 @@ import { byTreasurer, type Mismatch, nextProof, type StepUpLimits } from '../dom
 import type { PersonId } from '../domain/kernel'
 import { assess } from '../domain/tax-withholding'
 import { bankMattersOn } from './compose-bank'
+import { promisesOn } from './compose-promises'
 import { correctionLawOrFail, depositRulesOrFail, fakturLawOrFail, lawOrFail, railLawOrFail } from './compose-laws'
 import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
@@ -37,6 +39,7 @@ import {
   claimDueOn,
   digipaySetUpStoreIn,
   digipayStoreIn,
+  onTimeReadsOn,
   payeesOn,
   proofStoreIn,
   purchaseReadsOn,
@@ -63,6 +66,8 @@ export type Outside = Readonly<{
   publicUrl: string
   /** Brings a code to its person; nothing stores or logs it. */
   notify: (to: PersonId, notice: CodeNotice) => Promise<void>
+  /** Brings a reminder to its person. */
+  remind: (to: PersonId, notice: PromiseNotice) => Promise<void>
   log: Log
   now?: () => Date
   leaseMs?: number
@@ -147,6 +152,7 @@ export const compose = (outside: Outside) => {
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
   const bankMatters = bankMattersOn({ ...carry, ...base, db, log, onError, everyMs: outside.reconcileEveryMs })
+  const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
@@ -176,6 +182,7 @@ export const compose = (outside: Outside) => {
     },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
+    onTime: onTimeReadsOn(db, now),
     splits: splitReadsOn(db, { assess: law, rails }),
     catalogue: { ...catalogueReads(db), ...bookReads(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
@@ -198,6 +205,7 @@ export const compose = (outside: Outside) => {
     }),
     carry,
     payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
+    ...promises,
     prove,
     nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
     relay: (handlers: Handlers) =>

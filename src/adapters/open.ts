@@ -7,7 +7,7 @@ import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
 import { assertBound, assertNewEnough, assertOfMode, bindDatabase, claimDatabase } from './postgres/installation'
 import { keepProcess } from './kept-process'
 import type { Log } from './logging'
-import { webhookChannel } from './notify/webhook'
+import { reminderChannel, webhookChannel } from './notify/webhook'
 import { serve } from './serve'
 import { openPool } from './postgres/database'
 import { ensureRoles, startEmbedded } from './postgres/embedded'
@@ -90,13 +90,21 @@ const notifyOf = (config: Config, demo: Demo | undefined): Outside['notify'] => 
   return demo.notify
 }
 
+/** So do reminders of promises. */
+const remindOf = (config: Config, demo: Demo | undefined): Outside['remind'] => {
+  if (config.mode === 'production') return reminderChannel(config.channel)
+  if (!demo) throw new Error('a demo without its inbox')
+  return demo.remind
+}
+
 const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
   const loops = [
     house.payments(),
     house.bankInbox.work(),
     house.nightly(),
     house.reconciling(),
-    house.relay({ ...house.documentHandlers, ...demo?.handlers }),
+    house.reminding(),
+    house.relay({ ...house.documentHandlers, ...house.reminderHandlers, ...demo?.handlers }),
   ]
   onStep({ name: 'workers', stop: async () => { await Promise.all(loops.map((loop) => loop.stop())) } }) // prettier-ignore
 }
@@ -115,7 +123,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const house = compose({
     pool, gateway, banks: connections.map(({ profile }) => profile), hashing: hashingWith(secrets.pepper),
     sealSecret: secrets.seal, linkSecret: secrets.links, publicUrl: config.publicUrl,
-    notify: notifyOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
+    notify: notifyOf(config, demo), remind: remindOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore
   await demo?.seed(house)
   const issuer = config.mode === 'production' ? config.issuer : undefined

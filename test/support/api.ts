@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../../src/application/actor'
-import type { CodeNotice } from '../../src/application/digipay'
+import type { CodeNotice, PromiseNotice } from '../../src/application/digipay'
 import { type BankConnection, gatewayFor } from '../../src/adapters/bank'
 import { compose, type House } from '../../src/adapters/compose'
 import { readConfig } from '../../src/adapters/config'
@@ -31,6 +31,8 @@ export type Api = Readonly<{
   stranger: Client
   issue: DevelopmentIssuer['issue']
   codeOf: (person: PersonId) => string
+  /** The reminders that reached people. */
+  reminded: readonly (PromiseNotice & Readonly<{ to: PersonId }>)[]
   /** Everything in the log that was a bug. */
   bugs: readonly string[]
   /** Lets the payment worker and the relay run until the work is done. */
@@ -48,7 +50,11 @@ const PATIENCE_MS = 60_000
 const workIn =
   (house: House, { control }: Bank): Api['work'] =>
   async (until) => {
-    const relay = house.relay({ ...house.documentHandlers, 'up.granted': creditsAt(control) })
+    const relay = house.relay({
+      ...house.documentHandlers,
+      ...house.reminderHandlers,
+      'up.granted': creditsAt(control),
+    })
     const loops: readonly Loop[] = [house.payments(), house.bankInbox.work(), relay]
     const end = Date.now() + PATIENCE_MS
     try {
@@ -96,6 +102,7 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
   const count = { sql: 0 }
   const bugs: string[] = []
   const log = logTo('warn', { write: (line: string) => void bugs.push(line) })
+  const reminded: (PromiseNotice & { to: PersonId })[] = []
   const sent = new Map<PersonId, CodeNotice>()
   const port = await freePort()
   const url = `http://127.0.0.1:${String(port)}`
@@ -104,7 +111,8 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
   const house = compose({
     pool, gateway, banks: connections.map(({ profile }) => profile),
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
-    notify: (to, notice) => Promise.resolve(void sent.set(to, notice)), log, leaseMs: 1_500,
+    notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
+    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), log, leaseMs: 1_500,
     now: () => new Date(Date.now() + clock.offset),
     onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 },
   }) // prettier-ignore
@@ -114,7 +122,7 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
   const statements = () => count.sql
   const served = { url, issuer, statements }
   return {
-    world, house, bank, url, statements, bugs,
+    world, house, bank, url, statements, bugs, reminded,
     as: (who) => handsOf(served, typeof who === 'string' ? who : who.person),
     stranger: handsOf(served, undefined),
     issue: issuer.issue,

@@ -97,6 +97,7 @@ export const aServer = (
     linkSecret: 'a secret that only the server holds',
     publicUrl: 'http://127.0.0.1:4000',
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
+    remind: () => Promise.resolve(),
     log: logTo('warn', { write: (line: string) => void heard.push(line) }),
     leaseMs,
     now,

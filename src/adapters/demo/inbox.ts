@@ -1,20 +1,33 @@
-import type { CodeNotice } from '../../application/digipay'
+import { type CodeNotice, type PromiseNotice, reminderLabels } from '../../application/digipay'
 import { inFigures, type PersonId } from '../../domain/kernel'
 
 /** One message as a demo person would read it on the phone. */
-export type DemoMessage = Readonly<{ to: PersonId; code: string; text: string; expiresAt: Date; at: Date }>
+export type DemoMessage = Readonly<{
+  to: PersonId
+  code: string | undefined
+  text: string
+  expiresAt: Date | undefined
+  at: Date
+}>
 
 const MOST = 200
 
 /** The phones of the demo people: in memory only, read from this machine only, absent in production. */
 export const demoInbox = (now: () => Date) => {
   const messages: DemoMessage[] = []
+  const keep = (message: DemoMessage): Promise<void> => {
+    messages.push(message)
+    if (messages.length > MOST) messages.shift()
+    return Promise.resolve()
+  }
   return {
     notify: (to: PersonId, { code, total, payees, expiresAt }: CodeNotice): Promise<void> => {
       const text = `Kode ${code} untuk ${inFigures(total)} kepada ${payees.join('; ')}. Jangan berikan kepada siapa pun.`
-      messages.push({ to, code, text, expiresAt, at: now() })
-      if (messages.length > MOST) messages.shift()
-      return Promise.resolve()
+      return keep({ to, code, text, expiresAt, at: now() })
+    },
+    remind: (to: PersonId, { kind, order, vendor, gross, promisedOn }: PromiseNotice): Promise<void> => {
+      const text = `${reminderLabels[kind].id}: pesanan ${order}, ${inFigures(gross)} kepada ${vendor}, dijanjikan ${promisedOn}.`
+      return keep({ to, code: undefined, text, expiresAt: undefined, at: now() })
     },
     /** Newest first: it is the code that still counts. */
     of: (person: PersonId): readonly DemoMessage[] => messages.filter(({ to }) => to === person).reverse(),

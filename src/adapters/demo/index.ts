@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type { CodeNotice } from '../../application/digipay'
+import type { CodeNotice, PromiseNotice } from '../../application/digipay'
 import type { PersonId } from '../../domain/kernel'
 import type { House } from '../compose'
 import type { Config } from '../config'
@@ -25,6 +25,7 @@ export type DemoNeeds = Readonly<{
 export type Demo = Readonly<{
   trust: Trust
   notify: (to: PersonId, notice: CodeNotice) => Promise<void>
+  remind: (to: PersonId, notice: PromiseNotice) => Promise<void>
   handlers: Handlers
   seed: (house: House) => Promise<void>
   routes: (http: FastifyInstance, house: House) => Promise<void>
@@ -39,6 +40,7 @@ export const openDemo = async ({ config, bank, log }: DemoNeeds): Promise<Demo> 
   return {
     trust: issuer.trust,
     notify: inbox.notify,
+    remind: inbox.remind,
     handlers: { 'up.granted': creditsAt(control) },
     seed: async (house) => {
       const began = performance.now()

@@ -11,7 +11,7 @@ type Answer = Readonly<{
   data?: Readonly<Record<string, { userErrors?: readonly UserError[] } | null>> | null
   errors?: Errors
 }>
-type Message = Readonly<{ code: string; text: string; at: string }>
+type Message = Readonly<{ code?: string; text: string; at: string }>
 
 const json = async <T>(address: string, init?: RequestInit): Promise<T> => {
   const { answer, text } = await fetch(address, init)
@@ -70,9 +70,9 @@ export const clientAt = async (base: string) => {
   }
   const newestCode = async (handle: string): Promise<string> => {
     const { messages } = await json<{ messages: readonly Message[] }>(`${base}/demo/inbox?handle=${handle}`)
-    const [newest] = messages
-    if (!newest) throw new Refused(`no code reached ${handle}`)
-    return newest.code
+    const newest = messages.find(({ code }) => code !== undefined)?.code
+    if (newest === undefined) throw new Refused(`no code reached ${handle}`)
+    return newest
   }
   return { ask, person, newestCode }
 }

@@ -1,10 +1,17 @@
 import type { Application, BankActs, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
-import type { BankReads, PurchaseReads, SetUpReads, SplitReads, VendorTaxPreview } from '../../application/digipay'
+import type {
+  BankReads,
+  OnTimeReads,
+  PurchaseReads,
+  SetUpReads,
+  SplitReads,
+  VendorTaxPreview,
+} from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver,
+  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, OnTimeResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -25,7 +32,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver,
+  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -38,6 +45,7 @@ export type ResolverNeeds = Readonly<{
   bankActs: BankActs
   bank: BankReads
   purchases: PurchaseReads
+  onTime: OnTimeReads
   splits: SplitReads
   catalogue: SetUpReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
@@ -140,6 +148,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new DocumentResolver(downloads),
     ...taxResolvers(needs),
     ...bankResolvers(needs),
+    new OnTimeResolver(needs.onTime),
     new TaxResolver(needs.tax),
     new VendorTaxResolver(needs.tax),
     new TaxLineResolver(),

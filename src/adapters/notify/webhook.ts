@@ -1,4 +1,4 @@
-import type { CodeNotice } from '../../application/digipay'
+import { type CodeNotice, type PromiseNotice, reminderLabels } from '../../application/digipay'
 import { inFigures, type PersonId } from '../../domain/kernel'
 
 /** Where one-time codes are handed over for delivery (SMS, app, mail), and the token that shows it is us. */
@@ -6,20 +6,30 @@ export type Channel = Readonly<{ url: string; token: string }>
 
 const ANSWER_MS = 5_000
 
+const handOver = async ({ url, token }: Channel, body: Readonly<Record<string, unknown>>): Promise<void> => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+    redirect: 'error',
+    signal: AbortSignal.timeout(ANSWER_MS),
+  })
+  if (!answer.ok) throw new Error(`the message channel answered ${answer.status}`)
+}
+
 /**
  * Hands a code to the operator's message channel. It is sent once and kept nowhere: a code that did not arrive is asked
  * for anew. What the channel answers is not repeated, since it might hold the code.
  */
 export const webhookChannel =
-  ({ url, token }: Channel) =>
-  async (to: PersonId, { code, total, payees, expiresAt }: CodeNotice): Promise<void> => {
-    const body = { to, code, total: inFigures(total), payees, expiresAt: expiresAt.toISOString() }
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(ANSWER_MS),
-    })
-    if (!answer.ok) throw new Error(`the message channel answered ${answer.status}`)
-  }
+  (channel: Channel) =>
+  (to: PersonId, { code, total, payees, expiresAt }: CodeNotice): Promise<void> =>
+    handOver(channel, { to, code, total: inFigures(total), payees, expiresAt: expiresAt.toISOString() })
+
+/** Hands a reminder to the same channel; a second try of it has the same id, so that the channel can drop it. */
+export const reminderChannel =
+  (channel: Channel) =>
+  (to: PersonId, { id, kind, order, vendor, gross, promisedOn }: PromiseNotice): Promise<void> =>
+    handOver(channel, {
+      to, id, reminder: kind, label: reminderLabels[kind], order, vendor, total: inFigures(gross), promisedOn,
+    }) // prettier-ignore

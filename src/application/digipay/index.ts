@@ -32,7 +32,14 @@ export { paymentSchedule } from './payment-schedule'
 export { paymentUnschedule } from './payment-unschedule'
 export { onTimeScore, type OnTimeReads, type OnTimeScore } from './on-time-score'
 export * from './promise-labels'
-export { nextReminding, promiseRemind, type PromiseNotice, type PromiseStore, type RemindNeeds } from './promise-remind'
+export {
+  nextReminding,
+  promiseRemind,
+  type PromiseNotice,
+  type PromiseStore,
+  type RemindNeeds,
+  type Unpaid,
+} from './promise-remind'
 export type * from './ports'
 export { type Rails, railsBy } from './rails'
 export { receiptVoid } from './receipt-void'

@@ -1,7 +1,9 @@
 import { addDays, isValidOn, type LocalDate, localDate, parseLocalDate, type Validity } from '../kernel'
 import data from './promise.json'
 
-type Sourced = Readonly<{ citation: string; doubt: string | undefined }>
+/** What is open in a rule, in both languages. */
+export type PromiseDoubt = Readonly<{ id: string; en: string }>
+type Sourced = Readonly<{ citation: string; doubt: PromiseDoubt | undefined }>
 /** A rule of a promise, since when it holds and until when. */
 export type PromiseRow<T> = Validity & Sourced & Readonly<{ value: T }>
 /** How many working days a promise takes, how many before it people are reminded, and the last day of a fiscal year. */
@@ -11,7 +13,7 @@ export type PromiseLaw = Readonly<{
   fiscalCutOff: readonly PromiseRow<string>[]
 }>
 
-type Written = Readonly<{ from: string; to?: string; citation: string; doubt?: string }>
+type Written = Readonly<{ from: string; to?: string; citation: string; doubt?: PromiseDoubt }>
 type WrittenLaw = Readonly<{
   promise: readonly (Written & Readonly<{ workingDays: number }>)[]
   reminders: readonly (Written & Readonly<{ workingDaysBefore: number }>)[]

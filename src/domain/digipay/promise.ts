@@ -4,7 +4,7 @@ import {
 } from '../kernel' // prettier-ignore
 import type { Holiday } from '../organisation'
 import type { NoRuleOnDate } from './limits'
-import { type PromiseLaw, promiseLaw, rowOn } from './promise-law'
+import { type PromiseDoubt, type PromiseLaw, promiseLaw, rowOn } from './promise-law'
 
 /** What decided the day: so many working days, or the end of the fiscal year, which no payment outlasts. */
 export const promiseRules = ['WORKING_DAYS', 'FISCAL_CUT_OFF'] as const
@@ -23,7 +23,7 @@ export type PaymentPromise = Readonly<{
   /** Whether the holidays of that year were known when it was promised. */
   isCalendarKnown: boolean
   citation: string
-  doubts: readonly string[]
+  doubts: readonly PromiseDoubt[]
 }>
 
 /** The days on which offices are open, and the names of those on which they are not. */

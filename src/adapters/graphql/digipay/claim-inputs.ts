@@ -50,8 +50,18 @@ export class PaymentScheduleInput {
   @Field(() => ShortText, { description: 'The number of the account of the satker to pay from.' })
   payingAccount!: string
 
-  @Field(() => LocalDateScalar, { description: 'The day the money leaves: today or later in this fiscal year.' })
-  payOn!: LocalDate
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The day the money leaves: today or later in this fiscal year. Without one, the day promised to the vendor, or today if that is over.',
+  })
+  payOn?: LocalDate | null
+
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'Why the vendor is paid later than promised; owed then, and he reads it.',
+  })
+  reason?: string | null
 
   @KeyField(keyText)
   idempotencyKey!: string

@@ -1,12 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { PurchaseScreen } from '../../../application/digipay/reads'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
-import { type Claim, type ClaimStatus, claimStatus, claimVersion } from '../../../domain/digipay'
+import { type Claim, type ClaimStatus, claimStatus, claimVersion, promiseOf } from '../../../domain/digipay'
 import { view } from '../answer'
 import { rowId } from '../ids'
 import { Node } from '../node'
 import { LocalDateScalar, Rupiah } from '../scalars'
 import { ClaimStatusEnum } from './order-views'
+import { PaymentPromiseView, promised, promisedOnSaid, promiseSaid } from './promise-views'
 
 /** The SPBy of a claim. */
 @ObjectType('SPBy', { description: 'Surat Perintah Bayar: the order to pay a claim.' })
@@ -50,6 +51,12 @@ export class ClaimView extends Node {
 
   @Field(() => String, { description: 'The name of the vendor.' })
   vendorName!: string
+
+  @Field(() => LocalDateScalar, { nullable: true, description: promisedOnSaid })
+  promisedOn!: LocalDate | undefined
+
+  @Field(() => PaymentPromiseView, { nullable: true, description: promiseSaid })
+  promise!: PaymentPromiseView | undefined
 }
 
 /** A claim within its order. */
@@ -57,6 +64,6 @@ export const claimView = (claim: Claim, screen: PurchaseScreen): ClaimView => {
   const { invoiceNumber, invoiceOn, gross, taxInvoiceNumber, meteraiSerial, spby } = claim
   return view(ClaimView, {
     screen, claim, id: rowId('clm', claim), status: claimStatus(claim), version: claimVersion(claim), invoiceNumber, invoiceOn,
-    gross, taxInvoiceNumber, meteraiSerial, spby: spby && view(SpbyView, spby), vendorName: screen.vendor.name,
+    gross, taxInvoiceNumber, meteraiSerial, spby: spby && view(SpbyView, spby), vendorName: screen.vendor.name, ...promised(promiseOf(screen.purchase)),
   }) // prettier-ignore
 }

@@ -3,6 +3,8 @@ import { orderStatusLabels, stageLabels } from '../../../application/digipay/lab
 import type { PurchaseReads } from '../../../application/digipay/reads'
 import type { SplitReads } from '../../../application/digipay/split-reads'
 import type { Language } from '../../../application/wording'
+import { trackerOf } from '../../../domain/digipay'
+import { dateIn } from '../../../domain/kernel'
 import { AvailableAction } from '../answer'
 import { PageArgs } from '../connection'
 import type { Context } from '../context'
@@ -20,6 +22,7 @@ import {
   OrderFilterInput,
 } from './order-lists'
 import { OrderView, receiptView, ReceiptView } from './order-views'
+import { TrackerStepView, trackerStepView } from './promise-views'
 import { orderButtons } from './show-splits'
 import { StepView, timelineOf } from './timeline'
 
@@ -75,6 +78,13 @@ export class OrderResolver {
   })
   timeline(@Root() { screen }: OrderView, @Ctx() context: Context) {
     return timelineOf(screen, context)
+  }
+
+  @FieldResolver(() => [TrackerStepView], {
+    description: 'Where the money is, step by step, for buyer and seller alike; empty before the goods are accepted.',
+  })
+  paymentTracker(@Root() { screen: { purchase, satker } }: OrderView) {
+    return trackerOf(purchase, satker.zone, dateIn(satker.zone, this.now())).map(trackerStepView)
   }
 
   @FieldResolver(() => [ReceiptView], { description: 'What was delivered and accepted.' })

@@ -5,11 +5,12 @@ import {
 import type { PurchaseScreen, UnitCard } from '../../../application/digipay/reads'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
-  linesTotal, type OrderLine, type OrderStatus, type ProductFacts, orderStatus, orderVersion, type Receipt, type ReceiptStatus, receiptStatus,
+  linesTotal, type OrderLine, type OrderStatus, type ProductFacts, orderStatus, orderVersion, promiseOf, type Receipt, type ReceiptStatus, receiptStatus,
   receiptVersion, type Stage, stageOf,
 } from '../../../domain/digipay' // prettier-ignore
 import { type PpnTreatment, type TaxCategory, factLabels } from '../../../domain/tax-withholding'
 import { OriginEnum } from './product-views'
+import { PaymentPromiseView, promised, promisedOnSaid, promiseSaid } from './promise-views'
 import { originLabels, taxCategoryLabels } from '../../../application/digipay/set-up'
 import { view } from '../answer'
 import { rowId, unitId } from '../ids'
@@ -140,6 +141,12 @@ export class ReceiptView extends Node {
 
   @Field(() => String, { description: 'The name of the vendor.' })
   vendorName!: string
+
+  @Field(() => LocalDateScalar, { nullable: true, description: promisedOnSaid })
+  promisedOn!: LocalDate | undefined
+
+  @Field(() => PaymentPromiseView, { nullable: true, description: promiseSaid })
+  promise!: PaymentPromiseView | undefined
 }
 
 /** A purchase order with all that grew from it. */
@@ -194,6 +201,12 @@ export class OrderView extends Node {
 
   @Field(() => DateTime, { description: 'When the cart was opened.' })
   createdAt!: Date
+
+  @Field(() => LocalDateScalar, { nullable: true, description: promisedOnSaid })
+  promisedOn!: LocalDate | undefined
+
+  @Field(() => PaymentPromiseView, { nullable: true, description: promiseSaid })
+  promise!: PaymentPromiseView | undefined
 }
 
 const lineView = (line: OrderLine, { vendor, purchase }: PurchaseScreen): OrderLineView =>
@@ -213,6 +226,7 @@ export const orderView = (screen: PurchaseScreen): OrderView => {
     screen, id: rowId('ord', order), number, needOn, deliveryAddress, purpose, gross, createdAt, status: orderStatus(order),
     stage: stageOf(screen.purchase), version: orderVersion(order), satker: unitCardView(screen.satker),
     vendor: unitCardView(screen.vendor), lines: order.lines.map((line) => lineView(line, screen)), total: linesTotal(order),
+    ...promised(promiseOf(screen.purchase)),
     budgetLine: screen.budgetLine && view(OrderBudgetLineView, {
       ...screen.budgetLine, id: rowId('bud', { tenant: order.tenant, id: screen.budgetLine.id }),
     }),
@@ -224,4 +238,5 @@ export const receiptView = (receipt: Receipt, screen: PurchaseScreen): ReceiptVi
   view(ReceiptView, {
     screen, receipt, id: rowId('rcp', receipt), status: receiptStatus(receipt), version: receiptVersion(receipt),
     number: receipt.number, receivedOn: receipt.receivedOn, note: receipt.note, vendorName: screen.vendor.name,
+    ...promised(receipt.promise),
   }) // prettier-ignore

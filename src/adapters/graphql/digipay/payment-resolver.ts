@@ -113,7 +113,7 @@ export class PaymentResolver {
     @Ctx() context: Context,
   ) {
     return showPurchase(this.reads.purchases, context)(PaymentSchedulePayload, this.app.paymentSchedule({
-      ...toChange('clm', input), payingAccount: input.payingAccount, payOn: input.payOn,
+      id: keyOf('clm', input.id, 'input', 'id'), expectedVersion: input.expectedVersion, once: onceOf(input), payingAccount: input.payingAccount, payOn: input.payOn ?? undefined, reason: input.reason ?? undefined,
     }, context.actor)) // prettier-ignore
   }
 

@@ -3,7 +3,7 @@ import { paymentKindLabels } from '../../../application/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
   type Act, type ClaimPayment, type DepositPayment, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
-  paymentVersion, type Purchase, type TaxDeposit,
+  paymentVersion, promiseOf, type Purchase, type TaxDeposit,
 } from '../../../domain/digipay' // prettier-ignore
 import { paymentFailureLabels, railLabels } from '../../../application/digipay/labels'
 import { view } from '../answer'
@@ -13,6 +13,7 @@ import { Node } from '../node'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
 import { assessmentView, TaxAssessmentView, TaxLineView, taxLineViews } from '../tax-withholding'
 import { PaymentStatusEnum } from './order-views'
+import { PaymentPromiseView, promised, promisedOnSaid, promiseSaid } from './promise-views'
 
 export const PaymentKindEnum = enumOf('PaymentKind', 'What a payment pays.', paymentKindLabels)
 export const PaymentFailureEnum = enumOf('PaymentFailure', 'Why a payment failed, or why people must look at it.', paymentFailureLabels) // prettier-ignore
@@ -50,6 +51,12 @@ export class PaymentView extends Node {
 
   @Field(() => LocalDateScalar, { description: 'The day it is to leave.' })
   scheduledOn!: LocalDate
+
+  @Field(() => LocalDateScalar, { nullable: true, description: promisedOnSaid })
+  promisedOn!: LocalDate | undefined
+
+  @Field(() => PaymentPromiseView, { nullable: true, description: promiseSaid })
+  promise!: PaymentPromiseView | undefined
 
   @Field(() => Rupiah, { description: 'What the satker owes.' })
   gross!: Amount
@@ -140,11 +147,12 @@ export const paymentView = (payment: ClaimPayment, purchase: Purchase): PaymentV
   view(PaymentView, {
     ...leaving(payment), journey: journeyOf(purchase), orderId: rowId('ord', purchase.order), depositId: undefined, billingCode: undefined,
     kuitansiNumber: payment.kuitansiNumber, taxLines: taxLineViews(payment.assessment), taxAssessment: assessmentView(payment.assessment),
+    ...promised(promiseOf(purchase)),
   }) // prettier-ignore
 
 /** A payment of tax within its deposit. */
 export const depositPaymentView = (payment: DepositPayment, deposit: TaxDeposit): PaymentView =>
   view(PaymentView, {
     ...leaving(payment), journey: journeyOfDeposit(deposit), orderId: undefined, depositId: rowId('dep', deposit), billingCode: payment.billingCode,
-    kuitansiNumber: undefined, taxLines: [], taxAssessment: undefined,
+    kuitansiNumber: undefined, taxLines: [], taxAssessment: undefined, ...promised(undefined),
   }) // prettier-ignore

@@ -34,7 +34,7 @@ const receipts = rowsInJson(
   'digipay.receipt',
   {
     tenant_id: 'plain', id: 'plain', order_id: 'plain', vendor_id: 'plain', number: 'plain', status: 'plain', version: 'plain',
-    received_on: 'plain', note: 'plain', created_at: 'moment',
+    received_on: 'plain', promised_on: 'plain', promise: 'plain', note: 'plain', created_at: 'moment',
   },
   { where: ofOrder, by: 'part.id' },
 ) // prettier-ignore

@@ -96,6 +96,7 @@ export const partsIn = (trx: Trx): Parts => ({
       await trx.insertInto('digipay.receipt').values({
         ...key, ...state, order_id: receipt.order, vendor_id: receipt.vendor, number: receipt.number,
         received_on: receipt.receivedOn, note: receipt.note ?? null, created_at: receipt.createdAt,
+        promised_on: receipt.promise?.on ?? null, promise: receipt.promise ? JSON.stringify(receipt.promise) : null,
       }).execute() // prettier-ignore
       await trx.insertInto('digipay.receipt_line')
         .values(receipt.lines.map((line) => ({ tenant_id: receipt.tenant, receipt_id: receipt.id, ...line }))).execute() // prettier-ignore

@@ -2,7 +2,16 @@ import type { Insertable, Selectable } from 'kysely'
 import type {
   BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, TaxDepositId, UnitId,
 } from '../../../domain/kernel' // prettier-ignore
-import type { Claim, ClaimPayment, DepositPayment, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
+import type {
+  Claim,
+  ClaimPayment,
+  DepositPayment,
+  Order,
+  OrderLine,
+  Payment,
+  PaymentPromise,
+  Receipt,
+} from '../../../domain/digipay'
 import {
   assessmentFromJson,
   assessmentToJson,
@@ -107,6 +116,10 @@ export const fromOrder = (order: Order): Omit<NewRow<'digipay.purchase_order'>, 
   purpose: order.purpose ?? null, purchase_request: order.purchaseRequest ?? null, is_from_school_funds: order.isFromSchoolFunds ?? false, gross: order.gross ?? null, is_shared: order.isShared,
 }) // prettier-ignore
 
+/** A promise as it was fixed with its BAST: what the column holds is what was written, and it is never changed. */
+const storedPromise = ({ promise }: Row<'digipay.receipt'>): PaymentPromise | undefined =>
+  promise === null ? undefined : (promise as unknown as PaymentPromise)
+
 export const toReceipt = (
   row: Row<'digipay.receipt'>,
   lines: readonly Row<'digipay.receipt_line'>[],
@@ -119,6 +132,7 @@ export const toReceipt = (
   number: row.number,
   receivedOn: row.received_on as LocalDate,
   note: optional(row.note),
+  promise: storedPromise(row),
   lines: lines.map(({ line, accepted }) => ({ line, accepted })),
   createdAt: row.created_at,
   steps,

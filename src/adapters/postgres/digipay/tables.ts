@@ -82,9 +82,12 @@ export type DigipayTables = {
     status: string
     version: number
     received_on: string
+    promised_on: string | null
+    promise: string | null
     note: string | null
     created_at: Date
   }
+  'digipay.promise_reminder': { tenant_id: number; receipt_id: string; kind: string; said_on: string; said_at: Date }
   'digipay.receipt_line': { tenant_id: number; receipt_id: string; line: number; accepted: bigint }
   'digipay.meterai_use': { serial: string; tenant_id: number; claim_id: string }
   'digipay.claim': Keyed & {
