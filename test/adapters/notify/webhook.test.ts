@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { webhookChannel } from '../../../src/adapters/notify/webhook'
-import { rupiah, type PersonId } from '../../../src/domain/kernel'
+import { reminderChannel, webhookChannel } from '../../../src/adapters/notify/webhook'
+import { localDate, rupiah, type PersonId } from '../../../src/domain/kernel'
 
 const notice = {
   code: '482913',
@@ -28,6 +28,7 @@ const channelAnswering = async (status: number) => {
     heard,
     close,
     send: webhookChannel({ url: `http://127.0.0.1:${port}/codes`, token: 'token-of-the-channel' }),
+    remind: reminderChannel({ url: `http://127.0.0.1:${port}/codes`, token: 'token-of-the-channel' }),
   }
 }
 
@@ -44,6 +45,20 @@ describe('the message channel', () => {
       },
     ])
     await channel.close()
+  })
+
+  test('gets a reminder with an id of its own, in both languages', async () => {
+    const channel = await channelAnswering(202)
+    const reminder = { id: 'm-1', kind: 'OVERDUE', order: '00001/SP/520001/03/2026', vendor: 'CV Karya', gross: rupiah(1_250_000), promisedOn: localDate('2026-03-04') } as const // prettier-ignore
+    await channel.remind(person, reminder)
+    expect(JSON.parse(channel.heard[0]?.body ?? '{}')).toEqual({
+      to: person, id: 'm-1', reminder: 'OVERDUE', label: { id: 'Lewat janji', en: 'Past its promise' }, order: reminder.order, vendor: 'CV Karya',
+      total: 'Rp1.250.000', promisedOn: '2026-03-04',
+    }) // prettier-ignore
+    await channel.close()
+    const broken = await channelAnswering(500)
+    await expect(broken.remind(person, reminder)).rejects.toThrow('500')
+    await broken.close()
   })
 
   test('that refuses is told as a failure which does not repeat the code', async () => {

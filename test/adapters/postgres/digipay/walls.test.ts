@@ -17,7 +17,7 @@ const tables = [
   'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
   'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter',
+  'organisation.document_counter', 'digipay.promise_reminder',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
 /** The rows that a statement changed; or a wall refused it, or let it pass to a row that stands there already. */
@@ -25,7 +25,7 @@ type Tried = number | 'REFUSED' | 'THERE'
 /** What stays the office's own business, whoever oversees it. */
 const unseen: readonly Table[] = [
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter',
+  'organisation.document_counter', 'digipay.promise_reminder',
 ] // prettier-ignore
 /** What its vendor reads of an order that was shared with him. */
 const shared: readonly Table[] = [
@@ -108,6 +108,8 @@ describe('the books of purchases, behind row-level security alone', () => {
     await superuser.query(
       `insert into digipay.bank_message (id, tenant_id, payment_id, bank, service, external_id, day, reference, status, body_hash, headers, body, received_at, due_at)
        values ($2, $1, $2, '002', '75', '1', '261128', 'SL', '00', 'a hash', '{}', '{}', now(), now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.promise_reminder select tenant_id, id, 'AHEAD', current_date, now() from digipay.receipt where tenant_id = $1`, [tenant]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
