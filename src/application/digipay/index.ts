@@ -30,7 +30,7 @@ export { paymentChallenge } from './payment-challenge'
 export type { Payee, PayeeNeeds, PayeeRefusal } from './payee-check'
 export { paymentSchedule } from './payment-schedule'
 export { paymentUnschedule } from './payment-unschedule'
-export { onTimeScore, type OnTimeReads, type OnTimeScore } from './on-time-score'
+export { onTimeScore, type OnTimeReads, type OnTimeRefusal, type OnTimeScore } from './on-time-score'
 export * from './promise-labels'
 export {
   nextReminding,

@@ -1,5 +1,6 @@
 import {
   type ClaimId,
+  dateIn,
   dayBegins,
   err,
   type Key,
@@ -99,8 +100,8 @@ export const paymentSchedule =
         if (purchase.payments.some(isDisputed)) return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
         const promise = promiseOf(purchase)
         const payOn = command.payOn ?? usualPayDay(promise, actor.today)
-        const offDay = payable(payOn, actor.today) ?? brokenPromise(promise, payOn, command.reason)
-        if (offDay) return err(offDay)
+        const offDate = payable(payOn, actor.today)
+        if (offDate) return err(offDate)
         const { vendor, satker } = await sidesOf(store, order, payOn)
         if (satker.paying.account !== command.payingAccount)
           return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
@@ -128,6 +129,10 @@ export const paymentSchedule =
         const way = needs.rails.routeFor({ amount: assessment.netToVendor, payer, payee: payee.value.bank, at: leaves })
         if (!way.ok) return err({ ...way.error, path: ['id'] })
         const { rail, fee, opensAt } = way.value
+        // What a rail takes only in its next window leaves on that day, whatever day was asked for.
+        const leavesOn = dateIn(satker.zone, opensAt > leaves ? opensAt : leaves)
+        const broken = brokenPromise(promise, leavesOn, command.reason)
+        if (broken) return err(broken)
         const id = needs.newId<PaymentId>()
         const payment: ClaimPayment = {
         kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
-import { onTimeScore, type OnTimeReads, type OnTimeScore } from '../../../application/digipay'
+import { onTimeScore, type OnTimeReads, type OnTimeRefusal, type OnTimeScore } from '../../../application/digipay'
 import { inPercent, percentageOf } from '../../../domain/digipay'
-import type { LocalDate } from '../../../domain/kernel'
+import type { LocalDate, Result } from '../../../domain/kernel'
 import { view } from '../answer'
 import type { Context } from '../context'
 import { badInput } from '../faults'
@@ -52,7 +52,10 @@ export class OnTimeScoreView {
   percentage!: PercentageView | undefined
 }
 
-const scoreView = ({ satker, fellDue, kept, ...span }: OnTimeScore): OnTimeScoreView => {
+const scoreView = (score: Result<OnTimeScore | undefined, OnTimeRefusal>): OnTimeScoreView | undefined => {
+  if (!score.ok) throw badInput(score.error)
+  if (!score.value) return undefined
+  const { satker, fellDue, kept, ...span } = score.value
   const exact = percentageOf(kept, fellDue)
   return view(OnTimeScoreView, {
     ...span,
@@ -79,9 +82,8 @@ export class OnTimeResolver {
     @Arg('to', () => LocalDateScalar, { description: 'The last promised day.' }) to: LocalDate,
     @Ctx() context: Context,
   ) {
-    const asked = { satker: unitOf('SATKER', satkerId, 'satkerId'), from, to }
-    const score = await onTimeScore(this.reads)(asked, context.actor)
-    if (!score.ok) throw badInput(score.error)
-    return score.value && scoreView(score.value)
+    return scoreView(
+      await onTimeScore(this.reads)({ satker: unitOf('SATKER', satkerId, 'satkerId'), from, to }, context.actor),
+    )
   }
 }
