@@ -16,3 +16,4 @@ export {
   type SandboxBank,
 } from './sandbox-profiles'
 export { connectionsFrom, readConnections } from './connections-file'
+export { checks, conformance, type Checked, type TestAccounts } from './conformance'

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+import { type BankConnection, type Checked, conformance, readConnections, type TestAccounts } from '../bank'
+import { parseRupiah } from '../../domain/kernel'
+
+const usage =
+  'Usage: npm run bank:conformance -- FILE --source=ACCOUNT --payee=ACCOUNT --unknown=ACCOUNT [--amount=RUPIAH] [--bank=CODE]\n' +
+  'It moves the amount (10000 unless said) from source to payee: use it at the test environment of a bank.'
+
+const fail = (text: string): undefined => {
+  process.stderr.write(`${text}\n`)
+  process.exitCode = 2
+}
+
+/** What was asked for, or nothing where the question cannot be understood. */
+const asked = () => {
+  const text = { type: 'string' } as const
+  const options = { source: text, payee: text, unknown: text, amount: text, bank: text }
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const amount = parseRupiah(values.amount ?? '10000')
+    const { source, payee, unknown, bank } = values
+    const [file, ...more] = positionals
+    if (!file || more.length > 0 || !source || !payee || !unknown || !amount.ok || amount.value === 0n) return undefined
+    return { file, bank, accounts: { source, payee, unknown, amount: amount.value } satisfies TestAccounts }
+  } catch {
+    return undefined
+  }
+}
+
+const table = (rows: readonly Checked[]): string => {
+  const width = Math.max(...rows.map(({ check }) => check.length))
+  return rows
+    .map(({ check, demands, passed, seen }) => `${passed ? 'PASS' : 'FAIL'}  ${check.padEnd(width)}  ${demands}: ${seen}`)
+    .join('\n')
+} // prettier-ignore
+
+const chosen = (file: string, bank: string | undefined): readonly BankConnection[] | undefined => {
+  const read = readConnections(file)
+  if (!read.ok) return fail(read.error.map(({ place, rule }) => `${file}: ${place}: ${rule}`).join('\n'))
+  const banks = read.value.filter(({ profile }) => bank === undefined || profile.code === bank)
+  return banks.length > 0 ? banks : fail(`${file} holds no bank ${bank ?? ''}`)
+}
+
+/** Plays the checks against each bank of a file; ends with 1 if a bank failed one, with 2 if nothing could be asked. */
+const main = async (): Promise<void> => {
+  const question = asked()
+  if (!question) return fail(usage)
+  const banks = chosen(question.file, question.bank)
+  for (const connection of banks ?? []) {
+    const { code, name, baseUrl, pathPrefix } = connection.profile
+    process.stdout.write(`${code} ${name} at ${baseUrl}${pathPrefix}\n`)
+    const rows = await conformance(connection, question.accounts)
+    process.stdout.write(`${table(rows)}\n`)
+    const failed = rows.filter(({ passed }) => !passed).length
+    process.stdout.write(`${String(rows.length - failed)} of ${String(rows.length)} checks passed\n`)
+    if (failed > 0) process.exitCode = 1
+  }
+}
+
+void main().catch((cause: unknown) => fail(String(cause)))
