@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Checked, checks, conformance, connectionsFrom, sandboxCredentialsIn } from '../../../src/adapters/bank'
+import { rupiah } from '../../../src/domain/kernel'
+import { aSandbox, payee, source } from '../bank/sandbox'
+
+const root = join(__dirname, '../../..')
+type Listed = Readonly<{ profile: Readonly<Record<string, unknown>>; credentials: Readonly<Record<string, unknown>> }>
+const example = JSON.parse(readFileSync(join(root, 'docs/banks/bank-kelima.json'), 'utf8')) as readonly Listed[]
+const accounts = { source, payee, unknown: '7770000001', amount: rupiah(10_000) }
+
+describe('a fifth bank, by a profile file alone', () => {
+  let sandbox: Awaited<ReturnType<typeof aSandbox>>
+  beforeAll(async () => {
+    sandbox = await aSandbox()
+  })
+  afterEach(() => sandbox.control.clearRules())
+  afterAll(() => sandbox.stop())
+
+  /** The example as committed, at a counter of the sandbox, with what the sandbox gave us; and with what a test changes. */
+  const fileWith = (change: object = {}): string => {
+    const { dataDir, url } = sandbox
+    const given = sandboxCredentialsIn(dataDir)['009']
+    if (!given) throw new Error('the sandbox gave no credentials')
+    const privateKeyFile = join(dataDir, 'fifth.pem')
+    writeFileSync(privateKeyFile, given.privateKeyPem)
+    const credentials = { clientId: given.clientId, clientSecret: given.clientSecret, privateKeyFile }
+    const listed = example.map(({ profile }) => ({
+      profile: { ...profile, baseUrl: url, pathPrefix: '/bni/snap/v1.0', patience: { ...(profile.patience as object), pollDelaysMs: [100] }, ...change },
+      credentials,
+    })) // prettier-ignore
+    const path = join(dataDir, 'fifth.json')
+    writeFileSync(path, JSON.stringify(listed))
+    return path
+  }
+  // The bank lives in this process: the command must not keep it from answering.
+  const command = (...words: readonly string[]) =>
+    new Promise<Readonly<{ code: number | null; out: string; err: string }>>((done) => {
+      const child = spawn(process.execPath, ['-r', './test/support/typescript.js', 'src/adapters/operator/bank-conformance.ts', ...words], { cwd: root }) // prettier-ignore
+      const heard = { out: '', err: '' }
+      child.stdout.on('data', (text: Buffer) => { heard.out += text.toString() }) // prettier-ignore
+      child.stderr.on('data', (text: Buffer) => { heard.err += text.toString() }) // prettier-ignore
+      child.on('close', (code) => done({ code, ...heard }))
+    })
+  const asAsked = [`--source=${source}`, `--payee=${payee}`, '--unknown=7770000001']
+  const failing = async (change: object = {}) => {
+    const [connection] = connectionsFrom(fileWith(change))
+    if (!connection) throw new Error('the file holds no bank')
+    const rows = await conformance(connection, accounts)
+    return rows.filter(({ passed }) => !passed).map(({ check }: Checked) => check)
+  }
+
+  test('passes every check at the sandbox, and the command ends with nought', async () => {
+    const { code, out, err } = await command(fileWith(), ...asAsked)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('999 Bank Kelima (contoh)')
+    for (const { check } of checks) expect(out).toMatch(new RegExp(`^PASS  ${check} `, 'm'))
+    expect(out).toContain(`${String(checks.length)} of ${String(checks.length)} checks passed`)
+  })
+
+  test('that books a transfer twice is caught by its own statement, and the command ends with one', async () => {
+    await sandbox.control.addRule({ service: '17', action: { bookTwice: true } })
+    const { code, out } = await command(fileWith(), ...asAsked)
+    expect(code).toBe(1)
+    expect(out).toMatch(/^FAIL {2}STATEMENT .*2 debits$/m)
+    expect(out).toContain(`${String(checks.length - 1)} of ${String(checks.length)} checks passed`)
+  })
+
+  test('fails where its profile says what it does not do', async () => {
+    expect(await failing({ duplicates: 'replay' })).toEqual(['REPEAT'])
+    expect(await failing({ signatureEncoding: 'base64' })).toContain('TOKEN')
+  })
+
+  test('fails where an answer cannot be read as it should', async () => {
+    await sandbox.control.addRule({ service: '36', action: { answer: { status: 200, body: { responseCode: '2003600', latestTransactionStatus: '07' } } } }) // prettier-ignore
+    expect(await failing()).toContain('STATUS')
+  })
+
+  test('cannot be asked without accounts, nor by a file that breaks the rules', async () => {
+    expect(await command(fileWith())).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage') })
+    const broken = await command(fileWith({ caps: {} }), ...asAsked)
+    expect(broken).toMatchObject({ code: 2, out: '', err: expect.stringContaining('.profile.caps') })
+  })
+})
