@@ -19,6 +19,7 @@ import {
   type TaxCategory,
 } from '../../../domain/tax-withholding'
 import type { Database } from '../database'
+import { storedPromise } from './promise-rows'
 
 type Row<Table extends keyof Database> = Selectable<Database[Table]>
 type NewRow<Table extends keyof Database> = Insertable<Database[Table]>
@@ -115,10 +116,6 @@ export const fromOrder = (order: Order): Omit<NewRow<'digipay.purchase_order'>, 
   budget_line_id: order.budgetLine ?? null, need_on: order.needOn ?? null, delivery_address: order.deliveryAddress ?? null,
   purpose: order.purpose ?? null, purchase_request: order.purchaseRequest ?? null, is_from_school_funds: order.isFromSchoolFunds ?? false, gross: order.gross ?? null, is_shared: order.isShared,
 }) // prettier-ignore
-
-/** A promise as it was fixed with its BAST: what the column holds is what was written, and it is never changed. */
-const storedPromise = ({ promise }: Row<'digipay.receipt'>): PaymentPromise | undefined =>
-  promise === null ? undefined : (promise as unknown as PaymentPromise)
 
 export const toReceipt = (
   row: Row<'digipay.receipt'>,
