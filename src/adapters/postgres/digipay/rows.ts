@@ -2,16 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type {
   BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, TaxDepositId, UnitId,
 } from '../../../domain/kernel' // prettier-ignore
-import type {
-  Claim,
-  ClaimPayment,
-  DepositPayment,
-  Order,
-  OrderLine,
-  Payment,
-  PaymentPromise,
-  Receipt,
-} from '../../../domain/digipay'
+import type { Claim, ClaimPayment, DepositPayment, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
 import {
   assessmentFromJson,
   assessmentToJson,
