@@ -22,5 +22,5 @@ module.exports = {
   // Most of the time is spent waiting for sockets, banks and locks: more workers than cores cost little.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/longest-first.js',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 }

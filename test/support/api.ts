@@ -45,7 +45,7 @@ export type Api = Readonly<{
 }>
 
 const notCounted = /^(begin|commit|rollback|start transaction|savepoint|release)/i
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 110_000
 
 const workIn =
   (house: House, { control }: Bank): Api['work'] =>
@@ -60,7 +60,7 @@ const workIn =
     try {
       while (!(await until())) {
         if (Date.now() > end) throw new Error('the workers did not get there')
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        await new Promise((resolve) => setTimeout(resolve, 100))
       }
     } finally {
       await Promise.all(loops.map((loop) => loop.stop()))
