@@ -27,12 +27,23 @@ const splitOf = (categories: Parameters<typeof linesOf>[0]): fc.Arbitrary<Split>
       on: fc.constantFrom(...days),
       vendor: fc.constantFrom(aCompany, aShop),
     })
-    .map(({ lines, cut, on, vendor }) => {
+    .map(({ lines, cut, on, vendor }): Split => {
       const plain = lines.map((line) => ({ ...line, luxury: false }))
       const whole = aQuestion({ on, vendor, lines: plain })
       const parts = [0, 1, 2, 3].map((part) => ({ ...whole, lines: plain.filter((_, at) => cut[at] === part) }))
       return { whole, parts: parts.filter((part) => part.lines.length > 0) }
     })
+    .filter((split) => !isWithinRounding(split))
+
+/**
+ * Whether the whole lies so near to a limit that rounding decides: a split is worth what its parts cost, each with its own
+ * rounded PPN, which may be a rupiah less for each part than the whole would cost.
+ */
+const isWithinRounding = ({ whole, parts }: Split): boolean =>
+  alone(whole).trace.some((step) => {
+    const beyondBy = step.step === 'COMPARED' ? BigInt(step.facts.beyondBy ?? 0) : undefined
+    return beyondBy !== undefined && beyondBy > 0n && beyondBy <= BigInt(parts.length)
+  })
 
 /** Pays the parts one after the other; each is linked with those before it and carries what they lack. */
 const paidInTurn = (parts: readonly TaxQuestion[]): readonly TaxLine[] | undefined => {
