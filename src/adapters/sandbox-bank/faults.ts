@@ -30,6 +30,20 @@ const callback = z.strictObject({
 /** What a rule makes of a callback. */
 export type CallbackAction = z.infer<typeof callback>
 
+/** What a rule makes of the lines of a page of a statement; the totals above them stay true. */
+const pageLines = z.strictObject({
+  /** Shows every line twice. */
+  repeated: z.boolean().optional(),
+  /** Oldest first. */
+  reversed: z.boolean().optional(),
+  /** Leaves so many signs of every remark. */
+  remarkSigns: z.number().int().min(0).max(200).optional(),
+  /** Says for ever that more is to come. */
+  endless: z.boolean().optional(),
+})
+/** What a rule makes of a page of a statement. */
+export type PageAction = z.infer<typeof pageLines>
+
 /** What a rule does to a call, in this order: wait, drop or answer instead, execute, wait, drop, answer otherwise. */
 export const faultAction = z.strictObject({
   delayBefore: ms.optional(),
@@ -43,6 +57,9 @@ export const faultAction = z.strictObject({
   /** Executes, then answers this instead of the truth. */
   executeThen: told.optional(),
   callback: callback.optional(),
+  statement: pageLines.optional(),
+  /** How a reference that comes again is met, whatever the habit of the bank. */
+  duplicates: z.enum(['replay', 'reject']).optional(),
   /** Books the transfer twice, as no bank should. */
   bookTwice: z.boolean().optional(),
   /** Answers 202 and decides later, or never when `afterMs` is null; of a clearing, what it comes to, and when. */

@@ -6,7 +6,7 @@ import { answerOf, found, money, statusFacts, transferFacts, type Answer } from 
 import type { Bank } from './bank'
 import { balanceOf, keyOf, type Account, type Line } from './book'
 import { accountStatuses } from './events'
-import type { FaultAction } from './faults'
+import type { FaultAction, PageAction } from './faults'
 
 /** A request that passed the gate. */
 export type Admitted = Readonly<{
@@ -99,7 +99,7 @@ const transfer =
       ...(billingCode !== undefined && { billingCode }),
       ...(rail !== 'INTRABANK' && { payeeBank, rail, fee: feesAt(code)[rail] }),
     }
-    const { outcome, order } = bank.transfer(facts, duplicates, action)
+    const { outcome, order } = bank.transfer(facts, action.duplicates ?? duplicates, action)
     const taken = outcome.http < 300 && order ? transferFacts(order) : { partnerReferenceNo: facts.reference }
     return answerOf(service, outcome, taken)
   }
@@ -142,6 +142,14 @@ const detailOf = (line: Line) => ({
   detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
 })
 
+/** What a rule makes of the lines of a page. */
+const distorted = (details: readonly ReturnType<typeof detailOf>[], twist: PageAction = {}) => {
+  const { repeated = false, reversed = false, remarkSigns } = twist
+  const shown = details.map((each) => ({ ...each, remark: each.remark.slice(0, remarkSigns) }))
+  const ordered = reversed ? shown.reverse() : shown
+  return repeated ? ordered.flatMap((each) => [each, each]) : ordered
+}
+
 const totals = (lines: readonly Line[], direction: Line['direction']) => {
   const entries = lines.filter((line) => line.direction === direction)
   return { numberOfEntries: entries.length, amount: money(entries.reduce((sum, line) => sum + line.amount, 0n)) }
@@ -158,7 +166,7 @@ const balancesOf = (owned: Account, from: number, to: number) => [
 ]
 
 /** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
-const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body, now }) => {
+const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body, action, now }) => {
   const read = statementRequest.safeParse(body)
   if (!read.success) return flawOf('14', read.error)
   bank.settleDue(now)
@@ -172,11 +180,11 @@ const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body,
   const oldest = page.at(-1)
   return found('14', {
     balance: balancesOf(owned, from, to),
-    hasMore: page.length < lines.length ? 'Y' : 'N',
+    hasMore: page.length < lines.length || action.statement?.endless ? 'Y' : 'N',
     ...(oldest ? { lastRecordDateTime: stampOf(new Date(oldest.at)) } : {}),
     totalCreditEntries: totals(lines, 'CREDIT'),
     totalDebitEntries: totals(lines, 'DEBIT'),
-    detailData: page.map(detailOf),
+    detailData: distorted(page.map(detailOf), action.statement),
   })
 }
 

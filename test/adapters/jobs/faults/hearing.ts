@@ -1,0 +1,105 @@
+import { doesAndSays, reads, type Row } from './row'
+
+const callbacks = (title: string) => ({ file: 'adapters/api/callbacks.test.ts', title })
+const doors = (title: string) => ({ file: 'adapters/api/bank-doors.test.ts', title })
+const statements = (title: string) => ({ file: 'adapters/api/reconciliation.test.ts', title })
+const matching = (title: string) => ({ file: 'domain/digipay/matching.test.ts', title })
+
+/** What a bank tells unasked, what its statement shows, and what befalls ourselves. */
+export const hearingRows: readonly Row[] = [
+  {
+    id: 'F26', bank: 'calls back a hundred times at once', payment: 'settled once, every call answered well',
+    proved: [callbacks('is settled once, however often the bank calls side by side, and every call is answered well')],
+  },
+  {
+    id: 'F27', bank: 'calls back before it answers', payment: 'settled once, the call waits',
+    proved: [callbacks('is settled once when the call comes before the answer: it waits for the worker who has the payment')],
+  },
+  {
+    id: 'F28', bank: 'calls back out of turn', payment: 'no step back; a contradiction is asked about',
+    proved: [
+      callbacks('stays as it is when calls come out of turn'),
+      callbacks('is asked about when a call contradicts what was proved, and nothing moves while the bank stands by it'),
+    ],
+  },
+  {
+    id: 'F29', bank: 'calls back about nothing we know', payment: 'kept, a case after a quarter of an hour',
+    proved: [callbacks('that nobody knows is a case for the satker whose account it names, after a quarter of an hour')],
+  },
+  {
+    id: 'F30', bank: 'or somebody in its name calls with a wrong signature, time, key or amount', payment: 'nothing changes, and it is counted',
+    proved: [
+      callbacks('is not touched by a forged call: %s'),
+      callbacks('is not settled by another amount: people get it, and the bank is asked'),
+      doors('count what they refuse, by bank and reason, without a word of it'),
+    ],
+  },
+  {
+    id: 'F31', bank: 'cannot reach us', payment: 'found by asking, or told again',
+    proved: [
+      callbacks('is found by asking when the bank tells nobody'),
+      callbacks('is told again after the bank was restarted and we were away'),
+    ],
+  },
+  {
+    id: 'F32', bank: 'pays, and gives it back the next day', payment: 'reversed, its claim is owed again',
+    alone: ['given back'],
+    proved: [callbacks('comes back when a call says so and the bank stands by it')],
+  },
+  {
+    id: 'F33', bank: 'executes what was proved not received', payment: 'in dispute until two persons have settled it',
+    alone: ['executed late'],
+    proved: [statements('that left late beside its replacement is owed back, and its case ends when the money has come')],
+  },
+  {
+    id: 'F34', bank: 'books it twice', payment: 'settled, and a claim against the bank until it gives one back',
+    alone: ['booked twice'],
+    proved: [matching('that debits a payment again is a duplicate, and a return then gives back that one first (F34)')],
+  },
+  {
+    id: 'F35', bank: 'leaves a line out of its statement until the next day', payment: 'settled; a break that ends by itself',
+    alone: ['a line missing'],
+  },
+  {
+    id: 'F36', bank: 'shows lines twice, in another order, and pages without end', payment: 'settled; every line is kept once',
+    alone: ['lines repeated and reversed'],
+    proved: [
+      { file: 'adapters/bank/statement.test.ts', title: 'that never ends is given up after the agreed number of pages' },
+      { file: 'adapters/bank/statement.test.ts', title: 'count a line with a reference or balance once, however often and in whatever order it comes' },
+    ],
+  },
+  {
+    id: 'F37', bank: 'cuts remarks, or corrects an entry of its own', payment: 'matched by what is left; reversed by a correction',
+    alone: ['corrected', 'remarks cut'],
+    proved: [
+      matching('whose remark was cut is matched by the beginning of our reference if only one begins so (F37)'),
+      matching('with another amount than the payment it names is a break'),
+    ],
+  },
+  {
+    id: 'F38', bank: 'says paid and shows no debit, or the reverse', payment: 'a case; the statement wins',
+    alone: ['paid without a line', 'failed with a line'],
+  },
+  {
+    id: 'F44', bank: 'lets a QR expire, be paid twice or with another amount', payment: '-',
+    notBuilt: 'QRIS is not built',
+  },
+  { id: 'F45', bank: 'authorises a card and is late to capture it', payment: '-', notBuilt: 'the KKP card is not built' },
+  { id: 'F46', bank: 'fails some lines of a bulk', payment: '-', notBuilt: 'bulk transfers are not built: each payment goes alone' },
+  {
+    id: 'F47', bank: 'or somebody in its name abuses our token door', payment: 'nothing, and so many calls a minute',
+    proved: [
+      doors('give no token to %s: %i'),
+      doors('give a token to its bank, for a quarter of an hour, and none for a request that was used'),
+      doors('take so many calls a minute from one address, whatever they are, and no more'),
+    ],
+  },
+  {
+    id: 'F48', bank: 'answers without bottom, without end, or with one key twice', payment: 'asked about, settled; nobody falls',
+    plays: [
+      { what: 'without bottom', rules: [doesAndSays({ status: 200, body: '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000) })], sees: reads.paidAfterDoubt, sendings: 1 },
+      { what: 'three megabytes', rules: [doesAndSays({ status: 200, body: 'x'.repeat(3_000_000) })], sees: reads.paidAfterDoubt, sendings: 1 },
+      { what: 'one key twice', rules: [doesAndSays({ status: 403, body: '{"responseCode":"2001700","responseCode":"4031714"}' })], sees: reads.paidAfterDoubt, sendings: 1 },
+    ],
+  },
+] // prettier-ignore
