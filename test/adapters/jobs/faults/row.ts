@@ -1,18 +1,26 @@
-import type { BankAnswer, BankGateway, TransferAttempt } from '../../../../src/application/digipay'
 import type { FaultAction, FaultRule } from '../../../../src/adapters/sandbox-bank'
-import type { Payment } from '../../../../src/domain/digipay'
 
 /** A rule about one payment alone. */
-export type RuleOfOne = Omit<FaultRule, 'match'> & Readonly<{ nth?: number }>
-/** Another way to the bank than the usual one, for one payment. */
-export type Way = (usual: BankGateway['send'], attempt: TransferAttempt, nth: number) => Promise<BankAnswer>
+export type RuleOfOne = Omit<FaultRule, 'match'>
+/** What befalls a sending on our own side: nobody can be reached, or whoever sends it dies. */
+export const mishaps = [
+  'REFUSED',
+  'NO_NAME',
+  'NO_TLS',
+  'DIES_BEFORE',
+  'DIES_AFTER',
+  'DATABASE_GONE',
+  'MIDNIGHT',
+] as const
+export type Mishap = (typeof mishaps)[number]
 
 /** One payment that a fault meets, from its signature to its end. */
 export type Play = Readonly<{
   /** What tells it from other plays of the same row. */
   what: string
-  rules?: readonly RuleOfOne[] | ((payment: Payment) => readonly RuleOfOne[])
-  way?: Way
+  rules?: readonly RuleOfOne[]
+  /** What befalls its first sendings, and how many of them. */
+  mishap?: Readonly<{ kind: Mishap; sendings: number }>
   /** What its people read of it, one after the other, from the sending to the end. */
   sees: readonly string[]
   /** What they read beside the end, where it failed. */

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { paymentStatus } from '../../../../src/domain/digipay'
+import { ended, expectPeace, paymentOf } from '../../../support/at-bank'
+import type { Played } from '../../../support/purchase'
+import { type Alone, atTheStatement, ofAll } from './alone'
+import type { Play } from './row'
+import { aStage, readOf, sendingsOf, type Stage } from './stage'
+import { table } from './table'
+
+const paid = 'Lunas'
+const plays = table.flatMap(({ id, plays: own = [] }) => own.map((play) => ({ id, play })))
+
+describe('the table of faults', () => {
+  test('has a row for each of F01 to F48', () => {
+    const ids = Array.from({ length: 48 }, (_, nth) => `F${String(nth + 1).padStart(2, '0')}`)
+    expect(table.map(({ id }) => id)).toEqual(ids)
+  })
+  test('proves each row that is built, and says why of each that is not', () => {
+    for (const { id, plays: own = [], alone = [], proved = [], notBuilt } of table)
+      expect({ id, isProved: own.length + alone.length + proved.length > 0 }).toEqual({ id, isProved: notBuilt === undefined }) // prettier-ignore
+  })
+  const proofs = table.flatMap(({ id, proved = [] }) => proved.map((proof) => ({ id, ...proof })))
+  test('plays alone what it says it plays alone', () => {
+    const named = table.flatMap(({ id, alone = [] }) => alone.map((what) => `${id}: ${what}`))
+    expect(named.sort()).toEqual([...Object.keys(atTheStatement), ...Object.keys(ofAll)].sort())
+  })
+  test.each(proofs)('$id: $file holds "$title"', ({ file, title }) => {
+    const path = join(__dirname, '../../..', file)
+    expect(existsSync(path)).toBe(true)
+    const titles = [...readFileSync(path, 'utf8').matchAll(/\btest(?:\.each[^]*?\))?\(\s*(['"`])(.*?)\1,/g)]
+    expect(titles.map(([, , found]) => found)).toContain(title)
+  })
+})
+
+describe('a payment whose bank', () => {
+  let stage: Stage
+  const begun = new Map<Play | Alone, Promise<Played>>()
+  const spares = new Map<Alone, Played>()
+
+  const prepare = async ({ rules, hidden }: Alone): Promise<Played> => {
+    const purchase = await stage.spare()
+    const { reference } = await stage.about(purchase)
+    if (hidden) await stage.control.hideLines(reference, true)
+    for (const rule of rules?.(reference) ?? []) await stage.control.addRule({ ...rule, match: { reference } })
+    return purchase
+  }
+  beforeAll(async () => {
+    stage = await aStage()
+    // Their people play them one after the other; from its signature on each is on its way beside all others.
+    let last: Promise<unknown> = Promise.resolve()
+    const begin = (play: Play | Alone, begins: () => Promise<Played>): void => {
+      const next = last.then(begins)
+      begun.set(play, next)
+      last = next.catch(() => undefined)
+    }
+    for (const { play } of plays) begin(play, async () => stage.begun(await stage.spare(), play))
+    for (const play of Object.values(atTheStatement)) begin(play, async () => stage.begun(await prepare(play)))
+    await last
+    await stage.store(Object.keys(ofAll).length + 1)
+  })
+  afterAll(() => stage.close())
+
+  const startedBy = async (play: Play | Alone): Promise<Played> => {
+    const purchase = await begun.get(play)
+    if (!purchase) throw new Error('it was never begun')
+    return purchase
+  }
+  const debits = async (purchase: Played) => (await stage.control.oracleDebits((await stage.about(purchase)).reference)).length // prettier-ignore
+  const proved = async () => (await stage.house.prove()).flatMap(({ mismatches }) => mismatches)
+
+  test.each(plays.map(({ id, play }) => ({ id, play, what: play.what })))('$id: $what', async ({ play }) => {
+    const purchase = await startedBy(play)
+    await ended(stage, purchase)
+    const payment = await paymentOf(stage, purchase)
+    expect(readOf(payment)).toEqual({ sees: play.sees, failure: play.failure })
+    if (play.sendings !== undefined) expect(sendingsOf(payment)).toBe(play.sendings)
+    expect(await stage.openCases(purchase)).toEqual(play.cases ?? [])
+    expect(await debits(purchase)).toBe(play.sees.at(-1) === paid ? 1 : 0)
+    expect(await proved()).toEqual([])
+  })
+
+  const alone = (all: Readonly<Record<string, Alone>>) => Object.entries(all).map(([what, play]) => ({ what, play }))
+  test.each(alone(atTheStatement))('$what', async ({ play }) => {
+    await play.play(stage, await startedBy(play))
+    expect(await proved()).toEqual([])
+  })
+  /** No hold is left, book and bank say the same, and every line of the statement is something. */
+  const expectAllAtPeace = async () => {
+    await stage.house.reconcile()
+    await expectPeace(stage, await Promise.all(plays.map(({ play }) => startedBy(play))))
+    expect(await stage.unknownLines()).toBe(0)
+  }
+  test('leaves books that tie with the statement of its account, and no hold', expectAllAtPeace)
+
+  test.each(alone(ofAll))('$what', async ({ play }) => {
+    await play.play(stage, await prepare(play))
+    await expectAllAtPeace()
+  })
+})
