@@ -44,6 +44,7 @@ const late =
     // prettier-ignore
     await stage.reads(purchase, failed)
     expect((await seen(stage, purchase)).slice(0, 2)).toEqual([failed, failure])
+    await stage.control.hideLines((await stage.about(purchase)).reference, false)
     if ((await debits(stage, purchase)) === 0) await execute(stage, purchase)
     await stage.house.reconcile()
     const disputed = ['Bank kemudian menyatakan berhasil', ['Terbukti berhasil setelah dinyatakan gagal'], 1]
@@ -110,6 +111,7 @@ export const atTheStatement: Readonly<Record<string, Alone>> = {
   'F37: remarks cut': { hidden: true, play: shown({ remarkSigns: 16 }) },
   'F38: paid without a line': { hidden: true, rules: () => [meets({ dropAfterProcessing: true })], play: missing },
   'F38: failed with a line': {
+    hidden: true,
     rules: (originalPartnerReferenceNo) => [
       meets({ dropAfterProcessing: true }),
       { service: '36', action: { answer: says('2003600', { originalPartnerReferenceNo, latestTransactionStatus: '06' }) } }, // prettier-ignore

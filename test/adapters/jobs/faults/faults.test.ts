@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { paymentStatus } from '../../../../src/domain/digipay'
 import { ended, expectPeace, paymentOf } from '../../../support/at-bank'
 import type { Played } from '../../../support/purchase'
 import { type Alone, atTheStatement, ofAll } from './alone'
@@ -36,7 +35,6 @@ describe('the table of faults', () => {
 describe('a payment whose bank', () => {
   let stage: Stage
   const begun = new Map<Play | Alone, Promise<Played>>()
-  const spares = new Map<Alone, Played>()
 
   const prepare = async ({ rules, hidden }: Alone): Promise<Played> => {
     const purchase = await stage.spare()
@@ -89,7 +87,7 @@ describe('a payment whose bank', () => {
   const expectAllAtPeace = async () => {
     await stage.house.reconcile()
     await expectPeace(stage, await Promise.all(plays.map(({ play }) => startedBy(play))))
-    expect(await stage.unknownLines()).toBe(0)
+    expect(await stage.unknownLines()).toEqual([])
   }
   test('leaves books that tie with the statement of its account, and no hold', expectAllAtPeace)
 

@@ -3,6 +3,7 @@ import { caseKindLabels } from '../../../../src/application/digipay/bank-labels'
 import { paymentFailureLabels, paymentStatusLabels } from '../../../../src/application/digipay/labels'
 import type { BankGateway } from '../../../../src/application/digipay'
 import { gatewayFor } from '../../../../src/adapters/bank'
+import { addressOf } from '../../../../src/adapters/postgres/embedded/roles'
 import type { Loop } from '../../../../src/adapters/jobs/loop'
 import { isOpenCase, type Payment, type PaymentCase } from '../../../../src/domain/digipay'
 import { must, once } from '../../../support/organisation'
@@ -49,10 +50,15 @@ export const aStage = async () => {
   let back: Promise<unknown> = Promise.resolve()
   /** Ends every connection to the database and takes no new one for a while, as a failover does. */
   const cutDatabase = async () => {
-    const name = new URL(market.world.database.superUrl).pathname.slice(1)
-    await superuser.query(`alter database ${name} allow_connections false`)
-    await superuser.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`) // prettier-ignore
-    back = new Promise((later) => setTimeout(later, 500)).then(() => superuser.query(`alter database ${name} allow_connections true`)) // prettier-ignore
+    const { superUrl, appUrl } = market.world.database
+    const name = new URL(superUrl).pathname.slice(1)
+    const elsewhere = new Client({ connectionString: addressOf(superUrl, { database: 'postgres' }) })
+    await elsewhere.connect()
+    await elsewhere.query(`alter database ${name} allow_connections false`)
+    await elsewhere.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = $2', [name, new URL(appUrl).username]) // prettier-ignore
+    back = new Promise((later) => setTimeout(later, 500))
+      .then(() => elsewhere.query(`alter database ${name} allow_connections true`))
+      .then(() => elsewhere.end())
     cut()
   }
   let cut: () => void = () => undefined
@@ -109,8 +115,11 @@ export const aStage = async () => {
     linesOf: async ({ payment }: Played): Promise<readonly string[]> =>
       (await superuser.query<{ class: string }>('select class from digipay.bank_match where payment_id = $1 order by at, seq', [the(payment).id])).rows.map((row) => row.class),
     /** Lines of every statement that nothing was found for. */
-    unknownLines: async (): Promise<number> =>
-      (await superuser.query(`select 1 from digipay.bank_line l where not exists (select 1 from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id and m.class <> 'MISSING_IN_OURS')`)).rows.length,
+    unknownLines: async (): Promise<readonly object[]> =>
+      (
+        await superuser.query<object>(`select direction, amount, remark, corrected, bank_reference from digipay.bank_line l where not exists
+          (select 1 from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id and m.class <> 'MISSING_IN_OURS')`)
+      ).rows,
     /** Signs a payment, and lets this meet it on its way. */
     begun: async (purchase: Played, play: Partial<Play> = {}): Promise<Played> =>
       signed(town, await prepared(purchase, play)),
