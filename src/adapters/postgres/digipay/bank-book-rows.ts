@@ -66,6 +66,17 @@ const said = (line: StatementLine): string =>
     line.bankReference ?? '', line.at.getTime(), line.direction, line.amountText, line.remark, String(line.balanceAfter ?? ''), line.corrected,
   ]) // prettier-ignore
 
+/**
+ * The entry that a line shows, where the bank gives it a reference and the balance after it: then its remark says nothing
+ * more of which entry it is, and banks word one anew, or cut it, from one statement to the next.
+ */
+export const entryOf = (line: Omit<BankLine, 'id'> | StatementLine): string | undefined =>
+  line.bankReference === undefined || line.balanceAfter === undefined
+    ? undefined
+    : JSON.stringify([
+        line.bankReference, line.at.getTime(), line.direction, line.amountText, String(line.balanceAfter), line.corrected,
+      ]) // prettier-ignore
+
 /** What a line says, and which of the lines that say the same it is: two equal entries of one second are two facts. */
 export const fingerprinted = (
   lines: readonly StatementLine[],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BankBook } from '../../../application/digipay/bank-book-ports'
+import type { BankBook, KeptDay } from '../../../application/digipay/bank-book-ports'
 import type { Scope } from '../../../application/transact'
 import {
   addDays,
@@ -18,7 +18,16 @@ import {
   type PaymentStatus,
 } from '../../../domain/digipay'
 import type { Trx } from '../transact'
-import { fingerprinted, lastWord, toBankLine, toClassed, toDay, toFound, type WordedRow } from './bank-book-rows'
+import {
+  entryOf,
+  fingerprinted,
+  lastWord,
+  toBankLine,
+  toClassed,
+  toDay,
+  toFound,
+  type WordedRow,
+} from './bank-book-rows'
 import { zoneOfBook } from './tax-deposit-rows'
 
 /** How long after a payment something of it may still show in a statement. */
@@ -81,11 +90,18 @@ const wordedLines = async (trx: Trx, tenant: UnitId, bank: string, account: stri
   return rows
 } // prettier-ignore
 
+/** The entries of a day that were kept before, however they were worded. */
+const keptEntries = async (trx: Trx, tenant: UnitId, { bank, account, on }: Pick<KeptDay, 'bank' | 'account' | 'on'>) => {
+  const rows = await wordedLines(trx, tenant, bank, account, on, on)
+  return new Set(rows.flatMap((row) => entryOf(toBankLine(row)) ?? []))
+} // prettier-ignore
+
 /** The satker's own copy of its bank statements. */
 export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): BankBook => ({
   keep: async (day, lines, at) => {
     const zone = await zoneOfBook(trx, tenant)
-    const kept = fingerprinted(lines)
+    const known = await keptEntries(trx, tenant, day)
+    const kept = fingerprinted(lines.filter((line) => !known.has(entryOf(line) ?? '')))
     if (kept.length > 0)
       await trx.insertInto('digipay.bank_line').values(kept.map(({ line, fingerprint }) => ({
         tenant_id: tenant, id: newId(), bank: day.bank, account: day.account, fingerprint, day: dateIn(zone, line.at), at: line.at,
