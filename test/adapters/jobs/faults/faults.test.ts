@@ -87,6 +87,7 @@ describe('a payment whose bank', () => {
   const expectAllAtPeace = async () => {
     await stage.house.reconcile()
     await expectPeace(stage, await Promise.all(plays.map(({ play }) => startedBy(play))))
+    for (const { play } of plays) expect(await stage.openCases(await startedBy(play))).toEqual(play.cases ?? [])
     expect(await stage.unknownLines()).toEqual([])
   }
   test('leaves books that tie with the statement of its account, and no hold', expectAllAtPeace)
