@@ -36,7 +36,7 @@ const hasty = ({ profile, inbound, ...rest }: BankConnection): BankConnection =>
 export const aBank = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-bank-'))
   layBankKeys(dataDir)
-  const partner: { callbackUrl?: string } = {}
+  const partner: { callbackUrl?: string; clockOffsetMs?: number } = {}
   const config = () => ({ dataDir, adminToken, mode: 'demo', tokenSeconds: 900, statementPageSize: 500, callbackRetriesMs: [50, 100, 200, 400, 800, 1_600], ...partner }) // prettier-ignore
   let sandbox: Sandbox | undefined = await startSandbox({ ...config(), port: 0 })
   const { url } = sandbox
@@ -53,6 +53,11 @@ export const aBank = async () => {
     callsBackAt: async (callbackUrl: string) => {
       partner.callbackUrl = callbackUrl
       await sandboxControl(url, adminToken).callBackAt(callbackUrl)
+    },
+    /** From now on, and after every start, its clock is so far from the true time. */
+    setAhead: async (clockOffsetMs: number) => {
+      partner.clockOffsetMs = clockOffsetMs
+      if (sandbox) await sandboxControl(url, adminToken).setClockOffset(clockOffsetMs)
     },
     start: async () => {
       sandbox = await startSandbox({ ...config(), port: Number(new URL(url).port) })

@@ -23,6 +23,7 @@ const debits = z.object({
     }),
   ),
 })
+const doubles = z.object({ doubles: z.array(z.object({ reference: z.string(), debits: z.number() })) })
 const account = z.object({
   bank: z.string(),
   accountNo: z.string(),
@@ -57,6 +58,8 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
     },
     oracleDebits: async (reference: string): Promise<readonly OracleDebit[]> =>
       debits.parse(await ask('GET', `/oracle/debits?reference=${encodeURIComponent(reference)}`)).debits,
+    /** What was debited more than once. */
+    oracleDoubles: async () => doubles.parse(await ask('GET', '/oracle/doubles')).doubles,
     oracleBalance: async (bank: string, accountNo: string): Promise<bigint> =>
       account.parse(await ask('GET', `/oracle/accounts/${bank}/${accountNo}`)).balance,
     /** Every account, and whether the sandbox's own books balance. */

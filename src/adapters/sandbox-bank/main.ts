@@ -10,6 +10,8 @@ const environment = z.object({
   BANK_STATEMENT_PAGE: z.coerce.number().int().min(1).default(500),
   /** Where the partner is called back: scheme, host and port, on this machine. Without it nobody is called. */
   BANK_CALLBACK_URL: z.url().optional(),
+  /** How far its clock is from the true time when it starts; a tester may set it anew. */
+  BANK_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
   /** Set to 1, the sandbox ends when the process that started it ends, however that ended. */
   BANK_FOLLOWS_PARENT: z.string().default('0'),
 })
@@ -32,6 +34,7 @@ const main = async (): Promise<void> => {
     tokenSeconds: env.BANK_TOKEN_SECONDS,
     statementPageSize: env.BANK_STATEMENT_PAGE,
     callbackUrl: env.BANK_CALLBACK_URL,
+    clockOffsetMs: env.BANK_CLOCK_OFFSET_MS,
   })
   const stop = (signal: string): void => {
     void sandbox.stop().then(() => {

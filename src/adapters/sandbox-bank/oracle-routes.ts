@@ -28,6 +28,12 @@ export const openOracle = (app: FastifyInstance, bank: Bank): void => {
     }))
     return { debits }
   })
+  /** References that were debited more than once, and how often: what no bank should do. */
+  app.get('/oracle/doubles', async () => {
+    await bank.settled()
+    const doubles = [...bank.book.debits].filter(([, debits]) => debits.length > 1)
+    return { doubles: doubles.map(([reference, debits]) => ({ reference, debits: debits.length })) }
+  })
   app.get('/oracle/accounts', async () => {
     await bank.settled()
     return { accounts: [...bank.book.accounts.values()].map(shown), balanced: isBalanced(bank.book) }

@@ -34,6 +34,8 @@ export type SandboxConfig = Readonly<{
   callbackUrl?: string | undefined
   /** How long is waited before each further try of a call; after the last the bank gives up. */
   callbackRetriesMs?: readonly number[]
+  /** How far its clock is from the true time when it starts. */
+  clockOffsetMs?: number | undefined
 }>
 
 /** A bank tries for some minutes; a partner who was away longer asks by himself. */
@@ -92,7 +94,7 @@ const trusted = async (events: readonly BankEvent[], journal: Journal, notify: N
 
 /** Starts the sandbox on loopback: replays its journal, opens its doors, and listens last. */
 export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
-  const clock = { offset: 0 }
+  const clock = { offset: config.clockOffsetMs ?? 0 }
   const now = (): number => Date.now() + clock.offset
   const { events, journal } = await openJournal(join(config.dataDir, 'journal.jsonl'))
   const faults = openFaults()

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { stampOf } from '../bank/wire'
 import type { Bank } from './bank'
-import { keyOf } from './book'
+import { keyOf, type Order } from './book'
 
 type Hands = Readonly<{ bank: Bank; now: () => number }>
 type Read = <T>(schema: z.ZodType<T>, body: unknown, reply: FastifyReply) => T | undefined
@@ -32,8 +32,16 @@ const hiding = z.strictObject({ reference: z.string(), hidden: z.boolean() })
 
 const serial = ({ book }: Bank): string => `MV${String(book.outside.serial + 1).padStart(14, '0')}`
 
+/** Whether no more than one of what was debited under a reference is still with its payee. */
+const isLast = ({ book }: Bank, { bank, source, reference, amount }: Order): boolean => {
+  const lines = book.accounts.get(keyOf(bank, source))?.lines ?? []
+  const back = lines.filter((line) => line.reference === reference && line.direction === 'CREDIT')
+  const left = amount * BigInt(book.debits.get(reference)?.length ?? 0)
+  return left - back.reduce((sum, line) => sum + line.amount, 0n) <= amount
+}
+
 const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): void => {
-  /** The bank gives a transfer back, and from then on says that it failed. */
+  /** The bank gives a transfer back, and from then on says that it failed; of one that it made twice it takes back one. */
   app.post('/admin/returns', async (request, reply) => {
     const asked = read(returning, request.body, reply)
     if (!asked) return reply
@@ -43,7 +51,7 @@ const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): vo
     const remark = `${isReturn ? 'RETUR' : 'KOREKSI'} TRF ${order.reference}`
     bank.happen({
       type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, fromBank: order.payeeBank, to: order.source, amount: order.amount, reference: order.reference,
-      bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects: true,
+      bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects: isLast(bank, order),
     }) // prettier-ignore
     await bank.settled()
     return { returned: order.reference }
