@@ -77,14 +77,18 @@ const asked = ({ one, between }: Tools): FaultAction =>
   one<FaultAction>([{ answer: says('5003600') }, { answer: says('4043601') }, { dropAfterProcessing: true }, { delayAfter: between(100, 900) }]) // prettier-ignore
 /** Calls that say nothing untrue, however often, late or out of turn they come. */
 const called = ({ one, between }: Tools): FaultAction => ({
-  callback: one([{ times: between(2, 8) }, { delayMs: between(1, 1_500) }, { never: true }]),
+  callback: one<NonNullable<FaultAction['callback']>>([
+    { times: between(2, 8) },
+    { delayMs: between(1, 1_500) },
+    { never: true },
+  ]),
 })
 
 const planOf = (draw: Tools): Plan => {
   const sent = draw.chance(0.55) ? drawn(draw) : undefined
   return {
     office: draw.between(0, OFFICES - 1),
-    quantity: draw.between(1, 40),
+    quantity: draw.between(50, 120),
     fault: sent?.fault ?? 'none',
     rules: [
       ...(sent ? [sent.rule] : []),
