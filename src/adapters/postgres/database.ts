@@ -56,6 +56,8 @@ export const openPool = (
   pool.on('error', (cause) => {
     if (!pool.ending) onError(cause)
   })
+  // One that dies in somebody's hands between two statements tells him so at his next one; heard by nobody, it would end us.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,3 +1,4 @@
+import { openPool } from '../../../src/adapters/postgres/database'
 import { connected } from '../../../src/adapters/postgres/embedded/roles'
 import { openPool } from '../../../src/adapters/postgres/database'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
@@ -65,5 +66,26 @@ describe('a test database', () => {
     } finally {
       await other.drop()
     }
+  })
+})
+
+describe('a connection that its server ends', () => {
+  let db: TestDatabase
+  beforeAll(async () => {
+    db = await freshDatabase()
+  })
+  afterAll(() => db.drop())
+
+  test('in the hands of somebody between two statements fails his next one, and nobody else', async () => {
+    const pool = openPool(db.appUrl, () => undefined)
+    const held = await pool.connect()
+    const { rows } = await held.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const ended = new Promise((tell) => held.once('end', tell))
+    await connected(db.superUrl, (client) => client.query('select pg_terminate_backend($1)', [rows[0]?.pid]))
+    await ended
+    await expect(held.query('select 1')).rejects.toThrow()
+    held.release()
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await pool.end()
   })
 })
