@@ -77,7 +77,7 @@ const drained = async (town: SimTown, all: readonly Underway[]): Promise<void> =
     if (open === 0) return
     still = open === before ? still + 1 : 0
     before = open
-    if (still >= 30) {
+    if (still >= 15) {
       hours += 1
       if (hours > MOST_HOURS) throw new Error(`${String(open)} payments found no end`)
       await town.jump(HOUR)

@@ -1,4 +1,3 @@
-import { openPool } from '../../../src/adapters/postgres/database'
 import { connected } from '../../../src/adapters/postgres/embedded/roles'
 import { openPool } from '../../../src/adapters/postgres/database'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'

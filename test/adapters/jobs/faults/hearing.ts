@@ -3,6 +3,7 @@ import { doesAndSays, reads, type Row } from './row'
 const callbacks = (title: string) => ({ file: 'adapters/api/callbacks.test.ts', title })
 const doors = (title: string) => ({ file: 'adapters/api/bank-doors.test.ts', title })
 const statements = (title: string) => ({ file: 'adapters/api/reconciliation.test.ts', title })
+const rails = (title: string) => ({ file: 'adapters/api/rails.test.ts', title })
 const matching = (title: string) => ({ file: 'domain/digipay/matching.test.ts', title })
 
 /** What a bank tells unasked, what its statement shows, and what befalls ourselves. */
@@ -44,7 +45,10 @@ export const hearingRows: readonly Row[] = [
   {
     id: 'F32', bank: 'pays, and gives it back the next day', payment: 'reversed, its claim is owed again',
     alone: ['given back'],
-    proved: [callbacks('comes back when a call says so and the bank stands by it')],
+    proved: [
+      callbacks('comes back when a call says so and the bank stands by it'),
+      rails('that the other bank sends back is reversed, not paid twice, and its claim is owed again (F32)'),
+    ],
   },
   {
     id: 'F33', bank: 'executes what was proved not received', payment: 'in dispute until two persons have settled it',
@@ -79,6 +83,14 @@ export const hearingRows: readonly Row[] = [
   {
     id: 'F38', bank: 'says paid and shows no debit, or the reverse', payment: 'a case; the statement wins',
     alone: ['paid without a line', 'failed with a line'],
+  },
+  {
+    id: 'F39', bank: 'names somebody else as the owner of the payee account', payment: 'not signed until it is mended',
+    proved: [rails('is stopped before it is signed while the bank names somebody else, and goes on once that is mended (F39)')],
+  },
+  {
+    id: 'F40', bank: 'does not say whose account it is', payment: 'not signed, unless it said so within a day',
+    proved: [rails('is not signed on the silence of the bank, unless it answered within a day (F40)')],
   },
   {
     id: 'F44', bank: 'lets a QR expire, be paid twice or with another amount', payment: '-',

@@ -104,6 +104,7 @@ export const sendingRows: readonly Row[] = [
   {
     id: 'F16', bank: 'is past its cut-off', payment: 'waits, and goes by the same way',
     plays: [{ what: 'for a while', rules: [refuses('4031706')], sees: reads.paid, sendings: 2 }],
+    proved: [{ file: 'adapters/api/rails.test.ts', title: 'that comes after the cut-off of its bank waits for the next window, by the same rail (F16)' }],
   },
   {
     id: 'F17', bank: 'has too much to do', payment: 'sent again after longer and longer pauses, bounded',
