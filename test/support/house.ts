@@ -46,6 +46,7 @@ export const aBank = async () => {
   }
   return {
     url,
+    dataDir,
     control: sandboxControl(url, adminToken),
     connections: sandboxConnections(url, dataDir).map(hasty),
     stop,
