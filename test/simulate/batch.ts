@@ -111,12 +111,14 @@ const settled = async (town: SimTown, all: readonly Underway[], tally: Tally): P
 /** One batch, from its first signature to books that tie; every step is followed by a look at what must hold. */
 export const carriedOut = async (town: SimTown, { payments, blows }: Batch, tally: Tally): Promise<void> => {
   const underway: Underway[] = []
+  const told = new Set<string>()
   for (const [nth, plan] of payments.entries()) {
     underway.push(await begun(town, plan))
     count(tally, 'payments')
     if (plan.fault !== 'none') count(tally, 'faults')
     for (const blow of blows[nth] ?? []) {
       await strike(town, blow, underway)
+      if (blow.kind === 'PENDING') told.add(underway[blow.of]?.reference ?? '')
       count(tally, blow.kind)
       await checkNow(town, underway)
     }
@@ -129,5 +131,5 @@ export const carriedOut = async (town: SimTown, { payments, blows }: Batch, tall
   await town.house.reconcile()
   await settled(town, underway, tally)
   await town.house.reconcile()
-  for (const [end, times] of Object.entries(await checkEnded(town, underway))) count(tally, `ended ${end}`, times)
+  for (const [end, times] of Object.entries(await checkEnded(town, underway, told))) count(tally, `ended ${end}`, times)
 }

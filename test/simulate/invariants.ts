@@ -1,4 +1,4 @@
-import { isOpenCase, type PaymentAction, paymentLifecycle, type PaymentStatus, caseRules, type CaseKind } from '../../src/domain/digipay' // prettier-ignore
+import { isOpenCase, type PaymentAction, paymentLifecycle, type PaymentStatus, caseRules, type CaseKind, type PaymentCase } from '../../src/domain/digipay' // prettier-ignore
 import { type Key, next, type PaymentId } from '../../src/domain/kernel'
 import { OFFICES, TWICE } from './plan'
 import type { SimTown } from './town'
