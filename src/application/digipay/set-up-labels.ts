@@ -1,4 +1,4 @@
-import type { ProductAction, ProductFacts, ProductStatus } from '../../domain/digipay'
+import type { IdleStage, ProductAction, ProductFacts, ProductStatus, UpGrantKind } from '../../domain/digipay'
 import { type TaxCategory, taxLabels } from '../../domain/tax-withholding'
 import type { Words } from '../wording'
 import type { ProductOrder } from './set-up-reads'
@@ -20,6 +20,17 @@ export const productActionLabels: Readonly<Record<Uppercase<ProductAction>, Word
 export const originLabels: Readonly<Record<ProductFacts['origin'], Words>> = {
   DOMESTIC: both('Produk dalam negeri', 'Made in Indonesia'),
   IMPORTED: both('Produk impor', 'Imported'),
+}
+/** What an SP2D brings, in words. */
+export const upGrantKindLabels: Readonly<Record<UpGrantKind, Words>> = {
+  UP: both('Uang persediaan (UP)', 'UP itself'),
+  GUP: both('Penggantian uang persediaan (GUP)', 'Replacement of UP that was used'),
+}
+/** How idle UP is, in words. */
+export const idleStageLabels: Readonly<Record<IdleStage, Words>> = {
+  IN_USE: both('Bergulir', 'In use'),
+  NOTICE: both('Menganggur: teguran KPPN', 'Idle: the KPPN warns'),
+  CUT: both('Menganggur: UP dapat dipotong', 'Idle: the UP may be cut'),
 }
 /** The orders in which products are listed, in words. */
 export const productOrderLabels: Readonly<Record<ProductOrder, Words>> = {

@@ -1,4 +1,4 @@
-import type { BudgetLine, Product } from '../../domain/digipay'
+import type { BudgetLine, Product, UpGrantKind, UpStanding } from '../../domain/digipay'
 import type { BankAccountId, BudgetLineId, Key, LocalDate, ProductId, Rupiah } from '../../domain/kernel'
 import type { NewId, Units, VendorAccounts } from '../organisation'
 import type { Transact } from '../transact'
@@ -23,7 +23,11 @@ export type BudgetLines = Readonly<{
 /** The papers that brought money: each counts once, and two that race are told apart here. */
 export type MoneyGrants = Readonly<{
   /** False if this SP2D is already recorded. */
-  recordUp: (grant: Readonly<{ sp2dNumber: string; sp2dOn: LocalDate; amount: Rupiah }>) => Promise<boolean>
+  recordUp: (
+    grant: Readonly<{ sp2dNumber: string; sp2dOn: LocalDate; amount: Rupiah; kind: UpGrantKind }>,
+  ) => Promise<boolean>
+  /** Where the satker's UP stands now, this transaction's own postings among it. */
+  upStanding: () => Promise<UpStanding>
   /** False if this paper already gave the line its pagu. */
   recordPagu: (grant: Readonly<{ line: BudgetLineId; reference: string; amount: Rupiah }>) => Promise<boolean>
 }>

@@ -94,6 +94,26 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
       'Check the number of the SP2D; UP is not added twice.',
     ),
   },
+  REPLACEMENT_TOO_EARLY: {
+    means: 'Too little of the UP is used for it to be replaced.',
+    message: ({ used, needed }) => ({
+      id: `UP baru terpakai ${used} rupiah; penggantian (GUP) paling cepat setelah ${needed} rupiah terpakai.`,
+      en: `Only ${used} rupiah of the UP are used; it is replaced (GUP) once ${needed} rupiah are.`,
+    }),
+    hint: say(
+      'Catat SP2D-GUP setelah bagian UP yang disyaratkan terpakai.',
+      'Record the SP2D-GUP once the share that the law asks for is used.',
+    ),
+    rule: ({ rule }) => rule,
+  },
+  REPLACEMENT_TOO_MUCH: {
+    means: 'A replacement brings more than was used and is not yet replaced.',
+    message: ({ used, asked }) => ({
+      id: `Penggantian ${asked} rupiah melebihi UP terpakai yang belum diganti, ${used} rupiah.`,
+      en: `A replacement of ${asked} rupiah exceeds the UP used and not yet replaced, ${used} rupiah.`,
+    }),
+    hint: say('Periksa jumlah pada SP2D-GUP.', 'Check the amount of the SP2D-GUP.'),
+  },
   DATE_IN_FUTURE: {
     means: 'The date lies in the future.',
     message: say('Tanggal belum tiba.', 'The date lies in the future.'),

@@ -53,6 +53,14 @@ export const addDays = (date: LocalDate, days: number): LocalDate =>
     .toISOString()
     .slice(0, 10) as LocalDate
 
+/** The same day so many months later, or the last day of that month if it has no such day. */
+export const addMonths = (date: LocalDate, count: number): LocalDate => {
+  const place = fiscalYear(date) * 12 + monthOf(date) - 1 + count
+  const [year, month] = [Math.floor(place / 12), (place % 12) + 1]
+  const day = Math.min(Number(date.slice(8)), daysIn(year, month))
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10) as LocalDate
+}
+
 /** A span of calendar dates, both ends included; an open end has no `to`. */
 export type Validity = Readonly<{ from: LocalDate; to?: LocalDate | undefined }>
 export const isValidOn = ({ from, to }: Validity, date: LocalDate): boolean =>

@@ -1,12 +1,16 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
-import type { BudgetLineSave } from '../../../application/digipay/set-up'
+import { type BudgetLineSave, upGrantKindLabels } from '../../../application/digipay/set-up'
+import type { UpGrantKind } from '../../../domain/digipay'
 import type { LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
 import type { Context } from '../context'
 import { badInput } from '../faults'
 import { KeyField } from '../fields'
 import { keyOf, unitOf } from '../ids'
+import { enumOf } from '../labels'
 import { onceOf } from '../once'
 import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
+
+const UpGrantKindEnum = enumOf('UpGrantKind', 'What an SP2D brings.', upGrantKindLabels)
 
 /** A budget line to save. */
 @InputType({ description: 'A new budget line, or all the facts of one with the version you saw.' })
@@ -63,6 +67,9 @@ export class UpGrantInput {
 
   @Field(() => Rupiah, { description: 'How much, above zero.' })
   amount!: Amount
+
+  @Field(() => UpGrantKindEnum, { defaultValue: 'UP', description: 'Whether it brings UP or replaces used UP (GUP).' })
+  kind!: UpGrantKind
 
   @Field(() => ShortText, { description: 'The number of the SP2D.' })
   sp2dNumber!: string

@@ -1,0 +1,88 @@
+import { addMonths, err, type LocalDate, localDate, ok, type Refusal, type Result, type Rupiah } from '../kernel'
+import { type Dated, inForce, type NoRuleOnDate } from './limits'
+import law from './up.json'
+
+/** What an SP2D brings: UP itself, or the replacement (GUP) of UP that was used. */
+export type UpGrantKind = 'UP' | 'GUP'
+/** Where a satker's UP stands in its ledger; `brought` is all that SP2D ever brought, `replaced` the part that replaced UP. */
+export type UpStanding = Readonly<{ brought: bigint; replaced: bigint; free: bigint; held: bigint; owedBack: bigint }>
+/** UP granted, and the part of it that was spent and that no SP2D has replaced yet. */
+export type UpUse = Readonly<{ granted: bigint; usedNotReplaced: bigint }>
+/** How long UP has lain without a replacement: the KPPN warns first and cuts it later. */
+export type IdleStage = 'IN_USE' | 'NOTICE' | 'CUT'
+/** Since when UP lies, when the KPPN warns and when it cuts, and by which rule. */
+export type UpIdle = Readonly<{
+  stage: IdleStage
+  since: LocalDate
+  noticeOn: LocalDate
+  cutOn: LocalDate
+  cut: bigint
+  rule: string
+}>
+export type ReplacementTooEarly = Refusal<'REPLACEMENT_TOO_EARLY'> &
+  Readonly<{ used: bigint; needed: bigint; rule: string }>
+export type ReplacementTooMuch = Refusal<'REPLACEMENT_TOO_MUCH'> & Readonly<{ used: bigint; asked: Rupiah }>
+
+/** A rule of a law file: its validity and its citation. */
+type Cited = Dated & Readonly<{ citation: string }>
+const share = (part: bigint, percent: number): bigint => (part * BigInt(percent)) / 100n
+
+/** What was spent is what came and is neither free, nor held, nor owed back by whoever got it twice. */
+export const upUse = ({ brought, replaced, free, held, owedBack }: UpStanding): UpUse => ({
+  granted: brought - replaced,
+  usedNotReplaced: brought - replaced - free - held - owedBack,
+})
+
+/** The least that must be used before UP may be replaced on this day, rounded up to a whole rupiah. */
+export const leastUsed = (
+  granted: bigint,
+  on: LocalDate,
+): Result<Readonly<{ needed: bigint; rule: string }>, NoRuleOnDate> => {
+  const row = inForce<Cited & Readonly<{ percent: number }>>(law.replacement, 'upReplacement', on)
+  return row.ok ? ok({ needed: granted - share(granted, 100 - row.value.percent), rule: row.value.citation }) : row
+}
+
+/** What UP may be replaced on this day: all that was used, once the law's share of it is; otherwise nothing. */
+export const replaceable = (use: UpUse, on: LocalDate): Result<bigint, NoRuleOnDate> => {
+  const least = leastUsed(use.granted, on)
+  if (!least.ok) return least
+  return ok(use.usedNotReplaced > 0n && use.usedNotReplaced >= least.value.needed ? use.usedNotReplaced : 0n)
+}
+
+/** A replacement comes when enough is used, and brings no more than was used. */
+export const checkReplacement = (
+  use: UpUse,
+  asked: Rupiah,
+  on: LocalDate,
+): ReplacementTooEarly | ReplacementTooMuch | NoRuleOnDate | undefined => {
+  const least = leastUsed(use.granted, on)
+  if (!least.ok) return least.error
+  const used = use.usedNotReplaced
+  if (used < least.value.needed) return { code: 'REPLACEMENT_TOO_EARLY', used, ...least.value, path: ['amount'] }
+  return asked > used ? { code: 'REPLACEMENT_TOO_MUCH', used, asked, path: ['amount'] } : undefined
+}
+
+/** How idle UP is on this day, counted from the last SP2D that brought or replaced it. */
+export const idleUp = (lastSp2dOn: LocalDate, granted: bigint, on: LocalDate): Result<UpIdle, NoRuleOnDate> => {
+  const row = inForce<Cited & Readonly<{ noticeMonths: number; cutMonths: number; cutPercent: number }>>(
+    law.idle,
+    'idleUp',
+    on,
+  )
+  if (!row.ok) return row
+  const { noticeMonths, cutMonths, cutPercent, citation } = row.value
+  const [noticeOn, cutOn] = [addMonths(lastSp2dOn, noticeMonths), addMonths(lastSp2dOn, cutMonths)]
+  const stage = on >= cutOn ? 'CUT' : on >= noticeOn ? 'NOTICE' : 'IN_USE'
+  return ok({ stage, since: lastSp2dOn, noticeOn, cutOn, cut: share(granted, cutPercent), rule: citation })
+}
+
+/** The file is read whole when the program starts: percentages that are none, or months out of order, stop it. */
+const faultIn = (): string | undefined => {
+  const isPercent = (each: number) => Number.isInteger(each) && each >= 1 && each <= 100
+  for (const { from } of [...law.replacement, ...law.idle]) localDate(from)
+  if (!law.replacement.every(({ percent, citation }) => isPercent(percent) && citation !== '')) return 'replacement'
+  const isOrdered = law.idle.every((row) => row.noticeMonths > 0 && row.cutMonths > row.noticeMonths && isPercent(row.cutPercent)) // prettier-ignore
+  return isOrdered ? undefined : 'idle'
+}
+const fault = faultIn()
+if (fault !== undefined) throw new RangeError(`the law of UP is not well formed: ${fault}`)

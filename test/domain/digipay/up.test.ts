@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { checkReplacement, idleUp, replaceable, upUse } from '../../../src/domain/digipay'
+import { addMonths, localDate, rupiah } from '../../../src/domain/kernel'
+
+const on = localDate('2026-11-28')
+const used = (usedNotReplaced: bigint, granted = 100_000_000n) => ({ granted, usedNotReplaced })
+
+describe('UP that revolves', () => {
+  test('may be replaced once half of it is used, to the rupiah', () => {
+    expect(replaceable(used(49_999_999n), on)).toEqual({ ok: true, value: 0n })
+    expect(replaceable(used(50_000_000n), on)).toEqual({ ok: true, value: 50_000_000n })
+    expect(replaceable(used(50n, 101n), on)).toEqual({ ok: true, value: 0n })
+    expect(replaceable(used(51n, 101n), on)).toEqual({ ok: true, value: 51n })
+  })
+  test('is not replaced where none was granted, nor on a day that no rule covers', () => {
+    expect(replaceable(used(0n, 0n), on)).toEqual({ ok: true, value: 0n })
+    expect(replaceable(used(1n), localDate('2012-12-31'))).toMatchObject({
+      ok: false,
+      error: { code: 'NO_RULE_ON_DATE' },
+    })
+  })
+  test('is not replaced too early, nor by more than was used, and says by which rule', () => {
+    expect(checkReplacement(used(49_999_999n), rupiah(1), on)).toMatchObject({
+      code: 'REPLACEMENT_TOO_EARLY', used: 49_999_999n, needed: 50_000_000n, rule: expect.stringContaining('PMK 190/PMK.05/2012'),
+    }) // prettier-ignore
+    expect(checkReplacement(used(60_000_000n), rupiah(60_000_001), on)).toMatchObject({ code: 'REPLACEMENT_TOO_MUCH' })
+    expect(checkReplacement(used(60_000_000n), rupiah(60_000_000), on)).toBeUndefined()
+  })
+  test('is granted, wherever it stands, as free, held, owed back or used', () => {
+    const any = fc.bigInt(0n, 10n ** 15n)
+    fc.assert(
+      fc.property(any, any, any, any, any, (free, held, owedBack, spent, replaced) => {
+        const brought = free + held + owedBack + spent + replaced
+        const { granted, usedNotReplaced } = upUse({ brought, replaced, free, held, owedBack })
+        expect(usedNotReplaced).toBe(spent)
+        expect(granted).toBe(free + held + owedBack + usedNotReplaced)
+      }),
+    )
+  })
+})
+
+describe('UP that lies idle', () => {
+  const since = localDate('2026-08-31')
+  test.each([
+    ['2026-10-30', 'IN_USE'],
+    ['2026-10-31', 'NOTICE'],
+    ['2026-11-29', 'NOTICE'],
+    ['2026-11-30', 'CUT'],
+  ])('stands on %s at %s', (day, stage) => {
+    const idle = idleUp(since, 100_000_001n, localDate(day))
+    expect(idle).toMatchObject({
+      ok: true,
+      value: { stage, noticeOn: '2026-10-31', cutOn: '2026-11-30', cut: 25_000_000n },
+    })
+  })
+  test('counts months to the last day of one that is too short', () => {
+    expect(addMonths(localDate('2026-12-31'), 2)).toBe('2027-02-28')
+    expect(addMonths(localDate('2027-12-31'), 2)).toBe('2028-02-29')
+    expect(addMonths(localDate('2026-11-28'), 1)).toBe('2026-12-28')
+  })
+})
