@@ -8,6 +8,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
       `
 alter table digipay.up_grant add column kind text not null default 'UP'
   constraint up_grant_kind check (kind in ('UP', 'GUP'));
+-- A forecast asks for what is scheduled, of many satker at once.
+create index payment_scheduled on digipay.payment (tenant_id, scheduled_on) where status = 'SCHEDULED';
 `,
     )
     .execute(db)

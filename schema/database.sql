@@ -425,6 +425,7 @@ digipay.up_grant.sp2d_number text not null
 digipay.up_grant.sp2d_on date not null
 digipay.up_grant.amount bigint not null
 digipay.up_grant.at timestamp with time zone not null
+digipay.up_grant.kind text not null default 'UP'::text
 organisation.assignment.tenant_id integer not null
 organisation.assignment.id uuid not null
 organisation.assignment.person_id uuid not null
@@ -718,6 +719,7 @@ digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
 digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
 digipay.transfer transfer_two_accounts CHECK ((debit <> credit))
 digipay.up_grant up_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text])))
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 organisation.assignment assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
@@ -801,6 +803,7 @@ CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, depos
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX payment_of_payee ON digipay.payment USING btree (tenant_id, payee_bank, payee_account, name_checked_at) WHERE (name_checked_at IS NOT NULL)
 CREATE INDEX payment_paid ON digipay.payment USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL)
+CREATE INDEX payment_scheduled ON digipay.payment USING btree (tenant_id, scheduled_on) WHERE (status = 'SCHEDULED'::text)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
 CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
 CREATE INDEX product_search_vendor ON digipay.product_search USING btree (tenant_id, name, product_id)

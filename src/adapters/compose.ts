@@ -33,6 +33,7 @@ import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
 import {
   bookReads,
+  liquidityReads,
   booksOn,
   carryReadsOn,
   catalogueReads,
@@ -184,7 +185,7 @@ export const compose = (outside: Outside) => {
     purchases,
     onTime: onTimeReadsOn(db, now),
     splits: splitReadsOn(db, { assess: law, rails }),
-    catalogue: { ...catalogueReads(db), ...bookReads(db) },
+    catalogue: { ...catalogueReads(db), ...bookReads(db), ...liquidityReads(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     bankName,
     documents: documentReadsOn(db),

@@ -28,6 +28,7 @@ export const grants = {
   onTimeScore: 'EVERYONE',
   budgetLines: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upBook: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
+  liquidity: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   taxLiabilities: [...withheldTaxReaders, ...overseers],
   taxDeposits: [...withheldTaxReaders, ...overseers],
   taxSlips: ['TREASURER', ...overseers],

@@ -11,7 +11,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, OnTimeResolver,
+  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -28,7 +28,7 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
-  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, OrderResolver,
+  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, LiquidityResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
@@ -143,6 +143,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new ProductResolver(setUp, catalogue, batches.setUp),
     new BookResolver(setUp, catalogue, batches.setUp),
     new UpBookTaxResolver(),
+    new LiquidityResolver(catalogue),
     ...purchaseResolvers(needs),
     new OrderDocumentsResolver(documents),
     new DocumentResolver(downloads),

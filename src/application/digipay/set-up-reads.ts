@@ -2,6 +2,7 @@ import type { BudgetLine, Product } from '../../domain/digipay'
 import type { BudgetLineId, Key, ProductId, UnitId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
+import type { Liquidity } from './liquidity'
 
 /** A product on a card: it never stands without its vendor's name. */
 export type ProductCard = Product & Readonly<{ vendorName: string; vendorCity: string; isVendorVerified: boolean }>
@@ -40,5 +41,7 @@ export type SetUpReads = Readonly<{
     of: Readonly<{ satker: UnitId; fiscalYear?: number | undefined; ids?: readonly BudgetLineId[] | undefined }>,
     page: Page,
   ) => Promise<Slice<BudgetLineCard>>
+  /** Of the actor's own satker and of those he oversees, or of this one; by code. */
+  liquidity: (actor: Actor, of: Readonly<{ satker?: UnitId | undefined }>, page: Page) => Promise<Slice<Liquidity>>
   upBook: (actor: Actor, satker: UnitId) => Promise<UpBook | undefined>
 }>

@@ -1,4 +1,4 @@
-import { addMonths, err, type LocalDate, localDate, ok, type Refusal, type Result, type Rupiah } from '../kernel'
+import { addMonths, type LocalDate, localDate, ok, type Refusal, type Result, type Rupiah } from '../kernel'
 import { type Dated, inForce, type NoRuleOnDate } from './limits'
 import law from './up.json'
 

@@ -1,5 +1,6 @@
 export { booksOn, proofStoreIn } from './book-proof'
 export { bookReads } from './book-reads'
+export { liquidityReads } from './liquidity-reads'
 export { catalogueReads } from './catalogue-reads'
 export { bankReadsOn } from './bank-reads'
 export { bankInboxOn, type Inbox, type KeptMessage, type MessageToKeep } from './bank-messages'

@@ -1,0 +1,34 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql'
+import type { SetUpReads } from '../../../application/digipay/set-up'
+import { connection, PageArgs } from '../connection'
+import type { Context } from '../context'
+import { unitOf } from '../ids'
+import { LiquidityConnection, liquidityView } from './liquidity-views'
+
+const toAsked = (satkerId: string | undefined) => ({
+  satker: satkerId == null ? undefined : unitOf('SATKER', satkerId, 'satkerId'),
+})
+
+/** The money of the satker that somebody belongs to or oversees. */
+@Resolver()
+export class LiquidityResolver {
+  constructor(private readonly reads: SetUpReads) {}
+
+  @Query(() => LiquidityConnection, {
+    nullable: true,
+    description: 'How liquid the satker are that are yours to read, by code: your own, or those you oversee.',
+  })
+  liquidity(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('satkerId', () => ID, { nullable: true, description: 'This one alone; empty if it is not yours to read.' })
+    satkerId: string | undefined,
+    @Ctx() context: Context,
+  ) {
+    return connection(
+      context,
+      { list: 'liquidity', page, filter: { satkerId } },
+      (asked) => this.reads.liquidity(context.actor, toAsked(satkerId), asked),
+      liquidityView,
+    )
+  }
+}

@@ -1,0 +1,104 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { idleStageLabels, type Liquidity } from '../../../application/digipay/set-up'
+import type { IdleStage } from '../../../domain/digipay'
+import type { LocalDate } from '../../../domain/kernel'
+import { view } from '../answer'
+import { connectionType } from '../connection'
+import { unitId } from '../ids'
+import { enumOf, InWords } from '../labels'
+import { LocalDateScalar, Rupiah } from '../scalars'
+
+const IdleStageEnum = enumOf('IdleStage', 'How long UP has lain without a replacement.', idleStageLabels)
+
+/** One day of a forecast. */
+@ObjectType('ForecastDay', { description: 'What is scheduled to leave on one day.' })
+export class ForecastDayView {
+  @Field(() => LocalDateScalar, { description: 'The day; what is overdue is expected today.' })
+  on!: LocalDate
+
+  @Field(() => Int, { description: 'How many payments.' })
+  payments!: number
+
+  @Field(() => Rupiah, { description: 'What they take out of UP, at gross.' })
+  fromUp!: bigint
+
+  @Field(() => Rupiah, { description: 'Tax on its way to the State.' })
+  taxToState!: bigint
+}
+
+/** How idle UP is. */
+@ObjectType('UpIdle', { description: 'How long UP has lain since the last SP2D that brought or replaced it.' })
+export class UpIdleView {
+  @InWords(idleStageLabels, 'How idle it is, in words.')
+  @Field(() => IdleStageEnum, { description: 'How idle it is today.' })
+  stage!: IdleStage
+
+  @Field(() => LocalDateScalar, { description: 'The date of the last SP2D.' })
+  since!: LocalDate
+
+  @Field(() => LocalDateScalar, { description: 'The day from which the KPPN warns.' })
+  noticeOn!: LocalDate
+
+  @Field(() => LocalDateScalar, { description: 'The day from which the KPPN may cut it.' })
+  cutOn!: LocalDate
+
+  @Field(() => Rupiah, { description: 'What would be cut.' })
+  cut!: bigint
+
+  @Field(() => String, { description: 'The rule that says so.' })
+  rule!: string
+}
+
+/** How liquid a satker is. */
+@ObjectType('Liquidity', { description: 'How liquid a satker is: its UP, its tax and its payments to come.' })
+export class LiquidityView {
+  @Field(() => ID, { description: 'The satker.' })
+  satkerId!: string
+
+  @Field(() => String, { description: 'The code of the satker.' })
+  code!: string
+
+  @Field(() => String, { description: 'The name of the satker.' })
+  name!: string
+
+  @Field(() => Rupiah, { description: 'UP granted; a replacement does not raise it.' })
+  granted!: bigint
+
+  @Field(() => Rupiah, { description: 'UP that may still be promised.' })
+  free!: bigint
+
+  @Field(() => Rupiah, { description: 'UP promised to authorised payments and not yet settled.' })
+  held!: bigint
+
+  @Field(() => Rupiah, { description: 'UP that left twice and is to come back.' })
+  owedBack!: bigint
+
+  @Field(() => Rupiah, { description: 'UP spent, tax withheld among it, that no SP2D has replaced yet.' })
+  usedNotReplaced!: bigint
+
+  @Field(() => Rupiah, {
+    nullable: true,
+    description: 'What a replacement (GUP) may bring today; nought until the share that the law asks for is used.',
+  })
+  replaceable?: bigint | undefined
+
+  @Field(() => Rupiah, { description: 'Owed on government credit cards (KKP); nought, as no card pays here.' })
+  kkpDue!: bigint
+
+  @Field(() => Rupiah, { description: 'Tax withheld and not yet deposited.' })
+  taxNotYetDeposited!: bigint
+
+  @Field(() => UpIdleView, { nullable: true, description: 'How idle the UP is; nothing where none was granted.' })
+  idle?: UpIdleView | undefined
+
+  @Field(() => [ForecastDayView], { description: 'The days of the next two weeks on which payments are scheduled.' })
+  forecast!: readonly ForecastDayView[]
+}
+export const LiquidityConnection = connectionType('Liquidity', () => LiquidityView)
+
+/** The liquidity of a satker as it is shown. */
+export const liquidityView = ({ tenant, idle, forecast, ...shown }: Liquidity): LiquidityView =>
+  view(LiquidityView, {
+    ...shown, satkerId: unitId('SATKER', tenant), kkpDue: 0n, idle: idle && view(UpIdleView, idle),
+    forecast: forecast.map((each) => view(ForecastDayView, each)),
+  }) // prettier-ignore
