@@ -2,7 +2,7 @@ import type { BudgetLine, Product } from '../../domain/digipay'
 import type { BudgetLineId, Key, ProductId, UnitId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
-import type { Liquidity } from './liquidity'
+import type { Liquidity } from './liquidity-figures'
 
 /** A product on a card: it never stands without its vendor's name. */
 export type ProductCard = Product & Readonly<{ vendorName: string; vendorCity: string; isVendorVerified: boolean }>
