@@ -23,6 +23,7 @@ export type Liquidity = Omit<LiquidityFacts, 'standing' | 'lastSp2dOn'> &
     free: bigint
     held: bigint
     owedBack: bigint
+    bankFees: bigint
     usedNotReplaced: bigint
     replaceable: bigint | undefined
     idle: UpIdle | undefined
@@ -34,12 +35,12 @@ export const forecastUntil = (today: LocalDate): LocalDate => addDays(today, for
 /** What the facts of a satker mean on this day; what no rule of that day decides is left out. */
 export const liquidityOf = (facts: LiquidityFacts, today: LocalDate): Liquidity => {
   const { standing, lastSp2dOn, ...shown } = facts
-  const { free, held, owedBack } = standing
+  const { free, held, owedBack, fees } = standing
   const use = upUse(standing)
   const offered = replaceable(use, today)
   const idle = lastSp2dOn !== undefined && use.granted > 0n ? idleUp(lastSp2dOn, use.granted, today) : undefined
   return {
-    ...shown, ...use, free, held, owedBack,
+    ...shown, ...use, free, held, owedBack, bankFees: fees,
     replaceable: offered.ok ? offered.value : undefined,
     idle: idle?.ok ? idle.value : undefined,
   } // prettier-ignore

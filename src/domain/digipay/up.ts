@@ -5,7 +5,14 @@ import law from './up.json'
 /** What an SP2D brings: UP itself, or the replacement (GUP) of UP that was used. */
 export type UpGrantKind = 'UP' | 'GUP'
 /** Where a satker's UP stands in its ledger; `brought` is all that SP2D ever brought, `replaced` the part that replaced UP. */
-export type UpStanding = Readonly<{ brought: bigint; replaced: bigint; free: bigint; held: bigint; owedBack: bigint }>
+export type UpStanding = Readonly<{
+  brought: bigint
+  replaced: bigint
+  free: bigint
+  held: bigint
+  owedBack: bigint
+  fees: bigint
+}>
 /** UP granted, and the part of it that was spent and that no SP2D has replaced yet. */
 export type UpUse = Readonly<{ granted: bigint; usedNotReplaced: bigint }>
 /** How long UP has lain without a replacement: the KPPN warns first and cuts it later. */
@@ -27,10 +34,10 @@ export type ReplacementTooMuch = Refusal<'REPLACEMENT_TOO_MUCH'> & Readonly<{ us
 type Cited = Dated & Readonly<{ citation: string }>
 const share = (part: bigint, percent: number): bigint => (part * BigInt(percent)) / 100n
 
-/** What was spent is what came and is neither free, nor held, nor owed back by whoever got it twice. */
-export const upUse = ({ brought, replaced, free, held, owedBack }: UpStanding): UpUse => ({
+/** What was spent is what came and is neither free, nor held, nor owed back by whoever got it twice, nor a fee of the bank, for which no bill asks. */
+export const upUse = ({ brought, replaced, free, held, owedBack, fees }: UpStanding): UpUse => ({
   granted: brought - replaced,
-  usedNotReplaced: brought - replaced - free - held - owedBack,
+  usedNotReplaced: brought - replaced - free - held - owedBack - fees,
 })
 
 /** The least that must be used before UP may be replaced on this day, rounded up to a whole rupiah. */

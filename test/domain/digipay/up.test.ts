@@ -26,14 +26,14 @@ describe('UP that revolves', () => {
     expect(checkReplacement(used(60_000_000n), rupiah(60_000_001), on)).toMatchObject({ code: 'REPLACEMENT_TOO_MUCH' })
     expect(checkReplacement(used(60_000_000n), rupiah(60_000_000), on)).toBeUndefined()
   })
-  test('is granted, wherever it stands, as free, held, owed back or used', () => {
+  test('is granted, wherever it stands, as free, held, owed back, taken by the bank or used', () => {
     const any = fc.bigInt(0n, 10n ** 15n)
     fc.assert(
-      fc.property(any, any, any, any, any, (free, held, owedBack, spent, replaced) => {
-        const brought = free + held + owedBack + spent + replaced
-        const { granted, usedNotReplaced } = upUse({ brought, replaced, free, held, owedBack })
+      fc.property(any, any, any, any, any, any, (free, held, owedBack, fees, spent, replaced) => {
+        const brought = free + held + owedBack + fees + spent + replaced
+        const { granted, usedNotReplaced } = upUse({ brought, replaced, free, held, owedBack, fees })
         expect(usedNotReplaced).toBe(spent)
-        expect(granted).toBe(free + held + owedBack + usedNotReplaced)
+        expect(granted).toBe(free + held + owedBack + fees + usedNotReplaced)
       }),
     )
   })

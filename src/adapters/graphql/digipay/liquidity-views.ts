@@ -73,6 +73,9 @@ export class LiquidityView {
   @Field(() => Rupiah, { description: 'UP that left twice and is to come back.' })
   owedBack!: bigint
 
+  @Field(() => Rupiah, { description: 'What the bank took as fees out of UP; no replacement brings it back.' })
+  bankFees!: bigint
+
   @Field(() => Rupiah, { description: 'UP spent, tax withheld among it, that no SP2D has replaced yet.' })
   usedNotReplaced!: bigint
 

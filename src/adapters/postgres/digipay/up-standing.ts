@@ -1,7 +1,7 @@
-import { owedBack, sourceUp, upFree, upHeld, type UpStanding } from '../../../domain/digipay'
+import { bankFees, owedBack, sourceUp, upFree, upHeld, type UpStanding } from '../../../domain/digipay'
 
 /** The accounts that say where UP stands. */
-export const upAccounts = [sourceUp, upFree, upHeld, owedBack] as const
+export const upAccounts = [sourceUp, upFree, upHeld, owedBack, bankFees] as const
 
 /** Where UP stands, from the balances of one book; an account that nothing ever touched stands at nought. */
 export const standingOf = (
@@ -15,5 +15,6 @@ export const standingOf = (
     free: amount(upFree),
     held: amount(upHeld),
     owedBack: amount(owedBack),
+    fees: amount(bankFees),
   }
 }
