@@ -1,6 +1,13 @@
 /** Rows of the papers that brought money. */
 export type SetUpTables = {
-  'digipay.up_grant': { tenant_id: number; sp2d_number: string; sp2d_on: string; amount: bigint; kind: string; at: Date }
+  'digipay.up_grant': {
+    tenant_id: number
+    sp2d_number: string
+    sp2d_on: string
+    amount: bigint
+    kind: string
+    at: Date
+  }
   'digipay.pagu_grant': {
     tenant_id: number
     budget_line_id: string
