@@ -1,3 +1,4 @@
+import { inFigures } from '../../domain/kernel'
 import { type Wording, say } from '../wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import type { SharedRefusal } from '../common-wording'
@@ -97,8 +98,8 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
   REPLACEMENT_TOO_EARLY: {
     means: 'Too little of the UP is used for it to be replaced.',
     message: ({ used, needed }) => ({
-      id: `UP baru terpakai ${used} rupiah; penggantian (GUP) paling cepat setelah ${needed} rupiah terpakai.`,
-      en: `Only ${used} rupiah of the UP are used; it is replaced (GUP) once ${needed} rupiah are.`,
+      id: `UP baru terpakai ${inFigures(used)}; penggantian (GUP) paling cepat setelah ${inFigures(needed)} terpakai.`,
+      en: `Only ${inFigures(used)} of the UP are used; it is replaced (GUP) once ${inFigures(needed)} are.`,
     }),
     hint: say(
       'Catat SP2D-GUP setelah bagian UP yang disyaratkan terpakai.',
@@ -109,8 +110,8 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
   REPLACEMENT_TOO_MUCH: {
     means: 'A replacement brings more than was used and is not yet replaced.',
     message: ({ used, asked }) => ({
-      id: `Penggantian ${asked} rupiah melebihi UP terpakai yang belum diganti, ${used} rupiah.`,
-      en: `A replacement of ${asked} rupiah exceeds the UP used and not yet replaced, ${used} rupiah.`,
+      id: `Penggantian ${inFigures(asked)} melebihi UP terpakai yang belum diganti, ${inFigures(used)}.`,
+      en: `A replacement of ${inFigures(asked)} exceeds the UP used and not yet replaced, ${inFigures(used)}.`,
     }),
     hint: say('Periksa jumlah pada SP2D-GUP.', 'Check the amount of the SP2D-GUP.'),
   },
