@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { systemIn } from '../../src/application/actor'
 import { openDatabase, openPool } from '../../src/adapters/postgres/database'
 import { ledgerIn } from '../../src/adapters/postgres/digipay/ledger'
 import { speakFor } from '../../src/adapters/postgres/transact'
@@ -20,9 +21,13 @@ export const postings = async () => {
   const hold = (tenant: UnitId) =>
     db.transaction().execute(async (trx) => {
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
-      const actor = { kind: 'SYSTEM', role: 'SYSTEM', person: '', unit: tenant } as never
       const posting = [{ debit: upFree, credit: upHeld, amount: rupiah(1), kind: 'UP_HOLD', ref: v7(), line: 1 }]
-      const posted = await ledgerIn(trx, { actor, tenant, act: 'paymentSubmit' }, new Date(), v7).post(posting)
+      const posted = await ledgerIn(
+        trx,
+        { actor: systemIn(tenant, 'bench'), tenant, act: 'paymentSubmit' },
+        new Date(),
+        v7,
+      ).post(posting)
       if (!posted.ok) throw new Error(posted.error.code)
     })
   const rate = (spread: 'many' | 'hot', clients: number): Promise<number> =>
