@@ -7,16 +7,21 @@ import { sandboxConnections } from '../../src/adapters/bank'
 import { startProcess, type Running } from '../../src/adapters/processes'
 import { sandboxControl, type FaultAction, type SandboxControl } from '../../src/adapters/sandbox-bank'
 import type { PersonId } from '../../src/domain/kernel'
-import { paymentStatus } from '../../src/domain/digipay'
+import { paymentStatus, type PaymentStatus } from '../../src/domain/digipay'
 import { ended, expectPeace, paymentOf, signed, until } from '../support/at-bank'
 import { aServer, bank, payingAccount } from '../support/house'
 import { freePort } from '../support/ports'
 import { aWorld, type Market, type Played, played } from '../support/purchase'
 
 const root = join(__dirname, '../..')
-const KILLS = 10
-/** Between two kills' moments after the signatures: the last falls after the bank's slowest answer here. */
-const STAGGER_MS = 90
+type Sight = Readonly<{ status: PaymentStatus; isDebited: boolean }>
+/** When the server is killed: once one of the two payments is seen so, and that long after. By what is seen, as a slow machine may not get that far in a fixed time. */
+const moments: readonly Readonly<{ seen: (sight: Sight) => boolean; thenMs: number }>[] = [
+  ...[0, 60].map((thenMs) => ({ seen: () => true, thenMs })),
+  ...[0, 100, 200, 300].map((thenMs) => ({ seen: ({ status }: Sight) => status === 'SUBMITTED', thenMs })),
+  ...[0, 150].map((thenMs) => ({ seen: ({ isDebited }: Sight) => isDebited, thenMs })),
+  ...[0, 60].map((thenMs) => ({ seen: ({ status }: Sight) => status === 'SETTLED', thenMs })),
+]
 const slow: readonly FaultAction[] = [{ delayBefore: 350 }, { delayAfter: 500 }]
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -51,7 +56,7 @@ const aMachine = async (market: Market) => {
   return { start, kill, control, connections, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
 }
 
-test(`a server killed at ${KILLS} moments between signature and settlement leaves each payment settled once or refused`, async () => {
+test(`a server killed at ${moments.length} moments between signature and settlement leaves each payment settled once or refused`, async () => {
   const base = await aWorld()
   const machine = await aMachine(base)
   const sent = new Map<PersonId, CodeNotice>()
@@ -67,7 +72,12 @@ test(`a server killed at ${KILLS} moments between signature and settlement leave
     await until(() => control.oracleBalance(bank, payingAccount(office)), (held) => held === 1_000_000_000n) // prettier-ignore
     const purchases: Played[] = []
     const foundAt: string[] = []
-    for (let nth = 0; nth < KILLS; nth += 1) {
+    const sightOf = async (purchase: Played): Promise<Sight> => {
+      const payment = await paymentOf({ market }, purchase)
+      const isDebited = (await control.oracleDebits(payment.partnerReference)).length > 0
+      return { status: paymentStatus(payment), isDebited }
+    }
+    for (const { seen, thenMs } of moments) {
       const pair: Played[] = []
       for (const action of slow) {
         const purchase = await played(market, { until: 'scheduled' })
@@ -76,7 +86,8 @@ test(`a server killed at ${KILLS} moments between signature and settlement leave
         pair.push(purchase)
       }
       for (const purchase of pair) await signed({ market }, purchase)
-      await pause(nth * STAGGER_MS)
+      await until(() => Promise.all(pair.map(sightOf)), (sights) => sights.some(seen), 60_000) // prettier-ignore
+      await pause(thenMs)
       await machine.kill(server)
       for (const purchase of pair) foundAt.push(paymentStatus(await paymentOf({ market }, purchase)))
       purchases.push(...pair)
@@ -84,7 +95,7 @@ test(`a server killed at ${KILLS} moments between signature and settlement leave
     }
     const endings = await Promise.all(purchases.map((purchase) => ended({ market }, purchase, 60_000)))
     await expectPeace({ market, house, control }, purchases)
-    process.stdout.write(`${KILLS} kills met payments ${foundAt.join(' ')}; they ended ${endings.join(' ')}\n`)
+    process.stdout.write(`${moments.length} kills met payments ${foundAt.join(' ')}; they ended ${endings.join(' ')}\n`)
     expect(new Set(foundAt).size).toBeGreaterThan(1)
   } finally {
     await server.stop()
