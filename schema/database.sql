@@ -1251,13 +1251,22 @@ AS $function$
 begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit() and o.is_shared);
 end $function$
+CREATE OR REPLACE FUNCTION organisation.bare_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN upper(regexp_replace(split_part(name, ','::text, 1), '[^[:alpha:]]'::text, ''::text, 'g'::text))
 CREATE OR REPLACE FUNCTION organisation.give_nip(of_nik text, new_nip text, new_name text)
  RETURNS uuid
  LANGUAGE sql
  SECURITY DEFINER
 BEGIN ATOMIC
- UPDATE organisation.person SET nip = give_nip.new_nip, name = give_nip.new_name
-   WHERE ((person.nik = give_nip.of_nik) AND (person.nip IS NULL) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])))
+ UPDATE organisation.person SET nip = give_nip.new_nip, name =
+         CASE platform.unit_kind()
+             WHEN 'KPPN'::text THEN give_nip.new_name
+             ELSE person.name
+         END
+   WHERE ((person.nik = give_nip.of_nik) AND (person.nip IS NULL) AND ((platform.unit_kind() = 'KPPN'::text) OR ((platform.unit_kind() = 'SATKER'::text) AND (organisation.bare_name(person.name) = organisation.bare_name(give_nip.new_name)))))
    RETURNING person.id;
 END
 CREATE OR REPLACE FUNCTION organisation.is_asked_about(id uuid, nip text, email text)
