@@ -1,5 +1,5 @@
 import type {
-  BankAccountId, BudgetLineId, ChallengeId, ClaimId, Key, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
+  BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
@@ -170,6 +170,3 @@ export type DigipayStore = Readonly<{
   bankBook: BankBook
   bankMessages: BankMessages
 }>
-
-/** An order's whole address. */
-export type OrderKey = Key<OrderId>
