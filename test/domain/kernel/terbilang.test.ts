@@ -99,5 +99,4 @@ describe('an amount in words', () => {
 
   test('is one line of lower-case words with single spaces', () =>
     fc.assert(fc.property(anAmount, (amount) => expect(terbilang(amount)).toMatch(/^[a-z]+( [a-z]+)* rupiah$/))))
-
 })
