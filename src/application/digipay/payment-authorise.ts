@@ -2,21 +2,31 @@ import {
   type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
-  type PaymentRefusal, tupleOf,
+  advancePayment, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type Given, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
+  type PaymentRefusal,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
 import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
+import { type DeviceProof, givenIn, isSignedBy, stillProves } from './device-proof'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
-import type { StepUpNeeds } from './step-up'
+import { textOf } from './signed-text'
+import type { LeftBehind } from './signing-ports'
+import { rulesFor, type StepUpNeeds } from './step-up'
 
-export type PaymentAuthoriseCommand = Readonly<{ challenge: Key<ChallengeId>; pin: string; code: string; once: Once }>
+/** The PIN, and beside it the code that was sent, a device's signature, or both, as the challenge asks. */
+export type PaymentAuthoriseCommand = Readonly<{
+  challenge: Key<ChallengeId>
+  pin: string
+  code?: string | undefined
+  device?: DeviceProof | undefined
+  once: Once
+}>
 export type AuthoriseRefusal =
   | NotFound
   | ChallengeRefusal
@@ -24,7 +34,8 @@ export type AuthoriseRefusal =
   | InsufficientUp
   | PinLocked
   | PinNotSet
-  /** Never says which of the two was wrong. */
+  | FactorMissing
+  /** Never says which of them was wrong. */
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
   | Refusal<'VENDOR_NOT_VERIFIED'>
@@ -32,21 +43,27 @@ export type AuthoriseRefusal =
   | PayDateNotValid
   | BillingExpired
 
-type Verdict = Readonly<{ pin: boolean; code: boolean; payments: readonly PaymentId[] }>
+type Verdict = Readonly<{ pin: boolean; rest: boolean; given: Given; payments: readonly PaymentId[] }>
 
-/** The slow half, outside any transaction: does the PIN fit its person and the code its challenge? */
+/** The slow half, outside any transaction: does the PIN fit its person, and all that came with it the challenge? */
 const verdictOf = async (
-  { stepUp, secrets, now, limits }: StepUpNeeds,
+  needs: StepUpNeeds,
   command: PaymentAuthoriseCommand,
   actor: Actor,
 ): Promise<Verdict | undefined> => {
+  const { stepUp, secrets, now } = needs
   const known = await secrets(actor, command.challenge)
   if (!known || known.challenge.approver !== actor.person) return undefined
-  const { payments } = known
-  // What cannot be answered any more costs no slow hash, and its refusal says nothing of PIN or code.
-  if (!mayAnswer(known.challenge, now(), limits).ok) return { pin: false, code: false, payments }
+  const { challenge, payments } = known
+  const given = givenIn(command)
+  const { limits } = rulesFor(needs, actor, now())
+  // What cannot be answered any more, or not with this, costs no slow hash, and its refusal says nothing of PIN or code.
+  if (!mayAnswer(challenge, now(), limits).ok || factorsMissing(challenge.asked, given))
+    return { pin: false, rest: false, given, payments }
   const pin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, command.pin))
-  return { pin, code: await stepUp.matches(known.codeHash, command.code), payments }
+  const code = command.code === undefined || (await stepUp.matches(known.codeHash, command.code))
+  const device = command.device === undefined || (await isSignedBy(needs, challenge, command.device, actor))
+  return { pin, rest: code && device, given, payments }
 }
 
 const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
@@ -112,43 +129,75 @@ const countWrong = async (
 }
 
 /**
+ * Every payment of a signed batch goes that can; one that no longer can is told and stays scheduled, and stops no other.
+ * Where none can, nothing was done and the signature is not spent (ADR 0023).
+ */
+const authoriseAll = async (
+  parts: readonly LockedPayment[],
+  answering: Omit<Answering, 'limits'>,
+): Promise<Result<readonly LeftBehind[], AuthoriseRefusal>> => {
+  const left: LeftBehind[] = []
+  for (const part of parts) {
+    const authorised = await authoriseOne(part, answering)
+    if (!authorised.ok) left.push({ payment: part.payment.id, refusal: authorised.error })
+  }
+  const [first] = left
+  return first && left.length === parts.length ? err(first.refusal) : ok(left)
+}
+
+/** What the audit keeps of a signature: the hash of what was signed, by what it was proved, and what stayed behind. */
+const signatureDetails = (
+  hash: string,
+  { code, device }: PaymentAuthoriseCommand,
+  left: readonly LeftBehind[],
+): Readonly<Record<string, string>> => ({
+  hash,
+  factors: ['PIN', ...(code === undefined ? [] : ['CODE']), ...(device ? ['DEVICE'] : [])].join('+'),
+  ...(device && { device: device.device.id }),
+  ...(left.length > 0 && { left: left.map(({ payment }) => payment).join(' ') }),
+})
+
+/**
  * Under lock: the challenge is open and still fits; a wrong try is counted and kept, a right one is consumed once.
  * Locks are taken as everywhere: the person's PIN, the purchases, then what grew from them.
  */
 const answerUnderLock = async (
-  { now, rails, stepUp, limits }: StepUpNeeds,
+  needs: StepUpNeeds,
   command: PaymentAuthoriseCommand,
   actor: Actor,
   verdict: Verdict | undefined,
   store: DigipayStore,
 ): Promise<Done> => {
   if (!verdict) return err(notFound('challengeId'))
+  const { now, rails, stepUp } = needs
   const pin = await store.pins.lock(actor.person)
   const parts = await signedOnes(store, verdict.payments, actor)
   const challenge = await store.challenges.lock(command.challenge.id)
   if (!challenge || challenge.approver !== actor.person) return err(notFound('challengeId'))
   const at = now()
+  const { limits } = rulesFor(needs, actor, at)
   const open = mayAnswer(challenge, at, limits)
   if (!open.ok) return open
+  const missing = factorsMissing(challenge.asked, verdict.given)
+  if (missing) return err(missing)
   const untried = untriable(pin, 'pin')
   if (untried) return err(untried)
   const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
-  if (!verdict.pin || !verdict.code)
-    return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, rails, store, limits })
+  const isProven = verdict.pin && verdict.rest && (await stillProves(store, command.device, actor, at))
+  if (!isProven) return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, rails, store, limits })
   const today = dateIn(actor.zone, at)
   if (parts.some(({ payment }) => fiscalYear(payment.scheduledOn) !== fiscalYear(today)))
     return err({ code: 'PAY_DATE_NOT_VALID', today, path: ['challengeId'] })
-  const tuples = parts.map(({ payment }) => tupleOf(payment, payment.scheduledOn))
-  if (parts.length === 0 || stepUp.seal(canonical(actor.person, tuples)) !== challenge.tupleHash)
+  if (parts.length === 0 || stepUp.seal(textOf(challenge, parts)) !== challenge.tupleHash)
     return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
-  for (const part of parts) {
-    const authorised = await authoriseOne(part, { actor, at, rails, store })
-    if (!authorised.ok) return authorised
-  }
+  const left = await authoriseAll(parts, { actor, at, rails, store })
+  if (!left.ok) return left
+  await store.challenges.leaveBehind(challenge.id, left.value)
   await store.challenges.close(challenge.id, 'CONSUMED')
   if (pin.failed > 0) await store.pins.save(tried)
   const payments = parts.map(({ payment }) => ({ tenant: payment.tenant, id: payment.id }))
-  return ok({ answer: { challenge: command.challenge, payments }, subject: challenge.id })
+  const details = signatureDetails(stepUp.digest(challenge.text), command, left.value)
+  return ok({ answer: { challenge: command.challenge, payments }, subject: challenge.id, details })
 }
 
 /**

@@ -10,6 +10,7 @@ import type { DocumentNumbers, Pins } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
 import type { PaymentCases } from './payment-case-ports'
+import type { Devices, LeftBehind, OwnLadders } from './signing-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
@@ -149,6 +150,8 @@ export type Challenges = Readonly<{
     limit: number,
     since: Date,
   ) => Promise<Readonly<{ tries: number; triesSince: number }>>
+  /** Keeps with a signature which of its payments could not go, and why. */
+  leaveBehind: (id: ChallengeId, left: readonly LeftBehind[]) => Promise<void>
   /** How many were opened by this person for any of these payments since. */
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>
@@ -163,6 +166,8 @@ export type DigipayStore = Readonly<{
   ledger: Ledger
   numbers: DocumentNumbers
   challenges: Challenges
+  devices: Devices
+  ownLadders: OwnLadders
   pins: Pins
   dues: Dues
   taxDeposits: TaxDeposits

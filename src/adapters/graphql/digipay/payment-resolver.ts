@@ -15,6 +15,7 @@ import { ShortText } from '../scalars'
 import { ViewerView } from '../viewer'
 import { PaymentScheduleInput } from './claim-inputs'
 import { purchasePayload, reasonInput, type ReasonFields, toChange } from './inputs'
+import { DeviceProofInput, proofOf } from './device-inputs'
 import { listInbox, OrderConnection } from './order-lists'
 import { PaymentView } from './payment-views'
 import { buttons, type PaymentReads, showPurchase, showSigned, showTakenBack } from './show'
@@ -44,7 +45,7 @@ export class PaymentChallengeInput {
 }
 
 /** A signature. */
-@InputType({ description: 'PIN and one-time code for exactly the payments of a challenge.' })
+@InputType({ description: 'PIN, and code or device as asked, for exactly the payments of a challenge.' })
 export class PaymentAuthoriseInput {
   @Field(() => ID, { description: 'The challenge.' })
   challengeId!: string
@@ -52,8 +53,17 @@ export class PaymentAuthoriseInput {
   @Field(() => ShortText, { description: 'Your PIN.' })
   pin!: string
 
-  @Field(() => ShortText, { description: 'The code that was sent to you.' })
-  code!: string
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'The code that was sent to you; not needed with a scanned QR.',
+  })
+  code?: string | null
+
+  @Field(() => DeviceProofInput, {
+    nullable: true,
+    description: 'The signature of your registered device, if it signs.',
+  })
+  device?: DeviceProofInput | null
 
   @KeyField('Your own key for this act.')
   idempotencyKey!: string
@@ -75,6 +85,8 @@ export class PaymentChallengePayload extends Payload {
 /** A signature given. */
 @ObjectType({ implements: Payload, description: 'What paymentAuthorise did.' })
 export class PaymentAuthorisePayload extends Payload {
+  challengeId?: string
+
   @Field(() => [PaymentView], { nullable: true, description: 'The payments as they stand now.' })
   payments?: PaymentView[]
 }
@@ -147,15 +159,16 @@ export class PaymentResolver {
 
   @Mutation(() => PaymentAuthorisePayload, {
     nullable: true,
-    description: 'Signs the payments of a challenge with PIN and code: UP is held and the bank is told.',
+    description:
+      'Signs the payments of a challenge with PIN and what else it asks for: UP is held and the bank is told. A payment that can no longer go is told and stops no other.',
   })
   paymentAuthorise(
     @Arg('input', () => PaymentAuthoriseInput, { description: 'The signature.' }) input: PaymentAuthoriseInput,
     @Ctx() context: Context,
   ) {
     return showSigned(this.reads, context)(PaymentAuthorisePayload, this.app.paymentAuthorise({
-      challenge: keyOf('chl', input.challengeId, 'input', 'challengeId'), pin: input.pin, code: input.code,
-      once: onceOf(input, 'pin', 'code'),
+      challenge: keyOf('chl', input.challengeId, 'input', 'challengeId'), pin: input.pin, code: input.code ?? undefined,
+      device: proofOf(input.device), once: onceOf(input, 'pin', 'code', 'device'),
     }, context.actor)) // prettier-ignore
   }
 }
