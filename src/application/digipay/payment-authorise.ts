@@ -2,31 +2,25 @@ import {
   type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type Given, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
+  advancePayment, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
   type PaymentRefusal,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
 import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
-import { type DeviceProof, givenIn, isSignedBy, stillProves } from './device-proof'
+import { stillProves } from './device-proof'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
+import { type SignatureGiven, signatureDetails, type Verdict, verdictOf } from './signature'
 import { textOf } from './signed-text'
 import type { LeftBehind } from './signing-ports'
 import { rulesFor, type StepUpNeeds } from './step-up'
 
-/** The PIN, and beside it the code that was sent, a device's signature, or both, as the challenge asks. */
-export type PaymentAuthoriseCommand = Readonly<{
-  challenge: Key<ChallengeId>
-  pin: string
-  code?: string | undefined
-  device?: DeviceProof | undefined
-  once: Once
-}>
+export type PaymentAuthoriseCommand = SignatureGiven & Readonly<{ once: Once }>
 export type AuthoriseRefusal =
   | NotFound
   | ChallengeRefusal
@@ -42,29 +36,6 @@ export type AuthoriseRefusal =
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | BillingExpired
-
-type Verdict = Readonly<{ pin: boolean; rest: boolean; given: Given; payments: readonly PaymentId[] }>
-
-/** The slow half, outside any transaction: does the PIN fit its person, and all that came with it the challenge? */
-const verdictOf = async (
-  needs: StepUpNeeds,
-  command: PaymentAuthoriseCommand,
-  actor: Actor,
-): Promise<Verdict | undefined> => {
-  const { stepUp, secrets, now } = needs
-  const known = await secrets(actor, command.challenge)
-  if (!known || known.challenge.approver !== actor.person) return undefined
-  const { challenge, payments } = known
-  const given = givenIn(command)
-  const { limits } = rulesFor(needs, actor, now())
-  // What cannot be answered any more, or not with this, costs no slow hash, and its refusal says nothing of PIN or code.
-  if (!mayAnswer(challenge, now(), limits).ok || factorsMissing(challenge.asked, given))
-    return { pin: false, rest: false, given, payments }
-  const pin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, command.pin))
-  const code = command.code === undefined || (await stepUp.matches(known.codeHash, command.code))
-  const device = command.device === undefined || (await isSignedBy(needs, challenge, command.device, actor))
-  return { pin, rest: code && device, given, payments }
-}
 
 const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
   const found: LockedPayment[] = []
@@ -144,18 +115,6 @@ const authoriseAll = async (
   const [first] = left
   return first && left.length === parts.length ? err(first.refusal) : ok(left)
 }
-
-/** What the audit keeps of a signature: the hash of what was signed, by what it was proved, and what stayed behind. */
-const signatureDetails = (
-  hash: string,
-  { code, device }: PaymentAuthoriseCommand,
-  left: readonly LeftBehind[],
-): Readonly<Record<string, string>> => ({
-  hash,
-  factors: ['PIN', ...(code === undefined ? [] : ['CODE']), ...(device ? ['DEVICE'] : [])].join('+'),
-  ...(device && { device: device.device.id }),
-  ...(left.length > 0 && { left: left.map(({ payment }) => payment).join(' ') }),
-})
 
 /**
  * Under lock: the challenge is open and still fits; a wrong try is counted and kept, a right one is consumed once.
