@@ -12,7 +12,7 @@ import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findDevice, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
-  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
+  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
@@ -32,7 +32,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
+  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -95,7 +95,7 @@ const purchaseResolvers = ({ acts, purchases, splits, withheld, bankName, now }:
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),
-  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, now, bankName),
+  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, bankName),
   new InboxResolver(purchases),
 ]
 
@@ -117,6 +117,7 @@ const bankResolvers = ({ bankActs, bank, now }: ResolverNeeds): readonly object[
 const signingResolvers = ({ signing, purchases, withheld, now }: ResolverNeeds): readonly object[] => {
   const screens = { ...signing, payments: { purchases, deposits: withheld.reads }, now }
   return [
+    new PaymentSigningResolver(screens),
     new ChallengeResolver(screens),
     new SignedResolver(screens),
     new SigningResolver(screens, signing.acts),

@@ -4,6 +4,7 @@ import { afterTry, type PinLocked, type PinNotSet, untriable } from '../../domai
 import { type Actor, admit, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { DeviceAnswer } from './device-register'
+import { keepTry } from './kept-try'
 import type { DigipayStore } from './ports'
 import { rulesFor, type StepUpNeeds } from './step-up'
 
@@ -39,7 +40,7 @@ const verdictOf = async (
   return { pin: isPin, rest: isCode && stepUp.verifies(publicKey, bindingText(id, fingerprint), signature) }
 }
 
-/** A wrong answer is counted on the device and, if it was the PIN, on the PIN; the last one ends the device. */
+/** A wrong answer is counted on the device, on the PIN if it was the PIN, and for the day; the last one ends the device. */
 const countWrong = async (
   device: Device,
   store: DigipayStore,
@@ -72,9 +73,12 @@ export const deviceConfirm = (needs: StepUpNeeds) => async (command: DeviceConfi
       const untried = untriable(pin, 'pin')
       if (untried) return err(untried)
       const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
-      if (pin.failed > 0 || !verdict.pin) await store.pins.save(tried)
-      if (!verdict.pin || !verdict.rest)
-        return countWrong(device, store, { actor, at, tries: limits.triesPerChallenge })
+      if (!verdict.pin || !verdict.rest) {
+        const wrong = await countWrong(device, store, { actor, at, tries: limits.triesPerChallenge })
+        await keepTry(store, tried, { isPinRight: verdict.pin, actor, at, limits })
+        return wrong
+      }
+      if (pin.failed > 0) await store.pins.save(tried)
       await store.devices.save(moved.value)
       return ok({ answer: { device: command.device }, subject: `device:${device.id}` })
     },

@@ -1,5 +1,5 @@
 import {
-  type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
+  dateIn, dayBegins, err, fiscalYear, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
   advancePayment, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
@@ -10,6 +10,7 @@ import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
 import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
 import { stillProves } from './device-proof'
+import { keepTry } from './kept-try'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
@@ -90,10 +91,8 @@ const countWrong = async (
   { tried, isPinRight }: Readonly<{ tried: Pin; isPinRight: boolean }>,
   { actor, at, store, limits }: Answering,
 ): Promise<Done> => {
-  const today = dayBegins(actor.zone, dateIn(actor.zone, at))
-  const { tries, triesSince } = await store.challenges.countTry(challenge, limits.triesPerChallenge, today)
-  const isSpent = triesSince >= limits.failuresPerDay
-  if (!isPinRight || isSpent) await store.pins.save(isSpent ? { ...tried, lockedAt: tried.lockedAt ?? at } : tried)
+  const tries = await store.challenges.countTry(challenge.id, limits.triesPerChallenge)
+  await keepTry(store, tried, { isPinRight, actor, at, limits })
   const triesLeft = Math.max(0, limits.triesPerChallenge - tries)
   const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, path: ['code'] } as const
   return { ok: false, error, remember: { subject: challenge.id } }

@@ -9,11 +9,12 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  askedFor, type BillingExpired, billingGone, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, provesFor, separatedOn, stricter,
+  type BillingExpired, billingGone, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
+import { askedOf } from './asked-of'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
@@ -99,9 +100,6 @@ const signable = async (
   return ok(found)
 }
 
-const hasDevice = async ({ devices }: DigipayStore, actor: Actor, at: Date): Promise<boolean> =>
-  (await devices.ofPerson(actor.person)).some((device) => provesFor(device, { ...actor, at }))
-
 /**
  * Makes a one-time code bound to exactly these payments and sends it to the approver; the code is in no answer. The bank is
  * asked first whose accounts they go to: a name that differs stops them here.
@@ -116,7 +114,8 @@ export const paymentChallenge =
     if (refused) return err(refused)
     const { transact, now, newId, stepUp } = needs
     const at = now()
-    const { ladder, limits, batch } = rulesFor(needs, actor, at)
+    const rules = rulesFor(needs, actor, at)
+    const { limits, batch } = rules
     const mine = command.payments.slice(0, batch).filter(({ id }) => id.tenant === actor.unit)
     const checks = await checkPayees(
       needs,
@@ -149,9 +148,9 @@ export const paymentChallenge =
         )
         if (opened >= limits.challengesPerPayment)
           return err({ code: 'TOO_MANY_CODES', limit: limits.challengesPerPayment })
-        const asked = askedFor(noticeOf(payments).total, stricter(ladder.value, await store.ownLadders.newest()))
-        if (asked.some(({ factor }) => factor === 'DEVICE') && !(await hasDevice(store, actor, at)))
-          return err({ code: 'DEVICE_REQUIRED', path: ['payments'] })
+        const standing = { own: await store.ownLadders.newest(), devices: await store.devices.ofPerson(actor.person) }
+        const { asked, lacking } = askedOf(noticeOf(payments).total, standing, { rules, actor, at })
+        if (lacking) return err(lacking)
         const id = newId<ChallengeId>()
         const text = signedText({ id, approver: actor.person, expiresAt }, signables.value)
         const challenge = {

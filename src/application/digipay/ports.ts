@@ -144,12 +144,10 @@ export type Challenges = Readonly<{
   ) => Promise<void>
   lock: (id: ChallengeId) => Promise<Challenge | undefined>
   close: (id: ChallengeId, status: ChallengeStatus) => Promise<void>
-  /** Counts a wrong try, closes the challenge at the limit, and says how many there have been, here and since a time. */
-  countTry: (
-    challenge: Pick<Challenge, 'id' | 'approver'>,
-    limit: number,
-    since: Date,
-  ) => Promise<Readonly<{ tries: number; triesSince: number }>>
+  /** Counts a wrong try, closes the challenge at the limit, and says how many there have been. */
+  countTry: (id: ChallengeId, limit: number) => Promise<number>
+  /** How often a person erred since, over all his challenges and new devices. */
+  triesSince: (person: PersonId, since: Date) => Promise<number>
   /** Keeps with a signature which of its payments could not go, and why. */
   leaveBehind: (id: ChallengeId, left: readonly LeftBehind[]) => Promise<void>
   /** How many were opened by this person for any of these payments since. */

@@ -1,4 +1,4 @@
-import type { ChallengeId, DeviceId, Key, PaymentId, PersonId } from '../../domain/kernel'
+import type { ChallengeId, DeviceId, Key, PaymentId, PersonId, UnitId } from '../../domain/kernel'
 import type { Asked, ChallengeStatus, Device, DeviceAlgorithm, Ladder } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { AuthoriseRefusal } from './payment-authorise'
@@ -49,11 +49,14 @@ export type Approval = Readonly<{
   left: readonly LeftBehind[]
 }>
 
+/** The ladder of one's satker, and one's own devices there. */
+export type SigningStanding = Readonly<{ own: OwnLadder | undefined; devices: readonly Device[] }>
+
 /** What screens read of signing; somebody else's challenge or device is absent. */
 export type SigningReads = Readonly<{
   approvals: (keys: readonly Key<ChallengeId>[], actor: Actor) => Promise<readonly (Approval | undefined)[]>
   /** One's own devices; to who may approve them, all of his satker. */
   devices: (actor: Actor, only?: DeviceId) => Promise<readonly Device[]>
-  /** The newest of the actor's own satker. */
-  ownLadder: (actor: Actor) => Promise<OwnLadder | undefined>
+  /** What decides what the actor is asked for, in his own satker; of another it is nothing. */
+  standing: (tenants: readonly UnitId[], actor: Actor) => Promise<readonly (SigningStanding | undefined)[]>
 }>

@@ -82,9 +82,19 @@ describe('the app of an officer, as the guide says', () => {
   test('registers a device, approves by QR what another screen shows, and is told why it was asked', async () => {
     const { kpa } = shop.office.crew
     const { order, input } = await dear()
+    const offered = async (who: Actor) => {
+      const screen =
+        'query ($id: ID!) { node(id: $id) { ... on Payment { signing { factor } availableActions { name reasons { code } } } } }'
+      return (await run(who, screen, { id: paymentOf(order).id })).node
+    }
+    const challengeButton = (reasons: readonly object[]) => expect.arrayContaining([{ name: 'paymentChallenge', reasons }]) // prettier-ignore
+    const signing = ['PIN', 'CODE', 'DEVICE'].map((factor) => ({ factor }))
+    expect(await offered(kpa)).toMatchObject({ signing, availableActions: challengeButton([{ code: 'DEVICE_REQUIRED' }]) }) // prettier-ignore
+    expect(await offered(shop.office.crew.treasurer)).toMatchObject({ signing: null })
     expect((await challenge(kpa, input)).userErrors).toMatchObject([{ code: 'DEVICE_REQUIRED' }])
     const { guide, keys, id, approved } = await activeDevice(kpa)
     expect(approved.device).toMatchObject({ status: 'ACTIVE' })
+    expect(await offered(kpa)).toMatchObject({ signing, availableActions: challengeButton([]) })
     const { approval } = await challenge(kpa, { ...input, idempotencyKey: key() })
     expect(approval.factors.map(({ factor, whyLabel }) => [factor, whyLabel])).toEqual([
       ['PIN', 'Diminta untuk setiap pembayaran.'],

@@ -1,7 +1,8 @@
 import { purchaseActs } from '../../../src/application'
 import { assignmentCreate, assignmentEnd } from '../../../src/application/organisation'
 import type { Actor } from '../../../src/application/actor'
-import { rupiah } from '../../../src/domain/kernel'
+import type { CodeNotice } from '../../../src/application/digipay'
+import { type PersonId, rupiah } from '../../../src/domain/kernel'
 import { aPhone, deviceDesk, proofBy, type Registered, tokenOf } from '../../support/device'
 import { givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
@@ -71,6 +72,20 @@ describe('registering a device', () => {
     const late = deviceDesk(market, () => new Date(market.world.at.getTime() + 301_000))
     const code = desk.sent.get(kpa.person)?.code ?? ''
     expect(codeOf(await late.confirm(registered, kpa, { code }))).toBe('DEVICE_CODE_EXPIRED')
+  })
+  test('and errs at most ten times a day over devices and challenges alike: then the PIN is locked', async () => {
+    const [desk, kpa] = [deviceDesk(market), await aKpa()]
+    const said: string[] = []
+    for (let nth = 0; nth < 3; nth += 1) {
+      const registered = await desk.asked(kpa)
+      for (let tries = 0; tries < 3; tries += 1)
+        said.push(codeOf(await desk.confirm(registered, kpa, { code: 'wrong' })))
+    }
+    const { payment } = await played(market, { until: 'scheduled' })
+    const { challenge } = must(await ask(payment, kpa)).answer
+    said.push(codeOf(await sign(challenge, kpa, { code: 'wrong' })))
+    expect(said).toEqual(Array.from({ length: 10 }, () => 'PIN_OR_CODE_WRONG'))
+    expect(codeOf(await sign(challenge, kpa, { code: codeNow(kpa) }))).toBe('PIN_LOCKED')
   })
   test('is asked for three times a day', async () => {
     const [desk, kpa] = [deviceDesk(market), await aKpa()]
@@ -173,6 +188,25 @@ describe('a payment above the step that asks for a device', () => {
     const { challenge } = await challenged(kpa)
     for (const by of [mine, his])
       expect(codeOf(await sign(challenge, other, { device: await scanned(by, challenge) }))).toBe('NOT_FOUND')
+  })
+})
+
+describe('the lowest step of a ladder that asks for the PIN alone', () => {
+  test('sends no code, and takes none that is wrong', async () => {
+    const kpa = await aKpa()
+    const { payment } = await played(market, { until: 'scheduled' })
+    const sent = new Map<PersonId, CodeNotice>()
+    const needs = purchaseNeedsIn(market.world, sent)
+    const signing: typeof needs.signing = (on) => {
+      const rules = needs.signing(on)
+      return { ...rules, ladder: { ...rules.ladder, value: { codeAbove: rupiah(5_000_000), deviceAbove: rupiah(9_000_000) } } } // prettier-ignore
+    }
+    const acts = purchaseActs({ ...needs, signing })
+    const asked = await acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, kpa) // prettier-ignore
+    const { challenge } = must(asked).answer
+    expect(sent.size).toBe(0)
+    expect(codeOf(await acts.paymentAuthorise({ challenge, pin: testPin, code: '000000', once: once() }, kpa))).toBe('PIN_OR_CODE_WRONG') // prettier-ignore
+    expect(codeOf(await acts.paymentAuthorise({ challenge, pin: testPin, once: once() }, kpa))).toBe('DONE')
   })
 })
 

@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Application } from '../../../application'
-import { actionsOnPayment } from '../../../application/digipay/actions'
 import { paymentStatusLabels } from '../../../application/digipay/labels'
 import type { PurchaseReads } from '../../../application/digipay/reads'
 import type { Language } from '../../../application/wording'
-import { AvailableAction, Payload } from '../answer'
+import { Payload } from '../answer'
 import { PageArgs } from '../connection'
 import type { Context } from '../context'
 import { KeyField, VersionField } from '../fields'
@@ -18,7 +17,7 @@ import { purchasePayload, reasonInput, type ReasonFields, toChange } from './inp
 import { DeviceProofInput, proofOf } from './device-inputs'
 import { listInbox, OrderConnection } from './order-lists'
 import { PaymentView } from './payment-views'
-import { buttons, type PaymentReads, showPurchase, showSigned, showTakenBack } from './show'
+import { type PaymentReads, showPurchase, showSigned, showTakenBack } from './show'
 
 const PaymentSchedulePayload = purchasePayload('PaymentSchedule', 'payment')
 const PaymentUnscheduleInput = reasonInput('PaymentUnschedule')
@@ -97,7 +96,6 @@ export class PaymentResolver {
   constructor(
     private readonly app: Application,
     private readonly reads: PaymentReads,
-    private readonly now: () => Date,
     private readonly bankName: (code: string) => string,
   ) {}
 
@@ -109,11 +107,6 @@ export class PaymentResolver {
   @FieldResolver(() => String, { description: 'The name of the bank it goes to.' })
   payeeBankName(@Root() { payeeBank }: PaymentView) {
     return this.bankName(payeeBank)
-  }
-
-  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() { journey, payment }: PaymentView, @Ctx() context: Context) {
-    return buttons(actionsOnPayment(journey, payment, context.actor, this.now()), context)
   }
 
   @Mutation(() => PaymentSchedulePayload, {

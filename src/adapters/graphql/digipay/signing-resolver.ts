@@ -1,12 +1,15 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { SigningActs } from '../../../application'
-import { payload } from '../answer'
+import { AvailableAction, payload } from '../answer'
 import type { Context } from '../context'
 import { onceOf } from '../once'
 import { LongText } from '../scalars'
+import { PaymentView } from './payment-views'
 import { PaymentAuthorisePayload, PaymentChallengePayload } from './payment-resolver'
 import {
   askedApproval,
+  askedFactors,
+  paymentButtons,
   leftBehind,
   scannedApproval,
   type SigningScreens,
@@ -15,11 +18,32 @@ import {
 } from './signing-show'
 import {
   ApprovalView,
+  AskedFactorView,
   LeftBehindView,
   SigningRuleSetInput,
   SigningRuleSetPayload,
   SigningRuleView,
 } from './signing-views'
+
+/** What a payment asks of who may sign it. */
+@Resolver(() => PaymentView)
+export class PaymentSigningResolver {
+  constructor(private readonly screens: SigningScreens) {}
+
+  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
+  availableActions(@Root() payment: PaymentView, @Ctx() context: Context) {
+    return paymentButtons(this.screens, payment, context)
+  }
+
+  @FieldResolver(() => [AskedFactorView], {
+    nullable: true,
+    description:
+      'What its signature would ask of you by itself, and why; null unless you are one who may sign it now. A batch is asked for its whole sum.',
+  })
+  signing(@Root() payment: PaymentView, @Ctx() context: Context) {
+    return askedFactors(this.screens, payment, context)
+  }
+}
 
 /** What a challenge asks for. */
 @Resolver(() => PaymentChallengePayload)

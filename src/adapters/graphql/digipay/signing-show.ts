@@ -1,12 +1,22 @@
-import { type Approval, type DeviceKeys, qrTokenOf, type SigningReads, whyAsked } from '../../../application/digipay'
+import {
+  type Approval,
+  type AskedOf,
+  askedOf,
+  type DeviceKeys,
+  qrTokenOf,
+  type SigningReads,
+  whyAsked,
+} from '../../../application/digipay'
 import { approvalText, type Asked, type SigningRules, stricter } from '../../../domain/digipay'
 import { add, type ChallengeId, type Key, type LocalDate } from '../../../domain/kernel'
-import { userError, view } from '../answer'
+import { may } from '../../../application/actor'
+import { actionsOnPayment } from '../../../application/digipay/actions'
+import { type AvailableAction, userError, view } from '../answer'
 import type { Context } from '../context'
 import { keyOf, rowId } from '../ids'
 import { qrText, readQr } from './approval-qr'
 import type { PaymentView } from './payment-views'
-import { findPayment, type PaymentReads } from './show'
+import { buttons, findPayment, type PaymentReads } from './show'
 import { ApprovalView, AskedFactorView, LeftBehindView, SigningRuleView } from './signing-views'
 
 /** What screens of signing are made from. */
@@ -104,12 +114,40 @@ export const leftBehind = async (
   )
 }
 
+/** What a payment that waits for a signature asks of the actor, if he is one who signs. */
+const askedOn = async (
+  { reads, rules, now }: SigningScreens,
+  { payment, status }: PaymentView,
+  context: Context,
+): Promise<AskedOf | undefined> => {
+  const { actor } = context
+  if (status !== 'SCHEDULED' || !may(actor, 'paymentChallenge')) return undefined
+  const standing = await context.batched(reads.standing).load(payment.tenant)
+  return standing && askedOf(payment.net, standing, { rules: rules(actor.today), actor, at: now() })
+}
+
+/** The same, as a screen shows it. */
+export const askedFactors = async (screens: SigningScreens, payment: PaymentView, context: Context) =>
+  (await askedOn(screens, payment, context))?.asked.map(askedView)
+
+/** What may be done with a payment, in words. */
+export const paymentButtons = async (
+  screens: SigningScreens,
+  view: PaymentView,
+  context: Context,
+): Promise<AvailableAction[]> => {
+  const asked = await askedOn(screens, view, context)
+  const acts = actionsOnPayment(view.journey, view.payment, context.actor, screens.now(), asked?.lacking)
+  return buttons(acts, context)
+}
+
 /** The ladder of the actor's own satker today. */
 export const signingRuleView = async (
   { reads, rules }: SigningScreens,
   { actor }: Context,
 ): Promise<SigningRuleView> => {
-  const own = await reads.ownLadder(actor)
+  const [standing] = await reads.standing([actor.unit], actor)
+  const own = standing?.own
   const { value, citation, doubt } = rules(actor.today).ladder
   const { codeAbove, deviceAbove } = stricter(value, own)
   return view(SigningRuleView, {

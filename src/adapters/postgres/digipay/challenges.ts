@@ -45,7 +45,7 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .where('id', '=', id)
       .execute()
   },
-  countTry: async ({ id, approver }, limit, since) => {
+  countTry: async (id, limit) => {
     const { tries } = await trx
       .updateTable('digipay.challenge')
       .set({ tries: sql`tries + 1`, status: sql`case when tries + 1 >= ${limit}::int then 'DEAD' else status end` })
@@ -53,14 +53,19 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .where('id', '=', id)
       .returning('tries')
       .executeTakeFirstOrThrow()
-    const { all } = await trx
-      .selectFrom('digipay.challenge')
-      .select((is) => is.fn.sum<bigint>('tries').as('all'))
-      .where('tenant_id', '=', tenant)
-      .where('approver_id', '=', approver)
-      .where('created_at', '>=', since)
-      .executeTakeFirstOrThrow()
-    return { tries, triesSince: Number(all) }
+    return tries
+  },
+  triesSince: async (person, since) => {
+    const { rows } = await sql<{ tries: bigint }>`
+      select coalesce(sum(t.tries), 0)::bigint as tries from (
+        select tries from digipay.challenge
+        where tenant_id = ${tenant}::int and approver_id = ${person}::uuid and created_at >= ${since}::timestamptz
+        union all
+        select tries from digipay.device
+        where tenant_id = ${tenant}::int and person_id = ${person}::uuid and asked_at >= ${since}::timestamptz) t`.execute(
+      trx,
+    )
+    return Number(rows[0]?.tries ?? 0)
   },
   leaveBehind: async (id, left) => {
     for (const { payment, refusal } of left)

@@ -4,7 +4,7 @@ import type { Trx } from '../transact'
 import { deviceSteps, toDevice, toOwnLadder } from './signing-rows'
 
 /** Devices of one satker's book, changed under lock. */
-export const devicesIn = (trx: Trx, { tenant }: Scope): Devices => ({
+export const devicesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Devices => ({
   add: async (device, codeHash) => {
     const { id, person, personName, assignment, name, algorithm, publicKey, fingerprint, codeExpiresAt, askedAt } = device
     await trx.insertInto('digipay.device').values({

@@ -4,7 +4,7 @@ import { may } from '../../../application/actor'
 import type { ChallengeId, Key, PaymentId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { readAs, speakFor } from '../transact'
-import { ownLaddersIn } from './devices'
+import { devicesIn, ownLaddersIn } from './devices'
 import { toChallenge, toDevice, toLeftBehind } from './signing-rows'
 
 /** The hashes that a signature is tested against, read before the unit of work that uses them. */
@@ -90,5 +90,13 @@ export const signingReadsOn = (db: Db): SigningReads => ({
       const rows = await (only === undefined ? seen : seen.where('id', '=', only)).orderBy('asked_at', 'desc').execute()
       return rows.map(toDevice)
     }),
-  ownLadder: (actor) => readAs(db, actor, (trx) => ownLaddersIn(trx, { tenant: actor.unit }).newest()),
+  standing: (tenants, actor) =>
+    readAs(db, actor, async (trx) => {
+      const scope = { tenant: actor.unit }
+      const standing = {
+        own: await ownLaddersIn(trx, scope).newest(),
+        devices: await devicesIn(trx, scope).ofPerson(actor.person),
+      }
+      return tenants.map((tenant) => (tenant === actor.unit ? standing : undefined))
+    }),
 })
