@@ -14,6 +14,7 @@ digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
+digipay.device row security forced
 digipay.ledger_proof row security forced
 digipay.meterai_use row security forced
 digipay.order_line row security forced
@@ -31,6 +32,7 @@ digipay.purchase_order row security forced
 digipay.reassessment row security forced
 digipay.receipt row security forced
 digipay.receipt_line row security forced
+digipay.signing_rule row security forced
 digipay.step row security forced
 digipay.tax_billing row security forced
 digipay.tax_deposit row security forced
@@ -142,11 +144,14 @@ digipay.challenge.status text not null
 digipay.challenge.tries integer not null default 0
 digipay.challenge.expires_at timestamp with time zone not null
 digipay.challenge.created_at timestamp with time zone not null
+digipay.challenge.signed_text text not null
+digipay.challenge.asked jsonb not null
 digipay.challenge_payment.tenant_id integer not null
 digipay.challenge_payment.challenge_id uuid not null
 digipay.challenge_payment.payment_id uuid not null
 digipay.challenge_payment.place integer not null
 digipay.challenge_payment.payment_version integer not null
+digipay.challenge_payment.left_behind jsonb
 digipay.claim.tenant_id integer not null
 digipay.claim.id uuid not null
 digipay.claim.order_id uuid not null
@@ -162,6 +167,30 @@ digipay.claim.meterai_serial text
 digipay.claim.spby_number text
 digipay.claim.spby_on date
 digipay.claim.created_at timestamp with time zone not null
+digipay.device.tenant_id integer not null
+digipay.device.id uuid not null
+digipay.device.person_id uuid not null
+digipay.device.person_name text not null
+digipay.device.assignment_id uuid not null
+digipay.device.name text not null
+digipay.device.algorithm text not null
+digipay.device.public_key text not null
+digipay.device.fingerprint text not null
+digipay.device.status text not null
+digipay.device.version integer not null
+digipay.device.tries integer not null default 0
+digipay.device.code_hash text not null
+digipay.device.code_expires_at timestamp with time zone not null
+digipay.device.asked_at timestamp with time zone not null
+digipay.device.confirmed_at timestamp with time zone
+digipay.device.counts_from timestamp with time zone
+digipay.device.approved_by uuid
+digipay.device.approved_name text
+digipay.device.approved_at timestamp with time zone
+digipay.device.ended_by uuid
+digipay.device.ended_name text
+digipay.device.ended_at timestamp with time zone
+digipay.device.end_reason text
 digipay.ledger_proof.tenant_id integer not null
 digipay.ledger_proof.id uuid not null
 digipay.ledger_proof.at timestamp with time zone not null
@@ -342,6 +371,13 @@ digipay.receipt_line.tenant_id integer not null
 digipay.receipt_line.receipt_id uuid not null
 digipay.receipt_line.line integer not null
 digipay.receipt_line.accepted bigint not null
+digipay.signing_rule.tenant_id integer not null
+digipay.signing_rule.version integer not null
+digipay.signing_rule.code_above bigint not null
+digipay.signing_rule.device_above bigint not null
+digipay.signing_rule.person_id uuid not null
+digipay.signing_rule.person_name text not null
+digipay.signing_rule.at timestamp with time zone not null
 digipay.step.tenant_id integer not null
 digipay.step.aggregate text not null
 digipay.step.aggregate_id uuid not null
@@ -609,6 +645,18 @@ digipay.claim claim_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000':
 digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
 digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.device device_active CHECK (((status <> 'ACTIVE'::text) OR (approved_at IS NOT NULL)))
+digipay.device device_algorithm CHECK ((algorithm = ANY (ARRAY['P256'::text, 'ED25519'::text])))
+digipay.device device_approved_by_another CHECK ((approved_by <> person_id))
+digipay.device device_ended CHECK (((status = 'ENDED'::text) = (ended_at IS NOT NULL)))
+digipay.device device_key_once UNIQUE (tenant_id, fingerprint)
+digipay.device device_name CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+digipay.device device_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
+digipay.device device_pkey PRIMARY KEY (tenant_id, id)
+digipay.device device_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'WAITING'::text, 'ACTIVE'::text, 'ENDED'::text])))
+digipay.device device_tenant_id_assignment_id_fkey FOREIGN KEY (tenant_id, assignment_id) REFERENCES organisation.assignment(tenant_id, id)
+digipay.device device_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.device device_waits CHECK (((status <> ALL (ARRAY['WAITING'::text, 'ACTIVE'::text])) OR ((confirmed_at IS NOT NULL) AND (counts_from IS NOT NULL))))
 digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
 digipay.meterai_use meterai_once PRIMARY KEY (serial)
 digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
@@ -682,6 +730,10 @@ digipay.receipt receipt_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id
 digipay.receipt_line receipt_line_accepted CHECK ((accepted >= 0))
 digipay.receipt_line receipt_line_pkey PRIMARY KEY (tenant_id, receipt_id, line)
 digipay.receipt_line receipt_line_tenant_id_receipt_id_fkey FOREIGN KEY (tenant_id, receipt_id) REFERENCES digipay.receipt(tenant_id, id)
+digipay.signing_rule one_next_signing_rule PRIMARY KEY (tenant_id, version)
+digipay.signing_rule signing_rule_code CHECK ((code_above >= 0))
+digipay.signing_rule signing_rule_order CHECK ((code_above <= device_above))
+digipay.signing_rule signing_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.step one_next_step PRIMARY KEY (tenant_id, aggregate, aggregate_id, seq)
 digipay.step step_aggregate CHECK ((aggregate = ANY (ARRAY['ORDER'::text, 'RECEIPT'::text, 'CLAIM'::text, 'PAYMENT'::text])))
 digipay.step step_of_purchase CHECK ((((order_id IS NULL) = (vendor_id IS NULL)) AND ((order_id IS NOT NULL) OR (aggregate = 'PAYMENT'::text))))
@@ -787,6 +839,7 @@ CREATE INDEX bank_message_of_book ON digipay.bank_message USING btree (tenant_id
 CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
 CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
+CREATE INDEX device_of_person ON digipay.device USING btree (tenant_id, person_id)
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
 CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
 CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
@@ -832,6 +885,8 @@ CREATE UNIQUE INDEX challenge_pkey ON digipay.challenge USING btree (tenant_id, 
 CREATE UNIQUE INDEX claim_invoice_once ON digipay.claim USING btree (tenant_id, vendor_id, invoice_number) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_one_alive ON digipay.claim USING btree (tenant_id, order_id) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_pkey ON digipay.claim USING btree (tenant_id, id)
+CREATE UNIQUE INDEX device_key_once ON digipay.device USING btree (tenant_id, fingerprint)
+CREATE UNIQUE INDEX device_pkey ON digipay.device USING btree (tenant_id, id)
 CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING btree (tenant_id, kind, year)
 CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind, number)
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
@@ -842,6 +897,7 @@ CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
+CREATE UNIQUE INDEX one_next_signing_rule ON digipay.signing_rule USING btree (tenant_id, version)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
 CREATE UNIQUE INDEX one_next_word ON digipay.bank_match USING btree (tenant_id, line_id, seq)
 CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id, order_id, line)
@@ -921,6 +977,9 @@ digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check 
 digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
 digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
+digipay.device ask_for_oneself PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person()) AND (status = 'ASKED'::text) AND (version = 1)))
+digipay.device read_own_book PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
+digipay.device step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_device_step(device.*)))
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
 digipay.meterai_use free_of_a_returned_bill PERMISSIVE for DELETE to public using (((tenant_id = platform.unit()) AND (EXISTS ( SELECT 1
@@ -975,6 +1034,8 @@ digipay.receipt read_own_vendor_or_overseen PERMISSIVE for SELECT to public usin
 digipay.receipt update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.receipt_line as_its_parent PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR digipay.sees_receipt(tenant_id, receipt_id))) check ()
 digipay.receipt_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.signing_rule read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(signing_rule.tenant_id) AS oversees))) check ()
+digipay.signing_rule set_in_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.step insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (((aggregate = 'CLAIM'::text) AND (seq = 1) AND ((action = 'bill'::text) AND (to_status = 'BILLED'::text))) OR ((aggregate = 'ORDER'::text) AND (aggregate_id = order_id) AND (((((((action = 'negotiationAccept'::text) AND (to_status = 'NEGOTIATED'::text)) OR ((action = 'negotiationDecline'::text) AND (to_status = 'SUBMITTED'::text))) OR ((action = 'accept'::text) AND (to_status = 'ACCEPTED'::text))) OR ((action = 'decline'::text) AND (to_status = 'DECLINED'::text))) OR ((action = 'ship'::text) AND (to_status = 'SHIPPED'::text))) OR ((action = 'recall'::text) AND (to_status = 'ACCEPTED'::text))))) AND digipay.is_vendors_turn(tenant_id, order_id, aggregate)))
 digipay.step insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.step read_own_seen_order_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells(tenant_id, order_id, NULL::text)) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
@@ -1090,6 +1151,11 @@ CREATE OR REPLACE FUNCTION digipay.is_claim_step(after digipay.claim)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.claim before WHERE ((before.tenant_id = (is_claim_step.after).tenant_id) AND (before.id = (is_claim_step.after).id) AND ((is_claim_step.after).version = (before.version + 1)) AND (before.status <> 'RETURNED'::text) AND ((before.status <> 'PAID'::text) OR ((is_claim_step.after).status = 'SPBY_ISSUED'::text)))))
+CREATE OR REPLACE FUNCTION digipay.is_device_step(after digipay.device)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.device before WHERE ((before.tenant_id = (is_device_step.after).tenant_id) AND (before.id = (is_device_step.after).id) AND ((is_device_step.after).version = (before.version + 1)) AND (before.status <> 'ENDED'::text) AND CASE (is_device_step.after).status WHEN 'ASKED'::text THEN ((before.status = 'ASKED'::text) AND ((is_device_step.after).person_id = platform.person())) WHEN 'WAITING'::text THEN ((before.status = 'ASKED'::text) AND ((is_device_step.after).person_id = platform.person())) WHEN 'ACTIVE'::text THEN ((before.status = 'WAITING'::text) AND ((is_device_step.after).person_id <> platform.person()) AND ((is_device_step.after).approved_by = platform.person())) ELSE ((is_device_step.after).ended_by = platform.person()) END)))
 CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -1368,6 +1434,7 @@ digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
+digipay.device insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
 digipay.meterai_use delete, insert to satuloket_app
@@ -1386,6 +1453,7 @@ digipay.purchase_order insert, select, update to satuloket_app
 digipay.reassessment insert, select to satuloket_app
 digipay.receipt insert, select to satuloket_app
 digipay.receipt_line insert, select to satuloket_app
+digipay.signing_rule insert, select to satuloket_app
 digipay.step insert, select to satuloket_app
 digipay.tax_billing insert, select to satuloket_app
 digipay.tax_deposit insert, select to satuloket_app
@@ -1438,10 +1506,23 @@ digipay.bank_message.payment_id update to satuloket_app
 digipay.bank_message.tenant_id update to satuloket_app
 digipay.challenge.status update to satuloket_app
 digipay.challenge.tries update to satuloket_app
+digipay.challenge_payment.left_behind update to satuloket_app
 digipay.claim.spby_number update to satuloket_app
 digipay.claim.spby_on update to satuloket_app
 digipay.claim.status update to satuloket_app
 digipay.claim.version update to satuloket_app
+digipay.device.approved_at update to satuloket_app
+digipay.device.approved_by update to satuloket_app
+digipay.device.approved_name update to satuloket_app
+digipay.device.confirmed_at update to satuloket_app
+digipay.device.counts_from update to satuloket_app
+digipay.device.end_reason update to satuloket_app
+digipay.device.ended_at update to satuloket_app
+digipay.device.ended_by update to satuloket_app
+digipay.device.ended_name update to satuloket_app
+digipay.device.status update to satuloket_app
+digipay.device.tries update to satuloket_app
+digipay.device.version update to satuloket_app
 digipay.meterai_use.claim_id select to satuloket_app
 digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app

@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { v7 } from 'uuid'
-import { organisationActs, purchaseActs, setUpActs, taxDepositActs } from '../application'
+import { organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
 import {
   type BankGateway,
   type CarryNeeds,
@@ -15,7 +15,7 @@ import {
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
-import { byTreasurer, type Mismatch, nextProof, type StepUpLimits } from '../domain/digipay'
+import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { assess } from '../domain/tax-withholding'
 import { bankMattersOn } from './compose-bank'
@@ -24,7 +24,7 @@ import { correctionLawOrFail, depositRulesOrFail, fakturLawOrFail, lawOrFail, ra
 import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
-import type { Hashing } from './identity'
+import { deviceKeys, type Hashing } from './identity'
 import { documentHandlers } from './jobs/documents'
 import { nightly } from './jobs/nightly'
 import { paymentWorker } from './jobs/payments'
@@ -44,7 +44,9 @@ import {
   payeesOn,
   proofStoreIn,
   purchaseReadsOn,
+  deviceSecretsOn,
   secretsOn,
+  signingReadsOn,
   splitReadsOn,
   taxDepositReadsOn,
 } from './postgres/digipay'
@@ -74,18 +76,9 @@ export type Outside = Readonly<{
   leaseMs?: number
   /** How often the statements of all paying accounts are read. */
   reconcileEveryMs?: number
-  limits?: StepUpLimits
   onQuery?: (sql: string) => void
 }>
 
-/** The step-up's usual limits: five minutes, five tries, three codes an hour for a payment, five wrong PINs, ten a day. */
-const usualLimits: StepUpLimits = {
-  lifeMs: 5 * 60_000,
-  triesPerChallenge: 5,
-  challengesPerPayment: 3,
-  pinTries: 5,
-  failuresPerDay: 10,
-}
 /** Half of it for a sending to leave, the rest for its answer; nobody else touches the payment meanwhile. */
 const USUAL_LEASE_MS = 60_000
 
@@ -97,7 +90,7 @@ const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
 
 /** The one place where ports meet adapters: read it top to bottom and you have read the system. */
 export const compose = (outside: Outside) => {
-  const { pool, gateway, banks, hashing, log, now = () => new Date(), limits = usualLimits } = outside
+  const { pool, gateway, banks, hashing, log, now = () => new Date() } = outside
   const db = openDatabase(pool, outside.onQuery)
   const taxLaw = lawOrFail()
   const law = byTreasurer(assess(taxLaw))
@@ -116,7 +109,8 @@ export const compose = (outside: Outside) => {
         return false
       },
     )
-  const stepUp = { newCode, ...hashes, seal, notify }
+  const stepUp = { newCode, ...hashes, ...deviceKeys, seal, notify }
+  const signingRules = signingRulesOn(signingLaw)
 
   const transactDigipay = transactOn(db, digipayStoreIn(now, newId), transacting)
   const transactOrganisation = transactOn(db, organisationStoreIn(now), transacting)
@@ -158,20 +152,24 @@ export const compose = (outside: Outside) => {
   const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
 
+  const purchasing = {
+    transact: transactDigipay,
+    ...base,
+    ...signing,
+    assess: law,
+    stepUp,
+    secrets: secretsOn(db),
+    deviceSecrets: deviceSecretsOn(db),
+    signing: signingRules,
+  }
+
   return {
     db,
     now,
     law,
     transactDigipay,
-    acts: purchaseActs({
-      transact: transactDigipay,
-      ...base,
-      ...signing,
-      assess: law,
-      stepUp,
-      secrets: secretsOn(db),
-      limits,
-    }),
+    acts: purchaseActs(purchasing),
+    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal },
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, newId }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),

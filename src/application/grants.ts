@@ -40,6 +40,9 @@ export const grants = {
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],
   assignments: ['KPPN_OFFICER', 'SATKER_ADMIN', 'KPA', 'VENDOR_ADMIN', 'AUDITOR'],
+  paymentApproval: ['KPA'],
+  devices: ['KPA', 'SATKER_ADMIN'],
+  signingRule: [...satkerStaff, 'SATKER_ADMIN'],
   vendorTaxPreview: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   // Setting up an office
   satkerRegister: ['KPPN_OFFICER'],
@@ -92,6 +95,12 @@ export const grants = {
   paymentUnschedule: ['TREASURER', 'KPA'],
   paymentChallenge: ['KPA'],
   paymentAuthorise: ['KPA'],
+  // What an approver signs with
+  deviceRegister: ['KPA'],
+  deviceConfirm: ['KPA'],
+  deviceApprove: ['SATKER_ADMIN'],
+  deviceEnd: ['KPA', 'SATKER_ADMIN'],
+  signingRuleSet: ['KPA'],
   // What became of payments, and the bank's statement
   paymentCaseTake: ['TREASURER', 'KPA'],
   paymentCaseComment: ['TREASURER', 'KPA'],

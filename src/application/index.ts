@@ -35,6 +35,15 @@ export const purchaseActs = (needs: PurchaseOutside) => ({
   paymentAuthorise: digipay.paymentAuthorise(needs),
 })
 
+/** The acts on what an approver signs with. */
+export const signingActs = (needs: digipay.StepUpNeeds) => ({
+  deviceRegister: digipay.deviceRegister(needs),
+  deviceConfirm: digipay.deviceConfirm(needs),
+  deviceApprove: digipay.deviceApprove(needs),
+  deviceEnd: digipay.deviceEnd(needs),
+  signingRuleSet: digipay.signingRuleSet(needs),
+})
+
 /** What setting up an organisation needs from outside. */
 export type OrganisationOutside = Parameters<typeof organisation.satkerRegister>[0] &
   Parameters<typeof organisation.pinSet>[0]
@@ -97,6 +106,7 @@ export const bankActs = (needs: BankOutside) => ({
 export type OrganisationActs = ReturnType<typeof organisationActs>
 export type SetUpActs = ReturnType<typeof setUpActs>
 export type TaxDepositActs = ReturnType<typeof taxDepositActs>
+export type SigningActs = ReturnType<typeof signingActs>
 export type BankActs = ReturnType<typeof bankActs>
 
 /** Every use case of a purchase by its name. */

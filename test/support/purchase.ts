@@ -5,13 +5,15 @@ import { type BankGateway, type CodeNotice, type Rails, railsBy } from '../../sr
 import { stateCalendar } from '../../src/domain/organisation'
 import { type JobNeeds, paymentConclude } from '../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../src/application/digipay/payment-submit'
-import { carryReadsOn, payeesOn, secretsOn } from '../../src/adapters/postgres/digipay/jobs'
+import { deviceKeys } from '../../src/adapters/identity'
+import { carryReadsOn, payeesOn } from '../../src/adapters/postgres/digipay/jobs'
+import { deviceSecretsOn, secretsOn } from '../../src/adapters/postgres/digipay/signing-reads'
 import { sandboxProfiles } from '../../src/adapters/bank'
 import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchase-reads'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
-import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase, railLawData, railLawFrom } from '../../src/domain/digipay' // prettier-ignore
-import { addDays, type BankAccountId, type ChallengeId, type ClaimId, type Key, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId } from '../../src/domain/kernel' // prettier-ignore
+import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase, railLawData, railLawFrom, signingLaw, signingRulesOn } from '../../src/domain/digipay' // prettier-ignore
+import { addDays, type BankAccountId, type ChallengeId, type ClaimId, type Key, type LocalDate, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId } from '../../src/domain/kernel' // prettier-ignore
 import { assess, lawData, lawFrom } from '../../src/domain/tax-withholding'
 import { aFirm, anOffice, type Firm, type Office, testPin } from './market'
 import { must, once, openWorld, plainHashes, type World } from './organisation'
@@ -59,12 +61,21 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
   } // prettier-ignore
   const stepUp = {
     ...plainHashes,
+    ...deviceKeys,
     newCode: () => String(100_000 + (Number.parseInt(randomUUID().slice(0, 6), 16) % 900_000)),
     seal: (text: string) => `sealed ${text}`,
     notify: (to: PersonId, notice: CodeNotice) => Promise.resolve(sent.set(to, notice).has(to)),
   }
   const limits = { lifeMs: 300_000, triesPerChallenge: 3, challengesPerPayment: 5, pinTries: 5, failuresPerDay: 10 }
-  return { ...core, stepUp, secrets: secretsOn(db), limits, zoneOf: carryReadsOn(db).zoneOf }
+  const signing = (on: LocalDate) => ({ ...signingRulesOn(signingLaw)(on), limits })
+  return {
+    ...core,
+    stepUp,
+    secrets: secretsOn(db),
+    deviceSecrets: deviceSecretsOn(db),
+    signing,
+    zoneOf: carryReadsOn(db).zoneOf,
+  }
 }
 
 /** Opens a database with a KPPN, one office with all its people, pagu and UP, and one verified firm with products. */

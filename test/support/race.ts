@@ -6,6 +6,12 @@ import { once } from './organisation'
 import { type Milestone, type Played, played, seen, the } from './purchase'
 import { rewindable, type Rewindable } from './rewind'
 
+/** Does it a little later, so that in some rounds the other comes first. */
+export const later = async <T>(ms: number, act: () => Promise<T>): Promise<T> => {
+  await new Promise((next) => setTimeout(next, ms))
+  return act()
+}
+
 /** How often a race for money is run. */
 export const ROUNDS = 200
 /** How often a race is run that only guards how people and workers meet. */

@@ -12,6 +12,11 @@ export type DemoMessage = Readonly<{
 
 const MOST = 200
 
+const aboutOf = (notice: CodeNotice): string =>
+  'device' in notice
+    ? `mendaftarkan perangkat ${notice.device}`
+    : `${inFigures(notice.total)} kepada ${notice.payees.join('; ')}`
+
 /** The phones of the demo people: in memory only, read from this machine only, absent in production. */
 export const demoInbox = (now: () => Date) => {
   const messages: DemoMessage[] = []
@@ -21,8 +26,9 @@ export const demoInbox = (now: () => Date) => {
     return Promise.resolve()
   }
   return {
-    notify: (to: PersonId, { code, total, payees, expiresAt }: CodeNotice): Promise<void> => {
-      const text = `Kode ${code} untuk ${inFigures(total)} kepada ${payees.join('; ')}. Jangan berikan kepada siapa pun.`
+    notify: (to: PersonId, notice: CodeNotice): Promise<void> => {
+      const { code, expiresAt } = notice
+      const text = `Kode ${code} untuk ${aboutOf(notice)}. Jangan berikan kepada siapa pun.`
       return keep({ to, code, text, expiresAt, at: now() })
     },
     remind: (to: PersonId, { kind, order, vendor, gross, promisedOn }: PromiseNotice): Promise<void> => {

@@ -1,5 +1,5 @@
 import type {
-  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, OrderId, PaymentCaseId, PaymentId, PersonId,
+  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DeviceId, DocumentId, Key, OrderId, PaymentCaseId, PaymentId, PersonId,
   ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
@@ -24,6 +24,7 @@ export type RowIds = {
   clm: ClaimId
   pay: PaymentId
   chl: ChallengeId
+  dev: DeviceId
   doc: DocumentId
   dep: TaxDepositId
   fct: TaxFactId
@@ -43,6 +44,7 @@ export const rowPrefixes: readonly RowPrefix[] = [
   'clm',
   'pay',
   'chl',
+  'dev',
   'doc',
   'dep',
   'fct',

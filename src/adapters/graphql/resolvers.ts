@@ -1,4 +1,4 @@
-import type { Application, BankActs, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
+import type { Application, BankActs, OrganisationActs, SetUpActs, SigningActs, TaxDepositActs } from '../../application'
 import type {
   BankReads,
   OnTimeReads,
@@ -11,9 +11,9 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
-  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
-  type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
+  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findDevice, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
+  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
+  SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
@@ -32,7 +32,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
+  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -40,6 +40,7 @@ export type ResolverNeeds = Readonly<{
   acts: Application
   organisation: OrganisationActs
   setUp: SetUpActs
+  signing: Readonly<{ acts: SigningActs }> & Omit<SigningScreens, 'payments' | 'now'>
   deposits: TaxDepositActs
   withheld: Withheld & TaxCorrecting
   bankActs: BankActs
@@ -94,7 +95,7 @@ const purchaseResolvers = ({ acts, purchases, splits, withheld, bankName, now }:
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),
-  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, now, bankName),
+  new PaymentResolver(acts, { purchases, deposits: withheld.reads }, bankName),
   new InboxResolver(purchases),
 ]
 
@@ -112,6 +113,22 @@ const bankResolvers = ({ bankActs, bank, now }: ResolverNeeds): readonly object[
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
 ]
+
+const signingResolvers = ({ signing, purchases, withheld, now }: ResolverNeeds): readonly object[] => {
+  const screens = { ...signing, payments: { purchases, deposits: withheld.reads }, now }
+  return [
+    new PaymentSigningResolver(screens),
+    new ChallengeResolver(screens),
+    new SignedResolver(screens),
+    new SigningResolver(screens, signing.acts),
+    new DeviceResolver(signing.acts, signing.reads, now),
+  ]
+}
+
+/** How a device is found by its id. */
+const deviceNodes = ({ signing, now }: ResolverNeeds): NodeFinders => ({
+  dev: { grant: 'devices', find: (key, context) => findDevice(signing.reads, key, context, now()) },
+})
 
 /** How a case and a line of a statement are found by their ids. */
 const bankNodes = (bank: BankReads): NodeFinders => ({
@@ -137,6 +154,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
       ...documentNodes(documents),
       ...depositNodes(purchases, withheld),
       ...bankNodes(needs.bank),
+      ...deviceNodes(needs),
       ...finders,
     }),
     ...organisationResolvers(needs, batches.organisation),
@@ -149,6 +167,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new DocumentResolver(downloads),
     ...taxResolvers(needs),
     ...bankResolvers(needs),
+    ...signingResolvers(needs),
     new OnTimeResolver(needs.onTime),
     new TaxResolver(needs.tax),
     new VendorTaxResolver(needs.tax),

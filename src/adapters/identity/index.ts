@@ -1,3 +1,4 @@
+export { deviceKeys } from './device-keys'
 export { derivedKey, type Purpose } from './derived-key'
 export { developmentIssuer, type DevelopmentIssuer } from './development-issuer'
 export { hashingWith, type Hashing } from './hash'

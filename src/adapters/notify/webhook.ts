@@ -23,8 +23,12 @@ const handOver = async ({ url, token }: Channel, body: Readonly<Record<string, u
  */
 export const webhookChannel =
   (channel: Channel) =>
-  (to: PersonId, { code, total, payees, expiresAt }: CodeNotice): Promise<void> =>
-    handOver(channel, { to, code, total: inFigures(total), payees, expiresAt: expiresAt.toISOString() })
+  (to: PersonId, notice: CodeNotice): Promise<void> => {
+    const { code, expiresAt } = notice
+    const about =
+      'device' in notice ? { device: notice.device } : { total: inFigures(notice.total), payees: notice.payees }
+    return handOver(channel, { to, code, ...about, expiresAt: expiresAt.toISOString() })
+  }
 
 /** Hands a reminder to the same channel; a second try of it has the same id, so that the channel can drop it. */
 export const reminderChannel =

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import type { BankTables } from './digipay/bank-tables'
 import type { SetUpTables } from './digipay/set-up-tables'
+import type { SigningTables } from './digipay/signing-tables'
 import type { TaxDepositTables } from './digipay/tax-deposit-tables'
 import type { DigipayTables } from './digipay/tables'
 import type { OrganisationTables } from './organisation/tables'
@@ -14,6 +15,7 @@ export type Database = PlatformTables &
   OrganisationTables &
   DigipayTables &
   SetUpTables &
+  SigningTables &
   TaxDepositTables &
   BankTables &
   SpjTables

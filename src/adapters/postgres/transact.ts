@@ -40,6 +40,8 @@ const clashes: Readonly<Record<string, Refusal>> = {
   one_next_deposit_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
   tax_line_once: { code: 'TAX_LINE_TAKEN', path: ['lines'] },
   tax_billing_once: { code: 'BILLING_ALREADY_USED', path: ['billingCode'] },
+  device_key_once: { code: 'DEVICE_KEY_KNOWN', path: ['publicKey'] },
+  one_next_signing_rule: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
   tax_deposit_ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
 }
 const clashOf = (cause: unknown): Refusal | undefined =>

@@ -2,7 +2,7 @@ import {
   type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
   type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt, mayBeTied, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
-import type { OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
+import type { DeviceRequired, OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
 import type { SeparationOfFunctions } from '../../domain/organisation'
 import { fakturTolerance } from '../../domain/tax-withholding'
 import { type Actor, admit, may, type NotGranted } from '../actor'
@@ -26,6 +26,7 @@ export type PossibleAct = Readonly<{
     | NotGranted
     | SeparationOfFunctions
     | LinkedPaymentUnsettled
+    | DeviceRequired
   )[]
 }>
 type Refused = PossibleAct['refusals'][number] | undefined
@@ -133,13 +134,20 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
     ),
   )
 
-/** What the actor may do with a payment now. */
+/** What the actor may do with a payment now; `lacking` is what its amount asks of him and he has not. */
 export const actionsOnPayment = (
   journey: readonly Act[],
   payment: Payment,
   actor: Actor,
   at: Date,
+  lacking?: DeviceRequired,
 ): readonly PossibleAct[] =>
   paymentActs.flatMap(([act, action]) =>
-    offered(actor, act, () => why(advancePayment(payment, moveBy(actor, action, at, someReason), journey))),
+    offered(
+      actor,
+      act,
+      () =>
+        why(advancePayment(payment, moveBy(actor, action, at, someReason), journey)) ??
+        (action === 'authorise' ? lacking : undefined),
+    ),
   )

@@ -1,22 +1,27 @@
 import {
-  type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
+  dateIn, dayBegins, err, fiscalYear, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
-  type PaymentRefusal, tupleOf,
+  advancePayment, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
+  type PaymentRefusal,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
 import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
+import { stillProves } from './device-proof'
+import { keepTry } from './kept-try'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
-import type { StepUpNeeds } from './step-up'
+import { type SignatureGiven, signatureDetails, type Verdict, verdictOf } from './signature'
+import { textOf } from './signed-text'
+import type { LeftBehind } from './signing-ports'
+import { rulesFor, type StepUpNeeds } from './step-up'
 
-export type PaymentAuthoriseCommand = Readonly<{ challenge: Key<ChallengeId>; pin: string; code: string; once: Once }>
+export type PaymentAuthoriseCommand = SignatureGiven & Readonly<{ once: Once }>
 export type AuthoriseRefusal =
   | NotFound
   | ChallengeRefusal
@@ -24,30 +29,14 @@ export type AuthoriseRefusal =
   | InsufficientUp
   | PinLocked
   | PinNotSet
-  /** Never says which of the two was wrong. */
+  | FactorMissing
+  /** Never says which of them was wrong. */
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
   | Refusal<'VENDOR_NOT_VERIFIED'>
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | BillingExpired
-
-type Verdict = Readonly<{ pin: boolean; code: boolean; payments: readonly PaymentId[] }>
-
-/** The slow half, outside any transaction: does the PIN fit its person and the code its challenge? */
-const verdictOf = async (
-  { stepUp, secrets, now, limits }: StepUpNeeds,
-  command: PaymentAuthoriseCommand,
-  actor: Actor,
-): Promise<Verdict | undefined> => {
-  const known = await secrets(actor, command.challenge)
-  if (!known || known.challenge.approver !== actor.person) return undefined
-  const { payments } = known
-  // What cannot be answered any more costs no slow hash, and its refusal says nothing of PIN or code.
-  if (!mayAnswer(known.challenge, now(), limits).ok) return { pin: false, code: false, payments }
-  const pin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, command.pin))
-  return { pin, code: await stepUp.matches(known.codeHash, command.code), payments }
-}
 
 const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
   const found: LockedPayment[] = []
@@ -102,13 +91,28 @@ const countWrong = async (
   { tried, isPinRight }: Readonly<{ tried: Pin; isPinRight: boolean }>,
   { actor, at, store, limits }: Answering,
 ): Promise<Done> => {
-  const today = dayBegins(actor.zone, dateIn(actor.zone, at))
-  const { tries, triesSince } = await store.challenges.countTry(challenge, limits.triesPerChallenge, today)
-  const isSpent = triesSince >= limits.failuresPerDay
-  if (!isPinRight || isSpent) await store.pins.save(isSpent ? { ...tried, lockedAt: tried.lockedAt ?? at } : tried)
+  const tries = await store.challenges.countTry(challenge.id, limits.triesPerChallenge)
+  await keepTry(store, tried, { isPinRight, actor, at, limits })
   const triesLeft = Math.max(0, limits.triesPerChallenge - tries)
   const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, path: ['code'] } as const
   return { ok: false, error, remember: { subject: challenge.id } }
+}
+
+/**
+ * Every payment of a signed batch goes that can; one that no longer can is told and stays scheduled, and stops no other.
+ * Where none can, nothing was done and the signature is not spent (ADR 0023).
+ */
+const authoriseAll = async (
+  parts: readonly LockedPayment[],
+  answering: Omit<Answering, 'limits'>,
+): Promise<Result<readonly LeftBehind[], AuthoriseRefusal>> => {
+  const left: LeftBehind[] = []
+  for (const part of parts) {
+    const authorised = await authoriseOne(part, answering)
+    if (!authorised.ok) left.push({ payment: part.payment.id, refusal: authorised.error })
+  }
+  const [first] = left
+  return first && left.length === parts.length ? err(first.refusal) : ok(left)
 }
 
 /**
@@ -116,39 +120,42 @@ const countWrong = async (
  * Locks are taken as everywhere: the person's PIN, the purchases, then what grew from them.
  */
 const answerUnderLock = async (
-  { now, rails, stepUp, limits }: StepUpNeeds,
+  needs: StepUpNeeds,
   command: PaymentAuthoriseCommand,
   actor: Actor,
   verdict: Verdict | undefined,
   store: DigipayStore,
 ): Promise<Done> => {
   if (!verdict) return err(notFound('challengeId'))
+  const { now, rails, stepUp } = needs
   const pin = await store.pins.lock(actor.person)
   const parts = await signedOnes(store, verdict.payments, actor)
   const challenge = await store.challenges.lock(command.challenge.id)
   if (!challenge || challenge.approver !== actor.person) return err(notFound('challengeId'))
   const at = now()
+  const { limits } = rulesFor(needs, actor, at)
   const open = mayAnswer(challenge, at, limits)
   if (!open.ok) return open
+  const missing = factorsMissing(challenge.asked, verdict.given)
+  if (missing) return err(missing)
   const untried = untriable(pin, 'pin')
   if (untried) return err(untried)
   const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
-  if (!verdict.pin || !verdict.code)
-    return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, rails, store, limits })
+  const isProven = verdict.pin && verdict.rest && (await stillProves(store, command.device, actor, at))
+  if (!isProven) return countWrong(challenge, { tried, isPinRight: verdict.pin }, { actor, at, rails, store, limits })
   const today = dateIn(actor.zone, at)
   if (parts.some(({ payment }) => fiscalYear(payment.scheduledOn) !== fiscalYear(today)))
     return err({ code: 'PAY_DATE_NOT_VALID', today, path: ['challengeId'] })
-  const tuples = parts.map(({ payment }) => tupleOf(payment, payment.scheduledOn))
-  if (parts.length === 0 || stepUp.seal(canonical(actor.person, tuples)) !== challenge.tupleHash)
+  if (parts.length === 0 || stepUp.seal(textOf(challenge, parts)) !== challenge.tupleHash)
     return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
-  for (const part of parts) {
-    const authorised = await authoriseOne(part, { actor, at, rails, store })
-    if (!authorised.ok) return authorised
-  }
+  const left = await authoriseAll(parts, { actor, at, rails, store })
+  if (!left.ok) return left
+  await store.challenges.leaveBehind(challenge.id, left.value)
   await store.challenges.close(challenge.id, 'CONSUMED')
   if (pin.failed > 0) await store.pins.save(tried)
   const payments = parts.map(({ payment }) => ({ tenant: payment.tenant, id: payment.id }))
-  return ok({ answer: { challenge: command.challenge, payments }, subject: challenge.id })
+  const details = signatureDetails(stepUp.digest(challenge.text), command, left.value)
+  return ok({ answer: { challenge: command.challenge, payments }, subject: challenge.id, details })
 }
 
 /**

@@ -9,21 +9,24 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  type BillingExpired, billingGone, canonical, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn, tupleOf,
+  type BillingExpired, billingGone, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
+import { askedOf } from './asked-of'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
-import type { StepUpNeeds } from './step-up'
+import { invoiceOf, type Signable, signedText } from './signed-text'
+import { rulesFor, type StepUpNeeds } from './step-up'
 
 export type PaymentChallengeCommand = Readonly<{
   payments: readonly Readonly<{ id: Key<PaymentId>; expectedVersion: number }>[]
   once: Once
 }>
 export type ChallengeAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
+export type CodeNotDelivered = Refusal<'CODE_NOT_DELIVERED'>
 export type ChallengeRefused =
   | NotFound
   | NotNow
@@ -34,14 +37,14 @@ export type ChallengeRefused =
   | (Refusal<'TOO_MANY_CODES'> & Readonly<{ limit: number }>)
   | Refusal<'PAYMENTS_EMPTY'>
   | Refusal<'PAYMENT_REPEATED'>
-  | Refusal<'CODE_NOT_DELIVERED'>
-  | Refusal<'PAYMENTS_TOO_MANY'>
+  | CodeNotDelivered
+  | (Refusal<'PAYMENTS_TOO_MANY'> & Readonly<{ limit: number }>)
+  | DeviceRequired
   | Refusal<'VENDOR_NOT_VERIFIED'>
   | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
   | BillingExpired
 
-const batchLimit = 50
 const HOUR_MS = 3_600_000
 
 /** Why it could not leave even if it were signed: a vendor who may not be paid, a billing code that may not be. */
@@ -76,8 +79,8 @@ type Signing = Readonly<{ actor: Actor; at: Date; checks: PayeeChecks; store: Di
 const signable = async (
   { payments }: PaymentChallengeCommand,
   { actor, at, checks, store }: Signing,
-): Promise<Result<readonly Payment[], ChallengeRefused>> => {
-  const found: Payment[] = []
+): Promise<Result<readonly Signable[], ChallengeRefused>> => {
+  const found: Signable[] = []
   for (const { id, expectedVersion } of [...payments].sort((a, b) => (a.id.id < b.id.id ? -1 : 1))) {
     const locked = await lockPayment(store, id.id, actor.unit)
     if (!locked) return err(notFound('payments'))
@@ -92,7 +95,7 @@ const signable = async (
     if (hindrance) return err(hindrance)
     const known = await confirmed(locked, checks, store)
     if (!known.ok) return known
-    found.push(known.value)
+    found.push({ payment: known.value, invoice: invoiceOf(locked) })
   }
   return ok(found)
 }
@@ -109,8 +112,11 @@ export const paymentChallenge =
   ): Promise<Result<Answered<ChallengeAnswer>, ChallengeRefused | CommonRefusal>> => {
     const refused = admit(actor, 'paymentChallenge')
     if (refused) return err(refused)
-    const { transact, now, newId, stepUp, limits } = needs
-    const mine = command.payments.slice(0, batchLimit).filter(({ id }) => id.tenant === actor.unit)
+    const { transact, now, newId, stepUp } = needs
+    const at = now()
+    const rules = rulesFor(needs, actor, at)
+    const { limits, batch } = rules
+    const mine = command.payments.slice(0, batch).filter(({ id }) => id.tenant === actor.unit)
     const checks = await checkPayees(
       needs,
       actor,
@@ -118,38 +124,48 @@ export const paymentChallenge =
     )
     const code = stepUp.newCode()
     const codeHash = await stepUp.hash(code)
-    const at = now()
     const expiresAt = new Date(at.getTime() + limits.lifeMs)
     let signed: readonly Payment[] = []
+    let isCodeAsked = true
     const done = await acting(transact)<ChallengeAnswer, ChallengeRefused>(
       { actor, tenant: actor.unit, act: 'paymentChallenge', once: command.once },
       async (store) => {
         if (command.payments.length === 0) return err({ code: 'PAYMENTS_EMPTY', path: ['payments'] })
-        if (command.payments.length > batchLimit) return err({ code: 'PAYMENTS_TOO_MANY', path: ['payments'] })
+        if (command.payments.length > batch) return err({ code: 'PAYMENTS_TOO_MANY', limit: batch, path: ['payments'] })
         if (command.payments.some(({ id }) => id.tenant !== actor.unit)) return err(notFound('payments'))
         if (new Set(command.payments.map(({ id }) => id.id)).size < command.payments.length)
           return err({ code: 'PAYMENT_REPEATED', path: ['payments'] })
         const pin = await store.pins.lock(actor.person)
         const untried = untriable(pin)
         if (untried) return err(untried)
-        const payments = await signable(command, { actor, at, checks, store })
-        if (!payments.ok) return payments
-        const ids = payments.value.map(({ id }) => id)
-        const opened = await store.challenges.openedSince(actor.person, ids, new Date(at.getTime() - HOUR_MS))
+        const signables = await signable(command, { actor, at, checks, store })
+        if (!signables.ok) return signables
+        const payments = signables.value.map(({ payment }) => payment)
+        const opened = await store.challenges.openedSince(
+          actor.person,
+          payments.map(({ id }) => id),
+          new Date(at.getTime() - HOUR_MS),
+        )
         if (opened >= limits.challengesPerPayment)
           return err({ code: 'TOO_MANY_CODES', limit: limits.challengesPerPayment })
-        const tuples = payments.value.map((payment) => tupleOf(payment, payment.scheduledOn))
+        const standing = { own: await store.ownLadders.newest(), devices: await store.devices.ofPerson(actor.person) }
+        const { asked, lacking } = askedOf(noticeOf(payments).total, standing, { rules, actor, at })
+        if (lacking) return err(lacking)
+        const id = newId<ChallengeId>()
+        const text = signedText({ id, approver: actor.person, expiresAt }, signables.value)
         const challenge = {
-          tenant: actor.unit, id: newId<ChallengeId>(), approver: actor.person, status: 'OPEN' as const, tries: 0,
-          tupleHash: stepUp.seal(canonical(actor.person, tuples)), expiresAt, codeHash, createdAt: at,
+          tenant: actor.unit, id, approver: actor.person, status: 'OPEN' as const, tries: 0, asked, text,
+          tupleHash: stepUp.seal(text), expiresAt, codeHash, createdAt: at,
         } // prettier-ignore
-        await store.challenges.open(challenge, payments.value)
-        signed = payments.value
+        await store.challenges.open(challenge, payments)
+        signed = payments
+        isCodeAsked = asked.some(({ factor }) => factor === 'CODE')
         const key = { tenant: challenge.tenant, id: challenge.id }
-        return ok({ answer: { challenge: key, payments: command.payments.map(({ id }) => id) }, subject: challenge.id })
+        const answer = { challenge: key, payments: command.payments.map((each) => each.id) }
+        return ok({ answer, subject: challenge.id, details: { hash: stepUp.digest(text) } })
       },
     )
-    if (!done.ok || done.value.replayed) return done
+    if (!done.ok || done.value.replayed || !isCodeAsked) return done
     const isHandedOver = await stepUp.notify(actor.person, { code, expiresAt, ...noticeOf(signed) })
     return isHandedOver ? done : err({ code: 'CODE_NOT_DELIVERED' })
   }

@@ -10,6 +10,7 @@ import type { DocumentNumbers, Pins } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
 import type { PaymentCases } from './payment-case-ports'
+import type { Devices, LeftBehind, OwnLadders } from './signing-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
@@ -143,12 +144,12 @@ export type Challenges = Readonly<{
   ) => Promise<void>
   lock: (id: ChallengeId) => Promise<Challenge | undefined>
   close: (id: ChallengeId, status: ChallengeStatus) => Promise<void>
-  /** Counts a wrong try, closes the challenge at the limit, and says how many there have been, here and since a time. */
-  countTry: (
-    challenge: Pick<Challenge, 'id' | 'approver'>,
-    limit: number,
-    since: Date,
-  ) => Promise<Readonly<{ tries: number; triesSince: number }>>
+  /** Counts a wrong try, closes the challenge at the limit, and says how many there have been. */
+  countTry: (id: ChallengeId, limit: number) => Promise<number>
+  /** How often a person erred since, over all his challenges and new devices. */
+  triesSince: (person: PersonId, since: Date) => Promise<number>
+  /** Keeps with a signature which of its payments could not go, and why. */
+  leaveBehind: (id: ChallengeId, left: readonly LeftBehind[]) => Promise<void>
   /** How many were opened by this person for any of these payments since. */
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>
@@ -163,6 +164,8 @@ export type DigipayStore = Readonly<{
   ledger: Ledger
   numbers: DocumentNumbers
   challenges: Challenges
+  devices: Devices
+  ownLadders: OwnLadders
   pins: Pins
   dues: Dues
   taxDeposits: TaxDeposits

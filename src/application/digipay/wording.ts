@@ -7,6 +7,7 @@ import { say, stamp, type Wording } from '../wording'
 import { orderWording } from './wording-order'
 import { promiseWording } from './promise-wording'
 import { railWording } from './wording-rail'
+import { signingWording } from './signing-wording'
 import { splitWording } from './wording-split'
 import { taxWording } from '../tax-withholding'
 import type { DigipayRefusal } from './refusals'
@@ -24,6 +25,7 @@ export const digipayWording: Wording<OwnRefusal> = {
   ...taxWording,
   ...splitWording,
   ...railWording,
+  ...signingWording,
   NOT_RECEIVED_YET: {
     means: 'Nothing was accepted yet, so nothing can be billed.',
     message: ({ status }) => {
@@ -150,7 +152,10 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   PAYMENTS_TOO_MANY: {
     means: 'More payments than one signature takes.',
-    message: say('Paling banyak 50 pembayaran dalam satu otorisasi.', 'One authorisation takes at most 50 payments.'),
+    message: ({ limit }) => ({
+      id: `Paling banyak ${limit} pembayaran dalam satu otorisasi.`,
+      en: `One authorisation takes at most ${limit} payments.`,
+    }),
     hint: say('Bagi menjadi beberapa otorisasi.', 'Split them into several authorisations.'),
   },
   BILLING_EXPIRED: {
@@ -213,14 +218,14 @@ export const digipayWording: Wording<OwnRefusal> = {
     hint: say('Periksa pembayaran dan minta kode baru.', 'Check the payments and ask for a new code.'),
   },
   PIN_OR_CODE_WRONG: {
-    means: 'PIN or code is wrong; it is not said which.',
+    means: 'PIN, code or the signature of the device is wrong; it is not said which.',
     message: ({ triesLeft }) => ({
-      id: `PIN atau kode salah; sisa percobaan ${triesLeft}.`,
-      en: `PIN or code is wrong; tries left: ${triesLeft}.`,
+      id: `PIN, kode atau tanda tangan perangkat salah; sisa percobaan ${triesLeft}.`,
+      en: `PIN, code or device signature is wrong; tries left: ${triesLeft}.`,
     }),
     hint: ({ triesLeft }) =>
       triesLeft > 0
-        ? { id: 'Periksa keduanya dan kirim lagi.', en: 'Check both and send again.' }
+        ? { id: 'Periksa semuanya dan kirim lagi.', en: 'Check all of it and send again.' }
         : { id: 'Minta kode baru.', en: 'Ask for a new code.' },
   },
 }

@@ -3,6 +3,7 @@ import {
   type ChallengeId, err, type LocalDate, ok, type PersonId, type Refusal, type Result, type Rupiah, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { BankAccount, Payment } from './payment'
+import type { Asked } from './ladder'
 import { paymentVersion } from './payment'
 
 /** OPEN until it is consumed by the one authorisation it was made for, or dies by an edit, a new one, or its tries. */
@@ -14,6 +15,9 @@ export type Challenge = Readonly<{
   id: ChallengeId
   approver: PersonId
   tupleHash: string
+  /** What is signed, in full: the device shows it and signs its hash. */
+  text: string
+  asked: readonly Asked[]
   status: ChallengeStatus
   tries: number
   expiresAt: Date
@@ -35,6 +39,8 @@ export type SignedTuple = Readonly<{
   version: number
   /** The order that is paid, or the deposit with its billing code. */
   subject: string
+  /** The bill that is paid, by its number and day; a deposit has none. */
+  invoice: string
   amount: string
   gross: string
   source: string
@@ -49,11 +55,12 @@ export type SignedTuple = Readonly<{
 
 const accountText = ({ bank, account }: Pick<BankAccount, 'bank' | 'account'>): string => `${bank}/${account}`
 
-/** The tuple of a payment as it stands. */
-export const tupleOf = (payment: Payment, taxOn: LocalDate): SignedTuple => ({
+/** The tuple of a payment as it stands, with the bill it pays. */
+export const tupleOf = (payment: Payment, taxOn: LocalDate, invoice = ''): SignedTuple => ({
   payment: payment.id,
   version: paymentVersion(payment),
   subject: payment.kind === 'CLAIM' ? payment.order : `${payment.deposit}/${payment.billingCode}`,
+  invoice,
   amount: payment.net.toString(),
   gross: payment.gross.toString(),
   source: accountText(payment.source),
@@ -65,12 +72,21 @@ export const tupleOf = (payment: Payment, taxOn: LocalDate): SignedTuple => ({
   taxOn,
 })
 
-/** One canonical text over all tuples, in the order of their payments: what the approver's code is bound to. */
-export const canonical = (approver: PersonId, tuples: readonly SignedTuple[]): string =>
-  JSON.stringify([
+/** Under which challenge who signs, and until when he may. */
+export type Signing = Readonly<{ id: ChallengeId; approver: PersonId; expiresAt: Date }>
+
+/**
+ * One canonical text over all tuples, in the order of their payments: what code and device are bound to. It names its
+ * fields, since a device shows it to the approver before he signs.
+ */
+export const canonical = ({ id, approver, expiresAt }: Signing, tuples: readonly SignedTuple[]): string =>
+  JSON.stringify({
+    challenge: id,
     approver,
-    ...[...tuples].sort((a, b) => (a.payment < b.payment ? -1 : 1)).map((t) => Object.values(t)),
-  ])
+    currency: 'IDR',
+    expiresAt: expiresAt.toISOString(),
+    payments: [...tuples].sort((a, b) => (a.payment < b.payment ? -1 : 1)),
+  })
 
 export type ChallengeRefusal = Refusal<'CHALLENGE_NOT_OPEN'> | Refusal<'CHALLENGE_EXPIRED'>
 

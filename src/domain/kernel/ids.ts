@@ -14,6 +14,7 @@ export type ReceiptId = Branded<string, 'ReceiptId'>
 export type ClaimId = Branded<string, 'ClaimId'>
 export type PaymentId = Branded<string, 'PaymentId'>
 export type ChallengeId = Branded<string, 'ChallengeId'>
+export type DeviceId = Branded<string, 'DeviceId'>
 export type PaymentCaseId = Branded<string, 'PaymentCaseId'>
 export type BankLineId = Branded<string, 'BankLineId'>
 export type TaxDepositId = Branded<string, 'TaxDepositId'>

@@ -1,4 +1,5 @@
 export * from './calendar'
+export * from './dated'
 export * from './ids'
 export * from './ledger'
 export * from './lifecycle'

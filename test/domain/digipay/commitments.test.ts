@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { canonical, grantPagu, grantUp, holdUp, releasePagu, releaseReturned, releaseUp, reservePagu, reverseUp, settleUp, settleUpLate, tupleOf } from '../../../src/domain/digipay' // prettier-ignore
-import { type BudgetLineId, localDate, mayGoNegative, type OrderId, type PaymentId, type PersonId, type Posting, rupiah } from '../../../src/domain/kernel' // prettier-ignore
+import { type BudgetLineId, type ChallengeId, localDate, mayGoNegative, type OrderId, type PaymentId, type PersonId, type Posting, rupiah } from '../../../src/domain/kernel' // prettier-ignore
 import type { Assessment } from '../../../src/domain/tax-withholding'
 import { aPayment } from './walk'
 
@@ -115,8 +115,11 @@ describe('what a purchase posts', () => {
 
 describe('what an approver signs', () => {
   const approver = 'gita' as PersonId
+  const id = 'challenge' as ChallengeId
   const on = localDate('2026-03-05')
-  const text = (payment = aPayment(), taxOn = on, by = approver) => canonical(by, [tupleOf(payment, taxOn)])
+  const expiresAt = new Date('2026-03-05T02:05:00Z')
+  const text = (payment = aPayment(), taxOn = on, by = approver, until = expiresAt, invoice = 'INV-1 2026-03-01') =>
+    canonical({ id, approver: by, expiresAt: until }, [tupleOf(payment, taxOn, invoice)])
   const other = aPayment()
   test.each([
     ['the amount', text(aPayment({ net: rupiah(443_244) }))],
@@ -136,12 +139,16 @@ describe('what an approver signs', () => {
     ['the version', text(aPayment({ steps: [...other.steps, ...other.steps] }))],
     ['the day of its tax', text(aPayment(), localDate('2026-03-06'))],
     ['the approver', text(aPayment(), on, 'another' as PersonId)],
+    ['its end', text(aPayment(), on, approver, new Date('2026-03-05T02:06:00Z'))],
+    ['the bill', text(aPayment(), on, approver, expiresAt, 'INV-2 2026-03-01')],
   ])('is another text when %s is another', (_what, changed) => expect(changed).not.toBe(text()))
   test('is the same text in whatever order the payments are listed', () =>
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 6 }), (ids) => {
         const tuples = ids.map((id) => tupleOf(aPayment({ id: id as PaymentId }), on))
-        expect(canonical(approver, [...tuples].reverse())).toBe(canonical(approver, tuples))
+        expect(canonical({ id, approver, expiresAt }, [...tuples].reverse())).toBe(
+          canonical({ id, approver, expiresAt }, tuples),
+        )
       }),
     ))
   test('cannot be put together from other payments: no name slides into the next field', () =>

@@ -21,3 +21,6 @@ export { type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver } 
 export { TaxDepositResolver } from './tax-deposit-resolver'
 export { findDeposit } from './tax-deposit-show'
 export { DepositInboxResolver, PaymentTaxResolver, type Withheld, WithheldTaxResolver } from './withheld-tax-resolver'
+export { DeviceResolver, findDevice } from './device-resolver'
+export { ChallengeResolver, PaymentSigningResolver, SignedResolver, SigningResolver } from './signing-resolver'
+export type { SigningScreens } from './signing-show'

@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Application } from '../../../application'
-import { actionsOnPayment } from '../../../application/digipay/actions'
 import { paymentStatusLabels } from '../../../application/digipay/labels'
 import type { PurchaseReads } from '../../../application/digipay/reads'
 import type { Language } from '../../../application/wording'
-import { AvailableAction, Payload } from '../answer'
+import { Payload } from '../answer'
 import { PageArgs } from '../connection'
 import type { Context } from '../context'
 import { KeyField, VersionField } from '../fields'
@@ -15,9 +14,10 @@ import { ShortText } from '../scalars'
 import { ViewerView } from '../viewer'
 import { PaymentScheduleInput } from './claim-inputs'
 import { purchasePayload, reasonInput, type ReasonFields, toChange } from './inputs'
+import { DeviceProofInput, proofOf } from './device-inputs'
 import { listInbox, OrderConnection } from './order-lists'
 import { PaymentView } from './payment-views'
-import { buttons, type PaymentReads, showPurchase, showSigned, showTakenBack } from './show'
+import { type PaymentReads, showPurchase, showSigned, showTakenBack } from './show'
 
 const PaymentSchedulePayload = purchasePayload('PaymentSchedule', 'payment')
 const PaymentUnscheduleInput = reasonInput('PaymentUnschedule')
@@ -44,7 +44,7 @@ export class PaymentChallengeInput {
 }
 
 /** A signature. */
-@InputType({ description: 'PIN and one-time code for exactly the payments of a challenge.' })
+@InputType({ description: 'PIN, and code or device as asked, for exactly the payments of a challenge.' })
 export class PaymentAuthoriseInput {
   @Field(() => ID, { description: 'The challenge.' })
   challengeId!: string
@@ -52,8 +52,17 @@ export class PaymentAuthoriseInput {
   @Field(() => ShortText, { description: 'Your PIN.' })
   pin!: string
 
-  @Field(() => ShortText, { description: 'The code that was sent to you.' })
-  code!: string
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'The code that was sent to you; not needed with a scanned QR.',
+  })
+  code?: string | null
+
+  @Field(() => DeviceProofInput, {
+    nullable: true,
+    description: 'The signature of your registered device, if it signs.',
+  })
+  device?: DeviceProofInput | null
 
   @KeyField('Your own key for this act.')
   idempotencyKey!: string
@@ -75,6 +84,8 @@ export class PaymentChallengePayload extends Payload {
 /** A signature given. */
 @ObjectType({ implements: Payload, description: 'What paymentAuthorise did.' })
 export class PaymentAuthorisePayload extends Payload {
+  challengeId?: string
+
   @Field(() => [PaymentView], { nullable: true, description: 'The payments as they stand now.' })
   payments?: PaymentView[]
 }
@@ -85,7 +96,6 @@ export class PaymentResolver {
   constructor(
     private readonly app: Application,
     private readonly reads: PaymentReads,
-    private readonly now: () => Date,
     private readonly bankName: (code: string) => string,
   ) {}
 
@@ -97,11 +107,6 @@ export class PaymentResolver {
   @FieldResolver(() => String, { description: 'The name of the bank it goes to.' })
   payeeBankName(@Root() { payeeBank }: PaymentView) {
     return this.bankName(payeeBank)
-  }
-
-  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() { journey, payment }: PaymentView, @Ctx() context: Context) {
-    return buttons(actionsOnPayment(journey, payment, context.actor, this.now()), context)
   }
 
   @Mutation(() => PaymentSchedulePayload, {
@@ -147,15 +152,16 @@ export class PaymentResolver {
 
   @Mutation(() => PaymentAuthorisePayload, {
     nullable: true,
-    description: 'Signs the payments of a challenge with PIN and code: UP is held and the bank is told.',
+    description:
+      'Signs the payments of a challenge with PIN and what else it asks for: UP is held and the bank is told. A payment that can no longer go is told and stops no other.',
   })
   paymentAuthorise(
     @Arg('input', () => PaymentAuthoriseInput, { description: 'The signature.' }) input: PaymentAuthoriseInput,
     @Ctx() context: Context,
   ) {
     return showSigned(this.reads, context)(PaymentAuthorisePayload, this.app.paymentAuthorise({
-      challenge: keyOf('chl', input.challengeId, 'input', 'challengeId'), pin: input.pin, code: input.code,
-      once: onceOf(input, 'pin', 'code'),
+      challenge: keyOf('chl', input.challengeId, 'input', 'challengeId'), pin: input.pin, code: input.code ?? undefined,
+      device: proofOf(input.device), once: onceOf(input, 'pin', 'code', 'device'),
     }, context.actor)) // prettier-ignore
   }
 }

@@ -1,9 +1,9 @@
 import type { Challenges, Dues } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
-import type { ChallengeId, PersonId } from '../../../domain/kernel'
-import { type ChallengeStatus, paymentVersion, type Said, toldOf } from '../../../domain/digipay'
+import { paymentVersion, type Said, toldOf } from '../../../domain/digipay'
 import { sql } from 'kysely'
 import type { Trx } from '../transact'
+import { askedToJson, toChallenge, toJson } from './signing-rows'
 
 /** Challenges of one satker's book, under lock. */
 export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
@@ -24,26 +24,18 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .execute()
     await trx.insertInto('digipay.challenge').values({
       tenant_id: tenant, id: challenge.id, approver_id: challenge.approver, code_hash: challenge.codeHash,
-      tuple_hash: challenge.tupleHash, status: challenge.status, tries: 0, expires_at: challenge.expiresAt,
+      tuple_hash: challenge.tupleHash, signed_text: challenge.text,
+      asked: askedToJson(challenge.asked), status: challenge.status, tries: 0, expires_at: challenge.expiresAt,
       created_at: challenge.createdAt,
     }).execute() // prettier-ignore
     await trx.insertInto('digipay.challenge_payment').values(payments.map((payment, place) => ({
-      tenant_id: tenant, challenge_id: challenge.id, payment_id: payment.id, place, payment_version: paymentVersion(payment),
+      tenant_id: tenant, challenge_id: challenge.id, payment_id: payment.id, place, payment_version: paymentVersion(payment), left_behind: null,
     }))).execute() // prettier-ignore
   },
   lock: async (id) => {
     const row = await trx.selectFrom('digipay.challenge').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
       .forUpdate().executeTakeFirst() // prettier-ignore
-    if (!row) return undefined
-    return {
-      tenant,
-      id: row.id as ChallengeId,
-      approver: row.approver_id as PersonId,
-      tupleHash: row.tuple_hash,
-      status: row.status as ChallengeStatus,
-      tries: row.tries,
-      expiresAt: row.expires_at,
-    }
+    return row && toChallenge(row)
   },
   close: async (id, status) => {
     await trx
@@ -53,7 +45,7 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .where('id', '=', id)
       .execute()
   },
-  countTry: async ({ id, approver }, limit, since) => {
+  countTry: async (id, limit) => {
     const { tries } = await trx
       .updateTable('digipay.challenge')
       .set({ tries: sql`tries + 1`, status: sql`case when tries + 1 >= ${limit}::int then 'DEAD' else status end` })
@@ -61,14 +53,29 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .where('id', '=', id)
       .returning('tries')
       .executeTakeFirstOrThrow()
-    const { all } = await trx
-      .selectFrom('digipay.challenge')
-      .select((is) => is.fn.sum<bigint>('tries').as('all'))
-      .where('tenant_id', '=', tenant)
-      .where('approver_id', '=', approver)
-      .where('created_at', '>=', since)
-      .executeTakeFirstOrThrow()
-    return { tries, triesSince: Number(all) }
+    return tries
+  },
+  triesSince: async (person, since) => {
+    const { rows } = await sql<{ tries: bigint }>`
+      select coalesce(sum(t.tries), 0)::bigint as tries from (
+        select tries from digipay.challenge
+        where tenant_id = ${tenant}::int and approver_id = ${person}::uuid and created_at >= ${since}::timestamptz
+        union all
+        select tries from digipay.device
+        where tenant_id = ${tenant}::int and person_id = ${person}::uuid and asked_at >= ${since}::timestamptz) t`.execute(
+      trx,
+    )
+    return Number(rows[0]?.tries ?? 0)
+  },
+  leaveBehind: async (id, left) => {
+    for (const { payment, refusal } of left)
+      await trx
+        .updateTable('digipay.challenge_payment')
+        .set({ left_behind: toJson(refusal) })
+        .where('tenant_id', '=', tenant)
+        .where('challenge_id', '=', id)
+        .where('payment_id', '=', payment)
+        .execute()
   },
   openedSince: async (approver, payments, since) => {
     const { opened } = await trx

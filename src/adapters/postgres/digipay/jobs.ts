@@ -1,15 +1,6 @@
 import { sql } from 'kysely'
-import type {
-  Claimed,
-  ClaimDue,
-  CarryNeeds,
-  Payee,
-  PayeeNeeds,
-  PayingAccount,
-  Secrets,
-} from '../../../application/digipay'
-import type { PaymentId, PersonId, UnitId, Zone } from '../../../domain/kernel'
-import type { ChallengeStatus } from '../../../domain/digipay'
+import type { Claimed, ClaimDue, CarryNeeds, Payee, PayeeNeeds, PayingAccount } from '../../../application/digipay'
+import type { PaymentId, UnitId, Zone } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
 
@@ -132,33 +123,4 @@ export const payeesOn =
           ? undefined
           : { name: row.verified_name, similarity: row.name_similarity, at: row.name_checked_at },
       })) // prettier-ignore
-    })
-
-/** The hashes that a signature is tested against, read before its unit of work. */
-export const secretsOn =
-  (db: Db): Secrets =>
-  (actor, { tenant, id }) =>
-    db.transaction().execute(async (trx) => {
-      await speakFor(trx, { tenant, unit: actor.unit, kind: actor.unitKind, person: actor.person })
-      const row = await trx
-        .selectFrom('digipay.challenge')
-        .selectAll()
-        .select(({ selectFrom }) => [
-          selectFrom('organisation.pin').select('hash').where('person_id', '=', actor.person).as('pin_hash'),
-          sql<string[]>`array(select payment_id from digipay.challenge_payment
-            where tenant_id = ${tenant} and challenge_id = ${id} order by place)`.as('signed'),
-        ])
-        .where('tenant_id', '=', tenant)
-        .where('id', '=', id)
-        .executeTakeFirst()
-      if (!row) return undefined
-      return {
-        payments: row.signed.map((payment) => payment as PaymentId),
-        pinHash: row.pin_hash ?? undefined,
-        codeHash: row.code_hash,
-        challenge: {
-          tenant, id, approver: row.approver_id as PersonId, tupleHash: row.tuple_hash,
-          status: row.status as ChallengeStatus, tries: row.tries, expiresAt: row.expires_at,
-        }, // prettier-ignore
-      }
     })

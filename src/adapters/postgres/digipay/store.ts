@@ -6,6 +6,7 @@ import type { Trx } from '../transact'
 import { bankBookIn } from './bank-book'
 import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
+import { devicesIn, ownLaddersIn } from './devices'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
 import { partsIn, purchasesIn } from './purchases'
@@ -26,6 +27,8 @@ export const digipayStoreIn =
     ledger: ledgerIn(trx, scope, now(), newId),
     numbers: documentNumbersIn(trx, scope),
     challenges: challengesIn(trx, scope),
+    devices: devicesIn(trx, scope),
+    ownLadders: ownLaddersIn(trx, scope),
     pins: pinsIn(trx),
     dues: duesIn(trx, scope, newId),
     taxDeposits: taxDepositsIn(trx, scope),

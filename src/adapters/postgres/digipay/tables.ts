@@ -189,22 +189,6 @@ export type DigipayTables = {
     not_found_at: Date | null
     leased_until: Generated<Date | null>
   }
-  'digipay.challenge': Keyed & {
-    approver_id: string
-    code_hash: string
-    tuple_hash: string
-    status: string
-    tries: number
-    expires_at: Date
-    created_at: Date
-  }
-  'digipay.challenge_payment': {
-    tenant_id: number
-    challenge_id: string
-    payment_id: string
-    place: number
-    payment_version: number
-  }
   'digipay.step': {
     tenant_id: number
     aggregate: string

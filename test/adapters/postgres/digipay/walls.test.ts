@@ -17,7 +17,7 @@ const tables = [
   'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
   'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter', 'digipay.promise_reminder',
+  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.signing_rule',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
 /** The rows that a statement changed; or a wall refused it, or let it pass to a row that stands there already. */
@@ -25,7 +25,7 @@ type Tried = number | 'REFUSED' | 'THERE'
 /** What stays the office's own business, whoever oversees it. */
 const unseen: readonly Table[] = [
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter', 'digipay.promise_reminder',
+  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device',
 ] // prettier-ignore
 /** What its vendor reads of an order that was shared with him. */
 const shared: readonly Table[] = [
@@ -110,6 +110,14 @@ describe('the books of purchases, behind row-level security alone', () => {
        values ($2, $1, $2, '002', '75', '1', '261128', 'SL', '00', 'a hash', '{}', '{}', now(), now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(
       `insert into digipay.promise_reminder select tenant_id, id, 'AHEAD', current_date, now() from digipay.receipt where tenant_id = $1`, [tenant]) // prettier-ignore
+    const approver = market.office.crew.kpa
+    await superuser.query(
+      `insert into digipay.device (tenant_id, id, person_id, person_name, assignment_id, name, algorithm, public_key, fingerprint, status, version,
+         code_hash, code_expires_at, asked_at, confirmed_at, counts_from)
+       values ($1, $2, $3, 'Budi', $4, 'Telepon', 'P256', 'a key', 'a print', 'WAITING', 2, 'a hash', now(), now(), now(), now())`,
+      [tenant, the(paid.payment).id, approver.person, approver.assignment],
+    )
+    await superuser.query(`insert into digipay.signing_rule values ($1, 1, 0, 1, $2, 'Budi', now())`, [tenant, approver.person]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
@@ -467,6 +475,29 @@ describe('the books of purchases, behind row-level security alone', () => {
     expect([await mark(office, 'VOID'), await mark(office, 'READY')]).toEqual([1, 'REFUSED'])
     expect(await tried(office, 'select tenant_id from spj.public_document')).toBe('REFUSED')
   })
+  test('a device is asked for by its owner, approved by another, and never revived', async () => {
+    const { kpa, admin } = market.office.crew
+    const eyes = ({ person }: typeof kpa): Eyes => ({ unit: tenant, kind: 'SATKER', person })
+    const change = (who: Eyes, set: string) =>
+      tried(who, `update digipay.device set version = version + 1, ${set} where tenant_id = $1`, [tenant])
+    const approved = (by: string) =>
+      `status = 'ACTIVE', approved_by = '${by}', approved_name = 'X', approved_at = now()`
+    const ended = (by: string) => `status = 'ENDED', ended_by = '${by}', ended_name = 'X', ended_at = now()`
+    expect(await change(eyes(kpa), approved(admin.person))).toBe('REFUSED')
+    expect(await change(eyes(admin), approved(randomUUID()))).toBe('REFUSED')
+    expect(await change(eyes(admin), approved(admin.person))).toBe(1)
+    expect(await change(eyes(kpa), ended(admin.person))).toBe('REFUSED')
+    expect(await change(eyes(kpa), ended(kpa.person))).toBe(1)
+    expect(await change(eyes(kpa), `public_key = 'another'`)).toBe('REFUSED')
+    const insert = `insert into digipay.device (tenant_id, id, person_id, person_name, assignment_id, name, algorithm, public_key, fingerprint,
+      status, version, code_hash, code_expires_at, asked_at, confirmed_at, counts_from)
+      values ($1, gen_random_uuid(), $2, 'Budi', $3, 'T', 'P256', 'k', 'p', $4, 1, 'h', now(), now(), now(), now())`
+    const row = [tenant, kpa.person, kpa.assignment]
+    expect([await tried(eyes(kpa), insert, [...row, 'ASKED']), await tried(eyes(kpa), insert, [...row, 'WAITING'])]).toEqual([1, 'REFUSED']) // prettier-ignore
+    expect(await tried(eyes(admin), insert, [...row, 'ASKED'])).toBe('REFUSED')
+    await superuser.query(`update digipay.device set status = 'ENDED', ended_at = now() where tenant_id = $1`, [tenant])
+    expect(await change(eyes(admin), approved(admin.person))).toBe('REFUSED')
+  })
   test('a satker writes in no catalogue, and gives back the stock of its own accepted order only', async () => {
     const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const
     expect(await tried(office, 'update digipay.product set price = 1, stock = 0')).toBe(0)
@@ -515,7 +546,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       expect(rows.length).toBeGreaterThan(5)
       expect(rows.filter(({ said }) => !/platform\.(unit|person|job)\(\)|organisation\.serves/.test(said))).toEqual([])
     })
-    test.each(['digipay.step', 'digipay.transfer', 'digipay.tax_deposit_step', 'digipay.tax_billing', 'platform.audit', 'digipay.payment_attempt', 'digipay.payment_evidence'])(
+    test.each(['digipay.step', 'digipay.transfer', 'digipay.tax_deposit_step', 'digipay.tax_billing', 'platform.audit', 'digipay.payment_attempt', 'digipay.payment_evidence', 'digipay.signing_rule'])(
       '%s can be added to, and never changed, deleted or emptied',
       async (table) => {
         const { rows } = await superuser.query<Record<string, boolean>>(

@@ -2,12 +2,7 @@ import { upFree } from '../../../../../src/domain/digipay'
 import { givePin } from '../../../../support/market'
 import { once } from '../../../../support/organisation'
 import { the } from '../../../../support/purchase'
-import { authorise, contradictions, FEWER, GROSS, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
-
-const later = async <T>(ms: number, act: () => Promise<T>): Promise<T> => {
-  await new Promise((next) => setTimeout(next, ms))
-  return act()
-}
+import { authorise, contradictions, FEWER, GROSS, later, named, paymentsOf, postedOf, ROUNDS, rowsOf, run, setBalance, signable, upOf } from '../../../../support/race' // prettier-ignore
 
 test('two payments race over the last UP: one holds it, the other stays scheduled and is told how much there is', () =>
   run({

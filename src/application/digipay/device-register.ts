@@ -1,0 +1,53 @@
+import { type DeviceId, err, type Key, ok, type Result } from '../../domain/kernel'
+import {
+  type Device, type DeviceAskedTooOften, type DeviceKeyKnown, mayAskForDevice, type NotADeviceKey, type TooManyDevices,
+} from '../../domain/digipay' // prettier-ignore
+import { type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
+import { type Actor, admit } from '../actor'
+import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
+import { rulesFor, type StepUpNeeds } from './step-up'
+import type { CodeNotDelivered } from './payment-challenge'
+
+export type DeviceRegisterCommand = Readonly<{ name: string; publicKey: string; once: Once }>
+export type DeviceAnswer = Readonly<{ device: Key<DeviceId> }>
+export type DeviceRegisterRefusal =
+  NotADeviceKey | DeviceKeyKnown | TooManyDevices | DeviceAskedTooOften | PinLocked | PinNotSet | CodeNotDelivered
+
+/** Asks for a device of one's own in this office and sends the code by which its owner confirms it. */
+export const deviceRegister =
+  (needs: StepUpNeeds) =>
+  async (
+    { name, publicKey, once }: DeviceRegisterCommand,
+    actor: Actor,
+  ): Promise<Result<Answered<DeviceAnswer>, DeviceRegisterRefusal | CommonRefusal>> => {
+    const refused = admit(actor, 'deviceRegister')
+    if (refused) return err(refused)
+    const { transact, now, newId, stepUp } = needs
+    const key = stepUp.keyOf(publicKey)
+    if (!key) return err({ code: 'NOT_A_DEVICE_KEY', path: ['publicKey'] })
+    const at = now()
+    const { limits, devices: most } = rulesFor(needs, actor, at)
+    const code = stepUp.newCode()
+    const codeHash = await stepUp.hash(code)
+    const expiresAt = new Date(at.getTime() + limits.lifeMs)
+    const done = await acting(transact)<DeviceAnswer, DeviceRegisterRefusal>(
+      { actor, tenant: actor.unit, act: 'deviceRegister', once },
+      async ({ devices, pins }) => {
+        const untried = untriable(await pins.lock(actor.person))
+        if (untried) return err(untried)
+        const tooMany = mayAskForDevice(await devices.ofPerson(actor.person), at, most)
+        if (tooMany) return err(tooMany)
+        const device: Device = {
+          ...key, tenant: actor.unit, id: newId<DeviceId>(), person: actor.person, personName: actor.name,
+          assignment: actor.assignment, name, status: 'ASKED', version: 1, tries: 0, codeExpiresAt: expiresAt, askedAt: at,
+          confirmedAt: undefined, countsFrom: undefined, approved: undefined, ended: undefined,
+        } // prettier-ignore
+        await devices.add(device, codeHash)
+        const { fingerprint } = key
+        return ok({ answer: { device: { tenant: actor.unit, id: device.id } }, subject: `device:${device.id}`, details: { fingerprint } }) // prettier-ignore
+      },
+    )
+    if (!done.ok || done.value.replayed) return done
+    const isHandedOver = await stepUp.notify(actor.person, { code, expiresAt, device: name })
+    return isHandedOver ? done : err({ code: 'CODE_NOT_DELIVERED' })
+  }
