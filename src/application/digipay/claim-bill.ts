@@ -46,6 +46,7 @@ export type BillRefusal =
   | (Refusal<'METERAI_REQUIRED'> & Readonly<{ rule: string }>)
   | SerialMalformed
   | Refusal<'METERAI_ALREADY_USED'>
+  | Refusal<'TAX_INVOICE_ALREADY_BILLED'>
   | Refusal<'INVOICE_ALREADY_BILLED'>
   | Refusal<'INVOICE_DATE_NOT_VALID'>
   | Refusal<'AMOUNT_NOT_POSITIVE'>

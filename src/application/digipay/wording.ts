@@ -88,6 +88,15 @@ export const digipayWording: Wording<OwnRefusal> = {
     ),
     rule: () => 'PMK 59/PMK.03/2022 Pasal 16',
   },
+  TAX_INVOICE_ALREADY_BILLED: {
+    means: 'The number of the faktur pajak stands on another bill.',
+    message: say('Nomor faktur pajak ini sudah ditagihkan.', 'This number of a faktur pajak was billed before.'),
+    hint: say(
+      'Periksa nomor pada faktur; satu faktur untuk satu tagihan.',
+      'Check the number on the faktur: one faktur for each bill.',
+    ),
+    rule: () => 'PER-03/PJ/2022; PER-11/PJ/2025',
+  },
   NOT_A_TAX_INVOICE_NUMBER: {
     means: 'The number is not one that a faktur pajak of the date of the invoice can have.',
     message: ({ digits }) => ({

@@ -373,6 +373,21 @@ describe('a bill', () => {
     done(await as(shop.firm.admin).act('claimBill', again('MTR/9-001')))
   })
 
+  it('names a faktur pajak of its own, whichever office it goes to, and the same one again only after it was given back', async () => {
+    const order = await to('RECEIVED')
+    const bill = billOf(shop, order)
+    const billed = done(await as(shop.firm.admin).act('claimBill', bill))
+    const elsewhere = { ...shop, office: await anOffice(shop.api.world) }
+    for (const place of [shop, elsewhere]) {
+      const other = await playedTo(place, 'RECEIVED')
+      const again = { ...billOf(place, other), taxInvoiceNumber: bill.taxInvoiceNumber }
+      await refused(as(shop.firm.admin), 'claimBill', again, { code: 'TAX_INVOICE_ALREADY_BILLED', path: ['taxInvoiceNumber'], rule: /PER-11/ }) // prettier-ignore
+    }
+    const returned = await as(crew.ppk).act('claimReturn', { ...of(billed.claim as never), reason: 'Salah jumlah' })
+    expect(returned.userErrors).toEqual([])
+    done(await as(shop.firm.admin).act('claimBill', { ...billOf(shop, order), taxInvoiceNumber: bill.taxInvoiceNumber })) // prettier-ignore
+  })
+
   it('that differs from Surat Pesanan and BAST by more than a faktur may round is not ordered to be paid', async () => {
     const order = await to('RECEIVED')
     const bill = { ...billOf(shop, order), amount: String(BigInt(order.gross ?? '0') + 2n) }
