@@ -286,16 +286,19 @@ describe('goods that cannot be had so', () => {
     expect(body).toEqual({ data: { orders: { nodes: [{ id: cart.id, total: String(3n * 10n ** 15n) }] } } })
   })
 
-  it('are offered for above zero and at most the list price, for lines that exist, once', async () => {
+  it('are offered above zero and below the list price, for lines that exist, each once', async () => {
     const order = await to('SUBMITTED')
-    const offer = (prices: readonly object[]) => ({ ...of(order), prices })
     const officer = as(crew.procurementOfficer)
     const list = BigInt(order.lines[0]?.listPrice ?? '0')
-    for (const price of ['0', String(list + 1n)])
-      await refused(officer, 'orderNegotiate', offer([{ line: 1, price }]), { code: 'OFFER_NOT_VALID', path: ['prices'] }) // prettier-ignore
-    await refused(officer, 'orderNegotiate', offer([{ line: 99, price: '1' }]), { code: 'OFFER_NOT_VALID', path: ['prices'] }) // prettier-ignore
-    await refused(officer, 'orderNegotiate', offer([]), { code: 'OFFER_NOT_VALID', path: ['prices'] })
-    const offered = done(await officer.act('orderNegotiate', offer([{ line: 1, price: String(list) }])))
+    const fair = { line: 1, price: '1' }
+    const isRefused = (prices: readonly object[], expected: Expected) =>
+      refused(officer, 'orderNegotiate', { ...of(order), prices }, expected)
+    for (const price of ['0', String(list), String(list + 1n)])
+      await isRefused([{ line: 1, price }], { code: 'OFFER_NOT_VALID', path: ['prices', '0', 'price'] })
+    await isRefused([fair, { line: 99, price: '1' }], { code: 'LINE_UNKNOWN', path: ['prices', '1', 'line'] })
+    await isRefused([fair, { line: 1, price: '2' }], { code: 'OFFER_REPEATED', path: ['prices', '1', 'line'] })
+    await isRefused([], { code: 'OFFER_EMPTY', path: ['prices'] })
+    const offered = done(await officer.act('orderNegotiate', { ...of(order), prices: [{ line: 1, price: String(list - 1n) }] }))
     const declined = done(await as(shop.firm.admin).act('orderNegotiationDecline', { ...of(offered), reason: 'Harga pas' })) // prettier-ignore
     await refused(officer, 'orderNegotiate', { ...of(declined), prices: [{ line: 1, price: '1' }] }, { code: 'ONE_ROUND_ONLY', path: ['id'] }) // prettier-ignore
   })
