@@ -24,8 +24,8 @@ export type AuthoriseRefusal =
   | InsufficientUp
   | PinLocked
   | PinNotSet
-  /** Never says which of the two was wrong. */
-  | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
+  /** Never says which of the two was wrong: the tries are the code's alone, since the PIN's own would tell. */
+  | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number; pinTries: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
   | Refusal<'VENDOR_NOT_VERIFIED'>
   | Refusal<'PAYMENT_DISPUTED'>
@@ -107,7 +107,7 @@ const countWrong = async (
   const isSpent = triesSince >= limits.failuresPerDay
   if (!isPinRight || isSpent) await store.pins.save(isSpent ? { ...tried, lockedAt: tried.lockedAt ?? at } : tried)
   const triesLeft = Math.max(0, limits.triesPerChallenge - tries)
-  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, path: ['code'] } as const
+  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['code'] } as const
   return { ok: false, error, remember: { subject: challenge.id } }
 }
 

@@ -223,9 +223,9 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   PIN_OR_CODE_WRONG: {
     means: 'PIN or code is wrong; it is not said which.',
-    message: ({ triesLeft }) => ({
-      id: `PIN atau kode salah; sisa percobaan ${triesLeft}.`,
-      en: `PIN or code is wrong; tries left: ${triesLeft}.`,
+    message: ({ triesLeft, pinTries }) => ({
+      id: `PIN atau kode salah; kode ini masih dapat dicoba ${triesLeft} kali. PIN terkunci setelah ${pinTries} kali salah berturut-turut.`,
+      en: `PIN or code is wrong; tries left for this code: ${triesLeft}. A PIN is locked after ${pinTries} wrong ones in a row.`,
     }),
     hint: ({ triesLeft }) =>
       triesLeft > 0
