@@ -1,10 +1,12 @@
 import type { DateOutOfRange, NotADate, NotNow, NotRupiah, ReasonRequired, Refusal } from '../domain/kernel'
+import type { Role } from '../domain/organisation'
 import type { NotFound } from './actor'
+import { grants } from './grants'
 import type { ActingRefusal, TokenRefusal } from './identity'
 import type { CommonRefusal, StaleVersion } from './transact'
 import { roleWords } from './role-labels'
 import { stateWords } from './state-words'
-import { say, type Wording } from './wording'
+import { type Language, say, type Wording } from './wording'
 
 /** Why a typed value of an argument is none. */
 export type InputRefusal =
@@ -56,7 +58,16 @@ export const commonWording: Wording<SharedRefusal> = {
       id: `Peran ${roleWords(role).id} tidak berwenang melakukan ${useCase}.`,
       en: `The role ${roleWords(role).en} has no grant for ${useCase}.`,
     }),
-    hint: say('Bertindaklah dengan penugasan yang berwenang.', 'Act under an assignment that has the grant.'),
+    hint: ({ useCase }) => {
+      const granted: readonly Role[] | 'EVERYONE' = grants[useCase]
+      if (!Array.isArray(granted))
+        return { id: 'Masuklah dengan token yang berlaku.', en: 'Log in with a valid token.' }
+      const named = (language: Language) => granted.map((role: Role) => roleWords(role)[language]).join(', ')
+      return {
+        id: `Yang berwenang: ${named('id')}; bertindaklah dengan penugasan seperti itu.`,
+        en: `Granted to: ${named('en')}; act under such an assignment.`,
+      }
+    },
   },
   SEPARATION_OF_FUNCTIONS: {
     means: 'One person holds two functions that must be kept apart.',

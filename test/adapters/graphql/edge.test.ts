@@ -44,7 +44,11 @@ describe('the doors', () => {
   })
   test('turn away a role without a grant', async () => {
     const { errors, data } = await server.ask(draft, { as: 'PPK', variables: { input: input() } })
-    expect(errors?.[0].extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'ROLE_NOT_GRANTED' })
+    expect(errors?.[0].extensions).toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'ROLE_NOT_GRANTED',
+      hint: 'Yang berwenang: Pemesan; bertindaklah dengan penugasan seperti itu.',
+    })
     expect(data).toEqual({ orderDraft: null })
     expect(server.app.drafts).toHaveLength(0)
   })
