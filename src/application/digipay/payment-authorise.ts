@@ -8,7 +8,7 @@ import {
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
-import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
+import { type InsufficientUp, notVerified, type PayDateNotValid, shortOfUp, type VendorNotVerified } from './guards'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
@@ -27,7 +27,7 @@ export type AuthoriseRefusal =
   /** Never says which of the two was wrong: the tries are the code's alone, since the PIN's own would tell. */
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number; pinTries: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
-  | Refusal<'VENDOR_NOT_VERIFIED'>
+  | VendorNotVerified
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | BillingExpired
@@ -67,7 +67,8 @@ const secured = async (
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'challengeId')
   const { payment } = locked
   const vendor = await store.sides.vendor(payment.vendor, actor.today)
-  if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] }
+  const unverified = vendor ? notVerified(vendor, 'challengeId') : notFound('challengeId')
+  if (unverified) return unverified
   const held = await store.ledger.post(holdUp(payment))
   return held.ok ? undefined : shortOfUp(heldFor(payment), held.error)
 }

@@ -14,6 +14,7 @@ import {
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
+import { notVerified, type VendorNotVerified } from './guards'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
@@ -36,7 +37,7 @@ export type ChallengeRefused =
   | Refusal<'PAYMENT_REPEATED'>
   | Refusal<'CODE_NOT_DELIVERED'>
   | Refusal<'PAYMENTS_TOO_MANY'>
-  | Refusal<'VENDOR_NOT_VERIFIED'>
+  | VendorNotVerified
   | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
   | BillingExpired
@@ -52,7 +53,7 @@ const hindered = async (
   if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['payments'] }
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'payments')
   const vendor = await store.sides.vendor(locked.payment.vendor, actor.today)
-  return vendor?.isVerified ? undefined : { code: 'VENDOR_NOT_VERIFIED', path: ['payments'] }
+  return vendor ? notVerified(vendor, 'payments') : notFound('payments')
 }
 
 /** The payment with what the bank says of its payee, unless that stops it. What goes to the State has no such question. */

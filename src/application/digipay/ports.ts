@@ -104,6 +104,7 @@ export type VendorSide = Readonly<{
   id: UnitId
   name: string
   isVerified: boolean
+  isBlocked: boolean
   taxFacts: VendorTaxFacts
   accounts: readonly PayeeAccount[]
 }>

@@ -2,12 +2,12 @@ import { inFigures } from '../../domain/kernel'
 import { type Language, say, type Wording } from '../wording'
 import { orderDetailLabels } from './labels'
 import type { CartRefusal } from './order-draft'
-import type { CapExceeded, BudgetRefusal, InsufficientPagu } from './guards'
+import type { CapExceeded, BudgetRefusal, InsufficientPagu, VendorNotVerified } from './guards'
 import type { OfferRefusal, OrderRefusal } from '../../domain/digipay'
-import type { Refusal, TooMuch } from '../../domain/kernel'
+import type { TooMuch } from '../../domain/kernel'
 
 type Worded =
-  | Exclude<CartRefusal, TooMuch> | OfferRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | Refusal<'VENDOR_NOT_VERIFIED'>
+  | Exclude<CartRefusal, TooMuch> | OfferRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | VendorNotVerified
   | Exclude<OrderRefusal, Readonly<{ code: 'NOT_NOW' | 'SEPARATION_OF_FUNCTIONS' | 'REASON_REQUIRED' }>> // prettier-ignore
 
 /** The words for carts and orders. */
@@ -113,11 +113,14 @@ export const orderWording: Wording<Worded> = {
   },
   VENDOR_NOT_VERIFIED: {
     means: 'The vendor is not verified, or was blocked since.',
-    message: say('Penyedia belum diverifikasi atau diblokir.', 'The vendor is not verified, or is blocked.'),
-    hint: say(
-      'Minta KPPN memverifikasi penyedia atau membuka blokirnya.',
-      'Ask the KPPN to verify the vendor, or to lift the block.',
-    ),
+    message: ({ vendor, isBlocked }) =>
+      isBlocked
+        ? { id: `Penyedia “${vendor}” diblokir.`, en: `The vendor “${vendor}” is blocked.` }
+        : { id: `Penyedia “${vendor}” belum diverifikasi.`, en: `The vendor “${vendor}” is not verified yet.` },
+    hint: ({ isBlocked }) =>
+      isBlocked
+        ? { id: 'Minta KPPN membuka blokirnya.', en: 'Ask the KPPN to lift the block.' }
+        : { id: 'Minta KPPN memverifikasi penyedia.', en: 'Ask the KPPN to verify the vendor.' },
     rule: () => 'PER-7/PB/2022',
   },
   INCOMPLETE: {
