@@ -73,11 +73,11 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   INVOICE_DATE_NOT_VALID: {
     means: 'The invoice is dated before the acceptance or after today.',
-    message: say(
-      'Tanggal invoice sebelum BAST atau setelah hari ini.',
-      'The invoice is dated before the BAST or after today.',
-    ),
-    hint: say('Isi tanggal antara BAST dan hari ini.', 'Give a date between the BAST and today.'),
+    message: ({ first, last }) => ({
+      id: `Tanggal invoice harus ${first} (BAST) sampai ${last} (hari ini di satker).`,
+      en: `The date of the invoice is from ${first} (BAST) to ${last} (today at the satker).`,
+    }),
+    hint: say('Periksa tanggal pada invoice.', 'Check the date on the invoice.'),
   },
   TAX_INVOICE_REQUIRED: {
     means: 'A PKP vendor charged PPN without naming its faktur pajak.',

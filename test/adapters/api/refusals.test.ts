@@ -228,7 +228,7 @@ describe('an act out of its time', () => {
     const order = await to('CHECKED_OUT')
     for (const name of ['orderReturn', 'orderReject'])
       await refused(as(crew.ppk), name, { ...of(order), reason: 'x' }, { code: 'REASON_REQUIRED', path: ['reason'] })
-    await stopped((manner) => as(crew.ppk).act('orderReject', { ...of(order), reason: ' ' }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'TEXT_UNREADABLE', path: ['input', 'reason'] }) // prettier-ignore
+    await stopped((manner) => as(crew.ppk).act('orderReject', { ...of(order), reason: ' ' }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'TEXT_EMPTY', path: ['input', 'reason'] }) // prettier-ignore
     await stopped((manner) => as(crew.ppk).act('orderReject', of(order), manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'VALUE_MISSING', path: ['input', 'reason'] }) // prettier-ignore
     const said = { ...of(order), reason: 'Salah pilih' }
     for (const [over, reason, field] of [
@@ -298,7 +298,9 @@ describe('goods that cannot be had so', () => {
     await isRefused([fair, { line: 99, price: '1' }], { code: 'LINE_UNKNOWN', path: ['prices', '1', 'line'] })
     await isRefused([fair, { line: 1, price: '2' }], { code: 'OFFER_REPEATED', path: ['prices', '1', 'line'] })
     await isRefused([], { code: 'OFFER_EMPTY', path: ['prices'] })
-    const offered = done(await officer.act('orderNegotiate', { ...of(order), prices: [{ line: 1, price: String(list - 1n) }] }))
+    const offered = done(
+      await officer.act('orderNegotiate', { ...of(order), prices: [{ line: 1, price: String(list - 1n) }] }),
+    )
     const declined = done(await as(shop.firm.admin).act('orderNegotiationDecline', { ...of(offered), reason: 'Harga pas' })) // prettier-ignore
     await refused(officer, 'orderNegotiate', { ...of(declined), prices: [{ line: 1, price: '1' }] }, { code: 'ONE_ROUND_ONLY', path: ['id'] }) // prettier-ignore
   })

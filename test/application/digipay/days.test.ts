@@ -39,7 +39,10 @@ describe('between two time zones', () => {
         market.firm.admin,
       ) // prettier-ignore
     for (const wrong of [yesterday, addDays(today, 1)])
-      expect(await bill(wrong)).toMatchObject({ ok: false, error: { code: 'INVOICE_DATE_NOT_VALID' } })
+      expect(await bill(wrong)).toMatchObject({
+        ok: false,
+        error: { code: 'INVOICE_DATE_NOT_VALID', first: today, last: today },
+      })
     must(await bill(today))
   })
 })
