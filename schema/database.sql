@@ -167,6 +167,7 @@ digipay.claim.meterai_serial text
 digipay.claim.spby_number text
 digipay.claim.spby_on date
 digipay.claim.created_at timestamp with time zone not null
+digipay.claim.tax_invoice_repeated boolean not null default false
 digipay.device.tenant_id integer not null
 digipay.device.id uuid not null
 digipay.device.person_id uuid not null
@@ -890,6 +891,7 @@ CREATE UNIQUE INDEX device_pkey ON digipay.device USING btree (tenant_id, id)
 CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING btree (tenant_id, kind, year)
 CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind, number)
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
+CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)

@@ -1,10 +1,12 @@
 import type { DateOutOfRange, NotADate, NotNow, NotRupiah, ReasonRequired, Refusal } from '../domain/kernel'
+import type { Role } from '../domain/organisation'
 import type { NotFound } from './actor'
+import { grants } from './grants'
 import type { ActingRefusal, TokenRefusal } from './identity'
 import type { CommonRefusal, StaleVersion } from './transact'
 import { roleWords } from './role-labels'
 import { stateWords } from './state-words'
-import { say, type Wording } from './wording'
+import { type Language, say, type Wording } from './wording'
 
 /** Why a typed value of an argument is none. */
 export type InputRefusal =
@@ -13,6 +15,7 @@ export type InputRefusal =
       | 'NOT_AN_INSTANT'
       | 'NOT_A_QUANTITY'
       | 'NOT_A_KEY'
+      | 'TEXT_EMPTY'
       | 'TEXT_UNREADABLE'
       | 'PAGE_SIZE'
       | 'ONE_OF_TWO'
@@ -56,7 +59,16 @@ export const commonWording: Wording<SharedRefusal> = {
       id: `Peran ${roleWords(role).id} tidak berwenang melakukan ${useCase}.`,
       en: `The role ${roleWords(role).en} has no grant for ${useCase}.`,
     }),
-    hint: say('Bertindaklah dengan penugasan yang berwenang.', 'Act under an assignment that has the grant.'),
+    hint: ({ useCase }) => {
+      const granted: readonly Role[] | 'EVERYONE' = grants[useCase]
+      if (!Array.isArray(granted))
+        return { id: 'Masuklah dengan token yang berlaku.', en: 'Log in with a valid token.' }
+      const named = (language: Language) => granted.map((role: Role) => roleWords(role)[language]).join(', ')
+      return {
+        id: `Yang berwenang: ${named('id')}; bertindaklah dengan penugasan seperti itu.`,
+        en: `Granted to: ${named('en')}; act under such an assignment.`,
+      }
+    },
   },
   SEPARATION_OF_FUNCTIONS: {
     means: 'One person holds two functions that must be kept apart.',
@@ -109,8 +121,14 @@ export const commonWording: Wording<SharedRefusal> = {
   },
   NOT_A_DATE: {
     means: 'The text is not a calendar date of the form YYYY-MM-DD.',
-    message: say('Tanggal tidak ada di kalender.', 'This is not a calendar date.'),
-    hint: say('Kirim YYYY-MM-DD, misalnya "2026-03-05".', 'Send YYYY-MM-DD, such as "2026-03-05".'),
+    message: say(
+      'Tanggal harus berbentuk YYYY-MM-DD dan ada di kalender.',
+      'A date has the form YYYY-MM-DD, and is one of the calendar.',
+    ),
+    hint: say(
+      'Kirim tahun, bulan, dan hari tanpa jam, misalnya "2026-03-05".',
+      'Send year, month and day without a time, such as "2026-03-05".',
+    ),
   },
   DATE_OUT_OF_RANGE: {
     means: 'The date lies in a year before 1945 or after 2199.',
@@ -149,12 +167,14 @@ export const commonWording: Wording<SharedRefusal> = {
     ),
     hint: say('Pakai UUID baru untuk tiap perbuatan.', 'Use a new UUID for each act.'),
   },
+  TEXT_EMPTY: {
+    means: 'The text is empty, or holds blanks only.',
+    message: say('Teks kosong.', 'The text is empty.'),
+    hint: say('Isi paling sedikit satu huruf atau angka.', 'Write at least one letter or digit.'),
+  },
   TEXT_UNREADABLE: {
-    means: 'The text is not a string, is empty, or holds control, bidi or invisible characters.',
-    message: say(
-      'Teks kosong atau berisi karakter yang tidak terlihat.',
-      'The text is empty or holds invisible control characters.',
-    ),
+    means: 'The text holds control, bidi or invisible characters, or nothing that can be seen.',
+    message: say('Teks berisi karakter yang tidak terlihat.', 'The text holds invisible or control characters.'),
     hint: say(
       'Tulis dengan huruf yang terlihat; hapus karakter kendali dan tersembunyi.',
       'Write in visible letters; remove control and hidden characters.',
@@ -171,7 +191,7 @@ export const commonWording: Wording<SharedRefusal> = {
   PAGE_SIZE: {
     means: 'A page holds 1 to 100 rows.',
     message: say('Satu halaman memuat 1 sampai 100 baris.', 'A page holds 1 to 100 rows.'),
-    hint: say('Minta lebih sedikit, lalu lanjutkan dengan endCursor.', 'Ask for fewer, then go on with endCursor.'),
+    hint: say('Minta 1 sampai 100, lalu lanjutkan dengan endCursor.', 'Ask for 1 to 100, then go on with endCursor.'),
   },
   ONE_OF_TWO: {
     means: 'Exactly one of two fields must be given.',

@@ -55,7 +55,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['ROLE_NOT_IN_UNIT', 'role', { unitKind: 'AUDITOR' }, roleNames],
   ['ROLE_NOT_IN_UNIT', 'unitKind', { role: 'AUDITOR' }, unitKindLabels],
   ['TAX_NOT_SUPPORTED', 'what', {}, factLabels.unsupported],
-  ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15 }, depositNumberLabels],
+  ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
   ['SPLIT_SUSPECTED', 'ground', { numbers: ['00012/SP'], sum: 2n, limit: 1n }, splitGroundLabels],
 ]
 
@@ -63,7 +63,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
   'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'expected', 'first', 'fiscalYear', 'kind', 'known', 'last', 'limit', 'line', 'least', 'most',
-  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'product', 'promisedOn', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase',
+  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */
 const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {
@@ -100,6 +100,17 @@ describe('a name of ours', () => {
   test('is not among the facts that the wordings print as they are', () => {
     const printed = new Set(entries.flatMap(([, entry]) => printedRaw(entry)))
     expect([...printed].filter((name) => !asTheyAre.includes(name))).toEqual([])
+  })
+})
+
+describe('a number of a deposit', () => {
+  test.each([
+    ['DIGITS', '15 angka', '15 digits'],
+    ['CAPITALS_AND_DIGITS', '15 huruf besar atau angka', '15 capitals or digits'],
+  ])('of the form %s is said to have %s', (form, id, en) => {
+    const facts = { code: 'DEPOSIT_NUMBER_MALFORMED', number: 'BILLING', signs: 15, form } as never
+    const said = catalogue.DEPOSIT_NUMBER_MALFORMED.message(facts)
+    expect(said).toEqual({ id: expect.stringContaining(id), en: expect.stringContaining(en) })
   })
 })
 

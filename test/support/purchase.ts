@@ -118,6 +118,10 @@ export const seen = async ({ world, office }: Market, order: Key<OrderId>): Prom
 const claimIn = ({ claims }: Purchase, key: Key<ClaimId> | undefined): Claim => the(claims.find(({ id }) => id === key?.id)) // prettier-ignore
 const paymentIn = ({ payments }: Purchase, key: Key<PaymentId> | undefined): Payment => the(payments.find(({ id }) => id === key?.id)) // prettier-ignore
 
+/** The number of the faktur pajak of this order: one of its own. */
+export const fakturOf = ({ id }: Key<OrderId>): string =>
+  `040026${String(BigInt(`0x${id.slice(-12)}`) % 10n ** 11n).padStart(11, '0')}`
+
 type Cart = readonly Readonly<{ product: ProductId; quantity: bigint }>[]
 type Step = (market: Market, at: Readonly<{ played: Played; purchase: Purchase }>) => Promise<Played>
 const change = ({ played: { order }, purchase }: Parameters<Step>[1]) => ({
@@ -145,7 +149,7 @@ const steps: Readonly<Record<Exclude<Milestone, 'drafted'>, Step>> = {
   billed: async ({ acts, firm, world }, { played, purchase }) => {
     const bill = {
       id: played.order, invoiceNumber: `INV-${played.order.id}`, invoiceOn: world.today, amount: the(purchase.order.gross),
-      account: firm.account.id as BankAccountId, taxInvoiceNumber: '04002600000000017', meteraiSerial: `M${played.order.id.replaceAll('-', '')}`,
+      account: firm.account.id as BankAccountId, taxInvoiceNumber: fakturOf(played.order), meteraiSerial: `M${played.order.id.replaceAll('-', '')}`,
     } // prettier-ignore
     return { ...played, ...must(await acts.claimBill({ ...bill, once: once() }, firm.admin)).answer }
   },

@@ -23,7 +23,10 @@ export class UserError {
   @Field(() => errorCodes, { description: 'What was refused: stable, for programs.' })
   code!: string
 
-  @Field(() => [String], { description: 'The field of the input that it is about; empty if it is about none.' })
+  @Field(() => [String], {
+    description:
+      'The way from the input to the field that it is about, places in lists as digits: lines, 0, quantity. Empty if it is about none.',
+  })
   path!: readonly string[]
 
   @Field(() => String, { description: 'What was refused, in the language of the request.' })

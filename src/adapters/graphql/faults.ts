@@ -2,7 +2,7 @@ import { GraphQLError, type ASTNode } from 'graphql'
 import type { AnyRefusal } from '../../application/catalogue'
 import type { Words } from '../../application/wording'
 
-type Fault = Readonly<{ status: number; means: string; message?: Words; hint: Words }>
+type Fault = Readonly<{ status: number; means: string; message: Words; hint: Words }>
 
 /** What stops a request before its mutation runs, and bugs: the closed set of top-level codes. */
 export const faults = {
@@ -21,6 +21,7 @@ export const faults = {
   BAD_USER_INPUT: {
     status: 400,
     means: 'A value does not have the type of its argument; `path` says which, `reason` says why.',
+    message: { id: 'Sebuah isian tidak sesuai tipenya.', en: 'A value does not have its type.' },
     hint: { id: 'Periksa tipe isian pada path.', en: 'Check the type of the value at path.' },
   },
   INVALID_CURSOR: {
@@ -31,7 +32,8 @@ export const faults = {
   },
   QUERY_TOO_COMPLEX: {
     status: 400,
-    means: 'The document asks for more than one request may; `limit` and `actual` give the numbers.',
+    means: 'The document asks for more than one request may; `limit` gives the numbers.',
+    message: { id: 'Dokumen meminta terlalu banyak.', en: 'The document asks for too much.' },
     hint: { id: 'Pecah permintaan atau minta lebih sedikit.', en: 'Split the request or ask for less.' },
   },
   PAYLOAD_TOO_LARGE: {
@@ -42,22 +44,29 @@ export const faults = {
   },
   BAD_REQUEST: {
     status: 400,
-    means: 'The HTTP request is not a GraphQL request.',
-    hint: { id: 'Ikuti GraphQL over HTTP: POST dengan JSON.', en: 'Follow GraphQL over HTTP: POST with JSON.' },
+    means: 'The HTTP request is not a GraphQL request; `detail` says why in English where it is known.',
+    message: { id: 'Permintaan HTTP ini bukan permintaan GraphQL.', en: 'This HTTP request is no GraphQL request.' },
+    hint: {
+      id: 'Ikuti GraphQL over HTTP: POST dengan content-type: application/json, satu operasi tiap permintaan.',
+      en: 'Follow GraphQL over HTTP: POST with content-type: application/json, one operation each request.',
+    },
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
-    means: 'The document is not GraphQL.',
+    means: 'The document is not GraphQL; `detail` and `locations` say where.',
+    message: { id: 'Dokumen bukan GraphQL yang benar.', en: 'The document is not well-formed GraphQL.' },
     hint: { id: 'Perbaiki sintaks dokumen.', en: 'Correct the syntax of the document.' },
   },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
-    means: 'The document does not fit the schema.',
+    means: 'The document does not fit the schema; `detail` and `locations` say where.',
+    message: { id: 'Dokumen tidak cocok dengan skema.', en: 'The document does not fit the schema.' },
     hint: { id: 'Cocokkan dokumen dengan skema.', en: 'Compare the document with the schema.' },
   },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
     means: 'The document has no operation of the name given.',
+    message: { id: 'Dokumen tidak berisi operasi itu.', en: 'The document has no such operation.' },
     hint: { id: 'Sebut operationName yang ada di dokumen.', en: 'Name an operation of the document.' },
   },
   INTERNAL: {
@@ -81,7 +90,7 @@ export const fault = (
   facts: Readonly<Record<string, unknown>> = {},
   nodes?: readonly ASTNode[],
 ): GraphQLError =>
-  new GraphQLError((faults[code] as Fault).message?.en ?? faults[code].means, {
+  new GraphQLError(faults[code].message.en, {
     ...(nodes && { nodes }),
     extensions: { code, ...facts },
   })

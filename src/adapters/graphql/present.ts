@@ -30,6 +30,7 @@ export const codeOf = (error: unknown): FaultCode => {
   return isOff(error) ? 'BAD_REQUEST' : 'INTERNAL'
 }
 
+// Where graphql or Apollo found the matter, its own English says what no words of ours can: which name, at which sign.
 const ownWords = new Set<FaultCode>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -37,23 +38,32 @@ const ownWords = new Set<FaultCode>([
   'BAD_REQUEST',
   'QUERY_TOO_COMPLEX',
 ])
-const LONGEST = 300
+const LONGEST = 500
+/** At most so long, and never cut inside a word. */
+const shortened = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/\s+\S*$/, '')}…`
 
-const wordsOf = (
-  code: FaultCode,
-  error: GraphQLError | undefined,
-  language: Language,
-): Readonly<{ message: string; hint: string }> => {
-  const { message, hint, means }: Readonly<{ message?: Words; hint: Words; means: string }> = faults[code]
+const wordsOf = (code: FaultCode, error: GraphQLError | undefined, language: Language) => {
+  const { message, hint }: Readonly<{ message: Words; hint: Words }> = faults[code]
   const reason: unknown = error?.extensions.reason
   if (isRefusal(reason)) {
     const worded = userError(reason, language)
     return { message: worded.message, hint: worded.hint }
   }
   const said = typeof error?.extensions.said === 'string' ? error.extensions.said : undefined
-  const own = ownWords.has(code) ? error?.message : said
-  return { message: (own ?? message?.[language] ?? means).slice(0, LONGEST), hint: hint[language] }
+  const detail = said ?? (ownWords.has(code) ? error?.message : undefined)
+  return {
+    message: message[language],
+    hint: hint[language],
+    ...(detail !== undefined && detail !== message.en && { detail: shortened(detail) }),
+  }
 }
+
+/** A place in a list is a number here, whoever named it; the path of a user error is of strings, as the schema says. */
+const placed = (path: unknown): unknown =>
+  Array.isArray(path)
+    ? path.map((step: unknown) => (typeof step === 'string' && /^\d+$/.test(step) ? Number(step) : step))
+    : path
 
 /** What a caller reads of an error: a closed code, words in his language, where, and nothing of our insides. */
 export const present = (error: unknown, language: Language, requestId: string | undefined): GraphQLFormattedError => {
@@ -63,7 +73,7 @@ export const present = (error: unknown, language: Language, requestId: string | 
   const reason: unknown = cause?.extensions.reason
   const node = code === 'BAD_USER_INPUT' && !cause?.extensions.path ? outer?.nodes?.[0] : undefined
   const path = cause?.extensions.path ?? (node ? pathOfLiteral(node) : undefined)
-  const { message, hint } = wordsOf(code, cause, language)
+  const { message, hint, detail } = wordsOf(code, cause, language)
   const locations = outer?.locations ?? cause?.locations
   return {
     message,
@@ -72,9 +82,10 @@ export const present = (error: unknown, language: Language, requestId: string | 
     extensions: {
       code,
       ...(isRefusal(reason) && { reason: reason.code }),
-      ...(path !== undefined && { path }),
+      ...(path !== undefined && { path: placed(path) }),
       ...(cause?.extensions.limit !== undefined && { limit: cause.extensions.limit }),
       hint,
+      ...(detail !== undefined && { detail }),
       ...(requestId !== undefined && { requestId }),
     },
   }

@@ -107,9 +107,10 @@ const RAW_FACTOR = 4
 const readText =
   (limit: number, lines: boolean) =>
   (value: unknown): Result<string, InputRefusal> => {
-    if (typeof value !== 'string') return err({ code: 'TEXT_UNREADABLE' })
+    if (typeof value !== 'string') return err({ code: 'NOT_OF_TYPE', expected: 'String' })
     if (value.length > limit * RAW_FACTOR) return err({ code: 'TEXT_TOO_LONG', limit })
     const text = value.normalize('NFC').replaceAll('\r\n', '\n').trim()
+    if (text === '') return err({ code: 'TEXT_EMPTY' })
     const seen = lines ? text.replaceAll('\n', ' ') : text
     if (!isReadable(seen)) return err({ code: 'TEXT_UNREADABLE' })
     return text.length > limit ? err({ code: 'TEXT_TOO_LONG', limit }) : ok(text)

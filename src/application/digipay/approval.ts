@@ -1,7 +1,16 @@
 import { dayBegins, err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
 import type { Assess, NoRuleOnDate, SplitSuspected } from '../../domain/digipay'
 import { splitSuspicions, suspected } from '../../domain/digipay'
-import { aboutId, assessed, type GuardRefusal, payableAccount, payableLine, type Sided, withinCap } from './guards'
+import {
+  aboutId,
+  assessed,
+  type GuardRefusal,
+  notVerified,
+  payableAccount,
+  payableLine,
+  type Sided,
+  withinCap,
+} from './guards'
 import type { BudgetLine } from './ports'
 import type { Rails } from './rails'
 import { sceneOf, type Surroundings } from './transaction'
@@ -38,7 +47,8 @@ export const approvable = (
   { sided, line, around }: ApprovalSight,
   today: LocalDate,
 ): Result<Readonly<{ line: BudgetLine; gross: Rupiah }>, ApprovalRefusal> => {
-  if (!sided.vendor.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
+  const unverified = notVerified(sided.vendor, 'id')
+  if (unverified) return err(unverified)
   const payable = aboutId(payableLine(line, today))
   if (!payable.ok) return payable
   const tax = assessed(assess, sided)

@@ -1,6 +1,6 @@
 import { grantPagu } from '../../domain/digipay'
 import { type BudgetLineId, err, type Key, ok, type Refusal, type Rupiah } from '../../domain/kernel'
-import { checkSkNumber, type NotWellFormed } from '../../domain/organisation'
+import { checkDipaNumber, type NotWellFormed } from '../../domain/organisation'
 import { type Actor, notFound, type NotFound, own } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { SetUpNeeds } from './set-up-ports'
@@ -19,7 +19,7 @@ export const budgetLineGrant =
       { actor, tenant: actor.unit, act: 'budgetLineGrant', once },
       async (store): Promise<Decision<{ budgetLine: Key<BudgetLineId> }, BudgetLineGrantRefusal>> => {
         if (amount <= 0n) return err({ code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] })
-        const bad = checkSkNumber(reference, 'reference')
+        const bad = checkDipaNumber(reference, 'reference')
         if (bad) return err(bad)
         const line = own(actor, budgetLine) && (await store.budgetLines.lock(budgetLine.id))
         if (!line) return err(notFound('id'))

@@ -46,8 +46,9 @@ export type BillRefusal =
   | (Refusal<'METERAI_REQUIRED'> & Readonly<{ rule: string }>)
   | SerialMalformed
   | Refusal<'METERAI_ALREADY_USED'>
+  | Refusal<'TAX_INVOICE_ALREADY_BILLED'>
   | Refusal<'INVOICE_ALREADY_BILLED'>
-  | Refusal<'INVOICE_DATE_NOT_VALID'>
+  | (Refusal<'INVOICE_DATE_NOT_VALID'> & Readonly<{ first: LocalDate; last: LocalDate }>)
   | Refusal<'AMOUNT_NOT_POSITIVE'>
 
 const meteraiOf = ({ meteraiSerial, amount, invoiceOn }: ClaimBillCommand): BillRefusal | undefined => {
@@ -93,7 +94,7 @@ export const claimBill =
       // The bill goes into the satker's book: its day counts, wherever the vendor sits.
       const today = dateIn((await store.sides.satker()).zone, at)
       if (command.invoiceOn > today || command.invoiceOn < receipt.receivedOn)
-        return err({ code: 'INVOICE_DATE_NOT_VALID', path: ['invoiceOn'] })
+        return err({ code: 'INVOICE_DATE_NOT_VALID', first: receipt.receivedOn, last: today, path: ['invoiceOn'] })
       const { vendor, satker } = await sidesOf(store, order, command.invoiceOn)
       const missing = unpapered(needs, command, { purchase, vendor, today })
       if (missing) return err(missing)

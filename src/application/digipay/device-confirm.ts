@@ -1,5 +1,5 @@
 import { type DeviceId, err, type Key, type NotNow, ok, type Refusal } from '../../domain/kernel'
-import { bindingText, confirmDevice, type Device, endDevice } from '../../domain/digipay'
+import { bindingText, confirmDevice, type Device, endDevice, type StepUpLimits } from '../../domain/digipay'
 import { afterTry, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
@@ -22,7 +22,7 @@ export type DeviceConfirmRefusal =
   | PinLocked
   | PinNotSet
   | Refusal<'DEVICE_CODE_EXPIRED'>
-  | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
+  | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number; pinTries: number }>)
 
 type Verdict = Readonly<{ pin: boolean; rest: boolean }>
 
@@ -44,13 +44,13 @@ const verdictOf = async (
 const countWrong = async (
   device: Device,
   store: DigipayStore,
-  { actor, at, tries }: Readonly<{ actor: Actor; at: Date; tries: number }>,
+  { actor, at, limits }: Readonly<{ actor: Actor; at: Date; limits: StepUpLimits }>,
 ): Promise<Decision<DeviceAnswer, DeviceConfirmRefusal>> => {
   const tried = { ...device, tries: device.tries + 1 }
-  const triesLeft = Math.max(0, tries - tried.tries)
+  const triesLeft = Math.max(0, limits.triesPerChallenge - tried.tries)
   const ended = triesLeft === 0 ? endDevice(tried, { by: actor.person, name: actor.name, at }, undefined) : undefined
   await store.devices.save(ended?.ok ? ended.value : { ...tried, version: device.version + 1 })
-  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, path: ['code'] } as const
+  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['code'] } as const
   return { ok: false, error, remember: { subject: `device:${device.id}` } }
 }
 
@@ -74,7 +74,7 @@ export const deviceConfirm = (needs: StepUpNeeds) => async (command: DeviceConfi
       if (untried) return err(untried)
       const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
       if (!verdict.pin || !verdict.rest) {
-        const wrong = await countWrong(device, store, { actor, at, tries: limits.triesPerChallenge })
+        const wrong = await countWrong(device, store, { actor, at, limits })
         await keepTry(store, tried, { isPinRight: verdict.pin, actor, at, limits })
         return wrong
       }

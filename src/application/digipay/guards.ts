@@ -31,7 +31,8 @@ export type BudgetRefusal =
   | Refusal<'BUDGET_LINE_BLOCKED'>
   | (Refusal<'BUDGET_LINE_OTHER_YEAR'> & Readonly<{ fiscalYear: number }>)
   | (Refusal<'NOT_UP_PAYABLE'> & Readonly<{ akun: string; rule: string }>)
-export type VendorRefusal = Refusal<'VENDOR_NOT_VERIFIED'> | Refusal<'PAYEE_ACCOUNT_NOT_VERIFIED'>
+export type VendorNotVerified = Refusal<'VENDOR_NOT_VERIFIED'> & Readonly<{ vendor: string; isBlocked: boolean }>
+export type VendorRefusal = VendorNotVerified | Refusal<'PAYEE_ACCOUNT_NOT_VERIFIED'>
 /** A dated limit that no rule in force covers. */
 export type NoRule = NoRuleOnDate
 export type GuardRefusal = CapExceeded | RailNotAvailable | BudgetRefusal | VendorRefusal | TaxRefusal | NoRuleOnDate
@@ -109,15 +110,22 @@ export const payableAccount = (
 export const aboutId = <T, E extends Refusal>(outcome: Result<T, E>): Result<T, E> =>
   outcome.ok ? outcome : err({ ...outcome.error, path: ['id'] })
 
+/** The vendor may be bought from and paid, or why not: nobody has verified him yet, or he was blocked since. */
+export const notVerified = (
+  { name, isVerified, isBlocked }: Pick<VendorSide, 'name' | 'isVerified' | 'isBlocked'>,
+  ...path: readonly string[]
+): VendorNotVerified | undefined =>
+  isVerified ? undefined : { code: 'VENDOR_NOT_VERIFIED', vendor: name, isBlocked, path }
+
 /** The vendor of a claim may still be paid: he is verified, and so is the account he billed on. */
 export const stillPayable = (
   sides: Pick<Sided, 'vendor' | 'satker'>,
   reaching: Reaching,
   account: BankAccountId,
-): Result<PayeeAccount, RailNotAvailable | VendorRefusal> =>
-  sides.vendor.isVerified
-    ? aboutId(payableAccount(sides, reaching, account))
-    : err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
+): Result<PayeeAccount, RailNotAvailable | VendorRefusal> => {
+  const refused = notVerified(sides.vendor, 'id')
+  return refused ? err(refused) : aboutId(payableAccount(sides, reaching, account))
+}
 
 /** The tax of an order billed and paid on a day, or why this system must not decide it. */
 export const assessed = (assess: Assess, { order, vendor, on }: Sided): Result<Assessment, TaxRefusal> =>

@@ -17,6 +17,10 @@ export const stageLabels: Readonly<Record<Stage, Words>> = {
   SPBY: both('Menunggu SPBy', 'Awaiting the SPBy'),
   SCHEDULING: both('Menunggu uji Bendahara', 'Awaiting the treasurer'),
   AUTHORISATION: both('Menunggu otorisasi', 'Awaiting authorisation'),
+  SIGNED: both(
+    'Diotorisasi, menunggu dikirim ke bank pada hari bayarnya',
+    'Authorised, waits for its day to go to the bank',
+  ),
   AT_BANK: both('Di bank', 'At the bank'),
   PAID: both('Lunas', 'Paid'),
   ENDED: both('Berakhir tanpa pembelian', 'Ended without purchase'),

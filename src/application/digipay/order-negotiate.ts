@@ -1,16 +1,14 @@
-import type { Rupiah } from '../../domain/kernel'
-import { offer, type OrderRefusal } from '../../domain/digipay'
+import { offer, type OfferedPrice, type OfferRefusal } from '../../domain/digipay'
 import { type OrderChange, orderStep } from './order-step'
 
-export type OrderNegotiateCommand = OrderChange &
-  Readonly<{ prices: readonly Readonly<{ line: number; price: Rupiah }>[] }>
+export type OrderNegotiateCommand = OrderChange & Readonly<{ prices: readonly OfferedPrice[] }>
 
 /** The procurement officer's one offer: lower prices for some lines. From here on the vendor sees the order. */
 export const orderNegotiate = orderStep(
   'orderNegotiate',
   'negotiate',
-)<OrderNegotiateCommand, OrderRefusal>((order, { prices }) => {
-  const offered = offer(order, new Map(prices.map(({ line, price }) => [line, price])))
+)<OrderNegotiateCommand, OfferRefusal>((order, { prices }) => {
+  const offered = offer(order, prices)
   return Promise.resolve(
     offered.ok ? { ok: true, value: { order: { ...offered.value, isShared: true }, withLines: 'ALL' } } : offered,
   )

@@ -8,8 +8,8 @@ import {
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
-import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
 import { stillProves } from './device-proof'
+import { type InsufficientUp, notVerified, type PayDateNotValid, shortOfUp, type VendorNotVerified } from './guards'
 import { keepTry } from './kept-try'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
@@ -30,10 +30,10 @@ export type AuthoriseRefusal =
   | PinLocked
   | PinNotSet
   | FactorMissing
-  /** Never says which of them was wrong. */
-  | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
+  /** Never says which of them was wrong: the tries are the code's alone, since the PIN's own would tell. */
+  | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number; pinTries: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
-  | Refusal<'VENDOR_NOT_VERIFIED'>
+  | VendorNotVerified
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | BillingExpired
@@ -56,7 +56,8 @@ const secured = async (
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'challengeId')
   const { payment } = locked
   const vendor = await store.sides.vendor(payment.vendor, actor.today)
-  if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] }
+  const unverified = vendor ? notVerified(vendor, 'challengeId') : notFound('challengeId')
+  if (unverified) return unverified
   const held = await store.ledger.post(holdUp(payment))
   return held.ok ? undefined : shortOfUp(heldFor(payment), held.error)
 }
@@ -94,7 +95,7 @@ const countWrong = async (
   const tries = await store.challenges.countTry(challenge.id, limits.triesPerChallenge)
   await keepTry(store, tried, { isPinRight, actor, at, limits })
   const triesLeft = Math.max(0, limits.triesPerChallenge - tries)
-  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, path: ['code'] } as const
+  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['code'] } as const
   return { ok: false, error, remember: { subject: challenge.id } }
 }
 

@@ -15,6 +15,7 @@ import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable }
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
 import { askedOf } from './asked-of'
+import { notVerified, type VendorNotVerified } from './guards'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
@@ -40,7 +41,7 @@ export type ChallengeRefused =
   | CodeNotDelivered
   | (Refusal<'PAYMENTS_TOO_MANY'> & Readonly<{ limit: number }>)
   | DeviceRequired
-  | Refusal<'VENDOR_NOT_VERIFIED'>
+  | VendorNotVerified
   | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
   | BillingExpired
@@ -55,7 +56,7 @@ const hindered = async (
   if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['payments'] }
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'payments')
   const vendor = await store.sides.vendor(locked.payment.vendor, actor.today)
-  return vendor?.isVerified ? undefined : { code: 'VENDOR_NOT_VERIFIED', path: ['payments'] }
+  return vendor ? notVerified(vendor, 'payments') : notFound('payments')
 }
 
 /** The payment with what the bank says of its payee, unless that stops it. What goes to the State has no such question. */

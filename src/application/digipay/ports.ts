@@ -105,6 +105,7 @@ export type VendorSide = Readonly<{
   id: UnitId
   name: string
   isVerified: boolean
+  isBlocked: boolean
   taxFacts: VendorTaxFacts
   accounts: readonly PayeeAccount[]
 }>

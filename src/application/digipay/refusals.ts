@@ -1,5 +1,5 @@
 import type {
-  ChallengeRefusal, ClaimRefusal, OrderRefusal, PaymentRefusal, ReceiptRefusal,
+  ChallengeRefusal, ClaimRefusal, OfferRefusal, OrderRefusal, PaymentRefusal, ReceiptRefusal,
 } from '../../domain/digipay' // prettier-ignore
 import type { TaxRefusal } from '../../domain/tax-withholding'
 import type { BillRefusal } from './claim-bill'
@@ -29,6 +29,6 @@ export type DeviceRefusal = Exclude<
 /** Everything a purchase may be refused with, beside what any act may; each code has its words in the catalogue. */
 export type DigipayRefusal =
   | AuthoriseRefusal | BillRefusal | CartRefusal | ChallengeRefusal | ChallengeRefused | ClaimRefusal | GuardRefusal
-  | InsufficientPagu | InsufficientUp | OrderRefusal | PaymentRefusal | ReceiptRefusal | ScheduleRefusal | SplitSuspected
+  | InsufficientPagu | InsufficientUp | OfferRefusal | OrderRefusal | PaymentRefusal | ReceiptRefusal | ScheduleRefusal | SplitSuspected
   | TaxRefusal | TieRefusal | OnTimeRefusal | DeviceConfirmRefusal | DeviceRegisterRefusal | SigningRuleSetRefusal
   | Refusal<'TAX_INVOICE_REQUIRED'> // prettier-ignore

@@ -47,10 +47,13 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
   },
   DEPOSIT_NUMBER_MALFORMED: {
     means: 'A number of the deposit does not look as such numbers do; only the billing code is refused for it.',
-    message: ({ number, signs }) => ({
-      id: `${depositNumberLabels[number].id} seharusnya terdiri dari ${signs} tanda.`,
-      en: `${depositNumberLabels[number].en} should have ${signs} signs.`,
-    }),
+    message: ({ number, signs, form }) => {
+      const kind = form === 'DIGITS' ? { id: 'angka', en: 'digits' } : { id: 'huruf besar atau angka', en: 'capitals or digits' }
+      return {
+        id: `${depositNumberLabels[number].id} seharusnya terdiri dari ${signs} ${kind.id}.`,
+        en: `${depositNumberLabels[number].en} should have ${signs} ${kind.en}.`,
+      }
+    },
     hint: say('Cocokkan dengan bukti aslinya.', 'Compare it with the original paper.'),
     rule: ({ citation }) => citation,
   },

@@ -8,7 +8,7 @@ import {
   upUse,
 } from '../../domain/digipay'
 import { err, firstRefusal, type LocalDate, ok, type Refusal, type Rupiah, type UnitId } from '../../domain/kernel'
-import { checkSkNumber, type NotWellFormed } from '../../domain/organisation'
+import { checkSp2dNumber, type NotWellFormed } from '../../domain/organisation'
 import { type Actor, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { AmountNotPositive } from './budget-line-grant'
@@ -51,7 +51,7 @@ export const upGrant =
         if (satker?.kppn !== actor.unit) return err(notFound('satkerId'))
         const bad = firstRefusal<UpGrantRefusal>([
           () => (amount > 0n ? undefined : { code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] }),
-          () => checkSkNumber(sp2dNumber, 'sp2dNumber'),
+          () => checkSp2dNumber(sp2dNumber, 'sp2dNumber'),
           () => (sp2dOn <= actor.today ? undefined : { code: 'DATE_IN_FUTURE', path: ['sp2dOn'] }),
         ])
         if (bad) return err(bad)

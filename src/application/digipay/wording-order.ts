@@ -2,12 +2,12 @@ import { inFigures } from '../../domain/kernel'
 import { type Language, say, type Wording } from '../wording'
 import { orderDetailLabels } from './labels'
 import type { CartRefusal } from './order-draft'
-import type { CapExceeded, BudgetRefusal, InsufficientPagu } from './guards'
-import type { OrderRefusal } from '../../domain/digipay'
-import type { Refusal, TooMuch } from '../../domain/kernel'
+import type { CapExceeded, BudgetRefusal, InsufficientPagu, VendorNotVerified } from './guards'
+import type { OfferRefusal, OrderRefusal } from '../../domain/digipay'
+import type { TooMuch } from '../../domain/kernel'
 
 type Worded =
-  | Exclude<CartRefusal, TooMuch> | BudgetRefusal | CapExceeded | InsufficientPagu | Refusal<'VENDOR_NOT_VERIFIED'>
+  | Exclude<CartRefusal, TooMuch> | OfferRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | VendorNotVerified
   | Exclude<OrderRefusal, Readonly<{ code: 'NOT_NOW' | 'SEPARATION_OF_FUNCTIONS' | 'REASON_REQUIRED' }>> // prettier-ignore
 
 /** The words for carts and orders. */
@@ -113,11 +113,14 @@ export const orderWording: Wording<Worded> = {
   },
   VENDOR_NOT_VERIFIED: {
     means: 'The vendor is not verified, or was blocked since.',
-    message: say('Penyedia belum diverifikasi atau diblokir.', 'The vendor is not verified, or is blocked.'),
-    hint: say(
-      'Minta KPPN memverifikasi penyedia atau membuka blokirnya.',
-      'Ask the KPPN to verify the vendor, or to lift the block.',
-    ),
+    message: ({ vendor, isBlocked }) =>
+      isBlocked
+        ? { id: `Penyedia “${vendor}” diblokir.`, en: `The vendor “${vendor}” is blocked.` }
+        : { id: `Penyedia “${vendor}” belum diverifikasi.`, en: `The vendor “${vendor}” is not verified yet.` },
+    hint: ({ isBlocked }) =>
+      isBlocked
+        ? { id: 'Minta KPPN membuka blokirnya.', en: 'Ask the KPPN to lift the block.' }
+        : { id: 'Minta KPPN memverifikasi penyedia.', en: 'Ask the KPPN to verify the vendor.' },
     rule: () => 'PER-7/PB/2022',
   },
   INCOMPLETE: {
@@ -133,15 +136,33 @@ export const orderWording: Wording<Worded> = {
     message: say('Penawaran hanya satu putaran.', 'There is one round of negotiation.'),
     hint: say('Checkout, kembalikan, atau batalkan pesanan.', 'Check out, return, or let the order be cancelled.'),
   },
+  OFFER_EMPTY: {
+    means: 'An offer names no price.',
+    message: say('Tidak ada harga yang ditawarkan.', 'No price is offered.'),
+    hint: say('Tawarkan harga untuk paling sedikit satu baris.', 'Offer a price for at least one line.'),
+  },
+  OFFER_REPEATED: {
+    means: 'An offer names a line twice.',
+    message: ({ line }) => ({
+      id: `Baris ${line} tercantum lebih dari sekali dalam penawaran.`,
+      en: `Line ${line} stands in the offer more than once.`,
+    }),
+    hint: say('Sebut satu harga untuk tiap baris.', 'Name one price for each line.'),
+  },
+  LINE_UNKNOWN: {
+    means: 'The order has no line of this number.',
+    message: ({ line }) => ({ id: `Pesanan tidak memiliki baris ${line}.`, en: `The order has no line ${line}.` }),
+    hint: say('Pilih nomor dari lines pesanan.', 'Take a number from the lines of the order.'),
+  },
   OFFER_NOT_VALID: {
-    means: 'An offered price is zero, above the list price, or for no line of the order.',
+    means: 'An offered price is zero, or not below the list price.',
     message: ({ line, listPrice }) => ({
-      id: `Harga baris ${line} harus di atas nol dan paling tinggi ${inFigures(listPrice)}.`,
-      en: `The price of line ${line} is above zero and at most ${inFigures(listPrice)}.`,
+      id: `Harga baris ${line} harus di atas nol dan di bawah harga katalog ${inFigures(listPrice)}.`,
+      en: `The price of line ${line} must be above zero and below the list price of ${inFigures(listPrice)}.`,
     }),
     hint: say(
-      'Tawarkan harga di atas nol dan paling tinggi harga katalog, untuk baris yang ada.',
-      'Offer above zero and at most the list price, for lines of the order.',
+      'Tawarkan harga yang lebih rendah; baris yang harganya tetap tidak perlu disebut.',
+      'Offer a lower price; leave out a line whose price stays.',
     ),
   },
 }

@@ -75,11 +75,11 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   INVOICE_DATE_NOT_VALID: {
     means: 'The invoice is dated before the acceptance or after today.',
-    message: say(
-      'Tanggal invoice sebelum BAST atau setelah hari ini.',
-      'The invoice is dated before the BAST or after today.',
-    ),
-    hint: say('Isi tanggal antara BAST dan hari ini.', 'Give a date between the BAST and today.'),
+    message: ({ first, last }) => ({
+      id: `Tanggal invoice harus ${first} (BAST) sampai ${last} (hari ini di satker).`,
+      en: `The date of the invoice is from ${first} (BAST) to ${last} (today at the satker).`,
+    }),
+    hint: say('Periksa tanggal pada invoice.', 'Check the date on the invoice.'),
   },
   TAX_INVOICE_REQUIRED: {
     means: 'A PKP vendor charged PPN without naming its faktur pajak.',
@@ -89,6 +89,15 @@ export const digipayWording: Wording<OwnRefusal> = {
       'The vendor gives the number; a bill that was made already is returned first.',
     ),
     rule: () => 'PMK 59/PMK.03/2022 Pasal 16',
+  },
+  TAX_INVOICE_ALREADY_BILLED: {
+    means: 'The number of the faktur pajak stands on another bill.',
+    message: say('Nomor faktur pajak ini sudah ditagihkan.', 'This number of a faktur pajak was billed before.'),
+    hint: say(
+      'Periksa nomor pada faktur; satu faktur untuk satu tagihan.',
+      'Check the number on the faktur: one faktur for each bill.',
+    ),
+    rule: () => 'PER-03/PJ/2022; PER-11/PJ/2025',
   },
   NOT_A_TAX_INVOICE_NUMBER: {
     means: 'The number is not one that a faktur pajak of the date of the invoice can have.',
@@ -219,9 +228,9 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   PIN_OR_CODE_WRONG: {
     means: 'PIN, code or the signature of the device is wrong; it is not said which.',
-    message: ({ triesLeft }) => ({
-      id: `PIN, kode atau tanda tangan perangkat salah; sisa percobaan ${triesLeft}.`,
-      en: `PIN, code or device signature is wrong; tries left: ${triesLeft}.`,
+    message: ({ triesLeft, pinTries }) => ({
+      id: `PIN, kode atau tanda tangan perangkat salah; kode ini masih dapat dicoba ${triesLeft} kali. PIN terkunci setelah ${pinTries} kali salah berturut-turut.`,
+      en: `PIN, code or device signature is wrong; tries left for this code: ${triesLeft}. A PIN is locked after ${pinTries} wrong ones in a row.`,
     }),
     hint: ({ triesLeft }) =>
       triesLeft > 0

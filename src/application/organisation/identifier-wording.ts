@@ -1,6 +1,12 @@
 import type { NotWellFormed } from '../../domain/organisation'
 import { say, type Wording } from '../wording'
 
+const asPrinted = (id: string, en: string) =>
+  say(
+    `Tulis seperti pada ${id}: 3 sampai 60 huruf, angka, spasi, titik, garis miring, kurung atau tanda hubung, dengan sedikitnya satu angka.`,
+    `Write it as on the ${en}: 3 to 60 letters, digits, blanks, dots, slashes, brackets or hyphens, with at least one digit.`,
+  )
+
 /** The words for numbers and names that are none. */
 export const identifierWording: Wording<NotWellFormed> = {
   NOT_A_NIP: {
@@ -55,12 +61,24 @@ export const identifierWording: Wording<NotWellFormed> = {
     hint: say('Kirim 6 sampai 16 angka tanpa tanda baca.', 'Send 6 to 16 digits without punctuation.'),
   },
   NOT_AN_SK_NUMBER: {
-    means: 'The text is not the number of an SK, letter, DIPA or SP2D.',
+    means: 'The text is not the number of an SK or letter.',
     message: say('Nomor surat tidak benar.', 'This is not the number of a letter.'),
-    hint: say(
-      'Tulis nomor seperti pada surat: 3 sampai 60 huruf, angka, spasi, titik, garis miring, kurung atau tanda hubung, dengan sedikitnya satu angka.',
-      'Write it as on the letter: 3 to 60 letters, digits, blanks, dots, slashes, brackets or hyphens, with at least one digit.',
-    ),
+    hint: asPrinted('surat', 'letter'),
+  },
+  NOT_AN_SP2D_NUMBER: {
+    means: 'The text is not the number of an SP2D.',
+    message: say('Nomor SP2D tidak benar.', 'This is not the number of an SP2D.'),
+    hint: asPrinted('SP2D', 'SP2D'),
+  },
+  NOT_A_DIPA_NUMBER: {
+    means: 'The text is not the number of a DIPA or of its revision.',
+    message: say('Nomor DIPA tidak benar.', 'This is not the number of a DIPA.'),
+    hint: asPrinted('DIPA', 'DIPA'),
+  },
+  NOT_AN_OFFICE_CODE: {
+    means: 'The text is not the code of an office.',
+    message: say('Kode kantor tidak benar.', 'This is not the code of an office.'),
+    hint: asPrinted('surat kantor itu', 'letters of that office'),
   },
   NOT_AN_EMAIL: {
     means: 'The text is not an e-mail address.',

@@ -11,6 +11,7 @@ import {
 import {
   checkKppnCode,
   checkPerson,
+  checkOfficeCode,
   checkSkNumber,
   checkUnit,
   type NotWellFormed,
@@ -39,7 +40,7 @@ export const officeOpen =
   ({ openOffice, now, newId }: Readonly<{ openOffice: OpenOffice; now: () => Date; newId: NewId }>) =>
   async ({ kind, unit, officer, skNumber, from }: OfficeOpen): Promise<Result<OfficeOpened, OfficeOpenRefusal>> => {
     const bad = firstRefusal([
-      () => (kind === 'KPPN' ? checkKppnCode : checkSkNumber)(unit.code, 'code'),
+      () => (kind === 'KPPN' ? checkKppnCode : checkOfficeCode)(unit.code, 'code'),
       () => checkUnit(unit),
       () => checkPerson(officer, 'officer'),
       () => checkSkNumber(skNumber, 'skNumber'),

@@ -1,6 +1,6 @@
 import {
   type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
-  type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, rupiahCeiling, stateOf, type Step, type TooMuch, type UnitId, zero } from '../kernel' // prettier-ignore
+  type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, rupiahCeiling, stateOf, type Step, type TooMuch, type UnitId } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { PpnTreatment, TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
@@ -97,7 +97,6 @@ export type OrderRefusal =
   | Refusal<'NO_LINES'>
   | (Refusal<'INCOMPLETE'> & Readonly<{ missing: readonly OrderDetail[] }>)
   | Refusal<'ONE_ROUND_ONLY'>
-  | (Refusal<'OFFER_NOT_VALID'> & Readonly<{ listPrice: Rupiah; line: number }>)
 
 export const orderStatus = (order: Order): OrderStatus => stateOf(order.steps, 'CART')
 /** Whether pagu may be reserved for it: from the PPK's approval on, until it ends or its claim is paid. */
@@ -160,16 +159,6 @@ export const advanceOrder = (
   const refusal =
     separatedOn(journey, move) ?? firstRefusal((rules[move.action] ?? []).map((rule) => () => rule(order, move)))
   return refusal ? err(refusal) : ok({ ...order, steps: [...order.steps, { ...move, to: reached.value }] })
-}
-
-/** Puts the procurement officer's prices beside the list prices: one offer, above zero, never above the list. */
-export const offer = (order: Order, prices: ReadonlyMap<number, Rupiah>): Result<Order, OrderRefusal> => {
-  const listed = new Map(order.lines.map(({ line, listPrice }) => [line, listPrice]))
-  const wrong = [...prices].find(([line, price]) => price <= 0n || price > (listed.get(line) ?? zero))
-  const [line] = wrong ?? [order.lines[0]?.line ?? 0]
-  if (wrong || prices.size === 0)
-    return err({ code: 'OFFER_NOT_VALID', line, listPrice: listed.get(line) ?? zero, path: ['prices'] })
-  return ok({ ...order, lines: order.lines.map((each) => ({ ...each, offeredPrice: prices.get(each.line) })) })
 }
 
 /** The vendor agreed: what was offered is what is paid; what is owed with PPN is known again at check-out. */

@@ -20,7 +20,7 @@ export type Purchase = Readonly<{
 /** Where the whole purchase stands, derived over all its parts. */
 export const stages = [
   'CART', 'PROCUREMENT', 'APPROVAL', 'FULFILMENT', 'ACCEPTANCE', 'BILLING', 'SPBY', 'SCHEDULING', 'AUTHORISATION',
-  'AT_BANK', 'PAID', 'ENDED',
+  'SIGNED', 'AT_BANK', 'PAID', 'ENDED',
 ] as const // prettier-ignore
 export type Stage = (typeof stages)[number]
 
@@ -65,6 +65,7 @@ export const stageOf = (purchase: Purchase): Stage => {
   if (!claim) return stageOfOrder[orderStatus(purchase.order)]
   const payment = standingPayment(purchase, claim)
   const status = payment && paymentStatus(payment)
+  if (status === 'AUTHORISED') return 'SIGNED'
   if (payment && status !== 'SCHEDULED' && !isPaid(payment)) return 'AT_BANK'
   return stageOfClaim[claimStatus(claim)]
 }

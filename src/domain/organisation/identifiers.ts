@@ -3,7 +3,8 @@ import { parseLocalDate, type Refusal } from '../kernel'
 /** A number or name that is not what its field asks for: one code for each field, so that each has its own words. */
 export type NotWellFormed = Refusal<
   | 'NOT_A_NIP' | 'NOT_A_NIK' | 'NOT_AN_NPWP' | 'NOT_A_NIB' | 'NOT_A_SATKER_CODE' | 'NOT_A_MINISTRY_CODE' | 'NOT_A_KPPN_CODE'
-  | 'NOT_A_BANK_CODE' | 'NOT_AN_ACCOUNT_NUMBER' | 'NOT_AN_SK_NUMBER' | 'NOT_AN_EMAIL' | 'NOT_A_LINE_OF_TEXT'
+  | 'NOT_A_BANK_CODE' | 'NOT_AN_ACCOUNT_NUMBER' | 'NOT_AN_SK_NUMBER' | 'NOT_AN_SP2D_NUMBER' | 'NOT_A_DIPA_NUMBER'
+  | 'NOT_AN_OFFICE_CODE' | 'NOT_AN_EMAIL' | 'NOT_A_LINE_OF_TEXT'
 > // prettier-ignore
 /** Says what is wrong with a text in the field at `path`, or nothing. */
 export type Check = (text: string, ...path: readonly string[]) => NotWellFormed | undefined
@@ -49,11 +50,17 @@ export const checkKppnCode = check('NOT_A_KPPN_CODE', (text) => digits(text, 3) 
 export const checkBankCode = check('NOT_A_BANK_CODE', (text) => digits(text, 3) && !isZeros(text))
 /** A bank account: 6 to 16 digits, as the banks' transfer messages carry it. */
 export const checkAccountNumber = check('NOT_AN_ACCOUNT_NUMBER', (text) => /^\d{6,16}$/.test(text) && !isZeros(text))
-/** The number of an SK or letter: letters, digits and the signs offices use, with at least one digit. */
-export const checkSkNumber = check(
-  'NOT_AN_SK_NUMBER',
-  (text) => /^[A-Za-z0-9][A-Za-z0-9 ./()-]{1,58}[A-Za-z0-9)]$/.test(text) && /\d/.test(text),
-)
+/** As offices number what they issue: letters, digits and the signs they use, with at least one digit. */
+const isNumbered = (text: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9 ./()-]{1,58}[A-Za-z0-9)]$/.test(text) && /\d/.test(text)
+/** The number of an SK or letter. */
+export const checkSkNumber = check('NOT_AN_SK_NUMBER', isNumbered)
+/** The number of an SP2D. */
+export const checkSp2dNumber = check('NOT_AN_SP2D_NUMBER', isNumbered)
+/** The number of a DIPA or of its revision. */
+export const checkDipaNumber = check('NOT_A_DIPA_NUMBER', isNumbered)
+/** What an office that has no code of the treasury is known by. */
+export const checkOfficeCode = check('NOT_AN_OFFICE_CODE', isNumbered)
 /** An e-mail address, short enough to be one. */
 export const checkEmail = check(
   'NOT_AN_EMAIL',

@@ -1,7 +1,7 @@
 import { firstRefusal, type LocalDate, type PersonId, type UnitId, type Zone } from '../kernel'
 import {
   checkAccountNumber, checkBankCode, checkEmail, checkLine, checkMinistryCode, checkNik, checkNip, checkSatkerCode,
-  checkSkNumber, type NotWellFormed, whenGiven,
+  checkDipaNumber, type NotWellFormed, whenGiven,
 } from './identifiers' // prettier-ignore
 import type { UnitKind } from './roles'
 
@@ -52,7 +52,7 @@ export const checkSatker = (
     () => checkSatkerCode(satker.code, 'code'),
     () => checkMinistryCode(satker.ministryCode, 'ministryCode'),
     () => checkLine(satker.ministryName, 'ministryName'),
-    () => checkSkNumber(satker.dipaNumber, 'dipaNumber'),
+    () => checkDipaNumber(satker.dipaNumber, 'dipaNumber'),
     () => checkBankCode(satker.paying.bank, 'paying', 'bank'),
     () => checkAccountNumber(satker.paying.account, 'paying', 'account'),
     () => checkLine(satker.paying.name, 'paying', 'name'),

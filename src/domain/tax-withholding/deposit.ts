@@ -80,7 +80,7 @@ export const billingValidity = (
 
 /** A number of a deposit does not look as such numbers do. */
 export type NumberMalformed = Refusal<'DEPOSIT_NUMBER_MALFORMED'> &
-  Readonly<{ number: NumberForm['number']; signs: number; citation: string }>
+  Readonly<{ number: NumberForm['number']; signs: number; form: NumberForm['form']; citation: string }>
 const shapes = { DIGITS: /^\d+$/, CAPITALS_AND_DIGITS: /^[0-9A-Z]+$/ } as const
 
 /** What is wrong with a number's form: it refuses where the form is binding and only warns where it is not. */
@@ -93,7 +93,9 @@ export const checkDepositNumber = (
   const form = numbers.find((each) => each.number === number)
   if (!form || (text.length === form.signs && shapes[form.form].test(text))) return {}
   const { signs, citation, isBinding } = form
-  const wrong: NumberMalformed = { code: 'DEPOSIT_NUMBER_MALFORMED', number, signs, citation, path }
+  const wrong: NumberMalformed = {
+    code: 'DEPOSIT_NUMBER_MALFORMED', number, signs, form: form.form, citation, path,
+  } // prettier-ignore
   return isBinding ? { refusal: wrong } : { warning: wrong }
 }
 

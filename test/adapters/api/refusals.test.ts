@@ -228,7 +228,7 @@ describe('an act out of its time', () => {
     const order = await to('CHECKED_OUT')
     for (const name of ['orderReturn', 'orderReject'])
       await refused(as(crew.ppk), name, { ...of(order), reason: 'x' }, { code: 'REASON_REQUIRED', path: ['reason'] })
-    await stopped((manner) => as(crew.ppk).act('orderReject', { ...of(order), reason: ' ' }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'TEXT_UNREADABLE', path: ['input', 'reason'] }) // prettier-ignore
+    await stopped((manner) => as(crew.ppk).act('orderReject', { ...of(order), reason: ' ' }, manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'TEXT_EMPTY', path: ['input', 'reason'] }) // prettier-ignore
     await stopped((manner) => as(crew.ppk).act('orderReject', of(order), manner), { code: 'BAD_USER_INPUT', status: 400, reason: 'VALUE_MISSING', path: ['input', 'reason'] }) // prettier-ignore
     const said = { ...of(order), reason: 'Salah pilih' }
     for (const [over, reason, field] of [
@@ -286,16 +286,21 @@ describe('goods that cannot be had so', () => {
     expect(body).toEqual({ data: { orders: { nodes: [{ id: cart.id, total: String(3n * 10n ** 15n) }] } } })
   })
 
-  it('are offered for above zero and at most the list price, for lines that exist, once', async () => {
+  it('are offered above zero and below the list price, for lines that exist, each once', async () => {
     const order = await to('SUBMITTED')
-    const offer = (prices: readonly object[]) => ({ ...of(order), prices })
     const officer = as(crew.procurementOfficer)
     const list = BigInt(order.lines[0]?.listPrice ?? '0')
-    for (const price of ['0', String(list + 1n)])
-      await refused(officer, 'orderNegotiate', offer([{ line: 1, price }]), { code: 'OFFER_NOT_VALID', path: ['prices'] }) // prettier-ignore
-    await refused(officer, 'orderNegotiate', offer([{ line: 99, price: '1' }]), { code: 'OFFER_NOT_VALID', path: ['prices'] }) // prettier-ignore
-    await refused(officer, 'orderNegotiate', offer([]), { code: 'OFFER_NOT_VALID', path: ['prices'] })
-    const offered = done(await officer.act('orderNegotiate', offer([{ line: 1, price: String(list) }])))
+    const fair = { line: 1, price: '1' }
+    const isRefused = (prices: readonly object[], expected: Expected) =>
+      refused(officer, 'orderNegotiate', { ...of(order), prices }, expected)
+    for (const price of ['0', String(list), String(list + 1n)])
+      await isRefused([{ line: 1, price }], { code: 'OFFER_NOT_VALID', path: ['prices', '0', 'price'] })
+    await isRefused([fair, { line: 99, price: '1' }], { code: 'LINE_UNKNOWN', path: ['prices', '1', 'line'] })
+    await isRefused([fair, { line: 1, price: '2' }], { code: 'OFFER_REPEATED', path: ['prices', '1', 'line'] })
+    await isRefused([], { code: 'OFFER_EMPTY', path: ['prices'] })
+    const offered = done(
+      await officer.act('orderNegotiate', { ...of(order), prices: [{ line: 1, price: String(list - 1n) }] }),
+    )
     const declined = done(await as(shop.firm.admin).act('orderNegotiationDecline', { ...of(offered), reason: 'Harga pas' })) // prettier-ignore
     await refused(officer, 'orderNegotiate', { ...of(declined), prices: [{ line: 1, price: '1' }] }, { code: 'ONE_ROUND_ONLY', path: ['id'] }) // prettier-ignore
   })
@@ -371,6 +376,21 @@ describe('a bill', () => {
     const returned = await as(crew.ppk).act('claimReturn', { ...of(billed.claim as never), reason: 'Salah jumlah' })
     expect(returned.userErrors).toEqual([])
     done(await as(shop.firm.admin).act('claimBill', again('MTR/9-001')))
+  })
+
+  it('names a faktur pajak of its own, whichever office it goes to, and the same one again only after it was given back', async () => {
+    const order = await to('RECEIVED')
+    const bill = billOf(shop, order)
+    const billed = done(await as(shop.firm.admin).act('claimBill', bill))
+    const elsewhere = { ...shop, office: await anOffice(shop.api.world) }
+    for (const place of [shop, elsewhere]) {
+      const other = await playedTo(place, 'RECEIVED')
+      const again = { ...billOf(place, other), taxInvoiceNumber: bill.taxInvoiceNumber }
+      await refused(as(shop.firm.admin), 'claimBill', again, { code: 'TAX_INVOICE_ALREADY_BILLED', path: ['taxInvoiceNumber'], rule: /PER-11/ }) // prettier-ignore
+    }
+    const returned = await as(crew.ppk).act('claimReturn', { ...of(billed.claim as never), reason: 'Salah jumlah' })
+    expect(returned.userErrors).toEqual([])
+    done(await as(shop.firm.admin).act('claimBill', { ...billOf(shop, order), taxInvoiceNumber: bill.taxInvoiceNumber })) // prettier-ignore
   })
 
   it('that differs from Surat Pesanan and BAST by more than a faktur may round is not ordered to be paid', async () => {

@@ -95,7 +95,7 @@ describe('a purchase in parts', () => {
     await refuse(said([theirs]), 'NOT_FOUND', ['orderIds'])
     await refuse({ ...said([first]), expectedVersion: 99 }, 'VERSION_CONFLICT', ['expectedVersion'])
     await refuse({ ...said([first]), reason: 'x' }, 'REASON_REQUIRED', ['reason'])
-    await stopped((manner) => as(crew.ppk).act(name, { ...said([first]), orderIds: ['x'] }, manner), { code: 'BAD_USER_INPUT', status: 200, reason: 'NOT_AN_ID', path: ['input', 'orderIds', '0'] }) // prettier-ignore
+    await stopped((manner) => as(crew.ppk).act(name, { ...said([first]), orderIds: ['x'] }, manner), { code: 'BAD_USER_INPUT', status: 200, reason: 'NOT_AN_ID', path: ['input', 'orderIds', 0] }) // prettier-ignore
   })
 
   it('goes on once a separate need is stated, which is told with its reason and replayed under its key', async () => {

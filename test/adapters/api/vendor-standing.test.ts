@@ -38,8 +38,8 @@ const buying = async (place: string) => {
 }
 const vendor = async ({ firm }: Shop) => {
   const id = unitId('VENDOR', firm.id)
-  const { body } = await as(officer).run('query ($id: ID!) { vendor(id: $id) { id version status availableActions { name allowed } } }', { id }) // prettier-ignore
-  return body.data?.vendor as Readonly<{ id: string; version: number; status: string; availableActions: readonly Readonly<{ name: string; allowed: boolean }>[] }> // prettier-ignore
+  const { body } = await as(officer).run('query ($id: ID!) { vendor(id: $id) { id name version status availableActions { name allowed } } }', { id }) // prettier-ignore
+  return body.data?.vendor as Readonly<{ id: string; name: string; version: number; status: string; availableActions: readonly Readonly<{ name: string; allowed: boolean }>[] }> // prettier-ignore
 }
 const stand = async (theirs: Shop, name: 'vendorBlock' | 'vendorUnblock', reason = 'Dalam pemeriksaan') => {
   const acted = await as(officer).act(name, { ...of(await vendor(theirs)), reason })
@@ -54,9 +54,11 @@ describe('a vendor who is blocked', () => {
     const { ppk } = shop.office.crew
     await stand(theirs, 'vendorBlock')
     expect(await vendor(theirs)).toMatchObject({ status: 'BLOCKED' })
-    await refused(as(ppk), 'spbyIssue', claimOf(order), { code: 'VENDOR_NOT_VERIFIED', path: ['id'], rule: /PER-7/ })
+    const { name } = await vendor(theirs)
+    const isRefused = () => refused(as(ppk), 'spbyIssue', claimOf(order), { code: 'VENDOR_NOT_VERIFIED', path: ['id'], rule: /PER-7/ }) // prettier-ignore
+    expect((await isRefused()).message).toBe(`The vendor “${name}” is blocked.`)
     await stand(theirs, 'vendorUnblock', 'Pemeriksaan selesai')
-    await refused(as(ppk), 'spbyIssue', claimOf(order), { code: 'VENDOR_NOT_VERIFIED', path: ['id'], rule: /PER-7/ })
+    expect((await isRefused()).message).toBe(`The vendor “${name}” is not verified yet.`)
     const second = await shop.api.world.appoint(officer, shop.api.world.kppn, 'KPPN_OFFICER')
     expect((await as(second).act('vendorVerify', of(await vendor(theirs)))).userErrors).toEqual([])
     done(await as(ppk).act('spbyIssue', claimOf(order)))

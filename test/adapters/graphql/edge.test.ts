@@ -44,7 +44,11 @@ describe('the doors', () => {
   })
   test('turn away a role without a grant', async () => {
     const { errors, data } = await server.ask(draft, { as: 'PPK', variables: { input: input() } })
-    expect(errors?.[0].extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'ROLE_NOT_GRANTED' })
+    expect(errors?.[0].extensions).toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'ROLE_NOT_GRANTED',
+      hint: 'Yang berwenang: Pemesan; bertindaklah dengan penugasan seperti itu.',
+    })
     expect(data).toEqual({ orderDraft: null })
     expect(server.app.drafts).toHaveLength(0)
   })
@@ -172,7 +176,7 @@ describe('a value of the wrong type', () => {
     ['price', '1000000000000001', 'AMOUNT_TOO_LARGE'], ['price', '9'.repeat(100_000), 'AMOUNT_TOO_LARGE'],
     ['price', 1000, 'NOT_RUPIAH'], ['price', 1000.5, 'NOT_RUPIAH'], ['price', '1000.50', 'NOT_RUPIAH'], ['price', '-1', 'NOT_RUPIAH'],
     ['neededOn', '2026-02-30', 'NOT_A_DATE'], ['neededOn', '2200-01-01', 'DATE_OUT_OF_RANGE'], ['neededOn', '1944-12-31', 'DATE_OUT_OF_RANGE'],
-    ['title', 'a\u0000b', 'TEXT_UNREADABLE'], ['title', 'a\u202Eb', 'TEXT_UNREADABLE'], ['title', '  ', 'TEXT_UNREADABLE'],
+    ['title', 'a\u0000b', 'TEXT_UNREADABLE'], ['title', 'a\u202Eb', 'TEXT_UNREADABLE'], ['title', '  ', 'TEXT_EMPTY'], ['title', '', 'TEXT_EMPTY'], ['title', 5, 'NOT_OF_TYPE'],
     ['title', 'x'.repeat(1_000_000), 'TEXT_TOO_LONG'], ['purpose', 'x'.repeat(2001), 'TEXT_TOO_LONG'],
     ['idempotencyKey', 'short', 'NOT_A_KEY'], ['budgetLineId', 'nonsense', 'NOT_AN_ID'], ['budgetLineId', id, 'NOT_AN_ID'],
   ])('stops the request: %s', async (field, value, reason) => {
@@ -183,6 +187,9 @@ describe('a value of the wrong type', () => {
     ['a required field that is null', { title: null }, 'VALUE_MISSING', ['input', 'title'], 'Isian ini wajib.', 'This value is required.'],
     ['a field that nobody knows', { judul: 'x' }, 'FIELD_UNKNOWN', ['input', 'judul'], 'Isian dengan nama ini tidak ada.', 'There is no field of this name.'],
     ['an amount above all limits', { price: '1000000000000001' }, 'AMOUNT_TOO_LARGE', ['input', 'price'], 'Jumlah melampaui batas Rp1.000.000.000.000.000.', 'The amount is above the limit of Rp1.000.000.000.000.000.'],
+    ['a date in another form', { neededOn: '28-11-2026' }, 'NOT_A_DATE', ['input', 'neededOn'], 'Tanggal harus berbentuk YYYY-MM-DD dan ada di kalender.', 'A date has the form YYYY-MM-DD, and is one of the calendar.'],
+    ['a date with a time', { neededOn: '2026-11-28T00:00:00Z' }, 'NOT_A_DATE', ['input', 'neededOn'], 'Tanggal harus berbentuk YYYY-MM-DD dan ada di kalender.', 'A date has the form YYYY-MM-DD, and is one of the calendar.'],
+    ['a text of nothing', { title: ' ' }, 'TEXT_EMPTY', ['input', 'title'], 'Teks kosong.', 'The text is empty.'],
     ['a date of a year too far', { neededOn: '2200-01-01' }, 'DATE_OUT_OF_RANGE', ['input', 'neededOn'], 'Tahun pada tanggal harus 1945 sampai 2199.', 'The year of a date is one from 1945 to 2199.'],
     ['an id that is a fraction', { budgetLineId: 1.5 }, 'NOT_OF_TYPE', ['input', 'budgetLineId'], 'Nilai ini bukan ID.', 'This value is no ID.'],
   ])('is told in either language: %s', async (_what, over, reason, path, inIndonesian, inEnglish) => {
@@ -251,6 +258,7 @@ describe('a list', () => {
       code: 'BAD_USER_INPUT',
       reason: 'PAGE_SIZE',
       path: ['first'],
+      hint: 'Minta 1 sampai 100, lalu lanjutkan dengan endCursor.',
     })
     expect((await list('first: 101')).errors?.[0].extensions).toMatchObject({
       code: 'BAD_USER_INPUT',

@@ -107,6 +107,27 @@ describe('GraphQL over HTTP', () => {
   )
 
   test.each([
+    ['a document that is no GraphQL', { query: '{ order(' }, 'Dokumen bukan GraphQL yang benar.', /^Syntax Error/],
+    ['a field that is not there', { query: '{ nope }' }, 'Dokumen tidak cocok dengan skema.', /Cannot query field "nope"/],
+    ['an operation that is not there', { query: 'query A { __typename }', operationName: 'B' }, 'Dokumen tidak berisi operasi itu.', /"B"/],
+    ['too much', { query: `{ ${'viewer { language } '.repeat(300)} }` }, 'Dokumen meminta terlalu banyak.', /selections 600; at most 400/],
+    ['several operations at once', [{ query: '{ __typename }' }], 'Permintaan HTTP ini bukan permintaan GraphQL.', /batch/i],
+  ])('words %s in the language asked for, and keeps what GraphQL found beside it', async (_what, body, message, detail) => {
+    const [indonesian, english] = [await post(body), await post(body, { 'accept-language': 'en' })]
+    expect(indonesian.errors?.[0]).toMatchObject({ message, extensions: { detail: expect.stringMatching(detail) } })
+    expect(english.errors?.[0].message).not.toBe(message)
+    expect(english.errors?.[0].extensions.detail).toBe(indonesian.errors?.[0].extensions.detail)
+  }) // prettier-ignore
+
+  test('says in full why a request that another page might have sent is refused, and cuts no word of what is too long', async () => {
+    const answer = await fetch(`${server.url}?query=%7B__typename%7D`)
+    const { errors } = (await answer.json()) as Said
+    expect(errors?.[0].extensions.detail).toMatch(/Cross-Site Request Forgery[^…]*apollo-require-preflight\s*$/)
+    const long = await post({ query: `{ ${'nonsense'.repeat(100)} }` })
+    expect(long.errors?.[0].extensions.detail).toBe('Cannot query field…')
+  })
+
+  test.each([
     ['id', 'Terjadi kesalahan di pihak kami.'],
     ['en', 'Something broke on our side.'],
   ])(

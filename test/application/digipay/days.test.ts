@@ -3,7 +3,7 @@ import { orderVersion } from '../../../src/domain/digipay'
 import { addDays, type BankAccountId, dateIn, type LocalDate } from '../../../src/domain/kernel'
 import { anOffice } from '../../support/market'
 import { must, once } from '../../support/organisation'
-import { aWorld, drafted, type Market, played, purchaseNeedsIn, seen, the } from '../../support/purchase'
+import { aWorld, drafted, fakturOf, type Market, played, purchaseNeedsIn, seen, the } from '../../support/purchase'
 
 describe('between two time zones', () => {
   let base: Market
@@ -33,13 +33,16 @@ describe('between two time zones', () => {
     const bill = (invoiceOn: LocalDate) =>
       market.acts.claimBill(
         {
-          id: order, invoiceNumber: 'INV-1', invoiceOn, amount: the(purchase.order.gross), taxInvoiceNumber: '04002600000000017',
+          id: order, invoiceNumber: 'INV-1', invoiceOn, amount: the(purchase.order.gross), taxInvoiceNumber: fakturOf(order),
           account: market.firm.account.id as BankAccountId, meteraiSerial: 'MTR-0001', once: once(),
         },
         market.firm.admin,
       ) // prettier-ignore
     for (const wrong of [yesterday, addDays(today, 1)])
-      expect(await bill(wrong)).toMatchObject({ ok: false, error: { code: 'INVOICE_DATE_NOT_VALID' } })
+      expect(await bill(wrong)).toMatchObject({
+        ok: false,
+        error: { code: 'INVOICE_DATE_NOT_VALID', first: today, last: today },
+      })
     must(await bill(today))
   })
 })

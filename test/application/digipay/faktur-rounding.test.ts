@@ -1,7 +1,7 @@
 import { claimVersion, paguReserved, paymentStatus, standingPayment, taxWithheld } from '../../../src/domain/digipay'
 import { type BankAccountId, rupiah } from '../../../src/domain/kernel'
 import { must, once } from '../../support/organisation'
-import { aWorld, type Market, type Milestone, type Played, played, seen, the } from '../../support/purchase'
+import { aWorld, fakturOf, type Market, type Milestone, type Played, played, seen, the } from '../../support/purchase'
 import { rewindable, type Rewindable } from '../../support/rewind'
 
 let market: Market
@@ -30,7 +30,7 @@ const billedAgain = async (purchase: Played, by: bigint, from?: bigint): Promise
   const { order } = await seen(market, purchase.order)
   const bill = {
     id: purchase.order, invoiceNumber: `INV-${by}-${purchase.order.id}`, invoiceOn: market.world.today, account: market.firm.account.id as BankAccountId,
-    amount: rupiah((from ?? the(order.gross)) + by), taxInvoiceNumber: '04002600000000017', meteraiSerial: `M${purchase.order.id.replaceAll('-', '')}`,
+    amount: rupiah((from ?? the(order.gross)) + by), taxInvoiceNumber: fakturOf(purchase.order), meteraiSerial: `M${purchase.order.id.replaceAll('-', '')}`,
   } // prettier-ignore
   return { ...purchase, ...must(await market.acts.claimBill({ ...bill, once: once() }, market.firm.admin)).answer }
 }

@@ -96,7 +96,7 @@ describe('setting up catalogues and books', () => {
       const grant = (change: object) =>
         budgetLineGrant(needs())({ budgetLine, amount: rupiah(5), reference: 'REV-2', once: once(), ...change }, kpa)
       expect(await grant({ amount: rupiah(0) })).toMatchObject({ ok: false, error: { code: 'AMOUNT_NOT_POSITIVE' } })
-      expect(await grant({ reference: '?' })).toMatchObject({ ok: false, error: { code: 'NOT_AN_SK_NUMBER' } })
+      expect(await grant({ reference: '?' })).toMatchObject({ ok: false, error: { code: 'NOT_A_DIPA_NUMBER' } })
       expect(await grant({ budgetLine: { ...budgetLine, tenant: vendor.id } })).toMatchObject({
         ok: false,
         error: { code: 'NOT_FOUND' },
@@ -188,7 +188,7 @@ describe('setting up catalogues and books', () => {
         ok: false,
         error: { code: 'AMOUNT_NOT_POSITIVE' },
       })
-      expect(await grant({ sp2dNumber: 'x' })).toMatchObject({ ok: false, error: { code: 'NOT_AN_SK_NUMBER' } })
+      expect(await grant({ sp2dNumber: 'x' })).toMatchObject({ ok: false, error: { code: 'NOT_AN_SP2D_NUMBER' } })
       expect(await grant({ sp2dNumber: '333', sp2dOn: addDays(world.today, 1) })).toMatchObject({
         ok: false,
         error: { code: 'DATE_IN_FUTURE' },

@@ -64,6 +64,15 @@ describe('a purchase, however it is pushed,', () => {
     ))
   test('always stands in exactly one known stage', () =>
     fc.assert(fc.property(walked, (purchase) => expect(stages).toContain(stageOf(purchase)))))
+  test('is at the bank only once it was sent there: what is authorised waits for its day', () =>
+    fc.assert(
+      fc.property(walked, (purchase) => {
+        const stage = stageOf(purchase)
+        const standing = purchase.payments.find(isStanding)
+        expect(stage === 'SIGNED').toBe(standing !== undefined && paymentStatus(standing) === 'AUTHORISED')
+        if (stage === 'AT_BANK') expect(standing?.steps.some(({ action }) => action === 'submit')).toBe(true)
+      }),
+    ))
   test('keeps its history: what was done is never undone or changed', () =>
     fc.assert(
       fc.property(walked, anyTry, (purchase, how) => {

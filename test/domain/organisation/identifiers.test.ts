@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
   checkAccountNumber, checkBankCode, checkEmail, checkLine, checkMinistryCode, checkNib, checkNik, checkNip, checkNpwp,
-  checkSatkerCode, checkSkNumber, isReadable, whenGiven,
+  checkDipaNumber, checkOfficeCode, checkSatkerCode, checkSkNumber, checkSp2dNumber, isReadable, whenGiven,
 } from '../../../src/domain/organisation' // prettier-ignore
 import { plain } from '../../../src/domain/spj'
 
@@ -43,6 +43,9 @@ describe('the numbers by which the State knows people and offices', () => {
     ['NOT_A_BANK_CODE', checkBankCode, ['2', '0002', 'BRI']],
     ['NOT_AN_ACCOUNT_NUMBER', checkAccountNumber, ['12345', '12345678901234567', '0000000', '12-345678']],
     ['NOT_AN_SK_NUMBER', checkSkNumber, ['', 'SK', 'SK/KPA', '/7', 'SK-7\n2026', `7${'a'.repeat(60)}`]],
+    ['NOT_AN_SP2D_NUMBER', checkSp2dNumber, ['', 'x', 'SPM']],
+    ['NOT_A_DIPA_NUMBER', checkDipaNumber, ['', '?', 'DIPA']],
+    ['NOT_AN_OFFICE_CODE', checkOfficeCode, ['', '7', 'ITJEN']],
     ['NOT_AN_EMAIL', checkEmail, ['a@b', 'a b@c.id', 'a@b..', '@c.id', `${'a'.repeat(250)}@c.id`]],
     [
       'NOT_A_LINE_OF_TEXT',

@@ -145,7 +145,7 @@ export class PaymentResolver {
     @Ctx() context: Context,
   ) {
     return showSigned(this.reads, context)(PaymentChallengePayload, this.app.paymentChallenge({
-      payments: input.payments.map(({ id, expectedVersion }) => ({ id: keyOf('pay', id, 'input', 'payments'), expectedVersion })),
+      payments: input.payments.map(({ id, expectedVersion }, at) => ({ id: keyOf('pay', id, 'input', 'payments', String(at), 'id'), expectedVersion })),
       once: onceOf(input),
     }, context.actor)) // prettier-ignore
   }

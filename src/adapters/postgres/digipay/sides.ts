@@ -60,6 +60,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       id,
       name: vendor.name,
       isVerified: vendor.status === 'VERIFIED',
+      isBlocked: vendor.status === 'BLOCKED',
       taxFacts: toTaxFacts(vendor, facts, on),
       accounts: accounts.map((row) => ({
         id: row.id as BankAccountId, bank: row.bank_code, account: row.account_no, name: row.account_name,
