@@ -13,6 +13,7 @@ const given: Readonly<Record<string, unknown>> = {
   what: 'ROYALTY',
   number: 'NTPN',
   differences: [{ what: 'BALANCE', expected: 1n, actual: 2n }],
+  factors: ['CODE'],
   missing: ['purpose'],
   payee: ['008'],
   digits: ['17'],

@@ -7,9 +7,9 @@ import { factorLabels } from './signing-labels'
 export const signingWording: Wording<SigningRefusal | DeviceRefusal> = {
   FACTOR_MISSING: {
     means: 'The challenge asks for more than was sent; nothing was tried and no try was counted.',
-    message: ({ missing }) => ({
-      id: `Belum dikirim: ${missing.map((factor) => factorLabels[factor].id).join(', ')}.`,
-      en: `Not sent: ${missing.map((factor) => factorLabels[factor].en).join(', ')}.`,
+    message: ({ factors }) => ({
+      id: `Belum dikirim: ${factors.map((factor) => factorLabels[factor].id).join(', ')}.`,
+      en: `Not sent: ${factors.map((factor) => factorLabels[factor].en).join(', ')}.`,
     }),
     hint: say(
       'Kirim yang kurang, atau pindai QR dengan perangkat terdaftar.',

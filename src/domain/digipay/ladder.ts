@@ -38,7 +38,7 @@ export const askedFor = (total: Rupiah, { codeAbove, deviceAbove }: Ladder): rea
 /** What came with a signature beside the PIN; `scanned` says that the device read the QR of this very challenge. */
 export type Given = Readonly<{ code: boolean; device: boolean; scanned: boolean }>
 
-export type FactorMissing = Refusal<'FACTOR_MISSING'> & Readonly<{ missing: readonly Factor[] }>
+export type FactorMissing = Refusal<'FACTOR_MISSING'> & Readonly<{ factors: readonly Factor[] }>
 
 /** Whether enough came to be looked at. A device that scanned the QR stands for code and device together. */
 export const factorsMissing = (asked: readonly Asked[], given: Given): FactorMissing | undefined => {
@@ -46,5 +46,5 @@ export const factorsMissing = (asked: readonly Asked[], given: Given): FactorMis
   const missing = asked.flatMap(({ factor }) =>
     (factor === 'CODE' && !given.code) || (factor === 'DEVICE' && !given.device) ? [factor] : [],
   )
-  return missing.length > 0 ? { code: 'FACTOR_MISSING', missing, path: missing.includes('CODE') ? ['code'] : ['device'] } : undefined
+  return missing.length > 0 ? { code: 'FACTOR_MISSING', factors: missing, path: missing.includes('CODE') ? ['code'] : ['device'] } : undefined
 } // prettier-ignore

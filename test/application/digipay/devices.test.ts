@@ -112,8 +112,8 @@ describe('a payment above the step that asks for a device', () => {
     const device = await proofBy(market, mine, challenge)
     const code = codeNow(kpa)
     for (let nth = 0; nth < 5; nth += 1)
-      expect(await sign(challenge, kpa, { code })).toMatchObject({ error: { code: 'FACTOR_MISSING', missing: ['DEVICE'] } }) // prettier-ignore
-    expect(await sign(challenge, kpa, { device })).toMatchObject({ error: { code: 'FACTOR_MISSING', missing: ['CODE'] } }) // prettier-ignore
+      expect(await sign(challenge, kpa, { code })).toMatchObject({ error: { code: 'FACTOR_MISSING', factors: ['DEVICE'] } }) // prettier-ignore
+    expect(await sign(challenge, kpa, { device })).toMatchObject({ error: { code: 'FACTOR_MISSING', factors: ['CODE'] } }) // prettier-ignore
     expect(codeOf(await sign(challenge, kpa, { code, device }))).toBe('DONE')
   })
   test('leaves with the PIN and a device that scanned the QR, once', async () => {

@@ -45,7 +45,7 @@ describe('what is asked of an approver', () => {
     ['a device that scanned the QR', { code: false, device: true, scanned: true }, undefined],
     ['the token of a QR without a device', { code: true, device: false, scanned: true }, ['DEVICE']],
   ])('lacks what did not come: with %s', (_what, given, missing) =>
-    expect(factorsMissing(askedFor(rupiah(20_000_000), common), given)?.missing).toEqual(missing),
+    expect(factorsMissing(askedFor(rupiah(20_000_000), common), given)?.factors).toEqual(missing),
   )
 })
 
