@@ -39,7 +39,7 @@ export const approvable = (
   today: LocalDate,
 ): Result<Readonly<{ line: BudgetLine; gross: Rupiah }>, ApprovalRefusal> => {
   if (!sided.vendor.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
-  const payable = aboutId(payableLine(line, today))
+  const payable = aboutId(payableLine(line, today, 'ORDER'))
   if (!payable.ok) return payable
   const tax = assessed(assess, sided)
   if (!tax.ok) return tax

@@ -2,8 +2,8 @@ import {
   type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
-  type PaymentRefusal, tupleOf,
+  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
+  type PaymentRefusal, tupleOf, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
@@ -30,6 +30,8 @@ export type AuthoriseRefusal =
   | Refusal<'VENDOR_NOT_VERIFIED'>
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
+  | FiscalYearClosed
+  | NoRuleOnDate
   | BillingExpired
 
 type Verdict = Readonly<{ pin: boolean; code: boolean; payments: readonly PaymentId[] }>
@@ -84,6 +86,9 @@ const authoriseOne = async (
   if (lacking) return err(lacking)
   const begins = startOf(payment, actor, at)
   const opens = rails.opensAt(payment.route.rail, begins) ?? begins
+  const closed =
+    payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), dateIn(actor.zone, opens)) : undefined
+  if (closed) return err({ ...closed, path: ['challengeId'] })
   await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })
   await store.dues.set(payment.id, opens)
   return ok(undefined)

@@ -3,6 +3,7 @@ import {
   dateIn,
   dayBegins,
   err,
+  fiscalYear,
   type Key,
   type LocalDate,
   ok,
@@ -27,6 +28,7 @@ import {
   type RailNotAvailable,
   taxQuestionOf,
   usualPayDay,
+  yearClosed,
 } from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
 import { type Answered, type Once, staleVersion } from '../transact'
@@ -108,7 +110,7 @@ export const paymentSchedule =
         const payee = stillPayable({ vendor, satker }, { rails: needs.rails, amount: before.gross, at }, before.account)
         if (!payee.ok) return payee
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
-        const payableFrom = aboutId(payableLine(line, payOn))
+        const payableFrom = aboutId(payableLine(line, payOn, 'PAY'))
         if (!payableFrom.ok) return payableFrom
         const when = { paymentOn: payOn, taxPointOn: before.invoiceOn }
         const tax = await taxWithin(needs.assess, taxQuestionOf(order, vendor.taxFacts, when), order, store, {
@@ -131,6 +133,8 @@ export const paymentSchedule =
         const { rail, fee, opensAt } = way.value
         // What a rail takes only in its next window leaves on that day, whatever day was asked for.
         const leavesOn = dateIn(satker.zone, opensAt > leaves ? opensAt : leaves)
+        const closed = yearClosed('PAY', fiscalYear(payOn), leavesOn)
+        if (closed) return err({ ...closed, path: ['payOn'] })
         const broken = brokenPromise(promise, leavesOn, command.reason)
         if (broken) return err(broken)
         const id = needs.newId<PaymentId>()
