@@ -494,6 +494,8 @@ organisation.vendor_account.added_by uuid not null
 organisation.vendor_account.added_at timestamp with time zone not null
 organisation.vendor_account.verified_by uuid
 organisation.vendor_account.verified_at timestamp with time zone
+organisation.vendor_account.confirmed_by uuid
+organisation.vendor_account.confirmed_at timestamp with time zone
 organisation.vendor_tax_fact.tenant_id integer not null
 organisation.vendor_tax_fact.id uuid not null
 organisation.vendor_tax_fact.fact text not null
@@ -750,6 +752,7 @@ organisation.vendor vendor_npwp UNIQUE (npwp)
 organisation.vendor vendor_pkey PRIMARY KEY (unit_id)
 organisation.vendor vendor_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'VERIFIED'::text, 'BLOCKED'::text])))
 organisation.vendor vendor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
+organisation.vendor_account vendor_account_confirmed CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((confirmed_by IS NULL) OR ((confirmed_by <> added_by) AND (confirmed_by <> verified_by)))))
 organisation.vendor_account vendor_account_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_account vendor_account_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'CLOSED'::text])))
 organisation.vendor_account vendor_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
@@ -1477,6 +1480,8 @@ organisation.vendor.unit_id select to satuloket_app
 organisation.vendor.verified_at select, update to satuloket_app
 organisation.vendor.verified_by select, update to satuloket_app
 organisation.vendor.version select, update to satuloket_app
+organisation.vendor_account.confirmed_at update to satuloket_app
+organisation.vendor_account.confirmed_by update to satuloket_app
 organisation.vendor_account.status update to satuloket_app
 organisation.vendor_account.verified_at update to satuloket_app
 organisation.vendor_account.verified_by update to satuloket_app

@@ -59,6 +59,7 @@ export const grants = {
   vendorUnblock: ['KPPN_OFFICER'],
   vendorAccountAdd: ['VENDOR_ADMIN'],
   vendorAccountVerify: ['KPPN_OFFICER'],
+  vendorAccountConfirm: ['KPPN_OFFICER'],
   vendorAccountClose: ['VENDOR_ADMIN'],
   vendorTaxFactRecord: ['VENDOR_ADMIN', 'KPPN_OFFICER'],
   vendorTaxFactVerify: ['KPPN_OFFICER'],

@@ -54,6 +54,7 @@ export const organisationActs = (needs: OrganisationOutside) => ({
   vendorBlock: organisation.vendorBlock(needs),
   vendorUnblock: organisation.vendorUnblock(needs),
   vendorAccountAdd: organisation.vendorAccountAdd(needs),
+  vendorAccountConfirm: organisation.vendorAccountConfirm(needs),
   vendorAccountVerify: organisation.vendorAccountVerify(needs),
   vendorTaxFactRecord: organisation.vendorTaxFactRecord(needs),
   vendorTaxFactVerify: organisation.vendorTaxFactVerify(needs),

@@ -1,8 +1,8 @@
 import {
-  type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
+  type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
+  advancePayment, beyondLimits, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, heldFor, holdUp, mayAnswer, type PayingLimitExceeded, type Payment,
   type PaymentRefusal, tupleOf, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
@@ -11,7 +11,8 @@ import { acting, type Answered, type CommonRefusal, type Decision, type Once } f
 import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
-import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
+import { isHeldByDispute, journeyOfPayment, leavesAt, lockPayment, type LockedPayment } from './payment-under-lock'
+import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
 import type { StepUpNeeds } from './step-up'
@@ -31,6 +32,8 @@ export type AuthoriseRefusal =
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | FiscalYearClosed
+  | PayingLimitExceeded
+  | UnfitToLeave
   | NoRuleOnDate
   | BillingExpired
 
@@ -63,15 +66,28 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
 /** What the payment needs to leave: UP held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
-  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
+  { actor, begins, at, store }: Readonly<{ actor: Actor; begins: Date; at: Date; store: DigipayStore }>,
 ): Promise<AuthoriseRefusal | undefined> => {
   if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['challengeId'] }
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'challengeId')
   const { payment } = locked
   const vendor = await store.sides.vendor(payment.vendor, actor.today)
   if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] }
+  const unfit = unfitToLeave(locked, vendor, begins)
+  if (unfit) return { ...unfit, path: ['challengeId'] }
   const held = await store.ledger.post(holdUp(payment))
   return held.ok ? undefined : shortOfUp(heldFor(payment), held.error)
+}
+
+/** Counted under lock, whatever else is signed meanwhile; a bank that names no limit is not asked for what leaves. */
+const beyondBank = async (
+  payment: Payment,
+  on: LocalDate,
+  { actor, rails, store }: Pick<Answering, 'actor' | 'rails' | 'store'>,
+): Promise<PayingLimitExceeded | undefined> => {
+  const limits = rails.limitsAt(payment.source.bank)
+  if (!limits) return undefined
+  return beyondLimits(limits, payment.net + payment.route.fee, await store.dues.leavingOn(payment, on, actor.zone))
 }
 
 /** Secures one payment and frees it for the bank. The liability that a deposit pays is held by its own lines. */
@@ -82,21 +98,19 @@ const authoriseOne = async (
   const { payment } = locked
   const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOfPayment(locked))
   if (!moved.ok) return moved
-  const lacking = await secured(locked, { actor, at, store })
+  const begins = leavesAt(payment, actor, at)
+  const lacking = await secured(locked, { actor, begins, at, store })
   if (lacking) return err(lacking)
-  const begins = startOf(payment, actor, at)
   const opens = rails.opensAt(payment.route.rail, begins) ?? begins
   const closed =
     payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), dateIn(actor.zone, opens)) : undefined
   if (closed) return err({ ...closed, path: ['challengeId'] })
+  const beyond = await beyondBank(payment, dateIn(actor.zone, opens), { actor, rails, store })
+  if (beyond) return err(beyond)
   await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })
   await store.dues.set(payment.id, opens)
   return ok(undefined)
 }
-
-/** It is to leave at once, or when the scheduled day begins in the satker's own zone; its rail may open later. */
-const startOf = ({ scheduledOn }: Payment, { zone, today }: Actor, at: Date): Date =>
-  scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
 
 type Done = Decision<ChallengeAnswer, AuthoriseRefusal>
 type Answering = Readonly<{ actor: Actor; at: Date; rails: Rails; store: DigipayStore; limits: StepUpLimits }>

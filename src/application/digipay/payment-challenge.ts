@@ -15,7 +15,8 @@ import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable }
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
-import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
+import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
+import { isHeldByDispute, journeyOfPayment, leavesAt, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { StepUpNeeds } from './step-up'
 
@@ -39,6 +40,7 @@ export type ChallengeRefused =
   | Refusal<'VENDOR_NOT_VERIFIED'>
   | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
+  | UnfitToLeave
   | BillingExpired
 
 const batchLimit = 50
@@ -52,7 +54,9 @@ const hindered = async (
   if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['payments'] }
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'payments')
   const vendor = await store.sides.vendor(locked.payment.vendor, actor.today)
-  return vendor?.isVerified ? undefined : { code: 'VENDOR_NOT_VERIFIED', path: ['payments'] }
+  if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['payments'] }
+  const unfit = unfitToLeave(locked, vendor, leavesAt(locked.payment, actor, at))
+  return unfit && { ...unfit, path: ['payments'] }
 }
 
 /** The payment with what the bank says of its payee, unless that stops it. What goes to the State has no such question. */

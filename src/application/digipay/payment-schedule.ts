@@ -23,6 +23,8 @@ import {
   type LaterThanPromised,
   matchThree,
   type ClaimPayment,
+  papersLacking,
+  type PapersMissing,
   partnerReferenceOf,
   promiseOf,
   type RailNotAvailable,
@@ -73,6 +75,7 @@ export type ScheduleRefusal =
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | LaterThanPromised
+  | PapersMissing
 
 /**
  * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. The way to the payee's
@@ -124,6 +127,8 @@ export const paymentSchedule =
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
         const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })
         if (differ) return err(differ)
+        const unpapered = papersLacking(purchase, claim.value, assessment)
+        if (unpapered) return err(unpapered)
         const overCap = withinCap(owed, payOn)
         if (overCap) return err(overCap)
         const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))

@@ -91,6 +91,8 @@ export type PayeeAccount = Readonly<{
   account: string
   name: string
   isVerified: boolean
+  /** Nobody is paid on it before: it took the place of another one and no second officer has confirmed it. */
+  restsUntil?: Date | undefined
 }>
 
 /** What a purchase needs to know of its two sides. */
@@ -117,6 +119,11 @@ export type SatkerSide = Readonly<{
 export type Dues = Readonly<{
   set: (payment: PaymentId, at: Date, notFoundAt?: Date) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
+  /**
+   * What leaves an account on one day beside this payment, fees among it. Whoever asks waits until nobody else counts on the same
+   * account, and keeps others waiting until the commit.
+   */
+  leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<bigint>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
   isHeld: (payment: PaymentId, at: Date, status: PaymentStatus) => Promise<boolean>
   /** The next external id and the attempt's place, stored before anything is sent. */

@@ -12,7 +12,7 @@ const unversioned: Readonly<Record<string, string>> = {
   taxDepositDraft: opens, vendorAccountAdd: opens, vendorRegister: opens, vendorTaxFactRecord: opens,
   budgetLineGrant: paper, oversightGrant: paper, upGrant: paper,
   assignmentEnd: oneWay, bankLineMatch: oneWay, pinReset: oneWay, pinSet: oneWay, pinUnlock: oneWay,
-  vendorAccountClose: oneWay, vendorAccountVerify: oneWay,
+  vendorAccountClose: oneWay, vendorAccountConfirm: oneWay, vendorAccountVerify: oneWay,
   paymentAuthorise: bound, paymentChallenge: bound,
 } // prettier-ignore
 
