@@ -173,7 +173,7 @@ export const compose = (outside: Outside) => {
       limits,
     }),
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
-    setUp: setUpActs({ transact: transactSetUp, newId }),
+    setUp: setUpActs({ transact: transactSetUp, ...base, rules }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
     ...bankMatters,
     withheld: {

@@ -61,12 +61,22 @@ export const organisationActs = (needs: OrganisationOutside) => ({
   vendorTaxFactEnd: organisation.vendorTaxFactEnd(needs),
 })
 
-/** The acts that set up a catalogue and a book. */
-export const setUpActs = (needs: digipay.SetUpNeeds) => ({
+/** What setting up catalogues and books, and the life of UP, need from outside. */
+export type SetUpOutside = digipay.SetUpNeeds & Parameters<typeof digipay.upDepositRecord>[0]
+
+/** The acts that set up a catalogue and a book, and those on the life of UP. */
+export const setUpActs = (needs: SetUpOutside) => ({
   productSave: digipay.productSave(needs),
   budgetLineSave: digipay.budgetLineSave(needs),
   budgetLineGrant: digipay.budgetLineGrant(needs),
   upGrant: digipay.upGrant(needs),
+  upCut: digipay.upCut(needs),
+  upRequestPropose: digipay.upRequestPropose(needs),
+  upRequestSign: digipay.upRequestSign(needs),
+  upRequestWithdraw: digipay.upRequestWithdraw(needs),
+  upRequestReturn: digipay.upRequestReturn(needs),
+  upRequestSettle: digipay.upRequestSettle(needs),
+  upDepositRecord: digipay.upDepositRecord(needs),
   vendorAccountClose: digipay.vendorAccountClose(needs),
 })
 

@@ -1,12 +1,13 @@
 import {
   claimLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
-  tieLifecycle,
+  tieLifecycle, upRequestLifecycle,
 } from '../domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
   caseStatusLabels, claimStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
   taxDepositStatusLabels,
 } from './digipay' // prettier-ignore
+import { upRequestStatusLabels } from './digipay/up-labels'
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
 import type { Words } from './wording'
 
@@ -22,6 +23,7 @@ const journeys = (): readonly Journey[] => [
   { actions: productLifecycle, labels: productStatusLabels },
   { actions: paymentCaseLifecycle, labels: caseStatusLabels },
   { actions: taxDepositLifecycle, labels: taxDepositStatusLabels },
+  { actions: upRequestLifecycle, labels: upRequestStatusLabels },
   { actions: vendorLifecycle, labels: vendorStatusLabels },
   { actions: accountLifecycle, labels: accountStatusLabels },
   { actions: taxFactLifecycle, labels: taxFactStatusLabels },

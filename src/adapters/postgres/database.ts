@@ -4,6 +4,7 @@ import type { BankTables } from './digipay/bank-tables'
 import type { SetUpTables } from './digipay/set-up-tables'
 import type { TaxDepositTables } from './digipay/tax-deposit-tables'
 import type { DigipayTables } from './digipay/tables'
+import type { UpTables } from './digipay/up-tables'
 import type { OrganisationTables } from './organisation/tables'
 import { preparing } from './prepared'
 import type { PlatformTables } from './platform/tables'
@@ -16,6 +17,7 @@ export type Database = PlatformTables &
   SetUpTables &
   TaxDepositTables &
   BankTables &
+  UpTables &
   SpjTables
 export type Db = Kysely<Database>
 

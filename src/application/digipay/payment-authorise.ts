@@ -16,6 +16,7 @@ import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
 import type { StepUpNeeds } from './step-up'
+import { type TupRefusal, untimelyTup } from './tup-guard'
 
 export type PaymentAuthoriseCommand = Readonly<{ challenge: Key<ChallengeId>; pin: string; code: string; once: Once }>
 export type AuthoriseRefusal =
@@ -34,6 +35,7 @@ export type AuthoriseRefusal =
   | FiscalYearClosed
   | PayingLimitExceeded
   | UnfitToLeave
+  | TupRefusal
   | NoRuleOnDate
   | BillingExpired
 
@@ -105,6 +107,8 @@ const authoriseOne = async (
   const closed =
     payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), dateIn(actor.zone, opens)) : undefined
   if (closed) return err({ ...closed, path: ['challengeId'] })
+  const untimely = payment.fund === 'TUP' ? untimelyTup(await store.tups.open(), dateIn(actor.zone, opens)) : undefined
+  if (untimely) return err({ ...untimely, path: ['challengeId'] })
   const beyond = await beyondBank(payment, dateIn(actor.zone, opens), { actor, rails, store })
   if (beyond) return err(beyond)
   await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })

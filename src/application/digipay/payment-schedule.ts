@@ -23,6 +23,7 @@ import {
   type LaterThanPromised,
   matchThree,
   type ClaimPayment,
+  type Fund,
   papersLacking,
   type PapersMissing,
   partnerReferenceOf,
@@ -49,6 +50,7 @@ import {
 } from './guards'
 import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
+import { type TupRefusal, untimelyTup } from './tup-guard'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
 
 export type PaymentScheduleCommand = Readonly<{
@@ -58,6 +60,8 @@ export type PaymentScheduleCommand = Readonly<{
   payingAccount: string
   /** The day promised to the vendor, or today if that is over, unless another one is said. */
   payOn?: LocalDate | undefined
+  /** Whose money it takes: UP, unless it is said to be TUP. */
+  fund?: Fund | undefined
   /** Owed to the vendor where the day is later than promised. */
   reason?: string | undefined
   once: Once
@@ -76,6 +80,7 @@ export type ScheduleRefusal =
   | PayDateNotValid
   | LaterThanPromised
   | PapersMissing
+  | TupRefusal
 
 /**
  * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. The way to the payee's
@@ -140,11 +145,13 @@ export const paymentSchedule =
         const leavesOn = dateIn(satker.zone, opensAt > leaves ? opensAt : leaves)
         const closed = yearClosed('PAY', fiscalYear(payOn), leavesOn)
         if (closed) return err({ ...closed, path: ['payOn'] })
+        const untimely = command.fund === 'TUP' ? untimelyTup(await store.tups.open(), leavesOn) : undefined
+        if (untimely) return err(untimely)
         const broken = brokenPromise(promise, leavesOn, command.reason)
         if (broken) return err(broken)
         const id = needs.newId<PaymentId>()
         const payment: ClaimPayment = {
-        kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
+        kind: 'CLAIM', fund: command.fund, tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
         scheduledOn: payOn, gross: owed, net: assessment.netToVendor, assessment,
         source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
         route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,

@@ -3,7 +3,7 @@ import type {
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
@@ -160,6 +160,9 @@ export type Challenges = Readonly<{
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>
 
+/** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
+export type Tups = Readonly<{ open: () => Promise<TupGrant | undefined> }>
+
 /** Everything the digipay use cases write through, bound to one transaction. */
 export type DigipayStore = Readonly<{
   purchases: Purchases
@@ -176,6 +179,7 @@ export type DigipayStore = Readonly<{
   cases: PaymentCases
   bankBook: BankBook
   bankMessages: BankMessages
+  tups: Tups
 }>
 
 /** An order's whole address. */

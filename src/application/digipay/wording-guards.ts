@@ -1,11 +1,26 @@
 import { inFigures } from '../../domain/kernel'
-import type { PayingLimitExceeded } from '../../domain/digipay'
+import type { NoRuleOnDate, PayingLimitExceeded } from '../../domain/digipay'
 import { say, stamp, type Wording } from '../wording'
 import type { UnfitToLeave } from './fit-to-leave'
 import { paperLabels } from './labels'
+import type { TupRefusal } from './tup-guard'
 
 /** The words for what keeps a payment from leaving. */
-export const guardWording: Wording<UnfitToLeave | PayingLimitExceeded> = {
+export const guardWording: Wording<UnfitToLeave | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>> = {
+  NO_TUP: {
+    means: 'The satker has no TUP that may be spent.',
+    message: say('Satker tidak memiliki TUP yang berjalan.', 'The satker has no TUP.'),
+    hint: say('Bayar dari UP, atau ajukan TUP ke KPPN.', 'Pay out of UP, or ask the KPPN for a TUP.'),
+  },
+  TUP_OVER: {
+    means: 'The last day of the TUP is over.',
+    message: ({ lastDay }) => ({ id: `TUP berakhir ${lastDay}.`, en: `The TUP ended on ${lastDay}.` }),
+    hint: say(
+      'Bayar dari UP; pertanggungjawabkan TUP (PTUP) dan setor sisanya.',
+      'Pay out of UP; account for the TUP (PTUP) and pay back its rest.',
+    ),
+    rule: ({ rule }) => rule,
+  },
   PAPERS_MISSING: {
     means: 'Papers are missing without which nobody is paid.',
     message: ({ missing }) => ({

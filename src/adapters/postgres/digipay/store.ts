@@ -13,6 +13,7 @@ import { sidesIn } from './sides'
 import { splitsIn } from './splits'
 import { stockIn } from './stock'
 import { taxDepositsIn } from './tax-deposit-store'
+import { tupsIn } from './up-store'
 
 /** Everything the digipay use cases write through, bound to one transaction. */
 export const digipayStoreIn =
@@ -32,4 +33,5 @@ export const digipayStoreIn =
     cases: paymentCasesIn(trx, scope, newId),
     bankBook: bankBookIn(trx, scope, newId),
     bankMessages: bankMessagesIn(trx, scope),
+    tups: tupsIn(trx, scope),
   })
