@@ -38,7 +38,12 @@ digipay.tax_deposit_line row security forced
 digipay.tax_deposit_step row security forced
 digipay.tie row security forced
 digipay.transfer row security forced
+digipay.up_deposit row security forced
 digipay.up_grant row security forced
+digipay.up_notice row security forced
+digipay.up_request row security forced
+digipay.up_request_line row security forced
+digipay.up_request_step row security forced
 organisation.assignment row security forced
 organisation.document_counter row security forced
 organisation.oversight row security forced
@@ -228,6 +233,7 @@ digipay.payment.verified_name text
 digipay.payment.name_similarity integer
 digipay.payment.name_checked_at timestamp with time zone
 digipay.payment.next_window timestamp with time zone
+digipay.payment.fund text not null default 'UP'::text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -420,12 +426,52 @@ digipay.transfer.kind text not null
 digipay.transfer.ref text not null
 digipay.transfer.line integer not null
 digipay.transfer.at timestamp with time zone not null
+digipay.up_deposit.tenant_id integer not null
+digipay.up_deposit.ntpn text not null
+digipay.up_deposit.kind text not null
+digipay.up_deposit.amount bigint not null
+digipay.up_deposit.transaction_number text not null
+digipay.up_deposit.paid_on date not null
+digipay.up_deposit.person_id uuid not null
+digipay.up_deposit.at timestamp with time zone not null
 digipay.up_grant.tenant_id integer not null
 digipay.up_grant.sp2d_number text not null
 digipay.up_grant.sp2d_on date not null
 digipay.up_grant.amount bigint not null
 digipay.up_grant.at timestamp with time zone not null
 digipay.up_grant.kind text not null default 'UP'::text
+digipay.up_grant.returned bigint not null default 0
+digipay.up_notice.tenant_id integer not null
+digipay.up_notice.sp2d_number text not null
+digipay.up_notice.kind text not null
+digipay.up_notice.said_on date not null
+digipay.up_notice.said_at timestamp with time zone not null
+digipay.up_request.tenant_id integer not null
+digipay.up_request.id uuid not null
+digipay.up_request.kind text not null
+digipay.up_request.amount bigint not null
+digipay.up_request.refill bigint not null
+digipay.up_request.status text not null
+digipay.up_request.version integer not null
+digipay.up_request.spm_number text
+digipay.up_request.sp2d_number text
+digipay.up_request.created_at timestamp with time zone not null
+digipay.up_request_line.tenant_id integer not null
+digipay.up_request_line.request_id uuid not null
+digipay.up_request_line.payment_id uuid not null
+digipay.up_request_line.amount bigint not null
+digipay.up_request_line.is_living boolean not null default true
+digipay.up_request_step.tenant_id integer not null
+digipay.up_request_step.request_id uuid not null
+digipay.up_request_step.seq integer not null
+digipay.up_request_step.action text not null
+digipay.up_request_step.to_status text not null
+digipay.up_request_step.person_id uuid not null
+digipay.up_request_step.person_name text not null
+digipay.up_request_step.assignment_id uuid
+digipay.up_request_step.role text not null
+digipay.up_request_step.reason text
+digipay.up_request_step.at timestamp with time zone not null
 organisation.assignment.tenant_id integer not null
 organisation.assignment.id uuid not null
 organisation.assignment.person_id uuid not null
@@ -624,6 +670,7 @@ digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '10000
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
 digipay.payment payment_fee CHECK ((((fee >= 0) AND (fee <= 1000000)) AND ((kind = 'CLAIM'::text) OR (fee = 0))))
+digipay.payment payment_fund CHECK (((fund = 'UP'::text) OR ((fund = 'TUP'::text) AND (kind = 'CLAIM'::text))))
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
 digipay.payment payment_keeps_tax CHECK (((NOT keeps_tax) OR (status = 'REVERSED'::text)))
 digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
@@ -720,10 +767,31 @@ digipay.transfer transfer_amount CHECK (((amount >= 1) AND (amount <= '100000000
 digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
 digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
 digipay.transfer transfer_two_accounts CHECK ((debit <> credit))
+digipay.up_deposit up_deposit_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_deposit up_deposit_kind CHECK ((kind = ANY (ARRAY['UP_REST'::text, 'UP_CUT'::text, 'TUP_REST'::text])))
+digipay.up_deposit up_deposit_pkey PRIMARY KEY (tenant_id, ntpn)
+digipay.up_deposit up_deposit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_grant up_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
-digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text])))
+digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text, 'TUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text, 'CUT'::text])))
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
+digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_LAST_DAY'::text, 'TUP_OVER'::text])))
+digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, sp2d_number, kind)
+digipay.up_notice up_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.up_request up_request_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_request up_request_kind CHECK ((kind = ANY (ARRAY['GUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text])))
+digipay.up_request up_request_pkey PRIMARY KEY (tenant_id, id)
+digipay.up_request up_request_refill CHECK ((((refill >= 0) AND (refill <= amount)) AND ((refill = 0) OR (kind = 'GUP'::text))))
+digipay.up_request up_request_spm_once UNIQUE (tenant_id, spm_number)
+digipay.up_request up_request_status CHECK ((status = ANY (ARRAY['PROPOSED'::text, 'SIGNED'::text, 'SETTLED'::text, 'RETURNED'::text, 'WITHDRAWN'::text])))
+digipay.up_request up_request_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.up_request_line up_request_line_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_request_line up_request_line_pkey PRIMARY KEY (tenant_id, request_id, payment_id)
+digipay.up_request_line up_request_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.up_request_line up_request_line_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES digipay.up_request(tenant_id, id)
+digipay.up_request_step up_request_step_pkey PRIMARY KEY (tenant_id, request_id, seq)
+digipay.up_request_step up_request_step_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES digipay.up_request(tenant_id, id)
 organisation.assignment assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
 organisation.assignment assignment_pkey PRIMARY KEY (tenant_id, id)
 organisation.assignment assignment_span CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -819,6 +887,7 @@ CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at,
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX tie_of_order ON digipay.tie USING btree (tenant_id, order_id)
 CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
+CREATE INDEX up_request_newest ON digipay.up_request USING btree (created_at DESC, tenant_id, id)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
@@ -887,7 +956,15 @@ CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, ki
 CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
 CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
 CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
+CREATE UNIQUE INDEX up_deposit_ntpn_once ON digipay.up_deposit USING btree (ntpn)
+CREATE UNIQUE INDEX up_deposit_pkey ON digipay.up_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)
+CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, sp2d_number, kind)
+CREATE UNIQUE INDEX up_request_line_once ON digipay.up_request_line USING btree (tenant_id, payment_id) WHERE is_living
+CREATE UNIQUE INDEX up_request_line_pkey ON digipay.up_request_line USING btree (tenant_id, request_id, payment_id)
+CREATE UNIQUE INDEX up_request_pkey ON digipay.up_request USING btree (tenant_id, id)
+CREATE UNIQUE INDEX up_request_spm_once ON digipay.up_request USING btree (tenant_id, spm_number)
+CREATE UNIQUE INDEX up_request_step_pkey ON digipay.up_request_step USING btree (tenant_id, request_id, seq)
 CREATE UNIQUE INDEX vendor_account_once ON organisation.vendor_account USING btree (tenant_id, bank_code, account_no) WHERE (status <> 'CLOSED'::text)
 CREATE UNIQUE INDEX vendor_account_pkey ON organisation.vendor_account USING btree (tenant_id, id)
 CREATE UNIQUE INDEX vendor_nik ON organisation.vendor USING btree (nik)
@@ -896,12 +973,12 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
-digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
+digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
+digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (amount = 0) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text]))))
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
 digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check ()
-digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
+digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check ()
 digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_release(balance.*)))
 digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.bank_day insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
@@ -993,12 +1070,27 @@ digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () che
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
-digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
+digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
 digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
 digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND digipay.is_vendors_transfer(transfer.*)))
+digipay.up_deposit read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_deposit.tenant_id) AS oversees))) check ()
+digipay.up_deposit write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
+digipay.up_notice read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_notice.tenant_id) AS oversees))) check ()
+digipay.up_notice write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.up_request decide_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (status = 'SIGNED'::text))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (status = ANY (ARRAY['SETTLED'::text, 'RETURNED'::text]))))
+digipay.up_request read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_request.tenant_id) AS oversees))) check ()
+digipay.up_request step_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (status = ANY (ARRAY['PROPOSED'::text, 'SIGNED'::text])))) check (((tenant_id = platform.unit()) AND (status = ANY (ARRAY['SIGNED'::text, 'WITHDRAWN'::text]))))
+digipay.up_request write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.up_request_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_request_line.tenant_id) AS oversees))) check ()
+digipay.up_request_line release_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (NOT is_living)))
+digipay.up_request_line release_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND (NOT is_living)))
+digipay.up_request_line write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.up_request_step decide_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (person_id = platform.person()) AND (action = ANY (ARRAY['sendBack'::text, 'settle'::text]))))
+digipay.up_request_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_request_step.tenant_id) AS oversees))) check ()
+digipay.up_request_step write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check ((((platform.unit_kind() <> 'VENDOR'::text) OR (taken_up_at IS NULL)) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
    FROM organisation.vendor v
   WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text))))))))
@@ -1097,15 +1189,16 @@ CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.up_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_up.after).tenant_id) AND (before.account = (is_granted_up.after).account) AND ((is_granted_up.after).version = (before.version + 1)) AND ((((is_granted_up.after).account = 'up.free'::text) AND ((is_granted_up.after).amount = (before.amount + g.amount))) OR (((is_granted_up.after).account = 'source.up'::text) AND ((is_granted_up.after).amount = (before.amount - g.amount)))) AND ((before.amount)::numeric = (SELECT COALESCE(sum(CASE WHEN (t.credit = before.account) THEN t.amount ELSE (- t.amount) END), (0)::numeric) AS "coalesce" FROM digipay.transfer t WHERE ((t.tenant_id = before.tenant_id) AND ((before.account = t.debit) OR (before.account = t.credit))))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'UP_GRANT'::text) AND (t.ref = g.sp2d_number))))))))
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.up_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_up.after).tenant_id) AND (before.account = (is_granted_up.after).account) AND ((is_granted_up.after).version = (before.version + 1)) AND (((is_granted_up.after).amount)::numeric = ((before.amount)::numeric + (SELECT sum(CASE WHEN (p.credit = before.account) THEN p.amount ELSE (- p.amount) END) AS sum FROM digipay.postings_of(g.*) p(debit, credit, amount, line) WHERE ((before.account = p.debit) OR (before.account = p.credit))))) AND ((before.amount)::numeric = (SELECT COALESCE(sum(CASE WHEN (t.credit = before.account) THEN t.amount ELSE (- t.amount) END), (0)::numeric) AS "coalesce" FROM digipay.transfer t WHERE ((t.tenant_id = before.tenant_id) AND ((before.account = t.debit) OR (before.account = t.credit))))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'UP_GRANT'::text) AND (t.ref = g.sp2d_number))))))))
 CREATE OR REPLACE FUNCTION digipay.is_of_a_grant(made digipay.transfer)
  RETURNS boolean
  LANGUAGE plpgsql
  STABLE
 AS $function$
 begin
-  return exists (select 1 from digipay.up_grant g where g.tenant_id = made.tenant_id and g.sp2d_number = made.ref
-      and g.amount = made.amount);
+  return exists (select 1 from digipay.up_grant g cross join lateral digipay.postings_of(g) as p
+    where g.tenant_id = made.tenant_id and g.sp2d_number = made.ref
+      and (p.debit, p.credit, p.amount, p.line) = (made.debit, made.credit, made.amount, made.line));
 end $function$
 CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
@@ -1214,6 +1307,25 @@ begin
   select book, t.id, t.debit, t.credit, t.amount, t.kind, t.ref, t.line, moment
   from unnest(ids, debits, credits, amounts, kinds, refs, lines) as t(id, debit, credit, amount, kind, ref, line);
 end $function$
+CREATE OR REPLACE FUNCTION digipay.postings_of(paper digipay.up_grant)
+ RETURNS TABLE(debit text, credit text, amount bigint, line integer)
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT way.debit,
+     way.credit,
+     (postings_of.paper).amount AS amount,
+     1
+    FROM ( VALUES ('UP'::text,'source.up'::text,'up.free'::text), ('GUP'::text,'source.up'::text,'up.free'::text), ('TUP'::text,'source.tup'::text,'tup.free'::text), ('GUP_NIHIL'::text,'source.accounted'::text,'source.up'::text), ('PTUP'::text,'source.accounted'::text,'source.tup'::text), ('CUT'::text,'up.free'::text,'up.cut'::text)) way(kind, debit, credit)
+   WHERE (way.kind = (postings_of.paper).kind)
+ UNION ALL
+  SELECT 'source.accounted'::text,
+     'source.up'::text,
+     (postings_of.paper).returned AS returned,
+     2
+   WHERE ((postings_of.paper).returned > 0);
+END
 CREATE OR REPLACE FUNCTION digipay.sees_order(book integer, sought uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1380,7 +1492,12 @@ digipay.tax_deposit_line insert, select to satuloket_app
 digipay.tax_deposit_step insert, select to satuloket_app
 digipay.tie insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app
+digipay.up_deposit insert, select to satuloket_app
 digipay.up_grant insert, select to satuloket_app
+digipay.up_notice insert, select to satuloket_app
+digipay.up_request insert, select to satuloket_app
+digipay.up_request_line insert, select to satuloket_app
+digipay.up_request_step insert, select to satuloket_app
 organisation.assignment insert, select to satuloket_app
 organisation.document_counter insert, select to satuloket_app
 organisation.oversight insert, select to satuloket_app
@@ -1458,6 +1575,11 @@ digipay.tax_deposit.status update to satuloket_app
 digipay.tax_deposit.transaction_number update to satuloket_app
 digipay.tax_deposit.version update to satuloket_app
 digipay.tax_deposit_line.is_living update to satuloket_app
+digipay.up_request.sp2d_number update to satuloket_app
+digipay.up_request.spm_number update to satuloket_app
+digipay.up_request.status update to satuloket_app
+digipay.up_request.version update to satuloket_app
+digipay.up_request_line.is_living update to satuloket_app
 organisation.assignment.ended_at update to satuloket_app
 organisation.assignment.taken_up_at update to satuloket_app
 organisation.assignment.valid_to update to satuloket_app

@@ -47,6 +47,7 @@ import {
   secretsOn,
   splitReadsOn,
   taxDepositReadsOn,
+  upReadsOn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { nightlyDueOn } from './postgres/platform/nightly'
@@ -185,7 +186,7 @@ export const compose = (outside: Outside) => {
     purchases,
     onTime: onTimeReadsOn(db, now),
     splits: splitReadsOn(db, { assess: law, rails }),
-    catalogue: { ...catalogueReads(db), ...bookReads(db), ...liquidityReads(db) },
+    catalogue: { ...catalogueReads(db), ...bookReads(db), ...liquidityReads(db), ...upReadsOn(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     bankName,
     documents: documentReadsOn(db),

@@ -5,6 +5,7 @@ import type {
   PurchaseReads,
   SetUpReads,
   SplitReads,
+  UpReads,
   VendorTaxPreview,
 } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
@@ -13,7 +14,7 @@ import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
-  type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
+  type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, findUpRequest, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
@@ -28,7 +29,7 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
-  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, LiquidityResolver, OrderResolver,
+  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, LiquidityResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
@@ -47,7 +48,7 @@ export type ResolverNeeds = Readonly<{
   purchases: PurchaseReads
   onTime: OnTimeReads
   splits: SplitReads
-  catalogue: SetUpReads
+  catalogue: SetUpReads & UpReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   documents: DocumentReads
   downloads: Downloads
@@ -137,12 +138,14 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
       ...documentNodes(documents),
       ...depositNodes(purchases, withheld),
       ...bankNodes(needs.bank),
+      upr: { grant: 'upRequests', find: (key, context) => findUpRequest(catalogue, key, context) },
       ...finders,
     }),
     ...organisationResolvers(needs, batches.organisation),
     new ProductResolver(setUp, catalogue, batches.setUp),
     new BookResolver(setUp, catalogue, batches.setUp),
     new UpBookTaxResolver(),
+    new UpResolver(setUp, catalogue, needs.now),
     new LiquidityResolver(catalogue),
     ...purchaseResolvers(needs),
     new OrderDocumentsResolver(documents),

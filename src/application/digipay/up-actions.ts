@@ -1,6 +1,7 @@
 import { advanceUpRequest, type UpRequest, type UpRequestAction } from '../../domain/digipay'
-import type { Refusal } from '../../domain/kernel'
-import { type Actor, admit, may } from '../actor'
+import type { NotNow, ReasonRequired, Refusal } from '../../domain/kernel'
+import type { SeparationOfFunctions } from '../../domain/organisation'
+import { type Actor, admit, may, type NotGranted } from '../actor'
 import { moveBy } from './on-purchase'
 import type { upRequestActLabels } from './up-labels'
 
@@ -11,7 +12,7 @@ const acts: readonly (readonly [Act, UpRequestAction])[] = [
   ['upRequestReturn', 'sendBack'],
   ['upRequestSettle', 'settle'],
 ]
-export type PossibleUpRequestAct = Readonly<{ act: Act; refusals: readonly Refusal[] }>
+export type PossibleUpRequestAct = Readonly<{ act: Act; refusals: readonly (NotGranted | SeparationOfFunctions | NotNow | ReasonRequired | Refusal<'SIGNED_BY_PROPOSER'>)[] }>
 
 /** What the actor may do with a request now, or what refuses it; a reason is given at the act. */
 export const actionsOnUpRequest = (request: UpRequest, actor: Actor, at: Date): readonly PossibleUpRequestAct[] =>

@@ -5,7 +5,8 @@ import { anOffice, type Office } from '../../support/market'
 import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
 
 const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue taxNotYetDeposited
-  idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp taxToState }`
+  requested cut idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp fromTup fees taxToState }
+  tup { sp2dNumber granted free held usedNotAccounted lastDay daysLeft stage toPayBack } yearEnd { on until left }`
 
 let shop: Shop
 let other: Office
@@ -30,22 +31,12 @@ const mine = async (): Promise<any> => (await asked(shop.office.crew.treasurer))
 const officer = () => shop.api.world.officer
 const satkerId = () => unitId('SATKER', shop.office.id)
 
-let papers = 0
-/** An SP2D of the KPPN: what it was refused with, if with anything. */
-const brought = async (amount: bigint, kind: 'UP' | 'GUP'): Promise<readonly string[]> => {
-  papers += 1
-  const sp2d = { sp2dNumber: `SP2D-UJI-${papers}`, sp2dOn: todayIn(shop) }
-  const input = { satkerId: satkerId(), amount: String(amount), kind, ...sp2d }
-  const { body, userErrors } = await shop.api.as(officer()).act('upGrant', input, { brief: true })
-  if (body.errors) throw new Error(JSON.stringify(body.errors))
-  return userErrors.map(({ code }) => code)
-}
-
 test('a satker sees its UP whole and idle since the day it came', async () => {
   const today = todayIn(shop)
   expect(await mine()).toEqual({
     satkerId: satkerId(), granted: '6000000', free: '6000000', held: '0', owedBack: '0', bankFees: '0', usedNotReplaced: '0', replaceable: '0',
-    kkpDue: '0', taxNotYetDeposited: '0', forecast: [],
+    kkpDue: '0', taxNotYetDeposited: '0', forecast: [], requested: '0', cut: '0', tup: null,
+    yearEnd: { on: `${today.slice(0, 4)}-12-31`, until: '22:00', left: '6000000' },
     idle: {
       stage: 'IN_USE', since: today, noticeOn: addMonths(today, 2), cutOn: addMonths(today, 3), cut: '1500000',
       rule: expect.stringContaining('PMK 190/PMK.05/2012'),
@@ -73,7 +64,9 @@ test('asks as many statements for two satker as for one', async () => {
 test('what is scheduled is forecast on its day, held once it is authorised, and used once the bank paid', async () => {
   const scheduled = await playedTo(shop, 'SCHEDULED')
   const gross = BigInt(scheduled.gross ?? 0)
-  expect((await mine()).forecast).toEqual([{ on: todayIn(shop), payments: 1, fromUp: String(gross), taxToState: '0' }])
+  expect((await mine()).forecast).toEqual([
+    { on: todayIn(shop), payments: 1, fromUp: String(gross), fromTup: '0', fees: '0', taxToState: '0' },
+  ])
   expect(await mine()).toMatchObject({ held: '0', usedNotReplaced: '0' })
 
   const signed = await playedTo(shop, 'AUTHORISED', scheduled)
@@ -85,24 +78,4 @@ test('what is scheduled is forecast on its day, held once it is authorised, and 
   expect(await mine()).toMatchObject({
     granted: '6000000', held: '0', free: String(6_000_000n - gross), usedNotReplaced: String(gross), taxNotYetDeposited: String(tax),
   }) // prettier-ignore
-})
-
-test('UP is replaced once half of it is used, by no more than was used, and by one SP2D of two that race', async () => {
-  const first = BigInt((await mine()).usedNotReplaced)
-  expect(first).toBeLessThan(3_000_000n)
-  expect((await mine()).replaceable).toBe('0')
-  expect(await brought(first, 'GUP')).toEqual(['REPLACEMENT_TOO_EARLY'])
-
-  await settled(shop)
-  const used = BigInt((await mine()).usedNotReplaced)
-  expect((await mine()).replaceable).toBe(String(used))
-  expect(await brought(used + 1n, 'GUP')).toEqual(['REPLACEMENT_TOO_MUCH'])
-
-  const outcomes = await Promise.all([brought(used, 'GUP'), brought(used, 'GUP')])
-  expect(outcomes.sort()).toEqual([[], ['REPLACEMENT_TOO_EARLY']])
-  expect(await mine()).toMatchObject({ granted: '6000000', free: '6000000', usedNotReplaced: '0', replaceable: '0' })
-  expect((await shop.api.house.prove()).flatMap(({ mismatches }) => mismatches)).toEqual([])
-
-  expect(await brought(1_000_000n, 'UP')).toEqual([])
-  expect(await mine()).toMatchObject({ granted: '7000000', free: '7000000' })
 })

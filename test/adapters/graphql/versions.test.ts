@@ -10,7 +10,7 @@ const bound = 'what is signed is bound to the payments exactly as they were show
 const unversioned: Readonly<Record<string, string>> = {
   assignmentCreate: opens, claimBill: opens, orderDraft: opens, personRegister: opens, satkerRegister: opens,
   taxDepositDraft: opens, vendorAccountAdd: opens, vendorRegister: opens, vendorTaxFactRecord: opens,
-  budgetLineGrant: paper, oversightGrant: paper, upGrant: paper,
+  upRequestPropose: opens, budgetLineGrant: paper, oversightGrant: paper, upCut: paper, upDepositRecord: paper, upGrant: paper,
   assignmentEnd: oneWay, bankLineMatch: oneWay, pinReset: oneWay, pinSet: oneWay, pinUnlock: oneWay,
   vendorAccountClose: oneWay, vendorAccountConfirm: oneWay, vendorAccountVerify: oneWay,
   paymentAuthorise: bound, paymentChallenge: bound,
