@@ -149,13 +149,19 @@ grant select, insert on digipay.${table} to satuloket_app;
 
 const turns = `
 -- The satker moves its request until the KPPN has it in hand; the KPPN settles it or sends it back.
+create function digipay.is_request_step(after digipay.up_request) returns boolean language sql stable
+  return exists (
+    select 1 from digipay.up_request before
+    where before.tenant_id = (after).tenant_id and before.id = (after).id and (after).version = before.version + 1
+      and (before.status, (after).status) in (('PROPOSED', 'SIGNED'), ('PROPOSED', 'WITHDRAWN'), ('SIGNED', 'WITHDRAWN'),
+        ('SIGNED', 'SETTLED'), ('SIGNED', 'RETURNED')));
 create policy step_own on digipay.up_request for update
-  using (tenant_id = platform.unit() and status in ('PROPOSED', 'SIGNED'))
-  with check (tenant_id = platform.unit() and status in ('SIGNED', 'WITHDRAWN'));
+  using (tenant_id = platform.unit())
+  with check (tenant_id = platform.unit() and status in ('SIGNED', 'WITHDRAWN') and digipay.is_request_step(up_request));
 create policy decide_by_its_kppn on digipay.up_request for update
-  using (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and organisation.serves(tenant_id) and status = 'SIGNED')
+  using (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and organisation.serves(tenant_id))
   with check (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and organisation.serves(tenant_id)
-              and status in ('SETTLED', 'RETURNED'));
+              and status in ('SETTLED', 'RETURNED') and digipay.is_request_step(up_request));
 grant update (status, version, spm_number, sp2d_number) on digipay.up_request to satuloket_app;
 create policy release_own on digipay.up_request_line for update
   using (tenant_id = platform.unit()) with check (tenant_id = platform.unit() and not is_living);

@@ -5,9 +5,8 @@ import {
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
   caseStatusLabels, claimStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
-  taxDepositStatusLabels,
+  taxDepositStatusLabels, upRequestStatusLabels,
 } from './digipay' // prettier-ignore
-import { upRequestStatusLabels } from './digipay/up-labels'
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
 import type { Words } from './wording'
 

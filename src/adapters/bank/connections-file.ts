@@ -30,6 +30,11 @@ const whole = z
   .string()
   .regex(/^(0|[1-9]\d{0,14})$/)
   .transform((text) => rupiah(BigInt(text)))
+/** Whole rupiah, as text. */
+const amount = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform((text) => rupiah(BigInt(text)))
 const offers = z.strictObject(ofRails(z.strictObject({ fee: whole, most: whole.optional() }))).partial()
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
@@ -67,12 +72,9 @@ const profile = z.strictObject({
     returnWindowMs: ms.optional(),
   }),
   matching: z.strictObject({ returnWords: words, feeWords: words, windowMs: ms }).optional(),
-  /** Whole rupiah, as text. */
-  callbackCeiling: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform((text) => rupiah(BigInt(text)))
-    .optional(),
+  callbackCeiling: amount.optional(),
+  /** What it lets leave one paying account, at once and on one day. */
+  limits: z.strictObject({ perTransaction: amount.optional(), perDay: amount.optional() }).optional(),
   callbackHoldMs: ms.optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })
@@ -152,7 +154,7 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
 }
 
 const connectionOf = (
-  { profile: { rails, ...profile }, credentials, inbound: listed }: Listed,
+  { profile: { rails, limits, ...profile }, credentials, inbound: listed }: Listed,
   at: number,
 ): Faulty<BankConnection> => {
   const { clientId, clientSecret, privateKeyFile } = credentials
@@ -164,7 +166,7 @@ const connectionOf = (
   const inbound = inboundOf(listed, `[${String(at)}].inbound`)
   if (!inbound.ok) return inbound
   return ok({
-    profile: { ...profile, reach: { rails, reaches: Object.keys(profile.bankCodes) } },
+    profile: { ...profile, reach: { rails, reaches: Object.keys(profile.bankCodes), ...(limits && { limits }) } },
     credentials: { clientId, clientSecret, privateKeyPem: text.value },
     ...(inbound.value && { inbound: inbound.value }),
   })

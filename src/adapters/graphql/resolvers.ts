@@ -145,7 +145,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new ProductResolver(setUp, catalogue, batches.setUp),
     new BookResolver(setUp, catalogue, batches.setUp),
     new UpBookTaxResolver(),
-    new UpResolver(setUp, catalogue, needs.now),
+    new UpResolver(setUp, catalogue, withheld.rules, needs.now),
     new LiquidityResolver(catalogue),
     ...purchaseResolvers(needs),
     new OrderDocumentsResolver(documents),

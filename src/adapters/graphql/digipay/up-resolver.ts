@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, ObjectType, Field, Query, Resolver, Root } from 'type-graphql'
 import type { SetUpActs } from '../../../application'
 import { actionsOnUpRequest, type SetUpReads, type UpReads } from '../../../application/digipay/set-up'
-import type { UpRequestStatus } from '../../../domain/digipay'
-import { AvailableAction, payload, Payload } from '../answer'
+import type { DepositRules, UpRequestStatus } from '../../../domain/digipay'
+import { AvailableAction, payload, Payload, UserError } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
 import { unitOf } from '../ids'
@@ -13,7 +13,7 @@ import {
   toUpDepositRecord, toUpRequestPropose, UpCutInput, UpDepositRecordInput, UpRequestProposeInput, UpRequestSettleInput, UpRequestSignInput,
 } from './up-inputs' // prettier-ignore
 import {
-  showUpRequest, UpRequestConnection, upRequestButtons, upRequestPayload, UpRequestStatusEnum, upRequestView, UpRequestView,
+  showUpDeposit, showUpRequest, UpRequestConnection, upRequestButtons, upRequestPayload, UpRequestStatusEnum, upRequestView, UpRequestView,
 } from './up-views' // prettier-ignore
 
 const ProposePayload = upRequestPayload('UpRequestPropose')
@@ -34,6 +34,9 @@ class UpCutPayload extends Payload {
 /** UP paid back. */
 @ObjectType({ implements: Payload, description: 'What upDepositRecord did, or why it did nothing.' })
 class UpDepositRecordPayload extends Payload {
+  @Field(() => [UserError], { description: 'What looks odd in the receipt, though it was taken.' })
+  warnings: readonly UserError[] = []
+
   @Field(() => UpBookView, { nullable: true, description: 'The UP book as it stands now.' })
   upBook?: UpBookView | undefined
 }
@@ -44,6 +47,7 @@ export class UpResolver {
   constructor(
     private readonly app: SetUpActs,
     private readonly reads: UpReads & SetUpReads,
+    private readonly rules: DepositRules,
     private readonly now: () => Date,
   ) {}
 
@@ -156,7 +160,7 @@ export class UpResolver {
       UpDepositRecordPayload,
       context,
       await this.app.upDepositRecord(toUpDepositRecord(input), context.actor),
-      showUpBook(this.reads, context),
+      showUpDeposit(this.reads, { rules: this.rules, receipt: input }, context),
     )
   }
 }

@@ -1,13 +1,13 @@
 import { type ClassType, Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
-  type UpReads, upRequestActLabels, upRequestKindLabels, upRequestStatusLabels, type PossibleUpRequestAct,
+  type SetUpReads, type UpDepositRecord, type UpReads, upRequestActLabels, upRequestKindLabels, upRequestStatusLabels, type PossibleUpRequestAct,
 } from '../../../application/digipay/set-up' // prettier-ignore
 import { stepRoleWords, upStepWords } from '../../../application/digipay/step-labels'
 import type { Language } from '../../../application/wording'
 import {
-  returnedOf, type UpRequest, type UpRequestAction, type UpRequestKind, type UpRequestStatus, upRequestStatus, upRequestVersion,
+  type DepositRules, returnedOf, type UpRequest, type UpRequestAction, type UpRequestKind, type UpRequestStatus, upRequestStatus, upRequestVersion,
 } from '../../../domain/digipay' // prettier-ignore
-import type { Key, Rupiah as Amount, UpRequestId } from '../../../domain/kernel'
+import type { Key, Rupiah as Amount, UnitId, UpRequestId } from '../../../domain/kernel'
 import { availableActions, type AvailableAction, Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
@@ -15,6 +15,8 @@ import { rowId, unitId } from '../ids'
 import { enumOf, inLanguage, InWords, Lang } from '../labels'
 import { Node } from '../node'
 import { DateTime, Rupiah } from '../scalars'
+import { showUpBook } from './book-views'
+import { oddNumbers } from './tax-deposit-show'
 import { UpRequestKindEnum } from './up-inputs'
 
 export const UpRequestStatusEnum = enumOf('UpRequestStatus', 'Where a request stands.', upRequestStatusLabels)
@@ -153,3 +155,15 @@ export const upRequestButtons = (acts: readonly PossibleUpRequestAct[], context:
     acts.map(({ act, refusals }) => ({ name: act, label: upRequestActLabels[act], refusals })),
     context,
   )
+
+/** Shows the UP book that a deposit left, and what looks odd in its receipt. */
+export const showUpDeposit =
+  (
+    reads: SetUpReads,
+    { rules, receipt }: Readonly<{ rules: DepositRules; receipt: Pick<UpDepositRecord, 'ntpn' | 'transactionNumber'> }>,
+    context: Context,
+  ) =>
+  async (answer: Readonly<{ satker: UnitId }>) => ({
+    ...(await showUpBook(reads, context)(answer)),
+    warnings: oddNumbers(rules, { ...receipt, channel: 'BANK' }, context.language),
+  })
