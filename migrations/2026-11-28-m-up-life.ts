@@ -131,10 +131,11 @@ create unique index up_deposit_ntpn_once on digipay.up_deposit (ntpn);
 create table digipay.up_notice (
   tenant_id int not null references organisation.unit,
   sp2d_number text not null,
-  kind text not null constraint up_notice_kind check (kind in ('IDLE_NOTICE', 'IDLE_CUT', 'TUP_ENDING', 'TUP_LAST_DAY', 'TUP_OVER')),
+  kind text not null constraint up_notice_kind check (kind in ('IDLE_NOTICE', 'IDLE_CUT', 'TUP_ENDING', 'TUP_OVER')),
+  due_on date not null,
   said_on date not null,
   said_at timestamptz not null,
-  primary key (tenant_id, sp2d_number, kind)
+  primary key (tenant_id, sp2d_number, kind, due_on)
 );
 `
 
@@ -173,6 +174,19 @@ create policy decide_by_its_kppn on digipay.up_request_step for insert
   with check (platform.unit_kind() = 'KPPN' and tenant_id = platform.tenant() and organisation.serves(tenant_id)
               and person_id = platform.person() and action in ('sendBack', 'settle'));
 insert into platform.nightly (job, due_at) values ('upRemind', now());
+-- Whom a notice about a satker reaches at its KPPN: the job works in the satker's book and sees no other office's people.
+create function digipay.officers_of(book int, on_day date) returns table (person_id uuid)
+  language sql stable security definer set search_path = pg_catalog
+  begin atomic
+    select distinct a.person_id from organisation.satker s
+    join organisation.assignment a on a.tenant_id = s.kppn_id and a.role = 'KPPN_OFFICER' and a.ended_at is null
+      and a.valid_from <= on_day and (a.valid_to is null or a.valid_to >= on_day)
+    where s.unit_id = book and book = platform.unit();
+  end;
+create policy tell_as_owner on organisation.assignment for select to current_user using (true);
+create policy tell_as_owner on organisation.satker for select to current_user using (true);
+revoke all on function digipay.officers_of(int, date) from public;
+grant execute on function digipay.officers_of(int, date) to satuloket_app;
 `
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {

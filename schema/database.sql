@@ -444,6 +444,7 @@ digipay.up_grant.returned bigint not null default 0
 digipay.up_notice.tenant_id integer not null
 digipay.up_notice.sp2d_number text not null
 digipay.up_notice.kind text not null
+digipay.up_notice.due_on date not null
 digipay.up_notice.said_on date not null
 digipay.up_notice.said_at timestamp with time zone not null
 digipay.up_request.tenant_id integer not null
@@ -776,8 +777,8 @@ digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_LAST_DAY'::text, 'TUP_OVER'::text])))
-digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, sp2d_number, kind)
+digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text])))
+digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, sp2d_number, kind, due_on)
 digipay.up_notice up_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_request up_request_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.up_request up_request_kind CHECK ((kind = ANY (ARRAY['GUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text])))
@@ -959,7 +960,7 @@ CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
 CREATE UNIQUE INDEX up_deposit_ntpn_once ON digipay.up_deposit USING btree (ntpn)
 CREATE UNIQUE INDEX up_deposit_pkey ON digipay.up_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)
-CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, sp2d_number, kind)
+CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, sp2d_number, kind, due_on)
 CREATE UNIQUE INDEX up_request_line_once ON digipay.up_request_line USING btree (tenant_id, payment_id) WHERE is_living
 CREATE UNIQUE INDEX up_request_line_pkey ON digipay.up_request_line USING btree (tenant_id, request_id, payment_id)
 CREATE UNIQUE INDEX up_request_pkey ON digipay.up_request USING btree (tenant_id, id)
@@ -1095,6 +1096,7 @@ organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public u
    FROM organisation.vendor v
   WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text))))))))
 organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (person_id = organisation.subject()) OR (tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text]))) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
+organisation.assignment tell_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 organisation.assignment update_by_who_appoints_or_holds PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (person_id = platform.person()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check (organisation.is_office_step(assignment.*))
 organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
@@ -1116,6 +1118,7 @@ organisation.satker read_by_who_bills PERMISSIVE for SELECT to public using (((p
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = satker.unit_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text)))))) check ()
 organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
+organisation.satker tell_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 organisation.unit insert_by_who_opens PERMISSIVE for INSERT to public using () check ((((kind = 'SATKER'::text) AND (platform.unit_kind() = 'KPPN'::text)) OR ((kind = 'VENDOR'::text) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text]))) OR ((kind = ANY (ARRAY['KPPN'::text, 'AUDITOR'::text])) AND (platform.unit() IS NULL) AND (platform.job() = 'officeOpen'::text))))
 organisation.unit readable PERMISSIVE for SELECT to public using (true) check ()
 organisation.vendor insert_by_the_state PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (status = 'REGISTERED'::text) AND (registered_by = platform.person())))
@@ -1249,6 +1252,17 @@ begin
       and o.is_shared and o.status = 'ORDERED'
       and pot in ('pagu.free:' || o.budget_line_id, 'pagu.reserved:' || o.budget_line_id));
 end $function$
+CREATE OR REPLACE FUNCTION digipay.officers_of(book integer, on_day date)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT DISTINCT a.person_id
+    FROM (organisation.satker s
+      JOIN organisation.assignment a ON (((a.tenant_id = s.kppn_id) AND (a.role = 'KPPN_OFFICER'::text) AND (a.ended_at IS NULL) AND (a.valid_from <= officers_of.on_day) AND ((a.valid_to IS NULL) OR (a.valid_to >= officers_of.on_day)))))
+   WHERE ((s.unit_id = officers_of.book) AND (officers_of.book = platform.unit()));
+END
 CREATE OR REPLACE FUNCTION digipay.on_time_score(book integer, first_day date, last_day date, at timestamp with time zone)
  RETURNS TABLE(fell_due integer, kept integer, counted_to date)
  LANGUAGE sql

@@ -12,6 +12,7 @@ import {
   type PromiseNotice,
   railsBy,
   taxCorrection,
+  type UpNotice,
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
@@ -70,6 +71,8 @@ export type Outside = Readonly<{
   notify: (to: PersonId, notice: CodeNotice) => Promise<void>
   /** Brings a reminder to its person. */
   remind: (to: PersonId, notice: PromiseNotice) => Promise<void>
+  /** Tells a person of UP that lies idle and of TUP that ends. */
+  tell: (to: PersonId, notice: UpNotice) => Promise<void>
   log: Log
   now?: () => Date
   leaseMs?: number
@@ -154,7 +157,7 @@ export const compose = (outside: Outside) => {
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
   const bankMatters = bankMattersOn({ ...carry, ...base, db, log, onError, everyMs: outside.reconcileEveryMs })
-  const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, onError })
+  const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))

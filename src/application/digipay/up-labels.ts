@@ -1,5 +1,5 @@
 import type {
-  Fund, UpDepositKind, UpRequestKind, UpRequestStatus, TupStage,
+  Fund, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
 } from '../../domain/digipay' // prettier-ignore
 import type { Words } from '../wording'
 
@@ -35,6 +35,16 @@ export const tupStageLabels: Readonly<Record<TupStage, Words>> = {
   RUNNING: both('Berjalan', 'Running'),
   ENDING: both('Segera berakhir', 'Ending'),
   OVER: both('Berakhir: pertanggungjawabkan dan setor sisanya', 'Over: account for it and pay back the rest'),
+}
+/** What people are told of UP, in words. */
+export const upNoticeLabels: Readonly<Record<UpNoticeKind, Words>> = {
+  IDLE_NOTICE: both('UP menganggur: ajukan GUP', 'UP lies idle: ask for its replacement'),
+  IDLE_CUT: both('UP menganggur: KPPN dapat memotongnya', 'UP lies idle: the KPPN may cut it'),
+  TUP_ENDING: both('TUP segera berakhir', 'A TUP is about to end'),
+  TUP_OVER: both(
+    'TUP berakhir: pertanggungjawabkan dan setor sisanya',
+    'A TUP is over: account for it and pay back the rest',
+  ),
 }
 /** What a button of a request says. */
 export const upRequestActLabels = {

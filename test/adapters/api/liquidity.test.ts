@@ -1,7 +1,12 @@
+import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
+import { openDatabase } from '../../../src/adapters/postgres/database'
+import { liquidityReads } from '../../../src/adapters/postgres/digipay'
 import { unitId } from '../../../src/adapters/graphql/ids'
-import { addMonths } from '../../../src/domain/kernel'
+import { addMonths, type UnitId } from '../../../src/domain/kernel'
+import { patientPool } from '../../support/database'
 import { anOffice, type Office } from '../../support/market'
+import { anOddFirm } from '../../support/vendors'
 import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
 
 const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue taxNotYetDeposited
@@ -78,4 +83,91 @@ test('what is scheduled is forecast on its day, held once it is authorised, and 
   expect(await mine()).toMatchObject({
     granted: '6000000', held: '0', free: String(6_000_000n - gross), usedNotReplaced: String(gross), taxNotYetDeposited: String(tax),
   }) // prettier-ignore
+})
+
+describe('an overseer', () => {
+  const auditorOf = async (offices: readonly Office[], from: number, to: number | undefined): Promise<Actor> => {
+    const { world } = shop.api
+    const superuser = new Client({ connectionString: world.database.superUrl })
+    await superuser.connect()
+    const code = `AUD-${String((overseen += 1))}`
+    const { rows } = await superuser.query<{ id: number }>(
+      `insert into organisation.unit (kind, code, name, zone, address, city, created_at)
+       values ('AUDITOR', $1, $1, 'WIB', 'Jalan', 'Kota', now()) returning id`,
+      [code],
+    )
+    const id = rows[0]?.id
+    for (const office of offices)
+      await superuser.query(
+        `insert into organisation.oversight values ($1, $2, $3, current_date + $4::int, current_date + $5::int)`,
+        [id, office.id, `ST-${code}`, from, to ?? null],
+      )
+    await superuser.end()
+    return world.appoint(world.officer, id as never, 'AUDITOR')
+  }
+  let overseen = 0
+  let third: Office
+  beforeAll(async () => {
+    third = await anOffice(shop.api.world, { up: 8_000_000 })
+  })
+  const seenBy = async (who: Actor) => (await asked(who)).map(({ granted }) => granted).sort()
+
+  test('sees exactly the satker that his letters name today: a Kanwil its region, the DJPb all, and nobody without one any', async () => {
+    const kanwil = await auditorOf([shop.office, third], -1, 30)
+    const djpb = await auditorOf([shop.office, other, third], -1, undefined)
+    expect(await seenBy(kanwil)).toEqual(['6000000', '8000000'])
+    expect(await seenBy(djpb)).toEqual(['6000000', '7000000', '8000000'])
+    expect(await asked(kanwil, unitId('SATKER', other.id))).toEqual([])
+    expect(await seenBy(await auditorOf([], 0, 0))).toEqual([])
+    expect(await seenBy(await auditorOf([shop.office], -30, -1))).toEqual([])
+    expect(await seenBy(await auditorOf([shop.office], 1, 30))).toEqual([])
+  })
+
+  test('is kept from every other satker by the wall of the reads alone, where the database has none', async () => {
+    const kanwil = await auditorOf([third], -1, 30)
+    const { world } = shop.api
+    const pool = patientPool(world.database.bypassUrl)
+    try {
+      const { liquidity } = liquidityReads(openDatabase(pool))
+      const seen = async (who: Actor, satker?: UnitId) => {
+        const { rows, count } = await liquidity(who, { satker }, { first: 25, after: undefined })
+        return [rows.map(({ row }) => row.tenant), await count()]
+      }
+      expect(await seen(kanwil)).toEqual([[third.id], 1])
+      expect(await seen(kanwil, other.id)).toEqual([[], 0])
+      expect(await seen(other.crew.kpa)).toEqual([[other.id], 1])
+      expect(await seen(shop.firm.admin)).toEqual([[], 0])
+    } finally {
+      await pool.end()
+    }
+  })
+
+  test('is kept from every other satker by the database alone, where the reads ask for all', async () => {
+    const kanwil = await auditorOf([third], -1, 30)
+    const client = await shop.api.world.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(
+        `select set_config('app.tenant', $1, true), set_config('app.unit', $1, true), set_config('app.unit_kind', 'AUDITOR', true),
+          set_config('app.person', $2, true)`,
+        [String(kanwil.unit), kanwil.person],
+      )
+      for (const table of ['digipay.balance', 'digipay.up_grant', 'digipay.payment']) {
+        const { rows } = await client.query<{ tenant_id: number }>(`select distinct tenant_id from ${table}`)
+        expect([table, rows.filter(({ tenant_id }) => tenant_id !== third.id)]).toEqual([table, []])
+      }
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+})
+
+test('a payment to another bank is forecast with the fee that its bank takes', async () => {
+  const firm = await anOddFirm(shop.api.world, { bank: '008', fact: 'PKP' })
+  await shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
+  await playedTo({ ...shop, firm }, 'SCHEDULED')
+  const { forecast } = await mine()
+  expect(forecast).toHaveLength(1)
+  expect(BigInt(forecast[0].fees)).toBeGreaterThan(0n)
 })

@@ -193,6 +193,16 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
   expect(await act(officer(), 'upCut', letter('S-1'), book)).toEqual(['UP_NOT_IDLE'])
   expect(await act(treasurer, 'upCut', letter('S-1'), book)).toEqual(['FORBIDDEN'])
   await past('update digipay.up_grant set sp2d_on = sp2d_on - 120')
+  const { api, office } = shop
+  await Promise.all([api.house.upRemind(), api.house.upRemind()])
+  // Two officers serve at this KPPN: the second one verified the firm.
+  const people = [officer().person, office.crew.kpa.person, treasurer.person]
+  await api.work(() => Promise.resolve(api.told.length >= 4))
+  expect(api.told.map(({ to }) => to)).toEqual(expect.arrayContaining(people))
+  expect([api.told.length, new Set(api.told.map(({ to }) => to)).size]).toEqual([4, 4])
+  expect(new Set(api.told.map(({ kind, satker }) => `${kind} ${satker}`))).toEqual(new Set([`IDLE_CUT ${office.code}`]))
+  expect(await api.house.upRemind()).toBe(0)
+
   const before = await liquid()
   const cut = BigInt(before.granted) / 4n
   await act(officer(), 'upCut', letter('S-1'), book)

@@ -22,16 +22,11 @@ export const tupsIn = (trx: Trx, { tenant }: Book): Tups => ({
   },
 })
 
-/** The papers about UP: their primary keys make each count once, also when two callers race. */
-export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | 'actor'>, at: Date): UpPapers => ({
-  record: async ({ kind, number, on, amount, returned }) => {
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto('digipay.up_grant')
-      .values({ tenant_id: tenant, sp2d_number: number, sp2d_on: on, amount, kind, returned: returned ?? 0n, at })
-      .onConflict((clash) => clash.doNothing())
-      .executeTakeFirstOrThrow()
-    return numInsertedOrUpdatedRows === 1n
-  },
+/** Where the funds of a book stand, and what its budget still holds. */
+export const upSightIn = (
+  trx: Trx,
+  { tenant }: Book,
+): Pick<UpPapers, 'standing' | 'lastDays' | 'openTup' | 'paguLeft'> => ({
   standing: async (fund) => {
     const replaced = await trx
       .selectFrom('digipay.up_grant')
@@ -63,6 +58,19 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
       trx,
     )
     return rows[0]?.left ?? 0n
+  },
+})
+
+/** The papers about UP: their primary keys make each count once, also when two callers race. */
+export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | 'actor'>, at: Date): UpPapers => ({
+  ...upSightIn(trx, { tenant }),
+  record: async ({ kind, number, on, amount, returned }) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('digipay.up_grant')
+      .values({ tenant_id: tenant, sp2d_number: number, sp2d_on: on, amount, kind, returned: returned ?? 0n, at })
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
   },
   recordDeposit: async ({ kind, ntpn, amount, transactionNumber, paidOn }) => {
     const { numInsertedOrUpdatedRows } = await trx

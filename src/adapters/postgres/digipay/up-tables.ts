@@ -42,5 +42,12 @@ export type UpTables = {
     person_id: string
     at: Date
   }
-  'digipay.up_notice': { tenant_id: number; sp2d_number: string; kind: string; said_on: string; said_at: Date }
+  'digipay.up_notice': {
+    tenant_id: number
+    sp2d_number: string
+    kind: string
+    due_on: string
+    said_on: string
+    said_at: Date
+  }
 }

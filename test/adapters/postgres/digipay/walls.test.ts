@@ -118,7 +118,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       `insert into digipay.up_request_step values ($1, $2, 1, 'propose', 'PROPOSED', $2, 'Sari', null, 'PPK', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(
       `insert into digipay.up_deposit values ($1, 'NTPN-1', 'UP_REST', 1, '1', current_date, $2, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
-    await superuser.query(`insert into digipay.up_notice values ($1, 'SP2D-1', 'IDLE_NOTICE', current_date, now())`, [tenant]) // prettier-ignore
+    await superuser.query(`insert into digipay.up_notice values ($1, 'SP2D-1', 'IDLE_NOTICE', current_date, current_date, now())`, [tenant]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
