@@ -10,6 +10,10 @@ const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
 const reference = ms.min(20)
 /** A word of a bank, in capitals, as it stands in a remark. */
+const wholeRupiah = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform((text) => rupiah(BigInt(text)))
 const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
 const service = { path: z.string().startsWith('/'), code: z.string().regex(/^\d{2}$/) }
 const texts = z.record(z.string(), z.string())
@@ -29,11 +33,6 @@ const services = z.strictObject({
 const whole = z
   .string()
   .regex(/^(0|[1-9]\d{0,14})$/)
-  .transform((text) => rupiah(BigInt(text)))
-/** Whole rupiah, as text. */
-const amount = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
   .transform((text) => rupiah(BigInt(text)))
 const offers = z.strictObject(ofRails(z.strictObject({ fee: whole, most: whole.optional() }))).partial()
 const profile = z.strictObject({
@@ -71,10 +70,12 @@ const profile = z.strictObject({
     stopAfterMs: ms.optional(),
     returnWindowMs: ms.optional(),
   }),
-  matching: z.strictObject({ returnWords: words, feeWords: words, windowMs: ms }).optional(),
-  callbackCeiling: amount.optional(),
+  matching: z
+    .strictObject({ returnWords: words, feeWords: words, windowMs: ms, feeCeiling: wholeRupiah.optional() })
+    .optional(),
+  callbackCeiling: wholeRupiah.optional(),
   /** What it lets leave one paying account, at once and on one day. */
-  limits: z.strictObject({ perTransaction: amount.optional(), perDay: amount.optional() }).optional(),
+  limits: z.strictObject({ perTransaction: wholeRupiah.optional(), perDay: wholeRupiah.optional() }).optional(),
   callbackHoldMs: ms.optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })

@@ -1,4 +1,5 @@
 import {
+  type BankLineId,
   type BudgetLineId,
   type ClaimId,
   type OrderId,
@@ -54,6 +55,10 @@ const feeOf = ({ id, route, fund }: Pick<Payment, 'id' | 'route' | 'fund'>, from
 /** A debit that was proved too late, or together with its return: its fee leaves free UP. */
 export const chargeFee = (payment: Pick<Payment, 'id' | 'route' | 'fund'>): Posting =>
   feeOf(payment, potsOf(payment.fund).free)
+
+/** What the bank took by itself, for no payment of ours: the line of its statement is all that says so. */
+export const chargeBankFee = ({ id, amount }: Readonly<{ id: BankLineId; amount: Rupiah }>): Posting =>
+  one('BANK_FEE', id, potsOf('UP').free, potsOf('UP').fees, amount)
 
 /** Debited and given back before it was booked as paid: all that was held is free again but the fee. */
 export const releaseReturned = (payment: Holding): Posting => {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kept, MessageToKeep } from '../../../application/digipay'
 import type { Log } from '../../logging'
 import type { BankConnection } from '../profile'
 import { bodyHash, externalDay, readJson, stampOf, textAt } from '../wire'
@@ -11,23 +12,9 @@ import { badRequest, broken, conflict, malformed, otherType, type Shut, staleTok
 import { openTally, type Tally } from './tally'
 import type { InboundTokens } from './tokens'
 
-/** A notification that was believed, as it is kept. */
-export type Notified = Readonly<{
-  bank: string
-  service: string
-  externalId: string
-  day: string
-  reference: string
-  status: string
-  bodyHash: string
-  headers: Readonly<Record<string, string>>
-  body: string
-  at: Date
-}>
-
 /** What the doors need: where messages are kept, who knows tokens, the clock, and the log. */
 export type DoorNeeds = Readonly<{
-  keep: (message: Notified) => Promise<'KEPT' | 'REPEATED' | 'CONFLICT'>
+  keep: (message: MessageToKeep) => Promise<Kept>
   tokens: InboundTokens
   now: () => Date
   log: Log

@@ -34,9 +34,16 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
     select 'HELD', fund, 0, sum(gross + fee)::bigint from digipay.payment
     where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${holdingStatuses}::text[]) group by fund
     union all
-    select 'FEES', fund, 0, sum(fee)::bigint from digipay.payment
-    where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
-      or (status = 'REJECTED' and failure = any(${debitedFailures}::text[]))) group by fund
+    select 'FEES', taken.fund, 0, sum(taken.fee)::bigint from (
+      select fund, fee from digipay.payment
+      where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
+        or (status = 'REJECTED' and failure = any(${debitedFailures}::text[])))
+      union all
+      select 'UP', l.amount from digipay.bank_line l
+      join lateral (select m.class, m.part from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
+                    order by m.seq desc limit 1) newest on true
+      where l.tenant_id = ${tenant}::int and newest.class = 'FEE' and newest.part is null
+    ) taken group by taken.fund
     ${upFactsIn(tenant)}
     union all
     select 'RESERVED', o.budget_line_id::text, 0, sum(o.gross)::bigint from digipay.purchase_order o
