@@ -189,6 +189,54 @@ revoke all on function digipay.officers_of(int, date) from public;
 grant execute on function digipay.officers_of(int, date) to satuloket_app;
 `
 
+const prices = `
+-- Why a price is right though others paid less: said by the order's own people, and never unsaid.
+create table digipay.price_reason (
+  tenant_id int not null,
+  id uuid not null,
+  order_id uuid not null,
+  person_id uuid not null,
+  person_name text not null,
+  assignment_id uuid,
+  role text not null,
+  reason text not null,
+  at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, order_id) references digipay.purchase_order (tenant_id, id)
+);
+alter table digipay.price_reason enable row level security;
+alter table digipay.price_reason force row level security;
+create policy read_own_or_overseen on digipay.price_reason for select
+  using (tenant_id = platform.unit() or (select organisation.oversees(tenant_id)));
+create policy write_own on digipay.price_reason for insert with check (tenant_id = platform.unit());
+grant select, insert on digipay.price_reason to satuloket_app;
+
+-- What offices pay for one thing is told as a median over orders of many; which order, whose and of whom is not told. The app sees no
+-- row for it: it asks this, which compares with the eyes of its owner.
+create function digipay.item_key(name text) returns text language sql immutable set search_path = pg_catalog
+  return btrim(regexp_replace(lower(name), '[^a-z0-9]+', ' ', 'g'));
+create index order_line_item on digipay.order_line (digipay.item_key(name));
+create policy compare_as_owner on digipay.order_line for select to current_user using (true);
+create policy compare_as_owner on digipay.purchase_order for select to current_user using (true);
+create function digipay.usual_prices(books int[], orders uuid[], names text[], units text[], with_ppn boolean[], since timestamptz)
+  returns table (place int, median bigint, orders_seen int)
+  language sql stable security definer set search_path = pg_catalog
+  begin atomic
+    select w.place::int, percentile_disc(0.5) within group (order by l.price)::bigint, count(distinct o.id)::int
+    from unnest(books, orders, names, units, with_ppn) with ordinality as w (book, except_order, name, unit, ppn, place)
+    join organisation.unit mine on mine.id = w.book
+    join digipay.order_line l on digipay.item_key(l.name) = digipay.item_key(w.name) and lower(l.unit) = lower(w.unit)
+      and l.price_includes_ppn = w.ppn
+    join digipay.purchase_order o on o.tenant_id = l.tenant_id and o.id = l.order_id and o.number is not null
+      and o.id <> w.except_order and o.created_at >= since and o.status not in ('CANCELLED', 'DECLINED')
+    join organisation.unit theirs on theirs.id = o.tenant_id and theirs.zone = mine.zone
+    where platform.unit_kind() in ('SATKER', 'KPPN', 'AUDITOR')
+    group by w.place;
+  end;
+revoke all on function digipay.usual_prices(int[], uuid[], text[], text[], boolean[], timestamptz) from public;
+grant execute on function digipay.usual_prices(int[], uuid[], text[], text[], boolean[], timestamptz) to satuloket_app;
+`
+
 export const up = async (db: Kysely<unknown>): Promise<void> => {
-  await sql.raw([accounts, papers, requests, ...walled, turns].join('')).execute(db)
+  await sql.raw([accounts, papers, requests, ...walled, turns, prices].join('')).execute(db)
 }

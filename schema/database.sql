@@ -24,6 +24,7 @@ digipay.payment_case row security forced
 digipay.payment_case_step row security forced
 digipay.payment_due row security forced
 digipay.payment_evidence row security forced
+digipay.price_reason row security forced
 digipay.product row security forced
 digipay.product_search row security forced
 digipay.promise_reminder row security forced
@@ -278,6 +279,15 @@ digipay.payment_evidence.outcome text not null
 digipay.payment_evidence.code text
 digipay.payment_evidence.evidence text not null
 digipay.payment_evidence.at timestamp with time zone not null
+digipay.price_reason.tenant_id integer not null
+digipay.price_reason.id uuid not null
+digipay.price_reason.order_id uuid not null
+digipay.price_reason.person_id uuid not null
+digipay.price_reason.person_name text not null
+digipay.price_reason.assignment_id uuid
+digipay.price_reason.role text not null
+digipay.price_reason.reason text not null
+digipay.price_reason.at timestamp with time zone not null
 digipay.product.tenant_id integer not null
 digipay.product.id uuid not null
 digipay.product.name text not null
@@ -701,6 +711,8 @@ digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id
 digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
 digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'CALLBACK'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'MANUAL'::text, 'LEASE'::text])))
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.price_reason price_reason_pkey PRIMARY KEY (tenant_id, id)
+digipay.price_reason price_reason_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
 digipay.product product_pkey PRIMARY KEY (tenant_id, id)
 digipay.product product_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
@@ -861,6 +873,7 @@ CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
 CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
+CREATE INDEX order_line_item ON digipay.order_line USING btree (digipay.item_key(name))
 CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, vendor_id, purchase_request) WHERE (purchase_request IS NOT NULL)
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
@@ -936,6 +949,7 @@ CREATE UNIQUE INDEX person_nik ON organisation.person USING btree (nik)
 CREATE UNIQUE INDEX person_nip ON organisation.person USING btree (nip)
 CREATE UNIQUE INDEX person_pkey ON organisation.person USING btree (id)
 CREATE UNIQUE INDEX pin_pkey ON organisation.pin USING btree (person_id)
+CREATE UNIQUE INDEX price_reason_pkey ON digipay.price_reason USING btree (tenant_id, id)
 CREATE UNIQUE INDEX product_pkey ON digipay.product USING btree (tenant_id, id)
 CREATE UNIQUE INDEX product_search_pkey ON digipay.product_search USING btree (tenant_id, product_id)
 CREATE UNIQUE INDEX promise_reminder_pkey ON digipay.promise_reminder USING btree (tenant_id, receipt_id, kind)
@@ -1012,6 +1026,7 @@ digipay.meterai_use use_by_who_bills PERMISSIVE for INSERT to public using () ch
    FROM digipay.claim c
   WHERE ((c.tenant_id = meterai_use.tenant_id) AND (c.id = meterai_use.claim_id) AND (c.vendor_id = platform.unit()) AND (c.status = 'BILLED'::text))))))
 digipay.order_line as_its_parent PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR digipay.sees_order(tenant_id, order_id))) check ()
+digipay.order_line compare_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.order_line delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
 digipay.order_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.sells(tenant_id, order_id, 'NEGOTIATING'::text))) check ((price = COALESCE(offered_price, list_price)))
@@ -1034,6 +1049,8 @@ digipay.payment_due read_by_the_worker PERMISSIVE for SELECT to public using ((p
 digipay.payment_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
 digipay.payment_evidence insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_evidence read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_evidence.tenant_id) AS oversees))) check ()
+digipay.price_reason read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(price_reason.tenant_id) AS oversees))) check ()
+digipay.price_reason write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.product insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text)))
 digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()))) check ()
 digipay.product update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -1044,6 +1061,7 @@ digipay.product_search readable PERMISSIVE for SELECT to public using (true) che
 digipay.product_search update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.promise_reminder read_own PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.promise_reminder say_in_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.purchase_order compare_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.purchase_order read_order PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared) OR ( SELECT organisation.oversees(purchase_order.tenant_id) AS oversees))) check ()
 digipay.purchase_order step_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND is_shared AND (tenant_id = platform.tenant()))) check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_step(purchase_order.*)))
@@ -1242,6 +1260,12 @@ begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.id = sought
       and o.vendor_id = platform.unit() and o.is_shared and (o.status = 'RECEIVED') = (of_aggregate = 'CLAIM'));
 end $function$
+CREATE OR REPLACE FUNCTION digipay.item_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+RETURN btrim(regexp_replace(lower(name), '[^a-z0-9]+'::text, ' '::text, 'g'::text))
 CREATE OR REPLACE FUNCTION digipay.may_release(book integer, pot text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1385,6 +1409,23 @@ AS $function$
 begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit() and o.is_shared);
 end $function$
+CREATE OR REPLACE FUNCTION digipay.usual_prices(books integer[], orders uuid[], names text[], units text[], with_ppn boolean[], since timestamp with time zone)
+ RETURNS TABLE(place integer, median bigint, orders_seen integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT (w.place)::integer AS place,
+     percentile_disc((0.5)::double precision) WITHIN GROUP (ORDER BY l.price) AS percentile_disc,
+     (count(DISTINCT o.id))::integer AS count
+    FROM ((((UNNEST(usual_prices.books, usual_prices.orders, usual_prices.names, usual_prices.units, usual_prices.with_ppn) WITH ORDINALITY w(book, except_order, name, unit, ppn, place)
+      JOIN organisation.unit mine ON ((mine.id = w.book)))
+      JOIN digipay.order_line l ON (((digipay.item_key(l.name) = digipay.item_key(w.name)) AND (lower(l.unit) = lower(w.unit)) AND (l.price_includes_ppn = w.ppn))))
+      JOIN digipay.purchase_order o ON (((o.tenant_id = l.tenant_id) AND (o.id = l.order_id) AND (o.number IS NOT NULL) AND (o.id <> w.except_order) AND (o.created_at >= usual_prices.since) AND (o.status <> ALL (ARRAY['CANCELLED'::text, 'DECLINED'::text])))))
+      JOIN organisation.unit theirs ON (((theirs.id = o.tenant_id) AND (theirs.zone = mine.zone))))
+   WHERE (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text]))
+   GROUP BY w.place;
+END
 CREATE OR REPLACE FUNCTION organisation.bare_name(name text)
  RETURNS text
  LANGUAGE sql
@@ -1513,6 +1554,7 @@ digipay.payment_case insert, select to satuloket_app
 digipay.payment_case_step insert, select to satuloket_app
 digipay.payment_due delete, insert, select, update to satuloket_app
 digipay.payment_evidence insert, select to satuloket_app
+digipay.price_reason insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
 digipay.product_search delete, insert, select, update to satuloket_app
 digipay.promise_reminder insert, select to satuloket_app

@@ -84,6 +84,7 @@ export const grants = {
   orderApprove: ['PPK'],
   orderLink: ['PPK'],
   orderStateSeparateNeed: ['PPK'],
+  orderJustifyPrice: ['PROCUREMENT_OFFICER', 'PPK'],
   orderReturn: ['PROCUREMENT_OFFICER', 'PPK'],
   orderReject: ['PPK'],
   orderAccept: ['VENDOR_ADMIN'],

@@ -16,6 +16,7 @@ export const purchaseActs = (needs: PurchaseOutside) => ({
   orderApprove: digipay.orderApprove(needs),
   orderLink: digipay.orderLink(needs),
   orderStateSeparateNeed: digipay.orderStateSeparateNeed(needs),
+  orderJustifyPrice: digipay.orderJustifyPrice(needs),
   orderReturn: digipay.orderReturn(needs),
   orderReject: digipay.orderReject(needs),
   orderAccept: digipay.orderAccept(needs),

@@ -2,6 +2,7 @@ import type { Application, BankActs, OrganisationActs, SetUpActs, TaxDepositActs
 import type {
   BankReads,
   OnTimeReads,
+  PriceReads,
   PurchaseReads,
   SetUpReads,
   SplitReads,
@@ -13,7 +14,7 @@ import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
-  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
+  OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, findUpRequest, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
@@ -30,7 +31,7 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
   VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, LiquidityResolver, OrderResolver,
-  OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
+  OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
   DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
@@ -48,6 +49,7 @@ export type ResolverNeeds = Readonly<{
   purchases: PurchaseReads
   onTime: OnTimeReads
   splits: SplitReads
+  prices: PriceReads
   catalogue: SetUpReads & UpReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   documents: DocumentReads
@@ -88,10 +90,19 @@ const organisationResolvers = (
   new VendorTaxFactResolver(acts, batches, now),
 ]
 
-const purchaseResolvers = ({ acts, purchases, splits, withheld, bankName, now }: ResolverNeeds): readonly object[] => [
+const purchaseResolvers = ({
+  acts,
+  purchases,
+  splits,
+  prices,
+  withheld,
+  bankName,
+  now,
+}: ResolverNeeds): readonly object[] => [
   new OrderResolver(purchases, splits, now),
   new OrderActsResolver(acts, purchases),
   new OrderSplitResolver(acts, purchases, splits),
+  new OrderPriceResolver(acts, purchases, prices),
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),

@@ -1,5 +1,5 @@
 import type {
-  BankAccountId, BudgetLineId, ChallengeId, ClaimId, Key, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
+  BankAccountId, BudgetLineId, ChallengeId, ClaimId, Key, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting,
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
@@ -160,6 +160,9 @@ export type Challenges = Readonly<{
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>
 
+/** What the people of an order say of its prices. */
+export type Prices = Readonly<{ justify: (order: OrderId, said: Move<'justifyPrice'>) => Promise<void> }>
+
 /** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
 export type Tups = Readonly<{ open: () => Promise<TupGrant | undefined> }>
 
@@ -180,6 +183,7 @@ export type DigipayStore = Readonly<{
   bankBook: BankBook
   bankMessages: BankMessages
   tups: Tups
+  prices: Prices
 }>
 
 /** An order's whole address. */

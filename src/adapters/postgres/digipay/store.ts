@@ -8,6 +8,7 @@ import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
+import { pricesIn } from './prices'
 import { partsIn, purchasesIn } from './purchases'
 import { sidesIn } from './sides'
 import { splitsIn } from './splits'
@@ -34,4 +35,5 @@ export const digipayStoreIn =
     bankBook: bankBookIn(trx, scope, newId),
     bankMessages: bankMessagesIn(trx, scope),
     tups: tupsIn(trx, scope),
+    prices: pricesIn(trx, scope, newId),
   })

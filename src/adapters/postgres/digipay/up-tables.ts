@@ -1,6 +1,6 @@
 type Keyed = { tenant_id: number; id: string }
 
-/** Rows of the life of UP: what was asked for, what was paid back, and what was said of it. */
+/** Rows of the life of UP: what was asked for, what was paid back, what was said of it, and of the prices it pays. */
 export type UpTables = {
   'digipay.up_request': Keyed & {
     kind: string
@@ -40,6 +40,15 @@ export type UpTables = {
     transaction_number: string
     paid_on: string
     person_id: string
+    at: Date
+  }
+  'digipay.price_reason': Keyed & {
+    order_id: string
+    person_id: string
+    person_name: string
+    assignment_id: string | null
+    role: string
+    reason: string
     at: Date
   }
   'digipay.up_notice': {
