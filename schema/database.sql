@@ -25,6 +25,7 @@ digipay.payment_case row security forced
 digipay.payment_case_step row security forced
 digipay.payment_due row security forced
 digipay.payment_evidence row security forced
+digipay.price_reason row security forced
 digipay.product row security forced
 digipay.product_search row security forced
 digipay.promise_reminder row security forced
@@ -40,7 +41,12 @@ digipay.tax_deposit_line row security forced
 digipay.tax_deposit_step row security forced
 digipay.tie row security forced
 digipay.transfer row security forced
+digipay.up_deposit row security forced
 digipay.up_grant row security forced
+digipay.up_notice row security forced
+digipay.up_request row security forced
+digipay.up_request_line row security forced
+digipay.up_request_step row security forced
 organisation.assignment row security forced
 organisation.document_counter row security forced
 organisation.oversight row security forced
@@ -258,6 +264,7 @@ digipay.payment.verified_name text
 digipay.payment.name_similarity integer
 digipay.payment.name_checked_at timestamp with time zone
 digipay.payment.next_window timestamp with time zone
+digipay.payment.fund text not null default 'UP'::text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -302,6 +309,15 @@ digipay.payment_evidence.outcome text not null
 digipay.payment_evidence.code text
 digipay.payment_evidence.evidence text not null
 digipay.payment_evidence.at timestamp with time zone not null
+digipay.price_reason.tenant_id integer not null
+digipay.price_reason.id uuid not null
+digipay.price_reason.order_id uuid not null
+digipay.price_reason.person_id uuid not null
+digipay.price_reason.person_name text not null
+digipay.price_reason.assignment_id uuid
+digipay.price_reason.role text not null
+digipay.price_reason.reason text not null
+digipay.price_reason.at timestamp with time zone not null
 digipay.product.tenant_id integer not null
 digipay.product.id uuid not null
 digipay.product.name text not null
@@ -457,12 +473,53 @@ digipay.transfer.kind text not null
 digipay.transfer.ref text not null
 digipay.transfer.line integer not null
 digipay.transfer.at timestamp with time zone not null
+digipay.up_deposit.tenant_id integer not null
+digipay.up_deposit.ntpn text not null
+digipay.up_deposit.kind text not null
+digipay.up_deposit.amount bigint not null
+digipay.up_deposit.transaction_number text not null
+digipay.up_deposit.paid_on date not null
+digipay.up_deposit.person_id uuid not null
+digipay.up_deposit.at timestamp with time zone not null
 digipay.up_grant.tenant_id integer not null
 digipay.up_grant.sp2d_number text not null
 digipay.up_grant.sp2d_on date not null
 digipay.up_grant.amount bigint not null
 digipay.up_grant.at timestamp with time zone not null
 digipay.up_grant.kind text not null default 'UP'::text
+digipay.up_grant.returned bigint not null default 0
+digipay.up_notice.tenant_id integer not null
+digipay.up_notice.sp2d_number text not null
+digipay.up_notice.kind text not null
+digipay.up_notice.due_on date not null
+digipay.up_notice.said_on date not null
+digipay.up_notice.said_at timestamp with time zone not null
+digipay.up_request.tenant_id integer not null
+digipay.up_request.id uuid not null
+digipay.up_request.kind text not null
+digipay.up_request.amount bigint not null
+digipay.up_request.refill bigint not null
+digipay.up_request.status text not null
+digipay.up_request.version integer not null
+digipay.up_request.spm_number text
+digipay.up_request.sp2d_number text
+digipay.up_request.created_at timestamp with time zone not null
+digipay.up_request_line.tenant_id integer not null
+digipay.up_request_line.request_id uuid not null
+digipay.up_request_line.payment_id uuid not null
+digipay.up_request_line.amount bigint not null
+digipay.up_request_line.is_living boolean not null default true
+digipay.up_request_step.tenant_id integer not null
+digipay.up_request_step.request_id uuid not null
+digipay.up_request_step.seq integer not null
+digipay.up_request_step.action text not null
+digipay.up_request_step.to_status text not null
+digipay.up_request_step.person_id uuid not null
+digipay.up_request_step.person_name text not null
+digipay.up_request_step.assignment_id uuid
+digipay.up_request_step.role text not null
+digipay.up_request_step.reason text
+digipay.up_request_step.at timestamp with time zone not null
 organisation.assignment.tenant_id integer not null
 organisation.assignment.id uuid not null
 organisation.assignment.person_id uuid not null
@@ -531,6 +588,8 @@ organisation.vendor_account.added_by uuid not null
 organisation.vendor_account.added_at timestamp with time zone not null
 organisation.vendor_account.verified_by uuid
 organisation.vendor_account.verified_at timestamp with time zone
+organisation.vendor_account.confirmed_by uuid
+organisation.vendor_account.confirmed_at timestamp with time zone
 organisation.vendor_tax_fact.tenant_id integer not null
 organisation.vendor_tax_fact.id uuid not null
 organisation.vendor_tax_fact.fact text not null
@@ -671,6 +730,7 @@ digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '10000
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
 digipay.payment payment_fee CHECK ((((fee >= 0) AND (fee <= 1000000)) AND ((kind = 'CLAIM'::text) OR (fee = 0))))
+digipay.payment payment_fund CHECK (((fund = 'UP'::text) OR ((fund = 'TUP'::text) AND (kind = 'CLAIM'::text))))
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
 digipay.payment payment_keeps_tax CHECK (((NOT keeps_tax) OR (status = 'REVERSED'::text)))
 digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
@@ -700,6 +760,8 @@ digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id
 digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
 digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'CALLBACK'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'MANUAL'::text, 'LEASE'::text])))
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.price_reason price_reason_pkey PRIMARY KEY (tenant_id, id)
+digipay.price_reason price_reason_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
 digipay.product product_pkey PRIMARY KEY (tenant_id, id)
 digipay.product product_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
@@ -771,10 +833,31 @@ digipay.transfer transfer_amount CHECK (((amount >= 1) AND (amount <= '100000000
 digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
 digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
 digipay.transfer transfer_two_accounts CHECK ((debit <> credit))
+digipay.up_deposit up_deposit_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_deposit up_deposit_kind CHECK ((kind = ANY (ARRAY['UP_REST'::text, 'UP_CUT'::text, 'TUP_REST'::text])))
+digipay.up_deposit up_deposit_pkey PRIMARY KEY (tenant_id, ntpn)
+digipay.up_deposit up_deposit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_grant up_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
-digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text])))
+digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text, 'TUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text, 'CUT'::text])))
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
+digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text])))
+digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, sp2d_number, kind, due_on)
+digipay.up_notice up_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.up_request up_request_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_request up_request_kind CHECK ((kind = ANY (ARRAY['GUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text])))
+digipay.up_request up_request_pkey PRIMARY KEY (tenant_id, id)
+digipay.up_request up_request_refill CHECK ((((refill >= 0) AND (refill <= amount)) AND ((refill = 0) OR (kind = 'GUP'::text))))
+digipay.up_request up_request_spm_once UNIQUE (tenant_id, spm_number)
+digipay.up_request up_request_status CHECK ((status = ANY (ARRAY['PROPOSED'::text, 'SIGNED'::text, 'SETTLED'::text, 'RETURNED'::text, 'WITHDRAWN'::text])))
+digipay.up_request up_request_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.up_request_line up_request_line_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_request_line up_request_line_pkey PRIMARY KEY (tenant_id, request_id, payment_id)
+digipay.up_request_line up_request_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.up_request_line up_request_line_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES digipay.up_request(tenant_id, id)
+digipay.up_request_step up_request_step_pkey PRIMARY KEY (tenant_id, request_id, seq)
+digipay.up_request_step up_request_step_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES digipay.up_request(tenant_id, id)
 organisation.assignment assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
 organisation.assignment assignment_pkey PRIMARY KEY (tenant_id, id)
 organisation.assignment assignment_span CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -803,6 +886,7 @@ organisation.vendor vendor_npwp UNIQUE (npwp)
 organisation.vendor vendor_pkey PRIMARY KEY (unit_id)
 organisation.vendor vendor_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'VERIFIED'::text, 'BLOCKED'::text])))
 organisation.vendor vendor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
+organisation.vendor_account vendor_account_confirmed CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((confirmed_by IS NULL) OR ((confirmed_by <> added_by) AND (confirmed_by <> verified_by)))))
 organisation.vendor_account vendor_account_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_account vendor_account_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'CLOSED'::text])))
 organisation.vendor_account vendor_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
@@ -843,6 +927,7 @@ CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_i
 CREATE INDEX device_of_person ON digipay.device USING btree (tenant_id, person_id)
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
 CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
+CREATE INDEX order_line_item ON digipay.order_line USING btree (digipay.item_key(name))
 CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX order_of_request ON digipay.purchase_order USING btree (tenant_id, vendor_id, purchase_request) WHERE (purchase_request IS NOT NULL)
 CREATE INDEX order_of_vendor ON digipay.purchase_order USING btree (vendor_id, created_at DESC, id DESC)
@@ -870,6 +955,7 @@ CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at,
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX tie_of_order ON digipay.tie USING btree (tenant_id, order_id)
 CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
+CREATE INDEX up_request_newest ON digipay.up_request USING btree (created_at DESC, tenant_id, id)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
@@ -921,6 +1007,7 @@ CREATE UNIQUE INDEX person_nik ON organisation.person USING btree (nik)
 CREATE UNIQUE INDEX person_nip ON organisation.person USING btree (nip)
 CREATE UNIQUE INDEX person_pkey ON organisation.person USING btree (id)
 CREATE UNIQUE INDEX pin_pkey ON organisation.pin USING btree (person_id)
+CREATE UNIQUE INDEX price_reason_pkey ON digipay.price_reason USING btree (tenant_id, id)
 CREATE UNIQUE INDEX product_pkey ON digipay.product USING btree (tenant_id, id)
 CREATE UNIQUE INDEX product_search_pkey ON digipay.product_search USING btree (tenant_id, product_id)
 CREATE UNIQUE INDEX promise_reminder_pkey ON digipay.promise_reminder USING btree (tenant_id, receipt_id, kind)
@@ -942,7 +1029,15 @@ CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, ki
 CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
 CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
 CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
+CREATE UNIQUE INDEX up_deposit_ntpn_once ON digipay.up_deposit USING btree (ntpn)
+CREATE UNIQUE INDEX up_deposit_pkey ON digipay.up_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)
+CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, sp2d_number, kind, due_on)
+CREATE UNIQUE INDEX up_request_line_once ON digipay.up_request_line USING btree (tenant_id, payment_id) WHERE is_living
+CREATE UNIQUE INDEX up_request_line_pkey ON digipay.up_request_line USING btree (tenant_id, request_id, payment_id)
+CREATE UNIQUE INDEX up_request_pkey ON digipay.up_request USING btree (tenant_id, id)
+CREATE UNIQUE INDEX up_request_spm_once ON digipay.up_request USING btree (tenant_id, spm_number)
+CREATE UNIQUE INDEX up_request_step_pkey ON digipay.up_request_step USING btree (tenant_id, request_id, seq)
 CREATE UNIQUE INDEX vendor_account_once ON organisation.vendor_account USING btree (tenant_id, bank_code, account_no) WHERE (status <> 'CLOSED'::text)
 CREATE UNIQUE INDEX vendor_account_pkey ON organisation.vendor_account USING btree (tenant_id, id)
 CREATE UNIQUE INDEX vendor_nik ON organisation.vendor USING btree (nik)
@@ -951,12 +1046,12 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
-digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
+digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
+digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (amount = 0) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text]))))
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
 digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check ()
-digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
+digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check ()
 digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_release(balance.*)))
 digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.bank_day insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
@@ -992,6 +1087,7 @@ digipay.meterai_use use_by_who_bills PERMISSIVE for INSERT to public using () ch
    FROM digipay.claim c
   WHERE ((c.tenant_id = meterai_use.tenant_id) AND (c.id = meterai_use.claim_id) AND (c.vendor_id = platform.unit()) AND (c.status = 'BILLED'::text))))))
 digipay.order_line as_its_parent PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR digipay.sees_order(tenant_id, order_id))) check ()
+digipay.order_line compare_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.order_line delete_own PERMISSIVE for DELETE to public using ((tenant_id = platform.unit())) check ()
 digipay.order_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.order_line price_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.sells(tenant_id, order_id, 'NEGOTIATING'::text))) check ((price = COALESCE(offered_price, list_price)))
@@ -1014,6 +1110,8 @@ digipay.payment_due read_by_the_worker PERMISSIVE for SELECT to public using ((p
 digipay.payment_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
 digipay.payment_evidence insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_evidence read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_evidence.tenant_id) AS oversees))) check ()
+digipay.price_reason read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(price_reason.tenant_id) AS oversees))) check ()
+digipay.price_reason write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.product insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text)))
 digipay.product published_or_own PERMISSIVE for SELECT to public using (((status = 'PUBLISHED'::text) OR (tenant_id = platform.unit()))) check ()
 digipay.product update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
@@ -1024,6 +1122,7 @@ digipay.product_search readable PERMISSIVE for SELECT to public using (true) che
 digipay.product_search update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.promise_reminder read_own PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.promise_reminder say_in_own_book PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.purchase_order compare_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 digipay.purchase_order insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.purchase_order read_order PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND is_shared) OR ( SELECT organisation.oversees(purchase_order.tenant_id) AS oversees))) check ()
 digipay.purchase_order step_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND is_shared AND (tenant_id = platform.tenant()))) check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_step(purchase_order.*)))
@@ -1053,16 +1152,32 @@ digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () che
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
-digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
+digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
 digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
 digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND digipay.is_vendors_transfer(transfer.*)))
+digipay.up_deposit read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_deposit.tenant_id) AS oversees))) check ()
+digipay.up_deposit write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.up_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_grant.tenant_id) AS oversees))) check ()
+digipay.up_notice read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_notice.tenant_id) AS oversees))) check ()
+digipay.up_notice write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.up_request decide_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (status = ANY (ARRAY['SETTLED'::text, 'RETURNED'::text])) AND digipay.is_request_step(up_request.*)))
+digipay.up_request read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_request.tenant_id) AS oversees))) check ()
+digipay.up_request step_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND (status = ANY (ARRAY['SIGNED'::text, 'WITHDRAWN'::text])) AND digipay.is_request_step(up_request.*)))
+digipay.up_request write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.up_request_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_request_line.tenant_id) AS oversees))) check ()
+digipay.up_request_line release_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (NOT is_living)))
+digipay.up_request_line release_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND (NOT is_living)))
+digipay.up_request_line write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.up_request_step decide_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (person_id = platform.person()) AND (action = ANY (ARRAY['sendBack'::text, 'settle'::text]))))
+digipay.up_request_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_request_step.tenant_id) AS oversees))) check ()
+digipay.up_request_step write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 organisation.assignment insert_by_who_appoints PERMISSIVE for INSERT to public using () check ((((platform.unit_kind() <> 'VENDOR'::text) OR (taken_up_at IS NULL)) AND ((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))) OR ((role = 'VENDOR_ADMIN'::text) AND (EXISTS ( SELECT 1
    FROM organisation.vendor v
   WHERE ((v.unit_id = assignment.tenant_id) AND (v.registered_by = platform.person()) AND (v.status = 'REGISTERED'::text))))))))
 organisation.assignment read_own_or_overseen PERMISSIVE for SELECT to public using (((person_id = platform.person()) OR (person_id = organisation.subject()) OR (tenant_id = platform.unit()) OR ((platform.unit_kind() = 'KPPN'::text) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text]))) OR ( SELECT organisation.oversees(assignment.tenant_id) AS oversees))) check ()
+organisation.assignment tell_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 organisation.assignment update_by_who_appoints_or_holds PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (person_id = platform.person()) OR ((platform.unit_kind() = 'KPPN'::text) AND ((role = ANY (ARRAY['VENDOR_ADMIN'::text, 'AUDITOR'::text])) OR organisation.serves(tenant_id))))) check (organisation.is_office_step(assignment.*))
 organisation.document_counter own_book PERMISSIVE for ALL to public using ((tenant_id = platform.unit())) check ()
 organisation.oversight insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
@@ -1084,6 +1199,7 @@ organisation.satker read_by_who_bills PERMISSIVE for SELECT to public using (((p
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = satker.unit_id) AND (o.vendor_id = platform.unit()) AND o.is_shared AND (o.status = 'RECEIVED'::text)))))) check ()
 organisation.satker read_own_or_overseen PERMISSIVE for SELECT to public using (((unit_id = platform.unit()) OR (kppn_id = platform.unit()) OR ( SELECT organisation.oversees(satker.unit_id) AS oversees))) check ()
+organisation.satker tell_as_owner PERMISSIVE for SELECT to satuloket_owner using (true) check ()
 organisation.unit insert_by_who_opens PERMISSIVE for INSERT to public using () check ((((kind = 'SATKER'::text) AND (platform.unit_kind() = 'KPPN'::text)) OR ((kind = 'VENDOR'::text) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text]))) OR ((kind = ANY (ARRAY['KPPN'::text, 'AUDITOR'::text])) AND (platform.unit() IS NULL) AND (platform.job() = 'officeOpen'::text))))
 organisation.unit readable PERMISSIVE for SELECT to public using (true) check ()
 organisation.vendor insert_by_the_state PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])) AND (status = 'REGISTERED'::text) AND (registered_by = platform.person())))
@@ -1162,21 +1278,27 @@ CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.up_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_up.after).tenant_id) AND (before.account = (is_granted_up.after).account) AND ((is_granted_up.after).version = (before.version + 1)) AND ((((is_granted_up.after).account = 'up.free'::text) AND ((is_granted_up.after).amount = (before.amount + g.amount))) OR (((is_granted_up.after).account = 'source.up'::text) AND ((is_granted_up.after).amount = (before.amount - g.amount)))) AND ((before.amount)::numeric = (SELECT COALESCE(sum(CASE WHEN (t.credit = before.account) THEN t.amount ELSE (- t.amount) END), (0)::numeric) AS "coalesce" FROM digipay.transfer t WHERE ((t.tenant_id = before.tenant_id) AND ((before.account = t.debit) OR (before.account = t.credit))))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'UP_GRANT'::text) AND (t.ref = g.sp2d_number))))))))
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.up_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_up.after).tenant_id) AND (before.account = (is_granted_up.after).account) AND ((is_granted_up.after).version = (before.version + 1)) AND (((is_granted_up.after).amount)::numeric = ((before.amount)::numeric + (SELECT sum(CASE WHEN (p.credit = before.account) THEN p.amount ELSE (- p.amount) END) AS sum FROM digipay.postings_of(g.*) p(debit, credit, amount, line) WHERE ((before.account = p.debit) OR (before.account = p.credit))))) AND ((before.amount)::numeric = (SELECT COALESCE(sum(CASE WHEN (t.credit = before.account) THEN t.amount ELSE (- t.amount) END), (0)::numeric) AS "coalesce" FROM digipay.transfer t WHERE ((t.tenant_id = before.tenant_id) AND ((before.account = t.debit) OR (before.account = t.credit))))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'UP_GRANT'::text) AND (t.ref = g.sp2d_number))))))))
 CREATE OR REPLACE FUNCTION digipay.is_of_a_grant(made digipay.transfer)
  RETURNS boolean
  LANGUAGE plpgsql
  STABLE
 AS $function$
 begin
-  return exists (select 1 from digipay.up_grant g where g.tenant_id = made.tenant_id and g.sp2d_number = made.ref
-      and g.amount = made.amount);
+  return exists (select 1 from digipay.up_grant g cross join lateral digipay.postings_of(g) as p
+    where g.tenant_id = made.tenant_id and g.sp2d_number = made.ref
+      and (p.debit, p.credit, p.amount, p.line) = (made.debit, made.credit, made.amount, made.line));
 end $function$
 CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND CASE WHEN ((is_payment_step.after).version = before.version) THEN ((before.status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text])) AND ((is_payment_step.after).status = before.status) AND ((is_payment_step.after).refunded = before.refunded) AND ((is_payment_step.after).keeps_tax = before.keeps_tax) AND (NOT ((is_payment_step.after).failure IS DISTINCT FROM before.failure)) AND (NOT ((is_payment_step.after).bank_reference IS DISTINCT FROM before.bank_reference)) AND (NOT ((is_payment_step.after).settled_at IS DISTINCT FROM before.settled_at)) AND (NOT ((is_payment_step.after).kuitansi_number IS DISTINCT FROM before.kuitansi_number)) AND (NOT ((is_payment_step.after).tax_sheet_number IS DISTINCT FROM before.tax_sheet_number)) AND ((before.status = 'SCHEDULED'::text) OR (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)))) ELSE (((is_payment_step.after).version = (before.version + 1)) AND ((is_payment_step.after).refunded >= before.refunded) AND (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)) AND CASE before.status WHEN 'CANCELLED'::text THEN false WHEN 'REVERSED'::text THEN false WHEN 'SETTLED'::text THEN ((is_payment_step.after).status = ANY (ARRAY['REVERSED'::text, 'REFUNDED'::text])) WHEN 'REFUNDED'::text THEN (((is_payment_step.after).status = 'REFUNDED'::text) AND ((is_payment_step.after).refunded > before.refunded)) WHEN 'REJECTED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) OR (((is_payment_step.after).status = 'SETTLED'::text) AND (NOT (before.failure IS DISTINCT FROM 'LATE_SUCCESS'::text)))) ELSE true END) END)))
+CREATE OR REPLACE FUNCTION digipay.is_request_step(after digipay.up_request)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.up_request before WHERE ((before.tenant_id = (is_request_step.after).tenant_id) AND (before.id = (is_request_step.after).id) AND ((is_request_step.after).version = (before.version + 1)) AND ((((((before.status = 'PROPOSED'::text) AND ((is_request_step.after).status = 'SIGNED'::text)) OR ((before.status = 'PROPOSED'::text) AND ((is_request_step.after).status = 'WITHDRAWN'::text))) OR ((before.status = 'SIGNED'::text) AND ((is_request_step.after).status = 'WITHDRAWN'::text))) OR ((before.status = 'SIGNED'::text) AND ((is_request_step.after).status = 'SETTLED'::text))) OR ((before.status = 'SIGNED'::text) AND ((is_request_step.after).status = 'RETURNED'::text))))))
 CREATE OR REPLACE FUNCTION digipay.is_vendors_release(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -1206,6 +1328,12 @@ begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.id = sought
       and o.vendor_id = platform.unit() and o.is_shared and (o.status = 'RECEIVED') = (of_aggregate = 'CLAIM'));
 end $function$
+CREATE OR REPLACE FUNCTION digipay.item_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+RETURN btrim(regexp_replace(lower(name), '[^a-z0-9]+'::text, ' '::text, 'g'::text))
 CREATE OR REPLACE FUNCTION digipay.may_release(book integer, pot text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1216,6 +1344,17 @@ begin
       and o.is_shared and o.status = 'ORDERED'
       and pot in ('pagu.free:' || o.budget_line_id, 'pagu.reserved:' || o.budget_line_id));
 end $function$
+CREATE OR REPLACE FUNCTION digipay.officers_of(book integer, on_day date)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT DISTINCT a.person_id
+    FROM (organisation.satker s
+      JOIN organisation.assignment a ON (((a.tenant_id = s.kppn_id) AND (a.role = 'KPPN_OFFICER'::text) AND (a.ended_at IS NULL) AND (a.valid_from <= officers_of.on_day) AND ((a.valid_to IS NULL) OR (a.valid_to >= officers_of.on_day)))))
+   WHERE ((s.unit_id = officers_of.book) AND (officers_of.book = platform.unit()));
+END
 CREATE OR REPLACE FUNCTION digipay.on_time_score(book integer, first_day date, last_day date, at timestamp with time zone)
  RETURNS TABLE(fell_due integer, kept integer, counted_to date)
  LANGUAGE sql
@@ -1286,6 +1425,25 @@ begin
   select book, t.id, t.debit, t.credit, t.amount, t.kind, t.ref, t.line, moment
   from unnest(ids, debits, credits, amounts, kinds, refs, lines) as t(id, debit, credit, amount, kind, ref, line);
 end $function$
+CREATE OR REPLACE FUNCTION digipay.postings_of(paper digipay.up_grant)
+ RETURNS TABLE(debit text, credit text, amount bigint, line integer)
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT way.debit,
+     way.credit,
+     (postings_of.paper).amount AS amount,
+     1
+    FROM ( VALUES ('UP'::text,'source.up'::text,'up.free'::text), ('GUP'::text,'source.up'::text,'up.free'::text), ('TUP'::text,'source.tup'::text,'tup.free'::text), ('GUP_NIHIL'::text,'source.accounted'::text,'source.up'::text), ('PTUP'::text,'source.accounted'::text,'source.tup'::text), ('CUT'::text,'up.free'::text,'up.cut'::text)) way(kind, debit, credit)
+   WHERE (way.kind = (postings_of.paper).kind)
+ UNION ALL
+  SELECT 'source.accounted'::text,
+     'source.up'::text,
+     (postings_of.paper).returned AS returned,
+     2
+   WHERE ((postings_of.paper).returned > 0);
+END
 CREATE OR REPLACE FUNCTION digipay.sees_order(book integer, sought uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1319,6 +1477,23 @@ AS $function$
 begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit() and o.is_shared);
 end $function$
+CREATE OR REPLACE FUNCTION digipay.usual_prices(books integer[], orders uuid[], names text[], units text[], with_ppn boolean[], since timestamp with time zone)
+ RETURNS TABLE(place integer, median bigint, orders_seen integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT (w.place)::integer AS place,
+     percentile_disc((0.5)::double precision) WITHIN GROUP (ORDER BY l.price) AS percentile_disc,
+     (count(DISTINCT o.id))::integer AS count
+    FROM ((((UNNEST(usual_prices.books, usual_prices.orders, usual_prices.names, usual_prices.units, usual_prices.with_ppn) WITH ORDINALITY w(book, except_order, name, unit, ppn, place)
+      JOIN organisation.unit mine ON ((mine.id = w.book)))
+      JOIN digipay.order_line l ON (((digipay.item_key(l.name) = digipay.item_key(w.name)) AND (lower(l.unit) = lower(w.unit)) AND (l.price_includes_ppn = w.ppn))))
+      JOIN digipay.purchase_order o ON (((o.tenant_id = l.tenant_id) AND (o.id = l.order_id) AND (o.number IS NOT NULL) AND (o.id <> w.except_order) AND (o.created_at >= usual_prices.since) AND (o.status <> ALL (ARRAY['CANCELLED'::text, 'DECLINED'::text])))))
+      JOIN organisation.unit theirs ON (((theirs.id = o.tenant_id) AND (theirs.zone = mine.zone))))
+   WHERE (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text]))
+   GROUP BY w.place;
+END
 CREATE OR REPLACE FUNCTION organisation.bare_name(name text)
  RETURNS text
  LANGUAGE sql
@@ -1448,6 +1623,7 @@ digipay.payment_case insert, select to satuloket_app
 digipay.payment_case_step insert, select to satuloket_app
 digipay.payment_due delete, insert, select, update to satuloket_app
 digipay.payment_evidence insert, select to satuloket_app
+digipay.price_reason insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
 digipay.product_search delete, insert, select, update to satuloket_app
 digipay.promise_reminder insert, select to satuloket_app
@@ -1463,7 +1639,12 @@ digipay.tax_deposit_line insert, select to satuloket_app
 digipay.tax_deposit_step insert, select to satuloket_app
 digipay.tie insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app
+digipay.up_deposit insert, select to satuloket_app
 digipay.up_grant insert, select to satuloket_app
+digipay.up_notice insert, select to satuloket_app
+digipay.up_request insert, select to satuloket_app
+digipay.up_request_line insert, select to satuloket_app
+digipay.up_request_step insert, select to satuloket_app
 organisation.assignment insert, select to satuloket_app
 organisation.document_counter insert, select to satuloket_app
 organisation.oversight insert, select to satuloket_app
@@ -1554,6 +1735,11 @@ digipay.tax_deposit.status update to satuloket_app
 digipay.tax_deposit.transaction_number update to satuloket_app
 digipay.tax_deposit.version update to satuloket_app
 digipay.tax_deposit_line.is_living update to satuloket_app
+digipay.up_request.sp2d_number update to satuloket_app
+digipay.up_request.spm_number update to satuloket_app
+digipay.up_request.status update to satuloket_app
+digipay.up_request.version update to satuloket_app
+digipay.up_request_line.is_living update to satuloket_app
 organisation.assignment.ended_at update to satuloket_app
 organisation.assignment.taken_up_at update to satuloket_app
 organisation.assignment.valid_to update to satuloket_app
@@ -1576,6 +1762,8 @@ organisation.vendor.unit_id select to satuloket_app
 organisation.vendor.verified_at select, update to satuloket_app
 organisation.vendor.verified_by select, update to satuloket_app
 organisation.vendor.version select, update to satuloket_app
+organisation.vendor_account.confirmed_at update to satuloket_app
+organisation.vendor_account.confirmed_by update to satuloket_app
 organisation.vendor_account.status update to satuloket_app
 organisation.vendor_account.verified_at update to satuloket_app
 organisation.vendor_account.verified_by update to satuloket_app

@@ -1,9 +1,9 @@
-import { nextReminding, promiseRemind, type PromiseNotice } from '../application/digipay'
+import { nextReminding, promiseRemind, type PromiseNotice, type UpNotice, upRemind } from '../application/digipay'
 import type { PersonId } from '../domain/kernel'
 import { nightly } from './jobs/nightly'
-import { reminderHandlers } from './jobs/reminders'
+import { reminderHandlers, upNoticeHandlers } from './jobs/reminders'
 import type { Db } from './postgres/database'
-import { promiseStoreIn, satkersOn } from './postgres/digipay'
+import { promiseStoreIn, satkersOn, upNoticeStoreIn } from './postgres/digipay'
 import { nightlyDueOn } from './postgres/platform/nightly'
 import { transactOn, type TransactNeeds } from './postgres/transact'
 
@@ -11,16 +11,20 @@ type PromisesOutside = TransactNeeds &
   Readonly<{
     db: Db
     remind: (to: PersonId, notice: PromiseNotice) => Promise<void>
+    tell: (to: PersonId, notice: UpNotice) => Promise<void>
     onError: (cause: unknown) => void
   }>
 
-/** What becomes of promises to vendors: the job that reminds people of them, and who carries its messages. */
-export const promisesOn = ({ db, remind, onError, ...needs }: PromisesOutside) => {
+/** The jobs that remind people of promises to vendors, of idle UP and of TUP that ends, and who carries their messages. */
+export const promisesOn = ({ db, remind, tell, onError, ...needs }: PromisesOutside) => {
   const { now } = needs
   const run = promiseRemind({ transact: transactOn(db, promiseStoreIn, needs), now, satkers: satkersOn(db) })
+  const upRun = upRemind({ transact: transactOn(db, upNoticeStoreIn, needs), now, satkers: satkersOn(db) })
   return {
     promiseRemind: run,
-    reminderHandlers: reminderHandlers(remind),
+    upRemind: upRun,
+    reminderHandlers: { ...reminderHandlers(remind), ...upNoticeHandlers(tell) },
+    upReminding: () => nightly(nightlyDueOn(db, 'upRemind', now), upRun, () => nextReminding(now()), onError),
     reminding: () => nightly(nightlyDueOn(db, 'promiseRemind', now), run, () => nextReminding(now()), onError),
   }
 }

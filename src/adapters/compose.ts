@@ -12,6 +12,7 @@ import {
   type PromiseNotice,
   railsBy,
   taxCorrection,
+  type UpNotice,
   vendorTaxPreview,
 } from '../application/digipay'
 import { officeOpen } from '../application/organisation'
@@ -42,6 +43,7 @@ import {
   digipayStoreIn,
   onTimeReadsOn,
   payeesOn,
+  priceReadsOn,
   proofStoreIn,
   purchaseReadsOn,
   deviceSecretsOn,
@@ -49,6 +51,7 @@ import {
   signingReadsOn,
   splitReadsOn,
   taxDepositReadsOn,
+  upReadsOn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
 import { nightlyDueOn } from './postgres/platform/nightly'
@@ -71,6 +74,8 @@ export type Outside = Readonly<{
   notify: (to: PersonId, notice: CodeNotice) => Promise<void>
   /** Brings a reminder to its person. */
   remind: (to: PersonId, notice: PromiseNotice) => Promise<void>
+  /** Tells a person of UP that lies idle and of TUP that ends. */
+  tell: (to: PersonId, notice: UpNotice) => Promise<void>
   log: Log
   now?: () => Date
   leaseMs?: number
@@ -147,7 +152,7 @@ export const compose = (outside: Outside) => {
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
   const bankMatters = bankMattersOn({ ...carry, ...base, db, log, onError, everyMs: outside.reconcileEveryMs })
-  const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, onError })
+  const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
@@ -171,7 +176,7 @@ export const compose = (outside: Outside) => {
     acts: purchaseActs(purchasing),
     signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal },
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
-    setUp: setUpActs({ transact: transactSetUp, newId }),
+    setUp: setUpActs({ transact: transactSetUp, ...base, rules }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
     ...bankMatters,
     withheld: {
@@ -183,7 +188,8 @@ export const compose = (outside: Outside) => {
     purchases,
     onTime: onTimeReadsOn(db, now),
     splits: splitReadsOn(db, { assess: law, rails }),
-    catalogue: { ...catalogueReads(db), ...bookReads(db), ...liquidityReads(db) },
+    prices: priceReadsOn(db),
+    catalogue: { ...catalogueReads(db), ...bookReads(db), ...liquidityReads(db), ...upReadsOn(db) },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     bankName,
     documents: documentReadsOn(db),

@@ -7,7 +7,7 @@ import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
 import { assertBound, assertNewEnough, assertOfMode, bindDatabase, claimDatabase } from './postgres/installation'
 import { keepProcess } from './kept-process'
 import type { Log } from './logging'
-import { reminderChannel, webhookChannel } from './notify/webhook'
+import { reminderChannel, upNoticeChannel, webhookChannel } from './notify/webhook'
 import { serve } from './serve'
 import { openPool } from './postgres/database'
 import { ensureRoles, startEmbedded } from './postgres/embedded'
@@ -97,6 +97,13 @@ const remindOf = (config: Config, demo: Demo | undefined): Outside['remind'] => 
   return demo.remind
 }
 
+/** So do notices of UP. */
+const tellOf = (config: Config, demo: Demo | undefined): Outside['tell'] => {
+  if (config.mode === 'production') return upNoticeChannel(config.channel)
+  if (!demo) throw new Error('a demo without its inbox')
+  return demo.tell
+}
+
 const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
   const loops = [
     house.payments(),
@@ -104,6 +111,7 @@ const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
     house.nightly(),
     house.reconciling(),
     house.reminding(),
+    house.upReminding(),
     house.relay({ ...house.documentHandlers, ...house.reminderHandlers, ...demo?.handlers }),
   ]
   onStep({ name: 'workers', stop: async () => { await Promise.all(loops.map((loop) => loop.stop())) } }) // prettier-ignore
@@ -123,7 +131,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const house = compose({
     pool, gateway, banks: connections.map(({ profile }) => profile), hashing: hashingWith(secrets.pepper),
     sealSecret: secrets.seal, linkSecret: secrets.links, publicUrl: config.publicUrl,
-    notify: notifyOf(config, demo), remind: remindOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
+    notify: notifyOf(config, demo), remind: remindOf(config, demo), tell: tellOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore
   await demo?.seed(house)
   const issuer = config.mode === 'production' ? config.issuer : undefined

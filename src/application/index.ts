@@ -16,6 +16,7 @@ export const purchaseActs = (needs: PurchaseOutside) => ({
   orderApprove: digipay.orderApprove(needs),
   orderLink: digipay.orderLink(needs),
   orderStateSeparateNeed: digipay.orderStateSeparateNeed(needs),
+  orderJustifyPrice: digipay.orderJustifyPrice(needs),
   orderReturn: digipay.orderReturn(needs),
   orderReject: digipay.orderReject(needs),
   orderAccept: digipay.orderAccept(needs),
@@ -63,18 +64,29 @@ export const organisationActs = (needs: OrganisationOutside) => ({
   vendorBlock: organisation.vendorBlock(needs),
   vendorUnblock: organisation.vendorUnblock(needs),
   vendorAccountAdd: organisation.vendorAccountAdd(needs),
+  vendorAccountConfirm: organisation.vendorAccountConfirm(needs),
   vendorAccountVerify: organisation.vendorAccountVerify(needs),
   vendorTaxFactRecord: organisation.vendorTaxFactRecord(needs),
   vendorTaxFactVerify: organisation.vendorTaxFactVerify(needs),
   vendorTaxFactEnd: organisation.vendorTaxFactEnd(needs),
 })
 
-/** The acts that set up a catalogue and a book. */
-export const setUpActs = (needs: digipay.SetUpNeeds) => ({
+/** What setting up catalogues and books, and the life of UP, need from outside. */
+export type SetUpOutside = digipay.SetUpNeeds & Parameters<typeof digipay.upDepositRecord>[0]
+
+/** The acts that set up a catalogue and a book, and those on the life of UP. */
+export const setUpActs = (needs: SetUpOutside) => ({
   productSave: digipay.productSave(needs),
   budgetLineSave: digipay.budgetLineSave(needs),
   budgetLineGrant: digipay.budgetLineGrant(needs),
   upGrant: digipay.upGrant(needs),
+  upCut: digipay.upCut(needs),
+  upRequestPropose: digipay.upRequestPropose(needs),
+  upRequestSign: digipay.upRequestSign(needs),
+  upRequestWithdraw: digipay.upRequestWithdraw(needs),
+  upRequestReturn: digipay.upRequestReturn(needs),
+  upRequestSettle: digipay.upRequestSettle(needs),
+  upDepositRecord: digipay.upDepositRecord(needs),
   vendorAccountClose: digipay.vendorAccountClose(needs),
 })
 

@@ -1,11 +1,11 @@
 import {
   claimLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
-  tieLifecycle,
+  tieLifecycle, upRequestLifecycle,
 } from '../domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
   caseStatusLabels, claimStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
-  taxDepositStatusLabels,
+  taxDepositStatusLabels, upRequestStatusLabels,
 } from './digipay' // prettier-ignore
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
 import type { Words } from './wording'
@@ -22,6 +22,7 @@ const journeys = (): readonly Journey[] => [
   { actions: productLifecycle, labels: productStatusLabels },
   { actions: paymentCaseLifecycle, labels: caseStatusLabels },
   { actions: taxDepositLifecycle, labels: taxDepositStatusLabels },
+  { actions: upRequestLifecycle, labels: upRequestStatusLabels },
   { actions: vendorLifecycle, labels: vendorStatusLabels },
   { actions: accountLifecycle, labels: accountStatusLabels },
   { actions: taxFactLifecycle, labels: taxFactStatusLabels },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../../src/application/actor'
-import type { CodeNotice, PromiseNotice } from '../../src/application/digipay'
+import type { CodeNotice, PromiseNotice, UpNotice } from '../../src/application/digipay'
 import { type BankConnection, gatewayFor } from '../../src/adapters/bank'
 import { compose, type House } from '../../src/adapters/compose'
 import { readConfig } from '../../src/adapters/config'
@@ -33,6 +33,8 @@ export type Api = Readonly<{
   codeOf: (person: PersonId) => string
   /** The reminders that reached people. */
   reminded: readonly (PromiseNotice & Readonly<{ to: PersonId }>)[]
+  /** The notices of UP that reached people. */
+  told: readonly (UpNotice & Readonly<{ to: PersonId }>)[]
   /** Everything in the log that was a bug. */
   bugs: readonly string[]
   /** Lets the payment worker and the relay run until the work is done. */
@@ -103,6 +105,7 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
   const bugs: string[] = []
   const log = logTo('warn', { write: (line: string) => void bugs.push(line) })
   const reminded: (PromiseNotice & { to: PersonId })[] = []
+  const told: (UpNotice & { to: PersonId })[] = []
   const sent = new Map<PersonId, CodeNotice>()
   const port = await freePort()
   const url = `http://127.0.0.1:${String(port)}`
@@ -112,7 +115,7 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
     pool, gateway, banks: connections.map(({ profile }) => profile),
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
-    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), log, leaseMs: 1_500,
+    remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: 1_500,
     now: () => new Date(Date.now() + clock.offset),
     onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 },
   }) // prettier-ignore
@@ -122,7 +125,7 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
   const statements = () => count.sql
   const served = { url, issuer, statements }
   return {
-    world, house, bank, url, statements, bugs, reminded,
+    world, house, bank, url, statements, bugs, reminded, told,
     as: (who) => handsOf(served, typeof who === 'string' ? who : who.person),
     stranger: handsOf(served, undefined),
     issue: issuer.issue,

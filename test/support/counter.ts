@@ -31,7 +31,7 @@ export const openCounter = async (world: World, { doors = true } = {}) => {
   const log = pino({ level: 'silent' })
   const house = compose({
     pool, log, banks: sandboxProfiles('http://127.0.0.1'), sealSecret: 'a secret of this test',
-    linkSecret: 'the secret of links in this test world', publicUrl: 'http://127.0.0.1', notify: never, remind: never, now: world.needs.now,
+    linkSecret: 'the secret of links in this test world', publicUrl: 'http://127.0.0.1', notify: never, remind: never, tell: never, now: world.needs.now,
     gateway: { send: never, inquire: never, statement: never, accountName: never },
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches },
     onQuery: () => { statements += 1 },

@@ -104,6 +104,7 @@ export const aServer = (
     publicUrl: 'http://127.0.0.1:4000',
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
     remind: () => Promise.resolve(),
+    tell: () => Promise.resolve(),
     log: logTo('warn', { write: (line: string) => void heard.push(line) }),
     leaseMs,
     now,

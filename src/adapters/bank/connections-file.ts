@@ -73,8 +73,9 @@ const profile = z.strictObject({
   matching: z
     .strictObject({ returnWords: words, feeWords: words, windowMs: ms, feeCeiling: wholeRupiah.optional() })
     .optional(),
-  /** Whole rupiah, as text. */
   callbackCeiling: wholeRupiah.optional(),
+  /** What it lets leave one paying account, at once and on one day. */
+  limits: z.strictObject({ perTransaction: wholeRupiah.optional(), perDay: wholeRupiah.optional() }).optional(),
   callbackHoldMs: ms.optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })
@@ -154,7 +155,7 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
 }
 
 const connectionOf = (
-  { profile: { rails, ...profile }, credentials, inbound: listed }: Listed,
+  { profile: { rails, limits, ...profile }, credentials, inbound: listed }: Listed,
   at: number,
 ): Faulty<BankConnection> => {
   const { clientId, clientSecret, privateKeyFile } = credentials
@@ -166,7 +167,7 @@ const connectionOf = (
   const inbound = inboundOf(listed, `[${String(at)}].inbound`)
   if (!inbound.ok) return inbound
   return ok({
-    profile: { ...profile, reach: { rails, reaches: Object.keys(profile.bankCodes) } },
+    profile: { ...profile, reach: { rails, reaches: Object.keys(profile.bankCodes), ...(limits && { limits }) } },
     credentials: { clientId, clientSecret, privateKeyPem: text.value },
     ...(inbound.value && { inbound: inbound.value }),
   })

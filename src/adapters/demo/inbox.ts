@@ -1,4 +1,10 @@
-import { type CodeNotice, type PromiseNotice, reminderLabels } from '../../application/digipay'
+import {
+  type CodeNotice,
+  type PromiseNotice,
+  reminderLabels,
+  type UpNotice,
+  upNoticeLabels,
+} from '../../application/digipay'
 import { inFigures, type PersonId } from '../../domain/kernel'
 
 /** One message as a demo person would read it on the phone. */
@@ -33,6 +39,10 @@ export const demoInbox = (now: () => Date) => {
     },
     remind: (to: PersonId, { kind, order, vendor, gross, promisedOn }: PromiseNotice): Promise<void> => {
       const text = `${reminderLabels[kind].id}: pesanan ${order}, ${inFigures(gross)} kepada ${vendor}, dijanjikan ${promisedOn}.`
+      return keep({ to, code: undefined, text, expiresAt: undefined, at: now() })
+    },
+    tell: (to: PersonId, { kind, satker, sp2dNumber, dueOn, amount }: UpNotice): Promise<void> => {
+      const text = `${upNoticeLabels[kind].id}: satker ${satker}, SP2D ${sp2dNumber}, ${inFigures(amount)}, sejak ${dueOn}.`
       return keep({ to, code: undefined, text, expiresAt: undefined, at: now() })
     },
     /** Newest first: it is the code that still counts. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type { CodeNotice, PromiseNotice } from '../../application/digipay'
+import type { CodeNotice, PromiseNotice, UpNotice } from '../../application/digipay'
 import type { PersonId } from '../../domain/kernel'
 import type { House } from '../compose'
 import type { Config } from '../config'
@@ -26,6 +26,7 @@ export type Demo = Readonly<{
   trust: Trust
   notify: (to: PersonId, notice: CodeNotice) => Promise<void>
   remind: (to: PersonId, notice: PromiseNotice) => Promise<void>
+  tell: (to: PersonId, notice: UpNotice) => Promise<void>
   handlers: Handlers
   seed: (house: House) => Promise<void>
   routes: (http: FastifyInstance, house: House) => Promise<void>
@@ -41,6 +42,7 @@ export const openDemo = async ({ config, bank, log }: DemoNeeds): Promise<Demo> 
     trust: issuer.trust,
     notify: inbox.notify,
     remind: inbox.remind,
+    tell: inbox.tell,
     handlers: { 'up.granted': creditsAt(control) },
     seed: async (house) => {
       const began = performance.now()

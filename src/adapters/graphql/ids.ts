@@ -1,6 +1,6 @@
 import type {
   AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DeviceId, DocumentId, Key, OrderId, PaymentCaseId, PaymentId, PersonId,
-  ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId,
+  ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId, UpRequestId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
 import type { UnitKind } from '../../domain/organisation'
@@ -30,6 +30,7 @@ export type RowIds = {
   fct: TaxFactId
   pcs: PaymentCaseId
   bln: BankLineId
+  upr: UpRequestId
 }
 export type RowPrefix = keyof RowIds
 export type Prefix = UnitPrefix | RowPrefix | 'per'
@@ -50,6 +51,7 @@ export const rowPrefixes: readonly RowPrefix[] = [
   'fct',
   'pcs',
   'bln',
+  'upr',
 ]
 const unitPrefixList: readonly UnitPrefix[] = Object.values(unitPrefixes)
 

@@ -2,18 +2,20 @@ import type { Application, BankActs, OrganisationActs, SetUpActs, SigningActs, T
 import type {
   BankReads,
   OnTimeReads,
+  PriceReads,
   PurchaseReads,
   SetUpReads,
   SplitReads,
+  UpReads,
   VendorTaxPreview,
 } from '../../application/digipay'
 import type { OrganisationReads, PersonByNip } from '../../application/organisation'
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findDevice, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
-  OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
-  SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
+  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findDevice, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, LiquidityResolver, OnTimeResolver,
+  OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
+  SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
@@ -28,8 +30,8 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
-  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, LiquidityResolver, OrderResolver,
-  OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
+  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, LiquidityResolver, OrderResolver,
+  OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
   PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
@@ -48,7 +50,8 @@ export type ResolverNeeds = Readonly<{
   purchases: PurchaseReads
   onTime: OnTimeReads
   splits: SplitReads
-  catalogue: SetUpReads
+  prices: PriceReads
+  catalogue: SetUpReads & UpReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   documents: DocumentReads
   downloads: Downloads
@@ -88,10 +91,19 @@ const organisationResolvers = (
   new VendorTaxFactResolver(acts, batches, now),
 ]
 
-const purchaseResolvers = ({ acts, purchases, splits, withheld, bankName, now }: ResolverNeeds): readonly object[] => [
+const purchaseResolvers = ({
+  acts,
+  purchases,
+  splits,
+  prices,
+  withheld,
+  bankName,
+  now,
+}: ResolverNeeds): readonly object[] => [
   new OrderResolver(purchases, splits, now),
   new OrderActsResolver(acts, purchases),
   new OrderSplitResolver(acts, purchases, splits),
+  new OrderPriceResolver(acts, purchases, prices),
   new OrderWaysOutResolver(acts, purchases),
   new ReceiptResolver(acts, purchases, now),
   new ClaimResolver(acts, purchases, now),
@@ -155,12 +167,14 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
       ...depositNodes(purchases, withheld),
       ...bankNodes(needs.bank),
       ...deviceNodes(needs),
+      upr: { grant: 'upRequests', find: (key, context) => findUpRequest(catalogue, key, context) },
       ...finders,
     }),
     ...organisationResolvers(needs, batches.organisation),
     new ProductResolver(setUp, catalogue, batches.setUp),
     new BookResolver(setUp, catalogue, batches.setUp),
     new UpBookTaxResolver(),
+    new UpResolver(setUp, catalogue, withheld.rules, needs.now),
     new LiquidityResolver(catalogue),
     ...purchaseResolvers(needs),
     new OrderDocumentsResolver(documents),

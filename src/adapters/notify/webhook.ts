@@ -1,4 +1,10 @@
-import { type CodeNotice, type PromiseNotice, reminderLabels } from '../../application/digipay'
+import {
+  type CodeNotice,
+  type PromiseNotice,
+  reminderLabels,
+  type UpNotice,
+  upNoticeLabels,
+} from '../../application/digipay'
 import { inFigures, type PersonId } from '../../domain/kernel'
 
 /** Where one-time codes are handed over for delivery (SMS, app, mail), and the token that shows it is us. */
@@ -36,4 +42,12 @@ export const reminderChannel =
   (to: PersonId, { id, kind, order, vendor, gross, promisedOn }: PromiseNotice): Promise<void> =>
     handOver(channel, {
       to, id, reminder: kind, label: reminderLabels[kind], order, vendor, total: inFigures(gross), promisedOn,
+    }) // prettier-ignore
+
+/** Hands a notice of UP to the same channel. */
+export const upNoticeChannel =
+  (channel: Channel) =>
+  (to: PersonId, { id, kind, satker, sp2dNumber, dueOn, amount }: UpNotice): Promise<void> =>
+    handOver(channel, {
+      to, id, notice: kind, label: upNoticeLabels[kind], satker, sp2dNumber, dueOn, total: inFigures(amount),
     }) // prettier-ignore

@@ -5,6 +5,7 @@ import type { SetUpTables } from './digipay/set-up-tables'
 import type { SigningTables } from './digipay/signing-tables'
 import type { TaxDepositTables } from './digipay/tax-deposit-tables'
 import type { DigipayTables } from './digipay/tables'
+import type { UpTables } from './digipay/up-tables'
 import type { OrganisationTables } from './organisation/tables'
 import { preparing } from './prepared'
 import type { PlatformTables } from './platform/tables'
@@ -18,6 +19,7 @@ export type Database = PlatformTables &
   SigningTables &
   TaxDepositTables &
   BankTables &
+  UpTables &
   SpjTables
 export type Db = Kysely<Database>
 

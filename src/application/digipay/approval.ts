@@ -49,7 +49,7 @@ export const approvable = (
 ): Result<Readonly<{ line: BudgetLine; gross: Rupiah }>, ApprovalRefusal> => {
   const unverified = notVerified(sided.vendor, 'id')
   if (unverified) return err(unverified)
-  const payable = aboutId(payableLine(line, today))
+  const payable = aboutId(payableLine(line, today, 'ORDER'))
   if (!payable.ok) return payable
   const tax = assessed(assess, sided)
   if (!tax.ok) return tax

@@ -24,8 +24,7 @@ export const budgetLineGrant =
         const line = own(actor, budgetLine) && (await store.budgetLines.lock(budgetLine.id))
         if (!line) return err(notFound('id'))
         const grant = { line: line.id, reference, amount }
-        if (!(await store.moneyGrants.recordPagu(grant)))
-          return err({ code: 'PAGU_ALREADY_GRANTED', path: ['reference'] })
+        if (!(await store.paguGrants.record(grant))) return err({ code: 'PAGU_ALREADY_GRANTED', path: ['reference'] })
         const posted = await store.ledger.post(grantPagu(grant))
         if (!posted.ok) throw new Error(`pagu came from an account that may not be overdrawn: ${posted.error.account}`)
         return ok({

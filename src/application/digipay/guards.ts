@@ -11,12 +11,15 @@ import {
 } from '../../domain/kernel'
 import {
   type Assess,
+  type FiscalYearClosed,
   type NoRuleOnDate,
   type Order,
   perRecipientCap,
   type RailNotAvailable,
   taxQuestionOf,
   upPayableKinds,
+  yearClosed,
+  type YearStage,
 } from '../../domain/digipay'
 import type { Assessment, TaxRefusal } from '../../domain/tax-withholding'
 import type { BudgetLine, DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
@@ -29,6 +32,7 @@ export type PayDateNotValid = Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: 
 export type BudgetRefusal =
   | Refusal<'BUDGET_LINE_UNKNOWN'>
   | Refusal<'BUDGET_LINE_BLOCKED'>
+  | FiscalYearClosed
   | (Refusal<'BUDGET_LINE_OTHER_YEAR'> & Readonly<{ fiscalYear: number }>)
   | (Refusal<'NOT_UP_PAYABLE'> & Readonly<{ akun: string; rule: string }>)
 export type VendorNotVerified = Refusal<'VENDOR_NOT_VERIFIED'> & Readonly<{ vendor: string; isBlocked: boolean }>
@@ -54,16 +58,22 @@ export const shortOfUp = (needed: Rupiah, { available }: Overdraft): Insufficien
   path: ['challengeId'],
 })
 
-/** The budget line exists, is open, of this year, and of a kind that UP may pay. */
+/**
+ * The budget line exists, is open, of a year whose stage has not ended, and of a kind that UP may pay. Until it is approved an
+ * order may take another line: then a wrong year is a wrong choice, and afterwards the year is over.
+ */
 export const payableLine = (
   line: BudgetLine | undefined,
   on: LocalDate,
+  stage: YearStage,
 ): Result<BudgetLine, BudgetRefusal | NoRuleOnDate> => {
   const path = ['budgetLineId']
   if (!line) return err({ code: 'BUDGET_LINE_UNKNOWN', path })
   if (line.isBlocked) return err({ code: 'BUDGET_LINE_BLOCKED', path })
-  if (line.fiscalYear !== Number(on.slice(0, 4)))
+  const closed = yearClosed(stage, line.fiscalYear, on)
+  if (line.fiscalYear !== fiscalYear(on) && (stage === 'ORDER' || !closed))
     return err({ code: 'BUDGET_LINE_OTHER_YEAR', fiscalYear: line.fiscalYear, path })
+  if (closed) return err({ ...closed, path })
   const payable = upPayableKinds(on)
   if (!payable.ok) return payable
   return line.isUpPayable && payable.value.kinds.includes(line.akun.slice(0, 2))

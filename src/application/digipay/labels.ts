@@ -1,11 +1,19 @@
 import type {
-  ClaimStatus, LinkGround, OrderDetail, OrderStatus, PaymentFailure, PaymentStatus, Rail, ReceiptStatus, SplitGround, Stage, TieStatus,
+  ClaimStatus, LinkGround, OrderDetail, OrderStatus, Paper, PaymentFailure, PaymentStatus, Rail, ReceiptStatus, SplitGround, Stage, TieStatus,
 } from '../../domain/digipay' // prettier-ignore
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
 
+/** The papers without which nobody is paid, in words. */
+export const paperLabels: Readonly<Record<Paper, Words>> = {
+  SURAT_PESANAN: both('Surat Pesanan', 'the Surat Pesanan'),
+  BAST: both('BAST', 'the BAST'),
+  TAX_INVOICE: both('faktur pajak', 'the faktur pajak'),
+  METERAI: both('meterai', 'the meterai'),
+  SPBY: both('SPBy', 'the SPBy'),
+}
 /** Where the whole purchase stands, in words. */
 export const stageLabels: Readonly<Record<Stage, Words>> = {
   CART: both('Keranjang', 'In the cart'),

@@ -1,23 +1,52 @@
-import { idleUp, replaceable, type UpIdle, type UpStanding, upUse } from '../../domain/digipay'
-import { addDays, type LocalDate, type UnitId } from '../../domain/kernel'
+import {
+  cutOffOf, idleUp, replaceable, tupDaysLeft, type TupGrant, type TupStage, tupStage, tupTerm, type UpIdle, type UpStanding, upUse,
+} from '../../domain/digipay' // prettier-ignore
+import { addDays, fiscalYear, type LocalDate, type UnitId } from '../../domain/kernel'
+import { stateCalendar } from '../../domain/organisation'
 
 /** How many days a forecast looks ahead, today among them. */
 export const forecastDays = 14
 
-/** What leaves on one day if nothing changes: payments out of UP at gross, and tax on its way to the State. */
-export type ForecastDay = Readonly<{ on: LocalDate; payments: number; fromUp: bigint; taxToState: bigint }>
+/** What leaves on one day if nothing changes: payments at gross, their fees, and tax on its way to the State. */
+export type ForecastDay = Readonly<{
+  on: LocalDate
+  payments: number
+  fromUp: bigint
+  fromTup: bigint
+  fees: bigint
+  taxToState: bigint
+}>
 /** What the books and the schedule of one satker say, read in one moment. */
 export type LiquidityFacts = Readonly<{
   tenant: UnitId
   code: string
   name: string
   standing: UpStanding
+  tup: Readonly<{ standing: UpStanding; grant: TupGrant }> | undefined
+  /** What requests ask for that no SP2D has settled yet. */
+  requested: bigint
   lastSp2dOn: LocalDate | undefined
   taxNotYetDeposited: bigint
   forecast: readonly ForecastDay[]
 }>
+/** A TUP that is not accounted for in whole, and how long it may be spent. */
+export type TupLiquidity = Readonly<{
+  sp2dNumber: string
+  granted: bigint
+  free: bigint
+  held: bigint
+  usedNotAccounted: bigint
+  lastDay: LocalDate
+  daysLeft: number
+  stage: TupStage
+  /** What is to be paid back now: all that is free once the last day is over. */
+  toPayBack: bigint
+  rule: string
+}>
+/** By when what is left of UP is to be paid back this year, and how much that would be today. */
+export type UpYearEnd = Readonly<{ on: LocalDate; until: string; daysLeft: number; left: bigint; rule: string }>
 /** How liquid a satker is. */
-export type Liquidity = Omit<LiquidityFacts, 'standing' | 'lastSp2dOn'> &
+export type Liquidity = Omit<LiquidityFacts, 'standing' | 'tup' | 'lastSp2dOn'> &
   Readonly<{
     granted: bigint
     free: bigint
@@ -25,23 +54,48 @@ export type Liquidity = Omit<LiquidityFacts, 'standing' | 'lastSp2dOn'> &
     owedBack: bigint
     bankFees: bigint
     usedNotReplaced: bigint
+    /** UP that the KPPN cut and that is to be paid back. */
+    cut: bigint
     replaceable: bigint | undefined
     idle: UpIdle | undefined
+    tup: TupLiquidity | undefined
+    yearEnd: UpYearEnd | undefined
   }>
 
 /** The last day a forecast made on this day looks at. */
 export const forecastUntil = (today: LocalDate): LocalDate => addDays(today, forecastDays - 1)
 
+const tupOf = ({ standing, grant }: NonNullable<LiquidityFacts['tup']>, today: LocalDate): TupLiquidity | undefined => {
+  const term = tupTerm(stateCalendar, grant.sp2dOn)
+  if (!term.ok) return undefined
+  const { granted, usedNotReplaced } = upUse(standing)
+  const stage = tupStage(term.value, today)
+  return {
+    sp2dNumber: grant.sp2dNumber, granted, free: standing.free, held: standing.held, usedNotAccounted: usedNotReplaced,
+    lastDay: term.value.lastDay, daysLeft: tupDaysLeft(term.value, today), stage, toPayBack: stage === 'OVER' ? standing.free : 0n,
+    rule: term.value.rule,
+  }
+} // prettier-ignore
+
+const yearEndOf = (left: bigint, today: LocalDate): UpYearEnd | undefined => {
+  const end = cutOffOf('DEPOSIT', fiscalYear(today))
+  if (!end.ok) return undefined
+  const { on, until, citation: rule } = end.value
+  return { on, until, daysLeft: tupDaysLeft({ lastDay: on, warnOn: [], rule }, today), left, rule }
+}
+
 /** What the facts of a satker mean on this day; what no rule of that day decides is left out. */
 export const liquidityOf = (facts: LiquidityFacts, today: LocalDate): Liquidity => {
-  const { standing, lastSp2dOn, ...shown } = facts
-  const { free, held, owedBack, fees } = standing
+  const { standing, tup, lastSp2dOn, ...shown } = facts
+  const { free, held, owedBack, fees, cut } = standing
   const use = upUse(standing)
-  const offered = replaceable(use, today)
+  const offered = replaceable({ ...use, usedNotReplaced: use.usedNotReplaced - facts.requested }, today)
   const idle = lastSp2dOn !== undefined && use.granted > 0n ? idleUp(lastSp2dOn, use.granted, today) : undefined
   return {
-    ...shown, ...use, free, held, owedBack, bankFees: fees,
+    ...shown, ...use, free, held, owedBack, cut, bankFees: fees,
     replaceable: offered.ok ? offered.value : undefined,
     idle: idle?.ok ? idle.value : undefined,
+    tup: tup && tupOf(tup, today),
+    yearEnd: use.granted > 0n ? yearEndOf(free, today) : undefined,
   } // prettier-ignore
 }

@@ -1,9 +1,9 @@
 import {
-  dateIn, dayBegins, err, fiscalYear, ok, type PaymentId, type Refusal, type Result,
+  dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
-  type PaymentRefusal,
+  advancePayment, beyondLimits, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, heldFor, holdUp, mayAnswer, type PayingLimitExceeded, type Payment,
+  type PaymentRefusal, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
@@ -13,13 +13,15 @@ import { type InsufficientUp, notVerified, type PayDateNotValid, shortOfUp, type
 import { keepTry } from './kept-try'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
-import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
+import { isHeldByDispute, journeyOfPayment, leavesAt, lockPayment, type LockedPayment } from './payment-under-lock'
+import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
 import { type SignatureGiven, signatureDetails, type Verdict, verdictOf } from './signature'
 import { textOf } from './signed-text'
 import type { LeftBehind } from './signing-ports'
 import { rulesFor, type StepUpNeeds } from './step-up'
+import { type TupRefusal, untimelyTup } from './tup-guard'
 
 export type PaymentAuthoriseCommand = SignatureGiven & Readonly<{ once: Once }>
 export type AuthoriseRefusal =
@@ -36,6 +38,11 @@ export type AuthoriseRefusal =
   | VendorNotVerified
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
+  | FiscalYearClosed
+  | PayingLimitExceeded
+  | UnfitToLeave
+  | TupRefusal
+  | NoRuleOnDate
   | BillingExpired
 
 const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
@@ -50,16 +57,29 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
 /** What the payment needs to leave: UP held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
-  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
+  { actor, begins, at, store }: Readonly<{ actor: Actor; begins: Date; at: Date; store: DigipayStore }>,
 ): Promise<AuthoriseRefusal | undefined> => {
   if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['challengeId'] }
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'challengeId')
   const { payment } = locked
   const vendor = await store.sides.vendor(payment.vendor, actor.today)
   const unverified = vendor ? notVerified(vendor, 'challengeId') : notFound('challengeId')
-  if (unverified) return unverified
+  if (unverified || !vendor) return unverified
+  const unfit = unfitToLeave(locked, vendor, begins)
+  if (unfit) return { ...unfit, path: ['challengeId'] }
   const held = await store.ledger.post(holdUp(payment))
   return held.ok ? undefined : shortOfUp(heldFor(payment), held.error)
+}
+
+/** Counted under lock, whatever else is signed meanwhile; a bank that names no limit is not asked for what leaves. */
+const beyondBank = async (
+  payment: Payment,
+  on: LocalDate,
+  { actor, rails, store }: Pick<Answering, 'actor' | 'rails' | 'store'>,
+): Promise<PayingLimitExceeded | undefined> => {
+  const limits = rails.limitsAt(payment.source.bank)
+  if (!limits) return undefined
+  return beyondLimits(limits, payment.net + payment.route.fee, await store.dues.leavingOn(payment, on, actor.zone))
 }
 
 /** Secures one payment and frees it for the bank. The liability that a deposit pays is held by its own lines. */
@@ -70,18 +90,21 @@ const authoriseOne = async (
   const { payment } = locked
   const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOfPayment(locked))
   if (!moved.ok) return moved
-  const lacking = await secured(locked, { actor, at, store })
+  const begins = leavesAt(payment, actor, at)
+  const lacking = await secured(locked, { actor, begins, at, store })
   if (lacking) return err(lacking)
-  const begins = startOf(payment, actor, at)
   const opens = rails.opensAt(payment.route.rail, begins) ?? begins
+  const closed =
+    payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), dateIn(actor.zone, opens)) : undefined
+  if (closed) return err({ ...closed, path: ['challengeId'] })
+  const untimely = payment.fund === 'TUP' ? untimelyTup(await store.tups.open(), dateIn(actor.zone, opens)) : undefined
+  if (untimely) return err({ ...untimely, path: ['challengeId'] })
+  const beyond = await beyondBank(payment, dateIn(actor.zone, opens), { actor, rails, store })
+  if (beyond) return err(beyond)
   await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })
   await store.dues.set(payment.id, opens)
   return ok(undefined)
 }
-
-/** It is to leave at once, or when the scheduled day begins in the satker's own zone; its rail may open later. */
-const startOf = ({ scheduledOn }: Payment, { zone, today }: Actor, at: Date): Date =>
-  scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
 
 type Done = Decision<ChallengeAnswer, AuthoriseRefusal>
 type Answering = Readonly<{ actor: Actor; at: Date; rails: Rails; store: DigipayStore; limits: StepUpLimits }>

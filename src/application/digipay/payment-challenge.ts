@@ -17,7 +17,8 @@ import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion
 import { askedOf } from './asked-of'
 import { notVerified, type VendorNotVerified } from './guards'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
-import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
+import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
+import { isHeldByDispute, journeyOfPayment, leavesAt, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import { invoiceOf, type Signable, signedText } from './signed-text'
 import { rulesFor, type StepUpNeeds } from './step-up'
@@ -44,6 +45,7 @@ export type ChallengeRefused =
   | VendorNotVerified
   | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
+  | UnfitToLeave
   | BillingExpired
 
 const HOUR_MS = 3_600_000
@@ -56,7 +58,10 @@ const hindered = async (
   if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['payments'] }
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'payments')
   const vendor = await store.sides.vendor(locked.payment.vendor, actor.today)
-  return vendor ? notVerified(vendor, 'payments') : notFound('payments')
+  const unverified = vendor ? notVerified(vendor, 'payments') : notFound('payments')
+  if (unverified || !vendor) return unverified
+  const unfit = unfitToLeave(locked, vendor, leavesAt(locked.payment, actor, at))
+  return unfit && { ...unfit, path: ['payments'] }
 }
 
 /** The payment with what the bank says of its payee, unless that stops it. What goes to the State has no such question. */

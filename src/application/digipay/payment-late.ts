@@ -50,7 +50,7 @@ export const settleLate = (locked: LockedPayment, deciding: Deciding): Promise<B
 /** Books a payment that left beside the one that paid its debt: it is owed back, and a case waits for it to come. */
 export const admitTwice = async (locked: LockedPayment, { at, store }: Deciding): Promise<Booked> => {
   const { payment } = locked
-  const posted = await store.ledger.post([...owePaidTwice(payment.id, payment.net), ...chargeFee(payment)])
+  const posted = await store.ledger.post([...owePaidTwice(payment), ...chargeFee(payment)])
   if (!posted.ok) return err({ ...shortOfUp(rupiah(payment.net + payment.route.fee), posted.error), path: ['id'] })
   await store.parts.savePayment({
     ...advanced(payment, locked, decided('admitTwice', at), { failure: 'PAID_TWICE' }),

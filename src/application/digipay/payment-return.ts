@@ -81,7 +81,7 @@ export const refund = async (
   const isSameYear = payment.settledAt !== undefined && fiscalYear(dateIn(zone, payment.settledAt)) === fiscalYear(on)
   const posting =
     action === 'giveBack'
-      ? giveBackTwice(payment.id, nth, amount)
+      ? giveBackTwice(payment, nth, amount)
       : refundUp(payment, { nth, amount }, isSameYear ? purchase.order.budgetLine : undefined)
   const posted = await store.ledger.post(posting)
   if (!posted.ok) throw new Error(`a refund of payment ${payment.id} is more than was paid: ${posted.error.account}`)

@@ -3,6 +3,7 @@ import {
   dateIn,
   dayBegins,
   err,
+  fiscalYear,
   type Key,
   type LocalDate,
   ok,
@@ -22,11 +23,15 @@ import {
   type LaterThanPromised,
   matchThree,
   type ClaimPayment,
+  type Fund,
+  papersLacking,
+  type PapersMissing,
   partnerReferenceOf,
   promiseOf,
   type RailNotAvailable,
   taxQuestionOf,
   usualPayDay,
+  yearClosed,
 } from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
 import { type Answered, type Once, staleVersion } from '../transact'
@@ -45,6 +50,7 @@ import {
 } from './guards'
 import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
+import { type TupRefusal, untimelyTup } from './tup-guard'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
 
 export type PaymentScheduleCommand = Readonly<{
@@ -54,6 +60,8 @@ export type PaymentScheduleCommand = Readonly<{
   payingAccount: string
   /** The day promised to the vendor, or today if that is over, unless another one is said. */
   payOn?: LocalDate | undefined
+  /** Whose money it takes: UP, unless it is said to be TUP. */
+  fund?: Fund | undefined
   /** Owed to the vendor where the day is later than promised. */
   reason?: string | undefined
   once: Once
@@ -71,6 +79,8 @@ export type ScheduleRefusal =
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | LaterThanPromised
+  | PapersMissing
+  | TupRefusal
 
 /**
  * The treasurer has tested the SPBy: tax is assessed and frozen, the paying account chosen, the day set. The way to the payee's
@@ -108,7 +118,7 @@ export const paymentSchedule =
         const payee = stillPayable({ vendor, satker }, { rails: needs.rails, amount: before.gross, at }, before.account)
         if (!payee.ok) return payee
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
-        const payableFrom = aboutId(payableLine(line, payOn))
+        const payableFrom = aboutId(payableLine(line, payOn, 'PAY'))
         if (!payableFrom.ok) return payableFrom
         const when = { paymentOn: payOn, taxPointOn: before.invoiceOn }
         const tax = await taxWithin(needs.assess, taxQuestionOf(order, vendor.taxFacts, when), order, store, {
@@ -122,6 +132,8 @@ export const paymentSchedule =
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
         const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })
         if (differ) return err(differ)
+        const unpapered = papersLacking(purchase, claim.value, assessment)
+        if (unpapered) return err(unpapered)
         const overCap = withinCap(owed, payOn)
         if (overCap) return err(overCap)
         const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
@@ -131,11 +143,15 @@ export const paymentSchedule =
         const { rail, fee, opensAt } = way.value
         // What a rail takes only in its next window leaves on that day, whatever day was asked for.
         const leavesOn = dateIn(satker.zone, opensAt > leaves ? opensAt : leaves)
+        const closed = yearClosed('PAY', fiscalYear(payOn), leavesOn)
+        if (closed) return err({ ...closed, path: ['payOn'] })
+        const untimely = command.fund === 'TUP' ? untimelyTup(await store.tups.open(), leavesOn) : undefined
+        if (untimely) return err(untimely)
         const broken = brokenPromise(promise, leavesOn, command.reason)
         if (broken) return err(broken)
         const id = needs.newId<PaymentId>()
         const payment: ClaimPayment = {
-        kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
+        kind: 'CLAIM', fund: command.fund, tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
         scheduledOn: payOn, gross: owed, net: assessment.netToVendor, assessment,
         source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
         route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,

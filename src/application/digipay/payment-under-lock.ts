@@ -1,7 +1,8 @@
-import type { PaymentId, UnitId } from '../../domain/kernel'
+import { dayBegins, type PaymentId, type UnitId } from '../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, isDisputed, journeyOf, journeyOfDeposit, type Purchase, type TaxDeposit,
+  type Act, type ClaimPayment, type DepositPayment, isDisputed, journeyOf, journeyOfDeposit, type Payment, type Purchase, type TaxDeposit,
 } from '../../domain/digipay' // prettier-ignore
+import type { Actor } from '../actor'
 import type { DigipayStore } from './ports'
 
 /** A payment of a claim, under the lock of its purchase. */
@@ -38,3 +39,7 @@ export const isHeldByDispute = (locked: LockedPayment): boolean =>
 /** Everything that was done to what it pays, by whom: what separation is tested against. */
 export const journeyOfPayment = (locked: LockedPayment): readonly Act[] =>
   'purchase' in locked ? journeyOf(locked.purchase) : journeyOfDeposit(locked.deposit)
+
+/** It is to leave at once, or when the scheduled day begins in the satker's own zone; its rail may open later. */
+export const leavesAt = ({ scheduledOn }: Payment, { zone, today }: Actor, at: Date): Date =>
+  scheduledOn <= today ? at : dayBegins(zone, scheduledOn)

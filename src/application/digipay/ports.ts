@@ -1,9 +1,9 @@
 import type {
-  BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
+  BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting,
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
@@ -92,6 +92,8 @@ export type PayeeAccount = Readonly<{
   account: string
   name: string
   isVerified: boolean
+  /** Nobody is paid on it before: it took the place of another one and no second officer has confirmed it. */
+  restsUntil?: Date | undefined
 }>
 
 /** What a purchase needs to know of its two sides. */
@@ -119,6 +121,11 @@ export type SatkerSide = Readonly<{
 export type Dues = Readonly<{
   set: (payment: PaymentId, at: Date, notFoundAt?: Date) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
+  /**
+   * What leaves an account on one day beside this payment, fees among it. Whoever asks waits until nobody else counts on the same
+   * account, and keeps others waiting until the commit.
+   */
+  leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<bigint>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
   isHeld: (payment: PaymentId, at: Date, status: PaymentStatus) => Promise<boolean>
   /** The next external id and the attempt's place, stored before anything is sent. */
@@ -155,6 +162,12 @@ export type Challenges = Readonly<{
   openedSince: (approver: PersonId, payments: readonly PaymentId[], since: Date) => Promise<number>
 }>
 
+/** What the people of an order say of its prices. */
+export type Prices = Readonly<{ justify: (order: OrderId, said: Move<'justifyPrice'>) => Promise<void> }>
+
+/** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
+export type Tups = Readonly<{ open: () => Promise<TupGrant | undefined> }>
+
 /** Everything the digipay use cases write through, bound to one transaction. */
 export type DigipayStore = Readonly<{
   purchases: Purchases
@@ -173,4 +186,6 @@ export type DigipayStore = Readonly<{
   cases: PaymentCases
   bankBook: BankBook
   bankMessages: BankMessages
+  tups: Tups
+  prices: Prices
 }>

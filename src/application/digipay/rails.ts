@@ -1,7 +1,7 @@
 import { dateIn, type Result } from '../../domain/kernel'
 import {
   type BankReach, opensAfterCutOff, opensAt, payeeNameRuleOn, type PayeeNameRule, type Rail, type RailLaw, type RailNotAvailable, type Route, routeFor,
-  type RouteQuestion,
+  type PayingLimits, type RouteQuestion,
 } from '../../domain/digipay' // prettier-ignore
 
 /** The ways of money out of a bank, by the law in force and what each bank offers. */
@@ -12,6 +12,7 @@ export type Rails = Readonly<{
   /** The same, once its bank said that it is past its cut-off; nothing of a rail without hours. */
   opensAfterCutOff: (rail: Rail, at: Date) => Date | undefined
   nameRule: (at: Date) => PayeeNameRule
+  limitsAt: (bank: string) => PayingLimits | undefined
 }>
 
 /** The rails as the law and the profiles of the banks say them. */
@@ -19,6 +20,7 @@ export const railsBy = (law: RailLaw, reachOf: (bank: string) => BankReach | und
   routeFor: (question) => routeFor(law, question, reachOf(question.payer)),
   opensAt: (rail, at) => opensAt(law, rail, at),
   opensAfterCutOff: (rail, at) => opensAfterCutOff(law, rail, at),
+  limitsAt: (bank) => reachOf(bank)?.limits,
   nameRule: (at) => {
     const rule = payeeNameRuleOn(law, dateIn('WIB', at))
     if (!rule) throw new Error('no rule says how alike the name of a payee must be')

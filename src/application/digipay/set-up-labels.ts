@@ -24,7 +24,7 @@ export const originLabels: Readonly<Record<ProductFacts['origin'], Words>> = {
 /** What an SP2D brings, in words. */
 export const upGrantKindLabels: Readonly<Record<UpGrantKind, Words>> = {
   UP: both('Uang persediaan (UP)', 'UP itself'),
-  GUP: both('Penggantian uang persediaan (GUP)', 'Replacement of UP that was used'),
+  TUP: both('Tambahan uang persediaan (TUP)', 'Additional UP for one urgent need'),
 }
 /** How idle UP is, in words. */
 export const idleStageLabels: Readonly<Record<IdleStage, Words>> = {

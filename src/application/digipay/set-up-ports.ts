@@ -1,8 +1,8 @@
-import type { BudgetLine, Product, UpGrantKind, UpStanding } from '../../domain/digipay'
-import type { BankAccountId, BudgetLineId, Key, LocalDate, ProductId, Rupiah } from '../../domain/kernel'
-import type { NewId, Units, VendorAccounts } from '../organisation'
+import type { BudgetLine, Product } from '../../domain/digipay'
+import type { BankAccountId, BudgetLineId, Key, ProductId, Rupiah } from '../../domain/kernel'
+import type { NewId, VendorAccounts } from '../organisation'
 import type { Transact } from '../transact'
-import type { Ledger } from './ports'
+import type { UpStore } from './up-ports'
 
 /** The catalogue of the vendor that the transaction works for. */
 export type Products = Readonly<{
@@ -20,28 +20,21 @@ export type BudgetLines = Readonly<{
   save: (line: BudgetLine) => Promise<void>
 }>
 
-/** The papers that brought money: each counts once, and two that race are told apart here. */
-export type MoneyGrants = Readonly<{
-  /** False if this SP2D is already recorded. */
-  recordUp: (
-    grant: Readonly<{ sp2dNumber: string; sp2dOn: LocalDate; amount: Rupiah; kind: UpGrantKind }>,
-  ) => Promise<boolean>
-  /** Where the satker's UP stands now, this transaction's own postings among it. */
-  upStanding: () => Promise<UpStanding>
+/** The papers that gave pagu: each counts once for a line. */
+export type PaguGrants = Readonly<{
   /** False if this paper already gave the line its pagu. */
-  recordPagu: (grant: Readonly<{ line: BudgetLineId; reference: string; amount: Rupiah }>) => Promise<boolean>
+  record: (grant: Readonly<{ line: BudgetLineId; reference: string; amount: Rupiah }>) => Promise<boolean>
 }>
 
 /** Everything that setting up a catalogue and a book writes through, bound to one transaction. */
-export type DigipaySetUpStore = Readonly<{
-  products: Products
-  budgetLines: BudgetLines
-  moneyGrants: MoneyGrants
-  ledger: Ledger
-  units: Units
-  accounts: VendorAccounts
-  /** How many claims, in whatever satker's book, are still to be paid on an account of the vendor. */
-  claimsOn: (account: Key<BankAccountId>) => Promise<number>
-}>
+export type DigipaySetUpStore = UpStore &
+  Readonly<{
+    products: Products
+    budgetLines: BudgetLines
+    paguGrants: PaguGrants
+    accounts: VendorAccounts
+    /** How many claims, in whatever satker's book, are still to be paid on an account of the vendor. */
+    claimsOn: (account: Key<BankAccountId>) => Promise<number>
+  }>
 /** What every such use case needs from outside. */
 export type SetUpNeeds = Readonly<{ transact: Transact<DigipaySetUpStore>; newId: NewId }>

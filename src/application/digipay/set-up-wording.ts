@@ -2,16 +2,20 @@ import { inFigures } from '../../domain/kernel'
 import { type Wording, say } from '../wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import type { SharedRefusal } from '../common-wording'
+import { upWording } from './wording-up'
 import type { DigipaySetUpRefusal } from './set-up-refusals'
 
 /** What setting up catalogues and books alone refuses with. */
 export type SetUpOwnRefusal = Exclude<
   DigipaySetUpRefusal,
-  Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] }>
+  Readonly<{
+    code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | 'NTPN_ALREADY_RECORDED' | 'DEPOSIT_NUMBER_MALFORMED'
+  }>
 >
 
 /** The words for it. */
 export const setUpWording: Wording<SetUpOwnRefusal> = {
+  ...upWording,
   ACCOUNT_IN_USE: {
     means: 'A bill is still to be paid on the account.',
     message: ({ claims }) => ({
@@ -98,22 +102,14 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
   REPLACEMENT_TOO_EARLY: {
     means: 'Too little of the UP is used for it to be replaced.',
     message: ({ used, needed }) => ({
-      id: `UP baru terpakai ${inFigures(used)}; penggantian (GUP) paling cepat setelah ${inFigures(needed)} terpakai.`,
-      en: `Only ${inFigures(used)} of the UP are used; it is replaced (GUP) once ${inFigures(needed)} are.`,
+      id: `UP yang diajukan baru ${inFigures(used)}; penggantian (GUP) paling sedikit ${inFigures(needed)}.`,
+      en: `Only ${inFigures(used)} of the UP are asked for; it is replaced (GUP) from ${inFigures(needed)} on.`,
     }),
     hint: say(
-      'Catat SP2D-GUP setelah bagian UP yang disyaratkan terpakai.',
-      'Record the SP2D-GUP once the share that the law asks for is used.',
+      'Ajukan setelah bagian UP yang disyaratkan terpakai; pada akhir tahun ajukan GUP nihil.',
+      'Propose it once the share that the law asks for is used; at the end of the year propose a GUP nihil.',
     ),
     rule: ({ rule }) => rule,
-  },
-  REPLACEMENT_TOO_MUCH: {
-    means: 'A replacement brings more than was used and is not yet replaced.',
-    message: ({ used, asked }) => ({
-      id: `Penggantian ${inFigures(asked)} melebihi UP terpakai yang belum diganti, ${inFigures(used)}.`,
-      en: `A replacement of ${inFigures(asked)} exceeds the UP used and not yet replaced, ${inFigures(used)}.`,
-    }),
-    hint: say('Periksa jumlah pada SP2D-GUP.', 'Check the amount of the SP2D-GUP.'),
   },
   DATE_IN_FUTURE: {
     means: 'The date lies in the future.',

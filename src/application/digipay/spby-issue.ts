@@ -56,7 +56,8 @@ export const spbyIssue = (needs: TaxedNeeds) =>
     if (differ) return err(differ)
     if (accepted.value.ppnCharged > 0n && claim.taxInvoiceNumber === undefined)
       return err({ code: 'TAX_INVOICE_REQUIRED', path: ['id'] })
-    const line = payableLine(order.budgetLine && (await store.sides.budgetLine(order.budgetLine)), actor.today)
+    const budget = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
+    const line = aboutId(payableLine(budget, actor.today, 'SPBY'))
     if (!line.ok) return line
     const taken = await takeFaktur(order, ordered, { actor, at: needs.now(), store, purchase, claim })
     if (!taken.ok) return taken

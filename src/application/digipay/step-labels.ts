@@ -1,5 +1,5 @@
 import type {
-  ClaimAction, OrderAction, PaymentAction, ReceiptAction, TaxDepositAction, TieAction,
+  ClaimAction, OrderAction, PaymentAction, ReceiptAction, TaxDepositAction, TieAction, UpRequestAction,
 } from '../../domain/digipay' // prettier-ignore
 import { roleWords } from '../role-labels'
 import type { Words } from '../wording'
@@ -103,3 +103,13 @@ export const depositStepWords = (action: TaxDepositAction): Words => depositStep
 
 /** The function a step was taken under. */
 export const stepRoleWords = roleWords
+
+const upSteps: Readonly<Record<UpRequestAction, Words>> = {
+  propose: both('Diajukan (SPP)', 'Proposed (SPP)'),
+  sign: both('Ditandatangani (SPM)', 'Signed (SPM)'),
+  withdraw: both('Ditarik satker', 'Withdrawn by the satker'),
+  sendBack: both('Dikembalikan KPPN', 'Sent back by the KPPN'),
+  settle: both('SP2D terbit', 'Settled by an SP2D'),
+}
+/** What happened to a request for money that was spent, in words. */
+export const upStepWords = (action: UpRequestAction): Words => upSteps[action]

@@ -1,6 +1,7 @@
 import { inFigures } from '../../domain/kernel'
 import { type Language, say, type Wording } from '../wording'
 import { orderDetailLabels } from './labels'
+import { afterYearEnd, yearStageLabels } from './year-end-labels'
 import type { CartRefusal } from './order-draft'
 import type { CapExceeded, BudgetRefusal, InsufficientPagu, VendorNotVerified } from './guards'
 import type { OfferRefusal, OrderRefusal } from '../../domain/digipay'
@@ -74,6 +75,15 @@ export const orderWording: Wording<Worded> = {
       en: `The budget line is of fiscal year ${fiscalYear}.`,
     }),
     hint: say('Pilih kode anggaran tahun berjalan.', 'Choose a line of the current fiscal year.'),
+  },
+  FISCAL_YEAR_CLOSED: {
+    means: 'This stage of the fiscal year is over.',
+    message: ({ stage, fiscalYear, lastDay }) => ({
+      id: `${yearStageLabels[stage].id} untuk tahun anggaran ${fiscalYear} berakhir ${lastDay}.`,
+      en: `${yearStageLabels[stage].en} for fiscal year ${fiscalYear} ended on ${lastDay}.`,
+    }),
+    hint: ({ stage }) => afterYearEnd[stage],
+    rule: ({ rule }) => rule,
   },
   NOT_UP_PAYABLE: {
     means: 'UP may not pay this kind of spending.',

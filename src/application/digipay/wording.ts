@@ -4,6 +4,7 @@ import type { NotFound } from '../actor'
 import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
 import { say, stamp, type Wording } from '../wording'
+import { guardWording } from './wording-guards'
 import { orderWording } from './wording-order'
 import { promiseWording } from './promise-wording'
 import { railWording } from './wording-rail'
@@ -39,6 +40,7 @@ export const digipayWording: Wording<OwnRefusal> = {
     rule: () => 'UU 1/2004 Pasal 21 ayat (1)',
   },
   ...promiseWording,
+  ...guardWording,
   CLAIM_ALIVE: {
     means: 'A bill of this order already stands.',
     message: say('Tagihan atas pesanan ini sudah ada.', 'This order is already billed.'),

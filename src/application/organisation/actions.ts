@@ -1,6 +1,6 @@
 import {
   accountLifecycle, type AccountStatus, endingOfTaxFact, type SamePerson, type SeparationOfFunctions, type Vendor, type VendorAccount, vendorLifecycle,
-  type VendorStatus, type VendorTaxFact, verifyAccount, verifyTaxFact, verifyVendor,
+  type VendorStatus, type VendorTaxFact, confirmAccount, verifyAccount, verifyTaxFact, verifyVendor,
 } from '../../domain/organisation' // prettier-ignore
 import { next, type NotNow, type Result } from '../../domain/kernel'
 import type { organisationActLabels } from './labels'
@@ -41,6 +41,7 @@ export const actionsOnAccount = (
   at: Date,
 ): readonly PossibleOrganisationAct[] => [
   ...offered(actor, 'vendorAccountVerify', () => verifyAccount(account, actor.person, at)),
+  ...offered(actor, 'vendorAccountConfirm', () => confirmAccount(account, actor.person, at)),
   // Whether a claim is still to be paid on it stands in the books of many satkers: that is asked at the act.
   ...offered(actor, 'vendorAccountClose', () =>
     next<AccountStatus, AccountAct>(accountLifecycle, account.status, 'close'),

@@ -50,6 +50,7 @@ export const organisationActLabels = {
   vendorBlock: both('Blokir penyedia', 'Block the vendor'),
   vendorUnblock: both('Buka blokir penyedia', 'Lift the block'),
   vendorAccountVerify: both('Verifikasi rekening', 'Verify the account'),
+  vendorAccountConfirm: both('Konfirmasi perubahan rekening', 'Confirm the changed account'),
   vendorAccountClose: both('Tutup rekening', 'Close the account'),
   vendorTaxFactVerify: both('Verifikasi dokumen pajak', 'Verify the tax paper'),
   vendorTaxFactEnd: both('Akhiri dokumen pajak', 'End the tax paper'),

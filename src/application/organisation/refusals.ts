@@ -8,6 +8,7 @@ import type { PinSetRefusal } from './pin-set'
 import type { NoActor } from './ports'
 import type { SatkerRegisterRefusal } from './satker-register'
 import type { VendorAccountAddRefusal } from './vendor-account-add'
+import type { VendorAccountConfirmRefusal } from './vendor-account-confirm'
 import type { VendorAccountVerifyRefusal } from './vendor-account-verify'
 import type { VendorRegisterRefusal } from './vendor-register'
 import type { VendorStandRefusal } from './vendor-stand'
@@ -28,6 +29,7 @@ export type OrganisationRefusal =
   | PinSetRefusal
   | SatkerRegisterRefusal
   | VendorAccountAddRefusal
+  | VendorAccountConfirmRefusal
   | VendorAccountVerifyRefusal
   | VendorRegisterRefusal
   | VendorStandRefusal

@@ -27,3 +27,19 @@ export const paguReserved = (line: BudgetLineId): string => `${RESERVED}${line}`
 export const isPaguReserved = (account: string): boolean => account.startsWith(RESERVED)
 /** Pagu spent by settled payments. */
 export const paguRealised = (line: BudgetLineId): string => `pagu.realised:${line}`
+
+/** What money a payment takes: UP that revolves, or TUP that was granted for one urgent need and one month. */
+export const funds = ['UP', 'TUP'] as const
+export type Fund = (typeof funds)[number]
+/** The accounts between which the money of one fund moves. */
+export type Pots = Readonly<{ source: string; free: string; held: string; owedBack: string; fees: string }>
+const pots: Readonly<Record<Fund, Pots>> = {
+  UP: { source: sourceUp, free: upFree, held: upHeld, owedBack, fees: bankFees },
+  TUP: { source: 'source.tup', free: 'tup.free', held: 'tup.held', owedBack: 'owed.back.tup', fees: 'fee.bank.tup' },
+}
+/** The accounts of one fund. */
+export const potsOf = (fund: Fund = 'UP'): Pots => pots[fund]
+/** Spending that was accounted for and never replaced: its fund shrinks by it. */
+export const sourceAccounted = 'source.accounted'
+/** UP that its KPPN cut, until the satker has paid it back to the State. */
+export const upCut = 'up.cut'

@@ -10,17 +10,7 @@ import {
   type TaxDepositId,
   type Transfer,
 } from '../kernel'
-import {
-  bankFees,
-  paguFree,
-  paguRealised,
-  paguReserved,
-  taxDeposited,
-  taxWithheld,
-  upFree,
-  upHeld,
-  vendorPaid,
-} from './accounts'
+import { paguFree, paguRealised, paguReserved, potsOf, taxDeposited, taxWithheld, vendorPaid } from './accounts'
 import type { ClaimPayment, Payment } from './payment'
 import type { TaxDeposit } from './tax-deposit'
 
@@ -44,30 +34,37 @@ export const adjustPagu = (claim: ClaimId, line: BudgetLineId, by: bigint): Post
 
 /** What a payment holds until the bank's answer is proved: what is owed, and the fee that its bank takes. */
 export const heldFor = ({ gross, route }: Pick<Payment, 'gross' | 'route'>): Rupiah => rupiah(gross + route.fee)
-type Holding = Pick<Payment, 'id' | 'gross' | 'route'>
+type Holding = Pick<Payment, 'id' | 'gross' | 'route' | 'fund'>
 
 /** Authorisation takes it out of free UP. */
-export const holdUp = (payment: Holding): Posting => one('UP_HOLD', payment.id, upFree, upHeld, heldFor(payment))
+export const holdUp = (payment: Holding): Posting => {
+  const { free, held } = potsOf(payment.fund)
+  return one('UP_HOLD', payment.id, free, held, heldFor(payment))
+}
 
 /** Proof that no money left gives the hold back. */
-export const releaseUp = (payment: Holding): Posting => one('UP_RELEASE', payment.id, upHeld, upFree, heldFor(payment))
+export const releaseUp = (payment: Holding): Posting => {
+  const { free, held } = potsOf(payment.fund)
+  return one('UP_RELEASE', payment.id, held, free, heldFor(payment))
+}
 
 /** The bank debits its fee once with the money it carries, and keeps it whatever comes back: a line of its own, once. */
-const feeOf = ({ id, route }: Pick<Payment, 'id' | 'route'>, from: string): Posting =>
-  route.fee > 0n ? one('BANK_FEE', id, from, bankFees, route.fee) : []
+const feeOf = ({ id, route, fund }: Pick<Payment, 'id' | 'route' | 'fund'>, from: string): Posting =>
+  route.fee > 0n ? one('BANK_FEE', id, from, potsOf(fund).fees, route.fee) : []
 
 /** A debit that was proved too late, or together with its return: its fee leaves free UP. */
-export const chargeFee = (payment: Pick<Payment, 'id' | 'route'>): Posting => feeOf(payment, upFree)
+export const chargeFee = (payment: Pick<Payment, 'id' | 'route' | 'fund'>): Posting =>
+  feeOf(payment, potsOf(payment.fund).free)
 
 /** What the bank took by itself, for no payment of ours: the line of its statement is all that says so. */
 export const chargeBankFee = ({ id, amount }: Readonly<{ id: BankLineId; amount: Rupiah }>): Posting =>
-  one('BANK_FEE', id, upFree, bankFees, amount)
+  one('BANK_FEE', id, potsOf('UP').free, potsOf('UP').fees, amount)
 
 /** Debited and given back before it was booked as paid: all that was held is free again but the fee. */
-export const releaseReturned = (payment: Holding): Posting => [
-  ...one('UP_RELEASE', payment.id, upHeld, upFree, payment.gross),
-  ...feeOf(payment, upHeld),
-]
+export const releaseReturned = (payment: Holding): Posting => {
+  const { free, held } = potsOf(payment.fund)
+  return [...one('UP_RELEASE', payment.id, held, free, payment.gross), ...feeOf(payment, held)]
+}
 
 /** Pays a vendor out of one account: net to him, tax kept as a liability, its fee to the bank, the budget line used. */
 const paidOut = (payment: ClaimPayment, line: BudgetLineId, by: Readonly<{ kind: string; from: string }>): Posting => {
@@ -86,11 +83,11 @@ const paidOut = (payment: ClaimPayment, line: BudgetLineId, by: Readonly<{ kind:
 
 /** Proof that the money left: it was held. */
 export const settleUp = (payment: ClaimPayment, line: BudgetLineId): Posting =>
-  paidOut(payment, line, { kind: 'UP_SETTLE', from: upHeld })
+  paidOut(payment, line, { kind: 'UP_SETTLE', from: potsOf(payment.fund).held })
 
 /** Two persons found that a payment held for failed did leave: it is paid out of free UP, for its hold was given back. */
 export const settleUpLate = (payment: ClaimPayment, line: BudgetLineId): Posting =>
-  paidOut(payment, line, { kind: 'UP_SETTLE_LATE', from: upFree })
+  paidOut(payment, line, { kind: 'UP_SETTLE_LATE', from: potsOf(payment.fund).free })
 
 /**
  * Proof that withheld tax reached the State: the liability is gone. Through the bank it is the fact of its payment, since a

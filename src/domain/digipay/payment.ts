@@ -4,6 +4,7 @@ import {
   type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
+import type { Fund } from './accounts'
 import type { Assessment } from '../tax-withholding'
 import type { PayeeCheck } from './payee-name'
 import type { Route } from './route'
@@ -54,6 +55,8 @@ type Leaving = Readonly<{
   tenant: UnitId
   id: PaymentId
   method: 'CMS_VA'
+  /** Whose money it is: UP, unless it is said to be TUP. */
+  fund?: Fund | undefined
   scheduledOn: LocalDate
   gross: Rupiah
   /** What the payee receives. */

@@ -1,9 +1,42 @@
 import type { BudgetLineId, Posting, Rupiah } from '../kernel'
-import { paguFree, paguSource, sourceUp, upFree } from './accounts'
+import { paguFree, paguSource, potsOf, sourceAccounted, upCut } from './accounts'
 
-/** UP arrives in the satker's book; an SP2D posts once. */
-export const grantUp = (grant: Readonly<{ sp2dNumber: string; amount: Rupiah }>): Posting => [
-  { debit: sourceUp, credit: upFree, amount: grant.amount, kind: 'UP_GRANT', ref: grant.sp2dNumber, line: 1 },
+/**
+ * What a paper of the KPPN does to UP: it brings UP or TUP, replaces UP that was used, takes note of spending that is not
+ * replaced, or cuts UP that lay idle.
+ */
+export const upPaperKinds = ['UP', 'GUP', 'TUP', 'GUP_NIHIL', 'PTUP', 'CUT'] as const
+export type UpPaperKind = (typeof upPaperKinds)[number]
+/** A paper of the KPPN about UP; `returned` is what a replacement accounts for without bringing it back. */
+export type UpPaper = Readonly<{ kind: UpPaperKind; number: string; amount: Rupiah; returned?: Rupiah | undefined }>
+
+const [up, tup] = [potsOf('UP'), potsOf('TUP')]
+const ways: Readonly<Record<UpPaperKind, Readonly<{ debit: string; credit: string }>>> = {
+  UP: { debit: up.source, credit: up.free },
+  GUP: { debit: up.source, credit: up.free },
+  TUP: { debit: tup.source, credit: tup.free },
+  GUP_NIHIL: { debit: sourceAccounted, credit: up.source },
+  PTUP: { debit: sourceAccounted, credit: tup.source },
+  CUT: { debit: up.free, credit: upCut },
+}
+
+/** A paper of the KPPN enters the satker's book; each posts once. */
+export const postPaper = ({ kind, number, amount, returned }: UpPaper): Posting => [
+  { ...ways[kind], amount, kind: 'UP_GRANT', ref: number, line: 1 },
+  ...(returned ? [{ ...ways.GUP_NIHIL, amount: returned, kind: 'UP_GRANT', ref: number, line: 2 }] : []),
+]
+
+/** What is paid back to the State: what is left of UP, what of it was cut, or what is left of TUP. */
+export const upDepositKinds = ['UP_REST', 'UP_CUT', 'TUP_REST'] as const
+export type UpDepositKind = (typeof upDepositKinds)[number]
+const pools: Readonly<Record<UpDepositKind, Readonly<{ debit: string; credit: string }>>> = {
+  UP_REST: { debit: up.free, credit: up.source },
+  UP_CUT: { debit: upCut, credit: up.source },
+  TUP_REST: { debit: tup.free, credit: tup.source },
+}
+/** UP or TUP returns to the State; the number of its receipt (NTPN) posts once. */
+export const postUpDeposit = (deposit: Readonly<{ kind: UpDepositKind; ntpn: string; amount: Rupiah }>): Posting => [
+  { ...pools[deposit.kind], amount: deposit.amount, kind: 'UP_DEPOSIT', ref: deposit.ntpn, line: 1 },
 ]
 
 /** Pagu of one budget line, as a DIPA or its revision gives it; a reference posts once per line. */

@@ -1,5 +1,6 @@
 import { addDays, isValidOn, type LocalDate, localDate, parseLocalDate, type Validity } from '../kernel'
 import data from './promise.json'
+import yearEnd from './year-end.json'
 
 /** What is open in a rule, in both languages. */
 export type PromiseDoubt = Readonly<{ id: string; en: string }>
@@ -13,7 +14,8 @@ export type PromiseLaw = Readonly<{
   fiscalCutOff: readonly PromiseRow<string>[]
 }>
 
-type Written = Readonly<{ from: string; to?: string; citation: string; doubt?: PromiseDoubt }>
+/** A row as its law file writes it. */
+export type Written = Readonly<{ from: string; to?: string; citation: string; doubt?: PromiseDoubt }>
 type WrittenLaw = Readonly<{
   promise: readonly (Written & Readonly<{ workingDays: number }>)[]
   reminders: readonly (Written & Readonly<{ workingDaysBefore: number }>)[]
@@ -23,21 +25,23 @@ type WrittenLaw = Readonly<{
 const MOST_DAYS = 60
 const wholeDays = (least: number) => (days: number) => Number.isInteger(days) && days >= least && days <= MOST_DAYS
 /** 29 February is no day of every year. */
-const isDayOfEveryYear = (monthDay: string): boolean => parseLocalDate(`2025-${monthDay}`).ok
+export const isDayOfEveryYear = (monthDay: string): boolean => parseLocalDate(`2025-${monthDay}`).ok
 
-const read = <R extends Written, T>(rule: string, rows: readonly R[], valueOf: (row: R) => T, isRight: (value: T) => boolean) => {
-  if (rows.length === 0) throw new RangeError(`the promise law has no row of ${rule}`)
+/** Reads the rows of one rule of a law file; a gap, an overlap, a missing citation or an impossible value is a bug of the data. */
+export const rowsOf = (law: string) => <R extends Written, T>(rule: string, rows: readonly R[], valueOf: (row: R) => T, isRight: (value: T) => boolean) => {
+  if (rows.length === 0) throw new RangeError(`the ${law} law has no row of ${rule}`)
   return rows.map((row, at): PromiseRow<T> => {
     const [from, to] = [localDate(row.from), row.to === undefined ? undefined : localDate(row.to)]
     const following = rows[at + 1]
     const isFaulty =
       !isRight(valueOf(row)) || row.citation.trim() === '' || (to !== undefined && to < from) ||
       (following !== undefined && (to === undefined || addDays(to, 1) !== following.from))
-    if (isFaulty) throw new RangeError(`the promise law has a faulty row of ${rule}, from ${row.from}`)
+    if (isFaulty) throw new RangeError(`the ${law} law has a faulty row of ${rule}, from ${row.from}`)
     return { from, to, citation: row.citation, doubt: row.doubt, value: valueOf(row) }
   })
 } // prettier-ignore
 
+const read = rowsOf('promise')
 /** Reads the law of promises; a gap, an overlap, a missing citation or an impossible value is a bug of the data. */
 export const promiseLawFrom = ({ promise, reminders, fiscalCutOff }: WrittenLaw): PromiseLaw => ({
   promise: read('promise', promise, ({ workingDays }) => workingDays, wholeDays(1)),
@@ -46,7 +50,7 @@ export const promiseLawFrom = ({ promise, reminders, fiscalCutOff }: WrittenLaw)
 })
 
 /** The law of promises as committed. */
-export const promiseLaw: PromiseLaw = promiseLawFrom(data)
+export const promiseLaw: PromiseLaw = promiseLawFrom({ ...data, fiscalCutOff: yearEnd.pay })
 
 /** The row in force on a day, if one is. */
 export const rowOn = <T>(rows: readonly PromiseRow<T>[], on: LocalDate): PromiseRow<T> | undefined =>

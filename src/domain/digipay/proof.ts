@@ -1,5 +1,15 @@
 import { type BudgetLineId, dateIn, addDays, dayBegins } from '../kernel'
-import { bankFees, isPaguReserved, paguReserved, taxDeposited, taxWithheld, upHeld } from './accounts'
+import {
+  type Fund,
+  funds,
+  isPaguReserved,
+  paguReserved,
+  potsOf,
+  sourceAccounted,
+  taxDeposited,
+  taxWithheld,
+  upCut,
+} from './accounts'
 import { type OrderStatus, orderLifecycle, reservesPagu } from './order'
 import { holdsUp, type PaymentFailure, paymentLifecycle, type PaymentStatus } from './payment'
 
@@ -10,19 +20,31 @@ export type ProvedAccount = Readonly<{ account: string; balance: bigint; moved: 
 export type BookFacts = Readonly<{
   accounts: readonly ProvedAccount[]
   transfers: bigint
-  /** The gross and the fees of all payments that hold UP. */
-  held: bigint
-  /** The fees of all payments that a bank debited, given back or not. */
-  fees: bigint
+  /** By fund: the gross and the fees of all payments that hold it, and the fees of all that a bank debited, given back or not. */
+  held: Readonly<Record<Fund, bigint>>
+  fees: Readonly<Record<Fund, bigint>>
+  papers: UpPaperFacts
   /** The gross of all orders that hold pagu, by budget line. */
   reserved: readonly Readonly<{ line: BudgetLineId; gross: bigint }>[]
   /** What settled payments say was withheld, and what paid deposits gathered of it, tax by tax. */
   taxes: readonly Readonly<{ tax: string; withheld: bigint; deposited: bigint }>[]
 }>
 
+/** What papers and receipts say of UP: what the KPPN's papers brought and noted, and what went back to the State. */
+export type UpPaperFacts = Readonly<{
+  /** By fund: what SP2D brought, less what was accounted for without being replaced, less what was paid back. */
+  outstanding: Readonly<Record<Fund, bigint>>
+  accounted: bigint
+  cut: bigint
+  /** What replaced UP that was used, by SP2D. */
+  replaced: bigint
+  /** The gross of paid bills that no SP2D has replaced or taken note of, less what payees gave back. */
+  unreplaced: bigint
+}>
+
 /** Where a book contradicts itself: what an account says, and what it should say. */
 export type Mismatch = Readonly<{
-  proof: 'TRANSFERS' | 'TOTAL' | 'HOLDS' | 'RESERVATIONS' | 'TAXES' | 'FEES'
+  proof: 'TRANSFERS' | 'TOTAL' | 'HOLDS' | 'RESERVATIONS' | 'TAXES' | 'FEES' | 'PAPERS' | 'RECEIPTS'
   account: string
   stated: bigint
   proved: bigint
@@ -56,18 +78,40 @@ const taxClaims = (balances: ReadonlyMap<string, bigint>, taxes: BookFacts['taxe
   })) // prettier-ignore
 }
 
+/** What is neither free, nor held, nor owed back, nor a fee, nor cut, was spent: there must be a paid bill for it. */
+const spentIn = (balances: ReadonlyMap<string, bigint>, replaced: bigint): bigint => {
+  const of = (account: string) => balances.get(account) ?? 0n
+  const resting = (fund: Fund): bigint => Object.values(potsOf(fund)).reduce((sum, account) => sum + of(account), 0n)
+  return -funds.reduce((sum, fund) => sum + resting(fund), of(upCut)) - replaced
+}
+
+const upClaims = (balances: ReadonlyMap<string, bigint>, papers: UpPaperFacts): readonly Mismatch[] => {
+  const { outstanding, accounted, cut, replaced, unreplaced } = papers
+  const stated = (account: string) => ({ account, stated: balances.get(account) ?? 0n })
+  return [
+    ...funds.map((fund): Mismatch => ({ proof: 'PAPERS', ...stated(potsOf(fund).source), proved: -outstanding[fund] })),
+    { proof: 'PAPERS', ...stated(sourceAccounted), proved: -accounted },
+    { proof: 'PAPERS', ...stated(upCut), proved: cut },
+    { proof: 'RECEIPTS', account: '*', stated: spentIn(balances, replaced), proved: unreplaced },
+  ]
+}
+
 /** Every contradiction in a book: balances against transfers, the whole against nought, holds against what holds them. */
-export const mismatchesIn = ({ accounts, held, fees, reserved, taxes }: BookFacts): readonly Mismatch[] => {
+export const mismatchesIn = ({ accounts, held, fees, papers, reserved, taxes }: BookFacts): readonly Mismatch[] => {
   const balances = new Map(accounts.map(({ account, balance }) => [account, balance]))
   const owed = new Map(reserved.map(({ line, gross }) => [paguReserved(line), gross]))
   const lines = unique([...owed.keys(), ...[...balances.keys()].filter(isPaguReserved)])
+  const stated = (account: string) => ({ account, stated: balances.get(account) ?? 0n })
   const claims: readonly Mismatch[] = [
     ...accounts.map(({ account, balance, moved }): Mismatch => ({
       proof: 'TRANSFERS', account, stated: balance, proved: moved,
     })), // prettier-ignore
     { proof: 'TOTAL', account: '*', stated: accounts.reduce((sum, { balance }) => sum + balance, 0n), proved: 0n },
-    { proof: 'HOLDS', account: upHeld, stated: balances.get(upHeld) ?? 0n, proved: held },
-    { proof: 'FEES', account: bankFees, stated: balances.get(bankFees) ?? 0n, proved: fees },
+    ...funds.flatMap((fund): readonly Mismatch[] => [
+      { proof: 'HOLDS', ...stated(potsOf(fund).held), proved: held[fund] },
+      { proof: 'FEES', ...stated(potsOf(fund).fees), proved: fees[fund] },
+    ]),
+    ...upClaims(balances, papers),
     ...lines.map((account): Mismatch => ({
       proof: 'RESERVATIONS', account, stated: balances.get(account) ?? 0n, proved: owed.get(account) ?? 0n,
     })), // prettier-ignore

@@ -1,8 +1,8 @@
 import type { BudgetLineId, PaymentId, Posting, Rupiah } from '../kernel'
 import {
-  owedBack, paguFree, paguRealised, paguReserved, taxDeposited, taxWithheld, upFree, vendorPaid,
+  paguFree, paguRealised, paguReserved, potsOf, taxDeposited, taxWithheld, vendorPaid,
 } from './accounts' // prettier-ignore
-import type { ClaimPayment } from './payment'
+import type { ClaimPayment, Payment } from './payment'
 import type { TaxDeposit } from './tax-deposit'
 
 const moved = (
@@ -19,32 +19,37 @@ const moved = (
 export const reverseUp = (payment: ClaimPayment, line: BudgetLineId, keepsTax: boolean): Posting => {
   const fact = { kind: 'UP_REVERSE', ref: payment.id }
   const taxes = keepsTax ? [] : payment.assessment.taxes
+  const { free } = potsOf(payment.fund)
   return [
-    ...moved(fact, vendorPaid, upFree, payment.net),
-    ...taxes.flatMap(({ tax, amount }, at) => moved({ ...fact, line: at + 2 }, taxWithheld(tax), upFree, amount)),
+    ...moved(fact, vendorPaid, free, payment.net),
+    ...taxes.flatMap(({ tax, amount }, at) => moved({ ...fact, line: at + 2 }, taxWithheld(tax), free, amount)),
     ...moved({ kind: 'PAGU_REOPEN', ref: payment.id }, paguRealised(line), paguReserved(line), payment.gross),
   ]
 }
 
 /** The vendor gave back a part: UP always, and pagu while its year lasts. */
 export const refundUp = (
-  payment: Pick<ClaimPayment, 'id'>,
+  payment: Pick<ClaimPayment, 'id' | 'fund'>,
   { nth, amount }: Readonly<{ nth: number; amount: Rupiah }>,
   line: BudgetLineId | undefined,
 ): Posting => [
-  ...moved({ kind: 'UP_REFUND', ref: payment.id, line: nth }, vendorPaid, upFree, amount),
+  ...moved({ kind: 'UP_REFUND', ref: payment.id, line: nth }, vendorPaid, potsOf(payment.fund).free, amount),
   ...(line
     ? moved({ kind: 'PAGU_REFUND', ref: payment.id, line: nth }, paguRealised(line), paguFree(line), amount)
     : []),
 ]
 
 /** Two persons found that a payment left beside the one that paid its debt: whoever has it owes it back. */
-export const owePaidTwice = (payment: PaymentId, net: Rupiah): Posting =>
-  moved({ kind: 'UP_PAID_TWICE', ref: payment }, upFree, owedBack, net)
+export const owePaidTwice = ({ id, fund, net }: Pick<Payment, 'id' | 'fund' | 'net'>): Posting => {
+  const { free, owedBack } = potsOf(fund)
+  return moved({ kind: 'UP_PAID_TWICE', ref: id }, free, owedBack, net)
+}
 
 /** A part of what was paid twice came back. */
-export const giveBackTwice = (payment: PaymentId, nth: number, amount: Rupiah): Posting =>
-  moved({ kind: 'UP_GIVEN_BACK', ref: payment, line: nth }, owedBack, upFree, amount)
+export const giveBackTwice = ({ id, fund }: Pick<Payment, 'id' | 'fund'>, nth: number, amount: Rupiah): Posting => {
+  const { free, owedBack } = potsOf(fund)
+  return moved({ kind: 'UP_GIVEN_BACK', ref: id, line: nth }, owedBack, free, amount)
+}
 
 /** The bank gave back what went to the State: the tax is owed again. */
 export const bounceTax = (payment: PaymentId, { tax, amount }: Pick<TaxDeposit, 'tax' | 'amount'>): Posting =>

@@ -1,4 +1,5 @@
 import { addDays, dateIn, err, type LocalDate, ok, type Refusal, type Result, rupiah, type Rupiah } from '../kernel'
+import type { PayingLimits } from './paying-limits'
 import { type Rail, type RailLaw, railRuleOn, rails, windowOn } from './rail-law'
 
 /** What a bank offers on one rail: its fee, and a limit of its own below that of the law, if it has one. */
@@ -7,6 +8,8 @@ export type RailOffer = Readonly<{ fee: Rupiah; most?: Rupiah | undefined }>
 export type BankReach = Readonly<{
   rails: Readonly<{ [rail in Rail]?: RailOffer | undefined }>
   reaches: readonly string[]
+  /** What it lets leave one paying account; without them it says so only when it is asked to pay. */
+  limits?: PayingLimits | undefined
 }>
 
 /** The way a payment takes and what that costs, frozen when it is scheduled: it is signed, and never chosen anew. */

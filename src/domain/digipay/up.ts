@@ -1,10 +1,13 @@
-import { addMonths, type LocalDate, localDate, ok, type Refusal, type Result, type Rupiah } from '../kernel'
+import { addMonths, type LocalDate, localDate, ok, type Refusal, type Result } from '../kernel'
 import { type Dated, inForce, type NoRuleOnDate } from './limits'
 import law from './up.json'
 
-/** What an SP2D brings: UP itself, or the replacement (GUP) of UP that was used. */
-export type UpGrantKind = 'UP' | 'GUP'
-/** Where a satker's UP stands in its ledger; `brought` is all that SP2D ever brought, `replaced` the part that replaced UP. */
+/** What an SP2D grants anew: UP itself, or an addition to it (TUP) for one urgent need. */
+export type UpGrantKind = 'UP' | 'TUP'
+/**
+ * Where a fund of a satker stands in its ledger; `brought` is all that SP2D ever brought less what went back and what was
+ * accounted for without being replaced, `replaced` the part that replaced what was used, `cut` what the KPPN cut and waits to go back.
+ */
 export type UpStanding = Readonly<{
   brought: bigint
   replaced: bigint
@@ -12,6 +15,7 @@ export type UpStanding = Readonly<{
   held: bigint
   owedBack: bigint
   fees: bigint
+  cut: bigint
 }>
 /** UP granted, and the part of it that was spent and that no SP2D has replaced yet. */
 export type UpUse = Readonly<{ granted: bigint; usedNotReplaced: bigint }>
@@ -28,17 +32,16 @@ export type UpIdle = Readonly<{
 }>
 export type ReplacementTooEarly = Refusal<'REPLACEMENT_TOO_EARLY'> &
   Readonly<{ used: bigint; needed: bigint; rule: string }>
-export type ReplacementTooMuch = Refusal<'REPLACEMENT_TOO_MUCH'> & Readonly<{ used: bigint; asked: Rupiah }>
 
 /** A rule of a law file: its validity and its citation. */
-type Cited = Dated & Readonly<{ citation: string }>
+export type Cited = Dated & Readonly<{ citation: string }>
 const share = (part: bigint, percent: number): bigint => (part * BigInt(percent)) / 100n
 
 /** What was spent is what came and is neither free, nor held, nor owed back by whoever got it twice, nor a fee of the bank, for which no bill asks. */
-export const upUse = ({ brought, replaced, free, held, owedBack, fees }: UpStanding): UpUse => ({
-  granted: brought - replaced,
-  usedNotReplaced: brought - replaced - free - held - owedBack - fees,
-})
+export const upUse = ({ brought, replaced, free, held, owedBack, fees, cut }: UpStanding): UpUse => {
+  const granted = brought - replaced - cut
+  return { granted, usedNotReplaced: granted - free - held - owedBack - fees }
+}
 
 /** The least that must be used before UP may be replaced on this day, rounded up to a whole rupiah. */
 export const leastUsed = (
@@ -56,17 +59,17 @@ export const replaceable = (use: UpUse, on: LocalDate): Result<bigint, NoRuleOnD
   return ok(use.usedNotReplaced > 0n && use.usedNotReplaced >= least.value.needed ? use.usedNotReplaced : 0n)
 }
 
-/** A replacement comes when enough is used, and brings no more than was used. */
+/** A replacement asks for enough of the UP, or it comes too early. */
 export const checkReplacement = (
-  use: UpUse,
-  asked: Rupiah,
+  granted: bigint,
+  asked: bigint,
   on: LocalDate,
-): ReplacementTooEarly | ReplacementTooMuch | NoRuleOnDate | undefined => {
-  const least = leastUsed(use.granted, on)
+): ReplacementTooEarly | NoRuleOnDate | undefined => {
+  const least = leastUsed(granted, on)
   if (!least.ok) return least.error
-  const used = use.usedNotReplaced
-  if (used < least.value.needed) return { code: 'REPLACEMENT_TOO_EARLY', used, ...least.value, path: ['amount'] }
-  return asked > used ? { code: 'REPLACEMENT_TOO_MUCH', used, asked, path: ['amount'] } : undefined
+  return asked < least.value.needed
+    ? { code: 'REPLACEMENT_TOO_EARLY', used: asked, ...least.value, path: ['payments'] }
+    : undefined
 }
 
 /** How idle UP is on this day, counted from the last SP2D that brought or replaced it. */

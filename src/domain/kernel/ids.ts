@@ -19,6 +19,7 @@ export type PaymentCaseId = Branded<string, 'PaymentCaseId'>
 export type BankLineId = Branded<string, 'BankLineId'>
 export type TaxDepositId = Branded<string, 'TaxDepositId'>
 export type TaxFactId = Branded<string, 'TaxFactId'>
+export type UpRequestId = Branded<string, 'UpRequestId'>
 export type DocumentId = Branded<string, 'DocumentId'>
 
 /** The system itself, where it carries out what people decided: nobody holds this id. */

@@ -1,3 +1,4 @@
+export * from './account-change'
 export * from './appointments'
 export * from './document-number'
 export * from './holidays'

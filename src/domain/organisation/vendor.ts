@@ -84,6 +84,7 @@ export type AccountStatus = 'PENDING' | 'VERIFIED' | 'CLOSED'
 /** A bank account's standing as data. */
 export const accountLifecycle = {
   verify: { from: ['PENDING'], to: 'VERIFIED' },
+  confirm: { from: ['VERIFIED'], to: 'VERIFIED' },
   close: { from: ['PENDING', 'VERIFIED'], to: 'CLOSED' },
 } as const satisfies Lifecycle<AccountStatus, string>
 
@@ -98,6 +99,9 @@ export type VendorAccount = Readonly<{
   addedBy: PersonId
   verifiedBy: PersonId | undefined
   verifiedAt: Date | undefined
+  /** The second officer, who looked at a change of accounts with eyes of his own. */
+  confirmedBy?: PersonId | undefined
+  confirmedAt?: Date | undefined
 }>
 
 /** Verifies a pending account; whoever added it may not. */

@@ -1,11 +1,17 @@
+import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
+import { openDatabase } from '../../../src/adapters/postgres/database'
+import { liquidityReads } from '../../../src/adapters/postgres/digipay'
 import { unitId } from '../../../src/adapters/graphql/ids'
-import { addMonths } from '../../../src/domain/kernel'
+import { addMonths, type UnitId } from '../../../src/domain/kernel'
+import { patientPool } from '../../support/database'
 import { anOffice, type Office } from '../../support/market'
+import { anOddFirm } from '../../support/vendors'
 import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
 
 const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue taxNotYetDeposited
-  idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp taxToState }`
+  requested cut idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp fromTup fees taxToState }
+  tup { sp2dNumber granted free held usedNotAccounted lastDay daysLeft stage toPayBack } yearEnd { on until left }`
 
 let shop: Shop
 let other: Office
@@ -30,22 +36,12 @@ const mine = async (): Promise<any> => (await asked(shop.office.crew.treasurer))
 const officer = () => shop.api.world.officer
 const satkerId = () => unitId('SATKER', shop.office.id)
 
-let papers = 0
-/** An SP2D of the KPPN: what it was refused with, if with anything. */
-const brought = async (amount: bigint, kind: 'UP' | 'GUP'): Promise<readonly string[]> => {
-  papers += 1
-  const sp2d = { sp2dNumber: `SP2D-UJI-${papers}`, sp2dOn: todayIn(shop) }
-  const input = { satkerId: satkerId(), amount: String(amount), kind, ...sp2d }
-  const { body, userErrors } = await shop.api.as(officer()).act('upGrant', input, { brief: true })
-  if (body.errors) throw new Error(JSON.stringify(body.errors))
-  return userErrors.map(({ code }) => code)
-}
-
 test('a satker sees its UP whole and idle since the day it came', async () => {
   const today = todayIn(shop)
   expect(await mine()).toEqual({
     satkerId: satkerId(), granted: '6000000', free: '6000000', held: '0', owedBack: '0', bankFees: '0', usedNotReplaced: '0', replaceable: '0',
-    kkpDue: '0', taxNotYetDeposited: '0', forecast: [],
+    kkpDue: '0', taxNotYetDeposited: '0', forecast: [], requested: '0', cut: '0', tup: null,
+    yearEnd: { on: `${today.slice(0, 4)}-12-31`, until: '22:00', left: '6000000' },
     idle: {
       stage: 'IN_USE', since: today, noticeOn: addMonths(today, 2), cutOn: addMonths(today, 3), cut: '1500000',
       rule: expect.stringContaining('PMK 190/PMK.05/2012'),
@@ -73,7 +69,9 @@ test('asks as many statements for two satker as for one', async () => {
 test('what is scheduled is forecast on its day, held once it is authorised, and used once the bank paid', async () => {
   const scheduled = await playedTo(shop, 'SCHEDULED')
   const gross = BigInt(scheduled.gross ?? 0)
-  expect((await mine()).forecast).toEqual([{ on: todayIn(shop), payments: 1, fromUp: String(gross), taxToState: '0' }])
+  expect((await mine()).forecast).toEqual([
+    { on: todayIn(shop), payments: 1, fromUp: String(gross), fromTup: '0', fees: '0', taxToState: '0' },
+  ])
   expect(await mine()).toMatchObject({ held: '0', usedNotReplaced: '0' })
 
   const signed = await playedTo(shop, 'AUTHORISED', scheduled)
@@ -87,22 +85,89 @@ test('what is scheduled is forecast on its day, held once it is authorised, and 
   }) // prettier-ignore
 })
 
-test('UP is replaced once half of it is used, by no more than was used, and by one SP2D of two that race', async () => {
-  const first = BigInt((await mine()).usedNotReplaced)
-  expect(first).toBeLessThan(3_000_000n)
-  expect((await mine()).replaceable).toBe('0')
-  expect(await brought(first, 'GUP')).toEqual(['REPLACEMENT_TOO_EARLY'])
+describe('an overseer', () => {
+  const auditorOf = async (offices: readonly Office[], from: number, to: number | undefined): Promise<Actor> => {
+    const { world } = shop.api
+    const superuser = new Client({ connectionString: world.database.superUrl })
+    await superuser.connect()
+    const code = `AUD-${String((overseen += 1))}`
+    const { rows } = await superuser.query<{ id: number }>(
+      `insert into organisation.unit (kind, code, name, zone, address, city, created_at)
+       values ('AUDITOR', $1, $1, 'WIB', 'Jalan', 'Kota', now()) returning id`,
+      [code],
+    )
+    const id = rows[0]?.id
+    for (const office of offices)
+      await superuser.query(
+        `insert into organisation.oversight values ($1, $2, $3, current_date + $4::int, current_date + $5::int)`,
+        [id, office.id, `ST-${code}`, from, to ?? null],
+      )
+    await superuser.end()
+    return world.appoint(world.officer, id as never, 'AUDITOR')
+  }
+  let overseen = 0
+  let third: Office
+  beforeAll(async () => {
+    third = await anOffice(shop.api.world, { up: 8_000_000 })
+  })
+  const seenBy = async (who: Actor) => (await asked(who)).map(({ granted }) => granted).sort()
 
-  await settled(shop)
-  const used = BigInt((await mine()).usedNotReplaced)
-  expect((await mine()).replaceable).toBe(String(used))
-  expect(await brought(used + 1n, 'GUP')).toEqual(['REPLACEMENT_TOO_MUCH'])
+  test('sees exactly the satker that his letters name today: a Kanwil its region, the DJPb all, and nobody without one any', async () => {
+    const kanwil = await auditorOf([shop.office, third], -1, 30)
+    const djpb = await auditorOf([shop.office, other, third], -1, undefined)
+    expect(await seenBy(kanwil)).toEqual(['6000000', '8000000'])
+    expect(await seenBy(djpb)).toEqual(['6000000', '7000000', '8000000'])
+    expect(await asked(kanwil, unitId('SATKER', other.id))).toEqual([])
+    expect(await seenBy(await auditorOf([], 0, 0))).toEqual([])
+    expect(await seenBy(await auditorOf([shop.office], -30, -1))).toEqual([])
+    expect(await seenBy(await auditorOf([shop.office], 1, 30))).toEqual([])
+  })
 
-  const outcomes = await Promise.all([brought(used, 'GUP'), brought(used, 'GUP')])
-  expect(outcomes.sort()).toEqual([[], ['REPLACEMENT_TOO_EARLY']])
-  expect(await mine()).toMatchObject({ granted: '6000000', free: '6000000', usedNotReplaced: '0', replaceable: '0' })
-  expect((await shop.api.house.prove()).flatMap(({ mismatches }) => mismatches)).toEqual([])
+  test('is kept from every other satker by the wall of the reads alone, where the database has none', async () => {
+    const kanwil = await auditorOf([third], -1, 30)
+    const { world } = shop.api
+    const pool = patientPool(world.database.bypassUrl)
+    try {
+      const { liquidity } = liquidityReads(openDatabase(pool))
+      const seen = async (who: Actor, satker?: UnitId) => {
+        const { rows, count } = await liquidity(who, { satker }, { first: 25, after: undefined })
+        return [rows.map(({ row }) => row.tenant), await count()]
+      }
+      expect(await seen(kanwil)).toEqual([[third.id], 1])
+      expect(await seen(kanwil, other.id)).toEqual([[], 0])
+      expect(await seen(other.crew.kpa)).toEqual([[other.id], 1])
+      expect(await seen(shop.firm.admin)).toEqual([[], 0])
+    } finally {
+      await pool.end()
+    }
+  })
 
-  expect(await brought(1_000_000n, 'UP')).toEqual([])
-  expect(await mine()).toMatchObject({ granted: '7000000', free: '7000000' })
+  test('is kept from every other satker by the database alone, where the reads ask for all', async () => {
+    const kanwil = await auditorOf([third], -1, 30)
+    const client = await shop.api.world.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(
+        `select set_config('app.tenant', $1, true), set_config('app.unit', $1, true), set_config('app.unit_kind', 'AUDITOR', true),
+          set_config('app.person', $2, true)`,
+        [String(kanwil.unit), kanwil.person],
+      )
+      for (const table of ['digipay.balance', 'digipay.up_grant', 'digipay.payment']) {
+        const { rows } = await client.query<{ tenant_id: number }>(`select distinct tenant_id from ${table}`)
+        expect([table, rows.filter(({ tenant_id }) => tenant_id !== third.id)]).toEqual([table, []])
+      }
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+})
+
+test('a payment to another bank is forecast with the fee that its bank takes', async () => {
+  const firm = await anOddFirm(shop.api.world, { bank: '008', fact: 'PKP' })
+  await shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
+  await playedTo({ ...shop, firm }, 'SCHEDULED')
+  const { forecast } = await mine()
+  expect(forecast).toHaveLength(1)
+  expect(BigInt(forecast[0].fees)).toBeGreaterThan(0n)
 })

@@ -43,7 +43,7 @@ const anEmptyHouse = async () => {
     }
     const house = compose({
       pool, gateway, banks: connections.map(({ profile }) => profile), hashing, sealSecret: 'seal', linkSecret: 'l'.repeat(32),
-      publicUrl: 'http://127.0.0.1:4000', notify: () => Promise.resolve(), remind: () => Promise.resolve(), log: pino({ level: 'silent' }),
+      publicUrl: 'http://127.0.0.1:4000', notify: () => Promise.resolve(), remind: () => Promise.resolve(), tell: () => Promise.resolve(), log: pino({ level: 'silent' }),
     }) // prettier-ignore
     const rows = <Row extends object>(sql: string) =>
       connected(database.superUrl, async (client) => (await client.query<Row>(sql)).rows)

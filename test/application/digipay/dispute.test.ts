@@ -127,6 +127,6 @@ test('an SPBy of last year is not scheduled out of the pagu of this one', async 
   const claim = the((await seen(market, purchase.order)).claims[0])
   const asked = { id: the(purchase.claim), expectedVersion: claimVersion(claim), payOn: today, once: once() }
   expect(await paymentSchedule({ ...asked, payingAccount: `00120100${market.office.code}` }, { ...market.office.crew.treasurer, today })).toMatchObject({
-    ok: false, error: { code: 'BUDGET_LINE_OTHER_YEAR', fiscalYear: fiscalYear(market.world.today), path: ['id'] },
+    ok: false, error: { code: 'FISCAL_YEAR_CLOSED', stage: 'PAY', fiscalYear: fiscalYear(market.world.today), path: ['id'] },
   }) // prettier-ignore
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { canonical, grantPagu, grantUp, holdUp, releasePagu, releaseReturned, releaseUp, reservePagu, reverseUp, settleUp, settleUpLate, tupleOf } from '../../../src/domain/digipay' // prettier-ignore
+import { canonical, grantPagu, holdUp, postPaper, releasePagu, releaseReturned, releaseUp, reservePagu, reverseUp, settleUp, settleUpLate, tupleOf } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type ChallengeId, localDate, mayGoNegative, type OrderId, type PaymentId, type PersonId, type Posting, rupiah } from '../../../src/domain/kernel' // prettier-ignore
 import type { Assessment } from '../../../src/domain/tax-withholding'
 import { aPayment } from './walk'
@@ -37,7 +37,7 @@ describe('what a purchase posts', () => {
   const road = (payment: ReturnType<typeof aPayment>, isSettled: boolean): readonly Posting[] => {
     const { gross, route } = payment
     return [
-      grantUp({ sp2dNumber: 'SP2D-1', amount: rupiah(gross + route.fee) }),
+      postPaper({ kind: 'UP', number: 'SP2D-1', amount: rupiah(gross + route.fee) }),
       grantPagu({ line, reference: 'DIPA-1', amount: gross }),
       reservePagu(order, line, gross),
       holdUp(payment),

@@ -4,7 +4,10 @@ import {
 } from '../../../src/domain/digipay' // prettier-ignore
 import { addDays, addWorkingDays, isWorkingDay, type LocalDate, localDate } from '../../../src/domain/kernel'
 import { stateCalendar, stateHolidays } from '../../../src/domain/organisation'
-import data from '../../../src/domain/digipay/promise.json'
+import promises from '../../../src/domain/digipay/promise.json'
+import yearEnd from '../../../src/domain/digipay/year-end.json'
+
+const data = { ...promises, fiscalCutOff: yearEnd.pay }
 
 const state = { calendar: stateCalendar, holidays: stateHolidays }
 const promised = (on: string, law = promiseLaw): PaymentPromise => {

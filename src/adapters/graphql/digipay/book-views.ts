@@ -66,7 +66,9 @@ export class UpBookView {
   @Field(() => ID, { description: 'The satker whose it is.' })
   satkerId!: string
 
-  @Field(() => Rupiah, { description: 'What SP2D brought.' })
+  @Field(() => Rupiah, {
+    description: 'What SP2D brought, replacements among it, less what was accounted for or paid back.',
+  })
   granted!: bigint
 
   @Field(() => Rupiah, { description: 'What may still be promised.' })

@@ -1,7 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql'
+import type { Fund } from '../../../domain/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { KeyField, VersionField } from '../fields'
 import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
+import { FundEnum } from './funds'
 import { keyText } from './inputs'
 
 /** A bill. */
@@ -56,6 +58,9 @@ export class PaymentScheduleInput {
       'The day the money leaves: today or later in this fiscal year. Without one, the day promised to the vendor, or today if that is over.',
   })
   payOn?: LocalDate | null
+
+  @Field(() => FundEnum, { defaultValue: 'UP', description: 'Whose money it takes: UP, or TUP that is open.' })
+  fund!: Fund
 
   @Field(() => ShortText, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { idleStageLabels, type Liquidity } from '../../../application/digipay/set-up'
-import type { IdleStage } from '../../../domain/digipay'
+import { idleStageLabels, type Liquidity, tupStageLabels } from '../../../application/digipay/set-up'
+import type { IdleStage, TupStage } from '../../../domain/digipay'
 import type { LocalDate } from '../../../domain/kernel'
 import { view } from '../answer'
 import { connectionType } from '../connection'
@@ -8,6 +8,7 @@ import { unitId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { LocalDateScalar, Rupiah } from '../scalars'
 
+const TupStageEnum = enumOf('TupStage', 'How a TUP stands.', tupStageLabels)
 const IdleStageEnum = enumOf('IdleStage', 'How long UP has lain without a replacement.', idleStageLabels)
 
 /** One day of a forecast. */
@@ -21,6 +22,12 @@ export class ForecastDayView {
 
   @Field(() => Rupiah, { description: 'What they take out of UP, at gross.' })
   fromUp!: bigint
+
+  @Field(() => Rupiah, { description: 'What they take out of TUP, at gross.' })
+  fromTup!: bigint
+
+  @Field(() => Rupiah, { description: 'What the bank takes for carrying them.' })
+  fees!: bigint
 
   @Field(() => Rupiah, { description: 'Tax on its way to the State.' })
   taxToState!: bigint
@@ -44,6 +51,60 @@ export class UpIdleView {
 
   @Field(() => Rupiah, { description: 'What would be cut.' })
   cut!: bigint
+
+  @Field(() => String, { description: 'The rule that says so.' })
+  rule!: string
+}
+
+/** A TUP that is not accounted for in whole. */
+@ObjectType('TupLiquidity', { description: 'A TUP that is not accounted for in whole, and how long it may be spent.' })
+export class TupLiquidityView {
+  @Field(() => String, { description: 'The number of its SP2D.' })
+  sp2dNumber!: string
+
+  @Field(() => Rupiah, { description: 'What is still to be accounted for or paid back.' })
+  granted!: bigint
+
+  @Field(() => Rupiah, { description: 'What may still be promised.' })
+  free!: bigint
+
+  @Field(() => Rupiah, { description: 'What is promised to authorised payments and not yet settled.' })
+  held!: bigint
+
+  @Field(() => Rupiah, { description: 'What was spent and not accounted for (PTUP) yet.' })
+  usedNotAccounted!: bigint
+
+  @Field(() => LocalDateScalar, { description: 'The last day on which it may be spent.' })
+  lastDay!: LocalDate
+
+  @Field(() => Int, { description: 'How many days are left; below zero once it is over.' })
+  daysLeft!: number
+
+  @InWords(tupStageLabels, 'How it stands, in words.')
+  @Field(() => TupStageEnum, { description: 'How it stands today.' })
+  stage!: TupStage
+
+  @Field(() => Rupiah, { description: 'What is to be paid back to the State now.' })
+  toPayBack!: bigint
+
+  @Field(() => String, { description: 'The rule that says so.' })
+  rule!: string
+}
+
+/** The end of the year. */
+@ObjectType('UpYearEnd', { description: 'By when what is left of UP is to be paid back this year.' })
+export class UpYearEndView {
+  @Field(() => LocalDateScalar, { description: 'The last day.' })
+  on!: LocalDate
+
+  @Field(() => String, { description: 'Until what hour of that day, by the clock of the satker.' })
+  until!: string
+
+  @Field(() => Int, { description: 'How many days are left.' })
+  daysLeft!: number
+
+  @Field(() => Rupiah, { description: 'What would be paid back today.' })
+  left!: bigint
 
   @Field(() => String, { description: 'The rule that says so.' })
   rule!: string
@@ -79,6 +140,12 @@ export class LiquidityView {
   @Field(() => Rupiah, { description: 'UP spent, tax withheld among it, that no SP2D has replaced yet.' })
   usedNotReplaced!: bigint
 
+  @Field(() => Rupiah, { description: 'What of it requests ask for that no SP2D has settled yet.' })
+  requested!: bigint
+
+  @Field(() => Rupiah, { description: 'UP that the KPPN cut and that is to be paid back; no part of what is granted.' })
+  cut!: bigint
+
   @Field(() => Rupiah, {
     nullable: true,
     description: 'What a replacement (GUP) may bring today; nought until the share that the law asks for is used.',
@@ -94,14 +161,21 @@ export class LiquidityView {
   @Field(() => UpIdleView, { nullable: true, description: 'How idle the UP is; nothing where none was granted.' })
   idle?: UpIdleView | undefined
 
+  @Field(() => TupLiquidityView, { nullable: true, description: 'The TUP that is not accounted for in whole.' })
+  tup?: TupLiquidityView | undefined
+
+  @Field(() => UpYearEndView, { nullable: true, description: 'The end of the year, where UP was granted.' })
+  yearEnd?: UpYearEndView | undefined
+
   @Field(() => [ForecastDayView], { description: 'The days of the next two weeks on which payments are scheduled.' })
   forecast!: readonly ForecastDayView[]
 }
 export const LiquidityConnection = connectionType('Liquidity', () => LiquidityView)
 
 /** The liquidity of a satker as it is shown. */
-export const liquidityView = ({ tenant, idle, forecast, ...shown }: Liquidity): LiquidityView =>
+export const liquidityView = ({ tenant, idle, tup, yearEnd, forecast, ...shown }: Liquidity): LiquidityView =>
   view(LiquidityView, {
     ...shown, satkerId: unitId('SATKER', tenant), kkpDue: 0n, idle: idle && view(UpIdleView, idle),
+    tup: tup && view(TupLiquidityView, tup), yearEnd: yearEnd && view(UpYearEndView, yearEnd),
     forecast: forecast.map((each) => view(ForecastDayView, each)),
   }) // prettier-ignore

@@ -118,7 +118,7 @@ export class PaymentResolver {
     @Ctx() context: Context,
   ) {
     return showPurchase(this.reads.purchases, context)(PaymentSchedulePayload, this.app.paymentSchedule({
-      id: keyOf('clm', input.id, 'input', 'id'), expectedVersion: input.expectedVersion, once: onceOf(input), payingAccount: input.payingAccount, payOn: input.payOn ?? undefined, reason: input.reason ?? undefined,
+      id: keyOf('clm', input.id, 'input', 'id'), expectedVersion: input.expectedVersion, once: onceOf(input), payingAccount: input.payingAccount, payOn: input.payOn ?? undefined, reason: input.reason ?? undefined, fund: input.fund,
     }, context.actor)) // prettier-ignore
   }
 

@@ -2,16 +2,18 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
+  type Act, type ClaimPayment, type DepositPayment, type Fund, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
   paymentVersion, promiseOf, type Purchase, type TaxDeposit,
 } from '../../../domain/digipay' // prettier-ignore
 import { paymentFailureLabels, railLabels } from '../../../application/digipay/labels'
+import { fundLabels } from '../../../application/digipay/up-labels'
 import { view } from '../answer'
 import { rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
 import { assessmentView, TaxAssessmentView, TaxLineView, taxLineViews } from '../tax-withholding'
+import { FundEnum } from './funds'
 import { PaymentStatusEnum } from './order-views'
 import { PaymentPromiseView, promised, promisedOnSaid, promiseSaid } from './promise-views'
 
@@ -42,6 +44,10 @@ export class PaymentView extends Node {
 
   @Field(() => String, { nullable: true, description: 'The billing code that a deposit is paid with.' })
   billingCode!: string | undefined
+
+  @Field(() => FundEnum, { description: 'Whose money it takes.' })
+  @InWords(fundLabels, 'Whose money it takes, in words.')
+  fund!: Fund
 
   @Field(() => PaymentStatusEnum, { description: 'Its state.' })
   status!: PaymentStatus
@@ -136,7 +142,7 @@ const leaving = (payment: Payment) => {
     nextWindow,
   } = payment
   return {
-    payment, id: rowId('pay', payment), kind, status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
+    payment, id: rowId('pay', payment), kind, fund: payment.fund ?? 'UP', status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
     partnerReference, bankReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
     verifiedName: payeeCheck?.name, nameSimilarity: payeeCheck?.similarity, nameCheckedAt: payeeCheck?.at, rail: route.rail, fee: route.fee, nextWindow,
   } // prettier-ignore

@@ -1,7 +1,13 @@
 import { depositActLabels, type PossibleDepositAct, type TaxDepositReads } from '../../../application/digipay'
 import { may } from '../../../application/actor'
 import type { Language } from '../../../application/wording'
-import { depositDue, type DepositRules, isLivingDeposit, type TaxDeposit } from '../../../domain/digipay'
+import {
+  depositDue,
+  type DepositReceipt,
+  type DepositRules,
+  isLivingDeposit,
+  type TaxDeposit,
+} from '../../../domain/digipay'
 import type { Key, PaymentId, TaxDepositId } from '../../../domain/kernel'
 import { checkDepositNumber } from '../../../domain/tax-withholding'
 import { availableActions, type AvailableAction, type UserError, userError, view } from '../answer'
@@ -9,14 +15,20 @@ import { connection, type PageArgs } from '../connection'
 import type { Context } from '../context'
 import { depositView, TaxDepositDueView, type TaxDepositView } from './tax-deposit-views'
 
-/** What looks odd in a receipt that was recorded nevertheless. */
-export const warningsOf = ({ law }: DepositRules, { receipt }: TaxDeposit, language: Language): UserError[] =>
-  receipt
-    ? [
-        checkDepositNumber(law, 'NTPN', receipt.ntpn, 'ntpn').warning,
-        checkDepositNumber(law, receipt.channel === 'BANK' ? 'NTB' : 'NTP', receipt.transactionNumber, 'transactionNumber').warning,
-      ].flatMap((warning) => (warning ? [userError(warning, language)] : []))
-    : [] // prettier-ignore
+/** What looks odd in the numbers of a receipt of the State that was recorded nevertheless. */
+export const oddNumbers = (
+  { law }: DepositRules,
+  { ntpn, transactionNumber, channel }: Pick<DepositReceipt, 'ntpn' | 'transactionNumber' | 'channel'>,
+  language: Language,
+): UserError[] =>
+  [
+    checkDepositNumber(law, 'NTPN', ntpn, 'ntpn').warning,
+    checkDepositNumber(law, channel === 'BANK' ? 'NTB' : 'NTP', transactionNumber, 'transactionNumber').warning,
+  ].flatMap((warning) => (warning ? [userError(warning, language)] : []))
+
+/** What looks odd in the receipt of a deposit, if it has one. */
+export const warningsOf = (rules: DepositRules, { receipt }: TaxDeposit, language: Language): UserError[] =>
+  receipt ? oddNumbers(rules, receipt, language) : []
 
 /** Until when it is owed: one that was ended is owed no more. */
 export const dueView = (

@@ -8,9 +8,14 @@ import { keyOf } from '../ids'
 import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import type { OrganisationBatches } from './batches'
-import { VendorAccountAddInput, VendorAccountCloseInput, VendorAccountVerifyInput } from './vendor-inputs'
 import {
-  accountButtons, showAccount, VendorAccountAddPayload, VendorAccountClosePayload, VendorAccountVerifyPayload,
+  VendorAccountAddInput,
+  VendorAccountCloseInput,
+  VendorAccountConfirmInput,
+  VendorAccountVerifyInput,
+} from './vendor-inputs'
+import {
+  accountButtons, showAccount, VendorAccountAddPayload, VendorAccountClosePayload, VendorAccountConfirmPayload, VendorAccountVerifyPayload,
 } from './vendor-payloads' // prettier-ignore
 import { VendorAccountView } from './vendor-views'
 
@@ -61,6 +66,19 @@ export class VendorAccountResolver {
     @Ctx() context: Context,
   ) {
     return payload(VendorAccountVerifyPayload, context, await this.app.vendorAccountVerify({
+      account: keyOf('acc', input.id, 'input', 'id'), once: onceOf(input),
+    }, context.actor), showAccount(this.batches, context)) // prettier-ignore
+  }
+
+  @Mutation(() => VendorAccountConfirmPayload, {
+    nullable: true,
+    description: 'Confirms, as a second officer, an account that took the place of another.',
+  })
+  async vendorAccountConfirm(
+    @Arg('input', () => VendorAccountConfirmInput, { description: 'Which account.' }) input: VendorAccountConfirmInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(VendorAccountConfirmPayload, context, await this.app.vendorAccountConfirm({
       account: keyOf('acc', input.id, 'input', 'id'), once: onceOf(input),
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
   }

@@ -127,6 +127,16 @@ export class VendorAccountVerifyInput {
   idempotencyKey!: string
 }
 
+/** An account to confirm. */
+@InputType({ description: 'A changed account that you confirm as a second officer.' })
+export class VendorAccountConfirmInput {
+  @Field(() => ID, { description: 'The account.' })
+  id!: string
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
 /** Opens a vendor to register. */
 export const toVendorRegister = (input: VendorRegisterInput): VendorRegister => {
   const { name, zone, address, city, legalKind, npwp, nik, nib, isSmall, admin } = input

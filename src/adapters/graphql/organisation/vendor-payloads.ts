@@ -62,6 +62,13 @@ export class VendorAccountVerifyPayload extends Payload {
   account?: VendorAccountView | undefined
 }
 
+/** A changed account confirmed. */
+@ObjectType({ implements: Payload, description: 'What vendorAccountConfirm did.' })
+export class VendorAccountConfirmPayload extends Payload {
+  @Field(() => VendorAccountView, { nullable: true, description: 'The account as it stands now.' })
+  account?: VendorAccountView | undefined
+}
+
 /** Shows a vendor. */
 export const findVendor = async (
   { vendors }: OrganisationBatches,

@@ -35,6 +35,9 @@ export class VendorAccountView extends Node {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was verified.' })
   verifiedAt!: Date | undefined
+
+  @Field(() => DateTime, { nullable: true, description: 'When a second officer confirmed it; then it need not rest.' })
+  confirmedAt!: Date | undefined
 }
 
 /** A vendor. */
@@ -114,6 +117,7 @@ export const vendorAccountView = (account: MaskedAccount, { id, kind, name }: Ve
   view(VendorAccountView, {
     account, id: rowId('acc', account), vendorId: unitId(kind, id), vendorName: name, bank: account.bank,
     number: account.number, name: account.name, status: account.status, verifiedAt: account.verifiedAt,
+    confirmedAt: account.confirmedAt,
   }) // prettier-ignore
 
 /** The accounts in a vendor's file. */

@@ -120,7 +120,7 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
   unmatched: async ({ bank, account, zone }, from) => {
     const rows = await wordedLines(trx, tenant, bank, account, from)
     const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
-    const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).execute() // prettier-ignore
+    const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP', 'TUP']).execute() // prettier-ignore
     return {
       lines: rows.filter((row) => row.class === null).map(toBankLine),
       known: rows.filter((row) => row.class !== null).map(toBankLine),

@@ -12,13 +12,7 @@ import {
 } from '../../../domain/digipay'
 import type { Db } from '../database'
 import type { Trx } from '../transact'
-
-type Fact = {
-  what: 'ACCOUNT' | 'HELD' | 'FEES' | 'RESERVED' | 'TAX' | 'COUNT'
-  name: string
-  stated: bigint
-  proved: bigint
-}
+import { byFund, type Fact, papersIn, upFactsIn } from './up-proof'
 
 /** A book of many years takes longer to add up than a request may. */
 const PROOF_TIMEOUT = '600000'
@@ -37,19 +31,20 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       coalesce(b.amount, 0) as stated, coalesce(m.sum, 0) as proved
     from balances b full join moved m on m.account = b.account
     union all
-    select 'HELD', '', 0, coalesce(sum(gross + fee), 0)::bigint from digipay.payment
-    where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${holdingStatuses}::text[])
+    select 'HELD', fund, 0, sum(gross + fee)::bigint from digipay.payment
+    where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${holdingStatuses}::text[]) group by fund
     union all
-    select 'FEES', '', 0, coalesce(sum(taken.fee), 0)::bigint from (
-      select fee from digipay.payment
+    select 'FEES', taken.fund, 0, sum(taken.fee)::bigint from (
+      select fund, fee from digipay.payment
       where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
         or (status = 'REJECTED' and failure = any(${debitedFailures}::text[])))
       union all
-      select l.amount from digipay.bank_line l
+      select 'UP', l.amount from digipay.bank_line l
       join lateral (select m.class, m.part from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
                     order by m.seq desc limit 1) newest on true
       where l.tenant_id = ${tenant}::int and newest.class = 'FEE' and newest.part is null
-    ) taken
+    ) taken group by taken.fund
+    ${upFactsIn(tenant)}
     union all
     select 'RESERVED', o.budget_line_id::text, 0, sum(o.gross)::bigint from digipay.purchase_order o
     where o.tenant_id = ${tenant}::int and o.status = any(${reservingStatuses}::text[])
@@ -85,8 +80,9 @@ export const proofStoreIn =
           moved: proved,
         })),
         transfers: only('COUNT')[0]?.proved ?? 0n,
-        held: only('HELD')[0]?.proved ?? 0n,
-        fees: only('FEES')[0]?.proved ?? 0n,
+        held: byFund(only('HELD')),
+        fees: byFund(only('FEES')),
+        papers: papersIn(facts),
         reserved: only('RESERVED').map(({ name, proved }) => ({ line: name as BudgetLineId, gross: proved })),
         taxes: only('TAX').map(({ name, stated, proved }) => ({ tax: name, withheld: proved, deposited: stated })),
       }

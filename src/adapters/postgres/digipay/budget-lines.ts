@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
-import type { BudgetLines, MoneyGrants } from '../../../application/digipay/set-up'
+import type { BudgetLines, PaguGrants } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
-import { standingOf, upAccounts } from './up-standing'
 import type { Trx } from '../transact'
 import { toBudgetLine } from './product-rows'
 
@@ -45,32 +43,9 @@ export const budgetLinesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Budg
   },
 })
 
-/** The papers that brought money: their primary keys make each count once, also when two callers race. */
-export const moneyGrantsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, at: Date): MoneyGrants => ({
-  recordUp: async ({ sp2dNumber, sp2dOn, amount, kind }) => {
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto('digipay.up_grant')
-      .values({ tenant_id: tenant, sp2d_number: sp2dNumber, sp2d_on: sp2dOn, amount, kind, at })
-      .onConflict((clash) => clash.doNothing())
-      .executeTakeFirstOrThrow()
-    return numInsertedOrUpdatedRows === 1n
-  },
-  upStanding: async () => {
-    const replaced = await trx
-      .selectFrom('digipay.up_grant')
-      .select(sql<bigint>`coalesce(sum(amount), 0)::bigint`.as('amount'))
-      .where('tenant_id', '=', tenant)
-      .where('kind', '=', 'GUP')
-      .executeTakeFirstOrThrow()
-    const rows = await trx
-      .selectFrom('digipay.balance')
-      .select(['account', 'amount'])
-      .where('tenant_id', '=', tenant)
-      .where('account', 'in', [...upAccounts])
-      .execute()
-    return standingOf(rows, replaced.amount)
-  },
-  recordPagu: async ({ line, reference, amount }) => {
+/** The papers that gave pagu: their primary key makes each count once for a line, also when two callers race. */
+export const paguGrantsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, at: Date): PaguGrants => ({
+  record: async ({ line, reference, amount }) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('digipay.pagu_grant')
       .values({ tenant_id: tenant, budget_line_id: line, reference, amount, at })

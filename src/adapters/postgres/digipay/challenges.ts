@@ -1,5 +1,6 @@
 import type { Challenges, Dues } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
+import { addDays, dayBegins } from '../../../domain/kernel'
 import { paymentVersion, type Said, toldOf } from '../../../domain/digipay'
 import { sql } from 'kysely'
 import type { Trx } from '../transact'
@@ -119,6 +120,19 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       .where('tenant_id', '=', tenant)
       .where('payment_id', '=', payment)
       .execute()
+  },
+  leavingOn: async ({ id, source }, on, zone) => {
+    await sql`select pg_advisory_xact_lock(hashtext('digipay.leaving'), ${tenant}::int)`.execute(trx)
+    const { rows } = await sql<{ leaving: bigint }>`
+      select coalesce(sum(p.net + p.fee), 0)::bigint as leaving from digipay.payment p
+      where p.tenant_id = ${tenant}::int and p.id <> ${id}::uuid and p.status not in ('SCHEDULED', 'REJECTED', 'CANCELLED')
+        and p.source_bank = ${source.bank} and p.source_account = ${source.account} and p.scheduled_on <= ${on}::date
+        and exists (select 1 from digipay.step s where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT'
+          and s.aggregate_id = p.id and s.action = 'authorise' and (p.scheduled_on = ${on}::date
+            or s.at >= ${dayBegins(zone, on)}::timestamptz) and s.at < ${dayBegins(zone, addDays(on, 1))}::timestamptz)`.execute(
+      trx,
+    )
+    return rows[0]?.leaving ?? 0n
   },
   isHeld: async (payment, at, status) => {
     const due = await trx.selectFrom('digipay.payment_due').select(['due_at', 'leased_until'])

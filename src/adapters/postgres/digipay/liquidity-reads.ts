@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { forecastUntil, type ForecastDay, liquidityOf, type SetUpReads } from '../../../application/digipay/set-up'
+import {
+  forecastUntil,
+  type ForecastDay,
+  type LiquidityFacts,
+  liquidityOf,
+  type SetUpReads,
+} from '../../../application/digipay/set-up'
 import { localDate, type LocalDate, type UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
@@ -8,6 +14,7 @@ import { readAs, type Trx } from '../transact'
 import { standingOf, upAccounts } from './up-standing'
 
 type Ids = readonly number[]
+type TupRow = Readonly<{ number: string; on: string; amount: string }>
 
 const balancesOf = (trx: Trx, ids: Ids) =>
   trx
@@ -23,7 +30,11 @@ const grantsOf = (trx: Trx, ids: Ids) =>
     .select([
       'tenant_id',
       sql<bigint>`coalesce(sum(amount) filter (where kind = 'GUP'), 0)::bigint`.as('replaced'),
-      sql<string>`max(sp2d_on)`.as('last_on'),
+      sql<string | null>`max(sp2d_on) filter (where kind in ('UP', 'GUP', 'GUP_NIHIL'))`.as('last_on'),
+      sql<TupRow | null>`(array_agg(json_build_object('number', sp2d_number, 'on', sp2d_on, 'amount', amount::text) order by at desc)
+        filter (where kind = 'TUP'))[1]`.as('tup'),
+      sql<bigint>`(select coalesce(sum(r.amount), 0) from digipay.up_request r where r.tenant_id = up_grant.tenant_id
+        and r.kind <> 'PTUP' and r.status in ('PROPOSED', 'SIGNED'))::bigint`.as('requested'),
     ])
     .where('tenant_id', 'in', [...ids])
     .groupBy('tenant_id')
@@ -37,7 +48,9 @@ const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
       'tenant_id',
       sql<string>`greatest(scheduled_on, ${today}::date)`.as('on'),
       sql<bigint>`count(*)`.as('payments'),
-      sql<bigint>`coalesce(sum(gross) filter (where kind = 'CLAIM'), 0)::bigint`.as('from_up'),
+      sql<bigint>`coalesce(sum(gross) filter (where kind = 'CLAIM' and fund = 'UP'), 0)::bigint`.as('from_up'),
+      sql<bigint>`coalesce(sum(gross) filter (where fund = 'TUP'), 0)::bigint`.as('from_tup'),
+      sql<bigint>`sum(fee)::bigint`.as('fees'),
       sql<bigint>`coalesce(sum(gross) filter (where kind = 'DEPOSIT'), 0)::bigint`.as('tax_to_state'),
     ])
     .where('tenant_id', 'in', [...ids])
@@ -58,12 +71,21 @@ const factsOf = async (trx: Trx, ids: Ids, today: LocalDate) => {
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>
 
-const toDay = ({ on, payments, from_up, tax_to_state }: Facts['scheduled'][number]): ForecastDay => ({
+const toDay = ({ on, payments, from_up, from_tup, fees, tax_to_state }: Facts['scheduled'][number]): ForecastDay => ({
   on: localDate(on),
   payments: Number(payments),
   fromUp: from_up,
+  fromTup: from_tup,
+  fees,
   taxToState: tax_to_state,
 })
+
+/** The TUP of which something is still to be accounted for or paid back. */
+const tupIn = (balances: Facts['balances'], tup: TupRow | undefined): LiquidityFacts['tup'] => {
+  const standing = standingOf('TUP', balances, 0n)
+  if (!tup || standing.brought <= 0n) return undefined
+  return { standing, grant: { sp2dNumber: tup.number, sp2dOn: localDate(tup.on), amount: BigInt(tup.amount) } }
+}
 
 const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>, facts: Facts, today: LocalDate) => {
   const of = <Row extends Readonly<{ tenant_id: number }>>(rows: readonly Row[]) =>
@@ -75,8 +97,10 @@ const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>,
       tenant: unit.id as UnitId,
       code: unit.code,
       name: unit.name,
-      standing: standingOf(balances, grant?.replaced ?? 0n),
-      lastSp2dOn: grant && localDate(grant.last_on),
+      standing: standingOf('UP', balances, grant?.replaced ?? 0n),
+      tup: tupIn(balances, grant?.tup ?? undefined),
+      requested: grant?.requested ?? 0n,
+      lastSp2dOn: grant?.last_on == null ? undefined : localDate(grant.last_on),
       taxNotYetDeposited: taxes.reduce((sum, { amount }) => sum + amount, 0n),
       forecast: of(facts.scheduled).map(toDay),
     },

@@ -165,6 +165,7 @@ const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
   tenant: row.tenant_id as UnitId,
   id: row.id as PaymentId,
   method: row.method as Payment['method'],
+  ...(row.fund === 'TUP' && { fund: 'TUP' as const }),
   scheduledOn: row.scheduled_on as LocalDate,
   gross: row.gross as Rupiah,
   net: row.net as Rupiah,
@@ -234,7 +235,7 @@ export const paymentState = (payment: Payment) => ({
 
 export const fromPayment = (payment: Payment): Omit<NewRow<'digipay.payment'>, 'tenant_id' | 'id' | 'created_at'> => ({
   ...paysWhat(payment), ...paymentState(payment), kind: payment.kind,
-  method: payment.method, scheduled_on: payment.scheduledOn, gross: payment.gross, net: payment.net,
+  method: payment.method, fund: payment.fund ?? 'UP', scheduled_on: payment.scheduledOn, gross: payment.gross, net: payment.net,
   source_bank: payment.source.bank, source_account: payment.source.account, payee_bank: payment.payee.bank,
   payee_account: payment.payee.account, payee_name: payment.payee.name, partner_reference: payment.partnerReference, rail: payment.route.rail, fee: payment.route.fee,
 }) // prettier-ignore

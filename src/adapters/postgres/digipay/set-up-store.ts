@@ -2,9 +2,10 @@ import type { DigipaySetUpStore } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import { unitsIn, vendorAccountsIn } from '../organisation'
 import type { Trx } from '../transact'
-import { budgetLinesIn, moneyGrantsIn } from './budget-lines'
+import { budgetLinesIn, paguGrantsIn } from './budget-lines'
 import { ledgerIn } from './ledger'
 import { productsIn } from './products'
+import { upPapersIn, upRequestsIn } from './up-store'
 
 /** Everything that setting up a catalogue and a book writes, bound to one transaction. */
 export const digipaySetUpStoreIn =
@@ -12,7 +13,9 @@ export const digipaySetUpStoreIn =
   (trx: Trx, scope: Scope): DigipaySetUpStore => ({
     products: productsIn(trx, now),
     budgetLines: budgetLinesIn(trx, scope),
-    moneyGrants: moneyGrantsIn(trx, scope, now()),
+    paguGrants: paguGrantsIn(trx, scope, now()),
+    papers: upPapersIn(trx, scope, now()),
+    requests: upRequestsIn(trx, scope),
     ledger: ledgerIn(trx, scope, now(), newId),
     units: unitsIn(trx, now),
     accounts: vendorAccountsIn(trx),

@@ -6,6 +6,7 @@ export type SetUpTables = {
     sp2d_on: string
     amount: bigint
     kind: string
+    returned: bigint
     at: Date
   }
   'digipay.pagu_grant': {

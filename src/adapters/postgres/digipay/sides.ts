@@ -1,11 +1,11 @@
 import type { BudgetLine, Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
-import { type LegalKind, vendorTaxFactsOn } from '../../../domain/organisation'
+import { type LegalKind, restsUntil, vendorTaxFactsOn } from '../../../domain/organisation'
 import type { VendorTaxFacts } from '../../../domain/tax-withholding'
 import type { BankAccountId, BudgetLineId, LocalDate, Zone } from '../../../domain/kernel'
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Database } from '../database'
-import { toPaper, vendorNumbers } from '../organisation'
+import { toAccount, toPaper, vendorNumbers } from '../organisation'
 import type { Trx } from '../transact'
 
 /** The vendor's papers as the law asks for them. */
@@ -56,6 +56,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       .orderBy('added_at').execute() // prettier-ignore
     const facts = await trx.selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id)
       .where(counting(knownBy)).execute() // prettier-ignore
+    const standing = accounts.map(toAccount)
     return {
       id,
       name: vendor.name,
@@ -64,7 +65,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       taxFacts: toTaxFacts(vendor, facts, on),
       accounts: accounts.map((row) => ({
         id: row.id as BankAccountId, bank: row.bank_code, account: row.account_no, name: row.account_name,
-        isVerified: row.status === 'VERIFIED',
+        isVerified: row.status === 'VERIFIED', restsUntil: restsUntil(toAccount(row), standing, on),
       })), // prettier-ignore
     }
   },

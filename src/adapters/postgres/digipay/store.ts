@@ -9,11 +9,13 @@ import { challengesIn, duesIn } from './challenges'
 import { devicesIn, ownLaddersIn } from './devices'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
+import { pricesIn } from './prices'
 import { partsIn, purchasesIn } from './purchases'
 import { sidesIn } from './sides'
 import { splitsIn } from './splits'
 import { stockIn } from './stock'
 import { taxDepositsIn } from './tax-deposit-store'
+import { tupsIn } from './up-store'
 
 /** Everything the digipay use cases write through, bound to one transaction. */
 export const digipayStoreIn =
@@ -35,4 +37,6 @@ export const digipayStoreIn =
     cases: paymentCasesIn(trx, scope, newId),
     bankBook: bankBookIn(trx, scope, newId),
     bankMessages: bankMessagesIn(trx, scope),
+    tups: tupsIn(trx, scope),
+    prices: pricesIn(trx, scope, newId),
   })

@@ -115,6 +115,7 @@ export type DigipayTables = {
     status: string
     version: number
     method: string
+    fund: Generated<string>
     scheduled_on: string
     gross: bigint
     net: bigint

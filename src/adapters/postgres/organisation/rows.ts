@@ -84,6 +84,8 @@ export const toAccount = (row: Omit<Row<'organisation.vendor_account'>, 'added_a
   addedBy: row.added_by as PersonId,
   verifiedBy: (row.verified_by ?? undefined) as PersonId | undefined,
   verifiedAt: row.verified_at ?? undefined,
+  ...(row.confirmed_by !== null &&
+    row.confirmed_at && { confirmedBy: row.confirmed_by as PersonId, confirmedAt: row.confirmed_at }),
 })
 
 const doneBy = (by: string | null, name: string | null, at: Date | null): TaxFactActor | undefined =>

@@ -81,6 +81,8 @@ export type OrganisationTables = {
     added_at: Date
     verified_by: string | null
     verified_at: Date | null
+    confirmed_by: string | null
+    confirmed_at: Date | null
   }
   'organisation.vendor_tax_fact': {
     tenant_id: number

@@ -60,6 +60,8 @@ export const vendorAccountsIn = (trx: Trx): VendorAccounts => ({
         added_at: at,
         verified_by: null,
         verified_at: null,
+        confirmed_by: null,
+        confirmed_at: null,
       }) // prettier-ignore
       .onConflict((clash) => clash.doNothing())
       .executeTakeFirstOrThrow()
@@ -75,10 +77,16 @@ export const vendorAccountsIn = (trx: Trx): VendorAccounts => ({
       .executeTakeFirst()
     return row && toAccount(row)
   },
-  save: async ({ tenant, id, status, verifiedBy, verifiedAt }) => {
+  save: async ({ tenant, id, status, verifiedBy, verifiedAt, confirmedBy, confirmedAt }) => {
     await trx
       .updateTable('organisation.vendor_account')
-      .set({ status, verified_by: verifiedBy ?? null, verified_at: verifiedAt ?? null })
+      .set({
+        status,
+        verified_by: verifiedBy ?? null,
+        verified_at: verifiedAt ?? null,
+        confirmed_by: confirmedBy ?? null,
+        confirmed_at: confirmedAt ?? null,
+      }) // prettier-ignore
       .where('tenant_id', '=', tenant)
       .where('id', '=', id)
       .execute()

@@ -33,12 +33,15 @@ describe('the nightly proof of a book', () => {
   })
 
   const tampered: readonly (readonly [what: string, sql: string, ...found: string[]])[] = [
-    ['a balance that somebody raised', `update digipay.balance set amount = amount + 1 where account = '${upFree}'`, 'TRANSFERS up.free', 'TOTAL *'],
-    ['two balances that somebody shifted', `update digipay.balance set amount = amount + case account when 'up.free' then 1 else -1 end where account in ('up.free', 'paid.vendor')`, 'TRANSFERS paid.vendor', 'TRANSFERS up.free'],
+    ['a balance that somebody raised', `update digipay.balance set amount = amount + 1 where account = '${upFree}'`, 'TRANSFERS up.free', 'TOTAL *', 'RECEIPTS *'],
+    ['two balances that somebody shifted', `update digipay.balance set amount = amount + case account when 'up.free' then 1 else -1 end where account in ('up.free', 'paid.vendor')`, 'TRANSFERS paid.vendor', 'TRANSFERS up.free', 'RECEIPTS *'],
     ['a transfer that somebody removed', `delete from digipay.transfer where kind = 'UP_HOLD' and ref in (select id::text from digipay.payment where status = 'AUTHORISED')`, 'TRANSFERS up.free', 'TRANSFERS up.held'],
-    ['a balance that somebody removed', `delete from digipay.balance where account = 'up.held'`, 'TRANSFERS up.held', 'TOTAL *', 'HOLDS up.held'],
+    ['a balance that somebody removed', `delete from digipay.balance where account = 'up.held'`, 'TRANSFERS up.held', 'TOTAL *', 'HOLDS up.held', 'RECEIPTS *'],
+    ['an SP2D that somebody raised', `update digipay.up_grant set amount = amount + 1`, 'PAPERS source.up'],
+    ['a cut that nobody posted', `insert into digipay.up_grant select tenant_id, 'S-1', current_date, 5, now(), 'CUT' from digipay.up_grant`, 'PAPERS up.cut'],
+    ['UP paid back that nobody posted', `insert into digipay.up_deposit select tenant_id, 'N', 'UP_REST', 5, 'N', current_date, gen_random_uuid(), now() from digipay.up_grant`, 'PAPERS source.up'],
     ['a hold whose payment ended', `update digipay.payment set status = 'REJECTED' where status = 'AUTHORISED'`, 'HOLDS up.held'],
-    ['a payment at the bank without a hold', `update digipay.payment set status = 'SUBMITTED' where status = 'SETTLED'`, 'HOLDS up.held', 'TAXES tax.PPH22', 'TAXES tax.PPN'],
+    ['a payment at the bank without a hold', `update digipay.payment set status = 'SUBMITTED' where status = 'SETTLED'`, 'HOLDS up.held', 'TAXES tax.PPH22', 'TAXES tax.PPN', 'RECEIPTS *'],
     ['a tax that somebody took out of an assessment', `update digipay.payment set assessment = jsonb_set(assessment, '{taxes}', '[]') where status = 'SETTLED'`, 'TAXES tax.PPH22', 'TAXES tax.PPN'],
     ['pagu kept for an order that ended', `update digipay.purchase_order set status = 'CANCELLED' where status = 'ORDERED'`, 'RESERVATIONS pagu.reserved'],
     ['an order without its pagu', `update digipay.claim set status = 'SCHEDULED' where status = 'PAID'`, 'RESERVATIONS pagu.reserved'],

@@ -18,6 +18,7 @@ const tables = [
   'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.signing_rule',
+  'digipay.up_request', 'digipay.up_request_line', 'digipay.up_request_step', 'digipay.up_deposit', 'digipay.up_notice', 'digipay.price_reason',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
 /** The rows that a statement changed; or a wall refused it, or let it pass to a row that stands there already. */
@@ -118,6 +119,16 @@ describe('the books of purchases, behind row-level security alone', () => {
       [tenant, the(paid.payment).id, approver.person, approver.assignment],
     )
     await superuser.query(`insert into digipay.signing_rule values ($1, 1, 0, 1, $2, 'Budi', now())`, [tenant, approver.person]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.up_request values ($1, $2, 'GUP_NIHIL', 1, 0, 'SIGNED', 2, 'SPM-1', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.price_reason values ($1, $2, $2, $2, 'Sari', null, 'PPK', 'ongkos kirim', now())`, [tenant, paid.order.id]) // prettier-ignore
+    await superuser.query(`insert into digipay.up_request_line values ($1, $2, $2, 1, true)`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.up_request_step values ($1, $2, 1, 'propose', 'PROPOSED', $2, 'Sari', null, 'PPK', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.up_deposit values ($1, 'NTPN-1', 'UP_REST', 1, '1', current_date, $2, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.up_notice values ($1, 'SP2D-1', 'IDLE_NOTICE', current_date, current_date, now())`, [tenant]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { UpNoticeStore } from '../../../application/digipay'
+import type { Scope } from '../../../application/transact'
+import type { LocalDate, PersonId } from '../../../domain/kernel'
+import type { Trx } from '../transact'
+import { upSightIn } from './up-store'
+
+/** One satker's UP as notices need it, bound to one transaction in its own book. */
+export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
+  const { tenant } = scope
+  const sight = upSightIn(trx, scope)
+  return {
+    sight: async () => {
+      const unit = await trx
+        .selectFrom('organisation.unit')
+        .select('code')
+        .where('id', '=', tenant)
+        .executeTakeFirstOrThrow()
+      const last = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'sp2d_on']).where('tenant_id', '=', tenant)
+        .where('kind', 'in', ['UP', 'GUP', 'GUP_NIHIL']).orderBy('sp2d_on', 'desc').orderBy('at', 'desc').limit(1).executeTakeFirst() // prettier-ignore
+      const { cutOn } = await sight.lastDays()
+      const grant = await sight.openTup()
+      return {
+        satker: unit.code, last: last && { sp2dNumber: last.sp2d_number, sp2dOn: last.sp2d_on as LocalDate }, cutOn,
+        up: await sight.standing('UP'), tup: grant && { grant, standing: await sight.standing('TUP') },
+      } // prettier-ignore
+    },
+    people: async (on) => {
+      const { rows } = await sql<{ person_id: string }>`
+        select person_id from organisation.assignment
+        where tenant_id = ${tenant}::int and role in ('TREASURER', 'KPA') and ended_at is null
+          and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)
+        union select person_id from digipay.officers_of(${tenant}::int, ${on}::date) order by person_id`.execute(trx)
+      return rows.map(({ person_id }) => person_id as PersonId)
+    },
+    remember: async ({ kind, sp2dNumber, dueOn }, on, at) => {
+      const kept = await trx
+        .insertInto('digipay.up_notice')
+        .values({ tenant_id: tenant, sp2d_number: sp2dNumber, kind, due_on: dueOn, said_on: on, said_at: at })
+        .onConflict((clash) => clash.doNothing())
+        .returning('kind')
+        .executeTakeFirst()
+      return kept !== undefined
+    },
+  }
+}

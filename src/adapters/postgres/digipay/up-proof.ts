@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Fund, paidStatuses, type UpPaperFacts } from '../../../domain/digipay'
+import type { UnitId } from '../../../domain/kernel'
+
+/** One fact of a book under proof. */
+export type Fact = {
+  what: 'ACCOUNT' | 'HELD' | 'FEES' | 'RESERVED' | 'TAX' | 'COUNT' | 'PAPER' | 'OUTSTANDING'
+  name: string
+  stated: bigint
+  proved: bigint
+}
+
+/**
+ * What papers, receipts and requests say of UP, as parts of the one statement of a proof. A bill whose payment was reversed
+ * while its tax was on its way to the State is spent by that tax.
+ */
+export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
+    union all
+    select 'PAPER', kind, sum(returned)::bigint, sum(amount)::bigint from digipay.up_grant where tenant_id = ${tenant}::int group by kind
+    union all
+    select 'PAPER', kind, 0, sum(amount)::bigint from digipay.up_deposit where tenant_id = ${tenant}::int group by kind
+    union all
+    select 'OUTSTANDING', '', 0, (
+      coalesce((select sum(gross - refunded) from digipay.payment
+        where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${paidStatuses}::text[])), 0)
+      + coalesce((select sum((l.value ->> 'amount')::bigint) from digipay.payment p
+        cross join lateral jsonb_array_elements(p.assessment -> 'taxes') as l(value)
+        where p.tenant_id = ${tenant}::int and p.keeps_tax and p.status = 'REVERSED'), 0)
+      - coalesce((select sum(amount) from digipay.up_grant where tenant_id = ${tenant}::int and kind in ('GUP', 'GUP_NIHIL', 'PTUP')), 0)
+      - coalesce((select sum(returned) from digipay.up_grant where tenant_id = ${tenant}::int), 0))::bigint`
+
+/** One figure for each fund; a fund without a fact stands at nought. */
+export const byFund = (facts: readonly Fact[]): Readonly<Record<Fund, bigint>> => ({
+  UP: facts.find(({ name }) => name === 'UP')?.proved ?? 0n,
+  TUP: facts.find(({ name }) => name === 'TUP')?.proved ?? 0n,
+})
+
+/** What the papers of a book come to. */
+export const papersIn = (facts: readonly Fact[]): UpPaperFacts => {
+  const papers = facts.filter(({ what }) => what === 'PAPER')
+  const sum = (kind: string) => papers.find(({ name }) => name === kind)?.proved ?? 0n
+  const returned = papers.reduce((all, { stated }) => all + stated, 0n)
+  const noted = sum('GUP_NIHIL') + returned
+  return {
+    outstanding: {
+      UP: sum('UP') + sum('GUP') - noted - sum('UP_REST') - sum('UP_CUT'),
+      TUP: sum('TUP') - sum('PTUP') - sum('TUP_REST'),
+    },
+    accounted: noted + sum('PTUP'),
+    cut: sum('CUT') - sum('UP_CUT'),
+    replaced: sum('GUP'),
+    unreplaced: facts.find(({ what }) => what === 'OUTSTANDING')?.proved ?? 0n,
+  }
+}

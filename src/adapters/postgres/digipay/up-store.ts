@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type { Tups } from '../../../application/digipay/ports'
+import type { UpPapers, UpRequests } from '../../../application/digipay/set-up'
+import type { Scope } from '../../../application/transact'
+import { fundOf, paidStatuses, potsOf, type TupGrant } from '../../../domain/digipay'
+import type { LocalDate, PaymentId, Rupiah, UpRequestId } from '../../../domain/kernel'
+import type { Trx } from '../transact'
+import { fromNewestUpStep, fromUpLines, fromUpState, upRequestsByKey } from './up-request-rows'
+import { standingOf, upAccounts } from './up-standing'
+
+type Book = Pick<Scope, 'tenant'>
+
+/** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
+export const tupsIn = (trx: Trx, { tenant }: Book): Tups => ({
+  open: async (): Promise<TupGrant | undefined> => {
+    const row = await trx.selectFrom('digipay.up_grant as g').select(['g.sp2d_number', 'g.sp2d_on', 'g.amount'])
+      .where('g.tenant_id', '=', tenant).where('g.kind', '=', 'TUP')
+      .where(({ exists, selectFrom }) => exists(selectFrom('digipay.balance as b').select('b.account')
+        .where('b.tenant_id', '=', tenant).where('b.account', '=', potsOf('TUP').source).where('b.amount', '<', 0n)))
+      .orderBy('g.at', 'desc').limit(1).executeTakeFirst() // prettier-ignore
+    return row && { sp2dNumber: row.sp2d_number, sp2dOn: row.sp2d_on as LocalDate, amount: row.amount }
+  },
+})
+
+/** Where the funds of a book stand, and what its budget still holds. */
+export const upSightIn = (
+  trx: Trx,
+  { tenant }: Book,
+): Pick<UpPapers, 'standing' | 'lastDays' | 'openTup' | 'paguLeft'> => ({
+  standing: async (fund) => {
+    const replaced = await trx
+      .selectFrom('digipay.up_grant')
+      .select(sql<bigint>`coalesce(sum(amount), 0)::bigint`.as('amount'))
+      .where('tenant_id', '=', tenant)
+      .where('kind', '=', 'GUP')
+      .executeTakeFirstOrThrow()
+    const rows = await trx
+      .selectFrom('digipay.balance')
+      .select(['account', 'amount'])
+      .where('tenant_id', '=', tenant)
+      .where('account', 'in', [...upAccounts])
+      .execute()
+    return standingOf(fund, rows, replaced.amount)
+  },
+  lastDays: async () => {
+    const row = await trx.selectFrom('digipay.up_grant').where('tenant_id', '=', tenant).select([
+      sql<string | null>`max(sp2d_on) filter (where kind in ('UP', 'GUP', 'GUP_NIHIL'))`.as('sp2d_on'),
+      sql<string | null>`max(sp2d_on) filter (where kind = 'CUT')`.as('cut_on'),
+    ]).executeTakeFirstOrThrow() // prettier-ignore
+    return { sp2dOn: (row.sp2d_on ?? undefined) as LocalDate | undefined, cutOn: (row.cut_on ?? undefined) as LocalDate | undefined } // prettier-ignore
+  },
+  openTup: tupsIn(trx, { tenant }).open,
+  paguLeft: async (fiscalYear) => {
+    const { rows } = await sql<{ left: bigint }>`
+      select coalesce(sum(b.amount), 0)::bigint as left from digipay.budget_line l
+      join digipay.balance b on b.tenant_id = l.tenant_id and b.account in ('pagu.free:' || l.id, 'pagu.reserved:' || l.id)
+      where l.tenant_id = ${tenant}::int and l.fiscal_year = ${fiscalYear} and l.is_up_payable and not l.is_blocked`.execute(
+      trx,
+    )
+    return rows[0]?.left ?? 0n
+  },
+})
+
+/** The papers about UP: their primary keys make each count once, also when two callers race. */
+export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | 'actor'>, at: Date): UpPapers => ({
+  ...upSightIn(trx, { tenant }),
+  record: async ({ kind, number, on, amount, returned }) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('digipay.up_grant')
+      .values({ tenant_id: tenant, sp2d_number: number, sp2d_on: on, amount, kind, returned: returned ?? 0n, at })
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  },
+  recordDeposit: async ({ kind, ntpn, amount, transactionNumber, paidOn }) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('digipay.up_deposit')
+      .values({
+        tenant_id: tenant,
+        ntpn,
+        kind,
+        amount,
+        transaction_number: transactionNumber,
+        paid_on: paidOn,
+        person_id: actor.person,
+        at,
+      }) // prettier-ignore
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  },
+})
+
+/** What a satker asks of its KPPN, in one book. */
+export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
+  const accountable: UpRequests['accountable'] = async (fund) => {
+    const { rows } = await sql<{ id: string; amount: bigint }>`
+      select p.id, p.gross - p.refunded as amount from digipay.payment p
+      where p.tenant_id = ${tenant}::int and p.kind = 'CLAIM' and p.method = 'CMS_VA' and p.fund = ${fund}
+        and p.status = any(${paidStatuses}::text[]) and p.gross > p.refunded
+        and not exists (select 1 from digipay.up_request_line l
+                        where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.is_living)
+      order by p.settled_at, p.id`.execute(trx)
+    return rows.map(({ id, amount }) => ({ payment: id as PaymentId, amount: amount as Rupiah }))
+  }
+  return {
+    accountable,
+    lock: async (id) => {
+      const mine = await trx.selectFrom('digipay.up_request').select('id').where('tenant_id', '=', tenant).where('id', '=', id)
+        .forUpdate().executeTakeFirst() // prettier-ignore
+      return mine && (await upRequestsByKey(trx, [{ tenant, id: mine.id as UpRequestId }], (is) => is.lit(true)))[0]
+    },
+    isSpmRecorded: async (spmNumber) =>
+      (await trx.selectFrom('digipay.up_request').select('id').where('tenant_id', '=', tenant)
+        .where('spm_number', '=', spmNumber).executeTakeFirst()) !== undefined, // prettier-ignore
+    open: async (request) => {
+      const { id, kind, amount, refill, createdAt } = request
+      await trx.insertInto('digipay.up_request')
+        .values({ tenant_id: tenant, id, kind, amount, refill, created_at: createdAt, ...fromUpState(request) }).execute() // prettier-ignore
+      const { numInsertedOrUpdatedRows } = await trx.insertInto('digipay.up_request_line').values(fromUpLines(request))
+        .onConflict((clash) => clash.doNothing()).executeTakeFirstOrThrow() // prettier-ignore
+      await trx.insertInto('digipay.up_request_step').values(fromNewestUpStep(request)).execute()
+      return numInsertedOrUpdatedRows === BigInt(request.lines.length)
+    },
+    save: async (request) => {
+      await trx.insertInto('digipay.up_request_step').values(fromNewestUpStep(request)).execute()
+      await trx.updateTable('digipay.up_request').set(fromUpState(request)).where('tenant_id', '=', tenant)
+        .where('id', '=', request.id).execute() // prettier-ignore
+      const [line] = fromUpLines(request)
+      if (line?.is_living === false)
+        await trx.updateTable('digipay.up_request_line').set({ is_living: false }).where('tenant_id', '=', tenant)
+          .where('request_id', '=', request.id).execute() // prettier-ignore
+    },
+    stillStands: async ({ kind, lines }) => {
+      const { rows } = await sql<{ standing: bigint }>`
+        select count(*) as standing from digipay.payment p
+        join unnest(${lines.map(({ payment }) => payment)}::uuid[], ${lines.map(({ amount }) => amount.toString())}::bigint[]) as l (id, amount)
+          on l.id = p.id and l.amount = p.gross - p.refunded
+        where p.tenant_id = ${tenant}::int and p.fund = ${fundOf(kind)} and p.status = any(${paidStatuses}::text[])`.execute(
+        trx,
+      )
+      return rows[0]?.standing === BigInt(lines.length)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type {
+  Fund, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
+} from '../../domain/digipay' // prettier-ignore
+import type { Words } from '../wording'
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** Whose money a payment takes, in words. */
+export const fundLabels: Readonly<Record<Fund, Words>> = {
+  UP: both('Uang persediaan (UP)', 'UP'),
+  TUP: both('Tambahan uang persediaan (TUP)', 'Additional UP (TUP)'),
+}
+/** What a satker asks for, in words. */
+export const upRequestKindLabels: Readonly<Record<UpRequestKind, Words>> = {
+  GUP: both('Penggantian UP (GUP)', 'Replacement of UP (GUP)'),
+  GUP_NIHIL: both('GUP nihil', 'Note of UP spent (GUP nihil)'),
+  PTUP: both('Pertanggungjawaban TUP (PTUP)', 'Note of TUP spent (PTUP)'),
+}
+/** Where a request stands, in words. */
+export const upRequestStatusLabels: Readonly<Record<UpRequestStatus, Words>> = {
+  PROPOSED: both('SPP diajukan', 'Proposed (SPP)'),
+  SIGNED: both('SPM ditandatangani', 'Signed (SPM)'),
+  SETTLED: both('SP2D terbit', 'Settled by an SP2D'),
+  RETURNED: both('Dikembalikan KPPN', 'Sent back by the KPPN'),
+  WITHDRAWN: both('Ditarik satker', 'Withdrawn'),
+}
+/** What is paid back to the State, in words. */
+export const upDepositKindLabels: Readonly<Record<UpDepositKind, Words>> = {
+  UP_REST: both('Sisa UP', 'What is left of UP'),
+  UP_CUT: both('UP yang dipotong', 'UP that was cut'),
+  TUP_REST: both('Sisa TUP', 'What is left of TUP'),
+}
+/** How a TUP stands, in words. */
+export const tupStageLabels: Readonly<Record<TupStage, Words>> = {
+  RUNNING: both('Berjalan', 'Running'),
+  ENDING: both('Segera berakhir', 'Ending'),
+  OVER: both('Berakhir: pertanggungjawabkan dan setor sisanya', 'Over: account for it and pay back the rest'),
+}
+/** What people are told of UP, in words. */
+export const upNoticeLabels: Readonly<Record<UpNoticeKind, Words>> = {
+  IDLE_NOTICE: both('UP menganggur: ajukan GUP', 'UP lies idle: ask for its replacement'),
+  IDLE_CUT: both('UP menganggur: KPPN dapat memotongnya', 'UP lies idle: the KPPN may cut it'),
+  TUP_ENDING: both('TUP segera berakhir', 'A TUP is about to end'),
+  TUP_OVER: both(
+    'TUP berakhir: pertanggungjawabkan dan setor sisanya',
+    'A TUP is over: account for it and pay back the rest',
+  ),
+}
+/** What a button of a request says. */
+export const upRequestActLabels = {
+  upRequestSign: both('Tandatangani SPM', 'Sign the SPM'),
+  upRequestWithdraw: both('Tarik', 'Withdraw'),
+  upRequestReturn: both('Kembalikan ke satker', 'Send back to the satker'),
+  upRequestSettle: both('Catat SP2D', 'Record the SP2D'),
+} as const satisfies Readonly<Record<string, Words>>

@@ -1,0 +1,79 @@
+import {
+  idleUp, type TupGrant, tupTerm, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse,
+} from '../../domain/digipay' // prettier-ignore
+import { dateIn, type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '../../domain/kernel'
+import { stateCalendar } from '../../domain/organisation'
+import { systemIn } from '../actor'
+import type { OutboxEvent, Transact } from '../transact'
+import type { RemindNeeds } from './promise-remind'
+
+/** What people read of UP that lies idle and of TUP that ends. */
+export type UpNotice = Readonly<{
+  /** The same for every try of one message, so that a channel can tell a second try from a second message. */
+  id: string
+  kind: UpNoticeKind
+  satker: string
+  sp2dNumber: string
+  dueOn: LocalDate
+  amount: bigint
+}>
+
+/** What the book of a satker says of UP and TUP, as notices need it. */
+export type UpNoticeSight = Readonly<{
+  satker: string
+  last: Readonly<{ sp2dNumber: string; sp2dOn: LocalDate }> | undefined
+  cutOn: LocalDate | undefined
+  up: UpStanding
+  tup: Readonly<{ grant: TupGrant; standing: UpStanding }> | undefined
+}>
+/** One satker's UP under the eyes of the job, inside a unit of work. */
+export type UpNoticeStore = Readonly<{
+  sight: () => Promise<UpNoticeSight>
+  /** Those to be told: the treasurers and KPA of the satker in office on a day, and the officers of its KPPN. */
+  people: (on: LocalDate) => Promise<readonly PersonId[]>
+  /** Keeps that it was said; false where it was before. */
+  remember: (notice: UpNoticeDue, on: LocalDate, at: Date) => Promise<boolean>
+}>
+export type UpRemindNeeds = Omit<RemindNeeds, 'transact'> & Readonly<{ transact: Transact<UpNoticeStore> }>
+
+/** UP that was cut since it was last replaced waits for its satker: nothing more is said of it. */
+const factsOf = ({ last, cutOn, up, tup }: UpNoticeSight, today: LocalDate): UpNoticeFacts => {
+  const { granted } = upUse(up)
+  const isCut = last !== undefined && cutOn !== undefined && cutOn >= last.sp2dOn
+  const idle = last && granted > 0n && !isCut ? idleUp(last.sp2dOn, granted, today) : undefined
+  const term = tup && tupTerm(stateCalendar, tup.grant.sp2dOn)
+  return {
+    idle: last && idle?.ok ? { sp2dNumber: last.sp2dNumber, state: idle.value } : undefined,
+    tup: tup && term?.ok ? { grant: tup.grant, term: term.value, open: upUse(tup.standing).granted } : undefined,
+  }
+}
+
+const messagesOf = (satker: string, due: UpNoticeDue, people: readonly PersonId[]): readonly OutboxEvent[] =>
+  people.map((to) => ({
+    topic: 'up.notice', subject: due.sp2dNumber,
+    payload: { to, satker, kind: due.kind, sp2dNumber: due.sp2dNumber, dueOn: due.dueOn, amount: due.amount.toString() },
+  })) // prettier-ignore
+
+const remindOne = async ({ transact, now }: UpRemindNeeds, tenant: UnitId, today: LocalDate): Promise<number> => {
+  let said = 0
+  const scope = { actor: systemIn(tenant, `UP of ${tenant}`), tenant, act: 'upRemind' } as const
+  await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+    const sight = await store.sight()
+    const events: OutboxEvent[] = []
+    for (const due of upNoticesOn(factsOf(sight, today), today))
+      if (await store.remember(due, today, now()))
+        events.push(...messagesOf(sight.satker, due, await store.people(today)))
+    said = events.length
+    if (events.length === 0) return { ok: false, error: { code: 'NOTHING_TO_DO' } }
+    return ok({ answer: {}, subject: `up:${tenant}`, events, details: { messages: String(said) } })
+  })
+  return said
+}
+
+/** Tells the people of every satker and of its KPPN of UP that lies idle and TUP that ends, each once. Answers how many messages left. */
+export const upRemind = (needs: UpRemindNeeds) => async (): Promise<number> => {
+  let said = 0
+  for (const { tenant, zone } of await needs.satkers())
+    said += await remindOne(needs, tenant, dateIn(zone, needs.now()))
+  return said
+}

@@ -1,0 +1,18 @@
+import { err, ok } from '../../domain/kernel'
+import { checkSkNumber } from '../../domain/organisation'
+import { type UpRequestChange, upRequestStep } from './up-request-step'
+
+export type UpRequestSign = UpRequestChange & Readonly<{ spmNumber: string }>
+
+/** The PPSPM has tested the request and signs it: it is an SPM now, with its number, and the KPPN acts on it. */
+export const upRequestSign = upRequestStep<UpRequestSign>(
+  'upRequestSign',
+  'sign',
+  async (request, { command, store }) => {
+    const { spmNumber } = command
+    const bad = checkSkNumber(spmNumber, 'spmNumber')
+    if (bad) return err(bad)
+    if (await store.requests.isSpmRecorded(spmNumber)) return err({ code: 'SPM_ALREADY_RECORDED', path: ['spmNumber'] })
+    return ok({ request: { ...request, spmNumber } })
+  },
+)

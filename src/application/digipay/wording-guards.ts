@@ -1,0 +1,69 @@
+import { inFigures } from '../../domain/kernel'
+import type { NoRuleOnDate, PayingLimitExceeded } from '../../domain/digipay'
+import { say, stamp, type Wording } from '../wording'
+import type { UnfitToLeave } from './fit-to-leave'
+import { paperLabels } from './labels'
+import type { TupRefusal } from './tup-guard'
+
+/** The words for what keeps a payment from leaving. */
+export const guardWording: Wording<UnfitToLeave | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>> = {
+  NO_TUP: {
+    means: 'The satker has no TUP that may be spent.',
+    message: say('Satker tidak memiliki TUP yang berjalan.', 'The satker has no TUP.'),
+    hint: say('Bayar dari UP, atau ajukan TUP ke KPPN.', 'Pay out of UP, or ask the KPPN for a TUP.'),
+  },
+  TUP_OVER: {
+    means: 'The last day of the TUP is over.',
+    message: ({ lastDay }) => ({ id: `TUP berakhir ${lastDay}.`, en: `The TUP ended on ${lastDay}.` }),
+    hint: say(
+      'Bayar dari UP; pertanggungjawabkan TUP (PTUP) dan setor sisanya.',
+      'Pay out of UP; account for the TUP (PTUP) and pay back its rest.',
+    ),
+    rule: ({ rule }) => rule,
+  },
+  PAPERS_MISSING: {
+    means: 'Papers are missing without which nobody is paid.',
+    message: ({ missing }) => ({
+      id: `Dokumen belum lengkap: ${missing.map((paper) => paperLabels[paper].id).join(', ')}.`,
+      en: `Papers are missing: ${missing.map((paper) => paperLabels[paper].en).join(', ')}.`,
+    }),
+    hint: say(
+      'Lengkapi dokumen itu; jika ada pada tagihan, minta PPK mengembalikannya agar penyedia menagih lagi dengan lengkap.',
+      'Supply them; what belongs to the bill is supplied by a new one, once the PPK has returned this one.',
+    ),
+  },
+  PAYING_LIMIT_EXCEEDED: {
+    means: 'The bank lets less leave the paying account at once, or on one day.',
+    message: ({ which, limit, leaving, amount }) =>
+      which === 'DAY'
+        ? {
+            id: `Batas harian rekening ${inFigures(limit)}: ${inFigures(leaving)} sudah keluar hari itu, ditambah ${inFigures(amount)}.`,
+            en: `The account pays ${inFigures(limit)} a day: ${inFigures(leaving)} leave on that day already, and ${inFigures(amount)} more.`,
+          }
+        : {
+            id: `Batas per transaksi rekening ${inFigures(limit)}; pembayaran ini ${inFigures(amount)}.`,
+            en: `The account pays ${inFigures(limit)} at once; this payment takes ${inFigures(amount)}.`,
+          },
+    hint: ({ which }) =>
+      which === 'DAY'
+        ? {
+            id: 'Jadwalkan pada hari lain, atau minta bank menaikkan batas.',
+            en: 'Schedule it on another day, or have the bank raise the limit.',
+          }
+        : {
+            id: 'Bayar dengan LS, atau minta bank menaikkan batas.',
+            en: 'Pay it by LS, or have the bank raise the limit.',
+          },
+  },
+  PAYEE_ACCOUNT_CHANGED: {
+    means: 'The account of the payee took the place of another less than a day ago.',
+    message: ({ until }) => ({
+      id: `Rekening penyedia baru saja berubah; pembayaran ke rekening itu mulai ${stamp(until)}.`,
+      en: `The account of the vendor has changed just now; it is paid from ${stamp(until)}.`,
+    }),
+    hint: say(
+      'Tunggu sampai saat itu, jadwalkan untuk hari berikutnya, atau minta pejabat KPPN kedua mengonfirmasi rekening.',
+      'Wait until then, schedule it for a later day, or ask a second officer of the KPPN to confirm the account.',
+    ),
+  },
+}

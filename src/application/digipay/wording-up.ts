@@ -1,0 +1,94 @@
+import { inFigures } from '../../domain/kernel'
+import type { TupOver } from '../../domain/digipay'
+import { say, type Wording } from '../wording'
+import { fundLabels, upDepositKindLabels } from './up-labels'
+import type { UpCutRefusal } from './up-cut'
+import type { UpDepositRefusal } from './up-deposit-record'
+import type { TupStillOpen } from './up-grant'
+import type { UpRequestProposeRefusal } from './up-request-propose'
+import type { UpRequestStepRefusal } from './up-request-step'
+
+type Of<Code> = Extract<
+  UpCutRefusal | UpDepositRefusal | TupStillOpen | UpRequestProposeRefusal | UpRequestStepRefusal | TupOver,
+  Readonly<{ code: Code }>
+>
+export type UpLifeRefusal = Of<
+  | 'TUP_STILL_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
+  | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
+> // prettier-ignore
+
+/** The words for requests, cuts and deposits of UP. */
+export const upWording: Wording<UpLifeRefusal> = {
+  TUP_STILL_OPEN: {
+    means: 'An earlier TUP is not accounted for and paid back in whole.',
+    message: ({ open }) => ({
+      id: `TUP sebelumnya masih terbuka ${inFigures(open)}.`,
+      en: `An earlier TUP is still open by ${inFigures(open)}.`,
+    }),
+    hint: say('Selesaikan PTUP dan setor sisanya lebih dahulu.', 'Settle its PTUP and pay back its rest first.'),
+  },
+  NOTHING_TO_ACCOUNT_FOR: {
+    means: 'No paid bill waits to be accounted for.',
+    message: say('Tidak ada pembayaran yang belum dipertanggungjawabkan.', 'No paid bill waits to be accounted for.'),
+    hint: say('Tunggu sampai ada tagihan yang lunas.', 'Wait until a bill is paid.'),
+  },
+  PAYMENT_NOT_ACCOUNTABLE: {
+    means: 'A payment named is not paid, not of this fund, or already accounted for.',
+    message: ({ fund }) => ({
+      id: `Salah satu pembayaran tidak dapat dipertanggungjawabkan atas ${fundLabels[fund].id}.`,
+      en: `One of the payments cannot be accounted for under ${fundLabels[fund].en}.`,
+    }),
+    hint: say('Pilih dari daftar pembayaran yang belum diganti.', 'Choose among the payments that are not replaced.'),
+  },
+  SIGNED_BY_PROPOSER: {
+    means: 'Whoever proposed a request does not sign it.',
+    message: say('Pengusul tidak boleh menandatangani SPM-nya sendiri.', 'Whoever proposed it does not sign it.'),
+    hint: say('Minta PPSPM lain menandatangani.', 'Ask another PPSPM to sign.'),
+    rule: () => 'UU 1/2004 Pasal 4; PMK 190/PMK.05/2012',
+  },
+  UP_REQUEST_OUTDATED: {
+    means: 'A payment of the request was given back since it was proposed.',
+    message: say('Ada pembayaran yang sudah berubah sejak diajukan.', 'A payment has changed since it was proposed.'),
+    hint: say('Kembalikan ke satker untuk diajukan ulang.', 'Send it back to be proposed anew.'),
+  },
+  PAYMENT_ALREADY_REQUESTED: {
+    means: 'A payment went into another request meanwhile.',
+    message: say('Pembayaran sudah masuk pengajuan lain.', 'A payment is in another request already.'),
+    hint: say('Muat ulang daftar dan ajukan sisanya.', 'Load the list again and propose the rest.'),
+  },
+  SPM_ALREADY_RECORDED: {
+    means: 'The satker has an SPM of this number.',
+    message: say('Nomor SPM ini sudah dipakai.', 'This number of an SPM is taken.'),
+    hint: say('Periksa nomor SPM.', 'Check the number of the SPM.'),
+  },
+  UP_NOT_IDLE: {
+    means: 'The UP may not be cut: it has not lain idle for long enough.',
+    message: ({ cutOn }) => ({
+      id: cutOn ? `UP baru dapat dipotong mulai ${cutOn}.` : 'Satker ini tidak memiliki UP.',
+      en: cutOn ? `The UP may be cut from ${cutOn}.` : 'This satker has no UP.',
+    }),
+    hint: say('Tegur satker agar mengajukan GUP.', 'Warn the satker, so that it asks for a replacement.'),
+    rule: ({ rule }) => rule,
+  },
+  UP_ALREADY_CUT: {
+    means: 'The UP was cut since it was last replaced.',
+    message: ({ cutOn }) => ({ id: `UP sudah dipotong ${cutOn}.`, en: `The UP was cut on ${cutOn}.` }),
+    hint: say('Pemotongan berikutnya diputuskan terpisah oleh KPPN.', 'A further cut is decided by the KPPN apart.'),
+  },
+  CUT_MORE_THAN_FREE: {
+    means: 'Less UP is free than would be cut.',
+    message: ({ free, cut }) => ({
+      id: `UP bebas ${inFigures(free)}, pemotongan ${inFigures(cut)}.`,
+      en: `${inFigures(free)} of UP are free, ${inFigures(cut)} would be cut.`,
+    }),
+    hint: say('Minta satker mengajukan GUP lebih dahulu.', 'Have the satker ask for a replacement first.'),
+  },
+  DEPOSIT_MORE_THAN_LEFT: {
+    means: 'More is said to be paid back than is there.',
+    message: ({ left, kind }) => ({
+      id: `${upDepositKindLabels[kind].id} yang dapat disetor ${inFigures(left)}.`,
+      en: `${upDepositKindLabels[kind].en}: ${inFigures(left)} may be paid back.`,
+    }),
+    hint: say('Periksa jumlah pada bukti setor.', 'Check the amount on the receipt.'),
+  },
+}

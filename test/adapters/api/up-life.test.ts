@@ -1,0 +1,248 @@
+import { Client } from 'pg'
+import type { Actor } from '../../../src/application/actor'
+import { unitId } from '../../../src/adapters/graphql/ids'
+import { stateCalendar } from '../../../src/domain/organisation'
+import { tupTerm } from '../../../src/domain/digipay'
+import { payingAccount } from '../../support/house'
+import { openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf, carried } from '../../support/shop'
+
+let shop: Shop
+let signer: Actor
+beforeAll(async () => {
+  shop = await openShop({ up: 6_000_000 })
+  const { world } = shop.api
+  signer = await world.appoint(shop.office.crew.admin, shop.office.id, 'PPSPM')
+})
+afterAll(async () => {
+  expect(shop.api.bugs.filter((line) => line.includes('"level":50'))).toEqual([])
+  await shop.api.close()
+})
+
+const officer = () => shop.api.world.officer
+const satkerId = () => unitId('SATKER', shop.office.id)
+const fields = `granted free held usedNotReplaced requested replaceable cut taxNotYetDeposited
+  tup { sp2dNumber granted free held usedNotAccounted lastDay daysLeft stage toPayBack }`
+const liquid = async (): Promise<any> => {
+  const { body } = await shop.api.as(shop.office.crew.treasurer).run(`{ liquidity { nodes { ${fields} } } }`)
+  if (body.errors) throw new Error(JSON.stringify(body.errors))
+  return (body.data as any).liquidity.nodes[0]
+}
+let papers = 0
+const sp2d = () => {
+  papers += 1
+  return { sp2dNumber: `SP2D-UJI-${papers}`, sp2dOn: todayIn(shop) }
+}
+const requestFields = `{ id kind status version amount refill returned spmNumber sp2dNumber lines { paymentId amount }
+  timeline { action actionLabel } availableActions { name allowed } }`
+/** As superuser, past every wall. */
+const past = async (text: string): Promise<void> => {
+  const superuser = new Client({ connectionString: shop.api.world.database.superUrl })
+  await superuser.connect()
+  await superuser.query(text)
+  await superuser.end()
+}
+/** An act on UP: what it answered, or the codes that refused it. */
+const act = async (by: Actor, name: string, input: object, shown = `request ${requestFields}`): Promise<any> => {
+  const text = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${shown} userErrors { code message hint rule path } } }`
+  const { body } = await shop.api.as(by).run(text, { input: { ...input, idempotencyKey: crypto.randomUUID() } })
+  if (body.errors) return body.errors.map((each: any) => each.extensions?.code)
+  const { userErrors, ...rest } = (body.data as any)[name]
+  return userErrors.length > 0 ? userErrors.map(({ code }: any) => code) : rest
+}
+const book = 'upBook { granted free }'
+const granted = (amount: bigint, kind: 'UP' | 'TUP') =>
+  act(officer(), 'upGrant', { satkerId: satkerId(), amount: String(amount), kind, ...sp2d() }, book)
+const proved = async () => (await shop.api.house.prove()).flatMap(({ mismatches }) => mismatches)
+
+test('UP is replaced bill by bill once half of it is used: proposed, signed by another person, settled by the KPPN once', async () => {
+  const { treasurer, kpa } = shop.office.crew
+  const first = await settled(shop)
+  const one = BigInt(first.gross ?? 0)
+  expect(await liquid()).toMatchObject({ usedNotReplaced: String(one), replaceable: '0', requested: '0' })
+  expect(await act(treasurer, 'upRequestPropose', { kind: 'GUP' })).toEqual(['REPLACEMENT_TOO_EARLY'])
+  expect(await act(kpa, 'upRequestPropose', { kind: 'GUP' })).toEqual(['FORBIDDEN'])
+
+  const second = await settled(shop)
+  const used = one + BigInt(second.gross ?? 0)
+  const twice = await Promise.all([1, 2].map(() => act(treasurer, 'upRequestPropose', { kind: 'GUP' })))
+  const { request } = twice.find((each) => !Array.isArray(each))
+  expect(twice.filter(Array.isArray)).toEqual([
+    [expect.stringMatching(/PAYMENT_ALREADY_REQUESTED|NOTHING_TO_ACCOUNT_FOR/)],
+  ])
+  expect(request).toMatchObject({
+    kind: 'GUP',
+    status: 'PROPOSED',
+    version: 1,
+    amount: String(used),
+    refill: String(used),
+    returned: '0',
+  })
+  expect(request.lines.map((line: any) => line.paymentId).sort()).toEqual(
+    [first, second].map((each) => paymentOf(each).id).sort(),
+  )
+  expect(await liquid()).toMatchObject({ requested: String(used), replaceable: '0' })
+
+  const seen = { id: request.id, expectedVersion: 1 }
+  expect(await act(officer(), 'upRequestSettle', { ...seen, ...sp2d() })).toEqual(['NOT_NOW'])
+  const { request: spm } = await act(signer, 'upRequestSign', { ...seen, spmNumber: 'SPM-1' })
+  expect(spm).toMatchObject({ status: 'SIGNED', spmNumber: 'SPM-1', version: 2 })
+  const settling = { id: request.id, expectedVersion: 2 }
+  const outcomes = await Promise.all([1, 2].map(() => act(officer(), 'upRequestSettle', { ...settling, ...sp2d() })))
+  expect(outcomes.filter(Array.isArray)).toEqual([['VERSION_CONFLICT']])
+  expect(await liquid()).toMatchObject({ granted: '6000000', free: '6000000', usedNotReplaced: '0', requested: '0' })
+  expect(await proved()).toEqual([])
+})
+
+test('what was sent back or taken back is asked for again, and a payee who gives back meanwhile makes it outdated', async () => {
+  const { ppk } = shop.office.crew
+  await settled(shop)
+  const { request } = await act(ppk, 'upRequestPropose', { kind: 'GUP_NIHIL' })
+  expect(request).toMatchObject({ refill: '0', returned: request.amount })
+  expect(await act(ppk, 'upRequestWithdraw', { id: request.id, expectedVersion: 1, reason: 'x' })).toEqual([
+    'REASON_REQUIRED',
+  ])
+  await act(ppk, 'upRequestWithdraw', { id: request.id, expectedVersion: 1, reason: 'salah pilih' })
+  const { request: again } = await act(ppk, 'upRequestPropose', { kind: 'GUP_NIHIL' })
+  await act(signer, 'upRequestSign', { id: again.id, expectedVersion: 1, spmNumber: 'SPM-2' })
+  const { request: back } = await act(officer(), 'upRequestReturn', {
+    id: again.id,
+    expectedVersion: 2,
+    reason: 'kurang SPTB',
+  })
+  expect(back.timeline.map(({ action }: any) => action)).toEqual(['propose', 'sign', 'sendBack'])
+
+  const { request: third } = await act(ppk, 'upRequestPropose', { kind: 'GUP_NIHIL' })
+  expect(await act(signer, 'upRequestSign', { id: third.id, expectedVersion: 1, spmNumber: 'SPM-2' })).toEqual([
+    'SPM_ALREADY_RECORDED',
+  ])
+  await act(signer, 'upRequestSign', { id: third.id, expectedVersion: 1, spmNumber: 'SPM-3' })
+  const settling = { id: third.id, expectedVersion: 2 }
+  await past(
+    `update digipay.payment set refunded = 1 where id in (select payment_id from digipay.up_request_line l join digipay.up_request r on r.id = l.request_id where r.status = 'SIGNED')`,
+  )
+  expect(await act(officer(), 'upRequestSettle', { ...settling, ...sp2d() })).toEqual(['UP_REQUEST_OUTDATED'])
+  await past('update digipay.payment set refunded = 0')
+  const before = await liquid()
+  await act(officer(), 'upRequestSettle', { ...settling, ...sp2d() })
+  const left = BigInt(before.granted) - BigInt(third.amount)
+  expect(await liquid()).toMatchObject({ granted: String(left), free: before.free, usedNotReplaced: '0' })
+  expect(await proved()).toEqual([])
+})
+
+test('TUP is spent by itself for one month, accounted for, and its rest paid back; only then comes another', async () => {
+  const { treasurer } = shop.office.crew
+  const today = todayIn(shop)
+  const before = await liquid()
+  const due = await playedTo(shop, 'SPBY_ISSUED')
+  const turn = turnOf(shop, due)
+  if (!turn) throw new Error('it is nobody’s turn')
+  const refused = await shop.api.as(treasurer).act('paymentSchedule', { ...turn.input, fund: 'TUP' })
+  expect(refused.userErrors.map(({ code }) => code)).toEqual(['NO_TUP'])
+
+  await granted(5_000_000n, 'TUP')
+  expect(await granted(1_000_000n, 'TUP')).toEqual(['TUP_STILL_OPEN'])
+  const term = tupTerm(stateCalendar, today)
+  if (!term.ok) throw new Error('no rule of TUP')
+  const { lastDay } = term.value
+  expect(await liquid()).toMatchObject({
+    granted: before.granted,
+    free: before.free,
+    tup: { granted: '5000000', free: '5000000', lastDay, stage: 'RUNNING' },
+  })
+
+  const scheduled = await shop.api
+    .as(treasurer)
+    .act('paymentSchedule', { ...turn.input, fund: 'TUP', payingAccount: payingAccount(shop.office) })
+  expect(scheduled.userErrors).toEqual([])
+  const paid = await carried(shop, await signed(shop, await playedTo(shop, 'SCHEDULED', due)))
+  const gross = BigInt(paid.gross ?? 0)
+  const rest = 5_000_000n - gross
+  expect(await liquid()).toMatchObject({
+    granted: before.granted,
+    free: before.free,
+    usedNotReplaced: '0',
+    tup: { free: String(rest), usedNotAccounted: String(gross) },
+  })
+  expect(await act(treasurer, 'upRequestPropose', { kind: 'GUP_NIHIL' })).toEqual(['NOTHING_TO_ACCOUNT_FOR'])
+
+  const { request } = await act(treasurer, 'upRequestPropose', { kind: 'PTUP' })
+  await act(signer, 'upRequestSign', { id: request.id, expectedVersion: 1, spmNumber: 'SPM-4' })
+  await act(officer(), 'upRequestSettle', { id: request.id, expectedVersion: 2, ...sp2d() })
+  const deposit = { kind: 'TUP_REST', ntpn: 'A1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: today }
+  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: String(rest + 1n) }, book)).toEqual([
+    'DEPOSIT_MORE_THAN_LEFT',
+  ])
+  const odd = await act(
+    treasurer,
+    'upDepositRecord',
+    { ...deposit, ntpn: 'PENDEK', amount: '1' },
+    `${book} warnings { code path }`,
+  )
+  expect(odd.warnings).toEqual([{ code: 'DEPOSIT_NUMBER_MALFORMED', path: ['ntpn'] }])
+  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: String(rest - 1n) }, book)).toMatchObject({
+    upBook: {},
+  })
+  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: '1' }, book)).toEqual(['NTPN_ALREADY_RECORDED'])
+  expect((await liquid()).tup).toBeNull()
+  expect(await proved()).toEqual([])
+})
+
+test('UP that lies idle is cut by a letter of the KPPN, once, and not before its day; what was cut is paid back', async () => {
+  const { treasurer } = shop.office.crew
+  const letter = (number: string) => ({ satkerId: satkerId(), documentNumber: number, documentOn: todayIn(shop) })
+  expect(await act(officer(), 'upCut', letter('S-1'), book)).toEqual(['UP_NOT_IDLE'])
+  expect(await act(treasurer, 'upCut', letter('S-1'), book)).toEqual(['FORBIDDEN'])
+  await past('update digipay.up_grant set sp2d_on = sp2d_on - 120')
+  const { api, office } = shop
+  await Promise.all([api.house.upRemind(), api.house.upRemind()])
+  // Two officers serve at this KPPN: the second one verified the firm.
+  const people = [officer().person, office.crew.kpa.person, treasurer.person]
+  await api.work(() => Promise.resolve(api.told.length >= 4))
+  expect(api.told.map(({ to }) => to)).toEqual(expect.arrayContaining(people))
+  expect([api.told.length, new Set(api.told.map(({ to }) => to)).size]).toEqual([4, 4])
+  expect(new Set(api.told.map(({ kind, satker }) => `${kind} ${satker}`))).toEqual(new Set([`IDLE_CUT ${office.code}`]))
+  expect(await api.house.upRemind()).toBe(0)
+
+  const before = await liquid()
+  const cut = BigInt(before.granted) / 4n
+  await act(officer(), 'upCut', letter('S-1'), book)
+  expect(await liquid()).toMatchObject({
+    granted: String(BigInt(before.granted) - cut),
+    free: String(BigInt(before.free) - cut),
+    cut: String(cut),
+    usedNotReplaced: '0',
+  })
+  expect(await act(officer(), 'upCut', letter('S-2'), book)).toEqual(['UP_ALREADY_CUT'])
+  const deposit = { kind: 'UP_CUT', ntpn: 'B1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: todayIn(shop) }
+  await act(treasurer, 'upDepositRecord', { ...deposit, amount: String(cut) }, book)
+  expect(await liquid()).toMatchObject({ granted: String(BigInt(before.granted) - cut), cut: '0' })
+  expect(await proved()).toEqual([])
+})
+
+test('at the end of the year what is left of UP is paid back', async () => {
+  const { free, granted: whole } = await liquid()
+  const deposit = {
+    kind: 'UP_REST',
+    ntpn: 'C1B2C3D4E5F6G7H8',
+    transactionNumber: '123456789012',
+    paidOn: todayIn(shop),
+  }
+  await act(shop.office.crew.treasurer, 'upDepositRecord', { ...deposit, amount: free }, book)
+  expect(await liquid()).toMatchObject({ free: '0', granted: String(BigInt(whole) - BigInt(free)) })
+  expect(await proved()).toEqual([])
+})
+
+test('another satker neither sees a request nor signs it, and a KPPN settles none that it does not serve', async () => {
+  const { body } = await shop.api.as(shop.office.crew.kpa).run(`{ upRequests { nodes { id status } count } }`)
+  const { nodes } = (body.data as any).upRequests
+  expect(nodes.length).toBeGreaterThan(3)
+  const theirs = await shop.api.world.satker('529999')
+  const outsider = await shop.api.world.appoint(theirs.admin, theirs.id, 'PPSPM')
+  const asked = await shop.api
+    .as(outsider)
+    .run(`query ($id: ID!) { upRequests { nodes { id } count } node(id: $id) { id } }`, { id: nodes[0].id })
+  expect(asked.body.data).toEqual({ upRequests: { nodes: [], count: 0 }, node: null })
+  expect(await act(outsider, 'upRequestSign', { id: nodes[0].id, expectedVersion: 1, spmNumber: 'SPM-9' })).toEqual([
+    'NOT_FOUND',
+  ])
+})

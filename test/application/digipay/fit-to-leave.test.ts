@@ -1,0 +1,128 @@
+import { Client } from 'pg'
+import { type Application, purchaseActs } from '../../../src/application'
+import type { Actor } from '../../../src/application/actor'
+import { vendorAccountAdd, vendorAccountConfirm, vendorAccountVerify } from '../../../src/application/organisation'
+import type { CodeNotice } from '../../../src/application/digipay'
+import { papersLacking, paymentVersion, type PayingLimits } from '../../../src/domain/digipay'
+import { type PersonId, rupiah } from '../../../src/domain/kernel'
+import { givePin, testPin } from '../../support/market'
+import { must, once } from '../../support/organisation'
+import {
+  aWorld,
+  type Market,
+  type Played,
+  played,
+  purchaseNeedsIn,
+  railsOfFour,
+  seen,
+  the,
+} from '../../support/purchase'
+
+const GROSS = 2_900_000n
+let market: Market
+let superuser: Client
+beforeAll(async () => {
+  market = await aWorld()
+  superuser = new Client({ connectionString: market.world.database.superUrl })
+  await superuser.connect()
+})
+afterAll(async () => {
+  await superuser.end()
+  await market.close()
+})
+
+type Hands = Readonly<{ acts: Application; codeOf: (person: PersonId) => string }>
+/** The acts of a house whose banks let only so much leave an account, and whose clock may be ahead. */
+const handsWith = (limits: PayingLimits, aheadMs = 0): Hands => {
+  const sent = new Map<PersonId, CodeNotice>()
+  const needs = purchaseNeedsIn(market.world, sent)
+  const now = () => new Date(needs.now().getTime() + aheadMs)
+  const acts = purchaseActs({ ...needs, now, rails: { ...railsOfFour(), limitsAt: () => limits } })
+  return { acts, codeOf: (person) => sent.get(person)?.code ?? 'none' }
+}
+const paymentIn = async ({ order, payment }: Played) =>
+  the((await seen(market, order)).payments.find(({ id }) => id === payment?.id))
+const asked = async ({ acts }: Hands, purchase: Played, kpa: Actor) =>
+  acts.paymentChallenge({
+    payments: [{ id: the(purchase.payment), expectedVersion: paymentVersion(await paymentIn(purchase)) }], once: once(),
+  }, kpa) // prettier-ignore
+const signed = async (hands: Hands, purchase: Played, kpa: Actor = market.office.crew.kpa) => {
+  const { challenge } = must(await asked(hands, purchase, kpa)).answer
+  return hands.acts.paymentAuthorise({ challenge, pin: testPin, code: hands.codeOf(kpa.person), once: once() }, kpa)
+}
+
+describe('the limits of the account that pays', () => {
+  test('let no payment leave that is above what leaves at once', async () => {
+    const purchase = await played(market, { until: 'scheduled' })
+    expect(await signed(handsWith({ perTransaction: rupiah(1_000_000) }), purchase)).toMatchObject({
+      error: { code: 'PAYING_LIMIT_EXCEEDED', which: 'TRANSACTION', limit: 1_000_000n, path: ['challengeId'] },
+    })
+  })
+
+  test('are counted under lock: of two payments that two approvers sign in one moment one leaves, and the other on another day', async () => {
+    const second = await market.world.appoint(market.world.officer, market.office.id, 'KPA')
+    await givePin(market.world, second)
+    const approvers = [market.office.crew.kpa, second]
+    const hands = handsWith({ perDay: rupiah(GROSS + 1_000_000n) })
+    for (let round = 0; round < 5; round += 1) {
+      const purchases = [await played(market, { until: 'scheduled' }), await played(market, { until: 'scheduled' })]
+      const outcomes = await Promise.all(purchases.map((each, at) => signed(hands, each, approvers[at])))
+      expect(outcomes.map((each) => (each.ok ? 'DONE' : each.error.code)).sort()).toEqual([
+        'DONE',
+        'PAYING_LIMIT_EXCEEDED',
+      ])
+      const left = purchases[outcomes.findIndex(({ ok }) => !ok)]
+      expect(await signed(hands, the(left))).toMatchObject({ error: { which: 'DAY', limit: GROSS + 1_000_000n } })
+      await superuser.query(`update digipay.payment set scheduled_on = scheduled_on + 1 where status = 'AUTHORISED'`)
+      await superuser.query(`update digipay.step set at = at - interval '1 day' where action = 'authorise'`)
+      expect((await signed(hands, the(left))).ok).toBe(true)
+      await superuser.query(`update digipay.payment set status = 'CANCELLED' where status = 'AUTHORISED'`)
+    }
+  })
+})
+
+describe('the papers of a payment', () => {
+  test('stop it while one of them is missing, and are named', async () => {
+    const purchase = await played(market, { until: 'scheduled' })
+    await superuser.query(
+      'update digipay.claim set tax_invoice_number = null, meterai_serial = null where order_id = $1',
+      [purchase.order.id],
+    )
+    const error = { code: 'PAPERS_MISSING', missing: ['TAX_INVOICE'] }
+    expect(await asked(handsWith({}), purchase, market.office.crew.kpa)).toMatchObject({
+      error: { ...error, path: ['payments'] },
+    })
+  })
+
+  test('are the Surat Pesanan, the BAST, the faktur where PPN is charged, the meterai above its threshold, and the SPBy', async () => {
+    const whole = await seen(market, (await played(market, { until: 'spbyIssued' })).order)
+    const claim = the(whole.claims[0])
+    const bare = { ...whole, order: { ...whole.order, number: undefined }, receipts: [] }
+    const unwritten = { ...claim, gross: rupiah(5_000_001), spby: undefined, taxInvoiceNumber: undefined, meteraiSerial: undefined }
+    expect(papersLacking(bare, unwritten, { ppnCharged: rupiah(1) })?.missing).toEqual(['SURAT_PESANAN', 'BAST', 'TAX_INVOICE', 'METERAI', 'SPBY'])
+    expect(papersLacking(whole, { ...claim, taxInvoiceNumber: undefined }, { ppnCharged: rupiah(0) })).toBeUndefined()
+  }) // prettier-ignore
+})
+
+describe('an account of the payee that took the place of another', () => {
+  test('rests for a day, unless a second officer of the KPPN confirms it; the first account of a vendor does not', async () => {
+    const { world, firm, office } = market
+    const [verifier, confirmer] = [await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER'), await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')]
+    const added = must(await vendorAccountAdd(world.needs)({ bank: '002', number: '7009000155', name: 'CV UJI NIAGA', once: once() }, firm.admin))
+    const { account } = added.answer
+    const confirm = (by: Actor) => vendorAccountConfirm(world.needs)({ account, once: once() }, by)
+    expect(await confirm(confirmer)).toMatchObject({ error: { code: 'NOT_NOW', status: 'PENDING' } })
+    must(await vendorAccountVerify(world.needs)({ account, once: once() }, verifier))
+
+    const changed: Market = { ...market, firm: { ...firm, account } }
+    const purchase = await played(changed, { until: 'scheduled' })
+    const error = { code: 'PAYEE_ACCOUNT_CHANGED', until: expect.any(Date), path: ['payments'] }
+    expect(await asked(handsWith({}), purchase, office.crew.kpa)).toMatchObject({ error })
+    expect((await asked(handsWith({}, 24 * 3_600_000 + 1), purchase, office.crew.kpa)).ok).toBe(true)
+
+    expect(await confirm(verifier)).toMatchObject({ error: { code: 'SAME_PERSON' } })
+    expect((await confirm(confirmer)).ok).toBe(true)
+    expect(await confirm(confirmer)).toMatchObject({ error: { code: 'NOT_NOW' } })
+    expect((await signed(handsWith({}), purchase)).ok).toBe(true)
+  }) // prettier-ignore
+})
