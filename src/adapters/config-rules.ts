@@ -81,6 +81,15 @@ const production = (parsed: Parsed): readonly ConfigFault[] => [
   ...openLinks(parsed),
 ]
 
+const productionOnly = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'BANK_PROFILES', 'NOTIFY_URL', 'NOTIFY_TOKEN'] as const // prettier-ignore
+const notForADemo = 'is for MODE=production; the demo has its own'
+
+/** What is wrong with a key by itself; of one that a demo does not take its form is no matter. */
+export const faultAlone = (given: Readonly<Record<string, string | undefined>>, own: ConfigFault): ConfigFault => {
+  const isDemo = (given['MODE'] ?? (given['DATABASE_URL'] === undefined ? 'demo' : undefined)) === 'demo'
+  return isDemo && productionOnly.some((key) => key === own.key) ? { ...own, problem: notForADemo } : own
+}
+
 const demo = (parsed: Parsed): readonly ConfigFault[] => [
   // In a demo the tokens are given to whoever asks; no other machine may ask.
   ...(isLoopback(`http://${parsed.HOST}`) && parsed.HOST !== '0.0.0.0'
@@ -90,9 +99,7 @@ const demo = (parsed: Parsed): readonly ConfigFault[] => [
   ...weakSecrets({ ...parsed, NOTIFY_TOKEN: undefined }),
   ...sameSecret(parsed),
   ...(parsed.PORT === parsed.BANK_PORT ? [fault('BANK_PORT', 'must differ from PORT')] : []),
-  ...(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'BANK_PROFILES', 'NOTIFY_URL', 'NOTIFY_TOKEN'] as const)
-    .filter((key) => parsed[key] !== undefined)
-    .map((key) => fault(key, 'is for MODE=production; the demo has its own')),
+  ...productionOnly.filter((key) => parsed[key] !== undefined).map((key) => fault(key, notForADemo)),
 ]
 
 /** The faults that only show when keys are seen together. */

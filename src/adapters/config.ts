@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/kernel'
 import { environment, keys, modeOf, type ConfigFault, type LogLevel, type Parsed } from './config-keys'
-import { faultsAcross } from './config-rules'
+import { faultAlone, faultsAcross } from './config-rules'
 
 /** Where the people's tokens come from in production. */
 export type IssuerConfig = Readonly<{ issuer: string; audience: string; jwksUrl: string }>
@@ -116,7 +116,9 @@ export const readConfig = (env: Environment): Result<Config, readonly ConfigFaul
   const given = trimmed(env)
   const read = environment.safeParse(given)
   if (!read.success) {
-    const own = read.error.issues.map(({ path, message }) => ({ key: String(path[0] ?? ''), problem: message }))
+    const own = read.error.issues.map(({ path, message }) =>
+      faultAlone(given, { key: String(path[0] ?? ''), problem: message }),
+    )
     return err([...own, ...faultsBeside(given, own)])
   }
   const faults = faultsAcross(read.data)

@@ -66,6 +66,11 @@ describe('the configuration', () => {
     )
   })
 
+  test.each(['https://login.example.go.id', 'login'])('says at once that an issuer, here %s, is not for a demo', (OIDC_ISSUER) => {
+    const config = readConfig({ OIDC_ISSUER })
+    expect(config).toEqual({ ok: false, error: [{ key: 'OIDC_ISSUER', problem: 'is for MODE=production; the demo has its own' }] })
+  }) // prettier-ignore
+
   test('asks for the mode when a database is given, so that nobody seeds a real one by accident', () => {
     const { DATABASE_URL, DATABASE_ADMIN_URL } = aProduction
     expect(faultsOf({ DATABASE_URL, DATABASE_ADMIN_URL })).toEqual(['MODE'])

@@ -52,7 +52,8 @@ export const grantedEachRun = '25000000'
 export const seller = 'cahaya-admin'
 /** Who does an act in a scene: the vendor's acts belong to whoever sold what was ordered. */
 export const doerOf = ({ by }: Act, { vendorPerson }: Scene): string => (by === seller ? vendorPerson : by)
-const notYet = { id: 'ord_…', version: 1, claimId: 'clm_…', paymentId: 'pay_…' } as const
+/** What stands where an id will stand once there is one. */
+export const notYet = { id: 'ord_…', version: 1, claimId: 'clm_…', paymentId: 'pay_…' } as const
 
 const idempotencyKey = ({ unique }: Scene, operation: string): string => `${operation}-${unique}`
 const onOrder = (operation: string, by: string, more: (scene: Scene) => object = () => ({})): Act => ({

@@ -6,6 +6,7 @@ import { clearFor, documentsOf, papersOf, writeDocuments } from './play-document
 import { comparison, detail, heading, money } from './play-print'
 import { type Books, booksNow, playJourney, restock, settledOrder, sign, until } from './play-steps'
 import { openYear, sceneNow } from './scene'
+import { letReadersLeave } from '../quiet-pipe'
 
 const portOf = (): number => {
   const config = readConfig(process.env)
@@ -69,6 +70,7 @@ const play = async (): Promise<void> => {
   )
 }
 
+letReadersLeave()
 play().catch((cause: unknown) => {
   process.stderr.write(
     `\n${cause instanceof Refused ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,

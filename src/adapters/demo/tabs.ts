@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { roleLabels } from '../../application/role-labels'
 import type { PlaygroundTab } from '../http'
-import { authorise, doerOf, journey } from './journey'
+import { authorise, doerOf, journey, notYet } from './journey'
 import { operation } from './operations'
 import type { FoundPerson, People } from './people'
 import { type Ask, blankScene, sceneNow } from './scene'
@@ -51,6 +51,15 @@ const guide = `# Satuloket, as its people use it.
 #
 `
 
+/** Which tab makes what a blank stands for, until it is there. */
+const madeBy = { [notYet.id]: 'orderDraft', [notYet.claimId]: 'claimBill', [notYet.paymentId]: 'paymentSchedule' }
+const firstOf = (variables: Readonly<Record<string, unknown>>): string => {
+  const said = JSON.stringify(variables)
+  const [, maker] = Object.entries(madeBy).find(([blank]) => said.includes(`"${blank}"`)) ?? []
+  const at = journey.findIndex(({ operation }) => operation === maker) + 1
+  return maker === undefined ? '' : `# Not yet: first send tab ${at} (${maker}), then reload this page.\n`
+}
+
 /** The operations of the purchase in the order of the journey, each ready to run as its person on the newest order. */
 export const tabsFor =
   (http: FastifyInstance, people: People, tokenOf: TokenOf) => async (): Promise<readonly PlaygroundTab[]> => {
@@ -69,7 +78,7 @@ export const tabsFor =
       const role = everyone.get(by)?.shown.role
       return {
         name: `${role ? roleLabels[role].id : by}: ${name}`,
-        query: operation(name),
+        query: `${firstOf(variables)}${operation(name)}`,
         variables,
         headers: headers.get(by) ?? {},
       }
@@ -78,7 +87,7 @@ export const tabsFor =
     const tabs = [
       ...journey.map((act) => tab(act.operation, doerOf(act, scene), act.variables(scene))),
       tab('paymentAuthorise', 'bandung-kpa', authorise(scene, signed)),
-      ...lookingOn(scene.order?.id ?? 'ord_…').map((each) => tab(each.operation, each.by, each.variables)),
+      ...lookingOn(scene.order?.id ?? notYet.id).map((each) => tab(each.operation, each.by, each.variables)),
     ]
     const start = {
       ...tab('viewer', 'bandung-requester', {}),

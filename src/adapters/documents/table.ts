@@ -55,14 +55,24 @@ const drawRow = (paper: Paper, table: Table, texts: readonly string[]): void => 
   }
 }
 
+/** Where the totals stand: under the last column of figures, which may be narrower than a sum; words may stand right of it. */
+const placeOfTotals = ({ columns }: Table) => {
+  const shares = columns.reduce((all, { share }) => all + share, 0)
+  const at = columns.findLastIndex(({ align }) => align === 'right')
+  const beyond = columns.slice(at + 1).reduce((all, { share }) => all + share, 0)
+  const value = Math.max(columns[at]?.share ?? 0, shares * 0.17)
+  return { value: (width * value) / shares, beyond: at === -1 ? 0 : (width * beyond) / shares }
+}
+
 const drawTotals = (paper: Paper, table: Table): void => {
-  const shares = table.columns.reduce((all, { share }) => all + share, 0)
-  const valueWidth = (width * Math.max(table.columns.at(-1)?.share ?? 0, shares * 0.17)) / shares
+  const { value: valueWidth, beyond } = placeOfTotals(table)
+  const labelWidth = width - valueWidth - beyond
   for (const { label, value } of table.totals) {
     if (makeRoom(paper, leading(head) + 2 * pad.y)) drawHead(paper, table)
     const cells: Cell[] = [
-      { lines: [label], x: page.left, width: width - valueWidth, align: 'right' },
-      { lines: [value], x: page.left + width - valueWidth, width: valueWidth, align: 'right' },
+      { lines: [label], x: page.left, width: labelWidth, align: 'right' },
+      { lines: [value], x: page.left + labelWidth, width: valueWidth, align: 'right' },
+      ...(beyond > 0 ? [{ lines: [''], x: page.left + width - beyond, width: beyond, align: 'left' } as const] : []),
     ]
     drawCells(paper, cells, head, 1, false)
   }

@@ -68,7 +68,8 @@ export class ViewerView {
 
   @Field(() => ViewerAssignment, {
     nullable: true,
-    description: 'The office this request acts under, if one is chosen.',
+    description:
+      'The office this request acts under; null if none is chosen, or Acting-As names none of yours. Then every act is FORBIDDEN.',
   })
   acting!: ViewerAssignment | undefined
 

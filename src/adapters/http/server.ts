@@ -50,7 +50,7 @@ const probes = (app: FastifyInstance, ready: ServerOptions['ready'], log: Log): 
   app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
     const checks = await ready().catch((cause: unknown) => {
       log.error({ err: cause }, 'the readiness check broke')
-      return { check: false }
+      return { database: false }
     })
     const isReady = Object.values(checks).every(Boolean)
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', checks })

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type BankConnection, type Checked, conformance, readConnections, type TestAccounts } from '../bank'
 import { parseRupiah } from '../../domain/kernel'
+import { letReadersLeave } from '../quiet-pipe'
 
 const usage =
   'Usage: npm run bank:conformance -- FILE --source=ACCOUNT --payee=ACCOUNT --unknown=ACCOUNT [--amount=RUPIAH] [--bank=CODE]\n' +
@@ -57,4 +58,5 @@ const main = async (): Promise<void> => {
   }
 }
 
+letReadersLeave()
 void main().catch((cause: unknown) => fail(String(cause)))

@@ -5,16 +5,22 @@ import { readConfig } from '../config'
 import { openDatabase, openPool } from '../postgres/database'
 import { booksOn, proofStoreIn } from '../postgres/digipay'
 import { transactOn } from '../postgres/transact'
+import { letReadersLeave } from '../quiet-pipe'
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
-const fail = (text: string): void => {
+const contradicted = (text: string): void => {
   process.stderr.write(`${text}\n`)
   process.exitCode = 1
 }
+/** Nothing could be proved, or not all: no word on the books, unless one was contradicted before. */
+const fail = (text: string): void => {
+  process.stderr.write(`${text}\n`)
+  process.exitCode ??= 2
+}
 
-/** Proves every book now, as every night, and ends with 1 if one of them contradicts itself. */
+/** Proves every book now, as every night: ends with 1 if one contradicts itself, and with 2 if that could not be found out. */
 const main = async (): Promise<void> => {
   const config = readConfig(process.env)
   if (!config.ok) return fail(config.error.map(({ key, problem }) => `${key} ${problem}`).join('\n'))
@@ -30,11 +36,12 @@ const main = async (): Promise<void> => {
     for (const { tenant, accounts, transfers, mismatches } of proofs) {
       say(`book ${String(tenant)}: ${String(accounts)} accounts, ${String(transfers)} transfers`)
       for (const { proof, account, stated, proved } of mismatches)
-        fail(`  ${proof} ${account}: ${inFigures(stated)} is said, ${inFigures(proved)} is proved`)
+        contradicted(`  ${proof} ${account}: ${inFigures(stated)} is said, ${inFigures(proved)} is proved`)
     }
   } finally {
     await db.destroy()
   }
 }
 
-void main()
+letReadersLeave()
+main().catch((cause: unknown) => fail(cause instanceof Error ? cause.message : String(cause)))

@@ -7,6 +7,7 @@ import { dateIn, type Zone } from '../../domain/kernel'
 import { readConfig } from '../config'
 import { openDatabase, openPool } from '../postgres/database'
 import { openOfficeIn } from '../postgres/organisation'
+import { letReadersLeave } from '../quiet-pipe'
 
 /**
  * Opens a KPPN or an auditing unit with its first officer, who appoints everybody else through the API. It is the one act
@@ -60,4 +61,5 @@ const main = async (): Promise<void> => {
   )
 }
 
+letReadersLeave()
 void main()

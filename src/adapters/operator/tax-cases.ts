@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { err, ok, type Result } from '../../domain/kernel'
+import { letReadersLeave } from '../quiet-pipe'
 import { reportOnCases, type Report } from './tax-case-report'
 
 /** The most bytes of a file that are read: ten thousand cases, the most that are assessed at once, take less. */
@@ -42,6 +43,7 @@ const reported = (given: readonly string[]): Report => {
     : { code: 2, said: '', failed: `${name} cannot be read: ${content.error}\n` }
 }
 
+letReadersLeave()
 const { code, said, failed } = reported(process.argv.slice(2))
 process.stdout.write(said)
 process.stderr.write(failed)

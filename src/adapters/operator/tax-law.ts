@@ -10,6 +10,7 @@ import {
   lawData,
   lawFrom,
 } from '../../domain/tax-withholding'
+import { letReadersLeave } from '../quiet-pipe'
 import { asHtml, asMarkdown } from './page'
 import { readTaxCases } from './tax-case-file'
 import { lawDocument, lawTitle } from './tax-law-document'
@@ -50,4 +51,5 @@ const main = (): void => {
   process.stdout.write(given.includes('--html') ? asHtml(lawTitle, blocks) : asMarkdown(blocks))
 }
 
+letReadersLeave()
 main()

@@ -18,7 +18,7 @@ export const splitWording: Wording<Worded> = {
       const [orders, worth, most] = [numbers.join(', '), inFigures(sum), inFigures(limit)]
       return {
         id: `${id}: bersama pesanan ${orders} nilainya ${worth}, di atas batas ${most}.`,
-        en: `${en}: with order ${orders} it is worth ${worth}, above the limit of ${most}.`,
+        en: `${en}: with ${numbers.length === 1 ? 'order' : 'the orders'} ${orders} it is worth ${worth}, above the limit of ${most}.`,
       }
     },
     hint: say(

@@ -37,6 +37,19 @@ describe('who may not', () => {
     await stopped((manner) => as(crew.requester).act('orderApprove', of(order), manner), { code: 'FORBIDDEN', status: 200, reason: 'ROLE_NOT_GRANTED' }) // prettier-ignore
   })
 
+  it('is stopped when he names an office that is none, or that of somebody else, and does not act under another instead', async () => {
+    const order = await to('SUBMITTED')
+    const { body } = await as(crew.kpa).run('{ viewer { assignments { id } } }')
+    const { assignments } = body.data?.viewer as { assignments: readonly { id: string }[] }
+    for (const actingAs of ['nonsense', order.id, assignments[0]?.id ?? '']) {
+      await stopped((manner) => as(crew.procurementOfficer).act('orderCheckOut', of(order), { ...manner, actingAs }), { code: 'FORBIDDEN', status: 200, reason: 'ASSIGNMENT_NOT_LIVE' }) // prettier-ignore
+      const seen = await as(crew.procurementOfficer).run('{ viewer { acting { id } } }', {}, { actingAs })
+      expect(seen.body.data).toEqual({ viewer: { acting: null } })
+    }
+    const now = await as(crew.ppk).run('query ($id: ID!) { order(id: $id) { status } }', { id: order.id })
+    expect(now.body.data).toEqual({ order: { status: 'SUBMITTED' } })
+  })
+
   it('is stopped at that door alone: what went through another one of the same document is answered', async () => {
     const text = `mutation ($cart: OrderDraftInput!, $up: UpGrantInput!) {
       orderDraft(input: $cart) { userErrors { code } order { status } } upGrant(input: $up) { replayed } }`

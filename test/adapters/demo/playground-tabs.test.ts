@@ -66,6 +66,11 @@ describe('the tabs of the playground', () => {
   test('follow the order that the office made last, at whichever vendor, to the refusal of an unverified one', async () => {
     const first = await tabsNow()
     expect(inputIn(tabOf(first, 'orderSubmit')).id).toBe('ord_…')
+    for (const [later, before] of [['orderSubmit', 'orderDraft'], ['order', 'orderDraft'], ['spbyIssue', 'claimBill'], ['paymentChallenge', 'paymentSchedule']] as const) {
+      const [at] = tabOf(first, before).initialName.split('.')
+      expect(tabOf(first, later).initialQuery).toMatch(new RegExp(`^# Not yet: first send tab ${at} \\(${before}\\), then reload this page`))
+    } // prettier-ignore
+    expect(tabOf(first, 'orderDraft').initialQuery).not.toContain('Not yet')
     const { products } = (await send(tabOf(first, 'products'), { filter: { text: 'gemilang' }, first: 1 })) as {
       products: { nodes: readonly { id: string; vendorName: string }[] }
     }
@@ -73,6 +78,7 @@ describe('the tabs of the playground', () => {
     const draft = tabOf(first, 'orderDraft')
     const lines = [{ productId: products.nodes[0]?.id, quantity: 1 }]
     const { order } = await sent(draft, 'orderDraft', { input: { ...inputIn(draft), lines } })
+    expect(tabOf(await tabsNow(), 'orderSubmit').initialQuery).not.toContain('Not yet')
     expect(order?.id).toMatch(/^ord_/)
 
     const after = await tabsNow()

@@ -40,6 +40,12 @@ const longPurchase = (count: number, more: Partial<PurchaseFacts> = {}): Purchas
   return aPaidPurchase({ lines: linesOfPaper(count), order: { ...order, ppn: rupiah(0n), gross }, ...more })
 }
 
+/** How far from the left a text begins, wherever it stands. */
+const placesOf = (pdf: string, text: string): readonly number[] =>
+  [...pdf.matchAll(/1 0 0 1 ([\d.]+) [\d.]+ Tm\n[^\n]*Tf\n\[((?:<[\da-f]*>|[-\d. ])*)\] TJ/g)]
+    .filter(([, , shown = '']) => winAnsi([...shown.matchAll(/<([\da-f]*)>/g)].map(([, hex = '']) => hex).join('')) === text)
+    .map(([, x]) => Number(x)) // prettier-ignore
+
 describe('a document on paper', () => {
   test.each(kinds)('%s carries its letterhead, title, number and every field of its content', async (kind) => {
     const content = written(kind, aPaidPurchase())
@@ -54,6 +60,16 @@ describe('a document on paper', () => {
       expect(text).toContain(part)
     const said = content.blocks.flatMap((block) => (block.type === 'FIELDS' ? block.fields : []))
     for (const { value } of said) for (const word of value.split(' ')) expect(text).toContain(word)
+  })
+
+  test('TAX_SHEET sets the sum of the taxes under their amounts, not under their legal basis', async () => {
+    const content = written('TAX_SHEET', aPaidPurchase())
+    const table = content.blocks.find((block) => block.type === 'TABLE')
+    const pdf = await plainPdf(content)
+    const [sum = ''] = table?.totals.map(({ value }) => value) ?? []
+    const basis = Math.min(...placesOf(pdf, 'Dasar hukum'))
+    const [place = 0] = placesOf(pdf, sum)
+    expect([place > 0, place < basis - 40]).toEqual([true, true])
   })
 
   test.each(kinds)('%s holds no script, link, form, action or attachment', async (kind) => {

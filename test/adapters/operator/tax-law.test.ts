@@ -171,6 +171,11 @@ describe('as a command it', () => {
     expect(stdout).toMatch(/^<!doctype html>/)
     expect(stdout).toContain('<p>The file of worked cases is not here')
   })
+  test('ends quietly when its reader has read enough', () => {
+    const command = `'${process.execPath}' -r ./test/support/typescript.js src/adapters/operator/tax-law.ts`
+    const { stdout, stderr, status } = spawnSync('bash', ['-o', 'pipefail', '-c', `${command} | head -1`], { cwd: root, encoding: 'utf8' }) // prettier-ignore
+    expect([stdout, stderr, status]).toEqual(['# Tax law as loaded\n', '', 0])
+  })
   test('refuses what it does not know', () => {
     expect(run('--pdf')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: npm run tax:law/) })
   })

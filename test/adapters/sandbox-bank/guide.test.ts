@@ -10,9 +10,15 @@ const sources = join(root, 'src/adapters/sandbox-bank')
 const code = readdirSync(sources).map((name) => readFileSync(join(sources, name), 'utf8')).join('\n') // prettier-ignore
 
 type Example = Readonly<{ method: string; path: string; body: string | undefined }>
-const examples: readonly Example[] = [
-  ...guide.matchAll(/^curl -s(?: -X (\w+))? "\$BANK(\/[^"]*)"(?: -H "\$ADMIN")?(?: -d '([^']*)')?$/gm),
-].map(([, method, path = '', body]) => ({ method: method ?? (body === undefined ? 'GET' : 'POST'), path, body }))
+type Script = Readonly<{ script: string }>
+const shown: readonly (Example | Script)[] = [
+  ...guide.matchAll(
+    /^```bash\n([^]*?)^```|^curl -s(?: -X (\w+))? "\$BANK(\/[^"]*)"(?: -H "\$ADMIN")?(?: -d '([^']*)')?$/gm,
+  ),
+].map(([, script, method, path = '', body]) =>
+  script === undefined ? { method: method ?? (body === undefined ? 'GET' : 'POST'), path, body } : { script },
+)
+const examples = shown.flatMap((each) => ('path' in each ? [each] : []))
 
 describe('the guide to the sandbox', () => {
   let bank: Bank
@@ -41,20 +47,25 @@ describe('the guide to the sandbox', () => {
     expect(variables.length).toBeGreaterThan(7)
     for (const [, name = ''] of variables) expect(guide).toContain(`\`${name}\``)
   })
-  test('gives examples that its bank takes, one after the other, and a first transfer from the shell', async () => {
-    for (const { method, path, body } of examples) {
-      if (path === '/admin/rules' && body) expect(faultRule.safeParse(JSON.parse(body)).success).toBe(true)
-      const headers = { authorization: 'Bearer for tests only', 'content-type': 'application/x-www-form-urlencoded' }
-      const answer = await fetch(`${bank.url}${path}`, { method, headers, ...(body !== undefined && { body }) })
-      expect({ path, body, status: answer.status }).toEqual({ path, body, status: 200 })
-    }
-    await bank.control.clearRules()
-    const script = /```bash\n([^]*?)```/.exec(guide)?.[1] ?? ''
+  const send = async ({ method, path, body }: Example) => {
+    if (path === '/admin/rules' && body) expect(faultRule.safeParse(JSON.parse(body)).success).toBe(true)
+    const headers = { authorization: 'Bearer for tests only', 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await fetch(`${bank.url}${path}`, { method, headers, ...(body !== undefined && { body }) })
+    expect({ path, body, status: answer.status }).toEqual({ path, body, status: 200 })
+  }
+  /** As it is pasted: what the shell was set to before, it is afterwards, and it is still there. */
+  const paste = async ({ script }: Script) => {
     const env = { PATH: process.env.PATH, BANK: bank.url, BANK_DATA_DIR: bank.dataDir }
+    const command = `before=$-; ${script}\n[ "$-" = "$before" ] || exit 9`
     const said = await new Promise<string>((tell, fail) => {
-      execFile('bash', ['-c', script], { env }, (cause, stdout) => (cause ? fail(cause) : tell(stdout)))
+      execFile('bash', ['-c', command], { env }, (cause, stdout) => (cause ? fail(cause) : tell(stdout)))
     })
     expect(JSON.parse(said)).toMatchObject({ responseCode: '2001700', partnerReferenceNo: 'FIRST0000000000001' })
     expect(await bank.control.oracleDebits('FIRST0000000000001')).toHaveLength(1)
+  }
+
+  test('gives examples that its bank takes from top to bottom, a first transfer from the shell among them', async () => {
+    expect(shown.filter((each) => 'script' in each)).toHaveLength(1)
+    for (const each of shown) await ('script' in each ? paste(each) : send(each))
   })
 })

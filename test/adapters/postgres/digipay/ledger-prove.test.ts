@@ -70,15 +70,16 @@ describe('the nightly proof of a book', () => {
   test('can be asked for by an operator, who is told each book and each contradiction', async () => {
     const root = join(__dirname, '../../../..')
     const { appUrl, ownerUrl } = town.market.world.database
-    const command = () =>
+    const command = (url = appUrl) =>
       spawnSync(process.execPath, ['-r', './test/support/typescript.js', 'src/adapters/operator/ledger-prove.ts'], {
-        cwd: root, encoding: 'utf8', env: { ...process.env, MODE: 'demo', DATABASE_URL: appUrl, DATABASE_ADMIN_URL: ownerUrl },
+        cwd: root, encoding: 'utf8', env: { ...process.env, MODE: 'demo', DATABASE_URL: url, DATABASE_ADMIN_URL: ownerUrl },
       }) // prettier-ignore
     const clean = command()
     expect([clean.status, clean.stderr, clean.stdout]).toEqual([0, '', expect.stringMatching(/10 accounts, 11 transfers/)]) // prettier-ignore
     await past.query(`update digipay.balance set amount = amount + 1 where account = '${upFree}'`)
     const tampered = command()
     expect([tampered.status, tampered.stderr]).toEqual([1, expect.stringMatching(/TRANSFERS up.free: Rp/)])
+    for (const nowhere of ['', 'postgres://nobody:nothing@127.0.0.1:1/none']) expect(command(nowhere).status).toBe(2)
   })
 
   test('runs once when several servers find it due, and again in the next night', async () => {
