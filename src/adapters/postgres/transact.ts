@@ -79,6 +79,16 @@ export const readAs = async <T>(db: Db, actor: Actor, work: (trx: Trx) => Promis
   }
 }
 
+/** A part of a unit of work that is undone by itself when it is refused; its locks are held to the end if it is not. */
+export const apartIn =
+  (trx: Trx) =>
+  async <T, E>(work: () => Promise<Result<T, E>>): Promise<Result<T, E>> => {
+    await sql`savepoint part`.execute(trx)
+    const done = await work()
+    await (done.ok ? sql`release savepoint part` : sql`rollback to savepoint part`).execute(trx)
+    return done
+  }
+
 /** Rolls a refused unit of work back and carries its refusal out. */
 class Refused extends Error {
   constructor(readonly outcome: Readonly<{ ok: false; error: Refusal }>) {

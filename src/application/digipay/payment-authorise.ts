@@ -130,9 +130,14 @@ const authoriseAll = async (
   parts: readonly LockedPayment[],
   answering: Omit<Answering, 'limits'>,
 ): Promise<Result<readonly LeftBehind[], AuthoriseRefusal>> => {
+  const [only] = parts
+  if (only && parts.length === 1) {
+    const authorised = await authoriseOne(only, answering)
+    return authorised.ok ? ok([]) : authorised
+  }
   const left: LeftBehind[] = []
   for (const part of parts) {
-    const authorised = await authoriseOne(part, answering)
+    const authorised = await answering.store.apart(() => authoriseOne(part, answering))
     if (!authorised.ok) left.push({ payment: part.payment.id, refusal: authorised.error })
   }
   const [first] = left

@@ -168,6 +168,9 @@ export type Prices = Readonly<{ justify: (order: OrderId, said: Move<'justifyPri
 /** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
 export type Tups = Readonly<{ open: () => Promise<TupGrant | undefined> }>
 
+/** Does a part of the work whole or, if it is refused, not at all, while the rest goes on. */
+export type Apart = <T, E>(work: () => Promise<Result<T, E>>) => Promise<Result<T, E>>
+
 /** Everything the digipay use cases write through, bound to one transaction. */
 export type DigipayStore = Readonly<{
   purchases: Purchases
@@ -188,4 +191,5 @@ export type DigipayStore = Readonly<{
   bankMessages: BankMessages
   tups: Tups
   prices: Prices
+  apart: Apart
 }>

@@ -1,10 +1,13 @@
 import { paymentStatus } from '../../../src/domain/digipay'
+import { systemIn } from '../../../src/application/actor'
+import { err, ok, rupiah } from '../../../src/domain/kernel'
+import { readAs } from '../../../src/adapters/postgres/transact'
 import { signingReadsOn } from '../../../src/adapters/postgres/digipay'
 import { vendorBlock } from '../../../src/application/organisation'
 import { deviceDesk, proofBy, type Registered, textOf, tokenOf } from '../../support/device'
-import { aFirm, testPin } from '../../support/market'
+import { aFirm, anOffice, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
-import { aWorld, type Market, type Played, played, seen, the } from '../../support/purchase'
+import { aWorld, type Market, type Played, played, purchaseNeedsIn, seen, the } from '../../support/purchase'
 
 let market: Market
 let mine: Registered
@@ -64,6 +67,42 @@ describe('a batch', () => {
     const [approval] = await signingReadsOn(market.world.db).approvals([challenge], market.office.crew.kpa)
     const left = [{ payment: the(batch[2]?.payment).id, refusal: { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] } }] // prettier-ignore
     expect(approval).toMatchObject({ status: 'CONSUMED', left })
+  })
+  test('holds UP for the payments that it covers, and tells the next how much was left', async () => {
+    const office = await anOffice(market.world, { up: 5_000_000 })
+    const poor = { ...market, office }
+    const { kpa } = office.crew
+    const batch = await scheduled(2, poor)
+    const payments = batch.map(({ payment }) => ({ id: the(payment), expectedVersion: 1 }))
+    const { challenge } = must(await market.acts.paymentChallenge({ payments, once: once() }, kpa)).answer
+    const signing = { challenge, pin: testPin, code: market.codeOf(kpa.person), once: once() }
+    must(await market.acts.paymentAuthorise(signing, kpa))
+    expect((await Promise.all(batch.map(({ order }) => seen(poor, order)))).map((each) => each.payments.map(paymentStatus).join()).sort()).toEqual(['AUTHORISED', 'SCHEDULED']) // prettier-ignore
+    const [approval] = await signingReadsOn(market.world.db).approvals([challenge], kpa)
+    expect(approval?.left).toMatchObject([
+      { refusal: { code: 'INSUFFICIENT_UP', available: 2_100_000n, needed: 2_900_000n } },
+    ])
+    expect(must(await market.acts.paymentAuthorise(signing, kpa))).toMatchObject({ replayed: true })
+  })
+  test('leaves no rupiah held for a payment that is refused after its hold', async () => {
+    const { world, office } = market
+    const held = () => readAs(world.db, office.crew.kpa, (trx) => trx.selectFrom('digipay.balance').select(['account', 'amount']).where('account', 'like', 'up.%').orderBy('account').execute()) // prettier-ignore
+    const before = await held()
+    const hold = { debit: 'up.free', credit: 'up.held', amount: rupiah(7), kind: 'UP_HOLD', ref: 'a payment', line: 1 } as const // prettier-ignore
+    const scope = { actor: systemIn(office.id, 'test'), tenant: office.id, act: 'paymentSubmit' } as const
+    const done = await purchaseNeedsIn(world).transact<Readonly<Record<string, never>>, never>(
+      scope,
+      async ({ apart, ledger }) => {
+        // prettier-ignore
+        const refused = await apart(async () => {
+        must(await ledger.post([hold]))
+        return err({ code: 'NOT_TODAY' })
+      })
+        expect(refused.ok).toBe(false)
+        return ok({ answer: {}, subject: 'a batch' })
+      },
+    )
+    expect([done.ok, await held()]).toEqual([true, before])
   })
   test('of which no payment may go is refused, and its signature is not spent', async () => {
     const other = { ...market, firm: await aFirm(market.world) }

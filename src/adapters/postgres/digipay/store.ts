@@ -2,7 +2,7 @@ import type { DigipayStore } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import { documentNumbersIn, pinsIn } from '../organisation'
 
-import type { Trx } from '../transact'
+import { apartIn, type Trx } from '../transact'
 import { bankBookIn } from './bank-book'
 import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
@@ -39,4 +39,5 @@ export const digipayStoreIn =
     bankMessages: bankMessagesIn(trx, scope),
     tups: tupsIn(trx, scope),
     prices: pricesIn(trx, scope, newId),
+    apart: apartIn(trx),
   })
