@@ -102,10 +102,33 @@ describe('a bill and a payment on two sides of a change of rate', () => {
     ['2022-03-31', '2022-04-05', true],
     ['2022-03-30', '2022-03-31', false],
     ['2022-04-01', '2022-04-05', false],
-    // 11 % and 12 % of eleven twelfths are one rate.
-    ['2024-12-31', '2025-01-05', false],
+    ['2022-04-01', '2022-03-31', true],
+    // 11 % and 12 % of eleven twelfths are one amount, but not one rate on one base.
+    ['2024-12-31', '2025-01-05', true],
+    ['2025-01-02', '2024-12-30', true],
+    ['2025-01-02', '2025-01-05', false],
+    ['2024-12-30', '2024-12-31', false],
   ])('billed %s, paid %s: told %s', (taxPointOn, on, isTold) => {
     expect(idsOf(assessed({ on, taxPointOn })).includes('PPN-BILL-DATE')).toBe(isTold)
+  })
+  const luxury = [aLine({ luxury: true })]
+  test.each([
+    ['2024-12-31', '2025-01-10', true, 1_100_000n],
+    ['2025-01-02', '2024-12-30', true, 1_200_000n],
+    ['2025-02-02', '2025-02-10', false, 1_200_000n],
+    ['2024-12-30', '2024-12-31', false, 1_100_000n],
+  ])('luxury goods billed %s, paid %s: told %s of %s', (taxPointOn, on, isTold, ppn) => {
+    const found = assessed({ on, taxPointOn, lines: luxury })
+    expect([idsOf(found).includes('PPN-BILL-DATE'), found.ppnCharged]).toEqual([isTold, ppn])
+  })
+  test('a courier has one rate on one base on both sides of 2025', () => {
+    const lines = [aLine({ category: 'DELIVERY' })]
+    expect(idsOf(assessed({ on: '2025-01-05', taxPointOn: '2024-12-31', lines }))).toEqual([])
+    expect(idsOf(assessed({ on: '2022-04-05', taxPointOn: '2022-03-31', lines }))).toEqual(['PPN-BILL-DATE'])
+  })
+  test('a day of payment before all law of PPN is told too', () => {
+    const lines = [aLine({ category: 'RENT_LAND_BUILDING' })]
+    expect(idsOf(assessed({ on: '2020-03-31', taxPointOn: '2020-04-01', lines }))).toEqual(['PPN-BILL-DATE'])
   })
 })
 
