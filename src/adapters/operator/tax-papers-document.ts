@@ -89,15 +89,16 @@ export const depositBlocks = (law: DepositLaw): readonly Block[] => [
   ),
   heading(3, 'Billing codes and numbers'),
   table(
-    ['number', 'rule', 'from', 'to', 'citation'],
+    ['number', 'rule', 'from', 'to', 'citation', 'doubt'],
     [
       ...law.billing.map((each) => [
         'billing code',
         `valid for ${String(each.hours)} hours`,
         ...span(each),
         each.citation,
+        '',
       ]),
-      ...law.numbers.map((each) => [each.number, both(formInWords(each)), ...span(each), each.citation]),
+      ...law.numbers.map((each) => [each.number, both(formInWords(each)), ...span(each), each.citation, doubtOf(each)]),
     ],
   ),
 ]

@@ -41,6 +41,7 @@ export type NumberForm = Cited &
     signs: number
     form: 'DIGITS' | 'CAPITALS_AND_DIGITS'
     isBinding: boolean
+    doubt?: Words | undefined
   }>
 
 /** When the return of a month is due. */
@@ -137,13 +138,14 @@ const lateFine = (place: Place): LateFine => {
   return { ...cited(place), amount, doubt: read.optional(at(place, 'doubt'), words) }
 }
 const form = (place: Place): NumberForm => {
-  read.onlyKeys(place, ['from', 'to', 'number', 'signs', 'form', 'isBinding', 'citation'])
+  read.onlyKeys(place, ['from', 'to', 'number', 'signs', 'form', 'isBinding', 'citation', 'doubt'])
   return {
     ...cited(place),
     number: read.oneOf(at(place, 'number'), depositNumbers),
     signs: whole(at(place, 'signs')),
     form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
     isBinding: read.flag(at(place, 'isBinding')),
+    doubt: read.optional(at(place, 'doubt'), words),
   }
 }
 
@@ -179,9 +181,10 @@ export const depositLawFrom = (stated: unknown): Result<DepositLaw, readonly Dep
     ...periodFaults(law.lateReturn, ['lateReturn']),
     ...law.returns.flatMap(({ id, values }) => periodFaults(values, ['returns', id])),
     ...dueFaults(law),
-    ...depositNumbers
-      .filter((number) => !law.numbers.some((each) => each.number === number))
-      .map((number): DepositLawFault => ({ code: 'NUMBER_MISSING', path: ['numbers', number] })),
+    ...depositNumbers.flatMap((number): readonly DepositLawFault[] => {
+      const [forms, path] = [law.numbers.filter((each) => each.number === number), ['numbers', number]]
+      return forms.length === 0 ? [{ code: 'NUMBER_MISSING', path }] : periodFaults(forms, path)
+    }),
   ]
   return wrong.length === 0 ? ok(law) : err(wrong)
 }

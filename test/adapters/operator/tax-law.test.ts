@@ -92,7 +92,7 @@ describe('the law as loaded can be read by those who read no code:', () => {
     ['the code of a faktur', '| 02 | Penyerahan kepada pemungut PPN instansi pemerintah'],
     [
       'how rounding changed',
-      '| 1 January 1990 | 21 May 2025 | ke bawah ke rupiah penuh / down to whole rupiah | SE-22/PJ.24/1990; lampiran PER-29/PJ/2015 |',
+      '| 1 January 2016 | 21 May 2025 | ke bawah ke rupiah penuh / down to whole rupiah | SE-22/PJ.24/1990; lampiran PER-29/PJ/2015 |',
     ],
   ])('%s is told', (_, said) => {
     expect(page).toContain(said)

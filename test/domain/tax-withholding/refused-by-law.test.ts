@@ -87,7 +87,7 @@ describe('facts that contradict each other are refused, by the regulation:', () 
     expect(refused({ vendor })).toEqual({
       code: 'CERTIFICATE_NOT_OF_A_BODY',
       path: ['vendor', 'constructionQualification'],
-      rule: 'PP 9/2022 Pasal 3',
+      rule: 'PP 51/2008 Pasal 3 jo. PP 9/2022',
     })
   })
   test('a third party that sells for a vendor who is no PKP', () => {

@@ -2,7 +2,7 @@ import { depositActLabels, type PossibleDepositAct, type TaxDepositReads } from 
 import { may } from '../../../application/actor'
 import type { Language } from '../../../application/wording'
 import { depositDue, type DepositRules, isLivingDeposit, type TaxDeposit } from '../../../domain/digipay'
-import type { Key, PaymentId, TaxDepositId } from '../../../domain/kernel'
+import { dateIn, type Key, type PaymentId, type TaxDepositId } from '../../../domain/kernel'
 import { checkDepositNumber } from '../../../domain/tax-withholding'
 import { availableActions, type AvailableAction, type UserError, userError, view } from '../answer'
 import { connection, type PageArgs } from '../connection'
@@ -10,13 +10,14 @@ import type { Context } from '../context'
 import { depositView, TaxDepositDueView, type TaxDepositView } from './tax-deposit-views'
 
 /** What looks odd in a receipt that was recorded nevertheless. */
-export const warningsOf = ({ law }: DepositRules, { receipt }: TaxDeposit, language: Language): UserError[] =>
-  receipt
-    ? [
-        checkDepositNumber(law, 'NTPN', receipt.ntpn, 'ntpn').warning,
-        checkDepositNumber(law, receipt.channel === 'BANK' ? 'NTB' : 'NTP', receipt.transactionNumber, 'transactionNumber').warning,
-      ].flatMap((warning) => (warning ? [userError(warning, language)] : []))
-    : [] // prettier-ignore
+export const warningsOf = ({ law }: DepositRules, { receipt, zone }: TaxDeposit, language: Language): UserError[] => {
+  if (!receipt) return []
+  const [paidOn, second] = [dateIn(zone, receipt.paidAt), receipt.channel === 'BANK' ? 'NTB' : 'NTP'] as const
+  return [
+    checkDepositNumber(law, 'NTPN', paidOn, receipt.ntpn, 'ntpn').warning,
+    checkDepositNumber(law, second, paidOn, receipt.transactionNumber, 'transactionNumber').warning,
+  ].flatMap((warning) => (warning ? [userError(warning, language)] : []))
+}
 
 /** Until when it is owed: one that was ended is owed no more. */
 export const dueView = (
