@@ -1,6 +1,6 @@
 import { err, isValidOn, ok, type LocalDate, type Result, type Validity } from '../kernel'
 import type { Words } from './categories'
-import type { Cited, PeriodFault } from './law'
+import { facilities, type Cited, type Facility, type PeriodFault } from './law'
 import { periodFaults } from './law-faults'
 import data from './law/deposit.json'
 import type { NoRuleOnDate } from './question'
@@ -14,6 +14,8 @@ export type RevenueAccount = Readonly<{
   objectCodes: string
   account: string
   title: Words
+  /** What a slip of such an object names as its facility where nothing else is stored. */
+  facility?: Facility | undefined
   periods: readonly Cited[]
   doubt?: Words | undefined
 }>
@@ -76,12 +78,13 @@ const whole = (place: Place): number => {
 const accountNumber = (place: Place): string =>
   read.parsed(place, (text) => (/^\d{6}-\d{3}$/.test(text) ? text : undefined), '')
 const account = (place: Place): RevenueAccount => {
-  read.onlyKeys(place, ['tax', 'objectCodes', 'account', 'title', 'periods', 'doubt'])
+  read.onlyKeys(place, ['tax', 'objectCodes', 'account', 'title', 'facility', 'periods', 'doubt'])
   return {
     tax: read.text(at(place, 'tax')),
     objectCodes: read.text(at(place, 'objectCodes')),
     account: accountNumber(at(place, 'account')),
     title: words(at(place, 'title')),
+    facility: read.optional(at(place, 'facility'), (name) => read.oneOf(name, facilities)),
     periods: read.list(at(place, 'periods'), period),
     doubt: read.optional(at(place, 'doubt'), words),
   }
