@@ -1,5 +1,5 @@
 import { assess, type Assessment, lawChoosing, type TaxLaw, type TaxLine } from '../../domain/tax-withholding'
-import type { AssessedCase, ExpectedTax, TaxCase } from './tax-case-file'
+import type { AssessedCase, ExpectedTax, TaxCase } from './tax-case-form'
 import { questionIn } from './tax-case-question'
 
 /** One field in which the engine and a worked case differ; an object code is not always counted. */
@@ -18,13 +18,18 @@ const rateOf = ({ rate }: TaxLine): string =>
   rate.numerator === undefined || rate.denominator === undefined
     ? (rate.scheme ?? rate.text)
     : String(rate.numerator / rate.denominator)
-const expectedRate = ({ rate, rateScheme }: ExpectedTax): string => (rate === null ? (rateScheme ?? '') : String(rate))
+/** The rate that a case expects, if it says one. */
+const expectedRate = ({ rate, rateScheme }: ExpectedTax): string | undefined =>
+  rateScheme ?? (rate === undefined ? undefined : String(rate))
+const isOfBase = ({ dpp }: ExpectedTax, { base }: TaxLine): boolean => dpp === undefined || BigInt(dpp) === base
+const isAtRate = (expected: ExpectedTax, got: TaxLine): boolean =>
+  (expectedRate(expected) ?? rateOf(got)) === rateOf(got)
 
 // From the closest likeness to the least: a pair found early shows the fewest differences.
 const likenesses: readonly ((expected: ExpectedTax, got: TaxLine) => boolean)[] = [
-  (a, b) => a.objectCode === b.objectCode && BigInt(a.amount) === b.amount && BigInt(a.dpp) === b.base,
-  (a, b) => BigInt(a.amount) === b.amount && BigInt(a.dpp) === b.base && expectedRate(a) === rateOf(b),
-  (a, b) => a.objectCode === b.objectCode && BigInt(a.dpp) === b.base,
+  (a, b) => a.objectCode === b.objectCode && BigInt(a.amount) === b.amount && isOfBase(a, b),
+  (a, b) => BigInt(a.amount) === b.amount && isOfBase(a, b) && isAtRate(a, b),
+  (a, b) => a.objectCode === b.objectCode && isOfBase(a, b),
   (a, b) => a.objectCode === b.objectCode,
   () => true,
 ]
@@ -43,22 +48,25 @@ const pairs = (expected: readonly ExpectedTax[], got: readonly TaxLine[]): reado
   return [...found, ...[...left].map((one) => ({ expected: one })), ...[...right].map((one) => ({ got: one }))]
 }
 
-const inWords = (code: string, dpp: bigint, rate: string, amount: bigint): string =>
-  `${code} ${String(amount)} = ${rate} of ${String(dpp)}`.trimStart()
+type Said = Readonly<{ code?: string | undefined; dpp?: number | bigint | undefined; rate?: string | undefined; amount: number | bigint }> // prettier-ignore
+const inWords = ({ code = '', dpp, rate = '', amount }: Said): string =>
+  `${code} ${String(amount)}${rate === '' && dpp === undefined ? '' : ` = ${rate} of ${String(dpp ?? '')}`}`.trim()
 
 const inPair = (given: TaxCase, of: string, { expected, got }: Pair): readonly Difference[] => {
-  const tell = (field: string, awaited: string, found: string, isCounted = true): readonly Difference[] =>
-    awaited === found ? [] : [{ id: given.id, of, field, expected: awaited, got: found, isCounted }]
-  const awaited = expected && inWords(expected.objectCode ?? '', BigInt(expected.dpp), expectedRate(expected), BigInt(expected.amount)) // prettier-ignore
-  const found = got && inWords(got.objectCode, got.base, rateOf(got), got.amount)
+  const tell = (field: string, awaited: string | undefined, found: string, isCounted = true): readonly Difference[] =>
+    awaited === undefined || awaited === found
+      ? []
+      : [{ id: given.id, of, field, expected: awaited, got: found, isCounted }]
+  const awaited = expected && inWords({ ...expected, code: expected.objectCode, rate: expectedRate(expected) })
+  const found = got && inWords({ code: got.objectCode, dpp: got.base, rate: rateOf(got), amount: got.amount })
   if (!expected || !got) return tell('tax', awaited ?? 'none', found ?? 'none')
   // The category alone does not tell the code: only a line that names its service can be held to it.
   const isCoded = given.lines.some((line, i) => line.serviceCode && got.lines.includes(`line-${String(i + 1)}`))
   return [
-    ...tell('dpp', String(expected.dpp), String(got.base)),
+    ...tell('dpp', expected.dpp === undefined ? undefined : String(expected.dpp), String(got.base)),
     ...tell('rate', expectedRate(expected), rateOf(got)),
     ...tell('amount', String(expected.amount), String(got.amount)),
-    ...(expected.objectCode ? tell('objectCode', expected.objectCode, got.objectCode, isCoded) : []),
+    ...tell('objectCode', expected.objectCode, got.objectCode, isCoded),
   ]
 }
 
@@ -67,12 +75,14 @@ const inTaxes = (given: TaxCase, who: string, expected: readonly ExpectedTax[], 
 
 const inTotals = (given: AssessedCase, got: Assessment): readonly Difference[] =>
   [
-    { field: 'grossPayable', expected: String(given.grossPayable), got: String(got.grossPayable) },
-    { field: 'vatPaidToVendor', expected: String(given.vatPaidToVendor), got: String(got.ppnPaidToVendor) },
-    { field: 'netToVendor', expected: String(given.netToVendor), got: String(got.netToVendor) },
-  ]
-    .filter((each) => each.expected !== each.got)
-    .map((each) => ({ id: given.id, of: 'payment', ...each, isCounted: true }))
+    { field: 'grossPayable', expected: given.grossPayable, got: got.grossPayable },
+    { field: 'vatPaidToVendor', expected: given.vatPaidToVendor, got: got.ppnPaidToVendor },
+    { field: 'netToVendor', expected: given.netToVendor, got: got.netToVendor },
+  ].flatMap(({ field, expected, got }) =>
+    expected === undefined || BigInt(expected) === got
+      ? []
+      : [{ id: given.id, of: 'payment', field, expected: String(expected), got: String(got), isCounted: true }],
+  )
 
 const outcome = (given: TaxCase, expected: string, got: string): readonly Difference[] =>
   expected === got ? [] : [{ id: given.id, of: 'payment', field: 'assessment', expected, got, isCounted: true }]
@@ -80,7 +90,9 @@ const outcome = (given: TaxCase, expected: string, got: string): readonly Differ
 /** Asks the law about a worked case, with the choices that the case supposes. */
 export const answerTo = (law: TaxLaw, given: TaxCase) => {
   const chosen = lawChoosing(law, given.settings ?? {})
-  return chosen.ok ? assess(chosen.value)(questionIn(given)) : chosen
+  if (!chosen.ok) return chosen
+  const asked = questionIn(chosen.value, given)
+  return asked.ok ? assess(chosen.value)(asked.value) : asked
 }
 
 /** Every field in which the law as loaded and a worked case differ. */
@@ -96,9 +108,11 @@ export const differencesIn =
         'assessed',
         `refused: ${result.error.code} ${(result.error.path ?? []).join('.')}`.trimEnd(),
       )
+    // Who lists the taxes that the treasurer takes, and none of a third party, expects that there is none.
+    const thirds = given.expectedThirdParty ?? (given.expected && [])
     return [
-      ...inTaxes(given, '', given.expected, result.value.taxes),
-      ...inTaxes(given, 'third party ', given.expectedThirdParty ?? [], result.value.thirdPartyTaxes),
+      ...(given.expected ? inTaxes(given, '', given.expected, result.value.taxes) : []),
+      ...(thirds ? inTaxes(given, 'third party ', thirds, result.value.thirdPartyTaxes) : []),
       ...inTotals(given, result.value),
     ]
   }

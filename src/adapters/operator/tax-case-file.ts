@@ -1,107 +1,8 @@
 import { z } from 'zod'
-import { err, ok, parseLocalDate, type Result } from '../../domain/kernel'
+import { err, ok, type Result } from '../../domain/kernel'
 import { inexactNumber, repeatedKey } from './json-text'
-import { ppnTreatments, taxCategories } from '../../domain/tax-withholding'
-
-const text = z.string().min(1)
-const longestId = 60
-/** What is printed back must not move the reader's screen nor forge a line of the report. */
-const caseId = z
-  .string()
-  .min(1)
-  .max(longestId)
-  .regex(/^[\p{L}\p{N} ._:/()+-]+$/u, 'must be letters, digits, spaces and . _ : / ( ) + -')
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a calendar date, YYYY-MM-DD')
-  .refine((given) => parseLocalDate(given).ok, 'must be a calendar date from 1945 to 2199')
-const wholeRupiah = z
-  .number()
-  .refine(Number.isInteger, 'must be whole rupiah, without a fraction')
-  .min(0)
-  .max(10 ** 15)
-
-const taxLine = z
-  .strictObject({
-    tax: z.enum(['PPN', 'PPH21', 'PPH22', 'PPH23', 'PPH4_2']),
-    dpp: wholeRupiah,
-    rate: z.number().min(0).max(1).nullable(),
-    amount: wholeRupiah,
-    objectCode: text.optional(),
-    rateScheme: z.literal('PASAL_17').optional(),
-  })
-  .refine(({ rate, rateScheme }) => (rate === null) === (rateScheme !== undefined), {
-    path: ['rate'],
-    message: 'must be null exactly where rateScheme says PASAL_17',
-  })
-
-const vendor = z.strictObject({
-  kind: z.enum(['BADAN', 'ORANG_PRIBADI', 'LUAR_NEGERI']),
-  npwp: z.boolean(),
-  pkp: z.boolean(),
-  pp55Certificate: z.boolean().optional(),
-  pp55TurnoverStatement: z.boolean().optional(),
-  skb: z.array(z.enum(['PPH21', 'PPH22', 'PPH23'])).optional(),
-  pertamina: z.boolean().optional(),
-  constructionQualification: z.enum(['KECIL', 'NON_KECIL', 'PERSEORANGAN_BERSERTIFIKAT', 'NONE']).optional(),
-  asnGolongan: z.enum(['I', 'II', 'III', 'IV', 'PEJABAT_NEGARA']).optional(),
-})
-
-const boughtLine = z.strictObject({
-  category: z.enum(taxCategories),
-  amount: wholeRupiah,
-  priceIncludesVat: z.boolean(),
-  luxury: z.boolean().optional(),
-  professional: z.boolean().optional(),
-  constructionType: z.enum(['PEKERJAAN', 'TERINTEGRASI', 'KONSULTANSI']).optional(),
-  serviceCode: text.optional(),
-  ppnTreatment: z.enum(ppnTreatments).optional(),
-})
-
-const facts = z.strictObject({
-  id: caseId,
-  date: day,
-  taxPointDate: day.optional(),
-  paymentMethod: z.enum(['CMS_VA', 'KKP']),
-  collector: z.enum(['TREASURER', 'PIHAK_LAIN']).optional(),
-  vendor,
-  lines: z.array(boughtLine).min(1).max(200),
-  split: z.strictObject({ trueValueExVat: wholeRupiah, trueValueInclVat: wholeRupiah }).optional(),
-  schoolFunds: z.boolean().optional(),
-  settings: z.record(text, text).optional(),
-  why: z.string().optional(),
-  source: z.string().optional(),
-})
-
-const assessedCase = facts.extend({
-  expected: z.array(taxLine),
-  expectedThirdParty: z.array(taxLine).optional(),
-  vatPaidToVendor: wholeRupiah,
-  grossPayable: wholeRupiah,
-  netToVendor: wholeRupiah,
-})
-
-const refusedCase = facts.extend({ refused: z.string().regex(/^[A-Z0-9_]{1,60}$/, 'must be the code of a refusal') })
-
-/** A worked case of a tax officer that ends in taxes and sums. */
-export type AssessedCase = z.infer<typeof assessedCase>
-/** A worked case of a tax officer: one payment, and what is expected of it, be it that it is refused. */
-export type TaxCase = AssessedCase | z.infer<typeof refusedCase>
-
-const expectsRefusal = (given: unknown): boolean =>
-  typeof given === 'object' && given !== null && Object.hasOwn(given, 'refused')
-
-// Not a union: of a malformed case its own form must be told, not that neither form fits.
-const taxCase = z.unknown().transform((given, context): TaxCase => {
-  const read = (expectsRefusal(given) ? refusedCase : assessedCase).safeParse(given)
-  if (read.success) return read.data
-  for (const { path, message } of read.error.issues)
-    context.issues.push({ code: 'custom', path: [...path], message, input: given })
-  return z.NEVER
-})
-
-/** What a worked case expects to be taken. */
-export type ExpectedTax = z.infer<typeof taxLine>
+import { taxCase, type TaxCase } from './tax-case-form'
+import { inPlainWords } from './tax-case-words'
 
 /** The most cases of one file: their answers stand on one page. */
 const MOST_CASES = 10_000
@@ -112,12 +13,16 @@ const MOST_FAULTS = 50
 export type Malformed = Readonly<{ place: string; rule: string }>
 
 /** Text from outside, fit to be printed on one line. */
-const printable = (given: string): string => given.replace(/[^\P{C} ]/gu, '?').slice(0, 200)
+const printable = (given: string): string => given.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?').slice(0, 400)
 
 const placeIn = (content: unknown, path: readonly PropertyKey[]): string => {
-  const named = z.object({ id: z.string() }).safeParse(Array.isArray(content) ? content[Number(path[0])] : undefined)
+  const named = z
+    .object({ id: z.union([z.string(), z.number()]) })
+    .safeParse(Array.isArray(content) ? content[Number(path[0])] : undefined)
   const steps = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${String(step)}`)).join('')
-  return printable(`${steps === '' ? 'the whole file' : steps}${named.success ? ` (case ${named.data.id})` : ''}`)
+  return printable(
+    `${steps === '' ? 'the whole file' : steps}${named.success ? ` (case ${String(named.data.id)})` : ''}`,
+  )
 }
 
 /** Reads worked cases from the text of a file, and says of a malformed one everything that is wrong and where. */
@@ -143,7 +48,7 @@ export const readTaxCases = (content: string): Result<readonly TaxCase[], readon
         rule: `must hold at most ${String(MOST_CASES)} cases, not ${String(json.length)}: split it`,
       },
     ])
-  const read = z.array(taxCase).min(1).safeParse(json)
+  const read = z.array(taxCase).min(1).safeParse(json, { error: inPlainWords })
   if (!read.success)
     return err(
       told(read.error.issues.map(({ path, message }) => ({ place: placeIn(json, path), rule: printable(message) }))),

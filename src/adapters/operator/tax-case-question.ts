@@ -1,6 +1,6 @@
-import { localDate, rupiah } from '../../domain/kernel'
-import type { TaxQuestion } from '../../domain/tax-withholding'
-import type { TaxCase } from './tax-case-file'
+import { localDate, ok, type Result, rupiah } from '../../domain/kernel'
+import { assess, type TaxLaw, type TaxQuestion, type TaxRefusal } from '../../domain/tax-withholding'
+import type { TaxCase } from './tax-case-form'
 
 const lineOf = (line: TaxCase['lines'][number], i: number): TaxQuestion['lines'][number] => ({
   id: `line-${String(i + 1)}`,
@@ -15,10 +15,10 @@ const lineOf = (line: TaxCase['lines'][number], i: number): TaxQuestion['lines']
 })
 
 /**
- * The question that a worked case asks: the faktur is of the payment date unless the case dates it, and the treasurer collects
+ * What a worked case asks of its payment alone: the faktur is of the payment date unless the case dates it, and the treasurer collects
  * unless the case names another or supposes that the office chose one.
  */
-export const questionIn = (given: TaxCase): TaxQuestion => ({
+const paymentIn = (given: TaxCase): TaxQuestion => ({
   paymentOn: localDate(given.date),
   taxPointOn: localDate(given.taxPointDate ?? given.date),
   method: given.paymentMethod,
@@ -35,10 +35,33 @@ export const questionIn = (given: TaxCase): TaxQuestion => ({
     asnGolongan: given.vendor.asnGolongan,
   },
   lines: given.lines.map(lineOf),
-  trueValue: given.split && {
-    inclPpn: rupiah(given.split.trueValueInclVat),
-    exclPpn: rupiah(given.split.trueValueExVat),
-  },
   schoolFunds: given.schoolFunds,
   isUnsaidNo: true,
 })
+
+/**
+ * What the whole transaction is worth, with and without PPN. Where a case gives one of the two, the other is reckoned as if all
+ * of it were bought like the first line.
+ */
+const wholeOf = (
+  law: TaxLaw,
+  asked: TaxQuestion,
+  given: TaxCase['split'],
+): Result<TaxQuestion['trueValue'], TaxRefusal> => {
+  if (given === undefined) return ok(undefined)
+  const { trueValueExVat: without, trueValueInclVat: including } = given
+  if (without !== undefined && including !== undefined)
+    return ok({ exclPpn: rupiah(without), inclPpn: rupiah(including) })
+  const total = { amount: rupiah(without ?? including ?? 0), priceIncludesPpn: without === undefined }
+  const whole = assess(law)({ ...asked, lines: asked.lines.slice(0, 1).map((line) => ({ ...line, ...total })) })
+  if (!whole.ok) return whole
+  const { grossPayable, ppnCharged } = whole.value
+  return ok({ exclPpn: rupiah(grossPayable - ppnCharged), inclPpn: grossPayable })
+}
+
+/** The question that a worked case asks of a law: about its payment, as a part of the whole that the case names. */
+export const questionIn = (law: TaxLaw, given: TaxCase): Result<TaxQuestion, TaxRefusal> => {
+  const asked = paymentIn(given)
+  const trueValue = wholeOf(law, asked, given.split)
+  return trueValue.ok ? ok({ ...asked, trueValue: trueValue.value }) : trueValue
+}

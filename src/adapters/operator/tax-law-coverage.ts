@@ -1,5 +1,6 @@
 import type { TaxLaw } from '../../domain/tax-withholding'
-import { optionId, type Exercise } from './tax-law-exercise'
+import { optionId, refusalId, type Exercise } from './tax-law-exercise'
+import { testsOf } from './tax-law-tests'
 
 type Chapter = TaxLaw['ppn']
 type Exception = Chapter['exceptions'][number]
@@ -36,6 +37,14 @@ const bare = (kind: 'RULE' | 'FIRED', all: Chapter['rules'] | Chapter['exception
       .map(({ from }) => `${id} from ${from}`),
   )
 
+const bareRefusals = ({ refusals }: TaxLaw, exercise: Exercise): readonly string[] =>
+  refusals.flatMap(({ id, refuses, what, periods }) =>
+    periods
+      .filter(({ citation }) => exercise.of('REFUSAL', refusalId({ code: refuses, what }), citation).length === 0)
+      .filter(() => testsOf[id] === undefined)
+      .map(({ from }) => `${id} from ${from}`),
+  )
+
 /** How much of the law the worked cases exercise, and what is left out. */
 export const coverage = (law: TaxLaw, exercise: Exercise | undefined): string => {
   if (!exercise) return 'The file of worked cases is not here: which case exercises what is not said.'
@@ -50,7 +59,9 @@ export const coverage = (law: TaxLaw, exercise: Exercise | undefined): string =>
     ...law.settings.flatMap((setting) => bareOptions(setting, exercise)),
     ...bare('RULE', chaptersOf(law).flatMap(({ rules }) => rules), exercise),
     ...bare('FIRED', reached, exercise),
+    ...bareRefusals(law, exercise),
   ] // prettier-ignore
   const stopped = unreached.map(({ exception, by }) => ` ${exception.id} is reached by no purchase while ${by} stands.`)
-  return `${String(exercise.count)} worked cases were run. Exercised by none: ${left.join(', ') || 'nothing'}.${stopped.join('')}`
+  const named = 'Where no case can exercise a provision, the test that does is named beside it.'
+  return `${String(exercise.count)} worked cases were run. ${named} Exercised by none: ${left.join(', ') || 'nothing'}.${stopped.join('')}`
 }

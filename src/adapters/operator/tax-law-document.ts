@@ -3,6 +3,7 @@ import { spanInWords as span } from './dates-in-words'
 import { heading, paragraph, table, type Block } from './page'
 import { coverage } from './tax-law-coverage'
 import { optionId, refusalId, type Exercise } from './tax-law-exercise'
+import { testsOf } from './tax-law-tests'
 
 type Chapter = TaxLaw['ppn']
 type Exception = Chapter['exceptions'][number]
@@ -97,23 +98,25 @@ const codeBlocks = ({ tax, serviceCodes, professionalWork }: Chapter): readonly 
 }
 
 const chapterBlocks = (chapter: Chapter, settings: Settings, exercise: Exercise | undefined): readonly Block[] => {
+  // Two chapters may be of one tax: that of the treasurer, and that of an appointed third party.
+  const name = chapter.collector === 'TREASURER' ? chapter.tax : `${chapter.tax} by a third party`
   const [exceptions, doubts] = [exceptionRows(chapter, settings, exercise), doubtRows(chapter, settings, exercise)]
   return [
-    heading(2, `${chapter.tax}: ${both(chapter.title)}`),
+    heading(2, `${name}: ${both(chapter.title)}`),
     paragraph(
       chapter.decidedBy === 'TAX_POINT'
         ? 'The date of the faktur pajak decides which version holds.'
         : 'The date of the payment decides which version holds.',
     ),
     ...chapter.parameters.flatMap((parameter) => parameterBlocks(parameter, exercise)),
-    heading(3, `Rules of ${chapter.tax}`),
+    heading(3, `Rules of ${name}`),
     table(
       withCases(exercise, ['rule', 'title', 'holds when', 'rate', 'object code', 'from', 'to', 'citation']),
       ruleRows(chapter, settings, exercise),
     ),
     ...(exceptions.length > 0
       ? [
-          heading(3, `Exceptions to ${chapter.tax}`),
+          heading(3, `Exceptions to ${name}`),
           table(
             [
               ...['exception', 'title', 'holds when', 'unless', 'effect', 'limit', 'slip', 'from', 'to', 'citation'],
@@ -125,7 +128,7 @@ const chapterBlocks = (chapter: Chapter, settings: Settings, exercise: Exercise 
       : []),
     ...(doubts.length > 0
       ? [
-          heading(3, `Doubts about ${chapter.tax}`),
+          heading(3, `Doubts about ${name}`),
           table(withCases(exercise, ['doubt', 'holds when', 'from', 'to', 'id', 'en']), doubts),
         ]
       : []),
@@ -156,7 +159,7 @@ const refusalBlocks = ({ refusals, settings }: TaxLaw, exercise: Exercise | unde
     refusals.flatMap(({ id, title, when, refuses, what, periods }) =>
       periods.map((period) => [
         ...[id, both(title), both(conditionsInWords(when, settings)), refuses, ...span(period), period.citation],
-        ...casesIn(exercise, 'REFUSAL', refusalId({ code: refuses, what }), period.citation),
+        ...(exercise && testsOf[id] ? [testsOf[id]] : casesIn(exercise, 'REFUSAL', refusalId({ code: refuses, what }), period.citation)), // prettier-ignore
       ]),
     ),
   ),

@@ -1,7 +1,7 @@
 import { localDate, isValidOn } from '../../domain/kernel'
 import type { TaxLaw } from '../../domain/tax-withholding'
 import { answerTo } from './tax-case-differences'
-import type { TaxCase } from './tax-case-file'
+import type { TaxCase } from './tax-case-form'
 
 /**
  * Which worked cases make use of a piece of the law: of a parameter's version by its first day, of an option by the first

@@ -42,11 +42,12 @@ const main = (): void => {
   const read = paths.map((path) => ({ path, cases: readTaxCases(readFileSync(path, 'utf8')) }))
   for (const { path, cases } of read) if (!cases.ok) return fail(`${path} is not a file of tax cases`)
   const cases = read.flatMap((each) => (each.cases.ok ? each.cases.value : []))
+  const exercise = paths.length > 0 ? exercisedBy(law.value, cases) : undefined
   const blocks = [
-    ...lawDocument(law.value, paths.length > 0 ? exercisedBy(law.value, cases) : undefined),
-    ...fakturBlocks(faktur.value),
-    ...correctionBlocks(correction.value),
-    ...depositBlocks(deposit.value),
+    ...lawDocument(law.value, exercise),
+    ...fakturBlocks(faktur.value, exercise),
+    ...correctionBlocks(correction.value, exercise),
+    ...depositBlocks(deposit.value, exercise),
   ]
   process.stdout.write(given.includes('--html') ? asHtml(lawTitle, blocks) : asMarkdown(blocks))
 }

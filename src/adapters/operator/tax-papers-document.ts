@@ -4,6 +4,8 @@ import {
 } from '../../domain/tax-withholding' // prettier-ignore
 import { spanInWords as span } from './dates-in-words'
 import { heading, paragraph, table, type Block } from './page'
+import type { Exercise } from './tax-law-exercise'
+import { testCell, withTests } from './tax-law-tests'
 
 type Words = FakturLaw['doubt']
 const both = ({ id, en }: Words): string => `${id} / ${en}`
@@ -18,25 +20,28 @@ const outcomes: Readonly<Record<FakturLaw['codes'][number]['outcome'], string>> 
 const goods = (luxury: boolean | undefined): string => (luxury === undefined ? 'any' : luxury ? 'luxury' : 'not luxury') // prettier-ignore
 
 /** The law of the faktur pajak, for a reader who knows the law and reads no code. */
-export const fakturBlocks = ({ codes, specialBase, doubt, tolerance }: FakturLaw): readonly Block[] => [
+export const fakturBlocks = (
+  { codes, specialBase, doubt, tolerance }: FakturLaw,
+  exercise?: Exercise,
+): readonly Block[] => [
   heading(2, 'Faktur pajak'),
   table(
-    ['code', 'title', 'where', 'goods', 'from', 'to', 'citation'],
-    codes.map((each) => [each.code, both(each.title), outcomes[each.outcome], goods(each.luxury), ...span(each), each.citation]), // prettier-ignore
+    withTests(exercise, ['code', 'title', 'where', 'goods', 'from', 'to', 'citation']),
+    codes.map((each) => [each.code, both(each.title), outcomes[each.outcome], goods(each.luxury), ...span(each), each.citation, ...testCell(exercise, 'codes')]), // prettier-ignore
   ),
   paragraph(`${both(doubt)} No code is told of ${specialBase.join(', ')} where the PPN is left to the vendor.`),
   heading(3, 'Difference of rounding accepted in a faktur'),
   table(
-    ['from', 'to', 'amount', 'citation', 'doubt'],
-    tolerance.map((each) => [...span(each), inFigures(each.amount), each.citation, doubtOf(each)]),
+    withTests(exercise, ['from', 'to', 'amount', 'citation', 'doubt']),
+    tolerance.map((each) => [...span(each), inFigures(each.amount), each.citation, doubtOf(each), ...testCell(exercise, 'tolerance')]), // prettier-ignore
   ),
 ]
 
 /** What a return or cancellation asks of a tax, for the same reader. */
-export const correctionBlocks = ({ rules, doubt }: CorrectionLaw): readonly Block[] => [
+export const correctionBlocks = ({ rules, doubt }: CorrectionLaw, exercise?: Exercise): readonly Block[] => [
   heading(2, 'Corrections after a return or cancellation'),
   table(
-    ['of', 'the tax was', 'what is to be done, in order', 'from', 'to', 'citation'],
+    withTests(exercise, ['of', 'the tax was', 'what is to be done, in order', 'from', 'to', 'citation']),
     rules.flatMap((rule) =>
       taxProgresses.map((progress) => [
         rule.about,
@@ -44,6 +49,7 @@ export const correctionBlocks = ({ rules, doubt }: CorrectionLaw): readonly Bloc
         rule.steps[progress].join(', '),
         ...span(rule),
         rule.citation,
+        ...testCell(exercise, 'corrections'),
       ]),
     ),
   ),
@@ -51,53 +57,44 @@ export const correctionBlocks = ({ rules, doubt }: CorrectionLaw): readonly Bloc
 ]
 
 /** The law of depositing and reporting, for the same reader. */
-export const depositBlocks = (law: DepositLaw): readonly Block[] => [
+export const depositBlocks = (law: DepositLaw, exercise?: Exercise): readonly Block[] => [
   heading(2, 'Depositing and reporting'),
   heading(3, 'Revenue accounts (KAP-KJS)'),
-  table(
-    ['account', 'tax', 'object codes', 'title', 'from', 'to', 'citation', 'doubt'],
-    [
-      ...law.accounts.flatMap((each) =>
-        each.periods.map((period) => [
-          ...[each.account, each.tax, `${each.objectCodes}…`, both(each.title), ...span(period), period.citation],
-          doubtOf(each),
-        ]),
-      ),
-      ...law.depositAccount.map((each) => [each.account, '', '', 'Akun deposit pajak / Tax deposit account', ...span(each), each.citation, doubtOf(each)]), // prettier-ignore
-    ],
-  ),
+  table(withTests(exercise, ['account', 'tax', 'object codes', 'title', 'from', 'to', 'citation', 'doubt']), [
+    ...law.accounts.flatMap((each) =>
+      each.periods.map((period) => [
+        ...[each.account, each.tax, `${each.objectCodes}…`, both(each.title), ...span(period), period.citation],
+        ...[doubtOf(each), ...testCell(exercise, 'accounts')],
+      ]),
+    ),
+    ...law.depositAccount.map((each) => [each.account, '', '', 'Akun deposit pajak / Tax deposit account', ...span(each), each.citation, doubtOf(each), ...testCell(exercise, 'accounts')]), // prettier-ignore
+  ]),
   heading(3, 'Due dates of deposits'),
   table(
-    ['rule', 'whose', 'taxes', 'due', 'from', 'to', 'citation', 'doubt'],
+    withTests(exercise, ['rule', 'whose', 'taxes', 'due', 'from', 'to', 'citation', 'doubt']),
     law.dueDates.flatMap(({ id, kind, taxes, values }) =>
       values.map((rule) => [
         ...[id, kind === 'STATUTORY' ? 'of the law' : 'of the office', taxes.join(', '), both(dueInWords(rule))],
-        ...[...span(rule), rule.citation, doubtOf(rule)],
+        ...[...span(rule), rule.citation, doubtOf(rule), ...testCell(exercise, 'dueDates')],
       ]),
     ),
   ),
   heading(3, 'Monthly returns (SPT masa)'),
-  table(
-    ['return', 'title', 'taxes', 'due', 'from', 'to', 'citation', 'doubt'],
-    [
-      ...law.returns.flatMap(
-        ({ id, title, taxes, values }) =>
-        values.map((rule) => [id, both(title), taxes.join(', '), both(returnInWords(rule)), ...span(rule), rule.citation, doubtOf(rule)]), // prettier-ignore
-      ),
-      ...law.lateReturn.map((fine) => ['late', 'Denda tiap SPT terlambat / Fine for each late return', '', inFigures(fine.amount), ...span(fine), fine.citation, doubtOf(fine)]), // prettier-ignore
-    ],
-  ),
+  table(withTests(exercise, ['return', 'title', 'taxes', 'due', 'from', 'to', 'citation', 'doubt']), [
+    ...law.returns.flatMap(
+      ({ id, title, taxes, values }) =>
+        values.map((rule) => [id, both(title), taxes.join(', '), both(returnInWords(rule)), ...span(rule), rule.citation, doubtOf(rule), ...testCell(exercise, 'returns')]), // prettier-ignore
+    ),
+    ...law.lateReturn.map((fine) => ['late', 'Denda tiap SPT terlambat / Fine for each late return', '', inFigures(fine.amount), ...span(fine), fine.citation, doubtOf(fine), ...testCell(exercise, 'returns')]), // prettier-ignore
+  ]),
   heading(3, 'Billing codes and numbers'),
-  table(
-    ['number', 'rule', 'from', 'to', 'citation'],
-    [
-      ...law.billing.map((each) => [
-        'billing code',
-        `valid for ${String(each.hours)} hours`,
-        ...span(each),
-        each.citation,
-      ]),
-      ...law.numbers.map((each) => [each.number, both(formInWords(each)), ...span(each), each.citation]),
-    ],
-  ),
+  table(withTests(exercise, ['number', 'rule', 'from', 'to', 'citation', 'doubt']), [
+    ...law.billing.map((each) => [
+      'billing code',
+      `valid for ${String(each.hours)} hours`,
+      ...span(each),
+      ...[each.citation, '', ...testCell(exercise, 'numbers')],
+    ]),
+    ...law.numbers.map((each) => [each.number, both(formInWords(each)), ...span(each), each.citation, doubtOf(each), ...testCell(exercise, 'numbers')]), // prettier-ignore
+  ]),
 ]

@@ -1,5 +1,5 @@
 import { billDeposit } from '../../domain/digipay'
-import { err } from '../../domain/kernel'
+import { dateIn, err } from '../../domain/kernel'
 import { billingValidity, checkDepositNumber } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
 import { moveBy } from './on-purchase'
@@ -13,7 +13,13 @@ export type TaxDepositBill = DepositChange & Readonly<{ billingCode: string; iss
 export const taxDepositBill = (needs: TaxDepositNeeds) => (command: TaxDepositBill, actor: Actor) =>
   onDeposit(needs, 'taxDepositBill', command, actor, (deposit) => {
     const { billingCode: code, issuedAt } = command
-    const { refusal } = checkDepositNumber(needs.rules.law, 'BILLING', code, 'billingCode')
+    const { refusal } = checkDepositNumber(
+      needs.rules.law,
+      'BILLING',
+      dateIn(actor.zone, issuedAt),
+      code,
+      'billingCode',
+    )
     if (refusal) return Promise.resolve(err(refusal))
     const validity = billingValidity(needs.rules.law, issuedAt, actor.zone)
     if (!validity.ok) return Promise.resolve(validity)

@@ -1,5 +1,5 @@
 import { type DepositChannel, depositTax, recordDeposit, taxDepositStatus } from '../../domain/digipay'
-import { err, firstRefusal, ok } from '../../domain/kernel'
+import { dateIn, err, firstRefusal, ok } from '../../domain/kernel'
 import { checkDepositNumber } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
 import { moveBy } from './on-purchase'
@@ -25,9 +25,10 @@ export const taxDepositRecord = (needs: TaxDepositNeeds) => (command: TaxDeposit
   onDeposit(needs, 'taxDepositRecord', command, actor, async (deposit, { sides, ledger }) => {
     const { payingAccount, channel, transactionNumber, ntpn, paidAt } = command
     const { law } = needs.rules
+    const [paidOn, second] = [dateIn(actor.zone, paidAt), channel === 'BANK' ? 'NTB' : 'NTP'] as const
     const malformed = firstRefusal<DepositActRefusal>([
-      () => checkDepositNumber(law, 'NTPN', ntpn, 'ntpn').refusal,
-      () => checkDepositNumber(law, channel === 'BANK' ? 'NTB' : 'NTP', transactionNumber, 'transactionNumber').refusal,
+      () => checkDepositNumber(law, 'NTPN', paidOn, ntpn, 'ntpn').refusal,
+      () => checkDepositNumber(law, second, paidOn, transactionNumber, 'transactionNumber').refusal,
     ])
     if (malformed) return err(malformed)
     const { paying } = await sides.satker()

@@ -1,5 +1,6 @@
 import { isMonth, type Month, type UnitId } from '../../domain/kernel'
 import {
+  type DepositLaw,
   type SlipForm,
   type SlipLine,
   slipFile,
@@ -21,17 +22,19 @@ export type SlipReport = Readonly<{ month: Month; slips: readonly SlipCard[]; fi
 const linesOf = ({ assessment: { slips, taxes } }: SlipSource): readonly SlipLine[] =>
   slips.length > 0 ? slips : taxes
 
-const cardsOf = (source: SlipSource): readonly SlipCard[] => {
+const cardsOf = (law: DepositLaw, source: SlipSource): readonly SlipCard[] => {
   const { paidOn, kuitansiNumber: number, vendor: recipient } = source
-  return slipsOf({ paidOn, document: { number, on: paidOn }, recipient }, linesOf(source)).map((slip) => ({ slip, source }))
+  return slipsOf(law, { paidOn, document: { number, on: paidOn }, recipient }, linesOf(source)).map((slip) => ({ slip, source }))
 } // prettier-ignore
 
 /** The bukti potong of one month, and the e-Bupot files made of them. */
 export const taxSlips =
-  (reads: TaxDepositReads) =>
+  (reads: TaxDepositReads, law: DepositLaw) =>
   async (satker: UnitId, month: Month, actor: Actor): Promise<SlipReport> => {
     const isAsked = may(actor, 'taxSlips') && isMonth(month)
-    const slips = isAsked ? (await reads.slipSources(actor, satker, month)).flatMap(cardsOf) : []
+    const slips = isAsked
+      ? (await reads.slipSources(actor, satker, month)).flatMap((source) => cardsOf(law, source))
+      : []
     const files = slipForms.flatMap((form): SlipFile[] => {
       const mine = slips.map(({ slip }) => slip).filter((slip) => slip.form === form)
       return mine.length === 0 ? [] : [{ form, rows: mine.length, csv: slipFile(mine) }]

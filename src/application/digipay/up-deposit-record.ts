@@ -33,8 +33,8 @@ export const upDepositRecord =
         const bad = firstRefusal<UpDepositRefusal>([
           () => (amount > 0n ? undefined : { code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] }),
           () => (paidOn <= actor.today ? undefined : { code: 'DATE_IN_FUTURE', path: ['paidOn'] }),
-          () => checkDepositNumber(rules.law, 'NTPN', ntpn, 'ntpn').refusal,
-          () => checkDepositNumber(rules.law, 'NTB', transactionNumber, 'transactionNumber').refusal,
+          () => checkDepositNumber(rules.law, 'NTPN', paidOn, ntpn, 'ntpn').refusal,
+          () => checkDepositNumber(rules.law, 'NTB', paidOn, transactionNumber, 'transactionNumber').refusal,
         ])
         if (bad) return err(bad)
         if (!(await store.papers.recordDeposit({ kind, amount, ntpn, transactionNumber, paidOn })))

@@ -4,7 +4,7 @@ import type {
 } from './question' // prettier-ignore
 
 /** Facts of a line or its vendor of which no answer is not the same as no. */
-export const unsaidFacts = ['professional', 'constructionType', 'constructionQualification', 'asnGolongan'] as const
+export const unsaidFacts = ['professional', 'constructionType', 'constructionQualification', 'asnGolongan', 'serviceCode'] as const // prettier-ignore
 export type UnsaidFact = (typeof unsaidFacts)[number]
 
 /** Conditions that must all hold; one that is not named does not matter. */

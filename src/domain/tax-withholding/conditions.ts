@@ -29,6 +29,7 @@ const unsaid: Readonly<Record<UnsaidFact, Words>> = {
   constructionType: both('jenis jasa konstruksi', 'the kind of construction service'),
   constructionQualification: both('sertifikat badan usaha konstruksi', 'the certificate of the builder'),
   asnGolongan: both('golongan penerima', 'the grade of who receives it'),
+  serviceCode: both('kode jasa', 'the code of the service'),
 }
 
 const chosen = (when: When, settings: readonly Setting[]): readonly Words[] =>

@@ -1,6 +1,6 @@
 import { err, isValidOn, ok, type LocalDate, type Result, type Validity } from '../kernel'
 import type { Words } from './categories'
-import type { Cited, PeriodFault } from './law'
+import { facilities, type Cited, type Facility, type PeriodFault } from './law'
 import { periodFaults } from './law-faults'
 import data from './law/deposit.json'
 import type { NoRuleOnDate } from './question'
@@ -14,6 +14,8 @@ export type RevenueAccount = Readonly<{
   objectCodes: string
   account: string
   title: Words
+  /** What a slip of such an object names as its facility where nothing else is stored. */
+  facility?: Facility | undefined
   periods: readonly Cited[]
   doubt?: Words | undefined
 }>
@@ -41,6 +43,7 @@ export type NumberForm = Cited &
     signs: number
     form: 'DIGITS' | 'CAPITALS_AND_DIGITS'
     isBinding: boolean
+    doubt?: Words | undefined
   }>
 
 /** When the return of a month is due. */
@@ -75,12 +78,13 @@ const whole = (place: Place): number => {
 const accountNumber = (place: Place): string =>
   read.parsed(place, (text) => (/^\d{6}-\d{3}$/.test(text) ? text : undefined), '')
 const account = (place: Place): RevenueAccount => {
-  read.onlyKeys(place, ['tax', 'objectCodes', 'account', 'title', 'periods', 'doubt'])
+  read.onlyKeys(place, ['tax', 'objectCodes', 'account', 'title', 'facility', 'periods', 'doubt'])
   return {
     tax: read.text(at(place, 'tax')),
     objectCodes: read.text(at(place, 'objectCodes')),
     account: accountNumber(at(place, 'account')),
     title: words(at(place, 'title')),
+    facility: read.optional(at(place, 'facility'), (name) => read.oneOf(name, facilities)),
     periods: read.list(at(place, 'periods'), period),
     doubt: read.optional(at(place, 'doubt'), words),
   }
@@ -137,13 +141,14 @@ const lateFine = (place: Place): LateFine => {
   return { ...cited(place), amount, doubt: read.optional(at(place, 'doubt'), words) }
 }
 const form = (place: Place): NumberForm => {
-  read.onlyKeys(place, ['from', 'to', 'number', 'signs', 'form', 'isBinding', 'citation'])
+  read.onlyKeys(place, ['from', 'to', 'number', 'signs', 'form', 'isBinding', 'citation', 'doubt'])
   return {
     ...cited(place),
     number: read.oneOf(at(place, 'number'), depositNumbers),
     signs: whole(at(place, 'signs')),
     form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
     isBinding: read.flag(at(place, 'isBinding')),
+    doubt: read.optional(at(place, 'doubt'), words),
   }
 }
 
@@ -179,9 +184,10 @@ export const depositLawFrom = (stated: unknown): Result<DepositLaw, readonly Dep
     ...periodFaults(law.lateReturn, ['lateReturn']),
     ...law.returns.flatMap(({ id, values }) => periodFaults(values, ['returns', id])),
     ...dueFaults(law),
-    ...depositNumbers
-      .filter((number) => !law.numbers.some((each) => each.number === number))
-      .map((number): DepositLawFault => ({ code: 'NUMBER_MISSING', path: ['numbers', number] })),
+    ...depositNumbers.flatMap((number): readonly DepositLawFault[] => {
+      const [forms, path] = [law.numbers.filter((each) => each.number === number), ['numbers', number]]
+      return forms.length === 0 ? [{ code: 'NUMBER_MISSING', path }] : periodFaults(forms, path)
+    }),
   ]
   return wrong.length === 0 ? ok(law) : err(wrong)
 }

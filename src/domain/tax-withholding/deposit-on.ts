@@ -80,7 +80,7 @@ const numbersOn = ({ billing, numbers }: DepositLaw, on: LocalDate): readonly Pr
     ...(valid ? [{ kind: 'BILLING', id: 'billing.validHours', title, value: String(valid.hours), words: hours, validity: valid } as const] : []), // prettier-ignore
     ...numbers.flatMap((form): readonly Provision[] => {
       if (!inForce([form], on)) return []
-      const { number, signs } = form
+      const { number, signs, doubt } = form
       const name = both(`Bentuk nomor ${number}`, `Form of the number ${number}`)
       return [
         {
@@ -90,6 +90,7 @@ const numbersOn = ({ billing, numbers }: DepositLaw, on: LocalDate): readonly Pr
           value: String(signs),
           words: formInWords(form),
           validity: form,
+          doubt,
         },
       ]
     }),

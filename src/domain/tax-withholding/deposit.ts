@@ -1,5 +1,5 @@
 import {
-  addDays, dateIn, dayOfNextMonth, err, fiscalYear, type LocalDate, type Month, monthHolding, nextWorkingDay, ok, type Refusal, type Result,
+  addDays, dateIn, dayOfNextMonth, err, fiscalYear, isValidOn, type LocalDate, type Month, monthHolding, nextWorkingDay, ok, type Refusal, type Result,
   type WorkingCalendar, type Zone,
 } from '../kernel' // prettier-ignore
 import type { Words } from './categories'
@@ -83,14 +83,15 @@ export type NumberMalformed = Refusal<'DEPOSIT_NUMBER_MALFORMED'> &
   Readonly<{ number: NumberForm['number']; signs: number; form: NumberForm['form']; citation: string }>
 const shapes = { DIGITS: /^\d+$/, CAPITALS_AND_DIGITS: /^[0-9A-Z]+$/ } as const
 
-/** What is wrong with a number's form: it refuses where the form is binding and only warns where it is not. */
+/** What is wrong with a number's form on a day: it refuses where the form is binding and only warns where it is not. */
 export const checkDepositNumber = (
   { numbers }: DepositLaw,
   number: NumberForm['number'],
+  on: LocalDate,
   text: string,
   ...path: readonly string[]
 ): Readonly<{ refusal?: NumberMalformed; warning?: NumberMalformed }> => {
-  const form = numbers.find((each) => each.number === number)
+  const form = numbers.find((each) => each.number === number && isValidOn(each, on))
   if (!form || (text.length === form.signs && shapes[form.form].test(text))) return {}
   const { signs, citation, isBinding } = form
   const wrong: NumberMalformed = {

@@ -31,7 +31,6 @@ export type Match = Readonly<{
   period: Cited
   rate: Dated<Rate>
   rateId: string
-  rates: Parameter<Rate>
   factor: Ratio | undefined
   firings: readonly StandingException[]
   standing: Standing
@@ -44,11 +43,15 @@ export type Match = Readonly<{
   key: string
 }>
 
+const openedOn = (chapter: Chapter, date: LocalDate): ChapterOnDay => ({
+  chapter,
+  date,
+  era: chapter.eras.find(({ from }) => from <= date),
+})
+
 /** Opens a chapter at the date that decides it: the faktur's for PPN, the payment's for income tax. */
-export const openedFor = (chapter: Chapter, { taxPointOn, paymentOn }: Asked): ChapterOnDay => {
-  const date = chapter.decidedBy === 'TAX_POINT' ? taxPointOn : paymentOn
-  return { chapter, date, era: chapter.eras.find(({ from }) => from <= date) }
-}
+export const openedFor = (chapter: Chapter, { taxPointOn, paymentOn }: Asked): ChapterOnDay =>
+  openedOn(chapter, chapter.decidedBy === 'TAX_POINT' ? taxPointOn : paymentOn)
 
 const noRule = ({ chapter, date }: ChapterOnDay, parameter: string): NoRuleOnDate => ({
   code: 'NO_RULE_ON_DATE',
@@ -99,6 +102,26 @@ const factorOf = (
 
 const multipleOf = (factor: Ratio | undefined): string => (factor ? `${factor.numerator}/${factor.denominator}` : '')
 
+/** The rule that holds for a line on a day, with the exceptions that hold beside it and what they make of it. */
+const spokenOf = ({ era, chapter }: ChapterOnDay, question: Asked, line: TaxLineInput) => {
+  const standing = era?.of.get(line.category)
+  // A rule of another day comes last: if it alone fits the facts, the refusal names what is missing.
+  const found = standing?.rules.find(({ rule }) => holds(rule.when, question, line))
+  if (standing === undefined || found === undefined) return undefined
+  const firings = standing.exceptions.filter(
+    ({ exception, period, isDatedByPayment }) =>
+      speaks(exception, question, line) && !(isDatedByPayment && !isValidOn(period, question.paymentOn)),
+  )
+  const ownCode = ownCodeOf(chapter, found.rule, line)
+  return { standing, ...found, firings, ownCode, taken: takenBy(chapter, found.rule, firings, ownCode) }
+}
+
+/** At which rate the same line would be taxed, had another day decided it; none where the law of that day had no rule. */
+export const rateOn = (day: LocalDate, { chapter, line }: Match, question: Asked): Rate | undefined => {
+  const said = spokenOf(openedOn(chapter, day), question, line)
+  return said?.period && inForce(said.taken.rate.values, day)?.value
+}
+
 /** Finds what this tax says of a line: nothing, or one base rule at its rate. */
 export const matchLine = (
   law: ChapterOnDay,
@@ -106,17 +129,10 @@ export const matchLine = (
   line: TaxLineInput,
   notes: Notes,
 ): Result<Match | undefined, NoRuleOnDate> => {
-  const standing = law.era?.of.get(line.category)
-  // A rule of another day comes last: if it alone fits the facts, the refusal names what is missing.
-  const found = standing?.rules.find(({ rule }) => holds(rule.when, question, line))
-  if (standing === undefined || found === undefined) return ok(undefined)
-  const { rule, period } = found
-  const firings = standing.exceptions.filter(
-    ({ exception, period, isDatedByPayment }) =>
-      speaks(exception, question, line) && !(isDatedByPayment && !isValidOn(period, question.paymentOn)),
-  )
-  const ownCode = ownCodeOf(law.chapter, rule, line)
-  const { tax, objectCode, facility, rate: parameter } = takenBy(law.chapter, rule, firings, ownCode)
+  const said = spokenOf(law, question, line)
+  if (said === undefined) return ok(undefined)
+  const { standing, rule, period, firings, ownCode } = said
+  const { tax, objectCode, facility, rate: parameter } = said.taken
   const rate = valueFor(law, parameter)
   if (!rate.ok) return rate
   if (period === undefined) return err(noRule(law, rule.id))
@@ -133,7 +149,6 @@ export const matchLine = (
     period,
     rate: rate.value,
     rateId: parameter.id,
-    rates: parameter,
     factor: factor.value,
     firings,
     standing,

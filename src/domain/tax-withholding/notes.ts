@@ -10,7 +10,7 @@ import {
   type Setting,
   type StandingException,
 } from './law'
-import type { Match } from './match'
+import { rateOn, type Match } from './match'
 import type { Tax } from './categories'
 import type { Asked, TaxLineInput } from './question'
 import { isSameRate } from './scale'
@@ -81,6 +81,8 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
     used(setting, value)
     doubted(setting, tax, option.doubt, line)
   }
+  const isOfTwoRates = (match: Match): boolean =>
+    asked.taxPointOn !== asked.paymentOn && !isSameRate(match.rate.value, rateOn(asked.paymentOn, match, asked))
   /** Another choice of the office would change the outcome only where nothing else frees the line. */
   const decides = (exception: StandingException, freeing: readonly StandingException[]): boolean =>
     freeing.length === 0 || (freeing.length === 1 && freeing[0] === exception)
@@ -93,7 +95,7 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
       const { chapter, standing, rule, line } = match
       const { tax } = chapter
       for (const { id, when, text, told, where } of standing.doubts)
-        if (told.includes(outcome) && holds(when, asked, line) && !(where && isSameRate(match, asked.paymentOn)))
+        if (told.includes(outcome) && holds(when, asked, line) && (where === undefined || isOfTwoRates(match)))
           doubted(id, tax, text, line.id)
       // A certificate for one tax frees nothing of the tax that another choice would put in its place.
       const isFreedOfThisTaxOnly =

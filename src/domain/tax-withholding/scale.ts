@@ -1,6 +1,6 @@
-import { inFigures, type LocalDate } from '../kernel'
+import { inFigures } from '../kernel'
 import type { StatedRate } from './assessment'
-import { inForce, type Bracket } from './law'
+import type { Bracket, Rate } from './law'
 import type { Match } from './match'
 import { multiply, one, percent, rounded, sumOf, type Ratio, type RoundingMode } from './ratio'
 
@@ -11,13 +11,11 @@ export const statutoryRate = ({ rate, factor }: Match): Ratio =>
 /** The rate that applies to the price itself: the statutory rate on its part of the price. */
 export const rateOnPrice = (match: Match): Ratio => multiply(statutoryRate(match), match.rate.value.of)
 
-/** Whether the rate of another day takes the same part of a price. */
-export const isSameRate = ({ rate, rates }: Match, day: LocalDate): boolean => {
-  const other = inForce(rates.values, day)
-  if (other === undefined) return true
-  const [a, b] = [rate.value, other.value].map(({ ratio, of }) => multiply(ratio, of))
-  return a !== undefined && b !== undefined && a.numerator * b.denominator === b.numerator * a.denominator
-}
+const isSame = (a: Ratio, b: Ratio): boolean => a.numerator * b.denominator === b.numerator * a.denominator
+
+/** Whether two rates say the same of a price: the same part of the same base, and not merely the same amount. */
+export const isSameRate = (one: Rate, other: Rate | undefined): boolean =>
+  other !== undefined && isSame(one.ratio, other.ratio) && isSame(one.of, other.of)
 
 /** The part of a base that lies in one step of the scale; amounts may be fractions of a rupiah. */
 type Portion = Readonly<{ part: Ratio; ratio: Ratio }>

@@ -1,4 +1,5 @@
 import { type LocalDate, type Month, monthHolding, type Rupiah } from '../kernel'
+import type { DepositLaw } from './deposit-law'
 
 /** The form that a slip is made on: BP21 for article 21, BPPU for the other withheld income taxes. */
 export const slipForms = ['BPPU', 'BP21'] as const
@@ -49,7 +50,6 @@ export const taxpayerNumber = ({ npwp, nik }: SlipPayment['recipient']): string 
   return npwp?.length === 15 ? `0${npwp}` : npwp
 }
 
-const SMALL_BUSINESS = '28-423-'
 const PLACES = 4
 
 /**
@@ -69,10 +69,13 @@ export const percentOf = ({ rate, base, amount }: Pick<SlipLine, 'rate' | 'base'
 
 /** The slips of one payment: collected PPN has none, its paper is the faktur pajak. */
 export const slipsOf = (
+  { accounts }: Pick<DepositLaw, 'accounts'>,
   { paidOn, document, recipient }: SlipPayment,
   lines: readonly SlipLine[],
 ): readonly WithholdingSlip[] => {
   const taxpayer = taxpayerNumber(recipient)
+  const facilityOf = (objectCode: string): string =>
+    accounts.find(({ objectCodes }) => objectCode.startsWith(objectCodes))?.facility ?? 'N/A'
   return lines
     .filter(({ tax }) => tax !== 'PPN')
     .map(({ tax, objectCode, facility, base, rate, amount }) => ({
@@ -80,7 +83,7 @@ export const slipsOf = (
       month: monthHolding(paidOn),
       taxpayer,
       nitku: taxpayer && `${taxpayer}${HEAD_OFFICE}`,
-      facility: facility ?? (objectCode.startsWith(SMALL_BUSINESS) ? 'PP23' : 'N/A'),
+      facility: facility ?? facilityOf(objectCode),
       tax,
       objectCode,
       base,

@@ -175,25 +175,95 @@ test('ten thousand cases are read and assessed, and one more is refused', () => 
   })
 })
 
+const { expected: _expected, vatPaidToVendor: _left, grossPayable: _gross, netToVendor: _net, ...asked } = printing
+
+describe('a file of cases may', () => {
+  const agreed = '1 cases: 1 agree, 0 differ in 0 fields; 0 object codes differ uncounted\n'
+  test('hold notes at every level, and say that there is nothing', () => {
+    const notes = { ...{ title: 'a', name: 'b', note: 1, comment: ['c'], description: {} }, ...{ doubt: 'd', doubts: null, group: 'e', basis: 'UU', _mine: true } } // prettier-ignore
+    const noted = {
+      ...notes, ...printing, collector: null, taxPointDate: null, split: null, schoolFunds: null, settings: null, why: null,
+      vendor: { ...notes, ...printing.vendor, skb: null, pp55Certificate: null, asnGolongan: null },
+      lines: printing.lines.map((line) => ({ ...notes, ...line, luxury: null, professional: null, constructionType: null })),
+      expected: printing.expected.map((tax) => ({ ...notes, ...tax, rateScheme: null })),
+      expectedThirdParty: null,
+    } // prettier-ignore
+    expect(runOn([noted])).toEqual({ status: 0, stdout: agreed, stderr: '' })
+  })
+  test.each([
+    ['a number', 17, '17'],
+    ['what people print', '§ 4 (2) – “sewa”, Rp1;2 & <3>', '§ 4 (2) – “sewa”, Rp1;2 & <3>'],
+    ['two hundred characters', 'é'.repeat(200), 'é'.repeat(200)],
+  ])('name a case by %s', (_, id, said) => {
+    expect(runOn([{ ...printing, id }]).status).toBe(0)
+    expect(
+      runOn([{ ...printing, id, netToVendor: 1 }])
+        .stdout.split('\n')[1]
+        ?.startsWith(`${said} `),
+    ).toBe(true)
+  })
+  test('not name two cases alike, once as a number and once as text', () => {
+    expect(runOn([printing, { ...printing, id: 5 }, { ...printing, id: '5' }]).stderr).toMatch(/\[2\]\.id \(case 5\): must not be/)
+  }) // prettier-ignore
+  test.each([
+    ['only what the vendor gets', { netToVendor: 3_935_000 }, { netToVendor: 1 }],
+    ['only the gross', { grossPayable: 4_440_000 }, { grossPayable: 1 }],
+    ['only what is left to the vendor', { vatPaidToVendor: 0 }, { vatPaidToVendor: 1 }],
+    ['only the taxes, by their amounts', { expected: printing.expected.map(({ tax, amount }) => ({ tax, amount })) }, { expected: [] }],
+    ['only what a third party takes', { expectedThirdParty: [] }, { expectedThirdParty: [{ tax: 'PPN', amount: 1 }] }],
+  ])('expect %s', (_, right, wrong) => {
+    expect(runOn([{ ...asked, ...right }])).toEqual({ status: 0, stdout: agreed, stderr: '' })
+    expect(runOn([{ ...asked, ...wrong }]).status).toBe(1)
+  }) // prettier-ignore
+  test('leave a rate unsaid by null, and then it is not compared', () => {
+    expect(runOn([{ ...printing, expected: [{ ...service, rate: null }, ...others] }]).status).toBe(0)
+  })
+  test.each([
+    ['without PPN', 1_801_802, 1_801_803, 'trueValueExVat'],
+    ['with PPN', 2_000_000, 2_000_001, 'trueValueInclVat'],
+  ])('say of a split only what the whole is worth %s', (_, within, beyond, name) => {
+    const part = { ...asked, lines: [{ category: 'GOODS', amount: 500_000, priceIncludesVat: false }] }
+    const left = { ...part, expected: [], vatPaidToVendor: 55_000, netToVendor: 555_000 }
+    const taken = { ...part, expected: [{ tax: 'PPN', amount: 55_000 }], vatPaidToVendor: 0, netToVendor: 500_000 }
+    expect(runOn([{ ...left, split: { [name]: within } }]).stdout).toBe(agreed)
+    expect(runOn([{ ...taken, split: { [name]: beyond } }]).stdout).toBe(agreed)
+  })
+})
+
 describe('a malformed file is refused, by place and rule:', () => {
   const line = printing.lines[0]
   test.each<[string, unknown, RegExp]>([
     ['not JSON', '[{', /the whole file: must be JSON/],
-    ['not a list', { cases: [printing] }, /the whole file: .*expected array/],
-    ['no case', [], /the whole file: Too small/],
+    ['not a list', { cases: [printing] }, /the whole file: must be a list, not a record/],
+    ['no case', [], /the whole file: must not be empty/],
     [
       'an unknown field',
       [printing, { ...printing, id: 'B', paid: true }],
-      /\[1\] \(case B\): Unrecognized key: "paid"/,
+      /\[1\] \(case B\): has a key that is not known: "paid"/,
     ],
-    ['an unknown fact', [{ ...printing, lines: [{ ...line, vat: 1 }] }], /\[0\]\.lines\[0\] \(case MINE-1\): Unrecog/],
-    ['an id that would forge a line', [{ ...printing, id: 'A\n9 cases: 9 agree' }], /\[0\]\.id .*must be letters/],
+    [
+      'an unknown fact',
+      [{ ...printing, lines: [{ ...line, vat: 1 }] }],
+      /\[0\]\.lines\[0\] \(case MINE-1\): has a key .* known: "vat"/,
+    ],
+    [
+      'a misspelt fact',
+      [{ ...printing, vendor: { ...printing.vendor, pp55certificate: true } }],
+      /\.vendor .*: has a key that is not known: "pp55certificate"/,
+    ],
+    ['an id that would forge a line', [{ ...printing, id: 'A\n9 cases: 9 agree' }], /\[0\]\.id .*must be of printable/],
+    [
+      'an id that would break a line',
+      [{ ...printing, id: 'A\u2028B' }],
+      /\[0\]\.id \(case A\?B\): must be of printable/,
+    ],
+    ['an id that is none', [{ ...printing, id: true }], /\[0\]\.id: must be text or a number/],
     [
       'an id with a mark of the screen',
       [{ ...printing, id: 'A\u001b[2J' }],
-      /\[0\]\.id \(case A\?\[2J\): must be letters/,
+      /\[0\]\.id \(case A\?\[2J\): must be of printable/,
     ],
-    ['an endless id', [{ ...printing, id: 'A'.repeat(61) }], /\[0\]\.id .*Too big/],
+    ['an endless id', [{ ...printing, id: 'A'.repeat(201) }], /\[0\]\.id .*must be at most 200 characters long/],
     ['a day before all law', [{ ...printing, date: '1800-01-01' }], /must be a calendar date from 1945 to 2199/],
     ['a key twice', JSON.stringify([printing]).replace('{', '{"date":"2020-01-01",'), /must not say "date" twice/],
     [
@@ -204,23 +274,50 @@ describe('a malformed file is refused, by place and rule:', () => {
     ['an id twice', [printing, printing], /\[1\]\.id \(case MINE-1\): must not be the id of another case/],
     [
       'a missing field',
-      [{ ...printing, netToVendor: undefined }],
-      /\[0\]\.netToVendor \(case MINE-1\): .*expected num/,
+      [{ ...printing, lines: [{ ...line, amount: undefined }] }],
+      /\[0\]\.lines\[0\]\.amount \(case MINE-1\): is missing/,
     ],
     ['a fraction', [{ ...printing, netToVendor: 1.5 }], /\.netToVendor .*: must be whole rupiah, without a fraction/],
-    ['a negative amount', [{ ...printing, lines: [{ ...line, amount: -5 }] }], /\[0\]\.lines\[0\]\.amount .*Too small/],
-    ['an amount as text', [{ ...printing, grossPayable: '5' }], /\[0\]\.grossPayable .*expected number/],
+    [
+      'a negative amount',
+      [{ ...printing, lines: [{ ...line, amount: -5 }] }],
+      /\[0\]\.lines\[0\]\.amount .*must be at least 0/,
+    ],
+    ['an amount as text', [{ ...printing, grossPayable: '5' }], /\[0\]\.grossPayable .*must be a number, not text/],
     ['a day of no calendar', [{ ...printing, date: '2025-02-30' }], /\[0\]\.date .*must be a calendar date/],
     [
       'sums of what is refused',
       [{ ...printing, refused: 'KKP_REFUSED' }],
-      /\[0\] \(case MINE-1\): Unrecognized keys: "expected"/,
+      /\[0\] \(case MINE-1\): has keys that are not known: "expected"/,
     ],
     ['a refusal of no code', [{ id: 'R', date: '2025-07-01', paymentMethod: 'KKP', vendor: printing.vendor, lines: [line], refused: 'no' }], /\[0\]\.refused \(case R\): must be the code of a refusal/], // prettier-ignore
-    ['an unknown category', [{ ...printing, lines: [{ ...line, category: 'SHOES' }] }], /\[0\]\.lines\[0\]\.category/],
+    [
+      'an unknown category',
+      [{ ...printing, lines: [{ ...line, category: 'SHOES' }] }],
+      /\[0\]\.lines\[0\]\.category .*must be one of "GOODS", /,
+    ],
     ['an unknown tax', [{ ...printing, expected: [{ ...service, tax: 'PPH25' }] }], /\[0\]\.expected\[0\]\.tax/],
-    ['a rate of none', [{ ...printing, expected: [{ ...service, rate: null }] }], /\.rate .*rateScheme says PASAL_17/],
-    ['a percentage', [{ ...printing, expected: [{ ...service, rate: 2 }] }], /\[0\]\.expected\[0\]\.rate .*Too big/],
+    [
+      'a rate beside a scheme',
+      [{ ...printing, expected: [{ ...service, rateScheme: 'PASAL_17' }] }],
+      /\.rate .*rateScheme says PASAL_17/,
+    ],
+    [
+      'a tax without amount',
+      [{ ...printing, expected: [{ tax: 'PPN' }] }],
+      /\[0\]\.expected\[0\]\.amount .*is missing/,
+    ],
+    [
+      'a case that expects nothing',
+      [asked],
+      /\[0\] \(case MINE-1\): must expect something: at least one of expected, /,
+    ],
+    ['a split of no value', [{ ...printing, split: {} }], /\[0\]\.split .*: must give at least one of its values/],
+    [
+      'a percentage',
+      [{ ...printing, expected: [{ ...service, rate: 2 }] }],
+      /\[0\]\.expected\[0\]\.rate .*must be at most 1/,
+    ],
   ])('%s', (_, content, said) => {
     const { stdout, stderr, status } = runOn(content)
     expect([stdout, status]).toEqual(['', 2])
@@ -270,7 +367,9 @@ describe('as a command it', () => {
   test('ends with 2 and says why when the file is malformed, is not there or is not named', () => {
     const malformed = run(written('malformed.json', [{ ...printing, paid: true }]))
     expect(malformed).toMatchObject({ status: 2, stdout: '' })
-    expect(malformed.stderr).toMatch(/malformed.json is not a file of tax cases.*\n {2}\[0\] \(case MINE-1\): Unrecog/)
+    expect(malformed.stderr).toMatch(
+      /malformed.json is not a file of tax cases.*\n {2}\[0\] \(case MINE-1\): has a key/,
+    )
     expect(run('absent.json')).toMatchObject({ status: 2, stderr: expect.stringMatching(/absent.json cannot be read/) })
     expect(run()).toMatchObject({ status: 2, stderr: 'Usage: npm run tax:cases -- FILE.json\n' })
   })

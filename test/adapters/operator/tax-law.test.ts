@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { asHtml, asMarkdown, heading, paragraph, table } from '../../../src/adapters/operator/page'
-import { readTaxCases, type TaxCase } from '../../../src/adapters/operator/tax-case-file'
+import { readTaxCases } from '../../../src/adapters/operator/tax-case-file'
+import type { TaxCase } from '../../../src/adapters/operator/tax-case-form'
 import { lawDocument } from '../../../src/adapters/operator/tax-law-document'
 import { dayInWords } from '../../../src/adapters/operator/dates-in-words'
 import { depositBlocks, fakturBlocks } from '../../../src/adapters/operator/tax-papers-document'
 import { exercisedBy } from '../../../src/adapters/operator/tax-law-exercise'
+import { testsOf } from '../../../src/adapters/operator/tax-law-tests'
 import {
   depositLawData,
   depositLawFrom,
@@ -92,7 +94,7 @@ describe('the law as loaded can be read by those who read no code:', () => {
     ['the code of a faktur', '| 02 | Penyerahan kepada pemungut PPN instansi pemerintah'],
     [
       'how rounding changed',
-      '| 1 January 1990 | 21 May 2025 | ke bawah ke rupiah penuh / down to whole rupiah | SE-22/PJ.24/1990; lampiran PER-29/PJ/2015 |',
+      '| 1 January 2016 | 21 May 2025 | ke bawah ke rupiah penuh / down to whole rupiah | SE-22/PJ.24/1990; lampiran PER-29/PJ/2015 |',
     ],
   ])('%s is told', (_, said) => {
     expect(page).toContain(said)
@@ -110,13 +112,26 @@ describe('the law as loaded can be read by those who read no code:', () => {
   })
   test('what no case exercises is named', () => {
     const bare = asMarkdown(lawDocument(law, exercisedBy(law, [first])))
-    expect(bare).toContain('1 worked cases were run. Exercised by none: ')
+    expect(bare).toMatch(/^1 worked cases were run\. .* Exercised by none: /m)
+    expect(bare).toMatch(/REFUSED-LAND from 2016-09-07/)
     expect(bare).toMatch(/ppn.luxuryRate from 2025-01-01/)
     expect(bare).not.toMatch(/Exercised by none: .*pph22.rate from 2020-04-01/)
   })
   test('every parameter, option, rule and exception that a purchase can reach is exercised', () => {
     const [said] = asMarkdown(lawDocument(law, exercisedBy(law, [...casesIn('tax-cases.json'), ...casesIn('own-cases.json')]))).match(/^\d+ worked cases were run.*$/m) ?? [] // prettier-ignore
     expect(said).toMatch(/Exercised by none: nothing\. N3 is reached by no purchase while REFUSED-LAND stands\.$/)
+  })
+  test('what worked cases cannot exercise names a test, and that test is there', () => {
+    const exercise = exercisedBy(law, [first])
+    const whole = asMarkdown([...lawDocument(law, exercise), ...fakturBlocks(faktur, exercise), ...depositBlocks(deposit, exercise)]) // prettier-ignore
+    const rows = whole.split('\n').filter((row) => /^\| (REFUSED-UNSAID|0[1-8] \||4\d{5}-\d{3} |deposit\.|return\.|NTPN|billing code)/.test(row)) // prettier-ignore
+    expect(rows.length).toBeGreaterThan(50)
+    for (const row of rows) expect(row).toMatch(/ test\/[a-z/-]+\.test\.ts \|$/)
+    for (const path of Object.values(testsOf)) expect([path, existsSync(join(root, path))]).toEqual([path, true])
+  })
+  test('each heading stands once', () => {
+    const headings = page.split('\n').filter((line) => line.startsWith('#'))
+    expect(headings.filter((line, i) => headings.indexOf(line) !== i)).toEqual([])
   })
   test('an option counts as exercised in the period of the case that supposes it, also where it refuses', () => {
     const supposing = { ...first, date: '2025-08-01', taxPointDate: undefined, paymentMethod: 'KKP' as const, lines: [{ category: 'SERVICE' as const, amount: 1, priceIncludesVat: false }] } // prettier-ignore

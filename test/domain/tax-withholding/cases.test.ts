@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { differencesIn } from '../../../src/adapters/operator/tax-case-differences'
-import { readTaxCases, type TaxCase } from '../../../src/adapters/operator/tax-case-file'
+import { readTaxCases } from '../../../src/adapters/operator/tax-case-file'
+import type { TaxCase } from '../../../src/adapters/operator/tax-case-form'
 import { theLaw } from './world'
 
 const differences = differencesIn(theLaw())

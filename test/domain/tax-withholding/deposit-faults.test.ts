@@ -46,7 +46,8 @@ describe('the law of deposits is refused, and the place named and no other, when
     ['a tax is due by no law', (data) => (data.dueDates[1].taxes = []), 'DUE_DATE_MISSING dueDates.STATUTORY.PPN'],
     ['a tax is due by no rule of the office', (data) => data.dueDates[2].taxes.pop(), 'DUE_DATE_MISSING dueDates.INTERNAL.PPH21'],
     ['two laws say when a tax is due', (data) => data.dueDates[1].taxes.push('PPH21'), 'PERIOD_OVERLAP dueDates.STATUTORY.PPH21'],
-    ['a number has no form', (data) => data.numbers.pop(), 'NUMBER_MISSING numbers.NTP'],
+    ['a number has no form', (data) => (data.numbers = data.numbers.filter(({ number }: Loose) => number !== 'NTP')), 'NUMBER_MISSING numbers.NTP'],
+    ['a day is without form of a number', (data) => (data.numbers[1].from = '2025-01-02'), 'PERIOD_GAP numbers.BILLING'],
     ['due dates are neither of law nor of the office', (data) => data.dueDates.push({ id: 'x', kind: 'CUSTOM', taxes: [], values: [] }), 'MALFORMED dueDates.3.kind'],
     ['a form is of unknown signs', (data) => (data.numbers[2].form = 'RUNES'), 'MALFORMED numbers.2.form'],
     ['a fine is no amount', (data) => (data.lateReturn[0].amount = '0100000'), 'MALFORMED lateReturn.0.amount'],
@@ -57,7 +58,7 @@ describe('the law of deposits is refused, and the place named and no other, when
   ])('%s', (_, change, fault) => expect(faults(change)).toEqual([fault])) // prettier-ignore
 
   test('several things are wrong: all are told at once', () => {
-    expect(faults((data) => ((data.billing = []), data.numbers.shift(), (data.extra = 1)))).toEqual([
+    expect(faults((data) => ((data.billing = []), (data.numbers = data.numbers.slice(2)), (data.extra = 1)))).toEqual([
       'MALFORMED extra',
       'PERIODS_EMPTY billing',
       'NUMBER_MISSING numbers.BILLING',

@@ -16,7 +16,7 @@ describe('the law of deposits on a day names', () => {
     expect(provision('2026-03-01', 'deposit.account.411124-104')).toEqual({
       ...{ kind: 'DEPOSIT_ACCOUNT', id: 'deposit.account.411124-104', tax: 'PPH23', value: '411124-104' },
       ...{ objectCode: '24-104-', title: both('PPh Pasal 23 jasa', 'Income tax article 23 on services') },
-      validity: { from: '2020-04-01', to: undefined, citation: 'PER-22/PJ/2021' },
+      validity: { from: '2022-01-01', to: undefined, citation: 'PER-22/PJ/2021' },
       doubt: undefined,
     })
     expect(provision('2026-03-01', 'deposit.account.411211-910')).toMatchObject({
@@ -87,6 +87,7 @@ describe('the law of deposits on a day names', () => {
       ...{ kind: 'NUMBER_FORM', id: 'deposit.number.BILLING', value: '15' },
       title: both('Bentuk nomor BILLING', 'Form of the number BILLING'),
       words: both('15 angka; yang lain ditolak', '15 digits; another form is refused'),
+      doubt: { en: expect.stringContaining('15 digits is from general knowledge'), id: expect.any(String) },
       validity: expect.objectContaining({ citation: 'PER-10/PJ/2024' }),
     })
   })

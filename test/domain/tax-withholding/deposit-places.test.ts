@@ -11,8 +11,8 @@ const isTold = (path: Path, other: unknown): boolean => {
 const names = (paths: readonly Path[]) => paths.map((path) => path.join('.'))
 
 describe('the data of the law of deposits', () => {
-  test('tell the place where something is gone, except the end of a span and a doubt', () => {
-    const mayStayUnsaid = (path: Path) => ['to', 'doubt'].includes(path.at(-1) ?? '')
+  test('tell the place where something is gone, except the end of a span, a doubt and a facility', () => {
+    const mayStayUnsaid = (path: Path) => ['to', 'doubt', 'facility'].includes(path.at(-1) ?? '')
     expect(names(kinds.filter((path) => isTold(path, undefined) === mayStayUnsaid(path)))).toEqual([])
   })
   test.each([

@@ -57,7 +57,7 @@ describe('a slip', () => {
   const line = { tax: 'PPH22', objectCode: '22-910-01', base: rupiah(1_000), rate: { text: 'x' }, amount: rupiah(15) }
   const payment = { paidOn: localDate('2026-03-05'), document: { number: '1', on: localDate('2026-03-05') }, recipient: { npwp: undefined, nik: undefined } } // prettier-ignore
   test('of somebody without a number leaves his cells empty', () => {
-    const [, row = ''] = slipFile(slipsOf(payment, [line])).split('\r\n')
+    const [, row = ''] = slipFile(slipsOf(law(), payment, [line])).split('\r\n')
     expect(row.split(',').slice(0, 5)).toEqual(['3', '2026', '', '', 'N/A'])
   })
   test('knows a person by the NIK that also is his NPWP of 16 digits', () => {

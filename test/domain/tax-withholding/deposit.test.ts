@@ -1,7 +1,7 @@
 import { type LocalDate, localDate, nextWorkingDay } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
 import {
-  billingValidity, checkDepositNumber, depositLawData, depositLawFrom, dueDatesOf, lawData, revenueAccountOf, taxLabels,
+  billingValidity, checkDepositNumber, type DepositLaw, depositLawData, depositLawFrom, dueDatesOf, lawData, revenueAccountOf, taxLabels,
 } from '../../../src/domain/tax-withholding' // prettier-ignore
 import { must } from '../../support/organisation'
 
@@ -9,6 +9,7 @@ const law = must(depositLawFrom(depositLawData) as never) as Extract<
   ReturnType<typeof depositLawFrom>,
   { ok: true }
 >['value']
+const today = localDate('2026-03-01')
 const due = (tax: string, paidOn: string) => {
   const dates = dueDatesOf(law, stateCalendar, { tax, paidOn: localDate(paidOn) })
   if (!dates.ok) return dates.error
@@ -106,11 +107,11 @@ describe('a billing code', () => {
     expect(hours('2024-12-31T16:59:59Z')).toBe('NO_RULE_ON_DATE')
   })
   test.each(['12345678901234', '1234567890123456', '12345678901234A', '١٢٣٤٥٦٧٨٩٠١٢٣٤٥', ''])('is not %p', (text) =>
-    expect(checkDepositNumber(law, 'BILLING', text, 'billingCode').refusal).toMatchObject({
+    expect(checkDepositNumber(law, 'BILLING', today, text, 'billingCode').refusal).toMatchObject({
       code: 'DEPOSIT_NUMBER_MALFORMED', signs: 15, path: ['billingCode'],
     }),
   ) // prettier-ignore
-  test('has fifteen digits', () => expect(checkDepositNumber(law, 'BILLING', '123456789012345')).toEqual({}))
+  test('has fifteen digits', () => expect(checkDepositNumber(law, 'BILLING', today, '123456789012345')).toEqual({}))
 })
 
 describe('a number of the receipt that looks odd', () => {
@@ -119,8 +120,20 @@ describe('a number of the receipt that looks odd', () => {
     ['NTB', '123456789012', '1234567890123'],
     ['NTP', '1234567890123456', 'ab34567890123456'],
   ] as const)('is warned about and not refused: %s', (number, well, odd) => {
-    expect(checkDepositNumber(law, number, well)).toEqual({})
-    expect(checkDepositNumber(law, number, odd)).toEqual({ warning: expect.objectContaining({ number }) })
+    expect(checkDepositNumber(law, number, today, well)).toEqual({})
+    expect(checkDepositNumber(law, number, today, odd)).toEqual({ warning: expect.objectContaining({ number }) })
+  })
+  test('is held to the form of the day on which it was given, and to none where the law had none', () => {
+    const [first, ...later] = law.numbers.filter(({ number }) => number === 'NTB')
+    if (!first) throw new Error('the law has no form of an NTB')
+    const shorter: DepositLaw = { ...law, numbers: [{ ...first, signs: 3 }, ...later] }
+    const on = (day: string, text: string) => checkDepositNumber(shorter, 'NTB', localDate(day), text).warning?.citation
+    expect([on('2024-12-31', 'ABC'), on('2025-01-01', '123456789012')]).toEqual([undefined, undefined])
+    expect([on('2024-12-31', '123456789012'), on('2025-01-01', 'ABC'), on('2026-01-01', 'ABC')]).toEqual(['PMK 242/PMK.03/2014', 'PMK 81/2024', 'PMK 1/2026 Pasal 1 angka 105']) // prettier-ignore
+    expect(on('2020-03-31', 'A')).toBeUndefined()
+  })
+  test('has a form whose length is doubted', () => {
+    expect(law.numbers.filter(({ doubt }) => !doubt)).toEqual([])
   })
 })
 
@@ -143,6 +156,7 @@ describe('the data of the law of deposits', () => {
     ['an account that is none', 'MALFORMED', (data) => Object.assign(data.accounts?.[0] ?? {}, { account: '411211' })],
     ['half a day', 'MALFORMED', (data) => Object.assign(values(data, 0)[0] ?? {}, { days: 7.5 })],
     ['a misspelt field', 'MALFORMED', (data) => Object.assign(data.accounts?.[0] ?? {}, { dubt: {} })],
-    ['a form that is missing', 'NUMBER_MISSING', (data) => Object.assign(data, { numbers: data.numbers?.slice(1) })],
+    ['a form that is missing', 'NUMBER_MISSING', (data) => Object.assign(data, { numbers: data.numbers?.filter(({ number }) => number !== 'NTB') })],
+    ['two forms of one day', 'PERIOD_OVERLAP', (data) => Object.assign(data.numbers?.[0] ?? {}, { to: '2025-01-01' })],
   ])('is refused with %s', (_what, code, change) => expect(changed(change)).toContain(code)) // prettier-ignore
 })

@@ -102,10 +102,33 @@ describe('a bill and a payment on two sides of a change of rate', () => {
     ['2022-03-31', '2022-04-05', true],
     ['2022-03-30', '2022-03-31', false],
     ['2022-04-01', '2022-04-05', false],
-    // 11 % and 12 % of eleven twelfths are one rate.
-    ['2024-12-31', '2025-01-05', false],
+    ['2022-04-01', '2022-03-31', true],
+    // 11 % and 12 % of eleven twelfths are one amount, but not one rate on one base.
+    ['2024-12-31', '2025-01-05', true],
+    ['2025-01-02', '2024-12-30', true],
+    ['2025-01-02', '2025-01-05', false],
+    ['2024-12-30', '2024-12-31', false],
   ])('billed %s, paid %s: told %s', (taxPointOn, on, isTold) => {
     expect(idsOf(assessed({ on, taxPointOn })).includes('PPN-BILL-DATE')).toBe(isTold)
+  })
+  const luxury = [aLine({ luxury: true })]
+  test.each([
+    ['2024-12-31', '2025-01-10', true, 1_100_000n],
+    ['2025-01-02', '2024-12-30', true, 1_200_000n],
+    ['2025-02-02', '2025-02-10', false, 1_200_000n],
+    ['2024-12-30', '2024-12-31', false, 1_100_000n],
+  ])('luxury goods billed %s, paid %s: told %s of %s', (taxPointOn, on, isTold, ppn) => {
+    const found = assessed({ on, taxPointOn, lines: luxury })
+    expect([idsOf(found).includes('PPN-BILL-DATE'), found.ppnCharged]).toEqual([isTold, ppn])
+  })
+  test('a courier has one rate on one base on both sides of 2025', () => {
+    const lines = [aLine({ category: 'DELIVERY' })]
+    expect(idsOf(assessed({ on: '2025-01-05', taxPointOn: '2024-12-31', lines }))).toEqual([])
+    expect(idsOf(assessed({ on: '2022-04-05', taxPointOn: '2022-03-31', lines }))).toEqual(['PPN-BILL-DATE'])
+  })
+  test('a day of payment before all law of PPN is told too', () => {
+    const lines = [aLine({ category: 'RENT_LAND_BUILDING' })]
+    expect(idsOf(assessed({ on: '2020-03-31', taxPointOn: '2020-04-01', lines }))).toEqual(['PPN-BILL-DATE'])
   })
 })
 
@@ -205,13 +228,66 @@ describe('that both regulations are cited, and that the price after discounts is
     assessed(asked).doubts.filter(({ id }) => /^(PMK|PPN-D)/.test(id)).map(({ id, tax }) => `${id} ${tax ?? ''}`) // prettier-ignore
   test('with every result of PPN and article 22, taken or freed', () => {
     const all = ['PMK-231-2019 PPN', 'PPN-DISCOUNTS PPN', 'PMK-231-2019 PPH22']
+    expect(told({ on: '2025-01-01', lines: goods(5_000_000) })).toEqual(all)
     expect(told({ lines: goods(5_000_000) })).toEqual(all)
     expect(told({ lines: goods(1_000_000) })).toEqual(all)
     expect(told({ lines: [aLine({ category: 'FUEL' })] })).toEqual(all)
     expect(told({ vendor: small, lines: goods(5_000_000) })).toEqual(['PMK-231-2019 PPH22'])
   })
+  test('since 2025 also with article 23 and rent, which rest on the same regulation', () => {
+    const rent = [aLine({ category: 'RENT_LAND_BUILDING' })]
+    const hire = [aLine({ category: 'RENT_MOVABLE' })]
+    const of23 = ['PMK-231-2019 PPH23']
+    for (const on of ['2025-01-01', '2026-05-01']) {
+      expect(told({ on, vendor: aShop, lines: fee })).toEqual(of23)
+      expect(told({ on, vendor: anIndividual, lines: hire })).toEqual(of23)
+      expect(told({ on, vendor: { ...aShop, pp55Certificate: true }, lines: fee })).toEqual(of23)
+      expect(told({ on, vendor: { ...aShop, skb: ['PPH23'] }, lines: fee })).toEqual(of23)
+      expect(told({ on, vendor: aShop, lines: rent })).toEqual(['PMK-231-2019 PPH4_2'])
+    }
+    expect(told({ on: '2024-12-31', vendor: aShop, lines: [...fee, aLine({ id: 'r', category: 'RENT_LAND_BUILDING' })] })).toEqual([]) // prettier-ignore
+  })
+  test('and with what a card is freed of by the choice of the office', () => {
+    const built = [aLine({ category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' })]
+    const byCard = (option: string, asked: Parameters<typeof aQuestion>[0]) =>
+      idsOf(choosing('kkpIncomeTax', option)(aQuestion({ method: 'KKP', ...asked })))
+    const builder = { ...aShop, constructionQualification: 'KECIL' as const }
+    for (const asked of [
+      { vendor: builder, lines: built },
+      { vendor: anIndividual, lines: fee },
+    ]) {
+      expect(byCard('NOT_WITHHELD', asked)).toContain('PMK-231-2019-CARD')
+      expect(byCard('WITHHELD', asked)).not.toContain('PMK-231-2019-CARD')
+    }
+  })
   test('and with no other', () => {
-    expect(told({ vendor: aShop, lines: fee })).toEqual([])
+    expect(told({ vendor: anIndividual, lines: fee })).toEqual([])
     expect(told({ on: '2024-12-31', lines: goods(5_000_000) })).toEqual(['PPN-DISCOUNTS PPN'])
   })
+})
+
+describe('a bill of a telecommunication company', () => {
+  const told = (asked: Parameters<typeof assessed>[0], serviceCode?: string) =>
+    idsOf(assessed({ vendor: aShop, lines: [aLine({ category: 'TELECOM', serviceCode })], ...asked }))
+  test('that names no service is taken for internet, and that is told', () => {
+    expect(told({})).toEqual(['PPH23-TELECOM-UNSAID'])
+    expect(told({ vendor: { ...aShop, pp55Certificate: true } })).toEqual(['PPH23-TELECOM-UNSAID'])
+  })
+  test.each([
+    ['24-104-26', []],
+    ['24-104-65', ['telephoneServices']],
+  ])('of %s is no guess', (code, doubts) => {
+    expect(told({}, code)).toEqual(doubts)
+  })
+  test('that a certificate frees rests on no guess', () => {
+    expect(told({ vendor: { ...aShop, skb: ['PPH23'] } })).toEqual([])
+  })
+})
+
+test.each([
+  ['without a tax number', false, ['PPH21-FINAL-NO-NPWP']],
+  ['with one', true, []],
+])('that an honorarium is not taxed more is told of a recipient %s', (_, npwp, doubts) => {
+  const vendor = { ...anIndividual, npwp, asnGolongan: 'III' as const }
+  expect(idsOf(assessed({ vendor, lines: [aLine({ category: 'HONORARIUM_ASN' })] }))).toEqual(doubts)
 })

@@ -58,10 +58,10 @@ describe('the law of the faktur is refused, and the place named, when', () => {
     ['a code is no code', (data) => (data.codes[0].code = '2'), 'MALFORMED codes.0.code'],
     [
       'two codes speak for one outcome',
-      (data) => (data.codes[1].to = '2025-01-01'),
+      (data) => (data.codes[4].to = '2025-01-01'),
       'PERIOD_OVERLAP codes.LEFT_TO_VENDOR',
     ],
-    ['no code speaks between two', (data) => (data.codes[1].to = '2024-12-30'), 'PERIOD_GAP codes.LEFT_TO_VENDOR'],
+    ['no code speaks between two', (data) => (data.codes[4].to = '2024-12-30'), 'PERIOD_GAP codes.LEFT_TO_VENDOR'],
     ['a citation is missing', (data) => delete data.codes[0].citation, 'CITATION_MISSING codes.0.citation'],
     ['a field is misspelt', (data) => (data.tolerances = []), 'MALFORMED tolerances'],
     ['a category is unknown', (data) => (data.specialBase = ['COURIER']), 'CATEGORY_UNKNOWN specialBase.0'],

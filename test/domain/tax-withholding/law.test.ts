@@ -250,7 +250,7 @@ describe('law data is refused, and the place named, when', () => {
     expect(
       changed((law) => {
         ppn(law).rules[1].when.categories.push('GOODS')
-        ppn(law).rules[1].periods[0] = { from: '2015-04-01', to: '2020-03-31', citation: 'UU PPN' }
+        ppn(law).rules[1].periods = [{ from: '2015-04-01', to: '2020-03-31', citation: 'UU PPN' }]
         ppn(law).parameters[2].values[0].from = '2015-04-01'
       }),
     ).toEqual([])

@@ -34,6 +34,34 @@ describe('of every payment', () => {
       }),
     )
   })
+  test('the same holds of every price up to ten to the fifteenth, unless PPN on top of it passes that sum', () => {
+    const most = 10n ** 15n
+    const anyPrice = fc.oneof(fc.bigInt(1n, most), fc.bigInt(8n * 10n ** 14n, most), fc.constantFrom(most - 1n, most))
+    const asked = fc.record({ price: anyPrice, on: fc.constantFrom(...days), category: fc.constantFrom(...companies), isPkp: fc.boolean(), includes: fc.boolean() }) // prettier-ignore
+    fc.assert(
+      fc.property(asked, ({ price, on, category, isPkp, includes }) => {
+        const lines = [aLine({ category, amount: amount(price), priceIncludesPpn: includes })]
+        const result = inLaw(aQuestion({ on, vendor: isPkp ? aCompany : aShop, lines }))
+        if (!result.ok) {
+          expect(result.error.code).toBe('AMOUNT_TOO_LARGE')
+          expect([isPkp, includes, (price * 112n) / 100n > most]).toEqual([true, false, true])
+          return
+        }
+        const { taxes, thirdPartyTaxes, netToVendor, grossPayable } = result.value
+        const sum = [...taxes, ...thirdPartyTaxes].reduce((total, line) => total + line.amount, 0n)
+        expect([netToVendor + sum, grossPayable <= most]).toEqual([grossPayable, true])
+        if (!isPkp || includes) expect(grossPayable).toBe(price)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+  test.each([
+    [900_900_900_900_901n, undefined, 10n ** 15n],
+    [900_900_900_900_902n, 'AMOUNT_TOO_LARGE', undefined],
+  ])('a price of %s without PPN is the last, or one beyond it', (price, code, gross) => {
+    const result = inLaw(aQuestion({ lines: [aLine({ amount: amount(price) })] }))
+    expect(result.ok ? [undefined, result.value.grossPayable] : [result.error.code, undefined]).toEqual([code, gross])
+  })
   test('an inclusive price is exactly what is paid', () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {

@@ -38,6 +38,18 @@ describe('whether the service of an individual is professional work', () => {
       ...{ code: 'PROFESSIONAL_UNSAID', path: ['lines', '1', 'professional'], rule },
     })
   })
+  test.each([
+    ['a PP 55 certificate', '2018-07-01', small],
+    ['a PP 55 certificate', '2022-12-19', small],
+    ['a turnover statement', '2022-01-01', { ...anIndividual, turnoverStatement: true }],
+    ['a turnover statement', '2022-12-19', { ...anIndividual, turnoverStatement: true }],
+  ])('must be said of %s under the law of %s too', (_, on, vendor) => {
+    expect(refused({ on, vendor, lines: fee() })).toMatchObject({ code: 'PROFESSIONAL_UNSAID', rule: 'PP 23/2018 Pasal 2(3)-(4)' }) // prettier-ignore
+  })
+  test('need not be said of a statement on a day when none frees', () => {
+    const vendor = { ...anIndividual, turnoverStatement: true }
+    expect(outcome({ on: '2021-12-31', vendor, lines: fee() })).toMatchObject({ error: { code: 'NO_RULE_ON_DATE' } })
+  })
   test('need not be said where nothing turns on it: without papers, of a company, of other purchases', () => {
     expect(outcome({ vendor: anIndividual, lines: fee() }).ok).toBe(true)
     expect(outcome({ vendor: { ...aCompany, pp55Certificate: true }, lines: fee() }).ok).toBe(true)
@@ -87,7 +99,7 @@ describe('facts that contradict each other are refused, by the regulation:', () 
     expect(refused({ vendor })).toEqual({
       code: 'CERTIFICATE_NOT_OF_A_BODY',
       path: ['vendor', 'constructionQualification'],
-      rule: 'PP 9/2022 Pasal 3',
+      rule: 'PP 51/2008 Pasal 3 jo. PP 9/2022',
     })
   })
   test('a third party that sells for a vendor who is no PKP', () => {

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { localDate, rupiah } from '../../../src/domain/kernel'
 import { amount } from './world'
-import { csvCell, percentOf, slipFile, type SlipLine, slipsOf, taxpayerNumber } from '../../../src/domain/tax-withholding' // prettier-ignore
+import { csvCell, depositLawData, depositLawFrom, percentOf, slipFile, type SlipLine, slipsOf, taxpayerNumber } from '../../../src/domain/tax-withholding' // prettier-ignore
+
+const read = depositLawFrom(depositLawData)
+if (!read.ok) throw new Error(JSON.stringify(read.error))
+const law = read.value
 
 const goods: SlipLine = {
   tax: 'PPH22', objectCode: '22-910-01', base: rupiah(2_342_342), rate: { numerator: 3, denominator: 200, text: '1,5%' }, amount: rupiah(35_135),
@@ -28,7 +32,7 @@ const parsed = (text: string): string[][] => {
 
 describe('a bukti potong', () => {
   test('says of a payment what Coretax asks for', () => {
-    expect(slipsOf(payment, [goods])).toEqual([
+    expect(slipsOf(law, payment, [goods])).toEqual([
       {
         form: 'BPPU', month: { year: 2026, month: 3 }, taxpayer: '0012345678901030', nitku: '0012345678901030000000', facility: 'N/A',
         tax: 'PPH22', objectCode: '22-910-01', base: 2_342_342n, rate: '1.5', amount: 35_135n,
@@ -39,7 +43,7 @@ describe('a bukti potong', () => {
   })
   test('is one for each object code and none for PPN', () => {
     const lines = [{ ...goods, tax: 'PPN', objectCode: '411211-910' }, goods, { ...goods, tax: 'PPH21', objectCode: '21-100-20' }] // prettier-ignore
-    expect(slipsOf(payment, lines).map(({ form, objectCode }) => [form, objectCode])).toEqual([
+    expect(slipsOf(law, payment, lines).map(({ form, objectCode }) => [form, objectCode])).toEqual([
       ['BPPU', '22-910-01'],
       ['BP21', '21-100-20'],
     ])
@@ -51,9 +55,14 @@ describe('a bukti potong', () => {
       rate: { numerator: 0, denominator: 1, text: '0%' },
       facility: 'TaxExAr22',
     }
-    expect(slipsOf(payment, [free])).toMatchObject([{ rate: '0', amount: 0n, facility: 'TaxExAr22' }])
-    expect(slipsOf(payment, [{ ...goods, objectCode: '28-423-01' }])).toMatchObject([{ facility: 'PP23' }])
+    expect(slipsOf(law, payment, [free])).toMatchObject([{ rate: '0', amount: 0n, facility: 'TaxExAr22' }])
+    expect(slipsOf(law, payment, [{ ...goods, objectCode: '28-423-01' }])).toMatchObject([{ facility: 'PP23' }])
   })
+  test('that was stored without its facility takes that of its account, as the law of deposits has it', () => {
+    const accounts = law.accounts.map((each) => ({ ...each, facility: each.objectCodes === '22-910-' ? 'DTP' as const : undefined }))
+    const of = (objectCode: string) => slipsOf({ accounts }, payment, [{ ...goods, objectCode }]).map(({ facility }) => facility)
+    expect([of('22-910-01'), of('28-423-01'), of('99-999-99')]).toEqual([['DTP'], ['N/A'], ['N/A']])
+  }) // prettier-ignore
   test.each([
     [{ npwp: '012345678901030', nik: undefined }, '0012345678901030'],
     [{ npwp: '0012345678901030', nik: undefined }, '0012345678901030'],
@@ -73,7 +82,7 @@ describe('a bukti potong', () => {
 
 describe('an e-Bupot file', () => {
   test('has a header, a row for each slip and CRLF after each', () => {
-    const file = slipFile(slipsOf(payment, [goods, { ...goods, objectCode: '24-104-65', tax: 'PPH23' }]))
+    const file = slipFile(slipsOf(law, payment, [goods, { ...goods, objectCode: '24-104-65', tax: 'PPH23' }]))
     expect(file.split('\r\n')).toEqual([
       'TaxPeriodMonth,TaxPeriodYear,CounterpartTin,IDPlaceOfBusinessActivityOfIncomeRecipient,TaxCertificate,TaxObjectCode,TaxBase,Rate,Document,DocumentNumber,DocumentDate,GovTreasurerOpt,WithholdingDate',
       '3,2026,0012345678901030,0012345678901030000000,N/A,22-910-01,2342342,1.5,PaymentProof,00007/KW/527010/03/2026,2026-03-05,Imprest,2026-03-05',
@@ -84,7 +93,7 @@ describe('an e-Bupot file', () => {
   test('is read back as it was written, whatever stands in its cells', () =>
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }), (numbers) => {
-        const slips = numbers.flatMap((number) => slipsOf({ ...payment, document: { ...payment.document, number } }, [goods])) // prettier-ignore
+        const slips = numbers.flatMap((number) => slipsOf(law, { ...payment, document: { ...payment.document, number } }, [goods])) // prettier-ignore
         const rows = parsed(slipFile(slips))
         expect(rows.every((row) => row.length === 13)).toBe(true)
         expect(rows.slice(1).map((row) => row[9]?.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(numbers)

@@ -8,7 +8,7 @@ import {
   isLivingDeposit,
   type TaxDeposit,
 } from '../../../domain/digipay'
-import type { Key, PaymentId, TaxDepositId } from '../../../domain/kernel'
+import { dateIn, type Key, type LocalDate, type PaymentId, type TaxDepositId } from '../../../domain/kernel'
 import { checkDepositNumber } from '../../../domain/tax-withholding'
 import { availableActions, type AvailableAction, type UserError, userError, view } from '../answer'
 import { connection, type PageArgs } from '../connection'
@@ -19,16 +19,19 @@ import { depositView, TaxDepositDueView, type TaxDepositView } from './tax-depos
 export const oddNumbers = (
   { law }: DepositRules,
   { ntpn, transactionNumber, channel }: Pick<DepositReceipt, 'ntpn' | 'transactionNumber' | 'channel'>,
+  paidOn: LocalDate,
   language: Language,
-): UserError[] =>
-  [
-    checkDepositNumber(law, 'NTPN', ntpn, 'ntpn').warning,
-    checkDepositNumber(law, channel === 'BANK' ? 'NTB' : 'NTP', transactionNumber, 'transactionNumber').warning,
+): UserError[] => {
+  const second = channel === 'BANK' ? 'NTB' : 'NTP'
+  return [
+    checkDepositNumber(law, 'NTPN', paidOn, ntpn, 'ntpn').warning,
+    checkDepositNumber(law, second, paidOn, transactionNumber, 'transactionNumber').warning,
   ].flatMap((warning) => (warning ? [userError(warning, language)] : []))
+}
 
 /** What looks odd in the receipt of a deposit, if it has one. */
-export const warningsOf = (rules: DepositRules, { receipt }: TaxDeposit, language: Language): UserError[] =>
-  receipt ? oddNumbers(rules, receipt, language) : []
+export const warningsOf = (rules: DepositRules, { receipt, zone }: TaxDeposit, language: Language): UserError[] =>
+  receipt ? oddNumbers(rules, receipt, dateIn(zone, receipt.paidAt), language) : []
 
 /** Until when it is owed: one that was ended is owed no more. */
 export const dueView = (

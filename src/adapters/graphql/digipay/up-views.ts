@@ -160,10 +160,13 @@ export const upRequestButtons = (acts: readonly PossibleUpRequestAct[], context:
 export const showUpDeposit =
   (
     reads: SetUpReads,
-    { rules, receipt }: Readonly<{ rules: DepositRules; receipt: Pick<UpDepositRecord, 'ntpn' | 'transactionNumber'> }>,
+    {
+      rules,
+      receipt,
+    }: Readonly<{ rules: DepositRules; receipt: Pick<UpDepositRecord, 'ntpn' | 'transactionNumber' | 'paidOn'> }>,
     context: Context,
   ) =>
   async (answer: Readonly<{ satker: UnitId }>) => ({
     ...(await showUpBook(reads, context)(answer)),
-    warnings: oddNumbers(rules, { ...receipt, channel: 'BANK' }, context.language),
+    warnings: oddNumbers(rules, { ...receipt, channel: 'BANK' }, receipt.paidOn, context.language),
   })

@@ -66,7 +66,11 @@ export class WithheldTaxResolver {
     @Ctx() context: Context,
   ) {
     return slipsView(
-      await taxSlips(this.withheld.reads)(satkerAsked(satkerId, context), { year, month }, context.actor),
+      await taxSlips(this.withheld.reads, this.withheld.rules.law)(
+        satkerAsked(satkerId, context),
+        { year, month },
+        context.actor,
+      ),
     )
   }
 }
