@@ -3,7 +3,7 @@ import {
   isRequiredInputField, Kind, parse, print, typeFromAST, visit, type ASTNode, type GraphQLInputObjectType,
   type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, type VariableDefinitionNode,
 } from 'graphql' // prettier-ignore
-import type { InputRefusal } from '../../application/common-wording'
+import type { InputRefusal } from '../../application/input-wording'
 import { fault } from './faults'
 
 type Place = readonly (string | number)[]

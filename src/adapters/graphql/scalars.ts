@@ -2,7 +2,7 @@ import { GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import { parseLocalDate, parseRupiah, type LocalDate, type Result, type Rupiah as Amount } from '../../domain/kernel'
 import { err, ok } from '../../domain/kernel'
 import { isReadable } from '../../domain/organisation'
-import type { InputRefusal } from '../../application/common-wording'
+import type { InputRefusal } from '../../application/input-wording'
 import type { AnyRefusal } from '../../application/catalogue'
 import { badInput } from './faults'
 
