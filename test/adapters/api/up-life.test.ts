@@ -62,7 +62,14 @@ test('UP is replaced bill by bill once half of it is used: proposed, signed by a
   expect(await act(treasurer, 'upRequestPropose', { kind: 'GUP' })).toEqual(['REPLACEMENT_TOO_EARLY'])
   expect(await act(kpa, 'upRequestPropose', { kind: 'GUP' })).toEqual(['FORBIDDEN'])
 
+  const ready = async () => {
+    const text = '{ liquidity(isReplaceable: true) { nodes { replaceable } count } }'
+    const { body } = await shop.api.as(officer()).run(text)
+    return (body.data as any).liquidity
+  }
+  expect(await ready()).toEqual({ nodes: [], count: 0 })
   const second = await settled(shop)
+  expect(await ready()).toEqual({ nodes: [{ replaceable: '5800000' }], count: 1 })
   const used = one + BigInt(second.gross ?? 0)
   const twice = await Promise.all([1, 2].map(() => act(treasurer, 'upRequestPropose', { kind: 'GUP' })))
   const { request } = twice.find((each) => !Array.isArray(each))
@@ -81,6 +88,7 @@ test('UP is replaced bill by bill once half of it is used: proposed, signed by a
     [first, second].map((each) => paymentOf(each).id).sort(),
   )
   expect(await liquid()).toMatchObject({ requested: String(used), replaceable: '0' })
+  expect((await ready()).count).toBe(0)
 
   const seen = { id: request.id, expectedVersion: 1 }
   expect(await act(officer(), 'upRequestSettle', { ...seen, ...sp2d() })).toEqual(['NOT_NOW'])
