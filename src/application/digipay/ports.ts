@@ -1,5 +1,5 @@
 import type {
-  BankAccountId, BudgetLineId, ChallengeId, ClaimId, Key, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting,
+  BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting,
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
@@ -185,6 +185,3 @@ export type DigipayStore = Readonly<{
   tups: Tups
   prices: Prices
 }>
-
-/** An order's whole address. */
-export type OrderKey = Key<OrderId>
