@@ -1,8 +1,11 @@
 import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
+import { openDatabase } from '../../../src/adapters/postgres/database'
+import { upReadsOn } from '../../../src/adapters/postgres/digipay'
 import { unitId } from '../../../src/adapters/graphql/ids'
 import { stateCalendar } from '../../../src/domain/organisation'
 import { tupTerm } from '../../../src/domain/digipay'
+import { patientPool } from '../../support/database'
 import { payingAccount } from '../../support/house'
 import { openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf, carried } from '../../support/shop'
 
@@ -253,4 +256,21 @@ test('another satker neither sees a request nor signs it, and a KPPN settles non
   expect(await act(outsider, 'upRequestSign', { id: nodes[0].id, expectedVersion: 1, spmNumber: 'SPM-9' })).toEqual([
     'NOT_FOUND',
   ])
+
+  // The reads have a wall of their own, behind that of the database.
+  const pool = patientPool(shop.api.world.database.bypassUrl)
+  try {
+    const { upRequests, upRequestsByKey } = upReadsOn(openDatabase(pool))
+    const { rows, count } = await upRequests(outsider, {}, { first: 25, after: undefined })
+    expect([rows, await count()]).toEqual([[], 0])
+    const mine = await upRequests(shop.office.crew.kpa, {}, { first: 25, after: undefined })
+    const keys = mine.rows.map(({ row: { tenant, id } }) => ({ tenant, id }))
+    expect(keys).toHaveLength(nodes.length)
+    expect([await upRequestsByKey(outsider, keys), (await upRequestsByKey(officer(), keys)).length]).toEqual([
+      [],
+      keys.length,
+    ])
+  } finally {
+    await pool.end()
+  }
 })
