@@ -41,7 +41,11 @@ export type SetUpReads = Readonly<{
     of: Readonly<{ satker: UnitId; fiscalYear?: number | undefined; ids?: readonly BudgetLineId[] | undefined }>,
     page: Page,
   ) => Promise<Slice<BudgetLineCard>>
-  /** Of the actor's own satker and of those he oversees, or of this one; by code. */
-  liquidity: (actor: Actor, of: Readonly<{ satker?: UnitId | undefined }>, page: Page) => Promise<Slice<Liquidity>>
+  /** Of the actor's own satker and of those he oversees, of this one, or of those whose UP may be replaced today; by code. */
+  liquidity: (
+    actor: Actor,
+    of: Readonly<{ satker?: UnitId | undefined; isReplaceable?: boolean | undefined }>,
+    page: Page,
+  ) => Promise<Slice<Liquidity>>
   upBook: (actor: Actor, satker: UnitId) => Promise<UpBook | undefined>
 }>

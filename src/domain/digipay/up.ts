@@ -43,13 +43,19 @@ export const upUse = ({ brought, replaced, free, held, owedBack, fees, cut }: Up
   return { granted, usedNotReplaced: granted - free - held - owedBack - fees }
 }
 
+/** The share of UP, in percent, that must be used before it may be replaced on this day, and the rule that says so. */
+export const replacementShare = (on: LocalDate): Result<Readonly<{ percent: number; rule: string }>, NoRuleOnDate> => {
+  const row = inForce<Cited & Readonly<{ percent: number }>>(law.replacement, 'upReplacement', on)
+  return row.ok ? ok({ percent: row.value.percent, rule: row.value.citation }) : row
+}
+
 /** The least that must be used before UP may be replaced on this day, rounded up to a whole rupiah. */
 export const leastUsed = (
   granted: bigint,
   on: LocalDate,
 ): Result<Readonly<{ needed: bigint; rule: string }>, NoRuleOnDate> => {
-  const row = inForce<Cited & Readonly<{ percent: number }>>(law.replacement, 'upReplacement', on)
-  return row.ok ? ok({ needed: granted - share(granted, 100 - row.value.percent), rule: row.value.citation }) : row
+  const least = replacementShare(on)
+  return least.ok ? ok({ needed: granted - share(granted, 100 - least.value.percent), rule: least.value.rule }) : least
 }
 
 /** What UP may be replaced on this day: all that was used, once the law's share of it is; otherwise nothing. */

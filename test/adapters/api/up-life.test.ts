@@ -1,8 +1,11 @@
 import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
+import { openDatabase } from '../../../src/adapters/postgres/database'
+import { upReadsOn } from '../../../src/adapters/postgres/digipay'
 import { unitId } from '../../../src/adapters/graphql/ids'
 import { stateCalendar } from '../../../src/domain/organisation'
 import { tupTerm } from '../../../src/domain/digipay'
+import { patientPool } from '../../support/database'
 import { payingAccount } from '../../support/house'
 import { openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf, carried } from '../../support/shop'
 
@@ -62,7 +65,14 @@ test('UP is replaced bill by bill once half of it is used: proposed, signed by a
   expect(await act(treasurer, 'upRequestPropose', { kind: 'GUP' })).toEqual(['REPLACEMENT_TOO_EARLY'])
   expect(await act(kpa, 'upRequestPropose', { kind: 'GUP' })).toEqual(['FORBIDDEN'])
 
+  const ready = async () => {
+    const text = '{ liquidity(isReplaceable: true) { nodes { replaceable } count } }'
+    const { body } = await shop.api.as(officer()).run(text)
+    return (body.data as any).liquidity
+  }
+  expect(await ready()).toEqual({ nodes: [], count: 0 })
   const second = await settled(shop)
+  expect(await ready()).toEqual({ nodes: [{ replaceable: '5800000' }], count: 1 })
   const used = one + BigInt(second.gross ?? 0)
   const twice = await Promise.all([1, 2].map(() => act(treasurer, 'upRequestPropose', { kind: 'GUP' })))
   const { request } = twice.find((each) => !Array.isArray(each))
@@ -81,6 +91,7 @@ test('UP is replaced bill by bill once half of it is used: proposed, signed by a
     [first, second].map((each) => paymentOf(each).id).sort(),
   )
   expect(await liquid()).toMatchObject({ requested: String(used), replaceable: '0' })
+  expect((await ready()).count).toBe(0)
 
   const seen = { id: request.id, expectedVersion: 1 }
   expect(await act(officer(), 'upRequestSettle', { ...seen, ...sp2d() })).toEqual(['NOT_NOW'])
@@ -245,4 +256,21 @@ test('another satker neither sees a request nor signs it, and a KPPN settles non
   expect(await act(outsider, 'upRequestSign', { id: nodes[0].id, expectedVersion: 1, spmNumber: 'SPM-9' })).toEqual([
     'NOT_FOUND',
   ])
+
+  // The reads have a wall of their own, behind that of the database.
+  const pool = patientPool(shop.api.world.database.bypassUrl)
+  try {
+    const { upRequests, upRequestsByKey } = upReadsOn(openDatabase(pool))
+    const { rows, count } = await upRequests(outsider, {}, { first: 25, after: undefined })
+    expect([rows, await count()]).toEqual([[], 0])
+    const mine = await upRequests(shop.office.crew.kpa, {}, { first: 25, after: undefined })
+    const keys = mine.rows.map(({ row: { tenant, id } }) => ({ tenant, id }))
+    expect(keys).toHaveLength(nodes.length)
+    expect([await upRequestsByKey(outsider, keys), (await upRequestsByKey(officer(), keys)).length]).toEqual([
+      [],
+      keys.length,
+    ])
+  } finally {
+    await pool.end()
+  }
 })

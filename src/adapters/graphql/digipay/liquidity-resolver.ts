@@ -5,8 +5,9 @@ import type { Context } from '../context'
 import { unitOf } from '../ids'
 import { LiquidityConnection, liquidityView } from './liquidity-views'
 
-const toAsked = (satkerId: string | undefined) => ({
+const toAsked = (satkerId: string | undefined, isReplaceable: boolean | undefined) => ({
   satker: satkerId == null ? undefined : unitOf('SATKER', satkerId, 'satkerId'),
+  isReplaceable: isReplaceable ?? undefined,
 })
 
 /** The money of the satker that somebody belongs to or oversees. */
@@ -22,12 +23,17 @@ export class LiquidityResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('satkerId', () => ID, { nullable: true, description: 'This one alone; empty if it is not yours to read.' })
     satkerId: string | undefined,
+    @Arg('isReplaceable', () => Boolean, {
+      nullable: true,
+      description: 'Those alone whose UP may be replaced (GUP) today.',
+    })
+    isReplaceable: boolean | undefined,
     @Ctx() context: Context,
   ) {
     return connection(
       context,
-      { list: 'liquidity', page, filter: { satkerId } },
-      (asked) => this.reads.liquidity(context.actor, toAsked(satkerId), asked),
+      { list: 'liquidity', page, filter: { satkerId, isReplaceable } },
+      (asked) => this.reads.liquidity(context.actor, toAsked(satkerId, isReplaceable), asked),
       liquidityView,
     )
   }

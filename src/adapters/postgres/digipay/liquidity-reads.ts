@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import {
   forecastUntil,
   type ForecastDay,
@@ -6,6 +6,7 @@ import {
   liquidityOf,
   type SetUpReads,
 } from '../../../application/digipay/set-up'
+import { potsOf, replacementShare, upCut } from '../../../domain/digipay'
 import { localDate, type LocalDate, type UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
@@ -108,15 +109,33 @@ const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>,
   )
 }
 
+/** Whether a satker has used, and not asked for, the share of its UP from which on it may be replaced. */
+const replaceableOn = (today: LocalDate): RawBuilder<SqlBool> => {
+  const share = replacementShare(today)
+  if (!share.ok) return sql<SqlBool>`false`
+  const [up, { percent }] = [potsOf('UP'), share.value]
+  return sql<SqlBool>`exists (
+    select from (
+      select -coalesce(sum(b.amount), 0) - replaced.amount - asked.amount as used,
+        -coalesce(sum(b.amount) filter (where b.account in (${up.source}, ${upCut})), 0) - replaced.amount as granted
+      from (select coalesce(sum(g.amount), 0) as amount from digipay.up_grant g where g.tenant_id = s.unit_id and g.kind = 'GUP') replaced
+      cross join (select coalesce(sum(r.amount), 0) as amount from digipay.up_request r
+        where r.tenant_id = s.unit_id and r.kind <> 'PTUP' and r.status in ('PROPOSED', 'SIGNED')) asked
+      left join digipay.balance b on b.tenant_id = s.unit_id and b.account = any(${[...Object.values(up), upCut]}::text[])
+      group by replaced.amount, asked.amount
+    ) f where f.used > 0 and f.used * 100 >= f.granted * ${percent}::int)`
+}
+
 /** How liquid the satker are whose books the actor may read, by code; the figures are those of one moment. */
 export const liquidityReads = (db: Db): Pick<SetUpReads, 'liquidity'> => ({
-  liquidity: (actor, { satker }, { first, after }) => {
+  liquidity: (actor, { satker, isReplaceable }, { first, after }) => {
     const query = (trx: Trx) =>
       trx
         .selectFrom('organisation.satker as s')
         .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
         .where(ownOrOverseen('s.unit_id', actor))
         .$if(satker !== undefined, (one) => one.where('s.unit_id', '=', satker ?? 0))
+        .$if(isReplaceable === true, (ready) => ready.where(replaceableOn(actor.today)))
     return readAs(db, actor, async (trx) => {
       const [code, id] = after ?? []
       const units = await query(trx)
