@@ -14,9 +14,19 @@ const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
 const service = { path: z.string().startsWith('/'), code: z.string().regex(/^\d{2}$/) }
 const texts = z.record(z.string(), z.string())
 const railService = z.strictObject({ ...service, fields: texts.optional(), additionalInfo: texts.optional() })
-const ofRails = <T extends z.ZodType>(each: T) => ({ INTRABANK: each, BI_FAST: each, SKN: each, RTGS: each })
+const ofRails = <T extends z.ZodType>(each: T) => ({
+  INTRABANK: each,
+  BI_FAST: each,
+  SKN: each,
+  RTGS: each,
+  CARD: each,
+})
+const each = z.strictObject(service)
 const services = z.strictObject({
-  rails: z.strictObject(ofRails(railService)),
+  rails: z.strictObject({
+    ...ofRails(railService),
+    CARD: z.strictObject(service).default(nationalServices.rails.CARD),
+  }),
   inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
   status: z.strictObject({
     ...service,
@@ -25,6 +35,12 @@ const services = z.strictObject({
       .partial()
       .optional(),
   }),
+  card: z
+    .strictObject({ bind: each, confirm: each, reserve: each.optional(), void: each.optional() })
+    .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {
+      error: 'an issuer that reserves also takes back what was reserved',
+    })
+    .optional(),
 })
 const whole = z
   .string()

@@ -1,5 +1,5 @@
 import type {
-  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, OrderId, PaymentCaseId, PaymentId, PersonId,
+  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, KkpCardId, OrderId, PaymentCaseId, PaymentId, PersonId,
   ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
@@ -29,6 +29,7 @@ export type RowIds = {
   fct: TaxFactId
   pcs: PaymentCaseId
   bln: BankLineId
+  kkc: KkpCardId
 }
 export type RowPrefix = keyof RowIds
 export type Prefix = UnitPrefix | RowPrefix | 'per'
@@ -48,6 +49,7 @@ export const rowPrefixes: readonly RowPrefix[] = [
   'fct',
   'pcs',
   'bln',
+  'kkc',
 ]
 const unitPrefixList: readonly UnitPrefix[] = Object.values(unitPrefixes)
 

@@ -1,6 +1,7 @@
-import type { Application, BankActs, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
+import type { Application, BankActs, KkpActs, OrganisationActs, SetUpActs, TaxDepositActs } from '../../application'
 import type {
   BankReads,
+  KkpReads,
   OnTimeReads,
   PurchaseReads,
   SetUpReads,
@@ -11,7 +12,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, LiquidityResolver, OnTimeResolver,
+  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, KkpResolver, LiquidityResolver, OnTimeResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -32,7 +33,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
+  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver, KkpResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -44,6 +45,8 @@ export type ResolverNeeds = Readonly<{
   withheld: Withheld & TaxCorrecting
   bankActs: BankActs
   bank: BankReads
+  kkpActs: KkpActs
+  kkp: KkpReads
   purchases: PurchaseReads
   onTime: OnTimeReads
   splits: SplitReads
@@ -107,14 +110,16 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
   new TaxCorrectionStepResolver(),
 ]
 
-const bankResolvers = ({ bankActs, bank, now }: ResolverNeeds): readonly object[] => [
+const bankResolvers = ({ bankActs, bank, kkpActs, setUp, kkp, now }: ResolverNeeds): readonly object[] => [
   new PaymentCaseResolver(bankActs, bank, now),
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
+  new KkpResolver({ ...kkpActs, ...setUp }, kkp),
 ]
 
-/** How a case and a line of a statement are found by their ids. */
-const bankNodes = (bank: BankReads): NodeFinders => ({
+/** How a case, a line of a statement and a card are found by their ids. */
+const bankNodes = (bank: BankReads, kkp: KkpReads): NodeFinders => ({
+  kkc: { grant: 'kkpCards', find: (key, context) => findCard(kkp, key, context) },
   pcs: { grant: 'paymentCases', find: (key, context) => findCase(bank, key, context) },
   bln: { grant: 'bankLines', find: (key, context) => findLine(bank, key, context) },
 })
@@ -136,7 +141,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
       ...nodeFindersWith(purchases, batches),
       ...documentNodes(documents),
       ...depositNodes(purchases, withheld),
-      ...bankNodes(needs.bank),
+      ...bankNodes(needs.bank, needs.kkp),
       ...finders,
     }),
     ...organisationResolvers(needs, batches.organisation),

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import type { BankTables } from './digipay/bank-tables'
+import type { KkpTables } from './digipay/kkp-tables'
 import type { SetUpTables } from './digipay/set-up-tables'
 import type { TaxDepositTables } from './digipay/tax-deposit-tables'
 import type { DigipayTables } from './digipay/tables'
@@ -16,6 +17,7 @@ export type Database = PlatformTables &
   SetUpTables &
   TaxDepositTables &
   BankTables &
+  KkpTables &
   SpjTables
 export type Db = Kysely<Database>
 

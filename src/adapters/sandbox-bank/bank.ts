@@ -3,7 +3,7 @@ import { clears, opensAt, railLawData, railLawFrom, railRuleOn } from '../../dom
 import { dateIn } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import { externalDay } from '../bank/wire'
-import { apply, balanceOf, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
+import { apply, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, spendable, type Book, type Order } from './book'
 import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
 import type { Journal } from './journal'
@@ -20,6 +20,8 @@ const cases = {
   overLimit: { http: 403, detail: '02', message: 'Exceeds Transaction Amount Limit' },
   notPermitted: { http: 403, detail: '15', message: 'Transaction Not Permitted' },
   inactive: { http: 403, detail: '18', message: 'Inactive Account' },
+  invalidStatus: { http: 404, detail: '00', message: 'Invalid Transaction Status' },
+  notFound: { http: 404, detail: '01', message: 'Transaction Not Found' },
   unknownAccount: { http: 404, detail: '11', message: 'Invalid Account' },
   invalidBill: { http: 404, detail: '12', message: 'Invalid Bill' },
   badAmount: { http: 404, detail: '13', message: 'Invalid Amount' },
@@ -66,7 +68,7 @@ const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
     if (status === 'DORMANT') return cases.dormant
     if (status === 'FROZEN') return cases.notPermitted
   }
-  return balanceOf(source) < facts.amount + (facts.fee ?? 0n) ? cases.insufficient : undefined
+  return spendable(book, source, facts.reference) < facts.amount + (facts.fee ?? 0n) ? cases.insufficient : undefined
 }
 
 const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
@@ -129,6 +131,32 @@ const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAc
   return { outcome, order: orders.get(keyOf(facts.bank, facts.reference)) }
 }
 
+/** Keeps a part of a card's limit for one charge; asked again for the same it is kept once. */
+const reserve = ({ book, happen }: Desk, facts: OrderFacts, family: Family): Case => {
+  const key = keyOf(facts.bank, facts.reference)
+  if (book.seenIds.has(idKey(facts.bank, facts.externalId, facts.at))) return cases.conflict
+  if (book.givenBack.has(key)) return cases.invalidStatus
+  const known = book.reserved.get(key) ?? book.orders.get(key)
+  if (known && !isSame(known, facts)) return cases.inconsistent
+  if (known) return family === 'reject' ? cases.duplicate : cases.done
+  const refusal = railRefusal(facts) ?? refusalFor(book, facts)
+  if (!refusal) happen({ type: 'RESERVED', ...facts })
+  return refusal ?? cases.done
+}
+
+/** Gives back what was kept for a charge that was not made. */
+const giveBack = (
+  { book, happen }: Desk,
+  { bank, reference, at }: Pick<OrderFacts, 'bank' | 'reference' | 'at'>,
+): Case => {
+  const key = keyOf(bank, reference)
+  if (book.givenBack.has(key)) return cases.done
+  if (book.orders.get(key)?.state === 'SUCCESS') return cases.invalidStatus
+  if (!book.reserved.has(key)) return cases.notFound
+  happen({ type: 'GIVEN_BACK', bank, reference, at })
+  return cases.done
+}
+
 /** The other bank took the money of a clearing, or sends it back. */
 const clear = ({ book, happen }: Desk, order: Order, now: number): void => {
   const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, isClearing: _clearing, ...facts } = order
@@ -188,6 +216,9 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     /** References whose lines no statement shows for now; a restarted bank shows them all. */
     hidden: new Set<string>(),
     transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
+    reserve: (facts: OrderFacts, family: Family) => reserve(desk, facts, family),
+    giveBack: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => giveBack(desk, which),
+    reserved: (bank: string, reference: string): OrderFacts | undefined => book.reserved.get(keyOf(bank, reference)),
     settleDue: (now: number) => settleDue(desk, now),
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),
     settled: journal.settled,

@@ -11,11 +11,15 @@ import {
 } from '../../domain/kernel'
 import {
   type Assess,
+  kkpFree,
+  neededFor,
   type NoRuleOnDate,
   type Order,
+  type Payment,
   perRecipientCap,
   type RailNotAvailable,
   taxQuestionOf,
+  upFree,
   upPayableKinds,
 } from '../../domain/digipay'
 import type { Assessment, TaxRefusal } from '../../domain/tax-withholding'
@@ -24,6 +28,8 @@ import type { Rails } from './rails'
 
 export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
 export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah }>
+export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
+  Readonly<{ of: 'SHARE' | 'CARD'; available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> & Readonly<{ cap: Rupiah; gross: Rupiah; rule: string }>
 export type PayDateNotValid = Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>
 export type BudgetRefusal =
@@ -52,6 +58,14 @@ export const shortOfUp = (needed: Rupiah, { available }: Overdraft): Insufficien
   needed,
   path: ['challengeId'],
 })
+/** What a payment could not be promised out of: UP, the share for cards, or the limit of its card. */
+export const shortFor = (payment: Payment, short: Overdraft): InsufficientUp | InsufficientKkp => {
+  const { account, available } = short
+  const needed = neededFor(payment, account)
+  if (account === kkpFree) return { code: 'INSUFFICIENT_KKP', of: 'SHARE', available, needed, path: ['challengeId'] }
+  if (account === upFree) return shortOfUp(needed, short)
+  return { code: 'INSUFFICIENT_KKP', of: 'CARD', available, needed, path: ['challengeId'] }
+}
 
 /** The budget line exists, is open, of this year, and of a kind that UP may pay. */
 export const payableLine = (
@@ -76,14 +90,13 @@ export const payable = (payOn: LocalDate, today: LocalDate): PayDateNotValid | u
     ? { code: 'PAY_DATE_NOT_VALID', today, path: ['payOn'] }
     : undefined
 
-/** One recipient gets at most the cap of the day out of UP tunai. */
-export const withinCap = (gross: Rupiah, on: LocalDate): CapExceeded | NoRuleOnDate | undefined => {
-  const cap = perRecipientCap(on)
+/** One recipient gets at most the cap of the day: out of UP tunai, unless another is said. */
+export const withinCap = (gross: Rupiah, on: LocalDate, cap = perRecipientCap(on)): CapExceeded | NoRuleOnDate | undefined => {
   if (!cap.ok) return cap.error
   return gross > cap.value.amount
     ? { code: 'PER_RECIPIENT_CAP', cap: cap.value.amount, gross, rule: cap.value.citation, path: ['id'] }
     : undefined
-}
+} // prettier-ignore
 
 /** What is to reach an account of a vendor, by which rails, and when. */
 export type Reaching = Readonly<{ rails: Rails; amount: Rupiah; at: Date }>
@@ -109,15 +122,23 @@ export const payableAccount = (
 export const aboutId = <T, E extends Refusal>(outcome: Result<T, E>): Result<T, E> =>
   outcome.ok ? outcome : err({ ...outcome.error, path: ['id'] })
 
+/** The account that a card's charge reaches: its issuer carries it to any bank. */
+const merchantAccount = ({ accounts }: VendorSide, billedOn: BankAccountId): Result<PayeeAccount, VendorRefusal> => {
+  const account = accounts.find(({ id, isVerified }) => isVerified && id === billedOn)
+  return account ? ok(account) : err({ code: 'PAYEE_ACCOUNT_NOT_VERIFIED', path: ['id'] })
+}
+
 /** The vendor of a claim may still be paid: he is verified, and so is the account he billed on. */
 export const stillPayable = (
   sides: Pick<Sided, 'vendor' | 'satker'>,
-  reaching: Reaching,
+  reaching: Reaching | 'BY_CARD',
   account: BankAccountId,
-): Result<PayeeAccount, RailNotAvailable | VendorRefusal> =>
-  sides.vendor.isVerified
-    ? aboutId(payableAccount(sides, reaching, account))
-    : err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
+): Result<PayeeAccount, RailNotAvailable | VendorRefusal> => {
+  if (!sides.vendor.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
+  return reaching === 'BY_CARD'
+    ? merchantAccount(sides.vendor, account)
+    : aboutId(payableAccount(sides, reaching, account))
+}
 
 /** The tax of an order billed and paid on a day, or why this system must not decide it. */
 export const assessed = (assess: Assess, { order, vendor, on }: Sided): Result<Assessment, TaxRefusal> =>

@@ -2,13 +2,13 @@ import {
   type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, canonical, type Challenge, type ChallengeRefusal, type StepUpLimits, heldFor, holdUp, mayAnswer, type Payment,
+  advancePayment, type BillingExpired, billingGone, canonical, type CardNotUsable, type Challenge, type ChallengeRefusal, type StepUpLimits, cardUnusable, hold, isByCard, mayAnswer, type Payment,
   type PaymentRefusal, tupleOf,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
-import { type InsufficientUp, type PayDateNotValid, shortOfUp } from './guards'
+import { type InsufficientKkp, type InsufficientUp, type PayDateNotValid, shortFor } from './guards'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { isHeldByDispute, journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
@@ -22,6 +22,8 @@ export type AuthoriseRefusal =
   | ChallengeRefusal
   | PaymentRefusal
   | InsufficientUp
+  | InsufficientKkp
+  | CardNotUsable
   | PinLocked
   | PinNotSet
   /** Never says which of the two was wrong. */
@@ -58,7 +60,7 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
   return found
 }
 
-/** What the payment needs to leave: UP held for a vendor who still may be paid, or a billing code that still may be. */
+/** What the payment needs to leave: money held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
   { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
@@ -68,8 +70,11 @@ const secured = async (
   const { payment } = locked
   const vendor = await store.sides.vendor(payment.vendor, actor.today)
   if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] }
-  const held = await store.ledger.post(holdUp(payment))
-  return held.ok ? undefined : shortOfUp(heldFor(payment), held.error)
+  const card = isByCard(payment) ? await store.kkpCards.lock(payment.card) : undefined
+  const unusable = card && cardUnusable(card, actor.today)
+  if (unusable) return { ...unusable, path: ['challengeId'] }
+  const held = await store.ledger.post(hold(payment))
+  return held.ok ? undefined : shortFor(payment, held.error)
 }
 
 /** Secures one payment and frees it for the bank. The liability that a deposit pays is held by its own lines. */

@@ -45,19 +45,19 @@ import {
 } from './guards'
 import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
+import { type PayWith, sourceOf, type SourceRefusal } from './payment-source'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
 
-export type PaymentScheduleCommand = Readonly<{
-  id: Key<ClaimId>
-  expectedVersion: number
-  /** The satker's own account to pay from, by its number. */
-  payingAccount: string
-  /** The day promised to the vendor, or today if that is over, unless another one is said. */
-  payOn?: LocalDate | undefined
-  /** Owed to the vendor where the day is later than promised. */
-  reason?: string | undefined
-  once: Once
-}>
+export type PaymentScheduleCommand = PayWith &
+  Readonly<{
+    id: Key<ClaimId>
+    expectedVersion: number
+    /** The day promised to the vendor, or today if that is over, unless another one is said. */
+    payOn?: LocalDate | undefined
+    /** Owed to the vendor where the day is later than promised. */
+    reason?: string | undefined
+    once: Once
+  }>
 export type PaymentAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId>; payment: Key<PaymentId> }>
 export type ScheduleRefusal =
   | ClaimRefusal
@@ -67,7 +67,7 @@ export type ScheduleRefusal =
   | NoRule
   | RailNotAvailable
   | VendorRefusal
-  | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
+  | SourceRefusal
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | LaterThanPromised
@@ -103,14 +103,16 @@ export const paymentSchedule =
         const offDate = payable(payOn, actor.today)
         if (offDate) return err(offDate)
         const { vendor, satker } = await sidesOf(store, order, payOn)
-        if (satker.paying.account !== command.payingAccount)
-          return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
-        const payee = stillPayable({ vendor, satker }, { rails: needs.rails, amount: before.gross, at }, before.account)
+        const paying = await sourceOf(command, { order, vendor, satker, on: payOn, actor }, store)
+        if (!paying.ok) return paying
+        const { method, card, source, cap } = paying.value
+        const reaching = card ? 'BY_CARD' : { rails: needs.rails, amount: before.gross, at }
+        const payee = stillPayable({ vendor, satker }, reaching, before.account)
         if (!payee.ok) return payee
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
         const payableFrom = aboutId(payableLine(line, payOn))
         if (!payableFrom.ok) return payableFrom
-        const when = { paymentOn: payOn, taxPointOn: before.invoiceOn }
+        const when = { paymentOn: payOn, taxPointOn: before.invoiceOn, method }
         const tax = await taxWithin(needs.assess, taxQuestionOf(order, vendor.taxFacts, when), order, store, {
           on: payOn,
           zone: satker.zone,
@@ -122,11 +124,12 @@ export const paymentSchedule =
         // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
         const differ = matchThree({ ordered: order.gross ?? owed, accepted: owed, billed: before.gross })
         if (differ) return err(differ)
-        const overCap = withinCap(owed, payOn)
+        const overCap = withinCap(owed, payOn, cap)
         if (overCap) return err(overCap)
         const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
-        const { bank: payer } = satker.paying
-        const way = needs.rails.routeFor({ amount: assessment.netToVendor, payer, payee: payee.value.bank, at: leaves })
+        const { routeFor, cardRouteFor } = needs.rails
+        const asked = { amount: assessment.netToVendor, payer: source.bank, payee: payee.value.bank, at: leaves }
+        const way = (card ? cardRouteFor : routeFor)(asked)
         if (!way.ok) return err({ ...way.error, path: ['id'] })
         const { rail, fee, opensAt } = way.value
         // What a rail takes only in its next window leaves on that day, whatever day was asked for.
@@ -135,9 +138,9 @@ export const paymentSchedule =
         if (broken) return err(broken)
         const id = needs.newId<PaymentId>()
         const payment: ClaimPayment = {
-        kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
+        kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method, card,
         scheduledOn: payOn, gross: owed, net: assessment.netToVendor, assessment,
-        source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
+        source, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
         route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,
         partnerReference: partnerReferenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,

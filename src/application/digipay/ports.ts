@@ -9,6 +9,7 @@ import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
+import type { KkpCards } from './kkp-ports'
 import type { PaymentCases } from './payment-case-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
@@ -169,6 +170,7 @@ export type DigipayStore = Readonly<{
   cases: PaymentCases
   bankBook: BankBook
   bankMessages: BankMessages
+  kkpCards: KkpCards
 }>
 
 /** An order's whole address. */

@@ -2,6 +2,7 @@ import type { BudgetLine, Product, UpGrantKind, UpStanding } from '../../domain/
 import type { BankAccountId, BudgetLineId, Key, LocalDate, ProductId, Rupiah } from '../../domain/kernel'
 import type { NewId, Units, VendorAccounts } from '../organisation'
 import type { Transact } from '../transact'
+import type { KkpGrantPaper } from './kkp-ports'
 import type { Ledger } from './ports'
 
 /** The catalogue of the vendor that the transaction works for. */
@@ -28,6 +29,8 @@ export type MoneyGrants = Readonly<{
   ) => Promise<boolean>
   /** Where the satker's UP stands now, this transaction's own postings among it. */
   upStanding: () => Promise<UpStanding>
+  /** False if this letter already allowed a share for cards. */
+  recordKkp: (paper: KkpGrantPaper) => Promise<boolean>
   /** False if this paper already gave the line its pagu. */
   recordPagu: (grant: Readonly<{ line: BudgetLineId; reference: string; amount: Rupiah }>) => Promise<boolean>
 }>

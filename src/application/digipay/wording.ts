@@ -5,6 +5,7 @@ import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
 import { say, stamp, type Wording } from '../wording'
 import { orderWording } from './wording-order'
+import { payByCardWording } from './kkp-wording'
 import { promiseWording } from './promise-wording'
 import { railWording } from './wording-rail'
 import { splitWording } from './wording-split'
@@ -24,6 +25,7 @@ export const digipayWording: Wording<OwnRefusal> = {
   ...taxWording,
   ...splitWording,
   ...railWording,
+  ...payByCardWording,
   NOT_RECEIVED_YET: {
     means: 'Nothing was accepted yet, so nothing can be billed.',
     message: ({ status }) => {
@@ -112,7 +114,10 @@ export const digipayWording: Wording<OwnRefusal> = {
   PAYING_ACCOUNT_UNKNOWN: {
     means: 'The satker has no such paying account.',
     message: say('Rekening pengeluaran tidak dikenal.', 'The satker has no such paying account.'),
-    hint: say('Pilih rekening pengeluaran satker.', 'Choose a paying account of the satker.'),
+    hint: say(
+      'Pilih rekening pengeluaran satker, atau kartu kredit pemerintah.',
+      'Choose a paying account of the satker, or a government credit card.',
+    ),
   },
   PAY_DATE_NOT_VALID: {
     means: 'The day of payment is past or in another fiscal year.',

@@ -1,10 +1,10 @@
 import {
-  type ClaimId, err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
+  type ClaimId, err, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
   reasonMissing, type ReasonRequired,
   type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import type { Assessment } from '../tax-withholding'
+import type { Assessment, PaymentMethod } from '../tax-withholding'
 import type { PayeeCheck } from './payee-name'
 import type { Route } from './route'
 import { type Act, separatedOn } from './separation'
@@ -53,7 +53,7 @@ export type BankAccount = Readonly<{ bank: string; account: string; name: string
 type Leaving = Readonly<{
   tenant: UnitId
   id: PaymentId
-  method: 'CMS_VA'
+  method: PaymentMethod
   scheduledOn: LocalDate
   gross: Rupiah
   /** What the payee receives. */
@@ -86,6 +86,8 @@ export type ClaimPayment = Leaving &
     order: OrderId
     claim: ClaimId
     vendor: UnitId
+    /** The government credit card that is charged; without it the money leaves the satker's account. */
+    card?: KkpCardId | undefined
     /** The tax as frozen when scheduled; never recomputed with newer parameters. */
     assessment: Assessment
     kuitansiNumber: string | undefined

@@ -1,5 +1,5 @@
 import { type BudgetLineId, dateIn, addDays, dayBegins } from '../kernel'
-import { bankFees, isPaguReserved, paguReserved, taxDeposited, taxWithheld, upHeld } from './accounts'
+import { bankFees, isPaguReserved, kkpHeld, paguReserved, taxDeposited, taxWithheld, upHeld } from './accounts'
 import { type OrderStatus, orderLifecycle, reservesPagu } from './order'
 import { holdsUp, type PaymentFailure, paymentLifecycle, type PaymentStatus } from './payment'
 
@@ -12,6 +12,8 @@ export type BookFacts = Readonly<{
   transfers: bigint
   /** The gross and the fees of all payments that hold UP. */
   held: bigint
+  /** What cards are to be charged with by all payments that hold the share for cards. */
+  charged: bigint
   /** The fees of all payments that a bank debited, given back or not. */
   fees: bigint
   /** The gross of all orders that hold pagu, by budget line. */
@@ -57,7 +59,7 @@ const taxClaims = (balances: ReadonlyMap<string, bigint>, taxes: BookFacts['taxe
 }
 
 /** Every contradiction in a book: balances against transfers, the whole against nought, holds against what holds them. */
-export const mismatchesIn = ({ accounts, held, fees, reserved, taxes }: BookFacts): readonly Mismatch[] => {
+export const mismatchesIn = ({ accounts, held, charged, fees, reserved, taxes }: BookFacts): readonly Mismatch[] => {
   const balances = new Map(accounts.map(({ account, balance }) => [account, balance]))
   const owed = new Map(reserved.map(({ line, gross }) => [paguReserved(line), gross]))
   const lines = unique([...owed.keys(), ...[...balances.keys()].filter(isPaguReserved)])
@@ -67,6 +69,7 @@ export const mismatchesIn = ({ accounts, held, fees, reserved, taxes }: BookFact
     })), // prettier-ignore
     { proof: 'TOTAL', account: '*', stated: accounts.reduce((sum, { balance }) => sum + balance, 0n), proved: 0n },
     { proof: 'HOLDS', account: upHeld, stated: balances.get(upHeld) ?? 0n, proved: held },
+    { proof: 'HOLDS', account: kkpHeld, stated: balances.get(kkpHeld) ?? 0n, proved: charged },
     { proof: 'FEES', account: bankFees, stated: balances.get(bankFees) ?? 0n, proved: fees },
     ...lines.map((account): Mismatch => ({
       proof: 'RESERVATIONS', account, stated: balances.get(account) ?? 0n, proved: owed.get(account) ?? 0n,

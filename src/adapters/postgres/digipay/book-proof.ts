@@ -14,7 +14,7 @@ import type { Db } from '../database'
 import type { Trx } from '../transact'
 
 type Fact = {
-  what: 'ACCOUNT' | 'HELD' | 'FEES' | 'RESERVED' | 'TAX' | 'COUNT'
+  what: 'ACCOUNT' | 'HELD' | 'CHARGED' | 'FEES' | 'RESERVED' | 'TAX' | 'COUNT'
   name: string
   stated: bigint
   proved: bigint
@@ -37,8 +37,11 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       coalesce(b.amount, 0) as stated, coalesce(m.sum, 0) as proved
     from balances b full join moved m on m.account = b.account
     union all
-    select 'HELD', '', 0, coalesce(sum(gross + fee), 0)::bigint from digipay.payment
+    select 'HELD', '', 0, coalesce(sum(gross + fee - case method when 'KKP' then net else 0 end), 0)::bigint from digipay.payment
     where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${holdingStatuses}::text[])
+    union all
+    select 'CHARGED', '', 0, coalesce(sum(net), 0)::bigint from digipay.payment
+    where tenant_id = ${tenant}::int and method = 'KKP' and status = any(${holdingStatuses}::text[])
     union all
     select 'FEES', '', 0, coalesce(sum(fee), 0)::bigint from digipay.payment
     where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
@@ -79,6 +82,7 @@ export const proofStoreIn =
         })),
         transfers: only('COUNT')[0]?.proved ?? 0n,
         held: only('HELD')[0]?.proved ?? 0n,
+        charged: only('CHARGED')[0]?.proved ?? 0n,
         fees: only('FEES')[0]?.proved ?? 0n,
         reserved: only('RESERVED').map(({ name, proved }) => ({ line: name as BudgetLineId, gross: proved })),
         taxes: only('TAX').map(({ name, stated, proved }) => ({ tax: name, withheld: proved, deposited: stated })),

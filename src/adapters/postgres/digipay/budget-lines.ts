@@ -70,6 +70,14 @@ export const moneyGrantsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, at: D
       .execute()
     return standingOf(rows, replaced.amount)
   },
+  recordKkp: async ({ number, on, amount }) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('digipay.kkp_grant')
+      .values({ tenant_id: tenant, number, granted_on: on, amount, at })
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  },
   recordPagu: async ({ line, reference, amount }) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('digipay.pagu_grant')

@@ -37,7 +37,10 @@ const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
       'tenant_id',
       sql<string>`greatest(scheduled_on, ${today}::date)`.as('on'),
       sql<bigint>`count(*)`.as('payments'),
-      sql<bigint>`coalesce(sum(gross) filter (where kind = 'CLAIM'), 0)::bigint`.as('from_up'),
+      // A card carries the net: only the tax of a charge leaves UP.
+      sql<bigint>`coalesce(sum(gross - case method when 'KKP' then net else 0 end) filter (where kind = 'CLAIM'), 0)::bigint`.as(
+        'from_up',
+      ),
       sql<bigint>`coalesce(sum(gross) filter (where kind = 'DEPOSIT'), 0)::bigint`.as('tax_to_state'),
     ])
     .where('tenant_id', 'in', [...ids])

@@ -6,6 +6,7 @@ import type { Trx } from '../transact'
 import { bankBookIn } from './bank-book'
 import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
+import { kkpCardsIn } from './kkp-cards'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
 import { partsIn, purchasesIn } from './purchases'
@@ -32,4 +33,5 @@ export const digipayStoreIn =
     cases: paymentCasesIn(trx, scope, newId),
     bankBook: bankBookIn(trx, scope, newId),
     bankMessages: bankMessagesIn(trx, scope),
+    kkpCards: kkpCardsIn(trx, scope),
   })

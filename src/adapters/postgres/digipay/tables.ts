@@ -115,6 +115,7 @@ export type DigipayTables = {
     status: string
     version: number
     method: string
+    kkp_card_id: string | null
     scheduled_on: string
     gross: bigint
     net: bigint

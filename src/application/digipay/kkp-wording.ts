@@ -1,0 +1,94 @@
+import type { CardNotUsable, CardRefusal, NotACard } from '../../domain/digipay'
+import { inFigures } from '../../domain/kernel'
+import type { SharedRefusal } from '../common-wording'
+import type { OrganisationOwnRefusal } from '../organisation'
+import { say, type Wording, type Words } from '../wording'
+import type { InsufficientKkp } from './guards'
+import type { IssuerRefusal } from './kkp-card-bind'
+import type { CardRegisterRefusal } from './kkp-card-register'
+import type { SourceRefusal } from './payment-source'
+
+/** What cards alone refuse with, beside what paying by one does. */
+export type KkpOwnRefusal = Exclude<
+  NotACard | CardRefusal | CardRegisterRefusal | IssuerRefusal,
+  Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | 'REASON_REQUIRED' }>
+>
+/** What paying by a card is refused with. */
+export type PayByCardRefusal =
+  InsufficientKkp | CardNotUsable | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
+
+const why: Readonly<Record<CardNotUsable['why'], (until: string) => Words>> = {
+  NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
+  EXPIRED: (until) => ({ id: `Kartu ini berlaku sampai ${until}.`, en: `This card was valid until ${until}.` }),
+  OF_TRAVEL: () => ({ id: 'Kartu ini hanya untuk perjalanan dinas.', en: 'This card is for official travel alone.' }),
+}
+const fields: Readonly<Record<NotACard['field'], Words>> = {
+  account: { id: 'Rekening tagihan kartu 6 sampai 19 angka.', en: 'The billing account of a card has 6 to 19 digits.' },
+  lastFour: { id: 'Isi empat angka terakhir kartu.', en: 'Give the last four digits of the card.' },
+  limit: { id: 'Limit kartu harus lebih dari nol.', en: 'The limit of a card is above zero.' },
+  validUntil: { id: 'Masa berlaku kartu sudah lewat.', en: 'The card is no longer valid.' },
+}
+
+/** The words for paying by card. */
+export const payByCardWording: Wording<PayByCardRefusal> = {
+  INSUFFICIENT_KKP: {
+    means: 'The share of UP for cards, or the limit of the card, does not hold the charge.',
+    message: ({ of, available, needed }) =>
+      of === 'SHARE'
+        ? { id: `Sisa porsi UP KKP ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The share of UP for cards has ${inFigures(available)} left, ${inFigures(needed)} are needed.` }
+        : { id: `Sisa limit kartu ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The card has ${inFigures(available)} left, ${inFigures(needed)} are needed.` },
+    hint: say(
+      'Bayar tagihan kartu lebih dahulu, pakai kartu lain, atau jadwalkan dari rekening satker.',
+      'Have the bill of the card paid first, use another card, or schedule it from the account of the satker.',
+    ),
+  },
+  CARD_NOT_USABLE: {
+    means: 'The card cannot pay for this: it is not active, no longer valid, or for travel alone.',
+    message: ({ why: reason, validUntil }) => why[reason](validUntil),
+    hint: say('Pakai kartu operasional yang aktif, atau rekening satker.', 'Use an active operational card, or the account of the satker.'),
+  },
+  PAY_WITH_ONE: {
+    means: 'A payment is made from an account or by a card, not both.',
+    message: say('Pilih rekening atau kartu, jangan keduanya.', 'Choose an account or a card, not both.'),
+    hint: say('Isi salah satu: payingAccount atau kkpCardId.', 'Give one of payingAccount and kkpCardId.'),
+  },
+} // prettier-ignore
+
+/** The words for cards themselves. */
+export const kkpWording: Wording<KkpOwnRefusal> = {
+  NOT_A_CARD: {
+    means: 'What was given of the card cannot be right.',
+    message: ({ field }) => fields[field],
+    hint: say('Periksa surat dari bank penerbit. Nomor kartu tidak pernah diminta.', 'Look at the letter of the issuer. The number of a card is never asked for.'),
+  },
+  ISSUER_NOT_SERVED: {
+    means: 'The bank issues no cards that this house can charge.',
+    message: ({ bank }) => ({ id: `Bank ${bank} tidak melayani KKP di sini.`, en: `Bank ${bank} serves no government cards here.` }),
+    hint: say('Daftarkan kartu dari bank mitra yang melayani KKP.', 'Register a card of a partner bank that serves them.'),
+  },
+  CARD_ALREADY_REGISTERED: {
+    means: 'A living card is billed to this account.',
+    message: say('Rekening tagihan ini sudah dipakai kartu lain.', 'Another card is billed to this account.'),
+    hint: say('Akhiri kartu lama, atau periksa nomor rekening tagihan.', 'End the old card, or check the account.'),
+  },
+  NOT_CARD_HOLDER: {
+    means: 'The holder of a card alone consents at its issuer.',
+    message: ({ holder }) => ({ id: `Hanya pemegang kartu, ${holder}, yang dapat melakukannya.`, en: `Only its holder, ${holder}, may do this.` }),
+    hint: say('Minta pemegang kartu melakukannya.', 'Ask the holder of the card to do it.'),
+  },
+  CARD_REFUSED_BY_ISSUER: {
+    means: 'The issuer does not bind this card.',
+    message: say('Bank penerbit menolak kartu ini.', 'The issuer refuses this card.'),
+    hint: say('Periksa rekening tagihan dan empat angka terakhir, lalu hubungi bank penerbit.', 'Check the account and the last four digits, then ask the issuer.'),
+  },
+  CARD_CODE_WRONG: {
+    means: 'The code is not the one that the issuer sent.',
+    message: say('Kode dari bank penerbit salah atau kedaluwarsa.', 'The code of the issuer is wrong or too old.'),
+    hint: say('Masukkan kode terbaru, atau minta kode baru dengan kkpCardBind.', 'Give the newest code, or ask for another with kkpCardBind.'),
+  },
+  ISSUER_AWAY: {
+    means: 'The issuer did not answer.',
+    message: say('Bank penerbit tidak menjawab.', 'The issuer does not answer.'),
+    hint: say('Coba lagi beberapa saat lagi.', 'Try again in a while.'),
+  },
+} // prettier-ignore
