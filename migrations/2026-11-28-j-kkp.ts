@@ -70,8 +70,14 @@ create policy read_own_or_overseen on digipay.kkp_card for select
   using (tenant_id = platform.unit() or (select organisation.oversees(tenant_id)));
 create policy insert_own on digipay.kkp_card for insert
   with check (tenant_id = platform.unit() and platform.unit_kind() = 'SATKER');
+-- A card that has ended stays ended.
+create function digipay.is_card_step(after digipay.kkp_card) returns boolean language sql stable
+  return exists (
+    select 1 from digipay.kkp_card before
+    where before.tenant_id = (after).tenant_id and before.id = (after).id and (after).version = before.version + 1
+      and before.status <> 'ENDED');
 create policy step_in_own_book on digipay.kkp_card for update
-  using (tenant_id = platform.unit() and status <> 'ENDED') with check (tenant_id = platform.unit());
+  using (tenant_id = platform.unit()) with check (tenant_id = platform.unit() and digipay.is_card_step(kkp_card));
 create policy read_own_or_overseen on digipay.kkp_card_step for select
   using (tenant_id = platform.unit() or (select organisation.oversees(tenant_id)));
 create policy insert_own on digipay.kkp_card_step for insert

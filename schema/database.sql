@@ -14,6 +14,10 @@ digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
+digipay.kkp_card row security forced
+digipay.kkp_card_secret row security forced
+digipay.kkp_card_step row security forced
+digipay.kkp_grant row security forced
 digipay.ledger_proof row security forced
 digipay.meterai_use row security forced
 digipay.order_line row security forced
@@ -162,6 +166,39 @@ digipay.claim.meterai_serial text
 digipay.claim.spby_number text
 digipay.claim.spby_on date
 digipay.claim.created_at timestamp with time zone not null
+digipay.kkp_card.tenant_id integer not null
+digipay.kkp_card.id uuid not null
+digipay.kkp_card.holder_id uuid not null
+digipay.kkp_card.holder_name text not null
+digipay.kkp_card.kind text not null
+digipay.kkp_card.bank text not null
+digipay.kkp_card.account text not null
+digipay.kkp_card.last_four text not null
+digipay.kkp_card.credit_limit bigint not null
+digipay.kkp_card.valid_until date not null
+digipay.kkp_card.status text not null
+digipay.kkp_card.version integer not null
+digipay.kkp_card.created_at timestamp with time zone not null
+digipay.kkp_card_secret.tenant_id integer not null
+digipay.kkp_card_secret.card_id uuid not null
+digipay.kkp_card_secret.charge_token text
+digipay.kkp_card_secret.card_token text
+digipay.kkp_card_step.tenant_id integer not null
+digipay.kkp_card_step.card_id uuid not null
+digipay.kkp_card_step.seq integer not null
+digipay.kkp_card_step.action text not null
+digipay.kkp_card_step.to_status text not null
+digipay.kkp_card_step.person_id uuid not null
+digipay.kkp_card_step.person_name text not null
+digipay.kkp_card_step.assignment_id uuid
+digipay.kkp_card_step.role text not null
+digipay.kkp_card_step.reason text
+digipay.kkp_card_step.at timestamp with time zone not null
+digipay.kkp_grant.tenant_id integer not null
+digipay.kkp_grant.number text not null
+digipay.kkp_grant.granted_on date not null
+digipay.kkp_grant.amount bigint not null
+digipay.kkp_grant.at timestamp with time zone not null
 digipay.ledger_proof.tenant_id integer not null
 digipay.ledger_proof.id uuid not null
 digipay.ledger_proof.at timestamp with time zone not null
@@ -228,6 +265,7 @@ digipay.payment.verified_name text
 digipay.payment.name_similarity integer
 digipay.payment.name_checked_at timestamp with time zone
 digipay.payment.next_window timestamp with time zone
+digipay.payment.kkp_card_id uuid
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -609,6 +647,21 @@ digipay.claim claim_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000':
 digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
 digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.kkp_card kkp_card_account CHECK ((account ~ '^[0-9]{6,19}$'::text))
+digipay.kkp_card kkp_card_kind CHECK ((kind = ANY (ARRAY['OPERATIONAL'::text, 'TRAVEL'::text])))
+digipay.kkp_card kkp_card_last_four CHECK ((last_four ~ '^[0-9]{4}$'::text))
+digipay.kkp_card kkp_card_limit CHECK (((credit_limit >= 1) AND (credit_limit <= '1000000000000000'::bigint)))
+digipay.kkp_card kkp_card_pkey PRIMARY KEY (tenant_id, id)
+digipay.kkp_card kkp_card_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'BINDING'::text, 'ACTIVE'::text, 'ENDED'::text])))
+digipay.kkp_card kkp_card_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.kkp_card_secret kkp_card_secret_one CHECK (((charge_token IS NULL) <> (card_token IS NULL)))
+digipay.kkp_card_secret kkp_card_secret_pkey PRIMARY KEY (tenant_id, card_id)
+digipay.kkp_card_secret kkp_card_secret_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
+digipay.kkp_card_step kkp_card_step_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
+digipay.kkp_card_step one_next_card_step PRIMARY KEY (tenant_id, card_id, seq)
+digipay.kkp_grant kkp_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.kkp_grant kkp_grant_pkey PRIMARY KEY (tenant_id, number)
+digipay.kkp_grant kkp_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
 digipay.meterai_use meterai_once PRIMARY KEY (serial)
 digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
@@ -621,15 +674,16 @@ digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, or
 digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
+digipay.payment payment_card FOREIGN KEY (tenant_id, kkp_card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.payment payment_fee CHECK ((((fee >= 0) AND (fee <= 1000000)) AND ((kind = 'CLAIM'::text) OR (fee = 0))))
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
 digipay.payment payment_keeps_tax CHECK (((NOT keeps_tax) OR (status = 'REVERSED'::text)))
 digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
-digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
+digipay.payment payment_method CHECK (((method = ANY (ARRAY['CMS_VA'::text, 'KKP'::text])) AND ((method = 'KKP'::text) = (kkp_card_id IS NOT NULL)) AND ((method = 'KKP'::text) = (rail = 'CARD'::text)) AND ((method <> 'KKP'::text) OR ((kind = 'CLAIM'::text) AND (fee = 0)))))
 digipay.payment payment_name_check CHECK ((((verified_name IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity >= 0) AND (name_similarity <= 100))))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
-digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text])))
+digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text, 'CARD'::text])))
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_refunded CHECK ((((refunded >= 0) AND (refunded <= net)) AND ((status <> 'REFUNDED'::text) OR (refunded > 0))))
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text, 'REFUNDED'::text])))
@@ -799,6 +853,7 @@ CREATE INDEX payment_case_due ON digipay.payment_case USING btree (tenant_id, du
 CREATE INDEX payment_case_of_day ON digipay.payment_case USING btree (tenant_id, bank, account, day) WHERE (day IS NOT NULL)
 CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
+CREATE INDEX payment_of_card ON digipay.payment USING btree (tenant_id, kkp_card_id) WHERE (kkp_card_id IS NOT NULL)
 CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX payment_of_payee ON digipay.payment USING btree (tenant_id, payee_bank, payee_account, name_checked_at) WHERE (name_checked_at IS NOT NULL)
@@ -837,9 +892,14 @@ CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
+CREATE UNIQUE INDEX kkp_card_of_account ON digipay.kkp_card USING btree (bank, account) WHERE (status <> 'ENDED'::text)
+CREATE UNIQUE INDEX kkp_card_pkey ON digipay.kkp_card USING btree (tenant_id, id)
+CREATE UNIQUE INDEX kkp_card_secret_pkey ON digipay.kkp_card_secret USING btree (tenant_id, card_id)
+CREATE UNIQUE INDEX kkp_grant_pkey ON digipay.kkp_grant USING btree (tenant_id, number)
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
+CREATE UNIQUE INDEX one_next_card_step ON digipay.kkp_card_step USING btree (tenant_id, card_id, seq)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
@@ -893,9 +953,12 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
+digipay.balance grant_kkp_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_kkp(balance.*)))
 digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.balance open_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
 digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
+digipay.balance read_kkp_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND organisation.serves(tenant_id))) check ()
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
 digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check ()
 digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND organisation.serves(tenant_id))) check ()
@@ -921,6 +984,16 @@ digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check 
 digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
 digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
+digipay.kkp_card insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card.tenant_id) AS oversees))) check ()
+digipay.kkp_card step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_card_step(kkp_card.*)))
+digipay.kkp_card_secret insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card_secret read_own PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.kkp_card_secret update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.kkp_card_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card_step.tenant_id) AS oversees))) check ()
+digipay.kkp_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
+digipay.kkp_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_grant.tenant_id) AS oversees))) check ()
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
 digipay.meterai_use free_of_a_returned_bill PERMISSIVE for DELETE to public using (((tenant_id = platform.unit()) AND (EXISTS ( SELECT 1
@@ -990,6 +1063,7 @@ digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () che
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
+digipay.transfer grant_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'KKP_GRANT'::text) AND (debit = 'source.kkp'::text) AND (credit = 'kkp.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_kkp_grant(transfer.*)))
 digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
 digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
@@ -1085,11 +1159,21 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.is_card_step(after digipay.kkp_card)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_card before WHERE ((before.tenant_id = (is_card_step.after).tenant_id) AND (before.id = (is_card_step.after).id) AND ((is_card_step.after).version = (before.version + 1)) AND (before.status <> 'ENDED'::text))))
 CREATE OR REPLACE FUNCTION digipay.is_claim_step(after digipay.claim)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.claim before WHERE ((before.tenant_id = (is_claim_step.after).tenant_id) AND (before.id = (is_claim_step.after).id) AND ((is_claim_step.after).version = (before.version + 1)) AND (before.status <> 'RETURNED'::text) AND ((before.status <> 'PAID'::text) OR ((is_claim_step.after).status = 'SPBY_ISSUED'::text)))))
+CREATE OR REPLACE FUNCTION digipay.is_granted_kkp(after digipay.balance)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.kkp_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_kkp.after).tenant_id) AND (before.account = (is_granted_kkp.after).account) AND ((is_granted_kkp.after).version = (before.version + 1)) AND ((((is_granted_kkp.after).account = 'kkp.free'::text) AND ((is_granted_kkp.after).amount = (before.amount + g.amount))) OR (((is_granted_kkp.after).account = 'source.kkp'::text) AND ((is_granted_kkp.after).amount = (before.amount - g.amount)))) AND ((before.amount)::numeric = (SELECT COALESCE(sum(CASE WHEN (t.credit = before.account) THEN t.amount ELSE (- t.amount) END), (0)::numeric) AS "coalesce" FROM digipay.transfer t WHERE ((t.tenant_id = before.tenant_id) AND ((before.account = t.debit) OR (before.account = t.credit))))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'KKP_GRANT'::text) AND (t.ref = g.number))))))))
 CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -1104,6 +1188,11 @@ begin
   return exists (select 1 from digipay.up_grant g where g.tenant_id = made.tenant_id and g.sp2d_number = made.ref
       and g.amount = made.amount);
 end $function$
+CREATE OR REPLACE FUNCTION digipay.is_of_a_kkp_grant(made digipay.transfer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_grant g WHERE ((g.tenant_id = (is_of_a_kkp_grant.made).tenant_id) AND (g.number = (is_of_a_kkp_grant.made).ref) AND (g.amount = (is_of_a_kkp_grant.made).amount))))
 CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
@@ -1353,6 +1442,10 @@ digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
+digipay.kkp_card insert, select to satuloket_app
+digipay.kkp_card_secret insert, select to satuloket_app
+digipay.kkp_card_step insert, select to satuloket_app
+digipay.kkp_grant insert, select to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
 digipay.meterai_use delete, insert to satuloket_app
 digipay.order_line delete, insert, select to satuloket_app
@@ -1426,6 +1519,10 @@ digipay.claim.spby_number update to satuloket_app
 digipay.claim.spby_on update to satuloket_app
 digipay.claim.status update to satuloket_app
 digipay.claim.version update to satuloket_app
+digipay.kkp_card.status update to satuloket_app
+digipay.kkp_card.version update to satuloket_app
+digipay.kkp_card_secret.card_token update to satuloket_app
+digipay.kkp_card_secret.charge_token update to satuloket_app
 digipay.meterai_use.claim_id select to satuloket_app
 digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app

@@ -5,43 +5,13 @@ import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
 import { nationalServices, ownAccountsOnly } from './rail-services'
+import { ofRails, servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
 const reference = ms.min(20)
 /** A word of a bank, in capitals, as it stands in a remark. */
 const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
-const service = { path: z.string().startsWith('/'), code: z.string().regex(/^\d{2}$/) }
-const texts = z.record(z.string(), z.string())
-const railService = z.strictObject({ ...service, fields: texts.optional(), additionalInfo: texts.optional() })
-const ofRails = <T extends z.ZodType>(each: T) => ({
-  INTRABANK: each,
-  BI_FAST: each,
-  SKN: each,
-  RTGS: each,
-  CARD: each,
-})
-const each = z.strictObject(service)
-const services = z.strictObject({
-  rails: z.strictObject({
-    ...ofRails(railService),
-    CARD: z.strictObject(service).default(nationalServices.rails.CARD),
-  }),
-  inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
-  status: z.strictObject({
-    ...service,
-    rails: z
-      .strictObject(ofRails(z.strictObject(service)))
-      .partial()
-      .optional(),
-  }),
-  card: z
-    .strictObject({ bind: each, confirm: each, reserve: each.optional(), void: each.optional() })
-    .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {
-      error: 'an issuer that reserves also takes back what was reserved',
-    })
-    .optional(),
-})
 const whole = z
   .string()
   .regex(/^(0|[1-9]\d{0,14})$/)
@@ -64,7 +34,7 @@ const profile = z.strictObject({
     beneficiaryName: ms.default(100),
     remark: reference,
   }),
-  services: services.default(nationalServices),
+  services: servicesInFile.default(nationalServices),
   /** How the bank writes each bank that it reaches. */
   bankCodes: z.record(z.string().regex(/^\d{3}$/), z.string().regex(/^[A-Z0-9]{3,11}$/)).default({}),
   /** What each rail costs that the bank offers, and its own limit if it has one below that of the law. */

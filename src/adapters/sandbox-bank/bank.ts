@@ -1,35 +1,12 @@
-import { clearingAccountAt, stateAccountAt } from '../bank'
-import { clears, opensAt, railLawData, railLawFrom, railRuleOn } from '../../domain/digipay'
-import { dateIn } from '../../domain/kernel'
-import { stateCalendar } from '../../domain/organisation'
+import { clearingAccountAt } from '../bank'
+import { clears } from '../../domain/digipay'
 import { externalDay } from '../bank/wire'
-import { apply, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, spendable, type Book, type Order } from './book'
+import { apply, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
 import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
 import type { Journal } from './journal'
-
-/** The case of an answer: three digits of HTTP and two of the case, without the service between them. */
-export type Case = Readonly<{ http: number; detail: string; message: string }>
-
-const cases = {
-  done: { http: 200, detail: '00', message: 'Successful' },
-  inProgress: { http: 202, detail: '00', message: 'Request In Progress' },
-  dormant: { http: 403, detail: '09', message: 'Dormant Account' },
-  insufficient: { http: 403, detail: '14', message: 'Insufficient Funds' },
-  pastCutOff: { http: 403, detail: '06', message: 'Feature Not Allowed At This Time' },
-  overLimit: { http: 403, detail: '02', message: 'Exceeds Transaction Amount Limit' },
-  notPermitted: { http: 403, detail: '15', message: 'Transaction Not Permitted' },
-  inactive: { http: 403, detail: '18', message: 'Inactive Account' },
-  invalidStatus: { http: 404, detail: '00', message: 'Invalid Transaction Status' },
-  notFound: { http: 404, detail: '01', message: 'Transaction Not Found' },
-  unknownAccount: { http: 404, detail: '11', message: 'Invalid Account' },
-  invalidBill: { http: 404, detail: '12', message: 'Invalid Bill' },
-  badAmount: { http: 404, detail: '13', message: 'Invalid Amount' },
-  paidBill: { http: 404, detail: '14', message: 'Paid Bill' },
-  inconsistent: { http: 404, detail: '18', message: 'Inconsistent Request' },
-  conflict: { http: 409, detail: '00', message: 'Conflict' },
-  duplicate: { http: 409, detail: '01', message: 'Duplicate partnerReferenceNo' },
-} as const satisfies Record<string, Case>
+import { type Case, cases, isSame, railRefusal, refusalFor } from './refusals'
+import { type Desk, type Family, giveBack, reserve } from './reservations'
 
 /** What a transfer came to; `order` is what the answer repeats. */
 export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
@@ -37,52 +14,7 @@ export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
 /** How long clearing takes here, where it takes a real bank hours. */
 const CLEARING_MS = 500
 
-const law = railLawFrom(railLawData, stateCalendar)
-
-/** What the rail itself refuses: an amount it does not carry, an hour at which it is closed. */
-const railRefusal = ({ rail = 'INTRABANK', amount, at }: OrderFacts): Case | undefined => {
-  if (!law.ok) throw new Error('the law of the rails is faulty')
-  const moment = new Date(at)
-  const rule = railRuleOn(law.value, rail, dateIn('WIB', moment))
-  if (!rule || amount < rule.least || (rule.most !== undefined && amount > rule.most)) return cases.overLimit
-  const opens = opensAt(law.value, rail, moment)
-  return opens && opens <= moment ? undefined : cases.pastCutOff
-}
-
-/** State revenue is taken with a billing code only, and with each code once. */
-const billRefusal = ({ paidBills }: Book, { bank, beneficiary, billingCode }: OrderFacts): Case | undefined => {
-  if (beneficiary !== stateAccountAt(bank).account) return undefined
-  if (billingCode === undefined) return cases.invalidBill
-  return paidBills.has(billingCode) ? cases.paidBill : undefined
-}
-
-const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
-  const bill = billRefusal(book, facts)
-  if (bill) return bill
-  if (facts.amount === 0n) return cases.badAmount
-  const source = book.accounts.get(keyOf(facts.bank, facts.source))
-  const beneficiary = book.accounts.get(payeeKey(facts))
-  if (!source || !beneficiary || source === beneficiary) return cases.unknownAccount
-  for (const { status } of [source, beneficiary]) {
-    if (status === 'CLOSED') return cases.inactive
-    if (status === 'DORMANT') return cases.dormant
-    if (status === 'FROZEN') return cases.notPermitted
-  }
-  return spendable(book, source, facts.reference) < facts.amount + (facts.fee ?? 0n) ? cases.insufficient : undefined
-}
-
-const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
-  a.amount === b.amount &&
-  a.source === b.source &&
-  a.beneficiary === b.beneficiary &&
-  a.payeeBank === b.payeeBank &&
-  a.rail === b.rail &&
-  a.billingCode === b.billingCode
-
 const codeOf = (facts: OrderFacts, { http, detail }: Case): string => codeFor(facts, String(http), detail)
-
-/** The book and the one way to change it: in memory at once, in the journal before anybody is answered. */
-type Desk = Readonly<{ book: Book; happen: (event: BankEvent) => void }>
 
 const nextReference = ({ outside }: Book, at: number): string =>
   `BK${externalDay(new Date(at))}${String(outside.serial + 1).padStart(12, '0')}`
@@ -110,8 +42,6 @@ const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice 
   return cases.done
 }
 
-type Family = 'replay' | 'reject'
-
 /** Decides a transfer. The external id guards the day, the partner reference guards for ever. */
 const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAction): Transferred => {
   const { orders, seenIds } = desk.book
@@ -129,32 +59,6 @@ const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAc
   }
   const outcome = execute(desk, facts, action)
   return { outcome, order: orders.get(keyOf(facts.bank, facts.reference)) }
-}
-
-/** Keeps a part of a card's limit for one charge; asked again for the same it is kept once. */
-const reserve = ({ book, happen }: Desk, facts: OrderFacts, family: Family): Case => {
-  const key = keyOf(facts.bank, facts.reference)
-  if (book.seenIds.has(idKey(facts.bank, facts.externalId, facts.at))) return cases.conflict
-  if (book.givenBack.has(key)) return cases.invalidStatus
-  const known = book.reserved.get(key) ?? book.orders.get(key)
-  if (known && !isSame(known, facts)) return cases.inconsistent
-  if (known) return family === 'reject' ? cases.duplicate : cases.done
-  const refusal = railRefusal(facts) ?? refusalFor(book, facts)
-  if (!refusal) happen({ type: 'RESERVED', ...facts })
-  return refusal ?? cases.done
-}
-
-/** Gives back what was kept for a charge that was not made. */
-const giveBack = (
-  { book, happen }: Desk,
-  { bank, reference, at }: Pick<OrderFacts, 'bank' | 'reference' | 'at'>,
-): Case => {
-  const key = keyOf(bank, reference)
-  if (book.givenBack.has(key)) return cases.done
-  if (book.orders.get(key)?.state === 'SUCCESS') return cases.invalidStatus
-  if (!book.reserved.has(key)) return cases.notFound
-  happen({ type: 'GIVEN_BACK', bank, reference, at })
-  return cases.done
 }
 
 /** The other bank took the money of a clearing, or sends it back. */

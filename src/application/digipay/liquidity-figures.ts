@@ -13,6 +13,8 @@ export type LiquidityFacts = Readonly<{
   name: string
   standing: UpStanding
   lastSp2dOn: LocalDate | undefined
+  /** Owed to the issuers of cards. */
+  kkpDue: bigint
   taxNotYetDeposited: bigint
   forecast: readonly ForecastDay[]
 }>

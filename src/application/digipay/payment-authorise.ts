@@ -2,7 +2,7 @@ import {
   type ChallengeId, dateIn, dayBegins, err, fiscalYear, type Key, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, type BillingExpired, billingGone, canonical, type CardNotUsable, type Challenge, type ChallengeRefusal, type StepUpLimits, cardUnusable, hold, isByCard, mayAnswer, type Payment,
+  advancePayment, type BillingExpired, billingGone, canonical, type CardNotUsable, type CardPayment, type Challenge, type ChallengeRefusal, type StepUpLimits, cardUnusable, hold, isByCard, type KkpCard, mayAnswer, type Payment,
   type PaymentRefusal, tupleOf,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
@@ -60,6 +60,13 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
   return found
 }
 
+/** The card that a payment charges: it exists as long as the payment does. */
+const cardOf = async ({ id, card }: CardPayment, { kkpCards }: DigipayStore): Promise<KkpCard> => {
+  const found = await kkpCards.lock(card)
+  if (!found) throw new Error(`payment ${id} charges a card that does not exist`)
+  return found
+}
+
 /** What the payment needs to leave: money held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
@@ -70,7 +77,7 @@ const secured = async (
   const { payment } = locked
   const vendor = await store.sides.vendor(payment.vendor, actor.today)
   if (!vendor?.isVerified) return { code: 'VENDOR_NOT_VERIFIED', path: ['challengeId'] }
-  const card = isByCard(payment) ? await store.kkpCards.lock(payment.card) : undefined
+  const card = isByCard(payment) ? await cardOf(payment, store) : undefined
   const unusable = card && cardUnusable(card, actor.today)
   if (unusable) return { ...unusable, path: ['challengeId'] }
   const held = await store.ledger.post(hold(payment))

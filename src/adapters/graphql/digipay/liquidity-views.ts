@@ -85,7 +85,7 @@ export class LiquidityView {
   })
   replaceable?: bigint | undefined
 
-  @Field(() => Rupiah, { description: 'Owed on government credit cards (KKP); nought, as no card pays here.' })
+  @Field(() => Rupiah, { description: 'Owed on government credit cards (KKP): charged, and not yet paid by an SP2D.' })
   kkpDue!: bigint
 
   @Field(() => Rupiah, { description: 'Tax withheld and not yet deposited.' })
@@ -102,6 +102,6 @@ export const LiquidityConnection = connectionType('Liquidity', () => LiquidityVi
 /** The liquidity of a satker as it is shown. */
 export const liquidityView = ({ tenant, idle, forecast, ...shown }: Liquidity): LiquidityView =>
   view(LiquidityView, {
-    ...shown, satkerId: unitId('SATKER', tenant), kkpDue: 0n, idle: idle && view(UpIdleView, idle),
+    ...shown, satkerId: unitId('SATKER', tenant), idle: idle && view(UpIdleView, idle),
     forecast: forecast.map((each) => view(ForecastDayView, each)),
   }) // prettier-ignore

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { forecastUntil, type ForecastDay, liquidityOf, type SetUpReads } from '../../../application/digipay/set-up'
+import { kkpOwed } from '../../../domain/digipay'
 import { localDate, type LocalDate, type UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
@@ -14,7 +15,7 @@ const balancesOf = (trx: Trx, ids: Ids) =>
     .selectFrom('digipay.balance')
     .select(['tenant_id', 'account', 'amount'])
     .where('tenant_id', 'in', [...ids])
-    .where((where) => where.or([where('account', 'in', [...upAccounts]), where('account', 'like', 'tax.%')]))
+    .where((where) => where.or([where('account', 'in', [...upAccounts, kkpOwed]), where('account', 'like', 'tax.%')]))
     .execute()
 
 const grantsOf = (trx: Trx, ids: Ids) =>
@@ -81,6 +82,7 @@ const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>,
       standing: standingOf(balances, grant?.replaced ?? 0n),
       lastSp2dOn: grant && localDate(grant.last_on),
       taxNotYetDeposited: taxes.reduce((sum, { amount }) => sum + amount, 0n),
+      kkpDue: balances.find(({ account }) => account === kkpOwed)?.amount ?? 0n,
       forecast: of(facts.scheduled).map(toDay),
     },
     today,
