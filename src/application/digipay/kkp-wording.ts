@@ -4,7 +4,7 @@ import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import { say, type Wording, type Words } from '../wording'
 import type { InsufficientKkp } from './guards'
-import type { IssuerRefusal } from './kkp-card-bind'
+import type { IssuerRefusal } from './kkp-card-consent'
 import type { CardRegisterRefusal } from './kkp-card-register'
 import type { SourceRefusal } from './payment-source'
 

@@ -1,4 +1,4 @@
-import type { BudgetLineId, KkpCardId, Posting, Rupiah, Transfer } from '../kernel'
+import { type BudgetLineId, type KkpCardId, type Posting, rupiah, type Rupiah, type Transfer } from '../kernel'
 import {
   cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguFree, paguRealised, paguReserved, sourceCard, sourceKkp, taxWithheld, upFree, upHeld,
 } from './accounts' // prettier-ignore
@@ -10,19 +10,19 @@ export type CardPayment = ClaimPayment & Readonly<{ card: KkpCardId }>
 export const isByCard = (payment: Payment): payment is CardPayment =>
   payment.kind === 'CLAIM' && payment.card !== undefined
 
-type Leg = readonly [kind: string, debit: string, credit: string, amount: bigint]
+type Leg = readonly [kind: string, debit: string, credit: string, amount: Rupiah]
 /** The transfers of one fact; lines are counted within each kind, and what moves nothing is left out. */
 const posting = (ref: string, legs: readonly Leg[], nth = 1): Posting => {
   const moved = legs.filter(([, , , amount]) => amount > 0n)
   return moved.map(([kind, debit, credit, amount], at): Transfer => {
     const place = moved.slice(0, at).filter(([other]) => other === kind).length
     const ofKind = moved.filter(([other]) => other === kind).length
-    return { kind, ref, debit, credit, amount: amount as Rupiah, line: (nth - 1) * ofKind + place + 1 }
+    return { kind, ref, debit, credit, amount, line: (nth - 1) * ofKind + place + 1 }
   })
 }
 
 /** The tax that is withheld of a charge: the card carries the net alone, so it comes out of UP cash. */
-const taxOf = ({ gross, net }: Pick<Payment, 'gross' | 'net'>): bigint => gross - net
+const taxOf = ({ gross, net }: Pick<Payment, 'gross' | 'net'>): Rupiah => rupiah(gross - net)
 
 /** The share of UP for cards that a letter of the KPPN allows; a letter posts once. */
 export const grantKkp = ({ number, amount }: Readonly<{ number: string; amount: Rupiah }>): Posting =>

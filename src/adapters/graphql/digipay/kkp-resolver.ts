@@ -8,7 +8,7 @@ import { onceOf } from '../once'
 import { satkerAsked } from './book-inputs'
 import { type ChangeFields, changeInput, type ReasonFields, reasonInput, toChange } from './inputs'
 import { KkpCardConfirmInput, KkpCardRegisterInput, KkpGrantInput, toCardRegister } from './kkp-inputs'
-import { cardPayload, findCard, findKkpBook, KkpBookView, KkpCardView, KkpGrantPayload } from './kkp-views'
+import { cardPayload, findCard, findKkpBook, KkpBookView, KkpCardView, KkpGrantPayload, showKkpBook } from './kkp-views'
 
 const BindInput = changeInput('KkpCardBind')
 const EndInput = reasonInput('KkpCardEnd')
@@ -51,7 +51,7 @@ export class KkpResolver {
   ) {
     return payload(KkpGrantPayload, context, await this.app.kkpGrant({
       satker: unitOf('SATKER', input.satkerId, 'input', 'satkerId'), amount: input.amount, number: input.number, on: input.on, once: onceOf(input),
-    }, context.actor), async ({ satker }) => ({ kkpBook: await findKkpBook(this.reads, satker, context) })) // prettier-ignore
+    }, context.actor), showKkpBook(this.reads, context)) // prettier-ignore
   }
 
   @Mutation(() => RegisterPayload, { nullable: true, description: 'The KPA registers a card and names who holds it.' })

@@ -130,3 +130,8 @@ export const findKkpBook = async (
   const book = await reads.kkpBook(actor, satker)
   return book && bookView(satker, book, await reads.kkpCards(actor, { satker }))
 }
+
+/** The share as it stands after an act. */
+export const showKkpBook =
+  (reads: KkpReads, context: Context) =>
+  async ({ satker }: Readonly<{ satker: UnitId }>) => ({ kkpBook: await findKkpBook(reads, satker, context) })
