@@ -18,6 +18,7 @@ const tables = [
   'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter', 'digipay.promise_reminder',
+  'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_grant',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
 /** The rows that a statement changed; or a wall refused it, or let it pass to a row that stands there already. */
@@ -25,7 +26,7 @@ type Tried = number | 'REFUSED' | 'THERE'
 /** What stays the office's own business, whoever oversees it. */
 const unseen: readonly Table[] = [
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter', 'digipay.promise_reminder',
+  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.kkp_card_secret',
 ] // prettier-ignore
 /** What its vendor reads of an order that was shared with him. */
 const shared: readonly Table[] = [
@@ -110,6 +111,12 @@ describe('the books of purchases, behind row-level security alone', () => {
        values ($2, $1, $2, '002', '75', '1', '261128', 'SL', '00', 'a hash', '{}', '{}', now(), now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(
       `insert into digipay.promise_reminder select tenant_id, id, 'AHEAD', current_date, now() from digipay.receipt where tenant_id = $1`, [tenant]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.kkp_card values ($1, $2, $2, 'Budi', 'OPERATIONAL', '002', '400000000001', '1234', 9, current_date, 'ACTIVE', 3, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.kkp_card_step values ($1, $2, 1, 'register', 'REGISTERED', $2, 'Budi', null, 'KPA', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.kkp_card_secret values ($1, $2, null, 'a token')`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.kkp_grant values ($1, 'S-1', current_date, 500, now())`, [tenant])
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
@@ -212,8 +219,9 @@ describe('the books of purchases, behind row-level security alone', () => {
       const readable = table === 'digipay.balance' || !unseen.includes(table)
       expect([name, await sees(who, table)]).toEqual([name, readable ? copies.get(table)?.length : 0])
       const isAdded =
-        ['digipay.transfer', 'digipay.up_grant', 'platform.audit', 'platform.outbox'].includes(table) &&
-        who.kind === 'KPPN'
+        ['digipay.transfer', 'digipay.up_grant', 'digipay.kkp_grant', 'platform.audit', 'platform.outbox'].includes(
+          table,
+        ) && who.kind === 'KPPN'
       // The UP accounts are the KPPN's to raise; every other account of the book is not.
       if (table === 'digipay.balance' && who.kind === 'KPPN') continue
       expect([name, (isAdded ? nothingOver : nothing)(await writes(who, table))]).toEqual([name, true])
@@ -417,6 +425,43 @@ describe('the books of purchases, behind row-level security alone', () => {
       expect([account, await recordedTwice(account, amount)]).toEqual([account, expect.stringMatching(/row-level security/)]) // prettier-ignore
     for (const [account, amount] of [['up.free', '501'], ['up.free', '-500'], ['source.up', '500']] as const)
       expect(await recorded(account, amount)).toMatch(/row-level security/) // prettier-ignore
+  })
+  test('a KPPN raises the share for cards by a recorded letter, once, and never what is owed to an issuer', async () => {
+    const kppn = { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person } as const
+    const open = `insert into digipay.balance values ($1, $2, 0, 0)`
+    const raise =
+      'update digipay.balance set amount = amount + $3, version = version + 1 where tenant_id = $1 and account = $2'
+    const opened = (account: string, ...amounts: readonly string[]) =>
+      as(kppn, async (client) => {
+        await client.query(open, [tenant, account])
+        for (const amount of amounts.slice(1)) await client.query(raise, [tenant, account, amount])
+        return client.query(raise, [tenant, account, amounts[0]]).then(({ rowCount }) => rowCount, String)
+      })
+    expect([await opened('kkp.free', '500'), await opened('source.kkp', '-500')]).toEqual([1, 1])
+    expect(await opened('kkp.free', '500', '500')).toMatch(/row-level security/)
+    for (const [account, amount] of [
+      ['kkp.free', '501'],
+      ['kkp.free', '-500'],
+      ['source.kkp', '500'],
+    ] as const)
+      expect([account, await opened(account, amount)]).toEqual([account, expect.stringMatching(/row-level security/)])
+    expect(await tried(kppn, open, [tenant, 'kkp.owed'])).toBe('REFUSED')
+    const post = `insert into digipay.transfer values ($1, gen_random_uuid(), 'source.kkp', $2, $3, 'KKP_GRANT', 'S-1', 1, now())`
+    expect(await tried(kppn, post, [tenant, 'kkp.free', '500'])).toBe(1)
+    expect(await tried(kppn, post, [tenant, 'kkp.free', '501'])).toBe('REFUSED')
+    expect(await tried(kppn, post, [tenant, 'kkp.held', '500'])).toBe('REFUSED')
+  })
+  test('a card that has ended is written by nobody, and its token is read by its own office alone', async () => {
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
+    const step = `update digipay.kkp_card set status = 'ENDED', version = version + 1 where tenant_id = $1`
+    expect(await tried(office, step, [tenant])).toBe(1)
+    expect(await tried(office, `update digipay.kkp_card set status = 'ENDED' where tenant_id = $1`, [tenant])).toBe('REFUSED') // prettier-ignore
+    const again = await as(office, async (client) => {
+      await client.query(step, [tenant])
+      return client.query(step, [tenant]).then(({ rowCount }) => rowCount, String)
+    })
+    expect(again).toMatch(/row-level security/)
+    expect(await tried(office, `update digipay.kkp_card set credit_limit = 1000 where tenant_id = $1`, [tenant])).toBe('REFUSED') // prettier-ignore
   })
   test('a meterai is used up by who bills, freed by nobody while its bill stands, and its serial read by no one', async () => {
     const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const
