@@ -17,7 +17,7 @@ export type KkpOwnRefusal = Exclude<
 export type PayByCardRefusal =
   InsufficientKkp | CardNotUsable | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
 
-const why: Readonly<Record<CardNotUsable['why'], (until: string) => Words>> = {
+const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
   NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
   EXPIRED: (until) => ({ id: `Kartu ini berlaku sampai ${until}.`, en: `This card was valid until ${until}.` }),
   OF_TRAVEL: () => ({ id: 'Kartu ini hanya untuk perjalanan dinas.', en: 'This card is for official travel alone.' }),
@@ -44,7 +44,7 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
   },
   CARD_NOT_USABLE: {
     means: 'The card cannot pay for this: it is not active, no longer valid, or for travel alone.',
-    message: ({ why: reason, validUntil }) => why[reason](validUntil),
+    message: ({ because, validUntil }) => why[because](validUntil),
     hint: say('Pakai kartu operasional yang aktif, atau rekening satker.', 'Use an active operational card, or the account of the satker.'),
   },
   PAY_WITH_ONE: {

@@ -39,7 +39,7 @@ export type NotACard = Refusal<'NOT_A_CARD'> & Readonly<{ field: 'account' | 'la
 export type NotCardHolder = Refusal<'NOT_CARD_HOLDER'> & Readonly<{ holder: string }>
 export type CardRefusal = NotNow | ReasonRequired | NotCardHolder
 export type CardNotUsable = Refusal<'CARD_NOT_USABLE'> &
-  Readonly<{ why: 'NOT_ACTIVE' | 'EXPIRED' | 'OF_TRAVEL'; validUntil: LocalDate }>
+  Readonly<{ because: 'NOT_ACTIVE' | 'EXPIRED' | 'OF_TRAVEL'; validUntil: LocalDate }>
 
 export const cardStatus = ({ steps }: Pick<KkpCard, 'steps'>): KkpCardStatus => stateOf(steps, 'REGISTERED')
 export const cardVersion = ({ steps }: Pick<KkpCard, 'steps'>): number => steps.length
@@ -73,7 +73,7 @@ export const advanceCard = (card: KkpCard, move: Move<KkpCardAction>): Result<Kk
 /** Why a card cannot pay for a purchase on a day, if it cannot. */
 export const cardUnusable = (card: KkpCard, on: LocalDate): CardNotUsable | undefined => {
   const { validUntil } = card
-  const wrong = (why: CardNotUsable['why']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', why, validUntil })
+  const wrong = (because: CardNotUsable['because']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', because, validUntil })
   if (cardStatus(card) !== 'ACTIVE') return wrong('NOT_ACTIVE')
   if (on > validUntil) return wrong('EXPIRED')
   return card.kind === 'TRAVEL' ? wrong('OF_TRAVEL') : undefined

@@ -91,9 +91,9 @@ test('a card pays while it is active, valid and not for travel', () => {
   const active = taken(card, 'bind', 'bind', 'confirm')
   const on = localDate('2027-12-31')
   expect(cardUnusable(active, on)).toBeUndefined()
-  expect(cardUnusable(card, on)).toMatchObject({ why: 'NOT_ACTIVE' })
-  expect(cardUnusable(active, localDate('2028-01-01'))).toMatchObject({ why: 'EXPIRED' })
-  expect(cardUnusable({ ...active, kind: 'TRAVEL' }, on)).toMatchObject({ why: 'OF_TRAVEL' })
+  expect(cardUnusable(card, on)).toMatchObject({ because: 'NOT_ACTIVE' })
+  expect(cardUnusable(active, localDate('2028-01-01'))).toMatchObject({ because: 'EXPIRED' })
+  expect(cardUnusable({ ...active, kind: 'TRAVEL' }, on)).toMatchObject({ because: 'OF_TRAVEL' })
 })
 
 test.each([
