@@ -14,6 +14,9 @@ digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
+digipay.kkp_bill row security forced
+digipay.kkp_bill_line row security forced
+digipay.kkp_bill_step row security forced
 digipay.kkp_card row security forced
 digipay.kkp_card_secret row security forced
 digipay.kkp_card_step row security forced
@@ -166,6 +169,40 @@ digipay.claim.meterai_serial text
 digipay.claim.spby_number text
 digipay.claim.spby_on date
 digipay.claim.created_at timestamp with time zone not null
+digipay.kkp_bill.tenant_id integer not null
+digipay.kkp_bill.id uuid not null
+digipay.kkp_bill.card_id uuid not null
+digipay.kkp_bill.number text not null
+digipay.kkp_bill.period_from date not null
+digipay.kkp_bill.period_to date not null
+digipay.kkp_bill.due_on date not null
+digipay.kkp_bill.charged bigint not null
+digipay.kkp_bill.status text not null
+digipay.kkp_bill.version integer not null
+digipay.kkp_bill.dpt_number text
+digipay.kkp_bill.dpt_on date
+digipay.kkp_bill.sp2d_number text
+digipay.kkp_bill.sp2d_on date
+digipay.kkp_bill.created_at timestamp with time zone not null
+digipay.kkp_bill_line.tenant_id integer not null
+digipay.kkp_bill_line.bill_id uuid not null
+digipay.kkp_bill_line.line integer not null
+digipay.kkp_bill_line.reference text not null
+digipay.kkp_bill_line.charged_on date not null
+digipay.kkp_bill_line.amount bigint not null
+digipay.kkp_bill_line.payment_id uuid
+digipay.kkp_bill_line.is_living boolean not null default true
+digipay.kkp_bill_step.tenant_id integer not null
+digipay.kkp_bill_step.bill_id uuid not null
+digipay.kkp_bill_step.seq integer not null
+digipay.kkp_bill_step.action text not null
+digipay.kkp_bill_step.to_status text not null
+digipay.kkp_bill_step.person_id uuid not null
+digipay.kkp_bill_step.person_name text not null
+digipay.kkp_bill_step.assignment_id uuid
+digipay.kkp_bill_step.role text not null
+digipay.kkp_bill_step.reason text
+digipay.kkp_bill_step.at timestamp with time zone not null
 digipay.kkp_card.tenant_id integer not null
 digipay.kkp_card.id uuid not null
 digipay.kkp_card.holder_id uuid not null
@@ -590,8 +627,8 @@ spj.document.tenant_id integer not null
 spj.document.id uuid not null
 spj.document.kind text not null
 spj.document.subject_id uuid not null
-spj.document.order_id uuid not null
-spj.document.vendor_id integer not null
+spj.document.order_id uuid
+spj.document.vendor_id integer
 spj.document.number text not null
 spj.document.issued_on date not null
 spj.document.amount bigint not null
@@ -647,6 +684,20 @@ digipay.claim claim_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000':
 digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
 digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.kkp_bill kkp_bill_charged CHECK (((charged >= 0) AND (charged <= '1000000000000000'::bigint)))
+digipay.kkp_bill kkp_bill_dates CHECK (((period_from <= period_to) AND (period_to <= due_on)))
+digipay.kkp_bill kkp_bill_dpt CHECK (((dpt_number IS NULL) = (dpt_on IS NULL)))
+digipay.kkp_bill kkp_bill_paid CHECK ((((status = 'PAID'::text) = (sp2d_number IS NOT NULL)) AND ((sp2d_number IS NULL) = (sp2d_on IS NULL))))
+digipay.kkp_bill kkp_bill_pkey PRIMARY KEY (tenant_id, id)
+digipay.kkp_bill kkp_bill_status CHECK ((status = ANY (ARRAY['RECORDED'::text, 'TESTED'::text, 'RETURNED'::text, 'PAID'::text])))
+digipay.kkp_bill kkp_bill_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
+digipay.kkp_bill kkp_bill_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.kkp_bill_line kkp_bill_line_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.kkp_bill_line kkp_bill_line_pkey PRIMARY KEY (tenant_id, bill_id, line)
+digipay.kkp_bill_line kkp_bill_line_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES digipay.kkp_bill(tenant_id, id)
+digipay.kkp_bill_line kkp_bill_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.kkp_bill_step kkp_bill_step_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES digipay.kkp_bill(tenant_id, id)
+digipay.kkp_bill_step one_next_bill_step PRIMARY KEY (tenant_id, bill_id, seq)
 digipay.kkp_card kkp_card_account CHECK ((account ~ '^[0-9]{6,19}$'::text))
 digipay.kkp_card kkp_card_kind CHECK ((kind = ANY (ARRAY['OPERATIONAL'::text, 'TRAVEL'::text])))
 digipay.kkp_card kkp_card_last_four CHECK ((last_four ~ '^[0-9]{4}$'::text))
@@ -821,8 +872,9 @@ platform.installation installation_only_check CHECK ("only")
 platform.installation installation_pkey PRIMARY KEY ("only")
 platform.nightly nightly_pkey PRIMARY KEY (job)
 platform.outbox outbox_pkey PRIMARY KEY (tenant_id, id)
-spj.document document_kind CHECK ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'SPBY'::text, 'KUITANSI'::text, 'TAX_SHEET'::text])))
+spj.document document_kind CHECK ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'SPBY'::text, 'KUITANSI'::text, 'TAX_SHEET'::text, 'DPT'::text])))
 spj.document document_number UNIQUE (tenant_id, kind, number)
+spj.document document_of_purchase CHECK ((((kind = 'DPT'::text) = (order_id IS NULL)) AND ((kind = 'DPT'::text) = (vendor_id IS NULL))))
 spj.document document_pkey PRIMARY KEY (tenant_id, id)
 spj.document document_ready_is_whole CHECK (((status <> 'READY'::text) OR ((content IS NOT NULL) AND (sha256 IS NOT NULL) AND (file IS NOT NULL))))
 spj.document document_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'READY'::text, 'VOID'::text])))
@@ -892,6 +944,11 @@ CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
+CREATE UNIQUE INDEX kkp_bill_line_once ON digipay.kkp_bill_line USING btree (tenant_id, payment_id) WHERE (is_living AND (payment_id IS NOT NULL))
+CREATE UNIQUE INDEX kkp_bill_line_pkey ON digipay.kkp_bill_line USING btree (tenant_id, bill_id, line)
+CREATE UNIQUE INDEX kkp_bill_once ON digipay.kkp_bill USING btree (tenant_id, card_id, number) WHERE (status <> 'RETURNED'::text)
+CREATE UNIQUE INDEX kkp_bill_pkey ON digipay.kkp_bill USING btree (tenant_id, id)
+CREATE UNIQUE INDEX kkp_bill_sp2d ON digipay.kkp_bill USING btree (tenant_id, sp2d_number) WHERE (sp2d_number IS NOT NULL)
 CREATE UNIQUE INDEX kkp_card_of_account ON digipay.kkp_card USING btree (bank, account) WHERE (status <> 'ENDED'::text)
 CREATE UNIQUE INDEX kkp_card_pkey ON digipay.kkp_card USING btree (tenant_id, id)
 CREATE UNIQUE INDEX kkp_card_secret_pkey ON digipay.kkp_card_secret USING btree (tenant_id, card_id)
@@ -899,6 +956,7 @@ CREATE UNIQUE INDEX kkp_grant_pkey ON digipay.kkp_grant USING btree (tenant_id, 
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
+CREATE UNIQUE INDEX one_next_bill_step ON digipay.kkp_bill_step USING btree (tenant_id, bill_id, seq)
 CREATE UNIQUE INDEX one_next_card_step ON digipay.kkp_card_step USING btree (tenant_id, card_id, seq)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
@@ -958,6 +1016,8 @@ digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((pl
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.balance open_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
 digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
+digipay.balance pay_bill_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND ((account = ANY (ARRAY['kkp.owed'::text, 'kkp.free'::text])) OR (account ~~ 'card.free:%'::text) OR (account ~~ 'card.used:%'::text)) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_kkp(balance.*)))
+digipay.balance read_bill_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND ((account = ANY (ARRAY['kkp.owed'::text, 'kkp.free'::text])) OR (account ~~ 'card.free:%'::text) OR (account ~~ 'card.used:%'::text)) AND organisation.serves(tenant_id))) check ()
 digipay.balance read_kkp_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND organisation.serves(tenant_id))) check ()
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
 digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check ()
@@ -984,6 +1044,16 @@ digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check 
 digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
 digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
+digipay.kkp_bill insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_bill pay_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_step(kkp_bill.*)))
+digipay.kkp_bill read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill.tenant_id) AS oversees))) check ()
+digipay.kkp_bill step_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check (((tenant_id = platform.unit()) AND (status <> 'PAID'::text) AND digipay.is_bill_step(kkp_bill.*)))
+digipay.kkp_bill_line insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_bill_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill_line.tenant_id) AS oversees))) check ()
+digipay.kkp_bill_line update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND is_living)) check (((tenant_id = platform.unit()) AND (NOT is_living)))
+digipay.kkp_bill_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_bill_step pay_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (person_id = platform.person()) AND (role = 'KPPN_OFFICER'::text) AND digipay.is_paid_bill_step(kkp_bill_step.*)))
+digipay.kkp_bill_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill_step.tenant_id) AS oversees))) check ()
 digipay.kkp_card insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_card read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card.tenant_id) AS oversees))) check ()
 digipay.kkp_card step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_card_step(kkp_card.*)))
@@ -1066,6 +1136,7 @@ digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant
 digipay.transfer grant_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'KKP_GRANT'::text) AND (debit = 'source.kkp'::text) AND (credit = 'kkp.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_kkp_grant(transfer.*)))
 digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND (debit = 'source.up'::text) AND (credit = 'up.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
 digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.transfer pay_bill_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'KKP_SP2D'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_paid_bill(transfer.*)))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
 digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND digipay.is_vendors_transfer(transfer.*)))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
@@ -1159,6 +1230,11 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.is_bill_step(after digipay.kkp_bill)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill before WHERE ((before.tenant_id = (is_bill_step.after).tenant_id) AND (before.id = (is_bill_step.after).id) AND ((is_bill_step.after).version = (before.version + 1)) AND (before.status = ANY (ARRAY['RECORDED'::text, 'TESTED'::text])) AND ((before.dpt_number IS NULL) OR ((is_bill_step.after).dpt_number = before.dpt_number)))))
 CREATE OR REPLACE FUNCTION digipay.is_card_step(after digipay.kkp_card)
  RETURNS boolean
  LANGUAGE sql
@@ -1193,6 +1269,26 @@ CREATE OR REPLACE FUNCTION digipay.is_of_a_kkp_grant(made digipay.transfer)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.kkp_grant g WHERE ((g.tenant_id = (is_of_a_kkp_grant.made).tenant_id) AND (g.number = (is_of_a_kkp_grant.made).ref) AND (g.amount = (is_of_a_kkp_grant.made).amount))))
+CREATE OR REPLACE FUNCTION digipay.is_of_a_paid_bill(made digipay.transfer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill b WHERE ((b.tenant_id = (is_of_a_paid_bill.made).tenant_id) AND ((b.id)::text = (is_of_a_paid_bill.made).ref) AND (b.charged = (is_of_a_paid_bill.made).amount) AND (b.status = 'PAID'::text) AND ((((is_of_a_paid_bill.made).debit = 'kkp.owed'::text) AND ((is_of_a_paid_bill.made).credit = 'kkp.free'::text)) OR (((is_of_a_paid_bill.made).debit = ('card.used:'::text || b.card_id)) AND ((is_of_a_paid_bill.made).credit = ('card.free:'::text || b.card_id)))))))
+CREATE OR REPLACE FUNCTION digipay.is_paid_bill_step(made digipay.kkp_bill_step)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill b WHERE ((b.tenant_id = (is_paid_bill_step.made).tenant_id) AND (b.id = (is_paid_bill_step.made).bill_id) AND (b.status = ANY (ARRAY['TESTED'::text, 'PAID'::text])) AND ((is_paid_bill_step.made).action = 'pay'::text) AND ((is_paid_bill_step.made).to_status = 'PAID'::text))))
+CREATE OR REPLACE FUNCTION digipay.is_paid_kkp(after digipay.balance)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.kkp_bill b ON (((b.tenant_id = before.tenant_id) AND (b.status = 'PAID'::text)))) WHERE ((before.tenant_id = (is_paid_kkp.after).tenant_id) AND (before.account = (is_paid_kkp.after).account) AND ((is_paid_kkp.after).version = (before.version + 1)) AND (((((is_paid_kkp.after).account = 'kkp.free'::text) OR ((is_paid_kkp.after).account = ('card.free:'::text || b.card_id))) AND ((is_paid_kkp.after).amount = (before.amount + b.charged))) OR ((((is_paid_kkp.after).account = 'kkp.owed'::text) OR ((is_paid_kkp.after).account = ('card.used:'::text || b.card_id))) AND ((is_paid_kkp.after).amount = (before.amount - b.charged)))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = b.tenant_id) AND (t.kind = 'KKP_SP2D'::text) AND (t.ref = (b.id)::text))))))))
+CREATE OR REPLACE FUNCTION digipay.is_paid_step(after digipay.kkp_bill)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill before WHERE ((before.tenant_id = (is_paid_step.after).tenant_id) AND (before.id = (is_paid_step.after).id) AND ((is_paid_step.after).version = (before.version + 1)) AND (before.status = 'TESTED'::text) AND ((is_paid_step.after).status = 'PAID'::text) AND ((is_paid_step.after).dpt_number = before.dpt_number))))
 CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
@@ -1442,6 +1538,9 @@ digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
+digipay.kkp_bill insert, select to satuloket_app
+digipay.kkp_bill_line insert, select to satuloket_app
+digipay.kkp_bill_step insert, select to satuloket_app
 digipay.kkp_card insert, select to satuloket_app
 digipay.kkp_card_secret insert, select to satuloket_app
 digipay.kkp_card_step insert, select to satuloket_app
@@ -1519,6 +1618,13 @@ digipay.claim.spby_number update to satuloket_app
 digipay.claim.spby_on update to satuloket_app
 digipay.claim.status update to satuloket_app
 digipay.claim.version update to satuloket_app
+digipay.kkp_bill.dpt_number update to satuloket_app
+digipay.kkp_bill.dpt_on update to satuloket_app
+digipay.kkp_bill.sp2d_number update to satuloket_app
+digipay.kkp_bill.sp2d_on update to satuloket_app
+digipay.kkp_bill.status update to satuloket_app
+digipay.kkp_bill.version update to satuloket_app
+digipay.kkp_bill_line.is_living update to satuloket_app
 digipay.kkp_card.status update to satuloket_app
 digipay.kkp_card.version update to satuloket_app
 digipay.kkp_card_secret.card_token update to satuloket_app

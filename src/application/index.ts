@@ -103,6 +103,10 @@ export const kkpActs = (needs: KkpOutside) => ({
   kkpCardBind: digipay.kkpCardBind(needs),
   kkpCardConfirm: digipay.kkpCardConfirm(needs),
   kkpCardEnd: digipay.kkpCardEnd(needs),
+  kkpBillRecord: digipay.kkpBillRecord(needs),
+  kkpBillTest: digipay.kkpBillTest(needs),
+  kkpBillReturn: digipay.kkpBillReturn(needs),
+  kkpBillPay: digipay.kkpBillPay(needs),
 })
 
 /** The acts of the organisation and of set-up, by name. */

@@ -1,5 +1,5 @@
 import type {
-  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, KkpCardId, OrderId, PaymentCaseId, PaymentId, PersonId,
+  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DocumentId, Key, KkpBillId, KkpCardId, OrderId, PaymentCaseId, PaymentId, PersonId,
   ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
@@ -30,6 +30,7 @@ export type RowIds = {
   pcs: PaymentCaseId
   bln: BankLineId
   kkc: KkpCardId
+  kkb: KkpBillId
 }
 export type RowPrefix = keyof RowIds
 export type Prefix = UnitPrefix | RowPrefix | 'per'
@@ -50,6 +51,7 @@ export const rowPrefixes: readonly RowPrefix[] = [
   'pcs',
   'bln',
   'kkc',
+  'kkb',
 ]
 const unitPrefixList: readonly UnitPrefix[] = Object.values(unitPrefixes)
 

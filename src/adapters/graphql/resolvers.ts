@@ -12,7 +12,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, KkpResolver, LiquidityResolver, OnTimeResolver,
+  BookResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, findBill, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, OnTimeResolver,
   OrderActsResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -33,7 +33,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver, KkpResolver,
+  DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -115,10 +115,12 @@ const bankResolvers = ({ bankActs, bank, kkpActs, setUp, kkp, now }: ResolverNee
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
   new KkpResolver({ ...kkpActs, ...setUp }, kkp),
+  new KkpBillResolver(kkpActs, kkp),
 ]
 
-/** How a case, a line of a statement and a card are found by their ids. */
+/** How a case, a line of a statement, a card and its bill are found by their ids. */
 const bankNodes = (bank: BankReads, kkp: KkpReads): NodeFinders => ({
+  kkb: { grant: 'kkpBills', find: (key, context) => findBill(kkp, key, context) },
   kkc: { grant: 'kkpCards', find: (key, context) => findCard(kkp, key, context) },
   pcs: { grant: 'paymentCases', find: (key, context) => findCase(bank, key, context) },
   bln: { grant: 'bankLines', find: (key, context) => findLine(bank, key, context) },

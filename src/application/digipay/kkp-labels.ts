@@ -1,4 +1,4 @@
-import type { KkpCardAction, KkpCardKind, KkpCardStatus } from '../../domain/digipay'
+import type { KkpBillStatus, KkpCardKind, KkpCardStatus } from '../../domain/digipay'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -15,10 +15,10 @@ export const kkpCardStatusLabels: Readonly<Record<KkpCardStatus, Words>> = {
   ACTIVE: both('Aktif', 'Active'),
   ENDED: both('Diakhiri', 'Ended'),
 }
-/** What was done with a card, in words. */
-export const kkpCardActionLabels: Readonly<Record<KkpCardAction, Words>> = {
-  register: both('Daftarkan', 'Register'),
-  bind: both('Minta kode ke bank penerbit', 'Ask the issuer for a code'),
-  confirm: both('Masukkan kode', 'Enter the code'),
-  end: both('Akhiri', 'End'),
+/** Where a bill of a card stands, in words. */
+export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {
+  RECORDED: both('Dicatat; menunggu pengujian PPK', 'Recorded; the PPK has yet to test it'),
+  TESTED: both('Diuji; menunggu SP2D', 'Tested; waiting for its SP2D'),
+  RETURNED: both('Dikembalikan ke bank penerbit', 'Returned to its issuer'),
+  PAID: both('Dibayar', 'Paid'),
 }

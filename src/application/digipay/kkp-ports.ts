@@ -1,5 +1,15 @@
-import type { KkpCard } from '../../domain/digipay'
-import type { AssignmentId, Key, KkpCardId, LocalDate, PersonId, Rupiah } from '../../domain/kernel'
+import type { KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
+import type {
+  AssignmentId,
+  DocumentId,
+  Key,
+  KkpBillId,
+  KkpCardId,
+  LocalDate,
+  PaymentId,
+  PersonId,
+  Rupiah,
+} from '../../domain/kernel'
 import type { Actor } from '../actor'
 
 /** What an issuer calls a card: while its holder has not consented yet, and for good. Neither is ever shown. */
@@ -18,6 +28,24 @@ export type KkpCards = Readonly<{
   keepSecret: (id: KkpCardId, secret: CardSecret) => Promise<void>
 }>
 
+/** Bills of one card in a satker's book, inside a unit of work. */
+export type KkpBills = Readonly<{
+  /** What cards of this satker are charged with and no living bill holds. */
+  openCharges: (card: KkpCardId) => Promise<readonly OpenCharge[]>
+  /** False if this bill of the card is recorded already. */
+  add: (bill: KkpBill) => Promise<boolean>
+  lock: (id: KkpBillId) => Promise<KkpBill | undefined>
+  /** Appends the newest step and writes what it changed. */
+  save: (bill: KkpBill) => Promise<void>
+  /** Whether an SP2D of this number has paid a bill of this satker. */
+  isPaidBy: (sp2dNumber: string) => Promise<boolean>
+  /** Whether a living bill holds the charge of this payment. */
+  holds: (payment: PaymentId) => Promise<boolean>
+}>
+
+/** A bill with its DPT as a document, once that is issued. */
+export type KkpBillCard = KkpBill & Readonly<{ document: DocumentId | undefined }>
+
 /** A card with where it stands, all from the ledger. */
 export type KkpCardCard = KkpCard & Readonly<{ free: bigint; used: bigint }>
 /** Where a satker's share of UP for cards stands. */
@@ -30,6 +58,11 @@ export type KkpReads = Readonly<{
     actor: Actor,
     of: Readonly<{ satker: number; ids?: readonly KkpCardId[] | undefined }>,
   ) => Promise<readonly KkpCardCard[]>
+  /** The newest bills of a satker, or only these; nothing of a book the actor may not read. */
+  kkpBills: (
+    actor: Actor,
+    of: Readonly<{ satker: number; ids?: readonly KkpBillId[] | undefined }>,
+  ) => Promise<readonly KkpBillCard[]>
   kkpBook: (actor: Actor, satker: number) => Promise<KkpBook | undefined>
 }>
 

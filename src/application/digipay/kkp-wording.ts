@@ -1,17 +1,22 @@
-import type { CardNotUsable, CardRefusal, NotACard } from '../../domain/digipay'
+import type { BillRefused, CardNotUsable, CardRefusal, NotABill, NotACard } from '../../domain/digipay'
 import { inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import { say, type Wording, type Words } from '../wording'
 import type { InsufficientKkp } from './guards'
 import type { IssuerRefusal } from './kkp-card-consent'
+import type { BillPayRefusal } from './kkp-bill-pay'
+import type { BillRecordRefusal } from './kkp-bill-record'
 import type { CardRegisterRefusal } from './kkp-card-register'
+import type { SetUpOwnRefusal } from './set-up-wording'
 import type { SourceRefusal } from './payment-source'
 
 /** What cards alone refuse with, beside what paying by one does. */
 export type KkpOwnRefusal = Exclude<
-  NotACard | CardRefusal | CardRegisterRefusal | IssuerRefusal,
-  Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | 'REASON_REQUIRED' }>
+  NotACard | CardRefusal | CardRegisterRefusal | IssuerRefusal | BillRefused | BillRecordRefusal | BillPayRefusal,
+  Readonly<{
+    code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | 'REASON_REQUIRED'
+  }>
 >
 /** What paying by a card is refused with. */
 export type PayByCardRefusal =
@@ -27,6 +32,16 @@ const fields: Readonly<Record<NotACard['field'], Words>> = {
   lastFour: { id: 'Isi empat angka terakhir kartu.', en: 'Give the last four digits of the card.' },
   limit: { id: 'Limit kartu harus lebih dari nol.', en: 'The limit of a card is above zero.' },
   validUntil: { id: 'Masa berlaku kartu sudah lewat.', en: 'The card is no longer valid.' },
+}
+
+const billFields: Readonly<Record<NotABill['field'], Words>> = {
+  number: {
+    id: 'Nomor tagihan paling banyak 40 tanda tanpa spasi.',
+    en: 'The number of a bill has up to 40 signs, no blanks.',
+  },
+  lines: { id: 'Tagihan memuat paling sedikit satu transaksi.', en: 'A bill has at least one charge.' },
+  to: { id: 'Akhir periode tidak boleh mendahului awalnya.', en: 'The period ends before it begins.' },
+  dueOn: { id: 'Jatuh tempo tidak boleh mendahului akhir periode.', en: 'The bill is due before its period ends.' },
 }
 
 /** The words for paying by card. */
@@ -90,5 +105,28 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     means: 'The issuer did not answer.',
     message: say('Bank penerbit tidak menjawab.', 'The issuer does not answer.'),
     hint: say('Coba lagi beberapa saat lagi.', 'Try again in a while.'),
+  },
+  NOT_A_BILL: {
+    means: 'What was given cannot be a bill of an issuer.',
+    message: ({ field }) => billFields[field],
+    hint: say('Periksa tagihan dari bank penerbit.', 'Look at the bill of the issuer.'),
+  },
+  BILL_ALREADY_RECORDED: {
+    means: 'This bill of the card is recorded already.',
+    message: say('Tagihan ini sudah dicatat.', 'This bill is recorded already.'),
+    hint: say('Periksa nomor tagihan.', 'Check the number of the bill.'),
+  },
+  NO_CHARGE_TO_PAY: {
+    means: 'No charge of the bill was made by a payment of this satker.',
+    message: say('Tidak ada transaksi pada tagihan ini yang dapat dibayar negara.', 'Nothing on this bill is to be paid by the State.'),
+    hint: say('Kembalikan tagihan ke bank penerbit dengan alasan.', 'Return the bill to its issuer, with a reason.'),
+  },
+  SP2D_AMOUNT_DIFFERS: {
+    means: 'An SP2D pays exactly what the tested bill charges.',
+    message: ({ charged, asked }) => ({
+      id: `SP2D ${inFigures(asked)} tidak sama dengan DPT ${inFigures(charged)}.`,
+      en: `The SP2D of ${inFigures(asked)} is not the ${inFigures(charged)} of the DPT.`,
+    }),
+    hint: say('Catat SP2D sebesar DPT.', 'Record the SP2D of exactly that sum.'),
   },
 } // prettier-ignore

@@ -15,6 +15,9 @@ export type LiquidityFacts = Readonly<{
   lastSp2dOn: LocalDate | undefined
   /** Owed to the issuers of cards. */
   kkpDue: bigint
+  /** When the next unpaid bill of a card is due, and how much of what is billed is late. */
+  kkpDueOn: LocalDate | undefined
+  kkpLate: bigint
   taxNotYetDeposited: bigint
   forecast: readonly ForecastDay[]
 }>

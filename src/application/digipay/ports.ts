@@ -9,7 +9,7 @@ import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
-import type { KkpCards } from './kkp-ports'
+import type { KkpBills, KkpCards } from './kkp-ports'
 import type { PaymentCases } from './payment-case-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
@@ -171,6 +171,7 @@ export type DigipayStore = Readonly<{
   bankBook: BankBook
   bankMessages: BankMessages
   kkpCards: KkpCards
+  kkpBills: KkpBills
 }>
 
 /** An order's whole address. */

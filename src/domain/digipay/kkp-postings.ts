@@ -2,6 +2,7 @@ import { type BudgetLineId, type KkpCardId, type Posting, rupiah, type Rupiah, t
 import {
   cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguFree, paguRealised, paguReserved, sourceCard, sourceKkp, taxWithheld, upFree, upHeld,
 } from './accounts' // prettier-ignore
+import { chargedOn, type KkpBill } from './kkp-bill'
 import type { ClaimPayment, Payment } from './payment'
 
 /** A payment that charges a card. */
@@ -110,3 +111,10 @@ export const giveBackKkp = (payment: CardPayment, nth: number, amount: Rupiah): 
     ],
     nth,
   )
+
+/** The SP2D paid the issuer: share and limit are free again by what the bill charged. */
+export const payBill = (bill: Pick<KkpBill, 'id' | 'card' | 'lines'>): Posting =>
+  posting(bill.id, [
+    ['KKP_SP2D', kkpOwed, kkpFree, chargedOn(bill)],
+    ['KKP_SP2D', cardUsed(bill.card), cardFree(bill.card), chargedOn(bill)],
+  ])

@@ -16,6 +16,7 @@ export type PaymentId = Branded<string, 'PaymentId'>
 export type ChallengeId = Branded<string, 'ChallengeId'>
 export type PaymentCaseId = Branded<string, 'PaymentCaseId'>
 export type KkpCardId = Branded<string, 'KkpCardId'>
+export type KkpBillId = Branded<string, 'KkpBillId'>
 export type BankLineId = Branded<string, 'BankLineId'>
 export type TaxDepositId = Branded<string, 'TaxDepositId'>
 export type TaxFactId = Branded<string, 'TaxFactId'>

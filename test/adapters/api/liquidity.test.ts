@@ -4,7 +4,7 @@ import { addMonths } from '../../../src/domain/kernel'
 import { anOffice, type Office } from '../../support/market'
 import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
 
-const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue taxNotYetDeposited
+const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue kkpDueOn kkpLate taxNotYetDeposited
   idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp taxToState }`
 
 let shop: Shop
@@ -45,7 +45,7 @@ test('a satker sees its UP whole and idle since the day it came', async () => {
   const today = todayIn(shop)
   expect(await mine()).toEqual({
     satkerId: satkerId(), granted: '6000000', free: '6000000', held: '0', owedBack: '0', bankFees: '0', usedNotReplaced: '0', replaceable: '0',
-    kkpDue: '0', taxNotYetDeposited: '0', forecast: [],
+    kkpDue: '0', kkpDueOn: null, kkpLate: '0', taxNotYetDeposited: '0', forecast: [],
     idle: {
       stage: 'IN_USE', since: today, noticeOn: addMonths(today, 2), cutOn: addMonths(today, 3), cut: '1500000',
       rule: expect.stringContaining('PMK 190/PMK.05/2012'),

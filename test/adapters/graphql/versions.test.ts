@@ -8,7 +8,7 @@ const bound = 'what is signed is bound to the payments exactly as they were show
 
 /** Mutations that need no version of what they change (docs/adr/0004-history-as-state.md), and why. */
 const unversioned: Readonly<Record<string, string>> = {
-  assignmentCreate: opens, claimBill: opens, kkpCardRegister: opens, orderDraft: opens, personRegister: opens, satkerRegister: opens,
+  assignmentCreate: opens, claimBill: opens, kkpBillRecord: opens, kkpCardRegister: opens, orderDraft: opens, personRegister: opens, satkerRegister: opens,
   taxDepositDraft: opens, vendorAccountAdd: opens, vendorRegister: opens, vendorTaxFactRecord: opens,
   budgetLineGrant: paper, kkpGrant: paper, oversightGrant: paper, upGrant: paper,
   assignmentEnd: oneWay, bankLineMatch: oneWay, pinReset: oneWay, pinSet: oneWay, pinUnlock: oneWay,

@@ -88,6 +88,12 @@ export class LiquidityView {
   @Field(() => Rupiah, { description: 'Owed on government credit cards (KKP): charged, and not yet paid by an SP2D.' })
   kkpDue!: bigint
 
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When the next unpaid bill of a card is due.' })
+  kkpDueOn?: LocalDate | undefined
+
+  @Field(() => Rupiah, { description: 'Billed on cards, past its day and not paid by an SP2D.' })
+  kkpLate!: bigint
+
   @Field(() => Rupiah, { description: 'Tax withheld and not yet deposited.' })
   taxNotYetDeposited!: bigint
 

@@ -51,13 +51,29 @@ const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
     .orderBy('on')
     .execute()
 
-/** Three reads for however many satker: their balances, their SP2D and their schedules. */
+/** What issuers bill and no SP2D has paid. */
+const billsOf = (trx: Trx, ids: Ids, today: LocalDate) =>
+  trx
+    .selectFrom('digipay.kkp_bill')
+    .select([
+      'tenant_id',
+      sql<string>`min(due_on)`.as('due_on'),
+      sql<bigint>`coalesce(sum(charged) filter (where due_on < ${today}::date), 0)::bigint`.as('late'),
+    ])
+    .where('tenant_id', 'in', [...ids])
+    .where('status', 'in', ['RECORDED', 'TESTED'])
+    .where('charged', '>', 0n)
+    .groupBy('tenant_id')
+    .execute()
+
+/** Four reads for however many satker: their balances, their SP2D, their schedules and their bills. */
 const factsOf = async (trx: Trx, ids: Ids, today: LocalDate) => {
-  if (ids.length === 0) return { balances: [], grants: [], scheduled: [] }
+  if (ids.length === 0) return { balances: [], grants: [], scheduled: [], bills: [] }
   return {
     balances: await balancesOf(trx, ids),
     grants: await grantsOf(trx, ids),
     scheduled: await scheduledOf(trx, ids, today),
+    bills: await billsOf(trx, ids, today),
   }
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>
@@ -72,7 +88,7 @@ const toDay = ({ on, payments, from_up, tax_to_state }: Facts['scheduled'][numbe
 const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>, facts: Facts, today: LocalDate) => {
   const of = <Row extends Readonly<{ tenant_id: number }>>(rows: readonly Row[]) =>
     rows.filter(({ tenant_id }) => tenant_id === unit.id)
-  const [balances, grant] = [of(facts.balances), of(facts.grants).at(0)]
+  const [balances, grant, bill] = [of(facts.balances), of(facts.grants).at(0), of(facts.bills).at(0)]
   const taxes = balances.filter(({ account }) => account.startsWith('tax.'))
   return liquidityOf(
     {
@@ -82,6 +98,8 @@ const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>,
       standing: standingOf(balances, grant?.replaced ?? 0n),
       lastSp2dOn: grant && localDate(grant.last_on),
       taxNotYetDeposited: taxes.reduce((sum, { amount }) => sum + amount, 0n),
+      kkpDueOn: bill && localDate(bill.due_on),
+      kkpLate: bill?.late ?? 0n,
       kkpDue: balances.find(({ account }) => account === kkpOwed)?.amount ?? 0n,
       forecast: of(facts.scheduled).map(toDay),
     },

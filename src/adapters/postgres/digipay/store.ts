@@ -6,6 +6,7 @@ import type { Trx } from '../transact'
 import { bankBookIn } from './bank-book'
 import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
+import { kkpBillsIn } from './kkp-bills'
 import { kkpCardsIn } from './kkp-cards'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
@@ -34,4 +35,5 @@ export const digipayStoreIn =
     bankBook: bankBookIn(trx, scope, newId),
     bankMessages: bankMessagesIn(trx, scope),
     kkpCards: kkpCardsIn(trx, scope),
+    kkpBills: kkpBillsIn(trx, scope),
   })
