@@ -19,6 +19,7 @@ const given: Readonly<Record<string, unknown>> = {
   numbers: ['00012/SP'],
   field: 'limit',
   because: 'EXPIRED',
+  part: 'dueOn',
 }
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */

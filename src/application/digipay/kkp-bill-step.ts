@@ -1,5 +1,5 @@
 import { err, type Key, type KkpBillId, ok, type Posting, type Result } from '../../domain/kernel'
-import { advanceBill, type BillRefused, billVersion, type KkpBill, type KkpBillAction } from '../../domain/digipay'
+import { advanceBill, type KkpBillRefusal, billVersion, type KkpBill, type KkpBillAction } from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type OutboxEvent, staleVersion } from '../transact'
@@ -8,7 +8,7 @@ import type { DigipayStore } from './ports'
 
 /** The bill that an act was about. */
 export type BillAnswer = Readonly<{ bill: Key<KkpBillId> }>
-export type BillStepRefusal = BillRefused | ChangeRefusal
+export type BillStepRefusal = KkpBillRefusal | ChangeRefusal
 /** The bill as an act leaves it, and what the world must be told. */
 type Followed = Readonly<{ bill: KkpBill; events?: readonly OutboxEvent[]; posts?: Posting }>
 

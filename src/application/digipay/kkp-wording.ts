@@ -1,4 +1,4 @@
-import type { BillRefused, CardNotUsable, CardRefusal, NotABill, NotACard } from '../../domain/digipay'
+import type { KkpBillRefusal, CardNotUsable, CardRefusal, NotABill, NotACard } from '../../domain/digipay'
 import { inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -13,7 +13,7 @@ import type { SourceRefusal } from './payment-source'
 
 /** What cards alone refuse with, beside what paying by one does. */
 export type KkpOwnRefusal = Exclude<
-  NotACard | CardRefusal | CardRegisterRefusal | IssuerRefusal | BillRefused | BillRecordRefusal | BillPayRefusal,
+  NotACard | CardRefusal | CardRegisterRefusal | IssuerRefusal | KkpBillRefusal | BillRecordRefusal | BillPayRefusal,
   Readonly<{
     code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | 'REASON_REQUIRED'
   }>
@@ -34,7 +34,7 @@ const fields: Readonly<Record<NotACard['field'], Words>> = {
   validUntil: { id: 'Masa berlaku kartu sudah lewat.', en: 'The card is no longer valid.' },
 }
 
-const billFields: Readonly<Record<NotABill['field'], Words>> = {
+const billFields: Readonly<Record<NotABill['part'], Words>> = {
   number: {
     id: 'Nomor tagihan paling banyak 40 tanda tanpa spasi.',
     en: 'The number of a bill has up to 40 signs, no blanks.',
@@ -108,7 +108,7 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
   },
   NOT_A_BILL: {
     means: 'What was given cannot be a bill of an issuer.',
-    message: ({ field }) => billFields[field],
+    message: ({ part }) => billFields[part],
     hint: say('Periksa tagihan dari bank penerbit.', 'Look at the bill of the issuer.'),
   },
   BILL_ALREADY_RECORDED: {

@@ -43,9 +43,9 @@ export type KkpBill = Readonly<{
   steps: readonly KkpBillStep[]
 }>
 
-export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ field: 'number' | 'lines' | 'to' | 'dueOn' }>
+export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ part: 'number' | 'lines' | 'to' | 'dueOn' }>
 export type NoChargeToPay = Refusal<'NO_CHARGE_TO_PAY'>
-export type BillRefused = NotNow | ReasonRequired | NoChargeToPay
+export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay
 
 export const billStatus = ({ steps }: Pick<KkpBill, 'steps'>): KkpBillStatus => stateOf(steps, 'RECORDED')
 export const billVersion = ({ steps }: Pick<KkpBill, 'steps'>): number => steps.length
@@ -74,7 +74,7 @@ export const matchCharges = (
 
 /** Whether what was given can be a bill at all. */
 export const checkBill = (bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn' | 'lines'>): NotABill | undefined => {
-  const wrong = (field: NotABill['field']): NotABill => ({ code: 'NOT_A_BILL', field, path: [field] })
+  const wrong = (part: NotABill['part']): NotABill => ({ code: 'NOT_A_BILL', part, path: [part] })
   return firstRefusal<NotABill>([
     () => (/^\S{1,40}$/.test(bill.number) ? undefined : wrong('number')),
     () => (bill.lines.length > 0 && bill.lines.every(({ amount }) => amount > 0n) ? undefined : wrong('lines')),
@@ -84,7 +84,7 @@ export const checkBill = (bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'
 }
 
 /** Takes one step, or says why not: a bill is tested only if there is something of it to pay. */
-export const advanceBill = (bill: KkpBill, move: Move<KkpBillAction>): Result<KkpBill, BillRefused> => {
+export const advanceBill = (bill: KkpBill, move: Move<KkpBillAction>): Result<KkpBill, KkpBillRefusal> => {
   const reached = next<KkpBillStatus, KkpBillAction>(kkpBillLifecycle, billStatus(bill), move.action)
   if (!reached.ok) return reached
   if (move.action === 'test' && chargedOn(bill) === 0n) return err({ code: 'NO_CHARGE_TO_PAY', path: ['id'] })

@@ -1,8 +1,8 @@
 import {
-  advanceCard, cardFree, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
+  advanceBill, advanceCard, cardFree, chargedOn, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
   refundKkp, releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
 } from '../../../src/domain/digipay' // prettier-ignore
-import { type BudgetLineId, type KkpCardId, localDate, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
+import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 
 const id = '0190c0de-0000-7000-8000-000000000001' as KkpCardId
 const line = '0190c0de-0000-7000-8000-000000000002' as BudgetLineId
@@ -115,4 +115,54 @@ test('the cap of a card is the lower one, unless the goods are domestic and the 
   expect(capOn('2026-11-28', true)).toBe(200_000_000n)
   expect(capOn('2020-01-01', true)).toBe(50_000_000n)
   expect(capOn('2018-01-01', false)).toBe('NO_RULE_ON_DATE')
+})
+
+const billed = (reference: string, amount: bigint) => ({
+  reference,
+  amount: rupiah(amount),
+  on: localDate('2026-11-20'),
+})
+const charge = (payment: string, reference: string, amount: bigint) => ({ payment: payment as PaymentId, reference, amount }) // prettier-ignore
+
+test('a billed charge is ours by its reference and its amount, and once', () => {
+  const charges = [charge('p1', 'SL1', 100n), charge('p2', 'SL2', 200n)]
+  const lines = matchCharges([billed('SL1', 100n), billed('SL1', 100n), billed('SL2', 199n), billed('SL9', 5n)], charges) // prettier-ignore
+  expect(lines.map(({ line, payment: by }) => [line, by])).toEqual([[1, 'p1'], [2, undefined], [3, undefined], [4, undefined]]) // prettier-ignore
+  expect(chargedOn({ lines })).toBe(100n)
+  expect(unexplainedOn({ lines })).toHaveLength(3)
+})
+
+const bill: KkpBill = {
+  tenant: 1 as UnitId, id: 'a bill' as KkpBillId, card: id, number: 'T-1', from: localDate('2026-11-01'), to: localDate('2026-11-25'),
+  dueOn: localDate('2026-12-10'), lines: matchCharges([billed('SL1', 100n)], [charge('p1', 'SL1', 100n)]), createdAt: at,
+  steps: [{ ...move('record'), to: 'RECORDED' }],
+} // prettier-ignore
+
+test('a bill is tested if there is something to pay, and paid once it is tested', () => {
+  expect(advanceBill({ ...bill, lines: [] }, move('test'))).toMatchObject({ ok: false, error: { code: 'NO_CHARGE_TO_PAY' } }) // prettier-ignore
+  expect(advanceBill(bill, move('pay'))).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+  expect(advanceBill(bill, move('giveBack'))).toMatchObject({ ok: false, error: { code: 'REASON_REQUIRED' } })
+  const tested = advanceBill(bill, move('test'))
+  if (!tested.ok) throw new Error(tested.error.code)
+  expect([isBillLate(tested.value, bill.dueOn), isBillLate(tested.value, localDate('2026-12-11'))]).toEqual([false, true]) // prettier-ignore
+  const paid = advanceBill(tested.value, move('pay'))
+  if (!paid.ok) throw new Error(paid.error.code)
+  expect(isBillLate(paid.value, localDate('2027-01-01'))).toBe(false)
+  expect(advanceBill(paid.value, move('giveBack', holder, 'sebab'))).toMatchObject({ ok: false })
+})
+
+test('the SP2D of a bill frees share and limit by what the bill charges', () => {
+  const one = { ...bill, lines: matchCharges([billed('SL1', 980_000n)], [charge('p1', 'SL1', 980_000n)]) }
+  const book = after(...begun, holdKkp(payment), settleKkp(payment, line), payBill(one))
+  expect(book).toMatchObject({ [kkpFree]: 5_000_000n, [kkpOwed]: 0n, [cardFree(id)]: 10_000_000n, [cardUsed(id)]: 0n })
+})
+
+test.each([
+  ['number', { number: 'a b' }],
+  ['lines', { lines: [] }],
+  ['to', { to: localDate('2026-10-01') }],
+  ['dueOn', { dueOn: localDate('2026-11-24') }],
+])('what cannot be a bill is named: %s', (field, wrong) => {
+  expect(checkBill({ ...bill, ...wrong })).toMatchObject({ code: 'NOT_A_BILL', part: field })
+  expect(checkBill(bill)).toBeUndefined()
 })
