@@ -303,6 +303,7 @@ digipay.payment.name_similarity integer
 digipay.payment.name_checked_at timestamp with time zone
 digipay.payment.next_window timestamp with time zone
 digipay.payment.kkp_card_id uuid
+digipay.payment.qr_content text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -734,7 +735,8 @@ digipay.payment payment_method CHECK (((method = ANY (ARRAY['CMS_VA'::text, 'KKP
 digipay.payment payment_name_check CHECK ((((verified_name IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity >= 0) AND (name_similarity <= 100))))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
-digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text, 'CARD'::text])))
+digipay.payment payment_qr CHECK ((((rail = 'QRIS'::text) = (qr_content IS NOT NULL)) AND (length(qr_content) <= 512) AND ((rail <> 'QRIS'::text) OR ((kind = 'CLAIM'::text) AND (fee = 0)))))
+digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text, 'CARD'::text, 'QRIS'::text])))
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_refunded CHECK ((((refunded >= 0) AND (refunded <= net)) AND ((status <> 'REFUNDED'::text) OR (refunded > 0))))
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text, 'REFUNDED'::text])))

@@ -20,6 +20,7 @@ const given: Readonly<Record<string, unknown>> = {
   field: 'limit',
   because: 'EXPIRED',
   part: 'dueOn',
+  flaw: 'CHECKSUM',
 }
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */

@@ -8,6 +8,7 @@ import { statement } from './statement'
 import { tokensFor } from './tokens'
 import { bindCard, confirmCard } from './card'
 import type { Desk } from './desk'
+import { merchantName } from './qris'
 import { sealFor } from './seal'
 import { inquire, send } from './transfer'
 import { externalDay } from './wire'
@@ -56,6 +57,7 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     },
     accountName: async (question) => {
       const desk = at(question.bank)
+      if (desk && question.qrContent !== undefined) return merchantName(desk)(question.qrContent)
       return desk ? accountName(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
     },
     bindCard: async (question) => {

@@ -25,6 +25,8 @@ export type BankServices = Readonly<{
   status: Service & Readonly<{ rails?: Readonly<{ [rail in Rail]?: Service | undefined }> | undefined }>
   /** Without it the bank issues no cards that are charged here. */
   card?: CardServices | undefined
+  /** Whose QR code it is; without it the bank scans none for us. */
+  qrDecode?: Service | undefined
 }>
 
 /** What clearing asks of a payee beside his account: resident, and a company. */
@@ -38,12 +40,18 @@ export const nationalServices: BankServices = {
     SKN: { path: '/transfer-skn', code: '23', fields: clearingFields },
     RTGS: { path: '/transfer-rtgs', code: '22', fields: clearingFields },
     CARD: { path: '/debit/payment-host-to-host', code: '54' },
+    QRIS: { path: '/qr/qr-mpm-payment', code: '50' },
   },
   inquiry: {
     internal: { path: '/account-inquiry-internal', code: '15' },
     external: { path: '/account-inquiry-external', code: '16' },
   },
-  status: { path: '/transfer/status', code: '36', rails: { CARD: { path: '/debit/status', code: '55' } } },
+  status: {
+    path: '/transfer/status',
+    code: '36',
+    rails: { CARD: { path: '/debit/status', code: '55' }, QRIS: { path: '/qr/qr-mpm-query', code: '51' } },
+  },
+  qrDecode: { path: '/qr/qr-mpm-decode', code: '48' },
   card: {
     bind: { path: '/registration-card-bind', code: '01' },
     confirm: { path: '/otp-verification', code: '04' },

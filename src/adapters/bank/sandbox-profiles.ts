@@ -41,6 +41,7 @@ export const feesAt = (bank: string): Readonly<Record<Rail, bigint>> => ({
   SKN: 2_900n,
   RTGS: bank === '002' ? 25_000n : 30_000n,
   CARD: 0n,
+  QRIS: 0n,
 })
 /** Where a bank of the sandbox books its fees, and what is on its way to another bank. */
 export const feeAccountAt = (bank: string) => ({ account: `${bank}0000000002`, name: 'PENDAPATAN BIAYA TRANSFER' })

@@ -11,6 +11,7 @@ export const ofRails = <T extends z.ZodType>(each: T) => ({
   SKN: each,
   RTGS: each,
   CARD: each,
+  QRIS: each,
 })
 const each = z.strictObject(service)
 /** The services of a bank as the file of banks names them. */
@@ -18,6 +19,7 @@ export const servicesInFile = z.strictObject({
   rails: z.strictObject({
     ...ofRails(railService),
     CARD: z.strictObject(service).default(nationalServices.rails.CARD),
+    QRIS: z.strictObject(service).default(nationalServices.rails.QRIS),
   }),
   inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
   status: z.strictObject({
@@ -27,6 +29,7 @@ export const servicesInFile = z.strictObject({
       .partial()
       .optional(),
   }),
+  qrDecode: each.optional(),
   card: z
     .strictObject({ bind: each, confirm: each, reserve: each.optional(), void: each.optional() })
     .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {

@@ -8,6 +8,7 @@ import type {
 import { codeOf } from './call'
 import { chargeBody, reserve, voidReservation } from './card'
 import { type Desk, plain } from './desk'
+import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
 import { caseOf, classify, classifyInquiry, type Echo, type Verdict } from './classify'
 import { pastCutOff } from './response-codes'
@@ -25,6 +26,7 @@ const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile
     attempt.rail === 'INTRABANK' ? attempt.beneficiaryBank === code : bankCodes[attempt.beneficiaryBank] !== undefined
   if (attempt.rail === 'CARD')
     return attempt.cardToken === undefined ? 'the issuer has named no token of the card' : undefined
+  if (attempt.rail === 'QRIS') return attempt.qrContent === undefined ? 'no QR code is scanned' : undefined
   if (!isReached) return 'the bank of the payee is not reached on this rail'
   const accounts = new RegExp(`^\\d{1,${caps.sourceAccount}}$`).test(sourceAccount)
   const payee = new RegExp(`^\\d{1,${caps.beneficiaryAccount}}$`).test(beneficiaryAccount)
@@ -42,6 +44,7 @@ const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile)
 
 const transferBody = (attempt: TransferAttempt, profile: BankProfile): string => {
   if (attempt.rail === 'CARD') return chargeBody(attempt, profile)
+  if (attempt.rail === 'QRIS') return scanBody(attempt)
   const { fields, additionalInfo } = profile.services.rails[attempt.rail]
   const bill = attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode }
   return JSON.stringify({

@@ -70,7 +70,7 @@ export const faultAction = z.strictObject({
 export const faultRule = z.strictObject({
   bank: z.string().optional(),
   service: z.enum(['73', '17', '18', '22', '23', '81', '82', '36', '14', '15', '16', '11', '52', '56', '75', '76',
-    '01', '04', '54', '55', '63', '65', '66', '67', '*']), // prettier-ignore
+    '01', '04', '54', '55', '63', '65', '66', '67', '48', '50', '51', '*']), // prettier-ignore
   match: z
     .strictObject({
       reference: z.string().optional(),

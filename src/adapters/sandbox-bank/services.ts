@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Rail, transferRails } from '../../domain/digipay'
+import { transferRails } from '../../domain/digipay'
 import { feesAt, servicesAt } from '../bank'
 import { stampOf } from '../bank/wire'
 import { answerOf, found, money, statusFacts, transferFacts, type Answer } from './answers'
@@ -7,6 +7,7 @@ import { cardServicesOf } from './card-services'
 import { balanceOf, keyOf, type Account, type Line } from './book'
 import { accountStatuses } from './events'
 import type { PageAction } from './faults'
+import { qrServicesOf } from './qr-services'
 import { account, amount, bankBy, flawOf, type Service, type Served, stamp, unknown } from './requests'
 export type { Admitted, Counter } from './requests'
 
@@ -51,7 +52,7 @@ const balanceRequest = z.object({ accountNo: account(34) })
 
 /** Services 17, 18, 22 and 23: a transfer within this bank, or to another of the four on a rail with its fee. */
 const transfer =
-  (rail: Exclude<Rail, 'CARD'>): Service =>
+  (rail: (typeof transferRails)[number]): Service =>
   ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
     const service = servicesAt(code).rails[rail].code
     const read = ofRail[rail].safeParse(body)
@@ -218,5 +219,6 @@ export const servicesOf = (bank: string): readonly Served[] => {
     { path: inquiry.external.path, service: '16', serve: nameElsewhere },
     { path: '/balance-inquiry', service: '11', serve: balance },
     ...cardServicesOf(bank),
+    ...qrServicesOf(bank),
   ]
 }

@@ -31,6 +31,8 @@ export type TransferAttempt = Readonly<{
   billingCode?: string | undefined
   /** What the issuer calls the card that is charged, on the rail of cards. */
   cardToken?: string | undefined
+  /** The QR code that is scanned, on the rail of QRIS. */
+  qrContent?: string | undefined
   signedAt: Date
   /** After this instant not one byte of it may leave: somebody else may already be asking what became of it. */
   notAfter: Date
@@ -105,7 +107,13 @@ export type StatementPage = Told &
   }>
 
 /** Asks a bank whose account this is, at itself or at another bank. */
-export type NameQuestion = Readonly<{ bank: string; payeeBank: string; account: string }>
+export type NameQuestion = Readonly<{
+  bank: string
+  payeeBank: string
+  account: string
+  /** The QR code of the merchant who is asked for, instead of an account. */
+  qrContent?: string | undefined
+}>
 
 /** Whose account the bank says it is. */
 export type NameAnswer = Told &

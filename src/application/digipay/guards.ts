@@ -122,7 +122,7 @@ export const payableAccount = (
 export const aboutId = <T, E extends Refusal>(outcome: Result<T, E>): Result<T, E> =>
   outcome.ok ? outcome : err({ ...outcome.error, path: ['id'] })
 
-/** The account that a card's charge reaches: its issuer carries it to any bank. */
+/** The account behind a card's charge or a QR code: its bank carries it to any bank. */
 const merchantAccount = ({ accounts }: VendorSide, billedOn: BankAccountId): Result<PayeeAccount, VendorRefusal> => {
   const account = accounts.find(({ id, isVerified }) => isVerified && id === billedOn)
   return account ? ok(account) : err({ code: 'PAYEE_ACCOUNT_NOT_VERIFIED', path: ['id'] })
@@ -131,11 +131,11 @@ const merchantAccount = ({ accounts }: VendorSide, billedOn: BankAccountId): Res
 /** The vendor of a claim may still be paid: he is verified, and so is the account he billed on. */
 export const stillPayable = (
   sides: Pick<Sided, 'vendor' | 'satker'>,
-  reaching: Reaching | 'BY_CARD',
+  reaching: Reaching | 'BY_MERCHANT',
   account: BankAccountId,
 ): Result<PayeeAccount, RailNotAvailable | VendorRefusal> => {
   if (!sides.vendor.isVerified) return err({ code: 'VENDOR_NOT_VERIFIED', path: ['id'] })
-  return reaching === 'BY_CARD'
+  return reaching === 'BY_MERCHANT'
     ? merchantAccount(sides.vendor, account)
     : aboutId(payableAccount(sides, reaching, account))
 }

@@ -186,6 +186,7 @@ export const paymentCarry = (needs: CarryNeeds) => {
         beneficiaryName: payment.payeeCheck?.name ?? payment.payee.name, remark: payment.partnerReference, signedAt: next.at,
         notAfter: new Date(next.at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
         cardToken: await needs.cardTokenOf(payment),
+        qrContent: payment.kind === 'CLAIM' ? payment.qrContent : undefined,
       }) // prettier-ignore
       await raiseIf(needs, claimed, answer.alarm)
       const told: Told = { source: 'RESPONSE', class: answer.class }

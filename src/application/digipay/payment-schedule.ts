@@ -45,7 +45,7 @@ import {
 } from './guards'
 import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
-import { type PayWith, sourceOf, type SourceRefusal } from './payment-source'
+import { type PayWith, type QrisAmountDiffers, qrisFits, sourceOf, type SourceRefusal } from './payment-source'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
 
 export type PaymentScheduleCommand = PayWith &
@@ -68,6 +68,7 @@ export type ScheduleRefusal =
   | RailNotAvailable
   | VendorRefusal
   | SourceRefusal
+  | QrisAmountDiffers
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | LaterThanPromised
@@ -105,8 +106,9 @@ export const paymentSchedule =
         const { vendor, satker } = await sidesOf(store, order, payOn)
         const paying = await sourceOf(command, { order, vendor, satker, on: payOn, actor }, store)
         if (!paying.ok) return paying
-        const { method, card, source, cap } = paying.value
-        const reaching = card ? 'BY_CARD' : { rails: needs.rails, amount: before.gross, at }
+        const { method, card, qr, source, cap } = paying.value
+        const merchant = card ? 'CARD' : qr && 'QRIS'
+        const reaching = merchant ? 'BY_MERCHANT' : { rails: needs.rails, amount: before.gross, at }
         const payee = stillPayable({ vendor, satker }, reaching, before.account)
         if (!payee.ok) return payee
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
@@ -127,9 +129,16 @@ export const paymentSchedule =
         const overCap = withinCap(owed, payOn, cap)
         if (overCap) return err(overCap)
         const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
-        const { routeFor, cardRouteFor } = needs.rails
-        const asked = { amount: assessment.netToVendor, payer: source.bank, payee: payee.value.bank, at: leaves }
-        const way = (card ? cardRouteFor : routeFor)(asked)
+        const misnamed = qrisFits(paying.value, assessment.netToVendor)
+        if (misnamed) return err(misnamed)
+        const { routeFor, merchantRouteFor } = needs.rails
+        const asked = {
+          amount: assessment.netToVendor,
+          payer: source.bank,
+          payee: qr?.bank ?? payee.value.bank,
+          at: leaves,
+        }
+        const way = merchant ? merchantRouteFor(merchant, asked) : routeFor(asked)
         if (!way.ok) return err({ ...way.error, path: ['id'] })
         const { rail, fee, opensAt } = way.value
         // What a rail takes only in its next window leaves on that day, whatever day was asked for.
@@ -140,7 +149,8 @@ export const paymentSchedule =
         const payment: ClaimPayment = {
         kind: 'CLAIM', tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method, card,
         scheduledOn: payOn, gross: owed, net: assessment.netToVendor, assessment,
-        source, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
+        source, qrContent: qr && command.qrContent,
+        payee: { bank: qr?.bank ?? payee.value.bank, account: qr?.pan ?? payee.value.account, name: payee.value.name },
         route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,
         partnerReference: partnerReferenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,

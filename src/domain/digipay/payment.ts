@@ -88,6 +88,8 @@ export type ClaimPayment = Leaving &
     vendor: UnitId
     /** The government credit card that is charged; without it the money leaves the satker's account. */
     card?: KkpCardId | undefined
+    /** The QR code of the merchant, where it is paid by scanning it. */
+    qrContent?: string | undefined
     /** The tax as frozen when scheduled; never recomputed with newer parameters. */
     assessment: Assessment
     kuitansiNumber: string | undefined

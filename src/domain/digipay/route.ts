@@ -79,16 +79,19 @@ export const routeFor = (
   return ok(others.reduce((best, each) => (each.fee < best.fee ? each : best), first))
 }
 
-/** The way of a charge to a card: its issuer carries it to the merchant at whatever bank he is, or not at all. */
-export const cardRouteFor = (
+/** A rail that is chosen with what is paid with: its bank carries it to the merchant at whatever bank he is, or not at all. */
+export type MerchantRail = 'CARD' | 'QRIS'
+/** The way of a charge to a card, or of the scan of a QR code. */
+export const merchantRouteFor = (
   law: RailLaw,
+  rail: MerchantRail,
   question: RouteQuestion,
   reach: BankReach | undefined,
 ): Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable> => {
   const { amount, payer, payee, at } = question
-  const [way] = reach ? offerOf(law, reach, 'CARD', question) : []
+  const [way] = reach ? offerOf(law, reach, rail, question) : []
   const opens = way && opensAt(law, way.rail, at)
   return opens
     ? ok({ ...way, opensAt: opens })
-    : err({ code: 'RAIL_NOT_AVAILABLE', paying: payer, payee, amount, why: reach?.rails.CARD ? 'AMOUNT_NOT_CARRIED' : 'BANK_NOT_REACHED' }) // prettier-ignore
+    : err({ code: 'RAIL_NOT_AVAILABLE', paying: payer, payee, amount, why: reach?.rails[rail] ? 'AMOUNT_NOT_CARRIED' : 'BANK_NOT_REACHED' }) // prettier-ignore
 }

@@ -58,6 +58,13 @@ export class PaymentScheduleInput {
   @Field(() => ID, { nullable: true, description: 'The government credit card (KKP) to charge instead of an account.' })
   kkpCardId?: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The text of the QR code (QRIS) of the vendor, to be paid from the account instead of a transfer; at most 512 signs.',
+  })
+  qrContent?: string | null
+
   @Field(() => LocalDateScalar, {
     nullable: true,
     description:
@@ -76,7 +83,8 @@ export class PaymentScheduleInput {
 }
 
 /** What a schedule is to be paid with. */
-export const toPayWith = ({ payingAccount, kkpCardId }: PaymentScheduleInput): PayWith => ({
+export const toPayWith = ({ payingAccount, kkpCardId, qrContent }: PaymentScheduleInput): PayWith => ({
+  qrContent: qrContent ?? undefined,
   payingAccount: payingAccount ?? undefined,
   card: kkpCardId == null ? undefined : keyOf('kkc', kkpCardId, 'input', 'kkpCardId'),
 })

@@ -194,6 +194,7 @@ export const toClaimPayment = (row: Row<'digipay.payment'>, steps: Payment['step
   order: row.order_id as OrderId,
   claim: row.claim_id as ClaimId,
   vendor: row.vendor_id as UnitId,
+  ...(row.qr_content !== null && { qrContent: row.qr_content }),
   ...(row.kkp_card_id !== null && { card: row.kkp_card_id as KkpCardId }),
   assessment: storedAssessment(row),
   kuitansiNumber: optional(row.kuitansi_number),
@@ -212,7 +213,7 @@ const paysWhat = (payment: Payment) =>
   payment.kind === 'CLAIM'
     ? {
         order_id: payment.order, claim_id: payment.claim, vendor_id: payment.vendor,
-        kkp_card_id: payment.card ?? null, assessment: JSON.stringify(assessmentToJson(payment.assessment)),
+        kkp_card_id: payment.card ?? null, qr_content: payment.qrContent ?? null, assessment: JSON.stringify(assessmentToJson(payment.assessment)),
       }
     : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
 

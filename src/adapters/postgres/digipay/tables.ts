@@ -116,6 +116,7 @@ export type DigipayTables = {
     version: number
     method: string
     kkp_card_id: string | null
+    qr_content: string | null
     scheduled_on: string
     gross: bigint
     net: bigint
