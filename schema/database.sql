@@ -1373,20 +1373,27 @@ CREATE OR REPLACE FUNCTION digipay.post(book integer, moment timestamp with time
 AS $function$
 declare
   seen bigint;
+  lacks boolean;
 begin
-  -- Locked in a statement of its own, in one order: the next one sees what the last holder left.
-  perform 1 from digipay.balance b where b.tenant_id = book and b.account = any(touched) order by b.account for update;
-  get diagnostics seen = row_count;
+  -- An account that is new is opened before any is locked: who waits here for another's opening holds nothing he may want.
+  select count(*) into seen from digipay.balance b where b.tenant_id = book and b.account = any(touched);
   if seen < cardinality(touched) then
     insert into digipay.balance (tenant_id, account) select book, a from unnest(touched) a order by a on conflict do nothing;
-    perform 1 from digipay.balance b where b.tenant_id = book and b.account = any(touched) order by b.account for update;
   end if;
 
-  return query
-    select b.account, b.amount from unnest(touched, changes, may_be_negative) as c(account, delta, free)
-    join digipay.balance b on b.tenant_id = book and b.account = c.account
-    where not c.free and b.amount + c.delta < 0 order by b.account limit 1;
-  if found then return; end if;
+  -- Locked in one order; what a lock waited for is what it then shows.
+  select coalesce(bool_or(not c.free and held.amount + c.delta < 0), false) into lacks
+  from (
+    select b.account, b.amount from digipay.balance b
+    where b.tenant_id = book and b.account = any(touched) order by b.account for update
+  ) held join unnest(touched, changes, may_be_negative) as c(account, delta, free) using (account);
+  if lacks then
+    return query
+      select b.account, b.amount from unnest(touched, changes, may_be_negative) as c(account, delta, free)
+      join digipay.balance b on b.tenant_id = book and b.account = c.account
+      where not c.free and b.amount + c.delta < 0 order by b.account limit 1;
+    return;
+  end if;
 
   update digipay.balance b set amount = b.amount + c.delta, version = b.version + 1
   from unnest(touched, changes) as c(account, delta) where b.tenant_id = book and b.account = c.account;
@@ -1431,13 +1438,22 @@ AS $function$
 begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit() and o.is_shared);
 end $function$
+CREATE OR REPLACE FUNCTION organisation.bare_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN upper(regexp_replace(split_part(name, ','::text, 1), '[^[:alpha:]]'::text, ''::text, 'g'::text))
 CREATE OR REPLACE FUNCTION organisation.give_nip(of_nik text, new_nip text, new_name text)
  RETURNS uuid
  LANGUAGE sql
  SECURITY DEFINER
 BEGIN ATOMIC
- UPDATE organisation.person SET nip = give_nip.new_nip, name = give_nip.new_name
-   WHERE ((person.nik = give_nip.of_nik) AND (person.nip IS NULL) AND (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text])))
+ UPDATE organisation.person SET nip = give_nip.new_nip, name =
+         CASE platform.unit_kind()
+             WHEN 'KPPN'::text THEN give_nip.new_name
+             ELSE person.name
+         END
+   WHERE ((person.nik = give_nip.of_nik) AND (person.nip IS NULL) AND ((platform.unit_kind() = 'KPPN'::text) OR ((platform.unit_kind() = 'SATKER'::text) AND (organisation.bare_name(person.name) = organisation.bare_name(give_nip.new_name)))))
    RETURNING person.id;
 END
 CREATE OR REPLACE FUNCTION organisation.is_asked_about(id uuid, nip text, email text)

@@ -3,11 +3,13 @@ import { modeOf, type ConfigFault, type Parsed } from './config-keys'
 const SECRET_LENGTH = 32
 const SECRET_VARIETY = 10
 const NOT_SECRET = /change|example|secret|password|default|demo|satuloket|12345/i
-const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost', '0.0.0.0']
+const LOOPBACK = /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f.*\]|(.+\.)?localhost\.?)$/
+/** Names that are promised to nobody (RFC 2606): the development issuer calls itself so. */
+const UNREACHABLE = /(^|\.)invalid\.?$/
 
 const fault = (key: keyof Parsed, problem: string): ConfigFault => ({ key, problem })
 
-const isLoopback = (address: string): boolean => LOOPBACK.includes(new URL(address).hostname)
+const isLoopback = (address: string): boolean => LOOPBACK.test(new URL(address).hostname)
 
 const missing = (parsed: Parsed): readonly ConfigFault[] => {
   const needed = [
@@ -45,7 +47,8 @@ const developmentIssuer = (parsed: Parsed): readonly ConfigFault[] =>
   (['OIDC_ISSUER', 'OIDC_JWKS_URL'] as const).flatMap((key) => {
     const address = parsed[key]
     if (address === undefined) return []
-    if (isLoopback(address)) return [fault(key, 'is a development issuer on this machine')]
+    if (isLoopback(address) || UNREACHABLE.test(new URL(address).hostname))
+      return [fault(key, 'is a development issuer')]
     return address.startsWith('https:') ? [] : [fault(key, 'must be an https address in production')]
   })
 

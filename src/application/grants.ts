@@ -109,7 +109,7 @@ export const grants = {
   paymentCaseClose: ['TREASURER', 'KPA'],
   paymentLateSuccessPropose: ['TREASURER'],
   paymentLateSuccessConfirm: ['KPA'],
-  bankLineMatch: ['TREASURER'],
+  bankLineMatch: ['TREASURER', 'KPA'],
   bankDayClose: ['TREASURER'],
   // Withheld tax on its way to the State
   taxDepositDraft: ['TREASURER'],

@@ -146,12 +146,15 @@ describe('in production', () => {
     expect(faultsOf({ ...aProduction, PIN_PEPPER: aProduction.LINK_SECRET })).toEqual(['PIN_PEPPER'])
   })
 
-  test.each(['http://127.0.0.1:4000', 'https://localhost/', 'http://login.example.go.id'])(
-    'the issuer %s is refused',
-    (OIDC_ISSUER) => {
-      expect(faultsOf({ ...aProduction, OIDC_ISSUER })).toEqual(['OIDC_ISSUER'])
-    },
-  )
+  test.each([
+    'http://127.0.0.1:4000',
+    'https://127.0.0.2/',
+    'https://localhost./',
+    'https://development-issuer.invalid/',
+    'http://login.example.go.id',
+  ])('the issuer %s is refused', (OIDC_ISSUER) => {
+    expect(faultsOf({ ...aProduction, OIDC_ISSUER })).toEqual(['OIDC_ISSUER'])
+  })
 })
 
 describe('the address of a production', () => {

@@ -96,7 +96,8 @@ test(`a server killed at ${moments.length} moments between signature and settlem
     const endings = await Promise.all(purchases.map((purchase) => ended({ market }, purchase, 60_000)))
     await expectPeace({ market, house, control }, purchases)
     process.stdout.write(`${moments.length} kills met payments ${foundAt.join(' ')}; they ended ${endings.join(' ')}\n`)
-    expect(new Set(foundAt).size).toBeGreaterThan(1)
+    // Some met it in the bank's hands, and some when it was over.
+    expect(foundAt).toEqual(expect.arrayContaining(['SUBMITTED', 'SETTLED']))
   } finally {
     await server.stop()
     machine.remove()

@@ -113,8 +113,9 @@ export const decorators: Rule = (sources) =>
       .map((node) => `${at(each, node)} is a class in the ${each.path.split('/')[1]} (docs/adr/0001-layers.md)`),
   ])
 
+const isResolver = (node: ts.Node): node is ts.Decorator => ts.isDecorator(node) && /^@Resolver\b/.test(node.getText())
 const resolvers = (sources: readonly Source[]): readonly Source[] =>
-  sources.filter(({ path }) => /^src\/adapters\/graphql\/.+\/(.*-)?resolver\.ts$/.test(path))
+  sources.filter(({ path, tree }) => path.startsWith('src/adapters/graphql/') && all(tree, isResolver).length > 0)
 
 const talks = (method: ts.MethodDeclaration): string | undefined => {
   const statements = method.body?.statements.length ?? 0

@@ -34,8 +34,14 @@ const measured = async (): Promise<void> => {
     return rates
   }
   const base = await row('TPC-B', (spread, clients) => theirs[spread].rate(clients))
-  const posted = await row('a posting', (spread, clients) => ours.rate(spread, clients))
-  say('posting / TPC-B'.padEnd(25) + posted.map((rate, at) => cell((rate / (base[at] ?? 1)).toFixed(2))).join(''))
+  const ratios = (name: string, rates: readonly number[]) => {
+    say(name.padEnd(25) + rates.map((rate, at) => cell((rate / (base[at] ?? 1)).toFixed(2))).join(''))
+  }
+  ratios(
+    'the statement / TPC-B',
+    await row('the posting statement', (spread, clients) => ours.statement(spread, clients)),
+  )
+  ratios('a posting / TPC-B', await row('a posting as we send it', (spread, clients) => ours.rate(spread, clients)))
   await Promise.all([ours.close(), theirs.many.close(), theirs.hot.close()])
 
   const paid = await purchases(PAYMENTS)

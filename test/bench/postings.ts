@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { v7 } from 'uuid'
 import { systemIn } from '../../src/application/actor'
 import { openDatabase, openPool } from '../../src/adapters/postgres/database'
@@ -11,6 +12,13 @@ import { rateOf } from './rate'
 
 const OFFICES = 40
 const MOST = 32
+
+const POST = 'select short, available from digipay.post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)'
+const connected = async (connectionString: string): Promise<Client> => {
+  const client = new Client({ connectionString })
+  await client.connect()
+  return client
+}
 
 /** One posting in a transaction of its own: UP of an office is held for a payment, and no more than it has. */
 export const postings = async () => {
@@ -35,9 +43,24 @@ export const postings = async () => {
       const office = offices[spread === 'hot' ? 0 : (client * 7 + nth) % OFFICES]
       if (office) await hold(office.id)
     })
+  /** The statement alone, by a client that has said before whose book it writes in: as TPC-B is measured. */
+  const statement = async (spread: 'many' | 'hot', count: number): Promise<number> => {
+    const clients = await Promise.all(Array.from({ length: count }, () => connected(world.database.appUrl)))
+    const books = Array.from({ length: count }, (_, at) => offices[spread === 'hot' ? 0 : at]?.id)
+    for (const [at, book] of books.entries())
+      await clients[at]?.query(`select set_config('app.tenant', $1, false), set_config('app.unit', $1, false)`, [book])
+    const rate = await rateOf(count, async (at) => {
+      const parameters = [
+        [upFree, upHeld], ['-1', '1'], [false, false], [v7()], [upFree], [upHeld], ['1'], ['UP_HOLD'], [v7()], [1],
+      ] // prettier-ignore
+      await clients[at]?.query({ name: 'post', text: POST, values: [books[at], new Date(), ...parameters] })
+    })
+    await Promise.all(clients.map((client) => client.end()))
+    return rate
+  }
   const close = async () => {
     await db.destroy()
     await world.close()
   }
-  return { rate, close }
+  return { rate, statement, close }
 }

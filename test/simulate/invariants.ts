@@ -8,7 +8,7 @@ export type Underway = Readonly<{ key: Key<PaymentId>; reference: string; fault:
 
 /** What people may still have on a desk when a batch has ended: a word to their bank, and no money. */
 const matters: readonly CaseKind[] = [
-  'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'INCONSISTENT_REFERENCE', 'CALLBACK_UNKNOWN',
+  'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE', 'CALLBACK_UNKNOWN',
 ] // prettier-ignore
 
 const fail = (what: string, of: unknown): never => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSchema, type GraphQLSchema, isObjectType } from 'graphql'
+import { buildSchema, getNullableType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isListType, isObjectType } from 'graphql' // prettier-ignore
 import type { DevelopmentIssuer } from '../../src/adapters/identity'
 import { briefScreen, orderScreen, type SeenOrder } from './screens'
 
@@ -71,6 +71,20 @@ export const mutationText = (name: string, screen = orderScreen): string => {
   } }`
 }
 
+const isIn = (type: GraphQLInputType | undefined, [step, ...rest]: readonly string[]): boolean => {
+  if (step === undefined) return true
+  const whole = type && getNullableType(type)
+  if (isListType(whole)) return /^\d+$/.test(step) && isIn(whole.ofType, rest)
+  const field = isInputObjectType(whole) ? whole.getFields()[step] : undefined
+  return field !== undefined && isIn(field.type, rest)
+}
+/** Whatever an act is refused for, it names a field of its own input. */
+const insistOnPaths = (name: string, refusals: readonly Refusal[]): void => {
+  const input = schema.getMutationType()?.getFields()[name]?.args[0]?.type
+  for (const { code, path } of refusals)
+    if (!isIn(input, path)) throw new Error(`${name} has no field ${path.join('.')}, which ${code} names`)
+}
+
 /** Where a house is served, and how its statements are counted. */
 export type Served = Readonly<{ url: string; issuer: DevelopmentIssuer; statements: () => number }>
 
@@ -107,6 +121,7 @@ export const handsOf = (served: Served, sub: string | undefined): Client => {
   const act: Client['act'] = async (name, input, manner = {}) => {
     const answered = await send(mutationText(name, manner.brief ? briefScreen : orderScreen), { input: { idempotencyKey: randomUUID(), ...input } }, manner)
     const payload = (answered.body.data?.[name] ?? null) as (Payload & { userErrors: Refusal[]; replayed: boolean }) | null
+    insistOnPaths(name, payload?.userErrors ?? [])
     return { ...answered, payload, userErrors: payload?.userErrors ?? [], replayed: payload?.replayed ?? false }
   } // prettier-ignore
   return { run, act }

@@ -24,6 +24,8 @@ const counted = (endings: readonly string[]): Readonly<Record<string, number>> =
 export type Race<Scene> = Readonly<{
   what: string
   rounds: number
+  /** How many endings it has, each of which must come at least once: a race that one side always wins is none. */
+  sides?: number
   scene: (town: Town) => Promise<Scene>
   round: (scene: Scene, at: Readonly<{ town: Town; past: Rewindable; nth: number }>) => Promise<string>
 }>
@@ -32,6 +34,7 @@ export type Race<Scene> = Readonly<{
 export const run = async <Scene>({
   what,
   rounds,
+  sides = 1,
   scene,
   round,
 }: Race<Scene>): Promise<Readonly<Record<string, number>>> => {
@@ -51,6 +54,7 @@ export const run = async <Scene>({
     process.stdout.write(
       `${what}: ${rounds} rounds, ${(racing / rounds).toFixed(1)} ms each, ${JSON.stringify(tally)}\n`,
     )
+    expect(Object.keys(tally).length).toBeGreaterThanOrEqual(sides)
     return tally
   } finally {
     await past.close()

@@ -11,6 +11,10 @@ const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
 const reference = ms.min(20)
 /** A word of a bank, in capitals, as it stands in a remark. */
+const wholeRupiah = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform((text) => rupiah(BigInt(text)))
 const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
 const whole = z
   .string()
@@ -52,13 +56,11 @@ const profile = z.strictObject({
     stopAfterMs: ms.optional(),
     returnWindowMs: ms.optional(),
   }),
-  matching: z.strictObject({ returnWords: words, feeWords: words, windowMs: ms }).optional(),
-  /** Whole rupiah, as text. */
-  callbackCeiling: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform((text) => rupiah(BigInt(text)))
+  matching: z
+    .strictObject({ returnWords: words, feeWords: words, windowMs: ms, feeCeiling: wholeRupiah.optional() })
     .optional(),
+  /** Whole rupiah, as text. */
+  callbackCeiling: wholeRupiah.optional(),
   callbackHoldMs: ms.optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
 })

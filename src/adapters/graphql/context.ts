@@ -3,6 +3,7 @@ import type { AssignmentId, Key, Result } from '../../domain/kernel'
 import { err } from '../../domain/kernel'
 import type { Actor } from '../../application/actor'
 import type { ActingRefusal, Identity, TokenRefusal, Visitor } from '../../application/identity'
+import { bearerIn } from '../identity'
 import { languages, type Language } from '../../application/wording'
 import type { Cursors } from './cursors'
 import { fault } from './faults'
@@ -82,7 +83,7 @@ const nobody = (caller: WhoAsks['caller']): WhoAsks => ({
 })
 
 const whoAsks = async (identity: Identity, { id, headers }: Asked): Promise<WhoAsks> => {
-  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(one(headers.authorization))?.[1]
+  const token = bearerIn(one(headers.authorization))
   if (token === undefined) return nobody(err(undefined))
   const caller = await identity.verifyToken(token)
   if (!caller.ok) return nobody(caller)

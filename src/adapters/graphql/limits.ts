@@ -18,8 +18,8 @@ export const limits = {
   validationErrors: 5,
 } as const
 
-/** Mutations so grave that a document may hold each only once. */
-export const gravest: readonly string[] = ['paymentAuthorise']
+/** Mutations so grave, or so slow on purpose, that a document may hold each only once. */
+export const gravest: readonly string[] = ['paymentAuthorise', 'pinSet']
 
 /** What a piece of a document asks for, its fragments spread out. */
 type Weight = Readonly<{ depth: number; aliases: number; directives: number; selections: number }>
@@ -54,10 +54,10 @@ const scaleOf = (document: DocumentNode) => {
   const weigh = (set: SelectionSetNode): Weight =>
     set.selections.reduce<Weight>((sum, selection) => {
       const directives = selection.directives?.length ?? 0
-      if (selection.kind === Kind.FRAGMENT_SPREAD)
-        return plus(sum, plus({ ...nothing, directives }, spread(selection.name.value)))
-      if (selection.kind === Kind.INLINE_FRAGMENT)
-        return plus(sum, plus({ ...nothing, directives }, weigh(selection.selectionSet)))
+      // A fragment counts by itself: a tower of them without one field would else weigh nothing, and be read for ever.
+      const step = { ...nothing, directives, selections: 1 }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return plus(sum, plus(step, spread(selection.name.value)))
+      if (selection.kind === Kind.INLINE_FRAGMENT) return plus(sum, plus(step, weigh(selection.selectionSet)))
       if (isIntrospection(selection.name.value)) return plus(sum, { ...nothing, selections: 1 })
       const inner = selection.selectionSet ? weigh(selection.selectionSet) : nothing
       const own = { depth: inner.depth + 1, aliases: selection.alias ? 1 : 0, directives, selections: 1 }
@@ -75,19 +75,18 @@ const scaleOf = (document: DocumentNode) => {
   return { weigh, roots }
 }
 
-const MAX_ROOTS_READ = 100
-
 const overstepsIn = (document: DocumentNode, operation: OperationDefinitionNode) => {
   const { weigh, roots } = scaleOf(document)
   const weight = weigh(operation.selectionSet)
   if (weight.selections > limits.selections)
     return [{ limit: 'selections', max: limits.selections, actual: weight.selections }]
-  const fields = roots(operation.selectionSet).slice(0, MAX_ROOTS_READ)
+  const fields = roots(operation.selectionSet)
   const isMutation = operation.operation === 'mutation'
-  const graves = gravest.map((name) => ({
+  // The whole schema, too, is told once a document: it weighs far more than it is counted for.
+  const once = (isMutation ? gravest : ['__schema']).map((name) => ({
     limit: name,
     max: 1,
-    actual: isMutation ? fields.filter((field) => field === name).length : 0,
+    actual: fields.filter((field) => field === name).length,
   }))
   return [
     { limit: 'depth', max: limits.depth, actual: weight.depth },
@@ -98,7 +97,7 @@ const overstepsIn = (document: DocumentNode, operation: OperationDefinitionNode)
       max: isMutation ? limits.mutations : limits.rootFields,
       actual: fields.length,
     },
-    ...graves,
+    ...once,
   ].filter(({ max, actual }) => actual > max)
 }
 

@@ -88,4 +88,4 @@ export const verifierFor = ({ issuer, audience, jwks }: Trust, timing: Timing = 
 
 /** The token of an Authorization header, or nothing when there is none of the kind we take. */
 export const bearerIn = (header: string | undefined): string | undefined =>
-  /^Bearer ([\w.~+/=-]+)$/i.exec(header ?? '')?.[1]
+  /^Bearer +([\w.~+/=-]+)$/i.exec(header ?? '')?.[1]

@@ -35,7 +35,7 @@ const crediting = z.strictObject({
   accountNo,
   amount: z
     .string()
-    .regex(/^[1-9]\d{0,14}$/)
+    .regex(/^[1-9]\d{0,15}$/)
     .transform(BigInt),
   reference: z.string().min(1).max(64),
 })

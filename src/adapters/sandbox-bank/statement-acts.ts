@@ -9,7 +9,7 @@ type Read = <T>(schema: z.ZodType<T>, body: unknown, reply: FastifyReply) => T |
 
 const amount = z
   .string()
-  .regex(/^[1-9]\d{0,14}$/)
+  .regex(/^[1-9]\d{0,15}$/)
   .transform(BigInt)
 const account = z.string().regex(/^\d{1,34}$/)
 const about = { bank: z.string(), reference: z.string().min(1).max(64) }

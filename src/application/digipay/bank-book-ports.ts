@@ -1,5 +1,5 @@
 import type { BankDay, ClosingFacts, LineFound, MatchingFacts } from '../../domain/digipay'
-import type { BankLineId, LocalDate, UnitId, Zone } from '../../domain/kernel'
+import type { BankLineId, LocalDate, PaymentId, UnitId, Zone } from '../../domain/kernel'
 import type { Doer } from '../actor'
 import type { StatementLine } from './bank-port'
 
@@ -21,6 +21,8 @@ export type BankBook = Readonly<{
   lockLine: (id: BankLineId) => Promise<KeptLine | undefined>
   /** Says what a line is; the newest word counts, and all of them stay. */
   match: (found: LineFound, by: MatchedBy) => Promise<void>
+  /** Whether a line stands for what this payment paid. */
+  isSeen: (payment: PaymentId) => Promise<boolean>
   /** The day under lock, if its statement was ever read. */
   lockDay: (bank: string, account: string, on: LocalDate) => Promise<KeptDay | undefined>
   closingFacts: (day: BankDay) => Promise<ClosingFacts>

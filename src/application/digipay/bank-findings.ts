@@ -1,5 +1,5 @@
 import { dateIn, ok } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, type LineClass, type LineFound, type Matching, type MissingInBank, type Told } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, type Told } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
 import type { Conclusion, JobNeeds } from './payment-conclude'
@@ -37,7 +37,15 @@ const foundMissing = ({ payment, part, amount, settledAt }: MissingInBank, of: P
 }) // prettier-ignore
 const missingSubject = (payment: string, part: string): string => `${payment} ${part}`
 
-const writeLine = async (store: DigipayStore, of: PayingAccount, found: LineFound, at: Date): Promise<void> => {
+/** A fee that was booked with no payment leaves UP with the line that shows it; one that UP does not have is for people. */
+const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound> => {
+  if (found.as !== 'FEE' || found.part) return found
+  const posted = await store.ledger.post(chargeBankFee(found.line))
+  return posted.ok ? found : { ...found, as: 'MISSING_IN_OURS' }
+}
+
+const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound, at: Date): Promise<void> => {
+  const found = await charged(store, said)
   await store.bankBook.match(found, { by: systemIn(of.tenant, of.account), at })
   const kind = caseOfLine(found)
   if (kind) await store.cases.open(foundByLine(found, of, kind), at)

@@ -13,6 +13,10 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   ECHO_MISMATCH: both('Jawaban bank menyebut transaksi lain', 'The answer names another transfer'),
   OUR_REQUEST: both('Permintaan kita ditolak bank', 'The bank finds our request wrong'),
   OUR_CREDENTIALS: both('Kredensial kita ditolak bank', 'The bank refuses our credentials'),
+  PAYEE_ACCOUNT: both(
+    'Rekening penerima ditutup, dormant, atau tidak dikenal bank: minta penyedia memakai rekening lain',
+    'The account of the payee is closed, dormant or unknown at the bank: ask the vendor for another',
+  ),
   INCONSISTENT_REFERENCE: both('Referensi dikenal dengan isi lain', 'The reference is known with other contents'),
   DOUBLE_DEBIT: both('Didebet dua kali, klaim ke bank', 'Debited twice, to be claimed from the bank'),
   AMOUNT_DIFFERS: both('Jumlah berbeda', 'The amount differs'),

@@ -9,7 +9,14 @@ import {
   type Refusal,
   type Result,
 } from '../../domain/kernel'
-import { isPaid, type LineClass, type LineFound } from '../../domain/digipay'
+import {
+  type BankLine,
+  chargeBankFee,
+  isPaid,
+  type LineClass,
+  type LineFound,
+  SHORTEST_CUT,
+} from '../../domain/digipay'
 import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
 import { provedBy } from './bank-findings'
@@ -40,12 +47,23 @@ export type BankLineMatchCommand = Readonly<{
 }>
 export type LineAnswer = Readonly<{ line: Key<BankLineId> }>
 export type LineRefusal =
-  NotFound | ReasonRequired | Refusal<'LINE_ALREADY_MATCHED' | 'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_PAYMENT'>
+  | NotFound
+  | ReasonRequired
+  | Refusal<'LINE_ALREADY_MATCHED' | 'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_PAYMENT' | 'LINE_NEEDS_KPA'>
 
 type Saying = Readonly<{ actor: Actor; at: Date; reason: string; store: DigipayStore }>
 const open: readonly LineClass[] = ['MISSING_IN_OURS', 'AMOUNT_DIFFERS']
 const ofPayments: readonly SayableClass[] = ['MATCHED', 'RETURN', 'REFUND']
 const debits: readonly SayableClass[] = ['MATCHED', 'FEE']
+
+/** Whether the line itself names the payment: by our reference, as far as its remark goes, or by the bank's own. */
+const names = ({ remark, bankReference }: BankLine, { payment }: LockedPayment): boolean =>
+  remark.toUpperCase().includes(payment.partnerReference.slice(0, SHORTEST_CUT)) ||
+  (bankReference !== undefined && bankReference === payment.bankReference)
+
+/** Money that left is explained by the line's own words, or by the KPA: the treasurer has the account in his hands. */
+const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | undefined): boolean =>
+  line.direction === 'DEBIT' && (as === 'MATCHED' ? locked !== undefined && !names(line, locked) : true)
 
 /** What the line proves of the payment goes into the books with the word that says so. */
 const bookAs = async (
@@ -61,7 +79,10 @@ const bookAs = async (
     await bookRefund(refunded, found, { by, zone: actor.zone, store })
     return ok([])
   }
-  if (found.line.amount !== locked.payment.net) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  const wasSent = locked.payment.steps.some(({ action }) => action === 'submit')
+  const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
+  if (found.line.amount !== locked.payment.net || !wasSent || isTaken)
+    return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
   const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined
   await store.bankBook.match(found, by)
@@ -83,6 +104,9 @@ const saidOf = async (
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
   if (!ofPayments.includes(as)) {
+    // What is found to be a fee now was booked as none before: UP has to follow the account.
+    const posted = as === 'FEE' ? await store.ledger.post(chargeBankFee(kept.line)) : ok(undefined)
+    if (!posted.ok) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
     await store.bankBook.match({ line: kept.line, as }, { by: actor, at, reason })
     return ok([])
   }
@@ -112,6 +136,8 @@ export const bankLineMatch =
         if (!kept) return err(notFound('id'))
         const unfit = fits(kept, command.as)
         if (unfit) return err(unfit)
+        if (actor.role !== 'KPA' && needsKpa(kept, command.as, payment))
+          return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
         const saying = { actor, at: needs.now(), reason: command.reason, store }
         const said = await saidOf(kept, command, payment, needs, saying)
         if (!said.ok) return said

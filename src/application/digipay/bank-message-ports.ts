@@ -15,6 +15,23 @@ export type BankNotice = Readonly<{
   beneficiaryAccount: string | undefined
 }>
 
+/** A message as it came and was believed, before anybody knows whose it is. */
+export type MessageToKeep = Readonly<{
+  bank: string
+  service: string
+  externalId: string
+  /** The day within which the external id is unique. */
+  day: string
+  reference: string
+  status: string
+  bodyHash: string
+  headers: Readonly<Record<string, string>>
+  body: string
+  at: Date
+}>
+/** What was kept: the message, nothing since the same is there, or nothing since its external id was used for another. */
+export type Kept = 'KEPT' | 'REPEATED' | 'CONFLICT'
+
 /** A message that was kept as it came, and is to be applied. */
 export type BankMessage = BankNotice & Readonly<{ id: string; bank: string; receivedAt: Date; evidence: string }>
 

@@ -9,7 +9,7 @@ import type { LocalDate, Rupiah } from '../../domain/kernel'
 export type BankClass = 'OK' | 'ACC' | 'REJ' | 'REJ_CHECK' | 'AUTH' | 'LATER' | 'EXISTS' | 'UNK' | 'NOT_SENT'
 
 /** What a person must look at besides the payment itself. */
-export type BankAlarm = 'OUR_REQUEST' | 'OUR_CREDENTIALS' | 'INCONSISTENT_REFERENCE' | 'ECHO_MISMATCH'
+export type BankAlarm = 'OUR_REQUEST' | 'OUR_CREDENTIALS' | 'INCONSISTENT_REFERENCE' | 'ECHO_MISMATCH' | 'PAYEE_ACCOUNT'
 
 /** One sending of one transfer, stored before its first byte leaves. `bank` is the code of the paying account's bank. */
 export type TransferAttempt = Readonly<{

@@ -50,6 +50,14 @@ export const bankWording: Wording<BankOwnRefusal> = {
     message: say('Sebut pembayaran yang dimaksud.', 'Name the payment that is meant.'),
     hint: say('Isi paymentId.', 'Give paymentId.'),
   },
+  LINE_NEEDS_KPA: {
+    means: 'Money left the account and the line names no payment of ours: the treasurer alone cannot say what it was.',
+    message: say(
+      'Uang keluar ini tidak menyebut pembayaran satker: hanya KPA yang dapat menjelaskannya.',
+      'This debit names no payment of the satker: only the KPA can say what it was.',
+    ),
+    hint: say('Minta KPA memeriksa dan mencocokkannya.', 'Ask the KPA to look at it and match it.'),
+  },
   DAY_DOES_NOT_TIE: {
     means: 'Balances, totals or breaks of the day do not tie; all differences are named.',
     message: ({ differences }) => {

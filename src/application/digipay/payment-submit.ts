@@ -45,10 +45,11 @@ export const paymentSubmit =
         return ok({ answer: {}, subject: payment.id, details: { waitsUntil: opens.toISOString() } })
       }
       const fits = await stillHolds(locked, { assess, store }, { at, date: dateIn(zone, at) })
-      const action = resending || fits ? 'submit' : 'stop'
-      const move = systemMove(action, at, action === 'stop' ? 'NO_LONGER_AS_SIGNED' : undefined)
-      if (action === 'stop') {
-        await release(locked, move, {}, store)
+      const action = fits ? 'submit' : resending ? 'reject' : 'stop'
+      const move = systemMove(action, at, fits ? undefined : 'NO_LONGER_AS_SIGNED')
+      if (!fits) {
+        // What provably never ran, and no longer may, ends as what was never sent.
+        await release(locked, move, resending ? { failure: 'NEVER_SENT' } : {}, store)
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'NO_LONGER_AS_SIGNED' } })
       }
       const moved = advancePayment(payment, move, journeyOfPayment(locked))

@@ -1,5 +1,5 @@
 import type {
-  BankAccountId, BudgetLineId, ChallengeId, ClaimId, Key, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
+  BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, OrderId, Overdraft, PaymentId, PersonId, Posting,
   ProductId, ReceiptId, Result, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
@@ -173,6 +173,3 @@ export type DigipayStore = Readonly<{
   kkpCards: KkpCards
   kkpBills: KkpBills
 }>
-
-/** An order's whole address. */
-export type OrderKey = Key<OrderId>

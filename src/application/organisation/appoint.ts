@@ -82,7 +82,7 @@ export const appoint = async (
   const bad = firstRefusal<AppointRefusal>([
     () => checkSkNumber(skNumber, 'skNumber'),
     () => notASpan(validity, 'to'),
-    () => ('person' in who && who.person === by.person ? { code: 'SELF_APPOINTMENT', path: ['person'] } : undefined),
+    () => ('person' in who && who.person === by.person ? { code: 'SELF_APPOINTMENT', path: ['personId'] } : undefined),
   ])
   if (bad) return err(bad)
 

@@ -39,7 +39,7 @@ export const bySecondPerson =
     acting(transact)(
       { actor, tenant: actor.unit, act, once },
       async (store): Promise<Decision<{ person: Key<PersonId> }, PinOfAnotherRefusal>> => {
-        if (person === actor.person) return err({ code: 'SAME_PERSON', path: ['person'] })
+        if (person === actor.person) return err({ code: 'SAME_PERSON', path: ['personId'] })
         const { answers, signsElsewhere } = await standing(store, actor, person)
         if (!answers) return err(notFound('personId'))
         if (signsElsewhere) return err({ code: 'SIGNS_ELSEWHERE', path: ['personId'] })

@@ -19,8 +19,9 @@ export type CurrentPinRequired = Refusal<'CURRENT_PIN_REQUIRED'>
 export type PinSetRefusal = NotAPin | PinLocked | PinWrong | CurrentPinRequired | ChangedMeanwhile
 type PinSetNeeds = Needs & Readonly<{ hashes: Hashes; ownPin: OwnPin; tries?: number }>
 
-const isRightNow = async (hashes: Hashes, before: Pin | undefined, current: string | undefined): Promise<boolean> =>
-  before?.hash !== undefined && current !== undefined && hashes.matches(before.hash, current)
+/** The first PIN replaces none, so there is nothing to be wrong about. */
+const mayReplace = async (hashes: Hashes, before: Pin | undefined, current: string | undefined): Promise<boolean> =>
+  before?.hash === undefined || (current !== undefined && hashes.matches(before.hash, current))
 
 /** Sets the actor's own PIN. The slow hash runs before the transaction; a wrong try is committed and counted. */
 export const pinSet =
@@ -29,8 +30,9 @@ export const pinSet =
     const weak = checkPin(pin, 'pin')
     if (weak) return err(weak)
     const before = await ownPin(actor)
-    const isRight = await isRightNow(hashes, before, currentPin)
-    const hash = await hashes.hash(pin)
+    const isRight = before?.lockedAt === undefined && (await mayReplace(hashes, before, currentPin))
+    // Made to be slow: only for a PIN that will be kept.
+    const hash = isRight ? await hashes.hash(pin) : undefined
     const subject = `person:${actor.person}`
 
     return acting(transact)(
@@ -41,12 +43,7 @@ export const pinSet =
         if (kept.lockedAt !== undefined) return err({ code: 'PIN_LOCKED', path: ['currentPin'] })
         if (kept.hash !== undefined && currentPin === undefined)
           return err({ code: 'CURRENT_PIN_REQUIRED', path: ['currentPin'] })
-        const tried = afterTry(kept, {
-          isRight: isRight || kept.hash === undefined,
-          at: now(),
-          tries,
-          path: ['currentPin'],
-        })
+        const tried = afterTry(kept, { isRight, at: now(), tries, path: ['currentPin'] })
         if (tried.refusal) {
           await pins.save(tried.pin)
           return { ok: false, error: tried.refusal, remember: { subject } }

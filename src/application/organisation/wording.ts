@@ -27,8 +27,8 @@ export const organisationWording: Wording<OrganisationOwnRefusal> = {
     means: 'The NIP or NIK belongs to a person who is already known.',
     message: say('NIP atau NIK ini sudah terdaftar.', 'This NIP or NIK is already registered.'),
     hint: say(
-      'Tugaskan orang yang sudah terdaftar dengan id dari viewer miliknya.',
-      'Assign the person who exists, by the id that his own viewer shows.',
+      'Tugaskan orang yang sudah terdaftar dengan id dari viewer miliknya. Bila ia pegawai negeri yang didaftarkan penyedia dengan nama lain, minta KPPN mendaftarkannya.',
+      'Assign the person who exists, by the id that his own viewer shows. Is he a civil servant whom a vendor registered under another name, ask the KPPN to register him.',
     ),
   },
   NIP_NOT_FOR_VENDORS: {

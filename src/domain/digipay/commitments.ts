@@ -1,4 +1,5 @@
 import {
+  type BankLineId,
   type BudgetLineId,
   type ClaimId,
   type OrderId,
@@ -57,6 +58,10 @@ const feeOf = ({ id, route }: Pick<Payment, 'id' | 'route'>, from: string): Post
 
 /** A debit that was proved too late, or together with its return: its fee leaves free UP. */
 export const chargeFee = (payment: Pick<Payment, 'id' | 'route'>): Posting => feeOf(payment, upFree)
+
+/** What the bank took by itself, for no payment of ours: the line of its statement is all that says so. */
+export const chargeBankFee = ({ id, amount }: Readonly<{ id: BankLineId; amount: Rupiah }>): Posting =>
+  one('BANK_FEE', id, upFree, bankFees, amount)
 
 /** Debited and given back before it was booked as paid: all that was held is free again but the fee. */
 export const releaseReturned = (payment: Holding): Posting => [

@@ -1,5 +1,5 @@
 import type { BankLineId, PaymentId, Rupiah } from '../kernel'
-import { type Payment, paymentStatus, type PaymentStatus } from './payment'
+import { type Payment, type PaymentStatus } from './payment'
 
 /** A line as a bank statement told it, and as it is kept. */
 export type BankLine = Readonly<{
@@ -46,7 +46,3 @@ export const expectedLines = (
   { part: 'PRINCIPAL', amount: payment.net },
   ...(payment.route.fee > 0n ? [{ part: 'FEE', amount: payment.route.fee } as const] : []),
 ]
-
-/** Whether a debit of it must stand in the statement: it is said to have left. */
-export const mustBeDebited = (payment: Pick<Payment, 'steps' | 'failure'>): boolean =>
-  ['SETTLED', 'REFUNDED'].includes(paymentStatus(payment)) || payment.failure === 'PAID_TWICE'

@@ -1,4 +1,4 @@
-import type { PaymentId, Rupiah } from '../kernel'
+import { type PaymentId, type Rupiah, rupiah } from '../kernel'
 import type { BankLine, ExpectedPart, ExpectedPayment } from './expected-lines'
 
 /**
@@ -19,8 +19,15 @@ export type Matching = Readonly<{ lines: readonly LineFound[]; missing: readonly
 
 /** UP that the State paid in, by which a credit is known. */
 export type ExpectedFunding = Readonly<{ reference: string; amount: Rupiah }>
-/** How a bank words its lines, and how far apart one fact may be dated. */
-export type MatchingRules = Readonly<{ returnWords: readonly string[]; feeWords: readonly string[]; windowMs: number }>
+/** How a bank words its lines, how far apart one fact may be dated, and up to which amount the word fee is believed. */
+export type MatchingRules = Readonly<{
+  returnWords: readonly string[]
+  feeWords: readonly string[]
+  windowMs: number
+  /** A line that names nobody and calls itself a fee is believed so far; a larger one is for people. Ours to choose. */
+  feeCeiling?: Rupiah | undefined
+}>
+const usualFeeCeiling = rupiah(50_000)
 /** Words that Indonesian banks use; a profile may say others. */
 export const usualMatching: MatchingRules = {
   returnWords: ['RETUR', 'REVERSAL', 'KOREKSI', 'PENGEMBALIAN BANK'],
@@ -40,7 +47,7 @@ export type MatchingFacts = Readonly<{
 }>
 
 /** The shortest beginning of our reference by which a remark that was cut still names it. */
-const SHORTEST_CUT = 10
+export const SHORTEST_CUT = 10
 
 type Open = { readonly of: ExpectedPayment; seen: Set<ExpectedPart>; duplicates: number; refunded: bigint }
 type Named = (line: BankLine) => Open | undefined
@@ -76,7 +83,10 @@ const found = (line: BankLine, as: LineClass, open?: Open, part?: ExpectedPart):
   ...(part && { part }),
 })
 
-const debitOf = (line: BankLine, open: Open, { feeWords }: MatchingRules, twins: ReadonlySet<string>): LineFound => {
+const isFee = (line: BankLine, { feeWords, feeCeiling = usualFeeCeiling }: MatchingRules): boolean =>
+  line.direction === 'DEBIT' && line.amount <= feeCeiling && hasWord(line.remark, feeWords)
+
+const debitOf = (line: BankLine, open: Open, rules: MatchingRules, twins: ReadonlySet<string>): LineFound => {
   if (line.corrected && twins.has(twinKey(line))) return found(line, 'MARKED', open)
   const part = open.of.lines.find((each) => !open.seen.has(each.part) && each.amount === line.amount)?.part
   if (part) {
@@ -87,7 +97,9 @@ const debitOf = (line: BankLine, open: Open, { feeWords }: MatchingRules, twins:
     open.duplicates += 1
     return found(line, 'DUPLICATE', open)
   }
-  return found(line, hasWord(line.remark, feeWords) ? 'FEE' : 'AMOUNT_DIFFERS', open)
+  // Another amount than the fee that is booked for it is no second fee.
+  const isFeeDue = open.of.lines.some((each) => each.part === 'FEE' && !open.seen.has('FEE'))
+  return found(line, isFee(line, rules) && !isFeeDue ? 'FEE' : 'AMOUNT_DIFFERS', open)
 }
 
 const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): LineFound => {
@@ -112,8 +124,7 @@ const nameless = (line: BankLine, { fundings, rules }: MatchingFacts, undone: Re
     amount === line.amount && line.remark.includes(reference)
   if (line.direction === 'CREDIT' && fundings.some(isFunding)) return found(line, 'FUNDING')
   if (undone.has(pairKey(line))) return found(line, 'CANCELS_OUT')
-  if (line.direction === 'DEBIT' && hasWord(line.remark, rules.feeWords)) return found(line, 'FEE')
-  return found(line, 'MISSING_IN_OURS')
+  return found(line, isFee(line, rules) ? 'FEE' : 'MISSING_IN_OURS')
 }
 const pairKey = ({ bankReference, amount }: BankLine): string => `${bankReference ?? ''} ${String(amount)}`
 /** What the bank took back of what is not ours: a debit and a marked credit of one reference and amount. */

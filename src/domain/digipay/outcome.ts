@@ -41,6 +41,8 @@ const end = (action: PaymentAction, failure?: PaymentFailure): Verdict => ({
 
 /** How often a transfer that provably never ran is sent again before it counts as failed. */
 export const sendingLimit = 6
+/** The same where the bank refuses our credentials: those are ours to mend, which may take people days. */
+export const unwelcomeSendingLimit = 50
 
 const failureBy = ({ source }: Told): PaymentFailure =>
   source === 'STATEMENT' ? 'NOT_RECEIVED' : source === 'INQUIRY' ? 'FAILED_AT_BANK' : 'REFUSED_BY_BANK'
@@ -59,7 +61,9 @@ const onTheWay = (status: PaymentStatus, { told, attempts }: Hearing): Verdict =
       if (status !== 'SUBMITTED') return poll()
       if (told.class === 'ACC') return poll('accept')
       if (told.class !== 'AUTH' && told.class !== 'LATER' && told.class !== 'NOT_SENT') return poll('lose')
-      return attempts >= sendingLimit ? end('reject', 'NEVER_SENT') : poll('resend')
+      return attempts >= (told.class === 'AUTH' ? unwelcomeSendingLimit : sendingLimit)
+        ? end('reject', 'NEVER_SENT')
+        : poll('resend')
     case 'STATEMENT':
     case 'MANUAL':
       return poll()

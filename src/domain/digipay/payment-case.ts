@@ -7,7 +7,7 @@ import { type Act, separatedOn } from './separation'
 
 /** What people must look at, since no machine may decide it. */
 export const caseKinds = [
-  'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'INCONSISTENT_REFERENCE',
+  'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE',
   'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
   'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED',
 ] as const // prettier-ignore
@@ -38,6 +38,7 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   ECHO_MISMATCH: treasurers,
   OUR_REQUEST: treasurers,
   OUR_CREDENTIALS: treasurers,
+  PAYEE_ACCOUNT: treasurers,
   INCONSISTENT_REFERENCE: treasurers,
   DOUBLE_DEBIT: withKpa,
   AMOUNT_DIFFERS: withKpa,

@@ -28,12 +28,11 @@ export const parseRupiah = (text: string): Result<Rupiah, NotRupiah | TooMuch> =
 
 export const zero = rupiah(0n)
 export const add = (...amounts: readonly Rupiah[]): Rupiah => rupiah(amounts.reduce<bigint>((sum, a) => sum + a, 0n))
-export const subtract = (from: Rupiah, amount: Rupiah): Rupiah => rupiah(from - amount)
 export const times = (price: Rupiah, quantity: bigint): Rupiah => rupiah(price * quantity)
 export const isMore = (a: Rupiah, b: Rupiah): boolean => a > b
 
 const words = ['', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas']
-const groups = ['', 'ribu', 'juta', 'miliar', 'triliun']
+const groups = ['', 'ribu', 'juta', 'miliar', 'triliun', 'kuadriliun']
 
 const belowHundred = (n: number): string => {
   if (n < 12) return words[n] ?? ''
@@ -51,10 +50,9 @@ const group = (value: number, place: number): string => {
   return `${belowThousand(value)} ${groups[place] ?? ''}`.trim()
 }
 
-/** The amount in Indonesian words, as a kuitansi carries it; at most 999 triliun (EYD spelling: miliar, triliun). */
+/** The amount in Indonesian words, as a kuitansi carries it; (EYD spelling: miliar, triliun). */
 export const terbilang = (amount: Rupiah): string => {
   if (amount === 0n) return 'nol rupiah'
-  if (amount >= 10n ** 15n) throw new RangeError('terbilang knows no words above 999 triliun')
   const parts: string[] = []
   for (let rest: bigint = amount, place = 0; rest > 0n; rest /= 1000n, place += 1)
     parts.unshift(group(Number(rest % 1000n), place))

@@ -170,7 +170,8 @@ describe('the doors that banks knock at', () => {
     const statuses = heard.map(({ status }) => status).sort()
     expect(statuses).toEqual([...Array<number>(30).fill(401), ...Array<number>(10).fill(429)])
     expect(heard.find(({ status }) => status === 429)?.code).toBe('4297500')
-    // The other banks are not made to wait for it.
+    // Who comes from the same address and is the bank has a share of his own; the other banks are not made to wait either.
+    expect((await other.notify(skn, noticeOf({ originalReferenceNo: 'OWN-SHARE' }))).status).not.toBe(429)
     expect((await bySecret.notify(skn, noticeOf({ originalReferenceNo: 'CALM' }))).status).toBe(200)
   })
 })

@@ -1,7 +1,7 @@
 import { anOffice } from '../../support/market'
 import { bank, payingAccount } from '../../support/house'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { booksOf, carried, openShop, playedTo, seenBy, type Shop } from '../../support/shop'
+import { booksOf, carried, openShop, paymentOf, playedTo, seenBy, type Shop } from '../../support/shop'
 
 const reasoned = (each: any) => ({ id: each.id, expectedVersion: each.version, reason: 'Sesuai rekening koran' })
 
@@ -152,6 +152,32 @@ describe('a payment after its bank has spoken', () => {
     expect((await desk.seen(payment.id)).cases).toMatchObject([{ kind: 'MISSING_IN_BANK', status: 'CLOSED', steps: [{ action: 'open' }, { action: 'resolve', role: 'SYSTEM' }] }]) // prettier-ignore
   })
 
+  test('does not cover a debit that is none of its own: not by a payment that never left, nor by one that is found already', async () => {
+    const { kpa, treasurer } = desk.crew
+    const [paid, waiting] = [(await desk.paid()).payment, paymentOf(await playedTo(shop, 'SCHEDULED'))]
+    await desk.reconcile()
+    const take = (amount: string, remark: string) =>
+      desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: BigInt(amount), remark }) // prettier-ignore
+    await take(waiting.net, 'TARIKAN')
+    await desk.reconcile()
+    const [line] = await desk.lines({ foundAs: ['MISSING_IN_OURS'] })
+    const as = (payment: any) => ({ id: line.id, as: 'MATCHED', paymentId: payment.id, reason: 'Sudah dibayar' })
+    for (const payment of [paid, waiting]) {
+      expect(await desk.refused('bankLineMatch', treasurer, as(payment))).toEqual(['LINE_NEEDS_KPA'])
+      expect(await desk.refused('bankLineMatch', kpa, as(payment))).toEqual(['LINE_DOES_NOT_FIT'])
+    }
+    await take('40000000', 'BIAYA ADMIN')
+    await desk.reconcile()
+    expect((await desk.lines({ foundAs: ['MISSING_IN_OURS'] })).map(({ amount }: any) => amount)).toContain('40000000')
+    const free = await desk.free()
+    await take('6500', 'BIAYA ADMIN')
+    await desk.reconcile()
+    expect(free - (await desk.free())).toBe(6_500n)
+    for (const each of await desk.lines({ foundAs: ['MISSING_IN_OURS'] }))
+      await desk.done('bankLineMatch', kpa, { id: each.id, as: 'FEE', reason: 'Dijelaskan KPA' })
+    expect(await desk.inBooks()).toBe(await booked())
+  })
+
   test('day is closed once every line of it is something, and a refusal names all that is not', async () => {
     const { kpa, treasurer } = desk.crew
     const day = desk.day()
@@ -164,11 +190,16 @@ describe('a payment after its bank has spoken', () => {
     const [unknown] = await desk.lines({ foundAs: ['MISSING_IN_OURS'] })
     expect(unknown).toMatchObject({ amount: '7500', remark: 'POTONGAN' })
     const word = { id: unknown.id, as: 'FEE', reason: 'Biaya cek, nota bank 12' }
+    const free = await desk.free()
+    for (const as of ['FEE', 'CANCELS_OUT'])
+      expect(await desk.refused('bankLineMatch', treasurer, { ...word, as })).toEqual(['LINE_NEEDS_KPA'])
     expect(await desk.refused('bankLineMatch', treasurer, { ...word, as: 'REFUND' })).toEqual(['LINE_DOES_NOT_FIT'])
     expect(await desk.refused('bankLineMatch', treasurer, { ...word, as: 'MATCHED' })).toEqual(['LINE_NEEDS_PAYMENT'])
-    const matched = (await desk.done('bankLineMatch', treasurer, word)).line
-    expect(matched).toMatchObject({ foundAs: 'FEE', matchedBy: treasurer.name, reason: word.reason })
-    expect(await desk.refused('bankLineMatch', treasurer, word)).toEqual(['LINE_ALREADY_MATCHED'])
+    const matched = (await desk.done('bankLineMatch', kpa, word)).line
+    expect(matched).toMatchObject({ foundAs: 'FEE', matchedBy: kpa.name, reason: word.reason })
+    expect(await desk.refused('bankLineMatch', kpa, word)).toEqual(['LINE_ALREADY_MATCHED'])
+    expect(free - (await desk.free())).toBe(7_500n)
+    expect(await desk.inBooks()).toBe(await booked())
 
     shop.api.later(86_400_000)
     await desk.reconcile()

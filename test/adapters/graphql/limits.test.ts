@@ -60,6 +60,17 @@ describe('a document that asks for too much is refused before it runs, with the 
       'selections',
     )
   })
+  test.each([
+    ['on nothing', 'nope'],
+    ['on its own ground', '...F0'],
+  ])('in a tower of fragments that holds no field and stands %s', async (_, ground) => {
+    const floors = Array.from({ length: 40 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ') // prettier-ignore
+    expect((await limitOf(`{ ...F0 } ${floors} fragment F40 on Query { ${ground} }`)).name).toBe('selections')
+  })
+  test('in the schema told twice', async () => {
+    const twice = '{ a: __schema { queryType { name } } b: __schema { queryType { name } } }'
+    expect(await limitOf(twice)).toEqual({ name: '__schema', max: 1, actual: 2 })
+  })
   test('in fragments that turn in a circle', async () => {
     const { errors } = await ask(`{ order(id: "${id}") { ...A } } fragment A on TinyOrder { parent { ...A } }`)
     expect(errors?.[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')

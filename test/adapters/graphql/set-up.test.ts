@@ -324,7 +324,7 @@ describe('is refused with its code, its field, and words in both languages:', ()
     expect(await act('pinSet', { pin: '159038' }, kpa, 'personId')).toMatchObject({ personId: personId(kpa.person) })
     await refused('pinSet', { pin: '260814' }, kpa, 'CURRENT_PIN_REQUIRED', ['currentPin'])
     await refused('pinSet', { pin: '260814', currentPin: '111222' }, kpa, 'PIN_WRONG', ['currentPin'])
-    await refused('pinUnlock', { personId: personId(satker.admin.person) }, satker.admin, 'SAME_PERSON', ['person'])
+    await refused('pinUnlock', { personId: personId(satker.admin.person) }, satker.admin, 'SAME_PERSON', ['personId'])
     await refused('pinReset', { personId: personId(kpa.person) }, other.admin, 'NOT_FOUND', ['personId'])
     expect((await act('pinUnlock', { personId: personId(kpa.person) }, satker.admin)).userErrors).toEqual([])
   })
@@ -339,7 +339,7 @@ describe('is refused with its code, its field, and words in both languages:', ()
     const input = { ...office(), unitId: satkerId(), role: 'KPA', person: { name, nip, nik } }
     await refused('assignmentCreate', input, satker.admin, 'ROLE_NOT_YOURS_TO_GIVE', ['role'])
     const self = { ...office(), unitId: satkerId(), role: 'PPK', personId: personId(satker.admin.person) }
-    await refused('assignmentCreate', self, satker.admin, 'SELF_APPOINTMENT', ['person'])
+    await refused('assignmentCreate', self, satker.admin, 'SELF_APPOINTMENT', ['personId'])
   })
   test('an administrator named with a new satker or vendor, by the field he stands in', async () => {
     const input = {

@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import type { FaultAction, FaultRule } from '../../../src/adapters/sandbox-bank'
 import type { Loop } from '../../../src/adapters/jobs/loop'
 import { type Payment, paymentStatus } from '../../../src/domain/digipay'
@@ -66,6 +67,21 @@ describe('a payment whose bank', () => {
     expect(await ended(town, purchase)).toBe('REJECTED')
     await town.bank.start()
     expect((await comesTo(purchase, 'REJECTED')).failure).toBe('NEVER_SENT')
+  })
+  test('will not have our credentials waits for people, but not to be sent when it may no longer be paid', async () => {
+    const purchase = await sent(once({ answer: answer(401, code('4011700')) }, '17', 99))
+    await until(() => stepsOf(purchase), (steps) => steps.filter((action) => action === 'resend').length > 1) // prettier-ignore
+    const past = new Client({ connectionString: town.market.world.database.superUrl })
+    await past.connect()
+    const set = (status: string) => past.query('update organisation.vendor set status = $1 where unit_id = $2', [status, town.market.firm.id]) // prettier-ignore
+    await set('BLOCKED')
+    try {
+      expect((await comesTo(purchase, 'REJECTED')).failure).toBe('NEVER_SENT')
+    } finally {
+      await set('VERIFIED')
+      await past.end()
+    }
+    expect((await paymentOf(town, purchase)).steps.at(-1)?.reason).toBe('NO_LONGER_AS_SIGNED')
   })
   test('fails to say what became of it keeps it: no hold is given back without proof', async () => {
     const unsure = [once({ dropBeforeProcessing: true }), once({ answer: answer(404, code('4043601')) }, '36', 99)]

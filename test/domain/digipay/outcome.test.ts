@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
   advancePayment, evidenceSources, holdsUp, isAbsenceDue, isDisputed, isPaid, type Payment, paymentLifecycle, paymentStatus, type PaymentStatus, type Said,
-  sendingLimit, storyOf, type Told, toldOf, type Verdict, verdictOn, wordOf,
+  sendingLimit, storyOf, type Told, toldOf, unwelcomeSendingLimit, type Verdict, verdictOn, wordOf,
 } from '../../../src/domain/digipay' // prettier-ignore
 import type { PersonId } from '../../../src/domain/kernel'
 import { aPayment } from './walk'
@@ -49,7 +49,8 @@ const moneyOf = ({ payment }: Heard): 'AT_BANK' | 'GONE' | 'HERE' =>
 /** Evidence that no money left, by itself. */
 const provesAbsence = (told: Told, attempts: number): boolean =>
   (told.source === 'RESPONSE' && told.class === 'REJ') ||
-  (told.source === 'RESPONSE' && ['AUTH', 'LATER', 'NOT_SENT'].includes(told.class) && attempts >= sendingLimit) ||
+  (told.source === 'RESPONSE' && ['LATER', 'NOT_SENT'].includes(told.class) && attempts >= sendingLimit) ||
+  (told.source === 'RESPONSE' && told.class === 'AUTH' && attempts >= unwelcomeSendingLimit) ||
   (told.source === 'INQUIRY' && ['FAILED', 'REFUNDED'].includes(told.status)) ||
   (told.source === 'STATEMENT' && told.status !== 'DEBITED')
 const provesDebit = (told: Told): boolean =>
@@ -59,7 +60,7 @@ const provesDebit = (told: Told): boolean =>
 
 describe('what a bank tells', () => {
   const heard = fc.array(anySaid, { maxLength: 12 })
-  const some = fc.nat(sendingLimit + 1)
+  const some = fc.oneof(fc.nat(sendingLimit + 1), fc.nat(unwelcomeSendingLimit + 1))
 
   test('only names steps that the payment can take, in every state', () =>
     fc.assert(

@@ -1,33 +1,29 @@
 import { isUtf8 } from 'node:buffer'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kept, MessageToKeep } from '../../../application/digipay'
 import type { Log } from '../../logging'
 import type { BankConnection } from '../profile'
 import { bodyHash, externalDay, readJson, stampOf, textAt } from '../wire'
-import { type Call, flawOfAsking, flawOfHead, type Head, isSignedByBank, mayHaveToken, tokenOf } from './guard'
+import {
+  type Call,
+  flawOfAsking,
+  flawOfHead,
+  type Head,
+  isSignedByBank,
+  mayHaveToken,
+  seemsOfBank,
+  tokenOf,
+} from './guard'
 import { notifications, readNotice, tokenService } from './notice'
 import type { Inbound } from './rules'
 import { badRequest, broken, conflict, malformed, otherType, type Shut, staleToken, tooLarge, tooMany, unauthorized } from './shut' // prettier-ignore
 import { openTally, type Tally } from './tally'
 import type { InboundTokens } from './tokens'
 
-/** A notification that was believed, as it is kept. */
-export type Notified = Readonly<{
-  bank: string
-  service: string
-  externalId: string
-  day: string
-  reference: string
-  status: string
-  bodyHash: string
-  headers: Readonly<Record<string, string>>
-  body: string
-  at: Date
-}>
-
 /** What the doors need: where messages are kept, who knows tokens, the clock, and the log. */
 export type DoorNeeds = Readonly<{
-  keep: (message: Notified) => Promise<'KEPT' | 'REPEATED' | 'CONFLICT'>
+  keep: (message: MessageToKeep) => Promise<Kept>
   tokens: InboundTokens
   now: () => Date
   log: Log
@@ -172,7 +168,11 @@ const doorOf =
     app.addHook('onRequest', app.rateLimit({
       max: inbound.rules.perMinute,
       timeWindow: 60_000,
-      keyGenerator: ({ ip }) => `${bank} ${ip}`,
+      // Behind a proxy all come from one address.
+      keyGenerator: async (request) =>
+        (await seemsOfBank(inbound, headOf(request, needs.outerPath), (token) => needs.tokens.isGood(token, bank)))
+          ? `${bank} itself`
+          : `${bank} ${request.ip}`,
       errorResponseBuilder: () => Object.assign(new Error('too many calls'), { statusCode: 429 }),
     })) // prettier-ignore
     openToken(app, door)

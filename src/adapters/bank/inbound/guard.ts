@@ -40,6 +40,17 @@ export const flawOfHead = (inbound: Inbound, head: Head, now: Date): Shut | unde
   return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')
 }
 
+/** Whether a call says of itself what a stranger does not know, so that strangers cannot use up the bank's own share of calls. */
+export const seemsOfBank = async (
+  { rules, credentials }: Inbound,
+  head: Head,
+  isGoodToken: (token: string) => Promise<boolean>,
+): Promise<boolean> => {
+  if (head.header('x-client-key') === credentials.clientId) return true
+  if (head.header('x-partner-id') !== credentials.partnerId) return false
+  return rules.signedBy === 'KEY' || isGoodToken(tokenOf(head) ?? '')
+}
+
 const signedOf = ({ method, path, body, header }: Call): Signed => ({
   method, path, body, timestamp: header('x-timestamp') ?? '',
 }) // prettier-ignore

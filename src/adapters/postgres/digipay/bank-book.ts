@@ -142,6 +142,13 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
         ${by.name}, ${by.role}, ${reason ?? null}, ${at}::timestamptz
       from digipay.bank_match where tenant_id = ${tenant}::int and line_id = ${line.id}::uuid`.execute(trx) // prettier-ignore
   },
+  isSeen: async (payment) => {
+    const { rows } = await sql`select 1 from digipay.bank_match m
+      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED'
+        and not exists (select 1 from digipay.bank_match newer
+          where newer.tenant_id = m.tenant_id and newer.line_id = m.line_id and newer.seq > m.seq) limit 1`.execute(trx)
+    return rows.length > 0
+  },
   lockDay: async (bank, account, on) => {
     // A closed day may be changed by nobody and so not be locked as a row; its name may.
     await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank day ${bank} ${account} ${on}`}))`.execute(

@@ -1,24 +1,10 @@
 import { sql } from 'kysely'
-import type { BankInbox, BankMessages } from '../../../application/digipay'
+import type { BankInbox, BankMessages, Kept, MessageToKeep } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { PaymentId, UnitId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
 
-/** A message as it came, before anybody knows whose it is. */
-export type MessageToKeep = Readonly<{
-  bank: string
-  service: string
-  externalId: string
-  /** The day within which the external id is unique. */
-  day: string
-  reference: string
-  status: string
-  bodyHash: string
-  headers: Readonly<Record<string, string>>
-  body: string
-  at: Date
-}>
 /** A message as the job reads it: what it says is in its body. */
 export type KeptMessage = Readonly<{
   id: string
@@ -28,9 +14,6 @@ export type KeptMessage = Readonly<{
   received_at: Date
   attempts: number
 }>
-
-/** What was kept: the message, nothing since the same is there, or nothing since its external id was used for another. */
-export type Kept = 'KEPT' | 'REPEATED' | 'CONFLICT'
 
 const asInbox = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (trx) => {

@@ -43,9 +43,16 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
     select 'CHARGED', '', 0, coalesce(sum(net), 0)::bigint from digipay.payment
     where tenant_id = ${tenant}::int and method = 'KKP' and status = any(${holdingStatuses}::text[])
     union all
-    select 'FEES', '', 0, coalesce(sum(fee), 0)::bigint from digipay.payment
-    where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
-      or (status = 'REJECTED' and failure = any(${debitedFailures}::text[])))
+    select 'FEES', '', 0, coalesce(sum(taken.fee), 0)::bigint from (
+      select fee from digipay.payment
+      where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
+        or (status = 'REJECTED' and failure = any(${debitedFailures}::text[])))
+      union all
+      select l.amount from digipay.bank_line l
+      join lateral (select m.class, m.part from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
+                    order by m.seq desc limit 1) newest on true
+      where l.tenant_id = ${tenant}::int and newest.class = 'FEE' and newest.part is null
+    ) taken
     union all
     select 'RESERVED', o.budget_line_id::text, 0, sum(o.gross)::bigint from digipay.purchase_order o
     where o.tenant_id = ${tenant}::int and o.status = any(${reservingStatuses}::text[])

@@ -21,7 +21,7 @@ export const ownRows: readonly Row[] = [
       { what: 'after it sent', mishap: { kind: 'DIES_AFTER', sendings: 1 }, sees: reads.paidAfterDoubt, sendings: 1 },
     ],
     proved: [
-      { file: 'adapters/kill.test.ts', title: 'a server killed at ${KILLS} moments between signature and settlement leaves each payment settled once or refused' },
+      { file: 'adapters/kill.test.ts', title: 'a server killed at ${moments.length} moments between signature and settlement leaves each payment settled once or refused' },
       { file: 'adapters/jobs/stalled-sender.test.ts', title: 'sends nothing when it wakes up after its time, and the payment that was proved absent has no debit' },
     ],
   },

@@ -130,6 +130,15 @@ describe('the ledger', () => {
     expect(first.every(({ ok: done }) => done)).toBe(true)
     expect(await balances()).toEqual({ new: '40', 'source.up': '-40' })
   })
+  test('lets the first postings of a book open accounts without waiting in a circle for those that were there', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const [there, opened] = [`m${round}`, `c${round}`]
+      await post([move('source.up', there, AT_ONCE)])
+      const first = await Promise.all(Array.from({ length: AT_ONCE }, () => post([move(there, opened, 1)])))
+      expect(first.every(({ ok: done }) => done)).toBe(true)
+      expect(await balances()).toMatchObject({ [there]: '0', [opened]: String(AT_ONCE) })
+    }
+  })
 
   const asApp = async (text: string) => {
     const client = await world.pool.connect()

@@ -232,10 +232,11 @@ describe('row-level security of what is set up', () => {
 
     const { nik, nip, name } = aPerson('Warga')
     must(await personRegister(world.needs)({ person: { nik, nip: undefined, name, email: undefined }, once: once() }, shop.admin)) // prettier-ignore
-    const given = async (by: Actor, number: string | undefined) =>
-      readAs(world.db, by, async (trx) => (await sql<{ id: string | null }>`select organisation.give_nip(${nik}, ${number}, 'x') as id`.execute(trx)).rows[0]?.id) // prettier-ignore
+    const given = async (by: Actor, number: string | undefined, called = name) =>
+      readAs(world.db, by, async (trx) => (await sql<{ id: string | null }>`select organisation.give_nip(${nik}, ${number}, ${called}) as id`.execute(trx)).rows[0]?.id) // prettier-ignore
     expect(await given(shop.admin, nip)).toBeNull()
-    expect(await given(mine.admin, nip)).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await given(mine.admin, nip, `${name} Lain`)).toBeNull()
+    expect(await given(mine.admin, nip, `${name.toUpperCase()}, S.E.`)).toMatch(/^[0-9a-f-]{36}$/)
     expect(await given(other.admin, aPerson().nip)).toBeNull()
   })
   test('a unit is opened by who may open one of its kind', async () => {

@@ -9,6 +9,7 @@ import { balanceOf, change, contradictions, FEWER, GROSS, named, orderOf, posted
 test('two approvals race over the last pagu: one order is placed, the other waits, and no number is lost', () =>
   run({
     what: 'two approvals over the last rupiah of pagu',
+    sides: 2,
     rounds: ROUNDS,
     scene: async (town) => several(2, until(town, 'checkedOut')),
     round: async (scene, { town, past }) => {
@@ -29,6 +30,7 @@ test('two approvals race over the last pagu: one order is placed, the other wait
 test('a vendor who declines and a PPK who cancels give the pagu back once', () =>
   run({
     what: 'decline against cancel',
+    sides: 2,
     rounds: FEWER,
     scene: (town) => played(town.market, { until: 'ordered' }),
     round: async (purchase, { town, past }) => {

@@ -12,6 +12,7 @@ const later = async <T>(ms: number, act: () => Promise<T>): Promise<T> => {
 test('two payments race over the last UP: one holds it, the other stays scheduled and is told how much there is', () =>
   run({
     what: 'two authorisations over the last rupiah of UP',
+    sides: 2,
     rounds: ROUNDS,
     scene: async (town) => {
       const { world, office } = town.market
@@ -34,6 +35,7 @@ test('two payments race over the last UP: one holds it, the other stays schedule
 test('an approver who signs races a treasurer who takes the payment back: one of them does', () =>
   run({
     what: 'authorise against unschedule',
+    sides: 2,
     rounds: FEWER,
     scene: (town) => signable(town, town.market.office.crew.kpa),
     round: async (purchase, { town, past, nth }) => {
@@ -58,6 +60,7 @@ test('an approver who signs races a treasurer who takes the payment back: one of
 test('an approver who asks for a new code while he signs with the old one is never caught in a deadlock', () =>
   run({
     what: 'authorise against a new code',
+    sides: 2,
     rounds: FEWER,
     scene: (town) => signable(town, town.market.office.crew.kpa),
     round: async (purchase, { town }) => {

@@ -12,6 +12,7 @@ const aPart = (town: Town) => async () => {
 test('of two approvals at once of orders that are together beyond the limit, one waits for the PPK’s word', () =>
   run({
     what: 'two approvals of a split purchase',
+    sides: 2,
     rounds: FEWER,
     scene: async (town) => several(2, aPart(town)),
     round: async (scene, { town }) => {
