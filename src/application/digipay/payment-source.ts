@@ -30,7 +30,7 @@ export type SourceRefusal =
 type Asked = Readonly<{ order: Order; vendor: VendorSide; satker: SatkerSide; on: LocalDate; actor: Actor }>
 
 /** Domestic goods of a firm that our data know to be small: its certificate under PP 55/2022 was verified. */
-const isSmallDomestic = ({ lines }: Order, { taxFacts }: VendorSide): boolean =>
+export const isSmallDomestic = ({ lines }: Order, { taxFacts }: VendorSide): boolean =>
   taxFacts.pp55Certificate && lines.every(({ origin, taxCategory }) => origin === 'DOMESTIC' && taxCategory === 'GOODS')
 
 /** Finds what is to be paid with: exactly one, and one that may pay on that day. */

@@ -112,6 +112,8 @@ export type SatkerSide = Readonly<{
   code: string
   zone: Zone
   paying: Readonly<{ bank: string; account: string; name: string }>
+  /** Whether it has a card that may be charged for purchases. */
+  paysByCard?: boolean | undefined
 }>
 
 /** What remains to be done with the bank, and what was done. The due row is the truth; a lease is its due time. */

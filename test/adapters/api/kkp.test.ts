@@ -1,6 +1,10 @@
+import { rowId } from '../../../src/adapters/graphql/ids'
+import { rupiah } from '../../../src/domain/kernel'
+import { anOddFirm } from '../../support/vendors'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { payingAccount } from '../../support/house'
 import { cardDesk } from '../../support/kkp'
-import { carried, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
+import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
 
 let shop: Shop
 let desk: ReturnType<typeof cardDesk>
@@ -120,4 +124,24 @@ test('an issuer that reserves before it charges charges once, and gives back wha
   const lost = await carried(shop, await signed(shop, await two.scheduled(card)), 'REJECTED')
   expect(await bank.control.oracleDebits((lost.payments.at(-1) as any).partnerReference ?? '')).toHaveLength(0)
   expect(await two.book()).toMatchObject({ free: before.free, owed: before.owed })
+})
+
+test('a small firm gets more of its domestic goods by card than UP cash may pay, and nobody else does (G5)', async () => {
+  const facts = { price: rupiah(1_000_000n), origin: 'DOMESTIC' } as const
+  const cartOf60 = async (firm: Awaited<ReturnType<typeof anOddFirm>>) => {
+    const there = { ...shop, firm }
+    const lines = [{ productId: rowId('prd', firm.products[0]), quantity: 60 }]
+    return { there, order: await playedTo(there, 'CHECKED_OUT', await drafted(there, lines)) }
+  }
+  const small = await cartOf60(await anOddFirm(shop.api.world, { fact: 'PP55_CERTIFICATE', facts }))
+  const other = await cartOf60(await anOddFirm(shop.api.world, { facts }))
+  const approval = ({ id, version }: any) => ({ id, expectedVersion: version })
+  expect(await desk.refused('orderApprove', desk.crew.ppk, approval(other.order))).toEqual(['PER_RECIPIENT_CAP'])
+  const order = await playedTo(small.there, 'SPBY_ISSUED', small.order)
+  const claim: any = order.claim
+  const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop) }
+  const account = { ...input, payingAccount: payingAccount(shop.office) }
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, account)).toEqual(['PER_RECIPIENT_CAP'])
+  const card = await desk.active({ limit: '100000000' })
+  await desk.done('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })
 })
