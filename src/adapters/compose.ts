@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { v7 } from 'uuid'
-import { organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
+import { kkpActs, organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
 import {
   type BankGateway,
   type CarryNeeds,
@@ -34,8 +34,11 @@ import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
 import {
   bookReads,
+  kkpReadsOn,
   liquidityReads,
   booksOn,
+  cardOfOn,
+  cardTokenOn,
   carryReadsOn,
   catalogueReads,
   claimDueOn,
@@ -143,6 +146,7 @@ export const compose = (outside: Outside) => {
     leaseMs: outside.leaseMs ?? USUAL_LEASE_MS,
     alarm: (about, what) => log.warn({ about, what }, 'a payment must be looked at'),
     ...carryReadsOn(db),
+    cardTokenOf: cardTokenOn(db),
   }
   const prove = ledgerProve({
     transact: transactOn(db, proofStoreIn(newId), transacting),
@@ -179,6 +183,8 @@ export const compose = (outside: Outside) => {
     setUp: setUpActs({ transact: transactSetUp, ...base, rules }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
     ...bankMatters,
+    kkpActs: kkpActs({ transact: transactDigipay, ...base, banks, gateway, cardOf: cardOfOn(db) }),
+    kkp: kkpReadsOn(db),
     withheld: {
       reads: deposits,
       rules,

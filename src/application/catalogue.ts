@@ -2,7 +2,7 @@ import { commonWording, type SharedRefusal } from './common-wording'
 import { type OrganisationOwnRefusal, organisationWording } from './organisation'
 import type { PinNotSet } from '../domain/organisation'
 import {
-  type BankOwnRefusal, bankWording, type DigipayRefusal, digipayWording, type SetUpOwnRefusal, setUpWording, type TaxDepositOwnRefusal, taxDepositWording,
+  type BankOwnRefusal, bankWording, type DigipayRefusal, digipayWording, type KkpOwnRefusal, kkpWording, type SetUpOwnRefusal, setUpWording, type TaxDepositOwnRefusal, taxDepositWording,
 } from './digipay' // prettier-ignore
 import { say, type Wording } from './wording'
 
@@ -14,6 +14,7 @@ export type AnyRefusal =
   | SetUpOwnRefusal
   | TaxDepositOwnRefusal
   | BankOwnRefusal
+  | KkpOwnRefusal
   | PinNotSet
 
 /** Every code a refusal may carry, with its words in id and en: exhaustive by type. */
@@ -24,6 +25,7 @@ export const catalogue: Wording<AnyRefusal> = {
   ...digipayWording,
   ...taxDepositWording,
   ...bankWording,
+  ...kkpWording,
   PIN_NOT_SET: {
     means: 'The person has no PIN.',
     message: say('PIN belum dibuat.', 'No PIN is set.'),

@@ -87,6 +87,7 @@ export const setUpActs = (needs: SetUpOutside) => ({
   upRequestReturn: digipay.upRequestReturn(needs),
   upRequestSettle: digipay.upRequestSettle(needs),
   upDepositRecord: digipay.upDepositRecord(needs),
+  kkpGrant: digipay.kkpGrant(needs),
   vendorAccountClose: digipay.vendorAccountClose(needs),
 })
 
@@ -114,12 +115,28 @@ export const bankActs = (needs: BankOutside) => ({
   bankDayClose: digipay.bankDayClose(needs),
 })
 
+/** What the acts on cards need from outside. */
+export type KkpOutside = Parameters<typeof digipay.kkpCardRegister>[0] & Parameters<typeof digipay.kkpCardBind>[0]
+
+/** The acts on government credit cards. */
+export const kkpActs = (needs: KkpOutside) => ({
+  kkpCardRegister: digipay.kkpCardRegister(needs),
+  kkpCardBind: digipay.kkpCardBind(needs),
+  kkpCardConfirm: digipay.kkpCardConfirm(needs),
+  kkpCardEnd: digipay.kkpCardEnd(needs),
+  kkpBillRecord: digipay.kkpBillRecord(needs),
+  kkpBillTest: digipay.kkpBillTest(needs),
+  kkpBillReturn: digipay.kkpBillReturn(needs),
+  kkpBillPay: digipay.kkpBillPay(needs),
+})
+
 /** The acts of the organisation and of set-up, by name. */
 export type OrganisationActs = ReturnType<typeof organisationActs>
 export type SetUpActs = ReturnType<typeof setUpActs>
 export type TaxDepositActs = ReturnType<typeof taxDepositActs>
 export type SigningActs = ReturnType<typeof signingActs>
 export type BankActs = ReturnType<typeof bankActs>
+export type KkpActs = ReturnType<typeof kkpActs>
 
 /** Every use case of a purchase by its name. */
 export type Application = ReturnType<typeof purchaseActs>

@@ -27,6 +27,8 @@ const aMortal = (town: Awaited<ReturnType<typeof aTown>>, now: () => Date) => {
     inquire: (question) => alive(() => wired.inquire(question)),
     statement: (question) => alive(() => wired.statement(question)),
     accountName: (question) => alive(() => wired.accountName(question)),
+    bindCard: (question) => alive(() => wired.bindCard(question)),
+    confirmCard: (question) => alive(() => wired.confirmCard(question)),
   }
   const server = aServer(town.market.world, town.bank, { gateway, heard: town.heard, now })
   const loops = [server.house.payments(), server.house.bankInbox.work()]

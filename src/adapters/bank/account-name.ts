@@ -1,7 +1,7 @@
 import type { NameAnswer, NameQuestion } from '../../application/digipay'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
-import type { Desk } from './transfer'
+import type { Desk } from './desk'
 import { textAt } from './wire'
 
 /** Cases by which a bank says that there is no such account. */

@@ -5,6 +5,7 @@ import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
 import { nationalServices, ownAccountsOnly } from './rail-services'
+import { ofRails, servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
@@ -15,21 +16,6 @@ const wholeRupiah = z
   .regex(/^[1-9]\d{0,14}$/)
   .transform((text) => rupiah(BigInt(text)))
 const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
-const service = { path: z.string().startsWith('/'), code: z.string().regex(/^\d{2}$/) }
-const texts = z.record(z.string(), z.string())
-const railService = z.strictObject({ ...service, fields: texts.optional(), additionalInfo: texts.optional() })
-const ofRails = <T extends z.ZodType>(each: T) => ({ INTRABANK: each, BI_FAST: each, SKN: each, RTGS: each })
-const services = z.strictObject({
-  rails: z.strictObject(ofRails(railService)),
-  inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
-  status: z.strictObject({
-    ...service,
-    rails: z
-      .strictObject(ofRails(z.strictObject(service)))
-      .partial()
-      .optional(),
-  }),
-})
 const whole = z
   .string()
   .regex(/^(0|[1-9]\d{0,14})$/)
@@ -52,7 +38,7 @@ const profile = z.strictObject({
     beneficiaryName: ms.default(100),
     remark: reference,
   }),
-  services: services.default(nationalServices),
+  services: servicesInFile.default(nationalServices),
   /** How the bank writes each bank that it reaches. */
   bankCodes: z.record(z.string().regex(/^\d{3}$/), z.string().regex(/^[A-Z0-9]{3,11}$/)).default({}),
   /** What each rail costs that the bank offers, and its own limit if it has one below that of the law. */

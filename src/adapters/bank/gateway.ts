@@ -6,7 +6,11 @@ import { openWire } from './http'
 import { assertTravelsSafely, type BankConnection } from './profile'
 import { statement } from './statement'
 import { tokensFor } from './tokens'
-import { inquire, send, type Desk } from './transfer'
+import { bindCard, confirmCard } from './card'
+import type { Desk } from './desk'
+import { merchantName } from './qris'
+import { sealFor } from './seal'
+import { inquire, send } from './transfer'
 import { externalDay } from './wire'
 
 /** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions. */
@@ -27,7 +31,13 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     assertTravelsSafely(profile)
     const tokens = tokensFor(connection, { wire, now: needs.now })
     const call = callerFor(connection, { wire, tokens })
-    desks.set(profile.code, { profile, call, now: needs.now, newExternalId: needs.newExternalId ?? randomExternalId })
+    desks.set(profile.code, {
+      profile,
+      call,
+      now: needs.now,
+      newExternalId: needs.newExternalId ?? randomExternalId,
+      seal: sealFor(connection.credentials),
+    })
   }
   const nobody = (bank: string) => ({ at: needs.now(), evidence: `no partner bank has the code ${bank.slice(0, 11)}` })
   const at = (bank: string): Desk | undefined => desks.get(bank)
@@ -47,7 +57,16 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     },
     accountName: async (question) => {
       const desk = at(question.bank)
+      if (desk && question.qrContent !== undefined) return merchantName(desk)(question.qrContent)
       return desk ? accountName(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
+    },
+    bindCard: async (question) => {
+      const desk = at(question.bank)
+      return desk ? bindCard(desk)(question) : { ...nobody(question.bank), status: 'REFUSED' }
+    },
+    confirmCard: async (question) => {
+      const desk = at(question.bank)
+      return desk ? confirmCard(desk)(question) : { ...nobody(question.bank), status: 'REFUSED' }
     },
     close: wire.close,
   }

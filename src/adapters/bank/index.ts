@@ -3,6 +3,7 @@ export * from './inbound'
 export type { BankConnection, BankCredentials, BankProfile } from './profile'
 export { callbackCredentialsIn, sandboxCallbacks, type CallbackCredentials } from './sandbox-callbacks'
 export { sandboxConnections, sandboxCredentialsIn } from './sandbox-credentials'
+export { unsealing } from './seal'
 export { type BankServices, nationalServices } from './rail-services'
 export {
   bankCodesAt,

@@ -9,6 +9,13 @@ export type RailDoor = Service &
     fields?: Readonly<Record<string, string>> | undefined
     additionalInfo?: Readonly<Record<string, string>> | undefined
   }>
+/** Cards at their issuer: their binding, and, where it reserves before it charges, that and its way back. */
+export type CardServices = Readonly<{
+  bind: Service
+  confirm: Service
+  reserve?: Service | undefined
+  void?: Service | undefined
+}>
 /** All services that differ from bank to bank. */
 export type BankServices = Readonly<{
   rails: Readonly<Record<Rail, RailDoor>>
@@ -16,6 +23,10 @@ export type BankServices = Readonly<{
   inquiry: Readonly<{ internal: Service; external: Service }>
   /** What became of a transfer; a bank may have a service of its own for one rail. */
   status: Service & Readonly<{ rails?: Readonly<{ [rail in Rail]?: Service | undefined }> | undefined }>
+  /** Without it the bank issues no cards that are charged here. */
+  card?: CardServices | undefined
+  /** Whose QR code it is; without it the bank scans none for us. */
+  qrDecode?: Service | undefined
 }>
 
 /** What clearing asks of a payee beside his account: resident, and a company. */
@@ -28,13 +39,39 @@ export const nationalServices: BankServices = {
     BI_FAST: { path: '/transfer-interbank', code: '18', additionalInfo: { transferType: '2', purposeCode: '03' } },
     SKN: { path: '/transfer-skn', code: '23', fields: clearingFields },
     RTGS: { path: '/transfer-rtgs', code: '22', fields: clearingFields },
+    CARD: { path: '/debit/payment-host-to-host', code: '54' },
+    QRIS: { path: '/qr/qr-mpm-payment', code: '50' },
   },
   inquiry: {
     internal: { path: '/account-inquiry-internal', code: '15' },
     external: { path: '/account-inquiry-external', code: '16' },
   },
-  status: { path: '/transfer/status', code: '36' },
+  status: {
+    path: '/transfer/status',
+    code: '36',
+    rails: { CARD: { path: '/debit/status', code: '55' }, QRIS: { path: '/qr/qr-mpm-query', code: '51' } },
+  },
+  qrDecode: { path: '/qr/qr-mpm-decode', code: '48' },
+  card: {
+    bind: { path: '/registration-card-bind', code: '01' },
+    confirm: { path: '/otp-verification', code: '04' },
+  },
 }
+
+/** The same of an issuer that reserves a charge (63) before it makes it (65), and is asked about the second (66). */
+export const inTwoSteps = (services: BankServices): BankServices => ({
+  ...services,
+  rails: { ...services.rails, CARD: { path: '/auth/capture', code: '65' } },
+  status: {
+    ...services.status,
+    rails: { ...services.status.rails, CARD: { path: '/auth/capture-query', code: '66' } },
+  },
+  card: nationalServices.card && {
+    ...nationalServices.card,
+    reserve: { path: '/auth/payment', code: '63' },
+    void: { path: '/auth/void', code: '67' },
+  },
+})
 
 /** What a bank offers that says nothing of other banks: transfers within itself, without a fee. */
 export const ownAccountsOnly: BankReach = { rails: { INTRABANK: { fee: rupiah(0n) } }, reaches: [] }

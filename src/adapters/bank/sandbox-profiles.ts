@@ -1,7 +1,7 @@
 import { type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 import type { BankProfile } from './profile'
-import { type BankServices, nationalServices } from './rail-services'
+import { type BankServices, inTwoSteps, nationalServices } from './rail-services'
 
 /** The four partner banks of UP payments, each played by the same sandbox under its own path and with its own habits. */
 export const sandboxBanks = [
@@ -25,12 +25,13 @@ export const bankCodesAt = (bank: string): Readonly<Record<string, string>> =>
       .map((code) => [code, bank === '008' || bank === '200' ? (swift[code] ?? code) : code]),
   )
 
-/** One of the four has paths and codes of its own for BI-FAST and SKN, as some banks do. */
+/** One of the four has paths and codes of its own for BI-FAST and SKN, as some banks do; another charges cards in two steps. */
 export const servicesAt = (bank: string): BankServices => {
+  if (bank === '008') return inTwoSteps(nationalServices)
   if (bank !== '002') return nationalServices
   const { rails: usual, ...others } = nationalServices
   const own = { BI_FAST: { ...usual.BI_FAST, path: '/bi-fast/transfer', code: '81' }, SKN: { ...usual.SKN, path: '/transfer-sknbi' } } // prettier-ignore
-  return { ...others, rails: { ...usual, ...own }, status: { ...others.status, rails: { BI_FAST: { path: '/bi-fast/status', code: '82' } } } } // prettier-ignore
+  return { ...others, rails: { ...usual, ...own }, status: { ...others.status, rails: { ...others.status.rails, BI_FAST: { path: '/bi-fast/status', code: '82' } } } } // prettier-ignore
 }
 
 /** What a transfer costs on each rail at the sandbox; where the fees of clearing go. */
@@ -39,6 +40,8 @@ export const feesAt = (bank: string): Readonly<Record<Rail, bigint>> => ({
   BI_FAST: 2_500n,
   SKN: 2_900n,
   RTGS: bank === '002' ? 25_000n : 30_000n,
+  CARD: 0n,
+  QRIS: 0n,
 })
 /** Where a bank of the sandbox books its fees, and what is on its way to another bank. */
 export const feeAccountAt = (bank: string) => ({ account: `${bank}0000000002`, name: 'PENDAPATAN BIAYA TRANSFER' })

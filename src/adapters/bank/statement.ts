@@ -1,7 +1,7 @@
 import type { StatedTotal } from '../../domain/digipay'
 import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay'
 import { codeOf } from './call'
-import type { Desk } from './transfer'
+import type { Desk } from './desk'
 import { at, fromWire, listAt, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
 
 /** A page as read; `stated` is how many lines the bank says there are of each direction, and how much. */

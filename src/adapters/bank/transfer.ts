@@ -5,30 +5,15 @@ import type {
   StateReceipt,
   TransferAttempt,
 } from '../../application/digipay'
-import type { Caller } from './call'
 import { codeOf } from './call'
+import { chargeBody, reserve, voidReservation } from './card'
+import { type Desk, plain } from './desk'
+import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
-import { caseOf, classify, classifyInquiry, type Echo } from './classify'
+import { caseOf, classify, classifyInquiry, type Echo, type Verdict } from './classify'
 import { pastCutOff } from './response-codes'
 import type { BankProfile } from './profile'
 import { fromWire, moneyOf, outgoingCeiling, stampOf, textAt, wholeRupiah } from './wire'
-
-/** What every question to one bank needs. */
-export type Desk = Readonly<{
-  profile: BankProfile
-  call: Caller
-  now: () => Date
-  newExternalId: (at: Date) => string
-}>
-
-/** Banks take letters, digits and little else in a remark, and cut what is longer. */
-const plain = (remark: string, cap: number): string =>
-  remark
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9 .,/-]+/g, ' ')
-    .replace(/ +/g, ' ')
-    .trim()
-    .slice(0, cap)
 
 /** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
 const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile): string | undefined => {
@@ -39,6 +24,9 @@ const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile
   if (amount <= 0n || amount > outgoingCeiling) return 'amount is outside what travels on this rail'
   const isReached =
     attempt.rail === 'INTRABANK' ? attempt.beneficiaryBank === code : bankCodes[attempt.beneficiaryBank] !== undefined
+  if (attempt.rail === 'CARD')
+    return attempt.cardToken === undefined ? 'the issuer has named no token of the card' : undefined
+  if (attempt.rail === 'QRIS') return attempt.qrContent === undefined ? 'no QR code is scanned' : undefined
   if (!isReached) return 'the bank of the payee is not reached on this rail'
   const accounts = new RegExp(`^\\d{1,${caps.sourceAccount}}$`).test(sourceAccount)
   const payee = new RegExp(`^\\d{1,${caps.beneficiaryAccount}}$`).test(beneficiaryAccount)
@@ -55,6 +43,8 @@ const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile)
       }
 
 const transferBody = (attempt: TransferAttempt, profile: BankProfile): string => {
+  if (attempt.rail === 'CARD') return chargeBody(attempt, profile)
+  if (attempt.rail === 'QRIS') return scanBody(attempt)
   const { fields, additionalInfo } = profile.services.rails[attempt.rail]
   const bill = attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode }
   return JSON.stringify({
@@ -81,12 +71,23 @@ const receiptIn = (body: object | undefined): StateReceipt | undefined => {
   return fits(ntpn) && fits(transactionNumber) ? { ntpn, transactionNumber } : undefined
 }
 
-/** A transfer on the rail of its payment: services 17, 18, 22 and 23. */
+/** A charge that is refused after it was reserved ends once the reservation is given back; until then it is asked about. */
+const orGivenBack = async (desk: Desk, attempt: TransferAttempt, verdict: Verdict): Promise<Verdict> => {
+  const isReserved = attempt.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
+  if (!isReserved || verdict.class !== 'REJ') return verdict
+  return (await voidReservation(desk, attempt)) === 'VOID' ? verdict : { ...verdict, class: 'REJ_CHECK' }
+}
+
+/** A payment on its rail: services 17, 18, 22 and 23, and for cards 54, or 65 after 63. */
 export const send =
-  ({ profile, call, now }: Desk) =>
+  (desk: Desk) =>
   async (attempt: TransferAttempt): Promise<BankAnswer> => {
+    const { profile, call, now } = desk
     const flaw = flawIn(attempt, profile)
     if (flaw !== undefined) return { class: 'REJ', alarm: 'OUR_REQUEST', at: now(), evidence: `not sent: ${flaw}` }
+
+    const unreserved = attempt.rail === 'CARD' ? await reserve(desk, attempt) : undefined
+    if (unreserved) return unreserved
 
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile)
@@ -104,7 +105,7 @@ export const send =
       sourceAccount: attempt.sourceAccount,
       isClearing: clears(attempt.rail),
     }
-    const verdict = classify(called.reply, service.code, echo)
+    const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo))
     return {
       ...told,
       ...verdict,
@@ -116,41 +117,59 @@ export const send =
     }
   }
 
-/** Status inquiry, service 36. */
-export const inquire =
-  ({ profile, call, now, newExternalId }: Desk) =>
-  async (question: InquiryQuestion): Promise<InquiryAnswer> => {
-    const signedAt = now()
-    const { rails, ...usual } = profile.services.status
-    const service = rails?.[question.rail] ?? usual
-    const body = JSON.stringify({
-      originalPartnerReferenceNo: question.partnerReference,
-      originalExternalId: question.externalId,
-      serviceCode: profile.services.rails[question.rail].code,
-      transactionDate: stampOf(question.sentAt),
-      amount: moneyOf(question.amount),
-    })
-    const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body })
-    const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
-    if (called.kind !== 'REPLY')
-      return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
+/**
+ * A reserved charge that was never made is taken back by asking for it: once the issuer has confirmed that, it cannot be made
+ * any more, and that is the end of it.
+ */
+const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAnswer): Promise<InquiryAnswer> => {
+  const isReserved = question.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
+  if (!isReserved || (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED')) return answer
+  const given = await voidReservation(desk, question)
+  return { ...answer, status: given === 'VOID' ? 'FAILED' : given }
+}
 
-    const { body: answer } = called.reply
-    const verdict = classifyInquiry(
-      called.reply,
-      {
-        reference: question.partnerReference,
-        amountSen: question.amount * 100n,
-      },
-      service.code,
-    )
-    const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
-    return {
-      ...told,
-      ...verdict,
-      bankReference: textAt(answer, 'originalReferenceNo'),
-      receipt: receiptIn(answer),
-      transferCode: textAt(answer, 'previousResponseCode'),
-      amount: sen === undefined ? undefined : wholeRupiah(sen),
-    }
+/** What became of a payment; of a charge that was only reserved, nothing will. */
+export const inquire =
+  (desk: Desk) =>
+  async (question: InquiryQuestion): Promise<InquiryAnswer> =>
+    orVoided(desk, question, await asked(desk, question))
+
+/** Status inquiry, service 36 for transfers. */
+const asked = async (
+  { profile, call, now, newExternalId }: Desk,
+  question: InquiryQuestion,
+): Promise<InquiryAnswer> => {
+  const signedAt = now()
+  const { rails, ...usual } = profile.services.status
+  const service = rails?.[question.rail] ?? usual
+  const body = JSON.stringify({
+    originalPartnerReferenceNo: question.partnerReference,
+    originalExternalId: question.externalId,
+    serviceCode: profile.services.rails[question.rail].code,
+    transactionDate: stampOf(question.sentAt),
+    amount: moneyOf(question.amount),
+  })
+  const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body })
+  const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
+  if (called.kind !== 'REPLY')
+    return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
+
+  const { body: answer } = called.reply
+  const verdict = classifyInquiry(
+    called.reply,
+    {
+      reference: question.partnerReference,
+      amountSen: question.amount * 100n,
+    },
+    service.code,
+  )
+  const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
+  return {
+    ...told,
+    ...verdict,
+    bankReference: textAt(answer, 'originalReferenceNo'),
+    receipt: receiptIn(answer),
+    transferCode: textAt(answer, 'previousResponseCode'),
+    amount: sen === undefined ? undefined : wholeRupiah(sen),
   }
+}

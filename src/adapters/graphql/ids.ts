@@ -1,5 +1,5 @@
 import type {
-  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DeviceId, DocumentId, Key, OrderId, PaymentCaseId, PaymentId, PersonId,
+  AssignmentId, BankAccountId, BankLineId, BudgetLineId, ChallengeId, ClaimId, DeviceId, DocumentId, Key, KkpBillId, KkpCardId, OrderId, PaymentCaseId, PaymentId, PersonId,
   ProductId, ReceiptId, Refusal, Result, TaxDepositId, TaxFactId, UnitId, UpRequestId,
 } from '../../domain/kernel' // prettier-ignore
 import { err, ok } from '../../domain/kernel'
@@ -31,6 +31,8 @@ export type RowIds = {
   pcs: PaymentCaseId
   bln: BankLineId
   upr: UpRequestId
+  kkc: KkpCardId
+  kkb: KkpBillId
 }
 export type RowPrefix = keyof RowIds
 export type Prefix = UnitPrefix | RowPrefix | 'per'
@@ -52,6 +54,8 @@ export const rowPrefixes: readonly RowPrefix[] = [
   'pcs',
   'bln',
   'upr',
+  'kkc',
+  'kkb',
 ]
 const unitPrefixList: readonly UnitPrefix[] = Object.values(unitPrefixes)
 

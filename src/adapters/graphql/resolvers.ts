@@ -1,6 +1,15 @@
-import type { Application, BankActs, OrganisationActs, SetUpActs, SigningActs, TaxDepositActs } from '../../application'
+import type {
+  Application,
+  BankActs,
+  KkpActs,
+  OrganisationActs,
+  SetUpActs,
+  SigningActs,
+  TaxDepositActs,
+} from '../../application'
 import type {
   BankReads,
+  KkpReads,
   OnTimeReads,
   PriceReads,
   PurchaseReads,
@@ -13,7 +22,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findDevice, findBudgetLine, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, LiquidityResolver, OnTimeResolver,
+  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, OnTimeResolver,
   OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
   SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -34,7 +43,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver,
+  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -47,6 +56,8 @@ export type ResolverNeeds = Readonly<{
   withheld: Withheld & TaxCorrecting
   bankActs: BankActs
   bank: BankReads
+  kkpActs: KkpActs
+  kkp: KkpReads
   purchases: PurchaseReads
   onTime: OnTimeReads
   splits: SplitReads
@@ -120,10 +131,12 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
   new TaxCorrectionStepResolver(),
 ]
 
-const bankResolvers = ({ bankActs, bank, now }: ResolverNeeds): readonly object[] => [
+const bankResolvers = ({ bankActs, bank, kkpActs, setUp, kkp, now }: ResolverNeeds): readonly object[] => [
   new PaymentCaseResolver(bankActs, bank, now),
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
+  new KkpResolver({ ...kkpActs, ...setUp }, kkp),
+  new KkpBillResolver(kkpActs, kkp),
 ]
 
 const signingResolvers = ({ signing, purchases, withheld, now }: ResolverNeeds): readonly object[] => {
@@ -142,8 +155,10 @@ const deviceNodes = ({ signing, now }: ResolverNeeds): NodeFinders => ({
   dev: { grant: 'devices', find: (key, context) => findDevice(signing.reads, key, context, now()) },
 })
 
-/** How a case and a line of a statement are found by their ids. */
-const bankNodes = (bank: BankReads): NodeFinders => ({
+/** How a case, a line of a statement, a card and its bill are found by their ids. */
+const bankNodes = (bank: BankReads, kkp: KkpReads): NodeFinders => ({
+  kkb: { grant: 'kkpBills', find: (key, context) => findBill(kkp, key, context) },
+  kkc: { grant: 'kkpCards', find: (key, context) => findCard(kkp, key, context) },
   pcs: { grant: 'paymentCases', find: (key, context) => findCase(bank, key, context) },
   bln: { grant: 'bankLines', find: (key, context) => findLine(bank, key, context) },
 })
@@ -165,7 +180,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
       ...nodeFindersWith(purchases, batches),
       ...documentNodes(documents),
       ...depositNodes(purchases, withheld),
-      ...bankNodes(needs.bank),
+      ...bankNodes(needs.bank, needs.kkp),
       ...deviceNodes(needs),
       upr: { grant: 'upRequests', find: (key, context) => findUpRequest(catalogue, key, context) },
       ...finders,

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import type { BankTables } from './digipay/bank-tables'
+import type { KkpTables } from './digipay/kkp-tables'
 import type { SetUpTables } from './digipay/set-up-tables'
 import type { SigningTables } from './digipay/signing-tables'
 import type { TaxDepositTables } from './digipay/tax-deposit-tables'
@@ -20,6 +21,7 @@ export type Database = PlatformTables &
   TaxDepositTables &
   BankTables &
   UpTables &
+  KkpTables &
   SpjTables
 export type Db = Kysely<Database>
 

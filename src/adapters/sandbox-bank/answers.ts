@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { bankCodesAt, servicesAt } from '../bank'
 import { stampOf, toWire } from '../bank/wire'
-import type { Case } from './bank'
+import type { Case } from './refusals'
 import type { Order } from './book'
 
 /** An answer of one service: HTTP status and body, the body as text once a fault rewrote it. */

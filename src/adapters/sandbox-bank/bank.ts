@@ -1,33 +1,12 @@
-import { clearingAccountAt, stateAccountAt } from '../bank'
-import { clears, opensAt, railLawData, railLawFrom, railRuleOn } from '../../domain/digipay'
-import { dateIn } from '../../domain/kernel'
-import { stateCalendar } from '../../domain/organisation'
+import { clearingAccountAt } from '../bank'
+import { clears } from '../../domain/digipay'
 import { externalDay } from '../bank/wire'
-import { apply, balanceOf, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
+import { apply, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
 import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
 import type { Journal } from './journal'
-
-/** The case of an answer: three digits of HTTP and two of the case, without the service between them. */
-export type Case = Readonly<{ http: number; detail: string; message: string }>
-
-const cases = {
-  done: { http: 200, detail: '00', message: 'Successful' },
-  inProgress: { http: 202, detail: '00', message: 'Request In Progress' },
-  dormant: { http: 403, detail: '09', message: 'Dormant Account' },
-  insufficient: { http: 403, detail: '14', message: 'Insufficient Funds' },
-  pastCutOff: { http: 403, detail: '06', message: 'Feature Not Allowed At This Time' },
-  overLimit: { http: 403, detail: '02', message: 'Exceeds Transaction Amount Limit' },
-  notPermitted: { http: 403, detail: '15', message: 'Transaction Not Permitted' },
-  inactive: { http: 403, detail: '18', message: 'Inactive Account' },
-  unknownAccount: { http: 404, detail: '11', message: 'Invalid Account' },
-  invalidBill: { http: 404, detail: '12', message: 'Invalid Bill' },
-  badAmount: { http: 404, detail: '13', message: 'Invalid Amount' },
-  paidBill: { http: 404, detail: '14', message: 'Paid Bill' },
-  inconsistent: { http: 404, detail: '18', message: 'Inconsistent Request' },
-  conflict: { http: 409, detail: '00', message: 'Conflict' },
-  duplicate: { http: 409, detail: '01', message: 'Duplicate partnerReferenceNo' },
-} as const satisfies Record<string, Case>
+import { type Case, cases, isSame, railRefusal, refusalFor } from './refusals'
+import { type Desk, type Family, giveBack, reserve } from './reservations'
 
 /** What a transfer came to; `order` is what the answer repeats. */
 export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
@@ -35,52 +14,7 @@ export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
 /** How long clearing takes here, where it takes a real bank hours. */
 const CLEARING_MS = 500
 
-const law = railLawFrom(railLawData, stateCalendar)
-
-/** What the rail itself refuses: an amount it does not carry, an hour at which it is closed. */
-const railRefusal = ({ rail = 'INTRABANK', amount, at }: OrderFacts): Case | undefined => {
-  if (!law.ok) throw new Error('the law of the rails is faulty')
-  const moment = new Date(at)
-  const rule = railRuleOn(law.value, rail, dateIn('WIB', moment))
-  if (!rule || amount < rule.least || (rule.most !== undefined && amount > rule.most)) return cases.overLimit
-  const opens = opensAt(law.value, rail, moment)
-  return opens && opens <= moment ? undefined : cases.pastCutOff
-}
-
-/** State revenue is taken with a billing code only, and with each code once. */
-const billRefusal = ({ paidBills }: Book, { bank, beneficiary, billingCode }: OrderFacts): Case | undefined => {
-  if (beneficiary !== stateAccountAt(bank).account) return undefined
-  if (billingCode === undefined) return cases.invalidBill
-  return paidBills.has(billingCode) ? cases.paidBill : undefined
-}
-
-const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
-  const bill = billRefusal(book, facts)
-  if (bill) return bill
-  if (facts.amount === 0n) return cases.badAmount
-  const source = book.accounts.get(keyOf(facts.bank, facts.source))
-  const beneficiary = book.accounts.get(payeeKey(facts))
-  if (!source || !beneficiary || source === beneficiary) return cases.unknownAccount
-  for (const { status } of [source, beneficiary]) {
-    if (status === 'CLOSED') return cases.inactive
-    if (status === 'DORMANT') return cases.dormant
-    if (status === 'FROZEN') return cases.notPermitted
-  }
-  return balanceOf(source) < facts.amount + (facts.fee ?? 0n) ? cases.insufficient : undefined
-}
-
-const isSame = (a: OrderFacts, b: OrderFacts): boolean =>
-  a.amount === b.amount &&
-  a.source === b.source &&
-  a.beneficiary === b.beneficiary &&
-  a.payeeBank === b.payeeBank &&
-  a.rail === b.rail &&
-  a.billingCode === b.billingCode
-
 const codeOf = (facts: OrderFacts, { http, detail }: Case): string => codeFor(facts, String(http), detail)
-
-/** The book and the one way to change it: in memory at once, in the journal before anybody is answered. */
-type Desk = Readonly<{ book: Book; happen: (event: BankEvent) => void }>
 
 const nextReference = ({ outside }: Book, at: number): string =>
   `BK${externalDay(new Date(at))}${String(outside.serial + 1).padStart(12, '0')}`
@@ -107,8 +41,6 @@ const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice 
     happen({ type: 'TRANSFERRED', ...facts, bankReference: nextReference(book, facts.at) })
   return cases.done
 }
-
-type Family = 'replay' | 'reject'
 
 /** Decides a transfer. The external id guards the day, the partner reference guards for ever. */
 const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAction): Transferred => {
@@ -188,6 +120,9 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     /** References whose lines no statement shows for now; a restarted bank shows them all. */
     hidden: new Set<string>(),
     transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
+    reserve: (facts: OrderFacts, family: Family) => reserve(desk, facts, family),
+    giveBack: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => giveBack(desk, which),
+    reserved: (bank: string, reference: string): OrderFacts | undefined => book.reserved.get(keyOf(bank, reference)),
     settleDue: (now: number) => settleDue(desk, now),
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),
     settled: journal.settled,

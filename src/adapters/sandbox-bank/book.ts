@@ -45,6 +45,9 @@ export type Book = Readonly<{
   /** Keys of the orders that were accepted and not yet decided. */
   pending: Set<string>
   seenIds: Set<string>
+  /** Charges to cards that are reserved and not made, and those that never will be. */
+  reserved: Map<string, OrderFacts>
+  givenBack: Set<string>
   /** Billing codes that were paid: each is, once. */
   paidBills: Set<string>
   /** Calls to the partner that are still to be made, by their id. */
@@ -61,6 +64,8 @@ export const emptyBook = (): Book => ({
   credits: new Map(),
   pending: new Set(),
   seenIds: new Set(),
+  reserved: new Map(),
+  givenBack: new Set(),
   paidBills: new Set(),
   callbacks: new Map(),
   outside: { given: 0n, serial: 0 },
@@ -73,6 +78,15 @@ export const idKey = (bank: string, externalId: string, at: number): string =>
   `${bank}/${externalDay(new Date(at))}/${externalId}`
 /** What the account holds now. */
 export const balanceOf = ({ lines }: Account): bigint => lines.at(-1)?.balanceAfter ?? 0n
+
+/** What an account may spend now: a charge that is reserved has its part already. */
+export const spendable = ({ reserved }: Book, account: Account, besides: string): bigint =>
+  [...reserved.values()]
+    .filter(
+      ({ bank, source, reference }) =>
+        keyOf(bank, source) === keyOf(account.bank, account.account) && reference !== besides,
+    )
+    .reduce((left, { amount }) => left - amount, balanceOf(account))
 
 type Entry = Pick<Line, 'bankReference' | 'reference' | 'remark' | 'amount' | 'at' | 'corrected'>
 const post = (book: Book, key: string, direction: Line['direction'], entry: Entry): void => {
@@ -130,6 +144,7 @@ export const codeFor = ({ bank, rail }: OrderFacts, http: string, detail = '00')
 const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {
   const { type: _type, ...debit } = event
   const key = keyOf(event.bank, event.reference)
+  book.reserved.delete(key)
   debited(book, event)
   post(book, payeeKey(event), 'CREDIT', entryOf(event))
   if (event.billingCode !== undefined) book.paidBills.add(event.billingCode)
@@ -187,6 +202,16 @@ export const apply = (book: Book, event: BankEvent): void => {
       return cleared(book, event)
     case 'MOVED':
       return moved(book, event)
+    case 'RESERVED': {
+      const { type: _type, ...facts } = event
+      book.seenIds.add(idKey(event.bank, event.externalId, event.at))
+      book.reserved.set(keyOf(event.bank, event.reference), facts)
+      return
+    }
+    case 'GIVEN_BACK':
+      book.reserved.delete(keyOf(event.bank, event.reference))
+      book.givenBack.add(keyOf(event.bank, event.reference))
+      return
     case 'REFUSED': {
       const { type: _type, ...facts } = event
       return remember(book, { ...facts, state: 'FAILED' })

@@ -49,7 +49,7 @@ export const callOf = (said: Notification, at: number, { delayMs = 0, times = 1,
 } // prettier-ignore
 
 /** The notification of each rail; one that has none of its own is told of as a debit, if the bank tells of it at all. */
-const ownNotices: Readonly<Record<string, NoticeCode>> = { SKN: '75', RTGS: '76' }
+const ownNotices: Readonly<Record<string, NoticeCode>> = { SKN: '75', RTGS: '76', QRIS: '52' }
 
 /** Which calls follow when a transfer ends: none, one, or what a rule makes of it. */
 export const callsAfter =

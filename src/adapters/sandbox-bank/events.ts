@@ -47,6 +47,9 @@ export const bankEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('CLEARED'), ...order, bankReference: z.string() }),
   z.object({ type: z.literal('REFUSED'), ...order, code: z.string() }),
+  // A card's limit is kept for a charge that is to come, and given back if it never does.
+  z.object({ type: z.literal('RESERVED'), ...order }),
+  z.object({ type: z.literal('GIVEN_BACK'), ...common, reference: z.string() }),
   // Money that the bank or a payee moves without our asking: a return, a refund, a correction, a debit of its own.
   z.object({
     type: z.literal('MOVED'),

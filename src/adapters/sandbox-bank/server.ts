@@ -8,6 +8,7 @@ import {
   sandboxBanks,
   sandboxCredentialsIn,
   stateAccountAt,
+  unsealing,
 } from '../bank'
 import { openAdmin } from './admin-routes'
 import { openBank, type Bank, type Notify } from './bank'
@@ -110,7 +111,15 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 
-  openSnapDoors(app, { bank, gate, faults, now, wait: waits.wait, statementPageSize: config.statementPageSize })
+  openSnapDoors(app, {
+    bank,
+    gate,
+    faults,
+    now,
+    wait: waits.wait,
+    statementPageSize: config.statementPageSize,
+    unseal: unsealing(credentials),
+  })
   openOracle(app, bank)
   const caller = openCaller({
     bank,

@@ -1,29 +1,15 @@
 import { z } from 'zod'
-import { type Rail, rails } from '../../domain/digipay'
-import { bankCodesAt, feesAt, type SandboxBank, servicesAt } from '../bank'
-import { fromWire, parseStamp, stampOf } from '../bank/wire'
+import { transferRails } from '../../domain/digipay'
+import { feesAt, servicesAt } from '../bank'
+import { stampOf } from '../bank/wire'
 import { answerOf, found, money, statusFacts, transferFacts, type Answer } from './answers'
-import type { Bank } from './bank'
+import { cardServicesOf } from './card-services'
 import { balanceOf, keyOf, type Account, type Line } from './book'
 import { accountStatuses } from './events'
-import type { FaultAction, PageAction } from './faults'
-
-/** A request that passed the gate. */
-export type Admitted = Readonly<{
-  bank: SandboxBank
-  externalId: string
-  body: unknown
-  action: FaultAction
-  now: number
-}>
-/** What a service needs of the sandbox. */
-export type Counter = Readonly<{ bank: Bank; statementPageSize: number }>
-type Service = (counter: Counter, admitted: Admitted) => Answer
-
-const account = (longest: number) => z.string().regex(new RegExp(`^\\d{1,${longest}}$`))
-const stamp = z.string().refine((text) => parseStamp(text, { milliseconds: false }) !== undefined)
-const sen = z.string().transform(fromWire).pipe(z.bigint())
-const amount = z.object({ value: sen, currency: z.literal('IDR') })
+import type { PageAction } from './faults'
+import { qrServicesOf } from './qr-services'
+import { account, amount, bankBy, flawOf, type Service, type Served, stamp, unknown } from './requests'
+export type { Admitted, Counter } from './requests'
 
 const transferRequest = z.object({
   partnerReferenceNo: z.string().min(1).max(64),
@@ -64,19 +50,9 @@ const nameElsewhereRequest = nameRequest.extend({
 })
 const balanceRequest = z.object({ accountNo: account(34) })
 
-const flawOf = (service: string, { issues }: z.ZodError): Answer => {
-  const field = issues[0]?.path.join('.') ?? 'body'
-  return answerOf(service, { http: 400, detail: '01', message: `Invalid Field Format {${field}}` })
-}
-const unknown = (service: string, detail: string, message: string) => answerOf(service, { http: 404, detail, message })
-
-/** The bank that a bank's own code means, by our three digits. */
-const bankBy = (bank: string, code: string): string | undefined =>
-  Object.entries(bankCodesAt(bank)).find(([, written]) => written === code)?.[0]
-
 /** Services 17, 18, 22 and 23: a transfer within this bank, or to another of the four on a rail with its fee. */
 const transfer =
-  (rail: Rail): Service =>
+  (rail: (typeof transferRails)[number]): Service =>
   ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
     const service = servicesAt(code).rails[rail].code
     const read = ofRail[rail].safeParse(body)
@@ -231,18 +207,18 @@ const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
   })
 }
 
-type Served = Readonly<{ path: string; service: string; serve: Service }>
-
 /** The services of one of the four under a token: path, service code and what it does. */
 export const servicesOf = (bank: string): readonly Served[] => {
   const { rails: own, inquiry, status: asked } = servicesAt(bank)
   const asking = [asked, ...Object.values(asked.rails ?? {}).filter((each) => each !== undefined)]
   return [
-    ...rails.map((rail): Served => ({ path: own[rail].path, service: own[rail].code, serve: transfer(rail) })),
+    ...transferRails.map((rail): Served => ({ path: own[rail].path, service: own[rail].code, serve: transfer(rail) })),
     ...asking.map(({ path, code }): Served => ({ path, service: code, serve: status(code) })),
     { path: '/bank-statement', service: '14', serve: statement },
     { path: inquiry.internal.path, service: '15', serve: name },
     { path: inquiry.external.path, service: '16', serve: nameElsewhere },
     { path: '/balance-inquiry', service: '11', serve: balance },
+    ...cardServicesOf(bank),
+    ...qrServicesOf(bank),
   ]
 }

@@ -1,6 +1,6 @@
 import { dayBegins, err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
 import type { Assess, NoRuleOnDate, SplitSuspected } from '../../domain/digipay'
-import { splitSuspicions, suspected } from '../../domain/digipay'
+import { kkpRecipientCap, perRecipientCap, splitSuspicions, suspected } from '../../domain/digipay'
 import {
   aboutId,
   assessed,
@@ -11,6 +11,7 @@ import {
   type Sided,
   withinCap,
 } from './guards'
+import { isSmallDomestic } from './payment-source'
 import type { BudgetLine } from './ports'
 import type { Rails } from './rails'
 import { sceneOf, type Surroundings } from './transaction'
@@ -38,6 +39,10 @@ const unsuspected = (assess: Assess, sided: Sided, around: ApprovalSight['around
   return first && suspected(first)
 }
 
+/** An order may be as large as any way that this satker can pay it: a card may carry more to a small firm than UP cash. */
+const approvalCap = ({ order, vendor, satker }: Sided, on: LocalDate) =>
+  satker.paysByCard ? kkpRecipientCap(on, isSmallDomestic(order, vendor)) : perRecipientCap(on)
+
 /**
  * What the PPK's approval binds the state to, or why it may not: the act and its button ask this alike, so that no screen
  * offers what the act would refuse.
@@ -56,6 +61,6 @@ export const approvable = (
   const gross = tax.value.grossPayable
   const account = payableAccount(sided, { rails, amount: gross, at: dayBegins(sided.satker.zone, today) })
   if (!account.ok) return account
-  const refusal = unsuspected(assess, sided, around) ?? withinCap(gross, today)
+  const refusal = unsuspected(assess, sided, around) ?? withinCap(gross, today, approvalCap(sided, today))
   return refusal ? err(refusal) : ok({ line: payable.value, gross })
 }

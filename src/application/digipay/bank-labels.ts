@@ -27,6 +27,7 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   RETURN_NOT_BOOKED: both('Pengembalian belum dapat dibukukan', 'A return that cannot be booked'),
   TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
   LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),
+  CHARGE_UNEXPLAINED: both('Transaksi kartu tanpa pembayaran', 'A charge to a card without a payment'),
   CALLBACK_UNKNOWN: both('Notifikasi atas referensi tidak dikenal', 'A notification about an unknown reference'),
 }
 /** Where a case stands, in words. */

@@ -1,5 +1,5 @@
 import type { BankReach, MatchingRules, PollPlan, Rail, StatedTotal } from '../../domain/digipay'
-import type { Rupiah } from '../../domain/kernel'
+import type { LocalDate, Rupiah } from '../../domain/kernel'
 
 /**
  * What an answer means for the money. OK executed, ACC accepted but not final, REJ surely not executed,
@@ -29,6 +29,10 @@ export type TransferAttempt = Readonly<{
   remark: string
   /** The billing code, when the money is for the State. */
   billingCode?: string | undefined
+  /** What the issuer calls the card that is charged, on the rail of cards. */
+  cardToken?: string | undefined
+  /** The QR code that is scanned, on the rail of QRIS. */
+  qrContent?: string | undefined
   signedAt: Date
   /** After this instant not one byte of it may leave: somebody else may already be asking what became of it. */
   notAfter: Date
@@ -103,11 +107,33 @@ export type StatementPage = Told &
   }>
 
 /** Asks a bank whose account this is, at itself or at another bank. */
-export type NameQuestion = Readonly<{ bank: string; payeeBank: string; account: string }>
+export type NameQuestion = Readonly<{
+  bank: string
+  payeeBank: string
+  account: string
+  /** The QR code of the merchant who is asked for, instead of an account. */
+  qrContent?: string | undefined
+}>
 
 /** Whose account the bank says it is. */
 export type NameAnswer = Told &
   Readonly<{ status: 'FOUND' | 'NOT_FOUND' | 'UNKNOWN'; name?: string | undefined; active?: boolean | undefined }>
+
+/** Asks an issuer to bind a card: it sends its holder a code. Nothing of the card's number is known or told. */
+export type BindQuestion = Readonly<{
+  bank: string
+  account: string
+  lastFour: string
+  validUntil: LocalDate
+  /** How we call its holder at the issuer: 18 signs. */
+  customer: string
+}>
+/** REFUSED says that the issuer will not; UNKNOWN that nobody knows. */
+export type BindAnswer = Told & (Readonly<{ status: 'REFUSED' | 'UNKNOWN' }> | Readonly<{ status: 'ASKED'; chargeToken: string }>) // prettier-ignore
+/** The holder's code, for the question that it was sent for. */
+export type ConfirmQuestion = Readonly<{ bank: string; chargeToken: string; otp: string }>
+export type ConfirmAnswer = Told &
+  (Readonly<{ status: 'REFUSED' | 'WRONG_CODE' | 'UNKNOWN' }> | Readonly<{ status: 'BOUND'; cardToken: string }>)
 
 /** Every paying bank behind one door. It never throws for what a bank or a network does. */
 export type BankGateway = Readonly<{
@@ -115,6 +141,8 @@ export type BankGateway = Readonly<{
   inquire: (question: InquiryQuestion) => Promise<InquiryAnswer>
   statement: (question: StatementQuestion) => Promise<StatementPage>
   accountName: (question: NameQuestion) => Promise<NameAnswer>
+  bindCard: (question: BindQuestion) => Promise<BindAnswer>
+  confirmCard: (question: ConfirmQuestion) => Promise<ConfirmAnswer>
 }>
 
 /** How long this bank is waited for: agreed with each bank, in seconds for a sandbox and minutes for a real one. */

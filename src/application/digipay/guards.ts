@@ -12,9 +12,14 @@ import {
 import {
   type Assess,
   type FiscalYearClosed,
+  funds,
+  kkpFree,
+  neededFor,
   type NoRuleOnDate,
   type Order,
+  type Payment,
   perRecipientCap,
+  potsOf,
   type RailNotAvailable,
   taxQuestionOf,
   upPayableKinds,
@@ -27,6 +32,8 @@ import type { Rails } from './rails'
 
 export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
 export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah }>
+export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
+  Readonly<{ of: 'SHARE' | 'CARD'; available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> & Readonly<{ cap: Rupiah; gross: Rupiah; rule: string }>
 export type PayDateNotValid = Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>
 export type BudgetRefusal =
@@ -57,6 +64,14 @@ export const shortOfUp = (needed: Rupiah, { available }: Overdraft): Insufficien
   needed,
   path: ['challengeId'],
 })
+/** What a payment could not be promised out of: UP, the share for cards, or the limit of its card. */
+export const shortFor = (payment: Payment, short: Overdraft): InsufficientUp | InsufficientKkp => {
+  const { account, available } = short
+  const needed = neededFor(payment, account)
+  if (account === kkpFree) return { code: 'INSUFFICIENT_KKP', of: 'SHARE', available, needed, path: ['challengeId'] }
+  if (funds.some((fund) => account === potsOf(fund).free)) return shortOfUp(needed, short)
+  return { code: 'INSUFFICIENT_KKP', of: 'CARD', available, needed, path: ['challengeId'] }
+}
 
 /**
  * The budget line exists, is open, of a year whose stage has not ended, and of a kind that UP may pay. Until it is approved an
@@ -87,14 +102,13 @@ export const payable = (payOn: LocalDate, today: LocalDate): PayDateNotValid | u
     ? { code: 'PAY_DATE_NOT_VALID', today, path: ['payOn'] }
     : undefined
 
-/** One recipient gets at most the cap of the day out of UP tunai. */
-export const withinCap = (gross: Rupiah, on: LocalDate): CapExceeded | NoRuleOnDate | undefined => {
-  const cap = perRecipientCap(on)
+/** One recipient gets at most the cap of the day: out of UP tunai, unless another is said. */
+export const withinCap = (gross: Rupiah, on: LocalDate, cap = perRecipientCap(on)): CapExceeded | NoRuleOnDate | undefined => {
   if (!cap.ok) return cap.error
   return gross > cap.value.amount
     ? { code: 'PER_RECIPIENT_CAP', cap: cap.value.amount, gross, rule: cap.value.citation, path: ['id'] }
     : undefined
-}
+} // prettier-ignore
 
 /** What is to reach an account of a vendor, by which rails, and when. */
 export type Reaching = Readonly<{ rails: Rails; amount: Rupiah; at: Date }>
@@ -127,14 +141,23 @@ export const notVerified = (
 ): VendorNotVerified | undefined =>
   isVerified ? undefined : { code: 'VENDOR_NOT_VERIFIED', vendor: name, isBlocked, path }
 
+/** The account behind a card's charge or a QR code: its bank carries it to any bank. */
+const merchantAccount = ({ accounts }: VendorSide, billedOn: BankAccountId): Result<PayeeAccount, VendorRefusal> => {
+  const account = accounts.find(({ id, isVerified }) => isVerified && id === billedOn)
+  return account ? ok(account) : err({ code: 'PAYEE_ACCOUNT_NOT_VERIFIED', path: ['id'] })
+}
+
 /** The vendor of a claim may still be paid: he is verified, and so is the account he billed on. */
 export const stillPayable = (
   sides: Pick<Sided, 'vendor' | 'satker'>,
-  reaching: Reaching,
+  reaching: Reaching | 'BY_MERCHANT',
   account: BankAccountId,
 ): Result<PayeeAccount, RailNotAvailable | VendorRefusal> => {
   const refused = notVerified(sides.vendor, 'id')
-  return refused ? err(refused) : aboutId(payableAccount(sides, reaching, account))
+  if (refused) return err(refused)
+  return reaching === 'BY_MERCHANT'
+    ? merchantAccount(sides.vendor, account)
+    : aboutId(payableAccount(sides, reaching, account))
 }
 
 /** The tax of an order billed and paid on a day, or why this system must not decide it. */

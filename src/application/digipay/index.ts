@@ -31,9 +31,23 @@ export { type CarryNeeds, type ClaimDue, type Claimed, type LastAttempt, payment
 export { paymentChallenge } from './payment-challenge'
 export type { Payee, PayeeNeeds, PayeeRefusal } from './payee-check'
 export { paymentSchedule } from './payment-schedule'
+export type { PayWith } from './payment-source'
 export { paymentUnschedule } from './payment-unschedule'
 export { onTimeScore, type OnTimeReads, type OnTimeRefusal, type OnTimeScore } from './on-time-score'
 export * from './promise-labels'
+export { kkpBillPay, type KkpBillPay } from './kkp-bill-pay'
+export { kkpBillRecord, type KkpBillRecord } from './kkp-bill-record'
+export { kkpBillReturn } from './kkp-bill-return'
+export type { BillAnswer } from './kkp-bill-step'
+export { kkpBillTest } from './kkp-bill-test'
+export { kkpCardBind } from './kkp-card-bind'
+export { kkpCardConfirm } from './kkp-card-confirm'
+export { kkpCardEnd } from './kkp-card-end'
+export { type KkpCardRegister, kkpCardRegister } from './kkp-card-register'
+export type { CardAnswer } from './kkp-card-step'
+export * from './kkp-labels'
+export type * from './kkp-ports'
+export { type KkpOwnRefusal, kkpWording } from './kkp-wording'
 export {
   nextReminding,
   promiseRemind,

@@ -144,4 +144,6 @@ export const railLabels: Readonly<Record<Rail, Words>> = {
   BI_FAST: both('BI-FAST', 'BI-FAST'),
   SKN: both('Kliring SKNBI', 'SKNBI clearing'),
   RTGS: both('BI-RTGS', 'BI-RTGS'),
+  QRIS: both('QRIS', 'QRIS'),
+  CARD: both('Kartu kredit pemerintah (KKP)', 'Government credit card (KKP)'),
 }

@@ -26,6 +26,11 @@ export type LiquidityFacts = Readonly<{
   /** What requests ask for that no SP2D has settled yet. */
   requested: bigint
   lastSp2dOn: LocalDate | undefined
+  /** Owed to the issuers of cards. */
+  kkpDue: bigint
+  /** When the next unpaid bill of a card is due, and how much of what is billed is late. */
+  kkpDueOn: LocalDate | undefined
+  kkpLate: bigint
   taxNotYetDeposited: bigint
   forecast: readonly ForecastDay[]
 }>

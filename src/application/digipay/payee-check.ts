@@ -5,7 +5,13 @@ import type { BankGateway, NameAnswer } from './bank-port'
 import type { Rails } from './rails'
 
 /** Whom a payment is to go to, and the newest answer of a bank about that account, if there is one. */
-export type Payee = Readonly<{ payment: PaymentId; payer: string; payee: BankAccount; known: PayeeCheck | undefined }>
+export type Payee = Readonly<{
+  payment: PaymentId
+  payer: string
+  payee: BankAccount
+  qrContent?: string | undefined
+  known: PayeeCheck | undefined
+}>
 export type PayeeNeeds = Readonly<{
   now: () => Date
   rails: Rails
@@ -56,8 +62,8 @@ export const checkPayees = async (
   const asked = new Map(payees.map((each) => [accountKey(each), each]))
   const answers = new Map(
     await Promise.all(
-      [...asked].map(async ([key, { payer, payee }]) => {
-        const question = { bank: payer, payeeBank: payee.bank, account: payee.account }
+      [...asked].map(async ([key, { payer, payee, qrContent }]) => {
+        const question = { bank: payer, payeeBank: payee.bank, account: payee.account, qrContent }
         return [key, await needs.gateway.accountName(question)] as const
       }),
     ),

@@ -2,14 +2,21 @@ import {
   dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, beyondLimits, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, heldFor, holdUp, mayAnswer, type PayingLimitExceeded, type Payment,
+  advancePayment, beyondLimits, type BillingExpired, billingGone, type CardNotUsable, type CardPayment, cardUnusable, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, hold, isByCard, type KkpCard, mayAnswer, type PayingLimitExceeded, type Payment,
   type PaymentRefusal, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
 import { stillProves } from './device-proof'
-import { type InsufficientUp, notVerified, type PayDateNotValid, shortOfUp, type VendorNotVerified } from './guards'
+import {
+  type InsufficientKkp,
+  type InsufficientUp,
+  notVerified,
+  type PayDateNotValid,
+  shortFor,
+  type VendorNotVerified,
+} from './guards'
 import { keepTry } from './kept-try'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
@@ -29,6 +36,8 @@ export type AuthoriseRefusal =
   | ChallengeRefusal
   | PaymentRefusal
   | InsufficientUp
+  | InsufficientKkp
+  | CardNotUsable
   | PinLocked
   | PinNotSet
   | FactorMissing
@@ -54,7 +63,14 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
   return found
 }
 
-/** What the payment needs to leave: UP held for a vendor who still may be paid, or a billing code that still may be. */
+/** The card that a payment charges: it exists as long as the payment does. */
+const cardOf = async ({ id, card }: CardPayment, { kkpCards }: DigipayStore): Promise<KkpCard> => {
+  const found = await kkpCards.lock(card)
+  if (!found) throw new Error(`payment ${id} charges a card that does not exist`)
+  return found
+}
+
+/** What the payment needs to leave: money held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
   { actor, begins, at, store }: Readonly<{ actor: Actor; begins: Date; at: Date; store: DigipayStore }>,
@@ -67,16 +83,20 @@ const secured = async (
   if (unverified || !vendor) return unverified
   const unfit = unfitToLeave(locked, vendor, begins)
   if (unfit) return { ...unfit, path: ['challengeId'] }
-  const held = await store.ledger.post(holdUp(payment))
-  return held.ok ? undefined : shortOfUp(heldFor(payment), held.error)
+  const card = isByCard(payment) ? await cardOf(payment, store) : undefined
+  const unusable = card && cardUnusable(card, actor.today)
+  if (unusable) return { ...unusable, path: ['challengeId'] }
+  const held = await store.ledger.post(hold(payment))
+  return held.ok ? undefined : shortFor(payment, held.error)
 }
 
-/** Counted under lock, whatever else is signed meanwhile; a bank that names no limit is not asked for what leaves. */
+/** Counted under lock, whatever else is signed meanwhile; a bank that names no limit is not asked for what leaves, nor is the issuer of a card, which has a limit of its own. */
 const beyondBank = async (
   payment: Payment,
   on: LocalDate,
   { actor, rails, store }: Pick<Answering, 'actor' | 'rails' | 'store'>,
 ): Promise<PayingLimitExceeded | undefined> => {
+  if (isByCard(payment)) return undefined
   const limits = rails.limitsAt(payment.source.bank)
   if (!limits) return undefined
   return beyondLimits(limits, payment.net + payment.route.fee, await store.dues.leavingOn(payment, on, actor.zone))

@@ -26,6 +26,8 @@ export type CarryNeeds = JobNeeds &
     leaseMs: number
     bankOf: (code: string) => PartnerBank
     lastAttempt: (key: PaymentKey) => Promise<LastAttempt>
+    /** What the issuer calls the card that a payment charges; nothing for one that charges none. */
+    cardTokenOf: (payment: Payment) => Promise<string | undefined>
     /** Sets when to look again; the due row is the truth. */
     lookAgain: (key: PaymentKey, at: Date, notFoundAt?: Date) => Promise<void>
     /** Its bank knows nothing of it any more: people have its case. */
@@ -183,6 +185,8 @@ export const paymentCarry = (needs: CarryNeeds) => {
         rail: payment.route.rail, sourceAccount: payment.source.account, beneficiaryBank: payment.payee.bank, beneficiaryAccount: payment.payee.account,
         beneficiaryName: payment.payeeCheck?.name ?? payment.payee.name, remark: payment.partnerReference, signedAt: next.at,
         notAfter: new Date(next.at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
+        cardToken: await needs.cardTokenOf(payment),
+        qrContent: payment.kind === 'CLAIM' ? payment.qrContent : undefined,
       }) // prettier-ignore
       await raiseIf(needs, claimed, answer.alarm)
       const told: Told = { source: 'RESPONSE', class: answer.class }

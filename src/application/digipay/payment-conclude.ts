@@ -51,7 +51,7 @@ const judged = async (
   const trustsCallback = ceiling !== undefined && payment.net <= ceiling
   const earlier = await store.dues.evidenceOf(payment.id)
   const verdict = verdictOn(payment, { told, at: evidence.at, earlier, attempts, trustsCallback })
-  const isBooked = verdict.action !== 'reverse' || mayReverse(locked)
+  const isBooked = verdict.action !== 'reverse' || (mayReverse(locked) && !(await store.kkpBills.holds(payment.id)))
   return isBooked ? verdict : { action: undefined, again: 'NEVER', opens: 'RETURN_NOT_BOOKED' }
 }
 

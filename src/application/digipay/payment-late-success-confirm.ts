@@ -2,7 +2,7 @@ import { err, ok, type PaymentCaseId, type Refusal, type Result } from '../../do
 import { advanceCase, isDisputed, isPaid, isStanding, taxDepositStatus, type Told, wordOf } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { Answered } from '../transact'
-import type { InsufficientUp } from './guards'
+import type { InsufficientKkp, InsufficientUp } from './guards'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import { type CaseAnswer, onCase } from './payment-case-step'
 import { admitTwice, settleLate } from './payment-late'
@@ -10,7 +10,7 @@ import type { LateSuccessRefusal } from './payment-late-success-propose'
 import { journeyOfPayment, type LockedPayment } from './payment-under-lock'
 import type { Evidence } from './ports'
 
-export type LateConfirmRefusal = LateSuccessRefusal | InsufficientUp | Refusal<'REPLACEMENT_STANDING'>
+export type LateConfirmRefusal = LateSuccessRefusal | InsufficientUp | InsufficientKkp | Refusal<'REPLACEMENT_STANDING'>
 
 type Decided = Result<Readonly<{ locked: LockedPayment; isTwice: boolean }>, LateConfirmRefusal>
 

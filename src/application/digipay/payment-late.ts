@@ -1,16 +1,16 @@
 import type { LocalDate, Result } from '../../domain/kernel'
-import { err, ok, rupiah } from '../../domain/kernel'
+import { err, ok } from '../../domain/kernel'
 import {
-  advanceClaim, chargeFee, depositTax, heldFor, journeyOf, owePaidTwice, type PaymentAction, remitDepositLate, settleUpLate, withPayment,
+  admitPaidTwice, advanceClaim, depositTax, journeyOf, type PaymentAction, remitDepositLate, settlePaidLate, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
-import { type InsufficientUp, shortOfUp } from './guards'
+import { type InsufficientKkp, type InsufficientUp, shortFor } from './guards'
 import { advanced, systemMove } from './payment-outcome'
 import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
 type Deciding = Readonly<{ at: Date; on: LocalDate; store: DigipayStore }>
-type Booked = Result<readonly OutboxEvent[], InsufficientUp>
+type Booked = Result<readonly OutboxEvent[], InsufficientUp | InsufficientKkp>
 
 const decided = (action: PaymentAction, at: Date) => systemMove(action, at, 'TWO_PERSONS')
 
@@ -20,8 +20,8 @@ const settleClaimLate = async (locked: OfPurchase, { at, on, store }: Deciding):
   const claim = purchase.claims.find(({ id }) => id === payment.claim)
   const paid = claim && advanceClaim(claim, systemMove('settleLate', at), journeyOf(purchase))
   if (!budgetLine || !paid?.ok) throw new Error(`the claim of payment ${payment.id} cannot be paid late`)
-  const posted = await store.ledger.post(settleUpLate(payment, budgetLine))
-  if (!posted.ok) return err({ ...shortOfUp(heldFor(payment), posted.error), path: ['id'] })
+  const posted = await store.ledger.post(settlePaidLate(payment, budgetLine))
+  if (!posted.ok) return err({ ...shortFor(payment, posted.error), path: ['id'] })
   await store.parts.saveClaim(paid.value)
   await store.parts.savePayment({
     ...advanced(payment, locked, decided('settleLate', at), {}), settledAt: at,
@@ -50,8 +50,8 @@ export const settleLate = (locked: LockedPayment, deciding: Deciding): Promise<B
 /** Books a payment that left beside the one that paid its debt: it is owed back, and a case waits for it to come. */
 export const admitTwice = async (locked: LockedPayment, { at, store }: Deciding): Promise<Booked> => {
   const { payment } = locked
-  const posted = await store.ledger.post([...owePaidTwice(payment), ...chargeFee(payment)])
-  if (!posted.ok) return err({ ...shortOfUp(rupiah(payment.net + payment.route.fee), posted.error), path: ['id'] })
+  const posted = await store.ledger.post(admitPaidTwice(payment))
+  if (!posted.ok) return err({ ...shortFor({ ...payment, gross: payment.net }, posted.error), path: ['id'] })
   await store.parts.savePayment({
     ...advanced(payment, locked, decided('admitTwice', at), { failure: 'PAID_TWICE' }),
     settledAt: at,

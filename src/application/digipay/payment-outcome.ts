@@ -1,7 +1,7 @@
 import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
-  chargeFee, releaseDeposit, releaseReturned, releaseUp, remitDeposit, sameMoney, settleUp, type TaxDeposit, withPayment,
+  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
@@ -86,7 +86,7 @@ export const release = async (
   if ('purchase' in locked) {
     const { payment } = locked
     await store.parts.savePayment(advanced(payment, locked, move, known))
-    const posting = move.action === 'reverse' ? releaseReturned(payment) : releaseUp(payment)
+    const posting = move.action === 'reverse' ? releaseHoldReturned(payment) : releaseHold(payment)
     const back = await store.ledger.post(posting)
     if (!back.ok) throw new Error(`hold of payment ${payment.id} is not in the ledger`)
     return concludeClaim(locked, 'release', move.at, store)
@@ -105,7 +105,7 @@ const settlePurchase = async (locked: OfPurchase, { move, known, on, store }: Se
   const { payment, purchase } = locked
   const { budgetLine } = purchase.order
   if (!budgetLine) throw new Error(`order ${payment.order} was approved without a budget line`)
-  const posted = await store.ledger.post(settleUp(payment, budgetLine))
+  const posted = await store.ledger.post(settlePaid(payment, budgetLine))
   if (!posted.ok) throw new Error(`hold of payment ${payment.id} is not in the ledger`)
   await concludeClaim(locked, 'settle', move.at, store)
   await store.parts.savePayment({

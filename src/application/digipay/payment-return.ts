@@ -1,6 +1,6 @@
 import { dateIn, fiscalYear, type LocalDate, type Rupiah, rupiah, type Zone } from '../../domain/kernel'
 import {
-  advanceClaim, bounceDeposit, bounceTax, giveBackTwice, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundUp, reverseUp, taxDepositStatus, withPayment,
+  advanceClaim, bounceDeposit, bounceTax, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid, takeBackTwice, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import { advanced, type Known, type PaymentMove, release, systemMove } from './payment-outcome'
@@ -28,7 +28,7 @@ const reversePurchase = async (locked: OfPurchase, returning: Returning): Promis
   const reopened = claim && advanceClaim(claim, systemMove('reopen', move.at), journeyOf(purchase))
   if (!budgetLine || !reopened?.ok) throw new Error(`the claim of payment ${payment.id} cannot be owed again`)
   const keepsTax = await store.taxDeposits.holdsTaxOf(payment.id)
-  const posted = await store.ledger.post(reverseUp(payment, budgetLine, keepsTax))
+  const posted = await store.ledger.post(reversePaid(payment, budgetLine, keepsTax))
   if (!posted.ok) throw new Error(`payment ${payment.id} is not whole in the ledger: ${posted.error.account}`)
   await store.parts.savePayment({ ...advanced(payment, locked, move, known), keepsTax })
   await store.parts.saveClaim(reopened.value)
@@ -81,8 +81,8 @@ export const refund = async (
   const isSameYear = payment.settledAt !== undefined && fiscalYear(dateIn(zone, payment.settledAt)) === fiscalYear(on)
   const posting =
     action === 'giveBack'
-      ? giveBackTwice(payment, nth, amount)
-      : refundUp(payment, { nth, amount }, isSameYear ? purchase.order.budgetLine : undefined)
+      ? takeBackTwice(payment, nth, amount)
+      : refundPaid(payment, { nth, amount }, isSameYear ? purchase.order.budgetLine : undefined)
   const posted = await store.ledger.post(posting)
   if (!posted.ok) throw new Error(`a refund of payment ${payment.id} is more than was paid: ${posted.error.account}`)
   const known = { failure: payment.failure }

@@ -50,22 +50,22 @@ import {
 } from './guards'
 import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
+import { type PayWith, type QrisAmountDiffers, qrisFits, sourceOf, type SourceRefusal } from './payment-source'
 import { type TupRefusal, untimelyTup } from './tup-guard'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
 
-export type PaymentScheduleCommand = Readonly<{
-  id: Key<ClaimId>
-  expectedVersion: number
-  /** The satker's own account to pay from, by its number. */
-  payingAccount: string
-  /** The day promised to the vendor, or today if that is over, unless another one is said. */
-  payOn?: LocalDate | undefined
-  /** Whose money it takes: UP, unless it is said to be TUP. */
-  fund?: Fund | undefined
-  /** Owed to the vendor where the day is later than promised. */
-  reason?: string | undefined
-  once: Once
-}>
+export type PaymentScheduleCommand = PayWith &
+  Readonly<{
+    id: Key<ClaimId>
+    expectedVersion: number
+    /** The day promised to the vendor, or today if that is over, unless another one is said. */
+    payOn?: LocalDate | undefined
+    /** Whose money it takes: UP, unless it is said to be TUP; a card charges UP alone. */
+    fund?: Fund | undefined
+    /** Owed to the vendor where the day is later than promised. */
+    reason?: string | undefined
+    once: Once
+  }>
 export type PaymentAnswer = Readonly<{ order: Key<OrderId>; claim: Key<ClaimId>; payment: Key<PaymentId> }>
 export type ScheduleRefusal =
   | ClaimRefusal
@@ -75,7 +75,8 @@ export type ScheduleRefusal =
   | NoRule
   | RailNotAvailable
   | VendorRefusal
-  | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
+  | SourceRefusal
+  | QrisAmountDiffers
   | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | LaterThanPromised
@@ -113,14 +114,18 @@ export const paymentSchedule =
         const offDate = payable(payOn, actor.today)
         if (offDate) return err(offDate)
         const { vendor, satker } = await sidesOf(store, order, payOn)
-        if (satker.paying.account !== command.payingAccount)
-          return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
-        const payee = stillPayable({ vendor, satker }, { rails: needs.rails, amount: before.gross, at }, before.account)
+        const paying = await sourceOf(command, { order, vendor, satker, on: payOn, actor }, store)
+        if (!paying.ok) return paying
+        const { method, card, qr, source, cap } = paying.value
+        if (card && command.fund === 'TUP') return err({ code: 'TUP_NOT_BY_CARD', path: ['fund'] })
+        const merchant = card ? 'CARD' : qr && 'QRIS'
+        const reaching = merchant ? 'BY_MERCHANT' : { rails: needs.rails, amount: before.gross, at }
+        const payee = stillPayable({ vendor, satker }, reaching, before.account)
         if (!payee.ok) return payee
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
         const payableFrom = aboutId(payableLine(line, payOn, 'PAY'))
         if (!payableFrom.ok) return payableFrom
-        const when = { paymentOn: payOn, taxPointOn: before.invoiceOn }
+        const when = { paymentOn: payOn, taxPointOn: before.invoiceOn, method }
         const tax = await taxWithin(needs.assess, taxQuestionOf(order, vendor.taxFacts, when), order, store, {
           on: payOn,
           zone: satker.zone,
@@ -134,11 +139,19 @@ export const paymentSchedule =
         if (differ) return err(differ)
         const unpapered = papersLacking(purchase, claim.value, assessment)
         if (unpapered) return err(unpapered)
-        const overCap = withinCap(owed, payOn)
+        const overCap = withinCap(owed, payOn, cap)
         if (overCap) return err(overCap)
         const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
-        const { bank: payer } = satker.paying
-        const way = needs.rails.routeFor({ amount: assessment.netToVendor, payer, payee: payee.value.bank, at: leaves })
+        const misnamed = qrisFits(paying.value, assessment.netToVendor)
+        if (misnamed) return err(misnamed)
+        const { routeFor, merchantRouteFor } = needs.rails
+        const asked = {
+          amount: assessment.netToVendor,
+          payer: source.bank,
+          payee: qr?.bank ?? payee.value.bank,
+          at: leaves,
+        }
+        const way = merchant ? merchantRouteFor(merchant, asked) : routeFor(asked)
         if (!way.ok) return err({ ...way.error, path: ['id'] })
         const { rail, fee, opensAt } = way.value
         // What a rail takes only in its next window leaves on that day, whatever day was asked for.
@@ -151,9 +164,10 @@ export const paymentSchedule =
         if (broken) return err(broken)
         const id = needs.newId<PaymentId>()
         const payment: ClaimPayment = {
-        kind: 'CLAIM', fund: command.fund, tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method: 'CMS_VA',
+        kind: 'CLAIM', fund: command.fund, tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method, card,
         scheduledOn: payOn, gross: owed, net: assessment.netToVendor, assessment,
-        source: satker.paying, payee: { bank: payee.value.bank, account: payee.value.account, name: payee.value.name },
+        source, qrContent: qr && command.qrContent,
+        payee: { bank: qr?.bank ?? payee.value.bank, account: qr?.pan ?? payee.value.account, name: payee.value.name },
         route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,
         partnerReference: partnerReferenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,

@@ -1,7 +1,7 @@
 import { err, type Key, ok, type PaymentId, type Result, type TaxDepositId } from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, type ClaimRefusal, holdsUp, journeyOf, journeyOfDeposit, type PaymentRefusal, paymentStatus, paymentVersion,
-  releaseDeposit, releaseUp, type TaxDepositRefusal, withPayment,
+  releaseDeposit, releaseHold, type TaxDepositRefusal, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound } from '../actor'
 import { acting, type Answered, staleVersion } from '../transact'
@@ -28,7 +28,7 @@ const fromPurchase = async (
   const claim = advanceClaim(claimed, moveBy(actor, 'release', at, reason), journey)
   if (!claim.ok) return claim
   if (holdsUp(paymentStatus(before))) {
-    const back = await store.ledger.post(releaseUp(before))
+    const back = await store.ledger.post(releaseHold(before))
     if (!back.ok) throw new Error(`hold of payment ${before.id} is not in the ledger`)
   }
   await store.parts.savePayment(payment.value)

@@ -9,6 +9,7 @@ import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { DocumentNumbers, Pins } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
+import type { KkpBills, KkpCards } from './kkp-ports'
 import type { PaymentCases } from './payment-case-ports'
 import type { Devices, LeftBehind, OwnLadders } from './signing-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
@@ -115,6 +116,8 @@ export type SatkerSide = Readonly<{
   code: string
   zone: Zone
   paying: Readonly<{ bank: string; account: string; name: string }>
+  /** Whether it has a card that may be charged for purchases. */
+  paysByCard?: boolean | undefined
 }>
 
 /** What remains to be done with the bank, and what was done. The due row is the truth; a lease is its due time. */
@@ -192,4 +195,6 @@ export type DigipayStore = Readonly<{
   tups: Tups
   prices: Prices
   apart: Apart
+  kkpCards: KkpCards
+  kkpBills: KkpBills
 }>

@@ -1,12 +1,17 @@
 import { dateIn, type Result } from '../../domain/kernel'
 import {
-  type BankReach, opensAfterCutOff, opensAt, payeeNameRuleOn, type PayeeNameRule, type Rail, type RailLaw, type RailNotAvailable, type Route, routeFor,
+  type BankReach, merchantRouteFor, type MerchantRail, opensAfterCutOff, opensAt, payeeNameRuleOn, type PayeeNameRule, type Rail, type RailLaw, type RailNotAvailable, type Route, routeFor,
   type PayingLimits, type RouteQuestion,
 } from '../../domain/digipay' // prettier-ignore
 
 /** The ways of money out of a bank, by the law in force and what each bank offers. */
 export type Rails = Readonly<{
   routeFor: (question: RouteQuestion) => Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable>
+  /** The way of a charge to a card, or of the scan of a QR code. */
+  merchantRouteFor: (
+    rail: MerchantRail,
+    question: RouteQuestion,
+  ) => Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable>
   /** When a rail next takes transfers, from this instant on. */
   opensAt: (rail: Rail, at: Date) => Date | undefined
   /** The same, once its bank said that it is past its cut-off; nothing of a rail without hours. */
@@ -18,6 +23,7 @@ export type Rails = Readonly<{
 /** The rails as the law and the profiles of the banks say them. */
 export const railsBy = (law: RailLaw, reachOf: (bank: string) => BankReach | undefined): Rails => ({
   routeFor: (question) => routeFor(law, question, reachOf(question.payer)),
+  merchantRouteFor: (rail, question) => merchantRouteFor(law, rail, question, reachOf(question.payer)),
   opensAt: (rail, at) => opensAt(law, rail, at),
   opensAfterCutOff: (rail, at) => opensAfterCutOff(law, rail, at),
   limitsAt: (bank) => reachOf(bank)?.limits,

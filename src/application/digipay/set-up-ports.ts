@@ -2,6 +2,7 @@ import type { BudgetLine, Product } from '../../domain/digipay'
 import type { BankAccountId, BudgetLineId, Key, ProductId, Rupiah } from '../../domain/kernel'
 import type { NewId, VendorAccounts } from '../organisation'
 import type { Transact } from '../transact'
+import type { KkpGrantPaper } from './kkp-ports'
 import type { UpStore } from './up-ports'
 
 /** The catalogue of the vendor that the transaction works for. */
@@ -20,6 +21,12 @@ export type BudgetLines = Readonly<{
   save: (line: BudgetLine) => Promise<void>
 }>
 
+/** The letters that allowed a share of UP for cards: each counts once. */
+export type KkpGrants = Readonly<{
+  /** False if this letter already allowed a share for cards. */
+  record: (paper: KkpGrantPaper) => Promise<boolean>
+}>
+
 /** The papers that gave pagu: each counts once for a line. */
 export type PaguGrants = Readonly<{
   /** False if this paper already gave the line its pagu. */
@@ -31,6 +38,7 @@ export type DigipaySetUpStore = UpStore &
   Readonly<{
     products: Products
     budgetLines: BudgetLines
+    kkpGrants: KkpGrants
     paguGrants: PaguGrants
     accounts: VendorAccounts
     /** How many claims, in whatever satker's book, are still to be paid on an account of the vendor. */

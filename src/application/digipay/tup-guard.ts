@@ -2,7 +2,7 @@ import { type NoRuleOnDate, type TupGrant, type TupOver, tupOver, tupTerm } from
 import type { LocalDate, Refusal } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 
-export type TupRefusal = TupOver | NoRuleOnDate | Refusal<'NO_TUP'>
+export type TupRefusal = TupOver | NoRuleOnDate | Refusal<'NO_TUP'> | Refusal<'TUP_NOT_BY_CARD'>
 
 /** Why a payment may not take TUP on this day, if it may not: none is open, or its last day is over. */
 export const untimelyTup = (tup: TupGrant | undefined, leavesOn: LocalDate): TupRefusal | undefined => {

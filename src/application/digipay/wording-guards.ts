@@ -7,6 +7,14 @@ import type { TupRefusal } from './tup-guard'
 
 /** The words for what keeps a payment from leaving. */
 export const guardWording: Wording<UnfitToLeave | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>> = {
+  TUP_NOT_BY_CARD: {
+    means: 'A government credit card draws on UP alone; TUP is spent from the account.',
+    message: say(
+      'Kartu Kredit Pemerintah hanya membebani UP, tidak TUP.',
+      'A government credit card charges UP, not TUP.',
+    ),
+    hint: say('Bayar dari rekening, atau pilih dana UP.', 'Pay from the account, or choose UP.'),
+  },
   NO_TUP: {
     means: 'The satker has no TUP that may be spent.',
     message: say('Satker tidak memiliki TUP yang berjalan.', 'The satker has no TUP.'),

@@ -6,6 +6,7 @@ import { stateWords } from '../state-words'
 import { say, stamp, type Wording } from '../wording'
 import { guardWording } from './wording-guards'
 import { orderWording } from './wording-order'
+import { payByCardWording } from './kkp-wording'
 import { promiseWording } from './promise-wording'
 import { railWording } from './wording-rail'
 import { signingWording } from './signing-wording'
@@ -27,6 +28,7 @@ export const digipayWording: Wording<OwnRefusal> = {
   ...splitWording,
   ...railWording,
   ...signingWording,
+  ...payByCardWording,
   NOT_RECEIVED_YET: {
     means: 'Nothing was accepted yet, so nothing can be billed.',
     message: ({ status }) => {
@@ -125,7 +127,10 @@ export const digipayWording: Wording<OwnRefusal> = {
   PAYING_ACCOUNT_UNKNOWN: {
     means: 'The satker has no such paying account.',
     message: say('Rekening pengeluaran tidak dikenal.', 'The satker has no such paying account.'),
-    hint: say('Pilih rekening pengeluaran satker.', 'Choose a paying account of the satker.'),
+    hint: say(
+      'Pilih rekening pengeluaran satker, atau kartu kredit pemerintah.',
+      'Choose a paying account of the satker, or a government credit card.',
+    ),
   },
   PAY_DATE_NOT_VALID: {
     means: 'The day of payment is past or in another fiscal year.',

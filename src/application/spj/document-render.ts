@@ -1,5 +1,5 @@
 import { type DocumentId, err, ok, type Refusal, type Result, rupiah } from '../../domain/kernel'
-import { contentOf, type DocumentContent, type NotComplete } from '../../domain/spj'
+import { contentOf, dpt, type DocumentContent, type NotComplete } from '../../domain/spj'
 import { systemIn } from '../actor'
 import type { Answered, ChangedMeanwhile, KeyReused, Transact } from '../transact'
 import type { DocumentAsked, DocumentHead, Facts, Printed, Render, SpjStore, StoredDocument } from './ports'
@@ -63,7 +63,7 @@ export const documentRender =
     const found = await needs.facts(asked)
     if (!found) return err({ code: 'NO_SUCH_FACT' })
     if (!found.stands) return ok('TAKEN_BACK')
-    const content = contentOf(asked.kind, found.facts)
+    const content = found.kind === 'DPT' ? dpt(found.bill) : contentOf(found.kind, found.facts)
     if (!content.ok) return content
     const head = { ...found.head, amount: rupiah(BigInt(content.value.amount)) }
     const scope = scopeOf(asked, requestId)

@@ -11,6 +11,7 @@ export const documentKindLabels: Readonly<Record<DocumentKind, Words>> = {
   SPBY: named('SPBY'),
   KUITANSI: named('KUITANSI'),
   TAX_SHEET: named('TAX_SHEET'),
+  DPT: named('DPT'),
 }
 
 /** The states of a document in words. */

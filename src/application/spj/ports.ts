@@ -1,5 +1,5 @@
 import type { DocumentId, Key, LocalDate, OrderId, Rupiah, UnitId } from '../../domain/kernel'
-import type { DocumentContent, DocumentKind, PurchaseFacts } from '../../domain/spj'
+import type { BillFacts, DocumentContent, DocumentKind, PurchaseDocument, PurchaseFacts } from '../../domain/spj'
 
 /** PENDING until its file is stored; VOID once what it is about was taken back, with or without a file. */
 export const documentStatuses = ['PENDING', 'READY', 'VOID'] as const
@@ -20,8 +20,9 @@ export type DocumentHead = Readonly<{
   tenant: UnitId
   kind: DocumentKind
   subject: string
-  order: OrderId
-  vendor: UnitId
+  /** The purchase it accounts for and who sold it; a document of several has neither. */
+  order: OrderId | undefined
+  vendor: UnitId | undefined
   number: string
   issuedOn: LocalDate
   amount: Rupiah
@@ -32,8 +33,8 @@ export type FactsFound = Readonly<{
   head: DocumentHead
   /** Whether the fact still stands under this number; what was taken back is printed no more. */
   stands: boolean
-  facts: PurchaseFacts
-}>
+}> &
+  (Readonly<{ kind: PurchaseDocument; facts: PurchaseFacts }> | Readonly<{ kind: 'DPT'; bill: BillFacts }>)
 
 /** Reads what a document says from the purchase; outside any unit of work. */
 export type Facts = (asked: DocumentAsked) => Promise<FactsFound | undefined>

@@ -43,9 +43,9 @@ export type DocumentReads = Readonly<{
 
 const allKinds: readonly DocumentKind[] = Object.keys(documentKinds) as (keyof typeof documentKinds)[]
 
-/** The kinds that a unit of this kind may see of a purchase it has part in: the SPBy is between PPK and treasurer. */
+/** The kinds that a unit of this kind may see of a purchase it has part in: the SPBy is between PPK and treasurer, the DPT with the issuer of a card. */
 export const kindsFor = (unit: UnitKind): readonly DocumentKind[] =>
-  unit === 'VENDOR' ? allKinds.filter((kind) => kind !== 'SPBY') : allKinds
+  unit === 'VENDOR' ? allKinds.filter((kind) => kind !== 'SPBY' && kind !== 'DPT') : allKinds
 
 /** The kinds that a purchase still owes at its stage, of those that the actor may see. */
 export const kindsMissing = (

@@ -1,4 +1,4 @@
-import type { BudgetLineId } from '../kernel'
+import type { BudgetLineId, KkpCardId } from '../kernel'
 
 /** Where a satker's UP comes from: the State's account, by SP2D. */
 export const sourceUp = 'source.up'
@@ -43,3 +43,18 @@ export const potsOf = (fund: Fund = 'UP'): Pots => pots[fund]
 export const sourceAccounted = 'source.accounted'
 /** UP that its KPPN cut, until the satker has paid it back to the State. */
 export const upCut = 'up.cut'
+
+/** Where a satker's share of UP for cards comes from: no cash, but what its KPPN allows it to owe. */
+export const sourceKkp = 'source.kkp'
+/** The share for cards that may still be promised. */
+export const kkpFree = 'kkp.free'
+/** The share promised to authorised charges that the issuer has not yet confirmed. */
+export const kkpHeld = 'kkp.held'
+/** What is owed to the issuers of cards: charged, and not yet paid by an SP2D. */
+export const kkpOwed = 'kkp.owed'
+/** Where the limit of a card comes from: its issuer. */
+export const sourceCard = (card: KkpCardId): string => `source.card:${card}`
+/** What may still be charged to a card. */
+export const cardFree = (card: KkpCardId): string => `card.free:${card}`
+/** What a card is charged with, promised or confirmed, until its bill is paid. */
+export const cardUsed = (card: KkpCardId): string => `card.used:${card}`

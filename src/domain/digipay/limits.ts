@@ -30,20 +30,31 @@ export const inForce = <Row extends Dated>(
   return row ? ok(row) : err({ code: 'NO_RULE_ON_DATE', rule, on })
 }
 
-/** The most that UP tunai may pay to one recipient on this day, and the rule that says so. */
-export const perRecipientCap = (
-  on: LocalDate,
-  reading: CapReading = 'STRICT',
-): Result<Readonly<{ amount: Rupiah; citation: string }>, NoRuleOnDate> => {
+/** The most that one recipient may get, and the rule that says so. */
+export type Cap = Readonly<{ amount: Rupiah; citation: string }>
+type StatedCap = Dated & Readonly<{ reading: string; amount: string; citation: string }>
+
+const capIn = (rows: readonly StatedCap[], rule: string, reading: string, on: LocalDate): Result<Cap, NoRuleOnDate> => {
   const row = inForce(
-    law.perRecipientCap.filter((each) => each.reading === reading),
-    'perRecipientCap',
+    rows.filter((each) => each.reading === reading),
+    rule,
     on,
   )
   if (!row.ok) return row
   const amount = parseRupiah(row.value.amount)
   if (!amount.ok) throw new RangeError(`the law file holds no amount: ${row.value.amount}`)
   return ok({ amount: amount.value, citation: row.value.citation })
+}
+
+/** The most that UP tunai may pay to one recipient on this day. */
+export const perRecipientCap = (on: LocalDate, reading: CapReading = 'STRICT'): Result<Cap, NoRuleOnDate> =>
+  capIn(law.perRecipientCap, 'perRecipientCap', reading, on)
+
+/** The most that one recipient may get by card on this day: more for domestic goods of a micro or small firm. */
+export const kkpRecipientCap = (on: LocalDate, isSmallDomestic: boolean): Result<Cap, NoRuleOnDate> => {
+  const general = capIn(law.kkpPerRecipientCap, 'kkpPerRecipientCap', 'GENERAL', on)
+  const raised = isSmallDomestic ? capIn(law.kkpPerRecipientCap, 'kkpPerRecipientCap', 'SMALL_DOMESTIC', on) : general
+  return raised.ok ? raised : general
 }
 
 /** The kinds of spending (first two digits of an akun) that UP may pay on this day. */
@@ -70,4 +81,10 @@ export const taxInvoiceDigits = (
 ): Result<Readonly<{ digits: readonly number[]; citation: string }>, NoRuleOnDate> => {
   const row = inForce(law.taxInvoiceNumber, 'taxInvoiceNumber', on)
   return row.ok ? ok({ digits: row.value.digits, citation: row.value.citation }) : row
+}
+
+// A cap that is no amount, or a day that is none, stops the program when it starts.
+for (const { from, amount, reading } of [...law.perRecipientCap, ...law.kkpPerRecipientCap]) {
+  if (!parseRupiah(amount).ok) throw new RangeError(`the caps of one recipient are not well formed: ${reading}`)
+  localDate(from)
 }

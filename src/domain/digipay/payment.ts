@@ -1,11 +1,11 @@
 import {
-  type ClaimId, err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
+  type ClaimId, err, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId, type PaymentId,
   reasonMissing, type ReasonRequired,
   type Result, type Rupiah, stateOf, type Step, type TaxDepositId, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { Fund } from './accounts'
-import type { Assessment } from '../tax-withholding'
+import type { Assessment, PaymentMethod } from '../tax-withholding'
 import type { PayeeCheck } from './payee-name'
 import type { Route } from './route'
 import { type Act, separatedOn } from './separation'
@@ -54,8 +54,8 @@ export type BankAccount = Readonly<{ bank: string; account: string; name: string
 type Leaving = Readonly<{
   tenant: UnitId
   id: PaymentId
-  method: 'CMS_VA'
-  /** Whose money it is: UP, unless it is said to be TUP. */
+  method: PaymentMethod
+  /** Whose money it is: UP, unless it is said to be TUP; a card charges UP alone. */
   fund?: Fund | undefined
   scheduledOn: LocalDate
   gross: Rupiah
@@ -89,6 +89,10 @@ export type ClaimPayment = Leaving &
     order: OrderId
     claim: ClaimId
     vendor: UnitId
+    /** The government credit card that is charged; without it the money leaves the satker's account. */
+    card?: KkpCardId | undefined
+    /** The QR code of the merchant, where it is paid by scanning it. */
+    qrContent?: string | undefined
     /** The tax as frozen when scheduled; never recomputed with newer parameters. */
     assessment: Assessment
     kuitansiNumber: string | undefined

@@ -3,6 +3,7 @@ import {
   type Fund,
   funds,
   isPaguReserved,
+  kkpHeld,
   paguReserved,
   potsOf,
   sourceAccounted,
@@ -23,6 +24,8 @@ export type BookFacts = Readonly<{
   /** By fund: the gross and the fees of all payments that hold it, and the fees of all that a bank debited, given back or not. */
   held: Readonly<Record<Fund, bigint>>
   fees: Readonly<Record<Fund, bigint>>
+  /** What cards are to be charged with by all payments that hold the share for cards. */
+  charged: bigint
   papers: UpPaperFacts
   /** The gross of all orders that hold pagu, by budget line. */
   reserved: readonly Readonly<{ line: BudgetLineId; gross: bigint }>[]
@@ -97,7 +100,15 @@ const upClaims = (balances: ReadonlyMap<string, bigint>, papers: UpPaperFacts): 
 }
 
 /** Every contradiction in a book: balances against transfers, the whole against nought, holds against what holds them. */
-export const mismatchesIn = ({ accounts, held, fees, papers, reserved, taxes }: BookFacts): readonly Mismatch[] => {
+export const mismatchesIn = ({
+  accounts,
+  held,
+  charged,
+  fees,
+  papers,
+  reserved,
+  taxes,
+}: BookFacts): readonly Mismatch[] => {
   const balances = new Map(accounts.map(({ account, balance }) => [account, balance]))
   const owed = new Map(reserved.map(({ line, gross }) => [paguReserved(line), gross]))
   const lines = unique([...owed.keys(), ...[...balances.keys()].filter(isPaguReserved)])
@@ -111,6 +122,7 @@ export const mismatchesIn = ({ accounts, held, fees, papers, reserved, taxes }: 
       { proof: 'HOLDS', ...stated(potsOf(fund).held), proved: held[fund] },
       { proof: 'FEES', ...stated(potsOf(fund).fees), proved: fees[fund] },
     ]),
+    { proof: 'HOLDS', ...stated(kkpHeld), proved: charged },
     ...upClaims(balances, papers),
     ...lines.map((account): Mismatch => ({
       proof: 'RESERVATIONS', account, stated: balances.get(account) ?? 0n, proved: owed.get(account) ?? 0n,

@@ -3,8 +3,10 @@ import {
 } from '../kernel' // prettier-ignore
 import stated from './rails.json'
 
-/** A way by which money gets from one bank account to another. */
-export const rails = ['INTRABANK', 'BI_FAST', 'SKN', 'RTGS'] as const
+/** The ways by which money gets from one bank account to another. */
+export const transferRails = ['INTRABANK', 'BI_FAST', 'SKN', 'RTGS'] as const
+/** A way by which a payment reaches its payee: a transfer, a charge to a government credit card (KKP), or a scan of his QR code. */
+export const rails = [...transferRails, 'CARD', 'QRIS'] as const
 export type Rail = (typeof rails)[number]
 
 /** The rails whose success only says that clearing has begun: the other bank may still send the money back. */

@@ -1,6 +1,6 @@
 import { addDays, dateIn, err, type LocalDate, ok, type Refusal, type Result, rupiah, type Rupiah } from '../kernel'
 import type { PayingLimits } from './paying-limits'
-import { type Rail, type RailLaw, railRuleOn, rails, windowOn } from './rail-law'
+import { type Rail, type RailLaw, railRuleOn, rails, transferRails, windowOn } from './rail-law'
 
 /** What a bank offers on one rail: its fee, and a limit of its own below that of the law, if it has one. */
 export type RailOffer = Readonly<{ fee: Rupiah; most?: Rupiah | undefined }>
@@ -70,7 +70,7 @@ export const routeFor = (
   const refused = (why: RailNotAvailable['why']) => err({ code: 'RAIL_NOT_AVAILABLE', paying: payer, payee, amount, why } as const) // prettier-ignore
   const isOwn = payer === payee
   if (!reach || (!isOwn && !reach.reaches.includes(payee))) return refused('BANK_NOT_REACHED')
-  const possible = rails
+  const possible = transferRails
     .filter((rail) => (rail === 'INTRABANK') === isOwn)
     .flatMap((rail) => offerOf(law, reach, rail, question))
     .flatMap((route) => {
@@ -80,4 +80,21 @@ export const routeFor = (
   const [first, ...others] = possible
   if (!first) return refused('AMOUNT_NOT_CARRIED')
   return ok(others.reduce((best, each) => (each.fee < best.fee ? each : best), first))
+}
+
+/** A rail that is chosen with what is paid with: its bank carries it to the merchant at whatever bank he is, or not at all. */
+export type MerchantRail = 'CARD' | 'QRIS'
+/** The way of a charge to a card, or of the scan of a QR code. */
+export const merchantRouteFor = (
+  law: RailLaw,
+  rail: MerchantRail,
+  question: RouteQuestion,
+  reach: BankReach | undefined,
+): Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable> => {
+  const { amount, payer, payee, at } = question
+  const [way] = reach ? offerOf(law, reach, rail, question) : []
+  const opens = way && opensAt(law, way.rail, at)
+  return opens
+    ? ok({ ...way, opensAt: opens })
+    : err({ code: 'RAIL_NOT_AVAILABLE', paying: payer, payee, amount, why: reach?.rails[rail] ? 'AMOUNT_NOT_CARRIED' : 'BANK_NOT_REACHED' }) // prettier-ignore
 }

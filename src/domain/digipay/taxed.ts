@@ -1,5 +1,5 @@
 import { err, type LocalDate, type Result, times } from '../kernel'
-import type { Assessment, TaxQuestion, TaxRefusal, VendorTaxFacts } from '../tax-withholding'
+import type { Assessment, PaymentMethod, TaxQuestion, TaxRefusal, VendorTaxFacts } from '../tax-withholding'
 import type { Order, OrderLine } from './order'
 
 /** The law, ready to be asked. */
@@ -19,11 +19,11 @@ export const byTreasurer =
 export const taxQuestionOf = (
   order: Order,
   vendor: VendorTaxFacts,
-  when: Readonly<{ paymentOn: LocalDate; taxPointOn: LocalDate }>,
+  when: Readonly<{ paymentOn: LocalDate; taxPointOn: LocalDate; method?: PaymentMethod }>,
   quantityOf: (line: OrderLine) => bigint = ({ quantity }) => quantity,
 ): TaxQuestion => ({
-  ...when,
   method: 'CMS_VA',
+  ...when,
   vendor,
   schoolFunds: order.isFromSchoolFunds,
   lines: order.lines

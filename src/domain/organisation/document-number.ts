@@ -1,7 +1,7 @@
 import { fiscalYear, type LocalDate, monthOf } from '../kernel'
 
-/** The documents that carry a gapless number: Surat Pesanan, BAST, SPBy, Kuitansi and tax sheet. */
-export const numberedDocuments = ['SP', 'BAST', 'SPBY', 'KW', 'PJK'] as const
+/** The documents that carry a gapless number: Surat Pesanan, BAST, SPBy, Kuitansi, tax sheet and DPT. */
+export const numberedDocuments = ['SP', 'BAST', 'SPBY', 'KW', 'PJK', 'DPT'] as const
 export type NumberedDocument = (typeof numberedDocuments)[number]
 
 /** `{seq5}/{JENIS}/{kodeSatker6}/{MM}/{TA}`; the sequence runs per satker, fiscal year and kind. */

@@ -7,9 +7,9 @@ import { kuitansi } from './forms/kuitansi'
 import { spby } from './forms/spby'
 import { suratPesanan } from './forms/surat-pesanan'
 import { taxSheet } from './forms/tax-sheet'
-import type { DocumentKind } from './kinds'
+import type { PurchaseDocument } from './kinds'
 
-const forms: Readonly<Record<DocumentKind, (facts: PurchaseFacts) => Result<DocumentContent, NotComplete>>> = {
+const forms: Readonly<Record<PurchaseDocument, (facts: PurchaseFacts) => Result<DocumentContent, NotComplete>>> = {
   SURAT_PESANAN: suratPesanan,
   BAST: bast,
   SPBY: spby,
@@ -18,5 +18,5 @@ const forms: Readonly<Record<DocumentKind, (facts: PurchaseFacts) => Result<Docu
 }
 
 /** What a document says, decided from the facts of its moment; it is stored and never decided again. */
-export const contentOf = (kind: DocumentKind, facts: PurchaseFacts): Result<DocumentContent, NotComplete> =>
+export const contentOf = (kind: PurchaseDocument, facts: PurchaseFacts): Result<DocumentContent, NotComplete> =>
   forms[kind](facts)

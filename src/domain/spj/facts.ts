@@ -1,5 +1,5 @@
 import type { LocalDate, Rupiah, Zone } from '../kernel'
-import type { DocumentKind } from './kinds'
+import type { PurchaseDocument } from './kinds'
 
 /** A number and the date it was given. */
 export type Numbered = Readonly<{ number: string; on: LocalDate }>
@@ -63,7 +63,7 @@ export type PurchaseFacts = Readonly<{
   satker: SatkerFacts
   vendor: VendorFacts
   people: Readonly<{ [Name in OfficialFunction]?: Official | undefined }>
-  documents: Readonly<{ [Kind in DocumentKind]?: Numbered | undefined }>
+  documents: Readonly<{ [Kind in PurchaseDocument]?: Numbered | undefined }>
   order: Sum &
     Readonly<{
       purpose: string
@@ -81,4 +81,17 @@ export type PurchaseFacts = Readonly<{
   taxes?: readonly TaxFacts[] | undefined
   payment?: Readonly<{ reference: string; at: Date; net: Rupiah }> | undefined
   meterai?: Readonly<{ serial: string }> | undefined
+}>
+
+/** One charge of a card's bill, as the list of what is paid names it. */
+export type ChargeFacts = Readonly<{ on: LocalDate; reference: string; order: string; vendor: string; amount: Rupiah }>
+
+/** Everything the list of what is paid of a card's bill says. */
+export type BillFacts = Readonly<{
+  satker: SatkerFacts
+  own: Numbered
+  ppk: Official | undefined
+  card: Readonly<{ bank: string; lastFour: string; holder: string }>
+  bill: Readonly<{ number: string; from: LocalDate; to: LocalDate; dueOn: LocalDate }>
+  charges: readonly ChargeFacts[]
 }>

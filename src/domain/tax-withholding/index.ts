@@ -34,7 +34,7 @@ export {
 export * from './slip-file'
 export * from './withholding-slips'
 export {
-  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, ppnTreatments, skbTaxes, unsupportedTaxes,
+  asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, type PaymentMethod, ppnTreatments, skbTaxes, unsupportedTaxes,
   vendorKinds,
   type NoRuleOnDate, type PpnTreatment, type TaxLineInput, type TaxQuestion, type TaxRefusal, type VendorTaxFacts,
 } from './question' // prettier-ignore

@@ -9,7 +9,7 @@ import { anOffice, type Office } from '../../support/market'
 import { anOddFirm } from '../../support/vendors'
 import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
 
-const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue taxNotYetDeposited
+const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue kkpDueOn kkpLate taxNotYetDeposited
   requested cut idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp fromTup fees taxToState }
   tup { sp2dNumber granted free held usedNotAccounted lastDay daysLeft stage toPayBack } yearEnd { on until left }`
 
@@ -40,7 +40,7 @@ test('a satker sees its UP whole and idle since the day it came', async () => {
   const today = todayIn(shop)
   expect(await mine()).toEqual({
     satkerId: satkerId(), granted: '6000000', free: '6000000', held: '0', owedBack: '0', bankFees: '0', usedNotReplaced: '0', replaceable: '0',
-    kkpDue: '0', taxNotYetDeposited: '0', forecast: [], requested: '0', cut: '0', tup: null,
+    kkpDue: '0', kkpDueOn: null, kkpLate: '0', taxNotYetDeposited: '0', forecast: [], requested: '0', cut: '0', tup: null,
     yearEnd: { on: `${today.slice(0, 4)}-12-31`, until: '22:00', left: '6000000' },
     idle: {
       stage: 'IN_USE', since: today, noticeOn: addMonths(today, 2), cutOn: addMonths(today, 3), cut: '1500000',

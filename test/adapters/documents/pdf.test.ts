@@ -9,7 +9,9 @@ import {
 } from '../../../src/domain/spj'
 import { aPaidPurchase, linesOfPaper } from '../../support/purchase-facts'
 
-const kinds = Object.keys(documentKinds).filter(isDocumentKind)
+const kinds = Object.keys(documentKinds)
+  .filter(isDocumentKind)
+  .filter((kind) => kind !== 'DPT')
 const verifyUrl = 'https://satuloket.example.go.id/verify/Zk3v0Qm8mX4S7yN2h1pTqJw9RbLcUeAoGi5fDxVtYsk'
 const createdAt = new Date('2026-03-11T02:00:00Z')
 

@@ -8,9 +8,9 @@ const bound = 'what is signed is bound to the payments exactly as they were show
 
 /** Mutations that need no version of what they change (docs/adr/0004-history-as-state.md), and why. */
 const unversioned: Readonly<Record<string, string>> = {
-  assignmentCreate: opens, claimBill: opens, orderDraft: opens, personRegister: opens, satkerRegister: opens,
+  assignmentCreate: opens, claimBill: opens, kkpBillRecord: opens, kkpCardRegister: opens, orderDraft: opens, personRegister: opens, satkerRegister: opens,
   taxDepositDraft: opens, vendorAccountAdd: opens, vendorRegister: opens, vendorTaxFactRecord: opens,
-  deviceRegister: opens, upRequestPropose: opens, budgetLineGrant: paper, oversightGrant: paper, upCut: paper, upDepositRecord: paper, upGrant: paper,
+  deviceRegister: opens, upRequestPropose: opens, budgetLineGrant: paper, kkpGrant: paper, oversightGrant: paper, upCut: paper, upDepositRecord: paper, upGrant: paper,
   assignmentEnd: oneWay, bankLineMatch: oneWay, pinReset: oneWay, pinSet: oneWay, pinUnlock: oneWay,
   deviceConfirm: oneWay, deviceApprove: oneWay, deviceEnd: oneWay, vendorAccountClose: oneWay, vendorAccountConfirm: oneWay, vendorAccountVerify: oneWay,
   paymentAuthorise: bound, paymentChallenge: bound,

@@ -147,7 +147,16 @@ describe('the life of UP and TUP', () => {
         expect(cash + papers.unreplaced - tax + fees - of(life, upCut)).toBe(granted)
         const accounts = [...life.balances].map(([account, balance]) => ({ account, balance, moved: balance }))
         const taxes = [{ tax: 'PPN', withheld: tax, deposited: 0n }]
-        const facts = { accounts, transfers: 0n, held: life.held, fees: life.fees, papers, reserved: [], taxes }
+        const facts = {
+          accounts,
+          transfers: 0n,
+          charged: 0n,
+          held: life.held,
+          fees: life.fees,
+          papers,
+          reserved: [],
+          taxes,
+        }
         expect(mismatchesIn(facts).filter(({ proof }) => proof !== 'RESERVATIONS')).toEqual([])
         expect(of(life, sourceAccounted)).toBe(-papers.accounted)
       }),

@@ -1,9 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql'
+import type { PayWith } from '../../../application/digipay'
 import type { Fund } from '../../../domain/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { KeyField, VersionField } from '../fields'
 import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
 import { FundEnum } from './funds'
+import { keyOf } from '../ids'
 import { keyText } from './inputs'
 
 /** A bill. */
@@ -41,7 +43,7 @@ export class ClaimBillInput {
 }
 
 /** A schedule. */
-@InputType({ description: 'When and from which account a tested SPBy is paid.' })
+@InputType({ description: 'When a tested SPBy is paid, and from which account or by which card.' })
 export class PaymentScheduleInput {
   @Field(() => ID, { description: 'The claim.' })
   id!: string
@@ -49,8 +51,21 @@ export class PaymentScheduleInput {
   @VersionField('The version of the claim that you saw.')
   expectedVersion!: number
 
-  @Field(() => ShortText, { description: 'The number of the account of the satker to pay from.' })
-  payingAccount!: string
+  @Field(() => ShortText, {
+    nullable: true,
+    description: 'The number of the account of the satker to pay from; owed unless a card is named.',
+  })
+  payingAccount?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'The government credit card (KKP) to charge instead of an account.' })
+  kkpCardId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The text of the QR code (QRIS) of the vendor, to be paid from the account instead of a transfer; at most 512 signs.',
+  })
+  qrContent?: string | null
 
   @Field(() => LocalDateScalar, {
     nullable: true,
@@ -71,3 +86,10 @@ export class PaymentScheduleInput {
   @KeyField(keyText)
   idempotencyKey!: string
 }
+
+/** What a schedule is to be paid with. */
+export const toPayWith = ({ payingAccount, kkpCardId, qrContent }: PaymentScheduleInput): PayWith => ({
+  qrContent: qrContent ?? undefined,
+  payingAccount: payingAccount ?? undefined,
+  card: kkpCardId == null ? undefined : keyOf('kkc', kkpCardId, 'input', 'kkpCardId'),
+})

@@ -152,8 +152,14 @@ export class LiquidityView {
   })
   replaceable?: bigint | undefined
 
-  @Field(() => Rupiah, { description: 'Owed on government credit cards (KKP); nought, as no card pays here.' })
+  @Field(() => Rupiah, { description: 'Owed on government credit cards (KKP): charged, and not yet paid by an SP2D.' })
   kkpDue!: bigint
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When the next unpaid bill of a card is due.' })
+  kkpDueOn?: LocalDate | undefined
+
+  @Field(() => Rupiah, { description: 'Billed on cards, past its day and not paid by an SP2D.' })
+  kkpLate!: bigint
 
   @Field(() => Rupiah, { description: 'Tax withheld and not yet deposited.' })
   taxNotYetDeposited!: bigint
@@ -175,7 +181,7 @@ export const LiquidityConnection = connectionType('Liquidity', () => LiquidityVi
 /** The liquidity of a satker as it is shown. */
 export const liquidityView = ({ tenant, idle, tup, yearEnd, forecast, ...shown }: Liquidity): LiquidityView =>
   view(LiquidityView, {
-    ...shown, satkerId: unitId('SATKER', tenant), kkpDue: 0n, idle: idle && view(UpIdleView, idle),
+    ...shown, satkerId: unitId('SATKER', tenant), idle: idle && view(UpIdleView, idle),
     tup: tup && view(TupLiquidityView, tup), yearEnd: yearEnd && view(UpYearEndView, yearEnd),
     forecast: forecast.map((each) => view(ForecastDayView, each)),
   }) // prettier-ignore

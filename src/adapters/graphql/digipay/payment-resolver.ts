@@ -12,7 +12,7 @@ import { Lang, labelOf } from '../labels'
 import { onceOf } from '../once'
 import { ShortText } from '../scalars'
 import { ViewerView } from '../viewer'
-import { PaymentScheduleInput } from './claim-inputs'
+import { PaymentScheduleInput, toPayWith } from './claim-inputs'
 import { purchasePayload, reasonInput, type ReasonFields, toChange } from './inputs'
 import { DeviceProofInput, proofOf } from './device-inputs'
 import { listInbox, OrderConnection } from './order-lists'
@@ -111,14 +111,14 @@ export class PaymentResolver {
 
   @Mutation(() => PaymentSchedulePayload, {
     nullable: true,
-    description: 'The treasurer has tested the SPBy: freezes the tax, chooses account and day.',
+    description: 'The treasurer has tested the SPBy: freezes the tax, chooses account or card, and day.',
   })
   paymentSchedule(
     @Arg('input', () => PaymentScheduleInput, { description: 'The schedule.' }) input: PaymentScheduleInput,
     @Ctx() context: Context,
   ) {
     return showPurchase(this.reads.purchases, context)(PaymentSchedulePayload, this.app.paymentSchedule({
-      id: keyOf('clm', input.id, 'input', 'id'), expectedVersion: input.expectedVersion, once: onceOf(input), payingAccount: input.payingAccount, payOn: input.payOn ?? undefined, reason: input.reason ?? undefined, fund: input.fund,
+      id: keyOf('clm', input.id, 'input', 'id'), expectedVersion: input.expectedVersion, once: onceOf(input), ...toPayWith(input), payOn: input.payOn ?? undefined, reason: input.reason ?? undefined, fund: input.fund,
     }, context.actor)) // prettier-ignore
   }
 

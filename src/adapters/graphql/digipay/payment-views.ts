@@ -2,9 +2,10 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, type Fund, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
+  type Act, type ClaimPayment, type DepositPayment, type Fund, isByCard, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
   paymentVersion, promiseOf, type Purchase, type TaxDeposit,
 } from '../../../domain/digipay' // prettier-ignore
+import { factLabels, type PaymentMethod } from '../../../domain/tax-withholding'
 import { paymentFailureLabels, railLabels } from '../../../application/digipay/labels'
 import { fundLabels } from '../../../application/digipay/up-labels'
 import { view } from '../answer'
@@ -12,7 +13,7 @@ import { rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
-import { assessmentView, TaxAssessmentView, TaxLineView, taxLineViews } from '../tax-withholding'
+import { assessmentView, PaymentMethodEnum, TaxAssessmentView, TaxLineView, taxLineViews } from '../tax-withholding'
 import { FundEnum } from './funds'
 import { PaymentStatusEnum } from './order-views'
 import { PaymentPromiseView, promised, promisedOnSaid, promiseSaid } from './promise-views'
@@ -97,6 +98,13 @@ export class PaymentView extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When the bank said so.' })
   nameCheckedAt!: Date | undefined
 
+  @Field(() => PaymentMethodEnum, { description: 'Whether it leaves the account of the satker or charges a card.' })
+  @InWords(factLabels.methods, 'How it is paid, in words.')
+  method!: PaymentMethod
+
+  @Field(() => ID, { nullable: true, description: 'The government credit card that it charges, if it does.' })
+  kkpCardId!: string | undefined
+
   @Field(() => RailEnum, { description: 'How it travels: chosen when it was scheduled, and never anew.' })
   @InWords(railLabels, 'How it travels, in words.')
   rail!: Rail
@@ -142,7 +150,8 @@ const leaving = (payment: Payment) => {
     nextWindow,
   } = payment
   return {
-    payment, id: rowId('pay', payment), kind, fund: payment.fund ?? 'UP', status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
+    payment, id: rowId('pay', payment), kind, fund: payment.fund ?? 'UP', method: payment.method,
+    kkpCardId: isByCard(payment) ? rowId('kkc', { tenant: payment.tenant, id: payment.card }) : undefined, status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
     partnerReference, bankReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
     verifiedName: payeeCheck?.name, nameSimilarity: payeeCheck?.similarity, nameCheckedAt: payeeCheck?.at, rail: route.rail, fee: route.fee, nextWindow,
   } // prettier-ignore

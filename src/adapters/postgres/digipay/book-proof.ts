@@ -31,8 +31,11 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       coalesce(b.amount, 0) as stated, coalesce(m.sum, 0) as proved
     from balances b full join moved m on m.account = b.account
     union all
-    select 'HELD', fund, 0, sum(gross + fee)::bigint from digipay.payment
+    select 'HELD', fund, 0, sum(gross + fee - case method when 'KKP' then net else 0 end)::bigint from digipay.payment
     where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${holdingStatuses}::text[]) group by fund
+    union all
+    select 'CHARGED', '', 0, coalesce(sum(net), 0)::bigint from digipay.payment
+    where tenant_id = ${tenant}::int and method = 'KKP' and status = any(${holdingStatuses}::text[])
     union all
     select 'FEES', taken.fund, 0, sum(taken.fee)::bigint from (
       select fund, fee from digipay.payment
@@ -81,6 +84,7 @@ export const proofStoreIn =
         })),
         transfers: only('COUNT')[0]?.proved ?? 0n,
         held: byFund(only('HELD')),
+        charged: only('CHARGED')[0]?.proved ?? 0n,
         fees: byFund(only('FEES')),
         papers: papersIn(facts),
         reserved: only('RESERVED').map(({ name, proved }) => ({ line: name as BudgetLineId, gross: proved })),

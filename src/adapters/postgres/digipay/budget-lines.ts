@@ -1,4 +1,4 @@
-import type { BudgetLines, PaguGrants } from '../../../application/digipay/set-up'
+import type { BudgetLines, KkpGrants, PaguGrants } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import type { Trx } from '../transact'
 import { toBudgetLine } from './product-rows'
@@ -40,6 +40,18 @@ export const budgetLinesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Budg
       .where('tenant_id', '=', tenant)
       .where('id', '=', id)
       .execute()
+  },
+})
+
+/** The letters that allowed a share of UP for cards: their primary key makes each count once, also when two callers race. */
+export const kkpGrantsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, at: Date): KkpGrants => ({
+  record: async ({ number, on, amount }) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('digipay.kkp_grant')
+      .values({ tenant_id: tenant, number, granted_on: on, amount, at })
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
   },
 })
 

@@ -22,6 +22,7 @@ type PayeeRow = {
   payee_bank: string
   payee_account: string
   payee_name: string
+  qr_content: string | null
   verified_name: string | null
   name_similarity: number | null
   name_checked_at: Date | null
@@ -107,7 +108,7 @@ export const payeesOn =
       await speakFor(trx, { tenant: actor.unit, unit: actor.unit, kind: actor.unitKind, person: actor.person })
       const ids = payments.map(({ id }) => id)
       const { rows } = await sql<PayeeRow>`
-        select p.id, p.source_bank, p.payee_bank, p.payee_account, p.payee_name, k.verified_name, k.name_similarity, k.name_checked_at
+        select p.id, p.source_bank, p.payee_bank, p.payee_account, p.payee_name, p.qr_content, k.verified_name, k.name_similarity, k.name_checked_at
         from digipay.payment p left join lateral (
           select k.verified_name, k.name_similarity, k.name_checked_at from digipay.payment k
           where k.tenant_id = p.tenant_id and k.payee_bank = p.payee_bank and k.payee_account = p.payee_account
@@ -118,7 +119,7 @@ export const payeesOn =
       )
       return rows.map((row): Payee => ({
         payment: row.id as PaymentId, payer: row.source_bank,
-        payee: { bank: row.payee_bank, account: row.payee_account, name: row.payee_name },
+        payee: { bank: row.payee_bank, account: row.payee_account, name: row.payee_name }, qrContent: row.qr_content ?? undefined,
         known: row.verified_name === null || row.name_similarity === null || row.name_checked_at === null
           ? undefined
           : { name: row.verified_name, similarity: row.name_similarity, at: row.name_checked_at },

@@ -6,7 +6,7 @@ import {
   liquidityOf,
   type SetUpReads,
 } from '../../../application/digipay/set-up'
-import { potsOf, replacementShare, upCut } from '../../../domain/digipay'
+import { kkpOwed, potsOf, replacementShare, upCut } from '../../../domain/digipay'
 import { localDate, type LocalDate, type UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
@@ -22,7 +22,7 @@ const balancesOf = (trx: Trx, ids: Ids) =>
     .selectFrom('digipay.balance')
     .select(['tenant_id', 'account', 'amount'])
     .where('tenant_id', 'in', [...ids])
-    .where((where) => where.or([where('account', 'in', [...upAccounts]), where('account', 'like', 'tax.%')]))
+    .where((where) => where.or([where('account', 'in', [...upAccounts, kkpOwed]), where('account', 'like', 'tax.%')]))
     .execute()
 
 const grantsOf = (trx: Trx, ids: Ids) =>
@@ -49,7 +49,10 @@ const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
       'tenant_id',
       sql<string>`greatest(scheduled_on, ${today}::date)`.as('on'),
       sql<bigint>`count(*)`.as('payments'),
-      sql<bigint>`coalesce(sum(gross) filter (where kind = 'CLAIM' and fund = 'UP'), 0)::bigint`.as('from_up'),
+      // A card carries the net: only the tax of a charge leaves UP.
+      sql<bigint>`coalesce(sum(gross - case method when 'KKP' then net else 0 end) filter (where kind = 'CLAIM' and fund = 'UP'), 0)::bigint`.as(
+        'from_up',
+      ),
       sql<bigint>`coalesce(sum(gross) filter (where fund = 'TUP'), 0)::bigint`.as('from_tup'),
       sql<bigint>`sum(fee)::bigint`.as('fees'),
       sql<bigint>`coalesce(sum(gross) filter (where kind = 'DEPOSIT'), 0)::bigint`.as('tax_to_state'),
@@ -61,13 +64,29 @@ const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
     .orderBy('on')
     .execute()
 
-/** Three reads for however many satker: their balances, their SP2D and their schedules. */
+/** What issuers bill and no SP2D has paid. */
+const billsOf = (trx: Trx, ids: Ids, today: LocalDate) =>
+  trx
+    .selectFrom('digipay.kkp_bill')
+    .select([
+      'tenant_id',
+      sql<string>`min(due_on)`.as('due_on'),
+      sql<bigint>`coalesce(sum(charged) filter (where due_on < ${today}::date), 0)::bigint`.as('late'),
+    ])
+    .where('tenant_id', 'in', [...ids])
+    .where('status', 'in', ['RECORDED', 'TESTED'])
+    .where('charged', '>', 0n)
+    .groupBy('tenant_id')
+    .execute()
+
+/** Four reads for however many satker: their balances, their SP2D, their schedules and their bills. */
 const factsOf = async (trx: Trx, ids: Ids, today: LocalDate) => {
-  if (ids.length === 0) return { balances: [], grants: [], scheduled: [] }
+  if (ids.length === 0) return { balances: [], grants: [], scheduled: [], bills: [] }
   return {
     balances: await balancesOf(trx, ids),
     grants: await grantsOf(trx, ids),
     scheduled: await scheduledOf(trx, ids, today),
+    bills: await billsOf(trx, ids, today),
   }
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>
@@ -91,7 +110,7 @@ const tupIn = (balances: Facts['balances'], tup: TupRow | undefined): LiquidityF
 const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>, facts: Facts, today: LocalDate) => {
   const of = <Row extends Readonly<{ tenant_id: number }>>(rows: readonly Row[]) =>
     rows.filter(({ tenant_id }) => tenant_id === unit.id)
-  const [balances, grant] = [of(facts.balances), of(facts.grants).at(0)]
+  const [balances, grant, bill] = [of(facts.balances), of(facts.grants).at(0), of(facts.bills).at(0)]
   const taxes = balances.filter(({ account }) => account.startsWith('tax.'))
   return liquidityOf(
     {
@@ -103,6 +122,9 @@ const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>,
       requested: grant?.requested ?? 0n,
       lastSp2dOn: grant?.last_on == null ? undefined : localDate(grant.last_on),
       taxNotYetDeposited: taxes.reduce((sum, { amount }) => sum + amount, 0n),
+      kkpDueOn: bill && localDate(bill.due_on),
+      kkpLate: bill?.late ?? 0n,
+      kkpDue: balances.find(({ account }) => account === kkpOwed)?.amount ?? 0n,
       forecast: of(facts.scheduled).map(toDay),
     },
     today,

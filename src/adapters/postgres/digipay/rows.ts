@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type {
-  BankAccountId, BudgetLineId, ClaimId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, TaxDepositId, UnitId,
+  BankAccountId, BudgetLineId, ClaimId, KkpCardId, LocalDate, OrderId, PaymentId, PersonId, ProductId, ReceiptId, Rupiah, Step, TaxDepositId, UnitId,
 } from '../../../domain/kernel' // prettier-ignore
 import type { Claim, ClaimPayment, DepositPayment, Order, OrderLine, Payment, Receipt } from '../../../domain/digipay'
 import {
@@ -195,6 +195,8 @@ export const toClaimPayment = (row: Row<'digipay.payment'>, steps: Payment['step
   order: row.order_id as OrderId,
   claim: row.claim_id as ClaimId,
   vendor: row.vendor_id as UnitId,
+  ...(row.qr_content !== null && { qrContent: row.qr_content }),
+  ...(row.kkp_card_id !== null && { card: row.kkp_card_id as KkpCardId }),
   assessment: storedAssessment(row),
   kuitansiNumber: optional(row.kuitansi_number),
   taxSheetNumber: optional(row.tax_sheet_number),
@@ -212,7 +214,7 @@ const paysWhat = (payment: Payment) =>
   payment.kind === 'CLAIM'
     ? {
         order_id: payment.order, claim_id: payment.claim, vendor_id: payment.vendor,
-        assessment: JSON.stringify(assessmentToJson(payment.assessment)),
+        kkp_card_id: payment.card ?? null, qr_content: payment.qrContent ?? null, assessment: JSON.stringify(assessmentToJson(payment.assessment)),
       }
     : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
 

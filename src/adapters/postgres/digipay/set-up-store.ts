@@ -2,7 +2,7 @@ import type { DigipaySetUpStore } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import { unitsIn, vendorAccountsIn } from '../organisation'
 import type { Trx } from '../transact'
-import { budgetLinesIn, paguGrantsIn } from './budget-lines'
+import { budgetLinesIn, kkpGrantsIn, paguGrantsIn } from './budget-lines'
 import { ledgerIn } from './ledger'
 import { productsIn } from './products'
 import { upPapersIn, upRequestsIn } from './up-store'
@@ -13,6 +13,7 @@ export const digipaySetUpStoreIn =
   (trx: Trx, scope: Scope): DigipaySetUpStore => ({
     products: productsIn(trx, now),
     budgetLines: budgetLinesIn(trx, scope),
+    kkpGrants: kkpGrantsIn(trx, scope, now()),
     paguGrants: paguGrantsIn(trx, scope, now()),
     papers: upPapersIn(trx, scope, now()),
     requests: upRequestsIn(trx, scope),

@@ -74,11 +74,21 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       .selectFrom('organisation.satker as s')
       .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
       .select(['u.code', 'u.zone', 's.paying_bank', 's.paying_account', 's.paying_name'])
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('digipay.kkp_card as c')
+            .select('c.id')
+            .whereRef('c.tenant_id', '=', 's.unit_id')
+            .where('c.status', '=', 'ACTIVE')
+            .where('c.kind', '=', 'OPERATIONAL'),
+        ).as('pays_by_card'),
+      ) // prettier-ignore
       .where('s.unit_id', '=', tenant)
       .executeTakeFirstOrThrow()
     return {
       code: row.code, zone: row.zone as Zone,
       paying: { bank: row.paying_bank, account: row.paying_account, name: row.paying_name },
+      paysByCard: Boolean(row.pays_by_card),
     } // prettier-ignore
   },
 })

@@ -7,6 +7,8 @@ import { bankBookIn } from './bank-book'
 import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
 import { devicesIn, ownLaddersIn } from './devices'
+import { kkpBillsIn } from './kkp-bills'
+import { kkpCardsIn } from './kkp-cards'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
 import { pricesIn } from './prices'
@@ -40,4 +42,6 @@ export const digipayStoreIn =
     tups: tupsIn(trx, scope),
     prices: pricesIn(trx, scope, newId),
     apart: apartIn(trx),
+    kkpCards: kkpCardsIn(trx, scope),
+    kkpBills: kkpBillsIn(trx, scope),
   })

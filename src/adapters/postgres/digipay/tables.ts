@@ -116,6 +116,8 @@ export type DigipayTables = {
     version: number
     method: string
     fund: Generated<string>
+    kkp_card_id: string | null
+    qr_content: string | null
     scheduled_on: string
     gross: bigint
     net: bigint

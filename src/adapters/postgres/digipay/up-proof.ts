@@ -4,7 +4,7 @@ import type { UnitId } from '../../../domain/kernel'
 
 /** One fact of a book under proof. */
 export type Fact = {
-  what: 'ACCOUNT' | 'HELD' | 'FEES' | 'RESERVED' | 'TAX' | 'COUNT' | 'PAPER' | 'OUTSTANDING'
+  what: 'ACCOUNT' | 'HELD' | 'CHARGED' | 'FEES' | 'RESERVED' | 'TAX' | 'COUNT' | 'PAPER' | 'OUTSTANDING'
   name: string
   stated: bigint
   proved: bigint
@@ -12,7 +12,8 @@ export type Fact = {
 
 /**
  * What papers, receipts and requests say of UP, as parts of the one statement of a proof. A bill whose payment was reversed
- * while its tax was on its way to the State is spent by that tax.
+ * while its tax was on its way to the State is spent by that tax. A card's charge is no spent UP but for its tax: its net is
+ * owed to the issuer, and what the merchant gives back lessens that.
  */
 export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
     union all
@@ -21,7 +22,7 @@ export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
     select 'PAPER', kind, 0, sum(amount)::bigint from digipay.up_deposit where tenant_id = ${tenant}::int group by kind
     union all
     select 'OUTSTANDING', '', 0, (
-      coalesce((select sum(gross - refunded) from digipay.payment
+      coalesce((select sum(case method when 'KKP' then gross - net else gross - refunded end) from digipay.payment
         where tenant_id = ${tenant}::int and kind = 'CLAIM' and status = any(${paidStatuses}::text[])), 0)
       + coalesce((select sum((l.value ->> 'amount')::bigint) from digipay.payment p
         cross join lateral jsonb_array_elements(p.assessment -> 'taxes') as l(value)

@@ -10,6 +10,9 @@ import { standingOf, upAccounts } from './up-standing'
 
 type Book = Pick<Scope, 'tenant'>
 
+/** What a paid bill took out of its fund: of a card's charge only its tax, for an SP2D pays the net to the issuer. */
+const spentOf = sql`case p.method when 'KKP' then p.gross - p.net else p.gross - p.refunded end`
+
 /** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
 export const tupsIn = (trx: Trx, { tenant }: Book): Tups => ({
   open: async (): Promise<TupGrant | undefined> => {
@@ -95,9 +98,9 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
 export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
   const accountable: UpRequests['accountable'] = async (fund) => {
     const { rows } = await sql<{ id: string; amount: bigint }>`
-      select p.id, p.gross - p.refunded as amount from digipay.payment p
-      where p.tenant_id = ${tenant}::int and p.kind = 'CLAIM' and p.method = 'CMS_VA' and p.fund = ${fund}
-        and p.status = any(${paidStatuses}::text[]) and p.gross > p.refunded
+      select p.id, ${spentOf} as amount from digipay.payment p
+      where p.tenant_id = ${tenant}::int and p.kind = 'CLAIM' and p.fund = ${fund}
+        and p.status = any(${paidStatuses}::text[]) and ${spentOf} > 0
         and not exists (select 1 from digipay.up_request_line l
                         where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.is_living)
       order by p.settled_at, p.id`.execute(trx)
@@ -135,7 +138,7 @@ export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
       const { rows } = await sql<{ standing: bigint }>`
         select count(*) as standing from digipay.payment p
         join unnest(${lines.map(({ payment }) => payment)}::uuid[], ${lines.map(({ amount }) => amount.toString())}::bigint[]) as l (id, amount)
-          on l.id = p.id and l.amount = p.gross - p.refunded
+          on l.id = p.id and l.amount = ${spentOf}
         where p.tenant_id = ${tenant}::int and p.fund = ${fundOf(kind)} and p.status = any(${paidStatuses}::text[])`.execute(
         trx,
       )

@@ -1,6 +1,6 @@
 import { type AssignmentId, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
 import { acceptedOf, type Order } from '../../../domain/digipay'
-import type { DocumentKind, LineFacts, Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
+import type { PurchaseDocument, LineFacts, Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
 import { taxLabels } from '../../../domain/tax-withholding'
 import { type Standing, standingOf, type Subject } from './subject'
 
@@ -12,7 +12,7 @@ const last = (steps: readonly Acted[] | undefined, action: string): Acted | unde
 export type Offices = Readonly<{ [Name in OfficialFunction]?: Official | undefined }>
 
 /** The assignments under which each function was exercised, as far as this document looks. */
-export const signersOf = (kind: DocumentKind, { purchase, receipt, claim, payment }: Subject) => {
+export const signersOf = (kind: PurchaseDocument, { purchase, receipt, claim, payment }: Subject) => {
   const { steps } = purchase.order
   const ppk = kind === 'SURAT_PESANAN' || kind === 'BAST' ? last(steps, 'approve') : last(claim?.steps, 'issueSpby')
   return {
@@ -48,7 +48,7 @@ const accountOf = ({ accounts, bankName }: Read, { claim }: Subject): PurchaseFa
   return { bank: bankName(account.bank), maskedNumber: `${'*'.repeat(account.account.length - shown.length)}${shown}`, holder: account.name } // prettier-ignore
 }
 
-const vendorFrom = (read: Read, kind: DocumentKind, subject: Subject): PurchaseFacts['vendor'] => {
+const vendorFrom = (read: Read, kind: PurchaseDocument, subject: Subject): PurchaseFacts['vendor'] => {
   const { vendor } = read
   // The Surat Pesanan leaves before anybody of the vendor has acted on it.
   const accepted = kind === 'SURAT_PESANAN' ? undefined : last(subject.purchase.order.steps, 'accept')
@@ -67,8 +67,8 @@ const lineFrom = ({ receipt }: Subject) => ({ line, name, unit, quantity, price 
   return { name, unit, quantity, price, total: times(price, quantity), delivered: receipt && quantity, accepted }
 } // prettier-ignore
 
-const documentsFrom = ({ standing, satker: { zone } }: Read, kind: DocumentKind, subject: Subject) => {
-  const of = (other: DocumentKind) => {
+const documentsFrom = ({ standing, satker: { zone } }: Read, kind: PurchaseDocument, subject: Subject) => {
+  const of = (other: PurchaseDocument) => {
     const found = other === kind ? standing : standingOf(subject, { kind: other, number: undefined }, zone)
     return found && { number: found.number, on: found.issuedOn }
   }
@@ -99,7 +99,7 @@ const paidFrom = ({ payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'p
 }) // prettier-ignore
 
 /** Puts what was read together as the facts of one document. */
-export const factsFrom = (read: Read, kind: DocumentKind, subject: Subject): PurchaseFacts => {
+export const factsFrom = (read: Read, kind: PurchaseDocument, subject: Subject): PurchaseFacts => {
   const { purchase, receipt, claim } = subject
   const { order } = purchase
   return {

@@ -6,17 +6,19 @@ import type {
 import { type Assess, taxQuestionOf } from '../../../domain/digipay'
 import type { Role } from '../../../domain/organisation'
 import type { Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
-import type { DocumentAsked } from '../../../application/spj'
+import type { PurchaseAsked } from './subject'
 import type { Db } from '../database'
 import { purchasesByKey, purchasesIn, sidesIn } from '../digipay'
 import { vendorNumbers } from '../organisation'
 import { speakFor, type Trx } from '../transact'
+import { billFactsOf } from './bill-facts'
 import { factsFrom, type Offices, signersOf } from './facts-mapping'
-import { type Standing, standingOf, type Subject, subjectOf } from './subject'
+import { isOfPurchase, type Standing, standingOf, type Subject, subjectOf } from './subject'
 
 /** What reading the facts asks beside the database: the law, and what banks are called. */
 export type FactsNeeds = Readonly<{ assess: Assess; bankName: (code: string) => string }>
 
+/** The satker as its documents name it. */
 const satkerIn = async (trx: Trx, tenant: UnitId): Promise<PurchaseFacts['satker']> => {
   const row = await trx
     .selectFrom('organisation.satker as s')
@@ -49,7 +51,7 @@ const official = (row: Readonly<{ role: string; sk_number: string; name: string;
 }) // prettier-ignore
 
 /** Who acted in which function, under the SK of the assignment acted under. The treasurer is named before he acts. */
-const peopleIn = async (trx: Trx, { tenant, kind }: DocumentAsked, subject: Subject, on: LocalDate): Promise<Offices> => {
+const peopleIn = async (trx: Trx, { tenant, kind }: PurchaseAsked, subject: Subject, on: LocalDate): Promise<Offices> => {
   const signers = Object.entries(signersOf(kind, subject)) as [OfficialFunction, AssignmentId | undefined][]
   const ids = signers.flatMap(([, id]) => (id === undefined ? [] : [id]))
   const rows = ids.length === 0 ? [] : await officesIn(trx, tenant).where('a.id', 'in', ids).execute()
@@ -63,7 +65,7 @@ const peopleIn = async (trx: Trx, { tenant, kind }: DocumentAsked, subject: Subj
   return Object.fromEntries([...(inOffice ? [['treasurer', official(inOffice)] as const] : []), ...named])
 } // prettier-ignore
 
-const orderIn = async (trx: Trx, { tenant, kind, subject }: DocumentAsked): Promise<OrderId | undefined> => {
+const orderIn = async (trx: Trx, { tenant, kind, subject }: PurchaseAsked): Promise<OrderId | undefined> => {
   const { orderOf } = purchasesIn(trx, { tenant })
   switch (kind) {
     case 'SURAT_PESANAN':
@@ -94,7 +96,7 @@ const ppnIn = async (trx: Trx, { purchase: { order }, payment }: Subject, on: Lo
 
 const found = async (
   trx: Trx,
-  asked: DocumentAsked,
+  asked: PurchaseAsked,
   subject: Subject,
   standing: Standing,
   approvedOn: LocalDate,
@@ -113,7 +115,7 @@ const found = async (
   }, asked.kind, subject) // prettier-ignore
   const { tenant, kind } = asked
   const head = { tenant, kind, subject: asked.subject, order: order.id, vendor: order.vendor, ...numbered }
-  return { head, stands, facts }
+  return { head, stands, kind, facts }
 }
 
 /** Reads what a document says, with the eyes of the satker in whose book it is. */
@@ -123,6 +125,8 @@ export const factsOn =
     db.transaction().execute(async (trx) => {
       const { tenant } = asked
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
+      if (!isOfPurchase(asked))
+        return billFactsOf(trx, asked, { satker: await satkerIn(trx, tenant), bankName: needs.bankName })
       const order = await orderIn(trx, asked)
       const key = order && { tenant, id: order }
       const purchase = key && (await purchasesByKey(trx, [key], (is) => is.lit(true))).get(`${tenant}/${order}`)

@@ -11,7 +11,7 @@ const documentsIn = (trx: Trx): Documents => ({
   // The unique number is what two writers meet on: the second waits for the first and finds its row.
   open: async (head, { id, content, createdAt }) => {
     await trx.insertInto('spj.document').values({
-      tenant_id: head.tenant, id, kind: head.kind, subject_id: head.subject, order_id: head.order, vendor_id: head.vendor,
+      tenant_id: head.tenant, id, kind: head.kind, subject_id: head.subject, order_id: head.order ?? null, vendor_id: head.vendor ?? null,
       number: head.number, issued_on: head.issuedOn, amount: head.amount, status: 'PENDING', void_reason: null,
       content: content === undefined ? null : JSON.stringify(content), sha256: null, file: null, created_at: createdAt,
       rendered_at: null,

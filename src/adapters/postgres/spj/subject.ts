@@ -3,6 +3,11 @@ import {
   type Claim, orderStatus, type ClaimPayment, isPaid, type Purchase, type Receipt, receiptStatus, standingReceipt,
 } from '../../../domain/digipay' // prettier-ignore
 import type { DocumentAsked, DocumentHead } from '../../../application/spj'
+import type { PurchaseDocument } from '../../../domain/spj'
+
+/** A document of one purchase that is asked for. */
+export type PurchaseAsked = DocumentAsked & Readonly<{ kind: PurchaseDocument }>
+export const isOfPurchase = (asked: DocumentAsked): asked is PurchaseAsked => asked.kind !== 'DPT'
 
 /** The parts of a purchase that one document is about; later parts are left out, though they may exist by now. */
 export type Subject = Readonly<{
@@ -13,7 +18,7 @@ export type Subject = Readonly<{
 }>
 
 /** Cuts a purchase down to what it was when this document was issued. */
-export const subjectOf = ({ kind, subject }: DocumentAsked, purchase: Purchase): Subject => {
+export const subjectOf = ({ kind, subject }: PurchaseAsked, purchase: Purchase): Subject => {
   const { receipts, claims, payments } = purchase
   if (kind === 'SURAT_PESANAN') return { purchase, receipt: undefined, claim: undefined, payment: undefined }
   if (kind === 'BAST')
@@ -69,7 +74,7 @@ const paid = ({ payment }: Subject, zone: Zone, kind: 'KUITANSI' | 'TAX_SHEET'):
 }
 
 /** The number, date and sum of a document, from the fact it is about. */
-export const standingOf = (subject: Subject, asked: Pick<DocumentAsked, 'kind'> & Numbered, zone: Zone): Standing | undefined => {
+export const standingOf = (subject: Subject, asked: Pick<PurchaseAsked, 'kind'> & Numbered, zone: Zone): Standing | undefined => {
   const { kind } = asked
   switch (kind) {
     case 'SURAT_PESANAN':

@@ -7,8 +7,8 @@ export type SpjTables = {
     id: string
     kind: string
     subject_id: string
-    order_id: string
-    vendor_id: number
+    order_id: string | null
+    vendor_id: number | null
     number: string
     issued_on: string
     amount: bigint

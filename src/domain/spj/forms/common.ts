@@ -1,7 +1,7 @@
 import { dateIn, inFigures, inWords, terbilang, zones, type LocalDate, type Rupiah } from '../../kernel'
 import { field, type Column, type Field, type Heading, type Signature, type Total } from '../content'
 import type { LineFacts, Numbered, Official, OfficialFunction, PurchaseFacts, Sum, VendorFacts } from '../facts'
-import { documentKinds, type DocumentKind } from '../kinds'
+import { documentKinds, type DocumentKind, type PurchaseDocument } from '../kinds'
 import { said } from '../completeness'
 
 /** The facts that every document of the SPJ names. */
@@ -21,7 +21,7 @@ export const officialOf = ({ people }: PurchaseFacts, what: OfficialFunction): O
   said(people[what]?.name) === undefined ? undefined : people[what]
 
 /** The number and date of this document, if it has been numbered. */
-export const numberedOf = ({ documents }: PurchaseFacts, kind: DocumentKind): Numbered | undefined =>
+export const numberedOf = ({ documents }: PurchaseFacts, kind: PurchaseDocument): Numbered | undefined =>
   said(documents[kind]?.number) === undefined ? undefined : documents[kind]
 
 /** An amount in words, as a kuitansi opens it: with a capital. */
@@ -31,7 +31,12 @@ export const amountWords = (amount: Rupiah): string => {
 }
 
 /** The heading of a document: whose it is, which it is and what sum it stands for. */
-export const headingOf = (kind: DocumentKind, { satker }: PurchaseFacts, own: Numbered, amount: Rupiah): Heading => ({
+export const headingOf = (
+  kind: DocumentKind,
+  { satker }: Pick<PurchaseFacts, 'satker'>,
+  own: Numbered,
+  amount: Rupiah,
+): Heading => ({
   kind,
   title: documentKinds[kind].title.toUpperCase(),
   number: own.number,
@@ -76,7 +81,8 @@ export const taxIdentity = ({ npwp, nik }: VendorFacts): Field =>
   said(npwp) === undefined ? field('NIK', nik ?? '') : field('NPWP', npwp ?? '')
 
 /** Place and date, as they stand above a signature. */
-export const placeAndDate = ({ satker }: PurchaseFacts, on: LocalDate): string => `${satker.city}, ${inWords(on)}`
+export const placeAndDate = ({ satker }: Pick<PurchaseFacts, 'satker'>, on: LocalDate): string =>
+  `${satker.city}, ${inWords(on)}`
 
 /** The moment that a clock in the satker's zone showed. */
 export const momentIn = ({ satker }: PurchaseFacts, at: Date): string => {

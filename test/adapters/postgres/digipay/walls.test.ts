@@ -19,6 +19,8 @@ const tables = [
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.signing_rule',
   'digipay.up_request', 'digipay.up_request_line', 'digipay.up_request_step', 'digipay.up_deposit', 'digipay.up_notice', 'digipay.price_reason',
+  'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_grant',
+  'digipay.kkp_bill', 'digipay.kkp_bill_line', 'digipay.kkp_bill_step',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
 /** The rows that a statement changed; or a wall refused it, or let it pass to a row that stands there already. */
@@ -26,7 +28,7 @@ type Tried = number | 'REFUSED' | 'THERE'
 /** What stays the office's own business, whoever oversees it. */
 const unseen: readonly Table[] = [
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device',
+  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.kkp_card_secret',
 ] // prettier-ignore
 /** What its vendor reads of an order that was shared with him. */
 const shared: readonly Table[] = [
@@ -129,6 +131,17 @@ describe('the books of purchases, behind row-level security alone', () => {
     await superuser.query(
       `insert into digipay.up_deposit values ($1, 'NTPN-1', 'UP_REST', 1, '1', current_date, $2, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(`insert into digipay.up_notice values ($1, 'SP2D-1', 'IDLE_NOTICE', current_date, current_date, now())`, [tenant]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.kkp_card values ($1, $2, $2, 'Budi', 'OPERATIONAL', '002', '400000000001', '1234', 9, current_date, 'ACTIVE', 3, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.kkp_card_step values ($1, $2, 1, 'register', 'REGISTERED', $2, 'Budi', null, 'KPA', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.kkp_card_secret values ($1, $2, null, 'a token')`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.kkp_grant values ($1, 'S-1', current_date, 500, now())`, [tenant])
+    await superuser.query(
+      `insert into digipay.kkp_bill values ($1, $2, $2, 'T-1', current_date, current_date, current_date, 300, 'TESTED', 2, '1', current_date, null, null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.kkp_bill_line values ($1, $2, 1, 'SL', current_date, 300, $2)`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(
+      `insert into digipay.kkp_bill_step values ($1, $2, 1, 'record', 'RECORDED', $2, 'Siti', null, 'TREASURER', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
@@ -231,8 +244,9 @@ describe('the books of purchases, behind row-level security alone', () => {
       const readable = table === 'digipay.balance' || !unseen.includes(table)
       expect([name, await sees(who, table)]).toEqual([name, readable ? copies.get(table)?.length : 0])
       const isAdded =
-        ['digipay.transfer', 'digipay.up_grant', 'platform.audit', 'platform.outbox'].includes(table) &&
-        who.kind === 'KPPN'
+        ['digipay.transfer', 'digipay.up_grant', 'digipay.kkp_grant', 'platform.audit', 'platform.outbox'].includes(
+          table,
+        ) && who.kind === 'KPPN'
       // The UP accounts are the KPPN's to raise; every other account of the book is not.
       if (table === 'digipay.balance' && who.kind === 'KPPN') continue
       expect([name, (isAdded ? nothingOver : nothing)(await writes(who, table))]).toEqual([name, true])
@@ -436,6 +450,71 @@ describe('the books of purchases, behind row-level security alone', () => {
       expect([account, await recordedTwice(account, amount)]).toEqual([account, expect.stringMatching(/row-level security/)]) // prettier-ignore
     for (const [account, amount] of [['up.free', '501'], ['up.free', '-500'], ['source.up', '500']] as const)
       expect(await recorded(account, amount)).toMatch(/row-level security/) // prettier-ignore
+  })
+  test('a KPPN raises the share for cards by a recorded letter, once, and never what is owed to an issuer', async () => {
+    const kppn = { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person } as const
+    const open = `insert into digipay.balance values ($1, $2, 0, 0)`
+    const raise =
+      'update digipay.balance set amount = amount + $3, version = version + 1 where tenant_id = $1 and account = $2'
+    const opened = (account: string, ...amounts: readonly string[]) =>
+      as(kppn, async (client) => {
+        await client.query(open, [tenant, account])
+        for (const amount of amounts.slice(1)) await client.query(raise, [tenant, account, amount])
+        return client.query(raise, [tenant, account, amounts[0]]).then(({ rowCount }) => rowCount, String)
+      })
+    expect([await opened('kkp.free', '500'), await opened('source.kkp', '-500')]).toEqual([1, 1])
+    expect(await opened('kkp.free', '500', '500')).toMatch(/row-level security/)
+    for (const [account, amount] of [
+      ['kkp.free', '501'],
+      ['kkp.free', '-500'],
+      ['source.kkp', '500'],
+    ] as const)
+      expect([account, await opened(account, amount)]).toEqual([account, expect.stringMatching(/row-level security/)])
+    expect(await tried(kppn, open, [tenant, 'kkp.owed'])).toBe('REFUSED')
+    const post = `insert into digipay.transfer values ($1, gen_random_uuid(), 'source.kkp', $2, $3, 'KKP_GRANT', 'S-1', 1, now())`
+    expect(await tried(kppn, post, [tenant, 'kkp.free', '500'])).toBe(1)
+    expect(await tried(kppn, post, [tenant, 'kkp.free', '501'])).toBe('REFUSED')
+    expect(await tried(kppn, post, [tenant, 'kkp.held', '500'])).toBe('REFUSED')
+  })
+  test('a KPPN pays a tested bill by its SP2D, and moves exactly what that bill says, once', async () => {
+    const kppn = { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person } as const
+    const card = the(paid.payment).id
+    const pay = `update digipay.kkp_bill set status = 'PAID', version = version + 1, sp2d_number = 'SP2D-1', sp2d_on = current_date where tenant_id = $1`
+    const move = 'update digipay.balance set amount = amount + $3, version = version + 1 where tenant_id = $1 and account = $2'
+    const open = `insert into digipay.balance values ($1, $2, 1000, 1)`
+    const moved = async (account: string, amount: string, isPaid = true) => {
+      await superuser.query(open, [tenant, account])
+      const outcome = await as(kppn, async (client) => {
+        if (isPaid) await client.query(pay, [tenant])
+        return client.query(move, [tenant, account, amount]).then(({ rowCount }) => rowCount, String)
+      })
+      await superuser.query('delete from digipay.balance where tenant_id = $1 and account = $2', [tenant, account])
+      return outcome
+    }
+    for (const [account, amount] of [['kkp.owed', '-300'], ['kkp.free', '300'], [`card.used:${card}`, '-300'], [`card.free:${card}`, '300']] as const)
+      expect([account, await moved(account, amount), await moved(account, amount, false)]).toEqual([account, 1, expect.stringMatching(/row-level security/)])
+    for (const [account, amount] of [['kkp.owed', '300'], ['kkp.owed', '-301'], ['kkp.free', '301'], [`card.free:${market.office.budgetLine.id}`, '300']] as const)
+      expect([account, await moved(account, amount)]).toEqual([account, expect.stringMatching(/row-level security/)])
+    const again = await as(kppn, async (client) => {
+      await client.query(pay, [tenant])
+      return client.query(pay, [tenant]).then(({ rowCount }) => rowCount, String)
+    })
+    expect(again).toMatch(/row-level security/)
+    expect(await tried(kppn, `update digipay.kkp_bill set status = 'RETURNED', version = version + 1 where tenant_id = $1`, [tenant])).toBe('REFUSED')
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const
+    expect(await tried(office, pay, [tenant])).toBe('REFUSED')
+  }) // prettier-ignore
+  test('a card that has ended is written by nobody, and its token is read by its own office alone', async () => {
+    const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
+    const step = `update digipay.kkp_card set status = 'ENDED', version = version + 1 where tenant_id = $1`
+    expect(await tried(office, step, [tenant])).toBe(1)
+    expect(await tried(office, `update digipay.kkp_card set status = 'ENDED' where tenant_id = $1`, [tenant])).toBe('REFUSED') // prettier-ignore
+    const again = await as(office, async (client) => {
+      await client.query(step, [tenant])
+      return client.query(step, [tenant]).then(({ rowCount }) => rowCount, String)
+    })
+    expect(again).toMatch(/row-level security/)
+    expect(await tried(office, `update digipay.kkp_card set credit_limit = 1000 where tenant_id = $1`, [tenant])).toBe('REFUSED') // prettier-ignore
   })
   test('a meterai is used up by who bills, freed by nobody while its bill stands, and its serial read by no one', async () => {
     const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.ppk.person } as const

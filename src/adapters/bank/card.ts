@@ -1,0 +1,115 @@
+import type {
+  BankAnswer, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, InquiryQuestion, TransferAttempt,
+} from '../../application/digipay' // prettier-ignore
+import type { Called } from './call'
+import { codeOf } from './call'
+import { caseOf, codeIn } from './classify'
+import type { CardServices, Service } from './rail-services'
+import { responseCodes } from './response-codes'
+import type { BankProfile } from './profile'
+import { type Desk, plain } from './desk'
+import { moneyOf, stampOf, textAt } from './wire'
+
+/** What an issuer answered to a question that moves no money. */
+type Asked = Readonly<{ called: Called; isDone: boolean; isRefused: boolean; body: object | undefined }>
+
+const ask = async ({ call, now, newExternalId }: Desk, service: Service, fields: object): Promise<Asked> => {
+  const signedAt = now()
+  const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body: JSON.stringify(fields) }) // prettier-ignore
+  const reply = called.kind === 'REPLY' ? called.reply : undefined
+  const code = codeIn(reply?.body)
+  const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(reply?.status) === code.slice(0, 3)
+  const isDone = isOurs && caseOf(code) === '20000'
+  return { called, isDone, isRefused: isOurs && code.startsWith('4') && !code.startsWith('401'), body: reply?.body }
+}
+const told = ({ now }: Desk, { called }: Asked) => ({ at: now(), evidence: called.evidence, code: codeOf(called) })
+
+const cardServices = ({ profile }: Desk): CardServices | undefined => profile.services.card
+
+/** Card binding, service 01: what is known of the card goes sealed, and a code goes to its holder. */
+export const bindCard =
+  (desk: Desk) =>
+  async ({ account, lastFour, validUntil, customer }: BindQuestion): Promise<BindAnswer> => {
+    const service = cardServices(desk)?.bind
+    if (!service) return { at: desk.now(), evidence: 'not sent: the bank binds no cards', status: 'REFUSED' }
+    const cardData = desk.seal(JSON.stringify({ accountNo: account, lastFour, expiryDate: validUntil }))
+    const asked = await ask(desk, service, { custIdMerchant: customer, cardData })
+    const chargeToken = textAt(asked.body, 'chargeToken')
+    if (asked.isDone && chargeToken !== undefined) return { ...told(desk, asked), status: 'ASKED', chargeToken }
+    return { ...told(desk, asked), status: asked.isRefused ? 'REFUSED' : 'UNKNOWN' }
+  }
+
+const wrongCodes: readonly string[] = ['40312', '40415']
+
+/** Verification of the code, service 04: the issuer names the card by a token from now on. */
+export const confirmCard =
+  (desk: Desk) =>
+  async ({ chargeToken, otp }: ConfirmQuestion): Promise<ConfirmAnswer> => {
+    const service = cardServices(desk)?.confirm
+    if (!service) return { at: desk.now(), evidence: 'not sent: the bank binds no cards', status: 'REFUSED' }
+    const asked = await ask(desk, service, { chargeToken, otp })
+    const cardToken = textAt(asked.body, 'bankCardToken')
+    if (asked.isDone && cardToken !== undefined) return { ...told(desk, asked), status: 'BOUND', cardToken }
+    const code = codeOf(asked.called)
+    if (asked.isRefused && code !== undefined && wrongCodes.includes(caseOf(code))) return { ...told(desk, asked), status: 'WRONG_CODE' } // prettier-ignore
+    return { ...told(desk, asked), status: asked.isRefused ? 'REFUSED' : 'UNKNOWN' }
+  }
+
+/** What a charge says of itself: which card, how much, and to whom. */
+const chargeOf = (attempt: TransferAttempt, { code, bankCodes, caps }: BankProfile) => {
+  const { partnerReference, cardToken, beneficiaryBank, beneficiaryAccount, beneficiaryName, signedAt } = attempt
+  const amount = moneyOf(attempt.amount)
+  return {
+    partnerReferenceNo: partnerReference,
+    bankCardToken: cardToken,
+    merchantId: beneficiaryAccount,
+    amount,
+    payOptionDetails: [{ payMethod: 'CREDIT_CARD', payOption: 'KKP', transAmount: amount, feeAmount: { value: '0.00', currency: 'IDR' }, cardToken }], // prettier-ignore
+    additionalInfo: {
+      beneficiaryBankCode: beneficiaryBank === code ? code : bankCodes[beneficiaryBank],
+      beneficiaryAccountName: plain(beneficiaryName, caps.beneficiaryName),
+      transactionDate: stampOf(signedAt),
+    },
+  }
+}
+
+/** The charge itself: all of it at once, or the end of what was reserved before. */
+export const chargeBody = (attempt: TransferAttempt, profile: BankProfile): string => {
+  const charge = chargeOf(attempt, profile)
+  if (!profile.services.card?.reserve) return JSON.stringify(charge)
+  const { partnerReferenceNo, merchantId, amount: captureAmount } = charge
+  return JSON.stringify({
+    originalPartnerReferenceNo: partnerReferenceNo, partnerReferenceNo, partnerCaptureNo: partnerReferenceNo, merchantId, captureAmount,
+    title: 'KKP', lastCapture: 'Y',
+  }) // prettier-ignore
+}
+
+/** Where the issuer first reserves and then charges: the reservation, which moves nothing; undefined once it stands. */
+export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<BankAnswer | undefined> => {
+  const service = cardServices(desk)?.reserve
+  if (!service) return undefined
+  const asked = await ask(desk, service, { ...chargeOf(attempt, desk.profile), title: 'KKP' })
+  if (asked.isDone) return undefined
+  const code = codeOf(asked.called)
+  // It stood already, of an earlier sending whose answer was lost: the charge itself says what became of it.
+  if (code !== undefined && code.startsWith('409')) return undefined
+  const answer = { ...told(desk, asked), evidence: `reservation: ${asked.called.evidence}` }
+  if (asked.called.kind === 'NOT_SENT') return { ...answer, class: 'NOT_SENT' }
+  if (asked.called.kind === 'NO_CREDIT') return { ...answer, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
+  // A reservation that may stand is given back by the question what became of it.
+  const isSaid = asked.isRefused && code !== undefined
+  return { ...answer, class: (isSaid && responseCodes[caseOf(code)]) || 'UNK' }
+}
+
+/** A reservation that was never charged is given back: from then on it cannot be. Says whether the issuer confirmed it. */
+export const voidReservation = async (
+  desk: Desk,
+  { partnerReference, amount }: Pick<InquiryQuestion, 'partnerReference' | 'amount'>,
+): Promise<'VOID' | 'NOT_FOUND' | 'UNKNOWN'> => {
+  const service = cardServices(desk)?.void
+  if (!service) return 'UNKNOWN'
+  const fields = { originalPartnerReferenceNo: partnerReference, partnerVoidNo: partnerReference, voidAmount: moneyOf(amount), voidRemainingAmount: 'Y' } // prettier-ignore
+  const asked = await ask(desk, service, fields)
+  if (asked.isDone) return 'VOID'
+  return caseOf(codeOf(asked.called) ?? '') === '40401' ? 'NOT_FOUND' : 'UNKNOWN'
+}

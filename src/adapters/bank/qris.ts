@@ -1,0 +1,34 @@
+import type { NameAnswer, TransferAttempt } from '../../application/digipay'
+import { codeOf } from './call'
+import { caseOf, codeIn } from './classify'
+import type { Desk } from './desk'
+import { moneyOf, stampOf, textAt } from './wire'
+
+/** What the scan of a QR code says to the bank that is to pay it: service 50. */
+export const scanBody = ({ partnerReference, beneficiaryAccount, amount, sourceAccount, qrContent, signedAt }: TransferAttempt): string =>
+  JSON.stringify({
+    partnerReferenceNo: partnerReference, merchantId: beneficiaryAccount, amount: moneyOf(amount), feeAmount: { value: '0.00', currency: 'IDR' },
+    additionalInfo: { qrContent, sourceAccountNo: sourceAccount, transactionDate: stampOf(signedAt) },
+  }) // prettier-ignore
+
+/** Whose QR code it is, by the word of the bank that is to pay it: service 48. */
+export const merchantName =
+  ({ profile, call, now, newExternalId }: Desk) =>
+  async (qrContent: string): Promise<NameAnswer> => {
+    const signedAt = now()
+    const service = profile.services.qrDecode
+    if (!service) return { at: signedAt, status: 'UNKNOWN', evidence: 'not sent: the bank scans no QR codes' }
+    const externalId = newExternalId(signedAt)
+    const body = JSON.stringify({ partnerReferenceNo: `QR${externalId}`, qrContent, scanTime: stampOf(signedAt) })
+    const called = await call({ path: service.path, externalId, signedAt, body })
+    const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
+    if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
+    const code = codeIn(called.reply.body)
+    const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(called.reply.status) === code.slice(0, 3) // prettier-ignore
+    if (!isOurs) return { ...told, status: 'UNKNOWN' }
+    if (caseOf(code).startsWith('404')) return { ...told, status: 'NOT_FOUND' }
+    const name = textAt(called.reply.body, 'merchantName')
+    return caseOf(code) === '20000' && name !== undefined
+      ? { ...told, status: 'FOUND', name }
+      : { ...told, status: 'UNKNOWN' }
+  }

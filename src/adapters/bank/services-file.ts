@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { nationalServices } from './rail-services'
+
+const service = { path: z.string().startsWith('/'), code: z.string().regex(/^\d{2}$/) }
+const texts = z.record(z.string(), z.string())
+const railService = z.strictObject({ ...service, fields: texts.optional(), additionalInfo: texts.optional() })
+/** One of each for every rail. */
+export const ofRails = <T extends z.ZodType>(each: T) => ({
+  INTRABANK: each,
+  BI_FAST: each,
+  SKN: each,
+  RTGS: each,
+  CARD: each,
+  QRIS: each,
+})
+const each = z.strictObject(service)
+/** The services of a bank as the file of banks names them. */
+export const servicesInFile = z.strictObject({
+  rails: z.strictObject({
+    ...ofRails(railService),
+    CARD: z.strictObject(service).default(nationalServices.rails.CARD),
+    QRIS: z.strictObject(service).default(nationalServices.rails.QRIS),
+  }),
+  inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
+  status: z.strictObject({
+    ...service,
+    rails: z
+      .strictObject(ofRails(z.strictObject(service)))
+      .partial()
+      .optional(),
+  }),
+  qrDecode: each.optional(),
+  card: z
+    .strictObject({ bind: each, confirm: each, reserve: each.optional(), void: each.optional() })
+    .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {
+      error: 'an issuer that reserves also takes back what was reserved',
+    })
+    .optional(),
+})

@@ -1,0 +1,73 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { KkpActs } from '../../../application'
+import type { BillAnswer, KkpReads } from '../../../application/digipay'
+import { payload } from '../answer'
+import type { Context } from '../context'
+import { satkerAsked } from './book-inputs'
+import { type ChangeFields, changeInput, type ReasonFields, reasonInput, toChange } from './inputs'
+import { KkpBillPayInput, KkpBillRecordInput, toBillPay, toBillRecord } from './kkp-bill-inputs'
+import { billPayload, findBill, findBills, KkpBillView } from './kkp-bill-views'
+
+const TestInput = changeInput('KkpBillTest')
+const ReturnInput = reasonInput('KkpBillReturn')
+const RecordPayload = billPayload('KkpBillRecord')
+const TestPayload = billPayload('KkpBillTest')
+const ReturnPayload = billPayload('KkpBillReturn')
+const PayPayload = billPayload('KkpBillPay')
+
+const shown =
+  (reads: KkpReads, context: Context) =>
+  async ({ bill }: BillAnswer) => ({ bill: await findBill(reads, bill, context) })
+
+/** What issuers bill for cards, and what pays them. */
+@Resolver(() => KkpBillView)
+export class KkpBillResolver {
+  constructor(
+    private readonly app: KkpActs,
+    private readonly reads: KkpReads,
+  ) {}
+
+  @Query(() => [KkpBillView], {
+    nullable: true,
+    description: 'The newest 24 bills of the cards of a satker, those due last on top; empty if not yours to read.',
+  })
+  kkpBills(
+    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    satkerId: string | undefined,
+    @Ctx() context: Context,
+  ) {
+    return findBills(this.reads, satkerAsked(satkerId, context), context)
+  }
+
+  @Mutation(() => RecordPayload, { nullable: true, description: 'The treasurer enters a bill; its charges are held against the payments.' }) // prettier-ignore
+  async kkpBillRecord(
+    @Arg('input', () => KkpBillRecordInput, { description: 'The bill.' }) input: KkpBillRecordInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(RecordPayload, context, await this.app.kkpBillRecord(toBillRecord(input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => TestPayload, { nullable: true, description: 'The PPK has tested a bill: the list of what is paid (DPT) is issued.' }) // prettier-ignore
+  async kkpBillTest(
+    @Arg('input', () => TestInput, { description: 'Which bill.' }) input: ChangeFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(TestPayload, context, await this.app.kkpBillTest(toChange('kkb', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => ReturnPayload, { nullable: true, description: 'A bill goes back to its issuer, for a reason.' })
+  async kkpBillReturn(
+    @Arg('input', () => ReturnInput, { description: 'Which bill, and why.' }) input: ReasonFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(ReturnPayload, context, await this.app.kkpBillReturn(toChange('kkb', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => PayPayload, { nullable: true, description: 'The KPPN records the SP2D that paid a bill: limit and share are free again.' }) // prettier-ignore
+  async kkpBillPay(
+    @Arg('input', () => KkpBillPayInput, { description: 'Which bill, by which SP2D.' }) input: KkpBillPayInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(PayPayload, context, await this.app.kkpBillPay(toBillPay(input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+}

@@ -1,0 +1,124 @@
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
+import { type KkpBillCard, kkpBillStatusLabels, type KkpReads } from '../../../application/digipay'
+import {
+  billStatus,
+  billVersion,
+  chargedOn,
+  isBillLate,
+  type KkpBill,
+  type KkpBillStatus,
+  unexplainedOn,
+} from '../../../domain/digipay'
+import type { Key, KkpBillId, LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
+import { Payload, view } from '../answer'
+import type { Context } from '../context'
+import { rowId } from '../ids'
+import { enumOf, InWords } from '../labels'
+import { Node } from '../node'
+import { LocalDateScalar, Rupiah } from '../scalars'
+
+const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
+
+/** A charge on a bill. */
+@ObjectType('KkpBillLine', { description: 'One charge on the bill of a card.' })
+export class KkpBillLineView {
+  @Field(() => Int, { description: 'Its place on the bill.' })
+  line!: number
+
+  @Field(() => String, { description: 'The reference that the issuer shows.' })
+  reference!: string
+
+  @Field(() => LocalDateScalar, { description: 'The day of the charge.' })
+  on!: LocalDate
+
+  @Field(() => Rupiah, { description: 'How much.' })
+  amount!: Amount
+
+  @Field(() => ID, { nullable: true, description: 'The payment that made it; null if none did: then the State does not pay it.' }) // prettier-ignore
+  paymentId!: string | undefined
+}
+
+/** A bill. */
+@ObjectType('KkpBill', { implements: Node, description: 'What an issuer bills for one card and one period.' })
+export class KkpBillView extends Node {
+  bill!: KkpBill
+
+  @Field(() => ID, { description: 'The card.' })
+  kkpCardId!: string
+
+  @Field(() => String, { description: 'The number that the issuer gave it.' })
+  number!: string
+
+  @Field(() => LocalDateScalar, { description: 'The first day of its period.' })
+  from!: LocalDate
+
+  @Field(() => LocalDateScalar, { description: 'The last day of its period.' })
+  to!: LocalDate
+
+  @Field(() => LocalDateScalar, { description: 'The day on which it is due.' })
+  dueOn!: LocalDate
+
+  @Field(() => KkpBillStatusEnum, { description: 'Its state.' })
+  @InWords(kkpBillStatusLabels, 'The state in words.')
+  status!: KkpBillStatus
+
+  @Field(() => Int, { description: 'Grows by one on each write; send it back as expectedVersion.' })
+  version!: number
+
+  @Field(() => Rupiah, { description: 'What the State pays of it: the charges that payments of the satker made.' })
+  charged!: Amount
+
+  @Field(() => Int, { description: 'How many charges no payment explains; each is a case.' })
+  unexplained!: number
+
+  @Field(() => [KkpBillLineView], { description: 'Its charges, in the order of the bill.' })
+  lines!: readonly KkpBillLineView[]
+
+  @Field(() => String, { nullable: true, description: 'The number of the list of what is paid (DPT), once it is tested.' }) // prettier-ignore
+  dptNumber!: string | undefined
+
+  @Field(() => ID, { nullable: true, description: 'That list as a document, once its file is there.' })
+  documentId!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The number of the SP2D that paid it.' })
+  sp2dNumber!: string | undefined
+
+  @Field(() => Boolean, { description: 'Whether its day is over and it is not paid.' })
+  isLate(@Ctx() { actor }: Context): boolean {
+    return isBillLate(this.bill, actor.today)
+  }
+}
+
+/** What an act on a bill answers. */
+export type BillShown = Payload & { bill?: KkpBillView | undefined }
+/** The payload of an act on a bill. */
+export const billPayload = (name: string): new () => BillShown => {
+  @ObjectType(`${name}Payload`, { implements: Payload, description: `What ${name} did, or why it did nothing.` })
+  class BillPayload extends Payload {
+    @Field(() => KkpBillView, { nullable: true, description: 'The bill as it stands now.' })
+    bill?: KkpBillView | undefined
+  }
+  return BillPayload
+}
+
+const billView = (bill: KkpBillCard): KkpBillView => {
+  const { tenant, card, number, from, to, dueOn, lines, dpt, sp2d, document } = bill
+  return view(KkpBillView, {
+    bill, id: rowId('kkb', bill), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
+    version: billVersion(bill), charged: chargedOn(bill), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
+    documentId: document && rowId('doc', { tenant, id: document }),
+    lines: lines.map(({ line, reference, on, amount, payment }) =>
+      view(KkpBillLineView, { line, reference, on, amount, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
+  }) // prettier-ignore
+}
+
+/** A bill, if the actor may read it. */
+export const findBill = async (
+  reads: KkpReads,
+  { tenant, id }: Key<KkpBillId>,
+  { actor }: Context,
+): Promise<KkpBillView | undefined> => (await reads.kkpBills(actor, { satker: tenant, ids: [id] })).map(billView)[0]
+
+/** The newest bills of a satker. */
+export const findBills = async (reads: KkpReads, satker: UnitId, { actor }: Context): Promise<KkpBillView[]> =>
+  (await reads.kkpBills(actor, { satker })).map(billView)

@@ -1,0 +1,88 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { KkpBillId, KkpCardId, LocalDate, PaymentId, PersonId, Rupiah, UnitId } from '../../../domain/kernel'
+import {
+  billStatus,
+  billVersion,
+  chargedOn,
+  type KkpBill,
+  type KkpBillLine,
+  type KkpBillStep,
+} from '../../../domain/digipay'
+import type { Database } from '../database'
+import type { Trx } from '../transact'
+import { amongKeys } from './payment-case-rows'
+
+type BillRow = Selectable<Database['digipay.kkp_bill']>
+
+/** The newest step of a bill as a row; its place is the number of steps. */
+export const fromNewestBillStep = ({ tenant, id, steps }: KkpBill): Insertable<Database['digipay.kkp_bill_step']> => {
+  const step = steps.at(-1)
+  if (!step) throw new Error(`bill ${id} has no step to save`)
+  return {
+    tenant_id: tenant, bill_id: id, seq: steps.length, action: step.action, to_status: step.to, person_id: step.by, person_name: step.name,
+    assignment_id: step.under ?? null, role: step.role, reason: step.reason ?? null, at: step.at,
+  }
+} // prettier-ignore
+
+/** What the steps of a bill change. */
+export const fromBillState = (bill: KkpBill) => ({
+  status: billStatus(bill), version: billVersion(bill), dpt_number: bill.dpt?.number ?? null, dpt_on: bill.dpt?.on ?? null,
+  sp2d_number: bill.sp2d?.number ?? null, sp2d_on: bill.sp2d?.on ?? null,
+}) // prettier-ignore
+
+/** A bill and its lines as rows. */
+export const fromBill = (bill: KkpBill): Insertable<Database['digipay.kkp_bill']> => ({
+  tenant_id: bill.tenant, id: bill.id, card_id: bill.card, number: bill.number, period_from: bill.from, period_to: bill.to, due_on: bill.dueOn,
+  charged: chargedOn(bill), created_at: bill.createdAt, ...fromBillState(bill),
+}) // prettier-ignore
+export const fromBillLines = ({ tenant, id, lines }: KkpBill): Insertable<Database['digipay.kkp_bill_line']>[] =>
+  lines.map(({ line, reference, on, amount, payment }) => ({
+    tenant_id: tenant, bill_id: id, line, reference, charged_on: on, amount, payment_id: payment ?? null,
+  })) // prettier-ignore
+
+const toLine = (row: Selectable<Database['digipay.kkp_bill_line']>): KkpBillLine => ({
+  line: row.line,
+  reference: row.reference,
+  on: row.charged_on as LocalDate,
+  amount: row.amount as Rupiah,
+  payment: (row.payment_id ?? undefined) as PaymentId | undefined,
+})
+const toStep = (row: Selectable<Database['digipay.kkp_bill_step']>): KkpBillStep => ({
+  action: row.action as KkpBillStep['action'],
+  to: row.to_status as KkpBillStep['to'],
+  by: row.person_id as PersonId,
+  name: row.person_name,
+  under: (row.assignment_id ?? undefined) as KkpBillStep['under'],
+  role: row.role,
+  reason: row.reason ?? undefined,
+  at: row.at,
+})
+const paper = (number: string | null, on: string | null) =>
+  number !== null && on !== null ? { number, on: on as LocalDate } : undefined
+
+const toBill = (row: BillRow, lines: readonly KkpBillLine[], steps: readonly KkpBillStep[]): KkpBill => ({
+  tenant: row.tenant_id as UnitId,
+  id: row.id as KkpBillId,
+  card: row.card_id as KkpCardId,
+  number: row.number,
+  from: row.period_from as LocalDate,
+  to: row.period_to as LocalDate,
+  dueOn: row.due_on as LocalDate,
+  lines,
+  dpt: paper(row.dpt_number, row.dpt_on),
+  sp2d: paper(row.sp2d_number, row.sp2d_on),
+  createdAt: row.created_at,
+  steps,
+})
+
+/** Bills with their lines and steps: two statements more for all of them. */
+export const billsWhole = async (trx: Trx, rows: readonly BillRow[]): Promise<readonly KkpBill[]> => {
+  if (rows.length === 0) return []
+  const among = amongKeys('bill_id', rows.map((row) => ({ tenant: row.tenant_id as UnitId, id: row.id }))) // prettier-ignore
+  const lines = await trx.selectFrom('digipay.kkp_bill_line').selectAll().where(among).orderBy('line').execute()
+  const steps = await trx.selectFrom('digipay.kkp_bill_step').selectAll().where(among).orderBy('seq').execute()
+  return rows.map((row) => {
+    const isOf = (part: Readonly<{ tenant_id: number; bill_id: string }>) => part.tenant_id === row.tenant_id && part.bill_id === row.id // prettier-ignore
+    return toBill(row, lines.filter(isOf).map(toLine), steps.filter(isOf).map(toStep))
+  })
+}

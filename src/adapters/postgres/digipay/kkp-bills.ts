@@ -1,0 +1,44 @@
+import type { KkpBills } from '../../../application/digipay'
+import type { Scope } from '../../../application/transact'
+import type { PaymentId } from '../../../domain/kernel'
+import { billStatus, paidStatuses } from '../../../domain/digipay'
+import type { Trx } from '../transact'
+import { billsWhole, fromBill, fromBillLines, fromBillState, fromNewestBillStep } from './kkp-bill-rows'
+
+/** The bills of cards in one satker's book. */
+export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
+  openCharges: async (card) => {
+    const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net', 'p.refunded'])
+      .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card).where('p.status', 'in', [...paidStatuses])
+      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('digipay.kkp_bill_line as l').select('l.line').whereRef('l.tenant_id', '=', 'p.tenant_id')
+        .whereRef('l.payment_id', '=', 'p.id').where('l.is_living', '=', true)))).orderBy('p.id').execute() // prettier-ignore
+    return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net - row.refunded })) // prettier-ignore
+  },
+  add: async (bill) => {
+    const added = await trx.insertInto('digipay.kkp_bill').values(fromBill(bill)).onConflict((clash) => clash.doNothing())
+      .returning('id').executeTakeFirst() // prettier-ignore
+    if (!added) return false
+    await trx.insertInto('digipay.kkp_bill_line').values(fromBillLines(bill)).execute()
+    await trx.insertInto('digipay.kkp_bill_step').values(fromNewestBillStep(bill)).execute()
+    return true
+  },
+  lock: async (id) => {
+    const rows = await trx.selectFrom('digipay.kkp_bill').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
+      .forUpdate().execute() // prettier-ignore
+    return (await billsWhole(trx, rows))[0]
+  },
+  save: async (bill) => {
+    await trx.insertInto('digipay.kkp_bill_step').values(fromNewestBillStep(bill)).execute()
+    await trx.updateTable('digipay.kkp_bill').set(fromBillState(bill)).where('tenant_id', '=', tenant).where('id', '=', bill.id).execute() // prettier-ignore
+    // What went back to its issuer may be billed anew.
+    if (billStatus(bill) === 'RETURNED')
+      await trx.updateTable('digipay.kkp_bill_line').set({ is_living: false }).where('tenant_id', '=', tenant)
+        .where('bill_id', '=', bill.id).execute() // prettier-ignore
+  },
+  isPaidBy: async (sp2dNumber) =>
+    (await trx.selectFrom('digipay.kkp_bill').select('id').where('tenant_id', '=', tenant).where('sp2d_number', '=', sp2dNumber)
+      .executeTakeFirst()) !== undefined, // prettier-ignore
+  holds: async (payment) =>
+    (await trx.selectFrom('digipay.kkp_bill_line').select('line').where('tenant_id', '=', tenant).where('payment_id', '=', payment)
+      .where('is_living', '=', true).executeTakeFirst()) !== undefined, // prettier-ignore
+})

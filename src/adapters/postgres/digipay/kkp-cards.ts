@@ -1,0 +1,40 @@
+import type { KkpCards } from '../../../application/digipay'
+import type { Scope } from '../../../application/transact'
+import type { PersonId } from '../../../domain/kernel'
+import { cardStatus, cardVersion } from '../../../domain/digipay'
+import type { Trx } from '../transact'
+import { cardsWithSteps, fromNewestCardStep } from './kkp-card-rows'
+
+/** The cards of one satker's book. */
+export const kkpCardsIn = (trx: Trx, { tenant }: Scope): KkpCards => ({
+  holder: async (assignment, on) => {
+    const row = await trx.selectFrom('organisation.assignment as a').innerJoin('organisation.person as p', 'p.id', 'a.person_id')
+      .select(['p.id', 'p.name']).where('a.tenant_id', '=', tenant).where('a.id', '=', assignment).where('a.ended_at', 'is', null)
+      .where('a.valid_from', '<=', on).where((is) => is.or([is('a.valid_to', 'is', null), is('a.valid_to', '>=', on)])).executeTakeFirst() // prettier-ignore
+    return row && { person: row.id as PersonId, name: row.name }
+  },
+  add: async (card) => {
+    const { id, holder, kind, bank, account, lastFour, limit, validUntil, createdAt } = card
+    const added = await trx.insertInto('digipay.kkp_card').values({
+      tenant_id: tenant, id, holder_id: holder.person, holder_name: holder.name, kind, bank, account, last_four: lastFour, credit_limit: limit,
+      valid_until: validUntil, status: cardStatus(card), version: cardVersion(card), created_at: createdAt,
+    }).onConflict((clash) => clash.doNothing()).returning('id').executeTakeFirst() // prettier-ignore
+    if (added) await trx.insertInto('digipay.kkp_card_step').values(fromNewestCardStep(card)).execute()
+    return added !== undefined
+  },
+  lock: async (id) => {
+    const rows = await trx.selectFrom('digipay.kkp_card').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
+      .forUpdate().execute() // prettier-ignore
+    return (await cardsWithSteps(trx, rows))[0]
+  },
+  save: async (card) => {
+    await trx.insertInto('digipay.kkp_card_step').values(fromNewestCardStep(card)).execute()
+    await trx.updateTable('digipay.kkp_card').set({ status: cardStatus(card), version: cardVersion(card) })
+      .where('tenant_id', '=', tenant).where('id', '=', card.id).execute() // prettier-ignore
+  },
+  keepSecret: async (id, secret) => {
+    const [charge_token, card_token] = 'cardToken' in secret ? [null, secret.cardToken] : [secret.chargeToken, null]
+    await trx.insertInto('digipay.kkp_card_secret').values({ tenant_id: tenant, card_id: id, charge_token, card_token })
+      .onConflict((clash) => clash.columns(['tenant_id', 'card_id']).doUpdateSet({ charge_token, card_token })).execute() // prettier-ignore
+  },
+})

@@ -1,0 +1,96 @@
+import type { CardLook, KkpReads } from '../../../application/digipay'
+import {
+  cardFree,
+  cardUsed,
+  type KkpCard,
+  kkpFree,
+  kkpHeld,
+  kkpOwed,
+  type Payment,
+  sourceKkp,
+} from '../../../domain/digipay'
+import type { DocumentId } from '../../../domain/kernel'
+import type { Db } from '../database'
+import { ownOrOverseen } from '../overseen'
+import { readAs, speakFor, type Trx } from '../transact'
+import { billsWhole } from './kkp-bill-rows'
+import { cardsWithSteps } from './kkp-card-rows'
+
+const balancesOf = async (trx: Trx, tenant: number, accounts: readonly string[]) => {
+  const rows = await trx.selectFrom('digipay.balance').select(['account', 'amount']).where('tenant_id', '=', tenant)
+    .where('account', 'in', [...accounts]).execute() // prettier-ignore
+  return (account: string): bigint => rows.find((row) => row.account === account)?.amount ?? 0n
+}
+
+/** Two years of bills of one card, or one of two. */
+const BILLS_SHOWN = 24
+
+/** Cards and the share of UP for them, as screens show them; nothing of a book the actor may not read. */
+export const kkpReadsOn = (db: Db): KkpReads => ({
+  kkpCards: (actor, { satker, ids }) =>
+    readAs(db, actor, async (trx) => {
+      const rows = await trx.selectFrom('digipay.kkp_card').selectAll().where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
+        .$if(ids !== undefined, (some) => some.where('id', 'in', [...(ids ?? [])])).orderBy('created_at', 'desc').orderBy('id').execute() // prettier-ignore
+      if (rows.length === 0) return []
+      const cards = await cardsWithSteps(trx, rows)
+      const balance = await balancesOf(trx, satker, cards.flatMap(({ id }) => [cardFree(id), cardUsed(id)])) // prettier-ignore
+      return cards.map((card: KkpCard) => ({
+        ...card,
+        free: balance(cardFree(card.id)),
+        used: balance(cardUsed(card.id)),
+      }))
+    }),
+  kkpBills: (actor, { satker, ids }) =>
+    readAs(db, actor, async (trx) => {
+      const rows = await trx.selectFrom('digipay.kkp_bill').selectAll().where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
+        .$if(ids !== undefined, (some) => some.where('id', 'in', [...(ids ?? [])])).orderBy('due_on', 'desc').orderBy('id').limit(BILLS_SHOWN).execute() // prettier-ignore
+      if (rows.length === 0) return []
+      const issued = await trx.selectFrom('spj.document').select(['id', 'subject_id']).where('tenant_id', '=', satker).where('kind', '=', 'DPT')
+        .where('subject_id', 'in', rows.map(({ id }) => id)).where('status', '=', 'READY').execute() // prettier-ignore
+      return (await billsWhole(trx, rows)).map((bill) => ({
+        ...bill,
+        document: issued.find((each) => each.subject_id === bill.id)?.id as DocumentId | undefined,
+      }))
+    }),
+  kkpBook: (actor, satker) =>
+    readAs(db, actor, async (trx) => {
+      const unit = await trx.selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker)
+        .where(ownOrOverseen('unit_id', actor)).executeTakeFirst() // prettier-ignore
+      const balance = unit && (await balancesOf(trx, satker, [sourceKkp, kkpFree, kkpHeld, kkpOwed]))
+      return (
+        balance && {
+          granted: -balance(sourceKkp),
+          free: balance(kkpFree),
+          held: balance(kkpHeld),
+          owed: balance(kkpOwed),
+        }
+      )
+    }),
+})
+
+/** A card of the actor's own office as it stands before its issuer is asked about it. */
+export const cardOfOn =
+  (db: Db): CardLook =>
+  (actor, { tenant, id }) =>
+    readAs(db, actor, async (trx) => {
+      if (tenant !== actor.unit) return undefined
+      const rows = await trx.selectFrom('digipay.kkp_card').selectAll().where('tenant_id', '=', tenant).where('id', '=', id).execute() // prettier-ignore
+      const [card] = await cardsWithSteps(trx, rows)
+      const secret = await trx.selectFrom('digipay.kkp_card_secret').select('charge_token').where('tenant_id', '=', tenant)
+        .where('card_id', '=', id).executeTakeFirst() // prettier-ignore
+      return card && { card, chargeToken: secret?.charge_token ?? undefined }
+    })
+
+/** What the issuer calls the card that a payment charges, read for the one sending that needs it. */
+export const cardTokenOn =
+  (db: Db) =>
+  async (payment: Payment): Promise<string | undefined> => {
+    if (payment.kind !== 'CLAIM' || payment.card === undefined) return undefined
+    const { tenant, card } = payment
+    return db.transaction().execute(async (trx) => {
+      await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
+      const row = await trx.selectFrom('digipay.kkp_card_secret').select('card_token').where('tenant_id', '=', tenant)
+        .where('card_id', '=', card).executeTakeFirst() // prettier-ignore
+      return row?.card_token ?? undefined
+    })
+  }

@@ -1,0 +1,62 @@
+import type { Generated } from 'kysely'
+
+type OfTenant = { tenant_id: number }
+type CardStepRow = {
+  card_id: string
+  seq: number
+  action: string
+  to_status: string
+  person_id: string
+  person_name: string
+  assignment_id: string | null
+  role: string
+  reason: string | null
+  at: Date
+}
+
+/** Rows of government credit cards, and of the letters that allow a share of UP for them. */
+export type KkpTables = {
+  'digipay.kkp_card': OfTenant & {
+    id: string
+    holder_id: string
+    holder_name: string
+    kind: string
+    bank: string
+    account: string
+    last_four: string
+    credit_limit: bigint
+    valid_until: string
+    status: string
+    version: number
+    created_at: Date
+  }
+  'digipay.kkp_card_step': OfTenant & CardStepRow
+  'digipay.kkp_card_secret': OfTenant & { card_id: string; charge_token: string | null; card_token: string | null }
+  'digipay.kkp_grant': OfTenant & { number: string; granted_on: string; amount: bigint; at: Date }
+  'digipay.kkp_bill': OfTenant & {
+    id: string
+    card_id: string
+    number: string
+    period_from: string
+    period_to: string
+    due_on: string
+    charged: bigint
+    status: string
+    version: number
+    dpt_number: string | null
+    dpt_on: string | null
+    sp2d_number: string | null
+    sp2d_on: string | null
+    created_at: Date
+  }
+  'digipay.kkp_bill_line': OfTenant & {
+    bill_id: string
+    line: number
+    reference: string
+    charged_on: string
+    amount: bigint
+    payment_id: string | null
+    is_living: Generated<boolean>
+  }
+  'digipay.kkp_bill_step': OfTenant & Omit<CardStepRow, 'card_id'> & { bill_id: string }
+}

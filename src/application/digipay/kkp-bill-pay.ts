@@ -1,0 +1,32 @@
+import { err, firstRefusal, type KkpBillId, type LocalDate, ok, type Refusal, type Rupiah } from '../../domain/kernel'
+import { chargedOn, payBill } from '../../domain/digipay'
+import { checkSkNumber, type NotWellFormed } from '../../domain/organisation'
+import type { Actor } from '../actor'
+import { onBill } from './kkp-bill-step'
+import type { Change, PurchaseNeeds } from './on-purchase'
+import type { DateInFuture, Sp2dAlreadyRecorded } from './up-grant'
+
+/** The SP2D-GUP KKP that paid an issuer, as the KPPN issued it. */
+export type KkpBillPay = Change<KkpBillId> & Readonly<{ sp2dNumber: string; sp2dOn: LocalDate; amount: Rupiah }>
+export type BillPayRefusal =
+  | NotWellFormed
+  | DateInFuture
+  | Sp2dAlreadyRecorded
+  | (Refusal<'SP2D_AMOUNT_DIFFERS'> & Readonly<{ charged: Rupiah; asked: Rupiah }>)
+
+/** The KPPN records the SP2D that paid a tested bill in full: the liability is gone, share and limit are free again. */
+export const kkpBillPay =
+  (needs: PurchaseNeeds) =>
+  ({ sp2dNumber, sp2dOn, amount, ...command }: KkpBillPay, actor: Actor) =>
+    onBill<BillPayRefusal>(needs, 'kkpBillPay', 'pay', command, actor, async (bill, store) => {
+      const charged = chargedOn(bill)
+      const refused = firstRefusal<BillPayRefusal>([
+        () => checkSkNumber(sp2dNumber, 'sp2dNumber'),
+        () => (sp2dOn <= actor.today ? undefined : { code: 'DATE_IN_FUTURE', path: ['sp2dOn'] }),
+        () => (amount === charged ? undefined : { code: 'SP2D_AMOUNT_DIFFERS', charged, asked: amount, path: ['amount'] }), // prettier-ignore
+      ])
+      if (refused) return err(refused)
+      if (await store.kkpBills.isPaidBy(sp2dNumber)) return err({ code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] })
+      const paid = { ...bill, sp2d: { number: sp2dNumber, on: sp2dOn } }
+      return ok({ bill: paid, posts: payBill(paid) })
+    })

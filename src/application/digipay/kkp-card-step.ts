@@ -1,0 +1,32 @@
+import { err, type Key, type KkpCardId, ok, type Result } from '../../domain/kernel'
+import { advanceCard, type CardRefusal, cardVersion, type KkpCard, type KkpCardAction } from '../../domain/digipay'
+import { type Actor, notFound, own } from '../actor'
+import type { UseCase } from '../grants'
+import { acting, type Answered, staleVersion } from '../transact'
+import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
+import type { DigipayStore } from './ports'
+
+/** The card that an act was about. */
+export type CardAnswer = Readonly<{ card: Key<KkpCardId> }>
+export type CardStepRefusal = CardRefusal | ChangeRefusal
+
+/** One step of a card under lock, with what follows from it. */
+export const onCard = (
+  { transact, now }: PurchaseNeeds,
+  act: UseCase,
+  action: KkpCardAction,
+  { id, expectedVersion, reason, once }: Change<KkpCardId>,
+  actor: Actor,
+  follow: (card: KkpCard, store: DigipayStore) => Promise<void> = () => Promise.resolve(),
+): Promise<Result<Answered<CardAnswer>, CardStepRefusal>> =>
+  acting(transact)<CardAnswer, CardStepRefusal>({ actor, tenant: actor.unit, act, once }, async (store) => {
+    const before = own(actor, id) && (await store.kkpCards.lock(id.id))
+    if (!before) return err(notFound('id'))
+    const stale = staleVersion(expectedVersion, cardVersion(before))
+    if (stale) return err(stale)
+    const after = advanceCard(before, moveBy(actor, action, now(), reason))
+    if (!after.ok) return after
+    await store.kkpCards.save(after.value)
+    await follow(after.value, store)
+    return ok({ answer: { card: id }, subject: id.id })
+  })

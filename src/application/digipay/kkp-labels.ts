@@ -1,0 +1,24 @@
+import type { KkpBillStatus, KkpCardKind, KkpCardStatus } from '../../domain/digipay'
+import type { Words } from '../wording'
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** What a card may be used for, in words. */
+export const kkpCardKindLabels: Readonly<Record<KkpCardKind, Words>> = {
+  OPERATIONAL: both('Belanja operasional dan modal', 'Operational and capital spending'),
+  TRAVEL: both('Perjalanan dinas', 'Official travel'),
+}
+/** Where a card stands, in words. */
+export const kkpCardStatusLabels: Readonly<Record<KkpCardStatus, Words>> = {
+  REGISTERED: both('Terdaftar; menunggu persetujuan pemegang', 'Registered; its holder has yet to consent'),
+  BINDING: both('Menunggu kode dari bank penerbit', 'Waiting for the code of its issuer'),
+  ACTIVE: both('Aktif', 'Active'),
+  ENDED: both('Diakhiri', 'Ended'),
+}
+/** Where a bill of a card stands, in words. */
+export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {
+  RECORDED: both('Dicatat; menunggu pengujian PPK', 'Recorded; the PPK has yet to test it'),
+  TESTED: both('Diuji; menunggu SP2D', 'Tested; waiting for its SP2D'),
+  RETURNED: both('Dikembalikan ke bank penerbit', 'Returned to its issuer'),
+  PAID: both('Dibayar', 'Paid'),
+}

@@ -1,0 +1,76 @@
+import type { KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
+import type {
+  AssignmentId,
+  DocumentId,
+  Key,
+  KkpBillId,
+  KkpCardId,
+  LocalDate,
+  PaymentId,
+  PersonId,
+  Rupiah,
+} from '../../domain/kernel'
+import type { Actor } from '../actor'
+
+/** What an issuer calls a card: while its holder has not consented yet, and for good. Neither is ever shown. */
+export type CardSecret = Readonly<{ chargeToken: string } | { cardToken: string }>
+
+/** The cards of one satker's book, inside a unit of work. */
+export type KkpCards = Readonly<{
+  /** Who has this office of the satker on a day. */
+  holder: (assignment: AssignmentId, on: LocalDate) => Promise<Readonly<{ person: PersonId; name: string }> | undefined>
+  /** False if the satker already has a card that is billed to this account. */
+  add: (card: KkpCard) => Promise<boolean>
+  lock: (id: KkpCardId) => Promise<KkpCard | undefined>
+  /** Appends the newest step. */
+  save: (card: KkpCard) => Promise<void>
+  /** Keeps what its issuer calls a card from now on, in place of what it was called before. */
+  keepSecret: (id: KkpCardId, secret: CardSecret) => Promise<void>
+}>
+
+/** Bills of one card in a satker's book, inside a unit of work. */
+export type KkpBills = Readonly<{
+  /** What cards of this satker are charged with and no living bill holds. */
+  openCharges: (card: KkpCardId) => Promise<readonly OpenCharge[]>
+  /** False if this bill of the card is recorded already. */
+  add: (bill: KkpBill) => Promise<boolean>
+  lock: (id: KkpBillId) => Promise<KkpBill | undefined>
+  /** Appends the newest step and writes what it changed. */
+  save: (bill: KkpBill) => Promise<void>
+  /** Whether an SP2D of this number has paid a bill of this satker. */
+  isPaidBy: (sp2dNumber: string) => Promise<boolean>
+  /** Whether a living bill holds the charge of this payment. */
+  holds: (payment: PaymentId) => Promise<boolean>
+}>
+
+/** A bill with its DPT as a document, once that is issued. */
+export type KkpBillCard = KkpBill & Readonly<{ document: DocumentId | undefined }>
+
+/** A card with where it stands, all from the ledger. */
+export type KkpCardCard = KkpCard & Readonly<{ free: bigint; used: bigint }>
+/** Where a satker's share of UP for cards stands. */
+export type KkpBook = Readonly<{ granted: bigint; free: bigint; held: bigint; owed: bigint }>
+
+/** What screens show of cards. */
+export type KkpReads = Readonly<{
+  /** Of a satker, or only these; the newest first; nothing of a book the actor may not read. */
+  kkpCards: (
+    actor: Actor,
+    of: Readonly<{ satker: number; ids?: readonly KkpCardId[] | undefined }>,
+  ) => Promise<readonly KkpCardCard[]>
+  /** The newest bills of a satker, or only these; nothing of a book the actor may not read. */
+  kkpBills: (
+    actor: Actor,
+    of: Readonly<{ satker: number; ids?: readonly KkpBillId[] | undefined }>,
+  ) => Promise<readonly KkpBillCard[]>
+  kkpBook: (actor: Actor, satker: number) => Promise<KkpBook | undefined>
+}>
+
+/** What the acts on a card read before they ask its issuer, outside any transaction. */
+export type CardLook = (
+  actor: Actor,
+  key: Key<KkpCardId>,
+) => Promise<Readonly<{ card: KkpCard; chargeToken: string | undefined }> | undefined>
+
+/** The limit that is to be granted for cards, and the letter that says so. */
+export type KkpGrantPaper = Readonly<{ number: string; on: LocalDate; amount: Rupiah }>

@@ -1,0 +1,156 @@
+import type { KkpBillRefusal, CardNotUsable, CardRefusal, NotABill, NotACard, NotAQris } from '../../domain/digipay'
+import { inFigures } from '../../domain/kernel'
+import type { SharedRefusal } from '../common-wording'
+import type { OrganisationOwnRefusal } from '../organisation'
+import { say, type Wording, type Words } from '../wording'
+import type { InsufficientKkp } from './guards'
+import type { IssuerRefusal } from './kkp-card-consent'
+import type { BillPayRefusal } from './kkp-bill-pay'
+import type { BillRecordRefusal } from './kkp-bill-record'
+import type { CardRegisterRefusal } from './kkp-card-register'
+import type { SetUpOwnRefusal } from './set-up-wording'
+import type { QrisAmountDiffers, SourceRefusal } from './payment-source'
+
+/** What cards alone refuse with, beside what paying by one does. */
+export type KkpOwnRefusal = Exclude<
+  NotACard | CardRefusal | CardRegisterRefusal | IssuerRefusal | KkpBillRefusal | BillRecordRefusal | BillPayRefusal,
+  Readonly<{
+    code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | 'REASON_REQUIRED'
+  }>
+>
+/** What paying by a card is refused with. */
+export type PayByCardRefusal =
+  | InsufficientKkp
+  | CardNotUsable
+  | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
+  | NotAQris
+  | QrisAmountDiffers
+
+const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
+  NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
+  EXPIRED: (until) => ({ id: `Kartu ini berlaku sampai ${until}.`, en: `This card was valid until ${until}.` }),
+  OF_TRAVEL: () => ({ id: 'Kartu ini hanya untuk perjalanan dinas.', en: 'This card is for official travel alone.' }),
+}
+const fields: Readonly<Record<NotACard['field'], Words>> = {
+  account: { id: 'Rekening tagihan kartu 6 sampai 19 angka.', en: 'The billing account of a card has 6 to 19 digits.' },
+  lastFour: { id: 'Isi empat angka terakhir kartu.', en: 'Give the last four digits of the card.' },
+  limit: { id: 'Limit kartu harus lebih dari nol.', en: 'The limit of a card is above zero.' },
+  validUntil: { id: 'Masa berlaku kartu sudah lewat.', en: 'The card is no longer valid.' },
+}
+
+const qrFlaws: Readonly<Record<NotAQris['flaw'], Words>> = {
+  MALFORMED: { id: 'Isi kode QR tidak lengkap atau bukan QRIS.', en: 'The QR code is not whole, or not a QRIS.' },
+  CHECKSUM: { id: 'Kode QR rusak: angka periksanya salah.', en: 'The QR code is damaged: its checksum is wrong.' },
+  CURRENCY: { id: 'Kode QR ini bukan untuk rupiah di Indonesia.', en: 'The QR code is not for rupiah in Indonesia.' },
+  MERCHANT: { id: 'Kode QR tidak menyebut pedagang.', en: 'The QR code names no merchant.' },
+  AMOUNT: { id: 'Jumlah pada kode QR bukan rupiah utuh.', en: 'The amount in the QR code is not in whole rupiah.' },
+}
+const billFields: Readonly<Record<NotABill['part'], Words>> = {
+  number: {
+    id: 'Nomor tagihan paling banyak 40 tanda tanpa spasi.',
+    en: 'The number of a bill has up to 40 signs, no blanks.',
+  },
+  lines: { id: 'Tagihan memuat paling sedikit satu transaksi.', en: 'A bill has at least one charge.' },
+  to: { id: 'Akhir periode tidak boleh mendahului awalnya.', en: 'The period ends before it begins.' },
+  dueOn: { id: 'Jatuh tempo tidak boleh mendahului akhir periode.', en: 'The bill is due before its period ends.' },
+}
+
+/** The words for paying by card. */
+export const payByCardWording: Wording<PayByCardRefusal> = {
+  INSUFFICIENT_KKP: {
+    means: 'The share of UP for cards, or the limit of the card, does not hold the charge.',
+    message: ({ of, available, needed }) =>
+      of === 'SHARE'
+        ? { id: `Sisa porsi UP KKP ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The share of UP for cards has ${inFigures(available)} left, ${inFigures(needed)} are needed.` }
+        : { id: `Sisa limit kartu ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The card has ${inFigures(available)} left, ${inFigures(needed)} are needed.` },
+    hint: say(
+      'Bayar tagihan kartu lebih dahulu, pakai kartu lain, atau jadwalkan dari rekening satker.',
+      'Have the bill of the card paid first, use another card, or schedule it from the account of the satker.',
+    ),
+  },
+  CARD_NOT_USABLE: {
+    means: 'The card cannot pay for this: it is not active, no longer valid, or for travel alone.',
+    message: ({ because, validUntil }) => why[because](validUntil),
+    hint: say('Pakai kartu operasional yang aktif, atau rekening satker.', 'Use an active operational card, or the account of the satker.'),
+  },
+  NOT_A_QRIS: {
+    means: 'The text is not the QR code of a merchant that can be paid in rupiah.',
+    message: ({ flaw }) => qrFlaws[flaw],
+    hint: say('Pindai ulang kode QRIS penyedia, lalu kirim seluruh teksnya.', 'Scan the QRIS of the vendor again and send its whole text.'),
+  },
+  QRIS_AMOUNT_DIFFERS: {
+    means: 'The QR code names another amount than is to be paid.',
+    message: ({ named, net }) => ({
+      id: `Kode QR menyebut ${inFigures(named)}, yang harus dibayar ${inFigures(net)}.`,
+      en: `The QR code names ${inFigures(named)}; ${inFigures(net)} are to be paid.`,
+    }),
+    hint: say('Minta kode QR tanpa jumlah atau dengan jumlah setelah pajak, atau bayar ke rekening.', 'Ask for a code without an amount or with that net of tax, or pay to the account.'),
+  },
+  PAY_WITH_ONE: {
+    means: 'A payment is made from an account, also by a QR code, or by a card: not both.',
+    message: say('Pilih rekening atau kartu, jangan keduanya.', 'Choose an account or a card, not both.'),
+    hint: say('Isi salah satu: payingAccount atau kkpCardId.', 'Give one of payingAccount and kkpCardId.'),
+  },
+} // prettier-ignore
+
+/** The words for cards themselves. */
+export const kkpWording: Wording<KkpOwnRefusal> = {
+  NOT_A_CARD: {
+    means: 'What was given of the card cannot be right.',
+    message: ({ field }) => fields[field],
+    hint: say('Periksa surat dari bank penerbit. Nomor kartu tidak pernah diminta.', 'Look at the letter of the issuer. The number of a card is never asked for.'),
+  },
+  ISSUER_NOT_SERVED: {
+    means: 'The bank issues no cards that this house can charge.',
+    message: ({ bank }) => ({ id: `Bank ${bank} tidak melayani KKP di sini.`, en: `Bank ${bank} serves no government cards here.` }),
+    hint: say('Daftarkan kartu dari bank mitra yang melayani KKP.', 'Register a card of a partner bank that serves them.'),
+  },
+  CARD_ALREADY_REGISTERED: {
+    means: 'A living card is billed to this account.',
+    message: say('Rekening tagihan ini sudah dipakai kartu lain.', 'Another card is billed to this account.'),
+    hint: say('Akhiri kartu lama, atau periksa nomor rekening tagihan.', 'End the old card, or check the account.'),
+  },
+  NOT_CARD_HOLDER: {
+    means: 'The holder of a card alone consents at its issuer.',
+    message: ({ holder }) => ({ id: `Hanya pemegang kartu, ${holder}, yang dapat melakukannya.`, en: `Only its holder, ${holder}, may do this.` }),
+    hint: say('Minta pemegang kartu melakukannya.', 'Ask the holder of the card to do it.'),
+  },
+  CARD_REFUSED_BY_ISSUER: {
+    means: 'The issuer does not bind this card.',
+    message: say('Bank penerbit menolak kartu ini.', 'The issuer refuses this card.'),
+    hint: say('Periksa rekening tagihan dan empat angka terakhir, lalu hubungi bank penerbit.', 'Check the account and the last four digits, then ask the issuer.'),
+  },
+  CARD_CODE_WRONG: {
+    means: 'The code is not the one that the issuer sent.',
+    message: say('Kode dari bank penerbit salah atau kedaluwarsa.', 'The code of the issuer is wrong or too old.'),
+    hint: say('Masukkan kode terbaru, atau minta kode baru dengan kkpCardBind.', 'Give the newest code, or ask for another with kkpCardBind.'),
+  },
+  ISSUER_AWAY: {
+    means: 'The issuer did not answer.',
+    message: say('Bank penerbit tidak menjawab.', 'The issuer does not answer.'),
+    hint: say('Coba lagi beberapa saat lagi.', 'Try again in a while.'),
+  },
+  NOT_A_BILL: {
+    means: 'What was given cannot be a bill of an issuer.',
+    message: ({ part }) => billFields[part],
+    hint: say('Periksa tagihan dari bank penerbit.', 'Look at the bill of the issuer.'),
+  },
+  BILL_ALREADY_RECORDED: {
+    means: 'This bill of the card is recorded already.',
+    message: say('Tagihan ini sudah dicatat.', 'This bill is recorded already.'),
+    hint: say('Periksa nomor tagihan.', 'Check the number of the bill.'),
+  },
+  NO_CHARGE_TO_PAY: {
+    means: 'No charge of the bill was made by a payment of this satker.',
+    message: say('Tidak ada transaksi pada tagihan ini yang dapat dibayar negara.', 'Nothing on this bill is to be paid by the State.'),
+    hint: say('Kembalikan tagihan ke bank penerbit dengan alasan.', 'Return the bill to its issuer, with a reason.'),
+  },
+  SP2D_AMOUNT_DIFFERS: {
+    means: 'An SP2D pays exactly what the tested bill charges.',
+    message: ({ charged, asked }) => ({
+      id: `SP2D ${inFigures(asked)} tidak sama dengan DPT ${inFigures(charged)}.`,
+      en: `The SP2D of ${inFigures(asked)} is not the ${inFigures(charged)} of the DPT.`,
+    }),
+    hint: say('Catat SP2D sebesar DPT.', 'Record the SP2D of exactly that sum.'),
+  },
+} // prettier-ignore

@@ -1,0 +1,93 @@
+import {
+  add, err, firstRefusal, type KkpBillId, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing,
+  type ReasonRequired, type Refusal, type Result, type Rupiah, rupiah, stateOf, type Step, type UnitId,
+} from '../kernel' // prettier-ignore
+
+/** From the issuer's bill, over the PPK's test, to the SP2D that pays it. */
+export type KkpBillStatus = 'RECORDED' | 'TESTED' | 'RETURNED' | 'PAID'
+export const kkpBillLifecycle = {
+  record: { from: [], to: 'RECORDED' },
+  test: { from: ['RECORDED'], to: 'TESTED' },
+  giveBack: { from: ['RECORDED', 'TESTED'], to: 'RETURNED' },
+  pay: { from: ['TESTED'], to: 'PAID' },
+} as const satisfies Lifecycle<KkpBillStatus, string>
+export type KkpBillAction = keyof typeof kkpBillLifecycle
+export type KkpBillStep = Step<KkpBillStatus, KkpBillAction>
+
+/** One charge as the issuer bills it, and the payment that made it, if one of ours did. */
+export type KkpBillLine = Readonly<{
+  line: number
+  reference: string
+  on: LocalDate
+  amount: Rupiah
+  payment?: PaymentId | undefined
+}>
+/** A charge of ours that no living bill holds yet: what is owed of it after what the merchant gave back. */
+export type OpenCharge = Readonly<{ payment: PaymentId; reference: string; amount: bigint }>
+
+/** What an issuer bills for one card and one period. */
+export type KkpBill = Readonly<{
+  tenant: UnitId
+  id: KkpBillId
+  card: KkpCardId
+  number: string
+  from: LocalDate
+  to: LocalDate
+  dueOn: LocalDate
+  lines: readonly KkpBillLine[]
+  /** The list of what is paid (Daftar Pembayaran Tagihan), once the PPK has tested the bill. */
+  dpt?: Readonly<{ number: string; on: LocalDate }> | undefined
+  /** The SP2D-GUP KKP that paid the issuer. */
+  sp2d?: Readonly<{ number: string; on: LocalDate }> | undefined
+  createdAt: Date
+  steps: readonly KkpBillStep[]
+}>
+
+export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ part: 'number' | 'lines' | 'to' | 'dueOn' }>
+export type NoChargeToPay = Refusal<'NO_CHARGE_TO_PAY'>
+export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay
+
+export const billStatus = ({ steps }: Pick<KkpBill, 'steps'>): KkpBillStatus => stateOf(steps, 'RECORDED')
+export const billVersion = ({ steps }: Pick<KkpBill, 'steps'>): number => steps.length
+/** What the State pays of a bill: the charges that payments of ours have made, and nothing else. */
+export const chargedOn = ({ lines }: Pick<KkpBill, 'lines'>): Rupiah =>
+  add(rupiah(0n), ...lines.filter(({ payment }) => payment !== undefined).map(({ amount }) => amount))
+/** What nobody here can explain: no charge to the budget. */
+export const unexplainedOn = ({ lines }: Pick<KkpBill, 'lines'>): readonly KkpBillLine[] =>
+  lines.filter(({ payment }) => payment === undefined)
+/** Whether it is past its day and not paid. */
+export const isBillLate = (bill: Pick<KkpBill, 'steps' | 'dueOn'>, today: LocalDate): boolean =>
+  today > bill.dueOn && ['RECORDED', 'TESTED'].includes(billStatus(bill))
+
+/** Holds each billed line against our charges: reference and amount must agree, and a charge is billed once. */
+export const matchCharges = (
+  billed: readonly Omit<KkpBillLine, 'line' | 'payment'>[],
+  charges: readonly OpenCharge[],
+): readonly KkpBillLine[] => {
+  const taken = new Set<PaymentId>()
+  return billed.map((each, at) => {
+    const charge = charges.find(({ payment, reference, amount }) => !taken.has(payment) && reference === each.reference && amount === each.amount) // prettier-ignore
+    if (charge) taken.add(charge.payment)
+    return { ...each, line: at + 1, payment: charge?.payment }
+  })
+}
+
+/** Whether what was given can be a bill at all. */
+export const checkBill = (bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn' | 'lines'>): NotABill | undefined => {
+  const wrong = (part: NotABill['part']): NotABill => ({ code: 'NOT_A_BILL', part, path: [part] })
+  return firstRefusal<NotABill>([
+    () => (/^\S{1,40}$/.test(bill.number) ? undefined : wrong('number')),
+    () => (bill.lines.length > 0 && bill.lines.every(({ amount }) => amount > 0n) ? undefined : wrong('lines')),
+    () => (bill.from <= bill.to ? undefined : wrong('to')),
+    () => (bill.to <= bill.dueOn ? undefined : wrong('dueOn')),
+  ])
+}
+
+/** Takes one step, or says why not: a bill is tested only if there is something of it to pay. */
+export const advanceBill = (bill: KkpBill, move: Move<KkpBillAction>): Result<KkpBill, KkpBillRefusal> => {
+  const reached = next<KkpBillStatus, KkpBillAction>(kkpBillLifecycle, billStatus(bill), move.action)
+  if (!reached.ok) return reached
+  if (move.action === 'test' && chargedOn(bill) === 0n) return err({ code: 'NO_CHARGE_TO_PAY', path: ['id'] })
+  const unexplained = move.action === 'giveBack' ? reasonMissing(move.action, move.reason) : undefined
+  return unexplained ? err(unexplained) : ok({ ...bill, steps: [...bill.steps, { ...move, to: reached.value }] })
+}

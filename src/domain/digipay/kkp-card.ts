@@ -1,0 +1,80 @@
+import {
+  err, firstRefusal, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PersonId, reasonMissing, type ReasonRequired,
+  type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
+} from '../kernel' // prettier-ignore
+
+/** What a card may be used for: goods and services of the office, or official travel. */
+export const kkpCardKinds = ['OPERATIONAL', 'TRAVEL'] as const
+export type KkpCardKind = (typeof kkpCardKinds)[number]
+
+/** From the KPA's entry of a card, over its holder's consent at the issuer, to its end. */
+export type KkpCardStatus = 'REGISTERED' | 'BINDING' | 'ACTIVE' | 'ENDED'
+export const kkpCardLifecycle = {
+  register: { from: [], to: 'REGISTERED' },
+  bind: { from: ['REGISTERED', 'BINDING'], to: 'BINDING' },
+  confirm: { from: ['BINDING'], to: 'ACTIVE' },
+  end: { from: ['REGISTERED', 'BINDING', 'ACTIVE'], to: 'ENDED' },
+} as const satisfies Lifecycle<KkpCardStatus, string>
+export type KkpCardAction = keyof typeof kkpCardLifecycle
+export type KkpCardStep = Step<KkpCardStatus, KkpCardAction>
+
+/** A government credit card of one satker. Its number is nowhere in this house: the issuer knows it by a token. */
+export type KkpCard = Readonly<{
+  tenant: UnitId
+  id: KkpCardId
+  /** Who holds it, under the name he had when it was registered. */
+  holder: Readonly<{ person: PersonId; name: string }>
+  kind: KkpCardKind
+  /** The issuer, and the account there to which the card is billed. */
+  bank: string
+  account: string
+  lastFour: string
+  limit: Rupiah
+  validUntil: LocalDate
+  createdAt: Date
+  steps: readonly KkpCardStep[]
+}>
+
+export type NotACard = Refusal<'NOT_A_CARD'> & Readonly<{ field: 'account' | 'lastFour' | 'limit' | 'validUntil' }>
+export type NotCardHolder = Refusal<'NOT_CARD_HOLDER'> & Readonly<{ holder: string }>
+export type CardRefusal = NotNow | ReasonRequired | NotCardHolder
+export type CardNotUsable = Refusal<'CARD_NOT_USABLE'> &
+  Readonly<{ because: 'NOT_ACTIVE' | 'EXPIRED' | 'OF_TRAVEL'; validUntil: LocalDate }>
+
+export const cardStatus = ({ steps }: Pick<KkpCard, 'steps'>): KkpCardStatus => stateOf(steps, 'REGISTERED')
+export const cardVersion = ({ steps }: Pick<KkpCard, 'steps'>): number => steps.length
+
+/** What is written on a card, as far as it can be told apart from what is not. */
+export const checkCard = (
+  { account, lastFour, limit, validUntil }: Pick<KkpCard, 'account' | 'lastFour' | 'limit' | 'validUntil'>,
+  today: LocalDate,
+): NotACard | undefined => {
+  const wrong = (field: NotACard['field']): NotACard => ({ code: 'NOT_A_CARD', field, path: [field] })
+  return firstRefusal<NotACard>([
+    () => (/^\d{6,19}$/.test(account) ? undefined : wrong('account')),
+    () => (/^\d{4}$/.test(lastFour) ? undefined : wrong('lastFour')),
+    () => (limit > 0n ? undefined : wrong('limit')),
+    () => (validUntil >= today ? undefined : wrong('validUntil')),
+  ])
+}
+
+const ofTheHolder: readonly KkpCardAction[] = ['bind', 'confirm']
+
+/** Takes one step, or says why not: the holder alone gives his consent at the issuer. */
+export const advanceCard = (card: KkpCard, move: Move<KkpCardAction>): Result<KkpCard, CardRefusal> => {
+  const reached = next<KkpCardStatus, KkpCardAction>(kkpCardLifecycle, cardStatus(card), move.action)
+  if (!reached.ok) return reached
+  if (ofTheHolder.includes(move.action) && move.by !== card.holder.person)
+    return err({ code: 'NOT_CARD_HOLDER', holder: card.holder.name, path: ['id'] })
+  const unexplained = move.action === 'end' ? reasonMissing(move.action, move.reason) : undefined
+  return unexplained ? err(unexplained) : ok({ ...card, steps: [...card.steps, { ...move, to: reached.value }] })
+}
+
+/** Why a card cannot pay for a purchase on a day, if it cannot. */
+export const cardUnusable = (card: KkpCard, on: LocalDate): CardNotUsable | undefined => {
+  const { validUntil } = card
+  const wrong = (because: CardNotUsable['because']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', because, validUntil })
+  if (cardStatus(card) !== 'ACTIVE') return wrong('NOT_ACTIVE')
+  if (on > validUntil) return wrong('EXPIRED')
+  return card.kind === 'TRAVEL' ? wrong('OF_TRAVEL') : undefined
+}

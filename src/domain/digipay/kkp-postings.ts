@@ -1,0 +1,120 @@
+import { type BudgetLineId, type KkpCardId, type Posting, rupiah, type Rupiah, type Transfer } from '../kernel'
+import {
+  cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguFree, paguRealised, paguReserved, sourceCard, sourceKkp, taxWithheld, upFree, upHeld,
+} from './accounts' // prettier-ignore
+import { chargedOn, type KkpBill } from './kkp-bill'
+import type { ClaimPayment, Payment } from './payment'
+
+/** A payment that charges a card. */
+export type CardPayment = ClaimPayment & Readonly<{ card: KkpCardId }>
+/** Whether a payment charges a card instead of the satker's account. */
+export const isByCard = (payment: Payment): payment is CardPayment =>
+  payment.kind === 'CLAIM' && payment.card !== undefined
+
+type Leg = readonly [kind: string, debit: string, credit: string, amount: Rupiah]
+/** The transfers of one fact; lines are counted within each kind, and what moves nothing is left out. */
+const posting = (ref: string, legs: readonly Leg[], nth = 1): Posting => {
+  const moved = legs.filter(([, , , amount]) => amount > 0n)
+  return moved.map(([kind, debit, credit, amount], at): Transfer => {
+    const place = moved.slice(0, at).filter(([other]) => other === kind).length
+    const ofKind = moved.filter(([other]) => other === kind).length
+    return { kind, ref, debit, credit, amount, line: (nth - 1) * ofKind + place + 1 }
+  })
+}
+
+/** The tax that is withheld of a charge: the card carries the net alone, so it comes out of UP cash. */
+const taxOf = ({ gross, net }: Pick<Payment, 'gross' | 'net'>): Rupiah => rupiah(gross - net)
+
+/** The share of UP for cards that a letter of the KPPN allows; a letter posts once. */
+export const grantKkp = ({ number, amount }: Readonly<{ number: string; amount: Rupiah }>): Posting =>
+  posting(number, [['KKP_GRANT', sourceKkp, kkpFree, amount]])
+
+/** A card that its holder has bound may be charged up to its limit. */
+export const openCard = (card: KkpCardId, limit: Rupiah): Posting =>
+  posting(card, [['CARD_OPEN', sourceCard(card), cardFree(card), limit]])
+
+/** Authorisation promises the share and the limit for what the merchant gets, and UP cash for its tax. */
+export const holdKkp = (payment: CardPayment): Posting =>
+  posting(payment.id, [
+    ['KKP_HOLD', kkpFree, kkpHeld, payment.net],
+    ['KKP_HOLD', cardFree(payment.card), cardUsed(payment.card), payment.net],
+    ['UP_HOLD', upFree, upHeld, taxOf(payment)],
+  ])
+
+/** The charge never happened, or was taken back before it was booked. */
+export const releaseKkp = (payment: CardPayment): Posting =>
+  posting(payment.id, [
+    ['KKP_RELEASE', kkpHeld, kkpFree, payment.net],
+    ['KKP_RELEASE', cardUsed(payment.card), cardFree(payment.card), payment.net],
+    ['UP_RELEASE', upHeld, upFree, taxOf(payment)],
+  ])
+
+const withheldFrom = (kind: string, from: string, { assessment }: CardPayment): readonly Leg[] =>
+  assessment.taxes.map(({ tax, amount }) => [kind, from, taxWithheld(tax), amount] as const)
+
+/** The issuer paid the merchant: from now on the satker owes it to the issuer. */
+export const settleKkp = (payment: CardPayment, line: BudgetLineId): Posting =>
+  posting(payment.id, [
+    ['KKP_SETTLE', kkpHeld, kkpOwed, payment.net],
+    ...withheldFrom('UP_SETTLE', upHeld, payment),
+    ['PAGU_REALISE', paguReserved(line), paguRealised(line), payment.gross],
+  ])
+
+/** Two persons found that a charge held for failed was made: it is owed out of what is free, for its hold was given back. */
+export const settleKkpLate = (payment: CardPayment, line: BudgetLineId): Posting =>
+  posting(payment.id, [
+    ['KKP_SETTLE_LATE', kkpFree, kkpOwed, payment.net],
+    ['KKP_SETTLE_LATE', cardFree(payment.card), cardUsed(payment.card), payment.net],
+    ...withheldFrom('UP_SETTLE_LATE', upFree, payment),
+    ['PAGU_REALISE', paguReserved(line), paguRealised(line), payment.gross],
+  ])
+
+/** The issuer took a booked charge back: nothing of it is owed, and the order is unpaid again. */
+export const reverseKkp = (payment: CardPayment, line: BudgetLineId, keepsTax: boolean): Posting =>
+  posting(payment.id, [
+    ['KKP_REVERSE', kkpOwed, kkpFree, payment.net],
+    ['KKP_REVERSE', cardUsed(payment.card), cardFree(payment.card), payment.net],
+    ...(keepsTax ? [] : payment.assessment.taxes).map(({ tax, amount }): Leg => ['UP_REVERSE', taxWithheld(tax), upFree, amount]), // prettier-ignore
+    ['PAGU_REOPEN', paguRealised(line), paguReserved(line), payment.gross],
+  ])
+
+/** The merchant gave back a part: so much less is owed, and pagu is free again while its year lasts. */
+export const refundKkp = (
+  payment: CardPayment,
+  { nth, amount }: Readonly<{ nth: number; amount: Rupiah }>,
+  line: BudgetLineId | undefined,
+): Posting =>
+  posting(
+    payment.id,
+    [
+      ['KKP_REFUND', kkpOwed, kkpFree, amount],
+      ['KKP_REFUND', cardUsed(payment.card), cardFree(payment.card), amount],
+      ...(line ? [['PAGU_REFUND', paguRealised(line), paguFree(line), amount] as const] : []),
+    ],
+    nth,
+  )
+
+/** A charge beside the payment that paid its debt: it is owed to the issuer until the merchant gives it back. */
+export const oweKkpTwice = (payment: CardPayment): Posting =>
+  posting(payment.id, [
+    ['KKP_PAID_TWICE', kkpFree, kkpOwed, payment.net],
+    ['KKP_PAID_TWICE', cardFree(payment.card), cardUsed(payment.card), payment.net],
+  ])
+
+/** A part of what was charged twice came back. */
+export const giveBackKkp = (payment: CardPayment, nth: number, amount: Rupiah): Posting =>
+  posting(
+    payment.id,
+    [
+      ['KKP_GIVEN_BACK', kkpOwed, kkpFree, amount],
+      ['KKP_GIVEN_BACK', cardUsed(payment.card), cardFree(payment.card), amount],
+    ],
+    nth,
+  )
+
+/** The SP2D paid the issuer: share and limit are free again by what the bill charged. */
+export const payBill = (bill: Pick<KkpBill, 'id' | 'card' | 'lines'>): Posting =>
+  posting(bill.id, [
+    ['KKP_SP2D', kkpOwed, kkpFree, chargedOn(bill)],
+    ['KKP_SP2D', cardUsed(bill.card), cardFree(bill.card), chargedOn(bill)],
+  ])

@@ -1,0 +1,89 @@
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { cardDesk } from '../../support/kkp'
+import { addDays } from '../../../src/domain/kernel'
+import { carried, openShop, type Shop, signed, todayIn } from '../../support/shop'
+
+let shop: Shop
+let desk: ReturnType<typeof cardDesk>
+let bank: BankDesk
+let card: any
+beforeAll(async () => {
+  shop = await openShop()
+  desk = cardDesk(shop)
+  bank = bankDesk(shop)
+  card = await desk.active()
+  await desk.granted(30_000_000n)
+})
+afterAll(async () => {
+  const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
+  await shop.api.close()
+  expect([proved, bugs]).toEqual([[], []])
+})
+
+const charged = async () => desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
+let bills = 0
+const billOf = (...lines: readonly (readonly [reference: string, amount: string])[]) => {
+  bills += 1
+  const today = todayIn(shop)
+  return {
+    kkpCardId: card.id, number: `T-${String(bills)}`, from: addDays(today, -30), to: today, dueOn: addDays(today, 10),
+    lines: lines.map(([reference, amount]) => ({ reference, on: today, amount })),
+  } // prettier-ignore
+}
+const sp2d = (number: string, amount: string) => ({ sp2dNumber: number, sp2dOn: todayIn(shop), amount })
+
+test('a bill is matched, tested, listed in a DPT and paid by an SP2D: share and limit are free again', async () => {
+  const payment = await charged()
+  const before = await desk.book()
+  const { bill } = await desk.done('kkpBillRecord', desk.crew.treasurer, billOf([payment.partnerReference, payment.net]))
+  expect(bill).toMatchObject({ status: 'RECORDED', charged: payment.net, unexplained: 0, dptNumber: null })
+  const tested = (await desk.done('kkpBillTest', desk.crew.ppk, desk.at(bill))).bill
+  expect(tested).toMatchObject({ status: 'TESTED', dptNumber: expect.stringMatching(/^00001\/DPT\//) })
+  const shown = async () => (await desk.run('kkpBills', desk.crew.ppk)).find(({ id }: any) => id === bill.id)
+  await shop.api.work(async () => (await shown()).documentId !== null)
+  const { documentId } = await shown()
+  const text = 'query ($id: ID!) { node(id: $id) { ... on Document { kind number amount status } } }'
+  const { body } = await shop.api.as(desk.crew.ppk).run(text, { id: documentId })
+  expect((body.data as any).node).toEqual({ kind: 'DPT', number: tested.dptNumber, amount: payment.net, status: 'READY' }) // prettier-ignore
+
+  const officer = shop.api.world.officer
+  expect(await desk.refused('kkpBillPay', officer, { ...desk.at(tested), ...sp2d('SP2D-KKP-1', '1') })).toEqual(['SP2D_AMOUNT_DIFFERS'])
+  const paid = (await desk.done('kkpBillPay', officer, { ...desk.at(tested), ...sp2d('SP2D-KKP-1', payment.net) })).bill
+  expect(paid).toMatchObject({ status: 'PAID' })
+  const after = await desk.book()
+  expect(BigInt(after.free) - BigInt(before.free)).toBe(BigInt(payment.net))
+  expect(BigInt(before.owed) - BigInt(after.owed)).toBe(BigInt(payment.net))
+  expect(after.cards.find(({ id }: any) => id === card.id).used).toBe('0')
+  expect(await desk.refused('kkpBillPay', officer, { ...desk.at(paid), ...sp2d('SP2D-KKP-2', payment.net) })).toEqual(['NOT_NOW'])
+  expect(await bank.proved()).toEqual([])
+}) // prettier-ignore
+
+test('a charge that no payment explains is a case, and the State does not pay it; a charge is billed once', async () => {
+  const payment = await charged()
+  const lines = [[payment.partnerReference, payment.net], ['TOKO LAIN', '250000'], [payment.partnerReference, '1']] as const
+  const { bill } = await desk.done('kkpBillRecord', desk.crew.treasurer, billOf(...lines))
+  expect(bill).toMatchObject({ charged: payment.net, unexplained: 2 })
+  expect((await bank.cases({ kinds: ['CHARGE_UNEXPLAINED'] })).map(({ amount }: any) => amount).sort()).toEqual(['1', '250000'])
+  const again = (await desk.done('kkpBillRecord', desk.crew.treasurer, billOf(lines[0]))).bill
+  expect(again).toMatchObject({ charged: '0', unexplained: 1 })
+  expect(await desk.refused('kkpBillTest', desk.crew.ppk, desk.at(again))).toEqual(['NO_CHARGE_TO_PAY'])
+  // Once the first went back, its charge may be billed anew.
+  const tested = (await desk.done('kkpBillTest', desk.crew.ppk, desk.at(bill))).bill
+  const back = (await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(tested), reason: 'Ada transaksi tak dikenal' })).bill
+  expect(back.status).toBe('RETURNED')
+  expect((await desk.done('kkpBillRecord', desk.crew.treasurer, billOf(lines[0]))).bill).toMatchObject({ charged: payment.net })
+}) // prettier-ignore
+
+test('what is owed on cards, and by when, stands in the liquidity of the satker', async () => {
+  const text = '{ liquidity(first: 1) { nodes { kkpDue kkpDueOn kkpLate } } }'
+  const read = async () => ((await shop.api.as(desk.crew.kpa).run(text)).body.data as any).liquidity.nodes[0]
+  const { owed } = await desk.book()
+  expect(await read()).toEqual({ kkpDue: owed, kkpDueOn: addDays(todayIn(shop), 10), kkpLate: '0' })
+})
+
+test('a bill that cannot be one is refused by name, and the same number of a card is recorded once', async () => {
+  const bill = billOf(['X', '1'])
+  expect(await desk.refused('kkpBillRecord', desk.crew.treasurer, { ...bill, dueOn: addDays(bill.from, -1) })).toEqual(['NOT_A_BILL']) // prettier-ignore
+  await desk.done('kkpBillRecord', desk.crew.treasurer, bill)
+  expect(await desk.refused('kkpBillRecord', desk.crew.treasurer, bill)).toEqual(['BILL_ALREADY_RECORDED'])
+})

@@ -1,0 +1,147 @@
+import { rowId } from '../../../src/adapters/graphql/ids'
+import { rupiah } from '../../../src/domain/kernel'
+import { anOddFirm } from '../../support/vendors'
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { payingAccount } from '../../support/house'
+import { cardDesk } from '../../support/kkp'
+import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
+
+let shop: Shop
+let desk: ReturnType<typeof cardDesk>
+let bank: BankDesk
+beforeAll(async () => {
+  shop = await openShop({ up: 6_000_000 })
+  desk = cardDesk(shop)
+  bank = bankDesk(shop)
+})
+afterAll(async () => {
+  const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
+  await shop.api.close()
+  expect([proved, bugs]).toEqual([[], []])
+})
+
+test('a card is registered by the KPA, bound by its holder with the code of the issuer, and never shows its token', async () => {
+  const account = await desk.issued()
+  const { card } = await desk.done('kkpCardRegister', desk.crew.kpa, desk.facts(account))
+  expect(card).toMatchObject({ status: 'REGISTERED', lastFour: '1234', limit: '40000000', free: '0' })
+  expect(await desk.refused('kkpCardRegister', desk.crew.kpa, desk.facts(account))).toEqual(['CARD_ALREADY_REGISTERED'])
+  expect(await desk.refused('kkpCardBind', desk.crew.requester, desk.at(card))).toEqual(['NOT_CARD_HOLDER'])
+  const asked = (await desk.done('kkpCardBind', desk.holder, desk.at(card))).card
+  expect(await desk.refused('kkpCardConfirm', desk.holder, { ...desk.at(asked), otp: '999999' })).toEqual(['CARD_CODE_WRONG'])
+  const bound = (await desk.done('kkpCardConfirm', desk.holder, { ...desk.at(asked), otp: account.slice(-6) })).card
+  expect(bound).toMatchObject({ status: 'ACTIVE', free: '40000000', used: '0' })
+  expect(await desk.refused('kkpCardEnd', desk.crew.kpa, { ...desk.at(bound), reason: ' ' })).toHaveLength(1)
+  const ended = (await desk.done('kkpCardEnd', desk.crew.kpa, { ...desk.at(bound), reason: 'Pemegang pindah tugas' })).card
+  expect(ended.status).toBe('ENDED')
+}) // prettier-ignore
+
+test('a card that its issuer does not know is not bound, and one of a bank without cards not registered', async () => {
+  const { card } = await desk.done('kkpCardRegister', desk.crew.kpa, desk.facts('499999999999'))
+  expect(await desk.refused('kkpCardBind', desk.holder, desk.at(card))).toEqual(['CARD_REFUSED_BY_ISSUER'])
+  const other = { ...desk.facts('400000000099'), bank: '014' }
+  expect(await desk.refused('kkpCardRegister', desk.crew.kpa, other)).toEqual(['ISSUER_NOT_SERVED'])
+})
+
+test('a charge pays the vendor in full and is owed to the issuer: no UP is held for it (G13)', async () => {
+  const card = await desk.active()
+  expect(await desk.granted(20_000_000n)).toMatchObject({ granted: '20000000', free: '20000000' })
+  const before = await bank.free()
+  const theirs = await bank.control.oracleBalance('002', shop.firm.accountNo)
+  const scheduled = await desk.scheduled(card)
+  expect(await desk.payment(scheduled)).toMatchObject({ method: 'KKP', rail: 'CARD', kkpCardId: card.id, fee: '0' })
+  const authorised = await signed(shop, scheduled)
+  const { net, gross } = await desk.payment(authorised)
+  // A card payment bears no PPN and no PPh 22 at the treasurer: the merchant gets all.
+  expect(net).toBe(gross)
+  expect(await desk.book()).toMatchObject({ free: String(20_000_000n - BigInt(net)), held: net, owed: '0' })
+  const order = await carried(shop, authorised)
+  expect(paymentOf(order).status).toBe('SETTLED')
+  const book = await desk.book()
+  expect(book).toMatchObject({ held: '0', owed: net })
+  expect(book.cards.find(({ id }: any) => id === card.id)).toMatchObject({ used: net, free: String(40_000_000n - BigInt(net)) }) // prettier-ignore
+  expect(before - (await bank.free())).toBe(0n)
+  expect((await bank.control.oracleBalance('002', shop.firm.accountNo)) - theirs).toBe(BigInt(net))
+  expect(await bank.control.oracleDebits((await desk.payment(order)).partnerReference)).toHaveLength(1)
+  expect(await bank.proved()).toEqual([])
+})
+
+test('a charge beyond the share for cards, or beyond the limit of the card, is not signed', async () => {
+  const small = await desk.active({ limit: '1000000' })
+  const tooMuch = await desk.scheduled(small)
+  const refusal = await signed(shop, tooMuch).then(() => '', String)
+  expect(refusal).toMatch(/INSUFFICIENT_KKP.*limit kartu|INSUFFICIENT_KKP.*card/i)
+})
+
+test('a card that has ended charges nothing that was scheduled before', async () => {
+  const card = await desk.active()
+  const scheduled = await desk.scheduled(card)
+  const { version } = (await desk.book()).cards.find(({ id }: any) => id === card.id)
+  await desk.done('kkpCardEnd', desk.crew.kpa, { id: card.id, expectedVersion: version, reason: 'Kartu hilang' })
+  expect(await signed(shop, scheduled).then(() => '', String)).toMatch(/CARD_NOT_USABLE/)
+})
+
+test('a charge whose answer is lost is asked about and made once; one that the issuer refuses is free again', async () => {
+  const card = await desk.active()
+  await bank.control.addRule({ service: '54', action: { dropAfterProcessing: true }, count: 1 })
+  const first = await carried(shop, await signed(shop, await desk.scheduled(card)))
+  const { partnerReference, status } = await desk.payment(first)
+  expect([status, await bank.control.oracleDebits(partnerReference)]).toEqual(['SETTLED', [expect.anything()]])
+  const before = await desk.book()
+  const second = await signed(shop, await desk.scheduled(card))
+  await bank.control.openAccount({ bank: '002', accountNo: card.account, name: 'KKP UJI', status: 'FROZEN' })
+  const refused = await carried(shop, second, 'REJECTED')
+  expect(refused.claim?.status).toBe('SPBY_ISSUED')
+  expect(await desk.book()).toMatchObject({ free: before.free, held: '0', owed: before.owed })
+})
+
+test('what another satker reads of it is nothing, and what its KPPN reads is the share and no account of UP', async () => {
+  const { satkerId } = await desk.book()
+  expect(await desk.run('kkpCards', shop.api.world.officer, { satkerId })).toMatchObject({ satkerId })
+  expect((await desk.run('kkpCards', shop.firm.admin)).errors).toBeDefined()
+})
+
+test('a bill is paid from an account or by a card, never both, and the day of the card counts', async () => {
+  const order = await playedTo(shop, 'SPBY_ISSUED')
+  const claim: any = order.claim
+  const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop) }
+  const card = await desk.active({ kind: 'TRAVEL' })
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })).toEqual(['CARD_NOT_USABLE']) // prettier-ignore
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id, payingAccount: '1' })).toEqual(['PAY_WITH_ONE']) // prettier-ignore
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, input)).toEqual(['PAYING_ACCOUNT_UNKNOWN'])
+})
+
+test('an issuer that reserves before it charges charges once, and gives back what it reserved in vain (F45)', async () => {
+  const two = cardDesk(shop, '008')
+  const card = await two.active()
+  const done = await carried(shop, await signed(shop, await two.scheduled(card)))
+  expect((await two.payment(done)).status).toBe('SETTLED')
+  await bank.control.addRule({ service: '65', action: { dropAfterProcessing: true }, count: 1 })
+  const late = await carried(shop, await signed(shop, await two.scheduled(card)))
+  const { partnerReference } = await two.payment(late)
+  expect(await bank.control.oracleDebits(partnerReference)).toHaveLength(1)
+  await bank.control.addRule({ service: '65', action: { dropBeforeProcessing: true }, count: 1 })
+  const before = await two.book()
+  const lost = await carried(shop, await signed(shop, await two.scheduled(card)), 'REJECTED')
+  expect(await bank.control.oracleDebits((lost.payments.at(-1) as any).partnerReference ?? '')).toHaveLength(0)
+  expect(await two.book()).toMatchObject({ free: before.free, owed: before.owed })
+})
+
+test('a small firm gets more of its domestic goods by card than UP cash may pay, and nobody else does (G5)', async () => {
+  const facts = { price: rupiah(1_000_000n), origin: 'DOMESTIC' } as const
+  const cartOf60 = async (firm: Awaited<ReturnType<typeof anOddFirm>>) => {
+    const there = { ...shop, firm }
+    const lines = [{ productId: rowId('prd', firm.products[0]), quantity: 60 }]
+    return { there, order: await playedTo(there, 'CHECKED_OUT', await drafted(there, lines)) }
+  }
+  const small = await cartOf60(await anOddFirm(shop.api.world, { fact: 'PP55_CERTIFICATE', facts }))
+  const other = await cartOf60(await anOddFirm(shop.api.world, { facts }))
+  const approval = ({ id, version }: any) => ({ id, expectedVersion: version })
+  expect(await desk.refused('orderApprove', desk.crew.ppk, approval(other.order))).toEqual(['PER_RECIPIENT_CAP'])
+  const order = await playedTo(small.there, 'SPBY_ISSUED', small.order)
+  const claim: any = order.claim
+  const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop) }
+  const account = { ...input, payingAccount: payingAccount(shop.office) }
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, account)).toEqual(['PER_RECIPIENT_CAP'])
+  const card = await desk.active({ limit: '100000000' })
+  await desk.done('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })
+})

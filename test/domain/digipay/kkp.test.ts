@@ -1,0 +1,168 @@
+import {
+  advanceBill, advanceCard, cardFree, chargedOn, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
+  refundKkp, releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
+} from '../../../src/domain/digipay' // prettier-ignore
+import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
+
+const id = '0190c0de-0000-7000-8000-000000000001' as KkpCardId
+const line = '0190c0de-0000-7000-8000-000000000002' as BudgetLineId
+const holder = 'holder' as PersonId
+const at = new Date('2026-11-28T03:00:00Z')
+const move = (action: any, by = holder, reason?: string) => ({ action, by, name: 'Budi', under: undefined, role: 'PPK', at, reason }) // prettier-ignore
+const card: KkpCard = {
+  tenant: 1 as UnitId, id, holder: { person: holder, name: 'Budi' }, kind: 'OPERATIONAL', bank: '002', account: '400000000001', lastFour: '1234',
+  limit: rupiah(10_000_000n), validUntil: localDate('2027-12-31'), createdAt: at, steps: [{ ...move('register'), to: 'REGISTERED' }],
+} // prettier-ignore
+const taken = (from: KkpCard, ...actions: readonly any[]): KkpCard =>
+  actions.reduce<KkpCard>((each, action) => {
+    const next = advanceCard(each, move(action, holder, 'sebab'))
+    if (!next.ok) throw new Error(next.error.code)
+    return next.value
+  }, from)
+
+const payment: any = {
+  kind: 'CLAIM', id: 'a payment', card: id, gross: rupiah(1_000_000n), net: rupiah(980_000n), route: { rail: 'CARD', fee: rupiah(0n) },
+  assessment: { taxes: [{ tax: 'PPH23', amount: rupiah(20_000n) }] },
+} // prettier-ignore
+
+/** What a book holds after postings; a transfer that comes twice is a fact posted twice. */
+const after = (...postings: readonly Posting[]): Readonly<Record<string, bigint>> => {
+  const facts = postings.flat().map(({ kind, ref, line: place }) => `${kind} ${ref} ${String(place)}`)
+  expect(new Set(facts).size).toBe(facts.length)
+  const book: Record<string, bigint> = {}
+  for (const { debit, credit, amount } of postings.flat()) {
+    book[debit] = (book[debit] ?? 0n) - amount
+    book[credit] = (book[credit] ?? 0n) + amount
+  }
+  expect(Object.values(book).reduce((sum, each) => sum + each, 0n)).toBe(0n)
+  return book
+}
+const begun = [grantKkp({ number: 'S-1', amount: rupiah(5_000_000n) }), openCard(id, card.limit)]
+
+test('a charge promises share and limit for what the merchant gets, and UP cash for the tax alone', () => {
+  expect(after(...begun, holdKkp(payment))).toMatchObject({
+    [kkpFree]: 4_020_000n, [kkpHeld]: 980_000n, [cardFree(id)]: 9_020_000n, [cardUsed(id)]: 980_000n, [upFree]: -20_000n, [upHeld]: 20_000n,
+  }) // prettier-ignore
+})
+
+test('a charge that is refused leaves nothing behind', () => {
+  const book = after(...begun, holdKkp(payment), releaseKkp(payment))
+  expect(book).toMatchObject({ [kkpFree]: 5_000_000n, [kkpHeld]: 0n, [cardUsed(id)]: 0n, [upFree]: 0n, [upHeld]: 0n })
+})
+
+test('a charge that is made is owed to the issuer, and uses the limit until its bill is paid', () => {
+  const book = after(...begun, holdKkp(payment), settleKkp(payment, line))
+  expect(book).toMatchObject({ [kkpHeld]: 0n, [kkpOwed]: 980_000n, [cardUsed(id)]: 980_000n, 'tax.PPH23': 20_000n })
+  expect(book[`pagu.realised:${line}`]).toBe(1_000_000n)
+})
+
+test('settled late it stands in the book as if it had been settled in time', () => {
+  const inTime = after(...begun, holdKkp(payment), settleKkp(payment, line))
+  const late = after(...begun, holdKkp(payment), releaseKkp(payment), settleKkpLate(payment, line))
+  const standing = (book: object) => Object.fromEntries(Object.entries(book).filter(([, amount]) => amount !== 0n))
+  expect(standing(late)).toEqual(standing(inTime))
+})
+
+test.each([false, true])('reversed, nothing of it is owed to the issuer; its tax is kept where it is on its way: %s', (keepsTax) => {
+  const book = after(...begun, holdKkp(payment), settleKkp(payment, line), reverseKkp(payment, line, keepsTax))
+  expect(book).toMatchObject({ [kkpFree]: 5_000_000n, [kkpOwed]: 0n, [cardFree(id)]: 10_000_000n, 'tax.PPH23': keepsTax ? 20_000n : 0n })
+}) // prettier-ignore
+
+test('two parts that a merchant gives back are two facts, and both lessen what is owed', () => {
+  const part = (nth: number) => refundKkp(payment, { nth, amount: rupiah(100_000n) }, line)
+  const book = after(...begun, holdKkp(payment), settleKkp(payment, line), part(1), part(2))
+  expect(book).toMatchObject({ [kkpOwed]: 780_000n, [cardUsed(id)]: 780_000n })
+})
+
+test('what comes from outside may be owed by it, and nothing else', () => {
+  expect([sourceKkp, sourceCard(id)].every((account) => account.startsWith('source.'))).toBe(true)
+  expect([kkpFree, kkpHeld, kkpOwed, cardFree(id), cardUsed(id)].some((account) => account.startsWith('source.'))).toBe(false)
+}) // prettier-ignore
+
+test('its holder alone consents, and a card that has ended takes no step', () => {
+  const other = advanceCard(card, move('bind', 'somebody' as PersonId))
+  expect(other).toMatchObject({ ok: false, error: { code: 'NOT_CARD_HOLDER', holder: 'Budi' } })
+  expect(advanceCard(card, move('confirm'))).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+  expect(advanceCard(card, move('end'))).toMatchObject({ ok: false, error: { code: 'REASON_REQUIRED' } })
+  expect(advanceCard(taken(card, 'end'), move('bind'))).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+})
+
+test('a card pays while it is active, valid and not for travel', () => {
+  const active = taken(card, 'bind', 'bind', 'confirm')
+  const on = localDate('2027-12-31')
+  expect(cardUnusable(active, on)).toBeUndefined()
+  expect(cardUnusable(card, on)).toMatchObject({ because: 'NOT_ACTIVE' })
+  expect(cardUnusable(active, localDate('2028-01-01'))).toMatchObject({ because: 'EXPIRED' })
+  expect(cardUnusable({ ...active, kind: 'TRAVEL' }, on)).toMatchObject({ because: 'OF_TRAVEL' })
+})
+
+test.each([
+  ['account', '12'],
+  ['lastFour', '123'],
+  ['limit', 0n as Rupiah],
+  ['validUntil', localDate('2026-11-27')],
+])('what cannot stand on a card is named: %s', (field, wrong) => {
+  expect(checkCard({ ...card, [field]: wrong }, localDate('2026-11-28'))).toMatchObject({ code: 'NOT_A_CARD', field })
+  expect(checkCard(card, localDate('2026-11-28'))).toBeUndefined()
+})
+
+test('the cap of a card is the lower one, unless the goods are domestic and the firm is known to be small', () => {
+  const capOn = (on: string, small: boolean) => {
+    const cap = kkpRecipientCap(localDate(on), small)
+    return cap.ok ? cap.value.amount : cap.error.code
+  }
+  expect(capOn('2026-11-28', false)).toBe(50_000_000n)
+  expect(capOn('2026-11-28', true)).toBe(200_000_000n)
+  expect(capOn('2020-01-01', true)).toBe(50_000_000n)
+  expect(capOn('2018-01-01', false)).toBe('NO_RULE_ON_DATE')
+})
+
+const billed = (reference: string, amount: bigint) => ({
+  reference,
+  amount: rupiah(amount),
+  on: localDate('2026-11-20'),
+})
+const charge = (payment: string, reference: string, amount: bigint) => ({ payment: payment as PaymentId, reference, amount }) // prettier-ignore
+
+test('a billed charge is ours by its reference and its amount, and once', () => {
+  const charges = [charge('p1', 'SL1', 100n), charge('p2', 'SL2', 200n)]
+  const lines = matchCharges([billed('SL1', 100n), billed('SL1', 100n), billed('SL2', 199n), billed('SL9', 5n)], charges) // prettier-ignore
+  expect(lines.map(({ line, payment: by }) => [line, by])).toEqual([[1, 'p1'], [2, undefined], [3, undefined], [4, undefined]]) // prettier-ignore
+  expect(chargedOn({ lines })).toBe(100n)
+  expect(unexplainedOn({ lines })).toHaveLength(3)
+})
+
+const bill: KkpBill = {
+  tenant: 1 as UnitId, id: 'a bill' as KkpBillId, card: id, number: 'T-1', from: localDate('2026-11-01'), to: localDate('2026-11-25'),
+  dueOn: localDate('2026-12-10'), lines: matchCharges([billed('SL1', 100n)], [charge('p1', 'SL1', 100n)]), createdAt: at,
+  steps: [{ ...move('record'), to: 'RECORDED' }],
+} // prettier-ignore
+
+test('a bill is tested if there is something to pay, and paid once it is tested', () => {
+  expect(advanceBill({ ...bill, lines: [] }, move('test'))).toMatchObject({ ok: false, error: { code: 'NO_CHARGE_TO_PAY' } }) // prettier-ignore
+  expect(advanceBill(bill, move('pay'))).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+  expect(advanceBill(bill, move('giveBack'))).toMatchObject({ ok: false, error: { code: 'REASON_REQUIRED' } })
+  const tested = advanceBill(bill, move('test'))
+  if (!tested.ok) throw new Error(tested.error.code)
+  expect([isBillLate(tested.value, bill.dueOn), isBillLate(tested.value, localDate('2026-12-11'))]).toEqual([false, true]) // prettier-ignore
+  const paid = advanceBill(tested.value, move('pay'))
+  if (!paid.ok) throw new Error(paid.error.code)
+  expect(isBillLate(paid.value, localDate('2027-01-01'))).toBe(false)
+  expect(advanceBill(paid.value, move('giveBack', holder, 'sebab'))).toMatchObject({ ok: false })
+})
+
+test('the SP2D of a bill frees share and limit by what the bill charges', () => {
+  const one = { ...bill, lines: matchCharges([billed('SL1', 980_000n)], [charge('p1', 'SL1', 980_000n)]) }
+  const book = after(...begun, holdKkp(payment), settleKkp(payment, line), payBill(one))
+  expect(book).toMatchObject({ [kkpFree]: 5_000_000n, [kkpOwed]: 0n, [cardFree(id)]: 10_000_000n, [cardUsed(id)]: 0n })
+})
+
+test.each([
+  ['number', { number: 'a b' }],
+  ['lines', { lines: [] }],
+  ['to', { to: localDate('2026-10-01') }],
+  ['dueOn', { dueOn: localDate('2026-11-24') }],
+])('what cannot be a bill is named: %s', (field, wrong) => {
+  expect(checkBill({ ...bill, ...wrong })).toMatchObject({ code: 'NOT_A_BILL', part: field })
+  expect(checkBill(bill)).toBeUndefined()
+})

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '../../src/application/actor'
+import { rowId, unitId } from '../../src/adapters/graphql/ids'
+import { addDays } from '../../src/domain/kernel'
+import { bank } from './house'
+import { paymentOf, playedTo, type Shop, todayIn } from './shop'
+import type { SeenOrder } from './screens'
+
+let cards = 0
+let papers = 0
+
+/** The hands of a shop's people at its government credit cards, and of a tester at the issuer. */
+export const cardDesk = (shop: Shop, issuer: string = bank) => {
+  const { api, office } = shop
+  const { crew } = office
+  const run = async (name: string, as: Actor, variables: object = {}): Promise<any> => {
+    const { body } = await api.as(as).run(name, variables, { language: 'en' })
+    return body.errors ? { errors: body.errors } : (body.data as any)?.[name]
+  }
+  const act = (name: string, as: Actor, input: object): Promise<any> =>
+    run(name, as, { input: { idempotencyKey: randomUUID(), ...input } })
+  const refused = async (name: string, as: Actor, input: object): Promise<readonly string[]> => {
+    const answered = await act(name, as, input)
+    return (answered?.userErrors ?? answered?.errors ?? []).map((each: any) => each.code ?? each.extensions.code)
+  }
+  const done = async (name: string, as: Actor, input: object): Promise<any> => {
+    const answered = await act(name, as, input)
+    expect([name, answered?.userErrors ?? answered?.errors]).toEqual([name, []])
+    return answered
+  }
+  const at = ({ id, version }: any) => ({ id, expectedVersion: version })
+  const holder = crew.procurementOfficer
+  const facts = (account: string) => ({
+    holderAssignmentId: rowId('asg', { tenant: office.id, id: holder.assignment }), kind: 'OPERATIONAL', bank: issuer, account, lastFour: '1234',
+    limit: '40000000', validUntil: addDays(todayIn(shop), 700),
+  }) // prettier-ignore
+  return {
+    run, act, refused, done, at, holder, facts, crew,
+    /** A share of UP for cards, by a letter of the KPPN. */
+    granted: async (amount: bigint) => {
+      papers += 1
+      const letter = { number: `S-${String(papers)}/KPN.1201/2026`, on: todayIn(shop) }
+      return (await done('kkpGrant', api.world.officer, { satkerId: unitId('SATKER', office.id), amount: String(amount), ...letter })).kkpBook
+    },
+    /** A card account at the issuer with this much limit. */
+    issued: async (limit = 40_000_000n): Promise<string> => {
+      cards += 1
+      const accountNo = `4${String(cards).padStart(11, '0')}`
+      await api.bank.control.openAccount({ bank: issuer, accountNo, name: 'KKP UJI' })
+      await api.bank.control.credit({ bank: issuer, accountNo, amount: limit, reference: `LIMIT-${issuer}-${accountNo}` })
+      return accountNo
+    },
+    /** A card that may be charged. */
+    active: async function (facts_: object = {}): Promise<any> {
+      const account = await this.issued()
+      const { card } = await done('kkpCardRegister', crew.kpa, { ...facts(account), ...facts_ })
+      const asked = (await done('kkpCardBind', holder, at(card))).card
+      return (await done('kkpCardConfirm', holder, { ...at(asked), otp: account.slice(-6) })).card
+    },
+    book: async (as: Actor = crew.kpa): Promise<any> => run('kkpCards', as, {}),
+    /** A bill scheduled to be charged to a card. */
+    scheduled: async (card: any, from?: SeenOrder): Promise<SeenOrder> => {
+      const order = await playedTo(shop, 'SPBY_ISSUED', from)
+      const claim: any = order.claim
+      await done('paymentSchedule', crew.treasurer, { id: claim.id, expectedVersion: claim.version, kkpCardId: card.id, payOn: todayIn(shop) })
+      return playedTo(shop, 'SCHEDULED', order)
+    },
+    payment: async (order: SeenOrder): Promise<any> => {
+      const text = 'query ($id: ID!) { node(id: $id) { ... on Payment { id version status failure method methodLabel kkpCardId rail gross net fee partnerReference } } }'
+      return ((await api.as(crew.kpa).run(text, { id: paymentOf(order).id })).body.data as any).node
+    },
+  } // prettier-ignore
+}
