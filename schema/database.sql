@@ -15,6 +15,13 @@ digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
 digipay.device row security forced
+digipay.kkp_bill row security forced
+digipay.kkp_bill_line row security forced
+digipay.kkp_bill_step row security forced
+digipay.kkp_card row security forced
+digipay.kkp_card_secret row security forced
+digipay.kkp_card_step row security forced
+digipay.kkp_grant row security forced
 digipay.ledger_proof row security forced
 digipay.meterai_use row security forced
 digipay.order_line row security forced
@@ -198,6 +205,73 @@ digipay.device.ended_by uuid
 digipay.device.ended_name text
 digipay.device.ended_at timestamp with time zone
 digipay.device.end_reason text
+digipay.kkp_bill.tenant_id integer not null
+digipay.kkp_bill.id uuid not null
+digipay.kkp_bill.card_id uuid not null
+digipay.kkp_bill.number text not null
+digipay.kkp_bill.period_from date not null
+digipay.kkp_bill.period_to date not null
+digipay.kkp_bill.due_on date not null
+digipay.kkp_bill.charged bigint not null
+digipay.kkp_bill.status text not null
+digipay.kkp_bill.version integer not null
+digipay.kkp_bill.dpt_number text
+digipay.kkp_bill.dpt_on date
+digipay.kkp_bill.sp2d_number text
+digipay.kkp_bill.sp2d_on date
+digipay.kkp_bill.created_at timestamp with time zone not null
+digipay.kkp_bill_line.tenant_id integer not null
+digipay.kkp_bill_line.bill_id uuid not null
+digipay.kkp_bill_line.line integer not null
+digipay.kkp_bill_line.reference text not null
+digipay.kkp_bill_line.charged_on date not null
+digipay.kkp_bill_line.amount bigint not null
+digipay.kkp_bill_line.payment_id uuid
+digipay.kkp_bill_line.is_living boolean not null default true
+digipay.kkp_bill_step.tenant_id integer not null
+digipay.kkp_bill_step.bill_id uuid not null
+digipay.kkp_bill_step.seq integer not null
+digipay.kkp_bill_step.action text not null
+digipay.kkp_bill_step.to_status text not null
+digipay.kkp_bill_step.person_id uuid not null
+digipay.kkp_bill_step.person_name text not null
+digipay.kkp_bill_step.assignment_id uuid
+digipay.kkp_bill_step.role text not null
+digipay.kkp_bill_step.reason text
+digipay.kkp_bill_step.at timestamp with time zone not null
+digipay.kkp_card.tenant_id integer not null
+digipay.kkp_card.id uuid not null
+digipay.kkp_card.holder_id uuid not null
+digipay.kkp_card.holder_name text not null
+digipay.kkp_card.kind text not null
+digipay.kkp_card.bank text not null
+digipay.kkp_card.account text not null
+digipay.kkp_card.last_four text not null
+digipay.kkp_card.credit_limit bigint not null
+digipay.kkp_card.valid_until date not null
+digipay.kkp_card.status text not null
+digipay.kkp_card.version integer not null
+digipay.kkp_card.created_at timestamp with time zone not null
+digipay.kkp_card_secret.tenant_id integer not null
+digipay.kkp_card_secret.card_id uuid not null
+digipay.kkp_card_secret.charge_token text
+digipay.kkp_card_secret.card_token text
+digipay.kkp_card_step.tenant_id integer not null
+digipay.kkp_card_step.card_id uuid not null
+digipay.kkp_card_step.seq integer not null
+digipay.kkp_card_step.action text not null
+digipay.kkp_card_step.to_status text not null
+digipay.kkp_card_step.person_id uuid not null
+digipay.kkp_card_step.person_name text not null
+digipay.kkp_card_step.assignment_id uuid
+digipay.kkp_card_step.role text not null
+digipay.kkp_card_step.reason text
+digipay.kkp_card_step.at timestamp with time zone not null
+digipay.kkp_grant.tenant_id integer not null
+digipay.kkp_grant.number text not null
+digipay.kkp_grant.granted_on date not null
+digipay.kkp_grant.amount bigint not null
+digipay.kkp_grant.at timestamp with time zone not null
 digipay.ledger_proof.tenant_id integer not null
 digipay.ledger_proof.id uuid not null
 digipay.ledger_proof.at timestamp with time zone not null
@@ -264,6 +338,8 @@ digipay.payment.verified_name text
 digipay.payment.name_similarity integer
 digipay.payment.name_checked_at timestamp with time zone
 digipay.payment.next_window timestamp with time zone
+digipay.payment.kkp_card_id uuid
+digipay.payment.qr_content text
 digipay.payment.fund text not null default 'UP'::text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
@@ -648,8 +724,8 @@ spj.document.tenant_id integer not null
 spj.document.id uuid not null
 spj.document.kind text not null
 spj.document.subject_id uuid not null
-spj.document.order_id uuid not null
-spj.document.vendor_id integer not null
+spj.document.order_id uuid
+spj.document.vendor_id integer
 spj.document.number text not null
 spj.document.issued_on date not null
 spj.document.amount bigint not null
@@ -717,6 +793,35 @@ digipay.device device_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'WAITING
 digipay.device device_tenant_id_assignment_id_fkey FOREIGN KEY (tenant_id, assignment_id) REFERENCES organisation.assignment(tenant_id, id)
 digipay.device device_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.device device_waits CHECK (((status <> ALL (ARRAY['WAITING'::text, 'ACTIVE'::text])) OR ((confirmed_at IS NOT NULL) AND (counts_from IS NOT NULL))))
+digipay.kkp_bill kkp_bill_charged CHECK (((charged >= 0) AND (charged <= '1000000000000000'::bigint)))
+digipay.kkp_bill kkp_bill_dates CHECK (((period_from <= period_to) AND (period_to <= due_on)))
+digipay.kkp_bill kkp_bill_dpt CHECK (((dpt_number IS NULL) = (dpt_on IS NULL)))
+digipay.kkp_bill kkp_bill_paid CHECK ((((status = 'PAID'::text) = (sp2d_number IS NOT NULL)) AND ((sp2d_number IS NULL) = (sp2d_on IS NULL))))
+digipay.kkp_bill kkp_bill_pkey PRIMARY KEY (tenant_id, id)
+digipay.kkp_bill kkp_bill_status CHECK ((status = ANY (ARRAY['RECORDED'::text, 'TESTED'::text, 'RETURNED'::text, 'PAID'::text])))
+digipay.kkp_bill kkp_bill_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
+digipay.kkp_bill kkp_bill_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.kkp_bill_line kkp_bill_line_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.kkp_bill_line kkp_bill_line_pkey PRIMARY KEY (tenant_id, bill_id, line)
+digipay.kkp_bill_line kkp_bill_line_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES digipay.kkp_bill(tenant_id, id)
+digipay.kkp_bill_line kkp_bill_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.kkp_bill_step kkp_bill_step_tenant_id_bill_id_fkey FOREIGN KEY (tenant_id, bill_id) REFERENCES digipay.kkp_bill(tenant_id, id)
+digipay.kkp_bill_step one_next_bill_step PRIMARY KEY (tenant_id, bill_id, seq)
+digipay.kkp_card kkp_card_account CHECK ((account ~ '^[0-9]{6,19}$'::text))
+digipay.kkp_card kkp_card_kind CHECK ((kind = ANY (ARRAY['OPERATIONAL'::text, 'TRAVEL'::text])))
+digipay.kkp_card kkp_card_last_four CHECK ((last_four ~ '^[0-9]{4}$'::text))
+digipay.kkp_card kkp_card_limit CHECK (((credit_limit >= 1) AND (credit_limit <= '1000000000000000'::bigint)))
+digipay.kkp_card kkp_card_pkey PRIMARY KEY (tenant_id, id)
+digipay.kkp_card kkp_card_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'BINDING'::text, 'ACTIVE'::text, 'ENDED'::text])))
+digipay.kkp_card kkp_card_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.kkp_card_secret kkp_card_secret_one CHECK (((charge_token IS NULL) <> (card_token IS NULL)))
+digipay.kkp_card_secret kkp_card_secret_pkey PRIMARY KEY (tenant_id, card_id)
+digipay.kkp_card_secret kkp_card_secret_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
+digipay.kkp_card_step kkp_card_step_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
+digipay.kkp_card_step one_next_card_step PRIMARY KEY (tenant_id, card_id, seq)
+digipay.kkp_grant kkp_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.kkp_grant kkp_grant_pkey PRIMARY KEY (tenant_id, number)
+digipay.kkp_grant kkp_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
 digipay.meterai_use meterai_once PRIMARY KEY (serial)
 digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
@@ -729,16 +834,18 @@ digipay.order_line order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, or
 digipay.pagu_grant pagu_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.pagu_grant pagu_grant_pkey PRIMARY KEY (tenant_id, budget_line_id, reference)
 digipay.pagu_grant pagu_grant_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES digipay.budget_line(tenant_id, id)
+digipay.payment payment_card FOREIGN KEY (tenant_id, kkp_card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.payment payment_fee CHECK ((((fee >= 0) AND (fee <= 1000000)) AND ((kind = 'CLAIM'::text) OR (fee = 0))))
 digipay.payment payment_fund CHECK (((fund = 'UP'::text) OR ((fund = 'TUP'::text) AND (kind = 'CLAIM'::text))))
 digipay.payment payment_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000'::bigint)))
 digipay.payment payment_keeps_tax CHECK (((NOT keeps_tax) OR (status = 'REVERSED'::text)))
 digipay.payment payment_kind CHECK ((((kind = 'CLAIM'::text) AND (order_id IS NOT NULL) AND (claim_id IS NOT NULL) AND (vendor_id IS NOT NULL) AND (assessment IS NOT NULL) AND (deposit_id IS NULL) AND (billing_code IS NULL)) OR ((kind = 'DEPOSIT'::text) AND (deposit_id IS NOT NULL) AND (billing_code ~ '^[0-9]{15}$'::text) AND (net = gross) AND (order_id IS NULL) AND (claim_id IS NULL) AND (vendor_id IS NULL) AND (assessment IS NULL) AND (kuitansi_number IS NULL) AND (tax_sheet_number IS NULL))))
-digipay.payment payment_method CHECK ((method = 'CMS_VA'::text))
+digipay.payment payment_method CHECK (((method = ANY (ARRAY['CMS_VA'::text, 'KKP'::text])) AND ((method = 'KKP'::text) = (kkp_card_id IS NOT NULL)) AND ((method = 'KKP'::text) = (rail = 'CARD'::text)) AND ((method <> 'KKP'::text) OR ((kind = 'CLAIM'::text) AND (fee = 0)))))
 digipay.payment payment_name_check CHECK ((((verified_name IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity IS NULL) = (name_checked_at IS NULL)) AND ((name_similarity >= 0) AND (name_similarity <= 100))))
 digipay.payment payment_net CHECK (((net >= 0) AND (net <= gross)))
 digipay.payment payment_pkey PRIMARY KEY (tenant_id, id)
-digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text])))
+digipay.payment payment_qr CHECK ((((rail = 'QRIS'::text) = (qr_content IS NOT NULL)) AND (length(qr_content) <= 512) AND ((rail <> 'QRIS'::text) OR ((kind = 'CLAIM'::text) AND (fee = 0)))))
+digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FAST'::text, 'SKN'::text, 'RTGS'::text, 'CARD'::text, 'QRIS'::text])))
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_refunded CHECK ((((refunded >= 0) AND (refunded <= net)) AND ((status <> 'REFUNDED'::text) OR (refunded > 0))))
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text, 'REFUNDED'::text])))
@@ -904,8 +1011,9 @@ platform.installation installation_only_check CHECK ("only")
 platform.installation installation_pkey PRIMARY KEY ("only")
 platform.nightly nightly_pkey PRIMARY KEY (job)
 platform.outbox outbox_pkey PRIMARY KEY (tenant_id, id)
-spj.document document_kind CHECK ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'SPBY'::text, 'KUITANSI'::text, 'TAX_SHEET'::text])))
+spj.document document_kind CHECK ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'SPBY'::text, 'KUITANSI'::text, 'TAX_SHEET'::text, 'DPT'::text])))
 spj.document document_number UNIQUE (tenant_id, kind, number)
+spj.document document_of_purchase CHECK ((((kind = 'DPT'::text) = (order_id IS NULL)) AND ((kind = 'DPT'::text) = (vendor_id IS NULL))))
 spj.document document_pkey PRIMARY KEY (tenant_id, id)
 spj.document document_ready_is_whole CHECK (((status <> 'READY'::text) OR ((content IS NOT NULL) AND (sha256 IS NOT NULL) AND (file IS NOT NULL))))
 spj.document document_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'READY'::text, 'VOID'::text])))
@@ -938,6 +1046,7 @@ CREATE INDEX payment_case_due ON digipay.payment_case USING btree (tenant_id, du
 CREATE INDEX payment_case_of_day ON digipay.payment_case USING btree (tenant_id, bank, account, day) WHERE (day IS NOT NULL)
 CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
+CREATE INDEX payment_of_card ON digipay.payment USING btree (tenant_id, kkp_card_id) WHERE (kkp_card_id IS NOT NULL)
 CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX payment_of_payee ON digipay.payment USING btree (tenant_id, payee_bank, payee_account, name_checked_at) WHERE (name_checked_at IS NOT NULL)
@@ -980,9 +1089,20 @@ CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
+CREATE UNIQUE INDEX kkp_bill_line_once ON digipay.kkp_bill_line USING btree (tenant_id, payment_id) WHERE (is_living AND (payment_id IS NOT NULL))
+CREATE UNIQUE INDEX kkp_bill_line_pkey ON digipay.kkp_bill_line USING btree (tenant_id, bill_id, line)
+CREATE UNIQUE INDEX kkp_bill_once ON digipay.kkp_bill USING btree (tenant_id, card_id, number) WHERE (status <> 'RETURNED'::text)
+CREATE UNIQUE INDEX kkp_bill_pkey ON digipay.kkp_bill USING btree (tenant_id, id)
+CREATE UNIQUE INDEX kkp_bill_sp2d ON digipay.kkp_bill USING btree (tenant_id, sp2d_number) WHERE (sp2d_number IS NOT NULL)
+CREATE UNIQUE INDEX kkp_card_of_account ON digipay.kkp_card USING btree (bank, account) WHERE (status <> 'ENDED'::text)
+CREATE UNIQUE INDEX kkp_card_pkey ON digipay.kkp_card USING btree (tenant_id, id)
+CREATE UNIQUE INDEX kkp_card_secret_pkey ON digipay.kkp_card_secret USING btree (tenant_id, card_id)
+CREATE UNIQUE INDEX kkp_grant_pkey ON digipay.kkp_grant USING btree (tenant_id, number)
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
+CREATE UNIQUE INDEX one_next_bill_step ON digipay.kkp_bill_step USING btree (tenant_id, bill_id, seq)
+CREATE UNIQUE INDEX one_next_card_step ON digipay.kkp_card_step USING btree (tenant_id, card_id, seq)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX one_next_signing_rule ON digipay.signing_rule USING btree (tenant_id, version)
@@ -1046,9 +1166,14 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
+digipay.balance grant_kkp_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_kkp(balance.*)))
 digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.balance open_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
 digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (amount = 0) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text]))))
+digipay.balance pay_bill_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND ((account = ANY (ARRAY['kkp.owed'::text, 'kkp.free'::text])) OR (account ~~ 'card.free:%'::text) OR (account ~~ 'card.used:%'::text)) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_kkp(balance.*)))
+digipay.balance read_bill_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND ((account = ANY (ARRAY['kkp.owed'::text, 'kkp.free'::text])) OR (account ~~ 'card.free:%'::text) OR (account ~~ 'card.used:%'::text)) AND organisation.serves(tenant_id))) check ()
+digipay.balance read_kkp_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND organisation.serves(tenant_id))) check ()
 digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
 digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check ()
 digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check ()
@@ -1077,6 +1202,26 @@ digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id
 digipay.device ask_for_oneself PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person()) AND (status = 'ASKED'::text) AND (version = 1)))
 digipay.device read_own_book PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.device step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_device_step(device.*)))
+digipay.kkp_bill insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_bill pay_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_step(kkp_bill.*)))
+digipay.kkp_bill read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill.tenant_id) AS oversees))) check ()
+digipay.kkp_bill step_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check (((tenant_id = platform.unit()) AND (status <> 'PAID'::text) AND digipay.is_bill_step(kkp_bill.*)))
+digipay.kkp_bill_line insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_bill_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill_line.tenant_id) AS oversees))) check ()
+digipay.kkp_bill_line update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND is_living)) check (((tenant_id = platform.unit()) AND (NOT is_living)))
+digipay.kkp_bill_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_bill_step pay_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (person_id = platform.person()) AND (role = 'KPPN_OFFICER'::text) AND digipay.is_paid_bill_step(kkp_bill_step.*)))
+digipay.kkp_bill_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill_step.tenant_id) AS oversees))) check ()
+digipay.kkp_card insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card.tenant_id) AS oversees))) check ()
+digipay.kkp_card step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_card_step(kkp_card.*)))
+digipay.kkp_card_secret insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card_secret read_own PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.kkp_card_secret update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.kkp_card_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card_step.tenant_id) AS oversees))) check ()
+digipay.kkp_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
+digipay.kkp_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_grant.tenant_id) AS oversees))) check ()
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.ledger_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(ledger_proof.tenant_id) AS oversees))) check ()
 digipay.meterai_use free_of_a_returned_bill PERMISSIVE for DELETE to public using (((tenant_id = platform.unit()) AND (EXISTS ( SELECT 1
@@ -1152,8 +1297,10 @@ digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () che
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
+digipay.transfer grant_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'KKP_GRANT'::text) AND (debit = 'source.kkp'::text) AND (credit = 'kkp.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_kkp_grant(transfer.*)))
 digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
 digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
+digipay.transfer pay_bill_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'KKP_SP2D'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_paid_bill(transfer.*)))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
 digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND digipay.is_vendors_transfer(transfer.*)))
 digipay.up_deposit read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_deposit.tenant_id) AS oversees))) check ()
@@ -1264,6 +1411,16 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.is_bill_step(after digipay.kkp_bill)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill before WHERE ((before.tenant_id = (is_bill_step.after).tenant_id) AND (before.id = (is_bill_step.after).id) AND ((is_bill_step.after).version = (before.version + 1)) AND (before.status = ANY (ARRAY['RECORDED'::text, 'TESTED'::text])) AND ((before.dpt_number IS NULL) OR ((is_bill_step.after).dpt_number = before.dpt_number)))))
+CREATE OR REPLACE FUNCTION digipay.is_card_step(after digipay.kkp_card)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_card before WHERE ((before.tenant_id = (is_card_step.after).tenant_id) AND (before.id = (is_card_step.after).id) AND ((is_card_step.after).version = (before.version + 1)) AND (before.status <> 'ENDED'::text))))
 CREATE OR REPLACE FUNCTION digipay.is_claim_step(after digipay.claim)
  RETURNS boolean
  LANGUAGE sql
@@ -1274,6 +1431,11 @@ CREATE OR REPLACE FUNCTION digipay.is_device_step(after digipay.device)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.device before WHERE ((before.tenant_id = (is_device_step.after).tenant_id) AND (before.id = (is_device_step.after).id) AND ((is_device_step.after).version = (before.version + 1)) AND (before.status <> 'ENDED'::text) AND CASE (is_device_step.after).status WHEN 'ASKED'::text THEN ((before.status = 'ASKED'::text) AND ((is_device_step.after).person_id = platform.person())) WHEN 'WAITING'::text THEN ((before.status = 'ASKED'::text) AND ((is_device_step.after).person_id = platform.person())) WHEN 'ACTIVE'::text THEN ((before.status = 'WAITING'::text) AND ((is_device_step.after).person_id <> platform.person()) AND ((is_device_step.after).approved_by = platform.person())) ELSE ((is_device_step.after).ended_by = platform.person()) END)))
+CREATE OR REPLACE FUNCTION digipay.is_granted_kkp(after digipay.balance)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.kkp_grant g ON ((g.tenant_id = before.tenant_id))) WHERE ((before.tenant_id = (is_granted_kkp.after).tenant_id) AND (before.account = (is_granted_kkp.after).account) AND ((is_granted_kkp.after).version = (before.version + 1)) AND ((((is_granted_kkp.after).account = 'kkp.free'::text) AND ((is_granted_kkp.after).amount = (before.amount + g.amount))) OR (((is_granted_kkp.after).account = 'source.kkp'::text) AND ((is_granted_kkp.after).amount = (before.amount - g.amount)))) AND ((before.amount)::numeric = (SELECT COALESCE(sum(CASE WHEN (t.credit = before.account) THEN t.amount ELSE (- t.amount) END), (0)::numeric) AS "coalesce" FROM digipay.transfer t WHERE ((t.tenant_id = before.tenant_id) AND ((before.account = t.debit) OR (before.account = t.credit))))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = g.tenant_id) AND (t.kind = 'KKP_GRANT'::text) AND (t.ref = g.number))))))))
 CREATE OR REPLACE FUNCTION digipay.is_granted_up(after digipay.balance)
  RETURNS boolean
  LANGUAGE sql
@@ -1289,6 +1451,31 @@ begin
     where g.tenant_id = made.tenant_id and g.sp2d_number = made.ref
       and (p.debit, p.credit, p.amount, p.line) = (made.debit, made.credit, made.amount, made.line));
 end $function$
+CREATE OR REPLACE FUNCTION digipay.is_of_a_kkp_grant(made digipay.transfer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_grant g WHERE ((g.tenant_id = (is_of_a_kkp_grant.made).tenant_id) AND (g.number = (is_of_a_kkp_grant.made).ref) AND (g.amount = (is_of_a_kkp_grant.made).amount))))
+CREATE OR REPLACE FUNCTION digipay.is_of_a_paid_bill(made digipay.transfer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill b WHERE ((b.tenant_id = (is_of_a_paid_bill.made).tenant_id) AND ((b.id)::text = (is_of_a_paid_bill.made).ref) AND (b.charged = (is_of_a_paid_bill.made).amount) AND (b.status = 'PAID'::text) AND ((((is_of_a_paid_bill.made).debit = 'kkp.owed'::text) AND ((is_of_a_paid_bill.made).credit = 'kkp.free'::text)) OR (((is_of_a_paid_bill.made).debit = ('card.used:'::text || b.card_id)) AND ((is_of_a_paid_bill.made).credit = ('card.free:'::text || b.card_id)))))))
+CREATE OR REPLACE FUNCTION digipay.is_paid_bill_step(made digipay.kkp_bill_step)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill b WHERE ((b.tenant_id = (is_paid_bill_step.made).tenant_id) AND (b.id = (is_paid_bill_step.made).bill_id) AND (b.status = ANY (ARRAY['TESTED'::text, 'PAID'::text])) AND ((is_paid_bill_step.made).action = 'pay'::text) AND ((is_paid_bill_step.made).to_status = 'PAID'::text))))
+CREATE OR REPLACE FUNCTION digipay.is_paid_kkp(after digipay.balance)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM (digipay.balance before JOIN digipay.kkp_bill b ON (((b.tenant_id = before.tenant_id) AND (b.status = 'PAID'::text)))) WHERE ((before.tenant_id = (is_paid_kkp.after).tenant_id) AND (before.account = (is_paid_kkp.after).account) AND ((is_paid_kkp.after).version = (before.version + 1)) AND (((((is_paid_kkp.after).account = 'kkp.free'::text) OR ((is_paid_kkp.after).account = ('card.free:'::text || b.card_id))) AND ((is_paid_kkp.after).amount = (before.amount + b.charged))) OR ((((is_paid_kkp.after).account = 'kkp.owed'::text) OR ((is_paid_kkp.after).account = ('card.used:'::text || b.card_id))) AND ((is_paid_kkp.after).amount = (before.amount - b.charged)))) AND (NOT (EXISTS (SELECT 1 FROM digipay.transfer t WHERE ((t.tenant_id = b.tenant_id) AND (t.kind = 'KKP_SP2D'::text) AND (t.ref = (b.id)::text))))))))
+CREATE OR REPLACE FUNCTION digipay.is_paid_step(after digipay.kkp_bill)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.kkp_bill before WHERE ((before.tenant_id = (is_paid_step.after).tenant_id) AND (before.id = (is_paid_step.after).id) AND ((is_paid_step.after).version = (before.version + 1)) AND (before.status = 'TESTED'::text) AND ((is_paid_step.after).status = 'PAID'::text) AND ((is_paid_step.after).dpt_number = before.dpt_number))))
 CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  RETURNS boolean
  LANGUAGE sql
@@ -1613,6 +1800,13 @@ digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
 digipay.device insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
+digipay.kkp_bill insert, select to satuloket_app
+digipay.kkp_bill_line insert, select to satuloket_app
+digipay.kkp_bill_step insert, select to satuloket_app
+digipay.kkp_card insert, select to satuloket_app
+digipay.kkp_card_secret insert, select to satuloket_app
+digipay.kkp_card_step insert, select to satuloket_app
+digipay.kkp_grant insert, select to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
 digipay.meterai_use delete, insert to satuloket_app
 digipay.order_line delete, insert, select to satuloket_app
@@ -1706,6 +1900,17 @@ digipay.device.ended_name update to satuloket_app
 digipay.device.status update to satuloket_app
 digipay.device.tries update to satuloket_app
 digipay.device.version update to satuloket_app
+digipay.kkp_bill.dpt_number update to satuloket_app
+digipay.kkp_bill.dpt_on update to satuloket_app
+digipay.kkp_bill.sp2d_number update to satuloket_app
+digipay.kkp_bill.sp2d_on update to satuloket_app
+digipay.kkp_bill.status update to satuloket_app
+digipay.kkp_bill.version update to satuloket_app
+digipay.kkp_bill_line.is_living update to satuloket_app
+digipay.kkp_card.status update to satuloket_app
+digipay.kkp_card.version update to satuloket_app
+digipay.kkp_card_secret.card_token update to satuloket_app
+digipay.kkp_card_secret.charge_token update to satuloket_app
 digipay.meterai_use.claim_id select to satuloket_app
 digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app
