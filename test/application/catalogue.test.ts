@@ -22,13 +22,24 @@ const given: Readonly<Record<string, unknown>> = {
   because: 'EXPIRED',
   part: 'dueOn',
   flaw: 'CHECKSUM',
+  fund: 'TUP',
+  stage: 'PAY',
+}
+/** What a refusal tells under a name that means something else in another. */
+const givenTo: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  PAPERS_MISSING: { missing: ['BAST'] },
+  DEPOSIT_MORE_THAN_LEFT: { kind: 'UP_REST' },
 }
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */
 const anyFacts = (code: string): AnyRefusal =>
   new Proxy({ code } as AnyRefusal, {
     get: (facts, name) =>
-      name === 'code' ? facts.code : name === 'path' ? undefined : (given[String(name)] ?? 1_250_000n),
+      name === 'code'
+        ? facts.code
+        : name === 'path'
+          ? undefined
+          : (givenTo[code]?.[String(name)] ?? given[String(name)] ?? 1_250_000n),
   })
 
 const entries = Object.entries(catalogue) as readonly (readonly [string, Entry<AnyRefusal>])[]
@@ -67,7 +78,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
 /** Every fact that a wording prints as it is; one that is a name of ours belongs above, with its label. */
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
-  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'limit', 'line', 'least', 'most',
+  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'lastDay', 'limit', 'line', 'least', 'most',
   'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */

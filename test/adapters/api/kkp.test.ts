@@ -65,6 +65,16 @@ test('a charge pays the vendor in full and is owed to the issuer: no UP is held 
   expect(await bank.proved()).toEqual([])
 })
 
+test('a card charges UP alone: TUP is refused with one, and a schedule that says UP is taken', async () => {
+  const card = await desk.active()
+  const { claim }: any = await playedTo(shop, 'SPBY_ISSUED')
+  const asked = { ...desk.at({ ...claim }), kkpCardId: card.id, payOn: todayIn(shop) }
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...asked, fund: 'TUP' })).toEqual([
+    'TUP_NOT_BY_CARD',
+  ])
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...asked, fund: 'UP' })).toEqual([])
+})
+
 test('a charge beyond the share for cards, or beyond the limit of the card, is not signed', async () => {
   const small = await desk.active({ limit: '1000000' })
   const tooMuch = await desk.scheduled(small)
