@@ -155,3 +155,20 @@ test('a small firm gets more of its domestic goods by card than UP cash may pay,
   const card = await desk.active({ limit: '100000000' })
   await desk.done('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })
 })
+
+test('of a charge only the tax withheld is spent UP: a request accounts for that, and the book is proved', async () => {
+  const firm = await anOddFirm(shop.api.world, { facts: { taxCategory: 'CATERING', price: rupiah(1_000_000n) } })
+  await bank.control.openAccount({ bank: '002', accountNo: firm.accountNo, name: 'CV LAIN' })
+  const there = { ...shop, firm }
+  const lines = [{ productId: rowId('prd', firm.products[0]), quantity: 2 }]
+  const ordered = await playedTo(there, 'SPBY_ISSUED', await drafted(there, lines))
+  const before = await bank.free()
+  const order = await carried(there, await signed(there, await desk.scheduled(await desk.active(), ordered)))
+  const { gross, net } = await desk.payment(order)
+  const tax = BigInt(gross) - BigInt(net)
+  expect(tax).toBeGreaterThan(0n)
+  expect(before - (await bank.free())).toBe(tax)
+  expect(await bank.proved()).toEqual([])
+  const { request } = await desk.done('upRequestPropose', desk.crew.treasurer, { kind: 'GUP_NIHIL' })
+  expect(request.amount).toBe(String(tax))
+})
