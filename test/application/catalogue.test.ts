@@ -1,5 +1,7 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
 import { splitGroundLabels } from '../../src/application/digipay'
+import { fundLabels, upDepositKindLabels } from '../../src/application/digipay/set-up'
+import { yearStageLabels } from '../../src/application/digipay/year-end-labels'
 import { depositNumberLabels } from '../../src/application/digipay/tax-deposit-labels'
 import { roleLabels, unitKindLabels } from '../../src/application/role-labels'
 import { taxPreview, taxWording } from '../../src/application/tax-withholding'
@@ -18,6 +20,10 @@ const given: Readonly<Record<string, unknown>> = {
   payee: ['008'],
   digits: ['17'],
   numbers: ['00012/SP'],
+  papers: ['SPBY'],
+  stage: 'PAY',
+  fund: 'UP',
+  kind: 'UP_REST',
 }
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */
@@ -57,13 +63,16 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['ROLE_NOT_IN_UNIT', 'unitKind', { role: 'AUDITOR' }, unitKindLabels],
   ['TAX_NOT_SUPPORTED', 'what', {}, factLabels.unsupported],
   ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
+  ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
+  ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
+  ['DEPOSIT_MORE_THAN_LEFT', 'kind', { left: 1n }, upDepositKindLabels],
   ['SPLIT_SUSPECTED', 'ground', { numbers: ['00012/SP'], sum: 2n, limit: 1n }, splitGroundLabels],
 ]
 
 /** Every fact that a wording prints as it is; one that is a name of ours belongs above, with its label. */
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
-  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'expected', 'first', 'fiscalYear', 'kind', 'known', 'last', 'limit', 'line', 'least', 'most',
+  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'expected', 'first', 'fiscalYear', 'kind', 'known', 'last', 'lastDay', 'limit', 'line', 'least', 'most',
   'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */
