@@ -1,15 +1,16 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { up } from '../../../migrations/2026-11-28-k-faktur-once'
+import { up as carryMeterai } from '../../../migrations/2026-11-28-o-meterai-carried'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
 
-describe('the rule that a faktur pajak is billed once', () => {
+describe('a rule on what was there before it', () => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await freshDatabase()
   })
   afterAll(() => database.drop())
 
-  test('comes into a database in which two bills name one, and leaves them as they are', async () => {
+  test('that a faktur pajak is billed once leaves two bills that name one as they are', async () => {
     const [above, owner] = [
       patientPool(database.superUrl),
       new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
@@ -30,6 +31,26 @@ describe('the rule that a faktur pajak is billed once', () => {
     await expect(bill(4)).rejects.toThrow(/faktur_once/)
     const { rows: walls } = await above.query(`select relforcerowsecurity as forced from pg_class where oid = 'digipay.claim'::regclass`) // prettier-ignore
     expect(walls).toEqual([{ forced: true }])
+    await owner.destroy()
+    await above.end()
+  })
+
+  test('that a meterai is used once knows of those that were used', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    await above.query('delete from digipay.claim')
+    await above.query('alter table digipay.meterai_use disable trigger all')
+    for (const [tenant, serial, status] of [[1, 'ab-12', 'BILLED'], [2, 'CD34', 'RETURNED']])
+      await above.query(
+        `insert into digipay.claim (tenant_id, id, order_id, vendor_id, invoice_number, invoice_on, gross, account_id, meterai_serial, status, version, created_at)
+         select $1::int, gen_random_uuid(), gen_random_uuid(), 7, 'INV', '2026-03-05', 1, gen_random_uuid(), $2, $3, 1, now()`,
+        [tenant, serial, status],
+      ) // prettier-ignore
+    for (let times = 0; times < 2; times += 1) await carryMeterai(owner)
+    const { rows } = await above.query('select tenant_id, serial from digipay.meterai_use')
+    expect(rows).toEqual([{ tenant_id: 1, serial: 'AB12' }])
     await owner.destroy()
     await above.end()
   })
