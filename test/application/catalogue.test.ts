@@ -1,5 +1,7 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
 import { splitGroundLabels } from '../../src/application/digipay'
+import { fundLabels, upDepositKindLabels } from '../../src/application/digipay/set-up'
+import { yearStageLabels } from '../../src/application/digipay/year-end-labels'
 import { depositNumberLabels } from '../../src/application/digipay/tax-deposit-labels'
 import { roleLabels, unitKindLabels } from '../../src/application/role-labels'
 import { taxPreview, taxWording } from '../../src/application/tax-withholding'
@@ -22,13 +24,10 @@ const given: Readonly<Record<string, unknown>> = {
   because: 'EXPIRED',
   part: 'dueOn',
   flaw: 'CHECKSUM',
-  fund: 'TUP',
+  papers: ['SPBY'],
   stage: 'PAY',
-}
-/** What a refusal tells under a name that means something else in another. */
-const givenTo: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  PAPERS_MISSING: { missing: ['BAST'] },
-  DEPOSIT_MORE_THAN_LEFT: { kind: 'UP_REST' },
+  fund: 'UP',
+  kind: 'UP_REST',
 }
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */
@@ -39,7 +38,7 @@ const anyFacts = (code: string): AnyRefusal =>
         ? facts.code
         : name === 'path'
           ? undefined
-          : (givenTo[code]?.[String(name)] ?? given[String(name)] ?? 1_250_000n),
+          : (given[String(name)] ?? 1_250_000n),
   })
 
 const entries = Object.entries(catalogue) as readonly (readonly [string, Entry<AnyRefusal>])[]
@@ -72,6 +71,9 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['ROLE_NOT_IN_UNIT', 'unitKind', { role: 'AUDITOR' }, unitKindLabels],
   ['TAX_NOT_SUPPORTED', 'what', {}, factLabels.unsupported],
   ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
+  ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
+  ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
+  ['DEPOSIT_MORE_THAN_LEFT', 'kind', { left: 1n }, upDepositKindLabels],
   ['SPLIT_SUSPECTED', 'ground', { numbers: ['00012/SP'], sum: 2n, limit: 1n }, splitGroundLabels],
 ]
 

@@ -2,7 +2,7 @@ import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
 import { must, once } from '../support/organisation'
 import { paymentOf, signed } from '../support/at-bank'
 import { bank, payingAccount } from '../support/house'
-import { played, the } from '../support/purchase'
+import { type Market, type Played, played, the } from '../support/purchase'
 import { checkEnded, checkNow, type Underway } from './invariants'
 import type { Batch, Blow, Plan } from './plan'
 import type { SimTown } from './town'
@@ -17,6 +17,17 @@ export const count = (tally: Tally, what: string, by = 1): void => {
   tally[what] = (tally[what] ?? 0) + by
 }
 
+const PATIENT = 10
+/** A bank that does not say in time whose account it is has its payment signed later, as people would. */
+const signedAtLast = async (market: Market, purchase: Played): Promise<void> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return void (await signed({ market }, purchase))
+    } catch (cause) {
+      if (tries === PATIENT || !String(cause).includes('PAYEE_NOT_CONFIRMED')) throw cause
+    }
+}
+
 const begun = async (town: SimTown, { office, quantity, fault, rules, hidden }: Plan): Promise<Underway> => {
   const market = town.officeAt(office)
   const [paper] = market.firm.products
@@ -25,7 +36,7 @@ const begun = async (town: SimTown, { office, quantity, fault, rules, hidden }: 
   const { partnerReference: reference } = await paymentOf({ market }, purchase)
   if (hidden) await town.control.hideLines(reference, true)
   for (const rule of rules) await town.control.addRule({ ...rule, match: { reference } })
-  await signed({ market }, purchase)
+  await signedAtLast(market, purchase)
   return { key: the(purchase.payment), reference, fault, office }
 }
 

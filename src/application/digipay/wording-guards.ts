@@ -31,9 +31,9 @@ export const guardWording: Wording<UnfitToLeave | PayingLimitExceeded | Exclude<
   },
   PAPERS_MISSING: {
     means: 'Papers are missing without which nobody is paid.',
-    message: ({ missing }) => ({
-      id: `Dokumen belum lengkap: ${missing.map((paper) => paperLabels[paper].id).join(', ')}.`,
-      en: `Papers are missing: ${missing.map((paper) => paperLabels[paper].en).join(', ')}.`,
+    message: ({ papers }) => ({
+      id: `Dokumen belum lengkap: ${papers.map((paper) => paperLabels[paper].id).join(', ')}.`,
+      en: `Papers are missing: ${papers.map((paper) => paperLabels[paper].en).join(', ')}.`,
     }),
     hint: say(
       'Lengkapi dokumen itu; jika ada pada tagihan, minta PPK mengembalikannya agar penyedia menagih lagi dengan lengkap.',

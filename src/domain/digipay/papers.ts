@@ -7,7 +7,7 @@ import { type Purchase, standingReceipt } from './purchase'
 /** The papers that must be there before money leaves for a vendor. */
 export const papers = ['SURAT_PESANAN', 'BAST', 'TAX_INVOICE', 'METERAI', 'SPBY'] as const
 export type Paper = (typeof papers)[number]
-export type PapersMissing = Refusal<'PAPERS_MISSING'> & Readonly<{ missing: readonly Paper[] }>
+export type PapersMissing = Refusal<'PAPERS_MISSING'> & Readonly<{ papers: readonly Paper[] }>
 
 /** The papers of a claim that are missing on the day it is to be paid, its tax as assessed for that day. */
 export const missingPapers = (
@@ -28,5 +28,5 @@ export const missingPapers = (
 /** Nobody is paid while a paper is missing: which ones, or nothing. */
 export const papersLacking = (...asked: Parameters<typeof missingPapers>): PapersMissing | undefined => {
   const missing = missingPapers(...asked)
-  return missing.length > 0 ? { code: 'PAPERS_MISSING', missing, path: ['id'] } : undefined
+  return missing.length > 0 ? { code: 'PAPERS_MISSING', papers: missing, path: ['id'] } : undefined
 }

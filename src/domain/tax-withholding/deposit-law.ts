@@ -1,9 +1,8 @@
-import { err, isValidOn, ok, type LocalDate, type Result, type Validity } from '../kernel'
+import { err, ok, type Result } from '../kernel'
 import type { Words } from './categories'
 import { facilities, type Cited, type Facility, type PeriodFault } from './law'
 import { periodFaults } from './law-faults'
 import data from './law/deposit.json'
-import type { NoRuleOnDate } from './question'
 import { cited, period, words } from './read-parameters'
 import * as read from './reading'
 import { at, type Place, type ReadFault } from './reading'
@@ -194,13 +193,3 @@ export const depositLawFrom = (stated: unknown): Result<DepositLaw, readonly Dep
 
 /** The law as committed, not yet validated. */
 export const depositLawData: unknown = data
-
-/** The entry in force on a date, or the refusal to guess one. */
-export const ruleOn = <Entry extends Validity>(
-  entries: readonly Entry[],
-  parameter: string,
-  date: LocalDate,
-): Result<Entry, NoRuleOnDate> => {
-  const found = entries.find((entry) => isValidOn(entry, date))
-  return found ? ok(found) : err({ code: 'NO_RULE_ON_DATE', parameter, date, path: ['id'] })
-}

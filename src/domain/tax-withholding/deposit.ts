@@ -1,10 +1,20 @@
 import {
   addDays, dateIn, dayOfNextMonth, err, fiscalYear, isValidOn, type LocalDate, type Month, monthHolding, nextWorkingDay, ok, type Refusal, type Result,
-  type WorkingCalendar, type Zone,
+  type Validity, type WorkingCalendar, type Zone,
 } from '../kernel' // prettier-ignore
 import type { Words } from './categories'
-import { type DepositLaw, type NumberForm, type RevenueAccount, ruleOn } from './deposit-law'
+import { type DepositLaw, type NumberForm, type RevenueAccount } from './deposit-law'
 import type { NoRuleOnDate } from './question'
+
+/** The entry in force on a date, or the refusal to guess one. */
+const ruleOn = <Entry extends Validity>(
+  entries: readonly Entry[],
+  parameter: string,
+  date: LocalDate,
+): Result<Entry, NoRuleOnDate> => {
+  const found = entries.find((entry) => isValidOn(entry, date))
+  return found ? ok(found) : err({ code: 'NO_RULE_ON_DATE', parameter, date, path: ['id'] })
+}
 
 /** No revenue account is known for this object code: the data of the law is incomplete. */
 export type NoRevenueAccount = Refusal<'NO_REVENUE_ACCOUNT'> & Readonly<{ tax: string; objectCode: string }>

@@ -3,10 +3,12 @@ import type { Actor } from '../../../src/application/actor'
 import { openDatabase } from '../../../src/adapters/postgres/database'
 import { upReadsOn } from '../../../src/adapters/postgres/digipay'
 import { unitId } from '../../../src/adapters/graphql/ids'
+import { addDays } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
 import { tupTerm } from '../../../src/domain/digipay'
 import { patientPool } from '../../support/database'
 import { payingAccount } from '../../support/house'
+import { aPerson, aUnit, must } from '../../support/organisation'
 import { openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf, carried } from '../../support/shop'
 
 let shop: Shop
@@ -56,6 +58,15 @@ const book = 'upBook { granted free }'
 const granted = (amount: bigint, kind: 'UP' | 'TUP') =>
   act(officer(), 'upGrant', { satkerId: satkerId(), amount: String(amount), kind, ...sp2d() }, book)
 const proved = async () => (await shop.api.house.prove()).flatMap(({ mismatches }) => mismatches)
+
+/** An officer of a KPPN that does not serve the satker. */
+const otherOfficer = async (): Promise<Actor> => {
+  const { house, world } = shop.api
+  const opened = await house.officeOpen({
+    kind: 'KPPN', unit: aUnit('019'), officer: aPerson('Kepala KPPN lain'), skNumber: 'SK-2/KPPN/2026', from: addDays(todayIn(shop), -1),
+  }) // prettier-ignore
+  return world.as(must(opened).officer)
+}
 
 test('UP is replaced bill by bill once half of it is used: proposed, signed by another person, settled by the KPPN once', async () => {
   const { treasurer, kpa } = shop.office.crew
@@ -256,6 +267,12 @@ test('another satker neither sees a request nor signs it, and a KPPN settles non
   expect(await act(outsider, 'upRequestSign', { id: nodes[0].id, expectedVersion: 1, spmNumber: 'SPM-9' })).toEqual([
     'NOT_FOUND',
   ])
+
+  const elsewhere = await otherOfficer()
+  const settling = { id: nodes[0].id, expectedVersion: 1, ...sp2d() }
+  expect(await act(elsewhere, 'upRequestSettle', settling)).toEqual(['NOT_FOUND'])
+  const letter = { satkerId: satkerId(), documentNumber: 'S-9', documentOn: todayIn(shop) }
+  expect(await act(elsewhere, 'upCut', letter, book)).toEqual(['NOT_FOUND'])
 
   // The reads have a wall of their own, behind that of the database.
   const pool = patientPool(shop.api.world.database.bypassUrl)

@@ -112,7 +112,7 @@ const inputOf = (name: UseCase, { id, version }: Readonly<{ id: string; version:
   const said = { ...at, orderIds: [foreign.id === id ? fresh.id : foreign.id], reason: 'Mencoba saja' }
   if (name === 'orderLink') return { ...said, ground: 'SAME_NEED' }
   if (name === 'orderStateSeparateNeed') return said
-  const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule/.test(name)
+  const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule|Justify/.test(name)
   return { ...at, ...(reasoned && { reason: 'Mencoba saja' }) }
 }
 const attempts = (): readonly Readonly<{ name: UseCase; input: object }>[] =>
@@ -140,6 +140,7 @@ const reads = (): readonly string[] => [
   `{ taxDeposits(satkerId: "${unitId('SATKER', shop.office.id)}", first: 5) { count nodes { id satkerId } } }`,
   `{ taxSlips(satkerId: "${unitId('SATKER', shop.office.id)}", year: ${String(fiscalYear(shop.api.world.today))}, month: ${String(monthOf(shop.api.world.today))}) { slips { paymentId } } }`,
   `{ upBook(satkerId: "${unitId('SATKER', shop.office.id)}") { free } }`,
+  `{ upRequests(satkerId: "${unitId('SATKER', shop.office.id)}") { nodes { id satkerId } } }`,
 ]
 
 /** An act's document that asks for no more than a siege needs to know. */

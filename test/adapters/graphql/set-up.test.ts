@@ -108,7 +108,12 @@ const product = (change: object = {}) => ({
 }) // prettier-ignore
 
 test('an instance serves every class of the schema', () => {
-  const classes = resolversWith({ organisation: {}, directory: {}, withheld: {} } as unknown as ResolverNeeds)
+  const classes = resolversWith({
+    organisation: {},
+    directory: {},
+    withheld: {},
+    signing: {},
+  } as unknown as ResolverNeeds)
   expect(new Set(classes.map(({ constructor }) => constructor))).toEqual(new Set(resolverClasses))
 })
 

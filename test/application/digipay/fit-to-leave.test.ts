@@ -88,7 +88,7 @@ describe('the papers of a payment', () => {
       'update digipay.claim set tax_invoice_number = null, meterai_serial = null where order_id = $1',
       [purchase.order.id],
     )
-    const error = { code: 'PAPERS_MISSING', missing: ['TAX_INVOICE'] }
+    const error = { code: 'PAPERS_MISSING', papers: ['TAX_INVOICE'] }
     expect(await asked(handsWith({}), purchase, market.office.crew.kpa)).toMatchObject({
       error: { ...error, path: ['payments'] },
     })
@@ -99,7 +99,7 @@ describe('the papers of a payment', () => {
     const claim = the(whole.claims[0])
     const bare = { ...whole, order: { ...whole.order, number: undefined }, receipts: [] }
     const unwritten = { ...claim, gross: rupiah(5_000_001), spby: undefined, taxInvoiceNumber: undefined, meteraiSerial: undefined }
-    expect(papersLacking(bare, unwritten, { ppnCharged: rupiah(1) })?.missing).toEqual(['SURAT_PESANAN', 'BAST', 'TAX_INVOICE', 'METERAI', 'SPBY'])
+    expect(papersLacking(bare, unwritten, { ppnCharged: rupiah(1) })?.papers).toEqual(['SURAT_PESANAN', 'BAST', 'TAX_INVOICE', 'METERAI', 'SPBY'])
     expect(papersLacking(whole, { ...claim, taxInvoiceNumber: undefined }, { ppnCharged: rupiah(0) })).toBeUndefined()
   }) // prettier-ignore
 })

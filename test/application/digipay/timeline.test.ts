@@ -1,3 +1,4 @@
+import { rupiah } from '../../../src/domain/kernel'
 import { timelineFor } from '../../../src/application/digipay/timeline'
 import { orderVersion } from '../../../src/domain/digipay'
 import { once } from '../../support/organisation'
@@ -41,7 +42,7 @@ describe('the timeline', () => {
     const purchase = await drafted(market)
     await played(market, { until: 'submitted', from: { played: purchase, at: 'drafted' } })
     const { order } = await seen(market, purchase.order)
-    const prices = order.lines.slice(0, 1).map(({ line, listPrice }) => ({ line, price: listPrice }))
+    const prices = order.lines.slice(0, 1).map(({ line, listPrice }) => ({ line, price: rupiah(listPrice - 1n) }))
     expect((await acts.orderNegotiate({ ...(await change(purchase)), prices }, crew.procurementOfficer)).ok).toBe(true)
     expect((await acts.orderNegotiationDecline(await change(purchase, 'harga sudah terendah'), firm.admin)).ok).toBe(
       true,

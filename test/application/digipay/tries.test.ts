@@ -35,7 +35,7 @@ describe('wrong answers to one-time codes', () => {
     }
     expect(said).toEqual(Array.from({ length: 10 }, () => 'PIN_OR_CODE_WRONG'))
     // The tries of a code are told; those of the PIN, which may end sooner, would tell which of the two was wrong.
-    expect(warned.slice(0, 2)).toEqual([2, 1].map((left) => `PIN atau kode salah; kode ini masih dapat dicoba ${left} kali. PIN terkunci setelah 5 kali salah berturut-turut.`)) // prettier-ignore
+    expect(warned.slice(0, 2)).toEqual([2, 1].map((left) => `PIN, kode atau tanda tangan perangkat salah; kode ini masih dapat dicoba ${left} kali. PIN terkunci setelah 5 kali salah berturut-turut.`)) // prettier-ignore
     expect(await ask()).toMatchObject({ ok: false, error: { code: 'PIN_LOCKED' } })
     must(await pinUnlock(market.world.needs)({ person: kpa().person, once: once() }, market.world.officer))
     const { challenge } = must(await ask()).answer

@@ -13,11 +13,11 @@ describe('a figure of the law is refused, and the place named and no other, when
     ['a limit has something after it', 'pph22.noCollectLimit', { value: '2000000,00' }, 'MALFORMED chapters.1.parameters.2.values.1.value'],
     ['a limit is nothing', 'pph22.noCollectLimit', { value: '0' }, 'MALFORMED chapters.1.parameters.2.values.1.value'],
     ['a limit is compared in no known way', 'pph22.noCollectLimit', { compare: 'GROSS' }, 'MALFORMED chapters.1.parameters.2.values.1.compare'],
-    ['rounding goes no known way', 'rounding', { value: 'CEILING' }, 'MALFORMED rounding.values.1.value'],
+    ['rounding goes no known way', 'rounding', { value: 'CEILING' }, 'MALFORMED rounding.values.2.value'],
     ['an option is none that the setting names', 'kkpIncomeTax', { value: 'PERHAPS' }, 'MALFORMED settings.2.values.1.value'],
     ['an option is blank', 'kkpIncomeTax', { value: ' ' }, 'MALFORMED settings.2.values.1.value'],
     ['a base is rounded down to no amount', 'pph21.scale', { downTo: '0' }, 'MALFORMED chapters.4.parameters.0.values.1.downTo'],
-    ['a value has a stray field', 'rounding', { unit: 'IDR' }, 'MALFORMED rounding.values.1.unit'],
+    ['a value has a stray field', 'rounding', { unit: 'IDR' }, 'MALFORMED rounding.values.2.unit'],
   ])('%s', (_, name, stated, fault) => expect([...new Set(last(name, stated))]).toEqual([fault])) // prettier-ignore
 
   test.each<[string, string, unknown, string]>([

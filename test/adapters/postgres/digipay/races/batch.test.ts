@@ -66,7 +66,7 @@ test('a device that is ended while it signs either signed before or signs nothin
       const device = await proofBy(town.market, mine, challenge)
       const results = await Promise.all([
         town.house.acts.paymentAuthorise({ challenge, pin: testPin, code, device, once: once() }, kpa),
-        later(nth % 24, () => desk.acts.deviceEnd({ device: mine.device, once: once() }, kpa)),
+        later((nth % 24) * 4, () => desk.acts.deviceEnd({ device: mine.device, once: once() }, kpa)),
       ])
       const outcome = results.map(named).join()
       expect(['DONE,DONE', 'PIN_OR_CODE_WRONG,DONE']).toContain(outcome)

@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { up } from '../../../migrations/2026-11-28-k-faktur-once'
+import { up as carryMeterai } from '../../../migrations/2026-11-28-o-meterai-carried'
+import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
+
+describe('a rule on what was there before it', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await freshDatabase()
+  })
+  afterAll(() => database.drop())
+
+  test('that a faktur pajak is billed once leaves two bills that name one as they are', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    const bill = (at: number, status = 'BILLED') =>
+      above.query(
+        `insert into digipay.claim (tenant_id, id, order_id, vendor_id, invoice_number, invoice_on, gross, account_id, tax_invoice_number, status, version, created_at)
+         select $1::int, gen_random_uuid(), gen_random_uuid(), 7, 'INV', '2026-03-05', 1, gen_random_uuid(), '04002600000000017', $2, 1, now()`,
+        [at, status],
+      ) // prettier-ignore
+    await above.query('drop index digipay.faktur_once')
+    await above.query('alter table digipay.claim drop column tax_invoice_repeated')
+    await above.query('alter table digipay.claim disable trigger all')
+    for (const tenant of [1, 2, 3]) await bill(tenant, tenant === 1 ? 'RETURNED' : 'BILLED')
+    await up(owner)
+    const { rows } = await above.query('select tenant_id, tax_invoice_repeated from digipay.claim order by tenant_id')
+    expect(rows).toEqual([1, 2, 3].map((tenant_id) => ({ tenant_id, tax_invoice_repeated: tenant_id === 3 })))
+    await expect(bill(4)).rejects.toThrow(/faktur_once/)
+    const { rows: walls } = await above.query(`select relforcerowsecurity as forced from pg_class where oid = 'digipay.claim'::regclass`) // prettier-ignore
+    expect(walls).toEqual([{ forced: true }])
+    await owner.destroy()
+    await above.end()
+  })
+
+  test('that a meterai is used once knows of those that were used', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    await above.query('delete from digipay.claim')
+    await above.query('alter table digipay.meterai_use disable trigger all')
+    for (const [tenant, serial, status] of [[1, 'ab-12', 'BILLED'], [2, 'CD34', 'RETURNED']])
+      await above.query(
+        `insert into digipay.claim (tenant_id, id, order_id, vendor_id, invoice_number, invoice_on, gross, account_id, meterai_serial, status, version, created_at)
+         select $1::int, gen_random_uuid(), gen_random_uuid(), 7, 'INV', '2026-03-05', 1, gen_random_uuid(), $2, $3, 1, now()`,
+        [tenant, serial, status],
+      ) // prettier-ignore
+    for (let times = 0; times < 2; times += 1) await carryMeterai(owner)
+    const { rows } = await above.query('select tenant_id, serial from digipay.meterai_use')
+    expect(rows).toEqual([{ tenant_id: 1, serial: 'AB12' }])
+    await owner.destroy()
+    await above.end()
+  })
+})
