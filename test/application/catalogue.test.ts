@@ -34,11 +34,7 @@ const given: Readonly<Record<string, unknown>> = {
 const anyFacts = (code: string): AnyRefusal =>
   new Proxy({ code } as AnyRefusal, {
     get: (facts, name) =>
-      name === 'code'
-        ? facts.code
-        : name === 'path'
-          ? undefined
-          : (given[String(name)] ?? 1_250_000n),
+      name === 'code' ? facts.code : name === 'path' ? undefined : (given[String(name)] ?? 1_250_000n),
   })
 
 const entries = Object.entries(catalogue) as readonly (readonly [string, Entry<AnyRefusal>])[]
