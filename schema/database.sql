@@ -338,9 +338,9 @@ digipay.payment.verified_name text
 digipay.payment.name_similarity integer
 digipay.payment.name_checked_at timestamp with time zone
 digipay.payment.next_window timestamp with time zone
+digipay.payment.fund text not null default 'UP'::text
 digipay.payment.kkp_card_id uuid
 digipay.payment.qr_content text
-digipay.payment.fund text not null default 'UP'::text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
