@@ -23,6 +23,8 @@ let shop: Shop
 let foreign: SeenOrder
 let fresh: SeenOrder
 let deposit: Readonly<{ id: string; version: number }>
+/** The challenge by which the foreign payment was signed. */
+let challenge: Readonly<{ id: string; version: number }>
 let strangers: readonly Actor[]
 let unoverseen: Actor
 let overseen: Actor
@@ -42,6 +44,8 @@ beforeAll(async () => {
   const owed = { account: '411122-910', year: fiscalYear(world.today), month: monthOf(world.today), idempotencyKey: randomUUID() } // prettier-ignore
   const { body } = await shop.api.as(shop.office.crew.treasurer).run('taxDepositDraft', { input: owed })
   deposit = (body.data as { taxDepositDraft: { deposit: typeof deposit } }).taxDepositDraft.deposit
+  const [signed] = await superSql<{ id: string }>('select id from digipay.challenge where tenant_id = $1', [shop.office.id]) // prettier-ignore
+  challenge = { id: rowId('chl', { tenant: shop.office.id, id: signed?.id as never }), version: 1 }
   hiddenProduct = rowId('prd', await aProduct(world, shop.firm.admin, {}, 'none'))
   unoverseen = await anOfficer('AUDITOR', '810')
   overseen = await anOfficer('AUDITOR', '811')
@@ -96,7 +100,7 @@ const screens = () => [foreign, fresh]
 const partsOf = (seen: SeenOrder): readonly Readonly<{ id: string; version: number }>[] => [
   seen, ...seen.receipts, ...(seen.claim ? [seen.claim] : []), ...seen.payments,
 ] // prettier-ignore
-const kinds: Readonly<Record<string, RegExp>> = { ord: /^(order|claimBill)/, rcp: /^receipt/, clm: /^(claimReturn|spby|paymentSchedule)/, pay: /^payment(Unschedule|Challenge)/, dep: /^taxDeposit(Bill|Authorise|Record|Cancel)$/ } // prettier-ignore
+const kinds: Readonly<Record<string, RegExp>> = { ord: /^(order|claimBill)/, rcp: /^receipt/, clm: /^(claimReturn|spby|paymentSchedule)/, pay: /^payment(Unschedule|Challenge)/, chl: /^paymentAuthorise$/, dep: /^taxDeposit(Bill|Authorise|Record|Cancel)$/ } // prettier-ignore
 const purchaseActs = (Object.keys(grants) as UseCase[]).filter((name) => Object.values(kinds).some((kind) => kind.test(name)) && !/^(order|orders|orderByNumber|orderDraft)$/.test(name)) // prettier-ignore
 
 /** A well-formed input of an act about somebody else's purchase. */
@@ -104,6 +108,7 @@ const inputOf = (name: UseCase, { id, version }: Readonly<{ id: string; version:
   const at = { id, expectedVersion: version }
   if (name === 'orderNegotiate') return { ...at, prices: [{ line: 1, price: '1' }] }
   if (name === 'paymentChallenge') return { payments: [at] }
+  if (name === 'paymentAuthorise') return { challengeId: id, pin: '123456', code: '123456' }
   if (name === 'claimBill') return { id, invoiceNumber: 'X-1', invoiceOn: shop.api.world.today, amount: '1', accountId: rowId('acc', shop.firm.account) } // prettier-ignore
   if (name === 'taxDepositBill')
     return { ...at, billingCode: '123456789012345', issuedAt: shop.api.world.at.toISOString() }
@@ -116,7 +121,7 @@ const inputOf = (name: UseCase, { id, version }: Readonly<{ id: string; version:
   return { ...at, ...(reasoned && { reason: 'Mencoba saja' }) }
 }
 const attempts = (): readonly Readonly<{ name: UseCase; input: object }>[] =>
-  [...screens().map(partsOf), [deposit]].flatMap((parts) =>
+  [...screens().map(partsOf), [deposit, challenge]].flatMap((parts) =>
     parts.flatMap(
       (part) =>
       purchaseActs.filter((name) => kinds[part.id.slice(0, 3)]?.test(name)).map((name) => ({ name, input: inputOf(name, part) })), // prettier-ignore
@@ -145,7 +150,7 @@ const reads = (): readonly string[] => [
 
 /** An act's document that asks for no more than a siege needs to know. */
 const mutationText = (name: UseCase): string =>
-  `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } ${name === 'paymentChallenge' ? 'challengeId' : name.startsWith('tax') ? 'deposit { id }' : 'order { id purpose }'} } }`
+  `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } ${name === 'paymentChallenge' ? 'challengeId' : name === 'paymentAuthorise' ? 'payments { id }' : name.startsWith('tax') ? 'deposit { id }' : 'order { id purpose }'} } }`
 
 type Ask = (text: string, as: Actor, variables?: object) => Promise<unknown>
 const known = () => [canary, hiddenProduct, deposit.id, unitId('SATKER', shop.office.id), rowId('asg', { tenant: shop.office.id, id: shop.office.crew.kpa.assignment }), ...screens().flatMap(partsOf).map(({ id }) => id), rowId('bud', shop.office.budgetLine), ...foreign.documents.map(({ id }) => id)] // prettier-ignore
