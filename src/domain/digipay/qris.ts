@@ -26,10 +26,17 @@ const fieldsOf = (text: string): ReadonlyMap<string, string> | undefined => {
   return fields
 }
 
+/** The bytes of a text as it is sent (UTF-8). */
+const bytesOf = (text: string): readonly number[] =>
+  [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|(.)/g)].map(([, hex, sign = '']) =>
+    hex === undefined ? sign.charCodeAt(0) : Number.parseInt(hex, 16),
+  )
+const isHalfASign = /[\uD800-\uDFFF]/u
+
 /** CRC-16/CCITT-FALSE over the text, as four capital hexadecimal digits. */
 export const qrisChecksum = (text: string): string => {
   let crc = 0xffff
-  for (const byte of new TextEncoder().encode(text)) {
+  for (const byte of bytesOf(text)) {
     crc ^= byte << 8
     for (let bit = 0; bit < 8; bit += 1) crc = (crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1) & 0xffff
   }
@@ -46,7 +53,7 @@ const amountIn = (text: string | undefined): Rupiah | undefined => {
 export const readQris = (text: string): Result<Qris, NotAQris> => {
   const wrong = (flaw: NotAQris['flaw']) => err({ code: 'NOT_A_QRIS', flaw, path: ['qrContent'] } as const)
   const fields = fieldsOf(text)
-  if (!fields || fields.get('00') !== '01' || text.length > 512) return wrong('MALFORMED')
+  if (!fields || fields.get('00') !== '01' || text.length > 512 || isHalfASign.test(text)) return wrong('MALFORMED')
   if (text.slice(-8, -DIGITS) !== '6304' || qrisChecksum(text.slice(0, -DIGITS)) !== fields.get('63')) return wrong('CHECKSUM') // prettier-ignore
   if (fields.get('53') !== RUPIAH || fields.get('58') !== 'ID') return wrong('CURRENCY')
   const pans = acquirers.map((place) => fieldsOf(fields.get(place) ?? '')?.get('01') ?? '')
