@@ -34,24 +34,25 @@ const paperOf = (house: SeededHouse, { npwp }: DemoVendor, fact: TaxFactKind): T
     : { fact, documentNumber: `KET-${tail}`, validity: { from } }
 }
 
+type Officers = Readonly<{ verifier: Actor; second: Actor }>
+
+/** Verified by one officer and confirmed by a second: an account that came beside another would else rest for a day. */
 const account = async (
   { organisation }: SeededHouse,
   { vendor, admin }: SeededVendor,
-  verifier: Actor,
+  { verifier, second }: Officers,
   { bank, number }: DemoVendor['accounts'][number],
 ) => {
-  const added = played(
-    await organisation.vendorAccountAdd(
-      { bank, number, name: vendor.name.toUpperCase(), once: step('account', bank, number) },
-      admin,
-    ),
-  ).answer
-  if (vendor.isVerified)
-    played(await organisation.vendorAccountVerify({ ...added, once: step('verify', bank, number) }, verifier))
+  const facts = { bank, number, name: vendor.name.toUpperCase(), once: step('account', bank, number) }
+  const added = played(await organisation.vendorAccountAdd(facts, admin)).answer
+  if (!vendor.isVerified) return
+  played(await organisation.vendorAccountVerify({ ...added, once: step('verify', bank, number) }, verifier))
+  played(await organisation.vendorAccountConfirm({ ...added, once: step('confirm', bank, number) }, second))
 }
 
 /** Verifies a vendor by another officer than the one who registered it, and fills its papers, accounts and shelves. */
-export const fillVendor = async (house: SeededHouse, seeded: SeededVendor, verifier: Actor): Promise<void> => {
+export const fillVendor = async (house: SeededHouse, seeded: SeededVendor, officers: Officers): Promise<void> => {
+  const { verifier } = officers
   const { vendor, id, admin } = seeded
   const { organisation, setUp } = house
   if (vendor.isVerified)
@@ -67,5 +68,5 @@ export const fillVendor = async (house: SeededHouse, seeded: SeededVendor, verif
     const once = step('product', vendor.slug, String(at))
     played(await setUp.productSave({ facts, action: 'publish', once }, admin))
   })
-  await Promise.all([...papers, ...vendor.accounts.map((each) => account(house, seeded, verifier, each)), ...shelves])
+  await Promise.all([...papers, ...vendor.accounts.map((each) => account(house, seeded, officers, each)), ...shelves])
 }
