@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { usualMatching } from '../../domain/digipay'
 import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
@@ -10,11 +11,11 @@ import { ofRails, servicesInFile } from './services-file'
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
 const reference = ms.min(20)
-/** A word of a bank, in capitals, as it stands in a remark. */
 const wholeRupiah = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
   .transform((text) => rupiah(BigInt(text)))
+/** Words of a bank, in capitals, as they stand in a remark. */
 const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
 const whole = z
   .string()
@@ -57,7 +58,12 @@ const profile = z.strictObject({
     returnWindowMs: ms.optional(),
   }),
   matching: z
-    .strictObject({ returnWords: words, feeWords: words, windowMs: ms, feeCeiling: wholeRupiah.optional() })
+    .strictObject({
+      returnWords: words,
+      feeWords: words,
+      windowMs: ms,
+      feeCeiling: wholeRupiah.default(usualMatching.feeCeiling),
+    })
     .optional(),
   callbackCeiling: wholeRupiah.optional(),
   /** What it lets leave one paying account, at once and on one day. */

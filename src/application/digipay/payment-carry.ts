@@ -40,10 +40,14 @@ const proofOf = ({ code, evidence, at }: Readonly<{ at: Date; evidence: string; 
   code, evidence, at,
 }) // prettier-ignore
 
-const debitIn = (page: StatementPage, payment: Payment): boolean =>
+/** Whether a page has a line of this payment: its debit, unless the bank took it back, or the credit that gave it back. */
+const shows = (page: StatementPage, direction: 'DEBIT' | 'CREDIT', { net, partnerReference }: Payment): boolean =>
   page.lines.some(
-    ({ direction, remark, amount, corrected }) =>
-      direction === 'DEBIT' && !corrected && amount === payment.net && remark.includes(payment.partnerReference),
+    (line) =>
+      line.direction === direction &&
+      !(direction === 'DEBIT' && line.corrected) &&
+      line.amount === net &&
+      line.remark.includes(partnerReference),
   )
 
 const MINUTE = 60_000
@@ -68,53 +72,36 @@ const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Payment, 
   await (at ? needs.lookAgain(claimed, at, notFoundAt) : needs.lookNoMore(claimed))
 }
 
-/** The statement of its account since it was sent. */
-const statementSince = (needs: CarryNeeds, { source: { bank, account } }: Payment, sent: LastAttempt, now: Date) =>
-  needs.gateway.statement({
-    bank,
-    account,
-    from: new Date(sent.at.getTime() - MINUTE),
-    to: new Date(now.getTime() + MINUTE),
-  })
-
 /** Twice not found, late enough: the statement decides, and only a complete one may say that nothing left. */
-const askStatement = async (
-  needs: CarryNeeds,
-  payment: Payment,
-  sent: LastAttempt,
-  now: Date,
-): Promise<Conclusion | undefined> => {
-  const page = await statementSince(needs, payment, sent, now)
-  const status = debitIn(page, payment) ? 'DEBITED' : 'ABSENT'
-  if (status === 'ABSENT' && !page.complete) return undefined
-  const told: Told = { source: 'STATEMENT', status }
-  return { told, evidence: proofOf(page), attempts: sent.attempt }
+const toldOfAbsence = (page: StatementPage, payment: Payment): Told | undefined => {
+  if (shows(page, 'DEBIT', payment)) return { source: 'STATEMENT', status: 'DEBITED' }
+  return page.complete ? { source: 'STATEMENT', status: 'ABSENT' } : undefined
 }
 
 /** A clearing that ended badly: the money may have left the account and come back, or be on its way back. */
 const isReject = ({ status }: InquiryAnswer, payment: Payment): boolean =>
   status === 'FAILED' && clears(payment.route.rail) && paymentStatus(payment) !== 'REJECTED'
 
-const creditIn = (page: StatementPage, payment: Payment): boolean =>
-  page.lines.some(
-    ({ direction, remark, amount }) =>
-      direction === 'CREDIT' && amount === payment.net && remark.includes(payment.partnerReference),
-  )
-
 /** The statement says whether the money of a rejected clearing left at all, and whether it is back. */
-const askReturn = async (
-  needs: CarryNeeds,
-  payment: Payment,
-  sent: LastAttempt,
-  now: Date,
-): Promise<Conclusion | undefined> => {
-  const page = await statementSince(needs, payment, sent, now)
-  const proof = { evidence: proofOf(page), attempts: sent.attempt }
-  if (creditIn(page, payment)) return { told: { source: 'STATEMENT', status: 'RETURNED' }, ...proof }
+const toldOfReturn = (page: StatementPage, payment: Payment): Told | undefined => {
+  if (shows(page, 'CREDIT', payment)) return { source: 'STATEMENT', status: 'RETURNED' }
   // Debited and not back, or a statement that breaks off: the hold stays, and the next look may show it.
-  if (debitIn(page, payment) || !page.complete)
-    return { told: { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }, ...proof }
-  return undefined
+  return shows(page, 'DEBIT', payment) || !page.complete
+    ? { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }
+    : undefined
+}
+
+/** Asks the statement of its account since it was sent, and concludes what it tells, if it tells anything. */
+const askStatement = async (
+  { gateway }: CarryNeeds,
+  payment: Payment,
+  { sent, now, tells }: Readonly<{ sent: LastAttempt; now: Date; tells: typeof toldOfAbsence }>,
+): Promise<Conclusion | undefined> => {
+  const { bank, account } = payment.source
+  const [from, to] = [new Date(sent.at.getTime() - MINUTE), new Date(now.getTime() + MINUTE)]
+  const page = await gateway.statement({ bank, account, from, to })
+  const told = tells(page, payment)
+  return told && { told, evidence: proofOf(page), attempts: sent.attempt }
 }
 
 const toldByInquiry = (answer: InquiryAnswer, payment: Payment, isFinal: boolean): Told => ({
@@ -151,15 +138,15 @@ const ask = async (
     receipt: answer.receipt,
     attempts: sent.attempt,
   }
-  const returned = isReject(answer, payment) ? await askReturn(needs, payment, sent, now) : undefined
+  const asked = (tells: typeof toldOfAbsence) => askStatement(needs, payment, { sent, now, tells })
+  const returned = isReject(answer, payment) ? await asked(toldOfReturn) : undefined
   if (returned) return { conclusion: returned }
   if (answer.status !== 'NOT_FOUND') return { conclusion }
   // Until then its bytes may still leave somewhere: what was not found before says nothing.
   const sentAtLatest = new Date(sent.at.getTime() + sendingMs(needs))
   const isCounted = claimed.notFoundAt !== undefined && claimed.notFoundAt >= sentAtLatest
   const absence = { sent: sentAtLatest, firstNotFound: isCounted ? claimed.notFoundAt : undefined, now }
-  const proof =
-    !isPaid(payment) && isAbsenceDue(absence, patience) ? await askStatement(needs, payment, sent, now) : undefined
+  const proof = !isPaid(payment) && isAbsenceDue(absence, patience) ? await asked(toldOfAbsence) : undefined
   return proof ? { conclusion: proof } : { conclusion, ...(!isCounted && { notFoundAt: now }) }
 }
 

@@ -2,7 +2,7 @@ import { idleUp, type NoRuleOnDate, postPaper, type UpIdle, upUse } from '../../
 import { err, type LocalDate, ok, type Refusal, type Result, rupiah, type UnitId } from '../../domain/kernel'
 import { type Actor, notFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
-import { checkPaper, type PaperRefusal } from './up-grant'
+import { checkLetter, type PaperRefusal } from './up-grant'
 import type { UpNeeds, UpStore } from './up-ports'
 
 /** The letter by which a KPPN cuts UP that lies idle. */
@@ -35,10 +35,7 @@ export const upCut =
       async (store): Promise<Decision<{ satker: UnitId }, UpCutRefusal>> => {
         const satker = await store.units.satker(id)
         if (satker?.kppn !== actor.unit) return err(notFound('satkerId'))
-        const bad = checkPaper(
-          { number: documentNumber, on: documentOn, path: ['documentNumber', 'documentOn'] },
-          actor.today,
-        )
+        const bad = checkLetter({ number: documentNumber, on: documentOn }, actor.today)
         if (bad) return err(bad)
         const idle = await cuttable(store, actor.today)
         if (!idle.ok) return idle

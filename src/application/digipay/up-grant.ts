@@ -22,15 +22,18 @@ export type TupStillOpen = Refusal<'TUP_STILL_OPEN'> & Readonly<{ open: bigint }
 export type PaperRefusal = NotFound | NotWellFormed | Sp2dAlreadyRecorded | DateInFuture
 export type UpGrantRefusal = PaperRefusal | AmountNotPositive | TupStillOpen | NoRuleOnDate
 
-/** What is wrong with a paper of the KPPN by itself. */
-export const checkPaper = (
-  { number, on, path }: Readonly<{ number: string; on: LocalDate; path: readonly [number: string, on: string] }>,
-  today: LocalDate,
-): PaperRefusal | undefined =>
-  firstRefusal<PaperRefusal>([
-    () => (path[0] === 'sp2dNumber' ? checkSp2dNumber : checkSkNumber)(number, path[0]),
-    () => (on <= today ? undefined : { code: 'DATE_IN_FUTURE', path: [path[1]] }),
-  ])
+type Paper = Readonly<{ number: string; on: LocalDate }>
+const checkPaper =
+  (checkNumber: typeof checkSp2dNumber, path: Readonly<Record<keyof Paper, string>>) =>
+  ({ number, on }: Paper, today: LocalDate): PaperRefusal | undefined =>
+    firstRefusal<PaperRefusal>([
+      () => checkNumber(number, path.number),
+      () => (on <= today ? undefined : { code: 'DATE_IN_FUTURE', path: [path.on] }),
+    ])
+/** What is wrong with an SP2D by itself. */
+export const checkSp2d = checkPaper(checkSp2dNumber, { number: 'sp2dNumber', on: 'sp2dOn' })
+/** What is wrong with a letter of the KPPN by itself. */
+export const checkLetter = checkPaper(checkSkNumber, { number: 'documentNumber', on: 'documentOn' })
 
 /** Asked after the posting, which holds the book: of two TUP that race, the second sees the first. */
 const otherTup = async ({ papers }: UpStore, amount: Rupiah): Promise<TupStillOpen | undefined> => {
@@ -48,7 +51,7 @@ export const upGrant =
         const satker = await store.units.satker(id)
         if (satker?.kppn !== actor.unit) return err(notFound('satkerId'))
         if (amount <= 0n) return err({ code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] })
-        const bad = checkPaper({ number: sp2dNumber, on: sp2dOn, path: ['sp2dNumber', 'sp2dOn'] }, actor.today)
+        const bad = checkSp2d({ number: sp2dNumber, on: sp2dOn }, actor.today)
         if (bad) return err(bad)
 
         const paper = { kind, number: sp2dNumber, amount }

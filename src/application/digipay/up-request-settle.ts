@@ -1,7 +1,7 @@
 import { postPaper, returnedOf, type UpPaper, type UpRequest } from '../../domain/digipay'
 import { err, type LocalDate, ok } from '../../domain/kernel'
 import type { OutboxEvent } from '../transact'
-import { checkPaper } from './up-grant'
+import { checkSp2d } from './up-grant'
 import type { UpStore } from './up-ports'
 import { type UpRequestChange, upRequestStep } from './up-request-step'
 
@@ -31,7 +31,7 @@ export const upRequestSettle = upRequestStep<UpRequestSettle>(
   'upRequestSettle',
   'settle',
   async (request, { command: { sp2dNumber, sp2dOn }, actor, store }) => {
-    const bad = checkPaper({ number: sp2dNumber, on: sp2dOn, path: ['sp2dNumber', 'sp2dOn'] }, actor.today)
+    const bad = checkSp2d({ number: sp2dNumber, on: sp2dOn }, actor.today)
     if (bad) return err(bad)
     const paper = paperOf(request, sp2dNumber)
     if (!(await store.papers.record({ ...paper, on: sp2dOn })))

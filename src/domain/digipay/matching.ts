@@ -25,14 +25,14 @@ export type MatchingRules = Readonly<{
   feeWords: readonly string[]
   windowMs: number
   /** A line that names nobody and calls itself a fee is believed so far; a larger one is for people. Ours to choose. */
-  feeCeiling?: Rupiah | undefined
+  feeCeiling: Rupiah
 }>
-const usualFeeCeiling = rupiah(50_000)
 /** Words that Indonesian banks use; a profile may say others. */
 export const usualMatching: MatchingRules = {
   returnWords: ['RETUR', 'REVERSAL', 'KOREKSI', 'PENGEMBALIAN BANK'],
   feeWords: ['BIAYA', 'FEE', 'ADM', 'CHARGE'],
   windowMs: 2 * 3_600_000,
+  feeCeiling: rupiah(50_000),
 }
 /** Whatever is to be held against each other. */
 export type MatchingFacts = Readonly<{
@@ -83,7 +83,7 @@ const found = (line: BankLine, as: LineClass, open?: Open, part?: ExpectedPart):
   ...(part && { part }),
 })
 
-const isFee = (line: BankLine, { feeWords, feeCeiling = usualFeeCeiling }: MatchingRules): boolean =>
+const isFee = (line: BankLine, { feeWords, feeCeiling }: MatchingRules): boolean =>
   line.direction === 'DEBIT' && line.amount <= feeCeiling && hasWord(line.remark, feeWords)
 
 const debitOf = (line: BankLine, open: Open, rules: MatchingRules, twins: ReadonlySet<string>): LineFound => {

@@ -12,16 +12,16 @@ const rules: readonly AccountRestRule[] = data.rest.map(({ from, hours, citation
 })
 
 const HOUR_MS = 3_600_000
-type Standing = Pick<VendorAccount, 'id' | 'status' | 'verifiedAt' | 'confirmedAt'>
+type Standing = Pick<VendorAccount, 'status' | 'verifiedAt' | 'confirmedAt'>
 
 /**
- * Until when an account rests: one that was added after another account of its vendor, which was verified once, is a change (ids
- * ascend in time). His first account is none, and neither is one that a second officer confirmed.
+ * Until when an account rests: one that was verified when another account of its vendor had been verified before is a change.
+ * His first account is none, and neither is one that a second officer confirmed.
  */
 export const restsUntil = (account: Standing, all: readonly Standing[], on: LocalDate): Date | undefined => {
   const { verifiedAt, confirmedAt } = account
   if (account.status !== 'VERIFIED' || !verifiedAt || confirmedAt) return undefined
-  const isChange = all.some(({ id, verifiedAt: earlier }) => id < account.id && earlier !== undefined)
+  const isChange = all.some(({ verifiedAt: other }) => other !== undefined && other < verifiedAt)
   const rule = rules.findLast(({ from }) => isValidOn({ from }, on))
   return isChange && rule ? new Date(verifiedAt.getTime() + rule.hours * HOUR_MS) : undefined
 } // prettier-ignore

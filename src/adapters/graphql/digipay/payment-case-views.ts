@@ -6,9 +6,7 @@ import {
   type EvidenceCard,
   evidenceSourceLabels,
 } from '../../../application/digipay'
-import { stepRoleWords } from '../../../application/digipay/step-labels'
 import { roleLabels } from '../../../application/role-labels'
-import type { Language } from '../../../application/wording'
 import {
   type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type PaymentCase,
 } from '../../../domain/digipay' // prettier-ignore
@@ -18,10 +16,11 @@ import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId, unitId } from '../ids'
-import { enumOf, inLanguage, InWords, Lang } from '../labels'
+import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { RoleEnum } from '../viewer'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
+import { StepBase } from './step-base'
 
 export const CaseKindEnum = enumOf('PaymentCaseKind', 'What a case is about.', caseKindLabels)
 export const CaseStatusEnum = enumOf('PaymentCaseStatus', 'Where a case stands.', caseStatusLabels)
@@ -30,7 +29,7 @@ const CaseActionEnum = enumOf('PaymentCaseAction', 'What was done to a case.', c
 
 /** A step of a case. */
 @ObjectType('PaymentCaseStep', { description: 'One thing that was done to a case, by whom, in which office.' })
-export class CaseStepView {
+export class CaseStepView extends StepBase {
   @Field(() => CaseActionEnum, { description: 'What was done.' })
   @InWords(caseActionLabels, 'What was done, in words.')
   action!: CaseAction
@@ -38,23 +37,6 @@ export class CaseStepView {
   @Field(() => CaseStatusEnum, { description: 'The state it led to.' })
   @InWords(caseStatusLabels, 'That state, in words.')
   to!: CaseStatus
-
-  @Field(() => String, { description: 'The name of who did it, as it was then.' })
-  by!: string
-
-  @Field(() => String, { description: 'The function it was done under.' })
-  role!: string
-
-  @Field(() => String, { nullable: true, description: 'What was said or found.' })
-  reason!: string | undefined
-
-  @Field(() => DateTime, { description: 'When.' })
-  at!: Date
-
-  @Field(() => String, { description: 'The function it was done under, in words.' })
-  roleLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
-    return inLanguage(stepRoleWords(this.role), lang, context)
-  }
 }
 
 /** A case. */

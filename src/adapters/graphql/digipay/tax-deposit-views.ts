@@ -1,6 +1,6 @@
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import { depositChannelLabels, taxDepositStatusLabels } from '../../../application/digipay'
-import { depositStepWords, stepRoleWords } from '../../../application/digipay/step-labels'
+import { depositStepWords } from '../../../application/digipay/step-labels'
 import type { Language } from '../../../application/wording'
 import {
   currentBilling, type DepositChannel, type TaxDeposit, type TaxDepositAction, type TaxDepositStatus, taxDepositStatus, taxDepositVersion,
@@ -13,6 +13,7 @@ import { rowId, unitId } from '../ids'
 import { enumOf, InWords, inLanguage, Lang } from '../labels'
 import { Node } from '../node'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
+import { StepBase } from './step-base'
 
 export const TaxDepositStatusEnum = enumOf('TaxDepositStatus', 'Where a tax deposit stands.', taxDepositStatusLabels)
 export const DepositChannelEnum = enumOf('DepositChannel', 'Where tax is paid in.', depositChannelLabels)
@@ -71,7 +72,7 @@ export class TaxDepositReceiptView {
 
 /** A step of a deposit. */
 @ObjectType('TaxDepositStep', { description: 'One thing that happened to a deposit, by whom, in which office.' })
-export class TaxDepositStepView {
+export class TaxDepositStepView extends StepBase {
   @Field(() => String, { description: 'What was done.' })
   action!: TaxDepositAction
 
@@ -79,26 +80,9 @@ export class TaxDepositStepView {
   @InWords(taxDepositStatusLabels, 'That state, in words.')
   to!: TaxDepositStatus
 
-  @Field(() => String, { description: 'The name of who did it, as it was then.' })
-  by!: string
-
-  @Field(() => String, { description: 'The function it was done under.' })
-  role!: string
-
-  @Field(() => String, { nullable: true, description: 'The reason given.' })
-  reason!: string | undefined
-
-  @Field(() => DateTime, { description: 'When.' })
-  at!: Date
-
   @Field(() => String, { description: 'What was done, in words.' })
   actionLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
     return inLanguage(depositStepWords(this.action), lang, context)
-  }
-
-  @Field(() => String, { description: 'The function it was done under, in words.' })
-  roleLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
-    return inLanguage(stepRoleWords(this.role), lang, context)
   }
 }
 

@@ -4,18 +4,18 @@ import {
 } from '../../../application/digipay/labels' // prettier-ignore
 import type { PurchaseScreen } from '../../../application/digipay/reads'
 import { timelineFor, type Told } from '../../../application/digipay/timeline'
-import { stepRoleWords, stepSubjectLabels, stepWords } from '../../../application/digipay/step-labels'
+import { stepSubjectLabels, stepWords } from '../../../application/digipay/step-labels'
 import type { Language, Words } from '../../../application/wording'
 import { view } from '../answer'
 import type { Context } from '../context'
 import { enumOf, inLanguage, InWords, Lang } from '../labels'
-import { DateTime } from '../scalars'
+import { StepBase } from './step-base'
 
 export const StepSubjectEnum = enumOf('TimelineSubject', 'What a step happened to.', stepSubjectLabels)
 
 /** One thing that happened. */
 @ObjectType('TimelineStep', { description: 'One thing that happened to a purchase, by whom, in which office.' })
-export class StepView {
+export class StepView extends StepBase {
   toWords!: Words
 
   @Field(() => StepSubjectEnum, { description: 'What it happened to.' })
@@ -28,18 +28,6 @@ export class StepView {
   @Field(() => String, { description: 'The state it led to.' })
   to!: string
 
-  @Field(() => String, { description: 'The name of who did it, as it was then.' })
-  by!: string
-
-  @Field(() => String, { description: 'The function it was done under.' })
-  role!: string
-
-  @Field(() => String, { nullable: true, description: 'The reason given.' })
-  reason!: string | undefined
-
-  @Field(() => DateTime, { description: 'When.' })
-  at!: Date
-
   @Field(() => String, { description: 'What was done, in words.' })
   actionLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
     return inLanguage(stepWords(this.of, this.action), lang, context)
@@ -48,11 +36,6 @@ export class StepView {
   @Field(() => String, { description: 'The state it led to, in words.' })
   toLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
     return inLanguage(this.toWords, lang, context)
-  }
-
-  @Field(() => String, { description: 'The function it was done under, in words.' })
-  roleLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
-    return inLanguage(stepRoleWords(this.role), lang, context)
   }
 }
 

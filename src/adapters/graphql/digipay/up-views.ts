@@ -2,7 +2,7 @@ import { type ClassType, Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
   type SetUpReads, type UpDepositRecord, type UpReads, upRequestActLabels, upRequestKindLabels, upRequestStatusLabels, type PossibleUpRequestAct,
 } from '../../../application/digipay/set-up' // prettier-ignore
-import { stepRoleWords, upStepWords } from '../../../application/digipay/step-labels'
+import { upStepWords } from '../../../application/digipay/step-labels'
 import type { Language } from '../../../application/wording'
 import {
   type DepositRules, returnedOf, type UpRequest, type UpRequestAction, type UpRequestKind, type UpRequestStatus, upRequestStatus, upRequestVersion,
@@ -14,7 +14,8 @@ import type { Context } from '../context'
 import { rowId, unitId } from '../ids'
 import { enumOf, inLanguage, InWords, Lang } from '../labels'
 import { Node } from '../node'
-import { DateTime, Rupiah } from '../scalars'
+import { Rupiah } from '../scalars'
+import { StepBase } from './step-base'
 import { showUpBook } from './book-views'
 import { oddNumbers } from './tax-deposit-show'
 import { UpRequestKindEnum } from './up-inputs'
@@ -33,7 +34,7 @@ export class UpRequestLineView {
 
 /** A step of a request. */
 @ObjectType('UpRequestStep', { description: 'One thing that happened to a request, by whom, in which office.' })
-export class UpRequestStepView {
+export class UpRequestStepView extends StepBase {
   @Field(() => String, { description: 'What was done.' })
   action!: UpRequestAction
 
@@ -41,26 +42,9 @@ export class UpRequestStepView {
   @InWords(upRequestStatusLabels, 'That state, in words.')
   to!: UpRequestStatus
 
-  @Field(() => String, { description: 'The name of who did it, as it was then.' })
-  by!: string
-
-  @Field(() => String, { description: 'The function it was done under.' })
-  role!: string
-
-  @Field(() => String, { nullable: true, description: 'The reason given.' })
-  reason!: string | undefined
-
-  @Field(() => DateTime, { description: 'When.' })
-  at!: Date
-
   @Field(() => String, { description: 'What was done, in words.' })
   actionLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
     return inLanguage(upStepWords(this.action), lang, context)
-  }
-
-  @Field(() => String, { description: 'The function it was done under, in words.' })
-  roleLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
-    return inLanguage(stepRoleWords(this.role), lang, context)
   }
 }
 
