@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { holderOf } from '../../src/adapters/postgres/embedded'
 import { isAlive } from '../../src/adapters/postgres/embedded/processes'
-import { answers, aPlace, build, type Place, postmasterIn, run, type Run, runServer, until } from '../support/running'
+import {
+  answers,
+  aPlace,
+  build,
+  type Place,
+  postmasterIn,
+  root,
+  run,
+  type Run,
+  runServer,
+  until,
+} from '../support/running'
 
 beforeAll(() => build())
 
@@ -97,5 +108,28 @@ describe('npm start -- --fresh', () => {
     expect(await refused.ended).toBe(1)
     expect(refused.said()).toContain('nothing was erased')
     expect(readFileSync(join(where.dataDir, 'link-secret'), 'utf8')).toBe('kept')
+  })
+})
+
+describe('two copies', () => {
+  const played = (where: Place) => started(run(process.execPath, [join('dist', 'src', 'adapters', 'demo', 'play.js')], where.env)) // prettier-ignore
+  const papers = (where: Place) => join(root, 'out', where.env.PORT)
+
+  test('run and play side by side, each in a world of its own, and one stops without the other', async () => {
+    const [one, other] = [await place(), await place()]
+    const servers = [started(runServer(one.env)), started(runServer(other.env))] as const
+    await Promise.all(servers.map((server) => server.says('"msg":"ready"')))
+    const demos = [played(one), played(other)]
+    try {
+      expect(await Promise.all(demos.map(({ ended }) => ended))).toEqual([0, 0])
+      for (const where of [one, other])
+        expect(readdirSync(papers(where)).filter((name) => name.endsWith('.pdf')).length).toBeGreaterThan(4)
+    } finally {
+      for (const where of [one, other]) rmSync(papers(where), { recursive: true, force: true })
+    }
+    servers[0].signal('SIGTERM')
+    expect(await servers[0].ended).toBe(0)
+    expect([await answers(one.url), await answers(one.bankUrl)]).toEqual([false, false])
+    expect([await answers(other.url), await answers(other.bankUrl)]).toEqual([true, true])
   })
 })
