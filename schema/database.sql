@@ -1166,18 +1166,11 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
-digipay.balance grant_kkp_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_kkp(balance.*)))
-digipay.balance grant_up_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_granted_up(balance.*)))
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.balance open_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND (amount = 0) AND organisation.serves(tenant_id)))
-digipay.balance open_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (amount = 0) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text]))))
-digipay.balance pay_bill_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND ((account = ANY (ARRAY['kkp.owed'::text, 'kkp.free'::text])) OR (account ~~ 'card.free:%'::text) OR (account ~~ 'card.used:%'::text)) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_kkp(balance.*)))
-digipay.balance read_bill_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND ((account = ANY (ARRAY['kkp.owed'::text, 'kkp.free'::text])) OR (account ~~ 'card.free:%'::text) OR (account ~~ 'card.used:%'::text)) AND organisation.serves(tenant_id))) check ()
-digipay.balance read_kkp_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (account = ANY (ARRAY['source.kkp'::text, 'kkp.free'::text])) AND organisation.serves(tenant_id))) check ()
-digipay.balance read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(balance.tenant_id) AS oversees))) check ()
-digipay.balance read_to_release PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check ()
-digipay.balance read_up_by_its_kppn PERMISSIVE for SELECT to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND (account = ANY (ARRAY['source.up'::text, 'up.free'::text, 'source.tup'::text, 'tup.free'::text, 'source.accounted'::text, 'up.cut'::text])))) check ()
-digipay.balance release_by_its_vendor PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (account ~~ 'pagu.%'::text) AND digipay.may_release(tenant_id, account))) check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND digipay.is_vendors_release(balance.*)))
+digipay.balance move_for_another PERMISSIVE for UPDATE to public using (digipay.is_anothers_to_move(tenant_id, account)) check (digipay.is_anothers_move(balance.*))
+digipay.balance open_for_another PERMISSIVE for INSERT to public using () check (digipay.is_anothers_to_open(balance.*))
+digipay.balance read_overseen_or_to_move PERMISSIVE for SELECT to public using ((digipay.is_anothers_to_move(tenant_id, account) OR organisation.oversees(tenant_id))) check ()
+digipay.balance read_own PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.bank_day insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_day read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_day.tenant_id) AS oversees))) check ()
@@ -1297,12 +1290,9 @@ digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () che
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
-digipay.transfer grant_kkp_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'KKP_GRANT'::text) AND (debit = 'source.kkp'::text) AND (credit = 'kkp.free'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_kkp_grant(transfer.*)))
-digipay.transfer grant_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'UP_GRANT'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_grant(transfer.*)))
+digipay.transfer insert_for_another PERMISSIVE for INSERT to public using () check (digipay.is_anothers_transfer(transfer.*))
 digipay.transfer insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
-digipay.transfer pay_bill_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (kind = 'KKP_SP2D'::text) AND organisation.serves(tenant_id) AND digipay.is_of_a_paid_bill(transfer.*)))
 digipay.transfer read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(transfer.tenant_id) AS oversees))) check ()
-digipay.transfer release_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (kind = 'PAGU_RELEASE'::text) AND (line = 1) AND digipay.is_vendors_transfer(transfer.*)))
 digipay.up_deposit read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(up_deposit.tenant_id) AS oversees))) check ()
 digipay.up_deposit write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.up_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
@@ -1411,6 +1401,58 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.is_anothers_move(after digipay.balance)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if after.tenant_id is distinct from platform.tenant() then return false; end if;
+  if platform.unit_kind() = 'VENDOR' then
+    return after.account like 'pagu.%' and digipay.may_release(after.tenant_id, after.account)
+      and digipay.is_vendors_release(after);
+  end if;
+  return platform.unit_kind() = 'KPPN' and organisation.serves(after.tenant_id)
+    and (digipay.is_granted_up(after) or digipay.is_granted_kkp(after) or digipay.is_paid_kkp(after));
+end $function$
+CREATE OR REPLACE FUNCTION digipay.is_anothers_to_move(book integer, pot text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if book is distinct from platform.tenant() then return false; end if;
+  if platform.unit_kind() = 'VENDOR' then return pot like 'pagu.%' and digipay.may_release(book, pot); end if;
+  return platform.unit_kind() = 'KPPN' and organisation.serves(book)
+    and (pot in ('source.up', 'up.free', 'source.tup', 'tup.free', 'source.accounted', 'up.cut',
+      'source.kkp', 'kkp.free', 'kkp.owed') or pot like 'card.free:%' or pot like 'card.used:%');
+end $function$
+CREATE OR REPLACE FUNCTION digipay.is_anothers_to_open(made digipay.balance)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return platform.unit_kind() = 'KPPN' and made.tenant_id = platform.tenant() and made.amount = 0
+    and made.account in ('source.up', 'up.free', 'source.tup', 'tup.free', 'source.accounted', 'up.cut', 'source.kkp', 'kkp.free')
+    and organisation.serves(made.tenant_id);
+end $function$
+CREATE OR REPLACE FUNCTION digipay.is_anothers_transfer(made digipay.transfer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if made.tenant_id is distinct from platform.tenant() then return false; end if;
+  if platform.unit_kind() = 'VENDOR' then
+    return made.kind = 'PAGU_RELEASE' and made.line = 1 and digipay.is_vendors_transfer(made);
+  end if;
+  return platform.unit_kind() = 'KPPN' and organisation.serves(made.tenant_id) and case made.kind
+    when 'UP_GRANT' then digipay.is_of_a_grant(made)
+    when 'KKP_GRANT' then made.debit = 'source.kkp' and made.credit = 'kkp.free' and digipay.is_of_a_kkp_grant(made)
+    when 'KKP_SP2D' then digipay.is_of_a_paid_bill(made)
+    else false end;
+end $function$
 CREATE OR REPLACE FUNCTION digipay.is_bill_step(after digipay.kkp_bill)
  RETURNS boolean
  LANGUAGE sql
@@ -1579,35 +1621,35 @@ CREATE OR REPLACE FUNCTION digipay.post(book integer, moment timestamp with time
  LANGUAGE plpgsql
 AS $function$
 declare
-  seen bigint;
-  lacks boolean;
+  moved int;
 begin
-  -- An account that is new is opened before any is locked: who waits here for another's opening holds nothing he may want.
-  select count(*) into seen from digipay.balance b where b.tenant_id = book and b.account = any(touched);
-  if seen < cardinality(touched) then
-    insert into digipay.balance (tenant_id, account) select book, a from unnest(touched) a order by a on conflict do nothing;
-  end if;
+  -- Locked in one order until the transaction ends; the statements after this one see what the last holder left.
+  perform pg_advisory_xact_lock(book, key) from (select distinct hashtext(a) as key from unnest(touched) a order by 1) pots;
 
-  -- Locked in one order; what a lock waited for is what it then shows.
-  select coalesce(bool_or(not c.free and held.amount + c.delta < 0), false) into lacks
-  from (
-    select b.account, b.amount from digipay.balance b
-    where b.tenant_id = book and b.account = any(touched) order by b.account for update
-  ) held join unnest(touched, changes, may_be_negative) as c(account, delta, free) using (account);
-  if lacks then
+  for try in 1..2 loop
+    with held as (
+      select count(*) = cardinality(touched) and bool_and(c.free or b.amount + c.delta >= 0) as is_enough
+      from unnest(touched, changes, may_be_negative) as c(account, delta, free)
+      join digipay.balance b on b.tenant_id = book and b.account = c.account
+    )
+    update digipay.balance b set amount = b.amount + c.delta, version = b.version + 1
+    from unnest(touched, changes) as c(account, delta), held
+    where held.is_enough and b.tenant_id = book and b.account = c.account;
+    get diagnostics moved = row_count;
+    exit when moved > 0;
+
     return query
       select b.account, b.amount from unnest(touched, changes, may_be_negative) as c(account, delta, free)
       join digipay.balance b on b.tenant_id = book and b.account = c.account
       where not c.free and b.amount + c.delta < 0 order by b.account limit 1;
-    return;
+    if found then return; end if;
+    -- Nothing is short: a pot is new. It is opened empty, and the second try sees it.
+    insert into digipay.balance (tenant_id, account) select book, a from unnest(touched) a order by a on conflict do nothing;
+  end loop;
+  if moved <> cardinality(touched) then
+    raise exception 'a posting of % accounts moved %', cardinality(touched), moved;
   end if;
 
-  update digipay.balance b set amount = b.amount + c.delta, version = b.version + 1
-  from unnest(touched, changes) as c(account, delta) where b.tenant_id = book and b.account = c.account;
-  get diagnostics seen = row_count;
-  if seen <> cardinality(touched) then
-    raise exception 'a posting of % accounts moved %', cardinality(touched), seen;
-  end if;
   insert into digipay.transfer (tenant_id, id, debit, credit, amount, kind, ref, line, at)
   select book, t.id, t.debit, t.credit, t.amount, t.kind, t.ref, t.line, moment
   from unnest(ids, debits, credits, amounts, kinds, refs, lines) as t(id, debit, credit, amount, kind, ref, line);
