@@ -36,6 +36,12 @@ export const cardDesk = (shop: Shop, issuer: string = bank) => {
   }) // prettier-ignore
   return {
     run, act, refused, done, at, holder, facts, crew,
+    /** The acts on a card or a bill that somebody has, and whether he may do them now. */
+    buttons: async (as: Actor, { id }: any): Promise<Readonly<Record<string, boolean>>> => {
+      const text = 'query ($id: ID!) { node(id: $id) { ... on KkpCard { availableActions { name allowed } } ... on KkpBill { availableActions { name allowed } } } }'
+      const seen = ((await api.as(as).run(text, { id })).body.data as any).node
+      return Object.fromEntries(seen.availableActions.map(({ name, allowed }: any) => [name, allowed]))
+    },
     /** A share of UP for cards, by a letter of the KPPN. */
     granted: async (amount: bigint) => {
       papers += 1

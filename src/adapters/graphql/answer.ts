@@ -109,11 +109,11 @@ export const payload = async <P extends Payload, A extends Answer, R extends Any
 }
 
 /** An act, its words, and what refuses it now. */
-export type Possible = Readonly<{ name: string; label: Words; refusals: readonly AnyRefusal[] }>
+type Worded = Readonly<{ name: string; label: Words; refusals: readonly AnyRefusal[] }>
 
 /** The buttons of an object in the language of the request. */
 export const availableActions = (
-  possible: readonly Possible[],
+  possible: readonly Worded[],
   { language }: Pick<Context, 'language'>,
 ): AvailableAction[] =>
   possible.map(({ name, label, refusals }) =>
@@ -124,3 +124,12 @@ export const availableActions = (
       reasons: refusals.map((refusal) => userError(refusal, language)),
     }),
   )
+
+/** Makes the buttons of acts whose labels are these. */
+export const buttonsOf =
+  <Act extends string>(labels: Readonly<Record<Act, Words>>) =>
+  (acts: readonly Readonly<{ act: Act; refusals: readonly AnyRefusal[] }>[], context: Context): AvailableAction[] =>
+    availableActions(
+      acts.map(({ act, refusals }) => ({ name: act, label: labels[act], refusals })),
+      context,
+    )

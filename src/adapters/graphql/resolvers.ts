@@ -135,8 +135,8 @@ const bankResolvers = ({ bankActs, bank, kkpActs, setUp, kkp, now }: ResolverNee
   new PaymentCaseResolver(bankActs, bank, now),
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
-  new KkpResolver({ ...kkpActs, ...setUp }, kkp),
-  new KkpBillResolver(kkpActs, kkp),
+  new KkpResolver({ ...kkpActs, ...setUp }, kkp, now),
+  new KkpBillResolver(kkpActs, kkp, now),
 ]
 
 const signingResolvers = ({ signing, purchases, withheld, now }: ResolverNeeds): readonly object[] => {

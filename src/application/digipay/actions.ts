@@ -1,38 +1,33 @@
 import {
   type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
-  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt, mayBeTied, separatedOn, type TieAction,
+  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
 import type { DeviceRequired, OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
-import type { SeparationOfFunctions } from '../../domain/organisation'
 import { fakturTolerance } from '../../domain/tax-withholding'
-import { type Actor, admit, may, type NotGranted } from '../actor'
-import type { UseCase } from '../grants'
+import type { Actor } from '../actor'
+import { offered, type Possible, REASON_TO_COME, whyNot } from '../offered'
 import type { ApprovalRefusal } from './approval'
 import type { BillRefusal } from './claim-bill'
+import type { actLabels } from './labels'
 import { moveBy } from './on-purchase'
 import { paymentUnderWay } from './tie-orders'
 import type { LinkedPaymentUnsettled } from './transaction'
 
-/** An act that the actor's role has, and what refuses it now. */
-export type PossibleAct = Readonly<{
-  act: UseCase
-  refusals: readonly (
-    | OrderRefusal
-    | ClaimRefusal
-    | PaymentRefusal
-    | ReceiptRefusal
-    | BillRefusal
-    | ApprovalRefusal
-    | NotGranted
-    | SeparationOfFunctions
-    | LinkedPaymentUnsettled
-    | DeviceRequired
-  )[]
-}>
-type Refused = PossibleAct['refusals'][number] | undefined
+/** An act on a purchase that the actor's role has, and what refuses it now. */
+export type PossibleAct = Possible<keyof typeof actLabels, PurchaseRefusal>
+type PurchaseRefusal =
+  | OrderRefusal
+  | ClaimRefusal
+  | PaymentRefusal
+  | ReceiptRefusal
+  | BillRefusal
+  | ApprovalRefusal
+  | LinkedPaymentUnsettled
+  | DeviceRequired
+type Refused = PurchaseRefusal | undefined
 
 /** Which step each act on an order takes: the buttons of the order screen, in the order of the journey. */
-export const orderActs: readonly (readonly [act: UseCase, action: OrderAction])[] = [
+export const orderActs: readonly (readonly [act: PossibleAct['act'], action: OrderAction])[] = [
   ['orderEdit', 'edit'],
   ['orderSubmit', 'submit'],
   ['orderNegotiate', 'negotiate'],
@@ -49,59 +44,53 @@ export const orderActs: readonly (readonly [act: UseCase, action: OrderAction])[
   ['orderReceive', 'receive'],
   ['orderCancel', 'cancel'],
 ]
-const tieActs: readonly (readonly [act: UseCase, action: TieAction])[] = [
+const tieActs: readonly (readonly [act: PossibleAct['act'], action: TieAction])[] = [
   ['orderLink', 'link'],
   ['orderStateSeparateNeed', 'stateSeparateNeed'],
 ]
-const claimActs: readonly (readonly [act: UseCase, action: ClaimAction])[] = [
+const claimActs: readonly (readonly [act: PossibleAct['act'], action: ClaimAction])[] = [
   ['claimReturn', 'giveBack'],
   ['spbyIssue', 'issueSpby'],
   ['spbyRefuse', 'refuseSpby'],
   ['paymentSchedule', 'schedule'],
 ]
-const paymentActs: readonly (readonly [act: UseCase, action: PaymentAction])[] = [
+const paymentActs: readonly (readonly [act: PossibleAct['act'], action: PaymentAction])[] = [
   ['paymentUnschedule', 'unschedule'],
   ['paymentChallenge', 'authorise'],
 ]
-
-// A reason is something the act will be given; that it is still missing is no reason not to offer the act.
-const someReason = 'reason to come'
-
-const offered = (actor: Actor, act: UseCase, refused: () => Refused): PossibleAct[] => {
-  if (!may(actor, act)) return []
-  const refusal = admit(actor, act) ?? refused()
-  return [{ act, refusals: refusal ? [refusal] : [] }]
-}
 
 // What was accepted is taken apart from its tax only when the SPBy is issued; two of the three sums are stored.
 const sumsDiffer = ({ order }: Purchase, { gross, invoiceOn }: Claim): Refused =>
   order.gross &&
   matchThree({ ordered: order.gross, accepted: order.gross, billed: gross }, fakturTolerance(invoiceOn)?.amount)
 
-const why = (outcome: Readonly<{ ok: true }> | Readonly<{ ok: false; error: NonNullable<Refused> }>): Refused =>
-  outcome.ok ? undefined : outcome.error
-
 /** What the actor may do with an order now: the lifecycle, the grants and the rules say it, and nobody else. */
 export const actionsOnOrder = (purchase: Purchase, actor: Actor, at: Date): readonly PossibleAct[] => {
   const journey = journeyOf(purchase)
   const steps = orderActs.flatMap(([act, action]) =>
-    offered(actor, act, () => why(advanceOrder(purchase.order, moveBy(actor, action, at, someReason), journey))),
+    offered(actor, act, () => whyNot(advanceOrder(purchase.order, moveBy(actor, action, at, REASON_TO_COME), journey))),
   )
   const ties = tieActs.flatMap(([act, action]) =>
-    offered(actor, act, () => {
-      const { order } = purchase
-      if (!mayBeTied(order)) return { code: 'NOT_NOW', action, status: orderStatus(order), path: ['id'] }
-      return (
-        separatedOn(journey, moveBy(actor, action, at)) ?? (action === 'link' ? paymentUnderWay(purchase) : undefined)
-      )
-    }),
+    offered(
+      actor,
+      act,
+      () =>
+        unlessOpen(purchase.order, action) ??
+        separatedOn(journey, moveBy(actor, action, at)) ??
+        (action === 'link' ? paymentUnderWay(purchase) : undefined),
+    ),
   )
-  const bill = offered(actor, 'claimBill', () => {
+  const price = offered(
+    actor,
+    'orderJustifyPrice',
+    () => unlessOpen(purchase.order, 'justifyPrice') ?? separatedOn(journey, moveBy(actor, 'justifyPrice', at)),
+  )
+  const bill = offered(actor, 'claimBill', (): Refused => {
     if (orderStatus(purchase.order) !== 'RECEIVED' || !standingReceipt(purchase))
       return { code: 'NOT_RECEIVED_YET', status: orderStatus(purchase.order), path: ['id'] }
     return livingClaim(purchase) ? { code: 'CLAIM_ALIVE', path: ['id'] } : undefined
   })
-  return [...steps, ...ties, ...bill]
+  return [...steps, ...ties, ...price, ...bill]
 }
 
 /** What the actor may do with a receipt now. */
@@ -112,10 +101,10 @@ export const actionsOnReceipt = (
   at: Date,
 ): readonly PossibleAct[] =>
   offered(actor, 'receiptVoid', () =>
-    why(
+    whyNot(
       voidReceipt(
         receipt,
-        moveBy(actor, 'void', at, someReason),
+        moveBy(actor, 'void', at, REASON_TO_COME),
         journeyOf(purchase),
         livingClaim(purchase) !== undefined,
       ),
@@ -129,7 +118,7 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
       actor,
       act,
       () =>
-        why(advanceClaim(claim, moveBy(actor, action, at, someReason), journeyOf(purchase))) ??
+        whyNot(advanceClaim(claim, moveBy(actor, action, at, REASON_TO_COME), journeyOf(purchase))) ??
         (action === 'issueSpby' ? sumsDiffer(purchase, claim) : undefined),
     ),
   )
@@ -147,7 +136,7 @@ export const actionsOnPayment = (
       actor,
       act,
       () =>
-        why(advancePayment(payment, moveBy(actor, action, at, someReason), journey)) ??
+        whyNot(advancePayment(payment, moveBy(actor, action, at, REASON_TO_COME), journey)) ??
         (action === 'authorise' ? lacking : undefined),
     ),
   )

@@ -6,28 +6,12 @@ import {
   deviceStatusAt,
   endDevice,
 } from '../../domain/digipay'
-import type { NotNow, Result } from '../../domain/kernel'
-import type { SamePerson, SeparationOfFunctions } from '../../domain/organisation'
-import { type Actor, admit, may, type NotGranted } from '../actor'
+import type { NotNow } from '../../domain/kernel'
+import type { SamePerson } from '../../domain/organisation'
+import type { Actor } from '../actor'
+import { offered, type Possible, whyNot } from '../offered'
 
-type DeviceAct = `device${Capitalize<DeviceAction>}`
-/** An act on a device that the actor's role has, and what refuses it now. */
-export type PossibleDeviceAct = Readonly<{
-  act: DeviceAct
-  refusals: readonly (NotGranted | SeparationOfFunctions | NotNow | SamePerson)[]
-}>
-
-const offered = (
-  actor: Actor,
-  act: DeviceAct,
-  decide: () => Result<unknown, NotNow | SamePerson>,
-): readonly PossibleDeviceAct[] => {
-  if (!may(actor, act)) return []
-  const kept = admit(actor, act)
-  if (kept) return [{ act, refusals: [kept] }]
-  const decided = decide()
-  return [{ act, refusals: decided.ok ? [] : [decided.error] }]
-}
+export type PossibleDeviceAct = Possible<`device${Capitalize<DeviceAction>}`, NotNow | SamePerson>
 
 /** What the actor may do with a device now. */
 export const actionsOnDevice = (device: Device, actor: Actor, at: Date): readonly PossibleDeviceAct[] => {
@@ -35,10 +19,12 @@ export const actionsOnDevice = (device: Device, actor: Actor, at: Date): readonl
   // What has waited long enough counts already and needs nobody's word.
   const now = { ...device, status: deviceStatusAt(device, at) }
   const own =
-    device.person === actor.person ? offered(actor, 'deviceConfirm', () => confirmDevice(now, at, { waitMs: 0 })) : []
+    device.person === actor.person
+      ? offered(actor, 'deviceConfirm', () => whyNot(confirmDevice(now, at, { waitMs: 0 })))
+      : []
   return [
     ...own,
-    ...offered(actor, 'deviceApprove', () => approveDevice(now, deed)),
-    ...offered(actor, 'deviceEnd', () => endDevice(now, deed, undefined)),
+    ...offered(actor, 'deviceApprove', () => whyNot(approveDevice(now, deed))),
+    ...offered(actor, 'deviceEnd', () => whyNot(endDevice(now, deed, undefined))),
   ]
 }

@@ -1,18 +1,14 @@
 import { err, firstRefusal, type KkpBillId, type LocalDate, ok, type Refusal, type Rupiah } from '../../domain/kernel'
 import { chargedOn, payBill } from '../../domain/digipay'
-import { checkSkNumber, type NotWellFormed } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { onBill } from './kkp-bill-step'
 import type { Change, PurchaseNeeds } from './on-purchase'
-import type { DateInFuture, Sp2dAlreadyRecorded } from './up-grant'
+import { checkSp2d, type PaperRefusal } from './up-grant'
 
 /** The SP2D-GUP KKP that paid an issuer, as the KPPN issued it. */
 export type KkpBillPay = Change<KkpBillId> & Readonly<{ sp2dNumber: string; sp2dOn: LocalDate; amount: Rupiah }>
 export type BillPayRefusal =
-  | NotWellFormed
-  | DateInFuture
-  | Sp2dAlreadyRecorded
-  | (Refusal<'SP2D_AMOUNT_DIFFERS'> & Readonly<{ charged: Rupiah; asked: Rupiah }>)
+  PaperRefusal | (Refusal<'SP2D_AMOUNT_DIFFERS'> & Readonly<{ charged: Rupiah; asked: Rupiah }>)
 
 /** The KPPN records the SP2D that paid a tested bill in full: the liability is gone, share and limit are free again. */
 export const kkpBillPay =
@@ -21,8 +17,7 @@ export const kkpBillPay =
     onBill<BillPayRefusal>(needs, 'kkpBillPay', 'pay', command, actor, async (bill, store) => {
       const charged = chargedOn(bill)
       const refused = firstRefusal<BillPayRefusal>([
-        () => checkSkNumber(sp2dNumber, 'sp2dNumber'),
-        () => (sp2dOn <= actor.today ? undefined : { code: 'DATE_IN_FUTURE', path: ['sp2dOn'] }),
+        () => checkSp2d({ number: sp2dNumber, on: sp2dOn }, actor.today),
         () => (amount === charged ? undefined : { code: 'SP2D_AMOUNT_DIFFERS', charged, asked: amount, path: ['amount'] }), // prettier-ignore
       ])
       if (refused) return err(refused)

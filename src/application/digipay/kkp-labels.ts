@@ -22,3 +22,15 @@ export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {
   RETURNED: both('Dikembalikan ke bank penerbit', 'Returned to its issuer'),
   PAID: both('Dibayar', 'Paid'),
 }
+/** What a button of a card says. */
+export const kkpCardActLabels = {
+  kkpCardBind: both('Minta kode bank penerbit', 'Ask its issuer for a code'),
+  kkpCardConfirm: both('Masukkan kode', 'Give the code'),
+  kkpCardEnd: both('Akhiri kartu', 'End the card'),
+} as const satisfies Readonly<Record<string, Words>>
+/** What a button of a card's bill says. */
+export const kkpBillActLabels = {
+  kkpBillTest: both('Uji dan terbitkan DPT', 'Test it and issue the DPT'),
+  kkpBillReturn: both('Kembalikan ke bank penerbit', 'Return it to its issuer'),
+  kkpBillPay: both('Catat SP2D', 'Record the SP2D'),
+} as const satisfies Readonly<Record<string, Words>>

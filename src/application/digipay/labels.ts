@@ -121,6 +121,7 @@ export const actLabels = {
   orderApprove: both('Setujui dan terbitkan Surat Pesanan', 'Approve and issue the Surat Pesanan'),
   orderLink: both('Tautkan pesanan', 'Link orders'),
   orderStateSeparateNeed: both('Nyatakan kebutuhan terpisah', 'State a separate need'),
+  orderJustifyPrice: both('Jelaskan harga', 'Explain the price'),
   orderReturn: both('Kembalikan', 'Return'),
   orderReject: both('Tolak', 'Reject'),
   orderAccept: both('Terima pesanan', 'Accept the order'),

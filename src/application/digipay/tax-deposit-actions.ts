@@ -3,16 +3,14 @@ import {
   taxDepositStatus,
 } from '../../domain/digipay' // prettier-ignore
 import { next } from '../../domain/kernel'
-import type { SeparationOfFunctions } from '../../domain/organisation'
-import { type Actor, admit, may, type NotGranted } from '../actor'
-import type { UseCase } from '../grants'
+import type { Actor } from '../actor'
+import { offered, type Possible, REASON_TO_COME, whyNot } from '../offered'
 import { moveBy } from './on-purchase'
+import type { depositActLabels } from './tax-deposit-labels'
 
 /** An act on a deposit that the actor's role has, and what refuses it now. */
-export type PossibleDepositAct = Readonly<{
-  act: UseCase
-  refusals: readonly (TaxDepositRefusal | NotGranted | SeparationOfFunctions)[]
-}>
+export type PossibleDepositAct = Possible<DepositAct, TaxDepositRefusal>
+type DepositAct = keyof typeof depositActLabels
 
 const reaches = (deposit: TaxDeposit, action: TaxDepositAction): TaxDepositRefusal | undefined => {
   const reached = next(taxDepositLifecycle, taxDepositStatus(deposit), action)
@@ -23,22 +21,16 @@ const reaches = (deposit: TaxDeposit, action: TaxDepositAction): TaxDepositRefus
 export const actionsOnDeposit = (deposit: TaxDeposit, actor: Actor, at: Date): readonly PossibleDepositAct[] => {
   if (deposit.tenant !== actor.unit) return []
   const billing = currentBilling(deposit)
-  const why = (outcome: ReturnType<typeof cancelDeposit>) => (outcome.ok ? undefined : outcome.error)
-  const acts: readonly (readonly [UseCase, () => TaxDepositRefusal | undefined])[] = [
+  const acts: readonly (readonly [DepositAct, () => TaxDepositRefusal | undefined])[] = [
     ['taxDepositBill', () =>
       reaches(deposit, 'bill') ??
       (billing && at <= billing.validUntil
         ? { code: 'BILLING_STILL_VALID', billingCode: billing.code, validUntil: billing.validUntil, path: ['id'] }
         : undefined)],
-    ['taxDepositSchedule', () => reaches(deposit, 'schedule') ?? why(authoriseDeposit(deposit, moveBy(actor, 'authorise', at)))],
-    ['taxDepositAuthorise', () => why(authoriseDeposit(deposit, moveBy(actor, 'authorise', at)))],
+    ['taxDepositSchedule', () => reaches(deposit, 'schedule') ?? whyNot(authoriseDeposit(deposit, moveBy(actor, 'authorise', at)))],
+    ['taxDepositAuthorise', () => whyNot(authoriseDeposit(deposit, moveBy(actor, 'authorise', at)))],
     ['taxDepositRecord', () => reaches(deposit, 'record')],
-    ['taxDepositCancel', () => why(cancelDeposit(deposit, moveBy(actor, 'cancel', at, 'reason to come')))],
+    ['taxDepositCancel', () => whyNot(cancelDeposit(deposit, moveBy(actor, 'cancel', at, REASON_TO_COME)))],
   ] // prettier-ignore
-  return acts
-    .filter(([act]) => may(actor, act))
-    .map(([act, refused]) => {
-      const refusal = admit(actor, act) ?? refused()
-      return { act, refusals: refusal ? [refusal] : [] }
-    })
+  return acts.flatMap(([act, refused]) => offered(actor, act, refused))
 }

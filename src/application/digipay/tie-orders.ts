@@ -1,7 +1,7 @@
 import { err, type Key, ok, type OrderId, type Refusal, type Result } from '../../domain/kernel'
 import {
-  isStanding, journeyOf, linkedWith, type LinkGround, mayBeTied, type NoRuleOnDate, type Order, type OrderRefusal, orderStatus,
-  orderVersion, isPaid, type Purchase, separatedOn, type Tie, type TieAction, tieLifecycle, type TieId,
+  isStanding, journeyOf, linkedWith, type LinkGround, type NoRuleOnDate, type Order, type OrderRefusal,
+  orderVersion, isPaid, type Purchase, separatedOn, type Tie, type TieAction, tieLifecycle, type TieId, unlessOpen,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, type NotFound, notFound } from '../actor'
 import { type Answered, staleVersion } from '../transact'
@@ -38,9 +38,6 @@ const wellNamed = ({ id, others, reason }: TieCommand, action: TieAction): TieRe
   return others.some(({ tenant }) => tenant !== id.tenant) ? notFound(...path) : undefined
 }
 
-const notTieable = (order: Order, action: TieAction, at: readonly string[]): TieRefusal | undefined =>
-  mayBeTied(order) ? undefined : { code: 'NOT_NOW', action, status: orderStatus(order), path: at }
-
 /** A payment that is on its way keeps its order from being linked: what tax it takes is frozen. */
 export const paymentUnderWay = ({ order, payments }: Purchase): LinkedPaymentUnsettled | undefined =>
   payments.some((payment) => isStanding(payment) && !isPaid(payment))
@@ -74,8 +71,7 @@ export const tieOrders =
       const stale = staleVersion(command.expectedVersion, orderVersion(order))
       if (stale) return err(stale)
       const move = moveBy(actor, action, needs.now(), command.reason)
-      const refusal =
-        notTieable(order, action, ['id']) ?? separatedOn(journeyOf(purchase), move) ?? wellNamed(command, action)
+      const refusal = unlessOpen(order, action) ?? separatedOn(journeyOf(purchase), move) ?? wellNamed(command, action)
       if (refusal) return err(refusal)
       const names = command.others.map(({ id }) => id)
       await store.splits.serialise(order.vendor)
@@ -86,7 +82,7 @@ export const tieOrders =
       const others = names.flatMap((name) => purchases.find((each) => each.order.id === name)?.order ?? [])
       if (others.length < names.length) return err(notFound(...path))
       if (others.some(({ vendor }) => vendor !== order.vendor)) return err({ code: 'NOT_ONE_VENDOR', path })
-      const ended = others.map((each) => notTieable(each, action, path)).find(Boolean)
+      const ended = others.map((each) => unlessOpen(each, action, path)).find(Boolean)
       if (ended) return err(ended)
       const { to: status } = tieLifecycle[action]
       const made = others.map((other): Tie => ({

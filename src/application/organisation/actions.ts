@@ -1,37 +1,27 @@
 import {
-  accountLifecycle, type AccountStatus, endingOfTaxFact, type SamePerson, type SeparationOfFunctions, type Vendor, type VendorAccount, vendorLifecycle,
+  accountLifecycle, type AccountStatus, endingOfTaxFact, type SamePerson, type Vendor, type VendorAccount, vendorLifecycle,
   type VendorStatus, type VendorTaxFact, confirmAccount, verifyAccount, verifyTaxFact, verifyVendor,
 } from '../../domain/organisation' // prettier-ignore
-import { next, type NotNow, type Result } from '../../domain/kernel'
+import { next, type NotNow } from '../../domain/kernel'
 import type { organisationActLabels } from './labels'
-import { type Actor, admit, may, type NotGranted } from '../actor'
+import type { Actor } from '../actor'
+import { offered, type Possible, whyNot } from '../offered'
 
 /** An act that the actor's role has, and what refuses it now. */
-export type PossibleOrganisationAct = Readonly<{
-  act: keyof typeof organisationActLabels
-  refusals: readonly (NotGranted | SeparationOfFunctions | NotNow | SamePerson)[]
-}>
-
-const offered = (
-  actor: Actor,
-  act: PossibleOrganisationAct['act'],
-  decide: () => Result<unknown, NotNow | SamePerson>,
-): readonly PossibleOrganisationAct[] => {
-  if (!may(actor, act)) return []
-  const kept = admit(actor, act)
-  if (kept) return [{ act, refusals: [kept] }]
-  const decided = decide()
-  return [{ act, refusals: decided.ok ? [] : [decided.error] }]
-}
+export type PossibleOrganisationAct = Possible<keyof typeof organisationActLabels, NotNow | SamePerson>
 
 type VendorAct = keyof typeof vendorLifecycle
 type AccountAct = keyof typeof accountLifecycle
 
 /** What the actor may do with a vendor now. */
 export const actionsOnVendor = (vendor: Vendor, actor: Actor, at: Date): readonly PossibleOrganisationAct[] => [
-  ...offered(actor, 'vendorVerify', () => verifyVendor(vendor, actor.person, at)),
-  ...offered(actor, 'vendorBlock', () => next<VendorStatus, VendorAct>(vendorLifecycle, vendor.status, 'block')),
-  ...offered(actor, 'vendorUnblock', () => next<VendorStatus, VendorAct>(vendorLifecycle, vendor.status, 'unblock')),
+  ...offered(actor, 'vendorVerify', () => whyNot(verifyVendor(vendor, actor.person, at))),
+  ...offered(actor, 'vendorBlock', () =>
+    whyNot(next<VendorStatus, VendorAct>(vendorLifecycle, vendor.status, 'block')),
+  ),
+  ...offered(actor, 'vendorUnblock', () =>
+    whyNot(next<VendorStatus, VendorAct>(vendorLifecycle, vendor.status, 'unblock')),
+  ),
 ]
 
 /** What the actor may do with a vendor's account now. */
@@ -40,16 +30,18 @@ export const actionsOnAccount = (
   actor: Actor,
   at: Date,
 ): readonly PossibleOrganisationAct[] => [
-  ...offered(actor, 'vendorAccountVerify', () => verifyAccount(account, actor.person, at)),
-  ...offered(actor, 'vendorAccountConfirm', () => confirmAccount(account, actor.person, at)),
+  ...offered(actor, 'vendorAccountVerify', () => whyNot(verifyAccount(account, actor.person, at))),
+  ...offered(actor, 'vendorAccountConfirm', () => whyNot(confirmAccount(account, actor.person, at))),
   // Whether a claim is still to be paid on it stands in the books of many satkers: that is asked at the act.
   ...offered(actor, 'vendorAccountClose', () =>
-    next<AccountStatus, AccountAct>(accountLifecycle, account.status, 'close'),
+    whyNot(next<AccountStatus, AccountAct>(accountLifecycle, account.status, 'close')),
   ),
 ]
 
 /** What the actor may do with a tax paper now. */
 export const actionsOnTaxFact = (fact: VendorTaxFact, actor: Actor, at: Date): readonly PossibleOrganisationAct[] => [
-  ...offered(actor, 'vendorTaxFactVerify', () => verifyTaxFact(fact, { by: actor.person, name: actor.name, at })),
-  ...offered(actor, 'vendorTaxFactEnd', () => endingOfTaxFact(fact, actor.unitKind === 'VENDOR')),
+  ...offered(actor, 'vendorTaxFactVerify', () =>
+    whyNot(verifyTaxFact(fact, { by: actor.person, name: actor.name, at })),
+  ),
+  ...offered(actor, 'vendorTaxFactEnd', () => whyNot(endingOfTaxFact(fact, actor.unitKind === 'VENDOR'))),
 ]

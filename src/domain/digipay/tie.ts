@@ -1,4 +1,4 @@
-import type { Branded, Lifecycle, OrderId, Step, UnitId } from '../kernel'
+import type { Branded, Lifecycle, NotNow, OrderId, Step, UnitId } from '../kernel'
 import { type Order, type OrderStatus, orderStatus } from './order'
 
 export type TieId = Branded<string, 'TieId'>
@@ -33,6 +33,10 @@ const open: readonly OrderStatus[] = [
 
 /** Whether a PPK may speak of the order: it was handed over and has not ended. */
 export const mayBeTied = (order: Order): boolean => open.includes(orderStatus(order))
+
+/** Refuses what is said of an order before it was handed over or after it ended. */
+export const unlessOpen = (order: Order, action: string, path: readonly string[] = ['id']): NotNow | undefined =>
+  mayBeTied(order) ? undefined : { code: 'NOT_NOW', action, status: orderStatus(order), path }
 
 /** The other order of a tie, if this one is in it. */
 export const otherIn = ({ orders: [a, b] }: Tie, id: OrderId): OrderId | undefined =>

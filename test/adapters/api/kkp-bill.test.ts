@@ -37,7 +37,10 @@ test('a bill is matched, tested, listed in a DPT and paid by an SP2D: share and 
   const before = await desk.book()
   const { bill } = await desk.done('kkpBillRecord', desk.crew.treasurer, billOf([payment.partnerReference, payment.net]))
   expect(bill).toMatchObject({ status: 'RECORDED', charged: payment.net, unexplained: 0, dptNumber: null })
+  expect(await desk.buttons(desk.crew.ppk, bill)).toEqual({ kkpBillTest: true, kkpBillReturn: true })
+  expect(await desk.buttons(shop.api.world.officer, bill)).toEqual({ kkpBillPay: false })
   const tested = (await desk.done('kkpBillTest', desk.crew.ppk, desk.at(bill))).bill
+  expect(await desk.buttons(shop.api.world.officer, tested)).toEqual({ kkpBillPay: true })
   expect(tested).toMatchObject({ status: 'TESTED', dptNumber: expect.stringMatching(/^00001\/DPT\//) })
   const shown = async () => (await desk.run('kkpBills', desk.crew.ppk)).find(({ id }: any) => id === bill.id)
   await shop.api.work(async () => (await shown()).documentId !== null)

@@ -53,7 +53,16 @@ test('a price far above what other offices paid is shown to the office with the 
     { by: crew.ppk.name, reason: 'Termasuk ongkos kirim ke pulau' },
   ])
 
+  const mayExplain = async () => {
+    const { body } = await shop.api.as(crew.ppk).run('query ($id: ID!) { order(id: $id) { availableActions { name allowed } } }', { id }) // prettier-ignore
+    return (body.data as any).order.availableActions.find(({ name }: { name: string }) => name === 'orderJustifyPrice')
+  }
+  expect(await mayExplain()).toEqual({ name: 'orderJustifyPrice', allowed: true })
   const ordered = await playedTo(expensive, 'ORDERED', checkedOut)
   expect(ordered.status).toBe('ORDERED')
+  await shop.api.as(crew.ppk).act('orderCancel', { id, expectedVersion: ordered.version, reason: 'Tidak jadi' }, { brief: true }) // prettier-ignore
+  expect(await mayExplain()).toMatchObject({ allowed: false })
+  const late = await shop.api.as(crew.ppk).act('orderJustifyPrice', input('Baru dijelaskan', ordered.version + 1), { brief: true }) // prettier-ignore
+  expect(late.userErrors.map(({ code }) => code)).toEqual(['NOT_NOW'])
   expect(await pricesOf(dear.admin, id)).toMatchObject({ priceWarnings: [], priceReasons: [] })
 })

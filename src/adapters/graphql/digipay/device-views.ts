@@ -12,7 +12,7 @@ import {
   type DeviceStatus,
   deviceStatusAt,
 } from '../../../domain/digipay'
-import { type AvailableAction, availableActions, Payload, view } from '../answer'
+import { type AvailableAction, buttonsOf, Payload, view } from '../answer'
 import type { Context } from '../context'
 import { personId, rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
@@ -94,14 +94,7 @@ export const deviceView = (device: Device, at: Date): DeviceView =>
 
 /** What may be done with a device, in words. */
 export const deviceButtons = ({ device }: DeviceView, context: Context, at: Date): AvailableAction[] =>
-  availableActions(
-    actionsOnDevice(device, context.actor, at).map(({ act, refusals }) => ({
-      name: act,
-      label: deviceActLabels[act],
-      refusals,
-    })),
-    context,
-  )
+  buttonsOf(deviceActLabels)(actionsOnDevice(device, context.actor, at), context)
 
 /** A device asked for. */
 @ObjectType({

@@ -1,7 +1,7 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { KkpActs } from '../../../application'
-import type { BillAnswer, KkpReads } from '../../../application/digipay'
-import { payload } from '../answer'
+import { actionsOnBill, type BillAnswer, kkpBillActLabels, type KkpReads } from '../../../application/digipay'
+import { AvailableAction, buttonsOf, payload } from '../answer'
 import type { Context } from '../context'
 import { satkerAsked } from './book-inputs'
 import { type ChangeFields, changeInput, type ReasonFields, reasonInput, toChange } from './inputs'
@@ -25,7 +25,13 @@ export class KkpBillResolver {
   constructor(
     private readonly app: KkpActs,
     private readonly reads: KkpReads,
+    private readonly now: () => Date,
   ) {}
+
+  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
+  availableActions(@Root() { bill }: KkpBillView, @Ctx() context: Context) {
+    return buttonsOf(kkpBillActLabels)(actionsOnBill(bill, context.actor, this.now()), context)
+  }
 
   @Query(() => [KkpBillView], {
     nullable: true,

@@ -1,7 +1,7 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { KkpActs, SetUpActs } from '../../../application'
-import type { CardAnswer, KkpReads } from '../../../application/digipay'
-import { payload } from '../answer'
+import { actionsOnCard, type CardAnswer, kkpCardActLabels, type KkpReads } from '../../../application/digipay'
+import { AvailableAction, buttonsOf, payload } from '../answer'
 import type { Context } from '../context'
 import { unitOf } from '../ids'
 import { onceOf } from '../once'
@@ -27,7 +27,13 @@ export class KkpResolver {
   constructor(
     private readonly app: KkpActs & Pick<SetUpActs, 'kkpGrant'>,
     private readonly reads: KkpReads,
+    private readonly now: () => Date,
   ) {}
+
+  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
+  availableActions(@Root() { card }: KkpCardView, @Ctx() context: Context) {
+    return buttonsOf(kkpCardActLabels)(actionsOnCard(card, context.actor, this.now()), context)
+  }
 
   @Query(() => KkpBookView, {
     nullable: true,

@@ -21,6 +21,8 @@ const KkpCardStatusEnum = enumOf('KkpCardStatus', 'Where a government credit car
 /** A card. */
 @ObjectType('KkpCard', { implements: Node, description: 'A government credit card (KKP) of a satker.' })
 export class KkpCardView extends Node {
+  card!: KkpCardCard
+
   @Field(() => ID, { description: 'The satker whose it is.' })
   satkerId!: string
 
@@ -106,7 +108,7 @@ export class KkpGrantPayload extends Payload {
 const cardView = (card: KkpCardCard): KkpCardView => {
   const { tenant, holder, kind, bank, account, lastFour, validUntil, limit, free, used } = card
   return view(KkpCardView, {
-    id: rowId('kkc', card), satkerId: unitId('SATKER', tenant), holderName: holder.name, kind, bank, account, lastFour, status: cardStatus(card),
+    card, id: rowId('kkc', card), satkerId: unitId('SATKER', tenant), holderName: holder.name, kind, bank, account, lastFour, status: cardStatus(card),
     version: cardVersion(card), validUntil, limit, free, used,
   }) // prettier-ignore
 }

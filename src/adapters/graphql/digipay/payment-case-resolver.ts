@@ -1,16 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { BankActs } from '../../../application'
-import {
-  actionsOnCase,
-  type BankReads,
-  caseActLabels,
-  type CaseAnswer,
-  type PossibleCaseAct,
-} from '../../../application/digipay'
+import { actionsOnCase, type BankReads, caseActLabels, type CaseAnswer } from '../../../application/digipay'
 import { may } from '../../../application/actor'
-import type { Words } from '../../../application/wording'
 import type { Key, PaymentCaseId, PaymentId } from '../../../domain/kernel'
-import { AvailableAction, availableActions, payload } from '../answer'
+import { AvailableAction, buttonsOf, payload } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
 import { satkerAsked } from './book-inputs'
@@ -52,12 +45,7 @@ const shown =
   (reads: BankReads, context: Context) =>
   async ({ case: key }: CaseAnswer) => ({ case: await findCase(reads, key, context) })
 
-const labels: Readonly<Record<string, Words>> = caseActLabels
-const buttons = (acts: readonly PossibleCaseAct[], context: Context): AvailableAction[] =>
-  availableActions(
-    acts.map(({ act, refusals }) => ({ name: act, label: labels[act] ?? { id: act, en: act }, refusals })),
-    context,
-  )
+const buttons = buttonsOf(caseActLabels)
 
 /** Cases: what people must decide. */
 @Resolver(() => PaymentCaseView)

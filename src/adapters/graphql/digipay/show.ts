@@ -4,13 +4,11 @@ import { may } from '../../../application/actor'
 import type { TaxDepositReads } from '../../../application/digipay'
 import type { UnscheduleAnswer } from '../../../application/digipay/payment-unschedule'
 import type { PurchaseReads, PurchaseScreen } from '../../../application/digipay/reads'
-import type { PossibleAct } from '../../../application/digipay/actions'
 import { actLabels } from '../../../application/digipay/labels'
 import type { Answered } from '../../../application/transact'
-import type { Words } from '../../../application/wording'
 import type { ChallengeId, ClaimId, Key, OrderId, PaymentId, ReceiptId, Result } from '../../../domain/kernel'
 import { type Claim, standingPayment } from '../../../domain/digipay'
-import { type AvailableAction, availableActions, type Payload, payload } from '../answer'
+import { buttonsOf, type Payload, payload } from '../answer'
 import type { Context } from '../context'
 import { rowId } from '../ids'
 import { type TaxLineView, taxLineViews } from '../tax-withholding'
@@ -60,14 +58,8 @@ export const showPurchase =
       return shown(await screenOf(reads, answer.order, context), answer)
     }) as Promise<P>
 
-const labels: Readonly<Record<string, Words>> = actLabels
-
 /** Buttons, in words. */
-export const buttons = (acts: readonly PossibleAct[], context: Context): AvailableAction[] =>
-  availableActions(
-    acts.map(({ act, refusals }) => ({ name: act, label: labels[act] ?? { id: act, en: act }, refusals })),
-    context,
-  )
+export const buttons = buttonsOf(actLabels)
 
 /** Screens of a page of orders as views; a row that went away meanwhile is left out. */
 export const orderViews = async (

@@ -1,4 +1,4 @@
-import { depositActLabels, type PossibleDepositAct, type TaxDepositReads } from '../../../application/digipay'
+import { depositActLabels, type TaxDepositReads } from '../../../application/digipay'
 import { may } from '../../../application/actor'
 import type { Language } from '../../../application/wording'
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../../domain/digipay'
 import { dateIn, type Key, type LocalDate, type PaymentId, type TaxDepositId } from '../../../domain/kernel'
 import { checkDepositNumber } from '../../../domain/tax-withholding'
-import { availableActions, type AvailableAction, type UserError, userError, view } from '../answer'
+import { buttonsOf, type UserError, userError, view } from '../answer'
 import { connection, type PageArgs } from '../connection'
 import type { Context } from '../context'
 import { depositView, TaxDepositDueView, type TaxDepositView } from './tax-deposit-views'
@@ -51,14 +51,8 @@ export const depositsOf = async (
 ): Promise<TaxDepositView[]> =>
   may(context.actor, 'taxDeposits') ? ((await context.batched(reads.ofPayments).load(key)) ?? []).map(depositView) : []
 
-const labels: Readonly<Record<string, Readonly<{ id: string; en: string }>>> = depositActLabels
-
 /** Its buttons, in the language of the request. */
-export const depositButtons = (acts: readonly PossibleDepositAct[], context: Context): AvailableAction[] =>
-  availableActions(
-    acts.map(({ act, refusals }) => ({ name: act, label: labels[act] ?? { id: act, en: act }, refusals })),
-    context,
-  )
+export const depositButtons = buttonsOf(depositActLabels)
 
 /** A deposit, if the actor may read it. */
 export const findDeposit = async (

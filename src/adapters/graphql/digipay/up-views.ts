@@ -1,6 +1,6 @@
 import { type ClassType, Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
-  type SetUpReads, type UpDepositRecord, type UpReads, upRequestActLabels, upRequestKindLabels, upRequestStatusLabels, type PossibleUpRequestAct,
+  type SetUpReads, type UpDepositRecord, type UpReads, upRequestActLabels, upRequestKindLabels, upRequestStatusLabels,
 } from '../../../application/digipay/set-up' // prettier-ignore
 import { upStepWords } from '../../../application/digipay/step-labels'
 import type { Language } from '../../../application/wording'
@@ -8,7 +8,7 @@ import {
   type DepositRules, returnedOf, type UpRequest, type UpRequestAction, type UpRequestKind, type UpRequestStatus, upRequestStatus, upRequestVersion,
 } from '../../../domain/digipay' // prettier-ignore
 import type { Key, Rupiah as Amount, UnitId, UpRequestId } from '../../../domain/kernel'
-import { availableActions, type AvailableAction, Payload, view } from '../answer'
+import { buttonsOf, Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId, unitId } from '../ids'
@@ -134,11 +134,7 @@ export const showUpRequest =
   })
 
 /** Its buttons, in the language of the request. */
-export const upRequestButtons = (acts: readonly PossibleUpRequestAct[], context: Context): AvailableAction[] =>
-  availableActions(
-    acts.map(({ act, refusals }) => ({ name: act, label: upRequestActLabels[act], refusals })),
-    context,
-  )
+export const upRequestButtons = buttonsOf(upRequestActLabels)
 
 /** Shows the UP book that a deposit left, and what looks odd in its receipt. */
 export const showUpDeposit =

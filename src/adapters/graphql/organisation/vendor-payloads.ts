@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql'
 import {
-  actionsOnAccount, actionsOnVendor, organisationActLabels, type PossibleOrganisationAct,
+  actionsOnAccount, actionsOnVendor, organisationActLabels,
 } from '../../../application/organisation' // prettier-ignore
 import type { AssignmentId, BankAccountId, Key, UnitId } from '../../../domain/kernel'
-import { type AvailableAction, availableActions, Payload } from '../answer'
+import { type AvailableAction, buttonsOf, Payload } from '../answer'
 import type { Context } from '../context'
 import type { OrganisationBatches } from './batches'
 import { findAssignment } from './unit-payloads'
@@ -111,11 +111,7 @@ export const showAccount =
   })
 
 /** The buttons of an organisation's object. */
-export const buttons = (acts: readonly PossibleOrganisationAct[], context: Context): AvailableAction[] =>
-  availableActions(
-    acts.map(({ act, refusals }) => ({ name: act, label: organisationActLabels[act], refusals })),
-    context,
-  )
+export const buttons = buttonsOf(organisationActLabels)
 
 /** The buttons of a vendor. */
 export const vendorButtons = ({ card }: VendorView, context: Context, at: Date): AvailableAction[] =>
