@@ -86,7 +86,19 @@ export const commonWording: Wording<SharedRefusal> = {
         en: `This act is not possible in the state “${state.en}”.`,
       }
     },
-    hint: say('Lihat availableActions untuk tindakan yang mungkin.', 'See availableActions for what is possible.'),
+    hint: ({ action, from = [] }) => {
+      const states = from.map((status) => stateWords(action, status, from))
+      const [id, en] = [states.map((state) => `“${state.id}”`), states.map((state) => `“${state.en}”`)]
+      return states.length === 0
+        ? {
+            id: 'Lihat availableActions untuk tindakan yang mungkin.',
+            en: 'See availableActions for what is possible.',
+          }
+        : {
+            id: `Tindakan ini dilakukan pada status ${id.join(' atau ')}; availableActions menunjukkan yang mungkin sekarang.`,
+            en: `It is done in the state ${en.join(' or ')}; availableActions shows what is possible now.`,
+          }
+    },
   },
   REASON_REQUIRED: {
     means: 'The act owes a reason of at least three characters.',

@@ -38,6 +38,9 @@ describe('an act that comes at the wrong time', () => {
         const { id, en } = catalogue.NOT_NOW.message({ code: 'NOT_NOW', action, status, from })
         expect([action, id, en]).toEqual([action, expect.stringContaining(`“${label.id}”`), expect.stringContaining(`“${label.en}”`)]) // prettier-ignore
         expect(`${id}${en}`).not.toContain(status)
+        const hint = catalogue.NOT_NOW.hint({ code: 'NOT_NOW', action, status, from })
+        for (const state of from)
+          expect([hint.id, hint.en]).toEqual([expect.stringContaining(`“${labels[state]?.id ?? ''}”`), expect.stringContaining(`“${labels[state]?.en ?? ''}”`)]) // prettier-ignore
       }
   })
   test.each(Object.entries(orderStatusLabels))(

@@ -72,6 +72,10 @@ export const httpServer = (options: ServerOptions): FastifyInstance => {
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     http: { maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_MS },
+    // What the router refuses by itself, an address too long or not readable, is told in the one shape as well.
+    frameworkErrors: (fault, request, reply) => {
+      void answerError(request, reply, tell(fault, bodyBytes))
+    },
   }) as unknown as FastifyInstance
   guardHeaders(app, secure)
   // A client that never reads its answer to the end must not hold up the stop.

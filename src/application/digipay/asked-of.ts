@@ -1,4 +1,11 @@
-import { type Asked, askedFor, type DeviceRequired, provesFor, type SigningRules, stricter } from '../../domain/digipay'
+import {
+  type Asked,
+  askedFor,
+  deviceLacking,
+  type DeviceRequired,
+  type SigningRules,
+  stricter,
+} from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { SigningStanding } from './signing-ports'
@@ -13,7 +20,6 @@ export const askedOf = (
   { rules, actor, at }: Readonly<{ rules: SigningRules; actor: Actor; at: Date }>,
 ): AskedOf => {
   const asked = askedFor(total, stricter(rules.ladder.value, own))
-  const isLacking =
-    asked.some(({ factor }) => factor === 'DEVICE') && !devices.some((device) => provesFor(device, { ...actor, at }))
-  return { asked, lacking: isLacking ? { code: 'DEVICE_REQUIRED', path: ['payments'] } : undefined }
+  const isAsked = asked.some(({ factor }) => factor === 'DEVICE')
+  return { asked, lacking: isAsked ? deviceLacking(devices, { ...actor, at }) : undefined }
 }

@@ -1,5 +1,5 @@
 import { inFigures } from '../../domain/kernel'
-import { say, type Wording } from '../wording'
+import { say, stamp, type Wording } from '../wording'
 import type { DeviceRefusal, SigningRefusal } from './refusals'
 import { factorLabels } from './signing-labels'
 
@@ -18,14 +18,26 @@ export const signingWording: Wording<SigningRefusal | DeviceRefusal> = {
   },
   DEVICE_REQUIRED: {
     means: 'The total asks for a registered device, and the approver has none that counts yet.',
-    message: say(
-      'Jumlah ini meminta perangkat terdaftar, dan Anda belum memilikinya.',
-      'This total asks for a registered device, and you have none that counts yet.',
-    ),
-    hint: say(
-      'Daftarkan dengan deviceRegister, lalu minta admin satker menyetujuinya.',
-      'Register one with deviceRegister, then ask the satker admin to approve it.',
-    ),
+    message: ({ from }) =>
+      from
+        ? {
+            id: `Jumlah ini meminta perangkat terdaftar; perangkat Anda baru berlaku mulai ${stamp(from)}.`,
+            en: `This total asks for a registered device; yours counts from ${stamp(from)}.`,
+          }
+        : {
+            id: 'Jumlah ini meminta perangkat terdaftar, dan Anda belum memilikinya.',
+            en: 'This total asks for a registered device, and you have none.',
+          },
+    hint: ({ from }) =>
+      from
+        ? {
+            id: 'Tunggu sampai saat itu, atau minta admin satker menyetujuinya sekarang dengan deviceApprove.',
+            en: 'Wait until then, or ask the satker admin to approve it now with deviceApprove.',
+          }
+        : {
+            id: 'Daftarkan dengan deviceRegister, lalu minta admin satker menyetujuinya.',
+            en: 'Register one with deviceRegister, then ask the satker admin to approve it.',
+          },
   },
   SIGNING_RULE_LAXER: {
     means: 'A satker may ask for more than the common ladder, never for less.',

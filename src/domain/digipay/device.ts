@@ -50,7 +50,8 @@ export type NotADeviceKey = Refusal<'NOT_A_DEVICE_KEY'>
 export type DeviceKeyKnown = Refusal<'DEVICE_KEY_KNOWN'>
 export type TooManyDevices = Refusal<'TOO_MANY_DEVICES'> & Readonly<{ limit: number }>
 export type DeviceAskedTooOften = Refusal<'DEVICE_ASKED_TOO_OFTEN'> & Readonly<{ limit: number }>
-export type DeviceRequired = Refusal<'DEVICE_REQUIRED'>
+/** No device of the approver counts yet; one that he has confirmed will by itself from then on. */
+export type DeviceRequired = Refusal<'DEVICE_REQUIRED'> & Readonly<{ from?: Date | undefined }>
 
 const DAY_MS = 86_400_000
 
@@ -107,6 +108,16 @@ export const provesFor = (
   device.person === person &&
   device.assignment === assignment &&
   deviceStatusAt(device, at) === 'ACTIVE'
+
+/** Why an approver lacks a device for what he is asked, if none of these proves for him. */
+export const deviceLacking = (
+  devices: readonly Device[],
+  who: Parameters<typeof provesFor>[1],
+): DeviceRequired | undefined => {
+  if (devices.some((device) => provesFor(device, who))) return undefined
+  const ownWaiting = devices.find((device) => device.status === 'WAITING' && device.countsFrom !== undefined && provesFor(device, { ...who, at: device.countsFrom })) // prettier-ignore
+  return { code: 'DEVICE_REQUIRED', from: ownWaiting?.countsFrom, path: ['payments'] }
+}
 
 /** What a device signs to show that it holds the key it is registered with. */
 export const bindingText = (device: string, fingerprint: string): string =>

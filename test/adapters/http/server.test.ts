@@ -25,6 +25,7 @@ beforeEach(async () => {
   app.get('/broken', () => {
     throw new Error('relation "people" does not exist')
   })
+  app.get('/paper/:token', () => ({ paper: true }))
   app.get('/endless', (_request, reply) => reply.send(Readable.from(forever())))
   app.get('/inbox', { onRequest: loopbackOnly }, () => ({ inbox: [] }))
   servePlayground(app, {
@@ -52,6 +53,17 @@ type Errors = { errors: { message: string; extensions: { code: string; requestId
 const errorOf = async (answer: Response) => ((await answer.json()) as Errors).errors[0]
 
 describe('the HTTP server', () => {
+  test.each(['a'.repeat(3_000), '%E0%A4%A'])(
+    'tells an address that its router cannot take in the one shape: %.8s',
+    async (token) => {
+      const answer = await fetch(`${url}/paper/${token}`)
+      expect([answer.status >= 400 && answer.status < 500, await errorOf(answer)]).toMatchObject([
+        true,
+        { message: 'Permintaan tidak terbaca.', extensions: { code: 'BAD_REQUEST' } },
+      ])
+    },
+  )
+
   test('refuses a body over its limit in the shape of GraphQL, with the limit', async () => {
     const answer = await post(JSON.stringify({ query: 'x'.repeat(2000) }))
     expect(answer.status).toBe(413)
@@ -160,6 +172,13 @@ describe('a route for this machine only', () => {
     expect((await fetch(`${url}/inbox`)).status).toBe(200)
     expect(await statusWith('localhost:4000')).toBe(200)
   })
+
+  test.each(['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'])(
+    'is not there for what a tunnel of this machine brought in: %s',
+    async (header) => {
+      expect((await fetch(`${url}/inbox`, { headers: { [header]: '203.0.113.9' } })).status).toBe(404)
+    },
+  )
 
   test('does not exist for a caller from elsewhere, whatever its headers claim', async () => {
     const headers = { host: 'localhost', 'x-forwarded-for': '127.0.0.1', 'x-real-ip': '127.0.0.1' }

@@ -1,4 +1,4 @@
-import { approveDevice, confirmDevice, type Device, deviceStatusAt, endDevice, mayAskForDevice, provesFor } from '../../../src/domain/digipay' // prettier-ignore
+import { approveDevice, confirmDevice, type Device, deviceLacking, deviceStatusAt, endDevice, mayAskForDevice, provesFor } from '../../../src/domain/digipay' // prettier-ignore
 import type { AssignmentId, DeviceId, PersonId, UnitId } from '../../../src/domain/kernel'
 
 const at = new Date('2026-11-28T02:00:00Z')
@@ -24,6 +24,13 @@ describe('a registered device', () => {
     expect(provesFor(waiting, { ...office, at: after(23.99) })).toBe(false)
     expect([provesFor(waiting, { ...office, at: after(24) }), deviceStatusAt(waiting, after(24))]).toEqual([true, 'ACTIVE']) // prettier-ignore
     expect(provesFor(made(approveDevice(waiting, deed(admin))), { ...office, at })).toBe(true)
+  })
+  test('that waits is why its owner lacks one, with the moment from which it counts', () => {
+    const who = { ...office, at }
+    expect(deviceLacking([asked], who)).toEqual({ code: 'DEVICE_REQUIRED', from: undefined, path: ['payments'] })
+    expect(deviceLacking([asked, waiting], who)).toMatchObject({ from: after(24) })
+    expect(deviceLacking([waiting], { ...who, person: admin })).toMatchObject({ from: undefined })
+    expect(deviceLacking([waiting], { ...who, at: after(24) })).toBeUndefined()
   })
   test('is not approved by its own owner, nor before he confirmed it', () => {
     expect(approveDevice(waiting, deed(kpa))).toMatchObject({ ok: false, error: { code: 'SAME_PERSON' } })
