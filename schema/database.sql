@@ -24,6 +24,7 @@ digipay.kkp_card_step row security forced
 digipay.kkp_grant row security forced
 digipay.ledger_proof row security forced
 digipay.meterai_use row security forced
+digipay.ntpn_counted
 digipay.order_line row security forced
 digipay.pagu_grant row security forced
 digipay.payment row security forced
@@ -41,6 +42,7 @@ digipay.reassessment row security forced
 digipay.receipt row security forced
 digipay.receipt_line row security forced
 digipay.signing_rule row security forced
+digipay.sp2d_counted
 digipay.step row security forced
 digipay.tax_billing row security forced
 digipay.tax_deposit row security forced
@@ -281,6 +283,7 @@ digipay.ledger_proof.mismatches integer not null
 digipay.meterai_use.serial text not null
 digipay.meterai_use.tenant_id integer not null
 digipay.meterai_use.claim_id uuid not null
+digipay.ntpn_counted.number text not null
 digipay.order_line.tenant_id integer not null
 digipay.order_line.order_id uuid not null
 digipay.order_line.line integer not null
@@ -471,6 +474,7 @@ digipay.signing_rule.device_above bigint not null
 digipay.signing_rule.person_id uuid not null
 digipay.signing_rule.person_name text not null
 digipay.signing_rule.at timestamp with time zone not null
+digipay.sp2d_counted.number text not null
 digipay.step.tenant_id integer not null
 digipay.step.aggregate text not null
 digipay.step.aggregate_id uuid not null
@@ -826,6 +830,7 @@ digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
 digipay.meterai_use meterai_once PRIMARY KEY (serial)
 digipay.meterai_use meterai_use_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
 digipay.meterai_use meterai_use_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.ntpn_counted ntpn_once PRIMARY KEY (number)
 digipay.order_line order_line_pkey PRIMARY KEY (tenant_id, order_id, line)
 digipay.order_line order_line_ppn_treatment CHECK ((ppn_treatment = ANY (ARRAY['TAXABLE'::text, 'EXEMPT'::text, 'NOT_COLLECTED'::text, 'OUTSIDE'::text])))
 digipay.order_line order_line_price CHECK (((price >= 1) AND (price <= '1000000000000000'::bigint)))
@@ -904,6 +909,7 @@ digipay.signing_rule one_next_signing_rule PRIMARY KEY (tenant_id, version)
 digipay.signing_rule signing_rule_code CHECK ((code_above >= 0))
 digipay.signing_rule signing_rule_order CHECK ((code_above <= device_above))
 digipay.signing_rule signing_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.sp2d_counted sp2d_once PRIMARY KEY (number)
 digipay.step one_next_step PRIMARY KEY (tenant_id, aggregate, aggregate_id, seq)
 digipay.step step_aggregate CHECK ((aggregate = ANY (ARRAY['ORDER'::text, 'RECEIPT'::text, 'CLAIM'::text, 'PAYMENT'::text])))
 digipay.step step_of_purchase CHECK ((((order_id IS NULL) = (vendor_id IS NULL)) AND ((order_id IS NOT NULL) OR (aggregate = 'PAYMENT'::text))))
@@ -1101,6 +1107,7 @@ CREATE UNIQUE INDEX kkp_grant_pkey ON digipay.kkp_grant USING btree (tenant_id, 
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
 CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
+CREATE UNIQUE INDEX ntpn_once ON digipay.ntpn_counted USING btree (number)
 CREATE UNIQUE INDEX one_next_bill_step ON digipay.kkp_bill_step USING btree (tenant_id, bill_id, seq)
 CREATE UNIQUE INDEX one_next_card_step ON digipay.kkp_card_step USING btree (tenant_id, card_id, seq)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
@@ -1138,6 +1145,7 @@ CREATE UNIQUE INDEX receipt_line_pkey ON digipay.receipt_line USING btree (tenan
 CREATE UNIQUE INDEX receipt_number ON digipay.receipt USING btree (tenant_id, number)
 CREATE UNIQUE INDEX receipt_pkey ON digipay.receipt USING btree (tenant_id, id)
 CREATE UNIQUE INDEX satker_pkey ON organisation.satker USING btree (unit_id)
+CREATE UNIQUE INDEX sp2d_once ON digipay.sp2d_counted USING btree (number)
 CREATE UNIQUE INDEX tax_billing_once ON digipay.tax_billing USING btree (tenant_id, code)
 CREATE UNIQUE INDEX tax_billing_pkey ON digipay.tax_billing USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX tax_deposit_line_pkey ON digipay.tax_deposit_line USING btree (tenant_id, deposit_id, payment_id, line)
@@ -1371,6 +1379,31 @@ spj.public_document readable PERMISSIVE for SELECT to public using (true) check 
 spj.public_document void_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ((status = 'VOID'::text))
 
 -- functions
+CREATE OR REPLACE FUNCTION digipay.bare_number(written text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN upper(regexp_replace(written, '[^[:alnum:]]'::text, ''::text, 'g'::text))
+CREATE OR REPLACE FUNCTION digipay.count_ntpn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into digipay.ntpn_counted (number) values (digipay.bare_number(new.ntpn));
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION digipay.count_sp2d()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into digipay.sp2d_counted (number) values (digipay.bare_number(new.sp2d_number));
+  return new;
+end $function$
 CREATE OR REPLACE FUNCTION digipay.give_back_stock(ended uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -1823,6 +1856,10 @@ RETURN NULLIF(current_setting('app.unit_kind'::text, true), ''::text)
 -- views
 
 -- triggers
+CREATE TRIGGER count_ntpn AFTER INSERT ON digipay.up_deposit FOR EACH ROW EXECUTE FUNCTION digipay.count_ntpn()
+CREATE TRIGGER count_ntpn AFTER UPDATE ON digipay.tax_deposit FOR EACH ROW WHEN (((old.ntpn IS NULL) AND (new.ntpn IS NOT NULL))) EXECUTE FUNCTION digipay.count_ntpn()
+CREATE TRIGGER count_sp2d AFTER INSERT ON digipay.up_grant FOR EACH ROW WHEN ((new.kind <> 'CUT'::text)) EXECUTE FUNCTION digipay.count_sp2d()
+CREATE TRIGGER count_sp2d AFTER UPDATE ON digipay.kkp_bill FOR EACH ROW WHEN (((old.sp2d_number IS NULL) AND (new.sp2d_number IS NOT NULL))) EXECUTE FUNCTION digipay.count_sp2d()
 
 -- grants on schemas
 digipay usage to satuloket_app

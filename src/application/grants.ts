@@ -63,7 +63,7 @@ export const grants = {
   upRequestWithdraw: ['PPK', 'TREASURER', 'PPSPM'],
   upRequestReturn: ['KPPN_OFFICER'],
   upRequestSettle: ['KPPN_OFFICER'],
-  upDepositRecord: ['TREASURER'],
+  upDepositRecord: ['KPA'],
   kkpGrant: ['KPPN_OFFICER'],
   kkpCardRegister: ['KPA'],
   kkpCardBind: satkerStaff,

@@ -44,6 +44,8 @@ const clashes: Readonly<Record<string, Refusal>> = {
   device_key_once: { code: 'DEVICE_KEY_KNOWN', path: ['publicKey'] },
   one_next_signing_rule: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
   tax_deposit_ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
+  ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
+  sp2d_once: { code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] },
 }
 const clashOf = (cause: unknown): Refusal | undefined =>
   sqlState(cause) === '23505' ? clashes[constraintOf(cause) ?? ''] : undefined

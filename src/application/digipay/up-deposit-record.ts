@@ -23,7 +23,10 @@ export type UpDepositRefusal =
   | Refusal<'NTPN_ALREADY_RECORDED'>
   | (Refusal<'DEPOSIT_MORE_THAN_LEFT'> & Readonly<{ left: bigint; kind: UpDepositKind }>)
 
-/** The treasurer records the receipt for UP or TUP that was paid back to the State; a number of a receipt counts once. */
+/**
+ * Records the receipt for UP or TUP that was paid back to the State; a number of a receipt counts once. The treasurer has paid
+ * it in, so another than he says so: by his word alone the book would fall below what is in the account.
+ */
 export const upDepositRecord =
   ({ transact, rules }: UpNeeds & Readonly<{ rules: DepositRules }>) =>
   ({ kind, amount, ntpn, transactionNumber, paidOn, once }: UpDepositRecord, actor: Actor) =>

@@ -181,14 +181,14 @@ describe('a payment after its bank has spoken', () => {
   test('day is closed once every line of it is something, and a refusal names all that is not', async () => {
     const { kpa, treasurer } = desk.crew
     const day = desk.day()
-    await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 7_500n, remark: 'POTONGAN' }) // prettier-ignore
+    await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 7_500n, remark: 'POTONGAN\u0000' }) // prettier-ignore
     await desk.reconcile()
     const [open] = await desk.days(day)
     expect(await desk.refused('bankDayClose', treasurer, { on: day, expectedVersion: open.version })).toEqual(['DAY_DOES_NOT_TIE']) // prettier-ignore
     expect(open.differences.map(({ what }: any) => what)).toEqual(['DAY_NOT_OVER', 'CASES_UNTAKEN'])
 
     const [unknown] = await desk.lines({ foundAs: ['MISSING_IN_OURS'] })
-    expect(unknown).toMatchObject({ amount: '7500', remark: 'POTONGAN' })
+    expect(unknown).toMatchObject({ amount: '7500', remark: 'POTONGAN ' })
     const word = { id: unknown.id, as: 'FEE', reason: 'Biaya cek, nota bank 12' }
     const free = await desk.free()
     for (const as of ['FEE', 'CANCELS_OUT'])

@@ -152,7 +152,7 @@ test('what was sent back or taken back is asked for again, and a payee who gives
 })
 
 test('TUP is spent by itself for one month, accounted for, and its rest paid back; only then comes another', async () => {
-  const { treasurer } = shop.office.crew
+  const { treasurer, kpa } = shop.office.crew
   const today = todayIn(shop)
   const before = await liquid()
   const due = await playedTo(shop, 'SPBY_ISSUED')
@@ -191,26 +191,30 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   await act(signer, 'upRequestSign', { id: request.id, expectedVersion: 1, spmNumber: 'SPM-4' })
   await act(officer(), 'upRequestSettle', { id: request.id, expectedVersion: 2, ...sp2d() })
   const deposit = { kind: 'TUP_REST', ntpn: 'A1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: today }
-  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: String(rest + 1n) }, book)).toEqual([
+  expect(await act(kpa, 'upDepositRecord', { ...deposit, amount: String(rest + 1n) }, book)).toEqual([
     'DEPOSIT_MORE_THAN_LEFT',
   ])
+  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: '1' }, book)).toEqual(['FORBIDDEN'])
   const odd = await act(
-    treasurer,
+    kpa,
     'upDepositRecord',
     { ...deposit, ntpn: 'PENDEK', amount: '1' },
     `${book} warnings { code path }`,
   )
   expect(odd.warnings).toEqual([{ code: 'DEPOSIT_NUMBER_MALFORMED', path: ['ntpn'] }])
-  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: String(rest - 1n) }, book)).toMatchObject({
+  expect(await act(kpa, 'upDepositRecord', { ...deposit, amount: String(rest - 1n) }, book)).toMatchObject({
     upBook: {},
   })
-  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: '1' }, book)).toEqual(['NTPN_ALREADY_RECORDED'])
+  for (const ntpn of [deposit.ntpn, 'a1b2c3d4e5f6g7h8', 'A1B2-C3D4-E5F6-G7H8'])
+    expect(await act(kpa, 'upDepositRecord', { ...deposit, ntpn, amount: '1' }, book)).toEqual([
+      'NTPN_ALREADY_RECORDED',
+    ])
   expect((await liquid()).tup).toBeNull()
   expect(await proved()).toEqual([])
 })
 
 test('UP that lies idle is cut by a letter of the KPPN, once, and not before its day; what was cut is paid back', async () => {
-  const { treasurer } = shop.office.crew
+  const { treasurer, kpa } = shop.office.crew
   const letter = (number: string) => ({ satkerId: satkerId(), documentNumber: number, documentOn: todayIn(shop) })
   expect(await act(officer(), 'upCut', letter('S-1'), book)).toEqual(['UP_NOT_IDLE'])
   expect(await act(treasurer, 'upCut', letter('S-1'), book)).toEqual(['FORBIDDEN'])
@@ -236,7 +240,7 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
   })
   expect(await act(officer(), 'upCut', letter('S-2'), book)).toEqual(['UP_ALREADY_CUT'])
   const deposit = { kind: 'UP_CUT', ntpn: 'B1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: todayIn(shop) }
-  await act(treasurer, 'upDepositRecord', { ...deposit, amount: String(cut) }, book)
+  await act(kpa, 'upDepositRecord', { ...deposit, amount: String(cut) }, book)
   expect(await liquid()).toMatchObject({ granted: String(BigInt(before.granted) - cut), cut: '0' })
   expect(await proved()).toEqual([])
 })
@@ -249,7 +253,7 @@ test('at the end of the year what is left of UP is paid back', async () => {
     transactionNumber: '123456789012',
     paidOn: todayIn(shop),
   }
-  await act(shop.office.crew.treasurer, 'upDepositRecord', { ...deposit, amount: free }, book)
+  await act(shop.office.crew.kpa, 'upDepositRecord', { ...deposit, amount: free }, book)
   expect(await liquid()).toMatchObject({ free: '0', granted: String(BigInt(whole) - BigInt(free)) })
   expect(await proved()).toEqual([])
 })

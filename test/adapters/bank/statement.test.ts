@@ -64,6 +64,16 @@ describe('a bank statement', () => {
       await world.control.clearRules()
     },
   )
+  test('shows a remark and a reference that hold what no database takes without it', async () => {
+    const [amount, when] = [{ value: '1.00', currency: 'IDR' }, '2026-11-28T10:00:00+07:00']
+    const detailData = [
+      { amount, transactionDate: when, type: 'CREDIT', remark: 'nul\u0000 dan\nbaris', transactionId: 'N\u0000' },
+    ]
+    await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData } } } }) // prettier-ignore
+    const [line] = (await world.gateway.statement(wide)).lines
+    expect(line).toMatchObject({ remark: 'nul  dan baris', bankReference: 'N ' })
+    await world.control.clearRules()
+  })
   test('that never ends is given up after the agreed number of pages', async () => {
     const gateway = gatewayTo(world.url, world.dataDir, { statementPages: 2 })
     expect(await gateway.statement(wide)).toMatchObject({ complete: false })

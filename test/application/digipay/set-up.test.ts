@@ -3,6 +3,7 @@ import { bookReads } from '../../../src/adapters/postgres/digipay/book-reads'
 import { catalogueReads } from '../../../src/adapters/postgres/digipay/catalogue-reads'
 import type { Actor } from '../../../src/application/actor'
 import { addDays, rupiah, type UnitId } from '../../../src/domain/kernel'
+import { anOffice } from '../../support/market'
 import { must, once, openWorld, type World } from '../../support/organisation'
 import { aBudgetLine, aLine, aProduct, paper, setUpNeeds } from '../../support/set-up'
 
@@ -174,6 +175,12 @@ describe('setting up catalogues and books', () => {
       expect(rows.map(({ payload }) => payload)).toEqual([
         { bank: '002', account: '00120100527010', amount: '100000000', reference: '260221301000001' },
       ])
+    })
+    test('by an SP2D that counted already comes to no other satker and by no other writing', async () => {
+      const code = 'SP2D_ALREADY_RECORDED'
+      const other = await anOffice(world)
+      expect(await grant({ sp2dNumber: '2602-2130 1000001' })).toMatchObject({ ok: false, error: { code } })
+      expect(await grant({ satker: other.id })).toMatchObject({ ok: false, error: { code, path: ['sp2dNumber'] } })
     })
     test('raced by eight callers with one SP2D, comes once', async () => {
       const before = (await bookReads(world.db).upBook(kpa, satker.id))?.free ?? 0n

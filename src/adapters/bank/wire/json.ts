@@ -54,10 +54,13 @@ export const at = (value: unknown, ...path: readonly string[]): unknown => {
   return found
 }
 
-/** The text at a path, or nothing when it is absent or no text. */
+/**
+ * The text at a path, or nothing when it is absent or no text. A control character becomes a space: whoever pays may write
+ * one into a remark, and a database holds no NUL.
+ */
 export const textAt = (value: unknown, ...path: readonly string[]): string | undefined => {
   const found = at(value, ...path)
-  return typeof found === 'string' ? found : undefined
+  return typeof found === 'string' ? found.replace(/\p{Cc}/gu, ' ') : undefined
 }
 
 /** The list at a path; an absent one is empty. */
