@@ -14,6 +14,9 @@ type Read = Readonly<{
   closing: bigint | undefined
 }>
 
+/** No bank writes more of a line; what a rogue one does is not kept. */
+const LONGEST = 500
+
 const signedRupiah = (text: string): bigint | undefined => {
   const sen = fromWire(text.replace(/^-/, ''))
   return sen === undefined ? undefined : (text.startsWith('-') ? -sen : sen) / 100n
@@ -28,8 +31,8 @@ const lineOf = (raw: unknown): StatementLine | undefined => {
   if (amount === undefined || when === undefined || (direction !== 'DEBIT' && direction !== 'CREDIT')) return undefined
   const after = textAt(listAt(raw, 'detailBalance', 'endAmount').at(0), 'amount', 'value')
   return {
-    bankReference: textAt(raw, 'transactionId'),
-    remark: textAt(raw, 'remark') ?? '',
+    bankReference: textAt(raw, 'transactionId')?.slice(0, LONGEST),
+    remark: (textAt(raw, 'remark') ?? '').slice(0, LONGEST),
     amount,
     amountText,
     direction,
@@ -50,7 +53,7 @@ const statedIn = (body: object | undefined, direction: StatementLine['direction'
     : [
         {
           direction,
-          count: /^\d+$/.test(String(told)) ? Number(told) : NaN,
+          count: /^\d{1,9}$/.test(String(told)) ? Number(told) : NaN,
           amount: sen === undefined ? undefined : wholeRupiah(sen),
         },
       ]

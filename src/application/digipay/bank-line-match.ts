@@ -61,9 +61,18 @@ const names = ({ remark, bankReference }: BankLine, { payment }: LockedPayment):
   remark.toUpperCase().includes(payment.partnerReference.slice(0, SHORTEST_CUT)) ||
   (bankReference !== undefined && bankReference === payment.bankReference)
 
-/** Money that left is explained by the line's own words, or by the KPA: the treasurer has the account in his hands. */
+/**
+ * Money that left, and a return by which a payment is owed again, are explained by the line's own words, or by the KPA: the
+ * treasurer has the account in his hands.
+ */
 const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | undefined): boolean =>
-  line.direction === 'DEBIT' && (as === 'MATCHED' ? locked !== undefined && !names(line, locked) : true)
+  as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
+
+/** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. */
+const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPayment): boolean => {
+  const sent = steps.find(({ action }) => action === 'submit')
+  return sent !== undefined && (direction === 'DEBIT' || at >= sent.at)
+}
 
 /** What the line proves of the payment goes into the books with the word that says so. */
 const bookAs = async (
@@ -73,15 +82,15 @@ const bookAs = async (
   { actor, at, reason, store }: Saying,
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const by = { by: actor, at, reason }
+  if (!isAfter(found.line, locked)) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   if (found.as === 'REFUND') {
     const refunded = refundedBy(locked, found)
     if (!refunded) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
     await bookRefund(refunded, found, { by, zone: actor.zone, store })
     return ok([])
   }
-  const wasSent = locked.payment.steps.some(({ action }) => action === 'submit')
   const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
-  if (found.line.amount !== locked.payment.net || !wasSent || isTaken)
+  if (found.line.amount !== locked.payment.net || isTaken)
     return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
   const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined

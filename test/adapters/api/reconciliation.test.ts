@@ -173,9 +173,28 @@ describe('a payment after its bank has spoken', () => {
     await take('6500', 'BIAYA ADMIN')
     await desk.reconcile()
     expect(free - (await desk.free())).toBe(6_500n)
-    for (const each of await desk.lines({ foundAs: ['MISSING_IN_OURS'] }))
-      await desk.done('bankLineMatch', kpa, { id: each.id, as: 'FEE', reason: 'Dijelaskan KPA' })
+    for (const each of await desk.lines({ foundAs: ['MISSING_IN_OURS'] })) {
+      // Said by four at once, it is said once.
+      const word = { id: each.id, as: 'FEE', reason: 'Dijelaskan KPA' }
+      const said = await Promise.all([1, 2, 3, 4].map(() => desk.refused('bankLineMatch', kpa, word)))
+      expect(said.flat()).toEqual(Array(3).fill('LINE_ALREADY_MATCHED'))
+    }
     expect(await desk.inBooks()).toBe(await booked())
+  })
+
+  test('is owed again by no stranger’s credit on the word of the treasurer, nor by one that came before it left', async () => {
+    const { kpa, treasurer } = desk.crew
+    const { payment: paid } = await desk.paid()
+    // A stranger's credit of the same amount is no return, by which the payment would be owed again, on the treasurer's word.
+    await desk.control.move({ bank, from: shop.firm.accountNo, to: payingAccount(shop.office), amount: BigInt(paid.net), remark: 'SETORAN' }) // prettier-ignore
+    await desk.reconcile()
+    const credit = (await desk.lines({ foundAs: ['MISSING_IN_OURS'] })).find(({ remark }: any) => remark === 'SETORAN')
+    const back = { id: credit.id, as: 'RETURN', paymentId: paid.id, reason: 'Katanya retur' }
+    expect(await desk.refused('bankLineMatch', treasurer, back)).toEqual(['LINE_NEEDS_KPA'])
+    const early = { ...back, paymentId: (await desk.paid()).payment.id }
+    expect(await desk.refused('bankLineMatch', kpa, early)).toEqual(['LINE_DOES_NOT_FIT'])
+    await desk.done('bankLineMatch', kpa, { id: credit.id, as: 'CANCELS_OUT', reason: 'Setoran yang salah alamat' })
+    unbooked += BigInt(paid.net)
   })
 
   test('day is closed once every line of it is something, and a refusal names all that is not', async () => {

@@ -132,7 +132,8 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
     const mine = await trx.selectFrom('digipay.bank_line').select(['id', 'day', 'bank', 'account']).where('tenant_id', '=', tenant).where('id', '=', id)
       .executeTakeFirst() // prettier-ignore
     if (!mine) return undefined
-    // Two words on one line are told apart by the place of each: the second to come finds the first there.
+    // A line is changed by nobody and so not locked as a row; its name is. Who comes second reads what the first has said.
+    await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank line ${id}`}))`.execute(trx)
     const row = (await wordedLines(trx, tenant, mine.bank, mine.account, mine.day as LocalDate, mine.day as LocalDate)).find((each) => each.id === id) // prettier-ignore
     return row && { ...toFound(row), on: mine.day as LocalDate, bank: mine.bank, account: mine.account }
   },
