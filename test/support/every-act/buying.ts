@@ -56,7 +56,7 @@ const devicesPlayed = async (shop: Shop, canary: Canary): Promise<void> => {
   const { done } = handsAt(shop.api)
   const registered = async () => {
     const phone = aPhone()
-    const { device, toSign } = await done('deviceRegister', kpa, { name: canary.slice(0, 20), publicKey: phone.publicKey }) // prettier-ignore
+    const { device, toSign } = await done('deviceRegister', kpa, { name: canary, publicKey: phone.publicKey }) // prettier-ignore
     return { id: device.id, signature: phone.sign(toSign) }
   }
   const counting = await registered()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   buildSchema, getNamedType, getNullableType, type GraphQLField, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema,
-  isEnumType, isInputObjectType, isLeafType, isListType, isObjectType,
+  isEnumType, isInputObjectType, isInterfaceType, isLeafType, isListType, isObjectType,
 } from 'graphql' // prettier-ignore
 
 export const schema: GraphQLSchema = buildSchema(
@@ -23,6 +23,7 @@ const fieldNamed = (name: string): Field => {
 const shown = (type: GraphQLOutputType, depth: number): string => {
   const named = getNamedType(type)
   if (isLeafType(named)) return ''
+  if (isInterfaceType(named)) return '{ __typename id }'
   if (!isObjectType(named)) return '{ __typename }'
   const parts = Object.values(named.getFields()).flatMap((field) => {
     const isAsked = field.args.some(({ name, type: asked }) => name === 'first' || String(asked).endsWith('!'))
@@ -32,12 +33,11 @@ const shown = (type: GraphQLOutputType, depth: number): string => {
   return `{ __typename ${parts.join(' ')} }`
 }
 
-/** The field of an act or a question with its variable, and what is read of its answer: little of an act, much of a question. */
+/** The field of an act or a question with its variable, and what is read of its answer, of every row of a list as of one row. */
 const callOf = (name: string, variable: (arg: string) => string): string => {
   const field = fieldNamed(name)
   const args = field.args.map((arg) => `${arg.name}: $${variable(arg.name)}`).join(', ')
-  const isAct = acts.includes(name)
-  return `${name}${args && `(${args})`} ${shown(field.type, isAct ? 1 : 2)}`
+  return `${name}${args && `(${args})`} ${shown(field.type, String(field.type).includes('Connection') ? 2 : 1)}`
 }
 /** One document of several acts or questions: each field stands under its own name, with variables of its own. */
 export const documentOf = (names: readonly string[]): string => {
@@ -47,30 +47,31 @@ export const documentOf = (names: readonly string[]): string => {
   return `${kind} ${variables.length > 0 ? `(${variables.join(', ')})` : ''} { ${calls.join(' ')} }`
 }
 
-/** How a leaf of an input is filled: by the path that leads to it, or by its kind alone when nothing is said of it. */
-export type Fill = (path: readonly string[], type: string) => unknown
+/** What an input says at a path, such as `kkpBillTest`, `id`; nothing if it need not say anything there. */
+export type Fill = (path: readonly string[]) => unknown
+/** What a leaf that must be said is filled with when nothing else is said of it. */
+export type Usual = Readonly<Record<string, unknown>>
 
-const filled = (type: GraphQLInputType, path: readonly string[], fill: Fill): unknown => {
-  const whole = getNullableType(type)
-  if (isListType(whole)) {
-    const one = filled(whole.ofType, path, fill)
-    return one === undefined ? undefined : [one]
+type Argument = Readonly<{ name: string; type: GraphQLInputType }>
+/** Fills what must be said and what somebody has something to say of. */
+export const argumentsWith = (usual: Usual) => {
+  const filled = (type: GraphQLInputType, path: readonly string[], fill: Fill): unknown => {
+    const said = fill(path)
+    if (said !== undefined) return said
+    const whole = getNullableType(type)
+    if (isListType(whole)) return [filled(whole.ofType, path, fill)]
+    if (isInputObjectType(whole)) return objectOf(Object.values(whole.getFields()), path, fill)
+    return isEnumType(whole) ? whole.getValues()[0]?.name : usual[String(whole)]
   }
-  const said = fill(path, String(whole))
-  if (said !== undefined) return said
-  if (isInputObjectType(whole))
-    return Object.fromEntries(
-      Object.values(whole.getFields())
-        .filter((field) => String(field.type).endsWith('!') || fill([...path, field.name], String(getNullableType(field.type))) !== undefined)
-        .map((field) => [field.name, filled(field.type, [...path, field.name], fill)]),
-    ) // prettier-ignore
-  return isEnumType(whole) ? whole.getValues()[0]?.name : undefined
+  const objectOf = (fields: readonly Argument[], path: readonly string[], fill: Fill) =>
+    Object.fromEntries(
+      fields
+        .filter(({ name, type }) => String(type).endsWith('!') || fill([...path, name]) !== undefined)
+        .map(({ name, type }) => [name, filled(type, [...path, name], fill)]),
+    )
+  /** The arguments of an act or a question, well-formed, as the variables of {@link documentOf}. */
+  return (name: string, fill: Fill): Readonly<Record<string, unknown>> => {
+    const args = objectOf(fieldNamed(name).args, [name], ([first = '', ...rest]) => fill([first, ...rest.filter((step) => step !== 'input')])) // prettier-ignore
+    return Object.fromEntries(Object.entries(args).map(([arg, value]) => [`${name}_${arg}`, value]))
+  }
 }
-/** The arguments of an act or a question, well-formed, as the variables of {@link documentOf}. */
-export const argumentsOf = (name: string, fill: Fill): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    fieldNamed(name).args.map((arg) => [
-      `${name}_${arg.name}`,
-      filled(arg.type, arg.name === 'input' ? [name] : [name, arg.name], fill),
-    ]),
-  )

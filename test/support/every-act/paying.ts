@@ -25,7 +25,7 @@ export const cardsPlayed = async (shop: Shop, canary: Canary): Promise<void> => 
     const lines = [{ reference, on: today, amount }]
     return (await done('kkpBillRecord', treasurer, { kkpCardId: card.id, number, ...span, lines })).bill
   }
-  const charged = await bill(canary.slice(0, 20), charge.partnerReference, charge.net)
+  const charged = await bill(canary, charge.partnerReference, charge.net)
   const { bill: tested } = await done('kkpBillTest', ppk, at(charged))
   await done('kkpBillPay', shop.api.world.officer, { ...at(tested), sp2dNumber: `SP2D-K-${canary}`, sp2dOn: today, amount: charge.net }) // prettier-ignore
   await done('kkpBillReturn', ppk, { ...at(await bill('T-2', canary, '250000')), reason: canary })
@@ -55,7 +55,7 @@ export const casesPlayed = async (shop: Shop, canary: Canary): Promise<void> => 
   const openCase = async ({ id }: any) => (await desk.seen(id)).cases.find(({ status }: any) => status !== 'CLOSED')
   const [late, twice] = [(await desk.lost()).payment, (await desk.paid()).payment]
   for (const payment of [late, twice]) await desk.execute(payment)
-  await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 7_500n, remark: canary.slice(0, 20) }) // prettier-ignore
+  await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 7_500n, remark: canary }) // prettier-ignore
   await desk.reconcile()
   const { case: proposed } = await done('paymentLateSuccessPropose', treasurer, because(await openCase(late)))
   await done('paymentLateSuccessConfirm', kpa, because(proposed))

@@ -6,10 +6,10 @@ import { type Canary, firmPlayed, setUpPlayed } from './setting-up'
 import { watched } from './watched'
 
 /** Plays every act of the schema at least once, and leaves work of every kind behind. */
-export const everythingPlayed = async (shop: Shop, canary: Canary) => {
+export const everythingPlayed = async (shop: Shop, canary: Canary, ofFirms: Canary) => {
   const seen = watched(shop)
   const { signer, auditor }: Readonly<{ signer: Actor; auditor: Actor }> = await setUpPlayed(seen.shop, canary)
-  const { admin } = await firmPlayed(seen.shop, canary)
+  const { admin } = await firmPlayed(seen.shop, ofFirms)
   await carried(seen.shop, await buyingPlayed(seen.shop, canary))
   await taxesPlayed(seen.shop)
   await cardsPlayed(seen.shop, canary)

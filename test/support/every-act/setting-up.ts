@@ -67,7 +67,7 @@ export const firmPlayed = async (shop: Shop, canary: Canary): Promise<Readonly<{
   const admin = await world.as(personIn(owner))
   await done('vendorVerify', second, at(vendor))
   const account = async (number: string) => {
-    const added = (await done('vendorAccountAdd', admin, { bank: '002', number, name: canary.slice(0, 20) })).account
+    const added = (await done('vendorAccountAdd', admin, { bank: '002', number, name: canary })).account
     await done('vendorAccountVerify', second, { id: added.id })
     return added
   }
@@ -75,14 +75,14 @@ export const firmPlayed = async (shop: Shop, canary: Canary): Promise<Readonly<{
   await done('vendorAccountConfirm', third, { id: changed.id })
   await done('vendorAccountClose', admin, { id: first.id, reason: canary })
   await account('7009000355')
-  const paper = { fact: 'PKP', documentNumber: canary.slice(0, 30), from: world.today }
+  const paper = { fact: 'PKP', documentNumber: canary, from: world.today }
   const { taxFact } = await done('vendorTaxFactRecord', admin, paper)
   const verified = (await done('vendorTaxFactVerify', second, at(taxFact))).taxFact
   await done('vendorTaxFactEnd', world.officer, { ...at(verified), reason: canary })
   await done('vendorTaxFactRecord', admin, { ...paper, fact: 'SKB_PPH22', to: addDays(world.today, 30) })
 
   const product = {
-    name: `Barang ${canary.slice(0, 20)}`, unit: 'rim', price: '52000', priceIncludesPpn: true, stock: 100, category: 'ATK',
+    name: `Barang ${canary}`, unit: 'rim', price: '52000', priceIncludesPpn: true, stock: 100, category: 'ATK',
     taxCategory: 'GOODS', origin: 'DOMESTIC', isLuxury: false, ppnTreatment: 'TAXABLE',
   } // prettier-ignore
   await done('productSave', admin, product)
