@@ -132,6 +132,23 @@ describe('a stranger who holds the right role in another unit', () => {
     }))
 })
 
+describe('those whom it belongs to', () => {
+  it('are told something else by the same words than that there is no such thing', async () => {
+    const { office, firm, api } = shop
+    const theirs = [...Object.values(office.crew), played.signer, firm.admin, played.otherFirm, api.world.officer]
+    const found = new Set<string>()
+    // Who ends his own office is nobody afterwards.
+    const [ends, others] = [true, false].map((isEnd) =>
+      attempts.acts.filter(({ name }) => (name === 'assignmentEnd') === isEnd),
+    )
+    for (const tries of [others ?? [], ends ?? []])
+      for (const as of theirs)
+        for (const { name, codes } of await triedBy(overHttp, as, openTo(as, tries, new Set())))
+          if (!codes.some((code) => ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(code))) found.add(name)
+    expect([...new Set(attempts.acts.map(({ name }) => name))].filter((name) => !found.has(name))).toEqual([])
+  })
+})
+
 describe('every role at every use case', () => {
   const one = () => [...new Map([...attempts.acts, ...attempts.questions, ...attempts.spared].map((each) => [each.name, each])).values()] // prettier-ignore
   const barred = (as: Actor): readonly string[] => Object.keys(grants).filter((name) => !may(as, name as UseCase)).sort() // prettier-ignore
@@ -155,16 +172,4 @@ describe('every role at every use case', () => {
       }
       expect(await past.print()).toEqual(before)
     })) // prettier-ignore
-})
-
-describe('those whom it belongs to', () => {
-  it('are told something else by the same words than that there is no such thing', async () => {
-    const { office, firm, api } = shop
-    const theirs = [...Object.values(office.crew), played.signer, firm.admin, played.otherFirm, api.world.officer]
-    const found = new Set<string>()
-    for (const as of theirs)
-      for (const { name, codes } of await triedBy(overHttp, as, openTo(as, attempts.acts, new Set())))
-        if (!codes.some((code) => ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(code))) found.add(name)
-    expect(attempts.acts.filter(({ name }) => !found.has(name)).map(({ name }) => name)).toEqual([])
-  })
 })

@@ -1,7 +1,7 @@
 import { type Actor, may } from '../../../src/application/actor'
 import type { UseCase } from '../../../src/application/grants'
 import type { Fault } from '../client'
-import { acts, documentOf } from './documents'
+import { acts, documentOf, questions } from './documents'
 import { type Attempt, bookOf } from './attempts'
 
 /** What a document is answered with, wherever it is asked. */
@@ -16,15 +16,19 @@ export type Outcome = Readonly<{
   shown: string
 }>
 
-const ACTS_AT_ONCE = 5
-const QUESTIONS_AT_ONCE = 2
+const AT_ONCE = 5
+// A document may hold 400 selections; a word of it is a selection at most.
+const WORDS = 390
+const weights = new Map([...acts, ...questions].map((name) => [name, documentOf([name]).split(' ').length]))
+const isOneDocument = (names: readonly string[]): boolean =>
+  names.length <= AT_ONCE && new Set(names).size === names.length && names.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0) < WORDS // prettier-ignore
 
-/** Attempts of different names go into one document, as many as one may hold. */
+/** Attempts of different names go into one document, as many as one may hold; acts and questions never share one. */
 const batched = (attempts: readonly Attempt[]): readonly (readonly Attempt[])[] => {
   const batches: Attempt[][] = []
   for (const attempt of attempts) {
-    const most = acts.includes(attempt.name) ? ACTS_AT_ONCE : QUESTIONS_AT_ONCE
-    const room = batches.find((batch) => batch.length < most && batch.every(({ name }) => name !== attempt.name))
+    const isAct = acts.includes(attempt.name)
+    const room = batches.find((batch) => batch.every(({ name }) => acts.includes(name) === isAct) && isOneDocument([...batch, attempt].map(({ name }) => name))) // prettier-ignore
     if (room) room.push(attempt)
     else batches.push([attempt])
   }
