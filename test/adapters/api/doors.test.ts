@@ -41,14 +41,14 @@ it('there is a door for every use case, and somebody of every role stands before
 describe('the doors alone', () => {
   it('let nobody through to what his role has no grant for, before anything is looked at', async () => {
     const counter = await openCounter(world)
-    const before = await audited()
+    const before = await past.print()
     try {
       const { statements: whoAsks } = await counter.ask('{ apiErrorCodes { code } }', { as: world.officer })
       for (const as of people) {
         const { answers, statements } = await brieflyAsked(counter, as, closedTo(as), argumentsOf)
         expect([as.role, answers.filter(({ codes }) => codes.join() !== 'FORBIDDEN'), statements]).toEqual([as.role, [], whoAsks]) // prettier-ignore
       }
-      expect(await audited()).toEqual(before)
+      expect(await past.print()).toEqual(before)
     } finally {
       await counter.close()
     }
@@ -82,14 +82,14 @@ describe('the use case alone', () => {
   it('refuses every act to every role that has no grant for it', async () => {
     const { database } = world
     const counter = await openCounter({ ...world, database: { ...database, appUrl: database.bypassUrl } }, { doors: false }) // prettier-ignore
-    const before = await audited()
+    const before = await past.print()
     try {
       for (const as of people) {
         const closed = closedTo(as).filter((name) => acts.includes(name))
         const { answers } = await brieflyAsked(counter, as, closed, argumentsOf)
         expect([as.role, answers.filter(({ codes }) => codes.join() !== 'ROLE_NOT_GRANTED')]).toEqual([as.role, []])
       }
-      expect(await audited()).toEqual(before)
+      expect(await past.print()).toEqual(before)
     } finally {
       await counter.close()
     }

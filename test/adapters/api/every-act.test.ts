@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, may } from '../../../src/application/actor'
-import { grants, type UseCase } from '../../../src/application/grants'
+import type { Actor } from '../../../src/application/actor'
+import { grants } from '../../../src/application/grants'
 import type { Role } from '../../../src/domain/organisation'
 import { openCounter } from '../../support/counter'
 import {
@@ -147,29 +147,4 @@ describe('those whom it belongs to', () => {
           if (!codes.some((code) => ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(code))) found.add(name)
     expect([...new Set(attempts.acts.map(({ name }) => name))].filter((name) => !found.has(name))).toEqual([])
   })
-})
-
-describe('every role at every use case', () => {
-  const one = () => [...new Map([...attempts.acts, ...attempts.questions, ...attempts.spared].map((each) => [each.name, each])).values()] // prettier-ignore
-  const barred = (as: Actor): readonly string[] => Object.keys(grants).filter((name) => !may(as, name as UseCase)).sort() // prettier-ignore
-
-  it('finds the doors shut exactly where it is not granted', async () => {
-    for (const as of strangers) {
-      const shut = (await triedBy(overHttp, as, one())).filter(({ isShut }) => isShut)
-      expect([as.role, shut.map(({ name }) => name).sort()]).toEqual([as.role, barred(as)])
-      expect(shut.filter(({ codes, shown }) => codes.join() !== 'FORBIDDEN' || shown !== 'null')).toEqual([])
-    }
-  })
-
-  it('is refused by the use case itself where a door is missing, and leaves nothing behind', () =>
-    withoutDoors(shop.api.world.database.bypassUrl, async (ask) => {
-      const before = await past.print()
-      for (const as of strangers) {
-        const theirs = barred(as)
-        const outcomes = await triedBy(ask, as, one().filter(({ name }) => acts.includes(name) && theirs.includes(name)))
-        const open = outcomes.filter(({ codes }) => !['FORBIDDEN', 'ROLE_NOT_GRANTED'].includes(codes.join()))
-        expect(open.map(({ name, codes }) => [as.role, name, codes])).toEqual([])
-      }
-      expect(await past.print()).toEqual(before)
-    })) // prettier-ignore
 })

@@ -130,7 +130,6 @@ export const attemptsAt = async (shop: Shop, { rows, auditor }: Everything, past
     acts: acts.filter((name) => !(name in withoutForeignSubject)).flatMap(ofAct),
     questions: questions.flatMap((name) => ofQuestion[name]?.() ?? [attempt(name, nothing, { unitId: satker })]),
     /** Those that are about nobody else, for the doors have to ask of them too. */
-    spared: Object.keys(withoutForeignSubject).map((name) => attempt(name, nothing)),
     known,
   }
 }

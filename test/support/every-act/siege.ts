@@ -11,7 +11,6 @@ export type Outcome = Readonly<{
   name: string
   as: Actor
   subject: string
-  isShut: boolean
   codes: readonly string[]
   shown: string
 }>
@@ -42,8 +41,7 @@ const outcomesOf = async (ask: Ask, as: Actor, batch: readonly Attempt[]): Promi
     const faults = errors.filter(({ path }) => path === undefined || path[0] === name)
     const payload = data?.[name] as Readonly<{ userErrors?: readonly Readonly<{ code: string }>[] }> | null | undefined
     const codes = [...faults.map(({ extensions }) => extensions.code), ...(payload?.userErrors ?? []).map(({ code }) => code)] // prettier-ignore
-    const isShut = faults.some(({ extensions }) => extensions.reason === 'ROLE_NOT_GRANTED')
-    return { name, as, subject, isShut, codes, shown: JSON.stringify(payload ?? null) }
+    return { name, as, subject, codes, shown: JSON.stringify(payload ?? null) }
   })
 }
 
