@@ -29,8 +29,8 @@ export type Refusal = Readonly<{
 /** How a request is sent, beside its document; a brief act asks for no whole screen afterwards. */
 export type Manner = Readonly<{ brief?: boolean; language?: 'id' | 'en'; actingAs?: string; token?: string | null; headers?: Readonly<Record<string, string>> }> // prettier-ignore
 
-/** An answer with its HTTP status and the SQL statements it took. */
-export type Answered = Readonly<{ status: number; body: Body; sql: number }>
+/** An answer with its HTTP status, the SQL statements it took, and the request as log and audit know it. */
+export type Answered = Readonly<{ status: number; body: Body; sql: number; requestId: string }>
 /** A mutation's answer. */
 export type Acted = Answered & Readonly<{ userErrors: readonly Refusal[]; replayed: boolean; payload: Payload | null }>
 /** What of a payload tests read. */
@@ -114,7 +114,12 @@ export const handsOf = (served: Served, sub: string | undefined): Client => {
       body: JSON.stringify({ query, variables }),
     }) // prettier-ignore
     const body = (await answer.json()) as Body
-    return { status: answer.status, body, sql: statements() - before }
+    return {
+      status: answer.status,
+      body,
+      sql: statements() - before,
+      requestId: answer.headers.get('x-request-id') ?? '',
+    }
   }
   const run: Client['run'] = (text, variables = {}, manner = {}) =>
     send(text.includes('{') ? text : operationNamed(text), variables, manner)

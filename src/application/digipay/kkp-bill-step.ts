@@ -12,6 +12,10 @@ export type BillStepRefusal = KkpBillRefusal | ChangeRefusal
 /** The bill as an act leaves it, and what the world must be told. */
 type Followed = Readonly<{ bill: KkpBill; events?: readonly OutboxEvent[]; posts?: Posting }>
 
+/** Whose book it is: the satker's own people act in theirs, an officer in those that his KPPN serves. */
+const mayTouch = async ({ sides }: DigipayStore, { tenant }: Key<KkpBillId>, actor: Actor): Promise<boolean> =>
+  tenant === actor.unit || (actor.unitKind === 'KPPN' && (await sides.satker()).kppn === actor.unit)
+
 /** One step of a bill under lock, its card locked before it, with what follows from it. */
 export const onBill = <E extends Readonly<{ code: string }>>(
   { transact, now }: PurchaseNeeds,
@@ -23,7 +27,7 @@ export const onBill = <E extends Readonly<{ code: string }>>(
 ): Promise<Result<Answered<BillAnswer>, E | BillStepRefusal>> =>
   acting(transact)<BillAnswer, E | BillStepRefusal>({ actor, tenant: id.tenant, act, once }, async (store) => {
     const before = await store.kkpBills.lock(id.id)
-    if (!before) return err(notFound('id'))
+    if (!before || !(await mayTouch(store, id, actor))) return err(notFound('id'))
     const stale = staleVersion(expectedVersion, billVersion(before))
     if (stale) return err(stale)
     const moved = advanceBill(before, moveBy(actor, action, now(), reason))

@@ -113,6 +113,8 @@ export type VendorSide = Readonly<{
   accounts: readonly PayeeAccount[]
 }>
 export type SatkerSide = Readonly<{
+  /** The KPPN that serves it. */
+  kppn: UnitId
   code: string
   zone: Zone
   paying: Readonly<{ bank: string; account: string; name: string }>
