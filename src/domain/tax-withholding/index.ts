@@ -16,7 +16,7 @@ export { assessmentFromJson, assessmentToJson } from './codec'
 export { taxCategories, taxes, taxLabels, type Tax, type TaxCategory } from './categories'
 export { lawData } from './law-data'
 export { lawFrom } from './law-from'
-export type { LawFault, TaxLaw } from './law'
+export type { LawFault, NamedDoubt, TaxLaw } from './law'
 export * from './correction'
 export {
   correctionLawData, correctionLawFrom, correctionLawOn, correctionSteps, taxProgresses, type CorrectionLaw,
