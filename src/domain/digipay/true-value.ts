@@ -1,5 +1,5 @@
 import { type Result, type Rupiah, rupiah } from '../kernel'
-import type { Assessment, TaxQuestion, TaxRefusal } from '../tax-withholding'
+import { askedAgain, type Assessment, type TaxQuestion, type TaxRefusal } from '../tax-withholding'
 import { limitsMet } from './splitting'
 import type { Assess } from './taxed'
 
@@ -94,7 +94,7 @@ export const assessRest = (
   whole: Assessment,
   lines: TaxQuestion['lines'],
 ): Result<Assessment, TaxRefusal> => {
-  const { question } = whole
+  const question = askedAgain(whole)
   const worth = question.trueValue ?? countedOfAll([whole])
   const rest = assess(worth ? { ...question, lines, trueValue: worth } : { ...question, lines })
   return rest.ok || rest.error.code !== 'TRUE_VALUE_BELOW_PART'

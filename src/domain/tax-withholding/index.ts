@@ -1,4 +1,4 @@
-export { assess } from './assess'
+export { askedAgain, assess } from './assess'
 export { lawChoosing, type Choices, type ChoiceUnknown } from './choosing'
 export type {
   Assessment, FiredException, NearMiss, RestingDoubt, Slip, TaxLine, TaxWarning, TraceStep, UsedParameter,
