@@ -32,6 +32,7 @@ export {
   type RevenueAccount,
 } from './deposit-law'
 export * from './slip-file'
+export { unreadIn, unreadRegulations } from './unread'
 export * from './withholding-slips'
 export {
   asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, type PaymentMethod, ppnTreatments, skbTaxes, unsupportedTaxes,

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { LocalDate } from '../../../domain/kernel'
-import { type LawOnDate, type Provision, type Tax, taxLabels } from '../../../domain/tax-withholding'
+import { type LawOnDate, type Provision, type Tax, taxLabels, unreadIn } from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
 import { InWords } from '../labels'
 import { view } from '../answer'
@@ -78,6 +78,11 @@ export class TaxProvisionView {
   @Field(() => String, { description: 'The regulation.' })
   citation!: string
 
+  @Field(() => [String], {
+    description: 'Which of the regulations cited nobody read: they are cited from general knowledge.',
+  })
+  unread!: readonly string[]
+
   @Field(() => TaxDoubtView, { nullable: true, description: 'What is open about it.' })
   doubt!: TaxDoubtView | undefined
 }
@@ -123,6 +128,7 @@ const provisionView = (language: Language) => (each: Provision): TaxProvisionVie
     effect: each.effect, title: each.title[language], valueInWords: each.words?.[language], conditions: each.conditions?.[language],
     unless: each.unless?.[language], effectInWords: each.does?.[language], limit: each.limit?.[language], slip: each.slip?.[language],
     doubt: each.doubt && doubtViews([each.doubt], language)[0], validFrom: each.validity.from, validTo: each.validity.to, citation: each.validity.citation,
+    unread: unreadIn(each.validity.citation),
   }) // prettier-ignore
 
 /** The law on a day, in the language of the request. */
