@@ -104,7 +104,7 @@ describe('the law of corrections', () => {
     const on = (day: string) => correctionLawOn(law.value, localDate(day))
     expect(on('2020-03-31')).toEqual([])
     expect(on('2026-03-02')).toEqual([
-      expect.objectContaining({ kind: 'CORRECTION', id: 'correction.PPN', tax: 'PPN', value: expect.stringContaining('DEPOSITED: KEEP_AS_TAX_DEPOSIT_OR_MOVE, VENDOR_REPLACES_FAKTUR, NOTA_RETUR'), validity: expect.objectContaining({ citation: 'UU PPN Pasal 5A; PMK 81/2024' }) }),
+      expect.objectContaining({ kind: 'CORRECTION', id: 'correction.PPN', tax: 'PPN', title: { id: 'Koreksi PPN setelah retur atau pembatalan', en: 'Correction of PPN after a return or cancellation' }, value: expect.stringContaining('NOTA_RETUR; DEPOSITED: KEEP_AS_TAX_DEPOSIT_OR_MOVE, VENDOR_REPLACES_FAKTUR, NOTA_RETUR; REPORTED: '), validity: expect.objectContaining({ citation: 'UU PPN Pasal 5A; PMK 81/2024' }) }),
       expect.objectContaining({ kind: 'CORRECTION', id: 'correction.INCOME_TAX', title: { id: expect.stringContaining('PPh'), en: expect.stringContaining('income tax') }, doubt: law.value.doubt }),
     ])
   }) // prettier-ignore

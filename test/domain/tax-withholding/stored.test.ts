@@ -23,6 +23,14 @@ const assessments: Readonly<Record<string, () => Assessment>> = {
       law: 'the fingerprint of a law',
       schoolFunds: false,
     }),
+  'fuel of PT Pertamina, and a supply freed from PPN': () =>
+    assessed({
+      vendor: { ...aCompany, pertamina: true },
+      lines: [
+        aLine({ category: 'FUEL' }),
+        aLine({ id: 'b', category: 'SERVICE', serviceCode: '24-104-29', ppnTreatment: 'EXEMPT' }),
+      ],
+    }),
   'the fee of an individual': () =>
     assessed({
       vendor: { ...anIndividual, asnGolongan: 'III' },
