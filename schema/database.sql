@@ -48,6 +48,7 @@ digipay.tax_billing row security forced
 digipay.tax_deposit row security forced
 digipay.tax_deposit_line row security forced
 digipay.tax_deposit_step row security forced
+digipay.tax_law row security forced
 digipay.tie row security forced
 digipay.transfer row security forced
 digipay.up_deposit row security forced
@@ -344,6 +345,7 @@ digipay.payment.next_window timestamp with time zone
 digipay.payment.fund text not null default 'UP'::text
 digipay.payment.kkp_card_id uuid
 digipay.payment.qr_content text
+digipay.payment.tax_law text
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -451,6 +453,7 @@ digipay.reassessment.vendor_id integer not null
 digipay.reassessment.amount bigint not null
 digipay.reassessment.assessment jsonb not null
 digipay.reassessment.at timestamp with time zone not null
+digipay.reassessment.tax_law text
 digipay.receipt.tenant_id integer not null
 digipay.receipt.id uuid not null
 digipay.receipt.order_id uuid not null
@@ -530,6 +533,9 @@ digipay.tax_deposit_step.assignment_id uuid
 digipay.tax_deposit_step.role text not null
 digipay.tax_deposit_step.reason text
 digipay.tax_deposit_step.at timestamp with time zone not null
+digipay.tax_law.fingerprint text not null
+digipay.tax_law.law text not null
+digipay.tax_law.kept_at timestamp with time zone not null
 digipay.tie.tenant_id integer not null
 digipay.tie.id uuid not null
 digipay.tie.vendor_id integer not null
@@ -854,6 +860,8 @@ digipay.payment payment_rail CHECK ((rail = ANY (ARRAY['INTRABANK'::text, 'BI_FA
 digipay.payment payment_reference UNIQUE (tenant_id, partner_reference)
 digipay.payment payment_refunded CHECK ((((refunded >= 0) AND (refunded <= net)) AND ((status <> 'REFUNDED'::text) OR (refunded > 0))))
 digipay.payment payment_status CHECK ((status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'PENDING_UNKNOWN'::text, 'SETTLED'::text, 'REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text, 'REFUNDED'::text])))
+digipay.payment payment_tax_law CHECK ((NOT (tax_law IS DISTINCT FROM (assessment #>> '{question,law}'::text[]))))
+digipay.payment payment_tax_law_fkey FOREIGN KEY (tax_law) REFERENCES digipay.tax_law(fingerprint)
 digipay.payment payment_tenant_id_claim_id_fkey FOREIGN KEY (tenant_id, claim_id) REFERENCES digipay.claim(tenant_id, id)
 digipay.payment payment_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
 digipay.payment_attempt payment_attempt_external UNIQUE (tenant_id, external_id)
@@ -895,6 +903,8 @@ digipay.purchase_order purchase_order_tenant_id_fkey FOREIGN KEY (tenant_id) REF
 digipay.purchase_order purchase_order_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES organisation.unit(id)
 digipay.reassessment reassessment_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.reassessment reassessment_pkey PRIMARY KEY (tenant_id, payment_id, of_payment_id)
+digipay.reassessment reassessment_tax_law CHECK ((NOT (tax_law IS DISTINCT FROM (assessment #>> '{question,law}'::text[]))))
+digipay.reassessment reassessment_tax_law_fkey FOREIGN KEY (tax_law) REFERENCES digipay.tax_law(fingerprint)
 digipay.reassessment reassessment_tenant_id_of_payment_id_fkey FOREIGN KEY (tenant_id, of_payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.reassessment reassessment_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.receipt receipt_number UNIQUE (tenant_id, number)
@@ -933,6 +943,8 @@ digipay.tax_deposit_line tax_deposit_line_tenant_id_deposit_id_fkey FOREIGN KEY 
 digipay.tax_deposit_line tax_deposit_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.tax_deposit_step one_next_deposit_step PRIMARY KEY (tenant_id, deposit_id, seq)
 digipay.tax_deposit_step tax_deposit_step_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
+digipay.tax_law tax_law_is_its_text CHECK ((fingerprint = encode(sha256(convert_to(law, 'UTF8'::name)), 'hex'::text)))
+digipay.tax_law tax_law_pkey PRIMARY KEY (fingerprint)
 digipay.tie tie_action CHECK ((action = ANY (ARRAY['link'::text, 'stateSeparateNeed'::text])))
 digipay.tie tie_ground CHECK ((ground = ANY (ARRAY['SAME_REQUEST'::text, 'SAME_BAST'::text, 'SPLIT_SHIPMENT'::text, 'SAME_NEED'::text])))
 digipay.tie tie_of_two CHECK ((order_id <> other_id))
@@ -1151,6 +1163,7 @@ CREATE UNIQUE INDEX tax_billing_pkey ON digipay.tax_billing USING btree (tenant_
 CREATE UNIQUE INDEX tax_deposit_line_pkey ON digipay.tax_deposit_line USING btree (tenant_id, deposit_id, payment_id, line)
 CREATE UNIQUE INDEX tax_deposit_ntpn_once ON digipay.tax_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX tax_deposit_pkey ON digipay.tax_deposit USING btree (tenant_id, id)
+CREATE UNIQUE INDEX tax_law_pkey ON digipay.tax_law USING btree (fingerprint)
 CREATE UNIQUE INDEX tax_line_once ON digipay.tax_deposit_line USING btree (tenant_id, payment_id, line) WHERE is_living
 CREATE UNIQUE INDEX tie_pkey ON digipay.tie USING btree (tenant_id, id)
 CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, kind, ref, line)
@@ -1296,6 +1309,8 @@ digipay.tax_deposit_line read_own_or_overseen PERMISSIVE for SELECT to public us
 digipay.tax_deposit_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
+digipay.tax_law insert_by_all PERMISSIVE for INSERT to public using () check (true)
+digipay.tax_law read_by_all PERMISSIVE for SELECT to public using (true) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
 digipay.tie read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tie.tenant_id) AS oversees))) check ()
 digipay.transfer insert_for_another PERMISSIVE for INSERT to public using () check (digipay.is_anothers_transfer(transfer.*))
@@ -1910,6 +1925,7 @@ digipay.tax_billing insert, select to satuloket_app
 digipay.tax_deposit insert, select to satuloket_app
 digipay.tax_deposit_line insert, select to satuloket_app
 digipay.tax_deposit_step insert, select to satuloket_app
+digipay.tax_law insert, select to satuloket_app
 digipay.tie insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app
 digipay.up_deposit insert, select to satuloket_app

@@ -3,12 +3,12 @@ import { type DepositRules, feesAbove, railLawData, railLawFrom, type RailLaw } 
 import { dateIn } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
 import {
-  correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawData, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawData, lawFrom, type TaxLaw,
+  correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawData, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawFrom, type TaxLaw,
 } from '../domain/tax-withholding' // prettier-ignore
 
 /** The law as loaded; a house whose law has a fault does not open. */
-export const lawOrFail = (): TaxLaw => {
-  const law = lawFrom(lawData)
+export const lawOrFail = (data: unknown): TaxLaw => {
+  const law = lawFrom(data)
   if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
   return law.value
 }

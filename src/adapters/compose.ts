@@ -18,9 +18,10 @@ import {
 import { officeOpen } from '../application/organisation'
 import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
-import { assess } from '../domain/tax-withholding'
+import { assess, lawData } from '../domain/tax-withholding'
 import { bankMattersOn } from './compose-bank'
 import { promisesOn } from './compose-promises'
+import { lawBookOn } from './law-book'
 import { correctionLawOrFail, depositRulesOrFail, fakturLawOrFail, lawOrFail, railLawOrFail } from './compose-laws'
 import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
@@ -85,6 +86,8 @@ export type Outside = Readonly<{
   /** How often the statements of all paying accounts are read. */
   reconcileEveryMs?: number
   onQuery?: (sql: string) => void
+  /** The data of the tax law, where they are not those that are committed. */
+  taxLaw?: unknown
 }>
 
 /** Half of it for a sending to leave, the rest for its answer; nobody else touches the payment meanwhile. */
@@ -98,10 +101,11 @@ const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
 
 /** The one place where ports meet adapters: read it top to bottom and you have read the system. */
 export const compose = (outside: Outside) => {
-  const { pool, gateway, banks, hashing, log, now = () => new Date() } = outside
+  const { pool, gateway, banks, hashing, log, now = () => new Date(), taxLaw: taxLawData = lawData } = outside
   const db = openDatabase(pool, outside.onQuery)
-  const taxLaw = lawOrFail()
-  const law = byTreasurer(assess(taxLaw))
+  const taxLaw = lawOrFail(taxLawData)
+  const lawBook = lawBookOn({ db, log, now }, { law: taxLaw, data: taxLawData })
+  const law = byTreasurer(lawBook.assess)
   const rules = depositRulesOrFail()
   const fakturLaw = fakturLawOrFail()
   const correctionLaw = correctionLawOrFail()
@@ -176,6 +180,7 @@ export const compose = (outside: Outside) => {
     db,
     now,
     law,
+    keepLaw: lawBook.keep,
     transactDigipay,
     acts: purchaseActs(purchasing),
     signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal },

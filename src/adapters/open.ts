@@ -133,6 +133,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
     sealSecret: secrets.seal, linkSecret: secrets.links, publicUrl: config.publicUrl,
     notify: notifyOf(config, demo), remind: remindOf(config, demo), tell: tellOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore
+  await house.keepLaw()
   await demo?.seed(house)
   const issuer = config.mode === 'production' ? config.issuer : undefined
   const trust = issuer

@@ -28,6 +28,7 @@ const given: Readonly<Record<string, unknown>> = {
   stage: 'PAY',
   fund: 'UP',
   kind: 'UP_REST',
+  doubt: { id: 'FORM-NTPN', text: { id: 'Panjangnya belum dicocokkan.', en: 'Its length was not checked.' } },
 }
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */

@@ -41,6 +41,8 @@ export type Api = Readonly<{
   work: (until: () => Promise<boolean>) => Promise<void>
   /** Moves the house's clock; tokens and the bank keep true time. */
   later: (ms: number) => void
+  /** The same database and bank behind a second server, which has loaded another law of tax. */
+  underLaw: (taxLaw: unknown) => Promise<Pick<Api, 'house' | 'as' | 'close'>>
   /** SQL statements so far, begin and commit not counted. */
   statements: () => number
   close: () => Promise<void>
@@ -111,27 +113,37 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
   const url = `http://127.0.0.1:${String(port)}`
   const config = must(readConfig({ MODE: 'demo', PORT: String(port), DATA_DIR: dataDir }) as never) as never
   const linkSecret = 'a secret that only this test knows, long enough'
-  const house = compose({
+  const composed = (taxLaw?: unknown) => compose({
     pool, gateway, banks: connections.map(({ profile }) => profile),
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
     remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: 1_500,
     now: () => new Date(Date.now() + clock.offset),
-    onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 },
+    onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 }, taxLaw,
   }) // prettier-ignore
+  const house = composed()
+  await house.keepLaw()
   const issuer = await developmentIssuer(dataDir)
   const ready = () => Promise.resolve({ database: true })
-  const stop = await serve({ house, config, log, ready, demo: undefined, verify: verifierFor(issuer.trust), cursorSecret: linkSecret, banks: connections, bankTokenSecret: linkSecret }) // prettier-ignore
+  const served = (house: House, config: never) => serve({ house, config, log, ready, demo: undefined, verify: verifierFor(issuer.trust), cursorSecret: linkSecret, banks: connections, bankTokenSecret: linkSecret }) // prettier-ignore
+  const stop = await served(house, config)
   const statements = () => count.sql
-  const served = { url, issuer, statements }
+  const door = { url, issuer, statements }
   return {
     world, house, bank, url, statements, bugs, reminded, told,
-    as: (who) => handsOf(served, typeof who === 'string' ? who : who.person),
-    stranger: handsOf(served, undefined),
+    as: (who) => handsOf(door, typeof who === 'string' ? who : who.person),
+    stranger: handsOf(door, undefined),
     issue: issuer.issue,
     codeOf: (person) => sent.get(person)?.code ?? 'no code was sent',
     work: workIn(house, bank),
     later: (ms) => { clock.offset += ms },
+    underLaw: async (taxLaw) => {
+      const [other, port] = [composed(taxLaw), await freePort()]
+      await other.keepLaw()
+      const closed = await served(other, { ...(config as object), port } as never)
+      const there = { ...door, url: `http://127.0.0.1:${String(port)}` }
+      return { house: other, as: (who) => handsOf(there, typeof who === 'string' ? who : who.person), close: closed }
+    },
     close: async () => {
       await stop()
       gateway.close()

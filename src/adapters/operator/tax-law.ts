@@ -16,6 +16,7 @@ import { readTaxCases } from './tax-case-file'
 import { lawDocument, lawTitle } from './tax-law-document'
 import { correctionBlocks, depositBlocks, fakturBlocks } from './tax-papers-document'
 import { exercisedBy } from './tax-law-exercise'
+import { unreadMarked } from './tax-law-unread'
 
 const usage = 'Usage: npm run tax:law [-- --html] [--cases=FOLDER]'
 // The worked cases belong to the tests: a production installation does not carry them.
@@ -43,12 +44,12 @@ const main = (): void => {
   for (const { path, cases } of read) if (!cases.ok) return fail(`${path} is not a file of tax cases`)
   const cases = read.flatMap((each) => (each.cases.ok ? each.cases.value : []))
   const exercise = paths.length > 0 ? exercisedBy(law.value, cases) : undefined
-  const blocks = [
+  const blocks = unreadMarked([
     ...lawDocument(law.value, exercise),
     ...fakturBlocks(faktur.value, exercise),
     ...correctionBlocks(correction.value, exercise),
     ...depositBlocks(deposit.value, exercise),
-  ]
+  ])
   process.stdout.write(given.includes('--html') ? asHtml(lawTitle, blocks) : asMarkdown(blocks))
 }
 

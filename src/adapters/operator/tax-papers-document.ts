@@ -7,9 +7,11 @@ import { heading, paragraph, table, type Block } from './page'
 import type { Exercise } from './tax-law-exercise'
 import { testCell, withTests } from './tax-law-tests'
 
-type Words = FakturLaw['doubt']
+type NamedDoubt = FakturLaw['doubt']
+type Words = NamedDoubt['text']
 const both = ({ id, en }: Words): string => `${id} / ${en}`
-const doubtOf = ({ doubt }: Readonly<{ doubt?: Words | undefined }>): string => (doubt ? both(doubt) : '')
+const named = ({ id, text }: NamedDoubt): string => `${id}: ${both(text)}`
+const doubtOf = ({ doubt }: Readonly<{ doubt?: NamedDoubt | undefined }>): string => (doubt ? named(doubt) : '')
 
 const outcomes: Readonly<Record<FakturLaw['codes'][number]['outcome'], string>> = {
   COLLECTED: 'the treasurer collects the PPN',
@@ -29,7 +31,7 @@ export const fakturBlocks = (
     withTests(exercise, ['code', 'title', 'where', 'goods', 'from', 'to', 'citation']),
     codes.map((each) => [each.code, both(each.title), outcomes[each.outcome], goods(each.luxury), ...span(each), each.citation, ...testCell(exercise, 'codes')]), // prettier-ignore
   ),
-  paragraph(`${both(doubt)} No code is told of ${specialBase.join(', ')} where the PPN is left to the vendor.`),
+  paragraph(`${named(doubt)} No code is told of ${specialBase.join(', ')} where the PPN is left to the vendor.`),
   heading(3, 'Difference of rounding accepted in a faktur'),
   table(
     withTests(exercise, ['from', 'to', 'amount', 'citation', 'doubt']),
@@ -53,7 +55,7 @@ export const correctionBlocks = ({ rules, doubt }: CorrectionLaw, exercise?: Exe
       ]),
     ),
   ),
-  paragraph(both(doubt)),
+  paragraph(named(doubt)),
 ]
 
 /** The law of depositing and reporting, for the same reader. */

@@ -3,6 +3,7 @@ import {
   advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
   chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, withPayment,
 } from '../../domain/digipay' // prettier-ignore
+import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
 import {
@@ -164,6 +165,6 @@ export const stillHolds = async (
   if (!vendor?.isVerified) return false
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
-  const today = assess({ ...assessment.question, vendor: vendor.taxFacts, paymentOn: date })
+  const today = assess({ ...askedAgain(assessment), law: undefined, vendor: vendor.taxFacts, paymentOn: date })
   return today.ok && sameMoney(asFakturSays(today.value, assessment.grossPayable), ownPart(assessment))
 }

@@ -54,7 +54,10 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
         en: `${depositNumberLabels[number].en} should have ${signs} ${kind.en}.`,
       }
     },
-    hint: say('Cocokkan dengan bukti aslinya.', 'Compare it with the original paper.'),
+    hint: ({ doubt }) => ({
+      id: `Cocokkan dengan bukti aslinya.${doubt ? ` ${doubt.text.id} (${doubt.id})` : ''}`,
+      en: `Compare it with the original paper.${doubt ? ` ${doubt.text.en} (${doubt.id})` : ''}`,
+    }),
     rule: ({ citation }) => citation,
   },
   BILLING_ALREADY_USED: {

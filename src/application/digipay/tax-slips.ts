@@ -1,8 +1,11 @@
 import { isMonth, type Month, type UnitId } from '../../domain/kernel'
 import {
   type DepositLaw,
+  explained,
+  type RestingDoubt,
+  type Slip,
   type SlipForm,
-  type SlipLine,
+  type TaxLine,
   slipFile,
   slipForms,
   slipsOf,
@@ -11,21 +14,32 @@ import {
 import { type Actor, may } from '../actor'
 import type { SlipSource, TaxDepositReads } from './tax-deposit-reads'
 
-/** A slip with the payment and vendor it belongs to. */
-export type SlipCard = Readonly<{ slip: WithholdingSlip; source: SlipSource }>
+/** A slip with the payment and vendor it belongs to, and the open questions that its tax rests on. */
+export type SlipCard = Readonly<{ slip: WithholdingSlip; source: SlipSource; doubts: readonly RestingDoubt[] }>
 /** An e-Bupot file of one form. */
 export type SlipFile = Readonly<{ form: SlipForm; rows: number; csv: string }>
 /** The slips that a satker owes for one month, and the files to import them with. */
 export type SlipReport = Readonly<{ month: Month; slips: readonly SlipCard[]; files: readonly SlipFile[] }>
 
 // Payments of the first days were stored without slips: theirs are made of what was withheld.
-const linesOf = ({ assessment: { slips, taxes } }: SlipSource): readonly SlipLine[] =>
+const linesOf = ({ assessment: { slips, taxes } }: SlipSource): readonly (Slip | TaxLine)[] =>
   slips.length > 0 ? slips : taxes
+
+/** What the tax line of a slip rests on; a slip over nothing has none and rests on what is told of its lines. */
+const doubtsOf = ({ assessment }: SlipSource, { tax, objectCode, lines }: Slip | TaxLine): readonly RestingDoubt[] =>
+  explained(
+    assessment,
+    assessment.taxes.find((each) => each.tax === tax && each.objectCode === objectCode) ?? { tax, lines },
+  ).doubts
 
 const cardsOf = (law: DepositLaw, source: SlipSource): readonly SlipCard[] => {
   const { paidOn, kuitansiNumber: number, vendor: recipient } = source
-  return slipsOf(law, { paidOn, document: { number, on: paidOn }, recipient }, linesOf(source)).map((slip) => ({ slip, source }))
-} // prettier-ignore
+  const payment = { paidOn, document: { number, on: paidOn }, recipient }
+  return linesOf(source).flatMap((line) => {
+    const doubts = doubtsOf(source, line)
+    return slipsOf(law, payment, [line]).map((slip) => ({ slip, source, doubts }))
+  })
+}
 
 /** The bukti potong of one month, and the e-Bupot files made of them. */
 export const taxSlips =

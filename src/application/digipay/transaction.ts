@@ -13,7 +13,7 @@ import {
   type Order, orderedOn, ownTaxes, type ClaimPayment, isPaid, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
   type SplitScene, isStanding, taxQuestionOf, type Tie,
 } from '../../domain/digipay' // prettier-ignore
-import type { Assessment, TaxQuestion, TaxRefusal } from '../../domain/tax-withholding'
+import { askedAgain, type Assessment, type TaxQuestion, type TaxRefusal } from '../../domain/tax-withholding'
 import { aboutId, type Sided } from './guards'
 import type { DigipayStore, Splits } from './ports'
 
@@ -57,6 +57,11 @@ export const sceneOf = (
 }
 
 const standing = ({ payments }: Purchase): ClaimPayment | undefined => payments.find(isStanding)
+/** What was asked of the law when it was paid, or will be. */
+const askedOf = (purchase: Purchase): TaxQuestion | undefined => {
+  const payment = standing(purchase)
+  return payment && askedAgain(payment.assessment)
+}
 /** As if it stood alone; what was assessed before without a fact is not refused for it now. */
 const asAlone = ({ trueValue: _, ...question }: TaxQuestion): TaxQuestion => ({ ...question, isUnsaidNo: true })
 
@@ -77,9 +82,7 @@ const partsOf = (
 ): Result<Readonly<{ linked: readonly Purchase[]; parts: readonly Assessment[] }>, TaxRefusal> => {
   const one = linkedWith(order, purchases.map((each) => each.order), ties).filter(isBought) // prettier-ignore
   const linked = purchases.filter((each) => one.some(({ id }) => id === each.order.id))
-  const questions = linked.map((each) =>
-    asAlone(standing(each)?.assessment.question ?? taxQuestionOf(each.order, question.vendor, question)),
-  )
+  const questions = linked.map((each) => asAlone(askedOf(each) ?? taxQuestionOf(each.order, question.vendor, question)))
   const parts: Assessment[] = []
   for (const each of [question, ...questions]) {
     const part = aboutId(assess(each))
@@ -114,7 +117,7 @@ const reassessed = (
   for (const each of linked) {
     const payment = standing(each)
     if (!payment) continue
-    const again = aboutId(assessPart(assess, asAlone(payment.assessment.question), parts))
+    const again = aboutId(assessPart(assess, asAlone(askedAgain(payment.assessment)), parts))
     if (!again.ok) return again
     const { id: of, number: ofNumber = of } = each.order
     const missing = missingTax({ of, ofNumber }, ownTaxes(payment.assessment), again.value.taxes, takenFor(of, purchases)) // prettier-ignore

@@ -35,6 +35,11 @@ export const taxWording = {
     message: say('Tidak ada aturan yang berlaku pada tanggal ini.', 'No rule is loaded for this date.'),
     hint: say('Pilih tanggal lain atau hubungi pengelola.', 'Choose another date or tell the operator.'),
   },
+  TAX_LAW_NOT_KEPT: {
+    means: 'The law by which this was assessed is not at hand here, and another one does not answer in its place.',
+    message: say('Hukum pajak yang dipakai menghitungnya dahulu tidak terbaca di sini.', 'The tax law by which it was assessed cannot be read here.'),
+    hint: say('Coba lagi sebentar lagi; bila tetap demikian, hubungi pengelola.', 'Try again in a moment; if it stays so, tell the operator.'),
+  },
   LINES_EMPTY: { means: 'There is nothing to assess.', message: say('Tidak ada baris.', 'There are no lines.'), hint: mend },
   LINE_ID_MISSING: { means: 'A line has no id.', message: say('Baris tanpa id.', 'A line has no id.'), hint: mend },
   LINE_ID_REPEATED: { means: 'Two lines share an id.', message: say('Id baris berulang.', 'Two lines share an id.'), hint: mend },

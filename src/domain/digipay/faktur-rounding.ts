@@ -17,12 +17,12 @@ export const asFakturSays = (assessment: Assessment, billed: Rupiah): Assessment
   const allowed = roundingAllowed(assessment, taxPointOn)
   if (by === 0n || by > allowed || -by > allowed) return assessment
   const collected = assessment.taxes.findIndex(({ tax, amount }) => tax === 'PPN' && amount + by > 0n)
-  const text = fakturTolerance(taxPointOn)?.doubt
+  const doubt = fakturTolerance(taxPointOn)?.doubt
   const rounded = {
     ...assessment,
     grossPayable: moved(assessment.grossPayable, by),
     ppnCharged: moved(assessment.ppnCharged, by),
-    doubts: text ? [...assessment.doubts, { id: 'faktur.tolerance', tax: 'PPN' as const, text, lines: lines.map(({ id }) => id) }] : assessment.doubts,
+    doubts: doubt ? [...assessment.doubts, { ...doubt, tax: 'PPN' as const, lines: lines.map(({ id }) => id) }] : assessment.doubts,
   } // prettier-ignore
   return collected < 0
     ? { ...rounded, ppnPaidToVendor: moved(assessment.ppnPaidToVendor, by), netToVendor: moved(assessment.netToVendor, by) }

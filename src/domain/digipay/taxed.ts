@@ -15,6 +15,20 @@ export const byTreasurer =
     return err({ code: 'TAX_NOT_SUPPORTED', path: ['collector'], what: 'COLLECTOR_PIHAK_LAIN', rule })
   }
 
+/**
+ * Puts a question that was asked before to the law that answered it then, and a new one to the law of today. The answer
+ * keeps which law it was; there is nothing to name while that law is kept nowhere.
+ */
+export const byItsLaw =
+  (
+    lawOf: (fingerprint: string) => Assess | undefined,
+    today: Readonly<{ assess: Assess; fingerprint: () => string | undefined }>,
+  ): Assess =>
+  (question) => {
+    if (question.law === undefined) return today.assess({ ...question, law: today.fingerprint() })
+    return lawOf(question.law)?.(question) ?? err({ code: 'TAX_LAW_NOT_KEPT', law: question.law, path: ['law'] })
+  }
+
 /** An order put as a question of tax: what is bought from whom, paid when, billed when. */
 export const taxQuestionOf = (
   order: Order,

@@ -1,5 +1,5 @@
 import { type Result, type Rupiah, rupiah } from '../kernel'
-import type { Assessment, TaxQuestion, TaxRefusal } from '../tax-withholding'
+import { askedAgain, type Assessment, type TaxQuestion, type TaxRefusal } from '../tax-withholding'
 import { limitsMet } from './splitting'
 import type { Assess } from './taxed'
 
@@ -33,6 +33,41 @@ const countedOfAll = (parts: readonly Assessment[]): TransactionWorth | undefine
   return { inclPpn: inclPpn === 0n ? exclPpn : inclPpn, exclPpn: exclPpn === 0n ? inclPpn : exclPpn }
 }
 
+/** The facts of a line that decide its tax: lines that share them are one line of a purchase that was not split. */
+const kindOf = ({ id: _, amount: __, ...facts }: TaxQuestion['lines'][number]): string =>
+  JSON.stringify(Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+
+/** The purchase as it would be in one order, put to the law of one of its parts. */
+const inOneOrder = ({ trueValue: _, ...question }: TaxQuestion, parts: readonly Assessment[]): TaxQuestion => {
+  const lines = new Map<string, TaxQuestion['lines'][number]>()
+  for (const line of parts.flatMap((part) => part.question.lines)) {
+    const [kind, id] = [kindOf(line), String(lines.size)]
+    const known = lines.get(kind)
+    lines.set(kind, known ? { ...known, amount: sum([known.amount, line.amount]) } : { ...line, id })
+  }
+  return { ...question, lines: [...lines.values()] }
+}
+
+/**
+ * What a transaction of these parts is worth against the limits. Each faktur of a part rounds its PPN by itself, so the
+ * parts may come to some rupiah less than the purchase in one order: where nothing but that rounding keeps a limit, the
+ * purchase in one order is the true one.
+ */
+const worthOfParts = (
+  assess: Assess,
+  question: TaxQuestion,
+  parts: readonly Assessment[],
+): TransactionWorth | undefined => {
+  const apart = countedOfAll(parts)
+  const whole = assess(inOneOrder(question, parts))
+  const one = whole.ok ? countedOfAll([whole.value]) : undefined
+  if (!apart || !one) return apart
+  const roundings = BigInt(parts.flatMap((part) => part.question.lines).length)
+  const truer = (split: Rupiah, undivided: Rupiah) =>
+    undivided > split && undivided - split < roundings ? undivided : split
+  return { inclPpn: truer(apart.inclPpn, one.inclPpn), exclPpn: truer(apart.exclPpn, one.exclPpn) }
+}
+
 /**
  * Assesses one order as a part of a transaction whose parts are these. Where what counts cannot be told apart, the whole
  * worth decides, which is the stricter reading.
@@ -43,7 +78,7 @@ export const assessPart = (
   parts: readonly Assessment[],
 ): Result<Assessment, TaxRefusal> => {
   if (parts.length < 2) return assess(question)
-  const worth = countedOfAll(parts)
+  const worth = worthOfParts(assess, question, parts)
   const counted = assess(worth ? { ...question, trueValue: worth } : question)
   return counted.ok || counted.error.code !== 'TRUE_VALUE_BELOW_PART'
     ? counted
@@ -59,7 +94,7 @@ export const assessRest = (
   whole: Assessment,
   lines: TaxQuestion['lines'],
 ): Result<Assessment, TaxRefusal> => {
-  const { question } = whole
+  const question = askedAgain(whole)
   const worth = question.trueValue ?? countedOfAll([whole])
   const rest = assess(worth ? { ...question, lines, trueValue: worth } : { ...question, lines })
   return rest.ok || rest.error.code !== 'TRUE_VALUE_BELOW_PART'

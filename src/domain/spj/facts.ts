@@ -79,6 +79,8 @@ export type PurchaseFacts = Readonly<{
   /** The vendor's bill; its gross is what the SPBy orders and the kuitansi states. */
   claim?: (Sum & Readonly<{ invoice: Numbered }>) | undefined
   taxes?: readonly TaxFacts[] | undefined
+  /** The open questions of law that the taxes rest on, by their names. */
+  taxDoubts?: readonly Readonly<{ id: string; text: string }>[] | undefined
   payment?: Readonly<{ reference: string; at: Date; net: Rupiah }> | undefined
   meterai?: Readonly<{ serial: string }> | undefined
 }>

@@ -41,6 +41,10 @@ const chosenOn = ({ settings }: TaxLaw, { paymentOn }: TaxQuestion): Result<Aske
   return ok(chosen)
 }
 
+/** The question of an assessment as it was asked: who collects, where the law of its day said it, is left to that law. */
+export const askedAgain = ({ question, parameters }: Pick<Assessment, 'question' | 'parameters'>): TaxQuestion =>
+  parameters.some(({ id }) => id === COLLECTOR) ? { ...question, collector: undefined } : question
+
 const collectorOf = ({ collector }: TaxQuestion, chosen: Asked['chosen']): Collector => {
   const found = collector ?? collectors.find((each) => each === chosen[COLLECTOR])
   // A law that loads has the choice: nobody collects by default.

@@ -108,6 +108,7 @@ const question = (place: Place): TaxQuestion => ({
   vendor: vendor(at(place, 'vendor')),
   lines: read.list(at(place, 'lines'), line),
   trueValue: read.optional(at(place, 'trueValue'), trueValue),
+  law: read.optional(at(place, 'law'), read.text),
   schoolFunds: read.optional(at(place, 'schoolFunds'), read.flag),
 })
 const rate = (place: Place): StatedRate => ({

@@ -1,10 +1,10 @@
 import { err, ok, type LocalDate, type Result } from '../kernel'
 import type { Words } from './categories'
-import { inForce, type Cited, type LawFault } from './law'
+import { inForce, type Cited, type LawFault, type NamedDoubt } from './law'
 import { periodFaults } from './law-faults'
 import data from './law/correction.json'
 import type { Provision } from './law-on'
-import { cited, words } from './read-parameters'
+import { cited, namedDoubt } from './read-parameters'
 import * as read from './reading'
 import { at, type Place, type ReadFault } from './reading'
 
@@ -28,7 +28,7 @@ export type CorrectionRule = Cited &
   Readonly<{ about: Corrected; steps: Readonly<Record<TaxProgress, readonly CorrectionStep[]>> }>
 
 /** The law of corrections, as loaded. */
-export type CorrectionLaw = Readonly<{ rules: readonly CorrectionRule[]; doubt: Words }>
+export type CorrectionLaw = Readonly<{ rules: readonly CorrectionRule[]; doubt: NamedDoubt }>
 
 const rule = (place: Place): CorrectionRule => {
   read.onlyKeys(place, ['about', 'from', 'to', 'citation', 'steps'])
@@ -52,7 +52,7 @@ export const correctionLawFrom = (stated: unknown): Result<CorrectionLaw, readon
   const faults: ReadFault[] = []
   const root: Place = { value: stated, path: [], faults }
   read.onlyKeys(root, ['rules', 'doubt'])
-  const law: CorrectionLaw = { rules: read.list(at(root, 'rules'), rule), doubt: words(at(root, 'doubt')) }
+  const law: CorrectionLaw = { rules: read.list(at(root, 'rules'), rule), doubt: namedDoubt(at(root, 'doubt')) }
   const spans = corrected.flatMap((about) => periodFaults(law.rules.filter((each) => each.about === about), ['rules', about])) // prettier-ignore
   const wrong: readonly LawFault[] = [...faults, ...spans]
   return wrong.length === 0 ? ok(law) : err(wrong)

@@ -1,5 +1,6 @@
 import { err, type LocalDate, ok, type Refusal, type Result, rupiah, type Rupiah } from '../kernel'
 import { type CorrectionLaw, correctionRuleOn, type CorrectionStep, type TaxProgress } from './correction-law'
+import type { NamedDoubt } from './law'
 import type { NoRuleOnDate } from './question'
 
 /** A tax as it was withheld: from whom, how much, and how far it has gone. */
@@ -8,7 +9,12 @@ export type WithheldTax = Readonly<{ vendor: number; tax: string; amount: Rupiah
 export type TaxOnAccepted = Readonly<{ vendor: number; tax: string; amount: Rupiah }>
 
 /** What a return or cancellation asks for, in order, and how much was withheld too much. */
-export type Correction = Readonly<{ steps: readonly CorrectionStep[]; surplus: Rupiah; citation: string }>
+export type Correction = Readonly<{
+  steps: readonly CorrectionStep[]
+  surplus: Rupiah
+  citation: string
+  doubts: readonly NamedDoubt[]
+}>
 
 /** A surplus belongs to the vendor it was withheld from, and a return never makes a tax larger. */
 export type CorrectionRefused = Refusal<'REFUND_OF_ANOTHER_VENDOR' | 'TAX_GREW_ON_RETURN' | 'OTHER_TAX'> | NoRuleOnDate
@@ -30,5 +36,6 @@ export const correctionOf =
       steps: rule.steps[withheld.progress],
       surplus: isPaid ? rupiah(withheld.amount - accepted.amount) : rupiah(0n),
       citation: rule.citation,
+      doubts: [law.doubt],
     })
   }

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../kernel'
 import type { Words } from './categories'
-import { facilities, type Cited, type Facility, type PeriodFault } from './law'
+import { facilities, type Cited, type Facility, type NamedDoubt, type PeriodFault } from './law'
 import { periodFaults } from './law-faults'
 import data from './law/deposit.json'
-import { cited, period, words } from './read-parameters'
+import { cited, namedDoubt, period, words } from './read-parameters'
 import * as read from './reading'
 import { at, type Place, type ReadFault } from './reading'
 
@@ -16,13 +16,13 @@ export type RevenueAccount = Readonly<{
   /** What a slip of such an object names as its facility where nothing else is stored. */
   facility?: Facility | undefined
   periods: readonly Cited[]
-  doubt?: Words | undefined
+  doubt?: NamedDoubt | undefined
 }>
 
 /** How a due date follows from the day of payment. */
 export const dueKinds = ['DAYS_AFTER_PAYMENT', 'WORKING_DAY_FROM_DAY_OF_NEXT_MONTH', 'UNKNOWN'] as const
 /** A dated rule of when withheld tax must be deposited. */
-export type DueRule = Cited & Readonly<{ due: (typeof dueKinds)[number]; days: number; doubt?: Words | undefined }>
+export type DueRule = Cited & Readonly<{ due: (typeof dueKinds)[number]; days: number; doubt?: NamedDoubt | undefined }>
 /** Due dates of some taxes: those of the law, or those the office sets itself. */
 export type DueDates = Readonly<{
   id: string
@@ -42,18 +42,19 @@ export type NumberForm = Cited &
     signs: number
     form: 'DIGITS' | 'CAPITALS_AND_DIGITS'
     isBinding: boolean
-    doubt?: Words | undefined
+    doubt?: NamedDoubt | undefined
   }>
 
 /** When the return of a month is due. */
 export const returnDues = ['DAY_OF_NEXT_MONTH', 'END_OF_NEXT_MONTH'] as const
-export type ReturnRule = Cited & Readonly<{ due: (typeof returnDues)[number]; days: number; doubt?: Words | undefined }>
+export type ReturnRule = Cited &
+  Readonly<{ due: (typeof returnDues)[number]; days: number; doubt?: NamedDoubt | undefined }>
 /** A monthly return (SPT masa) of some taxes. */
 export type TaxReturn = Readonly<{ id: string; title: Words; taxes: readonly string[]; values: readonly ReturnRule[] }>
 /** The account from which Coretax pays taxes deposited beforehand. */
-export type DepositAccount = Cited & Readonly<{ account: string; doubt?: Words | undefined }>
+export type DepositAccount = Cited & Readonly<{ account: string; doubt?: NamedDoubt | undefined }>
 /** What a return filed late costs. */
-export type LateFine = Cited & Readonly<{ amount: bigint; doubt?: Words | undefined }>
+export type LateFine = Cited & Readonly<{ amount: bigint; doubt?: NamedDoubt | undefined }>
 
 /** The law of depositing withheld tax, as loaded. */
 export type DepositLaw = Readonly<{
@@ -85,13 +86,13 @@ const account = (place: Place): RevenueAccount => {
     title: words(at(place, 'title')),
     facility: read.optional(at(place, 'facility'), (name) => read.oneOf(name, facilities)),
     periods: read.list(at(place, 'periods'), period),
-    doubt: read.optional(at(place, 'doubt'), words),
+    doubt: read.optional(at(place, 'doubt'), namedDoubt),
   }
 }
 const dueRule = (place: Place): DueRule => {
   read.onlyKeys(place, ['from', 'to', 'due', 'days', 'citation', 'doubt'])
   const due = read.oneOf(at(place, 'due'), dueKinds)
-  const doubt = read.optional(at(place, 'doubt'), words)
+  const doubt = read.optional(at(place, 'doubt'), namedDoubt)
   return { ...cited(place), due, days: due === 'UNKNOWN' ? 0 : whole(at(place, 'days')), doubt }
 }
 const dueDates = (place: Place): DueDates => {
@@ -110,7 +111,7 @@ const billing = (place: Place): BillingValidity => {
 const returnRule = (place: Place): ReturnRule => {
   read.onlyKeys(place, ['from', 'to', 'due', 'days', 'citation', 'doubt'])
   const due = read.oneOf(at(place, 'due'), returnDues)
-  const doubt = read.optional(at(place, 'doubt'), words)
+  const doubt = read.optional(at(place, 'doubt'), namedDoubt)
   return { ...cited(place), due, days: due === 'END_OF_NEXT_MONTH' ? 0 : whole(at(place, 'days')), doubt }
 }
 const taxReturn = (place: Place): TaxReturn => {
@@ -127,7 +128,7 @@ const depositAccount = (place: Place): DepositAccount => {
   return {
     ...cited(place),
     account: accountNumber(at(place, 'account')),
-    doubt: read.optional(at(place, 'doubt'), words),
+    doubt: read.optional(at(place, 'doubt'), namedDoubt),
   }
 }
 const lateFine = (place: Place): LateFine => {
@@ -137,7 +138,7 @@ const lateFine = (place: Place): LateFine => {
     (text) => (/^[1-9]\d{0,11}$/.test(text) ? BigInt(text) : undefined),
     1n,
   )
-  return { ...cited(place), amount, doubt: read.optional(at(place, 'doubt'), words) }
+  return { ...cited(place), amount, doubt: read.optional(at(place, 'doubt'), namedDoubt) }
 }
 const form = (place: Place): NumberForm => {
   read.onlyKeys(place, ['from', 'to', 'number', 'signs', 'form', 'isBinding', 'citation', 'doubt'])
@@ -147,7 +148,7 @@ const form = (place: Place): NumberForm => {
     signs: whole(at(place, 'signs')),
     form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
     isBinding: read.flag(at(place, 'isBinding')),
-    doubt: read.optional(at(place, 'doubt'), words),
+    doubt: read.optional(at(place, 'doubt'), namedDoubt),
   }
 }
 

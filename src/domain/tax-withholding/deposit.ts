@@ -2,8 +2,8 @@ import {
   addDays, dateIn, dayOfNextMonth, err, fiscalYear, isValidOn, type LocalDate, type Month, monthHolding, nextWorkingDay, ok, type Refusal, type Result,
   type Validity, type WorkingCalendar, type Zone,
 } from '../kernel' // prettier-ignore
-import type { Words } from './categories'
 import { type DepositLaw, type NumberForm, type RevenueAccount } from './deposit-law'
+import type { NamedDoubt } from './law'
 import type { NoRuleOnDate } from './question'
 
 /** The entry in force on a date, or the refusal to guess one. */
@@ -36,14 +36,17 @@ export type DueDate = Readonly<{
   on: LocalDate | undefined
   rule: string
   citation: string
-  doubts: readonly Words[]
+  doubts: readonly NamedDoubt[]
 }>
 /** By when withheld tax must be deposited: as the law says, and as the office wants it. */
 export type DueDatesOf = Readonly<{ statutory: DueDate; internal: DueDate }>
 
-const calendarUnknown: Words = {
-  id: 'Hari libur tahun itu belum ditetapkan: hanya Sabtu dan Minggu yang diperhitungkan.',
-  en: 'The holidays of that year are not decreed yet: only Saturdays and Sundays were counted.',
+const calendarUnknown: NamedDoubt = {
+  id: 'DUE-HOLIDAYS',
+  text: {
+    id: 'Hari libur tahun itu belum ditetapkan: hanya Sabtu dan Minggu yang diperhitungkan.',
+    en: 'The holidays of that year are not decreed yet: only Saturdays and Sundays were counted.',
+  },
 }
 
 const dueDate = (
@@ -90,22 +93,34 @@ export const billingValidity = (
 
 /** A number of a deposit does not look as such numbers do. */
 export type NumberMalformed = Refusal<'DEPOSIT_NUMBER_MALFORMED'> &
-  Readonly<{ number: NumberForm['number']; signs: number; form: NumberForm['form']; citation: string }>
+  Readonly<{
+    number: NumberForm['number']
+    signs: number
+    form: NumberForm['form']
+    citation: string
+    doubt?: NamedDoubt | undefined
+  }>
 const shapes = { DIGITS: /^\d+$/, CAPITALS_AND_DIGITS: /^[0-9A-Z]+$/ } as const
+
+const formOn = ({ numbers }: DepositLaw, number: NumberForm['number'], on: LocalDate): NumberForm | undefined =>
+  numbers.find((each) => each.number === number && isValidOn(each, on))
+
+/** What is open about the form of such a number on a day. */
+export const formDoubt = (...asked: Parameters<typeof formOn>): NamedDoubt | undefined => formOn(...asked)?.doubt
 
 /** What is wrong with a number's form on a day: it refuses where the form is binding and only warns where it is not. */
 export const checkDepositNumber = (
-  { numbers }: DepositLaw,
+  law: DepositLaw,
   number: NumberForm['number'],
   on: LocalDate,
   text: string,
   ...path: readonly string[]
 ): Readonly<{ refusal?: NumberMalformed; warning?: NumberMalformed }> => {
-  const form = numbers.find((each) => each.number === number && isValidOn(each, on))
+  const form = formOn(law, number, on)
   if (!form || (text.length === form.signs && shapes[form.form].test(text))) return {}
-  const { signs, citation, isBinding } = form
+  const { signs, citation, isBinding, doubt } = form
   const wrong: NumberMalformed = {
-    code: 'DEPOSIT_NUMBER_MALFORMED', number, signs, form: form.form, citation, path,
+    code: 'DEPOSIT_NUMBER_MALFORMED', number, signs, form: form.form, citation, doubt, path,
   } // prettier-ignore
   return isBinding ? { refusal: wrong } : { warning: wrong }
 }

@@ -1,12 +1,12 @@
 import { err, isValidOn, type LocalDate, ok, type Result } from '../kernel'
 import type { Assessment } from './assessment'
 import { taxCategories, type TaxCategory, type Words } from './categories'
-import { inForce, type Cited, type LawFault } from './law'
+import { inForce, type Cited, type LawFault, type NamedDoubt } from './law'
 import data from './law/faktur.json'
 import { periodFaults } from './law-faults'
 import type { Provision } from './law-on'
 import type { TaxLineInput } from './question'
-import { cited, words } from './read-parameters'
+import { cited, namedDoubt, words } from './read-parameters'
 import * as read from './reading'
 import { at, type Place, type ReadFault } from './reading'
 
@@ -18,14 +18,14 @@ export type FakturOutcome = (typeof fakturOutcomes)[number]
 export type FakturCode = Cited &
   Readonly<{ code: string; title: Words; outcome: FakturOutcome; luxury?: boolean | undefined }>
 /** By how much a faktur may differ from the reckoning by order; the faktur governs. */
-export type FakturTolerance = Cited & Readonly<{ amount: bigint; doubt: Words }>
+export type FakturTolerance = Cited & Readonly<{ amount: bigint; doubt: NamedDoubt }>
 
 /** The law of the faktur pajak, as loaded. */
 export type FakturLaw = Readonly<{
   codes: readonly FakturCode[]
   /** Purchases on a base of their own: which code they bear when the vendor keeps the PPN was not found. */
   specialBase: readonly TaxCategory[]
-  doubt: Words
+  doubt: NamedDoubt
   tolerance: readonly FakturTolerance[]
 }>
 
@@ -42,7 +42,7 @@ const code = (place: Place): FakturCode => {
 const tolerance = (place: Place): FakturTolerance => {
   read.onlyKeys(place, ['from', 'to', 'amount', 'citation', 'doubt'])
   const amount = read.parsed(at(place, 'amount'), (text) => (/^\d{1,6}$/.test(text) ? BigInt(text) : undefined), 0n)
-  return { ...cited(place), amount, doubt: words(at(place, 'doubt')) }
+  return { ...cited(place), amount, doubt: namedDoubt(at(place, 'doubt')) }
 }
 
 /** What the law leaves unsaid is not warned of; what it says has no day without an answer between two others. */
@@ -57,7 +57,7 @@ export const fakturLawFrom = (stated: unknown): Result<FakturLaw, readonly LawFa
   const law: FakturLaw = {
     codes: read.list(at(root, 'codes'), code),
     specialBase: read.list(at(root, 'specialBase'), (name) => read.oneOf(name, taxCategories, 'CATEGORY_UNKNOWN')),
-    doubt: words(at(root, 'doubt')),
+    doubt: namedDoubt(at(root, 'doubt')),
     tolerance: read.list(at(root, 'tolerance'), tolerance),
   }
   const speaking = (outcome: FakturOutcome, luxury: boolean) =>
@@ -103,7 +103,7 @@ export const fakturCodesOf = (law: FakturLaw, assessment: Assessment): readonly 
 }
 
 /** The code that the number of a faktur begins with is not among those that its payment calls for. */
-export type FakturCodeDiffers = Readonly<{ code: string; expected: readonly ExpectedFakturCode[]; text: Words }>
+export type FakturCodeDiffers = Readonly<{ code: string; expected: readonly ExpectedFakturCode[]; doubt: NamedDoubt }>
 
 /** Warns where the first two digits of a faktur's number are not a code that its payment calls for. */
 export const fakturCodeDoubt = (
@@ -116,10 +116,10 @@ export const fakturCodeDoubt = (
   if (expected.length === 0 || expected.some((each) => each.code === borne)) return undefined
   const wanted = expected.map((each) => each.code).join(', ')
   const text = {
-    id: `Faktur berkode ${borne}, seharusnya ${wanted}. ${law.doubt.id}`,
-    en: `The faktur bears code ${borne}, ${wanted} is expected. ${law.doubt.en}`,
+    id: `Faktur berkode ${borne}, seharusnya ${wanted}. ${law.doubt.text.id}`,
+    en: `The faktur bears code ${borne}, ${wanted} is expected. ${law.doubt.text.en}`,
   }
-  return { code: borne, expected, text }
+  return { code: borne, expected, doubt: { id: law.doubt.id, text } }
 }
 
 /** The law of the faktur as it stands on a date. */

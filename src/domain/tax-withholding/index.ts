@@ -1,4 +1,4 @@
-export { assess } from './assess'
+export { askedAgain, assess } from './assess'
 export { lawChoosing, type Choices, type ChoiceUnknown } from './choosing'
 export type {
   Assessment, FiredException, NearMiss, RestingDoubt, Slip, TaxLine, TaxWarning, TraceStep, UsedParameter,
@@ -16,7 +16,7 @@ export { assessmentFromJson, assessmentToJson } from './codec'
 export { taxCategories, taxes, taxLabels, type Tax, type TaxCategory } from './categories'
 export { lawData } from './law-data'
 export { lawFrom } from './law-from'
-export type { LawFault, TaxLaw } from './law'
+export type { LawFault, NamedDoubt, TaxLaw } from './law'
 export * from './correction'
 export {
   correctionLawData, correctionLawFrom, correctionLawOn, correctionSteps, taxProgresses, type CorrectionLaw,
@@ -32,6 +32,7 @@ export {
   type RevenueAccount,
 } from './deposit-law'
 export * from './slip-file'
+export { unreadIn, unreadRegulations } from './unread'
 export * from './withholding-slips'
 export {
   asnGrades, collectors, constructionQualifications, constructionTypes, paymentMethods, type PaymentMethod, ppnTreatments, skbTaxes, unsupportedTaxes,

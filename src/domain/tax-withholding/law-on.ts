@@ -1,7 +1,7 @@
 import type { LocalDate } from '../kernel'
 import type { Tax, Words } from './categories'
 import { conditionsInWords, effectInWords } from './conditions'
-import { inForce, type Chapter, type Cited, type Dated, type Doubt, type Exception, type Rule, type Setting, type TaxLaw } from './law' // prettier-ignore
+import { inForce, type Chapter, type Cited, type Dated, type Doubt, type Exception, type NamedDoubt, type Rule, type Setting, type TaxLaw } from './law' // prettier-ignore
 
 /** The kinds of provision that the law as loaded is made of. */
 export const provisionKinds = [
@@ -28,7 +28,7 @@ export type Provision = Readonly<{
   limit?: Words | undefined
   slip?: Words | undefined
   validity: Cited
-  doubt?: Words | undefined
+  doubt?: NamedDoubt | undefined
 }>
 
 /** A service by the code that the tax office gives it. */
@@ -52,10 +52,8 @@ const valued = (kind: 'PARAMETER' | 'SETTING', each: Valued, on: LocalDate, tax?
 
 const ofSetting = (setting: Setting, on: LocalDate): readonly Provision[] => {
   const value = inForce(setting.values, on)
-  return valued('SETTING', setting, on).map((each) => ({
-    ...each,
-    doubt: value && setting.options[value.value]?.doubt,
-  }))
+  const text = value && setting.options[value.value]?.doubt
+  return valued('SETTING', setting, on).map((each) => ({ ...each, doubt: text && { id: setting.id, text } }))
 }
 
 const ofRule = (
@@ -81,7 +79,7 @@ const ofException = (
   if (validity === undefined) return []
   const conditions = conditionsInWords(when, settings)
   const said = { effect: effect.kind, conditions, unless: unless && conditionsInWords(unless, settings), ...effectInWords(effect, on) } // prettier-ignore
-  return [{ kind: 'EXCEPTION', id, tax, title, ...said, validity, doubt }]
+  return [{ kind: 'EXCEPTION', id, tax, title, ...said, validity, doubt: doubt && { id, text: doubt } }]
 }
 
 const codesIn = ({ tax, serviceCodes, professionalWork }: Chapter, on: LocalDate): readonly ServiceCode[] => {

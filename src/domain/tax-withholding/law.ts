@@ -27,6 +27,9 @@ export type Rate = Readonly<{
 /** A step of a progressive scale: the rate on what lies above the step before, up to `upTo`. */
 export type Bracket = Readonly<{ upTo: bigint | undefined; ratio: Ratio }>
 
+/** A question that the law leaves open, by its own name: every result that rests on it says it. */
+export type NamedDoubt = Readonly<{ id: string; text: Words }>
+
 /** One answer to a question that the law leaves open, and what stays doubtful where it is chosen. */
 export type Option = Readonly<{ title: Words; doubt: Words }>
 

@@ -77,6 +77,8 @@ export type TaxQuestion = Readonly<{
   trueValue?: TrueValue | undefined
   /** Paid from school-operations (BOS) or similar education funds. */
   schoolFunds?: boolean | undefined
+  /** The law that it was put to before, by its fingerprint: what was assessed is never put to a newer one. */
+  law?: string | undefined
   /** A fact that nobody said is taken for no: so files of worked cases mean it, and what was assessed so before. */
   isUnsaidNo?: boolean | undefined
 }>
@@ -126,5 +128,8 @@ export type BadTaxQuestion = Refusal<
 > &
   Where
 
+/** The law that a question was put to before is not at hand: another one does not answer in its place. */
+export type LawNotKept = Refusal<'TAX_LAW_NOT_KEPT'> & Where & Readonly<{ law: string }>
+
 /** Why a question gets no assessment. */
-export type TaxRefusal = BadTaxQuestion | TaxNotSupported | RefusedByLaw | NoRuleOnDate
+export type TaxRefusal = BadTaxQuestion | TaxNotSupported | RefusedByLaw | NoRuleOnDate | LawNotKept

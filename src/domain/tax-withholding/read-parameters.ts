@@ -1,5 +1,5 @@
 import type { Words } from './categories'
-import type { Bracket, Chapter, Cited, Dated, Limit, Option, Parameter, Rate, Setting } from './law'
+import type { Bracket, Chapter, Cited, Dated, Limit, NamedDoubt, Option, Parameter, Rate, Setting } from './law'
 import { limitInWords, multipleInWords, rateInWords, roundingInWords } from './law-words'
 import { one, parseRatio, percent, roundingModes, type Ratio, type RoundingMode } from './ratio'
 import * as read from './reading'
@@ -16,6 +16,12 @@ export type Shelves = Readonly<{
 }>
 /** A text in both languages. */
 export const words = (place: Place): Words => ({ id: read.text(at(place, 'id')), en: read.text(at(place, 'en')) })
+
+/** A question that stays open, by its own name. */
+export const namedDoubt = (place: Place): NamedDoubt => {
+  read.onlyKeys(place, ['id', 'text'])
+  return { id: read.text(at(place, 'id')), text: words(at(place, 'text')) }
+}
 
 /** A span of dates with its regulation, beside what else it says. */
 export const cited = (place: Place): Cited => ({

@@ -31,6 +31,16 @@ describe('the faktur pajak of a bill', () => {
     await refused(as(shop.firm.admin), 'claimBill', bill(null), { code: 'TAX_INVOICE_REQUIRED', path: ['taxInvoiceNumber'], rule: /PMK 59/ }) // prettier-ignore
     done(await as(shop.firm.admin).act('claimBill', bill('04002600000000017')))
   })
+  it('is doubted by name where its payment calls for another code, and not before one is scheduled', async () => {
+    const doubts = async (order: SeenOrder) => {
+      const { body } = await as(shop.office.crew.treasurer).run('query ($id: ID!) { node(id: $id) { ... on Order { claims { taxInvoiceDoubt { id text } } } } }', { id: order.id }, { language: 'en' }) // prettier-ignore
+      return (body.data?.node as Readonly<{ claims: readonly object[] }> | undefined)?.claims
+    }
+    const issued = await playedTo(shop, 'SPBY_ISSUED')
+    expect(await doubts(issued)).toEqual([{ taxInvoiceDoubt: null }])
+    const text = expect.stringMatching(/bears code 04, 02 is expected/) as string
+    expect(await doubts(await playedTo(shop, 'SCHEDULED', issued))).toEqual([{ taxInvoiceDoubt: { id: 'FAKTUR-CODE', text } }]) // prettier-ignore
+  })
   it('is owed at the SPBy when the vendor turns out to be a PKP after his bill', async () => {
     const firm = await anOddFirm(shop.api.world, {})
     const theirs = { ...shop, firm }

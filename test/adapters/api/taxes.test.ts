@@ -202,7 +202,7 @@ describe('the law as loaded', () => {
 
 describe('an auditor reads of each provision', () => {
   const text = `query ($on: LocalDate!) { taxParameters(on: $on) { count serviceCodes { tax code title isProfessional }
-    provisions { kind id tax value valueInWords parameter objectCode conditions unless effectInWords limit slip citation doubt } } }`
+    provisions { kind id tax value valueInWords parameter objectCode conditions unless effectInWords limit slip citation doubt { id text } } } }`
   const read = async () => {
     const { body } = await shop.api.as(shop.firm.admin).run(text, { on: '2026-11-28' }, { language: 'en' })
     return body.data?.taxParameters as {
@@ -211,6 +211,12 @@ describe('an auditor reads of each provision', () => {
       provisions: readonly Record<string, string | null>[]
     }
   }
+  it('what is open about it, by the name that every result resting on it says', async () => {
+    const { provisions } = await read()
+    const open = provisions.flatMap(({ doubt }) => doubt ?? [])
+    expect(open).toContainEqual({ id: 'N1', text: expect.stringMatching(/\w/) })
+    expect(open).toContainEqual({ id: 'CORRECTION-STEPS', text: expect.stringContaining('tax officer') })
+  })
   it('when it holds, at which rate and code, up to which limit, and which slip is owed', async () => {
     const { provisions, serviceCodes, count } = await read()
     const of = (id: string) => provisions.find((each) => each['id'] === id)

@@ -58,7 +58,7 @@ describe('when goods come back after the payment,', () => {
 
   test('it is told in words, with the regulation', async () => {
     const [first] = (await asked({ kept: [{ line: 1 }, { line: 2 }] })).corrections
-    expect(first).toMatchObject({ taxLabel: expect.stringMatching(/\w/), progressLabel: expect.stringMatching(/\w/), citation: expect.stringMatching(/UU/) }) // prettier-ignore
+    expect(first).toMatchObject({ taxLabel: expect.stringMatching(/\w/), progressLabel: expect.stringMatching(/\w/), citation: expect.stringMatching(/UU/), doubts: [{ id: 'CORRECTION-STEPS', text: expect.stringContaining('tax officer') }] }) // prettier-ignore
     expect(first.steps[0].label).toMatch(/\w/)
   })
 })

@@ -9,6 +9,7 @@ import { lawDocument } from '../../../src/adapters/operator/tax-law-document'
 import { dayInWords } from '../../../src/adapters/operator/dates-in-words'
 import { depositBlocks, fakturBlocks } from '../../../src/adapters/operator/tax-papers-document'
 import { exercisedBy } from '../../../src/adapters/operator/tax-law-exercise'
+import { unreadMarked } from '../../../src/adapters/operator/tax-law-unread'
 import { testsOf } from '../../../src/adapters/operator/tax-law-tests'
 import {
   depositLawData,
@@ -128,6 +129,11 @@ describe('the law as loaded can be read by those who read no code:', () => {
     expect(rows.length).toBeGreaterThan(50)
     for (const row of rows) expect(row).toMatch(/ test\/[a-z/-]+\.test\.ts \|$/)
     for (const path of Object.values(testsOf)) expect([path, existsSync(join(root, path))]).toEqual([path, true])
+  })
+  test('a regulation that nobody read is marked where it is cited, and named at the end', () => {
+    const blocks = unreadMarked([table(['citation'], [['PER-38/PJ/2009'], ['PER-22/PJ/2021']])])
+    expect(blocks[0]).toEqual(table(['citation'], [['PER-38/PJ/2009 (unread: PER-38/PJ/2009)'], ['PER-22/PJ/2021']]))
+    expect(asMarkdown(blocks.slice(1))).toMatch(/^## Cited from general knowledge\n\n.*PER-38\/PJ\/2009/)
   })
   test('each heading stands once', () => {
     const headings = page.split('\n').filter((line) => line.startsWith('#'))

@@ -197,6 +197,12 @@ describe('the tax sheet', () => {
     for (const part of ['411211-910', '1,5%', 'PMK 131/2024', 'Rp125.000', 'Rp985.000']) expect(text).toContain(part)
   })
 
+  test('names what the law leaves open of it, and says nothing of it where nothing is', () => {
+    const open = aPaidPurchase({ taxDoubts: [{ id: 'FAKTUR-ROUNDING', text: 'Belum pasti.' }] })
+    expect(textOf(written('TAX_SHEET', open))).toContain('FAKTUR-ROUNDING: Belum pasti.')
+    expect(textOf(written('TAX_SHEET', aPaidPurchase()))).not.toContain('belum pasti')
+  })
+
   test('says so when nothing was withheld', () => {
     const untaxed = aPaidPurchase({ taxes: [], payment: { reference: 'x', at: new Date(0), net: rupiah(1_110_000n) } })
     expect(textOf(written('TAX_SHEET', untaxed))).toContain('Tidak ada pajak')

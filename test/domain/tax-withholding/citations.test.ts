@@ -1,4 +1,11 @@
-import { correctionLawData, depositLawData, fakturLawData, lawData } from '../../../src/domain/tax-withholding'
+import {
+  correctionLawData,
+  depositLawData,
+  fakturLawData,
+  lawData,
+  unreadIn,
+  unreadRegulations,
+} from '../../../src/domain/tax-withholding'
 import type { Loose } from './places'
 
 type Place = Readonly<{ from: string; citation: string }>
@@ -27,6 +34,15 @@ test('no regulation is cited for days of a year in which it was not yet made', (
 test('but for the choices of the office, which are of every day and cite what raises the question', () => {
   expect(new Set(tooYoung(settings).map(({ from }) => from))).toEqual(new Set(['1985-04-01']))
 })
+
+test('what nobody read is cited somewhere, and known where it stands', () => {
+  const cited = citationsIn([lawData, depositLawData, fakturLawData, correctionLawData]).map(({ citation }) => citation)
+  for (const regulation of unreadRegulations)
+    expect([regulation, cited.some((each) => unreadIn(each).includes(regulation))]).toEqual([regulation, true])
+  expect(unreadIn('UU PPN Pasal 5A; PMK 65/PMK.03/2010; PMK 242/PMK.03/2014')).toEqual(['PMK 242/PMK.03/2014', 'PMK 65/PMK.03/2010'])
+  expect(unreadIn('PP 34/2016')).toEqual(['PP 34/2016'])
+  expect(['PP 34/2017', 'PMK 51/2025', 'XPP 34/2016', 'PP 34/20167', 'PP 34/2016/A'].flatMap(unreadIn)).toEqual([])
+}) // prettier-ignore
 
 test('the half percent and the band of five hundred million each cite their own article', () => {
   const exceptions: readonly Loose[] = law['chapters'].flatMap((chapter: Loose) => chapter['exceptions'])

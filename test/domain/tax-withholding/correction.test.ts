@@ -14,6 +14,7 @@ if (!law.ok) throw new Error(JSON.stringify(law.error))
 const correctionOf = opened(law.value, localDate('2026-03-02'))
 const withheld = (tax: string, progress: TaxProgress) => ({ vendor: 1, tax, amount: rupiah(150_000), progress })
 const accepted = { vendor: 1, amount: rupiah(100_000) }
+const doubts = [{ id: 'CORRECTION-STEPS', text: law.value.doubt.text }]
 const asked = (tax: string, progress: TaxProgress) => {
   const found = correctionOf(withheld(tax, progress), { ...accepted, tax })
   if (!found.ok) throw new Error(found.error.code)
@@ -27,7 +28,12 @@ describe('goods that come back ask for', () => {
     ['DEPOSITED', ['REPLACE_SLIP', 'KEEP_AS_TAX_DEPOSIT_OR_MOVE'], 50_000n],
     ['REPORTED', ['AMEND_SLIP_AND_RETURN', 'CLAIM_BACK_OR_MOVE'], 50_000n],
   ])('of an income tax that is %s: %s', (progress, steps, surplus) => {
-    expect(asked('PPH22', progress)).toEqual({ steps, surplus, citation: 'UU KUP Pasal 8, Pasal 17; PMK 81/2024' })
+    expect(asked('PPH22', progress)).toEqual({
+      steps,
+      surplus,
+      citation: 'UU KUP Pasal 8, Pasal 17; PMK 81/2024',
+      doubts,
+    })
   })
   test.each<[TaxProgress, readonly string[], bigint]>([
     ['NOT_PAID', ['DROP_COMPUTATION'], 0n],
@@ -35,7 +41,7 @@ describe('goods that come back ask for', () => {
     ['DEPOSITED', ['KEEP_AS_TAX_DEPOSIT_OR_MOVE', 'VENDOR_REPLACES_FAKTUR', 'NOTA_RETUR'], 50_000n],
     ['REPORTED', ['AMEND_SLIP_AND_RETURN', 'CLAIM_BACK_OR_MOVE', 'VENDOR_REPLACES_FAKTUR', 'NOTA_RETUR'], 50_000n],
   ])('of PPN, which has no slip, that is %s: %s', (progress, steps, surplus) => {
-    expect(asked('PPN', progress)).toEqual({ steps, surplus, citation: 'UU PPN Pasal 5A; PMK 81/2024' })
+    expect(asked('PPN', progress)).toEqual({ steps, surplus, citation: 'UU PPN Pasal 5A; PMK 81/2024', doubts })
   })
   test('nothing to be repaid where the tax stays as it was', () => {
     const kept = correctionOf(withheld('PPH22', 'WITHHELD'), { ...accepted, tax: 'PPH22', amount: rupiah(150_000) })
@@ -98,7 +104,7 @@ describe('the law of corrections', () => {
     const on = (day: string) => correctionLawOn(law.value, localDate(day))
     expect(on('2020-03-31')).toEqual([])
     expect(on('2026-03-02')).toEqual([
-      expect.objectContaining({ kind: 'CORRECTION', id: 'correction.PPN', tax: 'PPN', value: expect.stringContaining('DEPOSITED: KEEP_AS_TAX_DEPOSIT_OR_MOVE, VENDOR_REPLACES_FAKTUR, NOTA_RETUR'), validity: expect.objectContaining({ citation: 'UU PPN Pasal 5A; PMK 81/2024' }) }),
+      expect.objectContaining({ kind: 'CORRECTION', id: 'correction.PPN', tax: 'PPN', title: { id: 'Koreksi PPN setelah retur atau pembatalan', en: 'Correction of PPN after a return or cancellation' }, value: expect.stringContaining('NOTA_RETUR; DEPOSITED: KEEP_AS_TAX_DEPOSIT_OR_MOVE, VENDOR_REPLACES_FAKTUR, NOTA_RETUR; REPORTED: '), validity: expect.objectContaining({ citation: 'UU PPN Pasal 5A; PMK 81/2024' }) }),
       expect.objectContaining({ kind: 'CORRECTION', id: 'correction.INCOME_TAX', title: { id: expect.stringContaining('PPh'), en: expect.stringContaining('income tax') }, doubt: law.value.doubt }),
     ])
   }) // prettier-ignore

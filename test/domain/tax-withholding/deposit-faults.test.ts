@@ -85,7 +85,7 @@ describe('the law of deposits may', () => {
     expect(law.returns[2]?.values[0]?.days).toBe(0)
   })
   test('say of any rule what is doubtful', () => {
-    const doubt = { id: 'ragu', en: 'in doubt' }
+    const doubt = { id: 'RAGU', text: { id: 'ragu', en: 'in doubt' } }
     const law = lawWith((data) => {
       for (const each of [data.accounts[1], data.dueDates[0].values[1], data.returns[0].values[0]]) each.doubt = doubt
     })

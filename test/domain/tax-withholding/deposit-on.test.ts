@@ -20,7 +20,10 @@ describe('the law of deposits on a day names', () => {
       doubt: undefined,
     })
     expect(provision('2026-03-01', 'deposit.account.411211-910')).toMatchObject({
-      doubt: { en: expect.stringContaining('920 is used by regional treasurers') },
+      doubt: {
+        id: 'ACCOUNT-PPN',
+        text: expect.objectContaining({ en: expect.stringContaining('920 is used by regional treasurers') }),
+      },
     })
   })
   test('the account of taxes paid beforehand, which belongs to no tax', () => {
@@ -28,7 +31,10 @@ describe('the law of deposits on a day names', () => {
       ...{ kind: 'DEPOSIT_ACCOUNT', id: 'deposit.account.deposit', value: '411618-100' },
       title: both('Akun deposit pajak', 'Tax deposit account'),
       validity: expect.objectContaining({ from: '2025-01-01', citation: 'PMK 81/2024 Pasal 99' }),
-      doubt: expect.objectContaining({ en: expect.stringContaining('not checked against the annex') }),
+      doubt: {
+        id: 'ACCOUNT-DEPOSIT',
+        text: expect.objectContaining({ en: expect.stringContaining('not checked against the annex') }),
+      },
     })
   })
   test('by when each tax is due: by law of some, by the office of all', () => {
@@ -47,7 +53,10 @@ describe('the law of deposits on a day names', () => {
     )
     expect(provision('2026-03-01', 'deposit.statutory.ppn')).toMatchObject({
       ...{ tax: 'PPN', value: 'UNKNOWN', words: both('tidak ditemukan', 'not found') },
-      doubt: { en: expect.stringContaining('was not found in PMK 81/2024') },
+      doubt: {
+        id: 'DUE-PPN',
+        text: expect.objectContaining({ en: expect.stringContaining('was not found in PMK 81/2024') }),
+      },
     })
     expect(provision('2026-03-01', 'deposit.internal')?.title).toEqual(
       both(
@@ -65,13 +74,19 @@ describe('the law of deposits on a day names', () => {
     })
     expect(provision('2026-03-01', 'return.ppn')).toMatchObject({
       ...{ tax: 'PPN', value: 'END_OF_NEXT_MONTH', words: both('akhir bulan berikutnya', 'the end of the next month') },
-      doubt: { en: expect.stringContaining('return of VAT collectors was not checked') },
+      doubt: {
+        id: 'RETURN-PPN',
+        text: expect.objectContaining({ en: expect.stringContaining('return of VAT collectors was not checked') }),
+      },
     })
     expect(provision('2026-03-01', 'return.lateFine')).toEqual({
       ...{ kind: 'RETURN', id: 'return.lateFine', value: '100000', words: both('Rp100.000', 'Rp100.000') },
       title: both('Denda SPT masa terlambat, tiap SPT', 'Fine for a late monthly return, each'),
       validity: expect.objectContaining({ citation: 'UU KUP Pasal 7(1)' }),
-      doubt: expect.objectContaining({ en: expect.stringContaining('comes from a secondary source') }),
+      doubt: {
+        id: 'RETURN-LATE-FINE',
+        text: expect.objectContaining({ en: expect.stringContaining('comes from a secondary source') }),
+      },
     })
   })
   test('how long a billing code is valid', () => {
@@ -87,7 +102,10 @@ describe('the law of deposits on a day names', () => {
       ...{ kind: 'NUMBER_FORM', id: 'deposit.number.BILLING', value: '15' },
       title: both('Bentuk nomor BILLING', 'Form of the number BILLING'),
       words: both('15 angka; yang lain ditolak', '15 digits; another form is refused'),
-      doubt: { en: expect.stringContaining('15 digits is from general knowledge'), id: expect.any(String) },
+      doubt: {
+        id: 'FORM-BILLING',
+        text: { en: expect.stringContaining('15 digits is from general knowledge'), id: expect.any(String) },
+      },
       validity: expect.objectContaining({ citation: 'PER-10/PJ/2024' }),
     })
   })

@@ -20,15 +20,23 @@ describe('the due dates of a tax are told', () => {
           ...{ on: '2027-01-15', rule: 'deposit.statutory.incomeTax', citation: 'PMK 81/2024 Pasal 94(2), Pasal 100' },
           doubts: [
             {
-              id: 'Hari libur tahun itu belum ditetapkan: hanya Sabtu dan Minggu yang diperhitungkan.',
-              en: 'The holidays of that year are not decreed yet: only Saturdays and Sundays were counted.',
+              id: 'DUE-HOLIDAYS',
+              text: {
+                id: 'Hari libur tahun itu belum ditetapkan: hanya Sabtu dan Minggu yang diperhitungkan.',
+                en: 'The holidays of that year are not decreed yet: only Saturdays and Sundays were counted.',
+              },
             },
           ],
         },
         internal: {
           ...{ on: '2026-12-27', rule: 'deposit.internal' },
           citation: 'Batas intern, mengikuti PMK 231/PMK.03/2019 Pasal 20(1)',
-          doubts: [expect.objectContaining({ en: expect.stringContaining('Seven days after payment') })],
+          doubts: [
+            {
+              id: 'DUE-INTERNAL',
+              text: expect.objectContaining({ en: expect.stringContaining('Seven days after payment') }),
+            },
+          ],
         },
       },
     })

@@ -41,12 +41,12 @@ describe('withheld tax is due', () => {
   test('on PPN by the office alone since 2025, and it says that the law is open', () => {
     expect(on('PPN', '2024-12-31')).toEqual(['2025-01-07', '2025-01-07'])
     expect(on('PPN', '2025-01-01')).toEqual([undefined, '2025-01-08'])
-    const { statutory } = due('PPN', '2025-01-01') as never as { statutory: { doubts: readonly { en: string }[] } }
-    expect(statutory.doubts).toEqual([expect.objectContaining({ en: expect.stringContaining('not found') })])
+    const { statutory } = due('PPN', '2025-01-01') as never as { statutory: { doubts: readonly { id: string }[] } }
+    expect(statutory.doubts).toEqual([{ id: 'DUE-PPN', text: expect.objectContaining({ en: expect.stringContaining('not found') }) }])
   })
   test('with a word of warning where the holidays of that year are not decreed yet', () => {
     const open = due('PPH22', '2026-12-20')
-    expect(open).toMatchObject({ statutory: { on: '2027-01-15', doubts: [{ en: expect.stringContaining('holidays') }] } })
+    expect(open).toMatchObject({ statutory: { on: '2027-01-15', doubts: [{ id: 'DUE-HOLIDAYS', text: { en: expect.stringContaining('holidays') } }] } })
     expect(due('PPH22', '2026-11-20')).toMatchObject({ statutory: { doubts: [] } })
   })
   test('on no day that no rule covers', () => {

@@ -16,6 +16,13 @@ const whyOf = (assessment: Assessment, tax: Tax) => {
 }
 const ids = (all: readonly Readonly<{ id: string }>[]) => all.map(({ id }) => id)
 
+test('a tax that rests on several regulations cites each, one after the other', () => {
+  const [ppn] = assessed({ on: '2025-09-10' }).taxes
+  expect(ppn?.citation).toBe(
+    'UU PPN Pasal 7(1)b; PMK 131/2024 Pasal 3(2)-(3); UU PPN Pasal 16A; PMK 231/PMK.03/2019 jo. PMK 59/PMK.03/2022 Pasal 16-17',
+  )
+})
+
 describe('a tax line is explained by its own law:', () => {
   const mixed = assessed({
     lines: [goods(5_000_000), fee(1_000_000)],

@@ -45,7 +45,7 @@ describe('another code is warned of, in both languages', () => {
   test('and the expected one is not', () => {
     expect(fakturCodeDoubt(law, '02002600000000001', collected)).toBeUndefined()
     expect(fakturCodeDoubt(law, '04002600000000001', collected)).toMatchObject({
-      code: '04', text: { id: expect.stringContaining('seharusnya 02'), en: expect.stringContaining('02 is expected') },
+      code: '04', doubt: { id: 'FAKTUR-CODE', text: { id: expect.stringContaining('seharusnya 02'), en: expect.stringContaining('02 is expected') } },
     }) // prettier-ignore
   })
   test('and nothing is said where no code is known', () => {

@@ -53,14 +53,19 @@ describe('the law on a day says in full', () => {
     expect(provision('2026-03-01', 'kkpIncomeTax')).toMatchObject({
       ...{ kind: 'SETTING', value: 'WITHHELD', tax: undefined },
       words: both('Dipotong; kartu didebit sebesar nilai setelah PPh', 'Withheld; the card is charged net of it'),
-      doubt: { en: expect.stringContaining('The card exemption names VAT and article 22 only') },
+      doubt: {
+        id: 'kkpIncomeTax',
+        text: expect.objectContaining({
+          en: expect.stringContaining('The card exemption names VAT and article 22 only'),
+        }),
+      },
     })
   })
   test('the doubt of an exception', () => {
     const own = both('ragu', 'in doubt')
     const doubt = (more: Loose) =>
       provision('2026-03-01', 'X2', lawWith((law) => Object.assign(entryOf(law, 'X2'), more)))?.doubt // prettier-ignore
-    expect(doubt({ doubt: own })).toEqual(own)
+    expect(doubt({ doubt: own })).toEqual({ id: 'X2', text: own })
     expect(doubt({})).toBeUndefined()
   })
 })

@@ -28,7 +28,7 @@ describe('the law on a day', () => {
     expect(provision('2025-05-22', 'rounding')).toMatchObject({ value: 'HALF_UP' })
     expect(provision('2025-05-22', 'collector')).toMatchObject({
       ...{ kind: 'SETTING', tax: undefined, value: 'TREASURER' },
-      doubt: { en: expect.stringContaining('No appointment of the Digipay operator') },
+      doubt: { id: 'collector', text: { en: expect.stringContaining('No appointment of the Digipay operator') } },
     })
   })
   test('gives a base rule with its rate, and an exception with its effect and what is in doubt', () => {
@@ -38,9 +38,9 @@ describe('the law on a day', () => {
     })
     expect(provision('2025-09-10', 'N1')).toMatchObject({
       ...{ kind: 'EXCEPTION', tax: 'PPN', effect: 'NOT_COLLECTED' },
-      doubt: { en: expect.stringContaining('the outcome would differ excluding VAT') },
+      doubt: { id: 'N1', text: { en: expect.stringContaining('the outcome would differ excluding VAT') } },
     })
-    expect(provision('2025-09-10', 'pp55.smallOrCard')).toMatchObject({ kind: 'SETTING', doubt: { en: expect.stringContaining('411128-420') } }) // prettier-ignore
+    expect(provision('2025-09-10', 'pp55.smallOrCard')).toMatchObject({ kind: 'SETTING', doubt: { id: 'pp55.smallOrCard', text: { en: expect.stringContaining('411128-420') } } }) // prettier-ignore
     expect(provision('2025-09-10', 'N2')).toMatchObject({ effect: 'NOT_COLLECTED', doubt: undefined })
   })
   test('leaves out what is not in force', () => {

@@ -151,7 +151,7 @@ describe('the values on which a result rests are named with their version:', () 
       ['rounding', '2025-05-22', 'HALF_UP'],
       ['pph21.withoutNpwp', '2009-01-01', '6/5'],
       ['pph21.scale', '2024-01-01', '5/100..60000000 15/100..250000000 25/100..500000000 30/100..5000000000 35/100.. 1/2'],
-      ['individualBusinessService', '1985-04-01', 'PPH21'],
+      ['individualBusinessService', '2024-01-01', 'PPH21'],
     ]) // prettier-ignore
     expect(found.parameters.map(({ citation }) => citation)).toContain('UU PPh Pasal 21(5a)')
   })

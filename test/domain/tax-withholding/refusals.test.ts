@@ -58,6 +58,12 @@ describe('a bad question is refused with its code and place:', () => {
       ['lines', '0', 'serviceCode'],
     ],
     [
+      'a true value of nothing',
+      { trueValue: { exclPpn: amount(0), inclPpn: amount(11_100_000) } },
+      'AMOUNT_NOT_POSITIVE',
+      ['trueValue', 'exclPpn'],
+    ],
+    [
       'a true value below the part',
       { trueValue: { exclPpn: amount(9_999_999), inclPpn: amount(11_100_000) } },
       'TRUE_VALUE_BELOW_PART',

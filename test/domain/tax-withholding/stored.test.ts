@@ -1,6 +1,12 @@
-import { assessmentFromJson, assessmentToJson, type Assessment } from '../../../src/domain/tax-withholding'
+import {
+  askedAgain,
+  assess,
+  assessmentFromJson,
+  assessmentToJson,
+  type Assessment,
+} from '../../../src/domain/tax-withholding'
 import { placed, placesIn, type Loose } from './places'
-import { aCompany, aLine, amount, anIndividual, aShop, assessed } from './world'
+import { aCompany, aLine, amount, anIndividual, aShop, assessed, theLaw } from './world'
 
 /** Between them these say everything that an assessment can say. */
 const assessments: Readonly<Record<string, () => Assessment>> = {
@@ -14,7 +20,16 @@ const assessments: Readonly<Record<string, () => Assessment>> = {
         aLine({ id: 'd', category: 'CATERING', priceIncludesPpn: true }),
       ],
       trueValue: { exclPpn: amount(50_000_000), inclPpn: amount(55_000_000) },
+      law: 'the fingerprint of a law',
       schoolFunds: false,
+    }),
+  'fuel of PT Pertamina, and a supply freed from PPN': () =>
+    assessed({
+      vendor: { ...aCompany, pertamina: true },
+      lines: [
+        aLine({ category: 'FUEL' }),
+        aLine({ id: 'b', category: 'SERVICE', serviceCode: '24-104-29', ppnTreatment: 'EXEMPT' }),
+      ],
     }),
   'the fee of an individual': () =>
     assessed({
@@ -33,7 +48,7 @@ const faultIn = (value: unknown): string | undefined => {
 
 /** What a payment may have left unsaid. */
 const unsaid =
-  /^question\.(trueValue|schoolFunds|vendor\.(pertamina|constructionQualification|asnGolongan)|lines\.\d+\.(serviceCode|professional|constructionType|ppnTreatment))$|^(trace|doubts)\.\d+\.tax$|\.rate\.(numerator|denominator|scheme)$/
+  /^question\.(trueValue|schoolFunds|law|vendor\.(pertamina|constructionQualification|asnGolongan)|lines\.\d+\.(serviceCode|professional|constructionType|ppnTreatment))$|^(trace|doubts)\.\d+\.tax$|\.rate\.(numerator|denominator|scheme)$/
 
 describe.each(Object.entries(assessments))('%s, as stored,', (_, assessment) => {
   const whole = () => stored(assessment())
@@ -56,6 +71,19 @@ describe.each(Object.entries(assessments))('%s, as stored,', (_, assessment) => 
       const read = placesIn(said).filter((path) => faultIn(placed(said, path, other)) === undefined)
       expect(read.map((path) => path.join('.'))).toEqual([])
     }
+  })
+})
+
+describe('the question of an assessment, asked again,', () => {
+  test('leaves to the law of its day who collects, where that law said it, and gives the same assessment', () => {
+    const first = assessed({ collector: undefined })
+    expect(first.question.collector).toBe('TREASURER')
+    expect(askedAgain(first)).toEqual({ ...first.question, collector: undefined })
+    expect(assess(theLaw())(askedAgain(first))).toEqual({ ok: true, value: first })
+  })
+  test('names him who collects where the question named him', () => {
+    for (const collector of ['TREASURER', 'PIHAK_LAIN'] as const)
+      expect(askedAgain(assessed({ collector }))).toEqual(assessed({ collector }).question)
   })
 })
 

@@ -13,6 +13,7 @@ import type { Context } from '../context'
 import { keyOf } from '../ids'
 import { enumOf, Lang, labelOf } from '../labels'
 import { Quantity, Rupiah } from '../scalars'
+import { doubtViews, TaxDoubtView } from '../tax-withholding'
 
 const TaxProgressEnum = enumOf('TaxProgress', 'How far a withheld tax has gone.', taxProgressLabels)
 const CorrectionStepEnum = enumOf('TaxCorrectionStepCode', 'What a correction asks for.', correctionStepLabels)
@@ -78,6 +79,9 @@ export class TaxCorrectionView {
 
   @Field(() => String, { description: 'The regulation.' })
   citation!: string
+
+  @Field(() => [TaxDoubtView], { description: 'What is open in it.' })
+  doubts!: readonly TaxDoubtView[]
 }
 
 /** The answer. */
@@ -98,7 +102,9 @@ const answerOf = (outcome: Awaited<ReturnType<ReturnType<typeof taxCorrection>>>
     ? view(TaxCorrectionsView, {
         userErrors: [],
         corrections: outcome.value.map((each) =>
-          view(TaxCorrectionView, { ...each, steps: each.steps.map((code) => view(TaxCorrectionStepView, { code })) })),
+          view(TaxCorrectionView, {
+            ...each, doubts: doubtViews(each.doubts, language), steps: each.steps.map((code) => view(TaxCorrectionStepView, { code })),
+          })),
       })
     : view(TaxCorrectionsView, { userErrors: [userError(outcome.error, language)] }) // prettier-ignore
 

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { TaxDepositActs } from '../../../application'
 import { actionsOnDeposit, taxDepositStatusLabels, taxNameLabels } from '../../../application/digipay'
 import type { Language } from '../../../application/wording'
+import { depositDoubts } from '../../../domain/digipay'
 import { AvailableAction, payload, UserError } from '../answer'
 import type { Context } from '../context'
 import { Lang, labelOf } from '../labels'
@@ -12,6 +13,7 @@ import {
 import { depositButtons, dueView, showDeposit, warningsOf } from './tax-deposit-show'
 import { depositPaymentView, PaymentView } from './payment-views'
 import { depositPayload, TaxDepositDueView, TaxDepositView } from './tax-deposit-views'
+import { doubtViews, TaxDoubtView } from '../tax-withholding'
 import type { Withheld } from './withheld-tax-resolver'
 
 const DraftPayload = depositPayload('TaxDepositDraft')
@@ -50,6 +52,13 @@ export class TaxDepositResolver {
   @FieldResolver(() => [UserError], { description: 'What looks odd in its receipt, though it was taken.' })
   warnings(@Root() { deposit }: TaxDepositView, @Ctx() { language }: Context) {
     return warningsOf(this.withheld.rules, deposit, language)
+  }
+
+  @FieldResolver(() => [TaxDoubtView], {
+    description: 'The open questions that its account, dates and numbers rest on.',
+  })
+  doubts(@Root() { deposit }: TaxDepositView, @Ctx() { language }: Context) {
+    return doubtViews(depositDoubts(this.withheld.rules, deposit), language)
   }
 
   @FieldResolver(() => [PaymentView], { description: 'What was sent to the bank for it, failed ones too.' })

@@ -9,6 +9,7 @@ import type { Context } from '../context'
 import { inLanguage, Lang } from '../labels'
 import { rowId } from '../ids'
 import { LocalDateScalar, Rupiah } from '../scalars'
+import { doubtViews, TaxDoubtView } from '../tax-withholding'
 
 /** A due date. */
 @ObjectType('TaxDueDate', { description: 'By when withheld tax must be deposited, and the rule that says so.' })
@@ -22,8 +23,8 @@ export class TaxDueDateView {
   @Field(() => String, { description: 'The regulation.' })
   citation!: string
 
-  @Field(() => [String], { description: 'What is open in it, in the language of the request.' })
-  doubts!: readonly string[]
+  @Field(() => [TaxDoubtView], { description: 'What is open in it.' })
+  doubts!: readonly TaxDoubtView[]
 }
 
 /** A line owed. */
@@ -71,8 +72,8 @@ export class TaxLiabilityView {
   @Field(() => String, { description: 'The revenue account (KAP-KJS): send it to taxDepositDraft.' })
   account!: string
 
-  @Field(() => String, { nullable: true, description: 'What is open about that account.' })
-  accountDoubt!: string | undefined
+  @Field(() => TaxDoubtView, { nullable: true, description: 'What is open about that account.' })
+  accountDoubt!: TaxDoubtView | undefined
 
   @Field(() => Int, { description: 'The year of tax.' })
   year!: number
@@ -110,14 +111,14 @@ export class TaxLiabilityView {
 }
 
 const dueView = ({ on, rule, citation, doubts }: DueDate, language: Language): TaxDueDateView =>
-  view(TaxDueDateView, { on, rule, citation, doubts: doubts.map((doubt) => doubt[language]) })
+  view(TaxDueDateView, { on, rule, citation, doubts: doubtViews(doubts, language) })
 
 /** What is owed, as it is shown. */
 export const liabilityView = (liability: TaxLiability<WithheldCard>, language: Language): TaxLiabilityView => {
   const { tax, account, month, amount, statutoryOn, internalOn, isOverdue, isLate, lines } = liability
   return view(TaxLiabilityView, {
     tax, taxWords: taxNameLabels[tax] ?? { id: tax, en: tax }, account: account.account, accountWords: account.title,
-    accountDoubt: account.doubt?.[language], year: month.year, month: month.month, amount, statutoryOn, internalOn, isOverdue, isLate,
+    accountDoubt: account.doubt && doubtViews([account.doubt], language)[0], year: month.year, month: month.month, amount, statutoryOn, internalOn, isOverdue, isLate,
     lines: lines.map(({ tenant, payment, line, vendorName, kuitansiNumber, objectCode, amount: each, paidOn, due }) =>
       view(WithheldTaxLineView, {
         paymentId: rowId('pay', { tenant, id: payment }), line, vendorName, kuitansiNumber, objectCode, amount: each, paidOn,

@@ -4,7 +4,14 @@ import type { TaxQuestions } from '../../../application/tax-withholding'
 import type { Context } from '../context'
 import { unitOf } from '../ids'
 import { ClaimView } from './claim-views'
-import { previewView, TaxPreviewView, TaxQuestionInput, toTaxQuestion } from '../tax-withholding'
+import {
+  doubtViews,
+  previewView,
+  TaxDoubtView,
+  TaxPreviewView,
+  TaxQuestionInput,
+  toTaxQuestion,
+} from '../tax-withholding'
 
 /** A what-if about a vendor of ours. */
 @InputType({ description: 'A what-if about a vendor by the papers he has shown.' })
@@ -40,12 +47,12 @@ export class VendorTaxResolver {
 export class ClaimFakturResolver {
   constructor(private readonly law: Pick<TaxQuestions, 'faktur'>) {}
 
-  @FieldResolver(() => String, {
+  @FieldResolver(() => TaxDoubtView, {
     nullable: true,
     description:
       'A warning where the faktur bears another code than its payment calls for; known once it is scheduled.',
   })
   taxInvoiceDoubt(@Root() { claim, screen }: ClaimView, @Ctx() { language }: Context) {
-    return fakturDoubt(this.law.faktur, claim, screen.purchase.payments)?.[language]
+    return doubtViews(fakturDoubt(this.law.faktur, claim, screen.purchase.payments), language)[0]
   }
 }

@@ -1,11 +1,13 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { type SlipReport, slipFormLabels } from '../../../application/digipay'
+import type { Language } from '../../../application/wording'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { SlipForm } from '../../../domain/tax-withholding'
 import { view } from '../answer'
 import { rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { LocalDateScalar, Rupiah } from '../scalars'
+import { doubtViews, TaxDoubtView } from '../tax-withholding'
 
 export const SlipFormEnum = enumOf('SlipForm', 'The form of a slip (bukti potong).', slipFormLabels)
 
@@ -63,6 +65,9 @@ export class WithholdingSlipView {
 
   @Field(() => LocalDateScalar, { description: 'The date of the slip.' })
   slipOn!: LocalDate
+
+  @Field(() => [TaxDoubtView], { description: 'The open questions that its tax rests on.' })
+  doubts!: readonly TaxDoubtView[]
 }
 
 /** A file to import. */
@@ -99,12 +104,12 @@ export class TaxSlipsView {
 }
 
 /** Slips and files, as they are shown. */
-export const slipsView = ({ month, slips, files }: SlipReport): TaxSlipsView =>
+export const slipsView = ({ month, slips, files }: SlipReport, language: Language): TaxSlipsView =>
   view(TaxSlipsView, {
     year: month.year, month: month.month,
-    slips: slips.map(({ slip: { month: _, taxpayer, document, ...slip }, source }) =>
+    slips: slips.map(({ slip: { month: _, taxpayer, document, ...slip }, source, doubts }) =>
       view(WithholdingSlipView, {
-        ...slip, paymentId: rowId('pay', { tenant: source.tenant, id: source.payment }), vendorName: source.vendor.name,
+        ...slip, doubts: doubtViews(doubts, language), paymentId: rowId('pay', { tenant: source.tenant, id: source.payment }), vendorName: source.vendor.name,
         taxpayerNumber: taxpayer, documentType: document.type, documentNumber: document.number, documentOn: document.on,
       })),
     files: files.map(({ form, rows, csv }) =>

@@ -71,6 +71,7 @@ export class WithheldTaxResolver {
         { year, month },
         context.actor,
       ),
+      context.language,
     )
   }
 }

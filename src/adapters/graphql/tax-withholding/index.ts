@@ -2,4 +2,5 @@ export { PaymentMethodEnum, PpnTreatmentEnum, TaxCategoryEnum, TaxEnum } from '.
 export { previewView } from './preview'
 export { TaxQuestionInput, toTaxQuestion } from './tax-inputs'
 export { TaxAssessmentResolver, TaxLineResolver, TaxResolver } from './tax-resolver'
+export { doubtViews, TaxDoubtView } from './why-views'
 export { assessmentView, TaxAssessmentView, TaxLineView, taxLineViews, TaxPreviewView } from './tax-views'

@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { LocalDate } from '../../../domain/kernel'
-import { type LawOnDate, type Provision, type Tax, taxLabels } from '../../../domain/tax-withholding'
+import { type LawOnDate, type Provision, type Tax, taxLabels, unreadIn } from '../../../domain/tax-withholding'
 import type { Language } from '../../../application/wording'
 import { InWords } from '../labels'
 import { view } from '../answer'
 import { LocalDateScalar } from '../scalars'
 import { TaxEnum } from './enums'
-import { TaxDoubtView } from './why-views'
+import { doubtViews, TaxDoubtView } from './why-views'
 
 /** A provision. */
 @ObjectType('TaxProvision', { description: 'One provision of the law as loaded.' })
@@ -78,8 +78,13 @@ export class TaxProvisionView {
   @Field(() => String, { description: 'The regulation.' })
   citation!: string
 
-  @Field(() => String, { nullable: true, description: 'What is open about it, in the language of the request.' })
-  doubt!: string | undefined
+  @Field(() => [String], {
+    description: 'Which of the regulations cited nobody read: they are cited from general knowledge.',
+  })
+  unread!: readonly string[]
+
+  @Field(() => TaxDoubtView, { nullable: true, description: 'What is open about it.' })
+  doubt!: TaxDoubtView | undefined
 }
 
 /** A service by its code. */
@@ -122,7 +127,8 @@ const provisionView = (language: Language) => (each: Provision): TaxProvisionVie
     kind: each.kind, id: each.id, tax: each.tax, value: each.value, parameter: each.parameter, objectCode: each.objectCode,
     effect: each.effect, title: each.title[language], valueInWords: each.words?.[language], conditions: each.conditions?.[language],
     unless: each.unless?.[language], effectInWords: each.does?.[language], limit: each.limit?.[language], slip: each.slip?.[language],
-    doubt: each.doubt?.[language], validFrom: each.validity.from, validTo: each.validity.to, citation: each.validity.citation,
+    doubt: each.doubt && doubtViews([each.doubt], language)[0], validFrom: each.validity.from, validTo: each.validity.to, citation: each.validity.citation,
+    unread: unreadIn(each.validity.citation),
   }) // prettier-ignore
 
 /** The law on a day, in the language of the request. */
@@ -135,5 +141,5 @@ export const taxParametersView = (
     count: provisions.length,
     provisions: provisions.map(provisionView(language)),
     serviceCodes: serviceCodes.map((each) => view(TaxServiceCodeView, each)),
-    doubts: doubts.map(({ id, tax, text }) => view(TaxDoubtView, { id, tax, text: text[language] })),
+    doubts: doubtViews(doubts, language),
   })

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { type Explanation, type Tax, taxLabels } from '../../../domain/tax-withholding'
-import type { Language } from '../../../application/wording'
+import type { Language, Words } from '../../../application/wording'
 import { InWords } from '../labels'
 import { view } from '../answer'
 import { LocalDateScalar, Rupiah } from '../scalars'
@@ -121,6 +121,12 @@ export class TaxDoubtView {
   text!: string
 }
 
+/** Doubts as they are shown. */
+export const doubtViews = (
+  doubts: readonly Readonly<{ id: string; tax?: Tax | undefined; text: Words }>[],
+  language: Language,
+): TaxDoubtView[] => doubts.map(({ id, tax, text }) => view(TaxDoubtView, { id, tax, text: text[language] }))
+
 /** Why. */
 @ObjectType('TaxExplanation', { description: 'Why a tax is what it is.' })
 export class TaxExplanationView {
@@ -156,5 +162,5 @@ export const explanationView = (why: Explanation, language: Language): TaxExplan
     parameters: why.parameters.map(({ from, ...each }) => view(TaxParameterUsedView, { ...each, validFrom: from })),
     exceptions: why.exceptions.map((each) => view(TaxExceptionView, { ...each, title: each.title[language] })),
     nearMisses: why.nearMisses.map((each) => view(TaxNearMissView, { ...each, title: each.title[language] })),
-    doubts: why.doubts.map(({ id, tax, text }) => view(TaxDoubtView, { id, tax, text: text[language] })),
+    doubts: doubtViews(why.doubts, language),
   })

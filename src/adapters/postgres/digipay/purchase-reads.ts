@@ -61,7 +61,7 @@ const payments = rowsInJson(
   {
     tenant_id: 'plain', id: 'plain', kind: 'plain', order_id: 'plain', claim_id: 'plain', vendor_id: 'plain', deposit_id: 'plain',
     billing_code: 'plain', status: 'plain', version: 'plain',
-    method: 'plain', fund: 'plain', kkp_card_id: 'plain', qr_content: 'plain', scheduled_on: 'plain', gross: 'amount', net: 'amount', assessment: 'plain', source_bank: 'plain',
+    method: 'plain', fund: 'plain', kkp_card_id: 'plain', qr_content: 'plain', tax_law: 'plain', scheduled_on: 'plain', gross: 'amount', net: 'amount', assessment: 'plain', source_bank: 'plain',
     source_account: 'plain', payee_bank: 'plain', payee_account: 'plain', payee_name: 'plain', rail: 'plain', fee: 'amount', verified_name: 'plain', name_similarity: 'plain',
     name_checked_at: 'moment', next_window: 'moment', partner_reference: 'plain',
     bank_reference: 'plain', settled_at: 'moment', kuitansi_number: 'plain', tax_sheet_number: 'plain', failure: 'plain',

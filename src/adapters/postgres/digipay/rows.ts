@@ -215,6 +215,7 @@ const paysWhat = (payment: Payment) =>
     ? {
         order_id: payment.order, claim_id: payment.claim, vendor_id: payment.vendor,
         kkp_card_id: payment.card ?? null, qr_content: payment.qrContent ?? null, assessment: JSON.stringify(assessmentToJson(payment.assessment)),
+        tax_law: payment.assessment.question.law ?? null,
       }
     : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
 

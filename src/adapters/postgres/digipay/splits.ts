@@ -53,7 +53,7 @@ export const splitsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, now: Date)
   keep: async (payment, { of, ofPayment, assessment, missing }) => {
     await trx.insertInto('digipay.reassessment').values({
       tenant_id: tenant, payment_id: payment.id, of_payment_id: ofPayment, of_order_id: of, vendor_id: payment.vendor,
-      amount: missing.reduce((sum, { amount }) => sum + amount, 0n), assessment: JSON.stringify(assessmentToJson(assessment)),
+      amount: missing.reduce((sum, { amount }) => sum + amount, 0n), assessment: JSON.stringify(assessmentToJson(assessment)), tax_law: assessment.question.law ?? null,
       at: now,
     }).execute() // prettier-ignore
   },

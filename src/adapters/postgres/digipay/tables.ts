@@ -118,6 +118,7 @@ export type DigipayTables = {
     fund: Generated<string>
     kkp_card_id: string | null
     qr_content: string | null
+    tax_law: string | null
     scheduled_on: string
     gross: bigint
     net: bigint
@@ -157,6 +158,7 @@ export type DigipayTables = {
     reason: string
     at: Date
   }
+  'digipay.tax_law': { fingerprint: string; law: string; kept_at: Date }
   'digipay.reassessment': {
     tenant_id: number
     payment_id: string
@@ -165,6 +167,7 @@ export type DigipayTables = {
     vendor_id: number
     amount: bigint
     assessment: string
+    tax_law: string | null
     at: Date
   }
   'digipay.payment_attempt': {

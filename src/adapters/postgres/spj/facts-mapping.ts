@@ -88,10 +88,11 @@ const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): Purch
 }
 
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'payment' | 'meterai'> => ({
+const paidFrom = ({ payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'payment' | 'meterai'> => ({
   taxes: payment?.assessment.taxes.map(({ tax, objectCode, base, rate, amount, citation }) => ({
     tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, amount, citation,
   })),
+  taxDoubts: payment && [...new Map(payment.assessment.doubts.map(({ id, text }) => [id, text.id]))].map(([id, text]) => ({ id, text })),
   payment: payment?.settledAt && {
     reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net,
   },

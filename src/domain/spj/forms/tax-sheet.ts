@@ -7,6 +7,7 @@ import {
   paragraph,
   signatures,
   table,
+  type Block,
   type Column,
   type DocumentContent,
 } from '../content'
@@ -48,6 +49,15 @@ const withheldFrom = (gross: Rupiah, net: Rupiah, taxes: readonly TaxFacts[]): R
   return withheld
 }
 
+/** What the law leaves open of it: he who signs must know on what he relied. */
+const openQuestions = ({ taxDoubts = [] }: PurchaseFacts): readonly Block[] =>
+  taxDoubts.length === 0
+    ? []
+    : [
+        paragraph('Hal yang belum pasti dalam hukumnya dan menjadi sandaran perhitungan ini:'),
+        ...taxDoubts.map(({ id, text }) => paragraph(`${id}: ${text}`)),
+      ]
+
 /** The tax sheet: each tax withheld from one claim, with its base, rate and law, and what was left for the vendor. */
 export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotComplete> => {
   const parts = whole({
@@ -79,6 +89,7 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
       taxes.length === 0
         ? paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.')
         : table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }]),
+      ...openQuestions(facts),
       fields([
         ...amountFields(withheld, 'Pajak dipungut/dipotong'),
         field('Dibayarkan kepada penyedia', inFigures(payment.net), 'STRONG'),
