@@ -81,7 +81,7 @@ export const dayPlayed = async (shop: Shop): Promise<void> => {
 /** Plays what a satker asks for and gives back of its UP, and the cut of what lies idle. */
 export const upPlayed = async (shop: Shop, signer: Actor, canary: Canary): Promise<void> => {
   const { done } = handsAt(shop.api)
-  const { treasurer } = shop.office.crew
+  const { treasurer, kpa } = shop.office.crew
   const { officer, database } = shop.api.world
   const [today, because] = [todayIn(shop), { reason: canary }]
   const proposed = async () => (await done('upRequestPropose', treasurer, { kind: 'GUP_NIHIL' })).request
@@ -90,7 +90,7 @@ export const upPlayed = async (shop: Shop, signer: Actor, canary: Canary): Promi
   await done('upRequestReturn', officer, { ...at(await spm(`SPM-1-${canary}`)), ...because })
   await done('upRequestSettle', officer, { ...at(await spm(`SPM-2-${canary}`)), sp2dNumber: `SP2D-N-${canary}`, sp2dOn: today }) // prettier-ignore
   const paper = { ntpn: randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(), transactionNumber: '123456789012', paidOn: today } // prettier-ignore
-  await done('upDepositRecord', treasurer, { kind: 'UP_REST', amount: '1000', ...paper })
+  await done('upDepositRecord', kpa, { kind: 'UP_REST', amount: '1000', ...paper })
   const superuser = new Client({ connectionString: database.superUrl })
   await superuser.connect()
   await superuser.query('update digipay.up_grant set sp2d_on = sp2d_on - 120')
