@@ -3,6 +3,7 @@ import { advanceBill, type KkpBillRefusal, billVersion, type KkpBill, type KkpBi
 import { type Actor, notFound } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type OutboxEvent, staleVersion } from '../transact'
+import { mayTouch } from './may-touch'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import type { DigipayStore } from './ports'
 
@@ -22,7 +23,7 @@ export const onBill = <E extends Readonly<{ code: string }>>(
   follow: (bill: KkpBill, store: DigipayStore) => Promise<Result<Followed, E>>,
 ): Promise<Result<Answered<BillAnswer>, E | BillStepRefusal>> =>
   acting(transact)<BillAnswer, E | BillStepRefusal>({ actor, tenant: id.tenant, act, once }, async (store) => {
-    const before = await store.kkpBills.lock(id.id)
+    const before = (await mayTouch(store, id.tenant, actor)) && (await store.kkpBills.lock(id.id))
     if (!before) return err(notFound('id'))
     const stale = staleVersion(expectedVersion, billVersion(before))
     if (stale) return err(stale)

@@ -1,4 +1,4 @@
-import type { KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
+import type { Act, KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
 import type {
   AssignmentId,
   DocumentId,
@@ -39,6 +39,8 @@ export type KkpBills = Readonly<{
   save: (bill: KkpBill) => Promise<void>
   /** Whether an SP2D of this number has paid a bill of this satker. */
   isPaidBy: (sp2dNumber: string) => Promise<boolean>
+  /** Who did what on the purchases that these payments paid. */
+  actsOn: (payments: readonly PaymentId[]) => Promise<readonly Act[]>
   /** Whether a living bill holds the charge of this payment. */
   holds: (payment: PaymentId) => Promise<boolean>
 }>

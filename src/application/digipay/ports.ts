@@ -6,7 +6,7 @@ import type {
   Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
-import type { DocumentNumbers, Pins } from '../organisation'
+import type { DocumentNumbers, Pins, Units } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
 import type { KkpBills, KkpCards } from './kkp-ports'
@@ -197,4 +197,5 @@ export type DigipayStore = Readonly<{
   apart: Apart
   kkpCards: KkpCards
   kkpBills: KkpBills
+  units: Pick<Units, 'satker'>
 }>

@@ -3,7 +3,7 @@ import type { Scope } from '../../../application/transact'
 import type { PaymentId } from '../../../domain/kernel'
 import { billStatus, paidStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
-import { billsWhole, fromBill, fromBillLines, fromBillState, fromNewestBillStep } from './kkp-bill-rows'
+import { actsOnPayments, billsWhole, fromBill, fromBillLines, fromBillState, fromNewestBillStep } from './kkp-bill-rows'
 
 /** The bills of cards in one satker's book. */
 export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
@@ -38,6 +38,7 @@ export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
   isPaidBy: async (sp2dNumber) =>
     (await trx.selectFrom('digipay.kkp_bill').select('id').where('tenant_id', '=', tenant).where('sp2d_number', '=', sp2dNumber)
       .executeTakeFirst()) !== undefined, // prettier-ignore
+  actsOn: (payments) => actsOnPayments(trx, payments.map((id) => ({ tenant, id }))), // prettier-ignore
   holds: async (payment) =>
     (await trx.selectFrom('digipay.kkp_bill_line').select('line').where('tenant_id', '=', tenant).where('payment_id', '=', payment)
       .where('is_living', '=', true).executeTakeFirst()) !== undefined, // prettier-ignore
