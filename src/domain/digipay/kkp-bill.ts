@@ -24,7 +24,7 @@ export type KkpBillLine = Readonly<{
   amount: Rupiah
   payment?: PaymentId | undefined
 }>
-/** A charge of ours that no living bill holds yet: what is owed of it after what the merchant gave back. */
+/** A charge of ours that no living bill holds yet. */
 export type OpenCharge = Readonly<{ payment: PaymentId; reference: string; amount: bigint }>
 
 /** What an issuer bills for one card and one period. */

@@ -1,6 +1,6 @@
 import {
   advanceBill, advanceCard, cardFree, chargedOn, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
-  refundKkp, releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
+  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 
@@ -67,12 +67,6 @@ test.each([false, true])('reversed, nothing of it is owed to the issuer; its tax
   const book = after(...begun, holdKkp(payment), settleKkp(payment, line), reverseKkp(payment, line, keepsTax))
   expect(book).toMatchObject({ [kkpFree]: 5_000_000n, [kkpOwed]: 0n, [cardFree(id)]: 10_000_000n, 'tax.PPH23': keepsTax ? 20_000n : 0n })
 }) // prettier-ignore
-
-test('two parts that a merchant gives back are two facts, and both lessen what is owed', () => {
-  const part = (nth: number) => refundKkp(payment, { nth, amount: rupiah(100_000n) }, line)
-  const book = after(...begun, holdKkp(payment), settleKkp(payment, line), part(1), part(2))
-  expect(book).toMatchObject({ [kkpOwed]: 780_000n, [cardUsed(id)]: 780_000n })
-})
 
 test('what comes from outside may be owed by it, and nothing else', () => {
   expect([sourceKkp, sourceCard(id)].every((account) => account.startsWith('source.'))).toBe(true)
