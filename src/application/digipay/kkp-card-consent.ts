@@ -39,7 +39,7 @@ const askedAt = ({ createdAt, steps }: KkpCard): Date =>
 const limitsOf = (needs: BindNeeds, actor: Actor): StepUpLimits => rulesFor(needs, actor, needs.now()).limits
 
 const spent = async (
-  { id, ...card }: KkpCard,
+  card: KkpCard,
   action: KkpCardAction,
   { needs, actor, store }: Readonly<{ needs: BindNeeds; actor: Actor; store: DigipayStore }>,
 ): Promise<SpentRefusal | undefined> => {
@@ -47,20 +47,26 @@ const spent = async (
   const today = dayBegins(actor.zone, dateIn(actor.zone, needs.now()))
   if ((await store.challenges.triesSince(actor.person, today)) >= failuresPerDay)
     return { code: 'CODES_SPENT_TODAY', path: ['id'] }
-  const tried = action === 'confirm' ? await store.kkpCards.triesSince(id, askedAt({ id, ...card })) : 0
+  const tried = action === 'confirm' ? await store.kkpCards.triesSince(card.id, askedAt(card)) : 0
   return tried >= triesPerChallenge ? { code: 'CARD_CODE_SPENT', path: ['id'] } : undefined
 }
 
 type ToBeAsked = Refusal<'ISSUER_TO_BE_ASKED'>
 const toBeAsked = { code: 'ISSUER_TO_BE_ASKED' } as const
 
-/** The answer that the caller's key has already, or why the issuer is not to be asked; nothing of it stays. */
-const looked = (needs: BindNeeds, [act, action]: Consent, command: Change<KkpCardId>, actor: Actor) =>
-  onCard<ToBeAsked | SpentRefusal>(needs, act, action, command, actor, async (card, store) =>
+/** The answer that the caller's key has already, or why the issuer is not to be asked; nothing if it is. Nothing of it stays. */
+const answered = async (
+  needs: BindNeeds,
+  [act, action]: Consent,
+  command: Change<KkpCardId>,
+  actor: Actor,
+): Promise<Bound | undefined> => {
+  const found = await onCard<ToBeAsked | SpentRefusal>(needs, act, action, command, actor, async (card, store) =>
     err((await spent(card, action, { needs, actor, store })) ?? toBeAsked),
   )
-const isToBeAsked = (found: Awaited<ReturnType<typeof looked>>): found is Readonly<{ ok: false; error: ToBeAsked }> =>
-  !found.ok && found.error.code === 'ISSUER_TO_BE_ASKED'
+  if (found.ok) return found
+  return found.error.code === 'ISSUER_TO_BE_ASKED' ? undefined : err(found.error)
+}
 
 /**
  * Asks the issuer about a card on behalf of its holder, once: key, version and step are looked at before, by whoever's turn it is.
@@ -73,13 +79,13 @@ export const consented = async (
   actor: Actor,
   ask: (looked: Looked) => Promise<Bound>,
 ): Promise<Bound> => {
-  const before = await looked(needs, consent, command, actor)
-  if (!isToBeAsked(before)) return before as Bound
+  const before = await answered(needs, consent, command, actor)
+  if (before) return before
   const turn = { actor, card: command.id.id, by: needs.newId() }
   if (!(await needs.turns.take(turn))) return err({ code: 'BUSY' })
   try {
-    const still = await looked(needs, consent, command, actor)
-    if (!isToBeAsked(still)) return still as Bound
+    const meanwhile = await answered(needs, consent, command, actor)
+    if (meanwhile) return meanwhile
     const found = await needs.cardOf(actor, command.id)
     return found ? await ask(found) : err(notFound('id'))
   } finally {
