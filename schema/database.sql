@@ -21,6 +21,8 @@ digipay.kkp_bill_step row security forced
 digipay.kkp_card row security forced
 digipay.kkp_card_secret row security forced
 digipay.kkp_card_step row security forced
+digipay.kkp_card_try row security forced
+digipay.kkp_card_turn row security forced
 digipay.kkp_grant row security forced
 digipay.ledger_proof row security forced
 digipay.meterai_use row security forced
@@ -270,6 +272,15 @@ digipay.kkp_card_step.assignment_id uuid
 digipay.kkp_card_step.role text not null
 digipay.kkp_card_step.reason text
 digipay.kkp_card_step.at timestamp with time zone not null
+digipay.kkp_card_try.tenant_id integer not null
+digipay.kkp_card_try.card_id uuid not null
+digipay.kkp_card_try.seq integer not null
+digipay.kkp_card_try.person_id uuid not null
+digipay.kkp_card_try.at timestamp with time zone not null
+digipay.kkp_card_turn.tenant_id integer not null
+digipay.kkp_card_turn.card_id uuid not null
+digipay.kkp_card_turn.taken_by uuid not null
+digipay.kkp_card_turn.until timestamp with time zone not null
 digipay.kkp_grant.tenant_id integer not null
 digipay.kkp_grant.number text not null
 digipay.kkp_grant.granted_on date not null
@@ -829,6 +840,10 @@ digipay.kkp_card_secret kkp_card_secret_pkey PRIMARY KEY (tenant_id, card_id)
 digipay.kkp_card_secret kkp_card_secret_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.kkp_card_step kkp_card_step_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.kkp_card_step one_next_card_step PRIMARY KEY (tenant_id, card_id, seq)
+digipay.kkp_card_try kkp_card_try_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
+digipay.kkp_card_try one_next_card_try PRIMARY KEY (tenant_id, card_id, seq)
+digipay.kkp_card_turn kkp_card_turn_pkey PRIMARY KEY (tenant_id, card_id)
+digipay.kkp_card_turn kkp_card_turn_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.kkp_grant kkp_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.kkp_grant kkp_grant_pkey PRIMARY KEY (tenant_id, number)
 digipay.kkp_grant kkp_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
@@ -1052,6 +1067,7 @@ CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
 CREATE INDEX device_of_person ON digipay.device USING btree (tenant_id, person_id)
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
+CREATE INDEX kkp_card_try_of_person ON digipay.kkp_card_try USING btree (tenant_id, person_id, at)
 CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
 CREATE INDEX order_line_item ON digipay.order_line USING btree (digipay.item_key(name))
 CREATE INDEX order_newest ON digipay.purchase_order USING btree (tenant_id, created_at DESC, id DESC)
@@ -1115,6 +1131,7 @@ CREATE UNIQUE INDEX kkp_bill_sp2d ON digipay.kkp_bill USING btree (tenant_id, sp
 CREATE UNIQUE INDEX kkp_card_of_account ON digipay.kkp_card USING btree (bank, account) WHERE (status <> 'ENDED'::text)
 CREATE UNIQUE INDEX kkp_card_pkey ON digipay.kkp_card USING btree (tenant_id, id)
 CREATE UNIQUE INDEX kkp_card_secret_pkey ON digipay.kkp_card_secret USING btree (tenant_id, card_id)
+CREATE UNIQUE INDEX kkp_card_turn_pkey ON digipay.kkp_card_turn USING btree (tenant_id, card_id)
 CREATE UNIQUE INDEX kkp_grant_pkey ON digipay.kkp_grant USING btree (tenant_id, number)
 CREATE UNIQUE INDEX ledger_proof_pkey ON digipay.ledger_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX meterai_once ON digipay.meterai_use USING btree (serial)
@@ -1122,6 +1139,7 @@ CREATE UNIQUE INDEX nightly_pkey ON platform.nightly USING btree (job)
 CREATE UNIQUE INDEX ntpn_once ON digipay.ntpn_counted USING btree (number)
 CREATE UNIQUE INDEX one_next_bill_step ON digipay.kkp_bill_step USING btree (tenant_id, bill_id, seq)
 CREATE UNIQUE INDEX one_next_card_step ON digipay.kkp_card_step USING btree (tenant_id, card_id, seq)
+CREATE UNIQUE INDEX one_next_card_try ON digipay.kkp_card_try USING btree (tenant_id, card_id, seq)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX one_next_signing_rule ON digipay.signing_rule USING btree (tenant_id, version)
@@ -1234,6 +1252,11 @@ digipay.kkp_card_secret read_own PERMISSIVE for SELECT to public using (((tenant
 digipay.kkp_card_secret update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
 digipay.kkp_card_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_card_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_card_step.tenant_id) AS oversees))) check ()
+digipay.kkp_card_try insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card_try read_own PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.kkp_card_turn insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.kkp_card_turn read_own PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.kkp_card_turn update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
 digipay.kkp_grant insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND organisation.serves(tenant_id)))
 digipay.kkp_grant read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_grant.tenant_id) AS oversees))) check ()
 digipay.ledger_proof insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
@@ -1900,6 +1923,8 @@ digipay.kkp_bill_step insert, select to satuloket_app
 digipay.kkp_card insert, select to satuloket_app
 digipay.kkp_card_secret insert, select to satuloket_app
 digipay.kkp_card_step insert, select to satuloket_app
+digipay.kkp_card_try insert, select to satuloket_app
+digipay.kkp_card_turn insert, select to satuloket_app
 digipay.kkp_grant insert, select to satuloket_app
 digipay.ledger_proof insert, select to satuloket_app
 digipay.meterai_use delete, insert to satuloket_app
@@ -2006,6 +2031,8 @@ digipay.kkp_card.status update to satuloket_app
 digipay.kkp_card.version update to satuloket_app
 digipay.kkp_card_secret.card_token update to satuloket_app
 digipay.kkp_card_secret.charge_token update to satuloket_app
+digipay.kkp_card_turn.taken_by update to satuloket_app
+digipay.kkp_card_turn.until update to satuloket_app
 digipay.meterai_use.claim_id select to satuloket_app
 digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app

@@ -40,6 +40,7 @@ import {
   booksOn,
   cardOfOn,
   cardTokenOn,
+  cardTurnsOn,
   carryReadsOn,
   catalogueReads,
   claimDueOn,
@@ -188,7 +189,9 @@ export const compose = (outside: Outside) => {
     setUp: setUpActs({ transact: transactSetUp, ...base, rules }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
     ...bankMatters,
-    kkpActs: kkpActs({ transact: transactDigipay, ...base, banks, gateway, cardOf: cardOfOn(db) }),
+    kkpActs: kkpActs({
+      transact: transactDigipay, ...base, banks, gateway, cardOf: cardOfOn(db), turns: cardTurnsOn(db, now), signing: signingRules,
+    }), // prettier-ignore
     kkp: kkpReadsOn(db),
     withheld: {
       reads: deposits,

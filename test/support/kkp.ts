@@ -77,3 +77,28 @@ export const cardDesk = (shop: Shop, issuer: string = bank) => {
     },
   } // prettier-ignore
 }
+
+let bills = 0
+/** The bills of one card, each step of one by whom it belongs to. */
+export const billDesk = (shop: Shop, { done, at, crew }: ReturnType<typeof cardDesk>, card: any) => {
+  const billOf = (...lines: readonly (readonly [reference: string, amount: string])[]) => {
+    bills += 1
+    const today = todayIn(shop)
+    return {
+      kkpCardId: card.id, number: `B-${String(bills)}`, from: addDays(today, -30), to: today, dueOn: addDays(today, 10),
+      lines: lines.map(([reference, amount]) => ({ reference, on: today, amount })),
+    } // prettier-ignore
+  }
+  return {
+    billOf,
+    /** A bill of these charges, each as it was made. */
+    recorded: async (...charges: readonly any[]): Promise<any> =>
+      (await done('kkpBillRecord', crew.treasurer, billOf(...charges.map(({ partnerReference, net }) => [partnerReference, net] as const)))).bill,
+    tested: async (bill: any): Promise<any> => (await done('kkpBillTest', crew.ppk, at(bill))).bill,
+    paid: async (bill: any): Promise<any> => {
+      bills += 1
+      const paper = { sp2dNumber: `SP2D-B-${String(bills)}`, sp2dOn: todayIn(shop), amount: bill.charged }
+      return (await done('kkpBillPay', shop.api.world.officer, { ...at(bill), ...paper })).bill
+    },
+  } // prettier-ignore
+}

@@ -12,6 +12,7 @@ import {
 import {
   type BankLine,
   chargeBankFee,
+  isByCard,
   isPaid,
   type LineClass,
   type LineFound,
@@ -49,7 +50,7 @@ export type LineAnswer = Readonly<{ line: Key<BankLineId> }>
 export type LineRefusal =
   | NotFound
   | ReasonRequired
-  | Refusal<'LINE_ALREADY_MATCHED' | 'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_PAYMENT' | 'LINE_NEEDS_KPA'>
+  | Refusal<'LINE_ALREADY_MATCHED' | 'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_PAYMENT' | 'LINE_NEEDS_KPA' | 'LINE_OF_NO_CARD'>
 
 type Saying = Readonly<{ actor: Actor; at: Date; reason: string; store: DigipayStore }>
 const open: readonly LineClass[] = ['MISSING_IN_OURS', 'AMOUNT_DIFFERS']
@@ -82,6 +83,8 @@ const bookAs = async (
   { actor, at, reason, store }: Saying,
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const by = { by: actor, at, reason }
+  // A charge is owed to its issuer, and only the issuer takes it back: cash in the account pays nothing of it (ADR 0022).
+  if (isByCard(locked.payment)) return err({ code: 'LINE_OF_NO_CARD', path: ['paymentId'] })
   if (!isAfter(found.line, locked)) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   if (found.as === 'REFUND') {
     const refunded = refundedBy(locked, found)

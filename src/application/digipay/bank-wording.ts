@@ -58,6 +58,17 @@ export const bankWording: Wording<BankOwnRefusal> = {
     ),
     hint: say('Minta KPA memeriksa dan mencocokkannya.', 'Ask the KPA to look at it and match it.'),
   },
+  LINE_OF_NO_CARD: {
+    means: 'A card charge never stands in the statement of the account: its issuer bills it, and its issuer alone takes it back.',
+    message: say(
+      'Pembayaran kartu tidak berkaitan dengan rekening satker: uang ini tidak mengurangi tagihan bank penerbit.',
+      'A card payment has nothing to do with the account of the satker: this money lessens nothing of what its issuer bills.',
+    ),
+    hint: say(
+      'Kembalikan uang ini kepada penyedia dan minta ia mengembalikannya ke kartu melalui bank penerbit; selama itu kasusnya dipegang bendahara.',
+      'Return the money to the vendor, who gives it back to the card through its issuer; until then the treasurer holds the case.',
+    ),
+  },
   DAY_DOES_NOT_TIE: {
     means: 'Balances, totals or breaks of the day do not tie; all differences are named.',
     message: ({ differences }) => {

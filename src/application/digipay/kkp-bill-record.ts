@@ -5,6 +5,7 @@ import {
   type KkpBillLine,
   matchCharges,
   type NotABill,
+  separatedOnBill,
   unexplainedOn,
 } from '../../domain/digipay'
 import { type Actor, notFound, own } from '../actor'
@@ -38,8 +39,12 @@ export const kkpBillRecord =
         if (wrong) return err(wrong)
         const at = needs.now()
         const id = needs.newId<KkpBillId>()
-        const steps = [{ ...moveBy(actor, 'record', at), to: 'RECORDED' }] as const
-        const bill: KkpBill = { tenant: actor.unit, id, card: card.id, ...command.bill, lines, createdAt: at, steps }
+        const move = moveBy(actor, 'record', at)
+        const purchases = await store.kkpBills.actsOn(lines.flatMap(({ payment }) => payment ?? []))
+        const separated = separatedOnBill({ steps: [], purchases }, move)
+        if (separated) return err(separated)
+        const steps = [{ ...move, to: 'RECORDED' }] as const
+        const bill: KkpBill = { tenant: actor.unit, id, card: card.id, ...command.bill, lines, createdAt: at, steps, purchases } // prettier-ignore
         if (!(await store.kkpBills.add(bill))) return err({ code: 'BILL_ALREADY_RECORDED', path: ['number'] })
         for (const { line, amount } of unexplainedOn(bill))
           await store.cases.open({ kind: 'CHARGE_UNEXPLAINED', subject: `${id}/${String(line)}`, amount }, at)

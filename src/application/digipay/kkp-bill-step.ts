@@ -3,6 +3,7 @@ import { advanceBill, type KkpBillRefusal, billVersion, type KkpBill, type KkpBi
 import { type Actor, notFound } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type OutboxEvent, staleVersion } from '../transact'
+import { mayTouch } from './may-touch'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import type { DigipayStore } from './ports'
 
@@ -11,10 +12,6 @@ export type BillAnswer = Readonly<{ bill: Key<KkpBillId> }>
 export type BillStepRefusal = KkpBillRefusal | ChangeRefusal
 /** The bill as an act leaves it, and what the world must be told. */
 type Followed = Readonly<{ bill: KkpBill; events?: readonly OutboxEvent[]; posts?: Posting }>
-
-/** Whose book it is: the satker's own people act in theirs, an officer in those that his KPPN serves. */
-const mayTouch = async ({ sides }: DigipayStore, { tenant }: Key<KkpBillId>, actor: Actor): Promise<boolean> =>
-  tenant === actor.unit || (actor.unitKind === 'KPPN' && (await sides.satker()).kppn === actor.unit)
 
 /** One step of a bill under lock, its card locked before it, with what follows from it. */
 export const onBill = <E extends Readonly<{ code: string }>>(
@@ -26,8 +23,8 @@ export const onBill = <E extends Readonly<{ code: string }>>(
   follow: (bill: KkpBill, store: DigipayStore) => Promise<Result<Followed, E>>,
 ): Promise<Result<Answered<BillAnswer>, E | BillStepRefusal>> =>
   acting(transact)<BillAnswer, E | BillStepRefusal>({ actor, tenant: id.tenant, act, once }, async (store) => {
-    const before = await store.kkpBills.lock(id.id)
-    if (!before || !(await mayTouch(store, id, actor))) return err(notFound('id'))
+    const before = (await mayTouch(store, id.tenant, actor)) && (await store.kkpBills.lock(id.id))
+    if (!before) return err(notFound('id'))
     const stale = staleVersion(expectedVersion, billVersion(before))
     if (stale) return err(stale)
     const moved = advanceBill(before, moveBy(actor, action, now(), reason))

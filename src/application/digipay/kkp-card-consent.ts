@@ -1,35 +1,111 @@
-import { err, type KkpCardId, type Refusal, type Result } from '../../domain/kernel'
-import { advanceCard, type KkpCard, type KkpCardAction } from '../../domain/digipay'
-import { type Actor, admit, notFound } from '../actor'
+import { dateIn, dayBegins, err, type KkpCardId, type LocalDate, type Refusal, type Result } from '../../domain/kernel'
+import { type KkpCard, type KkpCardAction, type SigningRules, type StepUpLimits } from '../../domain/digipay'
+import { type Actor, notFound } from '../actor'
 import type { UseCase } from '../grants'
-import type { Answered } from '../transact'
+import { acting, type Answered, type Busy } from '../transact'
 import type { BankGateway } from './bank-port'
-import type { CardAnswer, CardStepRefusal } from './kkp-card-step'
-import type { CardLook } from './kkp-ports'
-import { type Change, moveBy, type PurchaseNeeds } from './on-purchase'
+import { type CardAnswer, type CardStepRefusal, onCard } from './kkp-card-step'
+import type { CardLook, CardTurns } from './kkp-ports'
+import type { Change, PurchaseNeeds } from './on-purchase'
+import type { DigipayStore } from './ports'
+import { rulesFor } from './step-up'
 
 /** What the two steps of a consent need: the issuer is asked outside the unit of work. */
 export type BindNeeds = PurchaseNeeds &
-  Readonly<{ gateway: Pick<BankGateway, 'bindCard' | 'confirmCard'>; cardOf: CardLook }>
+  Readonly<{
+    gateway: Pick<BankGateway, 'bindCard' | 'confirmCard'>
+    cardOf: CardLook
+    turns: CardTurns
+    signing: (on: LocalDate) => SigningRules
+  }>
 
+/** Why a code may not be tried any more: this one is spent, or the person erred too often today, over all his codes. */
+export type SpentRefusal = Refusal<'CARD_CODE_SPENT' | 'CODES_SPENT_TODAY'>
 export type IssuerRefusal =
   /** The issuer knows no such card, or binds it no more. */
-  Refusal<'CARD_REFUSED_BY_ISSUER'> | Refusal<'ISSUER_AWAY'> | Refusal<'CARD_CODE_WRONG'>
+  | Refusal<'CARD_REFUSED_BY_ISSUER'>
+  | Refusal<'ISSUER_AWAY'>
+  | (Refusal<'CARD_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
+  | SpentRefusal
+type ConsentRefusal = IssuerRefusal | CardStepRefusal | Busy
 /** What the holder's consent comes to. */
-export type Bound = Result<Answered<CardAnswer>, IssuerRefusal | CardStepRefusal>
-type Looked = Readonly<{ card: KkpCard; chargeToken: string | undefined }>
+export type Bound = Result<Answered<CardAnswer>, ConsentRefusal>
+export type Looked = Readonly<{ card: KkpCard; chargeToken: string | undefined }>
+type Consent = readonly [act: UseCase, action: KkpCardAction]
 
-/** The card, if the actor may take this step with it: nothing is asked of an issuer on behalf of who may not. */
-export const allowed = async (
-  { cardOf, now }: BindNeeds,
-  [act, action]: readonly [UseCase, KkpCardAction],
-  { id }: Change<KkpCardId>,
-  actor: Actor,
-): Promise<Result<Looked, CardStepRefusal>> => {
-  const refused = admit(actor, act)
-  if (refused) return err(refused)
-  const found = await cardOf(actor, id)
-  if (!found) return err(notFound('id'))
-  const step = advanceCard(found.card, moveBy(actor, action, now()))
-  return step.ok ? { ok: true, value: found } : step
+/** Since when wrong codes count against the newest one: a new code has tries of its own. */
+const askedAt = ({ createdAt, steps }: KkpCard): Date =>
+  steps.findLast(({ action }) => action === 'bind')?.at ?? createdAt
+const limitsOf = (needs: BindNeeds, actor: Actor): StepUpLimits => rulesFor(needs, actor, needs.now()).limits
+
+const spent = async (
+  card: KkpCard,
+  action: KkpCardAction,
+  { needs, actor, store }: Readonly<{ needs: BindNeeds; actor: Actor; store: DigipayStore }>,
+): Promise<SpentRefusal | undefined> => {
+  const { triesPerChallenge, failuresPerDay } = limitsOf(needs, actor)
+  const today = dayBegins(actor.zone, dateIn(actor.zone, needs.now()))
+  if ((await store.challenges.triesSince(actor.person, today)) >= failuresPerDay)
+    return { code: 'CODES_SPENT_TODAY', path: ['id'] }
+  const tried = action === 'confirm' ? await store.kkpCards.triesSince(card.id, askedAt(card)) : 0
+  return tried >= triesPerChallenge ? { code: 'CARD_CODE_SPENT', path: ['id'] } : undefined
 }
+
+type ToBeAsked = Refusal<'ISSUER_TO_BE_ASKED'>
+const toBeAsked = { code: 'ISSUER_TO_BE_ASKED' } as const
+
+/** The answer that the caller's key has already, or why the issuer is not to be asked; nothing if it is. Nothing of it stays. */
+const answered = async (
+  needs: BindNeeds,
+  [act, action]: Consent,
+  command: Change<KkpCardId>,
+  actor: Actor,
+): Promise<Bound | undefined> => {
+  const found = await onCard<ToBeAsked | SpentRefusal>(needs, act, action, command, actor, async (card, store) =>
+    err((await spent(card, action, { needs, actor, store })) ?? toBeAsked),
+  )
+  if (found.ok) return found
+  return found.error.code === 'ISSUER_TO_BE_ASKED' ? undefined : err(found.error)
+}
+
+/**
+ * Asks the issuer about a card on behalf of its holder, once: key, version and step are looked at before, by whoever's turn it is.
+ * A copy of the same call that comes meanwhile is told to come again, and then gets the first one's answer (ADR 0022).
+ */
+export const consented = async (
+  needs: BindNeeds,
+  consent: Consent,
+  command: Change<KkpCardId>,
+  actor: Actor,
+  ask: (looked: Looked) => Promise<Bound>,
+): Promise<Bound> => {
+  const before = await answered(needs, consent, command, actor)
+  if (before) return before
+  const turn = { actor, card: command.id.id, by: needs.newId() }
+  if (!(await needs.turns.take(turn))) return err({ code: 'BUSY' })
+  try {
+    const meanwhile = await answered(needs, consent, command, actor)
+    if (meanwhile) return meanwhile
+    const found = await needs.cardOf(actor, command.id)
+    return found ? await ask(found) : err(notFound('id'))
+  } finally {
+    await needs.turns.give(turn)
+  }
+}
+
+/** A wrong code is a fact: it is counted under lock, and committed with the refusal that says so (ADR 0012). */
+export const countWrong = (
+  needs: BindNeeds,
+  act: UseCase,
+  { id, once }: Change<KkpCardId>,
+  actor: Actor,
+): Promise<Bound> =>
+  acting(needs.transact)<CardAnswer, ConsentRefusal>({ actor, tenant: actor.unit, act, once }, async (store) => {
+    const card = await store.kkpCards.lock(id.id)
+    if (!card) return err(notFound('id'))
+    await store.kkpCards.countTry(card.id, actor.person, needs.now())
+    const tried = await store.kkpCards.triesSince(card.id, askedAt(card))
+    const triesLeft = Math.max(0, limitsOf(needs, actor).triesPerChallenge - tried)
+    const error = { code: 'CARD_CODE_WRONG', triesLeft, path: ['otp'] } as const
+    return { ok: false, error, remember: { subject: card.id } }
+  })

@@ -5,4 +5,4 @@ import type { Change, PurchaseNeeds } from './on-purchase'
 
 /** A card is charged no more, for a reason; what it owes is still paid by its bill. */
 export const kkpCardEnd = (needs: PurchaseNeeds) => (command: Change<KkpCardId>, actor: Actor) =>
-  onCard(needs, 'kkpCardEnd', 'end', command, actor)
+  onCard<never>(needs, 'kkpCardEnd', 'end', command, actor)

@@ -1,4 +1,4 @@
-import { err, type Key, type KkpCardId, ok, type Result } from '../../domain/kernel'
+import { err, type Key, type KkpCardId, ok, type Refusal, type Result } from '../../domain/kernel'
 import { advanceCard, type CardRefusal, cardVersion, type KkpCard, type KkpCardAction } from '../../domain/digipay'
 import { type Actor, notFound, own } from '../actor'
 import type { UseCase } from '../grants'
@@ -11,15 +11,15 @@ export type CardAnswer = Readonly<{ card: Key<KkpCardId> }>
 export type CardStepRefusal = CardRefusal | ChangeRefusal
 
 /** One step of a card under lock, with what follows from it. */
-export const onCard = (
+export const onCard = <E extends Refusal>(
   { transact, now }: PurchaseNeeds,
   act: UseCase,
   action: KkpCardAction,
   { id, expectedVersion, reason, once }: Change<KkpCardId>,
   actor: Actor,
-  follow: (card: KkpCard, store: DigipayStore) => Promise<void> = () => Promise.resolve(),
-): Promise<Result<Answered<CardAnswer>, CardStepRefusal>> =>
-  acting(transact)<CardAnswer, CardStepRefusal>({ actor, tenant: actor.unit, act, once }, async (store) => {
+  follow: (card: KkpCard, store: DigipayStore) => Promise<Result<void, E>> = () => Promise.resolve(ok(undefined)),
+): Promise<Result<Answered<CardAnswer>, E | CardStepRefusal>> =>
+  acting(transact)<CardAnswer, E | CardStepRefusal>({ actor, tenant: actor.unit, act, once }, async (store) => {
     const before = own(actor, id) && (await store.kkpCards.lock(id.id))
     if (!before) return err(notFound('id'))
     const stale = staleVersion(expectedVersion, cardVersion(before))
@@ -27,6 +27,7 @@ export const onCard = (
     const after = advanceCard(before, moveBy(actor, action, now(), reason))
     if (!after.ok) return after
     await store.kkpCards.save(after.value)
-    await follow(after.value, store)
+    const followed = await follow(after.value, store)
+    if (!followed.ok) return followed
     return ok({ answer: { card: id }, subject: id.id })
   })

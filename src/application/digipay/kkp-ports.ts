@@ -1,4 +1,4 @@
-import type { KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
+import type { Act, KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
 import type {
   AssignmentId,
   DocumentId,
@@ -26,6 +26,19 @@ export type KkpCards = Readonly<{
   save: (card: KkpCard) => Promise<void>
   /** Keeps what its issuer calls a card from now on, in place of what it was called before. */
   keepSecret: (id: KkpCardId, secret: CardSecret) => Promise<void>
+  /** Counts a wrong code of a card that is locked. */
+  countTry: (id: KkpCardId, by: PersonId, at: Date) => Promise<void>
+  /** How many wrong codes were given for a card since. */
+  triesSince: (id: KkpCardId, since: Date) => Promise<number>
+}>
+
+/** Somebody's turn to ask the issuer about a card of his office. */
+export type CardTurn = Readonly<{ actor: Actor; card: KkpCardId; by: string }>
+/** Who may ask an issuer about a card now: one at a time, outside any unit of work. */
+export type CardTurns = Readonly<{
+  /** False while another has it. */
+  take: (turn: CardTurn) => Promise<boolean>
+  give: (turn: CardTurn) => Promise<void>
 }>
 
 /** Bills of one card in a satker's book, inside a unit of work. */
@@ -39,6 +52,8 @@ export type KkpBills = Readonly<{
   save: (bill: KkpBill) => Promise<void>
   /** Whether an SP2D of this number has paid a bill of this satker. */
   isPaidBy: (sp2dNumber: string) => Promise<boolean>
+  /** Who did what on the purchases that these payments paid. */
+  actsOn: (payments: readonly PaymentId[]) => Promise<readonly Act[]>
   /** Whether a living bill holds the charge of this payment. */
   holds: (payment: PaymentId) => Promise<boolean>
 }>

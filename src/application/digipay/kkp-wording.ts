@@ -122,13 +122,26 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
   },
   CARD_CODE_WRONG: {
     means: 'The code is not the one that the issuer sent.',
-    message: say('Kode dari bank penerbit salah atau kedaluwarsa.', 'The code of the issuer is wrong or too old.'),
+    message: ({ triesLeft }) => ({
+      id: `Kode dari bank penerbit salah atau kedaluwarsa; kode ini masih dapat dicoba ${triesLeft} kali.`,
+      en: `The code of the issuer is wrong or too old; tries left for this code: ${triesLeft}.`,
+    }),
     hint: say('Masukkan kode terbaru, atau minta kode baru dengan kkpCardBind.', 'Give the newest code, or ask for another with kkpCardBind.'),
+  },
+  CARD_CODE_SPENT: {
+    means: 'Too many wrong codes were given for this binding of the card; its code is tried no more.',
+    message: say('Kode kartu sudah terlalu sering salah dan tidak berlaku lagi.', 'Too many wrong codes were given; this code counts no more.'),
+    hint: say('Minta kode baru dengan kkpCardBind.', 'Ask for another code with kkpCardBind.'),
+  },
+  CODES_SPENT_TODAY: {
+    means: 'The person gave too many wrong codes today, over payments, devices and cards.',
+    message: say('Anda sudah terlalu sering salah memasukkan kode hari ini.', 'You gave too many wrong codes today.'),
+    hint: say('Coba lagi besok, dan laporkan bila bukan Anda yang mencoba.', 'Try again tomorrow, and report it if it was not you who tried.'),
   },
   ISSUER_AWAY: {
     means: 'The issuer did not answer.',
     message: say('Bank penerbit tidak menjawab.', 'The issuer does not answer.'),
-    hint: say('Coba lagi beberapa saat lagi.', 'Try again in a while.'),
+    hint: say('Coba lagi beberapa saat lagi; bila kodenya sudah terpakai, minta kode baru dengan kkpCardBind.', 'Try again in a while; if the code is used up, ask for another with kkpCardBind.'),
   },
   NOT_A_BILL: {
     means: 'What was given cannot be a bill of an issuer.',

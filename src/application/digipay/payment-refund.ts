@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import type { LineFound } from '../../domain/digipay'
+import { isByCard, type LineFound } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
 import type { JobNeeds } from './payment-conclude'
@@ -10,11 +10,14 @@ import { lockPayment, type LockedPayment, type OfPurchase } from './payment-unde
 import type { MatchedBy } from './bank-book-ports'
 import type { DigipayStore } from './ports'
 
-/** The payment that a credit can be a refund of: a claim's, paid, of which so much may still come back. */
+/**
+ * The payment that a credit can be a refund of: a claim's, paid from an account, of which so much may still come back. What a
+ * card was charged comes back to the card, by its issuer.
+ */
 export const refundedBy = (locked: LockedPayment | undefined, { line }: LineFound): OfPurchase | undefined =>
-  locked && 'purchase' in locked && line.direction === 'CREDIT' && refundable(locked.payment) >= line.amount
+  locked && 'purchase' in locked && !isByCard(locked.payment) && line.direction === 'CREDIT' && refundable(locked.payment) >= line.amount
     ? locked
-    : undefined
+    : undefined // prettier-ignore
 
 /** Books a credit as a refund, together with the word that the line is one. */
 export const bookRefund = async (

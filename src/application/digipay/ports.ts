@@ -6,7 +6,7 @@ import type {
   Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
-import type { DocumentNumbers, Pins } from '../organisation'
+import type { DocumentNumbers, Pins, Units } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
 import type { KkpBills, KkpCards } from './kkp-ports'
@@ -113,8 +113,6 @@ export type VendorSide = Readonly<{
   accounts: readonly PayeeAccount[]
 }>
 export type SatkerSide = Readonly<{
-  /** The KPPN that serves it. */
-  kppn: UnitId
   code: string
   zone: Zone
   paying: Readonly<{ bank: string; account: string; name: string }>
@@ -159,7 +157,7 @@ export type Challenges = Readonly<{
   close: (id: ChallengeId, status: ChallengeStatus) => Promise<void>
   /** Counts a wrong try, closes the challenge at the limit, and says how many there have been. */
   countTry: (id: ChallengeId, limit: number) => Promise<number>
-  /** How often a person erred since, over all his challenges and new devices. */
+  /** How often a person erred since, over all his challenges, new devices and cards. */
   triesSince: (person: PersonId, since: Date) => Promise<number>
   /** Keeps with a signature which of its payments could not go, and why. */
   leaveBehind: (id: ChallengeId, left: readonly LeftBehind[]) => Promise<void>
@@ -199,4 +197,5 @@ export type DigipayStore = Readonly<{
   apart: Apart
   kkpCards: KkpCards
   kkpBills: KkpBills
+  units: Pick<Units, 'satker'>
 }>

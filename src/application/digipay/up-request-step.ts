@@ -18,6 +18,7 @@ import {
   staleVersion,
   type StaleVersion,
 } from '../transact'
+import { mayTouch } from './may-touch'
 import { moveBy } from './on-purchase'
 import type { UpNeeds, UpRequestAnswer, UpStore } from './up-ports'
 
@@ -39,10 +40,6 @@ export type UpRequestStepRefusal =
   | Refusal<'DATE_IN_FUTURE'>
 type Changed = Readonly<{ request: UpRequest; events?: readonly OutboxEvent[] }>
 
-/** Whose book it is: the satker's own people act in theirs, an officer in those that his KPPN serves. */
-const mayTouch = async ({ units }: UpStore, { tenant }: Key<UpRequestId>, actor: Actor): Promise<boolean> =>
-  tenant === actor.unit || (actor.unitKind === 'KPPN' && (await units.satker(tenant))?.kppn === actor.unit)
-
 /** One step of one request: lock it, compare versions, advance, let `consequence` do what belongs to it, save. */
 export const upRequestStep =
   <Command extends UpRequestChange>(
@@ -58,7 +55,7 @@ export const upRequestStep =
     acting(transact)<UpRequestAnswer, UpRequestStepRefusal>(
       { actor, tenant: command.id.tenant, act, once: command.once },
       async (store) => {
-        const before = (await mayTouch(store, command.id, actor)) && (await store.requests.lock(command.id.id))
+        const before = (await mayTouch(store, command.id.tenant, actor)) && (await store.requests.lock(command.id.id))
         if (!before) return err(notFound('id'))
         const stale = staleVersion(command.expectedVersion, upRequestVersion(before))
         if (stale) return err(stale)

@@ -1,10 +1,10 @@
 import { type BudgetLineId, type Posting, rupiah, type Rupiah } from '../kernel'
 import { chargeFee, heldFor, holdUp, releaseReturned, releaseUp, settleUp, settleUpLate } from './commitments'
 import {
-  giveBackKkp, holdKkp, isByCard, oweKkpTwice, refundKkp, releaseKkp, reverseKkp, settleKkp, settleKkpLate,
+  holdKkp, isByCard, oweKkpTwice, releaseKkp, reverseKkp, settleKkp, settleKkpLate,
 } from './kkp-postings' // prettier-ignore
 import type { ClaimPayment, Payment } from './payment'
-import { giveBackTwice, owePaidTwice, refundUp, reverseUp } from './returns'
+import { owePaidTwice, reverseUp } from './returns'
 
 // What each step of a payment does to the book, whatever it pays with: the satker's account, or a card.
 
@@ -30,20 +30,9 @@ export const settlePaidLate = (payment: ClaimPayment, line: BudgetLineId): Posti
 export const reversePaid = (payment: ClaimPayment, line: BudgetLineId, keepsTax: boolean): Posting =>
   isByCard(payment) ? reverseKkp(payment, line, keepsTax) : reverseUp(payment, line, keepsTax)
 
-/** A part of it came back. */
-export const refundPaid = (
-  payment: ClaimPayment,
-  part: Readonly<{ nth: number; amount: Rupiah }>,
-  line: BudgetLineId | undefined,
-): Posting => (isByCard(payment) ? refundKkp(payment, part, line) : refundUp(payment, part, line))
-
 /** It left beside the payment that paid its debt. */
 export const admitPaidTwice = (payment: Payment): Posting =>
   isByCard(payment) ? oweKkpTwice(payment) : [...owePaidTwice(payment), ...chargeFee(payment)]
-
-/** A part of what was paid twice came back. */
-export const takeBackTwice = (payment: ClaimPayment, nth: number, amount: Rupiah): Posting =>
-  isByCard(payment) ? giveBackKkp(payment, nth, amount) : giveBackTwice(payment, nth, amount)
 
 /** What of it an account must have free before it may leave: the share or the limit for a charge, UP for all else. */
 export const neededFor = (payment: Payment, account: string): Rupiah => {

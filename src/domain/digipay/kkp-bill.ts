@@ -2,6 +2,8 @@ import {
   add, err, firstRefusal, type KkpBillId, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing,
   type ReasonRequired, type Refusal, type Result, type Rupiah, rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
+import type { SeparationOfFunctions } from '../organisation'
+import { type Act, separatedOn } from './separation'
 
 /** From the issuer's bill, over the PPK's test, to the SP2D that pays it. */
 export type KkpBillStatus = 'RECORDED' | 'TESTED' | 'RETURNED' | 'PAID'
@@ -22,7 +24,7 @@ export type KkpBillLine = Readonly<{
   amount: Rupiah
   payment?: PaymentId | undefined
 }>
-/** A charge of ours that no living bill holds yet: what is owed of it after what the merchant gave back. */
+/** A charge of ours that no living bill holds yet. */
 export type OpenCharge = Readonly<{ payment: PaymentId; reference: string; amount: bigint }>
 
 /** What an issuer bills for one card and one period. */
@@ -41,11 +43,13 @@ export type KkpBill = Readonly<{
   sp2d?: Readonly<{ number: string; on: LocalDate }> | undefined
   createdAt: Date
   steps: readonly KkpBillStep[]
+  /** Who did what on the purchases that its charges paid. */
+  purchases: readonly Act[]
 }>
 
 export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ part: 'number' | 'lines' | 'to' | 'dueOn' }>
 export type NoChargeToPay = Refusal<'NO_CHARGE_TO_PAY'>
-export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay
+export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay | SeparationOfFunctions
 
 export const billStatus = ({ steps }: Pick<KkpBill, 'steps'>): KkpBillStatus => stateOf(steps, 'RECORDED')
 export const billVersion = ({ steps }: Pick<KkpBill, 'steps'>): number => steps.length
@@ -83,10 +87,18 @@ export const checkBill = (bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'
   ])
 }
 
+/** One person, one function over a bill and the purchases on it, even if his office changed meanwhile. */
+export const separatedOnBill = (
+  { steps, purchases }: Pick<KkpBill, 'steps' | 'purchases'>,
+  move: Move<KkpBillAction>,
+): SeparationOfFunctions | undefined => separatedOn([...steps, ...purchases], move)
+
 /** Takes one step, or says why not: a bill is tested only if there is something of it to pay. */
 export const advanceBill = (bill: KkpBill, move: Move<KkpBillAction>): Result<KkpBill, KkpBillRefusal> => {
   const reached = next<KkpBillStatus, KkpBillAction>(kkpBillLifecycle, billStatus(bill), move.action)
   if (!reached.ok) return reached
+  const separated = separatedOnBill(bill, move)
+  if (separated) return err(separated)
   if (move.action === 'test' && chargedOn(bill) === 0n) return err({ code: 'NO_CHARGE_TO_PAY', path: ['id'] })
   const unexplained = move.action === 'giveBack' ? reasonMissing(move.action, move.reason) : undefined
   return unexplained ? err(unexplained) : ok({ ...bill, steps: [...bill.steps, { ...move, to: reached.value }] })

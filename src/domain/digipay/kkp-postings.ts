@@ -1,6 +1,6 @@
 import { type BudgetLineId, type KkpCardId, type Posting, rupiah, type Rupiah, type Transfer } from '../kernel'
 import {
-  cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguFree, paguRealised, paguReserved, sourceCard, sourceKkp, taxWithheld, upFree, upHeld,
+  cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguRealised, paguReserved, sourceCard, sourceKkp, taxWithheld, upFree, upHeld,
 } from './accounts' // prettier-ignore
 import { chargedOn, type KkpBill } from './kkp-bill'
 import type { ClaimPayment, Payment } from './payment'
@@ -13,12 +13,11 @@ export const isByCard = (payment: Payment): payment is CardPayment =>
 
 type Leg = readonly [kind: string, debit: string, credit: string, amount: Rupiah]
 /** The transfers of one fact; lines are counted within each kind, and what moves nothing is left out. */
-const posting = (ref: string, legs: readonly Leg[], nth = 1): Posting => {
+const posting = (ref: string, legs: readonly Leg[]): Posting => {
   const moved = legs.filter(([, , , amount]) => amount > 0n)
   return moved.map(([kind, debit, credit, amount], at): Transfer => {
     const place = moved.slice(0, at).filter(([other]) => other === kind).length
-    const ofKind = moved.filter(([other]) => other === kind).length
-    return { kind, ref, debit, credit, amount, line: (nth - 1) * ofKind + place + 1 }
+    return { kind, ref, debit, credit, amount, line: place + 1 }
   })
 }
 
@@ -78,39 +77,12 @@ export const reverseKkp = (payment: CardPayment, line: BudgetLineId, keepsTax: b
     ['PAGU_REOPEN', paguRealised(line), paguReserved(line), payment.gross],
   ])
 
-/** The merchant gave back a part: so much less is owed, and pagu is free again while its year lasts. */
-export const refundKkp = (
-  payment: CardPayment,
-  { nth, amount }: Readonly<{ nth: number; amount: Rupiah }>,
-  line: BudgetLineId | undefined,
-): Posting =>
-  posting(
-    payment.id,
-    [
-      ['KKP_REFUND', kkpOwed, kkpFree, amount],
-      ['KKP_REFUND', cardUsed(payment.card), cardFree(payment.card), amount],
-      ...(line ? [['PAGU_REFUND', paguRealised(line), paguFree(line), amount] as const] : []),
-    ],
-    nth,
-  )
-
-/** A charge beside the payment that paid its debt: it is owed to the issuer until the merchant gives it back. */
+/** A charge beside the payment that paid its debt: it is owed to the issuer until that takes it back. */
 export const oweKkpTwice = (payment: CardPayment): Posting =>
   posting(payment.id, [
     ['KKP_PAID_TWICE', kkpFree, kkpOwed, payment.net],
     ['KKP_PAID_TWICE', cardFree(payment.card), cardUsed(payment.card), payment.net],
   ])
-
-/** A part of what was charged twice came back. */
-export const giveBackKkp = (payment: CardPayment, nth: number, amount: Rupiah): Posting =>
-  posting(
-    payment.id,
-    [
-      ['KKP_GIVEN_BACK', kkpOwed, kkpFree, amount],
-      ['KKP_GIVEN_BACK', cardUsed(payment.card), cardFree(payment.card), amount],
-    ],
-    nth,
-  )
 
 /** The SP2D paid the issuer: share and limit are free again by what the bill charged. */
 export const payBill = (bill: Pick<KkpBill, 'id' | 'card' | 'lines'>): Posting =>

@@ -1,6 +1,6 @@
 import {
   advanceBill, advanceCard, cardFree, chargedOn, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
-  refundKkp, releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
+  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 
@@ -68,12 +68,6 @@ test.each([false, true])('reversed, nothing of it is owed to the issuer; its tax
   expect(book).toMatchObject({ [kkpFree]: 5_000_000n, [kkpOwed]: 0n, [cardFree(id)]: 10_000_000n, 'tax.PPH23': keepsTax ? 20_000n : 0n })
 }) // prettier-ignore
 
-test('two parts that a merchant gives back are two facts, and both lessen what is owed', () => {
-  const part = (nth: number) => refundKkp(payment, { nth, amount: rupiah(100_000n) }, line)
-  const book = after(...begun, holdKkp(payment), settleKkp(payment, line), part(1), part(2))
-  expect(book).toMatchObject({ [kkpOwed]: 780_000n, [cardUsed(id)]: 780_000n })
-})
-
 test('what comes from outside may be owed by it, and nothing else', () => {
   expect([sourceKkp, sourceCard(id)].every((account) => account.startsWith('source.'))).toBe(true)
   expect([kkpFree, kkpHeld, kkpOwed, cardFree(id), cardUsed(id)].some((account) => account.startsWith('source.'))).toBe(false)
@@ -135,7 +129,7 @@ test('a billed charge is ours by its reference and its amount, and once', () => 
 const bill: KkpBill = {
   tenant: 1 as UnitId, id: 'a bill' as KkpBillId, card: id, number: 'T-1', from: localDate('2026-11-01'), to: localDate('2026-11-25'),
   dueOn: localDate('2026-12-10'), lines: matchCharges([billed('SL1', 100n)], [charge('p1', 'SL1', 100n)]), createdAt: at,
-  steps: [{ ...move('record'), to: 'RECORDED' }],
+  steps: [{ ...move('record'), to: 'RECORDED' }], purchases: [],
 } // prettier-ignore
 
 test('a bill is tested if there is something to pay, and paid once it is tested', () => {
@@ -149,6 +143,19 @@ test('a bill is tested if there is something to pay, and paid once it is tested'
   if (!paid.ok) throw new Error(paid.error.code)
   expect(isBillLate(paid.value, localDate('2027-01-01'))).toBe(false)
   expect(advanceBill(paid.value, move('giveBack', holder, 'sebab'))).toMatchObject({ ok: false })
+})
+
+test('who recorded a bill, or acted on a purchase of it, does not test it in another function', () => {
+  const treasurer = { ...move('record'), role: 'TREASURER', to: 'RECORDED' } as const
+  const other = 'other' as PersonId
+  const recorded = { ...bill, steps: [{ ...treasurer, by: other }] }
+  const code = (each: KkpBill, by: PersonId) => {
+    const tested = advanceBill(each, move('test', by))
+    return tested.ok ? undefined : tested.error.code
+  }
+  expect(code({ ...bill, steps: [treasurer] }, holder)).toBe('SEPARATION_OF_FUNCTIONS')
+  expect(code({ ...recorded, purchases: [{ action: 'schedule', by: holder, role: 'TREASURER' }] }, holder)).toBe('SEPARATION_OF_FUNCTIONS') // prettier-ignore
+  expect(code({ ...recorded, purchases: [{ action: 'approve', by: holder, role: 'PPK' }] }, holder)).toBeUndefined()
 })
 
 test('the SP2D of a bill frees share and limit by what the bill charges', () => {

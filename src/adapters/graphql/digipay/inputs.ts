@@ -58,11 +58,12 @@ export const reasonInput = (name: string): ClassType<ReasonFields> => {
 export const toChange = <P extends RowPrefix>(
   prefix: P,
   input: ChangeFields & Readonly<{ reason?: string }>,
+  ...secrets: readonly string[]
 ): Change<RowIds[P]> => ({
   id: keyOf(prefix, input.id, 'input', 'id'),
   expectedVersion: input.expectedVersion,
   ...(input.reason !== undefined && { reason: input.reason }),
-  once: onceOf(input),
+  once: onceOf(input, ...secrets),
 })
 
 /** What an act on a purchase answers: the order always, and the part it was about. */

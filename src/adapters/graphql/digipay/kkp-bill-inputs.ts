@@ -17,7 +17,7 @@ export class KkpChargeInput {
   @Field(() => LocalDateScalar, { description: 'The day of the charge.' })
   on!: LocalDate
 
-  @Field(() => Rupiah, { description: 'How much, above zero; less what the merchant gave back.' })
+  @Field(() => Rupiah, { description: 'How much, above zero.' })
   amount!: Amount
 }
 

@@ -81,7 +81,7 @@ export class KkpResolver {
     @Arg('input', () => KkpCardConfirmInput, { description: 'Which card, and the code.' }) input: KkpCardConfirmInput,
     @Ctx() context: Context,
   ) {
-    return payload(ConfirmPayload, context, await this.app.kkpCardConfirm({ ...toChange('kkc', input), otp: input.otp }, context.actor), shown(this.reads, context)) // prettier-ignore
+    return payload(ConfirmPayload, context, await this.app.kkpCardConfirm({ ...toChange('kkc', input, 'otp'), otp: input.otp }, context.actor), shown(this.reads, context)) // prettier-ignore
   }
 
   @Mutation(() => EndPayload, { nullable: true, description: 'The card is charged no more, for a reason.' })

@@ -63,7 +63,10 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
         where tenant_id = ${tenant}::int and approver_id = ${person}::uuid and created_at >= ${since}::timestamptz
         union all
         select tries from digipay.device
-        where tenant_id = ${tenant}::int and person_id = ${person}::uuid and asked_at >= ${since}::timestamptz) t`.execute(
+        where tenant_id = ${tenant}::int and person_id = ${person}::uuid and asked_at >= ${since}::timestamptz
+        union all
+        select 1 from digipay.kkp_card_try
+        where tenant_id = ${tenant}::int and person_id = ${person}::uuid and at >= ${since}::timestamptz) t`.execute(
       trx,
     )
     return Number(rows[0]?.tries ?? 0)

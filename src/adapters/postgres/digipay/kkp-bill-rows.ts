@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { KkpBillId, KkpCardId, LocalDate, PaymentId, PersonId, Rupiah, UnitId } from '../../../domain/kernel'
+import type { Key, KkpBillId, KkpCardId, LocalDate, PaymentId, PersonId, Rupiah, UnitId } from '../../../domain/kernel'
 import {
+  type Act,
   billStatus,
   billVersion,
   chargedOn,
@@ -60,7 +61,17 @@ const toStep = (row: Selectable<Database['digipay.kkp_bill_step']>): KkpBillStep
 const paper = (number: string | null, on: string | null) =>
   number !== null && on !== null ? { number, on: on as LocalDate } : undefined
 
-const toBill = (row: BillRow, lines: readonly KkpBillLine[], steps: readonly KkpBillStep[]): KkpBill => ({
+type Acts = readonly (Act & Readonly<{ tenant: number; payment: string }>)[]
+/** Who did what on the purchases that payments paid, payment by payment. */
+export const actsOnPayments = async (trx: Trx, payments: readonly Key<PaymentId>[]): Promise<Acts> => {
+  if (payments.length === 0) return []
+  const rows = await trx.selectFrom('digipay.payment as p').innerJoin('digipay.step as s', (on) => on.onRef('s.tenant_id', '=', 'p.tenant_id').onRef('s.order_id', '=', 'p.order_id'))
+    .select(['p.tenant_id', 'p.id', 's.action', 's.person_id', 's.role']).where(amongKeys('p.id', payments, 'p.tenant_id')).execute() // prettier-ignore
+  return rows.map((row) => ({ tenant: row.tenant_id, payment: row.id, action: row.action, by: row.person_id as PersonId, role: row.role })) // prettier-ignore
+}
+
+type Parts = Pick<KkpBill, 'lines' | 'steps' | 'purchases'>
+const toBill = (row: BillRow, { lines, steps, purchases }: Parts): KkpBill => ({
   tenant: row.tenant_id as UnitId,
   id: row.id as KkpBillId,
   card: row.card_id as KkpCardId,
@@ -73,16 +84,21 @@ const toBill = (row: BillRow, lines: readonly KkpBillLine[], steps: readonly Kkp
   sp2d: paper(row.sp2d_number, row.sp2d_on),
   createdAt: row.created_at,
   steps,
+  purchases,
 })
 
-/** Bills with their lines and steps: two statements more for all of them. */
+/** Bills with their lines and steps, and who acted on their purchases: three statements more for all of them. */
 export const billsWhole = async (trx: Trx, rows: readonly BillRow[]): Promise<readonly KkpBill[]> => {
   if (rows.length === 0) return []
   const among = amongKeys('bill_id', rows.map((row) => ({ tenant: row.tenant_id as UnitId, id: row.id }))) // prettier-ignore
   const lines = await trx.selectFrom('digipay.kkp_bill_line').selectAll().where(among).orderBy('line').execute()
   const steps = await trx.selectFrom('digipay.kkp_bill_step').selectAll().where(among).orderBy('seq').execute()
+  const paid = lines.flatMap((line) => (line.payment_id === null ? [] : [{ tenant: line.tenant_id as UnitId, id: line.payment_id as PaymentId }])) // prettier-ignore
+  const acts = await actsOnPayments(trx, paid)
   return rows.map((row) => {
     const isOf = (part: Readonly<{ tenant_id: number; bill_id: string }>) => part.tenant_id === row.tenant_id && part.bill_id === row.id // prettier-ignore
-    return toBill(row, lines.filter(isOf).map(toLine), steps.filter(isOf).map(toStep))
+    const mine = lines.filter(isOf).map(toLine)
+    const purchases = acts.filter(({ tenant, payment }) => tenant === row.tenant_id && mine.some((line) => line.payment === payment)) // prettier-ignore
+    return toBill(row, { lines: mine, steps: steps.filter(isOf).map(toStep), purchases })
   })
 }

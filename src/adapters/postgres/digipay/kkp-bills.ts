@@ -3,16 +3,16 @@ import type { Scope } from '../../../application/transact'
 import type { PaymentId } from '../../../domain/kernel'
 import { billStatus, paidStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
-import { billsWhole, fromBill, fromBillLines, fromBillState, fromNewestBillStep } from './kkp-bill-rows'
+import { actsOnPayments, billsWhole, fromBill, fromBillLines, fromBillState, fromNewestBillStep } from './kkp-bill-rows'
 
 /** The bills of cards in one satker's book. */
 export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
   openCharges: async (card) => {
-    const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net', 'p.refunded'])
+    const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net'])
       .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card).where('p.status', 'in', [...paidStatuses])
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('digipay.kkp_bill_line as l').select('l.line').whereRef('l.tenant_id', '=', 'p.tenant_id')
         .whereRef('l.payment_id', '=', 'p.id').where('l.is_living', '=', true)))).orderBy('p.id').execute() // prettier-ignore
-    return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net - row.refunded })) // prettier-ignore
+    return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net }))
   },
   add: async (bill) => {
     const added = await trx.insertInto('digipay.kkp_bill').values(fromBill(bill)).onConflict((clash) => clash.doNothing())
@@ -38,6 +38,7 @@ export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
   isPaidBy: async (sp2dNumber) =>
     (await trx.selectFrom('digipay.kkp_bill').select('id').where('tenant_id', '=', tenant).where('sp2d_number', '=', sp2dNumber)
       .executeTakeFirst()) !== undefined, // prettier-ignore
+  actsOn: (payments) => actsOnPayments(trx, payments.map((id) => ({ tenant, id }))), // prettier-ignore
   holds: async (payment) =>
     (await trx.selectFrom('digipay.kkp_bill_line').select('line').where('tenant_id', '=', tenant).where('payment_id', '=', payment)
       .where('is_living', '=', true).executeTakeFirst()) !== undefined, // prettier-ignore

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { KkpCards } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { PersonId } from '../../../domain/kernel'
@@ -37,4 +38,12 @@ export const kkpCardsIn = (trx: Trx, { tenant }: Scope): KkpCards => ({
     await trx.insertInto('digipay.kkp_card_secret').values({ tenant_id: tenant, card_id: id, charge_token, card_token })
       .onConflict((clash) => clash.columns(['tenant_id', 'card_id']).doUpdateSet({ charge_token, card_token })).execute() // prettier-ignore
   },
+  countTry: async (id, by, at) => {
+    await sql`insert into digipay.kkp_card_try (tenant_id, card_id, seq, person_id, at)
+      select ${tenant}::int, ${id}::uuid, count(*) + 1, ${by}::uuid, ${at}::timestamptz from digipay.kkp_card_try
+      where tenant_id = ${tenant}::int and card_id = ${id}::uuid`.execute(trx)
+  },
+  triesSince: async (id, since) =>
+    (await trx.selectFrom('digipay.kkp_card_try').select('seq').where('tenant_id', '=', tenant).where('card_id', '=', id)
+      .where('at', '>=', since).execute()).length, // prettier-ignore
 })

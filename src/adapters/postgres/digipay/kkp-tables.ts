@@ -32,6 +32,8 @@ export type KkpTables = {
   }
   'digipay.kkp_card_step': OfTenant & CardStepRow
   'digipay.kkp_card_secret': OfTenant & { card_id: string; charge_token: string | null; card_token: string | null }
+  'digipay.kkp_card_try': OfTenant & { card_id: string; seq: number; person_id: string; at: Date }
+  'digipay.kkp_card_turn': OfTenant & { card_id: string; taken_by: string; until: Date }
   'digipay.kkp_grant': OfTenant & { number: string; granted_on: string; amount: bigint; at: Date }
   'digipay.kkp_bill': OfTenant & {
     id: string

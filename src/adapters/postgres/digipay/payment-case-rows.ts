@@ -62,6 +62,6 @@ export const casesWithSteps = async (trx: Trx, rows: readonly CaseRow[]): Promis
 }
 
 /** Rows of these keys, by the column that holds their ids. */
-export const amongKeys = (column: string, keys: readonly Key<string>[]) =>
-  sql<SqlBool>`(tenant_id, ${sql.ref(column)}) in (select * from unnest(
+export const amongKeys = (column: string, keys: readonly Key<string>[], tenant = 'tenant_id') =>
+  sql<SqlBool>`(${sql.ref(tenant)}, ${sql.ref(column)}) in (select * from unnest(
     ${keys.map(({ tenant }) => tenant)}::int[], ${keys.map(({ id }) => id)}::uuid[]))`

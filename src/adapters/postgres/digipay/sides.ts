@@ -2,7 +2,7 @@ import type { BudgetLine, Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { type LegalKind, restsUntil, vendorTaxFactsOn } from '../../../domain/organisation'
 import type { VendorTaxFacts } from '../../../domain/tax-withholding'
-import type { BankAccountId, BudgetLineId, LocalDate, UnitId, Zone } from '../../../domain/kernel'
+import type { BankAccountId, BudgetLineId, LocalDate, Zone } from '../../../domain/kernel'
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Database } from '../database'
 import { toAccount, toPaper, vendorNumbers } from '../organisation'
@@ -73,7 +73,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
     const row = await trx
       .selectFrom('organisation.satker as s')
       .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
-      .select(['s.kppn_id', 'u.code', 'u.zone', 's.paying_bank', 's.paying_account', 's.paying_name'])
+      .select(['u.code', 'u.zone', 's.paying_bank', 's.paying_account', 's.paying_name'])
       .select(({ exists, selectFrom }) =>
         exists(
           selectFrom('digipay.kkp_card as c')
@@ -86,7 +86,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       .where('s.unit_id', '=', tenant)
       .executeTakeFirstOrThrow()
     return {
-      kppn: row.kppn_id as UnitId, code: row.code, zone: row.zone as Zone,
+      code: row.code, zone: row.zone as Zone,
       paying: { bank: row.paying_bank, account: row.paying_account, name: row.paying_name },
       paysByCard: Boolean(row.pays_by_card),
     } // prettier-ignore

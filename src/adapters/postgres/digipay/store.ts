@@ -1,6 +1,6 @@
 import type { DigipayStore } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
-import { documentNumbersIn, pinsIn } from '../organisation'
+import { documentNumbersIn, pinsIn, unitsIn } from '../organisation'
 
 import { apartIn, type Trx } from '../transact'
 import { bankBookIn } from './bank-book'
@@ -44,4 +44,5 @@ export const digipayStoreIn =
     apart: apartIn(trx),
     kkpCards: kkpCardsIn(trx, scope),
     kkpBills: kkpBillsIn(trx, scope),
+    units: unitsIn(trx, now),
   })

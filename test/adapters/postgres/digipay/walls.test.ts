@@ -19,7 +19,7 @@ const tables = [
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.signing_rule',
   'digipay.up_request', 'digipay.up_request_line', 'digipay.up_request_step', 'digipay.up_deposit', 'digipay.up_notice', 'digipay.price_reason',
-  'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_grant',
+  'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn', 'digipay.kkp_grant',
   'digipay.kkp_bill', 'digipay.kkp_bill_line', 'digipay.kkp_bill_step',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
@@ -28,7 +28,7 @@ type Tried = number | 'REFUSED' | 'THERE'
 /** What stays the office's own business, whoever oversees it. */
 const unseen: readonly Table[] = [
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.kkp_card_secret',
+  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn',
 ] // prettier-ignore
 /** What its vendor reads of an order that was shared with him. */
 const shared: readonly Table[] = [
@@ -136,6 +136,8 @@ describe('the books of purchases, behind row-level security alone', () => {
     await superuser.query(
       `insert into digipay.kkp_card_step values ($1, $2, 1, 'register', 'REGISTERED', $2, 'Budi', null, 'KPA', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(`insert into digipay.kkp_card_secret values ($1, $2, null, 'a token')`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.kkp_card_try values ($1, $2, 1, $2, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.kkp_card_turn values ($1, $2, $2, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(`insert into digipay.kkp_grant values ($1, 'S-1', current_date, 500, now())`, [tenant])
     await superuser.query(
       `insert into digipay.kkp_bill values ($1, $2, $2, 'T-1', current_date, current_date, current_date, 300, 'TESTED', 2, '1', current_date, null, null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
