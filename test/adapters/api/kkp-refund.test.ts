@@ -32,9 +32,11 @@ afterAll(async () => {
 
 const charged = async () => desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
 const owed = async () => BigInt((await desk.book()).owed)
+let moves = 0
 /** The vendor pays into the account, and the statement shows it. */
 const paidIn = async ({ partnerReference }: any, amount: bigint): Promise<any> => {
-  const remark = `REFUND ${partnerReference as string} ${String(amount)}`
+  moves += 1
+  const remark = `REFUND ${partnerReference as string} ${String(moves)}`
   await bank.control.move({ bank: payingBank, from: shop.firm.accountNo, to: payingAccount(shop.office), amount, remark })
   await bank.reconcile()
   return (await bank.lines()).find((line: any) => line.remark === remark)
