@@ -16,6 +16,7 @@ type Read = Readonly<{
 
 /** No bank writes more of a line; what a rogue one does is not kept. */
 const LONGEST = 500
+const DAY_MS = 86_400_000
 
 const signedRupiah = (text: string): bigint | undefined => {
   const sen = fromWire(text.replace(/^-/, ''))
@@ -131,7 +132,10 @@ export const statement =
   ({ profile, call, now, newExternalId }: Desk) =>
   async ({ account, from, to }: StatementQuestion): Promise<StatementPage> => {
     const pages: Read[] = []
-    const lines = () => joinPages(pages.map((page) => page.lines))
+    // What lies far outside the span that was asked for is no answer to it: a day that never comes cannot be closed.
+    const isAsked = ({ at }: StatementLine) =>
+      at.getTime() >= from.getTime() - DAY_MS && at.getTime() <= to.getTime() + DAY_MS
+    const lines = () => joinPages(pages.map((page) => page.lines.filter(isAsked)))
     const fromDateTime = stampOf(from)
     let until = new Date(Math.ceil(to.getTime() / 1_000) * 1_000)
     for (let page = 0; page < profile.statementPages; page += 1) {

@@ -21,6 +21,8 @@ export type Readiness = Readonly<Record<string, boolean>>
 const HEADER_BYTES = 16 * 1024
 const REQUEST_MS = 15_000
 const HEADERS_MS = 10_000
+/** How often connections are held against these limits. */
+const CHECK_MS = 2_000
 const KEEP_ALIVE_MS = 72_000
 const GRACE_MS = 10_000
 
@@ -71,7 +73,7 @@ export const httpServer = (options: ServerOptions): FastifyInstance => {
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
-    http: { maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_MS },
+    http: { maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
     // What the router refuses by itself, an address too long or not readable, is told in the one shape as well.
     frameworkErrors: (fault, request, reply) => {
       void answerError(request, reply, tell(fault, bodyBytes))

@@ -65,13 +65,20 @@ describe('a bank statement', () => {
     },
   )
   test('shows a remark and a reference that hold what no database takes without it', async () => {
-    const [amount, when] = [{ value: '1.00', currency: 'IDR' }, '2026-11-28T10:00:00+07:00']
+    const [amount, when] = [{ value: '1.00', currency: 'IDR' }, new Date().toISOString().replace('Z', '+00:00')]
     const detailData = [
       { amount, transactionDate: when, type: 'CREDIT', remark: 'nul\u0000 dan\nbaris', transactionId: 'N\u0000' },
     ]
     await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData } } } }) // prettier-ignore
     const [line] = (await world.gateway.statement(wide)).lines
     expect(line).toMatchObject({ remark: 'nul  dan baris', bankReference: 'N ' })
+    await world.control.clearRules()
+  })
+  test('shows no line of a day that nobody asked for', async () => {
+    const line = (transactionDate: string) => ({ amount: { value: '1.00', currency: 'IDR' }, transactionDate, type: 'CREDIT', remark: 'X' }) // prettier-ignore
+    const detailData = [line('9999-12-31T10:00:00+07:00'), line('2001-01-01T10:00:00+07:00')]
+    await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData } } } }) // prettier-ignore
+    expect((await world.gateway.statement(wide)).lines).toEqual([])
     await world.control.clearRules()
   })
   test('that never ends is given up after the agreed number of pages', async () => {

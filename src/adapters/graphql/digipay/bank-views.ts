@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { type DayCard, dayDifferenceLabels, type LineCard, lineClassLabels } from '../../../application/digipay'
 import type { DayDifference, LineClass } from '../../../domain/digipay'
-import { type LocalDate, type Rupiah as Amount, rupiah } from '../../../domain/kernel'
+import { type LocalDate, type Rupiah as Amount } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import { rowId, unitId } from '../ids'
@@ -99,31 +99,31 @@ export class BankDayView {
   closing!: string | undefined
 
   @Field(() => Rupiah, { description: 'All that left.' })
-  debits!: Amount
+  debits!: bigint
 
   @Field(() => Rupiah, { description: 'All that came in.' })
-  credits!: Amount
+  credits!: bigint
 
   @Field(() => Rupiah, { description: 'Of the debits: payments.' })
-  paid!: Amount
+  paid!: bigint
 
   @Field(() => Rupiah, { description: 'Of the debits: fees.' })
-  fees!: Amount
+  fees!: bigint
 
   @Field(() => Rupiah, { description: 'Of the debits: the rest, each line of it a listed break or cancelled out.' })
-  otherDebits!: Amount
+  otherDebits!: bigint
 
   @Field(() => Rupiah, { description: 'Of the credits: given back by the bank.' })
-  returned!: Amount
+  returned!: bigint
 
   @Field(() => Rupiah, { description: 'Of the credits: given back by payees.' })
-  refunded!: Amount
+  refunded!: bigint
 
   @Field(() => Rupiah, { description: 'Of the credits: UP that came in.' })
-  funded!: Amount
+  funded!: bigint
 
   @Field(() => Rupiah, { description: 'Of the credits: the rest.' })
-  otherCredits!: Amount
+  otherCredits!: bigint
 
   @Field(() => Int, { description: 'Cases of this day that are open.' })
   openCases!: number
@@ -166,9 +166,9 @@ export const dayView = (card: DayCard): BankDayView => {
   const { tenant, on, bank, account, version, totals, differences, openCases, closedAt, closedBy } = card
   return view(BankDayView, {
     satkerId: unitId('SATKER', tenant), on, bank, account, version, isWhole: card.isComplete && card.isOver, opening: card.opening?.toString(),
-    closing: card.closing?.toString(), debits: rupiah(totals.debits), credits: rupiah(totals.credits), paid: rupiah(totals.paid), fees: rupiah(totals.fees),
-    otherDebits: rupiah(totals.otherDebits), returned: rupiah(totals.returned), refunded: rupiah(totals.refunded), funded: rupiah(totals.funded),
-    otherCredits: rupiah(totals.otherCredits), openCases, closedAt, closedBy,
+    closing: card.closing?.toString(), debits: totals.debits, credits: totals.credits, paid: totals.paid, fees: totals.fees,
+    otherDebits: totals.otherDebits, returned: totals.returned, refunded: totals.refunded, funded: totals.funded,
+    otherCredits: totals.otherCredits, openCases, closedAt, closedBy,
     differences: differences.map(({ what, expected, actual }) => view(DifferenceView, { what, expected: expected.toString(), actual: actual.toString() })),
   }) // prettier-ignore
 }
