@@ -43,7 +43,13 @@ const account = async (
   { verifier, second }: Officers,
   { bank, number }: DemoVendor['accounts'][number],
 ) => {
-  const facts = { bank, number, name: vendor.name.toUpperCase(), once: step('account', bank, number) }
+  const facts = {
+    kind: 'BANK',
+    bank,
+    number,
+    name: vendor.name.toUpperCase(),
+    once: step('account', bank, number),
+  } as const
   const added = played(await organisation.vendorAccountAdd(facts, admin)).answer
   if (!vendor.isVerified) return
   played(await organisation.vendorAccountVerify({ ...added, once: step('verify', bank, number) }, verifier))

@@ -1,8 +1,8 @@
 import { rowId } from '../../../src/adapters/graphql/ids'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { payingAccount } from '../../support/house'
-import { qrisOf } from '../../support/qris'
-import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
+import { aMerchant, merchantOf, qrisOf } from '../../support/qris'
+import { billOf, carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 
 let shop: Shop
@@ -10,6 +10,7 @@ let bank: BankDesk
 beforeAll(async () => {
   shop = await openShop({ up: 50_000_000 })
   bank = bankDesk(shop)
+  await aMerchant(shop.api.world, shop.firm, { bank: '002', number: merchantOf('002', shop.firm.accountNo) })
 })
 afterAll(async () => {
   const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
@@ -44,12 +45,63 @@ test('a scan pays the vendor out of UP, after the bank has named the merchant, w
   expect([await bank.cases(), await bank.inBooks()]).toEqual([[], await bank.inBank()])
 })
 
-test('a code of somebody else is not signed', async () => {
-  await bank.control.openAccount({ bank: '008', accountNo: '7999000001', name: 'TOKO ORANG LAIN' })
-  const order = await scheduled(code({ bank: '008', accountNo: '7999000001' }))
-  const { id, version } = await payment(order)
-  const asked = { payments: [{ id, expectedVersion: version }] }
-  expect(await bank.refused('paymentChallenge', bank.crew.kpa, asked)).toEqual(['PAYEE_NAME_DIFFERS'])
+describe('a code', () => {
+  const stranger = { bank: '008', accountNo: '7999000001' }
+  const number = merchantOf('008', stranger.accountNo)
+  const schedule = async (qrContent: string) =>
+    (await bank.act('paymentSchedule', bank.crew.treasurer, inputOf(await billed(), qrContent))).userErrors
+
+  test('of somebody who is called like the vendor is not scheduled, registered by the vendor and unverified or not', async () => {
+    await bank.control.openAccount({ ...stranger, name: 'CV UJI NIAGA' })
+    const refusal = [{ code: 'MERCHANT_NOT_VERIFIED', path: ['qrContent'], hint: expect.stringContaining('kind QRIS') }]
+    expect(await schedule(code(stranger))).toMatchObject(refusal)
+    await aMerchant(shop.api.world, shop.firm, { bank: '008', number, until: 'PENDING' })
+    expect(await schedule(code(stranger))).toMatchObject(refusal)
+  })
+
+  test('of a number that has just been added rests until a second officer confirms it', async () => {
+    const mine = { bank: '008', accountNo: '7999000002' }
+    await bank.control.openAccount({ ...mine, name: 'CV UJI NIAGA' })
+    const account = await aMerchant(shop.api.world, shop.firm, { bank: '008', number: merchantOf('008', mine.accountNo), until: 'VERIFIED' }) // prettier-ignore
+    const order = await scheduled(code(mine))
+    const ask = async () => bank.refused('paymentChallenge', bank.crew.kpa, { payments: [bank.at(await payment(order))] }) // prettier-ignore
+    expect(await ask()).toEqual(['PAYEE_ACCOUNT_CHANGED'])
+    const { world } = shop.api
+    const second = await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
+    await bank.done('vendorAccountConfirm', second, { id: rowId('acc', account) })
+    expect(await ask()).toEqual([])
+  })
+
+  test('is neither signed nor sent once the vendor has closed its number', async () => {
+    const mine = { bank: '008', accountNo: '7999000003' }
+    await bank.control.openAccount({ ...mine, name: 'CV UJI NIAGA' })
+    const account = await aMerchant(shop.api.world, shop.firm, { bank: '008', number: merchantOf('008', mine.accountNo) }) // prettier-ignore
+    const [order, other] = [await signed(shop, await scheduled(code(mine))), await scheduled(code(mine))]
+    const before = await bank.free()
+    await bank.done('vendorAccountClose', shop.firm.admin, { id: rowId('acc', account), reason: 'Stiker QR hilang' })
+    const asked = { payments: [bank.at(await payment(other))] }
+    expect(await bank.refused('paymentChallenge', bank.crew.kpa, asked)).toEqual(['MERCHANT_NOT_VERIFIED'])
+    await carried(shop, order, 'CANCELLED')
+    expect(await bank.control.oracleBalance('008', mine.accountNo)).toBe(0n)
+    expect((await bank.free()) - before).toBe(BigInt((await payment(order)).gross))
+  })
+
+  test('of the vendor’s own number is not signed when the bank names somebody else', async () => {
+    const mine = { bank: '008', accountNo: '7999000004' }
+    await bank.control.openAccount({ ...mine, name: 'TOKO ORANG LAIN' })
+    await aMerchant(shop.api.world, shop.firm, { bank: '008', number: merchantOf('008', mine.accountNo) })
+    const asked = { payments: [bank.at(await payment(await scheduled(code(mine))))] }
+    expect(await bank.refused('paymentChallenge', bank.crew.kpa, asked)).toEqual(['PAYEE_NAME_DIFFERS'])
+  })
+})
+
+test('a merchant number is of its bank, is registered once, and is no account that a bill may name', async () => {
+  const [{ admin }, wrong] = [shop.firm, { kind: 'QRIS', name: 'CV UJI NIAGA', number: '9360000970010001' }]
+  const add = (bankCode: string) => bank.refused('vendorAccountAdd', admin, { ...wrong, bank: bankCode })
+  expect([await add('008'), await add('009'), await add('009')]).toEqual([['NOT_A_MERCHANT_NUMBER'], [], ['ACCOUNT_EXISTS']]) // prettier-ignore
+  const account = await aMerchant(shop.api.world, shop.firm, { bank: '002', number: '936000021234' })
+  const bill = billOf({ ...shop, firm: { ...shop.firm, account } }, await playedTo(shop, 'RECEIVED'))
+  expect(await bank.refused('claimBill', admin, bill)).toEqual(['PAYEE_ACCOUNT_NOT_VERIFIED'])
 })
 
 test('a code that is damaged, or that names another amount, is not scheduled', async () => {
