@@ -9,6 +9,10 @@ const flaws: Readonly<Record<NotAQris['flaw'], Words>> = {
   CHECKSUM: { id: 'Kode QR rusak: angka periksanya salah.', en: 'The QR code is damaged: its checksum is wrong.' },
   CURRENCY: { id: 'Kode QR ini bukan untuk rupiah di Indonesia.', en: 'The QR code is not for rupiah in Indonesia.' },
   MERCHANT: { id: 'Kode QR tidak menyebut pedagang.', en: 'The QR code names no merchant.' },
+  SEVERAL: {
+    id: 'Kode QR memuat lebih dari satu nomor merchant.',
+    en: 'The QR code holds more than one merchant number.',
+  },
   AMOUNT: { id: 'Jumlah pada kode QR bukan rupiah utuh.', en: 'The amount in the QR code is not in whole rupiah.' },
 }
 

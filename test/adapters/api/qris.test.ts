@@ -23,7 +23,12 @@ const inputOf = (order: SeenOrder, qrContent: string) => {
   const claim: any = order.claim
   return { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop), payingAccount: payingAccount(shop.office), qrContent } // prettier-ignore
 }
-const code = (more: object = {}) => qrisOf({ bank: '002', accountNo: shop.firm.accountNo, ...more })
+const code = ({
+  bank: at = '002',
+  accountNo = shop.firm.accountNo,
+  ...more
+}: Readonly<{ bank?: string; accountNo?: string; amount?: string; name?: string }> = {}) =>
+  qrisOf({ pan: merchantOf(at, accountNo), ...more })
 const scheduled = async (qrContent = code()): Promise<SeenOrder> => {
   const order = await billed()
   await bank.done('paymentSchedule', bank.crew.treasurer, inputOf(order, qrContent))
@@ -86,13 +91,44 @@ describe('a code', () => {
     expect((await bank.free()) - before).toBe(BigInt((await payment(order)).gross))
   })
 
+  test('of one number is asked about by its own text, though another one was signed, and by the number that the bank reads', async () => {
+    const [one, other] = [await scheduled(code({ name: 'STIKER SATU' })), await scheduled(code({ name: 'STIKER DUA' }))]
+    const stranger = { responseCode: '2004800', responseMessage: 'Successful', merchantName: 'CV UJI NIAGA' }
+    const asked = { payments: [bank.at(await payment(one)), bank.at(await payment(other))] }
+    const told = async (merchantInfos: object, nth = 1) => {
+      await bank.control.addRule({ service: '48', action: { answer: { status: 200, body: { ...stranger, merchantInfos } } }, match: { nth }, count: 1 }) // prettier-ignore
+      return bank.refused('paymentChallenge', bank.crew.kpa, asked)
+    }
+    expect(await told([{ merchantPAN: merchantOf('008', '1') }])).toEqual(['MERCHANT_NUMBER_DIFFERS'])
+    expect(await told([{ merchantPAN: merchantOf('008', '1') }], 2)).toEqual(['MERCHANT_NUMBER_DIFFERS'])
+    expect(await told([])).toEqual(['PAYEE_NOT_CONFIRMED'])
+    expect(await bank.refused('paymentChallenge', bank.crew.kpa, asked)).toEqual([])
+  })
+
   test('of the vendor’s own number is not signed when the bank names somebody else', async () => {
     const mine = { bank: '008', accountNo: '7999000004' }
     await bank.control.openAccount({ ...mine, name: 'TOKO ORANG LAIN' })
     await aMerchant(shop.api.world, shop.firm, { bank: '008', number: merchantOf('008', mine.accountNo) })
     const asked = { payments: [bank.at(await payment(await scheduled(code(mine))))] }
-    expect(await bank.refused('paymentChallenge', bank.crew.kpa, asked)).toEqual(['PAYEE_NAME_DIFFERS'])
+    const { userErrors } = await bank.act('paymentChallenge', bank.crew.kpa, asked)
+    expect(userErrors).toMatchObject([{ code: 'PAYEE_NAME_DIFFERS', hint: expect.stringContaining('another QR code') }])
   })
+})
+
+test('whoever signs reads what the bank calls the merchant, beside the name that the KPPN verified', async () => {
+  await signed(shop, await scheduled())
+  expect(shop.api.noticeOf(bank.crew.kpa.person)).toMatchObject({ payees: [expect.stringMatching(/^CV UJI NIAGA \(QRIS 002 \*{4}\d{4}, menurut bank: CV UJI NIAGA\)$/)] }) // prettier-ignore
+})
+
+test('the call of the bank about a scan settles it without a case', async () => {
+  await shop.api.bank.callsBackAt(shop.api.url)
+  await bank.control.addRule({ service: '51', action: { answer: { status: 500, body: { responseCode: '5005100' } } } })
+  await bank.control.addRule({ service: '50', action: { dropAfterProcessing: true }, count: 1 })
+  const order = await carried(shop, await signed(shop, await scheduled()))
+  const paid = await bank.seen((await payment(order)).id)
+  expect(paid).toMatchObject({ status: 'SETTLED', cases: [] })
+  expect(paid.evidence.map((each: any) => `${each.source} ${each.outcome}`)).toContain('CALLBACK SUCCESS')
+  await bank.control.clearRules()
 })
 
 test('a merchant number is of its bank, is registered once, and is no account that a bill may name', async () => {
