@@ -79,7 +79,10 @@ export type PurchaseFacts = Readonly<{
   /** The vendor's bill; its gross is what the SPBy orders and the kuitansi states. */
   claim?: (Sum & Readonly<{ invoice: Numbered }>) | undefined
   taxes?: readonly TaxFacts[] | undefined
-  payment?: Readonly<{ reference: string; at: Date; net: Rupiah }> | undefined
+  /** Why a tax was not withheld, each with its law. */
+  exempt?: readonly Readonly<{ tax: string; why: string; citation: string }>[] | undefined
+  /** `instrument` is how it was paid, in words. */
+  payment?: Readonly<{ instrument: string; reference: string; at: Date; net: Rupiah }> | undefined
   meterai?: Readonly<{ serial: string }> | undefined
 }>
 
