@@ -687,6 +687,7 @@ organisation.vendor_account.verified_by uuid
 organisation.vendor_account.verified_at timestamp with time zone
 organisation.vendor_account.confirmed_by uuid
 organisation.vendor_account.confirmed_at timestamp with time zone
+organisation.vendor_account.kind text not null default 'BANK'::text
 organisation.vendor_tax_fact.tenant_id integer not null
 organisation.vendor_tax_fact.id uuid not null
 organisation.vendor_tax_fact.fact text not null
@@ -1027,6 +1028,8 @@ organisation.vendor vendor_pkey PRIMARY KEY (unit_id)
 organisation.vendor vendor_status CHECK ((status = ANY (ARRAY['REGISTERED'::text, 'VERIFIED'::text, 'BLOCKED'::text])))
 organisation.vendor vendor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
 organisation.vendor_account vendor_account_confirmed CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((confirmed_by IS NULL) OR ((confirmed_by <> added_by) AND (confirmed_by <> verified_by)))))
+organisation.vendor_account vendor_account_kind CHECK ((kind = ANY (ARRAY['BANK'::text, 'QRIS'::text])))
+organisation.vendor_account vendor_account_merchant CHECK (((kind <> 'QRIS'::text) OR ((account_no ~ '^9360[0-9]{8,15}$'::text) AND (substr(account_no, 6, 3) = bank_code))))
 organisation.vendor_account vendor_account_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_account vendor_account_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'CLOSED'::text])))
 organisation.vendor_account vendor_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
@@ -1197,7 +1200,7 @@ CREATE UNIQUE INDEX up_request_line_pkey ON digipay.up_request_line USING btree 
 CREATE UNIQUE INDEX up_request_pkey ON digipay.up_request USING btree (tenant_id, id)
 CREATE UNIQUE INDEX up_request_spm_once ON digipay.up_request USING btree (tenant_id, spm_number)
 CREATE UNIQUE INDEX up_request_step_pkey ON digipay.up_request_step USING btree (tenant_id, request_id, seq)
-CREATE UNIQUE INDEX vendor_account_once ON organisation.vendor_account USING btree (tenant_id, bank_code, account_no) WHERE (status <> 'CLOSED'::text)
+CREATE UNIQUE INDEX vendor_account_once ON organisation.vendor_account USING btree (tenant_id, kind, bank_code, account_no) WHERE (status <> 'CLOSED'::text)
 CREATE UNIQUE INDEX vendor_account_pkey ON organisation.vendor_account USING btree (tenant_id, id)
 CREATE UNIQUE INDEX vendor_nik ON organisation.vendor USING btree (nik)
 CREATE UNIQUE INDEX vendor_npwp ON organisation.vendor USING btree (npwp)

@@ -31,6 +31,8 @@ export type Api = Readonly<{
   stranger: Client
   issue: DevelopmentIssuer['issue']
   codeOf: (person: PersonId) => string
+  /** What came with the last code of a person. */
+  noticeOf: (person: PersonId) => CodeNotice | undefined
   /** The reminders that reached people. */
   reminded: readonly (PromiseNotice & Readonly<{ to: PersonId }>)[]
   /** The notices of UP that reached people. */
@@ -135,6 +137,7 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
     stranger: handsOf(door, undefined),
     issue: issuer.issue,
     codeOf: (person) => sent.get(person)?.code ?? 'no code was sent',
+    noticeOf: (person) => sent.get(person),
     work: workIn(house, bank),
     later: (ms) => { clock.offset += ms },
     underLaw: async (taxLaw) => {

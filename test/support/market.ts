@@ -98,7 +98,10 @@ export const aFirm = async (world: World, facts: Partial<ProductFacts> = {}): Pr
   await aPaper(world, { id, admin }, pkp, officer)
   const number = `7001${fresh()}55`
   const { account } = must(
-    await vendorAccountAdd(world.needs)({ bank: '002', number, name: 'CV UJI NIAGA', once: once() }, admin),
+    await vendorAccountAdd(world.needs)(
+      { kind: 'BANK', bank: '002', number, name: 'CV UJI NIAGA', once: once() },
+      admin,
+    ),
   ).answer
   must(await vendorAccountVerify(world.needs)({ account, once: once() }, officer))
   const stock = 1_000_000n

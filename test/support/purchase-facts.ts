@@ -119,6 +119,11 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
       citation: 'PMK 34/PMK.010/2017 Pasal 2 ayat (1)',
     },
   ],
-  payment: { reference: '20260311093000412345', at: new Date('2026-03-11T00:30:00Z'), net: rupiah(985_000n) },
+  payment: {
+    instrument: 'BI-FAST',
+    reference: '20260311093000412345',
+    at: new Date('2026-03-11T00:30:00Z'),
+    net: rupiah(985_000n),
+  },
   ...change,
 })

@@ -46,7 +46,9 @@ export const anOddFirm = async (
     await aPaper(world, { id, admin }, paper, officer)
   }
   const accountNo = `7002${serial()}55`
-  const added = must(await vendorAccountAdd(needs)({ bank, number: accountNo, name: 'CV LAIN', once: once() }, admin))
+  const added = must(
+    await vendorAccountAdd(needs)({ kind: 'BANK', bank, number: accountNo, name: 'CV LAIN', once: once() }, admin),
+  )
   const { account } = added.answer
   must(await vendorAccountVerify(needs)({ account, once: once() }, officer))
   const products = [await aProduct(world, admin, { stock: 1_000n, ...facts }), await aProduct(world, admin, facts)] as const // prettier-ignore

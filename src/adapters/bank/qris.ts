@@ -2,7 +2,7 @@ import type { NameAnswer, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
-import { moneyOf, stampOf, textAt } from './wire'
+import { listAt, moneyOf, stampOf, textAt } from './wire'
 
 /** What the scan of a QR code says to the bank that is to pay it: service 50. */
 export const scanBody = ({ partnerReference, beneficiaryAccount, amount, sourceAccount, qrContent, signedAt }: TransferAttempt): string =>
@@ -28,7 +28,12 @@ export const merchantName =
     if (!isOurs) return { ...told, status: 'UNKNOWN' }
     if (caseOf(code).startsWith('404')) return { ...told, status: 'NOT_FOUND' }
     const name = textAt(called.reply.body, 'merchantName')
-    return caseOf(code) === '20000' && name !== undefined
-      ? { ...told, status: 'FOUND', name }
+    const [number, ...others] = new Set(
+      listAt(called.reply.body, 'merchantInfos').map((each) => textAt(each, 'merchantPAN')),
+    )
+    // Whom a bank names without a number, or with several, it has not told from anybody else.
+    const isTold = name !== undefined && number !== undefined && others.length === 0
+    return caseOf(code) === '20000' && isTold
+      ? { ...told, status: 'FOUND', name, number }
       : { ...told, status: 'UNKNOWN' }
   }

@@ -12,7 +12,7 @@ type Satkers = {
 }
 type Lines = { budgetLines: { nodes: readonly SeenLine[] } }
 type Products = { products: { nodes: readonly SeenProduct[] } }
-type Accounts = { vendor: { accounts: readonly { id: string; bank: string; status: string }[] } | null }
+type Accounts = { vendor: { accounts: readonly { id: string; kind: string; bank: string; status: string }[] } | null }
 type Orders = { orders: { nodes: readonly { id: string }[] } }
 
 /** A budget line with where its pagu stands. */
@@ -102,7 +102,7 @@ const newestOrder = async (ask: Ask): Promise<SeenOrder | undefined> => {
 /** Where the vendor is paid: at the bank of the satker's own account if he has one there, else wherever he has one. */
 const accountAt = async (ask: Ask, vendorPerson: string, vendorId: string, payingBank: string): Promise<string> => {
   const { vendor } = await ask<Accounts>(vendorPerson, 'vendorAccounts', { id: vendorId })
-  const verified = vendor?.accounts.filter(({ status }) => status === 'VERIFIED') ?? []
+  const verified = vendor?.accounts.filter(({ kind, status }) => kind === 'BANK' && status === 'VERIFIED') ?? []
   return (verified.find(({ bank }) => bank === payingBank) ?? verified[0])?.id ?? blank.accountId
 }
 

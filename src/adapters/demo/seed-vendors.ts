@@ -1,6 +1,7 @@
 import type { Actor } from '../../application/actor'
 import type { UnitId } from '../../domain/kernel'
-import type { TaxFact, TaxFactKind } from '../../domain/organisation'
+import type { AccountKind, TaxFact, TaxFactKind } from '../../domain/organisation'
+import type { SandboxControl } from '../sandbox-bank'
 import { played, type SeededHouse, step } from './hands'
 import { atWork, factsOf, yearBegins } from './seed-offices'
 import { products } from './world/products'
@@ -34,20 +35,33 @@ const paperOf = (house: SeededHouse, { npwp }: DemoVendor, fact: TaxFactKind): T
     : { fact, documentNumber: `KET-${tail}`, validity: { from } }
 }
 
-type Officers = Readonly<{ verifier: Actor; second: Actor }>
+type Officers = Readonly<{ verifier: Actor; second: Actor; bank: Pick<SandboxControl, 'qris'> }>
 
 /** Verified by one officer and confirmed by a second: an account that came beside another would else rest for a day. */
 const account = async (
   { organisation }: SeededHouse,
   { vendor, admin }: SeededVendor,
-  { verifier, second }: Officers,
-  { bank, number }: DemoVendor['accounts'][number],
+  { verifier, second }: Omit<Officers, 'bank'>,
+  { kind, bank, number }: Readonly<{ kind: AccountKind; bank: string; number: string }>,
 ) => {
-  const facts = { bank, number, name: vendor.name.toUpperCase(), once: step('account', bank, number) }
+  const facts = { kind, bank, number, name: vendor.name.toUpperCase(), once: step('account', bank, number) }
   const added = played(await organisation.vendorAccountAdd(facts, admin)).answer
   if (!vendor.isVerified) return
   played(await organisation.vendorAccountVerify({ ...added, once: step('verify', bank, number) }, verifier))
   played(await organisation.vendorAccountConfirm({ ...added, once: step('confirm', bank, number) }, second))
+}
+
+/** A bank account, and the merchant number that its bank gave its holder. */
+const accounts = async (
+  house: SeededHouse,
+  seeded: SeededVendor,
+  officers: Officers,
+  { bank, number, isMerchant }: DemoVendor['accounts'][number],
+) => {
+  await account(house, seeded, officers, { kind: 'BANK', bank, number })
+  if (!isMerchant) return
+  const { merchantNumber } = await officers.bank.qris({ bank, accountNo: number })
+  await account(house, seeded, officers, { kind: 'QRIS', bank, number: merchantNumber })
 }
 
 /** Verifies a vendor by another officer than the one who registered it, and fills its papers, accounts and shelves. */
@@ -68,5 +82,5 @@ export const fillVendor = async (house: SeededHouse, seeded: SeededVendor, offic
     const once = step('product', vendor.slug, String(at))
     played(await setUp.productSave({ facts, action: 'publish', once }, admin))
   })
-  await Promise.all([...papers, ...vendor.accounts.map((each) => account(house, seeded, officers, each)), ...shelves])
+  await Promise.all([...papers, ...vendor.accounts.map((each) => accounts(house, seeded, officers, each)), ...shelves])
 }

@@ -38,7 +38,7 @@ export const seedWorld = async (house: SeededHouse, bank: SandboxControl): Promi
   const firms = await inTurn(vendors, (vendor) => seedVendor(house, officer, vendor))
   await Promise.all([
     ...registered.map((each) => staffSatker(house, officer, each)),
-    ...firms.map((firm) => fillVendor(house, firm, { verifier, second: officer })),
+    ...firms.map((firm) => fillVendor(house, firm, { verifier, second: officer, bank })),
     seedAuditor(house, officer, registered.map(({ id }) => id)),
   ]) // prettier-ignore
   await operators(house, firms)

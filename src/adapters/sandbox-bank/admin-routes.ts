@@ -9,6 +9,7 @@ import { faultRule, type Faults } from './faults'
 import type { Gate } from './gate'
 import { openCallbackActs } from './callback-routes'
 import type { Caller } from './callbacks'
+import { merchantNumberOf, qrContentOf } from './merchants'
 import { openStatementActs } from './statement-acts'
 
 /** What the hands of a tester may move. */
@@ -38,6 +39,14 @@ const crediting = z.strictObject({
     .regex(/^[1-9]\d{0,15}$/)
     .transform(BigInt),
   reference: z.string().min(1).max(64),
+})
+const merchant = z.object({
+  bank: bankCode,
+  accountNo,
+  amount: z
+    .string()
+    .regex(/^[1-9]\d{0,12}$/)
+    .optional(),
 })
 const clock = z.strictObject({ offsetMs: z.number().int() })
 
@@ -79,6 +88,16 @@ const openAccounts = (app: FastifyInstance, { bank, now }: Levers): void => {
   })
 }
 
+const openMerchants = (app: FastifyInstance, { bank }: Levers): void => {
+  app.get('/admin/qris', async (request, reply) => {
+    const asked = merchant.safeParse(request.query)
+    if (!asked.success) return reply.code(400).send({ error: z.prettifyError(asked.error) })
+    const held = bank.book.accounts.get(keyOf(asked.data.bank, asked.data.accountNo))
+    if (!held) return reply.code(404).send({ error: 'no such account' })
+    return { merchantNumber: merchantNumberOf(held), qrContent: qrContentOf(held, asked.data.amount) }
+  })
+}
+
 const openFaultLevers = (app: FastifyInstance, { faults, gate, setOffset }: Levers): void => {
   app.post('/admin/rules', { bodyLimit: 5_000_000 }, async (request, reply) => {
     const rule = read(faultRule, request.body, reply)
@@ -110,6 +129,7 @@ export const openAdmin = (app: FastifyInstance, levers: Levers): void => {
       if (!isToken(request.headers.authorization, levers.adminToken)) await reply.code(403).send({ error: 'forbidden' })
     })
     openAccounts(admin, levers)
+    openMerchants(admin, levers)
     openFaultLevers(admin, levers)
     openStatementActs(admin, levers, read)
     openCallbackActs(admin, levers, read)

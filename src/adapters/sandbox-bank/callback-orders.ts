@@ -3,6 +3,7 @@ import { externalDay, textAt } from '../bank/wire'
 import { money } from './answers'
 import type { CallbackOrder, Order } from './book'
 import type { CallbackAction, Faults } from './faults'
+import { merchantNumberOf } from './merchants'
 
 /** Where the partner is called; nobody is, while it is not known. */
 export type Partner = { url: string | undefined }
@@ -17,6 +18,7 @@ export type Notification = Readonly<{
   status: string
   amount: bigint
   source: string
+  /** Whose account it went to; of a scan, the number of the merchant. */
   beneficiary: string
   transactionDate: string
 }>
@@ -35,8 +37,9 @@ const bodyOf = (said: Notification): string =>
     originalExternalId: said.externalId,
     latestTransactionStatus: said.status,
     amount: money(said.amount),
-    beneficiaryAccountNo: said.beneficiary,
-    sourceAccountNo: said.source,
+    ...(said.service === '52'
+      ? { destinationNumber: said.beneficiary }
+      : { beneficiaryAccountNo: said.beneficiary, sourceAccountNo: said.source }),
     transactionDate: said.transactionDate,
     additionalInfo: {},
   })
@@ -58,9 +61,11 @@ export const callsAfter =
     if (partner.url === undefined) return []
     const own = ownNotices[textAt(order, 'rail') ?? '']
     if (!own && !sandboxCallbacks[order.bank]?.notifyTransfers) return []
-    const { bank, reference, amount, source, beneficiary, externalId, transactionDate, bankReference = '' } = order
+    const { bank, reference, amount, source, externalId, transactionDate, bankReference = '' } = order
     const service = own ?? '56'
-    const subject = { bank, service, reference, accounts: [source, beneficiary], amount: String(amount) }
+    const paid = { bank: order.payeeBank ?? bank, account: order.beneficiary }
+    const beneficiary = service === '52' ? merchantNumberOf(paid) : order.beneficiary
+    const subject = { bank, service, reference, accounts: [source, order.beneficiary], amount: String(amount) }
     const { callback = {} } = faults.take(subject)
     if (callback.never) return []
     const said = {

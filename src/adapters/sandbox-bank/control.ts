@@ -23,6 +23,7 @@ const debits = z.object({
     }),
   ),
 })
+const merchant = z.object({ merchantNumber: z.string(), qrContent: z.string() })
 const doubles = z.object({ doubles: z.array(z.object({ reference: z.string(), debits: z.number() })) })
 const account = z.object({
   bank: z.string(),
@@ -56,6 +57,9 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
     credit: async (credit: Credit): Promise<void> => {
       await ask('POST', '/admin/credits', credit)
     },
+    /** The number of the merchant whose account it is, and the text of his QR code. */
+    qris: async (of: Readonly<{ bank: string; accountNo: string; amount?: string }>) =>
+      merchant.parse(await ask('GET', `/admin/qris?${new URLSearchParams(of).toString()}`)),
     oracleDebits: async (reference: string): Promise<readonly OracleDebit[]> =>
       debits.parse(await ask('GET', `/oracle/debits?reference=${encodeURIComponent(reference)}`)).debits,
     /** What was debited more than once. */

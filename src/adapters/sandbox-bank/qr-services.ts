@@ -2,15 +2,13 @@ import { z } from 'zod'
 import { readQris, type Qris } from '../../domain/digipay'
 import { servicesAt } from '../bank'
 import { answerOf, found, transferFacts } from './answers'
-import { type Account, type Book, keyOf } from './book'
+import type { Account, Book } from './book'
+import { merchantBy } from './merchants'
 import { account, amount, flawOf, type Served, type Service, stamp, unknown } from './requests'
 
-// A merchant of the sandbox has an account at one of its banks: his number is 9360, the bank in four digits, and that account.
-const BANK_ENDS = 8
-
-const merchantOf = ({ accounts }: Book, text: string): Readonly<{ qr: Qris; held: Account }> | undefined => {
+const merchantOf = (book: Book, text: string): Readonly<{ qr: Qris; held: Account }> | undefined => {
   const qr = readQris(text)
-  const held = qr.ok ? accounts.get(keyOf(qr.value.bank, qr.value.pan.slice(BANK_ENDS))) : undefined
+  const held = qr.ok ? merchantBy(book, qr.value.bank, qr.value.pan) : undefined
   return qr.ok && held ? { qr: qr.value, held } : undefined
 }
 

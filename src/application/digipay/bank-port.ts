@@ -117,7 +117,12 @@ export type NameQuestion = Readonly<{
 
 /** Whose account the bank says it is. */
 export type NameAnswer = Told &
-  Readonly<{ status: 'FOUND' | 'NOT_FOUND' | 'UNKNOWN'; name?: string | undefined; active?: boolean | undefined }>
+  Readonly<{
+    status: 'FOUND' | 'NOT_FOUND' | 'UNKNOWN'
+    name?: string | undefined
+    /** The merchant's number in the code, as the bank read it. */ number?: string | undefined
+    active?: boolean | undefined
+  }>
 
 /** Asks an issuer to bind a card: it sends its holder a code. Nothing of the card's number is known or told. */
 export type BindQuestion = Readonly<{

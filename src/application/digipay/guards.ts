@@ -121,7 +121,9 @@ export const payableAccount = (
 ): Result<PayeeAccount, RailNotAvailable | VendorRefusal> => {
   const path = [chosen === undefined ? 'id' : 'accountId']
   const { bank: payer } = satker.paying
-  const verified = vendor.accounts.filter(({ id, isVerified }) => isVerified && (chosen === undefined || id === chosen))
+  const verified = vendor.accounts.filter(
+    ({ id, kind, isVerified }) => isVerified && kind === 'BANK' && (chosen === undefined || id === chosen),
+  )
   const nearest = verified.toSorted((a, b) => Number(b.bank === payer) - Number(a.bank === payer))
   const ways = nearest.map((account) => ({ account, way: rails.routeFor({ amount, payer, payee: account.bank, at }) }))
   const open = ways.find(({ way }) => way.ok)

@@ -1,4 +1,4 @@
-import type { KkpBillRefusal, CardNotUsable, CardRefusal, NotABill, NotACard, NotAQris } from '../../domain/digipay'
+import type { KkpBillRefusal, CardNotUsable, CardRefusal, NotABill, NotACard } from '../../domain/digipay'
 import { inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -9,7 +9,7 @@ import type { BillPayRefusal } from './kkp-bill-pay'
 import type { BillRecordRefusal } from './kkp-bill-record'
 import type { CardRegisterRefusal } from './kkp-card-register'
 import type { SetUpOwnRefusal } from './set-up-wording'
-import type { QrisAmountDiffers, SourceRefusal } from './payment-source'
+import type { SourceRefusal } from './payment-source'
 
 /** What cards alone refuse with, beside what paying by one does. */
 export type KkpOwnRefusal = Exclude<
@@ -20,11 +20,7 @@ export type KkpOwnRefusal = Exclude<
 >
 /** What paying by a card is refused with. */
 export type PayByCardRefusal =
-  | InsufficientKkp
-  | CardNotUsable
-  | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
-  | NotAQris
-  | QrisAmountDiffers
+  InsufficientKkp | CardNotUsable | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
 
 const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
   NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
@@ -38,13 +34,6 @@ const fields: Readonly<Record<NotACard['field'], Words>> = {
   validUntil: { id: 'Masa berlaku kartu sudah lewat.', en: 'The card is no longer valid.' },
 }
 
-const qrFlaws: Readonly<Record<NotAQris['flaw'], Words>> = {
-  MALFORMED: { id: 'Isi kode QR tidak lengkap atau bukan QRIS.', en: 'The QR code is not whole, or not a QRIS.' },
-  CHECKSUM: { id: 'Kode QR rusak: angka periksanya salah.', en: 'The QR code is damaged: its checksum is wrong.' },
-  CURRENCY: { id: 'Kode QR ini bukan untuk rupiah di Indonesia.', en: 'The QR code is not for rupiah in Indonesia.' },
-  MERCHANT: { id: 'Kode QR tidak menyebut pedagang.', en: 'The QR code names no merchant.' },
-  AMOUNT: { id: 'Jumlah pada kode QR bukan rupiah utuh.', en: 'The amount in the QR code is not in whole rupiah.' },
-}
 const billFields: Readonly<Record<NotABill['part'], Words>> = {
   number: {
     id: 'Nomor tagihan paling banyak 40 tanda tanpa spasi.',
@@ -72,19 +61,6 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
     means: 'The card cannot pay for this: it is not active, no longer valid, or for travel alone.',
     message: ({ because, validUntil }) => why[because](validUntil),
     hint: say('Pakai kartu operasional yang aktif, atau rekening satker.', 'Use an active operational card, or the account of the satker.'),
-  },
-  NOT_A_QRIS: {
-    means: 'The text is not the QR code of a merchant that can be paid in rupiah.',
-    message: ({ flaw }) => qrFlaws[flaw],
-    hint: say('Pindai ulang kode QRIS penyedia, lalu kirim seluruh teksnya.', 'Scan the QRIS of the vendor again and send its whole text.'),
-  },
-  QRIS_AMOUNT_DIFFERS: {
-    means: 'The QR code names another amount than is to be paid.',
-    message: ({ named, net }) => ({
-      id: `Kode QR menyebut ${inFigures(named)}, yang harus dibayar ${inFigures(net)}.`,
-      en: `The QR code names ${inFigures(named)}; ${inFigures(net)} are to be paid.`,
-    }),
-    hint: say('Minta kode QR tanpa jumlah atau dengan jumlah setelah pajak, atau bayar ke rekening.', 'Ask for a code without an amount or with that net of tax, or pay to the account.'),
   },
   PAY_WITH_ONE: {
     means: 'A payment is made from an account, also by a QR code, or by a card: not both.',

@@ -1,5 +1,11 @@
 import { err, type Key, ok, type PaymentId, type Refusal, type Result } from '../../domain/kernel'
-import { type BankAccount, type PayeeCheck, type PayeeNameDiffers, similarityOf } from '../../domain/digipay'
+import {
+  type BankAccount,
+  type PayeeBy,
+  type PayeeCheck,
+  type PayeeNameDiffers,
+  similarityOf,
+} from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { BankGateway, NameAnswer } from './bank-port'
 import type { Rails } from './rails'
@@ -22,22 +28,26 @@ export type PayeeNeeds = Readonly<{
 
 export type PayeeRefusal =
   | PayeeNameDiffers
-  | (Refusal<'PAYEE_ACCOUNT_REFUSED'> & Readonly<{ bank: string; why: 'NOT_FOUND' | 'NOT_ACTIVE' }>)
-  | (Refusal<'PAYEE_NOT_CONFIRMED'> & Readonly<{ bank: string }>)
+  | (Refusal<'PAYEE_ACCOUNT_REFUSED'> & Readonly<{ bank: string; why: 'NOT_FOUND' | 'NOT_ACTIVE'; by: PayeeBy }>)
+  | (Refusal<'PAYEE_NOT_CONFIRMED'> & Readonly<{ bank: string; by: PayeeBy }>)
+  | (Refusal<'MERCHANT_NUMBER_DIFFERS'> & Readonly<{ bank: string }>)
 /** What the banks said of the payees of some payments. */
 export type PayeeChecks = ReadonlyMap<PaymentId, Result<PayeeCheck, PayeeRefusal>>
 
 const path = ['payments']
+const byOf = ({ qrContent }: Payee): PayeeBy => (qrContent === undefined ? 'ACCOUNT' : 'QRIS')
 const HOUR_MS = 3_600_000
 
 /** The bank's word; one that is away is believed by what it said shortly before, or nobody is paid on its silence. */
-const wordOf = ({ payee, known }: Payee, answer: NameAnswer, now: Date, keptHours: number): Result<Omit<PayeeCheck, 'similarity'>, PayeeRefusal> => {
-  const { bank } = payee
-  if (answer.status === 'NOT_FOUND') return err({ code: 'PAYEE_ACCOUNT_REFUSED', bank, why: 'NOT_FOUND', path })
-  if (answer.status === 'FOUND' && answer.active === false) return err({ code: 'PAYEE_ACCOUNT_REFUSED', bank, why: 'NOT_ACTIVE', path })
+const wordOf = (of: Payee, answer: NameAnswer, now: Date, keptHours: number): Result<Omit<PayeeCheck, 'similarity'>, PayeeRefusal> => {
+  const { payee: { bank, account }, known } = of
+  const by = byOf(of)
+  if (answer.status === 'NOT_FOUND') return err({ code: 'PAYEE_ACCOUNT_REFUSED', bank, why: 'NOT_FOUND', by, path })
+  if (answer.status === 'FOUND' && answer.active === false) return err({ code: 'PAYEE_ACCOUNT_REFUSED', bank, why: 'NOT_ACTIVE', by, path })
+  if (by === 'QRIS' && answer.number !== undefined && answer.number !== account) return err({ code: 'MERCHANT_NUMBER_DIFFERS', bank, path })
   if (answer.status === 'FOUND' && answer.name !== undefined) return ok({ name: answer.name, at: answer.at })
   const isKept = known && now.getTime() - known.at.getTime() <= keptHours * HOUR_MS
-  return isKept ? ok({ name: known.name, at: known.at }) : err({ code: 'PAYEE_NOT_CONFIRMED', bank, path })
+  return isKept ? ok({ name: known.name, at: known.at }) : err({ code: 'PAYEE_NOT_CONFIRMED', bank, by, path })
 } // prettier-ignore
 
 const checkOf = (of: Payee, answer: NameAnswer, { now, rails }: PayeeNeeds): Result<PayeeCheck, PayeeRefusal> => {
@@ -47,19 +57,21 @@ const checkOf = (of: Payee, answer: NameAnswer, { now, rails }: PayeeNeeds): Res
   const similarity = similarityOf(of.payee.name, word.value.name)
   return similarity >= threshold
     ? ok({ ...word.value, similarity })
-    : err({ code: 'PAYEE_NAME_DIFFERS', ours: of.payee.name, similarity, threshold, path })
+    : err({ code: 'PAYEE_NAME_DIFFERS', ours: of.payee.name, similarity, threshold, by: byOf(of), path })
 }
 
-const accountKey = ({ payer, payee }: Payee): string => `${payer} ${payee.bank} ${payee.account}`
+/** Two codes of one number are two questions: their banks may read them otherwise than we do. */
+const questionKey = ({ payer, payee, qrContent = '' }: Payee): string =>
+  `${payer} ${payee.bank} ${payee.account} ${qrContent}`
 
-/** Asks the paying bank whose accounts these payments go to, each account once, outside any transaction. */
+/** Asks the paying bank whose accounts and codes these payments go to, each once, outside any transaction. */
 export const checkPayees = async (
   needs: PayeeNeeds,
   actor: Actor,
   payments: readonly Key<PaymentId>[],
 ): Promise<PayeeChecks> => {
   const payees = await needs.payeesOf(actor, payments)
-  const asked = new Map(payees.map((each) => [accountKey(each), each]))
+  const asked = new Map(payees.map((each) => [questionKey(each), each]))
   const answers = new Map(
     await Promise.all(
       [...asked].map(async ([key, { payer, payee, qrContent }]) => {
@@ -70,7 +82,7 @@ export const checkPayees = async (
   )
   return new Map(
     payees.flatMap((each) => {
-      const answer = answers.get(accountKey(each))
+      const answer = answers.get(questionKey(each))
       return answer ? [[each.payment, checkOf(each, answer, needs)] as const] : []
     }),
   )

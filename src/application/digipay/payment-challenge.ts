@@ -72,7 +72,13 @@ const confirmed = async (
 ): Promise<Result<Payment, ChallengeRefused>> => {
   if (payment.kind === 'DEPOSIT') return ok(payment)
   const check = checks.get(payment.id)
-  if (!check) return err({ code: 'PAYEE_NOT_CONFIRMED', bank: payment.payee.bank, path: ['payments'] })
+  if (!check)
+    return err({
+      code: 'PAYEE_NOT_CONFIRMED',
+      bank: payment.payee.bank,
+      by: payment.qrContent === undefined ? 'ACCOUNT' : 'QRIS',
+      path: ['payments'],
+    })
   if (!check.ok) return check
   const amended = { ...payment, payeeCheck: check.value }
   await store.parts.amendPayment(amended)

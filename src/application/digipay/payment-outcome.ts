@@ -6,6 +6,7 @@ import {
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
+import { merchantRefused } from './merchant-number'
 import {
   isHeldByDispute,
   journeyOfPayment,
@@ -149,7 +150,7 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
 }
 
 /**
- * Whether what was signed may leave now: to a vendor who still may be paid, in the same fiscal year, and with the tax that
+ * Whether what was signed may leave now: to a vendor who still may be paid, and if by his QR code, on a number still his; in the same fiscal year, and with the tax that
  * was frozen at scheduling, by the law and by his papers of this day; to the State while the billing code may be paid.
  * Neither while an earlier payment is in dispute.
  */
@@ -162,7 +163,7 @@ export const stillHolds = async (
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'id') === undefined
   const { scheduledOn, assessment, vendor: payee } = locked.payment
   const vendor = await store.sides.vendor(payee, date)
-  if (!vendor?.isVerified) return false
+  if (!vendor?.isVerified || merchantRefused(locked.payment, vendor)) return false
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
   const today = assess({ ...askedAgain(assessment), law: undefined, vendor: vendor.taxFacts, paymentOn: date })

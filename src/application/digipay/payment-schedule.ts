@@ -120,8 +120,9 @@ export const paymentSchedule =
         if (card && command.fund === 'TUP') return err({ code: 'TUP_NOT_BY_CARD', path: ['fund'] })
         const merchant = card ? 'CARD' : qr && 'QRIS'
         const reaching = merchant ? 'BY_MERCHANT' : { rails: needs.rails, amount: before.gross, at }
-        const payee = stillPayable({ vendor, satker }, reaching, before.account)
-        if (!payee.ok) return payee
+        const billed = stillPayable({ vendor, satker }, reaching, before.account)
+        if (!billed.ok) return billed
+        const { bank, account, name } = qr?.merchant ?? billed.value
         const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
         const payableFrom = aboutId(payableLine(line, payOn, 'PAY'))
         if (!payableFrom.ok) return payableFrom
@@ -148,7 +149,7 @@ export const paymentSchedule =
         const asked = {
           amount: assessment.netToVendor,
           payer: source.bank,
-          payee: qr?.bank ?? payee.value.bank,
+          payee: bank,
           at: leaves,
         }
         const way = merchant ? merchantRouteFor(merchant, asked) : routeFor(asked)
@@ -167,7 +168,7 @@ export const paymentSchedule =
         kind: 'CLAIM', fund: command.fund, tenant: order.tenant, id, order: order.id, claim: before.id, vendor: order.vendor, method, card,
         scheduledOn: payOn, gross: owed, net: assessment.netToVendor, assessment,
         source, qrContent: qr && command.qrContent,
-        payee: { bank: qr?.bank ?? payee.value.bank, account: qr?.pan ?? payee.value.account, name: payee.value.name },
+        payee: { bank, account, name },
         route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined,
         partnerReference: partnerReferenceOf(id), bankReference: undefined, settledAt: undefined, kuitansiNumber: undefined,
         taxSheetNumber: undefined, failure: undefined, createdAt: at,

@@ -6,6 +6,7 @@ import type {
   Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
+import type { AccountKind } from '../../domain/organisation'
 import type { DocumentNumbers, Pins, Units } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
@@ -89,6 +90,7 @@ export type BudgetLine = Readonly<{
 /** The account a vendor wants to be paid on. */
 export type PayeeAccount = Readonly<{
   id: BankAccountId
+  kind: AccountKind
   bank: string
   account: string
   name: string

@@ -2,11 +2,14 @@ import { inFigures } from '../../domain/kernel'
 import type { NoRuleOnDate, PayingLimitExceeded } from '../../domain/digipay'
 import { say, stamp, type Wording } from '../wording'
 import type { UnfitToLeave } from './fit-to-leave'
+import type { MerchantNotVerified } from './merchant-number'
 import { paperLabels } from './labels'
 import type { TupRefusal } from './tup-guard'
 
 /** The words for what keeps a payment from leaving. */
-export const guardWording: Wording<UnfitToLeave | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>> = {
+export const guardWording: Wording<
+  Exclude<UnfitToLeave, MerchantNotVerified> | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>
+> = {
   TUP_NOT_BY_CARD: {
     means: 'A government credit card draws on UP alone; TUP is spent from the account.',
     message: say(

@@ -7,6 +7,7 @@ import { say, stamp, type Wording } from '../wording'
 import { guardWording } from './wording-guards'
 import { orderWording } from './wording-order'
 import { payByCardWording } from './kkp-wording'
+import { qrisWording } from './wording-qris'
 import { promiseWording } from './promise-wording'
 import { railWording } from './wording-rail'
 import { signingWording } from './signing-wording'
@@ -29,6 +30,7 @@ export const digipayWording: Wording<OwnRefusal> = {
   ...railWording,
   ...signingWording,
   ...payByCardWording,
+  ...qrisWording,
   NOT_RECEIVED_YET: {
     means: 'Nothing was accepted yet, so nothing can be billed.',
     message: ({ status }) => {

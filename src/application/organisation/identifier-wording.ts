@@ -60,6 +60,14 @@ export const identifierWording: Wording<NotWellFormed> = {
     message: say('Nomor rekening tidak benar.', 'This is not an account number.'),
     hint: say('Kirim 6 sampai 16 angka tanpa tanda baca.', 'Send 6 to 16 digits without punctuation.'),
   },
+  NOT_A_MERCHANT_NUMBER: {
+    means: 'The text is not the number of a merchant (QRIS) at that bank.',
+    message: say('Nomor merchant QRIS tidak benar.', 'This is not the number of a merchant (QRIS).'),
+    hint: say(
+      'Kirim nomor merchant (PAN) dari bank yang memberi kode QR: 12 sampai 19 angka, 9360 lalu empat angka kode bank itu.',
+      'Send the merchant number (PAN) of the bank that gave the code: 12 to 19 digits, 9360 and then that bank in four digits.',
+    ),
+  },
   NOT_AN_SK_NUMBER: {
     means: 'The text is not the number of an SK or letter.',
     message: say('Nomor surat tidak benar.', 'This is not the number of a letter.'),

@@ -1,5 +1,12 @@
 import type { Zone } from '../../domain/kernel'
-import type { AccountStatus, LegalKind, TaxFactKind, TaxFactStatus, VendorStatus } from '../../domain/organisation'
+import type {
+  AccountKind,
+  AccountStatus,
+  LegalKind,
+  TaxFactKind,
+  TaxFactStatus,
+  VendorStatus,
+} from '../../domain/organisation'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -14,6 +21,11 @@ export const vendorStatusLabels: Readonly<Record<VendorStatus, Words>> = {
   REGISTERED: both('Terdaftar, belum diverifikasi', 'Registered, not verified'),
   VERIFIED: both('Terverifikasi', 'Verified'),
   BLOCKED: both('Diblokir', 'Blocked'),
+}
+/** What a vendor is paid on, in words. */
+export const accountKindLabels: Readonly<Record<AccountKind, Words>> = {
+  BANK: both('Rekening bank', 'Bank account'),
+  QRIS: both('Nomor merchant QRIS', 'Merchant number (QRIS)'),
 }
 /** The standing of a vendor's account, in words. */
 export const accountStatusLabels: Readonly<Record<AccountStatus, Words>> = {

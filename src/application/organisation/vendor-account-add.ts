@@ -3,6 +3,8 @@ import {
   checkAccountNumber,
   checkBankCode,
   checkLine,
+  type AccountKind,
+  checkMerchantNumber,
   type NotWellFormed,
   type VendorAccount,
 } from '../../domain/organisation'
@@ -10,25 +12,25 @@ import type { Actor } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { Needs } from './needs'
 
-export type VendorAccountAdd = Readonly<{ bank: string; number: string; name: string; once: Once }>
+export type VendorAccountAdd = Readonly<{ kind: AccountKind; bank: string; number: string; name: string; once: Once }>
 export type AccountExists = Refusal<'ACCOUNT_EXISTS'>
 export type VendorAccountAddRefusal = NotWellFormed | AccountExists
 
-/** Adds a bank account to the vendor's own profile; nobody is paid on it before another person verified it. */
+/** Adds a bank account or a merchant's number to the vendor's own profile; nobody is paid on it before another person verified it. */
 export const vendorAccountAdd =
   ({ transact, now, newId }: Needs) =>
-  ({ bank, number, name, once }: VendorAccountAdd, actor: Actor) =>
+  ({ kind, bank, number, name, once }: VendorAccountAdd, actor: Actor) =>
     acting(transact)(
       { actor, tenant: actor.unit, act: 'vendorAccountAdd', once },
       async ({ accounts }): Promise<Decision<{ account: Key<BankAccountId> }, VendorAccountAddRefusal>> => {
         const bad = firstRefusal([
           () => checkBankCode(bank, 'bank'),
-          () => checkAccountNumber(number, 'number'),
+          () => (kind === 'QRIS' ? checkMerchantNumber(bank, number, 'number') : checkAccountNumber(number, 'number')),
           () => checkLine(name, 'name'),
         ])
         if (bad) return err(bad)
         const account: VendorAccount = {
-          tenant: actor.unit, id: newId(), bank, number, name, status: 'PENDING', addedBy: actor.person,
+          tenant: actor.unit, id: newId(), kind, bank, number, name, status: 'PENDING', addedBy: actor.person,
           verifiedBy: undefined, verifiedAt: undefined,
         } // prettier-ignore
         if (!(await accounts.add(account, now()))) return err({ code: 'ACCOUNT_EXISTS', path: ['number'] })

@@ -105,7 +105,9 @@ export const mayAnswer = (
 const ending = (number: string): string => `****${number.slice(-4)}`
 const payeeText = (payment: Payment): string =>
   payment.kind === 'CLAIM'
-    ? `${payment.payee.name} (${payment.payee.bank} ${ending(payment.payee.account)})`
+    ? payment.route.rail === 'QRIS'
+      ? `${payment.payee.name} (QRIS ${payment.payee.bank} ${ending(payment.payee.account)}, menurut bank: ${payment.payeeCheck?.name ?? '-'})`
+      : `${payment.payee.name} (${payment.payee.bank} ${ending(payment.payee.account)})`
     : `${payment.payee.name} (${payment.payee.bank}, billing ${ending(payment.billingCode)})`
 
 /** What the code's message says, so that its reader sees what he signs: sum, payee and the last digits of where it goes. */

@@ -3,8 +3,11 @@ import type { Refusal } from '../kernel'
 /** Whose account the bank says it is, how alike that is to the name we know, and when it said so. */
 export type PayeeCheck = Readonly<{ name: string; similarity: number; at: Date }>
 
+/** What a payee is asked for by: the number of his account, or the text of his QR code. */
+export type PayeeBy = 'ACCOUNT' | 'QRIS'
+
 export type PayeeNameDiffers = Refusal<'PAYEE_NAME_DIFFERS'> &
-  Readonly<{ ours: string; similarity: number; threshold: number }>
+  Readonly<{ ours: string; similarity: number; threshold: number; by: PayeeBy }>
 
 /** What says how a firm is organised or how a person is titled, and not who it is. */
 const forms: ReadonlySet<string> = new Set([

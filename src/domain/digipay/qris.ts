@@ -1,15 +1,16 @@
+import { acquirerOf } from '../organisation'
 import { err, ok, parseRupiah, type Refusal, type Result, type Rupiah } from '../kernel'
 
 /** What the QR code of a merchant says of him; a dynamic one names its amount. */
 export type Qris = Readonly<{ merchant: string; city: string; pan: string; bank: string; amount: Rupiah | undefined }>
-export type NotAQris = Refusal<'NOT_A_QRIS'> & Readonly<{ flaw: 'MALFORMED' | 'CHECKSUM' | 'CURRENCY' | 'MERCHANT' | 'AMOUNT' }> // prettier-ignore
+export type NotAQris = Refusal<'NOT_A_QRIS'> & Readonly<{ flaw: 'MALFORMED' | 'CHECKSUM' | 'CURRENCY' | 'MERCHANT' | 'SEVERAL' | 'AMOUNT' }> // prettier-ignore
 
 const RUPIAH = '360'
 const DIGITS = 4
-/** Merchants of the whole country have numbers that begin so; the next four digits are the bank that acquired them. */
-const OF_INDONESIA = '9360'
-/** The places at which acquirers write what they know a merchant by. */
-const acquirers = Array.from({ length: 20 }, (_, at) => String(at + 26))
+const places = (first: number, last: number): readonly string[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => String(at + first).padStart(2, '0'))
+/** The places at which a scheme of cards knows a merchant by a number alone, and those at which others write more of him. */
+const [ofCards, ofOthers] = [places(2, 25), places(26, 51)]
 
 /** Two digits name, two digits length, and so much text: again and again to the end. */
 const fieldsOf = (text: string): ReadonlyMap<string, string> | undefined => {
@@ -56,11 +57,16 @@ export const readQris = (text: string): Result<Qris, NotAQris> => {
   if (!fields || fields.get('00') !== '01' || text.length > 512 || isHalfASign.test(text)) return wrong('MALFORMED')
   if (text.slice(-8, -DIGITS) !== '6304' || qrisChecksum(text.slice(0, -DIGITS)) !== fields.get('63')) return wrong('CHECKSUM') // prettier-ignore
   if (fields.get('53') !== RUPIAH || fields.get('58') !== 'ID') return wrong('CURRENCY')
-  const pans = acquirers.map((place) => fieldsOf(fields.get(place) ?? '')?.get('01') ?? '')
-  const pan = pans.find((each) => each.startsWith(OF_INDONESIA) && /^\d{12,19}$/.test(each))
+  const written = ofOthers.map((place) => fieldsOf(fields.get(place) ?? ''))
+  if (written.includes(undefined)) return wrong('MALFORMED')
+  const numbers = [...ofCards.map((place) => fields.get(place)), ...written.map((place) => place?.get('01'))]
+  // Of several numbers the bank may pay another one than is read here.
+  const [pan = '', ...others] = new Set(numbers.filter((number) => number !== undefined))
+  if (others.length > 0) return wrong('SEVERAL')
+  const bank = acquirerOf(pan)
   const [merchant, city] = [fields.get('59'), fields.get('60')]
-  if (pan === undefined || !merchant || !city) return wrong('MERCHANT')
+  if (bank === undefined || !merchant || !city) return wrong('MERCHANT')
   const amount = amountIn(fields.get('54'))
   if (fields.has('54') && amount === undefined) return wrong('AMOUNT')
-  return ok({ merchant, city, pan, bank: pan.slice(5, 8), amount })
+  return ok({ merchant, city, pan, bank, amount })
 }

@@ -3,7 +3,7 @@ import { parseLocalDate, type Refusal } from '../kernel'
 /** A number or name that is not what its field asks for: one code for each field, so that each has its own words. */
 export type NotWellFormed = Refusal<
   | 'NOT_A_NIP' | 'NOT_A_NIK' | 'NOT_AN_NPWP' | 'NOT_A_NIB' | 'NOT_A_SATKER_CODE' | 'NOT_A_MINISTRY_CODE' | 'NOT_A_KPPN_CODE'
-  | 'NOT_A_BANK_CODE' | 'NOT_AN_ACCOUNT_NUMBER' | 'NOT_AN_SK_NUMBER' | 'NOT_AN_SP2D_NUMBER' | 'NOT_A_DIPA_NUMBER'
+  | 'NOT_A_BANK_CODE' | 'NOT_AN_ACCOUNT_NUMBER' | 'NOT_A_MERCHANT_NUMBER' | 'NOT_AN_SK_NUMBER' | 'NOT_AN_SP2D_NUMBER' | 'NOT_A_DIPA_NUMBER'
   | 'NOT_AN_OFFICE_CODE' | 'NOT_AN_EMAIL' | 'NOT_A_LINE_OF_TEXT'
 > // prettier-ignore
 /** Says what is wrong with a text in the field at `path`, or nothing. */
@@ -50,6 +50,14 @@ export const checkKppnCode = check('NOT_A_KPPN_CODE', (text) => digits(text, 3) 
 export const checkBankCode = check('NOT_A_BANK_CODE', (text) => digits(text, 3) && !isZeros(text))
 /** A bank account: 6 to 16 digits, as the banks' transfer messages carry it. */
 export const checkAccountNumber = check('NOT_AN_ACCOUNT_NUMBER', (text) => /^\d{6,16}$/.test(text) && !isZeros(text))
+/** The merchants of this country have numbers that begin so. */
+const ofIndonesia = /^9360\d{8,15}$/
+/** The bank that a merchant's number says he has his QR code from: after 9360, four digits, of which the last three are its code. */
+export const acquirerOf = (number: string): string | undefined =>
+  ofIndonesia.test(number) ? number.slice(5, 8) : undefined
+/** A merchant's number (PAN) at a bank: 12 to 19 digits that name it. */
+export const checkMerchantNumber = (bank: string, ...args: Parameters<Check>): NotWellFormed | undefined =>
+  check('NOT_A_MERCHANT_NUMBER', (text) => acquirerOf(text) === bank)(...args)
 /** As offices number what they issue: letters, digits and the signs they use, with at least one digit. */
 const isNumbered = (text: string): boolean =>
   /^[A-Za-z0-9][A-Za-z0-9 ./()-]{1,58}[A-Za-z0-9)]$/.test(text) && /\d/.test(text)

@@ -88,10 +88,16 @@ export const accountLifecycle = {
   close: { from: ['PENDING', 'VERIFIED'], to: 'CLOSED' },
 } as const satisfies Lifecycle<AccountStatus, string>
 
+/** A bank account, or the number of a merchant, which a scan of his QR code pays. */
+export const accountKinds = ['BANK', 'QRIS'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
 /** An account on which a vendor may be paid once another person has verified it. */
 export type VendorAccount = Readonly<{
   tenant: UnitId
   id: BankAccountId
+  kind: AccountKind
+  /** Where it is; of a merchant, the bank that gave him his QR code. */
   bank: string
   number: string
   name: string

@@ -81,7 +81,10 @@ export type PurchaseFacts = Readonly<{
   taxes?: readonly TaxFacts[] | undefined
   /** The open questions of law that the taxes rest on, by their names. */
   taxDoubts?: readonly Readonly<{ id: string; text: string }>[] | undefined
-  payment?: Readonly<{ reference: string; at: Date; net: Rupiah }> | undefined
+  /** Why a tax was not withheld, each with its law. */
+  exempt?: readonly Readonly<{ tax: string; why: string; citation: string }>[] | undefined
+  /** `instrument` is how it was paid, in words. */
+  payment?: Readonly<{ instrument: string; reference: string; at: Date; net: Rupiah }> | undefined
   meterai?: Readonly<{ serial: string }> | undefined
 }>
 

@@ -124,13 +124,24 @@ describe('the demo world', () => {
 
   test('gives every satker verified vendors at its own bank, and some whom the rules refuse', async () => {
     const payable = await full.rows<{ bank_code: string; count: string }>(
-      "select bank_code, count(*) from organisation.vendor_account where status = 'VERIFIED' group by 1",
+      "select bank_code, count(*) from organisation.vendor_account where kind = 'BANK' and status = 'VERIFIED' group by 1",
     )
     for (const { paying } of satkers)
       expect(Number(payable.find((each) => each.bank_code === paying.bank)?.count)).toBeGreaterThanOrEqual(3)
     expect(await numberOf("select count(*) from organisation.vendor where status = 'REGISTERED'")).toBe(1)
     expect(await numberOf("select count(*) from organisation.vendor_tax_fact where fact = 'PP55_CERTIFICATE'")).toBe(1)
     expect(vendors.filter(({ legalKind }) => legalKind === 'ORANG_PRIBADI')).toHaveLength(1)
+  })
+
+  test('has one vendor at each bank who may be paid by his QR code, by the number that the bank gave him', async () => {
+    const merchants = await full.rows<{ bank_code: string; account_no: string; confirmed_at: Date | null }>(
+      "select bank_code, account_no, confirmed_at from organisation.vendor_account where kind = 'QRIS' and status = 'VERIFIED' order by 1",
+    )
+    const theirs = vendors.flatMap(({ accounts }) => accounts.filter(({ isMerchant }) => isMerchant))
+    const numbers = await Promise.all(theirs.map(({ bank, number }) => full.bank.qris({ bank, accountNo: number })))
+    expect(merchants.map(({ bank_code }) => bank_code)).toEqual(['002', '008', '009', '200'])
+    expect(merchants.map(({ account_no }) => account_no).sort()).toEqual(numbers.map(({ merchantNumber }) => merchantNumber).sort()) // prettier-ignore
+    expect(merchants.every(({ confirmed_at }) => confirmed_at !== null)).toBe(true)
   })
 
   test('has PINs for all who sign, and no PIN is kept as it is', async () => {

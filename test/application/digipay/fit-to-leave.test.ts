@@ -108,7 +108,7 @@ describe('an account of the payee that took the place of another', () => {
   test('rests for a day, unless a second officer of the KPPN confirms it; the first account of a vendor does not', async () => {
     const { world, firm, office } = market
     const [verifier, confirmer] = [await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER'), await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')]
-    const added = must(await vendorAccountAdd(world.needs)({ bank: '002', number: '7009000155', name: 'CV UJI NIAGA', once: once() }, firm.admin))
+    const added = must(await vendorAccountAdd(world.needs)({ kind: 'BANK', bank: '002', number: '7009000155', name: 'CV UJI NIAGA', once: once() }, firm.admin))
     const { account } = added.answer
     const confirm = (by: Actor) => vendorAccountConfirm(world.needs)({ account, once: once() }, by)
     expect(await confirm(confirmer)).toMatchObject({ error: { code: 'NOT_NOW', status: 'PENDING' } })

@@ -59,7 +59,7 @@ describe('a vendor before the State', () => {
   test('adds accounts itself, each once, verified by the KPPN', async () => {
     const { admin } = await world.vendor('012345678901015')
     const add = (number: string, bank = '002') =>
-      vendorAccountAdd(world.needs)({ bank, number, name: 'CV Maju', once: once() }, admin)
+      vendorAccountAdd(world.needs)({ kind: 'BANK', bank, number, name: 'CV Maju', once: once() }, admin)
     const { account } = must(await add('1234567890')).answer
     expect((await add('1234567890', '008')).ok).toBe(true)
     expect(await add('1234567890')).toMatchObject({ ok: false, error: { code: 'ACCOUNT_EXISTS' } })

@@ -1,9 +1,9 @@
 import { qrisChecksum, railLawData, railLawFrom, readQris, merchantRouteFor } from '../../../src/domain/digipay'
 import { rupiah } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
-import { qrisOf } from '../../support/qris'
+import { acquirer, qrisOf } from '../../support/qris'
 
-const mine = { bank: '008', accountNo: '7001000155' }
+const mine = { pan: '936000087001000155' }
 const flawIn = (text: string) => {
   const read = readQris(text)
   return read.ok ? undefined : read.error.flaw
@@ -17,6 +17,11 @@ test('a static code says who and where, and a dynamic one how much', () => {
   expect(readQris(qrisOf({ ...mine, amount: '185000.00' }))).toEqual({ ok: true, value: { ...said, amount: 185_000n } })
 })
 
+test('the one number may stand at several places, beside what the national register calls him', () => {
+  const more = [['27', acquirer(mine.pan)], ['51', '0014ID.CO.QRIS.WWW0215ID10200211817450303UMI']] as const
+  expect(flawIn(qrisOf({ ...mine, more }))).toBeUndefined()
+}) // prettier-ignore
+
 test.each([
   ['a letter of its name changed', qrisOf(mine).replace('NIAGA', 'NIAGO'), 'CHECKSUM'],
   ['its end cut off', qrisOf(mine).slice(0, -3), 'MALFORMED'],
@@ -26,7 +31,19 @@ test.each([
   ['dollars', qrisOf({ ...mine, currency: '840' }), 'CURRENCY'],
   ['sen in its amount', qrisOf({ ...mine, amount: '185000.50' }), 'AMOUNT'],
   ['an amount of nought', qrisOf({ ...mine, amount: '0' }), 'AMOUNT'],
-  ['a merchant without digits', qrisOf({ ...mine, accountNo: 'ABCDEFGHIJ' }), 'MERCHANT'],
+  [
+    'the number of another merchant beside',
+    qrisOf({ ...mine, more: [['27', acquirer('936000097001000155')]] }),
+    'SEVERAL',
+  ],
+  [
+    'a number that is none of this country beside',
+    qrisOf({ ...mine, more: [['45', acquirer('4800008700100015')]] }),
+    'SEVERAL',
+  ],
+  ['the number of a card scheme beside', qrisOf({ ...mine, more: [['02', '4000123412341234']] }), 'SEVERAL'],
+  ['a place of a merchant that cannot be read', qrisOf({ ...mine, more: [['51', '01']] }), 'MALFORMED'],
+  ['a merchant without digits', qrisOf({ pan: 'ABCDEFGHIJ' }), 'MERCHANT'],
 ])('a code with %s is not scanned', (_, text, flaw) => expect(flawIn(text)).toBe(flaw))
 
 test('ten million is the most that a scan pays, and the payer bears no fee', () => {

@@ -32,7 +32,7 @@ describe('a vendor', () => {
   })
   test('has an account verified by another person than who added it', () => {
     const account: VendorAccount = {
-      tenant: vendor.unit, id: 'a' as BankAccountId, bank: '002', number: '123456789', name: 'CV', status: 'PENDING', addedBy: budi,
+      tenant: vendor.unit, id: 'a' as BankAccountId, kind: 'BANK', bank: '002', number: '123456789', name: 'CV', status: 'PENDING', addedBy: budi,
       verifiedBy: undefined, verifiedAt: undefined,
     } // prettier-ignore
     expect(verifyAccount(account, budi, at)).toMatchObject({ ok: false, error: { code: 'SAME_PERSON' } })

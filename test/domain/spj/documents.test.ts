@@ -175,6 +175,14 @@ describe('the kuitansi', () => {
       expect(text).toContain(part)
   })
 
+  test('names what it was paid with, and says that something was withheld only where it was', () => {
+    expect(textOf(written('KUITANSI', aPaidPurchase()))).toMatch(/BI-FAST[^]*Rp985.000 setelah pajak/)
+    const payment = { instrument: 'QRIS', reference: 'x', at: new Date(0), net: rupiah(1_110_000n) }
+    const whole = textOf(written('KUITANSI', aPaidPurchase({ taxes: [], payment })))
+    expect(whole).toMatch(/QRIS[^]*Rp1.110.000 tanpa pajak/)
+    expect(whole).not.toContain('setelah pajak')
+  })
+
   test('of exactly five million owes no meterai', () => expect(missing('KUITANSI', above(5_000_000n))).toEqual([]))
 
   test('above five million is not written without the serial of its meterai', () => {
@@ -203,13 +211,38 @@ describe('the tax sheet', () => {
     expect(textOf(written('TAX_SHEET', aPaidPurchase()))).not.toContain('belum pasti')
   })
 
-  test('says so when nothing was withheld', () => {
-    const untaxed = aPaidPurchase({ taxes: [], payment: { reference: 'x', at: new Date(0), net: rupiah(1_110_000n) } })
-    expect(textOf(written('TAX_SHEET', untaxed))).toContain('Tidak ada pajak')
+  test('says so when nothing was withheld, and by which law', () => {
+    const exempt = [{ tax: 'PPN', why: 'Dibayar dengan KKP', citation: 'PMK 59/2022 Pasal 18' }]
+    const untaxed = aPaidPurchase({
+      taxes: [],
+      exempt,
+      payment: {
+        instrument: 'Kartu kredit pemerintah (KKP)',
+        reference: 'x',
+        at: new Date(0),
+        net: rupiah(1_110_000n),
+      },
+    })
+    for (const part of [
+      'Tidak ada pajak',
+      'PPN: Dibayar dengan KKP (PMK 59/2022 Pasal 18).',
+      'Kartu kredit pemerintah (KKP)',
+    ])
+      expect(textOf(written('TAX_SHEET', untaxed))).toContain(part)
   })
 
   test('is never written when taxes and net do not make the gross', () =>
     expect(() =>
-      contentOf('TAX_SHEET', aPaidPurchase({ payment: { reference: 'x', at: new Date(0), net: rupiah(985_001n) } })),
+      contentOf(
+        'TAX_SHEET',
+        aPaidPurchase({
+          payment: {
+            instrument: 'Kartu kredit pemerintah (KKP)',
+            reference: 'x',
+            at: new Date(0),
+            net: rupiah(985_001n),
+          },
+        }),
+      ),
     ).toThrow(RangeError))
 })

@@ -26,6 +26,7 @@ const notice = z
     amount: z.object({ value: z.string().transform(fromWire).pipe(z.bigint()), currency: z.literal('IDR') }),
     sourceAccountNo: account.optional(),
     beneficiaryAccountNo: account.optional(),
+    destinationNumber: account.optional(),
   })
   .refine(({ originalPartnerReferenceNo: ours, originalReferenceNo: theirs }) => (ours ?? theirs) !== undefined, {
     path: ['originalPartnerReferenceNo'],
@@ -44,6 +45,7 @@ export const readNotice = (body: object): Result<BankNotice, string> => {
     // An amount with sen is none of ours: we send whole rupiah only.
     amount: amount.value % 100n === 0n ? wholeRupiah(amount.value) : undefined,
     sourceAccount: said.sourceAccountNo,
-    beneficiaryAccount: said.beneficiaryAccountNo,
+    // Of a scan we know the number of the merchant, and not the account behind it.
+    beneficiaryAccount: said.destinationNumber ?? said.beneficiaryAccountNo,
   })
 }

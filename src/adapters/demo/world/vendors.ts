@@ -14,7 +14,8 @@ export type DemoVendor = Readonly<{
   nib: string
   isSmall: boolean
   isVerified: boolean
-  accounts: readonly Readonly<{ bank: string; number: string }>[]
+  /** One vendor at each bank has a QR code of the account, too. */
+  accounts: readonly Readonly<{ bank: string; number: string; isMerchant?: true }>[]
   facts: readonly TaxFactKind[]
   admin: DemoPerson
   operator: DemoPerson
@@ -35,7 +36,7 @@ export const vendors: readonly DemoVendor[] = [
     ...body, ...peopleOf('cahaya', 51, ['Rudi Hartanto', 'L'], ['Lina Marlina', 'P']),
     name: 'PT Cahaya Niaga Sentosa', city: 'Bandung', address: 'Jalan Pungkur Nomor 118', zone: 'WIB',
     npwp: '0314159265358000', nib: '9120103141592', isSmall: false, facts: ['PKP'],
-    accounts: [{ bank: '002', number: '034101002233305' }, { bank: '008', number: '1310014522337' }],
+    accounts: [{ bank: '002', number: '034101002233305', isMerchant: true }, { bank: '008', number: '1310014522337' }],
   },
   {
     ...body, ...peopleOf('karya', 53, ['Teguh Santoso', 'L'], ['Rini Wulandari', 'P']),
@@ -47,7 +48,7 @@ export const vendors: readonly DemoVendor[] = [
     ...body, ...peopleOf('solusi', 55, ['Irwan Djamaluddin', 'L'], ['Fitri Handayani', 'P']),
     name: 'PT Solusi Digital Khatulistiwa', city: 'Makassar', address: 'Jalan Boulevard Ruko Ruby Blok B Nomor 7',
     zone: 'WITA', npwp: '0161803398874000', nib: '9120301618033', isSmall: false, facts: ['PKP'],
-    accounts: [{ bank: '008', number: '1520027788994' }, { bank: '009', number: '0456789123' }],
+    accounts: [{ bank: '008', number: '1520027788994', isMerchant: true }, { bank: '009', number: '0456789123' }],
   },
   {
     ...body, ...peopleOf('dapur', 57, ['Euis Komariah', 'P'], ['Asep Saepudin', 'L']),
@@ -59,14 +60,14 @@ export const vendors: readonly DemoVendor[] = [
     ...body, ...peopleOf('bersih', 59, ['Nehemia Yoku', 'L'], ['Selvina Felle', 'P']),
     name: 'PT Bersih Cemerlang Papua', city: 'Jayapura', address: 'Jalan Raya Abepura Nomor 56', zone: 'WIT',
     npwp: '0173205080756000', nib: '9120501732050', isSmall: false, facts: ['PKP'],
-    accounts: [{ bank: '009', number: '0678912345' }],
+    accounts: [{ bank: '009', number: '0678912345', isMerchant: true }],
   },
   {
     ...peopleOf('berkah', 61, ['Nurdin Sikki', 'L'], ['Hasmiati Sikki', 'P']),
     legalKind: 'ORANG_PRIBADI', isVerified: true, nik: '7371091203760007', npwp: '7371091203760007',
     name: 'Toko Berkah Losari', city: 'Makassar', address: 'Jalan Somba Opu Nomor 23', zone: 'WITA',
     nib: '9120602236067', isSmall: true, facts: [],
-    accounts: [{ bank: '008', number: '1520033445566' }, { bank: '200', number: '0006501610033445' }],
+    accounts: [{ bank: '008', number: '1520033445566' }, { bank: '200', number: '0006501610033445', isMerchant: true }],
   },
   {
     ...body, ...peopleOf('cetak', 63, ['Oktovianus Kambu', 'L'], ['Debora Asso', 'P']),

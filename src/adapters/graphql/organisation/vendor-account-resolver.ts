@@ -46,14 +46,14 @@ export class VendorAccountResolver {
 
   @Mutation(() => VendorAccountAddPayload, {
     nullable: true,
-    description: 'Adds a bank account of your firm, not yet verified.',
+    description: 'Adds a bank account or a merchant number (QRIS) of your firm, not yet verified.',
   })
   async vendorAccountAdd(
     @Arg('input', () => VendorAccountAddInput, { description: 'The account.' }) input: VendorAccountAddInput,
     @Ctx() context: Context,
   ) {
     return payload(VendorAccountAddPayload, context, await this.app.vendorAccountAdd({
-      bank: input.bank, number: input.number, name: input.name, once: onceOf(input),
+      kind: input.kind, bank: input.bank, number: input.number, name: input.name, once: onceOf(input),
     }, context.actor), showAccount(this.batches, context)) // prettier-ignore
   }
 

@@ -1,12 +1,12 @@
 import { type ClassType, Field, ID, InputType } from 'type-graphql'
 import type { VendorRegister, VendorStand } from '../../../application/organisation'
 import type { Zone } from '../../../domain/kernel'
-import type { LegalKind } from '../../../domain/organisation'
+import type { AccountKind, LegalKind } from '../../../domain/organisation'
 import { KeyField, VersionField } from '../fields'
 import { unitOf } from '../ids'
 import { onceOf } from '../once'
 import { LongText, ShortText } from '../scalars'
-import { LegalKindEnum, ZoneEnum } from './enums'
+import { AccountKindEnum, LegalKindEnum, ZoneEnum } from './enums'
 import { AppointmentInput, toAppointment } from './unit-inputs'
 
 /** What the standing of a vendor changes by. */
@@ -102,12 +102,22 @@ export class VendorAccountCloseInput {
 }
 
 /** An account to add. */
-@InputType({ description: 'A bank account of your firm.' })
+@InputType({ description: 'A bank account of your firm, or the merchant number of its QR code.' })
 export class VendorAccountAddInput {
-  @Field(() => ShortText, { description: 'The code of the bank, three digits.' })
+  @Field(() => AccountKindEnum, {
+    defaultValue: 'BANK',
+    description: 'A bank account, or a merchant number, which a scan of the QR code (QRIS) pays.',
+  })
+  kind!: AccountKind
+
+  @Field(() => ShortText, {
+    description: 'The code of the bank, three digits; of a merchant number, the bank that gave the QR code.',
+  })
   bank!: string
 
-  @Field(() => ShortText, { description: 'The number: 6 to 16 digits.' })
+  @Field(() => ShortText, {
+    description: 'The number: 6 to 16 digits; of a merchant (PAN) 12 to 19, which begin with 9360 and the bank.',
+  })
   number!: string
 
   @Field(() => ShortText, { description: 'Whose account it is, as the bank writes it.' })

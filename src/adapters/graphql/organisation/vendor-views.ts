@@ -1,17 +1,26 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { type MaskedAccount, type VendorCard, type VendorFile, zoneLabels } from '../../../application/organisation'
+import {
+  type MaskedAccount,
+  type VendorCard,
+  type VendorFile,
+  accountKindLabels,
+  zoneLabels,
+} from '../../../application/organisation'
 import type { Zone } from '../../../domain/kernel'
-import type { AccountStatus, LegalKind, VendorStatus } from '../../../domain/organisation'
+import type { AccountKind, AccountStatus, LegalKind, VendorStatus } from '../../../domain/organisation'
 import { InWords } from '../labels'
 import { view } from '../answer'
 import { connectionType } from '../connection'
 import { rowId, unitId } from '../ids'
 import { Node } from '../node'
 import { DateTime, ShortText } from '../scalars'
-import { AccountStatusEnum, LegalKindEnum, VendorStatusEnum, ZoneEnum } from './enums'
+import { AccountKindEnum, AccountStatusEnum, LegalKindEnum, VendorStatusEnum, ZoneEnum } from './enums'
 
 /** An account on which a vendor may be paid. */
-@ObjectType('VendorAccount', { implements: Node, description: 'A bank account on which a vendor may be paid.' })
+@ObjectType('VendorAccount', {
+  implements: Node,
+  description: 'A bank account on which a vendor may be paid, or a merchant number.',
+})
 export class VendorAccountView extends Node {
   account!: MaskedAccount
 
@@ -20,6 +29,10 @@ export class VendorAccountView extends Node {
 
   @Field(() => String, { description: 'The name of the vendor.' })
   vendorName!: string
+
+  @Field(() => AccountKindEnum, { description: 'A bank account, or the merchant number of a QR code.' })
+  @InWords(accountKindLabels, 'What it is, in words.')
+  kind!: AccountKind
 
   @Field(() => String, { description: 'The code of the bank, three digits.' })
   bank!: string
@@ -115,7 +128,7 @@ export const vendorView = (card: VendorCard): VendorView => {
 /** An account of a vendor as it is shown. */
 export const vendorAccountView = (account: MaskedAccount, { id, kind, name }: VendorCard): VendorAccountView =>
   view(VendorAccountView, {
-    account, id: rowId('acc', account), vendorId: unitId(kind, id), vendorName: name, bank: account.bank,
+    account, id: rowId('acc', account), vendorId: unitId(kind, id), vendorName: name, kind: account.kind, bank: account.bank,
     number: account.number, name: account.name, status: account.status, verifiedAt: account.verifiedAt,
     confirmedAt: account.confirmedAt,
   }) // prettier-ignore

@@ -111,7 +111,7 @@ export const payeesOn =
         select p.id, p.source_bank, p.payee_bank, p.payee_account, p.payee_name, p.qr_content, k.verified_name, k.name_similarity, k.name_checked_at
         from digipay.payment p left join lateral (
           select k.verified_name, k.name_similarity, k.name_checked_at from digipay.payment k
-          where k.tenant_id = p.tenant_id and k.payee_bank = p.payee_bank and k.payee_account = p.payee_account
+          where k.tenant_id = p.tenant_id and k.payee_bank = p.payee_bank and k.payee_account = p.payee_account and k.qr_content is not distinct from p.qr_content
             and k.name_checked_at >= ${new Date(now().getTime() - KEPT_MS)}::timestamptz
           order by k.name_checked_at desc limit 1) k on true
         where p.tenant_id = ${actor.unit}::int and p.id = any(${ids}::uuid[]) and p.kind = 'CLAIM' and p.status = 'SCHEDULED'`.execute(

@@ -1,6 +1,6 @@
 import type { BudgetLine, Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
-import { type LegalKind, restsUntil, vendorTaxFactsOn } from '../../../domain/organisation'
+import { type AccountKind, type LegalKind, restsUntil, vendorTaxFactsOn } from '../../../domain/organisation'
 import type { VendorTaxFacts } from '../../../domain/tax-withholding'
 import type { BankAccountId, BudgetLineId, LocalDate, Zone } from '../../../domain/kernel'
 import type { ExpressionBuilder, Selectable } from 'kysely'
@@ -64,7 +64,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       isBlocked: vendor.status === 'BLOCKED',
       taxFacts: toTaxFacts(vendor, facts, on),
       accounts: accounts.map((row) => ({
-        id: row.id as BankAccountId, bank: row.bank_code, account: row.account_no, name: row.account_name,
+        id: row.id as BankAccountId, kind: row.kind as AccountKind, bank: row.bank_code, account: row.account_no, name: row.account_name,
         isVerified: row.status === 'VERIFIED', restsUntil: restsUntil(toAccount(row), standing, on),
       })), // prettier-ignore
     }

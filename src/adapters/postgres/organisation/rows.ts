@@ -3,7 +3,7 @@ import type {
   AssignmentId, BankAccountId, LocalDate, PersonId, TaxFactId, UnitId, Validity, Zone,
 } from '../../../domain/kernel' // prettier-ignore
 import type {
-  AccountStatus, LegalKind, Office, Pin, Role, Satker, TaxFact, TaxFactActor, TaxFactKind, TaxFactStatus, Unit, UnitKind, Vendor,
+  AccountKind, AccountStatus, LegalKind, Office, Pin, Role, Satker, TaxFact, TaxFactActor, TaxFactKind, TaxFactStatus, Unit, UnitKind, Vendor,
   VendorAccount, VendorStatus, VendorTaxFact,
 } from '../../../domain/organisation' // prettier-ignore
 import type { OrganisationTables } from './tables'
@@ -77,6 +77,7 @@ export const toVendor = (row: Row<'organisation.vendor'>): Vendor => ({
 export const toAccount = (row: Omit<Row<'organisation.vendor_account'>, 'added_at'>): VendorAccount => ({
   tenant: row.tenant_id as UnitId,
   id: row.id as BankAccountId,
+  kind: row.kind as AccountKind,
   bank: row.bank_code,
   number: row.account_no,
   name: row.account_name,

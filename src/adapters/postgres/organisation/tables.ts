@@ -73,6 +73,7 @@ export type OrganisationTables = {
   'organisation.vendor_account': {
     tenant_id: number
     id: string
+    kind: Generated<string>
     bank_code: string
     account_no: string
     account_name: string

@@ -46,12 +46,13 @@ export const vendorsIn = (trx: Trx): Vendors => ({
 
 /** The accounts on which vendors may be paid. */
 export const vendorAccountsIn = (trx: Trx): VendorAccounts => ({
-  add: async ({ tenant, id, bank, number, name, status, addedBy }, at) => {
+  add: async ({ tenant, id, kind, bank, number, name, status, addedBy }, at) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('organisation.vendor_account')
       .values({
         tenant_id: tenant,
         id,
+        kind,
         bank_code: bank,
         account_no: number,
         account_name: name,

@@ -1,3 +1,4 @@
+import { railLabels } from '../../../application/digipay/labels'
 import { type AssignmentId, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
 import { acceptedOf, type Order } from '../../../domain/digipay'
 import type { PurchaseDocument, LineFacts, Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
@@ -88,13 +89,14 @@ const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): Purch
 }
 
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'payment' | 'meterai'> => ({
+const paidFrom = ({ payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
   taxes: payment?.assessment.taxes.map(({ tax, objectCode, base, rate, amount, citation }) => ({
     tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, amount, citation,
   })),
   taxDoubts: payment && [...new Map(payment.assessment.doubts.map(({ id, text }) => [id, text.id]))].map(([id, text]) => ({ id, text })),
+  exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {
-    reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net,
+    instrument: railLabels[payment.route.rail].id, reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net,
   },
   meterai: claim?.meteraiSerial === undefined ? undefined : { serial: claim.meteraiSerial },
 }) // prettier-ignore

@@ -110,7 +110,7 @@ const found = async (
   const { side, ppn } = await ppnIn(trx, subject, approvedOn, assess)
   const facts = factsFrom({
     satker, ppn, line, bankName, approvedOn, standing,
-    vendor: await vendorIn(trx, order.vendor), accounts: side.accounts,
+    vendor: await vendorIn(trx, order.vendor), accounts: side.accounts.filter(({ kind: of }) => of === 'BANK'),
     people: await peopleIn(trx, asked, subject, standing.issuedOn),
   }, asked.kind, subject) // prettier-ignore
   const { tenant, kind } = asked

@@ -64,8 +64,12 @@ const stated = (facts: PurchaseFacts, { own, papers, payment, gross }: Paid): re
       ...amountFields(gross, 'Jumlah uang'),
       field('Untuk pembayaran', `${order.purpose}: ${goodsIn(facts)}`),
       field('Berdasarkan', papers),
-      field('Dibayar melalui bank', `${payment.reference}, ${momentIn(facts, payment.at)}`),
-      field('Diterima bersih', `${inFigures(payment.net)} setelah pajak yang dipungut/dipotong`),
+      // One row: the kuitansi stays one page.
+      field('Dibayar melalui', `${payment.instrument}, ${payment.reference}, ${momentIn(facts, payment.at)}`),
+      field(
+        'Diterima bersih',
+        `${inFigures(payment.net)} ${payment.net === gross ? 'tanpa pajak yang dipungut/dipotong' : 'setelah pajak yang dipungut/dipotong'}`,
+      ),
     ]),
   ]
 }

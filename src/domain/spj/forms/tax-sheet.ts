@@ -86,13 +86,17 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
         field('Nilai tagihan', inFigures(claim.gross)),
         field('Di dalamnya PPN', inFigures(claim.ppn)),
       ]),
-      taxes.length === 0
-        ? paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.')
-        : table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }]),
+      ...(taxes.length === 0
+        ? [
+            paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.'),
+            ...(facts.exempt ?? []).map(({ tax, why, citation }) => paragraph(`${tax}: ${why} (${citation}).`)),
+          ]
+        : [table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }])]),
       ...openQuestions(facts),
       fields([
         ...amountFields(withheld, 'Pajak dipungut/dipotong'),
         field('Dibayarkan kepada penyedia', inFigures(payment.net), 'STRONG'),
+        field('Dibayar melalui', payment.instrument),
         field('Bukti bank', `${payment.reference}, ${momentIn(facts, payment.at)}`),
       ]),
       signatures([null, officialSignature([placeAndDate(facts, own.on), 'Bendahara Pengeluaran'], treasurer)]),

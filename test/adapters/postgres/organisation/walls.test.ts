@@ -25,7 +25,10 @@ describe('row-level security of what is set up', () => {
     await aBudgetLine(world, kpa, 1_000)
     await aProduct(world, shop.admin, {}, 'none')
     must(
-      await vendorAccountAdd(world.needs)({ bank: '002', number: '1234567890', name: 'CV', once: once() }, shop.admin),
+      await vendorAccountAdd(world.needs)(
+        { kind: 'BANK', bank: '002', number: '1234567890', name: 'CV', once: once() },
+        shop.admin,
+      ),
     )
     const fact = { fact: 'PKP' as const, documentNumber: 'S-1/2026', validity: { from: world.today } }
     must(await vendorTaxFactRecord(world.needs)({ vendor: shop.id, fact, once: once() }, shop.admin))
