@@ -29,6 +29,10 @@ export type PayByCardRefusal =
 const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
   NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
   EXPIRED: (until) => ({ id: `Kartu ini berlaku sampai ${until}.`, en: `This card was valid until ${until}.` }),
+  HOLDER_LEFT: () => ({
+    id: 'Pemegang kartu ini tidak lagi menjabat di satker.',
+    en: 'The holder of this card has no office of the satker any more.',
+  }),
   OF_TRAVEL: () => ({ id: 'Kartu ini hanya untuk perjalanan dinas.', en: 'This card is for official travel alone.' }),
 }
 const fields: Readonly<Record<NotACard['field'], Words>> = {
@@ -69,9 +73,12 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
     ),
   },
   CARD_NOT_USABLE: {
-    means: 'The card cannot pay for this: it is not active, no longer valid, or for travel alone.',
+    means: 'The card cannot pay for this: it is not active, no longer valid, for travel alone, or its holder has left the satker.',
     message: ({ because, validUntil }) => why[because](validUntil),
-    hint: say('Pakai kartu operasional yang aktif, atau rekening satker.', 'Use an active operational card, or the account of the satker.'),
+    hint: say(
+      'Pakai kartu operasional yang aktif, atau rekening satker; pembayaran yang sudah dijadwalkan dibatalkan dahulu (paymentUnschedule).',
+      'Use an active operational card, or the account of the satker; a payment that is scheduled is taken back first (paymentUnschedule).',
+    ),
   },
   NOT_A_QRIS: {
     means: 'The text is not the QR code of a merchant that can be paid in rupiah.',
@@ -111,9 +118,15 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     hint: say('Akhiri kartu lama, atau periksa nomor rekening tagihan.', 'End the old card, or check the account.'),
   },
   NOT_CARD_HOLDER: {
-    means: 'The holder of a card alone consents at its issuer.',
-    message: ({ holder }) => ({ id: `Hanya pemegang kartu, ${holder}, yang dapat melakukannya.`, en: `Only its holder, ${holder}, may do this.` }),
-    hint: say('Minta pemegang kartu melakukannya.', 'Ask the holder of the card to do it.'),
+    means: 'The holder of a card alone consents at its issuer; he or the KPA ends it.',
+    message: ({ holder, orKpa }) =>
+      orKpa
+        ? { id: `Hanya pemegang kartu, ${holder}, atau KPA yang dapat mengakhirinya.`, en: `Only its holder, ${holder}, or the KPA may end it.` }
+        : { id: `Hanya pemegang kartu, ${holder}, yang dapat melakukannya.`, en: `Only its holder, ${holder}, may do this.` },
+    hint: ({ orKpa }) =>
+      orKpa
+        ? { id: 'Minta pemegang kartu atau KPA melakukannya.', en: 'Ask the holder of the card or the KPA to do it.' }
+        : { id: 'Minta pemegang kartu melakukannya.', en: 'Ask the holder of the card to do it.' },
   },
   CARD_REFUSED_BY_ISSUER: {
     means: 'The issuer does not bind this card.',

@@ -5,6 +5,7 @@ import {
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
+import { cardRefused } from './card-fit'
 import {
   isHeldByDispute,
   journeyOfPayment,
@@ -149,7 +150,7 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
 
 /**
  * Whether what was signed may leave now: to a vendor who still may be paid, in the same fiscal year, and with the tax that
- * was frozen at scheduling, by the law and by his papers of this day; to the State while the billing code may be paid.
+ * was frozen at scheduling, by the law and by his papers of this day; by a card that still may be charged; to the State while the billing code may be paid.
  * Neither while an earlier payment is in dispute.
  */
 export const stillHolds = async (
@@ -162,6 +163,7 @@ export const stillHolds = async (
   const { scheduledOn, assessment, vendor: payee } = locked.payment
   const vendor = await store.sides.vendor(payee, date)
   if (!vendor?.isVerified) return false
+  if (await cardRefused(locked.payment, date, store)) return false
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
   const today = assess({ ...assessment.question, vendor: vendor.taxFacts, paymentOn: date })

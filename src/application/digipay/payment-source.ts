@@ -9,9 +9,10 @@ import {
   type Rupiah,
 } from '../../domain/kernel'
 import {
-  type Cap, cardUnusable, type CardNotUsable, kkpRecipientCap, type NoRuleOnDate, type NotAQris, type Order, type Payment, perRecipientCap, type Qris, readQris,
+  type Cap, type CardNotUsable, kkpRecipientCap, type NoRuleOnDate, type NotAQris, type Order, type Payment, perRecipientCap, type Qris, readQris,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, type NotFound, notFound, own } from '../actor'
+import { cardUnfit } from './card-fit'
 import type { DigipayStore, SatkerSide, VendorSide } from './ports'
 
 /** What a payment is to be paid with: the satker's own account, by its number, or one of its cards. */
@@ -50,7 +51,7 @@ export const sourceOf = async (
   }
   const card = own(actor, key) && (await store.kkpCards.lock(key.id))
   if (!card) return err(notFound('kkpCardId'))
-  const unusable = cardUnusable(card, on)
+  const unusable = await cardUnfit(card, on, store)
   if (unusable) return err({ ...unusable, path: ['kkpCardId'] })
   const { id, bank, account } = card
   return ok({ method: 'KKP', card: id, source: { bank, account }, cap: kkpRecipientCap(on, isSmallDomestic(order, vendor)) }) // prettier-ignore

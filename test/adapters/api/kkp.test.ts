@@ -26,8 +26,8 @@ test('a card is registered by the KPA, bound by its holder with the code of the 
   expect(card).toMatchObject({ status: 'REGISTERED', lastFour: '1234', limit: '40000000', free: '0' })
   expect(await desk.refused('kkpCardRegister', desk.crew.kpa, desk.facts(account))).toEqual(['CARD_ALREADY_REGISTERED'])
   expect(await desk.refused('kkpCardBind', desk.crew.requester, desk.at(card))).toEqual(['NOT_CARD_HOLDER'])
-  expect(await desk.buttons(desk.holder, card)).toEqual({ kkpCardBind: true, kkpCardConfirm: false })
-  expect(await desk.buttons(desk.crew.requester, card)).toEqual({ kkpCardBind: false, kkpCardConfirm: false })
+  expect(await desk.buttons(desk.holder, card)).toEqual({ kkpCardBind: true, kkpCardConfirm: false, kkpCardEnd: true })
+  expect(await desk.buttons(desk.crew.requester, card)).toEqual({ kkpCardBind: false, kkpCardConfirm: false, kkpCardEnd: false })
   expect(await desk.buttons(desk.crew.kpa, card)).toEqual({ kkpCardBind: false, kkpCardConfirm: false, kkpCardEnd: true })
   expect(await desk.buttons(shop.api.world.officer, card)).toEqual({})
   const asked = (await desk.done('kkpCardBind', desk.holder, desk.at(card))).card
