@@ -14,6 +14,7 @@ import {
   type OfPurchase,
 } from './payment-under-lock'
 import type { DigipayStore } from './ports'
+import { untimelyTup } from './tup-guard'
 
 /** The system's own move: it decides nothing that people had to decide. */
 export const systemMove = <A extends string>(action: A, at: Date, reason?: string): Move<A> => ({
@@ -150,7 +151,7 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
 
 /**
  * Whether what was signed may leave now: to a vendor who still may be paid, in the same fiscal year, and with the tax that
- * was frozen at scheduling, by the law and by his papers of this day; by a card that still may be charged; to the State while the billing code may be paid.
+ * was frozen at scheduling, by the law and by his papers of this day; by a card that still may be charged, or out of TUP whose term still runs; to the State while the billing code may be paid.
  * Neither while an earlier payment is in dispute.
  */
 export const stillHolds = async (
@@ -160,10 +161,11 @@ export const stillHolds = async (
 ): Promise<boolean> => {
   if (isHeldByDispute(locked)) return false
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'id') === undefined
-  const { scheduledOn, assessment, vendor: payee } = locked.payment
+  const { scheduledOn, assessment, vendor: payee, fund } = locked.payment
   const vendor = await store.sides.vendor(payee, date)
   if (!vendor?.isVerified) return false
   if (await cardRefused(locked.payment, date, store)) return false
+  if (fund === 'TUP' && untimelyTup(await store.tups.open(), date)) return false
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
   const today = assess({ ...assessment.question, vendor: vendor.taxFacts, paymentOn: date })
