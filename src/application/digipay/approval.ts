@@ -14,10 +14,11 @@ import {
 import { isSmallDomestic } from './payment-source'
 import type { BudgetLine } from './ports'
 import type { Rails } from './rails'
+import { neededTooLate, type NeedDateBeyondYear } from './submission'
 import { sceneOf, type Surroundings } from './transaction'
 
 /** Why an order may not be approved, whoever tries; free pagu is asked of the ledger in the moment of the act. */
-export type ApprovalRefusal = GuardRefusal | SplitSuspected
+export type ApprovalRefusal = GuardRefusal | NeedDateBeyondYear | SplitSuspected
 
 /** The law that an approval asks: of tax, and of the rails. */
 export type ApprovalLaw = Readonly<{ assess: Assess; rails: Rails }>
@@ -56,6 +57,8 @@ export const approvable = (
   if (unverified) return err(unverified)
   const payable = aboutId(payableLine(line, today, 'ORDER'))
   if (!payable.ok) return payable
+  const late = neededTooLate(sided.order, payable.value)
+  if (late) return err(late)
   const tax = assessed(assess, sided)
   if (!tax.ok) return tax
   const gross = tax.value.grossPayable
