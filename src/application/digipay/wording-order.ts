@@ -116,12 +116,21 @@ export const orderWording: Wording<Worded> = {
     rule: ({ rule }) => rule,
   },
   PER_RECIPIENT_CAP: {
-    means: 'The sum is above what UP tunai may pay to one recipient.',
+    means: 'The sum is above what UP may pay to one recipient.',
     message: ({ cap, gross }) => ({
       id: `${inFigures(gross)} melampaui batas ${inFigures(cap)} per penerima.`,
       en: `${inFigures(gross)} is above the cap of ${inFigures(cap)} per recipient.`,
     }),
-    hint: say('Bayar dengan LS atau KKP sesuai ketentuan.', 'Pay by LS or KKP as the rules allow.'),
+    hint: ({ isCardEnough }) =>
+      isCardEnough
+        ? {
+            id: 'Bayar dengan KKP, yang boleh sebesar ini, atau dengan LS.',
+            en: 'Pay by KKP, which may carry as much, or by LS.',
+          }
+        : {
+            id: 'Bayar dengan LS; KKP pun tidak boleh sebesar ini.',
+            en: 'Pay by LS; a card may not carry as much either.',
+          },
     rule: ({ rule }) => rule,
   },
   INSUFFICIENT_PAGU: {

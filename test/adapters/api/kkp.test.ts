@@ -4,6 +4,7 @@ import { anOddFirm } from '../../support/vendors'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { payingAccount } from '../../support/house'
 import { cardDesk } from '../../support/kkp'
+import { refused } from '../../support/refused'
 import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
 
 let shop: Shop
@@ -150,12 +151,16 @@ test('a small firm gets more of its domestic goods by card than UP cash may pay,
   const small = await cartOf60(await anOddFirm(shop.api.world, { fact: 'PP55_CERTIFICATE', facts }))
   const other = await cartOf60(await anOddFirm(shop.api.world, { facts }))
   const approval = ({ id, version }: any) => ({ id, expectedVersion: version })
-  expect(await desk.refused('orderApprove', desk.crew.ppk, approval(other.order))).toEqual(['PER_RECIPIENT_CAP'])
+  // A card carries no more to the other firm than UP cash: that it will be paid as any other says which rule stops it.
+  const capped = { code: 'PER_RECIPIENT_CAP', rule: /PMK 190/ }
+  const { hint } = await refused(shop.api.as(desk.crew.ppk), 'orderApprove', approval(other.order), capped)
+  expect(hint).toMatch(/^Pay by LS; a card/)
   const order = await playedTo(small.there, 'SPBY_ISSUED', small.order)
   const claim: any = order.claim
   const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop) }
   const account = { ...input, payingAccount: payingAccount(shop.office) }
-  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, account)).toEqual(['PER_RECIPIENT_CAP'])
+  const fromCash = await refused(shop.api.as(desk.crew.treasurer), 'paymentSchedule', account, capped)
+  expect(fromCash.hint).toMatch(/^Pay by KKP/)
   const card = await desk.active({ limit: '100000000' })
   await desk.done('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })
 })
