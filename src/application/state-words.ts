@@ -1,10 +1,10 @@
 import {
-  claimLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
+  claimLifecycle, deviceLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
   tieLifecycle, upRequestLifecycle,
 } from '../domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
-  caseStatusLabels, claimStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
+  caseStatusLabels, claimStatusLabels, deviceStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
   taxDepositStatusLabels, upRequestStatusLabels,
 } from './digipay' // prettier-ignore
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
@@ -23,6 +23,7 @@ const journeys = (): readonly Journey[] => [
   { actions: paymentCaseLifecycle, labels: caseStatusLabels },
   { actions: taxDepositLifecycle, labels: taxDepositStatusLabels },
   { actions: upRequestLifecycle, labels: upRequestStatusLabels },
+  { actions: deviceLifecycle, labels: deviceStatusLabels },
   { actions: vendorLifecycle, labels: vendorStatusLabels },
   { actions: accountLifecycle, labels: accountStatusLabels },
   { actions: taxFactLifecycle, labels: taxFactStatusLabels },

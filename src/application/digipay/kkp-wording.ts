@@ -54,7 +54,10 @@ const billFields: Readonly<Record<NotABill['part'], Words>> = {
     id: 'Nomor tagihan paling banyak 40 tanda tanpa spasi.',
     en: 'The number of a bill has up to 40 signs, no blanks.',
   },
-  lines: { id: 'Tagihan memuat paling sedikit satu transaksi.', en: 'A bill has at least one charge.' },
+  lines: {
+    id: 'Tagihan memuat paling sedikit satu transaksi, masing-masing di atas nol rupiah.',
+    en: 'A bill has at least one charge, and each is above zero.',
+  },
   to: { id: 'Akhir periode tidak boleh mendahului awalnya.', en: 'The period ends before it begins.' },
   dueOn: { id: 'Jatuh tempo tidak boleh mendahului akhir periode.', en: 'The bill is due before its period ends.' },
 }

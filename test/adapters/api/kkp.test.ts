@@ -1,4 +1,4 @@
-import { rowId } from '../../../src/adapters/graphql/ids'
+import { rowId, unitId } from '../../../src/adapters/graphql/ids'
 import { rupiah } from '../../../src/domain/kernel'
 import { anOddFirm } from '../../support/vendors'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
@@ -78,6 +78,12 @@ test('a card charges UP alone: TUP is refused with one, and a schedule that says
     'TUP_NOT_BY_CARD',
   ])
   expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...asked, fund: 'UP' })).toEqual([])
+})
+
+test('a letter that grants a share for cards counts once, and is called a letter', async () => {
+  const letter = { satkerId: unitId('SATKER', shop.office.id), amount: '1000', number: 'S-77/KPN.1201/2026', on: todayIn(shop) } // prettier-ignore
+  await desk.done('kkpGrant', shop.api.world.officer, letter)
+  expect(await desk.refused('kkpGrant', shop.api.world.officer, letter)).toEqual(['LETTER_ALREADY_RECORDED'])
 })
 
 test('a charge beyond the share for cards, or beyond the limit of the card, is not signed', async () => {
