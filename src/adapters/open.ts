@@ -1,10 +1,18 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { gatewayFor, type BankConnection, connectionsFrom, sandboxConnections } from './bank'
 import { compose, type House, type Outside } from './compose'
 import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
 import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
-import { assertBound, assertNewEnough, assertOfMode, bindDatabase, claimDatabase } from './postgres/installation'
+import {
+  assertBound,
+  assertNewEnough,
+  assertNotForeign,
+  assertOfMode,
+  bindDatabase,
+  claimDatabase,
+} from './postgres/installation'
 import { keepProcess } from './kept-process'
 import type { Log } from './logging'
 import { reminderChannel, upNoticeChannel, webhookChannel } from './notify/webhook'
@@ -25,18 +33,19 @@ const databaseOf = async (config: Config, onStep: OnStep): Promise<DatabaseConfi
   return { url: databaseUrl, adminUrl: databaseAdminUrl }
 }
 
+/** Made by the first start on a folder, and kept there. */
+const BANK_TOKEN = 'bank-admin-token'
+
 /** What tells one demo's data folder from another, and gives none of its secrets away. */
 const fingerprintOf = ({ dataDir, pinPepper }: Config): string =>
-  derivedKey(
-    `${pinPepper ?? keptSecret(dataDir, 'pin-pepper')} ${keptSecret(dataDir, 'bank-admin-token')}`,
-    'data-folder',
-  )
+  derivedKey(`${pinPepper ?? keptSecret(dataDir, 'pin-pepper')} ${keptSecret(dataDir, BANK_TOKEN)}`, 'data-folder')
 
 const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
   const { url, adminUrl } = await databaseOf(config, onStep)
   // Looked at before anything is written: a server too old, or a database of the other mode, is left as it is.
   await assertNewEnough(adminUrl)
   await assertOfMode(adminUrl, config.mode)
+  if (config.mode === 'demo') await assertNotForeign(adminUrl, !existsSync(join(config.dataDir, BANK_TOKEN)))
   const applied = await migrateToLatest(adminUrl)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   await claimDatabase(adminUrl, config.mode)
@@ -50,7 +59,7 @@ const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
 /** The sandbox bank of a demo: a process of its own, which ends when we do, however we end, and not before. */
 const startBank = async (config: Extract<Config, { mode: 'demo' }>, log: Log, onStep: OnStep) => {
   const dataDir = join(config.dataDir, 'bank')
-  const adminToken = keptSecret(config.dataDir, 'bank-admin-token')
+  const adminToken = keptSecret(config.dataDir, BANK_TOKEN)
   const plan = {
     name: 'the sandbox bank',
     command: process.execPath,

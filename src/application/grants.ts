@@ -68,7 +68,7 @@ export const grants = {
   kkpCardRegister: ['KPA'],
   kkpCardBind: satkerStaff,
   kkpCardConfirm: satkerStaff,
-  kkpCardEnd: ['KPA'],
+  kkpCardEnd: satkerStaff,
   kkpBillRecord: ['TREASURER'],
   kkpBillTest: ['PPK'],
   kkpBillReturn: ['PPK'],

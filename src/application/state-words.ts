@@ -1,10 +1,10 @@
 import {
-  claimLifecycle, kkpBillLifecycle, kkpCardLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
+  claimLifecycle, deviceLifecycle, kkpBillLifecycle, kkpCardLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
   tieLifecycle, upRequestLifecycle,
 } from '../domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
-  caseStatusLabels, claimStatusLabels, kkpBillStatusLabels, kkpCardStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
+  caseStatusLabels, claimStatusLabels, deviceStatusLabels, kkpBillStatusLabels, kkpCardStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
   taxDepositStatusLabels, upRequestStatusLabels,
 } from './digipay' // prettier-ignore
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
@@ -25,6 +25,7 @@ const journeys = (): readonly Journey[] => [
   { actions: upRequestLifecycle, labels: upRequestStatusLabels },
   { actions: kkpCardLifecycle, labels: kkpCardStatusLabels },
   { actions: kkpBillLifecycle, labels: kkpBillStatusLabels },
+  { actions: deviceLifecycle, labels: deviceStatusLabels },
   { actions: vendorLifecycle, labels: vendorStatusLabels },
   { actions: accountLifecycle, labels: accountStatusLabels },
   { actions: taxFactLifecycle, labels: taxFactStatusLabels },

@@ -2,10 +2,11 @@ import { catalogue } from '../../src/application/catalogue'
 import { claimStatusLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels } from '../../src/application/digipay/labels' // prettier-ignore
 import { caseStatusLabels } from '../../src/application/digipay/bank-labels'
 import { taxDepositStatusLabels } from '../../src/application/digipay/tax-deposit-labels'
+import { deviceStatusLabels } from '../../src/application/digipay/signing-labels'
 import { productStatusLabels } from '../../src/application/digipay/set-up-labels'
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from '../../src/application/organisation'
 import type { Words } from '../../src/application/wording'
-import { claimLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle } from '../../src/domain/digipay' // prettier-ignore
+import { claimLifecycle, deviceLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle } from '../../src/domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../../src/domain/organisation'
 
 const { unschedule, authorise } = paymentLifecycle
@@ -26,6 +27,7 @@ const journeys: readonly Told[] = [
   ['an account', accountLifecycle, accountStatusLabels],
   ['a tax paper', taxFactLifecycle, taxFactStatusLabels],
   ['a deposit of tax', { bill, schedule, authorise: authoriseDeposit, record, cancel }, taxDepositStatusLabels],
+  ['a device', deviceLifecycle, deviceStatusLabels],
   ['a case', paymentCaseLifecycle, caseStatusLabels],
 ]
 // Nothing comes before a first step, so nobody is refused one.

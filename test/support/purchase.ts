@@ -13,7 +13,7 @@ import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchase-rea
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
 import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase, railLawData, railLawFrom, signingLaw, signingRulesOn } from '../../src/domain/digipay' // prettier-ignore
-import { addDays, type BankAccountId, type ChallengeId, type ClaimId, type Key, type LocalDate, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId } from '../../src/domain/kernel' // prettier-ignore
+import { type BankAccountId, type ChallengeId, type ClaimId, type Key, type LocalDate, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId, withinYear } from '../../src/domain/kernel' // prettier-ignore
 import { assess, lawData, lawFrom } from '../../src/domain/tax-withholding'
 import { aFirm, anOffice, type Firm, type Office, testPin } from './market'
 import { must, once, openWorld, plainHashes, type World } from './organisation'
@@ -133,7 +133,7 @@ export const drafted = async ({ acts, office, firm, world }: Market, lines?: Car
   const [paper, folders] = firm.products
   const cart = lines ?? [{ product: paper.id, quantity: 50n }, { product: folders.id, quantity: 2n }] // prettier-ignore
   const details = {
-    budgetLine: office.budgetLine.id, needOn: addDays(world.today, 7), deliveryAddress: 'Gudang lantai 1, Jalan Merdeka 1',
+    budgetLine: office.budgetLine.id, needOn: withinYear(world.today, 7), deliveryAddress: 'Gudang lantai 1, Jalan Merdeka 1',
     purpose: 'Alat tulis kantor seksi pelayanan',
   } // prettier-ignore
   return must(await acts.orderDraft({ lines: cart, ...details, once: once() }, office.crew.requester)).answer

@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/application/actor'
 import { rowId } from '../../src/adapters/graphql/ids'
-import { addDays, dateIn } from '../../src/domain/kernel'
+import { dateIn, withinYear } from '../../src/domain/kernel'
 import type { ProductFacts } from '../../src/domain/digipay'
 import { type Api, type ApiOptions, openApi } from './api'
 import type { Acted } from './client'
@@ -52,7 +52,7 @@ export const cartOf = (shop: Shop, lines?: readonly Readonly<{ productId: string
   const [paper, folders] = shop.firm.products
   const usual = [{ productId: rowId('prd', paper), quantity: 50 }, { productId: rowId('prd', folders), quantity: 2 }] // prettier-ignore
   return {
-    lines: lines ?? usual, budgetLineId: rowId('bud', shop.office.budgetLine), needOn: addDays(todayIn(shop), 7),
+    lines: lines ?? usual, budgetLineId: rowId('bud', shop.office.budgetLine), needOn: withinYear(todayIn(shop), 7),
     deliveryAddress: 'Gudang lantai 1, Jalan Merdeka 1', purpose: 'Alat tulis kantor seksi pelayanan',
   } // prettier-ignore
 }

@@ -9,7 +9,8 @@ import { openYear, sceneNow } from './scene'
 import { letReadersLeave } from '../quiet-pipe'
 
 const portOf = (): number => {
-  const config = readConfig(process.env)
+  // The bank's port is the server's matter: whichever it has, it is not the one that we play at.
+  const config = readConfig({ ...process.env, BANK_PORT: process.env['PORT'] === '65535' ? '65534' : '65535' })
   if (!config.ok) throw new Refused(config.error.map(({ key, problem }) => `${key} ${problem}`).join('\n'))
   if (config.value.mode !== 'demo') throw new Refused('the demo is played at a server in MODE=demo')
   return config.value.port

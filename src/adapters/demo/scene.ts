@@ -1,4 +1,4 @@
-import { addDays, dateIn } from '../../domain/kernel'
+import { dateIn, withinYear } from '../../domain/kernel'
 import type { Scene, SeenOrder } from './journey'
 import { seller } from './journey'
 import { satkers } from './world/offices'
@@ -88,7 +88,7 @@ const blank = { satkerId: 'sat_…', budgetLineId: 'bud_…', accountId: 'acc_�
 export const blankScene = (unique: string): Scene => {
   const today = dateIn('WIB', new Date())
   return {
-    today, needOn: addDays(today, 7), unique, ...blank, payingAccount: satkers[0]?.paying.account ?? '',
+    today, needOn: withinYear(today, 7), unique, ...blank, payingAccount: satkers[0]?.paying.account ?? '',
     cart: [], order: undefined, vendorPerson: seller,
   } // prettier-ignore
 }
@@ -115,7 +115,7 @@ export const sceneNow = async (ask: Ask, unique: string, newest: boolean): Promi
   const vendorId = order?.vendor.id ?? cart[0]?.card.vendorId ?? ''
   const satker = first(buyers.satkers.nodes, 'its satker', ({ code }) => code === satkers[0]?.unit.code)
   return {
-    today, needOn: addDays(today, 7), unique, satkerId: satker.id, payingAccount: satker.payingAccount.account,
+    today, needOn: withinYear(today, 7), unique, satkerId: satker.id, payingAccount: satker.payingAccount.account,
     budgetLineId: line.id, accountId: await accountAt(ask, vendorPerson, vendorId, satker.payingAccount.bank),
     order, vendorPerson, cart: cart.map(({ card, quantity }) => ({ productId: card.id, quantity })),
   } // prettier-ignore

@@ -45,6 +45,14 @@ const digestOf = async (file: Readable): Promise<Result<string, 'NO_FILE' | 'FIL
   return size === 0 ? err('NO_FILE') : ok(hash.digest('hex'))
 }
 
+/** A sender who goes away in the midst of his file sent none: that is no fault of ours. */
+const cutOff =
+  (file: Readable) =>
+  (cause: unknown): Result<never, 'NO_FILE'> => {
+    if (!file.readableAborted) throw cause
+    return err('NO_FILE')
+  }
+
 /** The public verification page: shows a document to whoever holds its token, and compares a file with it. */
 export const verifyRoutes =
   ({ find }: VerifyNeeds): FastifyPluginCallback =>
@@ -67,13 +75,13 @@ export const verifyRoutes =
     server.post<Asked>('/verify/:token', async ({ params, body }, reply) => {
       guarded(reply, '')
       if (!(body instanceof Readable)) return refuse(reply, 'NO_FILE')
-      const digest = await digestOf(body)
+      // An unknown address is told before a byte of the file is read.
+      const document = await find(hashOfToken(params.token))
+      if (!document) return refuse(reply.header('connection', 'close'), 'UNKNOWN_TOKEN')
+      const digest = await digestOf(body).catch(cutOff(body))
       if (!digest.ok) return refuse(reply.header('connection', 'close'), digest.error)
       const sha256 = digest.value
-      const document = await find(hashOfToken(params.token))
-      return document
-        ? reply.send({ match: sha256 === document.sha256, sha256, status: document.status })
-        : refuse(reply, 'UNKNOWN_TOKEN')
+      return reply.send({ match: sha256 === document.sha256, sha256, status: document.status })
     })
 
     done()

@@ -8,6 +8,7 @@ import { readConfig } from '../config'
 import { openDatabase, openPool } from '../postgres/database'
 import { openOfficeIn } from '../postgres/organisation'
 import { letReadersLeave } from '../quiet-pipe'
+import { whyItBroke } from './why-it-broke'
 
 /**
  * Opens a KPPN or an auditing unit with its first officer, who appoints everybody else through the API. It is the one act
@@ -62,4 +63,4 @@ const main = async (): Promise<void> => {
 }
 
 letReadersLeave()
-void main()
+main().catch((cause: unknown) => fail(whyItBroke(cause)))

@@ -28,15 +28,30 @@ export const claimDatabase = (ownerUrl: string, mode: Mode): Promise<void> =>
     refuse(rows[0]?.mode, mode)
   })
 
+const foreign = (): NotToOpen =>
+  new NotToOpen(
+    'this database belongs to another DATA_DIR, which holds its PIN pepper and the books of its sandbox bank: start with that DATA_DIR, or with another database',
+  )
+
+/** Refuses a database that was bound before to a folder on which nothing was started yet: so nothing is made there. */
+export const assertNotForeign = (ownerUrl: string, isNewFolder: boolean): Promise<void> =>
+  connected(ownerUrl, async (client) => {
+    const { rows: known } = await client.query<{ found: string | null }>(
+      "select to_regclass('platform.installation') as found",
+    )
+    if (!isNewFolder || !known[0]?.found) return
+    const { rows } = await client.query<{ bound: string | null }>(
+      "select to_jsonb(i) ->> 'bound_to' as bound from platform.installation i",
+    )
+    if (rows[0]?.bound) throw foreign()
+  })
+
 /** Binds a database to what lies beside it at its first start, and refuses it to a start with anything else beside it. */
 export const bindDatabase = (ownerUrl: string, besideIt: string): Promise<void> =>
   connected(ownerUrl, async (client) => {
     await client.query('update platform.installation set bound_to = $1 where bound_to is null', [besideIt])
     const { rows } = await client.query<{ bound_to: string }>('select bound_to from platform.installation')
-    if (rows[0]?.bound_to !== besideIt)
-      throw new NotToOpen(
-        'this database belongs to another DATA_DIR, which holds its PIN pepper and the books of its sandbox bank: start with that DATA_DIR, or with another database',
-      )
+    if (rows[0]?.bound_to !== besideIt) throw foreign()
   })
 
 /** Whether the app's login is one that row-level security binds. */

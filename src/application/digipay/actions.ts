@@ -10,6 +10,7 @@ import type { ApprovalRefusal } from './approval'
 import type { BillRefusal } from './claim-bill'
 import type { actLabels } from './labels'
 import { moveBy } from './on-purchase'
+import type { SubmissionRefusal } from './submission'
 import { paymentUnderWay } from './tie-orders'
 import type { LinkedPaymentUnsettled } from './transaction'
 
@@ -22,6 +23,7 @@ type PurchaseRefusal =
   | ReceiptRefusal
   | BillRefusal
   | ApprovalRefusal
+  | SubmissionRefusal
   | LinkedPaymentUnsettled
   | DeviceRequired
 type Refused = PurchaseRefusal | undefined

@@ -1,6 +1,6 @@
-import { dayBegins, err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
+import { add, dayBegins, err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
 import type { Assess, NoRuleOnDate, SplitSuspected } from '../../domain/digipay'
-import { kkpRecipientCap, perRecipientCap, splitSuspicions, suspected } from '../../domain/digipay'
+import { isBought, linkedWith, splitSuspicions, suspected } from '../../domain/digipay'
 import {
   aboutId,
   assessed,
@@ -11,13 +11,14 @@ import {
   type Sided,
   withinCap,
 } from './guards'
-import { isSmallDomestic } from './payment-source'
 import type { BudgetLine } from './ports'
 import type { Rails } from './rails'
+import { approvalCap, cardCap } from './recipient-cap'
+import { neededTooLate, type NeedDateBeyondYear } from './submission'
 import { sceneOf, type Surroundings } from './transaction'
 
 /** Why an order may not be approved, whoever tries; free pagu is asked of the ledger in the moment of the act. */
-export type ApprovalRefusal = GuardRefusal | SplitSuspected
+export type ApprovalRefusal = GuardRefusal | NeedDateBeyondYear | SplitSuspected
 
 /** The law that an approval asks: of tax, and of the rails. */
 export type ApprovalLaw = Readonly<{ assess: Assess; rails: Rails }>
@@ -39,9 +40,13 @@ const unsuspected = (assess: Assess, sided: Sided, around: ApprovalSight['around
   return first && suspected(first)
 }
 
-/** An order may be as large as any way that this satker can pay it: a card may carry more to a small firm than UP cash. */
-const approvalCap = ({ order, vendor, satker }: Sided, on: LocalDate) =>
-  satker.paysByCard ? kkpRecipientCap(on, isSmallDomestic(order, vendor)) : perRecipientCap(on)
+/** What the vendor gets at once: the order with those that are one transaction with it. */
+const togetherWith = (gross: Rupiah, { order }: Sided, around: ApprovalSight['around']): Rupiah => {
+  if (!around.ok) return gross
+  const { purchases, ties } = around.value
+  const linked = linkedWith(order, purchases.map((each) => each.order), ties).filter(isBought) // prettier-ignore
+  return linked.reduce((sum, each) => (each.gross ? add(sum, each.gross) : sum), gross)
+}
 
 /**
  * What the PPK's approval binds the state to, or why it may not: the act and its button ask this alike, so that no screen
@@ -56,11 +61,15 @@ export const approvable = (
   if (unverified) return err(unverified)
   const payable = aboutId(payableLine(line, today, 'ORDER'))
   if (!payable.ok) return payable
+  const late = neededTooLate(sided.order, payable.value)
+  if (late) return err(late)
   const tax = assessed(assess, sided)
   if (!tax.ok) return tax
   const gross = tax.value.grossPayable
   const account = payableAccount(sided, { rails, amount: gross, at: dayBegins(sided.satker.zone, today) })
   if (!account.ok) return account
-  const refusal = unsuspected(assess, sided, around) ?? withinCap(gross, today, approvalCap(sided, today))
+  const refusal =
+    unsuspected(assess, sided, around) ??
+    withinCap(togetherWith(gross, sided, around), approvalCap(sided, today), cardCap(sided, today))
   return refusal ? err(refusal) : ok({ line: payable.value, gross })
 }

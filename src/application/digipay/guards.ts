@@ -11,6 +11,7 @@ import {
 } from '../../domain/kernel'
 import {
   type Assess,
+  type Cap,
   type FiscalYearClosed,
   funds,
   kkpFree,
@@ -18,7 +19,6 @@ import {
   type NoRuleOnDate,
   type Order,
   type Payment,
-  perRecipientCap,
   potsOf,
   type RailNotAvailable,
   taxQuestionOf,
@@ -34,7 +34,14 @@ export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ availab
 export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah }>
 export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
   Readonly<{ of: 'SHARE' | 'CARD'; available: bigint; needed: Rupiah }>
-export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> & Readonly<{ cap: Rupiah; gross: Rupiah; rule: string }>
+export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> &
+  Readonly<{
+    cap: Rupiah
+    gross: Rupiah
+    rule: string
+    /** Whether a card may carry so much to this recipient. */
+    isCardEnough: boolean
+  }>
 export type PayDateNotValid = Refusal<'PAY_DATE_NOT_VALID'> & Readonly<{ today: LocalDate }>
 export type BudgetRefusal =
   | Refusal<'BUDGET_LINE_UNKNOWN'>
@@ -102,13 +109,15 @@ export const payable = (payOn: LocalDate, today: LocalDate): PayDateNotValid | u
     ? { code: 'PAY_DATE_NOT_VALID', today, path: ['payOn'] }
     : undefined
 
-/** One recipient gets at most the cap of the day: out of UP tunai, unless another is said. */
-export const withinCap = (gross: Rupiah, on: LocalDate, cap = perRecipientCap(on)): CapExceeded | NoRuleOnDate | undefined => {
+type KnownCap = Result<Cap, NoRuleOnDate>
+/** One recipient gets at most the cap of the way he is paid by; `byCard` is what a card may carry to him. */
+export const withinCap = (gross: Rupiah, cap: KnownCap, byCard: KnownCap): CapExceeded | NoRuleOnDate | undefined => {
   if (!cap.ok) return cap.error
-  return gross > cap.value.amount
-    ? { code: 'PER_RECIPIENT_CAP', cap: cap.value.amount, gross, rule: cap.value.citation, path: ['id'] }
-    : undefined
-} // prettier-ignore
+  const { amount, citation: rule } = cap.value
+  if (gross <= amount) return undefined
+  const isCardEnough = byCard.ok && gross <= byCard.value.amount
+  return { code: 'PER_RECIPIENT_CAP', cap: amount, gross, rule, isCardEnough, path: ['id'] }
+}
 
 /** What is to reach an account of a vendor, by which rails, and when. */
 export type Reaching = Readonly<{ rails: Rails; amount: Rupiah; at: Date }>

@@ -4,7 +4,7 @@ import { checkSkNumber } from '../../domain/organisation'
 import { type Actor, notFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { SetUpNeeds } from './set-up-ports'
-import type { UpGrantRefusal } from './up-grant'
+import type { LetterAlreadyRecorded, UpGrantRefusal } from './up-grant'
 
 /** The share of UP that a satker may owe by card, as the KPPN allows it by letter. */
 export type KkpGrant = Readonly<{ satker: UnitId; amount: Rupiah; number: string; on: LocalDate; once: Once }>
@@ -15,7 +15,7 @@ export const kkpGrant =
   ({ satker: id, amount, number, on, once }: KkpGrant, actor: Actor) =>
     acting(transact)(
       { actor, tenant: id, act: 'kkpGrant', once },
-      async (store): Promise<Decision<{ satker: UnitId }, UpGrantRefusal>> => {
+      async (store): Promise<Decision<{ satker: UnitId }, UpGrantRefusal | LetterAlreadyRecorded>> => {
         const satker = await store.units.satker(id)
         if (satker?.kppn !== actor.unit) return err(notFound('satkerId'))
         const bad = firstRefusal<UpGrantRefusal>([
@@ -25,7 +25,7 @@ export const kkpGrant =
         ])
         if (bad) return err(bad)
         if (!(await store.kkpGrants.record({ number, on, amount })))
-          return err({ code: 'SP2D_ALREADY_RECORDED', path: ['number'] })
+          return err({ code: 'LETTER_ALREADY_RECORDED', path: ['number'] })
         const posted = await store.ledger.post(grantKkp({ number, amount }))
         if (!posted.ok) throw new Error(`the share for cards came from an account that may not be overdrawn: ${posted.error.account}`) // prettier-ignore
         return ok({ answer: { satker: id }, subject: `unit:${id}`, details: { amount: String(amount), number } })

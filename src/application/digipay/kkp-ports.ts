@@ -19,6 +19,8 @@ export type CardSecret = Readonly<{ chargeToken: string } | { cardToken: string 
 export type KkpCards = Readonly<{
   /** Who has this office of the satker on a day. */
   holder: (assignment: AssignmentId, on: LocalDate) => Promise<Readonly<{ person: PersonId; name: string }> | undefined>
+  /** Whether somebody has an office of the satker on a day. */
+  serves: (person: PersonId, on: LocalDate) => Promise<boolean>
   /** False if the satker already has a card that is billed to this account. */
   add: (card: KkpCard) => Promise<boolean>
   lock: (id: KkpCardId) => Promise<KkpCard | undefined>

@@ -25,6 +25,10 @@ export type PayByCardRefusal =
 const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
   NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
   EXPIRED: (until) => ({ id: `Kartu ini berlaku sampai ${until}.`, en: `This card was valid until ${until}.` }),
+  HOLDER_LEFT: () => ({
+    id: 'Pemegang kartu ini tidak lagi menjabat di satker.',
+    en: 'The holder of this card has no office of the satker any more.',
+  }),
   OF_TRAVEL: () => ({ id: 'Kartu ini hanya untuk perjalanan dinas.', en: 'This card is for official travel alone.' }),
 }
 const fields: Readonly<Record<NotACard['field'], Words>> = {
@@ -39,7 +43,10 @@ const billFields: Readonly<Record<NotABill['part'], Words>> = {
     id: 'Nomor tagihan paling banyak 40 tanda tanpa spasi.',
     en: 'The number of a bill has up to 40 signs, no blanks.',
   },
-  lines: { id: 'Tagihan memuat paling sedikit satu transaksi.', en: 'A bill has at least one charge.' },
+  lines: {
+    id: 'Tagihan memuat paling sedikit satu transaksi, masing-masing di atas nol rupiah.',
+    en: 'A bill has at least one charge, and each is above zero.',
+  },
   to: { id: 'Akhir periode tidak boleh mendahului awalnya.', en: 'The period ends before it begins.' },
   dueOn: { id: 'Jatuh tempo tidak boleh mendahului akhir periode.', en: 'The bill is due before its period ends.' },
 }
@@ -58,9 +65,12 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
     ),
   },
   CARD_NOT_USABLE: {
-    means: 'The card cannot pay for this: it is not active, no longer valid, or for travel alone.',
+    means: 'The card cannot pay for this: it is not active, no longer valid, for travel alone, or its holder has left the satker.',
     message: ({ because, validUntil }) => why[because](validUntil),
-    hint: say('Pakai kartu operasional yang aktif, atau rekening satker.', 'Use an active operational card, or the account of the satker.'),
+    hint: say(
+      'Pakai kartu operasional yang aktif, atau rekening satker; pembayaran yang sudah dijadwalkan dibatalkan dahulu (paymentUnschedule).',
+      'Use an active operational card, or the account of the satker; a payment that is scheduled is taken back first (paymentUnschedule).',
+    ),
   },
   PAY_WITH_ONE: {
     means: 'A payment is made from an account, also by a QR code, or by a card: not both.',
@@ -87,9 +97,15 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     hint: say('Akhiri kartu lama, atau periksa nomor rekening tagihan.', 'End the old card, or check the account.'),
   },
   NOT_CARD_HOLDER: {
-    means: 'The holder of a card alone consents at its issuer.',
-    message: ({ holder }) => ({ id: `Hanya pemegang kartu, ${holder}, yang dapat melakukannya.`, en: `Only its holder, ${holder}, may do this.` }),
-    hint: say('Minta pemegang kartu melakukannya.', 'Ask the holder of the card to do it.'),
+    means: 'The holder of a card alone consents at its issuer; he or the KPA ends it.',
+    message: ({ holder, orKpa }) =>
+      orKpa
+        ? { id: `Hanya pemegang kartu, ${holder}, atau KPA yang dapat mengakhirinya.`, en: `Only its holder, ${holder}, or the KPA may end it.` }
+        : { id: `Hanya pemegang kartu, ${holder}, yang dapat melakukannya.`, en: `Only its holder, ${holder}, may do this.` },
+    hint: ({ orKpa }) =>
+      orKpa
+        ? { id: 'Minta pemegang kartu atau KPA melakukannya.', en: 'Ask the holder of the card or the KPA to do it.' }
+        : { id: 'Minta pemegang kartu melakukannya.', en: 'Ask the holder of the card to do it.' },
   },
   CARD_REFUSED_BY_ISSUER: {
     means: 'The issuer does not bind this card.',

@@ -18,6 +18,7 @@ import { acting, type Answered, type CommonRefusal, type Once } from '../transac
 import { moveBy, type PurchaseNeeds } from './on-purchase'
 import type { DigipayStore } from './ports'
 import type { OrderAnswer } from './order-step'
+import type { NeedDatePast } from './submission'
 
 /** What a requester puts in a cart, and what he already knows of the purchase. */
 export type CartLines = readonly Readonly<{ product: ProductId; quantity: bigint }>[]
@@ -39,7 +40,7 @@ export type CartRefusal =
   | (Refusal<'OUT_OF_STOCK'> & Readonly<{ product: string; stock: bigint }>)
   | TooMuch
   | Refusal<'BUDGET_LINE_UNKNOWN'>
-  | (Refusal<'NEED_DATE_PAST'> & Readonly<{ today: LocalDate }>)
+  | NeedDatePast
 
 /** More lines than this belong in several orders: one Surat Pesanan stays readable. */
 export const lineLimit = 100

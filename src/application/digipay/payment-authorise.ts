@@ -2,12 +2,13 @@ import {
   dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, beyondLimits, type BillingExpired, billingGone, type CardNotUsable, type CardPayment, cardUnusable, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, hold, isByCard, type KkpCard, mayAnswer, type PayingLimitExceeded, type Payment,
+  advancePayment, beyondLimits, type BillingExpired, billingGone, type CardNotUsable, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
   type PaymentRefusal, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
+import { cardRefused } from './card-fit'
 import { stillProves } from './device-proof'
 import {
   type InsufficientKkp,
@@ -63,13 +64,6 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
   return found
 }
 
-/** The card that a payment charges: it exists as long as the payment does. */
-const cardOf = async ({ id, card }: CardPayment, { kkpCards }: DigipayStore): Promise<KkpCard> => {
-  const found = await kkpCards.lock(card)
-  if (!found) throw new Error(`payment ${id} charges a card that does not exist`)
-  return found
-}
-
 /** What the payment needs to leave: money held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
@@ -83,8 +77,7 @@ const secured = async (
   if (unverified || !vendor) return unverified
   const unfit = unfitToLeave(locked, vendor, begins)
   if (unfit) return { ...unfit, path: ['challengeId'] }
-  const card = isByCard(payment) ? await cardOf(payment, store) : undefined
-  const unusable = card && cardUnusable(card, actor.today)
+  const unusable = await cardRefused(payment, dateIn(actor.zone, begins), store)
   if (unusable) return { ...unusable, path: ['challengeId'] }
   const held = await store.ledger.post(hold(payment))
   return held.ok ? undefined : shortFor(payment, held.error)

@@ -1,5 +1,6 @@
 import {
   type ChallengeId,
+  dateIn,
   err,
   type Key,
   type NotNow,
@@ -9,12 +10,13 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  type BillingExpired, billingGone, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
+  type BillingExpired, billingGone, type CardNotUsable, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
 import { askedOf } from './asked-of'
+import { cardRefused } from './card-fit'
 import { notVerified, type VendorNotVerified } from './guards'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
@@ -46,6 +48,7 @@ export type ChallengeRefused =
   | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
   | UnfitToLeave
+  | CardNotUsable
   | BillingExpired
 
 const HOUR_MS = 3_600_000
@@ -60,7 +63,9 @@ const hindered = async (
   const vendor = await store.sides.vendor(locked.payment.vendor, actor.today)
   const unverified = vendor ? notVerified(vendor, 'payments') : notFound('payments')
   if (unverified || !vendor) return unverified
-  const unfit = unfitToLeave(locked, vendor, leavesAt(locked.payment, actor, at))
+  const leaves = leavesAt(locked.payment, actor, at)
+  const unfit =
+    unfitToLeave(locked, vendor, leaves) ?? (await cardRefused(locked.payment, dateIn(actor.zone, leaves), store))
   return unfit && { ...unfit, path: ['payments'] }
 }
 

@@ -6,6 +6,7 @@ import {
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
+import { cardRefused } from './card-fit'
 import { merchantRefused } from './merchant-number'
 import {
   isHeldByDispute,
@@ -15,6 +16,7 @@ import {
   type OfPurchase,
 } from './payment-under-lock'
 import type { DigipayStore } from './ports'
+import { untimelyTup } from './tup-guard'
 
 /** The system's own move: it decides nothing that people had to decide. */
 export const systemMove = <A extends string>(action: A, at: Date, reason?: string): Move<A> => ({
@@ -150,8 +152,9 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
 }
 
 /**
- * Whether what was signed may leave now: to a vendor who still may be paid, and if by his QR code, on a number still his; in the same fiscal year, and with the tax that
- * was frozen at scheduling, by the law and by his papers of this day; to the State while the billing code may be paid.
+ * Whether what was signed may leave now: to a vendor who still may be paid, by his QR code on a number that is still his, by a
+ * card that still may be charged, or out of TUP whose term still runs; in the same fiscal year, and with the tax that was
+ * frozen at scheduling, by the law and by his papers of this day; to the State while the billing code may be paid.
  * Neither while an earlier payment is in dispute.
  */
 export const stillHolds = async (
@@ -161,9 +164,11 @@ export const stillHolds = async (
 ): Promise<boolean> => {
   if (isHeldByDispute(locked)) return false
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'id') === undefined
-  const { scheduledOn, assessment, vendor: payee } = locked.payment
+  const { scheduledOn, assessment, vendor: payee, fund } = locked.payment
   const vendor = await store.sides.vendor(payee, date)
   if (!vendor?.isVerified || merchantRefused(locked.payment, vendor)) return false
+  if (await cardRefused(locked.payment, date, store)) return false
+  if (fund === 'TUP' && untimelyTup(await store.tups.open(), date)) return false
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
   const today = assess({ ...askedAgain(assessment), law: undefined, vendor: vendor.taxFacts, paymentOn: date })

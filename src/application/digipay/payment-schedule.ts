@@ -51,6 +51,7 @@ import {
 import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
 import { type PayWith, type QrisAmountDiffers, qrisFits, sourceOf, type SourceRefusal } from './payment-source'
+import { cardCap } from './recipient-cap'
 import { type TupRefusal, untimelyTup } from './tup-guard'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
 
@@ -140,7 +141,7 @@ export const paymentSchedule =
         if (differ) return err(differ)
         const unpapered = papersLacking(purchase, claim.value, assessment)
         if (unpapered) return err(unpapered)
-        const overCap = withinCap(owed, payOn, cap)
+        const overCap = withinCap(owed, cap, cardCap({ order, vendor }, payOn))
         if (overCap) return err(overCap)
         const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
         const misnamed = qrisFits(paying.value, assessment.netToVendor)

@@ -9,9 +9,10 @@ import {
   type Rupiah,
 } from '../../domain/kernel'
 import {
-  type Cap, cardUnusable, type CardNotUsable, kkpRecipientCap, type NoRuleOnDate, type NotAQris, type Order, type Payment, perRecipientCap, type Qris, readQris,
+  type Cap, type CardNotUsable, kkpRecipientCap, type NoRuleOnDate, type NotAQris, type Order, type Payment, perRecipientCap, type Qris, readQris,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, type NotFound, notFound, own } from '../actor'
+import { cardUnfit } from './card-fit'
 import { merchantNumber, type MerchantNotVerified } from './merchant-number'
 import type { DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
 
@@ -65,7 +66,7 @@ export const sourceOf = async (
   }
   const card = own(actor, key) && (await store.kkpCards.lock(key.id))
   if (!card) return err(notFound('kkpCardId'))
-  const unusable = cardUnusable(card, on)
+  const unusable = await cardUnfit(card, on, store)
   if (unusable) return err({ ...unusable, path: ['kkpCardId'] })
   const { id, bank, account } = card
   return ok({ method: 'KKP', card: id, source: { bank, account }, cap: kkpRecipientCap(on, isSmallDomestic(order, vendor)) }) // prettier-ignore

@@ -12,6 +12,7 @@ import type { DeviceRegisterRefusal } from './device-register'
 import type { SigningRuleSetRefusal } from './signing-rule-set'
 import type { OnTimeRefusal } from './on-time-score'
 import type { ScheduleRefusal } from './payment-schedule'
+import type { SubmissionRefusal } from './submission'
 import type { TieRefusal } from './tie-orders'
 import type { DeviceRequired, FactorMissing, SigningRuleLaxer, SplitSuspected } from '../../domain/digipay'
 import type { Refusal } from '../../domain/kernel'
@@ -30,5 +31,5 @@ export type DeviceRefusal = Exclude<
 export type DigipayRefusal =
   | AuthoriseRefusal | BillRefusal | CartRefusal | ChallengeRefusal | ChallengeRefused | ClaimRefusal | GuardRefusal
   | InsufficientPagu | InsufficientUp | OfferRefusal | OrderRefusal | PaymentRefusal | ReceiptRefusal | ScheduleRefusal | SplitSuspected
-  | TaxRefusal | TieRefusal | OnTimeRefusal | DeviceConfirmRefusal | DeviceRegisterRefusal | SigningRuleSetRefusal
+  | TaxRefusal | TieRefusal | SubmissionRefusal | OnTimeRefusal | DeviceConfirmRefusal | DeviceRegisterRefusal | SigningRuleSetRefusal
   | Refusal<'TAX_INVOICE_REQUIRED'> // prettier-ignore

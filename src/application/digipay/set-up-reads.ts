@@ -24,6 +24,8 @@ export type UpBook = Readonly<{
   free: bigint
   held: bigint
   paid: bigint
+  /** What its bank took for payments. */
+  fees: bigint
   taxes: readonly Readonly<{ tax: string; amount: bigint }>[]
 }>
 

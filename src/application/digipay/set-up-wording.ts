@@ -91,6 +91,14 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
     ),
     hint: say('Periksa nomor revisi DIPA.', 'Check the number of the DIPA revision.'),
   },
+  LETTER_ALREADY_RECORDED: {
+    means: 'A letter of the KPPN of this number is recorded for the satker.',
+    message: say('Surat KPPN dengan nomor ini sudah dicatat.', 'A letter of this number is recorded already.'),
+    hint: say(
+      'Satu surat dihitung satu kali: periksa nomornya, atau lihat yang sudah tercatat.',
+      'A letter counts once: check its number, or look at what is recorded.',
+    ),
+  },
   SP2D_ALREADY_RECORDED: {
     means: 'This SP2D is already recorded.',
     message: say('SP2D ini sudah dicatat.', 'This SP2D is already recorded.'),
@@ -106,8 +114,8 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
       en: `Only ${inFigures(used)} of the UP are asked for; it is replaced (GUP) from ${inFigures(needed)} on.`,
     }),
     hint: say(
-      'Ajukan setelah bagian UP yang disyaratkan terpakai; pada akhir tahun ajukan GUP nihil.',
-      'Propose it once the share that the law asks for is used; at the end of the year propose a GUP nihil.',
+      'Ajukan setelah bagian UP yang disyaratkan terpakai, atau ajukan GUP nihil bila UP tidak perlu diisi kembali.',
+      'Propose it once the share that the law asks for is used, or propose a GUP nihil if the UP need not be refilled.',
     ),
     rule: ({ rule }) => rule,
   },

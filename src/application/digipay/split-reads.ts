@@ -1,4 +1,4 @@
-import { type Key, ok, type OrderId } from '../../domain/kernel'
+import type { Key, OrderId } from '../../domain/kernel'
 import {
   type Assess, isBought, linkedWith, type Order, orderedOn, orderLifecycle, orderStatus, type SplitSuspicion, splitSuspicions,
   type TransactionWorth, worthOfAll, mayBeTied,
@@ -7,14 +7,16 @@ import type { Actor } from '../actor'
 import type { PossibleAct } from './actions'
 import { approvable, type ApprovalLaw, type ApprovalRefusal, type ApprovalSight } from './approval'
 import type { Sided } from './guards'
+import { type SubmissionRefusal, unsubmittable } from './submission'
 import { sceneOf, type Surroundings } from './transaction'
 
-/** What an order is among others of its vendor: suspected, linked, worth what together, and why it may not be approved. */
+/** What an order is among others of its vendor: suspected, linked, worth what together, and why it goes no further. */
 export type SplitSight = Readonly<{
   suspicions: readonly SplitSuspicion[]
   linked: readonly Order[]
   worth: TransactionWorth | undefined
-  approval: ApprovalRefusal | undefined
+  /** Why the step that it waits for is not taken, by the law and its budget line: its submission, or its approval. */
+  hindrance: ApprovalRefusal | SubmissionRefusal | undefined
 }>
 
 /** Asked with the actor's eyes; a vendor sees nothing of what the office thinks of his orders. */
@@ -22,7 +24,7 @@ export type SplitReads = Readonly<{
   sights: (keys: readonly Key<OrderId>[], actor: Actor) => Promise<readonly (SplitSight | undefined)[]>
 }>
 
-type Standing = Omit<SplitSight, 'approval'>
+type Standing = Omit<SplitSight, 'hindrance'>
 
 /** How an order stands among its surroundings; where the law as loaded does not decide, nothing is suspected. */
 const standingOf = (assess: Assess, sided: Sided, around: Surroundings): Standing => {
@@ -36,24 +38,34 @@ const standingOf = (assess: Assess, sided: Sided, around: Surroundings): Standin
   return { suspicions: suspicions.ok ? suspicions.value : [], linked, worth: parts.length > 0 ? worth : undefined }
 }
 
-/** The same, and what keeps the order from its approval as long as it waits for one. */
+const waitsFor = (order: Order, action: 'submit' | 'approve'): boolean =>
+  orderLifecycle[action].from.some((status) => status === orderStatus(order))
+
+/** Why an order in the cart is not submitted, or one on the desk of the PPK not approved. */
+const hindranceOf = (law: ApprovalLaw, seen: ApprovalSight): SplitSight['hindrance'] => {
+  const { order, on } = seen.sided
+  if (waitsFor(order, 'submit')) return unsubmittable(order, seen.line, on)
+  if (!waitsFor(order, 'approve')) return undefined
+  const approval = approvable(law, seen, on)
+  return approval.ok ? undefined : approval.error
+}
+
+/** The same, and what keeps the order from its submission or its approval as long as it waits for one. */
 export const sightOf = (law: ApprovalLaw, seen: ApprovalSight): SplitSight => {
   const { sided, around } = seen
   const alone: Standing = { suspicions: [], linked: [], worth: undefined }
-  const isAwaited = orderLifecycle.approve.from.some((status) => status === orderStatus(sided.order))
-  const approval = isAwaited ? approvable(law, seen, sided.on) : ok(undefined)
   return {
     ...(around.ok ? standingOf(law.assess, sided, around.value) : alone),
-    approval: approval.ok ? undefined : approval.error,
+    hindrance: hindranceOf(law, seen),
   }
 }
 
-/** The acts with what refuses an approval that nothing else stands in the way of. */
-export const withApproval = (acts: readonly PossibleAct[], sight: SplitSight | undefined): readonly PossibleAct[] => {
-  const refusal = sight?.approval
-  return refusal ? acts.map((each) => (isOpenApproval(each) ? { ...each, refusals: [refusal] } : each)) : acts
+/** The acts with what refuses a submission or an approval that nothing else stands in the way of. */
+export const withHindrance = (acts: readonly PossibleAct[], sight: SplitSight | undefined): readonly PossibleAct[] => {
+  const refusal = sight?.hindrance
+  return refusal ? acts.map((each) => (asksTheLaw(each) ? { ...each, refusals: [refusal] } : each)) : acts
 }
 
-/** Whether an act is an approval that nothing known so far stands in the way of. */
-export const isOpenApproval = ({ act, refusals }: PossibleAct): boolean =>
-  act === 'orderApprove' && refusals.length === 0
+/** Whether an act is a submission or an approval that nothing known so far stands in the way of. */
+export const asksTheLaw = ({ act, refusals }: PossibleAct): boolean =>
+  (act === 'orderSubmit' || act === 'orderApprove') && refusals.length === 0

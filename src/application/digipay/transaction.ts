@@ -16,6 +16,7 @@ import {
 import { askedAgain, type Assessment, type TaxQuestion, type TaxRefusal } from '../../domain/tax-withholding'
 import { aboutId, type Sided } from './guards'
 import type { DigipayStore, Splits } from './ports'
+import { approvalCap } from './recipient-cap'
 
 /** The payment of a linked order is on its way: what tax is missing on it is known once the bank has answered. */
 export type LinkedPaymentUnsettled = Refusal<'LINKED_PAYMENT_UNSETTLED'> & Readonly<{ number: string }>
@@ -44,16 +45,17 @@ export const surroundingsOf = async (
 /** An order beside its surroundings, each order assessed by itself on one day. */
 export const sceneOf = (
   assess: Assess,
-  { order, vendor, satker, on }: Sided,
+  sided: Sided,
   { purchases, ties }: Surroundings,
 ): Result<SplitScene, TaxRefusal> => {
+  const { order, vendor, satker, on } = sided
   const when = { paymentOn: on, taxPointOn: on }
   const others = purchases.map((each) => each.order).filter(({ id }) => id !== order.id)
   const assessed = eachAssessed([order, ...others], (each) => aboutId(assess(taxQuestionOf(each, vendor.taxFacts, when)))) // prettier-ignore
   if (!assessed.ok) return assessed
   const [subject, ...rest] = assessed.value
   if (!subject) throw new Error(`order ${order.id} was not assessed`)
-  return ok({ subject, others: rest, ties, on, zone: satker.zone })
+  return ok({ subject, others: rest, ties, on, zone: satker.zone, cap: approvalCap(sided, on) })
 }
 
 const standing = ({ payments }: Purchase): ClaimPayment | undefined => payments.find(isStanding)

@@ -2,13 +2,14 @@ import { idleUp, type NoRuleOnDate, postPaper, type UpIdle, upUse } from '../../
 import { err, type LocalDate, ok, type Refusal, type Result, rupiah, type UnitId } from '../../domain/kernel'
 import { type Actor, notFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
-import { checkLetter, type PaperRefusal } from './up-grant'
+import { checkLetter, type LetterAlreadyRecorded, type PaperRefusal } from './up-grant'
 import type { UpNeeds, UpStore } from './up-ports'
 
 /** The letter by which a KPPN cuts UP that lies idle. */
 export type UpCut = Readonly<{ satker: UnitId; documentNumber: string; documentOn: LocalDate; once: Once }>
 export type UpCutRefusal =
   | PaperRefusal
+  | LetterAlreadyRecorded
   | NoRuleOnDate
   | (Refusal<'UP_NOT_IDLE'> & Readonly<{ cutOn: LocalDate | undefined; rule: string | undefined }>)
   | (Refusal<'UP_ALREADY_CUT'> & Readonly<{ cutOn: LocalDate }>)
@@ -41,7 +42,7 @@ export const upCut =
         if (!idle.ok) return idle
         const paper = { kind: 'CUT', number: documentNumber, amount: rupiah(idle.value.cut) } as const
         if (!(await store.papers.record({ ...paper, on: documentOn })))
-          return err({ code: 'SP2D_ALREADY_RECORDED', path: ['documentNumber'] })
+          return err({ code: 'LETTER_ALREADY_RECORDED', path: ['documentNumber'] })
         const posted = await store.ledger.post(postPaper(paper))
         if (!posted.ok)
           return err({

@@ -17,6 +17,8 @@ export type UpGrant = Readonly<{
   once: Once
 }>
 export type Sp2dAlreadyRecorded = Refusal<'SP2D_ALREADY_RECORDED'>
+/** A letter of the KPPN counts once, as an SP2D does. */
+export type LetterAlreadyRecorded = Refusal<'LETTER_ALREADY_RECORDED'>
 export type DateInFuture = Refusal<'DATE_IN_FUTURE'>
 export type TupStillOpen = Refusal<'TUP_STILL_OPEN'> & Readonly<{ open: bigint }>
 export type PaperRefusal = NotFound | NotWellFormed | Sp2dAlreadyRecorded | DateInFuture

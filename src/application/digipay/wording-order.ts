@@ -6,9 +6,10 @@ import type { CartRefusal } from './order-draft'
 import type { CapExceeded, BudgetRefusal, InsufficientPagu, VendorNotVerified } from './guards'
 import type { OfferRefusal, OrderRefusal } from '../../domain/digipay'
 import type { TooMuch } from '../../domain/kernel'
+import type { NeedDateBeyondYear } from './submission'
 
 type Worded =
-  | Exclude<CartRefusal, TooMuch> | OfferRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | VendorNotVerified
+  | Exclude<CartRefusal, TooMuch> | OfferRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | VendorNotVerified | NeedDateBeyondYear
   | Exclude<OrderRefusal, Readonly<{ code: 'NOT_NOW' | 'SEPARATION_OF_FUNCTIONS' | 'REASON_REQUIRED' }>> // prettier-ignore
 
 /** The words for carts and orders. */
@@ -102,13 +103,34 @@ export const orderWording: Wording<Worded> = {
     }),
     hint: say('Isi hari ini atau setelahnya.', 'Give today or later.'),
   },
+  NEED_DATE_BEYOND_YEAR: {
+    means: 'The need date is beyond the fiscal year whose pagu is to pay.',
+    message: ({ needOn, lastDay }) => ({
+      id: `Tanggal kebutuhan ${needOn} melewati ${lastDay}, hari terakhir pagu ini dapat dibayarkan.`,
+      en: `The need date ${needOn} is beyond ${lastDay}, the last day on which this pagu pays.`,
+    }),
+    hint: say(
+      'Majukan tanggal kebutuhan (orderEdit; yang sudah diajukan dikembalikan dahulu dengan orderReturn), atau pesan pada tahun anggaran itu dengan pagunya.',
+      'Bring the need date forward (orderEdit, after orderReturn if it was submitted), or order in that fiscal year from its own pagu.',
+    ),
+    rule: ({ rule }) => rule,
+  },
   PER_RECIPIENT_CAP: {
-    means: 'The sum is above what UP tunai may pay to one recipient.',
+    means: 'The sum is above what UP may pay to one recipient.',
     message: ({ cap, gross }) => ({
       id: `${inFigures(gross)} melampaui batas ${inFigures(cap)} per penerima.`,
       en: `${inFigures(gross)} is above the cap of ${inFigures(cap)} per recipient.`,
     }),
-    hint: say('Bayar dengan LS atau KKP sesuai ketentuan.', 'Pay by LS or KKP as the rules allow.'),
+    hint: ({ isCardEnough }) =>
+      isCardEnough
+        ? {
+            id: 'Bayar dengan KKP, yang boleh sebesar ini, atau dengan LS.',
+            en: 'Pay by KKP, which may carry as much, or by LS.',
+          }
+        : {
+            id: 'Bayar dengan LS; KKP pun tidak boleh sebesar ini.',
+            en: 'Pay by LS; a card may not carry as much either.',
+          },
     rule: ({ rule }) => rule,
   },
   INSUFFICIENT_PAGU: {

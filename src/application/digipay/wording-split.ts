@@ -12,7 +12,8 @@ type Worded = SplitSuspected | MissingTaxTooLarge | Exclude<TieRefusal, Readonly
 /** The words for orders that may be one transaction. */
 export const splitWording: Wording<Worded> = {
   SPLIT_SUSPECTED: {
-    means: 'With other orders of its vendor it looks like one transaction broken up below a limit of tax.',
+    means:
+      'With other orders of its vendor it looks like one transaction broken up below a limit of tax or the cap of one recipient.',
     message: ({ ground, numbers, sum, limit }) => {
       const { id, en } = splitGroundLabels[ground === 'SAME_FAMILY' ? ground : 'SAME_DAY']
       const [orders, worth, most] = [numbers.join(', '), inFigures(sum), inFigures(limit)]
@@ -22,8 +23,8 @@ export const splitWording: Wording<Worded> = {
       }
     },
     hint: say(
-      'Nyatakan kebutuhan terpisah beserta alasannya (orderStateSeparateNeed), atau tautkan pesanannya (orderLink).',
-      'State a separate need with its reason (orderStateSeparateNeed), or link the orders (orderLink).',
+      'Nyatakan kebutuhan terpisah beserta alasannya (orderStateSeparateNeed), atau tautkan pesanannya (orderLink); yang tertaut dihitung bersama terhadap batas per penerima.',
+      'State a separate need with its reason (orderStateSeparateNeed), or link the orders (orderLink); what is linked counts together against the cap of one recipient.',
     ),
     rule: ({ rule }) => rule,
   },

@@ -36,10 +36,10 @@ export type KkpCard = Readonly<{
 }>
 
 export type NotACard = Refusal<'NOT_A_CARD'> & Readonly<{ field: 'account' | 'lastFour' | 'limit' | 'validUntil' }>
-export type NotCardHolder = Refusal<'NOT_CARD_HOLDER'> & Readonly<{ holder: string }>
+export type NotCardHolder = Refusal<'NOT_CARD_HOLDER'> & Readonly<{ holder: string; orKpa: boolean }>
 export type CardRefusal = NotNow | ReasonRequired | NotCardHolder
 export type CardNotUsable = Refusal<'CARD_NOT_USABLE'> &
-  Readonly<{ because: 'NOT_ACTIVE' | 'EXPIRED' | 'OF_TRAVEL'; validUntil: LocalDate }>
+  Readonly<{ because: 'NOT_ACTIVE' | 'EXPIRED' | 'OF_TRAVEL' | 'HOLDER_LEFT'; validUntil: LocalDate }>
 
 export const cardStatus = ({ steps }: Pick<KkpCard, 'steps'>): KkpCardStatus => stateOf(steps, 'REGISTERED')
 export const cardVersion = ({ steps }: Pick<KkpCard, 'steps'>): number => steps.length
@@ -58,23 +58,23 @@ export const checkCard = (
   ])
 }
 
-const ofTheHolder: readonly KkpCardAction[] = ['bind', 'confirm']
-
-/** Takes one step, or says why not: the holder alone gives his consent at the issuer. */
+/** Takes one step, or says why not: the holder alone gives his consent at the issuer; a lost card he ends himself, or the KPA. */
 export const advanceCard = (card: KkpCard, move: Move<KkpCardAction>): Result<KkpCard, CardRefusal> => {
   const reached = next<KkpCardStatus, KkpCardAction>(kkpCardLifecycle, cardStatus(card), move.action)
   if (!reached.ok) return reached
-  if (ofTheHolder.includes(move.action) && move.by !== card.holder.person)
-    return err({ code: 'NOT_CARD_HOLDER', holder: card.holder.name, path: ['id'] })
+  const orKpa = move.action === 'end'
+  if (move.by !== card.holder.person && !(orKpa && move.role === 'KPA'))
+    return err({ code: 'NOT_CARD_HOLDER', holder: card.holder.name, orKpa, path: ['id'] })
   const unexplained = move.action === 'end' ? reasonMissing(move.action, move.reason) : undefined
   return unexplained ? err(unexplained) : ok({ ...card, steps: [...card.steps, { ...move, to: reached.value }] })
 }
 
-/** Why a card cannot pay for a purchase on a day, if it cannot. */
-export const cardUnusable = (card: KkpCard, on: LocalDate): CardNotUsable | undefined => {
+/** Why a card cannot pay for a purchase on a day, if it cannot: as it stands, or since its holder has left the satker. */
+export const cardUnusable = (card: KkpCard, on: LocalDate, isHolderThere = true): CardNotUsable | undefined => {
   const { validUntil } = card
   const wrong = (because: CardNotUsable['because']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', because, validUntil })
   if (cardStatus(card) !== 'ACTIVE') return wrong('NOT_ACTIVE')
   if (on > validUntil) return wrong('EXPIRED')
-  return card.kind === 'TRAVEL' ? wrong('OF_TRAVEL') : undefined
+  if (card.kind === 'TRAVEL') return wrong('OF_TRAVEL')
+  return isHolderThere ? undefined : wrong('HOLDER_LEFT')
 }

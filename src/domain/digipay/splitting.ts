@@ -1,8 +1,8 @@
 import { addDays, dateIn, err, type LocalDate, ok, type OrderId, parseRupiah, type Refusal, type Result, type Rupiah, rupiah, type Zone } from '../kernel' // prettier-ignore
 import type { Assessment, TaxRefusal } from '../tax-withholding'
-import type { NoRuleOnDate } from './limits'
+import type { Cap, NoRuleOnDate } from './limits'
 import { type Order, orderStatus, reservesPagu } from './order'
-import { sameFamilyDays, splitRule } from './splitting-law'
+import { capPartFrom, sameFamilyDays, splitRule } from './splitting-law'
 import { areSeparate, linkedWith, type Tie } from './tie'
 
 /** Why orders are suspected to be one: bought on one day, or of one family within some days. */
@@ -76,6 +76,25 @@ const families = ({ lines }: Order): readonly string[] => lines.map(({ taxCatego
 const worthOf = ({ assessment }: OrderAssessed, parameter: string): bigint =>
   limitsMet(assessment).find((met) => met.parameter === parameter)?.value ?? 0n
 
+/** A limit that parts could be kept below: what each of them counts against it, and the rule that they are one. */
+type Bound = Readonly<{ limit: AtLimit; worth: (each: OrderAssessed) => bigint; rule: string }>
+
+/** The limits up to which a tax is left out. */
+const taxBounds = ({ subject }: SplitScene, rule: string): readonly Bound[] =>
+  limitsMet(subject.assessment).map((limit) => ({ limit, rule, worth: (each) => worthOf(each, limit.parameter) }))
+
+/** The most that one recipient may get: everyday purchases, each smaller than a part must be, do not add up to it. */
+const capBound = ({ subject, cap, on }: SplitScene): Result<Bound, NoRuleOnDate> => {
+  if (!cap.ok) return cap
+  const part = capPartFrom(on)
+  if (!part.ok) return part
+  const { amount, citation } = cap.value
+  const worth = ({ assessment }: OrderAssessed) =>
+    assessment.grossPayable < part.value.amount ? 0n : assessment.grossPayable
+  const met = { parameter: 'perRecipientCap', compare: 'INCL_PPN', isOfWhole: true }
+  return ok({ limit: { ...met, value: worth(subject), limit: amount, citation }, worth, rule: citation })
+}
+
 /** Where an order would be looked at: beside which others, on which day, in which zone. */
 export type SplitScene = Readonly<{
   subject: OrderAssessed
@@ -83,6 +102,8 @@ export type SplitScene = Readonly<{
   ties: readonly Tie[]
   on: LocalDate
   zone: Zone
+  /** The most that the vendor may get of the satker at once. */
+  cap: Result<Cap, NoRuleOnDate>
 }>
 
 const groupsOf = ({ subject, others, ties, on, zone }: SplitScene, days: number) => {
@@ -115,19 +136,21 @@ export const splitSuspicions = (scene: SplitScene): Result<readonly SplitSuspici
   if (!days.ok) return days
   const rule = splitRule(scene.on)
   if (!rule.ok) return rule
-  const { subject } = scene
+  const capped = capBound(scene)
+  if (!capped.ok) return capped
   const groups = groupsOf(scene, days.value.days)
-  const found = limitsMet(subject.assessment).flatMap((limit): SplitSuspicion[] =>
+  const bounds = [...taxBounds(scene, rule.value.citation), capped.value]
+  const found = bounds.flatMap(({ limit, worth: worthIn, rule: cited }): SplitSuspicion[] =>
     limit.value > limit.limit || limit.value === 0n
       ? []
       : groups.flatMap(({ ground, group }): SplitSuspicion[] => {
           const parts = group.filter((each) => {
-            const worth = worthOf(each, limit.parameter)
+            const worth = worthIn(each)
             return worth > 0n && worth <= limit.limit
           })
-          const sum = parts.reduce((total, each) => total + worthOf(each, limit.parameter), limit.value)
+          const sum = parts.reduce((total, each) => total + worthIn(each), limit.value)
           return parts.length > 0 && sum > limit.limit
-            ? [{ ground, orders: parts.map(({ order }) => order), sum: rupiah(sum), limit, rule: rule.value.citation }]
+            ? [{ ground, orders: parts.map(({ order }) => order), sum: rupiah(sum), limit, rule: cited }]
             : []
         }),
   )

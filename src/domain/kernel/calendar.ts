@@ -46,6 +46,11 @@ export const dayBegins = (zone: Zone, date: LocalDate): Date =>
   new Date(Date.parse(`${date}T00:00:00Z`) - zones[zone] * 3_600_000)
 
 export const fiscalYear = (date: LocalDate): number => Number(date.slice(0, 4))
+/** So many days later, or on the last day of the year if that is before. */
+export const withinYear = (date: LocalDate, days: number): LocalDate => {
+  const later = addDays(date, days)
+  return fiscalYear(later) === fiscalYear(date) ? later : (`${String(fiscalYear(date))}-12-31` as LocalDate)
+}
 export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>

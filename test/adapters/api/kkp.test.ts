@@ -1,9 +1,10 @@
-import { rowId } from '../../../src/adapters/graphql/ids'
+import { rowId, unitId } from '../../../src/adapters/graphql/ids'
 import { rupiah } from '../../../src/domain/kernel'
 import { anOddFirm } from '../../support/vendors'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { payingAccount } from '../../support/house'
 import { cardDesk } from '../../support/kkp'
+import { refused } from '../../support/refused'
 import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
 
 let shop: Shop
@@ -26,8 +27,8 @@ test('a card is registered by the KPA, bound by its holder with the code of the 
   expect(card).toMatchObject({ status: 'REGISTERED', lastFour: '1234', limit: '40000000', free: '0' })
   expect(await desk.refused('kkpCardRegister', desk.crew.kpa, desk.facts(account))).toEqual(['CARD_ALREADY_REGISTERED'])
   expect(await desk.refused('kkpCardBind', desk.crew.requester, desk.at(card))).toEqual(['NOT_CARD_HOLDER'])
-  expect(await desk.buttons(desk.holder, card)).toEqual({ kkpCardBind: true, kkpCardConfirm: false })
-  expect(await desk.buttons(desk.crew.requester, card)).toEqual({ kkpCardBind: false, kkpCardConfirm: false })
+  expect(await desk.buttons(desk.holder, card)).toEqual({ kkpCardBind: true, kkpCardConfirm: false, kkpCardEnd: true })
+  expect(await desk.buttons(desk.crew.requester, card)).toEqual({ kkpCardBind: false, kkpCardConfirm: false, kkpCardEnd: false })
   expect(await desk.buttons(desk.crew.kpa, card)).toEqual({ kkpCardBind: false, kkpCardConfirm: false, kkpCardEnd: true })
   expect(await desk.buttons(shop.api.world.officer, card)).toEqual({})
   const asked = (await desk.done('kkpCardBind', desk.holder, desk.at(card))).card
@@ -77,6 +78,12 @@ test('a card charges UP alone: TUP is refused with one, and a schedule that says
     'TUP_NOT_BY_CARD',
   ])
   expect(await desk.refused('paymentSchedule', desk.crew.treasurer, { ...asked, fund: 'UP' })).toEqual([])
+})
+
+test('a letter that grants a share for cards counts once, and is called a letter', async () => {
+  const letter = { satkerId: unitId('SATKER', shop.office.id), amount: '1000', number: 'S-77/KPN.1201/2026', on: todayIn(shop) } // prettier-ignore
+  await desk.done('kkpGrant', shop.api.world.officer, letter)
+  expect(await desk.refused('kkpGrant', shop.api.world.officer, letter)).toEqual(['LETTER_ALREADY_RECORDED'])
 })
 
 test('a charge beyond the share for cards, or beyond the limit of the card, is not signed', async () => {
@@ -150,12 +157,16 @@ test('a small firm gets more of its domestic goods by card than UP cash may pay,
   const small = await cartOf60(await anOddFirm(shop.api.world, { fact: 'PP55_CERTIFICATE', facts }))
   const other = await cartOf60(await anOddFirm(shop.api.world, { facts }))
   const approval = ({ id, version }: any) => ({ id, expectedVersion: version })
-  expect(await desk.refused('orderApprove', desk.crew.ppk, approval(other.order))).toEqual(['PER_RECIPIENT_CAP'])
+  // A card carries no more to the other firm than UP cash: that it will be paid as any other says which rule stops it.
+  const capped = { code: 'PER_RECIPIENT_CAP', rule: /PMK 190/ }
+  const { hint } = await refused(shop.api.as(desk.crew.ppk), 'orderApprove', approval(other.order), capped)
+  expect(hint).toMatch(/^Pay by LS; a card/)
   const order = await playedTo(small.there, 'SPBY_ISSUED', small.order)
   const claim: any = order.claim
   const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop) }
   const account = { ...input, payingAccount: payingAccount(shop.office) }
-  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, account)).toEqual(['PER_RECIPIENT_CAP'])
+  const fromCash = await refused(shop.api.as(desk.crew.treasurer), 'paymentSchedule', account, capped)
+  expect(fromCash.hint).toMatch(/^Pay by KKP/)
   const card = await desk.active({ limit: '100000000' })
   await desk.done('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })
 })

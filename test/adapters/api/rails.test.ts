@@ -84,6 +84,15 @@ describe('a payment to another bank by BI-FAST', () => {
     expect(await at.desk.inBooks()).toBe(await at.desk.inBank())
   })
 
+  test('has its fee in the book of UP, which adds up', async () => {
+    const fields = 'granted free held paidToVendors bankFees withheld { amount }'
+    const { body } = await at.shop.api.as(at.shop.office.crew.treasurer).run(`{ upBook { ${fields} } }`)
+    const { granted, withheld, ...parts } = (body.data as any).upBook
+    expect(parts.bankFees).not.toBe('0')
+    const amounts = [...Object.values<string>(parts), ...withheld.map(({ amount }: any) => amount)]
+    expect(String(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n))).toBe(granted)
+  })
+
   test('given back by the other bank is reversed, and its fee is all that is gone', async () => {
     const before = await at.desk.free()
     const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'))

@@ -181,3 +181,26 @@ describe('orders that are one transaction', () => {
     expect((await seenBy(shop, crew.treasurer, second.id)).claim?.taxLines.map(({ tax }) => tax)).toEqual(['PPN', 'PPH22']) // prettier-ignore
   })
 })
+
+describe('a purchase in parts below the cap of one recipient', () => {
+  const three = async (purchaseRequest?: string) => {
+    const firm = await aFirmAt(shop.api, { price: rupiah(20_000_000) })
+    const there = withFirm(firm)
+    const cart = async () =>
+      done(await as(crew.requester).act('orderDraft', { ...cartOf(there, one(firm)), ...(purchaseRequest && { purchaseRequest }) })) // prettier-ignore
+    for (const _ of [1, 2]) await playedTo(there, 'ORDERED', await cart())
+    return playedTo(there, 'CHECKED_OUT', await cart())
+  }
+
+  it('is stopped at the approval that would pass it, with the rule of the cap', async () => {
+    const third = await three()
+    const en = await refused(as(crew.ppk), 'orderApprove', of(third), { code: 'SPLIT_SUSPECTED', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
+    for (const said of ['Rp60.000.000', 'Rp50.000.000']) expect(en.message).toContain(said)
+  })
+
+  it('is not let through by saying that it is one: what is one transaction counts together', async () => {
+    const third = await three('NP-2026-77')
+    const en = await refused(as(crew.ppk), 'orderApprove', of(third), { code: 'PER_RECIPIENT_CAP', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
+    expect([en.message, en.hint]).toEqual([expect.stringContaining('Rp60.000.000'), expect.stringMatching(/^Pay by LS; a card/)]) // prettier-ignore
+  })
+})

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
+import { request } from 'node:http'
 import { localDate } from '../../../src/domain/kernel'
 import type { PublicDocument } from '../../../src/adapters/http/verify-html'
+import { httpServer } from '../../../src/adapters/http/server'
 import { largestFile, verifyRoutes } from '../../../src/adapters/http/verify-page'
 import { hashOfToken, newVerifyToken } from '../../../src/adapters/http/verify-token'
+import { logTo } from '../../../src/adapters/logging'
 import { serving } from '../../support/loopback'
 
 const pdf = Buffer.from('%PDF-1.3 a kuitansi')
@@ -138,6 +141,34 @@ describe('comparing a file', () => {
     const status = await compare(good.token, endless).then(({ status }) => status, () => 413) // prettier-ignore
     expect(status).toBe(413)
     expect((await page(good.token)).status).toBe(200)
+  })
+
+  test('that is broken off is no error of ours', async () => {
+    const logged: string[] = []
+    const log = logTo('warn', { write: (line: string) => void logged.push(line) })
+    const app = httpServer({ log, bodyBytes: 1_000, ready: () => Promise.resolve({}) })
+    const gone = new Promise((settled) => {
+      app.addHook('onRequestAbort', (_request, done) => (done(), settled(undefined)))
+    })
+    await app.register(verifyRoutes({ find: (hash) => Promise.resolve(stored.get(hash)) }))
+    const address = await app.listen({ host: '127.0.0.1', port: 0 })
+    const headers = { 'content-type': 'application/pdf', 'content-length': 1_000_000 }
+    const upload = request(`${address}/verify/${good.token}`, { method: 'POST', headers })
+    upload.on('error', () => undefined)
+    upload.write(Buffer.alloc(1_000), () => setTimeout(() => upload.destroy(), 100))
+    await gone
+    await app.close()
+    expect(logged).toEqual([])
+  })
+
+  test('is not read at an address that no document has', async () => {
+    let pulled = 0
+    const endless = new ReadableStream({
+      pull: (controller) => ((pulled += 1), controller.enqueue(new Uint8Array(65_536))),
+    })
+    const status = await compare(newVerifyToken().token, endless).then(({ status }) => status, () => 404) // prettier-ignore
+    expect(status).toBe(404)
+    expect(pulled * 65_536).toBeLessThan(largestFile)
   })
 
   test('answers an unknown token with 404 whatever the file', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  limitsMet, linkedWith, type Order, type OrderStatus, sameFamilyDays, type SplitScene, splitRule, splitSuspicions, suspected, type Tie,
+  limitsMet, linkedWith, type Order, type OrderStatus, perRecipientCap, sameFamilyDays, type SplitScene, splitRule, splitSuspicions, suspected, type Tie,
   type TieId, type TieStatus,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { addDays, dayBegins, type LocalDate, localDate, type OrderId, rupiah, type UnitId, type Zone } from '../../../src/domain/kernel' // prettier-ignore
@@ -45,7 +45,7 @@ const sceneOf = (subject: Order, { others = [bought('b')], ties = [], zone = 'WI
     if (!assessment.ok) throw new Error(assessment.error.code)
     return { order, assessment: assessment.value }
   }
-  return { subject: beside(subject), others: others.map(beside), ties, on, zone }
+  return { subject: beside(subject), others: others.map(beside), ties, on, zone, cap: perRecipientCap(on) }
 } // prettier-ignore
 const suspicionsOf = (subject: Order, seen: Seen = {}) => {
   const found = splitSuspicions(sceneOf(subject, seen))
@@ -167,5 +167,34 @@ describe('one transaction', () => {
           for (const other of linkedWith(order, orders, ties)) expect(group(other)).toEqual(group(order))
       }),
     )
+  })
+})
+
+describe('the cap of one recipient', () => {
+  const cap = 50_000_000n
+  const byCap = (subject: Order, others: readonly Order[]) =>
+    suspicionsOf(subject, { others }).filter(({ limit }) => limit.parameter === 'perRecipientCap')
+
+  test('is kept below in parts: that is suspected as soon as they pass it together, by its own rule', () => {
+    const half = bought('b', { price: cap / 2n })
+    expect(byCap(waiting('a', { price: cap / 2n }), [half])).toEqual([])
+    const [found] = byCap(waiting('a', { price: cap / 2n + 1n }), [half])
+    expect(found).toMatchObject({ sum: cap + 1n, limit: { limit: cap }, rule: expect.stringContaining('PMK 190') })
+  })
+
+  test('does not stop everyday purchases, and not one that it stops by itself', () => {
+    const small = (id: string) => bought(id, { price: 9_999_999n })
+    expect(byCap(waiting('a', { price: cap }), ['b', 'c', 'd'].map(small))).toEqual([])
+    expect(byCap(waiting('a', { price: 9_999_999n }), [bought('b', { price: cap })])).toEqual([])
+    expect(byCap(waiting('a', { price: cap + 1n }), [bought('b', { price: cap })])).toEqual([])
+  })
+
+  test('is at stake within the days of one family, and no more once the needs are stated separate', () => {
+    const long = bought('b', { price: 30_000_000n, at: noon(addDays(today, -8)) })
+    expect(byCap(waiting('a', { price: 30_000_000n }), [long])).toEqual([])
+    const near = bought('b', { price: 30_000_000n, at: noon(addDays(today, -7)) })
+    expect(byCap(waiting('a', { price: 30_000_000n }), [near])).toHaveLength(1)
+    const apart = { others: [near], ties: [said('SEPARATE', 'a', 'b')] }
+    expect(suspicionsOf(waiting('a', { price: 30_000_000n }), apart)).toEqual([])
   })
 })

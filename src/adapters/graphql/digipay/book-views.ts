@@ -80,6 +80,11 @@ export class UpBookView {
   @Field(() => Rupiah, { description: 'What vendors received.' })
   paidToVendors!: bigint
 
+  @Field(() => Rupiah, {
+    description: 'What the bank took as fees; with it the figures add up to what was granted, unless UP is owed back.',
+  })
+  bankFees!: bigint
+
   @Field(() => [UpBookTaxView], { description: 'What was withheld, by tax.' })
   withheld!: readonly UpBookTaxView[]
 }
@@ -119,9 +124,9 @@ export const findUpBook = async (
   return book && upBookView(book)
 }
 
-const upBookView = ({ tenant, granted, free, held, paid, taxes }: UpBook): UpBookView =>
+const upBookView = ({ tenant, granted, free, held, paid, fees, taxes }: UpBook): UpBookView =>
   view(UpBookView, {
-    satkerId: unitId('SATKER', tenant), granted, free, held, paidToVendors: paid,
+    satkerId: unitId('SATKER', tenant), granted, free, held, paidToVendors: paid, bankFees: fees,
     withheld: taxes.map((each) => view(UpBookTaxView, each)),
   }) // prettier-ignore
 

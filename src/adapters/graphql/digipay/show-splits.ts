@@ -1,10 +1,5 @@
 import { actionsOnOrder } from '../../../application/digipay/actions'
-import {
-  isOpenApproval,
-  type SplitReads,
-  type SplitSight,
-  withApproval,
-} from '../../../application/digipay/split-reads'
+import { asksTheLaw, type SplitReads, type SplitSight, withHindrance } from '../../../application/digipay/split-reads'
 import type { AvailableAction } from '../answer'
 import type { Context } from '../context'
 import type { OrderView } from './order-views'
@@ -39,7 +34,7 @@ export const schoolFundsOf = ({ screen }: OrderView, context: Context) =>
 export const tiesOfOrder = ({ screen }: OrderView, context: Context) =>
   forTheOffice(screen.purchase.ties, context)?.map(tieView) ?? []
 
-/** The buttons of an order; an approval that nothing else stands in the way of is looked at as the act would. */
+/** The buttons of an order; a submission or an approval that nothing else stands in the way of is looked at as the act would. */
 export const orderButtons = async (
   reads: SplitReads,
   order: OrderView,
@@ -47,5 +42,5 @@ export const orderButtons = async (
   context: Context,
 ): Promise<AvailableAction[]> => {
   const acts = actionsOnOrder(order.screen.purchase, context.actor, at)
-  return buttons(acts.some(isOpenApproval) ? withApproval(acts, await sightOn(reads, order, context)) : acts, context)
+  return buttons(acts.some(asksTheLaw) ? withHindrance(acts, await sightOn(reads, order, context)) : acts, context)
 }

@@ -1,6 +1,15 @@
 import { sql } from 'kysely'
 import type { BudgetLineCard, SetUpReads } from '../../../application/digipay/set-up'
-import { paguFree, paguRealised, paguReserved, sourceUp, upFree, upHeld, vendorPaid } from '../../../domain/digipay'
+import {
+  bankFees,
+  paguFree,
+  paguRealised,
+  paguReserved,
+  sourceUp,
+  upFree,
+  upHeld,
+  vendorPaid,
+} from '../../../domain/digipay'
 import type { UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
@@ -80,7 +89,7 @@ const upBook =
         .where('tenant_id', '=', satker)
         .where((where) =>
           where.or([
-            where('account', 'in', [sourceUp, upFree, upHeld, vendorPaid]),
+            where('account', 'in', [sourceUp, upFree, upHeld, vendorPaid, bankFees]),
             where('account', 'like', `${TAX}%`),
           ]),
         )
@@ -91,7 +100,7 @@ const upBook =
         .filter((row) => row.account.startsWith(TAX))
         .map((row) => ({ tax: row.account.slice(TAX.length), amount: row.amount }))
       return {
-        tenant: satker, granted: -amount(sourceUp), free: amount(upFree), held: amount(upHeld), paid: amount(vendorPaid), taxes,
+        tenant: satker, granted: -amount(sourceUp), free: amount(upFree), held: amount(upHeld), paid: amount(vendorPaid), fees: amount(bankFees), taxes,
       } // prettier-ignore
     })
 

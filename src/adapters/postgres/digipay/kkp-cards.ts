@@ -1,19 +1,26 @@
 import { sql } from 'kysely'
 import type { KkpCards } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
-import type { PersonId } from '../../../domain/kernel'
+import type { LocalDate, PersonId, UnitId } from '../../../domain/kernel'
 import { cardStatus, cardVersion } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import { cardsWithSteps, fromNewestCardStep } from './kkp-card-rows'
 
+/** The offices of the satker that are held on a day. */
+const officesOn = (trx: Trx, tenant: UnitId, on: LocalDate) =>
+  trx.selectFrom('organisation.assignment as a').where('a.tenant_id', '=', tenant).where('a.ended_at', 'is', null)
+    .where('a.valid_from', '<=', on).where((is) => is.or([is('a.valid_to', 'is', null), is('a.valid_to', '>=', on)])) // prettier-ignore
+
 /** The cards of one satker's book. */
 export const kkpCardsIn = (trx: Trx, { tenant }: Scope): KkpCards => ({
   holder: async (assignment, on) => {
-    const row = await trx.selectFrom('organisation.assignment as a').innerJoin('organisation.person as p', 'p.id', 'a.person_id')
-      .select(['p.id', 'p.name']).where('a.tenant_id', '=', tenant).where('a.id', '=', assignment).where('a.ended_at', 'is', null)
-      .where('a.valid_from', '<=', on).where((is) => is.or([is('a.valid_to', 'is', null), is('a.valid_to', '>=', on)])).executeTakeFirst() // prettier-ignore
+    const row = await officesOn(trx, tenant, on).innerJoin('organisation.person as p', 'p.id', 'a.person_id')
+      .select(['p.id', 'p.name']).where('a.id', '=', assignment).executeTakeFirst() // prettier-ignore
     return row && { person: row.id as PersonId, name: row.name }
   },
+  serves: async (person, on) =>
+    (await officesOn(trx, tenant, on).select('a.id').where('a.person_id', '=', person).executeTakeFirst()) !==
+    undefined,
   add: async (card) => {
     const { id, holder, kind, bank, account, lastFour, limit, validUntil, createdAt } = card
     const added = await trx.insertInto('digipay.kkp_card').values({
