@@ -12,6 +12,7 @@ import { factLabels } from '../../src/domain/tax-withholding'
 
 const given: Readonly<Record<string, unknown>> = {
   unitKind: 'SATKER',
+  'NOT_NOW.from': ['CART'],
   what: 'ROYALTY',
   number: 'NTPN',
   differences: [{ what: 'BALANCE', expected: 1n, actual: 2n }],
@@ -28,14 +29,18 @@ const given: Readonly<Record<string, unknown>> = {
   stage: 'PAY',
   fund: 'UP',
   kind: 'UP_REST',
-  from: ['CART'],
+  doubt: { id: 'FORM-NTPN', text: { id: 'Panjangnya belum dicocokkan.', en: 'Its length was not checked.' } },
 }
 
 /** Facts that answer whatever an entry asks for: an amount where a bigint is due, a word elsewhere. */
 const anyFacts = (code: string): AnyRefusal =>
   new Proxy({ code } as AnyRefusal, {
     get: (facts, name) =>
-      name === 'code' ? facts.code : name === 'path' ? undefined : (given[String(name)] ?? 1_250_000n),
+      name === 'code'
+        ? facts.code
+        : name === 'path'
+          ? undefined
+          : (given[`${code}.${String(name)}`] ?? given[String(name)] ?? 1_250_000n),
   })
 
 const entries = Object.entries(catalogue) as readonly (readonly [string, Entry<AnyRefusal>])[]
