@@ -3,7 +3,7 @@ export * from './bank-port'
 export { claimBill } from './claim-bill'
 export { claimReturn } from './claim-return'
 export {
-  claimStatusLabels, orderDetailLabels, orderStatusLabels, paymentStatusLabels, receiptStatusLabels, splitGroundLabels,
+  claimStatusLabels, orderDetailLabels, orderStatusLabels, paymentStatusLabels, railLabels, receiptStatusLabels, splitGroundLabels,
 } from './labels' // prettier-ignore
 export { type BookProof, ledgerProve, type ProofStore, type ProveNeeds } from './ledger-prove'
 export { orderAccept } from './order-accept'

@@ -1,4 +1,4 @@
-import { railLabels } from '../../../application/digipay/labels'
+import { railLabels } from '../../../application/digipay'
 import { type AssignmentId, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
 import { acceptedOf, type Order } from '../../../domain/digipay'
 import type { PurchaseDocument, LineFacts, Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
