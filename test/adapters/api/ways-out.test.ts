@@ -233,7 +233,7 @@ describe('what a screen offers', () => {
     const said = { ...of(part), orderIds: [another.id], reason }
     if (name === 'orderLink') return { ...said, ground: 'SAME_NEED' }
     if (name === 'orderStateSeparateNeed') return said
-    const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule/.test(name)
+    const reasoned = /Return|Reject|Decline|Recall|Cancel|Void|Refuse|Unschedule|Justify/.test(name)
     return { ...of(part), ...(reasoned && { reason }) }
   }
 })
