@@ -70,7 +70,7 @@ export const advanceCard = (card: KkpCard, move: Move<KkpCardAction>): Result<Kk
 }
 
 /** Why a card cannot pay for a purchase on a day, if it cannot: as it stands, or since its holder has left the satker. */
-export const cardUnusable = (card: KkpCard, on: LocalDate, isHolderThere = true): CardNotUsable | undefined => {
+export const cardUnusable = (card: KkpCard, on: LocalDate, isHolderThere: boolean): CardNotUsable | undefined => {
   const { validUntil } = card
   const wrong = (because: CardNotUsable['because']): CardNotUsable => ({ code: 'CARD_NOT_USABLE', because, validUntil })
   if (cardStatus(card) !== 'ACTIVE') return wrong('NOT_ACTIVE')

@@ -99,7 +99,7 @@ describe('an overseer', () => {
     const id = rows[0]?.id
     for (const office of offices)
       await superuser.query(
-        `insert into organisation.oversight values ($1, $2, $3, current_date + $4::int, current_date + $5::int)`,
+        `insert into organisation.oversight values ($1, $2, $3, (now() at time zone 'Asia/Jakarta')::date + $4::int, (now() at time zone 'Asia/Jakarta')::date + $5::int)`,
         [id, office.id, `ST-${code}`, from, to ?? null],
       )
     await superuser.end()

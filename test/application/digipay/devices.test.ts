@@ -4,7 +4,7 @@ import type { Actor } from '../../../src/application/actor'
 import type { CodeNotice } from '../../../src/application/digipay'
 import { type PersonId, rupiah } from '../../../src/domain/kernel'
 import { aPhone, deviceDesk, proofBy, type Registered, tokenOf } from '../../support/device'
-import { givePin, testPin } from '../../support/market'
+import { aFirm, givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
 import { aWorld, type Market, type Played, played, purchaseNeedsIn, the } from '../../support/purchase'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => market.close())
 
 /** Above the step of the ladder that asks for a device. */
-const dear = () => [{ product: market.firm.products[0].id, quantity: 300n }]
+const dear = ({ firm }: Pick<Market, 'firm'>) => [{ product: firm.products[0].id, quantity: 300n }]
 const codeNow = (actor: Actor) => market.codeOf(actor.person)
 const codeOf = (outcome: Readonly<{ ok: true } | { ok: false; error: Readonly<{ code: string }> }>) =>
   outcome.ok ? 'DONE' : outcome.error.code
@@ -28,9 +28,14 @@ const aKpa = async (): Promise<Actor> => {
 }
 const ask = (payment: Played['payment'], kpa: Actor) =>
   market.acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, kpa)
+/** A dear purchase of a firm of its own: of one firm, several would be suspected of being one. */
+const dearOne = async () => {
+  const elsewhere = { ...market, firm: await aFirm(market.world) }
+  return played(elsewhere, { until: 'scheduled', lines: dear(elsewhere) })
+}
 /** A dear payment that waits for this KPA's signature. */
 const challenged = async (kpa: Actor) => {
-  const { payment } = await played(market, { until: 'scheduled', lines: dear() })
+  const { payment } = await dearOne()
   return { payment, challenge: must(await ask(payment, kpa)).answer.challenge }
 }
 type Challenged = Awaited<ReturnType<typeof challenged>>['challenge']
@@ -100,7 +105,7 @@ describe('registering a device', () => {
 
 describe('a payment above the step that asks for a device', () => {
   test('cannot even be challenged by who has none', async () => {
-    const [kpa, { payment }] = [await aKpa(), await played(market, { until: 'scheduled', lines: dear() })]
+    const [kpa, { payment }] = [await aKpa(), await dearOne()]
     expect(codeOf(await ask(payment, kpa))).toBe('DEVICE_REQUIRED')
     await deviceDesk(market).waiting(kpa)
     expect(codeOf(await ask(payment, kpa))).toBe('DEVICE_REQUIRED')
@@ -157,7 +162,7 @@ describe('a payment above the step that asks for a device', () => {
     const { world, office } = market
     const [desk, kpa] = [deviceDesk(market), await aKpa()]
     await desk.active(kpa)
-    const { payment } = await played(market, { until: 'scheduled', lines: dear() })
+    const { payment } = await dearOne()
     const assignment = { tenant: office.id, id: kpa.assignment }
     must(await assignmentEnd(world.needs)({ assignment, once: once() }, world.officer))
     const appointment = { who: { person: kpa.person }, role: 'KPA', skNumber: 'SK-8/KPA/2026', from: world.today } as const // prettier-ignore

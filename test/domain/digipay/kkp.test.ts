@@ -84,10 +84,10 @@ test('its holder alone consents, and a card that has ended takes no step', () =>
 test('a card pays while it is active, valid and not for travel', () => {
   const active = taken(card, 'bind', 'bind', 'confirm')
   const on = localDate('2027-12-31')
-  expect(cardUnusable(active, on)).toBeUndefined()
-  expect(cardUnusable(card, on)).toMatchObject({ because: 'NOT_ACTIVE' })
-  expect(cardUnusable(active, localDate('2028-01-01'))).toMatchObject({ because: 'EXPIRED' })
-  expect(cardUnusable({ ...active, kind: 'TRAVEL' }, on)).toMatchObject({ because: 'OF_TRAVEL' })
+  expect(cardUnusable(active, on, true)).toBeUndefined()
+  expect(cardUnusable(card, on, true)).toMatchObject({ because: 'NOT_ACTIVE' })
+  expect(cardUnusable(active, localDate('2028-01-01'), true)).toMatchObject({ because: 'EXPIRED' })
+  expect(cardUnusable({ ...active, kind: 'TRAVEL' }, on, true)).toMatchObject({ because: 'OF_TRAVEL' })
 })
 
 test.each([
