@@ -46,6 +46,7 @@ const clashes: Readonly<Record<string, Refusal>> = {
   tax_deposit_ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
   ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
   sp2d_once: { code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] },
+  kkp_bill_sp2d: { code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] },
 }
 const clashOf = (cause: unknown): Refusal | undefined =>
   sqlState(cause) === '23505' ? clashes[constraintOf(cause) ?? ''] : undefined

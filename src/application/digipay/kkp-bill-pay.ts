@@ -14,14 +14,13 @@ export type BillPayRefusal =
 export const kkpBillPay =
   (needs: PurchaseNeeds) =>
   ({ sp2dNumber, sp2dOn, amount, ...command }: KkpBillPay, actor: Actor) =>
-    onBill<BillPayRefusal>(needs, 'kkpBillPay', 'pay', command, actor, async (bill, store) => {
+    onBill<BillPayRefusal>(needs, 'kkpBillPay', 'pay', command, actor, (bill) => {
       const charged = chargedOn(bill)
       const refused = firstRefusal<BillPayRefusal>([
         () => checkSp2d({ number: sp2dNumber, on: sp2dOn }, actor.today),
         () => (amount === charged ? undefined : { code: 'SP2D_AMOUNT_DIFFERS', charged, asked: amount, path: ['amount'] }), // prettier-ignore
       ])
-      if (refused) return err(refused)
-      if (await store.kkpBills.isPaidBy(sp2dNumber)) return err({ code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] })
+      if (refused) return Promise.resolve(err(refused))
       const paid = { ...bill, sp2d: { number: sp2dNumber, on: sp2dOn } }
-      return ok({ bill: paid, posts: payBill(paid) })
+      return Promise.resolve(ok({ bill: paid, posts: payBill(paid) }))
     })

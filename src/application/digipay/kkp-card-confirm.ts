@@ -9,7 +9,8 @@ import type { Change } from './on-purchase'
 export const kkpCardConfirm =
   (needs: BindNeeds) =>
   ({ otp, ...command }: Change<KkpCardId> & Readonly<{ otp: string }>, actor: Actor): Promise<Bound> =>
-    consented(needs, ['kkpCardConfirm', 'confirm'], command, actor, async ({ card, chargeToken = '' }) => {
+    consented(needs, ['kkpCardConfirm', 'confirm'], command, actor, async ({ card, chargeToken }) => {
+      if (chargeToken === undefined) throw new Error(`card ${card.id} waits for a code that nobody asked for`)
       const said = await needs.gateway.confirmCard({ bank: card.bank, chargeToken, otp })
       if (said.status === 'WRONG_CODE') return countWrong(needs, 'kkpCardConfirm', command, actor)
       if (said.status === 'REFUSED') return err({ code: 'CARD_REFUSED_BY_ISSUER', path: ['id'] })

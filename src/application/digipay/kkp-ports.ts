@@ -52,8 +52,6 @@ export type KkpBills = Readonly<{
   lock: (id: KkpBillId) => Promise<KkpBill | undefined>
   /** Appends the newest step and writes what it changed. */
   save: (bill: KkpBill) => Promise<void>
-  /** Whether an SP2D of this number has paid a bill of this satker. */
-  isPaidBy: (sp2dNumber: string) => Promise<boolean>
   /** Who did what on the purchases that these payments paid. */
   actsOn: (payments: readonly PaymentId[]) => Promise<readonly Act[]>
   /** Whether a living bill holds the charge of this payment. */

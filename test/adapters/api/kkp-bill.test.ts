@@ -72,6 +72,10 @@ test('a charge that no payment explains is a case, and the State does not pay it
   expect(await desk.refused('kkpBillTest', desk.crew.ppk, desk.at(again))).toEqual(['NO_CHARGE_TO_PAY'])
   // Once the first went back, its charge may be billed anew.
   const tested = (await desk.done('kkpBillTest', desk.crew.ppk, desk.at(bill))).bill
+  // The SP2D that paid another bill, or brought UP, pays none again, however it is written.
+  const granted = `SP2D-${shop.office.code}`
+  for (const number of ['SP2D-KKP-1', 'sp2d/kkp 1', granted])
+    expect(await desk.refused('kkpBillPay', shop.api.world.officer, { ...desk.at(tested), ...sp2d(number, payment.net) })).toEqual(['SP2D_ALREADY_RECORDED'])
   const back = (await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(tested), reason: 'Ada transaksi tak dikenal' })).bill
   expect(back.status).toBe('RETURNED')
   expect((await desk.done('kkpBillRecord', desk.crew.treasurer, billOf(lines[0]))).bill).toMatchObject({ charged: payment.net })

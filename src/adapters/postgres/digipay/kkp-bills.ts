@@ -35,9 +35,6 @@ export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
       await trx.updateTable('digipay.kkp_bill_line').set({ is_living: false }).where('tenant_id', '=', tenant)
         .where('bill_id', '=', bill.id).execute() // prettier-ignore
   },
-  isPaidBy: async (sp2dNumber) =>
-    (await trx.selectFrom('digipay.kkp_bill').select('id').where('tenant_id', '=', tenant).where('sp2d_number', '=', sp2dNumber)
-      .executeTakeFirst()) !== undefined, // prettier-ignore
   actsOn: (payments) => actsOnPayments(trx, payments.map((id) => ({ tenant, id }))), // prettier-ignore
   holds: async (payment) =>
     (await trx.selectFrom('digipay.kkp_bill_line').select('line').where('tenant_id', '=', tenant).where('payment_id', '=', payment)
