@@ -39,6 +39,10 @@ describe('a purchase over the API', () => {
     counted.push({ what: 'paymentChallenge', sql: asked.sql })
     const signature = { challengeId: asked.payload?.challengeId, pin: testPin, code: api.codeOf(crew.kpa.person) }
     const authorised = await api.as(crew.kpa).act('paymentAuthorise', signature)
+    // The code goes to the approver's telephone and to nowhere else, not even into his own answers.
+    const answers = JSON.stringify([asked, authorised, await api.as(crew.kpa).run(orderText, { id: order.id })])
+    expect(signature.code).toMatch(/^\d{6}$/)
+    expect(answers).not.toMatch(new RegExp(`(?<![0-9a-f])${signature.code}(?![0-9a-f])`))
     counted.push({ what: 'paymentAuthorise', sql: authorised.sql })
     expect(authorised.userErrors).toEqual([])
 
