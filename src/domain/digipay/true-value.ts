@@ -50,8 +50,8 @@ const inOneOrder = ({ trueValue: _, ...question }: TaxQuestion, parts: readonly 
 
 /**
  * What a transaction of these parts is worth against the limits. Each faktur of a part rounds its PPN by itself, so the
- * parts may come to some rupiah less than the purchase in one order: where nothing but that rounding keeps a limit, the
- * purchase in one order is the true one.
+ * parts may come to some rupiah less or more than the purchase in one order: where they differ by nothing but that
+ * rounding, the purchase in one order is the true one, and no limit is kept or passed by a rounded rupiah.
  */
 const worthOfParts = (
   assess: Assess,
@@ -63,8 +63,10 @@ const worthOfParts = (
   const one = whole.ok ? countedOfAll([whole.value]) : undefined
   if (!apart || !one) return apart
   const roundings = BigInt(parts.flatMap((part) => part.question.lines).length)
-  const truer = (split: Rupiah, undivided: Rupiah) =>
-    undivided > split && undivided - split < roundings ? undivided : split
+  const truer = (split: Rupiah, undivided: Rupiah) => {
+    const difference = undivided - split
+    return difference < roundings && -difference < roundings ? undivided : split
+  }
   return { inclPpn: truer(apart.inclPpn, one.inclPpn), exclPpn: truer(apart.exclPpn, one.exclPpn) }
 }
 

@@ -140,6 +140,13 @@ describe('the parts of a split purchase', () => {
     const within = { whole: goods(1_801_802), parts: [goods(900_004), goods(901_798)] }
     expect(linkedOf(within.parts).flatMap(({ taxes }) => taxes)).toEqual(alone(within.whole).taxes)
   })
+  test('stay within a limit that the purchase in one order keeps, though their own roundings would pass it', () => {
+    // Half-up since 22 May 2025: PPN of Rp148,61 and Rp198.049,61 comes to a rupiah more than that of the whole.
+    const goods = (price: number) => aQuestion({ on: '2025-08-01', vendor: aCompany, lines: [aLine({ amount: amount(price) })] }) // prettier-ignore
+    const split = { whole: goods(1_801_802), parts: [goods(1_351), goods(1_800_451)] }
+    expect([alone(split.whole).grossPayable, worthOfAll(split.parts.map(alone)).inclPpn]).toEqual([2_000_000n, 2_000_001n]) // prettier-ignore
+    expect(linkedOf(split.parts).flatMap(({ taxes }) => taxes)).toEqual([])
+  })
   test('are not measured by the price of one of them where the law of the other gives another price', () => {
     const at = (on: string, price: number) => aQuestion({ on, lines: [aLine({ amount: amount(price) })] })
     // 10 % until the end of March 2022: Rp990.000 and Rp1.009.989, though in April both would cost more than two million.
