@@ -98,6 +98,7 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
   },
   claim: {
     invoice: { number: 'INV/2026/III/0017', on: localDate('2026-03-09') },
+    taxInvoice: '07002600012345678',
     ppn: rupiah(110_000n),
     gross: rupiah(1_110_000n),
   },

@@ -76,8 +76,8 @@ export type PurchaseFacts = Readonly<{
   lines: readonly LineFacts[]
   /** `value` is the gross of what was accepted. */
   receipt?: Readonly<{ on: LocalDate; place: string; condition: string; value: Rupiah }> | undefined
-  /** The vendor's bill; its gross is what the SPBy orders and the kuitansi states. */
-  claim?: (Sum & Readonly<{ invoice: Numbered }>) | undefined
+  /** The vendor's bill, with the number of its faktur pajak; its gross is what the SPBy orders and the kuitansi states. */
+  claim?: (Sum & Readonly<{ invoice: Numbered; taxInvoice?: string | undefined }>) | undefined
   taxes?: readonly TaxFacts[] | undefined
   /** The open questions of law that the taxes rest on, by their names. */
   taxDoubts?: readonly Readonly<{ id: string; text: string }>[] | undefined

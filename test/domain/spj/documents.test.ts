@@ -202,7 +202,14 @@ describe('the kuitansi', () => {
 describe('the tax sheet', () => {
   test('lists each tax with base, rate and law, and what was left for the vendor', () => {
     const text = textOf(written('TAX_SHEET', aPaidPurchase()))
-    for (const part of ['411211-910', '1,5%', 'PMK 131/2024', 'Rp125.000', 'Rp985.000']) expect(text).toContain(part)
+    for (const part of ['1,5%', 'PMK 131/2024', 'Rp125.000', 'Rp985.000']) expect(text).toContain(part)
+  })
+
+  test('says of each code whether it is of the revenue account or of the taxed object, and names the faktur', () => {
+    const text = textOf(written('TAX_SHEET', aPaidPurchase()))
+    for (const part of ['KAP-KJS 411211-910', 'KOP 22-', '07002600012345678']) expect(text).toContain(part)
+    const ofNoFaktur = claim && { ...claim, taxInvoice: undefined }
+    expect(textOf(written('TAX_SHEET', aPaidPurchase({ claim: ofNoFaktur })))).not.toContain('NSFP')
   })
 
   test('names what the law leaves open of it, and says nothing of it where nothing is', () => {

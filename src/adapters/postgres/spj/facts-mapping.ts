@@ -115,7 +115,7 @@ export const factsFrom = (read: Read, kind: PurchaseDocument, subject: Subject):
     receipt: receipt && order.gross !== undefined
       ? { on: receipt.receivedOn, place: order.deliveryAddress ?? '', condition: receipt.note ?? 'Lengkap dan baik', value: order.gross }
       : undefined,
-    claim: claim && { invoice: { number: claim.invoiceNumber, on: claim.invoiceOn }, ppn: read.ppn, gross: claim.gross },
+    claim: claim && { invoice: { number: claim.invoiceNumber, on: claim.invoiceOn }, taxInvoice: claim.taxInvoiceNumber, ppn: read.ppn, gross: claim.gross },
     ...paidFrom(subject),
   } // prettier-ignore
 }

@@ -71,11 +71,9 @@ const ordered = (facts: PurchaseFacts, { own, handover, claim, ppk, treasurer }:
     fields(charged(order.budgetLine, order.akun)),
     rule,
     signatures([
-      officialSignature(
-        ['Setuju/lunas dibayar,', 'tanggal ........................', 'Bendahara Pengeluaran'],
-        treasurer,
-      ),
-      vendorSignature(['Diterima,', 'tanggal ........................', 'Penerima uang'], vendor),
+      // The day it was paid is not known when it is ordered: the kuitansi of the same payment carries it.
+      officialSignature(['Setuju/lunas dibayar,', 'tanggal menurut kuitansi', 'Bendahara Pengeluaran'], treasurer),
+      vendorSignature(['Diterima,', 'tanggal menurut kuitansi', 'Penerima uang'], vendor),
       officialSignature([placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'], ppk),
     ]),
   ]

@@ -34,9 +34,12 @@ const columns: readonly Column[] = [
   { title: 'Dasar hukum', share: 27, align: 'left' },
 ]
 
+// PPN is billed by revenue account and kind of deposit, income tax is reported by object: each says which one it is.
+const coded = (code: string): string => (/^\d{6}-\d{3}$/.test(code) ? `KAP-KJS ${code}` : `KOP ${code}`)
+
 const row = ({ tax, objectCode, base, rate, amount, citation }: TaxFacts): readonly string[] => [
   tax,
-  objectCode,
+  coded(objectCode),
   inFigures(base),
   rate,
   inFigures(amount),
@@ -82,6 +85,7 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
         field('Alamat', vendor.address),
         field('SPBy', cited(order)),
         field('Faktur/nota penyedia', cited(claim.invoice)),
+        ...(claim.taxInvoice === undefined ? [] : [field('Faktur pajak (NSFP)', claim.taxInvoice)]),
         field('Untuk pembayaran', facts.order.purpose),
         field('Nilai tagihan', inFigures(claim.gross)),
         field('Di dalamnya PPN', inFigures(claim.ppn)),
