@@ -1,5 +1,5 @@
 import type { KkpBillRefusal, CardNotUsable, CardRefusal, NotABill, NotACard } from '../../domain/digipay'
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import { say, type Wording, type Words } from '../wording'
@@ -57,8 +57,8 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
     means: 'The share of UP for cards, or the limit of the card, does not hold the charge.',
     message: ({ of, available, needed }) =>
       of === 'SHARE'
-        ? { id: `Sisa porsi UP KKP ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The share of UP for cards has ${inFigures(available)} left, ${inFigures(needed)} are needed.` }
-        : { id: `Sisa limit kartu ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The card has ${inFigures(available)} left, ${inFigures(needed)} are needed.` },
+        ? { id: `Sisa porsi UP KKP ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The share of UP for cards has ${inEnglish(available)} left, ${inEnglish(needed)} are needed.` }
+        : { id: `Sisa limit kartu ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The card has ${inEnglish(available)} left, ${inEnglish(needed)} are needed.` },
     hint: say(
       'Bayar tagihan kartu lebih dahulu, pakai kartu lain, atau jadwalkan dari rekening satker.',
       'Have the bill of the card paid first, use another card, or schedule it from the account of the satker.',
@@ -154,7 +154,7 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     means: 'An SP2D pays exactly what the tested bill charges.',
     message: ({ charged, asked }) => ({
       id: `SP2D ${inFigures(asked)} tidak sama dengan DPT ${inFigures(charged)}.`,
-      en: `The SP2D of ${inFigures(asked)} is not the ${inFigures(charged)} of the DPT.`,
+      en: `The SP2D of ${inEnglish(asked)} is not the ${inEnglish(charged)} of the DPT.`,
     }),
     hint: say('Catat SP2D sebesar DPT.', 'Record the SP2D of exactly that sum.'),
   },

@@ -1,4 +1,4 @@
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import { type Wording, say } from '../wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import type { SharedRefusal } from '../common-wording'
@@ -111,7 +111,7 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
     means: 'Too little of the UP is used for it to be replaced.',
     message: ({ used, needed }) => ({
       id: `UP yang diajukan baru ${inFigures(used)}; penggantian (GUP) paling sedikit ${inFigures(needed)}.`,
-      en: `Only ${inFigures(used)} of the UP are asked for; it is replaced (GUP) from ${inFigures(needed)} on.`,
+      en: `Only ${inEnglish(used)} of the UP are asked for; it is replaced (GUP) from ${inEnglish(needed)} on.`,
     }),
     hint: say(
       'Ajukan setelah bagian UP yang disyaratkan terpakai, atau ajukan GUP nihil bila UP tidak perlu diisi kembali.',

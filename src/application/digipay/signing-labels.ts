@@ -1,5 +1,5 @@
 import type { Asked, DeviceAction, DeviceAlgorithm, DeviceStatus, Factor } from '../../domain/digipay'
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -33,4 +33,4 @@ export const deviceActLabels: Readonly<Record<`device${Capitalize<DeviceAction>}
 export const whyAsked = ({ above }: Asked): Words =>
   above === undefined || above === 0n
     ? both('Diminta untuk setiap pembayaran.', 'Asked for every payment.')
-    : both(`Diminta di atas ${inFigures(above)}.`, `Asked above ${inFigures(above)}.`)
+    : both(`Diminta di atas ${inFigures(above)}.`, `Asked above ${inEnglish(above)}.`)

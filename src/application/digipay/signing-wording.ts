@@ -1,4 +1,4 @@
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import { say, stamp, type Wording } from '../wording'
 import type { DeviceRefusal, SigningRefusal } from './refusals'
 import { factorLabels } from './signing-labels'
@@ -43,7 +43,7 @@ export const signingWording: Wording<SigningRefusal | DeviceRefusal> = {
     means: 'A satker may ask for more than the common ladder, never for less.',
     message: ({ most }) => ({
       id: `Batas satker paling tinggi ${inFigures(most)}.`,
-      en: `The satker's own limit is at most ${inFigures(most)}.`,
+      en: `The satker's own limit is at most ${inEnglish(most)}.`,
     }),
     hint: say('Isi nilai yang sama atau lebih rendah.', 'Give that amount or a lower one.'),
   },

@@ -1,4 +1,4 @@
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import type { NoRuleOnDate, PayingLimitExceeded } from '../../domain/digipay'
 import { say, stamp, type Wording } from '../wording'
 import type { UnfitToLeave } from './fit-to-leave'
@@ -49,11 +49,11 @@ export const guardWording: Wording<
       which === 'DAY'
         ? {
             id: `Batas harian rekening ${inFigures(limit)}: ${inFigures(leaving)} sudah keluar hari itu, ditambah ${inFigures(amount)}.`,
-            en: `The account pays ${inFigures(limit)} a day: ${inFigures(leaving)} leave on that day already, and ${inFigures(amount)} more.`,
+            en: `The account pays ${inEnglish(limit)} a day: ${inEnglish(leaving)} leave on that day already, and ${inEnglish(amount)} more.`,
           }
         : {
             id: `Batas per transaksi rekening ${inFigures(limit)}; pembayaran ini ${inFigures(amount)}.`,
-            en: `The account pays ${inFigures(limit)} at once; this payment takes ${inFigures(amount)}.`,
+            en: `The account pays ${inEnglish(limit)} at once; this payment takes ${inEnglish(amount)}.`,
           },
     hint: ({ which }) =>
       which === 'DAY'

@@ -1,4 +1,4 @@
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import { type Language, say, type Wording } from '../wording'
 import { orderDetailLabels } from './labels'
 import { afterYearEnd, yearStageLabels } from './year-end-labels'
@@ -119,7 +119,7 @@ export const orderWording: Wording<Worded> = {
     means: 'The sum is above what UP may pay to one recipient.',
     message: ({ cap, gross }) => ({
       id: `${inFigures(gross)} melampaui batas ${inFigures(cap)} per penerima.`,
-      en: `${inFigures(gross)} is above the cap of ${inFigures(cap)} per recipient.`,
+      en: `${inEnglish(gross)} is above the cap of ${inEnglish(cap)} per recipient.`,
     }),
     hint: ({ isCardEnough }) =>
       isCardEnough
@@ -137,7 +137,7 @@ export const orderWording: Wording<Worded> = {
     means: 'The free pagu of the budget line does not cover the order.',
     message: ({ available, needed }) => ({
       id: `Pagu bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}.`,
-      en: `Free pagu is ${inFigures(available)}, needed ${inFigures(needed)}.`,
+      en: `Free pagu is ${inEnglish(available)}, needed ${inEnglish(needed)}.`,
     }),
     hint: say('Pilih kode anggaran lain atau revisi pagu.', 'Choose another line or revise the pagu.'),
     rule: () => 'UU 1/2004 Pasal 3 ayat (3)',
@@ -190,7 +190,7 @@ export const orderWording: Wording<Worded> = {
     means: 'An offered price is zero, or not below the list price.',
     message: ({ line, listPrice }) => ({
       id: `Harga baris ${line} harus di atas nol dan di bawah harga katalog ${inFigures(listPrice)}.`,
-      en: `The price of line ${line} must be above zero and below the list price of ${inFigures(listPrice)}.`,
+      en: `The price of line ${line} must be above zero and below the list price of ${inEnglish(listPrice)}.`,
     }),
     hint: say(
       'Tawarkan harga yang lebih rendah; baris yang harganya tetap tidak perlu disebut.',

@@ -1,5 +1,5 @@
 import type { NotAQris } from '../../domain/digipay'
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import { say, type Wording, type Words } from '../wording'
 import type { MerchantNotVerified } from './merchant-number'
 import type { QrisAmountDiffers } from './payment-source'
@@ -41,7 +41,7 @@ export const qrisWording: Wording<NotAQris | QrisAmountDiffers | MerchantNotVeri
     means: 'The QR code names another amount than is to be paid.',
     message: ({ named, net }) => ({
       id: `Kode QR menyebut ${inFigures(named)}, yang harus dibayar ${inFigures(net)}.`,
-      en: `The QR code names ${inFigures(named)}; ${inFigures(net)} are to be paid.`,
+      en: `The QR code names ${inEnglish(named)}; ${inEnglish(net)} are to be paid.`,
     }),
     hint: say(
       'Minta kode QR tanpa jumlah atau dengan jumlah setelah pajak, atau bayar ke rekening.',

@@ -1,9 +1,8 @@
 import type { RailNotAvailable } from '../../domain/digipay'
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import { say, type Wording, type Words } from '../wording'
 import type { PayeeRefusal } from './payee-check'
 
-const money = inFigures
 const otherAccount: Words = {
   id: 'Batalkan jadwal dan kembalikan tagihan; penyedia mendaftarkan rekening dengan nama yang benar, KPPN memverifikasinya.',
   en: 'Unschedule and return the bill; the vendor registers the account under its right name, the KPPN verifies it.',
@@ -26,8 +25,8 @@ export const railWording: Wording<RailNotAvailable | PayeeRefusal> = {
             en: `Bank ${paying}, from which the satker pays, does not reach bank ${payee}.`,
           }
         : {
-            id: `Tidak ada jalur dari bank ${paying} ke bank ${payee} untuk ${money(amount)}.`,
-            en: `No rail from bank ${paying} to bank ${payee} carries ${money(amount)}.`,
+            id: `Tidak ada jalur dari bank ${paying} ke bank ${payee} untuk ${inFigures(amount)}.`,
+            en: `No rail from bank ${paying} to bank ${payee} carries ${inEnglish(amount)}.`,
           },
     hint: ({ paying }) => ({
       id: `Pakai atau daftarkan rekening penyedia di bank ${paying} atau di bank yang dijangkaunya.`,

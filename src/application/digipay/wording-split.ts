@@ -1,4 +1,4 @@
-import { inFigures, type NotNow } from '../../domain/kernel'
+import { inEnglish, inFigures, type NotNow } from '../../domain/kernel'
 import type { MissingTaxTooLarge, OrderRefusal, SplitSuspected } from '../../domain/digipay'
 import type { NotFound } from '../actor'
 import { say, type Wording } from '../wording'
@@ -16,10 +16,10 @@ export const splitWording: Wording<Worded> = {
       'With other orders of its vendor it looks like one transaction broken up below a limit of tax or the cap of one recipient.',
     message: ({ ground, numbers, sum, limit }) => {
       const { id, en } = splitGroundLabels[ground === 'SAME_FAMILY' ? ground : 'SAME_DAY']
-      const [orders, worth, most] = [numbers.join(', '), inFigures(sum), inFigures(limit)]
+      const orders = numbers.join(', ')
       return {
-        id: `${id}: bersama pesanan ${orders} nilainya ${worth}, di atas batas ${most}.`,
-        en: `${en}: with ${numbers.length === 1 ? 'order' : 'the orders'} ${orders} it is worth ${worth}, above the limit of ${most}.`,
+        id: `${id}: bersama pesanan ${orders} nilainya ${inFigures(sum)}, di atas batas ${inFigures(limit)}.`,
+        en: `${en}: with ${numbers.length === 1 ? 'order' : 'the orders'} ${orders} it is worth ${inEnglish(sum)}, above the limit of ${inEnglish(limit)}.`,
       }
     },
     hint: say(
@@ -44,7 +44,7 @@ export const splitWording: Wording<Worded> = {
     means: 'The payment is too small to carry the tax that earlier orders of the transaction lack.',
     message: ({ lacking, net, numbers }) => ({
       id: `Kekurangan pajak pesanan ${numbers.join(', ')} sebesar ${inFigures(lacking)} tidak tertampung dalam pembayaran bersih ${inFigures(net)}.`,
-      en: `The ${inFigures(lacking)} of tax that order ${numbers.join(', ')} lacks does not fit in a net payment of ${inFigures(net)}.`,
+      en: `The ${inEnglish(lacking)} of tax that order ${numbers.join(', ')} lacks does not fit in a net payment of ${inEnglish(net)}.`,
     }),
     hint: say(
       'Jadwalkan lebih dahulu pesanan lain yang lebih besar dari transaksi ini, atau tautkan pesanan lain yang belum dibayar dengan orderLink.',

@@ -1,4 +1,4 @@
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import type { TupOver } from '../../domain/digipay'
 import { say, type Wording } from '../wording'
 import { fundLabels, upDepositKindLabels } from './up-labels'
@@ -23,7 +23,7 @@ export const upWording: Wording<UpLifeRefusal> = {
     means: 'An earlier TUP is not accounted for and paid back in whole.',
     message: ({ open }) => ({
       id: `TUP sebelumnya masih terbuka ${inFigures(open)}.`,
-      en: `An earlier TUP is still open by ${inFigures(open)}.`,
+      en: `An earlier TUP is still open by ${inEnglish(open)}.`,
     }),
     hint: say('Selesaikan PTUP dan setor sisanya lebih dahulu.', 'Settle its PTUP and pay back its rest first.'),
   },
@@ -79,7 +79,7 @@ export const upWording: Wording<UpLifeRefusal> = {
     means: 'Less UP is free than would be cut.',
     message: ({ free, cut }) => ({
       id: `UP bebas ${inFigures(free)}, pemotongan ${inFigures(cut)}.`,
-      en: `${inFigures(free)} of UP are free, ${inFigures(cut)} would be cut.`,
+      en: `${inEnglish(free)} of UP are free, ${inEnglish(cut)} would be cut.`,
     }),
     hint: say('Minta satker mengajukan GUP lebih dahulu.', 'Have the satker ask for a replacement first.'),
   },
@@ -87,7 +87,7 @@ export const upWording: Wording<UpLifeRefusal> = {
     means: 'More is said to be paid back than is there.',
     message: ({ left, kind }) => ({
       id: `${upDepositKindLabels[kind].id} yang dapat disetor ${inFigures(left)}.`,
-      en: `${upDepositKindLabels[kind].en}: ${inFigures(left)} may be paid back.`,
+      en: `${upDepositKindLabels[kind].en}: ${inEnglish(left)} may be paid back.`,
     }),
     hint: say('Periksa jumlah pada bukti setor.', 'Check the amount on the receipt.'),
   },

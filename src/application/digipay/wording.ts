@@ -1,4 +1,4 @@
-import { inFigures, type NotNow, type ReasonRequired } from '../../domain/kernel'
+import { inEnglish, inFigures, type NotNow, type ReasonRequired } from '../../domain/kernel'
 import type { PinLocked, PinNotSet, SeparationOfFunctions } from '../../domain/organisation'
 import type { NotFound } from '../actor'
 import type { CommonRefusal, StaleVersion } from '../transact'
@@ -19,8 +19,6 @@ import type { DigipayRefusal } from './refusals'
 type WordedElsewhere =
   CommonRefusal | NotFound | NotNow | PinLocked | PinNotSet | ReasonRequired | SeparationOfFunctions | StaleVersion
 export type OwnRefusal = Exclude<DigipayRefusal, Readonly<{ code: WordedElsewhere['code'] }>>
-
-const money = inFigures
 
 /** The words for claims and payments; orders and tax have pages of their own. */
 export const digipayWording: Wording<OwnRefusal> = {
@@ -120,8 +118,8 @@ export const digipayWording: Wording<OwnRefusal> = {
   THREE_DOCUMENTS_DIFFER: {
     means: 'Surat Pesanan, BAST and invoice do not name one sum.',
     message: ({ ordered, accepted, billed }) => ({
-      id: `Surat Pesanan ${money(ordered)}, BAST ${money(accepted)}, invoice ${money(billed)} tidak sama.`,
-      en: `Surat Pesanan ${money(ordered)}, BAST ${money(accepted)} and invoice ${money(billed)} differ.`,
+      id: `Surat Pesanan ${inFigures(ordered)}, BAST ${inFigures(accepted)}, invoice ${inFigures(billed)} tidak sama.`,
+      en: `Surat Pesanan ${inEnglish(ordered)}, BAST ${inEnglish(accepted)} and invoice ${inEnglish(billed)} differ.`,
     }),
     hint: say('Kembalikan tagihan agar diperbaiki penyedia.', 'Return the bill for the vendor to mend.'),
     rule: () => 'UU 1/2004 Pasal 18 ayat (2)',
@@ -156,8 +154,8 @@ export const digipayWording: Wording<OwnRefusal> = {
   INSUFFICIENT_UP: {
     means: 'Free UP does not cover the payment.',
     message: ({ available, needed }) => ({
-      id: `UP bebas ${money(available)}, dibutuhkan ${money(needed)}.`,
-      en: `Free UP is ${money(available)}, needed ${money(needed)}.`,
+      id: `UP bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}.`,
+      en: `Free UP is ${inEnglish(available)}, needed ${inEnglish(needed)}.`,
     }),
     hint: say('Ajukan GUP atau tunda pembayaran.', 'Apply for GUP or pay later.'),
     rule: () => 'PMK 62/2023',

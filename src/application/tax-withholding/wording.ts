@@ -1,4 +1,4 @@
-import { inFigures, type Refusal, rupiahCeiling } from '../../domain/kernel'
+import { inEnglish, inFigures, type Refusal, rupiahCeiling } from '../../domain/kernel'
 import { factLabels, type TaxRefusal } from '../../domain/tax-withholding'
 import { say, type Wording, type Words } from '../wording'
 import type { WhatIf } from './tax-preview'
@@ -45,7 +45,7 @@ export const taxWording = {
   LINE_ID_REPEATED: { means: 'Two lines share an id.', message: say('Id baris berulang.', 'Two lines share an id.'), hint: mend },
   CATEGORY_MISSING: { means: 'A line has no tax category.', message: say('Kategori pajak belum diisi.', 'A line has no tax category.'), hint: mend },
   AMOUNT_NOT_POSITIVE: { means: 'An amount is not above zero.', message: say('Jumlah harus di atas nol.', 'The amount must be above zero.'), hint: say('Kirim jumlah di atas nol.', 'Send an amount above zero.') },
-  AMOUNT_TOO_LARGE: { means: 'An amount is above 10^15 rupiah.', message: say(`Jumlah melampaui batas ${inFigures(rupiahCeiling)}.`, `The amount is above the limit of ${inFigures(rupiahCeiling)}.`), hint: say('Kurangi nilainya, banyaknya barang atau harganya.', 'Lower the amount: fewer things, or a lower price.') },
+  AMOUNT_TOO_LARGE: { means: 'An amount is above 10^15 rupiah.', message: say(`Jumlah melampaui batas ${inFigures(rupiahCeiling)}.`, `The amount is above the limit of ${inEnglish(rupiahCeiling)}.`), hint: say('Kurangi nilainya, banyaknya barang atau harganya.', 'Lower the amount: fewer things, or a lower price.') },
   PKP_WITHOUT_NPWP: { means: 'A PKP without NPWP cannot be.', message: say('PKP harus ber-NPWP.', 'A PKP has an NPWP.'), hint: mend, rule: byLaw },
   PP55_WITHOUT_NPWP: { means: 'A suket PP 55 without NPWP cannot be.', message: say('Pemegang suket PP 55 harus ber-NPWP.', 'The holder of a suket PP 55 has an NPWP.'), hint: mend, rule: byLaw },
   LUXURY_NOT_GOODS: { means: 'Only goods can be luxury.', message: say('Hanya barang yang dapat tergolong mewah.', 'Only goods can be luxury.'), hint: mend, rule: byLaw },

@@ -59,8 +59,11 @@ export const terbilang = (amount: Rupiah): string => {
   return `${parts.filter(Boolean).join(' ')} rupiah`
 }
 
-/** Rp1.250.000, as Indonesian readers write it. */
-export const inFigures = (amount: bigint): string => {
-  const digits = (amount < 0n ? -amount : amount).toString().replace(/\B(?=(\d{3})+$)/g, '.')
+const grouped = (amount: bigint, between: string): string => {
+  const digits = (amount < 0n ? -amount : amount).toString().replace(/\B(?=(\d{3})+$)/g, between)
   return `${amount < 0n ? '-' : ''}Rp${digits}`
 }
+/** Rp1.250.000, as Indonesian readers write it. */
+export const inFigures = (amount: bigint): string => grouped(amount, '.')
+/** Rp1,250,000, as English readers write it. */
+export const inEnglish = (amount: bigint): string => grouped(amount, ',')

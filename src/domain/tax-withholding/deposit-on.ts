@@ -1,4 +1,4 @@
-import { inFigures, type LocalDate } from '../kernel'
+import { inEnglish, inFigures, type LocalDate } from '../kernel'
 import { taxes, type Tax, type Words } from './categories'
 import type { DepositLaw, DueRule, NumberForm, ReturnRule } from './deposit-law'
 import { inForce } from './law'
@@ -60,7 +60,7 @@ const datesOn = ({ dueDates, returns, lateReturn }: DepositLaw, on: LocalDate): 
       const said = { value: rule.due, words: returnInWords(rule), doubt: rule.doubt }
       return [{ kind: 'RETURN', id, tax: taxOf(of), title: listed(name, of), ...said, validity: rule }]
     }),
-    ...(fine ? [{ kind: 'RETURN', id: 'return.lateFine', title, value: String(fine.amount), words: both(inFigures(fine.amount), inFigures(fine.amount)), validity: fine, doubt: fine.doubt } as const] : []), // prettier-ignore
+    ...(fine ? [{ kind: 'RETURN', id: 'return.lateFine', title, value: String(fine.amount), words: both(inFigures(fine.amount), inEnglish(fine.amount)), validity: fine, doubt: fine.doubt } as const] : []), // prettier-ignore
   ]
 }
 

@@ -1,4 +1,4 @@
-import { inFigures } from '../kernel'
+import { inEnglish, inFigures } from '../kernel'
 import type { Words } from './categories'
 import type { Bracket, Limit, Rate } from './law'
 import { multiply, percent, type Ratio, type RoundingMode } from './ratio'
@@ -14,10 +14,10 @@ const bracketsInWords = (brackets: readonly Bracket[]): Words => {
     if (upTo === undefined)
       return below === undefined
         ? both(rate, rate)
-        : both(`${rate} di atas ${inFigures(below)}`, `${rate} above ${inFigures(below)}`)
+        : both(`${rate} di atas ${inFigures(below)}`, `${rate} above ${inEnglish(below)}`)
     return below === undefined
-      ? both(`${rate} sampai ${inFigures(upTo)}`, `${rate} up to ${inFigures(upTo)}`)
-      : both(`${rate} di atasnya sampai ${inFigures(upTo)}`, `${rate} above that up to ${inFigures(upTo)}`)
+      ? both(`${rate} sampai ${inFigures(upTo)}`, `${rate} up to ${inEnglish(upTo)}`)
+      : both(`${rate} di atasnya sampai ${inFigures(upTo)}`, `${rate} above that up to ${inEnglish(upTo)}`)
   })
   return both(steps.map(({ id }) => id).join('; '), steps.map(({ en }) => en).join('; '))
 }
@@ -42,10 +42,10 @@ const rateInFigures = (rate: Rate): Words => {
   const [ofId, ofEn] = isWhole(rate.of)
     ? [' dari seluruh harga', ' of the whole price']
     : [` dari ${asFraction(rate.of)} harga`, ` of ${asFraction(rate.of)} of the price`]
-  const down = rate.downTo === undefined ? '' : inFigures(rate.downTo)
+  if (rate.downTo === undefined) return both(`${id};${ofId}`, `${en};${ofEn}`)
   return both(
-    `${id};${ofId}${down && `, dibulatkan ke bawah ke kelipatan ${down}`}`,
-    `${en};${ofEn}${down && `, rounded down to multiples of ${down}`}`,
+    `${id};${ofId}, dibulatkan ke bawah ke kelipatan ${inFigures(rate.downTo)}`,
+    `${en};${ofEn}, rounded down to multiples of ${inEnglish(rate.downTo)}`,
   )
 }
 
@@ -67,8 +67,8 @@ export const multipleInWords = (multiple: Ratio): Words => {
 /** A limit in words, and how it is compared. */
 export const limitInWords = ({ amount, compare }: Limit): Words =>
   compare === 'INCL_PPN'
-    ? both(`${inFigures(amount)}, diuji termasuk PPN`, `${inFigures(amount)}, compared including PPN`)
-    : both(`${inFigures(amount)}, diuji tidak termasuk PPN`, `${inFigures(amount)}, compared without PPN`)
+    ? both(`${inFigures(amount)}, diuji termasuk PPN`, `${inEnglish(amount)}, compared including PPN`)
+    : both(`${inFigures(amount)}, diuji tidak termasuk PPN`, `${inEnglish(amount)}, compared without PPN`)
 
 /** A rule of rounding in words. */
 export const roundingInWords = (mode: RoundingMode): Words =>

@@ -53,7 +53,7 @@ describe('a purchase in parts', () => {
 
   it('is stopped at its second approval with the orders, the sum, the limit, the law and the two ways out', async () => {
     const en = await refused(as(crew.ppk), 'orderApprove', of(second), { code: 'SPLIT_SUSPECTED', path: ['id'], rule: /PMK 51\/2025 .*4\(1\)e\.1\.a.*PMK 59\/PMK\.03\/2022 Pasal 18\(1\)a/ }) // prettier-ignore
-    for (const said of [String(first.number), 'Rp3.000.000', 'Rp2.000.000']) expect(en.message).toContain(said)
+    for (const said of [String(first.number), 'Rp3,000,000', 'Rp2,000,000']) expect(en.message).toContain(said)
     for (const act of ['orderStateSeparateNeed', 'orderLink']) expect(en.hint).toContain(act)
   })
 
@@ -195,12 +195,12 @@ describe('a purchase in parts below the cap of one recipient', () => {
   it('is stopped at the approval that would pass it, with the rule of the cap', async () => {
     const third = await three()
     const en = await refused(as(crew.ppk), 'orderApprove', of(third), { code: 'SPLIT_SUSPECTED', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
-    for (const said of ['Rp60.000.000', 'Rp50.000.000']) expect(en.message).toContain(said)
+    for (const said of ['Rp60,000,000', 'Rp50,000,000']) expect(en.message).toContain(said)
   })
 
   it('is not let through by saying that it is one: what is one transaction counts together', async () => {
     const third = await three('NP-2026-77')
     const en = await refused(as(crew.ppk), 'orderApprove', of(third), { code: 'PER_RECIPIENT_CAP', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
-    expect([en.message, en.hint]).toEqual([expect.stringContaining('Rp60.000.000'), expect.stringMatching(/^Pay by LS; a card/)]) // prettier-ignore
+    expect([en.message, en.hint]).toEqual([expect.stringContaining('Rp60,000,000'), expect.stringMatching(/^Pay by LS; a card/)]) // prettier-ignore
   })
 })

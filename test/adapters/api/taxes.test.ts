@@ -223,12 +223,12 @@ describe('an auditor reads of each provision', () => {
     expect(count).toBe(provisions.length)
     expect(of('pph21.service')).toMatchObject({
       kind: 'RULE', parameter: 'pph21.scale', objectCode: '21-100-20',
-      valueInWords: expect.stringMatching(/^5% up to Rp60.000.000; .* of 1\/2 of the price$/),
+      valueInWords: expect.stringMatching(/^5% up to Rp60,000,000; .* of 1\/2 of the price$/),
       conditions: expect.stringContaining('vendor: Individual; no professional work'),
     })
     expect(of('N1')).toMatchObject({
       kind: 'EXCEPTION', conditions: 'always', effectInWords: 'not collected',
-      limit: 'Payment up to which VAT is not collected (Rp2.000.000, compared including PPN)',
+      limit: 'Payment up to which VAT is not collected (Rp2,000,000, compared including PPN)',
     })
     expect(of('PPH22-STATEMENT')).toMatchObject({
       slip: 'Final income tax article 4(2) (PPh 4(2)), 28-423-03, PP23', unless: expect.stringContaining('Not accepted without a certificate'),
@@ -242,7 +242,7 @@ describe('an auditor reads of each provision', () => {
     expect(ofKind('DEPOSIT_ACCOUNT').map(({ value }) => value)).toEqual(expect.arrayContaining(['411122-910', '411618-100']))
     expect(ofKind('DUE_DATE')).toContainEqual(expect.objectContaining({ valueInWords: '7 days after the payment' }))
     expect(ofKind('RETURN')).toContainEqual(expect.objectContaining({ id: 'return.unification', valueInWords: 'day 20 of the next month', citation: 'PMK 51/2025 Pasal 8(4)' }))
-    expect(ofKind('RETURN')).toContainEqual(expect.objectContaining({ id: 'return.lateFine', valueInWords: 'Rp100.000' }))
+    expect(ofKind('RETURN')).toContainEqual(expect.objectContaining({ id: 'return.lateFine', valueInWords: 'Rp100,000' }))
     expect(ofKind('BILLING')).toMatchObject([{ value: '336' }])
     expect(ofKind('NUMBER_FORM')).toHaveLength(4)
     expect(ofKind('FAKTUR_CODE').map(({ value }) => value)).toEqual(['02', '04', '01', '07', '08'])

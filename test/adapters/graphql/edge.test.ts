@@ -186,7 +186,7 @@ describe('a value of the wrong type', () => {
     ['a required field that is absent', { title: undefined }, 'VALUE_MISSING', ['input', 'title'], 'Isian ini wajib.', 'This value is required.'],
     ['a required field that is null', { title: null }, 'VALUE_MISSING', ['input', 'title'], 'Isian ini wajib.', 'This value is required.'],
     ['a field that nobody knows', { judul: 'x' }, 'FIELD_UNKNOWN', ['input', 'judul'], 'Isian dengan nama ini tidak ada.', 'There is no field of this name.'],
-    ['an amount above all limits', { price: '1000000000000001' }, 'AMOUNT_TOO_LARGE', ['input', 'price'], 'Jumlah melampaui batas Rp1.000.000.000.000.000.', 'The amount is above the limit of Rp1.000.000.000.000.000.'],
+    ['an amount above all limits', { price: '1000000000000001' }, 'AMOUNT_TOO_LARGE', ['input', 'price'], 'Jumlah melampaui batas Rp1.000.000.000.000.000.', 'The amount is above the limit of Rp1,000,000,000,000,000.'],
     ['a date in another form', { neededOn: '28-11-2026' }, 'NOT_A_DATE', ['input', 'neededOn'], 'Tanggal harus berbentuk YYYY-MM-DD dan ada di kalender.', 'A date has the form YYYY-MM-DD, and is one of the calendar.'],
     ['a date with a time', { neededOn: '2026-11-28T00:00:00Z' }, 'NOT_A_DATE', ['input', 'neededOn'], 'Tanggal harus berbentuk YYYY-MM-DD dan ada di kalender.', 'A date has the form YYYY-MM-DD, and is one of the calendar.'],
     ['a text of nothing', { title: ' ' }, 'TEXT_EMPTY', ['input', 'title'], 'Teks kosong.', 'The text is empty.'],

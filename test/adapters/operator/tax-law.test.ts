@@ -68,11 +68,11 @@ describe('the law as loaded can be read by those who read no code:', () => {
     ['a rate with its formula', '| 1,1% (10% × 11%) /'],
     [
       'a limit and how it is compared',
-      '| 1 April 2020 | still in force | Rp2.000.000, diuji termasuk PPN / Rp2.000.000, compared including PPN |',
+      '| 1 April 2020 | still in force | Rp2.000.000, diuji termasuk PPN / Rp2,000,000, compared including PPN |',
     ],
     [
       'the steps of a scale',
-      '5% up to Rp60.000.000; 15% above that up to Rp250.000.000; 25% above that up to Rp500.000.000; 30% above that up to Rp5.000.000.000; 35% above Rp5.000.000.000; of 1/2 of the price',
+      '5% up to Rp60,000,000; 15% above that up to Rp250,000,000; 25% above that up to Rp500,000,000; 30% above that up to Rp5,000,000,000; 35% above Rp5,000,000,000; of 1/2 of the price',
     ],
     ['a surcharge', 'rate 100% higher'],
     [

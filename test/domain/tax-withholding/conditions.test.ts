@@ -81,7 +81,7 @@ describe('what an exception does is said', () => {
   test('with the amount up to which it holds', () => {
     expect(effectInWords(effectOf('N1'), on).limit).toEqual({
       id: 'Batas pembayaran yang PPN-nya tidak dipungut (Rp2.000.000, diuji termasuk PPN)',
-      en: 'Payment up to which VAT is not collected (Rp2.000.000, compared including PPN)',
+      en: 'Payment up to which VAT is not collected (Rp2,000,000, compared including PPN)',
     })
   })
   test('by the title of its figure alone, where no day is asked for or the day has no value', () => {

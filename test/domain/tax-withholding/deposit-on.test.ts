@@ -80,7 +80,7 @@ describe('the law of deposits on a day names', () => {
       },
     })
     expect(provision('2026-03-01', 'return.lateFine')).toEqual({
-      ...{ kind: 'RETURN', id: 'return.lateFine', value: '100000', words: both('Rp100.000', 'Rp100.000') },
+      ...{ kind: 'RETURN', id: 'return.lateFine', value: '100000', words: both('Rp100.000', 'Rp100,000') },
       title: both('Denda SPT masa terlambat, tiap SPT', 'Fine for a late monthly return, each'),
       validity: expect.objectContaining({ citation: 'UU KUP Pasal 7(1)' }),
       doubt: {

@@ -37,7 +37,7 @@ describe('the law on a day says in full', () => {
     expect(provision('2026-03-01', 'N1')).toMatchObject({
       limit: both(
         'Batas pembayaran yang PPN-nya tidak dipungut (Rp2.000.000, diuji termasuk PPN)',
-        'Payment up to which VAT is not collected (Rp2.000.000, compared including PPN)',
+        'Payment up to which VAT is not collected (Rp2,000,000, compared including PPN)',
       ),
       unless: undefined,
     })

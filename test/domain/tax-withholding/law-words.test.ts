@@ -27,14 +27,14 @@ describe('a scale is said', () => {
   test.each<[string, Loose, string, string]>([
     ['by each of its steps and what it is taken of', { brackets: [first, second, top], of: '1/2' },
       '5% sampai Rp60.000.000; 15% di atasnya sampai Rp250.000.000; 35% di atas Rp250.000.000; dari 1/2 harga',
-      '5% up to Rp60.000.000; 15% above that up to Rp250.000.000; 35% above Rp250.000.000; of 1/2 of the price'],
+      '5% up to Rp60,000,000; 15% above that up to Rp250,000,000; 35% above Rp250,000,000; of 1/2 of the price'],
     ['of the whole price', { brackets: [first, top], ...whole },
       '5% sampai Rp60.000.000; 35% di atas Rp60.000.000; dari seluruh harga',
-      '5% up to Rp60.000.000; 35% above Rp60.000.000; of the whole price'],
+      '5% up to Rp60,000,000; 35% above Rp60,000,000; of the whole price'],
     ['by its one step, where there is no other', { brackets: [top], ...whole }, '35%; dari seluruh harga', '35%; of the whole price'],
     ['with how its base is rounded down', { brackets: [top], ...whole, downTo: '1000' },
       '35%; dari seluruh harga, dibulatkan ke bawah ke kelipatan Rp1.000',
-      '35%; of the whole price, rounded down to multiples of Rp1.000'],
+      '35%; of the whole price, rounded down to multiples of Rp1,000'],
   ])('%s', (_, stated, id, en) => expect(said('pph21.scale', stated)).toEqual([id, en])) // prettier-ignore
 })
 
@@ -42,8 +42,8 @@ describe('what is no rate is said', () => {
   test.each<[string, string, Loose, string, string]>([
     ['a multiple of a rate by how much it is raised', 'pph21.withoutNpwp', { value: '6/5' }, 'tarif 20% lebih tinggi', 'rate 20% higher'],
     ['a multiple that raises nothing as such', 'pph21.withoutNpwp', { value: '5/5' }, 'tidak dinaikkan', 'not raised'],
-    ['a limit with PPN', 'ppn.noCollectLimit', { value: '3000000', compare: 'INCL_PPN' }, 'Rp3.000.000, diuji termasuk PPN', 'Rp3.000.000, compared including PPN'],
-    ['a limit without PPN', 'ppn.noCollectLimit', { compare: 'EXCL_PPN' }, 'Rp2.000.000, diuji tidak termasuk PPN', 'Rp2.000.000, compared without PPN'],
+    ['a limit with PPN', 'ppn.noCollectLimit', { value: '3000000', compare: 'INCL_PPN' }, 'Rp3.000.000, diuji termasuk PPN', 'Rp3,000,000, compared including PPN'],
+    ['a limit without PPN', 'ppn.noCollectLimit', { compare: 'EXCL_PPN' }, 'Rp2.000.000, diuji tidak termasuk PPN', 'Rp2,000,000, compared without PPN'],
     ['rounding down', 'rounding', { value: 'FLOOR' }, 'ke bawah ke rupiah penuh', 'down to whole rupiah'],
     ['rounding to the nearest', 'rounding', { value: 'HALF_UP' }, 'setengah rupiah atau lebih ke atas, selebihnya ke bawah', 'half a rupiah or more up, less down'],
     ['a choice of the office by the title of its option', 'kkpIncomeTax', { value: 'NOT_WITHHELD' }, 'Tidak dipotong', 'Not withheld'],
