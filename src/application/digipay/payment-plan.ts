@@ -1,0 +1,131 @@
+import { dateIn, dayBegins, err, fiscalYear, type LocalDate, ok, type Result } from '../../domain/kernel'
+import {
+  asFakturSays, type Claim, type ClaimPayment, type ClaimRefusal, type Fund, matchThree, papersLacking, type PapersMissing, type Purchase, type RailNotAvailable,
+  taxQuestionOf, yearClosed,
+} from '../../domain/digipay' // prettier-ignore
+import type { Actor } from '../actor'
+import {
+  aboutId, type BudgetRefusal, type CapExceeded, type NoRule, payableLine, sidesOf, stillPayable, type VendorRefusal, withinCap,
+} from './guards' // prettier-ignore
+import type { TaxedNeeds } from './order-submit'
+import {
+  type PaySource,
+  type PayWith,
+  type QrisAmountDiffers,
+  qrisFits,
+  sourceOf,
+  type SourceRefusal,
+} from './payment-source'
+import type { DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
+import { cardCap } from './recipient-cap'
+import { taxWithin, type WholeTaxRefusal } from './transaction'
+import { type TupRefusal, untimelyTup } from './tup-guard'
+
+/** What is asked for: a claim of this purchase, under lock, to be paid on a day. */
+export type ToPlan = Readonly<{
+  command: PayWith & Readonly<{ fund?: Fund | undefined }>
+  purchase: Purchase
+  claim: Claim
+  payOn: LocalDate
+  at: Date
+  actor: Actor
+}>
+
+export type PlanRefusal =
+  | SourceRefusal
+  | VendorRefusal
+  | BudgetRefusal
+  | WholeTaxRefusal
+  | ClaimRefusal
+  | PapersMissing
+  | CapExceeded
+  | QrisAmountDiffers
+  | RailNotAvailable
+  | TupRefusal
+  | NoRule
+
+type Parties = Readonly<{ vendor: VendorSide; satker: SatkerSide; paying: PaySource; merchant: 'CARD' | 'QRIS' | undefined; payee: PayeeAccount }> // prettier-ignore
+
+/** Who pays out of what, and who is paid where. */
+const partiesOf = async (
+  { rails }: TaxedNeeds,
+  { command, purchase: { order }, claim, payOn, at, actor }: ToPlan,
+  store: DigipayStore,
+): Promise<Result<Parties, PlanRefusal>> => {
+  const { vendor, satker } = await sidesOf(store, order, payOn)
+  const paying = await sourceOf(command, { order, vendor, satker, on: payOn, actor }, store)
+  if (!paying.ok) return paying
+  const { card, qr } = paying.value
+  if (card && command.fund === 'TUP') return err({ code: 'TUP_NOT_BY_CARD', path: ['fund'] })
+  const merchant = card ? 'CARD' : qr && 'QRIS'
+  const billed = stillPayable(
+    { vendor, satker },
+    merchant ? 'BY_MERCHANT' : { rails, amount: claim.gross, at },
+    claim.account,
+  )
+  return billed.ok
+    ? ok({ vendor, satker, paying: paying.value, merchant, payee: qr?.merchant ?? billed.value })
+    : billed
+}
+
+/** What is owed to the vendor and what of it is tax; the papers must be whole and the sum the one that was ordered. */
+const sumOf = async (
+  { assess }: TaxedNeeds,
+  { purchase, claim, payOn }: ToPlan,
+  { vendor, satker, paying }: Parties,
+  store: DigipayStore,
+) => {
+  const { order } = purchase
+  const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
+  const payableFrom = aboutId(payableLine(line, payOn, 'PAY'))
+  if (!payableFrom.ok) return payableFrom
+  const when = { paymentOn: payOn, taxPointOn: claim.invoiceOn, method: paying.method }
+  const question = taxQuestionOf(order, vendor.taxFacts, when)
+  const tax = await taxWithin(assess, question, order, store, { on: payOn, zone: satker.zone })
+  if (!tax.ok) return tax
+  const assessment = asFakturSays(tax.value.assessment, claim.gross)
+  const { grossPayable: gross, netToVendor: net } = assessment
+  // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
+  const unfit =
+    matchThree({ ordered: order.gross ?? gross, accepted: gross, billed: claim.gross }) ??
+    papersLacking(purchase, claim, assessment) ??
+    withinCap(gross, paying.cap, cardCap({ order, vendor }, payOn)) ??
+    qrisFits(paying, net)
+  return unfit ? err(unfit) : ok({ assessment, gross, net, reassessments: tax.value.reassessments })
+}
+
+/** By which way it goes, what that costs and when it leaves: what a rail takes only in its next window leaves on that day. */
+const wayOf = async (
+  { rails }: TaxedNeeds,
+  { command, payOn, at }: ToPlan,
+  { satker, paying, merchant, payee }: Parties,
+  { net: amount, store }: Readonly<{ net: ClaimPayment['net']; store: DigipayStore }>,
+) => {
+  const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
+  const asked = { amount, payer: paying.source.bank, payee: payee.bank, at: leaves }
+  const way = merchant ? rails.merchantRouteFor(merchant, asked) : rails.routeFor(asked)
+  if (!way.ok) return err({ ...way.error, path: ['id'] })
+  const { rail, fee, opensAt } = way.value
+  const leavesOn = dateIn(satker.zone, opensAt > leaves ? opensAt : leaves)
+  const closed = yearClosed('PAY', fiscalYear(payOn), leavesOn)
+  if (closed) return err({ ...closed, path: ['payOn'] })
+  const untimely = command.fund === 'TUP' ? untimelyTup(await store.tups.open(), leavesOn) : undefined
+  return untimely
+    ? err(untimely)
+    : ok({ route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined, leavesOn })
+}
+
+/** How a claim is to be paid: out of what, to whom, how much and with which tax, by which way, and the day it leaves on. */
+export const paymentPlan = async (needs: TaxedNeeds, asked: ToPlan, store: DigipayStore) => {
+  const parties = await partiesOf(needs, asked, store)
+  if (!parties.ok) return parties
+  const sum = await sumOf(needs, asked, parties.value, store)
+  if (!sum.ok) return sum
+  const way = await wayOf(needs, asked, parties.value, { net: sum.value.net, store })
+  if (!way.ok) return way
+  const { paying, payee } = parties.value
+  const { method, card, qr, source } = paying
+  const { bank, account, name } = payee
+  const qrContent = qr && asked.command.qrContent
+  return ok({ method, card, source, qrContent, payee: { bank, account, name }, ...sum.value, ...way.value })
+}
