@@ -73,9 +73,9 @@ const onClaim = (operation: string, by: string, more: (scene: Scene) => object =
   },
 })
 
-// A faktur pajak of Coretax has seventeen digits and no letters.
+// A faktur pajak of Coretax has seventeen digits and no letters; 02 says that the buyer, who is the government, collects its PPN.
 const fakturOf = ({ unique }: Scene): string =>
-  `040026000${String(BigInt(`0x${unique}`))
+  `020026000${String(BigInt(`0x${unique}`))
     .padStart(8, '0')
     .slice(-8)}`
 

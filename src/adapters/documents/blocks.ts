@@ -31,8 +31,8 @@ const drawFields = (paper: Paper, { fields, place }: Extract<Block, { type: 'FIE
   paper.at.y += 7
 }
 
-/** Puts one block of a document on paper. */
-export const drawBlock = (paper: Paper, block: Block): void => {
+/** Puts one block of a document on paper; signatures stay on one page with what follows close `below` them. */
+export const drawBlock = (paper: Paper, block: Block, below = 0): void => {
   switch (block.type) {
     case 'FIELDS':
       return drawFields(paper, block)
@@ -43,7 +43,7 @@ export const drawBlock = (paper: Paper, block: Block): void => {
     case 'TABLE':
       return drawTable(paper, block)
     case 'SIGNATURES':
-      return drawSignatures(paper, block.signatures)
+      return drawSignatures(paper, block.signatures, below)
     case 'RULE':
       makeRoom(paper, 12)
       ruler(paper, paper.at.y + 2, 0.7)

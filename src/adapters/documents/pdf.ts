@@ -1,7 +1,20 @@
 import QRCode from 'qrcode'
 import type { DocumentContent } from '../../domain/spj'
 import { drawBlock } from './blocks'
-import { blankPaper, flow, leading, makeRoom, noGlyph, page, printable, ruler, width, wrap, write } from './paper'
+import {
+  blankPaper,
+  floor,
+  flow,
+  leading,
+  makeRoom,
+  noGlyph,
+  page,
+  printable,
+  ruler,
+  width,
+  wrap,
+  write,
+} from './paper'
 import type { Paper, Style } from './paper'
 
 /** What a rendering needs beside the content; the same three give the same bytes. */
@@ -36,8 +49,15 @@ const drawCode = ({ pdf, at }: Paper, url: string, side: number): void => {
   pdf.fill('#000000')
 }
 
+// Smaller where the page is nearly full, so that it does not stand alone on another, but never too small to be scanned.
+const [largest, smallest] = [64, 50]
+const sideOn = ({ at }: Paper): number => {
+  const left = floor - at.y - 2
+  return left < smallest ? largest : Math.min(largest, left)
+}
+
 const drawProof = (paper: Paper, url: string): void => {
-  const side = 64
+  const side = sideOn(paper)
   makeRoom(paper, side + 2)
   paper.at.y += 2
   drawCode(paper, url, side)
@@ -84,7 +104,7 @@ export const renderPdf = async (content: DocumentContent, rendering: Rendering):
   const paper = await blankPaper(printable(`${content.title} ${content.number}`), createdAt, compress)
   drawLetterhead(paper, content.letterhead)
   drawTitle(paper, content)
-  for (const block of content.blocks) drawBlock(paper, block)
+  content.blocks.forEach((block, at) => drawBlock(paper, block, at === content.blocks.length - 1 ? smallest + 2 : 0))
   drawProof(paper, verifyUrl)
   drawFooters(paper, content)
   return bytesOf(paper.pdf)

@@ -40,8 +40,9 @@ const drawPlace = (paper: Paper, place: Place, aboveLines: number, gap: number):
   put(place.below, plain, named + 2.5)
 }
 
-/** Puts the places to sign side by side, never torn over two pages. */
-export const drawSignatures = (paper: Paper, signatures: readonly (Signature | null)[]): void => {
+type Layout = Readonly<{ places: readonly Place[]; aboveLines: number; gap: number; height: number }>
+
+const layoutOf = (paper: Paper, signatures: readonly (Signature | null)[]): Layout => {
   const share = width / Math.max(signatures.length, 1)
   const within = Math.min(share - 14, 230)
   const places = signatures.flatMap((signature, at) =>
@@ -50,11 +51,14 @@ export const drawSignatures = (paper: Paper, signatures: readonly (Signature | n
   const most = (count: (place: Place) => number) => Math.max(0, ...places.map(count))
   const aboveLines = most(({ above }) => above.length)
   const gap = Math.max(space, most(({ stamp }) => stamp.length) * leading(small) + 16)
-  const height =
-    aboveLines * leading(plain) +
-    gap +
-    most(({ name, below }) => name.length * leading(bold) + below.length * leading(plain))
-  makeRoom(paper, height + 12)
+  const named = most(({ name, below }) => name.length * leading(bold) + below.length * leading(plain))
+  return { places, aboveLines, gap, height: aboveLines * leading(plain) + gap + named + 12 }
+}
+
+/** Puts the places to sign side by side, never torn over two pages, nor from what follows close below. */
+export const drawSignatures = (paper: Paper, signatures: readonly (Signature | null)[], below = 0): void => {
+  const { places, aboveLines, gap, height } = layoutOf(paper, signatures)
+  makeRoom(paper, height + below)
   for (const place of places) drawPlace(paper, place, aboveLines, gap)
-  paper.at.y += height + 12
+  paper.at.y += height
 }

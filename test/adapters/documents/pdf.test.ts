@@ -48,6 +48,20 @@ const placesOf = (pdf: string, text: string): readonly number[] =>
     .filter(([, , shown = '']) => winAnsi([...shown.matchAll(/<([\da-f]*)>/g)].map(([, hex = '']) => hex).join('')) === text)
     .map(([, x]) => Number(x)) // prettier-ignore
 
+describe('the code by which a document is verified', () => {
+  test.each(kinds)('stands on one page with the last who sign %s, however long it is', async (kind) => {
+    for (let words = 0; words < 400; words += 20) {
+      const { order } = aPaidPurchase()
+      const content = written(kind, aPaidPurchase({ order: { ...order, purpose: `Alat ${'tulis '.repeat(words)}` } }))
+      const last = content.blocks.at(-1)
+      const signers = last?.type === 'SIGNATURES' ? last.signatures.flatMap((each) => (each ? [each.name] : [])) : []
+      const found = pagesOf(await plainPdf(content)).filter((lines) => lines.includes(verifyUrl))
+      expect(signers.length).toBeGreaterThan(0)
+      for (const name of signers) expect(found.flat()).toContain(name)
+    }
+  })
+})
+
 describe('a document on paper', () => {
   test.each(kinds)('%s carries its letterhead, title, number and every field of its content', async (kind) => {
     const content = written(kind, aPaidPurchase())

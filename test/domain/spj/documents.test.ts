@@ -214,7 +214,7 @@ describe('the tax sheet', () => {
 
   test('names what the law leaves open of it, and says nothing of it where nothing is', () => {
     const open = aPaidPurchase({ taxDoubts: [{ id: 'FAKTUR-ROUNDING', text: 'Belum pasti.' }] })
-    expect(textOf(written('TAX_SHEET', open))).toContain('FAKTUR-ROUNDING: Belum pasti.')
+    expect(textOf(written('TAX_SHEET', open))).toContain('1. Belum pasti. (FAKTUR-ROUNDING)')
     expect(textOf(written('TAX_SHEET', aPaidPurchase()))).not.toContain('belum pasti')
   })
 

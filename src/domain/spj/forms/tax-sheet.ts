@@ -58,7 +58,7 @@ const openQuestions = ({ taxDoubts = [] }: PurchaseFacts): readonly Block[] =>
     ? []
     : [
         paragraph('Hal yang belum pasti dalam hukumnya dan menjadi sandaran perhitungan ini:'),
-        ...taxDoubts.map(({ id, text }) => paragraph(`${id}: ${text}`)),
+        ...taxDoubts.map(({ id, text }, at) => paragraph(`${at + 1}. ${text} (${id})`)),
       ]
 
 /** The tax sheet: each tax withheld from one claim, with its base, rate and law, and what was left for the vendor. */
@@ -96,13 +96,13 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
             ...(facts.exempt ?? []).map(({ tax, why, citation }) => paragraph(`${tax}: ${why} (${citation}).`)),
           ]
         : [table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }])]),
-      ...openQuestions(facts),
       fields([
         ...amountFields(withheld, 'Pajak dipungut/dipotong'),
         field('Dibayarkan kepada penyedia', inFigures(payment.net), 'STRONG'),
         field('Dibayar melalui', payment.instrument),
         field('Bukti bank', `${payment.reference}, ${momentIn(facts, payment.at)}`),
       ]),
+      ...openQuestions(facts),
       signatures([null, officialSignature([placeAndDate(facts, own.on), 'Bendahara Pengeluaran'], treasurer)]),
     ]),
   )
