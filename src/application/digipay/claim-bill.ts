@@ -13,10 +13,11 @@ import {
   type Rupiah,
 } from '../../domain/kernel'
 import {
-  acceptedOf, checkTaxInvoiceNumber, type Claim, livingClaim, type NotATaxInvoiceNumber, orderStatus, type Purchase, type RailNotAvailable,
-  standingReceipt, taxQuestionOf,
+  acceptedOf, checkTaxInvoiceNumber, type Claim, type ClaimRefusal, livingClaim, matchThree, type NotATaxInvoiceNumber, orderStatus, type Purchase,
+  type RailNotAvailable, roundingAllowed, standingReceipt, taxQuestionOf,
 } from '../../domain/digipay' // prettier-ignore
 import { checkMeteraiSerial, meteraiOwed, type SerialMalformed } from '../../domain/organisation'
+import type { Assessment } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
 import type { Answered, Once } from '../transact'
 import { type NoRule, payableAccount, sidesOf, type VendorRefusal } from './guards'
@@ -50,6 +51,7 @@ export type BillRefusal =
   | Refusal<'INVOICE_ALREADY_BILLED'>
   | (Refusal<'INVOICE_DATE_NOT_VALID'> & Readonly<{ first: LocalDate; last: LocalDate }>)
   | Refusal<'AMOUNT_NOT_POSITIVE'>
+  | Extract<ClaimRefusal, Readonly<{ code: 'THREE_DOCUMENTS_DIFFER' }>>
 
 const meteraiOf = ({ meteraiSerial, amount, invoiceOn }: ClaimBillCommand): BillRefusal | undefined => {
   const owed = meteraiOwed(invoiceOn, amount)
@@ -59,23 +61,36 @@ const meteraiOf = ({ meteraiSerial, amount, invoiceOn }: ClaimBillCommand): Bill
 
 type Billed = Readonly<{ purchase: Purchase; vendor: VendorSide; today: LocalDate }>
 
-const chargesPpn = (
+/** What was accepted, as the law of the day reckons it; what the law does not decide is refused to the PPK at the SPBy. */
+const assessed = (
   { assess }: TaxedNeeds,
   { invoiceOn }: ClaimBillCommand,
   { purchase: { order, receipts }, vendor, today }: Billed,
-): boolean => {
+): Assessment | undefined => {
   const when = { paymentOn: today, taxPointOn: invoiceOn }
   const tax = assess(taxQuestionOf(order, vendor.taxFacts, when, ({ line }) => acceptedOf(receipts, line)))
-  // What the law does not decide is refused to the PPK at the SPBy: the vendor cannot mend it.
-  return tax.ok && tax.value.ppnCharged > 0n
+  return tax.ok ? tax.value : undefined
+}
+
+/** The bill names the sum of what was accepted, but for what a faktur may round: a slip is mended at once, by who made it. */
+const notAsAccepted = (
+  { amount: billed, invoiceOn }: ClaimBillCommand,
+  { purchase: { order } }: Billed,
+  tax: Assessment,
+): BillRefusal | undefined => {
+  const { grossPayable: accepted } = tax
+  const differ = matchThree({ ordered: accepted, accepted, billed }, roundingAllowed(tax, invoiceOn))
+  return differ && { code: 'THREE_DOCUMENTS_DIFFER', ordered: order.gross ?? accepted, accepted, billed, path: ['amount'] } // prettier-ignore
 }
 
 const unpapered = (needs: TaxedNeeds, command: ClaimBillCommand, billed: Billed): BillRefusal | undefined => {
   const { taxInvoiceNumber, invoiceOn } = command
+  const tax = assessed(needs, command, billed)
   return firstRefusal<BillRefusal>([
+    () => tax && notAsAccepted(command, billed, tax),
     () => meteraiOf(command),
     () => taxInvoiceNumber === undefined ? undefined : checkTaxInvoiceNumber(taxInvoiceNumber, invoiceOn, 'taxInvoiceNumber'),
-    () => taxInvoiceNumber === undefined && chargesPpn(needs, command, billed) ? { code: 'TAX_INVOICE_REQUIRED', path: ['taxInvoiceNumber'] } : undefined,
+    () => taxInvoiceNumber === undefined && tax && tax.ppnCharged > 0n ? { code: 'TAX_INVOICE_REQUIRED', path: ['taxInvoiceNumber'] } : undefined,
   ]) // prettier-ignore
 }
 

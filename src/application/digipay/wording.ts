@@ -121,7 +121,13 @@ export const digipayWording: Wording<OwnRefusal> = {
       id: `Surat Pesanan ${inFigures(ordered)}, BAST ${inFigures(accepted)}, invoice ${inFigures(billed)} tidak sama.`,
       en: `Surat Pesanan ${inEnglish(ordered)}, BAST ${inEnglish(accepted)} and invoice ${inEnglish(billed)} differ.`,
     }),
-    hint: say('Kembalikan tagihan agar diperbaiki penyedia.', 'Return the bill for the vendor to mend.'),
+    hint: ({ accepted, path }) =>
+      path?.[0] === 'amount'
+        ? {
+            id: `Tagih ${inFigures(accepted)}, nilai barang yang diterima.`,
+            en: `Bill ${inEnglish(accepted)}, the value of what was accepted.`,
+          }
+        : { id: 'Kembalikan tagihan agar diperbaiki penyedia.', en: 'Return the bill for the vendor to mend.' },
     rule: () => 'UU 1/2004 Pasal 18 ayat (2)',
   },
   PAYING_ACCOUNT_UNKNOWN: {
