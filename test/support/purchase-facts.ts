@@ -122,6 +122,8 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
   ],
   payment: {
     instrument: 'BI-FAST',
+    to: 'Bank Mandiri *********8901',
+    fee: rupiah(2_500n),
     reference: '20260311093000412345',
     at: new Date('2026-03-11T00:30:00Z'),
     net: rupiah(985_000n),

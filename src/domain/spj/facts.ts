@@ -74,8 +74,9 @@ export type PurchaseFacts = Readonly<{
       akun: string
     }>
   lines: readonly LineFacts[]
-  /** `value` is the gross of what was accepted. */
-  receipt?: Readonly<{ on: LocalDate; place: string; condition: string; value: Rupiah }> | undefined
+  /** `value` is the gross of what was accepted; `note` is what the receiver had to say of it. */
+  receipt?:
+    Readonly<{ on: LocalDate; place: string; condition: string; note?: string | undefined; value: Rupiah }> | undefined
   /** The vendor's bill, with the number of its faktur pajak; its gross is what the SPBy orders and the kuitansi states. */
   claim?: (Sum & Readonly<{ invoice: Numbered; taxInvoice?: string | undefined }>) | undefined
   taxes?: readonly TaxFacts[] | undefined
@@ -83,8 +84,9 @@ export type PurchaseFacts = Readonly<{
   taxDoubts?: readonly Readonly<{ id: string; text: string }>[] | undefined
   /** Why a tax was not withheld, each with its law. */
   exempt?: readonly Readonly<{ tax: string; why: string; citation: string }>[] | undefined
-  /** `instrument` is how it was paid, in words. */
-  payment?: Readonly<{ instrument: string; reference: string; at: Date; net: Rupiah }> | undefined
+  /** `instrument` is how it was paid, in words, and `to` the bank and masked number that were; the fee is the satker's. */
+  payment?:
+    Readonly<{ instrument: string; to: string; reference: string; at: Date; net: Rupiah; fee: Rupiah }> | undefined
   meterai?: Readonly<{ serial: string }> | undefined
 }>
 

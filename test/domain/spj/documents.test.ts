@@ -177,9 +177,16 @@ describe('the kuitansi', () => {
 
   test('names what it was paid with, and says that something was withheld only where it was', () => {
     expect(textOf(written('KUITANSI', aPaidPurchase()))).toMatch(/BI-FAST[^]*Rp985.000 setelah pajak/)
-    const payment = { instrument: 'QRIS', reference: 'x', at: new Date(0), net: rupiah(1_110_000n) }
+    const payment = {
+      instrument: 'QRIS',
+      to: 'BTN *3908',
+      fee: rupiah(0n),
+      reference: 'x',
+      at: new Date(0),
+      net: rupiah(1_110_000n),
+    }
     const whole = textOf(written('KUITANSI', aPaidPurchase({ taxes: [], payment })))
-    expect(whole).toMatch(/QRIS[^]*Rp1.110.000 tanpa pajak/)
+    expect(whole).toMatch(/QRIS ke BTN \*3908[^]*Rp1.110.000 tanpa pajak/)
     expect(whole).not.toContain('setelah pajak')
   })
 
@@ -205,6 +212,12 @@ describe('the tax sheet', () => {
     for (const part of ['1,5%', 'PMK 131/2024', 'Rp125.000', 'Rp985.000']) expect(text).toContain(part)
   })
 
+  test('says where the money went, and what the bank took for it', () => {
+    const text = textOf(written('TAX_SHEET', aPaidPurchase()))
+    expect(text).toContain('BI-FAST ke Bank Mandiri *********8901')
+    expect(text).toMatch(/Biaya bank[^]*Rp2\.500/)
+  })
+
   test('says of each code whether it is of the revenue account or of the taxed object, and names the faktur', () => {
     const text = textOf(written('TAX_SHEET', aPaidPurchase()))
     for (const part of ['KAP-KJS 411211-910', 'KOP 22-', '07002600012345678']) expect(text).toContain(part)
@@ -225,6 +238,8 @@ describe('the tax sheet', () => {
       exempt,
       payment: {
         instrument: 'Kartu kredit pemerintah (KKP)',
+        to: 'BNI *0042',
+        fee: rupiah(0n),
         reference: 'x',
         at: new Date(0),
         net: rupiah(1_110_000n),
@@ -232,10 +247,12 @@ describe('the tax sheet', () => {
     })
     for (const part of [
       'Tidak ada pajak',
-      'PPN: Dibayar dengan KKP (PMK 59/2022 Pasal 18).',
+      'PPN tidak dipungut atau dipotong bendahara: Dibayar dengan KKP (PMK 59/2022 Pasal 18).',
       'Kartu kredit pemerintah (KKP)',
     ])
       expect(textOf(written('TAX_SHEET', untaxed))).toContain(part)
+    const partly = aPaidPurchase({ exempt: [{ tax: 'PPN', why: 'Jasa telekomunikasi', citation: 'PMK 59/2022' }] })
+    expect(textOf(written('TAX_SHEET', partly))).toContain('PPN tidak dipungut atau dipotong bendahara: Jasa telekom')
   })
 
   test('is never written when taxes and net do not make the gross', () =>
@@ -245,6 +262,8 @@ describe('the tax sheet', () => {
         aPaidPurchase({
           payment: {
             instrument: 'Kartu kredit pemerintah (KKP)',
+            to: 'BNI *0042',
+            fee: rupiah(0n),
             reference: 'x',
             at: new Date(0),
             net: rupiah(985_001n),

@@ -39,14 +39,16 @@ export type Read = Readonly<{
   people: Offices
 }>
 
+/** Enough of a number for those who know it to recognise it. */
+const masked = (number: string): string => `${'*'.repeat(Math.max(0, number.length - 4))}${number.slice(-4)}`
+
 const accountOf = ({ accounts, bankName }: Read, { claim }: Subject): PurchaseFacts['vendor']['account'] => {
   const account = claim
     ? accounts.find(({ id }) => id === claim.account)
     : // The account he was approved with may have been closed since.
       (accounts.find(({ isVerified }) => isVerified) ?? accounts.at(0))
   if (!account) throw new Error('a vendor was approved without an account to be paid on')
-  const shown = account.account.slice(-4)
-  return { bank: bankName(account.bank), maskedNumber: `${'*'.repeat(account.account.length - shown.length)}${shown}`, holder: account.name } // prettier-ignore
+  return { bank: bankName(account.bank), maskedNumber: masked(account.account), holder: account.name }
 }
 
 const vendorFrom = (read: Read, kind: PurchaseDocument, subject: Subject): PurchaseFacts['vendor'] => {
@@ -89,14 +91,15 @@ const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): Purch
 }
 
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
+const paidFrom = ({ bankName }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
   taxes: payment?.assessment.taxes.map(({ tax, objectCode, base, rate, amount, citation }) => ({
     tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, amount, citation,
   })),
   taxDoubts: payment && [...new Map(payment.assessment.doubts.map(({ id, text }) => [id, text.id]))].map(([id, text]) => ({ id, text })),
   exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {
-    instrument: railLabels[payment.route.rail].id, reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net,
+    instrument: railLabels[payment.route.rail].id, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,
+    reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net, fee: payment.route.fee,
   },
   meterai: claim?.meteraiSerial === undefined ? undefined : { serial: claim.meteraiSerial },
 }) // prettier-ignore
@@ -113,9 +116,9 @@ export const factsFrom = (read: Read, kind: PurchaseDocument, subject: Subject):
     order: orderFrom(read, subject),
     lines: order.lines.map(lineFrom(subject)),
     receipt: receipt && order.gross !== undefined
-      ? { on: receipt.receivedOn, place: order.deliveryAddress ?? '', condition: receipt.note ?? 'Lengkap dan baik', value: order.gross }
+      ? { on: receipt.receivedOn, place: order.deliveryAddress ?? '', condition: 'Lengkap dan baik', note: receipt.note, value: order.gross }
       : undefined,
     claim: claim && { invoice: { number: claim.invoiceNumber, on: claim.invoiceOn }, taxInvoice: claim.taxInvoiceNumber, ppn: read.ppn, gross: claim.gross },
-    ...paidFrom(subject),
+    ...paidFrom(read, subject),
   } // prettier-ignore
 }

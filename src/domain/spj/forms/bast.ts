@@ -74,6 +74,7 @@ const handedOver = (facts: PurchaseFacts, { order, own, receipt, receiver, ppk }
     table(columns, facts.lines.map(row)),
     fields([
       field('Keadaan barang/jasa', receipt.condition),
+      ...(receipt.note === undefined ? [] : [field('Catatan penerima', receipt.note)]),
       field('Nilai yang diterima', inFigures(receipt.value), 'STRONG'),
       field('Keperluan', facts.order.purpose),
     ]),

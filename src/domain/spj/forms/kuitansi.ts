@@ -65,7 +65,10 @@ const stated = (facts: PurchaseFacts, { own, papers, payment, gross }: Paid): re
       field('Untuk pembayaran', `${order.purpose}: ${goodsIn(facts)}`),
       field('Berdasarkan', papers),
       // One row: the kuitansi stays one page.
-      field('Dibayar melalui', `${payment.instrument}, ${payment.reference}, ${momentIn(facts, payment.at)}`),
+      field(
+        'Dibayar melalui',
+        `${payment.instrument} ke ${payment.to}, ${payment.reference}, ${momentIn(facts, payment.at)}`,
+      ),
       field(
         'Diterima bersih',
         `${inFigures(payment.net)} ${payment.net === gross ? 'tanpa pajak yang dipungut/dipotong' : 'setelah pajak yang dipungut/dipotong'}`,

@@ -52,6 +52,12 @@ const withheldFrom = (gross: Rupiah, net: Rupiah, taxes: readonly TaxFacts[]): R
   return withheld
 }
 
+/** Which tax was not taken from the vendor, and by which law. */
+const leftAlone = ({ exempt = [] }: PurchaseFacts): readonly Block[] =>
+  exempt.map(({ tax, why, citation }) =>
+    paragraph(`${tax} tidak dipungut atau dipotong bendahara: ${why} (${citation}).`),
+  )
+
 /** What the law leaves open of it: he who signs must know on what he relied. */
 const openQuestions = ({ taxDoubts = [] }: PurchaseFacts): readonly Block[] =>
   taxDoubts.length === 0
@@ -90,16 +96,15 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
         field('Nilai tagihan', inFigures(claim.gross)),
         field('Di dalamnya PPN', inFigures(claim.ppn)),
       ]),
-      ...(taxes.length === 0
-        ? [
-            paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.'),
-            ...(facts.exempt ?? []).map(({ tax, why, citation }) => paragraph(`${tax}: ${why} (${citation}).`)),
-          ]
-        : [table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }])]),
+      taxes.length === 0
+        ? paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.')
+        : table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }]),
+      ...leftAlone(facts),
       fields([
         ...amountFields(withheld, 'Pajak dipungut/dipotong'),
         field('Dibayarkan kepada penyedia', inFigures(payment.net), 'STRONG'),
-        field('Dibayar melalui', payment.instrument),
+        field('Dibayar melalui', `${payment.instrument} ke ${payment.to}`),
+        ...(payment.fee > 0n ? [field('Biaya bank, di luar tagihan', inFigures(payment.fee))] : []),
         field('Bukti bank', `${payment.reference}, ${momentIn(facts, payment.at)}`),
       ]),
       ...openQuestions(facts),
