@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/kernel'
+import { type Refusal, zones } from '../domain/kernel'
 
 /** The same words in the two languages of the counter. */
 export type Words = Readonly<{ id: string; en: string }>
@@ -31,5 +31,8 @@ export const say =
   (id: string, en: string): (() => Words) =>
   () => ({ id, en })
 
-/** An instant as both languages read it. */
-export const stamp = (at: Date): string => `${new Date(Number(at)).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+const HOUR_MS = 3_600_000
+
+/** An instant as both languages read it, by the clock of the capital. */
+export const stamp = (at: Date): string =>
+  `${new Date(Number(at) + zones.WIB * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ')} WIB`

@@ -166,12 +166,15 @@ describe('the documents of a purchase', () => {
     }
     const bast = (cards: readonly DocumentCard[]) => cards.filter(({ kind }) => kind === 'BAST')
 
-    test('are void here and on their public page, with the reason, and fetched no more', async () => {
+    test('are void here and on their public page, with the reason, and kept for those who audit them', async () => {
       const { purchase, ready } = await printedThenVoided()
       expect(bast(await cardsOf(purchase.order))).toMatchObject([{ number: ready.number, status: 'VOID', voidReason: 'Salah hitung', sha256: ready.sha256 }]) // prettier-ignore
-      expect(await reads().fileOf(ready.key)).toBeUndefined()
       const { rows } = await query(market.world.database.superUrl, 'select status from spj.public_document where sha256 = $1', [ready.sha256]) // prettier-ignore
       expect(rows).toEqual([{ status: 'VOID' }])
+      // What was taken back stays to be read by those who audit it, under a name that says so.
+      const kept = the(await reads().fileOf(ready.key))
+      expect(kept.fileName).toBe(`BATAL-${ready.number}.pdf`)
+      expect(createHash('sha256').update(kept.bytes).digest('hex')).toBe(ready.sha256)
     })
     test('stay void when the message that has them written comes last', async () => {
       const purchase = await played(market, { until: 'received' })

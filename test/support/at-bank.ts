@@ -7,7 +7,7 @@ export const paymentOf = async ({ market }: Pick<Town, 'market'>, { order, payme
   the((await seen(market, order)).payments.find(({ id }) => id === payment?.id))
 
 /** Looks until something holds; says what was seen last when it never does. */
-export const until = async <T>(look: () => Promise<T>, holds: (seen: T) => boolean, forMs = 20_000): Promise<T> => {
+export const until = async <T>(look: () => Promise<T>, holds: (seen: T) => boolean, forMs = 60_000): Promise<T> => {
   const began = Date.now()
   for (;;) {
     const what = await look()

@@ -78,9 +78,11 @@ export const fillVendor = async (house: SeededHouse, seeded: SeededVendor, offic
     const seen = { taxFact, expectedVersion: 1, once: step('paper-verify', vendor.slug, kind) }
     if (vendor.isVerified) played(await organisation.vendorTaxFactVerify(seen, verifier))
   })
+  // Who charges no PPN has none in his prices.
+  const priceIncludesPpn = vendor.facts.includes('PKP')
   const shelves = (products[vendor.slug] ?? []).map(async (facts, at) => {
     const once = step('product', vendor.slug, String(at))
-    played(await setUp.productSave({ facts, action: 'publish', once }, admin))
+    played(await setUp.productSave({ facts: { ...facts, priceIncludesPpn }, action: 'publish', once }, admin))
   })
   await Promise.all([...papers, ...vendor.accounts.map((each) => accounts(house, seeded, officers, each)), ...shelves])
 }

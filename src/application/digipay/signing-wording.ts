@@ -35,8 +35,8 @@ export const signingWording: Wording<SigningRefusal | DeviceRefusal> = {
             en: 'Wait until then, or ask the satker admin to approve it now with deviceApprove.',
           }
         : {
-            id: 'Daftarkan dengan deviceRegister, lalu minta admin satker menyetujuinya.',
-            en: 'Register one with deviceRegister, then ask the satker admin to approve it.',
+            id: 'Daftarkan dengan deviceRegister, buktikan dengan deviceConfirm, lalu minta admin satker menyetujuinya dengan deviceApprove.',
+            en: 'Register one with deviceRegister, prove it with deviceConfirm, then ask the satker admin for deviceApprove.',
           },
   },
   SIGNING_RULE_LAXER: {

@@ -132,10 +132,13 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   PAYING_ACCOUNT_UNKNOWN: {
     means: 'The satker has no such paying account.',
-    message: say('Rekening pengeluaran tidak dikenal.', 'The satker has no such paying account.'),
+    message: say(
+      'Rekening pengeluaran belum disebut, atau bukan rekening satker ini.',
+      'No paying account is named, or it is not one of the satker.',
+    ),
     hint: say(
-      'Pilih rekening pengeluaran satker, atau kartu kredit pemerintah.',
-      'Choose a paying account of the satker, or a government credit card.',
+      'Sebut rekening pengeluaran satker (satkers → payingAccount), atau kartu kredit pemerintah (kkpCardId).',
+      'Name the paying account of the satker (satkers → payingAccount), or a government credit card (kkpCardId).',
     ),
   },
   PAY_DATE_NOT_VALID: {
@@ -248,6 +251,9 @@ export const digipayWording: Wording<OwnRefusal> = {
     hint: ({ triesLeft }) =>
       triesLeft > 0
         ? { id: 'Periksa semuanya dan kirim lagi.', en: 'Check all of it and send again.' }
-        : { id: 'Minta kode baru.', en: 'Ask for a new code.' },
+        : {
+            id: 'Minta kode baru; bila PIN terkunci, minta admin satuan kerja membukanya (pinUnlock).',
+            en: 'Ask for a new code; where the PIN is locked, the admin of the unit unlocks it (pinUnlock).',
+          },
   },
 }

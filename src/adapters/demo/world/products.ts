@@ -11,10 +11,22 @@ type Row = readonly [
   imported?: 'IMPORTED',
 ]
 
+/** The code of the taxed object that the vendor of a service gives it: without one it is reported as an unnamed service. */
+const serviceCodes: Readonly<Record<string, string>> = {
+  'Perawatan jaringan komputer': '24-104-24',
+  'Pemasangan titik jaringan': '24-104-28',
+  'Internet kantor 100 Mbps': '24-104-26',
+  'Jasa kebersihan kantor': '24-104-36',
+  'Cuci karpet': '24-104-36',
+  'Pengendalian hama': '24-104-35',
+  'Servis pendingin ruangan 1 PK': '24-104-29',
+  'Servis generator 20 kVA': '24-104-29',
+}
+
 const aisle = (category: string, taxCategory: Tax, rows: readonly Row[]): readonly ProductFacts[] =>
   rows.map(([name, description, unit, price, stock, origin = 'DOMESTIC'] : readonly [string, string, string, number, number, ProductFacts['origin']?]) => ({
     name, description, unit, price: rupiah(price), priceIncludesPpn: true, stock: BigInt(stock), category, taxCategory,
-    isLuxury: false, origin, ...(taxCategory === 'SERVICE' && { isProfessional: false }),
+    serviceCode: serviceCodes[name], isLuxury: false, origin, ...(taxCategory === 'SERVICE' && { isProfessional: false }),
   })) // prettier-ignore
 
 /** The catalogue of every demo vendor by its slug: sixty products together. */

@@ -45,7 +45,10 @@ export class DocumentResolver {
     return labelOf(documentStatusLabels, status, lang, context)
   }
 
-  @FieldResolver(() => DownloadView, { nullable: true, description: 'A fresh link to its file, once it is issued.' })
+  @FieldResolver(() => DownloadView, {
+    nullable: true,
+    description: 'A fresh link to its file, once it is issued; a void one keeps the file it had.',
+  })
   download(@Root() { card }: DocumentView) {
     return downloadOf(this.downloads, card)
   }

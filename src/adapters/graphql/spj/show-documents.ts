@@ -37,9 +37,9 @@ export const missingInWords = async (
 /** Where links are signed, and the address under which the world reaches us. */
 export type Downloads = Readonly<{ links: Pick<Links, 'sign'>; publicUrl: string }>
 
-/** A fresh link to the file, while there is one to fetch. */
-export const downloadOf = ({ links, publicUrl }: Downloads, { status, key }: DocumentCard): DownloadView | undefined => {
-  if (status !== 'READY') return undefined
+/** A fresh link to the file, once there is one; a void document keeps the one it had, for those who audit it. */
+export const downloadOf = ({ links, publicUrl }: Downloads, { sha256, key }: DocumentCard): DownloadView | undefined => {
+  if (sha256 === undefined) return undefined
   const { token, expiresAt } = links.sign(key)
   return view(DownloadView, { url: `${publicUrl.replace(/\/+$/, '')}/documents/${token}`, expiresAt })
 } // prettier-ignore

@@ -40,9 +40,10 @@ export const documentReadsOn = (db: Db): DocumentReads => ({
   fileOf: ({ tenant, id }) =>
     db.transaction().execute(async (trx) => {
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
-      const row = await trx.selectFrom('spj.document').select(['file', 'kind', 'number']).where('tenant_id', '=', tenant)
-        .where('id', '=', id).where('status', '=', 'READY').executeTakeFirst() // prettier-ignore
-      return row?.file ? { bytes: row.file, fileName: `${row.number}.pdf` } : undefined
+      const row = await trx.selectFrom('spj.document').select(['file', 'status', 'number']).where('tenant_id', '=', tenant)
+        .where('id', '=', id).executeTakeFirst() // prettier-ignore
+      // What was taken back is still evidence, and is called what it is.
+      return row?.file ? { bytes: row.file, fileName: `${row.status === 'VOID' ? 'BATAL-' : ''}${row.number}.pdf` } : undefined
     }),
   publicDocument: async (tokenHash) => {
     const row = await db
