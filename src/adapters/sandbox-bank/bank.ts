@@ -46,14 +46,23 @@ const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice 
 const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAction): Transferred => {
   const { orders, seenIds } = desk.book
   const id = idKey(facts.bank, facts.externalId, facts.at)
+  if (action.usedId) {
+    const { billingCode: _billingCode, ...other } = facts
+    desk.happen({
+      type: 'REFUSED',
+      ...other,
+      reference: `OTHER${facts.externalId}`,
+      code: codeOf(facts, cases.insufficient),
+    })
+  }
   if (seenIds.has(id)) return { outcome: cases.conflict }
   const earlier = orders.get(keyOf(facts.bank, facts.reference))
   if (earlier && !isSame(earlier, facts)) {
-    seenIds.add(id)
+    seenIds.set(id, facts.reference)
     return { outcome: cases.inconsistent }
   }
   if (earlier && earlier.state !== 'FAILED') {
-    seenIds.add(id)
+    seenIds.set(id, facts.reference)
     if (family === 'reject') return { outcome: cases.duplicate }
     return { outcome: earlier.state === 'SUCCESS' ? cases.done : cases.inProgress, order: earlier }
   }
@@ -125,6 +134,9 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     reserved: (bank: string, reference: string): OrderFacts | undefined => book.reserved.get(keyOf(bank, reference)),
     settleDue: (now: number) => settleDue(desk, now),
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),
+    /** What this external id was used for on the day of an instant. */
+    orderUnder: (bank: string, externalId: string, at: number): Order | undefined =>
+      book.orders.get(keyOf(bank, book.seenIds.get(idKey(bank, externalId, at)) ?? '')),
     settled: journal.settled,
     close: journal.close,
   }

@@ -44,7 +44,8 @@ export type Book = Readonly<{
   credits: Map<string, Extract<BankEvent, { type: 'CREDITED' }>>
   /** Keys of the orders that were accepted and not yet decided. */
   pending: Set<string>
-  seenIds: Set<string>
+  /** External ids that were used, and the reference that each was used for. */
+  seenIds: Map<string, string>
   /** Charges to cards that are reserved and not made, and those that never will be. */
   reserved: Map<string, OrderFacts>
   givenBack: Set<string>
@@ -63,7 +64,7 @@ export const emptyBook = (): Book => ({
   debits: new Map(),
   credits: new Map(),
   pending: new Set(),
-  seenIds: new Set(),
+  seenIds: new Map(),
   reserved: new Map(),
   givenBack: new Set(),
   paidBills: new Set(),
@@ -99,7 +100,7 @@ const post = (book: Book, key: string, direction: Line['direction'], entry: Entr
 
 const remember = (book: Book, order: Order): void => {
   const key = keyOf(order.bank, order.reference)
-  book.seenIds.add(idKey(order.bank, order.externalId, order.at))
+  book.seenIds.set(idKey(order.bank, order.externalId, order.at), order.reference)
   if (book.orders.get(key)?.state === 'SUCCESS') return
   book.orders.set(key, order)
   if (order.state === 'PENDING') book.pending.add(key)
@@ -204,7 +205,7 @@ export const apply = (book: Book, event: BankEvent): void => {
       return moved(book, event)
     case 'RESERVED': {
       const { type: _type, ...facts } = event
-      book.seenIds.add(idKey(event.bank, event.externalId, event.at))
+      book.seenIds.set(idKey(event.bank, event.externalId, event.at), event.reference)
       book.reserved.set(keyOf(event.bank, event.reference), facts)
       return
     }

@@ -60,6 +60,8 @@ export const faultAction = z.strictObject({
   statement: pageLines.optional(),
   /** How a reference that comes again is met, whatever the habit of the bank. */
   duplicates: z.enum(['replay', 'reject']).optional(),
+  /** Another transfer, of another reference, has used its external id before it. */
+  usedId: z.boolean().optional(),
   /** Books the transfer twice, as no bank should. */
   bookTwice: z.boolean().optional(),
   /** Answers 202 and decides later, or never when `afterMs` is null; of a clearing, what it comes to, and when. */

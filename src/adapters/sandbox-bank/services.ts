@@ -37,7 +37,7 @@ const ofRail = {
   RTGS: transferRequest.extend(clearingRequest),
 } as const
 const statusRequest = z.object({
-  originalPartnerReferenceNo: z.string().min(1).max(64),
+  originalPartnerReferenceNo: z.string().min(1).max(64).optional(),
   originalExternalId: z.string().max(36),
   serviceCode: z.string().regex(/^\d{2}$/),
   transactionDate: stamp,
@@ -87,8 +87,11 @@ const status =
     const read = statusRequest.safeParse(body)
     if (!read.success) return flawOf(service, read.error)
     bank.settleDue(now)
-    const { originalPartnerReferenceNo, originalExternalId, serviceCode } = read.data
-    const order = bank.orderOf(code, originalPartnerReferenceNo)
+    const { originalPartnerReferenceNo, originalExternalId, serviceCode, transactionDate } = read.data
+    const order =
+      originalPartnerReferenceNo === undefined
+        ? bank.orderUnder(code, originalExternalId, Date.parse(transactionDate))
+        : bank.orderOf(code, originalPartnerReferenceNo)
     const isAsked = order && servicesAt(code).rails[order.rail ?? 'INTRABANK'].code === serviceCode
     if (order && isAsked) return found(service, statusFacts(order))
     if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
