@@ -24,6 +24,7 @@ const aMortal = (town: Awaited<ReturnType<typeof aTown>>, now: () => Date) => {
   }
   const gateway: BankGateway = {
     send: (attempt) => alive(() => wired.send(attempt)),
+    sendTogether: (sending) => alive(() => wired.sendTogether(sending)),
     inquire: (question) => alive(() => wired.inquire(question)),
     statement: (question) => alive(() => wired.statement(question)),
     accountName: (question) => alive(() => wired.accountName(question)),

@@ -7,6 +7,7 @@ import { inquire } from './inquiry'
 import { assertTravelsSafely, type BankConnection } from './profile'
 import { statement } from './statement'
 import { tokensFor } from './tokens'
+import { sendTogether } from './bulk'
 import { bindCard, confirmCard } from './card'
 import type { Desk } from './desk'
 import { merchantName } from './qris'
@@ -47,6 +48,12 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     send: async (attempt) => {
       const desk = at(attempt.bank)
       return desk ? send(desk)(attempt) : { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
+    },
+    sendTogether: async (sending) => {
+      const bank = sending.attempts[0]?.bank ?? ''
+      const desk = at(bank)
+      if (desk) return sendTogether(desk)(sending)
+      return sending.attempts.map(() => ({ ...nobody(bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }))
     },
     inquire: async (question) => {
       const desk = at(question.bank)

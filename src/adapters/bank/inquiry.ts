@@ -36,19 +36,24 @@ export const inquire =
 /** One call of the status inquiry, service 36 for transfers, about what was sent under an external id, and what else names it. */
 export const askStatus = async (
   { profile, call, now, newExternalId }: Desk,
-  { rail, externalId, sentAt }: Pick<InquiryQuestion, 'rail' | 'externalId' | 'sentAt'>,
+  { rail, externalId, sentAt, wasJoint }: Pick<InquiryQuestion, 'rail' | 'externalId' | 'sentAt' | 'wasJoint'>,
   names: object,
 ): Promise<Readonly<{ service: Service; called: Called }>> => {
   const signedAt = now()
-  const { rails, ...usual } = profile.services.status
-  const service = rails?.[rail] ?? usual
+  const { rails, bulk, status } = profile.services
+  const { rails: ownByRail, ...usual } = status
+  const asSent =
+    wasJoint && bulk
+      ? { service: usual, code: bulk.code }
+      : { service: ownByRail?.[rail] ?? usual, code: rails[rail].code }
   const body = JSON.stringify({
     ...names,
     originalExternalId: externalId,
-    serviceCode: profile.services.rails[rail].code,
+    serviceCode: asSent.code,
     transactionDate: stampOf(sentAt),
   })
-  return { service, called: await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body }) }
+  const called = await call({ path: asSent.service.path, externalId: newExternalId(signedAt), signedAt, body })
+  return { service: asSent.service, called }
 }
 
 /** What the bank knows under our reference. */

@@ -12,7 +12,7 @@ import type { BankProfile } from './profile'
 import { moneyOf, outgoingCeiling, stampOf, textAt } from './wire'
 
 /** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
-const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile): string | undefined => {
+export const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile): string | undefined => {
   const { partnerReference, externalId, amount, sourceAccount, beneficiaryAccount } = attempt
   if (!/^[A-Z0-9]+$/.test(partnerReference) || partnerReference.length > caps.partnerReference)
     return 'partnerReference is not of the agreed shape'

@@ -138,9 +138,13 @@ const cleared = (book: Book, event: Extract<BankEvent, { type: 'CLEARED' }>): vo
   remember(book, { ...facts, state: 'SUCCESS', code: codeFor(event, '200') })
 }
 
-/** The code of an answer to a transfer: its bank calls each rail by a service of its own. */
-export const codeFor = ({ bank, rail }: OrderFacts, http: string, detail = '00'): string =>
-  `${http}${servicesAt(bank).rails[rail ?? 'INTRABANK'].code}${detail}`
+/** By which service it came: its bank has one of its own for each rail, and one for several transfers at once. */
+export const serviceOf = ({ bank, rail = 'INTRABANK', bulk }: OrderFacts): string => {
+  const services = servicesAt(bank)
+  return bulk && services.bulk ? services.bulk.code : services.rails[rail].code
+}
+/** The code of an answer to a transfer. */
+export const codeFor = (facts: OrderFacts, http: string, detail = '00'): string => `${http}${serviceOf(facts)}${detail}`
 
 const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {
   const { type: _type, ...debit } = event

@@ -71,7 +71,7 @@ export const faultAction = z.strictObject({
 /** A fault on demand: which calls it meets, what it does to them, and how often. */
 export const faultRule = z.strictObject({
   bank: z.string().optional(),
-  service: z.enum(['73', '17', '18', '22', '23', '81', '82', '36', '14', '15', '16', '11', '52', '56', '75', '76',
+  service: z.enum(['73', '17', '18', '20', '22', '23', '81', '82', '36', '14', '15', '16', '11', '21', '52', '56', '75', '76',
     '01', '04', '54', '55', '63', '65', '66', '67', '48', '50', '51', '*']), // prettier-ignore
   match: z
     .strictObject({

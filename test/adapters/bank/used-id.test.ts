@@ -30,8 +30,12 @@ describe('a transfer whose external id was used before', () => {
     expect(await debitsOf(attempt.partnerReference)).toBe(1)
   })
   const silent = { dropBeforeProcessing: true }
-  const answers = (body: object, status = 200) => ({ answer: { status, body } })
-  const told = (fields: object) => ({ responseCode: '2003600', latestTransactionStatus: '06', ...fields })
+  const answers = (body: Record<string, unknown>, status = 200) => ({ answer: { status, body } })
+  const told = (fields: Record<string, unknown>): Record<string, unknown> => ({
+    responseCode: '2003600',
+    latestTransactionStatus: '06',
+    ...fields,
+  })
   test.each([
     ['the bank is silent about our reference', [silent]],
     ['the bank is still at work on our reference', [answers(told({ latestTransactionStatus: '03' }))]],
