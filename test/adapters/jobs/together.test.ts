@@ -199,7 +199,7 @@ describe('payments that were signed together', () => {
 describe('a call of the bank that tells of several payments', () => {
   /** The bank answers no question, so that only its call tells what became of them. */
   const silent = () => there.control.addRule({ service: '36', action: { answer: says('5003600') } })
-  test('settles each of its lines by its own word, once, and has the one that failed asked about', async () => {
+  test('settles each of its lines by its own word, once, and has the one asked about that was refused by no final word (F46)', async () => {
     const batch = await there.batchOf(3)
     await silent()
     await there.control.addRule({ service: '21', action: { callback: { times: 20 } } })
@@ -209,14 +209,14 @@ describe('a call of the bank that tells of several payments', () => {
       await Promise.all([batch[0], batch[2]].map((purchase) => ended(there, the(purchase))))
       await until(
         () => there.words(the(batch[1])),
-        (words) => words.includes('CALLBACK FAILED'),
+        (words) => words.includes('CALLBACK UNKNOWN'),
       )
       await there.control.clearRules()
     })
     const told = async (purchase: Played) => (await there.words(purchase)).filter((word) => word.startsWith('CALLBACK'))
     expect(await Promise.all(batch.map(told))).toEqual([
       ['CALLBACK SUCCESS'],
-      ['CALLBACK FAILED'],
+      ['CALLBACK UNKNOWN'],
       ['CALLBACK SUCCESS'],
     ])
     expect((await Promise.all(batch.map(there.seen))).map(({ debits }) => debits)).toEqual([1, 0, 1])

@@ -20,10 +20,12 @@ export type NoticeCode = (typeof notifications)[number]['service']
 export const tokenService = '73'
 
 const word = z.string().regex(/^[\x21-\x7e]{1,64}$/)
+/** A bank that has no reference of its own for what it refused says so by an empty text. */
+const wordOrNone = z.union([word, z.literal('').transform(() => undefined)]).optional()
 const account = z.string().regex(/^[\x21-\x7e]{1,34}$/)
 const transfer = z.object({
-  originalPartnerReferenceNo: word.optional(),
-  originalReferenceNo: word.optional(),
+  originalPartnerReferenceNo: wordOrNone,
+  originalReferenceNo: wordOrNone,
   amount: z.object({ value: z.string().transform(fromWire).pipe(z.bigint()), currency: z.literal('IDR') }),
   sourceAccountNo: account.optional(),
   beneficiaryAccountNo: account.optional(),
