@@ -2,7 +2,7 @@ import type { BankAnswer, JointSending, TransferAttempt } from '../../applicatio
 import { codeOf } from './call'
 import { caseOf, classify, contradicts, type Reply, type Verdict } from './classify'
 import { type Desk, plain } from './desk'
-import type { BulkService } from './rail-services'
+import type { BulkDoor } from './rail-services'
 import { pastCutOff, tooManyRequests } from './response-codes'
 import { flawIn } from './transfer'
 import { moneyOf, stampOf } from './wire'
@@ -20,7 +20,7 @@ const lineOf = ({ caps, bankCodes }: Desk['profile'], attempt: TransferAttempt) 
  * refusal of the whole may have come after some of its lines. Only what is refused before anything is looked at was surely
  * not executed.
  */
-const ofEachLine = (reply: Reply, service: BulkService, jointReference: string): Verdict => {
+const ofEachLine = (reply: Reply, service: BulkDoor, jointReference: string): Verdict => {
   const echo = { reference: jointReference, amountSen: 0n, isClearing: true }
   if (reply.body && contradicts(reply.body, echo, { reference: 'partnerBulkId' }))
     return { class: 'UNK', code: undefined, alarm: 'ECHO_MISMATCH' }
@@ -30,7 +30,7 @@ const ofEachLine = (reply: Reply, service: BulkService, jointReference: string):
   return verdict
 }
 
-type Carried = Readonly<{ service: BulkService; jointReference: string; attempts: readonly [TransferAttempt, ...TransferAttempt[]] }> // prettier-ignore
+type Carried = Readonly<{ service: BulkDoor; jointReference: string; attempts: readonly [TransferAttempt, ...TransferAttempt[]] }> // prettier-ignore
 
 /** One request for all of them, under the external id that names it; what is said of each. */
 const sendAll = async (desk: Desk, { service, jointReference, attempts }: Carried): Promise<BankAnswer> => {

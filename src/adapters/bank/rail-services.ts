@@ -10,7 +10,7 @@ export type RailDoor = Service &
     additionalInfo?: Readonly<Record<string, string>> | undefined
   }>
 /** Several transfers of one account to other banks (BI-FAST) in one request, and how many at most. */
-export type BulkService = Service & Readonly<{ most: number }>
+export type BulkDoor = Service & Readonly<{ most: number }>
 /** Cards at their issuer: their binding, and, where it reserves before it charges, that and its way back. */
 export type CardServices = Readonly<{
   bind: Service
@@ -26,7 +26,7 @@ export type BankServices = Readonly<{
   /** What became of a transfer; a bank may have a service of its own for one rail. */
   status: Service & Readonly<{ rails?: Readonly<{ [rail in Rail]?: Service | undefined }> | undefined }>
   /** Without it each payment goes alone. */
-  bulk?: BulkService | undefined
+  bulk?: BulkDoor | undefined
   /** Without it the bank issues no cards that are charged here. */
   card?: CardServices | undefined
   /** Whose QR code it is; without it the bank scans none for us. */
@@ -63,7 +63,7 @@ export const nationalServices: BankServices = {
 }
 
 /** Bulk transfers as the standard names them, for a bank that offers them; how many lines it takes is its own. */
-export const nationalBulk: BulkService = { path: '/transfer-interbank-bulk', code: '20', most: 25 }
+export const nationalBulk: BulkDoor = { path: '/transfer-interbank-bulk', code: '20', most: 25 }
 
 /** What a bank with these services takes together in one request. */
 export const togetherAt = ({ bulk }: BankServices): BankReach['together'] =>
