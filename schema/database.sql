@@ -144,6 +144,7 @@ digipay.bank_message.attempts integer not null default 0
 digipay.bank_message.done_at timestamp with time zone
 digipay.bank_message.outcome text
 digipay.bank_message.last_error text
+digipay.bank_message.line integer not null default 0
 digipay.budget_line.tenant_id integer not null
 digipay.budget_line.id uuid not null
 digipay.budget_line.code text not null
@@ -362,6 +363,7 @@ digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
 digipay.payment_attempt.external_id text not null
 digipay.payment_attempt.at timestamp with time zone not null
+digipay.payment_attempt.joint_reference text
 digipay.payment_case.tenant_id integer not null
 digipay.payment_case.id uuid not null
 digipay.payment_case.kind text not null
@@ -393,6 +395,7 @@ digipay.payment_due.due_at timestamp with time zone not null
 digipay.payment_due.polls integer not null default 0
 digipay.payment_due.not_found_at timestamp with time zone
 digipay.payment_due.leased_until timestamp with time zone
+digipay.payment_due.signed_with uuid
 digipay.payment_evidence.tenant_id integer not null
 digipay.payment_evidence.payment_id uuid not null
 digipay.payment_evidence.id uuid not null
@@ -784,7 +787,7 @@ digipay.bank_match bank_match_tenant_id_line_id_fkey FOREIGN KEY (tenant_id, lin
 digipay.bank_match bank_match_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.bank_match one_next_word PRIMARY KEY (tenant_id, line_id, seq)
 digipay.bank_message bank_message_done CHECK (((done_at IS NULL) = (outcome IS NULL)))
-digipay.bank_message bank_message_external UNIQUE (bank, day, external_id)
+digipay.bank_message bank_message_external UNIQUE (bank, day, external_id, line)
 digipay.bank_message bank_message_of_payment CHECK (((payment_id IS NULL) OR (tenant_id IS NOT NULL)))
 digipay.bank_message bank_message_once UNIQUE (bank, service, reference, status, body_hash)
 digipay.bank_message bank_message_outcome CHECK ((outcome = ANY (ARRAY['APPLIED'::text, 'UNKNOWN'::text])))
@@ -893,6 +896,7 @@ digipay.payment_case_step one_next_case_step PRIMARY KEY (tenant_id, case_id, se
 digipay.payment_case_step payment_case_step_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES digipay.payment_case(tenant_id, id)
 digipay.payment_due payment_due_pkey PRIMARY KEY (tenant_id, payment_id)
 digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.payment_due payment_due_tenant_id_signed_with_fkey FOREIGN KEY (tenant_id, signed_with) REFERENCES digipay.challenge(tenant_id, id)
 digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
 digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'CALLBACK'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'MANUAL'::text, 'LEASE'::text])))
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
@@ -1083,6 +1087,7 @@ CREATE INDEX payment_case_due ON digipay.payment_case USING btree (tenant_id, du
 CREATE INDEX payment_case_of_day ON digipay.payment_case USING btree (tenant_id, bank, account, day) WHERE (day IS NOT NULL)
 CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
+CREATE INDEX payment_due_signed_with ON digipay.payment_due USING btree (signed_with) WHERE (signed_with IS NOT NULL)
 CREATE INDEX payment_of_card ON digipay.payment USING btree (tenant_id, kkp_card_id) WHERE (kkp_card_id IS NOT NULL)
 CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
@@ -1108,7 +1113,7 @@ CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, acco
 CREATE UNIQUE INDEX bank_day_pkey ON digipay.bank_day USING btree (tenant_id, bank, account, day)
 CREATE UNIQUE INDEX bank_line_once ON digipay.bank_line USING btree (tenant_id, bank, account, fingerprint)
 CREATE UNIQUE INDEX bank_line_pkey ON digipay.bank_line USING btree (tenant_id, id)
-CREATE UNIQUE INDEX bank_message_external ON digipay.bank_message USING btree (bank, day, external_id)
+CREATE UNIQUE INDEX bank_message_external ON digipay.bank_message USING btree (bank, day, external_id, line)
 CREATE UNIQUE INDEX bank_message_once ON digipay.bank_message USING btree (bank, service, reference, status, body_hash)
 CREATE UNIQUE INDEX bank_message_pkey ON digipay.bank_message USING btree (id)
 CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_id, fiscal_year, code)

@@ -56,6 +56,7 @@ const sendings: readonly (readonly [name: string, weight: number, action: (draw:
   ['says it did not', 6, ({ one }) => ({ answer: one([says('5001701'), says('5041700'), says('4091700'), { status: 200, body: '{"a":' }]) })],
   ['is busy', 6, ({ one }) => ({ answer: one([says('4291700'), says('4031706'), says('4031704'), says('4011701')]) }), 3],
   ['refuses', 5, ({ one }) => ({ answer: one([says('4031714'), says('4031718'), says('4031702'), says('4041711')]) })],
+  ['finds its id used', 4, () => ({ usedId: true }), 3],
   ['finds us wrong', 2, () => ({ answer: says('4011700') }), 2],
   ['accepts and pays', 6, ({ between }) => ({ accept: { outcome: 'SUCCESS', afterMs: between(0, 800) } })],
   ['accepts and fails', 3, ({ between }) => ({ accept: { outcome: 'FAILED', afterMs: between(0, 800) } })],

@@ -1,9 +1,8 @@
-import fastify from 'fastify'
 import { Client } from 'pg'
-import { bankDoors, inboundTokens, gatewayFor } from '../../src/adapters/bank'
-import { logTo } from '../../src/adapters/logging'
+import { gatewayFor } from '../../src/adapters/bank'
 import type { BankGateway } from '../../src/application/digipay'
 import { dateIn } from '../../src/domain/kernel'
+import { openDoors } from '../support/bank-doors'
 import { aServer, aTown, bank, fund, payingAccount } from '../support/house'
 import { anOffice, type Crew, type Office } from '../support/market'
 import type { Market } from '../support/purchase'
@@ -24,6 +23,7 @@ const aMortal = (town: Awaited<ReturnType<typeof aTown>>, now: () => Date) => {
   }
   const gateway: BankGateway = {
     send: (attempt) => alive(() => wired.send(attempt)),
+    sendTogether: (sending) => alive(() => wired.sendTogether(sending)),
     inquire: (question) => alive(() => wired.inquire(question)),
     statement: (question) => alive(() => wired.statement(question)),
     accountName: (question) => alive(() => wired.accountName(question)),
@@ -44,15 +44,6 @@ const aMortal = (town: Awaited<ReturnType<typeof aTown>>, now: () => Date) => {
       return stop()
     },
   }
-}
-
-/** The doors at which the bank calls back: their address, and how to shut them. */
-const openDoors = async ({ house, bank: { connections } }: Awaited<ReturnType<typeof aTown>>, now: () => Date) => {
-  const app = fastify()
-  const tokens = inboundTokens('a secret that only the server holds', now)
-  const log = logTo('silent', { write: () => undefined })
-  await app.register(bankDoors(connections, { keep: house.bankInbox.keep, tokens, now, log, outerPath: '' }))
-  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() }
 }
 
 /** Whoever works in an office, on the day that the town's clock shows. */

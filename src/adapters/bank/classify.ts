@@ -1,5 +1,12 @@
 import type { BankAlarm, BankClass, InquiryStatus } from '../../application/digipay'
-import { alarmingCodes, clearingServices, mostCarefulFirst, responseCodes, staleTokenCases } from './response-codes'
+import {
+  alarmingCodes,
+  clearingServices,
+  mostCarefulFirst,
+  responseCodes,
+  staleTokenCases,
+  usedExternalId,
+} from './response-codes'
 import { at, fromWire, textAt } from './wire'
 
 /** What we sent, for comparison with what the bank repeats. */
@@ -53,6 +60,12 @@ export const contradicts = (body: object, echo: Echo, names: Readonly<{ referenc
 export const saysTokenIsStale = ({ status, body }: Reply): boolean => {
   const code = codeIn(body)
   return status === 401 && code !== undefined && staleTokenCases.includes(caseOf(code))
+}
+
+/** True when the refusal says that the external id was used before today, and nothing of the transfer itself. */
+export const saysIdWasUsed = ({ status, body }: Reply): boolean => {
+  const code = codeIn(body)
+  return status === 409 && code !== undefined && caseOf(code) === usedExternalId
 }
 
 const isRepeated = (body: object, echo: Echo): boolean =>

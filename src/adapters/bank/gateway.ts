@@ -3,14 +3,16 @@ import type { BankGateway } from '../../application/digipay'
 import { accountName } from './account-name'
 import { callerFor } from './call'
 import { openWire } from './http'
+import { inquire } from './inquiry'
 import { assertTravelsSafely, type BankConnection } from './profile'
 import { statement } from './statement'
 import { tokensFor } from './tokens'
+import { sendTogether } from './bulk'
 import { bindCard, confirmCard } from './card'
 import type { Desk } from './desk'
 import { merchantName } from './qris'
 import { sealFor } from './seal'
-import { inquire, send } from './transfer'
+import { send } from './transfer'
 import { externalDay } from './wire'
 
 /** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions. */
@@ -46,6 +48,12 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     send: async (attempt) => {
       const desk = at(attempt.bank)
       return desk ? send(desk)(attempt) : { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
+    },
+    sendTogether: async (sending) => {
+      const bank = sending.attempts[0]?.bank ?? ''
+      const desk = at(bank)
+      if (desk) return sendTogether(desk)(sending)
+      return sending.attempts.map(() => ({ ...nobody(bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }))
     },
     inquire: async (question) => {
       const desk = at(question.bank)

@@ -9,6 +9,8 @@ export type RailDoor = Service &
     fields?: Readonly<Record<string, string>> | undefined
     additionalInfo?: Readonly<Record<string, string>> | undefined
   }>
+/** Several transfers of one account to other banks (BI-FAST) in one request, and how many at most. */
+export type BulkDoor = Service & Readonly<{ most: number }>
 /** Cards at their issuer: their binding, and, where it reserves before it charges, that and its way back. */
 export type CardServices = Readonly<{
   bind: Service
@@ -23,6 +25,8 @@ export type BankServices = Readonly<{
   inquiry: Readonly<{ internal: Service; external: Service }>
   /** What became of a transfer; a bank may have a service of its own for one rail. */
   status: Service & Readonly<{ rails?: Readonly<{ [rail in Rail]?: Service | undefined }> | undefined }>
+  /** Without it each payment goes alone. */
+  bulk?: BulkDoor | undefined
   /** Without it the bank issues no cards that are charged here. */
   card?: CardServices | undefined
   /** Whose QR code it is; without it the bank scans none for us. */
@@ -57,6 +61,13 @@ export const nationalServices: BankServices = {
     confirm: { path: '/otp-verification', code: '04' },
   },
 }
+
+/** Bulk transfers as the standard names them, for a bank that offers them; how many lines it takes is its own. */
+export const nationalBulk: BulkDoor = { path: '/transfer-interbank-bulk', code: '20', most: 25 }
+
+/** What a bank with these services takes together in one request. */
+export const togetherAt = ({ bulk }: BankServices): BankReach['together'] =>
+  bulk && { rails: ['BI_FAST'], most: bulk.most }
 
 /** The same of an issuer that reserves a charge (63) before it makes it (65), and is asked about the second (66). */
 export const inTwoSteps = (services: BankServices): BankServices => ({

@@ -25,6 +25,12 @@ export const clearingServices: readonly string[] = ['20', '22', '23']
 /** Refused for the hour alone: the rail takes it again at its next opening. */
 export const pastCutOff = '40306'
 
+/** Refused before anything of it was looked at. */
+export const tooManyRequests = '42900'
+
+/** Refused for its external id alone, whoever used it. */
+export const usedExternalId = '40900'
+
 /** Which classes give way to which when status and code disagree: the earlier one is the more careful. */
 export const mostCarefulFirst: readonly BankClass[] = [
   'UNK', 'EXISTS', 'ACC', 'REJ_CHECK', 'REJ', 'LATER', 'AUTH', 'OK',

@@ -1,7 +1,7 @@
 import { type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 import type { BankProfile } from './profile'
-import { type BankServices, inTwoSteps, nationalServices } from './rail-services'
+import { type BankServices, inTwoSteps, nationalBulk, nationalServices, togetherAt } from './rail-services'
 
 /** The four partner banks of UP payments, each played by the same sandbox under its own path and with its own habits. */
 export const sandboxBanks = [
@@ -25,13 +25,13 @@ export const bankCodesAt = (bank: string): Readonly<Record<string, string>> =>
       .map((code) => [code, bank === '008' || bank === '200' ? (swift[code] ?? code) : code]),
   )
 
-/** One of the four has paths and codes of its own for BI-FAST and SKN, as some banks do; another charges cards in two steps. */
+/** One of the four has paths and codes of its own for BI-FAST and SKN, as some banks do; another charges cards in two steps. These two take bulks. */
 export const servicesAt = (bank: string): BankServices => {
-  if (bank === '008') return inTwoSteps(nationalServices)
+  if (bank === '008') return { ...inTwoSteps(nationalServices), bulk: nationalBulk }
   if (bank !== '002') return nationalServices
   const { rails: usual, ...others } = nationalServices
   const own = { BI_FAST: { ...usual.BI_FAST, path: '/bi-fast/transfer', code: '81' }, SKN: { ...usual.SKN, path: '/transfer-sknbi' } } // prettier-ignore
-  return { ...others, rails: { ...usual, ...own }, status: { ...others.status, rails: { ...others.status.rails, BI_FAST: { path: '/bi-fast/status', code: '82' } } } } // prettier-ignore
+  return { ...others, bulk: nationalBulk, rails: { ...usual, ...own }, status: { ...others.status, rails: { ...others.status.rails, BI_FAST: { path: '/bi-fast/status', code: '82' } } } } // prettier-ignore
 }
 
 /** What a transfer costs on each rail at the sandbox; where the fees of clearing go. */
@@ -74,6 +74,7 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
     reach: {
       rails: Object.fromEntries(rails.map((rail) => [rail, { fee: rupiah(feesAt(code)[rail]) }])),
       reaches: Object.keys(bankCodesAt(code)),
+      together: togetherAt(servicesAt(code)),
     },
     connectMs: 1_000,
     answerMs: 3_000,

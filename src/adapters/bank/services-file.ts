@@ -30,6 +30,7 @@ export const servicesInFile = z.strictObject({
       .optional(),
   }),
   qrDecode: each.optional(),
+  bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(100) }).optional(),
   card: z
     .strictObject({ bind: each, confirm: each, reserve: each.optional(), void: each.optional() })
     .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {

@@ -1,22 +1,18 @@
-import type {
-  BankAnswer,
-  InquiryAnswer,
-  InquiryQuestion,
-  StateReceipt,
-  TransferAttempt,
-} from '../../application/digipay'
+import type { BankAnswer, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
 import { chargeBody, reserve, voidReservation } from './card'
 import { type Desk, plain } from './desk'
 import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
-import { caseOf, classify, classifyInquiry, type Echo, type Verdict } from './classify'
+import { caseOf, classify, type Echo, saysIdWasUsed, type Verdict } from './classify'
+import { receiptIn } from './inquiry'
+import { provedAnothers } from './used-id'
 import { pastCutOff } from './response-codes'
 import type { BankProfile } from './profile'
-import { fromWire, moneyOf, outgoingCeiling, stampOf, textAt, wholeRupiah } from './wire'
+import { moneyOf, outgoingCeiling, stampOf, textAt } from './wire'
 
 /** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
-const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile): string | undefined => {
+export const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile): string | undefined => {
   const { partnerReference, externalId, amount, sourceAccount, beneficiaryAccount } = attempt
   if (!/^[A-Z0-9]+$/.test(partnerReference) || partnerReference.length > caps.partnerReference)
     return 'partnerReference is not of the agreed shape'
@@ -61,16 +57,6 @@ const transferBody = (attempt: TransferAttempt, profile: BankProfile): string =>
   })
 }
 
-/**
- * The receipt that a collecting bank tells beside its answer. SNAP names no field for it: these are the sandbox's, to be
- * agreed with each bank. What does not look like such numbers is left to the receipt on paper.
- */
-const receiptIn = (body: object | undefined): StateReceipt | undefined => {
-  const [ntpn, transactionNumber] = ['ntpn', 'ntb'].map((name) => textAt(body, 'additionalInfo', name))
-  const fits = (text: string | undefined): text is string => text !== undefined && /^[0-9A-Z]{4,32}$/.test(text)
-  return fits(ntpn) && fits(transactionNumber) ? { ntpn, transactionNumber } : undefined
-}
-
 /** A charge that is refused after it was reserved ends once the reservation is given back; until then it is asked about. */
 const orGivenBack = async (desk: Desk, attempt: TransferAttempt, verdict: Verdict): Promise<Verdict> => {
   const isReserved = attempt.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
@@ -106,6 +92,8 @@ export const send =
       isClearing: clears(attempt.rail),
     }
     const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo))
+    const proof = saysIdWasUsed(called.reply) ? await provedAnothers(desk, attempt) : undefined
+    if (proof !== undefined) return { ...told, class: 'LATER', evidence: `${called.evidence}; ${proof}` }
     return {
       ...told,
       ...verdict,
@@ -116,60 +104,3 @@ export const send =
       receipt: receiptIn(called.reply.body),
     }
   }
-
-/**
- * A reserved charge that was never made is taken back by asking for it: once the issuer has confirmed that, it cannot be made
- * any more, and that is the end of it.
- */
-const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAnswer): Promise<InquiryAnswer> => {
-  const isReserved = question.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
-  if (!isReserved || (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED')) return answer
-  const given = await voidReservation(desk, question)
-  return { ...answer, status: given === 'VOID' ? 'FAILED' : given }
-}
-
-/** What became of a payment; of a charge that was only reserved, nothing will. */
-export const inquire =
-  (desk: Desk) =>
-  async (question: InquiryQuestion): Promise<InquiryAnswer> =>
-    orVoided(desk, question, await asked(desk, question))
-
-/** Status inquiry, service 36 for transfers. */
-const asked = async (
-  { profile, call, now, newExternalId }: Desk,
-  question: InquiryQuestion,
-): Promise<InquiryAnswer> => {
-  const signedAt = now()
-  const { rails, ...usual } = profile.services.status
-  const service = rails?.[question.rail] ?? usual
-  const body = JSON.stringify({
-    originalPartnerReferenceNo: question.partnerReference,
-    originalExternalId: question.externalId,
-    serviceCode: profile.services.rails[question.rail].code,
-    transactionDate: stampOf(question.sentAt),
-    amount: moneyOf(question.amount),
-  })
-  const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body })
-  const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
-  if (called.kind !== 'REPLY')
-    return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
-
-  const { body: answer } = called.reply
-  const verdict = classifyInquiry(
-    called.reply,
-    {
-      reference: question.partnerReference,
-      amountSen: question.amount * 100n,
-    },
-    service.code,
-  )
-  const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
-  return {
-    ...told,
-    ...verdict,
-    bankReference: textAt(answer, 'originalReferenceNo'),
-    receipt: receiptIn(answer),
-    transferCode: textAt(answer, 'previousResponseCode'),
-    amount: sen === undefined ? undefined : wholeRupiah(sen),
-  }
-}

@@ -14,9 +14,9 @@ const LONGEST_EVIDENCE = 4_000
 const waitOf = (ageMs: number): number => Math.min(LATEST_MS, Math.max(SOONEST_MS, ageMs / 10))
 
 /** What a kept message says; it was readable when it was kept. */
-const said = ({ id, bank, body, received_at: receivedAt }: KeptMessage): BankMessage => {
+const said = ({ id, bank, service, body, received_at: receivedAt }: KeptMessage): BankMessage => {
   const value: unknown = JSON.parse(body)
-  const notice = typeof value === 'object' && value !== null ? readNotice(value) : undefined
+  const notice = typeof value === 'object' && value !== null ? readNotice(service, value) : undefined
   if (!notice?.ok) throw new Error(`message ${id} of bank ${bank} cannot be read any more`)
   return { ...notice.value, id, bank, receivedAt, evidence: body.slice(0, LONGEST_EVIDENCE) }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { bankCodesAt, servicesAt } from '../bank'
+import { bankCodesAt } from '../bank'
 import { stampOf, toWire } from '../bank/wire'
 import type { Case } from './refusals'
-import type { Order } from './book'
+import { type Order, serviceOf } from './book'
 
 /** An answer of one service: HTTP status and body, the body as text once a fault rewrote it. */
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> | string }>
@@ -52,7 +52,7 @@ export const statusFacts = (order: Order) => ({
   originalReferenceNo: order.bankReference ?? '',
   originalPartnerReferenceNo: order.reference,
   originalExternalId: order.externalId,
-  serviceCode: servicesAt(order.bank).rails[order.rail ?? 'INTRABANK'].code,
+  serviceCode: serviceOf(order),
   transactionDate: stampOf(new Date(order.at)),
   amount: money(order.amount),
   beneficiaryAccountNo: order.beneficiary,

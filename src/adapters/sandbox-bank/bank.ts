@@ -13,28 +13,37 @@ export type Transferred = Readonly<{ outcome: Case; order?: Order | undefined }>
 
 /** How long clearing takes here, where it takes a real bank hours. */
 const CLEARING_MS = 500
+/** How long until it looks at the lines of a bulk. */
+const BULK_MS = 300
 
 const codeOf = (facts: OrderFacts, { http, detail }: Case): string => codeFor(facts, String(http), detail)
 
 const nextReference = ({ outside }: Book, at: number): string =>
   `BK${externalDay(new Date(at))}${String(outside.serial + 1).padStart(12, '0')}`
 
-const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice }: FaultAction): Case => {
-  const refusal = railRefusal(facts) ?? refusalFor(book, facts)
+/** What is decided later of itself: a clearing, and each line of a bulk. */
+const usualDelay = ({ rail, bulk }: OrderFacts): FaultAction['accept'] => {
+  if (bulk) return { outcome: 'SUCCESS', afterMs: BULK_MS }
+  return rail && clears(rail) ? { outcome: 'SUCCESS', afterMs: CLEARING_MS } : undefined
+}
+
+const execute = (
+  { book, happen }: Desk,
+  facts: OrderFacts,
+  { accept = usualDelay(facts), bookTwice }: FaultAction,
+): Case => {
+  // A bulk is taken as it is, and each of its lines is looked at when its turn comes.
+  const refusal = facts.bulk ? undefined : (railRefusal(facts) ?? refusalFor(book, facts))
   if (refusal) {
     happen({ type: 'REFUSED', ...facts, code: codeOf(facts, refusal) })
     return refusal
   }
   const bankReference = nextReference(book, facts.at)
-  if (facts.rail && clears(facts.rail)) {
-    const { outcome, afterMs } = accept ?? { outcome: 'SUCCESS' as const, afterMs: CLEARING_MS }
-    happen({ type: 'CLEARING', ...facts, bankReference, dueAt: afterMs === null ? null : facts.at + afterMs, outcome })
-    return cases.done
-  }
   if (accept) {
     const dueAt = accept.afterMs === null ? null : facts.at + accept.afterMs
-    happen({ type: 'ACCEPTED', ...facts, bankReference, dueAt, outcome: accept.outcome })
-    return cases.inProgress
+    const isClearing = facts.rail !== undefined && clears(facts.rail)
+    happen({ type: isClearing ? 'CLEARING' : 'ACCEPTED', ...facts, bankReference, dueAt, outcome: accept.outcome })
+    return isClearing ? cases.done : cases.inProgress
   }
   happen({ type: 'TRANSFERRED', ...facts, bankReference })
   if (bookTwice && !refusalFor(book, facts))
@@ -42,23 +51,47 @@ const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice 
   return cases.done
 }
 
-/** Decides a transfer. The external id guards the day, the partner reference guards for ever. */
-const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAction): Transferred => {
+/** Decides one transfer by its partner reference, which guards it for ever. */
+const decide = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAction): Transferred => {
   const { orders, seenIds } = desk.book
   const id = idKey(facts.bank, facts.externalId, facts.at)
-  if (seenIds.has(id)) return { outcome: cases.conflict }
   const earlier = orders.get(keyOf(facts.bank, facts.reference))
   if (earlier && !isSame(earlier, facts)) {
-    seenIds.add(id)
+    seenIds.set(id, facts.reference)
     return { outcome: cases.inconsistent }
   }
   if (earlier && earlier.state !== 'FAILED') {
-    seenIds.add(id)
+    seenIds.set(id, facts.reference)
     if (family === 'reject') return { outcome: cases.duplicate }
     return { outcome: earlier.state === 'SUCCESS' ? cases.done : cases.inProgress, order: earlier }
   }
   const outcome = execute(desk, facts, action)
   return { outcome, order: orders.get(keyOf(facts.bank, facts.reference)) }
+}
+
+/** Decides a transfer whose external id was not used before on this day. */
+const transfer = (desk: Desk, facts: OrderFacts, family: Family, action: FaultAction): Transferred => {
+  if (action.usedId) {
+    const { billingCode: _billingCode, ...other } = facts
+    const reference = `OTHER${facts.externalId}`
+    desk.happen({ type: 'REFUSED', ...other, reference, code: codeOf(facts, cases.insufficient) })
+  }
+  if (desk.book.seenIds.has(idKey(facts.bank, facts.externalId, facts.at))) return { outcome: cases.conflict }
+  return decide(desk, facts, family, action)
+}
+
+/** One line of a bulk, and what a rule makes of it. */
+export type BulkLine = Readonly<{
+  facts: OrderFacts & Readonly<{ bulk: NonNullable<OrderFacts['bulk']> }>
+  action: FaultAction
+}>
+
+/** Takes a bulk; each line is guarded by its own reference, and what becomes of it is told later, line by line. */
+const transferAll = (desk: Desk, lines: readonly [BulkLine, ...BulkLine[]], family: Family): Case => {
+  const [{ facts: first }] = lines
+  if (desk.book.seenIds.has(idKey(first.bank, first.externalId, first.at))) return cases.conflict
+  for (const { facts, action } of lines) decide(desk, facts, family, action)
+  return cases.done
 }
 
 /** The other bank took the money of a clearing, or sends it back. */
@@ -83,14 +116,14 @@ const settleDue = ({ book, happen }: Desk, now: number): void => {
       continue
     }
     const { state: _state, code: _code, bankReference: known, dueAt: _dueAt, outcome, ...facts } = order
-    const refusal = outcome === 'FAILED' ? cases.notPermitted : refusalFor(book, facts)
+    const refusal = outcome === 'FAILED' ? cases.notPermitted : (railRefusal(facts) ?? refusalFor(book, facts))
     if (refusal) happen({ type: 'REFUSED', ...facts, code: codeOf(facts, refusal) })
     else happen({ type: 'TRANSFERRED', ...facts, at: now, bankReference: known ?? nextReference(book, now) })
   }
 }
 
-/** Which calls to the partner follow from the end of a transfer. */
-export type Notify = (ended: Order) => readonly BankEvent[]
+/** Which calls to the partner follow from the end of a transfer, as the book then stands. */
+export type Notify = (ended: Order, book: Book) => readonly BankEvent[]
 
 const orderIn = ({ orders }: Book, event: BankEvent): Order | undefined =>
   'reference' in event ? orders.get(keyOf(event.bank, event.reference)) : undefined
@@ -109,7 +142,7 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     apply(book, event)
     const after = orderIn(book, event)
     // What the partner is told of it stands in the journal as soon as it does itself.
-    const calls = after && hasEnded(before, after) ? notify(after) : []
+    const calls = after && hasEnded(before, after) ? notify(after, book) : []
     for (const call of calls) apply(book, call)
     journal.append([event, ...calls])
   }
@@ -120,11 +153,15 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     /** References whose lines no statement shows for now; a restarted bank shows them all. */
     hidden: new Set<string>(),
     transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
+    transferAll: (lines: readonly [BulkLine, ...BulkLine[]], family: Family) => transferAll(desk, lines, family),
     reserve: (facts: OrderFacts, family: Family) => reserve(desk, facts, family),
     giveBack: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => giveBack(desk, which),
     reserved: (bank: string, reference: string): OrderFacts | undefined => book.reserved.get(keyOf(bank, reference)),
     settleDue: (now: number) => settleDue(desk, now),
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),
+    /** What this external id was used for on the day of an instant. */
+    orderUnder: (bank: string, externalId: string, at: number): Order | undefined =>
+      book.orders.get(keyOf(bank, book.seenIds.get(idKey(bank, externalId, at)) ?? '')),
     settled: journal.settled,
     close: journal.close,
   }

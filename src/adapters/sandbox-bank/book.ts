@@ -44,7 +44,8 @@ export type Book = Readonly<{
   credits: Map<string, Extract<BankEvent, { type: 'CREDITED' }>>
   /** Keys of the orders that were accepted and not yet decided. */
   pending: Set<string>
-  seenIds: Set<string>
+  /** External ids that were used, and the reference that each was used for. */
+  seenIds: Map<string, string>
   /** Charges to cards that are reserved and not made, and those that never will be. */
   reserved: Map<string, OrderFacts>
   givenBack: Set<string>
@@ -63,7 +64,7 @@ export const emptyBook = (): Book => ({
   debits: new Map(),
   credits: new Map(),
   pending: new Set(),
-  seenIds: new Set(),
+  seenIds: new Map(),
   reserved: new Map(),
   givenBack: new Set(),
   paidBills: new Set(),
@@ -99,7 +100,7 @@ const post = (book: Book, key: string, direction: Line['direction'], entry: Entr
 
 const remember = (book: Book, order: Order): void => {
   const key = keyOf(order.bank, order.reference)
-  book.seenIds.add(idKey(order.bank, order.externalId, order.at))
+  book.seenIds.set(idKey(order.bank, order.externalId, order.at), order.reference)
   if (book.orders.get(key)?.state === 'SUCCESS') return
   book.orders.set(key, order)
   if (order.state === 'PENDING') book.pending.add(key)
@@ -137,9 +138,13 @@ const cleared = (book: Book, event: Extract<BankEvent, { type: 'CLEARED' }>): vo
   remember(book, { ...facts, state: 'SUCCESS', code: codeFor(event, '200') })
 }
 
-/** The code of an answer to a transfer: its bank calls each rail by a service of its own. */
-export const codeFor = ({ bank, rail }: OrderFacts, http: string, detail = '00'): string =>
-  `${http}${servicesAt(bank).rails[rail ?? 'INTRABANK'].code}${detail}`
+/** By which service it came: its bank has one of its own for each rail, and one for several transfers at once. */
+export const serviceOf = ({ bank, rail = 'INTRABANK', bulk }: OrderFacts): string => {
+  const services = servicesAt(bank)
+  return bulk && services.bulk ? services.bulk.code : services.rails[rail].code
+}
+/** The code of an answer to a transfer. */
+export const codeFor = (facts: OrderFacts, http: string, detail = '00'): string => `${http}${serviceOf(facts)}${detail}`
 
 const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED' }>): void => {
   const { type: _type, ...debit } = event
@@ -204,7 +209,7 @@ export const apply = (book: Book, event: BankEvent): void => {
       return moved(book, event)
     case 'RESERVED': {
       const { type: _type, ...facts } = event
-      book.seenIds.add(idKey(event.bank, event.externalId, event.at))
+      book.seenIds.set(idKey(event.bank, event.externalId, event.at), event.reference)
       book.reserved.set(keyOf(event.bank, event.reference), facts)
       return
     }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { NoticeCode } from '../bank'
+import type { OwnNotice } from './callback-orders'
 import type { BankEvent } from './events'
 
 type Ask = (method: string, path: string, body?: object) => Promise<unknown>
 type Saying = Readonly<{
   bank: string
-  service: NoticeCode
+  service: OwnNotice
   reference: string
   status: string
   amount?: bigint

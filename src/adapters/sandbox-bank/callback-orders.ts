@@ -1,17 +1,20 @@
 import { sandboxCallbacks, type NoticeCode } from '../bank'
 import { externalDay, textAt } from '../bank/wire'
 import { money } from './answers'
-import type { CallbackOrder, Order } from './book'
+import { type Book, type CallbackOrder, codeFor, type Order } from './book'
 import type { CallbackAction, Faults } from './faults'
 import { merchantNumberOf } from './merchants'
 
 /** Where the partner is called; nobody is, while it is not known. */
 export type Partner = { url: string | undefined }
 
+/** The service of a call that says something of one transfer. */
+export type OwnNotice = Exclude<NoticeCode, '21'>
+
 /** What a call says of a transfer. */
 export type Notification = Readonly<{
   bank: string
-  service: NoticeCode
+  service: OwnNotice
   reference: string
   bankReference: string
   externalId: string
@@ -44,21 +47,59 @@ const bodyOf = (said: Notification): string =>
     additionalInfo: {},
   })
 
-/** A call that says this, as the journal keeps it. */
-export const callOf = (said: Notification, at: number, { delayMs = 0, times = 1, forged }: CallbackAction): CallbackOrder => {
+/** A call as the journal keeps it. */
+const callWith = (
+  call: Pick<CallbackOrder, 'bank' | 'service' | 'body'>,
+  at: number,
+  { delayMs = 0, times = 1, forged }: CallbackAction,
+): CallbackOrder => {
   const id = nextId(at)
-  const { bank, service } = said
-  return { type: 'CALLBACK', at, bank, id, service, externalId: id, body: bodyOf(said), dueAt: at + delayMs, times, ...(forged && { forged }) }
-} // prettier-ignore
+  return { type: 'CALLBACK', at, ...call, id, externalId: id, dueAt: at + delayMs, times, ...(forged && { forged }) }
+}
+
+/** A call that says this. */
+export const callOf = (said: Notification, at: number, action: CallbackAction): CallbackOrder =>
+  callWith({ bank: said.bank, service: said.service, body: bodyOf(said) }, at, action)
+
+/** What a call says of a line of a bulk; one that was taken back after it was paid has no code of its own. */
+const lineOf = (order: Order) => ({
+  originalReferenceNo: order.bankReference ?? '',
+  originalPartnerReferenceNo: order.reference,
+  responseCode:
+    order.state === 'SUCCESS'
+      ? codeFor(order, '200')
+      : order.code.startsWith('2')
+        ? codeFor(order, '403', '15')
+        : order.code,
+  amount: money(order.amount),
+  beneficiaryAccountNo: order.beneficiary,
+  sourceAccountNo: order.source,
+})
+
+/** The one call that tells of a bulk, once all of its lines have ended. */
+const bulkCall = (
+  faults: Faults,
+  { bank, source, bulk }: Order,
+  { orders }: Book,
+  at: number,
+): readonly CallbackOrder[] => {
+  const lines = [...orders.values()].filter((each) => each.bank === bank && each.bulk?.partnerId === bulk?.partnerId)
+  if (lines.some(({ state }) => state === 'PENDING')) return []
+  const { callback = {} } = faults.take({ bank, service: '21', reference: bulk?.partnerId, accounts: [source] })
+  if (callback.never) return []
+  const body = JSON.stringify({ bulkId: bulk?.id, partnerBulkId: bulk?.partnerId, bulkObject: lines.map(lineOf) })
+  return [callWith({ bank, service: '21', body }, at, callback)]
+}
 
 /** The notification of each rail; one that has none of its own is told of as a debit, if the bank tells of it at all. */
-const ownNotices: Readonly<Record<string, NoticeCode>> = { SKN: '75', RTGS: '76', QRIS: '52' }
+const ownNotices: Readonly<Record<string, OwnNotice>> = { SKN: '75', RTGS: '76', QRIS: '52' }
 
 /** Which calls follow when a transfer ends: none, one, or what a rule makes of it. */
 export const callsAfter =
   ({ faults, now, partner }: Readonly<{ faults: Faults; now: () => number; partner: Partner }>) =>
-  (order: Order): readonly CallbackOrder[] => {
+  (order: Order, book: Book): readonly CallbackOrder[] => {
     if (partner.url === undefined) return []
+    if (order.bulk) return bulkCall(faults, order, book, now())
     const own = ownNotices[textAt(order, 'rail') ?? '']
     if (!own && !sandboxCallbacks[order.bank]?.notifyTransfers) return []
     const { bank, reference, amount, source, externalId, transactionDate, bankReference = '' } = order

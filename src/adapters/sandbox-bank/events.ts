@@ -21,6 +21,8 @@ const order = {
   payeeBank: z.string().optional(),
   rail: z.enum(rails).optional(),
   fee: amount.optional(),
+  /** The request for several that it came in: as the bank calls it, and as its partner does. */
+  bulk: z.object({ id: z.string(), partnerId: z.string() }).optional(),
 }
 
 /** How a call to the partner may be forged: each way must be refused by him. */
@@ -78,7 +80,7 @@ export const bankEvent = z.discriminatedUnion('type', [
     type: z.literal('CALLBACK'),
     ...common,
     id: z.string(),
-    service: z.enum(['52', '56', '75', '76']),
+    service: z.enum(['21', '52', '56', '75', '76']),
     externalId: z.string(),
     body: z.string(),
     dueAt: z.number().int(),

@@ -60,6 +60,8 @@ export const faultAction = z.strictObject({
   statement: pageLines.optional(),
   /** How a reference that comes again is met, whatever the habit of the bank. */
   duplicates: z.enum(['replay', 'reject']).optional(),
+  /** Another transfer, of another reference, has used its external id before it. */
+  usedId: z.boolean().optional(),
   /** Books the transfer twice, as no bank should. */
   bookTwice: z.boolean().optional(),
   /** Answers 202 and decides later, or never when `afterMs` is null; of a clearing, what it comes to, and when. */
@@ -69,7 +71,7 @@ export const faultAction = z.strictObject({
 /** A fault on demand: which calls it meets, what it does to them, and how often. */
 export const faultRule = z.strictObject({
   bank: z.string().optional(),
-  service: z.enum(['73', '17', '18', '22', '23', '81', '82', '36', '14', '15', '16', '11', '52', '56', '75', '76',
+  service: z.enum(['73', '17', '18', '20', '22', '23', '81', '82', '36', '14', '15', '16', '11', '21', '52', '56', '75', '76',
     '01', '04', '54', '55', '63', '65', '66', '67', '48', '50', '51', '*']), // prettier-ignore
   match: z
     .strictObject({

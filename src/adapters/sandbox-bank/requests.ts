@@ -3,7 +3,7 @@ import { bankCodesAt, type SandboxBank } from '../bank'
 import { fromWire, parseStamp } from '../bank/wire'
 import { answerOf, type Answer } from './answers'
 import type { Bank } from './bank'
-import type { FaultAction } from './faults'
+import type { FaultAction, Faults } from './faults'
 
 /** A request that passed the gate. */
 export type Admitted = Readonly<{
@@ -16,6 +16,7 @@ export type Admitted = Readonly<{
 /** What a service needs of the sandbox. */
 export type Counter = Readonly<{
   bank: Bank
+  faults: Faults
   statementPageSize: number
   unseal: (bank: string, sealed: string) => string | undefined
 }>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { transferRails } from '../../domain/digipay'
 import { feesAt, servicesAt } from '../bank'
-import { stampOf } from '../bank/wire'
 import { answerOf, found, money, statusFacts, transferFacts, type Answer } from './answers'
 import { cardServicesOf } from './card-services'
-import { balanceOf, keyOf, type Account, type Line } from './book'
+import { balanceOf, keyOf, serviceOf, type Account } from './book'
+import { bulkServicesOf } from './bulk-services'
 import { accountStatuses } from './events'
-import type { PageAction } from './faults'
+import { statement } from './statement-service'
 import { qrServicesOf } from './qr-services'
 import { account, amount, bankBy, flawOf, type Service, type Served, stamp, unknown } from './requests'
 export type { Admitted, Counter } from './requests'
@@ -37,12 +37,11 @@ const ofRail = {
   RTGS: transferRequest.extend(clearingRequest),
 } as const
 const statusRequest = z.object({
-  originalPartnerReferenceNo: z.string().min(1).max(64),
+  originalPartnerReferenceNo: z.string().min(1).max(64).optional(),
   originalExternalId: z.string().max(36),
   serviceCode: z.string().regex(/^\d{2}$/),
   transactionDate: stamp,
 })
-const statementRequest = z.object({ accountNo: account(34), fromDateTime: stamp, toDateTime: stamp })
 const nameRequest = z.object({ beneficiaryAccountNo: account(34) })
 const nameElsewhereRequest = nameRequest.extend({
   beneficiaryBankCode: z.string().max(11),
@@ -87,82 +86,17 @@ const status =
     const read = statusRequest.safeParse(body)
     if (!read.success) return flawOf(service, read.error)
     bank.settleDue(now)
-    const { originalPartnerReferenceNo, originalExternalId, serviceCode } = read.data
-    const order = bank.orderOf(code, originalPartnerReferenceNo)
-    const isAsked = order && servicesAt(code).rails[order.rail ?? 'INTRABANK'].code === serviceCode
+    const { originalPartnerReferenceNo, originalExternalId, serviceCode, transactionDate } = read.data
+    const order =
+      originalPartnerReferenceNo === undefined
+        ? bank.orderUnder(code, originalExternalId, Date.parse(transactionDate))
+        : bank.orderOf(code, originalPartnerReferenceNo)
+    const isAsked = order && serviceOf(order) === serviceCode
     if (order && isAsked) return found(service, statusFacts(order))
     if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
     const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode }
     return found(service, { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })
   }
-
-const second = (at: number): number => Math.floor(at / 1_000)
-
-/** A page ends with a whole second, and is longer than one second, so that the next page always gets further. */
-const pageOf = (newestFirst: readonly Line[], to: number, size: number): readonly Line[] => {
-  const end = newestFirst.findIndex((line, place) => {
-    const before = newestFirst[place - 1]
-    if (before === undefined || place < size) return false
-    return second(line.at) < second(before.at) && second(before.at) < second(to)
-  })
-  return end === -1 ? newestFirst : newestFirst.slice(0, end)
-}
-
-const detailOf = (line: Line) => ({
-  amount: money(line.amount),
-  transactionDate: stampOf(new Date(line.at)),
-  remark: line.remark,
-  transactionId: line.bankReference,
-  type: line.direction,
-  transactionDetailStatus: line.corrected ? 'ERROR CORECTION' : 'SUCCESS',
-  detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
-})
-
-/** What a rule makes of the lines of a page. */
-const distorted = (details: readonly ReturnType<typeof detailOf>[], twist: PageAction = {}) => {
-  const { repeated = false, reversed = false, remarkSigns } = twist
-  const shown = details.map((each) => ({ ...each, remark: each.remark.slice(0, remarkSigns) }))
-  const ordered = reversed ? shown.reverse() : shown
-  return repeated ? ordered.flatMap((each) => [each, each]) : ordered
-}
-
-const totals = (lines: readonly Line[], direction: Line['direction']) => {
-  const entries = lines.filter((line) => line.direction === direction)
-  return { numberOfEntries: entries.length, amount: money(entries.reduce((sum, line) => sum + line.amount, 0n)) }
-}
-
-const balanceAt = ({ lines }: Account, holds: (at: number) => boolean): bigint =>
-  lines.findLast(({ at }) => holds(second(at)))?.balanceAfter ?? 0n
-/** What was in the account before and after a span; a line that is not shown is in it all the same. */
-const balancesOf = (owned: Account, from: number, to: number) => [
-  {
-    startingBalance: { ...money(balanceAt(owned, (at) => at < second(from))), dateTime: stampOf(new Date(from)) },
-    endingBalance: { ...money(balanceAt(owned, (at) => at <= second(to))), dateTime: stampOf(new Date(to)) },
-  },
-]
-
-/** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
-const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body, action, now }) => {
-  const read = statementRequest.safeParse(body)
-  if (!read.success) return flawOf('14', read.error)
-  bank.settleDue(now)
-  const owned = bank.book.accounts.get(keyOf(code, read.data.accountNo))
-  if (!owned) return unknown('14', '11', 'Invalid Account')
-  const [from, to] = [Date.parse(read.data.fromDateTime), Date.parse(read.data.toDateTime)]
-  const shown = owned.lines.filter(({ reference }) => !bank.hidden.has(reference))
-  const within = shown.filter(({ at }) => second(at) >= second(from) && second(at) <= second(to))
-  const lines = within.reverse().sort((a, b) => b.at - a.at)
-  const page = pageOf(lines, to, statementPageSize)
-  const oldest = page.at(-1)
-  return found('14', {
-    balance: balancesOf(owned, from, to),
-    hasMore: page.length < lines.length || action.statement?.endless ? 'Y' : 'N',
-    ...(oldest ? { lastRecordDateTime: stampOf(new Date(oldest.at)) } : {}),
-    totalCreditEntries: totals(lines, 'CREDIT'),
-    totalDebitEntries: totals(lines, 'DEBIT'),
-    detailData: distorted(page.map(detailOf), action.statement),
-  })
-}
 
 const named = (service: string, held: Account | undefined, facts: (held: Account) => object): Answer =>
   held ? found(service, facts(held)) : unknown(service, '11', 'Invalid Account')
@@ -218,6 +152,7 @@ export const servicesOf = (bank: string): readonly Served[] => {
     { path: inquiry.internal.path, service: '15', serve: name },
     { path: inquiry.external.path, service: '16', serve: nameElsewhere },
     { path: '/balance-inquiry', service: '11', serve: balance },
+    ...bulkServicesOf(bank),
     ...cardServicesOf(bank),
     ...qrServicesOf(bank),
   ]

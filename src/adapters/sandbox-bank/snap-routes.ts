@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sandboxBanks, type SandboxBank } from '../bank'
 import { fromWire, readJson, stampOf, textAt } from '../bank/wire'
 import { answerOf, found, type Answer } from './answers'
-import type { FaultAction, Faults, Subject } from './faults'
+import type { FaultAction, Subject } from './faults'
 import type { Arrived, Gate } from './gate'
 import { type Counter, servicesOf } from './services'
 
 /** What the SNAP doors of the sandbox need. */
-export type Doors = Counter &
-  Readonly<{ gate: Gate; faults: Faults; now: () => number; wait: (ms: number) => Promise<void> }>
+export type Doors = Counter & Readonly<{ gate: Gate; now: () => number; wait: (ms: number) => Promise<void> }>
 
 const arrived = (request: FastifyRequest): Arrived => ({
   path: request.raw.url ?? '',
@@ -27,7 +26,9 @@ const subjectOf = (bank: string, service: string, body: object | undefined): Sub
   return {
     bank,
     service,
-    reference: textAt(body, 'partnerReferenceNo') ?? textAt(body, 'originalPartnerReferenceNo'),
+    reference: ['partnerReferenceNo', 'originalPartnerReferenceNo', 'partnerBulkId']
+      .map((name) => textAt(body, name))
+      .find((named) => named !== undefined),
     accounts: accounts.filter((account) => account !== undefined),
     amount: sen === undefined ? undefined : String(sen / 100n),
   }

@@ -22,11 +22,10 @@ export type MessageToKeep = Readonly<{
   externalId: string
   /** The day within which the external id is unique. */
   day: string
-  reference: string
-  status: string
   bodyHash: string
   headers: Readonly<Record<string, string>>
-  body: string
+  /** What it tells of: one transfer, or several that left in one request. Each is kept and applied by itself. */
+  lines: readonly Readonly<{ reference: string; status: string; body: string }>[]
   at: Date
 }>
 /** What was kept: the message, nothing since the same is there, or nothing since its external id was used for another. */

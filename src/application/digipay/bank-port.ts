@@ -38,6 +38,13 @@ export type TransferAttempt = Readonly<{
   notAfter: Date
 }>
 
+/** Payments of one account that leave in one request, on one rail: the attempt of each was stored before its first byte leaves. */
+export type JointSending = Readonly<{
+  /** What the request is called, and its external id: that of its first attempt. */
+  jointReference: string
+  attempts: readonly TransferAttempt[]
+}>
+
 /** What came back, when, and the bounded raw text that proves it; never with secrets. */
 type Told = Readonly<{ at: Date; evidence: string; code?: string | undefined; alarm?: BankAlarm | undefined }>
 
@@ -62,6 +69,8 @@ export type InquiryQuestion = Readonly<{
   amount: Rupiah
   rail: Rail
   sentAt: Date
+  /** Whether it was in one request with others, whose external id this then is. */
+  wasJoint?: boolean | undefined
 }>
 
 /** What the bank says became of a transfer; NOT_FOUND alone is no proof, UNKNOWN says nothing. */
@@ -143,6 +152,8 @@ export type ConfirmAnswer = Told &
 /** Every paying bank behind one door. It never throws for what a bank or a network does. */
 export type BankGateway = Readonly<{
   send: (attempt: TransferAttempt) => Promise<BankAnswer>
+  /** One answer for each of the attempts, in their order. */
+  sendTogether: (sending: JointSending) => Promise<readonly BankAnswer[]>
   inquire: (question: InquiryQuestion) => Promise<InquiryAnswer>
   statement: (question: StatementQuestion) => Promise<StatementPage>
   accountName: (question: NameQuestion) => Promise<NameAnswer>

@@ -1,5 +1,5 @@
 import {
-  dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
+  type ChallengeId, dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
   advancePayment, beyondLimits, type BillingExpired, billingGone, type CardNotUsable, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
@@ -98,7 +98,7 @@ const beyondBank = async (
 /** Secures one payment and frees it for the bank. The liability that a deposit pays is held by its own lines. */
 const authoriseOne = async (
   locked: LockedPayment,
-  { actor, at, rails, store }: Omit<Answering, 'limits'>,
+  { actor, at, rails, store, signedWith }: Authorising,
 ): Promise<Result<void, AuthoriseRefusal>> => {
   const { payment } = locked
   const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOfPayment(locked))
@@ -115,11 +115,14 @@ const authoriseOne = async (
   const beyond = await beyondBank(payment, dateIn(actor.zone, opens), { actor, rails, store })
   if (beyond) return err(beyond)
   await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })
-  await store.dues.set(payment.id, opens)
+  const goesWithOthers = rails.mostTogether(payment.source.bank, payment.route.rail) > 1
+  await store.dues.set(payment.id, opens, goesWithOthers ? signedWith : undefined)
   return ok(undefined)
 }
 
 type Done = Decision<ChallengeAnswer, AuthoriseRefusal>
+/** With the signature of a payment that goes with others of it. */
+type Authorising = Omit<Answering, 'limits'> & Readonly<{ signedWith: ChallengeId | undefined }>
 type Answering = Readonly<{ actor: Actor; at: Date; rails: Rails; store: DigipayStore; limits: StepUpLimits }>
 
 /** Counts a wrong answer: the challenge dies at its limit, and the PIN locks at its own or at the day's. */
@@ -141,11 +144,11 @@ const countWrong = async (
  */
 const authoriseAll = async (
   parts: readonly LockedPayment[],
-  answering: Omit<Answering, 'limits'>,
+  answering: Authorising,
 ): Promise<Result<readonly LeftBehind[], AuthoriseRefusal>> => {
   const [only] = parts
   if (only && parts.length === 1) {
-    const authorised = await authoriseOne(only, answering)
+    const authorised = await authoriseOne(only, { ...answering, signedWith: undefined })
     return authorised.ok ? ok([]) : authorised
   }
   const left: LeftBehind[] = []
@@ -190,7 +193,7 @@ const answerUnderLock = async (
     return err({ code: 'PAY_DATE_NOT_VALID', today, path: ['challengeId'] })
   if (parts.length === 0 || stepUp.seal(textOf(challenge, parts)) !== challenge.tupleHash)
     return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
-  const left = await authoriseAll(parts, { actor, at, rails, store })
+  const left = await authoriseAll(parts, { actor, at, rails, store, signedWith: challenge.id })
   if (!left.ok) return left
   await store.challenges.leaveBehind(challenge.id, left.value)
   await store.challenges.close(challenge.id, 'CONSUMED')

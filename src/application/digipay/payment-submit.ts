@@ -7,10 +7,22 @@ import { journeyOfPayment, lockPayment } from './payment-under-lock'
 
 /** What is next for a due payment: bytes to send, a question to ask, a lease that ran out, or nothing. */
 export type Next =
-  | Readonly<{ kind: 'SEND'; payment: Payment; attempt: number; externalId: string; at: Date }>
+  | Readonly<{
+      kind: 'SEND'
+      payment: Payment
+      attempt: number
+      externalId: string
+      at: Date
+      /** The one request that it leaves in with others. */
+      jointReference: string | undefined
+    }>
   | Readonly<{ kind: 'ASK'; payment: Payment }>
   | Readonly<{ kind: 'LEASE_ENDED'; payment: Payment }>
   | Readonly<{ kind: 'NOTHING' }>
+
+/** Which request a payment joins: one that has a reference, or one that it opens; none if it goes alone. */
+export type Joins = (payment: Payment) => Readonly<{ reference: string | undefined }> | undefined
+const alone: Joins = () => undefined
 
 const askable: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REFUNDED', 'REJECTED', 'REVERSED']
 
@@ -21,7 +33,7 @@ const askable: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN', 'SETTL
  */
 export const paymentSubmit =
   ({ transact, now, assess, rails, zoneOf }: JobNeeds) =>
-  async (key: PaymentKey, leaseMs: number): Promise<Next> => {
+  async (key: PaymentKey, leaseMs: number, joins: Joins = alone): Promise<Next> => {
     const zone = await zoneOf(key.tenant)
     let next: Next = { kind: 'NOTHING' }
     const scope = { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentSubmit' } as const
@@ -55,7 +67,7 @@ export const paymentSubmit =
       const moved = advancePayment(payment, move, journeyOfPayment(locked))
       if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
       await store.parts.savePayment({ ...moved.value, nextWindow: undefined })
-      const attempt = await store.dues.recordAttempt(payment.id, at)
+      const attempt = await store.dues.recordAttempt(payment.id, at, joins(payment))
       await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
       next = { kind: 'SEND', payment: moved.value, ...attempt, at }
       return ok({ answer: {}, subject: payment.id, details: { externalId: attempt.externalId } })

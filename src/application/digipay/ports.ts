@@ -124,7 +124,8 @@ export type SatkerSide = Readonly<{
 
 /** What remains to be done with the bank, and what was done. The due row is the truth; a lease is its due time. */
 export type Dues = Readonly<{
-  set: (payment: PaymentId, at: Date, notFoundAt?: Date) => Promise<void>
+  /** Due at an instant; with the signature that it has together with others, for as long as nothing else is said. */
+  set: (payment: PaymentId, at: Date, signedWith?: ChallengeId) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
   /**
    * What leaves an account on one day beside this payment, fees among it. Whoever asks waits until nobody else counts on the same
@@ -133,8 +134,15 @@ export type Dues = Readonly<{
   leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<bigint>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
   isHeld: (payment: PaymentId, at: Date, status: PaymentStatus) => Promise<boolean>
-  /** The next external id and the attempt's place, stored before anything is sent. */
-  recordAttempt: (payment: PaymentId, at: Date) => Promise<Readonly<{ attempt: number; externalId: string }>>
+  /**
+   * The next external id and the attempt's place, stored before anything is sent. One that opens a request for several lends it its
+   * external id as the reference.
+   */
+  recordAttempt: (
+    payment: PaymentId,
+    at: Date,
+    joins: Readonly<{ reference: string | undefined }> | undefined,
+  ) => Promise<Readonly<{ attempt: number; externalId: string; jointReference: string | undefined }>>
   recordEvidence: (payment: PaymentId, evidence: Evidence) => Promise<void>
   /** All that was told of it so far, oldest first. */
   evidenceOf: (payment: PaymentId) => Promise<readonly Said[]>

@@ -18,6 +18,8 @@ export type Rails = Readonly<{
   opensAfterCutOff: (rail: Rail, at: Date) => Date | undefined
   nameRule: (at: Date) => PayeeNameRule
   limitsAt: (bank: string) => PayingLimits | undefined
+  /** How many payments a bank takes in one request on a rail; one where each goes alone. */
+  mostTogether: (bank: string, rail: Rail) => number
 }>
 
 /** The rails as the law and the profiles of the banks say them. */
@@ -27,6 +29,10 @@ export const railsBy = (law: RailLaw, reachOf: (bank: string) => BankReach | und
   opensAt: (rail, at) => opensAt(law, rail, at),
   opensAfterCutOff: (rail, at) => opensAfterCutOff(law, rail, at),
   limitsAt: (bank) => reachOf(bank)?.limits,
+  mostTogether: (bank, rail) => {
+    const together = reachOf(bank)?.together
+    return together?.rails.includes(rail) ? together.most : 1
+  },
   nameRule: (at) => {
     const rule = payeeNameRuleOn(law, dateIn('WIB', at))
     if (!rule) throw new Error('no rule says how alike the name of a payee must be')

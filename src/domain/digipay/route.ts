@@ -10,6 +10,8 @@ export type BankReach = Readonly<{
   reaches: readonly string[]
   /** What it lets leave one paying account; without them it says so only when it is asked to pay. */
   limits?: PayingLimits | undefined
+  /** The rails on which it takes several payments of one account in one request, and how many at most; without it each goes alone. */
+  together?: Readonly<{ rails: readonly Rail[]; most: number }> | undefined
 }>
 
 /** The way a payment takes and what that costs, frozen when it is scheduled: it is signed, and never chosen anew. */

@@ -15,7 +15,7 @@ import {
   seemsOfBank,
   tokenOf,
 } from './guard'
-import { notifications, readNotice, tokenService } from './notice'
+import { linesIn, notifications, tokenService } from './notice'
 import type { Inbound } from './rules'
 import { badRequest, broken, conflict, malformed, otherType, type Shut, staleToken, tooLarge, tooMany, unauthorized } from './shut' // prettier-ignore
 import { openTally, type Tally } from './tally'
@@ -82,14 +82,12 @@ const keep = async (door: Door, call: Call, service: string): Promise<Shut | Ans
   const { bank, inbound, needs } = door
   const body = readJson(Buffer.from(call.body), inbound.rules.limits)
   if (!body) return badRequest()
-  const notice = readNotice(body)
-  if (!notice.ok) return malformed(notice.error, 'BODY')
-  const { reference, bankReference, code } = notice.value
+  const lines = linesIn(service, body, call.body)
+  if (!lines.ok) return malformed(lines.error, 'BODY')
   const at = needs.now()
   const headers = keptHeaders.flatMap((name) => { const value = call.header(name); return value === undefined ? [] : [[name, value.slice(0, 200)]] }) // prettier-ignore
   const kept = await needs.keep({
-    bank, service, externalId: call.header('x-external-id') ?? '', day: externalDay(at), reference: reference ?? bankReference ?? '', status: code,
-    bodyHash: bodyHash(call.body), headers: Object.fromEntries(headers), body: call.body, at,
+    bank, service, externalId: call.header('x-external-id') ?? '', day: externalDay(at), bodyHash: bodyHash(call.body), headers: Object.fromEntries(headers), lines: lines.value, at,
   }) // prettier-ignore
   return kept === 'CONFLICT' ? conflict : done
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { BankNotice } from '../../../application/digipay'
+import type { BankNotice, MessageToKeep } from '../../../application/digipay'
+import type { TransferStatus } from '../../../domain/digipay'
 import { err, ok, type Result } from '../../../domain/kernel'
-import { statusOf } from '../classify'
+import { caseOf, statusOf } from '../classify'
+import { responseCodes } from '../response-codes'
 import { fromWire, wholeRupiah } from '../wire'
 
 /** What banks call us for: the path under the bank's own prefix, and the service that an answer names. */
@@ -10,6 +12,7 @@ export const notifications = [
   { path: '/transfer-rtgs/notify', service: '76' },
   { path: '/qr/qr-mpm-notify', service: '52' },
   { path: '/debit/notify', service: '56' },
+  { path: '/transfer-interbank-bulk/notify', service: '21' },
 ] as const
 /** The service of a notification. */
 export type NoticeCode = (typeof notifications)[number]['service']
@@ -17,35 +20,74 @@ export type NoticeCode = (typeof notifications)[number]['service']
 export const tokenService = '73'
 
 const word = z.string().regex(/^[\x21-\x7e]{1,64}$/)
+/** A bank that has no reference of its own for what it refused says so by an empty text. */
+const wordOrNone = z.union([word, z.literal('').transform(() => undefined)]).optional()
 const account = z.string().regex(/^[\x21-\x7e]{1,34}$/)
-const notice = z
-  .object({
-    originalPartnerReferenceNo: word.optional(),
-    originalReferenceNo: word.optional(),
-    latestTransactionStatus: z.string().regex(/^\d{2}$/),
-    amount: z.object({ value: z.string().transform(fromWire).pipe(z.bigint()), currency: z.literal('IDR') }),
-    sourceAccountNo: account.optional(),
-    beneficiaryAccountNo: account.optional(),
-    destinationNumber: account.optional(),
-  })
-  .refine(({ originalPartnerReferenceNo: ours, originalReferenceNo: theirs }) => (ours ?? theirs) !== undefined, {
-    path: ['originalPartnerReferenceNo'],
-  })
+const transfer = z.object({
+  originalPartnerReferenceNo: wordOrNone,
+  originalReferenceNo: wordOrNone,
+  amount: z.object({ value: z.string().transform(fromWire).pipe(z.bigint()), currency: z.literal('IDR') }),
+  sourceAccountNo: account.optional(),
+  beneficiaryAccountNo: account.optional(),
+  destinationNumber: account.optional(),
+})
+const isNamed = ({ originalPartnerReferenceNo: ours, originalReferenceNo: theirs }: z.infer<typeof transfer>) => (ours ?? theirs) !== undefined // prettier-ignore
+const named = { path: ['originalPartnerReferenceNo'] }
+const notice = transfer.extend({ latestTransactionStatus: z.string().regex(/^\d{2}$/) }).refine(isNamed, named)
+const lineOfBulk = transfer.extend({ responseCode: z.string().regex(/^\d{7}$/) }).refine(isNamed, named)
+const bulk = z.object({ partnerBulkId: word, bulkObject: z.array(z.record(z.string(), z.unknown())).min(1) })
 
-/** Reads what a notification says, or names the field that nobody could read. */
-export const readNotice = (body: object): Result<BankNotice, string> => {
-  const read = notice.safeParse(body)
+/** A line of a bulk has a code of its own where other notifications have a status. */
+const statusByCode = (code: string): TransferStatus => {
+  const proved = responseCodes[caseOf(code)]
+  if (proved === 'OK') return 'SUCCESS'
+  if (proved === 'ACC') return 'PENDING'
+  return proved === 'REJ' ? 'FAILED' : 'UNKNOWN'
+}
+
+/** Reads what a notification, or a line of one, says of a transfer, or names the field that nobody could read. */
+export const readNotice = (service: string, line: object): Result<BankNotice, string> => {
+  const read = (service === '21' ? lineOfBulk : notice).safeParse(line)
   if (!read.success) return err(read.error.issues[0]?.path.join('.') ?? 'body')
-  const { amount, latestTransactionStatus: code, ...said } = read.data
+  const { amount, ...said } = read.data
+  const code = 'responseCode' in said ? said.responseCode : said.latestTransactionStatus
   return ok({
     reference: said.originalPartnerReferenceNo,
     bankReference: said.originalReferenceNo,
     code,
-    status: statusOf(code),
+    status: 'responseCode' in said ? statusByCode(code) : statusOf(code),
     // An amount with sen is none of ours: we send whole rupiah only.
     amount: amount.value % 100n === 0n ? wholeRupiah(amount.value) : undefined,
     sourceAccount: said.sourceAccountNo,
     // Of a scan we know the number of the merchant, and not the account behind it.
     beneficiaryAccount: said.destinationNumber ?? said.beneficiaryAccountNo,
   })
+}
+
+/** One transfer that a notification tells of, as text that is read again when its turn comes. */
+export type Line = Pick<MessageToKeep['lines'][number], 'reference' | 'status' | 'body'>
+
+const lineFrom = (service: string, line: object, body: string): Result<Line, string> => {
+  const read = readNotice(service, line)
+  if (!read.ok) return read
+  const { reference, bankReference, code } = read.value
+  return ok({ reference: reference ?? bankReference ?? '', status: code, body })
+}
+
+/** What a notification tells of: one transfer, kept as it came, or the lines of a bulk, each with the bulk that it was in. */
+export const linesIn = (service: string, body: object, text: string): Result<readonly Line[], string> => {
+  if (service !== '21') {
+    const line = lineFrom(service, body, text)
+    return line.ok ? ok([line.value]) : line
+  }
+  const read = bulk.safeParse(body)
+  if (!read.success) return err(read.error.issues[0]?.path.join('.') ?? 'body')
+  const { partnerBulkId, bulkObject } = read.data
+  const lines: Line[] = []
+  for (const [place, told] of bulkObject.entries()) {
+    const line = lineFrom(service, told, JSON.stringify({ partnerBulkId, ...told }))
+    if (!line.ok) return err(`bulkObject.${String(place)}.${line.error}`)
+    lines.push(line.value)
+  }
+  return ok(lines)
 }

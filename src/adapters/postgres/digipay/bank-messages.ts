@@ -21,16 +21,29 @@ const asInbox = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
     return work(trx)
   })
 
-const keep = async (trx: Trx, id: string, message: MessageToKeep): Promise<Kept> => {
-  const { bank, service, externalId, day, reference, status, bodyHash, headers, body, at } = message
+type LineToKeep = Omit<MessageToKeep, 'lines'> & MessageToKeep['lines'][number] & Readonly<{ line: number }>
+
+const keepLine = async (trx: Trx, id: string, message: LineToKeep): Promise<Kept> => {
+  const { bank, service, externalId, day, line, reference, status, bodyHash, headers, body, at } = message
   const written = await trx.insertInto('digipay.bank_message').values({
-    id, bank, service, external_id: externalId, day, reference, status, body_hash: bodyHash, headers: JSON.stringify(headers), body,
+    id, bank, service, external_id: externalId, day, line, reference, status, body_hash: bodyHash, headers: JSON.stringify(headers), body,
     received_at: at, due_at: at,
   }).onConflict((clash) => clash.doNothing()).returning('id').executeTakeFirst() // prettier-ignore
   if (written) return 'KEPT'
   const same = await trx.selectFrom('digipay.bank_message').select('id').where('bank', '=', bank).where('service', '=', service)
     .where('reference', '=', reference).where('status', '=', status).where('body_hash', '=', bodyHash).executeTakeFirst() // prettier-ignore
   return same ? 'REPEATED' : 'CONFLICT'
+}
+
+/** All lines or none: another message under the external id shows at the first of them. */
+const keep = async (trx: Trx, newId: () => string, { lines, ...message }: MessageToKeep): Promise<Kept> => {
+  let kept: Kept = 'REPEATED'
+  for (const [line, told] of lines.entries()) {
+    const outcome = await keepLine(trx, newId(), { ...message, ...told, line })
+    if (outcome === 'CONFLICT') return outcome
+    if (outcome === 'KEPT') kept = outcome
+  }
+  return kept
 }
 
 /** Makes a message its payer's, or its payment's. */
@@ -69,7 +82,7 @@ const payerNamed =
 
 /** What came in from banks, of every book and of none: kept, claimed with a lease, and done once. */
 export const bankInboxOn = (db: Db, newId: () => string, now: () => Date) => ({
-  keep: (message: MessageToKeep): Promise<Kept> => asInbox(db, (trx) => keep(trx, newId(), message)),
+  keep: (message: MessageToKeep): Promise<Kept> => asInbox(db, (trx) => keep(trx, newId, message)),
   paymentNamed: paymentNamed(db),
   payerNamed: payerNamed(db),
   giveUp: (id: string, at: Date) =>

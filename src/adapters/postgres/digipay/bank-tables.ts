@@ -85,6 +85,7 @@ export type BankTables = {
     service: string
     external_id: string
     day: string
+    line: number
     reference: string
     status: string
     body_hash: string

@@ -104,15 +104,16 @@ const WIB = 7 * 3_600_000
 
 /** What remains to be done with the bank. An external id is its WIB day and a national sequence: unique for any bank and day. */
 export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues => ({
-  set: async (payment, at, notFoundAt) => {
+  set: async (payment, at, signedWith) => {
+    const signed = { signed_with: signedWith ?? null }
     await trx
       .insertInto('digipay.payment_due')
-      .values({ tenant_id: tenant, payment_id: payment, due_at: at, not_found_at: notFoundAt ?? null })
+      .values({ tenant_id: tenant, payment_id: payment, due_at: at, ...signed })
       .onConflict((clash) =>
         clash.columns(['tenant_id', 'payment_id']).doUpdateSet({
           due_at: at,
           polls: sql`payment_due.polls + 1`,
-          ...(notFoundAt && { not_found_at: notFoundAt }),
+          ...signed,
         }),
       )
       .execute()
@@ -143,17 +144,21 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
     if (!due) return false
     return (due.leased_until !== null && due.leased_until > at) || (status === 'SUBMITTED' && due.due_at > at)
   },
-  recordAttempt: async (payment, at) => {
+  recordAttempt: async (payment, at, joins) => {
     const day = new Date(at.getTime() + WIB).toISOString().slice(2, 10).replaceAll('-', '')
-    const { rows } = await sql<{ attempt: number; external_id: string }>`
-      insert into digipay.payment_attempt (tenant_id, payment_id, attempt, external_id, at)
-      select ${tenant}::int, ${payment}::uuid, coalesce(max(attempt), 0) + 1,
-        ${day} || lpad(nextval('digipay.external_id')::text, 12, '0'), ${at}::timestamptz
-      from digipay.payment_attempt where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
-      returning attempt, external_id`.execute(trx)
+    const { rows } = await sql<{ attempt: number; external_id: string; joint_reference: string | null }>`
+      insert into digipay.payment_attempt (tenant_id, payment_id, attempt, external_id, joint_reference, at)
+      select ${tenant}::int, ${payment}::uuid, place, id, ${joins ? sql`coalesce(${joins.reference ?? null}, id)` : null}, ${at}::timestamptz
+      from (select coalesce(max(attempt), 0) + 1 as place, ${day} || lpad(nextval('digipay.external_id')::text, 12, '0') as id
+        from digipay.payment_attempt where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid) as next
+      returning attempt, external_id, joint_reference`.execute(trx)
     const [row] = rows
     if (!row) throw new Error(`no attempt was recorded for payment ${payment}`)
-    return { attempt: row.attempt, externalId: row.external_id }
+    return {
+      attempt: row.attempt,
+      externalId: row.external_id,
+      jointReference: row.joint_reference ?? undefined,
+    }
   },
   recordEvidence: async (payment, { source, outcome, code, evidence, at }) => {
     await trx.insertInto('digipay.payment_evidence')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Claimed, ClaimDue, CarryNeeds, Payee, PayeeNeeds, PayingAccount } from '../../../application/digipay'
-import type { PaymentId, UnitId, Zone } from '../../../domain/kernel'
+import type { ChallengeId, PaymentId, UnitId, Zone } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
 
@@ -27,9 +27,18 @@ type PayeeRow = {
   name_similarity: number | null
   name_checked_at: Date | null
 }
-type Due = { tenant_id: number; payment_id: string; polls: number; not_found_at: Date | null }
+type Due = {
+  tenant_id: number
+  payment_id: string
+  polls: number
+  not_found_at: Date | null
+  signed_with: string | null
+}
 
-/** Claims due rows, oldest first, past those that another worker holds. */
+/** What one claim takes at most beside what was asked for, because it was signed together with it. */
+const MOST_MATES = 100
+
+/** Claims due rows, oldest first, past those that another worker holds; what was signed together and is due comes along. */
 export const claimDueOn =
   (db: Db, now: () => Date): ClaimDue =>
   (limit, leaseMs) =>
@@ -37,16 +46,21 @@ export const claimDueOn =
       const at = now()
       const until = new Date(at.getTime() + leaseMs)
       const { rows } = await sql<Due>`
+        with oldest as (select tenant_id, payment_id, signed_with from digipay.payment_due where due_at <= ${at}::timestamptz
+            order by due_at limit ${limit} for update skip locked),
+          mates as (select d.tenant_id, d.payment_id from digipay.payment_due d
+            where d.signed_with in (select signed_with from oldest) and d.due_at <= ${at}::timestamptz
+            order by d.due_at limit ${MOST_MATES} for update skip locked)
         update digipay.payment_due d set due_at = ${until}::timestamptz, leased_until = ${until}::timestamptz
-        from (select tenant_id, payment_id from digipay.payment_due where due_at <= ${at}::timestamptz
-              order by due_at limit ${limit} for update skip locked) as c
+        from (select tenant_id, payment_id from oldest union select tenant_id, payment_id from mates) as c
         where d.tenant_id = c.tenant_id and d.payment_id = c.payment_id
-        returning d.tenant_id, d.payment_id, d.polls, d.not_found_at`.execute(trx)
+        returning d.tenant_id, d.payment_id, d.polls, d.not_found_at, d.signed_with`.execute(trx)
       return rows.map((row): Claimed => ({
         tenant: row.tenant_id as UnitId,
         payment: row.payment_id as PaymentId,
         polls: row.polls,
         notFoundAt: row.not_found_at ?? undefined,
+        signedWith: row.signed_with === null ? undefined : (row.signed_with as ChallengeId),
       }))
     })
 
@@ -54,10 +68,15 @@ export const claimDueOn =
 export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
-      const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'at'])
+      const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'joint_reference', 'at'])
         .where('tenant_id', '=', tenant).where('payment_id', '=', payment).orderBy('attempt', 'desc').limit(1)
         .executeTakeFirstOrThrow() // prettier-ignore
-      return { attempt: row.attempt, externalId: row.external_id, at: row.at }
+      return {
+        attempt: row.attempt,
+        externalId: row.external_id,
+        jointReference: row.joint_reference ?? undefined,
+        at: row.at,
+      }
     }),
   lookAgain: ({ tenant, payment }, at, notFoundAt) =>
     inBook(db, tenant, async (trx) => {

@@ -175,6 +175,7 @@ export type DigipayTables = {
     payment_id: string
     attempt: number
     external_id: string
+    joint_reference: string | null
     at: Date
   }
   'digipay.payment_evidence': {
@@ -194,6 +195,7 @@ export type DigipayTables = {
     polls: Generated<number>
     not_found_at: Date | null
     leased_until: Generated<Date | null>
+    signed_with: string | null
   }
   'digipay.step': {
     tenant_id: number

@@ -4,6 +4,7 @@ const callbacks = (title: string) => ({ file: 'adapters/api/callbacks.test.ts', 
 const doors = (title: string) => ({ file: 'adapters/api/bank-doors.test.ts', title })
 const statements = (title: string) => ({ file: 'adapters/api/reconciliation.test.ts', title })
 const rails = (title: string) => ({ file: 'adapters/api/rails.test.ts', title })
+const together = (title: string) => ({ file: 'adapters/jobs/together.test.ts', title })
 const matching = (title: string) => ({ file: 'domain/digipay/matching.test.ts', title })
 
 /** What a bank tells unasked, what its statement shows, and what befalls ourselves. */
@@ -97,7 +98,15 @@ export const hearingRows: readonly Row[] = [
     notBuilt: 'QRIS is not built',
   },
   { id: 'F45', bank: 'authorises a card and is late to capture it', payment: '-', notBuilt: 'the KKP card is not built' },
-  { id: 'F46', bank: 'fails some lines of a bulk', payment: '-', notBuilt: 'bulk transfers are not built: each payment goes alone' },
+  {
+    id: 'F46', bank: 'fails some lines of a bulk', payment: 'each line ends by its own word; of an unknown whole each is asked about',
+    proved: [
+      together('fail one by one: a line that the bank fails stops no other (F46)'),
+      together('are asked about one by one when nobody knows what became of the request (F46)'),
+      together('may be paid anew when the request never arrived: no line is found, and none is in the statement (F46)'),
+      together('settles each of its lines by its own word, once, and has the one asked about that was refused by no final word (F46)'),
+    ],
+  },
   {
     id: 'F47', bank: 'or somebody in its name abuses our token door', payment: 'nothing, and so many calls a minute',
     proved: [

@@ -142,11 +142,15 @@ export const sendingRows: readonly Row[] = [
     proved: [{ file: 'adapters/api/bank-doors.test.ts', title: 'count 300 seconds of a clock, and not many more' }],
   },
   {
-    id: 'F22', bank: 'says that the id was used already', payment: 'asked about: settled if it was ours, else failed and paid anew',
+    id: 'F22', bank: 'says that the id was used already', payment: 'settled if it was ours; sent under a new id if it was proved to be another\'s; asked about while nobody knows',
     plays: [
-      { what: 'by somebody else', rules: [refuses('4091700')], sees: reads.failedAfterDoubt, failure: notReceived, sendings: 1 },
+      { what: 'by another, whom it shows', rules: [meets({ usedId: true })], sees: reads.paid, sendings: 2 },
+      { what: 'by another, five times', rules: [{ ...meets({ usedId: true }), count: 5 }], sees: reads.paid, sendings: 6 },
+      { what: 'by others without end', rules: [{ ...meets({ usedId: true }), count: 9 }], sees: reads.failed, failure: neverSent, sendings: 6 },
+      { what: 'by nobody that it can show', rules: [refuses('4091700')], sees: reads.failedAfterDoubt, failure: notReceived, sendings: 1 },
       { what: 'by ourselves', rules: [doesAndSays(says('4091700'))], sees: reads.paidAfterDoubt, sendings: 1 },
     ],
+    proved: [{ file: 'adapters/bank/used-id.test.ts', title: 'is not sent again by word of its id while %s' }],
   },
   {
     id: 'F23', bank: 'says that it knows the reference', payment: 'asked about, settled',

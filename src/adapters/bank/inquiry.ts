@@ -1,0 +1,87 @@
+import type { InquiryAnswer, InquiryQuestion, StateReceipt } from '../../application/digipay'
+import { type Called, codeOf } from './call'
+import { voidReservation } from './card'
+import { classifyInquiry } from './classify'
+import type { Desk } from './desk'
+import type { Service } from './rail-services'
+import { fromWire, moneyOf, stampOf, textAt, wholeRupiah } from './wire'
+
+/**
+ * The receipt that a collecting bank tells beside its answer. SNAP names no field for it: these are the sandbox's, to be
+ * agreed with each bank. What does not look like such numbers is left to the receipt on paper.
+ */
+export const receiptIn = (body: object | undefined): StateReceipt | undefined => {
+  const [ntpn, transactionNumber] = ['ntpn', 'ntb'].map((name) => textAt(body, 'additionalInfo', name))
+  const fits = (text: string | undefined): text is string => text !== undefined && /^[0-9A-Z]{4,32}$/.test(text)
+  return fits(ntpn) && fits(transactionNumber) ? { ntpn, transactionNumber } : undefined
+}
+
+/**
+ * A reserved charge that was never made is taken back by asking for it: once the issuer has confirmed that, it cannot be made
+ * any more, and that is the end of it.
+ */
+const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAnswer): Promise<InquiryAnswer> => {
+  const isReserved = question.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
+  if (!isReserved || (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED')) return answer
+  const given = await voidReservation(desk, question)
+  return { ...answer, status: given === 'VOID' ? 'FAILED' : given }
+}
+
+/** What became of a payment; of a charge that was only reserved, nothing will. */
+export const inquire =
+  (desk: Desk) =>
+  async (question: InquiryQuestion): Promise<InquiryAnswer> =>
+    orVoided(desk, question, await asked(desk, question))
+
+/** One call of the status inquiry, service 36 for transfers, about what was sent under an external id, and what else names it. */
+export const askStatus = async (
+  { profile, call, now, newExternalId }: Desk,
+  { rail, externalId, sentAt, wasJoint }: Pick<InquiryQuestion, 'rail' | 'externalId' | 'sentAt' | 'wasJoint'>,
+  names: object,
+): Promise<Readonly<{ service: Service; called: Called }>> => {
+  const signedAt = now()
+  const { rails, bulk, status } = profile.services
+  const { rails: ownByRail, ...usual } = status
+  const asSent =
+    wasJoint && bulk
+      ? { service: usual, code: bulk.code }
+      : { service: ownByRail?.[rail] ?? usual, code: rails[rail].code }
+  const body = JSON.stringify({
+    ...names,
+    originalExternalId: externalId,
+    serviceCode: asSent.code,
+    transactionDate: stampOf(sentAt),
+  })
+  const called = await call({ path: asSent.service.path, externalId: newExternalId(signedAt), signedAt, body })
+  return { service: asSent.service, called }
+}
+
+/** What the bank knows under our reference. */
+export const asked = async (desk: Desk, question: InquiryQuestion): Promise<InquiryAnswer> => {
+  const { service, called } = await askStatus(desk, question, {
+    originalPartnerReferenceNo: question.partnerReference,
+    amount: moneyOf(question.amount),
+  })
+  const told = { at: desk.now(), evidence: called.evidence, code: codeOf(called) }
+  if (called.kind !== 'REPLY')
+    return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
+
+  const { body: answer } = called.reply
+  const verdict = classifyInquiry(
+    called.reply,
+    {
+      reference: question.partnerReference,
+      amountSen: question.amount * 100n,
+    },
+    service.code,
+  )
+  const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
+  return {
+    ...told,
+    ...verdict,
+    bankReference: textAt(answer, 'originalReferenceNo'),
+    receipt: receiptIn(answer),
+    transferCode: textAt(answer, 'previousResponseCode'),
+    amount: sen === undefined ? undefined : wholeRupiah(sen),
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { stampOf } from '../bank/wire'
+import { found, money } from './answers'
+import { keyOf, type Account, type Line } from './book'
+import type { PageAction } from './faults'
+import { account, flawOf, type Service, stamp, unknown } from './requests'
+
+const statementRequest = z.object({ accountNo: account(34), fromDateTime: stamp, toDateTime: stamp })
+
+const second = (at: number): number => Math.floor(at / 1_000)
+
+/** A page ends with a whole second, and is longer than one second, so that the next page always gets further. */
+const pageOf = (newestFirst: readonly Line[], to: number, size: number): readonly Line[] => {
+  const end = newestFirst.findIndex((line, place) => {
+    const before = newestFirst[place - 1]
+    if (before === undefined || place < size) return false
+    return second(line.at) < second(before.at) && second(before.at) < second(to)
+  })
+  return end === -1 ? newestFirst : newestFirst.slice(0, end)
+}
+
+const detailOf = (line: Line) => ({
+  amount: money(line.amount),
+  transactionDate: stampOf(new Date(line.at)),
+  remark: line.remark,
+  transactionId: line.bankReference,
+  type: line.direction,
+  transactionDetailStatus: line.corrected ? 'ERROR CORECTION' : 'SUCCESS',
+  detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
+})
+
+/** What a rule makes of the lines of a page. */
+const distorted = (details: readonly ReturnType<typeof detailOf>[], twist: PageAction = {}) => {
+  const { repeated = false, reversed = false, remarkSigns } = twist
+  const shown = details.map((each) => ({ ...each, remark: each.remark.slice(0, remarkSigns) }))
+  const ordered = reversed ? shown.reverse() : shown
+  return repeated ? ordered.flatMap((each) => [each, each]) : ordered
+}
+
+const totals = (lines: readonly Line[], direction: Line['direction']) => {
+  const entries = lines.filter((line) => line.direction === direction)
+  return { numberOfEntries: entries.length, amount: money(entries.reduce((sum, line) => sum + line.amount, 0n)) }
+}
+
+const balanceAt = ({ lines }: Account, holds: (at: number) => boolean): bigint =>
+  lines.findLast(({ at }) => holds(second(at)))?.balanceAfter ?? 0n
+/** What was in the account before and after a span; a line that is not shown is in it all the same. */
+const balancesOf = (owned: Account, from: number, to: number) => [
+  {
+    startingBalance: { ...money(balanceAt(owned, (at) => at < second(from))), dateTime: stampOf(new Date(from)) },
+    endingBalance: { ...money(balanceAt(owned, (at) => at <= second(to))), dateTime: stampOf(new Date(to)) },
+  },
+]
+
+/** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
+export const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body, action, now }) => {
+  const read = statementRequest.safeParse(body)
+  if (!read.success) return flawOf('14', read.error)
+  bank.settleDue(now)
+  const owned = bank.book.accounts.get(keyOf(code, read.data.accountNo))
+  if (!owned) return unknown('14', '11', 'Invalid Account')
+  const [from, to] = [Date.parse(read.data.fromDateTime), Date.parse(read.data.toDateTime)]
+  const shown = owned.lines.filter(({ reference }) => !bank.hidden.has(reference))
+  const within = shown.filter(({ at }) => second(at) >= second(from) && second(at) <= second(to))
+  const lines = within.reverse().sort((a, b) => b.at - a.at)
+  const page = pageOf(lines, to, statementPageSize)
+  const oldest = page.at(-1)
+  return found('14', {
+    balance: balancesOf(owned, from, to),
+    hasMore: page.length < lines.length || action.statement?.endless ? 'Y' : 'N',
+    ...(oldest ? { lastRecordDateTime: stampOf(new Date(oldest.at)) } : {}),
+    totalCreditEntries: totals(lines, 'CREDIT'),
+    totalDebitEntries: totals(lines, 'DEBIT'),
+    detailData: distorted(page.map(detailOf), action.statement),
+  })
+}

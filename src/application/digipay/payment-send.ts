@@ -1,0 +1,39 @@
+import type { Payment, Told } from '../../domain/digipay'
+import type { BankAnswer, TransferAttempt } from './bank-port'
+import { type CarryNeeds, type Claimed, pollAgain, proofOf, raiseIf, sendingMs } from './carrying'
+import { paymentConclude } from './payment-conclude'
+import type { Next } from './payment-submit'
+
+type Sending = Extract<Next, { kind: 'SEND' }>
+
+/** What the bank is told of a payment, in the one attempt that was stored for it. */
+export const attemptOf = async (needs: CarryNeeds, { payment, externalId, at }: Sending): Promise<TransferAttempt> => ({
+  bank: payment.source.bank, partnerReference: payment.partnerReference, externalId, amount: payment.net,
+  rail: payment.route.rail, sourceAccount: payment.source.account, beneficiaryBank: payment.payee.bank, beneficiaryAccount: payment.payee.account,
+  beneficiaryName: payment.payeeCheck?.name ?? payment.payee.name, remark: payment.partnerReference, signedAt: at,
+  notAfter: new Date(at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
+  cardToken: await needs.cardTokenOf(payment),
+  qrContent: payment.kind === 'CLAIM' ? payment.qrContent : undefined,
+}) // prettier-ignore
+
+const opensAgain = ({ rails, now }: CarryNeeds, { route }: Payment, answer: BankAnswer): Date | undefined =>
+  answer.isPastCutOff ? rails.opensAfterCutOff(route.rail, now()) : undefined
+
+/** Concludes what the bank answered to a sending, and says when to look again. */
+export const heardOf = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  { payment, attempt }: Sending,
+  answer: BankAnswer,
+): Promise<void> => {
+  await raiseIf(needs, claimed, answer.alarm)
+  const told: Told = { source: 'RESPONSE', class: answer.class }
+  const nextWindow = opensAgain(needs, payment, answer)
+  const { bankReference, receipt } = answer
+  const conclusion = { told, evidence: proofOf(answer), bankReference, receipt, nextWindow, attempts: attempt }
+  const verdict = await paymentConclude(needs)(claimed, conclusion)
+  if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
+  if (verdict.action === 'resend' && nextWindow) return needs.lookAgain(claimed, nextWindow)
+  // A bank that is away for a while is not knocked at in one breath until the sendings are spent.
+  if (verdict.again !== 'NEVER') await pollAgain(needs, { ...claimed, polls: attempt - 1 }, payment)
+}

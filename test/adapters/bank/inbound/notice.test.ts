@@ -1,0 +1,47 @@
+import { linesIn, readNotice } from '../../../../src/adapters/bank/inbound/notice'
+
+const amount = { value: '1000.00', currency: 'IDR' }
+const line = (more: object = {}) => ({ originalPartnerReferenceNo: 'SL1', originalReferenceNo: 'BK1', responseCode: '2002000', amount, ...more }) // prettier-ignore
+const bulk = (...bulkObject: readonly object[]) => ({ bulkId: 'B1', partnerBulkId: '261128000000000001', bulkObject })
+
+describe('a line of a bulk', () => {
+  test.each([
+    ['2002000', 'SUCCESS'],
+    ['2022000', 'PENDING'],
+    ['4032018', 'FAILED'],
+    ['4032014', 'FAILED'],
+    ['4032015', 'UNKNOWN'],
+    ['4092001', 'UNKNOWN'],
+    ['4292000', 'UNKNOWN'],
+    ['5042000', 'UNKNOWN'],
+    ['2992099', 'UNKNOWN'],
+  ])('with code %s is told as %s', (responseCode, status) => {
+    expect(readNotice('21', line({ responseCode }))).toMatchObject({ ok: true, value: { status, code: responseCode } })
+  })
+  test('is read without a reference of the bank, for a refusal, and never without any', () => {
+    expect(readNotice('21', line({ originalReferenceNo: '' }))).toMatchObject({ ok: true, value: { reference: 'SL1', bankReference: undefined } }) // prettier-ignore
+    expect(readNotice('21', line({ originalReferenceNo: '', originalPartnerReferenceNo: undefined })).ok).toBe(false)
+  })
+})
+
+describe('a call about a bulk', () => {
+  const told = (body: object) => linesIn('21', body, JSON.stringify(body))
+  test('is kept line by line, each with its bulk, and reads again as it was told', () => {
+    const lines = told(bulk(line(), line({ originalPartnerReferenceNo: 'SL2', responseCode: '4032014' })))
+    if (!lines.ok) throw new Error(lines.error)
+    expect(lines.value.map(({ reference, status }) => [reference, status])).toEqual([['SL1', '2002000'], ['SL2', '4032014']]) // prettier-ignore
+    for (const { reference, body } of lines.value) {
+      const again = JSON.parse(body) as object
+      expect(again).toMatchObject({ partnerBulkId: '261128000000000001' })
+      expect(readNotice('21', again)).toMatchObject({ ok: true, value: { reference } })
+    }
+  })
+  test.each([
+    ['no line', bulk(), 'bulkObject'],
+    ['no name of ours', { ...bulk(line()), partnerBulkId: undefined }, 'partnerBulkId'],
+    ['a line without a code', bulk(line(), line({ responseCode: undefined })), 'bulkObject.1.responseCode'],
+    ['a line with a status for a code', bulk(line({ responseCode: '00' })), 'bulkObject.0.responseCode'],
+  ])('is refused as a whole for %s', (_name, body, field) => {
+    expect(told(body)).toEqual({ ok: false, error: field })
+  })
+})

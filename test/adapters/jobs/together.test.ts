@@ -1,0 +1,241 @@
+import { Client } from 'pg'
+import { gatewayFor } from '../../../src/adapters/bank'
+import { caseKindLabels } from '../../../src/application/digipay/bank-labels'
+import type { BankGateway } from '../../../src/application/digipay'
+import { isOpenCase } from '../../../src/domain/digipay'
+import { ended, expectPeace, paymentOf, until } from '../../support/at-bank'
+import { openDoors } from '../../support/bank-doors'
+import { aServer, aTown, bank, type Bank } from '../../support/house'
+import { testPin } from '../../support/market'
+import { must, once } from '../../support/organisation'
+import { type Played, played, the } from '../../support/purchase'
+import { anOddFirm } from '../../support/vendors'
+import { reads, says } from './faults/row'
+import { readOf, sendingsOf } from './faults/stage'
+
+const aTownThatPaysElsewhere = async () => {
+  const town = await aTown()
+  const { world, office, firm: near } = town.market
+  const firm = await anOddFirm(world, { bank: '008', fact: 'PKP', facts: { stock: 1_000_000n } })
+  await town.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
+  const market = { ...town.market, firm }
+  const superuser = new Client({ connectionString: world.database.superUrl })
+  await superuser.connect()
+  const doors = await openDoors(town, () => new Date())
+  await town.bank.callsBackAt(doors.url)
+
+  const scheduled = (from = firm): Promise<Played> =>
+    played({ ...market, firm: from }, { until: 'scheduled', lines: [{ product: from.products[0].id, quantity: 50n }] })
+  const batchOf = async (count: number): Promise<readonly Played[]> => {
+    const all: Played[] = []
+    for (let nth = 0; nth < count; nth += 1) all.push(await scheduled())
+    return all
+  }
+  const referenceOf = async (purchase: Played) => (await paymentOf(town, purchase)).partnerReference
+  return {
+    ...town, scheduled, batchOf, referenceOf, near,
+    signed: async (batch: readonly Played[]): Promise<void> => {
+      const payments = batch.map(({ payment }) => ({ id: the(payment), expectedVersion: 1 }))
+      const { kpa } = office.crew
+      const { challenge } = must(await market.acts.paymentChallenge({ payments, once: once() }, kpa)).answer
+      must(await market.acts.paymentAuthorise({ challenge, pin: testPin, code: market.codeOf(kpa.person), once: once() }, kpa)) // prettier-ignore
+    },
+    meets: async (purchase: Played, action: object) =>
+      town.control.addRule({ service: '20', match: { reference: await referenceOf(purchase) }, action }),
+    /** The requests in which each was sent, one after the other; nothing where it was sent alone. */
+    requestsOf: async ({ payment }: Played): Promise<readonly (string | null)[]> =>
+      (await superuser.query<{ joint_reference: string | null }>('select joint_reference from digipay.payment_attempt where payment_id = $1 order by attempt', [the(payment).id])).rows.map((row) => row.joint_reference),
+    /** What was told of it by whom. */
+    words: async ({ payment }: Played): Promise<readonly string[]> =>
+      (await superuser.query<{ word: string }>("select source || ' ' || outcome as word from digipay.payment_evidence where payment_id = $1 order by at", [the(payment).id])).rows.map(({ word }) => word),
+    /** How a payment ended: what people read, why, how often it was sent and debited, and what lies on a desk. */
+    seen: async (purchase: Played) => {
+      await ended(town, purchase)
+      const payment = await paymentOf(town, purchase)
+      const cases = (await town.house.bank.casesOf([the(purchase.payment)], office.crew.kpa)).flat()
+      return {
+        ...readOf(payment), sendings: sendingsOf(payment), debits: (await town.control.oracleDebits(payment.partnerReference)).length,
+        cases: cases.filter(isOpenCase).map(({ kind }) => caseKindLabels[kind].id),
+      } // prettier-ignore
+    },
+    close: async () => {
+      await superuser.end()
+      await doors.close()
+      await town.close()
+    },
+  } // prettier-ignore
+}
+type There = Awaited<ReturnType<typeof aTownThatPaysElsewhere>>
+
+let there: There
+beforeAll(async () => {
+  there = await aTownThatPaysElsewhere()
+})
+afterEach(() => there.control.clearRules())
+afterAll(() => there.close())
+
+const paid = { sees: reads.paidLater, failure: undefined, sendings: 1, debits: 1, cases: [] }
+type Server = Readonly<{
+  gateway?: (wired: BankGateway) => BankGateway
+  connections?: Bank['connections']
+  inbox?: boolean
+}>
+/** Runs servers while something is played, and proves at the end that the books tie with the bank. */
+const carriedBy = async (
+  servers: readonly Server[],
+  batch: readonly Played[],
+  play: () => Promise<void>,
+): Promise<void> => {
+  const now = () => new Date()
+  const open = servers.map(({ gateway, connections = there.bank.connections, inbox }) => {
+    const wired = gatewayFor(connections, { now })
+    const server = aServer(
+      there.market.world,
+      { connections },
+      { gateway: gateway?.(wired) ?? wired, heard: there.heard },
+    )
+    return { wired, server, loops: [server.house.payments(), ...(inbox ? [server.house.bankInbox.work()] : [])] }
+  })
+  try {
+    await play()
+    await Promise.all(batch.map((purchase) => ended(there, purchase)))
+  } finally {
+    await Promise.all(open.flatMap(({ loops }) => loops.map((loop) => loop.stop())))
+    for (const { wired, server } of open) {
+      wired.close()
+      await server.close()
+    }
+  }
+  await expectPeace(there, batch)
+}
+const carried = (batch: readonly Played[], play: () => Promise<void> = () => there.signed(batch)) => carriedBy([{}], batch, play) // prettier-ignore
+
+describe('payments that were signed together', () => {
+  test('leave in one request, each with an attempt of its own, and each is settled', async () => {
+    const batch = await there.batchOf(3)
+    await carried(batch)
+    for (const purchase of batch) expect(await there.seen(purchase)).toEqual(paid)
+    const requests = await Promise.all(batch.map(there.requestsOf))
+    expect(requests.map(({ length }) => length)).toEqual([1, 1, 1])
+    expect(new Set(requests.flat())).toEqual(new Set([expect.stringMatching(/^\d{18}$/)]))
+  })
+  test('fail one by one: a line that the bank fails stops no other (F46)', async () => {
+    const batch = await there.batchOf(3)
+    await there.meets(the(batch[1]), { accept: { outcome: 'FAILED', afterMs: 50 } })
+    await carried(batch)
+    const failed = { sees: reads.failedLater, failure: 'Gagal diproses bank', sendings: 1, debits: 0, cases: [] }
+    expect(await Promise.all(batch.map(there.seen))).toEqual([paid, failed, paid])
+  })
+  test('are asked about one by one when nobody knows what became of the request (F46)', async () => {
+    const batch = await there.batchOf(3)
+    await there.control.addRule({ service: '20', action: { dropAfterProcessing: true }, count: 1 })
+    await there.meets(the(batch[2]), { accept: { outcome: 'FAILED', afterMs: 50 } })
+    await carried(batch)
+    const [first, second, third] = await Promise.all(batch.map(there.seen))
+    expect([first?.debits, second?.debits]).toEqual([1, 1])
+    expect(third).toMatchObject({ failure: 'Gagal diproses bank', sendings: 1, debits: 0 })
+  })
+  test('may be paid anew when the request never arrived: no line is found, and none is in the statement (F46)', async () => {
+    const batch = await there.batchOf(2)
+    await there.control.addRule({ service: '20', action: { dropBeforeProcessing: true }, count: 1 })
+    await carried(batch)
+    const lost = {
+      sees: reads.failedAfterDoubt,
+      failure: 'Tidak ada di rekening koran',
+      sendings: 1,
+      debits: 0,
+      cases: [],
+    }
+    for (const purchase of batch) expect(await there.seen(purchase)).toEqual(lost)
+  })
+  test('go again when the bank had too much to do, and are debited once', async () => {
+    const batch = await there.batchOf(2)
+    await there.control.addRule({ service: '20', action: { answer: says('4292000') }, count: 1 })
+    await carried(batch)
+    for (const purchase of batch)
+      expect(await there.seen(purchase)).toMatchObject({ sendings: 2, debits: 1, failure: undefined })
+  })
+  test.each([
+    ['before a byte left', false, 0],
+    ['after all of it left', true, 1],
+  ])('are asked about when their worker dies %s, and never sent again', async (_name, sends, debits) => {
+    const batch = await there.batchOf(2)
+    const dying = (wired: BankGateway): BankGateway => ({
+      ...wired,
+      sendTogether: async (sending) => {
+        if (sends) await wired.sendTogether(sending)
+        throw new Error('the worker died')
+      },
+    })
+    await carriedBy([{ gateway: dying }, { gateway: dying }], batch, () => there.signed(batch))
+    for (const purchase of batch) expect(await there.seen(purchase)).toMatchObject({ sendings: 1, debits })
+  })
+  test('leave without the one that goes another way', async () => {
+    await there.control.openAccount({ bank, accountNo: there.near.accountNo, name: 'CV UJI NIAGA' })
+    const batch = [...(await there.batchOf(2)), await there.scheduled(there.near)]
+    await carried(batch)
+    const [first, second, third] = await Promise.all(batch.map(there.requestsOf))
+    expect(first).toEqual(second)
+    expect([first?.length, third]).toEqual([1, [null]])
+    expect(await there.seen(the(batch[2]))).toMatchObject({ sees: reads.paid, sendings: 1, debits: 1 })
+  })
+  test('go each alone at a bank that takes no several in one request', async () => {
+    const connections = there.bank.connections.map(({ profile, ...rest }) => ({
+      ...rest,
+      profile: {
+        ...profile,
+        reach: { ...profile.reach, together: undefined },
+        services: { ...profile.services, bulk: undefined },
+      },
+    }))
+    const batch = await there.batchOf(2)
+    await carriedBy([{ connections }], batch, () => there.signed(batch))
+    expect(await Promise.all(batch.map(there.requestsOf))).toEqual([[null], [null]])
+    for (const purchase of batch)
+      expect(await there.seen(purchase)).toMatchObject({ sees: reads.paid, sendings: 1, debits: 1 })
+  })
+})
+
+describe('a call of the bank that tells of several payments', () => {
+  /** The bank answers no question, so that only its call tells what became of them. */
+  const silent = () => there.control.addRule({ service: '36', action: { answer: says('5003600') } })
+  test('settles each of its lines by its own word, once, and has the one asked about that was refused by no final word (F46)', async () => {
+    const batch = await there.batchOf(3)
+    await silent()
+    await there.control.addRule({ service: '21', action: { callback: { times: 20 } } })
+    await there.meets(the(batch[1]), { accept: { outcome: 'FAILED', afterMs: 50 } })
+    await carriedBy([{ inbox: true }], batch, async () => {
+      await there.signed(batch)
+      await Promise.all([batch[0], batch[2]].map((purchase) => ended(there, the(purchase))))
+      await until(
+        () => there.words(the(batch[1])),
+        (words) => words.includes('CALLBACK UNKNOWN'),
+      )
+      await there.control.clearRules()
+    })
+    const told = async (purchase: Played) => (await there.words(purchase)).filter((word) => word.startsWith('CALLBACK'))
+    expect(await Promise.all(batch.map(told))).toEqual([
+      ['CALLBACK SUCCESS'],
+      ['CALLBACK UNKNOWN'],
+      ['CALLBACK SUCCESS'],
+    ])
+    expect((await Promise.all(batch.map(there.seen))).map(({ debits }) => debits)).toEqual([1, 0, 1])
+  })
+  test('changes nothing while its signature is wrong', async () => {
+    const batch = await there.batchOf(2)
+    await silent()
+    await there.control.addRule({ service: '21', action: { callback: { forged: 'SIGNATURE' } } })
+    await carriedBy([{ inbox: true }], batch, async () => {
+      await there.signed(batch)
+      const reference = await there.referenceOf(the(batch[0]))
+      const call = await until(
+        async () => (await there.control.callbacks()).find(({ body, ended: is }) => is && body.includes(reference)),
+        (found) => found !== undefined,
+      )
+      expect(call?.answers).toEqual([401])
+      for (const purchase of batch) expect((await there.words(purchase)).filter((word) => word.startsWith('CALLBACK'))).toEqual([]) // prettier-ignore
+      await there.control.clearRules()
+    })
+    expect(await Promise.all(batch.map(there.seen))).toEqual([paid, paid])
+  })
+})
