@@ -5,7 +5,7 @@ import { usualMatching } from '../../domain/digipay'
 import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
-import { nationalServices, ownAccountsOnly } from './rail-services'
+import { nationalServices, ownAccountsOnly, refundedRails } from './rail-services'
 import { ofRails, servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
@@ -159,7 +159,11 @@ const connectionOf = (
   const inbound = inboundOf(listed, `[${String(at)}].inbound`)
   if (!inbound.ok) return inbound
   return ok({
-    profile: { ...profile, reach: { rails, reaches: Object.keys(profile.bankCodes), ...(limits && { limits }) } },
+    profile: {
+      ...profile,
+      refunds: refundedRails(profile.services),
+      reach: { rails, reaches: Object.keys(profile.bankCodes), ...(limits && { limits }) },
+    },
     credentials: { clientId, clientSecret, privateKeyPem: text.value },
     ...(inbound.value && { inbound: inbound.value }),
   })

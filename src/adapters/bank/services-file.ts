@@ -30,8 +30,19 @@ export const servicesInFile = z.strictObject({
       .optional(),
   }),
   qrDecode: each.optional(),
+  cancels: z.strictObject(ofRails(each)).partial().optional(),
+  refunds: z
+    .strictObject(ofRails(z.strictObject({ ask: each, query: each })))
+    .partial()
+    .optional(),
   card: z
-    .strictObject({ bind: each, confirm: each, reserve: each.optional(), void: each.optional() })
+    .strictObject({
+      bind: each,
+      confirm: each,
+      reserve: each.optional(),
+      void: each.optional(),
+      voidQuery: each.optional(),
+    })
     .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {
       error: 'an issuer that reserves also takes back what was reserved',
     })

@@ -8,6 +8,7 @@ import type {
 import { codeOf } from './call'
 import { chargeBody, reserve, voidReservation } from './card'
 import { type Desk, plain } from './desk'
+import { calledOff } from './refund'
 import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
 import { caseOf, classify, classifyInquiry, type Echo, type Verdict } from './classify'
@@ -128,11 +129,15 @@ const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAn
   return { ...answer, status: given === 'VOID' ? 'FAILED' : given }
 }
 
-/** What became of a payment; of a charge that was only reserved, nothing will. */
+/** What became of a payment; of a charge that was only reserved, or that was called off, nothing will. */
 export const inquire =
   (desk: Desk) =>
-  async (question: InquiryQuestion): Promise<InquiryAnswer> =>
-    orVoided(desk, question, await asked(desk, question))
+  async (question: InquiryQuestion): Promise<InquiryAnswer> => {
+    const answer = await orVoided(desk, question, await asked(desk, question))
+    if (answer.status !== 'PENDING' || question.callsOff === undefined) return answer
+    const evidence = await calledOff(desk, question, question.callsOff)
+    return evidence === undefined ? answer : { ...answer, status: 'FAILED', evidence: `called off: ${evidence}` }
+  }
 
 /** Status inquiry, service 36 for transfers. */
 const asked = async (

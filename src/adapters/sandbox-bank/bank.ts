@@ -6,6 +6,7 @@ import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
 import type { Journal } from './journal'
 import { type Case, cases, isSame, railRefusal, refusalFor } from './refusals'
+import { type Asked, cancel, refund } from './refunds'
 import { type Desk, type Family, giveBack, reserve } from './reservations'
 
 /** What a transfer came to; `order` is what the answer repeats. */
@@ -19,7 +20,8 @@ const codeOf = (facts: OrderFacts, { http, detail }: Case): string => codeFor(fa
 const nextReference = ({ outside }: Book, at: number): string =>
   `BK${externalDay(new Date(at))}${String(outside.serial + 1).padStart(12, '0')}`
 
-const execute = ({ book, happen }: Desk, facts: OrderFacts, { accept, bookTwice }: FaultAction): Case => {
+const execute = ({ book, happen }: Desk, asked: OrderFacts, { accept, bookTwice, books }: FaultAction): Case => {
+  const facts = books === undefined ? asked : { ...asked, amount: BigInt(books) }
   const refusal = railRefusal(facts) ?? refusalFor(book, facts)
   if (refusal) {
     happen({ type: 'REFUSED', ...facts, code: codeOf(facts, refusal) })
@@ -122,6 +124,8 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
     reserve: (facts: OrderFacts, family: Family) => reserve(desk, facts, family),
     giveBack: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => giveBack(desk, which),
+    cancel: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => cancel(desk, which),
+    refund: (asked: Asked, family: Family) => refund(desk, asked, family),
     reserved: (bank: string, reference: string): OrderFacts | undefined => book.reserved.get(keyOf(bank, reference)),
     settleDue: (now: number) => settleDue(desk, now),
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),

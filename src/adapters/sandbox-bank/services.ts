@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { transferRails } from '../../domain/digipay'
 import { feesAt, servicesAt } from '../bank'
 import { stampOf } from '../bank/wire'
-import { answerOf, found, money, statusFacts, transferFacts, type Answer } from './answers'
+import { answerOf, captureFacts, found, money, refundHistory, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
 import { cardServicesOf } from './card-services'
-import { balanceOf, keyOf, type Account, type Line } from './book'
+import { balanceOf, keyOf, refundsOf, type Account, type Line } from './book'
 import { accountStatuses } from './events'
 import type { PageAction } from './faults'
 import { qrServicesOf } from './qr-services'
+import { refundServicesOf } from './refund-services'
 import { account, amount, bankBy, flawOf, type Service, type Served, stamp, unknown } from './requests'
 export type { Admitted, Counter } from './requests'
 
@@ -90,7 +91,12 @@ const status =
     const { originalPartnerReferenceNo, originalExternalId, serviceCode } = read.data
     const order = bank.orderOf(code, originalPartnerReferenceNo)
     const isAsked = order && servicesAt(code).rails[order.rail ?? 'INTRABANK'].code === serviceCode
-    if (order && isAsked) return found(service, statusFacts(order))
+    if (order && isAsked)
+      return found(service, {
+        ...statusFacts(order),
+        ...(service === '66' && captureFacts(order)),
+        ...refundHistory(refundsOf(bank.book, order)),
+      })
     if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
     const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode }
     return found(service, { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })
@@ -209,8 +215,8 @@ const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
 
 /** The services of one of the four under a token: path, service code and what it does. */
 export const servicesOf = (bank: string): readonly Served[] => {
-  const { rails: own, inquiry, status: asked } = servicesAt(bank)
-  const asking = [asked, ...Object.values(asked.rails ?? {}).filter((each) => each !== undefined)]
+  const { rails: own, inquiry, status: asked, refunds } = servicesAt(bank)
+  const asking = [asked, refunds?.QRIS?.query, ...Object.values(asked.rails ?? {})].filter((each) => each !== undefined)
   return [
     ...transferRails.map((rail): Served => ({ path: own[rail].path, service: own[rail].code, serve: transfer(rail) })),
     ...asking.map(({ path, code }): Served => ({ path, service: code, serve: status(code) })),
@@ -220,5 +226,6 @@ export const servicesOf = (bank: string): readonly Served[] => {
     { path: '/balance-inquiry', service: '11', serve: balance },
     ...cardServicesOf(bank),
     ...qrServicesOf(bank),
+    ...refundServicesOf(bank),
   ]
 }
