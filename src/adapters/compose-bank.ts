@@ -1,10 +1,12 @@
 import { bankActs } from '../application'
-import { bankReconcile, type CarryNeeds, type MessageNeeds } from '../application/digipay'
+import { bankReconcile, type CarryNeeds, type MessageNeeds, paymentCarry, refundCarry } from '../application/digipay'
 import { bankInboxWorker } from './jobs/bank-inbox'
+import { together } from './jobs/loop'
 import { nightly } from './jobs/nightly'
+import { bankWorker } from './jobs/payments'
 import type { Log } from './logging'
 import type { Db } from './postgres/database'
-import { bankInboxOn, bankReadsOn, payingAccountsOn } from './postgres/digipay'
+import { bankInboxOn, bankReadsOn, claimDueOn, claimRefundsDueOn, payingAccountsOn, refundReadsOn } from './postgres/digipay' // prettier-ignore
 import { nightlyDueOn } from './postgres/platform/nightly'
 
 type BankOutside = CarryNeeds &
@@ -21,7 +23,7 @@ const USUAL_EVERY_MS = 15 * 60_000
 
 /** What becomes of payments once a bank has spoken: cases, statements and the job that reads them. */
 export const bankMattersOn = (outside: BankOutside) => {
-  const { db, log, now, onError, everyMs = USUAL_EVERY_MS } = outside
+  const { db, log, now, leaseMs, onError, everyMs = USUAL_EVERY_MS } = outside
   const reconcile = bankReconcile({
     ...outside,
     accounts: payingAccountsOn(db),
@@ -33,7 +35,13 @@ export const bankMattersOn = (outside: BankOutside) => {
   const next = () => new Date(now().getTime() + everyMs)
   return {
     bankActs: bankActs(outside),
-    bank: bankReadsOn(db),
+    bank: { ...bankReadsOn(db), ...refundReadsOn(db) },
+    /** Carries payments to their banks, and what is asked back of them. */
+    payments: () =>
+      together(
+        bankWorker({ claimDue: claimDueOn(db, now), carry: paymentCarry(outside), leaseMs }, onError),
+        bankWorker({ claimDue: claimRefundsDueOn(db, now), carry: refundCarry(outside), leaseMs }, onError),
+      ),
     /** Keeps what a bank told us unasked, and applies it. */
     bankInbox: { keep: inbox.keep, work: () => bankInboxWorker(inbox, { ...outside, alarm: messageAlarm }, onError) },
     reconcile,

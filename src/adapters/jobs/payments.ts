@@ -1,4 +1,3 @@
-import { type CarryNeeds, type Claimed, type ClaimDue, paymentCarry } from '../../application/digipay'
 import { type Loop, repeat } from './loop'
 
 const AT_ONCE = 8
@@ -6,12 +5,21 @@ const AT_ONCE = 8
 const MOST_UNDER_WAY = 16
 const IDLE_MS = 250
 
+/** What a worker carries to and from a bank: how it is claimed, and how each is carried one stretch further. */
+export type Carrying<Claimed> = Readonly<{
+  claimDue: (limit: number, leaseMs: number) => Promise<readonly Claimed[]>
+  carry: (claimed: Claimed) => Promise<void>
+  leaseMs: number
+}>
+
 /**
- * The payment worker: claims what is due, several at once, and carries each one stretch further. What is claimed does
- * not wait for what is under way: a bank that is slow to answer holds up its own payments, not those at other banks.
+ * The worker for what goes to banks: claims what is due, several at once, and carries each one stretch further. What is claimed
+ * does not wait for what is under way: a bank that is slow to answer holds up its own, not those at other banks.
  */
-export const paymentWorker = (needs: CarryNeeds, claimDue: ClaimDue, onError: (cause: unknown) => void): Loop => {
-  const carry = paymentCarry(needs)
+export const bankWorker = <Claimed>(
+  { claimDue, carry, leaseMs }: Carrying<Claimed>,
+  onError: (cause: unknown) => void,
+): Loop => {
   const underWay = new Set<Promise<void>>()
   const begin = (claimed: Claimed): void => {
     const work = carry(claimed)
@@ -22,7 +30,7 @@ export const paymentWorker = (needs: CarryNeeds, claimDue: ClaimDue, onError: (c
   const { stop, nudge } = repeat(
     async () => {
       if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay)
-      const claimed = await claimDue(Math.min(AT_ONCE, MOST_UNDER_WAY - underWay.size), needs.leaseMs)
+      const claimed = await claimDue(Math.min(AT_ONCE, MOST_UNDER_WAY - underWay.size), leaseMs)
       claimed.forEach(begin)
       return claimed.length
     },

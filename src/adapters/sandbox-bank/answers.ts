@@ -52,12 +52,13 @@ const captured = { SUCCESS: 'SUCCESS', PENDING: 'INIT', FAILED: 'FAILED' } as co
 /** What the query of a capture says: the standard gives it words of its own. */
 export const captureFacts = ({ state }: Order) => ({ latestCaptureStatus: captured[state] })
 
-/** What the bank tells of the refunds of a payment. */
-export const refundHistory = (refunds: readonly Refund[]) => ({
+/** What the bank tells of the refunds of a payment; one that is refunded in whole it calls by that word. */
+export const refundFacts = (paid: Pick<Order, 'amount'>, refunds: readonly Refund[]) => ({
+  ...(refunds.reduce((sum, { amount }) => sum + amount, 0n) === paid.amount && { latestTransactionStatus: '04', transactionStatusDesc: 'Refunded' }),
   refundHistory: refunds.map(({ refundNumber, bankReference, amount }) => ({
     partnerRefundNo: refundNumber, refundNo: bankReference, refundAmount: money(amount), refundStatus: '00',
-  })), // prettier-ignore
-})
+  })),
+}) // prettier-ignore
 
 /** What a status inquiry says of a transfer. */
 export const statusFacts = (order: Order) => ({

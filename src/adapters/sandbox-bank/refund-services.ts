@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { servicesAt } from '../bank'
-import { answerOf, found, money, refundHistory } from './answers'
+import { answerOf, found, money, refundFacts } from './answers'
 import { keyOf, refundsOf } from './book'
 import { amount, flawOf, type Served, type Service, unknown } from './requests'
 
@@ -57,7 +57,7 @@ const authQuery: Service = ({ bank }, { bank: { code }, body, now }) => {
   const known = bank.orderOf(code, of.reference) ?? bank.reserved(code, of.reference)
   if (known)
     return found('64', {
-      originalPartnerReferenceNo, amount: money(known.amount), latestTransactionStatus: '00', ...refundHistory(refundsOf(bank.book, of)),
+      originalPartnerReferenceNo, amount: money(known.amount), latestTransactionStatus: '00', ...refundFacts(known, refundsOf(bank.book, of)),
     }) // prettier-ignore
   if (bank.book.givenBack.has(keyOf(code, of.reference))) return found('64', { originalPartnerReferenceNo, latestTransactionStatus: '05' }) // prettier-ignore
   return unknown('64', '01', 'Transaction Not Found')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { transferRails } from '../../domain/digipay'
 import { feesAt, servicesAt } from '../bank'
 import { stampOf } from '../bank/wire'
-import { answerOf, captureFacts, found, money, refundHistory, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
+import { answerOf, captureFacts, found, money, refundFacts, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
 import { cardServicesOf } from './card-services'
 import { balanceOf, keyOf, refundsOf, type Account, type Line } from './book'
 import { accountStatuses } from './events'
@@ -91,12 +91,10 @@ const status =
     const { originalPartnerReferenceNo, originalExternalId, serviceCode } = read.data
     const order = bank.orderOf(code, originalPartnerReferenceNo)
     const isAsked = order && servicesAt(code).rails[order.rail ?? 'INTRABANK'].code === serviceCode
-    if (order && isAsked)
-      return found(service, {
-        ...statusFacts(order),
-        ...(service === '66' && captureFacts(order)),
-        ...refundHistory(refundsOf(bank.book, order)),
-      })
+    if (order && isAsked) {
+      const capture = service === '66' ? captureFacts(order) : {}
+      return found(service, { ...statusFacts(order), ...capture, ...refundFacts(order, refundsOf(bank.book, order)) })
+    }
     if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
     const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode }
     return found(service, { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })

@@ -1,5 +1,5 @@
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { billDesk, cardDesk } from '../../support/kkp'
+import { cardDesk } from '../../support/kkp'
 import { carried, openShop, type Shop, signed } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 

@@ -101,8 +101,13 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
 })
 
 const WIB = 7 * 3_600_000
+/** An external id is its WIB day and a national sequence: unique for any bank and day. */
+export const externalIdOn = (at: Date) => {
+  const day = new Date(at.getTime() + WIB).toISOString().slice(2, 10).replaceAll('-', '')
+  return sql<string>`${day} || lpad(nextval('digipay.external_id')::text, 12, '0')`
+}
 
-/** What remains to be done with the bank. An external id is its WIB day and a national sequence: unique for any bank and day. */
+/** What remains to be done with the bank. */
 export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues => ({
   set: async (payment, at, notFoundAt) => {
     await trx
@@ -144,11 +149,10 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
     return (due.leased_until !== null && due.leased_until > at) || (status === 'SUBMITTED' && due.due_at > at)
   },
   recordAttempt: async (payment, at) => {
-    const day = new Date(at.getTime() + WIB).toISOString().slice(2, 10).replaceAll('-', '')
     const { rows } = await sql<{ attempt: number; external_id: string }>`
       insert into digipay.payment_attempt (tenant_id, payment_id, attempt, external_id, at)
       select ${tenant}::int, ${payment}::uuid, coalesce(max(attempt), 0) + 1,
-        ${day} || lpad(nextval('digipay.external_id')::text, 12, '0'), ${at}::timestamptz
+        ${externalIdOn(at)}, ${at}::timestamptz
       from digipay.payment_attempt where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
       returning attempt, external_id`.execute(trx)
     const [row] = rows
