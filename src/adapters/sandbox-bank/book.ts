@@ -174,10 +174,6 @@ const moved = (book: Book, event: Extract<BankEvent, { type: 'MOVED' }>): void =
   book.pending.delete(key)
 }
 
-/** What was refunded of a transfer. */
-export const refundsOf = ({ refunds }: Book, { bank, reference }: Pick<OrderFacts, 'bank' | 'reference'>): readonly Refund[] =>
-  [...refunds.values()].filter((each) => each.bank === bank && each.reference === reference) // prettier-ignore
-
 const refunded = (book: Book, event: Refund): void => {
   const { bank, reference, refundNumber } = event
   const order = book.orders.get(keyOf(bank, reference))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { servicesAt } from '../bank'
 import { answerOf, found, money, refundFacts } from './answers'
-import { keyOf, refundsOf } from './book'
+import { keyOf } from './book'
+import { refundsOf } from './refunds'
 import { amount, flawOf, type Served, type Service, unknown } from './requests'
 
 const reference = z.string().min(1).max(64)

@@ -1,10 +1,14 @@
-import { keyOf, payeeKey, balanceOf, refundsOf } from './book'
+import { type Book, keyOf, payeeKey, balanceOf, type Refund } from './book'
 import type { OrderFacts } from './events'
 import { type Case, cases } from './refusals'
 import type { Desk, Family } from './reservations'
 
 /** A refund as the partner asks for it. */
 export type Asked = Readonly<{ bank: string; reference: string; refundNumber: string; amount: bigint; at: number }>
+
+/** What was refunded of a transfer. */
+export const refundsOf = ({ refunds }: Book, { bank, reference }: Pick<OrderFacts, 'bank' | 'reference'>): readonly Refund[] =>
+  [...refunds.values()].filter((each) => each.bank === bank && each.reference === reference) // prettier-ignore
 
 /** Takes a part of a payment back from its payee: never more than was paid, and under one reference once. */
 export const refund = ({ book, happen }: Desk, asked: Asked, family: Family): Case => {

@@ -4,11 +4,12 @@ import { feesAt, servicesAt } from '../bank'
 import { stampOf } from '../bank/wire'
 import { answerOf, captureFacts, found, money, refundFacts, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
 import { cardServicesOf } from './card-services'
-import { balanceOf, keyOf, refundsOf, type Account, type Line } from './book'
+import { balanceOf, keyOf, type Account, type Line } from './book'
 import { accountStatuses } from './events'
 import type { PageAction } from './faults'
 import { qrServicesOf } from './qr-services'
 import { refundServicesOf } from './refund-services'
+import { refundsOf } from './refunds'
 import { account, amount, bankBy, flawOf, type Service, type Served, stamp, unknown } from './requests'
 export type { Admitted, Counter } from './requests'
 

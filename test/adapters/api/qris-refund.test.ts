@@ -155,23 +155,6 @@ test('one that the bank is silent about is a case when its time is over, and end
   expect([back.refunds[0].status, back.refunded, openCases(back)]).toEqual(['RECEIVED', '30000', []])
 })
 
-test('the whole of a scan that the bank then calls refunded is no return: the claim stays paid', async () => {
-  await shop.api.bank.callsBackAt(shop.api.url)
-  const payment = await paid()
-  await ask(payment, payment.net)
-  await stands(payment, 'CONFIRMED')
-  const said = { bank: payingBank, reference: payment.partnerReference, status: '06' }
-  await bank.control.callBack({ ...said, service: '52' })
-  let evidence: readonly string[] = []
-  await shop.api.work(async () => {
-    evidence = (await bank.seen(payment.id)).evidence.map(({ source, outcome }: any) => `${source} ${outcome}`)
-    return evidence.includes('INQUIRY REFUNDED')
-  })
-  expect((await seen(payment)).status).toBe('SETTLED')
-  await inPeace()
-  expect(await seen(payment)).toMatchObject({ status: 'REFUNDED', refunded: payment.net })
-})
-
 test('what left beside its replacement is asked back too, and what is owed ends with it', async () => {
   await bank.control.addRule({ service: '50', action: { dropBeforeProcessing: true }, count: 1 })
   const lost = await carried(shop, await signed(shop, await scheduled()), 'REJECTED')
@@ -224,4 +207,21 @@ test('a transfer is not asked back: its payee returns it; nor is anything by who
   await ask(payment, '1000')
   expect((await seen(payment, bank.crew.ppk)).refunds).toEqual([])
   expect((await seen(payment, shop.api.world.officer)).refunds).toHaveLength(1)
+})
+
+test('the whole of a scan that the bank then calls refunded is no return: the claim stays paid', async () => {
+  await shop.api.bank.callsBackAt(shop.api.url)
+  const payment = await paid()
+  await ask(payment, payment.net)
+  await stands(payment, 'CONFIRMED')
+  const said = { bank: payingBank, reference: payment.partnerReference, status: '06', amount: BigInt(payment.net) }
+  await bank.control.callBack({ ...said, service: '52' })
+  let evidence: readonly string[] = []
+  await shop.api.work(async () => {
+    evidence = (await bank.seen(payment.id)).evidence.map(({ source, outcome }: any) => `${source} ${outcome}`)
+    return evidence.includes('INQUIRY REFUNDED')
+  })
+  expect((await seen(payment)).status).toBe('SETTLED')
+  await inPeace()
+  expect(await seen(payment)).toMatchObject({ status: 'REFUNDED', refunded: payment.net })
 })
