@@ -1,5 +1,5 @@
 import { err, ok, type Refusal, type RefundId, type UnitId } from '../../domain/kernel'
-import { advanceRefund, isAbsenceDue, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
+import { advanceRefund, askable, isAbsenceDue, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankAlarm, RefundQuestion } from './bank-port'
 import { proofOf } from './payment-absence'
@@ -11,17 +11,19 @@ import type { DigipayStore, Proof } from './ports'
 import type { ClaimedRefund, RefundSending } from './refund-ports'
 
 type Needs = Pick<CarryNeeds, 'transact' | 'now' | 'gateway' | 'leaseMs' | 'bankOf' | 'lastAttempt' | 'alarm'>
-type Held = Readonly<{ refund: RefundRequest; payment: Payment }>
+type Held = Readonly<{ refund: RefundRequest; others: readonly RefundRequest[]; payment: Payment }>
 /** What is next for a refund that is due: bytes to send, or a question to ask. */
-type Next = Held & Readonly<{ does: 'SEND' | 'ASK'; sending: RefundSending }>
+type Next = Omit<Held, 'others'> & Readonly<{ does: 'SEND' | 'ASK'; sending: RefundSending }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
 const nothing: Nothing = { code: 'NOTHING_TO_DO' }
 
 const held = async (store: DigipayStore, id: RefundId, tenant: UnitId): Promise<Held | undefined> => {
   const payment = await store.refunds.paymentOf(id)
   const locked = payment && (await lockPayment(store, payment, tenant))
-  const refund = locked && (await store.refunds.of(locked.payment.id)).find((each) => each.id === id)
-  return refund && { refund, payment: locked.payment }
+  if (!locked) return undefined
+  const all = await store.refunds.of(locked.payment.id)
+  const refund = all.find((each) => each.id === id)
+  return refund && { refund, others: all.filter((each) => each !== refund), payment: locked.payment }
 }
 
 const stepped = (refund: RefundRequest, action: RefundAction, at: Date): RefundRequest => {
@@ -40,9 +42,14 @@ const prepare =
       next = undefined
       const found = await held(store, id, tenant)
       if (!found) return err(nothing)
-      const { refund, payment } = found
+      const { refund, payment, others } = found
       const status = refundStatus(refund)
       const at = now()
+      if (status === 'ASKED' && askable(payment, others) < refund.amount) {
+        await store.refunds.save(stepped(refund, 'stop', at))
+        await store.refunds.setDue(id, undefined)
+        return ok({ answer: {}, subject: id, details: { stopped: 'LESS_IS_LEFT' } })
+      }
       if (status === 'ASKED') {
         const sent = stepped(refund, 'send', at)
         await store.refunds.save(sent)

@@ -11,6 +11,8 @@ export type RefundStatus = 'ASKED' | 'SENT' | 'UNKNOWN' | 'CONFIRMED' | 'RECEIVE
 export const refundLifecycle = {
   ask: { from: [], to: 'ASKED' },
   send: { from: ['ASKED'], to: 'SENT' },
+  /** Less is left of the payment by now: it never leaves. */
+  stop: { from: ['ASKED'], to: 'REFUSED' },
   /** The bank provably did nothing: it goes again, under the same reference. */
   postpone: { from: ['SENT'], to: 'ASKED' },
   lose: { from: ['SENT'], to: 'UNKNOWN' },

@@ -139,6 +139,18 @@ test('one that the bank refuses leaves all as it was, and may be asked anew', as
   expect(await bank.free()).toBe(free + BigInt(payment.net))
 })
 
+test('one whose money its payee returned meanwhile by himself never leaves', async () => {
+  const payment = await paid()
+  await ask(payment, payment.net)
+  await bank.control.refund({ bank: payingBank, reference: payment.partnerReference, amount: 1n })
+  await bank.reconcile()
+  const held = await theirs()
+  const stopped = await stands(payment, 'REFUSED')
+  expect(stopped.refunds[0].steps.map(({ action }: any) => action)).toEqual(['ask', 'stop'])
+  expect([await theirs(), stopped.refunded, openCases(stopped)]).toEqual([held, '1', []])
+  await inPeace()
+})
+
 test('one that the bank is silent about is a case when its time is over, and ends by itself with the money', async () => {
   const payment = await paid()
   await bank.control.addRule({ service: '78', action: { dropAfterProcessing: true }, count: 1 })
