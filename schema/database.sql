@@ -35,6 +35,11 @@ digipay.payment_case row security forced
 digipay.payment_case_step row security forced
 digipay.payment_due row security forced
 digipay.payment_evidence row security forced
+digipay.payment_refund row security forced
+digipay.payment_refund_due row security forced
+digipay.payment_refund_evidence row security forced
+digipay.payment_refund_sending row security forced
+digipay.payment_refund_step row security forced
 digipay.price_reason row security forced
 digipay.product row security forced
 digipay.product_search row security forced
@@ -404,6 +409,44 @@ digipay.payment_evidence.outcome text not null
 digipay.payment_evidence.code text
 digipay.payment_evidence.evidence text not null
 digipay.payment_evidence.at timestamp with time zone not null
+digipay.payment_refund.tenant_id integer not null
+digipay.payment_refund.id uuid not null
+digipay.payment_refund.payment_id uuid not null
+digipay.payment_refund.amount bigint not null
+digipay.payment_refund.number text not null
+digipay.payment_refund.bank_reference text
+digipay.payment_refund.status text not null
+digipay.payment_refund.version integer not null
+digipay.payment_refund.created_at timestamp with time zone not null
+digipay.payment_refund_due.tenant_id integer not null
+digipay.payment_refund_due.refund_id uuid not null
+digipay.payment_refund_due.due_at timestamp with time zone not null
+digipay.payment_refund_due.polls integer not null default 0
+digipay.payment_refund_due.not_found_at timestamp with time zone
+digipay.payment_refund_evidence.tenant_id integer not null
+digipay.payment_refund_evidence.refund_id uuid not null
+digipay.payment_refund_evidence.id uuid not null
+digipay.payment_refund_evidence.source text not null
+digipay.payment_refund_evidence.outcome text not null
+digipay.payment_refund_evidence.code text
+digipay.payment_refund_evidence.evidence text not null
+digipay.payment_refund_evidence.at timestamp with time zone not null
+digipay.payment_refund_sending.tenant_id integer not null
+digipay.payment_refund_sending.refund_id uuid not null
+digipay.payment_refund_sending.attempt integer not null
+digipay.payment_refund_sending.external_id text not null
+digipay.payment_refund_sending.at timestamp with time zone not null
+digipay.payment_refund_step.tenant_id integer not null
+digipay.payment_refund_step.refund_id uuid not null
+digipay.payment_refund_step.seq integer not null
+digipay.payment_refund_step.action text not null
+digipay.payment_refund_step.to_status text not null
+digipay.payment_refund_step.person_id uuid not null
+digipay.payment_refund_step.person_name text not null
+digipay.payment_refund_step.assignment_id uuid
+digipay.payment_refund_step.role text not null
+digipay.payment_refund_step.reason text
+digipay.payment_refund_step.at timestamp with time zone not null
 digipay.price_reason.tenant_id integer not null
 digipay.price_reason.id uuid not null
 digipay.price_reason.order_id uuid not null
@@ -900,6 +943,23 @@ digipay.payment_due payment_due_tenant_id_signed_with_fkey FOREIGN KEY (tenant_i
 digipay.payment_evidence payment_evidence_pkey PRIMARY KEY (tenant_id, payment_id, id)
 digipay.payment_evidence payment_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'CALLBACK'::text, 'INQUIRY'::text, 'STATEMENT'::text, 'MANUAL'::text, 'LEASE'::text])))
 digipay.payment_evidence payment_evidence_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.payment_refund payment_refund_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.payment_refund payment_refund_number CHECK ((number ~ '^SR[A-Z0-9]{18}$'::text))
+digipay.payment_refund payment_refund_once UNIQUE (tenant_id, number)
+digipay.payment_refund payment_refund_pkey PRIMARY KEY (tenant_id, id)
+digipay.payment_refund payment_refund_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'SENT'::text, 'UNKNOWN'::text, 'CONFIRMED'::text, 'RECEIVED'::text, 'REFUSED'::text])))
+digipay.payment_refund payment_refund_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.payment_refund payment_refund_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.payment_refund_due payment_refund_due_pkey PRIMARY KEY (tenant_id, refund_id)
+digipay.payment_refund_due payment_refund_due_tenant_id_refund_id_fkey FOREIGN KEY (tenant_id, refund_id) REFERENCES digipay.payment_refund(tenant_id, id)
+digipay.payment_refund_evidence payment_refund_evidence_pkey PRIMARY KEY (tenant_id, refund_id, id)
+digipay.payment_refund_evidence payment_refund_evidence_source CHECK ((source = ANY (ARRAY['RESPONSE'::text, 'INQUIRY'::text])))
+digipay.payment_refund_evidence payment_refund_evidence_tenant_id_refund_id_fkey FOREIGN KEY (tenant_id, refund_id) REFERENCES digipay.payment_refund(tenant_id, id)
+digipay.payment_refund_sending payment_refund_external UNIQUE (tenant_id, external_id)
+digipay.payment_refund_sending payment_refund_sending_pkey PRIMARY KEY (tenant_id, refund_id, attempt)
+digipay.payment_refund_sending payment_refund_sending_tenant_id_refund_id_fkey FOREIGN KEY (tenant_id, refund_id) REFERENCES digipay.payment_refund(tenant_id, id)
+digipay.payment_refund_step one_next_refund_step PRIMARY KEY (tenant_id, refund_id, seq)
+digipay.payment_refund_step payment_refund_step_tenant_id_refund_id_fkey FOREIGN KEY (tenant_id, refund_id) REFERENCES digipay.payment_refund(tenant_id, id)
 digipay.price_reason price_reason_pkey PRIMARY KEY (tenant_id, id)
 digipay.price_reason price_reason_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.product product_origin CHECK ((origin = ANY (ARRAY['DOMESTIC'::text, 'IMPORTED'::text])))
@@ -1093,6 +1153,8 @@ CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, depos
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX payment_of_payee ON digipay.payment USING btree (tenant_id, payee_bank, payee_account, name_checked_at) WHERE (name_checked_at IS NOT NULL)
 CREATE INDEX payment_paid ON digipay.payment USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL)
+CREATE INDEX payment_refund_due_next ON digipay.payment_refund_due USING btree (due_at)
+CREATE INDEX payment_refund_of_payment ON digipay.payment_refund USING btree (tenant_id, payment_id)
 CREATE INDEX payment_scheduled ON digipay.payment USING btree (tenant_id, scheduled_on) WHERE (status = 'SCHEDULED'::text)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)
 CREATE INDEX product_search_price ON digipay.product_search USING btree (price, product_id)
@@ -1150,6 +1212,7 @@ CREATE UNIQUE INDEX one_next_card_step ON digipay.kkp_card_step USING btree (ten
 CREATE UNIQUE INDEX one_next_card_try ON digipay.kkp_card_try USING btree (tenant_id, card_id, seq)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
+CREATE UNIQUE INDEX one_next_refund_step ON digipay.payment_refund_step USING btree (tenant_id, refund_id, seq)
 CREATE UNIQUE INDEX one_next_signing_rule ON digipay.signing_rule USING btree (tenant_id, version)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
 CREATE UNIQUE INDEX one_next_word ON digipay.bank_match USING btree (tenant_id, line_id, seq)
@@ -1168,6 +1231,12 @@ CREATE UNIQUE INDEX payment_evidence_pkey ON digipay.payment_evidence USING btre
 CREATE UNIQUE INDEX payment_one_alive ON digipay.payment USING btree (tenant_id, claim_id) WHERE (status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text]))
 CREATE UNIQUE INDEX payment_pkey ON digipay.payment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX payment_reference ON digipay.payment USING btree (tenant_id, partner_reference)
+CREATE UNIQUE INDEX payment_refund_due_pkey ON digipay.payment_refund_due USING btree (tenant_id, refund_id)
+CREATE UNIQUE INDEX payment_refund_evidence_pkey ON digipay.payment_refund_evidence USING btree (tenant_id, refund_id, id)
+CREATE UNIQUE INDEX payment_refund_external ON digipay.payment_refund_sending USING btree (tenant_id, external_id)
+CREATE UNIQUE INDEX payment_refund_once ON digipay.payment_refund USING btree (tenant_id, number)
+CREATE UNIQUE INDEX payment_refund_pkey ON digipay.payment_refund USING btree (tenant_id, id)
+CREATE UNIQUE INDEX payment_refund_sending_pkey ON digipay.payment_refund_sending USING btree (tenant_id, refund_id, attempt)
 CREATE UNIQUE INDEX person_nik ON organisation.person USING btree (nik)
 CREATE UNIQUE INDEX person_nip ON organisation.person USING btree (nip)
 CREATE UNIQUE INDEX person_pkey ON organisation.person USING btree (id)
@@ -1300,6 +1369,18 @@ digipay.payment_due read_by_the_worker PERMISSIVE for SELECT to public using ((p
 digipay.payment_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
 digipay.payment_evidence insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.payment_evidence read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_evidence.tenant_id) AS oversees))) check ()
+digipay.payment_refund insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.payment_refund read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_refund.tenant_id) AS oversees))) check ()
+digipay.payment_refund step_in_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check (((tenant_id = platform.unit()) AND digipay.is_refund_step(payment_refund.*)))
+digipay.payment_refund_due own_book PERMISSIVE for ALL to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ()
+digipay.payment_refund_due read_by_the_worker PERMISSIVE for SELECT to public using ((platform.job() = 'payments'::text)) check ()
+digipay.payment_refund_due update_by_the_worker PERMISSIVE for UPDATE to public using ((platform.job() = 'payments'::text)) check ()
+digipay.payment_refund_evidence insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.payment_refund_evidence read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_refund_evidence.tenant_id) AS oversees))) check ()
+digipay.payment_refund_sending insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.payment_refund_sending read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_refund_sending.tenant_id) AS oversees))) check ()
+digipay.payment_refund_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.payment_refund_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(payment_refund_step.tenant_id) AS oversees))) check ()
 digipay.price_reason read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(price_reason.tenant_id) AS oversees))) check ()
 digipay.price_reason write_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.product insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'VENDOR'::text)))
@@ -1602,6 +1683,11 @@ CREATE OR REPLACE FUNCTION digipay.is_payment_step(after digipay.payment)
  LANGUAGE sql
  STABLE
 RETURN (EXISTS (SELECT 1 FROM digipay.payment before WHERE ((before.tenant_id = (is_payment_step.after).tenant_id) AND (before.id = (is_payment_step.after).id) AND CASE WHEN ((is_payment_step.after).version = before.version) THEN ((before.status = ANY (ARRAY['SCHEDULED'::text, 'AUTHORISED'::text, 'SUBMITTED'::text])) AND ((is_payment_step.after).status = before.status) AND ((is_payment_step.after).refunded = before.refunded) AND ((is_payment_step.after).keeps_tax = before.keeps_tax) AND (NOT ((is_payment_step.after).failure IS DISTINCT FROM before.failure)) AND (NOT ((is_payment_step.after).bank_reference IS DISTINCT FROM before.bank_reference)) AND (NOT ((is_payment_step.after).settled_at IS DISTINCT FROM before.settled_at)) AND (NOT ((is_payment_step.after).kuitansi_number IS DISTINCT FROM before.kuitansi_number)) AND (NOT ((is_payment_step.after).tax_sheet_number IS DISTINCT FROM before.tax_sheet_number)) AND ((before.status = 'SCHEDULED'::text) OR (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)))) ELSE (((is_payment_step.after).version = (before.version + 1)) AND ((is_payment_step.after).refunded >= before.refunded) AND (NOT ((is_payment_step.after).verified_name IS DISTINCT FROM before.verified_name)) AND CASE before.status WHEN 'CANCELLED'::text THEN false WHEN 'REVERSED'::text THEN false WHEN 'SETTLED'::text THEN ((is_payment_step.after).status = ANY (ARRAY['REVERSED'::text, 'REFUNDED'::text])) WHEN 'REFUNDED'::text THEN (((is_payment_step.after).status = 'REFUNDED'::text) AND ((is_payment_step.after).refunded > before.refunded)) WHEN 'REJECTED'::text THEN (((is_payment_step.after).status = 'REJECTED'::text) OR (((is_payment_step.after).status = 'SETTLED'::text) AND (NOT (before.failure IS DISTINCT FROM 'LATE_SUCCESS'::text)))) ELSE true END) END)))
+CREATE OR REPLACE FUNCTION digipay.is_refund_step(after digipay.payment_refund)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM digipay.payment_refund before WHERE ((before.tenant_id = (is_refund_step.after).tenant_id) AND (before.id = (is_refund_step.after).id) AND ((is_refund_step.after).version = (before.version + 1)) AND (before.status <> 'RECEIVED'::text) AND ((before.status <> 'REFUSED'::text) OR ((is_refund_step.after).status = 'RECEIVED'::text)))))
 CREATE OR REPLACE FUNCTION digipay.is_request_step(after digipay.up_request)
  RETURNS boolean
  LANGUAGE sql
@@ -1944,6 +2030,11 @@ digipay.payment_case insert, select to satuloket_app
 digipay.payment_case_step insert, select to satuloket_app
 digipay.payment_due delete, insert, select, update to satuloket_app
 digipay.payment_evidence insert, select to satuloket_app
+digipay.payment_refund insert, select to satuloket_app
+digipay.payment_refund_due delete, insert, select, update to satuloket_app
+digipay.payment_refund_evidence insert, select to satuloket_app
+digipay.payment_refund_sending insert, select to satuloket_app
+digipay.payment_refund_step insert, select to satuloket_app
 digipay.price_reason insert, select to satuloket_app
 digipay.product insert, select, update to satuloket_app
 digipay.product_search delete, insert, select, update to satuloket_app
@@ -2059,6 +2150,9 @@ digipay.payment.verified_name update to satuloket_app
 digipay.payment.version update to satuloket_app
 digipay.payment_case.status update to satuloket_app
 digipay.payment_case.version update to satuloket_app
+digipay.payment_refund.bank_reference update to satuloket_app
+digipay.payment_refund.status update to satuloket_app
+digipay.payment_refund.version update to satuloket_app
 digipay.receipt.status update to satuloket_app
 digipay.receipt.version update to satuloket_app
 digipay.tax_deposit.channel update to satuloket_app

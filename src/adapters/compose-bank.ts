@@ -1,10 +1,19 @@
 import { bankActs } from '../application'
-import { bankReconcile, type CarryNeeds, type MessageNeeds } from '../application/digipay'
+import {
+  bankReconcile,
+  type CarryNeeds,
+  type MessageNeeds,
+  paymentCarry,
+  paymentsCarry,
+  refundCarry,
+} from '../application/digipay'
 import { bankInboxWorker } from './jobs/bank-inbox'
+import { together } from './jobs/loop'
 import { nightly } from './jobs/nightly'
+import { bankWorker } from './jobs/payments'
 import type { Log } from './logging'
 import type { Db } from './postgres/database'
-import { bankInboxOn, bankReadsOn, payingAccountsOn } from './postgres/digipay'
+import { bankInboxOn, bankReadsOn, claimDueOn, claimRefundsDueOn, payingAccountsOn, refundReadsOn } from './postgres/digipay' // prettier-ignore
 import { nightlyDueOn } from './postgres/platform/nightly'
 
 type BankOutside = CarryNeeds &
@@ -21,7 +30,7 @@ const USUAL_EVERY_MS = 15 * 60_000
 
 /** What becomes of payments once a bank has spoken: cases, statements and the job that reads them. */
 export const bankMattersOn = (outside: BankOutside) => {
-  const { db, log, now, onError, everyMs = USUAL_EVERY_MS } = outside
+  const { db, log, now, leaseMs, onError, everyMs = USUAL_EVERY_MS } = outside
   const reconcile = bankReconcile({
     ...outside,
     accounts: payingAccountsOn(db),
@@ -30,10 +39,34 @@ export const bankMattersOn = (outside: BankOutside) => {
   const inbox = bankInboxOn(db, outside.newId, now)
   const messageAlarm: MessageNeeds['alarm'] = ({ id, bank, reference }, what) =>
     log.warn({ message: id, bank, reference, what }, 'a message of a bank must be looked at')
+  const [carry, carryAll, carryRefund] = [paymentCarry(outside), paymentsCarry(outside), refundCarry(outside)]
   const next = () => new Date(now().getTime() + everyMs)
   return {
     bankActs: bankActs(outside),
-    bank: bankReadsOn(db),
+    bank: { ...bankReadsOn(db), ...refundReadsOn(db) },
+    /** Carries payments to their banks, and what is asked back of them. */
+    payments: () =>
+      together(
+        bankWorker(
+          {
+            claimDue: claimDueOn(db, now),
+            // Those that one signature freed go together; each other by itself.
+            nameOf: ({ signedWith, payment }) => signedWith ?? payment,
+            carry: (batch) => (batch.length === 1 ? carry(batch[0]) : carryAll(batch)),
+            leaseMs,
+          },
+          onError,
+        ),
+        bankWorker(
+          {
+            claimDue: claimRefundsDueOn(db, now),
+            nameOf: ({ refund }) => refund,
+            carry: ([claimed]) => carryRefund(claimed),
+            leaseMs,
+          },
+          onError,
+        ),
+      ),
     /** Keeps what a bank told us unasked, and applies it. */
     bankInbox: { keep: inbox.keep, work: () => bankInboxWorker(inbox, { ...outside, alarm: messageAlarm }, onError) },
     reconcile,

@@ -29,7 +29,6 @@ import { linksFor } from './http/downloads'
 import { deviceKeys, type Hashing } from './identity'
 import { documentHandlers } from './jobs/documents'
 import { nightly } from './jobs/nightly'
-import { paymentWorker } from './jobs/payments'
 import { type Handlers, relay } from './jobs/relay'
 import type { Log } from './logging'
 import { openDatabase } from './postgres/database'
@@ -43,7 +42,6 @@ import {
   cardTurnsOn,
   carryReadsOn,
   catalogueReads,
-  claimDueOn,
   digipaySetUpStoreIn,
   digipayStoreIn,
   onTimeReadsOn,
@@ -223,7 +221,6 @@ export const compose = (outside: Outside) => {
       ...base,
     }),
     carry,
-    payments: () => paymentWorker(carry, claimDueOn(db, now), onError),
     ...promises,
     prove,
     nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),

@@ -128,6 +128,7 @@ export const grants = {
   paymentCaseClose: ['TREASURER', 'KPA'],
   paymentLateSuccessPropose: ['TREASURER'],
   paymentLateSuccessConfirm: ['KPA'],
+  paymentRefundAsk: ['TREASURER', 'KPA'],
   bankLineMatch: ['TREASURER', 'KPA'],
   bankDayClose: ['TREASURER'],
   // Withheld tax on its way to the State

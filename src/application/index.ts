@@ -102,7 +102,7 @@ export const taxDepositActs = (needs: digipay.TaxDepositNeeds) => ({
 })
 
 /** What the acts on cases and statements need from outside. */
-export type BankOutside = Parameters<typeof digipay.bankLineMatch>[0] & Parameters<typeof digipay.paymentCaseTake>[0]
+export type BankOutside = Parameters<typeof digipay.bankLineMatch>[0] & Parameters<typeof digipay.paymentRefundAsk>[0]
 
 /** The acts on what became of payments, and on the bank's statement. */
 export const bankActs = (needs: BankOutside) => ({
@@ -111,6 +111,7 @@ export const bankActs = (needs: BankOutside) => ({
   paymentCaseClose: digipay.paymentCaseClose(needs),
   paymentLateSuccessPropose: digipay.paymentLateSuccessPropose(needs),
   paymentLateSuccessConfirm: digipay.paymentLateSuccessConfirm(needs),
+  paymentRefundAsk: digipay.paymentRefundAsk(needs),
   bankLineMatch: digipay.bankLineMatch(needs),
   bankDayClose: digipay.bankDayClose(needs),
 })

@@ -25,6 +25,8 @@ const aMortal = (town: Awaited<ReturnType<typeof aTown>>, now: () => Date) => {
     send: (attempt) => alive(() => wired.send(attempt)),
     sendTogether: (sending) => alive(() => wired.sendTogether(sending)),
     inquire: (question) => alive(() => wired.inquire(question)),
+    refund: (attempt) => alive(() => wired.refund(attempt)),
+    refundStatus: (question) => alive(() => wired.refundStatus(question)),
     statement: (question) => alive(() => wired.statement(question)),
     accountName: (question) => alive(() => wired.accountName(question)),
     bindCard: (question) => alive(() => wired.bindCard(question)),

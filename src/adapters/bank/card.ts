@@ -1,28 +1,14 @@
 import type {
   BankAnswer, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, InquiryQuestion, TransferAttempt,
 } from '../../application/digipay' // prettier-ignore
-import type { Called } from './call'
+import { ask, told } from './asked'
 import { codeOf } from './call'
-import { caseOf, codeIn } from './classify'
-import type { CardServices, Service } from './rail-services'
+import { caseOf } from './classify'
+import type { CardServices } from './rail-services'
 import { responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
 import { moneyOf, stampOf, textAt } from './wire'
-
-/** What an issuer answered to a question that moves no money. */
-type Asked = Readonly<{ called: Called; isDone: boolean; isRefused: boolean; body: object | undefined }>
-
-const ask = async ({ call, now, newExternalId }: Desk, service: Service, fields: object): Promise<Asked> => {
-  const signedAt = now()
-  const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body: JSON.stringify(fields) }) // prettier-ignore
-  const reply = called.kind === 'REPLY' ? called.reply : undefined
-  const code = codeIn(reply?.body)
-  const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(reply?.status) === code.slice(0, 3)
-  const isDone = isOurs && caseOf(code) === '20000'
-  return { called, isDone, isRefused: isOurs && code.startsWith('4') && !code.startsWith('401'), body: reply?.body }
-}
-const told = ({ now }: Desk, { called }: Asked) => ({ at: now(), evidence: called.evidence, code: codeOf(called) })
 
 const cardServices = ({ profile }: Desk): CardServices | undefined => profile.services.card
 
@@ -106,10 +92,14 @@ export const voidReservation = async (
   desk: Desk,
   { partnerReference, amount }: Pick<InquiryQuestion, 'partnerReference' | 'amount'>,
 ): Promise<'VOID' | 'NOT_FOUND' | 'UNKNOWN'> => {
-  const service = cardServices(desk)?.void
-  if (!service) return 'UNKNOWN'
-  const fields = { originalPartnerReferenceNo: partnerReference, partnerVoidNo: partnerReference, voidAmount: moneyOf(amount), voidRemainingAmount: 'Y' } // prettier-ignore
-  const asked = await ask(desk, service, fields)
+  const services = cardServices(desk)
+  if (!services?.void) return 'UNKNOWN'
+  const about = { originalPartnerReferenceNo: partnerReference, partnerVoidNo: partnerReference }
+  const asked = await ask(desk, services.void, { ...about, voidAmount: moneyOf(amount), voidRemainingAmount: 'Y' })
   if (asked.isDone) return 'VOID'
-  return caseOf(codeOf(asked.called) ?? '') === '40401' ? 'NOT_FOUND' : 'UNKNOWN'
+  if (caseOf(codeOf(asked.called) ?? '') === '40401') return 'NOT_FOUND'
+  // An issuer that refuses has charged it meanwhile; where its answer was lost, it says itself what became of it.
+  if (asked.isRefused || !services.voidQuery) return 'UNKNOWN'
+  const became = await ask(desk, services.voidQuery, about)
+  return became.isDone && textAt(became.body, 'latestVoidStatus') === 'SUCCESS' ? 'VOID' : 'UNKNOWN'
 }

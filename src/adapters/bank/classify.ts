@@ -104,6 +104,14 @@ const transactionStatuses: Readonly<Record<string, InquiryStatus>> = {
 export const statusOf = (code = ''): InquiryStatus =>
   (Object.hasOwn(transactionStatuses, code) ? transactionStatuses[code] : undefined) ?? 'UNKNOWN'
 
+/** How the query of a capture says the same. */
+const captureStatuses: Readonly<Record<string, InquiryStatus>> = { INIT: 'PENDING', SUCCESS: 'SUCCESS', FAILED: 'FAILED' } // prettier-ignore
+const toldIn = (body: object): InquiryStatus => {
+  const capture = textAt(body, 'latestCaptureStatus') ?? ''
+  const captured = Object.hasOwn(captureStatuses, capture) ? captureStatuses[capture] : undefined
+  return captured ?? statusOf(textAt(body, 'latestTransactionStatus'))
+}
+
 /** What an inquiry proved, with the code it carried. */
 export type InquiryVerdict = Readonly<{
   status: InquiryStatus
@@ -121,7 +129,7 @@ export const classifyInquiry = ({ status, body }: Reply, echo: Echo, service = '
 
   if (['40400', '40401'].includes(caseOf(code))) return { status: 'NOT_FOUND', code }
   if (caseOf(code) !== '20000') return { status: 'UNKNOWN', code, alarm: alarmingCodes[caseOf(code)] }
-  const told = statusOf(textAt(body, 'latestTransactionStatus'))
+  const told = toldIn(body)
   const final = told === 'SUCCESS' || told === 'FAILED' || told === 'REFUNDED'
   const named = textAt(body, 'originalPartnerReferenceNo') === echo.reference
   return { status: final && !named ? 'UNKNOWN' : told, code }

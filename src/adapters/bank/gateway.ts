@@ -11,6 +11,7 @@ import { sendTogether } from './bulk'
 import { bindCard, confirmCard } from './card'
 import type { Desk } from './desk'
 import { merchantName } from './qris'
+import { refund, refundStatus } from './refund'
 import { sealFor } from './seal'
 import { send } from './transfer'
 import { externalDay } from './wire'
@@ -58,6 +59,15 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     inquire: async (question) => {
       const desk = at(question.bank)
       return desk ? inquire(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
+    },
+    refund: async (attempt) => {
+      const desk = at(attempt.bank)
+      return desk ? refund(desk)(attempt) : { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
+    },
+    refundStatus: async (question) => {
+      const { bank } = question.payment
+      const desk = at(bank)
+      return desk ? refundStatus(desk)(question) : { ...nobody(bank), status: 'UNKNOWN' }
     },
     statement: async (question) => {
       const desk = at(question.bank)

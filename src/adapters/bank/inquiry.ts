@@ -4,6 +4,7 @@ import { voidReservation } from './card'
 import { classifyInquiry } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
+import { calledOff } from './refund'
 import { fromWire, moneyOf, stampOf, textAt, wholeRupiah } from './wire'
 
 /**
@@ -27,11 +28,15 @@ const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAn
   return { ...answer, status: given === 'VOID' ? 'FAILED' : given }
 }
 
-/** What became of a payment; of a charge that was only reserved, nothing will. */
+/** What became of a payment; of a charge that was only reserved, or that was called off, nothing will. */
 export const inquire =
   (desk: Desk) =>
-  async (question: InquiryQuestion): Promise<InquiryAnswer> =>
-    orVoided(desk, question, await asked(desk, question))
+  async (question: InquiryQuestion): Promise<InquiryAnswer> => {
+    const answer = await orVoided(desk, question, await asked(desk, question))
+    if (answer.status !== 'PENDING' || question.callsOff === undefined) return answer
+    const evidence = await calledOff(desk, question, question.callsOff)
+    return evidence === undefined ? answer : { ...answer, status: 'FAILED', evidence: `called off: ${evidence}` }
+  }
 
 /** One call of the status inquiry, service 36 for transfers, about what was sent under an external id, and what else names it. */
 export const askStatus = async (

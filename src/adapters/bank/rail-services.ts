@@ -1,4 +1,4 @@
-import type { BankReach, Rail } from '../../domain/digipay'
+import { type BankReach, type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 
 /** A service of a bank: where it lies and what it is called in the codes of its answers. */
@@ -17,7 +17,11 @@ export type CardServices = Readonly<{
   confirm: Service
   reserve?: Service | undefined
   void?: Service | undefined
+  /** What became of such a way back, where its own answer did not say. */
+  voidQuery?: Service | undefined
 }>
+/** How money of a settled payment is asked back, and where its bank tells what became of that. */
+export type RefundServices = Readonly<{ ask: Service; query: Service }>
 /** All services that differ from bank to bank. */
 export type BankServices = Readonly<{
   rails: Readonly<Record<Rail, RailDoor>>
@@ -31,7 +35,15 @@ export type BankServices = Readonly<{
   card?: CardServices | undefined
   /** Whose QR code it is; without it the bank scans none for us. */
   qrDecode?: Service | undefined
+  /** On which rails a payment that its bank has not decided yet may be called off. */
+  cancels?: Readonly<{ [rail in Rail]?: Service | undefined }> | undefined
+  /** On which rails the bank takes a payment back from its payee when we ask for it. */
+  refunds?: Readonly<{ [rail in Rail]?: RefundServices | undefined }> | undefined
 }>
+
+/** The rails on which a bank takes back what was paid. */
+export const refundedRails = ({ refunds = {} }: BankServices): readonly Rail[] =>
+  rails.filter((rail) => refunds[rail] !== undefined)
 
 /** What clearing asks of a payee beside his account: resident, and a company. */
 const clearingFields = { beneficiaryCustomerResidence: '1', beneficiaryCustomerType: '2' }
@@ -60,6 +72,11 @@ export const nationalServices: BankServices = {
     bind: { path: '/registration-card-bind', code: '01' },
     confirm: { path: '/otp-verification', code: '04' },
   },
+  cancels: { CARD: { path: '/debit/cancel', code: '57' }, QRIS: { path: '/qr/qr-mpm-cancel', code: '77' } },
+  refunds: {
+    CARD: { ask: { path: '/debit/refund', code: '58' }, query: { path: '/debit/status', code: '55' } },
+    QRIS: { ask: { path: '/qr/qr-mpm-refund', code: '78' }, query: { path: '/qr/qr-mpm-status', code: '53' } },
+  },
 }
 
 /** Bulk transfers as the standard names them, for a bank that offers them; how many lines it takes is its own. */
@@ -69,7 +86,7 @@ export const nationalBulk: BulkDoor = { path: '/transfer-interbank-bulk', code: 
 export const togetherAt = ({ bulk }: BankServices): BankReach['together'] =>
   bulk && { rails: ['BI_FAST'], most: bulk.most }
 
-/** The same of an issuer that reserves a charge (63) before it makes it (65), and is asked about the second (66). */
+/** The same of an issuer that reserves a charge (63) before it makes it (65): asked about the second by 66, and about the whole by 64. */
 export const inTwoSteps = (services: BankServices): BankServices => ({
   ...services,
   rails: { ...services.rails, CARD: { path: '/auth/capture', code: '65' } },
@@ -81,6 +98,12 @@ export const inTwoSteps = (services: BankServices): BankServices => ({
     ...nationalServices.card,
     reserve: { path: '/auth/payment', code: '63' },
     void: { path: '/auth/void', code: '67' },
+    voidQuery: { path: '/auth/void-query', code: '68' },
+  },
+  cancels: { ...services.cancels, CARD: undefined },
+  refunds: {
+    ...services.refunds,
+    CARD: { ask: { path: '/auth/refund', code: '69' }, query: { path: '/auth/query', code: '64' } },
   },
 })
 

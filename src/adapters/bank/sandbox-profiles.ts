@@ -1,7 +1,14 @@
 import { type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 import type { BankProfile } from './profile'
-import { type BankServices, inTwoSteps, nationalBulk, nationalServices, togetherAt } from './rail-services'
+import {
+  type BankServices,
+  inTwoSteps,
+  nationalBulk,
+  nationalServices,
+  refundedRails,
+  togetherAt,
+} from './rail-services'
 
 /** The four partner banks of UP payments, each played by the same sandbox under its own path and with its own habits. */
 export const sandboxBanks = [
@@ -70,6 +77,7 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
     duplicates,
     caps: { partnerReference: 20, sourceAccount: 19, beneficiaryAccount: 34, beneficiaryName: 100, remark: 36 },
     services: servicesAt(code),
+    refunds: refundedRails(servicesAt(code)),
     bankCodes: bankCodesAt(code),
     reach: {
       rails: Object.fromEntries(rails.map((rail) => [rail, { fee: rupiah(feesAt(code)[rail]) }])),

@@ -31,8 +31,19 @@ export const servicesInFile = z.strictObject({
   }),
   qrDecode: each.optional(),
   bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(100) }).optional(),
+  cancels: z.strictObject(ofRails(each)).partial().optional(),
+  refunds: z
+    .strictObject(ofRails(z.strictObject({ ask: each, query: each })))
+    .partial()
+    .optional(),
   card: z
-    .strictObject({ bind: each, confirm: each, reserve: each.optional(), void: each.optional() })
+    .strictObject({
+      bind: each,
+      confirm: each,
+      reserve: each.optional(),
+      void: each.optional(),
+      voidQuery: each.optional(),
+    })
     .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {
       error: 'an issuer that reserves also takes back what was reserved',
     })

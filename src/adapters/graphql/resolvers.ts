@@ -9,6 +9,7 @@ import type {
 } from '../../application'
 import type {
   BankReads,
+  RefundReads,
   KkpReads,
   OnTimeReads,
   PriceReads,
@@ -23,7 +24,7 @@ import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, OnTimeResolver,
-  OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver,
+  OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver, RefundResolver,
   SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
@@ -43,7 +44,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
+  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, RefundResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -55,7 +56,7 @@ export type ResolverNeeds = Readonly<{
   deposits: TaxDepositActs
   withheld: Withheld & TaxCorrecting
   bankActs: BankActs
-  bank: BankReads
+  bank: BankReads & RefundReads
   kkpActs: KkpActs
   kkp: KkpReads
   purchases: PurchaseReads
@@ -131,10 +132,11 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
   new TaxCorrectionStepResolver(),
 ]
 
-const bankResolvers = ({ bankActs, bank, kkpActs, setUp, kkp, now }: ResolverNeeds): readonly object[] => [
+const bankResolvers = ({ bankActs, bank, purchases, kkpActs, setUp, kkp, now }: ResolverNeeds): readonly object[] => [
   new PaymentCaseResolver(bankActs, bank, now),
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
+  new RefundResolver(bankActs, purchases, bank),
   new KkpResolver({ ...kkpActs, ...setUp }, kkp, now),
   new KkpBillResolver(kkpActs, kkp, now),
 ]

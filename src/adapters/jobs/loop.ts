@@ -40,3 +40,13 @@ export const repeat = (
     },
   }
 }
+
+/** Several loops that are started, nudged and stopped as one. */
+export const together = (...loops: readonly Loop[]): Loop => ({
+  nudge: () => {
+    for (const loop of loops) loop.nudge()
+  },
+  stop: async () => {
+    await Promise.all(loops.map((loop) => loop.stop()))
+  },
+})

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { bankCodesAt } from '../bank'
 import { stampOf, toWire } from '../bank/wire'
 import type { Case } from './refusals'
-import { type Order, serviceOf } from './book'
+import { type Order, type Refund, serviceOf } from './book'
 
 /** An answer of one service: HTTP status and body, the body as text once a fault rewrote it. */
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> | string }>
@@ -46,6 +46,19 @@ const told = {
   PENDING: { code: '03', text: 'Pending' },
   FAILED: { code: '06', text: 'Failed' },
 } as const
+
+const captured = { SUCCESS: 'SUCCESS', PENDING: 'INIT', FAILED: 'FAILED' } as const
+
+/** What the query of a capture says: the standard gives it words of its own. */
+export const captureFacts = ({ state }: Order) => ({ latestCaptureStatus: captured[state] })
+
+/** What the bank tells of the refunds of a payment; one that is refunded in whole it calls by that word. */
+export const refundFacts = (paid: Pick<Order, 'amount'>, refunds: readonly Refund[]) => ({
+  ...(refunds.reduce((sum, { amount }) => sum + amount, 0n) === paid.amount && { latestTransactionStatus: '04', transactionStatusDesc: 'Refunded' }),
+  refundHistory: refunds.map(({ refundNumber, bankReference, amount }) => ({
+    partnerRefundNo: refundNumber, refundNo: bankReference, refundAmount: money(amount), refundStatus: '00',
+  })),
+}) // prettier-ignore
 
 /** What a status inquiry says of a transfer. */
 export const statusFacts = (order: Order) => ({

@@ -6,6 +6,7 @@ import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
 import type { Journal } from './journal'
 import { type Case, cases, isSame, railRefusal, refusalFor } from './refusals'
+import { type Asked, cancel, refund } from './refunds'
 import { type Desk, type Family, giveBack, reserve } from './reservations'
 
 /** What a transfer came to; `order` is what the answer repeats. */
@@ -29,9 +30,10 @@ const usualDelay = ({ rail, bulk }: OrderFacts): FaultAction['accept'] => {
 
 const execute = (
   { book, happen }: Desk,
-  facts: OrderFacts,
-  { accept = usualDelay(facts), bookTwice }: FaultAction,
+  asked: OrderFacts,
+  { accept = usualDelay(asked), bookTwice, books }: FaultAction,
 ): Case => {
+  const facts = books === undefined ? asked : { ...asked, amount: BigInt(books) }
   // A bulk is taken as it is, and each of its lines is looked at when its turn comes.
   const refusal = facts.bulk ? undefined : (railRefusal(facts) ?? refusalFor(book, facts))
   if (refusal) {
@@ -156,6 +158,8 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     transferAll: (lines: readonly [BulkLine, ...BulkLine[]], family: Family) => transferAll(desk, lines, family),
     reserve: (facts: OrderFacts, family: Family) => reserve(desk, facts, family),
     giveBack: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => giveBack(desk, which),
+    cancel: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => cancel(desk, which),
+    refund: (asked: Asked, family: Family) => refund(desk, asked, family),
     reserved: (bank: string, reference: string): OrderFacts | undefined => book.reserved.get(keyOf(bank, reference)),
     settleDue: (now: number) => settleDue(desk, now),
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),

@@ -33,6 +33,9 @@ export type Order = OrderFacts &
 /** A debit that really happened, for whoever must know the truth. */
 export type Debit = OrderFacts & Readonly<{ bankReference: string }>
 
+/** A refund that the partner asked for. */
+export type Refund = Extract<BankEvent, { type: 'REFUNDED' }>
+
 /** A call to the partner. */
 export type CallbackOrder = Extract<BankEvent, { type: 'CALLBACK' }>
 
@@ -49,6 +52,10 @@ export type Book = Readonly<{
   /** Charges to cards that are reserved and not made, and those that never will be. */
   reserved: Map<string, OrderFacts>
   givenBack: Set<string>
+  /** What was refunded when the partner asked for it, by the reference of the refund. */
+  refunds: Map<string, Refund>
+  /** Codes that name an amount, and by which reference each was paid: each is, once. */
+  paidCodes: Map<string, string>
   /** Billing codes that were paid: each is, once. */
   paidBills: Set<string>
   /** Calls to the partner that are still to be made, by their id. */
@@ -67,6 +74,8 @@ export const emptyBook = (): Book => ({
   seenIds: new Map(),
   reserved: new Map(),
   givenBack: new Set(),
+  refunds: new Map(),
+  paidCodes: new Map(),
   paidBills: new Set(),
   callbacks: new Map(),
   outside: { given: 0n, serial: 0 },
@@ -153,6 +162,7 @@ const transferred = (book: Book, event: Extract<BankEvent, { type: 'TRANSFERRED'
   debited(book, event)
   post(book, payeeKey(event), 'CREDIT', entryOf(event))
   if (event.billingCode !== undefined) book.paidBills.add(event.billingCode)
+  if (event.paidCode !== undefined) book.paidCodes.set(event.paidCode, event.reference)
   const accepted = book.orders.get(key)?.state === 'PENDING' ? codeFor(event, '202') : codeFor(event, '200')
   remember(book, { ...debit, state: 'SUCCESS', code: accepted })
 }
@@ -167,6 +177,16 @@ const moved = (book: Book, event: Extract<BankEvent, { type: 'MOVED' }>): void =
   if (!rejects || !order) return
   book.orders.set(key, { ...order, state: 'FAILED' })
   book.pending.delete(key)
+}
+
+const refunded = (book: Book, event: Refund): void => {
+  const { bank, reference, refundNumber } = event
+  const order = book.orders.get(keyOf(bank, reference))
+  if (!order) throw new Error(`the journal refunds ${reference}, which was never paid`)
+  const entry = { ...event, remark: `REFUND ${refundNumber} ${reference}` }
+  post(book, payeeKey(order), 'DEBIT', entry)
+  post(book, keyOf(bank, order.source), 'CREDIT', entry)
+  book.refunds.set(keyOf(bank, refundNumber), event)
 }
 
 /** Lets one event happen to the book: the only writer of it, when live and when replayed. */
@@ -217,6 +237,8 @@ export const apply = (book: Book, event: BankEvent): void => {
       book.reserved.delete(keyOf(event.bank, event.reference))
       book.givenBack.add(keyOf(event.bank, event.reference))
       return
+    case 'REFUNDED':
+      return refunded(book, event)
     case 'REFUSED': {
       const { type: _type, ...facts } = event
       return remember(book, { ...facts, state: 'FAILED' })

@@ -91,6 +91,10 @@ const bulkCall = (
   return [callWith({ bank, service: '21', body }, at, callback)]
 }
 
+/** Whom a call names as the payee: of a scan, the number of the merchant. */
+export const namedPayee = ({ bank, payeeBank, beneficiary }: Order, service: NoticeCode): string =>
+  service === '52' ? merchantNumberOf({ bank: payeeBank ?? bank, account: beneficiary }) : beneficiary
+
 /** The notification of each rail; one that has none of its own is told of as a debit, if the bank tells of it at all. */
 const ownNotices: Readonly<Record<string, OwnNotice>> = { SKN: '75', RTGS: '76', QRIS: '52' }
 
@@ -104,8 +108,7 @@ export const callsAfter =
     if (!own && !sandboxCallbacks[order.bank]?.notifyTransfers) return []
     const { bank, reference, amount, source, externalId, transactionDate, bankReference = '' } = order
     const service = own ?? '56'
-    const paid = { bank: order.payeeBank ?? bank, account: order.beneficiary }
-    const beneficiary = service === '52' ? merchantNumberOf(paid) : order.beneficiary
+    const beneficiary = namedPayee(order, service)
     const subject = { bank, service, reference, accounts: [source, order.beneficiary], amount: String(amount) }
     const { callback = {} } = faults.take(subject)
     if (callback.never) return []

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { stampOf } from '../bank/wire'
 import type { Bank } from './bank'
-import { callOf } from './callback-orders'
+import { callOf, namedPayee } from './callback-orders'
 import type { Caller } from './callbacks'
 import { forgeries } from './events'
 
@@ -44,7 +44,7 @@ export const openCallbackActs = (app: FastifyInstance, { bank, now, caller }: Ha
     const said = {
       bank: asked.bank, service: asked.service, reference: asked.reference, status: asked.status, bankReference: order?.bankReference ?? 'BK0',
       externalId: order?.externalId ?? '0', amount: asked.amount ?? order?.amount ?? 1n, source: asked.source ?? order?.source ?? '0',
-      beneficiary: order?.beneficiary ?? '0', transactionDate: order?.transactionDate ?? stampOf(new Date(now())),
+      beneficiary: order ? namedPayee(order, asked.service) : '0', transactionDate: order?.transactionDate ?? stampOf(new Date(now())),
     } // prettier-ignore
     const call = callOf(said, now(), { times: asked.times, forged: asked.forged })
     bank.happen(call)

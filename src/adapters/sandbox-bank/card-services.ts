@@ -91,18 +91,23 @@ const captureRequest = z.object({
   originalPartnerReferenceNo: z.string().min(1).max(64),
   partnerCaptureNo: z.string().max(64),
   captureAmount: amount,
+  lastCapture: z.enum(['Y', 'N']).optional(),
 })
-/** Service 65: what was kept is charged, once. */
+/** Service 65: what was kept is charged, once; less of it frees the rest if it is said to be the last. */
 const capture: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
   const read = captureRequest.safeParse(body)
   if (!read.success) return flawOf('65', read.error)
   const reference = read.data.originalPartnerReferenceNo
   const kept = bank.reserved(code, reference) ?? bank.orderOf(code, reference)
   if (!kept) return unknown('65', '01', 'Transaction Not Found')
-  if (kept.amount * 100n !== read.data.captureAmount.value) return unknown('65', '13', 'Invalid Amount')
-  const { at: _at, externalId: _externalId, ...rest } = kept
-  const facts: OrderFacts = { ...orderFacts(rest), at: now, externalId }
+  const asked = read.data.captureAmount.value / 100n
+  if (kept.amount < asked || read.data.captureAmount.value % 100n !== 0n) return unknown('65', '13', 'Invalid Amount')
+  const { at: _at, externalId: _externalId, ...of } = kept
+  const facts: OrderFacts = { ...orderFacts(of), amount: asked, at: now, externalId }
   const { outcome, order } = bank.transfer(facts, action.duplicates ?? duplicates, action)
+  const rest = kept.amount - asked
+  const isKept = outcome.http === 200 && read.data.lastCapture !== 'Y' && rest > 0n && order?.at === now
+  if (isKept) bank.happen({ type: 'RESERVED', ...kept, amount: rest })
   return answerOf('65', outcome, outcome.http < 300 && order ? { ...transferFacts(order), captureNo: order.bankReference } : {}) // prettier-ignore
 }
 const orderFacts = ({ bank, reference, source, beneficiary, amount: sum, remark, transactionDate, payeeBank, rail, fee }: Omit<OrderFacts, 'at' | 'externalId'>) => ({

@@ -31,6 +31,7 @@ const account = z.object({
   name: z.string(),
   status: z.enum(['ACTIVE', 'CLOSED', 'FROZEN', 'DORMANT']),
   balance: amount,
+  available: amount,
 })
 const accounts = z.object({ accounts: z.array(account), balanced: z.boolean() })
 
@@ -66,6 +67,9 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
     oracleDoubles: async () => doubles.parse(await ask('GET', '/oracle/doubles')).doubles,
     oracleBalance: async (bank: string, accountNo: string): Promise<bigint> =>
       account.parse(await ask('GET', `/oracle/accounts/${bank}/${accountNo}`)).balance,
+    /** What an account may spend: its balance less what is reserved for charges. */
+    oracleAvailable: async (bank: string, accountNo: string): Promise<bigint> =>
+      account.parse(await ask('GET', `/oracle/accounts/${bank}/${accountNo}`)).available,
     /** Every account, and whether the sandbox's own books balance. */
     oracleAccounts: async (): Promise<z.infer<typeof accounts>> => accounts.parse(await ask('GET', '/oracle/accounts')),
     addRule: async (rule: FaultRule): Promise<void> => {

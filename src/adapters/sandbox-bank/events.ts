@@ -17,6 +17,8 @@ const order = {
   transactionDate: z.string(),
   /** With which state revenue is paid. */
   billingCode: z.string().optional(),
+  /** The QR code that names this very amount: it is good for one payment. */
+  paidCode: z.string().optional(),
   /** Where the money goes, if not within the bank, on which rail, and what that costs. */
   payeeBank: z.string().optional(),
   rail: z.enum(rails).optional(),
@@ -52,6 +54,15 @@ export const bankEvent = z.discriminatedUnion('type', [
   // A card's limit is kept for a charge that is to come, and given back if it never does.
   z.object({ type: z.literal('RESERVED'), ...order }),
   z.object({ type: z.literal('GIVEN_BACK'), ...common, reference: z.string() }),
+  // A part of what was paid comes back from its payee because the partner asked for it.
+  z.object({
+    type: z.literal('REFUNDED'),
+    ...common,
+    reference: z.string(),
+    refundNumber: z.string(),
+    amount,
+    bankReference: z.string(),
+  }),
   // Money that the bank or a payee moves without our asking: a return, a refund, a correction, a debit of its own.
   z.object({
     type: z.literal('MOVED'),

@@ -64,6 +64,11 @@ export const faultAction = z.strictObject({
   usedId: z.boolean().optional(),
   /** Books the transfer twice, as no bank should. */
   bookTwice: z.boolean().optional(),
+  /** Books this amount instead of the one that it was asked for. */
+  books: z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/)
+    .optional(),
   /** Answers 202 and decides later, or never when `afterMs` is null; of a clearing, what it comes to, and when. */
   accept: z.strictObject({ outcome: z.enum(['SUCCESS', 'FAILED']), afterMs: ms.nullable() }).optional(),
 })
@@ -72,7 +77,7 @@ export const faultAction = z.strictObject({
 export const faultRule = z.strictObject({
   bank: z.string().optional(),
   service: z.enum(['73', '17', '18', '20', '22', '23', '81', '82', '36', '14', '15', '16', '11', '21', '52', '56', '75', '76',
-    '01', '04', '54', '55', '63', '65', '66', '67', '48', '50', '51', '*']), // prettier-ignore
+    '01', '04', '54', '55', '57', '58', '63', '64', '65', '66', '67', '68', '69', '48', '50', '51', '53', '77', '78', '*']), // prettier-ignore
   match: z
     .strictObject({
       reference: z.string().optional(),

@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Bank } from './bank'
-import { balanceOf, isBalanced, keyOf, type Account } from './book'
+import { balanceOf, isBalanced, keyOf, spendable, type Account, type Book } from './book'
 
-const shown = (account: Account) => ({
+const shown = (book: Book, account: Account) => ({
   bank: account.bank,
   accountNo: account.account,
   name: account.name,
   status: account.status,
   balance: balanceOf(account).toString(),
+  available: spendable(book, account, '').toString(),
 })
 
 /** The truth about the money, for tests and proofs: it can be read and never changed here. */
@@ -36,12 +37,15 @@ export const openOracle = (app: FastifyInstance, bank: Bank): void => {
   })
   app.get('/oracle/accounts', async () => {
     await bank.settled()
-    return { accounts: [...bank.book.accounts.values()].map(shown), balanced: isBalanced(bank.book) }
+    return {
+      accounts: [...bank.book.accounts.values()].map((each) => shown(bank.book, each)),
+      balanced: isBalanced(bank.book),
+    }
   })
   app.get('/oracle/accounts/:bank/:no', async (request, reply) => {
     const { bank: code, no } = z.object({ bank: z.string(), no: z.string() }).parse(request.params)
     await bank.settled()
     const account = bank.book.accounts.get(keyOf(code, no))
-    return account ? shown(account) : reply.code(404).send({ error: 'no such account' })
+    return account ? shown(bank.book, account) : reply.code(404).send({ error: 'no such account' })
   })
 }

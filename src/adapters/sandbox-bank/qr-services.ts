@@ -41,6 +41,7 @@ const pay: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, 
     {
       at: now, bank: code, reference: partnerReferenceNo, externalId, source: additionalInfo.sourceAccountNo, beneficiary: merchant.held.account,
       amount: asked.value / 100n, remark: 'QRIS', transactionDate: additionalInfo.transactionDate, payeeBank: merchant.held.bank, rail: 'QRIS', fee: 0n,
+      ...(merchant.qr.amount !== undefined && { paidCode: additionalInfo.qrContent }),
     },
     action.duplicates ?? duplicates,
     action,

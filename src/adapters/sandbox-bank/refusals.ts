@@ -48,10 +48,14 @@ const billRefusal = ({ paidBills }: Book, { bank, beneficiary, billingCode }: Or
   return paidBills.has(billingCode) ? cases.paidBill : undefined
 }
 
+/** A code that names an amount is good for one payment. */
+const codeRefusal = ({ paidCodes }: Book, { paidCode, reference }: OrderFacts): Case | undefined =>
+  paidCode !== undefined && (paidCodes.get(paidCode) ?? reference) !== reference ? cases.paidBill : undefined
+
 /** What the accounts refuse. */
 export const refusalFor = (book: Book, facts: OrderFacts): Case | undefined => {
-  const bill = billRefusal(book, facts)
-  if (bill) return bill
+  const once = billRefusal(book, facts) ?? codeRefusal(book, facts)
+  if (once) return once
   if (facts.amount === 0n) return cases.badAmount
   const source = book.accounts.get(keyOf(facts.bank, facts.source))
   const beneficiary = book.accounts.get(payeeKey(facts))

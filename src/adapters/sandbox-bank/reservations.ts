@@ -28,8 +28,7 @@ export const giveBack = (
 ): Case => {
   const key = keyOf(bank, reference)
   if (book.givenBack.has(key)) return cases.done
-  if (book.orders.get(key)?.state === 'SUCCESS') return cases.invalidStatus
-  if (!book.reserved.has(key)) return cases.notFound
+  if (!book.reserved.has(key)) return book.orders.get(key)?.state === 'SUCCESS' ? cases.invalidStatus : cases.notFound
   happen({ type: 'GIVEN_BACK', bank, reference, at })
   return cases.done
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { transferRails } from '../../domain/digipay'
 import { feesAt, servicesAt } from '../bank'
-import { answerOf, found, money, statusFacts, transferFacts, type Answer } from './answers'
+import { answerOf, captureFacts, found, money, refundFacts, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
 import { cardServicesOf } from './card-services'
 import { balanceOf, keyOf, serviceOf, type Account } from './book'
 import { bulkServicesOf } from './bulk-services'
 import { accountStatuses } from './events'
 import { statement } from './statement-service'
 import { qrServicesOf } from './qr-services'
+import { refundServicesOf } from './refund-services'
+import { refundsOf } from './refunds'
 import { account, amount, bankBy, flawOf, type Service, type Served, stamp, unknown } from './requests'
 export type { Admitted, Counter } from './requests'
 
@@ -92,7 +94,10 @@ const status =
         ? bank.orderUnder(code, originalExternalId, Date.parse(transactionDate))
         : bank.orderOf(code, originalPartnerReferenceNo)
     const isAsked = order && serviceOf(order) === serviceCode
-    if (order && isAsked) return found(service, statusFacts(order))
+    if (order && isAsked) {
+      const capture = service === '66' ? captureFacts(order) : {}
+      return found(service, { ...statusFacts(order), ...capture, ...refundFacts(order, refundsOf(bank.book, order)) })
+    }
     if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
     const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode }
     return found(service, { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })
@@ -143,8 +148,8 @@ const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
 
 /** The services of one of the four under a token: path, service code and what it does. */
 export const servicesOf = (bank: string): readonly Served[] => {
-  const { rails: own, inquiry, status: asked } = servicesAt(bank)
-  const asking = [asked, ...Object.values(asked.rails ?? {}).filter((each) => each !== undefined)]
+  const { rails: own, inquiry, status: asked, refunds } = servicesAt(bank)
+  const asking = [asked, refunds?.QRIS?.query, ...Object.values(asked.rails ?? {})].filter((each) => each !== undefined)
   return [
     ...transferRails.map((rail): Served => ({ path: own[rail].path, service: own[rail].code, serve: transfer(rail) })),
     ...asking.map(({ path, code }): Served => ({ path, service: code, serve: status(code) })),
@@ -155,5 +160,6 @@ export const servicesOf = (bank: string): readonly Served[] => {
     ...bulkServicesOf(bank),
     ...cardServicesOf(bank),
     ...qrServicesOf(bank),
+    ...refundServicesOf(bank),
   ]
 }

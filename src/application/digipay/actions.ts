@@ -1,6 +1,6 @@
 import {
-  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
-  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction,
+  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
+  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, refundable, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
 import type { DeviceRequired, OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
 import { fakturTolerance } from '../../domain/tax-withholding'
@@ -132,8 +132,8 @@ export const actionsOnPayment = (
   actor: Actor,
   at: Date,
   lacking?: DeviceRequired,
-): readonly PossibleAct[] =>
-  paymentActs.flatMap(([act, action]) =>
+): readonly PossibleAct[] => [
+  ...paymentActs.flatMap(([act, action]) =>
     offered(
       actor,
       act,
@@ -141,4 +141,9 @@ export const actionsOnPayment = (
         whyNot(advancePayment(payment, moveBy(actor, action, at, REASON_TO_COME), journey)) ??
         (action === 'authorise' ? lacking : undefined),
     ),
-  )
+  ),
+  // What was asked back before is counted when more is asked.
+  ...(isAskedBack(payment) && refundable(payment) > 0n
+    ? offered(actor, 'paymentRefundAsk', () => separatedOn(journey, moveBy(actor, 'ask', at)))
+    : []),
+]

@@ -23,7 +23,7 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   MISSING_IN_BANK: both('Tidak ada di rekening koran', 'Not in the statement'),
   UNKNOWN_LINE: both('Debet tidak dikenal', 'Unknown debit'),
   REFUND_UNMATCHED: both('Kredit belum dikenali', 'Unknown credit'),
-  REFUND_DUE: both('Pembayaran ganda menunggu pengembalian', 'Paid twice, the money is owed back'),
+  REFUND_DUE: both('Dana menunggu dikembalikan', 'The money is owed back'),
   RETURN_NOT_BOOKED: both('Pengembalian belum dapat dibukukan', 'A return that cannot be booked'),
   TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
   LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),

@@ -71,6 +71,8 @@ export type InquiryQuestion = Readonly<{
   sentAt: Date
   /** Whether it was in one request with others, whose external id this then is. */
   wasJoint?: boolean | undefined
+  /** The merchant it pays, where its bank is to call it off because it has not decided for too long. */
+  callsOff?: string | undefined
 }>
 
 /** What the bank says became of a transfer; NOT_FOUND alone is no proof, UNKNOWN says nothing. */
@@ -86,6 +88,25 @@ export type InquiryAnswer = Told &
     /** The code that the bank gave to the transfer itself, if it tells. */
     transferCode?: string | undefined
   }>
+
+/** Asks the bank of a settled payment to take a part of it back from its payee; stored before its first byte leaves. */
+export type RefundAttempt = Readonly<{
+  bank: string
+  rail: Rail
+  /** The payment's own reference, and the bank's. */
+  partnerReference: string
+  bankReference: string | undefined
+  /** The reference of this refund: one for its life. */
+  refundNumber: string
+  externalId: string
+  amount: Rupiah
+  merchant: string
+  reason: string
+  signedAt: Date
+  notAfter: Date
+}>
+/** Asks what became of a refund, by the payment it is of. */
+export type RefundQuestion = Readonly<{ payment: InquiryQuestion; refundNumber: string; amount: Rupiah }>
 
 /** Asks for the lines of one account within a span of time, both ends included, to the second. */
 export type StatementQuestion = Readonly<{ bank: string; account: string; from: Date; to: Date }>
@@ -155,6 +176,8 @@ export type BankGateway = Readonly<{
   /** One answer for each of the attempts, in their order. */
   sendTogether: (sending: JointSending) => Promise<readonly BankAnswer[]>
   inquire: (question: InquiryQuestion) => Promise<InquiryAnswer>
+  refund: (attempt: RefundAttempt) => Promise<BankAnswer>
+  refundStatus: (question: RefundQuestion) => Promise<InquiryAnswer>
   statement: (question: StatementQuestion) => Promise<StatementPage>
   accountName: (question: NameQuestion) => Promise<NameAnswer>
   bindCard: (question: BindQuestion) => Promise<BindAnswer>
@@ -181,6 +204,8 @@ export type PartnerBank = Readonly<{
   reach: BankReach
   /** Where this bank collects state revenue sent to it with a billing code; none if it takes none over its API. */
   stateAccount?: Readonly<{ account: string; name: string }> | undefined
+  /** On which rails it takes a settled payment back from its payee when we ask for it. */
+  refunds?: readonly Rail[] | undefined
   /** How it words the lines of its statements; without it, as most banks do. */
   matching?: MatchingRules | undefined
   /** The largest payment that a signed callback of this bank settles by itself; without it none does. */

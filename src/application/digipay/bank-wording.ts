@@ -1,4 +1,5 @@
-import type { CaseRefusal, DayRefusal } from '../../domain/digipay'
+import { inFigures } from '../../domain/kernel'
+import type { CaseRefusal, DayRefusal, RefundRefusal } from '../../domain/digipay'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import { say, type Wording } from '../wording'
@@ -9,7 +10,7 @@ import type { DigipayRefusal } from './refusals'
 
 /** What cases and statements alone refuse with. */
 export type BankOwnRefusal = Exclude<
-  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal,
+  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | RefundRefusal,
   Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | DigipayRefusal['code'] }>
 >
 
@@ -67,6 +68,25 @@ export const bankWording: Wording<BankOwnRefusal> = {
     hint: say(
       'Kembalikan uang ini kepada penyedia dan minta ia mengembalikannya ke kartu melalui bank penerbit; selama itu kasusnya dipegang bendahara.',
       'Return the money to the vendor, who gives it back to the card through its issuer; until then the treasurer holds the case.',
+    ),
+  },
+  REFUND_NOT_BY_BANK: {
+    means: 'The bank takes back only what was paid by scanning a QR code or by a card, and only where it offers that.',
+    message: say('Bank tidak menarik kembali pembayaran ini dari penerimanya.', 'The bank does not take this payment back from its payee.'),
+    hint: say(
+      'Minta penyedia mengembalikannya ke rekening satker dengan menyebut referensi pembayaran; kreditnya dicocokkan dari rekening koran.',
+      'Ask the vendor to return it to the account of the satker under the reference of the payment; the credit is matched on the statement.',
+    ),
+  },
+  REFUND_TOO_LARGE: {
+    means: 'More is asked back than is left of the payment, after what came back and what was asked for before.',
+    message: ({ left, asked }) => ({
+      id: `Diminta kembali ${inFigures(asked)}, sedangkan yang masih dapat diminta ${inFigures(left)}.`,
+      en: `${inFigures(asked)} is asked back, and ${inFigures(left)} is left to ask for.`,
+    }),
+    hint: say(
+      'Isi amount di atas nol dan paling banyak sisa itu; lihat refunds pada pembayaran untuk yang sudah diminta.',
+      'Give an amount above zero and at most what is left; refunds of the payment shows what was asked for before.',
     ),
   },
   DAY_DOES_NOT_TIE: {

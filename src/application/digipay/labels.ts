@@ -137,6 +137,7 @@ export const actLabels = {
   spbyRefuse: both('Tolak SPBy', 'Refuse the SPBy'),
   paymentSchedule: both('Jadwalkan pembayaran', 'Schedule the payment'),
   paymentUnschedule: both('Batalkan jadwal', 'Unschedule'),
+  paymentRefundAsk: both('Minta dana kembali', 'Ask for the money back'),
   paymentChallenge: both('Minta kode otorisasi', 'Ask for a code'),
 } as const satisfies Partial<Record<UseCase, Words>>
 /** The rails, in words. */

@@ -1,57 +1,32 @@
-import { clears, isAbsenceDue, isPaid, type Payment, paymentStatus, type Told } from '../../domain/digipay'
-import type { InquiryAnswer, StatementPage } from './bank-port'
+import {
+  clears,
+  holdsUp,
+  isAbsenceDue,
+  isPaid,
+  nextPollOf,
+  type Payment,
+  paymentStatus,
+  type Told,
+} from '../../domain/digipay'
+import type { InquiryAnswer } from './bank-port'
 import { type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf, sendingMs } from './carrying'
+import { askStatement, isReject, toldOfAbsence, toldOfReturn } from './payment-absence'
 import type { Conclusion } from './payment-conclude'
-
-/** Whether a page has a line of this payment: its debit, unless the bank took it back, or the credit that gave it back. */
-const shows = (page: StatementPage, direction: 'DEBIT' | 'CREDIT', { net, partnerReference }: Payment): boolean =>
-  page.lines.some(
-    (line) =>
-      line.direction === direction &&
-      !(direction === 'DEBIT' && line.corrected) &&
-      line.amount === net &&
-      line.remark.includes(partnerReference),
-  )
-
-const MINUTE = 60_000
-
-/** Twice not found, late enough: the statement decides, and only a complete one may say that nothing left. */
-const toldOfAbsence = (page: StatementPage, payment: Payment): Told | undefined => {
-  if (shows(page, 'DEBIT', payment)) return { source: 'STATEMENT', status: 'DEBITED' }
-  return page.complete ? { source: 'STATEMENT', status: 'ABSENT' } : undefined
-}
-
-/** A clearing that ended badly: the money may have left the account and come back, or be on its way back. */
-const isReject = ({ status }: InquiryAnswer, payment: Payment): boolean =>
-  status === 'FAILED' && clears(payment.route.rail) && paymentStatus(payment) !== 'REJECTED'
-
-/** The statement says whether the money of a rejected clearing left at all, and whether it is back. */
-const toldOfReturn = (page: StatementPage, payment: Payment): Told | undefined => {
-  if (shows(page, 'CREDIT', payment)) return { source: 'STATEMENT', status: 'RETURNED' }
-  // Debited and not back, or a statement that breaks off: the hold stays, and the next look may show it.
-  return shows(page, 'DEBIT', payment) || !page.complete
-    ? { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }
-    : undefined
-}
-
-/** Asks the statement of its account since it was sent, and concludes what it tells, if it tells anything. */
-const askStatement = async (
-  { gateway }: CarryNeeds,
-  payment: Payment,
-  { sent, now, tells }: Readonly<{ sent: LastAttempt; now: Date; tells: typeof toldOfAbsence }>,
-): Promise<Conclusion | undefined> => {
-  const { bank, account } = payment.source
-  const [from, to] = [new Date(sent.at.getTime() - MINUTE), new Date(now.getTime() + MINUTE)]
-  const page = await gateway.statement({ bank, account, from, to })
-  const told = tells(page, payment)
-  return told && { told, evidence: proofOf(page), attempts: sent.attempt }
-}
 
 const toldByInquiry = (answer: InquiryAnswer, payment: Payment, isFinal: boolean): Told => ({
   source: 'INQUIRY',
   status: answer.status === 'SUCCESS' && !isFinal ? 'PENDING' : answer.status,
   amountAgrees: answer.amount === undefined || answer.amount === payment.net,
 })
+
+/** Whether its bank leaves it undecided for so long that it should rather be called off, where its rail has a way to. */
+const isTooLong = (
+  { bankOf, now }: CarryNeeds,
+  { polls }: Claimed,
+  { payment, sent }: Readonly<{ payment: Payment; sent: LastAttempt }>,
+): boolean =>
+  holdsUp(paymentStatus(payment)) &&
+  nextPollOf(bankOf(payment.source.bank).patience, { sent: sent.at, polls, now: now() }).isOverdue
 
 /** Asks the bank what became of a payment, and says it as evidence. */
 export const paymentAsk = async (
@@ -69,6 +44,7 @@ export const paymentAsk = async (
     amount: payment.net,
     rail: payment.route.rail,
     sentAt: sent.at,
+    ...(isTooLong(needs, claimed, { payment, sent }) && { callsOff: payment.payee.account }),
   }
   const answer = await needs.gateway.inquire(question)
   const now = needs.now()

@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type PaymentAction, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type PaymentAction, type RefundRequest, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
@@ -39,6 +39,12 @@ const consequences = async (
   return []
 }
 
+/** The bank says, in words and not by a line, that the money of a payment was given back. */
+const saysGivenBack = (told: Told, { action }: Verdict): boolean =>
+  told.source !== 'STATEMENT' && (action === 'reverse' || (told.source === 'INQUIRY' && told.status === 'REFUNDED'))
+/** It says so of what we asked back, which undoes no purchase. */
+const isAskedFor = (refund: RefundRequest): boolean => refundStatus(refund) !== 'REFUSED'
+
 /** What the newest word means for a payment as it stands, beside all that was told of it before. */
 const judged = async (
   locked: LockedPayment,
@@ -51,6 +57,7 @@ const judged = async (
   const trustsCallback = ceiling !== undefined && payment.net <= ceiling
   const earlier = await store.dues.evidenceOf(payment.id)
   const verdict = verdictOn(payment, { told, at: evidence.at, earlier, attempts, trustsCallback })
+  if (saysGivenBack(told, verdict) && (await store.refunds.of(payment.id)).some(isAskedFor)) return { action: undefined, again: 'NEVER' } // prettier-ignore
   const isBooked = verdict.action !== 'reverse' || (mayReverse(locked) && !(await store.kkpBills.holds(payment.id)))
   return isBooked ? verdict : { action: undefined, again: 'NEVER', opens: 'RETURN_NOT_BOOKED' }
 }

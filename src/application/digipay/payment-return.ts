@@ -6,6 +6,7 @@ import type { OutboxEvent } from '../transact'
 import { advanced, type Known, type PaymentMove, release, systemMove } from './payment-outcome'
 import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
+import { markReceived } from './refund-received'
 
 type Returning = Readonly<{ move: PaymentMove; known: Known; store: DigipayStore }>
 
@@ -62,13 +63,6 @@ export const reverse = async (locked: LockedPayment, returning: Returning): Prom
 const timesOf = ({ steps }: Payment, action: PaymentAction): number =>
   steps.filter((step) => step.action === action).length
 
-/** How much of a payment may still come back: of one that was paid, or that left beside another. */
-export const refundable = (payment: Payment): bigint =>
-  payment.kind === 'CLAIM' &&
-  (['SETTLED', 'REFUNDED'].includes(paymentStatus(payment)) || payment.failure === 'PAID_TWICE')
-    ? payment.net - (payment.refunded ?? 0n)
-    : 0n
-
 /** Books what its payee gave back: UP is free again, and pagu too while the year of the payment lasts. */
 export const refund = async (
   locked: OfPurchase,
@@ -88,4 +82,5 @@ export const refund = async (
   const known = { failure: payment.failure }
   const total = (payment.refunded ?? 0n) + amount
   await store.parts.savePayment({ ...advanced(payment, locked, move, known), refunded: rupiah(total) })
+  await markReceived(store, payment.id, { amount, at: move.at, remark: move.reason })
 }

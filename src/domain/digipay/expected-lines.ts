@@ -29,6 +29,8 @@ export type ExpectedPayment = Readonly<{
   isPaid: boolean
   /** Our reference first, then the bank's and any other by which a line may name it. */
   references: readonly [string, ...string[]]
+  /** The references of what was asked back of it: a credit that names one is that, however its bank words it. */
+  asked?: readonly string[]
   net: Rupiah
   refunded: Rupiah
   settledAt: Date | undefined

@@ -103,7 +103,8 @@ const debitOf = (line: BankLine, open: Open, rules: MatchingRules, twins: Readon
 }
 
 const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): LineFound => {
-  const isFromBank = line.corrected || hasWord(line.remark, returnWords)
+  const isAsked = (open.of.asked ?? []).some((number) => line.remark.includes(number))
+  const isFromBank = !isAsked && (line.corrected || hasWord(line.remark, returnWords))
   if (isFromBank) {
     if (line.amount !== open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
     if (open.duplicates === 0) return found(line, 'RETURN', open)

@@ -16,6 +16,7 @@ export type PaymentId = Branded<string, 'PaymentId'>
 export type ChallengeId = Branded<string, 'ChallengeId'>
 export type DeviceId = Branded<string, 'DeviceId'>
 export type PaymentCaseId = Branded<string, 'PaymentCaseId'>
+export type RefundId = Branded<string, 'RefundId'>
 export type KkpCardId = Branded<string, 'KkpCardId'>
 export type KkpBillId = Branded<string, 'KkpBillId'>
 export type BankLineId = Branded<string, 'BankLineId'>

@@ -81,6 +81,12 @@ describe('a line of a statement', () => {
     expect(classesOf({ payments: one, lines: [debitOf(payment), creditOf(payment)] })).toEqual(['MATCHED', 'RETURN'])
     expect(classesOf({ payments: one, lines: [debitOf(payment), refund] })).toEqual(['MATCHED', 'REFUND'])
   })
+  test('that names what was asked back is a refund, however its bank words it', () => {
+    const number = 'SR000000000000000001'
+    const asked = aPayment(1, { references: [refOf(1), number], asked: [number] })
+    const line = creditOf(payment, { bankReference: 'XX1', remark: `REVERSAL ${number}`, corrected: true })
+    expect(classesOf({ payments: [asked], lines: [debitOf(asked), line] })).toEqual(['MATCHED', 'REFUND'])
+  })
   test('is a refund up to what was paid, and a break beyond (I9)', () => {
     const part = (amount: bigint) => creditOf(payment, { bankReference: undefined, remark: `${refOf(1)} RETUR BARANG DARI CV`.replace('RETUR', 'KEMBALI'), amount: rupiah(amount) }) // prettier-ignore
     const { net } = payment

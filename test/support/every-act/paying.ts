@@ -11,7 +11,7 @@ import { taxDesk } from '../tax-desk'
 import { at, handsAt } from './hands'
 import type { Canary } from './setting-up'
 
-/** Plays a card until its charges are billed, tested and paid, a bill that goes back, and a card that ends. */
+/** Plays a card until its charges are billed, tested and paid, money that is asked back of one, a bill that goes back, and a card that ends. */
 export const cardsPlayed = async (shop: Shop, canary: Canary): Promise<void> => {
   const desk = cardDesk(shop)
   const { done } = handsAt(shop.api)
@@ -28,6 +28,7 @@ export const cardsPlayed = async (shop: Shop, canary: Canary): Promise<void> => 
   const charged = await bill(canary, charge.partnerReference, charge.net)
   const { bill: tested } = await done('kkpBillTest', ppk, at(charged))
   await done('kkpBillPay', shop.api.world.officer, { ...at(tested), sp2dNumber: `SP2D-K-${canary}`, sp2dOn: today, amount: charge.net }) // prettier-ignore
+  await done('paymentRefundAsk', treasurer, { ...at(charge), amount: '1000', reason: canary })
   await done('kkpBillReturn', ppk, { ...at(await bill('T-2', canary, '250000')), reason: canary })
   await bill('T-3', 'TOKO LAIN', '1')
   await done('kkpCardEnd', kpa, { ...at(await desk.active()), reason: canary })

@@ -101,8 +101,13 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
 })
 
 const WIB = 7 * 3_600_000
+/** An external id is its WIB day and a national sequence: unique for any bank and day. */
+export const externalIdOn = (at: Date) => {
+  const day = new Date(at.getTime() + WIB).toISOString().slice(2, 10).replaceAll('-', '')
+  return sql<string>`${day} || lpad(nextval('digipay.external_id')::text, 12, '0')`
+}
 
-/** What remains to be done with the bank. An external id is its WIB day and a national sequence: unique for any bank and day. */
+/** What remains to be done with the bank. */
 export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues => ({
   set: async (payment, at, signedWith) => {
     const signed = { signed_with: signedWith ?? null }
@@ -145,11 +150,10 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
     return (due.leased_until !== null && due.leased_until > at) || (status === 'SUBMITTED' && due.due_at > at)
   },
   recordAttempt: async (payment, at, joins) => {
-    const day = new Date(at.getTime() + WIB).toISOString().slice(2, 10).replaceAll('-', '')
     const { rows } = await sql<{ attempt: number; external_id: string; joint_reference: string | null }>`
       insert into digipay.payment_attempt (tenant_id, payment_id, attempt, external_id, joint_reference, at)
       select ${tenant}::int, ${payment}::uuid, place, id, ${joins ? sql`coalesce(${joins.reference ?? null}, id)` : null}, ${at}::timestamptz
-      from (select coalesce(max(attempt), 0) + 1 as place, ${day} || lpad(nextval('digipay.external_id')::text, 12, '0') as id
+      from (select coalesce(max(attempt), 0) + 1 as place, ${externalIdOn(at)} as id
         from digipay.payment_attempt where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid) as next
       returning attempt, external_id, joint_reference`.execute(trx)
     const [row] = rows

@@ -5,7 +5,7 @@ import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
 
 /** The eyes of the payment worker: due rows of every book, and nothing else of any. */
-const asWorker = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+export const asWorker = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (trx) => {
     await speakFor(trx, { tenant: '', unit: '', kind: '', person: '', job: 'payments' })
     return work(trx)

@@ -13,6 +13,7 @@ import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
 import { pricesIn } from './prices'
 import { partsIn, purchasesIn } from './purchases'
+import { refundsIn } from './refunds'
 import { sidesIn } from './sides'
 import { splitsIn } from './splits'
 import { stockIn } from './stock'
@@ -44,5 +45,6 @@ export const digipayStoreIn =
     apart: apartIn(trx),
     kkpCards: kkpCardsIn(trx, scope),
     kkpBills: kkpBillsIn(trx, scope),
+    refunds: refundsIn(trx, scope, newId),
     units: unitsIn(trx, now),
   })

@@ -5,6 +5,8 @@ const doors = (title: string) => ({ file: 'adapters/api/bank-doors.test.ts', tit
 const statements = (title: string) => ({ file: 'adapters/api/reconciliation.test.ts', title })
 const rails = (title: string) => ({ file: 'adapters/api/rails.test.ts', title })
 const together = (title: string) => ({ file: 'adapters/jobs/together.test.ts', title })
+const scans = (title: string) => ({ file: 'adapters/api/qris-faults.test.ts', title })
+const charges = (title: string) => ({ file: 'adapters/api/kkp-faults.test.ts', title })
 const matching = (title: string) => ({ file: 'domain/digipay/matching.test.ts', title })
 
 /** What a bank tells unasked, what its statement shows, and what befalls ourselves. */
@@ -94,10 +96,23 @@ export const hearingRows: readonly Row[] = [
     proved: [rails('is not signed on the silence of the bank, unless it answered within a day (F40)')],
   },
   {
-    id: 'F44', bank: 'lets a QR expire, be paid twice or with another amount', payment: '-',
-    notBuilt: 'QRIS is not built',
+    id: 'F44', bank: 'lets a QR expire, be paid twice or with another amount', payment: 'failed and free; the second is refused; a case',
+    proved: [
+      scans('a code that expires before the bank pays it is said to have failed (06), and its claim may be paid anew'),
+      scans('a scan that the bank neither pays nor refuses is called off by 77 when its time is over, and its claim may be paid anew'),
+      scans('a code that names its amount pays one bill: the second payment by it is refused, and one debit stands'),
+      scans('a scan that the bank pays with another amount is a case and no payment: its hold stays, and the statement shows the break'),
+    ],
   },
-  { id: 'F45', bank: 'authorises a card and is late to capture it', payment: '-', notBuilt: 'the KKP card is not built' },
+  {
+    id: 'F45', bank: 'authorises a card and is late to capture it, captures a part, or captures what is to be void', payment: 'asked about by 66; a case, and the rest is free; paid',
+    proved: [
+      charges('a charge whose capture times out after the issuer made it is asked for by 66, and is made once'),
+      charges('a charge that the issuer reserved and whose capture %s is charged no more, and its claim may be paid anew'),
+      charges('a charge that the issuer makes in part is a case and no payment: its hold stays, and the card may spend the rest'),
+      charges('a charge that we ask to have back after the issuer made it is refused that, and is paid once'),
+    ],
+  },
   {
     id: 'F46', bank: 'fails some lines of a bulk', payment: 'each line ends by its own word; of an unknown whole each is asked about',
     proved: [

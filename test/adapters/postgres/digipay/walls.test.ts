@@ -21,6 +21,7 @@ const tables = [
   'digipay.up_request', 'digipay.up_request_line', 'digipay.up_request_step', 'digipay.up_deposit', 'digipay.up_notice', 'digipay.price_reason',
   'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn', 'digipay.kkp_grant',
   'digipay.kkp_bill', 'digipay.kkp_bill_line', 'digipay.kkp_bill_step',
+  'digipay.payment_refund', 'digipay.payment_refund_step', 'digipay.payment_refund_sending', 'digipay.payment_refund_evidence', 'digipay.payment_refund_due',
 ] as const // prettier-ignore
 type Table = (typeof tables)[number]
 /** The rows that a statement changed; or a wall refused it, or let it pass to a row that stands there already. */
@@ -29,6 +30,7 @@ type Tried = number | 'REFUSED' | 'THERE'
 const unseen: readonly Table[] = [
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
   'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn',
+  'digipay.payment_refund_due',
 ] // prettier-ignore
 /** What its vendor reads of an order that was shared with him. */
 const shared: readonly Table[] = [
@@ -144,6 +146,14 @@ describe('the books of purchases, behind row-level security alone', () => {
     await superuser.query(`insert into digipay.kkp_bill_line values ($1, $2, 1, 'SL', current_date, 300, $2)`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(
       `insert into digipay.kkp_bill_step values ($1, $2, 1, 'record', 'RECORDED', $2, 'Siti', null, 'TREASURER', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
+    for (const [table, values] of [
+      ['payment_refund', `$2, 5, 'SR000000000000000001', null, 'CONFIRMED', 3, now()`],
+      ['payment_refund_step', `1, 'ask', 'ASKED', $2, 'Siti', null, 'TREASURER', null, now()`],
+      ['payment_refund_sending', `1, '261128', now()`],
+      ['payment_refund_evidence', `$2, 'RESPONSE', 'OK', null, '{}', now()`],
+      ['payment_refund_due', `now()`],
+    ])
+      await superuser.query(`insert into digipay.${table} values ($1, $2, ${values})`, [tenant, the(paid.payment).id])
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
       await superuser.query(
         `insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
@@ -285,6 +295,18 @@ describe('the books of purchases, behind row-level security alone', () => {
       return [(await client.query(end, [tenant])).rowCount, (await client.query(end, [tenant])).rowCount]
     })
     expect(ended).toEqual([1, 0])
+  })
+
+  test('a refund takes one step at a time, and one whose money came takes none', async () => {
+    const own = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
+    const step = (status: string, by = 1) => `update digipay.payment_refund set status = '${status}', version = version + ${String(by)} where tenant_id = ${String(tenant)}` // prettier-ignore
+    expect([await tried(own, step('RECEIVED')), await tried(own, step('RECEIVED', 2))]).toEqual([1, 'REFUSED'])
+    const after = await as(own, async (client) => {
+      await client.query(step('RECEIVED'))
+      return client.query(step('ASKED')).then(({ rowCount }) => rowCount, String)
+    })
+    expect(after).toMatch(/row-level security/)
+    expect(await tried(own, `update digipay.payment_refund set amount = 9 where tenant_id = $1`, [tenant])).toBe('REFUSED') // prettier-ignore
   })
 
   describe('the firm of an order', () => {

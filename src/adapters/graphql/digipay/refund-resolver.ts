@@ -1,0 +1,54 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import type { BankActs } from '../../../application'
+import { may } from '../../../application/actor'
+import type { PurchaseReads, RefundReads } from '../../../application/digipay'
+import type { Key, PaymentId } from '../../../domain/kernel'
+import type { Context } from '../context'
+import { Rupiah } from '../scalars'
+import { purchasePayload } from './inputs'
+import { PaymentView } from './payment-views'
+import { PaymentRefundAskInput, RefundView, refundView, toRefundAsk } from './refund-views'
+import { showPurchase } from './show'
+
+const AskPayload = purchasePayload('PaymentRefundAsk', 'payment')
+
+const refundsOf = async (reads: RefundReads, key: Key<PaymentId>, context: Context): Promise<RefundView[]> =>
+  may(context.actor, 'paymentCases')
+    ? ((await context.batched(reads.refundsOf).clear(key).load(key)) ?? []).map(refundView)
+    : []
+
+/** What was asked back of a payment, and what came back. */
+@Resolver(() => PaymentView)
+export class RefundResolver {
+  constructor(
+    private readonly app: BankActs,
+    private readonly purchases: PurchaseReads,
+    private readonly reads: RefundReads,
+  ) {}
+
+  @FieldResolver(() => Rupiah, { description: 'What came back of it from its payee.' })
+  refunded(@Root() { payment }: PaymentView) {
+    return payment.refunded ?? 0n
+  }
+
+  @FieldResolver(() => [RefundView], { description: 'What its bank was asked to take back, oldest first; empty if not yours to read.' }) // prettier-ignore
+  refunds(@Root() { payment: { tenant, id } }: PaymentView, @Ctx() context: Context) {
+    return refundsOf(this.reads, { tenant, id }, context)
+  }
+
+  @Mutation(() => AskPayload, {
+    nullable: true,
+    description:
+      'Asks the bank to take money back from the payee of a scan or a charge; it is booked when it has come.',
+  })
+  paymentRefundAsk(
+    @Arg('input', () => PaymentRefundAskInput, { description: 'Of which payment, how much, and why.' })
+    input: PaymentRefundAskInput,
+    @Ctx() context: Context,
+  ) {
+    return showPurchase(this.purchases, context)(
+      AskPayload,
+      this.app.paymentRefundAsk(toRefundAsk(input), context.actor),
+    )
+  }
+}

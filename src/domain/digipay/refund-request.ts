@@ -1,0 +1,92 @@
+import {
+  type Lifecycle, type Move, next, type NotNow, ok, type PaymentId, type RefundId, type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
+} from '../kernel' // prettier-ignore
+import type { Told } from './evidence'
+import { sendingLimit, unwelcomeSendingLimit } from './outcome'
+import { type ClaimPayment, isPaid, type Payment } from './payment'
+import type { Rail } from './rail-law'
+
+/** From the asking to the money: confirmed is the word of the bank, received what its statement or bill shows. */
+export type RefundStatus = 'ASKED' | 'SENT' | 'UNKNOWN' | 'CONFIRMED' | 'RECEIVED' | 'REFUSED'
+export const refundLifecycle = {
+  ask: { from: [], to: 'ASKED' },
+  send: { from: ['ASKED'], to: 'SENT' },
+  /** Less is left of the payment by now: it never leaves. */
+  stop: { from: ['ASKED'], to: 'REFUSED' },
+  /** The bank provably did nothing: it goes again, under the same reference. */
+  postpone: { from: ['SENT'], to: 'ASKED' },
+  lose: { from: ['SENT'], to: 'UNKNOWN' },
+  confirm: { from: ['SENT', 'UNKNOWN'], to: 'CONFIRMED' },
+  refuse: { from: ['SENT', 'UNKNOWN'], to: 'REFUSED' },
+  /** Money is stronger than any word: it counts whatever the bank said before. */
+  receive: { from: ['SENT', 'UNKNOWN', 'CONFIRMED', 'REFUSED'], to: 'RECEIVED' },
+} as const satisfies Lifecycle<RefundStatus, string>
+export type RefundAction = keyof typeof refundLifecycle
+export type RefundStep = Step<RefundStatus, RefundAction>
+
+/** A part of a payment that its bank is asked to take back from its payee. It books nothing: the money does, when it shows. */
+export type RefundRequest = Readonly<{
+  tenant: UnitId
+  id: RefundId
+  payment: PaymentId
+  amount: Rupiah
+  /** The reference under which the bank knows it, one for its whole life. */
+  number: string
+  bankReference?: string | undefined
+  createdAt: Date
+  steps: readonly RefundStep[]
+}>
+
+export const refundStatus = ({ steps }: Pick<RefundRequest, 'steps'>): RefundStatus => stateOf(steps, 'ASKED')
+export const refundVersion = ({ steps }: Pick<RefundRequest, 'steps'>): number => steps.length
+/** Whether its money may still come: nothing else may be asked back in its place. */
+export const isAwaited = (each: Pick<RefundRequest, 'steps'>): boolean =>
+  !['RECEIVED', 'REFUSED'].includes(refundStatus(each))
+
+/** The reference of a refund at its bank: 20 capitals and digits, from its own id. */
+export const refundNumberOf = (refund: RefundId): string => {
+  const number = BigInt(`0x${refund.replaceAll('-', '')}`) % 36n ** 18n
+  return `SR${number.toString(36).toUpperCase().padStart(18, '0')}`
+}
+
+/** Rails on which the bank of the payer can take money back from the payee; elsewhere the payee sends it himself. */
+const askedBack: readonly Rail[] = ['CARD', 'QRIS']
+/** Whether money of this payment may be asked back of its bank at all. */
+export const isAskedBack = (payment: Payment): payment is ClaimPayment =>
+  payment.kind === 'CLAIM' && askedBack.includes(payment.route.rail)
+
+/** How much of a payment may still come back: of one that was paid, or that left beside another. */
+export const refundable = (payment: Payment): bigint =>
+  payment.kind === 'CLAIM' && (isPaid(payment) || payment.failure === 'PAID_TWICE')
+    ? payment.net - (payment.refunded ?? 0n)
+    : 0n
+/** The same, less what was asked back already and has not come. */
+export const askable = (payment: Payment, requests: readonly RefundRequest[]): bigint =>
+  requests.filter(isAwaited).reduce((left, { amount }) => left - amount, refundable(payment))
+
+export type RefundNotByBank = Refusal<'REFUND_NOT_BY_BANK'>
+export type RefundTooLarge = Refusal<'REFUND_TOO_LARGE'> & Readonly<{ left: bigint; asked: bigint }>
+export type RefundRefusal = RefundNotByBank | RefundTooLarge
+
+/** Takes one step, or says why not. */
+export const advanceRefund = (each: RefundRequest, move: Move<RefundAction>): Result<RefundRequest, NotNow> => {
+  const reached = next<RefundStatus, RefundAction>(refundLifecycle, refundStatus(each), move.action)
+  return reached.ok ? ok({ ...each, steps: [...each.steps, { ...move, to: reached.value }] }) : reached
+}
+
+/** What was heard of a refund, after how many sendings; absent, if its bank looked for it in vain twice and late enough. */
+export type RefundHearing = Readonly<{ told: Told; attempts: number; isAbsent?: boolean }>
+
+/** The step that a word leads to, if any: what is not proved is asked about, and never sent again. */
+export const refundVerdict = ({ told, attempts, isAbsent = false }: RefundHearing): RefundAction | undefined => {
+  if (told.source === 'LEASE') return 'lose'
+  if (told.source === 'INQUIRY') {
+    if (told.status === 'SUCCESS' && told.amountAgrees) return 'confirm'
+    return told.status === 'FAILED' || isAbsent ? 'refuse' : undefined
+  }
+  if (told.source !== 'RESPONSE') return undefined
+  if (told.class === 'OK') return 'confirm'
+  if (told.class === 'REJ') return 'refuse'
+  if (told.class !== 'AUTH' && told.class !== 'LATER' && told.class !== 'NOT_SENT') return 'lose'
+  return attempts >= (told.class === 'AUTH' ? unwelcomeSendingLimit : sendingLimit) ? 'refuse' : 'postpone'
+}

@@ -1,0 +1,87 @@
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { payingAccount } from '../../support/house'
+import { aMerchant, merchantOf, qrisOf } from '../../support/qris'
+import { carried, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
+import type { SeenOrder } from '../../support/screens'
+
+// F44: what a bank may make of the scan of a QR code. The oracle says what truly left the account.
+let shop: Shop
+let bank: BankDesk
+const pan = () => merchantOf('002', shop.firm.accountNo)
+beforeAll(async () => {
+  shop = await openShop({ up: 50_000_000 })
+  bank = bankDesk(shop)
+  await aMerchant(shop.api.world, shop.firm, { bank: '002', number: pan() })
+})
+afterEach(async () => {
+  await bank.control.clearRules()
+  await bank.control.setClockOffset(0)
+})
+afterAll(async () => {
+  // What a person must look at is told to the operator too; nothing else was.
+  const bugs = [...shop.api.bugs].filter((line) => !line.includes('a payment must be looked at'))
+  const [proved, doubles] = [await bank.proved(), await bank.control.oracleDoubles()]
+  await shop.api.close()
+  expect([proved, doubles, bugs]).toEqual([[], [], []])
+})
+
+const scheduled = async (more: Readonly<{ amount?: string }> = {}): Promise<SeenOrder> => {
+  const order = await playedTo(shop, 'SPBY_ISSUED')
+  const claim: any = order.claim
+  const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop), payingAccount: payingAccount(shop.office) } // prettier-ignore
+  await bank.done('paymentSchedule', bank.crew.treasurer, { ...input, qrContent: qrisOf({ pan: pan(), ...more }) })
+  return playedTo(shop, 'SCHEDULED', order)
+}
+const seen = async (order: SeenOrder): Promise<any> => bank.seen((order.payments.at(-1) as any).id)
+const debits = async ({ partnerReference }: any) => (await bank.control.oracleDebits(partnerReference)).map(({ amount }) => amount) // prettier-ignore
+const openCases = ({ cases }: any): readonly string[] => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind) // prettier-ignore
+const inPeace = async () => {
+  await bank.reconcile()
+  expect(await bank.inBooks()).toBe(await bank.inBank())
+}
+
+test('a code that expires before the bank pays it is said to have failed (06), and its claim may be paid anew', async () => {
+  const before = await bank.free()
+  await bank.control.addRule({ service: '50', action: { accept: { outcome: 'FAILED', afterMs: 300 } }, count: 1 })
+  const order = await carried(shop, await signed(shop, await scheduled()), 'REJECTED')
+  const payment = await seen(order)
+  expect([payment.failure, openCases(payment), await debits(payment)]).toEqual(['FAILED_AT_BANK', [], []])
+  expect([order.claim?.status, await bank.free()]).toEqual(['SPBY_ISSUED', before])
+  await inPeace()
+})
+
+test('a scan that the bank neither pays nor refuses is called off by 77 when its time is over, and its claim may be paid anew', async () => {
+  const before = await bank.free()
+  await bank.control.addRule({ service: '50', action: { accept: { outcome: 'SUCCESS', afterMs: null } }, count: 1 })
+  const waiting = await carried(shop, await signed(shop, await scheduled()), 'ACCEPTED')
+  shop.api.later(180_000)
+  await bank.control.setClockOffset(180_000)
+  const order = await carried(shop, waiting, 'REJECTED')
+  const payment = await seen(order)
+  expect([payment.failure, openCases(payment), await debits(payment)]).toEqual(['FAILED_AT_BANK', [], []])
+  expect(await bank.free()).toBe(before)
+  await inPeace()
+})
+
+test('a code that names its amount pays one bill: the second payment by it is refused, and one debit stands', async () => {
+  const { net } = await seen(await scheduled())
+  const [one, other] = [await scheduled({ amount: net }), await scheduled({ amount: net })]
+  const paid = await seen(await carried(shop, await signed(shop, one)))
+  const refused = await seen(await carried(shop, await signed(shop, other), 'REJECTED'))
+  expect([paid.status, await debits(paid)]).toEqual(['SETTLED', [BigInt(net)]])
+  expect([refused.failure, openCases(refused), await debits(refused)]).toEqual(['FAILED_AT_BANK', [], []])
+  await inPeace()
+})
+
+test('a scan that the bank pays with another amount is a case and no payment: its hold stays, and the statement shows the break', async () => {
+  const before = await bank.inBank()
+  await bank.control.addRule({ service: '50', action: { books: '1000' }, count: 1 })
+  const order = await carried(shop, await signed(shop, await scheduled()), 'PENDING_UNKNOWN')
+  await bank.reconcile()
+  const payment = await seen(order)
+  expect([payment.status, [...openCases(payment)].sort(), await debits(payment)]).toEqual(['PENDING_UNKNOWN', ['AMOUNT_DIFFERS', 'ECHO_MISMATCH'], [1_000n]]) // prettier-ignore
+  expect(paymentOf(order).id).toBe(payment.id)
+  expect(before - (await bank.inBank())).toBe(1_000n)
+  const held = BigInt(((await shop.api.as(bank.crew.kpa).run('{ upBook { held } }')).body.data as any).upBook.held)
+  expect(held).toBe(BigInt(payment.gross))
+})

@@ -1,0 +1,239 @@
+import { refundCarry } from '../../../src/application/digipay'
+import { claimRefundsDueOn } from '../../../src/adapters/postgres/digipay'
+import type { Actor } from '../../../src/application/actor'
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { cardDesk } from '../../support/kkp'
+import { bank as payingBank, payingAccount } from '../../support/house'
+import { anOffice } from '../../support/market'
+import { aMerchant, merchantOf, qrisOf } from '../../support/qris'
+import { carried, openShop, playedTo, type Shop, signed, todayIn } from '../../support/shop'
+import type { SeenOrder } from '../../support/screens'
+
+// What was paid by a scan or a charge, asked back of the bank. The books follow the money, and the oracle says where it is.
+let shop: Shop
+let bank: BankDesk
+const pan = () => merchantOf(payingBank, shop.firm.accountNo)
+beforeAll(async () => {
+  shop = await openShop({ up: 90_000_000 })
+  bank = bankDesk(shop)
+  await aMerchant(shop.api.world, shop.firm, { bank: payingBank, number: pan() })
+})
+afterEach(async () => {
+  await bank.control.clearRules()
+  await bank.control.setClockOffset(0)
+})
+afterAll(async () => {
+  const bugs = [...shop.api.bugs].filter((line) => !line.includes('a payment must be looked at'))
+  const [proved, doubles] = [await bank.proved(), await bank.control.oracleDoubles()]
+  await shop.api.close()
+  expect([proved, doubles, bugs]).toEqual([[], [], []])
+})
+
+const scheduled = async (): Promise<SeenOrder> => {
+  const order = await playedTo(shop, 'SPBY_ISSUED')
+  const claim: any = order.claim
+  const input = { id: claim.id, expectedVersion: claim.version, payOn: todayIn(shop), payingAccount: payingAccount(shop.office) } // prettier-ignore
+  await bank.done('paymentSchedule', bank.crew.treasurer, { ...input, qrContent: qrisOf({ pan: pan() }) })
+  return playedTo(shop, 'SCHEDULED', order)
+}
+const text = `query ($id: ID!) { node(id: $id) { ... on Payment { id version status failure gross net refunded partnerReference
+  refunds { number bankReference amount status steps { action by reason } } cases { kind status } availableActions { name allowed } } } }`
+const seen = async ({ id }: any, as: Actor = bank.crew.kpa): Promise<any> =>
+  ((await shop.api.as(as).run(text, { id })).body.data as any).node
+const paidFor = async (order: SeenOrder) => seen(order.payments.at(-1))
+const paid = async () => paidFor(await carried(shop, await signed(shop, await scheduled())))
+const openCases = ({ cases }: any): readonly string[] => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind) // prettier-ignore
+const asking = (payment: any, amount: string, reason = 'Barang dikembalikan sebagian') => ({ ...bank.at(payment), amount, reason }) // prettier-ignore
+const ask = async (payment: any, amount: string, as: Actor = bank.crew.treasurer) =>
+  (await bank.done('paymentRefundAsk', as, asking(payment, amount))).payment
+/** Lets the workers carry what was asked back until the newest of it stands so. */
+const stands = async (payment: any, status: string): Promise<any> => {
+  let now: any
+  await shop.api.work(async () => (now = await seen(payment)).refunds.at(-1)?.status === status)
+  return now
+}
+const theirs = () => bank.control.oracleBalance(payingBank, shop.firm.accountNo)
+const debits = async ({ partnerReference }: any) => (await bank.control.oracleDebits(partnerReference)).length
+const inPeace = async () => {
+  await bank.reconcile()
+  expect(await bank.inBooks()).toBe(await bank.inBank())
+}
+
+test('a part of a scan is asked back with a reason, confirmed by the bank, and booked when the statement shows it', async () => {
+  const payment = await paid()
+  const [free, held] = [await bank.free(), await theirs()]
+  const asked = await ask(payment, '50000')
+  expect(asked.refunds).toMatchObject([{ amount: '50000', status: 'ASKED', steps: [{ action: 'ask', reason: 'Barang dikembalikan sebagian' }] }]) // prettier-ignore
+  const confirmed = await stands(payment, 'CONFIRMED')
+  expect([confirmed.status, openCases(confirmed), await bank.free()]).toEqual(['SETTLED', ['REFUND_DUE'], free])
+  expect([await theirs(), await debits(payment)]).toEqual([held - 50_000n, 1])
+  await inPeace()
+  const back = await seen(payment)
+  expect(back).toMatchObject({ status: 'REFUNDED', refunded: '50000', refunds: [{ status: 'RECEIVED', bankReference: expect.stringMatching(/^RF/) }] }) // prettier-ignore
+  expect([openCases(back), await bank.free()]).toEqual([[], free + 50_000n])
+})
+
+test('a scan is asked back in parts to its last rupiah, and never for more than was paid, whoever asks at once', async () => {
+  const payment = await paid()
+  const net = BigInt(payment.net)
+  const refused = async (amount: string, as = bank.crew.treasurer) => bank.act('paymentRefundAsk', as, asking(payment, amount)) // prettier-ignore
+  for (const amount of ['0', String(net + 1n)])
+    expect((await refused(amount)).userErrors).toMatchObject([{ code: 'REFUND_TOO_LARGE', path: ['amount'] }])
+  const both = await Promise.all([refused(String(net - 1n)), refused(String(net - 1n), bank.crew.kpa)])
+  expect(both.map(({ userErrors }) => userErrors.map(({ code }: any) => code)).sort()).toEqual([[], ['REFUND_TOO_LARGE']]) // prettier-ignore
+  await stands(payment, 'CONFIRMED')
+  await inPeace()
+  const rest = await seen(payment)
+  expect(rest).toMatchObject({ status: 'REFUNDED', refunded: String(net - 1n) })
+  expect((await bank.act('paymentRefundAsk', bank.crew.treasurer, asking(rest, '2'))).userErrors[0].message).toMatch(/Rp1 is left/) // prettier-ignore
+  await ask(rest, '1')
+  await stands(payment, 'CONFIRMED')
+  await inPeace()
+  const whole = await seen(payment)
+  expect([whole.refunded, openCases(whole), await debits(payment)]).toEqual([payment.net, [], 1])
+  expect(whole.availableActions.map(({ name }: any) => name)).not.toContain('paymentRefundAsk')
+  expect(await bank.refused('paymentRefundAsk', bank.crew.kpa, asking(whole, '1'))).toEqual(['REFUND_TOO_LARGE'])
+})
+
+test('one whose answer is lost is asked about and not sent again, done or not', async () => {
+  const payment = await paid()
+  const held = await theirs()
+  await bank.control.addRule({ service: '78', action: { dropAfterProcessing: true }, count: 1 })
+  await ask(payment, '10000')
+  const done = await stands(payment, 'CONFIRMED')
+  expect(done.refunds[0].steps.map(({ action }: any) => action)).toEqual(['ask', 'send', 'lose', 'confirm'])
+  await bank.control.addRule({ service: '78', action: { dropBeforeProcessing: true }, count: 1 })
+  await ask(payment, '20000')
+  const never = await stands(payment, 'REFUSED')
+  expect(never.refunds[1].steps.map(({ action }: any) => action)).toEqual(['ask', 'send', 'lose', 'refuse'])
+  expect([await theirs(), openCases(never)]).toEqual([held - 10_000n, ['REFUND_DUE']])
+  await inPeace()
+})
+
+test('one whose sender dies is asked about once its lease has ended, and taken back once', async () => {
+  const payment = await paid()
+  const held = await theirs()
+  await ask(payment, '15000')
+  const { carry, db, now } = shop.api.house
+  const dying = { ...carry.gateway, refund: async (attempt: any) => { await carry.gateway.refund(attempt); throw new Error('the worker died') } } // prettier-ignore
+  const [claimed] = await claimRefundsDueOn(db, now)(8, carry.leaseMs)
+  await expect(refundCarry({ ...carry, gateway: dying })(claimed as never)).rejects.toThrow('the worker died')
+  expect((await seen(payment)).refunds[0].status).toBe('SENT')
+  const found = await stands(payment, 'CONFIRMED')
+  expect(found.refunds[0].steps.map(({ action }: any) => action)).toEqual(['ask', 'send', 'lose', 'confirm'])
+  expect(await theirs()).toBe(held - 15_000n)
+  await inPeace()
+})
+
+test('one that the bank refuses leaves all as it was, and may be asked anew', async () => {
+  const payment = await paid()
+  const free = await bank.free()
+  const poor = { status: 403, body: { responseCode: '4037814', responseMessage: 'Insufficient Funds' } }
+  await bank.control.addRule({ service: '78', action: { answer: poor }, count: 1 })
+  await ask(payment, payment.net)
+  const refused = await stands(payment, 'REFUSED')
+  expect([refused.status, openCases(refused), await bank.free()]).toEqual(['SETTLED', [], free])
+  await ask(payment, payment.net)
+  await stands(payment, 'CONFIRMED')
+  await inPeace()
+  expect(await bank.free()).toBe(free + BigInt(payment.net))
+})
+
+test('one whose money its payee returned meanwhile by himself never leaves', async () => {
+  const payment = await paid()
+  await ask(payment, payment.net)
+  await bank.control.refund({ bank: payingBank, reference: payment.partnerReference, amount: 1n })
+  await bank.reconcile()
+  const held = await theirs()
+  const stopped = await stands(payment, 'REFUSED')
+  expect(stopped.refunds[0].steps.map(({ action }: any) => action)).toEqual(['ask', 'stop'])
+  expect([await theirs(), stopped.refunded, openCases(stopped)]).toEqual([held, '1', []])
+  await inPeace()
+})
+
+test('one that the bank is silent about is a case when its time is over, and ends by itself with the money', async () => {
+  const payment = await paid()
+  await bank.control.addRule({ service: '78', action: { dropAfterProcessing: true }, count: 1 })
+  await bank.control.addRule({ service: '53', action: { answer: { status: 500, body: { responseCode: '5005300' } } } })
+  await ask(payment, '30000')
+  await stands(payment, 'UNKNOWN')
+  shop.api.later(180_000)
+  let now: any
+  await shop.api.work(async () => openCases((now = await seen(payment))).length > 0)
+  expect([openCases(now), now.refunds[0].status]).toEqual([['NO_FINAL_ANSWER'], 'UNKNOWN'])
+  await bank.control.setClockOffset(180_000)
+  await inPeace()
+  const back = await seen(payment)
+  expect([back.refunds[0].status, back.refunded, openCases(back)]).toEqual(['RECEIVED', '30000', []])
+})
+
+test('what left beside its replacement is asked back too, and what is owed ends with it', async () => {
+  await bank.control.addRule({ service: '50', action: { dropBeforeProcessing: true }, count: 1 })
+  const lost = await carried(shop, await signed(shop, await scheduled()), 'REJECTED')
+  const payment = await paidFor(lost)
+  await carried(shop, await playedTo(shop, 'AUTHORISED', lost))
+  await bank.execute(payment)
+  await bank.reconcile()
+  const [found] = (await bank.seen(payment.id)).cases
+  const reasoned = (each: any) => ({ ...bank.at(each), reason: 'Ada di rekening koran' })
+  const { case: proposed } = await bank.done('paymentLateSuccessPropose', bank.crew.treasurer, reasoned(found))
+  await bank.done('paymentLateSuccessConfirm', bank.crew.kpa, reasoned(proposed))
+  const twice = await seen(payment)
+  expect([twice.failure, openCases(twice)]).toEqual(['PAID_TWICE', ['REFUND_DUE']])
+  const free = await bank.free()
+  await ask(twice, twice.net)
+  await stands(payment, 'CONFIRMED')
+  await inPeace()
+  const back = await seen(payment)
+  expect([back.refunded, openCases(back), await bank.free()]).toEqual([payment.net, [], free + BigInt(payment.net)])
+})
+
+test.each([
+  ['002', '58'],
+  ['008', '69'],
+])('a charge is asked back of its issuer %s by %s: the card has the money, and what is owed waits for the bill', async (issuer) => {
+  const desk = cardDesk(shop, issuer)
+  const card = await desk.active()
+  await desk.granted(20_000_000n)
+  const payment = await paidFor(await carried(shop, await signed(shop, await desk.scheduled(card))))
+  const [book, limit] = [await desk.book(), await bank.control.oracleBalance(issuer, card.account)]
+  await ask(payment, payment.net, bank.crew.kpa)
+  const confirmed = await stands(payment, 'CONFIRMED')
+  expect([confirmed.status, openCases(confirmed)]).toEqual(['SETTLED', ['REFUND_DUE']])
+  expect(await bank.control.oracleBalance(issuer, card.account)).toBe(limit + BigInt(payment.net))
+  expect(await desk.book()).toMatchObject({ owed: book.owed, free: book.free })
+}) // prettier-ignore
+
+test('a transfer is not asked back: its payee returns it; nor is anything by who may not, or has not seen it', async () => {
+  const { payment: transfer } = await bank.paid()
+  const refused = await bank.act('paymentRefundAsk', bank.crew.treasurer, asking(transfer, '1000'))
+  expect(refused.userErrors).toMatchObject([{ code: 'REFUND_NOT_BY_BANK', hint: expect.stringContaining('Ask the vendor') }]) // prettier-ignore
+  const payment = await paid()
+  const { crew: elsewhere } = await anOffice(shop.api.world)
+  const tried = (as: Actor, input: object = {}) => bank.refused('paymentRefundAsk', as, { ...asking(payment, '1000'), ...input }) // prettier-ignore
+  expect(await tried(bank.crew.ppk)).toEqual(['FORBIDDEN'])
+  expect(await tried(shop.firm.admin)).toEqual(['FORBIDDEN'])
+  expect(await tried(elsewhere.treasurer)).toEqual(['NOT_FOUND'])
+  expect(await tried(bank.crew.treasurer, { expectedVersion: payment.version - 1 })).toEqual(['VERSION_CONFLICT'])
+  expect(await tried(bank.crew.treasurer, { reason: ' ' })).toHaveLength(1)
+  await ask(payment, '1000')
+  expect((await seen(payment, bank.crew.ppk)).refunds).toEqual([])
+  expect((await seen(payment, shop.api.world.officer)).refunds).toHaveLength(1)
+})
+
+test('the whole of a scan that the bank then calls refunded is no return: the claim stays paid', async () => {
+  await shop.api.bank.callsBackAt(shop.api.url)
+  const payment = await paid()
+  await ask(payment, payment.net)
+  await stands(payment, 'CONFIRMED')
+  const said = { bank: payingBank, reference: payment.partnerReference, status: '06', amount: BigInt(payment.net) }
+  await bank.control.callBack({ ...said, service: '52' })
+  let evidence: readonly string[] = []
+  await shop.api.work(async () => {
+    evidence = (await bank.seen(payment.id)).evidence.map(({ source, outcome }: any) => `${source} ${outcome}`)
+    return evidence.includes('INQUIRY REFUNDED')
+  })
+  expect((await seen(payment)).status).toBe('SETTLED')
+  await inPeace()
+  expect(await seen(payment)).toMatchObject({ status: 'REFUNDED', refunded: payment.net })
+})

@@ -1,0 +1,146 @@
+import type { RefundAttempt, TransferAttempt } from '../../../src/application/digipay'
+import { localDate, rupiah } from '../../../src/domain/kernel'
+import { merchantOf, qrisOf } from '../../support/qris'
+import { aSandbox, anAttempt, asked, payee, source } from './sandbox'
+
+let world: Awaited<ReturnType<typeof aSandbox>>
+beforeAll(async () => {
+  world = await aSandbox()
+})
+afterAll(() => world.stop())
+afterEach(() => world.control.clearRules())
+
+const held = (bank: string, account = source) => world.control.oracleBalance(bank, account)
+const debits = async ({ partnerReference }: TransferAttempt) => (await world.control.oracleDebits(partnerReference)).length // prettier-ignore
+
+/** A charge of the payer's account as a card of its bank, or a scan of the payee's code. */
+const paying = async (rail: 'CARD' | 'QRIS', bank: string, change: Partial<TransferAttempt> = {}) => {
+  const { gateway } = world
+  if (rail === 'QRIS') {
+    const pan = merchantOf(bank, payee)
+    return anAttempt({ bank, rail, qrContent: qrisOf({ pan }), beneficiaryAccount: pan, ...change })
+  }
+  const facts = { account: source, lastFour: '0001', validUntil: localDate('2030-01-31'), customer: 'PEMEGANG-KARTU-001' } // prettier-ignore
+  const bound = await gateway.bindCard({ bank, ...facts })
+  const chargeToken = bound.status === 'ASKED' ? bound.chargeToken : ''
+  const confirmed = await gateway.confirmCard({ bank, chargeToken, otp: source.slice(-6) })
+  return anAttempt({ bank, rail, cardToken: confirmed.status === 'BOUND' ? confirmed.cardToken : '', ...change })
+}
+let refunds = 0
+const refundOf = (paid: TransferAttempt, change: Partial<RefundAttempt> = {}): RefundAttempt => {
+  refunds += 1
+  const { bank, rail, partnerReference, beneficiaryAccount: merchant } = paid
+  const { externalId, signedAt, notAfter } = anAttempt()
+  const refundNumber = `RF${String(refunds).padStart(18, '0')}`
+  return { bank, rail, partnerReference, bankReference: undefined, merchant, refundNumber, externalId, signedAt, notAfter, amount: rupiah(250_000), reason: 'Barang dikembalikan', ...change } // prettier-ignore
+}
+const about = (paid: TransferAttempt, { refundNumber, amount }: RefundAttempt) => ({ payment: asked(paid), refundNumber, amount }) // prettier-ignore
+
+const ways = [
+  ['CARD', '002', '58'],
+  ['CARD', '008', '69'],
+  ['QRIS', '002', '78'],
+  ['QRIS', '008', '78'],
+] as const
+
+describe.each(ways)('money of a payment by %s at bank %s is asked back by service %s', (rail, bank, service) => {
+  test('once, in parts, and never more than was paid', async () => {
+    const before = await held(bank)
+    const paid = await paying(rail, bank)
+    expect(await world.gateway.send(paid)).toMatchObject({ class: 'OK' })
+    const part = refundOf(paid)
+    expect(await world.gateway.refund(part)).toMatchObject({ class: 'OK', code: `200${service}00`, bankReference: expect.stringMatching(/^RF/) }) // prettier-ignore
+    expect(await world.gateway.refundStatus(about(paid, part))).toMatchObject({ status: 'SUCCESS' })
+    // Sent again under the same reference it is the same refund, whatever the habit of the bank.
+    expect(['OK', 'EXISTS']).toContain((await world.gateway.refund({ ...part, externalId: `${part.externalId}1` })).class) // prettier-ignore
+    expect(await held(bank)).toBe(before - 1_000_000n)
+    expect(await world.gateway.refund(refundOf(paid, { amount: rupiah(1_000_001) }))).toMatchObject({ class: 'REJ' })
+    expect(await world.gateway.refund(refundOf(paid, { amount: rupiah(1_000_000) }))).toMatchObject({ class: 'OK' })
+    expect([await held(bank), await debits(paid)]).toEqual([before, 1])
+    expect((await world.control.oracleAccounts()).balanced).toBe(true)
+  })
+
+  test('and its outcome is asked for where the answer was lost, before and after the bank did it', async () => {
+    const paid = await paying(rail, bank)
+    await world.gateway.send(paid)
+    const [never, done] = [refundOf(paid), refundOf(paid)]
+    await world.control.addRule({ service, action: { dropBeforeProcessing: true }, count: 1 })
+    expect(await world.gateway.refund(never)).toMatchObject({ class: 'UNK' })
+    await world.control.clearRules()
+    await world.control.addRule({ service, action: { dropAfterProcessing: true }, count: 1 })
+    expect(await world.gateway.refund(done)).toMatchObject({ class: 'UNK' })
+    expect(await world.gateway.refundStatus(about(paid, never))).toMatchObject({ status: 'NOT_FOUND' })
+    expect(await world.gateway.refundStatus(about(paid, done))).toMatchObject({ status: 'SUCCESS' })
+    const other = { ...about(paid, done), amount: rupiah(1) }
+    expect(await world.gateway.refundStatus(other)).toMatchObject({ status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' })
+  })
+
+  test('but not of one that never was, nor under a reference that is of another refund', async () => {
+    const stranger = await paying(rail, bank)
+    const asking = refundOf(stranger)
+    expect(await world.gateway.refund(asking)).toMatchObject({ class: 'REJ_CHECK' })
+    expect(await world.gateway.refundStatus(about(stranger, asking))).toMatchObject({ status: 'UNKNOWN' })
+    const paid = await paying(rail, bank)
+    await world.gateway.send(paid)
+    const first = refundOf(paid)
+    await world.gateway.refund(first)
+    const again = { ...first, amount: rupiah(1), externalId: `${first.externalId}1` }
+    expect(await world.gateway.refund(again)).toMatchObject({ class: 'EXISTS', alarm: 'INCONSISTENT_REFERENCE' })
+  })
+})
+
+test('a transfer is not asked back: its payee sends it', async () => {
+  const paid = anAttempt()
+  await world.gateway.send(paid)
+  expect(await world.gateway.refund(refundOf(paid))).toMatchObject({ class: 'REJ', alarm: 'OUR_REQUEST' })
+})
+
+test.each([
+  ['CARD', '002', '54'],
+  ['QRIS', '008', '50'],
+] as const)('what is accepted by %s at bank %s and not decided is called off, and what is paid is not', async (rail, bank, service) => {
+  await world.control.addRule({ service, action: { accept: { outcome: 'SUCCESS', afterMs: null } }, count: 1 })
+  const [waits, paid] = [await paying(rail, bank), await paying(rail, bank)]
+  expect(await world.gateway.send(waits)).toMatchObject({ class: 'ACC' })
+  await world.gateway.send(paid)
+  expect(await world.gateway.inquire(asked(waits))).toMatchObject({ status: 'PENDING' })
+  const callsOff = { callsOff: payee }
+  expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'FAILED' })
+  expect(await world.gateway.inquire({ ...asked(paid), ...callsOff })).toMatchObject({ status: 'SUCCESS' })
+  expect([await debits(waits), await debits(paid)]).toEqual([0, 1])
+}) // prettier-ignore
+
+describe('a reservation', () => {
+  test('whose way back got no answer is asked for by 68, and is charged no more', async () => {
+    const lost = await paying('CARD', '008')
+    await world.control.addRule({ service: '65', action: { dropBeforeProcessing: true }, count: 1 })
+    expect(await world.gateway.send(lost)).toMatchObject({ class: 'UNK' })
+    await world.control.addRule({ service: '67', action: { dropAfterProcessing: true }, count: 1 })
+    expect(await world.gateway.inquire(asked(lost))).toMatchObject({ status: 'FAILED' })
+    expect(await world.gateway.send({ ...lost, externalId: `${lost.externalId}1` })).not.toMatchObject({ class: 'OK' })
+    expect(await debits(lost)).toBe(0)
+  })
+  test('that was charged is not taken back: its way back is refused, and the charge stands until it is refunded', async () => {
+    const paid = await paying('CARD', '008')
+    const before = await held('008')
+    await world.control.addRule({ service: '65', action: { dropAfterProcessing: true }, count: 1 })
+    expect(await world.gateway.send(paid)).toMatchObject({ class: 'UNK' })
+    // The issuer looks for it in vain for once, so that we ask to have it back.
+    await world.control.addRule({ service: '66', action: { answer: { status: 404, body: { responseCode: '4046601' } } }, count: 1 }) // prettier-ignore
+    expect(await world.gateway.inquire(asked(paid))).toMatchObject({ status: 'UNKNOWN' })
+    expect(await world.gateway.inquire(asked(paid))).toMatchObject({ status: 'SUCCESS' })
+    expect(await world.gateway.refund(refundOf(paid, { amount: paid.amount }))).toMatchObject({ class: 'OK' })
+    expect([await held('008'), await debits(paid)]).toEqual([before, 1])
+  })
+  test('of which the issuer charged a part is never said to be paid, and its rest is free again', async () => {
+    const part = await paying('CARD', '008')
+    await world.control.addRule({ service: '65', action: { books: '400000' }, count: 1 })
+    const before = await held('008')
+    expect(await world.gateway.send(part)).toMatchObject({ class: 'UNK', alarm: 'ECHO_MISMATCH' })
+    expect(await world.gateway.inquire(asked(part))).toMatchObject({ status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' })
+    // All that is left may be charged again: nothing is kept for the rest.
+    const rest = await paying('CARD', '008', { amount: rupiah(before - 400_000n) })
+    expect(await world.gateway.send(rest)).toMatchObject({ class: 'OK' })
+    expect(await held('008')).toBe(0n)
+  })
+})

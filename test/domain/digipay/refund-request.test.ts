@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import {
+  advanceRefund, askable, type RefundAction, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, refundVerdict, type Told,
+} from '../../../src/domain/digipay' // prettier-ignore
+import { type RefundId, rupiah, systemName, systemPerson } from '../../../src/domain/kernel'
+
+const at = new Date('2026-11-27T03:00:00Z')
+const move = (action: RefundAction) => ({ action, by: systemPerson, name: systemName, under: undefined, role: 'SYSTEM', at, reason: undefined }) // prettier-ignore
+const aRefund = (amount = 100): RefundRequest => ({
+  tenant: 1 as never, id: 'r' as RefundId, payment: 'p' as never, amount: rupiah(amount), number: 'SR', createdAt: at, steps: [{ ...move('ask'), to: 'ASKED' }],
+}) // prettier-ignore
+const walked = (refund: RefundRequest, ...actions: readonly RefundAction[]): RefundRequest =>
+  actions.reduce((now, action) => {
+    const moved = advanceRefund(now, move(action))
+    return moved.ok ? moved.value : now
+  }, refund)
+const response = (answer: Extract<Told, { source: 'RESPONSE' }>['class']): Told => ({
+  source: 'RESPONSE',
+  class: answer,
+})
+const inquiry = (status: Extract<Told, { source: 'INQUIRY' }>['status'], amountAgrees = true): Told => ({ source: 'INQUIRY', status, amountAgrees }) // prettier-ignore
+const payment = (net: number, refunded = 0): any => ({ kind: 'CLAIM', net: rupiah(net), refunded: rupiah(refunded), steps: [{ to: 'SETTLED' }] }) // prettier-ignore
+
+describe('what a bank says of money that is asked back', () => {
+  test.each([
+    ['OK', 'confirm'],
+    ['REJ', 'refuse'],
+    ['LATER', 'postpone'],
+    ['NOT_SENT', 'postpone'],
+    ['AUTH', 'postpone'],
+    ['ACC', 'lose'],
+    ['REJ_CHECK', 'lose'],
+    ['EXISTS', 'lose'],
+    ['UNK', 'lose'],
+  ] as const)('at once: %s leads to %s', (answer, action) => {
+    expect(refundVerdict({ told: response(answer), attempts: 1 })).toBe(action)
+  })
+  test('is not sent for ever: what provably never ran is refused in the end', () => {
+    expect(refundVerdict({ told: response('NOT_SENT'), attempts: 6 })).toBe('refuse')
+    expect(refundVerdict({ told: response('AUTH'), attempts: 6 })).toBe('postpone')
+    expect(refundVerdict({ told: response('AUTH'), attempts: 50 })).toBe('refuse')
+  })
+  test('when it is asked proves success or failure, and nothing else does', () => {
+    const verdict = (told: Told, isAbsent = false) => refundVerdict({ told, attempts: 1, isAbsent })
+    expect([verdict(inquiry('SUCCESS')), verdict(inquiry('FAILED'))]).toEqual(['confirm', 'refuse'])
+    for (const status of ['PENDING', 'UNKNOWN', 'NOT_FOUND', 'REFUNDED'] as const) expect(verdict(inquiry(status))).toBeUndefined() // prettier-ignore
+    expect([verdict(inquiry('SUCCESS', false)), verdict(inquiry('NOT_FOUND'), true)]).toEqual([undefined, 'refuse'])
+    expect(verdict({ source: 'LEASE' })).toBe('lose')
+  })
+})
+
+test('money that came ends a request whatever the bank said before, and once', () => {
+  for (const before of [['send'], ['send', 'lose'], ['send', 'confirm'], ['send', 'refuse']] as const)
+    expect(refundStatus(walked(aRefund(), ...before, 'receive'))).toBe('RECEIVED')
+  const received = walked(aRefund(), 'send', 'receive')
+  for (const action of Object.keys(refundLifecycle) as RefundAction[]) expect(advanceRefund(received, move(action)).ok).toBe(false) // prettier-ignore
+})
+
+test('what is asked back and what came back is never more than was paid (I9)', () => {
+  const actions = fc.array(fc.constantFrom<RefundAction>('send', 'postpone', 'lose', 'confirm', 'refuse'), { maxLength: 5 }) // prettier-ignore
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), actions), { maxLength: 6 }), fc.integer({ min: 0, max: 100 }), (asks, refunded) => {
+      const requests: RefundRequest[] = []
+      for (const [amount, walk] of asks)
+        if (BigInt(amount) <= askable(payment(100, refunded), requests)) requests.push(walked(aRefund(amount), ...walk))
+      const living = requests.filter((each) => refundStatus(each) !== 'REFUSED').reduce((sum, { amount }) => sum + amount, 0n)
+      expect(living + BigInt(refunded) <= 100n).toBe(true)
+      expect(askable(payment(100, refunded), requests)).toBe(100n - BigInt(refunded) - living)
+    }),
+  ) // prettier-ignore
+})
+
+test('nothing is asked back of what was never paid, and each request has a reference of its own', () => {
+  expect(askable({ ...payment(100), steps: [{ to: 'REJECTED' }] }, [])).toBe(0n)
+  expect(askable({ ...payment(100), steps: [{ to: 'REJECTED' }], failure: 'PAID_TWICE' }, [])).toBe(100n)
+  const [one, other] = ['01a223e4-ce47-73fa-8f48-cb498a67f4bc', '01a223e4-ce47-73fa-8f48-cb498a67f4bd'].map((id) => refundNumberOf(id as RefundId)) // prettier-ignore
+  expect(one).toMatch(/^SR[0-9A-Z]{18}$/)
+  expect(one).not.toBe(other)
+})
