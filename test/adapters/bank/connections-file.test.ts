@@ -46,6 +46,15 @@ describe('the file of partner banks', () => {
     ])
       expect(() => connectionsFrom(listed({}, wrong))).toThrow(Object.keys(wrong)[0])
   })
+  test('lets payments leave together only at a bank that says how many it takes', () => {
+    const services = (most: number) => ({ services: { ...nationalServices, bulk: { path: '/transfer-interbank-bulk', code: '20', most } } }) // prettier-ignore
+    expect(connectionsFrom(listed({}))[0]?.profile.reach.together).toBeUndefined()
+    expect(connectionsFrom(listed({}, services(40)))[0]?.profile.reach.together).toEqual({
+      rails: ['BI_FAST'],
+      most: 40,
+    })
+    expect(() => connectionsFrom(listed({}, services(1)))).toThrow('services.bulk.most')
+  })
   test.each([{ remark: 19 }, { partnerReference: 19 }])(
     'is refused where a bank would cut our reference of twenty characters: %j',
     (change) => {
