@@ -103,7 +103,7 @@ export const priced = (
   const thirds = charged.filter(isByThirdParty)
   for (const match of thirds) leftToThirdParty(match, notes)
   const ours = charged.filter((match) => !isByThirdParty(match))
-  const kept = limitsKept(law, question, ours, worthOf, notes)
+  const kept = limitsKept(ours, { law, question, worthOf, notes })
   if (!kept.ok) return kept
   const { taxed: collected, freed } = linesTaxed(ours, kept.value, notes)
   // Left to the vendor, PPN is charged all the same: what sets its rate is a reason of the price.
