@@ -570,6 +570,7 @@ digipay.tax_deposit.transaction_number text
 digipay.tax_deposit.ntpn text
 digipay.tax_deposit.paid_at timestamp with time zone
 digipay.tax_deposit.created_at timestamp with time zone not null
+digipay.tax_deposit.by_law jsonb
 digipay.tax_deposit_line.tenant_id integer not null
 digipay.tax_deposit_line.deposit_id uuid not null
 digipay.tax_deposit_line.payment_id uuid not null
@@ -1010,6 +1011,7 @@ digipay.tax_billing tax_billing_span CHECK ((valid_until > issued_at))
 digipay.tax_billing tax_billing_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
 digipay.tax_deposit tax_deposit_account CHECK ((account ~ '^[0-9]{6}-[0-9]{3}$'::text))
 digipay.tax_deposit tax_deposit_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.tax_deposit tax_deposit_by_law CHECK (((by_law IS NULL) OR ((status = 'PAID'::text) AND (NOT (jsonb_typeof((by_law -> 'doubts'::text)) IS DISTINCT FROM 'array'::text)))))
 digipay.tax_deposit tax_deposit_channel CHECK ((channel = ANY (ARRAY['BANK'::text, 'POST'::text])))
 digipay.tax_deposit tax_deposit_month CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 digipay.tax_deposit tax_deposit_ntpn_once UNIQUE (tenant_id, ntpn)
@@ -2155,6 +2157,7 @@ digipay.payment_refund.status update to satuloket_app
 digipay.payment_refund.version update to satuloket_app
 digipay.receipt.status update to satuloket_app
 digipay.receipt.version update to satuloket_app
+digipay.tax_deposit.by_law update to satuloket_app
 digipay.tax_deposit.channel update to satuloket_app
 digipay.tax_deposit.ntpn update to satuloket_app
 digipay.tax_deposit.paid_at update to satuloket_app

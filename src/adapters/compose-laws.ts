@@ -3,7 +3,7 @@ import { type DepositRules, feesAbove, railLawData, railLawFrom, type RailLaw } 
 import { dateIn } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
 import {
-  correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawData, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawFrom, type TaxLaw,
+  correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawFrom, type TaxLaw,
 } from '../domain/tax-withholding' // prettier-ignore
 
 /** The law as loaded; a house whose law has a fault does not open. */
@@ -28,8 +28,8 @@ export const correctionLawOrFail = (): CorrectionLaw => {
 }
 
 /** The same for the law of deposits, with the days on which offices are open. */
-export const depositRulesOrFail = (): DepositRules => {
-  const law = depositLawFrom(depositLawData)
+export const depositRulesOrFail = (data: unknown): DepositRules => {
+  const law = depositLawFrom(data)
   if (!law.ok) throw new Error(`the law of tax deposits as loaded is faulty: ${JSON.stringify(law.error)}`)
   return { law: law.value, calendar: stateCalendar }
 }

@@ -18,7 +18,7 @@ import {
 import { officeOpen } from '../application/organisation'
 import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
-import { assess, lawData } from '../domain/tax-withholding'
+import { assess, depositLawData, lawData } from '../domain/tax-withholding'
 import { bankMattersOn } from './compose-bank'
 import { promisesOn } from './compose-promises'
 import { lawBookOn } from './law-book'
@@ -87,6 +87,8 @@ export type Outside = Readonly<{
   onQuery?: (sql: string) => void
   /** The data of the tax law, where they are not those that are committed. */
   taxLaw?: unknown
+  /** The data of the law of deposits, likewise. */
+  depositLaw?: unknown
 }>
 
 /** Half of it for a sending to leave, the rest for its answer; nobody else touches the payment meanwhile. */
@@ -100,12 +102,13 @@ const inWords = (mismatches: readonly Mismatch[]): readonly string[] =>
 
 /** The one place where ports meet adapters: read it top to bottom and you have read the system. */
 export const compose = (outside: Outside) => {
-  const { pool, gateway, banks, hashing, log, now = () => new Date(), taxLaw: taxLawData = lawData } = outside
+  const { pool, gateway, banks, hashing, log, now = () => new Date() } = outside
+  const { taxLaw: taxLawData = lawData, depositLaw = depositLawData } = outside
   const db = openDatabase(pool, outside.onQuery)
   const taxLaw = lawOrFail(taxLawData)
   const lawBook = lawBookOn({ db, log, now }, { law: taxLaw, data: taxLawData })
   const law = byTreasurer(lawBook.assess)
-  const rules = depositRulesOrFail()
+  const rules = depositRulesOrFail(depositLaw)
   const fakturLaw = fakturLawOrFail()
   const correctionLaw = correctionLawOrFail()
   const base = { now, newId }
@@ -143,6 +146,7 @@ export const compose = (outside: Outside) => {
     now,
     assess: law,
     rails,
+    rules,
     gateway,
     bankOf,
     callbackCeiling,

@@ -43,8 +43,8 @@ export type Api = Readonly<{
   work: (until: () => Promise<boolean>) => Promise<void>
   /** Moves the house's clock; tokens and the bank keep true time. */
   later: (ms: number) => void
-  /** The same database and bank behind a second server, which has loaded another law of tax. */
-  underLaw: (taxLaw: unknown) => Promise<Pick<Api, 'house' | 'as' | 'close'>>
+  /** The same database and bank behind a second server, which has loaded another law of tax, or of its deposits. */
+  underLaw: (taxLaw: unknown, depositLaw?: unknown) => Promise<Pick<Api, 'house' | 'as' | 'close'>>
   /** SQL statements so far, begin and commit not counted. */
   statements: () => number
   close: () => Promise<void>
@@ -115,13 +115,13 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
   const url = `http://127.0.0.1:${String(port)}`
   const config = must(readConfig({ MODE: 'demo', PORT: String(port), DATA_DIR: dataDir }) as never) as never
   const linkSecret = 'a secret that only this test knows, long enough'
-  const composed = (taxLaw?: unknown) => compose({
+  const composed = (taxLaw?: unknown, depositLaw?: unknown) => compose({
     pool, gateway, banks: connections.map(({ profile }) => profile),
     hashing: { hash: plainHashes.hash, verify: plainHashes.matches }, sealSecret: linkSecret, linkSecret, publicUrl: url,
     notify: (to, notice) => Promise.resolve(void sent.set(to, notice)),
     remind: (to, notice) => Promise.resolve(void reminded.push({ to, ...notice })), tell: (to, notice) => Promise.resolve(void told.push({ to, ...notice })), log, leaseMs: 1_500,
     now: () => new Date(Date.now() + clock.offset),
-    onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 }, taxLaw,
+    onQuery: (sql) => { if (!notCounted.test(sql)) count.sql += 1 }, taxLaw, depositLaw,
   }) // prettier-ignore
   const house = composed()
   await house.keepLaw()
@@ -140,8 +140,8 @@ export const openApi = async ({ database = 'app', ahead = 0, without = [] }: Api
     noticeOf: (person) => sent.get(person),
     work: workIn(house, bank),
     later: (ms) => { clock.offset += ms },
-    underLaw: async (taxLaw) => {
-      const [other, port] = [composed(taxLaw), await freePort()]
+    underLaw: async (taxLaw, depositLaw) => {
+      const [other, port] = [composed(taxLaw, depositLaw), await freePort()]
       await other.keepLaw()
       const closed = await served(other, { ...(config as object), port } as never)
       const there = { ...door, url: `http://127.0.0.1:${String(port)}` }

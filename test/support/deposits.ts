@@ -1,22 +1,20 @@
 import { v7 } from 'uuid'
 import { taxDepositActs, type TaxDepositActs } from '../../src/application'
 import { sandboxProfiles } from '../../src/adapters/bank'
+import { depositRulesOrFail } from '../../src/adapters/compose-laws'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay'
 import { transactOn } from '../../src/adapters/postgres/transact'
 import { type Key, monthHolding, type TaxDepositId } from '../../src/domain/kernel'
-import { stateCalendar } from '../../src/domain/organisation'
-import { depositLawData, depositLawFrom } from '../../src/domain/tax-withholding'
+import { depositLawData } from '../../src/domain/tax-withholding'
 import type { Office } from './market'
 import { must, once, type World } from './organisation'
 
 /** The acts that deposit tax, over a world's database. */
 export const depositActsIn = ({ db, needs: { now } }: World): TaxDepositActs => {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  const law = depositLawFrom(depositLawData)
-  if (!law.ok) throw new Error(JSON.stringify(law.error))
   return taxDepositActs({
     transact: transactOn(db, digipayStoreIn(now, v7), { now, newId: v7, pause }), now, newId: <Id extends string>() => v7() as Id,
-    rules: { law: law.value, calendar: stateCalendar }, bankOf: (code) => bankIn(code),
+    rules: depositRulesOrFail(depositLawData), bankOf: (code) => bankIn(code),
   }) // prettier-ignore
 }
 

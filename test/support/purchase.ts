@@ -6,6 +6,7 @@ import { stateCalendar } from '../../src/domain/organisation'
 import { type JobNeeds, paymentConclude } from '../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../src/application/digipay/payment-submit'
 import { deviceKeys } from '../../src/adapters/identity'
+import { depositRulesOrFail } from '../../src/adapters/compose-laws'
 import { carryReadsOn, payeesOn } from '../../src/adapters/postgres/digipay/jobs'
 import { deviceSecretsOn, secretsOn } from '../../src/adapters/postgres/digipay/signing-reads'
 import { sandboxProfiles } from '../../src/adapters/bank'
@@ -14,7 +15,7 @@ import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
 import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase, railLawData, railLawFrom, signingLaw, signingRulesOn } from '../../src/domain/digipay' // prettier-ignore
 import { type BankAccountId, type ChallengeId, type ClaimId, type Key, type LocalDate, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId, withinYear } from '../../src/domain/kernel' // prettier-ignore
-import { assess, lawData, lawFrom } from '../../src/domain/tax-withholding'
+import { assess, depositLawData, lawData, lawFrom } from '../../src/domain/tax-withholding'
 import { aFirm, anOffice, type Firm, type Office, testPin } from './market'
 import { must, once, openWorld, plainHashes, type World } from './organisation'
 
@@ -75,6 +76,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
     deviceSecrets: deviceSecretsOn(db),
     signing,
     zoneOf: carryReadsOn(db).zoneOf,
+    rules: depositRulesOrFail(depositLawData),
   }
 }
 

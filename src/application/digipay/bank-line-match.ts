@@ -22,7 +22,7 @@ import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
 import { provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
-import { concludeIn, type JobNeeds } from './payment-conclude'
+import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
 import { bookRefund, refundedBy } from './payment-refund'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
@@ -79,7 +79,7 @@ const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPaym
 const bookAs = async (
   locked: LockedPayment,
   found: LineFound,
-  needs: Pick<JobNeeds, 'callbackCeiling'>,
+  needs: ConcludeNeeds,
   { actor, at, reason, store }: Saying,
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const by = { by: actor, at, reason }
@@ -111,7 +111,7 @@ const saidOf = async (
   kept: KeptLine,
   { as }: BankLineMatchCommand,
   locked: LockedPayment | undefined,
-  needs: Pick<JobNeeds, 'callbackCeiling'>,
+  needs: ConcludeNeeds,
   saying: Saying,
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
@@ -132,7 +132,7 @@ const saidOf = async (
  * wrote it; what it proves of a payment goes into the books with it.
  */
 export const bankLineMatch =
-  (needs: Pick<JobNeeds, 'transact' | 'now' | 'callbackCeiling'>) =>
+  (needs: ConcludeNeeds & Pick<JobNeeds, 'transact' | 'now'>) =>
   (command: BankLineMatchCommand, actor: Actor): Promise<Result<Answered<LineAnswer>, LineRefusal | CommonRefusal>> =>
     acting(needs.transact)<LineAnswer, LineRefusal | CommonRefusal>(
       { actor, tenant: actor.unit, act: 'bankLineMatch', once: command.once },

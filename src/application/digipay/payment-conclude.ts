@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type PaymentAction, type RefundRequest, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, type PaymentAction, type RefundRequest, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
@@ -16,9 +16,13 @@ export type JobNeeds = Readonly<{
   assess: Assess
   zoneOf: (tenant: UnitId) => Promise<Zone>
   rails: Rails
+  rules: DepositRules
   /** The largest payment that a signed callback of a bank settles by itself; none where it is not said. */
   callbackCeiling?: ((bank: string) => Rupiah | undefined) | undefined
 }>
+
+/** What the evidence is judged and booked by. */
+export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'rules'>
 
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
@@ -28,11 +32,11 @@ export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: numbe
 const consequences = async (
   locked: LockedPayment,
   { action, known }: Readonly<{ action: PaymentAction; known: Known }>,
-  { at, zone }: Readonly<{ at: Date; zone: Zone }>,
+  { at, zone, rules }: Readonly<{ at: Date; zone: Zone; rules: DepositRules }>,
   store: DigipayStore,
 ): Promise<readonly OutboxEvent[]> => {
   const move = systemMove(action, at, known.failure)
-  if (action === 'settle') return settle(locked, { move, known, on: dateIn(zone, at), store })
+  if (action === 'settle') return settle(locked, { move, known, on: dateIn(zone, at), store, rules })
   if (action === 'reverse') return reverse(locked, { move, known, store })
   await (action === 'reject' ? release : goOn)(locked, move, known, store)
   if (action === 'takeBack') await chargeReturned(locked, store)
@@ -89,7 +93,7 @@ const followUp = async (
 export const concludeIn = async (
   locked: LockedPayment,
   conclusion: Conclusion,
-  needs: Pick<JobNeeds, 'callbackCeiling'>,
+  needs: ConcludeNeeds,
   { at, zone, store }: Readonly<{ at: Date; zone: Zone; store: DigipayStore }>,
 ): Promise<Readonly<{ verdict: Verdict; events: readonly OutboxEvent[] }>> => {
   const { told, evidence, bankReference, receipt, nextWindow } = conclusion
@@ -97,7 +101,7 @@ export const concludeIn = async (
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
   const { action, failure } = verdict
   const known = { bankReference, receipt, nextWindow, failure }
-  const events = action ? await consequences(locked, { action, known }, { at, zone }, store) : []
+  const events = action ? await consequences(locked, { action, known }, { at, zone, rules: needs.rules }, store) : []
   await followUp(locked, verdict, { told, at }, store)
   return { verdict, events }
 }

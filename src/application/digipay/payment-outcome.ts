@@ -1,7 +1,7 @@
 import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
-  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, withPayment,
+  advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
+  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, underItsLaw, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
@@ -102,7 +102,7 @@ export const release = async (
   )
 }
 
-type Settling = Readonly<{ move: PaymentMove; known: Known; on: LocalDate; store: DigipayStore }>
+type Settling = Readonly<{ move: PaymentMove; known: Known; on: LocalDate; store: DigipayStore; rules: DepositRules }>
 
 /** Books a proven debit: net, taxes and budget in one posting; kuitansi and tax sheet get their numbers with it. */
 const settlePurchase = async (locked: OfPurchase, { move, known, on, store }: Settling): Promise<OutboxEvent[]> => {
@@ -124,12 +124,12 @@ const settlePurchase = async (locked: OfPurchase, { move, known, on, store }: Se
 }
 
 /** The receipt that the bank gave with its answer, unless its number stands elsewhere: then a person compares the papers. */
-const receive = async (deposit: TaxDeposit, payment: OfDeposit['payment'], receipt: StateReceipt, { move, store }: Settling) => {
+const receive = async (deposit: TaxDeposit, payment: OfDeposit['payment'], receipt: StateReceipt, { move, on, store, rules }: Settling) => {
   if (await store.taxDeposits.isNtpnRecorded(receipt.ntpn)) return
   const { bank, account } = payment.source
   const said = { source: { bank, account }, channel: 'BANK', paidAt: move.at, ...receipt } as const
   const recorded = recordDeposit(deposit, said, systemMove('record', move.at))
-  if (recorded.ok) await store.taxDeposits.save(recorded.value)
+  if (recorded.ok) await store.taxDeposits.save(underItsLaw(rules, recorded.value, on))
 } // prettier-ignore
 
 /** Books a proven debit for the State: the liability leaves the book; with the receipt, if the bank told it, the deposit ends. */

@@ -1,4 +1,4 @@
-import { type DepositChannel, depositTax, recordDeposit, taxDepositStatus } from '../../domain/digipay'
+import { type DepositChannel, depositTax, recordDeposit, taxDepositStatus, underItsLaw } from '../../domain/digipay'
 import { dateIn, err, firstRefusal, ok } from '../../domain/kernel'
 import { checkDepositNumber } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
@@ -36,8 +36,10 @@ export const taxDepositRecord = (needs: TaxDepositNeeds) => (command: TaxDeposit
     const source = { bank: paying.bank, account: paying.account }
     const receipt = { source, channel, transactionNumber, ntpn, paidAt }
     const recorded = recordDeposit(deposit, receipt, moveBy(actor, 'record', needs.now()))
-    if (!recorded.ok || taxDepositStatus(deposit) === 'REMITTED') return recorded
-    const posted = await ledger.post(depositTax(recorded.value))
+    if (!recorded.ok) return recorded
+    const kept = underItsLaw(needs.rules, recorded.value, actor.today)
+    if (taxDepositStatus(deposit) === 'REMITTED') return ok(kept)
+    const posted = await ledger.post(depositTax(kept))
     if (!posted.ok) throw new Error(`tax of deposit ${deposit.id} is not in the ledger: ${posted.error.account}`)
-    return ok(recorded.value)
+    return ok(kept)
   })

@@ -5,7 +5,7 @@ import {
 import type { SeparationOfFunctions } from '../organisation'
 import { type DepositPayment, isDisputed } from './payment'
 import { type Act, separatedOn } from './separation'
-import type { OwedLine, WithheldLine } from './tax-liability'
+import type { DepositByLaw, OwedLine, WithheldLine } from './tax-liability'
 
 /**
  * From the lines a treasurer gathers to the State's receipt. It is paid through a partner bank (SCHEDULED, REMITTED once
@@ -65,6 +65,7 @@ export type TaxDeposit = Readonly<{
   /** Every code it ever had; the last one counts. */
   billings: readonly Billing[]
   receipt: DepositReceipt | undefined
+  byLaw?: DepositByLaw | undefined
   /** What was sent to the bank for it; at most one of them stands. */
   payments: readonly DepositPayment[]
   createdAt: Date

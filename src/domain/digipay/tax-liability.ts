@@ -2,7 +2,7 @@ import {
   add, dateIn, firstOf, type LocalDate, type Month, ok, type OrderId, type PaymentId, type Result, type Rupiah, type UnitId, type WorkingCalendar,
 } from '../kernel' // prettier-ignore
 import {
-  type DepositLaw, type DueDatesOf, dueDatesOf, type NoRevenueAccount, type NoRuleOnDate, type RevenueAccount, revenueAccountOf, taxMonthOf,
+  type DepositLaw, type DueDatesOf, dueDatesOf, type NamedDoubt, type NoRevenueAccount, type NoRuleOnDate, type RevenueAccount, revenueAccountOf, taxMonthOf,
 } from '../tax-withholding' // prettier-ignore
 
 import type { TaxDeposit } from './tax-deposit'
@@ -68,25 +68,39 @@ const earliest = (dates: readonly (LocalDate | undefined)[]): LocalDate | undefi
 /** Until when the lines of one deposit are owed, and whether a day lies beyond. */
 export type DepositDue = Pick<TaxLiability, 'statutoryOn' | 'internalOn' | 'isOverdue' | 'isLate'>
 
-/** The earliest dates of some lines, and whether a day lies beyond them. */
-const dueOf = (lines: readonly Readonly<{ due: DueDatesOf }>[], on: LocalDate): DepositDue => {
-  const statutoryOn = earliest(lines.map(({ due }) => due.statutory.on))
-  const internalOn = earliest(lines.map(({ due }) => due.internal.on))
+type DueOn = Pick<TaxLiability, 'statutoryOn' | 'internalOn'>
+
+/**
+ * What the law of deposits said of one when its receipt was recorded: by when it was owed, and what was open there. It stays,
+ * whatever that law says later.
+ */
+export type DepositByLaw = DueOn & Readonly<{ doubts: readonly NamedDoubt[] }>
+
+/** The earliest dates of some lines. */
+const earliestOf = (lines: readonly Readonly<{ due: DueDatesOf }>[]): DueOn => ({
+  statutoryOn: earliest(lines.map(({ due }) => due.statutory.on)),
+  internalOn: earliest(lines.map(({ due }) => due.internal.on)),
+})
+
+/** Whether a day lies beyond these dates. */
+const dueOf = ({ statutoryOn, internalOn }: DueOn, on: LocalDate): DepositDue => {
   const isPast = (date: LocalDate | undefined): boolean => date !== undefined && date < on
   return { statutoryOn, internalOn, isOverdue: isPast(statutoryOn ?? internalOn), isLate: isPast(internalOn) }
 }
 
-/** Until when a deposit is owed: late is what was paid beyond, or is still unpaid today. */
+/** By when a deposit is owed, and whether a day lies beyond: of one paid in, the day it was paid, else today. */
 export const depositDue = (
   rules: DepositRules,
-  { tax, lines, receipt, zone }: Pick<TaxDeposit, 'tax' | 'lines' | 'receipt' | 'zone'>,
+  { tax, lines, receipt, byLaw, zone }: Pick<TaxDeposit, 'tax' | 'lines' | 'receipt' | 'byLaw' | 'zone'>,
   today: LocalDate,
 ): Result<DepositDue, LiabilityRefusal> => {
+  const on = receipt ? dateIn(zone, receipt.paidAt) : today
+  if (byLaw) return ok(dueOf(byLaw, on))
   const owed = owedLines(
     rules,
     lines.map((line) => ({ ...line, tax })),
   )
-  return owed.ok ? ok(dueOf(owed.value, receipt ? dateIn(zone, receipt.paidAt) : today)) : owed
+  return owed.ok ? ok(dueOf(earliestOf(owed.value), on)) : owed
 }
 
 /** Puts lines together by revenue account and month of tax: oldest month first, then by account. */
@@ -104,7 +118,7 @@ export const liabilitiesOf = <Line extends WithheldLine>(
     const all = [first, ...rest]
     return [{
       tax: first.tax, account: first.account, month: first.month, amount: add(...all.map(({ amount }) => amount)),
-      ...dueOf(all, today), lines: all,
+      ...dueOf(earliestOf(all), today), lines: all,
     }]
   }) // prettier-ignore
 }

@@ -30,27 +30,23 @@ const noRule = (parameter: string, date: TaxQuestion['paymentOn']): NoRuleOnDate
 /** The setting that names the collector where the question names none. */
 const COLLECTOR = 'collector'
 
-/** The choices of the office on the payment date; a day without one is refused. */
-const chosenOn = ({ settings }: TaxLaw, { paymentOn }: TaxQuestion): Result<Asked['chosen'], NoRuleOnDate> => {
+/** The choices of the office on the payment date, as far as the law of that day leaves them open. */
+const chosenOn = ({ settings }: TaxLaw, { paymentOn }: TaxQuestion): Asked['chosen'] => {
   const chosen: Record<string, string> = {}
   for (const { id, values } of settings) {
     const value = inForce(values, paymentOn)
-    if (value === undefined) return err(noRule(id, paymentOn))
-    chosen[id] = value.value
+    if (value) chosen[id] = value.value
   }
-  return ok(chosen)
+  return chosen
 }
 
 /** The question of an assessment as it was asked: who collects, where the law of its day said it, is left to that law. */
 export const askedAgain = ({ question, parameters }: Pick<Assessment, 'question' | 'parameters'>): TaxQuestion =>
   parameters.some(({ id }) => id === COLLECTOR) ? { ...question, collector: undefined } : question
 
-const collectorOf = ({ collector }: TaxQuestion, chosen: Asked['chosen']): Collector => {
-  const found = collector ?? collectors.find((each) => each === chosen[COLLECTOR])
-  // A law that loads has the choice: nobody collects by default.
-  if (found === undefined) throw new Error('the law names no collector')
-  return found
-}
+/** Who collects; on a day that leaves no choice, nobody but the treasurer can. */
+const collectorOf = ({ collector }: TaxQuestion, chosen: Asked['chosen']): Collector =>
+  collector ?? collectors.find((each) => each === chosen[COLLECTOR]) ?? 'TREASURER'
 
 /** What the income taxes of one collector take and leave; no line may bear two of them. */
 const takenBy = (
@@ -140,10 +136,9 @@ export const assess =
   (law: TaxLaw) =>
   (raw: TaxQuestion): Result<Assessment, TaxRefusal> => {
     const chosen = chosenOn(law, raw)
-    if (!chosen.ok) return chosen
-    const collector = collectorOf(raw, chosen.value)
+    const collector = collectorOf(raw, chosen)
     const said = raw.lines.map((line) => withFactsOfItsCode(law, raw, line))
-    const refusal = refusalBeforeLaw(law, { ...raw, lines: said, collector, chosen: chosen.value })
+    const refusal = refusalBeforeLaw(law, { ...raw, lines: said, collector, chosen })
     if (refusal) return err(refusal)
     const { rounding, settings } = law
     const mode: Dated<RoundingMode> | undefined = inForce(rounding.values, raw.paymentOn)
@@ -152,7 +147,7 @@ export const assess =
     // Lines in the order of their ids, so that the order in which they were typed changes nothing.
     const lines = said.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     const question: TaxQuestion = { ...raw, lines, collector }
-    const asked: Asked = { ...question, collector, chosen: chosen.value }
+    const asked: Asked = { ...question, collector, chosen }
     const notes = blankNotes(asked, settings)
     notes.used(rounding.id, mode)
     if (raw.collector === undefined) notes.chose(COLLECTOR, lines)

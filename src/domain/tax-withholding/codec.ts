@@ -64,7 +64,7 @@ const money = (place: Place): Rupiah =>
   )
 const whole = (place: Place): number => {
   if (typeof place.value === 'number' && Number.isSafeInteger(place.value)) return place.value
-  place.faults.push({ code: 'MALFORMED', path: place.path })
+  read.fault(place, 'MALFORMED')
   return 0
 }
 const texts = (place: Place): readonly string[] => read.list(place, read.text)

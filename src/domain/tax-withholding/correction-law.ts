@@ -75,6 +75,6 @@ export const correctionLawOn = (law: CorrectionLaw, on: LocalDate): readonly Pro
     const found = correctionRuleOn(law, about, on)
     if (!found) return []
     const value = taxProgresses.map((progress) => `${progress}: ${found.steps[progress].join(', ')}`).join('; ')
-    const tax = about === 'PPN' ? ({ tax: 'PPN' } as const) : {}
-    return [{ kind: 'CORRECTION', id: `correction.${about}`, ...tax, title: titles[about], value, validity: found, doubt: law.doubt }] // prettier-ignore
+    const tax = about === 'PPN' ? about : undefined
+    return [{ kind: 'CORRECTION', id: `correction.${about}`, tax, title: titles[about], value, validity: found, doubt: law.doubt }] // prettier-ignore
   })

@@ -72,7 +72,7 @@ export type DepositLawFault =
 
 const whole = (place: Place): number => {
   if (typeof place.value === 'number' && Number.isSafeInteger(place.value) && place.value > 0) return place.value
-  place.faults.push({ code: 'MALFORMED', path: place.path })
+  read.fault(place, 'MALFORMED')
   return 1
 }
 const accountNumber = (place: Place): string =>

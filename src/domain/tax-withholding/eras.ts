@@ -7,17 +7,18 @@ import {
   type Chapter,
   type Era,
   type Exception,
+  type LimitedException,
   type StandingException,
   type WrittenChapter,
 } from './law'
 
-/** No date is earlier: the first era tells what was not yet in force. */
+/** No date is earlier: nothing was in force, and what is refused tells what was not yet. */
 const beginning = localDate('1945-01-01')
 
 /** The days on which something begins, or has ended the day before; the latest first. */
 const turningDays = (validities: readonly Validity[]): readonly LocalDate[] => {
   const days = validities.flatMap(({ from, to }) => (to === undefined ? [from] : [from, addDays(to, 1)]))
-  return [...new Set([beginning, ...days])].toSorted().toReversed()
+  return [...new Set(days)].toSorted().toReversed()
 }
 
 const standingOn = (exceptions: readonly Exception[], date: LocalDate): readonly StandingException[] =>
@@ -47,7 +48,10 @@ const eraFrom = ({ rules, exceptions, doubts }: WrittenChapter, from: LocalDate)
   return {
     from,
     of: new Map(taxCategories.map((category) => [category, sorted(category)])),
-    limited: standing.filter(({ exception }) => limitOf(exception)),
+    limited: standing.flatMap((firing): readonly LimitedException[] => {
+      const limit = limitOf(firing.exception)
+      return limit ? [{ firing, limit }] : []
+    }),
   }
 }
 
@@ -56,5 +60,5 @@ export const inEras = (chapter: WrittenChapter): Chapter => {
   const { rules, exceptions, doubts } = chapter
   const periods = [...rules, ...exceptions].flatMap((each) => each.periods)
   const days = turningDays([...periods, ...doubts.map(({ validity }) => validity)])
-  return { ...chapter, eras: days.map((day) => eraFrom(chapter, day)) }
+  return { ...chapter, eras: days.map((day) => eraFrom(chapter, day)), before: eraFrom(chapter, beginning) }
 }

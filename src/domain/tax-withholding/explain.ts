@@ -17,11 +17,11 @@ export type Explanation = Readonly<{
 type About = Readonly<{ lines: readonly string[] }> & Partial<Pick<TaxLine, 'tax' | 'rule'>>
 
 /** The taxes whose law speaks of a tax line: its own, or those that an exception replaced by it. */
-const lawsOf = ({ exceptions }: Assessment, { tax, rule, lines }: About): ReadonlySet<Tax> | undefined => {
+const lawsOf = ({ exceptions }: Assessment, { tax, rule }: About): ReadonlySet<Tax> | undefined => {
   if (tax === undefined) return undefined
   const replacing = exceptions.filter(({ effect }) => effect === 'TAXED_AS')
   if (!replacing.some(({ id }) => id === rule)) return new Set([tax])
-  return new Set(replacing.filter((each) => each.lines.some((line) => lines.includes(line))).map((each) => each.tax))
+  return new Set(replacing.map((each) => each.tax))
 }
 
 /** Everything that an assessment says of these lines; of one tax line, only what its own law says. */
@@ -39,7 +39,7 @@ export const explained = (assessment: Assessment, about: About): Explanation => 
   const named = new Set([...facts, ...doubts.map(({ id }) => id), 'rounding'])
   const lines = assessment.question.lines.filter(({ id }: TaxLineInput) => own.has(id))
   return {
-    inputs: { ...assessment.question, lines: lines.length > 0 ? lines : assessment.question.lines },
+    inputs: { ...assessment.question, lines },
     steps,
     parameters: assessment.parameters.filter(({ id }) => laws === undefined || named.has(id)),
     exceptions: assessment.exceptions.filter((each) => concerns(each) && isOurs(each)),

@@ -79,15 +79,20 @@ const figureOf = (each: Rule | Exception): Parameter<unknown> | undefined => {
   return 'multiple' in each.effect ? each.effect.multiple : limitOf(each)
 }
 
+/** Whether values speak on every day of some spans; that they leave no gap between them is looked at elsewhere. */
+const isCovered = (values: readonly Validity[], periods: readonly Validity[]): boolean =>
+  periods.every(
+    ({ from, to }) =>
+      values.some((value) => value.from <= from) &&
+      values.some((value) => value.to === undefined || (to !== undefined && to <= value.to)),
+  )
+
 /** A rule or exception in force on days for which its figure has no value. */
 const uncovered = (each: Rule | Exception, path: Path): readonly LawFault[] => {
   const figure = figureOf(each)
-  if (figure === undefined) return []
-  const [first] = figure.values.map(({ from }) => from).toSorted()
-  if (first === undefined) return []
-  const isOutside = ({ from, to }: Validity): boolean =>
-    from < first || figure.values.every((value) => value.to !== undefined && (to === undefined || value.to < to))
-  return each.periods.some(isOutside) ? [{ code: 'PERIOD_WITHOUT_VALUE', path: [...path, each.id, figure.id] }] : []
+  return figure === undefined || figure.values.length === 0 || isCovered(figure.values, each.periods)
+    ? []
+    : [{ code: 'PERIOD_WITHOUT_VALUE', path: [...path, each.id, figure.id] }]
 }
 
 /** Which date decides a tax is its nature: PPN goes by the faktur, income tax by the payment. */
@@ -117,17 +122,20 @@ export const chapterFaults = (chapter: WrittenChapter): readonly LawFault[] => {
   ]
 }
 
+/** What hangs on choices of the office, and the days on which they must therefore be made. */
+type Hanging = Readonly<{ id: string; whens: readonly (When | undefined)[]; periods: readonly Validity[] }>
+
 const conditionFaults = (
   settings: readonly Setting[],
-  id: string,
-  whens: readonly (When | undefined)[],
   path: Path,
+  { id, whens, periods }: Hanging,
 ): readonly LawFault[] =>
   whens.flatMap((when) =>
     Object.entries(when?.settings ?? {}).flatMap(([name, option]): LawFault[] => {
-      const setting = settings.find((each) => each.id === name)
-      if (setting === undefined) return [{ code: 'SETTING_UNKNOWN', path: [...path, id, name] }]
-      return Object.hasOwn(setting.options, option) ? [] : [{ code: 'OPTION_UNKNOWN', path: [...path, id, name] }]
+      const [setting, here] = [settings.find((each) => each.id === name), [...path, id, name]]
+      if (setting === undefined) return [{ code: 'SETTING_UNKNOWN', path: here }]
+      if (!Object.hasOwn(setting.options, option)) return [{ code: 'OPTION_UNKNOWN', path: here }]
+      return isCovered(setting.values, periods) ? [] : [{ code: 'PERIOD_WITHOUT_VALUE', path: here }]
     }),
   )
 
@@ -144,11 +152,15 @@ const collectorFaults = (settings: readonly Setting[]): readonly LawFault[] => {
     .map((option): LawFault => ({ code: 'OPTION_UNKNOWN', path: ['collector', option] }))
 }
 
-/** What is wrong with the choices of the office and with what hangs on them. */
+/**
+ * What is wrong with the choices of the office and with what hangs on them. A choice between base rules is made for every
+ * day on which a payment is assessed: without it no rule would be found, and nothing taken.
+ */
 export const settingFaults = (
   settings: readonly Setting[],
   chapters: readonly WrittenChapter[],
   refusals: readonly LegalRefusal[],
+  assessable: readonly Validity[],
 ): readonly LawFault[] => [
   ...settings.flatMap(({ id, values }) => periodFaults(values, [id])),
   ...ownFaults(settings),
@@ -159,14 +171,20 @@ export const settingFaults = (
       .map((): LawFault => ({ code: 'APPOINTMENT_MISSING', path: [id] })),
   ),
   ...chapters.flatMap(({ rules, exceptions, doubts, tax }) => [
-    ...rules.flatMap(({ id, when }) => conditionFaults(settings, id, [when], [tax])),
-    ...exceptions.flatMap(({ id, when, unless }) => conditionFaults(settings, id, [when, unless], [tax])),
+    ...rules.flatMap(({ id, when }) => conditionFaults(settings, [tax], { id, whens: [when], periods: assessable })),
+    ...exceptions.flatMap(({ id, when, unless, periods }) =>
+      conditionFaults(settings, [tax], { id, whens: [when, unless], periods }),
+    ),
     ...exceptions.flatMap(({ id, whenFreed }) =>
       whenFreed && !settings.some((each) => each.id === whenFreed.setting)
         ? [{ code: 'SETTING_UNKNOWN', path: [tax, id, whenFreed.setting] } as const]
         : [],
     ),
-    ...doubts.flatMap(({ id, when }) => conditionFaults(settings, id, [when], [tax])),
+    ...doubts.flatMap(({ id, when, validity }) =>
+      conditionFaults(settings, [tax], { id, whens: [when], periods: [validity] }),
+    ),
   ]),
-  ...refusals.flatMap(({ id, when }) => conditionFaults(settings, id, [when], ['refusals'])),
+  ...refusals.flatMap(({ id, when, periods }) =>
+    conditionFaults(settings, ['refusals'], { id, whens: [when], periods }),
+  ),
 ]

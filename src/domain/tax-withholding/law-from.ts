@@ -29,7 +29,7 @@ export const lawFrom = (data: unknown): Result<TaxLaw, readonly LawFault[]> => {
     ...missing.map(({ path }): LawFault => ({ code: 'PARAMETER_UNKNOWN', path })),
     ...periodFaults(rounding.values, ['rounding']),
     ...chapters.flatMap(chapterFaults),
-    ...settingFaults(settings, chapters, refusals),
+    ...settingFaults(settings, chapters, refusals, rounding.values),
     ...refusals.flatMap(({ id, periods }) => spanFaults(periods, ['refusals', id])),
     ...repeated(
       [...settings, ...refusals, ...named].map(({ id }) => id),

@@ -139,6 +139,9 @@ export type StandingException = Readonly<{
   isDatedByPayment?: boolean | undefined
 }>
 
+/** An exception in force up to an amount. */
+export type LimitedException = Readonly<{ firing: StandingException; limit: Parameter<Limit> }>
+
 /** What one tax may say of one category of purchase: the rules in force come before those that are not. */
 export type Standing = Readonly<{
   rules: readonly StandingRule[]
@@ -154,7 +157,7 @@ export type Era = Readonly<{
   from: LocalDate
   of: ReadonlyMap<TaxCategory, Standing>
   /** Exceptions up to an amount: the whole payment decides them. */
-  limited: readonly StandingException[]
+  limited: readonly LimitedException[]
 }>
 
 /** The law of one tax, as the data files write it. */
@@ -171,8 +174,11 @@ export type WrittenChapter = Readonly<{
   parameters: readonly Parameter<unknown>[]
 }>
 
-/** The law of one tax: its rules, exceptions and doubts are sorted by date and category too, the latest era first. */
-export type Chapter = WrittenChapter & Readonly<{ eras: readonly Era[] }>
+/**
+ * The law of one tax: its rules, exceptions and doubts are sorted by date and category too, the latest era first, with what
+ * is to be said of the days before any of them.
+ */
+export type Chapter = WrittenChapter & Readonly<{ eras: readonly Era[]; before: Era }>
 
 /** The whole law as loaded: read once, asked many times. */
 export type TaxLaw = Readonly<{

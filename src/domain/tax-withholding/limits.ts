@@ -1,11 +1,12 @@
 import { ok, err, rupiah, type Result } from '../kernel'
 import {
-  limitOf,
   MIXED_ORDER,
   WHOLE_ORDER,
+  type Dated,
+  type Exception,
   type ExemptSlip,
   type Limit,
-  type Parameter,
+  type LimitedException,
   type StandingException,
 } from './law'
 import { valueFor, type ChapterOnDay, type Match } from './match'
@@ -19,22 +20,17 @@ export type WorthOf = (lines: readonly TaxLineInput[], compare: Limit['compare']
 /** The reading of a limit that was not chosen: a doubt is told where it would turn the outcome. */
 const otherWay: Readonly<Record<Limit['compare'], Limit['compare']>> = { INCL_PPN: 'EXCL_PPN', EXCL_PPN: 'INCL_PPN' }
 
-/** An exception that holds up to an amount, and the lines it would free. */
-type Candidate = Readonly<{ firing: StandingException; limit: Parameter<Limit>; matches: readonly Match[] }>
+/** An exception that holds up to an amount, and the lines it frees. */
+type Kept = Readonly<{ firing: StandingException; matches: readonly Match[] }>
+
+/** What a payment is compared with a limit by: the law of its day, the prices, and the paper to write on. */
+type Weighing = Readonly<{ law: ChapterOnDay; question: Asked; worthOf: WorthOf; notes: Notes }>
+
+const linesOf = (matches: readonly Match[]): readonly TaxLineInput[] => matches.map(({ line }) => line)
 
 /** Lines freed for what they are do not count; those freed for how or by whom they are paid do. */
 const counts = ({ firings }: Match): boolean =>
   !firings.some(({ exception: { effect, when } }) => when.categories !== undefined && effect.kind === 'NOT_COLLECTED')
-
-const candidates = (law: ChapterOnDay, question: Asked, matches: readonly Match[]): readonly Candidate[] => {
-  const found: Candidate[] = []
-  for (const firing of law.era?.limited ?? []) {
-    const limit = limitOf(firing.exception)
-    const freed = matches.filter((match) => counts(match) && speaks(firing.exception, question, match.line))
-    if (limit && freed.length > 0) found.push({ firing, limit, matches: freed })
-  }
-  return found
-}
 
 /** What is compared with a limit: the worth of these lines, or of the whole transaction of which they are a part. */
 const worthBy = (
@@ -68,87 +64,75 @@ const partBelow = (
     : undefined
 }
 
-/** Tells of lines that a limit would free, had the office not chosen that it does not. */
-const choiceAgainst = (
-  law: ChapterOnDay,
-  question: Asked,
-  matches: readonly Match[],
-  worthOf: WorthOf,
-  notes: Notes,
-) => {
-  for (const { exception } of law.era?.limited ?? []) {
-    const limit = limitOf(exception)
-    const stated = limit && valueFor(law, limit)
-    if (!stated?.ok || exception.unless?.settings === undefined) continue
-    const { amount, compare } = stated.value.value
-    const lines = matches
-      .filter((match) => match.firings.every(({ exception: { effect } }) => effect.kind !== 'NOT_COLLECTED'))
-      .map(({ line }) => line)
-      .filter((line) => !speaks(exception, question, line) && hangsOn(exception, question, line).length > 0)
-    if (worthBy(compare, question, lookedAt(question, lines), worthOf) > amount) continue
-    for (const line of lines)
-      for (const setting of hangsOn(exception, question, line)) notes.chose(setting, [line], law.chapter.tax)
+/** Tells of lines that stay within a limit where it hangs on a choice of the office whether it frees them. */
+const choiceTold = (exception: Exception, question: Asked, matches: readonly Match[], notes: Notes): void => {
+  for (const { line, chapter, firings } of matches)
+    if (firings.every(({ exception: { effect } }) => effect.kind !== 'NOT_COLLECTED'))
+      for (const setting of hangsOn(exception, question, line)) notes.chose(setting, [line], chapter.tax)
+}
+
+/** Whether lines stay within a limit; how they compare, by how much it was missed and what is open there is told. */
+const staysWithin = (
+  { firing: { exception, period }, limit }: LimitedException,
+  stated: Dated<Limit>,
+  freed: readonly TaxLineInput[],
+  { law, question, worthOf, notes }: Weighing,
+): Result<boolean, BadTaxQuestion> => {
+  const { id, title, doubt } = exception
+  const { tax } = law.chapter
+  const { amount, compare } = stated.value
+  const lines = lookedAt(question, freed)
+  const isWhole = lines !== freed
+  notes.used(limit.id, stated)
+  const below = partBelow(question, stated.value, lines, worthOf)
+  if (below) return err(below)
+  const value = worthBy(compare, question, lines, worthOf)
+  const beyondBy = value - amount
+  const ids = freed.map(({ id: line }) => line)
+  notes.stepped({
+    step: 'COMPARED',
+    about: id,
+    tax,
+    lines: ids,
+    facts: {
+      ...{ parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
+      ...(isWhole && { counted: WHOLE_ORDER }),
+    },
+  })
+  const isKept = value <= amount
+  if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)
+    for (const line of ids) notes.doubted(id, tax, doubt, line)
+  const asOthers = worthOf(isWhole ? freed : question.lines, compare)
+  const isKeptAsOthers = (question.trueValue && value > asOthers ? value : asOthers) <= amount
+  if (isKept !== isKeptAsOthers) notes.chose(MIXED_ORDER, freed, tax)
+  if (!isKept) {
+    const { citation } = period
+    const sums = { limit: rupiah(amount), value: rupiah(value), beyondBy: rupiah(beyondBy) }
+    notes.nearly({ id, tax, title, citation, compare, ...sums, lines: ids })
   }
+  return ok(isKept)
 }
 
 /** The limits that the payment stays within, with the lines they free. */
 export const limitsKept = (
-  law: ChapterOnDay,
-  question: Asked,
   matches: readonly Match[],
-  worthOf: WorthOf,
-  notes: Notes,
-): Result<readonly Candidate[], NoRuleOnDate | BadTaxQuestion> => {
-  const kept: Candidate[] = []
-  choiceAgainst(law, question, matches, worthOf, notes)
-  for (const candidate of candidates(law, question, matches)) {
-    const { limit } = candidate
-    const { exception, period } = candidate.firing
-    const { id, title, doubt } = exception
-    const freed = candidate.matches.map(({ line }) => line)
-    const lines = lookedAt(question, freed)
-    const isWhole = lines !== freed
+  weighing: Weighing,
+): Result<readonly Kept[], NoRuleOnDate | BadTaxQuestion> => {
+  const { law, question, worthOf, notes } = weighing
+  const kept: Kept[] = []
+  const counted = matches.filter(counts)
+  const all = lookedAt(question, linesOf(counted))
+  for (const limited of law.era.limited) {
+    const { firing, limit } = limited
     const stated = valueFor(law, limit)
     if (!stated.ok) return stated
-    notes.used(limit.id, stated.value)
-    const below = partBelow(question, stated.value.value, lines, worthOf)
-    if (below) return err(below)
     const { amount, compare } = stated.value.value
-    const value = worthBy(compare, question, lines, worthOf)
-    const beyondBy = value - amount
-    const ids = freed.map(({ id: line }) => line)
-    notes.stepped({
-      step: 'COMPARED',
-      about: id,
-      tax: law.chapter.tax,
-      lines: ids,
-      facts: {
-        ...{ parameter: limit.id, compare, value: `${value}`, limit: `${amount}`, beyondBy: `${beyondBy}` },
-        ...(isWhole && { counted: WHOLE_ORDER }),
-      },
-    })
-    const isKept = value <= amount
-    if (doubt && isKept !== worthBy(otherWay[compare], question, lines, worthOf) <= amount)
-      for (const line of ids) notes.doubted(id, law.chapter.tax, doubt, line)
-    const asOthers = worthOf(isWhole ? freed : question.lines, compare)
-    const isKeptAsOthers = (question.trueValue && value > asOthers ? value : asOthers) <= amount
-    if (isKept !== isKeptAsOthers) notes.chose(MIXED_ORDER, freed, law.chapter.tax)
-    if (isKept) kept.push(candidate)
-    else {
-      const { tax } = law.chapter
-      const { citation } = period
-      notes.nearly({
-        id,
-        tax,
-        title,
-        citation,
-        compare,
-        limit: rupiah(amount),
-        value: rupiah(value),
-        beyondBy: rupiah(beyondBy),
-        lines: ids,
-      })
-    }
+    if (worthBy(compare, question, all, worthOf) <= amount) choiceTold(firing.exception, question, counted, notes)
+    const freed = counted.filter(({ line }) => speaks(firing.exception, question, line))
+    if (freed.length === 0) continue
+    const isKept = staysWithin(limited, stated.value, linesOf(freed), weighing)
+    if (!isKept.ok) return isKept
+    if (isKept.value) kept.push({ firing, matches: freed })
   }
   return ok(kept)
 }
@@ -166,13 +150,13 @@ const slipOf = ({ exception: { effect } }: StandingException): ExemptSlip | unde
 /** Parts the lines into those from which this tax is really taken and those freed; every exception is noted. */
 export const linesTaxed = (
   matches: readonly Match[],
-  kept: readonly Candidate[],
+  kept: readonly Kept[],
   notes: Notes,
 ): Readonly<{ taxed: readonly Match[]; freed: readonly Freed[] }> => {
   const [taxed, freed]: [Match[], Freed[]] = [[], []]
   for (const match of matches) {
     const freeing = match.firings.filter(({ exception: { effect } }) => effect.kind === 'NOT_COLLECTED')
-    for (const candidate of kept) if (candidate.matches.includes(match)) freeing.push(candidate.firing)
+    for (const each of kept) if (each.matches.includes(match)) freeing.push(each.firing)
     for (const firing of freeing) notes.fired(match, firing)
     if (freeing.length === 0) {
       taxed.push(match)

@@ -19,7 +19,7 @@ import { multiply, one, type Ratio } from './ratio'
 import { holds, speaks } from './when'
 
 /** The law of one tax on the date that decides it. */
-export type ChapterOnDay = Readonly<{ chapter: Chapter; date: LocalDate; era: Era | undefined }>
+export type ChapterOnDay = Readonly<{ chapter: Chapter; date: LocalDate; era: Era }>
 
 /** The base rule that holds for one line, at its rate of the day, and the exceptions that hold beside it. */
 export type Match = Readonly<{
@@ -46,7 +46,7 @@ export type Match = Readonly<{
 const openedOn = (chapter: Chapter, date: LocalDate): ChapterOnDay => ({
   chapter,
   date,
-  era: chapter.eras.find(({ from }) => from <= date),
+  era: chapter.eras.find(({ from }) => from <= date) ?? chapter.before,
 })
 
 /** Opens a chapter at the date that decides it: the faktur's for PPN, the payment's for income tax. */
@@ -104,7 +104,7 @@ const multipleOf = (factor: Ratio | undefined): string => (factor ? `${factor.nu
 
 /** The rule that holds for a line on a day, with the exceptions that hold beside it and what they make of it. */
 const spokenOf = ({ era, chapter }: ChapterOnDay, question: Asked, line: TaxLineInput) => {
-  const standing = era?.of.get(line.category)
+  const standing = era.of.get(line.category)
   // A rule of another day comes last: if it alone fits the facts, the refusal names what is missing.
   const found = standing?.rules.find(({ rule }) => holds(rule.when, question, line))
   if (standing === undefined || found === undefined) return undefined

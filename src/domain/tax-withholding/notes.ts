@@ -81,8 +81,7 @@ export const blankNotes = (asked: Asked, settings: readonly Setting[]): Notes =>
     used(setting, value)
     doubted(setting, tax, option.doubt, line)
   }
-  const isOfTwoRates = (match: Match): boolean =>
-    asked.taxPointOn !== asked.paymentOn && !isSameRate(match.rate.value, rateOn(asked.paymentOn, match, asked))
+  const isOfTwoRates = (match: Match): boolean => !isSameRate(match.rate.value, rateOn(asked.paymentOn, match, asked))
   /** Another choice of the office would change the outcome only where nothing else frees the line. */
   const decides = (exception: StandingException, freeing: readonly StandingException[]): boolean =>
     freeing.length === 0 || (freeing.length === 1 && freeing[0] === exception)

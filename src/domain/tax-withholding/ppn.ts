@@ -23,9 +23,9 @@ export type Pricing = Readonly<{
 /** A line's price without PPN, and its own PPN when that was unpacked from the price. */
 type Unpacked = Readonly<{ price: bigint; match?: Match; included?: bigint }>
 
+/** What a line costs; no match where PPN is not charged on it. */
 const unpack = (line: TaxLineInput, match: Match | undefined, rounding: RoundingMode, notes: Notes): Unpacked => {
-  const free = match?.firings.find(({ exception }) => exception.effect.kind === 'NOT_CHARGED')
-  if (match === undefined || free) {
+  if (match === undefined) {
     if (line.priceIncludesPpn) notes.warned({ code: 'PPN_FLAG_IGNORED', line: line.id })
     return { price: line.amount }
   }
@@ -66,13 +66,12 @@ const unpackAll = (
   for (const line of question.lines) {
     const match = matchLine(law, question, line, notes)
     if (!match.ok) return match
-    if (match.value)
-      for (const firing of match.value.firings)
-        if (firing.exception.effect.kind === 'NOT_CHARGED') {
-          notes.fired(match.value, firing)
-          notes.rested(match.value, 'FREED', [firing])
-        }
-    unpacked.set(line.id, unpack(line, match.value, rounding, notes))
+    const free = match.value?.firings.filter(({ exception }) => exception.effect.kind === 'NOT_CHARGED') ?? []
+    if (match.value && free.length > 0) {
+      for (const firing of free) notes.fired(match.value, firing)
+      notes.rested(match.value, 'FREED', free)
+    }
+    unpacked.set(line.id, unpack(line, free.length > 0 ? undefined : match.value, rounding, notes))
   }
   return ok(unpacked)
 }
@@ -103,7 +102,7 @@ export const priced = (
   const thirds = charged.filter(isByThirdParty)
   for (const match of thirds) leftToThirdParty(match, notes)
   const ours = charged.filter((match) => !isByThirdParty(match))
-  const kept = limitsKept(law, question, ours, worthOf, notes)
+  const kept = limitsKept(ours, { law, question, worthOf, notes })
   if (!kept.ok) return kept
   const { taxed: collected, freed } = linesTaxed(ours, kept.value, notes)
   // Left to the vendor, PPN is charged all the same: what sets its rate is a reason of the price.

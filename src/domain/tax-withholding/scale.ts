@@ -21,19 +21,20 @@ export const isSameRate = (one: Rate, other: Rate | undefined): boolean =>
 type Portion = Readonly<{ part: Ratio; ratio: Ratio }>
 
 const less = (a: Ratio, b: Ratio): boolean => a.numerator * b.denominator < b.numerator * a.denominator
-const minus = (a: Ratio, b: Ratio): Ratio => ({
-  numerator: a.numerator * b.denominator - b.numerator * a.denominator,
-  denominator: a.denominator * b.denominator,
+const minus = ({ numerator, denominator }: Ratio, amount: bigint): Ratio => ({
+  numerator: numerator - amount * denominator,
+  denominator,
 })
 const whole = (amount: bigint): Ratio => ({ numerator: amount, denominator: 1n })
 
 const portionsOf = (base: Ratio, brackets: readonly Bracket[]): readonly Portion[] => {
   const portions: Portion[] = []
-  let below = whole(0n)
+  let below = 0n
   for (const { upTo, ratio } of brackets) {
-    const top = upTo === undefined || less(base, whole(upTo)) ? base : whole(upTo)
-    if (less(below, top)) portions.push({ part: minus(top, below), ratio })
-    below = top
+    const isTop = upTo === undefined || !less(whole(upTo), base)
+    portions.push({ part: minus(isTop ? base : whole(upTo), below), ratio })
+    if (isTop) break
+    below = upTo
   }
   return portions
 }

@@ -32,7 +32,7 @@ export const withheld = (
     if (isByThirdParty(match.value)) leftToThirdParty(match.value, notes)
     else matches.push(match.value)
   }
-  const kept = limitsKept(law, question, matches, pricing.worthOf, notes)
+  const kept = limitsKept(matches, { law, question, worthOf: pricing.worthOf, notes })
   if (!kept.ok) return kept
   const found = linesTaxed(matches, kept.value, notes)
   for (const match of found.taxed) notes.rested(match, isReplaced(match) ? 'REPLACED' : 'TAXED')

@@ -6,6 +6,7 @@ import {
   assess,
   assessmentFromJson,
   assessmentToJson,
+  depositLawData,
   lawData,
   lawFrom,
 } from '../../../src/domain/tax-withholding'
@@ -107,6 +108,31 @@ describe('after the law has changed for all days,', () => {
     // 1.500.000 with PPN of 11 %: by the law of its payment. With 22 % and 3 % the later one bears more.
     expect(taxes.slice(2)).toEqual([['PPN', '148649'], ['PPH22', '20270']]) // prettier-ignore
     expect(taxes.slice(0, 2)).toEqual([['PPN', '270492'], ['PPH22', '36885']]) // prettier-ignore
+  })
+})
+
+/** The law of deposits as committed, but with shorter terms on every day, other forms of numbers and nothing in doubt. */
+const stricter = (): unknown => {
+  const law = structuredClone(depositLawData) as Loose
+  for (const each of law['dueDates']) for (const value of each.values) Object.assign(value, value.due === 'UNKNOWN' ? {} : { days: 1 }) // prettier-ignore
+  for (const each of law['numbers']) if (each.doubt) delete each.doubt
+  return law
+}
+
+describe('after the law of deposits has changed for all days,', () => {
+  it('what is paid in keeps its dates and doubts, and what is still owed is told by the new law', async () => {
+    const read = async (served: Served) => {
+      const desk = taxDesk(under(served))
+      const [deposit] = (await desk.run('taxDeposits', shop.office.crew.treasurer, {})).nodes
+      const [owed] = await desk.liabilities()
+      return { deposit, owedOn: owed.internalOn as string }
+    }
+    const changed = await shop.api.underLaw(lawData, stricter())
+    const [old, now] = [await read(shop.api), await read(changed)]
+    await changed.close()
+    expect(old.deposit).toMatchObject({ status: 'PAID', due: { isLate: false }, doubts: expect.arrayContaining([expect.objectContaining({ id: 'FORM-NTPN' })]) }) // prettier-ignore
+    expect(now.deposit).toEqual(old.deposit)
+    expect(now.owedOn < old.owedOn).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { stateAccountAt } from '../../../src/adapters/bank'
+import { connected } from '../../../src/adapters/postgres/embedded/roles'
 import { anOffice, testPin } from '../../support/market'
 import { bank, payingAccount } from '../../support/house'
 import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
@@ -249,3 +250,19 @@ describe('the payment of a deposit', () => {
     await desk.cancel(await desk.bill(await desk.seen(one)))
   })
 })
+
+test('every deposit that was paid keeps what the law said of it, whoever brought its receipt, and no other does', async () => {
+  const kept = await connected(shop.api.world.database.superUrl, async (client) => {
+    const { rows } = await client.query<{ status: string; by: string | null; law: any }>(
+      `select d.status, s.role as by, d.by_law as law from digipay.tax_deposit d
+       left join digipay.tax_deposit_step s on s.deposit_id = d.id and s.action = 'record'`)
+    return rows
+  })
+  const paid = kept.filter(({ status }) => status === 'PAID')
+  expect(new Set(paid.map(({ by }) => by))).toEqual(new Set(['SYSTEM', 'TREASURER']))
+  for (const { law } of paid)
+    expect(law).toMatchObject({ internalOn: expect.stringMatching(/^\d{4}-/), doubts: expect.arrayContaining([expect.objectContaining({ id: 'DUE-INTERNAL' })]) })
+  const others = kept.filter(({ status }) => status !== 'PAID')
+  expect(others.length).toBeGreaterThan(0)
+  for (const { law } of others) expect(law).toBeNull()
+}) // prettier-ignore

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
-  advancePayment, authoriseDeposit, billDeposit, billingGone, cancelDeposit, currentBilling, depositDue, depositTax, draftDeposit, isLivingDeposit, journeyOfDeposit, liabilitiesOf, owedLines, ownBankRoute, recordDeposit, releaseDeposit, remitDeposit, scheduleDeposit,
-  type PaymentAction, type TaxDeposit, type TaxDepositAction, taxDepositLifecycle, taxDepositStatus, taxDepositStatuses, withPayment, type WithheldLine,
+  advancePayment, authoriseDeposit, billDeposit, billingGone, cancelDeposit, currentBilling, depositDoubts, depositDue, type DepositRules, depositTax, draftDeposit, isLivingDeposit, journeyOfDeposit, liabilitiesOf, owedLines, ownBankRoute, recordDeposit, releaseDeposit, remitDeposit, scheduleDeposit,
+  type PaymentAction, type TaxDeposit, type TaxDepositAction, taxDepositLifecycle, taxDepositStatus, taxDepositStatuses, underItsLaw, withPayment, type WithheldLine,
 } from '../../../src/domain/digipay' // prettier-ignore
 import {
   type AssignmentId, localDate, type Move, type OrderId, type PaymentId, type PersonId, type Result, rupiah, type TaxDepositId, type UnitId,
@@ -148,6 +148,30 @@ describe('a tax deposit', () => {
     // 17:00 UTC of the 12th is the 13th in Jakarta.
     expect(due(paid(62.9), '2026-12-31')).toMatchObject({ isLate: false })
     expect(due(paid(63), '2026-12-31')).toMatchObject({ isLate: true, isOverdue: false })
+  })
+  describe('whose receipt is recorded', () => {
+    const earlier = (): DepositRules => {
+      const { law, calendar } = rules()
+      const values = law.dueDates.map((each) => ({ ...each, values: each.values.map((value) => ({ ...value, days: 1, doubt: undefined })) })) // prettier-ignore
+      return { law: { ...law, dueDates: values, numbers: [] }, calendar }
+    }
+    const paid = () => must(recordDeposit(authorised(), receipt(3), move('record', 4)))
+    const said = (by: DepositRules, deposit: TaxDeposit) => [must(depositDue(by, deposit, localDate('2026-03-11'))), depositDoubts(by, deposit).map(({ id }) => id)] // prettier-ignore
+    const asToday = [{ statutoryOn: '2026-04-15', internalOn: '2026-03-12', isOverdue: false, isLate: false }, ['DUE-INTERNAL', 'FORM-BILLING', 'FORM-NTPN', 'FORM-NTB']] // prettier-ignore
+    const asLater = [{ statutoryOn: '2026-04-01', internalOn: '2026-03-06', isOverdue: false, isLate: true }, []]
+    test('keeps its dates and doubts, whatever the law says of them later', () => {
+      const kept = underItsLaw(rules(), paid(), localDate('2026-03-10'))
+      expect(said(rules(), kept)).toEqual(asToday)
+      expect(said(earlier(), kept)).toEqual(asToday)
+    })
+    test('kept nothing before laws were kept, and like an unpaid one is told by the law as loaded', () => {
+      expect([said(rules(), paid()), said(earlier(), paid())]).toEqual([asToday, asLater])
+      expect(said(earlier(), authorised())).toEqual(asLater)
+    })
+    test('keeps nothing where the law cannot say when it was due', () => {
+      const { law, calendar } = rules()
+      expect(underItsLaw({ law: { ...law, dueDates: [] }, calendar }, paid(), localDate('2026-03-10'))).toEqual(paid())
+    })
   })
   test('is cancelled with a reason until it is paid', () => {
     expect(cancelDeposit(billed(), move('cancel', 2))).toMatchObject({ error: { code: 'REASON_REQUIRED' } })

@@ -1,4 +1,11 @@
-import { lawData, lawFrom, type TaxLaw } from '../../../src/domain/tax-withholding'
+import {
+  assess,
+  lawData,
+  lawFrom,
+  type Assessment,
+  type TaxLaw,
+  type TaxQuestion,
+} from '../../../src/domain/tax-withholding'
 import type { Loose } from './places'
 
 type Change = (law: Loose) => unknown
@@ -30,3 +37,18 @@ export const entryOf = (law: Loose, name: string): Loose => {
   if (!found) throw new Error(`the law names no ${name}`)
   return found
 }
+
+/** What is answered where the office has chosen that option on every day. */
+export const choosing = (setting: string, option: string) => {
+  const law = lawWith((data) => {
+    for (const value of entryOf(data, setting)['values']) value['value'] = option
+  })
+  return (question: TaxQuestion): Assessment => {
+    const found = assess(law)(question)
+    if (!found.ok) throw new Error(found.error.code)
+    return found.value
+  }
+}
+/** What is told of that doubt, if anything. */
+export const textOf = ({ doubts }: Assessment, id: string): string =>
+  doubts.find((each) => each.id === id)?.text.en ?? ''

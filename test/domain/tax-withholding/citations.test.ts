@@ -15,7 +15,7 @@ const citationsIn = (data: unknown): readonly Place[] => {
   const own = typeof here['citation'] === 'string' ? [{ from: String(here['from']), citation: here['citation'] }] : []
   return [...own, ...Object.values(here).flatMap(citationsIn)]
 }
-const { settings, ...law } = lawData as Loose
+const law = lawData as Loose
 
 /** Years of the regulations of a citation; what amends one (jo.) may be younger than the days for which it is cited. */
 const yearsOf = (citation: string): readonly string[] =>
@@ -29,10 +29,6 @@ test('no regulation is cited for days of a year in which it was not yet made', (
   const all = [law, depositLawData, fakturLawData, correctionLawData]
   expect(citationsIn(all).length).toBeGreaterThan(200)
   expect(tooYoung(all)).toEqual([])
-})
-
-test('but for the choices of the office, which are of every day and cite what raises the question', () => {
-  expect(new Set(tooYoung(settings).map(({ from }) => from))).toEqual(new Set(['1985-04-01']))
 })
 
 test('what nobody read is cited somewhere, and known where it stands', () => {

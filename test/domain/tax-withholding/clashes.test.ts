@@ -35,7 +35,7 @@ describe('two base rules', () => {
     ['professional', true, false],
     ['luxury', true, false],
     ['schoolFunds', true, false],
-    ['settings', { collector: 'TREASURER' }, { collector: 'PIHAK_LAIN' }],
+    ['settings', { individualBusinessService: 'PPH21' }, { individualBusinessService: 'PPH23' }],
   ]
   test.each(facts)('that differ in %s never speak on one line', (fact, one, other) => {
     expect(faultsIn(withRules(5, rule('a', { [fact]: one }), rule('b', { [fact]: other })))).toEqual([])
@@ -52,8 +52,8 @@ describe('two base rules', () => {
     expect(faultsIn(withRules(5, a, b))).toEqual(['TWO_BASE_RULES PPH22.a b'])
   })
   test('of different choices of the office could', () => {
-    const [a, b] = [rule('a', { settings: { collector: 'TREASURER' } }), rule('b', { settings: { kkpIncomeTax: 'WITHHELD' } })] // prettier-ignore
-    expect(faultsIn(withRules(5, a, b))).toEqual(['TWO_BASE_RULES PPH22.a b'])
+    const [a, b] = [rule('a', { settings: { individualBusinessService: 'PPH21' } }), rule('b', { settings: { kkpIncomeTax: 'WITHHELD' } })] // prettier-ignore
+    expect(faultsIn(withRules(5, a, b))).toContain('TWO_BASE_RULES PPH22.a b')
   })
   test.each([
     ['2022-12-31', '2023-01-01', false],
@@ -116,9 +116,9 @@ describe('a name', () => {
 describe('a choice of the office', () => {
   const asks = (settings: Loose) => faultsIn(withRules(5, rule('a', { settings })))
   test('on which a rule hangs is one that is written, with an option that it has', () => {
-    expect(asks({ collector: 'TREASURER' })).toEqual([])
+    expect(asks({ individualBusinessService: 'PPH21' })).toEqual([])
     expect(asks({ weather: 'FINE' })).toEqual(['SETTING_UNKNOWN PPH22.a.weather'])
-    expect(asks({ collector: 'NOBODY' })).toEqual(['OPTION_UNKNOWN PPH22.a.collector'])
+    expect(asks({ individualBusinessService: 'NEITHER' })).toEqual(['OPTION_UNKNOWN PPH22.a.individualBusinessService'])
   })
   test('that would undo an exception is one too', () => {
     const undoing = (settings: Loose) =>
@@ -126,6 +126,33 @@ describe('a choice of the office', () => {
     expect(undoing({ 'pp55.statementAlone': 'ACCEPTED' })).toEqual([])
     expect(undoing({ weather: 'FINE' })).toEqual(['SETTING_UNKNOWN PPH22.PPH22-STATEMENT.weather'])
     expect(undoing({ 'pp55.statementAlone': 'PERHAPS' })).toEqual(['OPTION_UNKNOWN PPH22.PPH22-STATEMENT.pp55.statementAlone']) // prettier-ignore
+  })
+  test('between base rules is made for every day on which a payment is assessed, since without it no tax is found', () => {
+    const made = (settings: Loose, ...spans: readonly (readonly [from: string, to: string | null])[]) =>
+      faultsIn((law) => {
+        withRules(5, rule('a', { settings }))(law)
+        const [value] = law['settings'][2].values
+        law['settings'][2].values = spans.map(([from, to]) => ({ ...value, from, to }))
+      })
+    const late = ['PERIOD_WITHOUT_VALUE PPH22.a.kkpIncomeTax']
+    const card = { kkpIncomeTax: 'WITHHELD' }
+    expect(made(card, ['1990-01-01', '2021-12-31'], ['2022-01-01', null])).toEqual([])
+    expect(made(card, ['1990-01-02', null])).toEqual(late)
+    expect(made({}, ['1990-01-02', null])).toEqual([])
+  })
+  test('is made for every day of what else hangs on it: an exception, what undoes it, a doubt, a refusal', () => {
+    const from = (at: number, day: string) => faultsIn((law) => (law['settings'][at].values[0].from = day))
+    const until = (at: number, to: string) => faultsIn((law) => (law['settings'][at].values.at(-1).to = to))
+    const [collector, card, statement, small, mixed] = [0, 2, 3, 4, 5]
+    const byCard = ['PPH23.PPH23-KKP', 'PPH4_2.PPH4-2-KKP', 'PPH21.PPH21-KKP', 'refusals.REFUSED-KKP'].map((id) => `PERIOD_WITHOUT_VALUE ${id}.kkpIncomeTax`) // prettier-ignore
+    expect(from(card, '2020-04-01')).toEqual([])
+    expect(from(card, '2020-04-02').toSorted()).toEqual(byCard.toSorted())
+    const doubts = ['PPH4_2', 'PPH21'].map((tax) => `PERIOD_WITHOUT_VALUE ${tax}.PMK-231-2019-CARD.kkpIncomeTax`)
+    expect(until(card, '2030-12-31').toSorted()).toEqual([...byCard, ...doubts].toSorted())
+    expect(from(statement, '2022-01-02')).toHaveLength(3)
+    expect(from(small, '2020-04-02')).toEqual(['X1', 'X2'].map((id) => `PERIOD_WITHOUT_VALUE PPH22.${id}.pp55.smallOrCard`)) // prettier-ignore
+    // Nothing in the data hangs on these two: the engine itself asks for them, on the days that have them.
+    expect([...from(collector, '2023-01-01'), ...from(mixed, '2023-01-01')]).toEqual([])
   })
   test('has spans like any other value', () => {
     expect(faultsIn((law) => (law['settings'][1].values[0].to = '1980-01-01'))).toContain('PERIOD_REVERSED individualBusinessService') // prettier-ignore

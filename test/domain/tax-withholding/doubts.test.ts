@@ -1,24 +1,11 @@
-import { assess, lawData, lawFrom, type Assessment, type TaxQuestion } from '../../../src/domain/tax-withholding'
-import { aCompany, aLine, amount, anIndividual, aQuestion, aShop, assessed, ownDoubts } from './world'
-
-type Loose = Record<string, any>
+import type { Assessment } from '../../../src/domain/tax-withholding'
+import { choosing, textOf } from './changed-law'
+import { aLine, amount, anIndividual, aQuestion, aShop, assessed, ownDoubts } from './world'
 
 const idsOf = (found: Assessment): string[] =>
   ownDoubts(found)
     .map(({ id }) => id)
     .toSorted()
-const choosing = (setting: string, option: string) => {
-  const data = structuredClone(lawData) as Loose
-  for (const value of data.settings.find(({ id }: Loose) => id === setting).values) value.value = option
-  const law = lawFrom(data)
-  if (!law.ok) throw new Error(JSON.stringify(law.error))
-  return (question: TaxQuestion): Assessment => {
-    const found = assess(law.value)(question)
-    if (!found.ok) throw new Error(found.error.code)
-    return found.value
-  }
-}
-const textOf = ({ doubts }: Assessment, id: string) => doubts.find((each) => each.id === id)?.text.en ?? ''
 
 const fee = [aLine({ category: 'SERVICE', professional: false })]
 const goods = (price: number) => [aLine({ amount: amount(price) })]
@@ -87,6 +74,9 @@ test('doubts about article 21 are not told of the half percent that replaces it'
 test('the choice between two articles is told of a service that a certificate frees of one of them', () => {
   const freed = { ...anIndividual, skb: ['PPH21' as const] }
   expect(idsOf(assessed({ vendor: freed, lines: fee }))).toContain('individualBusinessService')
+  // His statement would free him of either article.
+  const stating = { ...freed, turnoverStatement: true }
+  expect(idsOf(assessed({ vendor: stating, lines: fee }))).not.toContain('individualBusinessService')
   const stated = { ...anIndividual, turnoverStatement: true, pp55Certificate: true }
   expect(idsOf(assessed({ vendor: stated, lines: fee }))).not.toContain('individualBusinessService')
 })
@@ -142,84 +132,6 @@ describe('the special rate of couriers is doubted', () => {
     const asked = (serviceCode: string) => assessed({ lines: [aLine({ category: 'SERVICE', serviceCode })] })
     expect(idsOf(asked('24-104-40'))).toEqual(['PPN-FORWARDING'])
     expect(idsOf(asked('24-104-56'))).toEqual([])
-  })
-})
-
-const under = (setting: string, option: string, asked: Parameters<typeof aQuestion>[0]) => {
-  const found = choosing(setting, option)(aQuestion(asked))
-  const taken = found.taxes.map(({ tax, amount: taken }) => `${tax} ${taken}`)
-  return { taken, told: textOf(found, setting) }
-}
-
-describe('an office may choose the other reading, and either is told:', () => {
-  test.each([
-    ['goods within the limit', { vendor: small, lines: goods(2_000_000) }, ['PPH22 10000']],
-    ['goods by card', { vendor: small, method: 'KKP' as const, lines: goods(5_000_000) }, ['PPH22 25000']],
-    ['goods within the limit and by card', { vendor: small, method: 'KKP' as const, lines: goods(1_000_000) }, ['PPH22 5000']],
-  ])('the half percent of %s', (_, asked, withheld) => {
-    const [left, taken] = [under('pp55.smallOrCard', 'NOT_WITHHELD', asked), under('pp55.smallOrCard', 'WITHHELD', asked)]
-    expect(left).toEqual({ taken: [], told: expect.stringContaining('the vendor pays it himself (411128-420). The other') })
-    expect(taken.told).toMatch(/0.5% is withheld although/)
-    expect(taken.taken.map((each) => each.replace('PPH4_2', 'PPH22'))).toEqual(withheld)
-  }) // prettier-ignore
-  test('the half percent above the limit rests on no choice', () => {
-    for (const option of ['NOT_WITHHELD', 'WITHHELD'])
-      expect(under('pp55.smallOrCard', option, { vendor: small, lines: goods(2_000_001) }).told).toBe('')
-  })
-  test('a vendor without the certificate is freed by the limit either way, and nothing is told', () => {
-    const asked = { vendor: aShop, lines: goods(2_000_000) }
-    expect(under('pp55.smallOrCard', 'WITHHELD', asked)).toEqual({ taken: [], told: '' })
-  })
-
-  const mixed = (price: number, other: number) => ({
-    vendor: aShop,
-    lines: [...goods(price), aLine({ id: 's', category: 'SERVICE', amount: amount(other), professional: false })],
-  })
-  test.each([
-    [1_000_000, 1_000_000, [], '', []],
-    [1_000_000, 1_000_001, [], 'left out', ['PPH22 15000']],
-    [2_000_000, 1, [], 'left out', ['PPH22 30000']],
-    [2_000_001, 1, ['PPH22 30000'], '', ['PPH22 30000']],
-  ])('what goods of %s beside a service of %s compare with the limit', (price, other, own, told, whole) => {
-    const asked = mixed(price, other)
-    const goodsOnly = (taken: readonly string[]) => taken.filter((each) => each.startsWith('PPH22'))
-    const [one, both] = [under('mixedOrderLimit', 'OWN_LINES', asked), under('mixedOrderLimit', 'WHOLE_ORDER', asked)]
-    expect([goodsOnly(one.taken), goodsOnly(both.taken)]).toEqual([own, whole])
-    expect([one.told !== '', both.told !== '']).toEqual([told !== '', told !== ''])
-    expect(one.told).toContain(told)
-  })
-  test('the PPN of goods beside a supply that bears none', () => {
-    const lines = [...goods(1_000_000), aLine({ id: 'x', category: 'GOODS', ppnTreatment: 'EXEMPT', amount: amount(5_000_000) })]
-    const ppn = (option: string) => under('mixedOrderLimit', option, { lines }).taken.filter((each) => each.startsWith('PPN'))
-    expect([ppn('OWN_LINES'), ppn('WHOLE_ORDER')]).toEqual([[], ['PPN 110000']])
-  }) // prettier-ignore
-
-  const bill = (serviceCode: string) => ({
-    vendor: aShop,
-    lines: [aLine({ category: 'TELECOM', serviceCode, amount: amount(1_000_000) })],
-  })
-  test('article 23 on a telephone bill', () => {
-    expect(under('telephoneServices', 'WITHHELD', bill('24-104-65'))).toEqual({ taken: ['PPH23 20000'], told: expect.stringContaining('Practice varies') }) // prettier-ignore
-    expect(under('telephoneServices', 'NOT_WITHHELD', bill('24-104-65'))).toEqual({ taken: [], told: expect.stringContaining('because of a setting') }) // prettier-ignore
-  })
-  test('but never on an internet bill', () => {
-    for (const option of ['WITHHELD', 'NOT_WITHHELD'])
-      expect(under('telephoneServices', option, bill('24-104-26'))).toEqual({ taken: ['PPH23 20000'], told: '' })
-  })
-  test('nor is it told where a certificate frees the bill', () => {
-    const asked = { ...bill('24-104-65'), vendor: { ...aShop, skb: ['PPH23' as const] } }
-    for (const option of ['WITHHELD', 'NOT_WITHHELD'])
-      expect(under('telephoneServices', option, asked)).toEqual({ taken: [], told: '' })
-  })
-
-  const fuel = [aLine({ category: 'FUEL', amount: amount(5_000_000) })]
-  test('PPN on the fuel of another seller', () => {
-    expect(under('fuelOfOtherSellers', 'NOT_CHARGED', { lines: fuel })).toEqual({ taken: [], told: expect.stringContaining('names PT Pertamina only') }) // prettier-ignore
-    expect(under('fuelOfOtherSellers', 'CHARGED', { lines: fuel })).toEqual({ taken: ['PPN 550000'], told: expect.stringContaining('is collected on fuel of a seller other') }) // prettier-ignore
-  })
-  test('never on that of PT Pertamina, which rests on no choice', () => {
-    for (const option of ['NOT_CHARGED', 'CHARGED'])
-      expect(under('fuelOfOtherSellers', option, { vendor: { ...aCompany, pertamina: true }, lines: fuel })).toEqual({ taken: [], told: '' }) // prettier-ignore
   })
 })
 

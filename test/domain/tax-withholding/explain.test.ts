@@ -5,7 +5,7 @@ import {
   explained,
   type Tax,
 } from '../../../src/domain/tax-withholding'
-import { aLine, amount, anIndividual, aShop, assessed } from './world'
+import { aCompany, aLine, amount, anIndividual, aShop, assessed } from './world'
 
 const goods = (price: number) => aLine({ amount: amount(price) })
 const fee = (price: number) => aLine({ id: 's', category: 'SERVICE', amount: amount(price), professional: false })
@@ -40,6 +40,11 @@ describe('a tax line is explained by its own law:', () => {
     expect(ids(why.doubts)).toEqual(['PPH21-THOUSANDS', 'individualBusinessService'])
     expect(ids(why.parameters)).toEqual(['rounding', 'pph21.scale', 'individualBusinessService'])
   })
+  test('article 22 tells how PPN was taken out of the price, and nothing else of PPN', () => {
+    const price = aLine({ amount: amount(11_100_000), priceIncludesPpn: true })
+    const steps = whyOf(assessed({ lines: [price] }), 'PPH22').steps.map(({ step, about }) => [step, about])
+    expect(steps).toEqual([['UNPACKED', 'ppn.rate'], ['RULE', 'pph22.goods'], ['COMPARED', 'X1'], ['TAXED', 'pph22.goods'], ['TOTALLED', 'net']]) // prettier-ignore
+  })
   test('a surcharge is told as a value of its own', () => {
     const vendor = { ...aShop, npwp: false }
     expect(ids(whyOf(assessed({ vendor, lines: [goods(5_000_000)] }), 'PPH22').parameters)).toContain(
@@ -53,6 +58,11 @@ describe('half a percent in the place of another tax', () => {
     const why = whyOf(assessed({ vendor: { ...aShop, pp55Certificate: true }, lines: [goods(2_000_001)] }), 'PPH4_2')
     expect(why.nearMisses).toMatchObject([{ id: 'X1', beyondBy: 1n }])
     expect(ids(why.exceptions)).toEqual(['X6'])
+  })
+  test('of luxury goods tells nothing of what PPN makes of them', () => {
+    const why = whyOf(assessed({ vendor: { ...aCompany, pp55Certificate: true }, lines: [aLine({ luxury: true })] }), 'PPH4_2') // prettier-ignore
+    expect(ids(why.exceptions)).toEqual(['X6'])
+    expect(why.steps.map(({ about }) => about)).toEqual(['pph22.goods', 'X1', 'X6', 'X6', 'net'])
   })
   test('of goods and services together tells the law of both, and a final tax of its own only its own', () => {
     const building = aLine({ id: 'b', category: 'RENT_LAND_BUILDING', amount: amount(9_000_000) })

@@ -80,11 +80,12 @@ describe('where a question names no collector', () => {
     expect(ownDoubts(found)).toEqual([expect.objectContaining({ id: 'collector', lines: ['a', 'b'] })])
     expect(ownDoubts(asks({ lines }))).toEqual([])
   })
-  test('and nobody has chosen one for the day, it is refused', () => {
-    expect(assess(theLaw())(aQuestion({ on: '1985-03-31' }))).toEqual({
-      ok: false,
-      error: { code: 'NO_RULE_ON_DATE', path: ['paymentOn'], parameter: 'collector', date: '1985-03-31' },
-    })
+  test.each([
+    ['2022-04-30', []],
+    ['2022-05-01', ['collector']],
+  ])('whether it is another is asked since third parties may be appointed: on %s %s is told', (on, told) => {
+    const found = under(() => undefined)({ on, collector: undefined })
+    expect([found.question.collector, doubtsIn(found)]).toEqual(['TREASURER', told])
   })
 })
 

@@ -85,6 +85,15 @@ describe('a bad question is refused with its code and place:', () => {
     expect(refused(asked)).toMatchObject({ code, path })
   })
 
+  test.each([
+    ['24-100-02', true],
+    ['24-104-29', false],
+    ['22-910-01', false],
+  ])('a hire that names the code %s: taken %s', (serviceCode, isTaken) => {
+    const found = outcome({ vendor: aShop, lines: [aLine({ category: 'RENT_MOVABLE', serviceCode })] })
+    expect(found.ok ? true : found.error.code).toBe(isTaken || 'SERVICE_CODE_UNKNOWN')
+  })
+
   test('the ceiling itself is assessed', () => {
     expect(assessed({ vendor: aShop, lines: [aLine({ amount: amount(10n ** 15n) })] }).netToVendor).toBe(
       985_000_000_000_000n,

@@ -94,6 +94,12 @@ describe('what was stored', () => {
     const first = assessmentFromJson({ ...rest, format: 1 })
     expect(first).toMatchObject({ ok: true, value: { thirdPartyTaxes: [], slips: [], nearMisses: [], taxes: [{}] } })
   })
+  test('and is no assessment is refused as that', () => {
+    const wrong = (path: string) => ({ ok: false, error: { code: 'NOT_AN_ASSESSMENT', path: path.split('.') } })
+    expect(assessmentFromJson({ ...whole, format: 3 })).toEqual(wrong('format'))
+    expect(assessmentFromJson({ ...whole, taxes: 'many' })).toEqual(wrong('taxes'))
+    expect(assessmentFromJson(placed(whole, ['taxes', '0', 'rate', 'numerator'], '15'))).toEqual(wrong('taxes.0.rate.numerator')) // prettier-ignore
+  })
   test('in a format that nobody knows is refused for that', () => {
     for (const format of [0, 3, '2', undefined]) expect(faultIn({ ...whole, format })).toBe('format')
     for (const nothing of [undefined, null, [], 'text', 5]) expect(faultIn(nothing)).toBe('format')

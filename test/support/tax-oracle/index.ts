@@ -26,7 +26,9 @@ const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amoun
  * so that an error in the law's data, in its reading or in its rules shows as a difference between the two.
  */
 export const askOracle = (asked: TaxQuestion, answers: Answers = usual): OracleAnswer => {
-  const question: OracleQuestion = { ...asked, collector: asked.collector ?? answers.collector, answers }
+  // Nobody could be appointed before PMK 58/PMK.03/2022: until then the office had nothing to choose.
+  const chosen = asked.paymentOn < '2022-05-01' ? 'TREASURER' : answers.collector
+  const question: OracleQuestion = { ...asked, collector: asked.collector ?? chosen, answers }
   const refused = objectionsTo(question)
   if (refused.length > 0) return { refused }
   const vat = vatOf(question)

@@ -51,7 +51,7 @@ export const fromDepositState = (deposit: TaxDeposit) => ({
   status: taxDepositStatus(deposit), version: taxDepositVersion(deposit), source_bank: deposit.receipt?.source.bank ?? null,
   source_account: deposit.receipt?.source.account ?? null, channel: deposit.receipt?.channel ?? null,
   transaction_number: deposit.receipt?.transactionNumber ?? null, ntpn: deposit.receipt?.ntpn ?? null,
-  paid_at: deposit.receipt?.paidAt ?? null,
+  paid_at: deposit.receipt?.paidAt ?? null, by_law: deposit.byLaw ? JSON.stringify(deposit.byLaw) : null,
 }) // prettier-ignore
 
 /** The lines of a deposit as rows. */
@@ -100,7 +100,7 @@ export const depositsByKey = async (
       part.tenant_id === row.tenant_id && part.deposit_id === row.id
     return {
       tenant: row.tenant_id as UnitId, id: row.id as TaxDepositId, tax: row.tax, zone: (zones.find(({ id }) => id === row.tenant_id)?.zone ?? 'WIB') as Zone, account: row.account,
-      month: monthHolding(row.month as LocalDate), amount: row.amount as Rupiah, receipt: toReceipt(row), createdAt: row.created_at,
+      month: monthHolding(row.month as LocalDate), amount: row.amount as Rupiah, receipt: toReceipt(row), byLaw: (row.by_law ?? undefined) as TaxDeposit['byLaw'], createdAt: row.created_at,
       lines: lines.filter(mine).map((line) => ({
         payment: line.payment_id as PaymentId, line: line.line, vendor: line.vendor_id as UnitId, objectCode: line.object_code,
         amount: line.amount as Rupiah, paidOn: line.paid_on as LocalDate,

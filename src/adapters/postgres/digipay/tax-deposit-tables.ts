@@ -16,6 +16,8 @@ export type TaxDepositTables = {
     transaction_number: string | null
     ntpn: string | null
     paid_at: Date | null
+    /** Written as JSON, read as the kept dates and doubts. */
+    by_law: unknown
     created_at: Date
   }
   'digipay.tax_deposit_line': OfDeposit & {
