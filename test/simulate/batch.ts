@@ -1,21 +1,25 @@
-import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
-import { must, once } from '../support/organisation'
+import { claimVersion, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
 import { paymentOf, signed } from '../support/at-bank'
-import { bank, payingAccount } from '../support/house'
-import { type Market, type Played, played, the } from '../support/purchase'
-import { checkEnded, checkNow, type Underway } from './invariants'
-import type { Batch, Blow, Plan } from './plan'
+import { payingAccount } from '../support/house'
+import { must, once } from '../support/organisation'
+import { type Market, type Played, seen, the } from '../support/purchase'
+import { merchantOf, qrisOf } from '../support/qris'
+import { billed, cardIn, type Cards } from './cards'
+import { drained } from './drained'
+import { checkEnded } from './ended'
+import { TOO_LATE } from './faults'
+import { checkNow, type Underway } from './invariants'
+import { type Batch, type Blow, noticeOf, type Plan, type Round } from './plan'
 import type { SimTown } from './town'
-
-const HOUR = 3_600_000
-/** How many hours a town waits for its last payments before something is wrong. */
-const MOST_HOURS = 72
+import { firmOf, officeOf } from './ways'
 
 /** How often each thing was done or came to be. */
 export type Tally = Record<string, number>
 export const count = (tally: Tally, what: string, by = 1): void => {
   tally[what] = (tally[what] ?? 0) + by
 }
+/** A town whose offices have their cards. */
+export type Setting = Readonly<{ town: SimTown; cards: Cards }>
 
 const PATIENT = 10
 /** A bank that does not say in time whose account it is has its payment signed later, as people would. */
@@ -28,16 +32,44 @@ const signedAtLast = async (market: Market, purchase: Played): Promise<void> => 
     }
 }
 
-const begun = async (town: SimTown, { office, quantity, fault, rules, hidden }: Plan): Promise<Underway> => {
-  const market = town.officeAt(office)
-  const [paper] = market.firm.products
-  const lines = [{ product: paper.id, quantity: BigInt(quantity) }]
-  const purchase = await played(market, { until: 'scheduled', lines })
+/** The treasurer pays a purchase of the town in the way of the plan. */
+const scheduled = async ({ town, cards }: Setting, plan: Plan, market: Market): Promise<Played> => {
+  const bought = the(town.bought[plan.nth])
+  const { treasurer } = market.office.crew
+  const [claim] = (await seen(market, bought.order)).claims
+  const account = payingAccount(market.office)
+  const { accountNo } = market.firm
+  const by = {
+    TRANSFER: () => ({ payingAccount: account }),
+    QRIS: () => ({ payingAccount: account, qrContent: qrisOf({ pan: merchantOf(firmOf(plan).bank, accountNo) }) }),
+    CARD: () => ({ card: cardIn(cards, plan.office) }),
+  }[plan.way]()
+  const of = { id: the(bought.claim), expectedVersion: claimVersion(the(claim)), payOn: treasurer.today, reason: 'Menunggu giliran' } // prettier-ignore
+  return { ...bought, ...must(await market.acts.paymentSchedule({ ...of, ...by, once: once() }, treasurer)).answer }
+}
+
+const begun = async (setting: Setting, plan: Plan): Promise<Underway> => {
+  const { town } = setting
+  const market = town.marketOf(plan)
+  const purchase = await scheduled(setting, plan, market)
   const { partnerReference: reference } = await paymentOf({ market }, purchase)
-  if (hidden) await town.control.hideLines(reference, true)
-  for (const rule of rules) await town.control.addRule({ ...rule, match: { reference } })
+  if (plan.hidden) await town.control.hideLines(reference, true)
+  for (const rule of plan.rules) await town.control.addRule({ ...rule, match: { reference } })
   await signedAtLast(market, purchase)
-  return { key: the(purchase.payment), reference, fault, office }
+  return { key: the(purchase.payment), reference, plan }
+}
+
+/** The payments of a round are begun side by side, those of one office one after the other. */
+const begunTogether = async (setting: Setting, { payments }: Round): Promise<readonly Underway[]> => {
+  const lanes = new Map<number, Promise<Underway>>()
+  return Promise.all(
+    payments.map((plan) => {
+      const before = lanes.get(plan.office) ?? Promise.resolve()
+      const mine = before.then(() => begun(setting, plan))
+      lanes.set(plan.office, mine)
+      return mine
+    }),
+  )
 }
 
 const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]): Promise<void> => {
@@ -57,77 +89,65 @@ const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]):
       return void (await town.house.reconcile())
     case 'FORGED':
     case 'PENDING': {
-      const reference = underway[blow.of]?.reference ?? 'SLNOBODY000000000000'
-      const said = { bank, service: '56', reference, times: blow.times } as const
+      const { reference, plan } = the(underway[blow.of])
+      const said = { ...noticeOf(plan), reference, times: blow.times } as const
       await control.callBack(
         blow.kind === 'FORGED' ? { ...said, status: '00', forged: blow.how } : { ...said, status: '03' },
       )
       return
     }
     case 'UNKNOWN': {
-      const source = payingAccount(town.officeAt(0).office)
+      const source = payingAccount(town.officeAt(0))
       const reference = `SLX${String(town.now().getTime()).padStart(17, '0')}`
+      const { bank } = officeOf({ office: 0 })
       await control.callBack({ bank, service: '56', reference, status: '00', amount: 1_000n, source })
     }
   }
 }
 
-const underWay = async ({ superuser }: SimTown, all: readonly Underway[]): Promise<number> => {
-  const { rows } = await superuser.query<{ open: number }>(
-    `select count(*)::int as open from digipay.payment where id = any($1) and status not in ('SETTLED', 'REJECTED', 'CANCELLED')`,
-    [all.map(({ key }) => key.id)],
-  )
-  return rows[0]?.open ?? 0
-}
-
-/** Waits until every payment has ended; once nothing ends any more for a while, an hour passes. */
-const drained = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
-  let [before, still, hours] = [all.length, 0, 0]
-  for (;;) {
-    const open = await underWay(town, all)
-    if (open === 0) return
-    still = open === before ? still + 1 : 0
-    before = open
-    if (still >= 15) {
-      hours += 1
-      if (hours > MOST_HOURS) throw new Error(`${String(open)} payments found no end`)
-      await town.jump(HOUR)
-      still = 0
-    }
-    await new Promise((later) => setTimeout(later, 100))
-  }
-}
-
-const openCases = async (town: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
-  (await town.house.bank.casesOf([key], town.officeAt(office).office.crew.kpa)).flat().filter(isOpenCase)
+const openCases = async ({ house, officeAt }: SimTown, { key, plan }: Underway): Promise<readonly PaymentCase[]> =>
+  (await house.bank.casesOf([key], officeAt(plan.office).crew.kpa)).flat().filter(isOpenCase)
 
 /** Two persons settle what left after all; the bank takes back what it debited twice. */
 const settled = async (town: SimTown, all: readonly Underway[], tally: Tally): Promise<void> => {
   for (const each of all)
     for (const { kind, tenant, id, steps } of await openCases(town, each)) {
       const change = (version: number) => ({ id: { tenant, id }, expectedVersion: version, reason: 'Ada di rekening koran', once: once() }) // prettier-ignore
-      const { treasurer, kpa } = town.officeAt(each.office).office.crew
+      const { treasurer, kpa } = town.officeAt(each.plan.office).crew
       if (kind === 'LATE_SUCCESS') {
         must(await town.house.bankActs.paymentLateSuccessPropose(change(steps.length), treasurer))
         must(await town.house.bankActs.paymentLateSuccessConfirm(change(steps.length + 1), kpa))
         count(tally, 'late')
       }
       if (kind === 'DOUBLE_DEBIT') {
-        await town.control.giveBack({ bank, reference: each.reference })
+        await town.control.giveBack({ bank: officeOf(each.plan).bank, reference: each.reference })
         count(tally, 'doubled')
       }
     }
 }
 
+/** How long a bank may still be about to execute what it got far too late. */
+const LATEST_MS = 4_500
+/** What a bank executes long after its own time shows in a statement, and in nothing before. */
+const executedAtLast = async ({ control }: SimTown, all: readonly Underway[]): Promise<void> => {
+  const until = Date.now() + LATEST_MS
+  const late = all.filter(({ plan }) => plan.fault === TOO_LATE)
+  const hasRun = async () =>
+    (await Promise.all(late.map(({ reference }) => control.oracleDebits(reference)))).every(({ length }) => length > 0)
+  while (!(await hasRun()) && Date.now() < until) await new Promise((later) => setTimeout(later, 100))
+}
+
 /** One batch, from its first signature to books that tie; every step is followed by a look at what must hold. */
-export const carriedOut = async (town: SimTown, { payments, blows }: Batch, tally: Tally): Promise<void> => {
+export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): Promise<void> => {
+  const { town, cards } = setting
   const underway: Underway[] = []
   const told = new Set<string>()
-  for (const [nth, plan] of payments.entries()) {
-    underway.push(await begun(town, plan))
-    count(tally, 'payments')
-    if (plan.fault !== 'none') count(tally, 'faults')
-    for (const blow of blows[nth] ?? []) {
+  for (const round of batch) {
+    underway.push(...(await begunTogether(setting, round)))
+    count(tally, 'payments', round.payments.length)
+    count(tally, 'faults', round.payments.filter(({ fault }) => fault !== 'none').length)
+    await checkNow(town, underway)
+    for (const blow of round.blows) {
       await strike(town, blow, underway)
       if (blow.kind === 'PENDING') told.add(underway[blow.of]?.reference ?? '')
       count(tally, blow.kind)
@@ -135,12 +155,15 @@ export const carriedOut = async (town: SimTown, { payments, blows }: Batch, tall
     }
   }
   await drained(town, underway)
-  for (const { reference } of underway) await town.control.hideLines(reference, false)
+  for (const { reference } of underway.filter(({ plan }) => plan.hidden)) await town.control.hideLines(reference, false)
   await town.control.clearRules()
-  // What a bank executes long after its own time shows in a statement, and in nothing before.
-  await new Promise((later) => setTimeout(later, payments.some(({ fault }) => fault === 'executes far too late') ? 4_000 : 400)) // prettier-ignore
+  await executedAtLast(town, underway)
+  // Younger lines than that are not held against the books yet.
+  await new Promise((later) => setTimeout(later, 400))
   await town.house.reconcile()
   await settled(town, underway, tally)
   await town.house.reconcile()
-  for (const [end, times] of Object.entries(await checkEnded(town, underway, told))) count(tally, `ended ${end}`, times)
+  const takenBack = new Set(await billed(town, cards, underway))
+  count(tally, 'charges taken back', takenBack.size)
+  for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore
 }

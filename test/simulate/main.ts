@@ -4,13 +4,11 @@ import { parseArgs } from 'node:util'
 import { makeBankKeys } from '../support/bank-keys'
 import { prepare, startTestServer } from '../support/cluster'
 import { CLUSTER_VARIABLE } from '../support/global-setup'
-import { carriedOut, type Tally } from './batch'
-import { batchOf } from './plan'
-import { aSimTown, type SimTown } from './town'
-
-const BATCH = 50
-/** After so many batches a town is left for a new one: what is remembered of one stays small. */
-const BATCHES_OF_A_TOWN = 5
+import { carriedOut, type Setting, type Tally } from './batch'
+import { cardsOf } from './cards'
+import { aHome, type Home } from './home'
+import { BATCH, BATCHES, batchOf, hourOf, purchasesOf } from './plan'
+import { aSimTown } from './town'
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, payments: { type: 'string', default: '50' } } })
 const seed = Number(values.seed ?? randomInt(1_000_000_000))
@@ -19,21 +17,29 @@ const again = `npm run simulate -- --seed ${String(seed)} --payments ${String(pa
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const inWords = (tally: Tally) => Object.entries(tally).map(([what, times]) => `${what} ${String(times)}`).join(', ') // prettier-ignore
 
+const opened = async (home: Home, nth: number): Promise<Setting> => {
+  const town = await aSimTown(home, hourOf(seed, nth))
+  return { town, cards: await cardsOf(town) }
+}
+
 const play = async (): Promise<Tally> => {
+  const purchases = purchasesOf(seed, payments)
+  const home = await aHome(purchases)
   const tally: Tally = {}
-  let town: SimTown | undefined
+  let setting: Setting | undefined
   try {
     for (let place = 0; place * BATCH < payments; place += 1) {
-      if (place % BATCHES_OF_A_TOWN === 0) {
-        await town?.close()
-        town = await aSimTown()
+      if (place % BATCHES === 0) {
+        await setting?.town.close()
+        setting = await opened(home, place / BATCHES)
       }
-      const size = Math.min(BATCH, payments - place * BATCH)
-      if (town) await carriedOut(town, batchOf(seed, place, size), tally)
-      say(`${String(tally.payments ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
+      const left = payments - place * BATCH
+      if (setting) await carriedOut(setting, batchOf(seed, place, purchases, left), tally)
+      say(`${String(tally['payments'] ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
     }
   } finally {
-    await town?.close()
+    await setting?.town.close()
+    await home.close()
   }
   return tally
 }
@@ -51,7 +57,7 @@ const main = async (): Promise<void> => {
     const seconds = (performance.now() - began) / 1_000
     const cpu = process.cpuUsage()
     const memory = Math.round(process.resourceUsage().maxRSS / 1_024)
-    say(`all ${String(tally.payments)} payments ended, every book ties: ${inWords(tally)}`)
+    say(`all ${String(tally['payments'])} payments ended, every book ties: ${inWords(tally)}`)
     say(`${seconds.toFixed(0)} s, ${((cpu.user + cpu.system) / 1e6).toFixed(0)} s of CPU, ${String(memory)} MB at most`)
   } finally {
     removeKeys()

@@ -1,0 +1,94 @@
+import { type CaseKind, caseRules, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import type { OracleDebit } from '../../src/adapters/sandbox-bank'
+import { payingAccount } from '../support/house'
+import { TWICE } from './faults'
+import { checkNow, expectNone, fail, type Underway } from './invariants'
+import type { SimTown } from './town'
+import { offices, railOf } from './ways'
+
+/** What people may still have on a desk when a batch has ended: a word to their bank, and no money. */
+const matters: readonly CaseKind[] = [
+  'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE', 'CALLBACK_UNKNOWN',
+] // prettier-ignore
+
+const inBooks = async ({ rows, officeAt }: SimTown, nth: number): Promise<bigint> => {
+  const [row] = await rows<{ sum: bigint }>(
+    `select coalesce(sum(amount), 0)::bigint as sum from digipay.balance where tenant_id = $1 and (account in ('up.free', 'up.held') or account like 'tax.%')`,
+    [officeAt(nth).id],
+  )
+  return BigInt(row?.sum ?? 0)
+}
+
+type End = Readonly<{
+  id: string; status: string; failure: string | null; rail: string; net: string; fee: string; attempted: Date | null
+  source_bank: string; source_account: string; payee_bank: string; payee_account: string; claim: string
+}> // prettier-ignore
+
+/** What was debited is what was signed, from and to where, and was noted here before it left (the bank's clock has seconds). */
+const asSigned = (end: End, debit: OracleDebit): boolean =>
+  debit.bank === end.source_bank &&
+  debit.sourceAccount === end.source_account &&
+  String(debit.amount) === end.net &&
+  (end.rail === 'QRIS' || debit.beneficiaryAccount === end.payee_account) &&
+  end.attempted !== null &&
+  debit.at.getTime() >= end.attempted.getTime() - 1_000
+
+/** How often the bank may have debited a payment that ended so. */
+const debitsOf = ({ status }: End, fault: string, isTakenBack: boolean): readonly number[] => {
+  if (status === 'SETTLED') return fault === TWICE ? [1, 2] : [1]
+  if (status === 'REVERSED') return [1]
+  return isTakenBack ? [1] : [0]
+}
+
+/** Every payment ended as its bank says, on the rail that the law leaves it, and what it paid is paid or free again. */
+const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: ReadonlySet<string>) => {
+  const rows = await town.rows<End>(
+    `select p.id, p.status, p.failure, p.rail, p.net, p.fee, p.source_bank, p.source_account, p.payee_bank, p.payee_account, c.status as claim,
+       (select min(at) from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id) as attempted
+     from digipay.payment p join digipay.claim c on c.tenant_id = p.tenant_id and c.id = p.claim_id where p.id = any($1)`,
+    [underway.map(({ key }) => key.id)],
+  )
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const ends: Record<string, number> = {}
+  for (const { key, reference, plan } of underway) {
+    const end = found.get(key.id) ?? fail('a payment that is gone', key)
+    const debits = await town.control.oracleDebits(reference)
+    const about = { reference, ...plan, debits, ...end }
+    if (!['SETTLED', 'REJECTED', 'CANCELLED', 'REVERSED'].includes(end.status)) fail('no end', about)
+    if (!debitsOf(end, plan.fault, takenBack.has(reference)).includes(debits.length)) fail('an end that the bank does not know', about) // prettier-ignore
+    if (!debits.every((debit) => asSigned(end, debit))) fail('debited otherwise than signed', about)
+    if (end.rail !== railOf(plan)) fail('another rail than the law leaves', about)
+    if (end.claim !== (end.status === 'SETTLED' ? 'PAID' : 'SPBY_ISSUED')) fail('a claim that does not follow its payment', about) // prettier-ignore
+    for (const name of [`${end.rail} ${end.failure ?? end.status}`]) ends[name] = (ends[name] ?? 0) + 1
+  }
+  return ends
+}
+
+/** What holds once all of a batch has ended and was held against the statement. */
+export const checkEnded = async (
+  town: SimTown,
+  underway: readonly Underway[],
+  { told, takenBack }: Readonly<{ told: ReadonlySet<string>; takenBack: ReadonlySet<string> }>,
+): Promise<Readonly<Record<string, number>>> => {
+  await checkNow(town, underway)
+  const ends = await endsOf(town, underway, takenBack)
+  const cases = (await town.house.bank.casesOf(underway.map(({ key }) => key), town.officer())).flat() // prettier-ignore
+  const early = new Set<string>(underway.filter(({ reference }) => told.has(reference)).map(({ key }) => key.id))
+  // The bank was made to speak of it before it knew it, and so of another amount.
+  const isEarly = ({ kind, subject }: PaymentCase) => kind === 'AMOUNT_DIFFERS' && early.has(subject)
+  const mayBeOpen = (each: PaymentCase) => matters.includes(each.kind) || isEarly(each)
+  expectNone('a case that should be closed', cases.filter((each) => isOpenCase(each) && !mayBeOpen(each))) // prettier-ignore
+  expectNone(
+    'a case without an owner',
+    cases.filter(({ kind }) => caseRules[kind].owner.length === 0),
+  )
+  for (const [nth, { bank }] of offices.entries()) {
+    const true_ = await town.control.oracleBalance(bank, payingAccount(town.officeAt(nth)))
+    const book = await inBooks(town, nth)
+    if (book !== true_) fail('book and bank differ', { office: nth, book, bank: true_ })
+  }
+  expectNone('a line that is nothing', await town.rows(`select remark, amount, direction from digipay.bank_line l where not exists
+    (select 1 from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id and m.class <> 'MISSING_IN_OURS')`)) // prettier-ignore
+  if (!(await town.control.oracleAccounts()).balanced) fail('the books of the banks do not balance', {})
+  return ends
+}

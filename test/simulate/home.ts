@@ -1,0 +1,57 @@
+import { copyOf, openWorld, type World } from '../support/organisation'
+import { aFirm, anOffice, type Firm, type Office } from '../support/market'
+import { aMerchant, merchantOf } from '../support/qris'
+import { aWorld, type Played, played } from '../support/purchase'
+import { anOddFirm } from '../support/vendors'
+import { firms, offices, type Purchased } from './ways'
+
+const RICH = 100_000_000_000
+const PLENTY = { stock: 1_000_000n }
+
+/** Where every town of a run begins: offices that bought, firms that billed, and nothing paid. */
+export type Home = Readonly<{
+  offices: readonly Office[]
+  firms: readonly Firm[]
+  /** Each purchase, up to the SPBy that lets it be paid. */
+  bought: readonly Played[]
+  /** All of it once more, in a database of its own. */
+  copy: () => Promise<World>
+  close: () => Promise<void>
+}>
+
+/** One after the other; others meanwhile do the same. */
+const inTurn = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> => {
+  const done: R[] = []
+  for (const one of all) done.push(await work(one))
+  return done
+}
+
+const aFirmAt = async (world: World, { bank, scans }: (typeof firms)[number]): Promise<Firm> => {
+  if (!scans) return anOddFirm(world, { bank, fact: 'PKP', facts: PLENTY })
+  const firm = await aFirm(world)
+  await aMerchant(world, firm, { bank, number: merchantOf(bank, firm.accountNo) })
+  return firm
+}
+
+/** Buys everything that is to be paid later, once for all towns: what a purchase takes until then is not tried here. */
+export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
+  const world = await openWorld()
+  const market = await aWorld(world)
+  const theirs = await inTurn(offices, ({ bank }) => anOffice(world, { pagu: RICH, up: RICH, bank }))
+  const sellers = await inTurn(firms, (firm) => aFirmAt(world, firm))
+  const buy = async ({ office: nth, firm: seller, quantity }: Purchased): Promise<Played> => {
+    const [office, firm] = [theirs[nth], sellers[seller]]
+    if (!office || !firm) throw new Error('nobody buys or sells here')
+    const [product] = firm.products
+    return played({ ...market, office, firm }, { until: 'spbyIssued', lines: [{ product: product.id, quantity: BigInt(quantity) }] }) // prettier-ignore
+  }
+  const bought: Played[] = []
+  const places = purchases.map((purchased, nth) => ({ ...purchased, nth }))
+  await Promise.all(
+    offices.map((_, office) =>
+      inTurn(places.filter((each) => each.office === office), async (each) => (bought[each.nth] = await buy(each))),
+    ),
+  ) // prettier-ignore
+  await world.db.destroy()
+  return { offices: theirs, firms: sellers, bought, copy: () => copyOf(world), close: world.database.drop }
+}
