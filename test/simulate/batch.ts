@@ -1,9 +1,10 @@
-import { claimVersion, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
-import { paymentOf, signed } from '../support/at-bank'
+import { isOpenCase, partnerReferenceOf, type PaymentCase } from '../../src/domain/digipay'
 import { payingAccount } from '../support/house'
+import { testPin } from '../support/market'
 import { must, once } from '../support/organisation'
-import { type Market, type Played, seen, the } from '../support/purchase'
+import { type Market, the } from '../support/purchase'
 import { merchantOf, qrisOf } from '../support/qris'
+import type { Key, PaymentId } from '../../src/domain/kernel'
 import { billed, cardIn, type Cards } from './cards'
 import { drained } from './drained'
 import { checkEnded } from './ended'
@@ -22,21 +23,22 @@ export const count = (tally: Tally, what: string, by = 1): void => {
 export type Setting = Readonly<{ town: SimTown; cards: Cards }>
 
 const PATIENT = 10
-/** A bank that does not say in time whose account it is has its payment signed later, as people would. */
-const signedAtLast = async (market: Market, purchase: Played): Promise<void> => {
-  for (let tries = 1; ; tries += 1)
-    try {
-      return void (await signed({ market }, purchase))
-    } catch (cause) {
-      if (tries === PATIENT || !String(cause).includes('PAYEE_NOT_CONFIRMED')) throw cause
-    }
+/** The approver signs; a bank that does not say in time whose account it is has him come again later. */
+const signed = async ({ acts, office, codeOf }: Market, id: Key<PaymentId>): Promise<void> => {
+  const { kpa } = office.crew
+  for (let tries = 1; ; tries += 1) {
+    const asked = await acts.paymentChallenge({ payments: [{ id, expectedVersion: 1 }], once: once() }, kpa)
+    if (!asked.ok && asked.error.code === 'PAYEE_NOT_CONFIRMED' && tries < PATIENT) continue
+    const { challenge } = must(asked).answer
+    must(await acts.paymentAuthorise({ challenge, pin: testPin, code: codeOf(kpa.person), once: once() }, kpa))
+    return
+  }
 }
 
 /** The treasurer pays a purchase of the town in the way of the plan. */
-const scheduled = async ({ town, cards }: Setting, plan: Plan, market: Market): Promise<Played> => {
-  const bought = the(town.bought[plan.nth])
+const scheduled = async ({ town, cards }: Setting, plan: Plan, market: Market): Promise<Key<PaymentId>> => {
   const { treasurer } = market.office.crew
-  const [claim] = (await seen(market, bought.order)).claims
+  const { claim, version } = the(town.bought[plan.nth])
   const account = payingAccount(market.office)
   const { accountNo } = market.firm
   const by = {
@@ -44,19 +46,19 @@ const scheduled = async ({ town, cards }: Setting, plan: Plan, market: Market): 
     QRIS: () => ({ payingAccount: account, qrContent: qrisOf({ pan: merchantOf(firmOf(plan).bank, accountNo) }) }),
     CARD: () => ({ card: cardIn(cards, plan.office) }),
   }[plan.way]()
-  const of = { id: the(bought.claim), expectedVersion: claimVersion(the(claim)), payOn: treasurer.today, reason: 'Menunggu giliran' } // prettier-ignore
-  return { ...bought, ...must(await market.acts.paymentSchedule({ ...of, ...by, once: once() }, treasurer)).answer }
+  const of = { id: claim, expectedVersion: version, payOn: treasurer.today, reason: 'Menunggu giliran' }
+  return must(await market.acts.paymentSchedule({ ...of, ...by, once: once() }, treasurer)).answer.payment
 }
 
 const begun = async (setting: Setting, plan: Plan): Promise<Underway> => {
   const { town } = setting
   const market = town.marketOf(plan)
-  const purchase = await scheduled(setting, plan, market)
-  const { partnerReference: reference } = await paymentOf({ market }, purchase)
+  const key = await scheduled(setting, plan, market)
+  const reference = partnerReferenceOf(key.id)
   if (plan.hidden) await town.control.hideLines(reference, true)
   for (const rule of plan.rules) await town.control.addRule({ ...rule, match: { reference } })
-  await signedAtLast(market, purchase)
-  return { key: the(purchase.payment), reference, plan }
+  await signed(market, key)
+  return { key, reference, plan }
 }
 
 /** The payments of a round are begun side by side, those of one office one after the other. */
@@ -137,7 +139,7 @@ const executedAtLast = async ({ control }: SimTown, all: readonly Underway[]): P
   while (!(await hasRun()) && Date.now() < until) await new Promise((later) => setTimeout(later, 100))
 }
 
-/** One batch, from its first signature to books that tie; every step is followed by a look at what must hold. */
+/** One batch, from its first signature to books that tie; every blow, and every round without one, is followed by a look at what must hold. */
 export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): Promise<void> => {
   const { town, cards } = setting
   const underway: Underway[] = []
@@ -146,13 +148,13 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
     underway.push(...(await begunTogether(setting, round)))
     count(tally, 'payments', round.payments.length)
     count(tally, 'faults', round.payments.filter(({ fault }) => fault !== 'none').length)
-    await checkNow(town, underway)
     for (const blow of round.blows) {
       await strike(town, blow, underway)
       if (blow.kind === 'PENDING') told.add(underway[blow.of]?.reference ?? '')
       count(tally, blow.kind)
       await checkNow(town, underway)
     }
+    if (round.blows.length === 0) await checkNow(town, underway)
   }
   await drained(town, underway)
   for (const { reference } of underway.filter(({ plan }) => plan.hidden)) await town.control.hideLines(reference, false)

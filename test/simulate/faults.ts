@@ -36,13 +36,15 @@ const sendings: readonly Kind[] = [
   { name: 'finds us wrong', weight: 2, action: (_, say) => ({ answer: say(401, '00') }), most: 2 },
   { name: 'accepts and pays', weight: 6, action: ({ between }) => ({ accept: { outcome: 'SUCCESS', afterMs: between(0, 800) } }), ofMoney: true },
   { name: 'accepts and fails', weight: 3, action: ({ between }) => ({ accept: { outcome: 'FAILED', afterMs: between(0, 800) } }), ofMoney: true },
-  { name: TOO_LATE, weight: 2, action: ({ between }) => ({ delayBefore: between(2_600, 4_000) }), ofMoney: true },
+  { name: TOO_LATE, weight: 4, action: ({ between }) => ({ delayBefore: between(2_600, 4_000) }), ofMoney: true },
   { name: TWICE, weight: 1, action: () => ({ bookTwice: true }), ofMoney: true },
 ] // prettier-ignore
 
-const kindDrawn = ({ between }: Draw): Kind => {
-  let left = between(1, sendings.reduce((sum, { weight }) => sum + weight, 0)) // prettier-ignore
-  const found = sendings.find(({ weight }) => (left -= weight) <= 0)
+const kindDrawn = ({ between }: Draw, isEarly: boolean): Kind => {
+  // What a bank executes far too late is waited for: at the end of a batch, that would be all that it does.
+  const kinds = isEarly ? sendings : sendings.filter(({ name }) => name !== TOO_LATE)
+  let left = between(1, kinds.reduce((sum, { weight }) => sum + weight, 0)) // prettier-ignore
+  const found = kinds.find(({ weight }) => (left -= weight) <= 0)
   if (!found) throw new Error('nothing was drawn')
   return found
 }
@@ -64,9 +66,9 @@ const called = ({ one, between }: Draw): FaultAction => ({
 })
 
 /** What befalls one payment: the name of its fault, if it has one, and the rules by which its bank fails. */
-export const faultsOf = (draw: Draw, paid: Purchased & Readonly<{ way: Way }>) => {
+export const faultsOf = (draw: Draw, paid: Purchased & Readonly<{ way: Way }>, isEarly: boolean) => {
   const { execute, first, ask, notice } = servicesOf(officeOf(paid).bank, railOf(paid))
-  const kind = draw.chance(0.55) ? kindDrawn(draw) : undefined
+  const kind = draw.chance(0.55) ? kindDrawn(draw, isEarly) : undefined
   const meets = kind?.ofMoney || draw.chance(0.5) ? execute : first
   const rules: readonly (Rule | undefined)[] = [
     kind && { service: meets as Rule['service'], action: kind.action(draw, saying(meets)), count: draw.between(1, kind.most ?? 1) },

@@ -1,19 +1,24 @@
+import { claimVersion } from '../../src/domain/digipay'
+import type { ClaimId, Key } from '../../src/domain/kernel'
 import { copyOf, openWorld, type World } from '../support/organisation'
 import { aFirm, anOffice, type Firm, type Office } from '../support/market'
 import { aMerchant, merchantOf } from '../support/qris'
-import { aWorld, type Played, played } from '../support/purchase'
+import { aWorld, played, seen, the } from '../support/purchase'
 import { anOddFirm } from '../support/vendors'
 import { firms, offices, type Purchased } from './ways'
 
 const RICH = 100_000_000_000
 const PLENTY = { stock: 1_000_000n }
 
+/** What may be paid: a claim with its SPBy. */
+type Payable = Readonly<{ claim: Key<ClaimId>; version: number }>
+
 /** Where every town of a run begins: offices that bought, firms that billed, and nothing paid. */
 export type Home = Readonly<{
   offices: readonly Office[]
   firms: readonly Firm[]
-  /** Each purchase, up to the SPBy that lets it be paid. */
-  bought: readonly Played[]
+  /** Of each purchase, what is to be paid. */
+  bought: readonly Payable[]
   /** All of it once more, in a database of its own. */
   copy: () => Promise<World>
   close: () => Promise<void>
@@ -39,13 +44,17 @@ export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
   const market = await aWorld(world)
   const theirs = await inTurn(offices, ({ bank }) => anOffice(world, { pagu: RICH, up: RICH, bank }))
   const sellers = await inTurn(firms, (firm) => aFirmAt(world, firm))
-  const buy = async ({ office: nth, firm: seller, quantity }: Purchased): Promise<Played> => {
+  const buy = async ({ office: nth, firm: seller, quantity }: Purchased): Promise<Payable> => {
     const [office, firm] = [theirs[nth], sellers[seller]]
     if (!office || !firm) throw new Error('nobody buys or sells here')
     const [product] = firm.products
-    return played({ ...market, office, firm }, { until: 'spbyIssued', lines: [{ product: product.id, quantity: BigInt(quantity) }] }) // prettier-ignore
+    const here = { ...market, office, firm }
+    const lines = [{ product: product.id, quantity: BigInt(quantity) }]
+    const { order, claim } = await played(here, { until: 'spbyIssued', lines })
+    const [billed] = (await seen(here, order)).claims
+    return { claim: the(claim), version: claimVersion(the(billed)) }
   }
-  const bought: Played[] = []
+  const bought: Payable[] = []
   const places = purchases.map((purchased, nth) => ({ ...purchased, nth }))
   await Promise.all(
     offices.map((_, office) =>

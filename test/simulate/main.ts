@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util'
 import { makeBankKeys } from '../support/bank-keys'
 import { prepare, startTestServer } from '../support/cluster'
 import { CLUSTER_VARIABLE } from '../support/global-setup'
-import { carriedOut, type Setting, type Tally } from './batch'
+import { carriedOut, type Tally } from './batch'
 import { cardsOf } from './cards'
 import { aHome, type Home } from './home'
-import { BATCH, BATCHES, batchOf, hourOf, purchasesOf } from './plan'
+import { purchasesOf, storyOf, TOWNS_AT_ONCE, townsOf } from './plan'
 import { aSimTown } from './town'
+import type { Purchased } from './ways'
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, payments: { type: 'string', default: '50' } } })
 const seed = Number(values.seed ?? randomInt(1_000_000_000))
@@ -17,31 +18,40 @@ const again = `npm run simulate -- --seed ${String(seed)} --payments ${String(pa
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const inWords = (tally: Tally) => Object.entries(tally).map(([what, times]) => `${what} ${String(times)}`).join(', ') // prettier-ignore
 
-const opened = async (home: Home, nth: number): Promise<Setting> => {
-  const town = await aSimTown(home, hourOf(seed, nth))
-  return { town, cards: await cardsOf(town) }
-}
+type Run = Readonly<{ home: Home; purchases: readonly Purchased[]; tally: Tally }> & { over: boolean }
 
-const play = async (): Promise<Tally> => {
-  const purchases = purchasesOf(seed, payments)
-  const home = await aHome(purchases)
-  const tally: Tally = {}
-  let setting: Setting | undefined
+const playTown = async (run: Run, nth: number, size: number): Promise<void> => {
+  const { home, tally } = run
+  const { aheadMs, batches } = storyOf(seed, nth, run.purchases.slice(0, size))
+  const town = await aSimTown(home, aheadMs)
   try {
-    for (let place = 0; place * BATCH < payments; place += 1) {
-      if (place % BATCHES === 0) {
-        await setting?.town.close()
-        setting = await opened(home, place / BATCHES)
-      }
-      const left = payments - place * BATCH
-      if (setting) await carriedOut(setting, batchOf(seed, place, purchases, left), tally)
+    const cards = await cardsOf(town)
+    for (const batch of batches) {
+      if (run.over) return
+      await carriedOut({ town, cards }, batch, tally)
       say(`${String(tally['payments'] ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
     }
   } finally {
-    await setting?.town.close()
-    await home.close()
+    await town.close()
   }
-  return tally
+}
+
+/** Some towns side by side; where one fails the others end with their batch. */
+const play = async (): Promise<Tally> => {
+  const purchases = purchasesOf(seed, payments)
+  const run: Run = { home: await aHome(purchases), purchases, tally: {}, over: false }
+  const towns = [...townsOf(payments).entries()]
+  const lane = async (): Promise<void> => {
+    for (let next = towns.shift(); next && !run.over; next = towns.shift()) await playTown(run, ...next)
+  }
+  const broken = (cause: unknown): never => {
+    run.over = true
+    throw cause
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: TOWNS_AT_ONCE }, () => lane().catch(broken)))
+  await run.home.close()
+  for (const each of lanes) if (each.status === 'rejected') throw each.reason
+  return run.tally
 }
 
 const main = async (): Promise<void> => {

@@ -2,9 +2,12 @@ import { type Draw, drawAt } from './draw'
 import { faultsOf, type Rule } from './faults'
 import { firmOf, firms, officeOf, offices, type Purchased, railOf, servicesOf, type Way } from './ways'
 
-/** How many payments are under way together, and how many batches a town pays before a new one is opened. */
+/** How many payments are under way together. */
 export const BATCH = 50
-export const BATCHES = 5
+/** How many batches a town pays at most: what is remembered of one stays small. */
+const MOST_BATCHES = 5
+/** How many towns pay side by side. */
+export const TOWNS_AT_ONCE = 2
 
 /** What one payment meets: which purchase of the town it pays and how, and rules about it alone. */
 export type Plan = Purchased &
@@ -29,10 +32,17 @@ export type Blow = Readonly<
 export type Round = Readonly<{ payments: readonly Plan[]; blows: readonly Blow[] }>
 export type Batch = readonly Round[]
 
+/** How many payments each town of a run makes. */
+export const townsOf = (payments: number): readonly number[] => {
+  const share = Math.ceil(payments / TOWNS_AT_ONCE / BATCH) * BATCH
+  const most = Math.min(share, MOST_BATCHES * BATCH)
+  return Array.from({ length: Math.ceil(payments / most) }, (_, town) => Math.min(most, payments - town * most))
+}
+
 /** What a town has bought, all of it to be paid: the same for every town of a run. */
 export const purchasesOf = (seed: number, payments: number): readonly Purchased[] => {
-  const draw = drawAt(seed, -1)
-  return Array.from({ length: Math.min(payments, BATCH * BATCHES) }, () => {
+  const draw = drawAt(seed, 0)
+  return Array.from({ length: townsOf(payments)[0] ?? 0 }, () => {
     const office = draw.between(0, offices.length - 1)
     const own = firms.findIndex(({ bank }) => bank === officeOf({ office }).bank)
     const firm = own !== -1 && draw.chance(0.25) ? own : draw.between(0, firms.length - 1)
@@ -48,7 +58,7 @@ const wayOf = (draw: Draw, purchased: Purchased): Way => {
 
 const planOf = (draw: Draw, purchased: Purchased, nth: number): Plan => {
   const paid = { ...purchased, nth, way: wayOf(draw, purchased) }
-  return { ...paid, ...faultsOf(draw, paid), hidden: draw.chance(0.03) }
+  return { ...paid, ...faultsOf(draw, paid, nth % BATCH < BATCH / 2), hidden: draw.chance(0.03) }
 }
 
 const forgeries = ['SIGNATURE', 'OTHER_KEY', 'OLD_TIME'] as const
@@ -68,12 +78,9 @@ const blowOf = (draw: Draw, nth: number): Blow | undefined => {
   return undefined
 }
 
-/** The plan of one batch: the same for the same seed and place, whatever happened before. */
-export const batchOf = (seed: number, place: number, purchases: readonly Purchased[], most = BATCH): Batch => {
-  const draw = drawAt(seed, place)
-  const from = (place % BATCHES) * BATCH
+const batchOf = (draw: Draw, from: number, purchases: readonly Purchased[]): Batch => {
   const rounds: { payments: Plan[]; blows: Blow[] }[] = []
-  for (const [nth, purchased] of purchases.slice(from, from + Math.min(BATCH, most)).entries()) {
+  for (const [nth, purchased] of purchases.slice(from, from + BATCH).entries()) {
     if (nth % offices.length === 0) rounds.push({ payments: [], blows: [] })
     rounds.at(-1)?.payments.push(planOf(draw, purchased, from + nth))
     const blow = blowOf(draw, nth)
@@ -82,8 +89,16 @@ export const batchOf = (seed: number, place: number, purchases: readonly Purchas
   return rounds
 }
 
-/** How far after the morning of a working day the clock of a town stands when it opens. */
-export const hourOf = (seed: number, town: number): number => drawAt(seed, -2 - town).between(0, 14 * 3_600_000)
+/** What happens in one town: the same for the same seed and town, whatever happened elsewhere. */
+export const storyOf = (seed: number, town: number, purchases: readonly Purchased[]) => {
+  const draw = drawAt(seed, town + 1)
+  /** How far after the morning of a working day its clock stands when it opens. */
+  const aheadMs = draw.between(0, 14 * 3_600_000)
+  const batches = Array.from({ length: Math.ceil(purchases.length / BATCH) }, (_, place) =>
+    batchOf(draw, place * BATCH, purchases),
+  )
+  return { aheadMs, batches }
+}
 
 /** The bank that a payment leaves, and the service by which that tells of its end. */
 export const noticeOf = (plan: Plan) => {
