@@ -1,8 +1,7 @@
-import { isOpenCase, partnerReferenceOf, type PaymentCase } from '../../src/domain/digipay'
-import { payingAccount } from '../support/house'
-import { testPin } from '../support/market'
+import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { payingAccount as payingAccountOf } from '../support/house'
 import { must, once } from '../support/organisation'
-import { type Market, the } from '../support/purchase'
+import { the } from '../support/purchase'
 import { merchantOf, qrisOf } from '../support/qris'
 import type { Key, PaymentId } from '../../src/domain/kernel'
 import { billed, cardIn, type Cards } from './cards'
@@ -10,9 +9,11 @@ import { drained } from './drained'
 import { checkEnded } from './ended'
 import { TOO_LATE } from './faults'
 import { checkNow, type Underway } from './invariants'
-import { type Batch, type Blow, noticeOf, type Plan, type Round } from './plan'
+import type { Batch, Blow, Plan, Round } from './plan'
+import { deposited, givenUp } from './deposits'
+import { sentOff } from './signing'
 import type { SimTown } from './town'
-import { firmOf, officeOf } from './ways'
+import { firmOf, officeOf, railOf, servicesOf } from './ways'
 
 /** How often each thing was done or came to be. */
 export type Tally = Record<string, number>
@@ -22,43 +23,26 @@ export const count = (tally: Tally, what: string, by = 1): void => {
 /** A town whose offices have their cards. */
 export type Setting = Readonly<{ town: SimTown; cards: Cards }>
 
-const PATIENT = 10
-/** The approver signs; a bank that does not say in time whose account it is has him come again later. */
-const signed = async ({ acts, office, codeOf }: Market, id: Key<PaymentId>): Promise<void> => {
-  const { kpa } = office.crew
-  for (let tries = 1; ; tries += 1) {
-    const asked = await acts.paymentChallenge({ payments: [{ id, expectedVersion: 1 }], once: once() }, kpa)
-    if (!asked.ok && asked.error.code === 'PAYEE_NOT_CONFIRMED' && tries < PATIENT) continue
-    const { challenge } = must(asked).answer
-    must(await acts.paymentAuthorise({ challenge, pin: testPin, code: codeOf(kpa.person), once: once() }, kpa))
-    return
-  }
-}
-
 /** The treasurer pays a purchase of the town in the way of the plan. */
-const scheduled = async ({ town, cards }: Setting, plan: Plan, market: Market): Promise<Key<PaymentId>> => {
-  const { treasurer } = market.office.crew
-  const { claim, version } = the(town.bought[plan.nth])
-  const account = payingAccount(market.office)
-  const { accountNo } = market.firm
+const scheduled = async ({ town, cards }: Setting, { nth, way, office: of, firm }: Plan): Promise<Key<PaymentId>> => {
+  const office = town.officeAt(of)
+  const { treasurer } = office.crew
+  const { claim, version } = the(town.bought[nth])
+  const payingAccount = payingAccountOf(office)
+  const { accountNo } = town.firmAt(firm)
   const by = {
-    TRANSFER: () => ({ payingAccount: account }),
-    QRIS: () => ({ payingAccount: account, qrContent: qrisOf({ pan: merchantOf(firmOf(plan).bank, accountNo) }) }),
-    CARD: () => ({ card: cardIn(cards, plan.office) }),
-  }[plan.way]()
-  const of = { id: claim, expectedVersion: version, payOn: treasurer.today, reason: 'Menunggu giliran' }
-  return must(await market.acts.paymentSchedule({ ...of, ...by, once: once() }, treasurer)).answer.payment
+    TRANSFER: () => ({ payingAccount }),
+    QRIS: () => ({ payingAccount, qrContent: qrisOf({ pan: merchantOf(firmOf({ firm }).bank, accountNo) }) }),
+    CARD: () => ({ card: cardIn(cards, of) }),
+  }[way]()
+  const change = { id: claim, expectedVersion: version, payOn: treasurer.today, reason: 'Menunggu giliran', once: once() } // prettier-ignore
+  return must(await town.house.acts.paymentSchedule({ ...change, ...by }, treasurer)).answer.payment
 }
 
 const begun = async (setting: Setting, plan: Plan): Promise<Underway> => {
-  const { town } = setting
-  const market = town.marketOf(plan)
-  const key = await scheduled(setting, plan, market)
-  const reference = partnerReferenceOf(key.id)
-  if (plan.hidden) await town.control.hideLines(reference, true)
-  for (const rule of plan.rules) await town.control.addRule({ ...rule, match: { reference } })
-  await signed(market, key)
-  return { key, reference, plan }
+  const { office, fault, rules, hidden } = plan
+  const key = await scheduled(setting, plan)
+  return sentOff(setting.town, key, { office, fault, rules, hidden, rail: railOf(plan) })
 }
 
 /** The payments of a round are begun side by side, those of one office one after the other. */
@@ -91,15 +75,16 @@ const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]):
       return void (await town.house.reconcile())
     case 'FORGED':
     case 'PENDING': {
-      const { reference, plan } = the(underway[blow.of])
-      const said = { ...noticeOf(plan), reference, times: blow.times } as const
+      const { reference, office, rail } = the(underway[blow.of])
+      const { bank } = officeOf({ office })
+      const said = { bank, service: servicesOf(bank, rail).notice, reference, times: blow.times } as const
       await control.callBack(
         blow.kind === 'FORGED' ? { ...said, status: '00', forged: blow.how } : { ...said, status: '03' },
       )
       return
     }
     case 'UNKNOWN': {
-      const source = payingAccount(town.officeAt(0))
+      const source = payingAccountOf(town.officeAt(0))
       const reference = `SLX${String(town.now().getTime()).padStart(17, '0')}`
       const { bank } = officeOf({ office: 0 })
       await control.callBack({ bank, service: '56', reference, status: '00', amount: 1_000n, source })
@@ -107,22 +92,22 @@ const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]):
   }
 }
 
-const openCases = async ({ house, officeAt }: SimTown, { key, plan }: Underway): Promise<readonly PaymentCase[]> =>
-  (await house.bank.casesOf([key], officeAt(plan.office).crew.kpa)).flat().filter(isOpenCase)
+const openCases = async ({ house, officeAt }: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
+  (await house.bank.casesOf([key], officeAt(office).crew.kpa)).flat().filter(isOpenCase)
 
 /** Two persons settle what left after all; the bank takes back what it debited twice. */
 const settled = async (town: SimTown, all: readonly Underway[], tally: Tally): Promise<void> => {
   for (const each of all)
     for (const { kind, tenant, id, steps } of await openCases(town, each)) {
       const change = (version: number) => ({ id: { tenant, id }, expectedVersion: version, reason: 'Ada di rekening koran', once: once() }) // prettier-ignore
-      const { treasurer, kpa } = town.officeAt(each.plan.office).crew
+      const { treasurer, kpa } = town.officeAt(each.office).crew
       if (kind === 'LATE_SUCCESS') {
         must(await town.house.bankActs.paymentLateSuccessPropose(change(steps.length), treasurer))
         must(await town.house.bankActs.paymentLateSuccessConfirm(change(steps.length + 1), kpa))
         count(tally, 'late')
       }
       if (kind === 'DOUBLE_DEBIT') {
-        await town.control.giveBack({ bank: officeOf(each.plan).bank, reference: each.reference })
+        await town.control.giveBack({ bank: officeOf(each).bank, reference: each.reference })
         count(tally, 'doubled')
       }
     }
@@ -133,7 +118,7 @@ const LATEST_MS = 4_500
 /** What a bank executes long after its own time shows in a statement, and in nothing before. */
 const executedAtLast = async ({ control }: SimTown, all: readonly Underway[]): Promise<void> => {
   const until = Date.now() + LATEST_MS
-  const late = all.filter(({ plan }) => plan.fault === TOO_LATE)
+  const late = all.filter(({ fault }) => fault === TOO_LATE)
   const hasRun = async () =>
     (await Promise.all(late.map(({ reference }) => control.oracleDebits(reference)))).every(({ length }) => length > 0)
   while (!(await hasRun()) && Date.now() < until) await new Promise((later) => setTimeout(later, 100))
@@ -142,9 +127,10 @@ const executedAtLast = async ({ control }: SimTown, all: readonly Underway[]): P
 /** One batch, from its first signature to books that tie; every blow, and every round without one, is followed by a look at what must hold. */
 export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): Promise<void> => {
   const { town, cards } = setting
-  const underway: Underway[] = []
+  const underway: Underway[] = [...(await deposited(town, batch.deposits))]
+  count(tally, 'deposits', underway.length)
   const told = new Set<string>()
-  for (const round of batch) {
+  for (const round of batch.rounds) {
     underway.push(...(await begunTogether(setting, round)))
     count(tally, 'payments', round.payments.length)
     count(tally, 'faults', round.payments.filter(({ fault }) => fault !== 'none').length)
@@ -157,7 +143,7 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
     if (round.blows.length === 0) await checkNow(town, underway)
   }
   await drained(town, underway)
-  for (const { reference } of underway.filter(({ plan }) => plan.hidden)) await town.control.hideLines(reference, false)
+  for (const { reference } of underway.filter(({ hidden }) => hidden)) await town.control.hideLines(reference, false)
   await town.control.clearRules()
   await executedAtLast(town, underway)
   // Younger lines than that are not held against the books yet.
@@ -167,5 +153,6 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await town.house.reconcile()
   const takenBack = new Set(await billed(town, cards, underway))
   count(tally, 'charges taken back', takenBack.size)
+  count(tally, 'deposits given up', await givenUp(town))
   for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore
 }

@@ -65,7 +65,7 @@ export const billed = async (
 ): Promise<readonly string[]> => {
   const takenBack: string[] = []
   for (const [office, { key, bank, account }] of cards) {
-    const mine = underway.filter((each) => each.plan.way === 'CARD' && each.plan.office === office)
+    const mine = underway.filter((each) => each.rail === 'CARD' && each.office === office)
     const charges = (await Promise.all(mine.map(({ reference }) => town.control.oracleDebits(reference)))).flat()
     if (charges.length === 0) continue
     const { crew } = town.officeAt(office)

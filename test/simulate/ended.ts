@@ -4,7 +4,7 @@ import { payingAccount } from '../support/house'
 import { TWICE } from './faults'
 import { checkNow, expectNone, fail, type Underway } from './invariants'
 import type { SimTown } from './town'
-import { offices, railOf } from './ways'
+import { offices } from './ways'
 
 /** What people may still have on a desk when a batch has ended: a word to their bank, and no money. */
 const matters: readonly CaseKind[] = [
@@ -20,8 +20,8 @@ const inBooks = async ({ rows, officeAt }: SimTown, nth: number): Promise<bigint
 }
 
 type End = Readonly<{
-  id: string; status: string; failure: string | null; rail: string; net: string; fee: string; attempted: Date | null
-  source_bank: string; source_account: string; payee_bank: string; payee_account: string; claim: string
+  id: string; kind: string; status: string; failure: string | null; rail: string; net: string; fee: string; attempted: Date | null
+  source_bank: string; source_account: string; payee_bank: string; payee_account: string; paid: string
 }> // prettier-ignore
 
 /** What was debited is what was signed, from and to where, and was noted here before it left (the bank's clock has seconds). */
@@ -40,26 +40,32 @@ const debitsOf = ({ status }: End, fault: string, isTakenBack: boolean): readonl
   return isTakenBack ? [1] : [0]
 }
 
+/** Where a claim or a deposit may stand once its payment is settled, and once it came to nothing. */
+const followers = (status: string): readonly string[] =>
+  status === 'SETTLED' ? ['PAID', 'REMITTED'] : ['SPBY_ISSUED', 'BILLED', 'CANCELLED']
+
 /** Every payment ended as its bank says, on the rail that the law leaves it, and what it paid is paid or free again. */
 const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: ReadonlySet<string>) => {
   const rows = await town.rows<End>(
-    `select p.id, p.status, p.failure, p.rail, p.net, p.fee, p.source_bank, p.source_account, p.payee_bank, p.payee_account, c.status as claim,
+    `select p.id, p.kind, p.status, p.failure, p.rail, p.net, p.fee, p.source_bank, p.source_account, p.payee_bank, p.payee_account, coalesce(c.status, d.status) as paid,
        (select min(at) from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id) as attempted
-     from digipay.payment p join digipay.claim c on c.tenant_id = p.tenant_id and c.id = p.claim_id where p.id = any($1)`,
+     from digipay.payment p left join digipay.claim c on c.tenant_id = p.tenant_id and c.id = p.claim_id
+       left join digipay.tax_deposit d on d.tenant_id = p.tenant_id and d.id = p.deposit_id where p.id = any($1)`,
     [underway.map(({ key }) => key.id)],
   )
   const found = new Map(rows.map((row) => [row.id, row]))
   const ends: Record<string, number> = {}
-  for (const { key, reference, plan } of underway) {
+  for (const { key, reference, rail, fault } of underway) {
     const end = found.get(key.id) ?? fail('a payment that is gone', key)
     const debits = await town.control.oracleDebits(reference)
-    const about = { reference, ...plan, debits, ...end }
+    const about = { reference, fault, debits, ...end }
     if (!['SETTLED', 'REJECTED', 'CANCELLED', 'REVERSED'].includes(end.status)) fail('no end', about)
-    if (!debitsOf(end, plan.fault, takenBack.has(reference)).includes(debits.length)) fail('an end that the bank does not know', about) // prettier-ignore
+    if (!debitsOf(end, fault, takenBack.has(reference)).includes(debits.length)) fail('an end that the bank does not know', about) // prettier-ignore
     if (!debits.every((debit) => asSigned(end, debit))) fail('debited otherwise than signed', about)
-    if (end.rail !== railOf(plan)) fail('another rail than the law leaves', about)
-    if (end.claim !== (end.status === 'SETTLED' ? 'PAID' : 'SPBY_ISSUED')) fail('a claim that does not follow its payment', about) // prettier-ignore
-    for (const name of [`${end.rail} ${end.failure ?? end.status}`]) ends[name] = (ends[name] ?? 0) + 1
+    if (end.rail !== rail) fail('another rail than the law leaves', about)
+    if (!followers(end.status).includes(end.paid)) fail('a debt that does not follow its payment', about) // prettier-ignore
+    const name = `${end.kind === 'DEPOSIT' ? end.kind : end.rail} ${end.failure ?? end.status}`
+    ends[name] = (ends[name] ?? 0) + 1
   }
   return ends
 }

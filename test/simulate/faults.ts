@@ -1,8 +1,11 @@
 import type { FaultAction, FaultRule } from '../../src/adapters/sandbox-bank'
 import type { Draw } from './draw'
-import { officeOf, type Purchased, railOf, servicesOf, type Way } from './ways'
+import type { Rail } from '../../src/domain/digipay'
+import { type BankCode, servicesOf } from './ways'
 
-export type Rule = Pick<FaultRule, 'service' | 'action' | 'count'>
+type Rule = Pick<FaultRule, 'service' | 'action' | 'count'>
+/** What befalls a payment, by name, and the rules by which its bank does that. */
+export type Faulty = Readonly<{ fault: string; rules: readonly Rule[] }>
 /** How a bank answers: by its HTTP status, the code of the service asked and two signs of detail. */
 type Say = (status: number, detail: string) => { status: number; body: Record<string, string> }
 
@@ -65,9 +68,12 @@ const called = ({ one, between }: Draw): FaultAction => ({
   ]),
 })
 
-/** What befalls one payment: the name of its fault, if it has one, and the rules by which its bank fails. */
-export const faultsOf = (draw: Draw, paid: Purchased & Readonly<{ way: Way }>, isEarly: boolean) => {
-  const { execute, first, ask, notice } = servicesOf(officeOf(paid).bank, railOf(paid))
+/** What befalls one payment on a rail of a bank: the name of its fault, if it has one, and the rules by which its bank fails. */
+export const faultsOf = (
+  draw: Draw,
+  { bank, rail, isEarly }: Readonly<{ bank: BankCode; rail: Rail; isEarly: boolean }>,
+): Faulty => {
+  const { execute, first, ask, notice } = servicesOf(bank, rail)
   const kind = draw.chance(0.55) ? kindDrawn(draw, isEarly) : undefined
   const meets = kind?.ofMoney || draw.chance(0.5) ? execute : first
   const rules: readonly (Rule | undefined)[] = [

@@ -1,11 +1,18 @@
 import { type PaymentAction, paymentLifecycle, type PaymentStatus } from '../../src/domain/digipay'
 import { type Key, next, type PaymentId } from '../../src/domain/kernel'
 import { TWICE } from './faults'
-import type { Plan } from './plan'
 import type { SimTown } from './town'
+import type { Rail } from '../../src/domain/digipay'
 
-/** A payment of the batch that is under way: its key, the reference of its bank, and its plan. */
-export type Underway = Readonly<{ key: Key<PaymentId>; reference: string; plan: Plan }>
+/** A payment of the batch that is under way: its key, the reference of its bank, and what its plan says of it. */
+export type Underway = Readonly<{
+  key: Key<PaymentId>
+  reference: string
+  office: number
+  rail: Rail
+  fault: string
+  hidden: boolean
+}>
 
 const inWords = (of: unknown): string => JSON.stringify(of, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) // prettier-ignore
 /** Breaks the run, and says by what. */
@@ -52,7 +59,7 @@ const neverInBooks: Readonly<Record<string, string>> = {
 /** What holds at every moment: no double debit, books that prove, holds that are those of open payments, legal states. */
 export const checkNow = async ({ control, house, rows }: SimTown, underway: readonly Underway[]): Promise<void> => {
   const doubles = await control.oracleDoubles()
-  const may = new Set(underway.filter(({ plan }) => plan.fault === TWICE).map(({ reference }) => reference))
+  const may = new Set(underway.filter(({ fault }) => fault === TWICE).map(({ reference }) => reference))
   const mine = new Set(underway.map(({ reference }) => reference))
   expectNone('debited twice', doubles.filter(({ reference, debits }) => mine.has(reference) && !(may.has(reference) && debits === 2))) // prettier-ignore
   expectNone(

@@ -7,7 +7,8 @@ describe('the plan of a simulation', () => {
     const purchases = purchasesOf(seed, payments)
     return townsOf(payments).map((size, town) => storyOf(seed, town, purchases.slice(0, size)))
   }
-  const plansIn = ({ batches }: ReturnType<typeof storyOf>) => batches.flat().flatMap(({ payments }) => payments)
+  const plansIn = ({ batches }: ReturnType<typeof storyOf>) =>
+    batches.flatMap(({ rounds }) => rounds).flatMap(({ payments }) => payments)
 
   test('is the same for the same seed, and another for another', () => {
     expect(story(7, 200)).toEqual(story(7, 200))
@@ -29,7 +30,9 @@ describe('the plan of a simulation', () => {
     const faults = (rail: string) => new Set(plans.filter((plan) => railOf(plan) === rail).map(({ fault }) => fault))
     expect(['INTRABANK', 'BI_FAST', 'SKN', 'QRIS', 'CARD'].map((rail) => faults(rail).size)).toEqual([15, 15, 15, 15, 15]) // prettier-ignore
     expect(new Set(plans.map(railOf)).size).toBe(5)
-    const blows = stories.flatMap(({ batches }) => batches.flat().flatMap((round) => round.blows))
+    const blows = stories.flatMap(({ batches }) =>
+      batches.flatMap(({ rounds }) => rounds).flatMap((round) => round.blows),
+    )
     expect(new Set(blows.map(({ kind }) => kind)).size).toBe(9)
   })
   test('draws numbers from 0 up to 1 that a seed alone decides', () => {

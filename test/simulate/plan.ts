@@ -1,6 +1,6 @@
 import { type Draw, drawAt } from './draw'
-import { faultsOf, type Rule } from './faults'
-import { firmOf, firms, officeOf, offices, type Purchased, railOf, servicesOf, type Way } from './ways'
+import { faultsOf, type Faulty } from './faults'
+import { firmOf, firms, officeOf, offices, type Purchased, railOf, type Way } from './ways'
 
 /** How many payments are under way together. */
 export const BATCH = 50
@@ -9,17 +9,12 @@ const MOST_BATCHES = 5
 /** How many towns pay side by side. */
 export const TOWNS_AT_ONCE = 2
 
-/** What one payment meets: which purchase of the town it pays and how, and rules about it alone. */
-export type Plan = Purchased &
-  Readonly<{
-    /** Its place among the purchases of the town. */
-    nth: number
-    way: Way
-    fault: string
-    rules: readonly Rule[]
-    /** No statement shows it until the batch ends. */
-    hidden: boolean
-  }>
+/** What any payment meets; no statement shows a hidden one until its batch ends. */
+type Met = Faulty & Readonly<{ office: number; hidden: boolean }>
+/** Which purchase of the town is paid, by its place among them, and how. */
+export type Plan = Purchased & Met & Readonly<{ nth: number; way: Way }>
+/** An office pays the State what it withheld until then, tax by tax. */
+export type DepositPlan = Met
 /** What befalls the town once so many of a batch are signed. */
 export type Blow = Readonly<
   | { kind: 'KILL'; server: number }
@@ -30,7 +25,7 @@ export type Blow = Readonly<
 >
 /** Signed side by side, and what befalls the town after that. */
 export type Round = Readonly<{ payments: readonly Plan[]; blows: readonly Blow[] }>
-export type Batch = readonly Round[]
+export type Batch = Readonly<{ deposits: readonly DepositPlan[]; rounds: readonly Round[] }>
 
 /** How many payments each town of a run makes. */
 export const townsOf = (payments: number): readonly number[] => {
@@ -58,7 +53,13 @@ const wayOf = (draw: Draw, purchased: Purchased): Way => {
 
 const planOf = (draw: Draw, purchased: Purchased, nth: number): Plan => {
   const paid = { ...purchased, nth, way: wayOf(draw, purchased) }
-  return { ...paid, ...faultsOf(draw, paid, nth % BATCH < BATCH / 2), hidden: draw.chance(0.03) }
+  const faults = faultsOf(draw, { bank: officeOf(paid).bank, rail: railOf(paid), isEarly: nth % BATCH < BATCH / 2 })
+  return { ...paid, ...faults, hidden: draw.chance(0.03) }
+}
+
+const depositOf = (draw: Draw, office: number): DepositPlan => {
+  const faults = faultsOf(draw, { bank: officeOf({ office }).bank, rail: 'INTRABANK', isEarly: true })
+  return { office, ...faults, hidden: draw.chance(0.03) }
 }
 
 const forgeries = ['SIGNATURE', 'OTHER_KEY', 'OLD_TIME'] as const
@@ -86,7 +87,7 @@ const batchOf = (draw: Draw, from: number, purchases: readonly Purchased[]): Bat
     const blow = blowOf(draw, nth)
     if (blow) rounds.at(-1)?.blows.push(blow)
   }
-  return rounds
+  return { deposits: offices.map((_, office) => depositOf(draw, office)), rounds }
 }
 
 /** What happens in one town: the same for the same seed and town, whatever happened elsewhere. */
@@ -98,10 +99,4 @@ export const storyOf = (seed: number, town: number, purchases: readonly Purchase
     batchOf(draw, place * BATCH, purchases),
   )
   return { aheadMs, batches }
-}
-
-/** The bank that a payment leaves, and the service by which that tells of its end. */
-export const noticeOf = (plan: Plan) => {
-  const { bank } = officeOf(plan)
-  return { bank, service: servicesOf(bank, railOf(plan)).notice }
 }

@@ -1,14 +1,15 @@
 import { Client } from 'pg'
 import type { BankConnection } from '../../src/adapters/bank'
+import type { Actor } from '../../src/application/actor'
 import type { CodeNotice } from '../../src/application/digipay'
-import { dateIn, type PersonId } from '../../src/domain/kernel'
+import { dateIn, type PersonId, type UnitId } from '../../src/domain/kernel'
 import { aBank, aServer, type Heard, payingAccount } from '../support/house'
 import type { Crew, Firm, Office } from '../support/market'
 import { aheadToClearing } from '../support/open-hours'
-import { type Market, the } from '../support/purchase'
+import { the } from '../support/purchase'
 import type { Home } from './home'
 import { aMortal, LEASE_MS, openDoors } from './server'
-import { firms, offices, type Purchased, withoutBiFast } from './ways'
+import { firms, offices, withoutBiFast } from './ways'
 
 const RICH = 100_000_000_000n
 
@@ -74,11 +75,9 @@ export const aSimTown = async (home: Home, aheadMs: number) => {
     firmAt: (nth: number): Firm => the(home.firms[nth]),
     /** The officer of the KPPN, today. */
     officer: () => ({ ...world.officer, today: dateIn('WIB', now()) }),
-    /** An office and the firm that it pays, with hands for the acts of the composed house. */
-    marketOf: ({ office, firm }: Pick<Purchased, 'office' | 'firm'>): Market => ({
-      world: { ...world, today: dateIn('WIB', now()) }, office: officeAt(office), firm: the(home.firms[firm]), acts: house.acts, jobs: house.carry, codeOf,
-      close: () => Promise.resolve(),
-    }),
+    codeOf,
+    /** Whoever pays for the satker whose book it is, today. */
+    treasurerOf: (tenant: UnitId): Actor => officeAt(home.offices.findIndex(({ id }) => id === tenant)).crew.treasurer,
     /** What lies in the database, past every wall. */
     rows: <Row extends object>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
       superuser.query<Row>(text, [...values]).then((result) => result.rows),
