@@ -3,7 +3,7 @@ import { payingAccount as payingAccountOf } from '../support/house'
 import { must, once } from '../support/organisation'
 import { the } from '../support/purchase'
 import { merchantOf, qrisOf } from '../support/qris'
-import type { Key, PaymentId } from '../../src/domain/kernel'
+import { dateIn, type Key, type PaymentId } from '../../src/domain/kernel'
 import { billed, cardIn, type Cards } from './cards'
 import { drained } from './drained'
 import { checkEnded } from './ended'
@@ -13,7 +13,7 @@ import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
 import { sentOff } from './signing'
 import type { SimTown } from './town'
-import { firmOf, officeOf, railOf, servicesOf } from './ways'
+import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
 
 /** How often each thing was done or came to be. */
 export type Tally = Record<string, number>
@@ -124,6 +124,19 @@ const executedAtLast = async ({ control }: SimTown, all: readonly Underway[]): P
   while (!(await hasRun()) && Date.now() < until) await new Promise((later) => setTimeout(later, 100))
 }
 
+const TRIES = 20
+/** The statement of today of every office is read to its end, as often as its bank fails to show it. */
+const reconciled = async (town: SimTown): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    const since = town.now()
+    await town.house.reconcile()
+    const days = 'select from digipay.bank_day where is_complete and day = $1::date and read_at >= $2::timestamptz'
+    const read = await town.rows(days, [dateIn('WIB', since), since])
+    if (read.length >= offices.length) return
+    if (tries === TRIES) throw new Error('a bank does not show its statement')
+  }
+}
+
 /** One batch, from its first signature to books that tie; every blow, and every round without one, is followed by a look at what must hold. */
 export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): Promise<void> => {
   const { town, cards } = setting
@@ -148,9 +161,9 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await executedAtLast(town, underway)
   // Younger lines than that are not held against the books yet.
   await new Promise((later) => setTimeout(later, 400))
-  await town.house.reconcile()
+  await reconciled(town)
   await settled(town, underway, tally)
-  await town.house.reconcile()
+  await reconciled(town)
   const takenBack = new Set(await billed(town, cards, underway))
   count(tally, 'charges taken back', takenBack.size)
   count(tally, 'deposits given up', await givenUp(town))

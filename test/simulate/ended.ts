@@ -1,5 +1,6 @@
 import { type CaseKind, caseRules, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
 import type { OracleDebit } from '../../src/adapters/sandbox-bank'
+import { feesAt } from '../../src/adapters/bank'
 import { payingAccount } from '../support/house'
 import { TWICE } from './faults'
 import { checkNow, expectNone, fail, type Underway } from './invariants'
@@ -63,6 +64,7 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
     if (!debitsOf(end, fault, takenBack.has(reference)).includes(debits.length)) fail('an end that the bank does not know', about) // prettier-ignore
     if (!debits.every((debit) => asSigned(end, debit))) fail('debited otherwise than signed', about)
     if (end.rail !== rail) fail('another rail than the law leaves', about)
+    if (end.fee !== String(feesAt(end.source_bank)[rail])) fail('another fee than that of its rail', about)
     if (!followers(end.status).includes(end.paid)) fail('a debt that does not follow its payment', about) // prettier-ignore
     const name = `${end.kind === 'DEPOSIT' ? end.kind : end.rail} ${end.failure ?? end.status}`
     ends[name] = (ends[name] ?? 0) + 1

@@ -1,13 +1,13 @@
 import { claimVersion } from '../../src/domain/digipay'
 import type { ClaimId, Key } from '../../src/domain/kernel'
+import { bank } from '../support/house'
 import { copyOf, openWorld, type World } from '../support/organisation'
-import { aFirm, anOffice, type Firm, type Office } from '../support/market'
+import { anOffice, type Firm, type Office } from '../support/market'
 import { aMerchant, merchantOf } from '../support/qris'
 import { aWorld, played, seen, the } from '../support/purchase'
 import { anOddFirm } from '../support/vendors'
 import { firms, offices, type Purchased } from './ways'
 
-const RICH = 100_000_000_000
 const PLENTY = { stock: 1_000_000n }
 
 /** What may be paid: a claim with its SPBy. */
@@ -31,19 +31,14 @@ const inTurn = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   return done
 }
 
-const aFirmAt = async (world: World, { bank, scans }: (typeof firms)[number]): Promise<Firm> => {
-  if (!scans) return anOddFirm(world, { bank, fact: 'PKP', facts: PLENTY })
-  const firm = await aFirm(world)
-  await aMerchant(world, firm, { bank, number: merchantOf(bank, firm.accountNo) })
-  return firm
-}
-
 /** Buys everything that is to be paid later, once for all towns: what a purchase takes until then is not tried here. */
 export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
   const world = await openWorld()
   const market = await aWorld(world)
-  const theirs = await inTurn(offices, ({ bank }) => anOffice(world, { pagu: RICH, up: RICH, bank }))
-  const sellers = await inTurn(firms, (firm) => aFirmAt(world, firm))
+  // The usual office and the usual firm are the first of theirs; that firm alone has a QR code.
+  const theirs = [market.office, ...(await inTurn(offices.slice(1), (office) => anOffice(world, { bank: office.bank })))] // prettier-ignore
+  const sellers = [market.firm, ...(await inTurn(firms.slice(1), (firm) => anOddFirm(world, { bank: firm.bank, fact: 'PKP', facts: PLENTY })))] // prettier-ignore
+  await aMerchant(world, market.firm, { bank, number: merchantOf(bank, market.firm.accountNo) })
   const buy = async ({ office: nth, firm: seller, quantity }: Purchased): Promise<Payable> => {
     const [office, firm] = [theirs[nth], sellers[seller]]
     if (!office || !firm) throw new Error('nobody buys or sells here')

@@ -11,7 +11,7 @@ import type { Home } from './home'
 import { aMortal, LEASE_MS, openDoors } from './server'
 import { firms, offices, withoutBiFast } from './ways'
 
-const RICH = 100_000_000_000n
+const UP = 1_000_000_000n
 
 /** A bank whose offer leaves BI-FAST out. */
 const offering = (connection: BankConnection): BankConnection => {
@@ -37,7 +37,7 @@ const openAccounts = async ({ control }: Awaited<ReturnType<typeof aBank>>, home
     const office = the(home.offices[nth])
     const accountNo = payingAccount(office)
     await control.openAccount({ bank, accountNo, name: `BPG ${office.code}` })
-    await control.credit({ bank, accountNo, amount: RICH, reference: `SP2D-${office.code}` })
+    await control.credit({ bank, accountNo, amount: UP, reference: `SP2D-${office.code}` })
   }
   for (const [nth, { bank, scans }] of firms.entries()) {
     const { accountNo } = the(home.firms[nth])
