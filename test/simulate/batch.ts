@@ -5,7 +5,7 @@ import { the } from '../support/purchase'
 import { merchantOf, qrisOf } from '../support/qris'
 import { dateIn, type Key, type PaymentId } from '../../src/domain/kernel'
 import { billed, cardIn, type Cards } from './cards'
-import { drained } from './drained'
+import { drained, shown } from './drained'
 import { checkEnded } from './ended'
 import { TOO_LATE } from './faults'
 import { checkNow, type Underway } from './invariants'
@@ -156,7 +156,7 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
     if (round.blows.length === 0) await checkNow(town, underway)
   }
   await drained(town, underway)
-  for (const { reference } of underway.filter(({ hidden }) => hidden)) await town.control.hideLines(reference, false)
+  await shown(town, underway)
   await town.control.clearRules()
   await executedAtLast(town, underway)
   // Younger lines than that are not held against the books yet.

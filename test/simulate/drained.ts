@@ -20,7 +20,14 @@ const look = async ({ rows, now }: SimTown, all: readonly Underway[]): Promise<L
   return seen ?? { open: 0, due: null, leased: false }
 }
 
-const passed = async (town: SimTown, ms: number): Promise<void> => {
+/** The statements show again what they left out. */
+export const shown = async ({ control }: SimTown, all: readonly Underway[]): Promise<void> => {
+  for (const { reference } of all.filter(({ hidden }) => hidden)) await control.hideLines(reference, false)
+}
+
+const passed = async (town: SimTown, ms: number, all: readonly Underway[]): Promise<void> => {
+  // A bank that leaves out a line shows it the next day.
+  if (ms > LONGEST_LEG) await shown(town, all)
   for (let left = ms; left > 0; left -= LONGEST_LEG) {
     await town.jump(Math.min(left, LONGEST_LEG))
     if (ms > LONGEST_LEG) await town.house.reconcile()
@@ -40,7 +47,7 @@ export const drained = async (town: SimTown, all: readonly Underway[]): Promise<
     if (!leased && still > (due === null ? 30 : 2) && rests > SOON_MS) {
       passedMs += rests
       if (passedMs > MOST_HOURS * HOUR) throw new Error(`${String(open)} payments found no end`)
-      await passed(town, rests)
+      await passed(town, rests, all)
       if (due === null) await town.house.reconcile()
       still = 0
     }

@@ -1,4 +1,5 @@
-import { type CaseKind, caseRules, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { type CaseKind, caseRules, type DayTotals, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { addDays, type UnitId } from '../../src/domain/kernel'
 import type { OracleDebit } from '../../src/adapters/sandbox-bank'
 import { feesAt } from '../../src/adapters/bank'
 import { payingAccount } from '../support/house'
@@ -19,6 +20,9 @@ const inBooks = async ({ rows, officeAt }: SimTown, nth: number): Promise<bigint
   )
   return BigInt(row?.sum ?? 0)
 }
+
+/** Longer than a town stands. */
+const DAYS = 30
 
 type End = Readonly<{
   id: string; kind: string; status: string; failure: string | null; rail: string; net: string; fee: string; attempted: Date | null
@@ -72,6 +76,40 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
   return ends
 }
 
+type Left = Readonly<{ net: string; fees: string; back: string }>
+/** What left an account for good and came back to it, by its payments; what a bank books twice it charges for twice. */
+const leftBy = async ({ rows, control }: SimTown, tenant: UnitId): Promise<Left | undefined> => {
+  const twice = (await control.oracleDoubles()).map(({ reference }) => reference)
+  const [left] = await rows<Left>(
+    `select coalesce(sum(net), 0) as net, coalesce(sum(case when partner_reference = any($2) then 2 * fee else fee end), 0) as fees,
+       coalesce(sum(net) filter (where status = 'REVERSED'), 0) as back
+     from digipay.payment where tenant_id = $1 and rail <> 'CARD' and status in ('SETTLED', 'REVERSED')`,
+    [tenant, twice],
+  )
+  return left
+}
+
+/** Of every account and day: its lines lead from balance to balance, and what is no payment of ours was given back. */
+const expectDaysTie = async (town: SimTown, nth: number): Promise<void> => {
+  const { id, crew } = town.officeAt(nth)
+  const { today } = crew.kpa
+  const days = await town.house.bank.days(crew.kpa, { satker: id, from: addDays(today, -DAYS), to: today })
+  const open = days.flatMap(({ on, differences }) => differences.map((each) => ({ on, ...each })))
+  expectNone(
+    'a day that does not tie',
+    open.filter(({ what }) => !['DAY_NOT_OVER', 'CASES_UNTAKEN'].includes(what)),
+  )
+  const all = (of: (totals: DayTotals) => bigint) => String(days.reduce((sum, { totals }) => sum + of(totals), 0n))
+  const shown: Left = {
+    net: all(({ paid }) => paid),
+    fees: all(({ fees }) => fees),
+    back: all(({ returned, otherDebits }) => returned - otherDebits),
+  }
+  const left = await leftBy(town, id)
+  if (JSON.stringify(shown) !== JSON.stringify(left) || all(({ otherCredits }) => otherCredits) !== '0')
+    fail('statements and payments differ', { office: nth, shown, left, days })
+}
+
 /** What holds once all of a batch has ended and was held against the statement. */
 export const checkEnded = async (
   town: SimTown,
@@ -94,6 +132,7 @@ export const checkEnded = async (
     const true_ = await town.control.oracleBalance(bank, payingAccount(town.officeAt(nth)))
     const book = await inBooks(town, nth)
     if (book !== true_) fail('book and bank differ', { office: nth, book, bank: true_ })
+    await expectDaysTie(town, nth)
   }
   expectNone('a line that is nothing', await town.rows(`select remark, amount, direction from digipay.bank_line l where not exists
     (select 1 from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id and m.class <> 'MISSING_IN_OURS')`)) // prettier-ignore
