@@ -10,7 +10,7 @@ import {
 } from '../../domain/digipay'
 import type { BankAlarm, BankGateway, InquiryAnswer, PartnerBank, StatementPage } from './bank-port'
 import { type Conclusion, type JobNeeds, type PaymentKey, paymentConclude } from './payment-conclude'
-import { caseOpen } from './payment-case-step'
+import { caseOpen, doubtOpen } from './payment-case-step'
 import { paymentSubmit } from './payment-submit'
 import type { Proof } from './ports'
 
@@ -68,7 +68,7 @@ const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Payment, 
   const { patience } = needs.bankOf(payment.source.bank)
   const sent = (await needs.lastAttempt(claimed)).at
   const { at, isOverdue } = nextPollOf(patience, { sent, polls: claimed.polls, now: needs.now() })
-  if (isOverdue) await raise(needs, claimed, 'NO_FINAL_ANSWER')
+  if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
   await (at ? needs.lookAgain(claimed, at, notFoundAt) : needs.lookNoMore(claimed))
 }
 
