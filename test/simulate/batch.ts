@@ -1,43 +1,61 @@
 import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { payingAccount as payingAccountOf } from '../support/house'
 import { must, once } from '../support/organisation'
-import { paymentOf, signed } from '../support/at-bank'
-import { bank, payingAccount } from '../support/house'
-import { type Market, type Played, played, the } from '../support/purchase'
-import { checkEnded, checkNow, type Underway } from './invariants'
-import type { Batch, Blow, Plan } from './plan'
+import { the } from '../support/purchase'
+import { merchantOf, qrisOf } from '../support/qris'
+import { dateIn, type Key, type PaymentId } from '../../src/domain/kernel'
+import { billed, cardIn, type Cards } from './cards'
+import { drained, shown } from './drained'
+import { checkEnded } from './ended'
+import { TOO_LATE } from './faults'
+import { checkNow, type Underway } from './invariants'
+import type { Batch, Blow, Plan, Round } from './plan'
+import { deposited, givenUp } from './deposits'
+import { sentOff } from './signing'
 import type { SimTown } from './town'
-
-const HOUR = 3_600_000
-/** How many hours a town waits for its last payments before something is wrong. */
-const MOST_HOURS = 72
+import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
 
 /** How often each thing was done or came to be. */
 export type Tally = Record<string, number>
 export const count = (tally: Tally, what: string, by = 1): void => {
   tally[what] = (tally[what] ?? 0) + by
 }
+/** A town whose offices have their cards. */
+export type Setting = Readonly<{ town: SimTown; cards: Cards }>
 
-const PATIENT = 10
-/** A bank that does not say in time whose account it is has its payment signed later, as people would. */
-const signedAtLast = async (market: Market, purchase: Played): Promise<void> => {
-  for (let tries = 1; ; tries += 1)
-    try {
-      return void (await signed({ market }, purchase))
-    } catch (cause) {
-      if (tries === PATIENT || !String(cause).includes('PAYEE_NOT_CONFIRMED')) throw cause
-    }
+/** The treasurer pays a purchase of the town in the way of the plan. */
+const scheduled = async ({ town, cards }: Setting, { nth, way, office: of, firm }: Plan): Promise<Key<PaymentId>> => {
+  const office = town.officeAt(of)
+  const { treasurer } = office.crew
+  const { claim, version } = the(town.bought[nth])
+  const payingAccount = payingAccountOf(office)
+  const { accountNo } = town.firmAt(firm)
+  const by = {
+    TRANSFER: () => ({ payingAccount }),
+    QRIS: () => ({ payingAccount, qrContent: qrisOf({ pan: merchantOf(firmOf({ firm }).bank, accountNo) }) }),
+    CARD: () => ({ card: cardIn(cards, of) }),
+  }[way]()
+  const change = { id: claim, expectedVersion: version, payOn: treasurer.today, reason: 'Menunggu giliran', once: once() } // prettier-ignore
+  return must(await town.house.acts.paymentSchedule({ ...change, ...by }, treasurer)).answer.payment
 }
 
-const begun = async (town: SimTown, { office, quantity, fault, rules, hidden }: Plan): Promise<Underway> => {
-  const market = town.officeAt(office)
-  const [paper] = market.firm.products
-  const lines = [{ product: paper.id, quantity: BigInt(quantity) }]
-  const purchase = await played(market, { until: 'scheduled', lines })
-  const { partnerReference: reference } = await paymentOf({ market }, purchase)
-  if (hidden) await town.control.hideLines(reference, true)
-  for (const rule of rules) await town.control.addRule({ ...rule, match: { reference } })
-  await signedAtLast(market, purchase)
-  return { key: the(purchase.payment), reference, fault, office }
+const begun = async (setting: Setting, plan: Plan): Promise<Underway> => {
+  const { office, fault, rules, hidden } = plan
+  const key = await scheduled(setting, plan)
+  return sentOff(setting.town, key, { office, fault, rules, hidden, rail: railOf(plan) })
+}
+
+/** The payments of a round are begun side by side, those of one office one after the other. */
+const begunTogether = async (setting: Setting, { payments }: Round): Promise<readonly Underway[]> => {
+  const lanes = new Map<number, Promise<Underway>>()
+  return Promise.all(
+    payments.map((plan) => {
+      const before = lanes.get(plan.office) ?? Promise.resolve()
+      const mine = before.then(() => begun(setting, plan))
+      lanes.set(plan.office, mine)
+      return mine
+    }),
+  )
 }
 
 const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]): Promise<void> => {
@@ -57,90 +75,97 @@ const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]):
       return void (await town.house.reconcile())
     case 'FORGED':
     case 'PENDING': {
-      const reference = underway[blow.of]?.reference ?? 'SLNOBODY000000000000'
-      const said = { bank, service: '56', reference, times: blow.times } as const
+      const { reference, office, rail } = the(underway[blow.of])
+      const { bank } = officeOf({ office })
+      const said = { bank, service: servicesOf(bank, rail).notice, reference, times: blow.times } as const
       await control.callBack(
         blow.kind === 'FORGED' ? { ...said, status: '00', forged: blow.how } : { ...said, status: '03' },
       )
       return
     }
     case 'UNKNOWN': {
-      const source = payingAccount(town.officeAt(0).office)
+      const source = payingAccountOf(town.officeAt(0))
       const reference = `SLX${String(town.now().getTime()).padStart(17, '0')}`
+      const { bank } = officeOf({ office: 0 })
       await control.callBack({ bank, service: '56', reference, status: '00', amount: 1_000n, source })
     }
   }
 }
 
-const underWay = async ({ superuser }: SimTown, all: readonly Underway[]): Promise<number> => {
-  const { rows } = await superuser.query<{ open: number }>(
-    `select count(*)::int as open from digipay.payment where id = any($1) and status not in ('SETTLED', 'REJECTED', 'CANCELLED')`,
-    [all.map(({ key }) => key.id)],
-  )
-  return rows[0]?.open ?? 0
-}
-
-/** Waits until every payment has ended; once nothing ends any more for a while, an hour passes. */
-const drained = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
-  let [before, still, hours] = [all.length, 0, 0]
-  for (;;) {
-    const open = await underWay(town, all)
-    if (open === 0) return
-    still = open === before ? still + 1 : 0
-    before = open
-    if (still >= 15) {
-      hours += 1
-      if (hours > MOST_HOURS) throw new Error(`${String(open)} payments found no end`)
-      await town.jump(HOUR)
-      still = 0
-    }
-    await new Promise((later) => setTimeout(later, 100))
-  }
-}
-
-const openCases = async (town: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
-  (await town.house.bank.casesOf([key], town.officeAt(office).office.crew.kpa)).flat().filter(isOpenCase)
+const openCases = async ({ house, officeAt }: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
+  (await house.bank.casesOf([key], officeAt(office).crew.kpa)).flat().filter(isOpenCase)
 
 /** Two persons settle what left after all; the bank takes back what it debited twice. */
 const settled = async (town: SimTown, all: readonly Underway[], tally: Tally): Promise<void> => {
   for (const each of all)
     for (const { kind, tenant, id, steps } of await openCases(town, each)) {
       const change = (version: number) => ({ id: { tenant, id }, expectedVersion: version, reason: 'Ada di rekening koran', once: once() }) // prettier-ignore
-      const { treasurer, kpa } = town.officeAt(each.office).office.crew
+      const { treasurer, kpa } = town.officeAt(each.office).crew
       if (kind === 'LATE_SUCCESS') {
         must(await town.house.bankActs.paymentLateSuccessPropose(change(steps.length), treasurer))
         must(await town.house.bankActs.paymentLateSuccessConfirm(change(steps.length + 1), kpa))
         count(tally, 'late')
       }
       if (kind === 'DOUBLE_DEBIT') {
-        await town.control.giveBack({ bank, reference: each.reference })
+        await town.control.giveBack({ bank: officeOf(each).bank, reference: each.reference })
         count(tally, 'doubled')
       }
     }
 }
 
-/** One batch, from its first signature to books that tie; every step is followed by a look at what must hold. */
-export const carriedOut = async (town: SimTown, { payments, blows }: Batch, tally: Tally): Promise<void> => {
-  const underway: Underway[] = []
+/** How long a bank may still be about to execute what it got far too late. */
+const LATEST_MS = 4_500
+/** What a bank executes long after its own time shows in a statement, and in nothing before. */
+const executedAtLast = async ({ control }: SimTown, all: readonly Underway[]): Promise<void> => {
+  const until = Date.now() + LATEST_MS
+  const late = all.filter(({ fault }) => fault === TOO_LATE)
+  const hasRun = async () =>
+    (await Promise.all(late.map(({ reference }) => control.oracleDebits(reference)))).every(({ length }) => length > 0)
+  while (!(await hasRun()) && Date.now() < until) await new Promise((later) => setTimeout(later, 100))
+}
+
+const TRIES = 20
+/** The statement of today of every office is read to its end, as often as its bank fails to show it. */
+const reconciled = async (town: SimTown): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    const since = town.now()
+    await town.house.reconcile()
+    const days = 'select from digipay.bank_day where is_complete and day = $1::date and read_at >= $2::timestamptz'
+    const read = await town.rows(days, [dateIn('WIB', since), since])
+    if (read.length >= offices.length) return
+    if (tries === TRIES) throw new Error('a bank does not show its statement')
+  }
+}
+
+/** One batch, from its first signature to books that tie; every blow, and every round without one, is followed by a look at what must hold. */
+export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): Promise<void> => {
+  const { town, cards } = setting
+  const underway: Underway[] = [...(await deposited(town, batch.deposits))]
+  count(tally, 'deposits', underway.length)
   const told = new Set<string>()
-  for (const [nth, plan] of payments.entries()) {
-    underway.push(await begun(town, plan))
-    count(tally, 'payments')
-    if (plan.fault !== 'none') count(tally, 'faults')
-    for (const blow of blows[nth] ?? []) {
+  for (const round of batch.rounds) {
+    underway.push(...(await begunTogether(setting, round)))
+    count(tally, 'payments', round.payments.length)
+    count(tally, 'faults', round.payments.filter(({ fault }) => fault !== 'none').length)
+    for (const blow of round.blows) {
       await strike(town, blow, underway)
       if (blow.kind === 'PENDING') told.add(underway[blow.of]?.reference ?? '')
       count(tally, blow.kind)
       await checkNow(town, underway)
     }
+    if (round.blows.length === 0) await checkNow(town, underway)
   }
   await drained(town, underway)
-  for (const { reference } of underway) await town.control.hideLines(reference, false)
+  await shown(town, underway)
   await town.control.clearRules()
-  // What a bank executes long after its own time shows in a statement, and in nothing before.
-  await new Promise((later) => setTimeout(later, payments.some(({ fault }) => fault === 'executes far too late') ? 4_000 : 400)) // prettier-ignore
-  await town.house.reconcile()
+  await executedAtLast(town, underway)
+  // Younger lines than that are not held against the books yet.
+  await new Promise((later) => setTimeout(later, 400))
+  await reconciled(town)
   await settled(town, underway, tally)
-  await town.house.reconcile()
-  for (const [end, times] of Object.entries(await checkEnded(town, underway, told))) count(tally, `ended ${end}`, times)
+  await reconciled(town)
+  const takenBack = new Set(await billed(town, cards, underway))
+  count(tally, 'charges taken back', takenBack.size)
+  count(tally, 'deposits given up', await givenUp(town))
+  for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore
 }

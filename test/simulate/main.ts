@@ -5,12 +5,11 @@ import { makeBankKeys } from '../support/bank-keys'
 import { prepare, startTestServer } from '../support/cluster'
 import { CLUSTER_VARIABLE } from '../support/global-setup'
 import { carriedOut, type Tally } from './batch'
-import { batchOf } from './plan'
-import { aSimTown, type SimTown } from './town'
-
-const BATCH = 50
-/** After so many batches a town is left for a new one: what is remembered of one stays small. */
-const BATCHES_OF_A_TOWN = 5
+import { cardsOf } from './cards'
+import { aHome, type Home } from './home'
+import { purchasesOf, storyOf, TOWNS_AT_ONCE, townsOf } from './plan'
+import { aSimTown } from './town'
+import type { Purchased } from './ways'
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, payments: { type: 'string', default: '50' } } })
 const seed = Number(values.seed ?? randomInt(1_000_000_000))
@@ -19,23 +18,40 @@ const again = `npm run simulate -- --seed ${String(seed)} --payments ${String(pa
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const inWords = (tally: Tally) => Object.entries(tally).map(([what, times]) => `${what} ${String(times)}`).join(', ') // prettier-ignore
 
-const play = async (): Promise<Tally> => {
-  const tally: Tally = {}
-  let town: SimTown | undefined
+type Run = Readonly<{ home: Home; purchases: readonly Purchased[]; tally: Tally }> & { over: boolean }
+
+const playTown = async (run: Run, nth: number, size: number): Promise<void> => {
+  const { home, tally } = run
+  const { aheadMs, batches } = storyOf(seed, nth, run.purchases.slice(0, size))
+  const town = await aSimTown(home, aheadMs)
   try {
-    for (let place = 0; place * BATCH < payments; place += 1) {
-      if (place % BATCHES_OF_A_TOWN === 0) {
-        await town?.close()
-        town = await aSimTown()
-      }
-      const size = Math.min(BATCH, payments - place * BATCH)
-      if (town) await carriedOut(town, batchOf(seed, place, size), tally)
-      say(`${String(tally.payments ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
+    const cards = await cardsOf(town)
+    for (const batch of batches) {
+      if (run.over) return
+      await carriedOut({ town, cards }, batch, tally)
+      say(`${String(tally['payments'] ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
     }
   } finally {
-    await town?.close()
+    await town.close()
   }
-  return tally
+}
+
+/** Some towns side by side; where one fails the others end with their batch. */
+const play = async (): Promise<Tally> => {
+  const purchases = purchasesOf(seed, payments)
+  const run: Run = { home: await aHome(purchases), purchases, tally: {}, over: false }
+  const towns = [...townsOf(payments).entries()]
+  const lane = async (): Promise<void> => {
+    for (let next = towns.shift(); next && !run.over; next = towns.shift()) await playTown(run, ...next)
+  }
+  const broken = (cause: unknown): never => {
+    run.over = true
+    throw cause
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: TOWNS_AT_ONCE }, () => lane().catch(broken)))
+  await run.home.close()
+  for (const each of lanes) if (each.status === 'rejected') throw each.reason
+  return run.tally
 }
 
 const main = async (): Promise<void> => {
@@ -51,7 +67,7 @@ const main = async (): Promise<void> => {
     const seconds = (performance.now() - began) / 1_000
     const cpu = process.cpuUsage()
     const memory = Math.round(process.resourceUsage().maxRSS / 1_024)
-    say(`all ${String(tally.payments)} payments ended, every book ties: ${inWords(tally)}`)
+    say(`all ${String(tally['payments'])} payments ended, every book ties: ${inWords(tally)}`)
     say(`${seconds.toFixed(0)} s, ${((cpu.user + cpu.system) / 1e6).toFixed(0)} s of CPU, ${String(memory)} MB at most`)
   } finally {
     removeKeys()

@@ -1,28 +1,20 @@
-import type { FaultAction, FaultRule } from '../../src/adapters/sandbox-bank'
+import { type Draw, drawAt } from './draw'
+import { faultsOf, type Faulty } from './faults'
+import { firmOf, firms, officeOf, offices, type Purchased, railOf, type Way } from './ways'
 
-/** A number from 0 up to 1, the next one that a seed gives. */
-type Next = () => number
+/** How many payments are under way together. */
+export const BATCH = 50
+/** How many batches a town pays at most: what is remembered of one stays small. */
+const MOST_BATCHES = 5
+/** How many towns pay side by side. */
+export const TOWNS_AT_ONCE = 2
 
-/** Numbers that the seed alone decides (mulberry32). */
-export const numbersFrom = (seed: number): Next => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-/** What one payment meets; its rules are about it alone. */
-export type Plan = Readonly<{
-  office: number
-  quantity: number
-  fault: string
-  rules: readonly Pick<FaultRule, 'service' | 'action' | 'count'>[]
-  /** No statement shows it until the batch ends. */
-  hidden: boolean
-}>
+/** What any payment meets; no statement shows a hidden one until its batch ends. */
+type Met = Faulty & Readonly<{ office: number; hidden: boolean }>
+/** Which purchase of the town is paid, by its place among them, and how. */
+export type Plan = Purchased & Met & Readonly<{ nth: number; way: Way }>
+/** An office pays the State what it withheld until then, tax by tax. */
+export type DepositPlan = Met
 /** What befalls the town once so many of a batch are signed. */
 export type Blow = Readonly<
   | { kind: 'KILL'; server: number }
@@ -31,77 +23,47 @@ export type Blow = Readonly<
   | { kind: 'FORGED' | 'PENDING'; of: number; how: 'SIGNATURE' | 'OTHER_KEY' | 'OLD_TIME'; times: number }
   | { kind: 'CUT' | 'TOKENS' | 'RECONCILE' | 'UNKNOWN' }
 >
-export type Batch = Readonly<{ payments: readonly Plan[]; blows: readonly (readonly Blow[])[] }>
+/** Signed side by side, and what befalls the town after that. */
+export type Round = Readonly<{ payments: readonly Plan[]; blows: readonly Blow[] }>
+export type Batch = Readonly<{ deposits: readonly DepositPlan[]; rounds: readonly Round[] }>
 
-/** How many offices a town has. */
-export const OFFICES = 4
-
-const says = (responseCode: string) => ({ status: Number(responseCode.slice(0, 3)), body: { responseCode, responseMessage: 'by the plan' } }) // prettier-ignore
-
-const tools = (next: Next) => ({
-  between: (least: number, most: number) => least + Math.floor(next() * (most - least + 1)),
-  one: <T>(of: readonly [T, ...T[]]): T => of[Math.floor(next() * of.length)] ?? of[0],
-  chance: (of: number) => next() < of,
-})
-type Tools = ReturnType<typeof tools>
-
-/** Faults of a sending: how often one is drawn beside the others, and what it does. */
-const sendings: readonly (readonly [name: string, weight: number, action: (draw: Tools) => FaultAction, most?: number])[] = [
-  ['late', 6, ({ between }) => ({ delayBefore: between(50, 500) })],
-  ['answers late', 6, ({ between }) => ({ delayAfter: between(700, 1_200) })],
-  ['drops before', 6, () => ({ dropBeforeProcessing: true })],
-  ['drops after', 6, () => ({ dropAfterProcessing: true })],
-  ['cuts its answer', 4, () => ({ cutAnswer: true })],
-  ['executes and says another', 8, ({ one }) => ({ executeThen: one([says('5001700'), says('5041700'), says('4091701'), says('4041718'), says('4091700'), { status: 502, body: '<html></html>' }, { status: 200, body: '' }]) })],
-  ['says it did not', 6, ({ one }) => ({ answer: one([says('5001701'), says('5041700'), says('4091700'), { status: 200, body: '{"a":' }]) })],
-  ['is busy', 6, ({ one }) => ({ answer: one([says('4291700'), says('4031706'), says('4031704'), says('4011701')]) }), 3],
-  ['refuses', 5, ({ one }) => ({ answer: one([says('4031714'), says('4031718'), says('4031702'), says('4041711')]) })],
-  ['finds its id used', 4, () => ({ usedId: true }), 3],
-  ['finds us wrong', 2, () => ({ answer: says('4011700') }), 2],
-  ['accepts and pays', 6, ({ between }) => ({ accept: { outcome: 'SUCCESS', afterMs: between(0, 800) } })],
-  ['accepts and fails', 3, ({ between }) => ({ accept: { outcome: 'FAILED', afterMs: between(0, 800) } })],
-  ['executes far too late', 2, ({ between }) => ({ delayBefore: between(2_600, 4_000) })],
-  ['executes twice', 1, () => ({ bookTwice: true })],
-] // prettier-ignore
-/** A payment with a fault of this name may be debited twice: no other may. */
-export const TWICE = 'executes twice'
-
-const drawn = (draw: Tools) => {
-  let left = draw.between(1, sendings.reduce((sum, [, weight]) => sum + weight, 0)) // prettier-ignore
-  const found = sendings.find(([, weight]) => (left -= weight) <= 0)
-  if (!found) throw new Error('nothing was drawn')
-  const [fault, , action, most = 1] = found
-  return { fault, rule: { service: '17', action: action(draw), count: draw.between(1, most) } as const }
+/** How many payments each town of a run makes. */
+export const townsOf = (payments: number): readonly number[] => {
+  const share = Math.ceil(payments / TOWNS_AT_ONCE / BATCH) * BATCH
+  const most = Math.min(share, MOST_BATCHES * BATCH)
+  return Array.from({ length: Math.ceil(payments / most) }, (_, town) => Math.min(most, payments - town * most))
 }
 
-const asked = ({ one, between }: Tools): FaultAction =>
-  one<FaultAction>([{ answer: says('5003600') }, { answer: says('4043601') }, { dropAfterProcessing: true }, { delayAfter: between(100, 900) }]) // prettier-ignore
-/** Calls that say nothing untrue, however often, late or out of turn they come. */
-const called = ({ one, between }: Tools): FaultAction => ({
-  callback: one<NonNullable<FaultAction['callback']>>([
-    { times: between(2, 8) },
-    { delayMs: between(1, 1_500) },
-    { never: true },
-  ]),
-})
+/** What a town has bought, all of it to be paid: the same for every town of a run. */
+export const purchasesOf = (seed: number, payments: number): readonly Purchased[] => {
+  const draw = drawAt(seed, 0)
+  return Array.from({ length: townsOf(payments)[0] ?? 0 }, () => {
+    const office = draw.between(0, offices.length - 1)
+    const own = firms.findIndex(({ bank }) => bank === officeOf({ office }).bank)
+    const firm = own !== -1 && draw.chance(0.25) ? own : draw.between(0, firms.length - 1)
+    return { office, firm, quantity: draw.between(50, 120) }
+  })
+}
 
-const planOf = (draw: Tools): Plan => {
-  const sent = draw.chance(0.55) ? drawn(draw) : undefined
-  return {
-    office: draw.between(0, OFFICES - 1),
-    quantity: draw.between(50, 120),
-    fault: sent?.fault ?? 'none',
-    rules: [
-      ...(sent ? [sent.rule] : []),
-      ...(draw.chance(0.15) ? [{ service: '36' as const, action: asked(draw), count: draw.between(1, 4) }] : []),
-      ...(draw.chance(0.4) ? [{ service: '56' as const, action: called(draw), count: 1 }] : []),
-    ],
-    hidden: draw.chance(0.03),
-  }
+const wayOf = (draw: Draw, purchased: Purchased): Way => {
+  const { card } = officeOf(purchased)
+  if (card && draw.chance(0.3)) return 'CARD'
+  return firmOf(purchased).scans && draw.chance(0.3) ? 'QRIS' : 'TRANSFER'
+}
+
+const planOf = (draw: Draw, purchased: Purchased, nth: number): Plan => {
+  const paid = { ...purchased, nth, way: wayOf(draw, purchased) }
+  const faults = faultsOf(draw, { bank: officeOf(paid).bank, rail: railOf(paid), isEarly: nth % BATCH < BATCH / 2 })
+  return { ...paid, ...faults, hidden: draw.chance(0.03) }
+}
+
+const depositOf = (draw: Draw, office: number): DepositPlan => {
+  const faults = faultsOf(draw, { bank: officeOf({ office }).bank, rail: 'INTRABANK', isEarly: true })
+  return { office, ...faults, hidden: draw.chance(0.03) }
 }
 
 const forgeries = ['SIGNATURE', 'OTHER_KEY', 'OLD_TIME'] as const
-const blowOf = (draw: Tools, nth: number): Blow | undefined => {
+const blowOf = (draw: Draw, nth: number): Blow | undefined => {
   const told = { of: draw.between(0, nth), how: draw.one(forgeries), times: draw.between(1, 5) }
   const jump = draw.chance(0.15) ? draw.between(600_000, 3_600_000) : draw.between(1_000, 40_000)
   const at = draw.between(0, 99)
@@ -117,10 +79,24 @@ const blowOf = (draw: Tools, nth: number): Blow | undefined => {
   return undefined
 }
 
-/** The plan of one batch: the same for the same seed and place, whatever happened before. */
-export const batchOf = (seed: number, place: number, size: number): Batch => {
-  const draw = tools(numbersFrom(seed * 1_000_003 + place))
-  const payments = Array.from({ length: size }, () => planOf(draw))
-  const blows = payments.map((_, nth) => [blowOf(draw, nth)].flatMap((blow) => blow ?? []))
-  return { payments, blows }
+const batchOf = (draw: Draw, from: number, purchases: readonly Purchased[]): Batch => {
+  const rounds: { payments: Plan[]; blows: Blow[] }[] = []
+  for (const [nth, purchased] of purchases.slice(from, from + BATCH).entries()) {
+    if (nth % offices.length === 0) rounds.push({ payments: [], blows: [] })
+    rounds.at(-1)?.payments.push(planOf(draw, purchased, from + nth))
+    const blow = blowOf(draw, nth)
+    if (blow) rounds.at(-1)?.blows.push(blow)
+  }
+  return { deposits: offices.map((_, office) => depositOf(draw, office)), rounds }
+}
+
+/** What happens in one town: the same for the same seed and town, whatever happened elsewhere. */
+export const storyOf = (seed: number, town: number, purchases: readonly Purchased[]) => {
+  const draw = drawAt(seed, town + 1)
+  /** How far after the morning of a working day its clock stands when it opens. */
+  const aheadMs = draw.between(0, 14 * 3_600_000)
+  const batches = Array.from({ length: Math.ceil(purchases.length / BATCH) }, (_, place) =>
+    batchOf(draw, place * BATCH, purchases),
+  )
+  return { aheadMs, batches }
 }

@@ -1,51 +1,25 @@
 import { Client } from 'pg'
-import { gatewayFor } from '../../src/adapters/bank'
-import type { BankGateway } from '../../src/application/digipay'
-import { dateIn } from '../../src/domain/kernel'
+import type { BankConnection } from '../../src/adapters/bank'
+import type { Actor } from '../../src/application/actor'
+import type { CodeNotice } from '../../src/application/digipay'
+import { dateIn, type PersonId, type UnitId } from '../../src/domain/kernel'
 import { openDoors } from '../support/bank-doors'
-import { aServer, aTown, bank, fund, payingAccount } from '../support/house'
-import { anOffice, type Crew, type Office } from '../support/market'
-import type { Market } from '../support/purchase'
-import { OFFICES } from './plan'
+import { aBank, aServer, type Heard, payingAccount } from '../support/house'
+import type { Crew, Firm, Office } from '../support/market'
+import { aheadToClearing } from '../support/open-hours'
+import { the } from '../support/purchase'
+import type { Home } from './home'
+import { aMortal, LEASE_MS } from './server'
+import { firms, offices, withoutBiFast } from './ways'
 
-const RICH = 100_000_000_000
+const UP = 1_000_000_000n
 
-/** A server that can be killed: from then on nothing that it was doing comes to its end. */
-const aMortal = (town: Awaited<ReturnType<typeof aTown>>, now: () => Date) => {
-  const life = { over: false }
-  const wired = gatewayFor(town.bank.connections, { now })
-  /** A process that dies between its commit and its bytes, or between an answer and what it would have made of it. */
-  const alive = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (life.over) throw new Error('killed')
-    const done = await work()
-    if (life.over) throw new Error('killed')
-    return done
-  }
-  const gateway: BankGateway = {
-    send: (attempt) => alive(() => wired.send(attempt)),
-    sendTogether: (sending) => alive(() => wired.sendTogether(sending)),
-    inquire: (question) => alive(() => wired.inquire(question)),
-    refund: (attempt) => alive(() => wired.refund(attempt)),
-    refundStatus: (question) => alive(() => wired.refundStatus(question)),
-    statement: (question) => alive(() => wired.statement(question)),
-    accountName: (question) => alive(() => wired.accountName(question)),
-    bindCard: (question) => alive(() => wired.bindCard(question)),
-    confirmCard: (question) => alive(() => wired.confirmCard(question)),
-  }
-  const server = aServer(town.market.world, town.bank, { gateway, heard: town.heard, now })
-  const loops = [server.house.payments(), server.house.bankInbox.work()]
-  const stop = async () => {
-    await Promise.all(loops.map((loop) => loop.stop()))
-    await server.close()
-    wired.close()
-  }
-  return {
-    stop,
-    kill: (): Promise<void> => {
-      life.over = true
-      return stop()
-    },
-  }
+/** A bank whose offer leaves BI-FAST out. */
+const offering = (connection: BankConnection): BankConnection => {
+  const { profile } = connection
+  if (profile.code !== withoutBiFast) return connection
+  const { BI_FAST: _none, ...rails } = profile.reach.rails
+  return { ...connection, profile: { ...profile, reach: { ...profile.reach, rails } } }
 }
 
 /** Whoever works in an office, on the day that the town's clock shows. */
@@ -58,61 +32,83 @@ const onDay = (crew: Crew, now: Date): Crew => {
   } // prettier-ignore
 }
 
-/** A town with offices that buy, two servers that may be killed, a bank that may fail in every way, and one clock. */
-export const aSimTown = async () => {
-  const clock = { ahead: 0 }
-  const now = () => new Date(Date.now() + clock.ahead)
-  const town = await aTown({ now, leaseMs: 1_500 })
-  const { market, house, control } = town
-  const offices: Office[] = []
-  for (let nth = 0; nth < OFFICES; nth += 1) {
-    const office = await anOffice(market.world, { pagu: RICH, up: RICH })
-    await fund(town.bank, office, market.firm, BigInt(RICH))
-    offices.push(office)
+/** The accounts of the offices with their UP, and those of the firms. */
+const openAccounts = async ({ control }: Awaited<ReturnType<typeof aBank>>, home: Home): Promise<void> => {
+  for (const [nth, { bank }] of offices.entries()) {
+    const office = the(home.offices[nth])
+    const accountNo = payingAccount(office)
+    await control.openAccount({ bank, accountNo, name: `BPG ${office.code}` })
+    await control.credit({ bank, accountNo, amount: UP, reference: `SP2D-${office.code}` })
   }
-  const doors = await openDoors(town, now)
-  await town.bank.callsBackAt(doors.url)
-  const { superUrl, appUrl } = market.world.database
+  for (const [nth, { bank, scans }] of firms.entries()) {
+    const { accountNo } = the(home.firms[nth])
+    await control.openAccount({ bank, accountNo, name: scans ? 'CV UJI NIAGA' : 'CV LAIN' })
+  }
+}
+
+/** A town that has bought, two servers that may be killed, banks that may fail in every way, and one clock for all. */
+export const aSimTown = async (home: Home, aheadMs: number) => {
+  const clock = { ahead: aheadToClearing() + aheadMs }
+  const now = () => new Date(Date.now() + clock.ahead)
+  const [world, city] = [await home.copy(), await aBank()]
+  await city.setAhead(clock.ahead)
+  await openAccounts(city, home)
+  const sent = new Map<PersonId, CodeNotice>()
+  const heard: Heard = []
+  const ground = { world, bank: { connections: city.connections.map(offering) }, heard, now }
+  const { house, close } = aServer(world, ground.bank, { sent, heard, now, leaseMs: LEASE_MS })
+  const doors = await openDoors({ house, bank: city }, now)
+  await city.callsBackAt(doors.url)
+  const { superUrl, appUrl } = world.database
   const superuser = new Client({ connectionString: superUrl })
   await superuser.connect()
-  const servers = [aMortal(town, now), aMortal(town, now)]
+  const servers = [aMortal(ground), aMortal(ground)]
   const dying = new Set<Promise<void>>()
+  const codeOf = (person: PersonId) => sent.get(person)?.code ?? 'no code was sent'
+  const officeAt = (nth: number): Office => {
+    const office = the(home.offices[nth])
+    return { ...office, crew: onDay(office.crew, now()) }
+  }
 
   return {
-    market, house, control, offices, superuser, now,
-    heard: town.heard,
-    officeAt: (nth: number): Market => {
-      const office = offices[nth % offices.length] ?? market.office
-      const world = { ...market.world, today: dateIn('WIB', now()) }
-      return { ...market, world, office: { ...office, crew: onDay(office.crew, now()) } }
-    },
+    house, control: city.control, now, officeAt,
+    bought: home.bought,
+    firmAt: (nth: number): Firm => the(home.firms[nth]),
+    /** The officer of the KPPN, today. */
+    officer: () => ({ ...world.officer, today: dateIn('WIB', now()) }),
+    codeOf,
+    /** Whoever pays for the satker whose book it is, today. */
+    treasurerOf: (tenant: UnitId): Actor => officeAt(home.offices.findIndex(({ id }) => id === tenant)).crew.treasurer,
+    /** What lies in the database, past every wall. */
+    rows: <Row extends object>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
+      superuser.query<Row>(text, [...values]).then((result) => result.rows),
     /** One server is gone, and another takes its place. */
     kill: (nth: number): void => {
       const end = servers[nth]?.kill()
-      servers[nth] = aMortal(town, now)
+      servers[nth] = aMortal(ground)
       if (end) dying.add(end.finally(() => dying.delete(end)))
     },
     restart: async (awayMs: number): Promise<void> => {
-      await town.bank.stop()
+      await city.stop()
       await new Promise((later) => setTimeout(later, awayMs))
-      await town.bank.start()
+      await city.start()
     },
     jump: async (ms: number): Promise<void> => {
       clock.ahead += ms
-      await town.bank.setAhead(clock.ahead)
+      await city.setAhead(clock.ahead)
     },
     cut: async (): Promise<void> => {
-      await superuser.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1', [new URL(appUrl).username]) // prettier-ignore
+      await superuser.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1', [new URL(appUrl).username])
       await new Promise((later) => setTimeout(later, 50))
     },
-    /** What the bank says truly lies in an office's account. */
-    inBank: (nth: number): Promise<bigint> => control.oracleBalance(bank, payingAccount(offices[nth] ?? market.office)),
     close: async (): Promise<void> => {
       await Promise.all(servers.map((server) => server.stop()))
       await Promise.all(dying)
       await doors.close()
       await superuser.end()
-      await town.close()
+      await close()
+      await city.close()
+      await world.close()
     },
   } // prettier-ignore
 }

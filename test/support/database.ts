@@ -23,9 +23,12 @@ const cluster = (): TestCluster => {
   return JSON.parse(told) as TestCluster
 }
 
-/** Copies the migrated template into a database of its own. */
-export const freshDatabase = async (): Promise<TestDatabase> => {
-  const { superUrl, template, ...urls } = cluster()
+const nameIn = ({ superUrl }: TestDatabase): string => new URL(superUrl).pathname.slice(1)
+
+/** Copies the migrated template into a database of its own, or another database that nobody is connected to. */
+export const freshDatabase = async (of?: TestDatabase): Promise<TestDatabase> => {
+  const { superUrl, template: migrated, ...urls } = cluster()
+  const template = of ? nameIn(of) : migrated
   const database = `test_${String(process.pid)}_${randomBytes(6).toString('hex')}`
   await connected(superUrl, async (client) => {
     await client.query(`CREATE DATABASE ${database} OWNER satuloket_owner TEMPLATE ${template} STRATEGY file_copy`)

@@ -52,10 +52,11 @@ export const anOffice = async (
     pagu = 1_000_000_000,
     up = 1_000_000_000,
     zone = 'WIB',
-  }: Readonly<{ pagu?: number; up?: number; zone?: Zone }> = {},
+    bank,
+  }: Readonly<{ pagu?: number; up?: number; zone?: Zone; bank?: string }> = {},
 ): Promise<Office> => {
   const code = `52${fresh()}`
-  const { id, admin } = await world.satker(code, zone)
+  const { id, admin } = await world.satker(code, zone, bank)
   const kpa = await world.appoint(world.officer, id, 'KPA')
   await givePin(world, kpa)
   const crew: Crew = {

@@ -44,11 +44,11 @@ export const aPerson = (name = 'Siti Rahmawati') => {
 export const aUnit = (code: string, zone: Zone = 'WIB') => ({
   code, name: `Kantor ${code}`, zone, address: 'Jalan Merdeka 1', city: 'Bandung',
 }) // prettier-ignore
-export const aSatker = (code: string, zone: Zone = 'WIB') => ({
+export const aSatker = (code: string, zone: Zone = 'WIB', bank = '002') => ({
   unit: aUnit(code, zone),
   satker: {
     ministryCode: '015', ministryName: 'Kementerian Keuangan', dipaNumber: `SP DIPA-015.08.2.${code}/2026`,
-    dipaOn: localDate('2025-12-02'), paying: { bank: '002', account: `00120100${code}`, name: `BPG ${code}` },
+    dipaOn: localDate('2025-12-02'), paying: { bank, account: `00120100${code}`, name: `BPG ${code}` },
   },
 }) // prettier-ignore
 export const aVendor = (npwp: string) => ({
@@ -72,37 +72,37 @@ export type World = Readonly<{
   officer: Actor
   /** The actor that this person is today, under that office if he has several. */
   as: (person: PersonId, assignment?: AssignmentId) => Promise<Actor>
-  satker: (code: string, zone?: Zone) => Promise<Readonly<{ id: UnitId; admin: Actor }>>
+  satker: (code: string, zone?: Zone, bank?: string) => Promise<Readonly<{ id: UnitId; admin: Actor }>>
   vendor: (npwp: string, by?: Actor) => Promise<Readonly<{ id: UnitId; admin: Actor }>>
   appoint: (by: Actor, unit: UnitId, role: Role) => Promise<Actor>
   close: () => Promise<void>
 }>
 
-export const openWorld = async (): Promise<World> => {
-  const database = await freshDatabase()
+/** A database, and what acts on it: they have the time at which their world was opened. */
+const standingOn = (database: TestDatabase, at: Date) => {
   const pool = patientPool(database.appUrl)
   const db = openDatabase(pool)
-  const at = new Date()
   const now = () => at
-  const today = dateIn('WIB', at)
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   const needs = { transact: transactOn(db, organisationStoreIn(now), { now, newId: v7, pause }), now, newId }
+  return { at, today: dateIn('WIB', at), database, pool, db, needs }
+}
+type Ground = ReturnType<typeof standingOn>
 
-  const as: World['as'] = async (person, assignment) =>
+const asOn =
+  ({ db, at }: Ground): World['as'] =>
+  async (person, assignment) =>
     must(await actorsIn(db).find({ person, assignment, at, requestId: 'test' }))
-  const opened = must(
-    await officeOpen({ openOffice: openOfficeIn(db, v7), now, newId })({
-      kind: 'KPPN', unit: aUnit('022'), officer: aPerson('Kepala KPPN'), skNumber: 'SK-1/KPPN/2026', from: addDays(today, -1),
-    }),
-  ) // prettier-ignore
-  const officer = await as(opened.officer)
-  const office = { skNumber: 'SK-7/KPA/2026', from: addDays(today, -1) }
 
+const worldOn = (ground: Ground, { kppn, officer }: Pick<World, 'kppn' | 'officer'>): World => {
+  const { today, database, db, needs } = ground
+  const as = asOn(ground)
+  const office = { skNumber: 'SK-7/KPA/2026', from: addDays(today, -1) }
   return {
-    at, today, database, pool, db, needs, kppn: opened.unit, officer, as,
-    satker: async (code, zone) => {
+    ...ground, kppn, officer, as,
+    satker: async (code, zone, bank) => {
       const admin = { who: { register: aPerson(`Admin ${code}`) }, ...office }
-      const { answer } = must(await satkerRegister(needs)({ ...aSatker(code, zone), admin, once: once() }, officer))
+      const { answer } = must(await satkerRegister(needs)({ ...aSatker(code, zone, bank), admin, once: once() }, officer))
       return { id: answer.satker, admin: await as(must(first(answer.person)).id) }
     },
     vendor: async (npwp, by = officer) => {
@@ -121,6 +121,21 @@ export const openWorld = async (): Promise<World> => {
     },
   } // prettier-ignore
 }
+
+export const openWorld = async (): Promise<World> => {
+  const ground = standingOn(await freshDatabase(), new Date())
+  const { today, db, needs } = ground
+  const opened = must(
+    await officeOpen({ openOffice: openOfficeIn(db, v7), now: needs.now, newId })({
+      kind: 'KPPN', unit: aUnit('022'), officer: aPerson('Kepala KPPN'), skNumber: 'SK-1/KPPN/2026', from: addDays(today, -1),
+    }),
+  ) // prettier-ignore
+  return worldOn(ground, { kppn: opened.unit, officer: await asOn(ground)(opened.officer) })
+}
+
+/** The same world and its people once more, in a database of its own; nobody may be connected to the first. */
+export const copyOf = async (world: World): Promise<World> =>
+  worldOn(standingOn(await freshDatabase(world.database), world.at), world)
 
 const first = <T>(list: readonly T[]): Result<T, Readonly<{ code: string }>> => {
   const [value] = list

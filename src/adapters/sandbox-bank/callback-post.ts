@@ -23,12 +23,14 @@ const ask = async (url: URL, headers: Readonly<Record<string, string>>, body: st
   }
 }
 
-/** A key that no partner knows. */
-const strangersKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+const aKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 
 /** Calls as each bank does: signed by its key, or by its secret under a token that it fetches first. */
 export const callbackPoster = ({ credentials, now }: Needs): Post => {
   const tokens = new Map<string, Promise<string | undefined>>()
+  let madeUp: KeyObject | undefined
+  /** A key that no partner knows: making one takes long, so one does for all forgeries. */
+  const strangersKey = (): KeyObject => (madeUp ??= aKey())
   const pathOf = (bank: string, path: string): string => `/snap/${bank}/v1.0${path}`
 
   const fetchToken = async (url: string, bank: string): Promise<string | undefined> => {

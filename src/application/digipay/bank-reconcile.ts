@@ -93,12 +93,14 @@ const applyFindings = async (
 }
 
 const reconcileAccount = async (needs: ReconcileNeeds, of: PayingAccount): Promise<void> => {
-  const today = dateIn(of.zone, needs.now())
+  // Whatever settles while the statement is read may stand in it or not.
+  const began = needs.now()
+  const today = dateIn(of.zone, began)
   const from = addDays(today, -1)
   const wasRead = await keepDay(needs, of, from)
   const isRead = await keepDay(needs, of, today)
   const { windowMs } = needs.bankOf(of.bank).matching ?? usualMatching
-  const completeUntil = isRead ? new Date(needs.now().getTime() - windowMs) : dayBegins(of.zone, wasRead ? today : from)
+  const completeUntil = isRead ? new Date(began.getTime() - windowMs) : dayBegins(of.zone, wasRead ? today : from)
   const found = await matched(needs, of, from, completeUntil)
   if (found) await applyFindings(needs, of, found.matching, found.payments)
 }

@@ -1,7 +1,7 @@
 import { type CaseKind, nextPollOf, type Payment } from '../../domain/digipay'
 import type { ChallengeId } from '../../domain/kernel'
 import type { BankAlarm, BankGateway, PartnerBank } from './bank-port'
-import { caseOpen } from './payment-case-step'
+import { caseOpen, doubtOpen } from './payment-case-step'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
 import type { Proof } from './ports'
 
@@ -67,6 +67,6 @@ export const pollAgain = async (
   const { patience } = needs.bankOf(payment.source.bank)
   const sent = (await needs.lastAttempt(claimed)).at
   const { at, isOverdue } = nextPollOf(patience, { sent, polls: claimed.polls, now: needs.now() })
-  if (isOverdue) await raise(needs, claimed, 'NO_FINAL_ANSWER')
+  if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
   await (at ? needs.lookAgain(claimed, at, notFoundAt) : needs.lookNoMore(claimed))
 }

@@ -1,12 +1,21 @@
-import { err, type Key, ok, type PaymentCaseId, type PaymentId, type Result, type UnitId } from '../../domain/kernel'
 import {
-  advanceCase, type CaseAction, type CaseFound, type CaseKind, type CaseRefusal, caseVersion, type PaymentCase,
+  err,
+  type Key,
+  ok,
+  type PaymentCaseId,
+  type PaymentId,
+  type Refusal,
+  type Result,
+  type UnitId,
+} from '../../domain/kernel'
+import {
+  advanceCase, type CaseAction, type CaseFound, type CaseKind, type CaseRefusal, caseVersion, holdsUp, type PaymentCase, paymentStatus,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound, own, systemIn } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type OutboxEvent, staleVersion } from '../transact'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
-import type { JobNeeds } from './payment-conclude'
+import type { JobNeeds, PaymentKey } from './payment-conclude'
 import { systemMove } from './payment-outcome'
 import { journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
@@ -25,6 +34,21 @@ export const caseOpen =
       const isNew = await cases.open(found, now())
       return ok({ answer: {}, subject: found.subject, details: { kind: found.kind, isNew: String(isNew) } })
     })
+  }
+
+/** Opens a case about a payment without a final answer, under its lock: whatever told its end meanwhile has closed none of it. */
+export const doubtOpen =
+  ({ transact, now }: Pick<JobNeeds, 'transact' | 'now'>) =>
+  async ({ tenant, payment }: PaymentKey): Promise<boolean> => {
+    const scope = { actor: systemIn(tenant, payment), tenant, act: 'caseOpen' } as const
+    const kind = 'NO_FINAL_ANSWER'
+    const done = await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+      const locked = await lockPayment(store, payment, tenant)
+      if (!locked || !holdsUp(paymentStatus(locked.payment))) return err({ code: 'NOTHING_TO_DO' })
+      const isNew = await store.cases.open({ kind, subject: payment, payment }, now())
+      return ok({ answer: {}, subject: payment, details: { kind, isNew: String(isNew) } })
+    })
+    return done.ok
   }
 
 /** Closes what has been answered meanwhile, in the system's own name. */

@@ -1,0 +1,43 @@
+import { gatewayFor } from '../../../src/adapters/bank'
+import { ended, signed } from '../../support/at-bank'
+import { aServer, aTown, type Town } from '../../support/house'
+import { played, the } from '../../support/purchase'
+import type { Key, PaymentId } from '../../../src/domain/kernel'
+
+const clock = { ahead: 0 }
+const now = () => new Date(Date.now() + clock.ahead)
+let town: Town
+beforeAll(async () => {
+  town = await aTown({ now })
+})
+afterAll(() => town.close())
+
+/** A purchase is paid to its end, and a while passes. */
+const paidMeanwhile = async (): Promise<Key<PaymentId>> => {
+  const worker = town.house.payments()
+  const purchase = await signed(town, await played(town.market, { until: 'scheduled' }))
+  const status = await ended(town, purchase)
+  await worker.stop()
+  expect(status).toBe('SETTLED')
+  clock.ahead += 2_000
+  return the(purchase.payment)
+}
+
+test('a payment that settles after its statement was read, and before that is held against the book, is not missing in it', async () => {
+  const wired = gatewayFor(town.bank.connections, { now })
+  let readings = 0
+  let payment: Key<PaymentId> | undefined
+  const statement: typeof wired.statement = async (question) => {
+    const page = await wired.statement(question)
+    readings += 1
+    // Yesterday is read first, and then today.
+    if (readings === 2) payment = await paidMeanwhile()
+    return page
+  }
+  const slow = aServer(town.market.world, town.bank, { gateway: { ...wired, statement }, now })
+  await slow.house.reconcile()
+  expect(readings).toBe(2)
+  expect(await town.house.bank.casesOf([the(payment)], town.market.office.crew.kpa)).toEqual([[]])
+  await slow.close()
+  wired.close()
+})

@@ -1,0 +1,102 @@
+import { addDays, dateIn, type Key, type KkpCardId, rupiah } from '../../src/domain/kernel'
+import { must, once } from '../support/organisation'
+import { the } from '../support/purchase'
+import type { Underway } from './invariants'
+import type { SimTown } from './town'
+import { offices } from './ways'
+
+const SHARE = 10_000_000_000n
+const LIMIT = 1_000_000_000n
+const bankDay = ({ now }: SimTown) => dateIn('WIB', now())
+const cardAccount = (office: number): string => `4${String(office).padStart(11, '0')}`
+
+/** The card of each office that has one: bound at its issuer by its holder, with a share of UP that may be owed by it. */
+export type Cards = ReadonlyMap<number, Readonly<{ key: Key<KkpCardId>; bank: string; account: string }>>
+
+let papers = 0
+/** The issuers give their cards to the offices that have one. */
+export const cardsOf = async (town: SimTown): Promise<Cards> => {
+  const cards = new Map<number, Readonly<{ key: Key<KkpCardId>; bank: string; account: string }>>()
+  const { kkpActs, setUp } = town.house
+  for (const [nth, { bank, card: has }] of offices.entries()) {
+    if (!has) continue
+    const account = cardAccount(nth)
+    await town.control.openAccount({ bank, accountNo: account, name: 'KKP UJI' })
+    await town.control.credit({ bank, accountNo: account, amount: LIMIT, reference: `LIMIT-${account}` })
+    const { id: satker, crew } = town.officeAt(nth)
+    const on = bankDay(town)
+    papers += 1
+    must(await setUp.kkpGrant({ satker, amount: rupiah(SHARE), number: `S-${String(papers)}/KPN.1201/2026`, on, once: once() }, town.officer())) // prettier-ignore
+    const holder = crew.procurementOfficer
+    const facts = { kind: 'OPERATIONAL', bank, account, lastFour: '1234', limit: rupiah(LIMIT), validUntil: addDays(on, 700) } as const // prettier-ignore
+    const at = { tenant: satker, id: holder.assignment }
+    const { card } = must(await kkpActs.kkpCardRegister({ card: facts, holder: at, once: once() }, crew.kpa)).answer
+    must(await kkpActs.kkpCardBind({ id: card, expectedVersion: 1, once: once() }, holder))
+    must(await kkpActs.kkpCardConfirm({ id: card, expectedVersion: 2, otp: account.slice(-6), once: once() }, holder))
+    cards.set(nth, { key: card, bank, account })
+  }
+  return cards
+}
+
+const owedBy = async (town: SimTown, office: number): Promise<Readonly<Record<string, bigint>>> => {
+  const rows = await town.rows<{ account: string; amount: bigint }>(
+    `select account, amount from digipay.balance where tenant_id = $1 and account in ('kkp.owed', 'kkp.held')`,
+    [town.officeAt(office).id],
+  )
+  return Object.fromEntries(rows.map(({ account, amount }) => [account, BigInt(amount)]))
+}
+
+/** What is owed and held must be what the issuer says that it is owed. */
+const expectOwed = async (town: SimTown, office: number, owed: bigint): Promise<void> => {
+  const book = await owedBy(town, office)
+  const [owes, held] = [book['kkp.owed'] ?? 0n, book['kkp.held'] ?? 0n]
+  if (owes !== owed || held !== 0n)
+    throw new Error(`office ${String(office)} owes its issuer ${String(owed)}, and its book says ${String(owes)} and ${String(held)} held`) // prettier-ignore
+}
+
+/**
+ * The issuers bill what they charged, right or wrong; the State pays what payments of ours explain, and the issuer takes back
+ * the rest. Says which references it took back.
+ */
+export const billed = async (
+  town: SimTown,
+  cards: Cards,
+  underway: readonly Underway[],
+): Promise<readonly string[]> => {
+  const takenBack: string[] = []
+  for (const [office, { key, bank, account }] of cards) {
+    const mine = underway.filter((each) => each.rail === 'CARD' && each.office === office)
+    const charges = (await Promise.all(mine.map(({ reference }) => town.control.oracleDebits(reference)))).flat()
+    if (charges.length === 0) continue
+    const { crew } = town.officeAt(office)
+    const on = bankDay(town)
+    papers += 1
+    const lines = charges.map(({ reference, amount }) => ({ reference, on, amount: rupiah(amount) }))
+    const paper = { number: `B-${String(papers)}`, from: addDays(on, -30), to: on, dueOn: addDays(on, 10), lines }
+    const { bill } = must(await town.house.kkpActs.kkpBillRecord({ card: key, bill: paper, once: once() }, crew.treasurer)).answer // prettier-ignore
+    const rows = await town.rows<{ reference: string; amount: bigint; payment_id: string | null }>(
+      'select reference, amount, payment_id from digipay.kkp_bill_line where bill_id = $1',
+      [bill.id],
+    )
+    const explained = rows.filter(({ payment_id: payment }) => payment !== null)
+    const amount = explained.reduce((sum, each) => sum + BigInt(each.amount), 0n)
+    await expectOwed(town, office, amount)
+    if (amount > 0n) {
+      must(await town.house.kkpActs.kkpBillTest({ id: bill, expectedVersion: 1, once: once() }, crew.ppk))
+      const sp2d = { sp2dNumber: `SP2D-B-${String(papers)}`, sp2dOn: on, amount: rupiah(amount) }
+      must(await town.house.kkpActs.kkpBillPay({ id: bill, expectedVersion: 2, ...sp2d, once: once() }, town.officer()))
+      await town.control.credit({ bank, accountNo: account, amount, reference: sp2d.sp2dNumber })
+    }
+    for (const { reference } of rows.filter((each) => each.payment_id === null)) {
+      await town.control.giveBack({ bank, reference })
+      takenBack.push(reference)
+    }
+    await expectOwed(town, office, 0n)
+    const left = await town.control.oracleBalance(bank, account)
+    if (left !== LIMIT) throw new Error(`the card of office ${String(office)} has ${String(left)} of its limit after its bill was paid`) // prettier-ignore
+  }
+  return takenBack
+}
+
+/** How the purchase of an office is paid with its card. */
+export const cardIn = (cards: Cards, office: number): Key<KkpCardId> => the(cards.get(office)).key

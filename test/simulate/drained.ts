@@ -1,0 +1,56 @@
+import type { Underway } from './invariants'
+import type { SimTown } from './town'
+
+const HOUR = 3_600_000
+/** How long a town waits for its last payments before something is wrong: a weekend and the feasts around it. */
+const MOST_HOURS = 240
+/** What is due sooner than that is waited for. */
+const SOON_MS = 1_500
+/** Statements are read at least so often: they show today and yesterday. */
+const LONGEST_LEG = 12 * HOUR
+
+type Look = Readonly<{ open: number; due: Date | null; leased: boolean }>
+const look = async ({ rows, now }: SimTown, all: readonly Underway[]): Promise<Look> => {
+  const [seen] = await rows<Look>(
+    `select count(*)::int as open, min(d.due_at) as due, coalesce(bool_or(d.leased_until > $2::timestamptz), false) as leased
+     from digipay.payment p left join digipay.payment_due d on d.tenant_id = p.tenant_id and d.payment_id = p.id
+     where p.id = any($1) and p.status not in ('SETTLED', 'REJECTED', 'CANCELLED', 'REVERSED')`,
+    [all.map(({ key }) => key.id), now()],
+  )
+  return seen ?? { open: 0, due: null, leased: false }
+}
+
+/** The statements show again what they left out. */
+export const shown = async ({ control }: SimTown, all: readonly Underway[]): Promise<void> => {
+  for (const { reference } of all.filter(({ hidden }) => hidden)) await control.hideLines(reference, false)
+}
+
+const passed = async (town: SimTown, ms: number, all: readonly Underway[]): Promise<void> => {
+  // A bank that leaves out a line shows it the next day.
+  if (ms > LONGEST_LEG) await shown(town, all)
+  for (let left = ms; left > 0; left -= LONGEST_LEG) {
+    await town.jump(Math.min(left, LONGEST_LEG))
+    if (ms > LONGEST_LEG) await town.house.reconcile()
+  }
+}
+
+/** Waits until every payment has ended; while nothing is due for a while, that while passes at once. */
+export const drained = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
+  let [still, before, passedMs] = [0, 0, 0]
+  for (;;) {
+    const { open, due, leased } = await look(town, all)
+    if (open === 0) return
+    still = open === before && !leased ? still + 1 : 0
+    before = open
+    const rests = due === null ? HOUR : due.getTime() - town.now().getTime()
+    // Whatever waits without being due is told of by its bank or a statement: that has a moment to come.
+    if (!leased && still > (due === null ? 30 : 2) && rests > SOON_MS) {
+      passedMs += rests
+      if (passedMs > MOST_HOURS * HOUR) throw new Error(`${String(open)} payments found no end`)
+      await passed(town, rests, all)
+      if (due === null) await town.house.reconcile()
+      still = 0
+    }
+    await new Promise((later) => setTimeout(later, 50))
+  }
+}
