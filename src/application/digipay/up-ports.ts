@@ -1,5 +1,5 @@
 import type { Fund, TupGrant, UpDepositKind, UpPaper, UpRequest, UpRequestLine, UpStanding } from '../../domain/digipay'
-import type { Key, LocalDate, Rupiah, UpRequestId } from '../../domain/kernel'
+import type { BankLineId, Key, LocalDate, Rupiah, UpRequestId } from '../../domain/kernel'
 import type { NewId, Units } from '../organisation'
 import type { Transact } from '../transact'
 import type { Ledger } from './ports'
@@ -24,6 +24,7 @@ export type UpPapers = Readonly<{
       amount: Rupiah
       transactionNumber: string
       paidOn: LocalDate
+      line: BankLineId
     }>,
   ) => Promise<boolean>
 }>

@@ -15,6 +15,7 @@ type Of<Code> = Extract<
 export type UpLifeRefusal = Of<
   | 'TUP_STILL_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
   | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
+  | 'NOT_LEFT_BY_THIS_LINE'
 > // prettier-ignore
 
 /** The words for requests, cuts and deposits of UP. */
@@ -82,6 +83,17 @@ export const upWording: Wording<UpLifeRefusal> = {
       en: `${inEnglish(free)} of UP are free, ${inEnglish(cut)} would be cut.`,
     }),
     hint: say('Minta satker mengajukan GUP lebih dahulu.', 'Have the satker ask for a replacement first.'),
+  },
+  NOT_LEFT_BY_THIS_LINE: {
+    means: 'The line of the statement is no debit of the amount that is said to be paid back.',
+    message: ({ amount, line }) => ({
+      id: `Mutasi ini bukan debet sebesar ${inFigures(amount)}; nilainya ${inFigures(line)}.`,
+      en: `This line is no debit of ${inEnglish(amount)}; it is of ${inEnglish(line)}.`,
+    }),
+    hint: say(
+      'Pilih debet setoran itu di bankLines (foundAs MISSING_IN_OURS); rekening koran dibaca tiap seperempat jam. Setoran tunai memakai debet penarikannya, sebesar yang disetor.',
+      'Choose its debit in bankLines (foundAs MISSING_IN_OURS); the statement is read every quarter of an hour. Of cash, take the debit by which it was drawn, of the same amount.',
+    ),
   },
   DEPOSIT_MORE_THAN_LEFT: {
     means: 'More is said to be paid back than is there.',

@@ -75,7 +75,7 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
       .executeTakeFirstOrThrow()
     return numInsertedOrUpdatedRows === 1n
   },
-  recordDeposit: async ({ kind, ntpn, amount, transactionNumber, paidOn }) => {
+  recordDeposit: async ({ kind, ntpn, amount, transactionNumber, paidOn, line }) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('digipay.up_deposit')
       .values({
@@ -85,6 +85,7 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
         amount,
         transaction_number: transactionNumber,
         paid_on: paidOn,
+        line_id: line,
         person_id: actor.person,
         at,
       }) // prettier-ignore
