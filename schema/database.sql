@@ -286,6 +286,8 @@ digipay.kkp_grant.number text not null
 digipay.kkp_grant.granted_on date not null
 digipay.kkp_grant.amount bigint not null
 digipay.kkp_grant.at timestamp with time zone not null
+digipay.kkp_grant.approval_number text
+digipay.kkp_grant.approval_on date
 digipay.ledger_proof.tenant_id integer not null
 digipay.ledger_proof.id uuid not null
 digipay.ledger_proof.at timestamp with time zone not null
@@ -586,6 +588,8 @@ digipay.up_grant.amount bigint not null
 digipay.up_grant.at timestamp with time zone not null
 digipay.up_grant.kind text not null default 'UP'::text
 digipay.up_grant.returned bigint not null default 0
+digipay.up_grant.approval_number text
+digipay.up_grant.approval_on date
 digipay.up_notice.tenant_id integer not null
 digipay.up_notice.sp2d_number text not null
 digipay.up_notice.kind text not null
@@ -847,6 +851,7 @@ digipay.kkp_card_try one_next_card_try PRIMARY KEY (tenant_id, card_id, seq)
 digipay.kkp_card_turn kkp_card_turn_pkey PRIMARY KEY (tenant_id, card_id)
 digipay.kkp_card_turn kkp_card_turn_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.kkp_grant kkp_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.kkp_grant kkp_grant_approval CHECK (((approval_number IS NULL) = (approval_on IS NULL)))
 digipay.kkp_grant kkp_grant_pkey PRIMARY KEY (tenant_id, number)
 digipay.kkp_grant kkp_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
@@ -982,6 +987,7 @@ digipay.up_deposit up_deposit_pkey PRIMARY KEY (tenant_id, ntpn)
 digipay.up_deposit up_deposit_seen CHECK ((line_id IS NOT NULL)) NOT VALID
 digipay.up_deposit up_deposit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_grant up_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_grant up_grant_approval CHECK (((approval_number IS NULL) = (approval_on IS NULL)))
 digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text, 'TUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text, 'CUT'::text])))
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))

@@ -71,7 +71,8 @@ export const anOffice = async (
   const line = { ...aLine(), fiscalYear: Number(world.today.slice(0, 4)) }
   const { budgetLine } = must(await budgetLineSave(needs)({ line, once: once() }, kpa)).answer
   must(await budgetLineGrant(needs)({ budgetLine, amount: rupiah(pagu), reference: `DIPA-${code}`, once: once() }, kpa))
-  const sp2d = { sp2dNumber: `SP2D-${code}`, sp2dOn: world.today }
+  const approval = { number: `S-${code}/KPN`, on: world.today }
+  const sp2d = { sp2dNumber: `SP2D-${code}`, sp2dOn: world.today, approval }
   must(await upGrant(needs)({ satker: id, amount: rupiah(up), ...sp2d, once: once() }, world.officer))
   return { id, code, crew, budgetLine }
 }

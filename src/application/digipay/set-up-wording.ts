@@ -15,6 +15,7 @@ export type SetUpOwnRefusal = Exclude<
       | 'NTPN_ALREADY_RECORDED'
       | 'DEPOSIT_NUMBER_MALFORMED'
       | 'LINE_ALREADY_MATCHED'
+      | 'FISCAL_YEAR_CLOSED'
   }>
 >
 
