@@ -5,7 +5,7 @@ import {
 import { budgetLineGrant, budgetLineSave, upGrant } from '../../src/application/digipay/set-up'
 import type { Actor } from '../../src/application/actor'
 import { ownPinIn } from '../../src/adapters/postgres/organisation'
-import { type BankAccountId, type BudgetLineId, type Key, type ProductId, rupiah, type UnitId, type Zone } from '../../src/domain/kernel' // prettier-ignore
+import { type BankAccountId, type BudgetLineId, fiscalYear, type Key, type ProductId, rupiah, type UnitId, type Zone } from '../../src/domain/kernel' // prettier-ignore
 import type { TaxFact } from '../../src/domain/organisation'
 import type { ProductFacts } from '../../src/domain/digipay'
 import { must, once, plainHashes, type World } from './organisation'
@@ -52,7 +52,8 @@ export const anOffice = async (
     pagu = 1_000_000_000,
     up = 1_000_000_000,
     zone = 'WIB',
-  }: Readonly<{ pagu?: number; up?: number; zone?: Zone }> = {},
+    year = fiscalYear(world.today),
+  }: Readonly<{ pagu?: number; up?: number; zone?: Zone; year?: number }> = {},
 ): Promise<Office> => {
   const code = `52${fresh()}`
   const { id, admin } = await world.satker(code, zone)
@@ -68,7 +69,7 @@ export const anOffice = async (
     treasurer: await world.appoint(admin, id, 'TREASURER'),
   }
   const needs = setUpNeeds(world)
-  const line = { ...aLine(), fiscalYear: Number(world.today.slice(0, 4)) }
+  const line = { ...aLine(), fiscalYear: year }
   const { budgetLine } = must(await budgetLineSave(needs)({ line, once: once() }, kpa)).answer
   must(await budgetLineGrant(needs)({ budgetLine, amount: rupiah(pagu), reference: `DIPA-${code}`, once: once() }, kpa))
   const approval = { number: `S-${code}/KPN`, on: world.today }
