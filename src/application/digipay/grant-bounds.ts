@@ -1,7 +1,7 @@
 import {
   aboveCeiling, type AboveCeiling, type BoundedGrant, type FiscalYearClosed, type NoRuleOnDate, paperTooOld, type PaperTooOld, upUse, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
-import { type LocalDate, type Rupiah, fiscalYear } from '../../domain/kernel'
+import { fiscalYear, type LocalDate, type Rupiah } from '../../domain/kernel'
 import { checkSkNumber, type NotWellFormed } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import type { DateInFuture } from './up-grant'

@@ -4,7 +4,7 @@ import { checkSkNumber, checkSp2dNumber, type NotWellFormed } from '../../domain
 import { type Actor, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { AmountNotPositive } from './budget-line-grant'
-import { beyondBounds, type GrantApproval, type BoundsRefusal } from './grant-bounds'
+import { beyondBounds, type BoundsRefusal, type GrantApproval } from './grant-bounds'
 import type { UpNeeds, UpStore } from './up-ports'
 
 /** UP, or an addition to it for one urgent need (TUP), that an SP2D paid into the satker's one paying account. */

@@ -1,4 +1,4 @@
-import type { GrantApproval, BudgetLines, KkpGrants, PaguGrants } from '../../../application/digipay/set-up'
+import type { BudgetLines, GrantApproval, KkpGrants, PaguGrants } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import type { Trx } from '../transact'
 import { toBudgetLine } from './product-rows'
