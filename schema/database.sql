@@ -292,6 +292,8 @@ digipay.kkp_grant.number text not null
 digipay.kkp_grant.granted_on date not null
 digipay.kkp_grant.amount bigint not null
 digipay.kkp_grant.at timestamp with time zone not null
+digipay.kkp_grant.approval_number text
+digipay.kkp_grant.approval_on date
 digipay.ledger_proof.tenant_id integer not null
 digipay.ledger_proof.id uuid not null
 digipay.ledger_proof.at timestamp with time zone not null
@@ -625,6 +627,7 @@ digipay.up_deposit.transaction_number text not null
 digipay.up_deposit.paid_on date not null
 digipay.up_deposit.person_id uuid not null
 digipay.up_deposit.at timestamp with time zone not null
+digipay.up_deposit.line_id uuid
 digipay.up_grant.tenant_id integer not null
 digipay.up_grant.sp2d_number text not null
 digipay.up_grant.sp2d_on date not null
@@ -632,6 +635,8 @@ digipay.up_grant.amount bigint not null
 digipay.up_grant.at timestamp with time zone not null
 digipay.up_grant.kind text not null default 'UP'::text
 digipay.up_grant.returned bigint not null default 0
+digipay.up_grant.approval_number text
+digipay.up_grant.approval_on date
 digipay.up_notice.tenant_id integer not null
 digipay.up_notice.sp2d_number text not null
 digipay.up_notice.kind text not null
@@ -825,7 +830,7 @@ digipay.bank_line bank_line_direction CHECK ((direction = ANY (ARRAY['DEBIT'::te
 digipay.bank_line bank_line_once UNIQUE (tenant_id, bank, account, fingerprint)
 digipay.bank_line bank_line_pkey PRIMARY KEY (tenant_id, id)
 digipay.bank_line bank_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.bank_match bank_match_class CHECK ((class = ANY (ARRAY['MATCHED'::text, 'FEE'::text, 'DUPLICATE'::text, 'AMOUNT_DIFFERS'::text, 'RETURN'::text, 'DUPLICATE_RETURN'::text, 'REFUND'::text, 'FUNDING'::text, 'CANCELS_OUT'::text, 'MARKED'::text, 'MISSING_IN_OURS'::text])))
+digipay.bank_match bank_match_class CHECK ((class = ANY (ARRAY['MATCHED'::text, 'FEE'::text, 'DUPLICATE'::text, 'AMOUNT_DIFFERS'::text, 'RETURN'::text, 'DUPLICATE_RETURN'::text, 'REFUND'::text, 'FUNDING'::text, 'CANCELS_OUT'::text, 'MARKED'::text, 'PAID_BACK'::text, 'MISSING_IN_OURS'::text])))
 digipay.bank_match bank_match_part CHECK ((part = ANY (ARRAY['PRINCIPAL'::text, 'FEE'::text])))
 digipay.bank_match bank_match_tenant_id_line_id_fkey FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
 digipay.bank_match bank_match_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
@@ -893,6 +898,7 @@ digipay.kkp_card_try one_next_card_try PRIMARY KEY (tenant_id, card_id, seq)
 digipay.kkp_card_turn kkp_card_turn_pkey PRIMARY KEY (tenant_id, card_id)
 digipay.kkp_card_turn kkp_card_turn_tenant_id_card_id_fkey FOREIGN KEY (tenant_id, card_id) REFERENCES digipay.kkp_card(tenant_id, id)
 digipay.kkp_grant kkp_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.kkp_grant kkp_grant_approval CHECK (((approval_number IS NULL) = (approval_on IS NULL)))
 digipay.kkp_grant kkp_grant_pkey PRIMARY KEY (tenant_id, number)
 digipay.kkp_grant kkp_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.ledger_proof ledger_proof_pkey PRIMARY KEY (tenant_id, id)
@@ -1042,9 +1048,12 @@ digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
 digipay.transfer transfer_two_accounts CHECK ((debit <> credit))
 digipay.up_deposit up_deposit_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.up_deposit up_deposit_kind CHECK ((kind = ANY (ARRAY['UP_REST'::text, 'UP_CUT'::text, 'TUP_REST'::text])))
+digipay.up_deposit up_deposit_line FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
 digipay.up_deposit up_deposit_pkey PRIMARY KEY (tenant_id, ntpn)
+digipay.up_deposit up_deposit_seen CHECK ((line_id IS NOT NULL)) NOT VALID
 digipay.up_deposit up_deposit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_grant up_grant_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.up_grant up_grant_approval CHECK (((approval_number IS NULL) = (approval_on IS NULL)))
 digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text, 'TUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text, 'CUT'::text])))
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
@@ -1267,6 +1276,7 @@ CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, ki
 CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
 CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
 CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
+CREATE UNIQUE INDEX up_deposit_line_once ON digipay.up_deposit USING btree (tenant_id, line_id)
 CREATE UNIQUE INDEX up_deposit_ntpn_once ON digipay.up_deposit USING btree (ntpn)
 CREATE UNIQUE INDEX up_deposit_pkey ON digipay.up_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)

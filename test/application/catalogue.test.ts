@@ -1,6 +1,6 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
 import { splitGroundLabels } from '../../src/application/digipay'
-import { fundLabels, upDepositKindLabels } from '../../src/application/digipay/set-up'
+import { boundedGrantLabels, fundLabels, upDepositKindLabels } from '../../src/application/digipay/set-up'
 import { yearStageLabels } from '../../src/application/digipay/year-end-labels'
 import { depositNumberLabels } from '../../src/application/digipay/tax-deposit-labels'
 import { roleLabels, unitKindLabels } from '../../src/application/role-labels'
@@ -13,6 +13,7 @@ import { factLabels } from '../../src/domain/tax-withholding'
 const given: Readonly<Record<string, unknown>> = {
   unitKind: 'SATKER',
   'NOT_NOW.from': ['CART'],
+  'ABOVE_CEILING.what': 'UP',
   what: 'ROYALTY',
   number: 'NTPN',
   differences: [{ what: 'BALANCE', expected: 1n, actual: 2n }],
@@ -75,6 +76,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
   ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
   ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
+  ['ABOVE_CEILING', 'what', { would: 2n, most: 1n }, boundedGrantLabels],
   ['DEPOSIT_MORE_THAN_LEFT', 'kind', { left: 1n }, upDepositKindLabels],
   ['SPLIT_SUSPECTED', 'ground', { numbers: ['00012/SP'], sum: 2n, limit: 1n }, splitGroundLabels],
 ]
@@ -82,7 +84,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
 /** Every fact that a wording prints as it is; one that is a name of ours belongs above, with its label. */
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
-  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'lastDay', 'limit', 'needOn', 'line', 'least', 'most',
+  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'earliest', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'lastDay', 'limit', 'needOn', 'line', 'least', 'most',
   'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */

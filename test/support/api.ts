@@ -80,12 +80,18 @@ export type ApiOptions = Readonly<{
   ahead?: number
   /** Rails that no bank offers. */
   without?: readonly Rail[]
+  /** How long every bank says that a clearing may still come back after its success. */
+  returnWindowMs?: number
 }>
 
-const offering = ({ profile, ...rest }: BankConnection, gone: readonly Rail[]): BankConnection => ({
+const offering = (
+  { profile, ...rest }: BankConnection,
+  { without: gone = [], returnWindowMs }: Pick<ApiOptions, 'without' | 'returnWindowMs'>,
+): BankConnection => ({
   ...rest,
   profile: {
     ...profile,
+    patience: { ...profile.patience, returnWindowMs },
     reach: {
       ...profile.reach,
       rails: Object.fromEntries(
@@ -96,12 +102,12 @@ const offering = ({ profile, ...rest }: BankConnection, gone: readonly Rail[]): 
 })
 
 /** Opens a whole house on a fresh database over real HTTP on loopback, with a sandbox bank in this process. */
-export const openApi = async ({ database = 'app', ahead = 0, without = [] }: ApiOptions = {}): Promise<Api> => {
+export const openApi = async ({ database = 'app', ahead = 0, ...offered }: ApiOptions = {}): Promise<Api> => {
   const world = await openWorld()
   const bank = await aBank()
   if (ahead !== 0) await bank.control.setClockOffset(ahead)
   const dataDir = mkdtempSync(join(tmpdir(), 'satuloket-api-'))
-  const connections = bank.connections.map((each) => offering(each, without))
+  const connections = bank.connections.map((each) => offering(each, offered))
   const gateway = gatewayFor(connections, { now: () => new Date(Date.now() + ahead) })
   const pool = patientPool(world.database[database === 'app' ? 'appUrl' : 'bypassUrl'])
   const clock = { offset: ahead }

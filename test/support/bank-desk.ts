@@ -63,6 +63,14 @@ export const bankDesk = (shop: Shop) => {
       run('reconciliation', as, { from, to }),
     lines: async (filter: object = {}, on?: LocalDate): Promise<readonly any[]> =>
       (await run('bankLines', crew.treasurer, { from: on ?? addDays(todayIn(shop), -2), to: on ?? todayIn(shop), filter, first: 100 })).nodes,
+    /** Money leaves the account by the hands of the treasurer; the line that shows it in the statement. */
+    withdrawn: async (amount: bigint): Promise<string> => {
+      const remark = `SETORAN ${randomUUID()}`
+      await control.move({ bank, from: payingAccount(office), to: firm.accountNo, amount, remark })
+      await api.house.reconcile()
+      const { nodes } = await run('bankLines', crew.treasurer, { from: addDays(todayIn(shop), -1), to: todayIn(shop), filter: { foundAs: ['MISSING_IN_OURS'] }, first: 100 })
+      return nodes.find((line: any) => line.remark.includes(remark)).id
+    },
     free: async (): Promise<bigint> =>
       BigInt(((await api.as(crew.kpa).run('{ upBook { free } }')).body.data as any).upBook.free),
     proved: async () => (await api.house.prove()).flatMap(({ mismatches }) => mismatches),

@@ -45,7 +45,8 @@ export const cardDesk = (shop: Shop, issuer: string = bank) => {
     /** A share of UP for cards, by a letter of the KPPN. */
     granted: async (amount: bigint) => {
       papers += 1
-      const letter = { number: `S-${String(papers)}/KPN.1201/2026`, on: todayIn(shop) }
+      const on = todayIn(shop)
+      const letter = { number: `S-${String(papers)}/KPN.1201/2026`, on, approval: { number: `S-${String(papers)}/WPB.13/2026`, on } }
       return (await done('kkpGrant', api.world.officer, { satkerId: unitId('SATKER', office.id), amount: String(amount), ...letter })).kkpBook
     },
     /** A card account at the issuer with this much limit. */

@@ -5,7 +5,7 @@ import {
 import { budgetLineGrant, budgetLineSave, upGrant } from '../../src/application/digipay/set-up'
 import type { Actor } from '../../src/application/actor'
 import { ownPinIn } from '../../src/adapters/postgres/organisation'
-import { type BankAccountId, type BudgetLineId, type Key, type ProductId, rupiah, type UnitId, type Zone } from '../../src/domain/kernel' // prettier-ignore
+import { type BankAccountId, type BudgetLineId, fiscalYear, type Key, type ProductId, rupiah, type UnitId, type Zone } from '../../src/domain/kernel' // prettier-ignore
 import type { TaxFact } from '../../src/domain/organisation'
 import type { ProductFacts } from '../../src/domain/digipay'
 import { must, once, plainHashes, type World } from './organisation'
@@ -53,7 +53,8 @@ export const anOffice = async (
     up = 1_000_000_000,
     zone = 'WIB',
     bank,
-  }: Readonly<{ pagu?: number; up?: number; zone?: Zone; bank?: string }> = {},
+    year = fiscalYear(world.today),
+  }: Readonly<{ pagu?: number; up?: number; zone?: Zone; bank?: string; year?: number }> = {},
 ): Promise<Office> => {
   const code = `52${fresh()}`
   const { id, admin } = await world.satker(code, zone, bank)
@@ -69,10 +70,11 @@ export const anOffice = async (
     treasurer: await world.appoint(admin, id, 'TREASURER'),
   }
   const needs = setUpNeeds(world)
-  const line = { ...aLine(), fiscalYear: Number(world.today.slice(0, 4)) }
+  const line = { ...aLine(), fiscalYear: year }
   const { budgetLine } = must(await budgetLineSave(needs)({ line, once: once() }, kpa)).answer
   must(await budgetLineGrant(needs)({ budgetLine, amount: rupiah(pagu), reference: `DIPA-${code}`, once: once() }, kpa))
-  const sp2d = { sp2dNumber: `SP2D-${code}`, sp2dOn: world.today }
+  const approval = { number: `S-${code}/KPN`, on: world.today }
+  const sp2d = { sp2dNumber: `SP2D-${code}`, sp2dOn: world.today, approval }
   must(await upGrant(needs)({ satker: id, amount: rupiah(up), ...sp2d, once: once() }, world.officer))
   return { id, code, crew, budgetLine }
 }

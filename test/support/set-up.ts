@@ -4,7 +4,7 @@ import { digipaySetUpStoreIn } from '../../src/adapters/postgres/digipay/set-up-
 import { transactOn } from '../../src/adapters/postgres/transact'
 import type { Actor } from '../../src/application/actor'
 import type { BudgetLine, ProductAction, ProductFacts } from '../../src/domain/digipay'
-import { rupiah } from '../../src/domain/kernel'
+import { fiscalYear, rupiah } from '../../src/domain/kernel'
 import { must, newId, once, type World } from './organisation'
 
 /** What setting up catalogues and books needs, over a world's database. */
@@ -39,7 +39,12 @@ export const aLine = (akun = '521111', item = '000123'): Omit<BudgetLine, 'id' |
 /** A budget line with its pagu. */
 export const aBudgetLine = async (world: World, kpa: Actor, amount: number, item?: string) => {
   const needs = setUpNeeds(world)
-  const { budgetLine } = must(await budgetLineSave(needs)({ line: aLine('521111', item), once: once() }, kpa)).answer
+  const { budgetLine } = must(
+    await budgetLineSave(needs)(
+      { line: { ...aLine('521111', item), fiscalYear: fiscalYear(world.today) }, once: once() },
+      kpa,
+    ),
+  ).answer
   must(
     await budgetLineGrant(needs)({ budgetLine, amount: rupiah(amount), reference: 'DIPA-1/2026', once: once() }, kpa),
   )

@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/application/actor'
 import { rowId } from '../../src/adapters/graphql/ids'
-import { dateIn, withinYear } from '../../src/domain/kernel'
+import { dateIn, fiscalYear, withinYear } from '../../src/domain/kernel'
 import type { ProductFacts } from '../../src/domain/digipay'
 import { type Api, type ApiOptions, openApi } from './api'
 import type { Acted } from './client'
@@ -22,7 +22,8 @@ export const aFirmAt = async (api: Api, facts: Partial<ProductFacts> = {}): Prom
 export const openShop = async (options: ApiOptions & Readonly<{ pagu?: number; up?: number }> = {}): Promise<Shop> => {
   const api = await openApi(options)
   const { pagu = 1_000_000_000, up = 1_000_000_000 } = options
-  const office = await anOffice(api.world, { pagu, up })
+  // A clock that is ahead may stand in the next fiscal year, and its budget lines with it.
+  const office = await anOffice(api.world, { pagu, up, year: fiscalYear(todayIn({ api })) })
   const firm = await aFirmAt(api)
   // The bank hears of the UP granted as it would of an SP2D.
   await api.work(async () => (await api.bank.control.oracleAccounts()).accounts.some(({ accountNo }) => accountNo === payingAccount(office))) // prettier-ignore

@@ -89,6 +89,8 @@ const grants: readonly Act[] = [
     variables: (scene) => ({
       input: {
         satkerId: scene.satkerId, amount: grantedEachRun, sp2dNumber: `SP2D-${scene.unique}`, sp2dOn: scene.today,
+        // The UP of a demo that runs again and again grows beyond any ceiling.
+        approval: { number: `S-${scene.unique}`, on: scene.today },
         idempotencyKey: idempotencyKey(scene, 'upGrant'),
       }, // prettier-ignore
     }),

@@ -111,7 +111,11 @@ export const staffSatker = async (
   const kpa = staff.get('KPA')
   if (!kpa) throw new Error(`satker ${satker.unit.code} has no KPA`)
   // UP of the beginning of a year would lie idle by the middle of it, and every treasurer be told so.
-  const sp2d = { sp2dNumber: `${satker.unit.code}0001/${yearBegins(house).slice(0, 4)}`, sp2dOn: officer.today }
+  const sp2d = {
+    sp2dNumber: `${satker.unit.code}0001/${yearBegins(house).slice(0, 4)}`,
+    sp2dOn: officer.today,
+    approval: { number: `S-1/${satker.unit.code}/${yearBegins(house).slice(0, 4)}`, on: officer.today },
+  }
   const up = house.setUp.upGrant({ satker: id, amount: rupiah(beginningUp), ...sp2d, once: step('up', satker.unit.code) }, officer) // prettier-ignore
   await Promise.all([...signing, ...budget.map((line) => budgetLine(house, kpa, satker, line)), up.then(played)])
 }

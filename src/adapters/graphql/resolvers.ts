@@ -11,6 +11,7 @@ import type {
   BankReads,
   RefundReads,
   KkpReads,
+  NoticeReads,
   OnTimeReads,
   PriceReads,
   PurchaseReads,
@@ -23,7 +24,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, OnTimeResolver,
+  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, NoticeResolver, OnTimeResolver,
   OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver, RefundResolver,
   SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -40,7 +41,7 @@ import { ViewerAssignmentResolver, ViewerResolver } from './viewer'
 /** Every resolver class, as the schema is printed from them. A module adds its own here. */
 export const resolverClasses = [
   ViewerResolver, ViewerAssignmentResolver, NodeResolver, SatkerResolver, AssignmentResolver, PinResolver, VendorResolver,
-  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, LiquidityResolver, OrderResolver,
+  VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, LiquidityResolver, NoticeResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
@@ -63,7 +64,7 @@ export type ResolverNeeds = Readonly<{
   onTime: OnTimeReads
   splits: SplitReads
   prices: PriceReads
-  catalogue: SetUpReads & UpReads
+  catalogue: SetUpReads & UpReads & NoticeReads
   directory: OrganisationReads & Readonly<{ personByNip: PersonByNip }>
   documents: DocumentReads
   downloads: Downloads
@@ -193,6 +194,7 @@ export const resolversWith = (needs: ResolverNeeds, finders: NodeFinders = {}): 
     new UpBookTaxResolver(),
     new UpResolver(setUp, catalogue, withheld.rules, needs.now),
     new LiquidityResolver(catalogue),
+    new NoticeResolver(catalogue),
     ...purchaseResolvers(needs),
     new OrderDocumentsResolver(documents),
     new DocumentResolver(downloads),

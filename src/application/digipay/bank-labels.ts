@@ -68,6 +68,7 @@ export const lineClassLabels: Readonly<Record<LineClass, Words>> = {
   FUNDING: both('Penerimaan UP', 'UP that came in'),
   CANCELS_OUT: both('Saling menghapus', 'Cancels out'),
   MARKED: both('Mutasi yang ditampilkan ulang', 'An entry shown anew with a mark'),
+  PAID_BACK: both('Setoran UP/TUP ke kas negara', 'UP or TUP paid back to the State'),
   MISSING_IN_OURS: both('Tidak dikenal', 'Unknown to us'),
 }
 /** What a person may say that a line is, in words. */

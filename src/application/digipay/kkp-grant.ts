@@ -3,16 +3,24 @@ import { err, firstRefusal, type LocalDate, ok, type Rupiah, type UnitId } from 
 import { checkSkNumber } from '../../domain/organisation'
 import { type Actor, notFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
+import { beyondBounds, type GrantApproval } from './grant-bounds'
 import type { SetUpNeeds } from './set-up-ports'
 import type { LetterAlreadyRecorded, UpGrantRefusal } from './up-grant'
 
 /** The share of UP that a satker may owe by card, as the KPPN allows it by letter. */
-export type KkpGrant = Readonly<{ satker: UnitId; amount: Rupiah; number: string; on: LocalDate; once: Once }>
+export type KkpGrant = Readonly<{
+  satker: UnitId
+  amount: Rupiah
+  number: string
+  on: LocalDate
+  approval?: GrantApproval | undefined
+  once: Once
+}>
 
 /** Records the share for cards of a satker that the officer's KPPN serves. No cash moves, and a letter counts once. */
 export const kkpGrant =
   ({ transact }: SetUpNeeds) =>
-  ({ satker: id, amount, number, on, once }: KkpGrant, actor: Actor) =>
+  ({ satker: id, amount, number, on, approval, once }: KkpGrant, actor: Actor) =>
     acting(transact)(
       { actor, tenant: id, act: 'kkpGrant', once },
       async (store): Promise<Decision<{ satker: UnitId }, UpGrantRefusal | LetterAlreadyRecorded>> => {
@@ -24,10 +32,16 @@ export const kkpGrant =
           () => (on <= actor.today ? undefined : { code: 'DATE_IN_FUTURE', path: ['on'] }),
         ])
         if (bad) return err(bad)
-        if (!(await store.kkpGrants.record({ number, on, amount })))
+        if (!(await store.kkpGrants.record({ number, on, amount, approval })))
           return err({ code: 'LETTER_ALREADY_RECORDED', path: ['number'] })
+        const beyond = await beyondBounds(store.papers, { what: 'KKP', amount, on, approval, path: 'on' }, actor)
+        if (beyond) return err(beyond)
         const posted = await store.ledger.post(grantKkp({ number, amount }))
         if (!posted.ok) throw new Error(`the share for cards came from an account that may not be overdrawn: ${posted.error.account}`) // prettier-ignore
-        return ok({ answer: { satker: id }, subject: `unit:${id}`, details: { amount: String(amount), number } })
+        return ok({
+          answer: { satker: id },
+          subject: `unit:${id}`,
+          details: { amount: String(amount), number, ...(approval && { approval: approval.number }) },
+        })
       },
     )

@@ -1,3 +1,4 @@
+import type { GrantApproval } from './grant-bounds'
 import type { Act, KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
 import type {
   AssignmentId,
@@ -88,4 +89,9 @@ export type CardLook = (
 ) => Promise<Readonly<{ card: KkpCard; chargeToken: string | undefined }> | undefined>
 
 /** The limit that is to be granted for cards, and the letter that says so. */
-export type KkpGrantPaper = Readonly<{ number: string; on: LocalDate; amount: Rupiah }>
+export type KkpGrantPaper = Readonly<{
+  number: string
+  on: LocalDate
+  amount: Rupiah
+  approval?: GrantApproval | undefined
+}>

@@ -3,7 +3,7 @@ import type { BankAccountId, BudgetLineId, Key, ProductId, Rupiah } from '../../
 import type { NewId, VendorAccounts } from '../organisation'
 import type { Transact } from '../transact'
 import type { KkpGrantPaper } from './kkp-ports'
-import type { UpStore } from './up-ports'
+import type { UpDepositStore } from './up-deposit-record'
 
 /** The catalogue of the vendor that the transaction works for. */
 export type Products = Readonly<{
@@ -34,7 +34,7 @@ export type PaguGrants = Readonly<{
 }>
 
 /** Everything that setting up a catalogue and a book writes through, bound to one transaction. */
-export type DigipaySetUpStore = UpStore &
+export type DigipaySetUpStore = UpDepositStore &
   Readonly<{
     products: Products
     budgetLines: BudgetLines

@@ -9,7 +9,13 @@ import type { DigipaySetUpRefusal } from './set-up-refusals'
 export type SetUpOwnRefusal = Exclude<
   DigipaySetUpRefusal,
   Readonly<{
-    code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | 'NTPN_ALREADY_RECORDED' | 'DEPOSIT_NUMBER_MALFORMED'
+    code:
+      | SharedRefusal['code']
+      | OrganisationOwnRefusal['code']
+      | 'NTPN_ALREADY_RECORDED'
+      | 'DEPOSIT_NUMBER_MALFORMED'
+      | 'LINE_ALREADY_MATCHED'
+      | 'FISCAL_YEAR_CLOSED'
   }>
 >
 

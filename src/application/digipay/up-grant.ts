@@ -1,9 +1,10 @@
-import { type NoRuleOnDate, postPaper, type UpGrantKind, upUse } from '../../domain/digipay'
+import { postPaper, type UpGrantKind, upUse } from '../../domain/digipay'
 import { err, firstRefusal, type LocalDate, ok, type Refusal, type Rupiah, type UnitId } from '../../domain/kernel'
 import { checkSkNumber, checkSp2dNumber, type NotWellFormed } from '../../domain/organisation'
 import { type Actor, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { AmountNotPositive } from './budget-line-grant'
+import { beyondBounds, type BoundsRefusal, type GrantApproval } from './grant-bounds'
 import type { UpNeeds, UpStore } from './up-ports'
 
 /** UP, or an addition to it for one urgent need (TUP), that an SP2D paid into the satker's one paying account. */
@@ -14,6 +15,8 @@ export type UpGrant = Readonly<{
   kind?: UpGrantKind | undefined
   sp2dNumber: string
   sp2dOn: LocalDate
+  /** What was approved beyond the bounds of the law. */
+  approval?: GrantApproval | undefined
   once: Once
 }>
 export type Sp2dAlreadyRecorded = Refusal<'SP2D_ALREADY_RECORDED'>
@@ -22,7 +25,7 @@ export type LetterAlreadyRecorded = Refusal<'LETTER_ALREADY_RECORDED'>
 export type DateInFuture = Refusal<'DATE_IN_FUTURE'>
 export type TupStillOpen = Refusal<'TUP_STILL_OPEN'> & Readonly<{ open: bigint }>
 export type PaperRefusal = NotFound | NotWellFormed | Sp2dAlreadyRecorded | DateInFuture
-export type UpGrantRefusal = PaperRefusal | AmountNotPositive | TupStillOpen | NoRuleOnDate
+export type UpGrantRefusal = PaperRefusal | AmountNotPositive | TupStillOpen | BoundsRefusal
 
 type Paper = Readonly<{ number: string; on: LocalDate }>
 const checkPaper =
@@ -46,7 +49,7 @@ const otherTup = async ({ papers }: UpStore, amount: Rupiah): Promise<TupStillOp
 /** Records UP for a satker that the officer's KPPN serves; an SP2D counts once. */
 export const upGrant =
   ({ transact }: Pick<UpNeeds, 'transact'>) =>
-  ({ satker: id, amount, kind = 'UP', sp2dNumber, sp2dOn, once }: UpGrant, actor: Actor) =>
+  ({ satker: id, amount, kind = 'UP', sp2dNumber, sp2dOn, approval, once }: UpGrant, actor: Actor) =>
     acting(transact)(
       { actor, tenant: id, act: 'upGrant', once },
       async (store): Promise<Decision<{ satker: UnitId }, UpGrantRefusal>> => {
@@ -57,8 +60,14 @@ export const upGrant =
         if (bad) return err(bad)
 
         const paper = { kind, number: sp2dNumber, amount }
-        if (!(await store.papers.record({ ...paper, on: sp2dOn })))
+        if (!(await store.papers.record({ ...paper, on: sp2dOn, approval })))
           return err({ code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] })
+        const beyond = await beyondBounds(
+          store.papers,
+          { what: kind, amount, on: sp2dOn, approval, path: 'sp2dOn' },
+          actor,
+        )
+        if (beyond) return err(beyond)
         const posted = await store.ledger.post(postPaper(paper))
         if (!posted.ok) throw new Error(`UP came from an account that may not be overdrawn: ${posted.error.account}`)
         const refused = kind === 'TUP' ? await otherTup(store, amount) : undefined
@@ -70,7 +79,7 @@ export const upGrant =
           answer: { satker: id },
           subject,
           events: [{ topic: 'up.granted', subject, payload }],
-          details: payload,
+          details: { ...payload, ...(approval && { approval: approval.number }) },
         })
       },
     )

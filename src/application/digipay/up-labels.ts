@@ -1,5 +1,5 @@
 import type {
-  Fund, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
+  BoundedGrant, Fund, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
 } from '../../domain/digipay' // prettier-ignore
 import type { Words } from '../wording'
 
@@ -9,6 +9,12 @@ const both = (id: string, en: string): Words => ({ id, en })
 export const fundLabels: Readonly<Record<Fund, Words>> = {
   UP: both('Uang persediaan (UP)', 'UP'),
   TUP: both('Tambahan uang persediaan (TUP)', 'Additional UP (TUP)'),
+}
+/** What a KPPN grants within bounds, in words. */
+export const boundedGrantLabels: Readonly<Record<BoundedGrant, Words>> = {
+  UP: both('UP tunai bersama porsi kartu', 'UP, in cash and for cards together,'),
+  TUP: both('TUP', 'This TUP'),
+  KKP: both('Porsi UP untuk kartu', 'The share of UP for cards'),
 }
 /** What a satker asks for, in words. */
 export const upRequestKindLabels: Readonly<Record<UpRequestKind, Words>> = {

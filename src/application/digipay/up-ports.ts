@@ -1,19 +1,31 @@
-import type { Fund, TupGrant, UpDepositKind, UpPaper, UpRequest, UpRequestLine, UpStanding } from '../../domain/digipay'
-import type { Key, LocalDate, Rupiah, UpRequestId } from '../../domain/kernel'
+import type {
+  Fund,
+  GrantFacts,
+  TupGrant,
+  UpDepositKind,
+  UpPaper,
+  UpRequest,
+  UpRequestLine,
+  UpStanding,
+} from '../../domain/digipay'
+import type { BankLineId, Key, LocalDate, Rupiah, UpRequestId } from '../../domain/kernel'
 import type { NewId, Units } from '../organisation'
 import type { Transact } from '../transact'
+import type { GrantApproval } from './grant-bounds'
 import type { Ledger } from './ports'
 
 /** The papers that bring, replace, note and cut UP: each counts once, and two that race are told apart here. */
 export type UpPapers = Readonly<{
   /** False if a paper of this number is already recorded. */
-  record: (paper: UpPaper & Readonly<{ on: LocalDate }>) => Promise<boolean>
+  record: (paper: UpPaper & Readonly<{ on: LocalDate; approval?: GrantApproval | undefined }>) => Promise<boolean>
   /** Where a fund stands now, this transaction's own postings among it. */
   standing: (fund: Fund) => Promise<UpStanding>
   /** When UP was last brought or replaced, and when it was last cut. */
   lastDays: () => Promise<Readonly<{ sp2dOn: LocalDate | undefined; cutOn: LocalDate | undefined }>>
   /** The TUP of which something is still to be accounted for or paid back. */
   openTup: () => Promise<TupGrant | undefined>
+  /** What bounds a grant of a fiscal year, for one grant of the book at a time: of two that race the second sees the first. */
+  bounds: (fiscalYear: number) => Promise<Pick<GrantFacts, 'pagu' | 'cards'>>
   /** What the budget that UP may pay in a year still holds. */
   paguLeft: (fiscalYear: number) => Promise<bigint>
   /** False if a receipt of this number (NTPN) is already recorded, by whomever. */
@@ -24,6 +36,7 @@ export type UpPapers = Readonly<{
       amount: Rupiah
       transactionNumber: string
       paidOn: LocalDate
+      line: BankLineId
     }>,
   ) => Promise<boolean>
 }>

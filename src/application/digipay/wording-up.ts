@@ -1,7 +1,8 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
 import type { TupOver } from '../../domain/digipay'
 import { say, type Wording } from '../wording'
-import { fundLabels, upDepositKindLabels } from './up-labels'
+import { boundedGrantLabels, fundLabels, upDepositKindLabels } from './up-labels'
+import type { BoundsRefusal } from './grant-bounds'
 import type { UpCutRefusal } from './up-cut'
 import type { UpDepositRefusal } from './up-deposit-record'
 import type { TupStillOpen } from './up-grant'
@@ -9,12 +10,19 @@ import type { UpRequestProposeRefusal } from './up-request-propose'
 import type { UpRequestStepRefusal } from './up-request-step'
 
 type Of<Code> = Extract<
-  UpCutRefusal | UpDepositRefusal | TupStillOpen | UpRequestProposeRefusal | UpRequestStepRefusal | TupOver,
+  | BoundsRefusal
+  | UpCutRefusal
+  | UpDepositRefusal
+  | TupStillOpen
+  | UpRequestProposeRefusal
+  | UpRequestStepRefusal
+  | TupOver,
   Readonly<{ code: Code }>
 >
 export type UpLifeRefusal = Of<
   | 'TUP_STILL_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
   | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
+  | 'NOT_LEFT_BY_THIS_LINE' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD'
 > // prettier-ignore
 
 /** The words for requests, cuts and deposits of UP. */
@@ -26,6 +34,30 @@ export const upWording: Wording<UpLifeRefusal> = {
       en: `An earlier TUP is still open by ${inEnglish(open)}.`,
     }),
     hint: say('Selesaikan PTUP dan setor sisanya lebih dahulu.', 'Settle its PTUP and pay back its rest first.'),
+  },
+  ABOVE_CEILING: {
+    means: 'The grant would go beyond what the law of its day lets a KPPN grant without a letter of approval.',
+    message: ({ what, would, most }) => ({
+      id: `${boundedGrantLabels[what].id} menjadi ${inFigures(would)}, sedangkan batasnya ${inFigures(most)}.`,
+      en: `${boundedGrantLabels[what].en} would be ${inEnglish(would)}; the most is ${inEnglish(most)}.`,
+    }),
+    hint: say(
+      'Catat lebih dahulu pagu DIPA satker, kurangi jumlahnya, atau isi approval dengan nomor dan tanggal surat persetujuannya.',
+      'Have the pagu of the DIPA recorded first, grant less, or give number and date of the letter of approval in approval.',
+    ),
+    rule: ({ rule }) => rule,
+  },
+  PAPER_TOO_OLD: {
+    means: 'The paper is older than a grant may be recorded after its date without a letter of approval.',
+    message: ({ earliest }) => ({
+      id: `SP2D atau surat sebelum ${earliest} tidak dicatat begitu saja.`,
+      en: `An SP2D or a letter from before ${earliest} is not recorded as it is.`,
+    }),
+    hint: say(
+      'Periksa tanggalnya; dokumen yang memang lebih lama dicatat dengan surat persetujuan KPPN di approval.',
+      'Check its date; a paper that is older indeed is recorded with a letter of the KPPN in approval.',
+    ),
+    rule: ({ rule }) => rule,
   },
   NOTHING_TO_ACCOUNT_FOR: {
     means: 'No paid bill waits to be accounted for.',
@@ -82,6 +114,17 @@ export const upWording: Wording<UpLifeRefusal> = {
       en: `${inEnglish(free)} of UP are free, ${inEnglish(cut)} would be cut.`,
     }),
     hint: say('Minta satker mengajukan GUP lebih dahulu.', 'Have the satker ask for a replacement first.'),
+  },
+  NOT_LEFT_BY_THIS_LINE: {
+    means: 'The line of the statement is no debit of the amount that is said to be paid back.',
+    message: ({ amount, line }) => ({
+      id: `Mutasi ini bukan debet sebesar ${inFigures(amount)}; nilainya ${inFigures(line)}.`,
+      en: `This line is no debit of ${inEnglish(amount)}; it is of ${inEnglish(line)}.`,
+    }),
+    hint: say(
+      'Pilih debet setoran itu di bankLines (foundAs MISSING_IN_OURS); rekening koran dibaca tiap seperempat jam. Setoran tunai memakai debet penarikannya, sebesar yang disetor.',
+      'Choose its debit in bankLines (foundAs MISSING_IN_OURS); the statement is read every quarter of an hour. Of cash, take the debit by which it was drawn, of the same amount.',
+    ),
   },
   DEPOSIT_MORE_THAN_LEFT: {
     means: 'More is said to be paid back than is there.',

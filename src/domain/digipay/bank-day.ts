@@ -47,6 +47,8 @@ export type DayTotals = Readonly<{
   /** What settled payments and their fees are of the debits. */
   paid: bigint
   fees: bigint
+  /** UP and TUP of them that went back to the State. */
+  paidBack: bigint
   /** What reversed and refunded payments are of the credits, and UP that came in. */
   returned: bigint
   refunded: bigint
@@ -65,12 +67,12 @@ export const totalsOf = (all: readonly ClassedLine[]): DayTotals => {
   const of = (direction: BankLine['direction'], ...classes: readonly LineClass[]) =>
     sum(lines, ({ as, line }) => line.direction === direction && (classes.length === 0 || classes.includes(as)))
   const [debits, credits] = [of('DEBIT'), of('CREDIT')]
-  const [paid, fees] = [of('DEBIT', 'MATCHED'), of('DEBIT', 'FEE')]
+  const [paid, fees, paidBack] = [of('DEBIT', 'MATCHED'), of('DEBIT', 'FEE'), of('DEBIT', 'PAID_BACK')]
   const [returned, refunded] = [of('CREDIT', 'RETURN', 'DUPLICATE_RETURN'), of('CREDIT', 'REFUND')]
   const funded = of('CREDIT', 'FUNDING')
   return {
-    debits, credits, paid, fees, returned, refunded, funded,
-    otherDebits: debits - paid - fees, otherCredits: credits - returned - refunded - funded,
+    debits, credits, paid, fees, paidBack, returned, refunded, funded,
+    otherDebits: debits - paid - fees - paidBack, otherCredits: credits - returned - refunded - funded,
   } // prettier-ignore
 }
 

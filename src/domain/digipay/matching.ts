@@ -3,10 +3,12 @@ import type { BankLine, ExpectedPart, ExpectedPayment } from './expected-lines'
 
 /**
  * What a line of a statement turned out to be. CANCELS_OUT is an entry that the bank took back and that is none of ours;
- * MARKED is an entry shown anew, with the mark that it was taken back.
+ * MARKED is an entry shown anew, with the mark that it was taken back. PAID_BACK is UP or TUP on its way to the State, known
+ * by the receipt that was recorded with it.
  */
 export const lineClasses = [
-  'MATCHED', 'FEE', 'DUPLICATE', 'AMOUNT_DIFFERS', 'RETURN', 'DUPLICATE_RETURN', 'REFUND', 'FUNDING', 'CANCELS_OUT', 'MARKED', 'MISSING_IN_OURS',
+  'MATCHED', 'FEE', 'DUPLICATE', 'AMOUNT_DIFFERS', 'RETURN', 'DUPLICATE_RETURN', 'REFUND', 'FUNDING', 'CANCELS_OUT', 'MARKED', 'PAID_BACK',
+  'MISSING_IN_OURS',
 ] as const // prettier-ignore
 export type LineClass = (typeof lineClasses)[number]
 

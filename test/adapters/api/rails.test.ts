@@ -174,3 +174,55 @@ describe('a payment from a bank without BI-FAST, by clearing', () => {
     expect(await at.desk.control.oracleDebits(waiting.partnerReference)).toEqual([])
   })
 })
+
+describe('a payment by clearing that its bank may still give back after it succeeded', () => {
+  const window = 30_000
+  let at: Elsewhere
+  beforeAll(async () => {
+    at = await aShopElsewhere({ without: ['BI_FAST'], returnWindowMs: window })
+  })
+  afterAll(() => whole(at, at.desk))
+  const succeeded = async () => {
+    const theirs = () => at.desk.control.oracleBalance('008', at.firm.accountNo)
+    const before = await theirs()
+    const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'), 'ACCEPTED')
+    const { id } = paymentOf(order)
+    const asked = async () => (await at.desk.seen(id)).evidence.filter(({ source }: any) => source === 'INQUIRY')
+    await at.shop.api.work(async () => (await theirs()) > before)
+    const looks = (await asked()).length
+    await at.shop.api.work(async () => (await asked()).length > looks + 1)
+    return { order, id }
+  }
+
+  test('is not settled by that success, and is by the next look once the time for it is over', async () => {
+    const { order, id } = await succeeded()
+    expect(await at.desk.seen(id)).toMatchObject({ status: 'ACCEPTED', cases: [] })
+    at.shop.api.later(window)
+    expect(await at.ways(await carried(at.shop, order))).toMatchObject({ status: 'SETTLED', rail: 'SKN' })
+    expect(await at.desk.seen(id)).toMatchObject({ cases: [] })
+  })
+
+  test('is reversed when the money comes back within that time, and was never said to be paid', async () => {
+    const { order, id } = await succeeded()
+    const { partnerReference: reference } = await at.ways(order)
+    await at.desk.control.giveBack({ bank: '002', reference })
+    const back = await carried(at.shop, order, 'REVERSED')
+    expect(back.claim?.status).toBe('SPBY_ISSUED')
+    expect((await at.desk.seen(id)).evidence.map(({ outcome }: any) => outcome)).not.toContain('SUCCESS')
+  })
+})
+
+describe('a payment by clearing at the turn of a year', () => {
+  let at: Elsewhere
+  beforeAll(async () => {
+    const lastDay = new Date(`${String(new Date().getUTCFullYear())}-12-31T12:00:00+07:00`)
+    const ahead = lastDay.getTime() + aheadToClearing(lastDay) - Date.now()
+    at = await aShopElsewhere({ without: ['BI_FAST'], ahead })
+  })
+  afterAll(() => whole(at, at.desk))
+
+  test('is settled in the new year, out of a budget line of it', async () => {
+    const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'))
+    expect(await at.ways(order)).toMatchObject({ status: 'SETTLED', rail: 'SKN' })
+  })
+})

@@ -6,6 +6,7 @@ import { unitId } from '../../../src/adapters/graphql/ids'
 import { addDays } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
 import { tupTerm } from '../../../src/domain/digipay'
+import { bankDesk } from '../../support/bank-desk'
 import { patientPool } from '../../support/database'
 import { payingAccount } from '../../support/house'
 import { aPerson, aUnit, must } from '../../support/organisation'
@@ -57,6 +58,11 @@ const act = async (by: Actor, name: string, input: object, shown = `request ${re
 const book = 'upBook { granted free }'
 const granted = (amount: bigint, kind: 'UP' | 'TUP') =>
   act(officer(), 'upGrant', { satkerId: satkerId(), amount: String(amount), kind, ...sp2d() }, book)
+/** Records what was paid back, by the debit that shows it unless another line is named. */
+const deposit = async (by: Actor, paper: Readonly<Record<string, string>>, shown = book): Promise<any> => {
+  const bankLineId = paper.bankLineId ?? (await bankDesk(shop).withdrawn(BigInt(paper.amount ?? '0')))
+  return act(by, 'upDepositRecord', { ...paper, bankLineId }, shown)
+}
 const proved = async () => (await shop.api.house.prove()).flatMap(({ mismatches }) => mismatches)
 
 /** An officer of a KPPN that does not serve the satker. */
@@ -190,25 +196,23 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   const { request } = await act(treasurer, 'upRequestPropose', { kind: 'PTUP' })
   await act(signer, 'upRequestSign', { id: request.id, expectedVersion: 1, spmNumber: 'SPM-4' })
   await act(officer(), 'upRequestSettle', { id: request.id, expectedVersion: 2, ...sp2d() })
-  const deposit = { kind: 'TUP_REST', ntpn: 'A1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: today }
-  expect(await act(kpa, 'upDepositRecord', { ...deposit, amount: String(rest + 1n) }, book)).toEqual([
-    'DEPOSIT_MORE_THAN_LEFT',
-  ])
-  expect(await act(treasurer, 'upDepositRecord', { ...deposit, amount: '1' }, book)).toEqual(['FORBIDDEN'])
-  const odd = await act(
+  const paper = { kind: 'TUP_REST', ntpn: 'A1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: today }
+  expect(await deposit(kpa, { ...paper, amount: String(rest + 1n) })).toEqual(['DEPOSIT_MORE_THAN_LEFT'])
+  const bankLineId = await bankDesk(shop).withdrawn(1n)
+  expect(await deposit(treasurer, { ...paper, amount: '1', bankLineId })).toEqual(['FORBIDDEN'])
+  const odd = await deposit(
     kpa,
-    'upDepositRecord',
-    { ...deposit, ntpn: 'PENDEK', amount: '1' },
+    { ...paper, ntpn: 'PENDEK', amount: '1', bankLineId },
     `${book} warnings { code path }`,
   )
   expect(odd.warnings).toEqual([{ code: 'DEPOSIT_NUMBER_MALFORMED', path: ['ntpn'] }])
-  expect(await act(kpa, 'upDepositRecord', { ...deposit, amount: String(rest - 1n) }, book)).toMatchObject({
-    upBook: {},
-  })
-  for (const ntpn of [deposit.ntpn, 'a1b2c3d4e5f6g7h8', 'A1B2-C3D4-E5F6-G7H8'])
-    expect(await act(kpa, 'upDepositRecord', { ...deposit, ntpn, amount: '1' }, book)).toEqual([
-      'NTPN_ALREADY_RECORDED',
-    ])
+  expect(await deposit(kpa, { ...paper, amount: String(rest - 1n) })).toMatchObject({ upBook: {} })
+  const another = await bankDesk(shop).withdrawn(1n)
+  for (const ntpn of [paper.ntpn, 'a1b2c3d4e5f6g7h8', 'A1B2-C3D4-E5F6-G7H8'])
+    expect(await deposit(kpa, { ...paper, ntpn, amount: '1', bankLineId: another })).toEqual(['NTPN_ALREADY_RECORDED'])
+  // What was drawn for deposits that were refused is brought back to the account.
+  const back = { bank: '002', accountNo: payingAccount(shop.office), amount: rest + 2n, reference: 'KAS KEMBALI' }
+  await shop.api.bank.control.credit(back)
   expect((await liquid()).tup).toBeNull()
   expect(await proved()).toEqual([])
 })
@@ -239,21 +243,21 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
     usedNotReplaced: '0',
   })
   expect(await act(officer(), 'upCut', letter('S-2'), book)).toEqual(['UP_ALREADY_CUT'])
-  const deposit = { kind: 'UP_CUT', ntpn: 'B1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: todayIn(shop) }
-  await act(kpa, 'upDepositRecord', { ...deposit, amount: String(cut) }, book)
+  const paper = { kind: 'UP_CUT', ntpn: 'B1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: todayIn(shop) }
+  await deposit(kpa, { ...paper, amount: String(cut) })
   expect(await liquid()).toMatchObject({ granted: String(BigInt(before.granted) - cut), cut: '0' })
   expect(await proved()).toEqual([])
 })
 
 test('at the end of the year what is left of UP is paid back', async () => {
   const { free, granted: whole } = await liquid()
-  const deposit = {
+  const paper = {
     kind: 'UP_REST',
     ntpn: 'C1B2C3D4E5F6G7H8',
     transactionNumber: '123456789012',
     paidOn: todayIn(shop),
   }
-  await act(shop.office.crew.kpa, 'upDepositRecord', { ...deposit, amount: free }, book)
+  await deposit(shop.office.crew.kpa, { ...paper, amount: free })
   expect(await liquid()).toMatchObject({ free: '0', granted: String(BigInt(whole) - BigInt(free)) })
   expect(await proved()).toEqual([])
 })

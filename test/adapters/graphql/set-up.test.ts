@@ -221,8 +221,8 @@ describe('an office is set up', () => {
     const { id } = saved.budgetLine
     const paper = { id, amount: '3000000', reference: 'DIPA-1/2026' }
     expect((await act('budgetLineGrant', paper, kpa, shows)).budgetLine).toMatchObject({ free: '3000000' })
-    const up = { satkerId: satkerId(), amount: '50000000', sp2dNumber: '260221301000001', sp2dOn: world.today }
-    const book = { granted: '50000000', free: '50000000', held: '0', paidToVendors: '0', withheld: [] }
+    const up = { satkerId: satkerId(), amount: '250000', sp2dNumber: '260221301000001', sp2dOn: world.today }
+    const book = { granted: '250000', free: '250000', held: '0', paidToVendors: '0', withheld: [] }
     const fields = 'granted free held paidToVendors withheld { tax taxLabel amount }'
     expect((await act('upGrant', up, world.officer, `upBook { ${fields} }`)).upBook).toEqual(book)
     expect((await query('upBook', `{ upBook { ${fields} } }`, kpa)).upBook).toEqual(book)

@@ -152,6 +152,7 @@ describe('setting up catalogues and books', () => {
           amount: rupiah(100_000_000),
           sp2dNumber: '260221301000001',
           sp2dOn: world.today,
+          approval: { number: 'S-1/KPN', on: world.today },
           once: once(),
           ...change,
         },

@@ -11,11 +11,11 @@ const line = (direction: BankLine['direction'], amount: number, as: LineClass): 
   },
 }) // prettier-ignore
 const lines = [
-  line('DEBIT', 700, 'MATCHED'), line('DEBIT', 25, 'FEE'), line('DEBIT', 75, 'DUPLICATE'), line('CREDIT', 200, 'RETURN'), line('CREDIT', 40, 'REFUND'),
+  line('DEBIT', 700, 'MATCHED'), line('DEBIT', 25, 'FEE'), line('DEBIT', 15, 'DUPLICATE'), line('DEBIT', 60, 'PAID_BACK'), line('CREDIT', 200, 'RETURN'), line('CREDIT', 40, 'REFUND'),
   line('CREDIT', 1_000, 'FUNDING'), line('CREDIT', 60, 'MISSING_IN_OURS'),
 ] // prettier-ignore
 const day: BankDay = {
-  bank: '002', account: '1', on: localDate('2026-03-05'), opening: 10_000n, closing: 10_500n, statedDebits: { count: 3, amount: rupiah(800) },
+  bank: '002', account: '1', on: localDate('2026-03-05'), opening: 10_000n, closing: 10_500n, statedDebits: { count: 4, amount: rupiah(800) },
   statedCredits: { count: 4, amount: rupiah(1_300) }, isComplete: true, isOver: true,
 } // prettier-ignore
 const facts: ClosingFacts = { lines, before: 10_000n, untaken: 0, listed: 2 }
@@ -25,7 +25,7 @@ const whatKeepsOpen = (change: Partial<BankDay>, more: Partial<ClosingFacts> = {
 describe('a day of an account', () => {
   test('adds up: what payments, fees, returns and UP are, and the rest, make all debits and credits (I13)', () =>
     expect(totalsOf(lines)).toEqual({
-      debits: 800n, credits: 1_300n, paid: 700n, fees: 25n, returned: 200n, refunded: 40n, funded: 1_000n, otherDebits: 75n, otherCredits: 60n,
+      debits: 800n, credits: 1_300n, paid: 700n, fees: 25n, paidBack: 60n, returned: 200n, refunded: 40n, funded: 1_000n, otherDebits: 15n, otherCredits: 60n,
     })) // prettier-ignore
   test('that ties is closed, its taken breaks listed', () => expect(mayCloseDay(day, facts)).toEqual({ ok: true, value: undefined })) // prettier-ignore
   test('is not closed before it is over, nor on a statement that was not read whole', () =>
@@ -38,7 +38,7 @@ describe('a day of an account', () => {
   test('is not closed when the bank states other totals than its lines make', () => {
     expect(whatKeepsOpen({ statedDebits: { count: 2, amount: rupiah(800) } })).toEqual(['DEBIT_COUNT'])
     expect(whatKeepsOpen({ statedCredits: { count: 4, amount: rupiah(1_301) } })).toEqual(['CREDIT_AMOUNT'])
-    expect(whatKeepsOpen({ statedDebits: { count: 3, amount: undefined }, statedCredits: undefined })).toEqual([])
+    expect(whatKeepsOpen({ statedDebits: { count: 4, amount: undefined }, statedCredits: undefined })).toEqual([])
   })
   test('is not closed while a break of it lies where nobody took it, and says all that is wrong at once', () => {
     expect(mayCloseDay({ ...day, closing: 0n }, { ...facts, untaken: 2 })).toEqual({

@@ -35,6 +35,7 @@ const rowCalled = (prefix: RowPrefix | UnitKind): string =>
 const named: Readonly<Record<string, RowPrefix | UnitKind>> = {
   satkerId: 'SATKER', unitId: 'SATKER', vendorId: 'VENDOR', auditorId: 'AUDITOR', holderAssignmentId: 'asg', accountId: 'acc', budgetLineId: 'bud',
   productId: 'prd', orderIds: 'ord', ids: 'ord', paymentId: 'pay', paymentIds: 'pay', challengeId: 'chl', deviceId: 'dev', kkpCardId: 'kkc',
+  bankLineId: 'bln',
 } // prettier-ignore
 
 /** Well-formed arguments of every act and question about rows that nobody has: all that may be wrong is who asks. */

@@ -37,7 +37,6 @@ export const withoutForeignSubject: Readonly<Record<string, string>> = {
   deviceRegister: 'makes a device of him who asks alone',
   signingRuleSet: 'is about the ladder of one’s own satker alone',
   bankDayClose: 'names a day of one’s own account alone',
-  upDepositRecord: 'is about the UP of one’s own satker alone',
   vendorAccountAdd: 'adds to one’s own firm alone',
 }
 /** What an act says of a row that is not there for its caller where the row is but a part of what he asks. */
@@ -109,6 +108,7 @@ export const attemptsAt = async (shop: Shop, { rows, auditor }: Everything, past
     kkpBillRecord: () => of('kkc').map((card) => attempt('kkpBillRecord', card, { kkpCardId: card.id })),
     kkpCardRegister: () => of('asg').map((holder) => attempt('kkpCardRegister', holder, { holderAssignmentId: holder.id, account: '400000009999', lastFour: '1234', limit: '1000000', validUntil: addDays(today, 700) })),
     taxDepositDraft: () => of('pay').map((payment) => attempt('taxDepositDraft', payment, { lines: [{ paymentId: payment.id, line: 1 }] })),
+    upDepositRecord: () => of('bln').map((line) => attempt('upDepositRecord', line, { bankLineId: line.id, paidOn: addDays(today, -3) })),
     vendorTaxFactRecord: () => [attempt('vendorTaxFactRecord', vendor, { vendorId: vendor.id })],
   } // prettier-ignore
   const ofAct = (name: string): readonly Attempt[] => {

@@ -91,7 +91,8 @@ export const upPlayed = async (shop: Shop, signer: Actor, canary: Canary): Promi
   await done('upRequestReturn', officer, { ...at(await spm(`SPM-1-${canary}`)), ...because })
   await done('upRequestSettle', officer, { ...at(await spm(`SPM-2-${canary}`)), sp2dNumber: `SP2D-N-${canary}`, sp2dOn: today }) // prettier-ignore
   const paper = { ntpn: randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(), transactionNumber: '123456789012', paidOn: today } // prettier-ignore
-  await done('upDepositRecord', kpa, { kind: 'UP_REST', amount: '1000', ...paper })
+  const bankLineId = await bankDesk(shop).withdrawn(1_000n)
+  await done('upDepositRecord', kpa, { kind: 'UP_REST', amount: '1000', bankLineId, ...paper })
   const superuser = new Client({ connectionString: database.superUrl })
   await superuser.connect()
   await superuser.query('update digipay.up_grant set sp2d_on = sp2d_on - 120')

@@ -45,7 +45,13 @@ export const setUpPlayed = async (shop: Shop, canary: Canary): Promise<Readonly<
   const sight = { satkerId: unit, from: world.today, to: addDays(world.today, 30), letter: `ST-${canary}` }
   await done('oversightGrant', world.officer, { auditorId: unitId('AUDITOR', opened.unit), ...sight })
 
-  const grant = { satkerId: unit, amount: '200000000', sp2dNumber: `SP2D-${canary}`, sp2dOn: world.today }
+  const grant = {
+    satkerId: unit,
+    amount: '200000000',
+    sp2dNumber: `SP2D-${canary}`,
+    sp2dOn: world.today,
+    approval: { number: `S-9${canary}`, on: world.today },
+  }
   await done('upGrant', world.officer, grant)
   const { code, akun, isBlocked, isUpPayable } = aLine('521211', '000777')
   const line = { code, akun, isBlocked, isUpPayable, fiscalYear: 2026, description: canary }

@@ -110,6 +110,9 @@ export class BankDayView {
   @Field(() => Rupiah, { description: 'Of the debits: fees.' })
   fees!: bigint
 
+  @Field(() => Rupiah, { description: 'Of the debits: UP and TUP paid back to the State.' })
+  paidBack!: bigint
+
   @Field(() => Rupiah, { description: 'Of the debits: the rest, each line of it a listed break or cancelled out.' })
   otherDebits!: bigint
 
@@ -167,7 +170,7 @@ export const dayView = (card: DayCard): BankDayView => {
   return view(BankDayView, {
     satkerId: unitId('SATKER', tenant), on, bank, account, version, isWhole: card.isComplete && card.isOver, opening: card.opening?.toString(),
     closing: card.closing?.toString(), debits: totals.debits, credits: totals.credits, paid: totals.paid, fees: totals.fees,
-    otherDebits: totals.otherDebits, returned: totals.returned, refunded: totals.refunded, funded: totals.funded,
+    paidBack: totals.paidBack, otherDebits: totals.otherDebits, returned: totals.returned, refunded: totals.refunded, funded: totals.funded,
     otherCredits: totals.otherCredits, openCases, closedAt, closedBy,
     differences: differences.map(({ what, expected, actual }) => view(DifferenceView, { what, expected: expected.toString(), actual: actual.toString() })),
   }) // prettier-ignore

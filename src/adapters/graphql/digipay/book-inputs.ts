@@ -59,6 +59,18 @@ export class BudgetLineGrantInput {
   idempotencyKey!: string
 }
 
+/** A letter of approval. */
+@InputType({
+  description: 'A letter by which KPPN or Kanwil approved more than the law allows without one, or an older paper.',
+})
+export class GrantApprovalInput {
+  @Field(() => ShortText, { description: 'The number of the letter.' })
+  number!: string
+
+  @Field(() => LocalDateScalar, { description: 'The date of the letter: today or earlier.' })
+  on!: LocalDate
+}
+
 /** UP to record. */
 @InputType({ description: 'UP that an SP2D paid into the paying account of a satker.' })
 export class UpGrantInput {
@@ -74,8 +86,14 @@ export class UpGrantInput {
   @Field(() => ShortText, { description: 'The number of the SP2D.' })
   sp2dNumber!: string
 
-  @Field(() => LocalDateScalar, { description: 'The date of the SP2D: today or earlier.' })
+  @Field(() => LocalDateScalar, { description: 'The date of the SP2D: today, or a few days earlier.' })
   sp2dOn!: LocalDate
+
+  @Field(() => GrantApprovalInput, {
+    nullable: true,
+    description: 'What was approved beyond the bounds of the law; kept with the grant.',
+  })
+  approval?: GrantApprovalInput | null
 
   @KeyField()
   idempotencyKey!: string

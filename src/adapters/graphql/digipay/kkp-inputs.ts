@@ -6,6 +6,7 @@ import { KeyField, VersionField } from '../fields'
 import { keyOf } from '../ids'
 import { enumOf } from '../labels'
 import { onceOf } from '../once'
+import { GrantApprovalInput } from './book-inputs'
 import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
 import { keyText } from './inputs'
 
@@ -71,8 +72,14 @@ export class KkpGrantInput {
   @Field(() => ShortText, { description: 'The number of the letter; it counts once.' })
   number!: string
 
-  @Field(() => LocalDateScalar, { description: 'The date of the letter: today or earlier.' })
+  @Field(() => LocalDateScalar, { description: 'The date of the letter: today, or a few days earlier.' })
   on!: LocalDate
+
+  @Field(() => GrantApprovalInput, {
+    nullable: true,
+    description: 'What was approved beyond the bounds of the law; kept with the grant.',
+  })
+  approval?: GrantApprovalInput | null
 
   @KeyField(keyText)
   idempotencyKey!: string

@@ -56,7 +56,7 @@ export class KkpResolver {
     @Ctx() context: Context,
   ) {
     return payload(KkpGrantPayload, context, await this.app.kkpGrant({
-      satker: unitOf('SATKER', input.satkerId, 'input', 'satkerId'), amount: input.amount, number: input.number, on: input.on, once: onceOf(input),
+      satker: unitOf('SATKER', input.satkerId, 'input', 'satkerId'), amount: input.amount, number: input.number, on: input.on, approval: input.approval ?? undefined, once: onceOf(input),
     }, context.actor), showKkpBook(this.reads, context)) // prettier-ignore
   }
 

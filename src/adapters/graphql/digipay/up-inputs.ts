@@ -98,6 +98,12 @@ export class UpDepositRecordInput {
   @Field(() => LocalDateScalar, { description: 'The day it was paid in: today or earlier.' })
   paidOn!: LocalDate
 
+  @Field(() => ID, {
+    description:
+      'The debit by which it left the account, of this amount and still unexplained: one of bankLines. Of cash, that by which it was drawn.',
+  })
+  bankLineId!: string
+
   @KeyField()
   idempotencyKey!: string
 }
@@ -112,5 +118,6 @@ export const toUpRequestPropose = (input: UpRequestProposeInput): UpRequestPropo
 /** Opens a receipt to record. */
 export const toUpDepositRecord = (input: UpDepositRecordInput): UpDepositRecord => {
   const { kind, amount, ntpn, transactionNumber, paidOn } = input
-  return { kind, amount, ntpn, transactionNumber, paidOn, once: onceOf(input) }
+  const line = keyOf('bln', input.bankLineId, 'input', 'bankLineId')
+  return { kind, amount, ntpn, transactionNumber, paidOn, line, once: onceOf(input) }
 }

@@ -1,4 +1,4 @@
-import type { BudgetLines, KkpGrants, PaguGrants } from '../../../application/digipay/set-up'
+import type { BudgetLines, GrantApproval, KkpGrants, PaguGrants } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import type { Trx } from '../transact'
 import { toBudgetLine } from './product-rows'
@@ -43,12 +43,18 @@ export const budgetLinesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Budg
   },
 })
 
+/** The letter that approved a grant beyond the bounds of the law, as its row keeps it. */
+export const approvalRow = (approval: GrantApproval | undefined) => ({
+  approval_number: approval?.number ?? null,
+  approval_on: approval?.on ?? null,
+})
+
 /** The letters that allowed a share of UP for cards: their primary key makes each count once, also when two callers race. */
 export const kkpGrantsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, at: Date): KkpGrants => ({
-  record: async ({ number, on, amount }) => {
+  record: async ({ number, on, amount, approval }) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('digipay.kkp_grant')
-      .values({ tenant_id: tenant, number, granted_on: on, amount, at })
+      .values({ tenant_id: tenant, number, granted_on: on, amount, ...approvalRow(approval), at })
       .onConflict((clash) => clash.doNothing())
       .executeTakeFirstOrThrow()
     return numInsertedOrUpdatedRows === 1n

@@ -1,6 +1,7 @@
 export { booksOn, proofStoreIn } from './book-proof'
 export { bookReads } from './book-reads'
 export { liquidityReads } from './liquidity-reads'
+export { noticeReadsOn } from './notice-reads'
 export { catalogueReads } from './catalogue-reads'
 export { bankReadsOn } from './bank-reads'
 export { bankInboxOn, type Inbox, type KeptMessage } from './bank-messages'

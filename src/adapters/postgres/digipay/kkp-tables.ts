@@ -34,7 +34,14 @@ export type KkpTables = {
   'digipay.kkp_card_secret': OfTenant & { card_id: string; charge_token: string | null; card_token: string | null }
   'digipay.kkp_card_try': OfTenant & { card_id: string; seq: number; person_id: string; at: Date }
   'digipay.kkp_card_turn': OfTenant & { card_id: string; taken_by: string; until: Date }
-  'digipay.kkp_grant': OfTenant & { number: string; granted_on: string; amount: bigint; at: Date }
+  'digipay.kkp_grant': OfTenant & {
+    number: string
+    granted_on: string
+    amount: bigint
+    approval_number: string | null
+    approval_on: string | null
+    at: Date
+  }
   'digipay.kkp_bill': OfTenant & {
     id: string
     card_id: string

@@ -2,8 +2,10 @@ import type { DigipaySetUpStore } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import { unitsIn, vendorAccountsIn } from '../organisation'
 import type { Trx } from '../transact'
+import { bankBookIn } from './bank-book'
 import { budgetLinesIn, kkpGrantsIn, paguGrantsIn } from './budget-lines'
 import { ledgerIn } from './ledger'
+import { paymentCasesIn } from './payment-case-store'
 import { productsIn } from './products'
 import { upPapersIn, upRequestsIn } from './up-store'
 
@@ -17,6 +19,8 @@ export const digipaySetUpStoreIn =
     paguGrants: paguGrantsIn(trx, scope, now()),
     papers: upPapersIn(trx, scope, now()),
     requests: upRequestsIn(trx, scope),
+    bankBook: bankBookIn(trx, scope, newId),
+    cases: paymentCasesIn(trx, scope, newId),
     ledger: ledgerIn(trx, scope, now(), newId),
     units: unitsIn(trx, now),
     accounts: vendorAccountsIn(trx),

@@ -7,6 +7,8 @@ export type SetUpTables = {
     amount: bigint
     kind: string
     returned: bigint
+    approval_number: string | null
+    approval_on: string | null
     at: Date
   }
   'digipay.pagu_grant': {

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Tups } from '../../../application/digipay/ports'
 import type { UpPapers, UpRequests } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
-import { fundOf, paidStatuses, potsOf, type TupGrant } from '../../../domain/digipay'
+import { fundOf, paidStatuses, potsOf, sourceKkp, type TupGrant } from '../../../domain/digipay'
 import type { LocalDate, PaymentId, Rupiah, UpRequestId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
+import { approvalRow } from './budget-lines'
 import { fromNewestUpStep, fromUpLines, fromUpState, upRequestsByKey } from './up-request-rows'
 import { standingOf, upAccounts } from './up-standing'
 
@@ -67,15 +68,35 @@ export const upSightIn = (
 /** The papers about UP: their primary keys make each count once, also when two callers race. */
 export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | 'actor'>, at: Date): UpPapers => ({
   ...upSightIn(trx, { tenant }),
-  record: async ({ kind, number, on, amount, returned }) => {
+  bounds: async (fiscalYear) => {
+    await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext('bounds of UP'))`.execute(trx)
+    const { rows } = await sql<{ pagu: bigint; cards: bigint }>`
+      select (select coalesce(sum(g.amount), 0)::bigint from digipay.pagu_grant g
+          join digipay.budget_line l on l.tenant_id = g.tenant_id and l.id = g.budget_line_id
+          where l.tenant_id = ${tenant}::int and l.fiscal_year = ${fiscalYear} and l.is_up_payable and not l.is_blocked) as pagu,
+        (select coalesce(-sum(amount), 0)::bigint from digipay.balance where tenant_id = ${tenant}::int and account = ${sourceKkp}) as cards`.execute(
+      trx,
+    )
+    return { pagu: rows[0]?.pagu ?? 0n, cards: rows[0]?.cards ?? 0n }
+  },
+  record: async ({ kind, number, on, amount, returned, approval }) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('digipay.up_grant')
-      .values({ tenant_id: tenant, sp2d_number: number, sp2d_on: on, amount, kind, returned: returned ?? 0n, at })
+      .values({
+        tenant_id: tenant,
+        sp2d_number: number,
+        sp2d_on: on,
+        amount,
+        kind,
+        returned: returned ?? 0n,
+        ...approvalRow(approval),
+        at,
+      })
       .onConflict((clash) => clash.doNothing())
       .executeTakeFirstOrThrow()
     return numInsertedOrUpdatedRows === 1n
   },
-  recordDeposit: async ({ kind, ntpn, amount, transactionNumber, paidOn }) => {
+  recordDeposit: async ({ kind, ntpn, amount, transactionNumber, paidOn, line }) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('digipay.up_deposit')
       .values({
@@ -85,6 +106,7 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
         amount,
         transaction_number: transactionNumber,
         paid_on: paidOn,
+        line_id: line,
         person_id: actor.person,
         at,
       }) // prettier-ignore

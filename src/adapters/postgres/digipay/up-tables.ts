@@ -39,6 +39,7 @@ export type UpTables = {
     amount: bigint
     transaction_number: string
     paid_on: string
+    line_id: string | null
     person_id: string
     at: Date
   }

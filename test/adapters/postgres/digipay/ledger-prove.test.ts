@@ -39,7 +39,7 @@ describe('the nightly proof of a book', () => {
     ['a balance that somebody removed', `delete from digipay.balance where account = 'up.held'`, 'TRANSFERS up.held', 'TOTAL *', 'HOLDS up.held', 'RECEIPTS *'],
     ['an SP2D that somebody raised', `update digipay.up_grant set amount = amount + 1`, 'PAPERS source.up'],
     ['a cut that nobody posted', `insert into digipay.up_grant select tenant_id, 'S-1', current_date, 5, now(), 'CUT' from digipay.up_grant`, 'PAPERS up.cut'],
-    ['UP paid back that nobody posted', `insert into digipay.up_deposit select tenant_id, 'N', 'UP_REST', 5, 'N', current_date, gen_random_uuid(), now() from digipay.up_grant`, 'PAPERS source.up'],
+    ['UP paid back that nobody posted', `with line as (insert into digipay.bank_line select tenant_id, gen_random_uuid(), '002', '1', 'a print', current_date, now(), 'DEBIT', 5, '5.00', 'TRF', null, null, false, now() from digipay.up_grant returning tenant_id, id) insert into digipay.up_deposit select tenant_id, 'N', 'UP_REST', 5, 'N', current_date, gen_random_uuid(), now(), id from line`, 'PAPERS source.up'],
     ['a hold whose payment ended', `update digipay.payment set status = 'REJECTED' where status = 'AUTHORISED'`, 'HOLDS up.held'],
     ['a payment at the bank without a hold', `update digipay.payment set status = 'SUBMITTED' where status = 'SETTLED'`, 'HOLDS up.held', 'TAXES tax.PPH22', 'TAXES tax.PPN', 'RECEIPTS *'],
     ['a tax that somebody took out of an assessment', `update digipay.payment set assessment = jsonb_set(assessment, '{taxes}', '[]') where status = 'SETTLED'`, 'TAXES tax.PPH22', 'TAXES tax.PPN'],

@@ -1,0 +1,77 @@
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { anOffice } from '../../support/market'
+import { bank, payingAccount } from '../../support/house'
+import { openShop, type Shop, todayIn } from '../../support/shop'
+
+let shop: Shop
+let desk: BankDesk
+beforeAll(async () => {
+  shop = await openShop({ up: 6_000_000 })
+  desk = bankDesk(shop)
+})
+afterAll(async () => {
+  expect(await desk.proved()).toEqual([])
+  await shop.api.close()
+})
+
+let receipts = 0
+const paper = (amount: bigint, bankLineId: string) => {
+  receipts += 1
+  const ntpn = `D1B2C3D4E5F6G7${String(receipts).padStart(2, '0')}`
+  return { kind: 'UP_REST', amount: String(amount), ntpn, transactionNumber: '123456789012', paidOn: todayIn(shop), bankLineId } // prettier-ignore
+}
+const lineOf = async (id: string) => (await desk.lines()).find((line) => line.id === id)
+const openCases = async () => (await desk.cases({ statuses: ['OPEN', 'TAKEN'] })).map(({ kind }) => kind)
+
+describe('UP that is paid back', () => {
+  test('leaves the book with the debit that shows it in the statement, and the question what that debit was is answered', async () => {
+    const line = await desk.withdrawn(750_000n)
+    expect(await openCases()).toEqual(['UNKNOWN_LINE'])
+    const before = await desk.free()
+    await desk.done('upDepositRecord', desk.crew.kpa, paper(750_000n, line))
+    expect(await desk.free()).toBe(before - 750_000n)
+    expect(await desk.inBooks()).toBe(await desk.inBank())
+    expect(await lineOf(line)).toMatchObject({ foundAs: 'PAID_BACK', reason: expect.stringContaining('NTPN') })
+    expect(await openCases()).toEqual([])
+    const [day] = await desk.days(desk.day())
+    expect(day).toMatchObject({ paidBack: '750000', otherDebits: '0', differences: [expect.objectContaining({ what: 'DAY_NOT_OVER' })] }) // prettier-ignore
+  })
+
+  test('is not believed by its receipt: another amount, a credit and a line of nobody change nothing', async () => {
+    const before = await desk.free()
+    const line = await desk.withdrawn(20_000n)
+    for (const amount of [19_999n, 20_001n])
+      expect(await desk.refused('upDepositRecord', desk.crew.kpa, paper(amount, line))).toEqual([
+        'NOT_LEFT_BY_THIS_LINE',
+      ])
+    const remark = 'SETORAN TUNAI'
+    await desk.control.move({ bank, from: shop.firm.accountNo, to: payingAccount(shop.office), amount: 20_000n, remark }) // prettier-ignore
+    await desk.reconcile()
+    const credit = (await desk.lines({ foundAs: ['MISSING_IN_OURS'] })).find(({ direction }) => direction === 'CREDIT')
+    expect(await desk.refused('upDepositRecord', desk.crew.kpa, paper(20_000n, credit.id))).toEqual([
+      'NOT_LEFT_BY_THIS_LINE',
+    ])
+    const [funding] = await desk.lines({ foundAs: ['FUNDING'] })
+    expect(await desk.refused('upDepositRecord', desk.crew.kpa, paper(20_000n, funding.id))).toEqual([
+      'LINE_ALREADY_MATCHED',
+    ])
+    expect([await desk.free(), (await lineOf(line)).foundAs]).toEqual([before, 'MISSING_IN_OURS'])
+  })
+
+  test('takes a debit once, whoever asks at the same moment', async () => {
+    const line = await desk.withdrawn(5_000n)
+    const before = await desk.free()
+    const tries = [1, 2, 3].map(() => desk.refused('upDepositRecord', desk.crew.kpa, paper(5_000n, line)))
+    expect((await Promise.all(tries)).flat()).toEqual(['LINE_ALREADY_MATCHED', 'LINE_ALREADY_MATCHED'])
+    expect(await desk.free()).toBe(before - 5_000n)
+    const word = { id: line, as: 'FEE', reason: 'Biaya administrasi' }
+    expect(await desk.refused('bankLineMatch', desk.crew.kpa, word)).toEqual(['LINE_ALREADY_MATCHED'])
+  })
+
+  test('is not explained by the debit of another satker, which is not even there', async () => {
+    const theirs = await anOffice(shop.api.world, { pagu: 1_000_000, up: 1_000_000 })
+    const line = await desk.withdrawn(7_000n)
+    expect(await desk.refused('upDepositRecord', theirs.crew.kpa, paper(7_000n, line))).toEqual(['NOT_FOUND'])
+    expect((await lineOf(line)).foundAs).toBe('MISSING_IN_OURS')
+  })
+})
