@@ -21,6 +21,7 @@ const given: Readonly<Record<string, unknown>> = {
   payee: ['008'],
   digits: ['17'],
   numbers: ['00012/SP'],
+  references: ['SL000000000000000001'],
   field: 'limit',
   because: 'EXPIRED',
   part: 'dueOn',

@@ -45,7 +45,7 @@ export type CardTurns = Readonly<{
 
 /** Bills of one card in a satker's book, inside a unit of work. */
 export type KkpBills = Readonly<{
-  /** What cards of this satker are charged with and no living bill holds. */
+  /** What a card was asked to be charged with and no living bill holds, whatever became of it. */
   openCharges: (card: KkpCardId) => Promise<readonly OpenCharge[]>
   /** False if this bill of the card is recorded already. */
   add: (bill: KkpBill) => Promise<boolean>

@@ -150,6 +150,17 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     message: say('Tidak ada transaksi pada tagihan ini yang dapat dibayar negara.', 'Nothing on this bill is to be paid by the State.'),
     hint: say('Kembalikan tagihan ke bank penerbit dengan alasan.', 'Return the bill to its issuer, with a reason.'),
   },
+  CHARGE_NOT_OWED: {
+    means: 'A charge of the bill is of a payment that was held for failed: two persons have not decided yet what it was, or it came back.',
+    message: ({ references }) => ({
+      id: `Belum ada keputusan atas transaksi ${references.join(', ')}.`,
+      en: `It is not decided yet what became of the charge ${references.join(', ')}.`,
+    }),
+    hint: say(
+      'Selesaikan kasus pembayarannya (paymentLateSuccessPropose, lalu paymentLateSuccessConfirm oleh orang lain), atau kembalikan tagihan (kkpBillReturn).',
+      'Decide the case of its payment (paymentLateSuccessPropose, then paymentLateSuccessConfirm by another person), or return the bill (kkpBillReturn).',
+    ),
+  },
   SP2D_AMOUNT_DIFFERS: {
     means: 'An SP2D pays exactly what the tested bill charges.',
     message: ({ charged, asked }) => ({

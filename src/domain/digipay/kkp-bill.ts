@@ -3,6 +3,7 @@ import {
   type ReasonRequired, type Refusal, type Result, type Rupiah, rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
+import { paidStatuses, type PaymentFailure, type PaymentStatus } from './payment'
 import { type Act, separatedOn } from './separation'
 
 /** From the issuer's bill, over the PPK's test, to the SP2D that pays it. */
@@ -23,9 +24,24 @@ export type KkpBillLine = Readonly<{
   on: LocalDate
   amount: Rupiah
   payment?: PaymentId | undefined
+  /** How that payment stands. */
+  standing?: ChargeStanding | undefined
 }>
-/** A charge of ours that no living bill holds yet. */
-export type OpenCharge = Readonly<{ payment: PaymentId; reference: string; amount: bigint }>
+/** A charge as its issuer bills it, before it is known whose it is. */
+export type Billed = Pick<KkpBillLine, 'reference' | 'on' | 'amount'>
+/** How a charge stands: owed to its issuer, in dispute until two persons decide what it was, or not known to be made. */
+export type ChargeStanding = 'OWED' | 'DISPUTED' | 'UNPROVEN'
+export const chargeStanding = (status: PaymentStatus, failure: PaymentFailure | undefined): ChargeStanding => {
+  if (paidStatuses.includes(status) || failure === 'PAID_TWICE') return 'OWED'
+  return failure === 'LATE_SUCCESS' ? 'DISPUTED' : 'UNPROVEN'
+}
+/** A charge that was sent to its issuer and that no living bill holds yet. */
+export type OpenCharge = Readonly<{
+  payment: PaymentId
+  reference: string
+  amount: bigint
+  standing: ChargeStanding
+}>
 
 /** What an issuer bills for one card and one period. */
 export type KkpBill = Readonly<{
@@ -49,7 +65,9 @@ export type KkpBill = Readonly<{
 
 export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ part: 'number' | 'lines' | 'to' | 'dueOn' }>
 export type NoChargeToPay = Refusal<'NO_CHARGE_TO_PAY'>
-export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay | SeparationOfFunctions
+/** Two persons have not decided yet what became of these charges, or they found that they are not owed. */
+export type ChargeNotOwed = Refusal<'CHARGE_NOT_OWED'> & Readonly<{ references: readonly string[] }>
+export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay | ChargeNotOwed | SeparationOfFunctions
 
 export const billStatus = ({ steps }: Pick<KkpBill, 'steps'>): KkpBillStatus => stateOf(steps, 'RECORDED')
 export const billVersion = ({ steps }: Pick<KkpBill, 'steps'>): number => steps.length
@@ -64,20 +82,19 @@ export const isBillLate = (bill: Pick<KkpBill, 'steps' | 'dueOn'>, today: LocalD
   today > bill.dueOn && ['RECORDED', 'TESTED'].includes(billStatus(bill))
 
 /** Holds each billed line against our charges: reference and amount must agree, and a charge is billed once. */
-export const matchCharges = (
-  billed: readonly Omit<KkpBillLine, 'line' | 'payment'>[],
-  charges: readonly OpenCharge[],
-): readonly KkpBillLine[] => {
+export const matchCharges = (billed: readonly Billed[], charges: readonly OpenCharge[]): readonly KkpBillLine[] => {
   const taken = new Set<PaymentId>()
   return billed.map((each, at) => {
     const charge = charges.find(({ payment, reference, amount }) => !taken.has(payment) && reference === each.reference && amount === each.amount) // prettier-ignore
     if (charge) taken.add(charge.payment)
-    return { ...each, line: at + 1, payment: charge?.payment }
+    return { ...each, line: at + 1, payment: charge?.payment, standing: charge?.standing }
   })
 }
 
 /** Whether what was given can be a bill at all. */
-export const checkBill = (bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn' | 'lines'>): NotABill | undefined => {
+export const checkBill = (
+  bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'> & Readonly<{ lines: readonly Billed[] }>,
+): NotABill | undefined => {
   const wrong = (part: NotABill['part']): NotABill => ({ code: 'NOT_A_BILL', part, path: [part] })
   return firstRefusal<NotABill>([
     () => (/^\S{1,40}$/.test(bill.number) ? undefined : wrong('number')),
@@ -93,13 +110,23 @@ export const separatedOnBill = (
   move: Move<KkpBillAction>,
 ): SeparationOfFunctions | undefined => separatedOn([...steps, ...purchases], move)
 
-/** Takes one step, or says why not: a bill is tested only if there is something of it to pay. */
+/** A bill is tested only if there is something of it to pay, and if all of that is owed. */
+const testable = (bill: KkpBill): NoChargeToPay | ChargeNotOwed | undefined => {
+  if (chargedOn(bill) === 0n) return { code: 'NO_CHARGE_TO_PAY', path: ['id'] }
+  const unowed = bill.lines.filter(({ payment, standing }) => payment !== undefined && standing !== 'OWED')
+  return unowed.length > 0
+    ? { code: 'CHARGE_NOT_OWED', references: unowed.map(({ reference }) => reference), path: ['id'] }
+    : undefined
+}
+
+/** Takes one step, or says why not. */
 export const advanceBill = (bill: KkpBill, move: Move<KkpBillAction>): Result<KkpBill, KkpBillRefusal> => {
   const reached = next<KkpBillStatus, KkpBillAction>(kkpBillLifecycle, billStatus(bill), move.action)
   if (!reached.ok) return reached
   const separated = separatedOnBill(bill, move)
   if (separated) return err(separated)
-  if (move.action === 'test' && chargedOn(bill) === 0n) return err({ code: 'NO_CHARGE_TO_PAY', path: ['id'] })
+  const untestable = move.action === 'test' ? testable(bill) : undefined
+  if (untestable) return err(untestable)
   const unexplained = move.action === 'giveBack' ? reasonMissing(move.action, move.reason) : undefined
   return unexplained ? err(unexplained) : ok({ ...bill, steps: [...bill.steps, { ...move, to: reached.value }] })
 }

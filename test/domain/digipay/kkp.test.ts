@@ -1,5 +1,5 @@
 import {
-  advanceBill, advanceCard, cardFree, chargedOn, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
+  advanceBill, advanceCard, cardFree, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
   releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
@@ -116,7 +116,7 @@ const billed = (reference: string, amount: bigint) => ({
   amount: rupiah(amount),
   on: localDate('2026-11-20'),
 })
-const charge = (payment: string, reference: string, amount: bigint) => ({ payment: payment as PaymentId, reference, amount }) // prettier-ignore
+const charge = (payment: string, reference: string, amount: bigint, standing: ChargeStanding = 'OWED') => ({ payment: payment as PaymentId, reference, amount, standing }) // prettier-ignore
 
 test('a billed charge is ours by its reference and its amount, and once', () => {
   const charges = [charge('p1', 'SL1', 100n), charge('p2', 'SL2', 200n)]
@@ -143,6 +143,21 @@ test('a bill is tested if there is something to pay, and paid once it is tested'
   if (!paid.ok) throw new Error(paid.error.code)
   expect(isBillLate(paid.value, localDate('2027-01-01'))).toBe(false)
   expect(advanceBill(paid.value, move('giveBack', holder, 'sebab'))).toMatchObject({ ok: false })
+})
+
+test.each(['DISPUTED', 'UNPROVEN'] as const)('a bill is not tested while a charge of it is %s', (standing) => {
+  const lines = matchCharges([billed('SL1', 100n), billed('SL2', 50n)], [charge('p1', 'SL1', 100n), charge('p2', 'SL2', 50n, standing)]) // prettier-ignore
+  const refused = { ok: false, error: { code: 'CHARGE_NOT_OWED', references: ['SL2'] } }
+  expect(advanceBill({ ...bill, lines }, move('test'))).toMatchObject(refused)
+  expect(advanceBill({ ...bill, lines }, move('giveBack', holder, 'sebab')).ok).toBe(true)
+})
+
+test('a charge is owed once it is paid for or paid twice, and in dispute between a refusal and two persons', () => {
+  expect(chargeStanding('SETTLED', undefined)).toBe('OWED')
+  expect(chargeStanding('REJECTED', 'PAID_TWICE')).toBe('OWED')
+  expect(chargeStanding('REJECTED', 'LATE_SUCCESS')).toBe('DISPUTED')
+  expect(chargeStanding('REJECTED', 'REFUSED_BY_BANK')).toBe('UNPROVEN')
+  expect(chargeStanding('PENDING_UNKNOWN', undefined)).toBe('UNPROVEN')
 })
 
 test('who recorded a bill, or acted on a purchase of it, does not test it in another function', () => {

@@ -1,9 +1,15 @@
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
-import { type KkpBillCard, kkpBillStatusLabels, type KkpReads } from '../../../application/digipay'
+import {
+  type KkpBillCard,
+  kkpBillStatusLabels,
+  kkpChargeStandingLabels,
+  type KkpReads,
+} from '../../../application/digipay'
 import {
   billStatus,
   billVersion,
   chargedOn,
+  type ChargeStanding,
   isBillLate,
   type KkpBill,
   type KkpBillStatus,
@@ -18,6 +24,8 @@ import { Node } from '../node'
 import { LocalDateScalar, Rupiah } from '../scalars'
 
 const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
+
+const KkpChargeStandingEnum = enumOf('KkpChargeStanding', 'How a billed charge stands.', kkpChargeStandingLabels)
 
 /** A charge on a bill. */
 @ObjectType('KkpBillLine', { description: 'One charge on the bill of a card.' })
@@ -36,6 +44,13 @@ export class KkpBillLineView {
 
   @Field(() => ID, { nullable: true, description: 'The payment that made it; null if none did: then the State does not pay it.' }) // prettier-ignore
   paymentId!: string | undefined
+
+  @Field(() => KkpChargeStandingEnum, {
+    nullable: true,
+    description: 'How the charge stands; null if no payment made it.',
+  })
+  @InWords(kkpChargeStandingLabels, 'How the charge stands, in words.', { nullable: true })
+  standing!: ChargeStanding | undefined
 }
 
 /** A bill. */
@@ -107,8 +122,8 @@ const billView = (bill: KkpBillCard): KkpBillView => {
     bill, id: rowId('kkb', bill), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
     version: billVersion(bill), charged: chargedOn(bill), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
     documentId: document && rowId('doc', { tenant, id: document }),
-    lines: lines.map(({ line, reference, on, amount, payment }) =>
-      view(KkpBillLineView, { line, reference, on, amount, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
+    lines: lines.map(({ line, reference, on, amount, payment, standing }) =>
+      view(KkpBillLineView, { line, reference, on, amount, standing, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
   }) // prettier-ignore
 }
 

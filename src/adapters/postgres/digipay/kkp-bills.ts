@@ -1,18 +1,26 @@
 import type { KkpBills } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { PaymentId } from '../../../domain/kernel'
-import { billStatus, paidStatuses } from '../../../domain/digipay'
+import { billStatus, unsentStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
-import { actsOnPayments, billsWhole, fromBill, fromBillLines, fromBillState, fromNewestBillStep } from './kkp-bill-rows'
+import {
+  actsOnPayments,
+  billsWhole,
+  fromBill,
+  fromBillLines,
+  fromBillState,
+  fromNewestBillStep,
+  standingOf,
+} from './kkp-bill-rows'
 
 /** The bills of cards in one satker's book. */
 export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
   openCharges: async (card) => {
-    const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net'])
-      .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card).where('p.status', 'in', [...paidStatuses])
+    const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net', 'p.status', 'p.failure'])
+      .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card).where('p.status', 'not in', [...unsentStatuses])
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('digipay.kkp_bill_line as l').select('l.line').whereRef('l.tenant_id', '=', 'p.tenant_id')
         .whereRef('l.payment_id', '=', 'p.id').where('l.is_living', '=', true)))).orderBy('p.id').execute() // prettier-ignore
-    return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net }))
+    return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net, standing: standingOf(row) })) // prettier-ignore
   },
   add: async (bill) => {
     const added = await trx.insertInto('digipay.kkp_bill').values(fromBill(bill)).onConflict((clash) => clash.doNothing())
