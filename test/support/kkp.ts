@@ -57,11 +57,12 @@ export const cardDesk = (shop: Shop, issuer: string = bank) => {
       return accountNo
     },
     /** A card that may be charged. */
-    active: async function (facts_: object = {}): Promise<any> {
+    active: async function (facts_: object = {}, by: Actor = holder): Promise<any> {
       const account = await this.issued()
-      const { card } = await done('kkpCardRegister', crew.kpa, { ...facts(account), ...facts_ })
-      const asked = (await done('kkpCardBind', holder, at(card))).card
-      return (await done('kkpCardConfirm', holder, { ...at(asked), otp: account.slice(-6) })).card
+      const holderAssignmentId = rowId('asg', { tenant: office.id, id: by.assignment })
+      const { card } = await done('kkpCardRegister', crew.kpa, { ...facts(account), holderAssignmentId, ...facts_ })
+      const asked = (await done('kkpCardBind', by, at(card))).card
+      return (await done('kkpCardConfirm', by, { ...at(asked), otp: account.slice(-6) })).card
     },
     book: async (as: Actor = crew.kpa): Promise<any> => run('kkpCards', as, {}),
     /** A bill scheduled to be charged to a card. */

@@ -1,4 +1,4 @@
-import type { KkpBillRefusal, CardNotUsable, CardRefusal, NotABill, NotACard } from '../../domain/digipay'
+import type { CardNotUsable, CardOfSigner, CardRefusal, KkpBillRefusal, NotABill, NotACard } from '../../domain/digipay'
 import { inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -20,7 +20,7 @@ export type KkpOwnRefusal = Exclude<
 >
 /** What paying by a card is refused with. */
 export type PayByCardRefusal =
-  InsufficientKkp | CardNotUsable | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
+  InsufficientKkp | CardNotUsable | CardOfSigner | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
 
 const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
   NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
@@ -70,6 +70,17 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
     hint: say(
       'Pakai kartu operasional yang aktif, atau rekening satker; pembayaran yang sudah dijadwalkan dibatalkan dahulu (paymentUnschedule).',
       'Use an active operational card, or the account of the satker; a payment that is scheduled is taken back first (paymentUnschedule).',
+    ),
+  },
+  CARD_OF_SIGNER: {
+    means: 'The charge is on a card that the signer holds himself: another person signs it.',
+    message: ({ holder }) => ({
+      id: `Kartu ini dipegang ${holder}, yang karena itu tidak menandatangani transaksinya sendiri.`,
+      en: `This card is held by ${holder}, who therefore does not sign what is charged to it.`,
+    }),
+    hint: say(
+      'Minta KPA lain atau pelaksana hariannya (Plh.) menandatangani, atau serahkan kartu: akhiri kartu ini (kkpCardEnd) dan daftarkan atas nama pemegang lain (kkpCardRegister).',
+      'Have another KPA or an acting one (Plh.) sign, or hand the card over: end this card (kkpCardEnd) and register one for another holder (kkpCardRegister).',
     ),
   },
   PAY_WITH_ONE: {

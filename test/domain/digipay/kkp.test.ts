@@ -1,5 +1,5 @@
 import {
-  advanceBill, advanceCard, cardFree, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
+  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
   releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
@@ -88,6 +88,11 @@ test('a card pays while it is active, valid and not for travel', () => {
   expect(cardUnusable(card, on, true)).toMatchObject({ because: 'NOT_ACTIVE' })
   expect(cardUnusable(active, localDate('2028-01-01'), true)).toMatchObject({ because: 'EXPIRED' })
   expect(cardUnusable({ ...active, kind: 'TRAVEL' }, on, true)).toMatchObject({ because: 'OF_TRAVEL' })
+})
+
+test('whoever holds a card does not sign what is charged to it', () => {
+  expect(cardOfSigner(card, holder)).toEqual({ code: 'CARD_OF_SIGNER', holder: 'Budi' })
+  expect(cardOfSigner(card, 'somebody' as PersonId)).toBeUndefined()
 })
 
 test.each([
