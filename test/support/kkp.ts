@@ -84,10 +84,12 @@ let bills = 0
 export const billDesk = (shop: Shop, { done, at, crew }: ReturnType<typeof cardDesk>, card: any) => {
   const billOf = (...lines: readonly (readonly [reference: string, amount: string])[]) => {
     bills += 1
+    // Of one day each, since no two bills of a card hold the same one.
     const today = todayIn(shop)
+    const on = addDays(today, -bills)
     return {
-      kkpCardId: card.id, number: `B-${String(bills)}`, from: addDays(today, -30), to: today, dueOn: addDays(today, 10),
-      lines: lines.map(([reference, amount]) => ({ reference, on: today, amount })),
+      kkpCardId: card.id, number: `B-${String(bills)}`, from: on, to: on, dueOn: addDays(today, 10),
+      lines: lines.map(([reference, amount]) => ({ reference, on, amount })),
     } // prettier-ignore
   }
   return {

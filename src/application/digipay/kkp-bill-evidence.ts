@@ -1,4 +1,4 @@
-import type { PaymentId } from '../../domain/kernel'
+import type { KkpBillId, PaymentId } from '../../domain/kernel'
 import { type Billed, type KkpBill, matchCharges, type OpenCharge } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { OutboxEvent } from '../transact'
@@ -40,6 +40,9 @@ export const concludeBilled = async (
   }
   return events
 }
+
+/** What a case about an unexplained charge of a bill is about. */
+export const chargeSubject = (bill: KkpBillId, line: number): string => `${bill}/${String(line)}`
 
 /** The payments that a bill names, which are owed or in dispute. */
 export const paymentsOn = ({ lines }: Pick<KkpBill, 'lines'>): readonly PaymentId[] =>

@@ -1,15 +1,10 @@
 import { err, type Key, type KkpBillId, type KkpCardId, ok, type Refusal, type Result } from '../../domain/kernel'
 import {
-  checkBill,
-  type KkpBill,
-  matchCharges,
-  type NotABill,
-  separatedOnBill,
-  unexplainedOn,
-} from '../../domain/digipay'
+  type BillFlaw, type BillOverlaps, checkBill, type KkpBill, matchCharges, separatedOnBill, unexplainedOn,
+} from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound, own } from '../actor'
 import { acting, type Answered, type Once } from '../transact'
-import { type BilledOn, concludeBilled, paymentsOn } from './kkp-bill-evidence'
+import { type BilledOn, chargeSubject, concludeBilled, paymentsOn } from './kkp-bill-evidence'
 import type { BillAnswer } from './kkp-bill-step'
 import { type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import type { DigipayStore } from './ports'
@@ -20,7 +15,7 @@ export type KkpBillRecord = Readonly<{
   bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'> & BilledOn
   once: Once
 }>
-export type BillRecordRefusal = NotABill | Refusal<'BILL_ALREADY_RECORDED'>
+export type BillRecordRefusal = BillFlaw | BillOverlaps | Refusal<'BILL_ALREADY_RECORDED'>
 type Recorded = Result<KkpBill, BillRecordRefusal | ChangeRefusal>
 
 /** The bill with each line held against the charges of its card, unless the treasurer may not enter it. */
@@ -63,9 +58,12 @@ export const kkpBillRecord =
         const recorded = await matched(command, { actor, at, id, store })
         if (!recorded.ok) return recorded
         const bill = recorded.value
+        const other = await store.kkpBills.overlapping(key.id, bill)
+        if (other && other.number !== bill.number)
+          return err({ code: 'BILL_OVERLAPS', number: other.number, first: other.from, last: other.to, path: ['from'] })
         if (!(await store.kkpBills.add(bill))) return err({ code: 'BILL_ALREADY_RECORDED', path: ['number'] })
         for (const { line, amount } of unexplainedOn(bill))
-          await store.cases.open({ kind: 'CHARGE_UNEXPLAINED', subject: `${id}/${String(line)}`, amount }, at)
+          await store.cases.open({ kind: 'CHARGE_UNEXPLAINED', subject: chargeSubject(id, line), amount }, at)
         return ok({
           answer: { bill: { tenant: actor.unit, id } },
           subject: id,

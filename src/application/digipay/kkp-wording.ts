@@ -1,4 +1,12 @@
-import type { CardNotUsable, CardOfSigner, CardRefusal, KkpBillRefusal, NotABill, NotACard } from '../../domain/digipay'
+import type {
+  CardNotUsable,
+  CardOfSigner,
+  CardRefusal,
+  KkpBillRefusal,
+  NotABill,
+  NotACard,
+  NotOnBill,
+} from '../../domain/digipay'
 import { inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -49,6 +57,17 @@ const billFields: Readonly<Record<NotABill['part'], Words>> = {
   },
   to: { id: 'Akhir periode tidak boleh mendahului awalnya.', en: 'The period ends before it begins.' },
   dueOn: { id: 'Jatuh tempo tidak boleh mendahului akhir periode.', en: 'The bill is due before its period ends.' },
+}
+
+const misplaced: Readonly<Record<NotOnBill['because'], (line: number) => Words>> = {
+  OUTSIDE_PERIOD: (line) => ({
+    id: `Transaksi ke-${line} di luar periode tagihan.`,
+    en: `Charge ${line} is outside the period of the bill.`,
+  }),
+  SAID_TWICE: (line) => ({
+    id: `Transaksi ke-${line} sama dengan yang di atasnya.`,
+    en: `Charge ${line} stands above already.`,
+  }),
 }
 
 /** The words for paying by card. */
@@ -150,6 +169,27 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     means: 'What was given cannot be a bill of an issuer.',
     message: ({ part }) => billFields[part],
     hint: say('Periksa tagihan dari bank penerbit.', 'Look at the bill of the issuer.'),
+  },
+  CHARGE_NOT_ON_BILL: {
+    means: 'A charge is of another day than the period of its bill, or stands on it already.',
+    message: ({ line, because }) => misplaced[because](line),
+    hint: ({ because }) =>
+      because === 'SAID_TWICE'
+        ? { id: 'Isi sekali; bila bank menagih dua kali, sanggah yang kedua ke bank penerbit.', en: 'Give it once; if its issuer bills it twice, dispute the second one with the issuer.' }
+        : { id: 'Periksa tanggal transaksi dan periode pada tagihan.', en: 'Look at the day of the charge and at the period on the bill.' },
+  },
+  BILL_TOO_LONG: {
+    means: 'A bill has more charges than one may have.',
+    message: ({ limit }) => ({ id: `Satu tagihan memuat paling banyak ${limit} transaksi.`, en: `One bill has at most ${limit} charges.` }),
+    hint: say('Minta bank penerbit membagi tagihan menurut periode, lalu catat satu per satu.', 'Have its issuer bill shorter periods, and record them one by one.'),
+  },
+  BILL_OVERLAPS: {
+    means: 'Another bill of the card holds a day of this period.',
+    message: ({ number, first, last }) => ({
+      id: `Tagihan ${number} sudah memuat ${first} sampai ${last}.`,
+      en: `The bill ${number} holds ${first} to ${last} already.`,
+    }),
+    hint: say('Periksa periode, atau kembalikan tagihan yang lain dahulu (kkpBillReturn).', 'Check the period, or return the other bill first (kkpBillReturn).'),
   },
   BILL_ALREADY_RECORDED: {
     means: 'This bill of the card is recorded already.',

@@ -3,6 +3,7 @@ import {
   type ReasonRequired, type Refusal, type Result, type Rupiah, rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
+import { mostLinesOn } from './kkp-law'
 import { paidStatuses, type PaymentFailure, type PaymentStatus } from './payment'
 import { type Act, separatedOn } from './separation'
 
@@ -64,6 +65,13 @@ export type KkpBill = Readonly<{
 }>
 
 export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ part: 'number' | 'lines' | 'to' | 'dueOn' }>
+/** A charge that its bill cannot have, by its place on it: one of another day than its period, or one that stands there already. */
+export type NotOnBill = Refusal<'CHARGE_NOT_ON_BILL'> &
+  Readonly<{ line: number; because: 'OUTSIDE_PERIOD' | 'SAID_TWICE' }>
+export type BillTooLong = Refusal<'BILL_TOO_LONG'> & Readonly<{ limit: number }>
+export type BillFlaw = NotABill | NotOnBill | BillTooLong
+/** Another bill of the card holds a part of the same period. */
+export type BillOverlaps = Refusal<'BILL_OVERLAPS'> & Readonly<{ number: string; first: LocalDate; last: LocalDate }>
 export type NoChargeToPay = Refusal<'NO_CHARGE_TO_PAY'>
 /** Two persons have not decided yet what became of these charges, or they found that they are not owed. */
 export type ChargeNotOwed = Refusal<'CHARGE_NOT_OWED'> & Readonly<{ references: readonly string[] }>
@@ -91,16 +99,35 @@ export const matchCharges = (billed: readonly Billed[], charges: readonly OpenCh
   })
 }
 
+/** What was given of a bill, before its charges are held against ours. */
+type Given = Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'> & Readonly<{ lines: readonly Billed[] }>
+
+/** The first charge that cannot stand on a bill of this period, or that stands on it already. */
+const misplaced = ({ from, to, lines }: Given): NotOnBill | undefined => {
+  const seen = new Set<string>()
+  for (const [at, { reference, on, amount }] of lines.entries()) {
+    const wrong = (because: NotOnBill['because'], field: string): NotOnBill => ({
+      code: 'CHARGE_NOT_ON_BILL', line: at + 1, because, path: ['lines', String(at), field],
+    }) // prettier-ignore
+    if (on < from || on > to) return wrong('OUTSIDE_PERIOD', 'on')
+    const said = [reference, on, amount].join(' ')
+    if (seen.has(said)) return wrong('SAID_TWICE', 'reference')
+    seen.add(said)
+  }
+  return undefined
+}
+
 /** Whether what was given can be a bill at all. */
-export const checkBill = (
-  bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'> & Readonly<{ lines: readonly Billed[] }>,
-): NotABill | undefined => {
+export const checkBill = (bill: Given): BillFlaw | undefined => {
   const wrong = (part: NotABill['part']): NotABill => ({ code: 'NOT_A_BILL', part, path: [part] })
-  return firstRefusal<NotABill>([
+  const limit = mostLinesOn(bill.to)
+  return firstRefusal<BillFlaw>([
     () => (/^\S{1,40}$/.test(bill.number) ? undefined : wrong('number')),
     () => (bill.lines.length > 0 && bill.lines.every(({ amount }) => amount > 0n) ? undefined : wrong('lines')),
     () => (bill.from <= bill.to ? undefined : wrong('to')),
     () => (bill.to <= bill.dueOn ? undefined : wrong('dueOn')),
+    () => (bill.lines.length <= limit ? undefined : { code: 'BILL_TOO_LONG', limit, path: ['lines'] }),
+    () => misplaced(bill),
   ])
 }
 

@@ -70,6 +70,6 @@ test('who recorded a bill as treasurer does not test it once he is the PPK, and 
 test('what a card or a bill is not ready for is said in words', async () => {
   const ask = async (name: string, as: Actor, input: object) => (await desk.act(name, as, input)).userErrors[0]
   expect(await ask('kkpCardBind', desk.holder, desk.at(card))).toMatchObject({ code: 'NOT_NOW', message: expect.stringContaining('“Active”') }) // prettier-ignore
-  const [bill] = await desk.run('kkpBills', desk.crew.ppk)
+  const [bill] = (await desk.run('kkpBills', desk.crew.ppk)).nodes
   expect(await ask('kkpBillTest', desk.crew.ppk, desk.at(bill))).toMatchObject({ code: 'NOT_NOW', message: expect.stringMatching(/“(Paid|Tested.*)”/) }) // prettier-ignore
 })

@@ -1,5 +1,5 @@
 import {
-  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
+  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
   releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
@@ -193,3 +193,42 @@ test.each([
   expect(checkBill({ ...bill, ...wrong })).toMatchObject({ code: 'NOT_A_BILL', part: field })
   expect(checkBill(bill)).toBeUndefined()
 })
+
+test('a charge of another day, or said twice, stands on no bill; the same shop may charge the same sum on two days', () => {
+  const [one] = [billed('SL1', 100n)]
+  const flawOf = (...lines: readonly ReturnType<typeof billed>[]) => checkBill({ ...bill, lines })
+  expect(flawOf(one, { ...one, on: localDate('2026-11-21') })).toBeUndefined()
+  expect(flawOf(one, one)).toMatchObject({ code: 'CHARGE_NOT_ON_BILL', line: 2, because: 'SAID_TWICE' })
+  for (const on of ['2026-10-31', '2026-11-26'])
+    expect(flawOf(one, { ...one, on: localDate(on) })).toMatchObject({ line: 2, because: 'OUTSIDE_PERIOD' })
+})
+
+test('a bill has as many charges as the rules of its last day allow', () => {
+  const most = mostLinesOn(bill.to)
+  const lines = Array.from({ length: most + 1 }, (_, each) => billed(`SL${String(each)}`, 100n))
+  expect(checkBill({ ...bill, lines })).toMatchObject({ code: 'BILL_TOO_LONG', limit: most })
+  expect(checkBill({ ...bill, lines: lines.slice(1) })).toBeUndefined()
+  const before = localDate('2018-01-01')
+  expect(checkBill({ ...bill, from: before, to: before, lines: [{ ...billed('SL1', 1n), on: before }] })).toMatchObject({ limit: 0 }) // prettier-ignore
+})
+
+const kkp = {
+  billLines: [{ from: '2018-12-31', most: 500, citation: 'PMK 196/PMK.05/2018' }],
+  billReminders: [{ from: '2018-12-31', daysBefore: 5, citation: 'PMK 196/PMK.05/2018' }],
+}
+test.each([{ daysBefore: -1 }, { daysBefore: 61 }, { citation: '' }])(
+  'days of reminding are not read with a fault: %j',
+  (wrong) => {
+    expect(() => kkpLawFrom(kkp)).not.toThrow()
+    expect(() => kkpLawFrom({ ...kkp, billReminders: [{ ...kkp.billReminders[0], ...wrong } as never] })).toThrow(
+      RangeError,
+    )
+  },
+)
+test.each([{ most: 0 }, { most: 1.5 }, { most: 20_000 }, { citation: ' ' }, { to: '2018-01-01' }])(
+  'the rules of cards are not read with a fault: %j',
+  (wrong) => {
+    const row = { from: '2018-12-31', most: 500, citation: 'PMK 196/PMK.05/2018', ...wrong }
+    expect(() => kkpLawFrom({ ...kkp, billLines: [row] })).toThrow(RangeError)
+  },
+)

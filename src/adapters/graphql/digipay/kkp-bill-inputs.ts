@@ -1,4 +1,3 @@
-import { ArrayMaxSize } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import type { KkpBillPay, KkpBillRecord } from '../../../application/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
@@ -39,8 +38,10 @@ export class KkpBillRecordInput {
   @Field(() => LocalDateScalar, { description: 'The day on which it is due.' })
   dueOn!: LocalDate
 
-  @ArrayMaxSize(500)
-  @Field(() => [KkpChargeInput], { description: 'One to five hundred charges.' })
+  @Field(() => [KkpChargeInput], {
+    description:
+      'Its charges, each of a day of its period and once; a bill has at least one, and no more than the rules of its last day allow.',
+  })
   lines!: KkpChargeInput[]
 
   @KeyField(keyText)

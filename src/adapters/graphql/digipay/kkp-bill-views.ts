@@ -15,15 +15,16 @@ import {
   type KkpBillStatus,
   unexplainedOn,
 } from '../../../domain/digipay'
-import type { Key, KkpBillId, LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
+import type { Key, KkpBillId, LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
+import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { LocalDateScalar, Rupiah } from '../scalars'
 
-const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
+export const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
 
 const KkpChargeStandingEnum = enumOf('KkpChargeStanding', 'How a billed charge stands.', kkpChargeStandingLabels)
 
@@ -104,6 +105,8 @@ export class KkpBillView extends Node {
   }
 }
 
+export const KkpBillConnection = connectionType('KkpBill', () => KkpBillView)
+
 /** What an act on a bill answers. */
 export type BillShown = Payload & { bill?: KkpBillView | undefined }
 /** The payload of an act on a bill. */
@@ -116,7 +119,8 @@ export const billPayload = (name: string): new () => BillShown => {
   return BillPayload
 }
 
-const billView = (bill: KkpBillCard): KkpBillView => {
+/** A bill as it is shown. */
+export const billView = (bill: KkpBillCard): KkpBillView => {
   const { tenant, card, number, from, to, dueOn, lines, dpt, sp2d, document } = bill
   return view(KkpBillView, {
     bill, id: rowId('kkb', bill), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
@@ -130,10 +134,9 @@ const billView = (bill: KkpBillCard): KkpBillView => {
 /** A bill, if the actor may read it. */
 export const findBill = async (
   reads: KkpReads,
-  { tenant, id }: Key<KkpBillId>,
+  key: Key<KkpBillId>,
   { actor }: Context,
-): Promise<KkpBillView | undefined> => (await reads.kkpBills(actor, { satker: tenant, ids: [id] })).map(billView)[0]
-
-/** The newest bills of a satker. */
-export const findBills = async (reads: KkpReads, satker: UnitId, { actor }: Context): Promise<KkpBillView[]> =>
-  (await reads.kkpBills(actor, { satker })).map(billView)
+): Promise<KkpBillView | undefined> => {
+  const bill = await reads.kkpBillByKey(actor, key)
+  return bill && billView(bill)
+}

@@ -16,7 +16,7 @@ import type { Database } from '../database'
 import type { Trx } from '../transact'
 import { amongKeys } from './payment-case-rows'
 
-type BillRow = Selectable<Database['digipay.kkp_bill']>
+export type BillRow = Selectable<Database['digipay.kkp_bill']>
 
 /** The newest step of a bill as a row; its place is the number of steps. */
 export const fromNewestBillStep = ({ tenant, id, steps }: KkpBill): Insertable<Database['digipay.kkp_bill_step']> => {

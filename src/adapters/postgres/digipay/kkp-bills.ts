@@ -1,6 +1,6 @@
 import type { KkpBills } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
-import type { PaymentId } from '../../../domain/kernel'
+import type { LocalDate, PaymentId } from '../../../domain/kernel'
 import { billStatus, unsentStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import {
@@ -21,6 +21,12 @@ export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('digipay.kkp_bill_line as l').select('l.line').whereRef('l.tenant_id', '=', 'p.tenant_id')
         .whereRef('l.payment_id', '=', 'p.id').where('l.is_living', '=', true)))).orderBy('p.id').execute() // prettier-ignore
     return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net, standing: standingOf(row) })) // prettier-ignore
+  },
+  overlapping: async (card, { from, to }) => {
+    const row = await trx.selectFrom('digipay.kkp_bill').select(['number', 'period_from', 'period_to']).where('tenant_id', '=', tenant)
+      .where('card_id', '=', card).where('status', '<>', 'RETURNED').where('period_from', '<=', to).where('period_to', '>=', from)
+      .limit(1).executeTakeFirst() // prettier-ignore
+    return row && { number: row.number, from: row.period_from as LocalDate, to: row.period_to as LocalDate }
   },
   add: async (bill) => {
     const added = await trx.insertInto('digipay.kkp_bill').values(fromBill(bill)).onConflict((clash) => clash.doNothing())
