@@ -586,7 +586,7 @@ digipay.up_grant.at timestamp with time zone not null
 digipay.up_grant.kind text not null default 'UP'::text
 digipay.up_grant.returned bigint not null default 0
 digipay.up_notice.tenant_id integer not null
-digipay.up_notice.sp2d_number text not null
+digipay.up_notice.about text not null
 digipay.up_notice.kind text not null
 digipay.up_notice.due_on date not null
 digipay.up_notice.said_on date not null
@@ -983,8 +983,8 @@ digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text])))
-digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, sp2d_number, kind, due_on)
+digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text, 'KKP_DUE'::text, 'KKP_LATE'::text])))
+digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, about, kind, due_on)
 digipay.up_notice up_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_request up_request_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.up_request up_request_kind CHECK ((kind = ANY (ARRAY['GUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text])))
@@ -1194,7 +1194,7 @@ CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
 CREATE UNIQUE INDEX up_deposit_ntpn_once ON digipay.up_deposit USING btree (ntpn)
 CREATE UNIQUE INDEX up_deposit_pkey ON digipay.up_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)
-CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, sp2d_number, kind, due_on)
+CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, about, kind, due_on)
 CREATE UNIQUE INDEX up_request_line_once ON digipay.up_request_line USING btree (tenant_id, payment_id) WHERE is_living
 CREATE UNIQUE INDEX up_request_line_pkey ON digipay.up_request_line USING btree (tenant_id, request_id, payment_id)
 CREATE UNIQUE INDEX up_request_pkey ON digipay.up_request USING btree (tenant_id, id)

@@ -126,3 +126,27 @@ test('bills are read page by page, of the own satker or of those that are overse
   expect(paid.length).toBeGreaterThan(0)
   expect((await seen(shop.firm.admin, {})).errors).toBeDefined()
 }) // prettier-ignore
+
+test('treasurer, KPA and KPPN are told of a bill before it falls due and once it is late, and of none that went back', async () => {
+  const due = addDays(todayIn(shop), 30)
+  const [unpaid, back] = [{ ...billOf(['TOKO', '5000']), dueOn: due }, { ...billOf(['TOKO', '6000']), dueOn: due }]
+  await desk.done('kkpBillRecord', desk.crew.treasurer, unpaid)
+  const { bill } = await desk.done('kkpBillRecord', desk.crew.treasurer, back)
+  await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(bill), reason: 'Bukan tagihan kami' })
+  const told = ({ number }: any) => shop.api.told.filter(({ about }) => about === `${number as string}/${card.lastFour as string}`)
+  const saidAfter = async (days: number) => {
+    const already = told(unpaid).length
+    shop.api.later(days * 86_400_000)
+    await Promise.all([shop.api.house.upRemind(), shop.api.house.upRemind()])
+    await shop.api.work(() => Promise.resolve(told(unpaid).length > already))
+    shop.api.later(-days * 86_400_000)
+    return told(unpaid).slice(already)
+  }
+  const early = await saidAfter(25)
+  expect(new Set(early.map(({ kind, dueOn }) => `${kind} ${dueOn}`))).toEqual(new Set([`KKP_DUE ${due}`]))
+  const people = [desk.crew.treasurer, desk.crew.kpa, shop.api.world.officer].map(({ person }) => person)
+  expect(early.map(({ to }) => to)).toEqual(expect.arrayContaining(people))
+  expect(new Set(early.map(({ to }) => to)).size).toBe(early.length)
+  expect(new Set((await saidAfter(31)).map(({ kind }) => kind))).toEqual(new Set(['KKP_LATE']))
+  expect(told(back)).toEqual([])
+}) // prettier-ignore

@@ -1,6 +1,6 @@
 import {
   advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
-  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
+  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 
@@ -210,6 +210,13 @@ test('a bill has as many charges as the rules of its last day allow', () => {
   expect(checkBill({ ...bill, lines: lines.slice(1) })).toBeUndefined()
   const before = localDate('2018-01-01')
   expect(checkBill({ ...bill, from: before, to: before, lines: [{ ...billed('SL1', 1n), on: before }] })).toMatchObject({ limit: 0 }) // prettier-ignore
+})
+
+test('people are told of a bill five days before it is due, and once it is late', () => {
+  const unpaid = { about: 'T-1/1234', dueOn: bill.dueOn, amount: 100n }
+  const toldOn = (day: string) => upNoticesOn({ idle: undefined, tup: undefined, bills: [unpaid] }, localDate(day))
+  expect(['2026-12-04', '2026-12-05', '2026-12-10', '2026-12-11'].map((day) => toldOn(day).map(({ kind }) => kind))).toEqual([[], ['KKP_DUE'], ['KKP_DUE'], ['KKP_LATE']]) // prettier-ignore
+  expect(toldOn('2026-12-05')).toEqual([{ kind: 'KKP_DUE', ...unpaid }])
 })
 
 const kkp = {
