@@ -7,6 +7,7 @@ import {
   type BankGateway,
   type CarryNeeds,
   type CodeNotice,
+  kkpCreditBook,
   ledgerProve,
   type PartnerBank,
   type PromiseNotice,
@@ -27,6 +28,7 @@ import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
 import { deviceKeys, type Hashing } from './identity'
+import { cardCreditHandlers } from './jobs/card-credits'
 import { documentHandlers } from './jobs/documents'
 import { nightly } from './jobs/nightly'
 import { paymentWorker } from './jobs/payments'
@@ -228,7 +230,9 @@ export const compose = (outside: Outside) => {
     prove,
     nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
     relay: (handlers: Handlers) =>
-      relay(outboxOn(db, now), handlers, now, onError, (stuck) => log.error(stuck, 'a message must be looked at')),
+      relay(outboxOn(db, now), { ...cardCreditHandlers(kkpCreditBook(carry)), ...handlers }, now, onError, (stuck) =>
+        log.error(stuck, 'a message must be looked at'),
+      ),
   }
 }
 

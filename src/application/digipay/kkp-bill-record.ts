@@ -1,6 +1,6 @@
 import { err, type Key, type KkpBillId, type KkpCardId, ok, type Refusal, type Result } from '../../domain/kernel'
 import {
-  type BillFlaw, type BillOverlaps, checkBill, type KkpBill, matchCharges, separatedOnBill, unexplainedOn,
+  type BillFlaw, type BillOverlaps, checkBill, type KkpBill, matchCharges, matchCredits, separatedOnBill, unexplainedOn,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound, own } from '../actor'
 import { acting, type Answered, type Once } from '../transact'
@@ -24,7 +24,7 @@ const matched = async (
   { actor, at, id, store }: Readonly<{ actor: Actor; at: Date; id: KkpBillId; store: DigipayStore }>,
 ): Promise<Recorded> => {
   const known = (await store.kkpBills.openCharges(card.id)).filter(({ standing }) => standing !== 'UNPROVEN')
-  const lines = matchCharges(bill.lines, known)
+  const lines = matchCredits(matchCharges(bill.lines, known), await store.kkpBills.creditable(card.id))
   const move = moveBy(actor, 'record', at)
   const purchases = await store.kkpBills.actsOn(paymentsOn({ lines }))
   const separated = separatedOnBill({ steps: [], purchases }, move)

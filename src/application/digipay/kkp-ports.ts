@@ -1,4 +1,4 @@
-import type { Act, KkpBill, KkpBillStatus, KkpCard, OpenCharge } from '../../domain/digipay'
+import type { Act, Creditable, KkpBill, KkpBillStatus, KkpCard, OpenCharge } from '../../domain/digipay'
 import type {
   AssignmentId,
   DocumentId,
@@ -58,6 +58,12 @@ export type KkpBills = Readonly<{
   lock: (id: KkpBillId) => Promise<KkpBill | undefined>
   /** Appends the newest step and writes what it changed. */
   save: (bill: KkpBill) => Promise<void>
+  /** What may still come back of the charges of a card: paid, less the credits of living bills. */
+  creditable: (card: KkpCardId) => Promise<readonly Creditable[]>
+  /** The payments of which a bill gives something back, in one order for everybody, with its newest credit of each. */
+  creditsOf: (bill: KkpBillId) => Promise<readonly Readonly<{ payment: PaymentId; number: string; on: LocalDate }>[]>
+  /** What all paid bills together give back of a payment. */
+  creditedIn: (payment: PaymentId) => Promise<bigint>
   /** Who did what on the purchases that these payments paid. */
   actsOn: (payments: readonly PaymentId[]) => Promise<readonly Act[]>
   /** Whether a living bill holds the charge of this payment. */

@@ -1,8 +1,9 @@
 import {
-  add, err, firstRefusal, type KkpBillId, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing,
-  type ReasonRequired, type Refusal, type Result, type Rupiah, rupiah, stateOf, type Step, type UnitId,
+  err, firstRefusal, type KkpBillId, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing,
+  type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
+import { payableOn } from './kkp-credit'
 import { mostLinesOn } from './kkp-law'
 import { paidStatuses, type PaymentFailure, type PaymentStatus } from './payment'
 import { type Act, separatedOn } from './separation'
@@ -24,12 +25,14 @@ export type KkpBillLine = Readonly<{
   reference: string
   on: LocalDate
   amount: Rupiah
+  /** Whether the issuer gives this back of a charge, instead of asking for it. */
+  isCredit: boolean
   payment?: PaymentId | undefined
   /** How that payment stands. */
   standing?: ChargeStanding | undefined
 }>
 /** A charge as its issuer bills it, before it is known whose it is. */
-export type Billed = Pick<KkpBillLine, 'reference' | 'on' | 'amount'>
+export type Billed = Pick<KkpBillLine, 'reference' | 'on' | 'amount' | 'isCredit'>
 /** How a charge stands: owed to its issuer, in dispute until two persons decide what it was, or not known to be made. */
 export type ChargeStanding = 'OWED' | 'DISPUTED' | 'UNPROVEN'
 export const chargeStanding = (status: PaymentStatus, failure: PaymentFailure | undefined): ChargeStanding => {
@@ -79,9 +82,6 @@ export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay | ChargeNot
 
 export const billStatus = ({ steps }: Pick<KkpBill, 'steps'>): KkpBillStatus => stateOf(steps, 'RECORDED')
 export const billVersion = ({ steps }: Pick<KkpBill, 'steps'>): number => steps.length
-/** What the State pays of a bill: the charges that payments of ours have made, and nothing else. */
-export const chargedOn = ({ lines }: Pick<KkpBill, 'lines'>): Rupiah =>
-  add(rupiah(0n), ...lines.filter(({ payment }) => payment !== undefined).map(({ amount }) => amount))
 /** What nobody here can explain: no charge to the budget. */
 export const unexplainedOn = ({ lines }: Pick<KkpBill, 'lines'>): readonly KkpBillLine[] =>
   lines.filter(({ payment }) => payment === undefined)
@@ -93,7 +93,7 @@ export const isBillLate = (bill: Pick<KkpBill, 'steps' | 'dueOn'>, today: LocalD
 export const matchCharges = (billed: readonly Billed[], charges: readonly OpenCharge[]): readonly KkpBillLine[] => {
   const taken = new Set<PaymentId>()
   return billed.map((each, at) => {
-    const charge = charges.find(({ payment, reference, amount }) => !taken.has(payment) && reference === each.reference && amount === each.amount) // prettier-ignore
+    const charge = each.isCredit ? undefined : charges.find(({ payment, reference, amount }) => !taken.has(payment) && reference === each.reference && amount === each.amount) // prettier-ignore
     if (charge) taken.add(charge.payment)
     return { ...each, line: at + 1, payment: charge?.payment, standing: charge?.standing }
   })
@@ -105,12 +105,12 @@ type Given = Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'> & Readonly<{ line
 /** The first charge that cannot stand on a bill of this period, or that stands on it already. */
 const misplaced = ({ from, to, lines }: Given): NotOnBill | undefined => {
   const seen = new Set<string>()
-  for (const [at, { reference, on, amount }] of lines.entries()) {
+  for (const [at, { reference, on, amount, isCredit }] of lines.entries()) {
     const wrong = (because: NotOnBill['because'], field: string): NotOnBill => ({
       code: 'CHARGE_NOT_ON_BILL', line: at + 1, because, path: ['lines', String(at), field],
     }) // prettier-ignore
     if (on < from || on > to) return wrong('OUTSIDE_PERIOD', 'on')
-    const said = [reference, on, amount].join(' ')
+    const said = [reference, on, amount, isCredit].join(' ')
     if (seen.has(said)) return wrong('SAID_TWICE', 'reference')
     seen.add(said)
   }
@@ -139,7 +139,7 @@ export const separatedOnBill = (
 
 /** A bill is tested only if there is something of it to pay, and if all of that is owed. */
 const testable = (bill: KkpBill): NoChargeToPay | ChargeNotOwed | undefined => {
-  if (chargedOn(bill) === 0n) return { code: 'NO_CHARGE_TO_PAY', path: ['id'] }
+  if (payableOn(bill) <= 0n) return { code: 'NO_CHARGE_TO_PAY', path: ['id'] }
   const unowed = bill.lines.filter(({ payment, standing }) => payment !== undefined && standing !== 'OWED')
   return unowed.length > 0
     ? { code: 'CHARGE_NOT_OWED', references: unowed.map(({ reference }) => reference), path: ['id'] }

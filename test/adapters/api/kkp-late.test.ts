@@ -33,6 +33,11 @@ const standings = async ({ id }: any) => {
   return ((await shop.api.as(desk.crew.ppk).run(text, { id })).body.data as any).node.lines.map((line: any) => line.standing)
 } // prettier-ignore
 
+const refundedOf = async ({ id }: any): Promise<bigint> => {
+  const text = 'query ($id: ID!) { node(id: $id) { ... on Payment { refunded } } }'
+  return BigInt(((await shop.api.as(desk.crew.kpa).run(text, { id })).body.data as any).node.refunded)
+}
+
 /** A charge that its issuer refuses in word and makes all the same. */
 const refusedAndMade = async (): Promise<Readonly<{ order: SeenOrder; payment: any }>> => {
   const scheduled = await desk.scheduled(card)
@@ -85,6 +90,22 @@ test('beside the charge that replaced it, it is one too many: both are owed unti
   expect(BigInt((await desk.book()).owed) - BigInt(before.owed)).toBe(2n * BigInt(payment.net))
   await bills.paid(await bills.tested(bill))
   expect(await desk.book()).toMatchObject({ owed: before.owed, free: before.free })
+  // Its issuer takes it back with the next bill, in two parts: with the last one its case is closed.
+  const next = await desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
+  const { partnerReference, net } = payment
+  const back = (amount: bigint) => [partnerReference, String(amount), true] as const
+  const lines = [lineOf(next), back(1_000n), back(BigInt(net) - 1_001n)]
+  const netted = (await desk.done('kkpBillRecord', desk.crew.treasurer, bills.billOf(...lines))).bill
+  expect(netted.payable).toBe('1')
+  await bills.paid(await bills.tested(netted))
+  await shop.api.work(async () => (await refundedOf(payment)) === BigInt(net) - 1n)
+  expect(openOf(await bank.seen(payment.id))).toEqual(['REFUND_DUE'])
+  const last = await desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
+  const rest = (await desk.done('kkpBillRecord', desk.crew.treasurer, bills.billOf(lineOf(last), back(1n)))).bill
+  await bills.paid(await bills.tested(rest))
+  await shop.api.work(async () => (await refundedOf(payment)) === BigInt(net))
+  expect(openOf(await bank.seen(payment.id))).toEqual([])
+  expect(await bank.proved()).toEqual([])
 })
 
 test('a bill that goes back leaves the case where it was, and the charge may be billed anew', async () => {

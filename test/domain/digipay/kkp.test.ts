@@ -1,6 +1,6 @@
 import {
   advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
-  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn,
+  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn, creditedOn, giveBackPaid, matchCredits, payableOn, refundPaid,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 
@@ -116,8 +116,9 @@ test('the cap of a card is the lower one, unless the goods are domestic and the 
   expect(capOn('2018-01-01', false)).toBe('NO_RULE_ON_DATE')
 })
 
-const billed = (reference: string, amount: bigint) => ({
+const billed = (reference: string, amount: bigint, isCredit = false) => ({
   reference,
+  isCredit,
   amount: rupiah(amount),
   on: localDate('2026-11-20'),
 })
@@ -239,3 +240,18 @@ test.each([{ most: 0 }, { most: 1.5 }, { most: 20_000 }, { citation: ' ' }, { to
     expect(() => kkpLawFrom({ ...kkp, billLines: [row] })).toThrow(RangeError)
   },
 )
+
+test('credits of one bill give back no more of a charge than is left of it, each as a whole', () => {
+  const lines = matchCharges([billed('SL1', 100n), billed('SL1', 60n, true), billed('SL1', 41n, true), billed('SL1', 40n, true), billed('SL9', 1n, true)], [charge('p1', 'SL1', 100n)]) // prettier-ignore
+  const whole = { lines: matchCredits(lines, [{ payment: 'p1' as PaymentId, reference: 'SL1', left: 100n }]) }
+  expect(whole.lines.map(({ payment: by }) => by)).toEqual(['p1', 'p1', undefined, 'p1', undefined])
+  expect([chargedOn(whole), creditedOn(whole), payableOn(whole), unexplainedOn(whole).length]).toEqual([100n, 100n, 0n, 2]) // prettier-ignore
+  expect(advanceBill({ ...bill, ...whole }, move('test'))).toMatchObject({ error: { code: 'NO_CHARGE_TO_PAY' } })
+  expect(payBill({ ...bill, ...whole }).map(({ amount }) => amount)).toEqual([100n, 100n])
+})
+
+test('what came back to a card frees pagu and no UP; of a charge too many it frees neither', () => {
+  const part = { nth: 1, amount: rupiah(10n) }
+  expect(refundPaid(payment, part, line)).toEqual([expect.objectContaining({ kind: 'PAGU_REFUND', amount: 10n })])
+  expect([refundPaid(payment, part, undefined), giveBackPaid(payment, part)]).toEqual([[], []])
+})

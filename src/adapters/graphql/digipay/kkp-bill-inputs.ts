@@ -18,6 +18,12 @@ export class KkpChargeInput {
 
   @Field(() => Rupiah, { description: 'How much, above zero.' })
   amount!: Amount
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the issuer gives this back of the charge instead.',
+  })
+  isCredit!: boolean
 }
 
 /** A bill to record. */
@@ -75,7 +81,13 @@ export const toBillRecord = (input: KkpBillRecordInput): KkpBillRecord => {
   const { number, from, to, dueOn, lines } = input
   return {
     card: keyOf('kkc', input.kkpCardId, 'input', 'kkpCardId'),
-    bill: { number, from, to, dueOn, lines: lines.map(({ reference, on, amount }) => ({ reference, on, amount })) },
+    bill: {
+      number,
+      from,
+      to,
+      dueOn,
+      lines: lines.map(({ reference, on, amount, isCredit }) => ({ reference, on, amount, isCredit })),
+    },
     once: onceOf(input),
   }
 }

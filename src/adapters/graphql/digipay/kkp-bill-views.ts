@@ -9,13 +9,15 @@ import {
   billStatus,
   billVersion,
   chargedOn,
+  creditedOn,
   type ChargeStanding,
   isBillLate,
   type KkpBill,
   type KkpBillStatus,
+  payableOn,
   unexplainedOn,
 } from '../../../domain/digipay'
-import type { Key, KkpBillId, LocalDate, Rupiah as Amount } from '../../../domain/kernel'
+import { type Key, type KkpBillId, type LocalDate, rupiah, type Rupiah as Amount } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
@@ -42,6 +44,9 @@ export class KkpBillLineView {
 
   @Field(() => Rupiah, { description: 'How much.' })
   amount!: Amount
+
+  @Field(() => Boolean, { description: 'Whether the issuer gives this back of the charge instead of asking for it.' })
+  isCredit!: boolean
 
   @Field(() => ID, { nullable: true, description: 'The payment that made it; null if none did: then the State does not pay it.' }) // prettier-ignore
   paymentId!: string | undefined
@@ -81,8 +86,16 @@ export class KkpBillView extends Node {
   @Field(() => Int, { description: 'Grows by one on each write; send it back as expectedVersion.' })
   version!: number
 
-  @Field(() => Rupiah, { description: 'What the State pays of it: the charges that payments of the satker made.' })
+  @Field(() => Rupiah, { description: 'The charges that payments of the satker made.' })
   charged!: Amount
+
+  @Field(() => Rupiah, { description: 'What the issuer gives back of charges of the satker with it.' })
+  credited!: Amount
+
+  @Field(() => Rupiah, {
+    description: 'What the State pays of it: the difference; nothing where more comes back than is charged.',
+  })
+  payable!: Amount
 
   @Field(() => Int, { description: 'How many charges no payment explains; each is a case.' })
   unexplained!: number
@@ -124,10 +137,10 @@ export const billView = (bill: KkpBillCard): KkpBillView => {
   const { tenant, card, number, from, to, dueOn, lines, dpt, sp2d, document } = bill
   return view(KkpBillView, {
     bill, id: rowId('kkb', bill), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
-    version: billVersion(bill), charged: chargedOn(bill), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
+    version: billVersion(bill), charged: chargedOn(bill), credited: creditedOn(bill), payable: rupiah(payableOn(bill) > 0n ? payableOn(bill) : 0n), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
     documentId: document && rowId('doc', { tenant, id: document }),
-    lines: lines.map(({ line, reference, on, amount, payment, standing }) =>
-      view(KkpBillLineView, { line, reference, on, amount, standing, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
+    lines: lines.map(({ line, reference, on, amount, isCredit, payment, standing }) =>
+      view(KkpBillLineView, { line, reference, on, amount, isCredit, standing, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
   }) // prettier-ignore
 }
 

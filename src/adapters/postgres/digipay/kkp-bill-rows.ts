@@ -6,6 +6,7 @@ import {
   billVersion,
   chargedOn,
   chargeStanding,
+  creditedOn,
   type KkpBill,
   type KkpBillLine,
   type KkpBillStep,
@@ -37,11 +38,11 @@ export const fromBillState = (bill: KkpBill) => ({
 /** A bill and its lines as rows. */
 export const fromBill = (bill: KkpBill): Insertable<Database['digipay.kkp_bill']> => ({
   tenant_id: bill.tenant, id: bill.id, card_id: bill.card, number: bill.number, period_from: bill.from, period_to: bill.to, due_on: bill.dueOn,
-  charged: chargedOn(bill), created_at: bill.createdAt, ...fromBillState(bill),
+  charged: chargedOn(bill), credited: creditedOn(bill), created_at: bill.createdAt, ...fromBillState(bill),
 }) // prettier-ignore
 export const fromBillLines = ({ tenant, id, lines }: KkpBill): Insertable<Database['digipay.kkp_bill_line']>[] =>
-  lines.map(({ line, reference, on, amount, payment }) => ({
-    tenant_id: tenant, bill_id: id, line, reference, charged_on: on, amount, payment_id: payment ?? null,
+  lines.map(({ line, reference, on, amount, isCredit, payment }) => ({
+    tenant_id: tenant, bill_id: id, line, reference, charged_on: on, amount, is_credit: isCredit, payment_id: payment ?? null,
   })) // prettier-ignore
 
 /** How the payment of a row stands as a charge. */
@@ -55,6 +56,7 @@ const toLine = (row: LineRow): KkpBillLine => ({
   reference: row.reference,
   on: row.charged_on as LocalDate,
   amount: row.amount as Rupiah,
+  isCredit: row.is_credit,
   payment: (row.payment_id ?? undefined) as PaymentId | undefined,
   standing: row.status === null ? undefined : standingOf({ status: row.status, failure: row.failure }),
 })

@@ -3,6 +3,7 @@ import type { Scope } from '../../../application/transact'
 import type { LocalDate, PaymentId } from '../../../domain/kernel'
 import { billStatus, unsentStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
+import { kkpCreditsIn } from './kkp-credits'
 import {
   actsOnPayments,
   billsWhole,
@@ -49,6 +50,7 @@ export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
       await trx.updateTable('digipay.kkp_bill_line').set({ is_living: false }).where('tenant_id', '=', tenant)
         .where('bill_id', '=', bill.id).execute() // prettier-ignore
   },
+  ...kkpCreditsIn(trx, tenant),
   actsOn: (payments) => actsOnPayments(trx, payments.map((id) => ({ tenant, id }))), // prettier-ignore
   holds: async (payment) =>
     (await trx.selectFrom('digipay.kkp_bill_line').select('line').where('tenant_id', '=', tenant).where('payment_id', '=', payment)

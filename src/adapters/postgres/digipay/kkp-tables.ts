@@ -43,6 +43,7 @@ export type KkpTables = {
     period_to: string
     due_on: string
     charged: bigint
+    credited: bigint
     status: string
     version: number
     dpt_number: string | null
@@ -59,6 +60,7 @@ export type KkpTables = {
     amount: bigint
     payment_id: string | null
     is_living: Generated<boolean>
+    is_credit: boolean
   }
   'digipay.kkp_bill_step': OfTenant & Omit<CardStepRow, 'card_id'> & { bill_id: string }
 }
