@@ -13,7 +13,7 @@ export const kkpCreditBook =
   async (tenant: UnitId, bill: KkpBillId): Promise<void> => {
     const zone = await zoneOf(tenant)
     const scope = { actor: systemIn(tenant, bill), tenant, act: 'kkpCreditBook' } as const
-    await transact<Record<never, never>, never>(scope, async (store) => {
+    const done = await transact<Record<never, never>, never>(scope, async (store) => {
       const credits = await store.kkpBills.creditsOf(bill)
       for (const { payment, number, on } of credits) {
         const locked = await lockPayment(store, payment, tenant)
@@ -24,4 +24,6 @@ export const kkpCreditBook =
       }
       return ok({ answer: {}, subject: bill, details: { credits: String(credits.length) } })
     })
+    // Whoever asked for it asks again.
+    if (!done.ok) throw new Error(`the credits of bill ${bill} are not booked: ${done.error.code}`)
   }
