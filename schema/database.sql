@@ -231,6 +231,7 @@ digipay.kkp_bill.dpt_on date
 digipay.kkp_bill.sp2d_number text
 digipay.kkp_bill.sp2d_on date
 digipay.kkp_bill.created_at timestamp with time zone not null
+digipay.kkp_bill.credited bigint not null default 0
 digipay.kkp_bill_line.tenant_id integer not null
 digipay.kkp_bill_line.bill_id uuid not null
 digipay.kkp_bill_line.line integer not null
@@ -239,6 +240,7 @@ digipay.kkp_bill_line.charged_on date not null
 digipay.kkp_bill_line.amount bigint not null
 digipay.kkp_bill_line.payment_id uuid
 digipay.kkp_bill_line.is_living boolean not null default true
+digipay.kkp_bill_line.is_credit boolean not null default false
 digipay.kkp_bill_step.tenant_id integer not null
 digipay.kkp_bill_step.bill_id uuid not null
 digipay.kkp_bill_step.seq integer not null
@@ -638,7 +640,7 @@ digipay.up_grant.returned bigint not null default 0
 digipay.up_grant.approval_number text
 digipay.up_grant.approval_on date
 digipay.up_notice.tenant_id integer not null
-digipay.up_notice.sp2d_number text not null
+digipay.up_notice.about text not null
 digipay.up_notice.kind text not null
 digipay.up_notice.due_on date not null
 digipay.up_notice.said_on date not null
@@ -867,7 +869,9 @@ digipay.device device_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'WAITING
 digipay.device device_tenant_id_assignment_id_fkey FOREIGN KEY (tenant_id, assignment_id) REFERENCES organisation.assignment(tenant_id, id)
 digipay.device device_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.device device_waits CHECK (((status <> ALL (ARRAY['WAITING'::text, 'ACTIVE'::text])) OR ((confirmed_at IS NOT NULL) AND (counts_from IS NOT NULL))))
+digipay.kkp_bill kkp_bill_asks_something CHECK (((status = ANY (ARRAY['RECORDED'::text, 'RETURNED'::text])) OR (credited < charged)))
 digipay.kkp_bill kkp_bill_charged CHECK (((charged >= 0) AND (charged <= '1000000000000000'::bigint)))
+digipay.kkp_bill kkp_bill_credited CHECK (((credited >= 0) AND (credited <= '1000000000000000'::bigint)))
 digipay.kkp_bill kkp_bill_dates CHECK (((period_from <= period_to) AND (period_to <= due_on)))
 digipay.kkp_bill kkp_bill_dpt CHECK (((dpt_number IS NULL) = (dpt_on IS NULL)))
 digipay.kkp_bill kkp_bill_paid CHECK ((((status = 'PAID'::text) = (sp2d_number IS NOT NULL)) AND ((sp2d_number IS NULL) = (sp2d_on IS NULL))))
@@ -1058,8 +1062,8 @@ digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text])))
-digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, sp2d_number, kind, due_on)
+digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text, 'KKP_DUE'::text, 'KKP_LATE'::text])))
+digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, about, kind, due_on)
 digipay.up_notice up_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_request up_request_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
 digipay.up_request up_request_kind CHECK ((kind = ANY (ARRAY['GUP'::text, 'GUP_NIHIL'::text, 'PTUP'::text])))
@@ -1204,7 +1208,7 @@ CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
-CREATE UNIQUE INDEX kkp_bill_line_once ON digipay.kkp_bill_line USING btree (tenant_id, payment_id) WHERE (is_living AND (payment_id IS NOT NULL))
+CREATE UNIQUE INDEX kkp_bill_line_once ON digipay.kkp_bill_line USING btree (tenant_id, payment_id) WHERE (is_living AND (payment_id IS NOT NULL) AND (NOT is_credit))
 CREATE UNIQUE INDEX kkp_bill_line_pkey ON digipay.kkp_bill_line USING btree (tenant_id, bill_id, line)
 CREATE UNIQUE INDEX kkp_bill_once ON digipay.kkp_bill USING btree (tenant_id, card_id, number) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX kkp_bill_pkey ON digipay.kkp_bill USING btree (tenant_id, id)
@@ -1280,7 +1284,7 @@ CREATE UNIQUE INDEX up_deposit_line_once ON digipay.up_deposit USING btree (tena
 CREATE UNIQUE INDEX up_deposit_ntpn_once ON digipay.up_deposit USING btree (ntpn)
 CREATE UNIQUE INDEX up_deposit_pkey ON digipay.up_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)
-CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, sp2d_number, kind, due_on)
+CREATE UNIQUE INDEX up_notice_pkey ON digipay.up_notice USING btree (tenant_id, about, kind, due_on)
 CREATE UNIQUE INDEX up_request_line_once ON digipay.up_request_line USING btree (tenant_id, payment_id) WHERE is_living
 CREATE UNIQUE INDEX up_request_line_pkey ON digipay.up_request_line USING btree (tenant_id, request_id, payment_id)
 CREATE UNIQUE INDEX up_request_pkey ON digipay.up_request USING btree (tenant_id, id)
@@ -1506,6 +1510,9 @@ platform.outbox read_own PERMISSIVE for SELECT to public using ((tenant_id = pla
 platform.outbox tell_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (topic = 'document.void'::text) AND (EXISTS ( SELECT 1
    FROM digipay.purchase_order o
   WHERE ((o.tenant_id = outbox.tenant_id) AND ((o.id)::text = outbox.subject) AND (o.vendor_id = platform.unit()) AND (o.status = 'DECLINED'::text) AND ((outbox.payload ->> 'number'::text) = o.number))))))
+platform.outbox tell_credits_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (topic = 'kkp.credited'::text) AND organisation.serves(tenant_id) AND (EXISTS ( SELECT 1
+   FROM digipay.kkp_bill b
+  WHERE ((b.tenant_id = outbox.tenant_id) AND ((b.id)::text = outbox.subject) AND (b.status = 'PAID'::text) AND (b.credited > 0))))))
 platform.outbox tell_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (topic = 'up.granted'::text) AND organisation.serves(tenant_id)))
 platform.outbox update_by_the_relay PERMISSIVE for UPDATE to public using ((platform.job() = 'relay'::text)) check ()
 spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))

@@ -7,6 +7,7 @@ import {
   type BankGateway,
   type CarryNeeds,
   type CodeNotice,
+  kkpCreditBook,
   ledgerProve,
   type PartnerBank,
   type PromiseNotice,
@@ -27,6 +28,7 @@ import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
 import { deviceKeys, type Hashing } from './identity'
+import { cardCreditHandlers } from './jobs/card-credits'
 import { documentHandlers } from './jobs/documents'
 import { nightly } from './jobs/nightly'
 import { type Handlers, relay } from './jobs/relay'
@@ -193,6 +195,7 @@ export const compose = (outside: Outside) => {
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
     ...bankMatters,
     kkpActs: kkpActs({
+      rules,
       transact: transactDigipay, ...base, banks, gateway, cardOf: cardOfOn(db), turns: cardTurnsOn(db, now), signing: signingRules,
     }), // prettier-ignore
     kkp: kkpReadsOn(db),
@@ -236,7 +239,9 @@ export const compose = (outside: Outside) => {
     prove,
     nightly: () => nightly(nightlyDueOn(db, 'ledgerProve', now), prove, () => nextProof(now()), onError),
     relay: (handlers: Handlers) =>
-      relay(outboxOn(db, now), handlers, now, onError, (stuck) => log.error(stuck, 'a message must be looked at')),
+      relay(outboxOn(db, now), { ...cardCreditHandlers(kkpCreditBook(carry)), ...handlers }, now, onError, (stuck) =>
+        log.error(stuck, 'a message must be looked at'),
+      ),
   }
 }
 

@@ -117,7 +117,9 @@ export const bankActs = (needs: BankOutside) => ({
 })
 
 /** What the acts on cards need from outside. */
-export type KkpOutside = Parameters<typeof digipay.kkpCardRegister>[0] & Parameters<typeof digipay.kkpCardBind>[0]
+export type KkpOutside = Parameters<typeof digipay.kkpCardRegister>[0] &
+  Parameters<typeof digipay.kkpCardBind>[0] &
+  Parameters<typeof digipay.kkpBillRecord>[0]
 
 /** The acts on government credit cards. */
 export const kkpActs = (needs: KkpOutside) => ({

@@ -10,14 +10,14 @@ export type Once = Readonly<{ key: string; fingerprint: string }>
 /** What the system does by itself, as the consequence of somebody's act. */
 export type Job = 'paymentSubmit' | 'paymentConclude' | 'documentRender' | 'documentVoid' | 'ledgerProve'
   | 'caseOpen' | 'bankReconcile' | 'bankStatementKeep' | 'bankLinesMatch' | 'paymentRefund'
-  | 'bankMessageApply' | 'refundSubmit' | 'refundConclude' | 'promiseRemind' | 'upRemind' // prettier-ignore
+  | 'bankMessageApply' | 'refundSubmit' | 'refundConclude' | 'promiseRemind' | 'upRemind' | 'kkpCreditBook' // prettier-ignore
 
 /** Where a transaction works: whose book, on whose behalf, doing what, and under which caller's key. */
 export type Scope = Readonly<{ actor: Doer; tenant: UnitId; act: UseCase | Job; once?: Once | undefined }>
 
 /** A message to the world outside the transaction, written with it or not at all. */
 export type OutboxEvent = Readonly<{ topic: Topic; subject: string; payload: Readonly<Record<string, string>> }>
-export const topics = ['document.due', 'document.void', 'up.granted', 'promise.reminder', 'up.notice'] as const
+export const topics = ['document.due', 'document.void', 'up.granted', 'promise.reminder', 'up.notice', 'kkp.credited'] as const
 export type Topic = (typeof topics)[number]
 
 /** The ids by which the outcome of an act is found again, by a replay as by the first caller. */

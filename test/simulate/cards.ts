@@ -71,7 +71,7 @@ export const billed = async (
     const { crew } = town.officeAt(office)
     const on = bankDay(town)
     papers += 1
-    const lines = charges.map(({ reference, amount }) => ({ reference, on, amount: rupiah(amount) }))
+    const lines = charges.map(({ reference, amount }) => ({ reference, on, amount: rupiah(amount), isCredit: false }))
     const paper = { number: `B-${String(papers)}`, from: addDays(on, -30), to: on, dueOn: addDays(on, 10), lines }
     const { bill } = must(await town.house.kkpActs.kkpBillRecord({ card: key, bill: paper, once: once() }, crew.treasurer)).answer // prettier-ignore
     const rows = await town.rows<{ reference: string; amount: bigint; payment_id: string | null }>(

@@ -58,11 +58,12 @@ export const cardDesk = (shop: Shop, issuer: string = bank) => {
       return accountNo
     },
     /** A card that may be charged. */
-    active: async function (facts_: object = {}): Promise<any> {
+    active: async function (facts_: object = {}, by: Actor = holder): Promise<any> {
       const account = await this.issued()
-      const { card } = await done('kkpCardRegister', crew.kpa, { ...facts(account), ...facts_ })
-      const asked = (await done('kkpCardBind', holder, at(card))).card
-      return (await done('kkpCardConfirm', holder, { ...at(asked), otp: account.slice(-6) })).card
+      const holderAssignmentId = rowId('asg', { tenant: office.id, id: by.assignment })
+      const { card } = await done('kkpCardRegister', crew.kpa, { ...facts(account), holderAssignmentId, ...facts_ })
+      const asked = (await done('kkpCardBind', by, at(card))).card
+      return (await done('kkpCardConfirm', by, { ...at(asked), otp: account.slice(-6) })).card
     },
     book: async (as: Actor = crew.kpa): Promise<any> => run('kkpCards', as, {}),
     /** A bill scheduled to be charged to a card. */
@@ -82,12 +83,14 @@ export const cardDesk = (shop: Shop, issuer: string = bank) => {
 let bills = 0
 /** The bills of one card, each step of one by whom it belongs to. */
 export const billDesk = (shop: Shop, { done, at, crew }: ReturnType<typeof cardDesk>, card: any) => {
-  const billOf = (...lines: readonly (readonly [reference: string, amount: string])[]) => {
+  const billOf = (...lines: readonly (readonly [reference: string, amount: string, isCredit?: boolean])[]) => {
     bills += 1
+    // Of one day each, since no two bills of a card hold the same one.
     const today = todayIn(shop)
+    const on = addDays(today, -bills)
     return {
-      kkpCardId: card.id, number: `B-${String(bills)}`, from: addDays(today, -30), to: today, dueOn: addDays(today, 10),
-      lines: lines.map(([reference, amount]) => ({ reference, on: today, amount })),
+      kkpCardId: card.id, number: `B-${String(bills)}`, from: on, to: on, dueOn: addDays(today, 10),
+      lines: lines.map(([reference, amount, isCredit = false]) => ({ reference, on, amount, isCredit })),
     } // prettier-ignore
   }
   return {
@@ -98,7 +101,7 @@ export const billDesk = (shop: Shop, { done, at, crew }: ReturnType<typeof cardD
     tested: async (bill: any): Promise<any> => (await done('kkpBillTest', crew.ppk, at(bill))).bill,
     paid: async (bill: any): Promise<any> => {
       bills += 1
-      const paper = { sp2dNumber: `SP2D-B-${String(bills)}`, sp2dOn: todayIn(shop), amount: bill.charged }
+      const paper = { sp2dNumber: `SP2D-B-${String(bills)}`, sp2dOn: todayIn(shop), amount: bill.payable }
       return (await done('kkpBillPay', shop.api.world.officer, { ...at(bill), ...paper })).bill
     },
   } // prettier-ignore

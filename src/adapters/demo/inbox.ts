@@ -41,8 +41,8 @@ export const demoInbox = (now: () => Date) => {
       const text = `${reminderLabels[kind].id}: pesanan ${order}, ${inFigures(gross)} kepada ${vendor}, dijanjikan ${promisedOn}.`
       return keep({ to, code: undefined, text, expiresAt: undefined, at: now() })
     },
-    tell: (to: PersonId, { kind, satker, sp2dNumber, dueOn, amount }: UpNotice): Promise<void> => {
-      const text = `${upNoticeLabels[kind].id}: satker ${satker}, SP2D ${sp2dNumber}, ${inFigures(amount)}, sejak ${dueOn}.`
+    tell: (to: PersonId, { kind, satker, about, dueOn, amount }: UpNotice): Promise<void> => {
+      const text = `${upNoticeLabels[kind].id}: satker ${satker}, nomor ${about}, ${inFigures(amount)}, tanggal ${dueOn}.`
       return keep({ to, code: undefined, text, expiresAt: undefined, at: now() })
     },
     /** Newest first: it is the code that still counts. */

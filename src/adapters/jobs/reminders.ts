@@ -12,10 +12,10 @@ const noticeIn = ({ id, payload }: Message): PromiseNotice => {
 }
 
 const upNoticeIn = ({ id, payload }: Message): UpNotice => {
-  const { kind: said, satker = '', sp2dNumber = '', dueOn = '', amount = '' } = payload
+  const { kind: said, satker = '', about = '', dueOn = '', amount = '' } = payload
   const kind = upNoticeKinds.find((each) => each === said)
   if (!kind) throw new Error(`message ${id} is no notice of UP`)
-  return { id, kind, satker, sp2dNumber, dueOn: localDate(dueOn), amount: BigInt(amount) }
+  return { id, kind, satker, about, dueOn: localDate(dueOn), amount: BigInt(amount) }
 }
 
 /** Hands notices of UP to the channel of the house, as reminders. */

@@ -47,7 +47,7 @@ export const reminderChannel =
 /** Hands a notice of UP to the same channel. */
 export const upNoticeChannel =
   (channel: Channel) =>
-  (to: PersonId, { id, kind, satker, sp2dNumber, dueOn, amount }: UpNotice): Promise<void> =>
+  (to: PersonId, { id, kind, satker, about, dueOn, amount }: UpNotice): Promise<void> =>
     handOver(channel, {
-      to, id, notice: kind, label: upNoticeLabels[kind], satker, sp2dNumber, dueOn, total: inFigures(amount),
+      to, id, notice: kind, label: upNoticeLabels[kind], satker, about, dueOn, total: inFigures(amount),
     }) // prettier-ignore

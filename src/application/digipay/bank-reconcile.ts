@@ -1,5 +1,5 @@
 import { addDays, dateIn, dayBegins, type LocalDate, ok } from '../../domain/kernel'
-import { type ExpectedPayment, type LineFound, type Matching, matchStatement, usualMatching } from '../../domain/digipay' // prettier-ignore
+import { type ExpectedPayment, type LineFound, type Matching, matchStatement, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
 import type { PayingAccount } from './bank-book-ports'
@@ -65,7 +65,7 @@ const isNews = (payments: readonly ExpectedPayment[], { as, payment }: LineFound
   const expected = payments.find((each) => each.payment === payment)
   if (!expected) return false
   if (as === 'RETURN') return true
-  return as === 'MATCHED' && !expected.isPaid && !['CANCELLED', 'SCHEDULED', 'AUTHORISED'].includes(expected.status)
+  return as === 'MATCHED' && !expected.isPaid && !unsentStatuses.includes(expected.status)
 }
 
 /** What the lines prove of payments goes into the books first; a line is marked as read only after that. */

@@ -1,4 +1,4 @@
-import type { KkpBillStatus, KkpCardKind, KkpCardStatus } from '../../domain/digipay'
+import type { ChargeStanding, KkpBillStatus, KkpCardKind, KkpCardStatus } from '../../domain/digipay'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -21,6 +21,12 @@ export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {
   TESTED: both('Diuji; menunggu SP2D', 'Tested; waiting for its SP2D'),
   RETURNED: both('Dikembalikan ke bank penerbit', 'Returned to its issuer'),
   PAID: both('Dibayar', 'Paid'),
+}
+/** How a billed charge stands, in words. */
+export const kkpChargeStandingLabels: Readonly<Record<ChargeStanding, Words>> = {
+  OWED: both('Terutang kepada bank penerbit', 'Owed to its issuer'),
+  DISPUTED: both('Menunggu keputusan dua pejabat', 'Waiting for the decision of two persons'),
+  UNPROVEN: both('Tidak terutang', 'Not owed'),
 }
 /** What a button of a card says. */
 export const kkpCardActLabels = {

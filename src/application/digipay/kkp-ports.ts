@@ -1,5 +1,5 @@
 import type { GrantApproval } from './grant-bounds'
-import type { Act, KkpBill, KkpCard, OpenCharge } from '../../domain/digipay'
+import type { Act, Creditable, KkpBill, KkpBillStatus, KkpCard, OpenCharge } from '../../domain/digipay'
 import type {
   AssignmentId,
   DocumentId,
@@ -12,6 +12,7 @@ import type {
   Rupiah,
 } from '../../domain/kernel'
 import type { Actor } from '../actor'
+import type { Page, Slice } from '../page'
 
 /** What an issuer calls a card: while its holder has not consented yet, and for good. Neither is ever shown. */
 export type CardSecret = Readonly<{ chargeToken: string } | { cardToken: string }>
@@ -46,13 +47,24 @@ export type CardTurns = Readonly<{
 
 /** Bills of one card in a satker's book, inside a unit of work. */
 export type KkpBills = Readonly<{
-  /** What cards of this satker are charged with and no living bill holds. */
+  /** What a card was asked to be charged with and no living bill holds, whatever became of it. */
   openCharges: (card: KkpCardId) => Promise<readonly OpenCharge[]>
+  /** A bill of the card that was not returned and holds a day of this period; the card is locked. */
+  overlapping: (
+    card: KkpCardId,
+    period: Pick<KkpBill, 'from' | 'to'>,
+  ) => Promise<Pick<KkpBill, 'number' | 'from' | 'to'> | undefined>
   /** False if this bill of the card is recorded already. */
   add: (bill: KkpBill) => Promise<boolean>
   lock: (id: KkpBillId) => Promise<KkpBill | undefined>
   /** Appends the newest step and writes what it changed. */
   save: (bill: KkpBill) => Promise<void>
+  /** What may still come back of the charges of a card: paid, less the credits of living bills. */
+  creditable: (card: KkpCardId) => Promise<readonly Creditable[]>
+  /** The payments of which a bill gives something back, in one order for everybody, with its newest credit of each. */
+  creditsOf: (bill: KkpBillId) => Promise<readonly Readonly<{ payment: PaymentId; number: string; on: LocalDate }>[]>
+  /** What all paid bills together give back of a payment. */
+  creditedIn: (payment: PaymentId) => Promise<bigint>
   /** Who did what on the purchases that these payments paid. */
   actsOn: (payments: readonly PaymentId[]) => Promise<readonly Act[]>
   /** Whether a living bill holds the charge of this payment. */
@@ -61,6 +73,9 @@ export type KkpBills = Readonly<{
 
 /** A bill with its DPT as a document, once that is issued. */
 export type KkpBillCard = KkpBill & Readonly<{ document: DocumentId | undefined }>
+
+/** Which bills: of one satker, or in one state. */
+export type KkpBillFilter = Readonly<{ satker?: number | undefined; status?: KkpBillStatus | undefined }>
 
 /** A card with where it stands, all from the ledger. */
 export type KkpCardCard = KkpCard & Readonly<{ free: bigint; used: bigint }>
@@ -74,11 +89,9 @@ export type KkpReads = Readonly<{
     actor: Actor,
     of: Readonly<{ satker: number; ids?: readonly KkpCardId[] | undefined }>,
   ) => Promise<readonly KkpCardCard[]>
-  /** The newest bills of a satker, or only these; nothing of a book the actor may not read. */
-  kkpBills: (
-    actor: Actor,
-    of: Readonly<{ satker: number; ids?: readonly KkpBillId[] | undefined }>,
-  ) => Promise<readonly KkpBillCard[]>
+  /** Of the actor's own satker and of those he oversees, those due last on top. */
+  kkpBills: (actor: Actor, filter: KkpBillFilter, page: Page) => Promise<Slice<KkpBillCard>>
+  kkpBillByKey: (actor: Actor, key: Key<KkpBillId>) => Promise<KkpBillCard | undefined>
   kkpBook: (actor: Actor, satker: number) => Promise<KkpBook | undefined>
 }>
 

@@ -1,4 +1,12 @@
-import type { KkpBillRefusal, CardNotUsable, CardRefusal, NotABill, NotACard } from '../../domain/digipay'
+import type {
+  CardNotUsable,
+  CardOfSigner,
+  CardRefusal,
+  KkpBillRefusal,
+  NotABill,
+  NotACard,
+  NotOnBill,
+} from '../../domain/digipay'
 import { inEnglish, inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -20,7 +28,7 @@ export type KkpOwnRefusal = Exclude<
 >
 /** What paying by a card is refused with. */
 export type PayByCardRefusal =
-  InsufficientKkp | CardNotUsable | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
+  InsufficientKkp | CardNotUsable | CardOfSigner | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
 
 const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
   NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
@@ -51,6 +59,17 @@ const billFields: Readonly<Record<NotABill['part'], Words>> = {
   dueOn: { id: 'Jatuh tempo tidak boleh mendahului akhir periode.', en: 'The bill is due before its period ends.' },
 }
 
+const misplaced: Readonly<Record<NotOnBill['because'], (line: number) => Words>> = {
+  OUTSIDE_PERIOD: (line) => ({
+    id: `Transaksi ke-${line} di luar periode tagihan.`,
+    en: `Charge ${line} is outside the period of the bill.`,
+  }),
+  SAID_TWICE: (line) => ({
+    id: `Transaksi ke-${line} sama dengan yang di atasnya.`,
+    en: `Charge ${line} stands above already.`,
+  }),
+}
+
 /** The words for paying by card. */
 export const payByCardWording: Wording<PayByCardRefusal> = {
   INSUFFICIENT_KKP: {
@@ -70,6 +89,17 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
     hint: say(
       'Pakai kartu operasional yang aktif, atau rekening satker; pembayaran yang sudah dijadwalkan dibatalkan dahulu (paymentUnschedule).',
       'Use an active operational card, or the account of the satker; a payment that is scheduled is taken back first (paymentUnschedule).',
+    ),
+  },
+  CARD_OF_SIGNER: {
+    means: 'The charge is on a card that the signer holds himself: another person signs it.',
+    message: ({ holder }) => ({
+      id: `Kartu ini dipegang ${holder}, yang karena itu tidak menandatangani transaksinya sendiri.`,
+      en: `This card is held by ${holder}, who therefore does not sign what is charged to it.`,
+    }),
+    hint: say(
+      'Minta KPA lain atau pelaksana hariannya (Plh.) menandatangani, atau serahkan kartu: akhiri kartu ini (kkpCardEnd) dan daftarkan atas nama pemegang lain (kkpCardRegister).',
+      'Have another KPA or an acting one (Plh.) sign, or hand the card over: end this card (kkpCardEnd) and register one for another holder (kkpCardRegister).',
     ),
   },
   PAY_WITH_ONE: {
@@ -140,6 +170,27 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     message: ({ part }) => billFields[part],
     hint: say('Periksa tagihan dari bank penerbit.', 'Look at the bill of the issuer.'),
   },
+  CHARGE_NOT_ON_BILL: {
+    means: 'A charge is of another day than the period of its bill, or stands on it already.',
+    message: ({ line, because }) => misplaced[because](line),
+    hint: ({ because }) =>
+      because === 'SAID_TWICE'
+        ? { id: 'Isi sekali; bila bank menagih dua kali, sanggah yang kedua ke bank penerbit.', en: 'Give it once; if its issuer bills it twice, dispute the second one with the issuer.' }
+        : { id: 'Periksa tanggal transaksi dan periode pada tagihan.', en: 'Look at the day of the charge and at the period on the bill.' },
+  },
+  BILL_TOO_LONG: {
+    means: 'A bill has more charges than one may have.',
+    message: ({ limit }) => ({ id: `Satu tagihan memuat paling banyak ${limit} transaksi.`, en: `One bill has at most ${limit} charges.` }),
+    hint: say('Minta bank penerbit membagi tagihan menurut periode, lalu catat satu per satu.', 'Have its issuer bill shorter periods, and record them one by one.'),
+  },
+  BILL_OVERLAPS: {
+    means: 'Another bill of the card holds a day of this period.',
+    message: ({ number, first, last }) => ({
+      id: `Tagihan ${number} sudah memuat ${first} sampai ${last}.`,
+      en: `The bill ${number} holds ${first} to ${last} already.`,
+    }),
+    hint: say('Periksa periode, atau kembalikan tagihan yang lain dahulu (kkpBillReturn).', 'Check the period, or return the other bill first (kkpBillReturn).'),
+  },
   BILL_ALREADY_RECORDED: {
     means: 'This bill of the card is recorded already.',
     message: say('Tagihan ini sudah dicatat.', 'This bill is recorded already.'),
@@ -149,6 +200,17 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     means: 'No charge of the bill was made by a payment of this satker.',
     message: say('Tidak ada transaksi pada tagihan ini yang dapat dibayar negara.', 'Nothing on this bill is to be paid by the State.'),
     hint: say('Kembalikan tagihan ke bank penerbit dengan alasan.', 'Return the bill to its issuer, with a reason.'),
+  },
+  CHARGE_NOT_OWED: {
+    means: 'A charge of the bill is of a payment that was held for failed: two persons have not decided yet what it was, or it came back.',
+    message: ({ references }) => ({
+      id: `Belum ada keputusan atas transaksi ${references.join(', ')}.`,
+      en: `It is not decided yet what became of the charge ${references.join(', ')}.`,
+    }),
+    hint: say(
+      'Selesaikan kasus pembayarannya (paymentLateSuccessPropose, lalu paymentLateSuccessConfirm oleh orang lain), atau kembalikan tagihan (kkpBillReturn).',
+      'Decide the case of its payment (paymentLateSuccessPropose, then paymentLateSuccessConfirm by another person), or return the bill (kkpBillReturn).',
+    ),
   },
   SP2D_AMOUNT_DIFFERS: {
     means: 'An SP2D pays exactly what the tested bill charges.',

@@ -2,13 +2,13 @@ import {
   type ChallengeId, dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, beyondLimits, type BillingExpired, billingGone, type CardNotUsable, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
+  advancePayment, beyondLimits, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
   type PaymentRefusal, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
-import { cardRefused } from './card-fit'
+import { type CardUnfit, cardUnsignable } from './card-fit'
 import { stillProves } from './device-proof'
 import {
   type InsufficientKkp,
@@ -38,7 +38,7 @@ export type AuthoriseRefusal =
   | PaymentRefusal
   | InsufficientUp
   | InsufficientKkp
-  | CardNotUsable
+  | CardUnfit
   | PinLocked
   | PinNotSet
   | FactorMissing
@@ -77,7 +77,7 @@ const secured = async (
   if (unverified || !vendor) return unverified
   const unfit = unfitToLeave(locked, vendor, begins)
   if (unfit) return { ...unfit, path: ['challengeId'] }
-  const unusable = await cardRefused(payment, dateIn(actor.zone, begins), store)
+  const unusable = await cardUnsignable(payment, { on: dateIn(actor.zone, begins), signer: actor.person }, store)
   if (unusable) return { ...unusable, path: ['challengeId'] }
   const held = await store.ledger.post(hold(payment))
   return held.ok ? undefined : shortFor(payment, held.error)

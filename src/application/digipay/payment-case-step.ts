@@ -57,9 +57,10 @@ export const resolveCases = async (
   about: Readonly<{ payment: PaymentId } | { subject: string }>,
   kinds: readonly CaseKind[],
   at: Date,
+  why = 'ANSWERED',
 ): Promise<void> => {
   for (const each of await cases.openAbout(about, kinds)) {
-    const resolved = advanceCase(each, systemMove('resolve', at, 'ANSWERED'))
+    const resolved = advanceCase(each, systemMove('resolve', at, why))
     if (!resolved.ok) throw new Error(`case ${each.id} cannot be resolved: ${resolved.error.code}`)
     await cases.save(resolved.value)
   }

@@ -10,13 +10,13 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  type BillingExpired, billingGone, type CardNotUsable, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
+  type BillingExpired, billingGone, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
 import { askedOf } from './asked-of'
-import { cardRefused } from './card-fit'
+import { type CardUnfit, cardUnsignable } from './card-fit'
 import { notVerified, type VendorNotVerified } from './guards'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
@@ -48,7 +48,7 @@ export type ChallengeRefused =
   | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
   | UnfitToLeave
-  | CardNotUsable
+  | CardUnfit
   | BillingExpired
 
 const HOUR_MS = 3_600_000
@@ -65,7 +65,8 @@ const hindered = async (
   if (unverified || !vendor) return unverified
   const leaves = leavesAt(locked.payment, actor, at)
   const unfit =
-    unfitToLeave(locked, vendor, leaves) ?? (await cardRefused(locked.payment, dateIn(actor.zone, leaves), store))
+    unfitToLeave(locked, vendor, leaves) ??
+    (await cardUnsignable(locked.payment, { on: dateIn(actor.zone, leaves), signer: actor.person }, store))
   return unfit && { ...unfit, path: ['payments'] }
 }
 

@@ -1,4 +1,4 @@
-import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
+import { dateIn, err, type LocalDate, ok, type Refusal, type Rupiah, type Zone } from '../../domain/kernel'
 import { isByCard, type LineFound, refundable } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
@@ -19,19 +19,28 @@ export const refundedBy = (locked: LockedPayment | undefined, { line }: LineFoun
     ? locked
     : undefined // prettier-ignore
 
+/** Books what came back of a payment, up to what was paid; the case about one that was paid twice ends with the last part. */
+export const bookPart = async (
+  locked: OfPurchase,
+  { amount, on, zone, remark }: Readonly<{ amount: Rupiah; on: LocalDate; zone: Zone; remark: string }>,
+  { at, store }: Readonly<{ at: Date; store: DigipayStore }>,
+): Promise<void> => {
+  const { payment } = locked
+  const action = payment.failure === 'PAID_TWICE' ? 'giveBack' : 'refund'
+  const isLast = refundable(payment) === amount
+  await refund(locked, { amount, on, zone }, { move: systemMove(action, at, remark.slice(0, 200)), store })
+  if (isLast && action === 'giveBack') await resolveCases(store, { payment: payment.id }, ['REFUND_DUE'], at)
+}
+
 /** Books a credit as a refund, together with the word that the line is one. */
 export const bookRefund = async (
   locked: OfPurchase,
   found: LineFound,
-  { by, zone, store }: Readonly<{ by: MatchedBy; zone: PayingAccount['zone']; store: DigipayStore }>,
+  { by, zone, store }: Readonly<{ by: MatchedBy; zone: Zone; store: DigipayStore }>,
 ): Promise<void> => {
-  const { line } = found
-  const { payment } = locked
-  const action = payment.failure === 'PAID_TWICE' ? 'giveBack' : 'refund'
-  const isLast = refundable(payment) === line.amount
-  await refund(locked, { amount: line.amount, on: dateIn(zone, line.at), zone }, { move: systemMove(action, by.at, line.remark.slice(0, 200)), store }) // prettier-ignore
-  await store.bankBook.match({ ...found, as: 'REFUND', payment: payment.id }, by)
-  if (isLast && action === 'giveBack') await resolveCases(store, { payment: payment.id }, ['REFUND_DUE'], by.at)
+  const { amount, at, remark } = found.line
+  await bookPart(locked, { amount, on: dateIn(zone, at), zone, remark }, { at: by.at, store })
+  await store.bankBook.match({ ...found, as: 'REFUND', payment: locked.payment.id }, by)
 }
 
 /** Books a credit that names a paid payment as what its payee gave back; says no if it cannot be that. */

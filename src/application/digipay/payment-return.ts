@@ -1,6 +1,6 @@
 import { dateIn, fiscalYear, type LocalDate, type Rupiah, rupiah, type Zone } from '../../domain/kernel'
 import {
-  advanceClaim, bounceDeposit, bounceTax, giveBackTwice, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundUp, reversePaid, taxDepositStatus, withPayment,
+  advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import { advanced, type Known, type PaymentMove, release, systemMove } from './payment-outcome'
@@ -75,8 +75,8 @@ export const refund = async (
   const isSameYear = payment.settledAt !== undefined && fiscalYear(dateIn(zone, payment.settledAt)) === fiscalYear(on)
   const posting =
     action === 'giveBack'
-      ? giveBackTwice(payment, nth, amount)
-      : refundUp(payment, { nth, amount }, isSameYear ? purchase.order.budgetLine : undefined)
+      ? giveBackPaid(payment, { nth, amount })
+      : refundPaid(payment, { nth, amount }, isSameYear ? purchase.order.budgetLine : undefined)
   const posted = await store.ledger.post(posting)
   if (!posted.ok) throw new Error(`a refund of payment ${payment.id} is more than was paid: ${posted.error.account}`)
   const known = { failure: payment.failure }

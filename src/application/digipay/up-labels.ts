@@ -51,6 +51,8 @@ export const upNoticeLabels: Readonly<Record<UpNoticeKind, Words>> = {
     'TUP berakhir: pertanggungjawabkan dan setor sisanya',
     'A TUP is over: account for it and pay back the rest',
   ),
+  KKP_DUE: both('Tagihan kartu segera jatuh tempo', 'The bill of a card falls due'),
+  KKP_LATE: both('Tagihan kartu lewat jatuh tempo', 'The bill of a card is late'),
 }
 /** What a button of a request says. */
 export const upRequestActLabels = {

@@ -1,5 +1,5 @@
 import {
-  idleUp, type TupGrant, tupTerm, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse,
+  idleUp, type TupGrant, tupTerm, type UnpaidBill, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse,
 } from '../../domain/digipay' // prettier-ignore
 import { dateIn, type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
@@ -7,13 +7,14 @@ import { systemIn } from '../actor'
 import type { OutboxEvent, Transact } from '../transact'
 import type { RemindNeeds } from './promise-remind'
 
-/** What people read of UP that lies idle and of TUP that ends. */
+/** What people read of UP that lies idle, of TUP that ends and of bills of cards that fall due. */
 export type UpNotice = Readonly<{
   /** The same for every try of one message, so that a channel can tell a second try from a second message. */
   id: string
   kind: UpNoticeKind
   satker: string
-  sp2dNumber: string
+  /** The SP2D or the bill that it is about. */
+  about: string
   dueOn: LocalDate
   amount: bigint
 }>
@@ -25,6 +26,8 @@ export type UpNoticeSight = Readonly<{
   cutOn: LocalDate | undefined
   up: UpStanding
   tup: Readonly<{ grant: TupGrant; standing: UpStanding }> | undefined
+  /** Bills of cards that were neither paid nor returned. */
+  bills: readonly UnpaidBill[]
 }>
 /** One satker's UP under the eyes of the job, inside a unit of work. */
 export type UpNoticeStore = Readonly<{
@@ -37,7 +40,7 @@ export type UpNoticeStore = Readonly<{
 export type UpRemindNeeds = Omit<RemindNeeds, 'transact'> & Readonly<{ transact: Transact<UpNoticeStore> }>
 
 /** UP that was cut since it was last replaced waits for its satker: nothing more is said of it. */
-const factsOf = ({ last, cutOn, up, tup }: UpNoticeSight, today: LocalDate): UpNoticeFacts => {
+const factsOf = ({ last, cutOn, up, tup, bills }: UpNoticeSight, today: LocalDate): UpNoticeFacts => {
   const { granted } = upUse(up)
   const isCut = last !== undefined && cutOn !== undefined && cutOn >= last.sp2dOn
   const idle = last && granted > 0n && !isCut ? idleUp(last.sp2dOn, granted, today) : undefined
@@ -45,13 +48,14 @@ const factsOf = ({ last, cutOn, up, tup }: UpNoticeSight, today: LocalDate): UpN
   return {
     idle: last && idle?.ok ? { sp2dNumber: last.sp2dNumber, state: idle.value } : undefined,
     tup: tup && term?.ok ? { grant: tup.grant, term: term.value, open: upUse(tup.standing).granted } : undefined,
+    bills,
   }
 }
 
 const messagesOf = (satker: string, due: UpNoticeDue, people: readonly PersonId[]): readonly OutboxEvent[] =>
   people.map((to) => ({
-    topic: 'up.notice', subject: due.sp2dNumber,
-    payload: { to, satker, kind: due.kind, sp2dNumber: due.sp2dNumber, dueOn: due.dueOn, amount: due.amount.toString() },
+    topic: 'up.notice', subject: due.about,
+    payload: { to, satker, kind: due.kind, about: due.about, dueOn: due.dueOn, amount: due.amount.toString() },
   })) // prettier-ignore
 
 const remindOne = async ({ transact, now }: UpRemindNeeds, tenant: UnitId, today: LocalDate): Promise<number> => {
@@ -70,7 +74,7 @@ const remindOne = async ({ transact, now }: UpRemindNeeds, tenant: UnitId, today
   return said
 }
 
-/** Tells the people of every satker and of its KPPN of UP that lies idle and TUP that ends, each once. Answers how many messages left. */
+/** Tells the people of every satker and of its KPPN of UP that lies idle, TUP that ends and bills of cards that fall due, each once. Answers how many messages left. */
 export const upRemind = (needs: UpRemindNeeds) => async (): Promise<number> => {
   let said = 0
   for (const { tenant, zone } of await needs.satkers())

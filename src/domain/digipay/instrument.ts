@@ -4,7 +4,7 @@ import {
   holdKkp, isByCard, oweKkpTwice, releaseKkp, reverseKkp, settleKkp, settleKkpLate,
 } from './kkp-postings' // prettier-ignore
 import type { ClaimPayment, Payment } from './payment'
-import { owePaidTwice, reverseUp } from './returns'
+import { giveBackTwice, owePaidTwice, refundPagu, refundUp, reverseUp } from './returns'
 
 // What each step of a payment does to the book, whatever it pays with: the satker's account, or a card.
 
@@ -33,6 +33,15 @@ export const reversePaid = (payment: ClaimPayment, line: BudgetLineId, keepsTax:
 /** It left beside the payment that paid its debt. */
 export const admitPaidTwice = (payment: Payment): Posting =>
   isByCard(payment) ? oweKkpTwice(payment) : [...owePaidTwice(payment), ...chargeFee(payment)]
+
+type Part = Readonly<{ nth: number; amount: Rupiah }>
+/** A part of what was paid came back: as UP, or to the card, whose bill took it from what is owed. */
+export const refundPaid = (payment: ClaimPayment, part: Part, line: BudgetLineId | undefined): Posting =>
+  isByCard(payment) ? refundPagu(payment, part, line) : refundUp(payment, part, line)
+
+/** The same of what was paid beside another; it realised no pagu. */
+export const giveBackPaid = (payment: ClaimPayment, { nth, amount }: Part): Posting =>
+  isByCard(payment) ? [] : giveBackTwice(payment, nth, amount)
 
 /** What of it an account must have free before it may leave: the share or the limit for a charge, UP for all else. */
 export const neededFor = (payment: Payment, account: string): Rupiah => {

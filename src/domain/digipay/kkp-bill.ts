@@ -1,8 +1,11 @@
 import {
-  add, err, firstRefusal, type KkpBillId, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing,
-  type ReasonRequired, type Refusal, type Result, type Rupiah, rupiah, stateOf, type Step, type UnitId,
+  err, firstRefusal, type KkpBillId, type KkpCardId, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing,
+  type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
+import { payableOn } from './kkp-credit'
+import { mostLinesOn } from './kkp-law'
+import { paidStatuses, type PaymentFailure, type PaymentStatus } from './payment'
 import { type Act, separatedOn } from './separation'
 
 /** From the issuer's bill, over the PPK's test, to the SP2D that pays it. */
@@ -22,10 +25,27 @@ export type KkpBillLine = Readonly<{
   reference: string
   on: LocalDate
   amount: Rupiah
+  /** Whether the issuer gives this back of a charge, instead of asking for it. */
+  isCredit: boolean
   payment?: PaymentId | undefined
+  /** How that payment stands. */
+  standing?: ChargeStanding | undefined
 }>
-/** A charge of ours that no living bill holds yet. */
-export type OpenCharge = Readonly<{ payment: PaymentId; reference: string; amount: bigint }>
+/** A charge as its issuer bills it, before it is known whose it is. */
+export type Billed = Pick<KkpBillLine, 'reference' | 'on' | 'amount' | 'isCredit'>
+/** How a charge stands: owed to its issuer, in dispute until two persons decide what it was, or not known to be made. */
+export type ChargeStanding = 'OWED' | 'DISPUTED' | 'UNPROVEN'
+export const chargeStanding = (status: PaymentStatus, failure: PaymentFailure | undefined): ChargeStanding => {
+  if (paidStatuses.includes(status) || failure === 'PAID_TWICE') return 'OWED'
+  return failure === 'LATE_SUCCESS' ? 'DISPUTED' : 'UNPROVEN'
+}
+/** A charge that was sent to its issuer and that no living bill holds yet. */
+export type OpenCharge = Readonly<{
+  payment: PaymentId
+  reference: string
+  amount: bigint
+  standing: ChargeStanding
+}>
 
 /** What an issuer bills for one card and one period. */
 export type KkpBill = Readonly<{
@@ -48,14 +68,20 @@ export type KkpBill = Readonly<{
 }>
 
 export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ part: 'number' | 'lines' | 'to' | 'dueOn' }>
+/** A charge that its bill cannot have, by its place on it: one of another day than its period, or one that stands there already. */
+export type NotOnBill = Refusal<'CHARGE_NOT_ON_BILL'> &
+  Readonly<{ line: number; because: 'OUTSIDE_PERIOD' | 'SAID_TWICE' }>
+export type BillTooLong = Refusal<'BILL_TOO_LONG'> & Readonly<{ limit: number }>
+export type BillFlaw = NotABill | NotOnBill | BillTooLong
+/** Another bill of the card holds a part of the same period. */
+export type BillOverlaps = Refusal<'BILL_OVERLAPS'> & Readonly<{ number: string; first: LocalDate; last: LocalDate }>
 export type NoChargeToPay = Refusal<'NO_CHARGE_TO_PAY'>
-export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay | SeparationOfFunctions
+/** Two persons have not decided yet what became of these charges, or they found that they are not owed. */
+export type ChargeNotOwed = Refusal<'CHARGE_NOT_OWED'> & Readonly<{ references: readonly string[] }>
+export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay | ChargeNotOwed | SeparationOfFunctions
 
 export const billStatus = ({ steps }: Pick<KkpBill, 'steps'>): KkpBillStatus => stateOf(steps, 'RECORDED')
 export const billVersion = ({ steps }: Pick<KkpBill, 'steps'>): number => steps.length
-/** What the State pays of a bill: the charges that payments of ours have made, and nothing else. */
-export const chargedOn = ({ lines }: Pick<KkpBill, 'lines'>): Rupiah =>
-  add(rupiah(0n), ...lines.filter(({ payment }) => payment !== undefined).map(({ amount }) => amount))
 /** What nobody here can explain: no charge to the budget. */
 export const unexplainedOn = ({ lines }: Pick<KkpBill, 'lines'>): readonly KkpBillLine[] =>
   lines.filter(({ payment }) => payment === undefined)
@@ -64,26 +90,44 @@ export const isBillLate = (bill: Pick<KkpBill, 'steps' | 'dueOn'>, today: LocalD
   today > bill.dueOn && ['RECORDED', 'TESTED'].includes(billStatus(bill))
 
 /** Holds each billed line against our charges: reference and amount must agree, and a charge is billed once. */
-export const matchCharges = (
-  billed: readonly Omit<KkpBillLine, 'line' | 'payment'>[],
-  charges: readonly OpenCharge[],
-): readonly KkpBillLine[] => {
+export const matchCharges = (billed: readonly Billed[], charges: readonly OpenCharge[]): readonly KkpBillLine[] => {
   const taken = new Set<PaymentId>()
   return billed.map((each, at) => {
-    const charge = charges.find(({ payment, reference, amount }) => !taken.has(payment) && reference === each.reference && amount === each.amount) // prettier-ignore
+    const charge = each.isCredit ? undefined : charges.find(({ payment, reference, amount }) => !taken.has(payment) && reference === each.reference && amount === each.amount) // prettier-ignore
     if (charge) taken.add(charge.payment)
-    return { ...each, line: at + 1, payment: charge?.payment }
+    return { ...each, line: at + 1, payment: charge?.payment, standing: charge?.standing }
   })
 }
 
+/** What was given of a bill, before its charges are held against ours. */
+type Given = Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'> & Readonly<{ lines: readonly Billed[] }>
+
+/** The first charge that cannot stand on a bill of this period, or that stands on it already. */
+const misplaced = ({ from, to, lines }: Given): NotOnBill | undefined => {
+  const seen = new Set<string>()
+  for (const [at, { reference, on, amount, isCredit }] of lines.entries()) {
+    const wrong = (because: NotOnBill['because'], field: string): NotOnBill => ({
+      code: 'CHARGE_NOT_ON_BILL', line: at + 1, because, path: ['lines', String(at), field],
+    }) // prettier-ignore
+    if (on < from || on > to) return wrong('OUTSIDE_PERIOD', 'on')
+    const said = [reference, on, amount, isCredit].join(' ')
+    if (seen.has(said)) return wrong('SAID_TWICE', 'reference')
+    seen.add(said)
+  }
+  return undefined
+}
+
 /** Whether what was given can be a bill at all. */
-export const checkBill = (bill: Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn' | 'lines'>): NotABill | undefined => {
+export const checkBill = (bill: Given): BillFlaw | undefined => {
   const wrong = (part: NotABill['part']): NotABill => ({ code: 'NOT_A_BILL', part, path: [part] })
-  return firstRefusal<NotABill>([
+  const limit = mostLinesOn(bill.to)
+  return firstRefusal<BillFlaw>([
     () => (/^\S{1,40}$/.test(bill.number) ? undefined : wrong('number')),
     () => (bill.lines.length > 0 && bill.lines.every(({ amount }) => amount > 0n) ? undefined : wrong('lines')),
     () => (bill.from <= bill.to ? undefined : wrong('to')),
     () => (bill.to <= bill.dueOn ? undefined : wrong('dueOn')),
+    () => (bill.lines.length <= limit ? undefined : { code: 'BILL_TOO_LONG', limit, path: ['lines'] }),
+    () => misplaced(bill),
   ])
 }
 
@@ -93,13 +137,23 @@ export const separatedOnBill = (
   move: Move<KkpBillAction>,
 ): SeparationOfFunctions | undefined => separatedOn([...steps, ...purchases], move)
 
-/** Takes one step, or says why not: a bill is tested only if there is something of it to pay. */
+/** A bill is tested only if there is something of it to pay, and if all of that is owed. */
+const testable = (bill: KkpBill): NoChargeToPay | ChargeNotOwed | undefined => {
+  if (payableOn(bill) <= 0n) return { code: 'NO_CHARGE_TO_PAY', path: ['id'] }
+  const unowed = bill.lines.filter(({ payment, standing }) => payment !== undefined && standing !== 'OWED')
+  return unowed.length > 0
+    ? { code: 'CHARGE_NOT_OWED', references: unowed.map(({ reference }) => reference), path: ['id'] }
+    : undefined
+}
+
+/** Takes one step, or says why not. */
 export const advanceBill = (bill: KkpBill, move: Move<KkpBillAction>): Result<KkpBill, KkpBillRefusal> => {
   const reached = next<KkpBillStatus, KkpBillAction>(kkpBillLifecycle, billStatus(bill), move.action)
   if (!reached.ok) return reached
   const separated = separatedOnBill(bill, move)
   if (separated) return err(separated)
-  if (move.action === 'test' && chargedOn(bill) === 0n) return err({ code: 'NO_CHARGE_TO_PAY', path: ['id'] })
+  const untestable = move.action === 'test' ? testable(bill) : undefined
+  if (untestable) return err(untestable)
   const unexplained = move.action === 'giveBack' ? reasonMissing(move.action, move.reason) : undefined
   return unexplained ? err(unexplained) : ok({ ...bill, steps: [...bill.steps, { ...move, to: reached.value }] })
 }

@@ -40,6 +40,8 @@ export type NotCardHolder = Refusal<'NOT_CARD_HOLDER'> & Readonly<{ holder: stri
 export type CardRefusal = NotNow | ReasonRequired | NotCardHolder
 export type CardNotUsable = Refusal<'CARD_NOT_USABLE'> &
   Readonly<{ because: 'NOT_ACTIVE' | 'EXPIRED' | 'OF_TRAVEL' | 'HOLDER_LEFT'; validUntil: LocalDate }>
+/** Who holds a card charges it: another person signs what is charged, whatever offices the holder has. */
+export type CardOfSigner = Refusal<'CARD_OF_SIGNER'> & Readonly<{ holder: string }>
 
 export const cardStatus = ({ steps }: Pick<KkpCard, 'steps'>): KkpCardStatus => stateOf(steps, 'REGISTERED')
 export const cardVersion = ({ steps }: Pick<KkpCard, 'steps'>): number => steps.length
@@ -78,3 +80,7 @@ export const cardUnusable = (card: KkpCard, on: LocalDate, isHolderThere: boolea
   if (card.kind === 'TRAVEL') return wrong('OF_TRAVEL')
   return isHolderThere ? undefined : wrong('HOLDER_LEFT')
 }
+
+/** Why somebody may not sign the charges of a card, if he may not: it is in his own hands. */
+export const cardOfSigner = ({ holder }: Pick<KkpCard, 'holder'>, signer: PersonId): CardOfSigner | undefined =>
+  holder.person === signer ? { code: 'CARD_OF_SIGNER', holder: holder.name } : undefined

@@ -2,7 +2,8 @@ import { type BudgetLineId, type KkpCardId, type Posting, rupiah, type Rupiah, t
 import {
   cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguRealised, paguReserved, sourceCard, sourceKkp, taxWithheld, upFree, upHeld,
 } from './accounts' // prettier-ignore
-import { chargedOn, type KkpBill } from './kkp-bill'
+import type { KkpBill } from './kkp-bill'
+import { chargedOn } from './kkp-credit'
 import type { ClaimPayment, Payment } from './payment'
 
 /** A payment that charges a card. */
@@ -84,7 +85,7 @@ export const oweKkpTwice = (payment: CardPayment): Posting =>
     ['KKP_PAID_TWICE', cardFree(payment.card), cardUsed(payment.card), payment.net],
   ])
 
-/** The SP2D paid the issuer: share and limit are free again by what the bill charged. */
+/** The SP2D paid the issuer what its own credits left of the charges: share and limit are free again by all of these. */
 export const payBill = (bill: Pick<KkpBill, 'id' | 'card' | 'lines'>): Posting =>
   posting(bill.id, [
     ['KKP_SP2D', kkpOwed, kkpFree, chargedOn(bill)],

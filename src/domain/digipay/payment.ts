@@ -121,6 +121,8 @@ export const paidStatuses: readonly PaymentStatus[] = ['SETTLED', 'REFUNDED']
 export const isPaid = (payment: Pick<Payment, 'steps'>): boolean => paidStatuses.includes(paymentStatus(payment))
 /** The states of a payment that came to nothing, so that another may take its place. */
 export const goneStatuses: readonly PaymentStatus[] = ['REJECTED', 'CANCELLED', 'REVERSED']
+/** The states in which its bank never got it: nothing that a bank says can be about it. */
+export const unsentStatuses: readonly PaymentStatus[] = ['SCHEDULED', 'AUTHORISED', 'CANCELLED']
 /** Whether it stands in the way of another payment of the same claim. */
 export const isStanding = (payment: Pick<Payment, 'steps'>): boolean => !goneStatuses.includes(paymentStatus(payment))
 

@@ -27,6 +27,14 @@ export const reverseUp = (payment: ClaimPayment, line: BudgetLineId, keepsTax: b
   ]
 }
 
+/** What came back of a payment frees the pagu that it realised, where its year still runs. */
+export const refundPagu = (
+  { id }: Pick<ClaimPayment, 'id'>,
+  { nth, amount }: Readonly<{ nth: number; amount: Rupiah }>,
+  line: BudgetLineId | undefined,
+): Posting =>
+  line ? moved({ kind: 'PAGU_REFUND', ref: id, line: nth }, paguRealised(line), paguFree(line), amount) : []
+
 /** The vendor gave back a part: UP always, and pagu while its year lasts. */
 export const refundUp = (
   payment: Pick<ClaimPayment, 'id' | 'fund'>,
@@ -34,9 +42,7 @@ export const refundUp = (
   line: BudgetLineId | undefined,
 ): Posting => [
   ...moved({ kind: 'UP_REFUND', ref: payment.id, line: nth }, vendorPaid, potsOf(payment.fund).free, amount),
-  ...(line
-    ? moved({ kind: 'PAGU_REFUND', ref: payment.id, line: nth }, paguRealised(line), paguFree(line), amount)
-    : []),
+  ...refundPagu(payment, { nth, amount }, line),
 ]
 
 /** Two persons found that a payment left beside the one that paid its debt: whoever has it owes it back. */

@@ -1,16 +1,23 @@
 import { addDays, type LocalDate } from '../kernel'
+import { billReminderDaysOn } from './kkp-law'
 import type { TupGrant, TupTerm } from './tup'
 import type { UpIdle } from './up'
 
-/** What the people of a satker and of its KPPN are told of UP: that it lies idle, that it may be cut, that a TUP ends. */
-export const upNoticeKinds = ['IDLE_NOTICE', 'IDLE_CUT', 'TUP_ENDING', 'TUP_OVER'] as const
+/**
+ * What the people of a satker and of its KPPN are told of UP: that it lies idle, that it may be cut, that a TUP ends, that the
+ * bill of a card falls due or is late.
+ */
+export const upNoticeKinds = ['IDLE_NOTICE', 'IDLE_CUT', 'TUP_ENDING', 'TUP_OVER', 'KKP_DUE', 'KKP_LATE'] as const
 export type UpNoticeKind = (typeof upNoticeKinds)[number]
-/** One thing to be told of one SP2D, since when it is due, and what it is about. */
-export type UpNoticeDue = Readonly<{ kind: UpNoticeKind; sp2dNumber: string; dueOn: LocalDate; amount: bigint }>
-/** What notices are made of: the SP2D since which UP lies and how idle it is, and the TUP that is open with its term. */
+/** One thing to be told of one SP2D or one bill, since or until when it is due, and how much it is about. */
+export type UpNoticeDue = Readonly<{ kind: UpNoticeKind; about: string; dueOn: LocalDate; amount: bigint }>
+/** The bill of a card that nobody has paid yet, called by its number and the end of the card's. */
+export type UnpaidBill = Readonly<{ about: string; dueOn: LocalDate; amount: bigint }>
+/** What notices are made of: the SP2D since which UP lies and how idle it is, the TUP that is open with its term, and unpaid bills. */
 export type UpNoticeFacts = Readonly<{
   idle: Readonly<{ sp2dNumber: string; state: UpIdle }> | undefined
   tup: Readonly<{ grant: TupGrant; term: TupTerm; open: bigint }> | undefined
+  bills: readonly UnpaidBill[]
 }>
 
 const ofIdle = ({ sp2dNumber, state }: NonNullable<UpNoticeFacts['idle']>): readonly UpNoticeDue[] => {
@@ -18,21 +25,28 @@ const ofIdle = ({ sp2dNumber, state }: NonNullable<UpNoticeFacts['idle']>): read
   if (stage === 'IN_USE') return []
   return [
     stage === 'CUT'
-      ? { kind: 'IDLE_CUT', sp2dNumber, dueOn: cutOn, amount: cut }
-      : { kind: 'IDLE_NOTICE', sp2dNumber, dueOn: noticeOn, amount: cut },
+      ? { kind: 'IDLE_CUT', about: sp2dNumber, dueOn: cutOn, amount: cut }
+      : { kind: 'IDLE_NOTICE', about: sp2dNumber, dueOn: noticeOn, amount: cut },
   ]
 }
 
 const ofTup = ({ grant, term, open }: NonNullable<UpNoticeFacts['tup']>, today: LocalDate): readonly UpNoticeDue[] => {
-  const about = { sp2dNumber: grant.sp2dNumber, amount: open }
+  const about = { about: grant.sp2dNumber, amount: open }
   if (today > term.lastDay) return [{ kind: 'TUP_OVER', dueOn: addDays(term.lastDay, 1), ...about }]
   // Of warnings that were missed the newest says it all.
   const warned = term.warnOn.filter((day) => day <= today).sort().at(-1)
   return warned ? [{ kind: 'TUP_ENDING', dueOn: warned, ...about }] : []
 } // prettier-ignore
 
+const ofBill = (bill: UnpaidBill, today: LocalDate): readonly UpNoticeDue[] => {
+  if (today > bill.dueOn) return [{ kind: 'KKP_LATE', ...bill }]
+  const days = billReminderDaysOn(bill.dueOn)
+  return days !== undefined && today >= addDays(bill.dueOn, -days) ? [{ kind: 'KKP_DUE', ...bill }] : []
+}
+
 /** What is to be told on this day; what was told before is left out by who keeps it. */
-export const upNoticesOn = ({ idle, tup }: UpNoticeFacts, today: LocalDate): readonly UpNoticeDue[] => [
+export const upNoticesOn = ({ idle, tup, bills }: UpNoticeFacts, today: LocalDate): readonly UpNoticeDue[] => [
   ...(idle ? ofIdle(idle) : []),
   ...(tup ? ofTup(tup, today) : []),
+  ...bills.flatMap((bill) => ofBill(bill, today)),
 ]

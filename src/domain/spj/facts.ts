@@ -91,7 +91,7 @@ export type PurchaseFacts = Readonly<{
 }>
 
 /** One charge of a card's bill, as the list of what is paid names it. */
-export type ChargeFacts = Readonly<{ on: LocalDate; reference: string; order: string; vendor: string; amount: Rupiah }>
+export type ChargeFacts = Readonly<{ on: LocalDate; reference: string; order: string; vendor: string; amount: Rupiah; isCredit: boolean }> // prettier-ignore
 
 /** Everything the list of what is paid of a card's bill says. */
 export type BillFacts = Readonly<{

@@ -1,17 +1,20 @@
+import type { Actor } from '../../../src/application/actor'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { cardDesk } from '../../support/kkp'
+import { billDesk, cardDesk } from '../../support/kkp'
 import { addDays } from '../../../src/domain/kernel'
 import { carried, openShop, type Shop, signed, todayIn } from '../../support/shop'
 
 let shop: Shop
 let desk: ReturnType<typeof cardDesk>
 let bank: BankDesk
+let bills: ReturnType<typeof billDesk>
 let card: any
 beforeAll(async () => {
   shop = await openShop()
   desk = cardDesk(shop)
   bank = bankDesk(shop)
   card = await desk.active()
+  bills = billDesk(shop, desk, card)
   await desk.granted(30_000_000n)
 })
 afterAll(async () => {
@@ -21,15 +24,7 @@ afterAll(async () => {
 })
 
 const charged = async () => desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
-let bills = 0
-const billOf = (...lines: readonly (readonly [reference: string, amount: string])[]) => {
-  bills += 1
-  const today = todayIn(shop)
-  return {
-    kkpCardId: card.id, number: `T-${String(bills)}`, from: addDays(today, -30), to: today, dueOn: addDays(today, 10),
-    lines: lines.map(([reference, amount]) => ({ reference, on: today, amount })),
-  } // prettier-ignore
-}
+const billOf = (...lines: readonly (readonly [reference: string, amount: string])[]) => bills.billOf(...lines)
 const sp2d = (number: string, amount: string) => ({ sp2dNumber: number, sp2dOn: todayIn(shop), amount })
 
 test('a bill is matched, tested, listed in a DPT and paid by an SP2D: share and limit are free again', async () => {
@@ -42,7 +37,7 @@ test('a bill is matched, tested, listed in a DPT and paid by an SP2D: share and 
   const tested = (await desk.done('kkpBillTest', desk.crew.ppk, desk.at(bill))).bill
   expect(await desk.buttons(shop.api.world.officer, tested)).toEqual({ kkpBillPay: true })
   expect(tested).toMatchObject({ status: 'TESTED', dptNumber: expect.stringMatching(/^00001\/DPT\//) })
-  const shown = async () => (await desk.run('kkpBills', desk.crew.ppk)).find(({ id }: any) => id === bill.id)
+  const shown = async () => (await desk.run('kkpBills', desk.crew.ppk)).nodes.find(({ id }: any) => id === bill.id)
   await shop.api.work(async () => (await shown()).documentId !== null)
   const { documentId } = await shown()
   const text = 'query ($id: ID!) { node(id: $id) { ... on Document { kind number amount status } } }'
@@ -94,3 +89,64 @@ test('a bill that cannot be one is refused by name, and the same number of a car
   await desk.done('kkpBillRecord', desk.crew.treasurer, bill)
   expect(await desk.refused('kkpBillRecord', desk.crew.treasurer, bill)).toEqual(['BILL_ALREADY_RECORDED'])
 })
+
+test('a bill holds charges of its own period, each once, no more than the rules allow, and no day of another bill', async () => {
+  const bill = billOf(['X', '1'], ['X', '1'])
+  const [line] = bill.lines
+  const saying = (changed: object) => desk.refused('kkpBillRecord', desk.crew.treasurer, { ...bill, ...changed })
+  expect(await saying({})).toEqual(['CHARGE_NOT_ON_BILL'])
+  expect(await saying({ lines: [{ ...line, on: addDays(bill.to, 1) }] })).toEqual(['CHARGE_NOT_ON_BILL'])
+  const many = Array.from({ length: 501 }, (_, at) => ({ ...line, reference: `X${String(at)}` }))
+  expect(await saying({ lines: many })).toEqual(['BILL_TOO_LONG'])
+  const recorded = (await desk.done('kkpBillRecord', desk.crew.treasurer, { ...bill, lines: [line] })).bill
+  const next = billOf(['Y', '1'])
+  const overlapping = { ...next, to: bill.to }
+  expect(await desk.refused('kkpBillRecord', desk.crew.treasurer, overlapping)).toEqual(['BILL_OVERLAPS'])
+  await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(recorded), reason: 'Periode keliru' })
+  await desk.done('kkpBillRecord', desk.crew.treasurer, overlapping)
+}) // prettier-ignore
+
+test('nobody has to explain the charges of a bill any more once it went back, and its reason says why', async () => {
+  const { bill } = await desk.done('kkpBillRecord', desk.crew.treasurer, billOf(['TOKO ASING', '77000']))
+  const found = async () => (await bank.cases({ kinds: ['CHARGE_UNEXPLAINED'] })).find(({ amount }: any) => amount === '77000')
+  expect(await found()).toMatchObject({ status: 'OPEN' })
+  await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(bill), reason: 'Bukan transaksi kami' })
+  const closed = await found()
+  expect([closed.status, closed.steps.at(-1)]).toMatchObject(['CLOSED', { action: 'resolve', reason: 'Bukan transaksi kami' }])
+}) // prettier-ignore
+
+test('bills are read page by page, of the own satker or of those that are overseen, and by their state', async () => {
+  const seen = async (as: Actor, asked: object) => desk.run('kkpBills', as, asked)
+  const all = (await seen(desk.crew.kpa, { first: 20 })).nodes
+  const first = await seen(desk.crew.kpa, { first: 2 })
+  const second = await seen(desk.crew.kpa, { first: 2, after: first.pageInfo.endCursor })
+  expect([...first.nodes, ...second.nodes].map(({ id }: any) => id)).toEqual(all.slice(0, 4).map(({ id }: any) => id))
+  const paid = (await seen(shop.api.world.officer, { status: 'PAID' })).nodes
+  expect(paid.map(({ id }: any) => id)).toEqual(all.filter(({ status }: any) => status === 'PAID').map(({ id }: any) => id))
+  expect(paid.length).toBeGreaterThan(0)
+  expect((await seen(shop.firm.admin, {})).errors).toBeDefined()
+}) // prettier-ignore
+
+test('treasurer, KPA and KPPN are told of a bill before it falls due and once it is late, and of none that went back', async () => {
+  const due = addDays(todayIn(shop), 30)
+  const [unpaid, back] = [{ ...billOf(['TOKO', '5000']), dueOn: due }, { ...billOf(['TOKO', '6000']), dueOn: due }]
+  await desk.done('kkpBillRecord', desk.crew.treasurer, unpaid)
+  const { bill } = await desk.done('kkpBillRecord', desk.crew.treasurer, back)
+  await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(bill), reason: 'Bukan tagihan kami' })
+  const told = ({ number }: any) => shop.api.told.filter(({ about }) => about === `${number as string}/${card.lastFour as string}`)
+  const saidAfter = async (days: number) => {
+    const already = told(unpaid).length
+    shop.api.later(days * 86_400_000)
+    await Promise.all([shop.api.house.upRemind(), shop.api.house.upRemind()])
+    await shop.api.work(() => Promise.resolve(told(unpaid).length > already))
+    shop.api.later(-days * 86_400_000)
+    return told(unpaid).slice(already)
+  }
+  const early = await saidAfter(25)
+  expect(new Set(early.map(({ kind, dueOn }) => `${kind} ${dueOn}`))).toEqual(new Set([`KKP_DUE ${due}`]))
+  const people = [desk.crew.treasurer, desk.crew.kpa, shop.api.world.officer].map(({ person }) => person)
+  expect(early.map(({ to }) => to)).toEqual(expect.arrayContaining(people))
+  expect(new Set(early.map(({ to }) => to)).size).toBe(early.length)
+  expect(new Set((await saidAfter(31)).map(({ kind }) => kind))).toEqual(new Set(['KKP_LATE']))
+  expect(told(back)).toEqual([])
+}) // prettier-ignore

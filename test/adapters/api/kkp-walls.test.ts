@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
 import { openCounter } from '../../support/counter'
 import { billDesk, cardDesk } from '../../support/kkp'
 import { anOffice } from '../../support/market'
@@ -53,6 +54,45 @@ test('the bill of another satker does not exist for a stranger in the same offic
   }
 }) // prettier-ignore
 
+test('a KPPN leaves word in the book of a satker of a bill that it paid and that gave something back, and of no other', async () => {
+  const { world } = shop.api
+  const credited = async () => {
+    const { partnerReference, net } = await charged()
+    const lines = [[partnerReference, net], [partnerReference, '1000', true]] as const
+    return (await desk.done('kkpBillRecord', desk.crew.treasurer, bills.billOf(...lines))).bill
+  }
+  const [paid, unpaid, plain] = [
+    await bills.paid(await bills.tested(await credited())),
+    await bills.tested(await credited()),
+    await bills.paid(await bills.tested(await bills.recorded(await charged()))),
+  ]
+  const client = new Client({ connectionString: world.database.bypassUrl })
+  await client.connect()
+  const { rows } = await client.query<{ number: string; id: string }>('select number, id::text from digipay.kkp_bill')
+  await client.end()
+  const idOf = ({ number }: any) => rows.find((row) => row.number === number)?.id
+  const leaves = async (unit: number, kind: string, [topic, subject]: readonly [string, string | undefined]) => {
+    const asKppn = await world.pool.connect()
+    try {
+      await asKppn.query('begin')
+      const eyes = [String(shop.office.id), String(unit), kind]
+      await asKppn.query(`select set_config('app.tenant', $1, true), set_config('app.unit', $2, true), set_config('app.unit_kind', $3, true)`, eyes)
+      const text = `insert into platform.outbox (tenant_id, id, at, topic, subject, payload, due_at) values ($1, gen_random_uuid(), now(), $2, $3, '{}', now())`
+      return (await asKppn.query(text, [shop.office.id, topic, subject])).rowCount
+    } catch (cause) {
+      return String(cause).includes('row-level security') ? 'REFUSED' : cause
+    } finally {
+      await asKppn.query('rollback')
+      asKppn.release()
+    }
+  }
+  const { kppn } = world
+  expect(await leaves(kppn, 'KPPN', ['kkp.credited', idOf(paid)])).toBe(1)
+  for (const word of [['kkp.credited', idOf(unpaid)], ['kkp.credited', idOf(plain)], ['document.due', idOf(paid)], ['kkp.credited', 'x']] as const)
+    expect([word, await leaves(kppn, 'KPPN', word)]).toEqual([word, 'REFUSED'])
+  expect(await leaves(shop.firm.id, 'VENDOR', ['kkp.credited', idOf(paid)])).toBe('REFUSED')
+}) // prettier-ignore
+
 test('who recorded a bill as treasurer does not test it once he is the PPK, and is offered no button for it', async () => {
   const { world } = shop.api
   const { admin, treasurer } = desk.crew
@@ -70,6 +110,6 @@ test('who recorded a bill as treasurer does not test it once he is the PPK, and 
 test('what a card or a bill is not ready for is said in words', async () => {
   const ask = async (name: string, as: Actor, input: object) => (await desk.act(name, as, input)).userErrors[0]
   expect(await ask('kkpCardBind', desk.holder, desk.at(card))).toMatchObject({ code: 'NOT_NOW', message: expect.stringContaining('“Active”') }) // prettier-ignore
-  const [bill] = await desk.run('kkpBills', desk.crew.ppk)
+  const [bill] = (await desk.run('kkpBills', desk.crew.ppk)).nodes
   expect(await ask('kkpBillTest', desk.crew.ppk, desk.at(bill))).toMatchObject({ code: 'NOT_NOW', message: expect.stringMatching(/“(Paid|Tested.*)”/) }) // prettier-ignore
 })

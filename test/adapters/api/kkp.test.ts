@@ -3,6 +3,7 @@ import { rupiah } from '../../../src/domain/kernel'
 import { anOddFirm } from '../../support/vendors'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { payingAccount } from '../../support/house'
+import { givePin } from '../../support/market'
 import { cardDesk } from '../../support/kkp'
 import { refused } from '../../support/refused'
 import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
@@ -99,6 +100,18 @@ test('a card that has ended charges nothing that was scheduled before', async ()
   const { version } = (await desk.book()).cards.find(({ id }: any) => id === card.id)
   await desk.done('kkpCardEnd', desk.crew.kpa, { id: card.id, expectedVersion: version, reason: 'Kartu hilang' })
   expect(await signed(shop, scheduled).then(() => '', String)).toMatch(/CARD_NOT_USABLE/)
+})
+
+test('a KPA signs no charge of a card that he holds himself, in whatever office: another KPA does', async () => {
+  const { kpa } = desk.crew
+  const card = await desk.active({}, kpa)
+  const scheduled = await desk.scheduled(card)
+  const payments = [desk.at(paymentOf(scheduled))]
+  expect(await desk.refused('paymentChallenge', kpa, { payments })).toEqual(['CARD_OF_SIGNER'])
+  const other = await shop.api.world.appoint(shop.api.world.officer, shop.office.id, 'KPA')
+  await givePin(shop.api.world, other)
+  const there = { ...shop, office: { ...shop.office, crew: { ...desk.crew, kpa: other } } }
+  expect(paymentOf(await signed(there, scheduled)).status).toBe('AUTHORISED')
 })
 
 test('a charge whose answer is lost is asked about and made once; one that the issuer refuses is free again', async () => {

@@ -1,6 +1,6 @@
 import {
-  advanceBill, advanceCard, cardFree, chargedOn, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpOwed, kkpRecipientCap, openCard, grantKkp,
-  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld,
+  advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
+  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn, creditedOn, giveBackPaid, matchCredits, payableOn, refundPaid,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 
@@ -90,6 +90,11 @@ test('a card pays while it is active, valid and not for travel', () => {
   expect(cardUnusable({ ...active, kind: 'TRAVEL' }, on, true)).toMatchObject({ because: 'OF_TRAVEL' })
 })
 
+test('whoever holds a card does not sign what is charged to it', () => {
+  expect(cardOfSigner(card, holder)).toEqual({ code: 'CARD_OF_SIGNER', holder: 'Budi' })
+  expect(cardOfSigner(card, 'somebody' as PersonId)).toBeUndefined()
+})
+
 test.each([
   ['account', '12'],
   ['lastFour', '123'],
@@ -111,12 +116,13 @@ test('the cap of a card is the lower one, unless the goods are domestic and the 
   expect(capOn('2018-01-01', false)).toBe('NO_RULE_ON_DATE')
 })
 
-const billed = (reference: string, amount: bigint) => ({
+const billed = (reference: string, amount: bigint, isCredit = false) => ({
   reference,
+  isCredit,
   amount: rupiah(amount),
   on: localDate('2026-11-20'),
 })
-const charge = (payment: string, reference: string, amount: bigint) => ({ payment: payment as PaymentId, reference, amount }) // prettier-ignore
+const charge = (payment: string, reference: string, amount: bigint, standing: ChargeStanding = 'OWED') => ({ payment: payment as PaymentId, reference, amount, standing }) // prettier-ignore
 
 test('a billed charge is ours by its reference and its amount, and once', () => {
   const charges = [charge('p1', 'SL1', 100n), charge('p2', 'SL2', 200n)]
@@ -143,6 +149,21 @@ test('a bill is tested if there is something to pay, and paid once it is tested'
   if (!paid.ok) throw new Error(paid.error.code)
   expect(isBillLate(paid.value, localDate('2027-01-01'))).toBe(false)
   expect(advanceBill(paid.value, move('giveBack', holder, 'sebab'))).toMatchObject({ ok: false })
+})
+
+test.each(['DISPUTED', 'UNPROVEN'] as const)('a bill is not tested while a charge of it is %s', (standing) => {
+  const lines = matchCharges([billed('SL1', 100n), billed('SL2', 50n)], [charge('p1', 'SL1', 100n), charge('p2', 'SL2', 50n, standing)]) // prettier-ignore
+  const refused = { ok: false, error: { code: 'CHARGE_NOT_OWED', references: ['SL2'] } }
+  expect(advanceBill({ ...bill, lines }, move('test'))).toMatchObject(refused)
+  expect(advanceBill({ ...bill, lines }, move('giveBack', holder, 'sebab')).ok).toBe(true)
+})
+
+test('a charge is owed once it is paid for or paid twice, and in dispute between a refusal and two persons', () => {
+  expect(chargeStanding('SETTLED', undefined)).toBe('OWED')
+  expect(chargeStanding('REJECTED', 'PAID_TWICE')).toBe('OWED')
+  expect(chargeStanding('REJECTED', 'LATE_SUCCESS')).toBe('DISPUTED')
+  expect(chargeStanding('REJECTED', 'REFUSED_BY_BANK')).toBe('UNPROVEN')
+  expect(chargeStanding('PENDING_UNKNOWN', undefined)).toBe('UNPROVEN')
 })
 
 test('who recorded a bill, or acted on a purchase of it, does not test it in another function', () => {
@@ -172,4 +193,65 @@ test.each([
 ])('what cannot be a bill is named: %s', (field, wrong) => {
   expect(checkBill({ ...bill, ...wrong })).toMatchObject({ code: 'NOT_A_BILL', part: field })
   expect(checkBill(bill)).toBeUndefined()
+})
+
+test('a charge of another day, or said twice, stands on no bill; the same shop may charge the same sum on two days', () => {
+  const [one] = [billed('SL1', 100n)]
+  const flawOf = (...lines: readonly ReturnType<typeof billed>[]) => checkBill({ ...bill, lines })
+  expect(flawOf(one, { ...one, on: localDate('2026-11-21') })).toBeUndefined()
+  expect(flawOf(one, one)).toMatchObject({ code: 'CHARGE_NOT_ON_BILL', line: 2, because: 'SAID_TWICE' })
+  for (const on of ['2026-10-31', '2026-11-26'])
+    expect(flawOf(one, { ...one, on: localDate(on) })).toMatchObject({ line: 2, because: 'OUTSIDE_PERIOD' })
+})
+
+test('a bill has as many charges as the rules of its last day allow', () => {
+  const most = mostLinesOn(bill.to)
+  const lines = Array.from({ length: most + 1 }, (_, each) => billed(`SL${String(each)}`, 100n))
+  expect(checkBill({ ...bill, lines })).toMatchObject({ code: 'BILL_TOO_LONG', limit: most })
+  expect(checkBill({ ...bill, lines: lines.slice(1) })).toBeUndefined()
+  const before = localDate('2018-01-01')
+  expect(checkBill({ ...bill, from: before, to: before, lines: [{ ...billed('SL1', 1n), on: before }] })).toMatchObject({ limit: 0 }) // prettier-ignore
+})
+
+test('people are told of a bill five days before it is due, and once it is late', () => {
+  const unpaid = { about: 'T-1/1234', dueOn: bill.dueOn, amount: 100n }
+  const toldOn = (day: string) => upNoticesOn({ idle: undefined, tup: undefined, bills: [unpaid] }, localDate(day))
+  expect(['2026-12-04', '2026-12-05', '2026-12-10', '2026-12-11'].map((day) => toldOn(day).map(({ kind }) => kind))).toEqual([[], ['KKP_DUE'], ['KKP_DUE'], ['KKP_LATE']]) // prettier-ignore
+  expect(toldOn('2026-12-05')).toEqual([{ kind: 'KKP_DUE', ...unpaid }])
+})
+
+const kkp = {
+  billLines: [{ from: '2018-12-31', most: 500, citation: 'PMK 196/PMK.05/2018' }],
+  billReminders: [{ from: '2018-12-31', daysBefore: 5, citation: 'PMK 196/PMK.05/2018' }],
+}
+test.each([{ daysBefore: -1 }, { daysBefore: 61 }, { citation: '' }])(
+  'days of reminding are not read with a fault: %j',
+  (wrong) => {
+    expect(() => kkpLawFrom(kkp)).not.toThrow()
+    expect(() => kkpLawFrom({ ...kkp, billReminders: [{ ...kkp.billReminders[0], ...wrong } as never] })).toThrow(
+      RangeError,
+    )
+  },
+)
+test.each([{ most: 0 }, { most: 1.5 }, { most: 20_000 }, { citation: ' ' }, { to: '2018-01-01' }])(
+  'the rules of cards are not read with a fault: %j',
+  (wrong) => {
+    const row = { from: '2018-12-31', most: 500, citation: 'PMK 196/PMK.05/2018', ...wrong }
+    expect(() => kkpLawFrom({ ...kkp, billLines: [row] })).toThrow(RangeError)
+  },
+)
+
+test('credits of one bill give back no more of a charge than is left of it, each as a whole', () => {
+  const lines = matchCharges([billed('SL1', 100n), billed('SL1', 60n, true), billed('SL1', 41n, true), billed('SL1', 40n, true), billed('SL9', 1n, true)], [charge('p1', 'SL1', 100n)]) // prettier-ignore
+  const whole = { lines: matchCredits(lines, [{ payment: 'p1' as PaymentId, reference: 'SL1', left: 100n }]) }
+  expect(whole.lines.map(({ payment: by }) => by)).toEqual(['p1', 'p1', undefined, 'p1', undefined])
+  expect([chargedOn(whole), creditedOn(whole), payableOn(whole), unexplainedOn(whole).length]).toEqual([100n, 100n, 0n, 2]) // prettier-ignore
+  expect(advanceBill({ ...bill, ...whole }, move('test'))).toMatchObject({ error: { code: 'NO_CHARGE_TO_PAY' } })
+  expect(payBill({ ...bill, ...whole }).map(({ amount }) => amount)).toEqual([100n, 100n])
+})
+
+test('what came back to a card frees pagu and no UP; of a charge too many it frees neither', () => {
+  const part = { nth: 1, amount: rupiah(10n) }
+  expect(refundPaid(payment, part, line)).toEqual([expect.objectContaining({ kind: 'PAGU_REFUND', amount: 10n })])
+  expect([refundPaid(payment, part, undefined), giveBackPaid(payment, part)]).toEqual([[], []])
 })

@@ -20,9 +20,12 @@ export const cardsPlayed = async (shop: Shop, canary: Canary): Promise<void> => 
   await desk.granted(30_000_000n)
   const card = await desk.active()
   const charge = await desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
+  let days = 0
   const bill = async (number: string, reference: string, amount: string) => {
-    const span = { from: addDays(today, -30), to: today, dueOn: addDays(today, 10) }
-    const lines = [{ reference, on: today, amount }]
+    // Of one day each, since no two bills of a card hold the same one.
+    const on = addDays(today, (days -= 1))
+    const span = { from: on, to: on, dueOn: addDays(today, 10) }
+    const lines = [{ reference, on, amount }]
     return (await done('kkpBillRecord', treasurer, { kkpCardId: card.id, number, ...span, lines })).bill
   }
   const charged = await bill(canary, charge.partnerReference, charge.net)

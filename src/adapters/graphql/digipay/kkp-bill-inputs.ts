@@ -1,4 +1,3 @@
-import { ArrayMaxSize } from 'class-validator'
 import { Field, ID, InputType } from 'type-graphql'
 import type { KkpBillPay, KkpBillRecord } from '../../../application/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
@@ -19,6 +18,12 @@ export class KkpChargeInput {
 
   @Field(() => Rupiah, { description: 'How much, above zero.' })
   amount!: Amount
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the issuer gives this back of the charge instead.',
+  })
+  isCredit!: boolean
 }
 
 /** A bill to record. */
@@ -39,8 +44,10 @@ export class KkpBillRecordInput {
   @Field(() => LocalDateScalar, { description: 'The day on which it is due.' })
   dueOn!: LocalDate
 
-  @ArrayMaxSize(500)
-  @Field(() => [KkpChargeInput], { description: 'One to five hundred charges.' })
+  @Field(() => [KkpChargeInput], {
+    description:
+      'Its charges, each of a day of its period and once; a bill has at least one, and no more than the rules of its last day allow.',
+  })
   lines!: KkpChargeInput[]
 
   @KeyField(keyText)
@@ -74,7 +81,13 @@ export const toBillRecord = (input: KkpBillRecordInput): KkpBillRecord => {
   const { number, from, to, dueOn, lines } = input
   return {
     card: keyOf('kkc', input.kkpCardId, 'input', 'kkpCardId'),
-    bill: { number, from, to, dueOn, lines: lines.map(({ reference, on, amount }) => ({ reference, on, amount })) },
+    bill: {
+      number,
+      from,
+      to,
+      dueOn,
+      lines: lines.map(({ reference, on, amount, isCredit }) => ({ reference, on, amount, isCredit })),
+    },
     once: onceOf(input),
   }
 }

@@ -1,12 +1,14 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { KkpActs } from '../../../application'
 import { actionsOnBill, type BillAnswer, kkpBillActLabels, type KkpReads } from '../../../application/digipay'
+import type { KkpBillStatus } from '../../../domain/digipay'
 import { AvailableAction, buttonsOf, payload } from '../answer'
+import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
-import { satkerAsked } from './book-inputs'
+import { unitOf } from '../ids'
 import { type ChangeFields, changeInput, type ReasonFields, reasonInput, toChange } from './inputs'
 import { KkpBillPayInput, KkpBillRecordInput, toBillPay, toBillRecord } from './kkp-bill-inputs'
-import { billPayload, findBill, findBills, KkpBillView } from './kkp-bill-views'
+import { billPayload, billView, findBill, KkpBillConnection, KkpBillStatusEnum, KkpBillView } from './kkp-bill-views'
 
 const TestInput = changeInput('KkpBillTest')
 const ReturnInput = reasonInput('KkpBillReturn')
@@ -33,16 +35,23 @@ export class KkpBillResolver {
     return buttonsOf(kkpBillActLabels)(actionsOnBill(bill, context.actor, this.now()), context)
   }
 
-  @Query(() => [KkpBillView], {
+  @Query(() => KkpBillConnection, {
     nullable: true,
-    description: 'The newest 24 bills of the cards of a satker, those due last on top; empty if not yours to read.',
+    description: 'Bills of cards, those due last on top: of your satker, or of those you oversee.',
   })
   kkpBills(
-    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
-    satkerId: string | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('satkerId', () => ID, { nullable: true, description: 'Of this satker alone.' }) satkerId: string | undefined,
+    @Arg('status', () => KkpBillStatusEnum, { nullable: true, description: 'Of this state alone.' })
+    status: KkpBillStatus | undefined,
     @Ctx() context: Context,
   ) {
-    return findBills(this.reads, satkerAsked(satkerId, context), context)
+    return connection(
+      context,
+      { list: 'kkpBills', page, filter: { satkerId, status } },
+      (asked) => this.reads.kkpBills(context.actor, { satker: satkerId == null ? undefined : unitOf('SATKER', satkerId, 'satkerId'), status: status ?? undefined }, asked),
+      billView,
+    ) // prettier-ignore
   }
 
   @Mutation(() => RecordPayload, { nullable: true, description: 'The treasurer enters a bill; its charges are held against the payments.' }) // prettier-ignore

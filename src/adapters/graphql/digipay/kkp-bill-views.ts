@@ -1,23 +1,34 @@
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
-import { type KkpBillCard, kkpBillStatusLabels, type KkpReads } from '../../../application/digipay'
+import {
+  type KkpBillCard,
+  kkpBillStatusLabels,
+  kkpChargeStandingLabels,
+  type KkpReads,
+} from '../../../application/digipay'
 import {
   billStatus,
   billVersion,
   chargedOn,
+  creditedOn,
+  type ChargeStanding,
   isBillLate,
   type KkpBill,
   type KkpBillStatus,
+  payableOn,
   unexplainedOn,
 } from '../../../domain/digipay'
-import type { Key, KkpBillId, LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
+import { type Key, type KkpBillId, type LocalDate, rupiah, type Rupiah as Amount } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
+import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { LocalDateScalar, Rupiah } from '../scalars'
 
-const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
+export const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
+
+const KkpChargeStandingEnum = enumOf('KkpChargeStanding', 'How a billed charge stands.', kkpChargeStandingLabels)
 
 /** A charge on a bill. */
 @ObjectType('KkpBillLine', { description: 'One charge on the bill of a card.' })
@@ -34,8 +45,18 @@ export class KkpBillLineView {
   @Field(() => Rupiah, { description: 'How much.' })
   amount!: Amount
 
+  @Field(() => Boolean, { description: 'Whether the issuer gives this back of the charge instead of asking for it.' })
+  isCredit!: boolean
+
   @Field(() => ID, { nullable: true, description: 'The payment that made it; null if none did: then the State does not pay it.' }) // prettier-ignore
   paymentId!: string | undefined
+
+  @Field(() => KkpChargeStandingEnum, {
+    nullable: true,
+    description: 'How the charge stands; null if no payment made it.',
+  })
+  @InWords(kkpChargeStandingLabels, 'How the charge stands, in words.', { nullable: true })
+  standing!: ChargeStanding | undefined
 }
 
 /** A bill. */
@@ -65,8 +86,16 @@ export class KkpBillView extends Node {
   @Field(() => Int, { description: 'Grows by one on each write; send it back as expectedVersion.' })
   version!: number
 
-  @Field(() => Rupiah, { description: 'What the State pays of it: the charges that payments of the satker made.' })
+  @Field(() => Rupiah, { description: 'The charges that payments of the satker made.' })
   charged!: Amount
+
+  @Field(() => Rupiah, { description: 'What the issuer gives back of charges of the satker with it.' })
+  credited!: Amount
+
+  @Field(() => Rupiah, {
+    description: 'What the State pays of it: the difference; nothing where more comes back than is charged.',
+  })
+  payable!: Amount
 
   @Field(() => Int, { description: 'How many charges no payment explains; each is a case.' })
   unexplained!: number
@@ -89,6 +118,8 @@ export class KkpBillView extends Node {
   }
 }
 
+export const KkpBillConnection = connectionType('KkpBill', () => KkpBillView)
+
 /** What an act on a bill answers. */
 export type BillShown = Payload & { bill?: KkpBillView | undefined }
 /** The payload of an act on a bill. */
@@ -101,24 +132,24 @@ export const billPayload = (name: string): new () => BillShown => {
   return BillPayload
 }
 
-const billView = (bill: KkpBillCard): KkpBillView => {
+/** A bill as it is shown. */
+export const billView = (bill: KkpBillCard): KkpBillView => {
   const { tenant, card, number, from, to, dueOn, lines, dpt, sp2d, document } = bill
   return view(KkpBillView, {
     bill, id: rowId('kkb', bill), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
-    version: billVersion(bill), charged: chargedOn(bill), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
+    version: billVersion(bill), charged: chargedOn(bill), credited: creditedOn(bill), payable: rupiah(payableOn(bill) > 0n ? payableOn(bill) : 0n), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
     documentId: document && rowId('doc', { tenant, id: document }),
-    lines: lines.map(({ line, reference, on, amount, payment }) =>
-      view(KkpBillLineView, { line, reference, on, amount, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
+    lines: lines.map(({ line, reference, on, amount, isCredit, payment, standing }) =>
+      view(KkpBillLineView, { line, reference, on, amount, isCredit, standing, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
   }) // prettier-ignore
 }
 
 /** A bill, if the actor may read it. */
 export const findBill = async (
   reads: KkpReads,
-  { tenant, id }: Key<KkpBillId>,
+  key: Key<KkpBillId>,
   { actor }: Context,
-): Promise<KkpBillView | undefined> => (await reads.kkpBills(actor, { satker: tenant, ids: [id] })).map(billView)[0]
-
-/** The newest bills of a satker. */
-export const findBills = async (reads: KkpReads, satker: UnitId, { actor }: Context): Promise<KkpBillView[]> =>
-  (await reads.kkpBills(actor, { satker })).map(billView)
+): Promise<KkpBillView | undefined> => {
+  const bill = await reads.kkpBillByKey(actor, key)
+  return bill && billView(bill)
+}

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
-import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
+import { type LocalDate, rupiah, type Rupiah as Amount } from '../../../domain/kernel'
 import {
   type Act, type ClaimPayment, type DepositPayment, type Fund, isByCard, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
   paymentVersion, promiseOf, type Purchase, type TaxDeposit,
@@ -70,6 +70,11 @@ export class PaymentView extends Node {
 
   @Field(() => Rupiah, { description: 'What the vendor receives, or the State.' })
   net!: Amount
+
+  @Field(() => Rupiah, {
+    description: 'What came back of it: from its payee, or by a credit of the issuer of its card.',
+  })
+  refunded!: Amount
 
   @Field(() => [TaxLineView], { description: 'What is withheld, frozen when it was scheduled; nothing of a deposit.' })
   taxLines!: readonly TaxLineView[]
@@ -154,6 +159,7 @@ const leaving = (payment: Payment) => {
     kkpCardId: isByCard(payment) ? rowId('kkc', { tenant: payment.tenant, id: payment.card }) : undefined, status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
     partnerReference, bankReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
     verifiedName: payeeCheck?.name, nameSimilarity: payeeCheck?.similarity, nameCheckedAt: payeeCheck?.at, rail: route.rail, fee: route.fee, nextWindow,
+    refunded: payment.refunded ?? rupiah(0n),
   } // prettier-ignore
 }
 

@@ -5,15 +5,19 @@ import {
   billStatus,
   billVersion,
   chargedOn,
+  chargeStanding,
+  creditedOn,
   type KkpBill,
   type KkpBillLine,
   type KkpBillStep,
+  type PaymentFailure,
+  type PaymentStatus,
 } from '../../../domain/digipay'
 import type { Database } from '../database'
 import type { Trx } from '../transact'
 import { amongKeys } from './payment-case-rows'
 
-type BillRow = Selectable<Database['digipay.kkp_bill']>
+export type BillRow = Selectable<Database['digipay.kkp_bill']>
 
 /** The newest step of a bill as a row; its place is the number of steps. */
 export const fromNewestBillStep = ({ tenant, id, steps }: KkpBill): Insertable<Database['digipay.kkp_bill_step']> => {
@@ -34,19 +38,27 @@ export const fromBillState = (bill: KkpBill) => ({
 /** A bill and its lines as rows. */
 export const fromBill = (bill: KkpBill): Insertable<Database['digipay.kkp_bill']> => ({
   tenant_id: bill.tenant, id: bill.id, card_id: bill.card, number: bill.number, period_from: bill.from, period_to: bill.to, due_on: bill.dueOn,
-  charged: chargedOn(bill), created_at: bill.createdAt, ...fromBillState(bill),
+  charged: chargedOn(bill), credited: creditedOn(bill), created_at: bill.createdAt, ...fromBillState(bill),
 }) // prettier-ignore
 export const fromBillLines = ({ tenant, id, lines }: KkpBill): Insertable<Database['digipay.kkp_bill_line']>[] =>
-  lines.map(({ line, reference, on, amount, payment }) => ({
-    tenant_id: tenant, bill_id: id, line, reference, charged_on: on, amount, payment_id: payment ?? null,
+  lines.map(({ line, reference, on, amount, isCredit, payment }) => ({
+    tenant_id: tenant, bill_id: id, line, reference, charged_on: on, amount, is_credit: isCredit, payment_id: payment ?? null,
   })) // prettier-ignore
 
-const toLine = (row: Selectable<Database['digipay.kkp_bill_line']>): KkpBillLine => ({
+/** How the payment of a row stands as a charge. */
+export const standingOf = ({ status, failure }: Readonly<{ status: string; failure: string | null }>) =>
+  chargeStanding(status as PaymentStatus, (failure ?? undefined) as PaymentFailure | undefined)
+
+type LineRow = Selectable<Database['digipay.kkp_bill_line']> &
+  Readonly<{ status: string | null; failure: string | null }>
+const toLine = (row: LineRow): KkpBillLine => ({
   line: row.line,
   reference: row.reference,
   on: row.charged_on as LocalDate,
   amount: row.amount as Rupiah,
+  isCredit: row.is_credit,
   payment: (row.payment_id ?? undefined) as PaymentId | undefined,
+  standing: row.status === null ? undefined : standingOf({ status: row.status, failure: row.failure }),
 })
 const toStep = (row: Selectable<Database['digipay.kkp_bill_step']>): KkpBillStep => ({
   action: row.action as KkpBillStep['action'],
@@ -90,9 +102,16 @@ const toBill = (row: BillRow, { lines, steps, purchases }: Parts): KkpBill => ({
 /** Bills with their lines and steps, and who acted on their purchases: three statements more for all of them. */
 export const billsWhole = async (trx: Trx, rows: readonly BillRow[]): Promise<readonly KkpBill[]> => {
   if (rows.length === 0) return []
-  const among = amongKeys('bill_id', rows.map((row) => ({ tenant: row.tenant_id as UnitId, id: row.id }))) // prettier-ignore
-  const lines = await trx.selectFrom('digipay.kkp_bill_line').selectAll().where(among).orderBy('line').execute()
-  const steps = await trx.selectFrom('digipay.kkp_bill_step').selectAll().where(among).orderBy('seq').execute()
+  const keys = rows.map((row) => ({ tenant: row.tenant_id as UnitId, id: row.id }))
+  const lines = await trx.selectFrom('digipay.kkp_bill_line as l')
+    .leftJoin('digipay.payment as p', (on) => on.onRef('p.tenant_id', '=', 'l.tenant_id').onRef('p.id', '=', 'l.payment_id'))
+    .selectAll('l').select(['p.status', 'p.failure']).where(amongKeys('l.bill_id', keys, 'l.tenant_id')).orderBy('l.line').execute() // prettier-ignore
+  const steps = await trx
+    .selectFrom('digipay.kkp_bill_step')
+    .selectAll()
+    .where(amongKeys('bill_id', keys))
+    .orderBy('seq')
+    .execute()
   const paid = lines.flatMap((line) => (line.payment_id === null ? [] : [{ tenant: line.tenant_id as UnitId, id: line.payment_id as PaymentId }])) // prettier-ignore
   const acts = await actsOnPayments(trx, paid)
   return rows.map((row) => {

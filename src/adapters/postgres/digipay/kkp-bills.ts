@@ -1,18 +1,33 @@
 import type { KkpBills } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
-import type { PaymentId } from '../../../domain/kernel'
-import { billStatus, paidStatuses } from '../../../domain/digipay'
+import type { LocalDate, PaymentId } from '../../../domain/kernel'
+import { billStatus, unsentStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
-import { actsOnPayments, billsWhole, fromBill, fromBillLines, fromBillState, fromNewestBillStep } from './kkp-bill-rows'
+import { kkpCreditsIn } from './kkp-credits'
+import {
+  actsOnPayments,
+  billsWhole,
+  fromBill,
+  fromBillLines,
+  fromBillState,
+  fromNewestBillStep,
+  standingOf,
+} from './kkp-bill-rows'
 
 /** The bills of cards in one satker's book. */
 export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
   openCharges: async (card) => {
-    const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net'])
-      .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card).where('p.status', 'in', [...paidStatuses])
+    const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net', 'p.status', 'p.failure'])
+      .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card).where('p.status', 'not in', [...unsentStatuses])
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('digipay.kkp_bill_line as l').select('l.line').whereRef('l.tenant_id', '=', 'p.tenant_id')
         .whereRef('l.payment_id', '=', 'p.id').where('l.is_living', '=', true)))).orderBy('p.id').execute() // prettier-ignore
-    return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net }))
+    return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net, standing: standingOf(row) })) // prettier-ignore
+  },
+  overlapping: async (card, { from, to }) => {
+    const row = await trx.selectFrom('digipay.kkp_bill').select(['number', 'period_from', 'period_to']).where('tenant_id', '=', tenant)
+      .where('card_id', '=', card).where('status', '<>', 'RETURNED').where('period_from', '<=', to).where('period_to', '>=', from)
+      .limit(1).executeTakeFirst() // prettier-ignore
+    return row && { number: row.number, from: row.period_from as LocalDate, to: row.period_to as LocalDate }
   },
   add: async (bill) => {
     const added = await trx.insertInto('digipay.kkp_bill').values(fromBill(bill)).onConflict((clash) => clash.doNothing())
@@ -35,6 +50,7 @@ export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
       await trx.updateTable('digipay.kkp_bill_line').set({ is_living: false }).where('tenant_id', '=', tenant)
         .where('bill_id', '=', bill.id).execute() // prettier-ignore
   },
+  ...kkpCreditsIn(trx, tenant),
   actsOn: (payments) => actsOnPayments(trx, payments.map((id) => ({ tenant, id }))), // prettier-ignore
   holds: async (payment) =>
     (await trx.selectFrom('digipay.kkp_bill_line').select('line').where('tenant_id', '=', tenant).where('payment_id', '=', payment)

@@ -9,11 +9,10 @@ import {
   type Payment,
   sourceKkp,
 } from '../../../domain/digipay'
-import type { DocumentId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, speakFor, type Trx } from '../transact'
-import { billsWhole } from './kkp-bill-rows'
+import { kkpBillReadsOn } from './kkp-bill-reads'
 import { cardsWithSteps } from './kkp-card-rows'
 
 const balancesOf = async (trx: Trx, tenant: number, accounts: readonly string[]) => {
@@ -22,11 +21,9 @@ const balancesOf = async (trx: Trx, tenant: number, accounts: readonly string[])
   return (account: string): bigint => rows.find((row) => row.account === account)?.amount ?? 0n
 }
 
-/** Two years of bills of one card, or one of two. */
-const BILLS_SHOWN = 24
-
 /** Cards and the share of UP for them, as screens show them; nothing of a book the actor may not read. */
 export const kkpReadsOn = (db: Db): KkpReads => ({
+  ...kkpBillReadsOn(db),
   kkpCards: (actor, { satker, ids }) =>
     readAs(db, actor, async (trx) => {
       const rows = await trx.selectFrom('digipay.kkp_card').selectAll().where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
@@ -38,18 +35,6 @@ export const kkpReadsOn = (db: Db): KkpReads => ({
         ...card,
         free: balance(cardFree(card.id)),
         used: balance(cardUsed(card.id)),
-      }))
-    }),
-  kkpBills: (actor, { satker, ids }) =>
-    readAs(db, actor, async (trx) => {
-      const rows = await trx.selectFrom('digipay.kkp_bill').selectAll().where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
-        .$if(ids !== undefined, (some) => some.where('id', 'in', [...(ids ?? [])])).orderBy('due_on', 'desc').orderBy('id').limit(BILLS_SHOWN).execute() // prettier-ignore
-      if (rows.length === 0) return []
-      const issued = await trx.selectFrom('spj.document').select(['id', 'subject_id']).where('tenant_id', '=', satker).where('kind', '=', 'DPT')
-        .where('subject_id', 'in', rows.map(({ id }) => id)).where('status', '=', 'READY').execute() // prettier-ignore
-      return (await billsWhole(trx, rows)).map((bill) => ({
-        ...bill,
-        document: issued.find((each) => each.subject_id === bill.id)?.id as DocumentId | undefined,
       }))
     }),
   kkpBook: (actor, satker) =>

@@ -50,6 +50,7 @@ export type KkpTables = {
     period_to: string
     due_on: string
     charged: bigint
+    credited: bigint
     status: string
     version: number
     dpt_number: string | null
@@ -66,6 +67,7 @@ export type KkpTables = {
     amount: bigint
     payment_id: string | null
     is_living: Generated<boolean>
+    is_credit: boolean
   }
   'digipay.kkp_bill_step': OfTenant & Omit<CardStepRow, 'card_id'> & { bill_id: string }
 }

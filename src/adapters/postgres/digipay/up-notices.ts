@@ -20,9 +20,13 @@ export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
         .where('kind', 'in', ['UP', 'GUP', 'GUP_NIHIL']).orderBy('sp2d_on', 'desc').orderBy('at', 'desc').limit(1).executeTakeFirst() // prettier-ignore
       const { cutOn } = await sight.lastDays()
       const grant = await sight.openTup()
+      const bills = await trx.selectFrom('digipay.kkp_bill as b').innerJoin('digipay.kkp_card as c', (on) => on.onRef('c.tenant_id', '=', 'b.tenant_id').onRef('c.id', '=', 'b.card_id'))
+        .select(['b.number', 'b.due_on', 'b.charged', 'b.credited', 'c.last_four']).where('b.tenant_id', '=', tenant).where('b.status', 'in', ['RECORDED', 'TESTED'])
+        .orderBy('b.due_on').orderBy('b.id').execute() // prettier-ignore
       return {
         satker: unit.code, last: last && { sp2dNumber: last.sp2d_number, sp2dOn: last.sp2d_on as LocalDate }, cutOn,
         up: await sight.standing('UP'), tup: grant && { grant, standing: await sight.standing('TUP') },
+        bills: bills.map((bill) => ({ about: `${bill.number}/${bill.last_four}`, dueOn: bill.due_on as LocalDate, amount: bill.charged > bill.credited ? bill.charged - bill.credited : 0n })),
       } // prettier-ignore
     },
     people: async (on) => {
@@ -33,10 +37,10 @@ export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
         union select person_id from digipay.officers_of(${tenant}::int, ${on}::date) order by person_id`.execute(trx)
       return rows.map(({ person_id }) => person_id as PersonId)
     },
-    remember: async ({ kind, sp2dNumber, dueOn }, on, at) => {
+    remember: async ({ kind, about, dueOn }, on, at) => {
       const kept = await trx
         .insertInto('digipay.up_notice')
-        .values({ tenant_id: tenant, sp2d_number: sp2dNumber, kind, due_on: dueOn, said_on: on, said_at: at })
+        .values({ tenant_id: tenant, about, kind, due_on: dueOn, said_on: on, said_at: at })
         .onConflict((clash) => clash.doNothing())
         .returning('kind')
         .executeTakeFirst()

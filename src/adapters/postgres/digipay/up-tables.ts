@@ -54,7 +54,7 @@ export type UpTables = {
   }
   'digipay.up_notice': {
     tenant_id: number
-    sp2d_number: string
+    about: string
     kind: string
     due_on: string
     said_on: string

@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
 import type { DocumentAsked, FactsFound } from '../../../application/spj'
 import { roleLabels } from '../../../application/role-labels'
-import type { LocalDate, Rupiah } from '../../../domain/kernel'
-import { billStatus, chargedOn, type KkpBill } from '../../../domain/digipay'
+import { type LocalDate, rupiah, type Rupiah } from '../../../domain/kernel'
+import { billStatus, type KkpBill, payableOn } from '../../../domain/digipay'
 import type { Role } from '../../../domain/organisation'
 import type { BillFacts, ChargeFacts, Official } from '../../../domain/spj'
 import { billsWhole } from '../digipay'
 import type { Trx } from '../transact'
 
-type Charged = Readonly<{ on: string; reference: string; order: string; vendor: string; amount: bigint }>
+type Charged = Readonly<{
+  on: string
+  reference: string
+  order: string
+  vendor: string
+  amount: bigint
+  isCredit: boolean
+}>
 
 const chargesOf = async (trx: Trx, { tenant, id }: KkpBill): Promise<readonly ChargeFacts[]> => {
   const { rows } = await sql<Charged>`
-    select l.charged_on as on, l.reference, coalesce(o.number, '') as order, u.name as vendor, l.amount
+    select l.charged_on as on, l.reference, coalesce(o.number, '') as order, u.name as vendor, l.amount, l.is_credit as "isCredit"
     from digipay.kkp_bill_line l
     join digipay.payment p on p.tenant_id = l.tenant_id and p.id = l.payment_id
     join digipay.purchase_order o on o.tenant_id = p.tenant_id and o.id = p.order_id
@@ -43,7 +50,7 @@ export const billFactsOf = async (
   if (!bill?.dpt || !card) return undefined
   const { dpt: own, from, to, dueOn } = bill
   const stands = billStatus(bill) !== 'RETURNED' && (number ?? own.number) === own.number
-  const head = { tenant, kind: 'DPT', subject, order: undefined, vendor: undefined, number: own.number, issuedOn: own.on, amount: chargedOn(bill) } as const // prettier-ignore
+  const head = { tenant, kind: 'DPT', subject, order: undefined, vendor: undefined, number: own.number, issuedOn: own.on, amount: rupiah(payableOn(bill)) } as const // prettier-ignore
   return {
     head,
     stands,

@@ -1,4 +1,4 @@
-import { add, inFigures, inWords, ok, type Result, rupiah } from '../../kernel'
+import { inFigures, inWords, ok, type Result, rupiah, type Rupiah } from '../../kernel'
 import { type NotComplete, said, whole } from '../completeness'
 import {
   type Block, type Column, documentContent, type DocumentContent, field, fields, paragraph, rule, signatures, table,
@@ -14,13 +14,17 @@ const columns: readonly Column[] = [
   { title: 'Referensi', share: 14, align: 'left' },
   { title: 'Jumlah', share: 14, align: 'right' },
 ]
-const rowOf = ({ on, order, vendor, reference, amount }: ChargeFacts, at: number): readonly string[] => [
-  String(at + 1), inWords(on), order, vendor, reference, inFigures(amount),
+const rowOf = ({ on, order, vendor, reference, amount, isCredit }: ChargeFacts, at: number): readonly string[] => [
+  String(at + 1), inWords(on), order, vendor, reference, isCredit ? `(${inFigures(amount)})` : inFigures(amount),
 ] // prettier-ignore
+
+/** What is paid: the charges less what their issuer gives back of them, in brackets. */
+const totalOf = (charges: readonly ChargeFacts[]): Rupiah =>
+  rupiah(charges.reduce((sum, { amount, isCredit }) => sum + (isCredit ? -amount : amount), 0n))
 
 const listed = (facts: BillFacts, ppk: Official): readonly Block[] => {
   const { satker, own, card, bill, charges } = facts
-  const total = add(rupiah(0n), ...charges.map(({ amount }) => amount))
+  const total = totalOf(charges)
   return [
     fields([
       field('Kementerian/Lembaga', `${satker.ministryName} (${satker.ministryCode})`),
@@ -50,6 +54,6 @@ export const dpt = (facts: BillFacts): Result<DocumentContent, NotComplete> => {
     charges: charges.length > 0 ? charges : undefined,
   })
   if (!parts.ok) return parts
-  const total = add(rupiah(0n), ...charges.map(({ amount }) => amount))
+  const total = totalOf(charges)
   return ok(documentContent(headingOf('DPT', facts, own, total), listed(facts, parts.value['people.ppk'])))
 }
