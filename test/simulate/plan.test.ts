@@ -10,7 +10,7 @@ describe('the plan of a simulation', () => {
     const batches = Array.from({ length: 40 }, (_, place) => batchOf(1, place, 50))
     const faults = new Set(batches.flatMap(({ payments }) => payments.map(({ fault }) => fault)))
     const blows = new Set(batches.flatMap((batch) => batch.blows.flat().map(({ kind }) => kind)))
-    expect(faults.size).toBe(15)
+    expect(faults.size).toBe(16)
     expect(blows.size).toBe(9)
   })
   test('draws numbers from 0 up to 1 that a seed alone decides', () => {
