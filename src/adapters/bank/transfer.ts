@@ -93,7 +93,8 @@ export const send =
     }
     const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo))
     const proof = saysIdWasUsed(called.reply) ? await provedAnothers(desk, attempt) : undefined
-    if (proof !== undefined) return { ...told, class: 'LATER', evidence: `${called.evidence.slice(0, 1_000)}; ${proof}` }
+    if (proof !== undefined)
+      return { ...told, class: 'LATER', evidence: `${called.evidence.slice(0, 1_000)}; ${proof}` }
     return {
       ...told,
       ...verdict,
