@@ -17,7 +17,14 @@ export type Scope = Readonly<{ actor: Doer; tenant: UnitId; act: UseCase | Job; 
 
 /** A message to the world outside the transaction, written with it or not at all. */
 export type OutboxEvent = Readonly<{ topic: Topic; subject: string; payload: Readonly<Record<string, string>> }>
-export const topics = ['document.due', 'document.void', 'up.granted', 'promise.reminder', 'up.notice', 'kkp.credited'] as const
+export const topics = [
+  'document.due',
+  'document.void',
+  'up.granted',
+  'promise.reminder',
+  'up.notice',
+  'kkp.credited',
+] as const
 export type Topic = (typeof topics)[number]
 
 /** The ids by which the outcome of an act is found again, by a replay as by the first caller. */

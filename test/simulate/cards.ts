@@ -26,7 +26,8 @@ export const cardsOf = async (town: SimTown): Promise<Cards> => {
     const { id: satker, crew } = town.officeAt(nth)
     const on = bankDay(town)
     papers += 1
-    must(await setUp.kkpGrant({ satker, amount: rupiah(SHARE), number: `S-${String(papers)}/KPN.1201/2026`, on, once: once() }, town.officer())) // prettier-ignore
+    const letter = { number: `S-${String(papers)}/KPN.1201/2026`, on, approval: { number: `S-${String(papers)}/WPB.13/2026`, on } }
+    must(await setUp.kkpGrant({ satker, amount: rupiah(SHARE), ...letter, once: once() }, town.officer()))
     const holder = crew.procurementOfficer
     const facts = { kind: 'OPERATIONAL', bank, account, lastFour: '1234', limit: rupiah(LIMIT), validUntil: addDays(on, 700) } as const // prettier-ignore
     const at = { tenant: satker, id: holder.assignment }

@@ -1,5 +1,6 @@
 import { claimVersion } from '../../src/domain/digipay'
 import type { ClaimId, Key } from '../../src/domain/kernel'
+import { deviceDesk, type Registered } from '../support/device'
 import { bank } from '../support/house'
 import { copyOf, openWorld, type World } from '../support/organisation'
 import { anOffice, type Firm, type Office } from '../support/market'
@@ -17,6 +18,8 @@ type Payable = Readonly<{ claim: Key<ClaimId>; version: number }>
 export type Home = Readonly<{
   offices: readonly Office[]
   firms: readonly Firm[]
+  /** What each office's approver signs large sums with. */
+  devices: readonly Registered[]
   /** Of each purchase, what is to be paid. */
   bought: readonly Payable[]
   /** All of it once more, in a database of its own. */
@@ -39,6 +42,7 @@ export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
   const theirs = [market.office, ...(await inTurn(offices.slice(1), (office) => anOffice(world, { bank: office.bank })))] // prettier-ignore
   const sellers = [market.firm, ...(await inTurn(firms.slice(1), (firm) => anOddFirm(world, { bank: firm.bank, fact: 'PKP', facts: PLENTY })))] // prettier-ignore
   await aMerchant(world, market.firm, { bank, number: merchantOf(bank, market.firm.accountNo) })
+  const devices = await inTurn(theirs, (office) => deviceDesk({ ...market, office }).active(office.crew.kpa))
   const buy = async ({ office: nth, firm: seller, quantity }: Purchased): Promise<Payable> => {
     const [office, firm] = [theirs[nth], sellers[seller]]
     if (!office || !firm) throw new Error('nobody buys or sells here')
@@ -57,5 +61,5 @@ export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
     ),
   ) // prettier-ignore
   await world.db.destroy()
-  return { offices: theirs, firms: sellers, bought, copy: () => copyOf(world), close: world.database.drop }
+  return { offices: theirs, firms: sellers, devices, bought, copy: () => copyOf(world), close: world.database.drop }
 }

@@ -9,7 +9,7 @@ import type { SimTown } from './town'
 const PATIENT = 10
 /** The approver signs; a bank that does not say in time whose account it is has him come again later. */
 const signed = async (
-  { house: { acts }, codeOf, officeAt }: SimTown,
+  { house: { acts }, codeOf, officeAt, provedBy }: SimTown,
   key: Key<PaymentId>,
   office: number,
 ): Promise<void> => {
@@ -18,7 +18,8 @@ const signed = async (
     const asked = await acts.paymentChallenge({ payments: [{ id: key, expectedVersion: 1 }], once: once() }, kpa)
     if (!asked.ok && asked.error.code === 'PAYEE_NOT_CONFIRMED' && tries < PATIENT) continue
     const { challenge } = must(asked).answer
-    must(await acts.paymentAuthorise({ challenge, pin: testPin, code: codeOf(kpa.person), once: once() }, kpa))
+    const device = await provedBy(office, challenge)
+    must(await acts.paymentAuthorise({ challenge, pin: testPin, code: codeOf(kpa.person), device, once: once() }, kpa))
     return
   }
 }

@@ -2,8 +2,9 @@ import { Client } from 'pg'
 import type { BankConnection } from '../../src/adapters/bank'
 import type { Actor } from '../../src/application/actor'
 import type { CodeNotice } from '../../src/application/digipay'
-import { dateIn, type PersonId, type UnitId } from '../../src/domain/kernel'
+import { type ChallengeId, dateIn, type Key, type PersonId, type UnitId } from '../../src/domain/kernel'
 import { openDoors } from '../support/bank-doors'
+import { proofBy } from '../support/device'
 import { aBank, aServer, type Heard, payingAccount } from '../support/house'
 import type { Crew, Firm, Office } from '../support/market'
 import { aheadToClearing } from '../support/open-hours'
@@ -77,6 +78,8 @@ export const aSimTown = async (home: Home, aheadMs: number) => {
     /** The officer of the KPPN, today. */
     officer: () => ({ ...world.officer, today: dateIn('WIB', now()) }),
     codeOf,
+    /** What the approver of an office proves of a challenge with his device. */
+    provedBy: (nth: number, challenge: Key<ChallengeId>) => proofBy({ world, office: officeAt(nth) }, the(home.devices[nth]), challenge),
     /** Whoever pays for the satker whose book it is, today. */
     treasurerOf: (tenant: UnitId): Actor => officeAt(home.offices.findIndex(({ id }) => id === tenant)).crew.treasurer,
     /** What lies in the database, past every wall. */

@@ -66,14 +66,14 @@ export const deviceDesk = (market: Market, now: () => Date = market.world.needs.
 } // prettier-ignore
 
 /** The text of a challenge, as it is kept for the approver to sign. */
-export const textOf = ({ world, office }: Market, challenge: Key<ChallengeId>): Promise<string> =>
+export const textOf = ({ world, office }: Pick<Market, 'world' | 'office'>, challenge: Key<ChallengeId>): Promise<string> =>
   readAs(world.db, office.crew.kpa, async (trx) => {
     const row = await trx.selectFrom('digipay.challenge').select('signed_text').where('id', '=', challenge.id).executeTakeFirstOrThrow()
     return row.signed_text
   }) // prettier-ignore
 
 /** What a device proves of a challenge: its signature, with the token of the QR if it scanned it. */
-export const proofBy = async (market: Market, { phone, device }: Registered, challenge: Key<ChallengeId>, token?: string) => ({
+export const proofBy = async (market: Pick<Market, 'world' | 'office'>, { phone, device }: Registered, challenge: Key<ChallengeId>, token?: string) => ({
   device, token, signature: phone.sign(approvalText(deviceKeys.digest(await textOf(market, challenge)))),
 }) // prettier-ignore
 

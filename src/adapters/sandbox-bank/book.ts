@@ -33,10 +33,8 @@ export type Order = OrderFacts &
 /** A debit that really happened, for whoever must know the truth. */
 export type Debit = OrderFacts & Readonly<{ bankReference: string }>
 
-/** A refund that the partner asked for. */
+/** A refund that the partner asked for, and a call to it. */
 export type Refund = Extract<BankEvent, { type: 'REFUNDED' }>
-
-/** A call to the partner. */
 export type CallbackOrder = Extract<BankEvent, { type: 'CALLBACK' }>
 
 /** All the sandbox knows, rebuilt from its journal. */
@@ -52,7 +50,6 @@ export type Book = Readonly<{
   /** Charges to cards that are reserved and not made, and those that never will be. */
   reserved: Map<string, OrderFacts>
   givenBack: Set<string>
-  /** What was refunded when the partner asked for it, by the reference of the refund. */
   refunds: Map<string, Refund>
   /** Codes that name an amount, and by which reference each was paid: each is, once. */
   paidCodes: Map<string, string>
@@ -189,6 +186,18 @@ const refunded = (book: Book, event: Refund): void => {
   book.refunds.set(keyOf(bank, refundNumber), event)
 }
 
+const reserved = (book: Book, { type: _type, ...facts }: Extract<BankEvent, { type: 'RESERVED' }>): void => {
+  book.seenIds.set(idKey(facts.bank, facts.externalId, facts.at), facts.reference)
+  book.reserved.set(keyOf(facts.bank, facts.reference), facts)
+}
+const credited = (book: Book, event: Extract<BankEvent, { type: 'CREDITED' }>): void => {
+  const { bank, account, at, amount, reference } = event
+  const bankReference = `CR${String(book.outside.serial).padStart(12, '0')}`
+  post(book, keyOf(bank, account), 'CREDIT', { at, amount, reference, bankReference, remark: reference })
+  book.outside.given += amount
+  book.credits.set(reference, event)
+}
+
 /** Lets one event happen to the book: the only writer of it, when live and when replayed. */
 export const apply = (book: Book, event: BankEvent): void => {
   book.outside.serial += 1
@@ -199,20 +208,8 @@ export const apply = (book: Book, event: BankEvent): void => {
       book.accounts.set(key, { bank, account, name, status, lines: book.accounts.get(key)?.lines ?? [] })
       return
     }
-    case 'CREDITED': {
-      const { at, amount, reference } = event
-      const bankReference = `CR${String(book.outside.serial).padStart(12, '0')}`
-      post(book, keyOf(event.bank, event.account), 'CREDIT', {
-        at,
-        amount,
-        reference,
-        bankReference,
-        remark: reference,
-      })
-      book.outside.given += amount
-      book.credits.set(reference, event)
-      return
-    }
+    case 'CREDITED':
+      return credited(book, event)
     case 'CALLBACK':
       book.callbacks.set(event.id, event)
       return
@@ -227,16 +224,14 @@ export const apply = (book: Book, event: BankEvent): void => {
       return cleared(book, event)
     case 'MOVED':
       return moved(book, event)
-    case 'RESERVED': {
-      const { type: _type, ...facts } = event
-      book.seenIds.set(idKey(event.bank, event.externalId, event.at), event.reference)
-      book.reserved.set(keyOf(event.bank, event.reference), facts)
+    case 'RESERVED':
+      return reserved(book, event)
+    case 'GIVEN_BACK': {
+      const key = keyOf(event.bank, event.reference)
+      book.reserved.delete(key)
+      book.givenBack.add(key)
       return
     }
-    case 'GIVEN_BACK':
-      book.reserved.delete(keyOf(event.bank, event.reference))
-      book.givenBack.add(keyOf(event.bank, event.reference))
-      return
     case 'REFUNDED':
       return refunded(book, event)
     case 'REFUSED': {
@@ -250,6 +245,6 @@ export const apply = (book: Book, event: BankEvent): void => {
   }
 }
 
-/** Every rupiah in an account was given from outside: anything else is a broken bank. */
+/** Every rupiah in an account was given from outside. */
 export const isBalanced = ({ accounts, outside }: Book): boolean =>
   [...accounts.values()].reduce((sum, account) => sum + balanceOf(account), 0n) === outside.given

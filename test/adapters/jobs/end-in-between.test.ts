@@ -34,7 +34,13 @@ const asked = async (purchase: Played, meanwhile: () => Promise<void>): Promise<
     if (looks === 2) await meanwhile()
     return carry.lastAttempt(key)
   }
-  await paymentCarry({ ...carry, lastAttempt })({ tenant, payment, polls: 9, notFoundAt: undefined, signedWith: undefined })
+  await paymentCarry({ ...carry, lastAttempt })({
+    tenant,
+    payment,
+    polls: 9,
+    notFoundAt: undefined,
+    signedWith: undefined,
+  })
   expect(looks).toBe(2)
 }
 const cases = async ({ payment }: Played) =>

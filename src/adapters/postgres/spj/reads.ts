@@ -43,7 +43,9 @@ export const documentReadsOn = (db: Db): DocumentReads => ({
       const row = await trx.selectFrom('spj.document').select(['file', 'status', 'number']).where('tenant_id', '=', tenant)
         .where('id', '=', id).executeTakeFirst() // prettier-ignore
       // What was taken back is still evidence, and is called what it is.
-      return row?.file ? { bytes: row.file, fileName: `${row.status === 'VOID' ? 'BATAL-' : ''}${row.number}.pdf` } : undefined
+      return row?.file
+        ? { bytes: row.file, fileName: `${row.status === 'VOID' ? 'BATAL-' : ''}${row.number}.pdf` }
+        : undefined
     }),
   publicDocument: async (tokenHash) => {
     const row = await db
