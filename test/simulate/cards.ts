@@ -26,7 +26,11 @@ export const cardsOf = async (town: SimTown): Promise<Cards> => {
     const { id: satker, crew } = town.officeAt(nth)
     const on = bankDay(town)
     papers += 1
-    const letter = { number: `S-${String(papers)}/KPN.1201/2026`, on, approval: { number: `S-${String(papers)}/WPB.13/2026`, on } }
+    const letter = {
+      number: `S-${String(papers)}/KPN.1201/2026`,
+      on,
+      approval: { number: `S-${String(papers)}/WPB.13/2026`, on },
+    }
     must(await setUp.kkpGrant({ satker, amount: rupiah(SHARE), ...letter, once: once() }, town.officer()))
     const holder = crew.procurementOfficer
     const facts = { kind: 'OPERATIONAL', bank, account, lastFour: '1234', limit: rupiah(LIMIT), validUntil: addDays(on, 700) } as const // prettier-ignore
