@@ -3,7 +3,8 @@ import { payingAccount as payingAccountOf } from '../support/house'
 import { must, once } from '../support/organisation'
 import { the } from '../support/purchase'
 import { merchantOf, qrisOf } from '../support/qris'
-import { dateIn, type Key, type PaymentId } from '../../src/domain/kernel'
+import { addDays, dateIn, daysBetween, type Key, nextWorkingDay, type PaymentId } from '../../src/domain/kernel'
+import { stateCalendar } from '../../src/domain/organisation'
 import { billed, cardIn, type Cards } from './cards'
 import { drained, shown } from './drained'
 import { checkEnded } from './ended'
@@ -137,9 +138,17 @@ const reconciled = async (town: SimTown): Promise<void> => {
   }
 }
 
+const DAY_MS = 86_400_000
+/** Each batch has a day of its own, on which clearings are open: an issuer bills a day once. */
+const toNextDay = async (town: SimTown): Promise<void> => {
+  const today = dateIn('WIB', town.now())
+  await town.jump(daysBetween(today, nextWorkingDay(stateCalendar, addDays(today, 1))) * DAY_MS)
+}
+
 /** One batch, from its first signature to books that tie; every blow, and every round without one, is followed by a look at what must hold. */
 export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): Promise<void> => {
   const { town, cards } = setting
+  await toNextDay(town)
   const underway: Underway[] = [...(await deposited(town, batch.deposits))]
   count(tally, 'deposits', underway.length)
   const told = new Set<string>()
@@ -164,7 +173,7 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await reconciled(town)
   await settled(town, underway, tally)
   await reconciled(town)
-  const takenBack = new Set(await billed(town, cards, underway))
+  const takenBack = new Set(await billed(town, cards, { underway, settled: () => settled(town, underway, tally) }))
   count(tally, 'charges taken back', takenBack.size)
   count(tally, 'deposits given up', await givenUp(town))
   for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore

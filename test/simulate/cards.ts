@@ -60,13 +60,13 @@ const expectOwed = async (town: SimTown, office: number, owed: bigint): Promise<
 }
 
 /**
- * The issuers bill what they charged, right or wrong; the State pays what payments of ours explain, and the issuer takes back
- * the rest. Says which references it took back.
+ * The issuers bill what they charged that day, right or wrong; two persons settle what was held for failed, the State pays what
+ * payments of ours explain, and the issuer takes back the rest. Says which references it took back.
  */
 export const billed = async (
   town: SimTown,
   cards: Cards,
-  underway: readonly Underway[],
+  { underway, settled }: Readonly<{ underway: readonly Underway[]; settled: () => Promise<void> }>,
 ): Promise<readonly string[]> => {
   const takenBack: string[] = []
   for (const [office, { key, bank, account }] of cards) {
@@ -77,8 +77,9 @@ export const billed = async (
     const on = bankDay(town)
     papers += 1
     const lines = charges.map(({ reference, amount }) => ({ reference, on, amount: rupiah(amount), isCredit: false }))
-    const paper = { number: `B-${String(papers)}`, from: addDays(on, -30), to: on, dueOn: addDays(on, 10), lines }
+    const paper = { number: `B-${String(papers)}`, from: on, to: on, dueOn: addDays(on, 10), lines }
     const { bill } = must(await town.house.kkpActs.kkpBillRecord({ card: key, bill: paper, once: once() }, crew.treasurer)).answer // prettier-ignore
+    await settled()
     const rows = await town.rows<{ reference: string; amount: bigint; payment_id: string | null }>(
       'select reference, amount, payment_id from digipay.kkp_bill_line where bill_id = $1',
       [bill.id],
