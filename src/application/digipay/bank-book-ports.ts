@@ -5,8 +5,8 @@ import type { StatementLine } from './bank-port'
 
 /** An account of a satker at one of its banks. */
 export type PayingAccount = Readonly<{ tenant: UnitId; bank: string; account: string; zone: Zone }>
-/** A line under lock, with what it was found to be. */
-export type KeptLine = LineFound & Readonly<{ on: LocalDate; bank: string; account: string }>
+/** A line under lock, with what it was found to be, or nobody has said yet. */
+export type KeptLine = LineFound & Readonly<{ isSaid: boolean; on: LocalDate; bank: string; account: string }>
 /** Who found what a line is: the system, or a person with a reason. */
 export type MatchedBy = Readonly<{ by: Doer; at: Date; reason?: string | undefined }>
 /** A day of an account as it is kept. */

@@ -58,6 +58,15 @@ const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound
   if (day?.isClosed) await store.cases.open(foundByLine(found, of, 'LINE_AFTER_CLOSE'), at)
 }
 
+/** Those of them that nobody has said anything of since they were found: the first word on a line is the only one of the system. */
+const unsaid = async ({ bankBook }: DigipayStore, found: readonly LineFound[]): Promise<readonly LineFound[]> => {
+  const open: LineFound[] = []
+  // All are locked before anything is booked, in one order for everybody.
+  for (const each of found.toSorted((a, b) => (a.line.id < b.line.id ? -1 : 1)))
+    if (!(await bankBook.lockLine(each.line.id))?.isSaid) open.push(each)
+  return open
+}
+
 const AT_ONCE = 50
 
 /** Writes what the lines were found to be, opens what people must look at, and closes what a late line has answered. */
@@ -70,7 +79,8 @@ export const writeFindings = async (
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
   for (let from = 0; from < Math.max(lines.length, missing.length); from += AT_ONCE)
     await transact<Record<never, never>, never>(scope, async (store) => {
-      for (const found of lines.slice(from, from + AT_ONCE)) await writeLine(store, of, found, now())
+      for (const found of await unsaid(store, lines.slice(from, from + AT_ONCE)))
+        await writeLine(store, of, found, now())
       for (const each of missing.slice(from, from + AT_ONCE)) await store.cases.open(foundMissing(each, of), now())
       return ok({ answer: {}, subject: account, details: { from: String(from) } })
     })

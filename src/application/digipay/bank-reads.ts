@@ -32,7 +32,7 @@ export type EvidenceCard = Readonly<{
 }>
 
 /** A line as screens show it: with who last said what it is, and why. */
-export type LineCard = KeptLine &
+export type LineCard = Omit<KeptLine, 'isSaid'> &
   Readonly<{ tenant: UnitId; matchedBy: string | undefined; matchedAt: Date | undefined; reason: string | undefined }>
 
 /** A day as screens show it. */

@@ -56,6 +56,9 @@ export const paymentRefund =
       async (store) => {
         const locked = refundedBy(await lockPayment(store, payment, tenant), found)
         if (!locked) return err({ code: 'NOT_A_REFUND' })
+        // Somebody may have said what the line is since it was found: then it is booked already.
+        if ((await store.bankBook.lockLine(found.line.id))?.isSaid)
+          return ok({ answer: {}, subject: payment, details: { amount: '0' } })
         await bookRefund(locked, found, { by: { by: actor, at: now() }, zone, store })
         return ok({ answer: {}, subject: payment, details: { amount: String(found.line.amount) } })
       },

@@ -1,6 +1,7 @@
 import { gatewayFor } from '../../../src/adapters/bank'
 import { ended, signed } from '../../support/at-bank'
-import { aServer, aTown, type Town } from '../../support/house'
+import { query } from '../../support/documents'
+import { aServer, aTown, bank, payingAccount, type Town } from '../../support/house'
 import { played, the } from '../../support/purchase'
 import type { Key, PaymentId } from '../../../src/domain/kernel'
 
@@ -11,6 +12,9 @@ beforeAll(async () => {
   town = await aTown({ now })
 })
 afterAll(() => town.close())
+
+const rowsOf = async <Row extends object>(text: string, ...values: unknown[]): Promise<readonly Row[]> =>
+  (await query<Row>(town.market.world.database.superUrl, text, values)).rows
 
 /** A purchase is paid to its end, and a while passes. */
 const paidMeanwhile = async (): Promise<Key<PaymentId>> => {
@@ -41,3 +45,21 @@ test('a payment that settles after its statement was read, and before that is he
   await slow.close()
   wired.close()
 })
+
+test('a part that its payee gave back is booked once, though two servers read the same statement at the same moment', async () => {
+  const payment = await paidMeanwhile()
+  const [{ reference } = { reference: '' }] = await rowsOf<{ reference: string }>('select partner_reference as reference from digipay.payment where id = $1', payment.id)
+  const accountNo = payingAccount(town.market.office)
+  await town.bank.control.credit({ bank, accountNo, amount: 1_000n, reference: `KEMBALI ${reference}` })
+  const servers = [1, 2, 3, 4].map(() => {
+    const wired = gatewayFor(town.bank.connections, { now })
+    return { wired, server: aServer(town.market.world, town.bank, { gateway: wired, now }) }
+  })
+  await Promise.all(servers.map(({ server }) => server.house.reconcile()))
+  for (const { wired, server } of servers) {
+    await server.close()
+    wired.close()
+  }
+  expect(await rowsOf('select refunded from digipay.payment where id = $1', payment.id)).toEqual([{ refunded: '1000' }])
+  expect(await rowsOf("select m.class from digipay.bank_match m where m.payment_id = $1 and m.class = 'REFUND'", payment.id)).toHaveLength(1)
+}) // prettier-ignore

@@ -10,7 +10,7 @@ type NoticeRow = { tenant_id: number; kind: string; about: string; due_on: strin
 
 /** What was said of UP, and of promises, which stay their satker's own business. */
 const said = (actor: Actor, satker: UnitId | undefined): RawBuilder<unknown> => sql`
-  (select n.tenant_id, n.kind, n.sp2d_number as about, n.due_on, n.said_at, concat_ws(' ', n.tenant_id, n.kind, n.sp2d_number, n.due_on) as place
+  (select n.tenant_id, n.kind, n.about, n.due_on, n.said_at, concat_ws(' ', n.tenant_id, n.kind, n.about, n.due_on) as place
     from digipay.up_notice n where ${ownOrOverseen('n.tenant_id', actor)}
    union all
    select r.tenant_id, s.kind, o.number, r.promised_on, s.said_at, concat_ws(' ', r.tenant_id, s.kind, r.id)
