@@ -138,7 +138,15 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
     // A line is changed by nobody and so not locked as a row; its name is. Who comes second reads what the first has said.
     await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank line ${id}`}))`.execute(trx)
     const row = (await wordedLines(trx, tenant, mine.bank, mine.account, mine.day as LocalDate, mine.day as LocalDate)).find((each) => each.id === id) // prettier-ignore
-    return row && { ...toFound(row), isSaid: row.class !== null, on: mine.day as LocalDate, bank: mine.bank, account: mine.account }
+    return (
+      row && {
+        ...toFound(row),
+        isSaid: row.class !== null,
+        on: mine.day as LocalDate,
+        bank: mine.bank,
+        account: mine.account,
+      }
+    )
   },
   match: async ({ line, as, payment, part }, { by, at, reason }) => {
     await sql`insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, part, person_id, person_name, role, reason, at)
