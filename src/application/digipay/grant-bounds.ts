@@ -36,10 +36,11 @@ export const beyondBounds = async (
 ): Promise<BoundsRefusal | undefined> => {
   const closed = yearClosed('PAY', fiscalYear(on), today)
   if (closed) return { ...closed, path: [path] }
+  // Read first, under the lock of all grants of this book: one that is approved is seen by the next as well.
+  const { pagu, cards } = await papers.bounds(fiscalYear(on))
   if (approval) return checkApproval(approval, today)
   const old = paperTooOld(on, today, path)
   if (old) return old
-  const { pagu, cards } = await papers.bounds(fiscalYear(on))
   const { granted: up } = upUse(await papers.standing('UP'))
   return aboveCeiling(what, amount, { pagu, up, cards }, on)
 }

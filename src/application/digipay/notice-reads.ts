@@ -6,9 +6,9 @@ import type { Words } from '../wording'
 import { reminderLabels } from './promise-labels'
 import { upNoticeLabels } from './up-labels'
 
-/** What people are told unasked: of promises to vendors, of idle UP, of TUP that ends. */
+/** What people are told unasked: of promises to vendors, of idle UP, of TUP that ends, of bills of cards that fall due. */
 export type NoticeKind = ReminderKind | UpNoticeKind
-/** A notice as it was sent; `about` is the number of the order or of the SP2D that it is about. */
+/** A notice as it was sent; `about` is the number of the order, the SP2D or the bill that it is about. */
 export type Notice = Readonly<{ tenant: UnitId; kind: NoticeKind; about: string; dueOn: LocalDate; saidAt: Date }>
 
 /** What was said, for those who were told and those who took office since. */

@@ -20,10 +20,15 @@ export class NoticeView {
   @InWords(noticeLabels, 'What was said, in words.')
   kind!: NoticeKind
 
-  @Field(() => String, { description: 'The number of the order, or of the SP2D, that it is about.' })
+  @Field(() => String, {
+    description:
+      'The number of the order or the SP2D that it is about, or of the bill with the last four digits of its card.',
+  })
   about!: string
 
-  @Field(() => LocalDateScalar, { description: 'The day that it is about: of the promise, or since when it is due.' })
+  @Field(() => LocalDateScalar, {
+    description: 'The day that it is about: of the promise, since when it is due, or until when a bill is to be paid.',
+  })
   dueOn!: LocalDate
 
   @Field(() => DateTime, { description: 'When it was said.' })
@@ -42,7 +47,7 @@ export class NoticeResolver {
   @Query(() => NoticeConnection, {
     nullable: true,
     description:
-      'What the people of your satker were told, newest first; an officer of a KPPN reads what was said of UP of those it serves.',
+      'What the people of your satker were told, newest first; an officer of a KPPN reads what was said of UP and of bills of cards of those it serves.',
   })
   notices(
     @Args(() => PageArgs) page: PageArgs,
