@@ -25,7 +25,6 @@ const given: Readonly<Record<string, unknown>> = {
   references: ['SL000000000000000001'],
   field: 'limit',
   because: 'EXPIRED',
-  'CHARGE_NOT_ON_BILL.because': 'SAID_TWICE',
   part: 'dueOn',
   flaw: 'CHECKSUM',
   papers: ['SPBY'],

@@ -1,12 +1,4 @@
-import type {
-  CardNotUsable,
-  CardOfSigner,
-  CardRefusal,
-  KkpBillRefusal,
-  NotABill,
-  NotACard,
-  NotOnBill,
-} from '../../domain/digipay'
+import type { CardNotUsable, CardOfSigner, CardRefusal, KkpBillRefusal, NotABill, NotACard } from '../../domain/digipay'
 import { inEnglish, inFigures } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -57,17 +49,6 @@ const billFields: Readonly<Record<NotABill['part'], Words>> = {
   },
   to: { id: 'Akhir periode tidak boleh mendahului awalnya.', en: 'The period ends before it begins.' },
   dueOn: { id: 'Jatuh tempo tidak boleh mendahului akhir periode.', en: 'The bill is due before its period ends.' },
-}
-
-const misplaced: Readonly<Record<NotOnBill['because'], (line: number) => Words>> = {
-  OUTSIDE_PERIOD: (line) => ({
-    id: `Transaksi ke-${line} di luar periode tagihan.`,
-    en: `Charge ${line} is outside the period of the bill.`,
-  }),
-  SAID_TWICE: (line) => ({
-    id: `Transaksi ke-${line} sama dengan yang di atasnya.`,
-    en: `Charge ${line} stands above already.`,
-  }),
 }
 
 /** The words for paying by card. */
@@ -171,12 +152,9 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     hint: say('Periksa tagihan dari bank penerbit.', 'Look at the bill of the issuer.'),
   },
   CHARGE_NOT_ON_BILL: {
-    means: 'A charge is of another day than the period of its bill, or stands on it already.',
-    message: ({ line, because }) => misplaced[because](line),
-    hint: ({ because }) =>
-      because === 'SAID_TWICE'
-        ? { id: 'Isi sekali; bila bank menagih dua kali, sanggah yang kedua ke bank penerbit.', en: 'Give it once; if its issuer bills it twice, dispute the second one with the issuer.' }
-        : { id: 'Periksa tanggal transaksi dan periode pada tagihan.', en: 'Look at the day of the charge and at the period on the bill.' },
+    means: 'A charge is of another day than the period of its bill.',
+    message: ({ line }) => ({ id: `Transaksi ke-${line} di luar periode tagihan.`, en: `Charge ${line} is outside the period of the bill.` }),
+    hint: say('Periksa tanggal transaksi dan periode pada tagihan.', 'Look at the day of the charge and at the period on the bill.'),
   },
   BILL_TOO_LONG: {
     means: 'A bill has more charges than one may have.',

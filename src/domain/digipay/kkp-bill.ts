@@ -68,9 +68,8 @@ export type KkpBill = Readonly<{
 }>
 
 export type NotABill = Refusal<'NOT_A_BILL'> & Readonly<{ part: 'number' | 'lines' | 'to' | 'dueOn' }>
-/** A charge that its bill cannot have, by its place on it: one of another day than its period, or one that stands there already. */
-export type NotOnBill = Refusal<'CHARGE_NOT_ON_BILL'> &
-  Readonly<{ line: number; because: 'OUTSIDE_PERIOD' | 'SAID_TWICE' }>
+/** A charge that its bill cannot have, by its place on it: one of another day than its period. */
+export type NotOnBill = Refusal<'CHARGE_NOT_ON_BILL'> & Readonly<{ line: number }>
 export type BillTooLong = Refusal<'BILL_TOO_LONG'> & Readonly<{ limit: number }>
 export type BillFlaw = NotABill | NotOnBill | BillTooLong
 /** Another bill of the card holds a part of the same period. */
@@ -102,19 +101,13 @@ export const matchCharges = (billed: readonly Billed[], charges: readonly OpenCh
 /** What was given of a bill, before its charges are held against ours. */
 type Given = Pick<KkpBill, 'number' | 'from' | 'to' | 'dueOn'> & Readonly<{ lines: readonly Billed[] }>
 
-/** The first charge that cannot stand on a bill of this period, or that stands on it already. */
+/**
+ * The first charge of another day than those of its bill. One that stands there twice is not refused: an issuer may charge
+ * twice, and then the second explains no payment and is a case.
+ */
 const misplaced = ({ from, to, lines }: Given): NotOnBill | undefined => {
-  const seen = new Set<string>()
-  for (const [at, { reference, on, amount, isCredit }] of lines.entries()) {
-    const wrong = (because: NotOnBill['because'], field: string): NotOnBill => ({
-      code: 'CHARGE_NOT_ON_BILL', line: at + 1, because, path: ['lines', String(at), field],
-    }) // prettier-ignore
-    if (on < from || on > to) return wrong('OUTSIDE_PERIOD', 'on')
-    const said = [reference, on, amount, isCredit].join(' ')
-    if (seen.has(said)) return wrong('SAID_TWICE', 'reference')
-    seen.add(said)
-  }
-  return undefined
+  const at = lines.findIndex(({ on }) => on < from || on > to)
+  return at === -1 ? undefined : { code: 'CHARGE_NOT_ON_BILL', line: at + 1, path: ['lines', String(at), 'on'] }
 }
 
 /** Whether what was given can be a bill at all. */

@@ -107,12 +107,12 @@ const debitOf = (line: BankLine, open: Open, rules: MatchingRules, twins: Readon
 const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): LineFound => {
   const isAsked = (open.of.asked ?? []).some((number) => line.remark.includes(number))
   const isFromBank = !isAsked && (line.corrected || hasWord(line.remark, returnWords))
-  if (isFromBank) {
-    if (line.amount !== open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
-    if (open.duplicates === 0) return found(line, 'RETURN', open)
+  // What was debited twice comes back before anything that was paid, asked back or not: the second debit is in no book.
+  if ((isFromBank || isAsked) && open.duplicates > 0 && line.amount === open.of.net) {
     open.duplicates -= 1
     return found(line, 'DUPLICATE_RETURN', open)
   }
+  if (isFromBank) return found(line, line.amount === open.of.net ? 'RETURN' : 'AMOUNT_DIFFERS', open)
   if (open.refunded + line.amount > open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
   open.refunded += line.amount
   return found(line, 'REFUND', open)

@@ -81,6 +81,13 @@ describe('a line of a statement', () => {
     expect(classesOf({ payments: one, lines: [debitOf(payment), creditOf(payment)] })).toEqual(['MATCHED', 'RETURN'])
     expect(classesOf({ payments: one, lines: [debitOf(payment), refund] })).toEqual(['MATCHED', 'REFUND'])
   })
+  test('that names what was asked back gives back what was debited twice, as long as that is not back', () => {
+    const number = 'SR00000000000000000A'
+    const asked = aPayment(1, { references: [refOf(1), number], asked: [number] })
+    const [first, second] = [debitOf(asked), { ...debitOf(asked), bankReference: 'another' }]
+    const line = creditOf(asked, { remark: `REFUND ${number}` })
+    expect(classesOf({ payments: [asked], lines: [first, second, line] })).toEqual(['MATCHED', 'DUPLICATE', 'DUPLICATE_RETURN']) // prettier-ignore
+  })
   test('that names what was asked back is a refund, however its bank words it', () => {
     const number = 'SR000000000000000001'
     const asked = aPayment(1, { references: [refOf(1), number], asked: [number] })
