@@ -85,9 +85,9 @@ describe('npm start -- --fresh', () => {
     const { pid } = await until(() => postmasterIn(where))
     expect(await answers(where.bankUrl)).toBe(true)
     npm.signal('SIGTERM')
+    await npm.says('"msg":"stopped"')
     await until(() => !isAlive(pid) && holderOf(join(where.dataDir, 'postgres')) === undefined)
     await nobodyIsLeft(where, pid)
-    expect(npm.said()).toContain('"msg":"stopped"')
   })
 
   test('is refused with a database of one’s own, and erases nothing', async () => {
