@@ -12,7 +12,7 @@ import { TOO_LATE } from './faults'
 import { checkNow, type Underway } from './invariants'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
-import { sentOff } from './signing'
+import { type Scheduled, sentOff } from './signing'
 import type { SimTown } from './town'
 import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
 
@@ -40,23 +40,32 @@ const scheduled = async ({ town, cards }: Setting, { nth, way, office: of, firm 
   return must(await town.house.acts.paymentSchedule({ ...change, ...by }, treasurer)).answer.payment
 }
 
-const begun = async (setting: Setting, plan: Plan): Promise<Underway> => {
-  const { office, fault, rules, hidden } = plan
-  const key = await scheduled(setting, plan)
-  return sentOff(setting.town, key, { office, fault, rules, hidden, rail: railOf(plan) })
+/** An office schedules its payments one after the other, and signs these. */
+const begun = async (setting: Setting, office: number, plans: readonly Plan[]): Promise<readonly Underway[]> => {
+  const all: Scheduled[] = []
+  for (const plan of plans) {
+    const { fault, rules, hidden } = plan
+    all.push({ key: await scheduled(setting, plan), office, fault, rules, hidden, rail: railOf(plan) })
+  }
+  return sentOff(setting.town, office, all)
 }
 
-/** The payments of a round are begun side by side, those of one office one after the other. */
-const begunTogether = async (setting: Setting, { payments }: Round): Promise<readonly Underway[]> => {
-  const lanes = new Map<number, Promise<Underway>>()
-  return Promise.all(
-    payments.map((plan) => {
-      const before = lanes.get(plan.office) ?? Promise.resolve()
-      const mine = before.then(() => begun(setting, plan))
-      lanes.set(plan.office, mine)
-      return mine
-    }),
-  )
+/** The offices of a round begin side by side; each signs its payments together or one by one. */
+const begunTogether = async (
+  setting: Setting,
+  { payments, joint }: Round,
+  tally: Tally,
+): Promise<readonly Underway[]> => {
+  for (const rule of joint?.rules ?? []) await setting.town.control.addRule(rule)
+  const lanes = offices.map(async (_, office): Promise<readonly Underway[]> => {
+    const mine = payments.filter((plan) => plan.office === office)
+    if (joint && mine.length > 1) count(tally, 'signed together', mine.length)
+    const signings = joint && mine.length > 0 ? [mine] : mine.map((plan) => [plan])
+    const all: Underway[] = []
+    for (const plans of signings) all.push(...(await begun(setting, office, plans)))
+    return all
+  })
+  return (await Promise.all(lanes)).flat()
 }
 
 const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]): Promise<void> => {
@@ -138,6 +147,12 @@ const reconciled = async (town: SimTown): Promise<void> => {
   }
 }
 
+/** How many of these left in one request with others. */
+const inOneRequest = async ({ rows }: SimTown, all: readonly Underway[]): Promise<number> => {
+  const of = 'select distinct payment_id from digipay.payment_attempt where joint_reference is not null and payment_id = any($1)' // prettier-ignore
+  return (await rows(of, [all.map(({ key }) => key.id)])).length
+}
+
 const DAY_MS = 86_400_000
 /** Each batch has a day of its own, on which clearings are open: an issuer bills a day once. */
 const toNextDay = async (town: SimTown): Promise<void> => {
@@ -153,7 +168,7 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   count(tally, 'deposits', underway.length)
   const told = new Set<string>()
   for (const round of batch.rounds) {
-    underway.push(...(await begunTogether(setting, round)))
+    underway.push(...(await begunTogether(setting, round, tally)))
     count(tally, 'payments', round.payments.length)
     count(tally, 'faults', round.payments.filter(({ fault }) => fault !== 'none').length)
     for (const blow of round.blows) {
@@ -175,6 +190,7 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await reconciled(town)
   const takenBack = new Set(await billed(town, cards, { underway, settled: () => settled(town, underway, tally) }))
   count(tally, 'charges taken back', takenBack.size)
+  count(tally, 'in one request', await inOneRequest(town, underway))
   count(tally, 'deposits given up', await givenUp(town))
   for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore
 }

@@ -35,8 +35,10 @@ const ofOffice = async (town: SimTown, { office, ...plan }: DepositPlan): Promis
   const { id, crew } = town.officeAt(office)
   const { reads, rules } = town.house.withheld
   const sent: Underway[] = []
-  for (const owed of await taxLiabilities(reads, rules)(id, crew.treasurer))
-    sent.push(await sentOff(town, await scheduled(town, office, owed), { office, rail: 'INTRABANK', ...plan }))
+  for (const owed of await taxLiabilities(reads, rules)(id, crew.treasurer)) {
+    const key = await scheduled(town, office, owed)
+    sent.push(...(await sentOff(town, office, [{ key, office, rail: 'INTRABANK', ...plan }])))
+  }
   return sent
 }
 /** The offices pay in side by side. */

@@ -57,6 +57,20 @@ const saying =
   (service: string): Say =>
   (status, detail) => ({ status, body: { responseCode: `${String(status)}${service}${detail}`, responseMessage: 'by the plan' } }) // prettier-ignore
 
+type Several<T> = readonly [T, ...T[]]
+/** Faults of one line among others: its bank takes them all, and says later what became of each. */
+const lineFaults: Several<FaultAction> = [
+  { accept: { outcome: 'FAILED', afterMs: 200 } },
+  { accept: { outcome: 'SUCCESS', afterMs: 900 } },
+]
+const BULK = '20'
+/** Faults of the one request that carries several. */
+const requestFaults = (say: Say): Several<FaultAction> => [
+  { dropBeforeProcessing: true }, { dropAfterProcessing: true }, { cutAnswer: true }, { delayAfter: 900 },
+  { executeThen: say(504, '00') }, { executeThen: say(409, '00') }, { executeThen: html },
+  { answer: say(429, '00') }, { answer: say(500, '01') }, { answer: say(403, '14') }, { answer: say(401, '01') },
+] // prettier-ignore
+
 const asked = ({ one, between }: Draw, say: Say): FaultAction =>
   one<FaultAction>([{ answer: say(500, '00') }, { answer: say(404, '01') }, { dropAfterProcessing: true }, { delayAfter: between(100, 900) }]) // prettier-ignore
 
@@ -68,6 +82,21 @@ const called = ({ one, between }: Draw): FaultAction => ({
     { never: true },
   ]),
 })
+
+/** What befalls the requests that carry what was signed together, and the call that tells of it. */
+export const jointFaultsOf = (draw: Draw): readonly Rule[] => {
+  const rules: readonly (Rule | undefined)[] = [
+    draw.chance(0.6) ? { service: BULK, action: draw.one(requestFaults(saying(BULK))), count: 1 } : undefined,
+    draw.chance(0.4) ? { service: '21', action: called(draw), count: 1 } : undefined,
+  ]
+  return rules.filter((rule) => rule !== undefined)
+}
+
+/** What befalls one payment among those that leave in one request. */
+export const lineFaultsOf = (draw: Draw): Faulty => {
+  if (draw.chance(0.6)) return { fault: 'none', rules: [] }
+  return { fault: 'one line', rules: [{ service: BULK, action: draw.one(lineFaults), count: 1 }] }
+}
 
 /** What befalls one payment on a rail of a bank: the name of its fault, if it has one, and the rules by which its bank fails. */
 export const faultsOf = (

@@ -1,11 +1,15 @@
 import { type Draw, drawAt } from './draw'
-import { faultsOf, type Faulty } from './faults'
-import { firmOf, firms, officeOf, offices, type Purchased, railOf, type Way } from './ways'
+import { faultsOf, type Faulty, jointFaultsOf, lineFaultsOf } from './faults'
+import { the } from '../support/purchase'
+import { bulkOf, firmOf, firms, officeOf, offices, type Purchased, railOf, type Way } from './ways'
 
 /** How many payments are under way together. */
 export const BATCH = 50
 /** How many batches a town pays at most: what is remembered of one stays small. */
 const MOST_BATCHES = 5
+/** How many are signed at about the same time: one by one, and where offices sign all of theirs together. */
+const ROUND = 4
+const JOINT_ROUND = 12
 /** How many towns pay side by side. */
 export const TOWNS_AT_ONCE = 2
 
@@ -23,8 +27,10 @@ export type Blow = Readonly<
   | { kind: 'FORGED' | 'PENDING'; of: number; how: 'SIGNATURE' | 'OTHER_KEY' | 'OLD_TIME'; times: number }
   | { kind: 'CUT' | 'TOKENS' | 'RECONCILE' | 'UNKNOWN' }
 >
-/** Signed side by side, and what befalls the town after that. */
-export type Round = Readonly<{ payments: readonly Plan[]; blows: readonly Blow[] }>
+/** What an office signs of this round it signs together, and so its bank may fail with the whole of it. */
+export type Joint = Pick<Faulty, 'rules'>
+/** Signed side by side, or those of each office together, and what befalls the town after that. */
+export type Round = Readonly<{ payments: readonly Plan[]; blows: readonly Blow[]; joint: Joint | undefined }>
 export type Batch = Readonly<{ deposits: readonly DepositPlan[]; rounds: readonly Round[] }>
 
 /** How many payments each town of a run makes. */
@@ -45,15 +51,18 @@ export const purchasesOf = (seed: number, payments: number): readonly Purchased[
   })
 }
 
-const wayOf = (draw: Draw, purchased: Purchased): Way => {
+const wayOf = (draw: Draw, purchased: Purchased, joint: Joint | undefined): Way => {
+  if (joint) return 'TRANSFER'
   const { card } = officeOf(purchased)
   if (card && draw.chance(0.3)) return 'CARD'
   return firmOf(purchased).scans && draw.chance(0.3) ? 'QRIS' : 'TRANSFER'
 }
 
-const planOf = (draw: Draw, purchased: Purchased, nth: number): Plan => {
-  const paid = { ...purchased, nth, way: wayOf(draw, purchased) }
-  const faults = faultsOf(draw, { bank: officeOf(paid).bank, rail: railOf(paid), isEarly: nth % BATCH < BATCH / 2 })
+const planOf = (draw: Draw, purchased: Purchased, nth: number, joint: Joint | undefined): Plan => {
+  const paid = { ...purchased, nth, way: wayOf(draw, purchased, joint) }
+  const [{ bank }, rail] = [officeOf(paid), railOf(paid)]
+  const isLine = joint !== undefined && bulkOf(bank, rail) !== undefined
+  const faults = isLine ? lineFaultsOf(draw) : faultsOf(draw, { bank, rail, isEarly: nth % BATCH < BATCH / 2 })
   return { ...paid, ...faults, hidden: draw.chance(0.03) }
 }
 
@@ -80,12 +89,14 @@ const blowOf = (draw: Draw, nth: number): Blow | undefined => {
 }
 
 const batchOf = (draw: Draw, from: number, purchases: readonly Purchased[]): Batch => {
-  const rounds: { payments: Plan[]; blows: Blow[] }[] = []
-  for (const [nth, purchased] of purchases.slice(from, from + BATCH).entries()) {
-    if (nth % offices.length === 0) rounds.push({ payments: [], blows: [] })
-    rounds.at(-1)?.payments.push(planOf(draw, purchased, from + nth))
-    const blow = blowOf(draw, nth)
-    if (blow) rounds.at(-1)?.blows.push(blow)
+  const mine = purchases.slice(from, from + BATCH)
+  const rounds: Round[] = []
+  for (let begin = 0; begin < mine.length; begin += the(rounds.at(-1)).payments.length) {
+    const joint = draw.chance(0.15) ? { rules: jointFaultsOf(draw) } : undefined
+    const round = mine.slice(begin, begin + (joint ? JOINT_ROUND : ROUND))
+    const payments = round.map((purchased, nth) => planOf(draw, purchased, from + begin + nth, joint))
+    const blows = round.map((_, nth) => blowOf(draw, begin + nth)).filter((blow) => blow !== undefined)
+    rounds.push({ payments, blows, joint })
   }
   return { deposits: offices.map((_, office) => depositOf(draw, office)), rounds }
 }

@@ -7,15 +7,16 @@ import type { Underway } from './invariants'
 import type { SimTown } from './town'
 
 const PATIENT = 10
-/** The approver signs; a bank that does not say in time whose account it is has him come again later. */
+/** The approver signs them together; a bank that does not say in time whose account it is has him come again later. */
 const signed = async (
   { house: { acts }, codeOf, officeAt, provedBy }: SimTown,
-  key: Key<PaymentId>,
+  keys: readonly Key<PaymentId>[],
   office: number,
 ): Promise<void> => {
   const { kpa } = officeAt(office).crew
   for (let tries = 1; ; tries += 1) {
-    const asked = await acts.paymentChallenge({ payments: [{ id: key, expectedVersion: 1 }], once: once() }, kpa)
+    const payments = keys.map((id) => ({ id, expectedVersion: 1 }))
+    const asked = await acts.paymentChallenge({ payments, once: once() }, kpa)
     if (!asked.ok && asked.error.code === 'PAYEE_NOT_CONFIRMED' && tries < PATIENT) continue
     const { challenge } = must(asked).answer
     const device = await provedBy(office, challenge)
@@ -24,15 +25,23 @@ const signed = async (
   }
 }
 
-/** Lets its bank fail as planned with a scheduled payment, then signs it: from here the servers have it. */
+/** A scheduled payment, and how its bank is to fail with it. */
+export type Scheduled = Omit<Underway, 'reference'> & Pick<Faulty, 'rules'>
+
+/** Lets their bank fail as planned with what an office has scheduled, then signs it together: from here the servers have it. */
 export const sentOff = async (
   town: SimTown,
-  key: Key<PaymentId>,
-  { rules, ...plan }: Omit<Underway, 'key' | 'reference'> & Pick<Faulty, 'rules'>,
-): Promise<Underway> => {
-  const reference = partnerReferenceOf(key.id)
-  if (plan.hidden) await town.control.hideLines(reference, true)
-  for (const rule of rules) await town.control.addRule({ ...rule, match: { reference } })
-  await signed(town, key, plan.office)
-  return { key, reference, ...plan }
+  office: number,
+  scheduled: readonly Scheduled[],
+): Promise<readonly Underway[]> => {
+  const underway: Underway[] = []
+  for (const { rules, ...plan } of scheduled) {
+    const reference = partnerReferenceOf(plan.key.id)
+    if (plan.hidden) await town.control.hideLines(reference, true)
+    for (const rule of rules) await town.control.addRule({ ...rule, match: { reference } })
+    underway.push({ ...plan, reference })
+  }
+  const keys = underway.map(({ key }) => key)
+  await signed(town, keys, office)
+  return underway
 }

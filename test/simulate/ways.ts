@@ -52,3 +52,6 @@ export const servicesOf = (bank: BankCode, rail: Rail) => {
     notice: rail === 'SKN' ? ('75' as const) : rail === 'QRIS' ? ('52' as const) : ('56' as const),
   }
 }
+
+/** Where a bank takes several transfers of that rail in one request. */
+export const bulkOf = (bank: BankCode, rail: Rail) => (rail === 'BI_FAST' ? servicesAt(bank).bulk : undefined)
