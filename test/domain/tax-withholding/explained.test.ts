@@ -73,7 +73,7 @@ describe('a doubt is told exactly where the outcome rests on it:', () => {
     expect(doubted({ lines: [goods(2_200_000, { priceIncludesPpn: true })] })).toEqual(['N1: a'])
   })
   test('a card, a lack of NPWP or a trade brings its own doubt, and only that', () => {
-    const fee = [service(5_000_000)]
+    const fee = [{ ...service(5_000_000), serviceCode: '24-104-29' }]
     expect(doubted({ vendor: aShop, lines: fee })).toEqual([])
     expect(doubted({ vendor: aShop, method: 'KKP', lines: fee })).toEqual(['kkpIncomeTax: s'])
     const room = [goods(5_000_000, { category: 'RENT_LAND_BUILDING' })]
