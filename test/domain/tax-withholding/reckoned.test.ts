@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { assess, type TaxLine } from '../../../src/domain/tax-withholding'
 import { assessableQuestion } from '../../support/tax-oracle/questions'
-import { aLine, amount, anIndividual, assessed, theLaw } from './world'
+import { aCompany, aLine, amount, anIndividual, assessed, theLaw } from './world'
 
 const inLaw = assess(theLaw())
 type Share = Readonly<{ of: bigint; by: bigint }>
@@ -48,6 +48,7 @@ test('whoever reckons the sum of a tax line on paper comes to its amount', () =>
 test.each([
   ['PPN', {}, '12% × 11/12 × Rp10.000.000 = Rp1.100.000', '12% × 11/12 × Rp10,000,000 = Rp1,100,000'],
   ['PPH22', {}, '1,5% × Rp10.000.000 = Rp150.000', '1.5% × Rp10,000,000 = Rp150,000'],
+  ['PPH4_2', { vendor: { ...aCompany, constructionQualification: 'KECIL' }, lines: [aLine({ category: 'CONSTRUCTION', constructionType: 'PEKERJAAN' })] }, '1,75% × Rp10.000.000 = Rp175.000', '1.75% × Rp10,000,000 = Rp175,000'],
   ['PPH21', { vendor: anIndividual, lines: [aLine({ category: 'SERVICE', professional: false })] }, '5% × 1/2 × Rp10.000.000 = Rp250.000', '5% × 1/2 × Rp10,000,000 = Rp250,000'],
   ['PPH21', { vendor: anIndividual, lines: [aLine({ category: 'SERVICE', professional: false, amount: amount(130_000_000) })] }, '5% × Rp60.000.000 + 15% × Rp5.000.000 = Rp3.750.000', '5% × Rp60,000,000 + 15% × Rp5,000,000 = Rp3,750,000'],
 ] as const)('%s says what part of the price it takes, as each language writes figures', (tax, asked, id, en) => {
