@@ -20,6 +20,17 @@ export const repeatedKey = (json: string): string | undefined => {
   return undefined
 }
 
+/** Whether lists and records lie in one another deeper than that: who walks them would run out of room. */
+export const isDeeperThan = (json: string, levels: number): boolean => {
+  let depth = 0
+  for (const [token] of tokens(json)) {
+    if (token === '{' || token === '[') depth += 1
+    else if (token === '}' || token === ']') depth -= 1
+    if (depth > levels) return true
+  }
+  return false
+}
+
 /** The first number that floating point would not keep: what is compared must be what was written. */
 export const inexactNumber = (json: string): string | undefined => {
   for (const [token] of tokens(json)) {

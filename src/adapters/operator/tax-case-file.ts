@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../domain/kernel'
-import { inexactNumber, repeatedKey } from './json-text'
+import { inexactNumber, isDeeperThan, repeatedKey } from './json-text'
 import { taxCase, type TaxCase } from './tax-case-form'
 import { inPlainWords } from './tax-case-words'
 
 /** The most cases of one file: their answers stand on one page. */
 const MOST_CASES = 10_000
+/** How deep a file may go: a case has four levels, and notes may have their own. */
+const MOST_LEVELS = 100
 /** The most faults of one file that are told. */
 const MOST_FAULTS = 50
 
@@ -33,6 +35,8 @@ export const readTaxCases = (content: string): Result<readonly TaxCase[], readon
   } catch (cause) {
     return err([{ place: 'the whole file', rule: `must be JSON: ${cause instanceof Error ? cause.message : ''}` }])
   }
+  if (isDeeperThan(content, MOST_LEVELS))
+    return err([{ place: 'the whole file', rule: `must lie at most ${String(MOST_LEVELS)} levels deep` }])
   const doubled = repeatedKey(content)
   if (doubled !== undefined)
     return err([{ place: 'the whole file', rule: `must not say "${printable(doubled)}" twice in one place` }])

@@ -6,7 +6,7 @@ export type {
 export { explained, type Explanation } from './explain'
 export { lawOn, type LawOnDate, type Provision, provisionKinds, type ServiceCode } from './law-on'
 export { conditionsInWords, effectInWords } from './conditions'
-export { keptRateInWords } from './law-words'
+export { figuresInWords } from './law-words'
 export { factLabels } from './labels'
 export { depositLawOn, dueInWords, formInWords, returnInWords } from './deposit-on'
 export {

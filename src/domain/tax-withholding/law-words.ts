@@ -1,11 +1,9 @@
 import { inEnglish, inFigures } from '../kernel'
 import type { Words } from './categories'
 import type { Bracket, Limit, Rate } from './law'
-import { multiply, percent, type Ratio, type RoundingMode } from './ratio'
+import { asFraction, isWhole, multiply, percent, type Ratio, type RoundingMode } from './ratio'
 
 const both = (id: string, en: string): Words => ({ id, en })
-const isWhole = ({ numerator, denominator }: Ratio): boolean => numerator === denominator
-const asFraction = ({ numerator, denominator }: Ratio): string => `${numerator}/${denominator}`
 
 const bracketsInWords = (brackets: readonly Bracket[]): Words => {
   const steps = brackets.map(({ upTo, ratio }, i): Words => {
@@ -33,8 +31,12 @@ const flatInWords = ({ ratio, of, text }: Rate): Words => {
   )
 }
 
-/** A rate that was kept as it was said: English writes 1.5% where Indonesian writes 1,5%. */
-export const keptRateInWords = (text: string): Words => both(text, text.replace(/(\d),(\d+%)/g, '$1.$2'))
+/** What was said once in figures, in both languages: English writes 1.5% and Rp1,000 where Indonesian writes 1,5% and Rp1.000. */
+export const figuresInWords = (text: string): Words =>
+  both(
+    text,
+    text.replace(/(\d),(\d+%)/g, '$1.$2').replace(/Rp[\d.]+/g, (sum) => sum.replaceAll('.', ',')),
+  )
 
 const rateInFigures = (rate: Rate): Words => {
   if (rate.brackets === undefined) return flatInWords(rate)
@@ -52,7 +54,7 @@ const rateInFigures = (rate: Rate): Words => {
 /** A rate as a reader of the law says it. */
 export const rateInWords = (rate: Rate): Words => {
   const { id, en } = rateInFigures(rate)
-  return both(id, keptRateInWords(en).en)
+  return both(id, figuresInWords(en).en)
 }
 
 /** A multiple of a rate in words. */
@@ -61,7 +63,7 @@ export const multipleInWords = (multiple: Ratio): Words => {
   const raised = percent({ numerator: numerator - denominator, denominator })
   return isWhole(multiple)
     ? both('tidak dinaikkan', 'not raised')
-    : both(`tarif ${raised} lebih tinggi`, `rate ${keptRateInWords(raised).en} higher`)
+    : both(`tarif ${raised} lebih tinggi`, `rate ${figuresInWords(raised).en} higher`)
 }
 
 /** A limit in words, and how it is compared. */

@@ -41,6 +41,11 @@ export const partWithin = ({ numerator, denominator }: Ratio): Ratio => ({
   denominator: numerator + denominator,
 })
 
+/** Whether a part is all of it. */
+export const isWhole = ({ numerator, denominator }: Ratio): boolean => numerator === denominator
+/** 11/12, as people write a part. */
+export const asFraction = ({ numerator, denominator }: Ratio): string => `${numerator}/${denominator}`
+
 /** 1,5%, as Indonesian readers write it; at most six decimals. */
 export const percent = ({ numerator, denominator }: Ratio): string => {
   const micro = (numerator * 100_000_000n) / denominator

@@ -2,9 +2,10 @@ import { inFigures, rupiah } from '../kernel'
 import type { TaxLine } from './assessment'
 import { taxLabels } from './categories'
 import type { Effect } from './law'
+import { figuresInWords } from './law-words'
 import type { Match } from './match'
 import type { Notes } from './notes'
-import { shareOf, type RoundingMode } from './ratio'
+import { asFraction, isWhole, shareOf, type RoundingMode } from './ratio'
 import { statedRate } from './scale'
 
 /** What tax lines take together. */
@@ -57,12 +58,16 @@ export const taxLine = (
 ): TaxLine => {
   const { chapter, tax, rule, rate, rateId, objectCode, firings } = matches[0]
   const stated = statedRate(price, matches[0])
-  const { text } = stated
+  const { text, scheme } = stated
+  const { of } = rate.value
+  const part = isWhole(of) ? undefined : asFraction(of)
   const lines = matches.map(({ line }) => line.id)
   for (const match of matches) rateNoted(match, notes)
   // Where an exception replaces the base rule, it is the reason that people want to read.
   const reason = firings.find(({ exception }) => exception.effect.kind === 'TAXED_AS')?.exception ?? rule
-  const sum = `${text} × ${inFigures(price)} = ${inFigures(amount)}`
+  // Where several brackets bite, the rate says already of which parts of the base each is.
+  const factors = scheme ? [text] : [text, ...(part ? [part] : []), inFigures(price)]
+  const sum = figuresInWords(`${factors.join(' × ')} = ${inFigures(amount)}`)
   const { id, en } = taxLabels.taxes[tax]
   notes.stepped({
     step: 'TAXED',
@@ -70,7 +75,15 @@ export const taxLine = (
     tax: chapter.tax,
     lines,
     facts: {
-      ...{ objectCode, parameter: rateId, rate: text, price: `${price}`, amount: `${amount}`, rounding },
+      ...{
+        objectCode,
+        parameter: rateId,
+        rate: text,
+        ...(part && { part }),
+        price: `${price}`,
+        amount: `${amount}`,
+        rounding,
+      },
       ...multipleFact(firings),
     },
   })
@@ -80,9 +93,9 @@ export const taxLine = (
     objectCode,
     lines,
     citation: citationOf(matches),
-    base: rupiah(shareOf(price, rate.value.of, rounding)),
+    base: rupiah(shareOf(price, of, rounding)),
     rate: stated,
     amount: rupiah(amount),
-    explanation: { id: `${id}: ${sum} (${reason.title.id})`, en: `${en}: ${sum} (${reason.title.en})` },
+    explanation: { id: `${id}: ${sum.id} (${reason.title.id})`, en: `${en}: ${sum.en} (${reason.title.en})` },
   }
 }

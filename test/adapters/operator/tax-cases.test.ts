@@ -265,6 +265,11 @@ describe('a malformed file is refused, by place and rule:', () => {
     ],
     ['an endless id', [{ ...printing, id: 'A'.repeat(201) }], /\[0\]\.id .*must be at most 200 characters long/],
     ['a day before all law', [{ ...printing, date: '1800-01-01' }], /must be a calendar date from 1945 to 2199/],
+    [
+      'lists without end',
+      `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+      /the whole file: must lie at most 100 levels deep/,
+    ],
     ['a key twice', JSON.stringify([printing]).replace('{', '{"date":"2020-01-01",'), /must not say "date" twice/],
     [
       'a number that is not kept exactly',

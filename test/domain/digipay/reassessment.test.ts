@@ -98,30 +98,68 @@ describe('the parts of a split purchase', () => {
     const taken = linked.flatMap(({ taxes }) => taxes)
     return { whole, linked, lost: (tax: string): bigint => taxIn(whole.taxes, tax) - taxIn(taken, tax) }
   }
-  /** How often a tax was rounded: once for each slip or rate, and PPN once more for each line out of whose price it was taken. */
-  const roundingsOf = ({ taxes, question }: Assessment, tax: string): bigint => {
-    const taken = taxes.filter((line) => line.tax === tax)
-    if (tax !== 'PPN') return BigInt(taken.length)
-    const taxed = taken.map(({ lines }) => question.lines.filter(({ id }) => lines.includes(id)))
-    const inclusive = taxed.flatMap((lines) => lines.filter(({ priceIncludesPpn }) => priceIncludesPpn)).length
-    return BigInt(inclusive + taxed.filter((lines) => lines.some(({ priceIncludesPpn }) => !priceIncludesPpn)).length)
+  /** What is rounded once on a payment: a tax of one object code, PPN of one rate. */
+  const roundedOnce = ({ tax, objectCode, rate }: TaxLine): string => `${tax} ${objectCode} ${rate.text}`
+  /** Of each tax that is rounded once: by how much the linked parts bear less, and how often it is rounded in them and in the whole. */
+  const measuredByRounding = (split: Split) => {
+    const { whole, linked } = measured(split)
+    const all = [whole, ...linked].flatMap(({ taxes }) => taxes.filter(({ tax }) => incomeAndValueAdded.includes(tax)))
+    return [...new Set(all.map(roundedOnce))].map((kind) => {
+      const of = ({ taxes }: Assessment) => taxes.filter((line) => roundedOnce(line) === kind)
+      const borne = (some: readonly Assessment[]) => some.flatMap(of).reduce((sum, line) => sum + line.amount, 0n)
+      const rounded = (some: readonly Assessment[]) => some.reduce((sum, each) => sum + roundingsOf(each, of(each)), 0)
+      return { kind, lost: borne([whole]) - borne(linked), inParts: rounded(linked), inWhole: rounded([whole]) }
+    })
+  }
+  /** Once for each faktur or slip, but PPN once for each line out of whose price it is taken. */
+  const roundingsOf = ({ question }: Assessment, taken: readonly TaxLine[]): number => {
+    const perLine = taken.filter(({ tax }) => tax === 'PPN').map(({ lines }) => question.lines.filter(({ id, priceIncludesPpn }) => priceIncludesPpn && lines.includes(id)).length) // prettier-ignore
+    const inclusive = perLine.reduce((sum, count) => sum + count, 0)
+    return inclusive + taken.filter(({ lines }, at) => lines.length > (perLine[at] ?? 0)).length
   }
   const withoutPpn = ({ whole, parts }: Split): Split => {
     const plain = (question: TaxQuestion) => ({ ...question, lines: question.lines.map((line) => ({ ...line, priceIncludesPpn: false })) }) // prettier-ignore
     return { whole: plain(whole), parts: parts.map(plain) }
   }
+  const ofAnyKind = splitOf(['GOODS', 'SERVICE', 'CATERING', 'RENT_MOVABLE', 'DELIVERY', 'FUEL'])
 
-  test('bear together, once linked, at most one rupiah for each further rounding less than the whole', () => {
+  test('bear, once linked, of each object code and PPN rate at most one rupiah for each extra part less than the whole', () => {
     fc.assert(
-      fc.property(splitOf(['GOODS', 'SERVICE', 'CATERING', 'RENT_MOVABLE', 'DELIVERY', 'FUEL']), (split) => {
-        const { whole, linked, lost } = measured(split)
-        for (const tax of incomeAndValueAdded) {
-          const roundings = linked.reduce((all, part) => all + roundingsOf(part, tax), 0n)
-          expect(lost(tax)).toBeLessThanOrEqual(roundings - roundingsOf(whole, tax))
-        }
+      fc.property(ofAnyKind.map(withoutPpn), (split) => {
+        for (const { kind, lost, inParts } of measuredByRounding(split))
+          expect([kind, lost < BigInt(Math.max(inParts, 1))]).toEqual([kind, true])
       }),
       { numRuns: 1_000 },
     )
+  })
+  test('and where prices include PPN, of it at most one rupiah for each extra piece of a line', () => {
+    fc.assert(
+      fc.property(ofAnyKind, (split) => {
+        for (const { kind, lost, inParts, inWhole } of measuredByRounding(split))
+          expect([kind, lost <= BigInt(inParts - inWhole)]).toEqual([kind, true])
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+  test('and since halves are rounded up, at most one rupiah for every two parts', () => {
+    const isRoundedUp = ({ whole }: Split) => whole.paymentOn >= '2025-05-22'
+    fc.assert(
+      fc.property(ofAnyKind.map(withoutPpn).filter(isRoundedUp), (split) => {
+        for (const { kind, lost, inParts } of measuredByRounding(split))
+          expect([kind, lost <= BigInt(Math.floor(inParts / 2))]).toEqual([kind, true])
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+  test.each([
+    ['2025-05-21', 49, 2, 1],
+    ['2025-05-21', 49, 3, 2],
+    ['2025-05-22', 24, 3, 1],
+    ['2025-05-22', 24, 4, 2],
+  ])('and no fewer: on %s fees of Rp%s in %s parts bear Rp%s less', (on, price, count, less) => {
+    const fee = (amountOf: number) => aQuestion({ on, vendor: aShop, lines: [aLine({ category: 'SERVICE', amount: amount(amountOf) })] }) // prettier-ignore
+    const parts = Array.from({ length: count }, () => fee(price))
+    expect(measured({ whole: fee(price * count), parts }).lost('PPH23')).toBe(BigInt(less))
   })
   test('of goods and one kind of service bear at most one rupiah for each extra part and tax less than the whole', () => {
     fc.assert(

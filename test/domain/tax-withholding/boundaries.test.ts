@@ -157,7 +157,7 @@ describe('PPh 23', () => {
     })
   })
   test('is still withheld from a card payment, and the doubt is told', () => {
-    const assessment = assessed({ method: 'KKP', lines: [aLine({ category: 'SERVICE' })] })
+    const assessment = assessed({ method: 'KKP', lines: [aLine({ category: 'SERVICE', serviceCode: '24-104-65' })] })
     expect(taken(assessment)).toEqual({ 'PPH23 24-104-65': 200_000n })
     expect(ownDoubts(assessment).map(({ id }) => id)).toEqual(['kkpIncomeTax'])
   })

@@ -43,7 +43,11 @@ describe('that the statement alone is accepted is told', () => {
 })
 
 describe('of a card payment the doubt says what was chosen, and nothing else:', () => {
-  const asked = { method: 'KKP' as const, vendor: aShop, lines: fee }
+  const asked = {
+    method: 'KKP' as const,
+    vendor: aShop,
+    lines: [aLine({ category: 'SERVICE', serviceCode: '24-104-29' })],
+  }
   test('withheld', () => {
     const found = assessed(asked)
     expect(idsOf(found)).toEqual(['kkpIncomeTax'])
@@ -193,6 +197,34 @@ describe('a bill of a telecommunication company', () => {
   })
   test('that a certificate frees rests on no guess', () => {
     expect(told({ vendor: { ...aShop, skb: ['PPH23'] } })).toEqual([])
+  })
+})
+
+describe('a service that names no code', () => {
+  const told = (vendor: Parameters<typeof assessed>[0], line: Parameters<typeof aLine>[0] = {}) =>
+    idsOf(assessed({ ...vendor, lines: [aLine({ category: 'SERVICE', ...line })] })).filter((id) => /UNSAID/.test(id))
+  const expert = { professional: true }
+  test('of a company is taken for one that is not listed, and that is told', () => {
+    expect(told({ vendor: aShop })).toEqual(['PPH23-SERVICE-UNSAID'])
+    expect(told({ on: '2015-08-24', vendor: aShop })).toEqual(['PPH23-SERVICE-UNSAID'])
+    for (const serviceCode of ['24-104-29', '24-104-65']) expect(told({ vendor: aShop }, { serviceCode })).toEqual([])
+  })
+  test('of an individual at his profession is taken for an expert’s, and that is told', () => {
+    expect(told({ vendor: anIndividual }, expert)).toEqual(['PPH21-PROFESSIONAL-UNSAID'])
+    for (const serviceCode of ['21-100-07', '21-100-18', '21-100-36'])
+      expect(told({ vendor: anIndividual }, { serviceCode })).toEqual([])
+  })
+  test('is no guess of an individual otherwise: one code is left to him', () => {
+    expect(told({ vendor: anIndividual }, { professional: false })).toEqual([])
+  })
+  test('is freed by a certificate whatever it is: only the code on the slip is told', () => {
+    expect(told({ vendor: { ...aShop, skb: ['PPH23'] } })).toEqual(['PPH23-EXEMPT-UNSAID'])
+    expect(told({ vendor: { ...anIndividual, skb: ['PPH21'] } }, expert)).toEqual(['PPH21-EXEMPT-UNSAID'])
+    expect(told({ vendor: { ...aShop, skb: ['PPH23'] } }, { serviceCode: '24-104-29' })).toEqual([])
+  })
+  test('is no matter of a vendor whose slip is that of PP 55', () => {
+    expect(told({ vendor: { ...aShop, pp55Certificate: true } })).toEqual([])
+    expect(told({ vendor: { ...aShop, pp55Certificate: true, skb: ['PPH23'] } })).toEqual([])
   })
 })
 

@@ -73,7 +73,7 @@ describe('a doubt is told exactly where the outcome rests on it:', () => {
     expect(doubted({ lines: [goods(2_200_000, { priceIncludesPpn: true })] })).toEqual(['N1: a'])
   })
   test('a card, a lack of NPWP or a trade brings its own doubt, and only that', () => {
-    const fee = [service(5_000_000)]
+    const fee = [{ ...service(5_000_000), serviceCode: '24-104-29' }]
     expect(doubted({ vendor: aShop, lines: fee })).toEqual([])
     expect(doubted({ vendor: aShop, method: 'KKP', lines: fee })).toEqual(['kkpIncomeTax: s'])
     const room = [goods(5_000_000, { category: 'RENT_LAND_BUILDING' })]
@@ -131,7 +131,7 @@ describe('every step is traced', () => {
       ['RULE', 'ppn.general', {}],
       ['UNPACKED', 'ppn.rate', { total: '11100000', price: '10000000', ppn: '1100000', rounding: 'HALF_UP' }],
       ['COMPARED', 'N1', { parameter: 'ppn.noCollectLimit', compare: 'INCL_PPN', value: '11100000', limit: '2000000', beyondBy: '9100000' }],
-      ['TAXED', 'ppn.general', { objectCode: '411211-910', parameter: 'ppn.rate', rate: '12%', price: '10000000', amount: '1100000', rounding: 'HALF_UP' }],
+      ['TAXED', 'ppn.general', { objectCode: '411211-910', parameter: 'ppn.rate', rate: '12%', part: '11/12', price: '10000000', amount: '1100000', rounding: 'HALF_UP' }],
       ['RULE', 'pph22.goods', {}],
       ['COMPARED', 'X1', { parameter: 'pph22.noCollectLimit', compare: 'EXCL_PPN', value: '10000000', limit: '2000000', beyondBy: '8000000' }],
       ['TAXED', 'pph22.goods', { objectCode: '22-910-01', parameter: 'pph22.rate', rate: '1,5%', price: '10000000', amount: '150000', rounding: 'HALF_UP' }],
@@ -181,7 +181,7 @@ describe('a tax line gives its reason', () => {
     expect(line?.explanation).toEqual({
       id: 'PPh Pasal 4(2) final: 0,5% × Rp7.000.000 = Rp35.000 (Rekanan menyerahkan surat keterangan PP 55: 0,5% final)',
       en: expect.stringMatching(
-        /^Final income tax article 4\(2\) \(PPh 4\(2\)\): 0,5% × Rp7.000.000 = Rp35.000 \(.+\)$/,
+        /^Final income tax article 4\(2\) \(PPh 4\(2\)\): 0\.5% × Rp7,000,000 = Rp35,000 \(.+\)$/,
       ),
     })
     const cited = line?.citation.split('; ') ?? []

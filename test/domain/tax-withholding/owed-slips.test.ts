@@ -15,6 +15,8 @@ describe('a slip is owed', () => {
     ['for SKB PPh 22 of a small business, with the code of its own tax', { vendor: { ...aShop, pp55Certificate: true, skb: ['PPH22'] }, lines: [goods(5_000_000)] }, 'PPH22 22-910-01 TaxExAr22 5000000 0 a'],
     ['for a statement on a service, on the whole fee', { vendor: { ...anIndividual, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
     ['for a statement of a small business too', { vendor: { ...anIndividual, pp55Certificate: true, turnoverStatement: true }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
+    ['for a statement rather than SKB PPh 23', { vendor: { ...anIndividual, turnoverStatement: true, skb: ['PPH23'] }, lines: [goods(5_000_000, { category: 'RENT_MOVABLE' })] }, 'PPH4_2 28-423-03 PP23 5000000 0 a'],
+    ['for a statement rather than SKB PPh 21', { vendor: { ...anIndividual, turnoverStatement: true, skb: ['PPH21'] }, lines: fee }, 'PPH4_2 28-423-03 PP23 5000000 0 s'],
     ['for SKB PPh 23', { vendor: { ...aShop, skb: ['PPH23'] }, lines: fee }, 'PPH23 24-104-65 TaxExAr23 5000000 0 s'],
     ['for SKB PPh 21, on half', { vendor: { ...anIndividual, skb: ['PPH21'] }, lines: fee }, 'PPH21 21-100-20 TaxExAr21 2500000 0 s'],
     ['for a statement', { vendor: { ...anIndividual, turnoverStatement: true }, lines: [goods(5_000_000)] }, 'PPH4_2 28-423-03 PP23 5000000 0 a'],

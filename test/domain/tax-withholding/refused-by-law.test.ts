@@ -151,7 +151,7 @@ describe('PPN is not charged on', () => {
     ['NOT_COLLECTED', 'N7-NOT-COLLECTED'],
     ['OUTSIDE', 'N8-OUTSIDE'],
   ] as const)('a supply stated to be %s, by the name %s and with its doubt', (ppnTreatment, id) => {
-    const found = assessed({ lines: fee({ ppnTreatment }) })
+    const found = assessed({ lines: fee({ ppnTreatment, serviceCode: '24-104-65' }) })
     expect(found).toMatchObject({ ppnCharged: 0n, exceptions: [{ id, effect: 'NOT_CHARGED' }] })
     expect(ownDoubts(found)).toMatchObject([{ id, tax: 'PPN' }])
     expect(taken(found)).toEqual({ 'PPH23 24-104-65': 200_000n })

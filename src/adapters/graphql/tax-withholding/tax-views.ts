@@ -5,7 +5,7 @@ import {
   type Assessment,
   type ExpectedFakturCode,
   explained,
-  keptRateInWords,
+  figuresInWords,
   type Slip,
   type Tax,
   type TaxLine,
@@ -37,7 +37,7 @@ export class TaxLineView {
 
   @Field(() => String, { description: 'The rate as the language writes it: 1,5% in Indonesian, 1.5% in English.' })
   rate(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
-    return inLanguage(keptRateInWords(this.keptRate), lang, context)
+    return inLanguage(figuresInWords(this.keptRate), lang, context)
   }
 
   @Field(() => Rupiah, { description: 'What is withheld.' })
@@ -102,7 +102,7 @@ export class TaxSlipView {
 
   @Field(() => String, { description: 'The rate as the language writes it: 1,5% in Indonesian, 1.5% in English.' })
   rate(@Lang() lang: Language | undefined, @Ctx() context: Context): string {
-    return inLanguage(keptRateInWords(this.keptRate), lang, context)
+    return inLanguage(figuresInWords(this.keptRate), lang, context)
   }
 
   @Field(() => Rupiah, { description: 'What is withheld; may be zero.' })
