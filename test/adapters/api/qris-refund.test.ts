@@ -5,6 +5,7 @@ import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { cardDesk } from '../../support/kkp'
 import { bank as payingBank, payingAccount } from '../../support/house'
 import { anOffice } from '../../support/market'
+import { openCases, refundDesk } from '../../support/refund-desk'
 import { aMerchant, merchantOf, qrisOf } from '../../support/qris'
 import { carried, openShop, playedTo, type Shop, signed, todayIn } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
@@ -12,10 +13,12 @@ import type { SeenOrder } from '../../support/screens'
 // What was paid by a scan or a charge, asked back of the bank. The books follow the money, and the oracle says where it is.
 let shop: Shop
 let bank: BankDesk
+let { seen, asking, ask, stands } = {} as ReturnType<typeof refundDesk>
 const pan = () => merchantOf(payingBank, shop.firm.accountNo)
 beforeAll(async () => {
   shop = await openShop({ up: 90_000_000 })
   bank = bankDesk(shop)
+  ;({ seen, asking, ask, stands } = refundDesk(shop, bank))
   await aMerchant(shop.api.world, shop.firm, { bank: payingBank, number: pan() })
 })
 afterEach(async () => {
@@ -36,22 +39,8 @@ const scheduled = async (): Promise<SeenOrder> => {
   await bank.done('paymentSchedule', bank.crew.treasurer, { ...input, qrContent: qrisOf({ pan: pan() }) })
   return playedTo(shop, 'SCHEDULED', order)
 }
-const text = `query ($id: ID!) { node(id: $id) { ... on Payment { id version status failure gross net refunded partnerReference
-  refunds { number bankReference amount status steps { action by reason } } cases { kind status } availableActions { name allowed } } } }`
-const seen = async ({ id }: any, as: Actor = bank.crew.kpa): Promise<any> =>
-  ((await shop.api.as(as).run(text, { id })).body.data as any).node
 const paidFor = async (order: SeenOrder) => seen(order.payments.at(-1))
 const paid = async () => paidFor(await carried(shop, await signed(shop, await scheduled())))
-const openCases = ({ cases }: any): readonly string[] => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind) // prettier-ignore
-const asking = (payment: any, amount: string, reason = 'Barang dikembalikan sebagian') => ({ ...bank.at(payment), amount, reason }) // prettier-ignore
-const ask = async (payment: any, amount: string, as: Actor = bank.crew.treasurer) =>
-  (await bank.done('paymentRefundAsk', as, asking(payment, amount))).payment
-/** Lets the workers carry what was asked back until the newest of it stands so. */
-const stands = async (payment: any, status: string): Promise<any> => {
-  let now: any
-  await shop.api.work(async () => (now = await seen(payment)).refunds.at(-1)?.status === status)
-  return now
-}
 const theirs = () => bank.control.oracleBalance(payingBank, shop.firm.accountNo)
 const debits = async ({ partnerReference }: any) => (await bank.control.oracleDebits(partnerReference)).length
 const inPeace = async () => {

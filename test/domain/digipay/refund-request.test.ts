@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advanceRefund, askable, type RefundAction, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, refundVerdict, type Told,
+  advanceRefund, answeredBy, askable, type AskedBack, type RefundAction, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, type RefundStatus, refundVerdict, type Told,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type RefundId, rupiah, systemName, systemPerson } from '../../../src/domain/kernel'
 
@@ -76,4 +76,40 @@ test('nothing is asked back of what was never paid, and each request has a refer
   const [one, other] = ['01a223e4-ce47-73fa-8f48-cb498a67f4bc', '01a223e4-ce47-73fa-8f48-cb498a67f4bd'].map((id) => refundNumberOf(id as RefundId)) // prettier-ignore
   expect(one).toMatch(/^SR[0-9A-Z]{18}$/)
   expect(one).not.toBe(other)
+})
+
+describe('money that came back', () => {
+  const one = (number: string, amount: number, status: RefundStatus): AskedBack => ({ number, amount: BigInt(amount), status }) // prettier-ignore
+  const answered = (asked: readonly AskedBack[], amount: number, remark = '') =>
+    answeredBy(asked, { amount: BigInt(amount), remark }).map(({ number }) => number)
+  test('answers the request that its line names, of whatever state', () => {
+    for (const status of ['SENT', 'UNKNOWN', 'CONFIRMED', 'REFUSED'] as const)
+      expect(answered([one('A', 5, 'CONFIRMED'), one('B', 5, status)], 5, 'REFUND B')).toEqual(['B'])
+    expect(answered([one('A', 5, 'RECEIVED'), one('B', 5, 'CONFIRMED')], 5, 'REFUND A')).toEqual(['B'])
+    expect(answered([one('A', 5, 'UNKNOWN'), one('B', 6, 'UNKNOWN'), one('C', 11, 'UNKNOWN')], 11, 'A B')).toEqual(['A', 'B']) // prettier-ignore
+  })
+  test('answers one of its amount, confirmed before unsure, and one refused in word only if no other fits', () => {
+    const asked = [one('A', 5, 'UNKNOWN'), one('B', 5, 'CONFIRMED'), one('C', 7, 'REFUSED'), one('D', 9, 'ASKED')]
+    expect([answered(asked, 5), answered(asked, 7), answered(asked, 9)]).toEqual([['B'], ['C'], []])
+    expect(answered([one('A', 5, 'REFUSED'), one('B', 5, 'REFUSED')], 5)).toEqual([])
+  })
+  test('answers several that add up to it, where only these do', () => {
+    const asked = [one('A', 5, 'CONFIRMED'), one('B', 6, 'UNKNOWN'), one('C', 9, 'SENT')]
+    expect([answered(asked, 11), answered(asked, 20), answered(asked, 12)]).toEqual([['A', 'B'], ['A', 'B', 'C'], []])
+    expect(answered([...asked, one('D', 2, 'CONFIRMED')], 11)).toEqual([])
+  })
+  test('answers requests of just its sum, each once, however many there are', () => {
+    const states = fc.constantFrom<RefundStatus>('ASKED', 'SENT', 'UNKNOWN', 'CONFIRMED', 'RECEIVED', 'REFUSED')
+    const many = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), states), { maxLength: 14 })
+    fc.assert(
+      fc.property(many, fc.integer({ min: 1, max: 30 }), (facts, amount) => {
+        const asked = facts.map(([each, status], at) => one(`N${String(at)}.`, each, status))
+        const ends = answeredBy(asked, { amount: BigInt(amount), remark: '' })
+        const sum = ends.reduce((all, each) => all + each.amount, 0n)
+        expect([0n, BigInt(amount)]).toContain(sum)
+        expect(new Set(ends).size).toBe(ends.length)
+        for (const { status } of ends) expect(['ASKED', 'RECEIVED']).not.toContain(status)
+      }),
+    )
+  })
 })

@@ -1,0 +1,76 @@
+import { type CardShop, cardShop } from '../../support/kkp'
+import { openCases, refundDesk } from '../../support/refund-desk'
+
+// What a card was charged, asked back of its issuer: the credits of its bill answer what was asked.
+let { shop, desk, bills, bank, charged } = {} as CardShop
+let { seen, asking, ask, stands } = {} as ReturnType<typeof refundDesk>
+cardShop((all) => {
+  ;({ shop, desk, bills, bank, charged } = all)
+  ;({ seen, asking, ask, stands } = refundDesk(shop, bank))
+})
+afterEach(() => bank.control.clearRules())
+
+type Line = readonly [reference: string, amount: string, isCredit?: boolean]
+const charge = ({ partnerReference, net }: any): Line => [partnerReference, net]
+const back = ({ partnerReference }: any, amount: string): Line => [partnerReference, amount, true]
+const paid = async (...lines: readonly Line[]) =>
+  bills.paid(await bills.tested((await desk.done('kkpBillRecord', desk.crew.treasurer, bills.billOf(...lines))).bill))
+/** Lets the workers book what a bill gave back, until so much came back of the payment. */
+const booked = async (payment: any, amount: string): Promise<any> => {
+  let now: any
+  await shop.api.work(async () => (now = await seen(payment)).refunded === amount)
+  return now
+}
+const statuses = ({ refunds }: any) => refunds.map(({ status }: any) => status)
+/** How much may still be asked back, as the refusal of too much says. */
+const left = async (payment: any): Promise<string> => {
+  const { userErrors } = await bank.act('paymentRefundAsk', bank.crew.treasurer, asking(payment, '900000000'))
+  return /Rp([\d.,]+) is left/.exec(userErrors[0].message)?.[1]?.replace(/\D/g, '') ?? ''
+}
+const silent = { status: 500, body: { responseCode: '5005800' } }
+const poor = { status: 403, body: { responseCode: '4035814', responseMessage: 'Insufficient Funds' } }
+
+test('two requests of one charge that are credited in one sum both end with it, and in two lines each with its own', async () => {
+  const payment = await charged()
+  for (const amount of ['30000', '20000']) {
+    await ask(await seen(payment), amount)
+    await stands(payment, 'CONFIRMED')
+  }
+  await paid(charge(payment), back(payment, '50000'))
+  const once = await booked(payment, '50000')
+  expect([statuses(once), openCases(once)]).toEqual([['RECEIVED', 'RECEIVED'], []])
+  for (const amount of ['7000', '8000']) {
+    await ask(await seen(payment), amount)
+    await stands(payment, 'CONFIRMED')
+  }
+  await paid(charge(await charged()), back(payment, '8000'), back(payment, '7000'))
+  const whole = await booked(payment, '65000')
+  expect([statuses(whole), openCases(whole)]).toEqual([['RECEIVED', 'RECEIVED', 'RECEIVED', 'RECEIVED'], []])
+  expect(await left(whole)).toBe(String(BigInt(payment.net) - 65_000n))
+}) // prettier-ignore
+
+test('a credit that names what was asked back is found by that name', async () => {
+  const payment = await charged()
+  for (const amount of ['40000', '40000']) {
+    await ask(await seen(payment), amount)
+    await stands(payment, 'CONFIRMED')
+  }
+  const [, second] = (await seen(payment)).refunds
+  await paid(charge(payment), [second.number, '40000', true])
+  expect(statuses(await booked(payment, '40000'))).toEqual(['CONFIRMED', 'RECEIVED'])
+})
+
+test.each([
+  ['refused in word', 'REFUSED', { answer: poor }],
+  ['was never sure of', 'UNKNOWN', { answer: silent }],
+])('money that an issuer %s and then credits ends its request, and is asked back no more', async (_what, status, action) => {
+  const payment = await charged()
+  await bank.control.addRule({ service: '58', action })
+  await bank.control.addRule({ service: '55', action: { answer: silent } })
+  await ask(payment, '60000')
+  await stands(payment, status)
+  await paid(charge(payment), back(payment, '60000'))
+  const now = await booked(payment, '60000')
+  expect([statuses(now), openCases(now)]).toEqual([['RECEIVED'], []])
+  expect(await left(now)).toBe(String(BigInt(payment.net) - 60_000n))
+}) // prettier-ignore
