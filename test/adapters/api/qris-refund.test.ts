@@ -156,6 +156,25 @@ test('one that the bank is silent about is a case when its time is over, and end
   expect([back.refunds[0].status, back.refunded, openCases(back)]).toEqual(['RECEIVED', '30000', []])
 })
 
+test.each(['RETURN', 'CORRECTION'] as const)(
+  'the whole that was asked back and comes as a %s under no name of ours answers the request, and the claim stays paid',
+  async (as) => {
+    const payment = await paid()
+    await bank.control.addRule({ service: '78', action: { dropBeforeProcessing: true }, count: 1 })
+    await bank.control.addRule({
+      service: '53',
+      action: { answer: { status: 500, body: { responseCode: '5005300' } } },
+    })
+    await ask(payment, payment.net)
+    await stands(payment, 'UNKNOWN')
+    await bank.control.giveBack({ bank: payingBank, reference: payment.partnerReference }, as)
+    await inPeace()
+    const back = await seen(payment)
+    expect(back).toMatchObject({ status: 'REFUNDED', refunded: payment.net, refunds: [{ status: 'RECEIVED' }] })
+    expect(openCases(back)).toEqual([])
+  },
+)
+
 test('what left beside its replacement is asked back too, and what is owed ends with it', async () => {
   await bank.control.addRule({ service: '50', action: { dropBeforeProcessing: true }, count: 1 })
   const lost = await carried(shop, await signed(shop, await scheduled()), 'REJECTED')
