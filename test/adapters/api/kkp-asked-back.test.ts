@@ -1,4 +1,5 @@
 import { type CardShop, cardShop } from '../../support/kkp'
+import { bank as payingBank } from '../../support/house'
 import { openCases, refundDesk } from '../../support/refund-desk'
 
 // What a card was charged, asked back of its issuer: the credits of its bill answer what was asked.
@@ -73,4 +74,19 @@ test.each([
   const now = await booked(payment, '60000')
   expect([statuses(now), openCases(now)]).toEqual([['RECEIVED'], []])
   expect(await left(now)).toBe(String(BigInt(payment.net) - 60_000n))
+}) // prettier-ignore
+
+test('a charge asked back in whole of which its issuer says, before its bill, that it is given back is held by people until the bill says it', async () => {
+  await shop.api.bank.callsBackAt(shop.api.url)
+  const payment = await charged()
+  await ask(payment, payment.net)
+  await stands(payment, 'CONFIRMED')
+  const said = { bank: payingBank, reference: payment.partnerReference, status: '06', amount: BigInt(payment.net) }
+  await bank.control.callBack({ ...said, service: '56' })
+  let now: any
+  await shop.api.work(async () => openCases((now = await seen(payment))).length > 1)
+  expect([openCases(now).toSorted(), now.status]).toEqual([['REFUND_DUE', 'RETURN_NOT_BOOKED'], 'SETTLED'])
+  await paid(charge(payment), charge(await charged()), back(payment, payment.net))
+  const whole = await booked(payment, payment.net)
+  expect([whole.status, statuses(whole), openCases(whole)]).toEqual(['REFUNDED', ['RECEIVED'], []])
 }) // prettier-ignore

@@ -229,6 +229,21 @@ test('a transfer is not asked back: its payee returns it; nor is anything by who
   expect((await seen(payment, shop.api.world.officer)).refunds).toHaveLength(1)
 })
 
+test('a scan of which a part came back, and which its bank then calls given back in whole, is a case and no silence', async () => {
+  await shop.api.bank.callsBackAt(shop.api.url)
+  const payment = await paid()
+  await ask(payment, '5000')
+  await stands(payment, 'CONFIRMED')
+  await inPeace()
+  const { partnerReference: reference, net } = payment
+  const refunded = { responseCode: '2005100', originalPartnerReferenceNo: reference, amount: { value: `${net as string}.00`, currency: 'IDR' }, latestTransactionStatus: '04' }
+  await bank.control.addRule({ service: '51', match: { reference }, action: { answer: { status: 200, body: refunded } } })
+  await bank.control.callBack({ bank: payingBank, reference, status: '06', amount: BigInt(net), service: '52' })
+  let now: any
+  await shop.api.work(async () => openCases((now = await seen(payment))).length > 0)
+  expect([openCases(now), now.status, now.refunded]).toEqual([['CONTRADICTION'], 'REFUNDED', '5000'])
+}) // prettier-ignore
+
 test('the whole of a scan that the bank then calls refunded is no return: the claim stays paid', async () => {
   await shop.api.bank.callsBackAt(shop.api.url)
   const payment = await paid()
