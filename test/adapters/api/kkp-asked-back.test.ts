@@ -1,12 +1,14 @@
+import { rowId } from '../../../src/adapters/graphql/ids'
 import { type CardShop, cardShop } from '../../support/kkp'
 import { bank as payingBank } from '../../support/house'
 import { openCases, refundDesk } from '../../support/refund-desk'
+import { carried, signed } from '../../support/shop'
 
 // What a card was charged, asked back of its issuer: the credits of its bill answer what was asked.
-let { shop, desk, bills, bank, charged } = {} as CardShop
+let { shop, desk, bills, bank, card, charged } = {} as CardShop
 let { seen, asking, ask, stands } = {} as ReturnType<typeof refundDesk>
 cardShop((all) => {
-  ;({ shop, desk, bills, bank, charged } = all)
+  ;({ shop, desk, bills, bank, card, charged } = all)
   ;({ seen, asking, ask, stands } = refundDesk(shop, bank))
 })
 afterEach(() => bank.control.clearRules())
@@ -89,4 +91,42 @@ test('a charge asked back in whole of which its issuer says, before its bill, th
   await paid(charge(payment), charge(await charged()), back(payment, payment.net))
   const whole = await booked(payment, payment.net)
   expect([whole.status, statuses(whole), openCases(whole)]).toEqual(['REFUNDED', ['RECEIVED'], []])
+}) // prettier-ignore
+
+const said = async (text: string, id: string): Promise<any> =>
+  ((await shop.api.as(desk.crew.kpa).run(`query ($id: ID!) { node(id: $id) { ${text} } }`, { id })).body.data as any)
+    .node
+/** Where everything stands that a charge moves: the share and the card, UP, the line of the budget, and the limit at the issuer. */
+const standing = async () => {
+  const { owed, held, free, cards } = await desk.book()
+  const { used } = cards.find(({ id }: any) => id === card.id)
+  const budget = await said('... on BudgetLine { free realised }', rowId('bud', shop.office.budgetLine))
+  const all = { owed, held, share: free, used, up: await bank.free(), pagu: budget.free, realised: budget.realised }
+  const limit = await bank.control.oracleBalance(payingBank, card.account)
+  return Object.fromEntries(Object.entries({ ...all, limit }).map(([what, amount]) => [what, BigInt(amount)]))
+}
+const changed = (before: any, after: any) =>
+  Object.fromEntries(Object.keys(before).map((what) => [what, Number(after[what] - before[what])]).filter(([, by]) => by !== 0)) // prettier-ignore
+
+test('a charge that is paid, asked back in part, credited by its bill and received ties from the card to the timeline', async () => {
+  const before = await standing()
+  const order = await carried(shop, await signed(shop, await desk.scheduled(card)))
+  const payment = await desk.payment(order)
+  const [net, gross, part] = [Number(payment.net), Number(payment.gross), 150_000]
+  const made = { owed: net, share: -net, used: net, limit: -net, pagu: -gross, realised: gross }
+  expect(changed(before, await standing())).toEqual(made)
+  await ask(payment, String(part))
+  const confirmed = await stands(payment, 'CONFIRMED')
+  expect([confirmed.status, confirmed.refunded, openCases(confirmed)]).toEqual(['SETTLED', '0', ['REFUND_DUE']])
+  // The card has it, and the books wait for the bill.
+  expect(changed(before, await standing())).toEqual({ ...made, limit: part - net })
+  expect(await bank.control.oracleDebits(payment.partnerReference)).toHaveLength(1)
+  const bill = await paid(charge(payment), back(payment, String(part)))
+  expect([bill.status, bill.payable]).toEqual(['PAID', String(net - part)])
+  const now = await booked(payment, String(part))
+  expect([now.status, statuses(now), openCases(now)]).toEqual(['REFUNDED', ['RECEIVED'], []])
+  expect(changed(before, await standing())).toEqual({ limit: part - net, pagu: part - gross, realised: gross - part })
+  const { timeline } = await said('... on Order { timeline { of action toLabel(lang: EN) reason by } }', order.id)
+  expect(timeline.at(-1)).toMatchObject({ of: 'PAYMENT', action: 'refund', reason: `${bill.number as string} ${payment.partnerReference as string}` })
+  expect(await bank.proved()).toEqual([])
 }) // prettier-ignore
