@@ -3,7 +3,7 @@ import type { BankDesk } from './bank-desk'
 import type { Shop } from './shop'
 
 const text = `query ($id: ID!) { node(id: $id) { ... on Payment { id version status failure gross net refunded partnerReference
-  refunds { number bankReference amount status steps { action by reason } } cases { kind status } availableActions { name allowed } } } }`
+  refunds { number version bankReference amount status steps { action by reason } availableActions { name allowed reasons { code } } } cases { kind status } availableActions { name allowed } } } }`
 
 /** The kinds of the cases of a payment that are not closed. */
 export const openCases = ({ cases }: any): readonly string[] => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind) // prettier-ignore

@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, isAtTheBank, isByCard, type Payment, type PaymentAction, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
@@ -54,7 +54,7 @@ const ofAskedBack = async (payment: Payment, store: DigipayStore): Promise<Verdi
   const isSilent: Verdict = { action: undefined, again: 'NEVER' }
   if (payment.refunded === payment.net) return isSilent
   const requests = await store.refunds.of(payment.id)
-  if (!requests.some((each) => isAtTheBank({ status: refundStatus(each) }))) return undefined
+  if (!requests.some((each) => mayCome({ status: refundStatus(each) }))) return undefined
   return isByCard(payment) ? { ...isSilent, opens: 'RETURN_NOT_BOOKED' } : isSilent
 }
 

@@ -1,5 +1,5 @@
 import { type PaymentId, type Rupiah, rupiah } from '../kernel'
-import { type AskedBack, answeredBy, isAtTheBank } from './refund-answer'
+import { type AskedBack, answeredBy, mayCome } from './refund-answer'
 import type { BankLine, ExpectedPart, ExpectedPayment } from './expected-lines'
 
 /**
@@ -119,7 +119,7 @@ const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): L
     open.duplicates -= 1
     return found(line, 'DUPLICATE_RETURN', open)
   }
-  const out = open.asked.filter(isAtTheBank)
+  const out = open.asked.filter(mayCome)
   // What was asked for undoes no purchase; while it is under way and is not just this, people tell it from a return.
   if (isFromBank && out.filter(({ amount }) => amount === line.amount).length !== 1)
     return found(line, out.length === 0 && line.amount === open.of.net ? 'RETURN' : 'AMOUNT_DIFFERS', open)

@@ -6,8 +6,9 @@ export type AskedBack = Readonly<{ number: string; amount: bigint; status: Refun
 export type CameBack = Readonly<{ amount: bigint; remark: string }>
 
 const atTheBank: readonly RefundStatus[] = ['SENT', 'UNKNOWN', 'CONFIRMED']
-/** Whether its bank may have done it, so that its money may be on the way. */
-export const isAtTheBank = ({ status }: Pick<AskedBack, 'status'>): boolean => atTheBank.includes(status)
+/** Whether its money may come: its bank may have done it, whether somebody still waits for it or not. */
+export const mayCome = ({ status }: Pick<AskedBack, 'status'>): boolean =>
+  status === 'GIVEN_UP' || atTheBank.includes(status)
 /** A request that left, as money is held against it; of what never left no money comes. */
 export const askedBack = (refund: RefundRequest): readonly (AskedBack & Readonly<{ refund: RefundRequest }>)[] => {
   const { number, amount, steps } = refund
@@ -25,18 +26,18 @@ const first = <T>(some: readonly T[]): readonly T[] => some.slice(0, 1)
 /**
  * What this money answers of what was asked back, oldest first: the requests that its line names; else one of exactly this amount
  * that is at the bank, confirmed before unsure; else the only ones there that add up to it; else the only one of exactly this amount
- * that the bank refused in word. Nothing, where that leaves a choice.
+ * that the bank refused in word or people gave up. Nothing, where that leaves a choice.
  */
 export const answeredBy = <T extends AskedBack>(asked: readonly T[], { amount, remark }: CameBack): readonly T[] => {
   const isSum = (group: readonly T[]) =>
     group.length > 0 && group.reduce((sum, each) => sum + each.amount, 0n) === amount
   const named = asked.filter(({ number, status }) => status !== 'RECEIVED' && remark.includes(number))
   if (isSum(named)) return named
-  const out = asked.filter(isAtTheBank)
+  const out = asked.filter(({ status }) => atTheBank.includes(status))
   const exact = out.filter((each) => each.amount === amount)
   if (exact.length > 0) return first([...exact.filter(({ status }) => status === 'CONFIRMED'), ...exact])
   const together = groupsOf(out).filter(isSum)
   if (together.length > 0) return only(together) ?? []
-  const refused = only(asked.filter((each) => each.status === 'REFUSED' && each.amount === amount))
-  return refused ? [refused] : []
+  const ended = only(asked.filter((each) => ['REFUSED', 'GIVEN_UP'].includes(each.status) && each.amount === amount))
+  return ended ? [ended] : []
 }

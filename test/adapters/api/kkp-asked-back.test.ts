@@ -78,6 +78,18 @@ test.each([
   expect(await left(now)).toBe(String(BigInt(payment.net) - 60_000n))
 }) // prettier-ignore
 
+test('money of a charge that was given up is taken from the bill that credits it late', async () => {
+  const payment = await charged()
+  await ask(payment, '45000')
+  const { refunds } = await stands(payment, 'CONFIRMED')
+  const [{ number, version: expectedVersion }] = refunds
+  await bank.done('paymentRefundGiveUp', bank.crew.kpa, { id: payment.id, number, expectedVersion, reason: 'Dua tagihan tanpa kredit' }) // prettier-ignore
+  const given = await seen(payment)
+  expect([statuses(given), openCases(given), await left(given)]).toEqual([['GIVEN_UP'], [], payment.net])
+  await paid(charge(payment), back(payment, '45000'))
+  expect(statuses(await booked(payment, '45000'))).toEqual(['RECEIVED'])
+})
+
 test('a charge asked back in whole of which its issuer says, before its bill, that it is given back is held by people until the bill says it', async () => {
   await shop.api.bank.callsBackAt(shop.api.url)
   const payment = await charged()

@@ -212,6 +212,44 @@ test.each([
   expect(await desk.book()).toMatchObject({ owed: book.owed, free: book.free })
 }) // prettier-ignore
 
+test('one that its bank is silent about for ever is given up by the KPA, may be asked anew, and still takes its money', async () => {
+  const payment = await paid()
+  await bank.control.addRule({ service: '78', action: { dropAfterProcessing: true }, count: 1 })
+  await bank.control.addRule({ service: '53', action: { answer: { status: 500, body: { responseCode: '5005300' } } } })
+  await ask(payment, payment.net)
+  const { refunds: [silent] } = await stands(payment, 'UNKNOWN')
+  const given = (refund: any, more: object = {}) => ({ id: payment.id, number: refund.number, expectedVersion: refund.version, reason: 'Bank tidak dapat memastikan', ...more })
+  expect(silent.availableActions).toEqual([{ name: 'paymentRefundGiveUp', allowed: true, reasons: [] }])
+  expect((await seen(payment, bank.crew.treasurer)).refunds[0].availableActions).toEqual([])
+  const tried = (as: Actor, more: object = {}) => bank.refused('paymentRefundGiveUp', as, given(silent, more))
+  expect(await tried(bank.crew.treasurer)).toEqual(['FORBIDDEN'])
+  expect(await tried(bank.crew.kpa, { reason: 'ya' })).toEqual(['REASON_REQUIRED'])
+  expect(await tried(bank.crew.kpa, { number: 'SR000000000000000000' })).toEqual(['NOT_FOUND'])
+  expect(await tried(bank.crew.kpa, { expectedVersion: silent.version - 1 })).toEqual(['VERSION_CONFLICT'])
+  const { payment: now } = await bank.done('paymentRefundGiveUp', bank.crew.kpa, given(silent))
+  expect(now.refunds).toMatchObject([{ status: 'GIVEN_UP', version: silent.version + 1 }])
+  expect(await tried(bank.crew.kpa, { expectedVersion: silent.version + 1 })).toEqual(['NOT_NOW'])
+  expect(await claimRefundsDueOn(shop.api.house.db, () => new Date(Date.now() + 86_400_000 * 60))(8, 0)).toEqual([])
+  // The bank did it once and does no more than was paid.
+  await ask(payment, payment.net, bank.crew.kpa)
+  const [, second] = (await stands(payment, 'REFUSED')).refunds
+  expect(second.status).toBe('REFUSED')
+  await inPeace()
+  const back = await seen(payment)
+  expect([back.refunded, back.refunds.map(({ status }: any) => status), openCases(back)]).toEqual([payment.net, ['RECEIVED', 'REFUSED'], []])
+}) // prettier-ignore
+
+test('who asked for money back as KPA does not give it up himself', async () => {
+  const payment = await paid()
+  await ask(payment, '12000', bank.crew.kpa)
+  const { refunds: [refund] } = await stands(payment, 'CONFIRMED')
+  expect(refund.availableActions).toEqual([{ name: 'paymentRefundGiveUp', allowed: false, reasons: [{ code: 'REFUND_NEEDS_SECOND_PERSON' }] }])
+  const given = { id: payment.id, number: refund.number, expectedVersion: refund.version, reason: 'Dana tidak datang' }
+  expect(await bank.refused('paymentRefundGiveUp', bank.crew.kpa, given)).toEqual(['REFUND_NEEDS_SECOND_PERSON'])
+  await inPeace()
+  expect(await seen(payment)).toMatchObject({ refunds: [{ status: 'RECEIVED', availableActions: [] }] })
+}) // prettier-ignore
+
 test('a transfer is not asked back: its payee returns it; nor is anything by who may not, or has not seen it', async () => {
   const { payment: transfer } = await bank.paid()
   const refused = await bank.act('paymentRefundAsk', bank.crew.treasurer, asking(transfer, '1000'))

@@ -106,7 +106,7 @@ describe('a line of a statement', () => {
       aPayment(1, { asked: asks.map(([amount, status], nth) => ({ number: `SR00000000000000000${String(nth)}`, amount, status })) }) // prettier-ignore
     const said = (of: ExpectedPayment, ...amounts: readonly bigint[]) =>
       classesOf({ payments: [of], lines: [debitOf(of), ...amounts.map((amount, nth) => creditOf(of, { amount: rupiah(amount), at: at(nth + 2) }))] }).slice(1) // prettier-ignore
-    for (const status of ['SENT', 'UNKNOWN', 'CONFIRMED'] as const) {
+    for (const status of ['SENT', 'UNKNOWN', 'CONFIRMED', 'GIVEN_UP'] as const) {
       expect(said(asked([net, status]), net)).toEqual(['REFUND'])
       expect(said(asked([400n, status]), 400n)).toEqual(['REFUND'])
       // What is asked for twice, or in other sums, is told from a return of the whole by nobody but people.
