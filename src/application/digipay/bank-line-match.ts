@@ -12,10 +12,12 @@ import {
 import {
   type BankLine,
   chargeBankFee,
+  holdsUp,
   isByCard,
   isPaid,
   type LineClass,
   type LineFound,
+  paymentStatus,
   SHORTEST_CUT,
 } from '../../domain/digipay'
 import { type Actor, type NotFound, notFound, own } from '../actor'
@@ -64,16 +66,30 @@ const names = ({ remark, bankReference }: BankLine, { payment }: LockedPayment):
 
 /**
  * Money that left, and a return by which a payment is owed again, are explained by the line's own words, or by the KPA: the
- * treasurer has the account in his hands.
+ * treasurer has the account in his hands. What frees a payment that its bank made in another sum is for the KPA, too.
  */
 const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | undefined): boolean =>
-  as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
+  as === 'MATCHED' || as === 'RETURN'
+    ? locked !== undefined && (!names(line, locked) || line.amount !== locked.payment.net)
+    : line.direction === 'DEBIT'
 
 /** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. */
 const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPayment): boolean => {
   const sent = steps.find(({ action }) => action === 'submit')
   return sent !== undefined && (direction === 'DEBIT' || at >= sent.at)
 }
+
+/**
+ * Whether the line is all of the payment: its sum or, where its bank paid another one and took that back, all that ever left. Then
+ * the payment is proved not to have been made.
+ */
+const isWhole = async (
+  { payment }: LockedPayment,
+  { line, as }: LineFound,
+  { bankBook }: DigipayStore,
+): Promise<boolean> =>
+  line.amount === payment.net ||
+  (as === 'RETURN' && holdsUp(paymentStatus(payment)) && line.amount === (await bankBook.strayOf(payment.id)))
 
 /** What the line proves of the payment goes into the books with the word that says so. */
 const bookAs = async (
@@ -93,8 +109,7 @@ const bookAs = async (
     return ok([])
   }
   const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
-  if (found.line.amount !== locked.payment.net || isTaken)
-    return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  if (isTaken || !(await isWhole(locked, found, store))) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
   const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined
   await store.bankBook.match(found, by)

@@ -167,6 +167,12 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
           where newer.tenant_id = m.tenant_id and newer.line_id = m.line_id and newer.seq > m.seq) limit 1`.execute(trx)
     return rows.length > 0
   },
+  strayOf: async (payment) => {
+    const { rows } = await sql<{ stray: string }>`select coalesce(sum(l.amount), 0) as stray
+      from digipay.bank_line l ${lastWord}
+      where l.tenant_id = ${tenant}::int and l.direction = 'DEBIT' and w.class = 'AMOUNT_DIFFERS' and w.payment_id = ${payment}::uuid`.execute(trx) // prettier-ignore
+    return BigInt(rows[0]?.stray ?? 0)
+  },
   lockDay: async (bank, account, on) => {
     // A closed day may be changed by nobody and so not be locked as a row; its name may.
     await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank day ${bank} ${account} ${on}`}))`.execute(
