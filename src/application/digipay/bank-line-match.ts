@@ -66,12 +66,10 @@ const names = ({ remark, bankReference }: BankLine, { payment }: LockedPayment):
 
 /**
  * Money that left, and a return by which a payment is owed again, are explained by the line's own words, or by the KPA: the
- * treasurer has the account in his hands. What frees a payment that its bank made in another sum is for the KPA, too.
+ * treasurer has the account in his hands.
  */
 const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | undefined): boolean =>
-  as === 'MATCHED' || as === 'RETURN'
-    ? locked !== undefined && (!names(line, locked) || line.amount !== locked.payment.net)
-    : line.direction === 'DEBIT'
+  as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
 
 /** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. */
 const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPayment): boolean => {
@@ -81,7 +79,7 @@ const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPaym
 
 /**
  * Whether the line is all of the payment: its sum or, where its bank paid another one and took that back, all that ever left. Then
- * the payment is proved not to have been made.
+ * the payment is proved not to have been made, and the KPA says so.
  */
 const isWhole = async (
   { payment }: LockedPayment,
@@ -110,6 +108,8 @@ const bookAs = async (
   }
   const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
   if (isTaken || !(await isWhole(locked, found, store))) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  if (found.line.amount !== locked.payment.net && actor.role !== 'KPA')
+    return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
   const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
   const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined
   await store.bankBook.match(found, by)
