@@ -958,7 +958,7 @@ digipay.payment_refund payment_refund_amount CHECK (((amount >= 1) AND (amount <
 digipay.payment_refund payment_refund_number CHECK ((number ~ '^SR[A-Z0-9]{18}$'::text))
 digipay.payment_refund payment_refund_once UNIQUE (tenant_id, number)
 digipay.payment_refund payment_refund_pkey PRIMARY KEY (tenant_id, id)
-digipay.payment_refund payment_refund_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'SENT'::text, 'UNKNOWN'::text, 'CONFIRMED'::text, 'RECEIVED'::text, 'REFUSED'::text])))
+digipay.payment_refund payment_refund_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'SENT'::text, 'UNKNOWN'::text, 'CONFIRMED'::text, 'RECEIVED'::text, 'REFUSED'::text, 'GIVEN_UP'::text])))
 digipay.payment_refund payment_refund_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.payment_refund payment_refund_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.payment_refund_due payment_refund_due_pkey PRIMARY KEY (tenant_id, refund_id)
@@ -1706,7 +1706,7 @@ CREATE OR REPLACE FUNCTION digipay.is_refund_step(after digipay.payment_refund)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT 1 FROM digipay.payment_refund before WHERE ((before.tenant_id = (is_refund_step.after).tenant_id) AND (before.id = (is_refund_step.after).id) AND ((is_refund_step.after).version = (before.version + 1)) AND (before.status <> 'RECEIVED'::text) AND ((before.status <> 'REFUSED'::text) OR ((is_refund_step.after).status = 'RECEIVED'::text)))))
+RETURN (EXISTS (SELECT 1 FROM digipay.payment_refund before WHERE ((before.tenant_id = (is_refund_step.after).tenant_id) AND (before.id = (is_refund_step.after).id) AND ((is_refund_step.after).version = (before.version + 1)) AND CASE before.status WHEN 'RECEIVED'::text THEN false WHEN 'REFUSED'::text THEN ((is_refund_step.after).status = 'RECEIVED'::text) WHEN 'GIVEN_UP'::text THEN ((is_refund_step.after).status = 'RECEIVED'::text) ELSE (((is_refund_step.after).status <> 'GIVEN_UP'::text) OR (before.status = ANY (ARRAY['UNKNOWN'::text, 'CONFIRMED'::text]))) END)))
 CREATE OR REPLACE FUNCTION digipay.is_request_step(after digipay.up_request)
  RETURNS boolean
  LANGUAGE sql

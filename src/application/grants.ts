@@ -130,6 +130,7 @@ export const grants = {
   paymentLateSuccessPropose: ['TREASURER'],
   paymentLateSuccessConfirm: ['KPA'],
   paymentRefundAsk: ['TREASURER', 'KPA'],
+  paymentRefundGiveUp: ['KPA'],
   bankLineMatch: ['TREASURER', 'KPA'],
   bankDayClose: ['TREASURER'],
   // Withheld tax on its way to the State

@@ -112,6 +112,7 @@ export const bankActs = (needs: BankOutside) => ({
   paymentLateSuccessPropose: digipay.paymentLateSuccessPropose(needs),
   paymentLateSuccessConfirm: digipay.paymentLateSuccessConfirm(needs),
   paymentRefundAsk: digipay.paymentRefundAsk(needs),
+  paymentRefundGiveUp: digipay.paymentRefundGiveUp(needs),
   bankLineMatch: digipay.bankLineMatch(needs),
   bankDayClose: digipay.bankDayClose(needs),
 })

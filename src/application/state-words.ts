@@ -1,10 +1,10 @@
 import {
-  claimLifecycle, deviceLifecycle, kkpBillLifecycle, kkpCardLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, taxDepositLifecycle,
+  claimLifecycle, deviceLifecycle, kkpBillLifecycle, kkpCardLifecycle, orderLifecycle, paymentCaseLifecycle, paymentLifecycle, productLifecycle, receiptLifecycle, refundLifecycle, taxDepositLifecycle,
   tieLifecycle, upRequestLifecycle,
 } from '../domain/digipay' // prettier-ignore
 import { accountLifecycle, taxFactLifecycle, vendorLifecycle } from '../domain/organisation'
 import {
-  caseStatusLabels, claimStatusLabels, deviceStatusLabels, kkpBillStatusLabels, kkpCardStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels,
+  caseStatusLabels, claimStatusLabels, deviceStatusLabels, kkpBillStatusLabels, kkpCardStatusLabels, orderStatusLabels, paymentStatusLabels, productStatusLabels, receiptStatusLabels, refundStatusLabels,
   taxDepositStatusLabels, upRequestStatusLabels,
 } from './digipay' // prettier-ignore
 import { accountStatusLabels, taxFactStatusLabels, vendorStatusLabels } from './organisation'
@@ -19,6 +19,7 @@ const journeys = (): readonly Journey[] => [
   { actions: receiptLifecycle, labels: receiptStatusLabels },
   { actions: claimLifecycle, labels: claimStatusLabels },
   { actions: paymentLifecycle, labels: paymentStatusLabels },
+  { actions: refundLifecycle, labels: refundStatusLabels },
   { actions: productLifecycle, labels: productStatusLabels },
   { actions: paymentCaseLifecycle, labels: caseStatusLabels },
   { actions: taxDepositLifecycle, labels: taxDepositStatusLabels },

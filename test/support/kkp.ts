@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../src/application/actor'
 import { rowId, unitId } from '../../src/adapters/graphql/ids'
 import { addDays } from '../../src/domain/kernel'
+import { bankDesk, type BankDesk } from './bank-desk'
 import { bank } from './house'
-import { paymentOf, playedTo, type Shop, todayIn } from './shop'
+import { carried, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from './shop'
 import type { SeenOrder } from './screens'
 
 let cards = 0
@@ -105,4 +106,33 @@ export const billDesk = (shop: Shop, { done, at, crew }: ReturnType<typeof cardD
       return (await done('kkpBillPay', shop.api.world.officer, { ...at(bill), ...paper })).bill
     },
   } // prettier-ignore
+}
+
+/** A shop whose treasurer has a card with a share of UP, and the hands of everybody at it. */
+export type CardShop = Readonly<{
+  shop: Shop
+  desk: ReturnType<typeof cardDesk>
+  bills: ReturnType<typeof billDesk>
+  bank: BankDesk
+  card: any
+  /** A charge that its issuer made, and its payment. */
+  charged: () => Promise<any>
+}>
+/** Opens one for the tests of a file, and closes it when its books are proved and no bug was met. */
+export const cardShop = (opened: (all: CardShop) => void): void => {
+  let all: CardShop
+  beforeAll(async () => {
+    const shop = await openShop()
+    const [desk, bank] = [cardDesk(shop), bankDesk(shop)]
+    const card = await desk.active()
+    await desk.granted(30_000_000n)
+    const charged = async () => desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
+    all = { shop, desk, bills: billDesk(shop, desk, card), bank, card, charged }
+    opened(all)
+  })
+  afterAll(async () => {
+    const [proved, bugs] = [await all.bank.proved(), [...all.shop.api.bugs]]
+    await all.shop.api.close()
+    expect([proved, bugs]).toEqual([[], []])
+  })
 }

@@ -6,11 +6,11 @@ import { type Desk, plain } from './desk'
 import { at as valueAt, fromWire, listAt, moneyOf, stampOf, textAt } from './wire'
 
 const refundBody = (attempt: RefundAttempt, cap: number): string => {
-  const { partnerReference, bankReference, externalId, refundNumber, amount, merchant, reason } = attempt
+  const { partnerReference, bankReference, originalExternalId, refundNumber, amount, merchant, reason } = attempt
   return JSON.stringify({
     originalPartnerReferenceNo: partnerReference,
     ...(bankReference !== undefined && { originalReferenceNo: bankReference, originalCaptureNo: bankReference }),
-    originalExternalId: externalId,
+    originalExternalId,
     partnerRefundNo: refundNumber,
     merchantId: merchant,
     refundAmount: moneyOf(amount),

@@ -8,6 +8,7 @@ import { amount, flawOf, type Served, type Service, unknown } from './requests'
 const reference = z.string().min(1).max(64)
 const refundRequest = z.object({
   originalPartnerReferenceNo: reference,
+  originalExternalId: z.string().max(36).optional(),
   partnerRefundNo: reference,
   refundAmount: amount,
   reason: z.string().max(256).optional(),
@@ -18,9 +19,9 @@ const refund =
   ({ bank }, { bank: { code, duplicates }, body, action, now }) => {
     const read = refundRequest.safeParse(body)
     if (!read.success) return flawOf(service, read.error)
-    const { originalPartnerReferenceNo, partnerRefundNo, refundAmount } = read.data
+    const { originalPartnerReferenceNo, originalExternalId, partnerRefundNo, refundAmount } = read.data
     if (refundAmount.value % 100n !== 0n) return unknown(service, '13', 'Invalid Amount')
-    const asked = { bank: code, reference: originalPartnerReferenceNo, refundNumber: partnerRefundNo, amount: refundAmount.value / 100n } // prettier-ignore
+    const asked = { bank: code, reference: originalPartnerReferenceNo, originalExternalId, refundNumber: partnerRefundNo, amount: refundAmount.value / 100n } // prettier-ignore
     const outcome = bank.refund({ ...asked, at: now }, action.duplicates ?? duplicates)
     const done = bank.book.refunds.get(keyOf(code, partnerRefundNo))
     const facts = outcome.http < 300 && done ? { refundNo: done.bankReference, refundAmount: money(done.amount) } : {}

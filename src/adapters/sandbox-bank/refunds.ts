@@ -1,19 +1,31 @@
-import { type Book, keyOf, payeeKey, balanceOf, type Refund } from './book'
+import { type Book, keyOf, payeeKey, balanceOf, type Order, type Refund } from './book'
 import type { OrderFacts } from './events'
 import { type Case, cases } from './refusals'
 import type { Desk, Family } from './reservations'
 
 /** A refund as the partner asks for it. */
-export type Asked = Readonly<{ bank: string; reference: string; refundNumber: string; amount: bigint; at: number }>
+export type Asked = Readonly<{
+  bank: string
+  reference: string
+  /** The external id under which he says that he sent the payment, if he does. */
+  originalExternalId: string | undefined
+  refundNumber: string
+  amount: bigint
+  at: number
+}>
 
 /** What was refunded of a transfer. */
 export const refundsOf = ({ refunds }: Book, { bank, reference }: Pick<OrderFacts, 'bank' | 'reference'>): readonly Refund[] =>
   [...refunds.values()].filter((each) => each.bank === bank && each.reference === reference) // prettier-ignore
 
+/** Whether a payment came in under this external id; one that a tester let happen came in under none. */
+const cameUnder = ({ externalId, bankReference }: Order, asked: string | undefined): boolean =>
+  asked === undefined || asked === externalId || externalId === bankReference
+
 /** Takes a part of a payment back from its payee: never more than was paid, and under one reference once. */
-export const refund = ({ book, happen }: Desk, asked: Asked, family: Family): Case => {
+export const refund = ({ book, happen }: Desk, { originalExternalId, ...asked }: Asked, family: Family): Case => {
   const order = book.orders.get(keyOf(asked.bank, asked.reference))
-  if (!order) return cases.notFound
+  if (!order || !cameUnder(order, originalExternalId)) return cases.notFound
   if (order.state !== 'SUCCESS') return cases.invalidStatus
   const known = book.refunds.get(keyOf(asked.bank, asked.refundNumber))
   if (known && (known.reference !== asked.reference || known.amount !== asked.amount)) return cases.inconsistent

@@ -23,6 +23,8 @@ export type BankBook = Readonly<{
   match: (found: LineFound, by: MatchedBy) => Promise<void>
   /** Whether a line stands for what this payment paid. */
   isSeen: (payment: PaymentId) => Promise<boolean>
+  /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained. */
+  strayOf: (payment: PaymentId) => Promise<bigint>
   /** The day under lock, if its statement was ever read. */
   lockDay: (bank: string, account: string, on: LocalDate) => Promise<KeptDay | undefined>
   closingFacts: (day: BankDay) => Promise<ClosingFacts>

@@ -12,10 +12,12 @@ import {
 import {
   type BankLine,
   chargeBankFee,
+  holdsUp,
   isByCard,
   isPaid,
   type LineClass,
   type LineFound,
+  paymentStatus,
   SHORTEST_CUT,
 } from '../../domain/digipay'
 import { type Actor, type NotFound, notFound, own } from '../actor'
@@ -75,6 +77,18 @@ const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPaym
   return sent !== undefined && (direction === 'DEBIT' || at >= sent.at)
 }
 
+/**
+ * Whether the line is all of the payment: its sum or, where its bank paid another one and took that back, all that ever left. Then
+ * the payment is proved not to have been made, and the KPA says so.
+ */
+const isWhole = async (
+  { payment }: LockedPayment,
+  { line, as }: LineFound,
+  { bankBook }: DigipayStore,
+): Promise<boolean> =>
+  line.amount === payment.net ||
+  (as === 'RETURN' && holdsUp(paymentStatus(payment)) && line.amount === (await bankBook.strayOf(payment.id)))
+
 /** What the line proves of the payment goes into the books with the word that says so. */
 const bookAs = async (
   locked: LockedPayment,
@@ -93,8 +107,9 @@ const bookAs = async (
     return ok([])
   }
   const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
-  if (found.line.amount !== locked.payment.net || isTaken)
-    return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  if (isTaken || !(await isWhole(locked, found, store))) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  if (found.line.amount !== locked.payment.net && actor.role !== 'KPA')
+    return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
   const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
   const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined
   await store.bankBook.match(found, by)

@@ -1,4 +1,4 @@
-export { actionsOnCase, type PossibleCaseAct } from './case-actions'
+export { actionsOnCase, actionsOnRefund, type PossibleCaseAct } from './case-actions'
 export type * from './bank-book-ports'
 export { bankDayClose, type BankDayCloseCommand } from './bank-day-close'
 export * from './bank-labels'
@@ -16,6 +16,7 @@ export { type Conclusion, paymentConclude, type PaymentKey } from './payment-con
 export { paymentLateSuccessConfirm } from './payment-late-success-confirm'
 export { paymentLateSuccessPropose } from './payment-late-success-propose'
 export { paymentRefundAsk, type PaymentRefundAsk, type RefundAskAnswer } from './payment-refund-ask'
+export { paymentRefundGiveUp, type PaymentRefundGiveUp } from './payment-refund-give-up'
 export { refundCarry } from './refund-carry'
 export * from './refund-labels'
 export type * from './refund-ports'

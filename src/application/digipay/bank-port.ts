@@ -96,8 +96,11 @@ export type RefundAttempt = Readonly<{
   /** The payment's own reference, and the bank's. */
   partnerReference: string
   bankReference: string | undefined
+  /** Under which external id the payment was sent, by the attempt that its bank executed. */
+  originalExternalId: string
   /** The reference of this refund: one for its life. */
   refundNumber: string
+  /** Its own, of this sending. */
   externalId: string
   amount: Rupiah
   merchant: string

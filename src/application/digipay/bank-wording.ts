@@ -1,5 +1,5 @@
 import { inFigures } from '../../domain/kernel'
-import type { CaseRefusal, DayRefusal, RefundRefusal } from '../../domain/digipay'
+import type { CaseRefusal, DayRefusal, GiveUpRefusal, RefundRefusal } from '../../domain/digipay'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import { say, type Wording } from '../wording'
@@ -10,7 +10,7 @@ import type { DigipayRefusal } from './refusals'
 
 /** What cases and statements alone refuse with. */
 export type BankOwnRefusal = Exclude<
-  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | RefundRefusal,
+  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | RefundRefusal | GiveUpRefusal,
   Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | DigipayRefusal['code'] }>
 >
 
@@ -88,6 +88,11 @@ export const bankWording: Wording<BankOwnRefusal> = {
       'Isi amount di atas nol dan paling banyak sisa itu; lihat refunds pada pembayaran untuk yang sudah diminta.',
       'Give an amount above zero and at most what is left; refunds of the payment shows what was asked for before.',
     ),
+  },
+  REFUND_NEEDS_SECOND_PERSON: {
+    means: 'Who asked for the money back does not decide as well that nobody waits for it.',
+    message: say('Yang meminta dana kembali tidak memutus sendiri bahwa dana itu tidak ditunggu lagi.', 'Who asked for the money back does not give it up himself.'),
+    hint: say('Minta KPA lain, tetap atau pelaksana harian, memutusnya.', 'Ask another KPA, appointed or acting, to decide it.'),
   },
   DAY_DOES_NOT_TIE: {
     means: 'Balances, totals or breaks of the day do not tie; all differences are named.',

@@ -1,9 +1,10 @@
-import { advanceCase, caseRules, caseStatus, type CaseRefusal, type PaymentCase } from '../../domain/digipay'
+import { advanceCase, caseRules, caseStatus, type CaseRefusal, giveUpRefund, type GiveUpRefusal, isAwaited, type PaymentCase, type RefundRequest } from '../../domain/digipay' // prettier-ignore
 import type { CaseAction } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import { offered, type Possible, REASON_TO_COME, whyNot } from '../offered'
 import type { caseActLabels } from './bank-labels'
 import { moveBy } from './on-purchase'
+import type { refundActLabels } from './refund-labels'
 
 /** An act on a case that the actor's role has, and what refuses it now. */
 export type PossibleCaseAct = Possible<CaseAct, CaseRefusal>
@@ -27,3 +28,13 @@ export const actionsOnCase = (each: PaymentCase, actor: Actor, at: Date): readon
     offered(actor, act, () => whyNot(advanceCase(each, moveBy(actor, action, at, REASON_TO_COME)))),
   )
 }
+
+/** What the actor may do now with money of his own book that was asked back. */
+export const actionsOnRefund = (
+  each: RefundRequest,
+  actor: Actor,
+  at: Date,
+): readonly Possible<keyof typeof refundActLabels, GiveUpRefusal>[] =>
+  each.tenant === actor.unit && isAwaited(each)
+    ? offered(actor, 'paymentRefundGiveUp', () => whyNot(giveUpRefund(each, moveBy(actor, 'giveUp', at, REASON_TO_COME)))) // prettier-ignore
+    : []

@@ -1,12 +1,20 @@
-import { type KkpBillId, ok, rupiah, type UnitId } from '../../domain/kernel'
+import { type KkpBillId, ok, type PaymentId, type UnitId } from '../../domain/kernel'
+import { unbooked } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { JobNeeds } from './payment-conclude'
 import { bookPart } from './payment-refund'
-import { lockPayment } from './payment-under-lock'
+import { lockPayment, type OfPurchase } from './payment-under-lock'
+import type { DigipayStore } from './ports'
+
+const charged = async (store: DigipayStore, payment: PaymentId, tenant: UnitId): Promise<OfPurchase> => {
+  const locked = await lockPayment(store, payment, tenant)
+  if (!locked || !('purchase' in locked)) throw new Error(`payment ${payment} of a card is in no purchase`)
+  return locked
+}
 
 /**
- * Books what the credits of a paid bill gave back of its charges, as refunds of their payments. It looks at what all paid
- * bills gave back together, so that it may come twice, and bills in any order.
+ * Books what the credits of a paid bill gave back of its charges, line by line, as refunds of their payments. It looks at what all
+ * paid bills gave back together, so that it may come twice, and bills in any order.
  */
 export const kkpCreditBook =
   ({ transact, now, zoneOf }: Pick<JobNeeds, 'transact' | 'now' | 'zoneOf'>) =>
@@ -14,16 +22,14 @@ export const kkpCreditBook =
     const zone = await zoneOf(tenant)
     const scope = { actor: systemIn(tenant, bill), tenant, act: 'kkpCreditBook' } as const
     const done = await transact<Record<never, never>, never>(scope, async (store) => {
-      const credits = await store.kkpBills.creditsOf(bill)
-      for (const { payment, number, on } of credits) {
-        const locked = await lockPayment(store, payment, tenant)
-        if (!locked || !('purchase' in locked)) throw new Error(`bill ${bill} gives back of no charge`)
-        const amount = (await store.kkpBills.creditedIn(payment)) - (locked.payment.refunded ?? 0n)
-        if (amount > 0n)
-          await bookPart(locked, { amount: rupiah(amount), on, zone, remark: number }, { at: now(), store })
+      const payments = await store.kkpBills.creditedBy(bill)
+      for (const payment of payments) {
+        const { refunded = 0n } = (await charged(store, payment, tenant)).payment
+        for (const { amount, on, number, reference } of unbooked(await store.kkpBills.creditsOf(payment), refunded))
+          await bookPart(await charged(store, payment, tenant), { amount, on, zone, remark: `${number} ${reference}` }, { at: now(), store })
       }
-      return ok({ answer: {}, subject: bill, details: { credits: String(credits.length) } })
+      return ok({ answer: {}, subject: bill, details: { payments: String(payments.length) } })
     })
     // Whoever asked for it asks again.
     if (!done.ok) throw new Error(`the credits of bill ${bill} are not booked: ${done.error.code}`)
-  }
+  } // prettier-ignore

@@ -1,5 +1,5 @@
 import type { GrantApproval } from './grant-bounds'
-import type { Act, Creditable, KkpBill, KkpBillStatus, KkpCard, OpenCharge } from '../../domain/digipay'
+import type { Act, Credit, Creditable, KkpBill, KkpBillStatus, KkpCard, OpenCharge } from '../../domain/digipay'
 import type {
   AssignmentId,
   DocumentId,
@@ -61,10 +61,10 @@ export type KkpBills = Readonly<{
   save: (bill: KkpBill) => Promise<void>
   /** What may still come back of the charges of a card: paid, less the credits of living bills. */
   creditable: (card: KkpCardId) => Promise<readonly Creditable[]>
-  /** The payments of which a bill gives something back, in one order for everybody, with its newest credit of each. */
-  creditsOf: (bill: KkpBillId) => Promise<readonly Readonly<{ payment: PaymentId; number: string; on: LocalDate }>[]>
-  /** What all paid bills together give back of a payment. */
-  creditedIn: (payment: PaymentId) => Promise<bigint>
+  /** The payments of which a paid bill gives something back, in one order for everybody. */
+  creditedBy: (bill: KkpBillId) => Promise<readonly PaymentId[]>
+  /** What all paid bills give back of a payment, line by line, as they were paid. */
+  creditsOf: (payment: PaymentId) => Promise<readonly Credit[]>
   /** Who did what on the purchases that these payments paid. */
   actsOn: (payments: readonly PaymentId[]) => Promise<readonly Act[]>
   /** Whether a living bill holds the charge of this payment. */

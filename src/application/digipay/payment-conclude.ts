@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, type PaymentAction, type RefundRequest, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
@@ -46,8 +46,17 @@ const consequences = async (
 /** The bank says, in words and not by a line, that the money of a payment was given back. */
 const saysGivenBack = (told: Told, { action }: Verdict): boolean =>
   told.source !== 'STATEMENT' && (action === 'reverse' || (told.source === 'INQUIRY' && told.status === 'REFUNDED'))
-/** It says so of what we asked back, which undoes no purchase. */
-const isAskedFor = (refund: RefundRequest): boolean => refundStatus(refund) !== 'REFUSED'
+/**
+ * What that means where it may be said of what we asked back, which undoes no purchase. Money that comes to an account its statement
+ * shows; of what a card gets back people must see that its bill says it.
+ */
+const ofAskedBack = async (payment: Payment, store: DigipayStore): Promise<Verdict | undefined> => {
+  const isSilent: Verdict = { action: undefined, again: 'NEVER' }
+  if (payment.refunded === payment.net) return isSilent
+  const requests = await store.refunds.of(payment.id)
+  if (!requests.some((each) => mayCome({ status: refundStatus(each) }))) return undefined
+  return isByCard(payment) ? { ...isSilent, opens: 'RETURN_NOT_BOOKED' } : isSilent
+}
 
 /** What the newest word means for a payment as it stands, beside all that was told of it before. */
 const judged = async (
@@ -61,7 +70,8 @@ const judged = async (
   const trustsCallback = ceiling !== undefined && payment.net <= ceiling
   const earlier = await store.dues.evidenceOf(payment.id)
   const verdict = verdictOn(payment, { told, at: evidence.at, earlier, attempts, trustsCallback })
-  if (saysGivenBack(told, verdict) && (await store.refunds.of(payment.id)).some(isAskedFor)) return { action: undefined, again: 'NEVER' } // prettier-ignore
+  const asked = saysGivenBack(told, verdict) ? await ofAskedBack(payment, store) : undefined
+  if (asked) return asked
   const isBooked = verdict.action !== 'reverse' || (mayReverse(locked) && !(await store.kkpBills.holds(payment.id)))
   return isBooked ? verdict : { action: undefined, again: 'NEVER', opens: 'RETURN_NOT_BOOKED' }
 }

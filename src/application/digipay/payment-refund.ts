@@ -30,6 +30,8 @@ export const bookPart = async (
   const isLast = refundable(payment) === amount
   await refund(locked, { amount, on, zone }, { move: systemMove(action, at, remark.slice(0, 200)), store })
   if (isLast && action === 'giveBack') await resolveCases(store, { payment: payment.id }, ['REFUND_DUE'], at)
+  // That the bank said so before the money came needs nobody any more.
+  if (isLast) await resolveCases(store, { payment: payment.id }, ['RETURN_NOT_BOOKED'], at)
 }
 
 /** Books a credit as a refund, together with the word that the line is one. */

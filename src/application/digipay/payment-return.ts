@@ -82,5 +82,5 @@ export const refund = async (
   const known = { failure: payment.failure }
   const total = (payment.refunded ?? 0n) + amount
   await store.parts.savePayment({ ...advanced(payment, locked, move, known), refunded: rupiah(total) })
-  await markReceived(store, payment.id, { amount, at: move.at, remark: move.reason })
+  await markReceived(store, payment.id, { amount, at: move.at, remark: move.reason ?? '' })
 }

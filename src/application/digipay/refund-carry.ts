@@ -113,10 +113,16 @@ const conclude =
     })
   } // prettier-ignore
 
-const sent = async ({ gateway, leaseMs }: Needs, { refund, payment, sending }: Next): Promise<Heard> => {
+const sent = async (
+  { gateway, leaseMs, lastAttempt }: Needs,
+  { tenant }: ClaimedRefund,
+  { refund, payment, sending }: Next,
+): Promise<Heard> => {
+  // No attempt follows one that may have been executed: the last is the one that was.
+  const original = await lastAttempt({ tenant, payment: payment.id })
   const answer = await gateway.refund({
     bank: payment.source.bank, rail: payment.route.rail, partnerReference: payment.partnerReference, bankReference: payment.bankReference,
-    refundNumber: refund.number, externalId: sending.externalId, amount: refund.amount, merchant: payment.payee.account,
+    originalExternalId: original.externalId, refundNumber: refund.number, externalId: sending.externalId, amount: refund.amount, merchant: payment.payee.account,
     reason: refund.steps[0]?.reason ?? '', signedAt: sending.at, notAfter: new Date(sending.at.getTime() + leaseMs / 2),
   }) // prettier-ignore
   const told = { source: 'RESPONSE', class: answer.class } as const
@@ -158,7 +164,7 @@ export const refundCarry = (needs: Needs) => {
   return async (claimed: ClaimedRefund): Promise<void> => {
     const due = await next(claimed)
     if (!due) return
-    const heard = due.does === 'SEND' ? await sent(needs, due) : await asked(needs, claimed, due)
+    const heard = due.does === 'SEND' ? await sent(needs, claimed, due) : await asked(needs, claimed, due)
     await end(claimed, due, heard)
   }
 }

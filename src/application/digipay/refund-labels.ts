@@ -1,4 +1,5 @@
 import type { RefundAction, RefundStatus } from '../../domain/digipay'
+import type { UseCase } from '../grants'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -11,6 +12,7 @@ export const refundStatusLabels: Readonly<Record<RefundStatus, Words>> = {
   CONFIRMED: both('Ditegaskan bank; menunggu dana', 'Confirmed by the bank; the money has yet to come'),
   RECEIVED: both('Dana diterima kembali', 'The money came back'),
   REFUSED: both('Tidak terlaksana; dapat diminta lagi', 'Not done; it may be asked for again'),
+  GIVEN_UP: both('Tidak ditunggu lagi', 'Waited for no more'),
 }
 /** What was done about a refund, in words. */
 export const refundActionLabels: Readonly<Record<RefundAction, Words>> = {
@@ -22,4 +24,9 @@ export const refundActionLabels: Readonly<Record<RefundAction, Words>> = {
   confirm: both('Ditegaskan bank', 'Confirmed by the bank'),
   refuse: both('Tidak dilaksanakan bank', 'Not done by the bank'),
   receive: both('Dana diterima', 'The money came'),
+  giveUp: both('Tidak ditunggu lagi', 'Given up'),
 }
+/** What a button says. */
+export const refundActLabels = {
+  paymentRefundGiveUp: both('Berhenti menunggu dana', 'Wait for the money no more'),
+} as const satisfies Partial<Record<UseCase, Words>>

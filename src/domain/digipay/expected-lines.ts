@@ -1,4 +1,5 @@
 import type { BankLineId, PaymentId, Rupiah } from '../kernel'
+import type { AskedBack } from './refund-answer'
 import { type Payment, type PaymentStatus } from './payment'
 
 /** A line as a bank statement told it, and as it is kept. */
@@ -29,8 +30,8 @@ export type ExpectedPayment = Readonly<{
   isPaid: boolean
   /** Our reference first, then the bank's and any other by which a line may name it. */
   references: readonly [string, ...string[]]
-  /** The references of what was asked back of it: a credit that names one is that, however its bank words it. */
-  asked?: readonly string[]
+  /** What was asked back of it, oldest first: a credit that names one is that, however its bank words it. */
+  asked?: readonly AskedBack[]
   net: Rupiah
   refunded: Rupiah
   settledAt: Date | undefined

@@ -1,8 +1,26 @@
-import { add, type PaymentId, rupiah, type Rupiah } from '../kernel'
+import { add, type LocalDate, type PaymentId, rupiah, type Rupiah } from '../kernel'
 import type { KkpBillLine } from './kkp-bill'
 
 /** A charge of which its issuer may still give back so much: what was paid, less what it gave back on other bills. */
-export type Creditable = Readonly<{ payment: PaymentId; reference: string; left: bigint }>
+export type Creditable = Readonly<{
+  payment: PaymentId
+  reference: string
+  /** The references of what was asked back of it: an issuer may name its credit by one. */
+  asked: readonly string[]
+  left: bigint
+}>
+/** A line of a paid bill by which its issuer gave something back. */
+export type Credit = Readonly<{ number: string; reference: string; on: LocalDate; amount: Rupiah }>
+
+/** What credits gave back that is not in the books: those hold so much of them already, from the first on. */
+export const unbooked = (credits: readonly Credit[], booked: bigint): readonly Credit[] => {
+  let rest = booked
+  return credits.flatMap((credit) => {
+    const known = rest < credit.amount ? rest : credit.amount
+    rest -= known
+    return known < credit.amount ? [{ ...credit, amount: rupiah(credit.amount - known) }] : []
+  })
+}
 
 /** Holds each credit of a bill against the charge that it names: over all bills no more comes back than was paid. */
 export const matchCredits = (
@@ -11,7 +29,9 @@ export const matchCredits = (
 ): readonly KkpBillLine[] => {
   const left = new Map(creditable.map(({ payment, left: rest }) => [payment, rest]))
   return lines.map((line) => {
-    const charge = line.isCredit ? creditable.find(({ reference }) => reference === line.reference) : undefined
+    const charge = line.isCredit
+      ? creditable.find(({ reference, asked }) => [reference, ...asked].includes(line.reference))
+      : undefined
     const rest = charge && (left.get(charge.payment) ?? 0n) - line.amount
     if (!charge || rest === undefined || rest < 0n) return line
     left.set(charge.payment, rest)

@@ -1,4 +1,5 @@
 import { type PaymentId, type Rupiah, rupiah } from '../kernel'
+import { type AskedBack, answeredBy, mayCome } from './refund-answer'
 import type { BankLine, ExpectedPart, ExpectedPayment } from './expected-lines'
 
 /**
@@ -51,7 +52,13 @@ export type MatchingFacts = Readonly<{
 /** The shortest beginning of our reference by which a remark that was cut still names it. */
 export const SHORTEST_CUT = 10
 
-type Open = { readonly of: ExpectedPayment; seen: Set<ExpectedPart>; duplicates: number; refunded: bigint }
+type Open = {
+  readonly of: ExpectedPayment
+  seen: Set<ExpectedPart>
+  duplicates: number
+  refunded: bigint
+  asked: readonly AskedBack[]
+}
 type Named = (line: BankLine) => Open | undefined
 
 const hasWord = (remark: string, words: readonly string[]): boolean => {
@@ -105,16 +112,21 @@ const debitOf = (line: BankLine, open: Open, rules: MatchingRules, twins: Readon
 }
 
 const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): LineFound => {
-  const isAsked = (open.of.asked ?? []).some((number) => line.remark.includes(number))
-  const isFromBank = !isAsked && (line.corrected || hasWord(line.remark, returnWords))
+  const isNamed = open.asked.some(({ number }) => line.remark.includes(number))
+  const isFromBank = !isNamed && (line.corrected || hasWord(line.remark, returnWords))
   // What was debited twice comes back before anything that was paid, asked back or not: the second debit is in no book.
-  if ((isFromBank || isAsked) && open.duplicates > 0 && line.amount === open.of.net) {
+  if ((isFromBank || isNamed) && open.duplicates > 0 && line.amount === open.of.net) {
     open.duplicates -= 1
     return found(line, 'DUPLICATE_RETURN', open)
   }
-  if (isFromBank) return found(line, line.amount === open.of.net ? 'RETURN' : 'AMOUNT_DIFFERS', open)
+  const out = open.asked.filter(mayCome)
+  // What was asked for undoes no purchase; while it is under way and is not just this, people tell it from a return.
+  if (isFromBank && out.filter(({ amount }) => amount === line.amount).length !== 1)
+    return found(line, out.length === 0 && line.amount === open.of.net ? 'RETURN' : 'AMOUNT_DIFFERS', open)
   if (open.refunded + line.amount > open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
   open.refunded += line.amount
+  const answered = answeredBy(open.asked, line)
+  open.asked = open.asked.map((each) => (answered.includes(each) ? { ...each, status: 'RECEIVED' } : each))
   return found(line, 'REFUND', open)
 }
 
@@ -178,7 +190,7 @@ const missingOf = ({ of, seen }: Open, completeUntil: Date): readonly MissingInB
  */
 export const matchStatement = (facts: MatchingFacts): Matching => {
   const { rules, completeUntil } = facts
-  const open = facts.payments.map((of): Open => ({ of, seen: new Set(of.seen), duplicates: of.duplicates, refunded: of.refunded })) // prettier-ignore
+  const open = facts.payments.map((of): Open => ({ of, seen: new Set(of.seen), duplicates: of.duplicates, refunded: of.refunded, asked: of.asked ?? [] })) // prettier-ignore
   const named = namesIn(open)
   const inOrder = facts.lines.toSorted(
     (a, b) => Number(a.direction === 'CREDIT') - Number(b.direction === 'CREDIT') || a.at.getTime() - b.at.getTime() || Number(a.corrected) - Number(b.corrected),

@@ -1,13 +1,16 @@
 import {
-  type Lifecycle, type Move, next, type NotNow, ok, type PaymentId, type RefundId, type Refusal, type Result, type Rupiah, stateOf, type Step, type UnitId,
+  err, firstRefusal, type Lifecycle, type Move, next, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired, type RefundId, type Refusal, type Result, type Rupiah,
+  stateOf, type Step, takenBy, type UnitId,
 } from '../kernel' // prettier-ignore
+import type { SeparationOfFunctions } from '../organisation'
 import type { Told } from './evidence'
 import { sendingLimit, unwelcomeSendingLimit } from './outcome'
 import { type ClaimPayment, isPaid, type Payment } from './payment'
 import type { Rail } from './rail-law'
+import { type Act, separatedOn } from './separation'
 
 /** From the asking to the money: confirmed is the word of the bank, received what its statement or bill shows. */
-export type RefundStatus = 'ASKED' | 'SENT' | 'UNKNOWN' | 'CONFIRMED' | 'RECEIVED' | 'REFUSED'
+export type RefundStatus = 'ASKED' | 'SENT' | 'UNKNOWN' | 'CONFIRMED' | 'RECEIVED' | 'REFUSED' | 'GIVEN_UP'
 export const refundLifecycle = {
   ask: { from: [], to: 'ASKED' },
   send: { from: ['ASKED'], to: 'SENT' },
@@ -19,7 +22,9 @@ export const refundLifecycle = {
   confirm: { from: ['SENT', 'UNKNOWN'], to: 'CONFIRMED' },
   refuse: { from: ['SENT', 'UNKNOWN'], to: 'REFUSED' },
   /** Money is stronger than any word: it counts whatever the bank said before. */
-  receive: { from: ['SENT', 'UNKNOWN', 'CONFIRMED', 'REFUSED'], to: 'RECEIVED' },
+  receive: { from: ['SENT', 'UNKNOWN', 'CONFIRMED', 'REFUSED', 'GIVEN_UP'], to: 'RECEIVED' },
+  /** People wait no more for what its bank never said the end of, or confirmed and never brought. */
+  giveUp: { from: ['UNKNOWN', 'CONFIRMED'], to: 'GIVEN_UP' },
 } as const satisfies Lifecycle<RefundStatus, string>
 export type RefundAction = keyof typeof refundLifecycle
 export type RefundStep = Step<RefundStatus, RefundAction>
@@ -41,7 +46,7 @@ export const refundStatus = ({ steps }: Pick<RefundRequest, 'steps'>): RefundSta
 export const refundVersion = ({ steps }: Pick<RefundRequest, 'steps'>): number => steps.length
 /** Whether its money may still come: nothing else may be asked back in its place. */
 export const isAwaited = (each: Pick<RefundRequest, 'steps'>): boolean =>
-  !['RECEIVED', 'REFUSED'].includes(refundStatus(each))
+  !['RECEIVED', 'REFUSED', 'GIVEN_UP'].includes(refundStatus(each))
 
 /** The reference of a refund at its bank: 20 capitals and digits, from its own id. */
 export const refundNumberOf = (refund: RefundId): string => {
@@ -67,11 +72,27 @@ export const askable = (payment: Payment, requests: readonly RefundRequest[]): b
 export type RefundNotByBank = Refusal<'REFUND_NOT_BY_BANK'>
 export type RefundTooLarge = Refusal<'REFUND_TOO_LARGE'> & Readonly<{ left: bigint; asked: bigint }>
 export type RefundRefusal = RefundNotByBank | RefundTooLarge
+export type RefundNeedsSecondPerson = Refusal<'REFUND_NEEDS_SECOND_PERSON'>
+export type GiveUpRefusal = NotNow | ReasonRequired | SeparationOfFunctions | RefundNeedsSecondPerson
 
 /** Takes one step, or says why not. */
 export const advanceRefund = (each: RefundRequest, move: Move<RefundAction>): Result<RefundRequest, NotNow> => {
   const reached = next<RefundStatus, RefundAction>(refundLifecycle, refundStatus(each), move.action)
   return reached.ok ? ok({ ...each, steps: [...each.steps, { ...move, to: reached.value }] }) : reached
+}
+
+/** Gives a refund up, with a reason; who asked for the money does not say as well that nobody waits for it. */
+export const giveUpRefund = (
+  each: RefundRequest,
+  move: Move<'giveUp'>,
+  journey: readonly Act[] = [],
+): Result<RefundRequest, GiveUpRefusal> => {
+  const refusal = firstRefusal<GiveUpRefusal>([
+    () => reasonMissing(move.action, move.reason),
+    () => separatedOn([...journey, ...each.steps], move),
+    () => (takenBy(each.steps, 'ask') === move.by ? { code: 'REFUND_NEEDS_SECOND_PERSON', path: ['id'] } : undefined),
+  ])
+  return refusal ? err(refusal) : advanceRefund(each, move)
 }
 
 /** What was heard of a refund, after how many sendings; absent, if its bank looked for it in vain twice and late enough. */

@@ -1,29 +1,11 @@
 import type { Actor } from '../../../src/application/actor'
-import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { billDesk, cardDesk } from '../../support/kkp'
+import { type CardShop, cardShop } from '../../support/kkp'
 import { addDays } from '../../../src/domain/kernel'
-import { carried, openShop, type Shop, signed, todayIn } from '../../support/shop'
+import { todayIn } from '../../support/shop'
 
-let shop: Shop
-let desk: ReturnType<typeof cardDesk>
-let bank: BankDesk
-let bills: ReturnType<typeof billDesk>
-let card: any
-beforeAll(async () => {
-  shop = await openShop()
-  desk = cardDesk(shop)
-  bank = bankDesk(shop)
-  card = await desk.active()
-  bills = billDesk(shop, desk, card)
-  await desk.granted(30_000_000n)
-})
-afterAll(async () => {
-  const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
-  await shop.api.close()
-  expect([proved, bugs]).toEqual([[], []])
-})
+let { shop, desk, bills, bank, card, charged } = {} as CardShop
+cardShop((all) => ({ shop, desk, bills, bank, card, charged } = all))
 
-const charged = async () => desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
 const billOf = (...lines: readonly (readonly [reference: string, amount: string])[]) => bills.billOf(...lines)
 const sp2d = (number: string, amount: string) => ({ sp2dNumber: number, sp2dOn: todayIn(shop), amount })
 

@@ -1,30 +1,11 @@
 import fc from 'fast-check'
 import { rowId } from '../../../src/adapters/graphql/ids'
-import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { billDesk, cardDesk } from '../../support/kkp'
-import { carried, openShop, type Shop, signed } from '../../support/shop'
+import { type CardShop, cardShop } from '../../support/kkp'
 
 // An issuer that gives a part of a charge back with its bill: the bill asks for that much less.
-let shop: Shop
-let desk: ReturnType<typeof cardDesk>
-let bills: ReturnType<typeof billDesk>
-let bank: BankDesk
-let card: any
-beforeAll(async () => {
-  shop = await openShop()
-  desk = cardDesk(shop)
-  bank = bankDesk(shop)
-  card = await desk.active()
-  bills = billDesk(shop, desk, card)
-  await desk.granted(30_000_000n)
-})
-afterAll(async () => {
-  const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
-  await shop.api.close()
-  expect([proved, bugs]).toEqual([[], []])
-})
+let { shop, desk, bills, bank, charged } = {} as CardShop
+cardShop((all) => ({ shop, desk, bills, bank, charged } = all))
 
-const charged = async () => desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
 type Line = readonly [reference: string, amount: string, isCredit?: boolean]
 const charge = ({ partnerReference, net }: any): Line => [partnerReference, net]
 const back = ({ partnerReference }: any, amount: bigint): Line => [partnerReference, String(amount), true]

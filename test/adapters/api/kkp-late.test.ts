@@ -1,27 +1,10 @@
-import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { billDesk, cardDesk } from '../../support/kkp'
-import { carried, openShop, paymentOf, type Shop, signed } from '../../support/shop'
+import { type CardShop, cardShop } from '../../support/kkp'
+import { carried, paymentOf, signed } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 
 // An issuer whose word and whose bill differ: the bill is proof, as a statement is.
-let shop: Shop
-let desk: ReturnType<typeof cardDesk>
-let bills: ReturnType<typeof billDesk>
-let bank: BankDesk
-let card: any
-beforeAll(async () => {
-  shop = await openShop()
-  desk = cardDesk(shop)
-  bank = bankDesk(shop)
-  card = await desk.active()
-  bills = billDesk(shop, desk, card)
-  await desk.granted(30_000_000n)
-})
-afterAll(async () => {
-  const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
-  await shop.api.close()
-  expect([proved, bugs]).toEqual([[], []])
-})
+let { shop, desk, bills, bank, card, charged } = {} as CardShop
+cardShop((all) => ({ shop, desk, bills, bank, card, charged } = all))
 
 const reasoned = (found: any) => ({ ...bank.at(found), reason: 'Tercantum pada tagihan bank penerbit' })
 const openOf = ({ cases }: any) => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind)
@@ -91,7 +74,7 @@ test('beside the charge that replaced it, it is one too many: both are owed unti
   await bills.paid(await bills.tested(bill))
   expect(await desk.book()).toMatchObject({ owed: before.owed, free: before.free })
   // Its issuer takes it back with the next bill, in two parts: with the last one its case is closed.
-  const next = await desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
+  const next = await charged()
   const { partnerReference, net } = payment
   const back = (amount: bigint) => [partnerReference, String(amount), true] as const
   const lines = [lineOf(next), back(1_000n), back(BigInt(net) - 1_001n)]
@@ -100,7 +83,7 @@ test('beside the charge that replaced it, it is one too many: both are owed unti
   await bills.paid(await bills.tested(netted))
   await shop.api.work(async () => (await refundedOf(payment)) === BigInt(net) - 1n)
   expect(openOf(await bank.seen(payment.id))).toEqual(['REFUND_DUE'])
-  const last = await desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
+  const last = await charged()
   const rest = (await desk.done('kkpBillRecord', desk.crew.treasurer, bills.billOf(lineOf(last), back(1n)))).bill
   await bills.paid(await bills.tested(rest))
   await shop.api.work(async () => (await refundedOf(payment)) === BigInt(net))

@@ -1,22 +1,11 @@
 import fc from 'fast-check'
-import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { billDesk, cardDesk } from '../../support/kkp'
+import { type CardShop, cardShop } from '../../support/kkp'
 import { bank as payingBank, payingAccount } from '../../support/house'
-import { carried, openShop, type Shop, signed } from '../../support/shop'
 
 // Cash that a vendor pays into the account for what a card was charged: its issuer bills the charge all the same.
-let shop: Shop
-let desk: ReturnType<typeof cardDesk>
-let bills: ReturnType<typeof billDesk>
-let bank: BankDesk
-let card: any
+let { shop, desk, bills, bank, charged } = {} as CardShop
+cardShop((all) => ({ shop, desk, bills, bank, charged } = all))
 beforeAll(async () => {
-  shop = await openShop()
-  desk = cardDesk(shop)
-  bank = bankDesk(shop)
-  card = await desk.active()
-  bills = billDesk(shop, desk, card)
-  await desk.granted(30_000_000n)
   await bank.control.credit({
     bank: payingBank,
     accountNo: shop.firm.accountNo,
@@ -24,13 +13,7 @@ beforeAll(async () => {
     reference: 'MODAL-PENYEDIA',
   })
 })
-afterAll(async () => {
-  const [proved, bugs] = [await bank.proved(), [...shop.api.bugs]]
-  await shop.api.close()
-  expect([proved, bugs]).toEqual([[], []])
-})
 
-const charged = async () => desk.payment(await carried(shop, await signed(shop, await desk.scheduled(card))))
 const owed = async () => BigInt((await desk.book()).owed)
 let moves = 0
 /** The vendor pays into the account, and the statement shows it. */

@@ -84,4 +84,20 @@ test('a scan that the bank pays with another amount is a case and no payment: it
   expect(before - (await bank.inBank())).toBe(1_000n)
   const held = BigInt(((await shop.api.as(bank.crew.kpa).run('{ upBook { held } }')).body.data as any).upBook.held)
   expect(held).toBe(BigInt(payment.gross))
+
+  // What the bank took back, all that ever left, proves that it was not made: its hold is free, and the whole may be paid anew.
+  shop.api.later(180_000)
+  await bank.control.setClockOffset(180_000)
+  await bank.control.giveBack({ bank: '002', reference: payment.partnerReference }, 'CORRECTION')
+  await bank.reconcile()
+  const lines = (await bank.lines()).filter(({ remark }: any) => remark.includes(payment.partnerReference))
+  const lineOf = (direction: string) => lines.find((each: any) => each.direction === direction)
+  const said = (direction: string, as: string) => ({ id: lineOf(direction).id, as, reason: 'Bank membetulkan debitnya sendiri' }) // prettier-ignore
+  const back = { ...said('CREDIT', 'RETURN'), paymentId: payment.id }
+  expect(await bank.refused('bankLineMatch', bank.crew.treasurer, back)).toEqual(['LINE_NEEDS_KPA'])
+  await bank.done('bankLineMatch', bank.crew.kpa, back)
+  await bank.done('bankLineMatch', bank.crew.kpa, said('DEBIT', 'CANCELS_OUT'))
+  const gone = await seen(order)
+  expect([gone.status, openCases(gone), await bank.inBank()]).toEqual(['REVERSED', ['ECHO_MISMATCH'], before])
+  await inPeace()
 })

@@ -5,6 +5,7 @@ import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { cardDesk } from '../../support/kkp'
 import { bank as payingBank, payingAccount } from '../../support/house'
 import { anOffice } from '../../support/market'
+import { openCases, refundDesk } from '../../support/refund-desk'
 import { aMerchant, merchantOf, qrisOf } from '../../support/qris'
 import { carried, openShop, playedTo, type Shop, signed, todayIn } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
@@ -12,10 +13,12 @@ import type { SeenOrder } from '../../support/screens'
 // What was paid by a scan or a charge, asked back of the bank. The books follow the money, and the oracle says where it is.
 let shop: Shop
 let bank: BankDesk
+let { seen, asking, ask, stands } = {} as ReturnType<typeof refundDesk>
 const pan = () => merchantOf(payingBank, shop.firm.accountNo)
 beforeAll(async () => {
   shop = await openShop({ up: 90_000_000 })
   bank = bankDesk(shop)
+  ;({ seen, asking, ask, stands } = refundDesk(shop, bank))
   await aMerchant(shop.api.world, shop.firm, { bank: payingBank, number: pan() })
 })
 afterEach(async () => {
@@ -36,22 +39,8 @@ const scheduled = async (): Promise<SeenOrder> => {
   await bank.done('paymentSchedule', bank.crew.treasurer, { ...input, qrContent: qrisOf({ pan: pan() }) })
   return playedTo(shop, 'SCHEDULED', order)
 }
-const text = `query ($id: ID!) { node(id: $id) { ... on Payment { id version status failure gross net refunded partnerReference
-  refunds { number bankReference amount status steps { action by reason } } cases { kind status } availableActions { name allowed } } } }`
-const seen = async ({ id }: any, as: Actor = bank.crew.kpa): Promise<any> =>
-  ((await shop.api.as(as).run(text, { id })).body.data as any).node
 const paidFor = async (order: SeenOrder) => seen(order.payments.at(-1))
 const paid = async () => paidFor(await carried(shop, await signed(shop, await scheduled())))
-const openCases = ({ cases }: any): readonly string[] => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind) // prettier-ignore
-const asking = (payment: any, amount: string, reason = 'Barang dikembalikan sebagian') => ({ ...bank.at(payment), amount, reason }) // prettier-ignore
-const ask = async (payment: any, amount: string, as: Actor = bank.crew.treasurer) =>
-  (await bank.done('paymentRefundAsk', as, asking(payment, amount))).payment
-/** Lets the workers carry what was asked back until the newest of it stands so. */
-const stands = async (payment: any, status: string): Promise<any> => {
-  let now: any
-  await shop.api.work(async () => (now = await seen(payment)).refunds.at(-1)?.status === status)
-  return now
-}
 const theirs = () => bank.control.oracleBalance(payingBank, shop.firm.accountNo)
 const debits = async ({ partnerReference }: any) => (await bank.control.oracleDebits(partnerReference)).length
 const inPeace = async () => {
@@ -167,6 +156,25 @@ test('one that the bank is silent about is a case when its time is over, and end
   expect([back.refunds[0].status, back.refunded, openCases(back)]).toEqual(['RECEIVED', '30000', []])
 })
 
+test.each(['RETURN', 'CORRECTION'] as const)(
+  'the whole that was asked back and comes as a %s under no name of ours answers the request, and the claim stays paid',
+  async (as) => {
+    const payment = await paid()
+    await bank.control.addRule({ service: '78', action: { dropBeforeProcessing: true }, count: 1 })
+    await bank.control.addRule({
+      service: '53',
+      action: { answer: { status: 500, body: { responseCode: '5005300' } } },
+    })
+    await ask(payment, payment.net)
+    await stands(payment, 'UNKNOWN')
+    await bank.control.giveBack({ bank: payingBank, reference: payment.partnerReference }, as)
+    await inPeace()
+    const back = await seen(payment)
+    expect(back).toMatchObject({ status: 'REFUNDED', refunded: payment.net, refunds: [{ status: 'RECEIVED' }] })
+    expect(openCases(back)).toEqual([])
+  },
+)
+
 test('what left beside its replacement is asked back too, and what is owed ends with it', async () => {
   await bank.control.addRule({ service: '50', action: { dropBeforeProcessing: true }, count: 1 })
   const lost = await carried(shop, await signed(shop, await scheduled()), 'REJECTED')
@@ -204,6 +212,44 @@ test.each([
   expect(await desk.book()).toMatchObject({ owed: book.owed, free: book.free })
 }) // prettier-ignore
 
+test('one that its bank is silent about for ever is given up by the KPA, may be asked anew, and still takes its money', async () => {
+  const payment = await paid()
+  await bank.control.addRule({ service: '78', action: { dropAfterProcessing: true }, count: 1 })
+  await bank.control.addRule({ service: '53', action: { answer: { status: 500, body: { responseCode: '5005300' } } } })
+  await ask(payment, payment.net)
+  const { refunds: [silent] } = await stands(payment, 'UNKNOWN')
+  const given = (refund: any, more: object = {}) => ({ id: payment.id, number: refund.number, expectedVersion: refund.version, reason: 'Bank tidak dapat memastikan', ...more })
+  expect(silent.availableActions).toEqual([{ name: 'paymentRefundGiveUp', allowed: true, reasons: [] }])
+  expect((await seen(payment, bank.crew.treasurer)).refunds[0].availableActions).toEqual([])
+  const tried = (as: Actor, more: object = {}) => bank.refused('paymentRefundGiveUp', as, given(silent, more))
+  expect(await tried(bank.crew.treasurer)).toEqual(['FORBIDDEN'])
+  expect(await tried(bank.crew.kpa, { reason: 'ya' })).toEqual(['REASON_REQUIRED'])
+  expect(await tried(bank.crew.kpa, { number: 'SR000000000000000000' })).toEqual(['NOT_FOUND'])
+  expect(await tried(bank.crew.kpa, { expectedVersion: silent.version - 1 })).toEqual(['VERSION_CONFLICT'])
+  const { payment: now } = await bank.done('paymentRefundGiveUp', bank.crew.kpa, given(silent))
+  expect(now.refunds).toMatchObject([{ status: 'GIVEN_UP', version: silent.version + 1 }])
+  expect(await tried(bank.crew.kpa, { expectedVersion: silent.version + 1 })).toEqual(['NOT_NOW'])
+  expect(await claimRefundsDueOn(shop.api.house.db, () => new Date(Date.now() + 86_400_000 * 60))(8, 0)).toEqual([])
+  // The bank did it once and does no more than was paid.
+  await ask(payment, payment.net, bank.crew.kpa)
+  const [, second] = (await stands(payment, 'REFUSED')).refunds
+  expect(second.status).toBe('REFUSED')
+  await inPeace()
+  const back = await seen(payment)
+  expect([back.refunded, back.refunds.map(({ status }: any) => status), openCases(back)]).toEqual([payment.net, ['RECEIVED', 'REFUSED'], []])
+}) // prettier-ignore
+
+test('who asked for money back as KPA does not give it up himself', async () => {
+  const payment = await paid()
+  await ask(payment, '12000', bank.crew.kpa)
+  const { refunds: [refund] } = await stands(payment, 'CONFIRMED')
+  expect(refund.availableActions).toEqual([{ name: 'paymentRefundGiveUp', allowed: false, reasons: [{ code: 'REFUND_NEEDS_SECOND_PERSON' }] }])
+  const given = { id: payment.id, number: refund.number, expectedVersion: refund.version, reason: 'Dana tidak datang' }
+  expect(await bank.refused('paymentRefundGiveUp', bank.crew.kpa, given)).toEqual(['REFUND_NEEDS_SECOND_PERSON'])
+  await inPeace()
+  expect(await seen(payment)).toMatchObject({ refunds: [{ status: 'RECEIVED', availableActions: [] }] })
+}) // prettier-ignore
+
 test('a transfer is not asked back: its payee returns it; nor is anything by who may not, or has not seen it', async () => {
   const { payment: transfer } = await bank.paid()
   const refused = await bank.act('paymentRefundAsk', bank.crew.treasurer, asking(transfer, '1000'))
@@ -220,6 +266,21 @@ test('a transfer is not asked back: its payee returns it; nor is anything by who
   expect((await seen(payment, bank.crew.ppk)).refunds).toEqual([])
   expect((await seen(payment, shop.api.world.officer)).refunds).toHaveLength(1)
 })
+
+test('a scan of which a part came back, and which its bank then calls given back in whole, is a case and no silence', async () => {
+  await shop.api.bank.callsBackAt(shop.api.url)
+  const payment = await paid()
+  await ask(payment, '5000')
+  await stands(payment, 'CONFIRMED')
+  await inPeace()
+  const { partnerReference: reference, net } = payment
+  const refunded = { responseCode: '2005100', originalPartnerReferenceNo: reference, amount: { value: `${net as string}.00`, currency: 'IDR' }, latestTransactionStatus: '04' }
+  await bank.control.addRule({ service: '51', match: { reference }, action: { answer: { status: 200, body: refunded } } })
+  await bank.control.callBack({ bank: payingBank, reference, status: '06', amount: BigInt(net), service: '52' })
+  let now: any
+  await shop.api.work(async () => openCases((now = await seen(payment))).length > 0)
+  expect([openCases(now), now.status, now.refunded]).toEqual([['CONTRADICTION'], 'REFUNDED', '5000'])
+}) // prettier-ignore
 
 test('the whole of a scan that the bank then calls refunded is no return: the claim stays paid', async () => {
   await shop.api.bank.callsBackAt(shop.api.url)

@@ -29,10 +29,10 @@ const paying = async (rail: 'CARD' | 'QRIS', bank: string, change: Partial<Trans
 let refunds = 0
 const refundOf = (paid: TransferAttempt, change: Partial<RefundAttempt> = {}): RefundAttempt => {
   refunds += 1
-  const { bank, rail, partnerReference, beneficiaryAccount: merchant } = paid
+  const { bank, rail, partnerReference, externalId: originalExternalId, beneficiaryAccount: merchant } = paid
   const { externalId, signedAt, notAfter } = anAttempt()
   const refundNumber = `RF${String(refunds).padStart(18, '0')}`
-  return { bank, rail, partnerReference, bankReference: undefined, merchant, refundNumber, externalId, signedAt, notAfter, amount: rupiah(250_000), reason: 'Barang dikembalikan', ...change } // prettier-ignore
+  return { bank, rail, partnerReference, bankReference: undefined, originalExternalId, merchant, refundNumber, externalId, signedAt, notAfter, amount: rupiah(250_000), reason: 'Barang dikembalikan', ...change } // prettier-ignore
 }
 const about = (paid: TransferAttempt, { refundNumber, amount }: RefundAttempt) => ({ payment: asked(paid), refundNumber, amount }) // prettier-ignore
 
@@ -75,13 +75,16 @@ describe.each(ways)('money of a payment by %s at bank %s is asked back by servic
     expect(await world.gateway.refundStatus(other)).toMatchObject({ status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' })
   })
 
-  test('but not of one that never was, nor under a reference that is of another refund', async () => {
+  test('but not of one that never was or was sent under another external id, nor under a reference that is of another refund', async () => {
     const stranger = await paying(rail, bank)
     const asking = refundOf(stranger)
     expect(await world.gateway.refund(asking)).toMatchObject({ class: 'REJ_CHECK' })
     expect(await world.gateway.refundStatus(about(stranger, asking))).toMatchObject({ status: 'UNKNOWN' })
     const paid = await paying(rail, bank)
     await world.gateway.send(paid)
+    const wrong = refundOf(paid, { originalExternalId: `${paid.externalId}9` })
+    expect(await world.gateway.refund(wrong)).toMatchObject({ class: 'REJ_CHECK', code: `404${service}01` })
+    expect(await world.gateway.refundStatus(about(paid, wrong))).toMatchObject({ status: 'NOT_FOUND' })
     const first = refundOf(paid)
     await world.gateway.refund(first)
     const again = { ...first, amount: rupiah(1), externalId: `${first.externalId}1` }

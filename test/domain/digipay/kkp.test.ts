@@ -1,6 +1,6 @@
 import {
   advanceBill, advanceCard, cardFree, cardOfSigner, chargedOn, type ChargeStanding, chargeStanding, checkBill, isBillLate, type KkpBill, matchCharges, payBill, unexplainedOn, cardUnusable, cardUsed, checkCard, holdKkp, kkpFree, kkpHeld, type KkpCard, kkpLawFrom, kkpOwed, mostLinesOn, kkpRecipientCap, openCard, grantKkp,
-  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn, creditedOn, giveBackPaid, matchCredits, payableOn, refundPaid,
+  releaseKkp, reverseKkp, settleKkp, settleKkpLate, sourceCard, sourceKkp, upFree, upHeld, upNoticesOn, creditedOn, giveBackPaid, matchCredits, payableOn, refundPaid, unbooked,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type KkpBillId, type KkpCardId, localDate, type PaymentId, type PersonId, type Posting, type Rupiah, rupiah, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 
@@ -243,11 +243,26 @@ test.each([{ most: 0 }, { most: 1.5 }, { most: 20_000 }, { citation: ' ' }, { to
 
 test('credits of one bill give back no more of a charge than is left of it, each as a whole', () => {
   const lines = matchCharges([billed('SL1', 100n), billed('SL1', 60n, true), billed('SL1', 41n, true), billed('SL1', 40n, true), billed('SL9', 1n, true)], [charge('p1', 'SL1', 100n)]) // prettier-ignore
-  const whole = { lines: matchCredits(lines, [{ payment: 'p1' as PaymentId, reference: 'SL1', left: 100n }]) }
+  const whole = {
+    lines: matchCredits(lines, [{ payment: 'p1' as PaymentId, reference: 'SL1', asked: ['SR1'], left: 100n }]),
+  }
   expect(whole.lines.map(({ payment: by }) => by)).toEqual(['p1', 'p1', undefined, 'p1', undefined])
   expect([chargedOn(whole), creditedOn(whole), payableOn(whole), unexplainedOn(whole).length]).toEqual([100n, 100n, 0n, 2]) // prettier-ignore
   expect(advanceBill({ ...bill, ...whole }, move('test'))).toMatchObject({ error: { code: 'NO_CHARGE_TO_PAY' } })
   expect(payBill({ ...bill, ...whole }).map(({ amount }) => amount)).toEqual([100n, 100n])
+})
+
+test('a credit may name what was asked back of its charge', () => {
+  const lines = matchCharges([billed('SR1', 60n, true), billed('SR2', 1n, true)], [])
+  const of = [{ payment: 'p1' as PaymentId, reference: 'SL1', asked: ['SR1'], left: 100n }]
+  expect(matchCredits(lines, of).map(({ payment: by }) => by)).toEqual(['p1', undefined])
+})
+
+test('of credits that came is booked what is not in the books yet, line by line and whole however they are ordered', () => {
+  const credit = (amount: bigint) => ({ number: 'B1', reference: 'SL1', on: localDate('2026-11-28'), amount: rupiah(amount) }) // prettier-ignore
+  const rest = (booked: bigint, ...amounts: readonly bigint[]) => unbooked(amounts.map(credit), booked).map(({ amount }) => amount) // prettier-ignore
+  expect([rest(0n, 30n, 20n), rest(30n, 30n, 20n), rest(50n, 30n, 20n)]).toEqual([[30n, 20n], [20n], []])
+  expect(rest(30n, 20n, 30n)).toEqual([20n])
 })
 
 test('what came back to a card frees pagu and no UP; of a charge too many it frees neither', () => {

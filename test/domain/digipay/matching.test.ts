@@ -1,5 +1,5 @@
 import {
-  type BankLine, type ExpectedPayment, expectedLines, type LineClass, matchStatement, type MatchingFacts, usualMatching,
+  type BankLine, type ExpectedPayment, expectedLines, type LineClass, matchStatement, type MatchingFacts, type RefundStatus, usualMatching,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BankLineId, type PaymentId, rupiah } from '../../../src/domain/kernel'
 
@@ -83,16 +83,38 @@ describe('a line of a statement', () => {
   })
   test('that names what was asked back gives back what was debited twice, as long as that is not back', () => {
     const number = 'SR00000000000000000A'
-    const asked = aPayment(1, { references: [refOf(1), number], asked: [number] })
+    const asked = aPayment(1, {
+      references: [refOf(1), number],
+      asked: [{ number, amount: 1_000_000n, status: 'CONFIRMED' }],
+    })
     const [first, second] = [debitOf(asked), { ...debitOf(asked), bankReference: 'another' }]
     const line = creditOf(asked, { remark: `REFUND ${number}` })
     expect(classesOf({ payments: [asked], lines: [first, second, line] })).toEqual(['MATCHED', 'DUPLICATE', 'DUPLICATE_RETURN']) // prettier-ignore
   })
   test('that names what was asked back is a refund, however its bank words it', () => {
     const number = 'SR000000000000000001'
-    const asked = aPayment(1, { references: [refOf(1), number], asked: [number] })
+    const asked = aPayment(1, {
+      references: [refOf(1), number],
+      asked: [{ number, amount: 1_000_000n, status: 'CONFIRMED' }],
+    })
     const line = creditOf(payment, { bankReference: 'XX1', remark: `REVERSAL ${number}`, corrected: true })
     expect(classesOf({ payments: [asked], lines: [debitOf(asked), line] })).toEqual(['MATCHED', 'REFUND'])
+  })
+  test('that its bank calls a return is what was asked for, where one request of just that sum is at the bank', () => {
+    const { net } = payment
+    const asked = (...asks: readonly (readonly [amount: bigint, status: RefundStatus])[]) =>
+      aPayment(1, { asked: asks.map(([amount, status], nth) => ({ number: `SR00000000000000000${String(nth)}`, amount, status })) }) // prettier-ignore
+    const said = (of: ExpectedPayment, ...amounts: readonly bigint[]) =>
+      classesOf({ payments: [of], lines: [debitOf(of), ...amounts.map((amount, nth) => creditOf(of, { amount: rupiah(amount), at: at(nth + 2) }))] }).slice(1) // prettier-ignore
+    for (const status of ['SENT', 'UNKNOWN', 'CONFIRMED', 'GIVEN_UP'] as const) {
+      expect(said(asked([net, status]), net)).toEqual(['REFUND'])
+      expect(said(asked([400n, status]), 400n)).toEqual(['REFUND'])
+      // What is asked for twice, or in other sums, is told from a return of the whole by nobody but people.
+      expect(said(asked([400n, status], [400n, 'CONFIRMED']), 400n)).toEqual(['AMOUNT_DIFFERS'])
+      expect(said(asked([400n, status]), net)).toEqual(['AMOUNT_DIFFERS'])
+    }
+    for (const status of ['ASKED', 'RECEIVED', 'REFUSED'] as const) expect(said(asked([net, status]), net)).toEqual(['RETURN']) // prettier-ignore
+    expect(said(asked([400n, 'CONFIRMED']), 400n, 400n)).toEqual(['REFUND', 'AMOUNT_DIFFERS'])
   })
   test('is a refund up to what was paid, and a break beyond (I9)', () => {
     const part = (amount: bigint) => creditOf(payment, { bankReference: undefined, remark: `${refOf(1)} RETUR BARANG DARI CV`.replace('RETUR', 'KEMBALI'), amount: rupiah(amount) }) // prettier-ignore

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advanceRefund, askable, type RefundAction, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, refundVerdict, type Told,
+  advanceRefund, answeredBy, giveUpRefund, askable, type AskedBack, type RefundAction, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, type RefundStatus, refundVerdict, type Told,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type RefundId, rupiah, systemName, systemPerson } from '../../../src/domain/kernel'
 
@@ -50,20 +50,48 @@ describe('what a bank says of money that is asked back', () => {
 })
 
 test('money that came ends a request whatever the bank said before, and once', () => {
-  for (const before of [['send'], ['send', 'lose'], ['send', 'confirm'], ['send', 'refuse']] as const)
+  for (const before of [
+    ['send'],
+    ['send', 'lose'],
+    ['send', 'confirm'],
+    ['send', 'refuse'],
+    ['send', 'lose', 'giveUp'],
+  ] as const)
     expect(refundStatus(walked(aRefund(), ...before, 'receive'))).toBe('RECEIVED')
   const received = walked(aRefund(), 'send', 'receive')
   for (const action of Object.keys(refundLifecycle) as RefundAction[]) expect(advanceRefund(received, move(action)).ok).toBe(false) // prettier-ignore
 })
 
+test('money is given up with a reason by another person than asked for it, once its bank is unsure or says yes', () => {
+  const kpa = {
+    ...move('giveUp'),
+    action: 'giveUp',
+    by: 'kpa' as never,
+    role: 'KPA',
+    reason: 'Bank tidak menjawab',
+  } as const
+  const refusal = (refund: RefundRequest, by: object = {}): string | undefined => {
+    const given = giveUpRefund(refund, { ...kpa, ...by })
+    return given.ok ? undefined : given.error.code
+  }
+  const [unsure, sure] = [walked(aRefund(), 'send', 'lose'), walked(aRefund(), 'send', 'confirm')]
+  expect([refusal(unsure), refusal(sure)]).toEqual([undefined, undefined])
+  expect(refusal(unsure, { by: systemPerson })).toBe('REFUND_NEEDS_SECOND_PERSON')
+  expect(refusal(unsure, { reason: ' ' })).toBe('REASON_REQUIRED')
+  for (const early of [aRefund(), walked(aRefund(), 'send'), walked(unsure, 'giveUp'), walked(unsure, 'receive')]) expect(refusal(early)).toBe('NOT_NOW') // prettier-ignore
+  const asked = { ...unsure, steps: [{ ...move('ask'), by: 'treasurer' as never, role: 'TREASURER', to: 'ASKED' as const }, ...unsure.steps.slice(1)] } // prettier-ignore
+  const given = giveUpRefund(asked, { ...kpa, by: 'somebody' as never }, [{ action: 'schedule', by: 'somebody' as never, role: 'TREASURER' }]) // prettier-ignore
+  expect(given).toMatchObject({ ok: false, error: { code: 'SEPARATION_OF_FUNCTIONS' } })
+})
+
 test('what is asked back and what came back is never more than was paid (I9)', () => {
-  const actions = fc.array(fc.constantFrom<RefundAction>('send', 'postpone', 'lose', 'confirm', 'refuse'), { maxLength: 5 }) // prettier-ignore
+  const actions = fc.array(fc.constantFrom<RefundAction>('send', 'postpone', 'lose', 'confirm', 'refuse', 'giveUp'), { maxLength: 5 }) // prettier-ignore
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), actions), { maxLength: 6 }), fc.integer({ min: 0, max: 100 }), (asks, refunded) => {
       const requests: RefundRequest[] = []
       for (const [amount, walk] of asks)
         if (BigInt(amount) <= askable(payment(100, refunded), requests)) requests.push(walked(aRefund(amount), ...walk))
-      const living = requests.filter((each) => refundStatus(each) !== 'REFUSED').reduce((sum, { amount }) => sum + amount, 0n)
+      const living = requests.filter((each) => !['REFUSED', 'GIVEN_UP'].includes(refundStatus(each))).reduce((sum, { amount }) => sum + amount, 0n)
       expect(living + BigInt(refunded) <= 100n).toBe(true)
       expect(askable(payment(100, refunded), requests)).toBe(100n - BigInt(refunded) - living)
     }),
@@ -76,4 +104,54 @@ test('nothing is asked back of what was never paid, and each request has a refer
   const [one, other] = ['01a223e4-ce47-73fa-8f48-cb498a67f4bc', '01a223e4-ce47-73fa-8f48-cb498a67f4bd'].map((id) => refundNumberOf(id as RefundId)) // prettier-ignore
   expect(one).toMatch(/^SR[0-9A-Z]{18}$/)
   expect(one).not.toBe(other)
+})
+
+describe('money that came back', () => {
+  const one = (number: string, amount: number, status: RefundStatus): AskedBack => ({ number, amount: BigInt(amount), status }) // prettier-ignore
+  const answered = (asked: readonly AskedBack[], amount: number, remark = '') =>
+    answeredBy(asked, { amount: BigInt(amount), remark }).map(({ number }) => number)
+  test('answers the request that its line names, of whatever state', () => {
+    for (const status of ['SENT', 'UNKNOWN', 'CONFIRMED', 'REFUSED'] as const)
+      expect(answered([one('A', 5, 'CONFIRMED'), one('B', 5, status)], 5, 'REFUND B')).toEqual(['B'])
+    expect(answered([one('A', 5, 'RECEIVED'), one('B', 5, 'CONFIRMED')], 5, 'REFUND A')).toEqual(['B'])
+    expect(answered([one('A', 5, 'UNKNOWN'), one('B', 6, 'UNKNOWN'), one('C', 11, 'UNKNOWN')], 11, 'A B')).toEqual(['A', 'B']) // prettier-ignore
+  })
+  test('answers one of its amount, confirmed before unsure, and one refused in word only if no other fits', () => {
+    const asked = [
+      one('A', 5, 'UNKNOWN'),
+      one('B', 5, 'CONFIRMED'),
+      one('C', 7, 'REFUSED'),
+      one('D', 9, 'ASKED'),
+      one('E', 8, 'GIVEN_UP'),
+    ]
+    expect([5, 7, 9, 8].map((amount) => answered(asked, amount))).toEqual([['B'], ['C'], [], ['E']])
+    expect(answered([one('A', 5, 'REFUSED'), one('B', 5, 'REFUSED')], 5)).toEqual([])
+  })
+  test('answers several that add up to it, where only these do', () => {
+    const asked = [one('A', 5, 'CONFIRMED'), one('B', 6, 'UNKNOWN'), one('C', 9, 'SENT')]
+    expect([answered(asked, 11), answered(asked, 20), answered(asked, 12)]).toEqual([['A', 'B'], ['A', 'B', 'C'], []])
+    expect(answered([...asked, one('D', 2, 'CONFIRMED')], 11)).toEqual([])
+  })
+  test('answers requests of just its sum, each once, however many there are', () => {
+    const states = fc.constantFrom<RefundStatus>(
+      'GIVEN_UP',
+      'ASKED',
+      'SENT',
+      'UNKNOWN',
+      'CONFIRMED',
+      'RECEIVED',
+      'REFUSED',
+    )
+    const many = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), states), { maxLength: 14 })
+    fc.assert(
+      fc.property(many, fc.integer({ min: 1, max: 30 }), (facts, amount) => {
+        const asked = facts.map(([each, status], at) => one(`N${String(at)}.`, each, status))
+        const ends = answeredBy(asked, { amount: BigInt(amount), remark: '' })
+        const sum = ends.reduce((all, each) => all + each.amount, 0n)
+        expect([0n, BigInt(amount)]).toContain(sum)
+        expect(new Set(ends).size).toBe(ends.length)
+        for (const { status } of ends) expect(['ASKED', 'RECEIVED']).not.toContain(status)
+      }),
+    )
+  })
 })

@@ -58,6 +58,7 @@ export const attemptsAt = async (shop: Shop, { rows, auditor }: Everything, past
   const satker = unitId('SATKER', office.id)
   const [challenge] = await past.rows<{ id: string }>('select id from digipay.challenge where tenant_id = $1 limit 1', [office.id]) // prettier-ignore
   const [number] = await past.rows<{ number: string }>(`select number from digipay.purchase_order where tenant_id = $1 and number is not null limit 1`, [office.id]) // prettier-ignore
+  const refunds = await past.rows<{ payment_id: string; number: string; version: number }>('select payment_id, number, version from digipay.payment_refund where tenant_id = $1', [office.id]) // prettier-ignore
   const known: readonly Row[] = [
     ...[...rows].map(([id, version]) => ({ id, version })),
     { id: rowId('asg', { tenant: office.id, id: office.crew.kpa.assignment }), version: 1 },
@@ -107,6 +108,8 @@ export const attemptsAt = async (shop: Shop, { rows, auditor }: Everything, past
     ],
     kkpBillRecord: () => of('kkc').map((card) => attempt('kkpBillRecord', card, { kkpCardId: card.id })),
     kkpCardRegister: () => of('asg').map((holder) => attempt('kkpCardRegister', holder, { holderAssignmentId: holder.id, account: '400000009999', lastFour: '1234', limit: '1000000', validUntil: addDays(today, 700) })),
+    paymentRefundGiveUp: () => refunds.map(({ payment_id, number: refund, version }) =>
+      attempt('paymentRefundGiveUp', { id: rowId('pay', { tenant: office.id, id: payment_id as never }), version }, { number: refund })),
     taxDepositDraft: () => of('pay').map((payment) => attempt('taxDepositDraft', payment, { lines: [{ paymentId: payment.id, line: 1 }] })),
     upDepositRecord: () => of('bln').map((line) => attempt('upDepositRecord', line, { bankLineId: line.id, paidOn: addDays(today, -3) })),
     vendorTaxFactRecord: () => [attempt('vendorTaxFactRecord', vendor, { vendorId: vendor.id })],

@@ -6,12 +6,13 @@ import { addDays } from '../../../src/domain/kernel'
 import { bankDesk } from '../bank-desk'
 import { bank, payingAccount } from '../house'
 import { cardDesk } from '../kkp'
+import { refundDesk } from '../refund-desk'
 import { carried, type Shop, signed, todayIn } from '../shop'
 import { taxDesk } from '../tax-desk'
 import { at, handsAt } from './hands'
 import type { Canary } from './setting-up'
 
-/** Plays a card until its charges are billed, tested and paid, money that is asked back of one, a bill that goes back, and a card that ends. */
+/** Plays a card until its charges are billed, tested and paid, money that is asked back of one and given up, a bill that goes back, and a card that ends. */
 export const cardsPlayed = async (shop: Shop, canary: Canary): Promise<void> => {
   const desk = cardDesk(shop)
   const { done } = handsAt(shop.api)
@@ -32,6 +33,8 @@ export const cardsPlayed = async (shop: Shop, canary: Canary): Promise<void> => 
   const { bill: tested } = await done('kkpBillTest', ppk, at(charged))
   await done('kkpBillPay', shop.api.world.officer, { ...at(tested), sp2dNumber: `SP2D-K-${canary}`, sp2dOn: today, amount: charge.net }) // prettier-ignore
   await done('paymentRefundAsk', treasurer, { ...at(charge), amount: '1000', reason: canary })
+  const { number, version } = (await refundDesk(shop, bankDesk(shop)).stands(charge, 'CONFIRMED')).refunds[0]
+  await done('paymentRefundGiveUp', kpa, { id: charge.id, number, expectedVersion: version, reason: canary })
   await done('kkpBillReturn', ppk, { ...at(await bill('T-2', canary, '250000')), reason: canary })
   await bill('T-3', 'TOKO LAIN', '1')
   await done('kkpCardEnd', kpa, { ...at(await desk.active()), reason: canary })

@@ -1,16 +1,19 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { BankActs } from '../../../application'
 import { may } from '../../../application/actor'
-import type { PurchaseReads, RefundReads } from '../../../application/digipay'
+import { actionsOnRefund, type PurchaseReads, refundActLabels, type RefundReads } from '../../../application/digipay'
 import type { Key, PaymentId } from '../../../domain/kernel'
+import { AvailableAction, buttonsOf } from '../answer'
 import type { Context } from '../context'
 import { Rupiah } from '../scalars'
 import { purchasePayload } from './inputs'
 import { PaymentView } from './payment-views'
-import { PaymentRefundAskInput, RefundView, refundView, toRefundAsk } from './refund-views'
+import { PaymentRefundAskInput, PaymentRefundGiveUpInput, RefundView, refundView, toRefundAsk, toRefundGiveUp } from './refund-views' // prettier-ignore
 import { showPurchase } from './show'
 
 const AskPayload = purchasePayload('PaymentRefundAsk', 'payment')
+const GiveUpPayload = purchasePayload('PaymentRefundGiveUp', 'payment')
+const buttons = buttonsOf(refundActLabels)
 
 const refundsOf = async (reads: RefundReads, key: Key<PaymentId>, context: Context): Promise<RefundView[]> =>
   may(context.actor, 'paymentCases')
@@ -49,6 +52,36 @@ export class RefundResolver {
     return showPurchase(this.purchases, context)(
       AskPayload,
       this.app.paymentRefundAsk(toRefundAsk(input), context.actor),
+    )
+  }
+}
+
+/** What ends the waiting for money that was asked back. */
+@Resolver(() => RefundView)
+export class RefundEndResolver {
+  constructor(
+    private readonly app: BankActs,
+    private readonly purchases: PurchaseReads,
+    private readonly now: () => Date,
+  ) {}
+
+  @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
+  availableActions(@Root() { refund }: RefundView, @Ctx() context: Context) {
+    return buttons(actionsOnRefund(refund, context.actor, this.now()), context)
+  }
+
+  @Mutation(() => GiveUpPayload, {
+    nullable: true,
+    description: 'Waits no more for money that was asked back. Should it come all the same, it is booked as ever.',
+  })
+  paymentRefundGiveUp(
+    @Arg('input', () => PaymentRefundGiveUpInput, { description: 'Which refund of which payment, and why.' })
+    input: PaymentRefundGiveUpInput,
+    @Ctx() context: Context,
+  ) {
+    return showPurchase(this.purchases, context)(
+      GiveUpPayload,
+      this.app.paymentRefundGiveUp(toRefundGiveUp(input), context.actor),
     )
   }
 }

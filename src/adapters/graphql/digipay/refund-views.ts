@@ -1,11 +1,22 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
-import { type PaymentRefundAsk, refundActionLabels, refundStatusLabels } from '../../../application/digipay'
-import { type RefundAction, type RefundRequest, refundStatus, type RefundStatus } from '../../../domain/digipay'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import {
+  type PaymentRefundAsk,
+  type PaymentRefundGiveUp,
+  refundActionLabels,
+  refundStatusLabels,
+} from '../../../application/digipay'
+import {
+  type RefundAction,
+  type RefundRequest,
+  refundStatus,
+  type RefundStatus,
+  refundVersion,
+} from '../../../domain/digipay'
 import type { Rupiah as Amount } from '../../../domain/kernel'
 import { view } from '../answer'
 import { KeyField, VersionField } from '../fields'
 import { enumOf, InWords } from '../labels'
-import { LongText, Rupiah } from '../scalars'
+import { LongText, Rupiah, ShortText } from '../scalars'
 import { toChange } from './inputs'
 import { StepBase } from './step-base'
 
@@ -31,6 +42,25 @@ export class PaymentRefundAskInput {
   idempotencyKey!: string
 }
 
+/** Money that is waited for no more. */
+@InputType({ description: 'Which money that was asked back is waited for no more, and why.' })
+export class PaymentRefundGiveUpInput {
+  @Field(() => ID, { description: 'The payment that it is of.' })
+  id!: string
+
+  @Field(() => ShortText, { description: 'The number of the refund.' })
+  number!: string
+
+  @VersionField('The version of the refund that you saw.')
+  expectedVersion!: number
+
+  @Field(() => LongText, { description: 'Why nobody waits for it any more.' })
+  reason!: string
+
+  @KeyField()
+  idempotencyKey!: string
+}
+
 /** A step of a refund. */
 @ObjectType('PaymentRefundStep', { description: 'One thing that was done about money that was asked back.' })
 export class RefundStepView extends StepBase {
@@ -48,8 +78,13 @@ export class RefundStepView extends StepBase {
   description: 'Money of a payment that its bank was asked to take back from the payee. The books follow the money, not this.',
 }) // prettier-ignore
 export class RefundView {
+  refund!: RefundRequest
+
   @Field(() => String, { description: 'Our reference of it at the bank.' })
   number!: string
+
+  @Field(() => Int, { description: 'Grows with each step.' })
+  version!: number
 
   @Field(() => String, { nullable: true, description: 'The reference of the bank.' })
   bankReference!: string | undefined
@@ -71,11 +106,17 @@ export const toRefundAsk = (input: PaymentRefundAskInput): PaymentRefundAsk => (
   amount: input.amount,
 })
 
+/** Opens the ids of what is given up. */
+export const toRefundGiveUp = (input: PaymentRefundGiveUpInput): PaymentRefundGiveUp => ({
+  ...toChange('pay', input),
+  number: input.number,
+})
+
 /** A refund as it is shown. */
 export const refundView = (refund: RefundRequest): RefundView => {
   const { number, bankReference, amount, steps } = refund
   return view(RefundView, {
-    number, bankReference, amount, status: refundStatus(refund),
+    refund, number, version: refundVersion(refund), bankReference, amount, status: refundStatus(refund),
     steps: steps.map(({ action, to, name, role, reason, at }) => view(RefundStepView, { action, to, by: name, role, reason, at })),
   }) // prettier-ignore
 }

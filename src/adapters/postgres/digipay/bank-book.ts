@@ -16,6 +16,7 @@ import {
   expectedLines,
   paidStatuses,
   type PaymentStatus,
+  type RefundStatus,
 } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import {
@@ -42,7 +43,7 @@ type Expected = {
   net: bigint
   fee: bigint
   refunded: bigint
-  asked: string[]
+  asked: readonly (readonly [number: string, amount: string, status: RefundStatus])[]
   settled_at: Date | null
   seen: string[]
   duplicates: bigint
@@ -52,8 +53,12 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   payment: row.id as PaymentId,
   status: row.status as PaymentStatus,
   isPaid: paidStatuses.some((paid) => paid === row.status) || row.failure === 'PAID_TWICE',
-  references: [row.partner_reference, ...(row.bank_reference ? [row.bank_reference] : []), ...row.asked],
-  asked: row.asked,
+  references: [
+    row.partner_reference,
+    ...(row.bank_reference ? [row.bank_reference] : []),
+    ...row.asked.map(([number]) => number),
+  ],
+  asked: row.asked.map(([number, amount, status]) => ({ number, amount: BigInt(amount), status })),
   net: row.net as Rupiah,
   refunded: row.refunded as Rupiah,
   settledAt: row.settled_at ?? undefined,
@@ -69,7 +74,8 @@ const expectedOf = async (
 ): Promise<readonly ExpectedPayment[]> => {
   const { rows } = await sql<Expected>`
     select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.fee, p.refunded, p.settled_at,
-      array(select r.number from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id order by r.id) as asked,
+      coalesce((select json_agg(json_build_array(r.number, r.amount::text, r.status) order by r.created_at, r.id)
+                from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id), '[]') as asked,
       coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen,
       count(*) filter (where w.class = 'DUPLICATE') - count(*) filter (where w.class = 'DUPLICATE_RETURN') as duplicates
     from digipay.payment p
@@ -160,6 +166,12 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
         and not exists (select 1 from digipay.bank_match newer
           where newer.tenant_id = m.tenant_id and newer.line_id = m.line_id and newer.seq > m.seq) limit 1`.execute(trx)
     return rows.length > 0
+  },
+  strayOf: async (payment) => {
+    const { rows } = await sql<{ stray: string }>`select coalesce(sum(l.amount), 0) as stray
+      from digipay.bank_line l ${lastWord}
+      where l.tenant_id = ${tenant}::int and l.direction = 'DEBIT' and w.class = 'AMOUNT_DIFFERS' and w.payment_id = ${payment}::uuid`.execute(trx) // prettier-ignore
+    return BigInt(rows[0]?.stray ?? 0)
   },
   lockDay: async (bank, account, on) => {
     // A closed day may be changed by nobody and so not be locked as a row; its name may.

@@ -301,6 +301,12 @@ describe('the books of purchases, behind row-level security alone', () => {
     const own = { unit: tenant, kind: 'SATKER', person: market.office.crew.kpa.person } as const
     const step = (status: string, by = 1) => `update digipay.payment_refund set status = '${status}', version = version + ${String(by)} where tenant_id = ${String(tenant)}` // prettier-ignore
     expect([await tried(own, step('RECEIVED')), await tried(own, step('RECEIVED', 2))]).toEqual([1, 'REFUSED'])
+    const given = (from: string, to: string) => as(own, async (client) => {
+      await client.query(step(from))
+      return client.query(step(to)).then(({ rowCount }) => rowCount, () => 'REFUSED' as const)
+    }) // prettier-ignore
+    expect([await given('UNKNOWN', 'GIVEN_UP'), await given('REFUSED', 'GIVEN_UP'), await given('SENT', 'GIVEN_UP')]).toEqual([1, 'REFUSED', 'REFUSED']) // prettier-ignore
+    expect([await given('GIVEN_UP', 'RECEIVED'), await given('GIVEN_UP', 'CONFIRMED')]).toEqual([1, 'REFUSED'])
     const after = await as(own, async (client) => {
       await client.query(step('RECEIVED'))
       return client.query(step('ASKED')).then(({ rowCount }) => rowCount, String)
