@@ -2,6 +2,7 @@ import { type LocalDate } from '../kernel'
 import type { Role } from '../organisation'
 import { type AccountBreak, type BreakFacts, breakSpans, fundedBy } from './account-breaks'
 import { funds, potsOf, taxWithheld, upCut } from './accounts'
+import { caseOwner, caseRules, type PaymentCase } from './payment-case'
 
 /** The accounts of a book whose money lies in the satker's account at its bank. */
 export const cashAccounts: readonly string[] = [
@@ -76,3 +77,9 @@ export const unprovedSince = (proofs: readonly AccountProof[]): AccountProof | u
 export const sameProof = (a: AccountProof, b: AccountProof): boolean => inWords(a) === inWords(b)
 const inWords = ({ on, book, bank, breaks }: AccountProof): string =>
   [on, book, bank ?? '', ...breaks.map(({ kind, subject, amount }) => `${kind} ${subject} ${String(amount)}`).toSorted()].join('\n') // prettier-ignore
+
+/** Who has a break on his desk: whoever took its case, else those whose it is, and the treasurer of what has none. */
+export const breakOwner = ({ payment, line }: AccountBreak, open: readonly PaymentCase[]): BreakOwner => {
+  const about = open.find((each) => (line ? each.line === line : payment !== undefined && each.payment === payment))
+  return about ? { role: caseRules[about.kind].owner, name: caseOwner(about)?.name } : { role: 'TREASURER' }
+}

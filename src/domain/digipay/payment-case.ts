@@ -9,7 +9,7 @@ import { type Act, separatedOn } from './separation'
 export const caseKinds = [
   'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE',
   'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
-  'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED',
+  'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED', 'BOOK_UNPROVED',
 ] as const // prettier-ignore
 export type CaseKind = (typeof caseKinds)[number]
 
@@ -51,6 +51,7 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   LINE_AFTER_CLOSE: withKpa,
   CALLBACK_UNKNOWN: treasurers,
   CHARGE_UNEXPLAINED: withKpa,
+  BOOK_UNPROVED: withKpa,
 }
 
 /** A matter for people: about a payment, a line of a bank statement, or both. Of one subject there is one of each kind. */
