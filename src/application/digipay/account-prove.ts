@@ -58,7 +58,7 @@ const followUp = async (
   const { bank, account } = of
   const by = since.difference ?? 0n
   await cases.open({
-    kind: 'BOOK_UNPROVED', subject: `${bank} ${account} ${since.on}`, day: { bank, account, on: since.on }, amount: rupiah(by < 0n ? -by : by),
+    kind: 'BOOK_UNPROVED', subject: `${bank} ${account} ${at.toISOString()}`, day: { bank, account, on: since.on }, amount: rupiah(by < 0n ? -by : by),
   }, at) // prettier-ignore
 }
 
