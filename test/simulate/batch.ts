@@ -13,6 +13,7 @@ import { checkNow, type Underway } from './invariants'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
 import { sentOff } from './signing'
+import { dayProved } from './proofs'
 import type { SimTown } from './town'
 import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
 
@@ -177,4 +178,5 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   count(tally, 'charges taken back', takenBack.size)
   count(tally, 'deposits given up', await givenUp(town))
   for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore
+  count(tally, 'days proved', await dayProved(town, () => reconciled(town)))
 }

@@ -62,6 +62,7 @@ test('is not proved by a balance to which its lines do not lead; no word of peop
   const [found] = await unproved()
   expect([found.status, found.amount]).toEqual(['OPEN', hidden.net])
   const taken = (await desk.done('paymentCaseTake', desk.crew.treasurer, desk.at(found))).case
+  expect(taken.availableActions.map(({ name }: any) => name)).toEqual(['paymentCaseTake', 'paymentCaseComment'])
   const word = { ...desk.at(taken), reason: 'Sudah dijelaskan' }
   expect(await desk.refused('paymentCaseClose', desk.crew.kpa, word)).toEqual(['CASE_NOT_YOURS_TO_CLOSE'])
   await desk.control.hideLines(hidden.partnerReference, false)
