@@ -23,6 +23,8 @@ export type BankBook = Readonly<{
   match: (found: LineFound, by: MatchedBy) => Promise<void>
   /** Whether a line stands for what this payment paid. */
   isSeen: (payment: PaymentId) => Promise<boolean>
+  /** The reference of a payment that its bank has and has not decided, and whose debit this line may be; the oldest, if there is one. */
+  undecidedOf: (line: KeptLine) => Promise<string | undefined>
   /** The day under lock, if its statement was ever read. */
   lockDay: (bank: string, account: string, on: LocalDate) => Promise<KeptDay | undefined>
   closingFacts: (day: BankDay) => Promise<ClosingFacts>

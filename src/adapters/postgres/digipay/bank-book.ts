@@ -11,6 +11,7 @@ import {
   type UnitId,
 } from '../../../domain/kernel'
 import {
+  atTheBank,
   type ExpectedPart,
   type ExpectedPayment,
   expectedLines,
@@ -160,6 +161,12 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
         and not exists (select 1 from digipay.bank_match newer
           where newer.tenant_id = m.tenant_id and newer.line_id = m.line_id and newer.seq > m.seq) limit 1`.execute(trx)
     return rows.length > 0
+  },
+  undecidedOf: async ({ bank, account, line }) => {
+    const mine = await trx.selectFrom('digipay.payment').select('partner_reference').where('tenant_id', '=', tenant).where('source_bank', '=', bank)
+      .where('source_account', '=', account).where('net', '=', line.amount).where('method', '<>', 'KKP')
+      .where((is) => is.or([is('status', 'in', [...atTheBank]), is('failure', '=', 'LATE_SUCCESS')])).orderBy('created_at').limit(1).executeTakeFirst() // prettier-ignore
+    return mine?.partner_reference
   },
   lockDay: async (bank, account, on) => {
     // A closed day may be changed by nobody and so not be locked as a row; its name may.
