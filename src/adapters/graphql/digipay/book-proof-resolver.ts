@@ -1,5 +1,11 @@
 import { Arg, Args, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
-import { type AccountProofReads, breakKindLabels, type OwnedBreak, type ProofCard } from '../../../application/digipay'
+import {
+  type AccountProofReads,
+  breakKindLabels,
+  type DaysAsked,
+  type OwnedBreak,
+  type ProofCard,
+} from '../../../application/digipay'
 import { roleLabels } from '../../../application/role-labels'
 import { type BreakKind, isProved } from '../../../domain/digipay'
 import { daysBetween, type LocalDate } from '../../../domain/kernel'
@@ -103,6 +109,14 @@ const proofView = (card: ProofCard): BookProofView =>
     listed: String(card.listed), difference: card.difference?.toString(), isProved: isProved(card),
   }) // prettier-ignore
 
+const shown = (reads: AccountProofReads, context: Context, asked: DaysAsked, page: PageArgs) =>
+  connection(
+    context,
+    { list: 'bookProofs', page, filter: asked },
+    (part) => reads.bookProofs(context.actor, asked, part),
+    proofView,
+  )
+
 /** The proofs of every night. */
 @Resolver()
 export class BookProofResolver {
@@ -120,12 +134,6 @@ export class BookProofResolver {
     satkerId: string | undefined,
     @Ctx() context: Context,
   ) {
-    const asked = { satker: satkerAsked(satkerId, context), from, to }
-    return connection(
-      context,
-      { list: 'bookProofs', page, filter: asked },
-      (part) => this.reads.bookProofs(context.actor, asked, part),
-      proofView,
-    )
+    return shown(this.reads, context, { satker: satkerAsked(satkerId, context), from, to }, page)
   }
 } // prettier-ignore
