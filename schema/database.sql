@@ -5,6 +5,7 @@ platform
 spj
 
 -- tables, with row security
+digipay.account_proof row security forced
 digipay.balance row security forced
 digipay.bank_day row security forced
 digipay.bank_line row security forced
@@ -83,6 +84,17 @@ spj.document row security forced
 spj.public_document row security forced
 
 -- columns
+digipay.account_proof.tenant_id integer not null
+digipay.account_proof.id uuid not null
+digipay.account_proof.bank text not null
+digipay.account_proof.account text not null
+digipay.account_proof.day date not null
+digipay.account_proof.at timestamp with time zone not null
+digipay.account_proof.book bigint not null
+digipay.account_proof.bank_balance bigint
+digipay.account_proof.breaks jsonb not null
+digipay.account_proof.listed bigint not null
+digipay.account_proof.difference bigint
 digipay.balance.tenant_id integer not null
 digipay.balance.account text not null
 digipay.balance.amount bigint not null default 0
@@ -822,6 +834,10 @@ spj.public_document.status text not null
 spj.public_document.tenant_id integer not null
 
 -- constraints
+digipay.account_proof account_proof_adds_up CHECK ((NOT (difference IS DISTINCT FROM ((bank_balance - book) - listed))))
+digipay.account_proof account_proof_breaks CHECK ((jsonb_typeof(breaks) = 'array'::text))
+digipay.account_proof account_proof_pkey PRIMARY KEY (tenant_id, id)
+digipay.account_proof account_proof_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.balance balance_not_overdrawn CHECK (((amount >= 0) OR (account ~~ 'source.%'::text)))
 digipay.balance balance_pkey PRIMARY KEY (tenant_id, account)
 digipay.bank_day bank_day_closed CHECK (((closed_at IS NULL) = (closed_by IS NULL)))
@@ -1062,7 +1078,7 @@ digipay.up_grant up_grant_kind CHECK ((kind = ANY (ARRAY['UP'::text, 'GUP'::text
 digipay.up_grant up_grant_pkey PRIMARY KEY (tenant_id, sp2d_number)
 digipay.up_grant up_grant_returned CHECK (((returned = 0) OR ((returned > 0) AND (kind = 'GUP'::text))))
 digipay.up_grant up_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text, 'KKP_DUE'::text, 'KKP_LATE'::text])))
+digipay.up_notice up_notice_kind CHECK ((kind = ANY (ARRAY['IDLE_NOTICE'::text, 'IDLE_CUT'::text, 'TUP_ENDING'::text, 'TUP_OVER'::text, 'KKP_DUE'::text, 'KKP_LATE'::text, 'BOOK_UNPROVED'::text])))
 digipay.up_notice up_notice_pkey PRIMARY KEY (tenant_id, about, kind, due_on)
 digipay.up_notice up_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.up_request up_request_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
@@ -1138,6 +1154,7 @@ spj.public_document public_document_status CHECK ((status = ANY (ARRAY['READY'::
 spj.public_document public_document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 
 -- indexes
+CREATE INDEX account_proof_of_day ON digipay.account_proof USING btree (tenant_id, day, account, at)
 CREATE INDEX assignment_person ON organisation.assignment USING btree (person_id)
 CREATE INDEX audit_subject ON platform.audit USING btree (tenant_id, subject, at)
 CREATE INDEX bank_line_of_day ON digipay.bank_line USING btree (tenant_id, bank, account, day, at)
@@ -1183,7 +1200,9 @@ CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at,
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX tie_of_order ON digipay.tie USING btree (tenant_id, order_id)
 CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
+CREATE INDEX up_deposit_line ON digipay.up_deposit USING btree (tenant_id, line_id) WHERE (line_id IS NOT NULL)
 CREATE INDEX up_request_newest ON digipay.up_request USING btree (created_at DESC, tenant_id, id)
+CREATE UNIQUE INDEX account_proof_pkey ON digipay.account_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
@@ -1280,7 +1299,6 @@ CREATE UNIQUE INDEX transfer_once ON digipay.transfer USING btree (tenant_id, ki
 CREATE UNIQUE INDEX transfer_pkey ON digipay.transfer USING btree (tenant_id, id)
 CREATE UNIQUE INDEX unit_code ON organisation.unit USING btree (kind, code)
 CREATE UNIQUE INDEX unit_pkey ON organisation.unit USING btree (id)
-CREATE UNIQUE INDEX up_deposit_line_once ON digipay.up_deposit USING btree (tenant_id, line_id)
 CREATE UNIQUE INDEX up_deposit_ntpn_once ON digipay.up_deposit USING btree (ntpn)
 CREATE UNIQUE INDEX up_deposit_pkey ON digipay.up_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX up_grant_pkey ON digipay.up_grant USING btree (tenant_id, sp2d_number)
@@ -1298,6 +1316,8 @@ CREATE UNIQUE INDEX vendor_pkey ON organisation.vendor USING btree (unit_id)
 CREATE UNIQUE INDEX vendor_tax_fact_pkey ON organisation.vendor_tax_fact USING btree (tenant_id, id)
 
 -- policies
+digipay.account_proof insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.account_proof read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(account_proof.tenant_id) AS oversees))) check ()
 digipay.balance insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.balance move_for_another PERMISSIVE for UPDATE to public using (digipay.is_anothers_to_move(tenant_id, account)) check (digipay.is_anothers_move(balance.*))
 digipay.balance open_for_another PERMISSIVE for INSERT to public using () check (digipay.is_anothers_to_open(balance.*))
@@ -2019,6 +2039,7 @@ platform usage to satuloket_app
 spj usage to satuloket_app
 
 -- grants on tables
+digipay.account_proof insert, select to satuloket_app
 digipay.balance insert, select to satuloket_app
 digipay.bank_day insert, select to satuloket_app
 digipay.bank_line insert, select to satuloket_app

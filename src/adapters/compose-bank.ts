@@ -1,5 +1,6 @@
 import { bankActs } from '../application'
 import {
+  accountProve,
   bankReconcile,
   type CarryNeeds,
   type MessageNeeds,
@@ -7,16 +8,19 @@ import {
   paymentsCarry,
   refundCarry,
 } from '../application/digipay'
+import { nextProof } from '../domain/digipay'
 import { bankInboxWorker } from './jobs/bank-inbox'
 import { together } from './jobs/loop'
 import { nightly } from './jobs/nightly'
 import { bankWorker } from './jobs/payments'
 import type { Log } from './logging'
 import type { Db } from './postgres/database'
-import { bankInboxOn, bankReadsOn, claimDueOn, claimRefundsDueOn, payingAccountsOn, refundReadsOn } from './postgres/digipay' // prettier-ignore
+import { accountFactsOn, accountProofReadsOn, accountProofStoreIn, bankInboxOn, bankReadsOn, claimDueOn, claimRefundsDueOn, payingAccountsOn, refundReadsOn } from './postgres/digipay' // prettier-ignore
 import { nightlyDueOn } from './postgres/platform/nightly'
+import { transactOn, type TransactNeeds } from './postgres/transact'
 
 type BankOutside = CarryNeeds &
+  TransactNeeds &
   Parameters<typeof bankActs>[0] &
   Readonly<{
     db: Db
@@ -36,6 +40,15 @@ export const bankMattersOn = (outside: BankOutside) => {
     accounts: payingAccountsOn(db),
     alarm: ({ tenant }, cause) => log.error({ tenant, err: cause }, 'a statement could not be held against its book'),
   })
+  const proveAccounts = accountProve({
+    transact: transactOn(db, accountProofStoreIn(outside.newId), outside),
+    now,
+    accounts: payingAccountsOn(db),
+    facts: accountFactsOn(db),
+    alarm: ({ tenant, account }, { on, difference }) =>
+      log.error({ tenant, account, since: on, difference: String(difference) }, 'an account is not its book'),
+    failed: ({ tenant }, cause) => log.error({ tenant, err: cause }, 'an account could not be held against its book'),
+  })
   const inbox = bankInboxOn(db, outside.newId, now)
   const messageAlarm: MessageNeeds['alarm'] = ({ id, bank, reference }, what) =>
     log.warn({ message: id, bank, reference, what }, 'a message of a bank must be looked at')
@@ -43,7 +56,7 @@ export const bankMattersOn = (outside: BankOutside) => {
   const next = () => new Date(now().getTime() + everyMs)
   return {
     bankActs: bankActs(outside),
-    bank: { ...bankReadsOn(db), ...refundReadsOn(db) },
+    bank: { ...bankReadsOn(db), ...refundReadsOn(db), ...accountProofReadsOn(db) },
     /** Carries payments to their banks, and what is asked back of them. */
     payments: () =>
       together(
@@ -70,6 +83,9 @@ export const bankMattersOn = (outside: BankOutside) => {
     /** Keeps what a bank told us unasked, and applies it. */
     bankInbox: { keep: inbox.keep, work: () => bankInboxWorker(inbox, { ...outside, alarm: messageAlarm }, onError) },
     reconcile,
+    proveAccounts,
+    provingAccounts: () =>
+      nightly(nightlyDueOn(db, 'accountProve', now), proveAccounts, () => nextProof(now()), onError),
     reconciling: () => nightly(nightlyDueOn(db, 'bankReconcile', now), reconcile, next, onError),
   }
 }

@@ -165,7 +165,7 @@ export const compose = (outside: Outside) => {
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
-  const bankMatters = bankMattersOn({ ...carry, ...base, db, log, onError, everyMs: outside.reconcileEveryMs })
+  const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs })
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)

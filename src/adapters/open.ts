@@ -119,6 +119,7 @@ const work = (house: House, demo: Demo | undefined, onStep: OnStep): void => {
     house.bankInbox.work(),
     house.nightly(),
     house.reconciling(),
+    house.provingAccounts(),
     house.reminding(),
     house.upReminding(),
     house.relay({ ...house.documentHandlers, ...house.reminderHandlers, ...demo?.handlers }),

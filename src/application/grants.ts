@@ -40,6 +40,7 @@ export const grants = {
   paymentCases: bankReaders,
   reconciliation: bankReaders,
   bankLines: bankReaders,
+  bookProofs: bankReaders,
   satkers: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],

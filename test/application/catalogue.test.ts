@@ -85,8 +85,8 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
 /** Every fact that a wording prints as it is; one that is a name of ours belongs above, with its label. */
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
-  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'earliest', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'lastDay', 'limit', 'needOn', 'line', 'least', 'most',
-  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
+  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'earliest', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'lastDay', 'leftOn', 'limit', 'needOn', 'line', 'least', 'most',
+  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'reference', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */
 const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {

@@ -12,6 +12,7 @@ import { TOO_LATE } from './faults'
 import { checkNow, type Underway } from './invariants'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
+import { dayProved } from './proofs'
 import { type Scheduled, sentOff } from './signing'
 import type { SimTown } from './town'
 import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
@@ -193,4 +194,5 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   count(tally, 'in one request', await inOneRequest(town, underway))
   count(tally, 'deposits given up', await givenUp(town))
   for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore
+  count(tally, 'days proved', await dayProved(town, () => reconciled(town)))
 }

@@ -70,10 +70,19 @@ export const refundStatus =
       : { ...told, status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' }
   }
 
-/** Services 57 and 77: a payment that its bank has not decided for too long is called off; the proof, if the bank did so. */
+/** Whether an answer names the payment that was asked about: by our reference, and by its amount where it tells one. */
+const isAbout = (body: object | undefined, { partnerReference, amount }: InquiryQuestion): boolean => {
+  const said = textAt(body, 'amount', 'value') ?? textAt(body, 'cancelAmount', 'value')
+  return (
+    textAt(body, 'originalPartnerReferenceNo') === partnerReference &&
+    (said === undefined || fromWire(said) === amount * 100n)
+  )
+}
+
+/** Services 57 and 77: a payment that its bank has not decided for too long is called off; the proof, if the bank did so and says of which. */
 export const calledOff = async (desk: Desk, question: InquiryQuestion, merchantId: string): Promise<string | undefined> => {
   const service = desk.profile.services.cancels?.[question.rail]
   if (!service) return undefined
   const asked = await ask(desk, service, { ...asks(desk, question), merchantId, reason: 'Tidak ada kepastian' })
-  return asked.isDone ? asked.called.evidence : undefined
+  return asked.isDone && isAbout(asked.body, question) ? asked.called.evidence : undefined
 } // prettier-ignore

@@ -8,6 +8,7 @@ import type {
   TaxDepositActs,
 } from '../../application'
 import type {
+  AccountProofReads,
   BankReads,
   RefundReads,
   KkpReads,
@@ -25,7 +26,7 @@ import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, NoticeResolver, OnTimeResolver,
-  OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver, RefundEndResolver, RefundResolver,
+  OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver, BookProofResolver, RefundEndResolver, RefundResolver,
   SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
@@ -45,7 +46,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, RefundEndResolver, RefundResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
+  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, BookProofResolver, RefundEndResolver, RefundResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -57,7 +58,7 @@ export type ResolverNeeds = Readonly<{
   deposits: TaxDepositActs
   withheld: Withheld & TaxCorrecting
   bankActs: BankActs
-  bank: BankReads & RefundReads
+  bank: BankReads & RefundReads & AccountProofReads
   kkpActs: KkpActs
   kkp: KkpReads
   purchases: PurchaseReads
@@ -137,6 +138,7 @@ const bankResolvers = ({ bankActs, bank, purchases, kkpActs, setUp, kkp, now }: 
   new PaymentCaseResolver(bankActs, bank, now),
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
+  new BookProofResolver(bank),
   new RefundResolver(bankActs, purchases, bank),
   new RefundEndResolver(bankActs, purchases, now),
   new KkpResolver({ ...kkpActs, ...setUp }, kkp, now),

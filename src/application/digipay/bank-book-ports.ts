@@ -25,6 +25,8 @@ export type BankBook = Readonly<{
   isSeen: (payment: PaymentId) => Promise<boolean>
   /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained. */
   strayOf: (payment: PaymentId) => Promise<bigint>
+  /** The reference of a payment that its bank has and has not decided, and whose debit this line may be; the oldest, if there is one. */
+  undecidedOf: (line: KeptLine) => Promise<string | undefined>
   /** The day under lock, if its statement was ever read. */
   lockDay: (bank: string, account: string, on: LocalDate) => Promise<KeptDay | undefined>
   closingFacts: (day: BankDay) => Promise<ClosingFacts>

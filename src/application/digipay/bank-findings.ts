@@ -1,9 +1,10 @@
-import { dateIn, ok } from '../../domain/kernel'
+import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
 import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, type Told } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
-import type { Conclusion, JobNeeds } from './payment-conclude'
+import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
+import { lockPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
 /** What a line of the statement proves of the payment it names. */
@@ -66,6 +67,33 @@ const unsaid = async ({ bankBook }: DigipayStore, found: readonly LineFound[]): 
     if (!(await bankBook.lockLine(each.line.id))?.isSaid) open.push(each)
   return open
 }
+
+/**
+ * Books what a line proves of the payment that it names, together with the word on the line; says no where there is no such payment.
+ * A person who has spoken on the line since it was found is not overruled: then it proves nothing any more.
+ */
+export const lineConclude =
+  (needs: JobNeeds) =>
+  async (of: PayingAccount, found: LineFound): Promise<boolean> => {
+    const { tenant, zone } = of
+    const { payment, as, line } = found
+    if (!payment) return false
+    const scope = { actor: systemIn(tenant, payment), tenant, act: 'paymentConclude' } as const
+    const done = await needs.transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+      // The payment is locked before the line, as wherever both are.
+      const locked = await lockPayment(store, payment, tenant)
+      if (!locked) return err({ code: 'NOTHING_TO_DO' })
+      if ((await store.bankBook.lockLine(line.id))?.isSaid)
+        return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
+      const at = needs.now()
+      const { events, verdict } = await concludeIn(locked, provedBy(found), needs, { at, zone, store })
+      await writeLine(store, of, found, at)
+      return ok({ answer: {}, subject: payment, events, details: { line: line.id, as, action: verdict.action ?? '' } })
+    })
+    // What could not be committed is read again with the next statement.
+    if (!done.ok && done.error.code !== 'NOTHING_TO_DO') throw new Error(`line ${line.id} waits: ${done.error.code}`)
+    return done.ok
+  }
 
 const AT_ONCE = 50
 

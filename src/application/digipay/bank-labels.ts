@@ -1,4 +1,12 @@
-import type { CaseAction, CaseKind, CaseStatus, DayDifference, EvidenceSource, LineClass } from '../../domain/digipay'
+import type {
+  BreakKind,
+  CaseAction,
+  CaseKind,
+  CaseStatus,
+  DayDifference,
+  EvidenceSource,
+  LineClass,
+} from '../../domain/digipay'
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
 import type { SayableClass } from './bank-line-match'
@@ -28,6 +36,7 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
   LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),
   CHARGE_UNEXPLAINED: both('Transaksi kartu tanpa pembayaran', 'A charge to a card without a payment'),
+  BOOK_UNPROVED: both('Saldo rekening tidak sama dengan buku', 'The account is not its book'),
   CALLBACK_UNKNOWN: both('Notifikasi atas referensi tidak dikenal', 'A notification about an unknown reference'),
 }
 /** Where a case stands, in words. */
@@ -79,6 +88,18 @@ export const sayableLabels: Readonly<Record<SayableClass, Words>> = {
   FEE: lineClassLabels.FEE,
   FUNDING: lineClassLabels.FUNDING,
   CANCELS_OUT: lineClassLabels.CANCELS_OUT,
+}
+/** Why an account and its book differ, in words. */
+export const breakKindLabels: Readonly<Record<BreakKind, Words>> = {
+  OPENING_BALANCE: both('Saldo sebelum rekening koran mulai dibaca', 'What the account held before it was read'),
+  CREDIT_AWAITED: both('SP2D tercatat, dana belum masuk', 'An SP2D is booked, its money has not come in'),
+  DEBIT_AWAITED: both('Sudah dibukukan keluar, belum didebet', 'Booked as paid, not yet in the statement'),
+  RETURN_AWAITED: both('Pengembalian dibukukan, dana belum masuk', 'A return is booked, its money has not come in'),
+  LINE_UNKNOWN: both('Mutasi belum dikenali', 'A line that nobody has explained'),
+  AMOUNT_DIFFERS: both('Jumlah mutasi berbeda', 'A line of another amount'),
+  DOUBLE_DEBIT: both('Debet ganda menunggu dikembalikan', 'A second debit, to be given back'),
+  NOT_BOOKED: both('Mutasi pembayaran belum dibukukan', 'A line of a payment that is not booked'),
+  TAKEN_BACK_LATER: both('Mutasi yang dihapus bank kemudian', 'An entry that the bank took back later'),
 }
 /** In what a day does not tie, in words. */
 export const dayDifferenceLabels: Readonly<Record<DayDifference['what'], Words>> = {

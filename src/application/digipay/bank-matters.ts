@@ -1,3 +1,5 @@
+export type * from './account-proof-reads'
+export * from './account-prove'
 export { actionsOnCase, actionsOnRefund, type PossibleCaseAct } from './case-actions'
 export type * from './bank-book-ports'
 export { bankDayClose, type BankDayCloseCommand } from './bank-day-close'

@@ -3,8 +3,8 @@ import { type ExpectedPayment, type LineFound, type Matching, matchStatement, un
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
 import type { PayingAccount } from './bank-book-ports'
-import { provedBy, writeFindings } from './bank-findings'
-import { type JobNeeds, paymentConclude } from './payment-conclude'
+import { lineConclude, writeFindings } from './bank-findings'
+import type { JobNeeds } from './payment-conclude'
 import { paymentRefund } from './payment-refund'
 
 export type ReconcileNeeds = JobNeeds &
@@ -68,21 +68,20 @@ const isNews = (payments: readonly ExpectedPayment[], { as, payment }: LineFound
   return as === 'MATCHED' && !expected.isPaid && !unsentStatuses.includes(expected.status)
 }
 
-/** What the lines prove of payments goes into the books first; a line is marked as read only after that. */
+/** What a line proves of a payment goes into the books with the word that it does; of the others there is only a word. */
 const applyFindings = async (
   needs: ReconcileNeeds,
   of: PayingAccount,
   matching: Matching,
   payments: readonly ExpectedPayment[],
 ) => {
-  const conclude = paymentConclude(needs)
+  const conclude = lineConclude(needs)
   const refund = paymentRefund(needs)
   const rest: LineFound[] = []
   for (const found of matching.lines) {
-    const { tenant } = of
     // A line whose fact cannot be booked waits unread, and keeps no other waiting.
     try {
-      if (found.payment && isNews(payments, found)) await conclude({ tenant, payment: found.payment }, provedBy(found))
+      if (isNews(payments, found) && (await conclude(of, found))) continue
       if (found.as !== 'REFUND') rest.push(found)
       else if (!(await refund(of, found))) rest.push({ ...found, as: 'AMOUNT_DIFFERS' })
     } catch (cause) {

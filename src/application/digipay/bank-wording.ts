@@ -17,9 +17,9 @@ export type BankOwnRefusal = Exclude<
 /** The words for it. */
 export const bankWording: Wording<BankOwnRefusal> = {
   CASE_NOT_YOURS_TO_CLOSE: {
-    means: 'A case of this kind is closed by another office, or only by a decision of two persons.',
+    means: 'A case of this kind is closed by another office, only by a decision of two persons, or only by a later proof.',
     message: say('Kasus ini bukan wewenang Anda untuk ditutup.', 'This case is not yours to close.'),
-    hint: say('Minta KPA menutupnya, atau pakai usulan dan penegasan untuk pembayaran yang terlambat terbukti.', 'Ask the KPA to close it; a late success ends by proposal and confirmation.'),
+    hint: say('Minta KPA menutupnya; pembayaran yang terlambat terbukti lewat usulan dan penegasan; saldo yang tidak sama dengan buku lewat pembuktian berikutnya (bookProofs).', 'Ask the KPA to close it; a late success ends by proposal and confirmation, an account that is not its book by the next proof (bookProofs).'),
   },
   CASE_NEEDS_SECOND_PERSON: {
     means: 'Who worked on this case does not decide it as well.',

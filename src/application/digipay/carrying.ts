@@ -10,7 +10,7 @@ export type Claimed = PaymentKey &
   Readonly<{
     polls: number
     notFoundAt: Date | undefined
-    /** The one signature over it and others, until it was sent. */
+    /** The one signature over it and others, until it is asked about by itself. */
     signedWith: ChallengeId | undefined
   }>
 /** Claims due payments for one worker, with what was signed together with them and is due too: their due time moves by the lease, so nobody else claims them meanwhile. */
@@ -25,6 +25,9 @@ export type LastAttempt = Readonly<{
   jointReference: string | undefined
 }>
 
+/** Why it is looked at again: it was not found, and when first; or it is to be sent once more. */
+export type Looking = Readonly<{ notFoundAt?: Date | undefined; goesAgain?: boolean }>
+
 export type CarryNeeds = JobNeeds &
   Readonly<{
     gateway: BankGateway
@@ -34,8 +37,8 @@ export type CarryNeeds = JobNeeds &
     lastAttempt: (key: PaymentKey) => Promise<LastAttempt>
     /** What the issuer calls the card that a payment charges; nothing for one that charges none. */
     cardTokenOf: (payment: Payment) => Promise<string | undefined>
-    /** Sets when to look again; the due row is the truth. */
-    lookAgain: (key: PaymentKey, at: Date, notFoundAt?: Date) => Promise<void>
+    /** Sets when to look again; the due row is the truth. What goes again goes with what was signed together with it, and all else by itself. */
+    lookAgain: (key: PaymentKey, at: Date, by?: Looking) => Promise<void>
     /** Its bank knows nothing of it any more: people have its case. */
     lookNoMore: (key: PaymentKey) => Promise<void>
     /** What must be looked at by a person, beside what was decided. */
@@ -58,15 +61,10 @@ export const raiseIf = (needs: CarryNeeds, about: PaymentKey, alarm: BankAlarm |
   alarm ? raise(needs, about, alarm) : Promise.resolve()
 
 /** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
-export const pollAgain = async (
-  needs: CarryNeeds,
-  claimed: Claimed,
-  payment: Payment,
-  notFoundAt?: Date,
-): Promise<void> => {
+export const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Payment, by?: Looking): Promise<void> => {
   const { patience } = needs.bankOf(payment.source.bank)
   const sent = (await needs.lastAttempt(claimed)).at
   const { at, isOverdue } = nextPollOf(patience, { sent, polls: claimed.polls, now: needs.now() })
   if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
-  await (at ? needs.lookAgain(claimed, at, notFoundAt) : needs.lookNoMore(claimed))
+  await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
 }

@@ -14,6 +14,7 @@ const ofAll: readonly (readonly [CaseAct, CaseAction])[] = [
   ['paymentCaseTake', 'take'],
   ['paymentCaseComment', 'comment'],
 ]
+const closing: readonly (readonly [CaseAct, CaseAction])[] = [['paymentCaseClose', 'close']]
 const ofLate: readonly (readonly [CaseAct, CaseAction])[] = [
   ['paymentLateSuccessPropose', 'propose'],
   ['paymentLateSuccessConfirm', 'confirm'],
@@ -22,9 +23,8 @@ const ofLate: readonly (readonly [CaseAct, CaseAction])[] = [
 /** What the actor may do with a case of his own book now. */
 export const actionsOnCase = (each: PaymentCase, actor: Actor, at: Date): readonly PossibleCaseAct[] => {
   if (each.tenant !== actor.unit || caseStatus(each) === 'CLOSED') return []
-  const closing: readonly (readonly [CaseAct, CaseAction])[] =
-    caseRules[each.kind].closers.length > 0 ? [['paymentCaseClose', 'close']] : ofLate
-  return [...ofAll, ...closing].flatMap(([act, action]) =>
+  const ending = caseRules[each.kind].closers.length > 0 ? closing : each.kind === 'LATE_SUCCESS' ? ofLate : []
+  return [...ofAll, ...ending].flatMap(([act, action]) =>
     offered(actor, act, () => whyNot(advanceCase(each, moveBy(actor, action, at, REASON_TO_COME)))),
   )
 }

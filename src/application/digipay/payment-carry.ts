@@ -16,7 +16,7 @@ const goOn = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<vo
   if (next.kind === 'SEND') return heardOf(needs, claimed, next, await needs.gateway.send(await attemptOf(needs, next)))
   const { conclusion, notFoundAt } = await paymentAsk(needs, claimed, next.payment)
   const verdict = await paymentConclude(needs)(claimed, conclusion)
-  if (verdict.again !== 'NEVER') await pollAgain(needs, claimed, next.payment, notFoundAt)
+  if (verdict.again !== 'NEVER') await pollAgain(needs, claimed, next.payment, { notFoundAt })
 }
 
 /**

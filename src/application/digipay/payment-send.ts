@@ -33,7 +33,8 @@ export const heardOf = async (
   const conclusion = { told, evidence: proofOf(answer), bankReference, receipt, nextWindow, attempts: attempt }
   const verdict = await paymentConclude(needs)(claimed, conclusion)
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
-  if (verdict.action === 'resend' && nextWindow) return needs.lookAgain(claimed, nextWindow)
+  const goesAgain = verdict.action === 'resend'
+  if (goesAgain && nextWindow) return needs.lookAgain(claimed, nextWindow, { goesAgain })
   // A bank that is away for a while is not knocked at in one breath until the sendings are spent.
-  if (verdict.again !== 'NEVER') await pollAgain(needs, { ...claimed, polls: attempt - 1 }, payment)
+  if (verdict.again !== 'NEVER') await pollAgain(needs, { ...claimed, polls: attempt - 1 }, payment, { goesAgain })
 }

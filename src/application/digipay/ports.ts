@@ -125,7 +125,7 @@ export type SatkerSide = Readonly<{
 
 /** What remains to be done with the bank, and what was done. The due row is the truth; a lease is its due time. */
 export type Dues = Readonly<{
-  /** Due at an instant; with the signature that it has together with others, for as long as nothing else is said. */
+  /** Due at an instant; with the signature that it has together with others, until it is asked about by itself. */
   set: (payment: PaymentId, at: Date, signedWith?: ChallengeId) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
   /**

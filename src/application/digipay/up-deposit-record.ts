@@ -12,12 +12,11 @@ import type { DigipayStore } from './ports'
 import type { DateInFuture } from './up-grant'
 import type { UpNeeds, UpStore } from './up-ports'
 
-/** What the State's receipt says of UP or TUP that was paid back, and the line of the statement by which it left the account. */
+/** What one receipt of the State says of UP or TUP that was paid back. */
+export type UpReceipt = Readonly<{ kind: UpDepositKind; amount: Rupiah; ntpn: string; transactionNumber: string }>
+/** The receipts of one payment to the State, and the line of the statement by which it left the account. */
 export type UpDepositRecord = Readonly<{
-  kind: UpDepositKind
-  amount: Rupiah
-  ntpn: string
-  transactionNumber: string
+  receipts: readonly [UpReceipt, ...UpReceipt[]]
   paidOn: LocalDate
   line: Key<BankLineId>
   once: Once
@@ -29,6 +28,8 @@ export type UpDepositRefusal =
   | NumberMalformed
   | Refusal<'NTPN_ALREADY_RECORDED'>
   | Refusal<'LINE_ALREADY_MATCHED'>
+  | (Refusal<'PAID_ON_ANOTHER_DAY'> & Readonly<{ leftOn: LocalDate }>)
+  | (Refusal<'DEBIT_MAY_BE_A_PAYMENT'> & Readonly<{ reference: string }>)
   | (Refusal<'NOT_LEFT_BY_THIS_LINE'> & Readonly<{ amount: bigint; line: bigint }>)
   | (Refusal<'DEPOSIT_MORE_THAN_LEFT'> & Readonly<{ left: bigint; kind: UpDepositKind }>)
 /** The book, the statement and the cases that a deposit is written through. */
@@ -38,28 +39,49 @@ export type UpDepositNeeds = Omit<UpNeeds, 'transact'> &
 
 const unexplained: LineClass = 'MISSING_IN_OURS'
 
-/** The debit that is said to be the deposit, under lock: nothing else has explained it, and it is of this amount. */
+/** Where a receipt stands in the input: the first is the input itself. */
+const pathOf = (nth: number, field: string): readonly string[] =>
+  nth === 0 ? [field] : ['further', String(nth - 1), field]
+const inPath = <R extends UpDepositRefusal>(refusal: R | undefined, nth: number, field: string): R | undefined =>
+  refusal && { ...refusal, path: pathOf(nth, field) }
+
+/** The debit that is said to be the deposit, under lock: nothing else has explained it or may yet, and it is of this amount and day. */
 const debitOf = async (
   { bankBook }: UpDepositStore,
-  { line, amount }: UpDepositRecord,
+  { line, receipts, paidOn }: UpDepositRecord,
   actor: Actor,
 ): Promise<Result<KeptLine, UpDepositRefusal>> => {
   const key = own(actor, line)
   const kept = key && (await bankBook.lockLine(key.id))
   if (!kept) return err(notFound('bankLineId'))
   if (kept.as !== unexplained) return err({ code: 'LINE_ALREADY_MATCHED', path: ['bankLineId'] })
-  return kept.line.direction === 'DEBIT' && kept.line.amount === amount
-    ? ok(kept)
-    : err({ code: 'NOT_LEFT_BY_THIS_LINE', amount, line: kept.line.amount, path: ['bankLineId'] })
+  const amount = receipts.reduce((sum, receipt) => sum + receipt.amount, 0n)
+  if (kept.line.direction !== 'DEBIT' || kept.line.amount !== amount)
+    return err({ code: 'NOT_LEFT_BY_THIS_LINE', amount, line: kept.line.amount, path: ['bankLineId'] })
+  if (kept.on !== paidOn) return err({ code: 'PAID_ON_ANOTHER_DAY', leftOn: kept.on, path: ['paidOn'] })
+  const reference = await bankBook.undecidedOf(kept)
+  return reference === undefined ? ok(kept) : err({ code: 'DEBIT_MAY_BE_A_PAYMENT', reference, path: ['bankLineId'] })
 }
 
-const seen = async (store: UpDepositStore, { line }: KeptLine, { ntpn }: UpDepositRecord, by: Actor, at: Date) => {
-  await store.bankBook.match({ line, as: 'PAID_BACK' }, { by, at, reason: `NTPN ${ntpn}` })
+/** One receipt enters the book. */
+const booked = async (
+  { papers, ledger }: UpDepositStore,
+  { kind, amount, ntpn, transactionNumber }: UpReceipt,
+  { paidOn, line, nth }: Readonly<{ paidOn: LocalDate; line: BankLineId; nth: number }>,
+): Promise<UpDepositRefusal | undefined> => {
+  if (!(await papers.recordDeposit({ kind, amount, ntpn, transactionNumber, paidOn, line })))
+    return { code: 'NTPN_ALREADY_RECORDED', path: pathOf(nth, 'ntpn') }
+  const posted = await ledger.post(postUpDeposit({ kind, amount, ntpn }))
+  return posted.ok ? undefined : { code: 'DEPOSIT_MORE_THAN_LEFT', left: posted.error.available, kind, path: pathOf(nth, 'amount') } // prettier-ignore
+}
+
+const seen = async (store: UpDepositStore, { line }: KeptLine, numbers: string, by: Actor, at: Date) => {
+  await store.bankBook.match({ line, as: 'PAID_BACK' }, { by, at, reason: `NTPN ${numbers}` })
   await resolveCases(store, { subject: line.id }, ['UNKNOWN_LINE'], at)
 }
 
 /**
- * Records the receipt for UP or TUP that was paid back to the State; a number of a receipt counts once. The treasurer has paid
+ * Records the receipts for UP or TUP that was paid back to the State in one payment; a number of a receipt counts once. The treasurer has paid
  * it in, so another than he says so, and the statement of the account shows that it left: a receipt alone, whoever types it,
  * would lower the book below what is in the account. Cash that was paid in at a counter left the account too, when it was drawn.
  */
@@ -69,25 +91,26 @@ export const upDepositRecord =
     acting(transact)(
       { actor, tenant: actor.unit, act: 'upDepositRecord', once: deposit.once },
       async (store): Promise<Decision<{ satker: UnitId }, UpDepositRefusal>> => {
-        const { kind, amount, ntpn, transactionNumber, paidOn } = deposit
+        const { receipts, paidOn } = deposit
         const bad = firstRefusal<UpDepositRefusal>([
-          () => (amount > 0n ? undefined : { code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] }),
           () => (paidOn <= actor.today ? undefined : { code: 'DATE_IN_FUTURE', path: ['paidOn'] }),
-          () => checkDepositNumber(rules.law, 'NTPN', paidOn, ntpn, 'ntpn').refusal,
-          () => checkDepositNumber(rules.law, 'NTB', paidOn, transactionNumber, 'transactionNumber').refusal,
-        ])
+          ...receipts.flatMap(({ amount, ntpn, transactionNumber }, nth) => [
+            (): UpDepositRefusal | undefined => (amount > 0n ? undefined : { code: 'AMOUNT_NOT_POSITIVE', path: pathOf(nth, 'amount') }),
+            () => inPath(checkDepositNumber(rules.law, 'NTPN', paidOn, ntpn, 'ntpn').refusal, nth, 'ntpn'),
+            () => inPath(checkDepositNumber(rules.law, 'NTB', paidOn, transactionNumber, 'transactionNumber').refusal, nth, 'transactionNumber'),
+          ]),
+        ]) // prettier-ignore
         if (bad) return err(bad)
         const left = await debitOf(store, deposit, actor)
         if (!left.ok) return left
         const { id: line } = left.value.line
-        if (!(await store.papers.recordDeposit({ kind, amount, ntpn, transactionNumber, paidOn, line })))
-          return err({ code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] })
-        const posted = await store.ledger.post(postUpDeposit({ kind, amount, ntpn }))
-        if (!posted.ok)
-          return err({ code: 'DEPOSIT_MORE_THAN_LEFT', left: posted.error.available, kind, path: ['amount'] })
-        await seen(store, left.value, deposit, actor, now())
-        return ok({
-          answer: { satker: actor.unit }, subject: `unit:${actor.unit}`, details: { kind, ntpn, line, amount: String(amount) },
-        }) // prettier-ignore
+        for (const [nth, receipt] of receipts.entries()) {
+          const refused = await booked(store, receipt, { paidOn, line, nth })
+          if (refused) return err(refused)
+        }
+        const numbers = receipts.map(({ ntpn }) => ntpn).join(', ')
+        await seen(store, left.value, numbers, actor, now())
+        const details = { kind: receipts.map(({ kind }) => kind).join(', '), ntpn: numbers, line, amount: String(left.value.line.amount) }
+        return ok({ answer: { satker: actor.unit }, subject: `unit:${actor.unit}`, details })
       },
-    )
+    ) // prettier-ignore

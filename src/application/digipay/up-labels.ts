@@ -53,6 +53,7 @@ export const upNoticeLabels: Readonly<Record<UpNoticeKind, Words>> = {
   ),
   KKP_DUE: both('Tagihan kartu segera jatuh tempo', 'The bill of a card falls due'),
   KKP_LATE: both('Tagihan kartu lewat jatuh tempo', 'The bill of a card is late'),
+  BOOK_UNPROVED: both('Saldo rekening tidak sama dengan buku', 'The account is not its book'),
 }
 /** What a button of a request says. */
 export const upRequestActLabels = {

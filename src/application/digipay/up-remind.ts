@@ -1,5 +1,5 @@
 import {
-  idleUp, type TupGrant, tupTerm, type UnpaidBill, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse,
+  idleUp, type TupGrant, tupTerm, type UnpaidBill, type UnprovedAccount, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse,
 } from '../../domain/digipay' // prettier-ignore
 import { dateIn, type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
@@ -13,7 +13,7 @@ export type UpNotice = Readonly<{
   id: string
   kind: UpNoticeKind
   satker: string
-  /** The SP2D or the bill that it is about. */
+  /** The SP2D, the bill or the account that it is about. */
   about: string
   dueOn: LocalDate
   amount: bigint
@@ -28,6 +28,8 @@ export type UpNoticeSight = Readonly<{
   tup: Readonly<{ grant: TupGrant; standing: UpStanding }> | undefined
   /** Bills of cards that were neither paid nor returned. */
   bills: readonly UnpaidBill[]
+  /** Accounts about which a case is open that they are not their book. */
+  unproved: readonly UnprovedAccount[]
 }>
 /** One satker's UP under the eyes of the job, inside a unit of work. */
 export type UpNoticeStore = Readonly<{
@@ -40,7 +42,7 @@ export type UpNoticeStore = Readonly<{
 export type UpRemindNeeds = Omit<RemindNeeds, 'transact'> & Readonly<{ transact: Transact<UpNoticeStore> }>
 
 /** UP that was cut since it was last replaced waits for its satker: nothing more is said of it. */
-const factsOf = ({ last, cutOn, up, tup, bills }: UpNoticeSight, today: LocalDate): UpNoticeFacts => {
+const factsOf = ({ last, cutOn, up, tup, bills, unproved }: UpNoticeSight, today: LocalDate): UpNoticeFacts => {
   const { granted } = upUse(up)
   const isCut = last !== undefined && cutOn !== undefined && cutOn >= last.sp2dOn
   const idle = last && granted > 0n && !isCut ? idleUp(last.sp2dOn, granted, today) : undefined
@@ -49,6 +51,7 @@ const factsOf = ({ last, cutOn, up, tup, bills }: UpNoticeSight, today: LocalDat
     idle: last && idle?.ok ? { sp2dNumber: last.sp2dNumber, state: idle.value } : undefined,
     tup: tup && term?.ok ? { grant: tup.grant, term: term.value, open: upUse(tup.standing).granted } : undefined,
     bills,
+    unproved,
   }
 }
 

@@ -22,7 +22,7 @@ type Of<Code> = Extract<
 export type UpLifeRefusal = Of<
   | 'TUP_STILL_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
   | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
-  | 'NOT_LEFT_BY_THIS_LINE' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD'
+  | 'NOT_LEFT_BY_THIS_LINE' | 'PAID_ON_ANOTHER_DAY' | 'DEBIT_MAY_BE_A_PAYMENT' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD'
 > // prettier-ignore
 
 /** The words for requests, cuts and deposits of UP. */
@@ -116,14 +116,33 @@ export const upWording: Wording<UpLifeRefusal> = {
     hint: say('Minta satker mengajukan GUP lebih dahulu.', 'Have the satker ask for a replacement first.'),
   },
   NOT_LEFT_BY_THIS_LINE: {
-    means: 'The line of the statement is no debit of the amount that is said to be paid back.',
+    means: 'The line of the statement is no debit of the sum of the receipts.',
     message: ({ amount, line }) => ({
       id: `Mutasi ini bukan debet sebesar ${inFigures(amount)}; nilainya ${inFigures(line)}.`,
       en: `This line is no debit of ${inEnglish(amount)}; it is of ${inEnglish(line)}.`,
     }),
     hint: say(
-      'Pilih debet setoran itu di bankLines (foundAs MISSING_IN_OURS); rekening koran dibaca tiap seperempat jam. Setoran tunai memakai debet penarikannya, sebesar yang disetor.',
-      'Choose its debit in bankLines (foundAs MISSING_IN_OURS); the statement is read every quarter of an hour. Of cash, take the debit by which it was drawn, of the same amount.',
+      'Pilih debet setoran itu di bankLines (foundAs MISSING_IN_OURS); rekening koran dibaca tiap seperempat jam. Setoran tunai memakai debet penarikannya, sebesar yang disetor. Beberapa bukti setor atas satu debet dicatat bersama (further).',
+      'Choose its debit in bankLines (foundAs MISSING_IN_OURS); the statement is read every quarter of an hour. Of cash, take the debit by which it was drawn, of the same amount. Several receipts of one debit are recorded together (further).',
+    ),
+  },
+  PAID_ON_ANOTHER_DAY: {
+    means: 'The receipt is of another day than the debit by which it is said to have left.',
+    message: say('Tanggal setor berbeda dari tanggal debet.', 'The day of the receipt is not that of the debit.'),
+    hint: ({ leftOn }) => ({
+      id: `Debet ini bertanggal ${leftOn}: periksa tanggal pada bukti setor, atau pilih debet lain di bankLines.`,
+      en: `This debit is of ${leftOn}: check the day on the receipt, or choose another debit in bankLines.`,
+    }),
+  },
+  DEBIT_MAY_BE_A_PAYMENT: {
+    means: 'A payment of the same sum is at the bank and not decided: the debit may be its.',
+    message: ({ reference }) => ({
+      id: `Debet ini mungkin milik pembayaran ${reference} yang belum pasti.`,
+      en: `This debit may be that of payment ${reference}, which is not decided.`,
+    }),
+    hint: say(
+      'Tunggu kepastian pembayaran itu, atau selesaikan kasusnya di paymentCases, lalu catat lagi.',
+      'Wait until that payment is decided, or settle its case in paymentCases, and record it again.',
     ),
   },
   DEPOSIT_MORE_THAN_LEFT: {

@@ -1,3 +1,5 @@
+export * from './account-breaks'
+export * from './account-proof'
 export * from './accounts'
 export * from './bank-day'
 export * from './budget-line'

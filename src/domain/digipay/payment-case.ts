@@ -9,7 +9,7 @@ import { type Act, separatedOn } from './separation'
 export const caseKinds = [
   'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE',
   'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
-  'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED',
+  'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED', 'BOOK_UNPROVED',
 ] as const // prettier-ignore
 export type CaseKind = (typeof caseKinds)[number]
 
@@ -31,6 +31,8 @@ export type CaseRule = Readonly<{ owner: Role; closers: readonly Role[]; needsTw
 const treasurers: CaseRule = { owner: 'TREASURER', closers: ['TREASURER', 'KPA'], needsTwo: false }
 /** Money is at stake: who worked on it does not close it. */
 const withKpa: CaseRule = { owner: 'TREASURER', closers: ['KPA'], needsTwo: true }
+/** No word of people ends it: the next proof that finds no difference does. */
+const byProof: CaseRule = { ...withKpa, closers: [] }
 export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   NO_FINAL_ANSWER: withKpa,
   LATE_SUCCESS: { ...withKpa, closers: [] },
@@ -51,6 +53,7 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   LINE_AFTER_CLOSE: withKpa,
   CALLBACK_UNKNOWN: treasurers,
   CHARGE_UNEXPLAINED: withKpa,
+  BOOK_UNPROVED: byProof,
 }
 
 /** A matter for people: about a payment, a line of a bank statement, or both. Of one subject there is one of each kind. */

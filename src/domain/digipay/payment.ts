@@ -23,7 +23,7 @@ export type PaymentStatus =
   | 'REVERSED' | 'REFUNDED' // prettier-ignore
 
 /** Outcome known to the bank only; the hold stays until it is proved. */
-const atTheBank: readonly PaymentStatus[] = ['SUBMITTED', 'ACCEPTED', 'PENDING_UNKNOWN']
+export const atTheBank: readonly PaymentStatus[] = ['SUBMITTED', 'ACCEPTED', 'PENDING_UNKNOWN']
 
 export const paymentLifecycle = {
   schedule: { from: [], to: 'SCHEDULED' },

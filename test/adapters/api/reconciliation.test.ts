@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { anOffice } from '../../support/market'
 import { bank, payingAccount } from '../../support/house'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
@@ -150,6 +151,36 @@ describe('a payment after its bank has spoken', () => {
     await desk.control.hideLines(payment.partnerReference, false)
     await desk.reconcile()
     expect((await desk.seen(payment.id)).cases).toMatchObject([{ kind: 'MISSING_IN_BANK', status: 'CLOSED', steps: [{ action: 'open' }, { action: 'resolve', role: 'SYSTEM' }] }]) // prettier-ignore
+  })
+
+  test('is not moved by a line of which a person says something else while it is being held against the books', async () => {
+    const { payment } = await desk.lost()
+    await desk.execute(payment)
+    const superuser = new Client({ connectionString: shop.api.world.database.superUrl })
+    await superuser.connect()
+    // The payment is held by somebody, so that the reader stands before it with what it found.
+    await superuser.query('begin')
+    await superuser.query('select from digipay.purchase_order where tenant_id = $1 for update', [shop.office.id])
+    const waiting = async () => {
+      await superuser.query('select pg_stat_clear_snapshot()')
+      return superuser.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%purchase_order%'`) // prettier-ignore
+    }
+    const reading = desk.reconcile()
+    try {
+      while ((await waiting()).rows.length === 0) await new Promise((next) => setTimeout(next, 20))
+      const [line] = await desk.lines({ foundAs: ['MISSING_IN_OURS'] })
+      await desk.done('bankLineMatch', desk.crew.kpa, { id: line.id, as: 'CANCELS_OUT', reason: 'Salah debet bank' })
+      unbooked -= BigInt(payment.net)
+    } finally {
+      await superuser.query('rollback')
+      await reading
+      await superuser.end()
+    }
+    const after = await desk.seen(payment.id)
+    expect([after.failure, openOf(after)]).toEqual(['NOT_RECEIVED', []])
+    expect((await desk.lines({ foundAs: ['MATCHED'] })).map(({ paymentId }: any) => paymentId)).not.toContain(
+      payment.id,
+    )
   })
 
   test('does not cover a debit that is none of its own: not by a payment that never left, nor by one that is found already', async () => {

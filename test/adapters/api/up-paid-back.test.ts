@@ -1,12 +1,12 @@
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { anOffice } from '../../support/market'
 import { bank, payingAccount } from '../../support/house'
-import { openShop, type Shop, todayIn } from '../../support/shop'
+import { openShop, paymentOf, playedTo, type Shop, todayIn } from '../../support/shop'
 
 let shop: Shop
 let desk: BankDesk
 beforeAll(async () => {
-  shop = await openShop({ up: 6_000_000 })
+  shop = await openShop({ up: 12_000_000 })
   desk = bankDesk(shop)
 })
 afterAll(async () => {
@@ -66,6 +66,48 @@ describe('UP that is paid back', () => {
     expect(await desk.free()).toBe(before - 5_000n)
     const word = { id: line, as: 'FEE', reason: 'Biaya administrasi' }
     expect(await desk.refused('bankLineMatch', desk.crew.kpa, word)).toEqual(['LINE_ALREADY_MATCHED'])
+  })
+
+  test('is of the day of its debit, and a refusal says which that is', async () => {
+    const line = await desk.withdrawn(6_000n)
+    const early = { ...paper(6_000n, line), paidOn: desk.day(-1) }
+    const { userErrors } = await desk.act('upDepositRecord', desk.crew.kpa, early)
+    expect(userErrors).toMatchObject([{ code: 'PAID_ON_ANOTHER_DAY', path: ['paidOn'] }])
+    expect(userErrors[0].hint).toContain(desk.day())
+    expect((await lineOf(line)).foundAs).toBe('MISSING_IN_OURS')
+  })
+
+  test('may be one debit of several receipts, which all count or none does', async () => {
+    const line = await desk.withdrawn(9_000n)
+    const before = await desk.free()
+    const first = paper(4_000n, line)
+    const more = ({ kind, amount, ntpn, transactionNumber }: any) => ({ kind, amount, ntpn, transactionNumber })
+    const other = more(paper(5_000n, line))
+    const refused = (further: readonly object[]) =>
+      desk.refused('upDepositRecord', desk.crew.kpa, { ...first, further })
+    expect(await refused([{ ...other, amount: '4999' }])).toEqual(['NOT_LEFT_BY_THIS_LINE'])
+    expect(await refused([{ ...other, ntpn: first.ntpn }])).toEqual(['NTPN_ALREADY_RECORDED'])
+    expect(await refused([{ ...other, kind: 'TUP_REST' }])).toEqual(['DEPOSIT_MORE_THAN_LEFT'])
+    expect([await desk.free(), (await lineOf(line)).foundAs]).toEqual([before, 'MISSING_IN_OURS'])
+    await desk.done('upDepositRecord', desk.crew.kpa, { ...first, further: [other] })
+    expect(await desk.free()).toBe(before - 9_000n)
+    expect((await lineOf(line)).reason).toBe(`NTPN ${first.ntpn}, ${other.ntpn}`)
+  })
+
+  test('waits while a payment of the same sum is at the bank undecided: the debit may be its', async () => {
+    await desk.control.addRule({ service: '17', action: { dropBeforeProcessing: true }, count: 1 })
+    const unsure = await playedTo(shop, 'AUTHORISED')
+    const { id } = paymentOf(unsure)
+    const worker = shop.api.house.payments()
+    let payment = await desk.seen(id)
+    while (payment.status !== 'PENDING_UNKNOWN') payment = await desk.seen(id)
+    await worker.stop()
+    const line = await desk.withdrawn(BigInt(payment.net))
+    const { userErrors } = await desk.act('upDepositRecord', desk.crew.kpa, paper(BigInt(payment.net), line))
+    expect(userErrors).toMatchObject([{ code: 'DEBIT_MAY_BE_A_PAYMENT', path: ['bankLineId'] }])
+    expect(userErrors[0].message).toContain(payment.partnerReference)
+    await shop.api.work(async () => (await desk.seen(id)).status === 'REJECTED')
+    await desk.done('upDepositRecord', desk.crew.kpa, paper(BigInt(payment.net), line))
   })
 
   test('is not explained by the debit of another satker, which is not even there', async () => {

@@ -113,6 +113,22 @@ test.each([
   expect([await debits(waits), await debits(paid)]).toEqual([0, 1])
 }) // prettier-ignore
 
+test.each([
+  ['names nothing', {}],
+  ['names another payment', { originalPartnerReferenceNo: 'SL000000000000000000' }],
+  ['names another amount', { amount: { value: '1.00', currency: 'IDR' } }],
+])('what its bank says to have called off stays undecided while the answer %s', async (_what, said) => {
+  await world.control.addRule({ service: '50', action: { accept: { outcome: 'SUCCESS', afterMs: null } }, count: 1 })
+  const waits = await paying('QRIS', '008')
+  await world.gateway.send(waits)
+  const named = 'amount' in said ? { originalPartnerReferenceNo: waits.partnerReference } : {}
+  const body = { responseCode: '2007700', responseMessage: 'Successful', ...named, ...said }
+  await world.control.addRule({ service: '77', action: { answer: { status: 200, body } }, count: 1 })
+  const callsOff = { callsOff: payee }
+  expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'PENDING' })
+  expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'FAILED' })
+})
+
 describe('a reservation', () => {
   test('whose way back got no answer is asked for by 68, and is charged no more', async () => {
     const lost = await paying('CARD', '008')

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { gatewayFor } from '../../../src/adapters/bank'
+import { claimDueOn } from '../../../src/adapters/postgres/digipay'
 import { caseKindLabels } from '../../../src/application/digipay/bank-labels'
 import type { BankGateway } from '../../../src/application/digipay'
 import { isOpenCase } from '../../../src/domain/digipay'
@@ -45,6 +46,16 @@ const aTownThatPaysElsewhere = async () => {
     /** The requests in which each was sent, one after the other; nothing where it was sent alone. */
     requestsOf: async ({ payment }: Played): Promise<readonly (string | null)[]> =>
       (await superuser.query<{ joint_reference: string | null }>('select joint_reference from digipay.payment_attempt where payment_id = $1 order by attempt', [the(payment).id])).rows.map((row) => row.joint_reference),
+    /** All of them are due again, as if nobody had claimed them. */
+    due: async (batch: readonly Played[]): Promise<void> => {
+      await superuser.query('update digipay.payment_due set due_at = now() - interval \'1 second\', leased_until = null where payment_id = any($1)', [batch.map(({ payment }) => the(payment).id)])
+    },
+    /** Somebody has the due row of a payment in hand while something is done. */
+    held: async ({ payment }: Played, act: () => Promise<void>): Promise<void> => {
+      await superuser.query('begin')
+      await superuser.query('select from digipay.payment_due where payment_id = $1 for update', [the(payment).id])
+      await act().finally(() => superuser.query('rollback'))
+    },
     /** What was told of it by whom. */
     words: async ({ payment }: Played): Promise<readonly string[]> =>
       (await superuser.query<{ word: string }>("select source || ' ' || outcome as word from digipay.payment_evidence where payment_id = $1 order by at", [the(payment).id])).rows.map(({ word }) => word),
@@ -110,6 +121,12 @@ const carriedBy = async (
 }
 const carried = (batch: readonly Played[], play: () => Promise<void> = () => there.signed(batch)) => carriedBy([{}], batch, play) // prettier-ignore
 
+/** A server carries some of a batch to their end, while others of it wait. */
+const carriedAlone = async (some: readonly Played[]): Promise<void> => {
+  const loop = there.house.payments()
+  await Promise.all(some.map((purchase) => ended(there, purchase))).finally(() => loop.stop())
+}
+
 describe('payments that were signed together', () => {
   test('leave in one request, each with an attempt of its own, and each is settled', async () => {
     const batch = await there.batchOf(3)
@@ -148,12 +165,40 @@ describe('payments that were signed together', () => {
     }
     for (const purchase of batch) expect(await there.seen(purchase)).toEqual(lost)
   })
-  test('go again when the bank had too much to do, and are debited once', async () => {
+  test('go again together when the bank had too much to do, and are debited once', async () => {
     const batch = await there.batchOf(2)
     await there.control.addRule({ service: '20', action: { answer: says('4292000') }, count: 1 })
     await carried(batch)
     for (const purchase of batch)
       expect(await there.seen(purchase)).toMatchObject({ sendings: 2, debits: 1, failure: undefined })
+    const [first, second] = await Promise.all(batch.map(there.requestsOf))
+    expect(first).toEqual(second)
+    expect(new Set(first).size).toBe(2)
+  })
+  test('are claimed by one of the workers who look at the same moment, all of them or none', async () => {
+    const batch = await there.batchOf(3)
+    await there.signed(batch)
+    const claim = claimDueOn(there.house.db, () => new Date())
+    for (let round = 0; round < 30; round += 1) {
+      // Workers take fewer at once than were signed together.
+      const claims = await Promise.all([1, 2, 3, 4, 5].map(() => claim(1, 60_000)))
+      expect(claims.map(({ length }) => length).filter((many) => many > 0)).toEqual([batch.length])
+      await there.due(batch)
+    }
+    await carried(batch, () => Promise.resolve())
+    expect(new Set((await Promise.all(batch.map(there.requestsOf))).flat()).size).toBe(1)
+    for (const purchase of batch) expect(await there.seen(purchase)).toEqual(paid)
+  })
+  test('that were sent in two requests, since somebody held one of them just then, are debited once each', async () => {
+    const batch = await there.batchOf(3)
+    await there.signed(batch)
+    await there.held(the(batch[1]), () => carriedAlone([the(batch[0]), the(batch[2])]))
+    await carried(batch, () => Promise.resolve())
+    const [first, second, third] = await Promise.all(batch.map(there.requestsOf))
+    expect([first, second?.length]).toEqual([third, 1])
+    expect(second).not.toEqual(first)
+    for (const purchase of batch)
+      expect(await there.seen(purchase)).toMatchObject({ sendings: 1, debits: 1, cases: [] })
   })
   test.each([
     ['before a byte left', false, 0],

@@ -215,7 +215,8 @@ test('a bill has as many charges as the rules of its last day allow', () => {
 
 test('people are told of a bill five days before it is due, and once it is late', () => {
   const unpaid = { about: 'T-1/1234', dueOn: bill.dueOn, amount: 100n }
-  const toldOn = (day: string) => upNoticesOn({ idle: undefined, tup: undefined, bills: [unpaid] }, localDate(day))
+  const toldOn = (day: string) =>
+    upNoticesOn({ idle: undefined, tup: undefined, bills: [unpaid], unproved: [] }, localDate(day))
   expect(['2026-12-04', '2026-12-05', '2026-12-10', '2026-12-11'].map((day) => toldOn(day).map(({ kind }) => kind))).toEqual([[], ['KKP_DUE'], ['KKP_DUE'], ['KKP_LATE']]) // prettier-ignore
   expect(toldOn('2026-12-05')).toEqual([{ kind: 'KKP_DUE', ...unpaid }])
 })

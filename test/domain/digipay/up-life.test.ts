@@ -222,9 +222,10 @@ describe('a TUP', () => {
   test('is told of once for each warning, and once when it is over', () => {
     const grant = { sp2dNumber: 'S', sp2dOn: localDate('2026-03-05'), amount: 9n }
     const told = (day: string) =>
-      upNoticesOn({ idle: undefined, tup: { grant, term: term.value, open: 9n }, bills: [] }, localDate(day)).map(
-        ({ kind, dueOn }) => `${kind} ${dueOn}`,
-      )
+      upNoticesOn(
+        { idle: undefined, tup: { grant, term: term.value, open: 9n }, bills: [], unproved: [] },
+        localDate(day),
+      ).map(({ kind, dueOn }) => `${kind} ${dueOn}`)
     expect(['2026-03-29', '2026-03-31', '2026-04-04', '2026-04-06', '2026-05-01'].map(told)).toEqual([
       [], ['TUP_ENDING 2026-03-30'], ['TUP_ENDING 2026-04-03'], ['TUP_ENDING 2026-04-06'], ['TUP_OVER 2026-04-07'],
     ]) // prettier-ignore

@@ -1,6 +1,7 @@
 export { ClaimFakturResolver, VendorTaxResolver } from './tax-resolver'
 export { BookResolver, UpBookTaxResolver } from './book-resolver'
 export { findCase, PaymentCaseResolver, PaymentProofResolver } from './payment-case-resolver'
+export { BookProofResolver } from './book-proof-resolver'
 export { findLine, ReconciliationResolver } from './reconciliation-resolver'
 export { RefundEndResolver, RefundResolver } from './refund-resolver'
 export { KkpBillResolver } from './kkp-bill-resolver'

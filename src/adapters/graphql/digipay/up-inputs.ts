@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql'
 import {
   type UpDepositRecord,
+  type UpReceipt,
   upDepositKindLabels,
   upRequestKindLabels,
   type UpRequestPropose,
@@ -80,6 +81,22 @@ export class UpCutInput {
   idempotencyKey!: string
 }
 
+/** One more receipt. */
+@InputType({ description: 'One more receipt of what left with one debit.' })
+export class UpDepositReceiptInput {
+  @Field(() => UpDepositKindEnum, { description: 'What was paid back.' })
+  kind!: UpDepositKind
+
+  @Field(() => Rupiah, { description: 'How much, above zero.' })
+  amount!: Amount
+
+  @Field(() => ShortText, { description: 'The number of the receipt (NTPN).' })
+  ntpn!: string
+
+  @Field(() => ShortText, { description: 'The number of the bank (NTB).' })
+  transactionNumber!: string
+}
+
 /** The receipt for UP that was paid back. */
 @InputType({ description: 'The receipt of the State for UP or TUP that was paid back.' })
 export class UpDepositRecordInput {
@@ -95,14 +112,20 @@ export class UpDepositRecordInput {
   @Field(() => ShortText, { description: 'The number of the bank (NTB).' })
   transactionNumber!: string
 
-  @Field(() => LocalDateScalar, { description: 'The day it was paid in: today or earlier.' })
+  @Field(() => LocalDateScalar, { description: 'The day it was paid in: that of the debit.' })
   paidOn!: LocalDate
 
   @Field(() => ID, {
     description:
-      'The debit by which it left the account, of this amount and still unexplained: one of bankLines. Of cash, that by which it was drawn.',
+      'The debit by which it left the account, of the sum of its receipts and still unexplained: one of bankLines. Of cash, that by which it was drawn.',
   })
   bankLineId!: string
+
+  @Field(() => [UpDepositReceiptInput], {
+    nullable: true,
+    description: 'Further receipts, where several left with this one debit.',
+  })
+  further?: UpDepositReceiptInput[] | null
 
   @KeyField()
   idempotencyKey!: string
@@ -115,9 +138,16 @@ export const toUpRequestPropose = (input: UpRequestProposeInput): UpRequestPropo
   once: onceOf(input),
 })
 
+const toReceipt = ({ kind, amount, ntpn, transactionNumber }: UpDepositReceiptInput): UpReceipt => ({
+  kind,
+  amount,
+  ntpn,
+  transactionNumber,
+})
+
 /** Opens a receipt to record. */
 export const toUpDepositRecord = (input: UpDepositRecordInput): UpDepositRecord => {
-  const { kind, amount, ntpn, transactionNumber, paidOn } = input
+  const { paidOn, further } = input
   const line = keyOf('bln', input.bankLineId, 'input', 'bankLineId')
-  return { kind, amount, ntpn, transactionNumber, paidOn, line, once: onceOf(input) }
+  return { receipts: [toReceipt(input), ...(further ?? []).map(toReceipt)], paidOn, line, once: onceOf(input) }
 }

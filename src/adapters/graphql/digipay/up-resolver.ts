@@ -153,14 +153,14 @@ export class UpResolver {
     description: 'Records that UP or TUP was paid back to the State.',
   })
   async upDepositRecord(
-    @Arg('input', () => UpDepositRecordInput, { description: 'What the receipt says.' }) input: UpDepositRecordInput,
+    @Arg('input', () => UpDepositRecordInput, { description: 'What the receipts say.' }) input: UpDepositRecordInput,
     @Ctx() context: Context,
   ) {
     return payload(
       UpDepositRecordPayload,
       context,
       await this.app.upDepositRecord(toUpDepositRecord(input), context.actor),
-      showUpDeposit(this.reads, { rules: this.rules, receipt: input }, context),
+      showUpDeposit(this.reads, { rules: this.rules, deposit: toUpDepositRecord(input) }, context),
     )
   }
 }

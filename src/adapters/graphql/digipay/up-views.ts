@@ -136,17 +136,16 @@ export const showUpRequest =
 /** Its buttons, in the language of the request. */
 export const upRequestButtons = buttonsOf(upRequestActLabels)
 
-/** Shows the UP book that a deposit left, and what looks odd in its receipt. */
+/** Shows the UP book that a deposit left, and what looks odd in its receipts. */
 export const showUpDeposit =
   (
     reads: SetUpReads,
-    {
-      rules,
-      receipt,
-    }: Readonly<{ rules: DepositRules; receipt: Pick<UpDepositRecord, 'ntpn' | 'transactionNumber' | 'paidOn'> }>,
+    { rules, deposit: { receipts, paidOn } }: Readonly<{ rules: DepositRules; deposit: UpDepositRecord }>,
     context: Context,
   ) =>
   async (answer: Readonly<{ satker: UnitId }>) => ({
     ...(await showUpBook(reads, context)(answer)),
-    warnings: oddNumbers(rules, { ...receipt, channel: 'BANK' }, receipt.paidOn, context.language),
+    warnings: receipts.flatMap((receipt) =>
+      oddNumbers(rules, { ...receipt, channel: 'BANK' }, paidOn, context.language),
+    ),
   })

@@ -11,6 +11,7 @@ import {
   type UnitId,
 } from '../../../domain/kernel'
 import {
+  atTheBank,
   type ExpectedPart,
   type ExpectedPayment,
   expectedLines,
@@ -172,6 +173,12 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       from digipay.bank_line l ${lastWord}
       where l.tenant_id = ${tenant}::int and l.direction = 'DEBIT' and w.class = 'AMOUNT_DIFFERS' and w.payment_id = ${payment}::uuid`.execute(trx) // prettier-ignore
     return BigInt(rows[0]?.stray ?? 0)
+  },
+  undecidedOf: async ({ bank, account, line }) => {
+    const mine = await trx.selectFrom('digipay.payment').select('partner_reference').where('tenant_id', '=', tenant).where('source_bank', '=', bank)
+      .where('source_account', '=', account).where('net', '=', line.amount).where('method', '<>', 'KKP')
+      .where((is) => is.or([is('status', 'in', [...atTheBank]), is('failure', '=', 'LATE_SUCCESS')])).orderBy('created_at').limit(1).executeTakeFirst() // prettier-ignore
+    return mine?.partner_reference
   },
   lockDay: async (bank, account, on) => {
     // A closed day may be changed by nobody and so not be locked as a row; its name may.

@@ -77,6 +77,18 @@ export type BankTables = {
     closed_name: string | null
     closed_role: string | null
   }
+  'digipay.account_proof': Keyed & {
+    bank: string
+    account: string
+    day: string
+    at: Date
+    book: bigint
+    bank_balance: bigint | null
+    /** Written as JSON, read as the kept breaks. */
+    breaks: unknown
+    listed: bigint
+    difference: bigint | null
+  }
   'digipay.bank_message': {
     id: string
     tenant_id: number | null

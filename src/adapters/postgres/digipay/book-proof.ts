@@ -15,7 +15,7 @@ import type { Trx } from '../transact'
 import { byFund, type Fact, papersIn, upFactsIn } from './up-proof'
 
 /** A book of many years takes longer to add up than a request may. */
-const PROOF_TIMEOUT = '600000'
+export const PROOF_TIMEOUT = '600000'
 
 /** One statement is one snapshot: whoever writes meanwhile is seen whole or not at all. */
 const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {

@@ -110,7 +110,7 @@ export const externalIdOn = (at: Date) => {
 /** What remains to be done with the bank. */
 export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues => ({
   set: async (payment, at, signedWith) => {
-    const signed = { signed_with: signedWith ?? null }
+    const signed = signedWith && { signed_with: signedWith }
     await trx
       .insertInto('digipay.payment_due')
       .values({ tenant_id: tenant, payment_id: payment, due_at: at, ...signed })

@@ -1,3 +1,5 @@
+export { accountFactsOn } from './account-proof-facts'
+export { accountProofReadsOn, accountProofStoreIn } from './account-proofs'
 export { booksOn, proofStoreIn } from './book-proof'
 export { bookReads } from './book-reads'
 export { liquidityReads } from './liquidity-reads'

@@ -37,19 +37,29 @@ type Due = {
 
 /** What one claim takes at most beside what was asked for, because it was signed together with it. */
 const MOST_MATES = 100
+/** What was signed together was set due one after the other: it is due together. */
+const MATES_WITHIN_MS = 1_000
 
-/** Claims due rows, oldest first, past those that another worker holds; what was signed together and is due comes along. */
+/**
+ * Claims due rows, oldest first, past those that another worker holds. Of what was signed together only the first is there to be
+ * claimed, and the others come along with it: two workers who claim at the same moment do not share it out between them.
+ */
 export const claimDueOn =
   (db: Db, now: () => Date): ClaimDue =>
   (limit, leaseMs) =>
     asWorker(db, async (trx) => {
       const at = now()
       const until = new Date(at.getTime() + leaseMs)
+      const soon = new Date(at.getTime() + MATES_WITHIN_MS)
       const { rows } = await sql<Due>`
-        with oldest as (select tenant_id, payment_id, signed_with from digipay.payment_due where due_at <= ${at}::timestamptz
-            order by due_at limit ${limit} for update skip locked),
+        with oldest as (select d.tenant_id, d.payment_id, d.signed_with from digipay.payment_due d
+            where d.due_at <= ${at}::timestamptz and (d.signed_with is null or not exists (
+              select from digipay.payment_due first where first.signed_with = d.signed_with
+                and (first.due_at, first.payment_id) < (d.due_at, d.payment_id)))
+            order by d.due_at limit ${limit} for update skip locked),
           mates as (select d.tenant_id, d.payment_id from digipay.payment_due d
-            where d.signed_with in (select signed_with from oldest) and d.due_at <= ${at}::timestamptz
+            where d.signed_with in (select signed_with from oldest) and d.due_at <= ${soon}::timestamptz
+              and (d.leased_until is null or d.leased_until <= ${at}::timestamptz)
             order by d.due_at limit ${MOST_MATES} for update skip locked)
         update digipay.payment_due d set due_at = ${until}::timestamptz, leased_until = ${until}::timestamptz
         from (select tenant_id, payment_id from oldest union select tenant_id, payment_id from mates) as c
@@ -78,11 +88,17 @@ export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgai
         at: row.at,
       }
     }),
-  lookAgain: ({ tenant, payment }, at, notFoundAt) =>
+  lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false } = {}) =>
     inBook(db, tenant, async (trx) => {
       await trx
         .updateTable('digipay.payment_due')
-        .set({ due_at: at, leased_until: null, polls: sql`polls + 1`, ...(notFoundAt && { not_found_at: notFoundAt }) })
+        .set({
+          due_at: at,
+          leased_until: null,
+          polls: sql`polls + 1`,
+          ...(notFoundAt && { not_found_at: notFoundAt }),
+          ...(!goesAgain && { signed_with: null }),
+        })
         .where('tenant_id', '=', tenant)
         .where('payment_id', '=', payment)
         .execute()

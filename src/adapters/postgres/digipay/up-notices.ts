@@ -23,10 +23,13 @@ export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
       const bills = await trx.selectFrom('digipay.kkp_bill as b').innerJoin('digipay.kkp_card as c', (on) => on.onRef('c.tenant_id', '=', 'b.tenant_id').onRef('c.id', '=', 'b.card_id'))
         .select(['b.number', 'b.due_on', 'b.charged', 'b.credited', 'c.last_four']).where('b.tenant_id', '=', tenant).where('b.status', 'in', ['RECORDED', 'TESTED'])
         .orderBy('b.due_on').orderBy('b.id').execute() // prettier-ignore
+      const unproved = await trx.selectFrom('digipay.payment_case').select(['account', 'day', 'due_on', 'amount']).where('tenant_id', '=', tenant)
+        .where('kind', '=', 'BOOK_UNPROVED').where('status', '<>', 'CLOSED').orderBy('id').execute() // prettier-ignore
       return {
         satker: unit.code, last: last && { sp2dNumber: last.sp2d_number, sp2dOn: last.sp2d_on as LocalDate }, cutOn,
         up: await sight.standing('UP'), tup: grant && { grant, standing: await sight.standing('TUP') },
         bills: bills.map((bill) => ({ about: `${bill.number}/${bill.last_four}`, dueOn: bill.due_on as LocalDate, amount: bill.charged > bill.credited ? bill.charged - bill.credited : 0n })),
+        unproved: unproved.map((each) => ({ about: `${each.account ?? ''}/${each.day ?? ''}`, dueOn: each.due_on as LocalDate, amount: each.amount ?? 0n })),
       } // prettier-ignore
     },
     people: async (on) => {

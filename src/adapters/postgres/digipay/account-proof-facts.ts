@@ -1,0 +1,144 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { AccountProveNeeds, PayingAccount } from '../../../application/digipay'
+import { type BankLineId, type LocalDate, type PaymentId, zones } from '../../../domain/kernel'
+import {
+  type AccountFacts, cashAccounts, cashTaxes, debitedFailures, debitedStatuses, type ExpectedPart, type LineClass, remittedStatuses, unsentStatuses,
+} from '../../../domain/digipay' // prettier-ignore
+import type { Db } from '../database'
+import { speakFor, type Trx } from '../transact'
+import { lastWord } from './bank-book-rows'
+import { PROOF_TIMEOUT } from './book-proof'
+
+type DayRow = { day: string; opening: bigint | null; closing: bigint | null; is_whole: boolean }
+type MoveRow = { day: string; sp2d: string | null; amount: bigint }
+type LineRow = { id: string; day: string; amount: bigint; class: string; remark: string; payment_id: string | null; part: string | null } // prettier-ignore
+type PaymentRow = { id: string; net: bigint; fee: bigint; paid_on: string | null; fee_on: string | null; back_on: string | null } // prettier-ignore
+type GrantRow = { number: string; amount: bigint; dated_on: string; day: string }
+type ReceiptRow = { number: string; amount: bigint; day: string }
+
+const dayIn = ({ zone }: PayingAccount, at: RawBuilder<unknown>) =>
+  sql`((${at} at time zone 'UTC') + make_interval(hours => ${zones[zone]}::int))::date`
+
+/** All lines of an account, each with the last word on it. */
+const linesOf = ({ tenant, bank, account }: PayingAccount) => sql`
+  lines as materialized (
+    select l.id, l.day, l.remark, case l.direction when 'DEBIT' then -l.amount else l.amount end as amount,
+      coalesce(w.class, 'MISSING_IN_OURS') as class, w.payment_id, w.part, w.said_at
+    from digipay.bank_line l ${lastWord}
+    where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account})`
+
+/**
+ * What moved the cash of the book, day by day: the day of the line that shows it, or that of its posting. The line of an SP2D is
+ * found by the paper, so its movement is told apart.
+ */
+const movesOf = (of: PayingAccount) => sql<MoveRow>`
+  with ${linesOf(of)}, shown as (
+    select 'OUT ' || payment_id as fact, min(day) as day from lines where class = 'MATCHED' and payment_id is not null group by payment_id
+    union all
+    select 'FEE ' || case part when 'FEE' then payment_id else id end, min(day) from lines where class = 'FEE' group by 1
+    union all
+    select 'BACK ' || payment_id, min(day) from lines where class = 'RETURN' and payment_id is not null group by payment_id
+    union all
+    select 'PART ' || payment_id || ' ' || row_number() over (partition by payment_id order by said_at, id), day from lines where class = 'REFUND'
+    union all
+    select 'STATE ' || d.ntpn, l.day from digipay.up_deposit d join lines l on l.id = d.line_id where d.tenant_id = ${of.tenant}::int
+  ), moved as (
+    select ${dayIn(of, sql`t.at`)} as day, case t.kind when 'UP_GRANT' then t.ref end as sp2d, case
+        when t.kind in ('UP_SETTLE', 'UP_SETTLE_LATE', 'UP_PAID_TWICE', 'TAX_DEPOSIT') then 'OUT ' || t.ref
+        when t.kind = 'BANK_FEE' then 'FEE ' || t.ref
+        when t.kind in ('UP_REVERSE', 'TAX_BOUNCE') then 'BACK ' || t.ref
+        when t.kind in ('UP_REFUND', 'UP_GIVEN_BACK') then 'PART ' || t.ref || ' ' || t.line
+        when t.kind = 'UP_DEPOSIT' then 'STATE ' || t.ref end as fact,
+      case when t.credit = any(${cashAccounts}::text[]) or starts_with(t.credit, ${cashTaxes}) then t.amount else 0 end
+      - case when t.debit = any(${cashAccounts}::text[]) or starts_with(t.debit, ${cashTaxes}) then t.amount else 0 end as amount
+    from digipay.transfer t where t.tenant_id = ${of.tenant}::int
+  )
+  select coalesce(s.day, m.day) as day, m.sp2d, sum(m.amount)::bigint as amount
+  from moved m left join shown s on s.fact = m.fact where m.amount <> 0 group by 1, 2`
+
+/** The day on which a fact of a payment was posted, if it was. */
+const postedOn = (of: PayingAccount, ...kinds: readonly string[]) =>
+  sql`(select ${dayIn(of, sql`min(t.at)`)} from digipay.transfer t where t.tenant_id = p.tenant_id and t.ref = p.id::text and t.line = 1 and t.kind = any(${kinds}::text[]))`
+
+/** Payments about which book and statement may not agree: what was paid and shows whole is in both. */
+const paymentsOf = (of: PayingAccount) => sql<PaymentRow>`
+  with ${linesOf(of)}
+  select p.id, p.net, p.fee,
+    case when p.settled_at is not null then coalesce(${postedOn(of, 'UP_SETTLE', 'UP_SETTLE_LATE', 'UP_PAID_TWICE', 'TAX_DEPOSIT')}, ${dayIn(of, sql`p.settled_at`)}) end as paid_on,
+    case when p.status = any(${debitedStatuses}::text[]) or (p.status = 'REJECTED' and p.failure = any(${debitedFailures}::text[]))
+      then coalesce(${postedOn(of, 'BANK_FEE')}, ${dayIn(of, sql`coalesce(p.settled_at, p.created_at)`)}) end as fee_on,
+    case when p.status = 'REVERSED' and p.settled_at is not null
+      then coalesce(${postedOn(of, 'UP_REVERSE', 'TAX_BOUNCE')}, ${dayIn(of, sql`p.settled_at`)}) end as back_on
+  from digipay.payment p
+  where p.tenant_id = ${of.tenant}::int and p.source_bank = ${of.bank} and p.source_account = ${of.account} and p.method <> 'KKP'
+    and p.status <> all(${unsentStatuses}::text[])
+    and (p.status <> 'SETTLED'
+      or not exists (select from lines l where l.payment_id = p.id and l.class = 'MATCHED')
+      or (p.fee > 0 and not exists (select from lines l where l.payment_id = p.id and l.class = 'FEE' and l.part = 'FEE'))
+      or exists (select from lines l where l.payment_id = p.id and l.class = 'RETURN'))
+  order by p.id`
+
+/** The lines that may stand for a break, or for the end of one; refunds, receipts and fees of no payment are booked with their line. */
+const openLinesOf = (of: PayingAccount, payments: readonly string[]) => sql<LineRow>`
+  with ${linesOf(of)}
+  select id, day, amount, class, remark, payment_id, part from lines
+  where class in ('MISSING_IN_OURS', 'AMOUNT_DIFFERS', 'DUPLICATE', 'DUPLICATE_RETURN', 'CANCELS_OUT', 'FUNDING', 'RETURN')
+    or (class in ('MATCHED', 'FEE') and payment_id = any(${payments}::uuid[]))
+  order by day, id`
+
+const grantsOf = (of: PayingAccount) => sql<GrantRow>`
+  select sp2d_number as number, amount, sp2d_on as dated_on, ${dayIn(of, sql`at`)} as day from digipay.up_grant
+  where tenant_id = ${of.tenant}::int and kind in ('UP', 'GUP', 'TUP') order by sp2d_on, sp2d_number`
+
+/** Money that a receipt says has left, and whose debit nobody named: tax paid at a counter, and UP paid back before debits were. */
+const receiptsOf = (of: PayingAccount) => sql<ReceiptRow>`
+  select d.ntpn as number, d.amount, ${dayIn(of, sql`d.at`)} as day from digipay.up_deposit d
+  where d.tenant_id = ${of.tenant}::int and d.line_id is null
+  union all
+  select coalesce(d.ntpn, d.id::text), d.amount, ${dayIn(
+    of,
+    sql`coalesce((select min(t.at) from digipay.transfer t
+    where t.tenant_id = d.tenant_id and t.kind = 'TAX_DEPOSIT' and t.ref = d.id::text), d.paid_at)`,
+  )}
+  from digipay.tax_deposit d
+  where d.tenant_id = ${of.tenant}::int and d.status = any(${remittedStatuses}::text[])
+    and not exists (select from digipay.payment p where p.tenant_id = d.tenant_id and p.deposit_id = d.id and p.status = 'SETTLED')
+  order by 1`
+
+const asDay = (text: string | null): LocalDate | undefined => (text ?? undefined) as LocalDate | undefined
+
+const factsIn = async (trx: Trx, of: PayingAccount, since: LocalDate): Promise<AccountFacts | undefined> => {
+  const { rows: days } = await sql<DayRow>`select day, opening, closing, is_over and is_complete as is_whole from digipay.bank_day
+    where tenant_id = ${of.tenant}::int and bank = ${of.bank} and account = ${of.account} order by day`.execute(trx)
+  const [first] = days
+  if (!first) return undefined
+  const { rows: payments } = await paymentsOf(of).execute(trx)
+  const { rows: lines } = await openLinesOf(of, payments.map(({ id }) => id)).execute(trx)
+  const { rows: moves } = await movesOf(of).execute(trx)
+  const { rows: grants } = await grantsOf(of).execute(trx)
+  const { rows: receipts } = await receiptsOf(of).execute(trx)
+  return {
+    firstDay: first.day as LocalDate, opening: first.opening ?? 0n,
+    days: days.filter((row) => row.is_whole && row.day >= since).map((row) => ({ on: row.day as LocalDate, closing: row.closing ?? undefined })),
+    moves: moves.map((row) => ({ on: row.day as LocalDate, amount: row.amount, sp2d: row.sp2d ?? undefined })),
+    lines: lines.map((row) => ({
+      id: row.id as BankLineId, on: row.day as LocalDate, amount: row.amount, as: row.class as LineClass, remark: row.remark,
+      payment: (row.payment_id ?? undefined) as PaymentId | undefined, part: (row.part ?? undefined) as ExpectedPart | undefined,
+    })),
+    payments: payments.map((row) => ({
+      payment: row.id as PaymentId, net: row.net, fee: row.fee, paidOn: asDay(row.paid_on), feeOn: asDay(row.fee_on), backOn: asDay(row.back_on),
+    })),
+    grants: grants.map((row) => ({ number: row.number, amount: row.amount, datedOn: row.dated_on as LocalDate, on: row.day as LocalDate })),
+    receipts: receipts.map((row) => ({ number: row.number, amount: row.amount, on: row.day as LocalDate })),
+  }
+} // prettier-ignore
+
+/** All facts of an account in one snapshot: whoever writes meanwhile is seen whole or not at all. */
+export const accountFactsOn =
+  (db: Db): AccountProveNeeds['facts'] =>
+  (of, since) =>
+    db.transaction().setIsolationLevel('repeatable read').execute(async (trx) => {
+      await speakFor(trx, { tenant: of.tenant, unit: of.tenant, kind: 'SATKER', person: '' })
+      await sql`select set_config('statement_timeout', ${PROOF_TIMEOUT}, true)`.execute(trx)
+      return factsIn(trx, of, since)
+    }) // prettier-ignore

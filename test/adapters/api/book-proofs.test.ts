@@ -1,0 +1,131 @@
+import { Client } from 'pg'
+import type { Actor } from '../../../src/application/actor'
+import { unitId } from '../../../src/adapters/graphql/ids'
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { anOffice } from '../../support/market'
+import { openShop, type Shop } from '../../support/shop'
+
+/** One account with a payment, one that its statement leaves out, and money that somebody drew; the night after is over. */
+let shop: Shop
+let desk: BankDesk
+let superuser: Client
+let hidden: any
+let drawn: string
+const DAY_MS = 86_400_000
+beforeAll(async () => {
+  shop = await openShop()
+  desk = bankDesk(shop)
+  superuser = new Client({ connectionString: shop.api.world.database.superUrl })
+  await superuser.connect()
+  await desk.paid()
+  hidden = (await desk.paid()).payment
+  await desk.control.hideLines(hidden.partnerReference, true)
+  drawn = await desk.withdrawn(70_000n)
+  shop.api.later(DAY_MS)
+  await desk.reconcile()
+  await shop.api.house.proveAccounts()
+})
+afterAll(async () => {
+  await superuser.end()
+  const bugs = shop.api.bugs.filter((line) => !line.includes('is not its book'))
+  expect([await desk.proved(), bugs]).toEqual([[], []])
+  await shop.api.close()
+})
+
+const proofsAs = async (as: Actor, satkerId?: string): Promise<any> =>
+  desk.run('bookProofs', as, { from: desk.day(-3), to: desk.day(), satkerId })
+/** What counts of the day on which all of it happened. */
+const proof = async (): Promise<any> =>
+  (await proofsAs(desk.crew.treasurer)).nodes.find(({ on, isNewest }: any) => on === desk.day(-1) && isNewest)
+const kinds = (of: any) => of.breaks.map(({ kind, amount }: any) => [kind, amount]).sort()
+/** The cases about the account, the closed ones first. */
+const unproved = async () =>
+  (await desk.cases({ kinds: ['BOOK_UNPROVED'] })).toSorted((a: any, b: any) => a.openedAt.localeCompare(b.openedAt))
+const statuses = async () => (await unproved()).map(({ status }: any) => status)
+
+test('an account is its book and the listed breaks, each with its age and with who has it on his desk', async () => {
+  const found = await proof()
+  expect(BigInt(found.bankBalance)).toBe(await desk.inBank())
+  expect(BigInt(found.bookBalance)).toBe(await desk.inBooks())
+  expect(kinds(found)).toEqual([
+    ['DEBIT_AWAITED', hidden.net],
+    ['LINE_UNKNOWN', '-70000'],
+  ])
+  expect(found.listed).toBe(String(BigInt(hidden.net) - 70_000n))
+  const about = (kind: string) => found.breaks.find((each: any) => each.kind === kind)
+  expect(about('LINE_UNKNOWN')).toMatchObject({ bankLineId: drawn, ageInDays: 0, owner: 'TREASURER', ownerName: null })
+  expect(about('DEBIT_AWAITED')).toMatchObject({ paymentId: hidden.id, kindLabel: 'Booked as paid, not yet in the statement' }) // prettier-ignore
+})
+
+test('is not proved by a balance to which its lines do not lead; no word of people ends that, but the line that was left out', async () => {
+  expect(await proof()).toMatchObject({ isProved: false, difference: `-${String(hidden.net)}` })
+  const [found] = await unproved()
+  expect([found.status, found.amount]).toEqual(['OPEN', hidden.net])
+  const taken = (await desk.done('paymentCaseTake', desk.crew.treasurer, desk.at(found))).case
+  const [offered] = await unproved()
+  expect(offered.availableActions.map(({ name }: any) => name)).toEqual(['paymentCaseTake', 'paymentCaseComment'])
+  const word = { ...desk.at(taken), reason: 'Sudah dijelaskan' }
+  expect(await desk.refused('paymentCaseClose', desk.crew.kpa, word)).toEqual(['CASE_NOT_YOURS_TO_CLOSE'])
+  await desk.control.hideLines(hidden.partnerReference, false)
+  await desk.reconcile()
+  await shop.api.house.proveAccounts()
+  expect(await proof()).toMatchObject({ isProved: true, difference: '0' })
+  expect(kinds(await proof())).toEqual([['LINE_UNKNOWN', '-70000']])
+  expect((await unproved()).map(({ status }: any) => status)).toEqual(['CLOSED'])
+})
+
+test('a day is proved anew once something of it has changed, and what was proved before stays', async () => {
+  const before = (await proofsAs(desk.crew.kpa)).nodes
+  await shop.api.house.proveAccounts()
+  expect((await proofsAs(desk.crew.kpa)).nodes).toEqual(before)
+  await desk.done('bankLineMatch', desk.crew.kpa, { id: drawn, as: 'FEE', reason: 'Biaya buku cek' })
+  await shop.api.house.proveAccounts()
+  const after = (await proofsAs(desk.crew.kpa)).nodes.filter(({ on }: any) => on === desk.day(-1))
+  expect(after.map(({ isNewest, isProved, breaks }: any) => [isNewest, isProved, breaks.length])).toEqual([[false, false, 2], [false, true, 1], [true, true, 0]]) // prettier-ignore
+})
+
+test('money that left the book and that nothing explains is one more case and one notice, until a later proof finds it again', async () => {
+  const told = () => shop.api.told.filter(({ kind }) => kind === 'BOOK_UNPROVED').map(({ to }) => to)
+  const stray = `insert into digipay.transfer select tenant_id, gen_random_uuid(), 'up.free', 'paid.vendor', 13, 'STRAY', 'x', 1, now() - interval '1 minute'
+    from digipay.transfer limit 1 returning id`
+  const { rows } = await superuser.query<{ id: string }>(stray)
+  const tell = async () => {
+    await shop.api.house.proveAccounts()
+    await shop.api.house.upRemind()
+  }
+  await tell()
+  await tell()
+  const found = await proof()
+  expect([found.isProved, found.difference, found.breaks]).toEqual([false, '13', []])
+  expect(await statuses()).toEqual(['CLOSED', 'OPEN'])
+  const people = [desk.crew.treasurer, desk.crew.kpa, shop.api.world.officer].map(({ person }) => person)
+  await shop.api.work(() => Promise.resolve(told().length >= people.length))
+  expect(told()).toEqual(expect.arrayContaining(people))
+  expect(new Set(told()).size).toBe(told().length)
+  const { nodes } = await desk.run('notices', shop.api.world.officer)
+  expect(nodes.map(({ kind, about }: any) => [kind, about.split('/')[1]])).toContainEqual([
+    'BOOK_UNPROVED',
+    desk.day(-1),
+  ])
+
+  await superuser.query('delete from digipay.transfer where id = $1', [rows[0]?.id])
+  await shop.api.house.proveAccounts()
+  expect([(await proof()).isProved, await statuses()]).toEqual([true, ['CLOSED', 'CLOSED']])
+})
+
+test('its office and its KPPN read it, and nobody else', async () => {
+  const id = unitId('SATKER', shop.office.id)
+  const all = (await proofsAs(desk.crew.treasurer, id)).count
+  expect(all).toBeGreaterThan(2)
+  for (const as of [desk.crew.kpa, shop.api.world.officer]) expect((await proofsAs(as, id)).count).toBe(all)
+  const elsewhere = await anOffice(shop.api.world)
+  expect(await proofsAs(elsewhere.crew.treasurer, id)).toMatchObject({ nodes: [], count: 0 })
+  expect((await proofsAs(desk.crew.requester)).errors[0].extensions.code).toBe('FORBIDDEN')
+})
+
+test('a page leads to the next without a gap', async () => {
+  const { nodes } = await proofsAs(desk.crew.kpa)
+  const page = async (after?: string) => desk.run('bookProofs', desk.crew.kpa, { from: desk.day(-3), to: desk.day(), first: 2, after }) // prettier-ignore
+  const first = await page()
+  expect([...first.nodes, ...(await page(first.pageInfo.endCursor)).nodes]).toEqual(nodes.slice(0, 4))
+})
