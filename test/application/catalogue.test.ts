@@ -1,6 +1,11 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
 import { splitGroundLabels } from '../../src/application/digipay'
-import { boundedGrantLabels, fundLabels, upDepositKindLabels } from '../../src/application/digipay/set-up'
+import {
+  boundedGrantLabels,
+  fundLabels,
+  grantBoundLabels,
+  upDepositKindLabels,
+} from '../../src/application/digipay/set-up'
 import { yearStageLabels } from '../../src/application/digipay/year-end-labels'
 import { depositNumberLabels } from '../../src/application/digipay/tax-deposit-labels'
 import { roleLabels, unitKindLabels } from '../../src/application/role-labels'
@@ -30,6 +35,7 @@ const given: Readonly<Record<string, unknown>> = {
   papers: ['SPBY'],
   stage: 'PAY',
   fund: 'UP',
+  bound: 'UP',
   kind: 'UP_REST',
   doubt: { id: 'FORM-NTPN', text: { id: 'Panjangnya belum dicocokkan.', en: 'Its length was not checked.' } },
 }
@@ -78,6 +84,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
   ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
   ['ABOVE_CEILING', 'what', { would: 2n, most: 1n }, boundedGrantLabels],
+  ['BOUND_DOES_NOT_APPLY', 'bound', {}, grantBoundLabels],
   ['DEPOSIT_MORE_THAN_LEFT', 'kind', { left: 1n }, upDepositKindLabels],
   ['SPLIT_SUSPECTED', 'ground', { numbers: ['00012/SP'], sum: 2n, limit: 1n }, splitGroundLabels],
 ]

@@ -1,8 +1,8 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
 import type { TupOver } from '../../domain/digipay'
 import { say, type Wording } from '../wording'
-import { boundedGrantLabels, fundLabels, upDepositKindLabels } from './up-labels'
-import type { BoundsRefusal } from './grant-bounds'
+import { boundedGrantLabels, fundLabels, grantBoundLabels, upDepositKindLabels } from './up-labels'
+import type { ApprovalRefusal, BoundsRefusal } from './grant-bounds'
 import type { UpCutRefusal } from './up-cut'
 import type { UpDepositRefusal } from './up-deposit-record'
 import type { TupStillOpen } from './up-grant'
@@ -22,7 +22,7 @@ type Of<Code> = Extract<
 export type UpLifeRefusal = Of<
   | 'TUP_STILL_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
   | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
-  | 'NOT_LEFT_BY_THIS_LINE' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD'
+  | 'NOT_LEFT_BY_THIS_LINE' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD' | ApprovalRefusal['code']
 > // prettier-ignore
 
 /** The words for requests, cuts and deposits of UP. */
@@ -42,8 +42,8 @@ export const upWording: Wording<UpLifeRefusal> = {
       en: `${boundedGrantLabels[what].en} would be ${inEnglish(would)}; the most is ${inEnglish(most)}.`,
     }),
     hint: say(
-      'Catat lebih dahulu pagu DIPA satker, kurangi jumlahnya, atau isi approval dengan nomor dan tanggal surat persetujuannya.',
-      'Have the pagu of the DIPA recorded first, grant less, or give number and date of the letter of approval in approval.',
+      'Catat lebih dahulu pagu DIPA satker, kurangi jumlahnya, atau isi approval dengan surat persetujuan yang menyebut batas ini sampai jumlahnya.',
+      'Have the pagu of the DIPA recorded first, grant less, or give in approval the letter that names this bound, up to so much.',
     ),
     rule: ({ rule }) => rule,
   },
@@ -54,10 +54,51 @@ export const upWording: Wording<UpLifeRefusal> = {
       en: `An SP2D or a letter from before ${earliest} is not recorded as it is.`,
     }),
     hint: say(
-      'Periksa tanggalnya; dokumen yang memang lebih lama dicatat dengan surat persetujuan KPPN di approval.',
-      'Check its date; a paper that is older indeed is recorded with a letter of the KPPN in approval.',
+      'Periksa tanggalnya; dokumen yang memang lebih lama dicatat dengan surat persetujuan KPPN di approval yang menyebut PAPER.',
+      'Check its date; a paper that is older indeed is recorded with a letter of the KPPN in approval that names PAPER.',
     ),
     rule: ({ rule }) => rule,
+  },
+  APPROVAL_IS_THE_PAPER: {
+    means: 'The letter of approval has the number of the paper that it is to approve.',
+    message: say(
+      'Nomor surat persetujuan sama dengan nomor dokumen pemberiannya sendiri.',
+      'The letter of approval has the number of the grant’s own paper.',
+    ),
+    hint: say('Isi nomor surat yang menyetujuinya.', 'Give the number of the letter that approved it.'),
+  },
+  APPROVAL_LIFTS_NOTHING: {
+    means: 'A letter of approval is given without a bound that it lifts.',
+    message: say(
+      'Surat persetujuan ini tidak menyebut batas yang dilampaui.',
+      'This letter of approval names no bound that it lifts.',
+    ),
+    hint: say(
+      'Sebutkan di lifts batas yang disetujui dilampaui, dan sampai jumlah berapa.',
+      'Name in lifts each bound that the letter lifts, and up to which amount.',
+    ),
+  },
+  BOUND_DOES_NOT_APPLY: {
+    means: 'The letter names a bound that such a grant does not meet, or an amount for the age of a paper.',
+    message: ({ bound }) => ({
+      id: `Tidak berlaku untuk pemberian ini sebagaimana diisi: ${grantBoundLabels[bound].id}.`,
+      en: `Not a bound of this grant as it is given: ${grantBoundLabels[bound].en}.`,
+    }),
+    hint: say(
+      'UP dibatasi UP; TUP dibatasi TUP; porsi kartu dibatasi KKP dan UP. PAPER tidak memakai upTo.',
+      'UP meets UP; TUP meets TUP; the share for cards meets KKP and UP. PAPER takes no upTo.',
+    ),
+  },
+  APPROVAL_ALREADY_USED: {
+    means: 'A letter of this number has lifted the same bound before in this KPPN.',
+    message: say(
+      'Surat persetujuan dengan nomor ini sudah dipakai untuk batas yang sama.',
+      'A letter of approval of this number has lifted the same bound before.',
+    ),
+    hint: say(
+      'Satu surat mengangkat satu batas satu kali: isi nomor surat yang menyetujui pemberian ini.',
+      'A letter lifts a bound once: give the number of the letter that approved this grant.',
+    ),
   },
   NOTHING_TO_ACCOUNT_FOR: {
     means: 'No paid bill waits to be accounted for.',
