@@ -1,14 +1,13 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import type { NoRuleOnDate, PayingLimitExceeded } from '../../domain/digipay'
+import type { NoRuleOnDate, PapersMissing, PayingLimitExceeded } from '../../domain/digipay'
 import { say, stamp, type Wording } from '../wording'
-import type { UnfitToLeave } from './fit-to-leave'
-import type { MerchantNotVerified } from './merchant-number'
+import type { PayeeAccountChanged } from './fit-to-leave'
 import { paperLabels } from './labels'
 import type { TupRefusal } from './tup-guard'
 
 /** The words for what keeps a payment from leaving. */
 export const guardWording: Wording<
-  Exclude<UnfitToLeave, MerchantNotVerified> | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>
+  PapersMissing | PayeeAccountChanged | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>
 > = {
   TUP_NOT_BY_CARD: {
     means: 'A government credit card draws on UP alone; TUP is spent from the account.',
