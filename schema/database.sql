@@ -1536,7 +1536,7 @@ platform.outbox tell_credits_by_its_kppn PERMISSIVE for INSERT to public using (
 platform.outbox tell_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (topic = 'up.granted'::text) AND organisation.serves(tenant_id)))
 platform.outbox update_by_the_relay PERMISSIVE for UPDATE to public using ((platform.job() = 'relay'::text)) check ()
 spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
-spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text, 'TAX_SHEET'::text]))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
+spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text])) OR ((kind = 'TAX_SHEET'::text) AND (status <> 'VOID'::text)))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 spj.public_document insert_own_stored PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (status = 'READY'::text) AND (EXISTS ( SELECT 1
    FROM spj.document d

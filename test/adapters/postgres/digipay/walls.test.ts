@@ -603,6 +603,17 @@ describe('the books of purchases, behind row-level security alone', () => {
     expect([await mark(office, 'VOID'), await mark(office, 'READY')]).toEqual([1, 'REFUSED'])
     expect(await tried(office, 'select tenant_id from spj.public_document')).toBe('REFUSED')
   })
+  test('a void document is read by the firm that put its name to it, and a void tax sheet is not', async () => {
+    const seenWhen = async (kind: string, status: string) => {
+      await superuser.query(`insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
+        values ($1, gen_random_uuid(), $4, $2, $2, $3, $5, current_date, 7, $6, now())`,
+        [tenant, paid.order.id, market.firm.id, kind, `${kind}-${status}`, status]) // prettier-ignore
+      const { rowCount } = await as(firm(), (client) => client.query('select from spj.document where number = $1', [`${kind}-${status}`])) // prettier-ignore
+      return rowCount
+    }
+    for (const kind of ['SURAT_PESANAN', 'BAST', 'KUITANSI']) expect([kind, await seenWhen(kind, 'VOID')]).toEqual([kind, 1]) // prettier-ignore
+    expect([await seenWhen('TAX_SHEET', 'PENDING'), await seenWhen('TAX_SHEET', 'VOID')]).toEqual([1, 0])
+  })
   test('a device is asked for by its owner, approved by another, and never revived', async () => {
     const { kpa, admin } = market.office.crew
     const eyes = ({ person }: typeof kpa): Eyes => ({ unit: tenant, kind: 'SATKER', person })
