@@ -36,6 +36,21 @@ const given: Readonly<Record<string, unknown>> = {
   stage: 'PAY',
   fund: 'UP',
   bound: 'UP',
+  'CARD_NOT_USABLE.validUntil': '2026-08-17',
+  'DATE_OUT_OF_RANGE.first': 1945,
+  'DATE_OUT_OF_RANGE.last': 2199,
+  first: '2026-03-05',
+  last: '2026-12-05',
+  lastDay: '2026-12-18',
+  earliest: '2026-05-05',
+  cutOn: '2026-05-05',
+  needOn: '2026-05-05',
+  on: '2026-05-05',
+  promisedOn: '2026-05-05',
+  today: '2026-05-05',
+  until: new Date('2026-08-17T03:05:00Z'),
+  validUntil: new Date('2026-08-17T03:05:00Z'),
+  from: new Date('2026-08-17T03:05:00Z'),
   kind: 'UP_REST',
   doubt: { id: 'FORM-NTPN', text: { id: 'Panjangnya belum dicocokkan.', en: 'Its length was not checked.' } },
 }
@@ -92,8 +107,8 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
 /** Every fact that a wording prints as it is; one that is a name of ours belongs above, with its label. */
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
-  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'earliest', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'lastDay', 'limit', 'needOn', 'line', 'least', 'most',
-  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
+  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'limit', 'line', 'least', 'most',
+  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'quantity', 'signs', 'similarity', 'stock', 'threshold', 'triesLeft', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */
 const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {
@@ -115,6 +130,12 @@ const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {
   // Rp stands before what is said as money; a function or a state whose name nobody knows is said as it was written.
   return [...asked].filter((name) => said.some((text) => text.replaceAll('Rp<', '').includes(`<${name}>`)))
 }
+
+test.each(entries)('%s says a day as people read it, in their own language', (code, { message }) => {
+  const { id, en } = message(anyFacts(code))
+  expect(`${id} ${en}`).not.toMatch(/\d{4}-\d{2}/)
+  if (/\d pukul|\d (Mei|Maret|Agustus|Desember) \d/.test(id)) expect(en).toMatch(/ (May|March|August|December) 2026/)
+})
 
 describe('a name of ours', () => {
   test.each(enumFacts)('is never printed raw: %s says its %s by the label', (code, fact, beside, labels) => {

@@ -1,6 +1,6 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
 import type { TupOver } from '../../domain/digipay'
-import { say, type Wording } from '../wording'
+import { day, say, type Wording } from '../wording'
 import { boundedGrantLabels, fundLabels, grantBoundLabels, upDepositKindLabels } from './up-labels'
 import type { ApprovalRefusal, BoundsRefusal } from './grant-bounds'
 import type { UpCutRefusal } from './up-cut'
@@ -50,8 +50,8 @@ export const upWording: Wording<UpLifeRefusal> = {
   PAPER_TOO_OLD: {
     means: 'The paper is older than a grant may be recorded after its date without a letter of approval.',
     message: ({ earliest }) => ({
-      id: `SP2D atau surat sebelum ${earliest} tidak dicatat begitu saja.`,
-      en: `An SP2D or a letter from before ${earliest} is not recorded as it is.`,
+      id: `SP2D atau surat sebelum ${day(earliest).id} tidak dicatat begitu saja.`,
+      en: `An SP2D or a letter from before ${day(earliest).en} is not recorded as it is.`,
     }),
     hint: say(
       'Periksa tanggalnya; dokumen yang memang lebih lama dicatat dengan surat persetujuan KPPN di approval yang menyebut PAPER.',
@@ -137,15 +137,15 @@ export const upWording: Wording<UpLifeRefusal> = {
   UP_NOT_IDLE: {
     means: 'The UP may not be cut: it has not lain idle for long enough.',
     message: ({ cutOn }) => ({
-      id: cutOn ? `UP baru dapat dipotong mulai ${cutOn}.` : 'Satker ini tidak memiliki UP.',
-      en: cutOn ? `The UP may be cut from ${cutOn}.` : 'This satker has no UP.',
+      id: cutOn ? `UP baru dapat dipotong mulai ${day(cutOn).id}.` : 'Satker ini tidak memiliki UP.',
+      en: cutOn ? `The UP may be cut from ${day(cutOn).en}.` : 'This satker has no UP.',
     }),
     hint: say('Tegur satker agar mengajukan GUP.', 'Warn the satker, so that it asks for a replacement.'),
     rule: ({ rule }) => rule,
   },
   UP_ALREADY_CUT: {
     means: 'The UP was cut since it was last replaced.',
-    message: ({ cutOn }) => ({ id: `UP sudah dipotong ${cutOn}.`, en: `The UP was cut on ${cutOn}.` }),
+    message: ({ cutOn }) => ({ id: `UP sudah dipotong ${day(cutOn).id}.`, en: `The UP was cut on ${day(cutOn).en}.` }),
     hint: say('Pemotongan berikutnya diputuskan terpisah oleh KPPN.', 'A further cut is decided by the KPPN apart.'),
   },
   CUT_MORE_THAN_FREE: {
