@@ -1910,6 +1910,22 @@ AS $function$
 begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit() and o.is_shared);
 end $function$
+CREATE OR REPLACE FUNCTION digipay.signs_for(vendor integer, on_day date)
+ RETURNS TABLE(name text, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT p.name,
+     a.role
+    FROM (organisation.assignment a
+      JOIN organisation.person p ON ((p.id = a.person_id)))
+   WHERE ((a.tenant_id = signs_for.vendor) AND (a.role = 'VENDOR_ADMIN'::text) AND (a.ended_at IS NULL) AND (a.valid_from <= signs_for.on_day) AND ((a.valid_to IS NULL) OR (a.valid_to >= signs_for.on_day)) AND (EXISTS ( SELECT
+            FROM digipay.purchase_order o
+           WHERE ((o.tenant_id = platform.unit()) AND (o.vendor_id = signs_for.vendor)))))
+   ORDER BY a.valid_from, a.id
+  LIMIT 1;
+END
 CREATE OR REPLACE FUNCTION digipay.usual_prices(books integer[], orders uuid[], names text[], units text[], with_ppn boolean[], since timestamp with time zone)
  RETURNS TABLE(place integer, median bigint, orders_seen integer)
  LANGUAGE sql

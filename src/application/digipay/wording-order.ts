@@ -166,7 +166,7 @@ export const orderWording: Wording<Worded> = {
   ONE_ROUND_ONLY: {
     means: 'One offer was already made.',
     message: say('Penawaran hanya satu putaran.', 'There is one round of negotiation.'),
-    hint: say('Checkout, kembalikan, atau batalkan pesanan.', 'Check out, return, or let the order be cancelled.'),
+    hint: say('Teruskan ke PPK, kembalikan, atau batalkan pesanan.', 'Pass it on to the PPK, return it, or let the order be cancelled.'),
   },
   OFFER_EMPTY: {
     means: 'An offer names no price.',
