@@ -78,7 +78,9 @@ describe('the documents of a purchase', () => {
       const { rows } = await query<{ name: string }>(superUrl, 'select name from organisation.person where id = $1', [market.firm.admin.person]) // prettier-ignore
       const [{ name } = { name: 'nobody' }] = rows
       expect(await told('SURAT_PESANAN')).toContain(`"Diwakili oleh","style":"PLAIN","value":"${name}, Admin Penyedia"`)
-      expect(await told('SURAT_PESANAN')).toMatch(new RegExp(`"name":"${name}","above":[^{]*"below":."Admin Penyedia",`))
+      expect(await told('SURAT_PESANAN')).toMatch(
+        new RegExp(`"name":"${name}","above":[^{]*"below":."Admin Penyedia",`),
+      )
     })
     test('are found again by whoever holds a live link, byte for byte', async () => {
       const links = linksFor('a secret of thirty-two bytes or more', () => new Date())

@@ -1,5 +1,5 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
-import { splitGroundLabels } from '../../src/application/digipay'
+import { orderStatusLabels, splitGroundLabels } from '../../src/application/digipay'
 import {
   boundedGrantLabels,
   fundLabels,
@@ -36,6 +36,8 @@ const given: Readonly<Record<string, unknown>> = {
   stage: 'PAY',
   fund: 'UP',
   bound: 'UP',
+  whose: 'PPK',
+  'TURN_OF_ANOTHER.status': 'ORDERED',
   'CARD_NOT_USABLE.validUntil': '2026-08-17',
   'DATE_OUT_OF_RANGE.first': 1945,
   'DATE_OUT_OF_RANGE.last': 2199,
@@ -98,6 +100,8 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
   ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
   ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
+  ['TURN_OF_ANOTHER', 'whose', { status: 'ORDERED' }, roleNames],
+  ['TURN_OF_ANOTHER', 'status', { whose: 'PPK' }, orderStatusLabels],
   ['ABOVE_CEILING', 'what', { would: 2n, most: 1n }, boundedGrantLabels],
   ['BOUND_DOES_NOT_APPLY', 'bound', {}, grantBoundLabels],
   ['DEPOSIT_MORE_THAN_LEFT', 'kind', { left: 1n }, upDepositKindLabels],

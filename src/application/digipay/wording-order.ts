@@ -7,6 +7,7 @@ import type { CapExceeded, BudgetRefusal, InsufficientPagu, VendorNotVerified } 
 import type { OfferRefusal, OrderRefusal } from '../../domain/digipay'
 import type { TooMuch } from '../../domain/kernel'
 import type { NeedDateBeyondYear } from './submission'
+import { turnWording } from './wording-turn'
 
 type Worded =
   | Exclude<CartRefusal, TooMuch> | OfferRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | VendorNotVerified | NeedDateBeyondYear
@@ -14,6 +15,7 @@ type Worded =
 
 /** The words for carts and orders. */
 export const orderWording: Wording<Worded> = {
+  ...turnWording,
   NO_LINES: {
     means: 'The cart is empty.',
     message: say('Keranjang kosong.', 'The cart is empty.'),
@@ -166,7 +168,10 @@ export const orderWording: Wording<Worded> = {
   ONE_ROUND_ONLY: {
     means: 'One offer was already made.',
     message: say('Penawaran hanya satu putaran.', 'There is one round of negotiation.'),
-    hint: say('Teruskan ke PPK, kembalikan, atau batalkan pesanan.', 'Pass it on to the PPK, return it, or let the order be cancelled.'),
+    hint: say(
+      'Teruskan ke PPK, kembalikan, atau batalkan pesanan.',
+      'Pass it on to the PPK, return it, or let the order be cancelled.',
+    ),
   },
   OFFER_EMPTY: {
     means: 'An offer names no price.',
