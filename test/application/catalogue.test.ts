@@ -158,6 +158,14 @@ describe('a name of ours', () => {
   })
 })
 
+test('UP that is short by the fee of the bank alone says the fee', () => {
+  const short = { code: 'INSUFFICIENT_UP', available: 100_000n, needed: 102_500n } as const
+  const said = (fee: bigint) => catalogue.INSUFFICIENT_UP.message({ ...short, fee } as never)
+  expect(said(2_500n).id).toContain('termasuk biaya bank Rp2.500')
+  expect(said(2_500n).en).toContain('of which the bank takes Rp2,500')
+  expect(said(0n)).toEqual({ id: expect.not.stringContaining('biaya'), en: expect.not.stringContaining('bank') })
+})
+
 describe('a number of a deposit', () => {
   test.each([
     ['DIGITS', '15 angka', '15 digits'],

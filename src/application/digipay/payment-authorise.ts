@@ -109,7 +109,7 @@ const countWrong = async (
   const tries = await store.challenges.countTry(challenge.id, limits.triesPerChallenge)
   await keepTry(store, tried, { isPinRight, actor, at, limits })
   const triesLeft = Math.max(0, limits.triesPerChallenge - tries)
-  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['code'] } as const
+  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['challengeId'] } as const
   return { ok: false, error, remember: { subject: challenge.id } }
 }
 

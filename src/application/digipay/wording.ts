@@ -164,9 +164,9 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   INSUFFICIENT_UP: {
     means: 'Free UP does not cover the payment.',
-    message: ({ available, needed }) => ({
-      id: `UP bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}.`,
-      en: `Free UP is ${inEnglish(available)}, needed ${inEnglish(needed)}.`,
+    message: ({ available, needed, fee }) => ({
+      id: `UP bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}${fee > 0n ? `, termasuk biaya bank ${inFigures(fee)}` : ''}.`,
+      en: `Free UP is ${inEnglish(available)}, needed ${inEnglish(needed)}${fee > 0n ? `, of which the bank takes ${inEnglish(fee)}` : ''}.`,
     }),
     hint: say('Ajukan GUP atau tunda pembayaran.', 'Apply for GUP or pay later.'),
     rule: () => 'PMK 62/2023',
