@@ -16,6 +16,7 @@ digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
 digipay.device row security forced
+digipay.grant_lift row security forced
 digipay.kkp_bill row security forced
 digipay.kkp_bill_line row security forced
 digipay.kkp_bill_step row security forced
@@ -228,6 +229,14 @@ digipay.device.ended_by uuid
 digipay.device.ended_name text
 digipay.device.ended_at timestamp with time zone
 digipay.device.end_reason text
+digipay.grant_lift.kppn_id integer not null
+digipay.grant_lift.bound text not null
+digipay.grant_lift.number text not null
+digipay.grant_lift.tenant_id integer not null
+digipay.grant_lift.paper text not null
+digipay.grant_lift.fiscal_year integer not null
+digipay.grant_lift.up_to bigint
+digipay.grant_lift.at timestamp with time zone not null
 digipay.kkp_bill.tenant_id integer not null
 digipay.kkp_bill.id uuid not null
 digipay.kkp_bill.card_id uuid not null
@@ -885,6 +894,13 @@ digipay.device device_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'WAITING
 digipay.device device_tenant_id_assignment_id_fkey FOREIGN KEY (tenant_id, assignment_id) REFERENCES organisation.assignment(tenant_id, id)
 digipay.device device_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.device device_waits CHECK (((status <> ALL (ARRAY['WAITING'::text, 'ACTIVE'::text])) OR ((confirmed_at IS NOT NULL) AND (counts_from IS NOT NULL))))
+digipay.grant_lift grant_lift_bare CHECK (((number <> ''::text) AND (number = digipay.bare_number(number))))
+digipay.grant_lift grant_lift_bound CHECK ((bound = ANY (ARRAY['UP'::text, 'TUP'::text, 'KKP'::text, 'PAPER'::text])))
+digipay.grant_lift grant_lift_kppn_id_fkey FOREIGN KEY (kppn_id) REFERENCES organisation.unit(id)
+digipay.grant_lift grant_lift_own_paper CHECK ((number <> digipay.bare_number(paper)))
+digipay.grant_lift grant_lift_pkey PRIMARY KEY (kppn_id, bound, number)
+digipay.grant_lift grant_lift_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.grant_lift grant_lift_up_to CHECK (((up_to IS NULL) = (bound = 'PAPER'::text)))
 digipay.kkp_bill kkp_bill_asks_something CHECK (((status = ANY (ARRAY['RECORDED'::text, 'RETURNED'::text])) OR (credited < charged)))
 digipay.kkp_bill kkp_bill_charged CHECK (((charged >= 0) AND (charged <= '1000000000000000'::bigint)))
 digipay.kkp_bill kkp_bill_credited CHECK (((credited >= 0) AND (credited <= '1000000000000000'::bigint)))
@@ -1166,6 +1182,7 @@ CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))
 CREATE INDEX device_of_person ON digipay.device USING btree (tenant_id, person_id)
 CREATE INDEX document_of_order ON spj.document USING btree (tenant_id, order_id)
+CREATE INDEX grant_lift_of_book ON digipay.grant_lift USING btree (tenant_id, fiscal_year)
 CREATE INDEX kkp_card_try_of_person ON digipay.kkp_card_try USING btree (tenant_id, person_id, at)
 CREATE INDEX meterai_of_claim ON digipay.meterai_use USING btree (tenant_id, claim_id)
 CREATE INDEX order_line_item ON digipay.order_line USING btree (digipay.item_key(name))
@@ -1225,6 +1242,7 @@ CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING
 CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind, number)
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
+CREATE UNIQUE INDEX grant_lift_pkey ON digipay.grant_lift USING btree (kppn_id, bound, number)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
 CREATE UNIQUE INDEX kkp_bill_line_once ON digipay.kkp_bill_line USING btree (tenant_id, payment_id) WHERE (is_living AND (payment_id IS NOT NULL) AND (NOT is_credit))
@@ -1347,6 +1365,8 @@ digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id
 digipay.device ask_for_oneself PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person()) AND (status = 'ASKED'::text) AND (version = 1)))
 digipay.device read_own_book PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.device step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_device_step(device.*)))
+digipay.grant_lift insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (kppn_id = platform.unit()) AND organisation.serves(tenant_id)))
+digipay.grant_lift read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(grant_lift.tenant_id) AS oversees))) check ()
 digipay.kkp_bill insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_bill pay_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_step(kkp_bill.*)))
 digipay.kkp_bill read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(kkp_bill.tenant_id) AS oversees))) check ()
@@ -1536,7 +1556,7 @@ platform.outbox tell_credits_by_its_kppn PERMISSIVE for INSERT to public using (
 platform.outbox tell_up_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND (topic = 'up.granted'::text) AND organisation.serves(tenant_id)))
 platform.outbox update_by_the_relay PERMISSIVE for UPDATE to public using ((platform.job() = 'relay'::text)) check ()
 spj.document insert_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit())))
-spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND (kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text, 'TAX_SHEET'::text]))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
+spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND ((kind = ANY (ARRAY['SURAT_PESANAN'::text, 'BAST'::text, 'KUITANSI'::text])) OR ((kind = 'TAX_SHEET'::text) AND (status <> 'VOID'::text)))) OR ( SELECT organisation.oversees(document.tenant_id) AS oversees))) check ()
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 spj.public_document insert_own_stored PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (status = 'READY'::text) AND (EXISTS ( SELECT 1
    FROM spj.document d
@@ -1910,6 +1930,22 @@ AS $function$
 begin
   return exists (select 1 from digipay.purchase_order o where o.tenant_id = book and o.vendor_id = platform.unit() and o.is_shared);
 end $function$
+CREATE OR REPLACE FUNCTION digipay.signs_for(vendor integer, on_day date)
+ RETURNS TABLE(name text, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT p.name,
+     a.role
+    FROM (organisation.assignment a
+      JOIN organisation.person p ON ((p.id = a.person_id)))
+   WHERE ((a.tenant_id = signs_for.vendor) AND (a.role = 'VENDOR_ADMIN'::text) AND (a.ended_at IS NULL) AND (a.valid_from <= signs_for.on_day) AND ((a.valid_to IS NULL) OR (a.valid_to >= signs_for.on_day)) AND (EXISTS ( SELECT
+            FROM digipay.purchase_order o
+           WHERE ((o.tenant_id = platform.unit()) AND (o.vendor_id = signs_for.vendor)))))
+   ORDER BY a.valid_from, a.id
+  LIMIT 1;
+END
 CREATE OR REPLACE FUNCTION digipay.usual_prices(books integer[], orders uuid[], names text[], units text[], with_ppn boolean[], since timestamp with time zone)
  RETURNS TABLE(place integer, median bigint, orders_seen integer)
  LANGUAGE sql
@@ -2051,6 +2087,7 @@ digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
 digipay.device insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
+digipay.grant_lift insert, select to satuloket_app
 digipay.kkp_bill insert, select to satuloket_app
 digipay.kkp_bill_line insert, select to satuloket_app
 digipay.kkp_bill_step insert, select to satuloket_app

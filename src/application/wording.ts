@@ -1,4 +1,4 @@
-import { type Refusal, zones } from '../domain/kernel'
+import { dateIn, inEnglishWords, inWords, type LocalDate, type Refusal, zones } from '../domain/kernel'
 
 /** The same words in the two languages of the counter. */
 export type Words = Readonly<{ id: string; en: string }>
@@ -33,6 +33,12 @@ export const say =
 
 const HOUR_MS = 3_600_000
 
-/** An instant as both languages read it, by the clock of the capital. */
-export const stamp = (at: Date): string =>
-  `${new Date(Number(at) + zones.WIB * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ')} WIB`
+/** A day as each language reads it. */
+export const day = (on: LocalDate): Words => ({ id: inWords(on), en: inEnglishWords(on) })
+
+/** An instant as each language reads it, by the clock of the capital. */
+export const stamp = (at: Date): Words => {
+  const { id, en } = day(dateIn('WIB', at))
+  const clock = new Date(Number(at) + zones.WIB * HOUR_MS).toISOString().slice(11, 16)
+  return { id: `${id} pukul ${clock.replace(':', '.')} WIB`, en: `${en}, ${clock} WIB` }
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import Fastify from 'fastify'
+import { stampVoid } from '../../src/adapters/documents'
 import { downloadRoutes, linksFor } from '../../src/adapters/http/downloads'
 import { verifyRoutes } from '../../src/adapters/http/verify-page'
 import { hashOfToken } from '../../src/adapters/http/verify-token'
@@ -71,6 +72,16 @@ describe('the documents of a purchase', () => {
       for (const said of ['PPK', 'TREASURER', 'RECEIVER', '20260311093000412345', 'Dua juta sembilan ratus ribu rupiah', 'Bendahara Pengeluaran'])
         expect(text).toContain(said)
     }) // prettier-ignore
+    test('name who signs the Surat Pesanan for the vendor, in his function as registered', async () => {
+      const { superUrl } = market.world.database
+      const told = async (kind: string) => JSON.stringify((await query<{ content: object }>(superUrl, `select content from spj.document where order_id = $1 and kind = $2`, [purchase.order.id, kind])).rows[0]?.content) // prettier-ignore
+      const { rows } = await query<{ name: string }>(superUrl, 'select name from organisation.person where id = $1', [market.firm.admin.person]) // prettier-ignore
+      const [{ name } = { name: 'nobody' }] = rows
+      expect(await told('SURAT_PESANAN')).toContain(`"Diwakili oleh","style":"PLAIN","value":"${name}, Admin Penyedia"`)
+      expect(await told('SURAT_PESANAN')).toMatch(
+        new RegExp(`"name":"${name}","above":[^{]*"below":."Admin Penyedia",`),
+      )
+    })
     test('are found again by whoever holds a live link, byte for byte', async () => {
       const links = linksFor('a secret of thirty-two bytes or more', () => new Date())
       const server = Fastify()
@@ -171,10 +182,29 @@ describe('the documents of a purchase', () => {
       expect(bast(await cardsOf(purchase.order))).toMatchObject([{ number: ready.number, status: 'VOID', voidReason: 'Salah hitung', sha256: ready.sha256 }]) // prettier-ignore
       const { rows } = await query(market.world.database.superUrl, 'select status from spj.public_document where sha256 = $1', [ready.sha256]) // prettier-ignore
       expect(rows).toEqual([{ status: 'VOID' }])
-      // What was taken back stays to be read by those who audit it, under a name that says so.
+      // What was taken back stays as it was kept, and whoever fetches it reads on each page and in its name that it is void.
       const kept = the(await reads().fileOf(ready.key))
-      expect(kept.fileName).toBe(`BATAL-${ready.number}.pdf`)
       expect(createHash('sha256').update(kept.bytes).digest('hex')).toBe(ready.sha256)
+      const links = linksFor('a secret of thirty-two bytes or more', () => new Date())
+      const server = Fastify()
+      await server.register(downloadRoutes({ links, file: reads().fileOf }))
+      const { headers, rawPayload } = await server.inject(`/documents/${links.sign(ready.key).token}`)
+      expect(headers['content-disposition']).toContain(`BATAL-${ready.number.replaceAll('/', '-')}.pdf`)
+      expect(rawPayload).toEqual(stampVoid(kept.bytes))
+      await server.close()
+    })
+    test('are read by the vendor as long as he put his name to them: a void tax sheet is not there for him', async () => {
+      const purchase = await played(market, { until: 'settled' })
+      await printed(purchase)
+      const { superUrl } = market.world.database
+      await query(superUrl, `update spj.document set status = 'VOID', void_reason = 'Retur' where order_id = $1 and kind in ('KUITANSI', 'TAX_SHEET')`, [purchase.order.id]) // prettier-ignore
+      const kinds = async (actor: Actor) => (await cardsOf(purchase.order, actor)).map(({ kind, status }) => `${kind} ${status}`) // prettier-ignore
+      const theirs = ['SURAT_PESANAN READY', 'BAST READY', 'KUITANSI VOID']
+      expect(await kinds(market.firm.admin)).toEqual(theirs)
+      expect(await kinds(market.office.crew.kpa)).toEqual([...theirs.slice(0, 2), 'SPBY READY', theirs[2], 'TAX_SHEET VOID']) // prettier-ignore
+      const sheet = the((await cardsOf(purchase.order)).find(({ kind }) => kind === 'TAX_SHEET'))
+      expect(await reads().document(sheet.key, market.firm.admin)).toBeUndefined()
+      expect(await reads().document(sheet.key, market.office.crew.kpa)).toMatchObject({ status: 'VOID' })
     })
     test('stay void when the message that has them written comes last', async () => {
       const purchase = await played(market, { until: 'received' })

@@ -1,6 +1,11 @@
 import { catalogue, type AnyRefusal } from '../../src/application/catalogue'
-import { splitGroundLabels } from '../../src/application/digipay'
-import { boundedGrantLabels, fundLabels, upDepositKindLabels } from '../../src/application/digipay/set-up'
+import { orderStatusLabels, splitGroundLabels } from '../../src/application/digipay'
+import {
+  boundedGrantLabels,
+  fundLabels,
+  grantBoundLabels,
+  upDepositKindLabels,
+} from '../../src/application/digipay/set-up'
 import { yearStageLabels } from '../../src/application/digipay/year-end-labels'
 import { depositNumberLabels } from '../../src/application/digipay/tax-deposit-labels'
 import { roleLabels, unitKindLabels } from '../../src/application/role-labels'
@@ -30,6 +35,25 @@ const given: Readonly<Record<string, unknown>> = {
   papers: ['SPBY'],
   stage: 'PAY',
   fund: 'UP',
+  bound: 'UP',
+  whose: 'PPK',
+  'TURN_OF_ANOTHER.status': 'ORDERED',
+  'CARD_NOT_USABLE.validUntil': '2026-08-17',
+  'DATE_OUT_OF_RANGE.first': 1945,
+  'DATE_OUT_OF_RANGE.last': 2199,
+  first: '2026-03-05',
+  last: '2026-12-05',
+  lastDay: '2026-12-18',
+  earliest: '2026-05-05',
+  cutOn: '2026-05-05',
+  needOn: '2026-05-05',
+  leftOn: '2026-05-05',
+  on: '2026-05-05',
+  promisedOn: '2026-05-05',
+  today: '2026-05-05',
+  until: new Date('2026-08-17T03:05:00Z'),
+  validUntil: new Date('2026-08-17T03:05:00Z'),
+  from: new Date('2026-08-17T03:05:00Z'),
   kind: 'UP_REST',
   doubt: { id: 'FORM-NTPN', text: { id: 'Panjangnya belum dicocokkan.', en: 'Its length was not checked.' } },
 }
@@ -77,7 +101,10 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
   ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
   ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
+  ['TURN_OF_ANOTHER', 'whose', { status: 'ORDERED' }, roleNames],
+  ['TURN_OF_ANOTHER', 'status', { whose: 'PPK' }, orderStatusLabels],
   ['ABOVE_CEILING', 'what', { would: 2n, most: 1n }, boundedGrantLabels],
+  ['BOUND_DOES_NOT_APPLY', 'bound', {}, grantBoundLabels],
   ['DEPOSIT_MORE_THAN_LEFT', 'kind', { left: 1n }, upDepositKindLabels],
   ['SPLIT_SUSPECTED', 'ground', { numbers: ['00012/SP'], sum: 2n, limit: 1n }, splitGroundLabels],
 ]
@@ -85,8 +112,8 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
 /** Every fact that a wording prints as it is; one that is a name of ours belongs above, with its label. */
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
-  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'cutOn', 'earliest', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'lastDay', 'leftOn', 'limit', 'needOn', 'line', 'least', 'most',
-  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'promisedOn', 'quantity', 'reference', 'signs', 'similarity', 'stock', 'threshold', 'today', 'triesLeft', 'useCase', 'vendor',
+  'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'limit', 'line', 'least', 'most',
+  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'quantity', 'reference', 'signs', 'similarity', 'stock', 'threshold', 'triesLeft', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */
 const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {
@@ -109,6 +136,16 @@ const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {
   return [...asked].filter((name) => said.some((text) => text.replaceAll('Rp<', '').includes(`<${name}>`)))
 }
 
+test.each(entries)('%s says days and sums as people read them, in their own language', (code, { message, hint }) => {
+  for (const { id, en } of [message(anyFacts(code)), hint(anyFacts(code))]) {
+    // What is to be sent stands in quotes, as the API writes it.
+    expect(`${id} ${en}`.replace(/"[^"]*"/g, '')).not.toMatch(/\d{4}-\d{2}/)
+    if (/\d pukul|\d (Mei|Maret|Agustus|Desember) \d/.test(id)) expect(en).toMatch(/ (May|March|August|December) 2026/)
+    expect(en).not.toMatch(/Rp\d{1,3}\.\d{3}/)
+    expect(id).not.toMatch(/Rp\d{1,3},\d{3}/)
+  }
+})
+
 describe('a name of ours', () => {
   test.each(enumFacts)('is never printed raw: %s says its %s by the label', (code, fact, beside, labels) => {
     for (const [name, label] of Object.entries(labels)) {
@@ -124,6 +161,14 @@ describe('a name of ours', () => {
     const printed = new Set(entries.flatMap(([, entry]) => printedRaw(entry)))
     expect([...printed].filter((name) => !asTheyAre.includes(name))).toEqual([])
   })
+})
+
+test('UP that is short by the fee of the bank alone says the fee', () => {
+  const short = { code: 'INSUFFICIENT_UP', available: 100_000n, needed: 102_500n } as const
+  const said = (fee: bigint) => catalogue.INSUFFICIENT_UP.message({ ...short, fee } as never)
+  expect(said(2_500n).id).toContain('termasuk biaya bank Rp2.500')
+  expect(said(2_500n).en).toContain('of which the bank takes Rp2,500')
+  expect(said(0n)).toEqual({ id: expect.not.stringContaining('biaya'), en: expect.not.stringContaining('bank') })
 })
 
 describe('a number of a deposit', () => {

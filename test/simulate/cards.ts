@@ -1,6 +1,7 @@
 import { addDays, dateIn, type Key, type KkpCardId, rupiah } from '../../src/domain/kernel'
 import { must, once } from '../support/organisation'
 import { the } from '../support/purchase'
+import { liftedFor } from '../support/set-up'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
 import { offices } from './ways'
@@ -29,7 +30,7 @@ export const cardsOf = async (town: SimTown): Promise<Cards> => {
     const letter = {
       number: `S-${String(papers)}/KPN.1201/2026`,
       on,
-      approval: { number: `S-${String(papers)}/WPB.13/2026`, on },
+      approval: { number: `S-${String(papers)}/WPB.13/2026`, on, lifts: liftedFor('KKP', 'UP') },
     }
     must(await setUp.kkpGrant({ satker, amount: rupiah(SHARE), ...letter, once: once() }, town.officer()))
     const holder = crew.procurementOfficer

@@ -47,7 +47,7 @@ export const cardDesk = (shop: Shop, issuer: string = bank) => {
     granted: async (amount: bigint) => {
       papers += 1
       const on = todayIn(shop)
-      const letter = { number: `S-${String(papers)}/KPN.1201/2026`, on, approval: { number: `S-${String(papers)}/WPB.13/2026`, on } }
+      const letter = { number: `S-${String(papers)}/KPN.1201/2026`, on, approval: { number: `S-${String(papers)}/${office.code}/WPB.13/2026`, on, lifts: [{ bound: 'KKP' }, { bound: 'UP' }] } }
       return (await done('kkpGrant', api.world.officer, { satkerId: unitId('SATKER', office.id), amount: String(amount), ...letter })).kkpBook
     },
     /** A card account at the issuer with this much limit. */

@@ -9,7 +9,7 @@ import { type BankAccountId, type BudgetLineId, fiscalYear, type Key, type Produ
 import type { TaxFact } from '../../src/domain/organisation'
 import type { ProductFacts } from '../../src/domain/digipay'
 import { must, once, plainHashes, type World } from './organisation'
-import { aLine, aProduct, setUpNeeds } from './set-up'
+import { aLine, liftedFor, aProduct, setUpNeeds } from './set-up'
 
 /** The PIN of every approver in tests. */
 export const testPin = '159038'
@@ -73,7 +73,7 @@ export const anOffice = async (
   const line = { ...aLine(), fiscalYear: year }
   const { budgetLine } = must(await budgetLineSave(needs)({ line, once: once() }, kpa)).answer
   must(await budgetLineGrant(needs)({ budgetLine, amount: rupiah(pagu), reference: `DIPA-${code}`, once: once() }, kpa))
-  const approval = { number: `S-${code}/KPN`, on: world.today }
+  const approval = { number: `S-${code}/KPN`, on: world.today, lifts: liftedFor('UP') }
   const sp2d = { sp2dNumber: `SP2D-${code}`, sp2dOn: world.today, approval }
   must(await upGrant(needs)({ satker: id, amount: rupiah(up), ...sp2d, once: once() }, world.officer))
   return { id, code, crew, budgetLine }

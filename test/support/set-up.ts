@@ -3,7 +3,7 @@ import { budgetLineGrant, budgetLineSave, productSave, type SetUpNeeds } from '.
 import { digipaySetUpStoreIn } from '../../src/adapters/postgres/digipay/set-up-store'
 import { transactOn } from '../../src/adapters/postgres/transact'
 import type { Actor } from '../../src/application/actor'
-import type { BudgetLine, ProductAction, ProductFacts } from '../../src/domain/digipay'
+import type { BoundLift, BudgetLine, GrantBound, ProductAction, ProductFacts } from '../../src/domain/digipay'
 import { fiscalYear, rupiah } from '../../src/domain/kernel'
 import { must, newId, once, type World } from './organisation'
 
@@ -35,6 +35,10 @@ export const aLine = (akun = '521111', item = '000123'): Omit<BudgetLine, 'id' |
   code: `015.08.WA.4718.EBA.994.002.A.${akun}.${item}`, akun, description: 'Keperluan perkantoran', fiscalYear: 2026,
   isUpPayable: true, isBlocked: false,
 }) // prettier-ignore
+
+/** Bounds that a letter lifts as far as its grant goes. */
+export const liftedFor = (...bounds: readonly GrantBound[]): readonly BoundLift[] =>
+  bounds.map((bound) => ({ bound, upTo: undefined }))
 
 /** A budget line with its pagu. */
 export const aBudgetLine = async (world: World, kpa: Actor, amount: number, item?: string) => {

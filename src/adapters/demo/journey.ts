@@ -90,7 +90,7 @@ const grants: readonly Act[] = [
       input: {
         satkerId: scene.satkerId, amount: grantedEachRun, sp2dNumber: `SP2D-${scene.unique}`, sp2dOn: scene.today,
         // The UP of a demo that runs again and again grows beyond any ceiling.
-        approval: { number: `S-${scene.unique}`, on: scene.today },
+        approval: { number: `S-${scene.unique}`, on: scene.today, lifts: [{ bound: 'UP' }] },
         idempotencyKey: idempotencyKey(scene, 'upGrant'),
       }, // prettier-ignore
     }),

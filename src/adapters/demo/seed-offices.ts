@@ -114,7 +114,11 @@ export const staffSatker = async (
   const sp2d = {
     sp2dNumber: `${satker.unit.code}0001/${yearBegins(house).slice(0, 4)}`,
     sp2dOn: officer.today,
-    approval: { number: `S-1/${satker.unit.code}/${yearBegins(house).slice(0, 4)}`, on: officer.today },
+    approval: {
+      number: `S-1/${satker.unit.code}/${yearBegins(house).slice(0, 4)}`,
+      on: officer.today,
+      lifts: [{ bound: 'UP', upTo: undefined }],
+    } as const,
   }
   const up = house.setUp.upGrant({ satker: id, amount: rupiah(beginningUp), ...sp2d, once: step('up', satker.unit.code) }, officer) // prettier-ignore
   await Promise.all([...signing, ...budget.map((line) => budgetLine(house, kpa, satker, line)), up.then(played)])

@@ -1,2 +1,3 @@
 export { renderPdf, type Rendering } from './pdf'
 export { renderingUnder } from './rendering'
+export { stampVoid } from './void-stamp'

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyPluginCallback } from 'fastify'
+import { stampVoid } from '../documents'
 import { err, ok, type DocumentId, type Key, type Refusal, type Result, type UnitId } from '../../domain/kernel'
 
 /** How long a download link lives. */
@@ -63,7 +64,7 @@ export const linksFor = (secret: string | Buffer, now: () => Date): Links => {
 }
 
 /** A stored file as it goes to whoever holds a live link. */
-export type StoredFile = Readonly<{ bytes: Buffer; fileName: string }>
+export type StoredFile = Readonly<{ bytes: Buffer; number: string; isVoid: boolean }>
 
 /** What the download door needs: links, and the files behind them. */
 export type DownloadNeeds = Readonly<{
@@ -80,7 +81,10 @@ const messages = {
 /** A file name that needs no quoting in any header or file system. */
 const safeName = (name: string): string => name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '').slice(0, 120) || 'dokumen.pdf' // prettier-ignore
 
-/** The download door: a live link gives the stored bytes, as an attachment, to be kept by nobody on the way. */
+/** What was taken back is still evidence, and is called what it is. */
+const nameOf = ({ number, isVoid }: StoredFile): string => `${isVoid ? 'BATAL-' : ''}${number}.pdf`
+
+/** The download door: a live link gives the stored bytes, stamped if they are void, as an attachment, to be kept by nobody on the way. */
 export const downloadRoutes =
   ({ links, file }: DownloadNeeds): FastifyPluginCallback =>
   (server, _options, done) => {
@@ -96,8 +100,8 @@ export const downloadRoutes =
       if (stored)
         return reply
           .type('application/pdf')
-          .header('content-disposition', `attachment; filename="${safeName(stored.fileName)}"`)
-          .send(stored.bytes)
+          .header('content-disposition', `attachment; filename="${safeName(nameOf(stored))}"`)
+          .send(stored.isVoid ? stampVoid(stored.bytes) : stored.bytes)
       const code = key.ok ? 'LINK_INVALID' : key.error.code
       return reply.code(statuses[code]).send({ code, message: messages[code] })
     })

@@ -5,6 +5,7 @@ import {
   type UpNotice,
   upNoticeLabels,
 } from '../../application/digipay'
+import { day } from '../../application/wording'
 import { inFigures, type PersonId } from '../../domain/kernel'
 
 /** Where one-time codes are handed over for delivery (SMS, app, mail), and the token that shows it is us. */
@@ -41,7 +42,7 @@ export const reminderChannel =
   (channel: Channel) =>
   (to: PersonId, { id, kind, order, vendor, gross, promisedOn }: PromiseNotice): Promise<void> =>
     handOver(channel, {
-      to, id, reminder: kind, label: reminderLabels[kind], order, vendor, total: inFigures(gross), promisedOn,
+      to, id, reminder: kind, label: reminderLabels[kind], order, vendor, total: inFigures(gross), promisedOn, promisedOnLabel: day(promisedOn),
     }) // prettier-ignore
 
 /** Hands a notice of UP to the same channel. */
@@ -49,5 +50,5 @@ export const upNoticeChannel =
   (channel: Channel) =>
   (to: PersonId, { id, kind, satker, about, dueOn, amount }: UpNotice): Promise<void> =>
     handOver(channel, {
-      to, id, notice: kind, label: upNoticeLabels[kind], satker, about, dueOn, total: inFigures(amount),
+      to, id, notice: kind, label: upNoticeLabels[kind], satker, about, dueOn, dueOnLabel: day(dueOn), total: inFigures(amount),
     }) // prettier-ignore

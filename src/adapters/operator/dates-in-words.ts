@@ -1,12 +1,7 @@
-const months = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
-] as const // prettier-ignore
+import { inEnglishWords, localDate } from '../../domain/kernel'
 
 /** A day as people write it: 1 April 2022. */
-export const dayInWords = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${String(date)} ${months[(month ?? 1) - 1] ?? ''} ${String(year)}`
-}
+export const dayInWords = (day: string): string => inEnglishWords(localDate(day))
 
 /** What had no first day in the data has always been so. */
 const always = '1945-08-17'

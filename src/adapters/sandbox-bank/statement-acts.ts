@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { stampOf } from '../bank/wire'
 import type { Bank } from './bank'
-import { keyOf, type Order } from './book'
+import { balanceOf, keyOf, type Order } from './book'
 
 type Hands = Readonly<{ bank: Bank; now: () => number }>
 type Read = <T>(schema: z.ZodType<T>, body: unknown, reply: FastifyReply) => T | undefined
@@ -32,6 +32,19 @@ const hiding = z.strictObject({ reference: z.string(), hidden: z.boolean() })
 
 const serial = ({ book }: Bank): string => `MV${String(book.outside.serial + 1).padStart(14, '0')}`
 
+type Moved = Readonly<{ bank: string; from: string; fromBank?: string | undefined; to: string; amount: bigint }>
+/** Says why money may not move: an account that was never opened, or one that has less. A book that throws has moved half of it. */
+const isRefused = ({ book }: Bank, { bank, from, fromBank, to, amount }: Moved, reply: FastifyReply): boolean => {
+  const [payer, payee] = [book.accounts.get(keyOf(fromBank ?? bank, from)), book.accounts.get(keyOf(bank, to))]
+  if (!payer || !payee) void reply.code(404).send({ error: 'no such account' })
+  else if (balanceOf(payer) < amount) void reply.code(409).send({ error: 'the account has less than that' })
+  return reply.sent
+}
+/** What gives a transfer back, or a part of it. */
+const backOf = ({ source, beneficiary, payeeBank }: Order, bank: string, amount: bigint): Moved => ({
+  bank, from: beneficiary, fromBank: payeeBank, to: source, amount,
+}) // prettier-ignore
+
 /** Whether no more than one of what was debited under a reference is still with its payee. */
 const isLast = ({ book }: Bank, { bank, source, reference, amount }: Order): boolean => {
   const lines = book.accounts.get(keyOf(bank, source))?.lines ?? []
@@ -47,10 +60,12 @@ const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): vo
     if (!asked) return reply
     const order = bank.orderOf(asked.bank, asked.reference)
     if (order?.state !== 'SUCCESS') return reply.code(404).send({ error: 'no such transfer' })
+    const back = backOf(order, asked.bank, order.amount)
+    if (isRefused(bank, back, reply)) return reply
     const isReturn = asked.as === 'RETURN'
     const remark = `${isReturn ? 'RETUR' : 'KOREKSI'} TRF ${order.reference}`
     bank.happen({
-      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, fromBank: order.payeeBank, to: order.source, amount: order.amount, reference: order.reference,
+      type: 'MOVED', at: now(), ...back, reference: order.reference,
       bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects: isLast(bank, order),
     }) // prettier-ignore
     await bank.settled()
@@ -62,8 +77,10 @@ const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): vo
     if (!asked) return reply
     const order = bank.orderOf(asked.bank, asked.reference)
     if (order?.state !== 'SUCCESS') return reply.code(404).send({ error: 'no such transfer' })
+    const back = backOf(order, asked.bank, asked.amount)
+    if (isRefused(bank, back, reply)) return reply
     bank.happen({
-      type: 'MOVED', at: now(), bank: asked.bank, from: order.beneficiary, fromBank: order.payeeBank, to: order.source, amount: asked.amount, reference: order.reference,
+      type: 'MOVED', at: now(), ...back, reference: order.reference,
       bankReference: serial(bank), remark: asked.remark ?? `KEMBALI ${order.reference}`, corrected: false, rejects: false,
     }) // prettier-ignore
     await bank.settled()
@@ -76,6 +93,7 @@ const openMoves = (app: FastifyInstance, { bank, now }: Hands, read: Read): void
   app.post('/admin/moves', async (request, reply) => {
     const asked = read(moving, request.body, reply)
     if (!asked) return reply
+    if (isRefused(bank, asked, reply)) return reply
     const bankReference = serial(bank)
     bank.happen({ type: 'MOVED', at: now(), ...asked, reference: bankReference, bankReference, rejects: false })
     await bank.settled()
@@ -86,8 +104,7 @@ const openMoves = (app: FastifyInstance, { bank, now }: Hands, read: Read): void
     const asked = read(executing, request.body, reply)
     if (!asked) return reply
     const { from, to, ...facts } = asked
-    if (![from, to].every((each) => bank.book.accounts.has(keyOf(asked.bank, each))))
-      return reply.code(404).send({ error: 'no such account' })
+    if (isRefused(bank, asked, reply)) return reply
     const bankReference = serial(bank)
     bank.happen({
       type: 'TRANSFERRED', at: now(), ...facts, source: from, beneficiary: to, externalId: bankReference, remark: '', bankReference,

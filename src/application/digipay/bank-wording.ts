@@ -1,4 +1,4 @@
-import { inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures } from '../../domain/kernel'
 import type { CaseRefusal, DayRefusal, GiveUpRefusal, RefundRefusal } from '../../domain/digipay'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -82,7 +82,7 @@ export const bankWording: Wording<BankOwnRefusal> = {
     means: 'More is asked back than is left of the payment, after what came back and what was asked for before.',
     message: ({ left, asked }) => ({
       id: `Diminta kembali ${inFigures(asked)}, sedangkan yang masih dapat diminta ${inFigures(left)}.`,
-      en: `${inFigures(asked)} is asked back, and ${inFigures(left)} is left to ask for.`,
+      en: `${inEnglish(asked)} is asked back, and ${inEnglish(left)} is left to ask for.`,
     }),
     hint: say(
       'Isi amount di atas nol dan paling banyak sisa itu; lihat refunds pada pembayaran untuk yang sudah diminta.',

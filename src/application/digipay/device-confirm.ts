@@ -50,7 +50,7 @@ const countWrong = async (
   const triesLeft = Math.max(0, limits.triesPerChallenge - tried.tries)
   const ended = triesLeft === 0 ? endDevice(tried, { by: actor.person, name: actor.name, at }, undefined) : undefined
   await store.devices.save(ended?.ok ? ended.value : { ...tried, version: device.version + 1 })
-  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['code'] } as const
+  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['id'] } as const
   return { ok: false, error, remember: { subject: `device:${device.id}` } }
 }
 

@@ -1,26 +1,75 @@
-import { type ClaimPayment, papersLacking, type PapersMissing, type Purchase } from '../../domain/digipay'
-import type { Refusal } from '../../domain/kernel'
+import {
+  type BillingExpired, billingGone, type ClaimPayment, papersLacking, type PapersMissing, type Purchase,
+} from '../../domain/digipay' // prettier-ignore
+import type { LocalDate, PersonId, Refusal } from '../../domain/kernel'
+import { type NotFound, notFound } from '../actor'
+import { type CardUnfit, cardUnfit } from './card-fit'
+import { notVerified, type VendorNotVerified } from './guards'
 import { merchantRefused, type MerchantNotVerified } from './merchant-number'
-import type { OfPurchase } from './payment-under-lock'
-import type { VendorSide } from './ports'
+import { isHeldByDispute, type LockedPayment } from './payment-under-lock'
+import type { DigipayStore, VendorSide } from './ports'
+import { type TupRefusal, untimelyTup } from './tup-guard'
 
 export type PayeeAccountChanged = Refusal<'PAYEE_ACCOUNT_CHANGED'> & Readonly<{ until: Date }>
-export type UnfitToLeave = PapersMissing | MerchantNotVerified | PayeeAccountChanged
+export type UnfitToLeave =
+  VendorNotVerified | PapersMissing | MerchantNotVerified | PayeeAccountChanged | CardUnfit | TupRefusal
 
-const unrested = ({ payee }: ClaimPayment, { accounts }: VendorSide, at: Date): PayeeAccountChanged | undefined => {
-  const until = accounts.find(({ bank, account, isVerified }) => isVerified && bank === payee.bank && account === payee.account)?.restsUntil
-  return until && until > at ? { code: 'PAYEE_ACCOUNT_CHANGED', until } : undefined
-} // prettier-ignore
+/** A payment of a claim as it would leave: planned, under a signature, or about to be sent. */
+export type ToLeave = Readonly<{
+  payment: Pick<ClaimPayment, 'claim' | 'payee' | 'route' | 'fund' | 'card' | 'assessment'>
+  purchase: Purchase
+  vendor: VendorSide
+  /** When it leaves, as far as that is known; of a plan, the end of its day. */
+  by: Date
+  /** The day on which it leaves, where the satker is. */
+  on: LocalDate
+  /** Who signs it, while somebody does. */
+  signer: PersonId | undefined
+}>
+type LeavingStore = Pick<DigipayStore, 'kkpCards' | 'tups'>
+type Guard = (asked: ToLeave, store: LeavingStore) => UnfitToLeave | undefined | Promise<UnfitToLeave | undefined>
 
-const unpapered = (purchase: Purchase, payment: ClaimPayment): PapersMissing | undefined => {
-  const claim = purchase.claims.find(({ id }) => id === payment.claim)
-  return claim && papersLacking(purchase, claim, payment.assessment)
+/** Everything that keeps money from leaving for a vendor; whatever is added here is asked at every moment. */
+const guards = {
+  vendor: ({ vendor }) => notVerified(vendor, 'id'),
+  papers: ({ purchase, payment }) => {
+    const claim = purchase.claims.find(({ id }) => id === payment.claim)
+    return claim && papersLacking(purchase, claim, payment.assessment)
+  },
+  merchant: ({ payment, vendor }) => merchantRefused(payment, vendor),
+  account: ({ payment: { payee }, vendor, by }) => {
+    const account = vendor.accounts.find(
+      (each) => each.isVerified && each.bank === payee.bank && each.account === payee.account,
+    )
+    const until = account?.restsUntil
+    return until && until > by ? { code: 'PAYEE_ACCOUNT_CHANGED', until, path: ['payOn'] } : undefined
+  },
+  card: ({ payment, on, signer }, store) => cardUnfit(payment, { on, signer }, store),
+  tup: async ({ payment, on }, { tups }) => (payment.fund === 'TUP' ? untimelyTup(await tups.open(), on) : undefined),
+} as const satisfies Readonly<Record<string, Guard>>
+export type LeavingGuard = keyof typeof guards
+
+/** Why money may not leave for a vendor: asked when it is planned, when its signature is asked for and given, and when it is sent. */
+export const unfitToLeave = async (asked: ToLeave, store: LeavingStore): Promise<UnfitToLeave | undefined> => {
+  for (const guard of Object.values<Guard>(guards)) {
+    const unfit = await guard(asked, store)
+    if (unfit) return unfit
+  }
+  return undefined
 }
 
-/** Why money may not leave for a vendor at this instant, though he may be paid: a paper is missing, or his account is new or his no more. */
-export const unfitToLeave = (
-  { payment, purchase }: OfPurchase,
-  vendor: VendorSide,
-  at: Date,
-): UnfitToLeave | undefined =>
-  unpapered(purchase, payment) ?? merchantRefused(payment, vendor) ?? unrested(payment, vendor, at)
+export type Hindrance = UnfitToLeave | NotFound | BillingExpired | Refusal<'PAYMENT_DISPUTED'>
+
+/** The same of a payment that stands, with what keeps tax from leaving for the State: a billing code that may not be paid. */
+export const hindered = async (
+  locked: LockedPayment,
+  { at, field, ...leaving }: Pick<ToLeave, 'by' | 'on' | 'signer'> & Readonly<{ at: Date; field: string }>,
+  store: LeavingStore & Pick<DigipayStore, 'sides'>,
+): Promise<Hindrance | undefined> => {
+  if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: [field] }
+  if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, field)
+  const vendor = await store.sides.vendor(locked.payment.vendor, leaving.on)
+  if (!vendor) return notFound(field)
+  const unfit = await unfitToLeave({ ...locked, ...leaving, vendor }, store)
+  return unfit && { ...unfit, path: [field] }
+}

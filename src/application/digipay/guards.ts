@@ -31,7 +31,8 @@ import type { BudgetLine, DigipayStore, PayeeAccount, SatkerSide, VendorSide } f
 import type { Rails } from './rails'
 
 export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
-export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah }>
+/** `fee` is the part of what is needed that its bank takes. */
+export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah; fee: Rupiah }>
 export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
   Readonly<{ of: 'SHARE' | 'CARD'; available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> &
@@ -65,18 +66,15 @@ export const shortOfPagu = (needed: Rupiah, { available }: Overdraft): Insuffici
   needed,
   path: ['id'],
 })
-export const shortOfUp = (needed: Rupiah, { available }: Overdraft): InsufficientUp => ({
-  code: 'INSUFFICIENT_UP',
-  available,
-  needed,
-  path: ['challengeId'],
-})
 /** What a payment could not be promised out of: UP, the share for cards, or the limit of its card. */
 export const shortFor = (payment: Payment, short: Overdraft): InsufficientUp | InsufficientKkp => {
   const { account, available } = short
   const needed = neededFor(payment, account)
   if (account === kkpFree) return { code: 'INSUFFICIENT_KKP', of: 'SHARE', available, needed, path: ['challengeId'] }
-  if (funds.some((fund) => account === potsOf(fund).free)) return shortOfUp(needed, short)
+  if (funds.some((fund) => account === potsOf(fund).free)) {
+    const { fee } = payment.route
+    return { code: 'INSUFFICIENT_UP', available, needed, fee, path: ['challengeId'] }
+  }
   return { code: 'INSUFFICIENT_KKP', of: 'CARD', available, needed, path: ['challengeId'] }
 }
 

@@ -3,7 +3,7 @@ import { err, firstRefusal, type LocalDate, ok, type Rupiah, type UnitId } from 
 import { checkSkNumber } from '../../domain/organisation'
 import { type Actor, notFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
-import { beyondBounds, type GrantApproval } from './grant-bounds'
+import { approvalDetails, beyondBounds, type GrantApproval } from './grant-bounds'
 import type { SetUpNeeds } from './set-up-ports'
 import type { LetterAlreadyRecorded, UpGrantRefusal } from './up-grant'
 
@@ -34,14 +34,18 @@ export const kkpGrant =
         if (bad) return err(bad)
         if (!(await store.kkpGrants.record({ number, on, amount, approval })))
           return err({ code: 'LETTER_ALREADY_RECORDED', path: ['number'] })
-        const beyond = await beyondBounds(store.papers, { what: 'KKP', amount, on, approval, path: 'on' }, actor)
+        const beyond = await beyondBounds(
+          store.papers,
+          { what: 'KKP', amount, number, on, approval, path: 'on' },
+          actor,
+        )
         if (beyond) return err(beyond)
         const posted = await store.ledger.post(grantKkp({ number, amount }))
         if (!posted.ok) throw new Error(`the share for cards came from an account that may not be overdrawn: ${posted.error.account}`) // prettier-ignore
         return ok({
           answer: { satker: id },
           subject: `unit:${id}`,
-          details: { amount: String(amount), number, ...(approval && { approval: approval.number }) },
+          details: { amount: String(amount), number, ...approvalDetails(approval) },
         })
       },
     )

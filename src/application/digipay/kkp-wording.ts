@@ -1,8 +1,8 @@
 import type { CardNotUsable, CardOfSigner, CardRefusal, KkpBillRefusal, NotABill, NotACard } from '../../domain/digipay'
-import { inEnglish, inFigures } from '../../domain/kernel'
+import { inEnglish, inFigures, type LocalDate } from '../../domain/kernel'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
-import { say, type Wording, type Words } from '../wording'
+import { day, say, type Wording, type Words } from '../wording'
 import type { InsufficientKkp } from './guards'
 import type { IssuerRefusal } from './kkp-card-consent'
 import type { BillPayRefusal } from './kkp-bill-pay'
@@ -22,9 +22,12 @@ export type KkpOwnRefusal = Exclude<
 export type PayByCardRefusal =
   InsufficientKkp | CardNotUsable | CardOfSigner | Extract<SourceRefusal, Readonly<{ code: 'PAY_WITH_ONE' }>>
 
-const why: Readonly<Record<CardNotUsable['because'], (until: string) => Words>> = {
+const why: Readonly<Record<CardNotUsable['because'], (until: LocalDate) => Words>> = {
   NOT_ACTIVE: () => ({ id: 'Kartu ini tidak aktif.', en: 'This card is not active.' }),
-  EXPIRED: (until) => ({ id: `Kartu ini berlaku sampai ${until}.`, en: `This card was valid until ${until}.` }),
+  EXPIRED: (until) => ({
+    id: `Kartu ini berlaku sampai ${day(until).id}.`,
+    en: `This card was valid until ${day(until).en}.`,
+  }),
   HOLDER_LEFT: () => ({
     id: 'Pemegang kartu ini tidak lagi menjabat di satker.',
     en: 'The holder of this card has no office of the satker any more.',
@@ -164,8 +167,8 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
   BILL_OVERLAPS: {
     means: 'Another bill of the card holds a day of this period.',
     message: ({ number, first, last }) => ({
-      id: `Tagihan ${number} sudah memuat ${first} sampai ${last}.`,
-      en: `The bill ${number} holds ${first} to ${last} already.`,
+      id: `Tagihan ${number} sudah memuat ${day(first).id} sampai ${day(last).id}.`,
+      en: `The bill ${number} holds ${day(first).en} to ${day(last).en} already.`,
     }),
     hint: say('Periksa periode, atau kembalikan tagihan yang lain dahulu (kkpBillReturn).', 'Check the period, or return the other bill first (kkpBillReturn).'),
   },

@@ -14,7 +14,10 @@ export const merchantNumber = ({ name, accounts }: Side, { bank, account }: Paye
 } // prettier-ignore
 
 /** Why a scan may not be paid, as its vendor's numbers stand now; nothing of a payment that scans no code. */
-export const merchantRefused = ({ route, payee }: ClaimPayment, vendor: Side): MerchantNotVerified | undefined => {
+export const merchantRefused = (
+  { route, payee }: Pick<ClaimPayment, 'route' | 'payee'>,
+  vendor: Side,
+): MerchantNotVerified | undefined => {
   const merchant = route.rail === 'QRIS' ? merchantNumber(vendor, payee) : undefined
   return merchant && !merchant.ok ? merchant.error : undefined
 }

@@ -2,34 +2,25 @@ import {
   type ChallengeId, dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, beyondLimits, type BillingExpired, billingGone, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type NoRuleOnDate, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
+  advancePayment, beyondLimits, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
   type PaymentRefusal, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
-import { type CardUnfit, cardUnsignable } from './card-fit'
 import { stillProves } from './device-proof'
-import {
-  type InsufficientKkp,
-  type InsufficientUp,
-  notVerified,
-  type PayDateNotValid,
-  shortFor,
-  type VendorNotVerified,
-} from './guards'
+import { type InsufficientKkp, type InsufficientUp, type PayDateNotValid, shortFor } from './guards'
 import { keepTry } from './kept-try'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
-import { isHeldByDispute, journeyOfPayment, leavesAt, lockPayment, type LockedPayment } from './payment-under-lock'
-import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
+import { hindered, type Hindrance } from './fit-to-leave'
+import { journeyOfPayment, leavingOf, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
 import { type SignatureGiven, signatureDetails, type Verdict, verdictOf } from './signature'
 import { textOf } from './signed-text'
 import type { LeftBehind } from './signing-ports'
 import { rulesFor, type StepUpNeeds } from './step-up'
-import { type TupRefusal, untimelyTup } from './tup-guard'
 
 export type PaymentAuthoriseCommand = SignatureGiven & Readonly<{ once: Once }>
 export type AuthoriseRefusal =
@@ -38,22 +29,16 @@ export type AuthoriseRefusal =
   | PaymentRefusal
   | InsufficientUp
   | InsufficientKkp
-  | CardUnfit
   | PinLocked
   | PinNotSet
   | FactorMissing
   /** Never says which of them was wrong: the tries are the code's alone, since the PIN's own would tell. */
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number; pinTries: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
-  | VendorNotVerified
-  | Refusal<'PAYMENT_DISPUTED'>
   | PayDateNotValid
   | FiscalYearClosed
   | PayingLimitExceeded
-  | UnfitToLeave
-  | TupRefusal
-  | NoRuleOnDate
-  | BillingExpired
+  | Hindrance
 
 const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], actor: Actor) => {
   const found: LockedPayment[] = []
@@ -67,20 +52,13 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
 /** What the payment needs to leave: money held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
-  { actor, begins, at, store }: Readonly<{ actor: Actor; begins: Date; at: Date; store: DigipayStore }>,
+  leaving: Readonly<{ by: Date; on: LocalDate }>,
+  { actor, at, store }: Pick<Answering, 'actor' | 'at' | 'store'>,
 ): Promise<AuthoriseRefusal | undefined> => {
-  if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['challengeId'] }
-  if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'challengeId')
-  const { payment } = locked
-  const vendor = await store.sides.vendor(payment.vendor, actor.today)
-  const unverified = vendor ? notVerified(vendor, 'challengeId') : notFound('challengeId')
-  if (unverified || !vendor) return unverified
-  const unfit = unfitToLeave(locked, vendor, begins)
-  if (unfit) return { ...unfit, path: ['challengeId'] }
-  const unusable = await cardUnsignable(payment, { on: dateIn(actor.zone, begins), signer: actor.person }, store)
-  if (unusable) return { ...unusable, path: ['challengeId'] }
-  const held = await store.ledger.post(hold(payment))
-  return held.ok ? undefined : shortFor(payment, held.error)
+  const hindrance = await hindered(locked, { ...leaving, at, signer: actor.person, field: 'challengeId' }, store)
+  if (hindrance || 'deposit' in locked) return hindrance
+  const held = await store.ledger.post(hold(locked.payment))
+  return held.ok ? undefined : shortFor(locked.payment, held.error)
 }
 
 /** Counted under lock, whatever else is signed meanwhile; a bank that names no limit is not asked for what leaves, nor is the issuer of a card, which has a limit of its own. */
@@ -103,16 +81,13 @@ const authoriseOne = async (
   const { payment } = locked
   const moved = advancePayment(payment, moveBy(actor, 'authorise', at), journeyOfPayment(locked))
   if (!moved.ok) return moved
-  const begins = leavesAt(payment, actor, at)
-  const lacking = await secured(locked, { actor, begins, at, store })
+  const { begins, ...leaving } = leavingOf(payment, rails, actor, at)
+  const { by: opens, on } = leaving
+  const lacking = await secured(locked, leaving, { actor, at, store })
   if (lacking) return err(lacking)
-  const opens = rails.opensAt(payment.route.rail, begins) ?? begins
-  const closed =
-    payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), dateIn(actor.zone, opens)) : undefined
+  const closed = payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), on) : undefined
   if (closed) return err({ ...closed, path: ['challengeId'] })
-  const untimely = payment.fund === 'TUP' ? untimelyTup(await store.tups.open(), dateIn(actor.zone, opens)) : undefined
-  if (untimely) return err({ ...untimely, path: ['challengeId'] })
-  const beyond = await beyondBank(payment, dateIn(actor.zone, opens), { actor, rails, store })
+  const beyond = await beyondBank(payment, on, { actor, rails, store })
   if (beyond) return err(beyond)
   await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })
   const goesWithOthers = rails.mostTogether(payment.source.bank, payment.route.rail) > 1
@@ -134,7 +109,7 @@ const countWrong = async (
   const tries = await store.challenges.countTry(challenge.id, limits.triesPerChallenge)
   await keepTry(store, tried, { isPinRight, actor, at, limits })
   const triesLeft = Math.max(0, limits.triesPerChallenge - tries)
-  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['code'] } as const
+  const error = { code: 'PIN_OR_CODE_WRONG', triesLeft, pinTries: limits.pinTries, path: ['challengeId'] } as const
   return { ok: false, error, remember: { subject: challenge.id } }
 }
 

@@ -1,6 +1,5 @@
 import {
   type ChallengeId,
-  dateIn,
   err,
   type Key,
   type NotNow,
@@ -10,18 +9,17 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  type BillingExpired, billingGone, type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
+  type DeviceRequired, noticeOf, type Payment, paymentStatus, paymentVersion, separatedOn,
 } from '../../domain/digipay' // prettier-ignore
 import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
 import { askedOf } from './asked-of'
-import { type CardUnfit, cardUnsignable } from './card-fit'
-import { notVerified, type VendorNotVerified } from './guards'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
-import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
-import { isHeldByDispute, journeyOfPayment, leavesAt, lockPayment, type LockedPayment } from './payment-under-lock'
+import { hindered, type Hindrance } from './fit-to-leave'
+import { journeyOfPayment, leavingOf, lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
+import type { Rails } from './rails'
 import { invoiceOf, type Signable, signedText } from './signed-text'
 import { rulesFor, type StepUpNeeds } from './step-up'
 
@@ -44,31 +42,10 @@ export type ChallengeRefused =
   | CodeNotDelivered
   | (Refusal<'PAYMENTS_TOO_MANY'> & Readonly<{ limit: number }>)
   | DeviceRequired
-  | VendorNotVerified
-  | Refusal<'PAYMENT_DISPUTED'>
   | PayeeRefusal
-  | UnfitToLeave
-  | CardUnfit
-  | BillingExpired
+  | Hindrance
 
 const HOUR_MS = 3_600_000
-
-/** Why it could not leave even if it were signed: a vendor who may not be paid, a billing code that may not be. */
-const hindered = async (
-  locked: LockedPayment,
-  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
-): Promise<ChallengeRefused | undefined> => {
-  if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: ['payments'] }
-  if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'payments')
-  const vendor = await store.sides.vendor(locked.payment.vendor, actor.today)
-  const unverified = vendor ? notVerified(vendor, 'payments') : notFound('payments')
-  if (unverified || !vendor) return unverified
-  const leaves = leavesAt(locked.payment, actor, at)
-  const unfit =
-    unfitToLeave(locked, vendor, leaves) ??
-    (await cardUnsignable(locked.payment, { on: dateIn(actor.zone, leaves), signer: actor.person }, store))
-  return unfit && { ...unfit, path: ['payments'] }
-}
 
 /** The payment with what the bank says of its payee, unless that stops it. What goes to the State has no such question. */
 const confirmed = async (
@@ -91,12 +68,12 @@ const confirmed = async (
   return ok(amended)
 }
 
-type Signing = Readonly<{ actor: Actor; at: Date; checks: PayeeChecks; store: DigipayStore }>
+type Signing = Readonly<{ actor: Actor; at: Date; checks: PayeeChecks; rails: Rails; store: DigipayStore }>
 
 /** The payments under lock, in one order for everybody, each scheduled, as seen, and never touched by this approver before. */
 const signable = async (
   { payments }: PaymentChallengeCommand,
-  { actor, at, checks, store }: Signing,
+  { actor, at, checks, rails, store }: Signing,
 ): Promise<Result<readonly Signable[], ChallengeRefused>> => {
   const found: Signable[] = []
   for (const { id, expectedVersion } of [...payments].sort((a, b) => (a.id.id < b.id.id ? -1 : 1))) {
@@ -109,7 +86,8 @@ const signable = async (
     if (status !== 'SCHEDULED') return err({ code: 'NOT_NOW', action: 'authorise', status, path: ['payments'] })
     const separated = separatedOn(journeyOfPayment(locked), { by: actor.person, role: actor.role, at })
     if (separated) return err(separated)
-    const hindrance = await hindered(locked, { actor, at, store })
+    const leaving = { ...leavingOf(payment, rails, actor, at), at, signer: actor.person, field: 'payments' }
+    const hindrance = await hindered(locked, leaving, store)
     if (hindrance) return err(hindrance)
     const known = await confirmed(locked, checks, store)
     if (!known.ok) return known
@@ -130,7 +108,7 @@ export const paymentChallenge =
   ): Promise<Result<Answered<ChallengeAnswer>, ChallengeRefused | CommonRefusal>> => {
     const refused = admit(actor, 'paymentChallenge')
     if (refused) return err(refused)
-    const { transact, now, newId, stepUp } = needs
+    const { transact, now, newId, rails, stepUp } = needs
     const at = now()
     const rules = rulesFor(needs, actor, at)
     const { limits, batch } = rules
@@ -156,7 +134,7 @@ export const paymentChallenge =
         const pin = await store.pins.lock(actor.person)
         const untried = untriable(pin)
         if (untried) return err(untried)
-        const signables = await signable(command, { actor, at, checks, store })
+        const signables = await signable(command, { actor, at, checks, rails, store })
         if (!signables.ok) return signables
         const payments = signables.value.map(({ payment }) => payment)
         const opened = await store.challenges.openedSince(

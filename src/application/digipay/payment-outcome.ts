@@ -1,22 +1,14 @@
 import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, asFakturSays, type Assess, billingGone, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
+  advanceClaim, advancePayment, asFakturSays, type Assess, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
   chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, underItsLaw, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
-import { cardRefused } from './card-fit'
-import { merchantRefused } from './merchant-number'
-import {
-  isHeldByDispute,
-  journeyOfPayment,
-  type LockedPayment,
-  type OfDeposit,
-  type OfPurchase,
-} from './payment-under-lock'
+import { hindered } from './fit-to-leave'
+import { journeyOfPayment, type LockedPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
-import { untimelyTup } from './tup-guard'
 
 /** The system's own move: it decides nothing that people had to decide. */
 export const systemMove = <A extends string>(action: A, at: Date, reason?: string): Move<A> => ({
@@ -152,25 +144,21 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
 }
 
 /**
- * Whether what was signed may leave now: to a vendor who still may be paid, by his QR code on a number that is still his, by a
- * card that still may be charged, or out of TUP whose term still runs; in the same fiscal year, and with the tax that was
- * frozen at scheduling, by the law and by his papers of this day; to the State while the billing code may be paid.
- * Neither while an earlier payment is in dispute.
+ * Whether what was signed may leave now: fit to leave as it was when it was signed, in the same fiscal year, and with the tax
+ * that was frozen at scheduling, by the law and by the vendor's papers of this day.
  */
 export const stillHolds = async (
   locked: LockedPayment,
   { assess, store }: Readonly<{ assess: Assess; store: DigipayStore }>,
   { at, date }: Readonly<{ at: Date; date: LocalDate }>,
 ): Promise<boolean> => {
-  if (isHeldByDispute(locked)) return false
-  if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, 'id') === undefined
-  const { scheduledOn, assessment, vendor: payee, fund } = locked.payment
-  const vendor = await store.sides.vendor(payee, date)
-  if (!vendor?.isVerified || merchantRefused(locked.payment, vendor)) return false
-  if (await cardRefused(locked.payment, date, store)) return false
-  if (fund === 'TUP' && untimelyTup(await store.tups.open(), date)) return false
+  if (await hindered(locked, { by: at, on: date, at, signer: undefined, field: 'id' }, store)) return false
+  if ('deposit' in locked) return true
+  const { scheduledOn, assessment, vendor: payee } = locked.payment
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
+  const vendor = await store.sides.vendor(payee, date)
+  if (!vendor) return false
   const today = assess({ ...askedAgain(assessment), law: undefined, vendor: vendor.taxFacts, paymentOn: date })
   return today.ok && sameMoney(asFakturSays(today.value, assessment.grossPayable), ownPart(assessment))
 }

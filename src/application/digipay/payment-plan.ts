@@ -1,12 +1,13 @@
-import { dateIn, dayBegins, err, fiscalYear, type LocalDate, ok, type Result } from '../../domain/kernel'
+import { addDays, dateIn, dayBegins, err, fiscalYear, type LocalDate, ok, type Result } from '../../domain/kernel'
 import {
-  asFakturSays, type Claim, type ClaimPayment, type ClaimRefusal, type Fund, matchThree, papersLacking, type PapersMissing, type Purchase, type RailNotAvailable,
+  asFakturSays, type Claim, type ClaimPayment, type ClaimRefusal, type Fund, matchThree, type Purchase, type RailNotAvailable,
   taxQuestionOf, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import {
   aboutId, type BudgetRefusal, type CapExceeded, type NoRule, payableLine, sidesOf, stillPayable, type VendorRefusal, withinCap,
 } from './guards' // prettier-ignore
+import { unfitToLeave, type UnfitToLeave } from './fit-to-leave'
 import type { TaxedNeeds } from './order-submit'
 import {
   type PaySource,
@@ -19,7 +20,6 @@ import {
 import type { DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
 import { cardCap } from './recipient-cap'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
-import { type TupRefusal, untimelyTup } from './tup-guard'
 
 /** What is asked for: a claim of this purchase, under lock, to be paid on a day. */
 export type ToPlan = Readonly<{
@@ -37,11 +37,10 @@ export type PlanRefusal =
   | BudgetRefusal
   | WholeTaxRefusal
   | ClaimRefusal
-  | PapersMissing
+  | UnfitToLeave
   | CapExceeded
   | QrisAmountDiffers
   | RailNotAvailable
-  | TupRefusal
   | NoRule
 
 type Parties = Readonly<{ vendor: VendorSide; satker: SatkerSide; paying: PaySource; merchant: 'CARD' | 'QRIS' | undefined; payee: PayeeAccount }> // prettier-ignore
@@ -88,18 +87,17 @@ const sumOf = async (
   // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
   const unfit =
     matchThree({ ordered: order.gross ?? gross, accepted: gross, billed: claim.gross }) ??
-    papersLacking(purchase, claim, assessment) ??
     withinCap(gross, paying.cap, cardCap({ order, vendor }, payOn)) ??
     qrisFits(paying, net)
   return unfit ? err(unfit) : ok({ assessment, gross, net, reassessments: tax.value.reassessments })
 }
 
 /** By which way it goes, what that costs and when it leaves: what a rail takes only in its next window leaves on that day. */
-const wayOf = async (
+const wayOf = (
   { rails }: TaxedNeeds,
-  { command, payOn, at }: ToPlan,
+  { payOn, at }: ToPlan,
   { satker, paying, merchant, payee }: Parties,
-  { net: amount, store }: Readonly<{ net: ClaimPayment['net']; store: DigipayStore }>,
+  amount: ClaimPayment['net'],
 ) => {
   const leaves = new Date(Math.max(at.getTime(), dayBegins(satker.zone, payOn).getTime()))
   const asked = { amount, payer: paying.source.bank, payee: payee.bank, at: leaves }
@@ -109,10 +107,7 @@ const wayOf = async (
   const leavesOn = dateIn(satker.zone, opensAt > leaves ? opensAt : leaves)
   const closed = yearClosed('PAY', fiscalYear(payOn), leavesOn)
   if (closed) return err({ ...closed, path: ['payOn'] })
-  const untimely = command.fund === 'TUP' ? untimelyTup(await store.tups.open(), leavesOn) : undefined
-  return untimely
-    ? err(untimely)
-    : ok({ route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined, leavesOn })
+  return ok({ route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined, leavesOn })
 }
 
 /** How a claim is to be paid: out of what, to whom, how much and with which tax, by which way, and the day it leaves on. */
@@ -121,11 +116,17 @@ export const paymentPlan = async (needs: TaxedNeeds, asked: ToPlan, store: Digip
   if (!parties.ok) return parties
   const sum = await sumOf(needs, asked, parties.value, store)
   if (!sum.ok) return sum
-  const way = await wayOf(needs, asked, parties.value, { net: sum.value.net, store })
+  const way = wayOf(needs, asked, parties.value, sum.value.net)
   if (!way.ok) return way
-  const { paying, payee } = parties.value
+  const { paying, payee, vendor, satker } = parties.value
   const { method, card, qr, source } = paying
   const { bank, account, name } = payee
-  const qrContent = qr && asked.command.qrContent
-  return ok({ method, card, source, qrContent, payee: { bank, account, name }, ...sum.value, ...way.value })
+  const { command, purchase, claim } = asked
+  const qrContent = qr && command.qrContent
+  const plan = { method, card, source, qrContent, payee: { bank, account, name }, ...sum.value, ...way.value }
+  const { leavesOn: on } = way.value
+  const payment = { ...plan, claim: claim.id, fund: command.fund }
+  const by = dayBegins(satker.zone, addDays(on, 1))
+  const unfit = await unfitToLeave({ payment, purchase, vendor, by, on, signer: undefined }, store)
+  return unfit ? err(unfit) : ok(plan)
 }

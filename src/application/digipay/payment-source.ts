@@ -9,10 +9,9 @@ import {
   type Rupiah,
 } from '../../domain/kernel'
 import {
-  type Cap, type CardNotUsable, kkpRecipientCap, type NoRuleOnDate, type NotAQris, type Order, type Payment, perRecipientCap, type Qris, readQris,
+  type Cap, kkpRecipientCap, type NoRuleOnDate, type NotAQris, type Order, type Payment, perRecipientCap, type Qris, readQris,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, type NotFound, notFound, own } from '../actor'
-import { cardUnfit } from './card-fit'
 import { merchantNumber, type MerchantNotVerified } from './merchant-number'
 import type { DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
 
@@ -29,12 +28,7 @@ export type ScannedCode = Readonly<{ said: Qris; merchant: PayeeAccount }>
 export type PaySource = Pick<Payment, 'method' | 'source'> &
   Readonly<{ card?: KkpCardId | undefined; qr?: ScannedCode | undefined; cap: Result<Cap, NoRuleOnDate> }>
 export type SourceRefusal =
-  | NotFound
-  | CardNotUsable
-  | NotAQris
-  | MerchantNotVerified
-  | Refusal<'PAYING_ACCOUNT_UNKNOWN'>
-  | Refusal<'PAY_WITH_ONE'>
+  NotFound | NotAQris | MerchantNotVerified | Refusal<'PAYING_ACCOUNT_UNKNOWN'> | Refusal<'PAY_WITH_ONE'>
 
 type Asked = Readonly<{ order: Order; vendor: VendorSide; satker: SatkerSide; on: LocalDate; actor: Actor }>
 
@@ -49,7 +43,7 @@ const scanned = (text: string, vendor: VendorSide): Result<ScannedCode, NotAQris
   return merchant.ok ? ok({ said: said.value, merchant: merchant.value }) : merchant
 }
 
-/** Finds what is to be paid with: exactly one, and one that may pay on that day. */
+/** Finds what is to be paid with: exactly one. */
 export const sourceOf = async (
   { payingAccount, card: key, qrContent }: PayWith,
   { order, vendor, satker, on, actor }: Asked,
@@ -66,8 +60,6 @@ export const sourceOf = async (
   }
   const card = own(actor, key) && (await store.kkpCards.lock(key.id))
   if (!card) return err(notFound('kkpCardId'))
-  const unusable = await cardUnfit(card, on, store)
-  if (unusable) return err({ ...unusable, path: ['kkpCardId'] })
   const { id, bank, account } = card
   return ok({ method: 'KKP', card: id, source: { bank, account }, cap: kkpRecipientCap(on, isSmallDomestic(order, vendor)) }) // prettier-ignore
 }

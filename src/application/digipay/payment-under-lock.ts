@@ -1,9 +1,10 @@
-import { dayBegins, type PaymentId, type UnitId } from '../../domain/kernel'
+import { dateIn, dayBegins, type LocalDate, type PaymentId, type UnitId } from '../../domain/kernel'
 import {
   type Act, type ClaimPayment, type DepositPayment, isDisputed, journeyOf, journeyOfDeposit, type Payment, type Purchase, type TaxDeposit,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { DigipayStore } from './ports'
+import type { Rails } from './rails'
 
 /** A payment of a claim, under the lock of its purchase. */
 export type OfPurchase = Readonly<{ payment: ClaimPayment; purchase: Purchase }>
@@ -40,6 +41,17 @@ export const isHeldByDispute = (locked: LockedPayment): boolean =>
 export const journeyOfPayment = (locked: LockedPayment): readonly Act[] =>
   'purchase' in locked ? journeyOf(locked.purchase) : journeyOfDeposit(locked.deposit)
 
-/** It is to leave at once, or when the scheduled day begins in the satker's own zone; its rail may open later. */
-export const leavesAt = ({ scheduledOn }: Payment, { zone, today }: Actor, at: Date): Date =>
-  scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
+/**
+ * A signed payment begins to leave at once, or when the scheduled day begins in the satker's own zone; it leaves by when its
+ * rail takes it then, on that day.
+ */
+export const leavingOf = (
+  { scheduledOn, route }: Payment,
+  rails: Pick<Rails, 'opensAt'>,
+  { zone, today }: Actor,
+  at: Date,
+): Readonly<{ begins: Date; by: Date; on: LocalDate }> => {
+  const begins = scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
+  const by = rails.opensAt(route.rail, begins) ?? begins
+  return { begins, by, on: dateIn(zone, by) }
+}

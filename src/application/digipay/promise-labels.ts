@@ -1,4 +1,4 @@
-import { inWords } from '../../domain/kernel'
+import { inEnglishWords, inWords } from '../../domain/kernel'
 import type { PaymentPromise, PromiseRule, ReminderKind, TrackerStepKind } from '../../domain/digipay'
 import type { Words } from '../wording'
 
@@ -22,19 +22,19 @@ export const reminderLabels: Readonly<Record<ReminderKind, Words>> = {
   OVERDUE: { id: 'Lewat janji', en: 'Past its promise' },
 }
 
-const listed = (shifted: PaymentPromise['shifted']): string =>
-  shifted.map(({ on, name }) => `${name} (${on})`).join(', ')
+const listed = (shifted: PaymentPromise['shifted'], written: typeof inWords): string =>
+  shifted.map(({ on, name }) => `${name} (${written(on)})`).join(', ')
 
 /** Why a vendor is promised this day, in a sentence. */
 export const promiseWords = (promise: PaymentPromise): Words => {
   const { rule, countedFrom, workingDays, cutOff, shifted } = promise
-  const skipped = shifted.length === 0 ? undefined : listed(shifted)
-  const id = `${String(workingDays)} hari kerja setelah BAST tanggal ${inWords(countedFrom)}${skipped ? `; hari libur dilewati: ${skipped}` : ''}`
-  const en = `${String(workingDays)} working days after the BAST of ${countedFrom}${skipped ? `; holidays skipped: ${skipped}` : ''}`
+  const isSkipping = shifted.length > 0
+  const id = `${String(workingDays)} hari kerja setelah BAST tanggal ${inWords(countedFrom)}${isSkipping ? `; hari libur dilewati: ${listed(shifted, inWords)}` : ''}`
+  const en = `${String(workingDays)} working days after the BAST of ${inEnglishWords(countedFrom)}${isSkipping ? `; holidays skipped: ${listed(shifted, inEnglishWords)}` : ''}`
   return rule === 'WORKING_DAYS'
     ? { id: `${id}.`, en: `${en}.` }
     : {
         id: `${id}; tidak melewati batas tahun anggaran ${inWords(cutOff)}.`,
-        en: `${en}; not past the fiscal cut-off of ${cutOff}.`,
+        en: `${en}; not past the fiscal cut-off of ${inEnglishWords(cutOff)}.`,
       }
 }

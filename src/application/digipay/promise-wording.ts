@@ -1,5 +1,5 @@
 import type { LaterThanPromised } from '../../domain/digipay'
-import { say, type Wording } from '../wording'
+import { day, say, type Wording } from '../wording'
 import type { OnTimeRefusal } from './on-time-score'
 
 /** The words for promises that are not kept, and for asking how many were. */
@@ -7,8 +7,8 @@ export const promiseWording: Wording<LaterThanPromised | OnTimeRefusal> = {
   LATER_THAN_PROMISED: {
     means: 'The day lies after the one promised to the vendor, and no reason is given.',
     message: ({ promisedOn }) => ({
-      id: `Penyedia dijanjikan pembayaran paling lambat ${promisedOn}.`,
-      en: `The vendor was promised to be paid by ${promisedOn}.`,
+      id: `Penyedia dijanjikan pembayaran paling lambat ${day(promisedOn).id}.`,
+      en: `The vendor was promised to be paid by ${day(promisedOn).en}.`,
     }),
     hint: say(
       'Pilih tanggal yang lebih awal, atau isi alasan; penyedia akan membacanya.',

@@ -1,5 +1,5 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import { type Wording, say } from '../wording'
+import { day, type Wording, say } from '../wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import type { SharedRefusal } from '../common-wording'
 import { upWording } from './wording-up'
@@ -142,8 +142,8 @@ export const setUpWording: Wording<SetUpOwnRefusal> = {
   NO_RULE_ON_DATE: {
     means: 'No dated rule is in force on that day.',
     message: ({ rule, on }) => ({
-      id: `Tidak ada aturan ${rule} yang berlaku pada ${on}.`,
-      en: `No rule ${rule} is in force on ${on}.`,
+      id: `Tidak ada aturan ${rule} yang berlaku pada ${day(on).id}.`,
+      en: `No rule ${rule} is in force on ${day(on).en}.`,
     }),
     hint: say('Periksa tanggal, atau lengkapi data aturan.', 'Check the date, or complete the data of the law.'),
   },

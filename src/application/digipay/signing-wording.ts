@@ -21,8 +21,8 @@ export const signingWording: Wording<SigningRefusal | DeviceRefusal> = {
     message: ({ from }) =>
       from
         ? {
-            id: `Jumlah ini meminta perangkat terdaftar; perangkat Anda baru berlaku mulai ${stamp(from)}.`,
-            en: `This total asks for a registered device; yours counts from ${stamp(from)}.`,
+            id: `Jumlah ini meminta perangkat terdaftar; perangkat Anda baru berlaku mulai ${stamp(from).id}.`,
+            en: `This total asks for a registered device; yours counts from ${stamp(from).en}.`,
           }
         : {
             id: 'Jumlah ini meminta perangkat terdaftar, dan Anda belum memilikinya.',

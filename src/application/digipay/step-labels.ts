@@ -23,7 +23,7 @@ const orderSteps: Readonly<Record<OrderAction, Words>> = {
   negotiate: both('Harga ditawar', 'Offer made'),
   negotiationAccept: both('Tawaran disetujui', 'Offer accepted'),
   negotiationDecline: both('Tawaran ditolak', 'Offer declined'),
-  checkOut: both('Checkout', 'Checked out'),
+  checkOut: both('Diteruskan ke PPK', 'Passed on to the PPK'),
   approve: both('Disetujui, Surat Pesanan terbit', 'Approved, Surat Pesanan issued'),
   return: both('Dikembalikan ke keranjang', 'Returned to the cart'),
   reject: both('Ditolak PPK', 'Rejected by the PPK'),

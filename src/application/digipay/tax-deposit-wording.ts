@@ -68,8 +68,8 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
   BILLING_STILL_VALID: {
     means: 'The billing code may still be paid, so it is not replaced.',
     message: ({ billingCode, validUntil }) => ({
-      id: `Kode billing ${billingCode} masih berlaku sampai ${stamp(validUntil)}.`,
-      en: `The billing code ${billingCode} is valid until ${stamp(validUntil)}.`,
+      id: `Kode billing ${billingCode} masih berlaku sampai ${stamp(validUntil).id}.`,
+      en: `The billing code ${billingCode} is valid until ${stamp(validUntil).en}.`,
     }),
     hint: say('Bayar dengan kode itu, atau batalkan setoran bila keliru.', 'Pay with it, or cancel the deposit if it is wrong.'),
   },

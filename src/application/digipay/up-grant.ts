@@ -4,7 +4,7 @@ import { checkSkNumber, checkSp2dNumber, type NotWellFormed } from '../../domain
 import { type Actor, notFound, type NotFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
 import type { AmountNotPositive } from './budget-line-grant'
-import { beyondBounds, type BoundsRefusal, type GrantApproval } from './grant-bounds'
+import { approvalDetails, beyondBounds, type BoundsRefusal, type GrantApproval } from './grant-bounds'
 import type { UpNeeds, UpStore } from './up-ports'
 
 /** UP, or an addition to it for one urgent need (TUP), that an SP2D paid into the satker's one paying account. */
@@ -64,7 +64,7 @@ export const upGrant =
           return err({ code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] })
         const beyond = await beyondBounds(
           store.papers,
-          { what: kind, amount, on: sp2dOn, approval, path: 'sp2dOn' },
+          { what: kind, amount, number: sp2dNumber, on: sp2dOn, approval, path: 'sp2dOn' },
           actor,
         )
         if (beyond) return err(beyond)
@@ -79,7 +79,7 @@ export const upGrant =
           answer: { satker: id },
           subject,
           events: [{ topic: 'up.granted', subject, payload }],
-          details: { ...payload, ...(approval && { approval: approval.number }) },
+          details: { ...payload, ...approvalDetails(approval) },
         })
       },
     )

@@ -1,5 +1,5 @@
 import type {
-  BoundedGrant, Fund, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
+  BoundedGrant, Fund, GrantBound, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
 } from '../../domain/digipay' // prettier-ignore
 import type { Words } from '../wording'
 
@@ -15,6 +15,13 @@ export const boundedGrantLabels: Readonly<Record<BoundedGrant, Words>> = {
   UP: both('UP tunai bersama porsi kartu', 'UP, in cash and for cards together,'),
   TUP: both('TUP', 'This TUP'),
   KKP: both('Porsi UP untuk kartu', 'The share of UP for cards'),
+}
+/** What a letter of approval may lift, in words. */
+export const grantBoundLabels: Readonly<Record<GrantBound, Words>> = {
+  UP: both('Batas UP, tunai bersama porsi kartu', 'The ceiling of UP, in cash and for cards together'),
+  TUP: both('Batas TUP', 'The ceiling of TUP'),
+  KKP: both('Batas porsi UP untuk kartu', 'The share of UP for cards'),
+  PAPER: both('Umur dokumen', 'The age of the paper'),
 }
 /** What a satker asks for, in words. */
 export const upRequestKindLabels: Readonly<Record<UpRequestKind, Words>> = {

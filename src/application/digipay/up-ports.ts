@@ -1,4 +1,5 @@
 import type {
+  BoundLift,
   Fund,
   GrantFacts,
   TupGrant,
@@ -25,7 +26,11 @@ export type UpPapers = Readonly<{
   /** The TUP of which something is still to be accounted for or paid back. */
   openTup: () => Promise<TupGrant | undefined>
   /** What bounds a grant of a fiscal year, for one grant of the book at a time: of two that race the second sees the first. */
-  bounds: (fiscalYear: number) => Promise<Pick<GrantFacts, 'pagu' | 'cards'>>
+  bounds: (fiscalYear: number) => Promise<Pick<GrantFacts, 'pagu' | 'cards' | 'lifted'>>
+  /** False if a letter of this number has already lifted one of the bounds for this KPPN, of whatever satker. */
+  lift: (
+    letter: Readonly<{ number: string; lifts: readonly BoundLift[]; paper: string; fiscalYear: number }>,
+  ) => Promise<boolean>
   /** What the budget that UP may pay in a year still holds. */
   paguLeft: (fiscalYear: number) => Promise<bigint>
   /** False if a receipt of this number (NTPN) is already recorded, by whomever. */

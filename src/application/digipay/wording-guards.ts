@@ -1,14 +1,13 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import type { NoRuleOnDate, PayingLimitExceeded } from '../../domain/digipay'
-import { say, stamp, type Wording } from '../wording'
-import type { UnfitToLeave } from './fit-to-leave'
-import type { MerchantNotVerified } from './merchant-number'
+import type { NoRuleOnDate, PapersMissing, PayingLimitExceeded } from '../../domain/digipay'
+import { day, say, stamp, type Wording } from '../wording'
+import type { PayeeAccountChanged } from './fit-to-leave'
 import { paperLabels } from './labels'
 import type { TupRefusal } from './tup-guard'
 
 /** The words for what keeps a payment from leaving. */
 export const guardWording: Wording<
-  Exclude<UnfitToLeave, MerchantNotVerified> | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>
+  PapersMissing | PayeeAccountChanged | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>
 > = {
   TUP_NOT_BY_CARD: {
     means: 'A government credit card draws on UP alone; TUP is spent from the account.',
@@ -25,7 +24,7 @@ export const guardWording: Wording<
   },
   TUP_OVER: {
     means: 'The last day of the TUP is over.',
-    message: ({ lastDay }) => ({ id: `TUP berakhir ${lastDay}.`, en: `The TUP ended on ${lastDay}.` }),
+    message: ({ lastDay }) => ({ id: `TUP berakhir ${day(lastDay).id}.`, en: `The TUP ended on ${day(lastDay).en}.` }),
     hint: say(
       'Bayar dari UP; pertanggungjawabkan TUP (PTUP) dan setor sisanya.',
       'Pay out of UP; account for the TUP (PTUP) and pay back its rest.',
@@ -69,8 +68,8 @@ export const guardWording: Wording<
   PAYEE_ACCOUNT_CHANGED: {
     means: 'The account of the payee took the place of another less than a day ago.',
     message: ({ until }) => ({
-      id: `Rekening penyedia baru saja berubah; pembayaran ke rekening itu mulai ${stamp(until)}.`,
-      en: `The account of the vendor has changed just now; it is paid from ${stamp(until)}.`,
+      id: `Rekening penyedia baru saja berubah; pembayaran ke rekening itu mulai ${stamp(until).id}.`,
+      en: `The account of the vendor has changed just now; it is paid from ${stamp(until).en}.`,
     }),
     hint: say(
       'Tunggu sampai saat itu, jadwalkan untuk hari berikutnya, atau minta pejabat KPPN kedua mengonfirmasi rekening.',

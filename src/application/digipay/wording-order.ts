@@ -1,5 +1,5 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import { type Language, say, type Wording } from '../wording'
+import { day, type Language, say, type Wording } from '../wording'
 import { orderDetailLabels } from './labels'
 import { afterYearEnd, yearStageLabels } from './year-end-labels'
 import type { CartRefusal } from './order-draft'
@@ -7,6 +7,7 @@ import type { CapExceeded, BudgetRefusal, InsufficientPagu, VendorNotVerified } 
 import type { OfferRefusal, OrderRefusal } from '../../domain/digipay'
 import type { TooMuch } from '../../domain/kernel'
 import type { NeedDateBeyondYear } from './submission'
+import { turnWording } from './wording-turn'
 
 type Worded =
   | Exclude<CartRefusal, TooMuch> | OfferRefusal | BudgetRefusal | CapExceeded | InsufficientPagu | VendorNotVerified | NeedDateBeyondYear
@@ -14,6 +15,7 @@ type Worded =
 
 /** The words for carts and orders. */
 export const orderWording: Wording<Worded> = {
+  ...turnWording,
   NO_LINES: {
     means: 'The cart is empty.',
     message: say('Keranjang kosong.', 'The cart is empty.'),
@@ -80,8 +82,8 @@ export const orderWording: Wording<Worded> = {
   FISCAL_YEAR_CLOSED: {
     means: 'This stage of the fiscal year is over.',
     message: ({ stage, fiscalYear, lastDay }) => ({
-      id: `${yearStageLabels[stage].id} untuk tahun anggaran ${fiscalYear} berakhir ${lastDay}.`,
-      en: `${yearStageLabels[stage].en} for fiscal year ${fiscalYear} ended on ${lastDay}.`,
+      id: `${yearStageLabels[stage].id} untuk tahun anggaran ${fiscalYear} berakhir ${day(lastDay).id}.`,
+      en: `${yearStageLabels[stage].en} for fiscal year ${fiscalYear} ended on ${day(lastDay).en}.`,
     }),
     hint: ({ stage }) => afterYearEnd[stage],
     rule: ({ rule }) => rule,
@@ -98,16 +100,16 @@ export const orderWording: Wording<Worded> = {
   NEED_DATE_PAST: {
     means: 'The need date is past.',
     message: ({ today }) => ({
-      id: `Tanggal kebutuhan sebelum hari ini (${today}).`,
-      en: `The need date is before today (${today}).`,
+      id: `Tanggal kebutuhan sebelum hari ini (${day(today).id}).`,
+      en: `The need date is before today (${day(today).en}).`,
     }),
     hint: say('Isi hari ini atau setelahnya.', 'Give today or later.'),
   },
   NEED_DATE_BEYOND_YEAR: {
     means: 'The need date is beyond the fiscal year whose pagu is to pay.',
     message: ({ needOn, lastDay }) => ({
-      id: `Tanggal kebutuhan ${needOn} melewati ${lastDay}, hari terakhir pagu ini dapat dibayarkan.`,
-      en: `The need date ${needOn} is beyond ${lastDay}, the last day on which this pagu pays.`,
+      id: `Tanggal kebutuhan ${day(needOn).id} melewati ${day(lastDay).id}, hari terakhir pagu ini dapat dibayarkan.`,
+      en: `The need date ${day(needOn).en} is beyond ${day(lastDay).en}, the last day on which this pagu pays.`,
     }),
     hint: say(
       'Majukan tanggal kebutuhan (orderEdit; yang sudah diajukan dikembalikan dahulu dengan orderReturn), atau pesan pada tahun anggaran itu dengan pagunya.',
@@ -166,7 +168,10 @@ export const orderWording: Wording<Worded> = {
   ONE_ROUND_ONLY: {
     means: 'One offer was already made.',
     message: say('Penawaran hanya satu putaran.', 'There is one round of negotiation.'),
-    hint: say('Checkout, kembalikan, atau batalkan pesanan.', 'Check out, return, or let the order be cancelled.'),
+    hint: say(
+      'Teruskan ke PPK, kembalikan, atau batalkan pesanan.',
+      'Pass it on to the PPK, return it, or let the order be cancelled.',
+    ),
   },
   OFFER_EMPTY: {
     means: 'An offer names no price.',

@@ -1,8 +1,8 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
 import type { TupOver } from '../../domain/digipay'
-import { say, type Wording } from '../wording'
-import { boundedGrantLabels, fundLabels, upDepositKindLabels } from './up-labels'
-import type { BoundsRefusal } from './grant-bounds'
+import { day, say, type Wording } from '../wording'
+import { boundedGrantLabels, fundLabels, grantBoundLabels, upDepositKindLabels } from './up-labels'
+import type { ApprovalRefusal, BoundsRefusal } from './grant-bounds'
 import type { UpCutRefusal } from './up-cut'
 import type { UpDepositRefusal } from './up-deposit-record'
 import type { TupStillOpen } from './up-grant'
@@ -22,7 +22,7 @@ type Of<Code> = Extract<
 export type UpLifeRefusal = Of<
   | 'TUP_STILL_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
   | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
-  | 'NOT_LEFT_BY_THIS_LINE' | 'PAID_ON_ANOTHER_DAY' | 'DEBIT_MAY_BE_A_PAYMENT' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD'
+  | 'NOT_LEFT_BY_THIS_LINE' | 'PAID_ON_ANOTHER_DAY' | 'DEBIT_MAY_BE_A_PAYMENT' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD' | ApprovalRefusal['code']
 > // prettier-ignore
 
 /** The words for requests, cuts and deposits of UP. */
@@ -42,22 +42,63 @@ export const upWording: Wording<UpLifeRefusal> = {
       en: `${boundedGrantLabels[what].en} would be ${inEnglish(would)}; the most is ${inEnglish(most)}.`,
     }),
     hint: say(
-      'Catat lebih dahulu pagu DIPA satker, kurangi jumlahnya, atau isi approval dengan nomor dan tanggal surat persetujuannya.',
-      'Have the pagu of the DIPA recorded first, grant less, or give number and date of the letter of approval in approval.',
+      'Catat lebih dahulu pagu DIPA satker, kurangi jumlahnya, atau isi approval dengan surat persetujuan yang menyebut batas ini sampai jumlahnya.',
+      'Have the pagu of the DIPA recorded first, grant less, or give in approval the letter that names this bound, up to so much.',
     ),
     rule: ({ rule }) => rule,
   },
   PAPER_TOO_OLD: {
     means: 'The paper is older than a grant may be recorded after its date without a letter of approval.',
     message: ({ earliest }) => ({
-      id: `SP2D atau surat sebelum ${earliest} tidak dicatat begitu saja.`,
-      en: `An SP2D or a letter from before ${earliest} is not recorded as it is.`,
+      id: `SP2D atau surat sebelum ${day(earliest).id} tidak dicatat begitu saja.`,
+      en: `An SP2D or a letter from before ${day(earliest).en} is not recorded as it is.`,
     }),
     hint: say(
-      'Periksa tanggalnya; dokumen yang memang lebih lama dicatat dengan surat persetujuan KPPN di approval.',
-      'Check its date; a paper that is older indeed is recorded with a letter of the KPPN in approval.',
+      'Periksa tanggalnya; dokumen yang memang lebih lama dicatat dengan surat persetujuan KPPN di approval yang menyebut PAPER.',
+      'Check its date; a paper that is older indeed is recorded with a letter of the KPPN in approval that names PAPER.',
     ),
     rule: ({ rule }) => rule,
+  },
+  APPROVAL_IS_THE_PAPER: {
+    means: 'The letter of approval has the number of the paper that it is to approve.',
+    message: say(
+      'Nomor surat persetujuan sama dengan nomor dokumen pemberiannya sendiri.',
+      'The letter of approval has the number of the grant’s own paper.',
+    ),
+    hint: say('Isi nomor surat yang menyetujuinya.', 'Give the number of the letter that approved it.'),
+  },
+  APPROVAL_LIFTS_NOTHING: {
+    means: 'A letter of approval is given without a bound that it lifts.',
+    message: say(
+      'Surat persetujuan ini tidak menyebut batas yang dilampaui.',
+      'This letter of approval names no bound that it lifts.',
+    ),
+    hint: say(
+      'Sebutkan di lifts batas yang disetujui dilampaui, dan sampai jumlah berapa.',
+      'Name in lifts each bound that the letter lifts, and up to which amount.',
+    ),
+  },
+  BOUND_DOES_NOT_APPLY: {
+    means: 'The letter names a bound that such a grant does not meet, or an amount for the age of a paper.',
+    message: ({ bound }) => ({
+      id: `Tidak berlaku untuk pemberian ini sebagaimana diisi: ${grantBoundLabels[bound].id}.`,
+      en: `Not a bound of this grant as it is given: ${grantBoundLabels[bound].en}.`,
+    }),
+    hint: say(
+      'UP dibatasi UP; TUP dibatasi TUP; porsi kartu dibatasi KKP dan UP. PAPER tidak memakai upTo.',
+      'UP meets UP; TUP meets TUP; the share for cards meets KKP and UP. PAPER takes no upTo.',
+    ),
+  },
+  APPROVAL_ALREADY_USED: {
+    means: 'A letter of this number has lifted the same bound before in this KPPN.',
+    message: say(
+      'Surat persetujuan dengan nomor ini sudah dipakai untuk batas yang sama.',
+      'A letter of approval of this number has lifted the same bound before.',
+    ),
+    hint: say(
+      'Satu surat mengangkat satu batas satu kali: isi nomor surat yang menyetujui pemberian ini.',
+      'A letter lifts a bound once: give the number of the letter that approved this grant.',
+    ),
   },
   NOTHING_TO_ACCOUNT_FOR: {
     means: 'No paid bill waits to be accounted for.',
@@ -96,15 +137,15 @@ export const upWording: Wording<UpLifeRefusal> = {
   UP_NOT_IDLE: {
     means: 'The UP may not be cut: it has not lain idle for long enough.',
     message: ({ cutOn }) => ({
-      id: cutOn ? `UP baru dapat dipotong mulai ${cutOn}.` : 'Satker ini tidak memiliki UP.',
-      en: cutOn ? `The UP may be cut from ${cutOn}.` : 'This satker has no UP.',
+      id: cutOn ? `UP baru dapat dipotong mulai ${day(cutOn).id}.` : 'Satker ini tidak memiliki UP.',
+      en: cutOn ? `The UP may be cut from ${day(cutOn).en}.` : 'This satker has no UP.',
     }),
     hint: say('Tegur satker agar mengajukan GUP.', 'Warn the satker, so that it asks for a replacement.'),
     rule: ({ rule }) => rule,
   },
   UP_ALREADY_CUT: {
     means: 'The UP was cut since it was last replaced.',
-    message: ({ cutOn }) => ({ id: `UP sudah dipotong ${cutOn}.`, en: `The UP was cut on ${cutOn}.` }),
+    message: ({ cutOn }) => ({ id: `UP sudah dipotong ${day(cutOn).id}.`, en: `The UP was cut on ${day(cutOn).en}.` }),
     hint: say('Pemotongan berikutnya diputuskan terpisah oleh KPPN.', 'A further cut is decided by the KPPN apart.'),
   },
   CUT_MORE_THAN_FREE: {
@@ -130,8 +171,8 @@ export const upWording: Wording<UpLifeRefusal> = {
     means: 'The receipt is of another day than the debit by which it is said to have left.',
     message: say('Tanggal setor berbeda dari tanggal debet.', 'The day of the receipt is not that of the debit.'),
     hint: ({ leftOn }) => ({
-      id: `Debet ini bertanggal ${leftOn}: periksa tanggal pada bukti setor, atau pilih debet lain di bankLines.`,
-      en: `This debit is of ${leftOn}: check the day on the receipt, or choose another debit in bankLines.`,
+      id: `Debet ini bertanggal ${day(leftOn).id}: periksa tanggal pada bukti setor, atau pilih debet lain di bankLines.`,
+      en: `This debit is of ${day(leftOn).en}: check the day on the receipt, or choose another debit in bankLines.`,
     }),
   },
   DEBIT_MAY_BE_A_PAYMENT: {

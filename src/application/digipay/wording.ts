@@ -3,7 +3,7 @@ import type { PinLocked, PinNotSet, SeparationOfFunctions } from '../../domain/o
 import type { NotFound } from '../actor'
 import type { CommonRefusal, StaleVersion } from '../transact'
 import { stateWords } from '../state-words'
-import { say, stamp, type Wording } from '../wording'
+import { day, say, stamp, type Wording } from '../wording'
 import { challengeWording } from './wording-challenge'
 import { guardWording } from './wording-guards'
 import { orderWording } from './wording-order'
@@ -82,8 +82,8 @@ export const digipayWording: Wording<OwnRefusal> = {
   INVOICE_DATE_NOT_VALID: {
     means: 'The invoice is dated before the acceptance or after today.',
     message: ({ first, last }) => ({
-      id: `Tanggal invoice harus ${first} (BAST) sampai ${last} (hari ini di satker).`,
-      en: `The date of the invoice is from ${first} (BAST) to ${last} (today at the satker).`,
+      id: `Tanggal invoice harus ${day(first).id} (BAST) sampai ${day(last).id} (hari ini di satker).`,
+      en: `The date of the invoice is from ${day(first).en} (BAST) to ${day(last).en} (today at the satker).`,
     }),
     hint: say('Periksa tanggal pada invoice.', 'Check the date on the invoice.'),
   },
@@ -146,8 +146,8 @@ export const digipayWording: Wording<OwnRefusal> = {
   PAY_DATE_NOT_VALID: {
     means: 'The day of payment is past or in another fiscal year.',
     message: ({ today }) => ({
-      id: `Tanggal bayar harus ${today} atau setelahnya dalam tahun anggaran ini.`,
-      en: `The day of payment is ${today} or later in this fiscal year.`,
+      id: `Tanggal bayar harus ${day(today).id} atau setelahnya dalam tahun anggaran ini.`,
+      en: `The day of payment is ${day(today).en} or later in this fiscal year.`,
     }),
     hint: say('Pilih tanggal lain.', 'Choose another day.'),
   },
@@ -164,9 +164,9 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   INSUFFICIENT_UP: {
     means: 'Free UP does not cover the payment.',
-    message: ({ available, needed }) => ({
-      id: `UP bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}.`,
-      en: `Free UP is ${inEnglish(available)}, needed ${inEnglish(needed)}.`,
+    message: ({ available, needed, fee }) => ({
+      id: `UP bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}${fee > 0n ? `, termasuk biaya bank ${inFigures(fee)}` : ''}.`,
+      en: `Free UP is ${inEnglish(available)}, needed ${inEnglish(needed)}${fee > 0n ? `, of which the bank takes ${inEnglish(fee)}` : ''}.`,
     }),
     hint: say('Ajukan GUP atau tunda pembayaran.', 'Apply for GUP or pay later.'),
     rule: () => 'PMK 62/2023',
@@ -188,8 +188,8 @@ export const digipayWording: Wording<OwnRefusal> = {
   BILLING_EXPIRED: {
     means: 'The billing code could no longer be paid at that time.',
     message: ({ validUntil }) => ({
-      id: `Kode billing berlaku sampai ${stamp(validUntil)}.`,
-      en: `The billing code was valid until ${stamp(validUntil)}.`,
+      id: `Kode billing berlaku sampai ${stamp(validUntil).id}.`,
+      en: `The billing code was valid until ${stamp(validUntil).en}.`,
     }),
     hint: say(
       'Buat kode billing baru dan catat dengan taxDepositBill.',

@@ -2,4 +2,11 @@ export { type DocumentNeeds, documentRender, type DocumentRendered } from './doc
 export { documentVoid } from './document-void'
 export { documentKindLabels, documentStatusLabels } from './labels'
 export type * from './ports'
-export { type DocumentCard, type DocumentReads, kindsFor, kindsMissing, type PublicDocument } from './reads'
+export {
+  type DocumentCard,
+  type DocumentReads,
+  kindsFor,
+  kindsMissing,
+  type PublicDocument,
+  voidKindsFor,
+} from './reads'

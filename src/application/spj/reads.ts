@@ -37,7 +37,7 @@ export type DocumentReads = Readonly<{
   ) => Promise<readonly (readonly DocumentCard[] | undefined)[]>
   document: (key: Key<DocumentId>, actor: Actor) => Promise<DocumentCard | undefined>
   /** The stored bytes; the signed link that led here is the authorisation. */
-  fileOf: (key: Key<DocumentId>) => Promise<Readonly<{ bytes: Buffer; fileName: string }> | undefined>
+  fileOf: (key: Key<DocumentId>) => Promise<Readonly<{ bytes: Buffer; number: string; isVoid: boolean }> | undefined>
   publicDocument: (tokenHash: string) => Promise<PublicDocument | undefined>
 }>
 
@@ -46,6 +46,10 @@ const allKinds: readonly DocumentKind[] = Object.keys(documentKinds) as (keyof t
 /** The kinds that a unit of this kind may see of a purchase it has part in: the SPBy is between PPK and treasurer, the DPT with the issuer of a card. */
 export const kindsFor = (unit: UnitKind): readonly DocumentKind[] =>
   unit === 'VENDOR' ? allKinds.filter((kind) => kind !== 'SPBY' && kind !== 'DPT') : allKinds
+
+/** What a unit of this kind may see of that once it was taken back: a vendor what he put his name to, so not the tax sheet. */
+export const voidKindsFor = (unit: UnitKind): readonly DocumentKind[] =>
+  kindsFor(unit).filter((kind) => unit !== 'VENDOR' || kind !== 'TAX_SHEET')
 
 /** The kinds that a purchase still owes at its stage, of those that the actor may see. */
 export const kindsMissing = (

@@ -1,7 +1,7 @@
 import {
   type BudgetLineId, err, firstRefusal, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type OrderId,
   type ProductId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, rupiahCeiling, stateOf, type Step, type TooMuch, type UnitId } from '../kernel' // prettier-ignore
-import type { SeparationOfFunctions } from '../organisation'
+import type { Role, SeparationOfFunctions } from '../organisation'
 import type { PpnTreatment, TaxCategory } from '../tax-withholding'
 import { type Act, separatedOn } from './separation'
 import type { ProductFacts } from './product'
@@ -90,8 +90,11 @@ export type Order = OrderDetails &
 const orderDetails = ['budgetLine', 'needOn', 'deliveryAddress', 'purpose'] as const
 export type OrderDetail = (typeof orderDetails)[number]
 
+/** The act belongs to a person of another function while the order stands so. */
+export type TurnOfAnother = Refusal<'TURN_OF_ANOTHER'> & Readonly<{ status: OrderStatus; whose: Role }>
 export type OrderRefusal =
   | NotNow
+  | TurnOfAnother
   | SeparationOfFunctions
   | ReasonRequired
   | Refusal<'NO_LINES'>
@@ -125,15 +128,16 @@ const firstRound: Rule = ({ steps }) => {
 }
 const owesReason: Rule = (_, { action, reason }) => reasonMissing(action, reason)
 /** Before the Surat Pesanan the requester withdraws his order; after it only the PPK, who bound the state, may. */
-const cancelledByItsOwner: Rule = (order, { role, action }) => {
+const cancelledByItsOwner: Rule = (order, { role }) => {
   const status = orderStatus(order)
-  const bound = status === 'ORDERED' || status === 'ACCEPTED'
-  return bound === (role === 'PPK') ? undefined : { code: 'NOT_NOW', action, status, path: ['id'] }
+  const whose = status === 'ORDERED' || status === 'ACCEPTED' ? 'PPK' : 'REQUESTER'
+  return role === whose ? undefined : { code: 'TURN_OF_ANOTHER', status, whose, path: ['id'] }
 }
 /** The procurement officer hands back what lies on his desk, the PPK what lies on his. */
-const returnedByItsDesk: Rule = (order, { role, action }) => {
+const returnedByItsDesk: Rule = (order, { role }) => {
   const status = orderStatus(order)
-  return (status === 'CHECKED_OUT') === (role === 'PPK') ? undefined : { code: 'NOT_NOW', action, status, path: ['id'] }
+  const whose = status === 'CHECKED_OUT' ? 'PPK' : 'PROCUREMENT_OFFICER'
+  return role === whose ? undefined : { code: 'TURN_OF_ANOTHER', status, whose, path: ['id'] }
 }
 
 const rules: Readonly<Partial<Record<OrderAction, readonly Rule[]>>> = {

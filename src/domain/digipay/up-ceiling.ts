@@ -6,8 +6,19 @@ import law from './up-ceiling.json'
 /** What a KPPN grants within bounds: UP in cash, an addition to it (TUP), and the share of UP for cards. */
 export const boundedGrants = ['UP', 'TUP', 'KKP'] as const
 export type BoundedGrant = (typeof boundedGrants)[number]
-/** What bounds a grant: the pagu of the year that UP may pay, and what UP and the share for cards stand at before it. */
-export type GrantFacts = Readonly<{ pagu: bigint; up: bigint; cards: bigint }>
+/** What a letter of approval may lift: how high such a grant goes, or how old its paper is. */
+export const grantBounds = [...boundedGrants, 'PAPER'] as const
+export type GrantBound = (typeof grantBounds)[number]
+/** A bound that a letter lifts, and up to where; without an amount, as far as the grant brings it that names the letter. */
+export type BoundLift = Readonly<{ bound: GrantBound; upTo: bigint | undefined }>
+/** Up to where letters lifted the bounds. */
+export type Lifted = Readonly<Partial<Record<GrantBound, bigint>>>
+/** What was lifted before, and by another letter: the higher of two counts. */
+export const liftedBy = (before: Lifted, lifts: readonly BoundLift[]): Lifted =>
+  lifts.reduce<Lifted>((all, { bound, upTo = 0n }) => ({ ...all, [bound]: largest(all[bound] ?? 0n, upTo) }), before)
+
+/** What bounds a grant: the pagu of the year that UP may pay, what UP and the share for cards stand at before it, and letters. */
+export type GrantFacts = Readonly<{ pagu: bigint; up: bigint; cards: bigint; lifted: Lifted }>
 export type AboveCeiling = Refusal<'ABOVE_CEILING'> &
   Readonly<{ what: BoundedGrant; would: bigint; most: bigint; rule: string }>
 export type PaperTooOld = Refusal<'PAPER_TOO_OLD'> & Readonly<{ earliest: LocalDate; rule: string }>
@@ -20,6 +31,7 @@ const amountIn = (text: string): bigint | undefined => {
   const amount = parseRupiah(text)
   return amount.ok && amount.value > 0n ? amount.value : undefined
 }
+const largest = (one: bigint, other: bigint): bigint => (one > other ? one : other)
 const isCount = (each: number, most: number): boolean => Number.isInteger(each) && each >= 1 && each <= most
 
 /** Tiers rise in both figures, and the last alone is open above. */
@@ -66,28 +78,30 @@ export const cardShare = (up: bigint, on: LocalDate): Bound => {
   return { most: (up * percent) / (100n - percent), rule: citation }
 }
 
-/** Every bound that a grant meets, and what it would bring there. */
-const boundsOf = (
-  what: BoundedGrant,
-  amount: bigint,
-  { pagu, up, cards }: GrantFacts,
-  on: LocalDate,
-): readonly (Bound & Readonly<{ what: BoundedGrant; would: bigint }>)[] => {
+type BoundMet = Bound & Readonly<{ what: BoundedGrant; would: bigint }>
+const boundsByLaw = (what: BoundedGrant, amount: bigint, { pagu, up, cards }: GrantFacts, on: LocalDate): readonly BoundMet[] => {
   const whole = { what: 'UP', would: up + cards + amount, ...upCeiling(pagu, on) } as const
   if (what === 'UP') return [whole]
   if (what === 'KKP') return [{ what, would: cards + amount, ...cardShare(up, on) }, whole]
   const { value: most, citation: rule } = ruleOn(tups, on)
   return [{ what, would: amount, most, rule }]
-}
+} // prettier-ignore
 
-/** A grant goes no higher than the law of its day lets it; what a letter approves beyond that is not asked here. */
+/** Every bound of height that a grant meets, what it would bring there, and the most by law or letter. */
+export const boundsMet = (what: BoundedGrant, amount: bigint, facts: GrantFacts, on: LocalDate): readonly BoundMet[] =>
+  boundsByLaw(what, amount, facts, on).map((bound) => ({
+    ...bound,
+    most: largest(bound.most, facts.lifted[bound.what] ?? 0n),
+  }))
+
+/** A grant goes no higher than the law of its day, or a letter that names this bound, lets it. */
 export const aboveCeiling = (
   what: BoundedGrant,
   amount: bigint,
   facts: GrantFacts,
   on: LocalDate,
 ): AboveCeiling | undefined => {
-  const passed = boundsOf(what, amount, facts, on).find(({ would, most }) => would > most)
+  const passed = boundsMet(what, amount, facts, on).find(({ would, most }) => would > most)
   return passed && { code: 'ABOVE_CEILING', ...passed, path: ['amount'] }
 }
 

@@ -41,7 +41,9 @@ const ofTup = ({ grant, term, open }: NonNullable<UpNoticeFacts['tup']>, today: 
   return warned ? [{ kind: 'TUP_ENDING', dueOn: warned, ...about }] : []
 } // prettier-ignore
 
+/** Of a bill that its credits made nothing of, nothing is owed. */
 const ofBill = (bill: UnpaidBill, today: LocalDate): readonly UpNoticeDue[] => {
+  if (bill.amount <= 0n) return []
   if (today > bill.dueOn) return [{ kind: 'KKP_LATE', ...bill }]
   const days = billReminderDaysOn(bill.dueOn)
   return days !== undefined && today >= addDays(bill.dueOn, -days) ? [{ kind: 'KKP_DUE', ...bill }] : []

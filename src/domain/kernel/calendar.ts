@@ -80,6 +80,15 @@ const months = [
 export const inWords = (date: LocalDate): string =>
   `${Number(date.slice(8))} ${months[monthOf(date) - 1] ?? ''} ${date.slice(0, 4)}`
 
+const englishMonths = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+] // prettier-ignore
+
+/** 5 March 2026, as people read it in English. */
+export const inEnglishWords = (date: LocalDate): string =>
+  `${Number(date.slice(8))} ${englishMonths[monthOf(date) - 1] ?? ''} ${date.slice(0, 4)}`
+
 /** The days on which offices are closed beside weekends, and the years for which they are known. */
 export type WorkingCalendar = Readonly<{ closed: ReadonlySet<LocalDate>; years: ReadonlySet<number> }>
 

@@ -63,6 +63,9 @@ const isNumbered = (text: string): boolean =>
   /^[A-Za-z0-9][A-Za-z0-9 ./()-]{1,58}[A-Za-z0-9)]$/.test(text) && /\d/.test(text)
 /** The number of an SK or letter. */
 export const checkSkNumber = check('NOT_AN_SK_NUMBER', isNumbered)
+const bareNumber = (written: string): string => written.toUpperCase().replace(/[^A-Z0-9]/g, '')
+/** Whether two numbers are one, however they were typed: signs between letters and digits say nothing. */
+export const isSameNumber = (one: string, other: string): boolean => bareNumber(one) === bareNumber(other)
 /** The number of an SP2D. */
 export const checkSp2dNumber = check('NOT_AN_SP2D_NUMBER', isNumbered)
 /** The number of a DIPA or of its revision. */

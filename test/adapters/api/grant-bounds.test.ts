@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unitId } from '../../../src/adapters/graphql/ids'
-import { addDays, fiscalYear } from '../../../src/domain/kernel'
+import { addDays, fiscalYear, inEnglishWords } from '../../../src/domain/kernel'
 import { openApi, type Api } from '../../support/api'
 import { aBudgetLine } from '../../support/set-up'
 import type { World } from '../../support/organisation'
@@ -31,7 +31,8 @@ const act = async (name: 'upGrant' | 'kkpGrant', input: object): Promise<readonl
   if (body.errors) throw new Error(JSON.stringify(body.errors))
   return (body.data as any)[name].userErrors
 }
-const approval = () => ({ number: 'S-12/KPN.1201/2026', on: today })
+const letter = (number: string, ...lifts: readonly object[]) => ({ number, on: today, lifts })
+const numbered = 'S-12/KPN.1201/2026'
 
 test('UP goes up to its ceiling; above it a letter of approval is asked for, and kept', async () => {
   expect(await act('upGrant', { amount: '60000000' })).toEqual([])
@@ -43,10 +44,23 @@ test('UP goes up to its ceiling; above it a letter of approval is asked for, and
     hint: expect.stringContaining('approval'),
     rule: expect.stringMatching(/^PMK 190/),
   })
-  const odd = await act('upGrant', { amount: '40000001', approval: { ...approval(), number: '?' } })
-  expect(odd).toMatchObject([{ code: 'NOT_AN_SK_NUMBER', path: ['approval', 'number'] }])
-  const early = await act('upGrant', { amount: '40000001', approval: { ...approval(), on: addDays(today, 1) } })
-  expect(early).toMatchObject([{ code: 'DATE_IN_FUTURE', path: ['approval', 'on'] }])
+})
+
+test('a letter is refused that has no number, a day ahead, the number of the paper itself, or nothing that it lifts', async () => {
+  const above = (approval: object) => act('upGrant', { amount: '40000001', sp2dNumber: 'SP2D 77/2026', approval })
+  const named = letter(numbered, { bound: 'UP' })
+  expect(await above({ ...named, number: '?' })).toMatchObject([{ code: 'NOT_AN_SK_NUMBER', path: ['approval', 'number'] }]) // prettier-ignore
+  expect(await above({ ...named, on: addDays(today, 1) })).toMatchObject([{ code: 'DATE_IN_FUTURE', path: ['approval', 'on'] }]) // prettier-ignore
+  expect(await above({ ...named, number: 'sp2d-77/2026' })).toMatchObject([{ code: 'APPROVAL_IS_THE_PAPER', path: ['approval', 'number'] }]) // prettier-ignore
+  expect(await above({ ...named, lifts: [] })).toMatchObject([{ code: 'APPROVAL_LIFTS_NOTHING', path: ['approval', 'lifts'] }]) // prettier-ignore
+  for (const lift of [{ bound: 'TUP' }, { bound: 'KKP' }, { bound: 'PAPER', upTo: '1' }])
+    expect(await above(letter(numbered, { bound: 'UP' }, lift))).toMatchObject([
+      { code: 'BOUND_DOES_NOT_APPLY', path: ['approval', 'lifts', '1'] },
+    ])
+  expect(await above(letter(numbered, { bound: 'PAPER' }))).toMatchObject([{ code: 'ABOVE_CEILING' }])
+  expect(await above(letter(numbered, { bound: 'UP', upTo: '100000000' }))).toMatchObject([
+    { code: 'ABOVE_CEILING', message: expect.stringContaining('the most is Rp100,000,000') },
+  ])
 })
 
 test('cards get forty of a hundred and no more', async () => {
@@ -64,10 +78,34 @@ test('of two grants at the same moment that each would fit, one passes', async (
   expect(both.flat().map(({ code }: any) => code)).toEqual(['ABOVE_CEILING', 'ABOVE_CEILING'])
 })
 
-test('what a letter approved is granted beyond all that, and the row names the letter', async () => {
-  expect(await act('upGrant', { amount: '40000000', approval: approval() })).toEqual([])
-  expect(await act('kkpGrant', { amount: '90000000', approval: approval() })).toEqual([])
-  expect(await act('upGrant', { amount: '200000001', kind: 'TUP' })).toMatchObject([{ code: 'ABOVE_CEILING' }])
+test('what a letter approved is granted up to its amount, and the letter lifts that bound once in its office', async () => {
+  const raised = letter(numbered, { bound: 'UP', upTo: '220000000' })
+  expect(await act('upGrant', { amount: '30000000', approval: raised })).toEqual([])
+  expect(await act('kkpGrant', { amount: '90000000' })).toMatchObject([{ code: 'ABOVE_CEILING', rule: expect.stringMatching(/PMK 196/) }]) // prettier-ignore
+  // The same letter may speak of another bound, as far as this grant goes; UP stays where it was lifted to.
+  const share = letter(numbered, { bound: 'KKP' })
+  expect(await act('kkpGrant', { amount: '90000001', approval: share })).toMatchObject([
+    { code: 'ABOVE_CEILING', message: expect.stringContaining('the most is Rp220,000,000') },
+  ])
+  expect(await act('kkpGrant', { amount: '90000000', approval: share })).toEqual([])
+  expect(await act('upGrant', { amount: '1' })).toMatchObject([{ code: 'ABOVE_CEILING' }])
+
+  const spent = [{ code: 'APPROVAL_ALREADY_USED', path: ['approval', 'number'], message: expect.stringContaining('same bound') }] // prettier-ignore
+  const again = letter('s 12 / KPN 1201 / 2026', { bound: 'UP' })
+  expect(await act('upGrant', { amount: '1', approval: again })).toMatchObject(spent)
+  const other = await api.world.satker('528802')
+  expect(await act('upGrant', { amount: '1', satkerId: unitId('SATKER', other.id), approval: again })).toMatchObject(spent) // prettier-ignore
+  expect(await act('upGrant', { amount: '1', approval: letter('S-13/2026', { bound: 'UP' }, { bound: 'UP' }) })).toMatchObject(spent) // prettier-ignore
+})
+
+test('of two grants at the same moment that name one letter, one passes', async () => {
+  const tup = { kind: 'TUP', amount: '200000001', approval: letter('S-14/2026', { bound: 'TUP' }) }
+  const satkers = await Promise.all(['528803', '528804'].map((code) => api.world.satker(code)))
+  const both = await Promise.all(satkers.map(({ id }) => act('upGrant', { ...tup, satkerId: unitId('SATKER', id) })))
+  expect(both.flat().map(({ code }: any) => code)).toEqual(['APPROVAL_ALREADY_USED'])
+})
+
+test('a grant keeps the letter that it names', async () => {
   const client = await api.world.pool.connect()
   try {
     await client.query('begin')
@@ -78,7 +116,7 @@ test('what a letter approved is granted beyond all that, and the row names the l
     const { rows } = await client.query(
       'select approval_number from digipay.up_grant where approval_number is not null union all select approval_number from digipay.kkp_grant where approval_number is not null',
     )
-    expect(rows).toEqual([{ approval_number: approval().number }, { approval_number: approval().number }])
+    expect(rows.map((row) => row.approval_number)).toEqual([numbered, 'S-14/2026', numbered])
   } finally {
     await client.query('rollback')
     client.release()
@@ -90,14 +128,18 @@ test('an old paper is refused with the day from which papers are taken, unless a
   // In the first days of January that day is one of a closed year.
   const isThisYear = fiscalYear(day) === fiscalYear(today)
   const code = isThisYear ? 'PAPER_TOO_OLD' : 'FISCAL_YEAR_CLOSED'
-  const message = expect.stringContaining(isThisYear ? addDays(today, -7) : day.slice(0, 4))
+  const message = expect.stringContaining(isThisYear ? inEnglishWords(addDays(today, -7)) : day.slice(0, 4))
   expect(await act('upGrant', { amount: '1', sp2dOn: day })).toMatchObject([{ code, path: ['sp2dOn'], message }])
   expect(await act('kkpGrant', { amount: '1', on: day })).toMatchObject([{ code, path: ['on'], message }])
-  const approved = await act('upGrant', { amount: '1', sp2dOn: day, approval: approval() })
-  expect(approved.map((each: any) => each.code)).toEqual(isThisYear ? [] : ['FISCAL_YEAR_CLOSED'])
+  const small = { amount: '1', sp2dOn: day, satkerId: unitId('SATKER', (await api.world.satker('528805')).id) }
+  const codesUnder = async (approval: object) =>
+    (await act('upGrant', { ...small, approval })).map((each: any) => each.code)
+  expect(await codesUnder(letter('S-15/2026', { bound: 'UP' }))).toEqual([code])
+  const both = letter('S-15/2026', { bound: 'UP' }, { bound: 'PAPER' })
+  expect(await codesUnder(both)).toEqual(isThisYear ? [] : ['FISCAL_YEAR_CLOSED'])
   const lastYear = `${Number(today.slice(0, 4)) - 1}-12-31`
-  for (const letter of [{}, { approval: approval() }])
-    expect(await act('upGrant', { amount: '1', sp2dOn: lastYear, ...letter })).toMatchObject([
+  for (const approved of [{}, { approval: letter('S-16/2026', { bound: 'PAPER' }) }])
+    expect(await act('upGrant', { amount: '1', sp2dOn: lastYear, ...approved })).toMatchObject([
       { code: 'FISCAL_YEAR_CLOSED', path: ['sp2dOn'] },
     ])
 })

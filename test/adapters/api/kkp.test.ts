@@ -82,7 +82,7 @@ test('a card charges UP alone: TUP is refused with one, and a schedule that says
 })
 
 test('a letter that grants a share for cards counts once, and is called a letter', async () => {
-  const letter = { satkerId: unitId('SATKER', shop.office.id), amount: '1000', number: 'S-77/KPN.1201/2026', on: todayIn(shop), approval: { number: 'S-77/WPB.13/2026', on: todayIn(shop) } } // prettier-ignore
+  const letter = { satkerId: unitId('SATKER', shop.office.id), amount: '1000', number: 'S-77/KPN.1201/2026', on: todayIn(shop), approval: { number: 'S-77/WPB.13/2026', on: todayIn(shop), lifts: [{ bound: 'KKP' }] } } // prettier-ignore
   await desk.done('kkpGrant', shop.api.world.officer, letter)
   expect(await desk.refused('kkpGrant', shop.api.world.officer, letter)).toEqual(['LETTER_ALREADY_RECORDED'])
 })

@@ -68,13 +68,12 @@ describe('a code', () => {
     const mine = { bank: '008', accountNo: '7999000002' }
     await bank.control.openAccount({ ...mine, name: 'CV UJI NIAGA' })
     const account = await aMerchant(shop.api.world, shop.firm, { bank: '008', number: merchantOf('008', mine.accountNo), until: 'VERIFIED' }) // prettier-ignore
-    const order = await scheduled(code(mine))
-    const ask = async () => bank.refused('paymentChallenge', bank.crew.kpa, { payments: [bank.at(await payment(order))] }) // prettier-ignore
-    expect(await ask()).toEqual(['PAYEE_ACCOUNT_CHANGED'])
+    const plan = inputOf(await billed(), code(mine))
+    expect(await bank.refused('paymentSchedule', bank.crew.treasurer, plan)).toEqual(['PAYEE_ACCOUNT_CHANGED'])
     const { world } = shop.api
     const second = await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
     await bank.done('vendorAccountConfirm', second, { id: rowId('acc', account) })
-    expect(await ask()).toEqual([])
+    await bank.done('paymentSchedule', bank.crew.treasurer, plan)
   })
 
   test('is neither signed nor sent once the vendor has closed its number', async () => {

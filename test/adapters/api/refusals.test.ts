@@ -427,7 +427,7 @@ describe('a signature', () => {
     const say = async (change: object) => (await kpa.act('paymentAuthorise', { ...right, ...change })).userErrors
     const [pin] = await say({ pin: '000000' })
     const [code] = await say({ code: wrongCode })
-    expect(pin).toMatchObject({ code: 'PIN_OR_CODE_WRONG', path: ['code'], rule: null })
+    expect(pin).toMatchObject({ code: 'PIN_OR_CODE_WRONG', path: ['challengeId'], rule: null })
     const untold = (refusal: typeof pin) => ({ ...refusal, message: refusal?.message.replace(/\d/g, '#') })
     expect(untold(code)).toEqual(untold(pin))
     expect((await say({}))).toEqual([])

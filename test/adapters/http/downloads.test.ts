@@ -18,7 +18,9 @@ beforeAll(async () => {
       links,
       file: (wanted) => {
         asked.push(wanted)
-        return Promise.resolve(wanted.id === key.id ? { bytes, fileName: '00033/KW/526123\r\nx: "1".pdf' } : undefined)
+        return Promise.resolve(
+          wanted.id === key.id ? { bytes, number: '00033/KW/526123\r\nx: "1"', isVoid: false } : undefined,
+        )
       },
     }),
   )

@@ -53,7 +53,7 @@ describe('the message channel', () => {
     await channel.remind(person, reminder)
     expect(JSON.parse(channel.heard[0]?.body ?? '{}')).toEqual({
       to: person, id: 'm-1', reminder: 'OVERDUE', label: { id: 'Lewat janji', en: 'Past its promise' }, order: reminder.order, vendor: 'CV Karya',
-      total: 'Rp1.250.000', promisedOn: '2026-03-04',
+      total: 'Rp1.250.000', promisedOn: '2026-03-04', promisedOnLabel: { id: '4 Maret 2026', en: '4 March 2026' },
     }) // prettier-ignore
     await channel.close()
     const broken = await channelAnswering(500)

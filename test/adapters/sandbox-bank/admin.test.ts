@@ -14,6 +14,30 @@ describe('the hands of a tester', () => {
     await expect(world.control.credit({ ...credit, amount: 6n })).rejects.toThrow('409')
     await world.stop()
   })
+  test('move no money of an account that was never opened, or that has less, and say so', async () => {
+    const world = await aSandbox()
+    const post = async (act: string, body: object) => {
+      const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' }
+      const answer = await fetch(`${world.url}/admin/${act}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return [answer.status, await answer.json()]
+    }
+    const move = { bank: '002', from: source, to: payee, amount: '5', remark: 'UJI' }
+    const execution = { bank: '002', reference: 'NOBODY', from: source, to: payee, amount: '5' }
+    for (const [act, body] of [
+      ['moves', move],
+      ['executions', execution],
+    ] as const) {
+      const unopened = [404, { error: 'no such account' }]
+      expect(await post(act, { ...body, from: '999999' })).toEqual(unopened)
+      expect(await post(act, { ...body, to: '999999' })).toEqual(unopened)
+      expect(await post(act, { ...body, amount: '10000001' })).toEqual([
+        409,
+        { error: 'the account has less than that' },
+      ])
+    }
+    expect(await world.control.oracleBalance('002', source)).toBe(10_000_000n)
+    await world.stop()
+  })
   test('are tied without the admin token and in production', async () => {
     const world = await aSandbox()
     await expect(sandboxControl(world.url, 'guess').clearRules()).rejects.toThrow('403')

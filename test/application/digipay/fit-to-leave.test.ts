@@ -3,8 +3,9 @@ import { type Application, purchaseActs } from '../../../src/application'
 import type { Actor } from '../../../src/application/actor'
 import { vendorAccountAdd, vendorAccountConfirm, vendorAccountVerify } from '../../../src/application/organisation'
 import type { CodeNotice } from '../../../src/application/digipay'
-import { papersLacking, paymentVersion, type PayingLimits } from '../../../src/domain/digipay'
-import { type PersonId, rupiah } from '../../../src/domain/kernel'
+import { claimVersion, papersLacking, paymentVersion, type PayingLimits } from '../../../src/domain/digipay'
+import { addDays, type PersonId, rupiah } from '../../../src/domain/kernel'
+import { payingAccount } from '../../support/house'
 import { givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
 import {
@@ -116,14 +117,23 @@ describe('an account of the payee that took the place of another', () => {
     must(await vendorAccountVerify(later)({ account, once: once() }, verifier))
 
     const changed: Market = { ...market, firm: { ...firm, account } }
-    const purchase = await played(changed, { until: 'scheduled' })
-    const error = { code: 'PAYEE_ACCOUNT_CHANGED', until: expect.any(Date), path: ['payments'] }
-    expect(await asked(handsWith({}), purchase, office.crew.kpa)).toMatchObject({ error })
-    expect((await asked(handsWith({}, 24 * 3_600_000 + 2), purchase, office.crew.kpa)).ok).toBe(true)
+    const purchase = await played(changed, { until: 'spbyIssued' })
+    const plan = async (days: number) => {
+      const claim = the((await seen(market, purchase.order)).claims[0])
+      const command = { id: { tenant: office.id, id: claim.id }, expectedVersion: claimVersion(claim), payOn: addDays(world.today, days), payingAccount: payingAccount(office) }
+      return handsWith({}).acts.paymentSchedule({ ...command, once: once() }, office.crew.treasurer)
+    }
+    const error = { code: 'PAYEE_ACCOUNT_CHANGED', until: expect.any(Date) }
+    expect(await plan(0)).toMatchObject({ error: { ...error, path: ['payOn'] } })
+    const { payment } = must(await plan(1)).answer
+    const next: Played = { ...purchase, payment }
+    expect(await asked(handsWith({}), next, office.crew.kpa)).toMatchObject({ error: { ...error, path: ['payments'] } })
+    const tomorrow = { ...office.crew.kpa, today: addDays(world.today, 1) }
+    expect((await asked(handsWith({}, 24 * 3_600_000 + 2), next, tomorrow)).ok).toBe(true)
 
     expect(await confirm(verifier)).toMatchObject({ error: { code: 'SAME_PERSON' } })
     expect((await confirm(confirmer)).ok).toBe(true)
     expect(await confirm(confirmer)).toMatchObject({ error: { code: 'NOT_NOW' } })
-    expect((await signed(handsWith({}), purchase)).ok).toBe(true)
+    expect((await signed(handsWith({}), next)).ok).toBe(true)
   }) // prettier-ignore
 })

@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { catalogue } from '../../../src/application/catalogue'
 import { productSave } from '../../../src/application/digipay/set-up'
 import { bookReads } from '../../../src/adapters/postgres/digipay/book-reads'
 import { catalogueReads } from '../../../src/adapters/postgres/digipay/catalogue-reads'
@@ -40,6 +41,18 @@ describe('an accepted order that its PPK ends', () => {
     return orderStatus((await seen(market, order)).order)
   }
 
+  test('is not ended by its requester any more, who is told that the PPK can', async () => {
+    const { order } = await accepted()
+    const { order: before } = await seen(market, order)
+    const change = { id: order, expectedVersion: orderVersion(before), reason: 'Salah pesan', once: once() }
+    const refused = await market.acts.orderCancel(change, market.office.crew.requester)
+    if (refused.ok || refused.error.code !== 'TURN_OF_ANOTHER') throw new Error(JSON.stringify(refused))
+    expect(catalogue.TURN_OF_ANOTHER.hint(refused.error)).toEqual({
+      id: expect.stringContaining('Minta Pejabat Pembuat Komitmen'),
+      en: expect.stringContaining('Ask the '),
+    })
+    expect(await cancel(order)).toBe('CANCELLED')
+  })
   test('frees its pagu and gives its stock back', async () => {
     const before = await budget()
     const { product, order } = await accepted()

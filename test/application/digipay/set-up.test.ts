@@ -5,7 +5,7 @@ import type { Actor } from '../../../src/application/actor'
 import { addDays, rupiah, type UnitId } from '../../../src/domain/kernel'
 import { anOffice } from '../../support/market'
 import { must, once, openWorld, type World } from '../../support/organisation'
-import { aBudgetLine, aLine, aProduct, paper, setUpNeeds } from '../../support/set-up'
+import { aBudgetLine, aLine, aProduct, liftedFor, paper, setUpNeeds } from '../../support/set-up'
 
 describe('setting up catalogues and books', () => {
   let world: World
@@ -145,6 +145,7 @@ describe('setting up catalogues and books', () => {
   })
 
   describe('UP', () => {
+    let letters = 0
     const grant = (change: object = {}, by = world.officer) =>
       upGrant(needs())(
         {
@@ -152,7 +153,7 @@ describe('setting up catalogues and books', () => {
           amount: rupiah(100_000_000),
           sp2dNumber: '260221301000001',
           sp2dOn: world.today,
-          approval: { number: 'S-1/KPN', on: world.today },
+          approval: { number: `S-${String((letters += 1))}/KPN`, on: world.today, lifts: liftedFor('UP') },
           once: once(),
           ...change,
         },

@@ -221,6 +221,12 @@ test('people are told of a bill five days before it is due, and once it is late'
   expect(toldOn('2026-12-05')).toEqual([{ kind: 'KKP_DUE', ...unpaid }])
 })
 
+test('nobody is told of a bill that credits made nothing of', () => {
+  const nothing = { about: 'T-2/1234', dueOn: bill.dueOn, amount: 0n }
+  for (const day of ['2026-12-05', '2026-12-11'])
+    expect(upNoticesOn({ idle: undefined, tup: undefined, bills: [nothing], unproved: [] }, localDate(day))).toEqual([])
+})
+
 const kkp = {
   billLines: [{ from: '2018-12-31', most: 500, citation: 'PMK 196/PMK.05/2018' }],
   billReminders: [{ from: '2018-12-31', daysBefore: 5, citation: 'PMK 196/PMK.05/2018' }],

@@ -50,7 +50,7 @@ export const setUpPlayed = async (shop: Shop, canary: Canary): Promise<Readonly<
     amount: '200000000',
     sp2dNumber: `SP2D-${canary}`,
     sp2dOn: world.today,
-    approval: { number: `S-9${canary}`, on: world.today },
+    approval: { number: `S-9${canary}`, on: world.today, lifts: [{ bound: 'UP' }] },
   }
   await done('upGrant', world.officer, grant)
   const { code, akun, isBlocked, isUpPayable } = aLine('521211', '000777')

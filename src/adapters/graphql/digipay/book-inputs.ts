@@ -1,6 +1,11 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { type BudgetLineSave, upGrantKindLabels } from '../../../application/digipay/set-up'
-import type { UpGrantKind } from '../../../domain/digipay'
+import {
+  type BudgetLineSave,
+  type GrantApproval,
+  grantBoundLabels,
+  upGrantKindLabels,
+} from '../../../application/digipay/set-up'
+import type { GrantBound, UpGrantKind } from '../../../domain/digipay'
 import type { LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
 import type { Context } from '../context'
 import { badInput } from '../faults'
@@ -11,6 +16,7 @@ import { onceOf } from '../once'
 import { LocalDateScalar, Rupiah, ShortText } from '../scalars'
 
 const UpGrantKindEnum = enumOf('UpGrantKind', 'What an SP2D brings.', upGrantKindLabels)
+const GrantBoundEnum = enumOf('GrantBound', 'What a letter of approval may lift.', grantBoundLabels)
 
 /** A budget line to save. */
 @InputType({ description: 'A new budget line, or all the facts of one with the version you saw.' })
@@ -59,17 +65,38 @@ export class BudgetLineGrantInput {
   idempotencyKey!: string
 }
 
+/** One bound that a letter lifts. */
+@InputType({ description: 'A bound that a letter of approval lifts, and up to where.' })
+export class BoundLiftInput {
+  @Field(() => GrantBoundEnum, { description: 'The bound; a letter lifts it once in your KPPN.' })
+  bound!: GrantBound
+
+  @Field(() => Rupiah, {
+    nullable: true,
+    description:
+      'Up to how much in all: of UP and cards it then holds for the rest of the fiscal year, of TUP for this one. Without it, as far as this grant goes. PAPER has none.',
+  })
+  upTo?: Amount | null
+}
+
 /** A letter of approval. */
 @InputType({
   description: 'A letter by which KPPN or Kanwil approved more than the law allows without one, or an older paper.',
 })
 export class GrantApprovalInput {
-  @Field(() => ShortText, { description: 'The number of the letter.' })
+  @Field(() => ShortText, { description: 'The number of the letter, which is not that of the grant’s own paper.' })
   number!: string
 
   @Field(() => LocalDateScalar, { description: 'The date of the letter: today or earlier.' })
   on!: LocalDate
+
+  @Field(() => [BoundLiftInput], { description: 'What it lifts; every other bound stays.' })
+  lifts!: readonly BoundLiftInput[]
 }
+
+/** Opens a letter of approval. */
+export const toApproval = (input: GrantApprovalInput | null | undefined): GrantApproval | undefined =>
+  input ? { ...input, lifts: input.lifts.map(({ bound, upTo }) => ({ bound, upTo: upTo ?? undefined })) } : undefined
 
 /** UP to record. */
 @InputType({ description: 'UP that an SP2D paid into the paying account of a satker.' })

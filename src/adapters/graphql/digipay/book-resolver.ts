@@ -15,6 +15,7 @@ import {
   toBudgetLineSave,
   toBudgetLinesOf,
   UpGrantInput,
+  toApproval,
 } from './book-inputs'
 import {
   BudgetLineConnection, BudgetLineGrantPayload, BudgetLineSavePayload, budgetLineView, BudgetLineView, findUpBook, showBudgetLine, showUpBook,
@@ -100,7 +101,7 @@ export class BookResolver {
   ) {
     return payload(UpGrantPayload, context, await this.app.upGrant({
       satker: unitOf('SATKER', input.satkerId, 'input', 'satkerId'), amount: input.amount, kind: input.kind, sp2dNumber: input.sp2dNumber,
-      sp2dOn: input.sp2dOn, approval: input.approval ?? undefined, once: onceOf(input),
+      sp2dOn: input.sp2dOn, approval: toApproval(input.approval), once: onceOf(input),
     }, context.actor), showUpBook(this.reads, context)) // prettier-ignore
   }
 }

@@ -5,7 +5,7 @@ import { AvailableAction, buttonsOf, payload } from '../answer'
 import type { Context } from '../context'
 import { unitOf } from '../ids'
 import { onceOf } from '../once'
-import { satkerAsked } from './book-inputs'
+import { satkerAsked, toApproval } from './book-inputs'
 import { type ChangeFields, changeInput, type ReasonFields, reasonInput, toChange } from './inputs'
 import { KkpCardConfirmInput, KkpCardRegisterInput, KkpGrantInput, toCardRegister } from './kkp-inputs'
 import { cardPayload, findCard, findKkpBook, KkpBookView, KkpCardView, KkpGrantPayload, showKkpBook } from './kkp-views'
@@ -56,7 +56,7 @@ export class KkpResolver {
     @Ctx() context: Context,
   ) {
     return payload(KkpGrantPayload, context, await this.app.kkpGrant({
-      satker: unitOf('SATKER', input.satkerId, 'input', 'satkerId'), amount: input.amount, number: input.number, on: input.on, approval: input.approval ?? undefined, once: onceOf(input),
+      satker: unitOf('SATKER', input.satkerId, 'input', 'satkerId'), amount: input.amount, number: input.number, on: input.on, approval: toApproval(input.approval), once: onceOf(input),
     }, context.actor), showKkpBook(this.reads, context)) // prettier-ignore
   }
 

@@ -47,7 +47,8 @@ export class DocumentResolver {
 
   @FieldResolver(() => DownloadView, {
     nullable: true,
-    description: 'A fresh link to its file, once it is issued; a void one keeps the file it had.',
+    description:
+      'A fresh link to its file, once it is issued; a void one keeps the file it had, stamped when it is fetched.',
   })
   download(@Root() { card }: DocumentView) {
     return downloadOf(this.downloads, card)

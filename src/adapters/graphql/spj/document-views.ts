@@ -46,7 +46,7 @@ export class DocumentView extends Node {
   @Field(() => String, { nullable: true, description: 'Why it is void, if it is.' })
   voidReason!: string | undefined
 
-  @Field(() => String, { nullable: true, description: 'The SHA-256 of the stored file, in hex.' })
+  @Field(() => String, { nullable: true, description: 'The SHA-256 of the stored file, in hex; a void file is fetched with its stamp, which follows the stored bytes.' })
   sha256!: string | undefined
 } // prettier-ignore
 

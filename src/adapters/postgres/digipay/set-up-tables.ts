@@ -11,6 +11,16 @@ export type SetUpTables = {
     approval_on: string | null
     at: Date
   }
+  'digipay.grant_lift': {
+    kppn_id: number
+    bound: string
+    number: string
+    tenant_id: number
+    paper: string
+    fiscal_year: number
+    up_to: bigint | null
+    at: Date
+  }
   'digipay.pagu_grant': {
     tenant_id: number
     budget_line_id: string

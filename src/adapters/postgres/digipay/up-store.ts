@@ -70,14 +70,37 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
   ...upSightIn(trx, { tenant }),
   bounds: async (fiscalYear) => {
     await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext('bounds of UP'))`.execute(trx)
-    const { rows } = await sql<{ pagu: bigint; cards: bigint }>`
+    const { rows } = await sql<{ pagu: bigint; cards: bigint; up_to: bigint | null; cards_to: bigint | null }>`
       select (select coalesce(sum(g.amount), 0)::bigint from digipay.pagu_grant g
           join digipay.budget_line l on l.tenant_id = g.tenant_id and l.id = g.budget_line_id
           where l.tenant_id = ${tenant}::int and l.fiscal_year = ${fiscalYear} and l.is_up_payable and not l.is_blocked) as pagu,
-        (select coalesce(-sum(amount), 0)::bigint from digipay.balance where tenant_id = ${tenant}::int and account = ${sourceKkp}) as cards`.execute(
-      trx,
-    )
-    return { pagu: rows[0]?.pagu ?? 0n, cards: rows[0]?.cards ?? 0n }
+        (select coalesce(-sum(amount), 0)::bigint from digipay.balance where tenant_id = ${tenant}::int and account = ${sourceKkp}) as cards,
+        max(l.up_to) filter (where l.bound = 'UP') as up_to, max(l.up_to) filter (where l.bound = 'KKP') as cards_to
+      from digipay.grant_lift l where l.tenant_id = ${tenant}::int and l.fiscal_year = ${fiscalYear}`.execute(trx)
+    const [row] = rows
+    return {
+      pagu: row?.pagu ?? 0n,
+      cards: row?.cards ?? 0n,
+      lifted: { UP: row?.up_to ?? 0n, KKP: row?.cards_to ?? 0n },
+    }
+  },
+  lift: async ({ number, lifts, paper, fiscalYear }) => {
+    const rows = lifts.map(({ bound, upTo }) => ({
+      kppn_id: actor.unit,
+      bound,
+      number: sql<string>`digipay.bare_number(${number})`,
+      tenant_id: tenant,
+      paper,
+      fiscal_year: fiscalYear,
+      up_to: upTo ?? null,
+      at,
+    }))
+    const { numInsertedOrUpdatedRows: kept } = await trx
+      .insertInto('digipay.grant_lift')
+      .values(rows)
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirstOrThrow()
+    return kept === BigInt(lifts.length)
   },
   record: async ({ kind, number, on, amount, returned, approval }) => {
     const { numInsertedOrUpdatedRows } = await trx

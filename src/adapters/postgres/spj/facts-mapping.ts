@@ -35,6 +35,8 @@ export type Read = Readonly<{
   approvedOn: LocalDate
   standing: Standing
   vendor: Readonly<{ name: string; address: string; city: string; npwp: string | null; nik: string | null }>
+  /** Who signs for the vendor, as registered. */
+  registered: PurchaseFacts['vendor']['representative']
   accounts: readonly Readonly<{ id: string; bank: string; account: string; name: string; isVerified: boolean }>[]
   people: Offices
 }>
@@ -53,14 +55,15 @@ const accountOf = ({ accounts, bankName }: Read, { claim }: Subject): PurchaseFa
 
 const vendorFrom = (read: Read, kind: PurchaseDocument, subject: Subject): PurchaseFacts['vendor'] => {
   const { vendor } = read
-  // The Surat Pesanan leaves before anybody of the vendor has acted on it.
-  const accepted = kind === 'SURAT_PESANAN' ? undefined : last(subject.purchase.order.steps, 'accept')
+  // The Surat Pesanan leaves before anybody of the vendor has acted on it: it names who is registered to.
+  const accepted = last(subject.purchase.order.steps, 'accept')
   return {
     legalName: vendor.name,
     npwp: vendor.npwp ?? undefined,
     nik: vendor.nik ?? undefined,
     address: `${vendor.address}, ${vendor.city}`,
-    representative: accepted && { name: accepted.name, title: 'Kuasa penyedia' },
+    representative:
+      kind === 'SURAT_PESANAN' ? read.registered : accepted && { name: accepted.name, title: 'Kuasa penyedia' },
     account: accountOf(read, subject),
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Facts, FactsFound } from '../../../application/spj'
 import { roleLabels } from '../../../application/role-labels'
 import type {
@@ -38,6 +39,13 @@ const satkerIn = async (trx: Trx, tenant: UnitId): Promise<PurchaseFacts['satker
 const vendorIn = (trx: Trx, vendor: UnitId) =>
   trx.selectFrom('organisation.vendor as v').innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
     .select(['u.name', 'u.address', 'u.city']).select(vendorNumbers('v.unit_id')).where('v.unit_id', '=', vendor).executeTakeFirstOrThrow() // prettier-ignore
+
+/** Who signs for the vendor as he is registered, before anybody of his has acted. */
+const signerOf = async (trx: Trx, vendor: UnitId, on: LocalDate) => {
+  const { rows } = await sql<{ name: string; role: Role }>`select name, role from digipay.signs_for(${vendor}::int, ${on}::date)`.execute(trx) // prettier-ignore
+  const [row] = rows
+  return row && { name: row.name, title: roleLabels[row.role].id }
+}
 
 const officesIn = (trx: Trx, tenant: UnitId) =>
   trx
@@ -110,7 +118,7 @@ const found = async (
   const { side, ppn } = await ppnIn(trx, subject, approvedOn, assess)
   const facts = factsFrom({
     satker, ppn, line, bankName, approvedOn, standing,
-    vendor: await vendorIn(trx, order.vendor), accounts: side.accounts.filter(({ kind: of }) => of === 'BANK'),
+    vendor: await vendorIn(trx, order.vendor), registered: await signerOf(trx, order.vendor, standing.issuedOn), accounts: side.accounts.filter(({ kind: of }) => of === 'BANK'),
     people: await peopleIn(trx, asked, subject, standing.issuedOn),
   }, asked.kind, subject) // prettier-ignore
   const { tenant, kind } = asked

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { type DocumentCard, type DocumentReads, kindsFor } from '../../../application/spj'
+import { type DocumentCard, type DocumentReads, kindsFor, voidKindsFor } from '../../../application/spj'
 import type { Actor } from '../../../application/actor'
+import type { UnitKind } from '../../../domain/organisation'
 import { documentRules } from '../../../domain/spj'
 import type { Database, Db } from '../database'
 import { readAs, speakFor } from '../transact'
@@ -8,11 +9,17 @@ import { cardColumns, publicColumns, toCard, toPublic } from './document-rows'
 
 type Is = ExpressionBuilder<Database, 'spj.document'>
 
+const meantFor = (is: Is, kind: UnitKind): Expression<SqlBool> =>
+  is.or([
+    is('kind', 'in', [...voidKindsFor(kind)]),
+    is.and([is('kind', 'in', [...kindsFor(kind)]), is('status', '!=', 'VOID')]),
+  ])
+
 /** The reader's own wall: his unit's documents, those of his sales that are meant for him, those of books he oversees. */
 const visibleTo = (is: Is, { unit, unitKind }: Actor): Expression<SqlBool> =>
   is.or([
     is('tenant_id', '=', unit),
-    ...(unitKind === 'VENDOR' ? [is.and([is('vendor_id', '=', unit), is('kind', 'in', [...kindsFor(unitKind)])])] : []),
+    ...(unitKind === 'VENDOR' ? [is.and([is('vendor_id', '=', unit), meantFor(is, unitKind)])] : []),
     sql<SqlBool>`organisation.oversees(document.tenant_id)`,
   ])
 
@@ -42,10 +49,7 @@ export const documentReadsOn = (db: Db): DocumentReads => ({
       await speakFor(trx, { tenant, unit: tenant, kind: 'SATKER', person: '' })
       const row = await trx.selectFrom('spj.document').select(['file', 'status', 'number']).where('tenant_id', '=', tenant)
         .where('id', '=', id).executeTakeFirst() // prettier-ignore
-      // What was taken back is still evidence, and is called what it is.
-      return row?.file
-        ? { bytes: row.file, fileName: `${row.status === 'VOID' ? 'BATAL-' : ''}${row.number}.pdf` }
-        : undefined
+      return row?.file ? { bytes: row.file, number: row.number, isVoid: row.status === 'VOID' } : undefined
     }),
   publicDocument: async (tokenHash) => {
     const row = await db

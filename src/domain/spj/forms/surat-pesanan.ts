@@ -38,6 +38,9 @@ const ordered = (facts: PurchaseFacts, own: Numbered, ppk: Official): readonly B
       field('Penyedia', vendor.legalName, 'STRONG'),
       taxIdentity(vendor),
       field('Alamat penyedia', vendor.address),
+      ...(vendor.representative
+        ? [field('Diwakili oleh', `${vendor.representative.name}, ${vendor.representative.title}`)]
+        : []),
       field('DIPA', cited(satker.dipa)),
       field('Mata anggaran', order.budgetLine),
       field('Keperluan', order.purpose),

@@ -19,7 +19,7 @@ const tables = [
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
   'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.signing_rule',
   'digipay.up_request', 'digipay.up_request_line', 'digipay.up_request_step', 'digipay.up_deposit', 'digipay.up_notice', 'digipay.price_reason',
-  'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn', 'digipay.kkp_grant',
+  'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn', 'digipay.kkp_grant', 'digipay.grant_lift',
   'digipay.kkp_bill', 'digipay.kkp_bill_line', 'digipay.kkp_bill_step',
   'digipay.payment_refund', 'digipay.payment_refund_step', 'digipay.payment_refund_sending', 'digipay.payment_refund_evidence', 'digipay.payment_refund_due',
 ] as const // prettier-ignore
@@ -143,6 +143,7 @@ describe('the books of purchases, behind row-level security alone', () => {
     await superuser.query(`insert into digipay.kkp_card_try values ($1, $2, 1, $2, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(`insert into digipay.kkp_card_turn values ($1, $2, $2, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(`insert into digipay.kkp_grant values ($1, 'S-1', current_date, 500, now())`, [tenant])
+    await superuser.query(`insert into digipay.grant_lift values ($2, 'KKP', 'S2', $1, 'S-1', 2026, 900, now())`, [tenant, market.world.kppn]) // prettier-ignore
     await superuser.query(
       `insert into digipay.kkp_bill values ($1, $2, $2, 'T-1', current_date, current_date, current_date, 300, 'TESTED', 2, '1', current_date, null, null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(`insert into digipay.kkp_bill_line values ($1, $2, 1, 'SL', current_date, 300, $2)`, [tenant, the(paid.payment).id]) // prettier-ignore
@@ -258,9 +259,14 @@ describe('the books of purchases, behind row-level security alone', () => {
       const readable = table === 'digipay.balance' || !unseen.includes(table)
       expect([name, await sees(who, table)]).toEqual([name, readable ? copies.get(table)?.length : 0])
       const isAdded =
-        ['digipay.transfer', 'digipay.up_grant', 'digipay.kkp_grant', 'platform.audit', 'platform.outbox'].includes(
-          table,
-        ) && who.kind === 'KPPN'
+        [
+          'digipay.transfer',
+          'digipay.up_grant',
+          'digipay.kkp_grant',
+          'digipay.grant_lift',
+          'platform.audit',
+          'platform.outbox',
+        ].includes(table) && who.kind === 'KPPN'
       // The UP accounts are the KPPN's to raise; every other account of the book is not.
       if (table === 'digipay.balance' && who.kind === 'KPPN') continue
       expect([name, (isAdded ? nothingOver : nothing)(await writes(who, table))]).toEqual([name, true])
@@ -483,6 +489,14 @@ describe('the books of purchases, behind row-level security alone', () => {
     for (const [account, amount] of [['up.free', '501'], ['up.free', '-500'], ['source.up', '500']] as const)
       expect(await recorded(account, amount)).toMatch(/row-level security/) // prettier-ignore
   })
+  test('a KPPN keeps in its own name what a letter lifts for a satker that it serves', async () => {
+    const kppn = { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person } as const
+    const lift = `insert into digipay.grant_lift values ($2, 'UP', 'S9', $1, 'SP2D-1', 2026, 900, now())`
+    expect(await tried(kppn, lift, [tenant, kppn.unit])).toBe(1)
+    expect(await tried(kppn, lift, [tenant, offices.kppn])).toBe('REFUSED')
+    expect(await tried({ ...kppn, unit: offices.kppn }, lift, [tenant, offices.kppn])).toBe('REFUSED')
+    expect(await tried({ ...kppn, kind: 'SATKER', unit: tenant }, lift, [tenant, kppn.unit])).toBe('REFUSED')
+  })
   test('a KPPN raises the share for cards by a recorded letter, once, and never what is owed to an issuer', async () => {
     const kppn = { unit: market.world.kppn, kind: 'KPPN', person: market.world.officer.person } as const
     const open = `insert into digipay.balance values ($1, $2, 0, 0)`
@@ -596,6 +610,17 @@ describe('the books of purchases, behind row-level security alone', () => {
     }
     expect([await mark(office, 'VOID'), await mark(office, 'READY')]).toEqual([1, 'REFUSED'])
     expect(await tried(office, 'select tenant_id from spj.public_document')).toBe('REFUSED')
+  })
+  test('a void document is read by the firm that put its name to it, and a void tax sheet is not', async () => {
+    const seenWhen = async (kind: string, status: string) => {
+      await superuser.query(`insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount, status, created_at)
+        values ($1, gen_random_uuid(), $4, $2, $2, $3, $5, current_date, 7, $6, now())`,
+        [tenant, paid.order.id, market.firm.id, kind, `${kind}-${status}`, status]) // prettier-ignore
+      const { rowCount } = await as(firm(), (client) => client.query('select from spj.document where number = $1', [`${kind}-${status}`])) // prettier-ignore
+      return rowCount
+    }
+    for (const kind of ['SURAT_PESANAN', 'BAST', 'KUITANSI']) expect([kind, await seenWhen(kind, 'VOID')]).toEqual([kind, 1]) // prettier-ignore
+    expect([await seenWhen('TAX_SHEET', 'PENDING'), await seenWhen('TAX_SHEET', 'VOID')]).toEqual([1, 0])
   })
   test('a device is asked for by its owner, approved by another, and never revived', async () => {
     const { kpa, admin } = market.office.crew
