@@ -73,7 +73,8 @@ describe('UP that is paid back', () => {
     const early = { ...paper(6_000n, line), paidOn: desk.day(-1) }
     const { userErrors } = await desk.act('upDepositRecord', desk.crew.kpa, early)
     expect(userErrors).toMatchObject([{ code: 'PAID_ON_ANOTHER_DAY', path: ['paidOn'] }])
-    expect(userErrors[0].hint).toContain(desk.day())
+    const read = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+    expect(userErrors[0].hint).toContain(read.format(new Date(desk.day())))
     expect((await lineOf(line)).foundAs).toBe('MISSING_IN_OURS')
   })
 
