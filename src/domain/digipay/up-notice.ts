@@ -11,7 +11,7 @@ export const upNoticeKinds = ['IDLE_NOTICE', 'IDLE_CUT', 'TUP_ENDING', 'TUP_OVER
 export type UpNoticeKind = (typeof upNoticeKinds)[number]
 /** One thing to be told of one SP2D, one bill or one account, since or until when it is due, and how much it is about. */
 export type UpNoticeDue = Readonly<{ kind: UpNoticeKind; about: string; dueOn: LocalDate; amount: bigint }>
-/** The bill of a card that nobody has paid yet, called by its number and the end of the card's. */
+/** The bill of a card that nobody has paid yet, called by its number and the end of the card's, and all that its issuer claims by it. */
 export type UnpaidBill = Readonly<{ about: string; dueOn: LocalDate; amount: bigint }>
 /** An account that is not its book: called by its number and the first day that is not proved. */
 export type UnprovedAccount = Readonly<{ about: string; dueOn: LocalDate; amount: bigint }>

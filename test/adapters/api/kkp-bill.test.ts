@@ -124,7 +124,7 @@ test('treasurer, KPA and KPPN are told of a bill before it falls due and once it
     return told(unpaid).slice(already)
   }
   const early = await saidAfter(25)
-  expect(new Set(early.map(({ kind, dueOn }) => `${kind} ${dueOn}`))).toEqual(new Set([`KKP_DUE ${due}`]))
+  expect(new Set(early.map(({ kind, dueOn, amount }) => `${kind} ${dueOn} ${String(amount)}`))).toEqual(new Set([`KKP_DUE ${due} 5000`]))
   const people = [desk.crew.treasurer, desk.crew.kpa, shop.api.world.officer].map(({ person }) => person)
   expect(early.map(({ to }) => to)).toEqual(expect.arrayContaining(people))
   expect(new Set(early.map(({ to }) => to)).size).toBe(early.length)

@@ -5,6 +5,10 @@ import type { LocalDate, PersonId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { upSightIn } from './up-store'
 
+/** What the issuer claims by a bill, explained or not: as long as it is anything, somebody must pay it or send it back. */
+const claimed = sql<bigint>`(select coalesce(sum(case when l.is_credit then -l.amount else l.amount end), 0)::bigint
+  from digipay.kkp_bill_line l where l.tenant_id = b.tenant_id and l.bill_id = b.id)`
+
 /** One satker's UP as notices need it, bound to one transaction in its own book. */
 export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
   const { tenant } = scope
@@ -21,14 +25,14 @@ export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
       const { cutOn } = await sight.lastDays()
       const grant = await sight.openTup()
       const bills = await trx.selectFrom('digipay.kkp_bill as b').innerJoin('digipay.kkp_card as c', (on) => on.onRef('c.tenant_id', '=', 'b.tenant_id').onRef('c.id', '=', 'b.card_id'))
-        .select(['b.number', 'b.due_on', 'b.charged', 'b.credited', 'c.last_four']).where('b.tenant_id', '=', tenant).where('b.status', 'in', ['RECORDED', 'TESTED'])
+        .select(['b.number', 'b.due_on', 'c.last_four', claimed.as('claimed')]).where('b.tenant_id', '=', tenant).where('b.status', 'in', ['RECORDED', 'TESTED'])
         .orderBy('b.due_on').orderBy('b.id').execute() // prettier-ignore
       const unproved = await trx.selectFrom('digipay.payment_case').select(['account', 'day', 'due_on', 'amount']).where('tenant_id', '=', tenant)
         .where('kind', '=', 'BOOK_UNPROVED').where('status', '<>', 'CLOSED').orderBy('id').execute() // prettier-ignore
       return {
         satker: unit.code, last: last && { sp2dNumber: last.sp2d_number, sp2dOn: last.sp2d_on as LocalDate }, cutOn,
         up: await sight.standing('UP'), tup: grant && { grant, standing: await sight.standing('TUP') },
-        bills: bills.map((bill) => ({ about: `${bill.number}/${bill.last_four}`, dueOn: bill.due_on as LocalDate, amount: bill.charged > bill.credited ? bill.charged - bill.credited : 0n })),
+        bills: bills.map((bill) => ({ about: `${bill.number}/${bill.last_four}`, dueOn: bill.due_on as LocalDate, amount: bill.claimed })),
         unproved: unproved.map((each) => ({ about: `${each.account ?? ''}/${each.day ?? ''}`, dueOn: each.due_on as LocalDate, amount: each.amount ?? 0n })),
       } // prettier-ignore
     },
