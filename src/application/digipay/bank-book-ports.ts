@@ -16,6 +16,8 @@ export type KeptDay = BankDay & Readonly<{ isClosed: boolean; version: number }>
 export type BankBook = Readonly<{
   /** Keeps lines that are not there yet, and what the bank states of a day. */
   keep: (day: BankDay, lines: readonly StatementLine[], at: Date) => Promise<void>
+  /** The days of an account between two days that its statement was not read whole of since it was first read, oldest first. */
+  unreadDays: (of: PayingAccount, from: LocalDate, until: LocalDate) => Promise<readonly LocalDate[]>
   /** What of an account is still to be held against each other, from a day on. */
   unmatched: (of: PayingAccount, from: LocalDate) => Promise<Omit<MatchingFacts, 'completeUntil' | 'rules'>>
   lockLine: (id: BankLineId) => Promise<KeptLine | undefined>

@@ -158,6 +158,14 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       .onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'day']).doUpdateSet(facts)
         .where(sql<boolean>`bank_day.closed_at is null and excluded.is_complete`)).execute() // prettier-ignore
     },
+    unreadDays: async ({ bank, account }, from, until) => {
+      const { rows } = await sql<{ day: string }>`
+        with read as (select day, is_over and is_complete as is_whole from digipay.bank_day
+          where tenant_id = ${tenant}::int and bank = ${bank} and account = ${account})
+        select d::date as day from generate_series(greatest(${from}::date, (select min(day) from read)), ${until}::date, interval '1 day') d
+        where not exists (select from read where read.day = d::date and is_whole) order by d`.execute(trx)
+      return rows.map(({ day }) => day as LocalDate)
+    },
     unmatched: async ({ bank, account, zone }, from) => {
       const rows = await wordedLines(trx, tenant, bank, account, from)
       const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
