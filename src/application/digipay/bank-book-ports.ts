@@ -1,4 +1,4 @@
-import type { BankDay, ClosingFacts, LineFound, MatchingFacts } from '../../domain/digipay'
+import type { BankDay, BankLine, ClosingFacts, LineFound, MatchingFacts } from '../../domain/digipay'
 import type { BankLineId, LocalDate, PaymentId, UnitId, Zone } from '../../domain/kernel'
 import type { Doer } from '../actor'
 import type { StatementLine } from './bank-port'
@@ -16,15 +16,17 @@ export type KeptDay = BankDay & Readonly<{ isClosed: boolean; version: number }>
 export type BankBook = Readonly<{
   /** Keeps lines that are not there yet, and what the bank states of a day. */
   keep: (day: BankDay, lines: readonly StatementLine[], at: Date) => Promise<void>
+  /** The days of an account between two days that its statement was not read whole of since it was first read, oldest first. */
+  unreadDays: (of: PayingAccount, from: LocalDate, until: LocalDate) => Promise<readonly LocalDate[]>
   /** What of an account is still to be held against each other, from a day on. */
   unmatched: (of: PayingAccount, from: LocalDate) => Promise<Omit<MatchingFacts, 'completeUntil' | 'rules'>>
   lockLine: (id: BankLineId) => Promise<KeptLine | undefined>
   /** Says what a line is; the newest word counts, and all of them stay. */
   match: (found: LineFound, by: MatchedBy) => Promise<void>
-  /** Whether a line stands for what this payment paid. */
+  /** Whether a line stands for what this payment paid, or for all that ever left under its name having come back. */
   isSeen: (payment: PaymentId) => Promise<boolean>
-  /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained. */
-  strayOf: (payment: PaymentId) => Promise<bigint>
+  /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained; under lock. */
+  lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
   /** The reference of a payment that its bank has and has not decided, and whose debit this line may be; the oldest, if there is one. */
   undecidedOf: (line: KeptLine) => Promise<string | undefined>
   /** The day under lock, if its statement was ever read. */

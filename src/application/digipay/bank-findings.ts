@@ -45,8 +45,14 @@ const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound
   return posted.ok ? found : { ...found, as: 'MISSING_IN_OURS' }
 }
 
+/** A debit of a payment for which another line stands by now, or that came back meanwhile, is one too many. */
+const onlyOnce = async ({ bankBook }: DigipayStore, found: LineFound): Promise<LineFound> => {
+  const { line, as, payment } = found
+  return as === 'MATCHED' && payment && (await bankBook.isSeen(payment)) ? { line, as: 'DUPLICATE', payment } : found
+}
+
 const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound, at: Date): Promise<void> => {
-  const found = await charged(store, said)
+  const found = await charged(store, await onlyOnce(store, said))
   await store.bankBook.match(found, { by: systemIn(of.tenant, of.account), at })
   const kind = caseOfLine(found)
   if (kind) await store.cases.open(foundByLine(found, of, kind), at)

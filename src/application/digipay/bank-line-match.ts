@@ -78,24 +78,39 @@ const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPaym
 }
 
 /**
- * Whether the line is all of the payment: its sum or, where its bank paid another one and took that back, all that ever left. Then
- * the payment is proved not to have been made, and the KPA says so.
+ * What a return takes back of a payment beside its sum: where its bank paid another one, all that ever left. Then the payment is
+ * proved not to have been made, and the KPA says so.
  */
-const isWhole = async (
+const straysOf = async (
   { payment }: LockedPayment,
   { line, as }: LineFound,
   { bankBook }: DigipayStore,
-): Promise<boolean> =>
-  line.amount === payment.net ||
-  (as === 'RETURN' && holdsUp(paymentStatus(payment)) && line.amount === (await bankBook.strayOf(payment.id)))
+): Promise<readonly BankLine[]> => {
+  if (as !== 'RETURN' || line.amount === payment.net || !holdsUp(paymentStatus(payment))) return []
+  const strays = await bankBook.lockStrays(payment.id)
+  return strays.reduce((sum, { amount }) => sum + amount, 0n) === line.amount ? strays : []
+}
+
+/** What left and came back cancels out: it is no break any more. */
+const cancelOut = async (
+  strays: readonly BankLine[],
+  { payment }: LockedPayment,
+  { actor: by, at, reason, store }: Saying,
+): Promise<void> => {
+  for (const line of strays) {
+    await store.bankBook.match({ line, as: 'CANCELS_OUT', payment: payment.id }, { by, at, reason })
+    await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at)
+  }
+}
 
 /** What the line proves of the payment goes into the books with the word that says so. */
 const bookAs = async (
   locked: LockedPayment,
   found: LineFound,
   needs: ConcludeNeeds,
-  { actor, at, reason, store }: Saying,
+  saying: Saying,
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
+  const { actor, at, reason, store } = saying
   const by = { by: actor, at, reason }
   // A charge is owed to its issuer, and only the issuer takes it back: cash in the account pays nothing of it (ADR 0022).
   if (isByCard(locked.payment)) return err({ code: 'LINE_OF_NO_CARD', path: ['paymentId'] })
@@ -107,12 +122,14 @@ const bookAs = async (
     return ok([])
   }
   const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
-  if (isTaken || !(await isWhole(locked, found, store))) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
-  if (found.line.amount !== locked.payment.net && actor.role !== 'KPA')
-    return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
+  const strays = await straysOf(locked, found, store)
+  const isWhole = found.line.amount === locked.payment.net || strays.length > 0
+  if (isTaken || !isWhole) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  if (strays.length > 0 && actor.role !== 'KPA') return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
   const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
   const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined
   await store.bankBook.match(found, by)
+  await cancelOut(strays, locked, saying)
   return ok(told?.events ?? [])
 }
 

@@ -1,4 +1,4 @@
-import { addDays, dateIn, dayBegins, type LocalDate, ok } from '../../domain/kernel'
+import { addDays, dateIn, dayBegins, err, type LocalDate, ok, type Refusal } from '../../domain/kernel'
 import { type ExpectedPayment, type LineFound, type Matching, matchStatement, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
@@ -91,21 +91,42 @@ const applyFindings = async (
   await writeFindings(needs, of, { ...matching, lines: rest })
 }
 
+/** Banks show a month back. */
+const DAYS_SHOWN = 31
+
+/** Days before yesterday that were not read while they could be: the job or the bank was away. */
+const missedDays = async (
+  needs: ReconcileNeeds,
+  of: PayingAccount,
+  today: LocalDate,
+): Promise<readonly LocalDate[]> => {
+  const { tenant, account } = of
+  let missed: readonly LocalDate[] = []
+  const scope = { actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' } as const
+  await needs.transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async ({ bankBook }) => {
+    missed = await bankBook.unreadDays(of, addDays(today, -DAYS_SHOWN), addDays(today, -2))
+    return err({ code: 'NOTHING_TO_DO' })
+  })
+  return missed
+}
+
 const reconcileAccount = async (needs: ReconcileNeeds, of: PayingAccount): Promise<void> => {
   // Whatever settles while the statement is read may stand in it or not.
   const began = needs.now()
   const today = dateIn(of.zone, began)
-  const from = addDays(today, -1)
-  const wasRead = await keepDay(needs, of, from)
+  const yesterday = addDays(today, -1)
+  const missed = await missedDays(needs, of, today)
+  for (const on of missed) await keepDay(needs, of, on)
+  const wasRead = await keepDay(needs, of, yesterday)
   const isRead = await keepDay(needs, of, today)
   const { windowMs } = needs.bankOf(of.bank).matching ?? usualMatching
-  const completeUntil = isRead ? new Date(began.getTime() - windowMs) : dayBegins(of.zone, wasRead ? today : from)
-  const found = await matched(needs, of, from, completeUntil)
+  const completeUntil = isRead ? new Date(began.getTime() - windowMs) : dayBegins(of.zone, wasRead ? today : yesterday)
+  const found = await matched(needs, of, missed[0] ?? yesterday, completeUntil)
   if (found) await applyFindings(needs, of, found.matching, found.payments)
 }
 
 /**
- * Reads the statement of every paying account, of yesterday and today, keeps its lines, and holds them against the books.
+ * Reads the statement of every paying account, of yesterday, today and whatever day was missed, keeps its lines, and holds them against the books.
  * An account that fails is told to the operator and keeps no other waiting.
  */
 export const bankReconcile = (needs: ReconcileNeeds) => async (): Promise<number> => {

@@ -85,9 +85,18 @@ const offset = (outs: readonly BreakSpan[], ins: readonly BreakSpan[]): readonly
 const among = (lines: readonly ProofLine[], ...classes: readonly LineClass[]): readonly ProofLine[] =>
   lines.filter(({ as }) => classes.includes(as))
 
+/** What left under the name of a payment in other sums and came back of it ends on the day on which nothing of it is out any more. */
+const strayed = (strays: readonly ProofLine[], returns: readonly ProofLine[]): readonly BreakSpan[] => {
+  const all = [...strays, ...returns]
+  const isBack = all.reduce((sum, { amount }) => sum + amount, 0n) === 0n
+  const until = isBack && all.length > 0 ? all.map(({ on }) => on).reduce(later) : undefined
+  return all.map((line) => ({ ...ofLine('NOT_BOOKED', line), ...(until && { until }) }))
+}
+
 /** What the book and the statement say of one payment, where one of them says it and the other does not. */
 const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay: LocalDate): readonly BreakSpan[] => {
   const { payment, net, fee, paidOn, feeOn, backOn } = of
+  const strays = among(lines, 'CANCELS_OUT')
   const [debits, returns] = [among(lines, 'MATCHED'), among(lines, 'RETURN')]
   const fees = among(lines, 'FEE').filter(({ part }) => part === 'FEE')
   const one = (booked: LocalDate | undefined, shown: readonly ProofLine[], kind: BreakKind, amount: bigint): readonly BreakSpan[] => {
@@ -95,6 +104,8 @@ const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay
     // What was booked before the first day that was read shows in what the account held then, if at all.
     return shown.length > 0 || amount === 0n || booked < firstDay ? [] : [ofPayment(kind, payment, amount, booked)]
   } // prettier-ignore
+  // A return of strays was never booked, as they were not.
+  if (strays.length > 0) return [...strayed(strays, returns), ...one(feeOn, fees, 'DEBIT_AWAITED', fee)]
   return [
     ...offset(one(paidOn, debits, 'DEBIT_AWAITED', net), one(backOn, returns, 'RETURN_AWAITED', -net)),
     ...one(feeOn, fees, 'DEBIT_AWAITED', fee),
@@ -150,7 +161,9 @@ const doubled = (lines: readonly ProofLine[]): readonly BreakSpan[] =>
 
 /** Entries that a bank took back on a later day. One that nothing took back is no break: somebody said so of it in error. */
 const takenBack = (lines: readonly ProofLine[]): readonly BreakSpan[] => {
-  const spans = among(lines, 'CANCELS_OUT').map((line) => ofLine('TAKEN_BACK_LATER', line))
+  const spans = among(lines, 'CANCELS_OUT')
+    .filter(({ payment }) => payment === undefined)
+    .map((line) => ofLine('TAKEN_BACK_LATER', line))
   const [outs, ins] = [spans.filter(({ amount }) => amount < 0n), spans.filter(({ amount }) => amount > 0n)]
   return offset(outs, ins).filter(({ until }) => until !== undefined)
 }

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
 import { unitId } from '../../../src/adapters/graphql/ids'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { bank, payingAccount } from '../../support/house'
 import { anOffice } from '../../support/market'
 import { openShop, type Shop } from '../../support/shop'
 
@@ -128,4 +129,19 @@ test('a page leads to the next without a gap', async () => {
   const page = async (after?: string) => desk.run('bookProofs', desk.crew.kpa, { from: desk.day(-3), to: desk.day(), first: 2, after }) // prettier-ignore
   const first = await page()
   expect([...first.nodes, ...(await page(first.pageInfo.endCursor)).nodes]).toEqual(nodes.slice(0, 4))
+})
+
+test('days on which nobody read the statement are read as soon as somebody does, and proved', async () => {
+  await desk.control.setClockOffset(2 * DAY_MS)
+  const remark = 'TARIK TUNAI'
+  await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount: 5_000n, remark })
+  await desk.control.setClockOffset(0)
+  shop.api.later(4 * DAY_MS)
+  await desk.reconcile()
+  await shop.api.house.proveAccounts()
+  const asked = { from: desk.day(-4), to: desk.day(-1), first: 50 }
+  const { nodes } = await desk.run('bookProofs', desk.crew.kpa, asked)
+  const newest = nodes.filter(({ isNewest }: any) => isNewest)
+  expect(newest.map(({ on, isProved }: any) => [on, isProved])).toEqual([-4, -3, -2, -1].map((days) => [desk.day(days), true])) // prettier-ignore
+  expect(kinds(newest.at(-1))).toContainEqual(['LINE_UNKNOWN', '-5000'])
 })

@@ -18,11 +18,11 @@ afterEach(async () => {
   await bank.control.setClockOffset(0)
 })
 afterAll(async () => {
-  // What a person must look at is told to the operator too; nothing else was.
+  // What a person must look at is told to the operator too; nothing else was. One payment was debited twice, in two sums.
   const bugs = [...shop.api.bugs].filter((line) => !line.includes('a payment must be looked at'))
   const [proved, doubles] = [await bank.proved(), await bank.control.oracleDoubles()]
   await shop.api.close()
-  expect([proved, doubles, bugs]).toEqual([[], [], []])
+  expect([proved, doubles.length, bugs]).toEqual([[], 1, []])
 })
 
 const scheduled = async (more: Readonly<{ amount?: string }> = {}): Promise<SeenOrder> => {
@@ -86,18 +86,35 @@ test('a scan that the bank pays with another amount is a case and no payment: it
   expect(held).toBe(BigInt(payment.gross))
 
   // What the bank took back, all that ever left, proves that it was not made: its hold is free, and the whole may be paid anew.
-  shop.api.later(180_000)
-  await bank.control.setClockOffset(180_000)
+  shop.api.later(240_000)
+  await bank.control.setClockOffset(240_000)
   await bank.control.giveBack({ bank: '002', reference: payment.partnerReference }, 'CORRECTION')
   await bank.reconcile()
   const lines = (await bank.lines()).filter(({ remark }: any) => remark.includes(payment.partnerReference))
   const lineOf = (direction: string) => lines.find((each: any) => each.direction === direction)
-  const said = (direction: string, as: string) => ({ id: lineOf(direction).id, as, reason: 'Bank membetulkan debitnya sendiri' }) // prettier-ignore
-  const back = { ...said('CREDIT', 'RETURN'), paymentId: payment.id }
+  const back = { id: lineOf('CREDIT').id, as: 'RETURN', reason: 'Bank membetulkan debitnya sendiri', paymentId: payment.id } // prettier-ignore
   expect(await bank.refused('bankLineMatch', bank.crew.treasurer, back)).toEqual(['LINE_NEEDS_KPA'])
   await bank.done('bankLineMatch', bank.crew.kpa, back)
-  await bank.done('bankLineMatch', bank.crew.kpa, said('DEBIT', 'CANCELS_OUT'))
   const gone = await seen(order)
   expect([gone.status, openCases(gone), await bank.inBank()]).toEqual(['REVERSED', ['ECHO_MISMATCH'], before])
   await inPeace()
+  expect((await bank.lines()).find(({ id }: any) => id === lineOf('DEBIT').id).foundAs).toBe('CANCELS_OUT')
+
+  // None of it is a break when its day is over; what its bank debits after all is one too many, and on a desk until it comes back.
+  const proof = async () => {
+    await bank.reconcile()
+    await shop.api.house.proveAccounts()
+    const { nodes } = await bank.run('bookProofs', bank.crew.kpa, { from: bank.day(-1), to: bank.day(-1) })
+    const { isProved, breaks } = nodes.find(({ isNewest }: any) => isNewest)
+    return [isProved, breaks.map(({ kind }: any) => kind)]
+  }
+  shop.api.later(86_400_000)
+  expect(await proof()).toEqual([true, []])
+  await bank.execute(payment)
+  expect(await proof()).toEqual([true, ['DOUBLE_DEBIT']])
+  const late = await seen(order)
+  expect([late.status, openCases(late)]).toEqual(['REVERSED', ['ECHO_MISMATCH', 'DOUBLE_DEBIT']])
+  await bank.control.giveBack({ bank: '002', reference: payment.partnerReference }, 'CORRECTION')
+  expect(await proof()).toEqual([true, []])
+  expect(openCases(await seen(order))).toEqual(['ECHO_MISMATCH'])
 })

@@ -3,6 +3,7 @@ import type { BankBook, KeptDay } from '../../../application/digipay/bank-book-p
 import type { Scope } from '../../../application/transact'
 import {
   addDays,
+  type BankLineId,
   dateIn,
   dayBegins,
   type LocalDate,
@@ -12,6 +13,7 @@ import {
 } from '../../../domain/kernel'
 import {
   atTheBank,
+  type BankLine,
   type ExpectedPart,
   type ExpectedPayment,
   expectedLines,
@@ -47,6 +49,7 @@ type Expected = {
   asked: readonly (readonly [number: string, amount: string, status: RefundStatus])[]
   settled_at: Date | null
   seen: string[]
+  is_undone: boolean
   duplicates: bigint
 }
 
@@ -64,9 +67,14 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   refunded: row.refunded as Rupiah,
   settledAt: row.settled_at ?? undefined,
   lines: expectedLines({ net: row.net as Rupiah, route: { fee: row.fee as Rupiah } }),
-  seen: row.seen as ExpectedPart[],
+  seen: [...(row.seen as ExpectedPart[]), ...(row.is_undone ? (['PRINCIPAL'] as const) : [])],
   duplicates: Number(row.duplicates),
 })
+
+/** Whether all that left under the name of a payment, in other sums than its own, came back: then no debit of its sum is due any more. */
+const isUndone = sql<boolean>`(p.status = 'REVERSED' and exists (
+  select from digipay.bank_match r join digipay.bank_line b on b.tenant_id = r.tenant_id and b.id = r.line_id
+  where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.class = 'RETURN' and b.amount <> p.net))`
 
 /** The payments of an account that something in its statement may be about. */
 const expectedOf = async (
@@ -77,7 +85,7 @@ const expectedOf = async (
     select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.fee, p.refunded, p.settled_at,
       coalesce((select json_agg(json_build_array(r.number, r.amount::text, r.status) order by r.created_at, r.id)
                 from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id), '[]') as asked,
-      coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen,
+      coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen, ${isUndone} as is_undone,
       count(*) filter (where w.class = 'DUPLICATE') - count(*) filter (where w.class = 'DUPLICATE_RETURN') as duplicates
     from digipay.payment p
     left join digipay.bank_match w on w.tenant_id = p.tenant_id and w.payment_id = p.id
@@ -106,41 +114,12 @@ const keptEntries = async (trx: Trx, tenant: UnitId, { bank, account, on }: Pick
   return new Set(rows.flatMap((row) => entryOf(toBankLine(row)) ?? []))
 } // prettier-ignore
 
-/** The satker's own copy of its bank statements. */
-export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): BankBook => ({
-  keep: async (day, lines, at) => {
-    const zone = await zoneOfBook(trx, tenant)
-    const known = await keptEntries(trx, tenant, day)
-    const kept = fingerprinted(lines.filter((line) => !known.has(entryOf(line) ?? '')))
-    if (kept.length > 0)
-      await trx.insertInto('digipay.bank_line').values(kept.map(({ line, fingerprint }) => ({
-        tenant_id: tenant, id: newId(), bank: day.bank, account: day.account, fingerprint, day: dateIn(zone, line.at), at: line.at,
-        direction: line.direction, amount: line.amount, amount_text: line.amountText, remark: line.remark, bank_reference: line.bankReference ?? null,
-        balance_after: line.balanceAfter ?? null, corrected: line.corrected, kept_at: at,
-      }))).onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'fingerprint']).doNothing()).execute() // prettier-ignore
-    const facts = {
-      opening: day.opening ?? null, closing: day.closing ?? null, debit_count: day.statedDebits?.count ?? null, debit_amount: day.statedDebits?.amount ?? null,
-      credit_count: day.statedCredits?.count ?? null, credit_amount: day.statedCredits?.amount ?? null, is_complete: day.isComplete, is_over: day.isOver, read_at: at,
-    } // prettier-ignore
-    // A reading that broke off says nothing against one that came to its end; a closed day stays as it was closed.
-    await trx.insertInto('digipay.bank_day').values({ tenant_id: tenant, bank: day.bank, account: day.account, day: day.on, ...facts, closed_at: null, closed_by: null, closed_name: null, closed_role: null })
-      .onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'day']).doUpdateSet(facts)
-        .where(sql<boolean>`bank_day.closed_at is null and excluded.is_complete`)).execute() // prettier-ignore
-  },
-  unmatched: async ({ bank, account, zone }, from) => {
-    const rows = await wordedLines(trx, tenant, bank, account, from)
-    const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
-    const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP', 'TUP']).execute() // prettier-ignore
-    return {
-      lines: rows.filter((row) => row.class === null).map(toBankLine),
-      known: rows.filter((row) => row.class !== null).map(toBankLine),
-      payments: await expectedOf(trx, { tenant, bank, account, since }),
-      fundings: fundings.map((grant) => ({ reference: grant.sp2d_number, amount: grant.amount as Rupiah })),
-    }
-  },
-  lockLine: async (id) => {
+/** A line under lock. */
+const lockLineIn =
+  (trx: Trx, tenant: UnitId): BankBook['lockLine'] =>
+  async (id) => {
     const mine = await trx.selectFrom('digipay.bank_line').select(['id', 'day', 'bank', 'account']).where('tenant_id', '=', tenant).where('id', '=', id)
-      .executeTakeFirst() // prettier-ignore
+    .executeTakeFirst() // prettier-ignore
     if (!mine) return undefined
     // A line is changed by nobody and so not locked as a row; its name is. Who comes second reads what the first has said.
     await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank line ${id}`}))`.execute(trx)
@@ -154,53 +133,106 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
         account: mine.account,
       }
     )
-  },
-  match: async ({ line, as, payment, part }, { by, at, reason }) => {
-    await sql`insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, part, person_id, person_name, role, reason, at)
+  }
+
+/** The satker's own copy of its bank statements. */
+export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): BankBook => {
+  const lockLine = lockLineIn(trx, tenant)
+  return {
+    keep: async (day, lines, at) => {
+      const zone = await zoneOfBook(trx, tenant)
+      const known = await keptEntries(trx, tenant, day)
+      const kept = fingerprinted(lines.filter((line) => !known.has(entryOf(line) ?? '')))
+      if (kept.length > 0)
+      await trx.insertInto('digipay.bank_line').values(kept.map(({ line, fingerprint }) => ({
+        tenant_id: tenant, id: newId(), bank: day.bank, account: day.account, fingerprint, day: dateIn(zone, line.at), at: line.at,
+        direction: line.direction, amount: line.amount, amount_text: line.amountText, remark: line.remark, bank_reference: line.bankReference ?? null,
+        balance_after: line.balanceAfter ?? null, corrected: line.corrected, kept_at: at,
+      }))).onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'fingerprint']).doNothing()).execute() // prettier-ignore
+      const facts = {
+      opening: day.opening ?? null, closing: day.closing ?? null, debit_count: day.statedDebits?.count ?? null, debit_amount: day.statedDebits?.amount ?? null,
+      credit_count: day.statedCredits?.count ?? null, credit_amount: day.statedCredits?.amount ?? null, is_complete: day.isComplete, is_over: day.isOver, read_at: at,
+    } // prettier-ignore
+      // A reading that broke off says nothing against one that came to its end; a closed day stays as it was closed.
+      await trx.insertInto('digipay.bank_day').values({ tenant_id: tenant, bank: day.bank, account: day.account, day: day.on, ...facts, closed_at: null, closed_by: null, closed_name: null, closed_role: null })
+      .onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'day']).doUpdateSet(facts)
+        .where(sql<boolean>`bank_day.closed_at is null and excluded.is_complete`)).execute() // prettier-ignore
+    },
+    unreadDays: async ({ bank, account }, from, until) => {
+      const { rows } = await sql<{ day: string }>`
+        with read as (select day, is_over and is_complete as is_whole from digipay.bank_day
+          where tenant_id = ${tenant}::int and bank = ${bank} and account = ${account})
+        select d::date as day from generate_series(greatest(${from}::date, (select min(day) from read)), ${until}::date, interval '1 day') d
+        where not exists (select from read where read.day = d::date and is_whole) order by d`.execute(trx)
+      return rows.map(({ day }) => day as LocalDate)
+    },
+    unmatched: async ({ bank, account, zone }, from) => {
+      const rows = await wordedLines(trx, tenant, bank, account, from)
+      const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
+      const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP', 'TUP']).execute() // prettier-ignore
+      return {
+        lines: rows.filter((row) => row.class === null).map(toBankLine),
+        known: rows.filter((row) => row.class !== null).map(toBankLine),
+        payments: await expectedOf(trx, { tenant, bank, account, since }),
+        fundings: fundings.map((grant) => ({ reference: grant.sp2d_number, amount: grant.amount as Rupiah })),
+      }
+    },
+    lockLine,
+    match: async ({ line, as, payment, part }, { by, at, reason }) => {
+      await sql`insert into digipay.bank_match (tenant_id, line_id, seq, class, payment_id, part, person_id, person_name, role, reason, at)
       select ${tenant}::int, ${line.id}::uuid, coalesce(max(seq), 0) + 1, ${as}, ${payment ?? null}::uuid, ${part ?? null}, ${by.person}::uuid,
         ${by.name}, ${by.role}, ${reason ?? null}, ${at}::timestamptz
       from digipay.bank_match where tenant_id = ${tenant}::int and line_id = ${line.id}::uuid`.execute(trx) // prettier-ignore
-  },
-  isSeen: async (payment) => {
-    const { rows } = await sql`select 1 from digipay.bank_match m
-      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED'
+    },
+    isSeen: async (payment) => {
+      const { rows } = await sql<{ is_seen: boolean }>`select ${isUndone} or exists (select 1 from digipay.bank_match m
+      where m.tenant_id = p.tenant_id and m.payment_id = p.id and m.class = 'MATCHED'
         and not exists (select 1 from digipay.bank_match newer
-          where newer.tenant_id = m.tenant_id and newer.line_id = m.line_id and newer.seq > m.seq) limit 1`.execute(trx)
-    return rows.length > 0
-  },
-  strayOf: async (payment) => {
-    const { rows } = await sql<{ stray: string }>`select coalesce(sum(l.amount), 0) as stray
-      from digipay.bank_line l ${lastWord}
-      where l.tenant_id = ${tenant}::int and l.direction = 'DEBIT' and w.class = 'AMOUNT_DIFFERS' and w.payment_id = ${payment}::uuid`.execute(trx) // prettier-ignore
-    return BigInt(rows[0]?.stray ?? 0)
-  },
-  undecidedOf: async ({ bank, account, line }) => {
-    const mine = await trx.selectFrom('digipay.payment').select('partner_reference').where('tenant_id', '=', tenant).where('source_bank', '=', bank)
+          where newer.tenant_id = m.tenant_id and newer.line_id = m.line_id and newer.seq > m.seq)) as is_seen
+      from digipay.payment p where p.tenant_id = ${tenant}::int and p.id = ${payment}::uuid`.execute(trx)
+      return rows[0]?.is_seen ?? false
+    },
+    lockStrays: async (payment) => {
+      const { rows } = await sql<{ id: string }>`select distinct m.line_id as id from digipay.bank_match m
+      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'AMOUNT_DIFFERS' order by 1`.execute(
+        trx,
+      )
+      const strays: BankLine[] = []
+      for (const { id } of rows) {
+        const kept = await lockLine(id as BankLineId)
+        if (kept?.as === 'AMOUNT_DIFFERS' && kept.payment === payment && kept.line.direction === 'DEBIT')
+          strays.push(kept.line)
+      }
+      return strays
+    },
+    undecidedOf: async ({ bank, account, line }) => {
+      const mine = await trx.selectFrom('digipay.payment').select('partner_reference').where('tenant_id', '=', tenant).where('source_bank', '=', bank)
       .where('source_account', '=', account).where('net', '=', line.amount).where('method', '<>', 'KKP')
       .where((is) => is.or([is('status', 'in', [...atTheBank]), is('failure', '=', 'LATE_SUCCESS')])).orderBy('created_at').limit(1).executeTakeFirst() // prettier-ignore
-    return mine?.partner_reference
-  },
-  lockDay: async (bank, account, on) => {
-    // A closed day may be changed by nobody and so not be locked as a row; its name may.
-    await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank day ${bank} ${account} ${on}`}))`.execute(
-      trx,
-    )
-    const row = await trx.selectFrom('digipay.bank_day').selectAll().where('tenant_id', '=', tenant).where('bank', '=', bank)
+      return mine?.partner_reference
+    },
+    lockDay: async (bank, account, on) => {
+      // A closed day may be changed by nobody and so not be locked as a row; its name may.
+      await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`bank day ${bank} ${account} ${on}`}))`.execute(
+        trx,
+      )
+      const row = await trx.selectFrom('digipay.bank_day').selectAll().where('tenant_id', '=', tenant).where('bank', '=', bank)
       .where('account', '=', account).where('day', '=', on).executeTakeFirst() // prettier-ignore
-    return row && toDay(row)
-  },
-  closingFacts: async ({ bank, account, on }) => {
-    const rows = await wordedLines(trx, tenant, bank, account, on, on)
-    const before = await trx.selectFrom('digipay.bank_day').select('closing').where('tenant_id', '=', tenant).where('bank', '=', bank)
+      return row && toDay(row)
+    },
+    closingFacts: async ({ bank, account, on }) => {
+      const rows = await wordedLines(trx, tenant, bank, account, on, on)
+      const before = await trx.selectFrom('digipay.bank_day').select('closing').where('tenant_id', '=', tenant).where('bank', '=', bank)
       .where('account', '=', account).where('day', '<', on).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
-    const cases = await trx.selectFrom('digipay.payment_case').select('status').where('tenant_id', '=', tenant).where('bank', '=', bank)
+      const cases = await trx.selectFrom('digipay.payment_case').select('status').where('tenant_id', '=', tenant).where('bank', '=', bank)
       .where('account', '=', account).where('day', '=', on).where('status', '<>', 'CLOSED').execute() // prettier-ignore
-    const untaken = cases.filter(({ status }) => status === 'OPEN').length
-    return { lines: toClassed(rows), before: before?.closing ?? undefined, untaken, listed: cases.length - untaken }
-  },
-  closeDay: async ({ bank, account, on, version }, { by, at }) => {
-    await trx.updateTable('digipay.bank_day')
+      const untaken = cases.filter(({ status }) => status === 'OPEN').length
+      return { lines: toClassed(rows), before: before?.closing ?? undefined, untaken, listed: cases.length - untaken }
+    },
+    closeDay: async ({ bank, account, on, version }, { by, at }) => {
+      await trx.updateTable('digipay.bank_day')
       .set({ closed_at: at, closed_by: by.person, closed_name: by.name, closed_role: by.role, version: version + 1 })
       .where('tenant_id', '=', tenant).where('bank', '=', bank).where('account', '=', account).where('day', '=', on).execute() // prettier-ignore
-  },
-})
+    },
+  }
+}
