@@ -171,6 +171,32 @@ test('UP that is short by the fee of the bank alone says the fee', () => {
   expect(said(0n)).toEqual({ id: expect.not.stringContaining('biaya'), en: expect.not.stringContaining('bank') })
 })
 
+describe('a day that may not be closed', () => {
+  const over = { what: 'DAY_NOT_OVER', expected: 1n, actual: 0n }
+  const balance = { what: 'BALANCE', expected: 7n, actual: 5n }
+  const spoken = (...differences: readonly (typeof over)[]) => {
+    const facts = { code: 'DAY_DOES_NOT_TIE', differences } as never
+    return { message: catalogue.DAY_DOES_NOT_TIE.message(facts), hint: catalogue.DAY_DOES_NOT_TIE.hint(facts) }
+  }
+  test('since it is not over is closed tomorrow, and that has no figures', () => {
+    const { message, hint } = spoken(over)
+    expect(message).toEqual({
+      id: 'Hari belum cocok: hari belum berakhir.',
+      en: 'The day does not tie: the day is not over.',
+    })
+    expect(hint).toEqual({ id: expect.stringContaining('besok'), en: expect.stringContaining('tomorrow') })
+  })
+  test('for a balance too is one of which the difference is looked at first', () => {
+    const { message, hint } = spoken(over, balance)
+    expect(message.id).toMatch(/hari belum berakhir; saldo akhir \(7 seharusnya, nyatanya 5\)\.$/)
+    expect(message.en).toMatch(/the day is not over; the closing balance \(7 expected, but 5\)\.$/)
+    expect(hint).toEqual({
+      id: expect.stringContaining('reconciliation'),
+      en: expect.stringContaining('reconciliation'),
+    })
+  })
+})
+
 describe('a number of a deposit', () => {
   test.each([
     ['DIGITS', '15 angka', '15 digits'],

@@ -39,7 +39,7 @@ const look =
   'body{font:15px/1.5 sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}' +
   'table{border-collapse:collapse;margin:0 0 1.5rem}td,th{border:1px solid #999;padding:.3rem .6rem;text-align:left;vertical-align:top}'
 
-/** The page as one HTML file that needs nothing beside it. */
+/** The page as one HTML file that needs nothing beside it; what frames the law's own words is in English. */
 export const asHtml = (title: string, blocks: readonly Block[]): string =>
-  `<!doctype html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n<title>${inHtml(title)}</title>\n` +
+  `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>${inHtml(title)}</title>\n` +
   `<style>${look}</style>\n</head>\n<body>\n${blocks.map(htmlOf).join('\n')}\n</body>\n</html>\n`

@@ -1,8 +1,8 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import type { CaseRefusal, DayRefusal, GiveUpRefusal, RefundRefusal } from '../../domain/digipay'
+import type { CaseRefusal, DayDifference, DayRefusal, GiveUpRefusal, RefundRefusal } from '../../domain/digipay'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
-import { say, type Wording } from '../wording'
+import { type Language, say, type Wording } from '../wording'
 import { dayDifferenceLabels } from './bank-labels'
 import type { LineRefusal } from './bank-line-match'
 import type { LateConfirmRefusal } from './payment-late-success-confirm'
@@ -13,6 +13,17 @@ export type BankOwnRefusal = Exclude<
   CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | RefundRefusal | GiveUpRefusal,
   Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | DigipayRefusal['code'] }>
 >
+
+const but = { id: 'seharusnya, nyatanya', en: 'expected, but' } as const
+/** What a day is or is not has no figures; the rest says what should be and what is. */
+const inWords = (differences: readonly DayDifference[], lang: Language): string =>
+  differences
+    .map(({ what, expected, actual }) => {
+      const label = dayDifferenceLabels[what][lang]
+      if (what === 'DAY_NOT_OVER' || what === 'NOT_READ_WHOLE') return label
+      return `${label} (${String(expected)} ${but[lang]} ${String(actual)})`
+    })
+    .join('; ')
 
 /** The words for it. */
 export const bankWording: Wording<BankOwnRefusal> = {
@@ -96,12 +107,11 @@ export const bankWording: Wording<BankOwnRefusal> = {
   },
   DAY_DOES_NOT_TIE: {
     means: 'Balances, totals or breaks of the day do not tie; all differences are named.',
-    message: ({ differences }) => {
-      const named = (lang: 'id' | 'en', but: string) =>
-        differences.map(({ what, expected, actual }) => `${dayDifferenceLabels[what][lang]} (${String(expected)} ${but} ${String(actual)})`).join('; ')
-      return { id: `Hari belum cocok: ${named('id', 'seharusnya, nyatanya')}.`, en: `The day does not tie: ${named('en', 'expected, but')}.` }
-    },
-    hint: say('Selesaikan atau tangani tiap selisih di reconciliation dan paymentCases.', 'Settle or take each difference in reconciliation and paymentCases.'),
+    message: ({ differences }) => ({ id: `Hari belum cocok: ${inWords(differences, 'id')}.`, en: `The day does not tie: ${inWords(differences, 'en')}.` }),
+    hint: ({ differences }) =>
+      differences.every(({ what }) => what === 'DAY_NOT_OVER')
+        ? { id: 'Tutup hari ini besok, setelah berakhir.', en: 'Close it tomorrow, once it is over.' }
+        : { id: 'Selesaikan atau tangani tiap selisih di reconciliation dan paymentCases.', en: 'Settle or take each difference in reconciliation and paymentCases.' },
   },
   DAY_ALREADY_CLOSED: {
     means: 'The day was closed before.',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import type { Actor } from '../../../src/application/actor'
+import { keyOf } from '../../../src/adapters/graphql/ids'
 import { givePin, testPin } from '../../support/market'
 import { cartOf, done, openShop, paymentOf, placeOf, playedTo, type Shop } from '../../support/shop'
 
@@ -111,6 +112,21 @@ describe('the app of an officer, as the guide says', () => {
     expect(await statusOf(order.id)).toBe('AUTHORISED')
     await expect(guide.approve(keys, id, approval.qr, { pin: testPin, agrees }, key())).rejects.toThrow('nothing to approve') // prettier-ignore
     expect(shop.api.bugs).toEqual([])
+  })
+
+  test('opens the order of each payment by what stands beside the text, in the order of the text', async () => {
+    const { kpa } = shop.office.crew
+    const orders = [await playedTo(shop, 'SCHEDULED'), await playedTo(shop, 'SCHEDULED')]
+    const payments = orders
+      .map((order) => paymentOf(order))
+      .map(({ id, version }) => ({ id, expectedVersion: version }))
+    const { approval } = await challenge(kpa, { payments: payments.reverse(), idempotencyKey: key() })
+    const { paymentApproval } = await run(kpa, 'paymentApproval', { qr: approval.qr })
+    const { text, payments: beside } = paymentApproval as Readonly<{ text: string; payments: readonly Readonly<{ id: string; orderId: string }>[] }> // prettier-ignore
+    const { payments: signed } = JSON.parse(text) as Readonly<{ payments: readonly Readonly<{ payment: string; subject: string }>[] }> // prettier-ignore
+    expect(beside.map(({ id }) => keyOf('pay', id).id)).toEqual(signed.map(({ payment }) => payment))
+    expect(beside.map(({ orderId }) => keyOf('ord', orderId).id)).toEqual(signed.map(({ subject }) => subject))
+    expect(beside.map(({ orderId }) => orderId).sort()).toEqual(orders.map(({ id }) => id).sort())
   })
 
   test('is absent to everybody else, and to its approver once a payment of it was edited', async () => {

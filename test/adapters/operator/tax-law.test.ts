@@ -170,6 +170,7 @@ describe('a page', () => {
   test('keeps marks of HTML as text', () => {
     const html = asHtml('"T"', blocks)
     expect(html).toContain('<title>&quot;T&quot;</title>')
+    expect(html).toContain('<html lang="en">')
     expect(html).toContain('<h2>a_b</h2>\n<p>1 &lt; 2 &amp; 3</p>\n<table>\n<tr><th>x|y</th></tr>')
     expect(html).toContain('<tr><td>&lt;b&gt;</td></tr>\n</table>')
   })
