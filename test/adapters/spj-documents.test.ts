@@ -114,7 +114,7 @@ describe('the documents of a purchase', () => {
       await server.register(verifyRoutes({ find: reads().publicDocument }))
       const file = the(await reads().fileOf(the(card).key)).bytes
       const post = (payload: Buffer) => server.inject({ method: 'POST', url: `/verify/${token}`, payload, headers: { 'content-type': 'application/pdf' } }) // prettier-ignore
-      expect((await post(file)).json()).toEqual({ match: true, sha256: card?.sha256, status: 'READY' })
+      expect((await post(file)).json()).toEqual({ match: true, stamped: false, sha256: card?.sha256, status: 'READY' })
       expect((await post(Buffer.concat([file, Buffer.from(' ')]))).json()).toMatchObject({ match: false })
       await server.close()
     })

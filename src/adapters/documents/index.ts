@@ -1,3 +1,3 @@
 export { renderPdf, type Rendering } from './pdf'
 export { renderingUnder } from './rendering'
-export { stampVoid } from './void-stamp'
+export { isStampedFrom, stampVoid } from './void-stamp'

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * Stamps a file that this house wrote as void, on each page. It is appended as PDF appends a revision: the stored bytes stay
  * whole in front of it, so that what is stamped still proves what was kept.
@@ -67,4 +69,15 @@ export const stampVoid = (file: Buffer): Buffer => {
   const at = pdf.length + text.length
   const trailer = `trailer\n<<\n/Size ${String(size + 3)}\n${names}\n/Prev ${String(start)}\n>>\nstartxref\n${String(at)}\n%%EOF\n`
   return Buffer.concat([file, Buffer.from(text + table + trailer, 'latin1')])
+}
+
+const END = '%%EOF'
+/** Whether a file is a stored one, known by its SHA-256, with this stamp and nothing else: what anybody appended is no stamp. */
+export const isStampedFrom = (file: Buffer, sha256: string): boolean => {
+  const last = file.lastIndexOf(END)
+  const before = last > 0 ? file.lastIndexOf(END, last - 1) : -1
+  if (before < 0) return false
+  return [before + END.length, before + END.length + 1]
+    .map((length) => file.subarray(0, length))
+    .some((stored) => createHash('sha256').update(stored).digest('hex') === sha256 && stampVoid(stored).equals(file))
 }

@@ -42,6 +42,7 @@ const said = document.querySelector('output')
 const words = {
   true: 'Berkas SAMA dengan yang diterbitkan. / The file matches.',
   false: 'Berkas BERBEDA dari yang diterbitkan. / The file does not match.',
+  stamped: 'Berkas SAMA dengan yang diterbitkan, dengan cap BATAL. / The file matches, with the stamp VOID.',
   VOID: ' Dokumen ini telah DIBATALKAN. / The document has been VOIDED.',
 }
 if (form) form.hidden = false
@@ -53,7 +54,7 @@ if (form) form.addEventListener('submit', async (event) => {
   try {
     const headers = { 'content-type': 'application/octet-stream' }
     const answer = await (await fetch(location.pathname, { method: 'POST', headers, body: file })).json()
-    said.textContent = (words[answer.match] || answer.message) + (answer.status === 'VOID' ? words.VOID : '')
+    said.textContent = (words[answer.stamped ? 'stamped' : answer.match] || answer.message) + (answer.status === 'VOID' ? words.VOID : '')
   } catch {
     said.textContent = 'Berkas tidak dapat dikirim. / The file could not be sent.'
   }

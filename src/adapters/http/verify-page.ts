@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyPluginCallback, FastifyReply } from 'fastify'
+import { isStampedFrom } from '../documents'
 import { err, ok, type Result } from '../../domain/kernel'
 import { verifyHtml, type PublicDocument } from './verify-html'
 import { hashOfToken } from './verify-token'
@@ -31,8 +32,13 @@ const guarded = (reply: FastifyReply, policy: string): FastifyReply =>
     'x-robots-tag': 'noindex',
   })
 
-/** The SHA-256 of a file as it streams by, or why there is none; no byte of it is kept. */
-const digestOf = async (file: Readable): Promise<Result<string, 'NO_FILE' | 'FILE_TOO_LARGE'>> => {
+type Sent = Readonly<{ sha256: string; bytes: Buffer }>
+/** The SHA-256 of a file as it streams by, or why there is none; its bytes are kept only where they are needed. */
+const digestOf = async (
+  file: Readable,
+  { isKept }: Readonly<{ isKept: boolean }>,
+): Promise<Result<Sent, 'NO_FILE' | 'FILE_TOO_LARGE'>> => {
+  const kept: Buffer[] = []
   const hash = createHash('sha256')
   let size = 0
   // The socket must live on to carry the refusal, so leaving the loop must not destroy the stream.
@@ -41,8 +47,9 @@ const digestOf = async (file: Readable): Promise<Result<string, 'NO_FILE' | 'FIL
     size += bytes.length
     if (size > largestFile) return err('FILE_TOO_LARGE')
     hash.update(bytes)
+    if (isKept) kept.push(bytes)
   }
-  return size === 0 ? err('NO_FILE') : ok(hash.digest('hex'))
+  return size === 0 ? err('NO_FILE') : ok({ sha256: hash.digest('hex'), bytes: Buffer.concat(kept) })
 }
 
 /** A sender who goes away in the midst of his file sent none: that is no fault of ours. */
@@ -78,10 +85,12 @@ export const verifyRoutes =
       // An unknown address is told before a byte of the file is read.
       const document = await find(hashOfToken(params.token))
       if (!document) return refuse(reply.header('connection', 'close'), 'UNKNOWN_TOKEN')
-      const digest = await digestOf(body).catch(cutOff(body))
+      const isVoid = document.status === 'VOID'
+      const digest = await digestOf(body, { isKept: isVoid }).catch(cutOff(body))
       if (!digest.ok) return refuse(reply.header('connection', 'close'), digest.error)
-      const sha256 = digest.value
-      return reply.send({ match: sha256 === document.sha256, sha256, status: document.status })
+      const { sha256, bytes } = digest.value
+      const stamped = isVoid && isStampedFrom(bytes, document.sha256)
+      return reply.send({ match: stamped || sha256 === document.sha256, stamped, sha256, status: document.status })
     })
 
     done()

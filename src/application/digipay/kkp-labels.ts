@@ -1,4 +1,4 @@
-import type { ChargeStanding, KkpBillStatus, KkpCardKind, KkpCardStatus } from '../../domain/digipay'
+import type { KkpBillStatus, KkpCardKind, KkpCardStatus, LineStanding } from '../../domain/digipay'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -23,10 +23,12 @@ export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {
   PAID: both('Dibayar', 'Paid'),
 }
 /** How a billed charge stands, in words. */
-export const kkpChargeStandingLabels: Readonly<Record<ChargeStanding, Words>> = {
+export const kkpChargeStandingLabels: Readonly<Record<LineStanding, Words>> = {
   OWED: both('Terutang kepada bank penerbit', 'Owed to its issuer'),
   DISPUTED: both('Menunggu keputusan dua pejabat', 'Waiting for the decision of two persons'),
   UNPROVEN: both('Tidak terutang', 'Not owed'),
+  PAID: both('Dibayar', 'Paid'),
+  CREDITED: both('Dikembalikan bank penerbit', 'Given back by its issuer'),
 }
 /** What a button of a card says. */
 export const kkpCardActLabels = {

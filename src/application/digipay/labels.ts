@@ -76,8 +76,13 @@ export const paymentStatusLabels: Readonly<Record<PaymentStatus, Words>> = {
   REJECTED: both('Gagal di bank', 'Failed at the bank'),
   CANCELLED: both('Dibatalkan', 'Cancelled'),
   REVERSED: both('Dikembalikan bank', 'Given back by the bank'),
-  REFUNDED: both('Dikembalikan penyedia', 'Given back by the payee'),
+  REFUNDED: both('Dikembalikan penyedia, sebagian atau seluruhnya', 'Given back by the payee, in part or whole'),
 }
+/** What a payment is called whose payee gave so much of it back. */
+export const paymentStatusWords = ({ status, net, refunded }: Readonly<{ status: PaymentStatus; net: bigint; refunded: bigint }>): Words => {
+  if (status !== 'REFUNDED') return paymentStatusLabels[status]
+  return refunded < net ? both('Sebagian dikembalikan penyedia', 'Given back in part by the payee') : both('Dikembalikan penyedia', 'Given back by the payee')
+} // prettier-ignore
 /** Why a payment failed, in words. */
 export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
   REFUSED_BY_BANK: both('Ditolak bank', 'Refused by the bank'),

@@ -1,5 +1,5 @@
-import { err, type Key, ok, type OrderId, type PaymentId, reasonMissing, type ReasonRequired, type RefundId, type Result, type Rupiah } from '../../domain/kernel' // prettier-ignore
-import { askable, isAskedBack, paymentVersion, type RefundRefusal, refundNumberOf, type RefundRequest, separatedOn } from '../../domain/digipay' // prettier-ignore
+import { err, type Key, type NotNow, ok, type OrderId, type PaymentId, reasonMissing, type ReasonRequired, type RefundId, type Result, type Rupiah } from '../../domain/kernel' // prettier-ignore
+import { askable, hasLeft, isAskedBack, paymentStatus, paymentVersion, type RefundRefusal, refundNumberOf, type RefundRequest, separatedOn } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound } from '../actor'
 import { acting, type Answered, staleVersion } from '../transact'
 import type { PartnerBank } from './bank-port'
@@ -10,17 +10,19 @@ import type { DigipayStore } from './ports'
 export type PaymentRefundAsk = Change<PaymentId> & Readonly<{ amount: Rupiah }>
 export type RefundAskAnswer = Readonly<{ order: Key<OrderId>; payment: Key<PaymentId> }>
 export type RefundAskNeeds = PurchaseNeeds & Readonly<{ bankOf: (code: string) => PartnerBank }>
-type Refused = RefundRefusal | ReasonRequired | ChangeRefusal
+type Refused = RefundRefusal | NotNow | ReasonRequired | ChangeRefusal
 
-/** What stands in the way: a bank that takes nothing back on this rail, or more than is left of the payment. */
+/** What stands in the way: a bank that takes nothing back on this rail, a payment that paid nothing yet, or more than is left of the payment. */
 const refusedTo = async (
   { payment }: LockedPayment,
   amount: Rupiah,
   { bankOf, store }: Pick<RefundAskNeeds, 'bankOf'> & Readonly<{ store: DigipayStore }>,
-): Promise<RefundRefusal | undefined> => {
+): Promise<RefundRefusal | NotNow | undefined> => {
   const { rail } = payment.route
   if (!isAskedBack(payment) || !bankOf(payment.source.bank).refunds?.includes(rail))
     return { code: 'REFUND_NOT_BY_BANK', path: ['id'] }
+  const status = paymentStatus(payment)
+  if (!hasLeft(payment)) return { code: 'NOT_NOW', action: 'refund', status, path: ['id'] }
   const left = askable(payment, await store.refunds.of(payment.id))
   return amount > 0n && amount <= left ? undefined : { code: 'REFUND_TOO_LARGE', left, asked: amount, path: ['amount'] }
 }

@@ -81,6 +81,16 @@ export type KkpBillRefusal = NotNow | ReasonRequired | NoChargeToPay | ChargeNot
 
 export const billStatus = ({ steps }: Pick<KkpBill, 'steps'>): KkpBillStatus => stateOf(steps, 'RECORDED')
 export const billVersion = ({ steps }: Pick<KkpBill, 'steps'>): number => steps.length
+/** How a line of a bill stands: a credit is given back by the issuer, and what was owed is paid with its bill. */
+export type LineStanding = ChargeStanding | 'PAID' | 'CREDITED'
+export const lineStanding = (
+  bill: Pick<KkpBill, 'steps'>,
+  { payment, standing, isCredit }: KkpBillLine,
+): LineStanding | undefined => {
+  if (payment === undefined) return undefined
+  if (isCredit) return 'CREDITED'
+  return standing === 'OWED' && billStatus(bill) === 'PAID' ? 'PAID' : standing
+}
 /** What nobody here can explain: no charge to the budget. */
 export const unexplainedOn = ({ lines }: Pick<KkpBill, 'lines'>): readonly KkpBillLine[] =>
   lines.filter(({ payment }) => payment === undefined)

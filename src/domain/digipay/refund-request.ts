@@ -60,11 +60,11 @@ const askedBack: readonly Rail[] = ['CARD', 'QRIS']
 export const isAskedBack = (payment: Payment): payment is ClaimPayment =>
   payment.kind === 'CLAIM' && askedBack.includes(payment.route.rail)
 
-/** How much of a payment may still come back: of one that was paid, or that left beside another. */
+/** Whether its payee got it: it was paid, or it left beside another. */
+export const hasLeft = (payment: Payment): boolean => isPaid(payment) || payment.failure === 'PAID_TWICE'
+/** How much of a payment may still come back. */
 export const refundable = (payment: Payment): bigint =>
-  payment.kind === 'CLAIM' && (isPaid(payment) || payment.failure === 'PAID_TWICE')
-    ? payment.net - (payment.refunded ?? 0n)
-    : 0n
+  payment.kind === 'CLAIM' && hasLeft(payment) ? payment.net - (payment.refunded ?? 0n) : 0n
 /** The same, less what was asked back already and has not come. */
 export const askable = (payment: Payment, requests: readonly RefundRequest[]): bigint =>
   requests.filter(isAwaited).reduce((left, { amount }) => left - amount, refundable(payment))

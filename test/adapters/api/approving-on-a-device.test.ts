@@ -64,6 +64,8 @@ const activeDevice = async (kpa: Actor) => {
   await guide.confirm(keys, asked, { pin: testPin, code: shop.api.codeOf(kpa.person) }, key())
   const { admin } = shop.office.crew
   const { deviceApprove } = await run(admin, 'deviceApprove', { input: { id: asked.device.id, idempotencyKey: key() } })
+  // It counts from now on, and not from the day on which it would have without anybody.
+  expect(deviceApprove).toMatchObject({ device: { status: 'ACTIVE', countsFrom: null } })
   return { guide, keys, id: asked.device.id, approved: deviceApprove as Asked }
 }
 /** A payment above the step of the ladder that asks for a device. */

@@ -30,6 +30,7 @@ test('a bill is matched, tested, listed in a DPT and paid by an SP2D: share and 
   expect(await desk.refused('kkpBillPay', officer, { ...desk.at(tested), ...sp2d('SP2D-KKP-1', '1') })).toEqual(['SP2D_AMOUNT_DIFFERS'])
   const paid = (await desk.done('kkpBillPay', officer, { ...desk.at(tested), ...sp2d('SP2D-KKP-1', payment.net) })).bill
   expect(paid).toMatchObject({ status: 'PAID' })
+  expect((await shown()).lines).toMatchObject([{ standing: 'PAID', standingLabel: 'Paid' }])
   const after = await desk.book()
   expect(BigInt(after.free) - BigInt(before.free)).toBe(BigInt(payment.net))
   expect(BigInt(before.owed) - BigInt(after.owed)).toBe(BigInt(payment.net))

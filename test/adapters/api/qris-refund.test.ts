@@ -40,6 +40,12 @@ const scheduled = async (): Promise<SeenOrder> => {
   return playedTo(shop, 'SCHEDULED', order)
 }
 const paidFor = async (order: SeenOrder) => seen(order.payments.at(-1))
+/** What it is called in both languages, of this moment. */
+const called = async ({ id }: any) => {
+  const text =
+    'query ($id: ID!) { node(id: $id) { ... on Payment { id: statusLabel(lang: ID) en: statusLabel(lang: EN) } } }'
+  return ((await shop.api.as(bank.crew.kpa).run(text, { id })).body.data as any).node
+}
 const paid = async () => paidFor(await carried(shop, await signed(shop, await scheduled())))
 const theirs = () => bank.control.oracleBalance(payingBank, shop.firm.accountNo)
 const debits = async ({ partnerReference }: any) => (await bank.control.oracleDebits(partnerReference)).length
@@ -60,9 +66,12 @@ test('a part of a scan is asked back with a reason, confirmed by the bank, and b
   const back = await seen(payment)
   expect(back).toMatchObject({ status: 'REFUNDED', refunded: '50000', refunds: [{ status: 'RECEIVED', bankReference: expect.stringMatching(/^RF/) }] }) // prettier-ignore
   expect([openCases(back), await bank.free()]).toEqual([[], free + 50_000n])
+  expect(await called(back)).toEqual({ id: 'Sebagian dikembalikan penyedia', en: 'Given back in part by the payee' })
 })
 
 test('a scan is asked back in parts to its last rupiah, and never for more than was paid, whoever asks at once', async () => {
+  const early = await paidFor(await scheduled())
+  expect(await bank.refused('paymentRefundAsk', bank.crew.treasurer, asking(early, '1'))).toEqual(['NOT_NOW'])
   const payment = await paid()
   const net = BigInt(payment.net)
   const refused = async (amount: string, as = bank.crew.treasurer) => bank.act('paymentRefundAsk', as, asking(payment, amount)) // prettier-ignore
@@ -171,6 +180,7 @@ test.each(['RETURN', 'CORRECTION'] as const)(
     await inPeace()
     const back = await seen(payment)
     expect(back).toMatchObject({ status: 'REFUNDED', refunded: payment.net, refunds: [{ status: 'RECEIVED' }] })
+    expect(await called(back)).toEqual({ id: 'Dikembalikan penyedia', en: 'Given back by the payee' })
     expect(openCases(back)).toEqual([])
   },
 )

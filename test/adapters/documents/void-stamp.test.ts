@@ -1,4 +1,5 @@
-import { renderPdf, stampVoid } from '../../../src/adapters/documents'
+import { createHash } from 'node:crypto'
+import { isStampedFrom, renderPdf, stampVoid } from '../../../src/adapters/documents'
 import { contentOf } from '../../../src/domain/spj'
 import { aPaidPurchase, linesOfPaper } from '../../support/purchase-facts'
 
@@ -47,6 +48,23 @@ describe('the stamp of what is void', () => {
     expect(stamped.subarray(0, file.length)).toEqual(file)
     expect(stamped.toString('latin1')).toContain(`/Prev ${/startxref\n(\d+)\n/.exec(file.toString('latin1'))?.[1]}\n`)
     expect(stampVoid(file)).toEqual(stamped)
+  })
+
+  test('is known again by the stored SHA-256, and nothing else that was appended is', async () => {
+    const file = await fileOf(2)
+    const sha256 = createHash('sha256').update(file).digest('hex')
+    const stamped = stampVoid(file)
+    expect(isStampedFrom(stamped, sha256)).toBe(true)
+    const other = Buffer.from(stamped.toString('latin1').replace('(DOKUMEN BATAL', '(DOKUMEN SAHIH'), 'latin1')
+    for (const odd of [
+      file,
+      other,
+      Buffer.concat([stamped, Buffer.from('\n')]),
+      Buffer.concat([file, stamped]),
+      Buffer.alloc(0),
+    ])
+      expect(isStampedFrom(odd, sha256)).toBe(false)
+    expect(isStampedFrom(stamped, createHash('sha256').update('other').digest('hex'))).toBe(false)
   })
 
   test('is not put on what this house did not write', () => {

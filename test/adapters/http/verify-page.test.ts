@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import { localDate } from '../../../src/domain/kernel'
+import { contentOf } from '../../../src/domain/spj'
+import { renderPdf, stampVoid } from '../../../src/adapters/documents'
 import type { PublicDocument } from '../../../src/adapters/http/verify-html'
 import { httpServer } from '../../../src/adapters/http/server'
 import { largestFile, verifyRoutes } from '../../../src/adapters/http/verify-page'
 import { hashOfToken, newVerifyToken } from '../../../src/adapters/http/verify-token'
 import { logTo } from '../../../src/adapters/logging'
 import { serving } from '../../support/loopback'
+import { aPaidPurchase } from '../../support/purchase-facts'
 
 const pdf = Buffer.from('%PDF-1.3 a kuitansi')
 const good = newVerifyToken()
@@ -19,7 +22,7 @@ const kuitansi: PublicDocument = {
   sha256: createHash('sha256').update(pdf).digest('hex'),
   status: 'READY',
 }
-const stored = new Map([
+const stored = new Map<string, PublicDocument>([
   [good.hash, kuitansi],
   [voided.hash, { ...kuitansi, status: 'VOID' as const }],
 ])
@@ -65,7 +68,7 @@ describe('the public page of a document', () => {
   })
 
   test('says so too of a file that matches a void document', async () => {
-    expect(await (await compare(voided.token, pdf)).json()).toEqual({ match: true, sha256: kuitansi.sha256, status: 'VOID' }) // prettier-ignore
+    expect(await (await compare(voided.token, pdf)).json()).toEqual({ match: true, stamped: false, sha256: kuitansi.sha256, status: 'VOID' }) // prettier-ignore
     expect(await (await page(voided.token)).text()).toContain("answer.status === 'VOID'")
   })
 
@@ -106,16 +109,29 @@ describe('comparing a file', () => {
   test('says that the stored file matches', async () => {
     const answer = await compare(good.token, pdf)
     expect(answer.status).toBe(200)
-    expect(await answer.json()).toEqual({ match: true, sha256: kuitansi.sha256, status: 'READY' })
+    expect(await answer.json()).toEqual({ match: true, stamped: false, sha256: kuitansi.sha256, status: 'READY' })
   })
 
   test('takes plain octets as well', async () =>
     expect(await (await compare(good.token, pdf, 'application/octet-stream')).json()).toMatchObject({ match: true }))
 
+  test('says of a void document as it is fetched, with its stamp, that it is the one that was issued', async () => {
+    const content = contentOf('BAST', aPaidPurchase())
+    if (!content.ok) throw new Error('its facts are there')
+    const file = await renderPdf(content.value, { verifyUrl: 'https://satuloket.example.go.id/verify/a', createdAt: new Date('2026-03-11T02:00:00Z') }) // prettier-ignore
+    const { token, hash } = newVerifyToken()
+    stored.set(hash, { ...kuitansi, sha256: createHash('sha256').update(file).digest('hex'), status: 'VOID' })
+    expect(await (await compare(token, stampVoid(file))).json()).toMatchObject({ match: true, stamped: true, status: 'VOID' }) // prettier-ignore
+    expect(await (await compare(token, file)).json()).toMatchObject({ match: true, stamped: false })
+    const other = Buffer.concat([stampVoid(file), Buffer.from(' ')])
+    expect(await (await compare(token, other)).json()).toMatchObject({ match: false, stamped: false })
+  })
+
   test('says that a file with one other byte does not match', async () => {
     const other = Buffer.concat([pdf, Buffer.from(' ')])
     expect(await (await compare(good.token, other)).json()).toEqual({
       match: false,
+      stamped: false,
       sha256: createHash('sha256').update(other).digest('hex'),
       status: 'READY',
     })

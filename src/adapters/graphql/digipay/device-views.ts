@@ -53,7 +53,7 @@ export class DeviceView extends Node {
   @Field(() => DateTime, { description: 'When it was asked for.' })
   askedAt!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When it counts though nobody approved it.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it counts though nobody approved it; null once somebody did.' })
   countsFrom!: Date | undefined
 
   @Field(() => String, { nullable: true, description: 'Who approved it.' })
@@ -84,7 +84,7 @@ export const deviceView = (device: Device, at: Date): DeviceView =>
     fingerprint: device.fingerprint,
     status: deviceStatusAt(device, at),
     askedAt: device.askedAt,
-    countsFrom: device.countsFrom,
+    countsFrom: device.status === 'WAITING' ? device.countsFrom : undefined,
     approvedBy: device.approved?.name,
     approvedAt: device.approved?.at,
     endedBy: device.ended?.name,

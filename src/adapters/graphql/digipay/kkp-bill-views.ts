@@ -10,10 +10,11 @@ import {
   billVersion,
   chargedOn,
   creditedOn,
-  type ChargeStanding,
   isBillLate,
   type KkpBill,
   type KkpBillStatus,
+  lineStanding,
+  type LineStanding,
   payableOn,
   unexplainedOn,
 } from '../../../domain/digipay'
@@ -28,7 +29,11 @@ import { LocalDateScalar, Rupiah } from '../scalars'
 
 export const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
 
-const KkpChargeStandingEnum = enumOf('KkpChargeStanding', 'How a billed charge stands.', kkpChargeStandingLabels)
+const KkpChargeStandingEnum = enumOf(
+  'KkpChargeStanding',
+  'How a line of the bill of a card stands.',
+  kkpChargeStandingLabels,
+)
 
 /** A charge on a bill. */
 @ObjectType('KkpBillLine', { description: 'One charge on the bill of a card.' })
@@ -53,10 +58,10 @@ export class KkpBillLineView {
 
   @Field(() => KkpChargeStandingEnum, {
     nullable: true,
-    description: 'How the charge stands; null if no payment made it.',
+    description: 'How the line stands: as its charge, paid with its bill, or given back; null if no payment made it.',
   })
   @InWords(kkpChargeStandingLabels, 'How the charge stands, in words.', { nullable: true })
-  standing!: ChargeStanding | undefined
+  standing!: LineStanding | undefined
 }
 
 /** A bill. */
@@ -139,7 +144,7 @@ export const billView = (bill: KkpBillCard): KkpBillView => {
     bill, id: rowId('kkb', bill), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
     version: billVersion(bill), charged: chargedOn(bill), credited: creditedOn(bill), payable: rupiah(payableOn(bill) > 0n ? payableOn(bill) : 0n), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
     documentId: document && rowId('doc', { tenant, id: document }),
-    lines: lines.map(({ line, reference, on, amount, isCredit, payment, standing }) =>
+    lines: lines.map((each) => ({ ...each, standing: lineStanding(bill, each) })).map(({ line, reference, on, amount, isCredit, payment, standing }) =>
       view(KkpBillLineView, { line, reference, on, amount, isCredit, standing, paymentId: payment && rowId('pay', { tenant, id: payment }) })),
   }) // prettier-ignore
 }

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Application } from '../../../application'
-import { paymentStatusLabels } from '../../../application/digipay/labels'
+import { paymentStatusWords } from '../../../application/digipay/labels'
 import type { PurchaseReads } from '../../../application/digipay/reads'
 import type { Language } from '../../../application/wording'
 import { Payload } from '../answer'
@@ -8,7 +8,7 @@ import { PageArgs } from '../connection'
 import type { Context } from '../context'
 import { KeyField, VersionField } from '../fields'
 import { keyOf } from '../ids'
-import { Lang, labelOf } from '../labels'
+import { inLanguage, Lang } from '../labels'
 import { onceOf } from '../once'
 import { ShortText } from '../scalars'
 import { ViewerView } from '../viewer'
@@ -100,8 +100,8 @@ export class PaymentResolver {
   ) {}
 
   @FieldResolver(() => String, { description: 'The state in words.' })
-  statusLabel(@Root() { status }: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
-    return labelOf(paymentStatusLabels, status, lang, context)
+  statusLabel(@Root() payment: PaymentView, @Lang() lang: Language | undefined, @Ctx() context: Context) {
+    return inLanguage(paymentStatusWords(payment), lang, context)
   }
 
   @FieldResolver(() => String, { description: 'The name of the bank it goes to.' })
