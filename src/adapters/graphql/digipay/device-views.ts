@@ -53,7 +53,10 @@ export class DeviceView extends Node {
   @Field(() => DateTime, { description: 'When it was asked for.' })
   askedAt!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When it counts though nobody approved it; null once somebody did.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it counts though nobody approved it; null once somebody did.',
+  })
   countsFrom!: Date | undefined
 
   @Field(() => String, { nullable: true, description: 'Who approved it.' })
