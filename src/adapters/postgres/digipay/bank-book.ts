@@ -162,8 +162,10 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       const { rows } = await sql<{ day: string }>`
         with read as (select day, is_over and is_complete as is_whole from digipay.bank_day
           where tenant_id = ${tenant}::int and bank = ${bank} and account = ${account})
-        select d::date as day from generate_series(greatest(${from}::date, (select min(day) from read)), ${until}::date, interval '1 day') d
-        where not exists (select from read where read.day = d::date and is_whole) order by d`.execute(trx)
+        select d::date as day from (select min(day) as day from read) first, generate_series(greatest(${from}::date, first.day), ${until}::date, interval '1 day') d
+        where first.day is not null and not exists (select from read where read.day = d::date and is_whole) order by d`.execute(
+        trx,
+      )
       return rows.map(({ day }) => day as LocalDate)
     },
     unmatched: async ({ bank, account, zone }, from) => {
