@@ -15,8 +15,8 @@ export type OwnedProof = Omit<AccountProof, 'breaks'> & Readonly<{ breaks: reado
 
 /** The proofs of one satker's accounts, inside a unit of work. */
 export type AccountProofStore = Readonly<{
-  /** The newest proof of each day. */
-  newest: (of: PayingAccount) => Promise<readonly AccountProof[]>
+  /** The newest proof of each day since this one. */
+  newest: (of: PayingAccount, since: LocalDate) => Promise<readonly AccountProof[]>
   openCases: () => Promise<readonly PaymentCase[]>
   /** Keeps a proof; what was kept of the day before stays. */
   record: (of: PayingAccount, proof: OwnedProof, at: Date) => Promise<void>
@@ -65,12 +65,13 @@ const followUp = async (
 const proveOne = async (needs: AccountProveNeeds, of: PayingAccount): Promise<readonly AccountProof[]> => {
   const { tenant, account, zone } = of
   const at = needs.now()
-  const facts = await needs.facts(of, addDays(dateIn(zone, at), -DAYS_LOOKED_BACK))
+  const first = addDays(dateIn(zone, at), -DAYS_LOOKED_BACK)
+  const facts = await needs.facts(of, first)
   const proofs = facts ? proveAccount(facts) : []
   const since = unprovedSince(proofs)
   const scope = { actor: systemIn(tenant, account), tenant, act: 'accountProve' } as const
   await needs.transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
-    const before = new Map((await store.newest(of)).map((proof) => [proof.on, proof]))
+    const before = new Map((await store.newest(of, first)).map((proof) => [proof.on, proof]))
     const news = proofs.filter((proof) => {
       const last = before.get(proof.on)
       return !last || !sameProof(last, proof)

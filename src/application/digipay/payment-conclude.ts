@@ -84,11 +84,12 @@ const answeredByEnd: readonly CaseKind[] = ['NO_FINAL_ANSWER']
 
 /** Leaves the payment due or done, opens what people must look at, and closes what was answered. */
 const followUp = async (
-  { payment }: LockedPayment,
+  locked: LockedPayment,
   { action, again, opens }: Verdict,
   { told, at }: Readonly<{ told: Told; at: Date }>,
   store: DigipayStore,
 ): Promise<void> => {
+  const { payment } = locked
   if (again === 'NOW' && told.source === 'CALLBACK') await store.dues.set(payment.id, at)
   // A callback that says nothing new leaves the payment as due as it was: somebody may have to send it, or to ask.
   const leavesDue = told.source === 'CALLBACK' && action === undefined
@@ -97,6 +98,10 @@ const followUp = async (
   const answered =
     action === 'reverse' || action === 'takeBack' ? answeredByReturn : ended.includes(action) ? answeredByEnd : []
   if (answered.length > 0) await resolveCases(store, { payment: payment.id }, answered, at)
+  // Whose account refused an earlier payment of this claim: he has his money now.
+  if (action !== 'settle' || !('purchase' in locked)) return
+  for (const { id } of locked.purchase.payments.filter(({ claim }) => claim === locked.payment.claim))
+    await resolveCases(store, { payment: id }, ['PAYEE_ACCOUNT'], at)
 }
 
 /** Applies one piece of evidence inside a unit of work that holds the payment: with everything that follows from it. */

@@ -32,7 +32,8 @@ export const answeredBy = <T extends AskedBack>(asked: readonly T[], { amount, r
   const isSum = (group: readonly T[]) =>
     group.length > 0 && group.reduce((sum, each) => sum + each.amount, 0n) === amount
   const named = asked.filter(({ number, status }) => status !== 'RECEIVED' && remark.includes(number))
-  if (isSum(named)) return named
+  // Of what it names and is not the sum of, people find out what it is; another of that amount is not what came.
+  if (named.length > 0) return isSum(named) ? named : []
   const out = asked.filter(({ status }) => atTheBank.includes(status))
   const exact = out.filter((each) => each.amount === amount)
   if (exact.length > 0) return first([...exact.filter(({ status }) => status === 'CONFIRMED'), ...exact])

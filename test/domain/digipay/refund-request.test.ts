@@ -115,6 +115,8 @@ describe('money that came back', () => {
       expect(answered([one('A', 5, 'CONFIRMED'), one('B', 5, status)], 5, 'REFUND B')).toEqual(['B'])
     expect(answered([one('A', 5, 'RECEIVED'), one('B', 5, 'CONFIRMED')], 5, 'REFUND A')).toEqual(['B'])
     expect(answered([one('A', 5, 'UNKNOWN'), one('B', 6, 'UNKNOWN'), one('C', 11, 'UNKNOWN')], 11, 'A B')).toEqual(['A', 'B']) // prettier-ignore
+    // Of another amount than the one it names it ends none, not even one of just its amount.
+    expect(answered([one('A', 6, 'CONFIRMED'), one('B', 5, 'CONFIRMED')], 5, 'REFUND A')).toEqual([])
   })
   test('answers one of its amount, confirmed before unsure, and one refused in word only if no other fits', () => {
     const asked = [

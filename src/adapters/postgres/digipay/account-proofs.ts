@@ -41,9 +41,9 @@ export const accountProofStoreIn =
   (trx: Trx, scope: Scope): AccountProofStore => {
     const { tenant } = scope
     return {
-      newest: async ({ bank, account }) => {
+      newest: async ({ bank, account }, since) => {
         const rows = await trx.selectFrom('digipay.account_proof').selectAll().distinctOn('day').where('tenant_id', '=', tenant)
-          .where('bank', '=', bank).where('account', '=', account).orderBy('day').orderBy('at', 'desc').orderBy('id', 'desc').execute() // prettier-ignore
+          .where('bank', '=', bank).where('account', '=', account).where('day', '>=', since).orderBy('day').orderBy('at', 'desc').orderBy('id', 'desc').execute() // prettier-ignore
         return rows.map(toProof)
       },
       openCases: async () => {
