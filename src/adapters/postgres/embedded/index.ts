@@ -44,7 +44,8 @@ const settings = (port: number, fsync: boolean): readonly string[] => {
     'listen_addresses=127.0.0.1',
     // In the private folder of the data, which is the server's working folder; never in one that others may enter.
     `unix_socket_directories=${hasSockets ? '.' : ''}`,
-    'max_connections=100',
+    // Races of the tests hold a pool for each of their worlds, several at a time.
+    'max_connections=300',
     'timezone=UTC',
     // An error's detail and statement hold people's data, which do not belong in a log file.
     'log_error_verbosity=terse',
