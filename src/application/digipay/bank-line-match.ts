@@ -71,10 +71,10 @@ const names = ({ remark, bankReference }: BankLine, { payment }: LockedPayment):
 const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | undefined): boolean =>
   as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
 
-/** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. The clocks of banks have seconds. */
+/** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. */
 const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPayment): boolean => {
   const sent = steps.find(({ action }) => action === 'submit')
-  return sent !== undefined && (direction === 'DEBIT' || at.getTime() >= Math.floor(sent.at.getTime() / 1_000) * 1_000)
+  return sent !== undefined && (direction === 'DEBIT' || at >= sent.at)
 }
 
 /**

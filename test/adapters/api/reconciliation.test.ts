@@ -64,8 +64,9 @@ describe('a payment after its bank has spoken', () => {
       count: 1,
       action: { answer: { status: 403, body: refusal } },
     })
-    const refused = await carried(shop, await playedTo(shop, 'AUTHORISED', order), 'REJECTED')
-    const { id } = paymentOf(refused)
+    const authorised = await playedTo(shop, 'AUTHORISED', order)
+    const { id } = paymentOf(authorised)
+    const refused = await carried(shop, authorised, 'REJECTED')
     expect(openOf(await desk.seen(id))).toEqual(['PAYEE_ACCOUNT'])
     await carried(shop, await playedTo(shop, 'AUTHORISED', refused))
     expect(openOf(await desk.seen(id))).toEqual([])
