@@ -207,6 +207,19 @@ describe('the parts of a split purchase', () => {
     // 11/111 of Rp12 is Rp1,19; of Rp6 it is Rp0,59.
     expect([ppn(12), ppn(6) + ppn(6)]).toEqual([2n, 0n])
   })
+  test.each([
+    ['2025-05-22', 26, 44, 1],
+    ['2025-05-22', 27, 39, 2],
+    ['2025-05-21', 27, 39, -1],
+  ])('and since %s, %s fees so unpacked and one of Rp%s, all halved, bear Rp%s of PPh 23 less', (on, count, rest, less) => {
+    // Of Rp12 the PPN is Rp1 and Rp11 stay; of Rp6 rounded up it is Rp1 too and Rp5 stay: each line takes Rp1 off the base.
+    const fees = (times: number) => [
+      ...Array.from({ length: count }, (_, at) => aLine({ id: `${at}`, category: 'SERVICE' as const, amount: amount(6 * times), priceIncludesPpn: true })),
+      aLine({ id: 'rest', category: 'SERVICE', amount: amount(rest * times) }),
+    ] // prettier-ignore
+    const ask = (times: number) => aQuestion({ on, lines: fees(times) })
+    expect(measured({ whole: ask(2), parts: [ask(1), ask(1)] }).lost('PPH23')).toBe(BigInt(less))
+  }) // prettier-ignore
   test('of goods alone bear neither more nor less, but for that rounding', () => {
     fc.assert(
       fc.property(splitOf(['GOODS']).map(withoutPpn), (split) => {
