@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import {
   linkGroundLabels,
   splitGroundLabels,
@@ -12,9 +12,10 @@ import {
   type TransactionWorth,
 } from '../../../domain/digipay' // prettier-ignore
 import { view } from '../answer'
+import { KeyField, VersionField } from '../fields'
 import { keyOf, rowId } from '../ids'
 import { enumOf, InWords } from '../labels'
-import { IdempotencyKey, LongText, Rupiah, DateTime } from '../scalars'
+import { LongText, Rupiah, DateTime } from '../scalars'
 import { toChange } from './inputs'
 import { OrderStatusEnum } from './order-views'
 
@@ -107,7 +108,7 @@ export class OrderLinkInput {
   @Field(() => ID, { description: 'The order.' })
   id!: string
 
-  @Field(() => Int, { description: 'The version you saw; another one now is a VERSION_CONFLICT.' })
+  @VersionField()
   expectedVersion!: number
 
   @Field(() => [ID], { description: 'The other orders, at most 50.' })
@@ -119,7 +120,7 @@ export class OrderLinkInput {
   @Field(() => LongText, { description: 'The reason in words.' })
   reason!: string
 
-  @Field(() => IdempotencyKey, { description: 'Your own key: the same key and input replays the first answer.' })
+  @KeyField()
   idempotencyKey!: string
 }
 
@@ -129,7 +130,7 @@ export class OrderStateSeparateNeedInput {
   @Field(() => ID, { description: 'The order.' })
   id!: string
 
-  @Field(() => Int, { description: 'The version you saw; another one now is a VERSION_CONFLICT.' })
+  @VersionField()
   expectedVersion!: number
 
   @Field(() => [ID], { description: 'The other orders, at most 50.' })
@@ -138,7 +139,7 @@ export class OrderStateSeparateNeedInput {
   @Field(() => LongText, { description: 'Why each has its own need; it is kept with your name and the time.' })
   reason!: string
 
-  @Field(() => IdempotencyKey, { description: 'Your own key: the same key and input replays the first answer.' })
+  @KeyField()
   idempotencyKey!: string
 }
 

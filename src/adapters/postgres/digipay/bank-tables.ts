@@ -1,7 +1,5 @@
 import type { Generated } from 'kysely'
-
-type OfTenant = { tenant_id: number }
-type Keyed = OfTenant & { id: string }
+import type { Keyed, OfTenant, Step } from './row-parts'
 
 /** Rows of cases, and of a satker's own copy of its bank statements. */
 export type BankTables = {
@@ -19,18 +17,7 @@ export type BankTables = {
     due_on: string
     opened_at: Date
   }
-  'digipay.payment_case_step': OfTenant & {
-    case_id: string
-    seq: number
-    action: string
-    to_status: string
-    person_id: string
-    person_name: string
-    assignment_id: string | null
-    role: string
-    reason: string | null
-    at: Date
-  }
+  'digipay.payment_case_step': OfTenant & Step & { case_id: string }
   'digipay.bank_line': Keyed & {
     bank: string
     account: string

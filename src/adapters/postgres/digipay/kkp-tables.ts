@@ -1,18 +1,5 @@
 import type { Generated } from 'kysely'
-
-type OfTenant = { tenant_id: number }
-type CardStepRow = {
-  card_id: string
-  seq: number
-  action: string
-  to_status: string
-  person_id: string
-  person_name: string
-  assignment_id: string | null
-  role: string
-  reason: string | null
-  at: Date
-}
+import type { OfTenant, Step } from './row-parts'
 
 /** Rows of government credit cards, and of the letters that allow a share of UP for them. */
 export type KkpTables = {
@@ -30,7 +17,7 @@ export type KkpTables = {
     version: number
     created_at: Date
   }
-  'digipay.kkp_card_step': OfTenant & CardStepRow
+  'digipay.kkp_card_step': OfTenant & Step & { card_id: string }
   'digipay.kkp_card_secret': OfTenant & { card_id: string; charge_token: string | null; card_token: string | null }
   'digipay.kkp_card_try': OfTenant & { card_id: string; seq: number; person_id: string; at: Date }
   'digipay.kkp_card_turn': OfTenant & { card_id: string; taken_by: string; until: Date }
@@ -69,5 +56,5 @@ export type KkpTables = {
     is_living: Generated<boolean>
     is_credit: boolean
   }
-  'digipay.kkp_bill_step': OfTenant & Omit<CardStepRow, 'card_id'> & { bill_id: string }
+  'digipay.kkp_bill_step': OfTenant & Step & { bill_id: string }
 }

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
+import type { OfTenant, Step } from './row-parts'
 
-type OfRefund = { tenant_id: number; refund_id: string }
+type OfRefund = OfTenant & { refund_id: string }
 
 /** Rows of what was asked back of payments. */
 export type RefundTables = {
@@ -15,17 +16,7 @@ export type RefundTables = {
     version: number
     created_at: Date
   }
-  'digipay.payment_refund_step': OfRefund & {
-    seq: number
-    action: string
-    to_status: string
-    person_id: string
-    person_name: string
-    assignment_id: string | null
-    role: string
-    reason: string | null
-    at: Date
-  }
+  'digipay.payment_refund_step': OfRefund & Step
   'digipay.payment_refund_sending': OfRefund & { attempt: number; external_id: string; at: Date }
   'digipay.payment_refund_evidence': OfRefund & {
     id: string

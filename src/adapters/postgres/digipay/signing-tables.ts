@@ -1,4 +1,4 @@
-type Keyed = { tenant_id: number; id: string }
+import type { Keyed } from './row-parts'
 
 /** Rows of what an approver proves himself by. */
 export type SigningTables = {

@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely'
-
-type Keyed = { tenant_id: number; id: string }
+import type { Keyed, OfTenant, Step } from './row-parts'
 
 /** Rows of the digipay schema; amounts are bigint, dates are text, JSON goes in as text and comes out parsed. */
 export type DigipayTables = {
@@ -197,22 +196,8 @@ export type DigipayTables = {
     leased_until: Generated<Date | null>
     signed_with: string | null
   }
-  'digipay.step': {
-    tenant_id: number
-    aggregate: string
-    aggregate_id: string
-    seq: number
-    order_id: string | null
-    vendor_id: number | null
-    action: string
-    to_status: string
-    person_id: string
-    person_name: string
-    assignment_id: string | null
-    role: string
-    reason: string | null
-    at: Date
-  }
+  'digipay.step': OfTenant &
+    Step & { aggregate: string; aggregate_id: string; order_id: string | null; vendor_id: number | null }
   'digipay.transfer': Keyed & {
     debit: string
     credit: string

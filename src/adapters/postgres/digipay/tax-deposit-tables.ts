@@ -1,5 +1,6 @@
-type Keyed = { tenant_id: number; id: string }
-type OfDeposit = { tenant_id: number; deposit_id: string }
+import type { Keyed, OfTenant, Step } from './row-parts'
+
+type OfDeposit = OfTenant & { deposit_id: string }
 
 /** Rows of tax deposits and what they hold. */
 export type TaxDepositTables = {
@@ -30,15 +31,5 @@ export type TaxDepositTables = {
     is_living: boolean
   }
   'digipay.tax_billing': OfDeposit & { seq: number; code: string; issued_at: Date; valid_until: Date }
-  'digipay.tax_deposit_step': OfDeposit & {
-    seq: number
-    action: string
-    to_status: string
-    person_id: string
-    person_name: string
-    assignment_id: string | null
-    role: string
-    reason: string | null
-    at: Date
-  }
+  'digipay.tax_deposit_step': OfDeposit & Step
 }

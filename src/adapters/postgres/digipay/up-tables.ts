@@ -1,4 +1,4 @@
-type Keyed = { tenant_id: number; id: string }
+import type { Keyed, OfTenant, Step } from './row-parts'
 
 /** Rows of the life of UP: what was asked for, what was paid back, what was said of it, and of the prices it pays. */
 export type UpTables = {
@@ -19,19 +19,7 @@ export type UpTables = {
     amount: bigint
     is_living: boolean
   }
-  'digipay.up_request_step': {
-    tenant_id: number
-    request_id: string
-    seq: number
-    action: string
-    to_status: string
-    person_id: string
-    person_name: string
-    assignment_id: string | null
-    role: string
-    reason: string | null
-    at: Date
-  }
+  'digipay.up_request_step': OfTenant & Step & { request_id: string }
   'digipay.up_deposit': {
     tenant_id: number
     ntpn: string
