@@ -7,10 +7,12 @@ import {
   type Payment,
   paymentStatus,
   type Told,
+  toldOfAbsence,
+  toldOfFailure,
 } from '../../domain/digipay'
 import type { InquiryAnswer } from './bank-port'
 import { type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf, sendingMs } from './carrying'
-import { askStatement, isReject, toldOfAbsence, toldOfReturn } from './payment-absence'
+import { isHeldAgainstStatement, statementSince } from './payment-absence'
 import type { Conclusion } from './payment-conclude'
 
 const toldByInquiry = (answer: InquiryAnswer, payment: Payment, isFinal: boolean): Told => ({
@@ -28,12 +30,12 @@ const isTooLong = (
   holdsUp(paymentStatus(payment)) &&
   nextPollOf(bankOf(payment.source.bank).patience, { sent: sent.at, polls, now: now() }).isOverdue
 
-/** Asks the bank what became of a payment, and says it as evidence. */
+/** Asks the bank what became of a payment, and says it as evidence, in the order in which it counts. */
 export const paymentAsk = async (
   needs: CarryNeeds,
   claimed: Claimed,
   payment: Payment,
-): Promise<Readonly<{ conclusion: Conclusion; notFoundAt?: Date }>> => {
+): Promise<Readonly<{ conclusions: readonly [Conclusion, ...Conclusion[]]; notFoundAt?: Date }>> => {
   const { patience } = needs.bankOf(payment.source.bank)
   const sent = await needs.lastAttempt(claimed)
   const question = {
@@ -58,14 +60,21 @@ export const paymentAsk = async (
     receipt: answer.receipt,
     attempts: sent.attempt,
   }
-  const asked = (tells: typeof toldOfAbsence) => askStatement(needs, payment, { sent, now, tells })
-  const returned = isReject(answer, payment) ? await asked(toldOfReturn) : undefined
-  if (returned) return { conclusion: returned }
-  if (answer.status !== 'NOT_FOUND') return { conclusion }
+  const since = { sent: sent.at, now }
+  if (isHeldAgainstStatement(answer, payment)) {
+    const page = await statementSince(needs, payment, since)
+    const [first, ...more] = toldOfFailure(page, payment, { ...since, wasPaid: isPaid(payment) })
+    const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && { evidence: proofOf(page) }) }) // prettier-ignore
+    return { conclusions: [concluded(first), ...more.map(concluded)] }
+  }
+  if (answer.status !== 'NOT_FOUND') return { conclusions: [conclusion] }
   // Until then its bytes may still leave somewhere: what was not found before says nothing.
   const sentAtLatest = new Date(sent.at.getTime() + sendingMs(needs))
   const isCounted = claimed.notFoundAt !== undefined && claimed.notFoundAt >= sentAtLatest
   const absence = { sent: sentAtLatest, firstNotFound: isCounted ? claimed.notFoundAt : undefined, now }
-  const proof = !isPaid(payment) && isAbsenceDue(absence, patience) ? await asked(toldOfAbsence) : undefined
-  return proof ? { conclusion: proof } : { conclusion, ...(!isCounted && { notFoundAt: now }) }
+  const isDue = !isPaid(payment) && isAbsenceDue(absence, patience)
+  const page = isDue ? await statementSince(needs, payment, since) : undefined
+  const proof = page && toldOfAbsence(page, payment)
+  if (page && proof) return { conclusions: [{ told: proof, evidence: proofOf(page), attempts: sent.attempt }] }
+  return { conclusions: [conclusion], ...(!isCounted && { notFoundAt: now }) }
 }

@@ -164,6 +164,34 @@ export const ofAll: Readonly<Record<string, Alone>> = {
     ],
     play: overdue(unsure, ({ control }) => control.clearRules()),
   },
+  'F37: not found and its remark cut': {
+    // Its whole account is read with short remarks meanwhile, so it is played when nothing else is.
+    rules: () => [
+      meets({ dropAfterProcessing: true }),
+      { service: '36', action: { answer: says('4043601') }, count: 9_999 },
+    ],
+    play: async (stage, purchase) => {
+      const account = payingAccount(stage.market.office)
+      await stage.control.addRule({
+        bank,
+        service: '14',
+        match: { account },
+        action: { statement: { remarkSigns: 16 } },
+        count: 9_999,
+      })
+      await stage.begun(purchase)
+      await stage.reads(purchase, unsure)
+      await stage.setAhead(stage.ahead() + HOUR)
+      await until(
+        () => stage.openCases(purchase),
+        (cases) => cases.includes('Bank belum memberi kepastian'),
+      )
+      expect((await seen(stage, purchase)).slice(0, 2)).toEqual([unsure, undefined])
+      await stage.house.reconcile()
+      await stage.control.clearRules()
+      expect(await seen(stage, purchase)).toEqual([paid, undefined, [], 1])
+    },
+  },
   'F09: accepted and never decided': {
     rules: () => [meets({ accept: { outcome: 'SUCCESS', afterMs: null } })],
     play: overdue('Diterima bank, belum final', execute),

@@ -77,7 +77,7 @@ export const hearingRows: readonly Row[] = [
   },
   {
     id: 'F37', bank: 'cuts remarks, or corrects an entry of its own', payment: 'matched by what is left; reversed by a correction',
-    alone: ['corrected', 'remarks cut'],
+    alone: ['corrected', 'remarks cut', 'not found and its remark cut'],
     proved: [
       matching('whose remark was cut is matched by the beginning of our reference if only one begins so (F37)'),
       matching('with another amount than the payment it names is a break'),
@@ -86,6 +86,7 @@ export const hearingRows: readonly Row[] = [
   {
     id: 'F38', bank: 'says paid and shows no debit, or the reverse', payment: 'a case; the statement wins',
     alone: ['paid without a line', 'failed with a line'],
+    proved: [callbacks('stays paid and is a case when the bank says that it failed and its statement shows the debit alone')],
   },
   {
     id: 'F39', bank: 'names somebody else as the owner of the payee account', payment: 'not signed until it is mended',
