@@ -18,7 +18,7 @@ export type BankBook = Readonly<{
   keep: (day: BankDay, lines: readonly StatementLine[], at: Date) => Promise<void>
   /** The days of an account between two days that its statement was not read whole of since it was first read, oldest first. */
   unreadDays: (of: PayingAccount, from: LocalDate, until: LocalDate) => Promise<readonly LocalDate[]>
-  /** What of an account is still to be held against each other, from a day on. */
+  /** What of an account is still to be held against each other: from a day on, or from the first of the month before it whose lines were kept and not matched. */
   unmatched: (of: PayingAccount, from: LocalDate) => Promise<Omit<MatchingFacts, 'completeUntil' | 'rules'>>
   lockLine: (id: BankLineId) => Promise<KeptLine | undefined>
   /** Says what a line is; the newest word counts, and all of them stay. */

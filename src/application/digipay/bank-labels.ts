@@ -111,6 +111,7 @@ export const dayDifferenceLabels: Readonly<Record<DayDifference['what'], Words>>
   DEBIT_AMOUNT: both('nilai mutasi debet', 'the sum of debits'),
   CREDIT_COUNT: both('jumlah mutasi kredit', 'the number of credits'),
   CREDIT_AMOUNT: both('nilai mutasi kredit', 'the sum of credits'),
+  LINES_UNSAID: both('mutasi yang belum dicocokkan', 'lines that were not matched yet'),
   CASES_UNTAKEN: both('selisih yang belum ditangani', 'breaks that nobody took'),
 }
 /** What a button says. */

@@ -1,5 +1,5 @@
 import { addDays, dateIn, dayBegins, err, type LocalDate, ok, type Refusal } from '../../domain/kernel'
-import { type ExpectedPayment, type LineFound, type Matching, matchStatement, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
+import { type ExpectedPayment, type LineFound, type Matching, matchStatement, type MissingInBank, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
 import type { PayingAccount } from './bank-book-ports'
@@ -44,7 +44,10 @@ const keepDay = async (needs: ReconcileNeeds, of: PayingAccount, on: LocalDate):
   return page.complete
 }
 
-const matched = async (needs: ReconcileNeeds, of: PayingAccount, from: LocalDate, completeUntil: Date) => {
+/** What was read of a statement: from when on, until when it must show what was paid, and the days of which it is not whole. */
+type Reading = Readonly<{ from: LocalDate; completeUntil: Date; broken: readonly LocalDate[] }>
+
+const matched = async (needs: ReconcileNeeds, of: PayingAccount, { from, completeUntil, broken }: Reading) => {
   const { tenant, bank, account } = of
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
   let found: Readonly<{ matching: Matching; payments: readonly ExpectedPayment[] }> | undefined
@@ -53,7 +56,11 @@ const matched = async (needs: ReconcileNeeds, of: PayingAccount, from: LocalDate
     const rules = needs.bankOf(bank).matching ?? usualMatching
     const matching = matchStatement({ ...facts, completeUntil, rules })
     const begins = dayBegins(of.zone, from)
-    const missing = matching.missing.filter(({ settledAt }) => settledAt >= begins)
+    const mayStandUnread = ({ settledAt }: MissingInBank) =>
+      [-rules.windowMs, rules.windowMs].some((ms) =>
+        broken.includes(dateIn(of.zone, new Date(settledAt.getTime() + ms))),
+      )
+    const missing = matching.missing.filter((each) => each.settledAt >= begins && !mayStandUnread(each))
     found = { matching: { ...matching, missing }, payments: facts.payments }
     return ok({ answer: {}, subject: account, details: { lines: String(matching.lines.length) } })
   })
@@ -116,12 +123,11 @@ const reconcileAccount = async (needs: ReconcileNeeds, of: PayingAccount): Promi
   const today = dateIn(of.zone, began)
   const yesterday = addDays(today, -1)
   const missed = await missedDays(needs, of, today)
-  for (const on of missed) await keepDay(needs, of, on)
-  const wasRead = await keepDay(needs, of, yesterday)
-  const isRead = await keepDay(needs, of, today)
+  const broken: LocalDate[] = []
+  for (const on of [...missed, yesterday, today]) if (!(await keepDay(needs, of, on))) broken.push(on)
   const { windowMs } = needs.bankOf(of.bank).matching ?? usualMatching
-  const completeUntil = isRead ? new Date(began.getTime() - windowMs) : dayBegins(of.zone, wasRead ? today : yesterday)
-  const found = await matched(needs, of, missed[0] ?? yesterday, completeUntil)
+  const completeUntil = new Date(began.getTime() - windowMs)
+  const found = await matched(needs, of, { from: missed[0] ?? yesterday, completeUntil, broken })
   if (found) await applyFindings(needs, of, found.matching, found.payments)
 }
 

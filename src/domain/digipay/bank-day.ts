@@ -20,8 +20,8 @@ export type BankDay = Readonly<{
   isOver: boolean
 }>
 
-/** A line of that day with what it was found to be. */
-export type ClassedLine = Readonly<{ line: BankLine; as: LineClass }>
+/** A line of that day with what it was found to be, or could only be so far: nobody has said anything of it yet. */
+export type ClassedLine = Readonly<{ line: BankLine; as: LineClass; isSaid: boolean }>
 /** What else a closing looks at. */
 export type ClosingFacts = Readonly<{
   lines: readonly ClassedLine[]
@@ -35,7 +35,7 @@ export type ClosingFacts = Readonly<{
 
 /** What keeps a day from being closed: what it is, what should be, and what is. */
 export type DayDifference = Readonly<{
-  what: 'DAY_NOT_OVER' | 'NOT_READ_WHOLE' | 'BALANCE' | 'OPENING' | 'DEBIT_COUNT' | 'DEBIT_AMOUNT' | 'CREDIT_COUNT' | 'CREDIT_AMOUNT' | 'CASES_UNTAKEN'
+  what: 'DAY_NOT_OVER' | 'NOT_READ_WHOLE' | 'BALANCE' | 'OPENING' | 'DEBIT_COUNT' | 'DEBIT_AMOUNT' | 'CREDIT_COUNT' | 'CREDIT_AMOUNT' | 'LINES_UNSAID' | 'CASES_UNTAKEN'
   expected: bigint
   actual: bigint
 }> // prettier-ignore
@@ -94,7 +94,7 @@ const stated = (
 
 /**
  * Everything in which a day does not tie: it must be over and read whole, begin where the last one ended, end where its
- * entries lead, show as many entries as the bank states, and leave no break that nobody took.
+ * entries lead, show as many entries as the bank states, and leave no line that nobody looked at and no break that nobody took.
  */
 export const differencesOf = (day: BankDay, { lines, before, untaken }: ClosingFacts): readonly DayDifference[] => {
   const { debits, credits } = totalsOf(lines)
@@ -108,6 +108,7 @@ export const differencesOf = (day: BankDay, { lines, before, untaken }: ClosingF
       : [{ what: 'BALANCE', expected: day.closing, actual: opening + credits - debits } as const]),
     ...stated('DEBIT', day.statedDebits, lines),
     ...stated('CREDIT', day.statedCredits, lines),
+    { what: 'LINES_UNSAID', expected: 0n, actual: BigInt(lines.filter(({ isSaid }) => !isSaid).length) },
     { what: 'CASES_UNTAKEN', expected: 0n, actual: BigInt(untaken) },
   ] // prettier-ignore
   return checks.filter(({ expected, actual }) => expected !== actual)

@@ -4,7 +4,7 @@ import {
 import { type BankLineId, localDate, rupiah } from '../../../src/domain/kernel'
 
 const line = (direction: BankLine['direction'], amount: number, as: LineClass): ClassedLine => ({
-  as,
+  as, isSaid: true,
   line: {
     id: `${as} ${amount}` as BankLineId, bankReference: undefined, remark: '', amount: rupiah(amount), amountText: '', direction, at: new Date(0),
     balanceAfter: undefined, corrected: false,
@@ -40,6 +40,10 @@ describe('a day of an account', () => {
     expect(whatKeepsOpen({ statedCredits: { count: 4, amount: rupiah(1_301) } })).toEqual(['CREDIT_AMOUNT'])
     expect(whatKeepsOpen({ statedDebits: { count: 4, amount: undefined }, statedCredits: undefined })).toEqual([])
   })
+  test('is not closed while a line of it was kept and nobody has said what it is', () =>
+    expect(whatKeepsOpen({}, { lines: lines.map((each, at) => ({ ...each, isSaid: at > 1 })) })).toEqual([
+      'LINES_UNSAID',
+    ]))
   test('is not closed while a break of it lies where nobody took it, and says all that is wrong at once', () => {
     expect(mayCloseDay({ ...day, closing: 0n }, { ...facts, untaken: 2 })).toEqual({
       ok: false,

@@ -42,7 +42,11 @@ export const toFound = (row: WordedRow) => ({
 
 /** Lines of a day as its closing adds them up. */
 export const toClassed = (rows: readonly WordedRow[]): readonly ClassedLine[] =>
-  rows.map((row) => ({ line: toBankLine(row), as: (row.class ?? 'MISSING_IN_OURS') as LineClass }))
+  rows.map((row) => ({
+    line: toBankLine(row),
+    as: (row.class ?? 'MISSING_IN_OURS') as LineClass,
+    isSaid: row.class !== null,
+  }))
 
 const statedOf = (count: number | null, amount: bigint | null): StatedTotal | undefined =>
   count === null ? undefined : { count, amount: (amount ?? undefined) as Rupiah | undefined }

@@ -34,6 +34,8 @@ import {
 } from './bank-book-rows'
 import { zoneOfBook } from './tax-deposit-rows'
 
+/** How far back a line may wait to be matched. */
+const DAYS_LEFT = 31
 /** How long after a payment something of it may still show in a statement. */
 const DAYS_AFTER = 100
 
@@ -168,7 +170,13 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       )
       return rows.map(({ day }) => day as LocalDate)
     },
-    unmatched: async ({ bank, account, zone }, from) => {
+    unmatched: async ({ bank, account, zone }, asked) => {
+      // Lines that were kept when the process died, or that could not be booked then, wait for the next look.
+      const { rows: [left] } = await sql<{ day: string | null }>`select min(l.day) as day from digipay.bank_line l
+        where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account}
+          and l.day < ${asked}::date and l.day >= ${addDays(asked, -DAYS_LEFT)}::date
+          and not exists (select 1 from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id)`.execute(trx) // prettier-ignore
+      const from = (left?.day ?? asked) as LocalDate
       const rows = await wordedLines(trx, tenant, bank, account, from)
       const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
       const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP', 'TUP']).execute() // prettier-ignore
