@@ -122,3 +122,18 @@ test('a charge that was reserved and is no more as it was signed when it would g
   expect([openCases(payment), await debits(payment)]).toEqual([[], []])
   expect(await bank.control.oracleAvailable(issuer, lost.account)).toBe(limit)
 })
+
+// The last one: the clock of the house is ahead from here on.
+test('a charge whose issuer never gives back what it reserved keeps its hold, and people have it', async () => {
+  const [before, limit] = [await desk.book(), await available()]
+  await bank.control.addRule({ service: '65', action: { answer: tooMany } })
+  await bank.control.addRule({ service: '67', action: { dropBeforeProcessing: true } })
+  const order = await charged('PENDING_UNKNOWN')
+  expect(openCases(await seen(order))).toEqual([])
+  shop.api.later(130_000)
+  await shop.api.work(async () => openCases(await seen(order)).length > 0)
+  const payment = await seen(order)
+  expect([payment.status, openCases(payment)]).toEqual(['PENDING_UNKNOWN', ['NO_FINAL_ANSWER']])
+  expect(BigInt((await desk.book()).held)).toBe(BigInt(before.held) + BigInt(payment.net))
+  expect(await available()).toBe(limit - BigInt(payment.net))
+})
