@@ -68,8 +68,12 @@ const orGivenBack = async <Refused extends Verdict>(
   if (!isReserved || verdict.class !== 'REJ') return verdict
   return ends.includes(await voidReservation(desk, attempt)) ? verdict : { ...verdict, class: 'REJ_CHECK' }
 }
-/** The same of one that is refused before it is charged: only an earlier sending can have reserved it, or none did. */
-const orGivenBackOf = (desk: Desk, attempt: TransferAttempt, answer: BankAnswer): BankAnswer | Promise<BankAnswer> =>
+/** The same of one that is refused before its charge: an earlier sending may have reserved it, and the issuer may know of none. */
+const orGivenBackBefore = (
+  desk: Desk,
+  attempt: TransferAttempt,
+  answer: BankAnswer,
+): BankAnswer | Promise<BankAnswer> =>
   attempt.goesAgain ? orGivenBack(desk, attempt, answer, ['VOID', 'NOT_FOUND']) : answer
 
 /** A payment on its rail: services 17, 18, 22 and 23, and for cards 54, or 65 after 63. */
@@ -79,7 +83,7 @@ export const send =
     const { profile, call, now } = desk
     const flaw = flawIn(attempt, profile)
     if (flaw !== undefined)
-      return orGivenBackOf(desk, attempt, {
+      return orGivenBackBefore(desk, attempt, {
         class: 'REJ',
         alarm: 'OUR_REQUEST',
         at: now(),
@@ -87,7 +91,7 @@ export const send =
       })
 
     const unreserved = attempt.rail === 'CARD' ? await reserve(desk, attempt) : undefined
-    if (unreserved) return orGivenBackOf(desk, attempt, unreserved)
+    if (unreserved) return orGivenBackBefore(desk, attempt, unreserved)
 
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile)
