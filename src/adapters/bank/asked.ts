@@ -1,4 +1,4 @@
-import { type Called, codeOf } from './call'
+import { type Call, type Called, codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
@@ -7,9 +7,14 @@ import type { Service } from './rail-services'
 export type Asked = Readonly<{ called: Called; isDone: boolean; isRefused: boolean; body: object | undefined }>
 
 /** Asks a bank something that is no payment: what it answers counts only from the service that was asked. */
-export const ask = async ({ call, now, newExternalId }: Desk, service: Service, fields: object): Promise<Asked> => {
+export const ask = async (
+  { call, now, newExternalId }: Desk,
+  service: Service,
+  fields: object,
+  within: Pick<Call, 'notAfter'> = {},
+): Promise<Asked> => {
   const signedAt = now()
-  const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body: JSON.stringify(fields) }) // prettier-ignore
+  const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body: JSON.stringify(fields), ...within }) // prettier-ignore
   const reply = called.kind === 'REPLY' ? called.reply : undefined
   const code = codeIn(reply?.body)
   const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(reply?.status) === code.slice(0, 3)

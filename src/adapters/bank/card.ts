@@ -74,7 +74,8 @@ export const chargeBody = (attempt: TransferAttempt, profile: BankProfile): stri
 export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<BankAnswer | undefined> => {
   const service = cardServices(desk)?.reserve
   if (!service) return undefined
-  const asked = await ask(desk, service, { ...chargeOf(attempt, desk.profile), title: 'KKP' })
+  const { notAfter } = attempt
+  const asked = await ask(desk, service, { ...chargeOf(attempt, desk.profile), title: 'KKP' }, { notAfter })
   if (asked.isDone) return undefined
   const code = codeOf(asked.called)
   // It stood already, of an earlier sending whose answer was lost: the charge itself says what became of it.

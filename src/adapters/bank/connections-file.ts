@@ -5,7 +5,7 @@ import { usualMatching } from '../../domain/digipay'
 import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
-import { nationalServices, ownAccountsOnly, refundedRails, togetherAt } from './rail-services'
+import { nationalServices, ownAccountsOnly, refundedRails, reservedAt, togetherAt } from './rail-services'
 import { ofRails, servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
@@ -166,6 +166,7 @@ const connectionOf = (
         rails,
         reaches: Object.keys(profile.bankCodes),
         together: togetherAt(profile.services),
+        reserves: reservedAt(profile.services),
         ...(limits && { limits }),
       },
     },

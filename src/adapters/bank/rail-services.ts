@@ -86,6 +86,9 @@ export const nationalBulk: BulkDoor = { path: '/transfer-interbank-bulk', code: 
 export const togetherAt = ({ bulk }: BankServices): BankReach['together'] =>
   bulk && { rails: ['BI_FAST'], most: bulk.most }
 
+/** Where a bank with these services first reserves what it pays. */
+export const reservedAt = ({ card }: BankServices): BankReach['reserves'] => card?.reserve && ['CARD']
+
 /** The same of an issuer that reserves a charge (63) before it makes it (65): asked about the second by 66, and about the whole by 64. */
 export const inTwoSteps = (services: BankServices): BankServices => ({
   ...services,

@@ -7,6 +7,7 @@ import {
   nationalBulk,
   nationalServices,
   refundedRails,
+  reservedAt,
   togetherAt,
 } from './rail-services'
 
@@ -83,6 +84,7 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
       rails: Object.fromEntries(rails.map((rail) => [rail, { fee: rupiah(feesAt(code)[rail]) }])),
       reaches: Object.keys(bankCodesAt(code)),
       together: togetherAt(servicesAt(code)),
+      reserves: reservedAt(servicesAt(code)),
     },
     connectMs: 1_000,
     answerMs: 3_000,

@@ -58,11 +58,23 @@ const transferBody = (attempt: TransferAttempt, profile: BankProfile): string =>
 }
 
 /** A charge that is refused after it was reserved ends once the reservation is given back; until then it is asked about. */
-const orGivenBack = async (desk: Desk, attempt: TransferAttempt, verdict: Verdict): Promise<Verdict> => {
+const orGivenBack = async <Refused extends Verdict>(
+  desk: Desk,
+  attempt: TransferAttempt,
+  verdict: Refused,
+  ends: readonly Awaited<ReturnType<typeof voidReservation>>[] = ['VOID'],
+): Promise<Refused> => {
   const isReserved = attempt.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
   if (!isReserved || verdict.class !== 'REJ') return verdict
-  return (await voidReservation(desk, attempt)) === 'VOID' ? verdict : { ...verdict, class: 'REJ_CHECK' }
+  return ends.includes(await voidReservation(desk, attempt)) ? verdict : { ...verdict, class: 'REJ_CHECK' }
 }
+/** The same of one that is refused before its charge: an earlier sending may have reserved it, and the issuer may know of none. */
+const orGivenBackBefore = (
+  desk: Desk,
+  attempt: TransferAttempt,
+  answer: BankAnswer,
+): BankAnswer | Promise<BankAnswer> =>
+  attempt.goesAgain ? orGivenBack(desk, attempt, answer, ['VOID', 'NOT_FOUND']) : answer
 
 /** A payment on its rail: services 17, 18, 22 and 23, and for cards 54, or 65 after 63. */
 export const send =
@@ -70,10 +82,16 @@ export const send =
   async (attempt: TransferAttempt): Promise<BankAnswer> => {
     const { profile, call, now } = desk
     const flaw = flawIn(attempt, profile)
-    if (flaw !== undefined) return { class: 'REJ', alarm: 'OUR_REQUEST', at: now(), evidence: `not sent: ${flaw}` }
+    if (flaw !== undefined)
+      return orGivenBackBefore(desk, attempt, {
+        class: 'REJ',
+        alarm: 'OUR_REQUEST',
+        at: now(),
+        evidence: `not sent: ${flaw}`,
+      })
 
     const unreserved = attempt.rail === 'CARD' ? await reserve(desk, attempt) : undefined
-    if (unreserved) return unreserved
+    if (unreserved) return orGivenBackBefore(desk, attempt, unreserved)
 
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile)

@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, type Told } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, chargeBankFee, isOwedBack, type LineClass, type LineFound, type Matching, type MissingInBank, type Told } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
@@ -74,6 +74,8 @@ const unsaid = async ({ bankBook }: DigipayStore, found: readonly LineFound[]): 
   return open
 }
 
+type Unconcluded = Refusal<'NOTHING_TO_DO' | 'OWED_BACK'>
+
 /**
  * Books what a line proves of the payment that it names, together with the word on the line; says no where there is no such payment.
  * A person who has spoken on the line since it was found is not overruled: then it proves nothing any more.
@@ -85,10 +87,12 @@ export const lineConclude =
     const { payment, as, line } = found
     if (!payment) return false
     const scope = { actor: systemIn(tenant, payment), tenant, act: 'paymentConclude' } as const
-    const done = await needs.transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+    const done = await needs.transact<Record<never, never>, Unconcluded>(scope, async (store) => {
       // The payment is locked before the line, as wherever both are.
       const locked = await lockPayment(store, payment, tenant)
       if (!locked) return err({ code: 'NOTHING_TO_DO' })
+      // Found to be paid twice since the line was read as its return: read again, it is a part of what is owed back.
+      if (as === 'RETURN' && isOwedBack(locked.payment)) return err({ code: 'OWED_BACK' })
       if ((await store.bankBook.lockLine(line.id))?.isSaid)
         return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
       const at = needs.now()

@@ -14,6 +14,7 @@ import {
   chargeBankFee,
   holdsUp,
   isByCard,
+  isOwedBack,
   isPaid,
   type LineClass,
   type LineFound,
@@ -121,6 +122,8 @@ const bookAs = async (
     await bookRefund(refunded, found, { by, zone: actor.zone, store })
     return ok([])
   }
+  // Nothing is undone by what was one payment too many: what comes back of it is its refund, in parts or at once.
+  if (found.as === 'RETURN' && isOwedBack(locked.payment)) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
   const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
   const strays = await straysOf(locked, found, store)
   const isWhole = found.line.amount === locked.payment.net || strays.length > 0

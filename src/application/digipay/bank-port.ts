@@ -33,6 +33,8 @@ export type TransferAttempt = Readonly<{
   cardToken?: string | undefined
   /** The QR code that is scanned, on the rail of QRIS. */
   qrContent?: string | undefined
+  /** An earlier sending of it provably paid nothing, but may have reserved. */
+  goesAgain?: boolean | undefined
   signedAt: Date
   /** After this instant not one byte of it may leave: somebody else may already be asking what became of it. */
   notAfter: Date

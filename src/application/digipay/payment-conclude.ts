@@ -27,7 +27,8 @@ export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'rules'>
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
 
-export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: number }> & Omit<Known, 'failure'>
+export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: number; mayBeReserved?: boolean }> &
+  Omit<Known, 'failure'>
 
 const consequences = async (
   locked: LockedPayment,
@@ -61,7 +62,7 @@ const ofAskedBack = async (payment: Payment, store: DigipayStore): Promise<Verdi
 /** What the newest word means for a payment as it stands, beside all that was told of it before. */
 const judged = async (
   locked: LockedPayment,
-  { told, evidence, attempts }: Conclusion,
+  { told, evidence, attempts, mayBeReserved }: Conclusion,
   { callbackCeiling }: Pick<JobNeeds, 'callbackCeiling'>,
   store: DigipayStore,
 ): Promise<Verdict> => {
@@ -69,7 +70,7 @@ const judged = async (
   const ceiling = callbackCeiling?.(payment.source.bank)
   const trustsCallback = ceiling !== undefined && payment.net <= ceiling
   const earlier = await store.dues.evidenceOf(payment.id)
-  const verdict = verdictOn(payment, { told, at: evidence.at, earlier, attempts, trustsCallback })
+  const verdict = verdictOn(payment, { told, at: evidence.at, earlier, attempts, trustsCallback, mayBeReserved })
   const asked = saysGivenBack(told, verdict) ? await ofAskedBack(payment, store) : undefined
   if (asked) return asked
   const isBooked = verdict.action !== 'reverse' || (mayReverse(locked) && !(await store.kkpBills.holds(payment.id)))

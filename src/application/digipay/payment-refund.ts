@@ -1,32 +1,32 @@
 import { dateIn, err, type LocalDate, ok, type Refusal, type Rupiah, type Zone } from '../../domain/kernel'
-import { isByCard, type LineFound, refundable } from '../../domain/digipay'
+import { isByCard, isOwedBack, type LineFound, refundable } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
 import type { JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
 import { systemMove } from './payment-outcome'
 import { refund } from './payment-return'
-import { lockPayment, type LockedPayment, type OfPurchase } from './payment-under-lock'
+import { lockPayment, type LockedPayment } from './payment-under-lock'
 import type { MatchedBy } from './bank-book-ports'
 import type { DigipayStore } from './ports'
 
 /**
- * The payment that a credit can be a refund of: a claim's, paid from an account, of which so much may still come back. What a
- * card was charged comes back to the card, by its issuer.
+ * The payment that a credit can be a refund of: one paid from an account, of which so much may still come back. What a card was
+ * charged comes back to the card, by its issuer.
  */
-export const refundedBy = (locked: LockedPayment | undefined, { line }: LineFound): OfPurchase | undefined =>
-  locked && 'purchase' in locked && !isByCard(locked.payment) && line.direction === 'CREDIT' && refundable(locked.payment) >= line.amount
+export const refundedBy = (locked: LockedPayment | undefined, { line }: LineFound): LockedPayment | undefined =>
+  locked && !isByCard(locked.payment) && line.direction === 'CREDIT' && refundable(locked.payment) >= line.amount
     ? locked
-    : undefined // prettier-ignore
+    : undefined
 
 /** Books what came back of a payment, up to what was paid; the case about one that was paid twice ends with the last part. */
 export const bookPart = async (
-  locked: OfPurchase,
+  locked: LockedPayment,
   { amount, on, zone, remark }: Readonly<{ amount: Rupiah; on: LocalDate; zone: Zone; remark: string }>,
   { at, store }: Readonly<{ at: Date; store: DigipayStore }>,
 ): Promise<void> => {
   const { payment } = locked
-  const action = payment.failure === 'PAID_TWICE' ? 'giveBack' : 'refund'
+  const action = isOwedBack(payment) ? 'giveBack' : 'refund'
   const isLast = refundable(payment) === amount
   await refund(locked, { amount, on, zone }, { move: systemMove(action, at, remark.slice(0, 200)), store })
   if (isLast && action === 'giveBack') await resolveCases(store, { payment: payment.id }, ['REFUND_DUE'], at)
@@ -36,7 +36,7 @@ export const bookPart = async (
 
 /** Books a credit as a refund, together with the word that the line is one. */
 export const bookRefund = async (
-  locked: OfPurchase,
+  locked: LockedPayment,
   found: LineFound,
   { by, zone, store }: Readonly<{ by: MatchedBy; zone: Zone; store: DigipayStore }>,
 ): Promise<void> => {

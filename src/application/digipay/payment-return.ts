@@ -1,4 +1,4 @@
-import { dateIn, fiscalYear, type LocalDate, type Rupiah, rupiah, type Zone } from '../../domain/kernel'
+import { dateIn, fiscalYear, type LocalDate, type Posting, type Rupiah, rupiah, type Zone } from '../../domain/kernel'
 import {
   advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
@@ -63,21 +63,26 @@ export const reverse = async (locked: LockedPayment, returning: Returning): Prom
 const timesOf = ({ steps }: Payment, action: PaymentAction): number =>
   steps.filter((step) => step.action === action).length
 
-/** Books what its payee gave back: UP is free again, and pagu too while the year of the payment lasts. */
+type CameBack = Readonly<{ amount: Rupiah; on: LocalDate; zone: Zone }>
+/** What it does to the books: of what was paid twice less is owed back; of a purchase pagu is free too while its year lasts. */
+const refundOf = (locked: LockedPayment, { amount, on, zone }: CameBack, action: PaymentAction): Posting => {
+  const part = { nth: timesOf(locked.payment, action) + 1, amount }
+  if (action === 'giveBack') return giveBackPaid(locked.payment, part)
+  if ('deposit' in locked) throw new Error(`the State gives nothing back of payment ${locked.payment.id}`)
+  const { payment, purchase } = locked
+  const isSameYear = payment.settledAt !== undefined && fiscalYear(dateIn(zone, payment.settledAt)) === fiscalYear(on)
+  return refundPaid(payment, part, isSameYear ? purchase.order.budgetLine : undefined)
+}
+
+/** Books what its payee gave back: UP is free again. */
 export const refund = async (
-  locked: OfPurchase,
-  { amount, on, zone }: Readonly<{ amount: Rupiah; on: LocalDate; zone: Zone }>,
+  locked: LockedPayment,
+  came: CameBack,
   { move, store }: Omit<Returning, 'known'>,
 ): Promise<void> => {
-  const { payment, purchase } = locked
-  const { action } = move
-  const nth = timesOf(payment, action) + 1
-  const isSameYear = payment.settledAt !== undefined && fiscalYear(dateIn(zone, payment.settledAt)) === fiscalYear(on)
-  const posting =
-    action === 'giveBack'
-      ? giveBackPaid(payment, { nth, amount })
-      : refundPaid(payment, { nth, amount }, isSameYear ? purchase.order.budgetLine : undefined)
-  const posted = await store.ledger.post(posting)
+  const { payment } = locked
+  const { amount } = came
+  const posted = await store.ledger.post(refundOf(locked, came, move.action))
   if (!posted.ok) throw new Error(`a refund of payment ${payment.id} is more than was paid: ${posted.error.account}`)
   const known = { failure: payment.failure }
   const total = (payment.refunded ?? 0n) + amount

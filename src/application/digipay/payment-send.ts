@@ -7,12 +7,12 @@ import type { Next } from './payment-submit'
 type Sending = Extract<Next, { kind: 'SEND' }>
 
 /** What the bank is told of a payment, in the one attempt that was stored for it. */
-export const attemptOf = async (needs: CarryNeeds, { payment, externalId, at }: Sending): Promise<TransferAttempt> => ({
+export const attemptOf = async (needs: CarryNeeds, { payment, attempt, externalId, at }: Sending): Promise<TransferAttempt> => ({
   bank: payment.source.bank, partnerReference: payment.partnerReference, externalId, amount: payment.net,
   rail: payment.route.rail, sourceAccount: payment.source.account, beneficiaryBank: payment.payee.bank, beneficiaryAccount: payment.payee.account,
   beneficiaryName: payment.payeeCheck?.name ?? payment.payee.name, remark: payment.partnerReference, signedAt: at,
   notAfter: new Date(at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
-  cardToken: await needs.cardTokenOf(payment),
+  cardToken: await needs.cardTokenOf(payment), goesAgain: attempt > 1,
   qrContent: payment.kind === 'CLAIM' ? payment.qrContent : undefined,
 }) // prettier-ignore
 
@@ -30,7 +30,16 @@ export const heardOf = async (
   const told: Told = { source: 'RESPONSE', class: answer.class }
   const nextWindow = opensAgain(needs, payment, answer)
   const { bankReference, receipt } = answer
-  const conclusion = { told, evidence: proofOf(answer), bankReference, receipt, nextWindow, attempts: attempt }
+  const mayBeReserved = needs.rails.reserves(payment.source.bank, payment.route.rail)
+  const conclusion = {
+    told,
+    evidence: proofOf(answer),
+    bankReference,
+    receipt,
+    nextWindow,
+    attempts: attempt,
+    mayBeReserved,
+  }
   const verdict = await paymentConclude(needs)(claimed, conclusion)
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
   const goesAgain = verdict.action === 'resend'

@@ -2,7 +2,7 @@ import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
 import { advancePayment, type Payment, paymentStatus, type PaymentStatus } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
-import { release, stillHolds, systemMove } from './payment-outcome'
+import { advanced, release, stillHolds, systemMove } from './payment-outcome'
 import { journeyOfPayment, lockPayment } from './payment-under-lock'
 
 /** What is next for a due payment: bytes to send, a question to ask, a lease that ran out, or nothing. */
@@ -60,6 +60,14 @@ export const paymentSubmit =
       const action = fits ? 'submit' : resending ? 'reject' : 'stop'
       const move = systemMove(action, at, fits ? undefined : 'NO_LONGER_AS_SIGNED')
       if (!fits) {
+        // What an earlier sending reserved is given back by its bank alone: it is asked about until it says so.
+        if (resending && rails.reserves(payment.source.bank, payment.route.rail)) {
+          const lost = advanced(payment, locked, systemMove('lose', at, 'NO_LONGER_AS_SIGNED'), {})
+          await store.parts.savePayment(lost)
+          await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
+          next = { kind: 'ASK', payment: lost }
+          return ok({ answer: {}, subject: payment.id, details: { stopped: 'NO_LONGER_AS_SIGNED' } })
+        }
         // What provably never ran, and no longer may, ends as what was never sent.
         await release(locked, move, resending ? { failure: 'NEVER_SENT' } : {}, store)
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'NO_LONGER_AS_SIGNED' } })

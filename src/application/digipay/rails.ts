@@ -20,6 +20,8 @@ export type Rails = Readonly<{
   limitsAt: (bank: string) => PayingLimits | undefined
   /** How many payments a bank takes in one request on a rail; one where each goes alone. */
   mostTogether: (bank: string, rail: Rail) => number
+  /** Whether a bank first reserves on a rail: what was reserved may stand though the payment provably never ran. */
+  reserves: (bank: string, rail: Rail) => boolean
 }>
 
 /** The rails as the law and the profiles of the banks say them. */
@@ -33,6 +35,7 @@ export const railsBy = (law: RailLaw, reachOf: (bank: string) => BankReach | und
     const together = reachOf(bank)?.together
     return together?.rails.includes(rail) ? together.most : 1
   },
+  reserves: (bank, rail) => reachOf(bank)?.reserves?.includes(rail) ?? false,
   nameRule: (at) => {
     const rule = payeeNameRuleOn(law, dateIn('WIB', at))
     if (!rule) throw new Error('no rule says how alike the name of a payee must be')

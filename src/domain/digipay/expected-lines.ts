@@ -28,6 +28,8 @@ export type ExpectedPayment = Readonly<{
   status: PaymentStatus
   /** Whether its debit must stand in the statement: it is said to have left. */
   isPaid: boolean
+  /** It left beside the one that paid its debt: whatever comes back of it is a part of that, however its bank words it. */
+  isOwedBack?: boolean | undefined
   /** Our reference first, then the bank's and any other by which a line may name it. */
   references: readonly [string, ...string[]]
   /** What was asked back of it, oldest first: a credit that names one is that, however its bank words it. */

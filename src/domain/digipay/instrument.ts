@@ -40,7 +40,7 @@ export const refundPaid = (payment: ClaimPayment, part: Part, line: BudgetLineId
   isByCard(payment) ? refundPagu(payment, part, line) : refundUp(payment, part, line)
 
 /** The same of what was paid beside another; it realised no pagu. */
-export const giveBackPaid = (payment: ClaimPayment, { nth, amount }: Part): Posting =>
+export const giveBackPaid = (payment: Payment, { nth, amount }: Part): Posting =>
   isByCard(payment) ? [] : giveBackTwice(payment, nth, amount)
 
 /** What of it an account must have free before it may leave: the share or the limit for a charge, UP for all else. */

@@ -25,6 +25,8 @@ export type Hearing = Readonly<{
   attempts: number
   /** Whether the amount is small enough for a callback to be believed by itself. */
   trustsCallback: boolean
+  /** Whether its bank may still keep something reserved for it: then only that bank can say that it is over. */
+  mayBeReserved?: boolean | undefined
 }>
 
 /** What a verdict looks at of a payment. */
@@ -48,7 +50,7 @@ const failureBy = ({ source }: Told): PaymentFailure =>
   source === 'STATEMENT' ? 'NOT_RECEIVED' : source === 'INQUIRY' ? 'FAILED_AT_BANK' : 'REFUSED_BY_BANK'
 
 /** What only leads on: to another sending, another question, or a wait. */
-const onTheWay = (status: PaymentStatus, { told, attempts }: Hearing): Verdict => {
+const onTheWay = (status: PaymentStatus, { told, attempts, mayBeReserved = false }: Hearing): Verdict => {
   switch (told.source) {
     case 'LEASE':
       return { action: status === 'SUBMITTED' ? 'lose' : undefined, again: 'NOW' }
@@ -61,9 +63,8 @@ const onTheWay = (status: PaymentStatus, { told, attempts }: Hearing): Verdict =
       if (status !== 'SUBMITTED') return poll()
       if (told.class === 'ACC') return poll('accept')
       if (told.class !== 'AUTH' && told.class !== 'LATER' && told.class !== 'NOT_SENT') return poll('lose')
-      return attempts >= (told.class === 'AUTH' ? unwelcomeSendingLimit : sendingLimit)
-        ? end('reject', 'NEVER_SENT')
-        : poll('resend')
+      if (attempts < (told.class === 'AUTH' ? unwelcomeSendingLimit : sendingLimit)) return poll('resend')
+      return mayBeReserved ? poll('lose') : end('reject', 'NEVER_SENT')
     case 'STATEMENT':
     case 'MANUAL':
       return poll()

@@ -116,6 +116,8 @@ export const paymentVersion = (payment: Payment): number => payment.steps.length
 export const holdsUp = (status: PaymentStatus): boolean => status === 'AUTHORISED' || atTheBank.includes(status)
 /** Whether the bank later said that it did debit what was proved not executed: people decide before anything else is paid. */
 export const isDisputed = ({ failure }: Payment): boolean => failure === 'LATE_SUCCESS'
+/** Whether they decided that it left beside the one that paid its debt: whoever has it owes it back. */
+export const isOwedBack = ({ failure }: Pick<Payment, 'failure'>): boolean => failure === 'PAID_TWICE'
 /** The states in which its debt is paid: what its payee gave back later does not make it owed again. */
 export const paidStatuses: readonly PaymentStatus[] = ['SETTLED', 'REFUNDED']
 export const isPaid = (payment: Pick<Payment, 'steps'>): boolean => paidStatuses.includes(paymentStatus(payment))

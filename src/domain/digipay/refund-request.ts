@@ -5,7 +5,7 @@ import {
 import type { SeparationOfFunctions } from '../organisation'
 import type { Told } from './evidence'
 import { sendingLimit, unwelcomeSendingLimit } from './outcome'
-import { type ClaimPayment, isPaid, type Payment } from './payment'
+import { type ClaimPayment, isOwedBack, isPaid, type Payment } from './payment'
 import type { Rail } from './rail-law'
 import { type Act, separatedOn } from './separation'
 
@@ -61,10 +61,10 @@ export const isAskedBack = (payment: Payment): payment is ClaimPayment =>
   payment.kind === 'CLAIM' && askedBack.includes(payment.route.rail)
 
 /** Whether its payee got it: it was paid, or it left beside another. */
-export const hasLeft = (payment: Payment): boolean => isPaid(payment) || payment.failure === 'PAID_TWICE'
-/** How much of a payment may still come back. */
+export const hasLeft = (payment: Payment): boolean => isPaid(payment) || isOwedBack(payment)
+/** How much of a payment may still come back; of tax, which the State keeps, only what it got twice. */
 export const refundable = (payment: Payment): bigint =>
-  payment.kind === 'CLAIM' && hasLeft(payment) ? payment.net - (payment.refunded ?? 0n) : 0n
+  (payment.kind === 'CLAIM' && hasLeft(payment)) || isOwedBack(payment) ? payment.net - (payment.refunded ?? 0n) : 0n
 /** The same, less what was asked back already and has not come. */
 export const askable = (payment: Payment, requests: readonly RefundRequest[]): bigint =>
   requests.filter(isAwaited).reduce((left, { amount }) => left - amount, refundable(payment))

@@ -12,6 +12,8 @@ export type BankReach = Readonly<{
   limits?: PayingLimits | undefined
   /** The rails on which it takes several payments of one account in one request, and how many at most; without it each goes alone. */
   together?: Readonly<{ rails: readonly Rail[]; most: number }> | undefined
+  /** The rails on which it first reserves and then pays: what is reserved is given back by its own word alone. */
+  reserves?: readonly Rail[] | undefined
 }>
 
 /** The way a payment takes and what that costs, frozen when it is scheduled: it is signed, and never chosen anew. */

@@ -2,6 +2,7 @@ import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { cardDesk } from '../../support/kkp'
 import { carried, openShop, type Shop, signed } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
+import { sendingLimit } from '../../../src/domain/digipay'
 
 // F45: what an issuer that reserves (63) and then charges (65) may make of both. The oracle says what the card truly paid.
 const issuer = '008'
@@ -70,4 +71,69 @@ test('a charge that the issuer makes in part is a case and no payment: its hold 
   expect([await desk.book(), await left()]).toMatchObject([{ held: payment.net, owed: before.owed }, limit - 1_000n])
   // Nothing is reserved any more for what the issuer did not charge.
   expect(await bank.control.oracleAvailable(issuer, card.account)).toBe(limit - 1_000n)
+})
+
+const available = () => bank.control.oracleAvailable(issuer, card.account)
+const tooMany = { status: 429, body: { responseCode: '4296500', responseMessage: 'Too Many Requests' } }
+
+test.each([
+  ['', undefined],
+  [', though its way back is lost at first', { dropBeforeProcessing: true }],
+  [', though its way back is refused at first', { answer: { status: 429, body: { responseCode: '4296700', responseMessage: 'Too Many Requests' } } }],
+] as const)('a charge that was reserved and that its issuer took at none of all sendings is reserved no more%s', async (_, fault) => {
+  const [before, limit] = [await desk.book(), await available()]
+  await bank.control.addRule({ service: '65', action: { answer: tooMany } })
+  if (fault) await bank.control.addRule({ service: '67', action: fault, count: 2 })
+  const order = await charged('REJECTED')
+  const payment = await seen(order)
+  expect([order.claim?.status, openCases(payment), await debits(payment)]).toEqual(['SPBY_ISSUED', [], []])
+  expect(payment.evidence.filter(({ outcome }: any) => outcome === 'LATER')).toHaveLength(sendingLimit)
+  expect([await desk.book(), await available()]).toMatchObject([{ free: before.free, held: before.held, owed: before.owed }, limit])
+}) // prettier-ignore
+
+test('a charge that its issuer never even reserves, at none of all sendings, ends once nobody knows of it', async () => {
+  const [before, limit] = [await desk.book(), await available()]
+  await bank.control.addRule({ service: '63', action: { answer: { ...tooMany, body: { ...tooMany.body, responseCode: '4296300' } } } })
+  const order = await charged('REJECTED')
+  const payment = await seen(order)
+  expect([order.claim?.status, openCases(payment), await debits(payment)]).toEqual(['SPBY_ISSUED', [], []])
+  expect([await desk.book(), await available()]).toMatchObject([{ free: before.free, held: before.held, owed: before.owed }, limit])
+}) // prettier-ignore
+
+test('a charge that is refused when it is reserved again gives back what was reserved before', async () => {
+  const limit = await available()
+  await bank.control.addRule({ service: '65', action: { answer: tooMany }, count: 1 })
+  const blocked = { status: 403, body: { responseCode: '4036307', responseMessage: 'Card Blocked' } }
+  await bank.control.addRule({ service: '63', match: { nth: 2 }, action: { answer: blocked }, count: 1 })
+  const payment = await seen(await charged('REJECTED'))
+  expect([payment.failure, openCases(payment), await debits(payment)]).toEqual(['REFUSED_BY_BANK', [], []])
+  expect(await available()).toBe(limit)
+})
+
+test('a charge that was reserved and is no more as it was signed when it would go again gives back what was reserved', async () => {
+  const lost = await desk.active()
+  const limit = await bank.control.oracleAvailable(issuer, lost.account)
+  await bank.control.addRule({ service: '65', action: { answer: tooMany } })
+  const order = await signed(shop, await desk.scheduled(lost))
+  await shop.api.work(async () => (await seen(order)).evidence.some(({ outcome }: any) => outcome === 'LATER'))
+  expect(await bank.control.oracleAvailable(issuer, lost.account)).toBeLessThan(limit)
+  await desk.done('kkpCardEnd', desk.holder, { ...desk.at(lost), reason: 'Kartu hilang' })
+  const payment = await seen(await carried(shop, order, 'REJECTED'))
+  expect([openCases(payment), await debits(payment)]).toEqual([[], []])
+  expect(await bank.control.oracleAvailable(issuer, lost.account)).toBe(limit)
+})
+
+// The last one: the clock of the house is ahead from here on.
+test('a charge whose issuer never gives back what it reserved keeps its hold, and people have it', async () => {
+  const [before, limit] = [await desk.book(), await available()]
+  await bank.control.addRule({ service: '65', action: { answer: tooMany } })
+  await bank.control.addRule({ service: '67', action: { dropBeforeProcessing: true } })
+  const order = await charged('PENDING_UNKNOWN')
+  expect(openCases(await seen(order))).toEqual([])
+  shop.api.later(130_000)
+  await shop.api.work(async () => openCases(await seen(order)).length > 0)
+  const payment = await seen(order)
+  expect([payment.status, openCases(payment)]).toEqual(['PENDING_UNKNOWN', ['NO_FINAL_ANSWER']])
+  expect(BigInt((await desk.book()).held)).toBe(BigInt(before.held) + BigInt(payment.net))
+  expect(await available()).toBe(limit - BigInt(payment.net))
 })

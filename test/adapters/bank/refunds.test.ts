@@ -1,7 +1,7 @@
 import type { RefundAttempt, TransferAttempt } from '../../../src/application/digipay'
-import { localDate, rupiah } from '../../../src/domain/kernel'
+import { rupiah } from '../../../src/domain/kernel'
 import { merchantOf, qrisOf } from '../../support/qris'
-import { aSandbox, anAttempt, asked, payee, source } from './sandbox'
+import { aCharge, aSandbox, anAttempt, asked, payee, source } from './sandbox'
 
 let world: Awaited<ReturnType<typeof aSandbox>>
 beforeAll(async () => {
@@ -20,11 +20,7 @@ const paying = async (rail: 'CARD' | 'QRIS', bank: string, change: Partial<Trans
     const pan = merchantOf(bank, payee)
     return anAttempt({ bank, rail, qrContent: qrisOf({ pan }), beneficiaryAccount: pan, ...change })
   }
-  const facts = { account: source, lastFour: '0001', validUntil: localDate('2030-01-31'), customer: 'PEMEGANG-KARTU-001' } // prettier-ignore
-  const bound = await gateway.bindCard({ bank, ...facts })
-  const chargeToken = bound.status === 'ASKED' ? bound.chargeToken : ''
-  const confirmed = await gateway.confirmCard({ bank, chargeToken, otp: source.slice(-6) })
-  return anAttempt({ bank, rail, cardToken: confirmed.status === 'BOUND' ? confirmed.cardToken : '', ...change })
+  return aCharge(gateway, bank, change)
 }
 let refunds = 0
 const refundOf = (paid: TransferAttempt, change: Partial<RefundAttempt> = {}): RefundAttempt => {

@@ -5,7 +5,7 @@ import type { TransferAttempt } from '../../../src/application/digipay'
 import { gatewayFor, sandboxConnections, type BankProfile } from '../../../src/adapters/bank'
 import { externalDay } from '../../../src/adapters/bank/wire'
 import { sandboxControl, startSandbox, type SandboxConfig } from '../../../src/adapters/sandbox-bank'
-import { rupiah } from '../../../src/domain/kernel'
+import { localDate, rupiah } from '../../../src/domain/kernel'
 import { layBankKeys } from '../../support/bank-keys'
 
 export const adminToken = 'for tests only'
@@ -69,6 +69,15 @@ export const anAttempt = (change: Partial<TransferAttempt> = {}): TransferAttemp
     ...change,
   }
 }
+
+/** A charge of the payer's account as a card of its bank. */
+export const aCharge = async (gateway: ReturnType<typeof gatewayTo>, bank: string, change: Partial<TransferAttempt> = {}) => {
+  const facts = { account: source, lastFour: '0001', validUntil: localDate('2030-01-31'), customer: 'PEMEGANG-KARTU-001' }
+  const bound = await gateway.bindCard({ bank, ...facts })
+  const chargeToken = bound.status === 'ASKED' ? bound.chargeToken : ''
+  const confirmed = await gateway.confirmCard({ bank, chargeToken, otp: source.slice(-6) })
+  return anAttempt({ bank, rail: 'CARD', cardToken: confirmed.status === 'BOUND' ? confirmed.cardToken : '', ...change })
+} // prettier-ignore
 
 export const asked = ({ bank, partnerReference, externalId, amount, rail, signedAt }: TransferAttempt) => ({
   bank,

@@ -46,6 +46,14 @@ describe('a line of a statement', () => {
   test('is matched by our reference in its remark, or by that of the bank', () => {
     expect(classesOf({ payments: one, lines: [debitOf(payment, { bankReference: undefined }), debitOf(other, { remark: 'PINDAH BUKU' })] })).toEqual(['MATCHED', 'MATCHED']) // prettier-ignore
   })
+  test('that gives back a payment which left beside another is a part of what is owed back, however its bank words it', () => {
+    const twice = aPayment(1, { status: 'REJECTED', isOwedBack: true })
+    const part = rupiah(40)
+    const said = (...credits: readonly BankLine[]) => classesOf({ payments: [twice], lines: [debitOf(twice), ...credits] }).slice(1) // prettier-ignore
+    expect(said(creditOf(twice))).toEqual(['REFUND'])
+    expect(said(creditOf(twice, { amount: part }), creditOf(twice, { amount: rupiah(twice.net - part), at: at(99) }))).toEqual(['REFUND', 'REFUND']) // prettier-ignore
+    expect(said(creditOf(twice), creditOf(twice, { amount: part, at: at(99) }))).toEqual(['REFUND', 'AMOUNT_DIFFERS'])
+  })
   test('whose remark was cut is matched by the beginning of our reference if only one begins so (F37)', () => {
     const cut = (length: number) => debitOf(payment, { bankReference: undefined, remark: `TRF ${refOf(1).slice(0, length)}`, at: at(9_000) }) // prettier-ignore
     expect(classesOf({ payments: one, lines: [cut(18)] })).toEqual(['MATCHED'])

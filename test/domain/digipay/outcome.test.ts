@@ -154,6 +154,20 @@ const endOf = (...said: readonly Said[]) => {
   return [paymentStatus(payment), payment.failure, [...cases]]
 }
 
+describe('a payment that provably ran in none of all sendings', () => {
+  const spent = [['LATER', sendingLimit], ['NOT_SENT', sendingLimit], ['AUTH', unwelcomeSendingLimit]] as const // prettier-ignore
+  const verdict = (answer: (typeof answers)[number], attempts: number, mayBeReserved: boolean) =>
+    verdictOn(atBank, { ...response(answer), earlier: [], attempts, trustsCallback: true, mayBeReserved })
+  test.each(spent)('has failed (%s), and goes again until then', (answer, limit) => {
+    expect(verdict(answer, limit - 1, false)).toEqual({ action: 'resend', again: 'POLL' })
+    expect(verdict(answer, limit, false)).toEqual({ action: 'reject', again: 'NEVER', failure: 'NEVER_SENT' })
+  })
+  test.each(spent)('is asked about (%s) where its bank may keep something reserved for it', (answer, limit) => {
+    expect(verdict(answer, limit - 1, true)).toEqual({ action: 'resend', again: 'POLL' })
+    expect(verdict(answer, limit, true)).toEqual({ action: 'lose', again: 'POLL' })
+  })
+})
+
 describe('a payment that had ended', () => {
   test('is reversed when the statement shows its return', () =>
     expect(endOf(response('OK'), line('RETURNED'))).toEqual(['REVERSED', 'RETURNED_BY_BANK', []]))

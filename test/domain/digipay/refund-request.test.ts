@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advanceRefund, answeredBy, giveUpRefund, askable, type AskedBack, type RefundAction, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, type RefundStatus, refundVerdict, type Told,
+  advanceRefund, answeredBy, giveUpRefund, askable, type AskedBack, type RefundAction, refundable, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, type RefundStatus, refundVerdict, type Told,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type RefundId, rupiah, systemName, systemPerson } from '../../../src/domain/kernel'
 
@@ -98,9 +98,11 @@ test('what is asked back and what came back is never more than was paid (I9)', (
   ) // prettier-ignore
 })
 
-test('nothing is asked back of what was never paid, and each request has a reference of its own', () => {
+test('nothing comes back of what was never paid, of tax only what was paid twice, and each request has a reference of its own', () => {
   expect(askable({ ...payment(100), steps: [{ to: 'REJECTED' }] }, [])).toBe(0n)
   expect(askable({ ...payment(100), steps: [{ to: 'REJECTED' }], failure: 'PAID_TWICE' }, [])).toBe(100n)
+  const deposit = { ...payment(100), kind: 'DEPOSIT' }
+  expect([refundable(deposit), refundable({ ...deposit, steps: [{ to: 'REJECTED' }], failure: 'PAID_TWICE', refunded: rupiah(40) })]).toEqual([0n, 60n]) // prettier-ignore
   const [one, other] = ['01a223e4-ce47-73fa-8f48-cb498a67f4bc', '01a223e4-ce47-73fa-8f48-cb498a67f4bd'].map((id) => refundNumberOf(id as RefundId)) // prettier-ignore
   expect(one).toMatch(/^SR[0-9A-Z]{18}$/)
   expect(one).not.toBe(other)

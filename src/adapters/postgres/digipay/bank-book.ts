@@ -56,6 +56,7 @@ type Expected = {
 }
 
 const toExpected = (row: Expected): ExpectedPayment => ({
+  isOwedBack: row.failure === 'PAID_TWICE',
   payment: row.id as PaymentId,
   status: row.status as PaymentStatus,
   isPaid: paidStatuses.some((paid) => paid === row.status) || row.failure === 'PAID_TWICE',

@@ -112,6 +112,9 @@ export const hearingRows: readonly Row[] = [
       charges('a charge that the issuer reserved and whose capture %s is charged no more, and its claim may be paid anew'),
       charges('a charge that the issuer makes in part is a case and no payment: its hold stays, and the card may spend the rest'),
       charges('a charge that we ask to have back after the issuer made it is refused that, and is paid once'),
+      charges('a charge that was reserved and that its issuer took at none of all sendings is reserved no more%s'),
+      charges('a charge that was reserved and is no more as it was signed when it would go again gives back what was reserved'),
+      charges('a charge whose issuer never gives back what it reserved keeps its hold, and people have it'),
     ],
   },
   {
