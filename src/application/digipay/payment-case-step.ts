@@ -66,6 +66,19 @@ export const resolveCases = async (
   }
 }
 
+/**
+ * Its payee has the money: an account of his that its bank refused before is no matter any more, though his claim came anew
+ * to name another one.
+ */
+export const payeeReached = async (
+  locked: LockedPayment,
+  store: Pick<DigipayStore, 'cases'>,
+  at: Date,
+): Promise<void> => {
+  const { payments } = 'purchase' in locked ? locked.purchase : locked.deposit
+  for (const { id } of payments) await resolveCases(store, { payment: id }, ['PAYEE_ACCOUNT'], at)
+}
+
 /** The case as it stands after an act, and what the world must be told. */
 type Worked = Readonly<{ case: PaymentCase; events?: readonly OutboxEvent[] }>
 type Work<E> = (locked: LockedCase, store: DigipayStore) => Promise<Result<Worked, E>>
