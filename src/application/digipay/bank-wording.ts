@@ -84,10 +84,16 @@ export const bankWording: Wording<BankOwnRefusal> = {
   REFUND_NOT_BY_BANK: {
     means: 'The bank takes back only what was paid by scanning a QR code or by a card, and only where it offers that.',
     message: say('Bank tidak menarik kembali pembayaran ini dari penerimanya.', 'The bank does not take this payment back from its payee.'),
-    hint: say(
-      'Minta penyedia mengembalikannya ke rekening satker dengan menyebut referensi pembayaran; kreditnya dicocokkan dari rekening koran.',
-      'Ask the vendor to return it to the account of the satker under the reference of the payment; the credit is matched on the statement.',
-    ),
+    hint: ({ byCard }) =>
+      byCard
+        ? {
+            id: 'Minta penyedia mengembalikannya ke kartu melalui bank penerbit, jangan ke rekening satker; kreditnya dicatat dari tagihan kartu (kkpBillRecord, baris isCredit) dengan menyebut referensi pembayaran.',
+            en: 'Ask the vendor to give it back to the card through its issuer, never to the account of the satker; its credit is recorded from the bill of the card (kkpBillRecord, a line isCredit) under the reference of the payment.',
+          }
+        : {
+            id: 'Minta penyedia mengembalikannya ke rekening satker dengan menyebut referensi pembayaran; kreditnya dicocokkan dari rekening koran.',
+            en: 'Ask the vendor to return it to the account of the satker under the reference of the payment; the credit is matched on the statement.',
+          },
   },
   REFUND_TOO_LARGE: {
     means: 'More is asked back than is left of the payment, after what came back and what was asked for before.',
