@@ -20,7 +20,9 @@ import type { SetUpOwnRefusal } from './set-up-wording'
 /** What cases and statements alone refuse with. */
 export type BankOwnRefusal = Exclude<
   CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | UndecidedRefusal | RefundRefusal | GiveUpRefusal,
-  Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | DigipayRefusal['code'] }>
+  Readonly<{
+    code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | DigipayRefusal['code']
+  }>
 >
 
 const but = { id: 'seharusnya, nyatanya', en: 'expected, but' } as const

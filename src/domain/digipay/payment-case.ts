@@ -4,7 +4,7 @@ import {
 } from '../kernel' // prettier-ignore
 import type { Role, SeparationOfFunctions } from '../organisation'
 import type { BankLetter } from './bank-letter'
-import { atTheBank, type Payment, paymentStatus } from './payment'
+import { type Payment, paymentStatus, type PaymentStatus } from './payment'
 import { type Act, separatedOn } from './separation'
 
 /** What people must look at, since no machine may decide it. */
@@ -111,9 +111,11 @@ export const letterOf = ({ steps }: Pick<PaymentCase, 'steps'>): BankLetter | un
 /** Whether its time is over and it is not closed. */
 export const isCaseLate = (each: PaymentCase, today: LocalDate): boolean => isOpenCase(each) && today > each.dueOn
 
+/** Where a payment stands that nobody sends any more and of which only its bank knows the end. */
+const leftToItsBank: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN']
 /** Whether a case is about a payment that its bank still leaves undecided, and not about money that was asked back of it. */
 export const isAboutUndecided = ({ kind, subject }: Pick<PaymentCase, 'kind' | 'subject'>, payment: Payment): boolean =>
-  kind === 'NO_FINAL_ANSWER' && subject === payment.id && atTheBank.includes(paymentStatus(payment))
+  kind === 'NO_FINAL_ANSWER' && subject === payment.id && leftToItsBank.includes(paymentStatus(payment))
 
 const owesReason: readonly CaseAction[] = ['comment', 'close', 'propose', 'confirm']
 

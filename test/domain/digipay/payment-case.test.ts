@@ -1,8 +1,9 @@
 import {
-  advanceCase, type CaseAction, caseDue, caseKinds, caseRules, caseStatus, isCaseLate, nextPollOf, type PaymentCase, type PollPlan, unclosedKinds,
+  advanceCase, type CaseAction, caseDue, caseKinds, caseRules, caseStatus, isAboutUndecided, isCaseLate, nextPollOf, type PaymentCase, type PaymentStatus, type PollPlan, unclosedKinds,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type AssignmentId, localDate, type Move, type PaymentCaseId, type PersonId, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 import { stateCalendar } from '../../../src/domain/organisation'
+import { aPayment } from './walk'
 
 const at = new Date('2026-03-05T02:00:00Z')
 const by = (role: string, action: CaseAction, reason: string | undefined = 'sudah diperiksa'): Move<CaseAction> => ({
@@ -45,6 +46,15 @@ describe('a case', () => {
     expect([...unclosed].sort()).toEqual([...unclosedKinds].sort())
     for (const kind of caseKinds) expect([kind, caseRules[kind].owner]).toEqual([kind, 'TREASURER'])
   })
+  test('is ended by a letter of the bank only where it is about a payment that nobody sends any more', () => {
+    const doubt = { ...aCase('NO_FINAL_ANSWER'), subject: aPayment().id }
+    const standing = (to: PaymentStatus) => ({ ...aPayment(), steps: [{ ...by('SYSTEM', 'open'), action: 'lose' as const, to }] })
+    const ended = (['SCHEDULED', 'AUTHORISED', 'SUBMITTED', 'ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REJECTED', 'CANCELLED', 'REVERSED', 'REFUNDED'] as const)
+      .filter((status) => isAboutUndecided(doubt, standing(status)))
+    expect(ended).toEqual(['ACCEPTED', 'PENDING_UNKNOWN'])
+    for (const other of [{ ...doubt, subject: 'a refund of it' }, { ...doubt, kind: 'CONTRADICTION' as const }])
+      expect(isAboutUndecided(other, standing('PENDING_UNKNOWN'))).toBe(false)
+  }) // prettier-ignore
   test('whose matter goes on is closed by nobody, whoever asks', () => {
     for (const kind of unclosedKinds)
       for (const role of ['TREASURER', 'KPA'])
