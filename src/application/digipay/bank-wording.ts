@@ -77,7 +77,7 @@ export const bankWording: Wording<BankOwnRefusal> = {
   NOT_UNDECIDED: {
     means: 'The case is not about a payment that its bank leaves undecided beyond its time.',
     message: say('Kasus ini bukan pembayaran yang dibiarkan bank tanpa kepastian.', 'This case is not about a payment that its bank left undecided.'),
-    hint: say('Muat ulang kasus; mungkin sudah terjawab. Dana yang diminta kembali dilepas dengan paymentRefundGiveUp.', 'Load the case again; it may be answered already. Money that was asked back is given up (paymentRefundGiveUp).'),
+    hint: say('Muat ulang kasus; mungkin sudah terjawab, atau pembayaran masih dikirim ulang: tunggu akhirnya. Dana yang diminta kembali dilepas dengan paymentRefundGiveUp.', 'Load the case again; it may be answered already, or the payment is still being sent: wait for its end. Money that was asked back is given up (paymentRefundGiveUp).'),
   },
   LETTER_BEFORE_PAYMENT: {
     means: 'The letter of the bank is older than the payment of which it is to tell.',
