@@ -419,6 +419,9 @@ digipay.payment_case_step.assignment_id uuid
 digipay.payment_case_step.role text not null
 digipay.payment_case_step.reason text
 digipay.payment_case_step.at timestamp with time zone not null
+digipay.payment_case_step.letter_says text
+digipay.payment_case_step.letter_number text
+digipay.payment_case_step.letter_on date
 digipay.payment_due.tenant_id integer not null
 digipay.payment_due.payment_id uuid not null
 digipay.payment_due.due_at timestamp with time zone not null
@@ -979,6 +982,8 @@ digipay.payment_case payment_case_status CHECK ((status = ANY (ARRAY['OPEN'::tex
 digipay.payment_case payment_case_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.payment_case payment_case_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.payment_case_step one_next_case_step PRIMARY KEY (tenant_id, case_id, seq)
+digipay.payment_case_step payment_case_step_letter CHECK ((((letter_says IS NULL) = (letter_number IS NULL)) AND ((letter_says IS NULL) = (letter_on IS NULL)) AND ((letter_says IS NULL) OR (action = 'propose'::text))))
+digipay.payment_case_step payment_case_step_letter_says CHECK ((letter_says = ANY (ARRAY['PAID'::text, 'NOT_RECEIVED'::text])))
 digipay.payment_case_step payment_case_step_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES digipay.payment_case(tenant_id, id)
 digipay.payment_due payment_due_pkey PRIMARY KEY (tenant_id, payment_id)
 digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)

@@ -130,6 +130,8 @@ export const grants = {
   paymentCaseClose: ['TREASURER', 'KPA'],
   paymentLateSuccessPropose: ['TREASURER'],
   paymentLateSuccessConfirm: ['KPA'],
+  paymentUndecidedPropose: ['TREASURER'],
+  paymentUndecidedConfirm: ['KPA'],
   paymentRefundAsk: ['TREASURER', 'KPA'],
   paymentRefundGiveUp: ['KPA'],
   bankLineMatch: ['TREASURER', 'KPA'],

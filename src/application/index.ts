@@ -111,6 +111,8 @@ export const bankActs = (needs: BankOutside) => ({
   paymentCaseClose: digipay.paymentCaseClose(needs),
   paymentLateSuccessPropose: digipay.paymentLateSuccessPropose(needs),
   paymentLateSuccessConfirm: digipay.paymentLateSuccessConfirm(needs),
+  paymentUndecidedPropose: digipay.paymentUndecidedPropose(needs),
+  paymentUndecidedConfirm: digipay.paymentUndecidedConfirm(needs),
   paymentRefundAsk: digipay.paymentRefundAsk(needs),
   paymentRefundGiveUp: digipay.paymentRefundGiveUp(needs),
   bankLineMatch: digipay.bankLineMatch(needs),

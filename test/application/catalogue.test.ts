@@ -11,6 +11,7 @@ import { depositNumberLabels } from '../../src/application/digipay/tax-deposit-l
 import { roleLabels, unitKindLabels } from '../../src/application/role-labels'
 import { taxPreview, taxWording } from '../../src/application/tax-withholding'
 import type { Entry, Words } from '../../src/application/wording'
+import { unclosedKinds } from '../../src/domain/digipay'
 import { err } from '../../src/domain/kernel'
 import { roles } from '../../src/domain/organisation'
 import { factLabels } from '../../src/domain/tax-withholding'
@@ -54,6 +55,8 @@ const given: Readonly<Record<string, unknown>> = {
   until: new Date('2026-08-17T03:05:00Z'),
   validUntil: new Date('2026-08-17T03:05:00Z'),
   from: new Date('2026-08-17T03:05:00Z'),
+  'CASE_ENDS_OTHERWISE.kind': 'NO_FINAL_ANSWER',
+  sentOn: '2026-05-05',
   kind: 'UP_REST',
   doubt: { id: 'FORM-NTPN', text: { id: 'Panjangnya belum dicocokkan.', en: 'Its length was not checked.' } },
 }
@@ -220,4 +223,11 @@ describe('a question about tax that no purchase stands behind', () => {
       expect(id).not.toMatch(/pesanan|keranjang|produk/i)
     },
   )
+})
+
+test.each(unclosedKinds)('a case of %s that nobody closes names what ends it', (kind) => {
+  const { id, en } = catalogue.CASE_ENDS_OTHERWISE.hint({ code: 'CASE_ENDS_OTHERWISE', kind })
+  const acts = (text: string) => text.match(/\b(payment|book)[A-Z]\w+/g)
+  expect(acts(id)).toEqual(acts(en))
+  expect(acts(id)).not.toBeNull()
 })

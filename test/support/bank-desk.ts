@@ -7,9 +7,12 @@ import type { SeenOrder } from './screens'
 
 const paymentText = `query ($id: ID!) { node(id: $id) { ... on Payment {
   id version status failure gross net partnerReference bankReference
-  cases { id kind status version dueOn ownerName steps { action role } availableActions { name allowed reasons { code } } }
+  cases { id kind status version dueOn ownerName steps { action role letter { says saysLabel number on } } availableActions { name allowed reasons { code } } }
   evidence { source outcome }
 } } }`
+
+/** Longer than a test waits for a bank to say what became of a payment. */
+export const patienceMs = 70_000
 
 /** The hands of a shop's treasurer and KPA at its cases and statements, and of a tester at its bank. */
 export const bankDesk = (shop: Shop) => {
@@ -25,8 +28,30 @@ export const bankDesk = (shop: Shop) => {
   const at = ({ id, version }: Readonly<{ id: string; version: number }>) => ({ id, expectedVersion: version })
   const seen = async (id: string, as: Actor = crew.kpa): Promise<any> =>
     ((await api.as(as).run(paymentText, { id })).body.data as any)?.node
+  /** From now on its bank neither takes this payment nor says anything of it. */
+  const silenced = async ({ id }: Readonly<{ id: string }>): Promise<void> => {
+    const { partnerReference: reference } = await seen(id)
+    await control.addRule({ service: '17', match: { reference }, action: { dropBeforeProcessing: true } })
+    await control.addRule({ service: '36', match: { reference }, action: { answer: { status: 500, body: { responseCode: '5003600' } } } }) // prettier-ignore
+  }
+  /** The payment, once its bank has been silent about it for longer than is waited for an end. */
+  const overdue = async ({ id }: Readonly<{ id: string }>): Promise<any> => {
+    await api.work(async () => (await seen(id)).status === 'PENDING_UNKNOWN')
+    api.later(patienceMs)
+    await api.work(async () => (await seen(id)).cases.length > 0)
+    const payment = await seen(id)
+    expect([payment.status, payment.cases.map(({ kind }: any) => kind)]).toEqual(['PENDING_UNKNOWN', ['NO_FINAL_ANSWER']]) // prettier-ignore
+    return payment
+  }
   return {
-    crew, control, run, act, at, seen,
+    crew, control, run, act, at, seen, silenced, overdue,
+    /** A payment that its bank leaves undecided beyond its time. */
+    undecided: async (): Promise<Readonly<{ order: SeenOrder; payment: any }>> => {
+      const scheduled = await playedTo(shop, 'SCHEDULED')
+      await silenced(paymentOf(scheduled))
+      const order = await playedTo(shop, 'AUTHORISED', scheduled)
+      return { order, payment: await overdue(paymentOf(order)) }
+    },
     /** A day before, on or after today. */
     day: (days = 0): LocalDate => addDays(todayIn(shop), days),
     /** Reads the statements now, as the job does. */

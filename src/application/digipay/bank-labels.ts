@@ -5,6 +5,7 @@ import type {
   CaseStatus,
   DayDifference,
   EvidenceSource,
+  LetterWord,
   LineClass,
 } from '../../domain/digipay'
 import type { UseCase } from '../grants'
@@ -46,12 +47,17 @@ export const caseStatusLabels: Readonly<Record<CaseStatus, Words>> = {
   PROPOSED: both('Menunggu penegasan orang kedua', 'Awaiting a second person'),
   CLOSED: both('Selesai', 'Closed'),
 }
+/** What a letter of the bank says of a payment, in words. */
+export const letterWordLabels: Readonly<Record<LetterWord, Words>> = {
+  PAID: both('Terbayar', 'Paid'),
+  NOT_RECEIVED: both('Tidak pernah diterima bank', 'Never received by the bank'),
+}
 /** What was done to a case, in words. */
 export const caseActionLabels: Readonly<Record<CaseAction, Words>> = {
   open: both('Dibuka', 'Opened'),
   take: both('Diambil', 'Taken'),
   comment: both('Dicatat', 'Commented'),
-  propose: both('Diusulkan terbayar', 'Proposed as paid'),
+  propose: both('Diusulkan', 'An end was proposed'),
   confirm: both('Ditegaskan', 'Confirmed'),
   close: both('Ditutup', 'Closed'),
   resolve: both('Terjawab dengan sendirinya', 'Answered by itself'),
@@ -121,4 +127,6 @@ export const caseActLabels = {
   paymentCaseClose: both('Tutup kasus', 'Close it'),
   paymentLateSuccessPropose: both('Usulkan sebagai terbayar', 'Propose it as paid'),
   paymentLateSuccessConfirm: both('Tegaskan terbayar', 'Confirm it as paid'),
+  paymentUndecidedPropose: both('Usulkan hasil menurut surat bank', 'Propose its end by a letter of the bank'),
+  paymentUndecidedConfirm: both('Tegaskan hasil menurut surat bank', 'Confirm its end by the letter'),
 } as const satisfies Partial<Record<UseCase, Words>>

@@ -1,17 +1,28 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import type { CaseRefusal, DayDifference, DayRefusal, GiveUpRefusal, RefundRefusal } from '../../domain/digipay'
+import type {
+  CaseRefusal,
+  DayDifference,
+  DayRefusal,
+  GiveUpRefusal,
+  RefundRefusal,
+  UnclosedKind,
+} from '../../domain/digipay'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
-import { type Language, say, type Wording } from '../wording'
+import { day, type Language, say, type Wording, type Words } from '../wording'
 import { dayDifferenceLabels } from './bank-labels'
 import type { LineRefusal } from './bank-line-match'
 import type { LateConfirmRefusal } from './payment-late-success-confirm'
+import type { UndecidedRefusal } from './payment-undecided'
 import type { DigipayRefusal } from './refusals'
+import type { SetUpOwnRefusal } from './set-up-wording'
 
 /** What cases and statements alone refuse with. */
 export type BankOwnRefusal = Exclude<
-  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | RefundRefusal | GiveUpRefusal,
-  Readonly<{ code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | DigipayRefusal['code'] }>
+  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | UndecidedRefusal | RefundRefusal | GiveUpRefusal,
+  Readonly<{
+    code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | DigipayRefusal['code']
+  }>
 >
 
 const but = { id: 'seharusnya, nyatanya', en: 'expected, but' } as const
@@ -25,12 +36,33 @@ const inWords = (differences: readonly DayDifference[], lang: Language): string 
     })
     .join('; ')
 
+/** How a case ends that nobody closes. */
+const endsBy: Readonly<Record<UnclosedKind, Words>> = {
+  NO_FINAL_ANSWER: {
+    id: 'Minta surat bank tentang hasilnya: bendahara mengusulkan (paymentUndecidedPropose), KPA menegaskan (paymentUndecidedConfirm). Dana yang diminta kembali dilepas dengan paymentRefundGiveUp.',
+    en: 'Ask the bank for a letter on its end: the treasurer proposes it (paymentUndecidedPropose), the KPA confirms it (paymentUndecidedConfirm). Money that was asked back is given up (paymentRefundGiveUp).',
+  },
+  LATE_SUCCESS: {
+    id: 'Bendahara mengusulkan sebagai terbayar (paymentLateSuccessPropose), KPA menegaskan (paymentLateSuccessConfirm).',
+    en: 'The treasurer proposes it as paid (paymentLateSuccessPropose), the KPA confirms it (paymentLateSuccessConfirm).',
+  },
+  BOOK_UNPROVED: {
+    id: 'Jelaskan selisihnya; pembuktian berikutnya yang tanpa selisih mengakhirinya (bookProofs).',
+    en: 'Explain the difference; the next proof that finds none ends it (bookProofs).',
+  },
+} // prettier-ignore
+
 /** The words for it. */
 export const bankWording: Wording<BankOwnRefusal> = {
   CASE_NOT_YOURS_TO_CLOSE: {
-    means: 'A case of this kind is closed by another office, only by a decision of two persons, or only by a later proof.',
+    means: 'A case of this kind is closed by another office.',
     message: say('Kasus ini bukan wewenang Anda untuk ditutup.', 'This case is not yours to close.'),
-    hint: say('Minta KPA menutupnya; pembayaran yang terlambat terbukti lewat usulan dan penegasan; saldo yang tidak sama dengan buku lewat pembuktian berikutnya (bookProofs).', 'Ask the KPA to close it; a late success ends by proposal and confirmation, an account that is not its book by the next proof (bookProofs).'),
+    hint: say('Minta KPA menutupnya.', 'Ask the KPA to close it.'),
+  },
+  CASE_ENDS_OTHERWISE: {
+    means: 'A case of this kind is closed by nobody, since its matter would go on: it ends with that, or by a decision of two persons on it.',
+    message: say('Kasus ini tidak ditutup: pokok perkaranya masih berjalan.', 'This case is not closed: its matter still stands.'),
+    hint: ({ kind }) => endsBy[kind],
   },
   CASE_NEEDS_SECOND_PERSON: {
     means: 'Who worked on this case does not decide it as well.',
@@ -41,6 +73,24 @@ export const bankWording: Wording<BankOwnRefusal> = {
     means: 'The case is not about a payment that was held for failed and said to have left.',
     message: say('Kasus ini bukan pembayaran yang terlambat terbukti.', 'This case is not about a late success.'),
     hint: say('Muat ulang kasus; mungkin sudah terjawab.', 'Load the case again; it may be answered already.'),
+  },
+  NOT_UNDECIDED: {
+    means: 'The case is not about a payment that its bank leaves undecided beyond its time.',
+    message: say('Kasus ini bukan pembayaran yang dibiarkan bank tanpa kepastian.', 'This case is not about a payment that its bank left undecided.'),
+    hint: say('Muat ulang kasus; mungkin sudah terjawab, atau pembayaran masih dikirim ulang: tunggu akhirnya. Dana yang diminta kembali dilepas dengan paymentRefundGiveUp.', 'Load the case again; it may be answered already, or the payment is still being sent: wait for its end. Money that was asked back is given up (paymentRefundGiveUp).'),
+  },
+  LETTER_BEFORE_PAYMENT: {
+    means: 'The letter of the bank is older than the payment of which it is to tell.',
+    message: ({ sentOn }) => ({
+      id: `Pembayaran dikirim ${day(sentOn).id}; surat bank tidak mungkin lebih tua.`,
+      en: `The payment was sent on ${day(sentOn).en}; no earlier letter of the bank tells of it.`,
+    }),
+    hint: say('Periksa tanggal surat, atau minta surat baru dari bank.', 'Check the date of the letter, or ask the bank for a new one.'),
+  },
+  BANK_SAID_OTHERWISE: {
+    means: 'The letter says what the statement, or the amount that the bank named, does not bear out.',
+    message: say('Rekening koran atau jumlah menurut bank bertentangan dengan isi surat.', 'The statement, or the amount that the bank named, stands against the letter.'),
+    hint: say('Cocokkan debetnya (bankLineMatch), atau minta bank membetulkan mutasi atau suratnya.', 'Match the debit (bankLineMatch), or ask the bank to correct its entry or its letter.'),
   },
   REPLACEMENT_STANDING: {
     means: 'Another payment of the same debt is under way; it must end first.',
@@ -84,10 +134,16 @@ export const bankWording: Wording<BankOwnRefusal> = {
   REFUND_NOT_BY_BANK: {
     means: 'The bank takes back only what was paid by scanning a QR code or by a card, and only where it offers that.',
     message: say('Bank tidak menarik kembali pembayaran ini dari penerimanya.', 'The bank does not take this payment back from its payee.'),
-    hint: say(
-      'Minta penyedia mengembalikannya ke rekening satker dengan menyebut referensi pembayaran; kreditnya dicocokkan dari rekening koran.',
-      'Ask the vendor to return it to the account of the satker under the reference of the payment; the credit is matched on the statement.',
-    ),
+    hint: ({ byCard }) =>
+      byCard
+        ? {
+            id: 'Minta penyedia mengembalikannya ke kartu melalui bank penerbit, jangan ke rekening satker; kreditnya dicatat dari tagihan kartu (kkpBillRecord, baris isCredit) dengan menyebut referensi pembayaran.',
+            en: 'Ask the vendor to give it back to the card through its issuer, never to the account of the satker; its credit is recorded from the bill of the card (kkpBillRecord, a line isCredit) under the reference of the payment.',
+          }
+        : {
+            id: 'Minta penyedia mengembalikannya ke rekening satker dengan menyebut referensi pembayaran; kreditnya dicocokkan dari rekening koran.',
+            en: 'Ask the vendor to return it to the account of the satker under the reference of the payment; the credit is matched on the statement.',
+          },
   },
   REFUND_TOO_LARGE: {
     means: 'More is asked back than is left of the payment, after what came back and what was asked for before.',

@@ -19,12 +19,22 @@ const ofLate: readonly (readonly [CaseAct, CaseAction])[] = [
   ['paymentLateSuccessPropose', 'propose'],
   ['paymentLateSuccessConfirm', 'confirm'],
 ]
+const ofUndecided: readonly (readonly [CaseAct, CaseAction])[] = [
+  ['paymentUndecidedPropose', 'propose'],
+  ['paymentUndecidedConfirm', 'confirm'],
+]
+
+/** What ends a case by the hands of people, if anything does: money that was asked back has acts of its own. */
+const endingOf = ({ kind, subject, payment }: PaymentCase): readonly (readonly [CaseAct, CaseAction])[] => {
+  if (caseRules[kind].closers.length > 0) return closing
+  if (kind === 'LATE_SUCCESS') return ofLate
+  return kind === 'NO_FINAL_ANSWER' && subject === payment ? ofUndecided : []
+}
 
 /** What the actor may do with a case of his own book now. */
 export const actionsOnCase = (each: PaymentCase, actor: Actor, at: Date): readonly PossibleCaseAct[] => {
   if (each.tenant !== actor.unit || caseStatus(each) === 'CLOSED') return []
-  const ending = caseRules[each.kind].closers.length > 0 ? closing : each.kind === 'LATE_SUCCESS' ? ofLate : []
-  return [...ofAll, ...ending].flatMap(([act, action]) =>
+  return [...ofAll, ...endingOf(each)].flatMap(([act, action]) =>
     offered(actor, act, () => whyNot(advanceCase(each, moveBy(actor, action, at, REASON_TO_COME)))),
   )
 }

@@ -66,9 +66,22 @@ export const resolveCases = async (
   }
 }
 
-/** The case as it stands after an act, and what the world must be told. */
-type Worked = Readonly<{ case: PaymentCase; events?: readonly OutboxEvent[] }>
-type Work<E> = (locked: LockedCase, store: DigipayStore) => Promise<Result<Worked, E>>
+/**
+ * Its payee has the money: an account of his that its bank refused before is no matter any more, though his claim came anew
+ * to name another one.
+ */
+export const payeeReached = async (
+  locked: LockedPayment,
+  store: Pick<DigipayStore, 'cases'>,
+  at: Date,
+): Promise<void> => {
+  const { payments } = 'purchase' in locked ? locked.purchase : locked.deposit
+  for (const { id } of payments) await resolveCases(store, { payment: id }, ['PAYEE_ACCOUNT'], at)
+}
+
+/** The case as it stands after an act; what follows from that is done once it is kept, and says what the world must be told. */
+type Worked<E> = Readonly<{ case: PaymentCase; then?: () => Promise<Result<readonly OutboxEvent[], E>> }>
+type Work<E> = (locked: LockedCase, store: DigipayStore) => Promise<Result<Worked<E>, E>>
 
 /** Works on one case of the actor's own book under lock; its payment is locked first. */
 export const onCase = <E extends Readonly<{ code: string }>>(
@@ -89,8 +102,9 @@ export const onCase = <E extends Readonly<{ code: string }>>(
     const after = await work({ case: before, payment }, store)
     if (!after.ok) return after
     await store.cases.save(after.value.case)
-    const { events = [] } = after.value
-    return ok({ answer: { case: id }, subject: id.id, events, details: { kind: before.kind } })
+    const followed = after.value.then ? await after.value.then() : ok([])
+    if (!followed.ok) return followed
+    return ok({ answer: { case: id }, subject: id.id, events: followed.value, details: { kind: before.kind } })
   })
 
 /** One step of a person on a case, and nothing else. */

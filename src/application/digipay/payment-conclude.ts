@@ -3,7 +3,7 @@ import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type 
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
-import { resolveCases } from './payment-case-step'
+import { payeeReached, resolveCases } from './payment-case-step'
 import { mayReverse, reverse } from './payment-return'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore, Proof } from './ports'
@@ -99,10 +99,7 @@ const followUp = async (
   const answered =
     action === 'reverse' || action === 'takeBack' ? answeredByReturn : ended.includes(action) ? answeredByEnd : []
   if (answered.length > 0) await resolveCases(store, { payment: payment.id }, answered, at)
-  // Whose account refused an earlier payment of this claim: he has his money now.
-  if (action !== 'settle' || !('purchase' in locked)) return
-  for (const { id } of locked.purchase.payments.filter(({ claim }) => claim === locked.payment.claim))
-    await resolveCases(store, { payment: id }, ['PAYEE_ACCOUNT'], at)
+  if (action === 'settle') await payeeReached(locked, store, at)
 }
 
 /** Applies one piece of evidence inside a unit of work that holds the payment: with everything that follows from it. */

@@ -57,7 +57,7 @@ export const paymentLateSuccessConfirm =
         if (!confirmed.ok) return confirmed
         const told: Told = { source: 'MANUAL', status: isTwice ? 'PAID_TWICE' : 'PAID' }
         await store.dues.recordEvidence(locked.payment.id, evidenceOf(told, at, command.reason))
-        const booked = await (isTwice ? admitTwice : settleLate)(locked, { at, on: actor.today, store })
-        return booked.ok ? ok({ case: confirmed.value, events: booked.value }) : booked
+        const book = isTwice ? admitTwice : settleLate
+        return ok({ case: confirmed.value, then: () => book(locked, { at, on: actor.today, store }) })
       },
     )

@@ -5,6 +5,7 @@ import {
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import { type InsufficientKkp, type InsufficientUp, shortFor } from './guards'
+import { payeeReached } from './payment-case-step'
 import { advanced, systemMove } from './payment-outcome'
 import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
@@ -44,8 +45,11 @@ const settleDepositLate = async (locked: OfDeposit, { at, store }: Deciding): Pr
 }
 
 /** Books a payment that left after all, where no other has paid its debt. */
-export const settleLate = (locked: LockedPayment, deciding: Deciding): Promise<Booked> =>
-  'purchase' in locked ? settleClaimLate(locked, deciding) : settleDepositLate(locked, deciding)
+export const settleLate = async (locked: LockedPayment, deciding: Deciding): Promise<Booked> => {
+  const booked = await ('purchase' in locked ? settleClaimLate(locked, deciding) : settleDepositLate(locked, deciding))
+  if (booked.ok) await payeeReached(locked, deciding.store, deciding.at)
+  return booked
+}
 
 /** Books a payment that left beside the one that paid its debt: it is owed back, and a case waits for it to come. */
 export const admitTwice = async (locked: LockedPayment, { at, store }: Deciding): Promise<Booked> => {

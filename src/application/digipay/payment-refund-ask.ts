@@ -1,5 +1,5 @@
 import { err, type Key, type NotNow, ok, type OrderId, type PaymentId, reasonMissing, type ReasonRequired, type RefundId, type Result, type Rupiah } from '../../domain/kernel' // prettier-ignore
-import { askable, hasLeft, isAskedBack, paymentStatus, paymentVersion, type RefundRefusal, refundNumberOf, type RefundRequest, separatedOn } from '../../domain/digipay' // prettier-ignore
+import { askable, hasLeft, isAskedBack, isByCard, type Payment, paymentStatus, paymentVersion, type RefundRefusal, refundNumberOf, type RefundRequest, separatedOn } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound } from '../actor'
 import { acting, type Answered, staleVersion } from '../transact'
 import type { PartnerBank } from './bank-port'
@@ -12,6 +12,12 @@ export type RefundAskAnswer = Readonly<{ order: Key<OrderId>; payment: Key<Payme
 export type RefundAskNeeds = PurchaseNeeds & Readonly<{ bankOf: (code: string) => PartnerBank }>
 type Refused = RefundRefusal | NotNow | ReasonRequired | ChangeRefusal
 
+const notByBank = (payment: Payment): RefundRefusal => ({
+  code: 'REFUND_NOT_BY_BANK',
+  byCard: isByCard(payment),
+  path: ['id'],
+})
+
 /** What stands in the way: a bank that takes nothing back on this rail, a payment that paid nothing yet, or more than is left of the payment. */
 const refusedTo = async (
   { payment }: LockedPayment,
@@ -19,8 +25,7 @@ const refusedTo = async (
   { bankOf, store }: Pick<RefundAskNeeds, 'bankOf'> & Readonly<{ store: DigipayStore }>,
 ): Promise<RefundRefusal | NotNow | undefined> => {
   const { rail } = payment.route
-  if (!isAskedBack(payment) || !bankOf(payment.source.bank).refunds?.includes(rail))
-    return { code: 'REFUND_NOT_BY_BANK', path: ['id'] }
+  if (!isAskedBack(payment) || !bankOf(payment.source.bank).refunds?.includes(rail)) return notByBank(payment)
   const status = paymentStatus(payment)
   if (!hasLeft(payment)) return { code: 'NOT_NOW', action: 'refund', status, path: ['id'] }
   const left = askable(payment, await store.refunds.of(payment.id))
@@ -45,7 +50,7 @@ export const paymentRefundAsk =
       const separated = separatedOn(journeyOfPayment(locked), move)
       if (separated) return err(separated)
       const refused = await refusedTo(locked, amount, { bankOf, store })
-      if (refused || !('purchase' in locked)) return err(refused ?? { code: 'REFUND_NOT_BY_BANK', path: ['id'] })
+      if (refused || !('purchase' in locked)) return err(refused ?? notByBank(locked.payment))
       const id = newId<RefundId>()
       const { tenant, order } = locked.payment
       const asked: RefundRequest = {

@@ -1,3 +1,7 @@
+/** What two persons decide of a payment: it paid its debt, it left beside another that did, or its bank never received it. */
+const manualWords = ['PAID', 'PAID_TWICE', 'NOT_RECEIVED'] as const
+export type ManualWord = (typeof manualWords)[number]
+
 /** What the bank, its silence, or people told of a payment, without any protocol. */
 export type Told =
   | Readonly<{
@@ -8,7 +12,7 @@ export type Told =
   | Readonly<{ source: 'INQUIRY'; status: TransferStatus; amountAgrees: boolean }>
   /** ABSENT of a complete statement only; RETURNED when the debit and its return both stand in it. */
   | Readonly<{ source: 'STATEMENT'; status: 'DEBITED' | 'ABSENT' | 'RETURNED' }>
-  | Readonly<{ source: 'MANUAL'; status: 'PAID' | 'PAID_TWICE' }>
+  | Readonly<{ source: 'MANUAL'; status: ManualWord }>
   | Readonly<{ source: 'LEASE' }>
 
 /** What a bank may say became of a transfer. */
@@ -58,7 +62,7 @@ const everyTold: readonly Told[] = [
     ),
   ),
   ...(['DEBITED', 'ABSENT', 'RETURNED'] as const).map((status): Told => ({ source: 'STATEMENT', status })),
-  ...(['PAID', 'PAID_TWICE'] as const).map((status): Told => ({ source: 'MANUAL', status })),
+  ...manualWords.map((status): Told => ({ source: 'MANUAL', status })),
   { source: 'LEASE' },
 ]
 const byWord = new Map(everyTold.map((told) => [`${told.source} ${wordOf(told)}`, told]))
@@ -99,16 +103,29 @@ const isLateReject = (debits: readonly Said[], absences: readonly Said[]): boole
 }
 
 /**
+ * Two persons decided by a letter of the bank that it never received the payment: that answers all it had told before. A
+ * debit that its statement shows, whatever day it names, or of which it tells later stands against it.
+ */
+const byLetter = (debits: readonly Said[], letters: readonly Said[]): Story => {
+  const decided = Math.max(...letters.map(({ at }) => at.getTime()))
+  const isDebited = debits.some(({ told, at }) => told.source === 'STATEMENT' || at.getTime() >= decided)
+  return isDebited ? 'CONTRADICTED' : 'NOT_DEBITED'
+}
+
+/**
  * The story that all evidence tells together. It looks at the whole set and never at the order in which it arrived, so
  * that whatever is told twice, late or out of turn ends alike.
  */
 export const storyOf = (said: readonly Said[], trustsCallback: boolean): Story => {
   const by = (is: (told: Told) => boolean) => said.filter(({ told }) => is(told))
-  if (by((told) => told.source === 'MANUAL' && told.status === 'PAID_TWICE').length > 0) return 'DECIDED_TWICE'
+  const decided = (as: ManualWord) => by((told) => told.source === 'MANUAL' && told.status === as)
+  if (decided('PAID_TWICE').length > 0) return 'DECIDED_TWICE'
   const isReturned = by((told) => told.source === 'STATEMENT' && told.status === 'RETURNED').length > 0
   if (isReturned || isReturnConfirmed(said)) return 'RETURNED'
-  if (by((told) => told.source === 'MANUAL').length > 0) return 'DEBITED'
+  if (decided('PAID').length > 0) return 'DEBITED'
   const debits = by((told) => provesDebit(told, trustsCallback))
+  const letters = decided('NOT_RECEIVED')
+  if (letters.length > 0) return byLetter(debits, letters)
   const absences = by(provesAbsence)
   if (debits.length === 0) return absences.length === 0 ? 'OPEN' : 'NOT_DEBITED'
   if (absences.length === 0) return 'DEBITED'

@@ -47,7 +47,11 @@ export const sendingLimit = 6
 export const unwelcomeSendingLimit = 50
 
 const failureBy = ({ source }: Told): PaymentFailure =>
-  source === 'STATEMENT' ? 'NOT_RECEIVED' : source === 'INQUIRY' ? 'FAILED_AT_BANK' : 'REFUSED_BY_BANK'
+  source === 'STATEMENT' || source === 'MANUAL'
+    ? 'NOT_RECEIVED'
+    : source === 'INQUIRY'
+      ? 'FAILED_AT_BANK'
+      : 'REFUSED_BY_BANK'
 
 /** What only leads on: to another sending, another question, or a wait. */
 const onTheWay = (status: PaymentStatus, { told, attempts, mayBeReserved = false }: Hearing): Verdict => {

@@ -3,6 +3,8 @@ import {
   type PersonId, reasonMissing, type ReasonRequired, type Refusal, type Result, type Rupiah, stateOf, type Step, takenBy, type UnitId, type WorkingCalendar,
 } from '../kernel' // prettier-ignore
 import type { Role, SeparationOfFunctions } from '../organisation'
+import type { BankLetter } from './bank-letter'
+import { type Payment, paymentStatus, type PaymentStatus } from './payment'
 import { type Act, separatedOn } from './separation'
 
 /** What people must look at, since no machine may decide it. */
@@ -24,18 +26,23 @@ export const paymentCaseLifecycle = {
 } as const satisfies Lifecycle<CaseStatus, string>
 export type CaseStatus = 'OPEN' | 'TAKEN' | 'PROPOSED' | 'CLOSED'
 export type CaseAction = keyof typeof paymentCaseLifecycle
-export type CaseStep = Step<CaseStatus, CaseAction>
+/** What is done to a case, and by which letter of the bank, where an end is proposed by one. */
+export type CaseMove = Move<CaseAction> & Readonly<{ letter?: BankLetter | undefined }>
+export type CaseStep = Step<CaseStatus, CaseAction> & Pick<CaseMove, 'letter'>
 
 /** Who looks at a case first, who may close it, and whether only a decision of two persons ends it. */
 export type CaseRule = Readonly<{ owner: Role; closers: readonly Role[]; needsTwo: boolean }>
 const treasurers: CaseRule = { owner: 'TREASURER', closers: ['TREASURER', 'KPA'], needsTwo: false }
 /** Money is at stake: who worked on it does not close it. */
 const withKpa: CaseRule = { owner: 'TREASURER', closers: ['KPA'], needsTwo: true }
-/** No word of people ends it: the next proof that finds no difference does. */
-const byProof: CaseRule = { ...withKpa, closers: [] }
+/**
+ * Nobody closes it, since its matter would go on: a decision of two persons on the payment ends it, or what its bank tells,
+ * or the next proof that finds no difference.
+ */
+const byItsEnd: CaseRule = { ...withKpa, closers: [] }
 export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
-  NO_FINAL_ANSWER: withKpa,
-  LATE_SUCCESS: { ...withKpa, closers: [] },
+  NO_FINAL_ANSWER: byItsEnd,
+  LATE_SUCCESS: byItsEnd,
   CONTRADICTION: withKpa,
   ECHO_MISMATCH: treasurers,
   OUR_REQUEST: treasurers,
@@ -53,8 +60,12 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   LINE_AFTER_CLOSE: withKpa,
   CALLBACK_UNKNOWN: treasurers,
   CHARGE_UNEXPLAINED: withKpa,
-  BOOK_UNPROVED: byProof,
+  BOOK_UNPROVED: byItsEnd,
 }
+
+/** The kinds that nobody closes. */
+export const unclosedKinds = ['NO_FINAL_ANSWER', 'LATE_SUCCESS', 'BOOK_UNPROVED'] as const satisfies readonly CaseKind[]
+export type UnclosedKind = (typeof unclosedKinds)[number]
 
 /** A matter for people: about a payment, a line of a bank statement, or both. Of one subject there is one of each kind. */
 export type PaymentCase = Readonly<{
@@ -78,7 +89,11 @@ export type CaseFound = Pick<PaymentCase, 'kind' | 'subject'> &
   Partial<Pick<PaymentCase, 'payment' | 'line' | 'day' | 'amount'>>
 
 export type CaseRefusal =
-  NotNow | ReasonRequired | SeparationOfFunctions | Refusal<'CASE_NOT_YOURS_TO_CLOSE' | 'CASE_NEEDS_SECOND_PERSON'>
+  | NotNow
+  | ReasonRequired
+  | SeparationOfFunctions
+  | Refusal<'CASE_NOT_YOURS_TO_CLOSE' | 'CASE_NEEDS_SECOND_PERSON'>
+  | (Refusal<'CASE_ENDS_OTHERWISE'> & Readonly<{ kind: UnclosedKind }>)
 
 /** How long people have: two working days after the day a case is found. */
 const DAYS_GIVEN = 2
@@ -90,14 +105,25 @@ export const isOpenCase = (each: Pick<PaymentCase, 'steps'>): boolean => caseSta
 /** Who has it on his desk: whoever took it last. */
 export const caseOwner = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStep | undefined =>
   steps.findLast(({ action }) => action === 'take' || action === 'propose')
+/** The letter by which its end was proposed last, if it was by one. */
+export const letterOf = ({ steps }: Pick<PaymentCase, 'steps'>): BankLetter | undefined =>
+  steps.findLast(({ action }) => action === 'propose')?.letter
 /** Whether its time is over and it is not closed. */
 export const isCaseLate = (each: PaymentCase, today: LocalDate): boolean => isOpenCase(each) && today > each.dueOn
+
+/** Where a payment stands that nobody sends any more and of which only its bank knows the end. */
+const leftToItsBank: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN']
+/** Whether a case is about a payment that its bank still leaves undecided, and not about money that was asked back of it. */
+export const isAboutUndecided = ({ kind, subject }: Pick<PaymentCase, 'kind' | 'subject'>, payment: Payment): boolean =>
+  kind === 'NO_FINAL_ANSWER' && subject === payment.id && leftToItsBank.includes(paymentStatus(payment))
 
 const owesReason: readonly CaseAction[] = ['comment', 'close', 'propose', 'confirm']
 
 const closing = (each: PaymentCase, move: Move<CaseAction>): CaseRefusal | undefined => {
   if (move.action !== 'close') return undefined
   const { closers, needsTwo } = caseRules[each.kind]
+  const kind = unclosedKinds.find((unclosed) => unclosed === each.kind)
+  if (kind) return { code: 'CASE_ENDS_OTHERWISE', kind, path: ['id'] }
   if (!closers.some((role) => role === move.role)) return { code: 'CASE_NOT_YOURS_TO_CLOSE', path: ['id'] }
   return needsTwo ? secondPerson(each.steps, move.by) : undefined
 }
@@ -108,7 +134,7 @@ const secondPerson = (steps: readonly CaseStep[], by: PersonId): CaseRefusal | u
 /** Takes one step, or says why not; `journey` is what was done to its payment, by whom. */
 export const advanceCase = (
   each: PaymentCase,
-  move: Move<CaseAction>,
+  move: CaseMove,
   journey: readonly Act[] = [],
 ): Result<PaymentCase, CaseRefusal> => {
   const reached = next<CaseStatus, CaseAction>(paymentCaseLifecycle, caseStatus(each), move.action)

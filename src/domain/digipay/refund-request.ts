@@ -69,7 +69,8 @@ export const refundable = (payment: Payment): bigint =>
 export const askable = (payment: Payment, requests: readonly RefundRequest[]): bigint =>
   requests.filter(isAwaited).reduce((left, { amount }) => left - amount, refundable(payment))
 
-export type RefundNotByBank = Refusal<'REFUND_NOT_BY_BANK'>
+/** The bank does not take it back; whether it charged a card, whose money comes back by its issuer alone. */
+export type RefundNotByBank = Refusal<'REFUND_NOT_BY_BANK'> & Readonly<{ byCard: boolean }>
 export type RefundTooLarge = Refusal<'REFUND_TOO_LARGE'> & Readonly<{ left: bigint; asked: bigint }>
 export type RefundRefusal = RefundNotByBank | RefundTooLarge
 export type RefundNeedsSecondPerson = Refusal<'REFUND_NEEDS_SECOND_PERSON'>

@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { rowId } from '../../../src/adapters/graphql/ids'
+import { keyOf, rowId } from '../../../src/adapters/graphql/ids'
+import { catalogue } from '../../../src/application/catalogue'
+import { paymentRefundAsk } from '../../../src/application/digipay'
+import { rupiah } from '../../../src/domain/kernel'
+import { once } from '../../support/organisation'
 import { type CardShop, cardShop } from '../../support/kkp'
 
 // An issuer that gives a part of a charge back with its bill: the bill asks for that much less.
@@ -55,6 +60,21 @@ test('what an issuer gives back of a charge is taken from what its bill asks, an
   const { free, realised } = await pagu()
   expect([free - budget.free, realised - budget.realised]).toEqual([100_000n, -100_000n])
   expect(await bank.proved()).toEqual([])
+}) // prettier-ignore
+
+test('a charge that its issuer takes back on no request of ours comes back by its bill, as the refusal says, and never by the account', async () => {
+  const { carry } = shop.api.house
+  const bankOf: typeof carry.bankOf = (code) => ({ ...carry.bankOf(code), refunds: [] })
+  const ask = paymentRefundAsk({ ...carry, bankOf, newId: <Id extends string>() => randomUUID() as string as Id })
+  const payment = await charged()
+  const asked = { id: keyOf('pay', payment.id), expectedVersion: payment.version, amount: rupiah(50_000n), reason: 'Barang dikembalikan', once: once() }
+  const refused = await ask(asked, desk.crew.treasurer)
+  if (refused.ok || refused.error.code !== 'REFUND_NOT_BY_BANK') throw new Error('the issuer took it back')
+  const { id, en } = catalogue.REFUND_NOT_BY_BANK.hint(refused.error)
+  for (const hint of [id, en]) expect(hint).toMatch(/kkpBillRecord.*isCredit/)
+  expect([id.includes('jangan ke rekening satker'), en.includes('never to the account of the satker')]).toEqual([true, true])
+  await paid(charge(payment), back(payment, 50_000n))
+  await booked(payment, 50_000n)
 }) // prettier-ignore
 
 test('a credit comes with a later bill too, and over all bills no more comes back than was charged (I9)', async () => {

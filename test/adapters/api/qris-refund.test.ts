@@ -159,6 +159,18 @@ test('one that the bank is silent about is a case when its time is over, and end
   let now: any
   await shop.api.work(async () => openCases((now = await seen(payment))).length > 0)
   expect([openCases(now), now.refunds[0].status]).toEqual([['NO_FINAL_ANSWER'], 'UNKNOWN'])
+  // Nobody closes it, and no letter ends the payment by it: that was paid.
+  const {
+    cases: [found],
+  } = await bank.seen(payment.id)
+  expect(found.availableActions.map(({ name }: any) => name)).toEqual(['paymentCaseTake', 'paymentCaseComment'])
+  const { case: taken } = await bank.done('paymentCaseTake', bank.crew.treasurer, bank.at(found))
+  const because = { ...bank.at(taken), reason: 'Bank diam saja' }
+  expect(await bank.refused('paymentCaseClose', bank.crew.kpa, because)).toEqual(['CASE_ENDS_OTHERWISE'])
+  const letter = { says: 'NOT_RECEIVED', letterNumber: 'S-1/BPD/2026', letterOn: bank.day() }
+  expect(await bank.refused('paymentUndecidedPropose', bank.crew.treasurer, { ...because, ...letter })).toEqual([
+    'NOT_UNDECIDED',
+  ])
   await bank.control.setClockOffset(180_000)
   await inPeace()
   const back = await seen(payment)

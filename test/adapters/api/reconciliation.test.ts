@@ -1,7 +1,9 @@
 import { Client } from 'pg'
+import type { Actor } from '../../../src/application/actor'
 import { anOffice } from '../../support/market'
 import { bank, payingAccount } from '../../support/house'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import type { SeenOrder } from '../../support/screens'
 import { booksOf, carried, openShop, paymentOf, playedTo, seenBy, type Shop } from '../../support/shop'
 
 const reasoned = (each: any) => ({ id: each.id, expectedVersion: each.version, reason: 'Sesuai rekening koran' })
@@ -55,20 +57,41 @@ describe('a payment after its bank has spoken', () => {
     expect(again.payments.map(({ status }) => status)).toEqual(['REVERSED', 'SETTLED'])
   })
 
-  test('whose payee’s account its bank refuses is on a desk until the claim is paid to that vendor after all', async () => {
+  /** A payment that its bank refuses, since it finds the account of the payee inactive. */
+  const inactive = async () => {
     const order = await playedTo(shop, 'SCHEDULED')
-    const refusal = { responseCode: '4031718', responseMessage: 'Inactive Account' }
-    await desk.control.addRule({
-      service: '17',
-      match: {},
-      count: 1,
-      action: { answer: { status: 403, body: refusal } },
-    })
+    const body = { responseCode: '4031718', responseMessage: 'Inactive Account' }
+    await desk.control.addRule({ service: '17', match: {}, count: 1, action: { answer: { status: 403, body } } })
     const authorised = await playedTo(shop, 'AUTHORISED', order)
     const { id } = paymentOf(authorised)
     const refused = await carried(shop, authorised, 'REJECTED')
     expect(openOf(await desk.seen(id))).toEqual(['PAYEE_ACCOUNT'])
+    return { id, refused }
+  }
+  /** The vendor names another account: his bill goes back to him and comes anew. */
+  const billedAnew = async (refused: SeenOrder): Promise<void> => {
+    const act = (name: string, as: Actor, order: SeenOrder) =>
+      desk.done(name, as, { ...reasoned(order.claim), reason: 'Ganti rekening penerima' })
+    await act('spbyRefuse', desk.crew.treasurer, refused)
+    await act('claimReturn', desk.crew.ppk, await seenBy(shop, desk.crew.kpa, refused.id))
+  }
+  test.each([
+    ['by its claim', () => Promise.resolve()],
+    ['by another claim, for another account', billedAnew],
+  ])('whose payee’s account its bank refuses is on a desk until that vendor is paid after all %s', async (_, meanwhile) => {
+    const { id, refused } = await inactive()
+    await meanwhile(refused)
     await carried(shop, await playedTo(shop, 'AUTHORISED', refused))
+    expect(openOf(await desk.seen(id))).toEqual([])
+  }) // prettier-ignore
+
+  test('whose payee’s account its bank refused, and which reached it all the same, leaves nothing of that on a desk', async () => {
+    const { id } = await inactive()
+    await desk.execute(await desk.seen(id))
+    await desk.reconcile()
+    const found = (await desk.seen(id)).cases.find(({ kind }: any) => kind === 'LATE_SUCCESS')
+    const proposed = (await desk.done('paymentLateSuccessPropose', desk.crew.treasurer, reasoned(found))).case
+    await desk.done('paymentLateSuccessConfirm', desk.crew.kpa, reasoned(proposed))
     expect(openOf(await desk.seen(id))).toEqual([])
   })
 

@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { up } from '../../../migrations/2026-11-28-k-faktur-once'
 import { up as carryMeterai } from '../../../migrations/2026-11-28-o-meterai-carried'
+import { up as carryLetters } from '../../../migrations/2026-11-29-f-bank-letters'
+import { systemPerson } from '../../../src/domain/kernel'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
 
 describe('a rule on what was there before it', () => {
@@ -54,4 +56,49 @@ describe('a rule on what was there before it', () => {
     await owner.destroy()
     await above.end()
   })
+
+  test('that nobody closes the case of an undecided payment opens those again that were closed over one', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    await above.query('alter table digipay.payment_case_step drop column letter_says, drop column letter_number, drop column letter_on')
+    for (const table of ['payment', 'payment_case', 'payment_case_step'])
+      await above.query(`alter table digipay.${table} disable trigger all`)
+    const closedOver = async (tenant: number, status: string, kind: string, of: 'payment' | 'refund') => {
+      const { rows: [paid] } = await above.query<{ id: string }>(
+        `insert into digipay.payment (tenant_id, id, kind, deposit_id, billing_code, status, version, method, scheduled_on, gross, net, source_bank, source_account,
+           payee_bank, payee_account, payee_name, partner_reference, created_at)
+         values ($1::int, gen_random_uuid(), 'DEPOSIT', gen_random_uuid(), '123456789012345', $2, 4, 'CMS_VA', '2026-03-05', 1, 1, '002', '1', '002', '2', 'KAS', 'SL1', now())
+         returning id`,
+        [tenant, status],
+      )
+      const { rows: [found] } = await above.query<{ id: string }>(
+        `insert into digipay.payment_case (tenant_id, id, kind, subject, payment_id, status, version, due_on, opened_at)
+         values ($1::int, gen_random_uuid(), $2, case when $3 = 'payment' then $4 else 'the refund' end, $4::uuid, 'CLOSED', 3, '2026-03-09', now()) returning id`,
+        [tenant, kind, of, paid?.id],
+      )
+      for (const [at, action] of ['open', 'take', 'close'].entries())
+        await above.query(
+          `insert into digipay.payment_case_step (tenant_id, case_id, seq, action, to_status, person_id, person_name, role, at)
+           values ($1::int, $2, $3, $4, 'CLOSED', gen_random_uuid(), 'Ani', 'KPA', now())`,
+          [tenant, found?.id, at + 1, action],
+        )
+    }
+    await closedOver(11, 'PENDING_UNKNOWN', 'NO_FINAL_ANSWER', 'payment')
+    await closedOver(12, 'SETTLED', 'NO_FINAL_ANSWER', 'payment')
+    await closedOver(13, 'ACCEPTED', 'CONTRADICTION', 'payment')
+    await closedOver(14, 'ACCEPTED', 'NO_FINAL_ANSWER', 'refund')
+    await carryLetters(owner)
+    const { rows } = await above.query(
+      `select c.tenant_id, c.status, c.version, s.action, s.person_id, s.role from digipay.payment_case c
+         join digipay.payment_case_step s on s.tenant_id = c.tenant_id and s.case_id = c.id and s.seq = c.version order by c.tenant_id`,
+    )
+    expect(rows[0]).toEqual({ tenant_id: 11, status: 'OPEN', version: 4, action: 'open', person_id: systemPerson, role: 'SYSTEM' })
+    expect(rows.slice(1).map(({ status, version }) => [status, version])).toEqual(Array(3).fill(['CLOSED', 3]))
+    const { rows: walls } = await above.query(`select distinct relforcerowsecurity as forced from pg_class where oid in ('digipay.payment'::regclass, 'digipay.payment_case'::regclass, 'digipay.payment_case_step'::regclass)`)
+    expect(walls).toEqual([{ forced: true }])
+    await owner.destroy()
+    await above.end()
+  }) // prettier-ignore
 })

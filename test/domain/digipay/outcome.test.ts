@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advancePayment, evidenceSources, holdsUp, isAbsenceDue, isDisputed, isPaid, type Payment, paymentLifecycle, paymentStatus, type PaymentStatus, type Said,
+  advancePayment, evidenceSources, holdsUp, isAbsenceDue, isDisputed, isPaid, type ManualWord, type Payment, paymentLifecycle, paymentStatus, type PaymentStatus, type Said,
   sendingLimit, storyOf, type Told, toldOf, unwelcomeSendingLimit, type Verdict, verdictOn, wordOf,
 } from '../../../src/domain/digipay' // prettier-ignore
 import type { PersonId } from '../../../src/domain/kernel'
@@ -149,6 +149,7 @@ const inquiry = (status: (typeof statuses)[number], after = 1): Said => ({ told:
 const callback = (status: (typeof statuses)[number], after = 1): Said => ({ told: { source: 'CALLBACK', status, amountAgrees: true }, at: hours(after) }) // prettier-ignore
 const line = (status: 'DEBITED' | 'ABSENT' | 'RETURNED', after = 1): Said => ({ told: { source: 'STATEMENT', status }, at: hours(after) }) // prettier-ignore
 const response = (answer: (typeof answers)[number], after = 0): Said => ({ told: { source: 'RESPONSE', class: answer }, at: hours(after) }) // prettier-ignore
+const decided = (status: ManualWord, after: number): Said => ({ told: { source: 'MANUAL', status }, at: hours(after) })
 const endOf = (...said: readonly Said[]) => {
   const { payment, cases } = all(said)
   return [paymentStatus(payment), payment.failure, [...cases]]
@@ -188,6 +189,35 @@ describe('a payment that had ended', () => {
   })
   test('for failed, was executed late and was given back is in dispute no more', () =>
     expect(endOf(response('UNK'), line('ABSENT'), line('DEBITED', 3), line('RETURNED', 4))).toEqual(['REJECTED', 'RETURNED_BY_BANK', []])) // prettier-ignore
+})
+
+describe('a payment that its bank left undecided', () => {
+  test('ends as two persons decide by its letter, and is never held for ever', () => {
+    expect(endOf(response('UNK'), inquiry('PENDING'), decided('NOT_RECEIVED', 90))).toEqual(['REJECTED', 'NOT_RECEIVED', []]) // prettier-ignore
+    expect(endOf(response('UNK'), inquiry('PENDING'), decided('PAID', 90))).toEqual(['SETTLED', undefined, []])
+  })
+  test('and was decided not to have been received is in dispute when a debit shows after all, whatever day that names', () => {
+    for (const late of [line('DEBITED', 2), line('DEBITED', 95), inquiry('SUCCESS', 95), response('OK', 95)])
+      expect(endOf(response('UNK'), decided('NOT_RECEIVED', 90), late)).toEqual(['REJECTED', 'LATE_SUCCESS', ['LATE_SUCCESS']]) // prettier-ignore
+  })
+  test('and was decided to have been paid stays so whatever its bank says later, until its statement shows the return', () => {
+    for (const later of [inquiry('SUCCESS', 95), inquiry('FAILED', 95), line('DEBITED', 2), line('ABSENT', 95)])
+      expect(endOf(response('UNK'), decided('PAID', 90), later)).toEqual(['SETTLED', undefined, []])
+    expect(endOf(response('UNK'), decided('PAID', 90), line('RETURNED', 95))).toEqual(['REVERSED', 'RETURNED_BY_BANK', []]) // prettier-ignore
+  })
+  test('is decided against what its bank told before, in whatever order that is read', () => {
+    let contradicted = 0
+    const before = fc.array(anySaid.filter(({ told }) => told.source !== 'STATEMENT' && !(told.source === 'INQUIRY' && told.status === 'REFUNDED')), { maxLength: 12 }) // prettier-ignore
+    const letter = decided('NOT_RECEIVED', 90)
+    fc.assert(
+      fc.property(before.chain((said) => fc.shuffledSubarray([...said, letter], { minLength: said.length + 1 })), (said) => {
+        if (storyOf(said.filter((each) => each !== letter), true) === 'CONTRADICTED') contradicted += 1
+        expect(storyOf(said, true)).toBe('NOT_DEBITED')
+      }),
+      { numRuns: 1_000 },
+    ) // prettier-ignore
+    expect(contradicted).toBeGreaterThan(50)
+  })
 })
 
 describe('a callback', () => {

@@ -11,7 +11,7 @@ export const subjects: readonly (readonly [RegExp, RowPrefix | UnitKind])[] = [
   [/^receiptVoid$/, 'rcp'],
   [/^(claimReturn|spby\w+|paymentSchedule)$/, 'clm'],
   [/^payment(Unschedule|Challenge|Refund\w+)$/, 'pay'],
-  [/^payment(Case|Late)/, 'pcs'],
+  [/^payment(Case|Late|Undecided)/, 'pcs'],
   [/^bankLineMatch$/, 'bln'],
   [/^device/, 'dev'],
   [/^kkpCard/, 'kkc'],

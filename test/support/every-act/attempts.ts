@@ -14,7 +14,7 @@ const subjects: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^receiptVoid$/, ['rcp']],
   [/^(claimReturn|spby\w+|paymentSchedule)$/, ['clm']],
   [/^payment(Unschedule|RefundAsk)$/, ['pay']],
-  [/^payment(Case|Late)/, ['pcs']],
+  [/^payment(Case|Late|Undecided)/, ['pcs']],
   [/^bankLineMatch$/, ['bln']],
   [/^device(?!Register)/, ['dev']],
   [/^kkpCard(?!Register)/, ['kkc']],

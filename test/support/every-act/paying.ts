@@ -73,6 +73,18 @@ export const casesPlayed = async (shop: Shop, canary: Canary): Promise<void> => 
   await done('bankLineMatch', kpa, { id: unknown.id, as: 'FEE', reason: canary })
 }
 
+/** Plays the end of a payment that its bank leaves undecided, by a letter of that bank. */
+export const undecidedPlayed = async (shop: Shop, canary: Canary): Promise<void> => {
+  const desk = bankDesk(shop)
+  const { done } = handsAt(shop.api)
+  const { treasurer, kpa } = desk.crew
+  const { payment } = await desk.undecided()
+  const because = (found: any) => ({ ...at(found), reason: canary })
+  const letter = { says: 'NOT_RECEIVED', letterNumber: `S-9/${canary}`, letterOn: todayIn(shop) }
+  const { case: proposed } = await done('paymentUndecidedPropose', treasurer, { ...because(payment.cases[0]), ...letter }) // prettier-ignore
+  await done('paymentUndecidedConfirm', kpa, because(proposed))
+}
+
 /** Plays the closing of a day, once it is over. */
 export const dayPlayed = async (shop: Shop): Promise<void> => {
   const desk = bankDesk(shop)

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../src/application/actor'
 import { carried, type Shop } from '../shop'
 import { buyingPlayed, workLeft } from './buying'
-import { cardsPlayed, casesPlayed, dayPlayed, laterTaxesPlayed, taxesPlayed, upPlayed } from './paying'
+import { cardsPlayed, casesPlayed, dayPlayed, laterTaxesPlayed, taxesPlayed, undecidedPlayed, upPlayed } from './paying'
 import { type Canary, firmPlayed, setUpPlayed } from './setting-up'
 import { watched } from './watched'
 
@@ -17,6 +17,7 @@ export const everythingPlayed = async (shop: Shop, canary: Canary, ofFirms: Cana
   await laterTaxesPlayed(seen.shop)
   await upPlayed(seen.shop, signer, canary)
   await dayPlayed(seen.shop)
+  await undecidedPlayed(seen.shop, canary)
   await workLeft(seen.shop)
   return { tried: seen.tried, rows: seen.rows, signer, auditor, otherFirm: admin }
 }

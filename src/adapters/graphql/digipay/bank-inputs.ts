@@ -3,18 +3,20 @@ import {
   type BankDayCloseCommand,
   type BankLineMatchCommand,
   type CaseFilter,
+  type PaymentUndecidedPropose,
   sayableLabels,
   type SayableClass,
 } from '../../../application/digipay'
-import type { CaseKind, CaseStatus, LineClass } from '../../../domain/digipay'
+import type { CaseKind, CaseStatus, LetterWord, LineClass } from '../../../domain/digipay'
 import type { LocalDate, UnitId } from '../../../domain/kernel'
 import { KeyField, VersionField } from '../fields'
 import { keyOf } from '../ids'
 import { enumOf } from '../labels'
 import { onceOf } from '../once'
-import { LocalDateScalar, LongText } from '../scalars'
+import { LocalDateScalar, LongText, ShortText } from '../scalars'
 import { LineClassEnum } from './bank-views'
-import { CaseKindEnum, CaseStatusEnum } from './payment-case-views'
+import { reasonInput, toChange } from './inputs'
+import { CaseKindEnum, CaseStatusEnum, LetterWordEnum } from './payment-case-views'
 
 const SayableEnum = enumOf('BankLineWord', 'What a person may say that a line is.', sayableLabels)
 
@@ -70,6 +72,21 @@ export class BankDayCloseInput {
   idempotencyKey!: string
 }
 
+/** The end of a payment by a letter of its bank. */
+@InputType({ description: 'What the letter of the bank says of the payment that a case is about.' })
+export class PaymentUndecidedProposeInput extends reasonInput('PaymentUndecided') {
+  @Field(() => LetterWordEnum, { description: 'What the letter says became of the payment.' })
+  says!: LetterWord
+
+  @Field(() => ShortText, { description: 'The number of the letter.' })
+  letterNumber!: string
+
+  @Field(() => LocalDateScalar, {
+    description: 'The date of the letter: between the sending of the payment and today.',
+  })
+  letterOn!: LocalDate
+}
+
 /** Which cases of which satker. */
 export const toCaseFilter = (satker: UnitId, filter: PaymentCaseFilterInput | undefined): CaseFilter => ({
   satker,
@@ -92,4 +109,10 @@ export const toDayClose = (input: BankDayCloseInput): BankDayCloseCommand => ({
   on: input.on,
   expectedVersion: input.expectedVersion,
   once: onceOf(input),
+})
+
+/** Opens the ids of an end that is proposed. */
+export const toUndecidedPropose = (input: PaymentUndecidedProposeInput): PaymentUndecidedPropose => ({
+  ...toChange('pcs', input),
+  letter: { says: input.says, number: input.letterNumber, on: input.letterOn },
 })

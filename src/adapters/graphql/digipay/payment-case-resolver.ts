@@ -7,7 +7,7 @@ import { AvailableAction, buttonsOf, payload } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
 import { satkerAsked } from './book-inputs'
-import { PaymentCaseFilterInput, toCaseFilter } from './bank-inputs'
+import { PaymentCaseFilterInput, PaymentUndecidedProposeInput, toCaseFilter, toUndecidedPropose } from './bank-inputs'
 import { changeInput, type ChangeFields, reasonInput, type ReasonFields, toChange } from './inputs'
 import {
   casePayload,
@@ -24,11 +24,14 @@ const CommentInput = reasonInput('PaymentCaseComment')
 const CloseInput = reasonInput('PaymentCaseClose')
 const ProposeInput = reasonInput('PaymentLateSuccessPropose')
 const ConfirmInput = reasonInput('PaymentLateSuccessConfirm')
+const UndecidedConfirmInput = reasonInput('PaymentUndecidedConfirm')
 const TakePayload = casePayload('PaymentCaseTake')
 const CommentPayload = casePayload('PaymentCaseComment')
 const ClosePayload = casePayload('PaymentCaseClose')
 const ProposePayload = casePayload('PaymentLateSuccessPropose')
 const ConfirmPayload = casePayload('PaymentLateSuccessConfirm')
+const UndecidedProposePayload = casePayload('PaymentUndecidedPropose')
+const UndecidedConfirmPayload = casePayload('PaymentUndecidedConfirm')
 
 /** A case, if the actor may read it. */
 export const findCase = async (
@@ -128,6 +131,31 @@ export class PaymentCaseResolver {
     @Ctx() context: Context,
   ) {
     return payload(ConfirmPayload, context, await this.app.paymentLateSuccessConfirm(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => UndecidedProposePayload, {
+    nullable: true,
+    description:
+      'Proposes the end of a payment that its bank left undecided, by a letter of the bank; nothing moves yet.',
+  })
+  async paymentUndecidedPropose(
+    @Arg('input', () => PaymentUndecidedProposeInput, { description: 'Which case, and by which letter.' })
+    input: PaymentUndecidedProposeInput,
+    @Ctx() context: Context,
+  ) {
+    return payload(UndecidedProposePayload, context, await this.app.paymentUndecidedPropose(toUndecidedPropose(input), context.actor), shown(this.reads, context)) // prettier-ignore
+  }
+
+  @Mutation(() => UndecidedConfirmPayload, {
+    nullable: true,
+    description:
+      'Another person confirms it: the payment is settled, or its hold is given back and it may be paid anew.',
+  })
+  async paymentUndecidedConfirm(
+    @Arg('input', () => UndecidedConfirmInput, { description: 'Which case, and why.' }) input: ReasonFields,
+    @Ctx() context: Context,
+  ) {
+    return payload(UndecidedConfirmPayload, context, await this.app.paymentUndecidedConfirm(toChange('pcs', input), context.actor), shown(this.reads, context)) // prettier-ignore
   }
 }
 

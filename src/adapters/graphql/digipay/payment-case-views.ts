@@ -5,10 +5,11 @@ import {
   caseStatusLabels,
   type EvidenceCard,
   evidenceSourceLabels,
+  letterWordLabels,
 } from '../../../application/digipay'
 import { roleLabels } from '../../../application/role-labels'
 import {
-  type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type PaymentCase,
+  type BankLetter, type CaseAction, type CaseKind, caseOwner, caseRules, type CaseStatus, caseStatus, caseVersion, type EvidenceSource, isCaseLate, type LetterWord, type PaymentCase,
 } from '../../../domain/digipay' // prettier-ignore
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { Role } from '../../../domain/organisation'
@@ -27,6 +28,26 @@ export const CaseStatusEnum = enumOf('PaymentCaseStatus', 'Where a case stands.'
 export const EvidenceSourceEnum = enumOf('EvidenceSource', 'Where a piece of evidence comes from, from the weakest to the strongest.', evidenceSourceLabels) // prettier-ignore
 const CaseActionEnum = enumOf('PaymentCaseAction', 'What was done to a case.', caseActionLabels)
 
+export const LetterWordEnum = enumOf(
+  'BankLetterWord',
+  'What a letter of the bank says became of a payment.',
+  letterWordLabels,
+)
+
+/** A letter of the bank. */
+@ObjectType('BankLetter', { description: 'What its bank wrote of a payment that it left undecided.' })
+export class BankLetterView {
+  @Field(() => LetterWordEnum, { description: 'What it says became of the payment.' })
+  @InWords(letterWordLabels, 'What it says, in words.')
+  says!: LetterWord
+
+  @Field(() => String, { description: 'Its number.' })
+  number!: string
+
+  @Field(() => LocalDateScalar, { description: 'Its date.' })
+  on!: LocalDate
+}
+
 /** A step of a case. */
 @ObjectType('PaymentCaseStep', { description: 'One thing that was done to a case, by whom, in which office.' })
 export class CaseStepView extends StepBase {
@@ -37,6 +58,9 @@ export class CaseStepView extends StepBase {
   @Field(() => CaseStatusEnum, { description: 'The state it led to.' })
   @InWords(caseStatusLabels, 'That state, in words.')
   to!: CaseStatus
+
+  @Field(() => BankLetterView, { nullable: true, description: 'The letter of the bank by which an end was proposed, if it was by one.' }) // prettier-ignore
+  letter!: BankLetter | undefined
 }
 
 /** A case. */
@@ -135,7 +159,8 @@ export const caseView = (each: PaymentCase): PaymentCaseView => {
     case: each, id: rowId('pcs', each), satkerId: unitId('SATKER', tenant), kind, status: caseStatus(each), version: caseVersion(each),
     paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), day: day?.on, amount,
     ownerRole: caseRules[kind].owner, ownerName: caseOwner(each)?.name, openedAt, dueOn,
-    steps: steps.map(({ action, to, name, role, reason, at }) => view(CaseStepView, { action, to, by: name, role, reason, at })),
+    steps: steps.map(({ action, to, name, role, reason, at, letter }) =>
+      view(CaseStepView, { action, to, by: name, role, reason, at, letter: letter && view(BankLetterView, letter) })),
   }) // prettier-ignore
 }
 

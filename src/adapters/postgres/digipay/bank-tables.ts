@@ -17,7 +17,13 @@ export type BankTables = {
     due_on: string
     opened_at: Date
   }
-  'digipay.payment_case_step': OfTenant & Step & { case_id: string }
+  'digipay.payment_case_step': OfTenant &
+    Step & {
+      case_id: string
+      letter_says: string | null
+      letter_number: string | null
+      letter_on: string | null
+    }
   'digipay.bank_line': Keyed & {
     bank: string
     account: string

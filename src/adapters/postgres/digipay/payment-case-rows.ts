@@ -9,7 +9,7 @@ import type {
   Rupiah,
   UnitId,
 } from '../../../domain/kernel'
-import { type CaseStep, type PaymentCase } from '../../../domain/digipay'
+import type { BankLetter, CaseStep, PaymentCase } from '../../../domain/digipay'
 import type { Database } from '../database'
 import type { Trx } from '../transact'
 
@@ -22,10 +22,18 @@ export const fromNewestCaseStep = ({ tenant, id, steps }: PaymentCase): Insertab
   return {
     tenant_id: tenant, case_id: id, seq: steps.length, action: step.action, to_status: step.to, person_id: step.by, person_name: step.name,
     assignment_id: step.under ?? null, role: step.role, reason: step.reason ?? null, at: step.at,
+    letter_says: step.letter?.says ?? null, letter_number: step.letter?.number ?? null, letter_on: step.letter?.on ?? null,
   }
 } // prettier-ignore
 
-const toStep = (row: Selectable<Database['digipay.payment_case_step']>): CaseStep => ({
+type StepRow = Selectable<Database['digipay.payment_case_step']>
+
+const letterOfStep = ({ letter_says, letter_number, letter_on }: StepRow): BankLetter | undefined =>
+  letter_says === null || letter_number === null || letter_on === null
+    ? undefined
+    : { says: letter_says as BankLetter['says'], number: letter_number, on: letter_on as LocalDate }
+
+const toStep = (row: StepRow): CaseStep => ({
   action: row.action as CaseStep['action'],
   to: row.to_status as CaseStep['to'],
   by: row.person_id as PersonId,
@@ -34,6 +42,7 @@ const toStep = (row: Selectable<Database['digipay.payment_case_step']>): CaseSte
   role: row.role,
   reason: row.reason ?? undefined,
   at: row.at,
+  letter: letterOfStep(row),
 })
 
 const toCase = (row: CaseRow, steps: readonly CaseStep[]): PaymentCase => ({

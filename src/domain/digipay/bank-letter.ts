@@ -1,0 +1,43 @@
+import { err, firstRefusal, type LocalDate, ok, type Refusal, type Result } from '../kernel'
+import { checkSkNumber, type NotWellFormed } from '../organisation'
+import { type ManualWord, type Said, storyOf, type Told } from './evidence'
+
+/** What a letter of its bank may say became of a payment. */
+export type LetterWord = Extract<ManualWord, 'PAID' | 'NOT_RECEIVED'>
+
+/** What its bank wrote of a payment that it had left undecided beyond its time. */
+export type BankLetter = Readonly<{ says: LetterWord; number: string; on: LocalDate }>
+
+export type LetterRefusal =
+  | NotWellFormed
+  | Refusal<'DATE_IN_FUTURE'>
+  | (Refusal<'LETTER_BEFORE_PAYMENT'> & Readonly<{ sentOn: LocalDate }>)
+  | Refusal<'NOT_UNDECIDED' | 'BANK_SAID_OTHERWISE'>
+
+/** What is wrong with a letter by itself: it has a number, and is written between the sending and today. */
+export const checkBankLetter = (
+  { number, on }: BankLetter,
+  { sentOn, today }: Readonly<{ sentOn: LocalDate; today: LocalDate }>,
+): LetterRefusal | undefined =>
+  firstRefusal<LetterRefusal>([
+    () => checkSkNumber(number, 'letterNumber'),
+    () => (on > today ? { code: 'DATE_IN_FUTURE', path: ['letterOn'] } : undefined),
+    () => (on < sentOn ? { code: 'LETTER_BEFORE_PAYMENT', sentOn, path: ['letterOn'] } : undefined),
+  ])
+
+const namesOtherAmount = ({ told }: Said): boolean =>
+  (told.source === 'INQUIRY' || told.source === 'CALLBACK') && told.status === 'SUCCESS' && !told.amountAgrees
+
+/**
+ * What a letter tells beside all that was told before, unless that stands against it: a debit in the statement was received,
+ * whatever is written, and what left in another amount than was signed is no payment of it.
+ */
+export const toldByLetter = (
+  { says }: BankLetter,
+  { said, at, strays }: Readonly<{ said: readonly Said[]; at: Date; strays: number }>,
+): Result<Told, LetterRefusal> => {
+  const told: Told = { source: 'MANUAL', status: says }
+  const story = storyOf([...said, { told, at }], false)
+  const isBorneOut = says === 'PAID' ? story === 'DEBITED' && !said.some(namesOtherAmount) : story === 'NOT_DEBITED'
+  return isBorneOut && strays === 0 ? ok(told) : err({ code: 'BANK_SAID_OTHERWISE', path: ['id'] })
+}

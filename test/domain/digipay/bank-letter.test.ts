@@ -1,0 +1,45 @@
+import {
+  type BankLetter,
+  checkBankLetter,
+  type LetterWord,
+  type Said,
+  type Told,
+  toldByLetter,
+} from '../../../src/domain/digipay'
+import { localDate } from '../../../src/domain/kernel'
+
+const at = new Date('2026-04-10T02:00:00Z')
+const letter = (more: Partial<BankLetter> = {}): BankLetter => ({
+  says: 'PAID', number: 'S-12/BPD/2026', on: localDate('2026-04-09'), ...more,
+}) // prettier-ignore
+const before = (told: Told): Said => ({ told, at: new Date('2026-03-05T02:00:00Z') })
+const refusal = (says: LetterWord, said: readonly Told[], strays = 0) => {
+  const told = toldByLetter(letter({ says }), { said: said.map(before), at, strays })
+  return told.ok ? told.value : told.error.code
+}
+
+describe('a letter of the bank', () => {
+  const code = (more: Partial<BankLetter>) =>
+    checkBankLetter(letter(more), { sentOn: localDate('2026-03-05'), today: localDate('2026-04-10') })?.code
+  test('has a number, and is written between the sending of the payment and today', () => {
+    expect(code({})).toBeUndefined()
+    expect(code({ number: '-' })).toBe('NOT_AN_SK_NUMBER')
+    expect([code({ on: localDate('2026-03-05') }), code({ on: localDate('2026-03-04') })]).toEqual([undefined, 'LETTER_BEFORE_PAYMENT']) // prettier-ignore
+    expect([code({ on: localDate('2026-04-10') }), code({ on: localDate('2026-04-11') })]).toEqual([undefined, 'DATE_IN_FUTURE']) // prettier-ignore
+  })
+  test('tells what no machine knows, of a payment that its bank was silent about or contradicted itself on', () => {
+    const silent: readonly Told[] = [{ source: 'RESPONSE', class: 'UNK' }, { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }] // prettier-ignore
+    const torn: readonly Told[] = [{ source: 'INQUIRY', status: 'SUCCESS', amountAgrees: true }, { source: 'STATEMENT', status: 'ABSENT' }] // prettier-ignore
+    for (const says of ['PAID', 'NOT_RECEIVED'] as const)
+      for (const said of [silent, torn]) expect(refusal(says, said)).toEqual({ source: 'MANUAL', status: says })
+  })
+  test('calls nothing not received that the statement shows to have left, and nothing paid that left in another amount', () => {
+    const debited: Told = { source: 'STATEMENT', status: 'DEBITED' }
+    const failed: Told = { source: 'INQUIRY', status: 'FAILED', amountAgrees: true }
+    expect(refusal('NOT_RECEIVED', [debited, failed])).toBe('BANK_SAID_OTHERWISE')
+    expect(refusal('PAID', [debited, failed])).toEqual({ source: 'MANUAL', status: 'PAID' })
+    for (const source of ['INQUIRY', 'CALLBACK'] as const)
+      expect(refusal('PAID', [{ source, status: 'SUCCESS', amountAgrees: false }])).toBe('BANK_SAID_OTHERWISE')
+    for (const says of ['PAID', 'NOT_RECEIVED'] as const) expect(refusal(says, [], 1)).toBe('BANK_SAID_OTHERWISE')
+  })
+})
