@@ -1,15 +1,6 @@
-import {
-  clears,
-  holdsUp,
-  isAbsenceDue,
-  isPaid,
-  nextPollOf,
-  type Payment,
-  paymentStatus,
-  type Told,
-} from '../../domain/digipay'
+import { clears, holdsUp, isPaid, nextPollOf, type Payment, paymentStatus, type Told } from '../../domain/digipay'
 import type { InquiryAnswer } from './bank-port'
-import { type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf, sendingMs } from './carrying'
+import { absenceOf, type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf } from './carrying'
 import { askStatement, isReject, toldOfAbsence, toldOfReturn } from './payment-absence'
 import type { Conclusion } from './payment-conclude'
 
@@ -33,7 +24,7 @@ export const paymentAsk = async (
   needs: CarryNeeds,
   claimed: Claimed,
   payment: Payment,
-): Promise<Readonly<{ conclusion: Conclusion; notFoundAt?: Date }>> => {
+): Promise<Readonly<{ conclusion: Conclusion; notFoundAt?: Date | undefined }>> => {
   const { patience } = needs.bankOf(payment.source.bank)
   const sent = await needs.lastAttempt(claimed)
   const question = {
@@ -62,10 +53,8 @@ export const paymentAsk = async (
   const returned = isReject(answer, payment) ? await asked(toldOfReturn) : undefined
   if (returned) return { conclusion: returned }
   if (answer.status !== 'NOT_FOUND') return { conclusion }
-  // Until then its bytes may still leave somewhere: what was not found before says nothing.
-  const sentAtLatest = new Date(sent.at.getTime() + sendingMs(needs))
-  const isCounted = claimed.notFoundAt !== undefined && claimed.notFoundAt >= sentAtLatest
-  const absence = { sent: sentAtLatest, firstNotFound: isCounted ? claimed.notFoundAt : undefined, now }
-  const proof = !isPaid(payment) && isAbsenceDue(absence, patience) ? await asked(toldOfAbsence) : undefined
-  return proof ? { conclusion: proof } : { conclusion, ...(!isCounted && { notFoundAt: now }) }
+  const { bank } = payment.source
+  const { isDue, notFoundAt } = absenceOf(needs, { bank, sent: sent.at, notFoundAt: claimed.notFoundAt, now })
+  const proof = !isPaid(payment) && isDue ? await asked(toldOfAbsence) : undefined
+  return proof ? { conclusion: proof } : { conclusion, notFoundAt }
 }
