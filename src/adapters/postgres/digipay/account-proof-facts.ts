@@ -33,6 +33,11 @@ const linesOf = ({ tenant, bank, account }: PayingAccount) => sql`
 /**
  * What moved the cash of the book, day by day: the day of the line that shows it, or that of its posting. The line of an SP2D is
  * found by the paper, so its movement is told apart.
+ *
+ * All of it, each night, and not only what came since the last proof. A posting says by itself when it was, and nothing says when
+ * it came into the table: one that was slipped in, changed or taken away under an old date would lie before the day begun from, and
+ * a proof that trusts the book of an earlier one would never meet it. Just that is what it looks for. An index holds the rows of a
+ * book together instead.
  */
 const movesOf = (of: PayingAccount) => sql<MoveRow>`
   with ${linesOf(of)}, shown as (
