@@ -90,7 +90,7 @@ export const refundWaitMs = (
   { giveUpAfterMs, billedAfterMs = USUAL_BILLED_MS }: RefundPatience,
 ): number => (isByCard(payment) ? billedAfterMs : giveUpAfterMs)
 /** When that time is over: it runs from the last sending, and anew from the word that money goes back. */
-export const waitedUntil = ({ steps, createdAt }: Pick<RefundRequest, 'steps' | 'createdAt'>, waitMs: number): Date => {
+const waitedUntil = ({ steps, createdAt }: Pick<RefundRequest, 'steps' | 'createdAt'>, waitMs: number): Date => {
   const begins = steps.findLast(({ action }) => action === 'send' || action === 'confirm')?.at ?? createdAt
   return new Date(begins.getTime() + waitMs)
 }
