@@ -1222,6 +1222,7 @@ CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at,
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
 CREATE INDEX tie_of_order ON digipay.tie USING btree (tenant_id, order_id)
 CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
+CREATE INDEX transfer_of_book ON digipay.transfer USING btree (tenant_id, at) INCLUDE (debit, credit, amount, kind, ref, line)
 CREATE INDEX up_deposit_line ON digipay.up_deposit USING btree (tenant_id, line_id) WHERE (line_id IS NOT NULL)
 CREATE INDEX up_request_newest ON digipay.up_request USING btree (created_at DESC, tenant_id, id)
 CREATE UNIQUE INDEX account_proof_pkey ON digipay.account_proof USING btree (tenant_id, id)

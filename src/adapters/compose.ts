@@ -218,6 +218,7 @@ export const compose = (outside: Outside) => {
     },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },
     bankName,
+    bankOf,
     documents: documentReadsOn(db),
     tax: {
       ...({

@@ -28,7 +28,13 @@ const hasty = ({ profile, inbound, ...rest }: BankConnection): BankConnection =>
     connectMs: 500,
     answerMs: 600,
     matching: { ...usualMatching, windowMs: 300 },
-    patience: { pollDelaysMs: [40, 80, 160, 250], notFoundGapMs: 250, bankMaximumTimeMs: 2_000, giveUpAfterMs: 60_000 },
+    patience: {
+      pollDelaysMs: [40, 80, 160, 250],
+      notFoundGapMs: 250,
+      bankMaximumTimeMs: 2_000,
+      giveUpAfterMs: 60_000,
+      billedAfterMs: 60_000,
+    },
   },
 })
 

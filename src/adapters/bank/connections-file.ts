@@ -56,6 +56,7 @@ const profile = z.strictObject({
     stretches: z.array(z.strictObject({ everyMs: ms, untilAgeMs: ms })).optional(),
     stopAfterMs: ms.optional(),
     returnWindowMs: ms.optional(),
+    billedAfterMs: ms.optional(),
   }),
   matching: z
     .strictObject({

@@ -97,5 +97,6 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
       notFoundGapMs: 2_000,
       bankMaximumTimeMs: sandboxMaximumMs,
       giveUpAfterMs: 120_000,
+      billedAfterMs: 120_000,
     },
   }))

@@ -10,6 +10,7 @@ import type {
 import type {
   AccountProofReads,
   BankReads,
+  RefundAskNeeds,
   RefundReads,
   KkpReads,
   NoticeReads,
@@ -71,6 +72,7 @@ export type ResolverNeeds = Readonly<{
   downloads: Downloads
   tax: TaxQuestions & Readonly<{ vendorTaxPreview: VendorTaxPreview }>
   bankName: (code: string) => string
+  bankOf: RefundAskNeeds['bankOf']
   now: () => Date
 }>
 
@@ -134,13 +136,22 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
   new TaxCorrectionStepResolver(),
 ]
 
-const bankResolvers = ({ bankActs, bank, purchases, kkpActs, setUp, kkp, now }: ResolverNeeds): readonly object[] => [
+const bankResolvers = ({
+  bankActs,
+  bank,
+  bankOf,
+  purchases,
+  kkpActs,
+  setUp,
+  kkp,
+  now,
+}: ResolverNeeds): readonly object[] => [
   new PaymentCaseResolver(bankActs, bank, now),
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
   new BookProofResolver(bank),
   new RefundResolver(bankActs, purchases, bank),
-  new RefundEndResolver(bankActs, purchases, now),
+  new RefundEndResolver(bankActs, purchases, { bankOf, now }),
   new KkpResolver({ ...kkpActs, ...setUp }, kkp, now),
   new KkpBillResolver(kkpActs, kkp, now),
 ]

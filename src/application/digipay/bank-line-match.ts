@@ -18,6 +18,7 @@ import {
   isPaid,
   type LineClass,
   type LineFound,
+  mayReturn,
   paymentStatus,
   SHORTEST_CUT,
 } from '../../domain/digipay'
@@ -73,9 +74,9 @@ const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | 
   as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
 
 /** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. */
-const isAfter = ({ at, direction }: BankLine, { payment: { steps } }: LockedPayment): boolean => {
-  const sent = steps.find(({ action }) => action === 'submit')
-  return sent !== undefined && (direction === 'DEBIT' || at >= sent.at)
+const isAfter = (line: BankLine, locked: LockedPayment): boolean => {
+  const sent = locked.payment.steps.find(({ action }) => action === 'submit')
+  return sent !== undefined && (line.direction === 'DEBIT' || mayReturn(line, sent.at, names(line, locked)))
 }
 
 /**

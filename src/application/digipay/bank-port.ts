@@ -198,6 +198,8 @@ export type BankPatience = PollPlan &
     bankMaximumTimeMs: number
     /** So long after a sending, success of a clearing is not its end: the other bank may still send the money back. */
     returnWindowMs?: number | undefined
+    /** So long money that it gives back to a card may take to stand on a bill; a month and a half unless said. */
+    billedAfterMs?: number | undefined
   }>
 
 /** What the core must know of a bank. */

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/digipay'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
-import { day, type Language, say, type Wording, type Words } from '../wording'
+import { day, type Language, say, stamp, type Wording, type Words } from '../wording'
 import { dayDifferenceLabels } from './bank-labels'
 import type { LineRefusal } from './bank-line-match'
 import type { LateConfirmRefusal } from './payment-late-success-confirm'
@@ -160,6 +160,17 @@ export const bankWording: Wording<BankOwnRefusal> = {
     means: 'Who asked for the money back does not decide as well that nobody waits for it.',
     message: say('Yang meminta dana kembali tidak memutus sendiri bahwa dana itu tidak ditunggu lagi.', 'Who asked for the money back does not give it up himself.'),
     hint: say('Minta KPA lain, tetap atau pelaksana harian, memutusnya.', 'Ask another KPA, appointed or acting, to decide it.'),
+  },
+  REFUND_STILL_AWAITED: {
+    means: 'The bank still has its time to say what became of it or to bring the money; of a card, until a bill of its issuer can show it.',
+    message: ({ from }) => ({
+      id: `Waktu bank belum habis: dana ini dapat berhenti ditunggu mulai ${stamp(from).id}.`,
+      en: `The bank still has its time: this money may be given up from ${stamp(from).en} on.`,
+    }),
+    hint: say(
+      'Tunggu sampai saat itu; sementara itu bank tetap ditanya, dan dana yang datang dibukukan sendiri.',
+      'Wait until then; meanwhile the bank is asked and money that comes is booked by itself.',
+    ),
   },
   DAY_DOES_NOT_TIE: {
     means: 'Balances, totals or breaks of the day do not tie; all differences are named.',

@@ -1,4 +1,4 @@
-import { type CaseKind, nextPollOf, type Payment } from '../../domain/digipay'
+import { type CaseKind, isAbsenceDue, nextPollOf, type Payment } from '../../domain/digipay'
 import type { ChallengeId } from '../../domain/kernel'
 import type { BankAlarm, BankGateway, PartnerBank } from './bank-port'
 import { caseOpen, doubtOpen } from './payment-case-step'
@@ -50,7 +50,19 @@ export const proofOf = ({ code, evidence, at }: Readonly<{ at: Date; evidence: s
 }) // prettier-ignore
 
 /** How long after its attempt a sending may leave: well before anybody else may ask what became of it. */
-export const sendingMs = ({ leaseMs }: CarryNeeds): number => leaseMs / 2
+export const sendingMs = ({ leaseMs }: Pick<CarryNeeds, 'leaseMs'>): number => leaseMs / 2
+
+/** A sending that its bank did not find: whether that proves anything by now, and when the looking in vain begins to count. */
+export const absenceOf = (
+  needs: Pick<CarryNeeds, 'bankOf' | 'leaseMs'>,
+  { bank, sent, notFoundAt, now }: Readonly<{ bank: string; sent: Date; notFoundAt: Date | undefined; now: Date }>,
+): Readonly<{ isDue: boolean; notFoundAt: Date | undefined }> => {
+  // Until then its bytes may still leave somewhere: what was not found before says nothing.
+  const sentAtLatest = new Date(sent.getTime() + sendingMs(needs))
+  const first = notFoundAt !== undefined && notFoundAt >= sentAtLatest ? notFoundAt : undefined
+  const isDue = isAbsenceDue({ sent: sentAtLatest, firstNotFound: first, now }, needs.bankOf(bank).patience)
+  return { isDue, notFoundAt: first ? undefined : now }
+}
 
 /** Tells people in the log, and leaves a case on the desk of whoever must look at it. */
 const raise = async (needs: CarryNeeds, about: PaymentKey, kind: CaseKind): Promise<void> => {

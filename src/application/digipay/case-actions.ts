@@ -1,9 +1,10 @@
-import { advanceCase, caseRules, caseStatus, type CaseRefusal, giveUpRefund, type GiveUpRefusal, isAwaited, type PaymentCase, type RefundRequest } from '../../domain/digipay' // prettier-ignore
+import { advanceCase, caseRules, caseStatus, type CaseRefusal, giveUpRefund, type GiveUpRefusal, isAwaited, type Payment, type PaymentCase, type RefundRequest, refundWaitMs } from '../../domain/digipay' // prettier-ignore
 import type { CaseAction } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import { offered, type Possible, REASON_TO_COME, whyNot } from '../offered'
 import type { caseActLabels } from './bank-labels'
 import { moveBy } from './on-purchase'
+import type { RefundAskNeeds } from './payment-refund-ask'
 import type { refundActLabels } from './refund-labels'
 
 /** An act on a case that the actor's role has, and what refuses it now. */
@@ -39,12 +40,15 @@ export const actionsOnCase = (each: PaymentCase, actor: Actor, at: Date): readon
   )
 }
 
-/** What the actor may do now with money of his own book that was asked back. */
+/** What the actor may do now with money of a payment of his own book that was asked back. */
 export const actionsOnRefund = (
-  each: RefundRequest,
+  { refund, payment }: Readonly<{ refund: RefundRequest; payment: Payment }>,
   actor: Actor,
-  at: Date,
-): readonly Possible<keyof typeof refundActLabels, GiveUpRefusal>[] =>
-  each.tenant === actor.unit && isAwaited(each)
-    ? offered(actor, 'paymentRefundGiveUp', () => whyNot(giveUpRefund(each, moveBy(actor, 'giveUp', at, REASON_TO_COME)))) // prettier-ignore
-    : []
+  { bankOf, now }: Pick<RefundAskNeeds, 'bankOf' | 'now'>,
+): readonly Possible<keyof typeof refundActLabels, GiveUpRefusal>[] => {
+  if (refund.tenant !== actor.unit || !isAwaited(refund)) return []
+  return offered(actor, 'paymentRefundGiveUp', () => {
+    const waitMs = refundWaitMs(payment, bankOf(payment.source.bank).patience)
+    return whyNot(giveUpRefund(refund, moveBy(actor, 'giveUp', now(), REASON_TO_COME), { waitMs }))
+  })
+}

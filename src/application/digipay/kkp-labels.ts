@@ -22,8 +22,8 @@ export const kkpBillStatusLabels: Readonly<Record<KkpBillStatus, Words>> = {
   RETURNED: both('Dikembalikan ke bank penerbit', 'Returned to its issuer'),
   PAID: both('Dibayar', 'Paid'),
 }
-/** How a billed charge stands, in words. */
-export const kkpChargeStandingLabels: Readonly<Record<LineStanding, Words>> = {
+/** How a line of a bill stands, in words. */
+export const kkpLineStandingLabels: Readonly<Record<LineStanding, Words>> = {
   OWED: both('Terutang kepada bank penerbit', 'Owed to its issuer'),
   DISPUTED: both('Menunggu keputusan dua pejabat', 'Waiting for the decision of two persons'),
   UNPROVEN: both('Tidak terutang', 'Not owed'),

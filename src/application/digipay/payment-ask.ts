@@ -1,7 +1,6 @@
 import {
   clears,
   holdsUp,
-  isAbsenceDue,
   isPaid,
   nextPollOf,
   type Payment,
@@ -11,7 +10,7 @@ import {
   toldOfFailure,
 } from '../../domain/digipay'
 import type { InquiryAnswer } from './bank-port'
-import { type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf, sendingMs } from './carrying'
+import { absenceOf, type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf } from './carrying'
 import { isHeldAgainstStatement, statementSince } from './payment-absence'
 import type { Conclusion } from './payment-conclude'
 
@@ -35,7 +34,7 @@ export const paymentAsk = async (
   needs: CarryNeeds,
   claimed: Claimed,
   payment: Payment,
-): Promise<Readonly<{ conclusions: readonly [Conclusion, ...Conclusion[]]; notFoundAt?: Date }>> => {
+): Promise<Readonly<{ conclusions: readonly [Conclusion, ...Conclusion[]]; notFoundAt?: Date | undefined }>> => {
   const { patience } = needs.bankOf(payment.source.bank)
   const sent = await needs.lastAttempt(claimed)
   const question = {
@@ -68,13 +67,10 @@ export const paymentAsk = async (
     return { conclusions: [concluded(first), ...more.map(concluded)] }
   }
   if (answer.status !== 'NOT_FOUND') return { conclusions: [conclusion] }
-  // Until then its bytes may still leave somewhere: what was not found before says nothing.
-  const sentAtLatest = new Date(sent.at.getTime() + sendingMs(needs))
-  const isCounted = claimed.notFoundAt !== undefined && claimed.notFoundAt >= sentAtLatest
-  const absence = { sent: sentAtLatest, firstNotFound: isCounted ? claimed.notFoundAt : undefined, now }
-  const isDue = !isPaid(payment) && isAbsenceDue(absence, patience)
-  const page = isDue ? await statementSince(needs, payment, since) : undefined
+  const { bank } = payment.source
+  const { isDue, notFoundAt } = absenceOf(needs, { bank, sent: sent.at, notFoundAt: claimed.notFoundAt, now })
+  const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, since) : undefined
   const proof = page && toldOfAbsence(page, payment)
   if (page && proof) return { conclusions: [{ told: proof, evidence: proofOf(page), attempts: sent.attempt }] }
-  return { conclusions: [conclusion], ...(!isCounted && { notFoundAt: now }) }
+  return { conclusions: [conclusion], notFoundAt }
 }

@@ -1,26 +1,20 @@
-import { err, type Key, type NotNow, ok, type OrderId, type PaymentId, reasonMissing, type ReasonRequired, type RefundId, type Result, type Rupiah } from '../../domain/kernel' // prettier-ignore
-import { askable, hasLeft, isAskedBack, isByCard, type Payment, paymentStatus, paymentVersion, type RefundRefusal, refundNumberOf, type RefundRequest, separatedOn } from '../../domain/digipay' // prettier-ignore
-import { type Actor, notFound } from '../actor'
-import { acting, type Answered, staleVersion } from '../transact'
+import { err, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired, type RefundId, type Result, type Rupiah } from '../../domain/kernel' // prettier-ignore
+import { askable, hasLeft, isAskedBack, paymentStatus, paymentVersion, type RefundRefusal, refundNumberOf, type RefundRequest, separatedOn } from '../../domain/digipay' // prettier-ignore
+import type { Actor } from '../actor'
+import { type Answered, staleVersion } from '../transact'
 import type { PartnerBank } from './bank-port'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
-import { journeyOfPayment, lockPayment, type LockedPayment } from './payment-under-lock'
+import { journeyOfPayment, type OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
+import { notByBank, onRefundsOf, type RefundAnswer } from './refund-step'
 
 export type PaymentRefundAsk = Change<PaymentId> & Readonly<{ amount: Rupiah }>
-export type RefundAskAnswer = Readonly<{ order: Key<OrderId>; payment: Key<PaymentId> }>
 export type RefundAskNeeds = PurchaseNeeds & Readonly<{ bankOf: (code: string) => PartnerBank }>
 type Refused = RefundRefusal | NotNow | ReasonRequired | ChangeRefusal
 
-const notByBank = (payment: Payment): RefundRefusal => ({
-  code: 'REFUND_NOT_BY_BANK',
-  byCard: isByCard(payment),
-  path: ['id'],
-})
-
 /** What stands in the way: a bank that takes nothing back on this rail, a payment that paid nothing yet, or more than is left of the payment. */
 const refusedTo = async (
-  { payment }: LockedPayment,
+  { payment }: OfPurchase,
   amount: Rupiah,
   { bankOf, store }: Pick<RefundAskNeeds, 'bankOf'> & Readonly<{ store: DigipayStore }>,
 ): Promise<RefundRefusal | NotNow | undefined> => {
@@ -38,24 +32,23 @@ const refusedTo = async (
  */
 export const paymentRefundAsk =
   ({ transact, now, newId, bankOf }: RefundAskNeeds) =>
-  ({ id: key, expectedVersion, amount, reason, once }: PaymentRefundAsk, actor: Actor): Promise<Result<Answered<RefundAskAnswer>, Refused>> =>
-    acting(transact)<RefundAskAnswer, Refused>({ actor, tenant: actor.unit, act: 'paymentRefundAsk', once }, async (store) => {
+  (command: PaymentRefundAsk, actor: Actor): Promise<Result<Answered<RefundAnswer>, Refused>> =>
+    onRefundsOf<Refused>({ transact }, 'paymentRefundAsk', command, actor, async (locked, store) => {
+      const { expectedVersion, amount, reason } = command
       const unexplained = reasonMissing('paymentRefundAsk', reason)
       if (unexplained) return err(unexplained)
-      const locked = key.tenant === actor.unit ? await lockPayment(store, key.id, actor.unit) : undefined
-      if (!locked) return err(notFound('id'))
       const stale = staleVersion(expectedVersion, paymentVersion(locked.payment))
       if (stale) return err(stale)
       const move = moveBy(actor, 'ask' as const, now(), reason)
       const separated = separatedOn(journeyOfPayment(locked), move)
       if (separated) return err(separated)
       const refused = await refusedTo(locked, amount, { bankOf, store })
-      if (refused || !('purchase' in locked)) return err(refused ?? notByBank(locked.payment))
+      if (refused) return err(refused)
       const id = newId<RefundId>()
-      const { tenant, order } = locked.payment
+      const { tenant, id: payment } = locked.payment
       const asked: RefundRequest = {
-        tenant, id, payment: key.id, amount, number: refundNumberOf(id), createdAt: move.at, steps: [{ ...move, to: 'ASKED' }],
+        tenant, id, payment, amount, number: refundNumberOf(id), createdAt: move.at, steps: [{ ...move, to: 'ASKED' }],
       }
       await store.refunds.add(asked, move.at)
-      return ok({ answer: { order: { tenant, id: order }, payment: key }, subject: key.id, details: { refund: asked.number, amount: String(amount) } })
+      return ok({ refund: asked.number, amount: String(amount) })
     }) // prettier-ignore

@@ -1,10 +1,9 @@
 import { err, ok, type Refusal, type RefundId, type UnitId } from '../../domain/kernel'
-import { advanceRefund, askable, isAbsenceDue, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
+import { advanceRefund, askable, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankAlarm, RefundQuestion } from './bank-port'
-import { proofOf } from './carrying'
+import { absenceOf, type CarryNeeds, proofOf, sendingMs } from './carrying'
 import { resolveCases } from './payment-case-step'
-import type { CarryNeeds } from './carrying'
 import { systemMove } from './payment-outcome'
 import { lockPayment } from './payment-under-lock'
 import type { DigipayStore, Proof } from './ports'
@@ -113,17 +112,13 @@ const conclude =
     })
   } // prettier-ignore
 
-const sent = async (
-  { gateway, leaseMs, lastAttempt }: Needs,
-  { tenant }: ClaimedRefund,
-  { refund, payment, sending }: Next,
-): Promise<Heard> => {
+const sent = async (needs: Needs, { tenant }: ClaimedRefund, { refund, payment, sending }: Next): Promise<Heard> => {
   // No attempt follows one that may have been executed: the last is the one that was.
-  const original = await lastAttempt({ tenant, payment: payment.id })
-  const answer = await gateway.refund({
+  const original = await needs.lastAttempt({ tenant, payment: payment.id })
+  const answer = await needs.gateway.refund({
     bank: payment.source.bank, rail: payment.route.rail, partnerReference: payment.partnerReference, bankReference: payment.bankReference,
     originalExternalId: original.externalId, refundNumber: refund.number, externalId: sending.externalId, amount: refund.amount, merchant: payment.payee.account,
-    reason: refund.steps[0]?.reason ?? '', signedAt: sending.at, notAfter: new Date(sending.at.getTime() + leaseMs / 2),
+    reason: refund.steps[0]?.reason ?? '', signedAt: sending.at, notAfter: new Date(sending.at.getTime() + sendingMs(needs)),
   }) // prettier-ignore
   const told = { source: 'RESPONSE', class: answer.class } as const
   return {
@@ -145,15 +140,12 @@ const asked = async (needs: Needs, { tenant, notFoundAt }: ClaimedRefund, { refu
     refundNumber: refund.number, amount: refund.amount,
   }
   const answer = await needs.gateway.refundStatus(question)
-  const now = needs.now()
-  const sentAtLatest = new Date(sending.at.getTime() + needs.leaseMs / 2)
   const isNothing = answer.status === 'NOT_FOUND'
-  const first = notFoundAt !== undefined && notFoundAt >= sentAtLatest ? notFoundAt : undefined
-  const isAbsent = isNothing && isAbsenceDue({ sent: sentAtLatest, firstNotFound: first, now }, needs.bankOf(payment.source.bank).patience)
+  const absence = absenceOf(needs, { bank: payment.source.bank, sent: sending.at, notFoundAt, now: needs.now() })
   const told = { source: 'INQUIRY', status: answer.status, amountAgrees: true } as const
   return {
-    told, attempts: sending.attempt, isAbsent, evidence: proofOf(answer), alarm: answer.alarm, bankReference: answer.bankReference,
-    notFoundAt: isNothing && !first ? now : undefined,
+    told, attempts: sending.attempt, isAbsent: isNothing && absence.isDue, evidence: proofOf(answer), alarm: answer.alarm,
+    bankReference: answer.bankReference, notFoundAt: isNothing ? absence.notFoundAt : undefined,
   }
 } // prettier-ignore
 

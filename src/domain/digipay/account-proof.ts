@@ -13,6 +13,19 @@ export const cashAccounts: readonly string[] = [
 export const cashTaxes = taxWithheld('')
 
 /**
+ * The kinds of posting that move cash of a book, by the line of a statement that shows them: money that left, the fee of it, all of
+ * it that came back, a part of it that came back, what was paid back to the State, and what the State paid in.
+ */
+export const shownKinds = {
+  OUT: ['UP_SETTLE', 'UP_SETTLE_LATE', 'UP_PAID_TWICE', 'TAX_DEPOSIT'],
+  FEE: ['BANK_FEE'],
+  BACK: ['UP_REVERSE', 'TAX_BOUNCE'],
+  PART: ['UP_REFUND', 'UP_GIVEN_BACK'],
+  STATE: ['UP_DEPOSIT'],
+  IN: ['UP_GRANT'],
+} as const
+
+/**
  * What moved the cash of a book on one day: the day of the bank's own evidence, where there is any yet, else the day of the
  * posting. What an SP2D brought is told apart, since its line is found by the paper.
  */

@@ -52,6 +52,16 @@ export type MatchingFacts = Readonly<{
 /** The shortest beginning of our reference by which a remark that was cut still names it. */
 export const SHORTEST_CUT = 10
 
+const SECOND = 1_000
+/**
+ * Whether a credit may be money of a payment that was sent then: nothing comes back before it left. Most banks write whole seconds, so
+ * that one of the second of the sending may seem earlier; it counts if it names the payment, since only what left is known by its name.
+ */
+export const mayReturn = ({ at }: Pick<BankLine, 'at'>, sent: Date, isNamed: boolean): boolean => {
+  const isOfSecond = isNamed && at.getTime() % SECOND === 0
+  return at.getTime() >= (isOfSecond ? Math.floor(sent.getTime() / SECOND) * SECOND : sent.getTime())
+}
+
 type Open = {
   readonly of: ExpectedPayment
   seen: Set<ExpectedPart>

@@ -5,7 +5,9 @@ import {
 import type { SeparationOfFunctions } from '../organisation'
 import type { Told } from './evidence'
 import { sendingLimit, unwelcomeSendingLimit } from './outcome'
+import { isByCard } from './kkp-postings'
 import { type ClaimPayment, isOwedBack, isPaid, type Payment } from './payment'
+import type { PollPlan } from './poll-plan'
 import type { Rail } from './rail-law'
 import { type Act, separatedOn } from './separation'
 
@@ -74,7 +76,25 @@ export type RefundNotByBank = Refusal<'REFUND_NOT_BY_BANK'> & Readonly<{ byCard:
 export type RefundTooLarge = Refusal<'REFUND_TOO_LARGE'> & Readonly<{ left: bigint; asked: bigint }>
 export type RefundRefusal = RefundNotByBank | RefundTooLarge
 export type RefundNeedsSecondPerson = Refusal<'REFUND_NEEDS_SECOND_PERSON'>
-export type GiveUpRefusal = NotNow | ReasonRequired | SeparationOfFunctions | RefundNeedsSecondPerson
+/** Its bank still has its time, until then. */
+export type RefundStillAwaited = Refusal<'REFUND_STILL_AWAITED'> & Readonly<{ from: Date }>
+export type GiveUpRefusal =
+  NotNow | ReasonRequired | SeparationOfFunctions | RefundNeedsSecondPerson | RefundStillAwaited
+
+/** How long a bank has for what was asked back: for its word and its statement, and as an issuer until a bill can show it. */
+export type RefundPatience = Pick<PollPlan, 'giveUpAfterMs'> & Readonly<{ billedAfterMs?: number | undefined }>
+/** A bill holds a month, and is entered some days after its end. No rule was found: ours to choose where an issuer says nothing. */
+const USUAL_BILLED_MS = 45 * 86_400_000
+/** The time that the bank of a payment has for what is asked back of it. */
+export const refundWaitMs = (
+  payment: Payment,
+  { giveUpAfterMs, billedAfterMs = USUAL_BILLED_MS }: RefundPatience,
+): number => (isByCard(payment) ? billedAfterMs : giveUpAfterMs)
+/** When that time is over: it runs from the last sending, and anew from the word that money goes back. */
+const waitedUntil = ({ steps, createdAt }: Pick<RefundRequest, 'steps' | 'createdAt'>, waitMs: number): Date => {
+  const begins = steps.findLast(({ action }) => action === 'send' || action === 'confirm')?.at ?? createdAt
+  return new Date(begins.getTime() + waitMs)
+}
 
 /** Takes one step, or says why not. */
 export const advanceRefund = (each: RefundRequest, move: Move<RefundAction>): Result<RefundRequest, NotNow> => {
@@ -82,18 +102,24 @@ export const advanceRefund = (each: RefundRequest, move: Move<RefundAction>): Re
   return reached.ok ? ok({ ...each, steps: [...each.steps, { ...move, to: reached.value }] }) : reached
 }
 
-/** Gives a refund up, with a reason; who asked for the money does not say as well that nobody waits for it. */
+/**
+ * Gives a refund up, with a reason, once its bank has had its time: a bank that only was slow would take it back twice if it were
+ * asked anew. Who asked for the money does not say as well that nobody waits for it.
+ */
 export const giveUpRefund = (
   each: RefundRequest,
   move: Move<'giveUp'>,
-  journey: readonly Act[] = [],
+  { waitMs, journey = [] }: Readonly<{ waitMs: number; journey?: readonly Act[] }>,
 ): Result<RefundRequest, GiveUpRefusal> => {
   const refusal = firstRefusal<GiveUpRefusal>([
     () => reasonMissing(move.action, move.reason),
     () => separatedOn([...journey, ...each.steps], move),
     () => (takenBy(each.steps, 'ask') === move.by ? { code: 'REFUND_NEEDS_SECOND_PERSON', path: ['id'] } : undefined),
   ])
-  return refusal ? err(refusal) : advanceRefund(each, move)
+  if (refusal) return err(refusal)
+  const given = advanceRefund(each, move)
+  const from = waitedUntil(each, waitMs)
+  return given.ok && move.at < from ? err({ code: 'REFUND_STILL_AWAITED', from, path: ['id'] }) : given
 }
 
 /** What was heard of a refund, after how many sendings; absent, if its bank looked for it in vain twice and late enough. */

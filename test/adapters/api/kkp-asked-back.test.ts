@@ -83,7 +83,11 @@ test('money of a charge that was given up is taken from the bill that credits it
   await ask(payment, '45000')
   const { refunds } = await stands(payment, 'CONFIRMED')
   const [{ number, version: expectedVersion }] = refunds
-  await bank.done('paymentRefundGiveUp', bank.crew.kpa, { id: payment.id, number, expectedVersion, reason: 'Dua tagihan tanpa kredit' }) // prettier-ignore
+  const giving = { id: payment.id, number, expectedVersion, reason: 'Dua tagihan tanpa kredit' }
+  // No bill of its issuer could show it yet.
+  expect(await bank.refused('paymentRefundGiveUp', bank.crew.kpa, giving)).toEqual(['REFUND_STILL_AWAITED'])
+  shop.api.later(60_000)
+  await bank.done('paymentRefundGiveUp', bank.crew.kpa, giving)
   const given = await seen(payment)
   expect([statuses(given), openCases(given), await left(given)]).toEqual([['GIVEN_UP'], [], payment.net])
   await paid(charge(payment), back(payment, '45000'))

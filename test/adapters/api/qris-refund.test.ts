@@ -241,8 +241,15 @@ test('one that its bank is silent about for ever is given up by the KPA, may be 
   await ask(payment, payment.net)
   const { refunds: [silent] } = await stands(payment, 'UNKNOWN')
   const given = (refund: any, more: object = {}) => ({ id: payment.id, number: refund.number, expectedVersion: refund.version, reason: 'Bank tidak dapat memastikan', ...more })
-  expect(silent.availableActions).toEqual([{ name: 'paymentRefundGiveUp', allowed: true, reasons: [] }])
-  expect((await seen(payment, bank.crew.treasurer)).refunds[0].availableActions).toEqual([])
+  // Its bank has had its time first.
+  const early = await bank.act('paymentRefundGiveUp', bank.crew.kpa, given(silent))
+  expect(early.userErrors).toMatchObject([{ code: 'REFUND_STILL_AWAITED', path: ['id'], message: expect.stringMatching(/given up from .* WIB on/) }])
+  expect(silent.availableActions).toEqual([{ name: 'paymentRefundGiveUp', allowed: false, reasons: [{ code: 'REFUND_STILL_AWAITED' }] }])
+  shop.api.later(60_000)
+  await bank.control.setClockOffset(60_000)
+  const actions = async (as: Actor) => (await seen(payment, as)).refunds[0].availableActions
+  expect(await actions(bank.crew.kpa)).toEqual([{ name: 'paymentRefundGiveUp', allowed: true, reasons: [] }])
+  expect(await actions(bank.crew.treasurer)).toEqual([])
   const tried = (as: Actor, more: object = {}) => bank.refused('paymentRefundGiveUp', as, given(silent, more))
   expect(await tried(bank.crew.treasurer)).toEqual(['FORBIDDEN'])
   expect(await tried(bank.crew.kpa, { reason: 'ya' })).toEqual(['REASON_REQUIRED'])

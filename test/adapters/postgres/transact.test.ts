@@ -63,6 +63,33 @@ describe('an act that needs what others hold', () => {
   })
 })
 
+test('two acts that each hold what the other needs both end: one of them is done again, from its beginning', async () => {
+  const world = await openWorld()
+  const { officer } = world
+  const needs = { now: () => new Date(), newId, pause: () => Promise.resolve() }
+  const transact = transactOn(world.db, (trx) => trx, needs)
+  const lock = (trx: Trx, key: number) => sql`select pg_advisory_xact_lock(${key}::bigint)`.execute(trx)
+  // Each goes on once both have begun: then neither can end without the other.
+  let begin = (): void => undefined
+  const both = new Promise<void>((resolve) => (begin = resolve))
+  let tries = 0
+  const act = (first: number, second: number, key: string) =>
+    transact({ actor: officer, tenant: officer.unit, act: 'pinSet', once: { key, fingerprint: key } }, async (trx) => {
+      await lock(trx, first)
+      if ((tries += 1) === 2) begin()
+      await both
+      await lock(trx, second)
+      return ok({ answer: { unit: officer.unit }, subject: key })
+    })
+  const ends = await Promise.all([act(1, 2, 'there-and-back-1'), act(2, 1, 'there-and-back-2')])
+  expect(ends).toMatchObject([
+    { ok: true, value: { replayed: false } },
+    { ok: true, value: { replayed: false } },
+  ])
+  expect(tries).toBe(3)
+  await world.close()
+})
+
 test('what is read for one screen is of one moment, whatever is written meanwhile', async () => {
   const world = await openWorld()
   const past = await rewindable(world.database)

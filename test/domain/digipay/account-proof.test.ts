@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import {
-  type AccountFacts, type CashMove, isProved, proveAccount, type ProofGrant, type ProofLine, type ProofPayment, type ProofReceipt, sameProof, unprovedSince,
+  type AccountFacts, bounceTax, type CashMove, cashAccounts, cashTaxes, chargeBankFee, depositTax, giveBackTwice, isProved, owePaidTwice, postPaper, postUpDeposit, proveAccount,
+  type ProofGrant, type ProofLine, type ProofPayment, type ProofReceipt, refundUp, reverseUp, sameProof, settleUp, settleUpLate, shownKinds, unprovedSince, upDepositKinds, upPaperKinds,
 } from '../../../src/domain/digipay' // prettier-ignore
-import { addDays, type BankLineId, type LocalDate, localDate, type PaymentId } from '../../../src/domain/kernel'
+import {
+  addDays,
+  type BankLineId,
+  type BudgetLineId,
+  type LocalDate,
+  localDate,
+  type PaymentId,
+  rupiah,
+} from '../../../src/domain/kernel'
+import { aPayment as aClaimed } from './walk'
 
 const first = localDate('2026-03-02')
 const DAYS = 9
@@ -212,3 +222,20 @@ test('a proof that says the same is no news, whoever has its breaks on his desk'
   const [a, b] = [provedOn({}, [0n]), provedOn({}, [1n])].map(([proof]) => proof)
   expect(a && b && [sameProof(a, { ...a }), sameProof(a, b)]).toEqual([true, false])
 })
+
+test('whatever moves the cash of a book is of a kind that a line of a statement is known by', () => {
+  const [amount, line, tax] = [rupiah(7), 'line' as BudgetLineId, { id: 'deposit' as never, tax: 'PPN', amount: rupiah(7) }] as const
+  const payments = (['UP', 'TUP'] as const).map((fund) =>
+    aClaimed({ fund, gross: rupiah(10), net: amount, assessment: { taxes: [{ tax: 'PPN', amount: rupiah(3) }] } as never, route: { rail: 'BI_FAST', fee: rupiah(2) } }))
+  const postings = [
+    ...payments.flatMap((paid) => [
+      settleUp(paid, line), settleUpLate(paid, line), reverseUp(paid, line, false), owePaidTwice(paid), giveBackTwice(paid, 1, amount), refundUp(paid, { nth: 1, amount }, line),
+    ]),
+    chargeBankFee({ id: 'fee' as BankLineId, amount }), depositTax(tax), bounceTax('p' as PaymentId, tax),
+    ...upPaperKinds.map((kind) => postPaper({ kind, number: 'SP2D-1', amount, returned: amount })),
+    ...upDepositKinds.map((kind) => postUpDeposit({ kind, ntpn: 'NTPN', amount })),
+  ].flat()
+  const isCash = (account: string) => cashAccounts.includes(account) || account.startsWith(cashTaxes)
+  const moved = postings.filter(({ debit, credit }) => isCash(debit) !== isCash(credit)).map(({ kind }) => kind)
+  expect([...new Set(moved)].sort()).toEqual(Object.values(shownKinds).flat().sort())
+}) // prettier-ignore

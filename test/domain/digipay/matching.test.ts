@@ -1,5 +1,5 @@
 import {
-  type BankLine, type ExpectedPayment, expectedLines, type LineClass, matchStatement, type MatchingFacts, type RefundStatus, usualMatching,
+  type BankLine, type ExpectedPayment, expectedLines, type LineClass, matchStatement, type MatchingFacts, mayReturn, type RefundStatus, usualMatching,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BankLineId, type PaymentId, rupiah } from '../../../src/domain/kernel'
 
@@ -229,4 +229,12 @@ describe('a day of 5,000 payments with 1,000 defects sown into it', () => {
     expect(strangers).toBe([...sown.values()].filter((defect) => defect === 'MISSING_IN_OURS').length)
     expect(new Set(sown.values()).size).toBe(defects.length)
   })
+})
+
+test('nothing comes back before it left: within the second of its sending only what names it, where the bank writes whole seconds', () => {
+  const sent = new Date('2026-03-05T01:00:07.400Z')
+  const may = (time: string, isNamed: boolean) =>
+    mayReturn({ at: new Date(`2026-03-05T01:00:${time}Z`) }, sent, isNamed)
+  expect(['06.000', '07.000', '07.399', '07.400', '08.000'].map((time) => may(time, true))).toEqual([false, true, false, true, true]) // prettier-ignore
+  expect(['07.000', '07.399', '07.400', '08.000'].map((time) => may(time, false))).toEqual([false, false, true, true])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advanceRefund, answeredBy, giveUpRefund, askable, type AskedBack, type RefundAction, refundable, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, type RefundStatus, refundVerdict, type Told,
+  advanceRefund, answeredBy, giveUpRefund, askable, type AskedBack, type RefundAction, refundable, refundLifecycle, refundNumberOf, type RefundRequest, refundStatus, type RefundStatus, refundVerdict, refundWaitMs, type Told,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type RefundId, rupiah, systemName, systemPerson } from '../../../src/domain/kernel'
 
@@ -71,7 +71,7 @@ test('money is given up with a reason by another person than asked for it, once 
     reason: 'Bank tidak menjawab',
   } as const
   const refusal = (refund: RefundRequest, by: object = {}): string | undefined => {
-    const given = giveUpRefund(refund, { ...kpa, ...by })
+    const given = giveUpRefund(refund, { ...kpa, ...by }, { waitMs: 0 })
     return given.ok ? undefined : given.error.code
   }
   const [unsure, sure] = [walked(aRefund(), 'send', 'lose'), walked(aRefund(), 'send', 'confirm')]
@@ -80,8 +80,35 @@ test('money is given up with a reason by another person than asked for it, once 
   expect(refusal(unsure, { reason: ' ' })).toBe('REASON_REQUIRED')
   for (const early of [aRefund(), walked(aRefund(), 'send'), walked(unsure, 'giveUp'), walked(unsure, 'receive')]) expect(refusal(early)).toBe('NOT_NOW') // prettier-ignore
   const asked = { ...unsure, steps: [{ ...move('ask'), by: 'treasurer' as never, role: 'TREASURER', to: 'ASKED' as const }, ...unsure.steps.slice(1)] } // prettier-ignore
-  const given = giveUpRefund(asked, { ...kpa, by: 'somebody' as never }, [{ action: 'schedule', by: 'somebody' as never, role: 'TREASURER' }]) // prettier-ignore
+  const journey = [{ action: 'schedule', by: 'somebody' as never, role: 'TREASURER' }] as const
+  const given = giveUpRefund(asked, { ...kpa, by: 'somebody' as never }, { waitMs: 0, journey })
   expect(given).toMatchObject({ ok: false, error: { code: 'SEPARATION_OF_FUNCTIONS' } })
+})
+
+test('money is given up once its bank has had its time, since it was sent last and anew since it said yes', () => {
+  const after = (ms: number) => new Date(at.getTime() + ms)
+  const walk = (...steps: readonly (readonly [RefundAction, number])[]): RefundRequest =>
+    steps.reduce((now, [action, ms]) => {
+      const moved = advanceRefund(now, { ...move(action), at: after(ms) })
+      if (!moved.ok) throw new Error(moved.error.code)
+      return moved.value
+    }, aRefund())
+  const givenUp = (refund: RefundRequest, ms: number) =>
+    giveUpRefund(refund, { ...move('giveUp'), action: 'giveUp', by: 'kpa' as never, role: 'KPA', reason: 'Bank diam', at: after(ms) }, { waitMs: 1_000 }) // prettier-ignore
+  const [unsure, sure] = [walk(['send', 10], ['postpone', 20], ['send', 500], ['lose', 900]), walk(['send', 10], ['lose', 20], ['confirm', 800])] // prettier-ignore
+  for (const [refund, from] of [
+    [unsure, 1_500],
+    [sure, 1_800],
+  ] as const) {
+    // prettier-ignore
+    expect(givenUp(refund, from - 1)).toEqual({ ok: false, error: { code: 'REFUND_STILL_AWAITED', from: after(from), path: ['id'] } }) // prettier-ignore
+    expect(givenUp(refund, from).ok).toBe(true)
+  }
+  // What may not be given up at all has no day from which it may.
+  expect(givenUp(walk(['send', 10]), 20)).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+  const [scan, charge] = [payment(100), { ...payment(100), card: 'card' }]
+  const [day, patience] = [86_400_000, { giveUpAfterMs: 7 }]
+  expect([refundWaitMs(scan, patience), refundWaitMs(charge, patience), refundWaitMs(charge, { ...patience, billedAfterMs: 9 })]).toEqual([7, 45 * day, 9]) // prettier-ignore
 })
 
 test('what is asked back and what came back is never more than was paid (I9)', () => {

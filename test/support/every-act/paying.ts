@@ -34,6 +34,8 @@ export const cardsPlayed = async (shop: Shop, canary: Canary): Promise<void> => 
   await done('kkpBillPay', shop.api.world.officer, { ...at(tested), sp2dNumber: `SP2D-K-${canary}`, sp2dOn: today, amount: charge.net }) // prettier-ignore
   await done('paymentRefundAsk', treasurer, { ...at(charge), amount: '1000', reason: canary })
   const { number, version } = (await refundDesk(shop, bankDesk(shop)).stands(charge, 'CONFIRMED')).refunds[0]
+  // Its issuer has its time first.
+  shop.api.later(60_000)
   await done('paymentRefundGiveUp', kpa, { id: charge.id, number, expectedVersion: version, reason: canary })
   await done('kkpBillReturn', ppk, { ...at(await bill('T-2', canary, '250000')), reason: canary })
   await bill('T-3', 'TOKO LAIN', '1')

@@ -2,7 +2,7 @@ import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
   type KkpBillCard,
   kkpBillStatusLabels,
-  kkpChargeStandingLabels,
+  kkpLineStandingLabels,
   type KkpReads,
 } from '../../../application/digipay'
 import {
@@ -29,11 +29,7 @@ import { LocalDateScalar, Rupiah } from '../scalars'
 
 export const KkpBillStatusEnum = enumOf('KkpBillStatus', 'Where the bill of a card stands.', kkpBillStatusLabels)
 
-const KkpChargeStandingEnum = enumOf(
-  'KkpChargeStanding',
-  'How a line of the bill of a card stands.',
-  kkpChargeStandingLabels,
-)
+const KkpLineStandingEnum = enumOf('KkpLineStanding', 'How a line of the bill of a card stands.', kkpLineStandingLabels)
 
 /** A charge on a bill. */
 @ObjectType('KkpBillLine', { description: 'One charge on the bill of a card.' })
@@ -56,11 +52,11 @@ export class KkpBillLineView {
   @Field(() => ID, { nullable: true, description: 'The payment that made it; null if none did: then the State does not pay it.' }) // prettier-ignore
   paymentId!: string | undefined
 
-  @Field(() => KkpChargeStandingEnum, {
+  @Field(() => KkpLineStandingEnum, {
     nullable: true,
     description: 'How the line stands: as its charge, paid with its bill, or given back; null if no payment made it.',
   })
-  @InWords(kkpChargeStandingLabels, 'How the charge stands, in words.', { nullable: true })
+  @InWords(kkpLineStandingLabels, 'How the line stands, in words.', { nullable: true })
   standing!: LineStanding | undefined
 }
 

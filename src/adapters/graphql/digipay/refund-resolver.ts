@@ -1,8 +1,14 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { BankActs } from '../../../application'
 import { may } from '../../../application/actor'
-import { actionsOnRefund, type PurchaseReads, refundActLabels, type RefundReads } from '../../../application/digipay'
-import type { Key, PaymentId } from '../../../domain/kernel'
+import {
+  actionsOnRefund,
+  type PurchaseReads,
+  refundActLabels,
+  type RefundAskNeeds,
+  type RefundReads,
+} from '../../../application/digipay'
+import type { Payment } from '../../../domain/digipay'
 import { AvailableAction, buttonsOf } from '../answer'
 import type { Context } from '../context'
 import { Rupiah } from '../scalars'
@@ -15,10 +21,11 @@ const AskPayload = purchasePayload('PaymentRefundAsk', 'payment')
 const GiveUpPayload = purchasePayload('PaymentRefundGiveUp', 'payment')
 const buttons = buttonsOf(refundActLabels)
 
-const refundsOf = async (reads: RefundReads, key: Key<PaymentId>, context: Context): Promise<RefundView[]> =>
-  may(context.actor, 'paymentCases')
-    ? ((await context.batched(reads.refundsOf).clear(key).load(key)) ?? []).map(refundView)
-    : []
+const refundsOf = async (reads: RefundReads, payment: Payment, context: Context): Promise<RefundView[]> => {
+  if (!may(context.actor, 'paymentCases')) return []
+  const key = { tenant: payment.tenant, id: payment.id }
+  return ((await context.batched(reads.refundsOf).clear(key).load(key)) ?? []).map((each) => refundView(each, payment))
+}
 
 /** What was asked back of a payment, and what came back. */
 @Resolver(() => PaymentView)
@@ -35,8 +42,8 @@ export class RefundResolver {
   }
 
   @FieldResolver(() => [RefundView], { description: 'What its bank was asked to take back, oldest first; empty if not yours to read.' }) // prettier-ignore
-  refunds(@Root() { payment: { tenant, id } }: PaymentView, @Ctx() context: Context) {
-    return refundsOf(this.reads, { tenant, id }, context)
+  refunds(@Root() { payment }: PaymentView, @Ctx() context: Context) {
+    return refundsOf(this.reads, payment, context)
   }
 
   @Mutation(() => AskPayload, {
@@ -62,12 +69,12 @@ export class RefundEndResolver {
   constructor(
     private readonly app: BankActs,
     private readonly purchases: PurchaseReads,
-    private readonly now: () => Date,
+    private readonly needs: Pick<RefundAskNeeds, 'bankOf' | 'now'>,
   ) {}
 
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() { refund }: RefundView, @Ctx() context: Context) {
-    return buttons(actionsOnRefund(refund, context.actor, this.now()), context)
+  availableActions(@Root() refund: RefundView, @Ctx() context: Context) {
+    return buttons(actionsOnRefund(refund, context.actor, this.needs), context)
   }
 
   @Mutation(() => GiveUpPayload, {

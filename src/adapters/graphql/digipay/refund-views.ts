@@ -6,6 +6,7 @@ import {
   refundStatusLabels,
 } from '../../../application/digipay'
 import {
+  type Payment,
   type RefundAction,
   type RefundRequest,
   refundStatus,
@@ -80,6 +81,8 @@ export class RefundStepView extends StepBase {
 export class RefundView {
   refund!: RefundRequest
 
+  payment!: Payment
+
   @Field(() => String, { description: 'Our reference of it at the bank.' })
   number!: string
 
@@ -113,10 +116,10 @@ export const toRefundGiveUp = (input: PaymentRefundGiveUpInput): PaymentRefundGi
 })
 
 /** A refund as it is shown. */
-export const refundView = (refund: RefundRequest): RefundView => {
+export const refundView = (refund: RefundRequest, payment: Payment): RefundView => {
   const { number, bankReference, amount, steps } = refund
   return view(RefundView, {
-    refund, number, version: refundVersion(refund), bankReference, amount, status: refundStatus(refund),
+    refund, payment, number, version: refundVersion(refund), bankReference, amount, status: refundStatus(refund),
     steps: steps.map(({ action, to, name, role, reason, at }) => view(RefundStepView, { action, to, by: name, role, reason, at })),
   }) // prettier-ignore
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { AccountProveNeeds, PayingAccount } from '../../../application/digipay'
 import { type BankLineId, type LocalDate, type PaymentId, zones } from '../../../domain/kernel'
 import {
-  type AccountFacts, cashAccounts, cashTaxes, debitedFailures, debitedStatuses, type ExpectedPart, type LineClass, remittedStatuses, unsentStatuses,
+  type AccountFacts, cashAccounts, cashTaxes, debitedFailures, debitedStatuses, type ExpectedPart, type LineClass, remittedStatuses, shownKinds, unsentStatuses,
 } from '../../../domain/digipay' // prettier-ignore
 import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
@@ -19,6 +19,9 @@ type ReceiptRow = { number: string; amount: bigint; day: string }
 const dayIn = ({ zone }: PayingAccount, at: RawBuilder<unknown>) =>
   sql`((${at} at time zone 'UTC') + make_interval(hours => ${zones[zone]}::int))::date`
 
+/** Whether a posting is of one of these kinds. */
+const isOf = (kinds: readonly string[]) => sql`t.kind = any(${kinds}::text[])`
+
 /** All lines of an account, each with the last word on it. */
 const linesOf = ({ tenant, bank, account }: PayingAccount) => sql`
   lines as materialized (
@@ -30,6 +33,11 @@ const linesOf = ({ tenant, bank, account }: PayingAccount) => sql`
 /**
  * What moved the cash of the book, day by day: the day of the line that shows it, or that of its posting. The line of an SP2D is
  * found by the paper, so its movement is told apart.
+ *
+ * All of it, each night, and not only what came since the last proof. A posting says by itself when it was, and nothing says when
+ * it came into the table: one that was slipped in, changed or taken away under an old date would lie before the day begun from, and
+ * a proof that trusts the book of an earlier one would never meet it. Just that is what it looks for. An index holds the rows of a
+ * book together instead.
  */
 const movesOf = (of: PayingAccount) => sql<MoveRow>`
   with ${linesOf(of)}, shown as (
@@ -43,12 +51,12 @@ const movesOf = (of: PayingAccount) => sql<MoveRow>`
     union all
     select 'STATE ' || d.ntpn, l.day from digipay.up_deposit d join lines l on l.id = d.line_id where d.tenant_id = ${of.tenant}::int
   ), moved as (
-    select ${dayIn(of, sql`t.at`)} as day, case t.kind when 'UP_GRANT' then t.ref end as sp2d, case
-        when t.kind in ('UP_SETTLE', 'UP_SETTLE_LATE', 'UP_PAID_TWICE', 'TAX_DEPOSIT') then 'OUT ' || t.ref
-        when t.kind = 'BANK_FEE' then 'FEE ' || t.ref
-        when t.kind in ('UP_REVERSE', 'TAX_BOUNCE') then 'BACK ' || t.ref
-        when t.kind in ('UP_REFUND', 'UP_GIVEN_BACK') then 'PART ' || t.ref || ' ' || t.line
-        when t.kind = 'UP_DEPOSIT' then 'STATE ' || t.ref end as fact,
+    select ${dayIn(of, sql`t.at`)} as day, case when ${isOf(shownKinds.IN)} then t.ref end as sp2d, case
+        when ${isOf(shownKinds.OUT)} then 'OUT ' || t.ref
+        when ${isOf(shownKinds.FEE)} then 'FEE ' || t.ref
+        when ${isOf(shownKinds.BACK)} then 'BACK ' || t.ref
+        when ${isOf(shownKinds.PART)} then 'PART ' || t.ref || ' ' || t.line
+        when ${isOf(shownKinds.STATE)} then 'STATE ' || t.ref end as fact,
       case when t.credit = any(${cashAccounts}::text[]) or starts_with(t.credit, ${cashTaxes}) then t.amount else 0 end
       - case when t.debit = any(${cashAccounts}::text[]) or starts_with(t.debit, ${cashTaxes}) then t.amount else 0 end as amount
     from digipay.transfer t where t.tenant_id = ${of.tenant}::int
@@ -57,18 +65,18 @@ const movesOf = (of: PayingAccount) => sql<MoveRow>`
   from moved m left join shown s on s.fact = m.fact where m.amount <> 0 group by 1, 2`
 
 /** The day on which a fact of a payment was posted, if it was. */
-const postedOn = (of: PayingAccount, ...kinds: readonly string[]) =>
-  sql`(select ${dayIn(of, sql`min(t.at)`)} from digipay.transfer t where t.tenant_id = p.tenant_id and t.ref = p.id::text and t.line = 1 and t.kind = any(${kinds}::text[]))`
+const postedOn = (of: PayingAccount, kinds: readonly string[]) =>
+  sql`(select ${dayIn(of, sql`min(t.at)`)} from digipay.transfer t where t.tenant_id = p.tenant_id and t.ref = p.id::text and t.line = 1 and ${isOf(kinds)})`
 
 /** Payments about which book and statement may not agree: what was paid and shows whole is in both. */
 const paymentsOf = (of: PayingAccount) => sql<PaymentRow>`
   with ${linesOf(of)}
   select p.id, p.net, p.fee,
-    case when p.settled_at is not null then coalesce(${postedOn(of, 'UP_SETTLE', 'UP_SETTLE_LATE', 'UP_PAID_TWICE', 'TAX_DEPOSIT')}, ${dayIn(of, sql`p.settled_at`)}) end as paid_on,
+    case when p.settled_at is not null then coalesce(${postedOn(of, shownKinds.OUT)}, ${dayIn(of, sql`p.settled_at`)}) end as paid_on,
     case when p.status = any(${debitedStatuses}::text[]) or (p.status = 'REJECTED' and p.failure = any(${debitedFailures}::text[]))
-      then coalesce(${postedOn(of, 'BANK_FEE')}, ${dayIn(of, sql`coalesce(p.settled_at, p.created_at)`)}) end as fee_on,
+      then coalesce(${postedOn(of, shownKinds.FEE)}, ${dayIn(of, sql`coalesce(p.settled_at, p.created_at)`)}) end as fee_on,
     case when p.status = 'REVERSED' and p.settled_at is not null
-      then coalesce(${postedOn(of, 'UP_REVERSE', 'TAX_BOUNCE')}, ${dayIn(of, sql`p.settled_at`)}) end as back_on
+      then coalesce(${postedOn(of, shownKinds.BACK)}, ${dayIn(of, sql`p.settled_at`)}) end as back_on
   from digipay.payment p
   where p.tenant_id = ${of.tenant}::int and p.source_bank = ${of.bank} and p.source_account = ${of.account} and p.method <> 'KKP'
     and p.status <> all(${unsentStatuses}::text[])
@@ -98,7 +106,7 @@ const receiptsOf = (of: PayingAccount) => sql<ReceiptRow>`
   select coalesce(d.ntpn, d.id::text), d.amount, ${dayIn(
     of,
     sql`coalesce((select min(t.at) from digipay.transfer t
-    where t.tenant_id = d.tenant_id and t.kind = 'TAX_DEPOSIT' and t.ref = d.id::text), d.paid_at)`,
+    where t.tenant_id = d.tenant_id and ${isOf(shownKinds.OUT)} and t.ref = d.id::text), d.paid_at)`,
   )}
   from digipay.tax_deposit d
   where d.tenant_id = ${of.tenant}::int and d.status = any(${remittedStatuses}::text[])
