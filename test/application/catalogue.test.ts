@@ -171,6 +171,15 @@ test('UP that is short by the fee of the bank alone says the fee', () => {
   expect(said(0n)).toEqual({ id: expect.not.stringContaining('biaya'), en: expect.not.stringContaining('bank') })
 })
 
+test('a charge that finds no room says who makes some: the KPPN of the share, the payer of its bill of the card', () => {
+  const short = (of: 'SHARE' | 'CARD') => ({ code: 'INSUFFICIENT_KKP', of, available: 0n, needed: 100_000n }) as never
+  const { hint } = catalogue.INSUFFICIENT_KKP
+  const both = (text: string) => ({ id: expect.stringContaining(text), en: expect.stringContaining(text) })
+  expect(hint(short('SHARE'))).toEqual(both('kkpGrant'))
+  expect(hint(short('CARD'))).toEqual(both('kkpBillPay'))
+  expect(hint(short('CARD')).en).not.toContain('kkpGrant')
+})
+
 describe('a day that may not be closed', () => {
   const over = { what: 'DAY_NOT_OVER', expected: 1n, actual: 0n }
   const balance = { what: 'BALANCE', expected: 7n, actual: 5n }

@@ -10,33 +10,14 @@ import {
   upHeld,
   vendorPaid,
 } from '../../../domain/digipay'
-import type { UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
+import { balancesOf } from './balances'
 import { toBudgetLine } from './product-rows'
 
 const TAX = 'tax.'
-
-/** The balances of some accounts of one book; an account that nothing ever touched stands at nought. */
-const balancesOf = async (
-  trx: Trx,
-  satker: UnitId,
-  accounts: readonly string[],
-): Promise<(account: string) => bigint> => {
-  const rows =
-    accounts.length === 0
-      ? []
-      : await trx
-          .selectFrom('digipay.balance')
-          .select(['account', 'amount'])
-          .where('tenant_id', '=', satker)
-          .where('account', 'in', [...accounts])
-          .execute()
-  const amounts = new Map(rows.map(({ account, amount }) => [account, amount]))
-  return (account) => amounts.get(account) ?? 0n
-}
 
 const budgetLines =
   (db: Db): SetUpReads['budgetLines'] =>
@@ -62,13 +43,13 @@ const budgetLines =
         .execute()
       const lines = rows.map(toBudgetLine)
       const accounts = lines.flatMap((line) => [paguFree(line.id), paguReserved(line.id), paguRealised(line.id)])
-      const amount = await balancesOf(trx, satker, accounts)
+      const amount = await balancesOf(trx, [satker], accounts)
       const toCard = (line: (typeof lines)[number]): BudgetLineCard => ({
         ...line,
         tenant: satker,
-        free: amount(paguFree(line.id)),
-        reserved: amount(paguReserved(line.id)),
-        realised: amount(paguRealised(line.id)),
+        free: amount(satker, paguFree(line.id)),
+        reserved: amount(satker, paguReserved(line.id)),
+        realised: amount(satker, paguRealised(line.id)),
       })
       const placed = lines.map((line) => ({ row: toCard(line), place: [String(line.fiscalYear), line.code, line.id] }))
       return { rows: placed, count: counted(db, actor, query) }
