@@ -26,9 +26,7 @@ beforeAll(async () => {
   const opened = must(await api.house.officeOpen({ kind: 'KPPN', unit: aUnit('097'), officer: aPerson('Pejabat'), ...letter })) // prettier-ignore
   neighbour = await world.as(opened.officer)
   const hasAccount = async (office: Office) =>
-    (await api.bank.control.oracleAccounts()).accounts.some(
-      ({ accountNo }) => accountNo === payingAccount(office),
-    )
+    (await api.bank.control.oracleAccounts()).accounts.some(({ accountNo }) => accountNo === payingAccount(office))
   await api.work(async () => (await Promise.all([...served, third].map(hasAccount))).every(Boolean))
   for (const office of [...served, third]) {
     const there = { ...shop, office }
