@@ -223,7 +223,7 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
   const letter = (number: string) => ({ satkerId: satkerId(), documentNumber: number, documentOn: todayIn(shop) })
   expect(await act(officer(), 'upCut', letter('S-1'), book)).toEqual(['UP_NOT_IDLE'])
   expect(await act(treasurer, 'upCut', letter('S-1'), book)).toEqual(['FORBIDDEN'])
-  await upAged(shop, 120)
+  const onTime = await upAged(shop, 120)
   const { api, office } = shop
   await Promise.all([api.house.upRemind(), api.house.upRemind()])
   // Two officers serve at this KPPN: the second one verified the firm.
@@ -244,6 +244,7 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
     usedNotReplaced: '0',
   })
   expect(await act(officer(), 'upCut', letter('S-2'), book)).toEqual(['UP_ALREADY_CUT'])
+  onTime()
   const paper = { kind: 'UP_CUT', ntpn: 'B1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: todayIn(shop) }
   await deposit(kpa, { ...paper, amount: String(cut) })
   expect(await liquid()).toMatchObject({ granted: String(BigInt(before.granted) - cut), cut: '0' })

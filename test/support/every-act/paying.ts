@@ -99,6 +99,7 @@ export const upPlayed = async (shop: Shop, signer: Actor, canary: Canary): Promi
   const paper = { ntpn: randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(), transactionNumber: '123456789012', paidOn: today } // prettier-ignore
   const bankLineId = await bankDesk(shop).withdrawn(1_000n)
   await done('upDepositRecord', kpa, { kind: 'UP_REST', amount: '1000', bankLineId, ...paper })
-  await upAged(shop, 120)
+  const onTime = await upAged(shop, 120)
   await done('upCut', officer, { satkerId: unitId('SATKER', shop.office.id), documentNumber: `S-${canary}`, documentOn: today }) // prettier-ignore
+  onTime()
 }
