@@ -11,6 +11,7 @@ export type InputRefusal =
       | 'TEXT_EMPTY'
       | 'TEXT_UNREADABLE'
       | 'PAGE_SIZE'
+      | 'SATKER_REQUIRED'
       | 'ONE_OF_TWO'
       | 'VERSION_MISSING'
       | 'VALUE_MISSING'
@@ -101,6 +102,14 @@ export const inputWording: Wording<ValueRefusal> = {
       en: `The text has more than ${limit} characters.`,
     }),
     hint: say('Ringkaskan teks.', 'Shorten the text.'),
+  },
+  SATKER_REQUIRED: {
+    means: 'The question is about one satker, and whoever asks oversees several.',
+    message: say('Pertanyaan ini tentang satu satker.', 'This is asked of one satker.'),
+    hint: say(
+      'Sebutkan satkerId, salah satu id dari { satkers { nodes { id name } } }.',
+      'Say satkerId, an id of { satkers { nodes { id name } } }.',
+    ),
   },
   PAGE_SIZE: {
     means: 'A page holds 1 to 100 rows.',

@@ -47,6 +47,7 @@ const given: Readonly<Record<string, unknown>> = {
   lastDay: '2026-12-18',
   earliest: '2026-05-05',
   cutOn: '2026-05-05',
+  endsOn: '2026-12-31',
   needOn: '2026-05-05',
   leftOn: '2026-05-05',
   on: '2026-05-05',
@@ -172,6 +173,29 @@ test('UP that is short by the fee of the bank alone says the fee', () => {
   expect(said(2_500n).id).toContain('termasuk biaya bank Rp2.500')
   expect(said(2_500n).en).toContain('of which the bank takes Rp2,500')
   expect(said(0n)).toEqual({ id: expect.not.stringContaining('biaya'), en: expect.not.stringContaining('bank') })
+})
+
+test('a charge that finds no room says who makes some: the KPPN of the share, the payer of its bill of the card', () => {
+  const short = (of: 'SHARE' | 'CARD') => ({ code: 'INSUFFICIENT_KKP', of, available: 0n, needed: 100_000n }) as never
+  const { hint } = catalogue.INSUFFICIENT_KKP
+  const both = (text: string) => ({ id: expect.stringContaining(text), en: expect.stringContaining(text) })
+  expect(hint(short('SHARE'))).toEqual(both('kkpGrant'))
+  expect(hint(short('CARD'))).toEqual(both('kkpBillPay'))
+  expect(hint(short('CARD')).en).not.toContain('kkpGrant')
+})
+
+test('UP that may not be cut says from when it may, that its year ends before, or that there is none', () => {
+  const not = (cutOn?: string, endsOn?: string) => ({ code: 'UP_NOT_IDLE', cutOn, endsOn }) as never
+  const { message, hint } = catalogue.UP_NOT_IDLE
+  const said = [not('2026-11-30', '2026-12-31'), not(undefined, '2026-12-31'), not()].map((each) => [
+    message(each).en,
+    hint(each).en,
+  ])
+  expect(said).toEqual([
+    [expect.stringContaining('may be cut from 30 November 2026'), expect.stringContaining('Warn the satker')],
+    [expect.stringContaining('paid back to the State by 31 December 2026'), expect.stringContaining('upDepositRecord')],
+    ['This satker has no UP.', expect.anything()],
+  ])
 })
 
 describe('a day that may not be closed', () => {

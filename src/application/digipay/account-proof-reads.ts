@@ -2,7 +2,7 @@ import type { UnitId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
 import type { OwnedProof } from './account-prove'
-import type { DaysAsked } from './bank-reads'
+import type { DaysOfBooks } from './bank-reads'
 
 /** A proof as screens show it; only the newest of a day counts. */
 export type ProofCard = OwnedProof &
@@ -11,5 +11,5 @@ export type ProofCard = OwnedProof &
 /** What screens show of the proofs of accounts; of a book that the actor may not read there are none. */
 export type AccountProofReads = Readonly<{
   /** Oldest day first, and of a day the oldest proof. */
-  bookProofs: (actor: Actor, asked: DaysAsked, page: Page) => Promise<Slice<ProofCard>>
+  bookProofs: (actor: Actor, asked: DaysOfBooks, page: Page) => Promise<Slice<ProofCard>>
 }>

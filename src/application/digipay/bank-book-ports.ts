@@ -27,7 +27,7 @@ export type BankBook = Readonly<{
   isSeen: (payment: PaymentId) => Promise<boolean>
   /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained; under lock. */
   lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
-  /** The reference of a payment that its bank has and has not decided, and whose debit this line may be; the oldest, if there is one. */
+  /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. */
   undecidedOf: (line: KeptLine) => Promise<string | undefined>
   /** The day under lock, if its statement was ever read. */
   lockDay: (bank: string, account: string, on: LocalDate) => Promise<KeptDay | undefined>

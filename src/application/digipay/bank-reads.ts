@@ -15,7 +15,8 @@ import type { KeptLine } from './bank-book-ports'
 
 /** Which cases are asked for. */
 export type CaseFilter = Readonly<{
-  satker: UnitId
+  /** Without one, of all that the reader may see. */
+  satker: UnitId | undefined
   kinds?: readonly CaseKind[] | undefined
   statuses?: readonly CaseStatus[] | undefined
   /** Only those whose time is over. */
@@ -49,8 +50,10 @@ export type DayCard = BankDay &
 
 /** Which days of which satker. */
 export type DaysAsked = Readonly<{ satker: UnitId; from: LocalDate; to: LocalDate }>
+/** The same, and without a satker of all that the reader may see. */
+export type DaysOfBooks = Omit<DaysAsked, 'satker'> & Readonly<{ satker: UnitId | undefined }>
 /** Which lines of which satker. */
-export type LineFilter = DaysAsked & Readonly<{ classes?: readonly LineClass[] | undefined }>
+export type LineFilter = DaysOfBooks & Readonly<{ classes?: readonly LineClass[] | undefined }>
 
 /** What screens show of cases, evidence and statements; a book that the actor may not read is empty. */
 export type BankReads = Readonly<{

@@ -1,10 +1,10 @@
 import {
-  type BillingExpired, billingGone, type ClaimPayment, papersLacking, type PapersMissing, type Purchase,
+  type BillingExpired, billingGone, type ClaimPayment, papersLacking, type PapersMissing, paymentStatus, type Purchase,
 } from '../../domain/digipay' // prettier-ignore
 import type { LocalDate, PersonId, Refusal } from '../../domain/kernel'
 import { type NotFound, notFound } from '../actor'
-import { type CardUnfit, cardUnfit } from './card-fit'
-import { notVerified, type VendorNotVerified } from './guards'
+import { type CardRoomAsked, cardShort, type CardUnfit, cardUnfit } from './card-fit'
+import { type InsufficientKkp, notVerified, type VendorNotVerified } from './guards'
 import { merchantRefused, type MerchantNotVerified } from './merchant-number'
 import { isHeldByDispute, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore, VendorSide } from './ports'
@@ -12,11 +12,17 @@ import { type TupRefusal, untimelyTup } from './tup-guard'
 
 export type PayeeAccountChanged = Refusal<'PAYEE_ACCOUNT_CHANGED'> & Readonly<{ until: Date }>
 export type UnfitToLeave =
-  VendorNotVerified | PapersMissing | MerchantNotVerified | PayeeAccountChanged | CardUnfit | TupRefusal
+  | VendorNotVerified
+  | PapersMissing
+  | MerchantNotVerified
+  | PayeeAccountChanged
+  | CardUnfit
+  | InsufficientKkp
+  | TupRefusal
 
 /** A payment of a claim as it would leave: planned, under a signature, or about to be sent. */
 export type ToLeave = Readonly<{
-  payment: Pick<ClaimPayment, 'claim' | 'payee' | 'route' | 'fund' | 'card' | 'assessment'>
+  payment: Pick<ClaimPayment, 'claim' | 'payee' | 'route' | 'fund' | 'card' | 'net' | 'assessment'>
   purchase: Purchase
   vendor: VendorSide
   /** When it leaves, as far as that is known; of a plan, the end of its day. */
@@ -25,6 +31,7 @@ export type ToLeave = Readonly<{
   on: LocalDate
   /** Who signs it, while somebody does. */
   signer: PersonId | undefined
+  room: CardRoomAsked
 }>
 type LeavingStore = Pick<DigipayStore, 'kkpCards' | 'tups'>
 type Guard = (asked: ToLeave, store: LeavingStore) => UnfitToLeave | undefined | Promise<UnfitToLeave | undefined>
@@ -45,6 +52,7 @@ const guards = {
     return until && until > by ? { code: 'PAYEE_ACCOUNT_CHANGED', until, path: ['payOn'] } : undefined
   },
   card: ({ payment, on, signer }, store) => cardUnfit(payment, { on, signer }, store),
+  share: ({ payment, room }, store) => cardShort(payment, room, store),
   tup: async ({ payment, on }, { tups }) => (payment.fund === 'TUP' ? untimelyTup(await tups.open(), on) : undefined),
 } as const satisfies Readonly<Record<string, Guard>>
 export type LeavingGuard = keyof typeof guards
@@ -70,6 +78,8 @@ export const hindered = async (
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, field)
   const vendor = await store.sides.vendor(locked.payment.vendor, leaving.on)
   if (!vendor) return notFound(field)
-  const unfit = await unfitToLeave({ ...locked, ...leaving, vendor }, store)
+  // What a signature has promised is held for this payment, and no part of what is free.
+  const room = paymentStatus(locked.payment) === 'SCHEDULED' ? 'FREE' : 'HELD'
+  const unfit = await unfitToLeave({ ...locked, ...leaving, vendor, room }, store)
   return unfit && { ...unfit, path: [field] }
 }

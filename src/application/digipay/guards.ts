@@ -12,6 +12,7 @@ import {
 import {
   type Assess,
   type Cap,
+  type CardRoom,
   type FiscalYearClosed,
   funds,
   kkpFree,
@@ -34,7 +35,7 @@ export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ availab
 /** `fee` is the part of what is needed that its bank takes. */
 export type InsufficientUp = Refusal<'INSUFFICIENT_UP'> & Readonly<{ available: bigint; needed: Rupiah; fee: Rupiah }>
 export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
-  Readonly<{ of: 'SHARE' | 'CARD'; available: bigint; needed: Rupiah }>
+  Readonly<{ of: CardRoom; available: bigint; needed: Rupiah }>
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> &
   Readonly<{
     cap: Rupiah
@@ -66,16 +67,23 @@ export const shortOfPagu = (needed: Rupiah, { available }: Overdraft): Insuffici
   needed,
   path: ['id'],
 })
+/** What does not hold the charge of a card. */
+export const shortOfKkp = (of: CardRoom, available: bigint, needed: Rupiah): InsufficientKkp => ({
+  code: 'INSUFFICIENT_KKP',
+  of,
+  available,
+  needed,
+  path: ['kkpCardId'],
+})
 /** What a payment could not be promised out of: UP, the share for cards, or the limit of its card. */
 export const shortFor = (payment: Payment, short: Overdraft): InsufficientUp | InsufficientKkp => {
   const { account, available } = short
   const needed = neededFor(payment, account)
-  if (account === kkpFree) return { code: 'INSUFFICIENT_KKP', of: 'SHARE', available, needed, path: ['challengeId'] }
   if (funds.some((fund) => account === potsOf(fund).free)) {
     const { fee } = payment.route
     return { code: 'INSUFFICIENT_UP', available, needed, fee, path: ['challengeId'] }
   }
-  return { code: 'INSUFFICIENT_KKP', of: 'CARD', available, needed, path: ['challengeId'] }
+  return { ...shortOfKkp(account === kkpFree ? 'SHARE' : 'CARD', available, needed), path: ['challengeId'] }
 }
 
 /**

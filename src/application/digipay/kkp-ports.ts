@@ -1,5 +1,14 @@
 import type { GrantApproval } from './grant-bounds'
-import type { Act, Credit, Creditable, KkpBill, KkpBillStatus, KkpCard, OpenCharge } from '../../domain/digipay'
+import type {
+  Act,
+  CardRoom,
+  Credit,
+  Creditable,
+  KkpBill,
+  KkpBillStatus,
+  KkpCard,
+  OpenCharge,
+} from '../../domain/digipay'
 import type {
   AssignmentId,
   DocumentId,
@@ -26,6 +35,8 @@ export type KkpCards = Readonly<{
   /** False if the satker already has a card that is billed to this account. */
   add: (card: KkpCard) => Promise<boolean>
   lock: (id: KkpCardId) => Promise<KkpCard | undefined>
+  /** What a charge of a card may take: what is free now of the share and of its limit, and what each ever holds. */
+  room: (id: KkpCardId) => Promise<Readonly<Record<CardRoom, Readonly<{ FREE: bigint; WHOLE: bigint }>>>>
   /** Appends the newest step. */
   save: (card: KkpCard) => Promise<void>
   /** Keeps what its issuer calls a card from now on, in place of what it was called before. */

@@ -62,10 +62,16 @@ export const payByCardWording: Wording<PayByCardRefusal> = {
       of === 'SHARE'
         ? { id: `Sisa porsi UP KKP ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The share of UP for cards has ${inEnglish(available)} left, ${inEnglish(needed)} are needed.` }
         : { id: `Sisa limit kartu ${inFigures(available)}, perlu ${inFigures(needed)}.`, en: `The card has ${inEnglish(available)} left, ${inEnglish(needed)} are needed.` },
-    hint: say(
-      'Bayar tagihan kartu lebih dahulu, pakai kartu lain, atau jadwalkan dari rekening satker.',
-      'Have the bill of the card paid first, use another card, or schedule it from the account of the satker.',
-    ),
+    hint: ({ of }) =>
+      of === 'SHARE'
+        ? {
+            id: 'Minta KPPN menambah porsi UP KKP (kkpGrant) atau mencatat SP2D tagihan kartu (kkpBillPay), atau bayar dari rekening satker; pembayaran yang sudah dijadwalkan dibatalkan dahulu (paymentUnschedule).',
+            en: 'Have the KPPN add to the share of UP for cards (kkpGrant) or record the SP2D of a bill (kkpBillPay), or pay from the account of the satker; a payment that is scheduled is taken back first (paymentUnschedule).',
+          }
+        : {
+            id: 'Pakai kartu lain atau rekening satker, atau minta KPPN mencatat SP2D tagihan kartu ini (kkpBillPay); pembayaran yang sudah dijadwalkan dibatalkan dahulu (paymentUnschedule).',
+            en: 'Use another card or the account of the satker, or have the KPPN record the SP2D of a bill of this card (kkpBillPay); a payment that is scheduled is taken back first (paymentUnschedule).',
+          },
   },
   CARD_NOT_USABLE: {
     means: 'The card cannot pay for this: it is not active, no longer valid, for travel alone, or its holder has left the satker.',

@@ -48,7 +48,7 @@ export type TupLiquidity = Readonly<{
   toPayBack: bigint
   rule: string
 }>
-/** By when what is left of UP is to be paid back this year, and how much that would be today. */
+/** By when what is left of UP is to be paid back, with the end of the year of its last SP2D, and how much that would be today. */
 export type UpYearEnd = Readonly<{ on: LocalDate; until: string; daysLeft: number; left: bigint; rule: string }>
 /** How liquid a satker is. */
 export type Liquidity = Omit<LiquidityFacts, 'standing' | 'tup' | 'lastSp2dOn'> &
@@ -82,8 +82,8 @@ const tupOf = ({ standing, grant }: NonNullable<LiquidityFacts['tup']>, today: L
   }
 } // prettier-ignore
 
-const yearEndOf = (left: bigint, today: LocalDate): UpYearEnd | undefined => {
-  const end = cutOffOf('DEPOSIT', fiscalYear(today))
+const yearEndOf = (left: bigint, today: LocalDate, lastSp2dOn = today): UpYearEnd | undefined => {
+  const end = cutOffOf('DEPOSIT', fiscalYear(lastSp2dOn))
   if (!end.ok) return undefined
   const { on, until, citation: rule } = end.value
   return { on, until, daysLeft: tupDaysLeft({ lastDay: on, warnOn: [], rule }, today), left, rule }
@@ -101,6 +101,6 @@ export const liquidityOf = (facts: LiquidityFacts, today: LocalDate): Liquidity 
     replaceable: offered.ok ? offered.value : undefined,
     idle: idle?.ok ? idle.value : undefined,
     tup: tup && tupOf(tup, today),
-    yearEnd: use.granted > 0n ? yearEndOf(free, today) : undefined,
+    yearEnd: use.granted > 0n ? yearEndOf(free, today, lastSp2dOn) : undefined,
   } // prettier-ignore
 }

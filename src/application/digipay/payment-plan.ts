@@ -127,6 +127,7 @@ export const paymentPlan = async (needs: TaxedNeeds, asked: ToPlan, store: Digip
   const { leavesOn: on } = way.value
   const payment = { ...plan, claim: claim.id, fund: command.fund }
   const by = dayBegins(satker.zone, addDays(on, 1))
-  const unfit = await unfitToLeave({ payment, purchase, vendor, by, on, signer: undefined }, store)
+  const room = on > asked.actor.today ? 'WHOLE' : 'FREE'
+  const unfit = await unfitToLeave({ payment, purchase, vendor, by, on, signer: undefined, room }, store)
   return unfit ? err(unfit) : ok(plan)
 }

@@ -31,6 +31,7 @@ export const idleStageLabels: Readonly<Record<IdleStage, Words>> = {
   IN_USE: both('Bergulir', 'In use'),
   NOTICE: both('Menganggur: teguran KPPN', 'Idle: the KPPN warns'),
   CUT: both('Menganggur: UP dapat dipotong', 'Idle: the UP may be cut'),
+  YEAR_OVER: both('Tahun anggarannya berakhir: sisa UP disetor', 'Its year is over: the rest is to be paid back'),
 }
 /** The orders in which products are listed, in words. */
 export const productOrderLabels: Readonly<Record<ProductOrder, Words>> = {

@@ -37,10 +37,14 @@ export type SetUpReads = Readonly<{
   productsByKey: (actor: Actor, keys: readonly Key<ProductId>[]) => Promise<readonly ProductCard[]>
   /** A vendor's own catalogue, drafts and withdrawn products too; by name, then id. */
   ownProducts: (actor: Actor, page: Page) => Promise<Slice<ProductCard>>
-  /** Of one satker, by year and code, or only these; nothing for a book the actor may not read. */
+  /** Of one satker or of all that the actor may read, by year and code, or only these; nothing for a book he may not read. */
   budgetLines: (
     actor: Actor,
-    of: Readonly<{ satker: UnitId; fiscalYear?: number | undefined; ids?: readonly BudgetLineId[] | undefined }>,
+    of: Readonly<{
+      satker: UnitId | undefined
+      fiscalYear?: number | undefined
+      ids?: readonly BudgetLineId[] | undefined
+    }>,
     page: Page,
   ) => Promise<Slice<BudgetLineCard>>
   /** Of the actor's own satker and of those he oversees, of this one, or of those whose UP may be replaced today; by code. */

@@ -9,7 +9,8 @@ export type WithheldCard = WithheldLine &
   Readonly<{ tenant: UnitId; vendorName: string; kuitansiNumber: string | undefined }>
 /** Which deposits are asked for. */
 export type DepositFilter = Readonly<{
-  satker: UnitId
+  /** Without one, of all that the reader may see. */
+  satker: UnitId | undefined
   statuses?: readonly TaxDepositStatus[] | undefined
   /** Only those that wait for the role of the actor. */
   isWaiting?: boolean

@@ -11,7 +11,8 @@ export type UpCutRefusal =
   | PaperRefusal
   | LetterAlreadyRecorded
   | NoRuleOnDate
-  | (Refusal<'UP_NOT_IDLE'> & Readonly<{ cutOn: LocalDate | undefined; rule: string | undefined }>)
+  | (Refusal<'UP_NOT_IDLE'> &
+      Readonly<{ cutOn: LocalDate | undefined; endsOn: LocalDate | undefined; rule: string | undefined }>)
   | (Refusal<'UP_ALREADY_CUT'> & Readonly<{ cutOn: LocalDate }>)
   | (Refusal<'CUT_MORE_THAN_FREE'> & Readonly<{ free: bigint; cut: bigint }>)
 
@@ -20,11 +21,12 @@ const cuttable = async ({ papers }: UpStore, today: LocalDate): Promise<Result<U
   const { sp2dOn, cutOn } = await papers.lastDays()
   const { granted } = upUse(await papers.standing('UP'))
   if (sp2dOn === undefined || granted <= 0n)
-    return err({ code: 'UP_NOT_IDLE', cutOn: undefined, rule: undefined, path: ['satkerId'] })
+    return err({ code: 'UP_NOT_IDLE', cutOn: undefined, endsOn: undefined, rule: undefined, path: ['satkerId'] })
   if (cutOn !== undefined && cutOn >= sp2dOn) return err({ code: 'UP_ALREADY_CUT', cutOn, path: ['satkerId'] })
   const idle = idleUp(sp2dOn, granted, today)
   if (!idle.ok || idle.value.stage === 'CUT') return idle
-  return err({ code: 'UP_NOT_IDLE', cutOn: idle.value.cutOn, rule: idle.value.rule, path: ['satkerId'] })
+  const { cutOn: mayBeCutOn, endsOn, rule } = idle.value
+  return err({ code: 'UP_NOT_IDLE', cutOn: mayBeCutOn, endsOn, rule, path: ['satkerId'] })
 }
 
 /** An officer of the KPPN cuts idle UP by the law's share: it may not be spent any more, and is to be paid back. */

@@ -135,12 +135,23 @@ export const upWording: Wording<UpLifeRefusal> = {
     hint: say('Periksa nomor SPM.', 'Check the number of the SPM.'),
   },
   UP_NOT_IDLE: {
-    means: 'The UP may not be cut: it has not lain idle for long enough.',
-    message: ({ cutOn }) => ({
-      id: cutOn ? `UP baru dapat dipotong mulai ${day(cutOn).id}.` : 'Satker ini tidak memiliki UP.',
-      en: cutOn ? `The UP may be cut from ${day(cutOn).en}.` : 'This satker has no UP.',
-    }),
-    hint: say('Tegur satker agar mengajukan GUP.', 'Warn the satker, so that it asks for a replacement.'),
+    means: 'The UP may not be cut: it has not lain idle for long enough, or its year ends before.',
+    message: ({ cutOn, endsOn }) => {
+      if (cutOn)
+        return { id: `UP baru dapat dipotong mulai ${day(cutOn).id}.`, en: `The UP may be cut from ${day(cutOn).en}.` }
+      if (!endsOn) return { id: 'Satker ini tidak memiliki UP.', en: 'This satker has no UP.' }
+      return {
+        id: `UP ini tidak dipotong lagi: sisanya disetor ke kas negara paling lambat ${day(endsOn).id}.`,
+        en: `This UP is not cut any more: what is left of it is paid back to the State by ${day(endsOn).en}.`,
+      }
+    },
+    hint: ({ cutOn, endsOn }) =>
+      cutOn === undefined && endsOn
+        ? {
+            id: 'Minta KPA mencatat setoran sisa UP (upDepositRecord).',
+            en: 'Have the KPA record that the rest was paid back (upDepositRecord).',
+          }
+        : { id: 'Tegur satker agar mengajukan GUP.', en: 'Warn the satker, so that it asks for a replacement.' },
     rule: ({ rule }) => rule,
   },
   UP_ALREADY_CUT: {

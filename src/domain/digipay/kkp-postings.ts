@@ -12,6 +12,10 @@ export type CardPayment = ClaimPayment & Readonly<{ card: KkpCardId }>
 export const isByCard = (payment: Payment): payment is CardPayment =>
   payment.kind === 'CLAIM' && payment.card !== undefined
 
+/** What a charge must find room in: the share of UP that the KPPN allows for cards, and the limit of the card. */
+export const cardRooms = ['SHARE', 'CARD'] as const
+export type CardRoom = (typeof cardRooms)[number]
+
 type Leg = readonly [kind: string, debit: string, credit: string, amount: Rupiah]
 /** The transfers of one fact; lines are counted within each kind, and what moves nothing is left out. */
 const posting = (ref: string, legs: readonly Leg[]): Posting => {

@@ -24,13 +24,9 @@ export type UpNoticeFacts = Readonly<{
 }>
 
 const ofIdle = ({ sp2dNumber, state }: NonNullable<UpNoticeFacts['idle']>): readonly UpNoticeDue[] => {
-  const { stage, noticeOn, cutOn, cut } = state
-  if (stage === 'IN_USE') return []
-  return [
-    stage === 'CUT'
-      ? { kind: 'IDLE_CUT', about: sp2dNumber, dueOn: cutOn, amount: cut }
-      : { kind: 'IDLE_NOTICE', about: sp2dNumber, dueOn: noticeOn, amount: cut },
-  ]
+  const { stage, noticeOn, cutOn, cut: amount } = state
+  if (stage === 'CUT' && cutOn) return [{ kind: 'IDLE_CUT', about: sp2dNumber, dueOn: cutOn, amount }]
+  return stage === 'NOTICE' && noticeOn ? [{ kind: 'IDLE_NOTICE', about: sp2dNumber, dueOn: noticeOn, amount }] : []
 }
 
 const ofTup = ({ grant, term, open }: NonNullable<UpNoticeFacts['tup']>, today: LocalDate): readonly UpNoticeDue[] => {

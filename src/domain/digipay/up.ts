@@ -1,6 +1,7 @@
-import { addMonths, type LocalDate, localDate, ok, type Refusal, type Result } from '../kernel'
+import { addMonths, fiscalYear, type LocalDate, localDate, ok, type Refusal, type Result } from '../kernel'
 import { type Dated, inForce, type NoRuleOnDate } from './limits'
 import law from './up.json'
+import { cutOffOf } from './year-end'
 
 /** What an SP2D grants anew: UP itself, or an addition to it (TUP) for one urgent need. */
 export type UpGrantKind = 'UP' | 'TUP'
@@ -19,14 +20,15 @@ export type UpStanding = Readonly<{
 }>
 /** UP granted, and the part of it that was spent and that no SP2D has replaced yet. */
 export type UpUse = Readonly<{ granted: bigint; usedNotReplaced: bigint }>
-/** How long UP has lain without a replacement: the KPPN warns first and cuts it later. */
-export type IdleStage = 'IN_USE' | 'NOTICE' | 'CUT'
-/** Since when UP lies, when the KPPN warns and when it cuts, and by which rule. */
+/** How long UP has lain without a replacement: the KPPN warns first and cuts it later, until its year is over. */
+export type IdleStage = 'IN_USE' | 'NOTICE' | 'CUT' | 'YEAR_OVER'
+/** Since when UP lies, when the KPPN warns and when it cuts, if that comes before its rest is paid back with the end of its year, and by which rule. */
 export type UpIdle = Readonly<{
   stage: IdleStage
   since: LocalDate
-  noticeOn: LocalDate
-  cutOn: LocalDate
+  noticeOn: LocalDate | undefined
+  cutOn: LocalDate | undefined
+  endsOn: LocalDate
   cut: bigint
   rule: string
 }>
@@ -78,18 +80,25 @@ export const checkReplacement = (
     : undefined
 }
 
-/** How idle UP is on this day, counted from the last SP2D that brought or replaced it. */
+type IdleRow = Cited & Readonly<{ noticeMonths: number; cutMonths: number; cutPercent: number }>
+
+/**
+ * How idle UP is on this day, counted from the last SP2D that brought or replaced it. UP is of one fiscal year: with its end all
+ * that is left goes back to the State, so that nothing is warned of or cut after it.
+ */
 export const idleUp = (lastSp2dOn: LocalDate, granted: bigint, on: LocalDate): Result<UpIdle, NoRuleOnDate> => {
-  const row = inForce<Cited & Readonly<{ noticeMonths: number; cutMonths: number; cutPercent: number }>>(
-    law.idle,
-    'idleUp',
-    on,
-  )
+  const row = inForce<IdleRow>(law.idle, 'idleUp', on)
   if (!row.ok) return row
+  const end = cutOffOf('DEPOSIT', fiscalYear(lastSp2dOn))
+  if (!end.ok) return end
   const { noticeMonths, cutMonths, cutPercent, citation } = row.value
-  const [noticeOn, cutOn] = [addMonths(lastSp2dOn, noticeMonths), addMonths(lastSp2dOn, cutMonths)]
-  const stage = on >= cutOn ? 'CUT' : on >= noticeOn ? 'NOTICE' : 'IN_USE'
-  return ok({ stage, since: lastSp2dOn, noticeOn, cutOn, cut: share(granted, cutPercent), rule: citation })
+  const endsOn = end.value.on
+  const isOver = on > endsOn
+  const within = (day: LocalDate) => (isOver || day > endsOn ? undefined : day)
+  const [noticeOn, cutOn] = [within(addMonths(lastSp2dOn, noticeMonths)), within(addMonths(lastSp2dOn, cutMonths))]
+  const reached = cutOn && on >= cutOn ? 'CUT' : noticeOn && on >= noticeOn ? 'NOTICE' : 'IN_USE'
+  const cut = cutOn ? share(granted, cutPercent) : 0n
+  return ok({ stage: isOver ? 'YEAR_OVER' : reached, since: lastSp2dOn, noticeOn, cutOn, endsOn, cut, rule: citation })
 }
 
 /** The file is read whole when the program starts: percentages that are none, or months out of order, stop it. */

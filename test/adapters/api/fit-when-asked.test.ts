@@ -35,7 +35,14 @@ afterAll(async () => {
 })
 
 /** How a payment is planned that a guard looks at, and what makes it unfit and fit again, past every act. */
-type Scene = Readonly<{ code: string; by: () => object; unfit: string; fit: string; of: () => unknown }>
+type Scene = Readonly<{
+  code: string
+  by: () => object
+  unfit: string
+  fit: string
+  of: () => unknown
+  isHeldOnceSigned?: true
+}>
 const account = () => ({ payingAccount: payingAccount(shop.office) })
 const firm = () => shop.firm.id
 const scenes: Readonly<Record<LeavingGuard, Scene>> = {
@@ -74,6 +81,14 @@ const scenes: Readonly<Record<LeavingGuard, Scene>> = {
     unfit: `update digipay.kkp_card set valid_until = valid_until - 900 where tenant_id = $1`,
     fit: `update digipay.kkp_card set valid_until = valid_until + 900 where tenant_id = $1`,
   },
+  share: {
+    code: 'INSUFFICIENT_KKP',
+    by: () => ({ kkpCardId: card.id }),
+    of: () => shop.office.id,
+    unfit: `update digipay.balance set account = 'kkp.free.away' where tenant_id = $1 and account = 'kkp.free'`,
+    fit: `update digipay.balance set account = 'kkp.free' where tenant_id = $1 and account = 'kkp.free.away'`,
+    isHeldOnceSigned: true,
+  },
   tup: {
     code: 'TUP_OVER',
     by: () => ({ ...account(), fund: 'TUP' }),
@@ -84,8 +99,8 @@ const scenes: Readonly<Record<LeavingGuard, Scene>> = {
 }
 
 test.each(Object.entries(scenes))(
-  'the guard %s is asked when a payment is planned, when a code is asked for it, when it is signed, and when it is sent',
-  async (_, { code, by, unfit, fit, of }) => {
+  'the guard %s is asked when a payment is planned, when a code is asked for it, when it is signed, and when it is sent unless it is held by then',
+  async (_, { code, by, unfit, fit, of, isHeldOnceSigned }) => {
     const { treasurer, kpa } = desk.crew
     const while_ = async <T>(work: () => Promise<T>): Promise<T> => {
       await superuser.query(unfit, [of()])
@@ -106,6 +121,11 @@ test.each(Object.entries(scenes))(
     expect(await while_(refused)).toMatchObject([{ code }])
     expect(await refused()).toEqual([])
 
+    if (isHeldOnceSigned) {
+      // What the signature has held of it nobody can take away: it leaves, and nothing more is asked.
+      expect((await while_(() => carried(shop, billed))).claim?.status).toBe('PAID')
+      return
+    }
     const stopped = await while_(() => carried(shop, billed, 'CANCELLED'))
     expect(stopped.claim?.status).toBe('SPBY_ISSUED')
     expect(await bank.control.oracleDebits((stopped.payments.at(-1) as any).partnerReference)).toEqual([])

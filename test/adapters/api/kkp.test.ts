@@ -1,5 +1,5 @@
 import { rowId, unitId } from '../../../src/adapters/graphql/ids'
-import { rupiah } from '../../../src/domain/kernel'
+import { addDays, rupiah } from '../../../src/domain/kernel'
 import { anOddFirm } from '../../support/vendors'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { payingAccount } from '../../support/house'
@@ -48,6 +48,17 @@ test('a card that its issuer does not know is not bound, and one of a bank witho
   expect(await desk.refused('kkpCardRegister', desk.crew.kpa, other)).toEqual(['ISSUER_NOT_SERVED'])
 })
 
+test('a satker whom the KPPN has given no share for cards plans no charge, today or for any day, and is told whom to ask', async () => {
+  const card = await desk.active()
+  const { claim }: any = await playedTo(shop, 'SPBY_ISSUED')
+  for (const payOn of [todayIn(shop), addDays(todayIn(shop), 3)]) {
+    const plan = { ...desk.at(claim), kkpCardId: card.id, payOn, reason: 'Menunggu porsi' }
+    const { userErrors } = await desk.act('paymentSchedule', desk.crew.treasurer, plan)
+    expect(userErrors).toMatchObject([{ code: 'INSUFFICIENT_KKP', path: ['kkpCardId'] }])
+    expect(userErrors[0].hint).toContain('kkpGrant')
+  }
+})
+
 test('a charge pays the vendor in full and is owed to the issuer: no UP is held for it (G13)', async () => {
   const card = await desk.active()
   expect(await desk.granted(20_000_000n)).toMatchObject({ granted: '20000000', free: '20000000' })
@@ -87,11 +98,31 @@ test('a letter that grants a share for cards counts once, and is called a letter
   expect(await desk.refused('kkpGrant', shop.api.world.officer, letter)).toEqual(['LETTER_ALREADY_RECORDED'])
 })
 
-test('a charge beyond the share for cards, or beyond the limit of the card, is not signed', async () => {
+test('a charge beyond the limit of its card is not planned, today or for any day, and says what to do', async () => {
   const small = await desk.active({ limit: '1000000' })
-  const tooMuch = await desk.scheduled(small)
-  const refusal = await signed(shop, tooMuch).then(() => '', String)
-  expect(refusal).toMatch(/INSUFFICIENT_KKP.*limit kartu|INSUFFICIENT_KKP.*card/i)
+  const { claim }: any = await playedTo(shop, 'SPBY_ISSUED')
+  for (const payOn of [todayIn(shop), addDays(todayIn(shop), 3)]) {
+    const plan = { ...desk.at(claim), kkpCardId: small.id, payOn, reason: 'Menunggu kartu' }
+    const { userErrors } = await desk.act('paymentSchedule', desk.crew.treasurer, plan)
+    expect(userErrors).toMatchObject([{ code: 'INSUFFICIENT_KKP', path: ['kkpCardId'] }])
+    expect(userErrors[0].message).toContain('The card has Rp1,000,000 left')
+    expect(userErrors[0].hint).toContain('kkpBillPay')
+  }
+})
+
+test('what of a card is free on a later day nobody knows: the charge is planned, and refused when it is signed before that', async () => {
+  const card = await desk.active({ limit: '4000000' })
+  await desk.granted(10_000_000n)
+  const first = await signed(shop, await desk.scheduled(card))
+  const { claim }: any = await playedTo(shop, 'SPBY_ISSUED')
+  const plan = { ...desk.at(claim), kkpCardId: card.id }
+  const today = { ...plan, payOn: todayIn(shop) }
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, today)).toEqual(['INSUFFICIENT_KKP'])
+  const later = { ...plan, payOn: addDays(todayIn(shop), 2), reason: 'Menunggu SP2D tagihan kartu' }
+  const { payment } = await desk.done('paymentSchedule', desk.crew.treasurer, later)
+  const asked = { payments: [desk.at(payment)] }
+  expect(await desk.refused('paymentChallenge', desk.crew.kpa, asked)).toEqual(['INSUFFICIENT_KKP'])
+  await carried(shop, first)
 })
 
 test('a card that has ended charges nothing that was scheduled before', async () => {
@@ -180,6 +211,7 @@ test('a small firm gets more of its domestic goods by card than UP cash may pay,
   const account = { ...input, payingAccount: payingAccount(shop.office) }
   const fromCash = await refused(shop.api.as(desk.crew.treasurer), 'paymentSchedule', account, capped)
   expect(fromCash.hint).toMatch(/^Pay by KKP/)
+  await desk.granted(60_000_000n)
   const card = await desk.active({ limit: '100000000' })
   await desk.done('paymentSchedule', desk.crew.treasurer, { ...input, kkpCardId: card.id })
 })

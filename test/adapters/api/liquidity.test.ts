@@ -36,14 +36,16 @@ const mine = async (): Promise<any> => (await asked(shop.office.crew.treasurer))
 const officer = () => shop.api.world.officer
 const satkerId = () => unitId('SATKER', shop.office.id)
 
-test('a satker sees its UP whole and idle since the day it came', async () => {
+test('a satker sees its UP whole and idle since the day it came, and no day to cut it beyond its year', async () => {
   const today = todayIn(shop)
+  const inThisYear = (day: string) => (day.slice(0, 4) === today.slice(0, 4) ? day : null)
+  const cutOn = inThisYear(addMonths(today, 3))
   expect(await mine()).toEqual({
     satkerId: satkerId(), granted: '6000000', free: '6000000', held: '0', owedBack: '0', bankFees: '0', usedNotReplaced: '0', replaceable: '0',
     kkpDue: '0', kkpDueOn: null, kkpLate: '0', taxNotYetDeposited: '0', forecast: [], requested: '0', cut: '0', tup: null,
     yearEnd: { on: `${today.slice(0, 4)}-12-31`, until: '22:00', left: '6000000' },
     idle: {
-      stage: 'IN_USE', since: today, noticeOn: addMonths(today, 2), cutOn: addMonths(today, 3), cut: '1500000',
+      stage: 'IN_USE', since: today, noticeOn: inThisYear(addMonths(today, 2)), cutOn, cut: cutOn ? '1500000' : '0',
       rule: expect.stringContaining('PMK 190/PMK.05/2012'),
     },
   }) // prettier-ignore

@@ -1,8 +1,8 @@
-import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
 import { openDatabase } from '../../../src/adapters/postgres/database'
 import { noticeReadsOn } from '../../../src/adapters/postgres/digipay'
 import { unitId } from '../../../src/adapters/graphql/ids'
+import { upAged } from '../../support/aged-up'
 import { patientPool } from '../../support/database'
 import { anOffice, type Office } from '../../support/market'
 import { openShop, playedTo, type Shop } from '../../support/shop'
@@ -15,10 +15,7 @@ beforeAll(async () => {
   const { api } = shop
   other = await anOffice(api.world, { pagu: 1_000_000, up: 1_000_000 })
   await playedTo(shop, 'RECEIVED')
-  const superuser = new Client({ connectionString: api.world.database.superUrl })
-  await superuser.connect()
-  await superuser.query('update digipay.up_grant set sp2d_on = sp2d_on - 70')
-  await superuser.end()
+  await upAged(shop, 70)
   await api.house.upRemind()
   api.later(14 * 86_400_000)
   // Offices are spoken to from the morning of their own day.

@@ -6,6 +6,7 @@ import { unitId } from '../../../src/adapters/graphql/ids'
 import { addDays } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
 import { tupTerm } from '../../../src/domain/digipay'
+import { upAged } from '../../support/aged-up'
 import { bankDesk } from '../../support/bank-desk'
 import { patientPool } from '../../support/database'
 import { payingAccount } from '../../support/house'
@@ -222,7 +223,7 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
   const letter = (number: string) => ({ satkerId: satkerId(), documentNumber: number, documentOn: todayIn(shop) })
   expect(await act(officer(), 'upCut', letter('S-1'), book)).toEqual(['UP_NOT_IDLE'])
   expect(await act(treasurer, 'upCut', letter('S-1'), book)).toEqual(['FORBIDDEN'])
-  await past('update digipay.up_grant set sp2d_on = sp2d_on - 120')
+  const onTime = await upAged(shop, 120)
   const { api, office } = shop
   await Promise.all([api.house.upRemind(), api.house.upRemind()])
   // Two officers serve at this KPPN: the second one verified the firm.
@@ -243,6 +244,7 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
     usedNotReplaced: '0',
   })
   expect(await act(officer(), 'upCut', letter('S-2'), book)).toEqual(['UP_ALREADY_CUT'])
+  onTime()
   const paper = { kind: 'UP_CUT', ntpn: 'B1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: todayIn(shop) }
   await deposit(kpa, { ...paper, amount: String(cut) })
   expect(await liquid()).toMatchObject({ granted: String(BigInt(before.granted) - cut), cut: '0' })

@@ -111,6 +111,21 @@ describe('UP that is paid back', () => {
     await desk.done('upDepositRecord', desk.crew.kpa, paper(BigInt(payment.net), line))
   })
 
+  test('does not wait for a payment that was planned after the day on which the debit left', async () => {
+    const { net } = (await desk.paid()).payment
+    const line = await desk.withdrawn(BigInt(net))
+    shop.api.later(86_400_000)
+    await desk.control.addRule({ service: '17', action: { dropBeforeProcessing: true }, count: 1 })
+    const { id } = paymentOf(await playedTo(shop, 'AUTHORISED'))
+    const worker = shop.api.house.payments()
+    let payment = await desk.seen(id)
+    while (payment.status !== 'PENDING_UNKNOWN') payment = await desk.seen(id)
+    await worker.stop()
+    expect(payment.net).toBe(net)
+    await desk.done('upDepositRecord', desk.crew.kpa, { ...paper(BigInt(net), line), paidOn: desk.day(-1) })
+    await shop.api.work(async () => (await desk.seen(id)).status === 'REJECTED')
+  })
+
   test('is not explained by the debit of another satker, which is not even there', async () => {
     const theirs = await anOffice(shop.api.world, { pagu: 1_000_000, up: 1_000_000 })
     const line = await desk.withdrawn(7_000n)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { checkReplacement, idleUp, replaceable, upUse } from '../../../src/domain/digipay'
+import { checkReplacement, idleUp, replaceable, upNoticesOn, upUse } from '../../../src/domain/digipay'
 import { addMonths, localDate } from '../../../src/domain/kernel'
 
 const on = localDate('2026-11-28')
@@ -51,6 +51,26 @@ describe('UP that lies idle', () => {
       ok: true,
       value: { stage, noticeOn: '2026-10-31', cutOn: '2026-11-30', cut: 25_000_000n },
     })
+  })
+  test.each([
+    ['2026-09-30', '2026-11-30', '2026-12-30'],
+    ['2026-10-01', '2026-12-01', undefined],
+    ['2026-10-31', '2026-12-31', undefined],
+    ['2026-11-01', undefined, undefined],
+  ])('since %s is warned of on %s and cut on %s, and never after its year', (from, noticeOn, cutOn) => {
+    const idle = idleUp(localDate(from), 100_000_000n, localDate('2026-12-31'))
+    const stage = cutOn ? 'CUT' : noticeOn ? 'NOTICE' : 'IN_USE'
+    const cut = cutOn ? 25_000_000n : 0n
+    expect(idle).toMatchObject({ ok: true, value: { stage, noticeOn, cutOn, endsOn: '2026-12-31', cut } })
+  })
+  test('is cut no more once its year is over: its rest was to be paid back', () => {
+    const today = localDate('2027-01-01')
+    const idle = idleUp(since, 100_000_000n, today)
+    if (!idle.ok) throw new Error(idle.error.code)
+    const over = { stage: 'YEAR_OVER', noticeOn: undefined, cutOn: undefined, endsOn: '2026-12-31', cut: 0n }
+    expect(idle.value).toMatchObject(over)
+    const facts = { idle: { sp2dNumber: 'S', state: idle.value }, tup: undefined, bills: [], unproved: [] }
+    expect(upNoticesOn(facts, today)).toEqual([])
   })
   test('counts months to the last day of one that is too short', () => {
     expect(addMonths(localDate('2026-12-31'), 2)).toBe('2027-02-28')

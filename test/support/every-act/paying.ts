@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
 import { unitId } from '../../../src/adapters/graphql/ids'
 import type { Actor } from '../../../src/application/actor'
 import { addDays } from '../../../src/domain/kernel'
+import { upAged } from '../aged-up'
 import { bankDesk } from '../bank-desk'
 import { bank, payingAccount } from '../house'
 import { cardDesk } from '../kkp'
@@ -103,7 +103,7 @@ export const dayPlayed = async (shop: Shop): Promise<void> => {
 export const upPlayed = async (shop: Shop, signer: Actor, canary: Canary): Promise<void> => {
   const { done } = handsAt(shop.api)
   const { treasurer, kpa } = shop.office.crew
-  const { officer, database } = shop.api.world
+  const { officer } = shop.api.world
   const [today, because] = [todayIn(shop), { reason: canary }]
   const proposed = async () => (await done('upRequestPropose', treasurer, { kind: 'GUP_NIHIL' })).request
   const spm = async (number: string) => (await done('upRequestSign', signer, { ...at(await proposed()), spmNumber: number })).request // prettier-ignore
@@ -113,9 +113,7 @@ export const upPlayed = async (shop: Shop, signer: Actor, canary: Canary): Promi
   const paper = { ntpn: randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(), transactionNumber: '123456789012', paidOn: today } // prettier-ignore
   const bankLineId = await bankDesk(shop).withdrawn(1_000n)
   await done('upDepositRecord', kpa, { kind: 'UP_REST', amount: '1000', bankLineId, ...paper })
-  const superuser = new Client({ connectionString: database.superUrl })
-  await superuser.connect()
-  await superuser.query('update digipay.up_grant set sp2d_on = sp2d_on - 120')
-  await superuser.end()
+  const onTime = await upAged(shop, 120)
   await done('upCut', officer, { satkerId: unitId('SATKER', shop.office.id), documentNumber: `S-${canary}`, documentOn: today }) // prettier-ignore
+  onTime()
 }

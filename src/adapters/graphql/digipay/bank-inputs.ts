@@ -88,7 +88,7 @@ export class PaymentUndecidedProposeInput extends reasonInput('PaymentUndecided'
 }
 
 /** Which cases of which satker. */
-export const toCaseFilter = (satker: UnitId, filter: PaymentCaseFilterInput | undefined): CaseFilter => ({
+export const toCaseFilter = (satker: UnitId | undefined, filter: PaymentCaseFilterInput | undefined): CaseFilter => ({
   satker,
   kinds: filter?.kinds ?? undefined,
   statuses: filter?.statuses ?? undefined,

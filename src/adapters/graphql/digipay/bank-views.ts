@@ -17,6 +17,9 @@ const DirectionEnum = enumOf('BankLineDirection', 'Whether money left the accoun
 /** A line. */
 @ObjectType('BankLine', { implements: Node, description: 'One entry of a bank statement, as the bank wrote it, and what it is.' }) // prettier-ignore
 export class BankLineView extends Node {
+  @Field(() => ID, { description: 'The satker whose account it is.' })
+  satkerId!: string
+
   @Field(() => LocalDateScalar, { description: 'Its day.' })
   on!: LocalDate
 
@@ -159,7 +162,7 @@ export const lineView = (card: LineCard): BankLineView => {
   const { tenant, line, on, as, payment, matchedBy, matchedAt, reason } = card
   const { at, direction, amount, amountText, remark, bankReference } = line
   return view(BankLineView, {
-    id: rowId('bln', { tenant, id: line.id }), on, at, direction, amount, amountText, remark, bankReference, foundAs: as,
+    id: rowId('bln', { tenant, id: line.id }), satkerId: unitId('SATKER', tenant), on, at, direction, amount, amountText, remark, bankReference, foundAs: as,
     paymentId: payment && rowId('pay', { tenant, id: payment }), matchedBy, matchedAt, reason,
   }) // prettier-ignore
 }

@@ -142,12 +142,25 @@ export const toBudgetLineSave = (input: BudgetLineSaveInput): BudgetLineSave => 
   }
 }
 
-/** The satker that a question names, or the actor's own unit. */
-export const satkerAsked = (satkerId: string | null | undefined, { actor }: Pick<Context, 'actor'>): UnitId =>
-  satkerId == null ? actor.unit : unitOf('SATKER', satkerId, 'satkerId')
+/** The satker that a question names, or one's own; nothing where whoever oversees several asks of all of them. */
+export const satkersAsked = (
+  satkerId: string | null | undefined,
+  { actor }: Pick<Context, 'actor'>,
+): UnitId | undefined =>
+  satkerId == null ? (actor.unitKind === 'SATKER' ? actor.unit : undefined) : unitOf('SATKER', satkerId, 'satkerId')
+
+/** The same of a question that is about one satker: whoever oversees several says which. */
+export const satkerAsked = (satkerId: string | null | undefined, context: Pick<Context, 'actor'>): UnitId => {
+  const satker = satkersAsked(satkerId, context)
+  if (satker === undefined) throw badInput({ code: 'SATKER_REQUIRED', path: ['satkerId'] })
+  return satker
+}
+/** What the argument of each says. */
+export const ofSatkers = 'The satker; without one your own, or all that you oversee.'
+export const ofSatker = 'The satker; your own without one. Whoever oversees several says which (SATKER_REQUIRED).'
 
 /** Which budget lines are asked for. */
 export const toBudgetLinesOf = (satkerId: string | undefined, fiscalYear: number | undefined, context: Context) => ({
-  satker: satkerAsked(satkerId, context),
+  satker: satkersAsked(satkerId, context),
   fiscalYear: fiscalYear ?? undefined,
 })

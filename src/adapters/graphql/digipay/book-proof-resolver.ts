@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'typ
 import {
   type AccountProofReads,
   breakKindLabels,
-  type DaysAsked,
+  type DaysOfBooks,
   type OwnedBreak,
   type ProofCard,
 } from '../../../application/digipay'
@@ -17,7 +17,7 @@ import { rowId, unitId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { DateTime, LocalDateScalar } from '../scalars'
 import { RoleEnum } from '../viewer'
-import { satkerAsked } from './book-inputs'
+import { ofSatkers, satkersAsked } from './book-inputs'
 
 const BreakKindEnum = enumOf('BookBreakKind', 'Why an account and its book differ.', breakKindLabels)
 
@@ -109,7 +109,7 @@ const proofView = (card: ProofCard): BookProofView =>
     listed: String(card.listed), difference: card.difference?.toString(), isProved: isProved(card),
   }) // prettier-ignore
 
-const shown = (reads: AccountProofReads, context: Context, asked: DaysAsked, page: PageArgs) =>
+const shown = (reads: AccountProofReads, context: Context, asked: DaysOfBooks, page: PageArgs) =>
   connection(
     context,
     { list: 'bookProofs', page, filter: asked },
@@ -124,16 +124,16 @@ export class BookProofResolver {
 
   @Query(() => BookProofConnection, {
     nullable: true,
-    description: 'What the proof of each night found of a satker’s account, oldest day first; empty if not yours to read.',
+    description: 'What the proof of each night found of an account, oldest day first: of one satker, or of all that you oversee.',
   })
   bookProofs(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('from', () => LocalDateScalar, { description: 'The first day.' }) from: LocalDate,
     @Arg('to', () => LocalDateScalar, { description: 'The last day.' }) to: LocalDate,
-    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatkers })
     satkerId: string | undefined,
     @Ctx() context: Context,
   ) {
-    return shown(this.reads, context, { satker: satkerAsked(satkerId, context), from, to }, page)
+    return shown(this.reads, context, { satker: satkersAsked(satkerId, context), from, to }, page)
   }
 } // prettier-ignore

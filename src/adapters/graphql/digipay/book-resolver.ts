@@ -11,6 +11,8 @@ import { onceOf } from '../once'
 import {
   BudgetLineGrantInput,
   BudgetLineSaveInput,
+  ofSatker,
+  ofSatkers,
   satkerAsked,
   toBudgetLineSave,
   toBudgetLinesOf,
@@ -34,11 +36,11 @@ export class BookResolver {
 
   @Query(() => BudgetLineConnection, {
     nullable: true,
-    description: 'The budget lines of a satker, by year and code; empty if it is not yours to read.',
+    description: 'The budget lines of one satker, or of all that you oversee, by year and code.',
   })
   budgetLines(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatkers })
     satkerId: string | undefined,
     @Arg('fiscalYear', () => Int, { nullable: true, description: 'Of this year alone.' })
     fiscalYear: number | undefined,
@@ -57,7 +59,7 @@ export class BookResolver {
     description: 'Where the UP of a satker stands; null if it is not yours to read.',
   })
   upBook(
-    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker })
     satkerId: string | undefined,
     @Ctx() context: Context,
   ) {

@@ -5,7 +5,7 @@ import { AvailableAction, buttonsOf, payload } from '../answer'
 import type { Context } from '../context'
 import { unitOf } from '../ids'
 import { onceOf } from '../once'
-import { satkerAsked, toApproval } from './book-inputs'
+import { ofSatker, satkerAsked, toApproval } from './book-inputs'
 import { type ChangeFields, changeInput, type ReasonFields, reasonInput, toChange } from './inputs'
 import { KkpCardConfirmInput, KkpCardRegisterInput, KkpGrantInput, toCardRegister } from './kkp-inputs'
 import { cardPayload, findCard, findKkpBook, KkpBookView, KkpCardView, KkpGrantPayload, showKkpBook } from './kkp-views'
@@ -40,7 +40,7 @@ export class KkpResolver {
     description: 'The government credit cards of a satker and its share of UP for them; null if not yours to read.',
   })
   kkpCards(
-    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker })
     satkerId: string | undefined,
     @Ctx() context: Context,
   ) {

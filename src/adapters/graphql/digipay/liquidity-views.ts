@@ -43,13 +43,19 @@ export class UpIdleView {
   @Field(() => LocalDateScalar, { description: 'The date of the last SP2D.' })
   since!: LocalDate
 
-  @Field(() => LocalDateScalar, { description: 'The day from which the KPPN warns.' })
-  noticeOn!: LocalDate
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day from which the KPPN warns; nothing where the year of this UP ends before.',
+  })
+  noticeOn?: LocalDate | undefined
 
-  @Field(() => LocalDateScalar, { description: 'The day from which the KPPN may cut it.' })
-  cutOn!: LocalDate
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day from which the KPPN may cut it; nothing where its year ends before: yearEnd says by when its rest is paid back.',
+  }) // prettier-ignore
+  cutOn?: LocalDate | undefined
 
-  @Field(() => Rupiah, { description: 'What would be cut.' })
+  @Field(() => Rupiah, { description: 'What would be cut; nought where nothing may be.' })
   cut!: bigint
 
   @Field(() => String, { description: 'The rule that says so.' })
@@ -92,7 +98,9 @@ export class TupLiquidityView {
 }
 
 /** The end of the year. */
-@ObjectType('UpYearEnd', { description: 'By when what is left of UP is to be paid back this year.' })
+@ObjectType('UpYearEnd', {
+  description: 'By when what is left of UP is to be paid back: with the end of the year that it was granted for.',
+})
 export class UpYearEndView {
   @Field(() => LocalDateScalar, { description: 'The last day.' })
   on!: LocalDate
@@ -100,7 +108,7 @@ export class UpYearEndView {
   @Field(() => String, { description: 'Until what hour of that day, by the clock of the satker.' })
   until!: string
 
-  @Field(() => Int, { description: 'How many days are left.' })
+  @Field(() => Int, { description: 'How many days are left; below zero once it is over.' })
   daysLeft!: number
 
   @Field(() => Rupiah, { description: 'What would be paid back today.' })
@@ -170,7 +178,7 @@ export class LiquidityView {
   @Field(() => TupLiquidityView, { nullable: true, description: 'The TUP that is not accounted for in whole.' })
   tup?: TupLiquidityView | undefined
 
-  @Field(() => UpYearEndView, { nullable: true, description: 'The end of the year, where UP was granted.' })
+  @Field(() => UpYearEndView, { nullable: true, description: 'The end of its year, where UP was granted.' })
   yearEnd?: UpYearEndView | undefined
 
   @Field(() => [ForecastDayView], { description: 'The days of the next two weeks on which payments are scheduled.' })

@@ -6,7 +6,7 @@ import type { Key, PaymentCaseId, PaymentId } from '../../../domain/kernel'
 import { AvailableAction, buttonsOf, payload } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
-import { satkerAsked } from './book-inputs'
+import { ofSatkers, satkersAsked } from './book-inputs'
 import { PaymentCaseFilterInput, PaymentUndecidedProposeInput, toCaseFilter, toUndecidedPropose } from './bank-inputs'
 import { changeInput, type ChangeFields, reasonInput, type ReasonFields, toChange } from './inputs'
 import {
@@ -66,11 +66,11 @@ export class PaymentCaseResolver {
 
   @Query(() => PaymentCaseConnection, {
     nullable: true,
-    description: 'The cases of a satker, those due first on top; empty if they are not yours to read.',
+    description: 'The cases of one satker, or of all that you oversee, those due first on top.',
   })
   paymentCases(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatkers })
     satkerId: string | undefined,
     @Arg('filter', () => PaymentCaseFilterInput, { nullable: true, description: 'Which of them.' })
     filter: PaymentCaseFilterInput | undefined,
@@ -78,8 +78,8 @@ export class PaymentCaseResolver {
   ) {
     return connection(
       context,
-      { list: 'paymentCases', page, filter: { ...filter, satker: satkerAsked(satkerId, context) } },
-      (asked) => this.reads.cases(context.actor, toCaseFilter(satkerAsked(satkerId, context), filter), asked),
+      { list: 'paymentCases', page, filter: { ...filter, satker: satkersAsked(satkerId, context) } },
+      (asked) => this.reads.cases(context.actor, toCaseFilter(satkersAsked(satkerId, context), filter), asked),
       caseView,
     )
   }

@@ -10,7 +10,7 @@ import { BankDayCloseInput, BankLineFilterInput, BankLineMatchInput, toDayClose,
 import {
   BankDayClosePayload, BankDayView, BankLineConnection, BankLineMatchPayload, type BankLineView, dayView, lineView,
 } from './bank-views' // prettier-ignore
-import { satkerAsked } from './book-inputs'
+import { ofSatker, ofSatkers, satkerAsked, satkersAsked } from './book-inputs'
 
 /** A line of a statement, if the actor may read it. */
 export const findLine = async (
@@ -22,8 +22,6 @@ export const findLine = async (
   const found = await context.batched(reads.linesByKey).clear(key).load(key)
   return found && lineView(found)
 }
-
-const ofSatker = 'The satker; your own unit without one.'
 
 /** The bank's statement, held against the payments of a satker. */
 @Resolver()
@@ -49,24 +47,24 @@ export class ReconciliationResolver {
 
   @Query(() => BankLineConnection, {
     nullable: true,
-    description: 'The lines of a satker’s bank statement, oldest first; empty if they are not yours to read.',
+    description: 'The lines of bank statements, oldest first: of one satker, or of all that you oversee.',
   })
   bankLines(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('from', () => LocalDateScalar, { description: 'The first day.' }) from: LocalDate,
     @Arg('to', () => LocalDateScalar, { description: 'The last day.' }) to: LocalDate,
-    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker }) satkerId: string | undefined,
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatkers }) satkerId: string | undefined,
     @Arg('filter', () => BankLineFilterInput, { nullable: true, description: 'Which of them.' })
     filter: BankLineFilterInput | undefined,
     @Ctx() context: Context,
   ) {
     return connection(
       context,
-      { list: 'bankLines', page, filter: { ...filter, from, to, satker: satkerAsked(satkerId, context) } },
+      { list: 'bankLines', page, filter: { ...filter, from, to, satker: satkersAsked(satkerId, context) } },
       (asked) =>
         this.reads.lines(
           context.actor,
-          { satker: satkerAsked(satkerId, context), from, to, classes: filter?.foundAs ?? undefined },
+          { satker: satkersAsked(satkerId, context), from, to, classes: filter?.foundAs ?? undefined },
           asked,
         ),
       lineView,

@@ -131,7 +131,10 @@ export const toDepositChange = (input: Change) => ({
 })
 
 /** Which deposits of which satker. */
-export const toDepositFilter = (satker: UnitId, filter: TaxDepositFilterInput | undefined): DepositFilter => ({
+export const toDepositFilter = (
+  satker: UnitId | undefined,
+  filter: TaxDepositFilterInput | undefined,
+): DepositFilter => ({
   satker,
   statuses: filter?.statuses ?? undefined,
 })

@@ -4,7 +4,7 @@ import type { DepositRules } from '../../../domain/digipay'
 import { connection, PageArgs } from '../connection'
 import { ViewerView } from '../viewer'
 import type { Context } from '../context'
-import { satkerAsked } from './book-inputs'
+import { ofSatker, ofSatkers, satkerAsked, satkersAsked } from './book-inputs'
 import { PaymentView } from './payment-views'
 import { TaxDepositFilterInput, toDepositFilter } from './tax-deposit-inputs'
 import { depositsOf, listDepositInbox } from './tax-deposit-show'
@@ -14,8 +14,6 @@ import { slipsView, TaxSlipsView } from './tax-slip-views'
 
 /** What the questions about withheld tax are answered from. */
 export type Withheld = Readonly<{ reads: TaxDepositReads; rules: DepositRules }>
-
-const ofSatker = 'The satker; your own unit without one.'
 
 /** Withheld tax as it is read: what is owed, what was deposited, and its slips. */
 @Resolver()
@@ -37,20 +35,20 @@ export class WithheldTaxResolver {
 
   @Query(() => TaxDepositConnection, {
     nullable: true,
-    description: 'The tax deposits of a satker, newest first; empty if they are not yours to read.',
+    description: 'The tax deposits of one satker, or of all that you oversee, newest first.',
   })
   taxDeposits(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker }) satkerId: string | undefined,
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatkers }) satkerId: string | undefined,
     @Arg('filter', () => TaxDepositFilterInput, { nullable: true, description: 'Which of them.' })
     filter: TaxDepositFilterInput | undefined,
     @Ctx() context: Context,
   ) {
     return connection(
       context,
-      { list: 'taxDeposits', page, filter: { ...filter, satker: satkerAsked(satkerId, context) } },
+      { list: 'taxDeposits', page, filter: { ...filter, satker: satkersAsked(satkerId, context) } },
       (asked) =>
-        this.withheld.reads.list(context.actor, toDepositFilter(satkerAsked(satkerId, context), filter), asked),
+        this.withheld.reads.list(context.actor, toDepositFilter(satkersAsked(satkerId, context), filter), asked),
       depositView,
     )
   }

@@ -1,5 +1,5 @@
 import { type Selectable, sql, type SqlBool } from 'kysely'
-import type { AccountProofReads, AccountProofStore, DaysAsked, OwnedBreak, OwnedProof, ProofCard } from '../../../application/digipay' // prettier-ignore
+import type { AccountProofReads, AccountProofStore, DaysOfBooks, OwnedBreak, OwnedProof, ProofCard } from '../../../application/digipay' // prettier-ignore
 import type { Actor } from '../../../application/actor'
 import type { Scope } from '../../../application/transact'
 import type { BankLineId, LocalDate, PaymentId, UnitId } from '../../../domain/kernel'
@@ -7,7 +7,7 @@ import type { Role } from '../../../domain/organisation'
 import type { BreakKind } from '../../../domain/digipay'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
-import { ownOrOverseen } from '../overseen'
+import { inBooksAsked } from '../overseen'
 import { readAs, type Trx } from '../transact'
 import { casesWithSteps } from './payment-case-rows'
 import { paymentCasesIn } from './payment-case-store'
@@ -61,8 +61,8 @@ export const accountProofStoreIn =
     }
   }
 
-const asked = ({ satker, from, to }: DaysAsked, actor: Actor) =>
-  sql<SqlBool>`p.tenant_id = ${satker}::int and ${ownOrOverseen('p.tenant_id', actor)} and p.day between ${from}::date and ${to}::date`
+const asked = ({ satker, from, to }: DaysOfBooks, actor: Actor) =>
+  sql<SqlBool>`${inBooksAsked('p.tenant_id', satker, actor)} and p.day between ${from}::date and ${to}::date`
 
 /** What screens show of the proofs of accounts. */
 export const accountProofReadsOn = (db: Db): AccountProofReads => ({

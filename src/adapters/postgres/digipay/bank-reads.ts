@@ -1,6 +1,13 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely'
 import type { Actor } from '../../../application/actor'
-import type { BankReads, CaseFilter, DayCard, EvidenceCard, LineCard } from '../../../application/digipay/bank-reads'
+import type {
+  BankReads,
+  CaseFilter,
+  DayCard,
+  DaysOfBooks,
+  EvidenceCard,
+  LineCard,
+} from '../../../application/digipay/bank-reads'
 import type { Slice } from '../../../application/page'
 import {
   addDays,
@@ -13,7 +20,7 @@ import {
 import { differencesOf, type PaymentCase, totalsOf } from '../../../domain/digipay'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
-import { ownOrOverseen } from '../overseen'
+import { inBooksAsked, ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
 import { lastWord, toClassed, toDay, toFound, type WordedRow } from './bank-book-rows'
 import { amongKeys, casesWithSteps } from './payment-case-rows'
@@ -24,8 +31,7 @@ const wanted =
   ({ satker, kinds, statuses, isLate }: CaseFilter, actor: Actor) =>
   (is: CaseIs): Expression<SqlBool> =>
     is.and([
-      is('tenant_id', '=', satker),
-      ownOrOverseen('tenant_id', actor),
+      inBooksAsked('tenant_id', satker, actor),
       ...(kinds ? [is('kind', 'in', [...kinds])] : []),
       ...(statuses ? [is('status', 'in', [...statuses])] : []),
       ...(isLate ? [is('status', '<>', 'CLOSED'), is('due_on', '<', actor.today)] : []),
@@ -83,9 +89,9 @@ const evidenceOf =
       ) // prettier-ignore
     })
 
-/** What is narrowed by day of a satker's lines, as far as the actor may read them. */
-const linesWhere = (satker: UnitId, from: LocalDate, to: LocalDate, actor: Actor) =>
-  sql`l.tenant_id = ${satker}::int and ${ownOrOverseen('l.tenant_id', actor)} and l.day between ${from}::date and ${to}::date`
+/** What is narrowed by day of the lines of one satker or all, as far as the actor may read them. */
+const linesWhere = ({ satker, from, to }: DaysOfBooks, actor: Actor) =>
+  sql`${inBooksAsked('l.tenant_id', satker, actor)} and l.day between ${from}::date and ${to}::date`
 
 /** A month of days is as much as one answer adds up. */
 const MOST_DAYS = 31
@@ -99,7 +105,7 @@ const days =
       const rows = await trx.selectFrom('digipay.bank_day').selectAll().where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
         .where('day', '>=', from).where('day', '<=', to).orderBy('day').orderBy('account').execute() // prettier-ignore
       const { rows: lines } = await sql<WordedRow>`select l.*, w.* from digipay.bank_line l ${lastWord}
-        where ${linesWhere(satker, from, to, actor)}`.execute(trx)
+        where ${linesWhere({ satker, from, to }, actor)}`.execute(trx)
       const open = await trx.selectFrom('digipay.payment_case').select(['account', 'day', 'status']).where('tenant_id', '=', satker)
         .where(ownOrOverseen('tenant_id', actor)).where('day', '>=', from).where('day', '<=', to).where('status', '<>', 'CLOSED').execute() // prettier-ignore
       const last = await trx.selectFrom('digipay.bank_day').select('closing').where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
@@ -128,10 +134,10 @@ const toCard = (row: WordedRow): LineCard => ({
 
 const lines =
   (db: Db): BankReads['lines'] =>
-  (actor, { satker, from, to, classes }, page) =>
+  (actor, { classes, ...asked }, page) =>
     readAs(db, actor, async (trx): Promise<Slice<LineCard>> => {
       const [at, id] = page.after ?? []
-      const narrowed = sql`${linesWhere(satker, from, to, actor)}
+      const narrowed = sql`${linesWhere(asked, actor)}
         ${classes ? sql`and coalesce(w.class, 'MISSING_IN_OURS') = any(${[...classes]}::text[])` : sql``}`
       const { rows } = await sql<WordedRow>`select l.*, w.* from digipay.bank_line l ${lastWord} where ${narrowed}
         ${at === undefined ? sql`` : sql`and (l.at, l.id) > (${at}::timestamptz, ${id}::uuid)`}

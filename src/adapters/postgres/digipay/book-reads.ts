@@ -13,30 +13,12 @@ import {
 import type { UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
-import { ownOrOverseen } from '../overseen'
+import { inBooksAsked, ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
+import { balancesOf } from './balances'
 import { toBudgetLine } from './product-rows'
 
 const TAX = 'tax.'
-
-/** The balances of some accounts of one book; an account that nothing ever touched stands at nought. */
-const balancesOf = async (
-  trx: Trx,
-  satker: UnitId,
-  accounts: readonly string[],
-): Promise<(account: string) => bigint> => {
-  const rows =
-    accounts.length === 0
-      ? []
-      : await trx
-          .selectFrom('digipay.balance')
-          .select(['account', 'amount'])
-          .where('tenant_id', '=', satker)
-          .where('account', 'in', [...accounts])
-          .execute()
-  const amounts = new Map(rows.map(({ account, amount }) => [account, amount]))
-  return (account) => amounts.get(account) ?? 0n
-}
 
 const budgetLines =
   (db: Db): SetUpReads['budgetLines'] =>
@@ -44,8 +26,7 @@ const budgetLines =
     const query = (trx: Trx) =>
       trx
         .selectFrom('digipay.budget_line')
-        .where('tenant_id', '=', satker)
-        .where(ownOrOverseen('tenant_id', actor))
+        .where(inBooksAsked('tenant_id', satker, actor))
         .$if(fiscalYear !== undefined, (some) => some.where('fiscal_year', '=', fiscalYear ?? 0))
         .$if(ids !== undefined, (some) => some.where('id', '=', sql<string>`any(${[...(ids ?? [])]}::uuid[])`))
     return readAs(db, actor, async (trx) => {
@@ -60,15 +41,14 @@ const budgetLines =
         .orderBy('id')
         .limit(first + 1)
         .execute()
-      const lines = rows.map(toBudgetLine)
-      const accounts = lines.flatMap((line) => [paguFree(line.id), paguReserved(line.id), paguRealised(line.id)])
-      const amount = await balancesOf(trx, satker, accounts)
+      const lines = rows.map((row) => ({ ...toBudgetLine(row), tenant: row.tenant_id as UnitId }))
+      const accounts = lines.flatMap(({ id }) => [paguFree(id), paguReserved(id), paguRealised(id)])
+      const amount = await balancesOf(trx, [...new Set(lines.map(({ tenant }) => tenant))], accounts)
       const toCard = (line: (typeof lines)[number]): BudgetLineCard => ({
         ...line,
-        tenant: satker,
-        free: amount(paguFree(line.id)),
-        reserved: amount(paguReserved(line.id)),
-        realised: amount(paguRealised(line.id)),
+        free: amount(line.tenant, paguFree(line.id)),
+        reserved: amount(line.tenant, paguReserved(line.id)),
+        realised: amount(line.tenant, paguRealised(line.id)),
       })
       const placed = lines.map((line) => ({ row: toCard(line), place: [String(line.fiscalYear), line.code, line.id] }))
       return { rows: placed, count: counted(db, actor, query) }

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { KkpCards } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { LocalDate, PersonId, UnitId } from '../../../domain/kernel'
-import { cardStatus, cardVersion } from '../../../domain/digipay'
+import { cardFree, cardStatus, cardVersion, kkpFree, sourceCard, sourceKkp } from '../../../domain/digipay'
 import type { Trx } from '../transact'
+import { balancesOf } from './balances'
 import { cardsWithSteps, fromNewestCardStep } from './kkp-card-rows'
 
 /** The offices of the satker that are held on a day. */
@@ -34,6 +35,13 @@ export const kkpCardsIn = (trx: Trx, { tenant }: Scope): KkpCards => ({
     const rows = await trx.selectFrom('digipay.kkp_card').selectAll().where('tenant_id', '=', tenant).where('id', '=', id)
       .forUpdate().execute() // prettier-ignore
     return (await cardsWithSteps(trx, rows))[0]
+  },
+  room: async (id) => {
+    const balance = await balancesOf(trx, [tenant], [sourceKkp, kkpFree, sourceCard(id), cardFree(id)])
+    return {
+      SHARE: { FREE: balance(tenant, kkpFree), WHOLE: -balance(tenant, sourceKkp) },
+      CARD: { FREE: balance(tenant, cardFree(id)), WHOLE: -balance(tenant, sourceCard(id)) },
+    }
   },
   save: async (card) => {
     await trx.insertInto('digipay.kkp_card_step').values(fromNewestCardStep(card)).execute()

@@ -11,15 +11,10 @@ import {
 } from '../../../domain/digipay'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
-import { readAs, speakFor, type Trx } from '../transact'
+import { readAs, speakFor } from '../transact'
+import { balancesOf } from './balances'
 import { kkpBillReadsOn } from './kkp-bill-reads'
 import { cardsWithSteps } from './kkp-card-rows'
-
-const balancesOf = async (trx: Trx, tenant: number, accounts: readonly string[]) => {
-  const rows = await trx.selectFrom('digipay.balance').select(['account', 'amount']).where('tenant_id', '=', tenant)
-    .where('account', 'in', [...accounts]).execute() // prettier-ignore
-  return (account: string): bigint => rows.find((row) => row.account === account)?.amount ?? 0n
-}
 
 /** Cards and the share of UP for them, as screens show them; nothing of a book the actor may not read. */
 export const kkpReadsOn = (db: Db): KkpReads => ({
@@ -30,24 +25,24 @@ export const kkpReadsOn = (db: Db): KkpReads => ({
         .$if(ids !== undefined, (some) => some.where('id', 'in', [...(ids ?? [])])).orderBy('created_at', 'desc').orderBy('id').execute() // prettier-ignore
       if (rows.length === 0) return []
       const cards = await cardsWithSteps(trx, rows)
-      const balance = await balancesOf(trx, satker, cards.flatMap(({ id }) => [cardFree(id), cardUsed(id)])) // prettier-ignore
+      const balance = await balancesOf(trx, [satker], cards.flatMap(({ id }) => [cardFree(id), cardUsed(id)])) // prettier-ignore
       return cards.map((card: KkpCard) => ({
         ...card,
-        free: balance(cardFree(card.id)),
-        used: balance(cardUsed(card.id)),
+        free: balance(satker, cardFree(card.id)),
+        used: balance(satker, cardUsed(card.id)),
       }))
     }),
   kkpBook: (actor, satker) =>
     readAs(db, actor, async (trx) => {
       const unit = await trx.selectFrom('organisation.satker').select('unit_id').where('unit_id', '=', satker)
         .where(ownOrOverseen('unit_id', actor)).executeTakeFirst() // prettier-ignore
-      const balance = unit && (await balancesOf(trx, satker, [sourceKkp, kkpFree, kkpHeld, kkpOwed]))
+      const balance = unit && (await balancesOf(trx, [satker], [sourceKkp, kkpFree, kkpHeld, kkpOwed]))
       return (
         balance && {
-          granted: -balance(sourceKkp),
-          free: balance(kkpFree),
-          held: balance(kkpHeld),
-          owed: balance(kkpOwed),
+          granted: -balance(satker, sourceKkp),
+          free: balance(satker, kkpFree),
+          held: balance(satker, kkpHeld),
+          owed: balance(satker, kkpOwed),
         }
       )
     }),

@@ -9,7 +9,7 @@ import { assessmentFromJson } from '../../../domain/tax-withholding'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { vendorNumbers } from '../organisation'
-import { ownOrOverseen } from '../overseen'
+import { inBooksAsked, ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
 import { depositsByKey, spanOf, undepositedIn, zoneOfBook } from './tax-deposit-rows'
 
@@ -35,8 +35,7 @@ const wanted =
   ({ satker, statuses, isWaiting }: DepositFilter, actor: Actor) =>
   (is: Is): Expression<SqlBool> =>
     is.and([
-      is('tenant_id', '=', satker),
-      ownOrOverseen('tenant_id', actor),
+      inBooksAsked('tenant_id', satker, actor),
       ...(statuses ? [is('status', 'in', [...statuses])] : []),
       ...(isWaiting ? [waitingForRole(is, actor)] : []),
     ])
