@@ -72,14 +72,14 @@ describe('the documents of a purchase', () => {
       for (const said of ['PPK', 'TREASURER', 'RECEIVER', '20260311093000412345', 'Dua juta sembilan ratus ribu rupiah', 'Bendahara Pengeluaran'])
         expect(text).toContain(said)
     }) // prettier-ignore
-    test('name who signs the Surat Pesanan for the vendor, in his function as registered', async () => {
+    test('name who signs for the vendor, registered or accepting, by one and the same term', async () => {
       const { superUrl } = market.world.database
       const told = async (kind: string) => JSON.stringify((await query<{ content: object }>(superUrl, `select content from spj.document where order_id = $1 and kind = $2`, [purchase.order.id, kind])).rows[0]?.content) // prettier-ignore
       const { rows } = await query<{ name: string }>(superUrl, 'select name from organisation.person where id = $1', [market.firm.admin.person]) // prettier-ignore
       const [{ name } = { name: 'nobody' }] = rows
-      expect(await told('SURAT_PESANAN')).toContain(`"Diwakili oleh","style":"PLAIN","value":"${name}, Admin Penyedia"`)
+      expect(await told('SURAT_PESANAN')).toContain(`"Diwakili oleh","style":"PLAIN","value":"${name}, Kuasa penyedia"`)
       expect(await told('SURAT_PESANAN')).toMatch(
-        new RegExp(`"name":"${name}","above":[^{]*"below":."Admin Penyedia",`),
+        new RegExp(`"name":"${name}","above":[^{]*"below":."Kuasa penyedia",`),
       )
     })
     test('are found again by whoever holds a live link, byte for byte', async () => {

@@ -36,7 +36,7 @@ export type Read = Readonly<{
   standing: Standing
   vendor: Readonly<{ name: string; address: string; city: string; npwp: string | null; nik: string | null }>
   /** Who signs for the vendor, as registered. */
-  registered: PurchaseFacts['vendor']['representative']
+  registered: string | undefined
   accounts: readonly Readonly<{ id: string; bank: string; account: string; name: string; isVerified: boolean }>[]
   people: Offices
 }>
@@ -56,14 +56,13 @@ const accountOf = ({ accounts, bankName }: Read, { claim }: Subject): PurchaseFa
 const vendorFrom = (read: Read, kind: PurchaseDocument, subject: Subject): PurchaseFacts['vendor'] => {
   const { vendor } = read
   // The Surat Pesanan leaves before anybody of the vendor has acted on it: it names who is registered to.
-  const accepted = last(subject.purchase.order.steps, 'accept')
+  const name = kind === 'SURAT_PESANAN' ? read.registered : last(subject.purchase.order.steps, 'accept')?.name
   return {
     legalName: vendor.name,
     npwp: vendor.npwp ?? undefined,
     nik: vendor.nik ?? undefined,
     address: `${vendor.address}, ${vendor.city}`,
-    representative:
-      kind === 'SURAT_PESANAN' ? read.registered : accepted && { name: accepted.name, title: 'Kuasa penyedia' },
+    representative: name === undefined ? undefined : { name, title: 'Kuasa penyedia' },
     account: accountOf(read, subject),
   }
 }

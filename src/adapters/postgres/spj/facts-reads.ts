@@ -41,10 +41,9 @@ const vendorIn = (trx: Trx, vendor: UnitId) =>
     .select(['u.name', 'u.address', 'u.city']).select(vendorNumbers('v.unit_id')).where('v.unit_id', '=', vendor).executeTakeFirstOrThrow() // prettier-ignore
 
 /** Who signs for the vendor as he is registered, before anybody of his has acted. */
-const signerOf = async (trx: Trx, vendor: UnitId, on: LocalDate) => {
-  const { rows } = await sql<{ name: string; role: Role }>`select name, role from digipay.signs_for(${vendor}::int, ${on}::date)`.execute(trx) // prettier-ignore
-  const [row] = rows
-  return row && { name: row.name, title: roleLabels[row.role].id }
+const signerOf = async (trx: Trx, vendor: UnitId, on: LocalDate): Promise<string | undefined> => {
+  const { rows } = await sql<{ name: string }>`select name from digipay.signs_for(${vendor}::int, ${on}::date)`.execute(trx) // prettier-ignore
+  return rows[0]?.name
 }
 
 const officesIn = (trx: Trx, tenant: UnitId) =>
