@@ -106,8 +106,10 @@ describe('the documents of a purchase', () => {
       const asked = { tenant: again.order.tenant, kind: 'SURAT_PESANAN', subject: the(due).subject } as const
       expect(must(await documentRender({ ...needs, render })(asked, 'test'))).toBe('RENDERED')
       const [card] = await cardsOf(again.order)
+      const { rows } = await query<{ code: string; name: string }>(market.world.database.superUrl, 'select code, name from organisation.unit where id = $1', [again.order.tenant]) // prettier-ignore
+      const { code, name } = the(rows[0])
       expect(await reads().publicDocument(hashOfToken(token))).toEqual({
-        kind: 'SURAT_PESANAN', number: card?.number, issuedOn: market.world.today, amount: 2_900_000n, sha256: card?.sha256, status: 'READY',
+        office: `${name.toUpperCase()} (${code})`, kind: 'SURAT_PESANAN', number: card?.number, issuedOn: market.world.today, amount: 2_900_000n, sha256: card?.sha256, status: 'READY',
       }) // prettier-ignore
       expect(await reads().publicDocument(hashOfToken('another token'))).toBeUndefined()
       const server = Fastify()

@@ -20,6 +20,8 @@ export type DocumentCard = Readonly<{
 
 /** What the holder of a QR code may know. */
 export type PublicDocument = Readonly<{
+  /** Whose it is, in the words of its letterhead. */
+  office: string
   number: string
   kind: DocumentKind
   issuedOn: LocalDate

@@ -87,6 +87,9 @@ export const signatures = (places: readonly (Signature | null)[]): Block =>
 /** What the whole document shares beside its blocks. */
 export type Heading = Omit<DocumentContent, 'form' | 'amount' | 'blocks'> & Readonly<{ amount: Rupiah }>
 
+/** The office whose document it is, as its letterhead names it below the ministry. */
+export const officeOf = ({ letterhead }: Pick<DocumentContent, 'letterhead'>): string => letterhead[1] ?? ''
+
 /** The finished document, frozen, with every text made plain. */
 export const documentContent = (heading: Heading, blocks: readonly Block[]): DocumentContent =>
   Object.freeze({
