@@ -4,13 +4,14 @@ import { stampVoid } from '../../src/adapters/documents'
 import { downloadRoutes, linksFor } from '../../src/adapters/http/downloads'
 import { verifyRoutes } from '../../src/adapters/http/verify-page'
 import { hashOfToken } from '../../src/adapters/http/verify-token'
+import { documentHandlers } from '../../src/adapters/jobs/documents'
 import type { Message } from '../../src/adapters/jobs/relay'
 import { openDatabase, openPool } from '../../src/adapters/postgres/database'
 import { documentReadsOn } from '../../src/adapters/postgres/spj'
 import type { Actor } from '../../src/application/actor'
 import { type DocumentCard, documentRender, kindsMissing } from '../../src/application/spj'
 import { claimVersion, orderVersion, receiptVersion } from '../../src/domain/digipay'
-import { addDays, type Key, type OrderId } from '../../src/domain/kernel'
+import { addDays, dateIn, inWords, type Key, type OrderId } from '../../src/domain/kernel'
 import { deliver, documentNeedsIn, handlersIn, messagesIn, query } from '../support/documents'
 import { aFirm, anOffice, aPaper } from '../support/market'
 import { must, once } from '../support/organisation'
@@ -123,6 +124,30 @@ describe('the documents of a purchase', () => {
   })
 
   describe('that is written', () => {
+    test('with the moments in which people acted, as recorded, and not with that of its printing', async () => {
+      const purchase = await played(market, { until: 'settled' })
+      const { order, claims, payments } = await seen(market, purchase.order)
+      const later = new Date(market.world.at.getTime() + 40 * 86_400_000)
+      const handlers = documentHandlers({ ...documentNeedsIn(market.world), now: () => later })
+      await deliver(handlers, await messagesOf(purchase, 'document.due'))
+      const { rows } = await query<{ kind: string; content: object }>(market.world.database.superUrl, 'select kind, content from spj.document where order_id = $1', [purchase.order.id]) // prettier-ignore
+      const told = (kind: string) => JSON.stringify(rows.find((row) => row.kind === kind)?.content)
+      const acted = (steps: readonly Readonly<{ action: string; at: Date }>[] | undefined, action: string) => {
+        const { at } = the(steps?.findLast((step) => step.action === action))
+        const [hours = '', minutes = ''] = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16).split(':')
+        return `secara elektronik[^"]* ${inWords(dateIn('WIB', at))} pukul ${hours}\\.${minutes} WIB"`
+      }
+      const [claim] = claims
+      const [payment] = payments
+      for (const [kind, said] of [
+        ['SURAT_PESANAN', `Disetujui ${acted(order.steps, 'approve')}`],
+        ['SPBY', `Diterbitkan ${acted(claim?.steps, 'issueSpby')}`],
+        ['KUITANSI', `"value":"${acted(payment?.steps, 'authorise')}`],
+        ['TAX_SHEET', `Pembayaran dijadwalkan ${acted(payment?.steps, 'schedule')}`],
+      ] as const)
+        expect(told(kind)).toMatch(new RegExp(said))
+      expect(rows.map(({ content }) => JSON.stringify(content)).join()).not.toContain(inWords(dateIn('WIB', later)))
+    })
     test('once, though the message comes to many workers at the same time and again later', async () => {
       const purchase = await played(market, { until: 'ordered' })
       const [due] = await messagesOf(purchase, 'document.due')
