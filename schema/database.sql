@@ -844,6 +844,7 @@ spj.public_document.amount bigint not null
 spj.public_document.sha256 text not null
 spj.public_document.status text not null
 spj.public_document.tenant_id integer not null
+spj.public_document.office text not null
 
 -- constraints
 digipay.account_proof account_proof_adds_up CHECK ((NOT (difference IS DISTINCT FROM ((bank_balance - book) - listed))))
@@ -1566,7 +1567,7 @@ spj.document read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (
 spj.document update_own_book PERMISSIVE for UPDATE to public using (((tenant_id = platform.tenant()) AND (tenant_id = platform.unit()))) check ()
 spj.public_document insert_own_stored PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (status = 'READY'::text) AND (EXISTS ( SELECT 1
    FROM spj.document d
-  WHERE ((d.tenant_id = platform.unit()) AND (d.status = 'READY'::text) AND (d.kind = public_document.kind) AND (d.number = public_document.number) AND (d.issued_on = public_document.issued_on) AND (d.amount = public_document.amount) AND (d.sha256 = public_document.sha256))))))
+  WHERE ((d.tenant_id = platform.unit()) AND (d.status = 'READY'::text) AND (d.kind = public_document.kind) AND (d.number = public_document.number) AND (d.issued_on = public_document.issued_on) AND (d.amount = public_document.amount) AND (d.sha256 = public_document.sha256) AND (((d.content -> 'letterhead'::text) ->> 1) = public_document.office))))))
 spj.public_document readable PERMISSIVE for SELECT to public using (true) check ()
 spj.public_document void_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text))) check ((status = 'VOID'::text))
 
@@ -2303,6 +2304,7 @@ spj.public_document.amount select to satuloket_app
 spj.public_document.issued_on select to satuloket_app
 spj.public_document.kind select to satuloket_app
 spj.public_document.number select to satuloket_app
+spj.public_document.office select to satuloket_app
 spj.public_document.sha256 select to satuloket_app
 spj.public_document.status select, update to satuloket_app
 spj.public_document.token_hash select to satuloket_app

@@ -4,13 +4,14 @@ import { stampVoid } from '../../src/adapters/documents'
 import { downloadRoutes, linksFor } from '../../src/adapters/http/downloads'
 import { verifyRoutes } from '../../src/adapters/http/verify-page'
 import { hashOfToken } from '../../src/adapters/http/verify-token'
+import { documentHandlers } from '../../src/adapters/jobs/documents'
 import type { Message } from '../../src/adapters/jobs/relay'
 import { openDatabase, openPool } from '../../src/adapters/postgres/database'
 import { documentReadsOn } from '../../src/adapters/postgres/spj'
 import type { Actor } from '../../src/application/actor'
 import { type DocumentCard, documentRender, kindsMissing } from '../../src/application/spj'
 import { claimVersion, orderVersion, receiptVersion } from '../../src/domain/digipay'
-import { addDays, type Key, type OrderId } from '../../src/domain/kernel'
+import { addDays, dateIn, inWords, type Key, type OrderId } from '../../src/domain/kernel'
 import { deliver, documentNeedsIn, handlersIn, messagesIn, query } from '../support/documents'
 import { aFirm, anOffice, aPaper } from '../support/market'
 import { must, once } from '../support/organisation'
@@ -72,14 +73,14 @@ describe('the documents of a purchase', () => {
       for (const said of ['PPK', 'TREASURER', 'RECEIVER', '20260311093000412345', 'Dua juta sembilan ratus ribu rupiah', 'Bendahara Pengeluaran'])
         expect(text).toContain(said)
     }) // prettier-ignore
-    test('name who signs the Surat Pesanan for the vendor, in his function as registered', async () => {
+    test('name who signs for the vendor, registered or accepting, by one and the same term', async () => {
       const { superUrl } = market.world.database
       const told = async (kind: string) => JSON.stringify((await query<{ content: object }>(superUrl, `select content from spj.document where order_id = $1 and kind = $2`, [purchase.order.id, kind])).rows[0]?.content) // prettier-ignore
       const { rows } = await query<{ name: string }>(superUrl, 'select name from organisation.person where id = $1', [market.firm.admin.person]) // prettier-ignore
       const [{ name } = { name: 'nobody' }] = rows
-      expect(await told('SURAT_PESANAN')).toContain(`"Diwakili oleh","style":"PLAIN","value":"${name}, Admin Penyedia"`)
+      expect(await told('SURAT_PESANAN')).toContain(`"Diwakili oleh","style":"PLAIN","value":"${name}, Kuasa penyedia"`)
       expect(await told('SURAT_PESANAN')).toMatch(
-        new RegExp(`"name":"${name}","above":[^{]*"below":."Admin Penyedia",`),
+        new RegExp(`"name":"${name}","above":[^{]*"below":."Kuasa penyedia",`),
       )
     })
     test('are found again by whoever holds a live link, byte for byte', async () => {
@@ -106,8 +107,10 @@ describe('the documents of a purchase', () => {
       const asked = { tenant: again.order.tenant, kind: 'SURAT_PESANAN', subject: the(due).subject } as const
       expect(must(await documentRender({ ...needs, render })(asked, 'test'))).toBe('RENDERED')
       const [card] = await cardsOf(again.order)
+      const { rows } = await query<{ code: string; name: string }>(market.world.database.superUrl, 'select code, name from organisation.unit where id = $1', [again.order.tenant]) // prettier-ignore
+      const { code, name } = the(rows[0])
       expect(await reads().publicDocument(hashOfToken(token))).toEqual({
-        kind: 'SURAT_PESANAN', number: card?.number, issuedOn: market.world.today, amount: 2_900_000n, sha256: card?.sha256, status: 'READY',
+        office: `${name.toUpperCase()} (${code})`, kind: 'SURAT_PESANAN', number: card?.number, issuedOn: market.world.today, amount: 2_900_000n, sha256: card?.sha256, status: 'READY',
       }) // prettier-ignore
       expect(await reads().publicDocument(hashOfToken('another token'))).toBeUndefined()
       const server = Fastify()
@@ -121,6 +124,30 @@ describe('the documents of a purchase', () => {
   })
 
   describe('that is written', () => {
+    test('with the moments in which people acted, as recorded, and not with that of its printing', async () => {
+      const purchase = await played(market, { until: 'settled' })
+      const { order, claims, payments } = await seen(market, purchase.order)
+      const later = new Date(market.world.at.getTime() + 40 * 86_400_000)
+      const handlers = documentHandlers({ ...documentNeedsIn(market.world), now: () => later })
+      await deliver(handlers, await messagesOf(purchase, 'document.due'))
+      const { rows } = await query<{ kind: string; content: object }>(market.world.database.superUrl, 'select kind, content from spj.document where order_id = $1', [purchase.order.id]) // prettier-ignore
+      const told = (kind: string) => JSON.stringify(rows.find((row) => row.kind === kind)?.content)
+      const acted = (steps: readonly Readonly<{ action: string; at: Date }>[] | undefined, action: string) => {
+        const { at } = the(steps?.findLast((step) => step.action === action))
+        const [hours = '', minutes = ''] = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16).split(':')
+        return `secara elektronik[^"]* ${inWords(dateIn('WIB', at))} pukul ${hours}\\.${minutes} WIB"`
+      }
+      const [claim] = claims
+      const [payment] = payments
+      for (const [kind, said] of [
+        ['SURAT_PESANAN', `Disetujui ${acted(order.steps, 'approve')}`],
+        ['SPBY', `Diterbitkan ${acted(claim?.steps, 'issueSpby')}`],
+        ['KUITANSI', `"value":"${acted(payment?.steps, 'authorise')}`],
+        ['TAX_SHEET', `Pembayaran dijadwalkan ${acted(payment?.steps, 'schedule')}`],
+      ] as const)
+        expect(told(kind)).toMatch(new RegExp(said))
+      expect(rows.map(({ content }) => JSON.stringify(content)).join()).not.toContain(inWords(dateIn('WIB', later)))
+    })
     test('once, though the message comes to many workers at the same time and again later', async () => {
       const purchase = await played(market, { until: 'ordered' })
       const [due] = await messagesOf(purchase, 'document.due')

@@ -40,18 +40,28 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
       nip: '198504122009012003',
       title: 'Pejabat Pembuat Komitmen',
       skNumber: 'KEP-4/KNL.67/2026',
+      actedAt: new Date('2026-03-10T01:05:00Z'),
     },
     treasurer: {
       name: 'Markus Wanma',
       nip: '199003152014021002',
       title: 'Bendahara Pengeluaran',
       skNumber: 'KEP-5/KNL.67/2026',
+      actedAt: new Date('2026-03-10T23:10:00Z'),
     },
     receiver: {
       name: 'Siti Rahmawati',
       nip: '199211302018012001',
       title: 'Penerima Barang/Jasa',
       skNumber: 'KEP-6/KNL.67/2026',
+      actedAt: new Date('2026-03-09T05:40:00Z'),
+    },
+    approver: {
+      name: 'Yulius Mambrasar',
+      nip: '197806202005011003',
+      title: 'Kuasa Pengguna Anggaran',
+      skNumber: 'KEP-1/KNL.67/2026',
+      actedAt: new Date('2026-03-11T00:20:00Z'),
     },
   },
   documents: {

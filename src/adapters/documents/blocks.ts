@@ -1,6 +1,19 @@
 import type { Block, Field } from '../../domain/spj'
-import { flow, leading, makeRoom, page, ruler, width, wrap, write, type Face, type Paper, type Style } from './paper'
-import { drawSignatures } from './signatures'
+import {
+  flow,
+  leading,
+  makeRoom,
+  page,
+  roomFor,
+  ruler,
+  width,
+  wrap,
+  write,
+  type Face,
+  type Paper,
+  type Style,
+} from './paper'
+import { drawSignatures, heightOfSignatures } from './signatures'
 import { drawTable } from './table'
 
 const body: Style = { face: 'Times-Roman', size: 10.5 }
@@ -10,43 +23,90 @@ const faces: Readonly<Record<Field['style'], Face>> = {
   WORDS: 'Times-BoldItalic',
 }
 
-const drawField = (paper: Paper, { label, value, style }: Field, left: number, labelled: number): void => {
-  const written: Style = { ...body, face: faces[style] }
-  const room = page.left + width - left - labelled - 10
+/** Where labelled values stand: from which place, how wide, and how much of it is for the labels. */
+type Strip = Readonly<{ left: number; within: number; labelled: number }>
+
+const linesOf = (paper: Paper, { label, value, style }: Field, { within, labelled }: Strip) => {
   const labels = wrap(paper, label, body, labelled - 6)
-  const values = wrap(paper, value, written, room)
-  for (let at = 0; at < Math.max(labels.length, values.length); at += 1) {
-    makeRoom(paper, leading(body))
+  const values = wrap(paper, value, { ...body, face: faces[style] }, within - labelled - 10)
+  return { labels, values, count: Math.max(labels.length, values.length) }
+}
+
+const drawField = (paper: Paper, field: Field, strip: Strip, below: number): void => {
+  const { left, within, labelled } = strip
+  const { labels, values, count } = linesOf(paper, field, strip)
+  for (let at = 0; at < count; at += 1) {
+    makeRoom(paper, roomFor(body, at, count, below))
     const { y } = paper.at
     write(paper, labels[at] ?? '', body, left, y, labelled, 'left')
     if (at === 0) write(paper, ':', body, left + labelled, y, 6, 'left')
-    write(paper, values[at] ?? '', written, left + labelled + 10, y, room, 'left')
+    write(
+      paper,
+      values[at] ?? '',
+      { ...body, face: faces[field.style] },
+      left + labelled + 10,
+      y,
+      within - labelled - 10,
+      'left',
+    )
     paper.at.y += leading(body)
   }
 }
 
-const drawFields = (paper: Paper, { fields, place }: Extract<Block, { type: 'FIELDS' }>): void => {
-  const left = place === 'RIGHT' ? page.left + width * 0.37 : page.left
-  for (const field of fields) drawField(paper, field, left, place === 'RIGHT' ? 76 : 142)
-  paper.at.y += 7
+const gap = 7
+const strips: Readonly<Record<'FULL' | 'RIGHT' | 'BESIDE', Strip>> = {
+  FULL: { left: page.left, within: width, labelled: 142 },
+  RIGHT: { left: page.left + width * 0.37, within: width * 0.63, labelled: 76 },
+  BESIDE: { left: page.left, within: width / 2 - 6, labelled: 96 },
 }
 
-/** Puts one block of a document on paper; signatures stay on one page with what follows close `below` them. */
-export const drawBlock = (paper: Paper, block: Block, below = 0): void => {
+const drawFields = (paper: Paper, fields: readonly Field[], strip: Strip, below: number): void => {
+  fields.forEach((field, at) => drawField(paper, field, strip, at === fields.length - 1 ? gap + below : 0))
+  paper.at.y += gap
+}
+
+type Signed = Extract<Block, { type: 'SIGNATURES' }>
+const heightOfFields = (paper: Paper, fields: readonly Field[]): number =>
+  fields.reduce((all, field) => all + linesOf(paper, field, strips.BESIDE).count * leading(body), gap)
+const heightOfSigned = (paper: Paper, { signatures, beside = [] }: Signed): number =>
+  Math.max(heightOfSignatures(paper, signatures), beside.length === 0 ? 0 : heightOfFields(paper, beside))
+
+/** Those who sign stay on one page with what is stated beside them, and with what follows close `below`. */
+const drawSigned = (paper: Paper, block: Signed, below: number): void => {
+  const height = heightOfSigned(paper, block)
+  makeRoom(paper, height + below)
+  const top = paper.at.y
+  drawSignatures(paper, block.signatures)
+  paper.at.y = top
+  drawFields(paper, block.beside ?? [], strips.BESIDE, 0)
+  paper.at.y = top + height
+}
+
+const ruled = 12
+/** How high what must follow a block on its page is: signatures and their rules are torn from nothing above them. */
+export const heightBelow = (paper: Paper, following: readonly Block[], last: number): number => {
+  const [next, ...others] = following
+  if (next === undefined) return last
+  if (next.type === 'SIGNATURES') return heightOfSigned(paper, next) + heightBelow(paper, others, last)
+  return next.type === 'RULE' ? ruled + heightBelow(paper, others, last) : 0
+}
+
+/** Puts one block of a document on paper, its end on one page with what must follow close `below`. */
+export const drawBlock = (paper: Paper, block: Block, below: number): void => {
   switch (block.type) {
     case 'FIELDS':
-      return drawFields(paper, block)
+      return drawFields(paper, block.fields, strips[block.place], below)
     case 'PARAGRAPH':
-      flow(paper, block.text, body)
+      flow(paper, block.text, body, 'left', 5 + below)
       paper.at.y += 5
       return
     case 'TABLE':
       return drawTable(paper, block)
     case 'SIGNATURES':
-      return drawSignatures(paper, block.signatures, below)
+      return drawSigned(paper, block, below)
     case 'RULE':
-      makeRoom(paper, 12)
+      makeRoom(paper, ruled + below)
       ruler(paper, paper.at.y + 2, 0.7)
-      paper.at.y += 10
+      paper.at.y += ruled - 2
   }
 }

@@ -46,6 +46,11 @@ export const makeRoom = ({ pdf, at }: Paper, height: number): boolean => {
   return true
 }
 
+const lastLines = 3
+/** The room that a line of a text needs: the last few stay together, and on one page with what must follow close below. */
+export const roomFor = (style: Style, at: number, count: number, below: number): number =>
+  at === Math.max(0, count - lastLines) ? (count - at) * leading(style) + below : leading(style)
+
 /** Breaks text into lines no wider than this; a word that is wider by itself is cut. */
 export const wrap = (paper: Paper, text: string, style: Style, within: number): readonly string[] => {
   const { pdf, marked } = paper
@@ -99,12 +104,12 @@ export const write = (
 }
 
 /** Writes text over the whole width, over as many pages as it takes. */
-export const flow = (paper: Paper, text: string, style: Style, align: Align = 'left'): void => {
-  for (const line of wrap(paper, text, style, width)) {
-    makeRoom(paper, leading(style))
+export const flow = (paper: Paper, text: string, style: Style, align: Align = 'left', below = 0): void => {
+  wrap(paper, text, style, width).forEach((line, at, { length }) => {
+    makeRoom(paper, roomFor(style, at, length, below))
     write(paper, line, style, page.left, paper.at.y, width, align)
     paper.at.y += leading(style)
-  }
+  })
 }
 
 /** Draws a line across the page. */

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import type { DocumentContent } from '../../domain/spj'
-import { drawBlock } from './blocks'
+import { drawBlock, heightBelow } from './blocks'
 import {
   blankPaper,
   floor,
@@ -104,7 +104,9 @@ export const renderPdf = async (content: DocumentContent, rendering: Rendering):
   const paper = await blankPaper(printable(`${content.title} ${content.number}`), createdAt, compress)
   drawLetterhead(paper, content.letterhead)
   drawTitle(paper, content)
-  content.blocks.forEach((block, at) => drawBlock(paper, block, at === content.blocks.length - 1 ? smallest + 2 : 0))
+  content.blocks.forEach((block, at, blocks) =>
+    drawBlock(paper, block, heightBelow(paper, blocks.slice(at + 1), smallest + 2)),
+  )
   drawProof(paper, verifyUrl)
   drawFooters(paper, content)
   return bytesOf(paper.pdf)

@@ -1,21 +1,23 @@
 import type { Signature } from '../../domain/spj'
-import { leading, makeRoom, page, width, wrap, write, type Paper, type Style } from './paper'
+import { leading, page, width, wrap, write, type Paper, type Style } from './paper'
 
 const plain: Style = { face: 'Times-Roman', size: 10 }
 const bold: Style = { face: 'Times-Bold', size: 10 }
 const small: Style = { face: 'Times-Italic', size: 8.5 }
 const space = 36
+/** The words of a stamp break before their date, as a rule. */
+const stamped = 150
 
 type Place = Readonly<{ x: number; width: number; above: readonly string[]; stamp: readonly string[]; name: readonly string[]; below: readonly string[] }> // prettier-ignore
 
 const placeOf = (paper: Paper, signature: Signature, x: number, within: number): Place => {
-  const lines = (texts: readonly string[], style: Style) =>
-    texts.filter((text) => text !== '').flatMap((text) => wrap(paper, text, style, within))
+  const lines = (texts: readonly string[], style: Style, room = within) =>
+    texts.filter((text) => text !== '').flatMap((text) => wrap(paper, text, style, room))
   return {
     x,
     width: within,
     above: lines(signature.above, plain),
-    stamp: lines([signature.stamp], small),
+    stamp: lines([signature.stamp], small, Math.min(within, stamped)),
     name: lines([signature.name], bold),
     below: lines(signature.below, plain),
   }
@@ -30,7 +32,7 @@ const drawPlace = (paper: Paper, place: Place, aboveLines: number, gap: number):
     }, from)
   put(place.above, plain, at.y + (aboveLines - place.above.length) * leading(plain))
   const under = at.y + aboveLines * leading(plain)
-  put(place.stamp, small, under + 8)
+  put(place.stamp, small, under + 7)
   const named = put(place.name, bold, under + gap)
   const last = place.name.at(-1) ?? ''
   pdf.font(bold.face).fontSize(bold.size)
@@ -50,15 +52,17 @@ const layoutOf = (paper: Paper, signatures: readonly (Signature | null)[]): Layo
   )
   const most = (count: (place: Place) => number) => Math.max(0, ...places.map(count))
   const aboveLines = most(({ above }) => above.length)
-  const gap = Math.max(space, most(({ stamp }) => stamp.length) * leading(small) + 16)
+  const gap = Math.max(space, most(({ stamp }) => stamp.length) * leading(small) + 14)
   const named = most(({ name, below }) => name.length * leading(bold) + below.length * leading(plain))
-  return { places, aboveLines, gap, height: aboveLines * leading(plain) + gap + named + 12 }
+  return { places, aboveLines, gap, height: aboveLines * leading(plain) + gap + named + 8 }
 }
 
-/** Puts the places to sign side by side, never torn over two pages, nor from what follows close below. */
-export const drawSignatures = (paper: Paper, signatures: readonly (Signature | null)[], below = 0): void => {
-  const { places, aboveLines, gap, height } = layoutOf(paper, signatures)
-  makeRoom(paper, height + below)
+/** How high the places to sign are. */
+export const heightOfSignatures = (paper: Paper, signatures: readonly (Signature | null)[]): number =>
+  layoutOf(paper, signatures).height
+
+/** Puts the places to sign side by side from here downwards: whoever calls has seen that there is room. */
+export const drawSignatures = (paper: Paper, signatures: readonly (Signature | null)[]): void => {
+  const { places, aboveLines, gap } = layoutOf(paper, signatures)
   for (const place of places) drawPlace(paper, place, aboveLines, gap)
-  paper.at.y += height
 }

@@ -1,8 +1,9 @@
 import { inFigures, inWords, type LocalDate } from '../../domain/kernel'
 import { documentKinds, type DocumentKind } from '../../domain/spj'
 
-/** What anybody with the QR code may know of a document: no name, no account, no way into the book. */
+/** What anybody with the QR code may know of a document: what stands on it, but no person, no account, no way into the book. */
 export type PublicDocument = Readonly<{
+  office: string
   number: string
   kind: DocumentKind
   issuedOn: LocalDate
@@ -64,10 +65,11 @@ if (form) form.addEventListener('submit', async (event) => {
 const row = (id: string, en: string, value: string): string =>
   `<dt>${id}<br><small lang="en">${en}</small></dt><dd>${value}</dd>`
 
-const known = ({ kind, number, issuedOn, amount, sha256, status }: PublicDocument): string => `
+const known = ({ office, kind, number, issuedOn, amount, sha256, status }: PublicDocument): string => `
 ${status === 'VOID' ? '<p class="void"><strong>Dokumen ini telah dibatalkan.</strong><br><span class="en" lang="en">This document has been voided.</span></p>' : ''}
 <dl>
 ${row('Jenis', 'Kind', `${documentKinds[kind].title}<br><small lang="en">${documentKinds[kind].english}</small>`)}
+${row('Satuan kerja', 'Office', escaped(office))}
 ${row('Nomor', 'Number', escaped(number))}
 ${row('Tanggal', 'Date', inWords(issuedOn))}
 ${row('Nilai', 'Amount', inFigures(amount))}

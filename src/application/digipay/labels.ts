@@ -94,6 +94,16 @@ export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
   RETURNED_BY_BANK: both('Dana dikembalikan bank', 'The bank gave the money back'),
 }
 
+/** What the system gives as the reason of its own step: why a payment failed, or what it acted upon. */
+export type Found = PaymentFailure | 'NO_LONGER_AS_SIGNED' | 'TWO_PERSONS' | 'ANSWERED'
+/** That in words. */
+export const foundLabels: Readonly<Record<Found, Words>> = {
+  ...paymentFailureLabels,
+  NO_LONGER_AS_SIGNED: both('Tidak lagi seperti saat ditandatangani', 'No longer as it was signed'),
+  TWO_PERSONS: both('Ditetapkan oleh dua orang', 'Found so by two persons'),
+  ANSWERED: both('Sudah terjawab', 'Answered meanwhile'),
+}
+
 /** What a PPK said of two orders. */
 export const tieStatusLabels: Readonly<Record<TieStatus, Words>> = {
   LINKED: both('Satu transaksi', 'One transaction'),

@@ -57,10 +57,13 @@ export const resolveCases = async (
   about: Readonly<{ payment: PaymentId } | { subject: string }>,
   kinds: readonly CaseKind[],
   at: Date,
-  why = 'ANSWERED',
+  why?: string,
 ): Promise<void> => {
   for (const each of await cases.openAbout(about, kinds)) {
-    const resolved = advanceCase(each, systemMove('resolve', at, why))
+    const resolved = advanceCase(each, {
+      ...systemMove('resolve', at, 'ANSWERED'),
+      ...(why !== undefined && { reason: why }),
+    })
     if (!resolved.ok) throw new Error(`case ${each.id} cannot be resolved: ${resolved.error.code}`)
     await cases.save(resolved.value)
   }

@@ -7,11 +7,12 @@ import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
 import { hindered } from './fit-to-leave'
+import type { Found } from './labels'
 import { journeyOfPayment, type LockedPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
 /** The system's own move: it decides nothing that people had to decide. */
-export const systemMove = <A extends string>(action: A, at: Date, reason?: string): Move<A> => ({
+export const systemMove = <A extends string>(action: A, at: Date, reason?: Found): Move<A> => ({
   action,
   by: systemPerson,
   name: systemName,

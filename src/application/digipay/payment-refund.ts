@@ -28,7 +28,11 @@ export const bookPart = async (
   const { payment } = locked
   const action = isOwedBack(payment) ? 'giveBack' : 'refund'
   const isLast = refundable(payment) === amount
-  await refund(locked, { amount, on, zone }, { move: systemMove(action, at, remark.slice(0, 200)), store })
+  await refund(
+    locked,
+    { amount, on, zone },
+    { move: { ...systemMove(action, at), reason: remark.slice(0, 200) }, store },
+  )
   if (isLast && action === 'giveBack') await resolveCases(store, { payment: payment.id }, ['REFUND_DUE'], at)
   // That the bank said so before the money came needs nobody any more.
   if (isLast) await resolveCases(store, { payment: payment.id }, ['RETURN_NOT_BOOKED'], at)

@@ -3,6 +3,7 @@ import type {
 } from '../../domain/digipay' // prettier-ignore
 import { roleWords } from '../role-labels'
 import type { Words } from '../wording'
+import { type Found, foundLabels } from './labels'
 import type { Told } from './timeline'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -103,6 +104,11 @@ export const depositStepWords = (action: TaxDepositAction): Words => depositStep
 
 /** The function a step was taken under. */
 export const stepRoleWords = roleWords
+
+const isFound = (reason: string): reason is Found => Object.hasOwn(foundLabels, reason)
+/** Why a step was taken: what the system found has its words, what people and banks wrote stands as they wrote it. */
+export const stepReasonWords = (role: string, reason: string): Words =>
+  role === 'SYSTEM' && isFound(reason) ? foundLabels[reason] : asWritten(reason)
 
 const upSteps: Readonly<Record<UpRequestAction, Words>> = {
   propose: both('Diajukan (SPP)', 'Proposed (SPP)'),

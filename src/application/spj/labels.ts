@@ -1,6 +1,6 @@
 import { type DocumentKind, documentKinds } from '../../domain/spj'
 import type { Words } from '../wording'
-import type { DocumentStatus } from './ports'
+import type { DocumentStatus, FileStatus } from './ports'
 
 const named = (kind: DocumentKind): Words => ({ id: documentKinds[kind].title, en: documentKinds[kind].english })
 
@@ -19,4 +19,14 @@ export const documentStatusLabels: Readonly<Record<DocumentStatus, Words>> = {
   PENDING: { id: 'Sedang disusun', en: 'Being written' },
   READY: { id: 'Terbit', en: 'Issued' },
   VOID: { id: 'Batal', en: 'Void' },
+}
+
+/** Whether a document has a file, and if not why, in words. */
+export const fileStatusLabels: Readonly<Record<FileStatus, Words>> = {
+  STORED: { id: 'Tersimpan', en: 'Stored' },
+  BEING_WRITTEN: { id: 'Sedang disusun; mintalah lagi sebentar lagi', en: 'Being written: ask again in a moment' },
+  NEVER_WRITTEN: {
+    id: 'Tidak ada: batal sebelum dicetak, jadi tidak pernah dipegang siapa pun; yang sudah batal tidak dicetak, dan nomornya tetap terpakai',
+    en: 'None: void before it was printed, so nobody ever held it; what no longer stands is not printed, and its number stays spent',
+  },
 }

@@ -5,6 +5,9 @@ import type { BillFacts, DocumentContent, DocumentKind, PurchaseDocument, Purcha
 export const documentStatuses = ['PENDING', 'READY', 'VOID'] as const
 export type DocumentStatus = (typeof documentStatuses)[number]
 
+/** Whether a document has a file; what was void before it was printed never gets one. */
+export type FileStatus = 'STORED' | 'BEING_WRITTEN' | 'NEVER_WRITTEN'
+
 /** A document that the outbox asks about: its kind, the fact it is about, and its number where the fact may have several. */
 export type DocumentAsked = Readonly<{
   tenant: UnitId

@@ -3,7 +3,7 @@ import { type DocumentKind, documentKinds, documentsMissing, stagesOf } from '..
 import type { Purchase } from '../../domain/digipay'
 import type { UnitKind } from '../../domain/organisation'
 import type { Actor } from '../actor'
-import type { DocumentStatus } from './ports'
+import type { DocumentStatus, FileStatus } from './ports'
 
 /** A document as lists show it; its file stays where it is. */
 export type DocumentCard = Readonly<{
@@ -18,8 +18,14 @@ export type DocumentCard = Readonly<{
   sha256: string | undefined
 }>
 
+/** Whether it has a file: a void one keeps what it had, and gets none any more. */
+export const fileStatusOf = ({ sha256, status }: Pick<DocumentCard, 'sha256' | 'status'>): FileStatus =>
+  sha256 !== undefined ? 'STORED' : status === 'VOID' ? 'NEVER_WRITTEN' : 'BEING_WRITTEN'
+
 /** What the holder of a QR code may know. */
 export type PublicDocument = Readonly<{
+  /** Whose it is, in the words of its letterhead. */
+  office: string
   number: string
   kind: DocumentKind
   issuedOn: LocalDate

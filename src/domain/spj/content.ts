@@ -21,7 +21,12 @@ export type Block =
       rows: readonly (readonly string[])[]
       totals: readonly Total[]
     }>
-  | Readonly<{ type: 'SIGNATURES'; signatures: readonly (Signature | null)[] }>
+  | Readonly<{
+      type: 'SIGNATURES'
+      signatures: readonly (Signature | null)[]
+      /** What stands in the left half beside those who sign in the right one. */
+      beside?: readonly Field[]
+    }>
   | Readonly<{ type: 'RULE' }>
 
 /** A whole document in words, decided once and stored: what is rendered, now and ever after. Survives JSON unchanged. */
@@ -66,10 +71,11 @@ export const table = (
     totals: Object.freeze(totals.map(({ label, value }) => Object.freeze({ label, value }))),
   })
 
-/** Signature places side by side; `null` leaves one empty. */
-export const signatures = (places: readonly (Signature | null)[]): Block =>
+/** Signature places side by side; `null` leaves one empty, where something else may be stated. */
+export const signatures = (places: readonly (Signature | null)[], beside: readonly Field[] = []): Block =>
   Object.freeze({
     type: 'SIGNATURES',
+    ...(beside.length > 0 && { beside: Object.freeze([...beside]) }),
     signatures: Object.freeze(
       places.map((place) =>
         place === null
@@ -86,6 +92,9 @@ export const signatures = (places: readonly (Signature | null)[]): Block =>
 
 /** What the whole document shares beside its blocks. */
 export type Heading = Omit<DocumentContent, 'form' | 'amount' | 'blocks'> & Readonly<{ amount: Rupiah }>
+
+/** The office whose document it is, as its letterhead names it below the ministry. */
+export const officeOf = ({ letterhead }: Pick<DocumentContent, 'letterhead'>): string => letterhead[1] ?? ''
 
 /** The finished document, frozen, with every text made plain. */
 export const documentContent = (heading: Heading, blocks: readonly Block[]): DocumentContent =>

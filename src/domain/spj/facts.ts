@@ -28,8 +28,14 @@ export type VendorFacts = Readonly<{
   account: Readonly<{ bank: string; maskedNumber: string; holder: string }>
 }>
 
-/** An official who acts on the purchase, with the SK that gives the office. */
-export type Official = Readonly<{ name: string; nip?: string | undefined; title: string; skNumber: string }>
+/** An official who acts on the purchase, with the SK that gives the office, and when his act was recorded, once it was. */
+export type Official = Readonly<{
+  name: string
+  nip?: string | undefined
+  title: string
+  skNumber: string
+  actedAt?: Date | undefined
+}>
 
 /** The functions whose holders the documents name. */
 export type OfficialFunction = 'requester' | 'procurementOfficer' | 'ppk' | 'receiver' | 'treasurer' | 'approver'
@@ -84,7 +90,7 @@ export type PurchaseFacts = Readonly<{
   taxDoubts?: readonly Readonly<{ id: string; text: string }>[] | undefined
   /** Why a tax was not withheld, each with its law. */
   exempt?: readonly Readonly<{ tax: string; why: string; citation: string }>[] | undefined
-  /** `instrument` is how it was paid, in words, and `to` the bank and masked number that were; the fee is the satker's. */
+  /** `instrument` is how it was paid, in words, with the card that was charged, and `to` the bank and masked number that were; the fee is the satker's. */
   payment?:
     Readonly<{ instrument: string; to: string; reference: string; at: Date; net: Rupiah; fee: Rupiah }> | undefined
   meterai?: Readonly<{ serial: string }> | undefined

@@ -1,4 +1,5 @@
 export type { NotComplete } from './completeness'
+export { officeOf } from './content'
 export type { Block, Column, DocumentContent, Field, Signature, Total } from './content'
 export { contentOf } from './documents'
 export { dpt } from './forms/dpt'

@@ -4,6 +4,7 @@ import { anOddFirm } from '../../support/vendors'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { payingAccount } from '../../support/house'
 import { givePin } from '../../support/market'
+import { query } from '../../support/documents'
 import { cardDesk } from '../../support/kkp'
 import { refused } from '../../support/refused'
 import { carried, drafted, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
@@ -80,6 +81,21 @@ test('a charge pays the vendor in full and is owed to the issuer: no UP is held 
   expect((await bank.control.oracleBalance('002', shop.firm.accountNo)) - theirs).toBe(BigInt(net))
   expect(await bank.control.oracleDebits((await desk.payment(order)).partnerReference)).toHaveLength(1)
   expect(await bank.proved()).toEqual([])
+  const said = async () => {
+    const { rows } = await query<{ kind: string; content: object }>(shop.api.world.database.superUrl, `select kind, content from spj.document where kind in ('KUITANSI', 'TAX_SHEET') and status = 'READY'`) // prettier-ignore
+    return rows
+      .map(({ kind, content }) => [
+        kind,
+        /\(KKP\) [^"]+ \*{4} 1234 \(pemegang [^"]+\) ke /.test(JSON.stringify(content)),
+      ])
+      .sort()
+  }
+  await shop.api.work(async () => (await said()).length === 2)
+  // Who holds either paper must know which card was charged.
+  expect(await said()).toEqual([
+    ['KUITANSI', true],
+    ['TAX_SHEET', true],
+  ])
 })
 
 test('a card charges UP alone: TUP is refused with one, and a schedule that says UP is taken', async () => {

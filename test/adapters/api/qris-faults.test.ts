@@ -47,6 +47,12 @@ test('a code that expires before the bank pays it is said to have failed (06), a
   const payment = await seen(order)
   expect([payment.failure, openCases(payment), await debits(payment)]).toEqual(['FAILED_AT_BANK', [], []])
   expect([order.claim?.status, await bank.free()]).toEqual(['SPBY_ISSUED', before])
+  const why =
+    'query ($id: ID!) { order(id: $id) { timeline { reason id: reasonLabel(lang: ID) en: reasonLabel(lang: EN) } } }'
+  const { body } = await shop.api.as(bank.crew.treasurer).run(why, { id: order.id })
+  const { timeline } = body.data?.order as { timeline: readonly Readonly<{ reason: string | null }>[] }
+  const failed = { reason: 'FAILED_AT_BANK', id: 'Gagal diproses bank', en: 'Failed at the bank' }
+  expect(timeline.filter(({ reason }) => reason !== null)).toEqual([failed])
   await inPeace()
 })
 

@@ -48,6 +48,10 @@ const placesOf = (pdf: string, text: string): readonly number[] =>
     .filter(([, , shown = '']) => winAnsi([...shown.matchAll(/<([\da-f]*)>/g)].map(([, hex = '']) => hex).join('')) === text)
     .map(([, x]) => Number(x)) // prettier-ignore
 
+/** What a block states beside signatures, as one text. */
+const saidIn = (block: DocumentContent['blocks'][number]): string =>
+  block.type === 'SIGNATURES' || block.type === 'RULE' ? '' : JSON.stringify(block)
+
 describe('the code by which a document is verified', () => {
   test.each(kinds)('stands on one page with the last who sign %s, however long it is', async (kind) => {
     for (let words = 0; words < 400; words += 20) {
@@ -58,6 +62,25 @@ describe('the code by which a document is verified', () => {
       const found = pagesOf(await plainPdf(content)).filter((lines) => lines.includes(verifyUrl))
       expect(signers.length).toBeGreaterThan(0)
       for (const name of signers) expect(found.flat()).toContain(name)
+    }
+  })
+})
+
+describe('those who sign', () => {
+  const doubts = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ id: `D-${at}`, text: `Belum pasti ke-${at}, menurut hukumnya.` }))
+  test.each(kinds)('never stand on a page of %s without a word of what they sign', async (kind) => {
+    const { order } = aPaidPurchase()
+    for (let more = 0; more < 60; more += 1) {
+      const purpose = `Alat ${'tulis kantor '.repeat(more * 4)}`
+      const content = written(kind, aPaidPurchase({ order: { ...order, purpose }, taxDoubts: doubts(more) }))
+      const signed = content.blocks.flatMap((block) => (block.type === 'SIGNATURES' ? block.signatures : []))
+      const names = signed.flatMap((each) => (each ? [each.name] : []))
+      const own = new Set(signed.flatMap((each) => (each ? [...each.above, each.stamp, each.name, ...each.below] : [])))
+      for (const lines of pagesOf(await plainPdf(content)).filter((page) => names.some((name) => page.includes(name))))
+        expect(
+          lines.some((line) => content.blocks.some((block) => saidIn(block).includes(line) && !own.has(line))),
+        ).toBe(true)
     }
   })
 })

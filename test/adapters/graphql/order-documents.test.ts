@@ -9,14 +9,16 @@ import { openDatabase } from '../../../src/adapters/postgres/database'
 import { purchaseReadsOn, splitReadsOn } from '../../../src/adapters/postgres/digipay'
 import { documentReadsOn } from '../../../src/adapters/postgres/spj'
 import type { Actor } from '../../../src/application/actor'
+import { receiptVersion } from '../../../src/domain/digipay'
 import { ok } from '../../../src/domain/kernel'
 import { deliver, handlersIn, messagesIn } from '../../support/documents'
-import { aWorld, lawful, railsOfFour, type Market, played, type Played } from '../../support/purchase'
+import { must, once } from '../../support/organisation'
+import { aWorld, lawful, railsOfFour, type Market, played, type Played, seen, the } from '../../support/purchase'
 
 const publicUrl = 'https://satuloket.example'
 const links = linksFor('a secret of thirty-two bytes or more', () => new Date())
 const question = `query ($id: ID!) { order(id: $id) {
-  missingDocuments documents { id kind kindLabel(lang: EN) number amount status statusLabel(lang: EN) sha256 download { url } } } }`
+  missingDocuments documents { id kind kindLabel(lang: EN) number amount status statusLabel(lang: EN) sha256 fileStatus fileStatusLabel(lang: EN) download { url } } } }`
 
 describe('the documents of an order over GraphQL', () => {
   let market: Market
@@ -65,7 +67,7 @@ describe('the documents of an order over GraphQL', () => {
     const { order } = await ask(question, id, crew.ppk)
     expect(order.missingDocuments).toEqual([])
     expect(order.documents).toHaveLength(5)
-    expect(order.documents[0]).toMatchObject({ kind: 'SURAT_PESANAN', kindLabel: 'Purchase order', amount: '2900000', status: 'READY', statusLabel: 'Issued' }) // prettier-ignore
+    expect(order.documents[0]).toMatchObject({ kind: 'SURAT_PESANAN', kindLabel: 'Purchase order', amount: '2900000', status: 'READY', statusLabel: 'Issued', fileStatus: 'STORED' }) // prettier-ignore
     const token = String(order.documents[0].download.url).slice(`${publicUrl}/documents/`.length)
     const key = links.verify(token)
     expect(key.ok && rowId('doc', key.value)).toBe(order.documents[0].id)
@@ -74,6 +76,20 @@ describe('the documents of an order over GraphQL', () => {
     const spby = order.documents[2]
     expect((await ask(node, spby.id, crew.ppk)).node).toEqual({ id: spby.id, number: spby.number })
     expect((await ask(node, spby.id, market.firm.admin)).node).toBeNull()
+  })
+  test('say why there is no file to fetch, of what was void before it was printed', async () => {
+    const { crew } = market.office
+    const early = await played(market, { until: 'received' })
+    const [receipt] = (await seen(market, early.order)).receipts
+    const change = { id: the(early.receipt), expectedVersion: receiptVersion(the(receipt)), reason: 'Salah hitung' }
+    must(await market.acts.receiptVoid({ ...change, once: once() }, crew.receiver))
+    await deliver(handlersIn(market.world), (await messagesIn(market.world)).toReversed())
+    const { order } = await ask(question, rowId('ord', early.order), crew.ppk)
+    expect(order.documents).toMatchObject([
+      { kind: 'SURAT_PESANAN', fileStatus: 'STORED', download: { url: expect.stringContaining(publicUrl) } },
+      { kind: 'BAST', status: 'VOID', sha256: null, download: null, fileStatus: 'NEVER_WRITTEN' },
+    ])
+    expect(order.documents[1].fileStatusLabel).toMatch(/^None: void before it was printed/)
   })
   test('cost one question for both fields of any number of orders', async () => {
     const id = rowId('ord', purchase.order)

@@ -15,6 +15,7 @@ const pdf = Buffer.from('%PDF-1.3 a kuitansi')
 const good = newVerifyToken()
 const voided = newVerifyToken()
 const kuitansi: PublicDocument = {
+  office: 'KANTOR <b>LELANG</b> BIAK (526123)',
   number: '00033/KW/<script>alert(1)</script>/03/2026',
   kind: 'KUITANSI',
   issuedOn: localDate('2026-03-11'),
@@ -51,12 +52,13 @@ describe('a verification token', () => {
 })
 
 describe('the public page of a document', () => {
-  test('shows kind, number, date, amount and the SHA-256 of the stored file, and escapes them', async () => {
+  test('shows office, kind, number, date, amount and the SHA-256 of the stored file, and escapes them', async () => {
     const answer = await page(good.token)
     const text = await answer.text()
     expect(answer.status).toBe(200)
     for (const part of ['Kuitansi/Bukti Pembayaran', 'Receipt of payment', '11 Maret 2026', kuitansi.sha256])
       expect(text).toContain(part)
+    expect(text).toContain('KANTOR &lt;b&gt;LELANG&lt;/b&gt; BIAK (526123)')
     expect(text).toContain('Rp9.007.199.254.740.993')
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(text).not.toContain('<script>alert')

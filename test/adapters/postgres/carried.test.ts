@@ -3,6 +3,7 @@ import { up } from '../../../migrations/2026-11-28-k-faktur-once'
 import { up as carryMeterai } from '../../../migrations/2026-11-28-o-meterai-carried'
 import { up as carryLetters } from '../../../migrations/2026-11-29-f-bank-letters'
 import { systemPerson } from '../../../src/domain/kernel'
+import { up as nameOffices } from '../../../migrations/2026-11-29-p-office-of-papers'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
 
 describe('a rule on what was there before it', () => {
@@ -101,4 +102,35 @@ describe('a rule on what was there before it', () => {
     await owner.destroy()
     await above.end()
   }) // prettier-ignore
+
+  test('that a public page names its office fills it in from the letterhead of what was issued', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    await above.query('alter policy insert_own_stored on spj.public_document with check (true)')
+    await above.query('alter table spj.public_document drop column office')
+    for (const table of ['document', 'public_document'])
+      await above.query(`alter table spj.${table} disable trigger all`)
+    for (const [tenant, status] of [
+      [1, 'READY'],
+      [2, 'VOID'],
+    ]) {
+      await above.query(
+        `insert into spj.document (tenant_id, id, kind, subject_id, number, issued_on, amount, status, content, sha256, file, created_at)
+         select $1::int, gen_random_uuid(), 'DPT', gen_random_uuid(), 'N-1', '2026-03-05', 7, $2, jsonb_build_object('letterhead', jsonb_build_array('KEMENKEU', 'KANTOR ' || $1)), 'abc', '', now()`,
+        [tenant, status],
+      )
+      await above.query(
+        `insert into spj.public_document (tenant_id, token_hash, kind, number, issued_on, amount, sha256, status)
+         select $1::int, 't' || $1, 'DPT', 'N-1', '2026-03-05', 7, 'abc', $2`,
+        [tenant, status],
+      )
+    }
+    await nameOffices(owner)
+    const { rows } = await above.query('select tenant_id, office from spj.public_document order by tenant_id')
+    expect(rows).toEqual([1, 2].map((tenant_id) => ({ tenant_id, office: `KANTOR ${tenant_id}` })))
+    await owner.destroy()
+    await above.end()
+  })
 })

@@ -1,8 +1,23 @@
 import { rupiah } from '../../../src/domain/kernel'
+import { stepReasonWords } from '../../../src/application/digipay/step-labels'
 import { timelineFor } from '../../../src/application/digipay/timeline'
 import { orderVersion } from '../../../src/domain/digipay'
 import { once } from '../../support/organisation'
 import { aWorld, drafted, type Market, type Played, played, seen } from '../../support/purchase'
+
+describe('the reason of a step', () => {
+  test('has its words in both languages where the system found it', () => {
+    expect(stepReasonWords('SYSTEM', 'REFUSED_BY_BANK')).toEqual({ id: 'Ditolak bank', en: 'Refused by the bank' })
+    expect(stepReasonWords('SYSTEM', 'NO_LONGER_AS_SIGNED').id).toBe('Tidak lagi seperti saat ditandatangani')
+  })
+
+  test('stands as it was written where a person gave it, or a bank in its own words', () => {
+    const asWritten = (words: string) => ({ id: words, en: words })
+    expect(stepReasonWords('TREASURER', 'REFUSED_BY_BANK')).toEqual(asWritten('REFUSED_BY_BANK'))
+    for (const words of ['RETUR REK TUTUP', 'constructor'])
+      expect(stepReasonWords('SYSTEM', words)).toEqual(asWritten(words))
+  })
+})
 
 describe('the timeline', () => {
   let market: Market

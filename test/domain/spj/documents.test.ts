@@ -24,9 +24,15 @@ const missing = (...given: Parameters<typeof contentOf>): readonly string[] => {
 const textOf = (content: DocumentContent): string => JSON.stringify(content)
 const { people, documents, order, vendor, claim, ...rest } = aPaidPurchase()
 const without = <Name extends keyof PurchaseFacts['people']>(name: Name) => ({ ...people, [name]: undefined })
+const paidBy = (change: Partial<NonNullable<PurchaseFacts['payment']>> = {}): PurchaseFacts['payment'] => {
+  const { payment } = aPaidPurchase()
+  return payment && { ...payment, ...change }
+}
 const above = (gross: bigint, more: Partial<PurchaseFacts> = {}) =>
   aPaidPurchase({
     claim: { invoice: { number: 'INV-1', on: localDate('2026-03-09') }, ppn: rupiah(0n), gross: rupiah(gross) },
+    payment: paidBy({ net: rupiah(gross) }),
+    taxes: [],
     ...more,
   })
 
@@ -87,6 +93,47 @@ const strings = (value: unknown): readonly string[] =>
     : typeof value === 'object' && value !== null
       ? Object.values(value).flatMap(strings)
       : []
+
+describe('what was done electronically', () => {
+  const stampsOf = (kind: Parameters<typeof contentOf>[0], facts = aPaidPurchase()) =>
+    written(kind, facts).blocks.flatMap((block) =>
+      block.type === 'SIGNATURES' ? block.signatures.flatMap((each) => (each ? [[each.name, each.stamp]] : [])) : [],
+    )
+  const ppk = 'Dewi Anggraini'
+  const treasurer = 'Markus Wanma'
+
+  test.each([
+    ['SURAT_PESANAN', [['Yohana Rumbiak', ''], [ppk, 'Disetujui secara elektronik 10 Maret 2026 pukul 10.05 WIT']]],
+    ['BAST', [['Yohana Rumbiak', ''], ['Siti Rahmawati', 'Diterima secara elektronik 9 Maret 2026 pukul 14.40 WIT'], [ppk, '']]],
+    ['KUITANSI', [
+      ['Yohana Rumbiak', ''],
+      [ppk, 'SPBy diterbitkan secara elektronik 10 Maret 2026 pukul 10.05 WIT'],
+      [treasurer, 'Pembayaran dijadwalkan secara elektronik 11 Maret 2026 pukul 08.10 WIT'],
+      ['Siti Rahmawati', 'Barang diterima secara elektronik 9 Maret 2026 pukul 14.40 WIT'],
+    ]],
+    ['TAX_SHEET', [[treasurer, 'Pembayaran dijadwalkan secara elektronik 11 Maret 2026 pukul 08.10 WIT']]],
+  ] as const)('stands in %s over the name of who did it, by the clock of the satker', (kind, stamps) =>
+    expect(stampsOf(kind)).toEqual(stamps),
+  ) // prettier-ignore
+
+  test('is not claimed of who has not acted yet: a treasurer before he pays, a vendor before he is asked', () => {
+    const named = people.treasurer && { ...people.treasurer, actedAt: undefined }
+    expect(stampsOf('SPBY', aPaidPurchase({ people: { ...people, treasurer: named } }))).toEqual([
+      [treasurer, ''],
+      ['Yohana Rumbiak', ''],
+      [ppk, 'Diterbitkan secara elektronik 10 Maret 2026 pukul 10.05 WIT'],
+    ])
+  })
+
+  test.each(['KUITANSI', 'TAX_SHEET'] as const)('%s names who approved the payment, with his NIP and when', (kind) => {
+    const said =
+      'secara elektronik oleh Yulius Mambrasar, Kuasa Pengguna Anggaran, NIP 197806202005011003, 11 Maret 2026 pukul 09.20 WIT'
+    expect(textOf(written(kind, aPaidPurchase()))).toContain(said)
+    const { approver } = people
+    const without = { ...people, approver: approver && { ...approver, nip: undefined } }
+    expect(textOf(written(kind, aPaidPurchase({ people: without })))).toContain('Kuasa Pengguna Anggaran, 11 Maret')
+  })
+})
 
 describe('the Surat Pesanan', () => {
   test('lists goods, PPN and total, the delivery and the clauses in force on its date', () => {
@@ -177,18 +224,27 @@ describe('the kuitansi', () => {
 
   test('names what it was paid with, and says that something was withheld only where it was', () => {
     expect(textOf(written('KUITANSI', aPaidPurchase()))).toMatch(/BI-FAST[^]*Rp985.000 setelah pajak/)
-    const payment = {
-      instrument: 'QRIS',
-      to: 'BTN *3908',
-      fee: rupiah(0n),
-      reference: 'x',
-      at: new Date(0),
-      net: rupiah(1_110_000n),
-    }
+    const payment = paidBy({ instrument: 'QRIS', to: 'BTN *3908', net: rupiah(1_110_000n) })
     const whole = textOf(written('KUITANSI', aPaidPurchase({ taxes: [], payment })))
     expect(whole).toMatch(/QRIS ke BTN \*3908[^]*Rp1.110.000 tanpa pajak/)
     expect(whole).not.toContain('setelah pajak')
   })
+
+  test('states each tax on a line of its own, their sum, and what was left', () => {
+    const content = written('KUITANSI', aPaidPurchase())
+    const [beside = []] = content.blocks.flatMap((block) => (block.type === 'SIGNATURES' ? [block.beside ?? []] : []))
+    expect(beside.map(({ label, value }) => [label, value])).toEqual([
+      ['Pajak: PPN', 'Rp110.000 (11/12 x 12%)'],
+      ['Pajak: PPh Pasal 22', 'Rp15.000 (1,5%)'],
+      ['Jumlah pajak', 'Rp125.000'],
+      ['Diterima bersih', 'Rp985.000 setelah pajak'],
+    ])
+  })
+
+  test('is never written when taxes and net do not make the gross', () =>
+    expect(() => contentOf('KUITANSI', aPaidPurchase({ payment: paidBy({ net: rupiah(985_001n) }) }))).toThrow(
+      RangeError,
+    ))
 
   test('of exactly five million owes no meterai', () => expect(missing('KUITANSI', above(5_000_000n))).toEqual([]))
 
@@ -236,14 +292,7 @@ describe('the tax sheet', () => {
     const untaxed = aPaidPurchase({
       taxes: [],
       exempt,
-      payment: {
-        instrument: 'Kartu kredit pemerintah (KKP)',
-        to: 'BNI *0042',
-        fee: rupiah(0n),
-        reference: 'x',
-        at: new Date(0),
-        net: rupiah(1_110_000n),
-      },
+      payment: paidBy({ instrument: 'Kartu kredit pemerintah (KKP)', to: 'BNI *0042', net: rupiah(1_110_000n) }),
     })
     for (const part of [
       'Tidak ada pajak',
@@ -256,19 +305,7 @@ describe('the tax sheet', () => {
   })
 
   test('is never written when taxes and net do not make the gross', () =>
-    expect(() =>
-      contentOf(
-        'TAX_SHEET',
-        aPaidPurchase({
-          payment: {
-            instrument: 'Kartu kredit pemerintah (KKP)',
-            to: 'BNI *0042',
-            fee: rupiah(0n),
-            reference: 'x',
-            at: new Date(0),
-            net: rupiah(985_001n),
-          },
-        }),
-      ),
-    ).toThrow(RangeError))
+    expect(() => contentOf('TAX_SHEET', aPaidPurchase({ payment: paidBy({ net: rupiah(985_001n) }) }))).toThrow(
+      RangeError,
+    ))
 })

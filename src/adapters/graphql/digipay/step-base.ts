@@ -1,5 +1,5 @@
 import { Ctx, Field, ObjectType } from 'type-graphql'
-import { stepRoleWords } from '../../../application/digipay/step-labels'
+import { stepReasonWords, stepRoleWords } from '../../../application/digipay/step-labels'
 import type { Language } from '../../../application/wording'
 import type { Context } from '../context'
 import { inLanguage, Lang } from '../labels'
@@ -16,6 +16,11 @@ export abstract class StepBase {
 
   @Field(() => String, { nullable: true, description: 'The reason given, or what was found.' })
   reason!: string | undefined
+
+  @Field(() => String, { nullable: true, description: 'The same in words: what the system found is a code.' })
+  reasonLabel(@Lang() lang: Language | undefined, @Ctx() context: Context): string | undefined {
+    return this.reason === undefined ? undefined : inLanguage(stepReasonWords(this.role, this.reason), lang, context)
+  }
 
   @Field(() => DateTime, { description: 'When.' })
   at!: Date

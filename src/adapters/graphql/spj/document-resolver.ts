@@ -48,7 +48,7 @@ export class DocumentResolver {
   @FieldResolver(() => DownloadView, {
     nullable: true,
     description:
-      'A fresh link to its file, once it is issued; a void one keeps the file it had, stamped when it is fetched.',
+      'A fresh link to its file, once it is issued; a void one keeps the file it had, stamped when it is fetched. Without one, `fileStatusLabel` says why.',
   })
   download(@Root() { card }: DocumentView) {
     return downloadOf(this.downloads, card)

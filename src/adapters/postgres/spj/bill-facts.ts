@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentAsked, FactsFound } from '../../../application/spj'
 import { roleLabels } from '../../../application/role-labels'
-import { type LocalDate, rupiah, type Rupiah } from '../../../domain/kernel'
+import { type KkpCardId, type LocalDate, rupiah, type Rupiah, type UnitId } from '../../../domain/kernel'
 import { billStatus, type KkpBill, payableOn } from '../../../domain/digipay'
 import type { Role } from '../../../domain/organisation'
 import type { BillFacts, ChargeFacts, Official } from '../../../domain/spj'
@@ -28,13 +28,19 @@ const chargesOf = async (trx: Trx, { tenant, id }: KkpBill): Promise<readonly Ch
   return rows.map(({ on, amount, ...each }) => ({ ...each, on: on as LocalDate, amount: amount as Rupiah }))
 }
 
+/** A card as papers name it. */
+export const cardIn = async (trx: Trx, tenant: UnitId, id: KkpCardId, bankName: (code: string) => string): Promise<BillFacts['card'] | undefined> => {
+  const row = await trx.selectFrom('digipay.kkp_card').select(['bank', 'last_four', 'holder_name']).where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
+  return row && { bank: bankName(row.bank), lastFour: row.last_four, holder: row.holder_name }
+} // prettier-ignore
+
 /** Who tested the bill, under the SK of the office that he tested it under. */
 const testerOf = async (trx: Trx, { tenant, steps }: KkpBill): Promise<Official | undefined> => {
-  const under = steps.findLast(({ action }) => action === 'test')?.under
-  if (under === undefined) return undefined
+  const tested = steps.findLast(({ action }) => action === 'test')
+  if (tested?.under === undefined) return undefined
   const row = await trx.selectFrom('organisation.assignment as a').innerJoin('organisation.person as p', 'p.id', 'a.person_id')
-    .select(['a.role', 'a.sk_number', 'p.name', 'p.nip']).where('a.tenant_id', '=', tenant).where('a.id', '=', under).executeTakeFirst() // prettier-ignore
-  return row && { name: row.name, nip: row.nip ?? undefined, title: roleLabels[row.role as Role].id, skNumber: row.sk_number } // prettier-ignore
+    .select(['a.role', 'a.sk_number', 'p.name', 'p.nip']).where('a.tenant_id', '=', tenant).where('a.id', '=', tested.under).executeTakeFirst() // prettier-ignore
+  return row && { name: row.name, nip: row.nip ?? undefined, title: roleLabels[row.role as Role].id, skNumber: row.sk_number, actedAt: tested.at } // prettier-ignore
 }
 
 /** What the list of what is paid of a card's bill says. */
@@ -45,8 +51,7 @@ export const billFactsOf = async (
 ): Promise<FactsFound | undefined> => {
   const rows = await trx.selectFrom('digipay.kkp_bill').selectAll().where('tenant_id', '=', tenant).where('id', '=', subject).execute() // prettier-ignore
   const [bill] = await billsWhole(trx, rows)
-  const card = bill && (await trx.selectFrom('digipay.kkp_card').select(['bank', 'last_four', 'holder_name']).where('tenant_id', '=', tenant)
-    .where('id', '=', bill.card).executeTakeFirst()) // prettier-ignore
+  const card = bill && (await cardIn(trx, tenant, bill.card, bankName))
   if (!bill?.dpt || !card) return undefined
   const { dpt: own, from, to, dueOn } = bill
   const stands = billStatus(bill) !== 'RETURNED' && (number ?? own.number) === own.number
@@ -59,7 +64,7 @@ export const billFactsOf = async (
       satker,
       own,
       ppk: await testerOf(trx, bill),
-      card: { bank: bankName(card.bank), lastFour: card.last_four, holder: card.holder_name },
+      card,
       bill: { number: bill.number, from, to, dueOn },
       charges: await chargesOf(trx, bill),
     },

@@ -40,9 +40,19 @@ export const toDocument = (row: Omit<Row<'spj.document'>, 'file' | 'sha256' | 'v
 }) // prettier-ignore
 
 /** What the public page shows: everything but the owner, whom nobody reads. */
-export const publicColumns = ['token_hash', 'kind', 'number', 'issued_on', 'amount', 'sha256', 'status'] as const
+export const publicColumns = [
+  'token_hash',
+  'office',
+  'kind',
+  'number',
+  'issued_on',
+  'amount',
+  'sha256',
+  'status',
+] as const
 
 export const toPublic = (row: Pick<Row<'spj.public_document'>, (typeof publicColumns)[number]>): PublicDocument => ({
+  office: row.office,
   number: row.number,
   kind: row.kind as DocumentKind,
   issuedOn: row.issued_on as LocalDate,

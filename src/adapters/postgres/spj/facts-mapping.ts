@@ -1,29 +1,37 @@
 import { railLabels } from '../../../application/digipay'
 import { type AssignmentId, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
 import { acceptedOf, type Order } from '../../../domain/digipay'
-import type { PurchaseDocument, LineFacts, Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
+import type {
+  BillFacts,
+  PurchaseDocument,
+  LineFacts,
+  Official,
+  OfficialFunction,
+  PurchaseFacts,
+} from '../../../domain/spj'
 import { taxLabels } from '../../../domain/tax-withholding'
 import { type Standing, standingOf, type Subject } from './subject'
 
-type Acted = Readonly<{ action: string; under: AssignmentId | undefined; name: string }>
+type Acted = Readonly<{ action: string; under: AssignmentId | undefined; name: string; at: Date }>
 const last = (steps: readonly Acted[] | undefined, action: string): Acted | undefined =>
   steps?.findLast((step) => step.action === action)
 
 /** Officials by their function on one purchase. */
 export type Offices = Readonly<{ [Name in OfficialFunction]?: Official | undefined }>
 
-/** The assignments under which each function was exercised, as far as this document looks. */
+/** The acts by which each function was exercised, as far as this document looks. */
 export const signersOf = (kind: PurchaseDocument, { purchase, receipt, claim, payment }: Subject) => {
   const { steps } = purchase.order
-  const ppk = kind === 'SURAT_PESANAN' || kind === 'BAST' ? last(steps, 'approve') : last(claim?.steps, 'issueSpby')
+  const approved =
+    kind === 'SURAT_PESANAN' || kind === 'BAST' ? last(steps, 'approve') : last(claim?.steps, 'issueSpby')
   return {
-    requester: last(steps, 'submit')?.under,
-    procurementOfficer: last(steps, 'checkOut')?.under,
-    ppk: ppk?.under,
-    receiver: last(receipt?.steps, 'accept')?.under,
-    treasurer: last(payment?.steps, 'schedule')?.under,
-    approver: last(payment?.steps, 'authorise')?.under,
-  } satisfies Readonly<Record<OfficialFunction, AssignmentId | undefined>>
+    requester: last(steps, 'submit'),
+    procurementOfficer: last(steps, 'checkOut'),
+    ppk: approved,
+    receiver: last(receipt?.steps, 'accept'),
+    treasurer: last(payment?.steps, 'schedule'),
+    approver: last(payment?.steps, 'authorise'),
+  } satisfies Readonly<Record<OfficialFunction, Acted | undefined>>
 }
 
 /** What was read beside the purchase itself. */
@@ -36,9 +44,11 @@ export type Read = Readonly<{
   standing: Standing
   vendor: Readonly<{ name: string; address: string; city: string; npwp: string | null; nik: string | null }>
   /** Who signs for the vendor, as registered. */
-  registered: PurchaseFacts['vendor']['representative']
+  registered: string | undefined
   accounts: readonly Readonly<{ id: string; bank: string; account: string; name: string; isVerified: boolean }>[]
   people: Offices
+  /** The card that was charged. */
+  card: BillFacts['card'] | undefined
 }>
 
 /** Enough of a number for those who know it to recognise it. */
@@ -56,14 +66,13 @@ const accountOf = ({ accounts, bankName }: Read, { claim }: Subject): PurchaseFa
 const vendorFrom = (read: Read, kind: PurchaseDocument, subject: Subject): PurchaseFacts['vendor'] => {
   const { vendor } = read
   // The Surat Pesanan leaves before anybody of the vendor has acted on it: it names who is registered to.
-  const accepted = last(subject.purchase.order.steps, 'accept')
+  const name = kind === 'SURAT_PESANAN' ? read.registered : last(subject.purchase.order.steps, 'accept')?.name
   return {
     legalName: vendor.name,
     npwp: vendor.npwp ?? undefined,
     nik: vendor.nik ?? undefined,
     address: `${vendor.address}, ${vendor.city}`,
-    representative:
-      kind === 'SURAT_PESANAN' ? read.registered : accepted && { name: accepted.name, title: 'Kuasa penyedia' },
+    representative: name === undefined ? undefined : { name, title: 'Kuasa penyedia' },
     account: accountOf(read, subject),
   }
 }
@@ -93,15 +102,18 @@ const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): Purch
   } // prettier-ignore
 }
 
+const cardInWords = ({ bank, lastFour, holder }: BillFacts['card']): string =>
+  `${bank} **** ${lastFour} (pemegang ${holder})`
+
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ bankName }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
+const paidFrom = ({ bankName, card }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
   taxes: payment?.assessment.taxes.map(({ tax, objectCode, base, rate, amount, citation }) => ({
     tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, amount, citation,
   })),
   taxDoubts: payment && [...new Map(payment.assessment.doubts.map(({ id, text }) => [id, text.id]))].map(([id, text]) => ({ id, text })),
   exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {
-    instrument: railLabels[payment.route.rail].id, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,
+    instrument: `${railLabels[payment.route.rail].id}${card ? ` ${cardInWords(card)}` : ''}`, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,
     reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net, fee: payment.route.fee,
   },
   meterai: claim?.meteraiSerial === undefined ? undefined : { serial: claim.meteraiSerial },

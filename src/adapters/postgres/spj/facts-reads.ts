@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Facts, FactsFound } from '../../../application/spj'
 import { roleLabels } from '../../../application/role-labels'
 import type {
-  AssignmentId, ClaimId, LocalDate, OrderId, PaymentId, ReceiptId, UnitId, Zone,
+  ClaimId, LocalDate, OrderId, PaymentId, ReceiptId, UnitId, Zone,
 } from '../../../domain/kernel' // prettier-ignore
 import { type Assess, taxQuestionOf } from '../../../domain/digipay'
 import type { Role } from '../../../domain/organisation'
@@ -12,7 +12,7 @@ import type { Db } from '../database'
 import { purchasesByKey, purchasesIn, sidesIn } from '../digipay'
 import { vendorNumbers } from '../organisation'
 import { speakFor, type Trx } from '../transact'
-import { billFactsOf } from './bill-facts'
+import { billFactsOf, cardIn } from './bill-facts'
 import { factsFrom, type Offices, signersOf } from './facts-mapping'
 import { isOfPurchase, type Standing, standingOf, type Subject, subjectOf } from './subject'
 
@@ -41,10 +41,9 @@ const vendorIn = (trx: Trx, vendor: UnitId) =>
     .select(['u.name', 'u.address', 'u.city']).select(vendorNumbers('v.unit_id')).where('v.unit_id', '=', vendor).executeTakeFirstOrThrow() // prettier-ignore
 
 /** Who signs for the vendor as he is registered, before anybody of his has acted. */
-const signerOf = async (trx: Trx, vendor: UnitId, on: LocalDate) => {
-  const { rows } = await sql<{ name: string; role: Role }>`select name, role from digipay.signs_for(${vendor}::int, ${on}::date)`.execute(trx) // prettier-ignore
-  const [row] = rows
-  return row && { name: row.name, title: roleLabels[row.role].id }
+const signerOf = async (trx: Trx, vendor: UnitId, on: LocalDate): Promise<string | undefined> => {
+  const { rows } = await sql<{ name: string }>`select name from digipay.signs_for(${vendor}::int, ${on}::date)`.execute(trx) // prettier-ignore
+  return rows[0]?.name
 }
 
 const officesIn = (trx: Trx, tenant: UnitId) =>
@@ -60,12 +59,12 @@ const official = (row: Readonly<{ role: string; sk_number: string; name: string;
 
 /** Who acted in which function, under the SK of the assignment acted under. The treasurer is named before he acts. */
 const peopleIn = async (trx: Trx, { tenant, kind }: PurchaseAsked, subject: Subject, on: LocalDate): Promise<Offices> => {
-  const signers = Object.entries(signersOf(kind, subject)) as [OfficialFunction, AssignmentId | undefined][]
-  const ids = signers.flatMap(([, id]) => (id === undefined ? [] : [id]))
+  const signers = Object.entries(signersOf(kind, subject)) as [OfficialFunction, ReturnType<typeof signersOf>[OfficialFunction]][]
+  const ids = signers.flatMap(([, acted]) => acted?.under ?? [])
   const rows = ids.length === 0 ? [] : await officesIn(trx, tenant).where('a.id', 'in', ids).execute()
-  const named = signers.flatMap(([name, id]): [OfficialFunction, Official][] => {
-    const row = rows.find((each) => each.id === id)
-    return row ? [[name, official(row)]] : []
+  const named = signers.flatMap(([name, acted]): [OfficialFunction, Official][] => {
+    const row = rows.find((each) => each.id === acted?.under)
+    return row ? [[name, { ...official(row), actedAt: acted?.at }]] : []
   })
   const inOffice = subject.payment ? undefined : await officesIn(trx, tenant).where('a.role', '=', 'TREASURER')
     .where('a.valid_from', '<=', on).where((is) => is.or([is('a.valid_to', 'is', null), is('a.valid_to', '>=', on)]))
@@ -120,6 +119,7 @@ const found = async (
     satker, ppn, line, bankName, approvedOn, standing,
     vendor: await vendorIn(trx, order.vendor), registered: await signerOf(trx, order.vendor, standing.issuedOn), accounts: side.accounts.filter(({ kind: of }) => of === 'BANK'),
     people: await peopleIn(trx, asked, subject, standing.issuedOn),
+    card: subject.payment?.card && (await cardIn(trx, order.tenant, subject.payment.card, bankName)),
   }, asked.kind, subject) // prettier-ignore
   const { tenant, kind } = asked
   const head = { tenant, kind, subject: asked.subject, order: order.id, vendor: order.vendor, ...numbered }

@@ -1,4 +1,5 @@
 import type { Documents, SpjStore } from '../../../application/spj'
+import { officeOf } from '../../../domain/spj'
 import type { Trx } from '../transact'
 import { toDocument } from './document-rows'
 
@@ -36,18 +37,20 @@ const documentsIn = (trx: Trx): Documents => ({
       .executeTakeFirst()
     return row && toDocument(row)
   },
-  keep: async ({ tenant, id, kind, number, issuedOn, amount }, { file, sha256, tokenHash }, at) => {
+  keep: async ({ tenant, id, kind, number, issuedOn, amount, content }, { file, sha256, tokenHash }, at) => {
     await trx
       .updateTable('spj.document')
       .set({ status: 'READY', file: Buffer.from(file), sha256, rendered_at: at })
       .where('tenant_id', '=', tenant)
       .where('id', '=', id)
       .execute()
+    if (!content) throw new Error(`document ${number} was printed without a content`)
     await trx
       .insertInto('spj.public_document')
       .values({
         tenant_id: tenant,
         token_hash: tokenHash,
+        office: officeOf(content),
         kind,
         number,
         issued_on: issuedOn,

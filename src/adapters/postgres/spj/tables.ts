@@ -24,6 +24,7 @@ export type SpjTables = {
     /** Written, and read by policies alone. */
     tenant_id: ColumnType<never, number, never>
     token_hash: string
+    office: string
     kind: string
     number: string
     issued_on: string

@@ -15,6 +15,7 @@ import type { LineFacts, Numbered, Official, PurchaseFacts } from '../facts'
 import {
   always,
   cited,
+  electronically,
   headingOf,
   numberedOf,
   officialOf,
@@ -81,8 +82,13 @@ const handedOver = (facts: PurchaseFacts, { order, own, receipt, receiver, ppk }
     paragraph('Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.'),
     signatures([
       vendorSignature(['Pihak Kesatu,', 'Yang menyerahkan'], vendor),
-      officialSignature([placeAndDate(facts, own.on), 'Pihak Kedua,', 'Yang menerima'], receiver),
+      officialSignature(
+        [placeAndDate(facts, own.on), 'Pihak Kedua,', 'Yang menerima'],
+        receiver,
+        electronically(facts, 'Diterima', receiver),
+      ),
     ]),
+    // He takes note on paper: nothing that he does in the system is about the handover.
     signatures([officialSignature(['Mengetahui,', 'Pejabat Pembuat Komitmen'], ppk)]),
   ]
 }

@@ -1,6 +1,15 @@
-import { dateIn, inFigures, inWords, terbilang, zones, type LocalDate, type Rupiah } from '../../kernel'
+import { dateIn, inFigures, inWords, rupiah, terbilang, zones, type LocalDate, type Rupiah } from '../../kernel'
 import { field, type Column, type Field, type Heading, type Signature, type Total } from '../content'
-import type { LineFacts, Numbered, Official, OfficialFunction, PurchaseFacts, Sum, VendorFacts } from '../facts'
+import type {
+  LineFacts,
+  Numbered,
+  Official,
+  OfficialFunction,
+  PurchaseFacts,
+  Sum,
+  TaxFacts,
+  VendorFacts,
+} from '../facts'
 import { documentKinds, type DocumentKind, type PurchaseDocument } from '../kinds'
 import { said } from '../completeness'
 
@@ -60,10 +69,18 @@ export const amountFields = (amount: Rupiah, label: string): readonly Field[] =>
 /** A numbered paper, as other papers cite it. */
 export const cited = ({ number, on }: Numbered): string => `${number} tanggal ${inWords(on)}`
 
-/** A place to sign for an official. */
-export const officialSignature = (above: readonly string[], { name, nip, skNumber }: Official): Signature => ({
+/** What an official did in the system, and when: nothing where no act of his is recorded. */
+export const electronically = (satker: Pick<PurchaseFacts, 'satker'>, what: string, { actedAt }: Official): string =>
+  actedAt === undefined ? '' : `${what} secara elektronik ${momentIn(satker, actedAt)}`
+
+/** A place to sign for an official, with the words of what he did in the system. */
+export const officialSignature = (
+  above: readonly string[],
+  { name, nip, skNumber }: Official,
+  stamp = '',
+): Signature => ({
   above,
-  stamp: '',
+  stamp,
   name,
   below: [nip === undefined ? `SK ${skNumber}` : `NIP ${nip}`],
 })
@@ -80,14 +97,30 @@ export const vendorSignature = (above: readonly string[], vendor: VendorFacts, s
 export const taxIdentity = ({ npwp, nik }: VendorFacts): Field =>
   said(npwp) === undefined ? field('NIK', nik ?? '') : field('NPWP', npwp ?? '')
 
+/** What was withheld, in all. Taxes that do not make what lies between the gross and what was paid are a bug. */
+export const withheldFrom = (gross: Rupiah, net: Rupiah, taxes: readonly TaxFacts[]): Rupiah => {
+  const withheld = rupiah(taxes.reduce((all, { amount }) => all + amount, 0n))
+  if (withheld + net !== gross) throw new RangeError(`taxes of ${withheld} and net of ${net} do not make ${gross}`)
+  return withheld
+}
+
 /** Place and date, as they stand above a signature. */
 export const placeAndDate = ({ satker }: Pick<PurchaseFacts, 'satker'>, on: LocalDate): string =>
   `${satker.city}, ${inWords(on)}`
 
 /** The moment that a clock in the satker's zone showed. */
-export const momentIn = ({ satker }: PurchaseFacts, at: Date): string => {
+export const momentIn = ({ satker }: Pick<PurchaseFacts, 'satker'>, at: Date): string => {
   const local = new Date(at.getTime() + zones[satker.zone] * 3_600_000).toISOString()
   return `${inWords(dateIn(satker.zone, at))} pukul ${local.slice(11, 16).replace(':', '.')} ${satker.zone}`
+}
+
+/** Who approved the payment in the system, and when, where no place to sign is his. */
+export const approvedBy = (facts: PurchaseFacts): readonly Field[] => {
+  const approver = officialOf(facts, 'approver')
+  if (approver?.actedAt === undefined) return []
+  const { name, nip, title, actedAt } = approver
+  const who = [name, title, ...(nip === undefined ? [] : [`NIP ${nip}`])].join(', ')
+  return [field('Pembayaran disetujui', `secara elektronik oleh ${who}, ${momentIn(facts, actedAt)}`)]
 }
 
 /** The columns of goods with their prices. */

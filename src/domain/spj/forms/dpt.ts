@@ -4,7 +4,7 @@ import {
   type Block, type Column, documentContent, type DocumentContent, field, fields, paragraph, rule, signatures, table,
 } from '../content' // prettier-ignore
 import type { BillFacts, ChargeFacts, Official } from '../facts'
-import { amountFields, headingOf, officialSignature, placeAndDate } from './common'
+import { amountFields, electronically, headingOf, officialSignature, placeAndDate } from './common'
 
 const columns: readonly Column[] = [
   { title: 'No.', share: 6, align: 'center' },
@@ -40,7 +40,11 @@ const listed = (facts: BillFacts, ppk: Official): readonly Block[] => {
     rule,
     signatures([
       null,
-      officialSignature([placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'], ppk),
+      officialSignature(
+        [placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'],
+        ppk,
+        electronically(facts, 'Diuji', ppk),
+      ),
     ]),
   ]
 }

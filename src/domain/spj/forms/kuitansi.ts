@@ -5,17 +5,19 @@ import {
   documentContent,
   field,
   fields,
-  paragraph,
   rule,
   signatures,
   type Block,
   type DocumentContent,
+  type Field,
 } from '../content'
-import type { Numbered, Official, PurchaseFacts } from '../facts'
+import type { Numbered, Official, PurchaseFacts, TaxFacts } from '../facts'
 import {
   always,
   amountFields,
+  approvedBy,
   cited,
+  electronically,
   headingOf,
   momentIn,
   numberedOf,
@@ -23,12 +25,14 @@ import {
   officialSignature,
   placeAndDate,
   vendorSignature,
+  withheldFrom,
 } from './common'
 
 type Paid = Readonly<{
   own: Numbered
   papers: string
   payment: NonNullable<PurchaseFacts['payment']>
+  taxes: readonly TaxFacts[]
   gross: Rupiah
   stamp: string
 }>
@@ -48,8 +52,20 @@ const goodsIn = ({ lines }: PurchaseFacts): string => {
   return [...named, ...(others > 0 ? [`dan ${others} jenis barang/jasa lain`] : [])].join('; ')
 }
 
-const stated = (facts: PurchaseFacts, { own, papers, payment, gross }: Paid): readonly Block[] => {
+/** What was withheld, tax by tax: beside the payee, so that the kuitansi stays one page; and what was left. */
+const withheld = ({ gross, payment: { net }, taxes }: Paid): readonly Field[] => {
+  const sum = withheldFrom(gross, net, taxes)
+  if (taxes.length === 0) return [field('Diterima bersih', `${inFigures(net)} tanpa pajak`)]
+  return [
+    ...taxes.map(({ tax, rate, amount }) => field(`Pajak: ${tax}`, `${inFigures(amount)} (${rate})`)),
+    field('Jumlah pajak', inFigures(sum)),
+    field('Diterima bersih', `${inFigures(net)} setelah pajak`),
+  ]
+}
+
+const stated = (facts: PurchaseFacts, paid: Paid): readonly Block[] => {
   const { satker, order } = facts
+  const { own, papers, payment, gross } = paid
   return [
     fields(
       [
@@ -69,29 +85,44 @@ const stated = (facts: PurchaseFacts, { own, papers, payment, gross }: Paid): re
         'Dibayar melalui',
         `${payment.instrument} ke ${payment.to}, ${payment.reference}, ${momentIn(facts, payment.at)}`,
       ),
-      field(
-        'Diterima bersih',
-        `${inFigures(payment.net)} ${payment.net === gross ? 'tanpa pajak yang dipungut/dipotong' : 'setelah pajak yang dipungut/dipotong'}`,
-      ),
+      ...approvedBy(facts),
     ]),
   ]
 }
 
-const signed = (facts: PurchaseFacts, { own, payment, stamp }: Paid, { ppk, treasurer, receiver }: Signers) => {
+const signed = (facts: PurchaseFacts, paid: Paid, { ppk, treasurer, receiver }: Signers) => {
+  const { own, payment, stamp } = paid
   const paidOn = inWords(dateIn(facts.satker.zone, payment.at))
   return [
-    signatures([null, vendorSignature([placeAndDate(facts, own.on), 'Penerima uang'], facts.vendor, stamp)]),
+    signatures(
+      [null, vendorSignature([placeAndDate(facts, own.on), 'Penerima uang'], facts.vendor, stamp)],
+      withheld(paid),
+    ),
     rule,
     signatures([
       officialSignature(
         ['Setuju dibebankan pada mata anggaran berkenaan,', 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'],
         ppk,
+        electronically(facts, 'SPBy diterbitkan', ppk),
       ),
-      officialSignature(['Lunas dibayar', `tanggal ${paidOn}`, 'Bendahara Pengeluaran'], treasurer),
+      officialSignature(
+        ['Lunas dibayar', `tanggal ${paidOn}`, 'Bendahara Pengeluaran'],
+        treasurer,
+        electronically(facts, 'Pembayaran dijadwalkan', treasurer),
+      ),
     ]),
     rule,
-    paragraph('Barang/pekerjaan tersebut telah diterima/diselesaikan dengan lengkap dan baik.'),
-    signatures([officialSignature(['Pejabat yang bertanggung jawab,', receiver.title], receiver)]),
+    signatures(
+      [
+        null,
+        officialSignature(
+          ['Pejabat yang bertanggung jawab,', receiver.title],
+          receiver,
+          electronically(facts, 'Barang diterima', receiver),
+        ),
+      ],
+      [field('Barang/pekerjaan', 'tersebut telah diterima/diselesaikan dengan lengkap dan baik.')],
+    ),
   ]
 }
 
@@ -110,6 +141,7 @@ export const kuitansi = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
     'people.receiver': officialOf(facts, 'receiver'),
     claim,
     payment: facts.payment,
+    taxes: facts.taxes,
     'meterai.serial': numbered && claim ? stampOn(facts, numbered.on, claim.gross) : '',
   })
   if (!parts.ok) return parts
@@ -119,6 +151,7 @@ export const kuitansi = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
     own: value['documents.KUITANSI'],
     papers: `${order}; BAST ${cited(value['documents.BAST'])}; SPBy ${cited(value['documents.SPBY'])}`,
     payment: value.payment,
+    taxes: value.taxes,
     gross: value.claim.gross,
     stamp: value['meterai.serial'],
   }

@@ -16,6 +16,7 @@ import {
   always,
   amountFields,
   cited,
+  electronically,
   headingOf,
   numberedOf,
   officialOf,
@@ -74,7 +75,11 @@ const ordered = (facts: PurchaseFacts, { own, handover, claim, ppk, treasurer }:
       // The day it was paid is not known when it is ordered: the kuitansi of the same payment carries it.
       officialSignature(['Setuju/lunas dibayar,', 'tanggal menurut kuitansi', 'Bendahara Pengeluaran'], treasurer),
       vendorSignature(['Diterima,', 'tanggal menurut kuitansi', 'Penerima uang'], vendor),
-      officialSignature([placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'], ppk),
+      officialSignature(
+        [placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'],
+        ppk,
+        electronically(facts, 'Diterbitkan', ppk),
+      ),
     ]),
   ]
 }

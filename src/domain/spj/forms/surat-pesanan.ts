@@ -16,6 +16,7 @@ import {
   always,
   amountFields,
   cited,
+  electronically,
   goodsColumns,
   goodsRow,
   goodsTotals,
@@ -57,7 +58,11 @@ const ordered = (facts: PurchaseFacts, own: Numbered, ppk: Official): readonly B
     ...clausesOn(own.on).map(paragraph),
     signatures([
       vendorSignature(['Menerima pesanan,', 'Penyedia'], vendor),
-      officialSignature([placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'], ppk),
+      officialSignature(
+        [placeAndDate(facts, own.on), 'a.n. Kuasa Pengguna Anggaran', 'Pejabat Pembuat Komitmen'],
+        ppk,
+        electronically(facts, 'Disetujui', ppk),
+      ),
     ]),
   ]
 }

@@ -1,4 +1,4 @@
-import { inFigures, ok, rupiah, type Result, type Rupiah } from '../../kernel'
+import { inFigures, ok, type Result } from '../../kernel'
 import { whole, type NotComplete } from '../completeness'
 import {
   documentContent,
@@ -15,7 +15,9 @@ import type { PurchaseFacts, TaxFacts } from '../facts'
 import {
   always,
   amountFields,
+  approvedBy,
   cited,
+  electronically,
   headingOf,
   momentIn,
   numberedOf,
@@ -23,6 +25,7 @@ import {
   officialSignature,
   placeAndDate,
   taxIdentity,
+  withheldFrom,
 } from './common'
 
 const columns: readonly Column[] = [
@@ -45,12 +48,6 @@ const row = ({ tax, objectCode, base, rate, amount, citation }: TaxFacts): reado
   inFigures(amount),
   citation,
 ]
-
-const withheldFrom = (gross: Rupiah, net: Rupiah, taxes: readonly TaxFacts[]): Rupiah => {
-  const withheld = rupiah(taxes.reduce((all, { amount }) => all + amount, 0n))
-  if (withheld + net !== gross) throw new RangeError(`taxes of ${withheld} and net of ${net} do not make ${gross}`)
-  return withheld
-}
 
 /** Which tax was not taken from the vendor, and by which law. */
 const leftAlone = ({ exempt = [] }: PurchaseFacts): readonly Block[] =>
@@ -106,9 +103,17 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
         field('Dibayar melalui', `${payment.instrument} ke ${payment.to}`),
         ...(payment.fee > 0n ? [field('Biaya bank, di luar tagihan', inFigures(payment.fee))] : []),
         field('Bukti bank', `${payment.reference}, ${momentIn(facts, payment.at)}`),
+        ...approvedBy(facts),
       ]),
       ...openQuestions(facts),
-      signatures([null, officialSignature([placeAndDate(facts, own.on), 'Bendahara Pengeluaran'], treasurer)]),
+      signatures([
+        null,
+        officialSignature(
+          [placeAndDate(facts, own.on), 'Bendahara Pengeluaran'],
+          treasurer,
+          electronically(facts, 'Pembayaran dijadwalkan', treasurer),
+        ),
+      ]),
     ]),
   )
 }

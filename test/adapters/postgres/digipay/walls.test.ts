@@ -588,18 +588,19 @@ describe('the books of purchases, behind row-level security alone', () => {
   test('what the public page shows is written and voided by the office of the document alone', async () => {
     const office = { unit: tenant, kind: 'SATKER', person: market.office.crew.treasurer.person } as const
     await superuser.query(`insert into spj.document (tenant_id, id, kind, subject_id, order_id, vendor_id, number, issued_on, amount,
-      status, content, sha256, file, created_at) values ($1, gen_random_uuid(), 'BAST', $2, $2, $3, 'N-1', current_date, 7, 'READY', '{}', 'abc', '', now())`,
+      status, content, sha256, file, created_at) values ($1, gen_random_uuid(), 'BAST', $2, $2, $3, 'N-1', current_date, 7, 'READY', '{"letterhead": ["K", "S"]}', 'abc', '', now())`,
       [tenant, paid.order.id, market.firm.id]) // prettier-ignore
-    const page = `insert into spj.public_document (tenant_id, token_hash, kind, number, issued_on, amount, sha256, status)
-      values ($1, 't', 'BAST', $2, current_date, $3, $4, $5)`
-    const shown = [tenant, 'N-1', 7, 'abc', 'READY']
+    const page = `insert into spj.public_document (tenant_id, token_hash, kind, number, issued_on, amount, sha256, status, office)
+      values ($1, 't', 'BAST', $2, current_date, $3, $4, $5, $6)`
+    const shown = [tenant, 'N-1', 7, 'abc', 'READY', 'S']
     expect(await tried(office, page, shown)).toBe(1)
     for (const forged of [
-      [tenant, 'N-2', 7, 'abc', 'READY'],
-      [tenant, 'N-1', 8, 'abc', 'READY'],
-      [tenant, 'N-1', 7, 'abd', 'READY'],
-      [tenant, 'N-1', 7, 'abc', 'VOID'],
-      [other.id, 'N-1', 7, 'abc', 'READY'],
+      [tenant, 'N-2', 7, 'abc', 'READY', 'S'],
+      [tenant, 'N-1', 8, 'abc', 'READY', 'S'],
+      [tenant, 'N-1', 7, 'abd', 'READY', 'S'],
+      [tenant, 'N-1', 7, 'abc', 'VOID', 'S'],
+      [tenant, 'N-1', 7, 'abc', 'READY', 'K'],
+      [other.id, 'N-1', 7, 'abc', 'READY', 'S'],
     ])
       expect(await tried(office, page, forged)).toBe('REFUSED')
     await superuser.query(page, shown)
