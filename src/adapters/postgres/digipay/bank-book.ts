@@ -7,20 +7,10 @@ import {
   dateIn,
   dayBegins,
   type LocalDate,
-  type PaymentId,
   type Rupiah,
   type UnitId,
 } from '../../../domain/kernel'
-import {
-  atTheBank,
-  type BankLine,
-  type ExpectedPart,
-  type ExpectedPayment,
-  expectedLines,
-  paidStatuses,
-  type PaymentStatus,
-  type RefundStatus,
-} from '../../../domain/digipay'
+import { atTheBank, type BankLine } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import {
   entryOf,
@@ -32,74 +22,13 @@ import {
   toFound,
   type WordedRow,
 } from './bank-book-rows'
+import { expectedOf, isUndone } from './expected-payments'
 import { zoneOfBook } from './tax-deposit-rows'
 
 /** How far back a line may wait to be matched. */
 const DAYS_LEFT = 31
 /** How long after a payment something of it may still show in a statement. */
 const DAYS_AFTER = 100
-
-type Expected = {
-  id: string
-  status: string
-  failure: string | null
-  partner_reference: string
-  bank_reference: string | null
-  net: bigint
-  fee: bigint
-  refunded: bigint
-  asked: readonly (readonly [number: string, amount: string, status: RefundStatus])[]
-  settled_at: Date | null
-  seen: string[]
-  is_undone: boolean
-  duplicates: bigint
-}
-
-const toExpected = (row: Expected): ExpectedPayment => ({
-  isOwedBack: row.failure === 'PAID_TWICE',
-  payment: row.id as PaymentId,
-  status: row.status as PaymentStatus,
-  isPaid: paidStatuses.some((paid) => paid === row.status) || row.failure === 'PAID_TWICE',
-  references: [
-    row.partner_reference,
-    ...(row.bank_reference ? [row.bank_reference] : []),
-    ...row.asked.map(([number]) => number),
-  ],
-  asked: row.asked.map(([number, amount, status]) => ({ number, amount: BigInt(amount), status })),
-  net: row.net as Rupiah,
-  refunded: row.refunded as Rupiah,
-  settledAt: row.settled_at ?? undefined,
-  lines: expectedLines({ net: row.net as Rupiah, route: { fee: row.fee as Rupiah } }),
-  seen: [...(row.seen as ExpectedPart[]), ...(row.is_undone ? (['PRINCIPAL'] as const) : [])],
-  duplicates: Number(row.duplicates),
-})
-
-/** Whether all that left under the name of a payment, in other sums than its own, came back: then no debit of its sum is due any more. */
-const isUndone = sql<boolean>`(p.status = 'REVERSED' and exists (
-  select from digipay.bank_match r join digipay.bank_line b on b.tenant_id = r.tenant_id and b.id = r.line_id
-  where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.class = 'RETURN' and b.amount <> p.net))`
-
-/** The payments of an account that something in its statement may be about. */
-const expectedOf = async (
-  trx: Trx,
-  { tenant, bank, account, since }: Readonly<{ tenant: UnitId; bank: string; account: string; since: Date }>,
-): Promise<readonly ExpectedPayment[]> => {
-  const { rows } = await sql<Expected>`
-    select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.fee, p.refunded, p.settled_at,
-      coalesce((select json_agg(json_build_array(r.number, r.amount::text, r.status) order by r.created_at, r.id)
-                from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id), '[]') as asked,
-      coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen, ${isUndone} as is_undone,
-      count(*) filter (where w.class = 'DUPLICATE') - count(*) filter (where w.class = 'DUPLICATE_RETURN') as duplicates
-    from digipay.payment p
-    left join digipay.bank_match w on w.tenant_id = p.tenant_id and w.payment_id = p.id
-      and not exists (select 1 from digipay.bank_match later
-                      where later.tenant_id = w.tenant_id and later.line_id = w.line_id and later.seq > w.seq)
-    where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account}
-      and coalesce(p.settled_at, p.created_at) >= ${since}::timestamptz
-      and p.status not in ('SCHEDULED', 'AUTHORISED', 'CANCELLED')
-    group by p.tenant_id, p.id order by p.id`.execute(trx)
-  return rows.map(toExpected)
-}
 
 const wordedLines = async (trx: Trx, tenant: UnitId, bank: string, account: string, from: LocalDate, to?: LocalDate) => {
   const until = to === undefined ? sql`` : sql`and l.day <= ${to}::date`
