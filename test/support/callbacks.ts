@@ -43,7 +43,7 @@ export const callerAt = (url: string, bank: string) => {
     const key = createPrivateKey(twist.keyPem ?? known.privateKeyPem)
     return post(at('/access-token/b2b'), {
       'content-type': 'application/json', 'x-timestamp': timestamp, 'x-client-key': known.clientId,
-      'x-signature': signByKey(tokenText(known.clientId, timestamp), key, 'base64'), ...twist.headers,
+      'x-signature': signByKey(tokenText(known.clientId, timestamp), key, twist.encoding ?? 'base64'), ...twist.headers,
     }, text(body)) // prettier-ignore
   }
   const token = (): Promise<string> => {

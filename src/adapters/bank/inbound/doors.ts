@@ -104,18 +104,16 @@ const openNotification = (app: FastifyInstance, door: Door, path: string, servic
         return refuse(reply, door, service, staleToken)
     },
     handler: async (request, reply) => {
-      const call = callOf(request, needs.outerPath)
-      if (!isSignedByBank(inbound, call, needs.now()))
-        return refuse(reply, door, service, unauthorized('Signature', 'SIGNATURE'))
-      const kept = await keep(door, call, service)
+      if (!signed.has(request)) return refuse(reply, door, service, unauthorized('Signature', 'SIGNATURE'))
+      const kept = await keep(door, callOf(request, needs.outerPath), service)
       return 'reason' in kept ? refuse(reply, door, service, kept) : answer(reply, service, needs.now(), kept)
     },
   }) // prettier-ignore
 }
 
-const giveToken = async (door: Door, call: Call): Promise<Shut | Answer> => {
-  const { bank, inbound: { rules }, inbound, needs } = door // prettier-ignore
-  if (!mayHaveToken(inbound, call, needs.now())) return unauthorized('Signature', 'SIGNATURE')
+const giveToken = async (door: Door, call: Call, isSigned: boolean): Promise<Shut | Answer> => {
+  const { bank, inbound: { rules }, needs } = door // prettier-ignore
+  if (!isSigned) return unauthorized('Signature', 'SIGNATURE')
   if (textAt(readJson(Buffer.from(call.body), rules.limits), 'grantType') !== 'client_credentials')
     return { ...badRequest(), message: 'Bad Request. [grantType]' }
   const until = needs.now().getTime() + 2 * rules.clockWindowMs
@@ -134,7 +132,7 @@ const openToken = (app: FastifyInstance, door: Door): void => {
       if (flaw) return refuse(reply, door, tokenService, flaw)
     },
     handler: async (request, reply) => {
-      const given = await giveToken(door, callOf(request, needs.outerPath))
+      const given = await giveToken(door, callOf(request, needs.outerPath), signed.has(request))
       if ('reason' in given) return refuse(reply, door, tokenService, given)
       return answer(reply.header('x-client-key', inbound.credentials.clientId), tokenService, needs.now(), given)
     },
@@ -144,11 +142,46 @@ const openToken = (app: FastifyInstance, door: Door): void => {
 const serviceAt = (url: string): string =>
   notifications.find(({ path }) => url.split('?', 1)[0]?.endsWith(path))?.service ?? tokenService
 
+/** Calls whose signature was looked at, once, and is the bank's. */
+const signed = new WeakSet<FastifyRequest>()
+const isSigned = ({ inbound, needs }: Door, request: FastifyRequest): boolean => {
+  const call = callOf(request, needs.outerPath)
+  const isOf = serviceAt(request.raw.url ?? '') === tokenService ? mayHaveToken : isSignedByBank
+  return isOf(inbound, call, needs.now())
+}
+
+/**
+ * So many calls a minute: the bank has its own share, wherever it calls from, since behind a proxy all come from one address;
+ * everybody else shares that of his address. The bank's names are no secret, so it is the bank whose signature is its own.
+ */
+const limitCalls = (app: FastifyInstance, door: Door): void => {
+  const { bank, inbound, needs } = door
+  const limit = (keyGenerator: (request: FastifyRequest) => string) =>
+    app.rateLimit({
+      max: inbound.rules.perMinute,
+      timeWindow: 60_000,
+      keyGenerator,
+      errorResponseBuilder: () => Object.assign(new Error('too many calls'), { statusCode: 429 }),
+    })
+  const ofAddress = ({ ip }: FastifyRequest) => `${bank} ${ip}`
+  const strangers = limit(ofAddress)
+  const callers = limit((request) => (signed.has(request) ? `${bank} itself` : ofAddress(request)))
+  app.addHook('onRequest', async (request, reply) => {
+    const seems = await seemsOfBank(inbound, headOf(request, needs.outerPath), (token) => needs.tokens.isGood(token, bank)) // prettier-ignore
+    // Who knows the names waits for the look at his signature: before a byte of his body is read his head is looked at.
+    if (!seems) await strangers.call(app, request, reply)
+  })
+  app.addHook('preHandler', async (request, reply) => {
+    if (isSigned(door, request)) signed.add(request)
+    await callers.call(app, request, reply)
+  })
+}
+
 /** One bank's door, behind its own limit and with its own shape of every answer. */
 const doorOf =
   (door: Door): FastifyPluginAsync =>
   async (app) => {
-    const { bank, inbound, needs } = door
+    const { bank, needs } = door
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) =>
       // Bytes that are no text would be read as other text than was signed.
@@ -163,16 +196,7 @@ const doorOf =
       return refuse(reply, door, serviceAt(request.raw.url ?? ''), shut)
     })
     await app.register(rateLimit, { global: false })
-    app.addHook('onRequest', app.rateLimit({
-      max: inbound.rules.perMinute,
-      timeWindow: 60_000,
-      // Behind a proxy all come from one address.
-      keyGenerator: async (request) =>
-        (await seemsOfBank(inbound, headOf(request, needs.outerPath), (token) => needs.tokens.isGood(token, bank)))
-          ? `${bank} itself`
-          : `${bank} ${request.ip}`,
-      errorResponseBuilder: () => Object.assign(new Error('too many calls'), { statusCode: 429 }),
-    })) // prettier-ignore
+    limitCalls(app, door)
     openToken(app, door)
     for (const { path, service } of notifications) openNotification(app, door, path, service)
   }

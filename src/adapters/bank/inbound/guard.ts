@@ -40,7 +40,7 @@ export const flawOfHead = (inbound: Inbound, head: Head, now: Date): Shut | unde
   return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')
 }
 
-/** Whether a call says of itself what a stranger does not know, so that strangers cannot use up the bank's own share of calls. */
+/** Whether the head of a call names its bank, or bears a token of it: then its signature is worth a look. */
 export const seemsOfBank = async (
   { rules, credentials }: Inbound,
   head: Head,
