@@ -76,7 +76,12 @@ export const raiseIf = (needs: CarryNeeds, about: PaymentKey, alarm: BankAlarm |
 export const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Payment, by?: Looking): Promise<void> => {
   const { patience } = needs.bankOf(payment.source.bank)
   const sent = (await needs.lastAttempt(claimed)).at
-  const { at, isOverdue } = nextPollOf(patience, { sent, polls: claimed.polls, now: needs.now() })
+  const { at, isOverdue } = nextPollOf(patience, {
+    sent,
+    polls: claimed.polls,
+    now: needs.now(),
+    of: claimed.signedWith ?? payment.id,
+  })
   if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
   await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
 }

@@ -27,7 +27,7 @@ const isTooLong = (
   { payment, sent }: Readonly<{ payment: Payment; sent: LastAttempt }>,
 ): boolean =>
   holdsUp(paymentStatus(payment)) &&
-  nextPollOf(bankOf(payment.source.bank).patience, { sent: sent.at, polls, now: now() }).isOverdue
+  nextPollOf(bankOf(payment.source.bank).patience, { sent: sent.at, polls, now: now(), of: payment.id }).isOverdue
 
 /** Asks the bank what became of a payment, and says it as evidence, in the order in which it counts. */
 export const paymentAsk = async (

@@ -99,7 +99,7 @@ const conclude =
       const matter = { subject: id, payment: payment.id, amount: refund.amount }
       if (heard.alarm) await store.cases.open({ ...matter, kind: heard.alarm }, at)
       if (['SENT', 'UNKNOWN', 'ASKED'].includes(status)) {
-        const { at: again, isOverdue } = nextPollOf(bankOf(payment.source.bank).patience, { sent: sending.at, polls, now: at })
+        const { at: again, isOverdue } = nextPollOf(bankOf(payment.source.bank).patience, { sent: sending.at, polls, now: at, of: id })
         if (isOverdue && (await store.cases.open({ ...matter, kind: 'NO_FINAL_ANSWER' }, at))) alarm({ tenant, payment: payment.id }, 'REFUND_UNSURE')
         await store.refunds.setDue(id, again, heard.notFoundAt)
       } else {

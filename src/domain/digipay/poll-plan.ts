@@ -21,10 +21,22 @@ const USUAL_STOP_MS = 30 * DAY
 /** When to ask next, if at all, and whether a person must have the case by now. */
 export type NextPoll = Readonly<{ at: Date | undefined; isOverdue: boolean }>
 
-/** The next inquiry by the plan, for a payment sent then and asked about so often. */
+/**
+ * Between nothing and one, by the name of what waits and how often it was looked at: the same each time it is reckoned, and another for
+ * each name (FNV-1a). What a busy bank turned away at one moment comes back at many.
+ */
+const fractionOf = (text: string): number => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return hash / 2 ** 32
+}
+/** By how much of a wait it may be longer than the plan says. */
+const SPREAD = 0.25
+
+/** The next inquiry by the plan, for what was sent then and asked about so often; `of` is its name, or that of all that go together. */
 export const nextPollOf = (
   plan: PollPlan,
-  { sent, polls, now }: Readonly<{ sent: Date; polls: number; now: Date }>,
+  { sent, polls, now, of }: Readonly<{ sent: Date; polls: number; now: Date; of: string }>,
 ): NextPoll => {
   const age = now.getTime() - sent.getTime()
   const isOverdue = age > plan.giveUpAfterMs
@@ -32,5 +44,9 @@ export const nextPollOf = (
   const stretch = plan.stretches?.find(({ untilAgeMs }) => age < untilAgeMs)
   const last = plan.pollDelaysMs.at(-1) ?? plan.pollDelaysMs[0]
   const wait = plan.pollDelaysMs[polls] ?? (isOverdue ? HOUR : (stretch?.everyMs ?? last))
-  return { at: new Date(now.getTime() + (isOverdue ? Math.max(wait, HOUR) : wait)), isOverdue }
+  const least = isOverdue ? Math.max(wait, HOUR) : wait
+  return {
+    at: new Date(now.getTime() + Math.floor(least * (1 + SPREAD * fractionOf(`${of} ${String(polls)}`)))),
+    isOverdue,
+  }
 }

@@ -66,7 +66,7 @@ test('is not proved by a balance to which its lines do not lead; no word of peop
   const [offered] = await unproved()
   expect(offered.availableActions.map(({ name }: any) => name)).toEqual(['paymentCaseTake', 'paymentCaseComment'])
   const word = { ...desk.at(taken), reason: 'Sudah dijelaskan' }
-  expect(await desk.refused('paymentCaseClose', desk.crew.kpa, word)).toEqual(['CASE_NOT_YOURS_TO_CLOSE'])
+  expect(await desk.refused('paymentCaseClose', desk.crew.kpa, word)).toEqual(['CASE_ENDS_OTHERWISE'])
   await desk.control.hideLines(hidden.partnerReference, false)
   await desk.reconcile()
   await shop.api.house.proveAccounts()

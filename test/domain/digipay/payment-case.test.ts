@@ -77,10 +77,28 @@ describe('a poll plan', () => {
     stretches: [{ everyMs: 15 * minute, untilAgeMs: 10 * hour }, { everyMs: hour, untilAgeMs: 36 * hour }],
     giveUpAfterMs: 36 * hour,
   } // prettier-ignore
-  const next = (ageMs: number, polls: number) => {
-    const { at: then, isOverdue } = nextPollOf(plan, { sent: at, polls, now: new Date(at.getTime() + ageMs) })
-    return [then && then.getTime() - at.getTime() - ageMs, isOverdue]
+  const waits = (ageMs: number, polls: number, of: string) => {
+    const { at: then, isOverdue } = nextPollOf(plan, { sent: at, polls, of, now: new Date(at.getTime() + ageMs) })
+    return [then && then.getTime() - at.getTime() - ageMs, isOverdue] as const
   }
+  const names = Array.from({ length: 400 }, (_, nth) => `payment ${String(nth)}`)
+  /** The least that any of many waits, to a hundredth; none waits a quarter longer than the plan says. */
+  const next = (ageMs: number, polls: number) => {
+    const all = names.map((of) => waits(ageMs, polls, of))
+    const known = all.flatMap(([wait]) => wait ?? [])
+    if (known.length === 0) return [undefined, all[0]?.[1]]
+    const least = Math.min(...known)
+    const planned = Number((least / 1_000).toPrecision(2)) * 1_000
+    expect(known.every((wait) => wait >= planned && wait < planned * 1.25)).toBe(true)
+    return [planned, all[0]?.[1]]
+  }
+  test('spreads what was turned away together, each by its own name and the same each time', () => {
+    const moments = new Set(names.map((of) => waits(minute, 6, of)[0]))
+    expect(moments.size).toBeGreaterThan(390)
+    expect(names.map((of) => waits(minute, 6, of))).toEqual(names.map((of) => waits(minute, 6, of)))
+    const late = names.filter((of) => Number(waits(minute, 6, of)[0]) >= 10 * minute * 1.125).length
+    expect([late > 120, late < 280]).toEqual([true, true])
+  })
   test('asks soon, then every quarter of an hour, then by the hour', () => {
     expect([0, 1, 2, 3, 4, 5, 6].map((polls) => next(minute, polls)[0])).toEqual(plan.pollDelaysMs)
     expect(next(hour, 7)).toEqual([15 * minute, false])
