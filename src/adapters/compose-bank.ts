@@ -49,6 +49,11 @@ export const bankMattersOn = (outside: BankOutside) => {
       log.error({ tenant, account, since: on, difference: String(difference) }, 'an account is not its book'),
     failed: ({ tenant }, cause) => log.error({ tenant, err: cause }, 'an account could not be held against its book'),
   })
+  // After a night without a server both jobs are due at once: a day that is not read yet could not be proved.
+  const readAndProve = async () => {
+    await reconcile()
+    await proveAccounts()
+  }
   const inbox = bankInboxOn(db, outside.newId, now)
   const messageAlarm: MessageNeeds['alarm'] = ({ id, bank, reference }, what) =>
     log.warn({ message: id, bank, reference, what }, 'a message of a bank must be looked at')
@@ -85,7 +90,7 @@ export const bankMattersOn = (outside: BankOutside) => {
     reconcile,
     proveAccounts,
     provingAccounts: () =>
-      nightly(nightlyDueOn(db, 'accountProve', now), proveAccounts, () => nextProof(now()), onError),
+      nightly(nightlyDueOn(db, 'accountProve', now), readAndProve, () => nextProof(now()), onError),
     reconciling: () => nightly(nightlyDueOn(db, 'bankReconcile', now), reconcile, next, onError),
   }
 }

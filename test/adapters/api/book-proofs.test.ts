@@ -164,3 +164,14 @@ test('lines that were kept when matching broke off keep their day open, and are 
   const drawnAgain = (await desk.lines({ foundAs: ['MISSING_IN_OURS'] }, on)).find((line: any) => line.remark === remark)
   expect((await desk.cases({ kinds: ['UNKNOWN_LINE'] })).filter(({ lineId }: any) => lineId === drawnAgain.id)).toHaveLength(1)
 }) // prettier-ignore
+
+test('a night without a server is made up for in one go: its day is read, and then proved', async () => {
+  shop.api.later(DAY_MS)
+  await superuser.query(`update platform.nightly set due_at = now() - interval '1 day' where job = 'accountProve'`)
+  const proving = shop.api.house.provingAccounts()
+  const yesterday = async () =>
+    (await desk.run('bookProofs', desk.crew.kpa, { from: desk.day(-1), to: desk.day(-1), first: 50 })).nodes
+  await shop.api.work(async () => (await yesterday()).length > 0)
+  await proving.stop()
+  expect((await yesterday()).map(({ on, isProved }: any) => [on, isProved])).toEqual([[desk.day(-1), true]])
+})
