@@ -38,6 +38,15 @@ const stepsOutOfTurn = (rows: readonly StepRow[]): readonly StepRow[] => {
   })
 }
 
+/** Payments that ended so without any of these words of a bank, of its statement, or of two persons. */
+const unproved = (
+  status: string,
+  words: string,
+  more = '',
+): string => `select id, status, failure from digipay.payment p where status = '${status}'
+  and not exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id
+    and e.source || ' ' || e.outcome in (${words})) ${more}`
+
 /** What no row of the books may ever be, in the words of what it would mean; each query finds the offenders. */
 const neverInBooks: Readonly<Record<string, string>> = {
   'a claim with two payments that stand': `select claim_id from digipay.payment
@@ -51,9 +60,18 @@ const neverInBooks: Readonly<Record<string, string>> = {
   'a payment told of by a bank and never sent': `select id from digipay.payment p
     where status in ('ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REJECTED', 'REVERSED')
       and not exists (select from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id)`,
-  'an end that nothing proves': `select id, status from digipay.payment p where status in ('SETTLED', 'REJECTED', 'REVERSED')
-      and not exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id)
-      and not exists (select from digipay.bank_match m where m.tenant_id = p.tenant_id and m.payment_id = p.id)`,
+  'an end that nothing proves': unproved(
+    'SETTLED',
+    "'RESPONSE OK', 'CALLBACK SUCCESS', 'INQUIRY SUCCESS', 'STATEMENT DEBITED', 'MANUAL PAID'",
+  ),
+  'a hold given back without proof': unproved(
+    'REJECTED',
+    "'RESPONSE REJ', 'INQUIRY FAILED', 'STATEMENT ABSENT', 'MANUAL NOT_RECEIVED', 'MANUAL PAID_TWICE'",
+    // What was refused each time before anything was done never ran.
+    `and not (p.failure = 'NEVER_SENT' and not exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id
+      and e.source || ' ' || e.outcome not in ('RESPONSE AUTH', 'RESPONSE LATER', 'RESPONSE NOT_SENT')))`,
+  ),
+  'a return that nothing proves': unproved('REVERSED', "'STATEMENT RETURNED', 'INQUIRY REFUNDED', 'INQUIRY FAILED'"),
 }
 
 /** What holds at every moment: no double debit, books that prove, holds that are those of open payments, legal states. */

@@ -31,16 +31,15 @@ const stored = z.record(
 /** Who a bank of the sandbox is at our door. */
 export type CallbackCredentials = z.infer<typeof stored>[string]
 
-const generate = () => {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  return Object.fromEntries(
+const generate = () =>
+  Object.fromEntries(
     sandboxBanks.map(({ code, slug }) => {
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+      const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
       const clientId = `${slug}-${randomBytes(6).toString('hex')}`
       return [code, { clientId, clientSecret: randomBytes(32).toString('base64url'), privateKeyPem }]
     }),
   )
-}
 
 /** What the banks of the sandbox sign their callbacks with, by bank code; made at the first start and kept. */
 export const callbackCredentialsIn = (bankDataDir: string): Readonly<Record<string, CallbackCredentials>> =>
