@@ -131,6 +131,7 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
     },
   ],
   payment: {
+    byCard: false,
     instrument: 'BI-FAST',
     to: 'Bank Mandiri *********8901',
     fee: rupiah(2_500n),

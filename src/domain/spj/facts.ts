@@ -92,7 +92,16 @@ export type PurchaseFacts = Readonly<{
   exempt?: readonly Readonly<{ tax: string; why: string; citation: string }>[] | undefined
   /** `instrument` is how it was paid, in words, with the card that was charged, and `to` the bank and masked number that were; the fee is the satker's. */
   payment?:
-    Readonly<{ instrument: string; to: string; reference: string; at: Date; net: Rupiah; fee: Rupiah }> | undefined
+    | Readonly<{
+        instrument: string
+        byCard: boolean
+        to: string
+        reference: string
+        at: Date
+        net: Rupiah
+        fee: Rupiah
+      }>
+    | undefined
   meterai?: Readonly<{ serial: string }> | undefined
 }>
 

@@ -226,7 +226,7 @@ describe('the kuitansi', () => {
     expect(textOf(written('KUITANSI', aPaidPurchase()))).toMatch(/BI-FAST[^]*Rp985.000 setelah pajak/)
     const payment = paidBy({ instrument: 'QRIS', to: 'BTN *3908', net: rupiah(1_110_000n) })
     const whole = textOf(written('KUITANSI', aPaidPurchase({ taxes: [], payment })))
-    expect(whole).toMatch(/QRIS ke BTN \*3908[^]*Rp1.110.000 tanpa pajak/)
+    expect(whole).toMatch(/QRIS ke BTN \*3908[^]*Rp1.110.000 tanpa pajak yang dipungut/)
     expect(whole).not.toContain('setelah pajak')
   })
 

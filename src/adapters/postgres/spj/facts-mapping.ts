@@ -113,7 +113,7 @@ const paidFrom = ({ bankName, card }: Read, { payment, claim }: Subject): Pick<P
   taxDoubts: payment && [...new Map(payment.assessment.doubts.map(({ id, text }) => [id, text.id]))].map(([id, text]) => ({ id, text })),
   exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {
-    instrument: `${railLabels[payment.route.rail].id}${card ? ` ${cardInWords(card)}` : ''}`, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,
+    instrument: `${railLabels[payment.route.rail].id}${card ? ` ${cardInWords(card)}` : ''}`, byCard: card !== undefined, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,
     reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net, fee: payment.route.fee,
   },
   meterai: claim?.meteraiSerial === undefined ? undefined : { serial: claim.meteraiSerial },

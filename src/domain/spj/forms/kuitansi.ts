@@ -55,7 +55,7 @@ const goodsIn = ({ lines }: PurchaseFacts): string => {
 /** What was withheld, tax by tax: beside the payee, so that the kuitansi stays one page; and what was left. */
 const withheld = ({ gross, payment: { net }, taxes }: Paid): readonly Field[] => {
   const sum = withheldFrom(gross, net, taxes)
-  if (taxes.length === 0) return [field('Diterima bersih', `${inFigures(net)} tanpa pajak`)]
+  if (taxes.length === 0) return [field('Diterima bersih', `${inFigures(net)} tanpa pajak yang dipungut`)]
   return [
     ...taxes.map(({ tax, rate, amount }) => field(`Pajak: ${tax}`, `${inFigures(amount)} (${rate})`)),
     field('Jumlah pajak', inFigures(sum)),
@@ -106,7 +106,7 @@ const signed = (facts: PurchaseFacts, paid: Paid, { ppk, treasurer, receiver }: 
         electronically(facts, 'SPBy diterbitkan', ppk),
       ),
       officialSignature(
-        ['Lunas dibayar', `tanggal ${paidOn}`, 'Bendahara Pengeluaran'],
+        [payment.byCard ? 'Lunas dibayar dengan KKP' : 'Lunas dibayar', `tanggal ${paidOn}`, 'Bendahara Pengeluaran'],
         treasurer,
         electronically(facts, 'Pembayaran dijadwalkan', treasurer),
       ),
