@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
@@ -26,6 +26,8 @@ const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
   baseUrl: z.url(),
+  /** Where the certificate of the authority lies that alone vouches for the bank's server. */
+  authorityFile: z.string().min(1).optional(),
   pathPrefix: z.string().startsWith('/'),
   partnerId: z.string().min(1),
   channelId: z.string().min(1).max(5),
@@ -146,8 +148,15 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
   return ok({ rules, credentials: { clientId, partnerId, secrets, keys: read.flatMap((key) => (key.ok ? [key.value] : [])) } }) // prettier-ignore
 }
 
+const authorityIn = (file: string | undefined, place: string): Faulty<string | undefined> => {
+  if (file === undefined) return ok(undefined)
+  const text = textOf(file, place)
+  if (!text.ok) return text
+  return ruled(place, 'must name a file with a certificate in PEM', () => new X509Certificate(text.value).toString())
+}
+
 const connectionOf = (
-  { profile: { rails, limits, ...profile }, credentials, inbound: listed }: Listed,
+  { profile: { rails, limits, authorityFile, ...profile }, credentials, inbound: listed }: Listed,
   at: number,
 ): Faulty<BankConnection> => {
   const { clientId, clientSecret, privateKeyFile } = credentials
@@ -156,11 +165,14 @@ const connectionOf = (
   if (!text.ok) return text
   const key = ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value))
   if (!key.ok) return key
+  const authority = authorityIn(authorityFile, `[${String(at)}].profile.authorityFile`)
+  if (!authority.ok) return authority
   const inbound = inboundOf(listed, `[${String(at)}].inbound`)
   if (!inbound.ok) return inbound
   return ok({
     profile: {
       ...profile,
+      ...(authority.value !== undefined && { authority: authority.value }),
       refunds: refundedRails(profile.services),
       reach: {
         rails,

@@ -8,6 +8,8 @@ export type BankProfile = PartnerBank &
   Readonly<{
     /** Scheme, host and port; plain http is taken for loopback only. */
     baseUrl: string
+    /** The certificate authority that alone vouches for its server (PEM); without it, those that everybody trusts. */
+    authority?: string | undefined
     /** What stands before every service path, version included, for example /openapi/v1.0. */
     pathPrefix: string
     partnerId: string

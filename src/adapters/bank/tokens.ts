@@ -59,6 +59,7 @@ const requestToken = async (connection: BankConnection, { wire, now }: Needs): P
     connectMs: profile.connectMs,
     answerMs: profile.answerMs,
     limitBytes: profile.answerLimits.bytes,
+    authority: profile.authority,
   })
   return tokenIn(exchange, connection, asked.getTime())
 }
