@@ -87,8 +87,18 @@ export const checks: readonly Check[] = [
     check: 'TOKEN_OTHER_KEY',
     demands: 'gives no token to another key',
     run: async (bench) => {
-      const { refused, seen } = await tokenUnder(bench, { ...bench.connection.credentials, privateKeyPem: anotherKey() })
+      const others = { privateKeyPem: anotherKey(), nextPrivateKeyPem: undefined }
+      const { refused, seen } = await tokenUnder(bench, { ...bench.connection.credentials, ...others })
       return { passed: refused, seen }
+    },
+  },
+  {
+    check: 'TOKEN_NEXT_KEY',
+    demands: 'gives a token to our next key by itself, while we hold one',
+    run: async (bench) => {
+      const { nextPrivateKeyPem: privateKeyPem, ...credentials } = bench.connection.credentials
+      if (privateKeyPem === undefined) return { passed: true, seen: 'no next key is held' }
+      return tokenUnder(bench, { ...credentials, privateKeyPem })
     },
   },
   {

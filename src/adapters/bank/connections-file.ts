@@ -78,6 +78,8 @@ const credentials = z.strictObject({
   clientSecret: z.string().min(16),
   /** Where the PKCS#8 PEM of our key lies: a file of its own, so that the list of banks holds no key. */
   privateKeyFile: z.string().min(1),
+  /** The same of the key that follows it, while the bank changes from one to the other. */
+  nextPrivateKeyFile: z.string().min(1).optional(),
 })
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const validity = { from: moment.optional(), until: moment.optional() }
@@ -155,16 +157,22 @@ const authorityIn = (file: string | undefined, place: string): Faulty<string | u
   return ruled(place, 'must name a file with a certificate in PEM', () => new X509Certificate(text.value).toString())
 }
 
+const privateKeyIn = (file: string, place: string): Faulty<string> => {
+  const text = textOf(file, place)
+  const key = text.ok ? ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value)) : text
+  return key.ok ? text : key
+} // prettier-ignore
+
 const connectionOf = (
   { profile: { rails, limits, authorityFile, ...profile }, credentials, inbound: listed }: Listed,
   at: number,
 ): Faulty<BankConnection> => {
-  const { clientId, clientSecret, privateKeyFile } = credentials
-  const place = `[${String(at)}].credentials.privateKeyFile`
-  const text = textOf(privateKeyFile, place)
-  if (!text.ok) return text
-  const key = ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value))
+  const { clientId, clientSecret, privateKeyFile, nextPrivateKeyFile: nextFile } = credentials
+  const place = `[${String(at)}].credentials`
+  const key = privateKeyIn(privateKeyFile, `${place}.privateKeyFile`)
   if (!key.ok) return key
+  const next = nextFile === undefined ? ok(undefined) : privateKeyIn(nextFile, `${place}.nextPrivateKeyFile`)
+  if (!next.ok) return next
   const authority = authorityIn(authorityFile, `[${String(at)}].profile.authorityFile`)
   if (!authority.ok) return authority
   const inbound = inboundOf(listed, `[${String(at)}].inbound`)
@@ -181,7 +189,7 @@ const connectionOf = (
         ...(limits && { limits }),
       },
     },
-    credentials: { clientId, clientSecret, privateKeyPem: text.value },
+    credentials: { clientId, clientSecret, privateKeyPem: key.value, nextPrivateKeyPem: next.value },
     ...(inbound.value && { inbound: inbound.value }),
   })
 }

@@ -4,6 +4,7 @@ import { accountName } from './account-name'
 import { callerFor } from './call'
 import { openWire } from './http'
 import { inquire } from './inquiry'
+import type { OurKey } from './our-keys'
 import { assertTravelsSafely, type BankConnection } from './profile'
 import { statement } from './statement'
 import { tokensFor } from './tokens'
@@ -16,8 +17,14 @@ import { sealFor } from './seal'
 import { send } from './transfer'
 import { externalDay } from './wire'
 
-/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions. */
-export type GatewayNeeds = Readonly<{ now: () => Date; newExternalId?: (at: Date) => string }>
+/** Which of our keys a bank counts now, where it counted the other before. */
+export type KeyTurn = Readonly<{ bank: string }> & Omit<OurKey, 'key'>
+/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions and who hears of keys. */
+export type GatewayNeeds = Readonly<{
+  now: () => Date
+  newExternalId?: (at: Date) => string
+  onKey?: (turn: KeyTurn) => void
+}>
 
 /** The gateway and the way to close its connections. */
 export type OpenGateway = BankGateway & Readonly<{ close: () => void }>
@@ -32,7 +39,8 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
   for (const connection of connections) {
     const { profile } = connection
     assertTravelsSafely(profile)
-    const tokens = tokensFor(connection, { wire, now: needs.now })
+    const onKey = ({ name, fingerprint }: OurKey) => needs.onKey?.({ bank: profile.code, name, fingerprint })
+    const tokens = tokensFor(connection, { wire, now: needs.now, onKey })
     const call = callerFor(connection, { wire, tokens })
     desks.set(profile.code, {
       profile,

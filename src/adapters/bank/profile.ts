@@ -37,8 +37,14 @@ export type BankProfile = PartnerBank &
     statementPages: number
   }>
 
-/** Who we are at one bank. The key is PKCS#8 PEM; nothing of this is ever logged. */
-export type BankCredentials = Readonly<{ clientId: string; clientSecret: string; privateKeyPem: string }>
+/** Who we are at one bank. A key is PKCS#8 PEM; nothing of this is ever logged. */
+export type BankCredentials = Readonly<{
+  clientId: string
+  clientSecret: string
+  privateKeyPem: string
+  /** The key that follows it: held beside it until the bank counts it, so that no payment waits for the change. */
+  nextPrivateKeyPem?: string | undefined
+}>
 
 /** A bank together with who we are there, and how it shows who it is when it calls us, if it does. */
 export type BankConnection = Readonly<{

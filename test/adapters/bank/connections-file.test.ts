@@ -103,6 +103,22 @@ describe('the file of partner banks', () => {
     )
   })
 
+  test('holds the key that follows ours beside it, and is refused where that is none', () => {
+    const withNext = (nextPrivateKeyFile: string): string => {
+      const path = listed({})
+      const [bank] = JSON.parse(readFileSync(path, 'utf8'))
+      writeFileSync(path, JSON.stringify([{ ...bank, credentials: { ...bank.credentials, nextPrivateKeyFile } }]))
+      return path
+    }
+    const next = join(home.path, 'next.pem')
+    writeFileSync(next, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })) // prettier-ignore
+    const credentials = { privateKeyPem: key, nextPrivateKeyPem: readFileSync(next, 'utf8') }
+    expect(connectionsFrom(withNext(next))).toMatchObject([{ credentials }])
+    expect(() => connectionsFrom(withNext(join(home.path, 'banks.json')))).toThrow(
+      '[0].credentials.nextPrivateKeyFile: must name a file with a private key in PEM',
+    )
+  })
+
   const inbound = {
     signedBy: 'SECRET', encoding: 'base64', clockWindowMs: 300_000, milliseconds: false, limits: { bytes: 1_000, depth: 4 },
     tokenSeconds: 900, perMinute: 60, clientId: 'them', partnerId: 'SATULOKET', secrets: [{ secret: 'sixteen letters?' }],
