@@ -184,6 +184,15 @@ export const checks: readonly Check[] = [
       return { passed: page.complete && ours.length === 1 && ours[0]?.amount === bench.transfer.amount, seen }
     },
   },
+  {
+    check: 'BALANCE',
+    demands: 'tells what is in the account that pays, where the profile says that it does',
+    run: async ({ gateway, accounts, connection: { profile } }) => {
+      const answer = await gateway.balance({ bank: profile.code, account: accounts.source })
+      const { status, code } = answer
+      return { passed: status === 'TOLD' || status === 'NOT_OFFERED', seen: `${code ?? 'no code'} ${status}` }
+    },
+  },
 ] // prettier-ignore
 
 /** Plays every check against a bank, one after another, and tells of each; a check that breaks has failed. */

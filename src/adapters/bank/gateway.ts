@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { BankGateway } from '../../application/digipay'
 import { accountName } from './account-name'
+import { balance } from './balance'
 import { callerFor } from './call'
 import { openWire } from './http'
 import { inquire } from './inquiry'
@@ -85,6 +86,10 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
       const desk = at(question.bank)
       if (desk && question.qrContent !== undefined) return merchantName(desk)(question.qrContent)
       return desk ? accountName(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
+    },
+    balance: async (question) => {
+      const desk = at(question.bank)
+      return desk ? balance(desk)(question) : { ...nobody(question.bank), status: 'NOT_OFFERED' }
     },
     bindCard: async (question) => {
       const desk = at(question.bank)
