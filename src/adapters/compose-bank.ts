@@ -1,5 +1,6 @@
 import { bankActs } from '../application'
 import {
+  accountBalance,
   accountProve,
   bankReconcile,
   type CarryNeeds,
@@ -15,7 +16,7 @@ import { nightly } from './jobs/nightly'
 import { bankWorker } from './jobs/payments'
 import type { Log } from './logging'
 import type { Db } from './postgres/database'
-import { accountFactsOn, accountProofReadsOn, accountProofStoreIn, bankInboxOn, bankReadsOn, claimDueOn, claimRefundsDueOn, payingAccountsOn, refundReadsOn } from './postgres/digipay' // prettier-ignore
+import { accountFactsOn, accountProofReadsOn, accountProofStoreIn, accountStandingOn, bankInboxOn, bankReadsOn, claimDueOn, claimRefundsDueOn, payingAccountsOn, refundReadsOn } from './postgres/digipay' // prettier-ignore
 import { nightlyDueOn } from './postgres/platform/nightly'
 import { transactOn, type TransactNeeds } from './postgres/transact'
 
@@ -61,6 +62,13 @@ export const bankMattersOn = (outside: BankOutside) => {
   const next = () => new Date(now().getTime() + everyMs)
   return {
     bankActs: bankActs(outside),
+    accountBalance: accountBalance({
+      now,
+      gateway: outside.gateway,
+      accountOf: accountStandingOn(db),
+      alarm: ({ tenant, bank }, { status, code, alarm }) =>
+        log.warn({ tenant, bank, status, code, alarm }, 'a bank did not tell the balance of an account'),
+    }),
     bank: { ...bankReadsOn(db), ...refundReadsOn(db), ...accountProofReadsOn(db) },
     /** Carries payments to their banks, and what is asked back of them. */
     payments: () =>

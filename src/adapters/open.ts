@@ -135,7 +135,11 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const bank = config.mode === 'demo' ? await startBank(config, log, onStep) : undefined
   const connections: readonly BankConnection[] =
     config.mode === 'demo' ? (bank?.connections ?? []) : connectionsFrom(config.bankProfiles)
-  const gateway = gatewayFor(connections, { now: () => new Date() })
+  const gateway = gatewayFor(connections, {
+    now: () => new Date(),
+    onKey: ({ bank: code, name, fingerprint }) =>
+      log.warn({ bank: code, key: name, fingerprint }, 'a bank counts another of our keys now'),
+  })
   onStep({ name: 'bank connections', stop: () => Promise.resolve(gateway.close()) })
   const demo = config.mode === 'demo' && bank ? await openDemo({ config, bank, log }) : undefined
   const house = compose({

@@ -41,6 +41,7 @@ export const grants = {
   reconciliation: bankReaders,
   bankLines: bankReaders,
   bookProofs: bankReaders,
+  accountBalance: ['KPA', 'TREASURER', 'KPPN_OFFICER'],
   satkers: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   satker: ['KPPN_OFFICER', 'AUDITOR', 'SATKER_ADMIN', ...satkerStaff],
   personByNip: ['KPPN_OFFICER', 'SATKER_ADMIN'],

@@ -32,6 +32,7 @@ export const aMortal = ({ world, bank, heard, now }: Ground) => {
     refundStatus: (question) => alive(() => wired.refundStatus(question)),
     statement: (question) => alive(() => wired.statement(question)),
     accountName: (question) => alive(() => wired.accountName(question)),
+    balance: (question) => alive(() => wired.balance(question)),
     bindCard: (question) => alive(() => wired.bindCard(question)),
     confirmCard: (question) => alive(() => wired.confirmCard(question)),
   }

@@ -45,6 +45,7 @@ const sendOnce = (
     connectMs: profile.connectMs,
     answerMs: profile.answerMs,
     limitBytes: profile.answerLimits.bytes,
+    authority: profile.authority,
   })
 }
 

@@ -87,8 +87,18 @@ export const checks: readonly Check[] = [
     check: 'TOKEN_OTHER_KEY',
     demands: 'gives no token to another key',
     run: async (bench) => {
-      const { refused, seen } = await tokenUnder(bench, { ...bench.connection.credentials, privateKeyPem: anotherKey() })
+      const others = { privateKeyPem: anotherKey(), nextPrivateKeyPem: undefined }
+      const { refused, seen } = await tokenUnder(bench, { ...bench.connection.credentials, ...others })
       return { passed: refused, seen }
+    },
+  },
+  {
+    check: 'TOKEN_NEXT_KEY',
+    demands: 'gives a token to our next key by itself, while we hold one',
+    run: async (bench) => {
+      const { nextPrivateKeyPem: privateKeyPem, ...credentials } = bench.connection.credentials
+      if (privateKeyPem === undefined) return { passed: true, seen: 'no next key is held' }
+      return tokenUnder(bench, { ...credentials, privateKeyPem })
     },
   },
   {
@@ -172,6 +182,15 @@ export const checks: readonly Check[] = [
       const { page, ours } = await debitsOf(bench)
       const seen = `${page.code ?? 'no code'} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits`
       return { passed: page.complete && ours.length === 1 && ours[0]?.amount === bench.transfer.amount, seen }
+    },
+  },
+  {
+    check: 'BALANCE',
+    demands: 'tells what is in the account that pays, where the profile says that it does',
+    run: async ({ gateway, accounts, connection: { profile } }) => {
+      const answer = await gateway.balance({ bank: profile.code, account: accounts.source })
+      const { status, code } = answer
+      return { passed: status === 'TOLD' || status === 'NOT_OFFERED', seen: `${code ?? 'no code'} ${status}` }
     },
   },
 ] // prettier-ignore

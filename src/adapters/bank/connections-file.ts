@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
@@ -26,6 +26,8 @@ const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
   baseUrl: z.url(),
+  /** Where the certificate of the authority lies that alone vouches for the bank's server. */
+  authorityFile: z.string().min(1).optional(),
   pathPrefix: z.string().startsWith('/'),
   partnerId: z.string().min(1),
   channelId: z.string().min(1).max(5),
@@ -77,6 +79,8 @@ const credentials = z.strictObject({
   clientSecret: z.string().min(16),
   /** Where the PKCS#8 PEM of our key lies: a file of its own, so that the list of banks holds no key. */
   privateKeyFile: z.string().min(1),
+  /** The same of the key that follows it, while the bank changes from one to the other. */
+  nextPrivateKeyFile: z.string().min(1).optional(),
 })
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const validity = { from: moment.optional(), until: moment.optional() }
@@ -147,21 +151,37 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
   return ok({ rules, credentials: { clientId, partnerId, secrets, keys: read.flatMap((key) => (key.ok ? [key.value] : [])) } }) // prettier-ignore
 }
 
+const authorityIn = (file: string | undefined, place: string): Faulty<string | undefined> => {
+  if (file === undefined) return ok(undefined)
+  const text = textOf(file, place)
+  if (!text.ok) return text
+  return ruled(place, 'must name a file with a certificate in PEM', () => new X509Certificate(text.value).toString())
+}
+
+const privateKeyIn = (file: string, place: string): Faulty<string> => {
+  const text = textOf(file, place)
+  const key = text.ok ? ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value)) : text
+  return key.ok ? text : key
+} // prettier-ignore
+
 const connectionOf = (
-  { profile: { rails, limits, ...profile }, credentials, inbound: listed }: Listed,
+  { profile: { rails, limits, authorityFile, ...profile }, credentials, inbound: listed }: Listed,
   at: number,
 ): Faulty<BankConnection> => {
-  const { clientId, clientSecret, privateKeyFile } = credentials
-  const place = `[${String(at)}].credentials.privateKeyFile`
-  const text = textOf(privateKeyFile, place)
-  if (!text.ok) return text
-  const key = ruled(place, 'must name a file with a private key in PEM', () => createPrivateKey(text.value))
+  const { clientId, clientSecret, privateKeyFile, nextPrivateKeyFile: nextFile } = credentials
+  const place = `[${String(at)}].credentials`
+  const key = privateKeyIn(privateKeyFile, `${place}.privateKeyFile`)
   if (!key.ok) return key
+  const next = nextFile === undefined ? ok(undefined) : privateKeyIn(nextFile, `${place}.nextPrivateKeyFile`)
+  if (!next.ok) return next
+  const authority = authorityIn(authorityFile, `[${String(at)}].profile.authorityFile`)
+  if (!authority.ok) return authority
   const inbound = inboundOf(listed, `[${String(at)}].inbound`)
   if (!inbound.ok) return inbound
   return ok({
     profile: {
       ...profile,
+      ...(authority.value !== undefined && { authority: authority.value }),
       refunds: refundedRails(profile.services),
       reach: {
         rails,
@@ -171,7 +191,7 @@ const connectionOf = (
         ...(limits && { limits }),
       },
     },
-    credentials: { clientId, clientSecret, privateKeyPem: text.value },
+    credentials: { clientId, clientSecret, privateKeyPem: key.value, nextPrivateKeyPem: next.value },
     ...(inbound.value && { inbound: inbound.value }),
   })
 }

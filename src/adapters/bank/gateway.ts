@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { BankGateway } from '../../application/digipay'
 import { accountName } from './account-name'
+import { balance } from './balance'
 import { callerFor } from './call'
 import { openWire } from './http'
 import { inquire } from './inquiry'
+import type { OurKey } from './our-keys'
 import { assertTravelsSafely, type BankConnection } from './profile'
 import { statement } from './statement'
 import { tokensFor } from './tokens'
@@ -16,8 +18,14 @@ import { sealFor } from './seal'
 import { send } from './transfer'
 import { externalDay } from './wire'
 
-/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions. */
-export type GatewayNeeds = Readonly<{ now: () => Date; newExternalId?: (at: Date) => string }>
+/** Which of our keys a bank counts now, where it counted the other before. */
+export type KeyTurn = Readonly<{ bank: string }> & Omit<OurKey, 'key'>
+/** What the gateway takes from outside: the clock, and if wanted the external ids of its own questions and who hears of keys. */
+export type GatewayNeeds = Readonly<{
+  now: () => Date
+  newExternalId?: (at: Date) => string
+  onKey?: (turn: KeyTurn) => void
+}>
 
 /** The gateway and the way to close its connections. */
 export type OpenGateway = BankGateway & Readonly<{ close: () => void }>
@@ -32,7 +40,8 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
   for (const connection of connections) {
     const { profile } = connection
     assertTravelsSafely(profile)
-    const tokens = tokensFor(connection, { wire, now: needs.now })
+    const onKey = ({ name, fingerprint }: OurKey) => needs.onKey?.({ bank: profile.code, name, fingerprint })
+    const tokens = tokensFor(connection, { wire, now: needs.now, onKey })
     const call = callerFor(connection, { wire, tokens })
     desks.set(profile.code, {
       profile,
@@ -77,6 +86,10 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
       const desk = at(question.bank)
       if (desk && question.qrContent !== undefined) return merchantName(desk)(question.qrContent)
       return desk ? accountName(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
+    },
+    balance: async (question) => {
+      const desk = at(question.bank)
+      return desk ? balance(desk)(question) : { ...nobody(question.bank), status: 'NOT_OFFERED' }
     },
     bindCard: async (question) => {
       const desk = at(question.bank)

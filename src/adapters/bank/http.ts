@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import { channelAt } from './tls'
 
 /**
  * What became of one HTTP request. NOT_SENT: not one byte of it left this process, so it may be sent again.
@@ -20,6 +21,8 @@ export type Post = Readonly<{
   connectMs: number
   answerMs: number
   limitBytes: number
+  /** The certificate authority that alone vouches for this bank (PEM); without it, those that everybody trusts. */
+  authority?: string | undefined
 }>
 
 /** Sends posts over kept connections until it is closed. */
@@ -62,15 +65,25 @@ const onceConnected = (request: http.ClientRequest, secure: boolean, connected: 
 /** HTTP by the platform's own client, with connections kept for the next request. */
 export const openWire = (now: () => Date): Wire => {
   const options = { keepAlive: true, maxSockets: 64 }
-  const agents = { http: new http.Agent(options), https: new https.Agent({ ...options, minVersion: 'TLSv1.2' }) }
+  const agents = { http: new http.Agent(options), https: new https.Agent(options) }
 
-  const post = ({ url, headers, body, notAfter, connectMs, answerMs, limitBytes }: Post): Promise<Exchange> =>
+  const post = ({
+    url,
+    headers,
+    body,
+    notAfter,
+    connectMs,
+    answerMs,
+    limitBytes,
+    authority,
+  }: Post): Promise<Exchange> =>
     new Promise((resolve) => {
       const secure = url.protocol === 'https:'
       const length = { 'Content-Length': String(Buffer.byteLength(body)) }
       const common = { method: 'POST', headers: { ...headers, ...length } }
       const request = secure
-        ? https.request(url, { ...common, agent: agents.https })
+        ? // What counts today is asked of each connection: the agent keeps those apart that were made by other rules.
+          https.request(url, { ...common, ...channelAt(now()), ca: authority, agent: agents.https })
         : http.request(url, { ...common, agent: agents.http })
 
       let sending = false

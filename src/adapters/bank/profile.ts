@@ -8,6 +8,8 @@ export type BankProfile = PartnerBank &
   Readonly<{
     /** Scheme, host and port; plain http is taken for loopback only. */
     baseUrl: string
+    /** The certificate authority that alone vouches for its server (PEM); without it, those that everybody trusts. */
+    authority?: string | undefined
     /** What stands before every service path, version included, for example /openapi/v1.0. */
     pathPrefix: string
     partnerId: string
@@ -35,8 +37,14 @@ export type BankProfile = PartnerBank &
     statementPages: number
   }>
 
-/** Who we are at one bank. The key is PKCS#8 PEM; nothing of this is ever logged. */
-export type BankCredentials = Readonly<{ clientId: string; clientSecret: string; privateKeyPem: string }>
+/** Who we are at one bank. A key is PKCS#8 PEM; nothing of this is ever logged. */
+export type BankCredentials = Readonly<{
+  clientId: string
+  clientSecret: string
+  privateKeyPem: string
+  /** The key that follows it: held beside it until the bank counts it, so that no payment waits for the change. */
+  nextPrivateKeyPem?: string | undefined
+}>
 
 /** A bank together with who we are there, and how it shows who it is when it calls us, if it does. */
 export type BankConnection = Readonly<{

@@ -29,6 +29,8 @@ export type BankServices = Readonly<{
   inquiry: Readonly<{ internal: Service; external: Service }>
   /** What became of a transfer; a bank may have a service of its own for one rail. */
   status: Service & Readonly<{ rails?: Readonly<{ [rail in Rail]?: Service | undefined }> | undefined }>
+  /** What is in an account; `type` is what the bank calls the balance that counts, where it tells several. Without it the bank tells none. */
+  balance?: (Service & Readonly<{ type?: string | undefined }>) | undefined
   /** Without it each payment goes alone. */
   bulk?: BulkDoor | undefined
   /** Without it the bank issues no cards that are charged here. */
@@ -67,6 +69,7 @@ export const nationalServices: BankServices = {
     code: '36',
     rails: { CARD: { path: '/debit/status', code: '55' }, QRIS: { path: '/qr/qr-mpm-query', code: '51' } },
   },
+  balance: { path: '/balance-inquiry', code: '11' },
   qrDecode: { path: '/qr/qr-mpm-decode', code: '48' },
   card: {
     bind: { path: '/registration-card-bind', code: '01' },

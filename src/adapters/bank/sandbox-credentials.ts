@@ -8,16 +8,23 @@ import { sandboxBanks, sandboxProfiles } from './sandbox-profiles'
 
 const stored = z.record(
   z.string(),
-  z.object({ clientId: z.string(), clientSecret: z.string(), privateKeyPem: z.string() }),
+  z.object({
+    clientId: z.string(),
+    clientSecret: z.string(),
+    privateKeyPem: z.string(),
+    nextPrivateKeyPem: z.string().optional(),
+  }),
 )
 
+const newKey = (): string =>
+  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+
 const generate = (): Record<string, BankCredentials> => {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const [privateKeyPem, nextPrivateKeyPem] = [newKey(), newKey()]
   return Object.fromEntries(
     sandboxBanks.map(({ code, slug }) => {
       const clientId = `satuloket-${slug}-${randomBytes(6).toString('hex')}`
-      return [code, { clientId, clientSecret: randomBytes(32).toString('base64url'), privateKeyPem }]
+      return [code, { clientId, clientSecret: randomBytes(32).toString('base64url'), privateKeyPem, nextPrivateKeyPem }]
     }),
   )
 }

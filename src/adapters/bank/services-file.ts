@@ -29,6 +29,7 @@ export const servicesInFile = z.strictObject({
       .partial()
       .optional(),
   }),
+  balance: z.strictObject({ ...service, type: z.string().min(1).max(70).optional() }).optional(),
   qrDecode: each.optional(),
   bulk: z.strictObject({ ...service, most: z.number().int().min(2).max(100) }).optional(),
   cancels: z.strictObject(ofRails(each)).partial().optional(),

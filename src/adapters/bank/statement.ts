@@ -2,7 +2,7 @@ import type { StatedTotal } from '../../domain/digipay'
 import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay'
 import { codeOf } from './call'
 import type { Desk } from './desk'
-import { at, fromWire, listAt, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
+import { at, fromWire, listAt, parseStamp, signedRupiah, stampOf, textAt, wholeRupiah } from './wire'
 
 /** A page as read; `stated` is how many lines the bank says there are of each direction, and how much. */
 type Read = Readonly<{
@@ -17,11 +17,6 @@ type Read = Readonly<{
 /** No bank writes more of a line; what a rogue one does is not kept. */
 const LONGEST = 500
 const DAY_MS = 86_400_000
-
-const signedRupiah = (text: string): bigint | undefined => {
-  const sen = fromWire(text.replace(/^-/, ''))
-  return sen === undefined ? undefined : (text.startsWith('-') ? -sen : sen) / 100n
-}
 
 const lineOf = (raw: unknown): StatementLine | undefined => {
   const amountText = textAt(raw, 'amount', 'value') ?? ''

@@ -1,6 +1,6 @@
-import { createPrivateKey } from 'node:crypto'
 import { evidenceOf } from './evidence'
 import type { Exchange, Wire } from './http'
+import { type OurKey, ourKeysIn } from './our-keys'
 import type { BankConnection } from './profile'
 import { codeIn } from './classify'
 import { at, readJson, signByKey, stampOf, stampWithMilliseconds, textAt, tokenText } from './wire'
@@ -8,7 +8,8 @@ import { at, readJson, signByKey, stampOf, stampWithMilliseconds, textAt, tokenT
 /** A token, or why there is none; REFUSED means that the bank does not take our credentials. */
 export type TokenOutcome =
   | Readonly<{ kind: 'TOKEN'; token: string }>
-  | Readonly<{ kind: 'REFUSED' | 'UNREACHABLE'; code?: string | undefined; evidence: string }>
+  | Readonly<{ kind: 'UNREACHABLE'; code?: string | undefined; evidence: string }>
+  | Readonly<{ kind: 'REFUSED'; code?: string | undefined; evidence: string; isUnauthorized: boolean }>
 
 /** One bank's token: fetched once for all who wait, anew at four fifths of its life. */
 export type Tokens = Readonly<{
@@ -18,7 +19,12 @@ export type Tokens = Readonly<{
 }>
 
 type Held = Readonly<{ token: string; freshUntil: number; goodUntil: number }>
-type Needs = Readonly<{ wire: Wire; now: () => Date }>
+type Needs = Readonly<{
+  wire: Wire
+  now: () => Date
+  /** Told when the bank counts another of our keys than before. */
+  onKey?: ((key: OurKey) => void) | undefined
+}>
 
 const shareOfLife = 0.8
 
@@ -38,14 +44,18 @@ const tokenIn = (exchange: Exchange, { profile }: BankConnection, fetchedAt: num
     return { token, freshUntil: fetchedAt + life * 1_000 * shareOfLife, goodUntil: fetchedAt + life * 1_000 }
   const refused = exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429
   const evidence = evidenceOf(exchange, token === undefined ? [] : [token])
-  return { kind: refused ? 'REFUSED' : 'UNREACHABLE', code, evidence }
+  if (!refused) return { kind: 'UNREACHABLE', code, evidence }
+  return { kind: 'REFUSED', code, evidence, isUnauthorized: exchange.status === 401 }
 }
 
-const requestToken = async (connection: BankConnection, { wire, now }: Needs): Promise<Held | TokenOutcome> => {
+const requestToken = async (
+  connection: BankConnection,
+  { wire, now }: Needs,
+  { key }: OurKey,
+): Promise<Held | TokenOutcome> => {
   const { profile, credentials } = connection
   const asked = now()
   const timestamp = profile.tokenStampWithMilliseconds ? stampWithMilliseconds(asked) : stampOf(asked)
-  const key = createPrivateKey(credentials.privateKeyPem)
   const signature = signByKey(tokenText(credentials.clientId, timestamp), key, profile.signatureEncoding)
   const exchange = await wire.post({
     url: new URL(`${profile.pathPrefix}/access-token/b2b`, profile.baseUrl),
@@ -59,18 +69,40 @@ const requestToken = async (connection: BankConnection, { wire, now }: Needs): P
     connectMs: profile.connectMs,
     answerMs: profile.answerMs,
     limitBytes: profile.answerLimits.bytes,
+    authority: profile.authority,
   })
   return tokenIn(exchange, connection, asked.getTime())
+}
+
+const isHeld = (fetched: Held | TokenOutcome): fetched is Held => 'freshUntil' in fetched
+
+/**
+ * Asks by whichever of our keys counted last, and by the other where the bank does not take that one. A refusal proves that
+ * nothing was executed, and a bank may change to our next key, or back, at any moment: no payment waits for people to notice.
+ */
+const askerFor = (connection: BankConnection, needs: Needs) => {
+  let [first, second] = ourKeysIn(connection.credentials)
+  return async (): Promise<Held | TokenOutcome> => {
+    const fetched = await requestToken(connection, needs, first)
+    if (!second || isHeld(fetched) || fetched.kind !== 'REFUSED' || !fetched.isUnauthorized) return fetched
+    const other = await requestToken(connection, needs, second)
+    // While the other key was not answered, nobody knows that none counts.
+    if (!isHeld(other)) return other.kind === 'UNREACHABLE' ? other : fetched
+    ;[first, second] = [second, first]
+    needs.onKey?.(first)
+    return other
+  }
 }
 
 /** The token of one connection, kept in memory only. */
 export const tokensFor = (connection: BankConnection, needs: Needs): Tokens => {
   let held: Held | undefined
   let fetching: Promise<TokenOutcome> | undefined
+  const requestByOurKeys = askerFor(connection, needs)
 
   const refresh = async (): Promise<TokenOutcome> => {
-    const fetched = await requestToken(connection, needs)
-    if ('token' in fetched && 'freshUntil' in fetched) {
+    const fetched = await requestByOurKeys()
+    if (isHeld(fetched)) {
       held = fetched
       return { kind: 'TOKEN', token: fetched.token }
     }

@@ -9,6 +9,7 @@ import type {
 } from '../../application'
 import type {
   AccountProofReads,
+  AskBalance,
   BankReads,
   RefundAskNeeds,
   RefundReads,
@@ -26,7 +27,7 @@ import type { OrganisationReads, PersonByNip } from '../../application/organisat
 import type { DocumentReads } from '../../application/spj'
 import type { TaxQuestions } from '../../application/tax-withholding'
 import {
-  BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, NoticeResolver, OnTimeResolver,
+  AccountBalanceResolver, BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, NoticeResolver, OnTimeResolver,
   OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver, BookProofResolver, RefundEndResolver, RefundResolver,
   SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
@@ -47,7 +48,7 @@ export const resolverClasses = [
   OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
   TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
-  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, BookProofResolver, RefundEndResolver, RefundResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
+  PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, BookProofResolver, AccountBalanceResolver, RefundEndResolver, RefundResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
 ] // prettier-ignore
 
 /** What the resolvers call: the acts, the reads and the clock; the house as composed is one. */
@@ -59,6 +60,7 @@ export type ResolverNeeds = Readonly<{
   deposits: TaxDepositActs
   withheld: Withheld & TaxCorrecting
   bankActs: BankActs
+  accountBalance: AskBalance
   bank: BankReads & RefundReads & AccountProofReads
   kkpActs: KkpActs
   kkp: KkpReads
@@ -138,6 +140,7 @@ const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly obje
 
 const bankResolvers = ({
   bankActs,
+  accountBalance,
   bank,
   bankOf,
   purchases,
@@ -150,6 +153,7 @@ const bankResolvers = ({
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
   new BookProofResolver(bank),
+  new AccountBalanceResolver({ accountBalance }),
   new RefundResolver(bankActs, purchases, bank),
   new RefundEndResolver(bankActs, purchases, { bankOf, now }),
   new KkpResolver({ ...kkpActs, ...setUp }, kkp, now),

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { sandboxBanks } from '../bank'
+import { ourKeyNames, sandboxBanks } from '../bank'
 import { readJson } from '../bank/wire'
 import type { Bank } from './bank'
 import { keyOf } from './book'
@@ -48,6 +48,7 @@ const merchant = z.object({
     .regex(/^[1-9]\d{0,12}$/)
     .optional(),
 })
+const clientKeys = z.strictObject({ bank: bankCode, counts: z.array(z.enum(ourKeyNames)).min(1) })
 const clock = z.strictObject({ offsetMs: z.number().int() })
 
 const isToken = (given: string | undefined, token: string): boolean => {
@@ -115,6 +116,13 @@ const openFaultLevers = (app: FastifyInstance, { faults, gate, setOffset }: Leve
     if (!asked) return reply
     setOffset(asked.offsetMs)
     return asked
+  })
+  app.post('/admin/client-keys', async (request, reply) => {
+    const asked = read(clientKeys, request.body, reply)
+    if (!asked) return reply
+    return gate.count(asked.bank, asked.counts)
+      ? asked
+      : reply.code(404).send({ error: 'the partner holds no such key' })
   })
   app.post('/admin/tokens/expire', async () => {
     gate.expireTokens()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OurKeyName } from '../bank'
 import type { AccountStatus } from './events'
 import type { FaultRule } from './faults'
 import { callbackControl } from './callback-control'
@@ -80,6 +81,10 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
     },
     setClockOffset: async (offsetMs: number): Promise<void> => {
       await ask('POST', '/admin/clock', { offsetMs })
+    },
+    /** Which of our keys a bank counts from now on. */
+    countKeys: async (bank: string, ...counts: readonly OurKeyName[]): Promise<void> => {
+      await ask('POST', '/admin/client-keys', { bank, counts })
     },
     expireTokens: async (): Promise<void> => {
       await ask('POST', '/admin/tokens/expire', {})

@@ -1,5 +1,5 @@
-import { createPrivateKey, createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
-import { sandboxBanks, type BankCredentials, type SandboxBank } from '../bank'
+import { createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
+import { sandboxBanks, type BankCredentials, type OurKeyName, ourKeysIn, type SandboxBank } from '../bank'
 import { isSignedByKey, isSignedBySecret, parseStamp, requestText, tokenText } from '../bank/wire'
 
 /** A request as it arrived, before anything is believed of it. */
@@ -12,7 +12,8 @@ export type Arrived = Readonly<{
 /** Why the gate stays shut: HTTP status, case and message. */
 export type Shut = Readonly<{ http: number; detail: string; message: string }>
 
-type Client = Readonly<{ credentials: BankCredentials; publicKey: KeyObject }>
+/** A partner with the keys that he holds, and those of them that the bank counts. */
+type Client = { readonly credentials: BankCredentials; readonly keys: ReadonlyMap<OurKeyName, KeyObject>; counts: readonly OurKeyName[] } // prettier-ignore
 type Needs = Readonly<{
   credentials: Readonly<Record<string, BankCredentials>>
   now: () => number
@@ -39,13 +40,14 @@ const clockFlaw = (timestamp: string | undefined, now: number): Shut | undefined
 
 const clientOf = (code: string, credentials: BankCredentials | undefined): Client => {
   if (!credentials) throw new Error(`no client is registered at bank ${code}`)
-  return { credentials, publicKey: createPublicKey(createPrivateKey(credentials.privateKeyPem)) }
+  const keys = new Map(ourKeysIn(credentials).flatMap((each) => (each ? [[each.name, createPublicKey(each.key)]] : [])))
+  return { credentials, keys, counts: ['CURRENT'] }
 }
 
 /** Who may enter: tokens against a key, requests against a token and a secret. Tokens live in memory only. */
 export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
   const clients = new Map(sandboxBanks.map(({ code }) => [String(code), clientOf(code, credentials[code])]))
-  const tokens = new Map<string, Readonly<{ bank: string; until: number }>>()
+  const tokens = new Map<string, Readonly<{ bank: string; until: number; by: OurKeyName }>>()
 
   /** Gives a token to who signs as the registered client. */
   const admit = (bank: SandboxBank, { header }: Arrived): Shut | Readonly<{ token: string }> => {
@@ -56,10 +58,14 @@ export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
     const flaw = clockFlaw(timestamp, now())
     if (flaw) return flaw
     const text = tokenText(clientId, timestamp ?? '')
-    if (!isSignedByKey(text, client.publicKey, header('x-signature') ?? '', bank.signatureEncoding))
-      return unauthorized('Signature')
+    const signature = header('x-signature') ?? ''
+    const by = client.counts.find((name) => {
+      const key = client.keys.get(name)
+      return key && isSignedByKey(text, key, signature, bank.signatureEncoding)
+    })
+    if (by === undefined) return unauthorized('Signature')
     const token = `sbx_${randomBytes(24).toString('base64url')}`
-    tokens.set(token, { bank: bank.code, until: now() + tokenSeconds * 1_000 })
+    tokens.set(token, { bank: bank.code, until: now() + tokenSeconds * 1_000, by })
     return { token }
   }
 
@@ -70,6 +76,8 @@ export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
     const token = /^Bearer (\S+)$/i.exec(header('authorization') ?? '')?.[1]
     const held = token === undefined ? undefined : tokens.get(token)
     if (token === undefined || !held || held.bank !== bank.code || held.until <= now()) return staleToken
+    // Whoever takes a key away takes away what it opened.
+    if (!client.counts.includes(held.by)) return staleToken
     const timestamp = header('x-timestamp')
     const flaw = clockFlaw(timestamp, now())
     if (flaw) return flaw
@@ -81,7 +89,14 @@ export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
     if (externalId === undefined) return missing('X-EXTERNAL-ID')
     return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')
   }
-  return { admit, refuse, expireTokens: (): void => tokens.clear(), tokenSeconds }
+  /** Lets only these of the partner's keys count at a bank; says false where he holds no such key. */
+  const count = (bank: string, names: readonly OurKeyName[]): boolean => {
+    const client = clients.get(bank)
+    if (!client || !names.every((name) => client.keys.has(name))) return false
+    client.counts = names
+    return true
+  }
+  return { admit, refuse, count, expireTokens: (): void => tokens.clear(), tokenSeconds }
 }
 
 /** The gate of the sandbox. */

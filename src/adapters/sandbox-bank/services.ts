@@ -3,7 +3,7 @@ import { transferRails } from '../../domain/digipay'
 import { feesAt, servicesAt } from '../bank'
 import { answerOf, captureFacts, found, money, refundFacts, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
 import { cardServicesOf } from './card-services'
-import { balanceOf, keyOf, serviceOf, type Account } from './book'
+import { balanceOf, keyOf, serviceOf, spendable, type Account } from './book'
 import { bulkServicesOf } from './bulk-services'
 import { accountStatuses } from './events'
 import { statement } from './statement-service'
@@ -141,8 +141,9 @@ const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
   return named('11', bank.book.accounts.get(keyOf(code, read.data.accountNo)), (account) => {
     const amount = money(balanceOf(account))
     const status = accountStatuses[account.status]
-    const accountInfos = [{ balanceType: 'Cash', amount, availableBalance: amount, status }]
-    return { accountNo: account.account, name: account.name, accountInfos }
+    const info = { balanceType: 'Cash', amount, availableBalance: money(spendable(bank.book, account, '')), status }
+    // One of the four tells one object, as some banks do, where the standard has a list.
+    return { accountNo: account.account, name: account.name, accountInfos: code === '002' ? info : [info] }
   })
 }
 

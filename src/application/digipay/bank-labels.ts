@@ -11,6 +11,7 @@ import type {
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
 import type { SayableClass } from './bank-line-match'
+import type { BankAccountState } from './bank-port'
 
 const both = (id: string, en: string): Words => ({ id, en })
 
@@ -119,6 +120,15 @@ export const dayDifferenceLabels: Readonly<Record<DayDifference['what'], Words>>
   CREDIT_AMOUNT: both('nilai mutasi kredit', 'the sum of credits'),
   LINES_UNSAID: both('mutasi yang belum dicocokkan', 'lines that were not matched yet'),
   CASES_UNTAKEN: both('selisih yang belum ditangani', 'breaks that nobody took'),
+}
+/** What a bank says of an account, in words. */
+export const bankAccountStateLabels: Readonly<Record<BankAccountState, Words>> = {
+  ACTIVE: both('aktif', 'active'),
+  CLOSED: both('ditutup', 'closed'),
+  NEW: both('baru', 'new'),
+  RESTRICTED: both('dibatasi', 'restricted'),
+  FROZEN: both('diblokir', 'frozen'),
+  DORMANT: both('dorman', 'dormant'),
 }
 /** What a button says. */
 export const caseActLabels = {

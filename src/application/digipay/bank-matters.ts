@@ -1,3 +1,4 @@
+export { accountBalance, type AccountBalance, type AccountBalanceNeeds, type AskBalance } from './account-balance'
 export type * from './account-proof-reads'
 export * from './account-prove'
 export { actionsOnCase, actionsOnRefund, type PossibleCaseAct } from './case-actions'

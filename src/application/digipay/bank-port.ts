@@ -159,6 +159,23 @@ export type NameAnswer = Told &
     active?: boolean | undefined
   }>
 
+/** Asks what is in an account of ours. */
+export type BalanceQuestion = Readonly<{ bank: string; account: string }>
+/** What a bank may say of an account beside its balance. */
+export const bankAccountStates = ['ACTIVE', 'CLOSED', 'NEW', 'RESTRICTED', 'FROZEN', 'DORMANT'] as const
+export type BankAccountState = (typeof bankAccountStates)[number]
+/** What it told: the whole balance, and of that what may be spent; NOT_OFFERED where it tells none over its API. */
+export type BalanceAnswer = Told &
+  (
+    | Readonly<{ status: 'NOT_FOUND' | 'UNKNOWN' | 'NOT_OFFERED' }>
+    | Readonly<{
+        status: 'TOLD'
+        balance: bigint
+        available?: bigint | undefined
+        state?: BankAccountState | undefined
+      }>
+  )
+
 /** Asks an issuer to bind a card: it sends its holder a code. Nothing of the card's number is known or told. */
 export type BindQuestion = Readonly<{
   bank: string
@@ -185,6 +202,7 @@ export type BankGateway = Readonly<{
   refundStatus: (question: RefundQuestion) => Promise<InquiryAnswer>
   statement: (question: StatementQuestion) => Promise<StatementPage>
   accountName: (question: NameQuestion) => Promise<NameAnswer>
+  balance: (question: BalanceQuestion) => Promise<BalanceAnswer>
   bindCard: (question: BindQuestion) => Promise<BindAnswer>
   confirmCard: (question: ConfirmQuestion) => Promise<ConfirmAnswer>
 }>

@@ -10,6 +10,7 @@ import type {
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import { day, type Language, say, stamp, type Wording, type Words } from '../wording'
+import type { BalanceRefusal } from './account-balance'
 import { dayDifferenceLabels } from './bank-labels'
 import type { LineRefusal } from './bank-line-match'
 import type { LateConfirmRefusal } from './payment-late-success-confirm'
@@ -19,7 +20,14 @@ import type { SetUpOwnRefusal } from './set-up-wording'
 
 /** What cases and statements alone refuse with. */
 export type BankOwnRefusal = Exclude<
-  CaseRefusal | DayRefusal | LineRefusal | LateConfirmRefusal | UndecidedRefusal | RefundRefusal | GiveUpRefusal,
+  | CaseRefusal
+  | DayRefusal
+  | LineRefusal
+  | LateConfirmRefusal
+  | UndecidedRefusal
+  | RefundRefusal
+  | GiveUpRefusal
+  | BalanceRefusal,
   Readonly<{
     code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | DigipayRefusal['code']
   }>
@@ -171,6 +179,22 @@ export const bankWording: Wording<BankOwnRefusal> = {
       'Tunggu sampai saat itu; sementara itu bank tetap ditanya, dan dana yang datang dibukukan sendiri.',
       'Wait until then; meanwhile the bank is asked and money that comes is booked by itself.',
     ),
+  },
+  BALANCE_NOT_TOLD: {
+    means: 'The bank did not answer, or not so that its answer could be believed; nothing is known of the balance.',
+    message: ({ bank }) => ({ id: `Bank ${bank} sedang tidak memberi tahu saldo rekening.`, en: `Bank ${bank} does not tell the balance of the account now.` }),
+    hint: say('Coba lagi sebentar; pembayaran tidak menunggunya, dan bookProofs menunjukkan saldo menurut rekening koran.', 'Try again in a minute; no payment waits for it, and bookProofs shows the balance of the statement.'),
+    retryable: true,
+  },
+  BALANCE_NOT_OFFERED: {
+    means: 'The bank has no service that tells a balance.',
+    message: ({ bank }) => ({ id: `Bank ${bank} tidak menyediakan layanan informasi saldo.`, en: `Bank ${bank} offers no service that tells a balance.` }),
+    hint: say('Lihat bookProofs untuk saldo menurut rekening koran.', 'See bookProofs for the balance of the statement.'),
+  },
+  ACCOUNT_NOT_AT_BANK: {
+    means: 'The bank says that there is no such account as the satker pays from.',
+    message: ({ bank }) => ({ id: `Bank ${bank} tidak mengenal rekening pengeluaran satker ini.`, en: `Bank ${bank} does not know the account that this satker pays from.` }),
+    hint: say('Periksa nomor rekening bersama KPPN dan bank sebelum membayar.', 'Check the account number with the KPPN and the bank before you pay.'),
   },
   DAY_DOES_NOT_TIE: {
     means: 'Balances, totals or breaks of the day do not tie; all differences are named.',

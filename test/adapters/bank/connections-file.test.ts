@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -90,6 +91,32 @@ describe('the file of partner banks', () => {
       ok: false,
       error: [{ place: '[0].credentials.privateKeyFile', rule: 'must name a file with a private key in PEM' }],
     })
+  })
+
+  test('names the one authority that vouches for the server of a bank, and is refused where that is none', () => {
+    const authorityFile = join(home.path, 'authority.pem')
+    execFileSync('openssl', ['req', '-x509', '-key', privateKeyFile, '-out', authorityFile, '-subj', '/CN=bank'], { stdio: 'ignore' }) // prettier-ignore
+    const authority = readFileSync(authorityFile, 'utf8')
+    expect(connectionsFrom(listed({}, { authorityFile }))[0]?.profile.authority).toBe(authority)
+    expect(() => connectionsFrom(listed({}, { authorityFile: privateKeyFile }))).toThrow(
+      '[0].profile.authorityFile: must name a file with a certificate in PEM',
+    )
+  })
+
+  test('holds the key that follows ours beside it, and is refused where that is none', () => {
+    const withNext = (nextPrivateKeyFile: string): string => {
+      const path = listed({})
+      const [bank] = JSON.parse(readFileSync(path, 'utf8'))
+      writeFileSync(path, JSON.stringify([{ ...bank, credentials: { ...bank.credentials, nextPrivateKeyFile } }]))
+      return path
+    }
+    const next = join(home.path, 'next.pem')
+    writeFileSync(next, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })) // prettier-ignore
+    const credentials = { privateKeyPem: key, nextPrivateKeyPem: readFileSync(next, 'utf8') }
+    expect(connectionsFrom(withNext(next))).toMatchObject([{ credentials }])
+    expect(() => connectionsFrom(withNext(join(home.path, 'banks.json')))).toThrow(
+      '[0].credentials.nextPrivateKeyFile: must name a file with a private key in PEM',
+    )
   })
 
   const inbound = {

@@ -14,6 +14,12 @@ export const fromWire = (text: string): bigint | undefined => {
   return parts ? BigInt(`${parts[1] ?? ''}${parts[2] ?? ''}`) : undefined
 }
 
+/** Whole rupiah of a balance, which may be below zero; the rest is cut off. */
+export const signedRupiah = (text: string): bigint | undefined => {
+  const sen = fromWire(text.replace(/^-/, ''))
+  return sen === undefined ? undefined : (text.startsWith('-') ? -sen : sen) / 100n
+}
+
 /** Banks cut at 13 or 14 whole digits, so nothing larger ever leaves. */
 export const outgoingCeiling = 10n ** 13n - 1n
 

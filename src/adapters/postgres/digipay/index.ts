@@ -1,4 +1,5 @@
 export { accountFactsOn } from './account-proof-facts'
+export { accountStandingOn } from './account-standing'
 export { accountProofReadsOn, accountProofStoreIn } from './account-proofs'
 export { booksOn, proofStoreIn } from './book-proof'
 export { bookReads } from './book-reads'

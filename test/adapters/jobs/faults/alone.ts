@@ -1,4 +1,5 @@
 import { addDays, dateIn, dayBegins } from '../../../../src/domain/kernel'
+import type { OurKeyName } from '../../../../src/adapters/bank'
 import { paymentOf, until } from '../../../support/at-bank'
 import { bank, payingAccount } from '../../../support/house'
 import type { Played } from '../../../support/purchase'
@@ -136,6 +137,17 @@ const overdue =
     expect(await seen(stage, purchase)).toEqual([paid, undefined, [], 1])
   }
 
+const byKeys =
+  (...counts: readonly OurKeyName[]): Alone['play'] =>
+  async (stage, purchase) => {
+    // prettier-ignore
+    await stage.control.countKeys(bank, ...counts)
+    await stage.begun(purchase)
+    const payment = await stage.reads(purchase, paid)
+    expect([readOf(payment).sees, sendingsOf(payment)]).toEqual([reads.paid, 1])
+    expect(await seen(stage, purchase)).toEqual([paid, undefined, [], 1])
+  }
+
 /** What befalls a whole town: its clocks, its tokens, its database. */
 export const ofAll: Readonly<Record<string, Alone>> = {
   'F18: all tokens forgotten': {
@@ -146,6 +158,9 @@ export const ofAll: Readonly<Record<string, Alone>> = {
       expect(await seen(stage, purchase)).toEqual([paid, undefined, [], 1])
     },
   },
+  'F20: both keys count': { play: byKeys('CURRENT', 'NEXT') },
+  'F20: only our next key counts': { play: byKeys('NEXT') },
+  'F20: our next key is taken back': { play: byKeys('CURRENT') },
   'F42: the database gone': {
     play: async (stage, purchase) => {
       await stage.begun(purchase, { mishap: { kind: 'DATABASE_GONE', sendings: 1 } })

@@ -131,7 +131,10 @@ export const sendingRows: readonly Row[] = [
   },
   {
     id: 'F20', bank: 'changes its key, or knows only our next one', payment: 'goes on by whichever key counts',
+    alone: ['both keys count', 'only our next key counts', 'our next key is taken back'],
     proved: [
+      { file: 'adapters/bank/our-keys.test.ts', title: 'becomes the next one when the bank knows no other, and the log names it by its fingerprint' },
+      { file: 'adapters/bank/our-keys.test.ts', title: 'that is revoked while payments are under way costs none of them, and is changed once for all' },
       { file: 'adapters/bank/inbound/guard.test.ts', title: 'changes its key while the old one still counts, and then no more' },
       { file: 'adapters/bank/inbound/guard.test.ts', title: 'changes its secret while the old one still counts' },
     ],

@@ -1,0 +1,15 @@
+/** Asks once for all who want to know the same, and keeps what came of it for so long: whoever is asked has other things to do. */
+export const keptFor = <T>(ms: number, now: () => Date) => {
+  const kept = new Map<string, Readonly<{ until: number; answer: Promise<T> }>>()
+  return (key: string, ask: () => Promise<T>): Promise<T> => {
+    const at = now().getTime()
+    for (const [old, { until }] of kept) if (until <= at) kept.delete(old)
+    const known = kept.get(key)
+    if (known) return known.answer
+    const answer = ask()
+    kept.set(key, { until: at + ms, answer })
+    // What broke on our side is no answer, and nobody is held to it.
+    answer.catch(() => kept.delete(key))
+    return answer
+  }
+}
