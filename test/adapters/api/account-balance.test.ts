@@ -106,7 +106,7 @@ test('its treasurer, its KPA and its KPPN may ask, and nobody else, whatever was
   const elsewhere = await anOffice(shop.api.world)
   for (const as of [elsewhere.crew.treasurer, elsewhere.crew.kpa])
     expect(codes(await asked(as, id))).toEqual([null, ['NOT_FOUND']])
-  expect(codes(await asked(shop.api.world.officer))).toEqual([null, ['NOT_FOUND']])
+  expect((await asked(shop.api.world.officer)).errors[0].extensions.reason).toBe('SATKER_REQUIRED')
   for (const as of [desk.crew.requester, desk.crew.ppk])
     expect((await asked(as)).errors[0].extensions.code).toBe('FORBIDDEN')
 })

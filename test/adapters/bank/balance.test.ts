@@ -59,7 +59,7 @@ describe('the balance of an account', () => {
     ['its amount is no amount', { accountInfos: [info({ amount: { value: '5,00', currency: 'IDR' } })] }],
     ['another service answers', { responseCode: '2001400', accountInfos: [info()] }],
     ['it names another account', { accountNo: payee, accountInfos: [info()] }],
-  ])('is unknown while %s', async (_why, body, status) => {
+  ])('is unknown while %s', async (_why, body, status = 200) => {
     expect(await heard(body, status)).toBe('UNKNOWN')
   })
   test('that is of another account alarms', async () => {
