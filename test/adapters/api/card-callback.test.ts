@@ -29,7 +29,9 @@ test('the call of an issuer about a charge settles it without a case, and its pa
     expect(paid).toMatchObject({ status: 'SETTLED', cases: [] })
     expect(paid.evidence.map((each: any) => `${each.source} ${each.outcome}`)).toContain('CALLBACK SUCCESS')
     expect(await bank.cases()).toEqual([])
-    expect(await papersOf(shop, 'KUITANSI')).toMatch(/Kartu kredit pemerintah \(KKP\).*tanpa pajak yang dipungut.*Lunas dibayar dengan KKP/)
+    expect(await papersOf(shop, 'KUITANSI')).toMatch(
+      /Kartu kredit pemerintah \(KKP\).*tanpa pajak yang dipungut.*Lunas dibayar dengan KKP/,
+    )
     expect(await papersOf(shop, 'TAX_SHEET')).toMatch(/Tidak ada pajak.*PPN tidak dipungut.*: .*\(.*PMK .*\)/)
   } finally {
     await shop.api.close()
