@@ -142,10 +142,20 @@ describe('in production', () => {
     ['short', 'k7Xq'],
     ['repeating', 'ab'.repeat(30)],
     ['a default', `change-me-${'x7kq2m9w'.repeat(4)}`],
+    ['of a demo', `demo-${'x7kq2m9w'.repeat(4)}`],
+    ['typed in order', `${'x7Kq2m9w'.repeat(4)}_12345`],
+    ['the row of digits', `${'x7Kq2m9w'.repeat(4)}123456789`],
   ])('a secret that is %s is refused', (_name, weak) => {
     expect(faultsOf({ ...aProduction, LINK_SECRET: weak })).toEqual(['LINK_SECRET'])
     expect(faultsOf({ ...aProduction, PIN_PEPPER: weak })).toEqual(['PIN_PEPPER'])
   })
+
+  test.each(['w3kDemO8Zt1vXq_5LfyR7-bHn2sCgUjPaKd4eMiT9Eo', 'f01b312345c9e7d2a8604fb1e93d57ac20681f9be4d3a57c'])(
+    'a secret from a random source is taken whatever it happens to spell: %s',
+    (random) => {
+      expect(faultsOf({ ...aProduction, LINK_SECRET: random })).toEqual([])
+    },
+  )
 
   test('one secret does not serve two purposes', () => {
     expect(faultsOf({ ...aProduction, PIN_PEPPER: aProduction.LINK_SECRET })).toEqual(['PIN_PEPPER'])
