@@ -16,6 +16,7 @@ digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
 digipay.device row security forced
+digipay.goods_return row security forced
 digipay.grant_lift row security forced
 digipay.kkp_bill row security forced
 digipay.kkp_bill_line row security forced
@@ -57,6 +58,7 @@ digipay.tax_billing row security forced
 digipay.tax_deposit row security forced
 digipay.tax_deposit_line row security forced
 digipay.tax_deposit_step row security forced
+digipay.tax_freed row security forced
 digipay.tax_law row security forced
 digipay.tie row security forced
 digipay.transfer row security forced
@@ -229,6 +231,21 @@ digipay.device.ended_by uuid
 digipay.device.ended_name text
 digipay.device.ended_at timestamp with time zone
 digipay.device.end_reason text
+digipay.goods_return.tenant_id integer not null
+digipay.goods_return.payment_id uuid not null
+digipay.goods_return.nth integer not null
+digipay.goods_return.number text not null
+digipay.goods_return.returned_on date not null
+digipay.goods_return.kept jsonb not null
+digipay.goods_return.gross bigint not null
+digipay.goods_return.taxes jsonb not null
+digipay.goods_return.rest jsonb
+digipay.goods_return.person_id uuid not null
+digipay.goods_return.person_name text not null
+digipay.goods_return.assignment_id uuid
+digipay.goods_return.role text not null
+digipay.goods_return.reason text not null
+digipay.goods_return.at timestamp with time zone not null
 digipay.grant_lift.kppn_id integer not null
 digipay.grant_lift.bound text not null
 digipay.grant_lift.number text not null
@@ -619,6 +636,12 @@ digipay.tax_deposit_step.assignment_id uuid
 digipay.tax_deposit_step.role text not null
 digipay.tax_deposit_step.reason text
 digipay.tax_deposit_step.at timestamp with time zone not null
+digipay.tax_freed.tenant_id integer not null
+digipay.tax_freed.payment_id uuid not null
+digipay.tax_freed.nth integer not null
+digipay.tax_freed.line integer not null
+digipay.tax_freed.tax text not null
+digipay.tax_freed.amount bigint not null
 digipay.tax_law.fingerprint text not null
 digipay.tax_law.law text not null
 digipay.tax_law.kept_at timestamp with time zone not null
@@ -898,6 +921,14 @@ digipay.device device_status CHECK ((status = ANY (ARRAY['ASKED'::text, 'WAITING
 digipay.device device_tenant_id_assignment_id_fkey FOREIGN KEY (tenant_id, assignment_id) REFERENCES organisation.assignment(tenant_id, id)
 digipay.device device_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.device device_waits CHECK (((status <> ALL (ARRAY['WAITING'::text, 'ACTIVE'::text])) OR ((confirmed_at IS NOT NULL) AND (counts_from IS NOT NULL))))
+digipay.goods_return goods_return_gross CHECK ((gross >= 0))
+digipay.goods_return goods_return_kept CHECK ((jsonb_typeof(kept) = 'array'::text))
+digipay.goods_return goods_return_nth CHECK ((nth >= 1))
+digipay.goods_return goods_return_once UNIQUE (tenant_id, payment_id, number)
+digipay.goods_return goods_return_taxes CHECK ((jsonb_typeof(taxes) = 'array'::text))
+digipay.goods_return goods_return_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.goods_return goods_return_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
+digipay.goods_return one_next_goods_return PRIMARY KEY (tenant_id, payment_id, nth)
 digipay.grant_lift grant_lift_bare CHECK (((number <> ''::text) AND (number = digipay.bare_number(number))))
 digipay.grant_lift grant_lift_bound CHECK ((bound = ANY (ARRAY['UP'::text, 'TUP'::text, 'KKP'::text, 'PAPER'::text])))
 digipay.grant_lift grant_lift_kppn_id_fkey FOREIGN KEY (kppn_id) REFERENCES organisation.unit(id)
@@ -1073,6 +1104,9 @@ digipay.tax_deposit_line tax_deposit_line_tenant_id_deposit_id_fkey FOREIGN KEY 
 digipay.tax_deposit_line tax_deposit_line_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.tax_deposit_step one_next_deposit_step PRIMARY KEY (tenant_id, deposit_id, seq)
 digipay.tax_deposit_step tax_deposit_step_tenant_id_deposit_id_fkey FOREIGN KEY (tenant_id, deposit_id) REFERENCES digipay.tax_deposit(tenant_id, id)
+digipay.tax_freed tax_freed_amount CHECK ((amount > 0))
+digipay.tax_freed tax_freed_pkey PRIMARY KEY (tenant_id, payment_id, nth, line)
+digipay.tax_freed tax_freed_tenant_id_payment_id_nth_fkey FOREIGN KEY (tenant_id, payment_id, nth) REFERENCES digipay.goods_return(tenant_id, payment_id, nth)
 digipay.tax_law tax_law_is_its_text CHECK ((fingerprint = encode(sha256(convert_to(law, 'UTF8'::name)), 'hex'::text)))
 digipay.tax_law tax_law_pkey PRIMARY KEY (fingerprint)
 digipay.tie tie_action CHECK ((action = ANY (ARRAY['link'::text, 'stateSeparateNeed'::text])))
@@ -1249,6 +1283,7 @@ CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING
 CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind, number)
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
+CREATE UNIQUE INDEX goods_return_once ON digipay.goods_return USING btree (tenant_id, payment_id, number)
 CREATE UNIQUE INDEX grant_lift_pkey ON digipay.grant_lift USING btree (kppn_id, bound, number)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
@@ -1271,6 +1306,7 @@ CREATE UNIQUE INDEX one_next_card_step ON digipay.kkp_card_step USING btree (ten
 CREATE UNIQUE INDEX one_next_card_try ON digipay.kkp_card_try USING btree (tenant_id, card_id, seq)
 CREATE UNIQUE INDEX one_next_case_step ON digipay.payment_case_step USING btree (tenant_id, case_id, seq)
 CREATE UNIQUE INDEX one_next_deposit_step ON digipay.tax_deposit_step USING btree (tenant_id, deposit_id, seq)
+CREATE UNIQUE INDEX one_next_goods_return ON digipay.goods_return USING btree (tenant_id, payment_id, nth)
 CREATE UNIQUE INDEX one_next_refund_step ON digipay.payment_refund_step USING btree (tenant_id, refund_id, seq)
 CREATE UNIQUE INDEX one_next_signing_rule ON digipay.signing_rule USING btree (tenant_id, version)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
@@ -1317,6 +1353,7 @@ CREATE UNIQUE INDEX tax_billing_pkey ON digipay.tax_billing USING btree (tenant_
 CREATE UNIQUE INDEX tax_deposit_line_pkey ON digipay.tax_deposit_line USING btree (tenant_id, deposit_id, payment_id, line)
 CREATE UNIQUE INDEX tax_deposit_ntpn_once ON digipay.tax_deposit USING btree (tenant_id, ntpn)
 CREATE UNIQUE INDEX tax_deposit_pkey ON digipay.tax_deposit USING btree (tenant_id, id)
+CREATE UNIQUE INDEX tax_freed_pkey ON digipay.tax_freed USING btree (tenant_id, payment_id, nth, line)
 CREATE UNIQUE INDEX tax_law_pkey ON digipay.tax_law USING btree (fingerprint)
 CREATE UNIQUE INDEX tax_line_once ON digipay.tax_deposit_line USING btree (tenant_id, payment_id, line) WHERE is_living
 CREATE UNIQUE INDEX tie_pkey ON digipay.tie USING btree (tenant_id, id)
@@ -1372,6 +1409,8 @@ digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id
 digipay.device ask_for_oneself PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person()) AND (status = 'ASKED'::text) AND (version = 1)))
 digipay.device read_own_book PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.device step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_device_step(device.*)))
+digipay.goods_return insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.goods_return read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(goods_return.tenant_id) AS oversees))) check ()
 digipay.grant_lift insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (kppn_id = platform.unit()) AND organisation.serves(tenant_id)))
 digipay.grant_lift read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(grant_lift.tenant_id) AS oversees))) check ()
 digipay.kkp_bill insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
@@ -1484,6 +1523,8 @@ digipay.tax_deposit_line read_own_or_overseen PERMISSIVE for SELECT to public us
 digipay.tax_deposit_line update_own PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check ()
 digipay.tax_deposit_step insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.tax_deposit_step read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_deposit_step.tenant_id) AS oversees))) check ()
+digipay.tax_freed insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.tax_freed read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(tax_freed.tenant_id) AS oversees))) check ()
 digipay.tax_law insert_by_all PERMISSIVE for INSERT to public using () check (true)
 digipay.tax_law read_by_all PERMISSIVE for SELECT to public using (true) check ()
 digipay.tie insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
@@ -2094,6 +2135,7 @@ digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
 digipay.device insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
+digipay.goods_return insert, select to satuloket_app
 digipay.grant_lift insert, select to satuloket_app
 digipay.kkp_bill insert, select to satuloket_app
 digipay.kkp_bill_line insert, select to satuloket_app
@@ -2133,6 +2175,7 @@ digipay.tax_billing insert, select to satuloket_app
 digipay.tax_deposit insert, select to satuloket_app
 digipay.tax_deposit_line insert, select to satuloket_app
 digipay.tax_deposit_step insert, select to satuloket_app
+digipay.tax_freed insert, select to satuloket_app
 digipay.tax_law insert, select to satuloket_app
 digipay.tie insert, select to satuloket_app
 digipay.transfer insert, select to satuloket_app

@@ -56,6 +56,7 @@ import {
   secretsOn,
   signingReadsOn,
   splitReadsOn,
+  goodsReturnReadsOn,
   taxDepositReadsOn,
   upReadsOn,
 } from './postgres/digipay'
@@ -168,7 +169,7 @@ export const compose = (outside: Outside) => {
   const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs })
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
-  const deposits = taxDepositReadsOn(db)
+  const [deposits, goodsReturns] = [taxDepositReadsOn(db), goodsReturnReadsOn(db)]
   const preview = taxPreview(assess(taxLaw))
 
   const purchasing = {
@@ -192,7 +193,7 @@ export const compose = (outside: Outside) => {
     signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal },
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, ...base, rules }),
-    deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf }),
+    deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
     ...bankMatters,
     kkpActs: kkpActs({
       rules,
@@ -202,7 +203,8 @@ export const compose = (outside: Outside) => {
     withheld: {
       reads: deposits,
       rules,
-      taxCorrection: taxCorrection({ purchases, deposits, assess: law, corrections: correctionLaw }),
+      returns: goodsReturns,
+      taxCorrection: taxCorrection({ purchases, deposits, returns: goodsReturns, assess: law, corrections: correctionLaw }), // prettier-ignore
     },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,

@@ -138,6 +138,7 @@ export const grants = {
   bankLineMatch: ['TREASURER', 'KPA'],
   bankDayClose: ['TREASURER'],
   // Withheld tax on its way to the State
+  goodsReturnRecord: ['TREASURER'],
   taxDepositDraft: ['TREASURER'],
   taxDepositBill: ['TREASURER'],
   taxDepositSchedule: ['TREASURER'],

@@ -91,8 +91,12 @@ export const setUpActs = (needs: SetUpOutside) => ({
   vendorAccountClose: digipay.vendorAccountClose(needs),
 })
 
-/** The acts that deposit withheld tax. */
-export const taxDepositActs = (needs: digipay.TaxDepositNeeds) => ({
+/** What the acts on withheld tax need from outside. */
+export type TaxDepositOutside = digipay.TaxDepositNeeds & digipay.GoodsReturnNeeds
+
+/** The acts that deposit withheld tax, and correct it when goods went back. */
+export const taxDepositActs = (needs: TaxDepositOutside) => ({
+  goodsReturnRecord: digipay.goodsReturnRecord(needs),
   taxDepositDraft: digipay.taxDepositDraft(needs),
   taxDepositBill: digipay.taxDepositBill(needs),
   taxDepositAuthorise: digipay.taxDepositAuthorise(needs),

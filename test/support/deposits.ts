@@ -1,13 +1,14 @@
 import { v7 } from 'uuid'
 import { taxDepositActs, type TaxDepositActs } from '../../src/application'
 import { sandboxProfiles } from '../../src/adapters/bank'
-import { depositRulesOrFail } from '../../src/adapters/compose-laws'
+import { correctionLawOrFail, depositRulesOrFail } from '../../src/adapters/compose-laws'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay'
 import { transactOn } from '../../src/adapters/postgres/transact'
 import { type Key, monthHolding, type TaxDepositId } from '../../src/domain/kernel'
 import { depositLawData } from '../../src/domain/tax-withholding'
 import type { Office } from './market'
 import { must, once, type World } from './organisation'
+import { lawful } from './purchase'
 
 /** The acts that deposit tax, over a world's database. */
 export const depositActsIn = ({ db, needs: { now } }: World): TaxDepositActs => {
@@ -15,6 +16,7 @@ export const depositActsIn = ({ db, needs: { now } }: World): TaxDepositActs => 
   return taxDepositActs({
     transact: transactOn(db, digipayStoreIn(now, v7), { now, newId: v7, pause }), now, newId: <Id extends string>() => v7() as Id,
     rules: depositRulesOrFail(depositLawData), bankOf: (code) => bankIn(code),
+    assess: lawful(), corrections: correctionLawOrFail(),
   }) // prettier-ignore
 }
 

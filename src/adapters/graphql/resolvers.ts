@@ -11,6 +11,7 @@ import type {
   AccountProofReads,
   AskBalance,
   BankReads,
+  GoodsReturnReads,
   RefundAskNeeds,
   RefundReads,
   KkpReads,
@@ -29,7 +30,7 @@ import type { TaxQuestions } from '../../application/tax-withholding'
 import {
   AccountBalanceResolver, BookResolver, ChallengeResolver, ClaimFakturResolver, ClaimResolver, DepositInboxResolver, DeviceResolver, findBill, findDevice, findBudgetLine, findCard, findCase, findClaim, findDeposit, findLine, findOrder, findPayment, findProduct, findReceipt, findUpRequest, InboxResolver, KkpBillResolver, KkpResolver, LiquidityResolver, NoticeResolver, OnTimeResolver,
   OrderActsResolver, OrderPriceResolver, OrderResolver, OrderSplitResolver, OrderWaysOutResolver, PaymentCaseResolver, PaymentProofResolver, PaymentResolver, PaymentSigningResolver, PaymentTaxResolver, ProductResolver, ReceiptResolver, ReconciliationResolver, BookProofResolver, RefundEndResolver, RefundResolver,
-  SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
+  SignedResolver, SigningResolver, type SigningScreens, type SetUpBatches, setUpBatches, type TaxCorrecting, TaxCorrectionResolver, TaxCorrectionStepResolver, GoodsReturnResolver, TaxDepositResolver, UpBookTaxResolver, UpResolver, VendorTaxResolver,
   type Withheld, WithheldTaxResolver,
 } from './digipay' // prettier-ignore
 import { type NodeFinders, NodeResolver } from './node'
@@ -47,7 +48,7 @@ export const resolverClasses = [
   VendorAccountResolver, PayingAccountResolver, VendorTaxFactResolver, ProductResolver, BookResolver, UpBookTaxResolver, UpResolver, LiquidityResolver, NoticeResolver, OrderResolver,
   OrderActsResolver, OrderSplitResolver, OrderPriceResolver, OrderWaysOutResolver, ReceiptResolver, ClaimResolver, PaymentResolver, InboxResolver,
   OrderDocumentsResolver, DocumentResolver, WithheldTaxResolver, TaxDepositResolver, PaymentTaxResolver,
-  TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver,
+  TaxResolver, TaxLineResolver, TaxAssessmentResolver, ClaimFakturResolver, VendorTaxResolver, TaxCorrectionResolver, TaxCorrectionStepResolver, GoodsReturnResolver,
   PaymentSigningResolver, ChallengeResolver, SignedResolver, SigningResolver, DeviceResolver, DepositInboxResolver, PaymentCaseResolver, PaymentProofResolver, ReconciliationResolver, BookProofResolver, AccountBalanceResolver, RefundEndResolver, RefundResolver, OnTimeResolver, KkpBillResolver, KkpResolver,
 ] // prettier-ignore
 
@@ -58,7 +59,7 @@ export type ResolverNeeds = Readonly<{
   setUp: SetUpActs
   signing: Readonly<{ acts: SigningActs }> & Omit<SigningScreens, 'payments' | 'now'>
   deposits: TaxDepositActs
-  withheld: Withheld & TaxCorrecting
+  withheld: Withheld & TaxCorrecting & Readonly<{ returns: GoodsReturnReads }>
   bankActs: BankActs
   accountBalance: AskBalance
   bank: BankReads & RefundReads & AccountProofReads
@@ -129,13 +130,14 @@ const purchaseResolvers = ({
   new InboxResolver(purchases),
 ]
 
-const taxResolvers = ({ deposits, withheld, now }: ResolverNeeds): readonly object[] => [
+const taxResolvers = ({ deposits, purchases, withheld, now }: ResolverNeeds): readonly object[] => [
   new WithheldTaxResolver(withheld),
   new DepositInboxResolver(withheld),
   new PaymentTaxResolver(withheld),
   new TaxDepositResolver(deposits, withheld, now),
   new TaxCorrectionResolver(withheld),
   new TaxCorrectionStepResolver(),
+  new GoodsReturnResolver(deposits, purchases, withheld.returns),
 ]
 
 const bankResolvers = ({

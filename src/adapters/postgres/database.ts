@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import type { BankTables } from './digipay/bank-tables'
 import type { KkpTables } from './digipay/kkp-tables'
+import type { GoodsReturnTables } from './digipay/goods-return-tables'
 import type { RefundTables } from './digipay/refund-tables'
 import type { SetUpTables } from './digipay/set-up-tables'
 import type { SigningTables } from './digipay/signing-tables'
@@ -24,6 +25,7 @@ export type Database = PlatformTables &
   UpTables &
   KkpTables &
   RefundTables &
+  GoodsReturnTables &
   SpjTables
 export type Db = Kysely<Database>
 

@@ -1,5 +1,5 @@
 import {
-  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
+  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, isPaid, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
   type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, refundable, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction,
 } from '../../domain/digipay' // prettier-ignore
 import type { DeviceRequired, OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
@@ -145,5 +145,8 @@ export const actionsOnPayment = (
   // What was asked back before is counted when more is asked.
   ...(isAskedBack(payment) && refundable(payment) > 0n
     ? offered(actor, 'paymentRefundAsk', () => separatedOn(journey, moveBy(actor, 'ask', at)))
+    : []),
+  ...(payment.kind === 'CLAIM' && isPaid(payment)
+    ? offered(actor, 'goodsReturnRecord', () => separatedOn(journey, moveBy(actor, 'return', at)))
     : []),
 ]

@@ -153,6 +153,7 @@ export const actLabels = {
   paymentSchedule: both('Jadwalkan pembayaran', 'Schedule the payment'),
   paymentUnschedule: both('Batalkan jadwal', 'Unschedule'),
   paymentRefundAsk: both('Minta dana kembali', 'Ask for the money back'),
+  goodsReturnRecord: both('Catat retur barang', 'Record returned goods'),
   paymentChallenge: both('Minta kode otorisasi', 'Ask for a code'),
 } as const satisfies Partial<Record<UseCase, Words>>
 /** The rails, in words. */

@@ -28,7 +28,7 @@ const reversePurchase = async (locked: OfPurchase, returning: Returning): Promis
   const claim = purchase.claims.find(({ id }) => id === payment.claim)
   const reopened = claim && advanceClaim(claim, systemMove('reopen', move.at), journeyOf(purchase))
   if (!budgetLine || !reopened?.ok) throw new Error(`the claim of payment ${payment.id} cannot be owed again`)
-  const keepsTax = await store.taxDeposits.holdsTaxOf(payment.id)
+  const keepsTax = (await store.taxDeposits.gatheredOf(payment.id)).length > 0
   const posted = await store.ledger.post(reversePaid(payment, budgetLine, keepsTax))
   if (!posted.ok) throw new Error(`payment ${payment.id} is not whole in the ledger: ${posted.error.account}`)
   await store.parts.savePayment({ ...advanced(payment, locked, move, known), keepsTax })

@@ -12,6 +12,7 @@ import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
 import type { KkpBills, KkpCards } from './kkp-ports'
 import type { PaymentCases } from './payment-case-ports'
+import type { GoodsReturns } from './goods-return-ports'
 import type { Refunds } from './refund-ports'
 import type { Devices, LeftBehind, OwnLadders } from './signing-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
@@ -208,6 +209,7 @@ export type DigipayStore = Readonly<{
   apart: Apart
   kkpCards: KkpCards
   refunds: Refunds
+  goodsReturns: GoodsReturns
   kkpBills: KkpBills
   units: Pick<Units, 'satker'>
 }>

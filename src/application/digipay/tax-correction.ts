@@ -3,6 +3,9 @@ import {
   correctionsOf,
   type KeptLine,
   isPaid,
+  keptBefore,
+  keptOf,
+  progressOf,
   remittedStatuses,
   type TaxCorrection,
   type TaxCorrectionRefusal,
@@ -12,6 +15,7 @@ import {
 import { err, type Key, type PaymentId, type Result } from '../../domain/kernel'
 import { type CorrectionLaw, correctionOf, type TaxProgress } from '../../domain/tax-withholding'
 import { type Actor, may, type NotFound, notFound } from '../actor'
+import type { GoodsReturnReads } from './goods-return-ports'
 import type { PurchaseReads } from './reads'
 import type { TaxDepositReads } from './tax-deposit-reads'
 
@@ -24,6 +28,7 @@ export type TaxCorrectionQuestion = Readonly<{
 type Needs = Readonly<{
   purchases: PurchaseReads
   deposits: TaxDepositReads
+  returns: GoodsReturnReads
   assess: Assess
   corrections: CorrectionLaw
 }>
@@ -33,19 +38,20 @@ const hasLeft = (deposit: TaxDeposit): boolean => remittedStatuses.includes(taxD
 
 /** What a return or cancellation would ask of the taxes of a payment; it changes nothing. */
 export const taxCorrection =
-  ({ purchases, deposits, assess, corrections }: Needs) =>
+  ({ purchases, deposits, returns, assess, corrections }: Needs) =>
   async ({ payment: key, kept, isReported }: TaxCorrectionQuestion, actor: Actor): Promise<Result<readonly TaxCorrection[], TaxCorrectionRefusal | NotFound>> => {
-    const order = may(actor, 'taxCorrection') ? await purchases.orderOf('payment', key, actor) : undefined
-    const [screen] = order ? await purchases.screens([order], actor) : []
+    const asked = may(actor, 'taxCorrection') ? await purchases.orderOf('payment', key, actor) : undefined
+    const [screen] = asked ? await purchases.screens([asked], actor) : []
     const payment = screen?.purchase.payments.find(({ id }) => id === key.id)
     if (!screen || !payment) return err(notFound('paymentId'))
-    const [gathered = []] = await deposits.ofPayments([key], actor)
-    const isDeposited = (line: number): boolean =>
-      gathered.some((deposit) => hasLeft(deposit) && deposit.lines.some((each) => each.payment === key.id && each.line === line))
-    const progressOf = (line: number): TaxProgress => {
-      if (!isPaid(payment)) return 'NOT_PAID'
-      if (!isDeposited(line)) return 'WITHHELD'
-      return isReported ? 'REPORTED' : 'DEPOSITED'
-    }
-    return correctionsOf({ assess, correctionOf: correctionOf(corrections, actor.today) }, { order: screen.purchase.order, payment }, kept, progressOf)
+    const { order } = screen.purchase
+    const [before = []] = await returns.returnsOf([key], actor)
+    const left = keptOf(order, kept, keptBefore(before))
+    if (!left.ok) return left
+    const gathered = ((await deposits.ofPayments([key], actor))[0] ?? []).flatMap((deposit) =>
+      deposit.lines.filter((each) => each.payment === key.id).map(({ line }) => ({ line, hasLeft: hasLeft(deposit) })))
+    // Of a payment that its bank gave back the State may have the tax all the same.
+    const isWithheld = isPaid(payment) || payment.keepsTax === true
+    const gone = isWithheld ? progressOf(gathered, isReported) : (): TaxProgress => 'NOT_PAID'
+    return correctionsOf({ assess, correctionOf: correctionOf(corrections, actor.today) }, { order, payment }, left.value, gone)
   } // prettier-ignore

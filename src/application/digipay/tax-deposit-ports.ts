@@ -1,5 +1,5 @@
 import type { Month, PaymentId, TaxDepositId } from '../../domain/kernel'
-import type { DepositRules, TaxDeposit, WithheldLine } from '../../domain/digipay'
+import type { DepositRules, GatheredLine, TaxDeposit, WithheldLine } from '../../domain/digipay'
 import type { NewId } from '../organisation'
 import type { Transact } from '../transact'
 import type { PartnerBank } from './bank-port'
@@ -7,7 +7,7 @@ import type { DigipayStore } from './ports'
 
 /** Tax deposits of one satker's book, and the withheld tax that none of them has gathered. */
 export type TaxDeposits = Readonly<{
-  /** Lines of settled payments of a month that no living deposit holds. */
+  /** Lines of settled payments of a month that no living deposit holds, under lock: no payment of them is taken back meanwhile. */
   undeposited: (month: Month) => Promise<readonly WithheldLine[]>
   /** The deposit under lock, with all it holds: by itself, or by a payment of it. */
   lock: (which: Readonly<{ deposit: TaxDepositId } | { payment: PaymentId }>) => Promise<TaxDeposit | undefined>
@@ -15,8 +15,8 @@ export type TaxDeposits = Readonly<{
   open: (deposit: TaxDeposit) => Promise<void>
   /** Writes the newest step and what it changed. */
   save: (deposit: TaxDeposit) => Promise<void>
-  /** Whether a living deposit holds tax that was withheld from this payment. */
-  holdsTaxOf: (payment: PaymentId) => Promise<boolean>
+  /** The tax lines of a payment that a living deposit holds; none can be gathered or given back while this unit of work runs. */
+  gatheredOf: (payment: PaymentId) => Promise<readonly GatheredLine[]>
   /** Whether a receipt with this number stands on a deposit of the book. */
   isNtpnRecorded: (ntpn: string) => Promise<boolean>
 }>

@@ -1,4 +1,4 @@
-import type { TaxDeposit, TaxDepositStatus, WithheldLine } from '../../domain/digipay'
+import type { GoodsReturn, TaxDeposit, TaxDepositStatus, WithheldLine } from '../../domain/digipay'
 import type { Key, LocalDate, Month, PaymentId, TaxDepositId, UnitId } from '../../domain/kernel'
 import type { Assessment } from '../../domain/tax-withholding'
 import type { Actor } from '../actor'
@@ -22,6 +22,8 @@ export type SlipSource = Readonly<{
   paidOn: LocalDate
   kuitansiNumber: string
   assessment: Assessment
+  /** Goods of it that went back, oldest first. */
+  returns: readonly GoodsReturn[]
   vendor: Readonly<{ unit: UnitId; name: string; npwp: string | undefined; nik: string | undefined }>
 }>
 

@@ -2,14 +2,15 @@ import type { SharedRefusal } from '../common-wording'
 import { say, stamp, type Wording } from '../wording'
 import type { OrganisationOwnRefusal } from '../organisation'
 import type { DigipayRefusal } from './refusals'
+import { taxNameLabels } from './set-up-labels'
 import type { SetUpOwnRefusal } from './set-up-wording'
-import type { TaxCorrectionRefusal } from '../../domain/digipay'
+import type { GoodsReturnRefusal, TaxCorrectionRefusal } from '../../domain/digipay'
 import { depositNumberLabels } from './tax-deposit-labels'
 import type { DepositActRefusal } from './tax-deposit-step'
 
 /** What depositing tax alone refuses with. */
 export type TaxDepositOwnRefusal = Exclude<
-  DepositActRefusal | TaxCorrectionRefusal,
+  DepositActRefusal | TaxCorrectionRefusal | GoodsReturnRefusal,
   Readonly<{
     code: SharedRefusal['code'] | OrganisationOwnRefusal['code'] | SetUpOwnRefusal['code'] | DigipayRefusal['code']
   }>
@@ -102,6 +103,34 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
     means: 'A return makes no tax larger.',
     message: say('Retur tidak menambah pajak.', 'A return makes no tax larger.'),
     hint: say('Periksa jumlah yang disimpan.', 'Check what is said to be kept.'),
+  },
+  RETURN_OF_UNPAID: {
+    means: 'Goods can be returned so only of an order that was paid; a tax deposit has none.',
+    message: say('Pembayaran ini belum lunas atau bukan untuk barang.', 'This payment has not paid for goods.'),
+    hint: say('Sebelum dibayar, batalkan BAST (receiptVoid) atau kembalikan tagihan (claimReturn).', 'Before it is paid, void the BAST (receiptVoid) or return the bill (claimReturn).'),
+  },
+  NOTHING_RETURNED: {
+    means: 'Every line stays as it was, so nothing went back.',
+    message: say('Tidak ada barang yang kembali: jumlah setiap baris tetap.', 'Nothing went back: each line stays as it was.'),
+    hint: say('Isi jumlah yang tersisa pada baris yang diretur.', 'Give what is left of the lines that went back.'),
+  },
+  RETURN_ALREADY_RECORDED: {
+    means: 'A return of this payment with this number is recorded already.',
+    message: say('Retur dengan nomor ini sudah dicatat pada pembayaran ini.', 'A return with this number is recorded on this payment.'),
+    hint: say('Lihat goodsReturns pada pembayaran; retur lain memakai nomornya sendiri.', 'Look at goodsReturns of the payment; another return has a number of its own.'),
+  },
+  RETURN_BEFORE_PAYMENT: {
+    means: 'The return is dated before the day on which the order was paid.',
+    message: say('Tanggal retur mendahului pembayaran.', 'The return is dated before the payment.'),
+    hint: say('Isi tanggal nota retur atau berita acara, sejak hari pembayaran.', 'Give the date of its paper, from the day of payment.'),
+  },
+  TAX_IN_DEPOSIT: {
+    means: 'Tax that the return makes smaller lies in a deposit that has not been paid yet.',
+    message: ({ tax }) => {
+      const name = taxNameLabels[tax] ?? { id: tax, en: tax }
+      return { id: `${name.id} dari pembayaran ini ada dalam setoran yang belum dibayar.`, en: `${name.en} of this payment lies in a deposit that is not paid yet.` }
+    },
+    hint: say('Batalkan setoran itu (taxDepositCancel), catat retur, lalu susun setoran baru; atau tunggu sampai setoran selesai.', 'Cancel that deposit (taxDepositCancel), record the return and draft it anew; or wait until it is paid.'),
   },
   STATE_ACCOUNT_UNKNOWN: {
     means: 'The bank of this account takes no state revenue over its API.',

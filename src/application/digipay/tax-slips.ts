@@ -11,6 +11,7 @@ import {
   slipsOf,
   type WithholdingSlip,
 } from '../../domain/tax-withholding'
+import { slipsNow } from '../../domain/digipay'
 import { type Actor, may } from '../actor'
 import type { SlipSource, TaxDepositReads } from './tax-deposit-reads'
 
@@ -22,8 +23,10 @@ export type SlipFile = Readonly<{ form: SlipForm; rows: number; csv: string }>
 export type SlipReport = Readonly<{ month: Month; slips: readonly SlipCard[]; files: readonly SlipFile[] }>
 
 // Payments of the first days were stored without slips: theirs are made of what was withheld.
-const linesOf = ({ assessment: { slips, taxes } }: SlipSource): readonly (Slip | TaxLine)[] =>
-  slips.length > 0 ? slips : taxes
+const linesOf = ({ assessment, returns }: SlipSource): readonly (Slip | TaxLine)[] => {
+  const slips = slipsNow(assessment, returns)
+  return slips.length > 0 || returns.length > 0 ? slips : assessment.taxes
+}
 
 /** What the tax line of a slip rests on; a slip over nothing has none and rests on what is told of its lines. */
 const doubtsOf = ({ assessment }: SlipSource, { tax, objectCode, lines }: Slip | TaxLine): readonly RestingDoubt[] =>

@@ -1,3 +1,5 @@
+export * from './goods-return-ports'
+export { goodsReturnRecord, type GoodsReturnNeeds, type GoodsReturnRecord } from './goods-return-record'
 export { taxCorrection, type TaxCorrectionQuestion } from './tax-correction'
 export * from './tax-deposit-actions'
 export { taxDepositAuthorise } from './tax-deposit-authorise'

@@ -17,39 +17,46 @@ export type TaxCorrection = Correction &
   Readonly<{ tax: TaxLine['tax']; objectCode: string; withheld: Rupiah; onKept: Rupiah; progress: TaxProgress }>
 export type TaxCorrectionRefusal = TaxRefusal | CorrectionRefused | Refusal<'KEPT_LINE_UNKNOWN' | 'KEPT_TOO_MUCH'>
 
-const keptOf = (order: Order, kept: readonly KeptLine[]): Result<ReadonlyMap<string, bigint>, TaxCorrectionRefusal> => {
-  const quantities = new Map(order.lines.map(({ line, quantity }) => [line, quantity]))
+/** How much of each line stays: what is named, else what stayed after an earlier return, else all that was ordered. */
+export const keptOf = (
+  order: Order,
+  kept: readonly KeptLine[],
+  before: readonly KeptLine[] = [],
+): Result<readonly KeptLine[], TaxCorrectionRefusal> => {
+  const quantities = new Map(order.lines.map(({ line, quantity }) => [line, before.find((each) => each.line === line)?.quantity ?? quantity]))
   for (const [at, { line, quantity }] of kept.entries()) {
     const ordered = quantities.get(line)
     const isRepeated = kept.findIndex((each) => each.line === line) !== at
     if (ordered === undefined || isRepeated) return err({ code: 'KEPT_LINE_UNKNOWN', path: ['kept', String(at), 'line'] })
     if (quantity > ordered) return err({ code: 'KEPT_TOO_MUCH', path: ['kept', String(at), 'quantity'] })
   }
-  return ok(new Map(order.lines.map(({ line, quantity }) => [String(line), kept.find((each) => each.line === line)?.quantity ?? quantity])))
+  return ok([...quantities].map(([line, quantity]) => ({ line, quantity: kept.find((each) => each.line === line)?.quantity ?? quantity })))
 } // prettier-ignore
 
-/** The taxes of what was kept, by the law of the payment and tested against the worth of the whole as it was ordered. */
-const taxesOnKept = (
+/**
+ * What was kept, assessed by the law of the payment's days and tested against the worth of the whole as it was ordered; nothing if
+ * nothing was kept.
+ */
+export const assessKept = (
   assess: Assess,
   order: Order,
   paid: Assessment,
-  kept: ReadonlyMap<string, bigint>,
-): Result<readonly TaxLine[], TaxRefusal> => {
+  kept: readonly KeptLine[],
+): Result<Assessment | undefined, TaxRefusal> => {
   const priceOf = (id: string) => order.lines.find(({ line }) => String(line) === id)?.price ?? rupiah(0n)
   const lines = paid.question.lines.flatMap((line) => {
-    const quantity = kept.get(line.id) ?? 0n
+    const quantity = kept.find((each) => String(each.line) === line.id)?.quantity ?? 0n
     return quantity === 0n ? [] : [{ ...line, amount: times(priceOf(line.id), quantity) }]
   })
-  if (lines.length === 0) return ok([])
-  const rest = assessRest(assess, paid, lines)
-  return rest.ok ? ok(rest.value.taxes) : rest
+  return lines.length === 0 ? ok(undefined) : assessRest(assess, paid, lines)
 }
 
 const about = ({ tax, objectCode }: TaxLine) => `${tax} ${objectCode}`
 
 /**
  * What a return or cancellation asks for of each tax that a payment took of its own order. `progressOf` says of a tax, by
- * its place among those of the payment, how far it has gone; a tax in several places is as far as the farthest of them.
+ * its place among those of the payment, how far it has gone; a tax in several places is as far as the farthest of them. `kept`
+ * names every line ({@link keptOf}).
  */
 export const correctionsOf = (
   { assess, correctionOf }: Readonly<{ assess: Assess; correctionOf: CorrectionOf }>,
@@ -58,10 +65,9 @@ export const correctionsOf = (
   progressOf: (line: number) => TaxProgress,
 ): Result<readonly TaxCorrection[], TaxCorrectionRefusal> => {
   const { assessment } = payment
-  const quantities = keptOf(order, kept)
-  if (!quantities.ok) return quantities
-  const onKept = taxesOnKept(assess, order, assessment, quantities.value)
-  if (!onKept.ok) return onKept
+  const rest = assessKept(assess, order, assessment, kept)
+  if (!rest.ok) return rest
+  const onKept = rest.value?.taxes ?? []
   const isOurs = isOwn(assessment)
   const withheld = assessment.taxes.map((line, at) => ({ line, progress: progressOf(at + 1) })).filter(({ line }) => isOurs(line))
   const corrections: TaxCorrection[] = []
@@ -74,7 +80,7 @@ export const correctionsOf = (
     const taken = sum(mine.map(({ line }) => line))
     const progress = mine.map((each) => each.progress).toSorted((a, b) => taxProgresses.indexOf(b) - taxProgresses.indexOf(a))[0] ?? first.progress
     // The faktur may have rounded the PPN down: what is kept whole then comes to a rupiah more than was taken.
-    const left = lesser(sum(onKept.value.filter((line) => about(line) === key)), taken, roundingAllowed(assessment, assessment.question.taxPointOn))
+    const left = lesser(sum(onKept.filter((line) => about(line) === key)), taken, roundingAllowed(assessment, assessment.question.taxPointOn))
     const vendor = payment.vendor
     const correction = correctionOf({ vendor, tax, amount: taken, progress }, { vendor, tax, amount: left })
     if (!correction.ok) return correction

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import {
   correctionStepLabels,
   type taxCorrection,
@@ -6,83 +6,17 @@ import {
   taxProgressLabels,
 } from '../../../application/digipay'
 import type { Language } from '../../../application/wording'
-import type { Rupiah as Amount } from '../../../domain/kernel'
-import type { CorrectionStep, TaxProgress } from '../../../domain/tax-withholding'
 import { UserError, userError, view } from '../answer'
 import type { Context } from '../context'
 import { keyOf } from '../ids'
-import { enumOf, Lang, labelOf } from '../labels'
-import { Quantity, Rupiah } from '../scalars'
-import { doubtViews, TaxDoubtView } from '../tax-withholding'
-
-const TaxProgressEnum = enumOf('TaxProgress', 'How far a withheld tax has gone.', taxProgressLabels)
-const CorrectionStepEnum = enumOf('TaxCorrectionStepCode', 'What a correction asks for.', correctionStepLabels)
-
-/** What of a line was kept. */
-@InputType({ description: 'How much of a line of the order stays.' })
-export class KeptLineInput {
-  @Field(() => Int, { description: 'The line of the order.' })
-  line!: number
-
-  @Field(() => Quantity, { nullable: true, description: 'How much stays; nothing without it.' })
-  quantity?: bigint | null
-}
-
-/** A return to look at. */
-@InputType({ description: 'A return or cancellation, to see what it would ask of the taxes.' })
-export class TaxCorrectionInput {
-  @Field(() => ID, { description: 'The payment whose order comes back, in part or whole.' })
-  paymentId!: string
-
-  @Field(() => [KeptLineInput], { description: 'The lines of which less stays; a line that is not named stays whole.' })
-  kept!: KeptLineInput[]
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether the return (SPT Masa) of its month has been filed.',
-  })
-  isReported!: boolean
-}
-
-/** A step of a correction. */
-@ObjectType('TaxCorrectionStep', { description: 'One thing to do.' })
-export class TaxCorrectionStepView {
-  @Field(() => CorrectionStepEnum, { description: 'What, for programs.' })
-  code!: CorrectionStep
-}
-
-/** What a return asks of one tax. */
-@ObjectType('TaxCorrection', { description: 'What a return asks of one withheld tax.' })
-export class TaxCorrectionView {
-  @Field(() => String, { description: 'The tax.' })
-  tax!: string
-
-  @Field(() => String, { description: 'The object code of its slip; for PPN the revenue account.' })
-  objectCode!: string
-
-  @Field(() => TaxProgressEnum, { description: 'How far it has gone.' })
-  progress!: TaxProgress
-
-  @Field(() => Rupiah, { description: 'What was withheld.' })
-  withheld!: Amount
-
-  @Field(() => Rupiah, {
-    description: 'What it comes to on what was kept; limits are tested against the whole as ordered.',
-  })
-  onKept!: Amount
-
-  @Field(() => Rupiah, { description: 'What was withheld too much; it belongs to the vendor and to no other.' })
-  surplus!: Amount
-
-  @Field(() => [TaxCorrectionStepView], { description: 'What to do, in order.' })
-  steps!: readonly TaxCorrectionStepView[]
-
-  @Field(() => String, { description: 'The regulation.' })
-  citation!: string
-
-  @Field(() => [TaxDoubtView], { description: 'What is open in it.' })
-  doubts!: readonly TaxDoubtView[]
-}
+import { Lang, labelOf } from '../labels'
+import {
+  correctionView,
+  TaxCorrectionInput,
+  TaxCorrectionStepView,
+  TaxCorrectionView,
+  toKept,
+} from './tax-correction-views'
 
 /** The answer. */
 @ObjectType('TaxCorrections', { description: 'What a return or cancellation would ask of the taxes of a payment.' })
@@ -101,16 +35,13 @@ const answerOf = (outcome: Awaited<ReturnType<ReturnType<typeof taxCorrection>>>
   outcome.ok
     ? view(TaxCorrectionsView, {
         userErrors: [],
-        corrections: outcome.value.map((each) =>
-          view(TaxCorrectionView, {
-            ...each, doubts: doubtViews(each.doubts, language), steps: each.steps.map((code) => view(TaxCorrectionStepView, { code })),
-          })),
+        corrections: outcome.value.map((each) => correctionView(each, language)),
       })
     : view(TaxCorrectionsView, { userErrors: [userError(outcome.error, language)] }) // prettier-ignore
 
 const toQuestion = ({ paymentId, kept, isReported }: TaxCorrectionInput) => ({
   payment: keyOf('pay', paymentId, 'input', 'paymentId'), isReported,
-  kept: kept.map(({ line, quantity }) => ({ line, quantity: quantity ?? 0n })),
+  kept: toKept(kept),
 }) // prettier-ignore
 
 /** Who answers what a return would ask. */

@@ -60,6 +60,8 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       from digipay.payment p cross join lateral jsonb_array_elements(p.assessment -> 'taxes') as l(value)
       where p.tenant_id = ${tenant}::int and (p.status = any(${paidStatuses}::text[]) or p.keeps_tax)
       union all
+      select tax, -amount, 0 from digipay.tax_freed where tenant_id = ${tenant}::int
+      union all
       select d.tax, 0, l.amount from digipay.tax_deposit d
       join digipay.tax_deposit_line l on l.tenant_id = d.tenant_id and l.deposit_id = d.id
       where d.tenant_id = ${tenant}::int and d.status = any(${remittedStatuses}::text[])

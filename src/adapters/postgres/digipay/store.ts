@@ -7,6 +7,7 @@ import { bankBookIn } from './bank-book'
 import { bankMessagesIn } from './bank-messages'
 import { challengesIn, duesIn } from './challenges'
 import { devicesIn, ownLaddersIn } from './devices'
+import { goodsReturnsIn } from './goods-returns'
 import { kkpBillsIn } from './kkp-bills'
 import { kkpCardsIn } from './kkp-cards'
 import { ledgerIn } from './ledger'
@@ -46,5 +47,6 @@ export const digipayStoreIn =
     kkpCards: kkpCardsIn(trx, scope),
     kkpBills: kkpBillsIn(trx, scope),
     refunds: refundsIn(trx, scope, newId),
+    goodsReturns: goodsReturnsIn(trx, scope),
     units: unitsIn(trx, now),
   })

@@ -11,6 +11,7 @@ import type { Database, Db } from '../database'
 import { vendorNumbers } from '../organisation'
 import { inBooksAsked, ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
+import { returnsOfPayments } from './goods-returns'
 import { depositsByKey, spanOf, undepositedIn, zoneOfBook } from './tax-deposit-rows'
 
 type Is = ExpressionBuilder<Database, 'digipay.tax_deposit'>
@@ -108,12 +109,13 @@ const slipSources =
         .select(['p.id', 'p.vendor_id', 'p.settled_at', 'p.kuitansi_number', 'p.assessment', 'u.name'])
         .select(vendorNumbers('p.vendor_id')).where('p.tenant_id', '=', satker).where('p.kind', '=', 'CLAIM').where('p.status', 'in', [...paidStatuses])
         .where('p.settled_at', '>=', from).where('p.settled_at', '<', to).orderBy('p.settled_at').orderBy('p.id').execute() // prettier-ignore
-      return rows.map((row): SlipSource => {
+      const returns = await returnsOfPayments(trx, rows.map(({ id }) => ({ tenant: satker, id: id as PaymentId }))) // prettier-ignore
+      return rows.map((row, at): SlipSource => {
         const assessment = assessmentFromJson(row.assessment)
         if (!assessment.ok) throw new Error(`assessment of payment ${row.id} cannot be read: ${assessment.error.code}`)
         return {
           tenant: satker, payment: row.id as PaymentId, paidOn: dateIn(zone, row.settled_at as Date),
-          kuitansiNumber: row.kuitansi_number ?? '', assessment: assessment.value,
+          kuitansiNumber: row.kuitansi_number ?? '', assessment: assessment.value, returns: returns[at] ?? [],
           vendor: { unit: row.vendor_id as UnitId, name: row.name, npwp: row.npwp ?? undefined, nik: row.nik ?? undefined },
         } // prettier-ignore
       })

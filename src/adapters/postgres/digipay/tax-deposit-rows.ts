@@ -136,7 +136,7 @@ export const zoneOfBook = async (trx: Trx, satker: UnitId): Promise<Zone> => {
   return (unit?.zone ?? 'WIB') as Zone
 }
 
-/** Tax lines of settled payments that no living deposit holds, as the assessments stored with the payments say them. */
+/** Tax lines of settled payments that no living deposit holds: as the assessments stored with the payments say them, less what returns freed. */
 export const undepositedIn = async (
   trx: Trx,
   satker: UnitId,
@@ -148,11 +148,14 @@ export const undepositedIn = async (
     : sql``
   const { rows } = await sql<Withheld>`
     select p.id as payment_id, t.line, p.order_id, p.vendor_id, u.name as vendor_name, p.kuitansi_number,
-      t.tax ->> 'tax' as tax, t.tax ->> 'objectCode' as object_code, (t.tax ->> 'amount')::bigint as amount, p.settled_at
+      t.tax ->> 'tax' as tax, t.tax ->> 'objectCode' as object_code, owed.amount, p.settled_at
     from digipay.payment p
     cross join lateral jsonb_array_elements(p.assessment -> 'taxes') with ordinality as t(tax, line)
+    cross join lateral (
+      select (t.tax ->> 'amount')::bigint - coalesce(sum(f.amount), 0)::bigint as amount from digipay.tax_freed f
+      where f.tenant_id = p.tenant_id and f.payment_id = p.id and f.line = t.line) owed
     join organisation.unit u on u.id = p.vendor_id
-    where p.tenant_id = ${satker}::int and (p.status = any(${paidStatuses}::text[]) or p.keeps_tax) and (t.tax ->> 'amount')::bigint > 0 ${within}
+    where p.tenant_id = ${satker}::int and (p.status = any(${paidStatuses}::text[]) or p.keeps_tax) and owed.amount > 0 ${within}
       and not exists (select 1 from digipay.tax_deposit_line l
                       where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.line = t.line and l.is_living)
     order by p.settled_at, p.id, t.line`.execute(trx)

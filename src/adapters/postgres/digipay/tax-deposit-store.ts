@@ -1,7 +1,7 @@
 import type { TaxDeposits } from '../../../application/digipay/withheld-tax'
 import type { Scope } from '../../../application/transact'
 import { firstOf, type TaxDepositId } from '../../../domain/kernel'
-import { isLivingDeposit } from '../../../domain/digipay'
+import { isLivingDeposit, remittedStatuses } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import {
   depositsByKey, fromDepositLines, fromDepositState, fromNewestDepositStep, spanOf, undepositedIn, zoneOfBook,
@@ -11,7 +11,13 @@ import {
 export const taxDepositsIn = (trx: Trx, { tenant }: Scope): TaxDeposits => ({
   undeposited: async (month) => {
     const zone = await zoneOfBook(trx, tenant)
-    return undepositedIn(trx, tenant, zone, spanOf(month, zone))
+    const read = () => undepositedIn(trx, tenant, zone, spanOf(month, zone))
+    const payments = [...new Set((await read()).map(({ payment }) => payment))]
+    if (payments.length === 0) return []
+    await trx.selectFrom('digipay.payment').select('id').where('tenant_id', '=', tenant).where('id', 'in', payments)
+      .orderBy('id').forShare().execute() // prettier-ignore
+    // Whoever took one of them back, or freed tax of it, is seen now that they are held.
+    return (await read()).filter(({ payment }) => payments.includes(payment))
   },
   lock: async (which) => {
     const mine = await trx.selectFrom('digipay.tax_deposit').select('id').where('tenant_id', '=', tenant)
@@ -60,9 +66,14 @@ export const taxDepositsIn = (trx: Trx, { tenant }: Scope): TaxDeposits => ({
       await trx.updateTable('digipay.tax_deposit_line').set({ is_living: false }).where('tenant_id', '=', tenant)
         .where('deposit_id', '=', id).execute() // prettier-ignore
   },
-  holdsTaxOf: async (payment) =>
-    (await trx.selectFrom('digipay.tax_deposit_line').select('line').where('tenant_id', '=', tenant)
-      .where('payment_id', '=', payment).where('is_living', '=', true).limit(1).executeTakeFirst()) !== undefined, // prettier-ignore
+  gatheredOf: async (payment) => {
+    await trx.selectFrom('digipay.payment').select('id').where('tenant_id', '=', tenant).where('id', '=', payment).forUpdate().execute() // prettier-ignore
+    const rows = await trx.selectFrom('digipay.tax_deposit_line as l')
+      .innerJoin('digipay.tax_deposit as d', (on) => on.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.id', '=', 'l.deposit_id'))
+      .select(['l.line', 'd.status']).where('l.tenant_id', '=', tenant).where('l.payment_id', '=', payment).where('l.is_living', '=', true)
+      .orderBy('l.line').execute() // prettier-ignore
+    return rows.map(({ line, status }) => ({ line, hasLeft: remittedStatuses.some((each) => each === status) }))
+  },
   isNtpnRecorded: async (ntpn) =>
     (await trx.selectFrom('digipay.tax_deposit').select('id').where('tenant_id', '=', tenant).where('ntpn', '=', ntpn)
       .executeTakeFirst()) !== undefined, // prettier-ignore

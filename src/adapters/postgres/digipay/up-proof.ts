@@ -13,7 +13,7 @@ export type Fact = {
 /**
  * What papers, receipts and requests say of UP, as parts of the one statement of a proof. A bill whose payment was reversed
  * while its tax was on its way to the State is spent by that tax. A card's charge is no spent UP but for its tax: its net is
- * owed to the issuer, and what the merchant gives back lessens that.
+ * owed to the issuer, and what the merchant gives back lessens that. Tax that a return freed is UP again.
  */
 export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
     union all
@@ -27,6 +27,7 @@ export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
       + coalesce((select sum((l.value ->> 'amount')::bigint) from digipay.payment p
         cross join lateral jsonb_array_elements(p.assessment -> 'taxes') as l(value)
         where p.tenant_id = ${tenant}::int and p.keeps_tax and p.status = 'REVERSED'), 0)
+      - coalesce((select sum(amount) from digipay.tax_freed where tenant_id = ${tenant}::int), 0)
       - coalesce((select sum(amount) from digipay.up_grant where tenant_id = ${tenant}::int and kind in ('GUP', 'GUP_NIHIL', 'PTUP')), 0)
       - coalesce((select sum(returned) from digipay.up_grant where tenant_id = ${tenant}::int), 0))::bigint`
 
