@@ -10,7 +10,7 @@ const bound = 'what is signed is bound to the payments exactly as they were show
 const unversioned: Readonly<Record<string, string>> = {
   assignmentCreate: opens, claimBill: opens, kkpBillRecord: opens, kkpCardRegister: opens, orderDraft: opens, personRegister: opens, satkerRegister: opens,
   taxDepositDraft: opens, vendorAccountAdd: opens, vendorRegister: opens, vendorTaxFactRecord: opens,
-  deviceRegister: opens, upRequestPropose: opens, budgetLineGrant: paper, kkpGrant: paper, oversightGrant: paper, upCut: paper, upDepositRecord: paper, upGrant: paper,
+  deviceRegister: opens, upRequestPropose: opens, budgetLineGrant: paper, goodsReturnRecord: paper, kkpGrant: paper, oversightGrant: paper, upCut: paper, upDepositRecord: paper, upGrant: paper,
   assignmentEnd: oneWay, bankLineMatch: oneWay, pinReset: oneWay, pinSet: oneWay, pinUnlock: oneWay,
   deviceConfirm: oneWay, deviceApprove: oneWay, deviceEnd: oneWay, vendorAccountClose: oneWay, vendorAccountConfirm: oneWay, vendorAccountVerify: oneWay,
   paymentAuthorise: bound, paymentChallenge: bound,

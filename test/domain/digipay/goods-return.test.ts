@@ -3,7 +3,7 @@ import {
   type ClaimPayment, dueFromVendor, freedOf, freeTax, type GatheredLine, type GoodsReturn, type GoodsReturnRefusal, isClaimedBack, type KeptLine, type Order,
   ownTaxes, returnGoods, slipsNow,
 } from '../../../src/domain/digipay' // prettier-ignore
-import { type BudgetLineId, localDate, type Move, type Result, rupiah } from '../../../src/domain/kernel'
+import { type BudgetLineId, type localDate, type Move, type Result, rupiah } from '../../../src/domain/kernel'
 import { assess, type Assessment, correctionLawData, correctionLawFrom, correctionOf, type TaxLineInput } from '../../../src/domain/tax-withholding' // prettier-ignore
 import { companies, days, linesOf } from '../tax-withholding/questions'
 import { aCompany, aLine, amount, aQuestion, aShop, theLaw } from '../tax-withholding/world'

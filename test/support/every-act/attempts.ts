@@ -13,7 +13,7 @@ const subjects: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^order(?!Draft)|^claimBill$/, ['ord']],
   [/^receiptVoid$/, ['rcp']],
   [/^(claimReturn|spby\w+|paymentSchedule)$/, ['clm']],
-  [/^payment(Unschedule|RefundAsk)$/, ['pay']],
+  [/^(payment(Unschedule|RefundAsk)|goodsReturnRecord)$/, ['pay']],
   [/^payment(Case|Late|Undecided)/, ['pcs']],
   [/^bankLineMatch$/, ['bln']],
   [/^device(?!Register)/, ['dev']],

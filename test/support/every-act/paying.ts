@@ -48,10 +48,13 @@ export const taxesPlayed = async (shop: Shop): Promise<void> => {
   const paid = await desk.authorise(await desk.bill(await desk.draft()))
   await desk.done('taxDepositRecord', desk.crew.treasurer, { ...at(paid), ...desk.receipt() })
 }
-/** The same for tax that was withheld meanwhile. */
-export const laterTaxesPlayed = async (shop: Shop): Promise<void> => {
+/** The same for tax that was withheld meanwhile, of which a return of goods frees a part. */
+export const laterTaxesPlayed = async (shop: Shop, canary: Canary): Promise<void> => {
   const desk = taxDesk(shop)
+  const { done } = handsAt(shop.api)
   await desk.cancel(await desk.draft())
+  const [{ paymentId: id }] = (await desk.liabilities()).find(({ account }: any) => account === '411122-910').lines
+  await done('goodsReturnRecord', desk.crew.treasurer, { id, kept: [{ line: 2 }], number: canary, returnedOn: todayIn(shop), reason: canary }) // prettier-ignore
   await desk.scheduled()
 }
 

@@ -14,7 +14,7 @@ export const everythingPlayed = async (shop: Shop, canary: Canary, ofFirms: Cana
   await taxesPlayed(seen.shop)
   await cardsPlayed(seen.shop, canary)
   await casesPlayed(seen.shop, canary)
-  await laterTaxesPlayed(seen.shop)
+  await laterTaxesPlayed(seen.shop, canary)
   await upPlayed(seen.shop, signer, canary)
   await dayPlayed(seen.shop)
   await undecidedPlayed(seen.shop, canary)
