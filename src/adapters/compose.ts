@@ -56,7 +56,6 @@ import {
   secretsOn,
   signingReadsOn,
   splitReadsOn,
-  goodsReturnReadsOn,
   taxDepositReadsOn,
   upReadsOn,
 } from './postgres/digipay'
@@ -169,7 +168,7 @@ export const compose = (outside: Outside) => {
   const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs })
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
-  const [deposits, goodsReturns] = [taxDepositReadsOn(db), goodsReturnReadsOn(db)]
+  const deposits = taxDepositReadsOn(db)
   const preview = taxPreview(assess(taxLaw))
 
   const purchasing = {
@@ -203,8 +202,7 @@ export const compose = (outside: Outside) => {
     withheld: {
       reads: deposits,
       rules,
-      returns: goodsReturns,
-      taxCorrection: taxCorrection({ purchases, deposits, returns: goodsReturns, assess: law, corrections: correctionLaw }), // prettier-ignore
+      taxCorrection: taxCorrection({ purchases, deposits, assess: law, corrections: correctionLaw }),
     },
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,

@@ -14,9 +14,10 @@ import type { Entry, Words } from '../../src/application/wording'
 import { unclosedKinds } from '../../src/domain/digipay'
 import { err } from '../../src/domain/kernel'
 import { roles } from '../../src/domain/organisation'
-import { factLabels } from '../../src/domain/tax-withholding'
+import { factLabels, taxLabels } from '../../src/domain/tax-withholding'
 
 const given: Readonly<Record<string, unknown>> = {
+  'TAX_IN_DEPOSIT.tax': 'PPN',
   unitKind: 'SATKER',
   'NOT_NOW.from': ['CART'],
   'ABOVE_CEILING.what': 'UP',
@@ -103,6 +104,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['ROLE_NOT_IN_UNIT', 'unitKind', { role: 'AUDITOR' }, unitKindLabels],
   ['TAX_NOT_SUPPORTED', 'what', {}, factLabels.unsupported],
   ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
+  ['TAX_IN_DEPOSIT', 'tax', {}, taxLabels.taxes],
   ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
   ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
   ['TURN_OF_ANOTHER', 'whose', { status: 'ORDERED' }, roleNames],

@@ -11,7 +11,6 @@ import type {
   AccountProofReads,
   AskBalance,
   BankReads,
-  GoodsReturnReads,
   RefundAskNeeds,
   RefundReads,
   KkpReads,
@@ -59,7 +58,7 @@ export type ResolverNeeds = Readonly<{
   setUp: SetUpActs
   signing: Readonly<{ acts: SigningActs }> & Omit<SigningScreens, 'payments' | 'now'>
   deposits: TaxDepositActs
-  withheld: Withheld & TaxCorrecting & Readonly<{ returns: GoodsReturnReads }>
+  withheld: Withheld & TaxCorrecting
   bankActs: BankActs
   accountBalance: AskBalance
   bank: BankReads & RefundReads & AccountProofReads
@@ -137,7 +136,7 @@ const taxResolvers = ({ deposits, purchases, withheld, now }: ResolverNeeds): re
   new TaxDepositResolver(deposits, withheld, now),
   new TaxCorrectionResolver(withheld),
   new TaxCorrectionStepResolver(),
-  new GoodsReturnResolver(deposits, purchases, withheld.returns),
+  new GoodsReturnResolver(deposits, purchases, withheld.reads),
 ]
 
 const bankResolvers = ({

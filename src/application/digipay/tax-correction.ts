@@ -15,7 +15,6 @@ import {
 import { err, type Key, type PaymentId, type Result } from '../../domain/kernel'
 import { type CorrectionLaw, correctionOf, type TaxProgress } from '../../domain/tax-withholding'
 import { type Actor, may, type NotFound, notFound } from '../actor'
-import type { GoodsReturnReads } from './goods-return-ports'
 import type { PurchaseReads } from './reads'
 import type { TaxDepositReads } from './tax-deposit-reads'
 
@@ -28,7 +27,6 @@ export type TaxCorrectionQuestion = Readonly<{
 type Needs = Readonly<{
   purchases: PurchaseReads
   deposits: TaxDepositReads
-  returns: GoodsReturnReads
   assess: Assess
   corrections: CorrectionLaw
 }>
@@ -38,14 +36,14 @@ const hasLeft = (deposit: TaxDeposit): boolean => remittedStatuses.includes(taxD
 
 /** What a return or cancellation would ask of the taxes of a payment; it changes nothing. */
 export const taxCorrection =
-  ({ purchases, deposits, returns, assess, corrections }: Needs) =>
+  ({ purchases, deposits, assess, corrections }: Needs) =>
   async ({ payment: key, kept, isReported }: TaxCorrectionQuestion, actor: Actor): Promise<Result<readonly TaxCorrection[], TaxCorrectionRefusal | NotFound>> => {
     const asked = may(actor, 'taxCorrection') ? await purchases.orderOf('payment', key, actor) : undefined
     const [screen] = asked ? await purchases.screens([asked], actor) : []
     const payment = screen?.purchase.payments.find(({ id }) => id === key.id)
     if (!screen || !payment) return err(notFound('paymentId'))
     const { order } = screen.purchase
-    const [before = []] = await returns.returnsOf([key], actor)
+    const [before = []] = await deposits.returnsOf([key], actor)
     const left = keptOf(order, kept, keptBefore(before))
     if (!left.ok) return left
     const gathered = ((await deposits.ofPayments([key], actor))[0] ?? []).flatMap((deposit) =>

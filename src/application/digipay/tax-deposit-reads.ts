@@ -38,6 +38,8 @@ export type TaxDepositReads = Readonly<{
   ofPayments: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (readonly TaxDeposit[] | undefined)[]>
   /** The deposits that these payments pay, in the order of the keys. */
   paidBy: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (TaxDeposit | undefined)[]>
+  /** Goods of these payments that went back, oldest first, in the order of the keys. */
+  returnsOf: (keys: readonly Key<PaymentId>[], actor: Actor) => Promise<readonly (readonly GoodsReturn[])[]>
   /** Settled payments of one month of tax, oldest first. */
   slipSources: (actor: Actor, satker: UnitId, month: Month) => Promise<readonly SlipSource[]>
 }>

@@ -1,8 +1,8 @@
 import type { SharedRefusal } from '../common-wording'
 import { say, stamp, type Wording } from '../wording'
+import { taxLabels } from '../../domain/tax-withholding'
 import type { OrganisationOwnRefusal } from '../organisation'
 import type { DigipayRefusal } from './refusals'
-import { taxNameLabels } from './set-up-labels'
 import type { SetUpOwnRefusal } from './set-up-wording'
 import type { GoodsReturnRefusal, TaxCorrectionRefusal } from '../../domain/digipay'
 import { depositNumberLabels } from './tax-deposit-labels'
@@ -127,7 +127,7 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
   TAX_IN_DEPOSIT: {
     means: 'Tax that the return makes smaller lies in a deposit that has not been paid yet.',
     message: ({ tax }) => {
-      const name = taxNameLabels[tax] ?? { id: tax, en: tax }
+      const name = taxLabels.taxes[tax]
       return { id: `${name.id} dari pembayaran ini ada dalam setoran yang belum dibayar.`, en: `${name.en} of this payment lies in a deposit that is not paid yet.` }
     },
     hint: say('Batalkan setoran itu (taxDepositCancel), catat retur, lalu susun setoran baru; atau tunggu sampai setoran selesai.', 'Cancel that deposit (taxDepositCancel), record the return and draft it anew; or wait until it is paid.'),

@@ -53,7 +53,7 @@ export type GoodsReturnRefusal =
   | ReasonRequired
   | Refusal<'RETURN_OF_UNPAID' | 'NOTHING_RETURNED' | 'RETURN_ALREADY_RECORDED' | 'RETURN_BEFORE_PAYMENT'>
   | Refusal<'DATE_IN_FUTURE'>
-  | (Refusal<'TAX_IN_DEPOSIT'> & Readonly<{ tax: string }>)
+  | (Refusal<'TAX_IN_DEPOSIT'> & Readonly<{ tax: TaxCorrection['tax'] }>)
 
 /** What is left of each line after the returns so far; nothing is said if there was none. */
 export const keptBefore = (returns: readonly GoodsReturn[]): readonly KeptLine[] => returns.at(-1)?.kept ?? []

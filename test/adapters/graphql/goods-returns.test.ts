@@ -32,7 +32,7 @@ const refused = (more: object, code: string, path: readonly string[]) =>
   desk.refused('goodsReturnRecord', shop.office.crew.treasurer, papers(more), code, path)
 const owed = async () =>
   Object.fromEntries((await desk.liabilities()).map(({ account, amount }: any) => [account, BigInt(amount)]))
-const book = async (): Promise<Record<string, bigint>> => {
+const book = async (): Promise<Readonly<{ up: bigint; pagu: bigint; realised: bigint }>> => {
   const { body } = await shop.api.as(shop.office.crew.kpa).run('{ upBook { free } budgetLines(first: 1) { nodes { free realised } } }') // prettier-ignore
   const { upBook, budgetLines } = body.data as any
   return { up: BigInt(upBook.free), pagu: BigInt(budgetLines.nodes[0].free), realised: BigInt(budgetLines.nodes[0].realised) } // prettier-ignore
@@ -63,7 +63,7 @@ describe('goods that went back before their tax was paid in', () => {
     expect(await owed()).toEqual({ '411211-910': debts['411211-910'] - BigInt(PPN.surplus), '411122-910': debts['411122-910'] - BigInt(PPH22.surplus) }) // prettier-ignore
     expect(await slips()).toEqual({ '22-910-01': BigInt(PPH22.onKept) })
     const after = await book()
-    expect([after.up - (before.up ?? 0n), after.pagu - (before.pagu ?? 0n), (before.realised ?? 0n) - after.realised]).toEqual([freed, freed, freed]) // prettier-ignore
+    expect([after.up - before.up, after.pagu - before.pagu, before.realised - after.realised]).toEqual([freed, freed, freed]) // prettier-ignore
     expect(await cases()).toEqual([])
     // What is gathered afterwards is what is left of it.
     const deposit = await desk.draft('411122-910')

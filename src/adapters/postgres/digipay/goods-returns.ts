@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely'
-import type { GoodsReturnReads, GoodsReturns } from '../../../application/digipay'
+import type { GoodsReturns } from '../../../application/digipay'
+import type { TaxDepositReads } from '../../../application/digipay/withheld-tax'
 import type { Scope } from '../../../application/transact'
 import type { AssignmentId, Key, LocalDate, PaymentId, PersonId, Rupiah, UnitId } from '../../../domain/kernel'
-import { type CorrectedTax, type GoodsReturn } from '../../../domain/digipay'
+import type { CorrectedTax, GoodsReturn } from '../../../domain/digipay'
 import { type Assessment, assessmentFromJson, assessmentToJson } from '../../../domain/tax-withholding'
 import type { Database, Db } from '../database'
 import { ownOrOverseen } from '../overseen'
@@ -70,15 +71,14 @@ export const goodsReturnsIn = (trx: Trx, { tenant }: Scope): GoodsReturns => ({
   },
 })
 
-/** What screens show of returned goods. */
-export const goodsReturnReadsOn = (db: Db): GoodsReturnReads => ({
-  returnsOf: (keys, actor) =>
+/** What screens show of returned goods; a book that the actor may not read is empty. */
+export const returnsOf =
+  (db: Db): TaxDepositReads['returnsOf'] =>
+  (keys, actor) =>
     readAs(db, actor, async (trx) => {
       const mine = await trx.selectFrom('digipay.payment').select(['tenant_id', 'id']).where(amongKeys('id', keys))
         .where(ownOrOverseen('tenant_id', actor)).execute() // prettier-ignore
       const may = (key: Key<PaymentId>) => mine.some((row) => row.tenant_id === key.tenant && row.id === key.id)
-      const found = await returnsOfPayments(trx, keys.filter(may))
-      const flat = found.flat()
-      return keys.map(({ tenant, id }) => flat.filter((each) => each.tenant === tenant && each.payment === id))
-    }),
-})
+      const found = (await returnsOfPayments(trx, keys.filter(may))).flat()
+      return keys.map(({ tenant, id }) => found.filter((each) => each.tenant === tenant && each.payment === id))
+    })

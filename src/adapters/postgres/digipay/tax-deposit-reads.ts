@@ -11,7 +11,7 @@ import type { Database, Db } from '../database'
 import { vendorNumbers } from '../organisation'
 import { inBooksAsked, ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
-import { returnsOfPayments } from './goods-returns'
+import { returnsOf, returnsOfPayments } from './goods-returns'
 import { depositsByKey, spanOf, undepositedIn, zoneOfBook } from './tax-deposit-rows'
 
 type Is = ExpressionBuilder<Database, 'digipay.tax_deposit'>
@@ -132,4 +132,5 @@ export const taxDepositReadsOn = (db: Db): TaxDepositReads => ({
   ofPayments: ofPayments(db),
   paidBy: paidBy(db),
   slipSources: slipSources(db),
+  returnsOf: returnsOf(db),
 })
