@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type Result } from '../../domain/kernel'
-import { type BankLetter, type CaseRefusal, checkBankLetter, isAboutUndecided, type LetterRefusal, toldByLetter } from '../../domain/digipay' // prettier-ignore
+import { answeredSending, type BankLetter, type CaseRefusal, checkBankLetter, isAboutUndecided, type LetterRefusal, toldByLetter } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { LockedCase } from './payment-case-step'
 import type { Conclusion } from './payment-conclude'
@@ -19,8 +19,8 @@ export const byLetter = async (
 ): Promise<Result<Lettered, UndecidedRefusal>> => {
   if (!letter || !locked || !isAboutUndecided(about, locked.payment))
     return err({ code: 'NOT_UNDECIDED', path: ['id'] })
-  const { id, steps, createdAt } = locked.payment
-  const sent = steps.find(({ action }) => action === 'submit')?.at ?? createdAt
+  const { id } = locked.payment
+  const sent = answeredSending(letter, locked.payment)
   const wrong = checkBankLetter(letter, { sentOn: dateIn(actor.zone, sent), today: actor.today })
   if (wrong) return err(wrong)
   const strays = (await store.bankBook.lockStrays(id)).length

@@ -1,5 +1,6 @@
 import { err, firstRefusal, type LocalDate, ok, type Refusal, type Result } from '../kernel'
 import { checkSkNumber, type NotWellFormed } from '../organisation'
+import type { Payment } from './payment'
 import { type ManualWord, type Said, storyOf, type Told } from './evidence'
 
 /** What a letter of its bank may say became of a payment. */
@@ -13,6 +14,18 @@ export type LetterRefusal =
   | Refusal<'DATE_IN_FUTURE'>
   | (Refusal<'LETTER_BEFORE_PAYMENT'> & Readonly<{ sentOn: LocalDate }>)
   | Refusal<'NOT_UNDECIDED' | 'BANK_SAID_OTHERWISE'>
+
+/**
+ * The sending that a letter must not be older than. That it was paid may be true of the first; that nothing was received is said of
+ * the last, since it may have been sent again after the bank had written.
+ */
+export const answeredSending = (
+  { says }: Pick<BankLetter, 'says'>,
+  { steps, createdAt }: Pick<Payment, 'steps' | 'createdAt'>,
+): Date => {
+  const sendings = steps.filter(({ action }) => action === 'submit')
+  return (says === 'PAID' ? sendings.at(0) : sendings.at(-1))?.at ?? createdAt
+}
 
 /** What is wrong with a letter by itself: it has a number, and is written between the sending and today. */
 export const checkBankLetter = (

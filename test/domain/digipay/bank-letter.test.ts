@@ -1,4 +1,5 @@
 import {
+  answeredSending,
   type BankLetter,
   checkBankLetter,
   type LetterWord,
@@ -26,6 +27,13 @@ describe('a letter of the bank', () => {
     expect(code({ number: '-' })).toBe('NOT_AN_SK_NUMBER')
     expect([code({ on: localDate('2026-03-05') }), code({ on: localDate('2026-03-04') })]).toEqual([undefined, 'LETTER_BEFORE_PAYMENT']) // prettier-ignore
     expect([code({ on: localDate('2026-04-10') }), code({ on: localDate('2026-04-11') })]).toEqual([undefined, 'DATE_IN_FUTURE']) // prettier-ignore
+  })
+  test('that nothing was received is of the last sending, that it was paid of any', () => {
+    const sent = (day: string) => ({ action: 'submit', to: 'SUBMITTED', at: new Date(`${day}T02:00:00Z`) })
+    const payment = { createdAt: new Date('2026-03-01T02:00:00Z'), steps: [sent('2026-03-05'), sent('2026-03-07')] } as unknown as Parameters<typeof answeredSending>[1] // prettier-ignore
+    const day = (says: LetterWord, of = payment) => answeredSending({ says }, of).toISOString().slice(0, 10)
+    expect([day('PAID'), day('NOT_RECEIVED')]).toEqual(['2026-03-05', '2026-03-07'])
+    expect(day('NOT_RECEIVED', { ...payment, steps: [] })).toBe('2026-03-01')
   })
   test('tells what no machine knows, of a payment that its bank was silent about or contradicted itself on', () => {
     const silent: readonly Told[] = [{ source: 'RESPONSE', class: 'UNK' }, { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }] // prettier-ignore
