@@ -39,9 +39,10 @@ const asSigned = (end: End, debit: OracleDebit): boolean =>
   debit.at.getTime() >= end.attempted.getTime() - 1_000
 
 /** How often the bank may have debited a payment that ended so. */
-const debitsOf = ({ status }: End, fault: string, isTakenBack: boolean): readonly number[] => {
+const debitsOf = ({ status, failure }: End, fault: string, isTakenBack: boolean): readonly number[] => {
   if (status === 'SETTLED') return fault === TWICE ? [1, 2] : [1]
-  if (status === 'REVERSED') return [1]
+  // A bank may say of a clearing that it failed while its statement leaves out both the debit and its return: shown later, they end it so.
+  if (status === 'REVERSED' || failure === 'RETURNED_BY_BANK') return [1]
   return isTakenBack ? [1] : [0]
 }
 
@@ -82,8 +83,8 @@ const leftBy = async ({ rows, control }: SimTown, tenant: UnitId): Promise<Left 
   const twice = (await control.oracleDoubles()).map(({ reference }) => reference)
   const [left] = await rows<Left>(
     `select coalesce(sum(net), 0) as net, coalesce(sum(case when partner_reference = any($2) then 2 * fee else fee end), 0) as fees,
-       coalesce(sum(net) filter (where status = 'REVERSED'), 0) as back
-     from digipay.payment where tenant_id = $1 and rail <> 'CARD' and status in ('SETTLED', 'REVERSED')`,
+       coalesce(sum(net) filter (where status <> 'SETTLED'), 0) as back
+     from digipay.payment where tenant_id = $1 and rail <> 'CARD' and (status in ('SETTLED', 'REVERSED') or failure = 'RETURNED_BY_BANK')`,
     [tenant, twice],
   )
   return left
