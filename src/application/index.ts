@@ -102,7 +102,9 @@ export const taxDepositActs = (needs: digipay.TaxDepositNeeds) => ({
 })
 
 /** What the acts on cases and statements need from outside. */
-export type BankOutside = Parameters<typeof digipay.bankLineMatch>[0] & Parameters<typeof digipay.paymentRefundAsk>[0]
+export type BankOutside = Parameters<typeof digipay.bankLineMatch>[0] &
+  Parameters<typeof digipay.paymentRefundAsk>[0] &
+  Parameters<typeof digipay.paymentUndecidedPropose>[0]
 
 /** The acts on what became of payments, and on the bank's statement. */
 export const bankActs = (needs: BankOutside) => ({

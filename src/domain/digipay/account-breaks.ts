@@ -98,7 +98,7 @@ const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay
   const { payment, net, fee, paidOn, feeOn, backOn } = of
   const strays = among(lines, 'CANCELS_OUT')
   const [debits, returns] = [among(lines, 'MATCHED'), among(lines, 'RETURN')]
-  const fees = among(lines, 'FEE').filter(({ part }) => part === 'FEE')
+  const fees = [...among(lines, 'FEE').filter(({ part }) => part === 'FEE'), ...debits.filter(({ part }) => part === 'WITH_FEE')]
   const one = (booked: LocalDate | undefined, shown: readonly ProofLine[], kind: BreakKind, amount: bigint): readonly BreakSpan[] => {
     if (booked === undefined) return shown.map((line) => ofLine('NOT_BOOKED', line))
     // What was booked before the first day that was read shows in what the account held then, if at all.

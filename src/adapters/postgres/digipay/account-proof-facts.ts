@@ -45,6 +45,8 @@ const movesOf = (of: PayingAccount) => sql<MoveRow>`
     union all
     select 'FEE ' || case part when 'FEE' then payment_id else id end, min(day) from lines where class = 'FEE' group by 1
     union all
+    select 'FEE ' || fact, day from lines, unnest(array[payment_id, id]) fact where class = 'MATCHED' and part = 'WITH_FEE'
+    union all
     select 'BACK ' || payment_id, min(day) from lines where class = 'RETURN' and payment_id is not null group by payment_id
     union all
     select 'PART ' || payment_id || ' ' || row_number() over (partition by payment_id order by said_at, id), day from lines where class = 'REFUND'
