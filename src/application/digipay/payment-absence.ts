@@ -9,9 +9,7 @@ const MINUTE = 60_000
  * was answered before, since one look costs less than a payment made twice. A charge stands in no statement.
  */
 export const isHeldAgainstStatement = ({ status }: InquiryAnswer, payment: Payment): boolean =>
-  status === 'FAILED' &&
-  !isByCard(payment) &&
-  paymentStatus(payment) !== 'REJECTED'
+  status === 'FAILED' && !isByCard(payment) && paymentStatus(payment) !== 'REJECTED'
 
 /** The statement of its account since a payment was sent, with the other payments that a line of its sum may be about. */
 export const statementSince = async (

@@ -35,7 +35,12 @@ const namesOtherAmount = ({ told }: Said): boolean =>
  */
 export const toldByLetter = (
   { says }: BankLetter,
-  { said, at, strays, withFee = false }: Readonly<{ said: readonly Said[]; at: Date; strays: number; withFee?: boolean }>,
+  {
+    said,
+    at,
+    strays,
+    withFee = false,
+  }: Readonly<{ said: readonly Said[]; at: Date; strays: number; withFee?: boolean }>,
 ): Result<Told, LetterRefusal> => {
   const told: Told = { source: 'MANUAL', status: says }
   const story = storyOf([...said, { told, at }], false)

@@ -48,33 +48,36 @@ const overdue = async (id: string) => {
 const reasoned = (each: any) => ({ ...desk.at(each), reason: 'Surat bank tentang debet dengan biaya' })
 const letter = (says: 'PAID' | 'NOT_RECEIVED') => ({ says, letterNumber: 'S-77/BPD/2026', letterOn: desk.day() })
 
-describe.each<Says>(['404', '06'])('a debit that names a payment with the fee in its sum, of which the bank says %s', (says) => {
-  test('gives no hold back; by the bank’s letter and two persons it is the payment and its fee', async () => {
-    const before = await desk.inBank()
-    const { order, id, debit } = await denied(says, 2_500n)
-    await shop.api.work(asked(id))
-    await overdue(id)
-    expect((await desk.seen(id)).status).toBe('PENDING_UNKNOWN')
-    await desk.reconcile()
-    await desk.reconcile()
-    const held = await desk.seen(id)
-    expect([held.status, openOf(held)]).toEqual(['PENDING_UNKNOWN', ['AMOUNT_DIFFERS', 'NO_FINAL_ANSWER']])
-    expect(await desk.control.oracleDebits(held.partnerReference)).toMatchObject([{ amount: debit }])
+describe.each<Says>(['404', '06'])(
+  'a debit that names a payment with the fee in its sum, of which the bank says %s',
+  (says) => {
+    test('gives no hold back; by the bank’s letter and two persons it is the payment and its fee', async () => {
+      const before = await desk.inBank()
+      const { order, id, debit } = await denied(says, 2_500n)
+      await shop.api.work(asked(id))
+      await overdue(id)
+      expect((await desk.seen(id)).status).toBe('PENDING_UNKNOWN')
+      await desk.reconcile()
+      await desk.reconcile()
+      const held = await desk.seen(id)
+      expect([held.status, openOf(held)]).toEqual(['PENDING_UNKNOWN', ['AMOUNT_DIFFERS', 'NO_FINAL_ANSWER']])
+      expect(await desk.control.oracleDebits(held.partnerReference)).toMatchObject([{ amount: debit }])
 
-    const doubt = held.cases.find(({ kind }: any) => kind === 'NO_FINAL_ANSWER')
-    const propose = (said: object) => ({ ...reasoned(doubt), ...said })
-    expect(await desk.refused('paymentUndecidedPropose', desk.crew.treasurer, propose(letter('NOT_RECEIVED')))).toEqual(['BANK_SAID_OTHERWISE']) // prettier-ignore
-    const { case: waiting } = await desk.done('paymentUndecidedPropose', desk.crew.treasurer, propose(letter('PAID')))
-    await desk.done('paymentUndecidedConfirm', desk.crew.kpa, reasoned(waiting))
-    const paid = await desk.seen(id)
-    expect([paid.status, openOf(paid)]).toEqual(['SETTLED', []])
-    expect([before - (await desk.inBank()), await desk.inBooks()]).toEqual([debit, await desk.inBank()])
-    await desk.reconcile()
-    expect(openOf(await desk.seen(id))).toEqual([])
-    expect((await desk.lines()).find(({ paymentId }: any) => paymentId === id).foundAs).toBe('MATCHED')
-    expect(order.payments).toHaveLength(1)
-  })
-})
+      const doubt = held.cases.find(({ kind }: any) => kind === 'NO_FINAL_ANSWER')
+      const propose = (said: object) => ({ ...reasoned(doubt), ...said })
+      expect(await desk.refused('paymentUndecidedPropose', desk.crew.treasurer, propose(letter('NOT_RECEIVED')))).toEqual(['BANK_SAID_OTHERWISE']) // prettier-ignore
+      const { case: waiting } = await desk.done('paymentUndecidedPropose', desk.crew.treasurer, propose(letter('PAID')))
+      await desk.done('paymentUndecidedConfirm', desk.crew.kpa, reasoned(waiting))
+      const paid = await desk.seen(id)
+      expect([paid.status, openOf(paid)]).toEqual(['SETTLED', []])
+      expect([before - (await desk.inBank()), await desk.inBooks()]).toEqual([debit, await desk.inBank()])
+      await desk.reconcile()
+      expect(openOf(await desk.seen(id))).toEqual([])
+      expect((await desk.lines()).find(({ paymentId }: any) => paymentId === id).foundAs).toBe('MATCHED')
+      expect(order.payments).toHaveLength(1)
+    })
+  },
+)
 
 test('of which the statement was read before, and where the bank took part of it, is held too, and given back by the bank alone', async () => {
   const { id } = await denied('404', -1_000n)

@@ -75,7 +75,9 @@ export const claimDueOn =
     })
 
 /** What the carrying of payments reads and notes between its transactions. */
-export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'othersOfSum' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
+export const carryReadsOn = (
+  db: Db,
+): Pick<CarryNeeds, 'lastAttempt' | 'othersOfSum' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
       const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'joint_reference', 'at'])
