@@ -120,6 +120,10 @@ digipay.bank_day.closed_at timestamp with time zone
 digipay.bank_day.closed_by uuid
 digipay.bank_day.closed_name text
 digipay.bank_day.closed_role text
+digipay.bank_day.opening_sen smallint not null default 0
+digipay.bank_day.closing_sen smallint not null default 0
+digipay.bank_day.debit_sen smallint not null default 0
+digipay.bank_day.credit_sen smallint not null default 0
 digipay.bank_line.tenant_id integer not null
 digipay.bank_line.id uuid not null
 digipay.bank_line.bank text not null
@@ -877,6 +881,10 @@ digipay.account_proof account_proof_tenant_id_fkey FOREIGN KEY (tenant_id) REFER
 digipay.balance balance_not_overdrawn CHECK (((amount >= 0) OR (account ~~ 'source.%'::text)))
 digipay.balance balance_pkey PRIMARY KEY (tenant_id, account)
 digipay.bank_day bank_day_closed CHECK (((closed_at IS NULL) = (closed_by IS NULL)))
+digipay.bank_day bank_day_closing_sen CHECK (((closing_sen >= 0) AND (closing_sen <= 99)))
+digipay.bank_day bank_day_credit_sen CHECK (((credit_sen >= 0) AND (credit_sen <= 99)))
+digipay.bank_day bank_day_debit_sen CHECK (((debit_sen >= 0) AND (debit_sen <= 99)))
+digipay.bank_day bank_day_opening_sen CHECK (((opening_sen >= 0) AND (opening_sen <= 99)))
 digipay.bank_day bank_day_pkey PRIMARY KEY (tenant_id, bank, account, day)
 digipay.bank_day bank_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.bank_line bank_line_amount CHECK (((amount >= 0) AND (amount <= '1000000000000000'::bigint)))
@@ -885,7 +893,7 @@ digipay.bank_line bank_line_once UNIQUE (tenant_id, bank, account, fingerprint)
 digipay.bank_line bank_line_pkey PRIMARY KEY (tenant_id, id)
 digipay.bank_line bank_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.bank_match bank_match_class CHECK ((class = ANY (ARRAY['MATCHED'::text, 'FEE'::text, 'DUPLICATE'::text, 'AMOUNT_DIFFERS'::text, 'RETURN'::text, 'DUPLICATE_RETURN'::text, 'REFUND'::text, 'FUNDING'::text, 'CANCELS_OUT'::text, 'MARKED'::text, 'PAID_BACK'::text, 'MISSING_IN_OURS'::text])))
-digipay.bank_match bank_match_part CHECK ((part = ANY (ARRAY['PRINCIPAL'::text, 'FEE'::text])))
+digipay.bank_match bank_match_part CHECK ((part = ANY (ARRAY['PRINCIPAL'::text, 'FEE'::text, 'WITH_FEE'::text])))
 digipay.bank_match bank_match_tenant_id_line_id_fkey FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
 digipay.bank_match bank_match_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.bank_match one_next_word PRIMARY KEY (tenant_id, line_id, seq)
@@ -2211,13 +2219,17 @@ digipay.bank_day.closed_by update to satuloket_app
 digipay.bank_day.closed_name update to satuloket_app
 digipay.bank_day.closed_role update to satuloket_app
 digipay.bank_day.closing update to satuloket_app
+digipay.bank_day.closing_sen update to satuloket_app
 digipay.bank_day.credit_amount update to satuloket_app
 digipay.bank_day.credit_count update to satuloket_app
+digipay.bank_day.credit_sen update to satuloket_app
 digipay.bank_day.debit_amount update to satuloket_app
 digipay.bank_day.debit_count update to satuloket_app
+digipay.bank_day.debit_sen update to satuloket_app
 digipay.bank_day.is_complete update to satuloket_app
 digipay.bank_day.is_over update to satuloket_app
 digipay.bank_day.opening update to satuloket_app
+digipay.bank_day.opening_sen update to satuloket_app
 digipay.bank_day.read_at update to satuloket_app
 digipay.bank_day.version update to satuloket_app
 digipay.bank_message.attempts update to satuloket_app

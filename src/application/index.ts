@@ -106,7 +106,9 @@ export const taxDepositActs = (needs: TaxDepositOutside) => ({
 })
 
 /** What the acts on cases and statements need from outside. */
-export type BankOutside = Parameters<typeof digipay.bankLineMatch>[0] & Parameters<typeof digipay.paymentRefundAsk>[0]
+export type BankOutside = Parameters<typeof digipay.bankLineMatch>[0] &
+  Parameters<typeof digipay.paymentRefundAsk>[0] &
+  Parameters<typeof digipay.paymentUndecidedPropose>[0]
 
 /** The acts on what became of payments, and on the bank's statement. */
 export const bankActs = (needs: BankOutside) => ({

@@ -1,8 +1,8 @@
-import type { StatedTotal } from '../../domain/digipay'
+import { splitSen, type StatedTotal } from '../../domain/digipay'
 import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay'
 import { codeOf } from './call'
 import type { Desk } from './desk'
-import { at, fromWire, listAt, parseStamp, signedRupiah, stampOf, textAt, wholeRupiah } from './wire'
+import { at, fromWire, listAt, parseStamp, signedRupiah, signedSen, stampOf, textAt, wholeRupiah } from './wire'
 
 /** A page as read; `stated` is how many lines the bank says there are of each direction, and how much. */
 type Read = Readonly<{
@@ -10,6 +10,7 @@ type Read = Readonly<{
   stated: readonly (StatedTotal & Readonly<{ direction: StatementLine['direction'] }>)[]
   more: boolean
   last: Date | undefined
+  /** In sen. */
   opening: bigint | undefined
   closing: bigint | undefined
 }>
@@ -51,6 +52,7 @@ const statedIn = (body: object | undefined, direction: StatementLine['direction'
           direction,
           count: /^\d{1,9}$/.test(String(told)) ? Number(told) : NaN,
           amount: sen === undefined ? undefined : wholeRupiah(sen),
+          ...(sen !== undefined && sen % 100n > 0n && { sen: sen % 100n }),
         },
       ]
 }
@@ -68,7 +70,7 @@ const readPage = (body: object | undefined): Read | undefined => {
   const stated = [...statedIn(body, 'DEBIT'), ...statedIn(body, 'CREDIT')]
   const balance = listAt(body, 'balance').at(0)
   const [opening, closing] = ['startingBalance', 'endingBalance'].map((name) =>
-    signedRupiah(textAt(balance, name, 'value') ?? ''),
+    signedSen(textAt(balance, name, 'value') ?? ''),
   )
   return read.length === lines.length ? { lines: read, stated, more: more === 'Y', last, opening, closing } : undefined
 }
@@ -112,14 +114,18 @@ const tiesOut = (pages: readonly Read[]): boolean => {
  * What the first page says of the whole span. Of several pages, totals that are just those of the first may be meant for it
  * alone, and say nothing of the whole.
  */
-const wholeOf = (pages: readonly Read[]): Pick<StatementPage, 'opening' | 'closing' | 'stated'> => {
+const wholeOf = (
+  pages: readonly Read[],
+): Pick<StatementPage, 'opening' | 'closing' | 'openingSen' | 'closingSen' | 'stated'> => {
   const [first] = pages
   if (!first) return {}
   const { opening, closing, stated, lines } = first
   const ofPage = ({ direction, count }: Read['stated'][number]) => lines.filter((line) => line.direction === direction).length === count // prettier-ignore
   const told = pages.length === 1 || !stated.every(ofPage) ? stated : []
   const of = (direction: StatementLine['direction']) => told.find((each) => each.direction === direction)
-  return { opening, closing, stated: { debits: of('DEBIT'), credits: of('CREDIT') } }
+  const [begins, ends] = [opening, closing].map((sen) => (sen === undefined ? undefined : splitSen(sen)))
+  const balances = { opening: begins?.rupiah, closing: ends?.rupiah, openingSen: begins?.sen, closingSen: ends?.sen }
+  return { ...balances, stated: { debits: of('DEBIT'), credits: of('CREDIT') } }
 }
 
 /** Bank statement, service 14: pages backwards from `to` until the bank has no more, and never for ever. */

@@ -1,9 +1,9 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, isOwedBack, type LineClass, type LineFound, type Matching, type MissingInBank, type Told } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, chargeBankFee, isOwedBack, type LineClass, type LineFound, type Matching, type MissingInBank, senOf, type Told } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
-import { resolveCases } from './payment-case-step'
+import { caseOpen, resolveCases } from './payment-case-step'
 import { lockPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
@@ -20,6 +20,7 @@ export const provedBy = ({ line, as }: LineFound): Conclusion => {
 
 /** Which case a line opens for people; one that is what was expected opens none. */
 const caseOfLine = ({ as, line }: LineFound): CaseKind | undefined => {
+  if (line.amount === 0n) return undefined
   const cases: Readonly<Partial<Record<LineClass, CaseKind>>> = {
     DUPLICATE: 'DOUBLE_DEBIT',
     AMOUNT_DIFFERS: line.direction === 'DEBIT' ? 'AMOUNT_DIFFERS' : 'REFUND_UNMATCHED',
@@ -40,7 +41,7 @@ const missingSubject = (payment: string, part: string): string => `${payment} ${
 
 /** A fee that was booked with no payment leaves UP with the line that shows it; one that UP does not have is for people. */
 const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound> => {
-  if (found.as !== 'FEE' || found.part) return found
+  if (found.as !== 'FEE' || found.part || found.line.amount === 0n) return found
   const posted = await store.ledger.post(chargeBankFee(found.line))
   return posted.ok ? found : { ...found, as: 'MISSING_IN_OURS' }
 }
@@ -56,6 +57,8 @@ const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound
   await store.bankBook.match(found, { by: systemIn(of.tenant, of.account), at })
   const kind = caseOfLine(found)
   if (kind) await store.cases.open(foundByLine(found, of, kind), at)
+  if (found.as !== 'MARKED' && senOf(found.line.amountText) > 0n)
+    await store.cases.open(foundByLine(found, of, 'SEN_REMAINDER'), at)
   // A line that shows late answers the question where it was.
   if (found.payment && found.part)
     await resolveCases(store, { subject: missingSubject(found.payment, found.part) }, ['MISSING_IN_BANK'], at)
@@ -107,19 +110,42 @@ export const lineConclude =
 
 const AT_ONCE = 50
 
+type WritingNeeds = Pick<JobNeeds, 'transact' | 'now'> &
+  Readonly<{ alarm: (of: PayingAccount, cause: unknown) => void }>
+
+const write = async ({ transact, now }: WritingNeeds, of: PayingAccount, { lines, missing }: Matching): Promise<void> => {
+  const { tenant, account } = of
+  const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
+  await transact<Record<never, never>, never>(scope, async (store) => {
+    for (const found of await unsaid(store, lines)) await writeLine(store, of, found, now())
+    for (const each of missing) await store.cases.open(foundMissing(each, of), now())
+    return ok({ answer: {}, subject: account, details: { lines: String(lines.length) } })
+  })
+} // prettier-ignore
+
+/** Those that cannot be written together are written one by one: a line that cannot be is told to people and to the operator, and keeps no other waiting. */
+const writeOrTell = async (needs: WritingNeeds, of: PayingAccount, batch: Matching): Promise<void> => {
+  try {
+    await write(needs, of, batch)
+  } catch (cause) {
+    const [only, ...others] = batch.lines
+    if (!only) throw cause
+    if (others.length > 0 || batch.missing.length > 0) {
+      for (const line of batch.lines) await writeOrTell(needs, of, { lines: [line], missing: [] })
+      return write(needs, of, { lines: [], missing: batch.missing })
+    }
+    needs.alarm(of, cause)
+    const kind = only.line.direction === 'DEBIT' ? 'UNKNOWN_LINE' : 'REFUND_UNMATCHED'
+    await caseOpen(needs)(of.tenant, foundByLine(only, of, kind))
+  }
+}
+
 /** Writes what the lines were found to be, opens what people must look at, and closes what a late line has answered. */
 export const writeFindings = async (
-  { transact, now }: Pick<JobNeeds, 'transact' | 'now'>,
+  needs: WritingNeeds,
   of: PayingAccount,
   { lines, missing }: Matching,
 ): Promise<void> => {
-  const { tenant, account } = of
-  const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
   for (let from = 0; from < Math.max(lines.length, missing.length); from += AT_ONCE)
-    await transact<Record<never, never>, never>(scope, async (store) => {
-      for (const found of await unsaid(store, lines.slice(from, from + AT_ONCE)))
-        await writeLine(store, of, found, now())
-      for (const each of missing.slice(from, from + AT_ONCE)) await store.cases.open(foundMissing(each, of), now())
-      return ok({ answer: {}, subject: account, details: { from: String(from) } })
-    })
+    await writeOrTell(needs, of, { lines: lines.slice(from, from + AT_ONCE), missing: missing.slice(from, from + AT_ONCE) }) // prettier-ignore
 }

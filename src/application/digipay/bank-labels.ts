@@ -39,6 +39,7 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),
   CHARGE_UNEXPLAINED: both('Transaksi kartu tanpa pembayaran', 'A charge to a card without a payment'),
   BOOK_UNPROVED: both('Saldo rekening tidak sama dengan buku', 'The account is not its book'),
+  SEN_REMAINDER: both('Mutasi bernilai sen, dibukukan tanpa sen', 'A line with sen, booked without them'),
   CALLBACK_UNKNOWN: both('Notifikasi atas referensi tidak dikenal', 'A notification about an unknown reference'),
 }
 /** Where a case stands, in words. */
@@ -106,6 +107,7 @@ export const breakKindLabels: Readonly<Record<BreakKind, Words>> = {
   AMOUNT_DIFFERS: both('Jumlah mutasi berbeda', 'A line of another amount'),
   DOUBLE_DEBIT: both('Debet ganda menunggu dikembalikan', 'A second debit, to be given back'),
   NOT_BOOKED: both('Mutasi pembayaran belum dibukukan', 'A line of a payment that is not booked'),
+  SEN_REMAINDER: both('Sen yang tidak dibukukan', 'Sen that no book holds'),
   TAKEN_BACK_LATER: both('Mutasi yang dihapus bank kemudian', 'An entry that the bank took back later'),
 }
 /** In what a day does not tie, in words. */

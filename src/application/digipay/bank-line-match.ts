@@ -116,7 +116,8 @@ const bookAs = async (
   const by = { by: actor, at, reason }
   // A charge is owed to its issuer, and only the issuer takes it back: cash in the account pays nothing of it (ADR 0022).
   if (isByCard(locked.payment)) return err({ code: 'LINE_OF_NO_CARD', path: ['paymentId'] })
-  if (!isAfter(found.line, locked)) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  if (found.line.amount === 0n || !isAfter(found.line, locked))
+    return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   if (found.as === 'REFUND') {
     const refunded = refundedBy(locked, found)
     if (!refunded) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
@@ -153,7 +154,8 @@ const saidOf = async (
   const { actor, at, reason, store } = saying
   if (!ofPayments.includes(as)) {
     // What is found to be a fee now was booked as none before: UP has to follow the account.
-    const posted = as === 'FEE' ? await store.ledger.post(chargeBankFee(kept.line)) : ok(undefined)
+    const posted =
+      as === 'FEE' && kept.line.amount > 0n ? await store.ledger.post(chargeBankFee(kept.line)) : ok(undefined)
     if (!posted.ok) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
     await store.bankBook.match({ line: kept.line, as }, { by: actor, at, reason })
     return ok([])

@@ -137,6 +137,9 @@ export type StatementPage = Told &
     /** Balances before and after the whole span, if the bank tells them. */
     opening?: bigint | undefined
     closing?: bigint | undefined
+    /** Sen beyond the whole rupiah of both, 0 to 99. */
+    openingSen?: bigint | undefined
+    closingSen?: bigint | undefined
     /** What the bank states of the whole span, if it does so on its first page. */
     stated?: Readonly<{ debits?: StatedTotal | undefined; credits?: StatedTotal | undefined }> | undefined
   }>

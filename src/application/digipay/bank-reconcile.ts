@@ -32,7 +32,7 @@ const keepDay = async (needs: ReconcileNeeds, of: PayingAccount, on: LocalDate):
   const page = await readDay(needs, of, on)
   const { tenant, bank, account, zone } = of
   const day = {
-    bank, account, on, opening: page.opening, closing: page.closing, statedDebits: page.stated?.debits, statedCredits: page.stated?.credits,
+    bank, account, on, opening: page.opening, closing: page.closing, openingSen: page.openingSen, closingSen: page.closingSen, statedDebits: page.stated?.debits, statedCredits: page.stated?.credits,
     isComplete: page.complete, isOver: at >= dayBegins(zone, addDays(on, 1)),
   } // prettier-ignore
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' } as const

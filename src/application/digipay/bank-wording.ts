@@ -1,11 +1,12 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import type {
-  CaseRefusal,
-  DayDifference,
-  DayRefusal,
-  GiveUpRefusal,
-  RefundRefusal,
-  UnclosedKind,
+import {
+  type CaseRefusal,
+  type DayDifference,
+  type DayRefusal,
+  figuresOf,
+  type GiveUpRefusal,
+  type RefundRefusal,
+  type UnclosedKind,
 } from '../../domain/digipay'
 import type { SharedRefusal } from '../common-wording'
 import type { OrganisationOwnRefusal } from '../organisation'
@@ -37,10 +38,12 @@ const but = { id: 'seharusnya, nyatanya', en: 'expected, but' } as const
 /** What a day is or is not has no figures; the rest says what should be and what is. */
 const inWords = (differences: readonly DayDifference[], lang: Language): string =>
   differences
-    .map(({ what, expected, actual }) => {
+    .map((each) => {
+      const { what } = each
+      const { expected, actual } = figuresOf(each)
       const label = dayDifferenceLabels[what][lang]
       if (what === 'DAY_NOT_OVER' || what === 'NOT_READ_WHOLE') return label
-      return `${label} (${String(expected)} ${but[lang]} ${String(actual)})`
+      return `${label} (${expected} ${but[lang]} ${actual})`
     })
     .join('; ')
 

@@ -35,6 +35,8 @@ export type CarryNeeds = JobNeeds &
     leaseMs: number
     bankOf: (code: string) => PartnerBank
     lastAttempt: (key: PaymentKey) => Promise<LastAttempt>
+    /** The references of the other payments of its sum from its account: by them a remark that was cut is known to be theirs. */
+    othersOfSum: (payment: Payment) => Promise<readonly string[]>
     /** What the issuer calls the card that a payment charges; nothing for one that charges none. */
     cardTokenOf: (payment: Payment) => Promise<string | undefined>
     /** Sets when to look again; the due row is the truth. What goes again goes with what was signed together with it, and all else by itself. */

@@ -1,21 +1,23 @@
-import { clears, isByCard, isPaid, type Payment, paymentStatus } from '../../domain/digipay'
-import type { BankGateway, InquiryAnswer, StatementPage } from './bank-port'
+import { isByCard, type Payment, paymentStatus, type Shown } from '../../domain/digipay'
+import type { InquiryAnswer, StatementPage } from './bank-port'
+import type { CarryNeeds } from './carrying'
 
 const MINUTE = 60_000
 
-/** Whether a bank's word that a payment failed is held against the statement: where money may have left the account by then. */
+/**
+ * Whether a bank's word that a payment failed is held against the statement: of whatever may have left an account, however it
+ * was answered before, since one look costs less than a payment made twice. A charge stands in no statement.
+ */
 export const isHeldAgainstStatement = ({ status }: InquiryAnswer, payment: Payment): boolean =>
-  status === 'FAILED' &&
-  !isByCard(payment) &&
-  (clears(payment.route.rail) || isPaid(payment)) &&
-  paymentStatus(payment) !== 'REJECTED'
+  status === 'FAILED' && !isByCard(payment) && paymentStatus(payment) !== 'REJECTED'
 
-/** The statement of its account since a payment was sent. */
-export const statementSince = (
-  { gateway }: Readonly<{ gateway: Pick<BankGateway, 'statement'> }>,
-  { source: { bank, account } }: Payment,
+/** The statement of its account since a payment was sent, with the other payments that a line of its sum may be about. */
+export const statementSince = async (
+  { gateway, othersOfSum }: Pick<CarryNeeds, 'gateway' | 'othersOfSum'>,
+  payment: Payment,
   { sent, now }: Readonly<{ sent: Date; now: Date }>,
-): Promise<StatementPage> => {
+): Promise<StatementPage & Shown> => {
+  const { bank, account } = payment.source
   const [from, to] = [new Date(sent.getTime() - MINUTE), new Date(now.getTime() + MINUTE)]
-  return gateway.statement({ bank, account, from, to })
+  return { ...(await gateway.statement({ bank, account, from, to })), others: await othersOfSum(payment) }
 }

@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, paymentStatus, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
@@ -59,6 +59,13 @@ const ofAskedBack = async (payment: Payment, store: DigipayStore): Promise<Verdi
   return isByCard(payment) ? { ...isSilent, opens: 'RETURN_NOT_BOOKED' } : isSilent
 }
 
+/**
+ * What left under its name in another sum is a case on a desk: while nobody has explained it, no hold is given back by itself,
+ * as by no letter.
+ */
+const goesAgainstStrays = async (payment: Payment, { source }: Told, { action }: Verdict, store: DigipayStore) =>
+  action === 'reject' && source !== 'MANUAL' && (await store.bankBook.lockStrays(payment.id)).length > 0
+
 /** What the newest word means for a payment as it stands, beside all that was told of it before. */
 const judged = async (
   locked: LockedPayment,
@@ -73,6 +80,7 @@ const judged = async (
   const verdict = verdictOn(payment, { told, at: evidence.at, earlier, attempts, trustsCallback, mayBeReserved })
   const asked = saysGivenBack(told, verdict) ? await ofAskedBack(payment, store) : undefined
   if (asked) return asked
+  if (await goesAgainstStrays(payment, told, verdict, store)) return { action: paymentStatus(payment) === 'SUBMITTED' ? 'lose' : undefined, again: 'POLL' } // prettier-ignore
   const isBooked = verdict.action !== 'reverse' || (mayReverse(locked) && !(await store.kkpBills.holds(payment.id)))
   return isBooked ? verdict : { action: undefined, again: 'NEVER', opens: 'RETURN_NOT_BOOKED' }
 }

@@ -5,7 +5,7 @@ import type { Answered } from '../transact'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import { type CaseAnswer, onCase } from './payment-case-step'
 import { concludeIn, type ConcludeNeeds } from './payment-conclude'
-import { byLetter, type UndecidedRefusal } from './payment-undecided'
+import { byLetter, explainWithFee, type LetterNeeds, type UndecidedRefusal } from './payment-undecided'
 import { journeyOfPayment } from './payment-under-lock'
 
 /**
@@ -13,7 +13,7 @@ import { journeyOfPayment } from './payment-under-lock'
  * other from then on: the payment is settled, or its hold is given back and its debt may be paid anew.
  */
 export const paymentUndecidedConfirm =
-  (needs: PurchaseNeeds & ConcludeNeeds) =>
+  (needs: PurchaseNeeds & ConcludeNeeds & LetterNeeds) =>
   (
     command: Change<PaymentCaseId>,
     actor: Actor,
@@ -24,9 +24,13 @@ export const paymentUndecidedConfirm =
       const move = moveBy(actor, 'confirm', at, command.reason)
       const confirmed = advanceCase(before, move, payment && journeyOfPayment(payment))
       if (!confirmed.ok) return confirmed
-      const lettered = await byLetter(found, letterOf(before), { actor, at, store })
+      const lettered = await byLetter(found, letterOf(before), { actor, at, store, bankOf: needs.bankOf })
       if (!lettered.ok) return lettered
       const { locked, proved } = lettered.value
-      const conclude = () => concludeIn(locked, proved, needs, { at, zone: actor.zone, store })
-      return ok({ case: confirmed.value, then: async () => ok((await conclude()).events) })
+      const then = async () => {
+        const { events } = await concludeIn(locked, proved, needs, { at, zone: actor.zone, store })
+        const explained = await explainWithFee(lettered.value, { actor, at, reason: command.reason, store })
+        return explained.ok ? ok(events) : explained
+      }
+      return ok({ case: confirmed.value, then })
     })

@@ -1,31 +1,69 @@
-import { dateIn, err, ok, type Result } from '../../domain/kernel'
-import { answeredSending, type BankLetter, type CaseRefusal, checkBankLetter, isAboutUndecided, type LetterRefusal, toldByLetter } from '../../domain/digipay' // prettier-ignore
+import { dateIn, err, ok, type Result, type Rupiah } from '../../domain/kernel'
+import {
+  answeredSending, type BankLetter, type BankLine, type CaseRefusal, chargeBankFee, checkBankLetter, isAboutUndecided, type LetterRefusal, takenWith, toldByLetter, usualMatching,
+} from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
-import type { LockedCase } from './payment-case-step'
+import type { PartnerBank } from './bank-port'
+import { type InsufficientKkp, type InsufficientUp, shortFor } from './guards'
+import { type LockedCase, resolveCases } from './payment-case-step'
 import type { Conclusion } from './payment-conclude'
 import type { LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
-export type UndecidedRefusal = CaseRefusal | LetterRefusal
+export type UndecidedRefusal = CaseRefusal | LetterRefusal | InsufficientUp | InsufficientKkp
 
-/** A payment that its bank left undecided, and what a letter of that bank proves of it. */
-export type Lettered = Readonly<{ locked: LockedPayment; proved: Conclusion }>
+/** A debit that is a payment and its bank's fee in one, and what it holds beyond both, in rupiah. */
+type DebitWithFee = Readonly<{ line: BankLine; rest: Rupiah }>
+/** A payment that its bank left undecided, what a letter of that bank proves of it, and the debit that this explains. */
+export type Lettered = Readonly<{ locked: LockedPayment; proved: Conclusion; withFee?: DebitWithFee | undefined }>
+/** What a letter is judged by beside the book: how far its bank is believed of a fee. */
+export type LetterNeeds = Readonly<{ bankOf: (code: string) => PartnerBank }>
+type Lettering = LetterNeeds & Readonly<{ actor: Actor; at: Date; store: DigipayStore }>
+
+/** The one debit under the name of a payment that may be it and its bank's fee in one. */
+const debitWithFee = ({ payment }: LockedPayment, strays: readonly BankLine[], { bankOf }: Lettering): DebitWithFee | undefined => {
+  const [line, ...others] = strays
+  if (!line || others.length > 0) return undefined
+  const { feeCeiling } = bankOf(payment.source.bank).matching ?? usualMatching
+  const rest = takenWith(line.amount, payment, feeCeiling)
+  return rest === undefined ? undefined : { line, rest }
+} // prettier-ignore
 
 /** What the letter tells of the payment that the case is about; asked when it is proposed and again when it is confirmed. */
 export const byLetter = async (
   { case: about, payment: locked }: LockedCase,
   letter: BankLetter | undefined,
-  { actor, at, store }: Readonly<{ actor: Actor; at: Date; store: DigipayStore }>,
+  lettering: Lettering,
 ): Promise<Result<Lettered, UndecidedRefusal>> => {
+  const { actor, at, store } = lettering
   if (!letter || !locked || !isAboutUndecided(about, locked.payment))
     return err({ code: 'NOT_UNDECIDED', path: ['id'] })
   const { id } = locked.payment
   const sent = answeredSending(letter, locked.payment)
   const wrong = checkBankLetter(letter, { sentOn: dateIn(actor.zone, sent), today: actor.today })
   if (wrong) return err(wrong)
-  const strays = (await store.bankBook.lockStrays(id)).length
-  const told = toldByLetter(letter, { said: await store.dues.evidenceOf(id), at, strays })
+  const strays = await store.bankBook.lockStrays(id)
+  const withFee = debitWithFee(locked, strays, lettering)
+  const said = await store.dues.evidenceOf(id)
+  const told = toldByLetter(letter, { said, at, strays: strays.length, withFee: withFee !== undefined })
   if (!told.ok) return told
   const evidence = { code: undefined, evidence: `${letter.number} ${letter.on}`, at }
-  return ok({ locked, proved: { told: told.value, evidence, attempts: 0 } })
+  return ok({ locked, proved: { told: told.value, evidence, attempts: 0 }, withFee })
+}
+
+/**
+ * The debit stands for the payment and its fee from now on, and the case about its sum is answered. What the bank took beyond
+ * both leaves UP as any fee that a line alone shows.
+ */
+export const explainWithFee = async (
+  { locked: { payment }, withFee }: Lettered,
+  { actor: by, at, reason, store }: Omit<Lettering, 'bankOf'> & Readonly<{ reason: string | undefined }>,
+): Promise<Result<undefined, InsufficientUp | InsufficientKkp>> => {
+  if (!withFee) return ok(undefined)
+  const { line, rest } = withFee
+  const posted = rest > 0n ? await store.ledger.post(chargeBankFee({ id: line.id, amount: rest })) : ok(undefined)
+  if (!posted.ok) return err({ ...shortFor({ ...payment, gross: rest }, posted.error), path: ['id'] })
+  await store.bankBook.match({ line, as: 'MATCHED', payment: payment.id, part: 'WITH_FEE' }, { by, at, reason })
+  await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at)
+  return ok(undefined)
 }

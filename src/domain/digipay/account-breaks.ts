@@ -1,11 +1,12 @@
 import { addDays, type BankLineId, type LocalDate, type PaymentId } from '../kernel'
 import type { ExpectedPart } from './expected-lines'
 import type { LineClass } from './matching'
+import { splitSen } from './sen'
 
 /** Why an account and its book may differ for a while: each rupiah of it stands in a break of one of these kinds. */
 export const breakKinds = [
   'OPENING_BALANCE', 'CREDIT_AWAITED', 'DEBIT_AWAITED', 'RETURN_AWAITED', 'LINE_UNKNOWN', 'AMOUNT_DIFFERS', 'DOUBLE_DEBIT', 'NOT_BOOKED',
-  'TAKEN_BACK_LATER',
+  'TAKEN_BACK_LATER', 'SEN_REMAINDER',
 ] as const // prettier-ignore
 export type BreakKind = (typeof breakKinds)[number]
 
@@ -53,6 +54,9 @@ export type BreakFacts = Readonly<{
   payments: readonly ProofPayment[]
   grants: readonly ProofGrant[]
   receipts: readonly ProofReceipt[]
+  /** Sen beyond the whole rupiah of what it held before, and of its lines day by day; what left is below zero. */
+  openingSen?: bigint
+  sen?: readonly Readonly<{ on: LocalDate; amount: bigint }>[]
 }>
 
 /** A break from its day on, until the day on which account and book agreed again. */
@@ -98,7 +102,10 @@ const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay
   const { payment, net, fee, paidOn, feeOn, backOn } = of
   const strays = among(lines, 'CANCELS_OUT')
   const [debits, returns] = [among(lines, 'MATCHED'), among(lines, 'RETURN')]
-  const fees = among(lines, 'FEE').filter(({ part }) => part === 'FEE')
+  const fees = [
+    ...among(lines, 'FEE').filter(({ part }) => part === 'FEE'),
+    ...debits.filter(({ part }) => part === 'WITH_FEE'),
+  ]
   const one = (booked: LocalDate | undefined, shown: readonly ProofLine[], kind: BreakKind, amount: bigint): readonly BreakSpan[] => {
     if (booked === undefined) return shown.map((line) => ofLine('NOT_BOOKED', line))
     // What was booked before the first day that was read shows in what the account held then, if at all.
@@ -168,6 +175,19 @@ const takenBack = (lines: readonly ProofLine[]): readonly BreakSpan[] => {
   return offset(outs, ins).filter(({ until }) => until !== undefined)
 }
 
+/** Sen of the lines that no book holds, once they have added up to a rupiah of the balance. */
+const senSpans = ({ openingSen = 0n, sen = [] }: BreakFacts): readonly BreakSpan[] => {
+  let sum = openingSen
+  const steps = sen.toSorted((a, b) => (a.on < b.on ? -1 : 1)).map(({ on, amount }) => {
+    sum += amount
+    return { on, rupiah: splitSen(sum).rupiah }
+  })
+  return steps.map(({ on, rupiah: amount }, nth): BreakSpan => {
+    const until = steps[nth + 1]?.on
+    return { kind: 'SEN_REMAINDER', subject: on, amount, since: on, ...(until && { until }) }
+  })
+} // prettier-ignore
+
 /**
  * Every break of an account, told from its statement and from its payments, papers and receipts, and never from the ledger: what the
  * ledger holds beside them, or lacks, no break explains. `bookBefore` is what the book held before the first day.
@@ -184,5 +204,6 @@ export const breakSpans = (facts: BreakFacts, bookBefore: bigint): readonly Brea
     ...among(lines, 'AMOUNT_DIFFERS').map((line) => ofLine('AMOUNT_DIFFERS', line)),
     ...doubled(lines),
     ...takenBack(lines),
+    ...senSpans(facts),
   ].filter(({ amount, since, until }) => amount !== 0n && until !== since) // prettier-ignore
 }

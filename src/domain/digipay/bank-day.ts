@@ -1,9 +1,10 @@
 import { err, type LocalDate, ok, type Refusal, type Result, type Rupiah } from '../kernel'
 import type { BankLine } from './expected-lines'
 import type { LineClass } from './matching'
+import { exactly, inSen, senInWords } from './sen'
 
-/** What a bank states of one direction of a day: how many entries, and how much if it says so. */
-export type StatedTotal = Readonly<{ count: number; amount: Rupiah | undefined }>
+/** What a bank states of one direction of a day: how many entries, and how much if it says so, with the sen beyond its whole rupiah. */
+export type StatedTotal = Readonly<{ count: number; amount: Rupiah | undefined; sen?: bigint | undefined }>
 
 /** One account on one day, as the bank's statement shows it. */
 export type BankDay = Readonly<{
@@ -13,6 +14,9 @@ export type BankDay = Readonly<{
   /** Balances before the first and after the last entry, where the bank tells them. */
   opening: bigint | undefined
   closing: bigint | undefined
+  /** Sen beyond the whole rupiah of both, 0 to 99. */
+  openingSen?: bigint | undefined
+  closingSen?: bigint | undefined
   statedDebits: StatedTotal | undefined
   statedCredits: StatedTotal | undefined
   /** Whether the statement was read to its end, and read after the day was over. */
@@ -27,13 +31,17 @@ export type ClosingFacts = Readonly<{
   lines: readonly ClassedLine[]
   /** The closing balance of the last closed day of the account. */
   before: bigint | undefined
+  /** Sen beyond its whole rupiah. */
+  beforeSen?: bigint | undefined
   /** Cases of this day that nobody took. */
   untaken: number
   /** Cases of this day that somebody took and that are open: the listed breaks. */
   listed: number
 }>
 
-/** What keeps a day from being closed: what it is, what should be, and what is. */
+/** In what of a day there are amounts. */
+export const amountDifferences = ['BALANCE', 'OPENING', 'DEBIT_AMOUNT', 'CREDIT_AMOUNT'] as const
+/** What keeps a day from being closed: what it is, what should be, and what is; amounts are in sen. */
 export type DayDifference = Readonly<{
   what: 'DAY_NOT_OVER' | 'NOT_READ_WHOLE' | 'BALANCE' | 'OPENING' | 'DEBIT_COUNT' | 'DEBIT_AMOUNT' | 'CREDIT_COUNT' | 'CREDIT_AMOUNT' | 'LINES_UNSAID' | 'CASES_UNTAKEN'
   expected: bigint
@@ -58,6 +66,10 @@ export type DayTotals = Readonly<{
   otherCredits: bigint
 }>
 
+const exactSum = (lines: readonly ClassedLine[], direction: BankLine['direction']): bigint =>
+  lines
+    .filter(({ as, line }) => as !== 'MARKED' && line.direction === direction)
+    .reduce((all, { line }) => all + inSen(line), 0n)
 const sum = (lines: readonly ClassedLine[], is: (each: ClassedLine) => boolean): bigint =>
   lines.filter(is).reduce((all, { line }) => all + line.amount, 0n)
 
@@ -83,35 +95,55 @@ const stated = (
 ): readonly DayDifference[] => {
   if (!total) return []
   const mine = lines.filter(({ as, line }) => as !== 'MARKED' && line.direction === name)
-  const amount = sum(mine, () => true)
   return [
     { what: `${name}_COUNT`, expected: BigInt(total.count), actual: BigInt(mine.length) },
     ...(total.amount === undefined
       ? []
-      : [{ what: `${name}_AMOUNT`, expected: total.amount, actual: amount } as const]),
+      : [
+          {
+            what: `${name}_AMOUNT`,
+            expected: exactly(total.amount, total.sen),
+            actual: exactSum(lines, name),
+          } as const,
+        ]),
   ]
 }
 
 /**
- * Everything in which a day does not tie: it must be over and read whole, begin where the last one ended, end where its
+ * Everything in which a day does not tie, to the sen: it must be over and read whole, begin where the last one ended, end where its
  * entries lead, show as many entries as the bank states, and leave no line that nobody looked at and no break that nobody took.
  */
-export const differencesOf = (day: BankDay, { lines, before, untaken }: ClosingFacts): readonly DayDifference[] => {
-  const { debits, credits } = totalsOf(lines)
-  const opening = day.opening ?? before
+export const differencesOf = (
+  day: BankDay,
+  { lines, before, beforeSen, untaken }: ClosingFacts,
+): readonly DayDifference[] => {
+  const last = before === undefined ? undefined : exactly(before, beforeSen)
+  const told = day.opening === undefined ? undefined : exactly(day.opening, day.openingSen)
+  const closing = day.closing === undefined ? undefined : exactly(day.closing, day.closingSen)
+  const opening = told ?? last
   const checks: readonly DayDifference[] = [
     { what: 'DAY_NOT_OVER', expected: 1n, actual: day.isOver ? 1n : 0n },
     { what: 'NOT_READ_WHOLE', expected: 1n, actual: day.isComplete ? 1n : 0n },
-    ...(before === undefined || day.opening === undefined ? [] : [{ what: 'OPENING', expected: before, actual: day.opening } as const]),
-    ...(opening === undefined || day.closing === undefined
+    ...(last === undefined || told === undefined ? [] : [{ what: 'OPENING', expected: last, actual: told } as const]),
+    ...(opening === undefined || closing === undefined
       ? []
-      : [{ what: 'BALANCE', expected: day.closing, actual: opening + credits - debits } as const]),
+      : [{ what: 'BALANCE', expected: closing, actual: opening + exactSum(lines, 'CREDIT') - exactSum(lines, 'DEBIT') } as const]),
     ...stated('DEBIT', day.statedDebits, lines),
     ...stated('CREDIT', day.statedCredits, lines),
     { what: 'LINES_UNSAID', expected: 0n, actual: BigInt(lines.filter(({ isSaid }) => !isSaid).length) },
     { what: 'CASES_UNTAKEN', expected: 0n, actual: BigInt(untaken) },
   ] // prettier-ignore
   return checks.filter(({ expected, actual }) => expected !== actual)
+}
+
+/** What should be and what is, as people read it. */
+export const figuresOf = ({
+  what,
+  expected,
+  actual,
+}: DayDifference): Readonly<{ expected: string; actual: string }> => {
+  const text = amountDifferences.some((amount) => amount === what) ? senInWords : String
+  return { expected: text(expected), actual: text(actual) }
 }
 
 export type DayRefusal =

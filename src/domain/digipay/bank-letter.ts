@@ -43,14 +43,21 @@ const namesOtherAmount = ({ told }: Said): boolean =>
 
 /**
  * What a letter tells beside all that was told before, unless that stands against it: a debit in the statement was received,
- * whatever is written, and what left in another amount than was signed is no payment of it.
+ * whatever is written, and what left in another amount than was signed is no payment of it, but where that is the payment
+ * and its bank's fee in one (`withFee`): the bank may say that it paid so, and never that it received nothing.
  */
 export const toldByLetter = (
   { says }: BankLetter,
-  { said, at, strays }: Readonly<{ said: readonly Said[]; at: Date; strays: number }>,
+  {
+    said,
+    at,
+    strays,
+    withFee = false,
+  }: Readonly<{ said: readonly Said[]; at: Date; strays: number; withFee?: boolean }>,
 ): Result<Told, LetterRefusal> => {
   const told: Told = { source: 'MANUAL', status: says }
   const story = storyOf([...said, { told, at }], false)
+  if (says === 'PAID' && withFee && story === 'DEBITED') return ok(told)
   const isBorneOut = says === 'PAID' ? story === 'DEBITED' && !said.some(namesOtherAmount) : story === 'NOT_DEBITED'
   return isBorneOut && strays === 0 ? ok(told) : err({ code: 'BANK_SAID_OTHERWISE', path: ['id'] })
 }

@@ -1,4 +1,4 @@
-import type { BankLineId, PaymentId, Rupiah } from '../kernel'
+import { type BankLineId, type PaymentId, type Rupiah, rupiah } from '../kernel'
 import type { AskedBack } from './refund-answer'
 import { type Payment, type PaymentStatus } from './payment'
 
@@ -17,8 +17,8 @@ export type BankLine = Readonly<{
   corrected: boolean
 }>
 
-/** What part of a payment a line of the statement stands for. */
-export type ExpectedPart = 'PRINCIPAL' | 'FEE'
+/** What part of a payment a line of the statement stands for; WITH_FEE is both at once, which two persons said by a letter of the bank. */
+export type ExpectedPart = 'PRINCIPAL' | 'FEE' | 'WITH_FEE'
 /** A debit that a payment leads us to expect in the statement. */
 export type ExpectedLine = Readonly<{ part: ExpectedPart; amount: Rupiah }>
 
@@ -51,3 +51,16 @@ export const expectedLines = (
   { part: 'PRINCIPAL', amount: payment.net },
   ...(payment.route.fee > 0n ? [{ part: 'FEE', amount: payment.route.fee } as const] : []),
 ]
+
+/**
+ * What a bank took beyond a payment and its fee where it took them in one debit of this amount, in rupiah; nothing where the
+ * debit cannot be that: it is less than both, or more of it is left than such a bank is believed of a fee.
+ */
+export const takenWith = (
+  amount: Rupiah,
+  { net, route: { fee } }: Pick<Payment, 'net'> & Readonly<{ route: Readonly<{ fee: Rupiah }> }>,
+  feeCeiling: Rupiah,
+): Rupiah | undefined => {
+  const rest = amount - net - fee
+  return amount > net && rest >= 0n && rest <= feeCeiling ? rupiah(rest) : undefined
+}

@@ -145,6 +145,8 @@ const twinKey = ({ bankReference, amount, direction, at, remark }: BankLine): st
 
 /** Among lines that name nobody: fees, UP that came in, and entries that the bank itself took back. */
 const nameless = (line: BankLine, { fundings, rules }: MatchingFacts, undone: ReadonlySet<string>): LineFound => {
+  // Of less than a rupiah nothing is booked, whatever it names.
+  if (line.amount === 0n) return found(line, isFee(line, rules) ? 'FEE' : 'MISSING_IN_OURS')
   const isFunding = ({ reference, amount }: ExpectedFunding) =>
     amount === line.amount && line.remark.includes(reference)
   if (line.direction === 'CREDIT' && fundings.some(isFunding)) return found(line, 'FUNDING')
@@ -209,7 +211,7 @@ export const matchStatement = (facts: MatchingFacts): Matching => {
   const strangers = inOrder.filter((line) => !named(line))
   const undone = undoneAmong(strangers)
   const first = inOrder.map((line): LineFound => {
-    const mine = named(line)
+    const mine = line.amount === 0n ? undefined : named(line)
     if (!mine) return nameless(line, facts, undone)
     return line.direction === 'DEBIT' ? debitOf(line, mine, rules, twins) : creditOf(line, mine, rules)
   })

@@ -11,7 +11,7 @@ import { type Act, separatedOn } from './separation'
 export const caseKinds = [
   'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE',
   'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
-  'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED', 'BOOK_UNPROVED',
+  'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED', 'BOOK_UNPROVED', 'SEN_REMAINDER',
 ] as const // prettier-ignore
 export type CaseKind = (typeof caseKinds)[number]
 
@@ -61,6 +61,7 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   CALLBACK_UNKNOWN: treasurers,
   CHARGE_UNEXPLAINED: withKpa,
   BOOK_UNPROVED: byItsEnd,
+  SEN_REMAINDER: treasurers,
 }
 
 /** The kinds that nobody closes. */

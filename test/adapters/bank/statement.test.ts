@@ -74,6 +74,21 @@ describe('a bank statement', () => {
     expect(line).toMatchObject({ remark: 'nul  dan baris', bankReference: 'N ' })
     await world.control.clearRules()
   })
+  test('keeps the sen of lines, balances and totals beside their whole rupiah, rounded down below zero', async () => {
+    const money = (value: string) => ({ value, currency: 'IDR' })
+    const transactionDate = new Date().toISOString().replace('Z', '+00:00')
+    const detailData = [
+      { amount: money('6500.50'), transactionDate, type: 'DEBIT', remark: 'BIAYA', transactionId: 'S1' },
+    ]
+    const balance = [{ startingBalance: money('6500.25'), endingBalance: money('-0.25') }]
+    const totalDebitEntries = { numberOfEntries: 1, amount: money('6500.50') }
+    await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData, balance, totalDebitEntries } } } }) // prettier-ignore
+    expect(await world.gateway.statement(wide)).toMatchObject({
+      lines: [{ amount: rupiah(6_500), amountText: '6500.50' }], opening: 6_500n, openingSen: 25n, closing: -1n, closingSen: 75n,
+      stated: { debits: { count: 1, amount: rupiah(6_500), sen: 50n } },
+    }) // prettier-ignore
+    await world.control.clearRules()
+  })
   test('shows no line of a day that nobody asked for', async () => {
     const line = (transactionDate: string) => ({ amount: { value: '1.00', currency: 'IDR' }, transactionDate, type: 'CREDIT', remark: 'X' }) // prettier-ignore
     const detailData = [line('9999-12-31T10:00:00+07:00'), line('2001-01-01T10:00:00+07:00')]

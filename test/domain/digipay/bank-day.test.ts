@@ -1,5 +1,5 @@
 import {
-  type BankDay, type BankLine, type ClassedLine, type ClosingFacts, differencesOf, type LineClass, mayCloseDay, totalsOf,
+  type BankDay, type BankLine, type ClassedLine, type ClosingFacts, differencesOf, figuresOf, type LineClass, mayCloseDay, totalsOf,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BankLineId, localDate, rupiah } from '../../../src/domain/kernel'
 
@@ -49,10 +49,21 @@ describe('a day of an account', () => {
       ok: false,
       error: {
         code: 'DAY_DOES_NOT_TIE', path: ['on'],
-        differences: [{ what: 'BALANCE', expected: 0n, actual: 10_500n }, { what: 'CASES_UNTAKEN', expected: 0n, actual: 2n }],
+        differences: [{ what: 'BALANCE', expected: 0n, actual: 1_050_000n }, { what: 'CASES_UNTAKEN', expected: 0n, actual: 2n }],
       },
     }) // prettier-ignore
   })
   test('counts an entry that is shown anew with a mark once', () =>
     expect(whatKeepsOpen({}, { lines: [...lines, line('DEBIT', 700, 'MARKED')] })).toEqual([]))
+  test('with sen ties to the sen: balances, totals and lines are compared whole, and shown so', () => {
+    const fee = line('DEBIT', 6_500, 'FEE')
+    const withSen = [{ ...fee, line: { ...fee.line, amountText: '6500.50' } }, ...lines]
+    const ties = { closing: 3_999n, closingSen: 75n, openingSen: 25n, statedDebits: { count: 5, amount: rupiah(7_300), sen: 50n } } // prettier-ignore
+    expect(whatKeepsOpen(ties, { lines: withSen, beforeSen: 25n })).toEqual([])
+    expect(whatKeepsOpen({ ...ties, closingSen: 74n }, { lines: withSen, beforeSen: 26n })).toEqual(['OPENING', 'BALANCE']) // prettier-ignore
+    const [off] = differencesOf({ ...day, ...ties, closingSen: 5n }, { ...facts, lines: withSen, beforeSen: 25n })
+    expect(off && figuresOf(off)).toEqual({ expected: '3999.05', actual: '3999.75' })
+    expect(figuresOf({ what: 'BALANCE', expected: -50n, actual: 100n })).toEqual({ expected: '-0.50', actual: '1' })
+    expect(figuresOf({ what: 'CASES_UNTAKEN', expected: 0n, actual: 150n })).toEqual({ expected: '0', actual: '150' })
+  })
 })

@@ -50,4 +50,14 @@ describe('a letter of the bank', () => {
       expect(refusal('PAID', [{ source, status: 'SUCCESS', amountAgrees: false }])).toBe('BANK_SAID_OTHERWISE')
     for (const says of ['PAID', 'NOT_RECEIVED'] as const) expect(refusal(says, [], 1)).toBe('BANK_SAID_OTHERWISE')
   })
+  test('calls paid what left with its bank’s fee in one debit, and never not received', () => {
+    const withFee = (says: LetterWord, said: readonly Told[]) => {
+      const told = toldByLetter(letter({ says }), { said: said.map(before), at, strays: 1, withFee: true })
+      return told.ok ? told.value : told.error.code
+    }
+    const other: Told = { source: 'INQUIRY', status: 'SUCCESS', amountAgrees: false }
+    for (const said of [[], [other]]) expect(withFee('PAID', said)).toEqual({ source: 'MANUAL', status: 'PAID' })
+    expect(withFee('NOT_RECEIVED', [])).toBe('BANK_SAID_OTHERWISE')
+    expect(withFee('PAID', [{ source: 'STATEMENT', status: 'RETURNED' }])).toBe('BANK_SAID_OTHERWISE')
+  })
 })

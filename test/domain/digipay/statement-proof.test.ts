@@ -11,10 +11,11 @@ type Line = Shown['lines'][number]
 const debit = (remark: string, given: Partial<Line> = {}): Line => ({
   direction: 'DEBIT', amount: rupiah(1_000_000), remark, corrected: false, ...given,
 }) // prettier-ignore
-const shown = (lines: readonly Line[], complete = true): Shown => ({ complete, lines })
+const shown = (lines: readonly Line[], complete = true): Shown => ({ complete, lines, others: [another] })
 const absent = { source: 'STATEMENT', status: 'ABSENT' }
 const debited = { source: 'STATEMENT', status: 'DEBITED' }
 const failed = { source: 'INQUIRY', status: 'FAILED', amountAgrees: true }
+const unsure = { source: 'INQUIRY', status: 'UNKNOWN', amountAgrees: true }
 const waits = { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }
 
 describe('a payment that its bank does not find', () => {
@@ -25,6 +26,8 @@ describe('a payment that its bank does not find', () => {
     ['cut to ten signs among other words', debit(`TRF ${partnerReference.slice(0, 10)} 42`)],
     ['empty', debit('')],
     ['that names nobody', debit('TRANSFER KE REK 4410')],
+    ['a name that begins as our references do', debit('TRF KE SLAMETRIYADI')],
+    ['a word that does', debit('SLIPGAJIMARET')],
   ])('is not proved absent beside a debit of its amount whose remark is %s', (_, line) => {
     expect(told([line])).toBeUndefined()
   })
@@ -37,6 +40,17 @@ describe('a payment that its bank does not find', () => {
   ])('is proved absent by a complete statement whose line %s', (_, line) => {
     expect(told([line])).toEqual(absent)
     expect(told([line], false)).toBeUndefined()
+  })
+  test.each<[string, string, bigint]>([
+    ['its whole reference, with the fee in its sum', `TRF ${partnerReference}`, 1_002_500n],
+    ['its reference in another word', `TRF${partnerReference}`, 1_002_500n],
+    ['what is left of its reference, in a part of its sum', partnerReference.slice(0, 12), 400_000n],
+  ])('is not proved absent beside a debit of another sum that names it by %s', (_, remark, amount) => {
+    expect(told([debit(remark, { amount: rupiah(amount) })])).toBeUndefined()
+    expect(told([debit(remark, { amount: rupiah(amount), corrected: true })])).toEqual(absent)
+  })
+  test('is not proved absent by a cut remark that begins no reference of the house', () => {
+    expect(told([debit('SL8ABCDEFGHI')])).toBeUndefined()
   })
   test('is proved debited by a line that names it, complete or not', () => {
     for (const complete of [true, false]) expect(told([debit(`TRF ${partnerReference} OK`)], complete)).toEqual(debited)
@@ -57,8 +71,9 @@ describe('a payment of which its bank says that it failed', () => {
   })
   test('is undecided beside a debit that may be its own, and while the statement is not whole', () => {
     for (const rail of ['INTRABANK', 'SKN'] as const) {
-      expect(told(rail, [debit(partnerReference.slice(0, 12))])).toEqual([waits])
-      expect(told(rail, [], { complete: false })).toEqual([waits])
+      expect(told(rail, [debit(partnerReference.slice(0, 12))])).toEqual([unsure])
+      expect(told(rail, [debit(partnerReference, { amount: rupiah(1_002_500) })], { hours: 100 })).toEqual([unsure])
+      expect(told(rail, [], { complete: false })).toEqual([unsure])
     }
   })
   test('once it was paid is believed when the day after is over, since a line may show a day late', () => {

@@ -14,10 +14,15 @@ export const fromWire = (text: string): bigint | undefined => {
   return parts ? BigInt(`${parts[1] ?? ''}${parts[2] ?? ''}`) : undefined
 }
 
+/** Sen of a balance, which may be below zero. */
+export const signedSen = (text: string): bigint | undefined => {
+  const sen = fromWire(text.replace(/^-/, ''))
+  return sen === undefined || !text.startsWith('-') ? sen : -sen
+}
 /** Whole rupiah of a balance, which may be below zero; the rest is cut off. */
 export const signedRupiah = (text: string): bigint | undefined => {
-  const sen = fromWire(text.replace(/^-/, ''))
-  return sen === undefined ? undefined : (text.startsWith('-') ? -sen : sen) / 100n
+  const sen = signedSen(text)
+  return sen === undefined ? undefined : sen / 100n
 }
 
 /** Banks cut at 13 or 14 whole digits, so nothing larger ever leaves. */

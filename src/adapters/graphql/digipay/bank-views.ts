@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { type DayCard, dayDifferenceLabels, type LineCard, lineClassLabels } from '../../../application/digipay'
-import type { DayDifference, LineClass } from '../../../domain/digipay'
+import { type DayDifference, figuresOf, type LineClass } from '../../../domain/digipay'
 import { type LocalDate, type Rupiah as Amount } from '../../../domain/kernel'
 import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
@@ -175,6 +175,6 @@ export const dayView = (card: DayCard): BankDayView => {
     closing: card.closing?.toString(), debits: totals.debits, credits: totals.credits, paid: totals.paid, fees: totals.fees,
     paidBack: totals.paidBack, otherDebits: totals.otherDebits, returned: totals.returned, refunded: totals.refunded, funded: totals.funded,
     otherCredits: totals.otherCredits, openCases, closedAt, closedBy,
-    differences: differences.map(({ what, expected, actual }) => view(DifferenceView, { what, expected: expected.toString(), actual: actual.toString() })),
+    differences: differences.map((each) => view(DifferenceView, { what: each.what, ...figuresOf(each) })),
   }) // prettier-ignore
 }

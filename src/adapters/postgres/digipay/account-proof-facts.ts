@@ -9,7 +9,7 @@ import { speakFor, type Trx } from '../transact'
 import { lastWord } from './bank-book-rows'
 import { PROOF_TIMEOUT } from './book-proof'
 
-type DayRow = { day: string; opening: bigint | null; closing: bigint | null; is_whole: boolean }
+type DayRow = { day: string; opening: bigint | null; opening_sen: number; closing: bigint | null; is_whole: boolean }
 type MoveRow = { day: string; sp2d: string | null; amount: bigint }
 type LineRow = { id: string; day: string; amount: bigint; class: string; remark: string; payment_id: string | null; part: string | null } // prettier-ignore
 type PaymentRow = { id: string; net: bigint; fee: bigint; paid_on: string | null; fee_on: string | null; back_on: string | null } // prettier-ignore
@@ -44,6 +44,8 @@ const movesOf = (of: PayingAccount) => sql<MoveRow>`
     select 'OUT ' || payment_id as fact, min(day) as day from lines where class = 'MATCHED' and payment_id is not null group by payment_id
     union all
     select 'FEE ' || case part when 'FEE' then payment_id else id end, min(day) from lines where class = 'FEE' group by 1
+    union all
+    select 'FEE ' || fact, day from lines, unnest(array[payment_id, id]) fact where class = 'MATCHED' and part = 'WITH_FEE'
     union all
     select 'BACK ' || payment_id, min(day) from lines where class = 'RETURN' and payment_id is not null group by payment_id
     union all
@@ -113,10 +115,17 @@ const receiptsOf = (of: PayingAccount) => sql<ReceiptRow>`
     and not exists (select from digipay.payment p where p.tenant_id = d.tenant_id and p.deposit_id = d.id and p.status = 'SETTLED')
   order by 1`
 
+/** Sen of the lines beyond their whole rupiah, day by day. */
+const senOfDays = (of: PayingAccount) => sql<{ day: string; amount: bigint }>`
+  with ${linesOf(of)}
+  select n.day, sum(case b.direction when 'DEBIT' then -1 else 1 end * right(b.amount_text, 2)::bigint)::bigint as amount
+  from lines n join digipay.bank_line b on b.tenant_id = ${of.tenant}::int and b.id = n.id
+  where n.class <> 'MARKED' and b.amount_text ~ '[.](0[1-9]|[1-9][0-9])$' group by 1 order by 1`
+
 const asDay = (text: string | null): LocalDate | undefined => (text ?? undefined) as LocalDate | undefined
 
 const factsIn = async (trx: Trx, of: PayingAccount, since: LocalDate): Promise<AccountFacts | undefined> => {
-  const { rows: days } = await sql<DayRow>`select day, opening, closing, is_over and is_complete as is_whole from digipay.bank_day
+  const { rows: days } = await sql<DayRow>`select day, opening, opening_sen, closing, is_over and is_complete as is_whole from digipay.bank_day
     where tenant_id = ${of.tenant}::int and bank = ${of.bank} and account = ${of.account} order by day`.execute(trx)
   const [first] = days
   if (!first) return undefined
@@ -124,9 +133,11 @@ const factsIn = async (trx: Trx, of: PayingAccount, since: LocalDate): Promise<A
   const { rows: lines } = await openLinesOf(of, payments.map(({ id }) => id)).execute(trx)
   const { rows: moves } = await movesOf(of).execute(trx)
   const { rows: grants } = await grantsOf(of).execute(trx)
+  const { rows: sen } = await senOfDays(of).execute(trx)
   const { rows: receipts } = await receiptsOf(of).execute(trx)
   return {
-    firstDay: first.day as LocalDate, opening: first.opening ?? 0n,
+    firstDay: first.day as LocalDate, opening: first.opening ?? 0n, openingSen: BigInt(first.opening_sen),
+    sen: sen.map((row) => ({ on: row.day as LocalDate, amount: row.amount })),
     days: days.filter((row) => row.is_whole && row.day >= since).map((row) => ({ on: row.day as LocalDate, closing: row.closing ?? undefined })),
     moves: moves.map((row) => ({ on: row.day as LocalDate, amount: row.amount, sp2d: row.sp2d ?? undefined })),
     lines: lines.map((row) => ({

@@ -48,8 +48,8 @@ export const toClassed = (rows: readonly WordedRow[]): readonly ClassedLine[] =>
     isSaid: row.class !== null,
   }))
 
-const statedOf = (count: number | null, amount: bigint | null): StatedTotal | undefined =>
-  count === null ? undefined : { count, amount: (amount ?? undefined) as Rupiah | undefined }
+const statedOf = (count: number | null, amount: bigint | null, sen: number): StatedTotal | undefined =>
+  count === null ? undefined : { count, amount: (amount ?? undefined) as Rupiah | undefined, sen: BigInt(sen) }
 
 export const toDay = (row: Selectable<Database['digipay.bank_day']>): KeptDay => ({
   bank: row.bank,
@@ -57,8 +57,10 @@ export const toDay = (row: Selectable<Database['digipay.bank_day']>): KeptDay =>
   on: row.day as LocalDate,
   opening: row.opening ?? undefined,
   closing: row.closing ?? undefined,
-  statedDebits: statedOf(row.debit_count, row.debit_amount),
-  statedCredits: statedOf(row.credit_count, row.credit_amount),
+  openingSen: BigInt(row.opening_sen),
+  closingSen: BigInt(row.closing_sen),
+  statedDebits: statedOf(row.debit_count, row.debit_amount, row.debit_sen),
+  statedCredits: statedOf(row.credit_count, row.credit_amount, row.credit_sen),
   isComplete: row.is_complete,
   isOver: row.is_over,
   isClosed: row.closed_at !== null,

@@ -83,7 +83,8 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       }))).onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'fingerprint']).doNothing()).execute() // prettier-ignore
       const facts = {
       opening: day.opening ?? null, closing: day.closing ?? null, debit_count: day.statedDebits?.count ?? null, debit_amount: day.statedDebits?.amount ?? null,
-      credit_count: day.statedCredits?.count ?? null, credit_amount: day.statedCredits?.amount ?? null, is_complete: day.isComplete, is_over: day.isOver, read_at: at,
+      credit_count: day.statedCredits?.count ?? null, credit_amount: day.statedCredits?.amount ?? null, opening_sen: Number(day.openingSen ?? 0n), closing_sen: Number(day.closingSen ?? 0n), debit_sen: Number(day.statedDebits?.sen ?? 0n), credit_sen: Number(day.statedCredits?.sen ?? 0n),
+      is_complete: day.isComplete, is_over: day.isOver, read_at: at,
     } // prettier-ignore
       // A reading that broke off says nothing against one that came to its end; a closed day stays as it was closed.
       await trx.insertInto('digipay.bank_day').values({ tenant_id: tenant, bank: day.bank, account: day.account, day: day.on, ...facts, closed_at: null, closed_by: null, closed_name: null, closed_role: null })
@@ -165,12 +166,18 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
     },
     closingFacts: async ({ bank, account, on }) => {
       const rows = await wordedLines(trx, tenant, bank, account, on, on)
-      const before = await trx.selectFrom('digipay.bank_day').select('closing').where('tenant_id', '=', tenant).where('bank', '=', bank)
+      const before = await trx.selectFrom('digipay.bank_day').select(['closing', 'closing_sen']).where('tenant_id', '=', tenant).where('bank', '=', bank)
       .where('account', '=', account).where('day', '<', on).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
       const cases = await trx.selectFrom('digipay.payment_case').select('status').where('tenant_id', '=', tenant).where('bank', '=', bank)
       .where('account', '=', account).where('day', '=', on).where('status', '<>', 'CLOSED').execute() // prettier-ignore
       const untaken = cases.filter(({ status }) => status === 'OPEN').length
-      return { lines: toClassed(rows), before: before?.closing ?? undefined, untaken, listed: cases.length - untaken }
+      return {
+        lines: toClassed(rows),
+        before: before?.closing ?? undefined,
+        beforeSen: BigInt(before?.closing_sen ?? 0),
+        untaken,
+        listed: cases.length - untaken,
+      }
     },
     closeDay: async ({ bank, account, on, version }, { by, at }) => {
       await trx.updateTable('digipay.bank_day')

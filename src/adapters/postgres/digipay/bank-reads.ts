@@ -108,9 +108,9 @@ const days =
         where ${linesWhere({ satker, from, to }, actor)}`.execute(trx)
       const open = await trx.selectFrom('digipay.payment_case').select(['account', 'day', 'status']).where('tenant_id', '=', satker)
         .where(ownOrOverseen('tenant_id', actor)).where('day', '>=', from).where('day', '<=', to).where('status', '<>', 'CLOSED').execute() // prettier-ignore
-      const last = await trx.selectFrom('digipay.bank_day').select('closing').where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
+      const last = await trx.selectFrom('digipay.bank_day').select(['closing', 'closing_sen']).where('tenant_id', '=', satker).where(ownOrOverseen('tenant_id', actor))
         .where('day', '<', from).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
-      let before = last?.closing ?? undefined
+      let [before, beforeSen] = [last?.closing ?? undefined, BigInt(last?.closing_sen ?? 0)]
       return rows.map((row): DayCard => {
         const day = toDay(row)
         const mine = toClassed(lines.filter((line) => line.day === row.day && line.account === row.account))
@@ -118,8 +118,8 @@ const days =
         const untaken = here.filter(({ status }) => status === 'OPEN').length
         const differences = day.isClosed
           ? []
-          : differencesOf(day, { lines: mine, before, untaken, listed: here.length - untaken })
-        if (day.isClosed) before = day.closing
+          : differencesOf(day, { lines: mine, before, beforeSen, untaken, listed: here.length - untaken })
+        if (day.isClosed) [before, beforeSen] = [day.closing, day.closingSen ?? 0n]
         return {
           ...day, tenant: satker, version: row.version, closedAt: row.closed_at ?? undefined, closedBy: row.closed_name ?? undefined,
           totals: totalsOf(mine), differences, openCases: here.length,

@@ -61,6 +61,10 @@ export type BankTables = {
     debit_amount: bigint | null
     credit_count: number | null
     credit_amount: bigint | null
+    opening_sen: Generated<number>
+    closing_sen: Generated<number>
+    debit_sen: Generated<number>
+    credit_sen: Generated<number>
     is_complete: boolean
     is_over: boolean
     read_at: Date

@@ -42,10 +42,11 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
       where tenant_id = ${tenant}::int and (status = any(${debitedStatuses}::text[])
         or (status = 'REJECTED' and failure = any(${debitedFailures}::text[])))
       union all
-      select 'UP', l.amount from digipay.bank_line l
-      join lateral (select m.class, m.part from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
+      select 'UP', l.amount - coalesce(p.net + p.fee, 0) from digipay.bank_line l
+      join lateral (select m.class, m.part, m.payment_id from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
                     order by m.seq desc limit 1) newest on true
-      where l.tenant_id = ${tenant}::int and newest.class = 'FEE' and newest.part is null
+      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id and newest.part = 'WITH_FEE'
+      where l.tenant_id = ${tenant}::int and ((newest.class = 'FEE' and newest.part is null) or p.id is not null)
     ) taken group by taken.fund
     ${upFactsIn(tenant)}
     union all

@@ -176,7 +176,7 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       union all
       select 'STATEMENT', 'DEBITED', l.at from digipay.bank_match m
       join digipay.bank_line l on l.tenant_id = m.tenant_id and l.id = m.line_id
-      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED' and m.part = 'PRINCIPAL'
+      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED' and m.part in ('PRINCIPAL', 'WITH_FEE')
       order by at`.execute(trx)
     return rows.flatMap(({ source, outcome, at }): readonly Said[] => {
       const told = toldOf(source, outcome)

@@ -26,6 +26,8 @@ type Expected = {
   duplicates: bigint
 }
 
+const partsIn = (part: ExpectedPart): readonly ExpectedPart[] => (part === 'WITH_FEE' ? ['PRINCIPAL', 'FEE'] : [part])
+
 const toExpected = (row: Expected): ExpectedPayment => ({
   isOwedBack: row.failure === 'PAID_TWICE',
   payment: row.id as PaymentId,
@@ -41,7 +43,7 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   refunded: row.refunded as Rupiah,
   settledAt: row.settled_at ?? undefined,
   lines: expectedLines({ net: row.net as Rupiah, route: { fee: row.fee as Rupiah } }),
-  seen: [...(row.seen as ExpectedPart[]), ...(row.is_undone ? (['PRINCIPAL'] as const) : [])],
+  seen: [...(row.seen as ExpectedPart[]).flatMap(partsIn), ...(row.is_undone ? (['PRINCIPAL'] as const) : [])],
   duplicates: Number(row.duplicates),
 })
 

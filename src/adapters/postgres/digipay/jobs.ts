@@ -75,7 +75,9 @@ export const claimDueOn =
     })
 
 /** What the carrying of payments reads and notes between its transactions. */
-export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
+export const carryReadsOn = (
+  db: Db,
+): Pick<CarryNeeds, 'lastAttempt' | 'othersOfSum' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
       const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'joint_reference', 'at'])
@@ -87,6 +89,12 @@ export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgai
         jointReference: row.joint_reference ?? undefined,
         at: row.at,
       }
+    }),
+  othersOfSum: ({ tenant, id, source: { bank, account }, net }) =>
+    inBook(db, tenant, async (trx) => {
+      const rows = await trx.selectFrom('digipay.payment').select('partner_reference').where('tenant_id', '=', tenant).where('source_bank', '=', bank)
+        .where('source_account', '=', account).where('net', '=', net).where('id', '<>', id).execute() // prettier-ignore
+      return rows.map((row) => row.partner_reference)
     }),
   lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false } = {}) =>
     inBook(db, tenant, async (trx) => {

@@ -88,6 +88,11 @@ const skewed =
     expect(await seen(stage, purchase)).toEqual([paid, undefined, ['Kredensial kita ditolak bank'], 1])
   }
 
+const saysFailed = (originalPartnerReferenceNo: string): readonly RuleOfOne[] => [
+  meets({ dropAfterProcessing: true }),
+  { service: '36', action: { answer: says('2003600', { originalPartnerReferenceNo, latestTransactionStatus: '06' }) } },
+]
+
 /** What a payment meets whose statement is what matters. */
 export const atTheStatement: Readonly<Record<string, Alone>> = {
   'F32: given back': { play: givenBack('RETURN') },
@@ -111,13 +116,13 @@ export const atTheStatement: Readonly<Record<string, Alone>> = {
   'F37: corrected': { play: givenBack('CORRECTION') },
   'F37: remarks cut': { hidden: true, play: shown({ remarkSigns: 16 }) },
   'F38: paid without a line': { hidden: true, rules: () => [meets({ dropAfterProcessing: true })], play: missing },
-  'F38: failed with a line': {
-    hidden: true,
-    rules: (originalPartnerReferenceNo) => [
-      meets({ dropAfterProcessing: true }),
-      { service: '36', action: { answer: says('2003600', { originalPartnerReferenceNo, latestTransactionStatus: '06' }) } }, // prettier-ignore
-    ],
-    play: late('Gagal diproses bank'),
+  'F38: failed with a line': { hidden: true, rules: saysFailed, play: late('Gagal diproses bank') },
+  'F38: failed beside its line': {
+    rules: saysFailed,
+    play: async (stage, purchase) => {
+      await stage.reads(purchase, paid)
+      expect(await seen(stage, purchase)).toEqual([paid, undefined, ['Keterangan bank saling bertentangan'], 1])
+    },
   },
 }
 

@@ -81,11 +81,12 @@ export const hearingRows: readonly Row[] = [
     proved: [
       matching('whose remark was cut is matched by the beginning of our reference if only one begins so (F37)'),
       matching('with another amount than the payment it names is a break'),
+      { file: 'adapters/api/debit-of-another-sum.test.ts', title: 'gives no hold back; by the bank’s letter and two persons it is the payment and its fee' },
     ],
   },
   {
     id: 'F38', bank: 'says paid and shows no debit, or the reverse', payment: 'a case; the statement wins',
-    alone: ['paid without a line', 'failed with a line'],
+    alone: ['paid without a line', 'failed with a line', 'failed beside its line'],
     proved: [callbacks('stays paid and is a case when the bank says that it failed and its statement shows the debit alone')],
   },
   {

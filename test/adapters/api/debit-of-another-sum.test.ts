@@ -1,0 +1,112 @@
+import { bankDesk, type BankDesk } from '../../support/bank-desk'
+import { payingAccount } from '../../support/house'
+import { carried, openShop, paymentOf, playedTo, type Shop } from '../../support/shop'
+import type { SeenOrder } from '../../support/screens'
+
+// What a bank's statement proves of a payment where its debit bears another sum, and where its word stands against its debit.
+let shop: Shop
+let desk: BankDesk
+let ahead = 0
+beforeAll(async () => {
+  shop = await openShop({ up: 50_000_000 })
+  desk = bankDesk(shop)
+})
+afterEach(() => desk.control.clearRules())
+afterAll(async () => {
+  const bugs = shop.api.bugs.filter((line) => !line.includes('a payment must be looked at'))
+  const [proved, doubles] = [await desk.proved(), await desk.control.oracleDoubles()]
+  await shop.api.close()
+  expect([proved, doubles, bugs]).toEqual([[], [], []])
+})
+
+type Says = '404' | '06'
+const words = (says: Says, reference: string) =>
+  says === '404'
+    ? { status: 404, body: { responseCode: '4043601' } }
+    : { status: 200, body: { responseCode: '2003600', originalPartnerReferenceNo: reference, latestTransactionStatus: '06' } } // prettier-ignore
+
+/** A payment that its bank books, with so much more, and neither answers nor knows of afterwards. */
+const denied = async (says: Says, more = 0n): Promise<Readonly<{ order: SeenOrder; id: string; debit: bigint }>> => {
+  const scheduled = await playedTo(shop, 'SCHEDULED')
+  const { id } = paymentOf(scheduled)
+  const { partnerReference: reference, net } = await desk.seen(id)
+  const debit = BigInt(net) + more
+  await desk.control.addRule({ service: '17', match: { reference }, action: { books: String(debit), dropAfterProcessing: true }, count: 1 }) // prettier-ignore
+  await desk.control.addRule({ service: '36', match: { reference }, action: { answer: words(says, reference) }, count: 9_999 }) // prettier-ignore
+  return { order: await playedTo(shop, 'AUTHORISED', scheduled), id, debit }
+}
+const openOf = ({ cases }: any) => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind).sort() // prettier-ignore
+const asked = (id: string) => async () =>
+  (await desk.seen(id)).evidence.filter(({ source }: any) => source === 'INQUIRY').length > 3
+/** So long that its bank may be asked for a letter; the bank's clock follows ours. */
+const overdue = async (id: string) => {
+  shop.api.later(70_000)
+  ahead += 70_000
+  await shop.api.work(async () => openOf(await desk.seen(id)).includes('NO_FINAL_ANSWER'))
+  await desk.control.setClockOffset(ahead)
+}
+const reasoned = (each: any) => ({ ...desk.at(each), reason: 'Surat bank tentang debet dengan biaya' })
+const letter = (says: 'PAID' | 'NOT_RECEIVED') => ({ says, letterNumber: 'S-77/BPD/2026', letterOn: desk.day() })
+
+describe.each<Says>(['404', '06'])(
+  'a debit that names a payment with the fee in its sum, of which the bank says %s',
+  (says) => {
+    test('gives no hold back; by the bank’s letter and two persons it is the payment and its fee', async () => {
+      const before = await desk.inBank()
+      const { order, id, debit } = await denied(says, 2_500n)
+      await shop.api.work(asked(id))
+      await overdue(id)
+      expect((await desk.seen(id)).status).toBe('PENDING_UNKNOWN')
+      await desk.reconcile()
+      await desk.reconcile()
+      const held = await desk.seen(id)
+      expect([held.status, openOf(held)]).toEqual(['PENDING_UNKNOWN', ['AMOUNT_DIFFERS', 'NO_FINAL_ANSWER']])
+      expect(await desk.control.oracleDebits(held.partnerReference)).toMatchObject([{ amount: debit }])
+
+      const doubt = held.cases.find(({ kind }: any) => kind === 'NO_FINAL_ANSWER')
+      const propose = (said: object) => ({ ...reasoned(doubt), ...said })
+      expect(await desk.refused('paymentUndecidedPropose', desk.crew.treasurer, propose(letter('NOT_RECEIVED')))).toEqual(['BANK_SAID_OTHERWISE']) // prettier-ignore
+      const { case: waiting } = await desk.done('paymentUndecidedPropose', desk.crew.treasurer, propose(letter('PAID')))
+      await desk.done('paymentUndecidedConfirm', desk.crew.kpa, reasoned(waiting))
+      const paid = await desk.seen(id)
+      expect([paid.status, openOf(paid)]).toEqual(['SETTLED', []])
+      expect([before - (await desk.inBank()), await desk.inBooks()]).toEqual([debit, await desk.inBank()])
+      await desk.reconcile()
+      expect(openOf(await desk.seen(id))).toEqual([])
+      expect((await desk.lines()).find(({ paymentId }: any) => paymentId === id).foundAs).toBe('MATCHED')
+      expect(order.payments).toHaveLength(1)
+    })
+  },
+)
+
+test('of which the statement was read before, and where the bank took part of it, is held too, and given back by the bank alone', async () => {
+  const { id } = await denied('404', -1_000n)
+  await shop.api.work(async () => (await desk.seen(id)).status === 'PENDING_UNKNOWN')
+  await desk.reconcile()
+  // From now on the statement names it no more, which would be proof if nobody knew better.
+  await desk.control.addRule({ service: '14', match: { account: payingAccount(shop.office) }, action: { statement: { remarkSigns: 4 } }, count: 9_999 }) // prettier-ignore
+  await shop.api.work(async () => (await desk.seen(id)).evidence.some(({ outcome }: any) => outcome === 'ABSENT'))
+  await overdue(id)
+  const held = await desk.seen(id)
+  expect([held.status, openOf(held)]).toEqual(['PENDING_UNKNOWN', ['AMOUNT_DIFFERS', 'NO_FINAL_ANSWER']])
+  const doubt = held.cases.find(({ kind }: any) => kind === 'NO_FINAL_ANSWER')
+  for (const says of ['PAID', 'NOT_RECEIVED'] as const)
+    expect(await desk.refused('paymentUndecidedPropose', desk.crew.treasurer, { ...reasoned(doubt), ...letter(says) })).toEqual(['BANK_SAID_OTHERWISE']) // prettier-ignore
+  await desk.control.clearRules()
+  await desk.control.giveBack({ bank: '002', reference: held.partnerReference }, 'CORRECTION')
+  await desk.reconcile()
+  const back = (await desk.lines()).find(({ direction, remark }: any) => direction === 'CREDIT' && remark.includes(held.partnerReference)) // prettier-ignore
+  await desk.done('bankLineMatch', desk.crew.kpa, { id: back.id, as: 'RETURN', paymentId: id, reason: 'Koreksi bank' })
+  expect((await desk.seen(id)).status).toBe('REVERSED')
+  expect(await desk.inBooks()).toBe(await desk.inBank())
+})
+
+test('a bank that says failed (06) of what its statement shows to have left: the statement wins, and people look at the contradiction (F38)', async () => {
+  const { order, id, debit } = await denied('06')
+  await carried(shop, order, 'SETTLED')
+  const paid = await desk.seen(id)
+  expect([paid.status, openOf(paid)]).toEqual(['SETTLED', ['CONTRADICTION']])
+  await desk.reconcile()
+  expect(await desk.control.oracleDebits(paid.partnerReference)).toMatchObject([{ amount: debit }])
+  expect([openOf(await desk.seen(id)), await desk.inBooks()]).toEqual([['CONTRADICTION'], await desk.inBank()])
+})
