@@ -134,7 +134,7 @@ export const grants = {
   paymentUndecidedPropose: ['TREASURER'],
   paymentUndecidedConfirm: ['KPA'],
   paymentRefundAsk: ['TREASURER', 'KPA'],
-  paymentRefundGiveUp: ['KPA'],
+  paymentRefundGiveUp: ['TREASURER', 'KPA'],
   bankLineMatch: ['TREASURER', 'KPA'],
   bankDayClose: ['TREASURER'],
   // Withheld tax on its way to the State

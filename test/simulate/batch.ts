@@ -1,4 +1,3 @@
-import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
 import { payingAccount as payingAccountOf } from '../support/house'
 import { must, once } from '../support/organisation'
 import { the } from '../support/purchase'
@@ -10,6 +9,7 @@ import { drained, shown } from './drained'
 import { checkEnded } from './ended'
 import { TOO_LATE } from './faults'
 import { checkNow, type Underway } from './invariants'
+import { openCases } from './letters'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
 import { dayProved } from './proofs'
@@ -102,9 +102,6 @@ const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]):
     }
   }
 }
-
-const openCases = async ({ house, officeAt }: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
-  (await house.bank.casesOf([key], officeAt(office).crew.kpa)).flat().filter(isOpenCase)
 
 /** Two persons settle what left after all; the bank takes back what it debited twice. */
 const settled = async (town: SimTown, all: readonly Underway[], tally: Tally): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Underway } from './invariants'
+import { lettered } from './letters'
 import type { SimTown } from './town'
 
 const HOUR = 3_600_000
@@ -48,6 +49,7 @@ export const drained = async (town: SimTown, all: readonly Underway[]): Promise<
       passedMs += rests
       if (passedMs > MOST_HOURS * HOUR) throw new Error(`${String(open)} payments found no end`)
       await passed(town, rests, all)
+      await lettered(town, all)
       if (due === null) await town.house.reconcile()
       still = 0
     }

@@ -3,8 +3,17 @@ import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
 
-/** What a bank answered to a question of its own service: whether it did it, and whether it surely refused. */
-export type Asked = Readonly<{ called: Called; isDone: boolean; isRefused: boolean; body: object | undefined }>
+/**
+ * What a bank answered to a question of its own service: whether it did it, whether it surely refused, and the case that it named
+ * for not doing it, its refusal of us among them.
+ */
+export type Asked = Readonly<{
+  called: Called
+  isDone: boolean
+  isRefused: boolean
+  refusal: string | undefined
+  body: object | undefined
+}>
 
 /** Asks a bank something that is no payment: what it answers counts only from the service that was asked. */
 export const ask = async (
@@ -19,7 +28,8 @@ export const ask = async (
   const code = codeIn(reply?.body)
   const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(reply?.status) === code.slice(0, 3)
   const isDone = isOurs && caseOf(code) === '20000'
-  return { called, isDone, isRefused: isOurs && code.startsWith('4') && !code.startsWith('401'), body: reply?.body }
+  const refusal = isOurs && code.startsWith('4') ? caseOf(code) : undefined
+  return { called, isDone, isRefused: refusal !== undefined && !refusal.startsWith('401'), refusal, body: reply?.body }
 }
 
 /** What every answer is kept with. */

@@ -5,7 +5,7 @@ import { ask, told } from './asked'
 import { codeOf } from './call'
 import { caseOf } from './classify'
 import type { CardServices } from './rail-services'
-import { responseCodes } from './response-codes'
+import { alarmingCodes, responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
 import { moneyOf, stampOf, textAt } from './wire'
@@ -84,23 +84,30 @@ export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<Ban
   if (asked.called.kind === 'NOT_SENT') return { ...answer, class: 'NOT_SENT' }
   if (asked.called.kind === 'NO_CREDIT') return { ...answer, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
   // A reservation that may stand is given back by the question what became of it.
-  const isSaid = asked.isRefused && code !== undefined
-  return { ...answer, class: (isSaid && responseCodes[caseOf(code)]) || 'UNK' }
+  if (asked.refusal === undefined) return { ...answer, class: 'UNK' }
+  const alarm = alarmingCodes[asked.refusal]
+  // No account was named but that of the card: the payee has none to mend.
+  return { ...answer, class: responseCodes[asked.refusal] ?? 'UNK', alarm: alarm === 'PAYEE_ACCOUNT' ? undefined : alarm } // prettier-ignore
 }
+
+/** What became of a reservation that was to be given back, and what the issuer said to that. */
+export type Voided = Readonly<{ end: 'VOID' | 'NOT_FOUND' | 'UNKNOWN'; evidence: string }>
 
 /** A reservation that was never charged is given back: from then on it cannot be. Says whether the issuer confirmed it. */
 export const voidReservation = async (
   desk: Desk,
   { partnerReference, amount }: Pick<InquiryQuestion, 'partnerReference' | 'amount'>,
-): Promise<'VOID' | 'NOT_FOUND' | 'UNKNOWN'> => {
+): Promise<Voided> => {
   const services = cardServices(desk)
-  if (!services?.void) return 'UNKNOWN'
+  if (!services?.void) return { end: 'UNKNOWN', evidence: 'not asked: the issuer gives nothing back' }
   const about = { originalPartnerReferenceNo: partnerReference, partnerVoidNo: partnerReference }
   const asked = await ask(desk, services.void, { ...about, voidAmount: moneyOf(amount), voidRemainingAmount: 'Y' })
-  if (asked.isDone) return 'VOID'
-  if (caseOf(codeOf(asked.called) ?? '') === '40401') return 'NOT_FOUND'
+  const { evidence } = asked.called
+  if (asked.isDone) return { end: 'VOID', evidence }
+  if (asked.refusal === '40401') return { end: 'NOT_FOUND', evidence }
   // An issuer that refuses has charged it meanwhile; where its answer was lost, it says itself what became of it.
-  if (asked.isRefused || !services.voidQuery) return 'UNKNOWN'
+  if (asked.isRefused || !services.voidQuery) return { end: 'UNKNOWN', evidence }
   const became = await ask(desk, services.voidQuery, about)
-  return became.isDone && textAt(became.body, 'latestVoidStatus') === 'SUCCESS' ? 'VOID' : 'UNKNOWN'
+  const isVoid = became.isDone && textAt(became.body, 'latestVoidStatus') === 'SUCCESS'
+  return { end: isVoid ? 'VOID' : 'UNKNOWN', evidence: became.called.evidence }
 }

@@ -17,15 +17,20 @@ export const receiptIn = (body: object | undefined): StateReceipt | undefined =>
   return fits(ntpn) && fits(transactionNumber) ? { ntpn, transactionNumber } : undefined
 }
 
+/** How much is kept of each of two answers that prove something together. */
+const EACH = 1_000
 /**
  * A reserved charge that was never made is taken back by asking for it: once the issuer has confirmed that, it cannot be made
- * any more, and that is the end of it.
+ * any more, and that is the end of it. So it is if the charge has failed and the issuer has no reservation of it any more. What it has
+ * neither a charge nor a reservation of is not found.
  */
 const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAnswer): Promise<InquiryAnswer> => {
   const isReserved = question.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
   if (!isReserved || (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED')) return answer
-  const given = await voidReservation(desk, question)
-  return { ...answer, status: given === 'VOID' ? 'FAILED' : given }
+  const { end, evidence: said } = await voidReservation(desk, question)
+  const evidence = `${answer.evidence.slice(0, EACH)}; way back: ${said.slice(0, EACH)}`
+  if (end === 'NOT_FOUND') return { ...answer, evidence }
+  return { ...answer, evidence, status: end === 'VOID' ? 'FAILED' : 'UNKNOWN' }
 }
 
 /** What became of a payment; of a charge that was only reserved, or that was called off, nothing will. */

@@ -1,6 +1,6 @@
 import type { BankAnswer, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
-import { chargeBody, reserve, voidReservation } from './card'
+import { chargeBody, reserve, type Voided, voidReservation } from './card'
 import { type Desk, plain } from './desk'
 import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
@@ -62,11 +62,11 @@ const orGivenBack = async <Refused extends Verdict>(
   desk: Desk,
   attempt: TransferAttempt,
   verdict: Refused,
-  ends: readonly Awaited<ReturnType<typeof voidReservation>>[] = ['VOID'],
+  ends: readonly Voided['end'][] = ['VOID'],
 ): Promise<Refused> => {
   const isReserved = attempt.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
   if (!isReserved || verdict.class !== 'REJ') return verdict
-  return ends.includes(await voidReservation(desk, attempt)) ? verdict : { ...verdict, class: 'REJ_CHECK' }
+  return ends.includes((await voidReservation(desk, attempt)).end) ? verdict : { ...verdict, class: 'REJ_CHECK' }
 }
 /** The same of one that is refused before its charge: an earlier sending may have reserved it, and the issuer may know of none. */
 const orGivenBackBefore = (

@@ -170,7 +170,7 @@ export const bankWording: Wording<BankOwnRefusal> = {
   REFUND_NEEDS_SECOND_PERSON: {
     means: 'Who asked for the money back does not decide as well that nobody waits for it.',
     message: say('Yang meminta dana kembali tidak memutus sendiri bahwa dana itu tidak ditunggu lagi.', 'Who asked for the money back does not give it up himself.'),
-    hint: say('Minta KPA lain, tetap atau pelaksana harian, memutusnya.', 'Ask another KPA, appointed or acting, to decide it.'),
+    hint: say('Jika KPA yang meminta, bendahara yang memutusnya; jika bendahara, KPA.', 'Where the KPA asked, the treasurer decides it; where the treasurer did, the KPA.'),
   },
   REFUND_STILL_AWAITED: {
     means: 'The bank still has its time to say what became of it or to bring the money; of a card, until a bill of its issuer can show it.',

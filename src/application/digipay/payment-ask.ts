@@ -1,6 +1,7 @@
 import {
   clears,
   holdsUp,
+  isByCard,
   isPaid,
   nextPollOf,
   type Payment,
@@ -8,6 +9,7 @@ import {
   type Told,
   toldOfAbsence,
   toldOfFailure,
+  toldOfNoCharge,
 } from '../../domain/digipay'
 import type { InquiryAnswer } from './bank-port'
 import { absenceOf, type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf } from './carrying'
@@ -69,6 +71,11 @@ export const paymentAsk = async (
   if (answer.status !== 'NOT_FOUND') return { conclusions: [conclusion] }
   const { bank } = payment.source
   const { isDue, notFoundAt } = absenceOf(needs, { bank, sent: sent.at, notFoundAt: claimed.notFoundAt, now })
+  if (isByCard(payment)) {
+    const reservesFirst = needs.rails.reserves(bank, payment.route.rail)
+    const failed = !isPaid(payment) && isDue ? toldOfNoCharge({ reservesFirst }) : undefined
+    return { conclusions: [{ ...conclusion, told: failed ?? told }], notFoundAt }
+  }
   const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, since) : undefined
   const proof = page && toldOfAbsence(page, payment)
   if (page && proof) return { conclusions: [{ told: proof, evidence: proofOf(page), attempts: sent.attempt }] }

@@ -19,8 +19,8 @@ export type PaymentRefundGiveUp = Change<PaymentId> & Readonly<{ number: string 
 type Refused = GiveUpRefusal | RefundNotByBank | ChangeRefusal
 
 /**
- * The KPA waits no more for money that was asked back, with a reason: in all its time its bank never said what became of it, or
- * confirmed what never came. It may be asked for anew. Money that comes all the same ends the request as any other.
+ * Treasurer or KPA, whoever did not ask for it, waits no more for money that was asked back, with a reason: in all its time its bank
+ * never said what became of it, or confirmed what never came. It may be asked for anew. Money that comes all the same ends the request as any other.
  */
 export const paymentRefundGiveUp =
   ({ transact, now, bankOf }: Pick<RefundAskNeeds, 'transact' | 'now' | 'bankOf'>) =>

@@ -38,8 +38,9 @@ export const checkBankLetter = (
     () => (on < sentOn ? { code: 'LETTER_BEFORE_PAYMENT', sentOn, path: ['letterOn'] } : undefined),
   ])
 
+/** A bank that names another amount is kept as unsure of it, whatever else it said: it is that amount that counts here. */
 const namesOtherAmount = ({ told }: Said): boolean =>
-  (told.source === 'INQUIRY' || told.source === 'CALLBACK') && told.status === 'SUCCESS' && !told.amountAgrees
+  (told.source === 'INQUIRY' || told.source === 'CALLBACK') && !told.amountAgrees
 
 /**
  * What a letter tells beside all that was told before, unless that stands against it: a debit in the statement was received,

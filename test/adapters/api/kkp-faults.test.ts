@@ -17,6 +17,8 @@ beforeAll(async () => {
   card = await desk.active()
   await desk.granted(30_000_000n)
 })
+// No issuer tells a statement of a card.
+beforeEach(() => bank.control.addRule({ service: '14', action: { answer: { status: 404, body: { responseCode: '4041411', responseMessage: 'Invalid Account' } } } })) // prettier-ignore
 afterEach(() => bank.control.clearRules())
 afterAll(async () => {
   // What a person must look at is told to the operator too; nothing else was.
@@ -96,8 +98,32 @@ test('a charge that its issuer never even reserves, at none of all sendings, end
   await bank.control.addRule({ service: '63', action: { answer: { ...tooMany, body: { ...tooMany.body, responseCode: '4296300' } } } })
   const order = await charged('REJECTED')
   const payment = await seen(order)
-  expect([order.claim?.status, openCases(payment), await debits(payment)]).toEqual(['SPBY_ISSUED', [], []])
+  expect([order.claim?.status, payment.failure, openCases(payment), await debits(payment)]).toEqual(['SPBY_ISSUED', 'FAILED_AT_BANK', [], []])
+  const asked = payment.evidence.filter(({ source }: any) => source !== 'RESPONSE').map(({ source, outcome }: any) => `${source} ${outcome}`)
+  expect([new Set(asked.slice(0, -1)), asked.at(-1)]).toEqual([new Set(['INQUIRY NOT_FOUND']), 'INQUIRY FAILED'])
   expect([await desk.book(), await available()]).toMatchObject([{ free: before.free, held: before.held, owed: before.owed }, limit])
+}) // prettier-ignore
+
+test('a reservation that is refused for our credentials is told to people and goes again, and the charge is made once', async () => {
+  const unsigned = { status: 401, body: { responseCode: '4016300', responseMessage: 'Unauthorized. [Signature]' } }
+  await bank.control.addRule({ service: '63', action: { answer: unsigned }, count: 1 })
+  const payment = await seen(await charged())
+  expect(payment.evidence.map(({ source, outcome }: any) => `${source} ${outcome}`)).toEqual(['RESPONSE AUTH', 'RESPONSE OK']) // prettier-ignore
+  expect([openCases(payment), await debits(payment)]).toEqual([['OUR_CREDENTIALS'], [BigInt(payment.net)]])
+})
+
+test('a charge that failed, and whose reservation its issuer has dropped by itself, has failed', async () => {
+  const before = await desk.book()
+  await bank.control.addRule({ service: '65', action: { dropBeforeProcessing: true }, count: 1 })
+  await bank.control.addRule({ service: '67', action: { answer: { status: 404, body: { responseCode: '4046701', responseMessage: 'Transaction Not Found' } } } })
+  const order = await signed(shop, await desk.scheduled(card))
+  const { partnerReference } = await seen(order)
+  const failed = { responseCode: '2006600', responseMessage: 'Successful', originalPartnerReferenceNo: partnerReference, latestCaptureStatus: 'FAILED' }
+  await bank.control.addRule({ service: '66', action: { answer: { status: 200, body: failed } } })
+  const payment = await seen(await carried(shop, order, 'REJECTED'))
+  expect([payment.failure, openCases(payment), await debits(payment)]).toEqual(['FAILED_AT_BANK', [], []])
+  expect(payment.evidence.at(-1)).toMatchObject({ source: 'INQUIRY', outcome: 'FAILED' })
+  expect(await desk.book()).toMatchObject({ free: before.free, held: before.held, owed: before.owed })
 }) // prettier-ignore
 
 test('a charge that is refused when it is reserved again gives back what was reserved before', async () => {

@@ -234,7 +234,7 @@ test.each([
   expect(await desk.book()).toMatchObject({ owed: book.owed, free: book.free })
 }) // prettier-ignore
 
-test('one that its bank is silent about for ever is given up by the KPA, may be asked anew, and still takes its money', async () => {
+test('one that its bank is silent about for ever is given up by who did not ask for it, may be asked anew, and still takes its money', async () => {
   const payment = await paid()
   await bank.control.addRule({ service: '78', action: { dropAfterProcessing: true }, count: 1 })
   await bank.control.addRule({ service: '53', action: { answer: { status: 500, body: { responseCode: '5005300' } } } })
@@ -249,9 +249,10 @@ test('one that its bank is silent about for ever is given up by the KPA, may be 
   await bank.control.setClockOffset(60_000)
   const actions = async (as: Actor) => (await seen(payment, as)).refunds[0].availableActions
   expect(await actions(bank.crew.kpa)).toEqual([{ name: 'paymentRefundGiveUp', allowed: true, reasons: [] }])
-  expect(await actions(bank.crew.treasurer)).toEqual([])
+  expect(await actions(bank.crew.treasurer)).toEqual([{ name: 'paymentRefundGiveUp', allowed: false, reasons: [{ code: 'REFUND_NEEDS_SECOND_PERSON' }] }])
   const tried = (as: Actor, more: object = {}) => bank.refused('paymentRefundGiveUp', as, given(silent, more))
-  expect(await tried(bank.crew.treasurer)).toEqual(['FORBIDDEN'])
+  expect(await tried(bank.crew.treasurer)).toEqual(['REFUND_NEEDS_SECOND_PERSON'])
+  expect(await tried(bank.crew.ppk)).toEqual(['FORBIDDEN'])
   expect(await tried(bank.crew.kpa, { reason: 'ya' })).toEqual(['REASON_REQUIRED'])
   expect(await tried(bank.crew.kpa, { number: 'SR000000000000000000' })).toEqual(['NOT_FOUND'])
   expect(await tried(bank.crew.kpa, { expectedVersion: silent.version - 1 })).toEqual(['VERSION_CONFLICT'])
@@ -327,3 +328,21 @@ test('the whole of a scan that the bank then calls refunded is no return: the cl
   await inPeace()
   expect(await seen(payment)).toMatchObject({ status: 'REFUNDED', refunded: payment.net })
 })
+
+// The last one: the clock of the house is further ahead from here on.
+test('what the KPA asked back himself, and its bank never says the end of, the treasurer gives up', async () => {
+  const payment = await paid()
+  await bank.control.addRule({ service: '78', action: { dropAfterProcessing: true }, count: 1 })
+  await bank.control.addRule({ service: '53', action: { answer: { status: 500, body: { responseCode: '5005300' } } } })
+  await ask(payment, payment.net, bank.crew.kpa)
+  await stands(payment, 'UNKNOWN')
+  // The house is ahead already by what another test waited.
+  shop.api.later(60_000)
+  await bank.control.setClockOffset(120_000)
+  const { refunds: [refund] } = await seen(payment, bank.crew.treasurer)
+  expect(refund.availableActions).toEqual([{ name: 'paymentRefundGiveUp', allowed: true, reasons: [] }])
+  const given = { id: payment.id, number: refund.number, expectedVersion: refund.version, reason: 'Bank tidak dapat memastikan' }
+  const { payment: now } = await bank.done('paymentRefundGiveUp', bank.crew.treasurer, given)
+  expect([now.refunds.map(({ status }: any) => status), openCases(await seen(payment))]).toEqual([['GIVEN_UP'], []])
+  await inPeace()
+}) // prettier-ignore

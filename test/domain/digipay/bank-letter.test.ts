@@ -46,8 +46,10 @@ describe('a letter of the bank', () => {
     const failed: Told = { source: 'INQUIRY', status: 'FAILED', amountAgrees: true }
     expect(refusal('NOT_RECEIVED', [debited, failed])).toBe('BANK_SAID_OTHERWISE')
     expect(refusal('PAID', [debited, failed])).toEqual({ source: 'MANUAL', status: 'PAID' })
+    // What names another amount is kept as unsure: nothing that it says beside is believed.
     for (const source of ['INQUIRY', 'CALLBACK'] as const)
-      expect(refusal('PAID', [{ source, status: 'SUCCESS', amountAgrees: false }])).toBe('BANK_SAID_OTHERWISE')
+      for (const status of ['SUCCESS', 'UNKNOWN', 'PENDING'] as const)
+        expect(refusal('PAID', [{ source, status, amountAgrees: false }])).toBe('BANK_SAID_OTHERWISE')
     for (const says of ['PAID', 'NOT_RECEIVED'] as const) expect(refusal(says, [], 1)).toBe('BANK_SAID_OTHERWISE')
   })
   test('calls paid what left with its bank’s fee in one debit, and never not received', () => {

@@ -77,6 +77,14 @@ test('money is given up with a reason by another person than asked for it, once 
   const [unsure, sure] = [walked(aRefund(), 'send', 'lose'), walked(aRefund(), 'send', 'confirm')]
   expect([refusal(unsure), refusal(sure)]).toEqual([undefined, undefined])
   expect(refusal(unsure, { by: systemPerson })).toBe('REFUND_NEEDS_SECOND_PERSON')
+  const byKpa = {
+    ...unsure,
+    steps: [{ ...kpa, action: 'ask' as const, to: 'ASKED' as const }, ...unsure.steps.slice(1)],
+  }
+  expect([refusal(byKpa), refusal(byKpa, { by: 'treasurer', role: 'TREASURER' })]).toEqual([
+    'REFUND_NEEDS_SECOND_PERSON',
+    undefined,
+  ])
   expect(refusal(unsure, { reason: ' ' })).toBe('REASON_REQUIRED')
   for (const early of [aRefund(), walked(aRefund(), 'send'), walked(unsure, 'giveUp'), walked(unsure, 'receive')]) expect(refusal(early)).toBe('NOT_NOW') // prettier-ignore
   const asked = { ...unsure, steps: [{ ...move('ask'), by: 'treasurer' as never, role: 'TREASURER', to: 'ASKED' as const }, ...unsure.steps.slice(1)] } // prettier-ignore
