@@ -110,10 +110,11 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       const rows = await wordedLines(trx, tenant, bank, account, from)
       const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
       const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP', 'TUP']).execute() // prettier-ignore
+      const lines = rows.filter((row) => row.class === null).map(toBankLine)
       return {
-        lines: rows.filter((row) => row.class === null).map(toBankLine),
+        lines,
         known: rows.filter((row) => row.class !== null).map(toBankLine),
-        payments: await expectedOf(trx, { tenant, bank, account, since }),
+        payments: await expectedOf(trx, { tenant, bank, account, since, lines }),
         fundings: fundings.map((grant) => ({ reference: grant.sp2d_number, amount: grant.amount as Rupiah })),
       }
     },
