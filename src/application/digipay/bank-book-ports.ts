@@ -1,4 +1,12 @@
-import type { BankDay, BankLine, ClosingFacts, LineFound, MatchingFacts } from '../../domain/digipay'
+import type {
+  BankDay,
+  BankLine,
+  ClosingFacts,
+  LineFound,
+  MatchingFacts,
+  ReadingDoubts,
+  ReadSoFar,
+} from '../../domain/digipay'
 import type { BankLineId, LocalDate, PaymentId, UnitId, Zone } from '../../domain/kernel'
 import type { Doer } from '../actor'
 import type { StatementLine } from './bank-port'
@@ -16,8 +24,12 @@ export type KeptDay = BankDay & Readonly<{ isClosed: boolean; version: number }>
 export type BankBook = Readonly<{
   /** Keeps lines that are not there yet, and what the bank states of a day. */
   keep: (day: BankDay, lines: readonly StatementLine[], at: Date) => Promise<void>
-  /** The days of an account between two days that its statement was not read whole of since it was first read, oldest first. */
-  unreadDays: (of: PayingAccount, from: LocalDate, until: LocalDate) => Promise<readonly LocalDate[]>
+  /** What was read of an account so far, from a day on. */
+  readSoFar: (of: PayingAccount, from: LocalDate) => Promise<ReadSoFar>
+  /** By what these days may be found to lack a line: what the closing of each looks at, and the debits missing that are on a desk. */
+  readingDoubts: (of: PayingAccount, days: ReadSoFar['days']) => Promise<ReadingDoubts>
+  /** The first day of an account that was ever read. */
+  firstDay: (of: PayingAccount) => Promise<LocalDate | undefined>
   /** What of an account is still to be held against each other: from a day on, or from the first of the month before it whose lines were kept and not matched. */
   unmatched: (of: PayingAccount, from: LocalDate) => Promise<Omit<MatchingFacts, 'completeUntil' | 'rules'>>
   lockLine: (id: BankLineId) => Promise<KeptLine | undefined>

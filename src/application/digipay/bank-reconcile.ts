@@ -1,5 +1,5 @@
 import { addDays, dateIn, dayBegins, err, type LocalDate, ok, type Refusal } from '../../domain/kernel'
-import { type ExpectedPayment, type LineFound, type Matching, matchStatement, type MissingInBank, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
+import { DAYS_SHOWN, daysToRead, type ExpectedPayment, isTimeAgain, type LineFound, type Matching, matchStatement, type MissingInBank, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
 import type { PayingAccount } from './bank-book-ports'
@@ -55,12 +55,18 @@ const matched = async (needs: ReconcileNeeds, of: PayingAccount, { from, complet
     const facts = await bankBook.unmatched(of, from)
     const rules = needs.bankOf(bank).matching ?? usualMatching
     const matching = matchStatement({ ...facts, completeUntil, rules })
-    const begins = dayBegins(of.zone, from)
+    // What counts as paid late on the day before `from` may be missing since: when that day was looked at, it was too young, or its
+    // other half could not be read. Before the first day that was ever read nothing can be missing.
+    const first = (await bankBook.firstDay(of)) ?? from
+    const begins = Math.max(
+      dayBegins(of.zone, first).getTime(),
+      dayBegins(of.zone, from).getTime() - 2 * rules.windowMs,
+    )
     const mayStandUnread = ({ settledAt }: MissingInBank) =>
       [-rules.windowMs, rules.windowMs].some((ms) =>
         broken.includes(dateIn(of.zone, new Date(settledAt.getTime() + ms))),
       )
-    const missing = matching.missing.filter((each) => each.settledAt >= begins && !mayStandUnread(each))
+    const missing = matching.missing.filter((each) => each.settledAt.getTime() >= begins && !mayStandUnread(each))
     found = { matching: { ...matching, missing }, payments: facts.payments }
     return ok({ answer: {}, subject: account, details: { lines: String(matching.lines.length) } })
   })
@@ -98,23 +104,18 @@ const applyFindings = async (
   await writeFindings(needs, of, { ...matching, lines: rest })
 }
 
-/** Banks show a month back. */
-const DAYS_SHOWN = 31
-
-/** Days before yesterday that were not read while they could be: the job or the bank was away. */
-const missedDays = async (
-  needs: ReconcileNeeds,
-  of: PayingAccount,
-  today: LocalDate,
-): Promise<readonly LocalDate[]> => {
-  const { tenant, account } = of
-  let missed: readonly LocalDate[] = []
+/** The days before yesterday that are read with it: what was missed while the job or the bank was away, and what may show more than it did. */
+const earlierDays = async (needs: ReconcileNeeds, of: PayingAccount, at: Date): Promise<readonly LocalDate[]> => {
+  const { tenant, account, zone } = of
+  let days: readonly LocalDate[] = []
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' } as const
   await needs.transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async ({ bankBook }) => {
-    missed = await bankBook.unreadDays(of, addDays(today, -DAYS_SHOWN), addDays(today, -2))
+    const soFar = await bankBook.readSoFar(of, addDays(dateIn(zone, at), -DAYS_SHOWN))
+    const doubts = isTimeAgain(soFar, at) ? await bankBook.readingDoubts(of, soFar.days) : undefined
+    days = daysToRead(soFar, doubts, { at, zone, calendar: needs.rules.calendar })
     return err({ code: 'NOTHING_TO_DO' })
   })
-  return missed
+  return days
 }
 
 const reconcileAccount = async (needs: ReconcileNeeds, of: PayingAccount): Promise<void> => {
@@ -122,17 +123,17 @@ const reconcileAccount = async (needs: ReconcileNeeds, of: PayingAccount): Promi
   const began = needs.now()
   const today = dateIn(of.zone, began)
   const yesterday = addDays(today, -1)
-  const missed = await missedDays(needs, of, today)
+  const earlier = await earlierDays(needs, of, began)
   const broken: LocalDate[] = []
-  for (const on of [...missed, yesterday, today]) if (!(await keepDay(needs, of, on))) broken.push(on)
+  for (const on of [...earlier, yesterday, today]) if (!(await keepDay(needs, of, on))) broken.push(on)
   const { windowMs } = needs.bankOf(of.bank).matching ?? usualMatching
   const completeUntil = new Date(began.getTime() - windowMs)
-  const found = await matched(needs, of, { from: missed[0] ?? yesterday, completeUntil, broken })
+  const found = await matched(needs, of, { from: earlier[0] ?? yesterday, completeUntil, broken })
   if (found) await applyFindings(needs, of, found.matching, found.payments)
 }
 
 /**
- * Reads the statement of every paying account, of yesterday, today and whatever day was missed, keeps its lines, and holds them against the books.
+ * Reads the statement of every paying account, of yesterday, today and whatever day was missed or may show more, keeps its lines, and holds them against the books.
  * An account that fails is told to the operator and keeps no other waiting.
  */
 export const bankReconcile = (needs: ReconcileNeeds) => async (): Promise<number> => {

@@ -10,7 +10,7 @@ import {
   type Rupiah,
   type UnitId,
 } from '../../../domain/kernel'
-import { atTheBank, type BankLine } from '../../../domain/digipay'
+import { atTheBank, type AwaitedDebit, type BankLine, type ClosingFacts } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import {
   entryOf,
@@ -67,9 +67,47 @@ const lockLineIn =
     )
   }
 
+/** What the closing of a day looks at. */
+const closingFactsIn =
+  (trx: Trx, tenant: UnitId): BankBook['closingFacts'] =>
+  async ({ bank, account, on }) => {
+    const rows = await wordedLines(trx, tenant, bank, account, on, on)
+    const before = await trx.selectFrom('digipay.bank_day').select(['closing', 'closing_sen']).where('tenant_id', '=', tenant).where('bank', '=', bank)
+    .where('account', '=', account).where('day', '<', on).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
+    const cases = await trx.selectFrom('digipay.payment_case').select('status').where('tenant_id', '=', tenant).where('bank', '=', bank)
+    .where('account', '=', account).where('day', '=', on).where('status', '<>', 'CLOSED').execute() // prettier-ignore
+    const untaken = cases.filter(({ status }) => status === 'OPEN').length
+    return {
+      lines: toClassed(rows),
+      before: before?.closing ?? undefined,
+      beforeSen: BigInt(before?.closing_sen ?? 0),
+      untaken,
+      listed: cases.length - untaken,
+    }
+  }
+
+const firstDayIn =
+  (trx: Trx, tenant: UnitId): BankBook['firstDay'] =>
+  async ({ bank, account }) => {
+    const row = await trx.selectFrom('digipay.bank_day').select(({ fn }) => fn.min('day').as('day')).where('tenant_id', '=', tenant)
+      .where('bank', '=', bank).where('account', '=', account).executeTakeFirst() // prettier-ignore
+    return (row?.day ?? undefined) as LocalDate | undefined
+  }
+
+/** Debits that are missing in the statement of an account and have an open case. */
+const awaitedIn = async (trx: Trx, tenant: UnitId, { bank, account }: Pick<KeptDay, 'bank' | 'account'>): Promise<readonly AwaitedDebit[]> => {
+  const { rows } = await sql<{ sent_at: Date | null; day: string }>`
+    select c.day, (select max(a.at) from digipay.payment_attempt a where a.tenant_id = c.tenant_id and a.payment_id = c.payment_id) as sent_at
+    from digipay.payment_case c where c.tenant_id = ${tenant}::int and c.kind = 'MISSING_IN_BANK' and c.status <> 'CLOSED'
+      and c.bank = ${bank} and c.account = ${account} and c.day is not null`.execute(trx)
+  return rows.map((row) => ({ sentAt: row.sent_at ?? undefined, on: row.day as LocalDate }))
+} // prettier-ignore
+
 /** The satker's own copy of its bank statements. */
 export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): BankBook => {
   const lockLine = lockLineIn(trx, tenant)
+  const closingFacts = closingFactsIn(trx, tenant)
+  const firstDay = firstDayIn(trx, tenant)
   return {
     keep: async (day, lines, at) => {
       const zone = await zoneOfBook(trx, tenant)
@@ -91,15 +129,16 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       .onConflict((clash) => clash.columns(['tenant_id', 'bank', 'account', 'day']).doUpdateSet(facts)
         .where(sql<boolean>`bank_day.closed_at is null and excluded.is_complete`)).execute() // prettier-ignore
     },
-    unreadDays: async ({ bank, account }, from, until) => {
-      const { rows } = await sql<{ day: string }>`
-        with read as (select day, is_over and is_complete as is_whole from digipay.bank_day
-          where tenant_id = ${tenant}::int and bank = ${bank} and account = ${account})
-        select d::date as day from (select min(day) as day from read) first, generate_series(greatest(${from}::date, first.day), ${until}::date, interval '1 day') d
-        where first.day is not null and not exists (select from read where read.day = d::date and is_whole) order by d`.execute(
-        trx,
-      )
-      return rows.map(({ day }) => day as LocalDate)
+    firstDay,
+    readSoFar: async (of, from) => {
+      const rows = await trx.selectFrom('digipay.bank_day').selectAll().where('tenant_id', '=', tenant).where('bank', '=', of.bank)
+        .where('account', '=', of.account).where('day', '>=', from).orderBy('day').execute() // prettier-ignore
+      return { first: await firstDay(of), days: rows.map((row) => ({ day: toDay(row), readAt: row.read_at })) }
+    },
+    readingDoubts: async (of, days) => {
+      const facts = new Map<LocalDate, ClosingFacts>()
+      for (const { day } of days) facts.set(day.on, await closingFacts(day))
+      return { facts, awaited: await awaitedIn(trx, tenant, of) }
     },
     unmatched: async ({ bank, account, zone }, asked) => {
       // Lines that were kept when the process died, or that could not be booked then, wait for the next look.
@@ -111,10 +150,11 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       const rows = await wordedLines(trx, tenant, bank, account, from)
       const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
       const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP', 'TUP']).execute() // prettier-ignore
+      const lines = rows.filter((row) => row.class === null).map(toBankLine)
       return {
-        lines: rows.filter((row) => row.class === null).map(toBankLine),
+        lines,
         known: rows.filter((row) => row.class !== null).map(toBankLine),
-        payments: await expectedOf(trx, { tenant, bank, account, since }),
+        payments: await expectedOf(trx, { tenant, bank, account, since, lines }),
         fundings: fundings.map((grant) => ({ reference: grant.sp2d_number, amount: grant.amount as Rupiah })),
       }
     },
@@ -164,21 +204,7 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       .where('account', '=', account).where('day', '=', on).executeTakeFirst() // prettier-ignore
       return row && toDay(row)
     },
-    closingFacts: async ({ bank, account, on }) => {
-      const rows = await wordedLines(trx, tenant, bank, account, on, on)
-      const before = await trx.selectFrom('digipay.bank_day').select(['closing', 'closing_sen']).where('tenant_id', '=', tenant).where('bank', '=', bank)
-      .where('account', '=', account).where('day', '<', on).where('closed_at', 'is not', null).orderBy('day', 'desc').limit(1).executeTakeFirst() // prettier-ignore
-      const cases = await trx.selectFrom('digipay.payment_case').select('status').where('tenant_id', '=', tenant).where('bank', '=', bank)
-      .where('account', '=', account).where('day', '=', on).where('status', '<>', 'CLOSED').execute() // prettier-ignore
-      const untaken = cases.filter(({ status }) => status === 'OPEN').length
-      return {
-        lines: toClassed(rows),
-        before: before?.closing ?? undefined,
-        beforeSen: BigInt(before?.closing_sen ?? 0),
-        untaken,
-        listed: cases.length - untaken,
-      }
-    },
+    closingFacts,
     closeDay: async ({ bank, account, on, version }, { by, at }) => {
       await trx.updateTable('digipay.bank_day')
       .set({ closed_at: at, closed_by: by.person, closed_name: by.name, closed_role: by.role, version: version + 1 })

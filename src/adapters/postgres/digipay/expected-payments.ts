@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { PaymentId, Rupiah, UnitId } from '../../../domain/kernel'
 import {
+  atTheBank,
+  type BankLine,
   type ExpectedPart,
   type ExpectedPayment,
   expectedLines,
   paidStatuses,
   type PaymentStatus,
   type RefundStatus,
+  SHORTEST_CUT,
 } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 
@@ -52,11 +55,33 @@ export const isUndone = sql<boolean>`(p.status = 'REVERSED' and exists (
   select from digipay.bank_match r join digipay.bank_line b on b.tenant_id = r.tenant_id and b.id = r.line_id
   where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.class = 'RETURN' and b.amount <> p.net))`
 
-/** The payments of an account that something in its statement may be about. */
+type Asked = Readonly<{
+  tenant: UnitId
+  bank: string
+  account: string
+  since: Date
+  lines: readonly Pick<BankLine, 'remark' | 'bankReference'>[]
+}>
+
+/** Every word of these lines that may be a reference of ours in full. */
+const wordsOf = (lines: Asked['lines']): readonly string[] => [
+  ...new Set(
+    lines
+      .flatMap(({ remark, bankReference }) => [...remark.toUpperCase().split(/[^A-Z0-9]+/), bankReference?.toUpperCase() ?? ''])
+      .filter((word) => word.length > SHORTEST_CUT),
+  ),
+] // prettier-ignore
+
+/**
+ * The payments of an account that something in its statement may be about: what was planned, paid or sent since a moment, what its
+ * bank has not decided or people dispute, however long ago it was planned, and whatever the lines name in full by a reference of ours,
+ * which none but we give and none twice.
+ */
 export const expectedOf = async (
   trx: Trx,
-  { tenant, bank, account, since }: Readonly<{ tenant: UnitId; bank: string; account: string; since: Date }>,
+  { tenant, bank, account, since, lines }: Asked,
 ): Promise<readonly ExpectedPayment[]> => {
+  const words = wordsOf(lines)
   const { rows } = await sql<Expected>`
     select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.fee, p.refunded, p.settled_at,
       coalesce((select json_agg(json_build_array(r.number, r.amount::text, r.status) order by r.created_at, r.id)
@@ -68,7 +93,12 @@ export const expectedOf = async (
       and not exists (select 1 from digipay.bank_match later
                       where later.tenant_id = w.tenant_id and later.line_id = w.line_id and later.seq > w.seq)
     where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account}
-      and coalesce(p.settled_at, p.created_at) >= ${since}::timestamptz
+      and (p.settled_at >= ${since}::timestamptz or p.created_at >= ${since}::timestamptz
+        or p.status = any(${[...atTheBank]}::text[]) or p.failure = 'LATE_SUCCESS'
+        or (p.status = 'REJECTED' and exists (select from digipay.payment_attempt a
+              where a.tenant_id = p.tenant_id and a.payment_id = p.id and a.at >= ${since}::timestamptz))
+        or p.partner_reference = any(${words}::text[])
+        or exists (select from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.number = any(${words}::text[])))
       and p.status not in ('SCHEDULED', 'AUTHORISED', 'CANCELLED')
     group by p.tenant_id, p.id order by p.id`.execute(trx)
   return rows.map(toExpected)
