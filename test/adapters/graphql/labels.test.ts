@@ -1,4 +1,4 @@
-import { getNamedType, isEnumType, isObjectType } from 'graphql'
+import { getNamedType, isEnumType, isNonNullType, isObjectType } from 'graphql'
 import { printableSchema, resolverClasses } from '../../../src/adapters/graphql'
 import { unitId } from '../../../src/adapters/graphql/ids'
 import { drafted, openShop, type Shop } from '../../support/shop'
@@ -24,6 +24,18 @@ describe('a screen needs no table of words of its own:', () => {
     expect(seen.length).toBeGreaterThan(50)
     const bare = seen.filter(({ type, name }) => !type.getFields()[`${name}Label`])
     expect(bare.map(({ type, name }) => `${type.name}.${name}`).sort()).toEqual(Object.keys(unlabelled).sort())
+  })
+
+  test('a label may be absent wherever what it puts in words may be', () => {
+    const pairs = types.flatMap((type) =>
+      Object.values(type.getFields()).flatMap((field) => {
+        const label = type.getFields()[`${field.name}Label`]
+        return label ? [{ name: `${type.name}.${field.name}`, field, label }] : []
+      }),
+    )
+    expect(pairs.length).toBeGreaterThan(50)
+    const firm = pairs.filter(({ field, label }) => isNonNullType(label.type) && !isNonNullType(field.type))
+    expect(firm.map(({ name }) => name)).toEqual([])
   })
 
   test('every label comes in the language asked for', () => {

@@ -11,7 +11,7 @@ import type { Context } from '../context'
 import { unitId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { DateTime, LocalDateScalar } from '../scalars'
-import { satkerAsked } from './book-inputs'
+import { ofSatker, satkerAsked } from './book-inputs'
 
 const StateEnum = enumOf('BankAccountState', 'What a bank says of an account beside its balance.', bankAccountStateLabels) // prettier-ignore
 
@@ -37,7 +37,7 @@ export class AccountBalanceView {
   available!: string | undefined
 
   @Field(() => StateEnum, { nullable: true, description: 'Whether it may be used, if the bank tells.' })
-  @InWords(bankAccountStateLabels, 'The same in words.')
+  @InWords(bankAccountStateLabels, 'The same in words.', { nullable: true })
   state!: BankAccountState | undefined
 
   @Field(() => String, { description: 'The cash of the book when the bank was asked: UP and TUP free and held, cut UP, tax not yet deposited.' })
@@ -91,7 +91,7 @@ export class AccountBalanceResolver {
     description: 'What the bank says now is in the account that a satker pays from, beside its book.',
   })
   async accountBalance(
-    @Arg('satkerId', () => ID, { nullable: true, description: 'The satker; your own unit without one.' })
+    @Arg('satkerId', () => ID, { nullable: true, description: ofSatker })
     satkerId: string | undefined,
     @Ctx() context: Context,
   ) {

@@ -6,7 +6,7 @@ import {
   upGrantKindLabels,
 } from '../../../application/digipay/set-up'
 import type { GrantBound, UpGrantKind } from '../../../domain/digipay'
-import type { LocalDate, Rupiah as Amount, UnitId } from '../../../domain/kernel'
+import { isMonth, type LocalDate, type Month, type Rupiah as Amount, type UnitId } from '../../../domain/kernel'
 import type { Context } from '../context'
 import { badInput } from '../faults'
 import { KeyField } from '../fields'
@@ -155,6 +155,14 @@ export const satkerAsked = (satkerId: string | null | undefined, context: Pick<C
   if (satker === undefined) throw badInput({ code: 'SATKER_REQUIRED', path: ['satkerId'] })
   return satker
 }
+
+/** The month that a question names; a number that is none is refused, not answered as a month without anything. */
+export const monthAsked = (year: number, month: number): Month => {
+  if (!isMonth({ year, month: 1 })) throw badInput({ code: 'NOT_A_MONTH', path: ['year'] })
+  if (!isMonth({ year, month })) throw badInput({ code: 'NOT_A_MONTH', path: ['month'] })
+  return { year, month }
+}
+
 /** What the argument of each says. */
 export const ofSatkers = 'The satker; without one your own, or all that you oversee.'
 export const ofSatker = 'The satker; your own without one. Whoever oversees several says which (SATKER_REQUIRED).'

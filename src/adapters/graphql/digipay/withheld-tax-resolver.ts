@@ -4,7 +4,7 @@ import type { DepositRules } from '../../../domain/digipay'
 import { connection, PageArgs } from '../connection'
 import { ViewerView } from '../viewer'
 import type { Context } from '../context'
-import { ofSatker, ofSatkers, satkerAsked, satkersAsked } from './book-inputs'
+import { monthAsked, ofSatker, ofSatkers, satkerAsked, satkersAsked } from './book-inputs'
 import { PaymentView } from './payment-views'
 import { TaxDepositFilterInput, toDepositFilter } from './tax-deposit-inputs'
 import { depositsOf, listDepositInbox } from './tax-deposit-show'
@@ -66,7 +66,7 @@ export class WithheldTaxResolver {
     return slipsView(
       await taxSlips(this.withheld.reads, this.withheld.rules.law)(
         satkerAsked(satkerId, context),
-        { year, month },
+        monthAsked(year, month),
         context.actor,
       ),
       context.language,

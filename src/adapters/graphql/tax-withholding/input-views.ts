@@ -45,7 +45,7 @@ export class TaxInputLineView {
   isProfessional!: boolean | undefined
 
   @Field(() => ConstructionTypeEnum, { nullable: true, description: 'The kind of construction service.' })
-  @InWords(factLabels.constructionTypes, 'The kind of construction, in words.')
+  @InWords(factLabels.constructionTypes, 'The kind of construction, in words.', { nullable: true })
   constructionType!: TaxLineInput['constructionType']
 
   @Field(() => PpnTreatmentEnum, { description: 'What PPN law makes of it beside its category.' })
@@ -84,11 +84,11 @@ export class TaxInputVendorView {
   }
 
   @Field(() => ConstructionQualificationEnum, { nullable: true, description: 'His certificate as a builder.' })
-  @InWords(factLabels.qualifications, 'The certificate, in words.')
+  @InWords(factLabels.qualifications, 'The certificate, in words.', { nullable: true })
   constructionQualification!: VendorTaxFacts['constructionQualification']
 
   @Field(() => AsnGradeEnum, { nullable: true, description: 'His grade as a civil servant.' })
-  @InWords(factLabels.grades, 'The grade, in words.')
+  @InWords(factLabels.grades, 'The grade, in words.', { nullable: true })
   asnGolongan!: VendorTaxFacts['asnGolongan']
 }
 
@@ -106,7 +106,7 @@ export class TaxInputsView {
   method!: TaxQuestion['method']
 
   @Field(() => TaxCollectorEnum, { nullable: true, description: 'Who collects.' })
-  @InWords(factLabels.collectors, 'Who takes the tax, in words.')
+  @InWords(factLabels.collectors, 'Who takes the tax, in words.', { nullable: true })
   collector!: TaxQuestion['collector']
 
   @Field(() => Boolean, { description: 'Whether school funds (BOS) pay.' })

@@ -18,6 +18,7 @@ import {
   type UnitId,
 } from '../../../domain/kernel'
 import { differencesOf, type PaymentCase, totalsOf } from '../../../domain/digipay'
+import { isAmong } from '../among'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { inBooksAsked, ownOrOverseen } from '../overseen'
@@ -32,8 +33,8 @@ const wanted =
   (is: CaseIs): Expression<SqlBool> =>
     is.and([
       inBooksAsked('tenant_id', satker, actor),
-      ...(kinds ? [is('kind', 'in', [...kinds])] : []),
-      ...(statuses ? [is('status', 'in', [...statuses])] : []),
+      ...(kinds ? [isAmong('kind', kinds)] : []),
+      ...(statuses ? [isAmong('status', statuses)] : []),
       ...(isLate ? [is('status', '<>', 'CLOSED'), is('due_on', '<', actor.today)] : []),
     ])
 

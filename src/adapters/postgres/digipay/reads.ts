@@ -5,6 +5,7 @@ import { waitingFor } from '../../../application/digipay/waiting'
 import type { Actor } from '../../../application/actor'
 import type { Page, Slice } from '../../../application/page'
 import { type BudgetLineId, dayBegins, type Key, type OrderId, type UnitId, type Zone } from '../../../domain/kernel'
+import { isAmong } from '../among'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { readAs, type Trx } from '../transact'
@@ -26,7 +27,7 @@ const visibleTo = (is: Is, { unit }: Actor): Expression<SqlBool> =>
 const matches = (is: Is, filter: OrderFilter, { zone }: Actor): Expression<SqlBool> => {
   const { statuses, vendor, satker, createdFrom, createdTo } = filter
   return is.and([
-    ...(statuses ? [is('status', 'in', [...statuses])] : []),
+    ...(statuses ? [isAmong('status', statuses)] : []),
     ...(vendor === undefined ? [] : [is('vendor_id', '=', vendor)]),
     ...(satker === undefined ? [] : [is('tenant_id', '=', satker)]),
     ...(createdFrom ? [is('created_at', '>=', dayBegins(zone, createdFrom))] : []),

@@ -6,6 +6,7 @@ import type { DepositFilter, SlipSource, TaxDepositReads } from '../../../applic
 import { dateIn, type Key, type PaymentId, type TaxDepositId, type UnitId } from '../../../domain/kernel'
 import { paidStatuses, type TaxDeposit } from '../../../domain/digipay'
 import { assessmentFromJson } from '../../../domain/tax-withholding'
+import { isAmong } from '../among'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
 import { vendorNumbers } from '../organisation'
@@ -37,7 +38,7 @@ const wanted =
   (is: Is): Expression<SqlBool> =>
     is.and([
       inBooksAsked('tenant_id', satker, actor),
-      ...(statuses ? [is('status', 'in', [...statuses])] : []),
+      ...(statuses ? [isAmong('status', statuses)] : []),
       ...(isWaiting ? [waitingForRole(is, actor)] : []),
     ])
 
