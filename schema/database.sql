@@ -1249,6 +1249,7 @@ CREATE INDEX payment_of_card ON digipay.payment USING btree (tenant_id, kkp_card
 CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
 CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_id)
 CREATE INDEX payment_of_payee ON digipay.payment USING btree (tenant_id, payee_bank, payee_account, name_checked_at) WHERE (name_checked_at IS NOT NULL)
+CREATE INDEX payment_of_vendor ON digipay.payment USING btree (vendor_id, scheduled_on) WHERE (vendor_id IS NOT NULL)
 CREATE INDEX payment_paid ON digipay.payment USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL)
 CREATE INDEX payment_refund_due_next ON digipay.payment_refund_due USING btree (due_at)
 CREATE INDEX payment_refund_of_payment ON digipay.payment_refund USING btree (tenant_id, payment_id)
@@ -2001,6 +2002,16 @@ BEGIN ATOMIC
            WHERE ((o.tenant_id = platform.unit()) AND (o.vendor_id = signs_for.vendor)))))
    ORDER BY a.valid_from, a.id
   LIMIT 1;
+END
+CREATE OR REPLACE FUNCTION digipay.turnover_passes(vendor integer, in_year integer, except_order uuid, worth bigint, most bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT ((COALESCE(sum(((p.gross - ((p.assessment ->> 'ppnCharged'::text))::bigint) - COALESCE(p.refunded, (0)::bigint))), (0)::numeric) + (turnover_passes.worth)::numeric) > (turnover_passes.most)::numeric)
+    FROM digipay.payment p
+   WHERE ((p.vendor_id = turnover_passes.vendor) AND ((p.scheduled_on >= make_date(turnover_passes.in_year, 1, 1)) AND (p.scheduled_on <= make_date(turnover_passes.in_year, 12, 31))) AND (p.status <> ALL (ARRAY['REJECTED'::text, 'CANCELLED'::text, 'REVERSED'::text])) AND (p.order_id IS DISTINCT FROM turnover_passes.except_order) AND ((platform.unit_kind() IS DISTINCT FROM 'VENDOR'::text) OR (turnover_passes.vendor = platform.unit())));
 END
 CREATE OR REPLACE FUNCTION digipay.usual_prices(books integer[], orders uuid[], names text[], units text[], with_ppn boolean[], since timestamp with time zone)
  RETURNS TABLE(place integer, median bigint, orders_seen integer)

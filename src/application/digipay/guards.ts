@@ -16,6 +16,7 @@ import {
   type FiscalYearClosed,
   funds,
   kkpFree,
+  linesTotal,
   neededFor,
   type NoRuleOnDate,
   type Order,
@@ -28,7 +29,7 @@ import {
   type YearStage,
 } from '../../domain/digipay'
 import type { Assessment, TaxRefusal } from '../../domain/tax-withholding'
-import type { BudgetLine, DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
+import type { BudgetLine, Buying, DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
 import type { Rails } from './rails'
 
 export type InsufficientPagu = Refusal<'INSUFFICIENT_PAGU'> & Readonly<{ available: bigint; needed: Rupiah }>
@@ -181,9 +182,16 @@ export const stillPayable = (
 export const assessed = (assess: Assess, { order, vendor, on }: Sided): Result<Assessment, TaxRefusal> =>
   aboutId(assess(taxQuestionOf(order, vendor.taxFacts, { paymentOn: on, taxPointOn: on })))
 
-/** Both sides of an order, read inside the unit of work. */
-export const sidesOf = async (store: DigipayStore, order: Order, on: LocalDate): Promise<Sided> => {
-  const vendor = await store.sides.vendor(order.vendor, on)
+/** An order as it adds to what its vendor is paid in the year. */
+export const buyingOf = (order: Order, isBinding = false): Buying => ({
+  order: order.id,
+  worth: linesTotal(order),
+  isBinding,
+})
+
+/** Both sides of an order, read inside the unit of work; binding where the tax is frozen by them. */
+export const sidesOf = async (store: DigipayStore, order: Order, on: LocalDate, isBinding = false): Promise<Sided> => {
+  const vendor = await store.sides.vendor(order.vendor, on, { buying: buyingOf(order, isBinding) })
   if (!vendor) throw new Error(`order ${order.id} names a vendor that does not exist`)
   return { order, vendor, satker: await store.sides.satker(), on }
 }

@@ -7,6 +7,7 @@ import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
 import type { StateReceipt } from './bank-port'
 import { hindered } from './fit-to-leave'
+import { buyingOf } from './guards'
 import type { Found } from './labels'
 import { journeyOfPayment, type LockedPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
@@ -158,7 +159,7 @@ export const stillHolds = async (
   const { scheduledOn, assessment, vendor: payee } = locked.payment
   if (date === scheduledOn) return true
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
-  const vendor = await store.sides.vendor(payee, date)
+  const vendor = await store.sides.vendor(payee, date, { buying: buyingOf(locked.purchase.order) })
   if (!vendor) return false
   const today = assess({ ...askedAgain(assessment), law: undefined, vendor: vendor.taxFacts, paymentOn: date })
   return today.ok && sameMoney(asFakturSays(today.value, assessment.grossPayable), ownPart(assessment))

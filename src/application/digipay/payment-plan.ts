@@ -51,7 +51,7 @@ const partiesOf = async (
   { command, purchase: { order }, claim, payOn, at, actor }: ToPlan,
   store: DigipayStore,
 ): Promise<Result<Parties, PlanRefusal>> => {
-  const { vendor, satker } = await sidesOf(store, order, payOn)
+  const { vendor, satker } = await sidesOf(store, order, payOn, true)
   const paying = await sourceOf(command, { order, vendor, satker, on: payOn, actor }, store)
   if (!paying.ok) return paying
   const { card, qr } = paying.value

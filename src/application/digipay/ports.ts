@@ -101,11 +101,24 @@ export type PayeeAccount = Readonly<{
   restsUntil?: Date | undefined
 }>
 
+/**
+ * What is bought from a vendor, beside all else that he is paid in the year: its lines as priced, in rupiah. Whoever freezes a tax
+ * by it waits for others who do so for the same vendor in any office.
+ */
+export type Buying = Readonly<{ order: OrderId; worth: bigint; isBinding: boolean }>
+
 /** What a purchase needs to know of its two sides. */
 export type Sides = Readonly<{
   budgetLine: (id: BudgetLineId) => Promise<BudgetLine | undefined>
-  /** The vendor's standing, verified tax facts on a date (those verified by a moment, if one is said), and accounts. */
-  vendor: (id: UnitId, on: LocalDate, knownBy?: Date) => Promise<VendorSide | undefined>
+  /**
+   * The vendor's standing, verified tax facts on a date (those verified by a moment, if one is said), and accounts. A turnover
+   * statement is outgrown once all offices together pay him more in the year than it states, with what is bought here.
+   */
+  vendor: (
+    id: UnitId,
+    on: LocalDate,
+    asked?: Readonly<{ knownBy?: Date | undefined; buying?: Buying | undefined }>,
+  ) => Promise<VendorSide | undefined>
   satker: () => Promise<SatkerSide>
 }>
 export type VendorSide = Readonly<{

@@ -76,6 +76,7 @@ const vendor = (place: Place): VendorTaxFacts => ({
   pkp: read.flag(at(place, 'pkp')),
   pp55Certificate: read.flag(at(place, 'pp55Certificate')),
   turnoverStatement: read.flag(at(place, 'turnoverStatement')),
+  turnoverOutgrown: read.optional(at(place, 'turnoverOutgrown'), read.flag),
   skb: read.list(at(place, 'skb'), (name) => read.oneOf(name, skbTaxes)),
   pertamina: read.optional(at(place, 'pertamina'), read.flag),
   constructionQualification: read.optional(at(place, 'constructionQualification'), (name) =>

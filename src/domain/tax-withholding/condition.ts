@@ -20,6 +20,7 @@ export type When = Readonly<{
   collectors?: readonly Collector[] | undefined
   pp55?: boolean | undefined
   turnoverStatement?: boolean | undefined
+  turnoverOutgrown?: boolean | undefined
   pertamina?: boolean | undefined
   professional?: boolean | undefined
   constructionTypes?: readonly ConstructionType[] | undefined

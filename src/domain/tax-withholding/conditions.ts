@@ -53,6 +53,11 @@ const flags = (when: When): readonly Words[] => [
     both('tanpa pernyataan omzet', 'without a turnover statement'),
   ),
   ...flag(
+    when.turnoverOutgrown,
+    both('pernyataan omzetnya terlampaui', 'his turnover statement is outgrown'),
+    both('pernyataan omzetnya tidak terlampaui', 'his turnover statement is not outgrown'),
+  ),
+  ...flag(
     when.pertamina,
     both('rekanan ialah PT Pertamina', 'vendor is PT Pertamina'),
     both('rekanan bukan PT Pertamina', 'vendor is not PT Pertamina'),

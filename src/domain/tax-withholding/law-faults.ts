@@ -28,6 +28,7 @@ const canBothHold = (a: When, b: When): boolean =>
   meet(a.grades, b.grades) &&
   agree(a.pp55, b.pp55) &&
   agree(a.turnoverStatement, b.turnoverStatement) &&
+  agree(a.turnoverOutgrown, b.turnoverOutgrown) &&
   agree(a.pertamina, b.pertamina) &&
   agree(a.professional, b.professional) &&
   meet(a.treatments, b.treatments) &&

@@ -40,6 +40,8 @@ export type VendorTaxFacts = Readonly<{
   pkp: boolean
   pp55Certificate: boolean
   turnoverStatement: boolean
+  /** He gave a turnover statement that no longer counts: what he was paid in Digipay this year passes what it states. */
+  turnoverOutgrown?: boolean | undefined
   skb: readonly SkbTax[]
   /** PT Pertamina, whose fuel bears no PPN to the treasurer. */
   pertamina?: boolean | undefined

@@ -32,6 +32,7 @@ export const readWhen = (place: Place): When => {
     npwp: flag('npwp'),
     pp55: flag('pp55'),
     turnoverStatement: flag('turnoverStatement'),
+    turnoverOutgrown: flag('turnoverOutgrown'),
     pertamina: flag('pertamina'),
     professional: flag('professional'),
     luxury: flag('luxury'),

@@ -32,6 +32,7 @@ export const holdsIfChosen = (when: When, asked: Asked, line: TaxLineInput): boo
     is(when.npwp, vendor.npwp) &&
     is(when.pp55, vendor.pp55Certificate) &&
     is(when.turnoverStatement, vendor.turnoverStatement) &&
+    is(when.turnoverOutgrown, vendor.turnoverOutgrown) &&
     is(when.pertamina, vendor.pertamina) &&
     is(when.luxury, line.luxury) &&
     is(when.professional, line.professional) &&

@@ -72,6 +72,11 @@ export class TaxInputVendorView {
   @Field(() => Boolean, { description: 'Whether he signed a turnover statement.' })
   hasTurnoverStatement!: boolean
 
+  @Field(() => Boolean, {
+    description: 'Whether he signed one that no longer counts: his Digipay turnover of the year passes what it states.',
+  })
+  isTurnoverOutgrown!: boolean
+
   @Field(() => Boolean, { description: 'Whether it is PT Pertamina.' })
   isPertamina!: boolean
 
@@ -131,7 +136,8 @@ export class TaxInputsView {
 const vendorView = (vendor: VendorTaxFacts): TaxInputVendorView =>
   view(TaxInputVendorView, {
     kind: vendor.kind, hasNpwp: vendor.npwp, isPkp: vendor.pkp, hasPp55Certificate: vendor.pp55Certificate,
-    hasTurnoverStatement: vendor.turnoverStatement, skb: vendor.skb, isPertamina: vendor.pertamina ?? false,
+    hasTurnoverStatement: vendor.turnoverStatement, isTurnoverOutgrown: vendor.turnoverOutgrown ?? false, skb: vendor.skb,
+    isPertamina: vendor.pertamina ?? false,
     constructionQualification: vendor.constructionQualification, asnGolongan: vendor.asnGolongan,
   }) // prettier-ignore
 

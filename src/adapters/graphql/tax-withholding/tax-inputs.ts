@@ -68,6 +68,13 @@ export class TaxVendorInput {
   })
   hasTurnoverStatement!: boolean
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether an individual signed one that no longer counts, since his Digipay turnover passes what it states.',
+  })
+  isTurnoverOutgrown!: boolean
+
   @Field(() => [SkbTaxEnum], {
     defaultValue: [],
     description: 'The taxes for which an exemption certificate was shown.',
@@ -165,6 +172,7 @@ export const toVendorFacts = (input: TaxVendorInput): VendorTaxFacts => ({
   pkp: input.isPkp,
   pp55Certificate: input.hasPp55Certificate,
   turnoverStatement: input.hasTurnoverStatement,
+  turnoverOutgrown: input.isTurnoverOutgrown,
   skb: input.skb,
   pertamina: input.isPertamina,
   constructionQualification: input.constructionQualification ?? undefined,
@@ -172,7 +180,7 @@ export const toVendorFacts = (input: TaxVendorInput): VendorTaxFacts => ({
 })
 
 const inputNames: Readonly<Record<string, string>> = {
-  npwp: 'hasNpwp', pkp: 'isPkp', pp55Certificate: 'hasPp55Certificate', turnoverStatement: 'hasTurnoverStatement', luxury: 'isLuxury', pertamina: 'isPertamina',
+  npwp: 'hasNpwp', pkp: 'isPkp', pp55Certificate: 'hasPp55Certificate', turnoverStatement: 'hasTurnoverStatement', turnoverOutgrown: 'isTurnoverOutgrown', luxury: 'isLuxury', pertamina: 'isPertamina',
   professional: 'isProfessional', schoolFunds: 'isFromSchoolFunds',
 } // prettier-ignore
 

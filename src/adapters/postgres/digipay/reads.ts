@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { OrderFilter, PurchaseReads, PurchaseScreen, UnitCard } from '../../../application/digipay/reads'
+import { buyingOf } from '../../../application/digipay/guards'
 import { partTax, surroundingsOf } from '../../../application/digipay/transaction'
 import { waitingFor } from '../../../application/digipay/waiting'
 import type { Actor } from '../../../application/actor'
@@ -131,7 +132,7 @@ export const purchaseReadsOn = (db: Db, assess: Assess): PurchaseReads => ({
     readAs(db, actor, async (trx) => {
       const { tenant } = order
       const sides = sidesIn(trx, { tenant })
-      const vendor = await sides.vendor(order.vendor, actor.today)
+      const vendor = await sides.vendor(order.vendor, actor.today, { buying: buyingOf(order) })
       const when = { paymentOn: actor.today, taxPointOn: claim.invoiceOn }
       // Its vendor sees his orders one by one: what others they are one transaction with is the office's own.
       const { zone } = actor

@@ -1,9 +1,17 @@
-import type { BudgetLine, Sides } from '../../../application/digipay/ports'
+import { freedTurnover, statementOutgrown } from '../../../domain/digipay'
+import type { BudgetLine, Buying, Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { type AccountKind, type LegalKind, restsUntil, vendorTaxFactsOn } from '../../../domain/organisation'
 import type { VendorTaxFacts } from '../../../domain/tax-withholding'
-import type { BankAccountId, BudgetLineId, LocalDate, Zone } from '../../../domain/kernel'
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import {
+  type BankAccountId,
+  type BudgetLineId,
+  fiscalYear,
+  type LocalDate,
+  type UnitId,
+  type Zone,
+} from '../../../domain/kernel'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Database } from '../database'
 import { toAccount, toPaper, vendorNumbers } from '../organisation'
 import type { Trx } from '../transact'
@@ -25,6 +33,26 @@ const counting = (knownBy: Date | undefined) => (is: ExpressionBuilder<Database,
     ? is('status', '=', 'VERIFIED')
     : is.and([is('verified_at', '<=', knownBy), is.or([is('ended_at', 'is', null), is('ended_at', '>', knownBy)])])
 
+/**
+ * Whether all offices together pay the vendor more in the year of this day than a turnover statement says, with what is bought
+ * here. A lock that binds is held until the commit, and the sum is read after it.
+ */
+const passesStatement = async (
+  trx: Trx,
+  vendor: UnitId,
+  on: LocalDate,
+  buying: Buying | undefined,
+): Promise<boolean> => {
+  const most = freedTurnover(on)
+  if (!most.ok) return false
+  const { order, worth, isBinding } = buying ?? { order: null, worth: 0n, isBinding: false }
+  // No office is the unit 0: the others' locks on a vendor bear the number of their own.
+  if (isBinding) await sql`select pg_advisory_xact_lock(0, ${vendor}::int)`.execute(trx)
+  const { rows } = await sql<{ passes: boolean }>`select digipay.turnover_passes(${vendor}::int, ${fiscalYear(on)}::int,
+    ${order}::uuid, ${worth}::bigint, ${most.value.amount}::bigint) as passes`.execute(trx)
+  return rows[0]?.passes ?? false
+}
+
 /** A budget line as an order is tested against it. */
 export const toBudgetLine = (row: Selectable<Database['digipay.budget_line']>): BudgetLine => ({
   id: row.id as BudgetLineId, code: row.code, akun: row.akun, fiscalYear: row.fiscal_year,
@@ -42,7 +70,7 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
       .executeTakeFirst()
     return row && toBudgetLine(row)
   },
-  vendor: async (id, on, knownBy) => {
+  vendor: async (id, on, { knownBy, buying } = {}) => {
     const vendor = await trx
       .selectFrom('organisation.vendor as v')
       .innerJoin('organisation.unit as u', 'u.id', 'v.unit_id')
@@ -57,12 +85,14 @@ export const sidesIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>): Sides => (
     const facts = await trx.selectFrom('organisation.vendor_tax_fact').selectAll().where('tenant_id', '=', id)
       .where(counting(knownBy)).execute() // prettier-ignore
     const standing = accounts.map(toAccount)
+    const stated = toTaxFacts(vendor, facts, on)
+    const isOutgrown = stated.turnoverStatement && (await passesStatement(trx, id, on, buying))
     return {
       id,
       name: vendor.name,
       isVerified: vendor.status === 'VERIFIED',
       isBlocked: vendor.status === 'BLOCKED',
-      taxFacts: toTaxFacts(vendor, facts, on),
+      taxFacts: isOutgrown ? statementOutgrown(stated) : stated,
       accounts: accounts.map((row) => ({
         id: row.id as BankAccountId, kind: row.kind as AccountKind, bank: row.bank_code, account: row.account_no, name: row.account_name,
         isVerified: row.status === 'VERIFIED', restsUntil: restsUntil(toAccount(row), standing, on),

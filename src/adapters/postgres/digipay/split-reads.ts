@@ -1,4 +1,5 @@
 import type { ApprovalLaw } from '../../../application/digipay/approval'
+import { buyingOf } from '../../../application/digipay/guards'
 import { surroundingsOf } from '../../../application/digipay/transaction'
 import { sightOf, type SplitReads, type SplitSight } from '../../../application/digipay/split-reads'
 import type { BudgetLine } from '../../../application/digipay/ports'
@@ -27,7 +28,7 @@ const seen = async (
 ): Promise<SplitSight | undefined> => {
   const { tenant } = order
   const sides = sidesIn(trx, { tenant })
-  const [vendor, satker] = [await sides.vendor(order.vendor, on), await sides.satker()]
+  const [vendor, satker] = [await sides.vendor(order.vendor, on, { buying: buyingOf(order) }), await sides.satker()]
   const around = await surroundingsOf({ around: aroundIn(trx, tenant) }, order, { on, zone: satker.zone })
   return vendor && sightOf(law, { sided: { order, vendor, satker, on }, line, around })
 }

@@ -93,7 +93,7 @@ const orderIn = async (trx: Trx, { tenant, kind, subject }: PurchaseAsked): Prom
  */
 const ppnIn = async (trx: Trx, { purchase: { order }, payment }: Subject, on: LocalDate, assess: Assess) => {
   const approvedAt = order.steps.findLast(({ action }) => action === 'approve')?.at
-  const side = await sidesIn(trx, { tenant: order.tenant }).vendor(order.vendor, on, approvedAt)
+  const side = await sidesIn(trx, { tenant: order.tenant }).vendor(order.vendor, on, { knownBy: approvedAt })
   if (!side) throw new Error(`order ${order.id} names a vendor that does not exist`)
   if (payment) return { side, ppn: payment.assessment.ppnCharged }
   const tax = assess(taxQuestionOf(order, side.taxFacts, { paymentOn: on, taxPointOn: on }))
