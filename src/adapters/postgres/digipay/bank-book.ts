@@ -71,8 +71,7 @@ const lockLineIn =
 export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): BankBook => {
   const lockLine = lockLineIn(trx, tenant)
   return {
-    keep: async (day, lines, at) => {
-      const zone = await zoneOfBook(trx, tenant)
+    keep: async (day, lines, { at, zone }) => {
       const known = await keptEntries(trx, tenant, day)
       const kept = fingerprinted(lines.filter((line) => !known.has(entryOf(line) ?? '')))
       if (kept.length > 0)
