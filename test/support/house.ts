@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BankGateway, CodeNotice } from '../../src/application/digipay'
-import { gatewayFor, sandboxConnections, type BankConnection } from '../../src/adapters/bank'
+import { gatewayFor, sandboxConnections, type BankConnection, type BankProfile } from '../../src/adapters/bank'
 import { compose, type House } from '../../src/adapters/compose'
 import { logTo } from '../../src/adapters/logging'
 import { patientPool } from './database'
-import { sandboxControl, startSandbox, type Sandbox, type SandboxControl } from '../../src/adapters/sandbox-bank'
+import { type CounterHabits, sandboxControl, startSandbox, type Sandbox, type SandboxControl } from '../../src/adapters/sandbox-bank'
 import { usualMatching } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { layBankKeys } from './bank-keys'
@@ -139,9 +139,20 @@ export const fund = async ({ control }: Bank, office: Office, firm: Firm, up = 1
   await control.openAccount({ bank, accountNo: firm.accountNo, name: 'CV UJI NIAGA' })
 }
 
+/** A bank with habits of its own: how it is at its counter, and what its profile says of that. */
+export type Habits = Readonly<{ counter: CounterHabits; profile: Partial<BankProfile> }>
+const withHabits = async (city: Bank, { counter, profile }: Habits): Promise<Bank> => {
+  await city.control.giveHabits(bank, counter)
+  const connections = city.connections.map((each) =>
+    each.profile.code === bank ? { ...each, profile: { ...each.profile, ...profile } } : each,
+  )
+  return { ...city, connections }
+}
+
 /** Opens all of it. */
-export const aTown = async (options: Parameters<typeof aServer>[2] = {}): Promise<Town> => {
-  const [base, city] = [await aWorld(), await aBank()]
+export const aTown = async (options: Parameters<typeof aServer>[2] = {}, habits?: Habits): Promise<Town> => {
+  const [base, usual] = [await aWorld(), await aBank()]
+  const city = habits ? await withHabits(usual, habits) : usual
   const sent = new Map<PersonId, CodeNotice>()
   const heard: Heard = []
   const { house, close } = aServer(base.world, city, { ...options, sent, heard })

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { BankAnswer, InquiryAnswer, TransferAttempt } from '../../application/digipay'
+import type { BankAnswer, InquiryAnswer, StatementLine, TransferAttempt } from '../../application/digipay'
 import type { Rupiah } from '../../domain/kernel'
 import { gatewayFor, type OpenGateway } from './gateway'
 import { openWire } from './http'
@@ -70,11 +70,20 @@ const tokenUnder = async ({ connection }: Bench, credentials: BankCredentials): 
 const anotherKey = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-/** Debits of our transfer in the bank's own statement since it was sent; a bank's clock may differ by some minutes. */
+/** A bank's clock may differ by some minutes. */
+const CLOCK_MS = 300_000
+
+/** Whether a line is dated as the profile says: by the hour, unless its bank tells none. */
+const isDated = ({ at }: Pick<StatementLine, 'at'>, { transfer, connection: { profile } }: Bench): boolean => {
+  const tellsNone = profile.statementDays?.hours === false
+  return tellsNone || at.getTime() >= transfer.signedAt.getTime() - CLOCK_MS
+}
+
+/** Debits of our transfer in the bank's own statement since it was sent. */
 const debitsOf = async ({ gateway, transfer, connection }: Bench) => {
-  const from = new Date(transfer.signedAt.getTime() - 300_000)
+  const from = new Date(transfer.signedAt.getTime() - CLOCK_MS)
   const page = await gateway.statement({
-    bank: connection.profile.code, account: transfer.sourceAccount, from, to: new Date(now().getTime() + 300_000),
+    bank: connection.profile.code, account: transfer.sourceAccount, from, to: new Date(now().getTime() + CLOCK_MS),
   }) // prettier-ignore
   const ours = page.lines.filter(({ remark, direction }) => direction === 'DEBIT' && remark.includes(transfer.partnerReference)) // prettier-ignore
   return { page, ours }
@@ -177,11 +186,14 @@ export const checks: readonly Check[] = [
   },
   {
     check: 'STATEMENT',
-    demands: 'shows exactly one debit of our reference, over all that was sent, in a complete statement',
+    demands: 'shows exactly one debit of our reference, over all that was sent, in a complete statement, dated as the profile says',
     run: async (bench) => {
       const { page, ours } = await debitsOf(bench)
-      const seen = `${page.code ?? 'no code'} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits`
-      return { passed: page.complete && ours.length === 1 && ours[0]?.amount === bench.transfer.amount, seen }
+      const [line] = ours
+      const dated = line ? `, booked ${line.at.toISOString()}` : ''
+      const seen = `${page.code ?? 'no code'} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits${dated}`
+      const isOurs = line !== undefined && line.amount === bench.transfer.amount && isDated(line, bench)
+      return { passed: page.complete && ours.length === 1 && isOurs, seen }
     },
   },
   {

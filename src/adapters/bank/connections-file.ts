@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
 import { err, ok, type Result, rupiah } from '../../domain/kernel'
+import { habitsInFile, matchingOf, mayMatchByDay } from './habits-file'
 import type { Inbound } from './inbound'
 import type { BankConnection } from './profile'
 import { nationalServices, ownAccountsOnly, refundedRails, reservedAt, togetherAt } from './rail-services'
@@ -73,6 +74,11 @@ const profile = z.strictObject({
   limits: z.strictObject({ perTransaction: wholeRupiah.optional(), perDay: wholeRupiah.optional() }).optional(),
   callbackHoldMs: ms.optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
+  ...habitsInFile,
+})
+const fittingProfile = profile.refine(mayMatchByDay, {
+  path: ['matching', 'windowMs'],
+  error: 'must be a day or longer where the lines of a statement tell no hour',
 })
 const credentials = z.strictObject({
   clientId: z.string().min(1),
@@ -104,7 +110,7 @@ const inbound = z
     path: ['secrets'],
     error: 'must hold a secret where the bank signs with one',
   })
-const file = z.array(z.strictObject({ profile, credentials, inbound: inbound.optional() })).min(1)
+const file = z.array(z.strictObject({ profile: fittingProfile, credentials, inbound: inbound.optional() })).min(1)
 
 /** Where the file of partner banks is malformed, and which rule it breaks. */
 export type BankFileFault = Readonly<{ place: string; rule: string }>
@@ -165,10 +171,11 @@ const privateKeyIn = (file: string, place: string): Faulty<string> => {
 } // prettier-ignore
 
 const connectionOf = (
-  { profile: { rails, limits, authorityFile, ...profile }, credentials, inbound: listed }: Listed,
+  { profile: { rails, limits, authorityFile, matching: listedMatching, ...profile }, credentials, inbound: listed }: Listed,
   at: number,
 ): Faulty<BankConnection> => {
   const { clientId, clientSecret, privateKeyFile, nextPrivateKeyFile: nextFile } = credentials
+  const matching = listedMatching ?? matchingOf(profile)
   const place = `[${String(at)}].credentials`
   const key = privateKeyIn(privateKeyFile, `${place}.privateKeyFile`)
   if (!key.ok) return key
@@ -181,6 +188,7 @@ const connectionOf = (
   return ok({
     profile: {
       ...profile,
+      ...(matching && { matching }),
       ...(authority.value !== undefined && { authority: authority.value }),
       refunds: refundedRails(profile.services),
       reach: {

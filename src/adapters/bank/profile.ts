@@ -1,4 +1,5 @@
 import type { PartnerBank } from '../../application/digipay'
+import type { StatementDays } from '../../domain/digipay'
 import type { Inbound } from './inbound/rules'
 import type { BankServices } from './rail-services'
 import type { SignatureEncoding } from './wire'
@@ -35,6 +36,11 @@ export type BankProfile = PartnerBank &
     answerLimits: Readonly<{ bytes: number; depth: number }>
     /** How many pages of one statement are read before it counts as endless. */
     statementPages: number
+    /**
+     * Where it answers for whole days alone: which midnight ends a question, that which begins its last day or the one after.
+     * The day after is asked wherever nothing is said: a bank that means the other one shows a day too much, never one too little.
+     */
+    statementDays?: (StatementDays & Readonly<{ ends: 'LAST_DAY' | 'NEXT_DAY' }>) | undefined
   }>
 
 /** Who we are at one bank. A key is PKCS#8 PEM; nothing of this is ever logged. */

@@ -2,7 +2,9 @@ import { splitSen, type StatedTotal } from '../../domain/digipay'
 import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay'
 import { codeOf } from './call'
 import type { Desk } from './desk'
-import { at, fromWire, listAt, parseStamp, signedRupiah, signedSen, stampOf, textAt, wholeRupiah } from './wire'
+import type { BankProfile } from './profile'
+import { askedFor, askedUntil, bookedAt, endsAsked } from './statement-days'
+import { at, fromWire, listAt, signedRupiah, signedSen, textAt, wholeRupiah } from './wire'
 
 /** A page as read; `stated` is how many lines the bank says there are of each direction, and how much. */
 type Read = Readonly<{
@@ -19,11 +21,13 @@ type Read = Readonly<{
 const LONGEST = 500
 const DAY_MS = 86_400_000
 
-const lineOf = (raw: unknown): StatementLine | undefined => {
+type Days = BankProfile['statementDays']
+
+const lineOf = (raw: unknown, days: Days): StatementLine | undefined => {
   const amountText = textAt(raw, 'amount', 'value') ?? ''
   const sen = fromWire(amountText)
   const amount = sen === undefined ? undefined : wholeRupiah(sen)
-  const when = parseStamp(textAt(raw, 'transactionDate') ?? '', { milliseconds: true })
+  const when = bookedAt(textAt(raw, 'transactionDate') ?? '', days)
   const direction = textAt(raw, 'type')?.toUpperCase()
   if (amount === undefined || when === undefined || (direction !== 'DEBIT' && direction !== 'CREDIT')) return undefined
   const after = textAt(listAt(raw, 'detailBalance', 'endAmount').at(0), 'amount', 'value')
@@ -58,15 +62,15 @@ const statedIn = (body: object | undefined, direction: StatementLine['direction'
 }
 
 /** One page, or nothing if any of it cannot be read: a line left out could be the debit we look for. */
-const readPage = (body: object | undefined): Read | undefined => {
+const readPage = (body: object | undefined, days: Days): Read | undefined => {
   const detail = at(body, 'detailData')
   const more = at(body, 'hasMore')
   const isKnown = more === undefined || more === 'Y' || more === 'N'
   // No list is no empty list: an answer of another shape proves nothing.
   if (!Array.isArray(detail) || !isKnown) return undefined
-  const lines = detail.map(lineOf)
+  const lines = detail.map((raw) => lineOf(raw, days))
   const read = lines.filter((line) => line !== undefined)
-  const last = parseStamp(textAt(body, 'lastRecordDateTime') ?? '', { milliseconds: true })
+  const last = bookedAt(textAt(body, 'lastRecordDateTime') ?? '', days)
   const stated = [...statedIn(body, 'DEBIT'), ...statedIn(body, 'CREDIT')]
   const balance = listAt(body, 'balance').at(0)
   const [opening, closing] = ['startingBalance', 'endingBalance'].map((name) =>
@@ -128,30 +132,35 @@ const wholeOf = (
   return { ...balances, stated: { debits: of('DEBIT'), credits: of('CREDIT') } }
 }
 
-/** Bank statement, service 14: pages backwards from `to` until the bank has no more, and never for ever. */
+/**
+ * Bank statement, service 14: pages backwards from `to` until the bank has no more, and never for ever. Of a bank that answers for
+ * whole days alone all days are asked that hold the span: what it states is of them, and so are the lines.
+ */
 export const statement =
   ({ profile, call, now, newExternalId }: Desk) =>
-  async ({ account, from, to }: StatementQuestion): Promise<StatementPage> => {
+  async ({ account, ...span }: StatementQuestion): Promise<StatementPage> => {
     const pages: Read[] = []
+    const { statementDays: days } = profile
+    const { from, to } = askedFor(span, days)
     // What lies far outside the span that was asked for is no answer to it: a day that never comes cannot be closed.
     const isAsked = ({ at }: StatementLine) =>
       at.getTime() >= from.getTime() - DAY_MS && at.getTime() <= to.getTime() + DAY_MS
     const lines = () => joinPages(pages.map((page) => page.lines.filter(isAsked)))
-    const fromDateTime = stampOf(from)
-    let until = new Date(Math.ceil(to.getTime() / 1_000) * 1_000)
+    let until = to
     for (let page = 0; page < profile.statementPages; page += 1) {
       const signedAt = now()
-      const body = JSON.stringify({ accountNo: account, fromDateTime, toDateTime: stampOf(until) })
+      const body = JSON.stringify({ accountNo: account, ...endsAsked({ from, to: until }, days) })
       const called = await call({ path: '/bank-statement', externalId: newExternalId(signedAt), signedAt, body })
       const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
       const good = called.kind === 'REPLY' && called.reply.status === 200 && told.code === '2001400'
-      const read = good ? readPage(called.reply.body) : undefined
+      const read = good ? readPage(called.reply.body, days) : undefined
       if (read) pages.push(read)
       if (!read?.more)
         return { ...told, complete: read !== undefined && tiesOut(pages), lines: lines(), ...wholeOf(pages) }
-      if (!read.last || read.last.getTime() >= until.getTime())
+      const next = read.last && (days ? askedUntil(read.last, days) : read.last)
+      if (!next || next.getTime() >= until.getTime())
         return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: lines() }
-      until = read.last
+      until = next
     }
     return { at: now(), evidence: 'the bank never ends', complete: false, lines: lines() }
   }

@@ -7,6 +7,7 @@ import type { Bank } from './bank'
 import { keyOf } from './book'
 import { faultRule, type Faults } from './faults'
 import type { Gate } from './gate'
+import { counterHabits, type Habits } from './habits'
 import { openCallbackActs } from './callback-routes'
 import type { Caller } from './callbacks'
 import { merchantNumberOf, qrContentOf } from './merchants'
@@ -16,6 +17,7 @@ import { openStatementActs } from './statement-acts'
 export type Levers = Readonly<{
   bank: Bank
   faults: Faults
+  habits: Habits
   gate: Gate
   now: () => number
   setOffset: (ms: number) => void
@@ -49,6 +51,7 @@ const merchant = z.object({
     .optional(),
 })
 const clientKeys = z.strictObject({ bank: bankCode, counts: z.array(z.enum(ourKeyNames)).min(1) })
+const habitsOf = z.strictObject({ bank: bankCode, habits: counterHabits })
 const clock = z.strictObject({ offsetMs: z.number().int() })
 
 const isToken = (given: string | undefined, token: string): boolean => {
@@ -99,7 +102,7 @@ const openMerchants = (app: FastifyInstance, { bank }: Levers): void => {
   })
 }
 
-const openFaultLevers = (app: FastifyInstance, { faults, gate, setOffset }: Levers): void => {
+const openFaultLevers = (app: FastifyInstance, { faults, habits, gate, setOffset }: Levers): void => {
   app.post('/admin/rules', { bodyLimit: 5_000_000 }, async (request, reply) => {
     const rule = read(faultRule, request.body, reply)
     if (!rule) return reply
@@ -115,6 +118,12 @@ const openFaultLevers = (app: FastifyInstance, { faults, gate, setOffset }: Leve
     const asked = read(clock, request.body, reply)
     if (!asked) return reply
     setOffset(asked.offsetMs)
+    return asked
+  })
+  app.post('/admin/habits', async (request, reply) => {
+    const asked = read(habitsOf, request.body, reply)
+    if (!asked) return reply
+    habits.give(asked.bank, asked.habits)
     return asked
   })
   app.post('/admin/client-keys', async (request, reply) => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { OurKeyName } from '../bank'
 import type { AccountStatus } from './events'
 import type { FaultRule } from './faults'
+import type { CounterHabits } from './habits'
 import { callbackControl } from './callback-control'
 import { statementControl } from './statement-control'
 
@@ -81,6 +82,10 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
     },
     setClockOffset: async (offsetMs: number): Promise<void> => {
       await ask('POST', '/admin/clock', { offsetMs })
+    },
+    /** In what a bank differs from the others from now on. */
+    giveHabits: async (bank: string, habits: CounterHabits): Promise<void> => {
+      await ask('POST', '/admin/habits', { bank, habits })
     },
     /** Which of our keys a bank counts from now on. */
     countKeys: async (bank: string, ...counts: readonly OurKeyName[]): Promise<void> => {

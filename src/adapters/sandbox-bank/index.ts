@@ -8,4 +8,5 @@ export {
 } from './control'
 export type { AccountStatus } from './events'
 export type { FaultAction, FaultRule } from './faults'
+export type { CounterHabits } from './habits'
 export { startSandbox, type Sandbox, type SandboxConfig } from './server'

@@ -4,6 +4,7 @@ import { fromWire, parseStamp } from '../bank/wire'
 import { answerOf, type Answer } from './answers'
 import type { Bank } from './bank'
 import type { FaultAction, Faults } from './faults'
+import type { Habits } from './habits'
 
 /** A request that passed the gate. */
 export type Admitted = Readonly<{
@@ -17,6 +18,7 @@ export type Admitted = Readonly<{
 export type Counter = Readonly<{
   bank: Bank
   faults: Faults
+  habits: Habits
   statementPageSize: number
   unseal: (bank: string, sealed: string) => string | undefined
 }>

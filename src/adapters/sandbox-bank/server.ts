@@ -19,6 +19,7 @@ import { callsAfter } from './callback-orders'
 import type { AccountStatus, BankEvent } from './events'
 import { openFaults } from './faults'
 import { openGate } from './gate'
+import { openHabits } from './habits'
 import { openJournal, type Journal } from './journal'
 import { openOracle } from './oracle-routes'
 import { openSnapDoors } from './snap-routes'
@@ -99,6 +100,7 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
   const now = (): number => Date.now() + clock.offset
   const { events, journal } = await openJournal(join(config.dataDir, 'journal.jsonl'))
   const faults = openFaults()
+  const habits = openHabits()
   const partner = { url: config.callbackUrl }
   const bank = await trusted(events, journal, callsAfter({ faults, now, partner }))
   openMagic(bank, now())
@@ -115,6 +117,7 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
     bank,
     gate,
     faults,
+    habits,
     now,
     wait: waits.wait,
     statementPageSize: config.statementPageSize,
@@ -134,7 +137,7 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
     const setOffset = (ms: number): void => {
       clock.offset = ms
     }
-    openAdmin(app, { bank, faults, gate, now, setOffset, adminToken: config.adminToken, caller })
+    openAdmin(app, { bank, faults, habits, gate, now, setOffset, adminToken: config.adminToken, caller })
   }
   const url = await app.listen({ host: '127.0.0.1', port: config.port })
   const stop = async (): Promise<void> => {

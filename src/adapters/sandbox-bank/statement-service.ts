@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { dateIn, dayBegins } from '../../domain/kernel'
 import { stampOf } from '../bank/wire'
-import { found, money } from './answers'
+import { answerOf, found, money } from './answers'
 import { keyOf, type Account, type Line } from './book'
+import type { CounterHabits } from './habits'
 import type { PageAction } from './faults'
 import { account, flawOf, type Service, stamp, unknown } from './requests'
 
@@ -19,9 +21,24 @@ const pageOf = (newestFirst: readonly Line[], to: number, size: number): readonl
   return end === -1 ? newestFirst : newestFirst.slice(0, end)
 }
 
-const detailOf = (line: Line) => ({
+const DAY_MS = 86_400_000
+
+/** Where lines tell no hour, each of a day says the midnight that began it. */
+const bookedAs = (at: number, days: CounterHabits['statementDays']): string =>
+  stampOf(days && !days.hours ? dayBegins('WIB', dateIn('WIB', new Date(at))) : new Date(at))
+
+/** The span that a question is about; nothing where it is not asked from midnight to midnight at a counter that knows no others. */
+const spanOf = (fromText: string, toText: string, days: CounterHabits['statementDays']) => {
+  const [from, to] = [Date.parse(fromText), Date.parse(toText)]
+  if (!days) return { from, to }
+  const isMidnight = (text: string) => text.endsWith('T00:00:00+07:00')
+  if (!isMidnight(fromText) || !isMidnight(toText)) return undefined
+  return { from, to: (days.ends === 'LAST_DAY' ? to + DAY_MS : to) - 1 }
+}
+
+const detailOf = ({ statementDays }: CounterHabits) => (line: Line) => ({
   amount: money(line.amount),
-  transactionDate: stampOf(new Date(line.at)),
+  transactionDate: bookedAs(line.at, statementDays),
   remark: line.remark,
   transactionId: line.bankReference,
   type: line.direction,
@@ -30,7 +47,7 @@ const detailOf = (line: Line) => ({
 })
 
 /** What a rule makes of the lines of a page. */
-const distorted = (details: readonly ReturnType<typeof detailOf>[], twist: PageAction = {}) => {
+const distorted = (details: readonly ReturnType<ReturnType<typeof detailOf>>[], twist: PageAction = {}) => {
   const { repeated = false, reversed = false, remarkSigns } = twist
   const shown = details.map((each) => ({ ...each, remark: each.remark.slice(0, remarkSigns) }))
   const ordered = reversed ? shown.reverse() : shown
@@ -53,13 +70,16 @@ const balancesOf = (owned: Account, from: number, to: number) => [
 ]
 
 /** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
-export const statement: Service = ({ bank, statementPageSize }, { bank: { code }, body, action, now }) => {
+export const statement: Service = ({ bank, habits, statementPageSize }, { bank: { code }, body, action, now }) => {
   const read = statementRequest.safeParse(body)
   if (!read.success) return flawOf('14', read.error)
   bank.settleDue(now)
   const owned = bank.book.accounts.get(keyOf(code, read.data.accountNo))
   if (!owned) return unknown('14', '11', 'Invalid Account')
-  const [from, to] = [Date.parse(read.data.fromDateTime), Date.parse(read.data.toDateTime)]
+  const own = habits.of(code)
+  const span = spanOf(read.data.fromDateTime, read.data.toDateTime, own.statementDays)
+  if (!span) return answerOf('14', { http: 400, detail: '01', message: 'Invalid Field Format {fromDateTime}' })
+  const { from, to } = span
   const shown = owned.lines.filter(({ reference }) => !bank.hidden.has(reference))
   const within = shown.filter(({ at }) => second(at) >= second(from) && second(at) <= second(to))
   const lines = within.reverse().sort((a, b) => b.at - a.at)
@@ -68,9 +88,9 @@ export const statement: Service = ({ bank, statementPageSize }, { bank: { code }
   return found('14', {
     balance: balancesOf(owned, from, to),
     hasMore: page.length < lines.length || action.statement?.endless ? 'Y' : 'N',
-    ...(oldest ? { lastRecordDateTime: stampOf(new Date(oldest.at)) } : {}),
+    ...(oldest ? { lastRecordDateTime: bookedAs(oldest.at, own.statementDays) } : {}),
     totalCreditEntries: totals(lines, 'CREDIT'),
     totalDebitEntries: totals(lines, 'DEBIT'),
-    detailData: distorted(page.map(detailOf), action.statement),
+    detailData: distorted(page.map(detailOf(own)), action.statement),
   })
 }

@@ -11,8 +11,10 @@ import type { BankLineId, LocalDate, PaymentId, UnitId, Zone } from '../../domai
 import type { Doer } from '../actor'
 import type { StatementLine } from './bank-port'
 
-/** An account of a satker at one of its banks. */
-export type PayingAccount = Readonly<{ tenant: UnitId; bank: string; account: string; zone: Zone }>
+/** An account of a satker at one of its banks. `days` is the zone whose days its statement tells, where they are not those of the satker. */
+export type PayingAccount = Readonly<{ tenant: UnitId; bank: string; account: string; zone: Zone; days?: Zone | undefined }>
+/** The zone in which the days of its statement begin and end. */
+export const daysOf = ({ zone, days }: PayingAccount): Zone => days ?? zone
 /** A line under lock, with what it was found to be, or nobody has said yet. */
 export type KeptLine = LineFound & Readonly<{ isSaid: boolean; on: LocalDate; bank: string; account: string }>
 /** Who found what a line is: the system, or a person with a reason. */
@@ -22,8 +24,8 @@ export type KeptDay = BankDay & Readonly<{ isClosed: boolean; version: number }>
 
 /** The satker's own copy of its bank statements, inside a unit of work: lines are added and never changed. */
 export type BankBook = Readonly<{
-  /** Keeps lines that are not there yet, and what the bank states of a day. */
-  keep: (day: BankDay, lines: readonly StatementLine[], at: Date) => Promise<void>
+  /** Keeps lines that are not there yet, each on its day in a zone, and what the bank states of a day. */
+  keep: (day: BankDay, lines: readonly StatementLine[], read: Readonly<{ at: Date; zone: Zone }>) => Promise<void>
   /** What was read of an account so far, from a day on. */
   readSoFar: (of: PayingAccount, from: LocalDate) => Promise<ReadSoFar>
   /** By what these days may be found to lack a line: what the closing of each looks at, and the debits missing that are on a desk. */

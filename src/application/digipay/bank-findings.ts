@@ -1,7 +1,7 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
 import { type CaseFound, type CaseKind, chargeBankFee, isOwedBack, type LineClass, type LineFound, type Matching, type MissingInBank, senOf, type Told } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
-import type { PayingAccount } from './bank-book-ports'
+import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
 import { caseOpen, resolveCases } from './payment-case-step'
 import { lockPayment } from './payment-under-lock'
@@ -30,12 +30,12 @@ const caseOfLine = ({ as, line }: LineFound): CaseKind | undefined => {
 }
 
 const foundByLine = (found: LineFound, of: PayingAccount, kind: CaseKind): CaseFound => ({
-  kind, subject: found.line.id, line: found.line.id, amount: found.line.amount, day: { bank: of.bank, account: of.account, on: dateIn(of.zone, found.line.at) },
+  kind, subject: found.line.id, line: found.line.id, amount: found.line.amount, day: { bank: of.bank, account: of.account, on: dateIn(daysOf(of), found.line.at) },
   ...(found.payment && { payment: found.payment }),
 }) // prettier-ignore
 
 const foundMissing = ({ payment, part, amount, settledAt }: MissingInBank, of: PayingAccount): CaseFound => ({
-  kind: 'MISSING_IN_BANK', subject: missingSubject(payment, part), payment, amount, day: { bank: of.bank, account: of.account, on: dateIn(of.zone, settledAt) },
+  kind: 'MISSING_IN_BANK', subject: missingSubject(payment, part), payment, amount, day: { bank: of.bank, account: of.account, on: dateIn(daysOf(of), settledAt) },
 }) // prettier-ignore
 const missingSubject = (payment: string, part: string): string => `${payment} ${part}`
 
@@ -64,7 +64,7 @@ const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound
     await resolveCases(store, { subject: missingSubject(found.payment, found.part) }, ['MISSING_IN_BANK'], at)
   if (found.payment && found.as === 'DUPLICATE_RETURN')
     await resolveCases(store, { payment: found.payment }, ['DOUBLE_DEBIT'], at)
-  const day = await store.bankBook.lockDay(of.bank, of.account, dateIn(of.zone, found.line.at))
+  const day = await store.bankBook.lockDay(of.bank, of.account, dateIn(daysOf(of), found.line.at))
   if (day?.isClosed) await store.cases.open(foundByLine(found, of, 'LINE_AFTER_CLOSE'), at)
 }
 

@@ -74,9 +74,10 @@ const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | 
   as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
 
 /** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. */
-const isAfter = (line: BankLine, locked: LockedPayment): boolean => {
+const isAfter = (line: BankLine, locked: LockedPayment, { statementDays }: ConcludeNeeds): boolean => {
   const sent = locked.payment.steps.find(({ action }) => action === 'submit')
-  return sent !== undefined && (line.direction === 'DEBIT' || mayReturn(line, sent.at, names(line, locked)))
+  const told = { isNamed: names(line, locked), days: statementDays?.(locked.payment.source.bank) }
+  return sent !== undefined && (line.direction === 'DEBIT' || mayReturn(line, sent.at, told))
 }
 
 /**
@@ -116,7 +117,7 @@ const bookAs = async (
   const by = { by: actor, at, reason }
   // A charge is owed to its issuer, and only the issuer takes it back: cash in the account pays nothing of it (ADR 0022).
   if (isByCard(locked.payment)) return err({ code: 'LINE_OF_NO_CARD', path: ['paymentId'] })
-  if (found.line.amount === 0n || !isAfter(found.line, locked))
+  if (found.line.amount === 0n || !isAfter(found.line, locked, needs))
     return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   if (found.as === 'REFUND') {
     const refunded = refundedBy(locked, found)

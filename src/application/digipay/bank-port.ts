@@ -1,4 +1,4 @@
-import type { BankReach, MatchingRules, PollPlan, Rail, StatedTotal } from '../../domain/digipay'
+import type { BankReach, MatchingRules, PollPlan, Rail, StatedTotal, StatementDays } from '../../domain/digipay'
 import type { LocalDate, Rupiah } from '../../domain/kernel'
 
 /**
@@ -113,7 +113,7 @@ export type RefundAttempt = Readonly<{
 /** Asks what became of a refund, by the payment it is of. */
 export type RefundQuestion = Readonly<{ payment: InquiryQuestion; refundNumber: string; amount: Rupiah }>
 
-/** Asks for the lines of one account within a span of time, both ends included, to the second. */
+/** Asks for the lines of one account within a span of time, both ends included, to the second; a bank that tells whole days alone tells all of those that hold it. */
 export type StatementQuestion = Readonly<{ bank: string; account: string; from: Date; to: Date }>
 
 /** One line of a bank statement. `amountText` keeps what the bank wrote, since a fee may carry sen. */
@@ -236,6 +236,8 @@ export type PartnerBank = Readonly<{
   refunds?: readonly Rail[] | undefined
   /** How it words the lines of its statements; without it, as most banks do. */
   matching?: MatchingRules | undefined
+  /** Whose days its statement tells, where it answers for whole days alone; without it, it answers to the second. */
+  statementDays?: StatementDays | undefined
   /** The largest payment that a signed callback of this bank settles by itself; without it none does. */
   callbackCeiling?: Rupiah | undefined
   /** How long a callback about a payment that nobody here knows is held before people get it; a quarter of an hour unless said. */

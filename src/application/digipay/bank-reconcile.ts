@@ -2,7 +2,7 @@ import { addDays, dateIn, dayBegins, err, type LocalDate, ok, type Refusal } fro
 import { DAYS_SHOWN, daysToRead, type ExpectedPayment, isTimeAgain, type LineFound, type Matching, matchStatement, type MissingInBank, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
-import type { PayingAccount } from './bank-book-ports'
+import { daysOf, type PayingAccount } from './bank-book-ports'
 import { lineConclude, writeFindings } from './bank-findings'
 import type { JobNeeds } from './payment-conclude'
 import { paymentRefund } from './payment-refund'
@@ -21,23 +21,24 @@ const AT_ONCE = 4
 const SECOND = 1_000
 
 const readDay = async ({ gateway, now }: ReconcileNeeds, of: PayingAccount, on: LocalDate): Promise<StatementPage> => {
-  const end = new Date(dayBegins(of.zone, addDays(on, 1)).getTime() - SECOND)
-  const { bank, account, zone } = of
-  return gateway.statement({ bank, account, from: dayBegins(zone, on), to: end < now() ? end : now() })
+  const end = new Date(dayBegins(daysOf(of), addDays(on, 1)).getTime() - SECOND)
+  const { bank, account } = of
+  return gateway.statement({ bank, account, from: dayBegins(daysOf(of), on), to: end < now() ? end : now() })
 }
 
 /** Keeps what the statement of one day shows; says whether it was read to its end. */
 const keepDay = async (needs: ReconcileNeeds, of: PayingAccount, on: LocalDate): Promise<boolean> => {
   const at = needs.now()
   const page = await readDay(needs, of, on)
-  const { tenant, bank, account, zone } = of
+  const { tenant, bank, account } = of
+  const zone = daysOf(of)
   const day = {
     bank, account, on, opening: page.opening, closing: page.closing, openingSen: page.openingSen, closingSen: page.closingSen, statedDebits: page.stated?.debits, statedCredits: page.stated?.credits,
     isComplete: page.complete, isOver: at >= dayBegins(zone, addDays(on, 1)),
   } // prettier-ignore
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' } as const
   await needs.transact<Record<never, never>, never>(scope, async ({ bankBook }) => {
-    await bankBook.keep(day, page.lines, at)
+    await bankBook.keep(day, page.lines, { at, zone })
     const details = { on, lines: String(page.lines.length), complete: String(page.complete) }
     return ok({ answer: {}, subject: account, details })
   })
@@ -59,12 +60,12 @@ const matched = async (needs: ReconcileNeeds, of: PayingAccount, { from, complet
     // other half could not be read. Before the first day that was ever read nothing can be missing.
     const first = (await bankBook.firstDay(of)) ?? from
     const begins = Math.max(
-      dayBegins(of.zone, first).getTime(),
-      dayBegins(of.zone, from).getTime() - 2 * rules.windowMs,
+      dayBegins(daysOf(of), first).getTime(),
+      dayBegins(daysOf(of), from).getTime() - 2 * rules.windowMs,
     )
     const mayStandUnread = ({ settledAt }: MissingInBank) =>
       [-rules.windowMs, rules.windowMs].some((ms) =>
-        broken.includes(dateIn(of.zone, new Date(settledAt.getTime() + ms))),
+        broken.includes(dateIn(daysOf(of), new Date(settledAt.getTime() + ms))),
       )
     const missing = matching.missing.filter((each) => each.settledAt.getTime() >= begins && !mayStandUnread(each))
     found = { matching: { ...matching, missing }, payments: facts.payments }
@@ -106,7 +107,8 @@ const applyFindings = async (
 
 /** The days before yesterday that are read with it: what was missed while the job or the bank was away, and what may show more than it did. */
 const earlierDays = async (needs: ReconcileNeeds, of: PayingAccount, at: Date): Promise<readonly LocalDate[]> => {
-  const { tenant, account, zone } = of
+  const { tenant, account } = of
+  const zone = daysOf(of)
   let days: readonly LocalDate[] = []
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' } as const
   await needs.transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async ({ bankBook }) => {
@@ -118,10 +120,11 @@ const earlierDays = async (needs: ReconcileNeeds, of: PayingAccount, at: Date): 
   return days
 }
 
-const reconcileAccount = async (needs: ReconcileNeeds, of: PayingAccount): Promise<void> => {
+const reconcileAccount = async (needs: ReconcileNeeds, account: PayingAccount): Promise<void> => {
+  const of = { ...account, days: needs.bankOf(account.bank).statementDays?.zone }
   // Whatever settles while the statement is read may stand in it or not.
   const began = needs.now()
-  const today = dateIn(of.zone, began)
+  const today = dateIn(daysOf(of), began)
   const yesterday = addDays(today, -1)
   const earlier = await earlierDays(needs, of, began)
   const broken: LocalDate[] = []

@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, paymentStatus, refundStatus, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
@@ -19,10 +19,12 @@ export type JobNeeds = Readonly<{
   rules: DepositRules
   /** The largest payment that a signed callback of a bank settles by itself; none where it is not said. */
   callbackCeiling?: ((bank: string) => Rupiah | undefined) | undefined
+  /** Whose days the statement of a bank tells, where it answers for whole days alone. */
+  statementDays?: ((bank: string) => StatementDays | undefined) | undefined
 }>
 
 /** What the evidence is judged and booked by. */
-export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'rules'>
+export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'statementDays' | 'rules'>
 
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>

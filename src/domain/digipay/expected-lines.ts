@@ -1,4 +1,4 @@
-import { type BankLineId, type PaymentId, type Rupiah, rupiah } from '../kernel'
+import { type BankLineId, type PaymentId, type Rupiah, rupiah, type Zone } from '../kernel'
 import type { AskedBack } from './refund-answer'
 import { type Payment, type PaymentStatus } from './payment'
 
@@ -16,6 +16,12 @@ export type BankLine = Readonly<{
   /** An entry that the bank itself marked as taken back. */
   corrected: boolean
 }>
+
+/**
+ * Whose days a bank's statement tells, where it answers for whole days alone, and whether its lines tell the hour: one that
+ * tells none is kept as of the moment at which its day begins.
+ */
+export type StatementDays = Readonly<{ zone: Zone; hours: boolean }>
 
 /** What part of a payment a line of the statement stands for; WITH_FEE is both at once, which two persons said by a letter of the bank. */
 export type ExpectedPart = 'PRINCIPAL' | 'FEE' | 'WITH_FEE'

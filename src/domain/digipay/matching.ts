@@ -1,6 +1,6 @@
-import { type PaymentId, type Rupiah, rupiah } from '../kernel'
+import { dateIn, type PaymentId, type Rupiah, rupiah } from '../kernel'
 import { type AskedBack, answeredBy, mayCome } from './refund-answer'
-import type { BankLine, ExpectedPart, ExpectedPayment } from './expected-lines'
+import type { BankLine, ExpectedPart, ExpectedPayment, StatementDays } from './expected-lines'
 
 /**
  * What a line of a statement turned out to be. CANCELS_OUT is an entry that the bank took back and that is none of ours;
@@ -56,8 +56,14 @@ const SECOND = 1_000
 /**
  * Whether a credit may be money of a payment that was sent then: nothing comes back before it left. Most banks write whole seconds, so
  * that one of the second of the sending may seem earlier; it counts if it names the payment, since only what left is known by its name.
+ * A line without an hour may be of any hour of its day.
  */
-export const mayReturn = ({ at }: Pick<BankLine, 'at'>, sent: Date, isNamed: boolean): boolean => {
+export const mayReturn = (
+  { at }: Pick<BankLine, 'at'>,
+  sent: Date,
+  { isNamed, days }: Readonly<{ isNamed: boolean; days?: StatementDays | undefined }>,
+): boolean => {
+  if (days && !days.hours) return dateIn(days.zone, at) >= dateIn(days.zone, sent)
   const isOfSecond = isNamed && at.getTime() % SECOND === 0
   return at.getTime() >= (isOfSecond ? Math.floor(sent.getTime() / SECOND) * SECOND : sent.getTime())
 }

@@ -36,6 +36,16 @@ describe('the file of partner banks', () => {
     expect(bank?.profile.reach).toEqual({ rails: { INTRABANK: { fee: 0n } }, reaches: [] })
     expect(bank?.profile.services).toEqual(nationalServices)
   })
+  test('reads a statement of whole days with care where the bank has not said more, and matches it by the day', () => {
+    const [bank] = connectionsFrom(listed({}, { statementDays: {} }))
+    expect(bank?.profile.statementDays).toEqual({ zone: 'WIB', ends: 'NEXT_DAY', hours: false })
+    expect(bank?.profile.matching?.windowMs).toBeGreaterThan(86_400_000)
+    const matching = { returnWords: ['RETUR'], feeWords: ['BIAYA'], windowMs: 7_200_000 }
+    const rule = 'must be a day or longer where the lines of a statement tell no hour'
+    expect(readConnections(listed({}, { statementDays: {}, matching }))).toMatchObject({ error: [{ place: '[0].profile.matching.windowMs', rule }] }) // prettier-ignore
+    expect(connectionsFrom(listed({}, { statementDays: { hours: true }, matching }))[0]?.profile.matching).toMatchObject({ windowMs: 7_200_000 }) // prettier-ignore
+    expect(connectionsFrom(listed({}))[0]?.profile.matching).toBeUndefined()
+  })
   test('gives each rail its fee and limit, and each bank within reach as this one writes it', () => {
     const rails = { BI_FAST: { fee: '2500', most: '50000000' }, SKN: { fee: '2900' } }
     const [bank] = connectionsFrom(listed({}, { rails, bankCodes: { '008': 'BMRIIDJA' } }))

@@ -15,7 +15,10 @@ describe('a fifth bank, by a profile file alone', () => {
   beforeAll(async () => {
     sandbox = await aSandbox()
   })
-  afterEach(() => sandbox.control.clearRules())
+  afterEach(async () => {
+    await sandbox.control.clearRules()
+    await sandbox.control.giveHabits('009', {})
+  })
   afterAll(() => sandbox.stop())
 
   /** The example as committed, at a counter of the sandbox, with what the sandbox gave us; and with what a test changes. */
@@ -63,13 +66,20 @@ describe('a fifth bank, by a profile file alone', () => {
     await sandbox.control.addRule({ service: '17', action: { bookTwice: true } })
     const { code, out } = await command(fileWith(), ...asAsked)
     expect(code).toBe(1)
-    expect(out).toMatch(/^FAIL {2}STATEMENT .*2 debits$/m)
+    expect(out).toMatch(/^FAIL {2}STATEMENT .*2 debits,/m)
     expect(out).toContain(`${String(checks.length - 1)} of ${String(checks.length)} checks passed`)
   })
 
   test('fails where its profile says what it does not do', async () => {
     expect(await failing({ duplicates: 'replay' })).toEqual(['REPEAT'])
     expect(await failing({ signatureEncoding: 'base64' })).toContain('TOKEN')
+  })
+
+  test('that answers for whole days alone passes by a profile that says so, and by no other', async () => {
+    await sandbox.control.giveHabits('009', { statementDays: { ends: 'LAST_DAY', hours: false } })
+    expect(await failing({ statementDays: { ends: 'LAST_DAY' } })).toEqual([])
+    expect(await failing()).toEqual(['STATEMENT'])
+    expect(await failing({ statementDays: { ends: 'LAST_DAY', hours: true } })).toEqual(['STATEMENT'])
   })
 
   test('fails where an answer cannot be read as it should', async () => {

@@ -234,7 +234,16 @@ describe('a day of 5,000 payments with 1,000 defects sown into it', () => {
 test('nothing comes back before it left: within the second of its sending only what names it, where the bank writes whole seconds', () => {
   const sent = new Date('2026-03-05T01:00:07.400Z')
   const may = (time: string, isNamed: boolean) =>
-    mayReturn({ at: new Date(`2026-03-05T01:00:${time}Z`) }, sent, isNamed)
+    mayReturn({ at: new Date(`2026-03-05T01:00:${time}Z`) }, sent, { isNamed })
   expect(['06.000', '07.000', '07.399', '07.400', '08.000'].map((time) => may(time, true))).toEqual([false, true, false, true, true]) // prettier-ignore
   expect(['07.000', '07.399', '07.400', '08.000'].map((time) => may(time, false))).toEqual([false, false, true, true])
+})
+
+test('a line without an hour is of its whole day, in the zone of its bank', () => {
+  const sent = new Date('2026-03-05T16:30:00Z')
+  const may = (begins: string, hours: boolean) =>
+    mayReturn({ at: new Date(begins) }, sent, { isNamed: false, days: { zone: 'WIB', hours } })
+  const days = ['2026-03-03T17:00:00Z', '2026-03-04T17:00:00Z', '2026-03-05T17:00:00Z']
+  expect(days.map((day) => may(day, false))).toEqual([false, true, true])
+  expect(days.map((day) => may(day, true))).toEqual([false, false, true])
 })

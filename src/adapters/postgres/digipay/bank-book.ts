@@ -109,8 +109,7 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
   const closingFacts = closingFactsIn(trx, tenant)
   const firstDay = firstDayIn(trx, tenant)
   return {
-    keep: async (day, lines, at) => {
-      const zone = await zoneOfBook(trx, tenant)
+    keep: async (day, lines, { at, zone }) => {
       const known = await keptEntries(trx, tenant, day)
       const kept = fingerprinted(lines.filter((line) => !known.has(entryOf(line) ?? '')))
       if (kept.length > 0)

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { usualMatching } from '../../domain/digipay'
+import { zones } from '../../domain/kernel'
+
+const DAY_MS = 86_400_000
+
+/** Whose days a statement tells, where its bank answers for whole days alone; what is not said is read with care. */
+const statementDays = z.strictObject({
+  zone: z.enum(Object.keys(zones) as [keyof typeof zones]).default('WIB'),
+  ends: z.enum(['LAST_DAY', 'NEXT_DAY']).default('NEXT_DAY'),
+  hours: z.boolean().default(false),
+})
+
+/** What a profile in the file of banks may say of habits that few banks have. */
+export const habitsInFile = { statementDays: statementDays.optional() }
+
+type Dated = Readonly<{
+  statementDays?: z.infer<typeof statementDays> | undefined
+  matching?: Readonly<{ windowMs: number }> | undefined
+}>
+const isHourless = ({ statementDays: days }: Dated): boolean => days?.hours === false
+
+/** A line that tells no hour may lie a day from what it shows: a shorter window would find it missing. */
+export const mayMatchByDay = (profile: Dated): boolean =>
+  !isHourless(profile) || profile.matching === undefined || profile.matching.windowMs >= DAY_MS
+
+/** How the lines of a bank are matched that says nothing of it: as usual, or a day longer where they tell no hour. */
+export const matchingOf = (profile: Dated) =>
+  isHourless(profile) ? { ...usualMatching, windowMs: usualMatching.windowMs + DAY_MS } : undefined
