@@ -4,18 +4,9 @@ import type { Pool } from 'pg'
 import { v7 } from 'uuid'
 import { kkpActs, organisationActs, purchaseActs, setUpActs, signingActs, taxDepositActs } from '../application'
 import {
-  type BankGateway,
-  type CarryNeeds,
-  type CodeNotice,
-  kkpCreditBook,
-  ledgerProve,
-  type PartnerBank,
-  type PromiseNotice,
-  railsBy,
-  taxCorrection,
-  type UpNotice,
-  vendorTaxPreview,
-} from '../application/digipay'
+  type BankGateway, type CarryNeeds, type CodeNotice, kkpCreditBook, ledgerProve, paperDoubts, type PartnerBank,
+  type PromiseNotice, railsBy, taxCorrection, type UpNotice, vendorTaxPreview,
+} from '../application/digipay' // prettier-ignore
 import { officeOpen } from '../application/organisation'
 import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
@@ -233,7 +224,7 @@ export const compose = (outside: Outside) => {
     downloads: { links: linksFor(outside.linkSecret, now), publicUrl: outside.publicUrl },
     documentHandlers: documentHandlers({
       transact: transactSpj,
-      facts: factsOn(db, { assess: law, bankName }),
+      facts: factsOn(db, { assess: law, bankName, doubts: paperDoubts(fakturLaw, rules.law) }),
       render: renderingUnder(outside.publicUrl),
       ...base,
     }),

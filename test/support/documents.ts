@@ -10,7 +10,7 @@ import { newId, type World } from './organisation'
 /** Everything the document jobs need over a world's database. */
 export const documentNeedsIn = ({ db, needs: { now } }: World): DocumentNeeds => {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  const facts: FactsNeeds = { assess: lawful(), bankName: (code) => `Bank ${code}` }
+  const facts: FactsNeeds = { assess: lawful(), doubts: () => [], bankName: (code) => `Bank ${code}` }
   return {
     transact: transactOn(db, spjStoreIn, { now, newId, pause }),
     facts: factsOn(db, facts),

@@ -1,5 +1,5 @@
 import { localDate, rupiah } from '../../src/domain/kernel'
-import type { LineFacts, PurchaseFacts } from '../../src/domain/spj'
+import type { BillFacts, LineFacts, PurchaseFacts } from '../../src/domain/spj'
 
 /** `count` lines of paper, each 10 rim at Rp55.000. */
 export const linesOfPaper = (count: number): readonly LineFacts[] =>
@@ -79,6 +79,7 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
     deliverBy: localDate('2026-03-12'),
     budgetLine: '015.09.WA.4718.EBA.994.002.A.521111.000123',
     akun: '521111',
+    fiscalYear: 2026,
   },
   lines: [
     {
@@ -116,8 +117,9 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
     {
       tax: 'PPN',
       objectCode: '411211-910',
-      base: rupiah(1_000_000n),
-      rate: '11/12 x 12%',
+      base: rupiah(916_667n),
+      basePart: { part: '11/12', price: rupiah(1_000_000n) },
+      rate: '12%',
       amount: rupiah(110_000n),
       citation: 'UU 42/2009 jo. UU 7/2021; PMK 131/2024',
     },
@@ -141,3 +143,32 @@ export const aPaidPurchase = (change: Partial<PurchaseFacts> = {}): PurchaseFact
   },
   ...change,
 })
+
+/** A card's bill of Rp1.110.000 that the PPK tested. */
+export const aTestedBill = (change: Partial<BillFacts> = {}): BillFacts => {
+  const { satker, people } = aPaidPurchase()
+  return {
+    satker,
+    own: { number: '00001/DPT/526123/03/2026', on: localDate('2026-03-28') },
+    ppk: people.ppk,
+    card: { bank: 'BRI', lastFour: '3456', holder: 'Agus Setiadi' },
+    bill: {
+      number: 'T-77',
+      from: localDate('2026-02-21'),
+      to: localDate('2026-03-20'),
+      dueOn: localDate('2026-04-05'),
+    },
+    charges: [
+      {
+        on: localDate('2026-03-11'),
+        reference: '20260311093000412345',
+        order: '00041/SP/526123/03/2026',
+        vendor: 'CV Cendrawasih Sejahtera',
+        amount: rupiah(1_110_000n),
+        isCredit: false,
+      },
+    ],
+    leftOut: [],
+    ...change,
+  }
+}

@@ -1,18 +1,5 @@
 import type { Block, Field } from '../../domain/spj'
-import {
-  flow,
-  leading,
-  makeRoom,
-  page,
-  roomFor,
-  ruler,
-  width,
-  wrap,
-  write,
-  type Face,
-  type Paper,
-  type Style,
-} from './paper'
+import { flow, leading, makeRoom, roomFor, ruler, wrap, write, type Face, type Paper, type Style } from './paper'
 import { drawSignatures, heightOfSignatures } from './signatures'
 import { drawTable } from './table'
 
@@ -54,20 +41,28 @@ const drawField = (paper: Paper, field: Field, strip: Strip, below: number): voi
 }
 
 const gap = 7
-const strips: Readonly<Record<'FULL' | 'RIGHT' | 'BESIDE', Strip>> = {
-  FULL: { left: page.left, within: width, labelled: 142 },
-  RIGHT: { left: page.left + width * 0.37, within: width * 0.63, labelled: 76 },
-  BESIDE: { left: page.left, within: width / 2 - 6, labelled: 96 },
+const stripsOn = ({ sheet: { left, width } }: Paper): Readonly<Record<'FULL' | 'RIGHT' | 'BESIDE', Strip>> => ({
+  FULL: { left, within: width, labelled: 142 },
+  RIGHT: { left: left + width * 0.37, within: width * 0.63, labelled: 76 },
+  BESIDE: { left, within: width / 2 - 6, labelled: 96 },
+})
+
+/** What must follow close below a field: an amount in figures is not torn from the same in words. */
+const belowField = (paper: Paper, following: readonly Field[], strip: Strip, below: number): number => {
+  const [next, ...others] = following
+  if (next === undefined) return gap + below
+  if (next.style !== 'WORDS') return 0
+  return linesOf(paper, next, strip).count * leading(body) + belowField(paper, others, strip, below)
 }
 
 const drawFields = (paper: Paper, fields: readonly Field[], strip: Strip, below: number): void => {
-  fields.forEach((field, at) => drawField(paper, field, strip, at === fields.length - 1 ? gap + below : 0))
+  fields.forEach((field, at) => drawField(paper, field, strip, belowField(paper, fields.slice(at + 1), strip, below)))
   paper.at.y += gap
 }
 
 type Signed = Extract<Block, { type: 'SIGNATURES' }>
 const heightOfFields = (paper: Paper, fields: readonly Field[]): number =>
-  fields.reduce((all, field) => all + linesOf(paper, field, strips.BESIDE).count * leading(body), gap)
+  fields.reduce((all, field) => all + linesOf(paper, field, stripsOn(paper).BESIDE).count * leading(body), gap)
 const heightOfSigned = (paper: Paper, { signatures, beside = [] }: Signed): number =>
   Math.max(heightOfSignatures(paper, signatures), beside.length === 0 ? 0 : heightOfFields(paper, beside))
 
@@ -78,7 +73,7 @@ const drawSigned = (paper: Paper, block: Signed, below: number): void => {
   const top = paper.at.y
   drawSignatures(paper, block.signatures)
   paper.at.y = top
-  drawFields(paper, block.beside ?? [], strips.BESIDE, 0)
+  drawFields(paper, block.beside ?? [], stripsOn(paper).BESIDE, 0)
   paper.at.y = top + height
 }
 
@@ -95,7 +90,7 @@ export const heightBelow = (paper: Paper, following: readonly Block[], last: num
 export const drawBlock = (paper: Paper, block: Block, below: number): void => {
   switch (block.type) {
     case 'FIELDS':
-      return drawFields(paper, block.fields, strips[block.place], below)
+      return drawFields(paper, block.fields, stripsOn(paper)[block.place], below)
     case 'PARAGRAPH':
       flow(paper, block.text, body, 'left', 5 + below)
       paper.at.y += 5

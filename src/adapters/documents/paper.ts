@@ -1,5 +1,5 @@
 /** A4 in points, with the margins of an official letter. */
-export const page = { width: 595.28, height: 841.89, left: 62, right: 54, top: 48, bottom: 58 } as const
+const a4 = { width: 595.28, height: 841.89, left: 62, right: 54, top: 48, bottom: 58 } as const
 
 /** The faces used: the standard fonts that every reader of PDF carries. */
 export type Face = 'Times-Roman' | 'Times-Bold' | 'Times-Italic' | 'Times-BoldItalic'
@@ -21,28 +21,47 @@ export const printable = (text: string): string =>
     .join('')
     .replace(/\0+/g, noGlyph)
 
+/** A4 measured in the points of what is written on it: written smaller, a page holds more of them. */
+export type Sheet = Readonly<{
+  /** How large things are set: 1 as they are given. */
+  scale: number
+  left: number
+  top: number
+  height: number
+  /** Width between the margins. */
+  width: number
+  /** The lowest place for content. */
+  floor: number
+}>
+
+const sheetAt = (scale: number): Sheet => ({
+  scale,
+  left: a4.left / scale,
+  top: a4.top / scale,
+  height: a4.height / scale,
+  width: (a4.width - a4.left - a4.right) / scale,
+  floor: (a4.height - a4.bottom) / scale,
+})
+
 /** A sheet being filled from top to bottom, and where the next thing goes. */
 export type Paper = Readonly<{
   pdf: PDFKit.PDFDocument
+  sheet: Sheet
   /** Height of the next free place; moves down as things are placed. */
   at: { y: number }
   /** Texts that lost a character to the mark. */
   marked: { seen: boolean }
 }>
 
-/** Width between the margins. */
-export const width = page.width - page.left - page.right
-/** The lowest place for content. */
-export const floor = page.height - page.bottom
-
 /** Distance from one line to the next. */
 export const leading = ({ size }: Style): number => Math.round(size * 1.28 * 100) / 100
 
 /** Starts a new page when what comes next would not fit on this one; says whether it did. */
-export const makeRoom = ({ pdf, at }: Paper, height: number): boolean => {
-  if (at.y + height <= floor || at.y <= page.top) return false
+export const makeRoom = ({ pdf, at, sheet }: Paper, height: number): boolean => {
+  if (at.y + height <= sheet.floor || at.y <= sheet.top) return false
   pdf.addPage()
-  at.y = page.top
+  if (sheet.scale !== 1) pdf.scale(sheet.scale)
+  at.y = sheet.top
   return true
 }
 
@@ -105,24 +124,28 @@ export const write = (
 
 /** Writes text over the whole width, over as many pages as it takes. */
 export const flow = (paper: Paper, text: string, style: Style, align: Align = 'left', below = 0): void => {
+  const { left, width } = paper.sheet
   wrap(paper, text, style, width).forEach((line, at, { length }) => {
     makeRoom(paper, roomFor(style, at, length, below))
-    write(paper, line, style, page.left, paper.at.y, width, align)
+    write(paper, line, style, left, paper.at.y, width, align)
     paper.at.y += leading(style)
   })
 }
 
 /** Draws a line across the page. */
-export const ruler = ({ pdf }: Paper, y: number, weight: number): void => {
+export const ruler = ({ pdf, sheet: { left, width } }: Paper, y: number, weight: number): void => {
   pdf
-    .moveTo(page.left, y)
-    .lineTo(page.width - page.right, y)
+    .moveTo(left, y)
+    .lineTo(left + width, y)
     .lineWidth(weight)
     .stroke()
 }
 
+/** How a blank paper is made: what it is called, when, whether to pack it, and how large things are set. */
+export type Making = Readonly<{ title: string; createdAt: Date; compress: boolean; scale: number }>
+
 /** A blank sheet whose bytes depend on nothing but what is written and the date given. */
-export const blankPaper = async (title: string, createdAt: Date, compress: boolean): Promise<Paper> => {
+export const blankPaper = async ({ title, createdAt, compress, scale }: Making): Promise<Paper> => {
   // Its fonts take a tenth of a second to load: a house that prints nothing does not wait for them.
   const { default: PDFDocument } = await import('pdfkit')
   const pdf = new PDFDocument({
@@ -133,5 +156,7 @@ export const blankPaper = async (title: string, createdAt: Date, compress: boole
     lang: 'id',
     info: { Title: title, Producer: 'Satuloket', Creator: 'Satuloket', CreationDate: createdAt },
   })
-  return { pdf, at: { y: page.top }, marked: { seen: false } }
+  if (scale !== 1) pdf.scale(scale)
+  const sheet = sheetAt(scale)
+  return { pdf, sheet, at: { y: sheet.top }, marked: { seen: false } }
 }

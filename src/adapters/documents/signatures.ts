@@ -1,5 +1,5 @@
 import type { Signature } from '../../domain/spj'
-import { leading, page, width, wrap, write, type Paper, type Style } from './paper'
+import { leading, wrap, write, type Paper, type Style } from './paper'
 
 const plain: Style = { face: 'Times-Roman', size: 10 }
 const bold: Style = { face: 'Times-Bold', size: 10 }
@@ -45,10 +45,11 @@ const drawPlace = (paper: Paper, place: Place, aboveLines: number, gap: number):
 type Layout = Readonly<{ places: readonly Place[]; aboveLines: number; gap: number; height: number }>
 
 const layoutOf = (paper: Paper, signatures: readonly (Signature | null)[]): Layout => {
+  const { left, width } = paper.sheet
   const share = width / Math.max(signatures.length, 1)
   const within = Math.min(share - 14, 230)
   const places = signatures.flatMap((signature, at) =>
-    signature === null ? [] : [placeOf(paper, signature, page.left + at * share + (share - within) / 2, within)],
+    signature === null ? [] : [placeOf(paper, signature, left + at * share + (share - within) / 2, within)],
   )
   const most = (count: (place: Place) => number) => Math.max(0, ...places.map(count))
   const aboveLines = most(({ above }) => above.length)

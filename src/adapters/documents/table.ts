@@ -1,5 +1,5 @@
 import type { Block } from '../../domain/spj'
-import { floor, leading, makeRoom, page, width, wrap, write, type Align, type Paper, type Style } from './paper'
+import { leading, makeRoom, wrap, write, type Align, type Paper, type Style } from './paper'
 
 type Table = Extract<Block, { type: 'TABLE' }>
 type Cell = Readonly<{ lines: readonly string[]; x: number; width: number; align: Align }>
@@ -10,7 +10,8 @@ const pad = { x: 4, y: 2.5 } as const
 
 const cellsOf = (paper: Paper, { columns }: Table, texts: readonly string[], style: Style, heading: boolean) => {
   const shares = columns.reduce((all, { share }) => all + share, 0)
-  let x: number = page.left
+  const { width } = paper.sheet
+  let x = paper.sheet.left
   return columns.map(({ share, align }, at): Cell => {
     const wide = (width * share) / shares
     const lines = wrap(paper, texts[at] ?? '', style, wide - 2 * pad.x)
@@ -47,16 +48,16 @@ const drawRow = (paper: Paper, table: Table, texts: readonly string[]): void => 
   const rest = Math.min(tallest(whole), 6)
   if (makeRoom(paper, rest * leading(body) + 2 * pad.y)) drawHead(paper, table)
   for (let from = 0; from < tallest(whole);) {
-    const fits = Math.max(1, Math.floor((floor - paper.at.y - 2 * pad.y) / leading(body)))
+    const fits = Math.max(1, Math.floor((paper.sheet.floor - paper.at.y - 2 * pad.y) / leading(body)))
     const cells = whole.map((cell) => ({ ...cell, lines: cell.lines.slice(from, from + fits) }))
     drawCells(paper, cells, body, tallest(cells), false)
     from += fits
-    if (from < tallest(whole) && makeRoom(paper, floor)) drawHead(paper, table)
+    if (from < tallest(whole) && makeRoom(paper, paper.sheet.floor)) drawHead(paper, table)
   }
 }
 
 /** Where the totals stand: under the last column of figures, which may be narrower than a sum; words may stand right of it. */
-const placeOfTotals = ({ columns }: Table) => {
+const placeOfTotals = ({ sheet: { width } }: Paper, { columns }: Table) => {
   const shares = columns.reduce((all, { share }) => all + share, 0)
   const at = columns.findLastIndex(({ align }) => align === 'right')
   const beyond = columns.slice(at + 1).reduce((all, { share }) => all + share, 0)
@@ -65,14 +66,15 @@ const placeOfTotals = ({ columns }: Table) => {
 }
 
 const drawTotals = (paper: Paper, table: Table): void => {
-  const { value: valueWidth, beyond } = placeOfTotals(table)
+  const { value: valueWidth, beyond } = placeOfTotals(paper, table)
+  const { left, width } = paper.sheet
   const labelWidth = width - valueWidth - beyond
   for (const { label, value } of table.totals) {
     if (makeRoom(paper, leading(head) + 2 * pad.y)) drawHead(paper, table)
     const cells: Cell[] = [
-      { lines: [label], x: page.left, width: labelWidth, align: 'right' },
-      { lines: [value], x: page.left + labelWidth, width: valueWidth, align: 'right' },
-      ...(beyond > 0 ? [{ lines: [''], x: page.left + width - beyond, width: beyond, align: 'left' } as const] : []),
+      { lines: [label], x: left, width: labelWidth, align: 'right' },
+      { lines: [value], x: left + labelWidth, width: valueWidth, align: 'right' },
+      ...(beyond > 0 ? [{ lines: [''], x: left + width - beyond, width: beyond, align: 'left' } as const] : []),
     ]
     drawCells(paper, cells, head, 1, false)
   }

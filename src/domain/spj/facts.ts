@@ -59,7 +59,11 @@ export type TaxFacts = Readonly<{
   tax: string
   objectCode: string
   base: Rupiah
+  /** The part of the price without PPN that the base is, such as 11/12, and that price; absent where it is all of it. */
+  basePart?: Readonly<{ part: string; price: Rupiah }> | undefined
   rate: string
+  /** Whether the rate says already what part of the base each of its brackets takes. */
+  isByBrackets?: boolean | undefined
   amount: Rupiah
   citation: string
 }>
@@ -78,6 +82,8 @@ export type PurchaseFacts = Readonly<{
       payBy?: LocalDate | undefined
       budgetLine: string
       akun: string
+      /** The year of the budget that pays, whenever it is paid. */
+      fiscalYear: number
     }>
   lines: readonly LineFacts[]
   /** `value` is the gross of what was accepted; `note` is what the receiver had to say of it. */
@@ -116,4 +122,6 @@ export type BillFacts = Readonly<{
   card: Readonly<{ bank: string; lastFour: string; holder: string }>
   bill: Readonly<{ number: string; from: LocalDate; to: LocalDate; dueOn: LocalDate }>
   charges: readonly ChargeFacts[]
+  /** What the bill holds beside them, which no payment of the satker explains. */
+  leftOut: readonly Pick<ChargeFacts, 'amount' | 'isCredit'>[]
 }>

@@ -1,13 +1,15 @@
 import { renderPdf } from '../../../src/adapters/documents'
-import { rupiah } from '../../../src/domain/kernel'
+import { localDate, rupiah } from '../../../src/domain/kernel'
 import {
   contentOf,
   documentKinds,
+  dpt,
   isDocumentKind,
+  type ChargeFacts,
   type DocumentContent,
   type PurchaseFacts,
 } from '../../../src/domain/spj'
-import { aPaidPurchase, linesOfPaper } from '../../support/purchase-facts'
+import { aPaidPurchase, aTestedBill, linesOfPaper } from '../../support/purchase-facts'
 
 const kinds = Object.keys(documentKinds)
   .filter(isDocumentKind)
@@ -62,6 +64,72 @@ describe('the code by which a document is verified', () => {
       const found = pagesOf(await plainPdf(content)).filter((lines) => lines.includes(verifyUrl))
       expect(signers.length).toBeGreaterThan(0)
       for (const name of signers) expect(found.flat()).toContain(name)
+    }
+  })
+})
+
+describe('a kuitansi', () => {
+  const { order, payment, taxes = [] } = aPaidPurchase()
+  const long = (name: number, purpose: number, more: number): PurchaseFacts => {
+    const lines = [1, 2, 3].map((at) => ({
+      name: `${String(at)} ${'barang '.repeat(name)}`.slice(0, name), unit: 'buah', quantity: 10n, price: rupiah(37_000n),
+      total: rupiah(370_000n), delivered: 10n, accepted: 10n,
+    })) // prettier-ignore
+    const others = Array.from({ length: more }, (_, at) => ({
+      tax: 'PPh Pasal 23', objectCode: `24-104-0${String(at)}`, base: rupiah(500_000n), rate: '2%', amount: rupiah(0n), citation: 'UU PPh',
+    })) // prettier-ignore
+    const card = payment && { ...payment, byCard: true, instrument: 'Kartu kredit pemerintah (KKP) BRI **** 3456' }
+    const wanted = { ...order, purpose: 'Pengadaan alat '.repeat(20).slice(0, purpose) }
+    return aPaidPurchase({ lines, order: wanted, taxes: [...taxes, ...others], payment: card })
+  }
+
+  test.each([
+    [40, 60, 0],
+    [60, 120, 0],
+    [60, 120, 2],
+    [100, 120, 1],
+  ])(
+    'is one page, with its sum and all who sign: names of %i letters, a purpose of %i, %i taxes more than two',
+    async (name, purpose, more) => {
+      const pages = pagesOf(await plainPdf(written('KUITANSI', long(name, purpose, more))))
+      expect(pages).toHaveLength(1)
+      for (const said of [
+        'Rp1.110.000',
+        'Yohana Rumbiak',
+        'Dewi Anggraini',
+        'Markus Wanma',
+        'Siti Rahmawati',
+        verifyUrl,
+      ])
+        expect(pages[0]).toContain(said)
+    },
+  )
+})
+
+describe('a list of what is paid of a card’s bill', () => {
+  const charge = (at: number): ChargeFacts => ({
+    on: localDate('2026-11-26'), reference: 'SL4L3TJ2FQ5HV5N8LY1J', order: `${String(at + 1).padStart(5, '0')}/SP/526123/11/2026`,
+    vendor: 'CV Cendrawasih Sejahtera', amount: rupiah(100_000_000n), isCredit: at % 2 === 1,
+  }) // prettier-ignore
+  const listOf = (count: number): DocumentContent => {
+    const content = dpt(aTestedBill({ charges: Array.from({ length: count }, (_, at) => charge(at)) }))
+    if (!content.ok) throw new Error('not complete')
+    return content.value
+  }
+
+  test('tears neither a sum nor a reference nor a number', async () => {
+    const text = textOf(await plainPdf(listOf(2)))
+    for (const whole of ['(Rp100.000.000)', 'SL4L3TJ2FQ5HV5N8LY1J', '00002/SP/526123/11/2026', '26-11-2026'])
+      expect(text).toContain(whole)
+  })
+
+  test('has its sum in words on the page of that in figures, however long it is', async () => {
+    for (let count = 1; count < 90; count += 2) {
+      const pages = pagesOf(await plainPdf(listOf(count)))
+      const inWords = pages.filter((lines) => lines.includes('Terbilang'))
+      expect(inWords).toHaveLength(1)
+      expect(inWords[0]?.filter((line) => line === 'Jumlah').length).toBeGreaterThan(0)
+      expect(inWords[0]?.slice(0, inWords[0].indexOf('Terbilang')).slice(-4)).toContain('Jumlah')
     }
   })
 })

@@ -226,7 +226,7 @@ describe('the kuitansi', () => {
     expect(textOf(written('KUITANSI', aPaidPurchase()))).toMatch(/BI-FAST[^]*Rp985.000 setelah pajak/)
     const payment = paidBy({ instrument: 'QRIS', to: 'BTN *3908', net: rupiah(1_110_000n) })
     const whole = textOf(written('KUITANSI', aPaidPurchase({ taxes: [], payment })))
-    expect(whole).toMatch(/QRIS ke BTN \*3908[^]*Rp1.110.000 tanpa pajak yang dipungut/)
+    expect(whole).toMatch(/QRIS ke BTN \*3908[^]*Rp1.110.000 tanpa pajak yang dipungut\/dipotong/)
     expect(whole).not.toContain('setelah pajak')
   })
 
@@ -234,12 +234,41 @@ describe('the kuitansi', () => {
     const content = written('KUITANSI', aPaidPurchase())
     const [beside = []] = content.blocks.flatMap((block) => (block.type === 'SIGNATURES' ? [block.beside ?? []] : []))
     expect(beside.map(({ label, value }) => [label, value])).toEqual([
-      ['Pajak: PPN', 'Rp110.000 (11/12 x 12%)'],
-      ['Pajak: PPh Pasal 22', 'Rp15.000 (1,5%)'],
+      ['Pajak: PPN', 'Rp110.000 (12% × Rp916.667; KAP-KJS 411211-910)'],
+      ['Pajak: PPh Pasal 22', 'Rp15.000 (1,5% × Rp1.000.000; KOP 22-910-01)'],
       ['Jumlah pajak', 'Rp125.000'],
       ['Diterima bersih', 'Rp985.000 setelah pajak'],
     ])
   })
+
+  test('says which object each of two lines of one tax is of, and leaves a rate by brackets as it is', () => {
+    const pph = { tax: 'PPh Pasal 23', rate: '2%', citation: 'UU PPh Pasal 23' }
+    const taxes = [
+      { ...pph, objectCode: '24-104-39', base: rupiah(1_000_000n), amount: rupiah(20_000n) },
+      { ...pph, objectCode: '24-100-02', base: rupiah(250_000n), amount: rupiah(5_000n) },
+      { ...pph, tax: 'PPh Pasal 21', objectCode: '21-100-07', base: rupiah(0n), rate: '5% × Rp1 + 15% × Rp2', isByBrackets: true, amount: rupiah(0n) },
+    ] // prettier-ignore
+    const text = textOf(written('KUITANSI', aPaidPurchase({ taxes, payment: paidBy({ net: rupiah(1_085_000n) }) })))
+    for (const part of ['Rp20.000 (2% × Rp1.000.000; KOP 24-104-39)', 'Rp5.000 (2% × Rp250.000; KOP 24-100-02)', '(5% × Rp1 + 15% × Rp2; KOP 21-100-07)'])
+      expect(text).toContain(part) // prettier-ignore
+  })
+
+  test('is of the year of the budget that pays, though the money came in the next', () => {
+    const late = { ...documents, KUITANSI: { number: '00001/KW/526123/01/2027', on: localDate('2027-01-04') } }
+    const [first] = written('KUITANSI', aPaidPurchase({ documents: late })).blocks
+    expect(first).toMatchObject({ fields: [{ label: 'Tahun Anggaran', value: '2026' }, {}, {}] })
+  })
+
+  test('names goods up to a line and a half, the first in any case, and counts the others', () => {
+    const lines = ['a', 'b', 'c'].map((letter) => ({
+      name: letter.repeat(100), unit: 'rim', quantity: 1n, price: rupiah(370_000n), total: rupiah(370_000n), delivered: 1n, accepted: 1n,
+    })) // prettier-ignore
+    const text = textOf(written('KUITANSI', aPaidPurchase({ lines })))
+    expect(text).toContain(`1 rim ${'a'.repeat(100)}; dan 2 jenis barang/jasa lain`)
+  })
+
+  test('says that the goods are there in one whole sentence', () =>
+    expect(textOf(written('KUITANSI', aPaidPurchase()))).not.toContain('"tersebut'))
 
   test('is never written when taxes and net do not make the gross', () =>
     expect(() => contentOf('KUITANSI', aPaidPurchase({ payment: paidBy({ net: rupiah(985_001n) }) }))).toThrow(
@@ -266,6 +295,14 @@ describe('the tax sheet', () => {
   test('lists each tax with base, rate and law, and what was left for the vendor', () => {
     const text = textOf(written('TAX_SHEET', aPaidPurchase()))
     for (const part of ['1,5%', 'PMK 131/2024', 'Rp125.000', 'Rp985.000']) expect(text).toContain(part)
+  })
+
+  test('says which base is a part of the price, and of which price', () => {
+    expect(textOf(written('TAX_SHEET', aPaidPurchase()))).toContain(
+      'Dasar pengenaan PPN sebesar Rp916.667 adalah 11/12 dari harga tanpa PPN sebesar Rp1.000.000.',
+    )
+    const whole = aPaidPurchase().taxes?.map((tax) => ({ ...tax, basePart: undefined }))
+    expect(textOf(written('TAX_SHEET', aPaidPurchase({ taxes: whole })))).not.toContain('Dasar pengenaan PPN')
   })
 
   test('says where the money went, and what the bank took for it', () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DocumentAsked, FactsFound } from '../../../application/spj'
 import { roleLabels } from '../../../application/role-labels'
 import { type KkpCardId, type LocalDate, rupiah, type Rupiah, type UnitId } from '../../../domain/kernel'
-import { billStatus, type KkpBill, payableOn } from '../../../domain/digipay'
+import { billStatus, type KkpBill, payableOn, unexplainedOn } from '../../../domain/digipay'
 import type { Role } from '../../../domain/organisation'
 import type { BillFacts, ChargeFacts, Official } from '../../../domain/spj'
 import { billsWhole } from '../digipay'
@@ -67,6 +67,7 @@ export const billFactsOf = async (
       card,
       bill: { number: bill.number, from, to, dueOn },
       charges: await chargesOf(trx, bill),
+      leftOut: unexplainedOn(bill),
     },
   }
 }

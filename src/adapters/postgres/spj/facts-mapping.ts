@@ -1,5 +1,5 @@
-import { railLabels } from '../../../application/digipay'
-import { type AssignmentId, type LocalDate, type Rupiah, times } from '../../../domain/kernel'
+import { type PaperDoubts, railLabels } from '../../../application/digipay'
+import { type AssignmentId, type LocalDate, type Rupiah, rupiah, times } from '../../../domain/kernel'
 import { acceptedOf, type Order } from '../../../domain/digipay'
 import type {
   BillFacts,
@@ -8,8 +8,9 @@ import type {
   Official,
   OfficialFunction,
   PurchaseFacts,
+  TaxFacts,
 } from '../../../domain/spj'
-import { taxLabels } from '../../../domain/tax-withholding'
+import { type Assessment, type NamedDoubt, type TaxLine, taxLabels } from '../../../domain/tax-withholding'
 import { type Standing, standingOf, type Subject } from './subject'
 
 type Acted = Readonly<{ action: string; under: AssignmentId | undefined; name: string; at: Date }>
@@ -38,8 +39,9 @@ export const signersOf = (kind: PurchaseDocument, { purchase, receipt, claim, pa
 export type Read = Readonly<{
   satker: PurchaseFacts['satker']
   ppn: Rupiah
-  line: Readonly<{ code: string; akun: string }>
+  line: Readonly<{ code: string; akun: string; fiscalYear: number }>
   bankName: (code: string) => string
+  doubts: PaperDoubts
   approvedOn: LocalDate
   standing: Standing
   vendor: Readonly<{ name: string; address: string; city: string; npwp: string | null; nik: string | null }>
@@ -98,19 +100,33 @@ const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): Purch
   if (gross === undefined || needOn === undefined) throw new Error(`order ${order.id} was approved incomplete`)
   return {
     ppn, gross, purpose: purpose ?? '', deliveryAddress: deliveryAddress ?? '', deliverBy: needOn,
-    budgetLine: line.code, akun: line.akun,
+    budgetLine: line.code, akun: line.akun, fiscalYear: line.fiscalYear,
   } // prettier-ignore
 }
 
-const cardInWords = ({ bank, lastFour, holder }: BillFacts['card']): string =>
-  `${bank} **** ${lastFour} (pemegang ${holder})`
+// Who holds the card is the office's own affair, and these papers go to the vendor.
+const cardInWords = ({ bank, lastFour }: BillFacts['card']): string => `${bank} **** ${lastFour}`
+
+const taxFrom = ({ trace }: Assessment, { tax, objectCode, base, rate, amount, citation }: TaxLine): TaxFacts => {
+  const { part, price } =
+    trace.find(
+      ({ step, facts }) => step === 'TAXED' && facts['objectCode'] === objectCode && facts['amount'] === String(amount),
+    )?.facts ?? {}
+  return {
+    tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, isByBrackets: rate.scheme !== undefined, amount, citation,
+    basePart: part !== undefined && price !== undefined ? { part, price: rupiah(BigInt(price)) } : undefined,
+  } // prettier-ignore
+}
+
+/** Each open question once: laws of several taxes may leave open, under one name, what is not the same. */
+const doubtsFrom = (doubts: readonly NamedDoubt[]): PurchaseFacts['taxDoubts'] => [
+  ...new Map(doubts.map(({ id, text }) => [`${id} ${text.id}`, { id, text: text.id }])).values(),
+]
 
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ bankName, card }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
-  taxes: payment?.assessment.taxes.map(({ tax, objectCode, base, rate, amount, citation }) => ({
-    tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, amount, citation,
-  })),
-  taxDoubts: payment && [...new Map(payment.assessment.doubts.map(({ id, text }) => [id, text.id]))].map(([id, text]) => ({ id, text })),
+const paidFrom = ({ bankName, card, doubts, standing: { issuedOn } }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
+  taxes: payment?.assessment.taxes.map((line) => taxFrom(payment.assessment, line)),
+  taxDoubts: payment && claim && doubtsFrom([...payment.assessment.doubts, ...doubts(claim, payment, issuedOn)]),
   exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {
     instrument: `${railLabels[payment.route.rail].id}${card ? ` ${cardInWords(card)}` : ''}`, byCard: card !== undefined, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PaperDoubts } from '../../../application/digipay'
 import type { Facts, FactsFound } from '../../../application/spj'
 import { roleLabels } from '../../../application/role-labels'
 import type {
@@ -16,8 +17,8 @@ import { billFactsOf, cardIn } from './bill-facts'
 import { factsFrom, type Offices, signersOf } from './facts-mapping'
 import { isOfPurchase, type Standing, standingOf, type Subject, subjectOf } from './subject'
 
-/** What reading the facts asks beside the database: the law, and what banks are called. */
-export type FactsNeeds = Readonly<{ assess: Assess; bankName: (code: string) => string }>
+/** What reading the facts asks beside the database: the law, what it leaves open of papers, and what banks are called. */
+export type FactsNeeds = Readonly<{ assess: Assess; doubts: PaperDoubts; bankName: (code: string) => string }>
 
 /** The satker as its documents name it. */
 const satkerIn = async (trx: Trx, tenant: UnitId): Promise<PurchaseFacts['satker']> => {
@@ -108,7 +109,7 @@ const found = async (
   standing: Standing,
   approvedOn: LocalDate,
   satker: PurchaseFacts['satker'],
-  { assess, bankName }: FactsNeeds,
+  { assess, doubts, bankName }: FactsNeeds,
 ): Promise<FactsFound> => {
   const { order } = subject.purchase
   const { stands, ...numbered } = standing
@@ -116,7 +117,7 @@ const found = async (
   if (!line) throw new Error(`order ${order.id} was approved without a budget line`)
   const { side, ppn } = await ppnIn(trx, subject, approvedOn, assess)
   const facts = factsFrom({
-    satker, ppn, line, bankName, approvedOn, standing,
+    satker, ppn, line, bankName, doubts, approvedOn, standing,
     vendor: await vendorIn(trx, order.vendor), registered: await signerOf(trx, order.vendor, standing.issuedOn), accounts: side.accounts.filter(({ kind: of }) => of === 'BANK'),
     people: await peopleIn(trx, asked, subject, standing.issuedOn),
     card: subject.payment?.card && (await cardIn(trx, order.tenant, subject.payment.card, bankName)),

@@ -104,6 +104,10 @@ export const withheldFrom = (gross: Rupiah, net: Rupiah, taxes: readonly TaxFact
   return withheld
 }
 
+/** What a tax is reported by: PPN is billed by revenue account and kind of deposit, income tax by its object. */
+export const codeOf = ({ objectCode }: Pick<TaxFacts, 'objectCode'>): string =>
+  /^\d{6}-\d{3}$/.test(objectCode) ? `KAP-KJS ${objectCode}` : `KOP ${objectCode}`
+
 /** Place and date, as they stand above a signature. */
 export const placeAndDate = ({ satker }: Pick<PurchaseFacts, 'satker'>, on: LocalDate): string =>
   `${satker.city}, ${inWords(on)}`

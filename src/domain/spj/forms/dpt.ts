@@ -1,26 +1,43 @@
 import { inFigures, inWords, ok, type Result, rupiah, type Rupiah } from '../../kernel'
 import { type NotComplete, said, whole } from '../completeness'
 import {
-  type Block, type Column, documentContent, type DocumentContent, field, fields, paragraph, rule, signatures, table,
+  type Block, type Column, documentContent, type DocumentContent, type Field, field, fields, paragraph, rule, signatures, table,
 } from '../content' // prettier-ignore
 import type { BillFacts, ChargeFacts, Official } from '../facts'
 import { amountFields, electronically, headingOf, officialSignature, placeAndDate } from './common'
 
 const columns: readonly Column[] = [
-  { title: 'No.', share: 6, align: 'center' },
-  { title: 'Tanggal', share: 16, align: 'left' },
+  { title: 'No.', share: 5, align: 'center' },
+  { title: 'Tanggal', share: 11, align: 'left' },
   { title: 'Surat Pesanan', share: 24, align: 'left' },
-  { title: 'Penyedia', share: 26, align: 'left' },
-  { title: 'Referensi', share: 14, align: 'left' },
-  { title: 'Jumlah', share: 14, align: 'right' },
+  { title: 'Penyedia', share: 18, align: 'left' },
+  { title: 'Referensi', share: 26, align: 'left' },
+  { title: 'Jumlah', share: 16, align: 'right' },
 ]
-const rowOf = ({ on, order, vendor, reference, amount, isCredit }: ChargeFacts, at: number): readonly string[] => [
-  String(at + 1), inWords(on), order, vendor, reference, isCredit ? `(${inFigures(amount)})` : inFigures(amount),
-] // prettier-ignore
+const inBrackets = (amount: bigint): string => (amount < 0n ? `(${inFigures(-amount)})` : inFigures(amount))
+const signed = ({ amount, isCredit }: Pick<ChargeFacts, 'amount' | 'isCredit'>): bigint => (isCredit ? -amount : amount)
+const rowOf = (charge: ChargeFacts, at: number): readonly string[] => {
+  const { on, order, vendor, reference } = charge
+  // In figures: a date in words would take the room of the reference, which is read whole or not at all.
+  return [String(at + 1), on.split('-').reverse().join('-'), order, vendor, reference, inBrackets(signed(charge))]
+}
 
+type Amounts = readonly Pick<ChargeFacts, 'amount' | 'isCredit'>[]
+const sumOf = (charges: Amounts): bigint => charges.reduce((sum, charge) => sum + signed(charge), 0n)
 /** What is paid: the charges less what their issuer gives back of them, in brackets. */
-const totalOf = (charges: readonly ChargeFacts[]): Rupiah =>
-  rupiah(charges.reduce((sum, { amount, isCredit }) => sum + (isCredit ? -amount : amount), 0n))
+const totalOf = (charges: Amounts): Rupiah => rupiah(sumOf(charges))
+
+/** What the bill asks for and this list does not: whoever holds the two against each other finds the difference. */
+const leftUnpaid = ({ charges, leftOut }: BillFacts): readonly Field[] =>
+  leftOut.length === 0
+    ? []
+    : [
+        field('Jumlah menurut tagihan', inBrackets(sumOf(charges) + sumOf(leftOut))),
+        field(
+          'Tidak dibayar',
+          `${inBrackets(sumOf(leftOut))}: ${leftOut.length} transaksi yang tidak berasal dari pembayaran satuan kerja`,
+        ),
+      ]
 
 const listed = (facts: BillFacts, ppk: Official): readonly Block[] => {
   const { satker, own, card, bill, charges } = facts
@@ -34,9 +51,11 @@ const listed = (facts: BillFacts, ppk: Official): readonly Block[] => {
       field('Tagihan', `${bill.number}, ${inWords(bill.from)} s.d. ${inWords(bill.to)}`),
       field('Jatuh tempo', inWords(bill.dueOn), 'STRONG'),
     ]),
-    paragraph('Transaksi berikut telah diuji terhadap bukti pembelian dan dibayar kepada bank penerbit:'),
+    paragraph(
+      'Transaksi berikut telah diuji terhadap bukti pembelian dan disetujui untuk dibayarkan kepada bank penerbit:',
+    ),
     table(columns, charges.map(rowOf), [{ label: 'Jumlah', value: inFigures(total) }]),
-    fields(amountFields(total, 'Jumlah')),
+    fields([...leftUnpaid(facts), ...amountFields(total, 'Jumlah')]),
     rule,
     signatures([
       null,

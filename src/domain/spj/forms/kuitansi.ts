@@ -1,4 +1,4 @@
-import { dateIn, fiscalYear, inFigures, inWords, ok, type LocalDate, type Result, type Rupiah } from '../../kernel'
+import { dateIn, inFigures, inWords, ok, type LocalDate, type Result, type Rupiah } from '../../kernel'
 import { meteraiOwed } from '../../organisation'
 import { said, whole, type NotComplete } from '../completeness'
 import {
@@ -17,6 +17,7 @@ import {
   amountFields,
   approvedBy,
   cited,
+  codeOf,
   electronically,
   headingOf,
   momentIn,
@@ -45,19 +46,28 @@ const stampOn = (facts: PurchaseFacts, on: LocalDate, gross: Rupiah): string | u
   return serial === undefined ? undefined : `Meterai ${inFigures(owed.duty)} No. ${serial}`
 }
 
+const longest = 150
+
 // The Surat Pesanan and the BAST list every line; the kuitansi names the first of them and stays one page.
 const goodsIn = ({ lines }: PurchaseFacts): string => {
-  const named = lines.slice(0, 3).map(({ quantity, unit, name, accepted = quantity }) => `${accepted} ${unit} ${name}`)
+  const all = lines.map(({ quantity, unit, name, accepted = quantity }) => `${accepted} ${unit} ${name}`)
+  const named = all.slice(0, 3).filter((_, at) => at === 0 || all.slice(0, at + 1).join('; ').length <= longest)
   const others = lines.length - named.length
   return [...named, ...(others > 0 ? [`dan ${others} jenis barang/jasa lain`] : [])].join('; ')
 }
 
+/** What makes a tax, so that whoever reckons it anew finds the same. */
+const reckoned = ({ rate, base, isByBrackets = false }: TaxFacts): string =>
+  isByBrackets ? rate : `${rate} × ${inFigures(base)}`
+
 /** What was withheld, tax by tax: beside the payee, so that the kuitansi stays one page; and what was left. */
 const withheld = ({ gross, payment: { net }, taxes }: Paid): readonly Field[] => {
   const sum = withheldFrom(gross, net, taxes)
-  if (taxes.length === 0) return [field('Diterima bersih', `${inFigures(net)} tanpa pajak yang dipungut`)]
+  if (taxes.length === 0) return [field('Diterima bersih', `${inFigures(net)} tanpa pajak yang dipungut/dipotong`)]
   return [
-    ...taxes.map(({ tax, rate, amount }) => field(`Pajak: ${tax}`, `${inFigures(amount)} (${rate})`)),
+    ...taxes.map((taxed) =>
+      field(`Pajak: ${taxed.tax}`, `${inFigures(taxed.amount)} (${reckoned(taxed)}; ${codeOf(taxed)})`),
+    ),
     field('Jumlah pajak', inFigures(sum)),
     field('Diterima bersih', `${inFigures(net)} setelah pajak`),
   ]
@@ -69,7 +79,7 @@ const stated = (facts: PurchaseFacts, paid: Paid): readonly Block[] => {
   return [
     fields(
       [
-        field('Tahun Anggaran', String(fiscalYear(own.on))),
+        field('Tahun Anggaran', String(order.fiscalYear)),
         field('Nomor Bukti', own.number),
         field('Mata Anggaran', order.budgetLine),
       ],
@@ -121,7 +131,7 @@ const signed = (facts: PurchaseFacts, paid: Paid, { ppk, treasurer, receiver }: 
           electronically(facts, 'Barang diterima', receiver),
         ),
       ],
-      [field('Barang/pekerjaan', 'tersebut telah diterima/diselesaikan dengan lengkap dan baik.')],
+      [field('Barang/pekerjaan', 'telah diterima/diselesaikan dengan lengkap dan baik.')],
     ),
   ]
 }

@@ -17,6 +17,7 @@ import {
   amountFields,
   approvedBy,
   cited,
+  codeOf,
   electronically,
   headingOf,
   momentIn,
@@ -37,17 +38,23 @@ const columns: readonly Column[] = [
   { title: 'Dasar hukum', share: 27, align: 'left' },
 ]
 
-// PPN is billed by revenue account and kind of deposit, income tax is reported by object: each says which one it is.
-const coded = (code: string): string => (/^\d{6}-\d{3}$/.test(code) ? `KAP-KJS ${code}` : `KOP ${code}`)
+const row = (taxed: TaxFacts): readonly string[] => {
+  const { tax, base, rate, amount, citation } = taxed
+  return [tax, codeOf(taxed), inFigures(base), rate, inFigures(amount), citation]
+}
 
-const row = ({ tax, objectCode, base, rate, amount, citation }: TaxFacts): readonly string[] => [
-  tax,
-  coded(objectCode),
-  inFigures(base),
-  rate,
-  inFigures(amount),
-  citation,
-]
+/** Which base is a part of the price: whoever holds the faktur against this sheet finds the price there. */
+const partlyTaxed = (taxes: readonly TaxFacts[]): readonly Block[] =>
+  taxes.flatMap(({ tax, base, basePart }) =>
+    basePart === undefined
+      ? []
+      : [
+          paragraph(
+            `Dasar pengenaan ${tax} sebesar ${inFigures(base)} adalah ${basePart.part} dari harga tanpa PPN ` +
+              `sebesar ${inFigures(basePart.price)}.`,
+          ),
+        ],
+  )
 
 /** Which tax was not taken from the vendor, and by which law. */
 const leftAlone = ({ exempt = [] }: PurchaseFacts): readonly Block[] =>
@@ -96,6 +103,7 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
       taxes.length === 0
         ? paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.')
         : table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }]),
+      ...partlyTaxed(taxes),
       ...leftAlone(facts),
       fields([
         ...amountFields(withheld, 'Pajak dipungut/dipotong'),
