@@ -67,7 +67,8 @@ export const expectedOf = async (
                       where later.tenant_id = w.tenant_id and later.line_id = w.line_id and later.seq > w.seq)
     where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account}
       and coalesce(p.settled_at, p.created_at) >= ${since}::timestamptz
-      and p.status not in ('SCHEDULED', 'AUTHORISED', 'CANCELLED')
+      and p.status not in ('SCHEDULED', 'AUTHORISED') and (p.status <> 'CANCELLED' or exists (
+        select from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id))
     group by p.tenant_id, p.id order by p.id`.execute(trx)
   return rows.map(toExpected)
 }

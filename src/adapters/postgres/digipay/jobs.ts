@@ -79,6 +79,7 @@ export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgai
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
       const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'joint_reference', 'at'])
+        .select(sql<Date>`min(at) over ()`.as('first_at'))
         .where('tenant_id', '=', tenant).where('payment_id', '=', payment).orderBy('attempt', 'desc').limit(1)
         .executeTakeFirstOrThrow() // prettier-ignore
       return {
@@ -86,6 +87,7 @@ export const carryReadsOn = (db: Db): Pick<CarryNeeds, 'lastAttempt' | 'lookAgai
         externalId: row.external_id,
         jointReference: row.joint_reference ?? undefined,
         at: row.at,
+        firstAt: row.first_at,
       }
     }),
   lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false } = {}) =>
