@@ -5,6 +5,7 @@ import { usualMatching } from '../../domain/digipay'
 import { err, ok, type Result, rupiah } from '../../domain/kernel'
 import { habitsInFile, matchingOf, mayMatchByDay } from './habits-file'
 import type { Inbound } from './inbound'
+import { patienceInFile } from './patience-file'
 import type { BankConnection } from './profile'
 import { nationalServices, ownAccountsOnly, refundedRails, reservedAt, togetherAt } from './rail-services'
 import { ofRails, servicesInFile } from './services-file'
@@ -51,16 +52,7 @@ const profile = z.strictObject({
   answerMs: ms,
   answerLimits: z.strictObject({ bytes: ms, depth: ms }),
   statementPages: ms,
-  patience: z.strictObject({
-    pollDelaysMs: z.tuple([ms], ms),
-    notFoundGapMs: ms,
-    bankMaximumTimeMs: ms,
-    giveUpAfterMs: ms,
-    stretches: z.array(z.strictObject({ everyMs: ms, untilAgeMs: ms })).optional(),
-    stopAfterMs: ms.optional(),
-    returnWindowMs: ms.optional(),
-    billedAfterMs: ms.optional(),
-  }),
+  patience: patienceInFile,
   matching: z
     .strictObject({
       returnWords: words,

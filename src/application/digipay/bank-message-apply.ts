@@ -1,5 +1,5 @@
 import { err, ok, type PaymentId, type Refusal, type UnitId } from '../../domain/kernel'
-import { type Payment, paymentStatus, type PaymentStatus, type Told } from '../../domain/digipay'
+import { type Payment, paymentStatus, type Told, wasSent } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { BankInbox, BankMessage } from './bank-message-ports'
 import type { PartnerBank } from './bank-port'
@@ -16,8 +16,6 @@ export type MessageNeeds = JobNeeds &
   }>
 
 const USUAL_HOLD_MS = 15 * 60_000
-/** Of what was never sent a bank cannot know anything. */
-const unsent: readonly PaymentStatus[] = ['SCHEDULED', 'AUTHORISED', 'CANCELLED']
 
 const differs = (told: string | undefined, ours: string): boolean => told !== undefined && told !== ours
 /** Whether amount and accounts are those of the payment. */
@@ -46,7 +44,8 @@ const applyTo = async (
     if (!locked) return err({ code: 'NOT_YET' })
     const { payment } = locked
     const [at, status] = [now(), paymentStatus(payment)]
-    const isUnsent = unsent.includes(status)
+    // Of what was never sent a bank cannot know anything.
+    const isUnsent = !wasSent(payment)
     if (isUnsent ? !isLate : await store.dues.isHeld(id, at, status)) return err({ code: 'NOT_YET' })
     const details = { bank: message.bank, status: message.status }
     if (!(await store.bankMessages.close(message.id, isUnsent ? 'UNKNOWN' : 'APPLIED', at)))

@@ -1,5 +1,5 @@
 import { addDays, dateIn, dayBegins, err, type LocalDate, ok, type Refusal } from '../../domain/kernel'
-import { DAYS_SHOWN, daysToRead, type ExpectedPayment, isTimeAgain, type LineFound, type Matching, matchStatement, type MissingInBank, unsentStatuses, usualMatching } from '../../domain/digipay' // prettier-ignore
+import { DAYS_SHOWN, daysToRead, type ExpectedPayment, isTimeAgain, type LineFound, type Matching, matchStatement, type MissingInBank, usualMatching } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
 import { daysOf, type PayingAccount } from './bank-book-ports'
@@ -79,7 +79,7 @@ const isNews = (payments: readonly ExpectedPayment[], { as, payment }: LineFound
   const expected = payments.find((each) => each.payment === payment)
   if (!expected) return false
   if (as === 'RETURN') return true
-  return as === 'MATCHED' && !expected.isPaid && !unsentStatuses.includes(expected.status)
+  return as === 'MATCHED' && !expected.isPaid
 }
 
 /** What a line proves of a payment goes into the books with the word that it does; of the others there is only a word. */

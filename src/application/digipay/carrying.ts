@@ -1,4 +1,4 @@
-import { type CaseKind, isAbsenceDue, nextPollOf, type Payment } from '../../domain/digipay'
+import { type CaseKind, isAbsenceDue, isOverdueBy, nextPollOf, nextSendingOf, type Payment } from '../../domain/digipay'
 import type { ChallengeId } from '../../domain/kernel'
 import type { BankAlarm, BankGateway, PartnerBank } from './bank-port'
 import { caseOpen, doubtOpen } from './payment-case-step'
@@ -21,6 +21,8 @@ export type LastAttempt = Readonly<{
   attempt: number
   externalId: string
   at: Date
+  /** When its payment was sent for the first time. */
+  firstAt: Date
   /** The one request that it was in with others, if it was. */
   jointReference: string | undefined
 }>
@@ -74,16 +76,39 @@ const raise = async (needs: CarryNeeds, about: PaymentKey, kind: CaseKind): Prom
 export const raiseIf = (needs: CarryNeeds, about: PaymentKey, alarm: BankAlarm | undefined): Promise<void> =>
   alarm ? raise(needs, about, alarm) : Promise.resolve()
 
-/** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
-export const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Payment, by?: Looking): Promise<void> => {
-  const { patience } = needs.bankOf(payment.source.bank)
-  const sent = (await needs.lastAttempt(claimed)).at
-  const { at, isOverdue } = nextPollOf(patience, {
-    sent,
-    polls: claimed.polls,
-    now: needs.now(),
-    of: claimed.signedWith ?? payment.id,
-  })
+/** A payment that has been on its way for longer than its bank's profile bears lies on a desk from now on. */
+const doubtIfOverdue = async (needs: CarryNeeds, claimed: Claimed, { source }: Payment, firstAt: Date): Promise<void> => {
+  const isOverdue = isOverdueBy(needs.bankOf(source.bank).patience, firstAt, needs.now())
   if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
+}
+
+/** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
+export const pollAgain = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  payment: Payment,
+  by?: Pick<Looking, 'notFoundAt'>,
+): Promise<void> => {
+  const { at: sent, firstAt } = await needs.lastAttempt(claimed)
+  await doubtIfOverdue(needs, claimed, payment, firstAt)
+  const { patience } = needs.bankOf(payment.source.bank)
+  const { at } = nextPollOf(patience, { sent, polls: claimed.polls, now: needs.now(), of: claimed.signedWith ?? payment.id })
   await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
+}
+
+/**
+ * When to send again what was turned away: in the next window of its rail, or by the plan of the bank, less and less often. It goes until
+ * it went through or people stop it, and is a case once that takes too long.
+ */
+export const sendAgain = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  payment: Payment,
+  { attempt, nextWindow }: Readonly<{ attempt: number; nextWindow: Date | undefined }>,
+): Promise<void> => {
+  const { firstAt } = await needs.lastAttempt(claimed)
+  await doubtIfOverdue(needs, claimed, payment, firstAt)
+  const { patience } = needs.bankOf(payment.source.bank)
+  const asked = { sent: firstAt, polls: attempt - 1, now: needs.now(), of: claimed.signedWith ?? payment.id }
+  await needs.lookAgain(claimed, nextWindow ?? nextSendingOf(patience, asked), { goesAgain: true })
 }

@@ -1,5 +1,5 @@
 import type {
-  ClaimStatus, LinkGround, OrderDetail, OrderStatus, Paper, PaymentFailure, PaymentStatus, Rail, ReceiptStatus, SplitGround, Stage, TieStatus,
+  ClaimStatus, LinkGround, OrderDetail, OrderStatus, Paper, PaymentDelay, PaymentFailure, PaymentStatus, Rail, ReceiptStatus, SplitGround, Stage, TieStatus,
 } from '../../domain/digipay' // prettier-ignore
 import type { UseCase } from '../grants'
 import type { Words } from '../wording'
@@ -93,6 +93,12 @@ export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
   PAID_TWICE: both('Terbayar dua kali, menunggu pengembalian', 'Paid twice, owed back'),
   RETURNED_BY_BANK: both('Dana dikembalikan bank', 'The bank gave the money back'),
 }
+
+/** Why a signed payment has not left yet, in words. */
+export const paymentDelayLabels: Readonly<Record<PaymentDelay, Words>> = {
+  RAIL_CLOSED: both('Tertunda: jalur bank sedang tutup, berangkat saat dibuka', 'Delayed: its rail is closed, it leaves when that opens'),
+  GOES_AGAIN: both('Tertunda: bank belum menerimanya, dikirim lagi dengan sendirinya', 'Delayed: the bank has not taken it, it is sent again by itself'),
+} // prettier-ignore
 
 /** What the system gives as the reason of its own step: why a payment failed, or what it acted upon. */
 export type Found = PaymentFailure | 'NO_LONGER_AS_SIGNED' | 'TWO_PERSONS' | 'ANSWERED'

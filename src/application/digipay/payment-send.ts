@@ -1,6 +1,6 @@
 import type { Payment, Told } from '../../domain/digipay'
 import type { BankAnswer, TransferAttempt } from './bank-port'
-import { type CarryNeeds, type Claimed, pollAgain, proofOf, raiseIf, sendingMs } from './carrying'
+import { type CarryNeeds, type Claimed, pollAgain, proofOf, raiseIf, sendAgain, sendingMs } from './carrying'
 import { paymentConclude } from './payment-conclude'
 import type { Next } from './payment-submit'
 
@@ -42,8 +42,6 @@ export const heardOf = async (
   }
   const verdict = await paymentConclude(needs)(claimed, conclusion)
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
-  const goesAgain = verdict.action === 'resend'
-  if (goesAgain && nextWindow) return needs.lookAgain(claimed, nextWindow, { goesAgain })
-  // A bank that is away for a while is not knocked at in one breath until the sendings are spent.
-  if (verdict.again !== 'NEVER') await pollAgain(needs, { ...claimed, polls: attempt - 1 }, payment, { goesAgain })
+  if (verdict.action === 'resend') return sendAgain(needs, claimed, payment, { attempt, nextWindow })
+  if (verdict.again !== 'NEVER') await pollAgain(needs, { ...claimed, polls: attempt - 1 }, payment)
 }

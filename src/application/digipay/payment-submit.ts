@@ -1,7 +1,8 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { advancePayment, type Payment, paymentStatus, type PaymentStatus } from '../../domain/digipay'
+import { advancePayment, type Payment, paymentStatus, type PaymentStatus, waitsToGoAgain } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
+import { resolveCases } from './payment-case-step'
 import { advanced, release, stillHolds, systemMove } from './payment-outcome'
 import { journeyOfPayment, lockPayment } from './payment-under-lock'
 
@@ -45,7 +46,7 @@ export const paymentSubmit =
       const { payment } = locked
       const status = paymentStatus(payment)
       const at = now()
-      const resending = status === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'
+      const resending = waitsToGoAgain(payment)
       if (status === 'SUBMITTED' && !resending) next = { kind: 'LEASE_ENDED', payment }
       // One that has ended is due again when somebody said otherwise of it.
       if (askable.includes(status)) next = { kind: 'ASK', payment }
@@ -70,6 +71,7 @@ export const paymentSubmit =
         }
         // What provably never ran, and no longer may, ends as what was never sent.
         await release(locked, move, resending ? { failure: 'NEVER_SENT' } : {}, store)
+        await resolveCases(store, { payment: payment.id }, ['NO_FINAL_ANSWER'], at)
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'NO_LONGER_AS_SIGNED' } })
       }
       const moved = advancePayment(payment, move, journeyOfPayment(locked))

@@ -1,15 +1,19 @@
 import { err, type Key, ok, type PaymentId, type Result, type TaxDepositId } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, journeyOf, journeyOfDeposit, type PaymentRefusal, paymentStatus, paymentVersion,
-  releaseDeposit, releaseHold, type TaxDepositRefusal, withPayment,
+  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, isTurnedAway, journeyOf, journeyOfDeposit, notTakenBack, type Payment, type PaymentRefusal,
+  paymentStatus, paymentVersion, releaseDeposit, releaseHold, type TaxDepositRefusal, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound } from '../actor'
 import { acting, type Answered, staleVersion } from '../transact'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import type { PaymentAnswer } from './payment-schedule'
 import { lockPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
+import { resolveCases } from './payment-case-step'
 import type { DigipayStore } from './ports'
+import type { Rails } from './rails'
 
+/** The unit of work, and what a bank may reserve. */
+export type UnscheduleNeeds = PurchaseNeeds & Readonly<{ rails: Pick<Rails, 'reserves'> }>
 /** What a payment was taken back from: an order and its claim, or a deposit. */
 export type UnscheduleAnswer = Partial<PaymentAnswer> &
   Readonly<{ deposit?: Key<TaxDepositId>; payment: Key<PaymentId> }>
@@ -51,21 +55,34 @@ const fromDeposit = async (
   return ok({ deposit: { tenant, id: deposit.id }, payment: { tenant, id } })
 }
 
-/** Takes a payment back before the bank saw it, with a reason; what was held is free, what it was to pay may be scheduled again. */
+/** Whether its bank may have it in hand: of what was sent, all that was told must be that it was turned away, and nothing reserved. */
+const mayBeAtBank = async (payment: Payment, { rails }: UnscheduleNeeds, { dues }: DigipayStore): Promise<boolean> => {
+  if (paymentStatus(payment) !== 'SUBMITTED') return false
+  if (rails.reserves(payment.source.bank, payment.route.rail)) return true
+  return !(await dues.evidenceOf(payment.id)).every(({ told }) => isTurnedAway(told))
+}
+
+/**
+ * Takes a payment back before its bank executed it, with a reason; what was held is free, what it was to pay may be scheduled again. One that
+ * was sent is taken back only while every sending was provably turned away and none is on its way: the lock that stores a sending
+ * before its first byte leaves says which was first.
+ */
 export const paymentUnschedule =
-  ({ transact, now }: PurchaseNeeds) =>
+  (needs: UnscheduleNeeds) =>
   ({ id: key, expectedVersion, reason, once }: Change<PaymentId>, actor: Actor): Promise<Result<Answered<UnscheduleAnswer>, Refused>> =>
-    acting(transact)<UnscheduleAnswer, Refused>(
+    acting(needs.transact)<UnscheduleAnswer, Refused>(
       { actor, tenant: key.tenant, act: 'paymentUnschedule', once },
       async (store) => {
         const locked = await lockPayment(store, key.id, actor.unit)
         if (!locked) return err(notFound('id'))
         const stale = staleVersion(expectedVersion, paymentVersion(locked.payment))
         if (stale) return err(stale)
-        const taking = { actor, at: now(), reason, store }
+        if (await mayBeAtBank(locked.payment, needs, store)) return err(notTakenBack(locked.payment))
+        const taking = { actor, at: needs.now(), reason, store }
         const taken = await ('purchase' in locked ? fromPurchase(locked, taking) : fromDeposit(locked, taking))
         if (!taken.ok) return taken
         await store.dues.clear(key.id)
+        await resolveCases(store, { payment: key.id }, ['NO_FINAL_ANSWER'], taking.at, reason)
         return ok({ answer: taken.value, subject: key.id })
       },
     ) // prettier-ignore

@@ -6,6 +6,7 @@ import {
   type PaymentFailure,
   paymentStatus,
   type PaymentStatus,
+  wasSent,
 } from './payment'
 import type { CaseKind } from './payment-case'
 
@@ -41,10 +42,17 @@ const end = (action: PaymentAction, failure?: PaymentFailure): Verdict => ({
   ...(failure && { failure }),
 })
 
-/** How often a transfer that provably never ran is sent again before it counts as failed. */
+/**
+ * How often what provably never ran is sent again where it does not wait for its bank: a transfer that its bank may have reserved, which
+ * is asked about then, and a refund, which counts as refused.
+ */
 export const sendingLimit = 6
 /** The same where the bank refuses our credentials: those are ours to mend, which may take people days. */
 export const unwelcomeSendingLimit = 50
+
+/** Whether a bank, or the way to it, turned a sending away before anything was done: it provably paid nothing, and may go again. */
+export const isTurnedAway = (told: Told): boolean =>
+  told.source === 'RESPONSE' && (told.class === 'AUTH' || told.class === 'LATER' || told.class === 'NOT_SENT')
 
 const failureBy = ({ source }: Told): PaymentFailure =>
   source === 'STATEMENT' || source === 'MANUAL'
@@ -66,9 +74,9 @@ const onTheWay = (status: PaymentStatus, { told, attempts, mayBeReserved = false
     case 'RESPONSE':
       if (status !== 'SUBMITTED') return poll()
       if (told.class === 'ACC') return poll('accept')
-      if (told.class !== 'AUTH' && told.class !== 'LATER' && told.class !== 'NOT_SENT') return poll('lose')
-      if (attempts < (told.class === 'AUTH' ? unwelcomeSendingLimit : sendingLimit)) return poll('resend')
-      return mayBeReserved ? poll('lose') : end('reject', 'NEVER_SENT')
+      if (!isTurnedAway(told)) return poll('lose')
+      if (!mayBeReserved) return poll('resend')
+      return poll(attempts < (told.class === 'AUTH' ? unwelcomeSendingLimit : sendingLimit) ? 'resend' : 'lose')
     case 'STATEMENT':
     case 'MANUAL':
       return poll()
@@ -118,7 +126,8 @@ const ofRejected = (payment: Judged, story: Story, hearing: Hearing): Verdict =>
 /**
  * What the newest piece of evidence means, beside all that came before it. No hold is given back without proof: a refusal
  * that is not final, silence and "not found" alone only lead to another question. Nothing that was proved is undone by a
- * weaker or an older word: where words contradict each other, no money moves and people look.
+ * weaker or an older word: where words contradict each other, no money moves and people look. What provably never ran goes again and
+ * again: that it should not is for people to say.
  */
 export const verdictOn = (payment: Judged, hearing: Hearing): Verdict => {
   const story = storyOf([...hearing.earlier, hearing], hearing.trustsCallback)
@@ -133,11 +142,13 @@ export const verdictOn = (payment: Judged, hearing: Hearing): Verdict => {
       return ofPaid(payment, story, hearing)
     case 'REJECTED':
       return ofRejected(payment, story, hearing)
+    case 'CANCELLED':
+      // Of what was stopped before a byte of it left, no bank can know anything.
+      return wasSent(payment) ? ofRejected(payment, story, hearing) : none
     case 'REVERSED':
       return story === 'CONTRADICTED' ? { ...none, opens: 'CONTRADICTION' } : none
     case 'SCHEDULED':
     case 'AUTHORISED':
-    case 'CANCELLED':
       return none
   }
 }

@@ -27,7 +27,7 @@ export const atTheBank: readonly PaymentStatus[] = ['SUBMITTED', 'ACCEPTED', 'PE
 
 export const paymentLifecycle = {
   schedule: { from: [], to: 'SCHEDULED' },
-  unschedule: { from: ['SCHEDULED', 'AUTHORISED'], to: 'CANCELLED' },
+  unschedule: { from: ['SCHEDULED', 'AUTHORISED', 'SUBMITTED'], to: 'CANCELLED' },
   authorise: { from: ['SCHEDULED'], to: 'AUTHORISED' },
   submit: { from: ['AUTHORISED', 'SUBMITTED'], to: 'SUBMITTED' },
   resend: { from: ['SUBMITTED'], to: 'SUBMITTED' },
@@ -36,7 +36,7 @@ export const paymentLifecycle = {
   settle: { from: atTheBank, to: 'SETTLED' },
   reject: { from: atTheBank, to: 'REJECTED' },
   stop: { from: ['AUTHORISED'], to: 'CANCELLED' },
-  contradict: { from: ['REJECTED'], to: 'REJECTED' },
+  contradict: { from: ['REJECTED', 'CANCELLED'], to: 'REJECTED' },
   settleLate: { from: ['REJECTED'], to: 'SETTLED' },
   admitTwice: { from: ['REJECTED'], to: 'REJECTED' },
   giveBack: { from: ['REJECTED'], to: 'REJECTED' },
@@ -123,7 +123,20 @@ export const paidStatuses: readonly PaymentStatus[] = ['SETTLED', 'REFUNDED']
 export const isPaid = (payment: Pick<Payment, 'steps'>): boolean => paidStatuses.includes(paymentStatus(payment))
 /** The states of a payment that came to nothing, so that another may take its place. */
 export const goneStatuses: readonly PaymentStatus[] = ['REJECTED', 'CANCELLED', 'REVERSED']
-/** The states in which its bank never got it: nothing that a bank says can be about it. */
+/** Whether it ever was submitted, even where every sending was turned away. */
+export const wasSent = ({ steps }: Pick<Payment, 'steps'>): boolean => steps.some(({ action }) => action === 'submit')
+/** Whether it waits to be sent again: every sending so far provably paid nothing, and none is on its way. */
+export const waitsToGoAgain = (payment: Pick<Payment, 'steps'>): boolean =>
+  paymentStatus(payment) === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'
+/** Why a signed payment has not left, or not for good: its rail is closed, or its bank turned it away and it goes again by itself. */
+export type PaymentDelay = 'RAIL_CLOSED' | 'GOES_AGAIN'
+/** What holds it up now, if anything does. */
+export const delayOf = (payment: Pick<Payment, 'steps' | 'nextWindow'>): PaymentDelay | undefined => {
+  const again = waitsToGoAgain(payment)
+  if (!again && paymentStatus(payment) !== 'AUTHORISED') return undefined
+  return payment.nextWindow ? 'RAIL_CLOSED' : again ? 'GOES_AGAIN' : undefined
+}
+/** The states in which its bank never had it in hand. */
 export const unsentStatuses: readonly PaymentStatus[] = ['SCHEDULED', 'AUTHORISED', 'CANCELLED']
 /** Whether it stands in the way of another payment of the same claim. */
 export const isStanding = (payment: Pick<Payment, 'steps'>): boolean => !goneStatuses.includes(paymentStatus(payment))
@@ -134,6 +147,11 @@ export const partnerReferenceOf = (payment: PaymentId): string => {
   return `SL${number.toString(36).toUpperCase().padStart(18, '0')}`
 }
 
+/** Why a payment is not taken back that a bank may have in hand. */
+export const notTakenBack = (payment: Pick<Payment, 'steps'>): NotNow => ({
+  code: 'NOT_NOW', action: 'unschedule', status: paymentStatus(payment), from: ['SCHEDULED', 'AUTHORISED'], path: ['id'],
+}) // prettier-ignore
+
 /** Takes one step, or says why not. */
 export const advancePayment = <P extends Payment>(
   payment: P,
@@ -142,6 +160,8 @@ export const advancePayment = <P extends Payment>(
 ): Result<P, PaymentRefusal> => {
   const reached = next<PaymentStatus, PaymentAction>(paymentLifecycle, paymentStatus(payment), move.action)
   if (!reached.ok) return reached
+  if (move.action === 'unschedule' && paymentStatus(payment) === 'SUBMITTED' && !waitsToGoAgain(payment))
+    return err(notTakenBack(payment))
   const separated = separatedOn(journey, move)
   if (separated) return err(separated)
   const unexplained = move.action === 'unschedule' ? reasonMissing(move.action, move.reason) : undefined

@@ -33,15 +33,46 @@ const fractionOf = (text: string): number => {
 /** By how much of a wait it may be longer than the plan says. */
 const SPREAD = 0.25
 
+const firstShorter = (waits: readonly number[]): number => waits.findIndex((wait, place) => wait < (waits[place - 1] ?? 0))
+
+/** Two working days after a day end two whole days after any moment of it, or later. */
+const SURE_CASE_MS = 2 * DAY
+
+/** What is wrong with a plan, and in which of its fields. */
+export type PlanFault = Readonly<{ field: 'pollDelaysMs' | 'stretches' | 'giveUpAfterMs' | 'stopAfterMs'; rule: string }>
+
+/**
+ * What keeps a plan from being followed: it asks oftener as time goes by, or leaves a payment with neither an end nor a case two
+ * working days after it was sent (I12). Durations in milliseconds; the rules in English, for whoever keeps the profile.
+ */
+export const planFaults = ({ pollDelaysMs, stretches = [], giveUpAfterMs, stopAfterMs = USUAL_STOP_MS }: PollPlan): readonly PlanFault[] => {
+  const [waits, ages] = [stretches.map(({ everyMs }) => everyMs), stretches.map(({ untilAgeMs }) => untilAgeMs)]
+  const last = pollDelaysMs.at(-1) ?? 0
+  const longest = Math.ceil(Math.max(...pollDelaysMs, ...waits) * (1 + SPREAD))
+  const faults: readonly (PlanFault | false)[] = [
+    firstShorter(pollDelaysMs) >= 0 && { field: 'pollDelaysMs', rule: 'must not become shorter: a bank is asked less often as time goes by' },
+    firstShorter([last, ...waits]) >= 0 && { field: 'stretches', rule: 'must not ask oftener than what came before them' },
+    firstShorter(ages) >= 0 && { field: 'stretches', rule: 'must stand in order of their untilAgeMs' },
+    giveUpAfterMs + longest > SURE_CASE_MS && { field: 'giveUpAfterMs', rule: `must be ${String(SURE_CASE_MS - longest)} at most: with the longest wait and its spread a payment without an answer must be a case within two working days` },
+    stopAfterMs <= giveUpAfterMs && { field: 'stopAfterMs', rule: 'must be longer than giveUpAfterMs: asking does not end before people have the case' },
+  ]
+  return faults.filter((fault) => fault !== false)
+} // prettier-ignore
+
+/** Whether what was first sent then has been without a final answer for so long that people must have it. */
+export const isOverdueBy = ({ giveUpAfterMs }: Pick<PollPlan, 'giveUpAfterMs'>, first: Date, now: Date): boolean =>
+  now.getTime() - first.getTime() > giveUpAfterMs
+
 /** The next inquiry by the plan, for what was sent then and asked about so often; `of` is its name, or that of all that go together. */
 export const nextPollOf = (
   plan: PollPlan,
   { sent, polls, now, of }: Readonly<{ sent: Date; polls: number; now: Date; of: string }>,
 ): NextPoll => {
   const age = now.getTime() - sent.getTime()
-  const isOverdue = age > plan.giveUpAfterMs
+  const isOverdue = isOverdueBy(plan, sent, now)
   if (age > (plan.stopAfterMs ?? USUAL_STOP_MS)) return { at: undefined, isOverdue }
-  const stretch = plan.stretches?.find(({ untilAgeMs }) => age < untilAgeMs)
+  // What follows the last stretch goes on as that: nothing is asked oftener because it is older.
+  const stretch = plan.stretches?.find(({ untilAgeMs }) => age < untilAgeMs) ?? plan.stretches?.at(-1)
   const last = plan.pollDelaysMs.at(-1) ?? plan.pollDelaysMs[0]
   const wait = plan.pollDelaysMs[polls] ?? (isOverdue ? HOUR : (stretch?.everyMs ?? last))
   const least = isOverdue ? Math.max(wait, HOUR) : wait
@@ -49,4 +80,11 @@ export const nextPollOf = (
     at: new Date(now.getTime() + Math.floor(least * (1 + SPREAD * fractionOf(`${of} ${String(polls)}`)))),
     isOverdue,
   }
+}
+
+/** The next sending of what its bank turned away, by the same plan, for what was first sent then: it ends only when people stop it. */
+export const nextSendingOf = (plan: PollPlan, asked: Parameters<typeof nextPollOf>[1]): Date => {
+  const { at } = nextPollOf({ ...plan, stopAfterMs: Infinity }, asked)
+  if (!at) throw new Error('a sending that was turned away has no next one')
+  return at
 }

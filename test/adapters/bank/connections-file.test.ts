@@ -3,6 +3,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionsFrom, nationalServices, readConnections } from '../../../src/adapters/bank'
+import { the } from '../../support/purchase'
 import { folder } from './sandbox'
 
 const home = folder()
@@ -72,6 +73,25 @@ describe('the file of partner banks', () => {
       expect(() => connectionsFrom(listed(change))).toThrow(Object.keys(change)[0])
     },
   )
+
+  test.each([
+    ['giveUpAfterMs', { giveUpAfterMs: 172_800_000 }],
+    ['stopAfterMs', { stopAfterMs: 86_400_000 }],
+    ['pollDelaysMs', { pollDelaysMs: [5_000, 15_000, 14_999] }],
+    ['stretches', { stretches: [{ everyMs: 4_999, untilAgeMs: 86_400_000 }] }],
+    ['stretches', { stretches: [{ everyMs: 900_000, untilAgeMs: 43_200_000 }, { everyMs: 60_000, untilAgeMs: 86_400_000 }] }],
+    ['stretches', { stretches: [{ everyMs: 900_000, untilAgeMs: 43_200_000 }, { everyMs: 900_000, untilAgeMs: 43_199_999 }] }],
+  ])('is refused where its plan would ask oftener with time, or leave a payment without a case (%s)', (field, change) => {
+    const usual = { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
+    const read = readConnections(listed({}, { patience: { ...usual, ...change } }))
+    expect(read.ok ? [] : read.error.map(({ place }) => place)).toEqual([`[0].profile.patience.${field}`])
+  }) // prettier-ignore
+  test('takes the plan of the example to begin from, and of the README', () => {
+    const [example] = JSON.parse(readFileSync('docs/banks/bank-kelima.json', 'utf8')) as { profile: { patience: object } }[]
+    const said = /"patience": (\{[^]*?\n {8}\})/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? ''
+    for (const patience of [the(example).profile.patience, JSON.parse(said) as object])
+      expect(connectionsFrom(listed({}, { patience }))[0]?.profile.patience).toEqual(patience)
+  }) // prettier-ignore
 
   const faultsOf = (content: string) => {
     const path = join(home.path, 'wrong.json')

@@ -4,7 +4,8 @@ import type { Loop } from '../../../src/adapters/jobs/loop'
 import { type Payment, paymentStatus } from '../../../src/domain/digipay'
 import { ended, expectPeace, paymentOf, signed, until } from '../../support/at-bank'
 import { aServer, aTown, type Town } from '../../support/house'
-import { type Played, played } from '../../support/purchase'
+import { once as newKey } from '../../support/organisation'
+import { type Played, played, the } from '../../support/purchase'
 
 const code = (responseCode: string, more: object = {}) => ({
   responseCode,
@@ -60,13 +61,50 @@ describe('a payment whose bank', () => {
     await comesTo(purchase, 'SETTLED')
     expect((await stepsOf(purchase)).filter((action) => action === 'submit').length).toBeGreaterThan(1)
   })
-  test('cannot be reached at all never gets it, and the UP is free', async () => {
+  const stopped = async (purchase: Played) => {
+    const { steps } = await paymentOf(town, purchase)
+    const change = { id: the(purchase.payment), expectedVersion: steps.length, reason: 'Bank tidak dapat dihubungi', once: newKey() }
+    return town.house.acts.paymentUnschedule(change, town.market.office.crew.treasurer)
+  }
+  /** Takes it back, however often it goes again meanwhile. */
+  const takenBack = (purchase: Played) => until(() => stopped(purchase), ({ ok }) => ok) // prettier-ignore
+  test('cannot be reached for longer than six sendings keeps it on its way; a person stops it, and the UP is free', async () => {
     const purchase = await played(town.market, { until: 'scheduled' })
     await town.bank.stop()
     await signed(town, purchase)
-    expect(await ended(town, purchase)).toBe('REJECTED')
+    await until(() => stepsOf(purchase), (steps) => steps.filter((action) => action === 'resend').length > 6) // prettier-ignore
+    expect(paymentStatus(await paymentOf(town, purchase))).toBe('SUBMITTED')
+    await takenBack(purchase)
     await town.bank.start()
-    expect((await comesTo(purchase, 'REJECTED')).failure).toBe('NEVER_SENT')
+    expect(await ended(town, purchase)).toBe('CANCELLED')
+    await expectPeace(town, [purchase])
+    const again = await played(town.market, { until: 'scheduled', from: { played: purchase, at: 'spbyIssued' } })
+    await comesTo(await signed(town, again), 'SETTLED')
+  })
+  test('will not have our credentials keeps it, however often; once they count it goes through', async () => {
+    const purchase = await sent(once({ answer: answer(401, code('4011700')) }, '17', 52))
+    const payment = await comesTo(purchase, 'SETTLED')
+    expect(payment.steps.filter(({ action }) => action === 'submit').length).toBe(53)
+  }, 120_000)
+  test('may have it in hand is not stopped', async () => {
+    const purchase = await sent(once({ dropBeforeProcessing: true }), once({ answer: answer(500, code('5003600')) }, '36', 99))
+    await until(async () => paymentStatus(await paymentOf(town, purchase)), (status) => status === 'PENDING_UNKNOWN') // prettier-ignore
+    expect(await stopped(purchase)).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
+    await town.control.clearRules()
+    expect(await ended(town, purchase)).toBe('REJECTED')
+  })
+  test('is being sent again while a person stops it: it leaves, or it is stopped, and never both', async () => {
+    const outcomes: string[] = []
+    for (let nth = 0; nth < 5; nth += 1) {
+      const purchase = await sent(once({ answer: answer(403, code('4031704')) }, '17', 1 + (nth % 3)))
+      await until(() => stepsOf(purchase), (steps) => steps.includes('resend')) // prettier-ignore
+      for (let tries = 0; tries < 400 && !(await stopped(purchase)).ok; tries += 1) {
+        if (!['SUBMITTED', 'PENDING_UNKNOWN'].includes(paymentStatus(await paymentOf(town, purchase)))) break
+      }
+      outcomes.push(await ended(town, purchase))
+      await expectPeace(town, [purchase])
+    }
+    expect(outcomes.every((end) => ['SETTLED', 'CANCELLED'].includes(end))).toBe(true)
   })
   test('will not have our credentials waits for people, but not to be sent when it may no longer be paid', async () => {
     const purchase = await sent(once({ answer: answer(401, code('4011700')) }, '17', 99))

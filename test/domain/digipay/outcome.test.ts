@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advancePayment, evidenceSources, holdsUp, isAbsenceDue, isDisputed, isPaid, type ManualWord, type Payment, paymentLifecycle, paymentStatus, type PaymentStatus, type Said,
+  advancePayment, delayOf, evidenceSources, holdsUp, isAbsenceDue, isDisputed, isPaid, type ManualWord, type Payment, paymentLifecycle, paymentStatus, type PaymentStatus, type Said,
   sendingLimit, storyOf, type Told, toldOf, unwelcomeSendingLimit, type Verdict, verdictOn, wordOf,
 } from '../../../src/domain/digipay' // prettier-ignore
 import type { PersonId } from '../../../src/domain/kernel'
@@ -47,10 +47,8 @@ const moneyOf = ({ payment }: Heard): 'AT_BANK' | 'GONE' | 'HERE' =>
   holdsUp(paymentStatus(payment)) ? 'AT_BANK' : isPaid(payment) ? 'GONE' : 'HERE'
 
 /** Evidence that no money left, by itself. */
-const provesAbsence = (told: Told, attempts: number): boolean =>
+const provesAbsence = (told: Told): boolean =>
   (told.source === 'RESPONSE' && told.class === 'REJ') ||
-  (told.source === 'RESPONSE' && ['LATER', 'NOT_SENT'].includes(told.class) && attempts >= sendingLimit) ||
-  (told.source === 'RESPONSE' && told.class === 'AUTH' && attempts >= unwelcomeSendingLimit) ||
   (told.source === 'INQUIRY' && ['FAILED', 'REFUNDED'].includes(told.status)) ||
   (told.source === 'STATEMENT' && told.status !== 'DEBITED')
 const provesDebit = (told: Told): boolean =>
@@ -76,7 +74,7 @@ describe('what a bank tells', () => {
           if (moneyOf(before) === 'AT_BANK' && moneyOf(after) !== 'AT_BANK') {
             if (moneyOf(after) === 'GONE') booked += 1
             else back += 1
-            expect(moneyOf(after) === 'GONE' ? provesDebit(each.told) : provesAbsence(each.told, attempts)).toBe(true)
+            expect(moneyOf(after) === 'GONE' ? provesDebit(each.told) : provesAbsence(each.told)).toBe(true)
           }
           return after
         }, unheard)
@@ -86,7 +84,7 @@ describe('what a bank tells', () => {
     expect(Math.min(back, booked)).toBeGreaterThan(50)
   })
   test('keeps the hold through silence, doubt and "not found", however long', () => {
-    const doubtful = anySaid.filter(({ told }) => !provesDebit(told) && !provesAbsence(told, 1))
+    const doubtful = anySaid.filter(({ told }) => !provesDebit(told) && !provesAbsence(told))
     fc.assert(fc.property(fc.array(doubtful, { maxLength: 60 }), (said) => expect(moneyOf(all(said))).toBe('AT_BANK')))
   })
   test('told twice is as told once (I11)', () =>
@@ -159,15 +157,40 @@ describe('a payment that provably ran in none of all sendings', () => {
   const spent = [['LATER', sendingLimit], ['NOT_SENT', sendingLimit], ['AUTH', unwelcomeSendingLimit]] as const // prettier-ignore
   const verdict = (answer: (typeof answers)[number], attempts: number, mayBeReserved: boolean) =>
     verdictOn(atBank, { ...response(answer), earlier: [], attempts, trustsCallback: true, mayBeReserved })
-  test.each(spent)('has failed (%s), and goes again until then', (answer, limit) => {
-    expect(verdict(answer, limit - 1, false)).toEqual({ action: 'resend', again: 'POLL' })
-    expect(verdict(answer, limit, false)).toEqual({ action: 'reject', again: 'NEVER', failure: 'NEVER_SENT' })
+  test.each(spent)('goes again (%s), however often: only people say that it should not', (answer, limit) => {
+    for (const attempts of [1, limit, 100 * limit])
+      expect(verdict(answer, attempts, false)).toEqual({ action: 'resend', again: 'POLL' })
   })
   test.each(spent)('is asked about (%s) where its bank may keep something reserved for it', (answer, limit) => {
     expect(verdict(answer, limit - 1, true)).toEqual({ action: 'resend', again: 'POLL' })
     expect(verdict(answer, limit, true)).toEqual({ action: 'lose', again: 'POLL' })
   })
 })
+
+describe('a payment that a person takes back', () => {
+  const byTreasurer = { ...bySystem, by: 'the treasurer' as PersonId, role: 'TREASURER', reason: 'Bank tutup', action: 'unschedule' } as const
+  const takenBack = (payment: Payment) => {
+    const after = advancePayment(payment, byTreasurer, [])
+    return after.ok ? paymentStatus(after.value) : after.error
+  }
+  test('is cancelled while every sending was turned away, and not with one on its way or at the bank', () => {
+    const waiting = moved(atBank, 'resend')
+    expect(takenBack(waiting)).toBe('CANCELLED')
+    for (const other of [atBank, moved(waiting, 'submit'), moved(atBank, 'lose'), moved(atBank, 'accept')])
+      expect(takenBack(other)).toMatchObject({ code: 'NOT_NOW', action: 'unschedule', status: paymentStatus(other) })
+  })
+  test('is disputed when its bank says afterwards that it paid it after all', () => {
+    const after = advancePayment(moved(atBank, 'resend'), byTreasurer, [])
+    if (!after.ok) throw new Error(after.error.code)
+    const heard = [response('NOT_SENT'), line('DEBITED', 3)].reduce(hear(), { ...unheard, payment: after.value })
+    expect([paymentStatus(heard.payment), heard.payment.failure, [...heard.cases]]).toEqual(['REJECTED', 'LATE_SUCCESS', ['LATE_SUCCESS']])
+  })
+  test('tells until then what holds it up', () => {
+    const [signed, waiting] = [moved(aPayment(), 'authorise'), moved(atBank, 'resend')]
+    expect([aPayment(), signed, atBank, waiting].map(delayOf)).toEqual([undefined, undefined, undefined, 'GOES_AGAIN'])
+    expect([signed, waiting].map((each) => delayOf({ ...each, nextWindow: at }))).toEqual(['RAIL_CLOSED', 'RAIL_CLOSED'])
+  })
+}) // prettier-ignore
 
 describe('a payment that had ended', () => {
   test('is reversed when the statement shows its return', () =>
@@ -185,7 +208,7 @@ describe('a payment that had ended', () => {
   })
   test('for failed and was executed after all moves no money and is told to people', () => {
     expect(endOf(response('UNK'), line('ABSENT'), response('OK', 3))).toEqual(['REJECTED', 'LATE_SUCCESS', ['LATE_SUCCESS']]) // prettier-ignore
-    expect(paymentLifecycle.contradict).toEqual({ from: ['REJECTED'], to: 'REJECTED' })
+    expect(paymentLifecycle.contradict).toEqual({ from: ['REJECTED', 'CANCELLED'], to: 'REJECTED' })
   })
   test('for failed, was executed late and was given back is in dispute no more', () =>
     expect(endOf(response('UNK'), line('ABSENT'), line('DEBITED', 3), line('RETURNED', 4))).toEqual(['REJECTED', 'RETURNED_BY_BANK', []])) // prettier-ignore

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import {
-  advanceCase, type CaseAction, caseDue, caseKinds, caseRules, caseStatus, isAboutUndecided, isCaseLate, nextPollOf, type PaymentCase, type PaymentStatus, type PollPlan, unclosedKinds,
+  advanceCase, type CaseAction, caseDue, caseKinds, caseRules, caseStatus, isAboutUndecided, isCaseLate, isOverdueBy, nextPollOf, nextSendingOf, type PaymentCase, type PaymentStatus, planFaults,
+  type PollPlan, unclosedKinds,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type AssignmentId, localDate, type Move, type PaymentCaseId, type PersonId, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
 import { stateCalendar } from '../../../src/domain/organisation'
@@ -108,5 +110,38 @@ describe('a poll plan', () => {
     expect(next(37 * hour, 99)).toEqual([hour, true])
     expect(next(29 * 24 * hour, 999)).toEqual([hour, true])
     expect(next(31 * 24 * hour, 9_999)).toEqual([undefined, true])
+  })
+  test('asks no oftener beyond its last stretch', () => {
+    const short: PollPlan = { pollDelaysMs: [5 * second, minute], stretches: [{ everyMs: 15 * minute, untilAgeMs: 12 * hour }], giveUpAfterMs: 36 * hour } // prettier-ignore
+    const then = (age: number) => nextPollOf(short, { sent: at, polls: 99, of: 'one', now: new Date(at.getTime() + age) }).at
+    for (const age of [11, 13, 30]) expect(Number(then(age * hour)?.getTime()) - at.getTime() - age * hour).toBeGreaterThanOrEqual(15 * minute)
+  }) // prettier-ignore
+  test('sends again what was turned away beyond the time for which its bank knows anything', () => {
+    const asked = { sent: at, polls: 99, of: 'one', now: new Date(at.getTime() + 60 * 24 * hour) }
+    expect([nextPollOf(plan, asked).at, nextSendingOf(plan, asked) > asked.now]).toEqual([undefined, true])
+  })
+  test('that is followed leaves each payment a case within two working days, whenever it is looked at (I12)', () => {
+    const wait = fc.integer({ min: 10 * minute, max: 40 * hour })
+    const plans: fc.Arbitrary<PollPlan> = fc.record({
+      pollDelaysMs: fc.tuple(wait, wait).map(([one, other]) => [Math.min(one, other), Math.max(one, other)] as const),
+      stretches: fc.array(fc.record({ everyMs: wait, untilAgeMs: fc.integer({ min: 1, max: 50 * hour }) }), { maxLength: 2 }),
+      giveUpAfterMs: fc.integer({ min: 1, max: 50 * hour }),
+    }) // prettier-ignore
+    let followed = 0
+    fc.assert(
+      fc.property(plans, fc.string(), (each, of) => {
+        if (planFaults(each).length > 0) return
+        followed += 1
+        let [now, polls] = [at, 0]
+        while (!isOverdueBy(each, at, now)) {
+          const { at: then } = nextPollOf(each, { sent: at, polls, of, now })
+          if (!then) throw new Error('it is asked no more before people have it')
+          ;[now, polls] = [then, polls + 1]
+        }
+        expect(now.getTime() - at.getTime()).toBeLessThanOrEqual(48 * hour)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(followed).toBeGreaterThan(20)
   })
 })

@@ -2,11 +2,11 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { paymentKindLabels } from '../../../application/digipay'
 import { type LocalDate, rupiah, type Rupiah as Amount } from '../../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, type Fund, isByCard, journeyOf, journeyOfDeposit, type Payment, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
+  type Act, type ClaimPayment, delayOf, type DepositPayment, type Fund, isByCard, journeyOf, journeyOfDeposit, type Payment, type PaymentDelay, type PaymentFailure, type PaymentKind, type PaymentStatus, paymentStatus, type Rail,
   paymentVersion, promiseOf, type Purchase, type TaxDeposit,
 } from '../../../domain/digipay' // prettier-ignore
 import { factLabels, type PaymentMethod } from '../../../domain/tax-withholding'
-import { paymentFailureLabels, railLabels } from '../../../application/digipay/labels'
+import { paymentDelayLabels, paymentFailureLabels, railLabels } from '../../../application/digipay/labels'
 import { fundLabels } from '../../../application/digipay/up-labels'
 import { view } from '../answer'
 import { rowId } from '../ids'
@@ -19,6 +19,7 @@ import { PaymentStatusEnum } from './order-views'
 import { PaymentPromiseView, promised, promisedOnSaid, promiseSaid } from './promise-views'
 
 export const PaymentKindEnum = enumOf('PaymentKind', 'What a payment pays.', paymentKindLabels)
+export const PaymentDelayEnum = enumOf('PaymentDelay', 'Why a signed payment has not left yet, or not for good.', paymentDelayLabels) // prettier-ignore
 export const PaymentFailureEnum = enumOf('PaymentFailure', 'Why a payment failed, or why people must look at it.', paymentFailureLabels) // prettier-ignore
 
 export const RailEnum = enumOf('Rail', 'A way by which money gets from one bank account to another.', railLabels)
@@ -120,6 +121,10 @@ export class PaymentView extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When its rail next takes it, while that is closed.' })
   nextWindow!: Date | undefined
 
+  @Field(() => PaymentDelayEnum, { nullable: true, description: 'What holds it up, once it is signed; null of one that is not held up.' })
+  @InWords(paymentDelayLabels, 'What holds it up, in words.', { nullable: true })
+  delay!: PaymentDelay | undefined
+
   @Field(() => String, { description: 'Our reference at the bank.' })
   partnerReference!: string
 
@@ -158,7 +163,7 @@ const leaving = (payment: Payment) => {
     payment, id: rowId('pay', payment), kind, fund: payment.fund ?? 'UP', method: payment.method,
     kkpCardId: isByCard(payment) ? rowId('kkc', { tenant: payment.tenant, id: payment.card }) : undefined, status: paymentStatus(payment), version: paymentVersion(payment), scheduledOn, gross, net,
     partnerReference, bankReference, settledAt, failure, payeeBank: payee.bank, payeeAccount: masked(payee.account), payeeName: payee.name,
-    verifiedName: payeeCheck?.name, nameSimilarity: payeeCheck?.similarity, nameCheckedAt: payeeCheck?.at, rail: route.rail, fee: route.fee, nextWindow,
+    verifiedName: payeeCheck?.name, nameSimilarity: payeeCheck?.similarity, nameCheckedAt: payeeCheck?.at, rail: route.rail, fee: route.fee, nextWindow, delay: delayOf(payment),
     refunded: payment.refunded ?? rupiah(0n),
   } // prettier-ignore
 }

@@ -95,11 +95,12 @@ export const expectedOf = async (
     where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account}
       and (p.settled_at >= ${since}::timestamptz or p.created_at >= ${since}::timestamptz
         or p.status = any(${[...atTheBank]}::text[]) or p.failure = 'LATE_SUCCESS'
-        or (p.status = 'REJECTED' and exists (select from digipay.payment_attempt a
+        or (p.status in ('REJECTED', 'CANCELLED') and exists (select from digipay.payment_attempt a
               where a.tenant_id = p.tenant_id and a.payment_id = p.id and a.at >= ${since}::timestamptz))
         or p.partner_reference = any(${words}::text[])
         or exists (select from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.number = any(${words}::text[])))
-      and p.status not in ('SCHEDULED', 'AUTHORISED', 'CANCELLED')
+      and p.status not in ('SCHEDULED', 'AUTHORISED') and (p.status <> 'CANCELLED' or exists (
+        select from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id))
     group by p.tenant_id, p.id order by p.id`.execute(trx)
   return rows.map(toExpected)
 }

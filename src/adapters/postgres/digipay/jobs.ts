@@ -81,6 +81,7 @@ export const carryReadsOn = (
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
       const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'joint_reference', 'at'])
+        .select(sql<Date>`min(at) over ()`.as('first_at'))
         .where('tenant_id', '=', tenant).where('payment_id', '=', payment).orderBy('attempt', 'desc').limit(1)
         .executeTakeFirstOrThrow() // prettier-ignore
       return {
@@ -88,6 +89,7 @@ export const carryReadsOn = (
         externalId: row.external_id,
         jointReference: row.joint_reference ?? undefined,
         at: row.at,
+        firstAt: row.first_at,
       }
     }),
   othersOfSum: ({ tenant, id, source: { bank, account }, net }) =>

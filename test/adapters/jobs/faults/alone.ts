@@ -1,9 +1,10 @@
 import { addDays, dateIn, dayBegins } from '../../../../src/domain/kernel'
+import { delayOf } from '../../../../src/domain/digipay'
 import type { OurKeyName } from '../../../../src/adapters/bank'
 import { paymentOf, until } from '../../../support/at-bank'
 import { bank, payingAccount } from '../../../support/house'
 import type { Played } from '../../../support/purchase'
-import { meets, reads, type RuleOfOne, says } from './row'
+import { meets, type Play, reads, refuses, type RuleOfOne, says } from './row'
 import { readOf, sendingsOf, type Stage } from './stage'
 
 /** A play of its own: what its payment meets before it is signed, and what happens to it afterwards. */
@@ -143,6 +144,22 @@ const overdue =
     expect(await seen(stage, purchase)).toEqual([paid, undefined, [], 1])
   }
 
+/** Turned away for ever: once that takes too long people have it, and it stays until one of them stops it. */
+const stoppedByPeople =
+  (play: Partial<Play>, ...others: readonly string[]): Alone['play'] =>
+  async (stage, purchase) => {
+    // prettier-ignore
+    await stage.begun(purchase, play)
+    await stage.reads(purchase, 'Dikirim ke bank')
+    await stage.setAhead(stage.ahead() + HOUR)
+    await until(() => stage.openCases(purchase), (cases) => cases.includes('Bank belum memberi kepastian')) // prettier-ignore
+    const waiting = await paymentOf(stage, purchase)
+    expect([readOf(waiting), delayOf(waiting)]).toEqual([{ sees: ['Dikirim ke bank'], failure: undefined }, 'GOES_AGAIN'])
+    await stage.takenBack(purchase)
+    expect(await seen(stage, purchase)).toEqual(['Dibatalkan', undefined, others, 0])
+    await stage.control.clearRules()
+  }
+
 const byKeys =
   (...counts: readonly OurKeyName[]): Alone['play'] =>
   async (stage, purchase) => {
@@ -156,6 +173,11 @@ const byKeys =
 
 /** What befalls a whole town: its clocks, its tokens, its database. */
 export const ofAll: Readonly<Record<string, Alone>> = {
+  'F03: refused for ever': { play: stoppedByPeople({ mishap: { kind: 'REFUSED', sendings: 9_999 } }) },
+  'F17: too much for ever': { play: stoppedByPeople({ rules: [refuses('4291700', 9_999)] }) },
+  'F19: refused for ever': {
+    play: stoppedByPeople({ rules: [refuses('4011700', 9_999)] }, 'Kredensial kita ditolak bank'),
+  },
   'F18: all tokens forgotten': {
     play: async (stage, purchase) => {
       await stage.control.expireTokens()

@@ -1,18 +1,18 @@
 import { reads, type Row } from './row'
 
-const neverSent = 'Tidak sempat terkirim ke bank'
 const notReceived = 'Tidak ada di rekening koran'
 
 /** What befalls ourselves on the way to a bank. */
 export const ownRows: readonly Row[] = [
   {
-    id: 'F03', bank: 'cannot be reached: refused, no such name, no TLS', payment: 'sent again, a few times; not a byte left before',
+    id: 'F03', bank: 'cannot be reached: refused, no such name, no TLS', payment: 'sent again, less and less often, until people stop it; not a byte left before',
     plays: [
       { what: 'refused', mishap: { kind: 'REFUSED', sendings: 1 }, sees: reads.paid, sendings: 2 },
       { what: 'no such name', mishap: { kind: 'NO_NAME', sendings: 1 }, sees: reads.paid, sendings: 2 },
       { what: 'no TLS', mishap: { kind: 'NO_TLS', sendings: 1 }, sees: reads.paid, sendings: 2 },
-      { what: 'refused for ever', mishap: { kind: 'REFUSED', sendings: 99 }, sees: reads.failed, failure: neverSent, sendings: 6 },
+      { what: 'refused for long', mishap: { kind: 'REFUSED', sendings: 9 }, sees: reads.paid, sendings: 10 },
     ],
+    alone: ['refused for ever'],
   },
   {
     id: 'F41', bank: 'hears of it, or not, and our worker dies', payment: 'its lease ends, it is asked about: settled, or failed and paid anew',

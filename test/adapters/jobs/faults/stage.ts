@@ -131,6 +131,12 @@ export const aStage = async () => {
     /** Waits until people read this of it at last. */
     reads: (purchase: Played, last: string): Promise<Payment> =>
       until(() => paymentOf(town, purchase), (payment) => readOf(payment).sees.at(-1) === last), // prettier-ignore
+    /** The treasurer takes it back: it is between two sendings. */
+    takenBack: async (purchase: Played): Promise<void> => {
+      const { steps } = await paymentOf(town, purchase)
+      const change = { id: the(purchase.payment), expectedVersion: steps.length, reason: 'Bank belum juga menerimanya', once: once() }
+      must(await house.acts.paymentUnschedule(change, market.office.crew.treasurer))
+    },
     /** The treasurer proposes that it left after all, and the KPA confirms it. */
     settledByTwo: async (purchase: Played) => {
       const { kpa, treasurer } = market.office.crew
