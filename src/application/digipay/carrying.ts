@@ -77,7 +77,12 @@ export const raiseIf = (needs: CarryNeeds, about: PaymentKey, alarm: BankAlarm |
   alarm ? raise(needs, about, alarm) : Promise.resolve()
 
 /** A payment that has been on its way for longer than its bank's profile bears lies on a desk from now on. */
-const doubtIfOverdue = async (needs: CarryNeeds, claimed: Claimed, { source }: Payment, firstAt: Date): Promise<void> => {
+const doubtIfOverdue = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  { source }: Payment,
+  firstAt: Date,
+): Promise<void> => {
   const isOverdue = isOverdueBy(needs.bankOf(source.bank).patience, firstAt, needs.now())
   if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
 }
@@ -92,7 +97,12 @@ export const pollAgain = async (
   const { at: sent, firstAt } = await needs.lastAttempt(claimed)
   await doubtIfOverdue(needs, claimed, payment, firstAt)
   const { patience } = needs.bankOf(payment.source.bank)
-  const { at } = nextPollOf(patience, { sent, polls: claimed.polls, now: needs.now(), of: claimed.signedWith ?? payment.id })
+  const { at } = nextPollOf(patience, {
+    sent,
+    polls: claimed.polls,
+    now: needs.now(),
+    of: claimed.signedWith ?? payment.id,
+  })
   await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
 }
 

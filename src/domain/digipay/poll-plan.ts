@@ -33,13 +33,17 @@ const fractionOf = (text: string): number => {
 /** By how much of a wait it may be longer than the plan says. */
 const SPREAD = 0.25
 
-const firstShorter = (waits: readonly number[]): number => waits.findIndex((wait, place) => wait < (waits[place - 1] ?? 0))
+const firstShorter = (waits: readonly number[]): number =>
+  waits.findIndex((wait, place) => wait < (waits[place - 1] ?? 0))
 
 /** Two working days after a day end two whole days after any moment of it, or later. */
 const SURE_CASE_MS = 2 * DAY
 
 /** What is wrong with a plan, and in which of its fields. */
-export type PlanFault = Readonly<{ field: 'pollDelaysMs' | 'stretches' | 'giveUpAfterMs' | 'stopAfterMs'; rule: string }>
+export type PlanFault = Readonly<{
+  field: 'pollDelaysMs' | 'stretches' | 'giveUpAfterMs' | 'stopAfterMs'
+  rule: string
+}>
 
 /**
  * What keeps a plan from being followed: it asks oftener as time goes by, or leaves a payment with neither an end nor a case two

@@ -63,7 +63,12 @@ describe('a payment whose bank', () => {
   })
   const stopped = async (purchase: Played) => {
     const { steps } = await paymentOf(town, purchase)
-    const change = { id: the(purchase.payment), expectedVersion: steps.length, reason: 'Bank tidak dapat dihubungi', once: newKey() }
+    const change = {
+      id: the(purchase.payment),
+      expectedVersion: steps.length,
+      reason: 'Bank tidak dapat dihubungi',
+      once: newKey(),
+    }
     return town.house.acts.paymentUnschedule(change, town.market.office.crew.treasurer)
   }
   /** Takes it back, however often it goes again meanwhile. */
@@ -87,7 +92,10 @@ describe('a payment whose bank', () => {
     expect(payment.steps.filter(({ action }) => action === 'submit').length).toBe(53)
   }, 120_000)
   test('may have it in hand is not stopped', async () => {
-    const purchase = await sent(once({ dropBeforeProcessing: true }), once({ answer: answer(500, code('5003600')) }, '36', 99))
+    const purchase = await sent(
+      once({ dropBeforeProcessing: true }),
+      once({ answer: answer(500, code('5003600')) }, '36', 99),
+    )
     await until(async () => paymentStatus(await paymentOf(town, purchase)), (status) => status === 'PENDING_UNKNOWN') // prettier-ignore
     expect(await stopped(purchase)).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
     await town.control.clearRules()

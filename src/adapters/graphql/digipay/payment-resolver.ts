@@ -124,7 +124,8 @@ export class PaymentResolver {
 
   @Mutation(() => PaymentUnschedulePayload, {
     nullable: true,
-    description: 'Takes a payment back before the bank saw it, or while it turned every sending away and it waits to go again.',
+    description:
+      'Takes a payment back before the bank saw it, or while it turned every sending away and it waits to go again.',
   })
   paymentUnschedule(
     @Arg('input', () => PaymentUnscheduleInput, { description: 'Which payment, and why.' }) input: ReasonFields,

@@ -121,7 +121,10 @@ export class PaymentView extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When its rail next takes it, while that is closed.' })
   nextWindow!: Date | undefined
 
-  @Field(() => PaymentDelayEnum, { nullable: true, description: 'What holds it up, once it is signed; null of one that is not held up.' })
+  @Field(() => PaymentDelayEnum, {
+    nullable: true,
+    description: 'What holds it up, once it is signed; null of one that is not held up.',
+  })
   @InWords(paymentDelayLabels, 'What holds it up, in words.', { nullable: true })
   delay!: PaymentDelay | undefined
 

@@ -154,7 +154,10 @@ const stoppedByPeople =
     await stage.setAhead(stage.ahead() + HOUR)
     await until(() => stage.openCases(purchase), (cases) => cases.includes('Bank belum memberi kepastian')) // prettier-ignore
     const waiting = await paymentOf(stage, purchase)
-    expect([readOf(waiting), delayOf(waiting)]).toEqual([{ sees: ['Dikirim ke bank'], failure: undefined }, 'GOES_AGAIN'])
+    expect([readOf(waiting), delayOf(waiting)]).toEqual([
+      { sees: ['Dikirim ke bank'], failure: undefined },
+      'GOES_AGAIN',
+    ])
     await stage.takenBack(purchase)
     expect(await seen(stage, purchase)).toEqual(['Dibatalkan', undefined, others, 0])
     await stage.control.clearRules()
