@@ -202,7 +202,7 @@ test('UP that may not be cut says from when it may, that its year ends before, o
 
 describe('a day that may not be closed', () => {
   const over = { what: 'DAY_NOT_OVER', expected: 1n, actual: 0n }
-  const balance = { what: 'BALANCE', expected: 7n, actual: 5n }
+  const balance = { what: 'BALANCE', expected: 700n, actual: 500n }
   const spoken = (...differences: readonly (typeof over)[]) => {
     const facts = { code: 'DAY_DOES_NOT_TIE', differences } as never
     return { message: catalogue.DAY_DOES_NOT_TIE.message(facts), hint: catalogue.DAY_DOES_NOT_TIE.hint(facts) }

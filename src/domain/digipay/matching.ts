@@ -95,7 +95,9 @@ const namesIn = (open: readonly Open[]): Named => {
     }
   return ({ remark, bankReference }) => {
     const byBank = bankReference === undefined ? undefined : whole.get(bankReference.toUpperCase())
-    const words = remark.toUpperCase().split(/[^A-Z0-9]+/)
+    const text = remark.toUpperCase()
+    // A bank may write it without a space beside its own words.
+    const words = [...text.split(/[^A-Z0-9]+/), ...(text.match(/SL[0-9A-Z]{18}/g) ?? [])]
     const byRemark = words.map((word) => whole.get(word)).find((each) => each !== undefined)
     return byRemark ?? byBank ?? words.flatMap((word) => cut.get(word) ?? []).find((each) => each !== 'MANY')
   }

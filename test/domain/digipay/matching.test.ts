@@ -58,6 +58,8 @@ describe('a line of a statement', () => {
     const cut = (length: number) => debitOf(payment, { bankReference: undefined, remark: `TRF ${refOf(1).slice(0, length)}`, at: at(9_000) }) // prettier-ignore
     expect(classesOf({ payments: one, lines: [cut(18)] })).toEqual(['MATCHED'])
     expect(classesOf({ payments: one, lines: [cut(6)] })).toEqual(['MISSING_IN_OURS'])
+    const joined = debitOf(payment, { bankReference: undefined, remark: `TRF${refOf(1)}`, amount: rupiah(5), at: at(9_000) }) // prettier-ignore
+    expect(classesOf({ payments: one, lines: [joined] })).toEqual(['AMOUNT_DIFFERS'])
     const alike = aPayment(3, { references: [`${refOf(1).slice(0, 18)}ZZ`, 'BK3'] })
     expect(classesOf({ payments: [payment, alike], lines: [cut(18)] })).toEqual(['MISSING_IN_OURS'])
   })
