@@ -28,7 +28,7 @@ const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
   baseUrl: z.url(),
-  /** Where the certificate of the authority lies that alone vouches for the bank's server. */
+  /** Where the certificates lie of the authorities that alone vouch for the bank's server. */
   authorityFile: z.string().min(1).optional(),
   pathPrefix: z.string().startsWith('/'),
   partnerId: z.string().min(1),
@@ -149,11 +149,19 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
   return ok({ rules, credentials: { clientId, partnerId, secrets, keys: read.flatMap((key) => (key.ok ? [key.value] : [])) } }) // prettier-ignore
 }
 
+const certificates = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g
+/** Every certificate of a file, whatever stands between them: while a bank changes its authority, two vouch for it. */
+const certificatesIn = (text: string): string => {
+  const found = (text.match(certificates) ?? []).map((each) => new X509Certificate(each).toString())
+  if (found.length === 0) throw new Error('no certificate')
+  return found.join('')
+}
+
 const authorityIn = (file: string | undefined, place: string): Faulty<string | undefined> => {
   if (file === undefined) return ok(undefined)
   const text = textOf(file, place)
   if (!text.ok) return text
-  return ruled(place, 'must name a file with a certificate in PEM', () => new X509Certificate(text.value).toString())
+  return ruled(place, 'must name a file with a certificate in PEM', () => certificatesIn(text.value))
 }
 
 const privateKeyIn = (file: string, place: string): Faulty<string> => {

@@ -45,10 +45,10 @@ export const reminderChannel =
       to, id, reminder: kind, label: reminderLabels[kind], order, vendor, total: inFigures(gross), promisedOn, promisedOnLabel: day(promisedOn),
     }) // prettier-ignore
 
-/** Hands a notice of UP to the same channel. */
+/** Hands a notice of UP to the same channel; one that is about no sum names none. */
 export const upNoticeChannel =
   (channel: Channel) =>
   (to: PersonId, { id, kind, satker, about, dueOn, amount }: UpNotice): Promise<void> =>
     handOver(channel, {
-      to, id, notice: kind, label: upNoticeLabels[kind], satker, about, dueOn, dueOnLabel: day(dueOn), total: inFigures(amount),
+      to, id, notice: kind, label: upNoticeLabels[kind], satker, about, dueOn, dueOnLabel: day(dueOn), ...(amount !== 0n && { total: inFigures(amount) }),
     }) // prettier-ignore

@@ -131,6 +131,16 @@ describe('the file of partner banks', () => {
     expect(() => connectionsFrom(listed({}, { authorityFile: privateKeyFile }))).toThrow(
       '[0].profile.authorityFile: must name a file with a certificate in PEM',
     )
+    // While a bank changes its authority, both vouch for it.
+    const [bundle, other] = [join(home.path, 'bundle.pem'), join(home.path, 'other.pem')]
+    execFileSync('openssl', ['req', '-x509', '-key', privateKeyFile, '-out', other, '-subj', '/CN=next'], { stdio: 'ignore' }) // prettier-ignore
+    const next = readFileSync(other, 'utf8')
+    writeFileSync(bundle, `the one of before\n${authority}${next}`)
+    expect(connectionsFrom(listed({}, { authorityFile: bundle }))[0]?.profile.authority).toBe(authority + next)
+    writeFileSync(bundle, authority + next.replace(/\n[^-]+\n/, '\nbroken\n'))
+    expect(() => connectionsFrom(listed({}, { authorityFile: bundle }))).toThrow(
+      'must name a file with a certificate in PEM',
+    )
   })
 
   test('holds the key that follows ours beside it, and is refused where that is none', () => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { reminderChannel, webhookChannel } from '../../../src/adapters/notify/webhook'
+import { reminderChannel, upNoticeChannel, webhookChannel } from '../../../src/adapters/notify/webhook'
 import { localDate, rupiah, type PersonId } from '../../../src/domain/kernel'
 
 const notice = {
@@ -28,6 +28,7 @@ const channelAnswering = async (status: number) => {
     heard,
     close,
     send: webhookChannel({ url: `http://127.0.0.1:${port}/codes`, token: 'token-of-the-channel' }),
+    tell: upNoticeChannel({ url: `http://127.0.0.1:${port}/codes`, token: 'token-of-the-channel' }),
     remind: reminderChannel({ url: `http://127.0.0.1:${port}/codes`, token: 'token-of-the-channel' }),
   }
 }
@@ -59,6 +60,17 @@ describe('the message channel', () => {
     const broken = await channelAnswering(500)
     await expect(broken.remind(person, reminder)).rejects.toThrow('500')
     await broken.close()
+  })
+
+  test('gets a notice of UP with its sum, and without one that is about none', async () => {
+    const channel = await channelAnswering(202)
+    const idle = { id: 'm-2', kind: 'IDLE_NOTICE', satker: 'Satker', about: 'SP2D-1', dueOn: localDate('2026-12-15') } as const // prettier-ignore
+    for (const amount of [25_000_000n, 0n]) await channel.tell(person, { ...idle, amount })
+    const [cut, uncut] = channel.heard.map(({ body }) => JSON.parse(body))
+    expect(cut).toMatchObject({ notice: 'IDLE_NOTICE', about: 'SP2D-1', total: 'Rp25.000.000' })
+    expect(uncut).toMatchObject({ notice: 'IDLE_NOTICE', about: 'SP2D-1' })
+    expect(uncut).not.toHaveProperty('total')
+    await channel.close()
   })
 
   test('that refuses is told as a failure which does not repeat the code', async () => {
