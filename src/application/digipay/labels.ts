@@ -129,6 +129,7 @@ export const splitGroundLabels: Readonly<Record<SplitGround, Words>> = {
     'Penyedia dan kelompok barang yang sama dalam beberapa hari',
     'The same vendor and product family within some days',
   ),
+  SAME_VENDOR: both('Penyedia yang sama dalam beberapa hari', 'The same vendor within some days'),
 }
 
 /** What a button says. */

@@ -13,9 +13,9 @@ type Worded = SplitSuspected | MissingTaxTooLarge | Exclude<TieRefusal, Readonly
 export const splitWording: Wording<Worded> = {
   SPLIT_SUSPECTED: {
     means:
-      'With other orders of its vendor it looks like one transaction broken up below a limit of tax or the cap of one recipient.',
+      'With other orders of its vendor it looks like one transaction broken up below a limit of tax, the cap of one recipient or a value beyond which a purchase takes another form.',
     message: ({ ground, numbers, sum, limit }) => {
-      const { id, en } = splitGroundLabels[ground === 'SAME_FAMILY' ? ground : 'SAME_DAY']
+      const { id, en } = splitGroundLabels[ground === 'SAME_FAMILY' || ground === 'SAME_VENDOR' ? ground : 'SAME_DAY']
       const orders = numbers.join(', ')
       return {
         id: `${id}: bersama pesanan ${orders} nilainya ${inFigures(sum)}, di atas batas ${inFigures(limit)}.`,

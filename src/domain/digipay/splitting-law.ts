@@ -25,6 +25,26 @@ export const capPartFrom = (on: LocalDate): Result<Readonly<{ amount: Rupiah; ci
   return ok({ amount: amount.value, citation: row.value.citation })
 }
 
+/** A value beyond which a purchase takes another form, and from how much on an order may be a part kept below it. */
+export type FormThreshold = Readonly<{ amount: Rupiah; part: Rupiah; citation: string }>
+
+const amountOf = (stated: string): Rupiah => {
+  const amount = parseRupiah(stated)
+  if (!amount.ok) throw new RangeError(`the law file holds no amount: ${stated}`)
+  return amount.value
+}
+
+/** The values of this day below which a purchase could be kept in parts, smallest first; none before there were any. */
+export const formThresholds = (on: LocalDate): readonly FormThreshold[] =>
+  law.formThresholds.flatMap((row) => {
+    const found = inForce<Row & Readonly<{ amount: string; part: string }>>([row], 'formThresholds', on)
+    if (!found.ok) return []
+    const { amount, part, citation } = found.value
+    return [{ amount: amountOf(amount), part: amountOf(part), citation }]
+  })
+
 // A part that is no amount stops the program when it starts.
 for (const { amount } of law.capPart)
   if (!parseRupiah(amount).ok) throw new RangeError(`the part below the cap of one recipient is no amount: ${amount}`)
+for (const { amount, part } of law.formThresholds)
+  if (amountOf(part) > amountOf(amount)) throw new RangeError(`a part is more than its threshold: ${part}`)

@@ -2,11 +2,11 @@ import { addDays, dateIn, err, type LocalDate, ok, type OrderId, parseRupiah, ty
 import type { Assessment, TaxRefusal } from '../tax-withholding'
 import type { Cap, NoRuleOnDate } from './limits'
 import { type Order, orderStatus, reservesPagu } from './order'
-import { capPartFrom, sameFamilyDays, splitRule } from './splitting-law'
+import { capPartFrom, formThresholds, sameFamilyDays, splitRule } from './splitting-law'
 import { areSeparate, linkedWith, type Tie } from './tie'
 
-/** Why orders are suspected to be one: bought on one day, or of one family within some days. */
-export type SplitGround = 'SAME_DAY' | 'SAME_FAMILY'
+/** Why orders are suspected to be one: bought on one day, of one family within some days, or of one vendor within them. */
+export type SplitGround = 'SAME_DAY' | 'SAME_FAMILY' | 'SAME_VENDOR'
 
 /** A limit of the law as an assessment met it: what counted against it, and how. */
 export type AtLimit = Readonly<{
@@ -76,12 +76,23 @@ const families = ({ lines }: Order): readonly string[] => lines.map(({ taxCatego
 const worthOf = ({ assessment }: OrderAssessed, parameter: string): bigint =>
   limitsMet(assessment).find((met) => met.parameter === parameter)?.value ?? 0n
 
-/** A limit that parts could be kept below: what each of them counts against it, and the rule that they are one. */
-type Bound = Readonly<{ limit: AtLimit; worth: (each: OrderAssessed) => bigint; rule: string }>
+/** A limit that parts could be kept below: what each of them counts against it, the rule that they are one, and on which grounds. */
+type Bound = Readonly<{
+  limit: AtLimit
+  worth: (each: OrderAssessed) => bigint
+  rule: string
+  grounds: readonly SplitGround[]
+}>
+const ofKind = ['SAME_FAMILY', 'SAME_DAY'] as const
 
 /** The limits up to which a tax is left out. */
 const taxBounds = ({ subject }: SplitScene, rule: string): readonly Bound[] =>
-  limitsMet(subject.assessment).map((limit) => ({ limit, rule, worth: (each) => worthOf(each, limit.parameter) }))
+  limitsMet(subject.assessment).map((limit) => ({
+    limit,
+    rule,
+    worth: (each) => worthOf(each, limit.parameter),
+    grounds: ofKind,
+  }))
 
 /** The most that one recipient may get: everyday purchases, each smaller than a part must be, do not add up to it. */
 const capBound = ({ subject, cap, on }: SplitScene): Result<Bound, NoRuleOnDate> => {
@@ -89,11 +100,26 @@ const capBound = ({ subject, cap, on }: SplitScene): Result<Bound, NoRuleOnDate>
   const part = capPartFrom(on)
   if (!part.ok) return part
   const { amount, citation } = cap.value
-  const worth = ({ assessment }: OrderAssessed) =>
-    assessment.grossPayable < part.value.amount ? 0n : assessment.grossPayable
-  const met = { parameter: 'perRecipientCap', compare: 'INCL_PPN', isOfWhole: true }
-  return ok({ limit: { ...met, value: worth(subject), limit: amount, citation }, worth, rule: citation })
+  const whole = { parameter: 'perRecipientCap', limit: amount, citation, part: part.value.amount, grounds: ofKind }
+  return ok(wholeBound(subject, whole))
 }
+
+type Whole = Readonly<{ parameter: string; limit: Rupiah; citation: string; part: Rupiah; grounds: Bound['grounds'] }>
+
+/** A limit on whole orders with their PPN: those smaller than a part count for nothing. */
+const wholeBound = (subject: OrderAssessed, { part, grounds, ...about }: Whole): Bound => {
+  const worth = ({ assessment: { grossPayable } }: OrderAssessed) => (grossPayable < part ? 0n : grossPayable)
+  const limit = { ...about, compare: 'INCL_PPN', isOfWhole: true, value: worth(subject) }
+  return { limit, worth, rule: about.citation, grounds }
+}
+
+/** The values beyond which a purchase takes another form, but for one that the cap of a recipient watches already. */
+const formBounds = ({ subject, cap, on }: SplitScene): readonly Bound[] =>
+  formThresholds(on)
+    .filter(({ amount }) => !(cap.ok && cap.value.amount === amount))
+    .map(({ amount: limit, ...about }) =>
+      wholeBound(subject, { parameter: 'formThreshold', limit, ...about, grounds: ['SAME_VENDOR'] }),
+    )
 
 /** Where an order would be looked at: beside which others, on which day, in which zone. */
 export type SplitScene = Readonly<{
@@ -122,13 +148,15 @@ const groupsOf = ({ subject, others, ties, on, zone }: SplitScene, days: number)
       ground: 'SAME_FAMILY' as const,
       group: apart.filter((each) => isNear(each) && families(each.order).includes(family)),
     })),
+    { ground: 'SAME_VENDOR' as const, group: apart.filter(isNear) },
     { ground: 'SAME_DAY' as const, group: apart.filter((each) => dayOf(each) === day) },
   ]
 }
 
 /**
  * Every reason to suspect that an order is a part of a larger one: with others of its vendor that day, or of its family
- * within some days, each within a limit and all together beyond it. What is linked or stated separate is no longer
+ * within some days, each within a limit and all together beyond it; or with any of its vendor within those days, kept below a
+ * value beyond which a purchase takes another form. What is linked or stated separate is no longer
  * suspected. The widest suspicion comes first.
  */
 export const splitSuspicions = (scene: SplitScene): Result<readonly SplitSuspicion[], NoRuleOnDate> => {
@@ -139,11 +167,12 @@ export const splitSuspicions = (scene: SplitScene): Result<readonly SplitSuspici
   const capped = capBound(scene)
   if (!capped.ok) return capped
   const groups = groupsOf(scene, days.value.days)
-  const bounds = [...taxBounds(scene, rule.value.citation), capped.value]
-  const found = bounds.flatMap(({ limit, worth: worthIn, rule: cited }): SplitSuspicion[] =>
+  const bounds = [...taxBounds(scene, rule.value.citation), capped.value, ...formBounds(scene)]
+  const found = bounds.flatMap(({ limit, worth: worthIn, rule: cited, grounds }): SplitSuspicion[] =>
     limit.value > limit.limit || limit.value === 0n
       ? []
       : groups.flatMap(({ ground, group }): SplitSuspicion[] => {
+          if (!grounds.includes(ground)) return []
           const parts = group.filter((each) => {
             const worth = worthIn(each)
             return worth > 0n && worth <= limit.limit

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  limitsMet, linkedWith, type Order, type OrderStatus, perRecipientCap, sameFamilyDays, type SplitScene, splitRule, splitSuspicions, suspected, type Tie,
+  formThresholds, limitsMet, linkedWith, type Order, type OrderStatus, perRecipientCap, sameFamilyDays, type SplitScene, splitRule, splitSuspicions, suspected, type Tie,
   type TieId, type TieStatus,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { addDays, dayBegins, type LocalDate, localDate, type OrderId, rupiah, type UnitId, type Zone } from '../../../src/domain/kernel' // prettier-ignore
@@ -167,6 +167,48 @@ describe('one transaction', () => {
           for (const other of linkedWith(order, orders, ties)) expect(group(other)).toEqual(group(order))
       }),
     )
+  })
+})
+
+describe('a value beyond which a purchase takes another form', () => {
+  const byForm = (subject: Order, others: readonly Order[], on = today) =>
+    suspicionsOf(subject, { others, on }).filter(({ limit }) => limit.parameter === 'formThreshold')
+  const of = (price: bigint, id = 'b', days = 0, category: TaxCategory = 'GOODS') =>
+    bought(id, { price, category, at: noon(addDays(today, -days)) })
+  const ten = 10_000_000n
+
+  test('is kept below in parts, which is suspected as soon as they pass it together, by its own rule', () => {
+    expect(byForm(waiting('a', { price: 5_000_000n }), [of(5_000_000n)])).toEqual([])
+    const [found, ...more] = byForm(waiting('a', { price: 5_000_001n }), [of(5_000_000n)])
+    expect(found).toMatchObject({ ground: 'SAME_VENDOR', sum: ten + 1n, limit: { limit: ten, compare: 'INCL_PPN' }, rule: expect.stringContaining('Perpres 16/2018 Pasal 28') }) // prettier-ignore
+    expect(more).toEqual([])
+    expect(byForm(waiting('a', { price: 100_000_000n }), [of(100_000_001n)])).toMatchObject([{ limit: { limit: 200_000_000n } }]) // prettier-ignore
+  })
+  test('counts all that one vendor sells within seven days, whatever its category, and nothing of another', () => {
+    const at = (days: number) => byForm(waiting('a', { price: 6_000_000n }), [of(6_000_000n, 'b', days, 'SERVICE')]).length // prettier-ignore
+    expect([0, 1, 7, 8].map(at)).toEqual([1, 1, 1, 0])
+    const elsewhere = bought('b', { price: 6_000_000n, vendor: 8 })
+    expect(byForm(waiting('a', { price: 6_000_000n }), [elsewhere])).toEqual([])
+  })
+  test('does not stop everyday purchases, and not one that is beyond it by itself', () => {
+    const many = ['b', 'c', 'd', 'e'].map((id) => of(2_999_999n, id))
+    expect(byForm(waiting('a', { price: 9_000_000n }), many)).toEqual([])
+    expect(byForm(waiting('a', { price: 2_999_999n }), [of(9_000_000n)])).toEqual([])
+    expect(byForm(waiting('a', { price: 3_000_000n }), [of(7_000_001n)])).toHaveLength(1)
+    expect(byForm(waiting('a', { price: ten + 1n }), [of(9_000_000n)])).toEqual([])
+  })
+  test('is not told twice where it is the cap as well, and is answered by a separate need like any other', () => {
+    const [subject, other] = [waiting('a', { price: 30_000_000n }), of(30_000_000n)]
+    expect(byForm(subject, [other])).toEqual([])
+    const scene = { ...sceneOf(subject, { others: [other] }), cap: perRecipientCap(today, 'DIGIPAY') }
+    expect(splitSuspicions(scene)).toMatchObject({ ok: true, value: [{ ground: 'SAME_VENDOR', limit: { limit: 50_000_000n } }] }) // prettier-ignore
+    expect(splitSuspicions({ ...scene, ties: [said('SEPARATE', 'a', 'b')] })).toEqual({ ok: true, value: [] })
+  })
+  test('is one of three, each with its part and its rule, and none before they were made', () => {
+    expect(formThresholds(today).map(({ amount, part }) => [amount, part])).toEqual([
+      [ten, 3_000_000n], [50_000_000n, ten], [200_000_000n, 50_000_000n],
+    ]) // prettier-ignore
+    expect(formThresholds(localDate('2018-03-21'))).toEqual([])
   })
 })
 
