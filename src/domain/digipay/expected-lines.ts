@@ -43,6 +43,8 @@ export type ExpectedPayment = Readonly<{
   net: Rupiah
   refunded: Rupiah
   settledAt: Date | undefined
+  /** When it was first sent, if it did not count as paid since; not of what provably never ran. */
+  sentAt?: Date | undefined
   lines: readonly ExpectedLine[]
   /** What was matched with it in earlier looks at the statement. */
   seen: readonly ExpectedPart[]

@@ -179,18 +179,26 @@ const grouped = <T>(all: readonly T[], by: (each: T) => bigint): ReadonlyMap<big
   return groups
 }
 
+/**
+ * Whether a debit that names nobody may be a payment's own: one that counts as paid does so about then; what its bank has not decided
+ * or was held for failed may have left at any time since it was sent.
+ */
+const mayOwn = ({ of: { settledAt, sentAt }, seen }: Open, { at }: BankLine, windowMs: number): boolean => {
+  if (seen.has('PRINCIPAL')) return false
+  if (settledAt) return Math.abs(settledAt.getTime() - at.getTime()) <= windowMs
+  return sentAt !== undefined && sentAt.getTime() - windowMs <= at.getTime()
+}
+
 /** A line that names nobody is believed to be a settled payment only if neither could be another. */
 const byAmount = (rest: readonly LineFound[], open: readonly Open[], windowMs: number): readonly LineFound[] => {
   const lines = rest.filter(({ as, line }) => as === 'MISSING_IN_OURS' && line.direction === 'DEBIT')
-  const waiting = grouped(open.filter(({ of, seen }) => of.isPaid && !seen.has('PRINCIPAL')), ({ of }) => of.net) // prettier-ignore
+  const waiting = grouped(open, ({ of }) => of.net)
   const others = grouped(lines, ({ line }) => line.amount)
   return rest.map((each) => {
     if (each.as !== 'MISSING_IN_OURS' || each.line.direction !== 'DEBIT') return each
-    const near = (waiting.get(each.line.amount) ?? []).filter(
-      ({ of: { settledAt } }) => settledAt && Math.abs(settledAt.getTime() - each.line.at.getTime()) <= windowMs,
-    )
-    const [only] = near
-    if (near.length !== 1 || !only || (others.get(each.line.amount) ?? []).length !== 1) return each
+    const [only, ...more] = (waiting.get(each.line.amount) ?? []).filter((one) => mayOwn(one, each.line, windowMs))
+    if (!only?.of.isPaid || !only.of.settledAt || more.length > 0) return each
+    if ((others.get(each.line.amount) ?? []).length !== 1) return each
     only.seen.add('PRINCIPAL')
     return found(each.line, 'MATCHED', only, 'PRINCIPAL')
   })

@@ -71,6 +71,18 @@ describe('a line of a statement', () => {
     const twin = aPayment(4, { net: payment.net, lines: payment.lines })
     expect(classesOf({ payments: [payment, twin], lines: [nameless(20)] })).toEqual(['MISSING_IN_OURS'])
   })
+  test('that names nothing is no settled payment’s where one that is undecided, or was held for failed, may own it', () => {
+    const nameless = (minutes: number) => debitOf(payment, { bankReference: undefined, remark: '', at: at(minutes) })
+    const unsettled = (change: Partial<ExpectedPayment>) =>
+      aPayment(4, { net: payment.net, lines: payment.lines, isPaid: false, settledAt: undefined, ...change })
+    const beside = (change: Partial<ExpectedPayment>, minutes = 20) => classesOf({ payments: [payment, unsettled(change)], lines: [nameless(minutes)] }) // prettier-ignore
+    expect(beside({ status: 'PENDING_UNKNOWN', sentAt: at(-9_000) })).toEqual(['MISSING_IN_OURS'])
+    expect(beside({ status: 'REJECTED', sentAt: at(-9_000) })).toEqual(['MISSING_IN_OURS'])
+    // What was sent long after the debit, or whose own debit is known, or what never ran did not leave by it.
+    expect(beside({ status: 'PENDING_UNKNOWN', sentAt: at(300) })).toEqual(['MATCHED'])
+    expect(beside({ status: 'REJECTED', sentAt: at(-9_000), seen: ['PRINCIPAL'] })).toEqual(['MATCHED'])
+    expect(beside({ status: 'REJECTED', sentAt: undefined })).toEqual(['MATCHED'])
+  })
   test('settles by amount and time alone no payment whose outcome is unknown', () => {
     const unknown = aPayment(1, { status: 'PENDING_UNKNOWN', isPaid: false, settledAt: undefined })
     expect(classesOf({ payments: [unknown], lines: [debitOf(unknown, { bankReference: undefined, remark: '' })] })).toEqual(['MISSING_IN_OURS']) // prettier-ignore
