@@ -82,6 +82,8 @@ export const pollAgain = async (needs: CarryNeeds, claimed: Claimed, payment: Pa
     now: needs.now(),
     of: claimed.signedWith ?? payment.id,
   })
-  if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
+  const { giveUpAfterMs } = patience
+  const doubt = isOverdue ? await doubtOpen(needs)(claimed, { giveUpAfterMs, isLast: at === undefined }) : undefined
+  if (doubt) needs.alarm(claimed, doubt)
   await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
 }
