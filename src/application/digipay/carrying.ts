@@ -81,10 +81,12 @@ const doubtIfOverdue = async (
   needs: CarryNeeds,
   claimed: Claimed,
   { source }: Payment,
-  firstAt: Date,
+  { firstAt, isLast }: Readonly<{ firstAt: Date; isLast: boolean }>,
 ): Promise<void> => {
-  const isOverdue = isOverdueBy(needs.bankOf(source.bank).patience, firstAt, needs.now())
-  if (isOverdue && (await doubtOpen(needs)(claimed))) needs.alarm(claimed, 'NO_FINAL_ANSWER')
+  const { patience } = needs.bankOf(source.bank)
+  if (!isOverdueBy(patience, firstAt, needs.now())) return
+  const doubt = await doubtOpen(needs)(claimed, { giveUpAfterMs: patience.giveUpAfterMs, isLast })
+  if (doubt) needs.alarm(claimed, doubt)
 }
 
 /** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
@@ -95,7 +97,6 @@ export const pollAgain = async (
   by?: Pick<Looking, 'notFoundAt'>,
 ): Promise<void> => {
   const { at: sent, firstAt } = await needs.lastAttempt(claimed)
-  await doubtIfOverdue(needs, claimed, payment, firstAt)
   const { patience } = needs.bankOf(payment.source.bank)
   const { at } = nextPollOf(patience, {
     sent,
@@ -103,6 +104,7 @@ export const pollAgain = async (
     now: needs.now(),
     of: claimed.signedWith ?? payment.id,
   })
+  await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: at === undefined })
   await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
 }
 
@@ -117,7 +119,7 @@ export const sendAgain = async (
   { attempt, nextWindow }: Readonly<{ attempt: number; nextWindow: Date | undefined }>,
 ): Promise<void> => {
   const { firstAt } = await needs.lastAttempt(claimed)
-  await doubtIfOverdue(needs, claimed, payment, firstAt)
+  await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: false })
   const { patience } = needs.bankOf(payment.source.bank)
   const asked = { sent: firstAt, polls: attempt - 1, now: needs.now(), of: claimed.signedWith ?? payment.id }
   await needs.lookAgain(claimed, nextWindow ?? nextSendingOf(patience, asked), { goesAgain: true })

@@ -15,9 +15,7 @@ const goOn = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<vo
   }
   if (next.kind === 'SEND') return heardOf(needs, claimed, next, await needs.gateway.send(await attemptOf(needs, next)))
   const { conclusions, notFoundAt } = await paymentAsk(needs, claimed, next.payment)
-  const conclude = paymentConclude(needs)
-  let verdict = await conclude(claimed, conclusions[0])
-  for (const each of conclusions.slice(1)) verdict = await conclude(claimed, each)
+  const verdict = await paymentConclude(needs)(claimed, ...conclusions)
   if (verdict.again !== 'NEVER') await pollAgain(needs, claimed, next.payment, { notFoundAt })
 }
 

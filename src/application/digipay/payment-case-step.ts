@@ -9,7 +9,7 @@ import {
   type UnitId,
 } from '../../domain/kernel'
 import {
-  advanceCase, type CaseAction, type CaseFound, type CaseKind, type CaseRefusal, caseVersion, holdsUp, type PaymentCase, paymentStatus,
+  advanceCase, type CaseAction, type CaseFound, type CaseKind, type CaseRefusal, caseVersion, deniedSince, holdsUp, isPaid, type PaymentCase, paymentStatus,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound, own, systemIn } from '../actor'
 import type { UseCase } from '../grants'
@@ -36,19 +36,39 @@ export const caseOpen =
     })
   }
 
-/** Opens a case about a payment without a final answer, under its lock: whatever told its end meanwhile has closed none of it. */
+/** How long a bank may be without an answer before people have the case, and whether it is asked at all any more. */
+type Patience = Readonly<{ giveUpAfterMs: number; isLast: boolean }>
+
+/** What people must look at of a payment that its bank leaves open for too long: it has no end, or its bank does not stand by it. */
+const doubtOf = async (
+  { payment }: LockedPayment,
+  { dues }: Pick<DigipayStore, 'dues'>,
+  { giveUpAfterMs, isLast, at }: Patience & Readonly<{ at: Date }>,
+): Promise<CaseKind | undefined> => {
+  if (holdsUp(paymentStatus(payment))) return 'NO_FINAL_ANSWER'
+  const settled = payment.steps.findLast(({ action }) => action === 'settle')
+  const denied = settled && isPaid(payment) ? deniedSince(await dues.evidenceOf(payment.id), settled.at) : undefined
+  return denied && (isLast || at.getTime() - denied.getTime() > giveUpAfterMs) ? 'CONTRADICTION' : undefined
+}
+
+/**
+ * Opens a case about a payment that its bank leaves open, under its lock: whatever told its end meanwhile has closed none of it.
+ * Says which kind it is, if there is one.
+ */
 export const doubtOpen =
   ({ transact, now }: Pick<JobNeeds, 'transact' | 'now'>) =>
-  async ({ tenant, payment }: PaymentKey): Promise<boolean> => {
+  async ({ tenant, payment }: PaymentKey, patience: Patience): Promise<CaseKind | undefined> => {
     const scope = { actor: systemIn(tenant, payment), tenant, act: 'caseOpen' } as const
-    const kind = 'NO_FINAL_ANSWER'
+    let kind: CaseKind | undefined
     const done = await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
+      const at = now()
       const locked = await lockPayment(store, payment, tenant)
-      if (!locked || !holdsUp(paymentStatus(locked.payment))) return err({ code: 'NOTHING_TO_DO' })
-      const isNew = await store.cases.open({ kind, subject: payment, payment }, now())
+      kind = locked && (await doubtOf(locked, store, { ...patience, at }))
+      if (!locked || !kind) return err({ code: 'NOTHING_TO_DO' })
+      const isNew = await store.cases.open({ kind, subject: payment, payment }, at)
       return ok({ answer: {}, subject: payment, details: { kind, isNew: String(isNew) } })
     })
-    return done.ok
+    return done.ok ? kind : undefined
   }
 
 /** Closes what has been answered meanwhile, in the system's own name. */

@@ -101,7 +101,8 @@ const followUp = async (
   store: DigipayStore,
 ): Promise<void> => {
   const { payment } = locked
-  if (again === 'NOW' && told.source === 'CALLBACK') await store.dues.set(payment.id, at)
+  // Of what has ended nothing was due any more: whoever asked before it did leaves no row that could be looked at again.
+  if (again === 'NOW' && (told.source === 'CALLBACK' || told.source === 'INQUIRY')) await store.dues.set(payment.id, at)
   // A callback that says nothing new leaves the payment as due as it was: somebody may have to send it, or to ask.
   const leavesDue = told.source === 'CALLBACK' && action === undefined
   if (again === 'NEVER' && !ended.includes(action) && !leavesDue) await store.dues.clear(payment.id)
@@ -130,12 +131,12 @@ export const concludeIn = async (
 }
 
 /**
- * Applies one piece of evidence to a payment: once, in one commit with everything that follows from it. Whoever has
- * evidence brings it here, whatever it is and however late.
+ * Applies what was told of a payment, in its order: once, and all of it in one commit with everything that follows from it. Whoever
+ * has evidence brings it here, whatever it is and however late. The verdict is that on the last of it.
  */
 export const paymentConclude =
   (needs: JobNeeds) =>
-  async (key: PaymentKey, conclusion: Conclusion): Promise<Verdict> => {
+  async (key: PaymentKey, ...conclusions: readonly [Conclusion, ...Conclusion[]]): Promise<Verdict> => {
     const { transact, now, zoneOf } = needs
     const zone = await zoneOf(key.tenant)
     let verdict: Verdict = { action: undefined, again: 'NEVER' }
@@ -143,13 +144,18 @@ export const paymentConclude =
       { actor: systemIn(key.tenant, key.payment), tenant: key.tenant, act: 'paymentConclude' },
       async (store) => {
         verdict = { action: undefined, again: 'NEVER' }
-        const locked = await lockPayment(store, key.payment, key.tenant)
-        if (!locked) return err({ code: 'NOTHING_TO_DO' })
-        const concluded = await concludeIn(locked, conclusion, needs, { at: now(), zone, store })
-        verdict = concluded.verdict
-        const { told } = conclusion
+        const events: OutboxEvent[] = []
+        for (const conclusion of conclusions) {
+          // Each word is heard by the payment as the one before left it.
+          const locked = await lockPayment(store, key.payment, key.tenant)
+          if (!locked) return err({ code: 'NOTHING_TO_DO' })
+          const concluded = await concludeIn(locked, conclusion, needs, { at: now(), zone, store })
+          verdict = concluded.verdict
+          events.push(...concluded.events)
+        }
+        const { told } = conclusions.at(-1) ?? conclusions[0]
         const details = { source: told.source, outcome: wordOf(told), action: verdict.action ?? '' }
-        return ok<Done<Record<never, never>>>({ answer: {}, subject: key.payment, events: concluded.events, details })
+        return ok<Done<Record<never, never>>>({ answer: {}, subject: key.payment, events, details })
       },
     )
     // Evidence that was not committed is asked for again.

@@ -83,6 +83,18 @@ const provesAbsence = (told: Told): boolean =>
   (told.source === 'INQUIRY' && told.status === 'FAILED') ||
   (told.source === 'STATEMENT' && told.status === 'ABSENT')
 
+/**
+ * Since when a bank has not stood by a payment that counts as paid: its first word against it after the last one for it, or after
+ * `since`. Not of one it stands by.
+ */
+export const deniedSince = (said: readonly Said[], since: Date): Date | undefined => {
+  const lately = said.filter(({ at }) => at > since).toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const lastFor = lately.findLastIndex(({ told }) => told.source !== 'CALLBACK' && provesDebit(told, false))
+  return lately
+    .slice(lastFor + 1)
+    .find(({ told }) => told.source === 'INQUIRY' || (told.source === 'CALLBACK' && told.status === 'FAILED'))?.at
+}
+
 /** Asked twice, at two moments, the bank both times said that it gave the money back. */
 const isReturnConfirmed = (said: readonly Said[]): boolean =>
   new Set(

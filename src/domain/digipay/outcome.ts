@@ -103,6 +103,8 @@ const atTheBank = (status: PaymentStatus, story: Story, hearing: Hearing): Verdi
 const asksAgain = (payment: Judged, { told }: Hearing): Verdict => {
   const isGone = !isPaid(payment)
   if (told.source === 'CALLBACK') return told.status === (isGone ? 'SUCCESS' : 'FAILED') ? now : none
+  // What was told before a letter of the bank was confirmed is answered by it, and told after it is not: only asking anew tells which.
+  if (isGone && told.source === 'INQUIRY' && told.status === 'SUCCESS' && told.amountAgrees) return now
   const isUndecided = told.source === 'INQUIRY' && ['REFUNDED', 'PENDING', 'UNKNOWN'].includes(told.status)
   return isUndecided && !isGone ? poll() : none
 }

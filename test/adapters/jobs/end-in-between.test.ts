@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { paymentCarry } from '../../../src/application/digipay'
 import { paymentConclude } from '../../../src/application/digipay/payment-conclude'
-import { paymentStatus } from '../../../src/domain/digipay'
+import { paymentStatus, type Told } from '../../../src/domain/digipay'
 import { paymentOf, signed, until } from '../../support/at-bank'
+import { query } from '../../support/documents'
 import { aTown, type Town } from '../../support/house'
 import { played, type Played, the } from '../../support/purchase'
 
@@ -61,4 +62,80 @@ test('a payment that is still undecided then is a case for people', async () => 
   const purchase = await undecided()
   await asked(purchase, () => pause(0))
   expect(await cases(purchase)).toEqual(['NO_FINAL_ANSWER'])
+})
+
+/** A payment that counts as paid by its bank's word. */
+const settled = async (): Promise<Played> => {
+  await town.control.clearRules()
+  // The bank's own clock stands where it stood, and takes no time that is far from it.
+  clock.ahead = 0
+  const worker = town.house.payments()
+  const purchase = await signed(town, await played(town.market, { until: 'scheduled' }))
+  await until(async () => paymentStatus(await paymentOf(town, purchase)), (status) => status === 'SETTLED') // prettier-ignore
+  await worker.stop()
+  return purchase
+}
+/** The hands that carry a payment, to a bank that says this of it when it is asked, and shows this. */
+const saying = (status: 'FAILED' | 'SUCCESS', page: object = {}) => {
+  const { carry } = town.house
+  const inquire = () => Promise.resolve({ status, amount: undefined, code: '00', evidence: 'said', at: now() })
+  const statement = () => Promise.resolve({ at: now(), evidence: '', lines: [], complete: true, ...page })
+  return { ...carry, gateway: { ...carry.gateway, inquire, statement } as typeof carry.gateway }
+}
+const claimedOf = ({ payment }: Played) => {
+  const { tenant, id } = the(payment)
+  return { tenant, payment: id, polls: 9, notFoundAt: undefined, signedWith: undefined }
+}
+
+test('a payment that counts as paid is a case for people once its bank has called it failed for too long and shows nothing that decides', async () => {
+  const purchase = await settled()
+  const carry = saying('FAILED', { complete: false })
+  clock.ahead += 120_000
+  await paymentCarry(carry)(claimedOf(purchase))
+  expect(await cases(purchase)).toEqual([])
+  clock.ahead += 120_000
+  await paymentCarry(carry)(claimedOf(purchase))
+  expect(paymentStatus(await paymentOf(town, purchase))).toBe('SETTLED')
+  expect(await cases(purchase)).toEqual(['CONTRADICTION'])
+})
+
+test('a payment that counts as paid is not dropped without a case when its bank is asked for the last time', async () => {
+  const purchase = await settled()
+  clock.ahead += 31 * 86_400_000
+  await paymentCarry(saying('FAILED', { complete: false }))(claimedOf(purchase))
+  expect(await cases(purchase)).toEqual(['CONTRADICTION'])
+})
+
+test('that a bank calls failed what its statement shows as debited is told in one commit, whoever dies beside it', async () => {
+  const purchase = await settled()
+  const { net, partnerReference } = await paymentOf(town, purchase)
+  const line = { direction: 'DEBIT', amount: net, amountText: `${String(net)}.00`, remark: partnerReference, corrected: false, at: now(), bankReference: undefined, balanceAfter: undefined } // prettier-ignore
+  const carry = saying('FAILED', { lines: [line] })
+  let commits = 0
+  const transact: typeof carry.transact = async (scope, work) => {
+    if (scope.act === 'paymentConclude') commits += 1
+    if (commits > 1) throw new Error('the worker died')
+    return carry.transact(scope, work)
+  }
+  await paymentCarry({ ...carry, transact })(claimedOf(purchase))
+  expect(await cases(purchase)).toEqual(['CONTRADICTION'])
+})
+
+test('a success that was told before a letter of the bank was confirmed, and is heard after it, is asked about anew', async () => {
+  clock.ahead = 0
+  const purchase = await undecided()
+  const { tenant, id: payment } = the(purchase.payment)
+  const heard = (told: Told, at: Date) =>
+    paymentConclude(town.house.carry)({ tenant, payment }, { told, evidence: { code: undefined, evidence: 'said', at }, attempts: 0 }) // prettier-ignore
+  const asked = now()
+  clock.ahead += 1_000
+  await heard({ source: 'MANUAL', status: 'NOT_RECEIVED' }, now())
+  expect(paymentStatus(await paymentOf(town, purchase))).toBe('REJECTED')
+  await heard({ source: 'INQUIRY', status: 'SUCCESS', amountAgrees: true }, asked)
+  expect(await cases(purchase)).toEqual([])
+  clock.ahead += 1_000
+  const { rows } = await query(town.market.world.database.superUrl, 'select due_at <= $2 as is_due from digipay.payment_due where payment_id = $1', [payment, now()]) // prettier-ignore
+  expect(rows).toEqual([{ is_due: true }])
+  await paymentCarry(saying('SUCCESS'))(claimedOf(purchase))
+  expect(await cases(purchase)).toEqual(['LATE_SUCCESS'])
 })

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { up } from '../../../migrations/2026-11-28-k-faktur-once'
 import { up as carryMeterai } from '../../../migrations/2026-11-28-o-meterai-carried'
 import { up as carryLetters } from '../../../migrations/2026-11-29-f-bank-letters'
+import { up as mendDoubts } from '../../../migrations/2026-11-29-r1-doubts-of-ended-payments'
 import { systemPerson } from '../../../src/domain/kernel'
 import { up as nameOffices } from '../../../migrations/2026-11-29-p-office-of-papers'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
@@ -98,6 +99,57 @@ describe('a rule on what was there before it', () => {
     expect(rows[0]).toEqual({ tenant_id: 11, status: 'OPEN', version: 4, action: 'open', person_id: systemPerson, role: 'SYSTEM' })
     expect(rows.slice(1).map(({ status, version }) => [status, version])).toEqual(Array(3).fill(['CLOSED', 3]))
     const { rows: walls } = await above.query(`select distinct relforcerowsecurity as forced from pg_class where oid in ('digipay.payment'::regclass, 'digipay.payment_case'::regclass, 'digipay.payment_case_step'::regclass)`)
+    expect(walls).toEqual([{ forced: true }])
+    await owner.destroy()
+    await above.end()
+  }) // prettier-ignore
+
+  test('that nobody closes a case of doubt ends those over payments that have ended, and opens those again that were closed over a refund in doubt', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    for (const table of ['payment', 'payment_case', 'payment_case_step', 'payment_refund'])
+      await above.query(`alter table digipay.${table} disable trigger all`)
+    const doubt = async (tenant: number, status: string, of: 'payment' | 'refund', caseStatus: 'OPEN' | 'CLOSED') => {
+      const paymentStatus = of === 'payment' ? status : 'SETTLED'
+      const { rows: [paid] } = await above.query<{ id: string }>(
+        `insert into digipay.payment (tenant_id, id, kind, deposit_id, billing_code, status, version, method, scheduled_on, gross, net, source_bank, source_account,
+           payee_bank, payee_account, payee_name, partner_reference, created_at)
+         values ($1::int, gen_random_uuid(), 'DEPOSIT', gen_random_uuid(), '123456789012345', $2, 4, 'CMS_VA', '2026-03-05', 1, 1, '002', '1', '002', '2', 'KAS', 'SL2', now())
+         returning id`,
+        [tenant, paymentStatus],
+      )
+      const { rows: [asked] } = await above.query<{ id: string }>(
+        `insert into digipay.payment_refund (tenant_id, id, payment_id, amount, number, status, version, created_at)
+         values ($1::int, gen_random_uuid(), $2, 1, 'SR' || lpad($1::text, 18, '0'), $3, 2, now()) returning id`,
+        [tenant, paid?.id, of === 'refund' ? status : 'RECEIVED'],
+      )
+      await above.query(
+        `insert into digipay.payment_case (tenant_id, id, kind, subject, payment_id, status, version, due_on, opened_at)
+         values ($1::int, gen_random_uuid(), 'NO_FINAL_ANSWER', $2, $3, $4, 3, '2026-03-09', now())`,
+        [tenant, (of === 'payment' ? paid : asked)?.id, paid?.id, caseStatus],
+      )
+    }
+    await doubt(21, 'SETTLED', 'payment', 'OPEN')
+    await doubt(22, 'PENDING_UNKNOWN', 'payment', 'OPEN')
+    await doubt(23, 'UNKNOWN', 'refund', 'CLOSED')
+    await doubt(24, 'UNKNOWN', 'refund', 'OPEN')
+    await doubt(25, 'RECEIVED', 'refund', 'CLOSED')
+    for (let times = 0; times < 2; times += 1) await mendDoubts(owner)
+    const { rows } = await above.query(
+      `select c.tenant_id, c.status, c.version, s.action, s.person_id from digipay.payment_case c
+         left join digipay.payment_case_step s on s.tenant_id = c.tenant_id and s.case_id = c.id and s.seq = c.version
+       where c.tenant_id between 21 and 25 order by c.tenant_id`,
+    )
+    expect(rows).toEqual([
+      { tenant_id: 21, status: 'CLOSED', version: 4, action: 'resolve', person_id: systemPerson },
+      { tenant_id: 22, status: 'OPEN', version: 3, action: null, person_id: null },
+      { tenant_id: 23, status: 'OPEN', version: 4, action: 'open', person_id: systemPerson },
+      { tenant_id: 24, status: 'OPEN', version: 3, action: null, person_id: null },
+      { tenant_id: 25, status: 'CLOSED', version: 3, action: null, person_id: null },
+    ])
+    const { rows: walls } = await above.query(`select distinct relforcerowsecurity as forced from pg_class where oid in ('digipay.payment'::regclass, 'digipay.payment_refund'::regclass, 'digipay.payment_case'::regclass, 'digipay.payment_case_step'::regclass)`)
     expect(walls).toEqual([{ forced: true }])
     await owner.destroy()
     await above.end()

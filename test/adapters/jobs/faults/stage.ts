@@ -131,11 +131,14 @@ export const aStage = async () => {
     /** Waits until people read this of it at last. */
     reads: (purchase: Played, last: string): Promise<Payment> =>
       until(() => paymentOf(town, purchase), (payment) => readOf(payment).sees.at(-1) === last), // prettier-ignore
-    /** The treasurer takes it back: it is between two sendings. */
+    /** The treasurer takes it back between two sendings, however often it goes again meanwhile. */
     takenBack: async (purchase: Played): Promise<void> => {
-      const { steps } = await paymentOf(town, purchase)
-      const change = { id: the(purchase.payment), expectedVersion: steps.length, reason: 'Bank belum juga menerimanya', once: once() }
-      must(await house.acts.paymentUnschedule(change, market.office.crew.treasurer))
+      const tried = async () => {
+        const { steps } = await paymentOf(town, purchase)
+        const change = { id: the(purchase.payment), expectedVersion: steps.length, reason: 'Bank belum juga menerimanya', once: once() }
+        return house.acts.paymentUnschedule(change, market.office.crew.treasurer)
+      }
+      must(await until(tried, ({ ok }) => ok))
     },
     /** The treasurer proposes that it left after all, and the KPA confirms it. */
     settledByTwo: async (purchase: Played) => {
