@@ -5,7 +5,7 @@ import { ask, told } from './asked'
 import { codeOf } from './call'
 import { caseOf } from './classify'
 import type { CardServices } from './rail-services'
-import { responseCodes } from './response-codes'
+import { classOf, responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
 import { moneyOf, stampOf, textAt } from './wire'
@@ -84,8 +84,8 @@ export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<Ban
   if (asked.called.kind === 'NOT_SENT') return { ...answer, class: 'NOT_SENT' }
   if (asked.called.kind === 'NO_CREDIT') return { ...answer, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
   // A reservation that may stand is given back by the question what became of it.
-  const isSaid = asked.isRefused && code !== undefined
-  return { ...answer, class: (isSaid && responseCodes[caseOf(code)]) || 'UNK' }
+  const isSaid = asked.isRefused && code !== undefined && Object.hasOwn(responseCodes, caseOf(code))
+  return { ...answer, class: isSaid ? classOf(code, desk.profile.codes) : 'UNK' }
 }
 
 /** A reservation that was never charged is given back: from then on it cannot be. Says whether the issuer confirmed it. */
