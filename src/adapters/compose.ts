@@ -133,8 +133,7 @@ export const compose = (outside: Outside) => {
   }
   const rails = railsBy(railLawOrFail(banks, now()), (code) => banks.find((bank) => bank.code === code)?.reach)
   const signing = { rails, gateway, payeesOf: payeesOn(db, now) }
-  const callbackCeiling = (code: string) => bankOf(code).callbackCeiling
-  const statementDays = (code: string) => bankOf(code).statementDays
+  const ofBanks = { callbackCeiling: (code: string) => bankOf(code).callbackCeiling, statementDays: (code: string) => bankOf(code).statementDays } // prettier-ignore
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
   const carry: CarryNeeds = {
     transact: transactDigipay,
@@ -144,8 +143,7 @@ export const compose = (outside: Outside) => {
     rules,
     gateway,
     bankOf,
-    callbackCeiling,
-    statementDays,
+    ...ofBanks,
     leaseMs: outside.leaseMs ?? USUAL_LEASE_MS,
     alarm: (about, what) => log.warn({ about, what }, 'a payment must be looked at'),
     ...carryReadsOn(db),

@@ -6,7 +6,13 @@ import { gatewayFor, sandboxConnections, type BankConnection, type BankProfile }
 import { compose, type House } from '../../src/adapters/compose'
 import { logTo } from '../../src/adapters/logging'
 import { patientPool } from './database'
-import { type CounterHabits, sandboxControl, startSandbox, type Sandbox, type SandboxControl } from '../../src/adapters/sandbox-bank'
+import {
+  type CounterHabits,
+  sandboxControl,
+  startSandbox,
+  type Sandbox,
+  type SandboxControl,
+} from '../../src/adapters/sandbox-bank'
 import { usualMatching } from '../../src/domain/digipay'
 import type { PersonId } from '../../src/domain/kernel'
 import { layBankKeys } from './bank-keys'

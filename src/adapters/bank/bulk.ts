@@ -3,7 +3,7 @@ import { codeOf } from './call'
 import { caseOf, classify, contradicts, type Reply, type Verdict } from './classify'
 import { type Desk, plain } from './desk'
 import type { BulkDoor } from './rail-services'
-import { pastCutOff, tooManyRequests } from './response-codes'
+import { type OwnCodes, pastCutOff, tooManyRequests } from './response-codes'
 import { flawIn } from './transfer'
 import { moneyOf, stampOf } from './wire'
 
@@ -20,11 +20,11 @@ const lineOf = ({ caps, bankCodes }: Desk['profile'], attempt: TransferAttempt) 
  * refusal of the whole may have come after some of its lines. Only what is refused before anything is looked at was surely
  * not executed.
  */
-const ofEachLine = (reply: Reply, service: BulkDoor, jointReference: string): Verdict => {
+const ofEachLine = (reply: Reply, service: BulkDoor, jointReference: string, own: OwnCodes | undefined): Verdict => {
   const echo = { reference: jointReference, amountSen: 0n, isClearing: true }
   if (reply.body && contradicts(reply.body, echo, { reference: 'partnerBulkId' }))
     return { class: 'UNK', code: undefined, alarm: 'ECHO_MISMATCH' }
-  const verdict = classify(reply, service.code, echo)
+  const verdict = classify(reply, service.code, echo, own)
   const isEarly = verdict.code !== undefined && [pastCutOff, tooManyRequests].includes(caseOf(verdict.code))
   if (verdict.class === 'REJ' || (verdict.class === 'LATER' && !isEarly)) return { ...verdict, class: 'REJ_CHECK' }
   return verdict
@@ -51,7 +51,7 @@ const sendAll = async (desk: Desk, { service, jointReference, attempts }: Carrie
   if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
   if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
   if (called.kind === 'LOST') return { ...told, class: 'UNK' }
-  const verdict = ofEachLine(called.reply, service, jointReference)
+  const verdict = ofEachLine(called.reply, service, jointReference, profile.codes)
   const isPastCutOff = verdict.class === 'LATER' && caseOf(verdict.code ?? '') === pastCutOff
   return { ...told, ...verdict, ...(isPastCutOff && { isPastCutOff }) }
 }

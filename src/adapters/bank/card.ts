@@ -5,7 +5,7 @@ import { ask, told } from './asked'
 import { codeOf } from './call'
 import { caseOf } from './classify'
 import type { CardServices } from './rail-services'
-import { alarmingCodes, responseCodes } from './response-codes'
+import { alarmingCodes, classOf, responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
 import { moneyOf, stampOf, textAt } from './wire'
@@ -85,9 +85,10 @@ export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<Ban
   if (asked.called.kind === 'NO_CREDIT') return { ...answer, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
   // A reservation that may stand is given back by the question what became of it.
   if (asked.refusal === undefined) return { ...answer, class: 'UNK' }
+  const isSaid = code !== undefined && Object.hasOwn(responseCodes, asked.refusal)
   const alarm = alarmingCodes[asked.refusal]
   // No account was named but that of the card: the payee has none to mend.
-  return { ...answer, class: responseCodes[asked.refusal] ?? 'UNK', alarm: alarm === 'PAYEE_ACCOUNT' ? undefined : alarm } // prettier-ignore
+  return { ...answer, class: isSaid ? classOf(code, desk.profile.codes) : 'UNK', alarm: alarm === 'PAYEE_ACCOUNT' ? undefined : alarm } // prettier-ignore
 }
 
 /** What became of a reservation that was to be given back, and what the issuer said to that. */

@@ -1,12 +1,17 @@
 import type { BankAlarm, BankClass, InquiryStatus } from '../../application/digipay'
 import {
   alarmingCodes,
+  byStatus,
+  caseOf,
+  classOf,
   clearingServices,
-  mostCarefulFirst,
-  responseCodes,
+  moreCareful,
+  type OwnCodes,
   staleTokenCases,
+  unauthorised,
   usedExternalId,
 } from './response-codes'
+export { caseOf } from './response-codes'
 import { at, fromWire, textAt } from './wire'
 
 /** What we sent, for comparison with what the bank repeats. */
@@ -32,16 +37,6 @@ export const codeIn = (body: object | undefined): string | undefined => {
   return typeof text === 'string' && /^\d{7}$/.test(text) ? text : undefined
 }
 
-/** A code without the service in its middle. */
-export const caseOf = (code: string): string => `${code.slice(0, 3)}${code.slice(5)}`
-
-/** What an HTTP status proves by itself, which is little. */
-const byStatus = (status: number): BankClass =>
-  status >= 200 && status < 300 ? 'ACC' : status >= 400 && status < 500 ? 'REJ_CHECK' : 'UNK'
-
-const moreCareful = (a: BankClass, b: BankClass): BankClass =>
-  mostCarefulFirst.indexOf(a) < mostCarefulFirst.indexOf(b) ? a : b
-
 /** True when the bank repeats another reference, amount or account than ours. */
 export const contradicts = (body: object, echo: Echo, names: Readonly<{ reference: string }>): boolean => {
   const differs = (told: unknown, ours: string | undefined) => told !== undefined && told !== '' && told !== ours
@@ -62,6 +57,12 @@ export const saysTokenIsStale = ({ status, body }: Reply): boolean => {
   return status === 401 && code !== undefined && staleTokenCases.includes(caseOf(code))
 }
 
+/** True when the refusal says that our signature does not count (401ss00), and nothing else. */
+export const saysUnauthorised = ({ status, body }: Reply): boolean => {
+  const code = codeIn(body)
+  return status === 401 && code !== undefined && caseOf(code) === unauthorised
+}
+
 /** True when the refusal says that the external id was used before today, and nothing of the transfer itself. */
 export const saysIdWasUsed = ({ status, body }: Reply): boolean => {
   const code = codeIn(body)
@@ -71,15 +72,15 @@ export const saysIdWasUsed = ({ status, body }: Reply): boolean => {
 const isRepeated = (body: object, echo: Echo): boolean =>
   textAt(body, 'partnerReferenceNo') === echo.reference && textAt(body, 'amount', 'value') !== undefined
 
-/** Reads the answer to a money transfer: whatever leaves doubt is UNK, and the careful reading wins. */
-export const classify = ({ status, body }: Reply, service: string, echo: Echo): Verdict => {
+/** Reads the answer to a money transfer, by the bank's own codes where it has some: whatever leaves doubt is UNK, and the careful reading wins. */
+export const classify = ({ status, body }: Reply, service: string, echo: Echo, own?: OwnCodes): Verdict => {
   const code = codeIn(body)
   if (body === undefined || code === undefined || code.slice(3, 5) !== service) return { class: 'UNK', code }
   if (contradicts(body, echo, { reference: 'partnerReferenceNo' }))
     return { class: 'UNK', code, alarm: 'ECHO_MISMATCH' }
 
   const alarm = alarmingCodes[caseOf(code)]
-  const byCode = responseCodes[caseOf(code)] ?? byStatus(Number(code.slice(0, 3)))
+  const byCode = classOf(code, own)
   if (String(status) !== code.slice(0, 3)) return { class: moreCareful(byCode, byStatus(status)), code, alarm }
   if (byCode !== 'OK') return { class: byCode, code, alarm }
 

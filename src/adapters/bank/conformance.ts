@@ -56,7 +56,20 @@ const decided = async (bench: Bench): Promise<InquiryAnswer> => {
   return answer
 }
 
-const tokenUnder = async ({ connection }: Bench, credentials: BankCredentials): Promise<Found & { refused: boolean }> => {
+/** At a bank that wants no token a question shows whether it takes what is signed so. */
+const askedUnder = ({ under, accounts, connection: { profile } }: Bench, credentials: BankCredentials) =>
+  under(credentials, async (gateway) => {
+    const { status, code = 'no code' } = await gateway.accountName({
+      bank: profile.code,
+      payeeBank: profile.code,
+      account: accounts.payee,
+    })
+    return { passed: status === 'FOUND', refused: code.startsWith('401'), seen: `${code} ${status}` }
+  })
+
+const tokenUnder = async (bench: Bench, credentials: BankCredentials): Promise<Found & { refused: boolean }> => {
+  const { connection } = bench
+  if (connection.profile.signing === 'KEY') return askedUnder(bench, credentials)
   const wire = openWire(now)
   try {
     const outcome = await tokensFor({ ...connection, credentials }, { wire, now }).current()
@@ -69,6 +82,7 @@ const tokenUnder = async ({ connection }: Bench, credentials: BankCredentials): 
 
 const anotherKey = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+const others = () => ({ privateKeyPem: anotherKey(), nextPrivateKeyPem: undefined })
 
 /** A bank's clock may differ by some minutes. */
 const CLOCK_MS = 300_000
@@ -91,19 +105,18 @@ const debitsOf = async ({ gateway, transfer, connection }: Bench) => {
 
 /** What every bank must do before money of the State goes through it, in the order in which it is asked. */
 export const checks: readonly Check[] = [
-  { check: 'TOKEN', demands: 'gives a token to our key', run: (bench) => tokenUnder(bench, bench.connection.credentials) },
+  { check: 'TOKEN', demands: 'gives a token to our key, or takes what it signed', run: (bench) => tokenUnder(bench, bench.connection.credentials) },
   {
     check: 'TOKEN_OTHER_KEY',
-    demands: 'gives no token to another key',
+    demands: 'gives no token to another key, or takes nothing that it signed',
     run: async (bench) => {
-      const others = { privateKeyPem: anotherKey(), nextPrivateKeyPem: undefined }
-      const { refused, seen } = await tokenUnder(bench, { ...bench.connection.credentials, ...others })
+      const { refused, seen } = await tokenUnder(bench, { ...bench.connection.credentials, ...others() })
       return { passed: refused, seen }
     },
   },
   {
     check: 'TOKEN_NEXT_KEY',
-    demands: 'gives a token to our next key by itself, while we hold one',
+    demands: 'the same of our next key by itself, while we hold one',
     run: async (bench) => {
       const { nextPrivateKeyPem: privateKeyPem, ...credentials } = bench.connection.credentials
       if (privateKeyPem === undefined) return { passed: true, seen: 'no next key is held' }
@@ -130,7 +143,7 @@ export const checks: readonly Check[] = [
     check: 'WRONG_SIGNATURE',
     demands: 'refuses a transfer under a wrong signature (AUTH)',
     run: (bench) =>
-      bench.under({ clientSecret: randomBytes(32).toString('base64url') }, async (gateway) => {
+      bench.under({ clientSecret: randomBytes(32).toString('base64url'), ...(bench.connection.profile.signing === 'KEY' && others()) }, async (gateway) => {
         const answer = await gateway.send(bench.attempt())
         return judged(answer.class === 'AUTH', answer)
       }),

@@ -171,7 +171,11 @@ const privateKeyIn = (file: string, place: string): Faulty<string> => {
 } // prettier-ignore
 
 const connectionOf = (
-  { profile: { rails, limits, authorityFile, matching: listedMatching, ...profile }, credentials, inbound: listed }: Listed,
+  {
+    profile: { rails, limits, authorityFile, matching: listedMatching, ...profile },
+    credentials,
+    inbound: listed,
+  }: Listed,
   at: number,
 ): Faulty<BankConnection> => {
   const { clientId, clientSecret, privateKeyFile, nextPrivateKeyFile: nextFile } = credentials

@@ -42,7 +42,7 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
     assertTravelsSafely(profile)
     const onKey = ({ name, fingerprint }: OurKey) => needs.onKey?.({ bank: profile.code, name, fingerprint })
     const tokens = tokensFor(connection, { wire, now: needs.now, onKey })
-    const call = callerFor(connection, { wire, tokens })
+    const call = callerFor(connection, { wire, tokens, onKey })
     desks.set(profile.code, {
       profile,
       call,

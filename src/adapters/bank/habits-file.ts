@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
 import { zones } from '../../domain/kernel'
+import { mayMean, ownClasses } from './response-codes'
 
 const DAY_MS = 86_400_000
 
@@ -11,8 +12,28 @@ const statementDays = z.strictObject({
   hours: z.boolean().default(false),
 })
 
+/** What a bank means by some of its codes. */
+const codes = z.record(z.string().regex(/^[2-5]\d\d(\d\d|ss)\d\d$/), z.enum(ownClasses)).superRefine((all, faults) => {
+  for (const [code, as] of Object.entries(all))
+    if (!mayMean(code, as))
+      faults.addIssue({
+        code: 'custom',
+        path: [code],
+        message: 'must be as careful as the national reading of this code',
+      })
+})
+
 /** What a profile in the file of banks may say of habits that few banks have. */
-export const habitsInFile = { statementDays: statementDays.optional() }
+export const habitsInFile = {
+  statementDays: statementDays.optional(),
+  codes: codes.optional(),
+  signing: z.enum(['SECRET', 'KEY']).optional(),
+  signedPathPrefix: z
+    .string()
+    .regex(/^(\/.*)?$/)
+    .optional(),
+  moneyWithoutSen: z.boolean().optional(),
+}
 
 type Dated = Readonly<{
   statementDays?: z.infer<typeof statementDays> | undefined

@@ -2,6 +2,7 @@ import type { PartnerBank } from '../../application/digipay'
 import type { StatementDays } from '../../domain/digipay'
 import type { Inbound } from './inbound/rules'
 import type { BankServices } from './rail-services'
+import type { OwnCodes } from './response-codes'
 import type { SignatureEncoding } from './wire'
 
 /** How one bank differs from the others: data agreed with that bank, never branches in code. */
@@ -13,6 +14,12 @@ export type BankProfile = PartnerBank &
     authority?: string | undefined
     /** What stands before every service path, version included, for example /openapi/v1.0. */
     pathPrefix: string
+    /** The same as it stands in what is signed, at a bank that signs another path than the one it is called by. */
+    signedPathPrefix?: string | undefined
+    /** By what our calls are signed: a secret under a token, as most banks want it and unless said, or our key without a token. */
+    signing?: 'SECRET' | 'KEY' | undefined
+    /** It may write whole rupiah without sen, 10000 for 10000.00, where the standard has two decimals. */
+    moneyWithoutSen?: boolean | undefined
     partnerId: string
     channelId: string
     signatureEncoding: SignatureEncoding
@@ -29,6 +36,8 @@ export type BankProfile = PartnerBank &
       remark: number
     }>
     services: BankServices
+    /** What it means by some of its codes, where that is not what they mean everywhere. */
+    codes?: OwnCodes | undefined
     /** How this bank writes the other banks that it reaches, by our three digits. */
     bankCodes: Readonly<Record<string, string>>
     connectMs: number

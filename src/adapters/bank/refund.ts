@@ -34,7 +34,7 @@ export const refund =
     const { status, body: answer } = called.reply
     // It is read as the answer to a transfer whose reference and amount are those of the refund.
     const repeated = answer && { ...answer, partnerReferenceNo: valueAt(answer, 'partnerRefundNo'), amount: valueAt(answer, 'refundAmount') } // prettier-ignore
-    const verdict = classify({ status, body: repeated }, service.code, { reference: refundNumber, amountSen: amount * 100n }) // prettier-ignore
+    const verdict = classify({ status, body: repeated }, service.code, { reference: refundNumber, amountSen: amount * 100n }, profile.codes) // prettier-ignore
     return { ...told, ...verdict, bankReference: textAt(answer, 'refundNo') }
   }
 

@@ -19,6 +19,43 @@ export const responseCodes: Readonly<Record<string, BankClass>> = {
   '50000': 'UNK', '50001': 'UNK', '50002': 'UNK', '50400': 'UNK',
 } // prettier-ignore
 
+/** Classes that a bank's own reading may give to a code; that a payment was executed is never one bank's own word. */
+export const ownClasses = ['UNK', 'EXISTS', 'ACC', 'REJ_CHECK', 'REJ', 'LATER', 'AUTH'] as const satisfies readonly BankClass[] // prettier-ignore
+/** What a bank means by some of its codes: seven digits, or with the letters ss for whichever service. */
+export type OwnCodes = Readonly<Record<string, (typeof ownClasses)[number]>>
+
+/** A code without the service in its middle. */
+export const caseOf = (code: string): string => `${code.slice(0, 3)}${code.slice(5)}`
+
+/** What an HTTP status proves by itself, which is little. */
+export const byStatus = (status: number): BankClass =>
+  status >= 200 && status < 300 ? 'ACC' : status >= 400 && status < 500 ? 'REJ_CHECK' : 'UNK'
+
+/** What a code means by the national reading, and by its HTTP status alone where that has none for it. */
+const nationalClass = (code: string): BankClass => responseCodes[caseOf(code)] ?? byStatus(Number(code.slice(0, 3)))
+
+/** Which classes give way to which when two readings disagree: the earlier one is the more careful. */
+const mostCarefulFirst: readonly BankClass[] = ['UNK', 'EXISTS', 'ACC', 'REJ_CHECK', 'REJ', 'LATER', 'AUTH', 'OK']
+export const moreCareful = (a: BankClass, b: BankClass): BankClass =>
+  mostCarefulFirst.indexOf(a) < mostCarefulFirst.indexOf(b) ? a : b
+
+/** What a code means at a bank: by its own word on just this one, else on the case in any service, else as everywhere. */
+export const classOf = (code: string, own: OwnCodes = {}): BankClass => {
+  const named = [code, `${code.slice(0, 3)}ss${code.slice(5)}`].find((name) => Object.hasOwn(own, name))
+  return (named === undefined ? undefined : own[named]) ?? nationalClass(code)
+}
+
+/**
+ * Whether a bank may mean this by a code: never less than the national reading doubts. Only a code of its own that refuses (4xx),
+ * and that the standard does not know, may say for certain that nothing was executed.
+ */
+export const mayMean = (name: string, as: (typeof ownClasses)[number]): boolean => {
+  const code = name.replace('ss', '00')
+  const isOwnRefusal = code.startsWith('4') && !Object.hasOwn(responseCodes, caseOf(code))
+  if (isOwnRefusal) return as !== 'AUTH' || code.startsWith('401')
+  return moreCareful(as, nationalClass(code)) === as
+}
+
 /** Rails whose success only means that clearing has begun: RTGS, SKN and bulk. */
 export const clearingServices: readonly string[] = ['20', '22', '23']
 
@@ -31,11 +68,6 @@ export const tooManyRequests = '42900'
 /** Refused for its external id alone, whoever used it. */
 export const usedExternalId = '40900'
 
-/** Which classes give way to which when status and code disagree: the earlier one is the more careful. */
-export const mostCarefulFirst: readonly BankClass[] = [
-  'UNK', 'EXISTS', 'ACC', 'REJ_CHECK', 'REJ', 'LATER', 'AUTH', 'OK',
-] // prettier-ignore
-
 /** Cases that a person must look at; a stale token is none, since it mends itself. */
 export const alarmingCodes: Readonly<Record<string, BankAlarm>> = {
   '40000': 'OUR_REQUEST', '40001': 'OUR_REQUEST', '40002': 'OUR_REQUEST',
@@ -44,6 +76,9 @@ export const alarmingCodes: Readonly<Record<string, BankAlarm>> = {
   '40309': 'PAYEE_ACCOUNT', '40318': 'PAYEE_ACCOUNT', '40411': 'PAYEE_ACCOUNT',
   '40418': 'INCONSISTENT_REFERENCE',
 } // prettier-ignore
+
+/** Refused for its signature or sender alone. */
+export const unauthorised = '40100'
 
 /** Refusals that only say the token is stale: mended by one refresh. */
 export const staleTokenCases: readonly string[] = ['40101', '40103']

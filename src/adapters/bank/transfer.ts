@@ -109,7 +109,7 @@ export const send =
       sourceAccount: attempt.sourceAccount,
       isClearing: clears(attempt.rail),
     }
-    const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo))
+    const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo, profile.codes))
     const proof = saysIdWasUsed(called.reply) ? await provedAnothers(desk, attempt) : undefined
     if (proof !== undefined)
       return { ...told, class: 'LATER', evidence: `${called.evidence.slice(0, 1_000)}; ${proof}` }

@@ -1,6 +1,7 @@
 import { createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
 import { sandboxBanks, type BankCredentials, type OurKeyName, ourKeysIn, type SandboxBank } from '../bank'
-import { isSignedByKey, isSignedBySecret, parseStamp, requestText, tokenText } from '../bank/wire'
+import { isSignedByKey, isSignedBySecret, parseStamp, requestText, tokenlessText, tokenText } from '../bank/wire'
+import type { Habits } from './habits'
 
 /** A request as it arrived, before anything is believed of it. */
 export type Arrived = Readonly<{
@@ -16,6 +17,7 @@ export type Shut = Readonly<{ http: number; detail: string; message: string }>
 type Client = { readonly credentials: BankCredentials; readonly keys: ReadonlyMap<OurKeyName, KeyObject>; counts: readonly OurKeyName[] } // prettier-ignore
 type Needs = Readonly<{
   credentials: Readonly<Record<string, BankCredentials>>
+  habits: Habits
   now: () => number
   tokenSeconds: number
 }>
@@ -45,7 +47,7 @@ const clientOf = (code: string, credentials: BankCredentials | undefined): Clien
 }
 
 /** Who may enter: tokens against a key, requests against a token and a secret. Tokens live in memory only. */
-export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
+export const openGate = ({ credentials, habits, now, tokenSeconds }: Needs) => {
   const clients = new Map(sandboxBanks.map(({ code }) => [String(code), clientOf(code, credentials[code])]))
   const tokens = new Map<string, Readonly<{ bank: string; until: number; by: OurKeyName }>>()
 
@@ -69,10 +71,8 @@ export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
     return { token }
   }
 
-  /** Says why this request may not pass, or nothing if it may. */
-  const refuse = (bank: SandboxBank, { path, header, body }: Arrived): Shut | undefined => {
-    const client = clients.get(bank.code)
-    if (!client || header('x-partner-id') !== partnerId) return unauthorized('Unknown client')
+  /** Why a request may not pass that is signed by the secret under a token. */
+  const tokenFlaw = (bank: SandboxBank, client: Client, { path, header, body }: Arrived): Shut | undefined => {
     const token = /^Bearer (\S+)$/i.exec(header('authorization') ?? '')?.[1]
     const held = token === undefined ? undefined : tokens.get(token)
     if (token === undefined || !held || held.bank !== bank.code || held.until <= now()) return staleToken
@@ -85,6 +85,33 @@ export const openGate = ({ credentials, now, tokenSeconds }: Needs) => {
     const signature = header('x-signature') ?? ''
     if (!isSignedBySecret(text, client.credentials.clientSecret, signature, bank.signatureEncoding))
       return unauthorized('Signature')
+    return undefined
+  }
+
+  /** Why a request may not pass that is signed by a key of the partner, without a token. */
+  const keyFlaw = (bank: SandboxBank, { counts, keys }: Client, { path, header, body }: Arrived): Shut | undefined => {
+    const timestamp = header('x-timestamp')
+    const flaw = clockFlaw(timestamp, now())
+    if (flaw) return flaw
+    const text = tokenlessText({ method: 'POST', path, body, timestamp: timestamp ?? '' })
+    const isSigned = counts.some((name) => {
+      const key = keys.get(name)
+      return key && isSignedByKey(text, key, header('x-signature') ?? '', bank.signatureEncoding)
+    })
+    return isSigned ? undefined : unauthorized('Signature')
+  }
+
+  /** Says why this request may not pass, or nothing if it may. */
+  const refuse = (bank: SandboxBank, { path, header, body }: Arrived): Shut | undefined => {
+    const client = clients.get(bank.code)
+    if (!client || header('x-partner-id') !== partnerId) return unauthorized('Unknown client')
+    const { signing = 'SECRET', signedPathPrefix } = habits.of(bank.code)
+    const meant = signedPathPrefix === undefined ? path : path.replace(`/${bank.slug}/snap/v1.0`, signedPathPrefix)
+    const flaw =
+      signing === 'KEY'
+        ? keyFlaw(bank, client, { path: meant, header, body })
+        : tokenFlaw(bank, client, { path: meant, header, body })
+    if (flaw) return flaw
     const externalId = header('x-external-id')
     if (externalId === undefined) return missing('X-EXTERNAL-ID')
     return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')

@@ -107,7 +107,7 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
   await bank.settled()
 
   const credentials = sandboxCredentialsIn(config.dataDir)
-  const gate = openGate({ credentials, now, tokenSeconds: config.tokenSeconds })
+  const gate = openGate({ credentials, habits, now, tokenSeconds: config.tokenSeconds })
   const waits = openWaits()
   const app = fastify({ bodyLimit: 100_000, forceCloseConnections: true })
   app.removeAllContentTypeParsers()

@@ -4,6 +4,7 @@ import { fromWire, readJson, stampOf, textAt } from '../bank/wire'
 import { answerOf, found, type Answer } from './answers'
 import type { FaultAction, Subject } from './faults'
 import type { Arrived, Gate } from './gate'
+import { inWordsOf } from './habits'
 import { type Counter, servicesOf } from './services'
 
 /** What the SNAP doors of the sandbox need. */
@@ -47,10 +48,10 @@ const sendHalf = (reply: FastifyReply, { status, body }: Answer): void => {
 }
 
 /** Carries a call through the fault that meets it, if any: the true processing lies in the middle. */
-const through = async (doors: Doors, action: FaultAction, reply: FastifyReply, process: () => Answer) => {
+const through = async (doors: Doors, bank: string, action: FaultAction, reply: FastifyReply, process: () => Answer) => {
   if (action.delayBefore) await doors.wait(action.delayBefore)
   if (action.dropBeforeProcessing) return reset(reply)
-  const truth = action.answer ?? process()
+  const truth = action.answer ?? inWordsOf(doors.habits.of(bank), process())
   await doors.bank.settled()
   if (action.delayAfter) await doors.wait(action.delayAfter)
   if (action.dropAfterProcessing) return reset(reply)
@@ -78,14 +79,14 @@ export const openSnapDoors = (app: FastifyInstance, doors: Doors): void => {
     const prefix = `/${bank.slug}/snap/v1.0`
     app.post(`${prefix}/access-token/b2b`, (request, reply) => {
       const action = doors.faults.take(subjectOf(bank.code, '73', undefined))
-      return through(doors, action, reply, () => giveToken(doors, bank, arrived(request)))
+      return through(doors, bank.code, action, reply, () => giveToken(doors, bank, arrived(request)))
     })
     for (const { path, service, serve } of servicesOf(bank.code))
       app.post(`${prefix}${path}`, (request, reply) => {
         const here = arrived(request)
         const body = parsed(here.body)
         const action = doors.faults.take(subjectOf(bank.code, service, body))
-        return through(doors, action, reply, () => {
+        return through(doors, bank.code, action, reply, () => {
           const shut = doors.gate.refuse(bank, here)
           if (shut) return answerOf(service, shut)
           if (!body) return answerOf(service, { http: 400, detail: '00', message: 'Bad Request' })

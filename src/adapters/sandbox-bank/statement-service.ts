@@ -36,15 +36,17 @@ const spanOf = (fromText: string, toText: string, days: CounterHabits['statement
   return { from, to: (days.ends === 'LAST_DAY' ? to + DAY_MS : to) - 1 }
 }
 
-const detailOf = ({ statementDays }: CounterHabits) => (line: Line) => ({
-  amount: money(line.amount),
-  transactionDate: bookedAs(line.at, statementDays),
-  remark: line.remark,
-  transactionId: line.bankReference,
-  type: line.direction,
-  transactionDetailStatus: line.corrected ? 'ERROR CORECTION' : 'SUCCESS',
-  detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
-})
+const detailOf =
+  ({ statementDays }: CounterHabits) =>
+  (line: Line) => ({
+    amount: money(line.amount),
+    transactionDate: bookedAs(line.at, statementDays),
+    remark: line.remark,
+    transactionId: line.bankReference,
+    type: line.direction,
+    transactionDetailStatus: line.corrected ? 'ERROR CORECTION' : 'SUCCESS',
+    detailBalance: { endAmount: [{ amount: money(line.balanceAfter) }] },
+  })
 
 /** What a rule makes of the lines of a page. */
 const distorted = (details: readonly ReturnType<ReturnType<typeof detailOf>>[], twist: PageAction = {}) => {

@@ -12,7 +12,13 @@ import type { Doer } from '../actor'
 import type { StatementLine } from './bank-port'
 
 /** An account of a satker at one of its banks. `days` is the zone whose days its statement tells, where they are not those of the satker. */
-export type PayingAccount = Readonly<{ tenant: UnitId; bank: string; account: string; zone: Zone; days?: Zone | undefined }>
+export type PayingAccount = Readonly<{
+  tenant: UnitId
+  bank: string
+  account: string
+  zone: Zone
+  days?: Zone | undefined
+}>
 /** The zone in which the days of its statement begin and end. */
 export const daysOf = ({ zone, days }: PayingAccount): Zone => days ?? zone
 /** A line under lock, with what it was found to be, or nobody has said yet. */

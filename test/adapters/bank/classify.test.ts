@@ -96,3 +96,16 @@ describe('a status inquiry', () => {
     expect(classifyInquiry({ status, body: { responseCode } }, echo).status).toBe(meaning)
   })
 })
+
+describe('a code of the bank itself', () => {
+  const own = { '404ss99': 'REJ', '4041798': 'LATER', '404ss98': 'UNK', '200ss00': 'ACC' } as const
+  const meant = (responseCode: string, status = Number(responseCode.slice(0, 3))) =>
+    classify({ status, body: { responseCode, ...repeated } }, '17', echo, own).class
+  test('means what its profile says, in just this service before in any', () => {
+    expect(['4041799', '4041798', '4041797'].map((code) => meant(code))).toEqual(['REJ', 'LATER', 'REJ_CHECK'])
+    expect(meant('2001700')).toBe('ACC')
+  })
+  test('gives way to the HTTP status that says otherwise, as any does', () => {
+    expect([meant('4041799', 500), meant('4041799', 200)]).toEqual(['UNK', 'ACC'])
+  })
+})

@@ -47,6 +47,14 @@ describe('the file of partner banks', () => {
     expect(connectionsFrom(listed({}, { statementDays: { hours: true }, matching }))[0]?.profile.matching).toMatchObject({ windowMs: 7_200_000 }) // prettier-ignore
     expect(connectionsFrom(listed({}))[0]?.profile.matching).toBeUndefined()
   })
+  test('takes what a bank means by a code where that is as careful as the national reading, and refuses what is not', () => {
+    const codes = { '5001799': 'UNK', '404ss99': 'REJ', '4031714': 'REJ_CHECK', '200ss00': 'ACC', '4011705': 'AUTH' }
+    expect(connectionsFrom(listed({}, { codes }))[0]?.profile.codes).toEqual(codes)
+    for (const [code, as] of [['404ss18', 'REJ'], ['500ss00', 'REJ'], ['5001799', 'LATER'], ['4031715', 'REJ'], ['2021700', 'REJ'], ['4031798', 'AUTH']] as const)
+      expect(readConnections(listed({}, { codes: { [code]: as } }))).toMatchObject({ error: [{ place: `[0].profile.codes.${code}`, rule: 'must be as careful as the national reading of this code' }] })
+    for (const codes of [{ '2021700': 'OK' }, { '40317': 'REJ' }, { '403xx14': 'REJ' }])
+      expect(readConnections(listed({}, { codes })).ok).toBe(false)
+  }) // prettier-ignore
   test('gives each rail its fee and limit, and each bank within reach as this one writes it', () => {
     const rails = { BI_FAST: { fee: '2500', most: '50000000' }, SKN: { fee: '2900' } }
     const [bank] = connectionsFrom(listed({}, { rails, bankCodes: { '008': 'BMRIIDJA' } }))

@@ -1,5 +1,5 @@
 import { rupiah } from '../../../src/domain/kernel'
-import { gatewayFor, type KeyTurn, ourKeysIn, sandboxConnections } from '../../../src/adapters/bank'
+import { type BankProfile, gatewayFor, type KeyTurn, ourKeysIn, sandboxConnections } from '../../../src/adapters/bank'
 import { aSandbox, anAttempt } from './sandbox'
 
 let world: Awaited<ReturnType<typeof aSandbox>>
@@ -14,10 +14,10 @@ afterEach(async () => {
 
 const debitsOf = async (reference: string) => (await world.control.oracleDebits(reference)).length
 /** A house that holds both keys, or the current one alone, and what it was told of them. */
-const aHouse = (holds: 'BOTH' | 'CURRENT' = 'BOTH') => {
+const aHouse = (holds: 'BOTH' | 'CURRENT' = 'BOTH', change: Partial<BankProfile> = {}) => {
   const turns: KeyTurn[] = []
   const connections = sandboxConnections(world.url, world.dataDir).map(({ profile, credentials }) => ({
-    profile,
+    profile: { ...profile, ...change },
     credentials: { ...credentials, ...(holds === 'CURRENT' && { nextPrivateKeyPem: undefined }) },
   }))
   const gateway = gatewayFor(connections, { now: () => new Date(), onKey: (turn) => void turns.push(turn) })
@@ -104,5 +104,37 @@ describe('our key at a bank', () => {
     expect((await gateway.send(attempt)).class).toBe('OK')
     expect(turns).toEqual([])
     gateway.close()
+  })
+})
+
+describe('our key at a bank that wants it on every call, without a token', () => {
+  beforeAll(() => world.control.giveHabits('002', { signing: 'KEY' }))
+  afterAll(() => world.control.giveHabits('002', {}))
+  const signing = 'KEY'
+
+  test('pays without a token, and is changed once for all payments under way', async () => {
+    await world.control.addRule({ service: '73', action: { dropBeforeProcessing: true } })
+    const { gateway, pay, turns, next } = aHouse('BOTH', { signing })
+    expect(await pay()).toEqual(['OK', 1])
+    await world.control.countKeys('002', 'NEXT')
+    const paid = await Promise.all(Array.from({ length: 8 }, pay))
+    expect(paid).toEqual(paid.map(() => ['OK', 1]))
+    expect(turns).toEqual([{ bank: '002', name: 'NEXT', fingerprint: next?.fingerprint }])
+    gateway.close()
+  })
+  test('that the bank does not count pays nothing, and people hear of it', async () => {
+    await world.control.countKeys('002', 'NEXT')
+    const { gateway } = aHouse('CURRENT', { signing })
+    const attempt = anAttempt({ amount: rupiah(10) })
+    expect(await gateway.send(attempt)).toMatchObject({ class: 'AUTH', alarm: 'OUR_CREDENTIALS', code: '4011700' })
+    expect(await debitsOf(attempt.partnerReference)).toBe(0)
+    gateway.close()
+  })
+  test('is of no use to a bank that wants a token', async () => {
+    await world.control.giveHabits('002', {})
+    const { gateway, pay } = aHouse('CURRENT', { signing })
+    expect(await pay()).toEqual(['AUTH', 0])
+    gateway.close()
+    await world.control.giveHabits('002', { signing: 'KEY' })
   })
 })

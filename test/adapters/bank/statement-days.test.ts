@@ -29,19 +29,25 @@ describe('a bank that answers for whole days alone', () => {
     ['LAST_DAY', false],
     ['NEXT_DAY', true],
     ['NEXT_DAY', false],
-  ] as const)('ended by the midnight of the %s, with hours: %s, shows what left since a sending', async (ends, hours) => {
-    const attempt = await paid()
-    await world.control.giveHabits('002', { statementDays: { ends, hours } })
-    const page = await shown({ statementDays: { zone: 'WIB', ends, hours } }, attempt.signedAt)
-    expect(page.complete).toBe(true)
-    const mine = page.lines.filter(({ remark }) => remark.includes(attempt.partnerReference))
-    expect(mine).toHaveLength(1)
-    const begins = dayBegins('WIB', dateIn('WIB', attempt.signedAt))
-    if (!hours) expect(mine[0]?.at).toEqual(begins)
-    else expect(mine[0]?.at.getTime()).toBeGreaterThan(begins.getTime())
-    const sum = page.lines.reduce((all, { direction, amount }) => all + (direction === 'CREDIT' ? amount : -amount), 0n)
-    expect((page.opening ?? 0n) + sum).toBe(page.closing)
-  })
+  ] as const)(
+    'ended by the midnight of the %s, with hours: %s, shows what left since a sending',
+    async (ends, hours) => {
+      const attempt = await paid()
+      await world.control.giveHabits('002', { statementDays: { ends, hours } })
+      const page = await shown({ statementDays: { zone: 'WIB', ends, hours } }, attempt.signedAt)
+      expect(page.complete).toBe(true)
+      const mine = page.lines.filter(({ remark }) => remark.includes(attempt.partnerReference))
+      expect(mine).toHaveLength(1)
+      const begins = dayBegins('WIB', dateIn('WIB', attempt.signedAt))
+      if (!hours) expect(mine[0]?.at).toEqual(begins)
+      else expect(mine[0]?.at.getTime()).toBeGreaterThan(begins.getTime())
+      const sum = page.lines.reduce(
+        (all, { direction, amount }) => all + (direction === 'CREDIT' ? amount : -amount),
+        0n,
+      )
+      expect((page.opening ?? 0n) + sum).toBe(page.closing)
+    },
+  )
   test('proves nothing to a profile that does not say so', async () => {
     const attempt = await paid()
     await world.control.giveHabits('002', { statementDays: { ends: 'LAST_DAY', hours: false } })

@@ -3,15 +3,19 @@ import { ended, paymentOf, signed } from '../../support/at-bank'
 import { aTown, type Town } from '../../support/house'
 import { type Played, played } from '../../support/purchase'
 
-/** It answers for whole days alone, and its lines tell no hour. */
+/** It answers for whole days alone and tells no hour, wants our key on every call, and writes no sen. */
 const statementDays = { zone: 'WIB', ends: 'LAST_DAY', hours: false } as const
 const { zone: _zone, ...counterDays } = statementDays
 
-describe('at a bank whose statement tells whole days and no hours', () => {
+const others = { signing: 'KEY', signedPathPrefix: '/openapi/v1.0', moneyWithoutSen: true } as const
+
+describe('at a bank with habits of its own', () => {
   let town: Town
   beforeAll(async () => {
     const matching = { ...usualMatching, windowMs: 86_400_000 }
-    town = await aTown({}, { counter: { statementDays: counterDays }, profile: { statementDays, matching } })
+    town = await aTown({}, {
+      counter: { ...others, statementDays: counterDays }, profile: { ...others, statementDays, matching },
+    }) // prettier-ignore
   })
   afterEach(() => town.control.clearRules())
   afterAll(() => town.close())

@@ -82,6 +82,19 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(await failing({ statementDays: { ends: 'LAST_DAY', hours: true } })).toEqual(['STATEMENT'])
   })
 
+  test('with every habit of its own passes by a profile that says them, and fails where one is left out', async () => {
+    const codes = { '4041711': '4041799' }
+    await sandbox.control.giveHabits('009', {
+      statementDays: { ends: 'NEXT_DAY', hours: true }, signing: 'KEY', signedPathPrefix: '/openapi', moneyWithoutSen: true, codes,
+    }) // prettier-ignore
+    const said = { statementDays: { hours: true }, signing: 'KEY', signedPathPrefix: '/openapi', moneyWithoutSen: true, codes: { '404ss99': 'REJ' } } // prettier-ignore
+    expect(await failing(said)).toEqual([])
+    expect(await failing({ ...said, codes: undefined })).toEqual(['REFUSAL'])
+    expect(await failing({ ...said, moneyWithoutSen: undefined })).toContain('TRANSFER')
+    expect(await failing({ ...said, signedPathPrefix: undefined })).toContain('TOKEN')
+    expect(await failing({ ...said, signing: undefined })).toContain('TRANSFER')
+  })
+
   test('fails where an answer cannot be read as it should', async () => {
     await sandbox.control.addRule({ service: '36', action: { answer: { status: 200, body: { responseCode: '2003600', latestTransactionStatus: '07' } } } }) // prettier-ignore
     expect(await failing()).toContain('STATUS')

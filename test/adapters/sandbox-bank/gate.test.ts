@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { sandboxBanks } from '../../../src/adapters/bank'
 import { requestText, signByKey, signBySecret, tokenText } from '../../../src/adapters/bank/wire'
 import { openGate, type Arrived } from '../../../src/adapters/sandbox-bank/gate'
+import { openHabits } from '../../../src/adapters/sandbox-bank/habits'
 
 const privateKeyPem = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -12,7 +13,7 @@ const [bank, other] = sandboxBanks
 const told = '2026-03-02T09:16:01+07:00'
 const path = '/bri/snap/v1.0/transfer-intrabank'
 const clock = { now: Date.parse(told) }
-const gate = openGate({ credentials, now: () => clock.now, tokenSeconds: 900 })
+const gate = openGate({ credentials, habits: openHabits(), now: () => clock.now, tokenSeconds: 900 })
 const arriving = (headers: Record<string, string>, body = '{}', at = path): Arrived => ({
   path: at,
   body,

@@ -39,3 +39,17 @@ export const wholeRupiah = (sen: bigint): Rupiah | undefined => {
   const whole = sen / 100n
   return whole <= rupiahCeiling ? rupiah(whole) : undefined
 }
+
+/** An answer whose amounts may lack their sen, with the sen that the standard has: 10000 becomes 10000.00, and nothing else changes. */
+export const withSen = (told: unknown): unknown => {
+  if (Array.isArray(told)) return told.map(withSen)
+  if (typeof told !== 'object' || told === null) return told
+  const read = Object.entries(told).map(([name, each]) => [name, withSen(each)] as const)
+  const isMoney = 'currency' in told && 'value' in told
+  return Object.fromEntries(
+    read.map(([name, each]) => [
+      name,
+      isMoney && name === 'value' && typeof each === 'string' && /^-?\d+$/.test(each) ? `${each}.00` : each,
+    ]),
+  )
+}

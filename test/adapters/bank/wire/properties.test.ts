@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import { bodyHash, fromWire, minify, parseStamp, readJson, stampOf, toWire } from '../../../../src/adapters/bank/wire'
+import {
+  bodyHash,
+  fromWire,
+  minify,
+  parseStamp,
+  readJson,
+  stampOf,
+  toWire,
+  withSen,
+} from '../../../../src/adapters/bank/wire'
 
 const limits = { bytes: 100_000, depth: 6 }
 const reading = (text: string) => readJson(Buffer.from(text), limits)
@@ -61,4 +70,9 @@ describe('the wire, whatever travels on it,', () => {
   test('takes the same key again in another object and braces inside text', () => {
     expect(reading('{"a":{"a":1},"b":[{"a":1},{"a":2}],"c":"{{[[\\"a\\":"}')).toBeDefined()
   })
+})
+
+test('an amount without sen is given them, and nothing else of an answer is touched', () => {
+  const told = { amount: { value: '10000', currency: 'IDR' }, list: [{ value: '-5', currency: 'IDR' }, { value: '5.50', currency: 'IDR' }], value: '7', count: 3, none: null } // prettier-ignore
+  expect(withSen(told)).toEqual({ amount: { value: '10000.00', currency: 'IDR' }, list: [{ value: '-5.00', currency: 'IDR' }, { value: '5.50', currency: 'IDR' }], value: '7', count: 3, none: null }) // prettier-ignore
 })

@@ -80,7 +80,10 @@ test('of two readings of one statement, which show its lines in opposite order, 
   const keep = (lines: readonly StatementLine[]) => () =>
     transact({ actor: systemIn(tenant, account), tenant, act: 'bankStatementKeep' }, async ({ bankBook }) => {
       const none = { opening: undefined, closing: undefined, statedDebits: undefined, statedCredits: undefined }
-      await bankBook.keep({ bank, account, on: world.today, ...none, isComplete: true, isOver: false }, lines, { at: world.at, zone: 'WIB' })
+      await bankBook.keep({ bank, account, on: world.today, ...none, isComplete: true, isOver: false }, lines, {
+        at: world.at,
+        zone: 'WIB',
+      })
       return ok({ answer: {}, subject: account })
     })
   const lines = shown(world.today)
