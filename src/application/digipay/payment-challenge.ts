@@ -70,28 +70,46 @@ const confirmed = async (
 
 type Signing = Readonly<{ actor: Actor; at: Date; checks: PayeeChecks; rails: Rails; store: DigipayStore }>
 
-/** The payments under lock, in one order for everybody, each scheduled, as seen, and never touched by this approver before. */
+type Asked = PaymentChallengeCommand['payments'][number]
+
+/** One payment under lock: scheduled, as seen, and never touched by this approver before. */
+const signableOne = async (
+  { id, expectedVersion }: Asked,
+  { actor, at, checks, rails, store }: Signing,
+): Promise<Result<Signable, ChallengeRefused>> => {
+  const locked = await lockPayment(store, id.id, actor.unit)
+  if (!locked) return err(notFound())
+  const { payment } = locked
+  const stale = staleVersion(expectedVersion, paymentVersion(payment))
+  if (stale) return err(stale)
+  const status = paymentStatus(payment)
+  if (status !== 'SCHEDULED') return err({ code: 'NOT_NOW', action: 'authorise', status })
+  const separated = separatedOn(journeyOfPayment(locked), { by: actor.person, role: actor.role, at })
+  if (separated) return err(separated)
+  const leaving = { ...leavingOf(payment, rails, actor, at), at, signer: actor.person, field: 'payments' }
+  const hindrance = await hindered(locked, leaving, store)
+  if (hindrance) return err(hindrance)
+  const known = await confirmed(locked, checks, store)
+  return known.ok ? ok({ payment: known.value, invoice: invoiceOf(locked) }) : known
+}
+
+/** What stops one payment of a batch, by its place in what was sent: nobody else would know which one it is. */
+const placed = (at: number, refusal: ChallengeRefused): ChallengeRefused => ({
+  ...refusal,
+  path: ['payments', String(at), ...(refusal.code === 'VERSION_CONFLICT' ? ['expectedVersion'] : [])],
+})
+
+/** All of them, locked in one order for everybody. */
 const signable = async (
   { payments }: PaymentChallengeCommand,
-  { actor, at, checks, rails, store }: Signing,
+  signing: Signing,
 ): Promise<Result<readonly Signable[], ChallengeRefused>> => {
   const found: Signable[] = []
-  for (const { id, expectedVersion } of [...payments].sort((a, b) => (a.id.id < b.id.id ? -1 : 1))) {
-    const locked = await lockPayment(store, id.id, actor.unit)
-    if (!locked) return err(notFound('payments'))
-    const { payment } = locked
-    const stale = staleVersion(expectedVersion, paymentVersion(payment))
-    if (stale) return err(stale)
-    const status = paymentStatus(payment)
-    if (status !== 'SCHEDULED') return err({ code: 'NOT_NOW', action: 'authorise', status, path: ['payments'] })
-    const separated = separatedOn(journeyOfPayment(locked), { by: actor.person, role: actor.role, at })
-    if (separated) return err(separated)
-    const leaving = { ...leavingOf(payment, rails, actor, at), at, signer: actor.person, field: 'payments' }
-    const hindrance = await hindered(locked, leaving, store)
-    if (hindrance) return err(hindrance)
-    const known = await confirmed(locked, checks, store)
-    if (!known.ok) return known
-    found.push({ payment: known.value, invoice: invoiceOf(locked) })
+  const inOrder = [...payments.entries()].sort(([, a], [, b]) => (a.id.id < b.id.id ? -1 : 1))
+  for (const [at, asked] of inOrder) {
+    const one = await signableOne(asked, signing)
+    if (!one.ok) return err(placed(at, one.error))
+    found.push(one.value)
   }
   return ok(found)
 }
@@ -128,7 +146,8 @@ export const paymentChallenge =
       async (store) => {
         if (command.payments.length === 0) return err({ code: 'PAYMENTS_EMPTY', path: ['payments'] })
         if (command.payments.length > batch) return err({ code: 'PAYMENTS_TOO_MANY', limit: batch, path: ['payments'] })
-        if (command.payments.some(({ id }) => id.tenant !== actor.unit)) return err(notFound('payments'))
+        const foreign = command.payments.findIndex(({ id }) => id.tenant !== actor.unit)
+        if (foreign >= 0) return err(placed(foreign, notFound()))
         if (new Set(command.payments.map(({ id }) => id.id)).size < command.payments.length)
           return err({ code: 'PAYMENT_REPEATED', path: ['payments'] })
         const pin = await store.pins.lock(actor.person)

@@ -42,7 +42,7 @@ export const upRequestPropose =
       async ({ papers, requests }) => {
         const [at, id, fund] = [now(), newId<UpRequestId>(), fundOf(kind)]
         const lines = chosen(await requests.accountable(fund), payments)
-        if (!lines) return err({ code: 'PAYMENT_NOT_ACCOUNTABLE', fund, path: ['payments'] })
+        if (!lines) return err({ code: 'PAYMENT_NOT_ACCOUNTABLE', fund, path: ['paymentIds'] })
         const { granted } = upUse(await papers.standing(fund))
         const facts = { granted, paguLeft: await papers.paguLeft(fiscalYear(actor.today)), on: actor.today }
         const request = proposeUpRequest(
@@ -51,7 +51,8 @@ export const upRequestPropose =
           moveBy(actor, 'propose', at),
         )
         if (!request.ok) return request
-        if (!(await requests.open(request.value))) return err({ code: 'PAYMENT_ALREADY_REQUESTED', path: ['payments'] })
+        if (!(await requests.open(request.value)))
+          return err({ code: 'PAYMENT_ALREADY_REQUESTED', path: ['paymentIds'] })
         const { amount, refill } = request.value
         return ok({
           answer: { request: { tenant: actor.unit, id } },

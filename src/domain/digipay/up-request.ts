@@ -78,7 +78,7 @@ export const proposeUpRequest = (
   move: Move<'propose'>,
 ): Result<UpRequest, UpRequestRefusal> => {
   const amount = request.lines.reduce((sum, line) => sum + line.amount, 0n)
-  if (amount === 0n) return err({ code: 'NOTHING_TO_ACCOUNT_FOR', path: ['payments'] })
+  if (amount === 0n) return err({ code: 'NOTHING_TO_ACCOUNT_FOR', path: ['paymentIds'] })
   const early = request.kind === 'GUP' ? checkReplacement(facts.granted, amount, facts.on) : undefined
   if (early) return err(early)
   const refill = refillOf(request.kind, amount, facts)

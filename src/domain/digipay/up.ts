@@ -76,7 +76,7 @@ export const checkReplacement = (
   const least = leastUsed(granted, on)
   if (!least.ok) return least.error
   return asked < least.value.needed
-    ? { code: 'REPLACEMENT_TOO_EARLY', used: asked, ...least.value, path: ['payments'] }
+    ? { code: 'REPLACEMENT_TOO_EARLY', used: asked, ...least.value, path: ['paymentIds'] }
     : undefined
 }
 

@@ -214,7 +214,7 @@ describe('the payment of a deposit', () => {
   test('is signed only by who did not gather it, and only as he saw it', async () => {
     const scheduled = await desk.scheduled()
     expect((await desk.act('paymentChallenge', crew().treasurer, { payments: scheduled.payments.map(at) })).errors[0].extensions.code).toBe('FORBIDDEN') // prettier-ignore
-    await desk.refused('paymentChallenge', crew().kpa, { payments: [{ id: scheduled.payments[0].id, expectedVersion: 2 }] }, 'VERSION_CONFLICT', ['expectedVersion']) // prettier-ignore
+    await desk.refused('paymentChallenge', crew().kpa, { payments: [{ id: scheduled.payments[0].id, expectedVersion: 2 }] }, 'VERSION_CONFLICT', ['payments', '0', 'expectedVersion']) // prettier-ignore
     await desk.act('paymentUnschedule', crew().treasurer, { ...at(scheduled.payments[0]), reason: 'Tidak jadi' })
     await desk.cancel(await desk.seen(scheduled))
   })
@@ -225,7 +225,7 @@ describe('the payment of a deposit', () => {
     const elsewhere = await anOffice(shop.api.world)
     for (const as of [elsewhere.crew.kpa, elsewhere.crew.treasurer, shop.firm.admin])
       expect((await shop.api.as(as).run(`{ node(id: "${payment.id}") { id } }`)).body.data).toEqual({ node: null })
-    await desk.refused('paymentChallenge', elsewhere.crew.kpa, { payments: [at(payment)] }, 'NOT_FOUND', ['payments'])
+    await desk.refused('paymentChallenge', elsewhere.crew.kpa, { payments: [at(payment)] }, 'NOT_FOUND', ['payments', '0'])
     await desk.refused('paymentUnschedule', elsewhere.crew.treasurer, { ...at(payment), reason: 'Mencoba' }, 'NOT_FOUND', ['id']) // prettier-ignore
     await desk.act('paymentUnschedule', crew().treasurer, { ...at(payment), reason: 'Tidak jadi' })
     await desk.cancel(await desk.seen(scheduled))
@@ -240,7 +240,7 @@ describe('the payment of a deposit', () => {
     const pinAndCode = { pin: testPin, code: shop.api.codeOf(crew().kpa.person) }
     await desk.sign(two.payments)
     shop.api.later(61_000)
-    await desk.refused('paymentChallenge', crew().kpa, { payments: one.payments.map(at) }, 'BILLING_EXPIRED', ['payments']) // prettier-ignore
+    await desk.refused('paymentChallenge', crew().kpa, { payments: one.payments.map(at) }, 'BILLING_EXPIRED', ['payments', '0']) // prettier-ignore
     await desk.refused('paymentAuthorise', crew().kpa, { challengeId, ...pinAndCode }, 'BILLING_EXPIRED', ['challengeId']) // prettier-ignore
     const stopped = await carriedTo(two, 'BILLED')
     expect(stopped.payments).toMatchObject([{ status: 'CANCELLED' }])

@@ -48,6 +48,15 @@ describe('a batch', () => {
     expect((await sign(challenge)).ok).toBe(true)
     expect(await statusesOf(batch)).toEqual(batch.map(() => 'AUTHORISED'))
   })
+  test('is refused for one of its payments by its place in what was sent', async () => {
+    const batch = await scheduled(3)
+    for (const at of [0, 1, 2]) {
+      const payments = batch.map(({ payment }, nth) => ({ id: the(payment), expectedVersion: nth === at ? 7 : 1 }))
+      const refused = await market.acts.paymentChallenge({ payments, once: once() }, market.office.crew.kpa)
+      const path = ['payments', String(at), 'expectedVersion']
+      expect(refused).toMatchObject({ ok: false, error: { code: 'VERSION_CONFLICT', path } })
+    }
+  })
   test('is dead as a whole once one of its payments is another', async () => {
     const batch = await scheduled(3)
     const challenge = await challenged(batch)

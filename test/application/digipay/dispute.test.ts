@@ -49,7 +49,7 @@ const challenge = ({ payment }: Played) =>
 
 describe('when the bank says late that it did execute what was proved not executed,', () => {
   test('the next payment of that claim gets no code', async () => {
-    expect(await challenge(await contradicted('scheduled'))).toMatchObject({ ok: false, error: { code: 'PAYMENT_DISPUTED', path: ['payments'] } }) // prettier-ignore
+    expect(await challenge(await contradicted('scheduled'))).toMatchObject({ ok: false, error: { code: 'PAYMENT_DISPUTED', path: ['payments', '0'] } }) // prettier-ignore
   })
   test('the next payment of that claim is not signed', async () => {
     expect(await sign(await contradicted('challenged'))).toMatchObject({ ok: false, error: { code: 'PAYMENT_DISPUTED', path: ['challengeId'] } }) // prettier-ignore

@@ -91,7 +91,7 @@ describe('the papers of a payment', () => {
     )
     const error = { code: 'PAPERS_MISSING', papers: ['TAX_INVOICE'] }
     expect(await asked(handsWith({}), purchase, market.office.crew.kpa)).toMatchObject({
-      error: { ...error, path: ['payments'] },
+      error: { ...error, path: ['payments', '0'] },
     })
   })
 
@@ -127,7 +127,7 @@ describe('an account of the payee that took the place of another', () => {
     expect(await plan(0)).toMatchObject({ error: { ...error, path: ['payOn'] } })
     const { payment } = must(await plan(1)).answer
     const next: Played = { ...purchase, payment }
-    expect(await asked(handsWith({}), next, office.crew.kpa)).toMatchObject({ error: { ...error, path: ['payments'] } })
+    expect(await asked(handsWith({}), next, office.crew.kpa)).toMatchObject({ error: { ...error, path: ['payments', '0'] } })
     const tomorrow = { ...office.crew.kpa, today: addDays(world.today, 1) }
     expect((await asked(handsWith({}, 24 * 3_600_000 + 2), next, tomorrow)).ok).toBe(true)
 
