@@ -83,12 +83,7 @@ test('a charge pays the vendor in full and is owed to the issuer: no UP is held 
   expect(await bank.proved()).toEqual([])
   const said = async () => {
     const { rows } = await query<{ kind: string; content: object }>(shop.api.world.database.superUrl, `select kind, content from spj.document where kind in ('KUITANSI', 'TAX_SHEET') and status = 'READY'`) // prettier-ignore
-    return rows
-      .map(({ kind, content }) => [
-        kind,
-        /\(KKP\) [^"]+ \*{4} 1234 ke /.test(JSON.stringify(content)),
-      ])
-      .sort()
+    return rows.map(({ kind, content }) => [kind, /\(KKP\) [^"]+ \*{4} 1234 ke /.test(JSON.stringify(content))]).sort()
   }
   await shop.api.work(async () => (await said()).length === 2)
   // Who holds either paper must know which card was charged.

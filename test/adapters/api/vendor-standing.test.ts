@@ -71,7 +71,11 @@ describe('a vendor who is blocked', () => {
     for (const firm of [theirs, scheduled.theirs]) await stand(firm, 'vendorBlock')
     await refused(as(treasurer), 'paymentSchedule', pay, { code: 'VENDOR_NOT_VERIFIED', path: ['id'], rule: /PER-7/ })
     const sign = { payments: [of(paymentOf(scheduled.order))] }
-    await refused(as(kpa), 'paymentChallenge', sign, { code: 'VENDOR_NOT_VERIFIED', path: ['payments', '0'], rule: /PER-7/ })
+    await refused(as(kpa), 'paymentChallenge', sign, {
+      code: 'VENDOR_NOT_VERIFIED',
+      path: ['payments', '0'],
+      rule: /PER-7/,
+    })
   })
   it('was blocked by the KPPN alone, for a reason, from the version it saw, and once', async () => {
     const theirs: Shop = { ...shop, firm: await aFirmAt(shop.api) }

@@ -225,7 +225,10 @@ describe('the payment of a deposit', () => {
     const elsewhere = await anOffice(shop.api.world)
     for (const as of [elsewhere.crew.kpa, elsewhere.crew.treasurer, shop.firm.admin])
       expect((await shop.api.as(as).run(`{ node(id: "${payment.id}") { id } }`)).body.data).toEqual({ node: null })
-    await desk.refused('paymentChallenge', elsewhere.crew.kpa, { payments: [at(payment)] }, 'NOT_FOUND', ['payments', '0'])
+    await desk.refused('paymentChallenge', elsewhere.crew.kpa, { payments: [at(payment)] }, 'NOT_FOUND', [
+      'payments',
+      '0',
+    ])
     await desk.refused('paymentUnschedule', elsewhere.crew.treasurer, { ...at(payment), reason: 'Mencoba' }, 'NOT_FOUND', ['id']) // prettier-ignore
     await desk.act('paymentUnschedule', crew().treasurer, { ...at(payment), reason: 'Tidak jadi' })
     await desk.cancel(await desk.seen(scheduled))
