@@ -1,3 +1,4 @@
+import { unitId } from '../../../src/adapters/graphql/ids'
 import type { Actor } from '../../../src/application/actor'
 import { type CardShop, cardShop } from '../../support/kkp'
 import { addDays } from '../../../src/domain/kernel'
@@ -56,6 +57,12 @@ test('a charge that no payment explains is a case, and the State does not pay it
     expect(await desk.refused('kkpBillPay', shop.api.world.officer, { ...desk.at(tested), ...sp2d(number, payment.net) })).toEqual(['SP2D_ALREADY_RECORDED'])
   const back = (await desk.done('kkpBillReturn', desk.crew.ppk, { ...desk.at(tested), reason: 'Ada transaksi tak dikenal' })).bill
   expect(back.status).toBe('RETURNED')
+  // Its list is void, and whoever misses its number in the sequence finds it.
+  const list = async () => (await desk.run('kkpBills', desk.crew.ppk)).nodes.find(({ id }: any) => id === back.id)
+  const statusOf = async () =>
+    ((await shop.api.as(desk.crew.ppk).run('query ($id: ID!) { node(id: $id) { ... on Document { status } } }', { id: (await list()).documentId })).body.data as any)?.node?.status
+  await shop.api.work(async () => (await statusOf()) === 'VOID')
+  expect((await list()).satkerId).toBe(unitId('SATKER', shop.office.id))
   expect((await desk.done('kkpBillRecord', desk.crew.treasurer, billOf(lines[0]))).bill).toMatchObject({ charged: payment.net })
 }) // prettier-ignore
 

@@ -22,7 +22,7 @@ import { type Key, type KkpBillId, type LocalDate, rupiah, type Rupiah as Amount
 import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
-import { rowId } from '../ids'
+import { rowId, unitId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { Node } from '../node'
 import { LocalDateScalar, Rupiah } from '../scalars'
@@ -64,6 +64,9 @@ export class KkpBillLineView {
 @ObjectType('KkpBill', { implements: Node, description: 'What an issuer bills for one card and one period.' })
 export class KkpBillView extends Node {
   bill!: KkpBill
+
+  @Field(() => ID, { description: 'The satker whose card it is.' })
+  satkerId!: string
 
   @Field(() => ID, { description: 'The card.' })
   kkpCardId!: string
@@ -107,7 +110,10 @@ export class KkpBillView extends Node {
   @Field(() => String, { nullable: true, description: 'The number of the list of what is paid (DPT), once it is tested.' }) // prettier-ignore
   dptNumber!: string | undefined
 
-  @Field(() => ID, { nullable: true, description: 'That list as a document, once its file is there.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'That list as a document, once its file is there; void where the bill was sent back.',
+  })
   documentId!: string | undefined
 
   @Field(() => String, { nullable: true, description: 'The number of the SP2D that paid it.' })
@@ -137,7 +143,7 @@ export const billPayload = (name: string): new () => BillShown => {
 export const billView = (bill: KkpBillCard): KkpBillView => {
   const { tenant, card, number, from, to, dueOn, lines, dpt, sp2d, document } = bill
   return view(KkpBillView, {
-    bill, id: rowId('kkb', bill), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
+    bill, id: rowId('kkb', bill), satkerId: unitId('SATKER', tenant), kkpCardId: rowId('kkc', { tenant, id: card }), number, from, to, dueOn, status: billStatus(bill),
     version: billVersion(bill), charged: chargedOn(bill), credited: creditedOn(bill), payable: rupiah(payableOn(bill) > 0n ? payableOn(bill) : 0n), unexplained: unexplainedOn(bill).length, dptNumber: dpt?.number, sp2dNumber: sp2d?.number,
     documentId: document && rowId('doc', { tenant, id: document }),
     lines: lines.map((each) => ({ ...each, standing: lineStanding(bill, each) })).map(({ line, reference, on, amount, isCredit, payment, standing }) =>

@@ -19,12 +19,12 @@ const wanted =
       ...(status ? [is('status', '=', status)] : []),
     ])
 
-/** The bills with their DPT as a document, once that is issued. */
+/** The bills with their DPT as a document, once that is issued; where the bill was sent back it is void, and still to be read. */
 const withDocuments = async (trx: Trx, rows: readonly BillRow[]): Promise<readonly KkpBillCard[]> => {
   if (rows.length === 0) return []
   const keys = rows.map(({ tenant_id, id }) => ({ tenant: tenant_id as UnitId, id }))
   const issued = await trx.selectFrom('spj.document').select(['id', 'tenant_id', 'subject_id']).where('kind', '=', 'DPT')
-    .where('status', '=', 'READY').where(amongKeys('subject_id', keys)).execute() // prettier-ignore
+    .where('status', 'in', ['READY', 'VOID']).where(amongKeys('subject_id', keys)).orderBy('status').execute() // prettier-ignore
   return (await billsWhole(trx, rows)).map((bill) => ({
     ...bill,
     document: issued.find((each) => each.tenant_id === bill.tenant && each.subject_id === bill.id)?.id as DocumentId | undefined, // prettier-ignore
