@@ -2,7 +2,8 @@ import { isByCard, type Payment, paymentStatus, type Shown } from '../../domain/
 import type { InquiryAnswer, StatementPage } from './bank-port'
 import type { CarryNeeds } from './carrying'
 
-const MINUTE = 60_000
+/** A bank writes its lines by its own clock, which no signature lets be off for longer than some minutes. Ours to choose. */
+const CLOCKS_APART_MS = 15 * 60_000
 
 /**
  * Whether a bank's word that a payment failed is held against the statement: of whatever may have left an account, however it
@@ -18,6 +19,7 @@ export const statementSince = async (
   { sent, now }: Readonly<{ sent: Date; now: Date }>,
 ): Promise<StatementPage & Shown> => {
   const { bank, account } = payment.source
-  const [from, to] = [new Date(sent.getTime() - MINUTE), new Date(now.getTime() + MINUTE)]
+  const from = new Date(sent.getTime() - CLOCKS_APART_MS)
+  const to = new Date(now.getTime() + CLOCKS_APART_MS)
   return { ...(await gateway.statement({ bank, account, from, to })), others: await othersOfSum(payment) }
 }

@@ -175,10 +175,8 @@ test('the slips of a month say what Coretax asks for, and come as a file', async
   expect(slips[0].doubts.map(({ id }: any) => id)).not.toContain('PPN-DISCOUNTS')
   expect(files).toEqual([expect.objectContaining({ form: 'BPPU', rows: 3, fileName: expect.stringMatching(/^bppu-\d{4}-\d{2}\.csv$/) })]) // prettier-ignore
   expect(files[0].csv.split('\r\n')).toHaveLength(5)
-  expect(await desk.run('taxSlips', crew().treasurer, { year: 1999, month: 13 })).toMatchObject({
-    slips: [],
-    files: [],
-  })
+  const { extensions } = (await desk.run('taxSlips', crew().treasurer, { year: 1999, month: 13 })).errors[0]
+  expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'NOT_A_MONTH', path: ['month'] })
   for (const as of [crew().kpa, crew().requester, shop.firm.admin])
     expect((await desk.run('taxSlips', as, desk.period)).errors[0].extensions.code).toBe('FORBIDDEN')
 })

@@ -10,7 +10,7 @@ export const subjects: readonly (readonly [RegExp, RowPrefix | UnitKind])[] = [
   [/^order|^claimBill$|^nodes?$/, 'ord'],
   [/^receiptVoid$/, 'rcp'],
   [/^(claimReturn|spby\w+|paymentSchedule)$/, 'clm'],
-  [/^payment(Unschedule|Challenge|Refund\w+)$/, 'pay'],
+  [/^(payment(Unschedule|Challenge|Refund\w+)|goodsReturnRecord)$/, 'pay'],
   [/^payment(Case|Late|Undecided)/, 'pcs'],
   [/^bankLineMatch$/, 'bln'],
   [/^device/, 'dev'],
