@@ -1,3 +1,4 @@
+import { type Application, purchaseActs } from '../../src/application'
 import { claimVersion } from '../../src/domain/digipay'
 import type { ClaimId, Key } from '../../src/domain/kernel'
 import { deviceDesk, type Registered } from '../support/device'
@@ -5,7 +6,7 @@ import { bank } from '../support/house'
 import { copyOf, openWorld, type World } from '../support/organisation'
 import { anOffice, type Firm, type Office } from '../support/market'
 import { aMerchant, merchantOf } from '../support/qris'
-import { aWorld, played, seen, the } from '../support/purchase'
+import { aWorld, played, purchaseNeedsIn, seen, the } from '../support/purchase'
 import { anOddFirm } from '../support/vendors'
 import { firms, offices, type Purchased } from './ways'
 
@@ -34,10 +35,21 @@ const inTurn = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   return done
 }
 
+/** Acts to which every purchase is the only one: all is bought on one day, which no PPK would call separate needs. */
+const buyingApart = (world: World): Application => {
+  const needs = purchaseNeedsIn(world)
+  const transact: typeof needs.transact = (scope, work) =>
+    needs.transact(scope, (store) => {
+      const { splits } = store
+      return work({ ...store, splits: { ...splits, around: (orders, vendor, from) => splits.around(orders, vendor, from, from) } }) // prettier-ignore
+    })
+  return purchaseActs({ ...needs, transact })
+}
+
 /** Buys everything that is to be paid later, once for all towns: what a purchase takes until then is not tried here. */
 export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
   const world = await openWorld()
-  const market = await aWorld(world)
+  const market = { ...(await aWorld(world)), acts: buyingApart(world) }
   // The usual office and the usual firm are the first of theirs; that firm alone has a QR code.
   const theirs = [market.office, ...(await inTurn(offices.slice(1), (office) => anOffice(world, { bank: office.bank })))] // prettier-ignore
   const sellers = [market.firm, ...(await inTurn(firms.slice(1), (firm) => anOddFirm(world, { bank: firm.bank, fact: 'PKP', facts: PLENTY })))] // prettier-ignore
