@@ -3,7 +3,7 @@ import { ledgerProve } from '../../application/digipay'
 import { inFigures } from '../../domain/kernel'
 import { readConfig } from '../config'
 import { openDatabase, openPool } from '../postgres/database'
-import { booksOn, proofStoreIn } from '../postgres/digipay'
+import { booksNamed, booksOn, proofStoreIn } from '../postgres/digipay'
 import { transactOn } from '../postgres/transact'
 import { letReadersLeave } from '../quiet-pipe'
 
@@ -33,8 +33,9 @@ const main = async (): Promise<void> => {
   try {
     const transact = transactOn(db, proofStoreIn(v7), { now, newId: v7, pause })
     const proofs = await ledgerProve({ transact, now, books: booksOn(db), alarm: () => undefined })()
+    const named = await booksNamed(db)
     for (const { tenant, accounts, transfers, mismatches } of proofs) {
-      say(`book ${String(tenant)}: ${String(accounts)} accounts, ${String(transfers)} transfers`)
+      say(`${named.get(tenant) ?? 'book'} (${String(tenant)}): ${String(accounts)} accounts, ${String(transfers)} transfers`)
       for (const { proof, account, stated, proved } of mismatches)
         contradicted(`  ${proof} ${account}: ${inFigures(stated)} is said, ${inFigures(proved)} is proved`)
     }

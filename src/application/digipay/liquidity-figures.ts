@@ -1,5 +1,5 @@
 import {
-  cutOffOf, idleUp, replaceable, tupDaysLeft, type TupGrant, type TupStage, tupStage, tupTerm, type UpIdle, type UpStanding, upUse,
+  cutOffOf, idleUp, type PromiseDoubt, replaceable, tupDaysLeft, type TupGrant, type TupStage, tupStage, tupTerm, type UpIdle, type UpStanding, upUse,
 } from '../../domain/digipay' // prettier-ignore
 import { addDays, fiscalYear, type LocalDate, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
@@ -49,7 +49,15 @@ export type TupLiquidity = Readonly<{
   rule: string
 }>
 /** By when what is left of UP is to be paid back, with the end of the year of its last SP2D, and how much that would be today. */
-export type UpYearEnd = Readonly<{ on: LocalDate; until: string; daysLeft: number; left: bigint; rule: string }>
+export type UpYearEnd = Readonly<{
+  on: LocalDate
+  until: string
+  daysLeft: number
+  left: bigint
+  rule: string
+  /** What is open in that rule. */
+  doubt: PromiseDoubt | undefined
+}>
 /** How liquid a satker is. */
 export type Liquidity = Omit<LiquidityFacts, 'standing' | 'tup' | 'lastSp2dOn'> &
   Readonly<{
@@ -85,8 +93,8 @@ const tupOf = ({ standing, grant }: NonNullable<LiquidityFacts['tup']>, today: L
 const yearEndOf = (left: bigint, today: LocalDate, lastSp2dOn = today): UpYearEnd | undefined => {
   const end = cutOffOf('DEPOSIT', fiscalYear(lastSp2dOn))
   if (!end.ok) return undefined
-  const { on, until, citation: rule } = end.value
-  return { on, until, daysLeft: tupDaysLeft({ lastDay: on, warnOn: [], rule }, today), left, rule }
+  const { on, until, citation: rule, doubt } = end.value
+  return { on, until, daysLeft: tupDaysLeft({ lastDay: on, warnOn: [], rule }, today), left, rule, doubt }
 }
 
 /** What the facts of a satker mean on this day; what no rule of that day decides is left out. */

@@ -1,9 +1,10 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { idleStageLabels, type Liquidity, tupStageLabels } from '../../../application/digipay/set-up'
-import type { IdleStage, TupStage } from '../../../domain/digipay'
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
+import { idleStageLabels, type Liquidity, tupStageLabels, type UpYearEnd } from '../../../application/digipay/set-up'
+import type { IdleStage, PromiseDoubt, TupStage } from '../../../domain/digipay'
 import type { LocalDate } from '../../../domain/kernel'
 import { view } from '../answer'
 import { connectionType } from '../connection'
+import type { Context } from '../context'
 import { unitId } from '../ids'
 import { enumOf, InWords } from '../labels'
 import { LocalDateScalar, Rupiah } from '../scalars'
@@ -116,7 +117,16 @@ export class UpYearEndView {
 
   @Field(() => String, { description: 'The rule that says so.' })
   rule!: string
+
+  open?: PromiseDoubt | undefined
+
+  @Field(() => String, { nullable: true, description: 'What is open in it, in the language of the request.' })
+  doubt(@Ctx() { language }: Context): string | undefined {
+    return this.open?.[language]
+  }
 }
+
+const yearEndView = ({ doubt: open, ...yearEnd }: UpYearEnd): UpYearEndView => view(UpYearEndView, { ...yearEnd, open })
 
 /** How liquid a satker is. */
 @ObjectType('Liquidity', { description: 'How liquid a satker is: its UP, its tax and its payments to come.' })
@@ -190,6 +200,6 @@ export const LiquidityConnection = connectionType('Liquidity', () => LiquidityVi
 export const liquidityView = ({ tenant, idle, tup, yearEnd, forecast, ...shown }: Liquidity): LiquidityView =>
   view(LiquidityView, {
     ...shown, satkerId: unitId('SATKER', tenant), idle: idle && view(UpIdleView, idle),
-    tup: tup && view(TupLiquidityView, tup), yearEnd: yearEnd && view(UpYearEndView, yearEnd),
+    tup: tup && view(TupLiquidityView, tup), yearEnd: yearEnd && yearEndView(yearEnd),
     forecast: forecast.map((each) => view(ForecastDayView, each)),
   }) // prettier-ignore

@@ -112,3 +112,9 @@ export const booksOn = (db: Db) => async (): Promise<readonly UnitId[]> => {
     .execute()
   return units.map(({ id }) => id as UnitId)
 }
+
+/** What the satker of each book is called. */
+export const booksNamed = async (db: Db): Promise<ReadonlyMap<UnitId, string>> => {
+  const units = await db.selectFrom('organisation.unit').select(['id', 'name']).where('kind', '=', 'SATKER').execute()
+  return new Map(units.map(({ id, name }) => [id as UnitId, name]))
+}

@@ -1,7 +1,7 @@
 export { accountFactsOn } from './account-proof-facts'
 export { accountStandingOn } from './account-standing'
 export { accountProofReadsOn, accountProofStoreIn } from './account-proofs'
-export { booksOn, proofStoreIn } from './book-proof'
+export { booksNamed, booksOn, proofStoreIn } from './book-proof'
 export { bookReads } from './book-reads'
 export { liquidityReads } from './liquidity-reads'
 export { noticeReadsOn } from './notice-reads'
