@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import type { BankConnection } from '../../src/adapters/bank'
+import type { Db } from '../../src/adapters/postgres/database'
 import type { Actor } from '../../src/application/actor'
 import type { CodeNotice } from '../../src/application/digipay'
 import { type ChallengeId, dateIn, type Key, type PersonId, type UnitId } from '../../src/domain/kernel'
@@ -45,6 +47,18 @@ const openAccounts = async ({ control }: Awaited<ReturnType<typeof aBank>>, home
     const { accountNo } = the(home.firms[nth])
     await control.openAccount({ bank, accountNo, name: scans ? 'CV UJI NIAGA' : 'CV LAIN' })
   }
+}
+
+const TRIES = 50
+/** Waits until the connections of a pool have learnt that they were cut: the run itself looks at the books through them. */
+const found = async (db: Db): Promise<void> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      await Promise.all(Array.from({ length: 10 }, () => sql`select 1`.execute(db)))
+      return
+    } catch (cause) {
+      if (tries === TRIES) throw cause
+    }
 }
 
 /** A town that has bought, two servers that may be killed, banks that may fail in every way, and one clock for all. */
@@ -101,8 +115,9 @@ export const aSimTown = async (home: Home, aheadMs: number) => {
       await city.setAhead(clock.ahead)
     },
     cut: async (): Promise<void> => {
-      await superuser.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1', [new URL(appUrl).username])
+      await superuser.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename = $1', [new URL(appUrl).username])
       await new Promise((later) => setTimeout(later, 50))
+      await found(house.db)
     },
     close: async (): Promise<void> => {
       await Promise.all(servers.map((server) => server.stop()))

@@ -51,6 +51,8 @@ export const classOf = (code: string, own: OwnCodes = {}): BankClass => {
  */
 export const mayMean = (name: string, as: (typeof ownClasses)[number]): boolean => {
   const code = name.replace('ss', '00')
+  // What is no refusal is none by agreement either: what was executed would go again, or its hold be given back.
+  if (!code.startsWith('4') && (as === 'REJ' || as === 'LATER' || as === 'AUTH')) return false
   const isOwnRefusal = code.startsWith('4') && !Object.hasOwn(responseCodes, caseOf(code))
   if (isOwnRefusal) return as !== 'AUTH' || code.startsWith('401')
   return moreCareful(as, nationalClass(code)) === as

@@ -35,7 +35,9 @@ const main = async (): Promise<void> => {
     const proofs = await ledgerProve({ transact, now, books: booksOn(db), alarm: () => undefined })()
     const named = await booksNamed(db)
     for (const { tenant, accounts, transfers, mismatches } of proofs) {
-      say(`${named.get(tenant) ?? 'book'} (${String(tenant)}): ${String(accounts)} accounts, ${String(transfers)} transfers`)
+      say(
+        `${named.get(tenant) ?? 'book'} (${String(tenant)}): ${String(accounts)} accounts, ${String(transfers)} transfers`,
+      )
       for (const { proof, account, stated, proved } of mismatches)
         contradicted(`  ${proof} ${account}: ${inFigures(stated)} is said, ${inFigures(proved)} is proved`)
     }

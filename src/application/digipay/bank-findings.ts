@@ -4,6 +4,7 @@ import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
 import { caseOpen, resolveCases } from './payment-case-step'
+import { haveGoodsGoneBack } from './payment-return'
 import { lockPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
@@ -94,8 +95,8 @@ export const lineConclude =
       // The payment is locked before the line, as wherever both are.
       const locked = await lockPayment(store, payment, tenant)
       if (!locked) return err({ code: 'NOTHING_TO_DO' })
-      // Found to be paid twice since the line was read as its return: read again, it is a part of what is owed back.
-      if (as === 'RETURN' && isOwedBack(locked.payment)) return err({ code: 'OWED_BACK' })
+      // Found to be paid twice since the line was read as its return, or its goods went back: read again, it is a part of what is owed back.
+      if (as === 'RETURN' && (isOwedBack(locked.payment) || (await haveGoodsGoneBack(store, payment)))) return err({ code: 'OWED_BACK' }) // prettier-ignore
       if ((await store.bankBook.lockLine(line.id))?.isSaid)
         return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
       const at = needs.now()

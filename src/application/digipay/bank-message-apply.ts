@@ -1,5 +1,5 @@
 import { err, ok, type PaymentId, type Refusal, type UnitId } from '../../domain/kernel'
-import { type Payment, paymentStatus, type Told, wasSent } from '../../domain/digipay'
+import { type Payment, paymentStatus, type Told, waitsToGoAgain, wasSent } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { BankInbox, BankMessage } from './bank-message-ports'
 import type { PartnerBank } from './bank-port'
@@ -46,7 +46,9 @@ const applyTo = async (
     const [at, status] = [now(), paymentStatus(payment)]
     // Of what was never sent a bank cannot know anything.
     const isUnsent = !wasSent(payment)
-    if (isUnsent ? !isLate : await store.dues.isHeld(id, at, status)) return err({ code: 'NOT_YET' })
+    // What waits to go again is in nobody's hands: a word of its bank is heard before it goes.
+    const held = waitsToGoAgain(payment) ? 'AUTHORISED' : status
+    if (isUnsent ? !isLate : await store.dues.isHeld(id, at, held)) return err({ code: 'NOT_YET' })
     const details = { bank: message.bank, status: message.status }
     if (!(await store.bankMessages.close(message.id, isUnsent ? 'UNKNOWN' : 'APPLIED', at)))
       return ok({ answer: {}, subject: id, details })

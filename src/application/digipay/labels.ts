@@ -86,7 +86,10 @@ export const paymentStatusWords = ({ status, net, refunded }: Readonly<{ status:
 /** Why a payment failed, in words. */
 export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
   REFUSED_BY_BANK: both('Ditolak bank', 'Refused by the bank'),
-  NEVER_SENT: both('Tidak sempat terkirim ke bank', 'Never reached the bank'),
+  NEVER_SENT: both(
+    'Ditolak bank setiap kali dikirim, lalu tidak lagi boleh dibayar',
+    'Turned away at every sending, then no longer to be paid as signed',
+  ),
   FAILED_AT_BANK: both('Gagal diproses bank', 'Failed at the bank'),
   NOT_RECEIVED: both('Tidak ada di rekening koran', 'Not in the statement of the account'),
   LATE_SUCCESS: both('Bank kemudian menyatakan berhasil', 'The bank later said that it was paid'),

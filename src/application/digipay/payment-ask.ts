@@ -62,8 +62,10 @@ export const paymentAsk = async (
     attempts: sent.attempt,
   }
   const since = { sent: sent.at, now }
+  // An earlier sending may be what left, however its bank answered it.
+  const ever = { sent: sent.firstAt, now }
   if (isHeldAgainstStatement(answer, payment)) {
-    const page = await statementSince(needs, payment, since)
+    const page = await statementSince(needs, payment, ever)
     const [first, ...more] = toldOfFailure(page, payment, { ...since, wasPaid: isPaid(payment) })
     const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && { evidence: proofOf(page) }) }) // prettier-ignore
     return { conclusions: [concluded(first), ...more.map(concluded)] }
@@ -76,7 +78,7 @@ export const paymentAsk = async (
     const failed = !isPaid(payment) && isDue ? toldOfNoCharge({ reservesFirst }) : undefined
     return { conclusions: [{ ...conclusion, told: failed ?? told }], notFoundAt }
   }
-  const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, since) : undefined
+  const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, ever) : undefined
   const proof = page && toldOfAbsence(page, payment)
   if (page && proof) return { conclusions: [{ told: proof, evidence: proofOf(page), attempts: sent.attempt }] }
   return { conclusions: [conclusion], notFoundAt }

@@ -4,7 +4,7 @@ import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
 import { payeeReached, resolveCases } from './payment-case-step'
-import { mayReverse, reverse } from './payment-return'
+import { haveGoodsGoneBack, mayReverse, reverse } from './payment-return'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore, Proof } from './ports'
 import type { Rails } from './rails'
@@ -83,7 +83,8 @@ const judged = async (
   const asked = saysGivenBack(told, verdict) ? await ofAskedBack(payment, store) : undefined
   if (asked) return asked
   if (await goesAgainstStrays(payment, told, verdict, store)) return { action: paymentStatus(payment) === 'SUBMITTED' ? 'lose' : undefined, again: 'POLL' } // prettier-ignore
-  const isBooked = verdict.action !== 'reverse' || (mayReverse(locked) && !(await store.kkpBills.holds(payment.id)))
+  const isFixed = async () => (await store.kkpBills.holds(payment.id)) || (await haveGoodsGoneBack(store, payment.id))
+  const isBooked = verdict.action !== 'reverse' || (mayReverse(locked) && !(await isFixed()))
   return isBooked ? verdict : { action: undefined, again: 'NEVER', opens: 'RETURN_NOT_BOOKED' }
 }
 

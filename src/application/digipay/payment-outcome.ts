@@ -1,7 +1,7 @@
 import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
-  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, underItsLaw, withPayment,
+  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
@@ -161,6 +161,7 @@ export const stillHolds = async (
   if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
   const vendor = await store.sides.vendor(payee, date, { buying: buyingOf(locked.purchase.order) })
   if (!vendor) return false
-  const today = assess({ ...askedAgain(assessment), law: undefined, vendor: vendor.taxFacts, paymentOn: date })
+  const facts = turnoverAsFrozen(vendor.taxFacts, assessment.question.vendor)
+  const today = assess({ ...askedAgain(assessment), law: undefined, vendor: facts, paymentOn: date })
   return today.ok && sameMoney(asFakturSays(today.value, assessment.grossPayable), ownPart(assessment))
 }

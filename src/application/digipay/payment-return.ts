@@ -1,4 +1,13 @@
-import { dateIn, fiscalYear, type LocalDate, type Posting, type Rupiah, rupiah, type Zone } from '../../domain/kernel'
+import {
+  dateIn,
+  fiscalYear,
+  type LocalDate,
+  type PaymentId,
+  type Posting,
+  type Rupiah,
+  rupiah,
+  type Zone,
+} from '../../domain/kernel'
 import {
   advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
@@ -13,6 +22,12 @@ type Returning = Readonly<{ move: PaymentMove; known: Known; store: DigipayStore
 /** Whether the money of a payment may be taken back in the books by the system alone: not once the State's receipt is in. */
 export const mayReverse = (locked: LockedPayment): boolean =>
   'purchase' in locked || taxDepositStatus(locked.deposit) !== 'PAID'
+
+/** Whether goods of it went back and freed tax of it: the whole is not undone any more, what comes back is a refund. */
+export const haveGoodsGoneBack = async (
+  { goodsReturns }: Pick<DigipayStore, 'goodsReturns'>,
+  payment: PaymentId,
+): Promise<boolean> => (await goodsReturns.of(payment)).length > 0
 
 const voided = ({ payment }: OfPurchase, reason: string): readonly OutboxEvent[] =>
   ([['KUITANSI', payment.kuitansiNumber], ['TAX_SHEET', payment.taxSheetNumber]] as const).flatMap(([kind, number]) =>

@@ -1,10 +1,17 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { advancePayment, type Payment, paymentStatus, type PaymentStatus, waitsToGoAgain } from '../../domain/digipay'
+import {
+  advancePayment,
+  type Payment,
+  paymentStatus,
+  type PaymentStatus,
+  waitsToGoAgain,
+  wasSent,
+} from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
 import { advanced, release, stillHolds, systemMove } from './payment-outcome'
-import { journeyOfPayment, lockPayment } from './payment-under-lock'
+import { journeyOfPayment, lockPayment, mayBeInHand } from './payment-under-lock'
 
 /** What is next for a due payment: bytes to send, a question to ask, a lease that ran out, or nothing. */
 export type Next =
@@ -49,8 +56,16 @@ export const paymentSubmit =
       const resending = waitsToGoAgain(payment)
       if (status === 'SUBMITTED' && !resending) next = { kind: 'LEASE_ENDED', payment }
       // One that has ended is due again when somebody said otherwise of it.
-      if (askable.includes(status)) next = { kind: 'ASK', payment }
+      if (askable.includes(status) || (status === 'CANCELLED' && wasSent(payment))) next = { kind: 'ASK', payment }
       if (status !== 'AUTHORISED' && !resending) return err({ code: 'NOTHING_TO_DO' })
+      // Somebody said meanwhile that it is not turned away after all: it is asked about, and not sent once more.
+      if (resending && (await mayBeInHand(payment, store))) {
+        const lost = advanced(payment, locked, systemMove('lose', at), {})
+        await store.parts.savePayment(lost)
+        await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
+        next = { kind: 'ASK', payment: lost }
+        return ok({ answer: {}, subject: payment.id, details: { stopped: 'MAY_BE_IN_HAND' } })
+      }
       const opens = rails.opensAt(payment.route.rail, at)
       if (opens && opens > at) {
         await store.parts.amendPayment({ ...payment, nextWindow: opens })

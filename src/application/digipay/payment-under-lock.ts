@@ -1,6 +1,6 @@
 import { dateIn, dayBegins, type LocalDate, type PaymentId, type UnitId } from '../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, isDisputed, journeyOf, journeyOfDeposit, type Payment, type Purchase, type TaxDeposit,
+  type Act, type ClaimPayment, type DepositPayment, isDisputed, isTurnedAway, journeyOf, journeyOfDeposit, type Payment, type Purchase, type TaxDeposit,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { DigipayStore } from './ports'
@@ -36,6 +36,16 @@ export const lockPayment = async (
  */
 export const isHeldByDispute = (locked: LockedPayment): boolean =>
   ('purchase' in locked ? locked.purchase : locked.deposit).payments.some(isDisputed)
+
+/**
+ * Whether its bank may have it in hand: of what was sent, all that was told must be that it was turned away, and nothing may have left
+ * under its name that nobody has explained.
+ */
+export const mayBeInHand = async (
+  { id }: Payment,
+  { dues, bankBook }: Pick<DigipayStore, 'dues' | 'bankBook'>,
+): Promise<boolean> =>
+  !(await dues.evidenceOf(id)).every(({ told }) => isTurnedAway(told)) || (await bankBook.lockStrays(id)).length > 0
 
 /** Everything that was done to what it pays, by whom: what separation is tested against. */
 export const journeyOfPayment = (locked: LockedPayment): readonly Act[] =>

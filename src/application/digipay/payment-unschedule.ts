@@ -1,13 +1,13 @@
 import { err, type Key, ok, type PaymentId, type Result, type TaxDepositId } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, isTurnedAway, journeyOf, journeyOfDeposit, notTakenBack, type Payment, type PaymentRefusal,
+  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, journeyOf, journeyOfDeposit, notTakenBack, type Payment, type PaymentRefusal,
   paymentStatus, paymentVersion, releaseDeposit, releaseHold, type TaxDepositRefusal, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound } from '../actor'
 import { acting, type Answered, staleVersion } from '../transact'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import type { PaymentAnswer } from './payment-schedule'
-import { lockPayment, type OfDeposit, type OfPurchase } from './payment-under-lock'
+import { lockPayment, mayBeInHand, type OfDeposit, type OfPurchase } from './payment-under-lock'
 import { resolveCases } from './payment-case-step'
 import type { DigipayStore } from './ports'
 import type { Rails } from './rails'
@@ -55,11 +55,11 @@ const fromDeposit = async (
   return ok({ deposit: { tenant, id: deposit.id }, payment: { tenant, id } })
 }
 
-/** Whether its bank may have it in hand: of what was sent, all that was told must be that it was turned away, and nothing reserved. */
-const mayBeAtBank = async (payment: Payment, { rails }: UnscheduleNeeds, { dues }: DigipayStore): Promise<boolean> => {
+/** Whether its bank may have it in hand, or keep something reserved for it. */
+const mayBeAtBank = async (payment: Payment, { rails }: UnscheduleNeeds, store: DigipayStore): Promise<boolean> => {
   if (paymentStatus(payment) !== 'SUBMITTED') return false
   if (rails.reserves(payment.source.bank, payment.route.rail)) return true
-  return !(await dues.evidenceOf(payment.id)).every(({ told }) => isTurnedAway(told))
+  return mayBeInHand(payment, store)
 }
 
 /**

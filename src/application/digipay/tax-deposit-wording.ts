@@ -130,7 +130,7 @@ export const taxDepositWording: Wording<TaxDepositOwnRefusal> = {
       const name = taxLabels.taxes[tax]
       return { id: `${name.id} dari pembayaran ini ada dalam setoran yang belum dibayar.`, en: `${name.en} of this payment lies in a deposit that is not paid yet.` }
     },
-    hint: say('Batalkan setoran itu (taxDepositCancel), catat retur, lalu susun setoran baru; atau tunggu sampai setoran selesai.', 'Cancel that deposit (taxDepositCancel), record the return and draft it anew; or wait until it is paid.'),
+    hint: say('Batalkan setoran itu (taxDepositCancel; jika sudah dijadwalkan, batalkan dahulu pembayarannya dengan paymentUnschedule), catat retur, lalu susun setoran baru; atau tunggu sampai setoran selesai.', 'Cancel that deposit (taxDepositCancel; one that is scheduled, after paymentUnschedule of its payment), record the return and draft it anew; or wait until it is paid.'),
   },
   STATE_ACCOUNT_UNKNOWN: {
     means: 'The bank of this account takes no state revenue over its API.',

@@ -36,6 +36,8 @@ export type ExpectedPayment = Readonly<{
   isPaid: boolean
   /** It left beside the one that paid its debt: whatever comes back of it is a part of that, however its bank words it. */
   isOwedBack?: boolean | undefined
+  /** Goods of it went back: tax of it may be free already, so a credit of the whole undoes no purchase, however its bank words it. */
+  hasGoodsBack?: boolean | undefined
   /** Our reference first, then the bank's and any other by which a line may name it. */
   references: readonly [string, ...string[]]
   /** What was asked back of it, oldest first: a credit that names one is that, however its bank words it. */

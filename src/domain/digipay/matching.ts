@@ -140,7 +140,7 @@ const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): L
   const out = open.asked.filter(mayCome)
   // What was asked for undoes no purchase; while it is under way and is not just this, people tell it from a return.
   if (isFromBank && !open.of.isOwedBack && out.filter(({ amount }) => amount === line.amount).length !== 1)
-    return found(line, out.length === 0 && line.amount === open.of.net ? 'RETURN' : 'AMOUNT_DIFFERS', open)
+    return found(line, out.length === 0 && line.amount === open.of.net && !open.of.hasGoodsBack ? 'RETURN' : 'AMOUNT_DIFFERS', open) // prettier-ignore
   if (open.refunded + line.amount > open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
   open.refunded += line.amount
   const answered = answeredBy(open.asked, line)

@@ -7,7 +7,7 @@ export type PollPlan = Readonly<{
   pollDelaysMs: readonly [number, ...number[]]
   /** What follows the first inquiries, in order of age. */
   stretches?: readonly PollStretch[] | undefined
-  /** How old a payment without a final answer is when a person takes its case; it is still asked about, by the hour. */
+  /** How old a payment without a final answer is when a person takes its case; it is still asked about, by the hour at most. */
   giveUpAfterMs: number
   /** The age beyond which the bank no longer knows: nothing is asked any more, only people decide. */
   stopAfterMs?: number | undefined
@@ -78,7 +78,7 @@ export const nextPollOf = (
   // What follows the last stretch goes on as that: nothing is asked oftener because it is older.
   const stretch = plan.stretches?.find(({ untilAgeMs }) => age < untilAgeMs) ?? plan.stretches?.at(-1)
   const last = plan.pollDelaysMs.at(-1) ?? plan.pollDelaysMs[0]
-  const wait = plan.pollDelaysMs[polls] ?? (isOverdue ? HOUR : (stretch?.everyMs ?? last))
+  const wait = plan.pollDelaysMs[polls] ?? stretch?.everyMs ?? last
   const least = isOverdue ? Math.max(wait, HOUR) : wait
   return {
     at: new Date(now.getTime() + Math.floor(least * (1 + SPREAD * fractionOf(`${of} ${String(polls)}`)))),

@@ -24,6 +24,15 @@ export const statementOutgrown = (facts: VendorTaxFacts): VendorTaxFacts => ({
   turnoverOutgrown: true,
 })
 
+/**
+ * The facts of a vendor today, but of his turnover what was frozen when the payment was planned: what other offices bought since
+ * makes nothing of it untrue, and a payment made first is not stopped by one planned later.
+ */
+export const turnoverAsFrozen = (today: VendorTaxFacts, frozen: VendorTaxFacts): VendorTaxFacts =>
+  today.turnoverOutgrown === true || frozen.turnoverOutgrown === true
+    ? { ...today, turnoverStatement: frozen.turnoverStatement, turnoverOutgrown: frozen.turnoverOutgrown }
+    : today
+
 // An amount that is none stops the program when it starts.
 for (const { amount } of law.freedTurnover)
   if (!parseRupiah(amount).ok) throw new RangeError(`the turnover of a statement is no amount: ${amount}`)

@@ -1,8 +1,10 @@
 import { Client } from 'pg'
 import type { FaultAction, FaultRule } from '../../../src/adapters/sandbox-bank'
 import type { Loop } from '../../../src/adapters/jobs/loop'
+import { paymentConclude } from '../../../src/application/digipay'
 import { type Payment, paymentStatus } from '../../../src/domain/digipay'
 import { ended, expectPeace, paymentOf, signed, until } from '../../support/at-bank'
+import { query } from '../../support/documents'
 import { aServer, aTown, type Town } from '../../support/house'
 import { once as newKey } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
@@ -100,6 +102,32 @@ describe('a payment whose bank', () => {
     expect(await stopped(purchase)).toMatchObject({ ok: false, error: { code: 'NOT_NOW' } })
     await town.control.clearRules()
     expect(await ended(town, purchase)).toBe('REJECTED')
+  })
+  /** A signed call of its bank says so of it, about a sum too large for a call to be believed by itself. */
+  const called = async (purchase: Played, status: 'SUCCESS' | 'PENDING') => {
+    const { tenant, id: payment } = the(purchase.payment)
+    const told = { source: 'CALLBACK', status, amountAgrees: true } as const
+    await paymentConclude({ ...town.house.carry, callbackCeiling: undefined })({ tenant, payment }, { told, evidence: { code: undefined, evidence: 'a call', at: new Date() }, attempts: 0 }) // prettier-ignore
+  }
+  const wordsOf = async (purchase: Played) => {
+    const { rows } = await query<{ word: string }>(town.market.world.database.superUrl, `select source || ' ' || outcome as word from digipay.payment_evidence where payment_id = '${the(purchase.payment).id}'`) // prettier-ignore
+    return rows.map(({ word }) => word)
+  }
+  test('calls of what it turned away gets a question, and not one more sending', async () => {
+    const purchase = await sent(once({ answer: answer(401, code('4011700')) }, '17', 99))
+    await until(() => stepsOf(purchase), (steps) => steps.filter((action) => action === 'resend').length > 4) // prettier-ignore
+    await called(purchase, 'PENDING')
+    await until(() => stepsOf(purchase), (steps) => steps.includes('lose')) // prettier-ignore
+    await town.control.clearRules()
+    // Nothing of it ever ran: its bank knows nothing of it, and its statement shows nothing.
+    expect((await comesTo(purchase, 'REJECTED')).failure).toBe('NOT_RECEIVED')
+  })
+  test('calls of what people stopped gets a question too', async () => {
+    const purchase = await sent(once({ answer: answer(401, code('4011700')) }, '17', 99))
+    await until(() => stepsOf(purchase), (steps) => steps.includes('resend')) // prettier-ignore
+    await takenBack(purchase)
+    await called(purchase, 'SUCCESS')
+    await until(() => wordsOf(purchase), (words) => words.includes('INQUIRY NOT_FOUND')) // prettier-ignore
   })
   test('is being sent again while a person stops it: it leaves, or it is stopped, and never both', async () => {
     const outcomes: string[] = []

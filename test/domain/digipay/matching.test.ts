@@ -101,6 +101,9 @@ describe('a line of a statement', () => {
   test('that gives the whole back is a return when the bank says so, and a refund when the payee does', () => {
     const refund = creditOf(payment, { bankReference: 'XX1', remark: `${refOf(1)} KELEBIHAN BAYAR` })
     expect(classesOf({ payments: one, lines: [debitOf(payment), creditOf(payment)] })).toEqual(['MATCHED', 'RETURN'])
+    // Its tax may be free already: then a credit of the whole is for people, who say that it is a refund.
+    const withGoodsBack = { ...payment, hasGoodsBack: true }
+    expect(classesOf({ payments: [withGoodsBack], lines: [debitOf(payment), creditOf(payment)] })).toEqual(['MATCHED', 'AMOUNT_DIFFERS']) // prettier-ignore
     expect(classesOf({ payments: one, lines: [debitOf(payment), refund] })).toEqual(['MATCHED', 'REFUND'])
   })
   test('that names what was asked back gives back what was debited twice, as long as that is not back', () => {

@@ -125,7 +125,7 @@ export class PaymentResolver {
   @Mutation(() => PaymentUnschedulePayload, {
     nullable: true,
     description:
-      'Takes a payment back before the bank saw it, or while it turned every sending away and it waits to go again.',
+      'Takes a payment back before the bank saw it, or while it turned every sending away and it waits to go again; not a charge whose issuer reserves first.',
   })
   paymentUnschedule(
     @Arg('input', () => PaymentUnscheduleInput, { description: 'Which payment, and why.' }) input: ReasonFields,

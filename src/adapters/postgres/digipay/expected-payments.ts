@@ -28,12 +28,14 @@ type Expected = {
   seen: string[]
   is_undone: boolean
   duplicates: bigint
+  has_goods_back: boolean
 }
 
 const partsIn = (part: ExpectedPart): readonly ExpectedPart[] => (part === 'WITH_FEE' ? ['PRINCIPAL', 'FEE'] : [part])
 
 const toExpected = (row: Expected): ExpectedPayment => ({
   isOwedBack: row.failure === 'PAID_TWICE',
+  hasGoodsBack: row.has_goods_back,
   payment: row.id as PaymentId,
   status: row.status as PaymentStatus,
   isPaid: paidStatuses.some((paid) => paid === row.status) || row.failure === 'PAID_TWICE',
@@ -69,7 +71,11 @@ type Asked = Readonly<{
 const wordsOf = (lines: Asked['lines']): readonly string[] => [
   ...new Set(
     lines
-      .flatMap(({ remark, bankReference }) => [...remark.toUpperCase().split(/[^A-Z0-9]+/), bankReference?.toUpperCase() ?? ''])
+      .flatMap(({ remark, bankReference }) => {
+        const text = remark.toUpperCase()
+        // As the matching reads it: a bank may write a reference without a space beside a word of its own.
+        return [...text.split(/[^A-Z0-9]+/), ...(text.match(/SL[0-9A-Z]{18}/g) ?? []), bankReference?.toUpperCase() ?? '']
+      })
       .filter((word) => word.length > SHORTEST_CUT),
   ),
 ] // prettier-ignore
@@ -90,6 +96,7 @@ export const expectedOf = async (
         (select min(a.at) from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id) end as sent_at,
       coalesce((select json_agg(json_build_array(r.number, r.amount::text, r.status) order by r.created_at, r.id)
                 from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id), '[]') as asked,
+      exists (select from digipay.goods_return g where g.tenant_id = p.tenant_id and g.payment_id = p.id) as has_goods_back,
       coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen, ${isUndone} as is_undone,
       count(*) filter (where w.class = 'DUPLICATE') - count(*) filter (where w.class = 'DUPLICATE_RETURN') as duplicates
     from digipay.payment p

@@ -107,11 +107,15 @@ const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): Purch
 // Who holds the card is the office's own affair, and these papers go to the vendor.
 const cardInWords = ({ bank, lastFour }: BillFacts['card']): string => `${bank} **** ${lastFour}`
 
-const taxFrom = ({ trace }: Assessment, { tax, objectCode, base, rate, amount, citation }: TaxLine): TaxFacts => {
+const taxFrom = (
+  { trace }: Assessment,
+  { tax, objectCode, base, rate, amount, lines, citation }: TaxLine,
+): TaxFacts => {
+  // By its lines: the amount may be a rupiah off, as the faktur rounds, or only what was still missing.
+  const isOfIt = (of: readonly string[]) => of.length === lines.length && of.every((line, at) => line === lines[at])
   const { part, price } =
-    trace.find(
-      ({ step, facts }) => step === 'TAXED' && facts['objectCode'] === objectCode && facts['amount'] === String(amount),
-    )?.facts ?? {}
+    trace.find((each) => each.step === 'TAXED' && each.facts['objectCode'] === objectCode && isOfIt(each.lines))
+      ?.facts ?? {}
   return {
     tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, isByBrackets: rate.scheme !== undefined, amount, citation,
     basePart: part !== undefined && price !== undefined ? { part, price: rupiah(BigInt(price)) } : undefined,

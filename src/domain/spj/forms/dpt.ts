@@ -35,7 +35,7 @@ const leftUnpaid = ({ charges, leftOut }: BillFacts): readonly Field[] =>
         field('Jumlah menurut tagihan', inBrackets(sumOf(charges) + sumOf(leftOut))),
         field(
           'Tidak dibayar',
-          `${inBrackets(sumOf(leftOut))}: ${leftOut.length} transaksi yang tidak berasal dari pembayaran satuan kerja`,
+          `${inBrackets(sumOf(leftOut))}: ${leftOut.length} transaksi yang tidak cocok dengan pembayaran satuan kerja`,
         ),
       ]
 

@@ -89,3 +89,30 @@ test(
     }),
   300_000,
 )
+
+test(
+  'goods go back while the bank takes the payment back: either the whole is undone, or what was freed stays and people look',
+  () =>
+    run({
+      what: 'return the goods, take the payment back',
+      rounds: FEWER,
+      sides: 2,
+      scene: (town) => until(town, 'settled')(),
+      round: async (purchase, { town, past, nth }) => {
+        const [freed] = await Promise.all([
+          later((nth * 7) % 40, () => back(town, purchase)),
+          later((nth * 11) % 40, () => reversed(town, purchase)),
+        ])
+        await isOwedOnce(town)
+        const [row] = await past.query<{ status: string; freed: string; cases: string }>(
+          `select status, (select count(*) from digipay.tax_freed) as freed, (select count(*) from digipay.payment_case where kind = 'RETURN_NOT_BOOKED') as cases
+           from digipay.payment where kind = 'CLAIM'`,
+        )
+        expect([row?.status, Number(row?.freed) > 0, Number(row?.cases)]).toEqual(
+          freed.ok ? ['SETTLED', true, 1] : ['REVERSED', false, 0],
+        )
+        return named(freed)
+      },
+    }),
+  300_000,
+)
