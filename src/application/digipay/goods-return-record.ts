@@ -1,12 +1,13 @@
 import {
-  type Assess, freeTax, type GoodsReturnRefusal, isClaimedBack, isPaid, journeyOf, type KeptLine, returnGoods, type GoodsReturn,
+  allFreed, type Assess, freeTax, type GoodsReturnRefusal, isClaimedBack, isPaid, journeyOf, type KeptLine, returnGoods, type GoodsReturn,
 } from '../../domain/digipay' // prettier-ignore
-import { dateIn, err, fiscalYear, type Key, type LocalDate, ok, type OrderId, type PaymentId, type Result } from '../../domain/kernel' // prettier-ignore
+import { err, type Key, type LocalDate, ok, type OrderId, type PaymentId, type Result } from '../../domain/kernel' // prettier-ignore
 import { type CorrectionLaw, correctionOf } from '../../domain/tax-withholding'
 import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
 import { moveBy, type PurchaseNeeds } from './on-purchase'
 import { lockPayment, type OfPurchase } from './payment-under-lock'
+import { paguLeftOf } from './payment-return'
 import type { DigipayStore } from './ports'
 
 /** What the papers of a return say: of which payment, what of each line stays, and by which paper. */
@@ -26,13 +27,12 @@ export type GoodsReturnNeeds = Pick<PurchaseNeeds, 'transact' | 'now'> &
   Readonly<{ assess: Assess; corrections: CorrectionLaw }>
 
 const booked = async (
-  { payment, purchase }: OfPurchase,
+  locked: OfPurchase,
   returned: GoodsReturn,
   { store, actor }: Readonly<{ store: DigipayStore; actor: Actor }>,
 ): Promise<void> => {
-  const { settledAt } = payment
-  const isSameYear = settledAt !== undefined && fiscalYear(dateIn(actor.zone, settledAt)) === fiscalYear(actor.today)
-  const posted = await store.ledger.post(freeTax(returned, payment, isSameYear ? purchase.order.budgetLine : undefined))
+  const { payment } = locked
+  const posted = await store.ledger.post(freeTax(returned, payment, paguLeftOf(locked, actor.today, actor.zone)))
   if (!posted.ok) throw new Error(`tax of payment ${payment.id} is not in the ledger: ${posted.error.account}`)
   await store.goodsReturns.add(returned)
   const subject = `${payment.id}:${String(returned.nth)}`
@@ -66,8 +66,7 @@ export const goodsReturnRecord =
         const returned = returnGoods(law, facts, said, moveBy(actor, 'return', now(), reason))
         if (!returned.ok) return returned
         await booked(locked, returned.value, { store, actor })
-        const freed = returned.value.freed.reduce((all, { amount }) => all + amount, 0n)
         const answer = { order: { tenant: payment.tenant, id: payment.order }, payment: id }
-        return ok({ answer, subject: id.id, details: { number: said.number, freed: String(freed) } })
+        return ok({ answer, subject: id.id, details: { number: said.number, freed: String(allFreed(returned.value)) } })
       },
     )

@@ -1,4 +1,5 @@
 import {
+  type BudgetLineId,
   dateIn,
   fiscalYear,
   type LocalDate,
@@ -78,6 +79,16 @@ export const reverse = async (locked: LockedPayment, returning: Returning): Prom
 const timesOf = ({ steps }: Payment, action: PaymentAction): number =>
   steps.filter((step) => step.action === action).length
 
+/** The budget line whose pagu is free again by what comes back of a payment: only while the year of the payment lasts. */
+export const paguLeftOf = (
+  { payment: { settledAt }, purchase }: OfPurchase,
+  on: LocalDate,
+  zone: Zone,
+): BudgetLineId | undefined =>
+  settledAt !== undefined && fiscalYear(dateIn(zone, settledAt)) === fiscalYear(on)
+    ? purchase.order.budgetLine
+    : undefined
+
 type CameBack = Readonly<{ amount: Rupiah; on: LocalDate; zone: Zone }>
 /** What it does to the books: of what was paid twice less is owed back; of a purchase pagu is free too while its year lasts. */
 const refundOf = (locked: LockedPayment, { amount, on, zone }: CameBack, action: PaymentAction): Posting => {
@@ -85,8 +96,7 @@ const refundOf = (locked: LockedPayment, { amount, on, zone }: CameBack, action:
   if (action === 'giveBack') return giveBackPaid(locked.payment, part)
   if ('deposit' in locked) throw new Error(`the State gives nothing back of payment ${locked.payment.id}`)
   const { payment, purchase } = locked
-  const isSameYear = payment.settledAt !== undefined && fiscalYear(dateIn(zone, payment.settledAt)) === fiscalYear(on)
-  return refundPaid(payment, part, isSameYear ? purchase.order.budgetLine : undefined)
+  return refundPaid(payment, part, paguLeftOf({ payment, purchase }, on, zone))
 }
 
 /** Books what its payee gave back: UP is free again. */

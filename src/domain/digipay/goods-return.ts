@@ -182,6 +182,10 @@ export const returnGoods = (
   })
 } // prettier-ignore
 
+/** All tax that a return freed. */
+export const allFreed = ({ freed }: Pick<GoodsReturn, 'freed'>): Rupiah =>
+  rupiah(sum(freed.map(({ amount }) => amount)))
+
 /** What the vendor was paid for the goods that went back, and so gives back: their worth less the tax that was withheld of it. */
 export const dueFromVendor = ({ gross, taxes }: Pick<GoodsReturn, 'gross' | 'taxes'>): Rupiah =>
   rupiah(gross - sum(taxes.map(({ surplus }) => surplus)))
@@ -197,7 +201,7 @@ export const freeTax = (
 ): Posting => {
   const fact = { kind: 'TAX_FREE', ref: `${payment}:${String(nth)}` }
   const { free } = potsOf(fund)
-  const all = rupiah(sum(freed.map(({ amount }) => amount)))
+  const all = allFreed({ freed })
   return [
     ...freed.map(({ tax, amount }, at) => ({ ...fact, line: at + 1, debit: taxWithheld(tax), credit: free, amount })),
     ...(line && all > 0n ? [{ kind: 'PAGU_FREE', ref: fact.ref, line: 1, debit: paguRealised(line), credit: paguFree(line), amount: all }] : []),

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import type { GoodsReturnRecord } from '../../../application/digipay'
-import { type CorrectedTax, dueFromVendor, type GoodsReturn, type KeptLine } from '../../../domain/digipay'
+import { allFreed, type CorrectedTax, dueFromVendor, type GoodsReturn, type KeptLine } from '../../../domain/digipay'
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import { view } from '../answer'
 import { KeyField } from '../fields'
@@ -115,9 +115,9 @@ const correctedView = (tax: CorrectedTax, language: 'id' | 'en'): CorrectedTaxVi
 
 /** A return as it is shown. */
 export const goodsReturnView = (goodsReturn: GoodsReturn, language: 'id' | 'en'): GoodsReturnView => {
-  const { nth, number, returnedOn, kept, gross, taxes, freed, recorded } = goodsReturn
+  const { nth, number, returnedOn, kept, gross, taxes, recorded } = goodsReturn
   return view(GoodsReturnView, {
     gross, dueFromVendor: dueFromVendor(goodsReturn), nth, number, returnedOn, kept: kept.map((each) => view(KeptLineView, each)), taxes: taxes.map((each) => correctedView(each, language)),
-    freed: freed.reduce((all, { amount }) => all + amount, 0n) as Amount, reason: recorded.reason ?? '', by: recorded.name, at: recorded.at,
+    freed: allFreed(goodsReturn), reason: recorded.reason ?? '', by: recorded.name, at: recorded.at,
   })
 } // prettier-ignore
