@@ -4,12 +4,20 @@ import { dateIn } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
 import {
   correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawFrom, type TaxLaw,
+  type TurnoverLaw, turnoverLawData, turnoverLawFrom,
 } from '../domain/tax-withholding' // prettier-ignore
 
 /** The law as loaded; a house whose law has a fault does not open. */
 export const lawOrFail = (data: unknown): TaxLaw => {
   const law = lawFrom(data)
   if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
+/** The same for the law of turnover statements. */
+export const turnoverLawOrFail = (): TurnoverLaw => {
+  const law = turnoverLawFrom(turnoverLawData)
+  if (!law.ok) throw new Error(`the law of turnover statements as loaded is faulty: ${JSON.stringify(law.error)}`)
   return law.value
 }
 
@@ -26,6 +34,13 @@ export const correctionLawOrFail = (): CorrectionLaw => {
   if (!law.ok) throw new Error(`the law of corrections as loaded is faulty: ${JSON.stringify(law.error)}`)
   return law.value
 }
+
+/** The laws that stand beside the law of a payment's taxes and are the same in every house. */
+export const lawsBesideOrFail = () => ({
+  turnover: turnoverLawOrFail(),
+  faktur: fakturLawOrFail(),
+  correction: correctionLawOrFail(),
+})
 
 /** The same for the law of deposits, with the days on which offices are open. */
 export const depositRulesOrFail = (data: unknown): DepositRules => {

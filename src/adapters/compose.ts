@@ -14,7 +14,7 @@ import { assess, depositLawData, lawData } from '../domain/tax-withholding'
 import { bankMattersOn } from './compose-bank'
 import { promisesOn } from './compose-promises'
 import { lawBookOn } from './law-book'
-import { correctionLawOrFail, depositRulesOrFail, fakturLawOrFail, lawOrFail, railLawOrFail } from './compose-laws'
+import { depositRulesOrFail, lawOrFail, lawsBesideOrFail, railLawOrFail } from './compose-laws'
 import { renderingUnder } from './documents'
 import { fakturQuestions, taxParameters, taxPreview, type TaxQuestions } from '../application/tax-withholding'
 import { linksFor } from './http/downloads'
@@ -103,8 +103,8 @@ export const compose = (outside: Outside) => {
   const lawBook = lawBookOn({ db, log, now }, { law: taxLaw, data: taxLawData })
   const law = byTreasurer(lawBook.assess)
   const rules = depositRulesOrFail(depositLaw)
-  const fakturLaw = fakturLawOrFail()
-  const correctionLaw = correctionLawOrFail()
+  const lawsBeside = lawsBesideOrFail()
+  const { faktur: fakturLaw, correction: correctionLaw } = lawsBeside
   const base = { now, newId }
   const transacting = { ...base, pause: sleep }
   const hashes = { hash: hashing.hash, matches: hashing.verify }
@@ -214,7 +214,7 @@ export const compose = (outside: Outside) => {
     tax: {
       ...({
         taxPreview: preview,
-        taxParameters: taxParameters({ tax: taxLaw, faktur: fakturLaw, correction: correctionLaw, deposit: rules.law }),
+        taxParameters: taxParameters({ tax: taxLaw, ...lawsBeside, deposit: rules.law }),
         faktur: fakturQuestions(fakturLaw),
       } satisfies TaxQuestions),
       vendorTaxPreview: vendorTaxPreview({ preview, taxFacts: purchases.taxFacts }),

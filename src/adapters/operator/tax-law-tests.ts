@@ -5,7 +5,8 @@ export const testsOf: Readonly<Record<string, string>> = {
   // A worked case takes a fact that it does not say for no.
   'REFUSED-UNSAID-SUKET': 'test/domain/tax-withholding/refused-by-law.test.ts',
   'REFUSED-UNSAID-STATEMENT': 'test/domain/tax-withholding/refused-by-law.test.ts',
-  // Worked cases end with the payment: they say nothing of its faktur, of a return or of a deposit.
+  // Worked cases are of one payment: they say nothing of a vendor's year, of a faktur, of a return or of a deposit.
+  'turnover.freed': 'test/adapters/api/turnover.test.ts',
   codes: 'test/domain/tax-withholding/faktur-law.test.ts',
   tolerance: 'test/application/digipay/faktur-rounding.test.ts',
   corrections: 'test/domain/tax-withholding/correction.test.ts',

@@ -9,12 +9,14 @@ import {
   fakturLawFrom,
   lawData,
   lawFrom,
+  turnoverLawData,
+  turnoverLawFrom,
 } from '../../domain/tax-withholding'
 import { letReadersLeave } from '../quiet-pipe'
 import { asHtml, asMarkdown } from './page'
 import { readTaxCases } from './tax-case-file'
 import { lawDocument, lawTitle } from './tax-law-document'
-import { correctionBlocks, depositBlocks, fakturBlocks } from './tax-papers-document'
+import { correctionBlocks, depositBlocks, fakturBlocks, turnoverBlocks } from './tax-papers-document'
 import { exercisedBy } from './tax-law-exercise'
 import { unreadMarked } from './tax-law-unread'
 
@@ -35,10 +37,10 @@ const main = (): void => {
   if (given.some((word) => word !== '--html' && !word.startsWith('--cases='))) return fail(usage)
   const law = lawFrom(lawData)
   const [faktur, deposit] = [fakturLawFrom(fakturLawData), depositLawFrom(depositLawData)]
-  const correction = correctionLawFrom(correctionLawData)
-  for (const each of [law, faktur, correction, deposit])
+  const [correction, turnover] = [correctionLawFrom(correctionLawData), turnoverLawFrom(turnoverLawData)]
+  for (const each of [law, turnover, faktur, correction, deposit])
     if (!each.ok) return fail(each.error.map(({ code, path }) => `${code} ${path.join('.')}`).join('\n'))
-  if (!law.ok || !faktur.ok || !correction.ok || !deposit.ok) return
+  if (!law.ok || !turnover.ok || !faktur.ok || !correction.ok || !deposit.ok) return
   const paths = files.map((name) => join(folder ?? home, name)).filter((path) => existsSync(path))
   const read = paths.map((path) => ({ path, cases: readTaxCases(readFileSync(path, 'utf8')) }))
   for (const { path, cases } of read) if (!cases.ok) return fail(`${path} is not a file of tax cases`)
@@ -46,6 +48,7 @@ const main = (): void => {
   const exercise = paths.length > 0 ? exercisedBy(law.value, cases) : undefined
   const blocks = unreadMarked([
     ...lawDocument(law.value, exercise),
+    ...turnoverBlocks(turnover.value, exercise),
     ...fakturBlocks(faktur.value, exercise),
     ...correctionBlocks(correction.value, exercise),
     ...depositBlocks(deposit.value, exercise),

@@ -1,6 +1,6 @@
 import { inFigures } from '../../domain/kernel'
 import {
-  type CorrectionLaw, type DepositLaw, dueInWords, type FakturLaw, formInWords, returnInWords, taxProgresses,
+  type CorrectionLaw, type DepositLaw, dueInWords, type FakturLaw, formInWords, freedTurnoverTitle, returnInWords, taxProgresses, type TurnoverLaw,
 } from '../../domain/tax-withholding' // prettier-ignore
 import { spanInWords as span } from './dates-in-words'
 import { heading, paragraph, table, type Block } from './page'
@@ -20,6 +20,17 @@ const outcomes: Readonly<Record<FakturLaw['codes'][number]['outcome'], string>> 
   NOT_COLLECTED: 'the PPN is not collected by facility',
 }
 const goods = (luxury: boolean | undefined): string => (luxury === undefined ? 'any' : luxury ? 'luxury' : 'not luxury') // prettier-ignore
+
+/** The law of turnover statements, for a reader who knows the law and reads no code. */
+export const turnoverBlocks = ({ freed, doubt }: TurnoverLaw, exercise?: Exercise): readonly Block[] => [
+  heading(2, 'Turnover statements'),
+  heading(3, `turnover.freed: ${both(freedTurnoverTitle)}`),
+  table(
+    withTests(exercise, ['from', 'to', 'value', 'citation']),
+    freed.map((each) => [...span(each), inFigures(each.amount), each.citation, ...testCell(exercise, 'turnover.freed')]), // prettier-ignore
+  ),
+  paragraph(named(doubt)),
+]
 
 /** The law of the faktur pajak, for a reader who knows the law and reads no code. */
 export const fakturBlocks = (

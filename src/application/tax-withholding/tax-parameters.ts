@@ -1,21 +1,30 @@
 import type { LocalDate } from '../../domain/kernel'
 import {
   type Assessment, type CorrectionLaw, correctionLawOn, type DepositLaw, depositLawOn, type ExpectedFakturCode, fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawOn,
-  lawOn, type LawOnDate, type TaxLaw,
+  lawOn, type LawOnDate, type TaxLaw, type TurnoverLaw, turnoverLawOn,
 } from '../../domain/tax-withholding' // prettier-ignore
 
-/** The law as loaded, as it stands on a date: of withholding, of the faktur, of corrections, of depositing and reporting. */
+/** The law as loaded, as it stands on a date: of withholding and turnover, of the faktur, of corrections, of deposits and reports. */
 export type TaxParameters = (on: LocalDate) => LawOnDate
 
 /** All the tax law that the house was opened with. */
-export type LawsAsLoaded = Readonly<{ tax: TaxLaw; faktur: FakturLaw; correction: CorrectionLaw; deposit: DepositLaw }>
+export type LawsAsLoaded = Readonly<{
+  tax: TaxLaw
+  turnover: TurnoverLaw
+  faktur: FakturLaw
+  correction: CorrectionLaw
+  deposit: DepositLaw
+}>
 
 /** Reads it out of the law that the house was opened with. */
 export const taxParameters =
-  ({ tax, faktur, correction, deposit }: LawsAsLoaded): TaxParameters =>
+  ({ tax, turnover, faktur, correction, deposit }: LawsAsLoaded): TaxParameters =>
   (on) => {
     const found = lawOn(tax, on)
-    const beside = [...fakturLawOn(faktur, on), ...correctionLawOn(correction, on), ...depositLawOn(deposit, on)]
+    const beside = [
+      ...[...turnoverLawOn(turnover, on), ...fakturLawOn(faktur, on)],
+      ...[...correctionLawOn(correction, on), ...depositLawOn(deposit, on)],
+    ]
     return { ...found, provisions: [...found.provisions, ...beside] }
   }
 

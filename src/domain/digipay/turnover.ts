@@ -1,18 +1,4 @@
-import { type LocalDate, ok, parseRupiah, type Result, type Rupiah } from '../kernel'
 import type { VendorTaxFacts } from '../tax-withholding'
-import { type Dated, inForce, type NoRuleOnDate } from './limits'
-import law from './turnover.json'
-
-type Row = Dated & Readonly<{ amount: string; citation: string }>
-
-/** The turnover of a tax year up to which an individual owes no final tax, which is what his turnover statement is about. */
-export const freedTurnover = (on: LocalDate): Result<Readonly<{ amount: Rupiah; citation: string }>, NoRuleOnDate> => {
-  const row = inForce<Row>(law.freedTurnover, 'freedTurnover', on)
-  if (!row.ok) return row
-  const amount = parseRupiah(row.value.amount)
-  if (!amount.ok) throw new RangeError(`the law file holds no amount: ${row.value.amount}`)
-  return ok({ amount: amount.value, citation: row.value.citation })
-}
 
 /**
  * The facts of a vendor whose Digipay turnover of the year passes what his statement says: it no longer frees him, and the
@@ -32,7 +18,3 @@ export const turnoverAsFrozen = (today: VendorTaxFacts, frozen: VendorTaxFacts):
   today.turnoverOutgrown === true || frozen.turnoverOutgrown === true
     ? { ...today, turnoverStatement: frozen.turnoverStatement, turnoverOutgrown: frozen.turnoverOutgrown }
     : today
-
-// An amount that is none stops the program when it starts.
-for (const { amount } of law.freedTurnover)
-  if (!parseRupiah(amount).ok) throw new RangeError(`the turnover of a statement is no amount: ${amount}`)

@@ -32,6 +32,9 @@ export {
   type RevenueAccount,
 } from './deposit-law'
 export * from './slip-file'
+export {
+  freedTurnover, freedTurnoverTitle, type TurnoverLaw, turnoverLawData, turnoverLawFrom, turnoverLawOn,
+} from './turnover-law' // prettier-ignore
 export { unreadIn, unreadRegulations } from './unread'
 export * from './withholding-slips'
 export {

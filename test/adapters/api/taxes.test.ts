@@ -236,6 +236,14 @@ describe('an auditor reads of each provision', () => {
     expect(of('REFUSED-PRIZE')).toMatchObject({ kind: 'REFUSAL', citation: expect.stringContaining('UU PPh') })
     expect(serviceCodes).toContainEqual({ tax: 'PPH21', code: '21-100-07', title: 'Imbalan tenaga ahli', isProfessional: true })
   }) // prettier-ignore
+  it('up to which turnover of a year a statement frees its vendor', async () => {
+    const { provisions } = await read()
+    expect(provisions.find((each) => each['id'] === 'turnover.freed')).toMatchObject({
+      ...{ kind: 'PARAMETER', value: '500000000', valueInWords: 'Rp500,000,000' },
+      citation: 'UU PPh Pasal 7(2a) jo. UU 7/2021 (HPP); PP 55/2022 Pasal 60',
+      doubt: { id: 'TURNOVER-MEASURED', text: expect.stringContaining('own defaults') },
+    })
+  })
   it('how it is deposited and reported, and which code a faktur bears', async () => {
     const { provisions } = await read()
     const ofKind = (kind: string) => provisions.filter((each) => each['kind'] === kind)

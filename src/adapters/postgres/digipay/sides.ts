@@ -1,8 +1,8 @@
-import { freedTurnover, statementOutgrown } from '../../../domain/digipay'
+import { statementOutgrown } from '../../../domain/digipay'
 import type { BudgetLine, Buying, Sides } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { type AccountKind, type LegalKind, restsUntil, vendorTaxFactsOn } from '../../../domain/organisation'
-import type { VendorTaxFacts } from '../../../domain/tax-withholding'
+import { freedTurnover, type VendorTaxFacts } from '../../../domain/tax-withholding'
 import {
   type BankAccountId,
   type BudgetLineId,
@@ -44,12 +44,12 @@ const passesStatement = async (
   buying: Buying | undefined,
 ): Promise<boolean> => {
   const most = freedTurnover(on)
-  if (!most.ok) return false
+  if (!most) return false
   const { order, worth, isBinding } = buying ?? { order: null, worth: 0n, isBinding: false }
   // No office is the unit 0: the others' locks on a vendor bear the number of their own.
   if (isBinding) await sql`select pg_advisory_xact_lock(0, ${vendor}::int)`.execute(trx)
   const { rows } = await sql<{ passes: boolean }>`select digipay.turnover_passes(${vendor}::int, ${fiscalYear(on)}::int,
-    ${order}::uuid, ${worth}::bigint, ${most.value.amount}::bigint) as passes`.execute(trx)
+    ${order}::uuid, ${worth}::bigint, ${most.amount}::bigint) as passes`.execute(trx)
   return rows[0]?.passes ?? false
 }
 
