@@ -14,11 +14,11 @@ describe('the turnover that a statement is about', () => {
   ])('is five hundred million on %s', (day, citation) => {
     expect(freedTurnover(localDate(day))).toMatchObject({ amount: 500_000_000n, citation })
   })
-  it('is nothing before individuals were freed of it', () => {
+  test('is nothing before individuals were freed of it', () => {
     expect(freedTurnover(localDate('2021-12-31'))).toBeUndefined()
     expect(turnoverLawOn(law.value, localDate('2021-12-31'))).toEqual([])
   })
-  it('is shown with the rest of the law on a day, with what is open about it', () => {
+  test('is shown with the rest of the law on a day, with what is open about it', () => {
     expect(turnoverLawOn(law.value, localDate('2026-03-02'))).toEqual([
       {
         ...{ kind: 'PARAMETER', id: 'turnover.freed', value: '500000000' },
@@ -52,7 +52,7 @@ describe('the law of turnover statements', () => {
     expect(faults(change)).toContain(expected)
     expect(faults(() => undefined)).toEqual([])
   }) // prettier-ignore
-  it('may state an amount of fifteen figures', () => {
+  test('may state an amount of fifteen figures', () => {
     expect(faults((data) => (data['freed'][1].amount = '999999999999999'))).toEqual([])
   })
 })
