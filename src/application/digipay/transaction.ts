@@ -9,8 +9,8 @@ import {
   type Result,
 } from '../../domain/kernel'
 import {
-  type Assess, assessPart, carrying, eachAssessed, isBought, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
-  type Order, orderedOn, ownTaxes, type ClaimPayment, isPaid, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
+  type Assess, assessPart, carrying, eachAssessed, formThresholds, isBought, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
+  type OfficeOrder, type Order, orderedOn, ownTaxes, type ClaimPayment, isPaid, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, sameKind, splitRule,
   type SplitScene, isStanding, taxQuestionOf, type Tie,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain, type Assessment, type TaxQuestion, type TaxRefusal } from '../../domain/tax-withholding'
@@ -42,11 +42,24 @@ export const surroundingsOf = async (
   return ok({ purchases, ties: purchases.flatMap(({ ties }) => ties) })
 }
 
-/** An order beside its surroundings, each order assessed by itself on one day. */
+/** Reads what the office of an order bought near its day that could be of one kind with it, from whichever vendor. */
+export const officeAround = async (
+  { ofOffice }: Pick<Splits, 'ofOffice'>,
+  order: Order,
+  { on, zone }: Looking,
+): Promise<readonly OfficeOrder[]> => {
+  const [kind, least] = [sameKind(on), formThresholds(on).at(0)?.part]
+  if (!kind || least === undefined) return []
+  const day = orderedOn(order, zone, on)
+  return ofOffice(dayBegins(zone, addDays(day, -kind.days)), dayBegins(zone, addDays(day, kind.days + 1)), least)
+}
+
+/** An order beside its surroundings, each order of its vendor assessed by itself on one day. */
 export const sceneOf = (
   assess: Assess,
   sided: Sided,
   { purchases, ties }: Surroundings,
+  office: SplitScene['office'],
 ): Result<SplitScene, TaxRefusal> => {
   const { order, vendor, satker, on } = sided
   const when = { paymentOn: on, taxPointOn: on }
@@ -55,7 +68,7 @@ export const sceneOf = (
   if (!assessed.ok) return assessed
   const [subject, ...rest] = assessed.value
   if (!subject) throw new Error(`order ${order.id} was not assessed`)
-  return ok({ subject, others: rest, ties, on, zone: satker.zone, cap: approvalCap(sided, on) })
+  return ok({ subject, others: rest, office, ties, on, zone: satker.zone, cap: approvalCap(sided, on) })
 }
 
 const standing = ({ payments }: Purchase): ClaimPayment | undefined => payments.find(isStanding)
