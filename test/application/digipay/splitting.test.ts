@@ -4,6 +4,7 @@ import { orderVersion, ownTaxes, type ProductFacts, reassessedOrder } from '../.
 import { fiscalYear, type Key, type OrderId, rupiah } from '../../../src/domain/kernel'
 import { budgetLineGrant, budgetLineSave } from '../../../src/application/digipay/set-up'
 import { timelineFor } from '../../../src/application/digipay/timeline'
+import { depositActsIn } from '../../support/deposits'
 import { aFirm, anOffice } from '../../support/market'
 import { must, once } from '../../support/organisation'
 import { aWorld, type Market, type Milestone, played, type Played, seen, the } from '../../support/purchase'
@@ -173,6 +174,14 @@ describe('an order beside another of its office, from another vendor,', () => {
 })
 
 describe('an order linked after another was paid', () => {
+  /** Of a paid order so many boxes stay, by the paper of this number. */
+  const keptOnly = async (market: Market, { payment }: Played, quantity: bigint, number: string) =>
+    must(
+      await depositActsIn(base.world).goodsReturnRecord(
+        { id: the(payment), kept: [{ line: 1, quantity }], number, returnedOn: base.world.today, isReported: false, reason: 'Barang rusak', once: once() },
+        market.office.crew.treasurer,
+      ),
+    ) // prettier-ignore
   const paidFirst = async (count: bigint) => {
     const market = await elsewhere()
     const first = await boxes(market, count, 'settled')
@@ -200,6 +209,40 @@ describe('an order linked after another was paid', () => {
     const kept = await asOwner.query<{ amount: string; of_order_id: string; incl: string }>(`select amount, of_order_id, assessment -> 'question' -> 'trueValue' ->> 'inclPpn' as incl from digipay.reassessment where tenant_id = ${market.office.id}`) // prettier-ignore
     expect(kept.rows).toEqual([{ amount: '168919', of_order_id: first.order.id, incl: '2400000' }])
     expect(JSON.stringify((await seen(market, first.order)).payments.map((each) => `${each.assessment.netToVendor} ${each.assessment.taxes.length}`))).toBe(frozen) // prettier-ignore
+  })
+
+  test('carries it of the goods that were kept, while the limits look at all that was ordered', async () => {
+    const { market, first } = await paidFirst(10n)
+    await keptOnly(market, first, 5n, 'NR-1')
+    const second = await boxes(market, 6n, 'checkedOut')
+    must(await link(market, second, [first]))
+    await boxes(market, 6n, 'settled', from(second, 'checkedOut'))
+    // Six boxes of 900,000 and the five that were kept of ten: 1,650,000 would be within the limit, 2,400,000 were ordered.
+    expect(await taxes(market, second)).toEqual([['PPN', 89_189n], ['PPH22', 12_162n], ['PPN', 74_324n], ['PPH22', 10_135n]]) // prettier-ignore
+    const kept = await asOwner.query<{ amount: string }>(`select amount from digipay.reassessment where tenant_id = ${market.office.id}`) // prettier-ignore
+    expect(kept.rows).toEqual([{ amount: '84459' }])
+  })
+
+  test('carries nothing of goods that all went back, and no tax again that a return left in place', async () => {
+    const { market, first } = await paidFirst(10n)
+    await keptOnly(market, first, 0n, 'NR-1')
+    const second = await boxes(market, 6n, 'checkedOut')
+    must(await link(market, second, [first]))
+    await boxes(market, 6n, 'settled', from(second, 'checkedOut'))
+    expect(await taxes(market, second)).toEqual([
+      ['PPN', 89_189n],
+      ['PPH22', 12_162n],
+    ])
+    // Taxed by itself, and four of twenty boxes went back: the tax on sixteen is where it was.
+    const { market: another, first: large } = await paidFirst(20n)
+    await keptOnly(another, large, 16n, 'NR-2')
+    const later = await boxes(another, 6n, 'checkedOut')
+    must(await link(another, later, [large]))
+    await boxes(another, 6n, 'settled', from(later, 'checkedOut'))
+    expect(await taxes(another, later)).toEqual([
+      ['PPN', 89_189n],
+      ['PPH22', 12_162n],
+    ])
   })
 
   test('takes what was missing once only, and again if its own payment fails', async () => {
