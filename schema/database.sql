@@ -365,6 +365,7 @@ digipay.order_line.is_luxury boolean not null
 digipay.order_line.origin text not null
 digipay.order_line.is_professional boolean
 digipay.order_line.ppn_treatment text not null default 'TAXABLE'::text
+digipay.order_line.category text
 digipay.pagu_grant.tenant_id integer not null
 digipay.pagu_grant.budget_line_id uuid not null
 digipay.pagu_grant.reference text not null
@@ -1219,6 +1220,7 @@ spj.public_document public_document_tenant_id_fkey FOREIGN KEY (tenant_id) REFER
 
 -- indexes
 CREATE INDEX account_proof_of_day ON digipay.account_proof USING btree (tenant_id, day, account, at)
+CREATE INDEX approval_of_office ON digipay.step USING btree (tenant_id, at) INCLUDE (order_id) WHERE ((aggregate = 'ORDER'::text) AND (action = 'approve'::text))
 CREATE INDEX assignment_person ON organisation.assignment USING btree (person_id)
 CREATE INDEX audit_subject ON platform.audit USING btree (tenant_id, subject, at)
 CREATE INDEX bank_line_of_day ON digipay.bank_line USING btree (tenant_id, bank, account, day, at)

@@ -1,4 +1,3 @@
-import { type Application, purchaseActs } from '../../src/application'
 import { claimVersion } from '../../src/domain/digipay'
 import type { ClaimId, Key } from '../../src/domain/kernel'
 import { deviceDesk, type Registered } from '../support/device'
@@ -6,7 +5,7 @@ import { bank } from '../support/house'
 import { copyOf, openWorld, type World } from '../support/organisation'
 import { anOffice, type Firm, type Office } from '../support/market'
 import { aMerchant, merchantOf } from '../support/qris'
-import { aWorld, played, purchaseNeedsIn, seen, the } from '../support/purchase'
+import { aWorld, buyingApart, played, seen, the } from '../support/purchase'
 import { anOddFirm } from '../support/vendors'
 import { firms, offices, type Purchased } from './ways'
 
@@ -33,17 +32,6 @@ const inTurn = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   const done: R[] = []
   for (const one of all) done.push(await work(one))
   return done
-}
-
-/** Acts to which every purchase is the only one: all is bought on one day, which no PPK would call separate needs. */
-const buyingApart = (world: World): Application => {
-  const needs = purchaseNeedsIn(world)
-  const transact: typeof needs.transact = (scope, work) =>
-    needs.transact(scope, (store) => {
-      const { splits } = store
-      return work({ ...store, splits: { ...splits, around: (orders, vendor, from) => splits.around(orders, vendor, from, from) } }) // prettier-ignore
-    })
-  return purchaseActs({ ...needs, transact })
 }
 
 /** Buys everything that is to be paid later, once for all towns: what a purchase takes until then is not tried here. */

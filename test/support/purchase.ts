@@ -80,6 +80,17 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
   }
 }
 
+/** Acts to which every purchase is the only one: much is bought on one day, which no PPK would call separate needs. */
+export const buyingApart = (world: World): Application => {
+  const needs = purchaseNeedsIn(world)
+  const transact: typeof needs.transact = (scope, work) =>
+    needs.transact(scope, (store) => {
+      const { splits } = store
+      return work({ ...store, splits: { ...splits, around: (orders, vendor, from) => splits.around(orders, vendor, from, from), ofOffice: () => Promise.resolve([]) } }) // prettier-ignore
+    })
+  return purchaseActs({ ...needs, transact })
+}
+
 /** Opens a database with a KPPN, one office with all its people, pagu and UP, and one verified firm with products. */
 export const aWorld = async (opened?: World): Promise<Market> => {
   const world = opened ?? (await openWorld())

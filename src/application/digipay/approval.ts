@@ -1,5 +1,5 @@
 import { add, dayBegins, err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
-import type { Assess, NoRuleOnDate, SplitSuspected } from '../../domain/digipay'
+import type { Assess, NoRuleOnDate, OfficeOrder, SplitSuspected } from '../../domain/digipay'
 import { isBought, linkedWith, splitSuspicions, suspected } from '../../domain/digipay'
 import {
   aboutId,
@@ -28,11 +28,13 @@ export type ApprovalSight = Readonly<{
   sided: Sided
   line: BudgetLine | undefined
   around: Result<Surroundings, NoRuleOnDate>
+  /** What the office bought near its day, whoever sold it. */
+  bought: readonly OfficeOrder[]
 }>
 
-const unsuspected = (assess: Assess, sided: Sided, around: ApprovalSight['around']): ApprovalRefusal | undefined => {
+const unsuspected = (assess: Assess, { sided, line, around, bought }: ApprovalSight): ApprovalRefusal | undefined => {
   if (!around.ok) return around.error
-  const scene = sceneOf(assess, sided, around.value)
+  const scene = sceneOf(assess, sided, around.value, { akun: line?.akun, others: bought })
   if (!scene.ok) return scene.error
   const suspicions = splitSuspicions(scene.value)
   if (!suspicions.ok) return suspicions.error
@@ -54,9 +56,10 @@ const togetherWith = (gross: Rupiah, { order }: Sided, around: ApprovalSight['ar
  */
 export const approvable = (
   { assess, rails }: ApprovalLaw,
-  { sided, line, around }: ApprovalSight,
+  sight: ApprovalSight,
   today: LocalDate,
 ): Result<Readonly<{ line: BudgetLine; gross: Rupiah }>, ApprovalRefusal> => {
+  const { sided, line, around } = sight
   const unverified = notVerified(sided.vendor, 'id')
   if (unverified) return err(unverified)
   const payable = aboutId(payableLine(line, today, 'ORDER'))
@@ -69,7 +72,7 @@ export const approvable = (
   const account = payableAccount(sided, { rails, amount: gross, at: dayBegins(sided.satker.zone, today) })
   if (!account.ok) return account
   const refusal =
-    unsuspected(assess, sided, around) ??
+    unsuspected(assess, sight) ??
     withinCap(togetherWith(gross, sided, around), approvalCap(sided, today), cardCap(sided, today))
   return refusal ? err(refusal) : ok({ line: payable.value, gross })
 }

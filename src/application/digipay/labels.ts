@@ -133,6 +133,14 @@ export const splitGroundLabels: Readonly<Record<SplitGround, Words>> = {
     'The same vendor and product family within some days',
   ),
   SAME_VENDOR: both('Penyedia yang sama dalam beberapa hari', 'The same vendor within some days'),
+  SAME_AKUN: both(
+    'Akun yang sama dalam beberapa hari, dari penyedia mana pun',
+    'The same akun within some days, whoever sells',
+  ),
+  SAME_CATEGORY: both(
+    'Kategori yang sama dalam beberapa hari, dari penyedia mana pun',
+    'The same category within some days, whoever sells',
+  ),
 }
 
 /** What a button says. */

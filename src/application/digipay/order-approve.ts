@@ -4,7 +4,7 @@ import { approvable, type ApprovalRefusal } from './approval'
 import { type InsufficientPagu, shortOfPagu, sidesOf } from './guards'
 import { type OrderChange, orderStep } from './order-step'
 import type { TaxedNeeds } from './order-submit'
-import { surroundingsOf } from './transaction'
+import { officeAround, surroundingsOf } from './transaction'
 
 /**
  * The PPK's approval in principle: the budget line can pay it, the vendor may be paid, the cap holds, the law decides the
@@ -17,10 +17,12 @@ export const orderApprove = (needs: TaxedNeeds) =>
   )<OrderChange, ApprovalRefusal | InsufficientPagu>(async (order, _, { store, actor }) => {
     const sided = await sidesOf(store, order, actor.today)
     const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
-    // Everybody else who buys from this vendor waits until it is decided.
-    await store.splits.serialise(order.vendor)
-    const around = await surroundingsOf(store.splits, order, { on: sided.on, zone: sided.satker.zone })
-    const approval = approvable(needs, { sided, line, around }, actor.today)
+    // Everybody else who approves for this office, or pays this vendor, waits until it is decided.
+    await store.splits.serialise(order.vendor, 'OFFICE')
+    const looking = { on: sided.on, zone: sided.satker.zone }
+    const around = await surroundingsOf(store.splits, order, looking)
+    const bought = await officeAround(store.splits, order, looking)
+    const approval = approvable(needs, { sided, line, around, bought }, actor.today)
     if (!approval.ok) return approval
     const { gross } = approval.value
     const reserved = await store.ledger.post(reservePagu(order.id, approval.value.line.id, gross))

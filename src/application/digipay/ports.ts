@@ -1,9 +1,9 @@
 import type {
   BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting,
-  ProductId, ReceiptId, Result, UnitId, Zone,
+  ProductId, ReceiptId, Result, Rupiah, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { AccountKind } from '../../domain/organisation'
@@ -49,15 +49,20 @@ export type Parts = Readonly<{
   amendPayment: (payment: Payment) => Promise<void>
 }>
 
-/** Purchases of one satker from one vendor, seen together. */
+/** Purchases of one satker, seen together: those from one vendor, and those of one kind from any. */
 export type Splits = Readonly<{
-  /** Waits until nobody else decides on purchases from this vendor, and keeps others waiting until the commit. */
-  serialise: (vendor: UnitId) => Promise<void>
+  /**
+   * Waits until nobody else decides on purchases from this vendor, and keeps others waiting until the commit; or on purchases of
+   * the office from any vendor as well.
+   */
+  serialise: (vendor: UnitId, also?: 'OFFICE') => Promise<void>
   /**
    * These orders, all that are linked with them over any number of links, and those of their vendor that got their Surat
    * Pesanan between two moments.
    */
   around: (orders: readonly OrderId[], vendor: UnitId, from: Date, to: Date) => Promise<readonly Purchase[]>
+  /** What the satker ordered between two moments from whichever vendor, worth no less than a sum. */
+  ofOffice: (from: Date, to: Date, least: Rupiah) => Promise<readonly OfficeOrder[]>
   /** Writes down what the PPK said; nothing of it is ever changed. */
   tie: (tie: Tie) => Promise<void>
   /** Keeps the re-assessment of an earlier order with the later payment that takes what was missing. */

@@ -6,11 +6,10 @@ import {
 import type { Actor } from '../actor'
 import type { PossibleAct } from './actions'
 import { approvable, type ApprovalLaw, type ApprovalRefusal, type ApprovalSight } from './approval'
-import type { Sided } from './guards'
 import { type SubmissionRefusal, unsubmittable } from './submission'
 import { sceneOf, type Surroundings } from './transaction'
 
-/** What an order is among others of its vendor: suspected, linked, worth what together, and why it goes no further. */
+/** What an order is among others of its vendor and its office: suspected, linked, worth what together, and why it goes no further. */
 export type SplitSight = Readonly<{
   suspicions: readonly SplitSuspicion[]
   linked: readonly Order[]
@@ -27,10 +26,14 @@ export type SplitReads = Readonly<{
 type Standing = Omit<SplitSight, 'hindrance'>
 
 /** How an order stands among its surroundings; where the law as loaded does not decide, nothing is suspected. */
-const standingOf = (assess: Assess, sided: Sided, around: Surroundings): Standing => {
+const standingOf = (
+  assess: Assess,
+  { sided, line, bought }: Omit<ApprovalSight, 'around'>,
+  around: Surroundings,
+): Standing => {
   const { order } = sided
   const linked = linkedWith(order, around.purchases.map((each) => each.order), around.ties) // prettier-ignore
-  const scene = sceneOf(assess, { ...sided, on: orderedOn(order, sided.satker.zone, sided.on) }, around)
+  const scene = sceneOf(assess, { ...sided, on: orderedOn(order, sided.satker.zone, sided.on) }, around, { akun: line?.akun, others: bought }) // prettier-ignore
   if (!scene.ok || !mayBeTied(order)) return { suspicions: [], linked, worth: undefined }
   const suspicions = splitSuspicions(scene.value)
   const parts = scene.value.others.filter(({ order: other }) => isBought(other) && linked.some(({ id }) => id === other.id)) // prettier-ignore
@@ -52,10 +55,10 @@ const hindranceOf = (law: ApprovalLaw, seen: ApprovalSight): SplitSight['hindran
 
 /** The same, and what keeps the order from its submission or its approval as long as it waits for one. */
 export const sightOf = (law: ApprovalLaw, seen: ApprovalSight): SplitSight => {
-  const { sided, around } = seen
+  const { around } = seen
   const alone: Standing = { suspicions: [], linked: [], worth: undefined }
   return {
-    ...(around.ok ? standingOf(law.assess, sided, around.value) : alone),
+    ...(around.ok ? standingOf(law.assess, seen, around.value) : alone),
     hindrance: hindranceOf(law, seen),
   }
 }

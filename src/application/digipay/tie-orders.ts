@@ -9,7 +9,7 @@ import { type ChangeRefusal, moveBy, onPurchase, type PurchaseNeeds } from './on
 import type { OrderAnswer, OrderChange } from './order-step'
 import { type LinkedPaymentUnsettled, surroundingsOf } from './transaction'
 
-/** What a PPK says of an order and others of its vendor. */
+/** What a PPK says of an order and others: of its vendor, or of any where he states separate needs. */
 export type TieCommand = OrderChange &
   Readonly<{ others: readonly Key<OrderId>[]; reason: string; ground?: LinkGround | undefined }>
 
@@ -61,7 +61,7 @@ const refusedFor = ({ order, others, purchases, ties }: Spoken, made: readonly T
   return unpayable(purchases.filter((each) => group.some(({ id }) => id === each.order.id)))
 }
 
-/** Lets the PPK say what an order and others of its vendor are to each other; it is kept as said, by whom, when and why. */
+/** Lets the PPK say what an order and others of his office are to each other; it is kept as said, by whom, when and why. */
 export const tieOrders =
   (useCase: 'orderLink' | 'orderStateSeparateNeed', action: TieAction) =>
   (needs: PurchaseNeeds) =>
@@ -81,7 +81,9 @@ export const tieOrders =
       const { purchases, ties } = found.value
       const others = names.flatMap((name) => purchases.find((each) => each.order.id === name)?.order ?? [])
       if (others.length < names.length) return err(notFound(...path))
-      if (others.some(({ vendor }) => vendor !== order.vendor)) return err({ code: 'NOT_ONE_VENDOR', path })
+      // Needs may be separate whoever sells; one transaction for the tax is of one vendor.
+      if (action === 'link' && others.some(({ vendor }) => vendor !== order.vendor))
+        return err({ code: 'NOT_ONE_VENDOR', path })
       const ended = others.map((each) => unlessOpen(each, action, path)).find(Boolean)
       if (ended) return err(ended)
       const { to: status } = tieLifecycle[action]

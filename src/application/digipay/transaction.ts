@@ -5,12 +5,13 @@ import {
   type LocalDate,
   ok,
   type OrderId,
+  type PaymentId,
   type Refusal,
   type Result,
 } from '../../domain/kernel'
 import {
-  type Assess, assessPart, carrying, eachAssessed, isBought, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
-  type Order, orderedOn, ownTaxes, type ClaimPayment, isPaid, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, splitRule,
+  type Assess, assessPart, carrying, eachAssessed, formThresholds, type GoodsReturn, isBought, keptBefore, keptLines, linkedWith, type MissingTaxTooLarge, missingTax, type NoRuleOnDate,
+  type OfficeOrder, type Order, orderedOn, ownTaxesNow, type ClaimPayment, isPaid, type Purchase, type Reassessment, reassessedOrder, sameFamilyDays, sameKind, splitRule,
   type SplitScene, isStanding, taxQuestionOf, type Tie,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain, type Assessment, type TaxQuestion, type TaxRefusal } from '../../domain/tax-withholding'
@@ -42,11 +43,24 @@ export const surroundingsOf = async (
   return ok({ purchases, ties: purchases.flatMap(({ ties }) => ties) })
 }
 
-/** An order beside its surroundings, each order assessed by itself on one day. */
+/** Reads what the office of an order bought near its day that could be of one kind with it, from whichever vendor. */
+export const officeAround = async (
+  { ofOffice }: Pick<Splits, 'ofOffice'>,
+  order: Order,
+  { on, zone }: Looking,
+): Promise<readonly OfficeOrder[]> => {
+  const [kind, least] = [sameKind(on), formThresholds(on).at(0)?.part]
+  if (!kind || least === undefined) return []
+  const day = orderedOn(order, zone, on)
+  return ofOffice(dayBegins(zone, addDays(day, -kind.days)), dayBegins(zone, addDays(day, kind.days + 1)), least)
+}
+
+/** An order beside its surroundings, each order of its vendor assessed by itself on one day. */
 export const sceneOf = (
   assess: Assess,
   sided: Sided,
   { purchases, ties }: Surroundings,
+  office: SplitScene['office'],
 ): Result<SplitScene, TaxRefusal> => {
   const { order, vendor, satker, on } = sided
   const when = { paymentOn: on, taxPointOn: on }
@@ -55,7 +69,7 @@ export const sceneOf = (
   if (!assessed.ok) return assessed
   const [subject, ...rest] = assessed.value
   if (!subject) throw new Error(`order ${order.id} was not assessed`)
-  return ok({ subject, others: rest, ties, on, zone: satker.zone, cap: approvalCap(sided, on) })
+  return ok({ subject, others: rest, office, ties, on, zone: satker.zone, cap: approvalCap(sided, on) })
 }
 
 const standing = ({ payments }: Purchase): ClaimPayment | undefined => payments.find(isStanding)
@@ -109,20 +123,48 @@ export const partTax = (
   return found.ok ? aboutId(assessPart(assess, question, found.value.parts)) : found
 }
 
+/** The goods of paid orders that went back, by payment. */
+export type Returned = ReadonlyMap<PaymentId, readonly GoodsReturn[]>
+
+/** What went back of the orders that are one transaction with this one. */
+const returnedOf = async (
+  { goodsReturns }: Pick<DigipayStore, 'goodsReturns'>,
+  order: Order,
+  { purchases, ties }: Surroundings,
+): Promise<Returned> => {
+  const one = linkedWith(order, purchases.map((each) => each.order), ties) // prettier-ignore
+  const all = new Map<PaymentId, readonly GoodsReturn[]>()
+  for (const each of purchases) {
+    const payment = one.some(({ id }) => id === each.order.id) ? standing(each) : undefined
+    if (payment && isPaid(payment)) all.set(payment.id, await goodsReturns.of(payment.id))
+  }
+  return all
+}
+
+/** What is asked again of a paid order: what was kept of it. The limits look at all that was ordered. */
+const askedOfKept = (order: Order, { assessment }: ClaimPayment, returns: readonly GoodsReturn[]): TaxQuestion => {
+  const question = asAlone(askedAgain(assessment))
+  const kept = keptBefore(returns)
+  return kept.length === 0 ? question : { ...question, lines: keptLines(order, question, kept) }
+}
+
 const reassessed = (
   assess: Assess,
-  linked: readonly Purchase[],
-  parts: readonly Assessment[],
+  { linked, parts }: Readonly<{ linked: readonly Purchase[]; parts: readonly Assessment[] }>,
   purchases: readonly Purchase[],
+  returned: Returned,
 ): Result<readonly Reassessment[], TaxRefusal | LinkedPaymentUnsettled> => {
   const all: Reassessment[] = []
   for (const each of linked) {
     const payment = standing(each)
     if (!payment) continue
-    const again = aboutId(assessPart(assess, asAlone(askedAgain(payment.assessment)), parts))
+    const returns = returned.get(payment.id) ?? []
+    const question = askedOfKept(each.order, payment, returns)
+    if (question.lines.length === 0) continue
+    const again = aboutId(assessPart(assess, question, parts))
     if (!again.ok) return again
     const { id: of, number: ofNumber = of } = each.order
-    const missing = missingTax({ of, ofNumber }, ownTaxes(payment.assessment), again.value.taxes, takenFor(of, purchases)) // prettier-ignore
+    const missing = missingTax({ of, ofNumber }, ownTaxesNow(payment.assessment, returns), again.value.taxes, takenFor(of, purchases)) // prettier-ignore
     if (missing.length === 0) continue
     if (!isPaid(payment)) return err({ code: 'LINKED_PAYMENT_UNSETTLED', number: ofNumber, path: ['id'] }) // prettier-ignore
     all.push({ of, ofPayment: payment.id, ofNumber, assessment: again.value, missing })
@@ -132,21 +174,19 @@ const reassessed = (
 
 /**
  * The tax to take from a payment: of the order by the true value of its transaction, and what orders of that transaction
- * that were paid before lack by it.
+ * that were paid before lack by it, of what was kept of them.
  */
 export const wholeTax = (
   assess: Assess,
   question: TaxQuestion,
   order: Order,
-  around: Surroundings,
-  on: LocalDate,
+  { returned, on, ...around }: Surroundings & Readonly<{ returned: Returned; on: LocalDate }>,
 ): Result<WholeTax, WholeTaxRefusal> => {
   const found = partsOf(assess, question, order, around)
   if (!found.ok) return found
-  const { linked, parts } = found.value
-  const own = aboutId(assessPart(assess, question, parts))
+  const own = aboutId(assessPart(assess, question, found.value.parts))
   if (!own.ok) return own
-  const reassessments = reassessed(assess, linked, parts, around.purchases)
+  const reassessments = reassessed(assess, found.value, around.purchases, returned)
   if (!reassessments.ok) return reassessments
   const rule = splitRule(on)
   if (!rule.ok) return rule
@@ -159,10 +199,12 @@ export const taxWithin = async (
   assess: Assess,
   question: TaxQuestion,
   order: Order,
-  { splits }: Pick<DigipayStore, 'splits'>,
+  { splits, goodsReturns }: Pick<DigipayStore, 'splits' | 'goodsReturns'>,
   looking: Looking,
 ): Promise<Result<WholeTax, WholeTaxRefusal>> => {
   await splits.serialise(order.vendor)
   const around = await surroundingsOf(splits, order, looking)
-  return around.ok ? wholeTax(assess, question, order, around.value, looking.on) : around
+  if (!around.ok) return around
+  const returned = await returnedOf({ goodsReturns }, order, around.value)
+  return wholeTax(assess, question, order, { ...around.value, returned, on: looking.on })
 }

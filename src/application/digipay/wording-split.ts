@@ -1,5 +1,5 @@
 import { inEnglish, inFigures, type NotNow } from '../../domain/kernel'
-import type { MissingTaxTooLarge, OrderRefusal, SplitSuspected } from '../../domain/digipay'
+import type { MissingTaxTooLarge, OrderRefusal, SplitGround, SplitSuspected } from '../../domain/digipay'
 import type { NotFound } from '../actor'
 import { say, type Wording } from '../wording'
 import type { NoRule } from './guards'
@@ -9,23 +9,31 @@ import { splitGroundLabels } from './labels'
 type Elsewhere = (OrderRefusal | NotFound | NotNow | NoRule)['code']
 type Worded = SplitSuspected | MissingTaxTooLarge | Exclude<TieRefusal, Readonly<{ code: Elsewhere }>>
 
+/** What is suspected over several vendors, whose orders no link can make one. */
+const ofOffice: readonly SplitGround[] = ['SAME_AKUN', 'SAME_CATEGORY']
+const apart = say(
+  'Nyatakan kebutuhan terpisah beserta alasannya (orderStateSeparateNeed); pesanan dari penyedia lain tidak dapat ditautkan. Bila memang satu kebutuhan, kembalikan pesanan ini (orderReturn) dan beli sekaligus.',
+  'State a separate need with its reason (orderStateSeparateNeed); orders of other vendors cannot be linked. If it is one need, return this order (orderReturn) and buy it as one.',
+)
+const apartOrOne = say(
+  'Nyatakan kebutuhan terpisah beserta alasannya (orderStateSeparateNeed), atau tautkan pesanannya (orderLink); yang tertaut dihitung bersama terhadap batas per penerima.',
+  'State a separate need with its reason (orderStateSeparateNeed), or link the orders (orderLink); what is linked counts together against the cap of one recipient.',
+)
+
 /** The words for orders that may be one transaction. */
 export const splitWording: Wording<Worded> = {
   SPLIT_SUSPECTED: {
     means:
-      'With other orders of its vendor it looks like one transaction broken up below a limit of tax, the cap of one recipient or a value beyond which a purchase takes another form.',
+      'With other orders of its vendor, or of its office under one akun or category, it looks like one transaction broken up below a limit of tax, the cap of one recipient or a value beyond which a purchase takes another form.',
     message: ({ ground, numbers, sum, limit }) => {
-      const { id, en } = splitGroundLabels[ground === 'SAME_FAMILY' || ground === 'SAME_VENDOR' ? ground : 'SAME_DAY']
+      const { id, en } = splitGroundLabels[ground in splitGroundLabels ? ground : 'SAME_DAY']
       const orders = numbers.join(', ')
       return {
         id: `${id}: bersama pesanan ${orders} nilainya ${inFigures(sum)}, di atas batas ${inFigures(limit)}.`,
         en: `${en}: with ${numbers.length === 1 ? 'order' : 'the orders'} ${orders} it is worth ${inEnglish(sum)}, above the limit of ${inEnglish(limit)}.`,
       }
     },
-    hint: say(
-      'Nyatakan kebutuhan terpisah beserta alasannya (orderStateSeparateNeed), atau tautkan pesanannya (orderLink); yang tertaut dihitung bersama terhadap batas per penerima.',
-      'State a separate need with its reason (orderStateSeparateNeed), or link the orders (orderLink); what is linked counts together against the cap of one recipient.',
-    ),
+    hint: ({ ground }) => (ofOffice.includes(ground) ? apart : apartOrOne)(),
     rule: ({ rule }) => rule,
   },
   LINKED_PAYMENT_UNSETTLED: {

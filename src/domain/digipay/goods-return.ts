@@ -3,11 +3,11 @@ import {
   type Refusal, type Result, rupiah, type Rupiah, type UnitId, type Zone,
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
-import type { Assessment, CorrectionOf, Slip, TaxProgress } from '../tax-withholding'
+import type { Assessment, CorrectionOf, Slip, TaxLine, TaxProgress } from '../tax-withholding'
 import { paguFree, paguRealised, potsOf, taxWithheld } from './accounts'
 import type { Order } from './order'
 import { type ClaimPayment, isPaid } from './payment'
-import { isOwn } from './reassessment'
+import { isOwn, ownTaxes } from './reassessment'
 import { type Act, separatedOn } from './separation'
 import {
   assessKept,
@@ -207,6 +207,19 @@ export const freeTax = (
     ...(line && all > 0n ? [{ kind: 'PAGU_FREE', ref: fact.ref, line: 1, debit: paguRealised(line), credit: paguFree(line), amount: all }] : []),
   ]
 } // prettier-ignore
+
+/** The taxes of the payment's own order as they are by now, without what its returns asked back of each. */
+export const ownTaxesNow = (assessment: Assessment, returns: readonly GoodsReturn[]): readonly TaxLine[] => {
+  const asked = returns.flatMap(({ taxes }) => taxes)
+  const left = new Map<string, bigint>()
+  return ownTaxes(assessment).map((line) => {
+    const key = `${line.tax} ${line.objectCode}`
+    const surplus = left.get(key) ?? sum(asked.filter(isSame(line)).map((each) => each.surplus))
+    const less = surplus < line.amount ? surplus : line.amount
+    left.set(key, surplus - less)
+    return { ...line, amount: rupiah(line.amount - less) }
+  })
+}
 
 /** What the slips of a payment say by now: those of its own order are of what was kept, those it carries for others stay. */
 export const slipsNow = (assessment: Assessment, returns: readonly GoodsReturn[]): readonly Slip[] => {

@@ -50,6 +50,8 @@ export type OrderLine = Readonly<{
   price: Rupiah
   offeredPrice: Rupiah | undefined
   priceIncludesPpn: boolean
+  /** The category that its vendor browses it under; unsaid in what was ordered before it was copied. */
+  category?: string | undefined
   taxCategory: TaxCategory
   serviceCode: string | undefined
   isLuxury: boolean

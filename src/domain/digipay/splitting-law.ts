@@ -43,8 +43,24 @@ export const formThresholds = (on: LocalDate): readonly FormThreshold[] =>
     return [{ amount: amountOf(amount), part: amountOf(part), citation }]
   })
 
+/** By what the purchases of an office are of one kind, whoever sells: within how many days, and down to which level of a category. */
+export type SameKind = Readonly<{ days: number; categoryLevel: number; citation: string }>
+
+/** How purchases of one kind from several vendors are told on this day: our own default; not at all before there were forms. */
+export const sameKind = (on: LocalDate): SameKind | undefined => {
+  const row = inForce<Row & SameKind>(law.sameKind, 'sameKind', on)
+  return row.ok
+    ? { days: row.value.days, categoryLevel: row.value.categoryLevel, citation: row.value.citation }
+    : undefined
+}
+
 // A part that is no amount stops the program when it starts.
 for (const { amount } of law.capPart)
   if (!parseRupiah(amount).ok) throw new RangeError(`the part below the cap of one recipient is no amount: ${amount}`)
 for (const { amount, part } of law.formThresholds)
   if (amountOf(part) > amountOf(amount)) throw new RangeError(`a part is more than its threshold: ${part}`)
+for (const { days, categoryLevel } of law.sameKind)
+  if (![days, categoryLevel].every((each) => Number.isInteger(each) && each > 0))
+    throw new RangeError(
+      `purchases of one kind are not told by ${String(days)} days and level ${String(categoryLevel)}`,
+    )

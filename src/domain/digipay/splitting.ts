@@ -1,43 +1,11 @@
-import { addDays, dateIn, err, type LocalDate, ok, type OrderId, parseRupiah, type Refusal, type Result, type Rupiah, rupiah, type Zone } from '../kernel' // prettier-ignore
+import { addDays, err, type LocalDate, ok, parseRupiah, type Result, type Rupiah, rupiah, type Zone } from '../kernel'
 import type { Assessment, TaxRefusal } from '../tax-withholding'
 import type { Cap, NoRuleOnDate } from './limits'
-import { type Order, orderStatus, reservesPagu } from './order'
+import type { Order } from './order'
+import { type OfficeOrder, officeSuspicions } from './same-kind'
 import { capPartFrom, formThresholds, sameFamilyDays, splitRule } from './splitting-law'
+import { type AtLimit, isBought, orderedOn, type SplitGround, type SplitSuspicion } from './suspicion'
 import { areSeparate, linkedWith, type Tie } from './tie'
-
-/** Why orders are suspected to be one: bought on one day, of one family within some days, or of one vendor within them. */
-export type SplitGround = 'SAME_DAY' | 'SAME_FAMILY' | 'SAME_VENDOR'
-
-/** A limit of the law as an assessment met it: what counted against it, and how. */
-export type AtLimit = Readonly<{
-  parameter: string
-  compare: string
-  value: bigint
-  limit: Rupiah
-  citation: string
-  /** Whole orders are compared, with lines that could not bear this tax. */
-  isOfWhole: boolean
-}>
-
-/** Orders that each stay within a limit and together pass it. */
-export type SplitSuspicion = Readonly<{
-  ground: SplitGround
-  orders: readonly Order[]
-  sum: Rupiah
-  limit: AtLimit
-  rule: string
-}>
-
-/** The PPK's approval is blocked until he says what the orders are to each other. */
-export type SplitSuspected = Refusal<'SPLIT_SUSPECTED'> &
-  Readonly<{
-    ground: SplitGround
-    orders: readonly OrderId[]
-    numbers: readonly string[]
-    sum: Rupiah
-    limit: Rupiah
-    rule: string
-  }>
 
 /** An order beside others of its vendor, with what the law says of each by itself. */
 export type OrderAssessed = Readonly<{ order: Order; assessment: Assessment }>
@@ -62,15 +30,6 @@ export const limitsMet = ({ trace, parameters }: Pick<Assessment, 'trace' | 'par
   }
   return [...met.values()]
 }
-
-/** The day of the Surat Pesanan in the zone of the satker; an order that has none yet would get it today. */
-export const orderedOn = ({ steps }: Order, zone: Zone, today: LocalDate): LocalDate => {
-  const approved = steps.findLast(({ action }) => action === 'approve')
-  return approved ? dateIn(zone, approved.at) : today
-}
-
-/** Whether it stands as a purchase of the State: from its Surat Pesanan on, until it ends otherwise than by payment. */
-export const isBought = (order: Order): boolean => reservesPagu(orderStatus(order))
 
 const families = ({ lines }: Order): readonly string[] => lines.map(({ taxCategory }) => taxCategory)
 const worthOf = ({ assessment }: OrderAssessed, parameter: string): bigint =>
@@ -125,6 +84,8 @@ const formBounds = ({ subject, cap, on }: SplitScene): readonly Bound[] =>
 export type SplitScene = Readonly<{
   subject: OrderAssessed
   others: readonly OrderAssessed[]
+  /** What its office bought of whichever vendor near that day, and the akun that pays for it. */
+  office: Readonly<{ akun: string | undefined; others: readonly OfficeOrder[] }>
   ties: readonly Tie[]
   on: LocalDate
   zone: Zone
@@ -153,13 +114,8 @@ const groupsOf = ({ subject, others, ties, on, zone }: SplitScene, days: number)
   ]
 }
 
-/**
- * Every reason to suspect that an order is a part of a larger one: with others of its vendor that day, or of its family
- * within some days, each within a limit and all together beyond it; or with any of its vendor within those days, kept below a
- * value beyond which a purchase takes another form. What is linked or stated separate is no longer
- * suspected. The widest suspicion comes first.
- */
-export const splitSuspicions = (scene: SplitScene): Result<readonly SplitSuspicion[], NoRuleOnDate> => {
+/** With others of its vendor: that day or of its family, below a limit of tax or the cap; or any within some days, below the value of a form. */
+const vendorSuspicions = (scene: SplitScene): Result<readonly SplitSuspicion[], NoRuleOnDate> => {
   const days = sameFamilyDays(scene.on)
   if (!days.ok) return days
   const rule = splitRule(scene.on)
@@ -183,20 +139,34 @@ export const splitSuspicions = (scene: SplitScene): Result<readonly SplitSuspici
             : []
         }),
   )
-  return ok(found.toSorted((a, b) => b.orders.length - a.orders.length))
+  return ok(found)
 }
 
-/** A suspicion as the refusal of an approval. */
-export const suspected = ({ ground, orders, sum, limit, rule }: SplitSuspicion): SplitSuspected => ({
-  code: 'SPLIT_SUSPECTED',
-  ground,
-  orders: orders.map(({ id }) => id),
-  numbers: orders.map(({ number, id }) => number ?? id),
-  sum,
-  limit: limit.limit,
-  rule,
-  path: ['id'],
-})
+/** With others of its office, whoever sold them: it is looked at together with what is one transaction with it. */
+const suspectedInOffice = ({ subject, others, office, ties, on, zone }: SplitScene): readonly SplitSuspicion[] => {
+  const { order } = subject
+  const linked = linkedWith(order, others.map((each) => each.order), ties).filter(isBought) // prettier-ignore
+  const parts = [subject, ...others.filter((each) => linked.some(({ id }) => id === each.order.id))]
+  const worth = rupiah(parts.reduce((sum, { assessment }) => sum + assessment.grossPayable, 0n))
+  return officeSuspicions({ subject: { order, akun: office.akun }, worth, linked, others: office.others, ties, on, zone }) // prettier-ignore
+}
+
+/** What is suspected: the same orders below the same value are told once. */
+const keyOf = ({ orders, limit }: SplitSuspicion): string => [limit.limit, ...orders.map(({ id }) => id).toSorted()].join(' ') // prettier-ignore
+
+/**
+ * Every reason to suspect that an order is a part of a larger one: with others of its vendor that day, or of its family
+ * within some days, each within a limit and all together beyond it; or with any of its vendor within those days, or with those of
+ * its office of one akun or category, kept below a value beyond which a purchase takes another form. What is linked or stated
+ * separate is no longer suspected. The widest suspicion comes first.
+ */
+export const splitSuspicions = (scene: SplitScene): Result<readonly SplitSuspicion[], NoRuleOnDate> => {
+  const ofVendor = vendorSuspicions(scene)
+  if (!ofVendor.ok) return ofVendor
+  const told = new Set(ofVendor.value.map(keyOf))
+  const ofOffice = suspectedInOffice(scene).filter((each) => !told.has(keyOf(each)) && told.add(keyOf(each)))
+  return ok([...ofVendor.value, ...ofOffice].toSorted((a, b) => b.orders.length - a.orders.length))
+}
 
 /** Assesses orders one by one with the same question, or says why one of them cannot be. */
 export const eachAssessed = (

@@ -1,6 +1,6 @@
 import { err, ok, type Refusal, type Result, type Rupiah, rupiah, times } from '../kernel'
 import {
-  type Assessment, type Correction, type CorrectionOf, type CorrectionRefused, taxProgresses, type TaxLine, type TaxProgress, type TaxRefusal,
+  type Assessment, type Correction, type CorrectionOf, type CorrectionRefused, taxProgresses, type TaxLine, type TaxProgress, type TaxQuestion, type TaxRefusal,
 } from '../tax-withholding' // prettier-ignore
 import type { Order } from './order'
 import { roundingAllowed } from './faktur-rounding'
@@ -33,6 +33,19 @@ export const keptOf = (
   return ok([...quantities].map(([line, quantity]) => ({ line, quantity: kept.find((each) => each.line === line)?.quantity ?? quantity })))
 } // prettier-ignore
 
+/** The lines of a question as far as they were kept, at their prices. */
+export const keptLines = (
+  order: Order,
+  { lines }: Pick<TaxQuestion, 'lines'>,
+  kept: readonly KeptLine[],
+): TaxQuestion['lines'] => {
+  const priceOf = (id: string) => order.lines.find(({ line }) => String(line) === id)?.price ?? rupiah(0n)
+  return lines.flatMap((line) => {
+    const quantity = kept.find((each) => String(each.line) === line.id)?.quantity ?? 0n
+    return quantity === 0n ? [] : [{ ...line, amount: times(priceOf(line.id), quantity) }]
+  })
+}
+
 /**
  * What was kept, assessed by the law of the payment's days and tested against the worth of the whole as it was ordered; nothing if
  * nothing was kept.
@@ -43,11 +56,7 @@ export const assessKept = (
   paid: Assessment,
   kept: readonly KeptLine[],
 ): Result<Assessment | undefined, TaxRefusal> => {
-  const priceOf = (id: string) => order.lines.find(({ line }) => String(line) === id)?.price ?? rupiah(0n)
-  const lines = paid.question.lines.flatMap((line) => {
-    const quantity = kept.find((each) => String(each.line) === line.id)?.quantity ?? 0n
-    return quantity === 0n ? [] : [{ ...line, amount: times(priceOf(line.id), quantity) }]
-  })
+  const lines = keptLines(order, paid.question, kept)
   return lines.length === 0 ? ok(undefined) : assessRest(assess, paid, lines)
 }
 

@@ -16,10 +16,11 @@ export type TieAction = keyof typeof tieLifecycle
 export const linkGrounds = ['SAME_REQUEST', 'SAME_BAST', 'SPLIT_SHIPMENT', 'SAME_NEED'] as const
 export type LinkGround = (typeof linkGrounds)[number]
 
-/** What the PPK said of two orders of one vendor; once said it stays, with who said it, when and why. */
+/** What the PPK said of two orders; once said it stays, with who said it, when and why. Linked ones are of one vendor. */
 export type Tie = Readonly<{
   tenant: UnitId
   id: TieId
+  /** The vendor of the first. */
   vendor: UnitId
   orders: readonly [OrderId, OrderId]
   status: TieStatus

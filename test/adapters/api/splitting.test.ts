@@ -91,7 +91,7 @@ describe('a purchase in parts', () => {
     await refuse(said([second]), 'ORDER_REPEATED', ['orderIds'])
     await refuse(said(Array.from({ length: 51 }, () => ({ id: rowId('ord', { tenant: shop.office.id, id: randomUUID() as never }) }))), 'ORDERS_TOO_MANY', ['orderIds']) // prettier-ignore
     await refuse(said([cart]), 'NOT_NOW', ['orderIds'])
-    await refuse(said([await buying(other, 'CHECKED_OUT')]), 'NOT_ONE_VENDOR', ['orderIds'])
+    if (name === 'orderLink') await refuse(said([await buying(other, 'CHECKED_OUT')]), 'NOT_ONE_VENDOR', ['orderIds'])
     await refuse(said([theirs]), 'NOT_FOUND', ['orderIds'])
     await refuse({ ...said([first]), expectedVersion: 99 }, 'VERSION_CONFLICT', ['expectedVersion'])
     await refuse({ ...said([first]), reason: 'x' }, 'REASON_REQUIRED', ['reason'])
@@ -185,22 +185,52 @@ describe('orders that are one transaction', () => {
 describe('a purchase in parts below the cap of one recipient', () => {
   const three = async (purchaseRequest?: string) => {
     const firm = await aFirmAt(shop.api, { price: rupiah(20_000_000) })
-    const there = withFirm(firm)
+    // An office of its own: what another firm sold to this one would be looked at as well.
+    const there = { ...withFirm(firm), office: await anOffice(shop.api.world) }
+    const { crew } = there.office
     const cart = async () =>
       done(await as(crew.requester).act('orderDraft', { ...cartOf(there, one(firm)), ...(purchaseRequest && { purchaseRequest }) })) // prettier-ignore
     for (const _ of [1, 2]) await playedTo(there, 'ORDERED', await cart())
-    return playedTo(there, 'CHECKED_OUT', await cart())
+    return { third: await playedTo(there, 'CHECKED_OUT', await cart()), ppk: crew.ppk }
   }
 
   it('is stopped at the approval that would pass it, with the rule of the cap', async () => {
-    const third = await three()
-    const en = await refused(as(crew.ppk), 'orderApprove', of(third), { code: 'SPLIT_SUSPECTED', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
+    const { third, ppk } = await three()
+    const en = await refused(as(ppk), 'orderApprove', of(third), { code: 'SPLIT_SUSPECTED', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
     for (const said of ['Rp60,000,000', 'Rp50,000,000']) expect(en.message).toContain(said)
   })
 
   it('is not let through by saying that it is one: what is one transaction counts together', async () => {
-    const third = await three('NP-2026-77')
-    const en = await refused(as(crew.ppk), 'orderApprove', of(third), { code: 'PER_RECIPIENT_CAP', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
+    const { third, ppk } = await three('NP-2026-77')
+    const en = await refused(as(ppk), 'orderApprove', of(third), { code: 'PER_RECIPIENT_CAP', path: ['id'], rule: /PMK 190/ }) // prettier-ignore
     expect([en.message, en.hint]).toEqual([expect.stringContaining('Rp60,000,000'), expect.stringMatching(/^Pay by LS; a card/)]) // prettier-ignore
+  })
+})
+
+describe('a purchase in parts from several vendors', () => {
+  it('is stopped, shown, worded without a link in both languages, and goes on once its need is stated', async () => {
+    const office = await anOffice(shop.api.world)
+    const selling = async (): Promise<Shop> => ({
+      ...shop,
+      office,
+      firm: await aFirmAt(shop.api, { price: rupiah(6_000_000) }),
+    })
+    const from = async (there: Shop, place: string) => playedTo(there, place, await drafted(there, one(there.firm)))
+    const [there, other] = [await selling(), await selling()]
+    const first = await from(there, 'ORDERED')
+    const second = await from(other, 'CHECKED_OUT')
+    const { ppk } = office.crew
+    const en = await refused(as(ppk), 'orderApprove', of(second), { code: 'SPLIT_SUSPECTED', path: ['id'], rule: /Perpres 16\/2018 Pasal 28/ }) // prettier-ignore
+    for (const said of [String(first.number), 'Rp12,000,000', 'Rp10,000,000', 'akun'])
+      expect(en.message).toContain(said)
+    expect(en.hint).toContain('orderStateSeparateNeed')
+    expect(en.hint).not.toContain('orderLink')
+    const { splitSuspicions } = await splitsOf(ppk, second)
+    expect(splitSuspicions).toMatchObject([{ ground: 'SAME_AKUN', orders: [{ id: first.id }], sum: '12000000', limit: '10000000' }]) // prettier-ignore
+    for (const firm of [there.firm, other.firm])
+      expect((await splitsOf(firm.admin, firm === there.firm ? first : second).catch(() => undefined))?.splitSuspicions ?? []).toEqual([]) // prettier-ignore
+    done(await as(ppk).act('orderStateSeparateNeed', saying(second, [first])))
+    expect(done(await as(ppk).act('orderApprove', of(second))).status).toBe('ORDERED')
+    expect((await splitsOf(ppk, first)).linkedOrders).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { type PersonId, rupiah } from '../../../src/domain/kernel'
 import { aPhone, deviceDesk, proofBy, type Registered, tokenOf } from '../../support/device'
 import { aFirm, givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
-import { aWorld, type Market, type Played, played, purchaseNeedsIn, the } from '../../support/purchase'
+import { aWorld, buyingApart, type Market, type Played, played, purchaseNeedsIn, the } from '../../support/purchase'
 
 let market: Market
 beforeAll(async () => {
@@ -28,9 +28,9 @@ const aKpa = async (): Promise<Actor> => {
 }
 const ask = (payment: Played['payment'], kpa: Actor) =>
   market.acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, kpa)
-/** A dear purchase of a firm of its own: of one firm, several would be suspected of being one. */
+/** A dear purchase of a firm of its own, bought as if it were the only one: several would be suspected of being one. */
 const dearOne = async () => {
-  const elsewhere = { ...market, firm: await aFirm(market.world) }
+  const elsewhere = { ...market, firm: await aFirm(market.world), acts: buyingApart(market.world) }
   return played(elsewhere, { until: 'scheduled', lines: dear(elsewhere) })
 }
 /** A dear payment that waits for this KPA's signature. */

@@ -1,12 +1,15 @@
 import { Pool } from 'pg'
 import type { LinkGround } from '../../../src/domain/digipay'
-import { orderVersion, ownTaxes, reassessedOrder } from '../../../src/domain/digipay'
-import type { Key, OrderId } from '../../../src/domain/kernel'
+import { orderVersion, ownTaxes, type ProductFacts, reassessedOrder } from '../../../src/domain/digipay'
+import { fiscalYear, type Key, type OrderId, rupiah } from '../../../src/domain/kernel'
+import { budgetLineGrant, budgetLineSave } from '../../../src/application/digipay/set-up'
 import { timelineFor } from '../../../src/application/digipay/timeline'
+import { depositActsIn } from '../../support/deposits'
 import { aFirm, anOffice } from '../../support/market'
 import { must, once } from '../../support/organisation'
 import { aWorld, type Market, type Milestone, played, type Played, seen, the } from '../../support/purchase'
 import { named } from '../../support/race'
+import { aLine, setUpNeeds } from '../../support/set-up'
 
 let base: Market
 let asOwner: Pool
@@ -115,7 +118,70 @@ describe('an order beside another of its vendor', () => {
   })
 })
 
+describe('an order beside another of its office, from another vendor,', () => {
+  /** Two firms of one office, each selling what costs six million, and the second order on the PPK's desk. */
+  const twoFirms = async (second: Partial<ProductFacts> = {}) => {
+    const market = await elsewhere()
+    const other = { ...market, firm: await aFirm(base.world, second) }
+    return { market, other, first: await boxes(market, 40n, 'ordered') }
+  }
+
+  test('is stopped below a value of form until the PPK states that it has its own need, and no link makes them one', async () => {
+    const { market, other, first } = await twoFirms()
+    const mine = await boxes(other, 40n, 'checkedOut')
+    expect(await approve(other, mine)).toMatchObject({
+      error: { code: 'SPLIT_SUSPECTED', ground: 'SAME_AKUN', orders: [first.order.id], sum: 12_000_000n, limit: 10_000_000n, rule: expect.stringContaining('Perpres 16/2018') },
+    }) // prettier-ignore
+    expect(named(await link(other, mine, [first]))).toBe('NOT_ONE_VENDOR')
+    must(await separate(other, mine, [first]))
+    expect(named(await approve(other, mine))).toBe('DONE')
+    for (const each of [first, mine])
+      expect(
+        timelineFor(await seen(market, each.order), market.office.crew.kpa).filter(({ of }) => of === 'TIE'),
+      ).toHaveLength(1)
+  })
+
+  test('is taxed by itself, even under one purchase request', async () => {
+    const { market, other } = await twoFirms()
+    const asked = async (of: Market) => {
+      const cart = await boxes(of, 10n, 'drafted')
+      must(await of.acts.orderEdit({ ...(await on(of, cart)), purchaseRequest: 'PR-9/2026' }, of.office.crew.requester))
+      return boxes(of, 10n, 'ordered', from(cart, 'drafted'))
+    }
+    const third = { ...market, firm: await aFirm(base.world) }
+    await asked(third)
+    const mine = await boxes(other, 10n, 'scheduled', from(await asked(other), 'ordered'))
+    expect(await taxes(other, mine)).toEqual([])
+  })
+
+  test('is of one category by what was ordered, under whichever akun and however its vendor renames it', async () => {
+    const { market, other, first } = await twoFirms({ category: 'atk' })
+    const { budgetLine } = must(await budgetLineSave(setUpNeeds(base.world))({ line: { ...aLine('521811', '000001'), fiscalYear: fiscalYear(base.world.today) }, once: once() }, market.office.crew.kpa)).answer // prettier-ignore
+    must(await budgetLineGrant(setUpNeeds(base.world))({ budgetLine, amount: rupiah(50_000_000n), reference: 'DIPA-2', once: once() }, market.office.crew.kpa)) // prettier-ignore
+    const apart = { ...other, office: { ...market.office, budgetLine } }
+    const mine = await boxes(apart, 40n, 'checkedOut')
+    await asOwner.query(`update digipay.product set category = 'Lain-lain' where tenant_id = $1`, [other.firm.id])
+    expect(await approve(apart, mine)).toMatchObject({ error: { code: 'SPLIT_SUSPECTED', ground: 'SAME_CATEGORY', orders: [first.order.id] } }) // prettier-ignore
+    // What is put into a cart now stands under the new name.
+    expect(named(await approve(apart, await boxes(apart, 40n, 'checkedOut')))).toBe('DONE')
+  })
+
+  test('is not stopped by what another office bought', async () => {
+    const { other } = await twoFirms()
+    const elsewhereToo = { ...other, office: await anOffice(base.world) }
+    expect(named(await approve(elsewhereToo, await boxes(elsewhereToo, 40n, 'checkedOut')))).toBe('DONE')
+  })
+})
+
 describe('an order linked after another was paid', () => {
+  /** Of a paid order so many boxes stay, by the paper of this number. */
+  const keptOnly = async (market: Market, { payment }: Played, quantity: bigint, number: string) =>
+    must(
+      await depositActsIn(base.world).goodsReturnRecord(
+        { id: the(payment), kept: [{ line: 1, quantity }], number, returnedOn: base.world.today, isReported: false, reason: 'Barang rusak', once: once() },
+        market.office.crew.treasurer,
+      ),
+    ) // prettier-ignore
   const paidFirst = async (count: bigint) => {
     const market = await elsewhere()
     const first = await boxes(market, count, 'settled')
@@ -143,6 +209,40 @@ describe('an order linked after another was paid', () => {
     const kept = await asOwner.query<{ amount: string; of_order_id: string; incl: string }>(`select amount, of_order_id, assessment -> 'question' -> 'trueValue' ->> 'inclPpn' as incl from digipay.reassessment where tenant_id = ${market.office.id}`) // prettier-ignore
     expect(kept.rows).toEqual([{ amount: '168919', of_order_id: first.order.id, incl: '2400000' }])
     expect(JSON.stringify((await seen(market, first.order)).payments.map((each) => `${each.assessment.netToVendor} ${each.assessment.taxes.length}`))).toBe(frozen) // prettier-ignore
+  })
+
+  test('carries it of the goods that were kept, while the limits look at all that was ordered', async () => {
+    const { market, first } = await paidFirst(10n)
+    await keptOnly(market, first, 5n, 'NR-1')
+    const second = await boxes(market, 6n, 'checkedOut')
+    must(await link(market, second, [first]))
+    await boxes(market, 6n, 'settled', from(second, 'checkedOut'))
+    // Six boxes of 900,000 and the five that were kept of ten: 1,650,000 would be within the limit, 2,400,000 were ordered.
+    expect(await taxes(market, second)).toEqual([['PPN', 89_189n], ['PPH22', 12_162n], ['PPN', 74_324n], ['PPH22', 10_135n]]) // prettier-ignore
+    const kept = await asOwner.query<{ amount: string }>(`select amount from digipay.reassessment where tenant_id = ${market.office.id}`) // prettier-ignore
+    expect(kept.rows).toEqual([{ amount: '84459' }])
+  })
+
+  test('carries nothing of goods that all went back, and no tax again that a return left in place', async () => {
+    const { market, first } = await paidFirst(10n)
+    await keptOnly(market, first, 0n, 'NR-1')
+    const second = await boxes(market, 6n, 'checkedOut')
+    must(await link(market, second, [first]))
+    await boxes(market, 6n, 'settled', from(second, 'checkedOut'))
+    expect(await taxes(market, second)).toEqual([
+      ['PPN', 89_189n],
+      ['PPH22', 12_162n],
+    ])
+    // Taxed by itself, and four of twenty boxes went back: the tax on sixteen is where it was.
+    const { market: another, first: large } = await paidFirst(20n)
+    await keptOnly(another, large, 16n, 'NR-2')
+    const later = await boxes(another, 6n, 'checkedOut')
+    must(await link(another, later, [large]))
+    await boxes(another, 6n, 'settled', from(later, 'checkedOut'))
+    expect(await taxes(another, later)).toEqual([
+      ['PPN', 89_189n],
+      ['PPH22', 12_162n],
+    ])
   })
 
   test('takes what was missing once only, and again if its own payment fails', async () => {

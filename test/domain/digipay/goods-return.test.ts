@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
   type ClaimPayment, dueFromVendor, freedOf, freeTax, type GatheredLine, type GoodsReturn, type GoodsReturnRefusal, isClaimedBack, type KeptLine, type Order,
-  ownTaxes, returnGoods, slipsNow,
+  ownTaxes, ownTaxesNow, returnGoods, slipsNow,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, type localDate, type Move, type Result, rupiah } from '../../../src/domain/kernel'
 import { assess, type Assessment, correctionLawData, correctionLawFrom, correctionOf, type TaxLineInput } from '../../../src/domain/tax-withholding' // prettier-ignore
@@ -141,6 +141,24 @@ describe('a return', () => {
     expect(tried(purchase(), [first], { kept: [] })).toMatchObject({ error: { code: 'NOTHING_RETURNED' } })
     expect(tried(purchase(), [first], { kept: [{ line: 2, quantity: 0n }], number: 'NR-1' })).toMatchObject({ error: { code: 'RETURN_ALREADY_RECORDED' } }) // prettier-ignore
     expect(back(purchase(), [first], { kept: [{ line: 2, quantity: 0n }] }).nth).toBe(2)
+  })
+
+  test('leaves of each tax of its own order what was not asked back, also of what the State has, and counts nothing that it carries', () => {
+    const { payment, order } = purchase()
+    const ppn = payment.assessment.taxes.findIndex(({ tax }) => tax === 'PPN') + 1
+    const first = back({ payment, order }, [], { kept: [{ line: 1, quantity: 4n }], gathered: [{ line: ppn, hasLeft: true }] }) // prettier-ignore
+    const second = back({ payment, order }, [first], { kept: [{ line: 2, quantity: 1n }], gathered: [{ line: ppn, hasLeft: true }] }) // prettier-ignore
+    const carried = payment.assessment.taxes.map((line) => ({ ...line, lines: ['earlier/1'] }))
+    const assessment = { ...payment.assessment, taxes: [...payment.assessment.taxes, ...carried] }
+    const told = (returns: readonly GoodsReturn[]) =>
+      ownTaxesNow(assessment, returns).map(({ tax, amount: left }) => [tax, left])
+    const ofRest = ({ taxes }: Pick<Assessment, 'taxes'>) => taxes.map(({ tax, amount: each }) => [tax, each])
+    expect(told([])).toEqual(ofRest(payment.assessment))
+    for (const returns of [[first], [first, second]]) {
+      const { rest } = returns.at(-1) ?? first
+      expect(told(returns)).toEqual(rest && ofRest(rest))
+    }
+    expect(withheldOf({ taxes: ownTaxesNow(assessment, [first, second]) })).toBeLessThan(withheldOf(payment.assessment))
   })
 
   test('leaves the slips of earlier orders that the payment carried as they are', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  formThresholds, limitsMet, linkedWith, type Order, type OrderStatus, perRecipientCap, sameFamilyDays, type SplitScene, splitRule, splitSuspicions, suspected, type Tie,
+  formThresholds, limitsMet, linkedWith, officeSuspicions, type Order, type OrderStatus, perRecipientCap, sameFamilyDays, sameKind, type SplitScene, splitRule, splitSuspicions, suspected, type Tie,
   type TieId, type TieStatus,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { addDays, dayBegins, type LocalDate, localDate, type OrderId, rupiah, type UnitId, type Zone } from '../../../src/domain/kernel' // prettier-ignore
@@ -12,13 +12,14 @@ const inLaw = assess(theLaw())
 const today = localDate('2026-03-05')
 const noon = (on: LocalDate): Date => new Date(dayBegins('WIB', on).getTime() + 12 * 3_600_000)
 
-type Bought = Readonly<{ price?: bigint; at?: Date; status?: OrderStatus; category?: TaxCategory; vendor?: number; request?: string }> // prettier-ignore
+type Bought = Readonly<{ shelf?: string; price?: bigint; at?: Date; status?: OrderStatus; category?: TaxCategory; vendor?: number; request?: string }> // prettier-ignore
 /** An order of one thing at a price with PPN in it, with its Surat Pesanan today unless told otherwise. */
-const bought = (id: string, { price = 1_500_000n, at = noon(today), status = 'ORDERED', category = 'GOODS', vendor = 7, request }: Bought = {}): Order => {
+const bought = (id: string, { price = 1_500_000n, at = noon(today), status = 'ORDERED', category = 'GOODS', vendor = 7, request, shelf }: Bought = {}): Order => {
   const base = anOrder()
   return {
     ...base, id: id as OrderId, vendor: vendor as UnitId, number: `SP-${id}`, purchaseRequest: request,
-    lines: base.lines.map((line) => ({ ...line, quantity: 1n, price: rupiah(price), taxCategory: category })),
+    lines: base.lines.map((line) => ({ ...line, quantity: 1n, price: rupiah(price), taxCategory: category, category: shelf })),
+    gross: rupiah(price),
     steps: base.steps.flatMap((step) => [step, { ...step, action: 'approve' as const, at, to: status }]),
   }
 } // prettier-ignore
@@ -37,15 +38,15 @@ const said = (status: TieStatus, a: string, b: string): Tie => {
   } // prettier-ignore
 }
 
-type Seen = Readonly<{ others?: readonly Order[]; ties?: readonly Tie[]; zone?: Zone; on?: LocalDate; vendor?: typeof aCompany }> // prettier-ignore
-const sceneOf = (subject: Order, { others = [bought('b')], ties = [], zone = 'WIB', on = today, vendor = aCompany }: Seen): SplitScene => {
+type Seen = Readonly<{ others?: readonly Order[]; office?: SplitScene['office']; ties?: readonly Tie[]; zone?: Zone; on?: LocalDate; vendor?: typeof aCompany }> // prettier-ignore
+const sceneOf = (subject: Order, { others = [bought('b')], office = { akun: undefined, others: [] }, ties = [], zone = 'WIB', on = today, vendor = aCompany }: Seen): SplitScene => {
   const beside = (order: Order) => {
     const lines = order.lines.map(({ line, price, taxCategory }) => ({ id: String(line), category: taxCategory, amount: amount(price), priceIncludesPpn: true, luxury: false }))
     const assessment = inLaw(aQuestion({ on, lines, vendor }))
     if (!assessment.ok) throw new Error(assessment.error.code)
     return { order, assessment: assessment.value }
   }
-  return { subject: beside(subject), others: others.map(beside), ties, on, zone, cap: perRecipientCap(on) }
+  return { subject: beside(subject), others: others.map(beside), office, ties, on, zone, cap: perRecipientCap(on) }
 } // prettier-ignore
 const suspicionsOf = (subject: Order, seen: Seen = {}) => {
   const found = splitSuspicions(sceneOf(subject, seen))
@@ -238,5 +239,83 @@ describe('the cap of one recipient', () => {
     expect(byCap(waiting('a', { price: 30_000_000n }), [near])).toHaveLength(1)
     const apart = { others: [near], ties: [said('SEPARATE', 'a', 'b')] }
     expect(suspicionsOf(waiting('a', { price: 30_000_000n }), apart)).toEqual([])
+  })
+})
+
+describe('purchases of one kind from several vendors', () => {
+  const ten = 10_000_000n
+  type Kept = Bought & Readonly<{ id?: string; akun?: string }>
+  const others = (all: readonly Kept[]) =>
+    all.map(({ id = 'b', akun = '521111', vendor = 8, ...about }) => ({
+      order: bought(id, { vendor, ...about }),
+      akun,
+    }))
+  /** An order of five million and one rupiah, under the akun of the office's supplies. */
+  const beside = (all: readonly Kept[], { ties, akun = '521111', of = {}, own = [] }: Readonly<{ ties?: readonly Tie[]; akun?: string | undefined; of?: Bought; own?: readonly Order[] }> = {}) =>
+    suspicionsOf(waiting('a', { price: 5_000_001n, ...of }), { others: own, office: { akun, others: others(all) }, ...(ties && { ties }) }) // prettier-ignore
+  const five = 5_000_000n
+
+  test('are suspected under one akun when each keeps a value of form and all pass it by one rupiah, by its rule', () => {
+    expect(beside([{ price: five - 1n }])).toEqual([])
+    const [found, ...more] = beside([{ price: five }])
+    expect(found).toMatchObject({
+      ground: 'SAME_AKUN', sum: ten + 1n, limit: { parameter: 'formThreshold', limit: ten, compare: 'INCL_PPN' },
+      rule: expect.stringContaining('Perpres 16/2018 Pasal 28'),
+    }) // prettier-ignore
+    expect([found?.orders.map(({ id }) => id), more]).toEqual([['b'], []])
+    expect(beside([{ price: five, akun: '521811' }])).toEqual([])
+  })
+  test('are suspected below every one of the values, also where one is the cap of a recipient', () => {
+    const halves = (price: bigint) => beside([{ price }], { of: { price: price + 1n } }).map(({ limit }) => limit.limit)
+    expect([halves(25_000_000n), halves(100_000_000n)]).toEqual([[50_000_000n], [200_000_000n]])
+  })
+  test('are suspected of one category down to its second level, under whichever akun', () => {
+    const shelves = (mine: string, other: string) =>
+      beside([{ price: five, akun: '521811', shelf: other }], { of: { shelf: mine } }).map(({ ground }) => ground)
+    expect(shelves('ATK / Kertas / A4', 'atk/  kertas > F4')).toEqual(['SAME_CATEGORY'])
+    expect(shelves('ATK', ' atk ')).toEqual(['SAME_CATEGORY'])
+    expect([shelves('ATK / Kertas', 'ATK / Tinta'), shelves('ATK / Kertas', 'ATK')]).toEqual([[], []])
+  })
+  test('are told once where akun and category, or the vendor, say the same', () => {
+    const same = { price: five, shelf: 'ATK' }
+    expect(beside([same], { of: { shelf: 'ATK' } }).map(({ ground }) => ground)).toEqual(['SAME_AKUN'])
+    const mine = { ...same, vendor: 7 }
+    const seen = beside([mine], { own: [bought('b', mine)] })
+    expect(seen.filter(({ limit }) => limit.limit === ten).map(({ ground }) => ground)).toEqual(['SAME_VENDOR'])
+  })
+  test('are suspected up to seven days apart either way, and not on the eighth', () => {
+    const apart = (days: number) => beside([{ price: five, at: noon(addDays(today, days)) }]).length
+    expect([-8, -7, 0, 7, 8].map(apart)).toEqual([0, 1, 1, 1, 0])
+  })
+  test('do not add up where they are everyday purchases, nor beside one that is beyond the value by itself', () => {
+    const many = ['b', 'c', 'd', 'e'].map((id) => ({ id, price: 2_999_999n }))
+    expect(beside(many)).toEqual([])
+    expect(beside([{ price: 7_000_001n }], { of: { price: 2_999_999n } })).toEqual([])
+    expect(beside([{ price: 7_000_001n }], { of: { price: 3_000_000n } })).toHaveLength(1)
+    expect(beside([{ price: ten + 1n }]).filter(({ limit }) => limit.limit === ten)).toEqual([])
+    expect(beside([{ price: five }], { of: { price: ten + 1n } })).toEqual([])
+  })
+  test('are looked at with what is one transaction with them: a link to one vendor hides nothing from the others', () => {
+    const linked = bought('l', { price: 4_000_000n })
+    const own = { own: [linked], ties: [said('LINKED', 'a', 'l')], of: { price: 3_000_000n } }
+    const far = { price: 3_000_001n }
+    expect(beside([far], { of: { price: 3_000_000n } })).toEqual([])
+    const [found] = beside([far, { id: 'l', vendor: 7, price: 4_000_000n }], own).filter(
+      ({ ground }) => ground === 'SAME_AKUN',
+    )
+    expect([found?.sum, found?.orders.map(({ id }) => id)]).toEqual([ten + 1n, ['b']])
+  })
+  test.each([
+    ['that were cancelled', [{ price: five, status: 'CANCELLED' as const }], []],
+    ['that have separate needs', [{ price: five }], [said('SEPARATE', 'b', 'a')]],
+    ['and with itself', [{ id: 'a', price: five }], []],
+  ])('are not suspected with orders %s', (_, all, ties) => {
+    expect(beside(all, { ties })).toEqual([])
+  })
+  test('are not told before there were forms, and by an own default since', () => {
+    expect(sameKind(localDate('2018-03-21'))).toBeUndefined()
+    expect(sameKind(today)).toEqual({ days: 7, categoryLevel: 2, citation: expect.stringContaining('docs/adr') })
+    const orders = Object.values(others([{ price: five }]))
+    expect(officeSuspicions({ subject: { order: waiting('a'), akun: '521111' }, worth: rupiah(five + 1n), linked: [], others: orders, ties: [], on: localDate('2018-03-21'), zone: 'WIB' })).toEqual([]) // prettier-ignore
   })
 })

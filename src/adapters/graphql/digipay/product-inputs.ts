@@ -38,7 +38,9 @@ export class ProductSaveInput {
   @Field(() => Stock, { description: 'How many there are.' })
   stock!: bigint
 
-  @Field(() => ShortText, { description: 'Where it stands in the catalogue.' })
+  @Field(() => ShortText, {
+    description: 'Where it stands in the catalogue; levels are told apart by a slash, as in ATK / Kertas.',
+  })
   category!: string
 
   @Field(() => TaxCategoryEnum, { description: 'What it is to the tax law.' })

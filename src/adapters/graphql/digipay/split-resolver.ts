@@ -20,7 +20,7 @@ import {
 const OrderLinkPayload = purchasePayload('OrderLink')
 const OrderStateSeparateNeedPayload = purchasePayload('OrderStateSeparateNeed')
 
-/** What an order is among others of its vendor. */
+/** What an order is among others of its vendor and its office. */
 @Resolver(() => OrderView)
 export class OrderSplitResolver {
   constructor(
@@ -88,7 +88,7 @@ export class OrderSplitResolver {
 
   @Mutation(() => OrderStateSeparateNeedPayload, {
     nullable: true,
-    description: 'States that orders of one vendor answer different needs: each is taxed by itself.',
+    description: 'States that orders, of one vendor or several, answer different needs: each is taxed by itself.',
   })
   orderStateSeparateNeed(
     @Arg('input', () => OrderStateSeparateNeedInput, { description: 'Which orders, and why.' })

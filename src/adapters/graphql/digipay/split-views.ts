@@ -42,7 +42,7 @@ export class OrderCardView {
 
 /** A reason to suspect that an order is a part of a larger one. */
 @ObjectType('SplitSuspicion', {
-  description: 'Orders that each stay within a limit of tax and together pass it; they keep the order from approval.',
+  description: 'Orders that each stay within a limit and together pass it; they keep the order from approval.',
 })
 export class SplitSuspicionView {
   @Field(() => SplitGroundEnum, { description: 'What they have in common.' })
@@ -125,7 +125,7 @@ export class OrderLinkInput {
 }
 
 /** Orders with needs of their own. */
-@InputType({ description: 'Orders of one vendor that answer different needs.' })
+@InputType({ description: 'Orders that answer different needs, of one vendor or several.' })
 export class OrderStateSeparateNeedInput {
   @Field(() => ID, { description: 'The order.' })
   id!: string

@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Key, OrderId } from '../../../domain/kernel'
-import type { Purchase } from '../../../domain/digipay'
+import type { Order, Purchase } from '../../../domain/digipay'
 import type { Database } from '../database'
 import type { Trx } from '../transact'
 import { rowsInJson } from './in-json'
@@ -17,7 +17,7 @@ const lines = rowsInJson(
   {
     tenant_id: 'plain', order_id: 'plain', line: 'plain', product_id: 'plain', name: 'plain', unit: 'plain', quantity: 'amount',
     list_price: 'amount', price: 'amount', offered_price: 'amount', price_includes_ppn: 'plain', tax_category: 'plain',
-    service_code: 'plain', is_luxury: 'plain', is_professional: 'plain', ppn_treatment: 'plain', origin: 'plain',
+    service_code: 'plain', is_luxury: 'plain', is_professional: 'plain', ppn_treatment: 'plain', origin: 'plain', category: 'plain',
   },
   { where: ofOrder, by: 'part.line' },
 ) // prettier-ignore
@@ -86,6 +86,16 @@ const ties = rowsInJson(
 const grown = sql<unknown>`json_build_array(${sql.join(
   [lines, steps, receipts, accepted, claims, payments, ties].map(({ json }) => json),
 )})`
+
+/** An order by itself, without what grew from it: what is told of it in JSON, and how it is read back. */
+export const orderAlone = {
+  told: sql<unknown>`json_build_array(${sql.join([lines, steps].map(({ json }) => json))})`,
+  read: (row: OrderRow, told: unknown): Order => {
+    const [itsLines, itsSteps] = told as readonly unknown[]
+    const own = steps.rows(itsSteps).filter((step) => step.aggregate_id === row.id)
+    return toOrder(row, lines.rows(itsLines).map(toLine), own.map((step) => toStep(step))) // prettier-ignore
+  },
+}
 
 const toPurchase = (row: OrderRow, told: readonly unknown[]): Purchase => {
   const [itsLines, itsSteps, itsReceipts, itsAccepted, itsClaims, itsPayments, itsTies] = told

@@ -63,6 +63,7 @@ export const toLine = (row: Row<'digipay.order_line'>): OrderLine => ({
   price: row.price as Rupiah,
   offeredPrice: optional(row.offered_price) as Rupiah | undefined,
   priceIncludesPpn: row.price_includes_ppn,
+  category: optional(row.category),
   taxCategory: row.tax_category as TaxCategory,
   serviceCode: optional(row.service_code),
   isLuxury: row.is_luxury,
@@ -76,6 +77,7 @@ export const fromLine = ({ tenant, id }: Order, line: OrderLine): NewRow<'digipa
   quantity: line.quantity, list_price: line.listPrice, price: line.price, offered_price: line.offeredPrice ?? null,
   price_includes_ppn: line.priceIncludesPpn, tax_category: line.taxCategory, service_code: line.serviceCode ?? null,
   is_luxury: line.isLuxury, is_professional: line.isProfessional ?? null, ppn_treatment: line.ppnTreatment ?? 'TAXABLE', origin: line.origin,
+  category: line.category ?? null,
 }) // prettier-ignore
 
 export const toOrder = (

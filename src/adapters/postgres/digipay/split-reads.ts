@@ -1,6 +1,6 @@
 import type { ApprovalLaw } from '../../../application/digipay/approval'
 import { buyingOf } from '../../../application/digipay/guards'
-import { surroundingsOf } from '../../../application/digipay/transaction'
+import { officeAround, surroundingsOf } from '../../../application/digipay/transaction'
 import { sightOf, type SplitReads, type SplitSight } from '../../../application/digipay/split-reads'
 import type { BudgetLine } from '../../../application/digipay/ports'
 import type { Actor } from '../../../application/actor'
@@ -10,7 +10,7 @@ import type { Db } from '../database'
 import { readAs, type Trx } from '../transact'
 import { purchasesByKey } from './purchase-reads'
 import { sidesIn, toBudgetLine } from './sides'
-import { aroundIn } from './splits'
+import { aroundIn, ofOfficeIn } from './splits'
 
 /** The budget lines of orders, in one question, by the address of each. */
 const linesOf = async (trx: Trx, orders: readonly Order[]): Promise<ReadonlyMap<string, BudgetLine>> => {
@@ -29,11 +29,13 @@ const seen = async (
   const { tenant } = order
   const sides = sidesIn(trx, { tenant })
   const [vendor, satker] = [await sides.vendor(order.vendor, on, { buying: buyingOf(order) }), await sides.satker()]
-  const around = await surroundingsOf({ around: aroundIn(trx, tenant) }, order, { on, zone: satker.zone })
-  return vendor && sightOf(law, { sided: { order, vendor, satker, on }, line, around })
+  const looking = { on, zone: satker.zone }
+  const around = await surroundingsOf({ around: aroundIn(trx, tenant) }, order, looking)
+  const bought = await officeAround({ ofOffice: ofOfficeIn(trx, tenant) }, order, looking)
+  return vendor && sightOf(law, { sided: { order, vendor, satker, on }, line, around, bought })
 }
 
-/** What orders are among others of their vendor, for their own office and those who oversee it. */
+/** What orders are among others of their vendor and their office, for their own office and those who oversee it. */
 export const splitReadsOn = (db: Db, law: ApprovalLaw): SplitReads => ({
   sights: (keys: readonly Key<OrderId>[], actor) =>
     readAs(db, actor, async (trx) => {

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Splits } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import type { OrderId, UnitId } from '../../../domain/kernel'
 import { assessmentToJson } from '../../../domain/tax-withholding'
 import type { Trx } from '../transact'
-import { purchasesByKey } from './purchase-reads'
+import { orderAlone, purchasesByKey } from './purchase-reads'
 
 /** Purchases of one satker from one vendor, seen together: what is linked with some, and what was bought in a span. */
 export const aroundIn =
@@ -37,12 +37,40 @@ export const aroundIn =
     return [...(await purchasesByKey(trx, keys, (is) => is.lit(true))).values()]
   }
 
-/** What is decided over several purchases of one vendor. The lock holds until the commit, and the reading comes after it. */
+/**
+ * Orders of one satker from any vendor that got their Surat Pesanan in a span and are worth no less than a sum, with the akun that
+ * pays for each.
+ */
+export const ofOfficeIn =
+  (trx: Trx, tenant: UnitId): Splits['ofOffice'] =>
+  async (from, to, least) => {
+    const rows = await trx
+      .selectFrom('digipay.purchase_order')
+      .selectAll('digipay.purchase_order')
+      .select([orderAlone.told.as('told'), akunOf.as('akun')])
+      .where('tenant_id', '=', tenant)
+      .where('gross', '>=', least)
+      .where(
+        sql<SqlBool>`id in (select s.order_id from digipay.step s
+          where s.tenant_id = ${tenant}::int and s.aggregate = 'ORDER' and s.action = 'approve'
+            and s.at >= ${from} and s.at < ${to})`,
+      )
+      .execute()
+    return rows.map((row) => ({ order: orderAlone.read(row, row.told), akun: row.akun ?? undefined }))
+  }
+const akunOf = sql<string | null>`(select b.akun from digipay.budget_line b
+  where b.tenant_id = purchase_order.tenant_id and b.id = purchase_order.budget_line_id)`
+
+/** What is decided over several purchases of one vendor or of one office. The lock holds until the commit, and the reading comes after it. */
 export const splitsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, now: Date): Splits => ({
-  serialise: async (vendor) => {
+  serialise: async (vendor, also) => {
+    // The office before the vendor: who has the vendor never waits for the office.
+    if (also === 'OFFICE')
+      await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext('purchases of one kind'))`.execute(trx)
     await sql`select pg_advisory_xact_lock(${tenant}::int, ${vendor}::int)`.execute(trx)
   },
   around: aroundIn(trx, tenant),
+  ofOffice: ofOfficeIn(trx, tenant),
   tie: async ({ id, vendor, orders: [order, other], status, ground, step }) => {
     await trx.insertInto('digipay.tie').values({
       tenant_id: tenant, id, vendor_id: vendor, order_id: order, other_id: other, status, ground: ground ?? null,

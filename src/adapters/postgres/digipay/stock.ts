@@ -47,6 +47,7 @@ export const stockIn = (trx: Trx): Stock => ({
       stock: row.stock,
       listPrice: row.price as Rupiah,
       priceIncludesPpn: row.price_includes_ppn,
+      category: row.category,
       taxCategory: row.tax_category as TaxCategory,
       serviceCode: row.service_code ?? undefined,
       isLuxury: row.is_luxury,

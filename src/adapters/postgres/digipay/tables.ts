@@ -73,6 +73,7 @@ export type DigipayTables = {
     is_professional: boolean | null
     ppn_treatment: string
     origin: string
+    category: string | null
   }
   'digipay.receipt': Keyed & {
     order_id: string

@@ -1,4 +1,5 @@
 import { orderStatus } from '../../../../../src/domain/digipay'
+import { aFirm } from '../../../../support/market'
 import { played } from '../../../../support/purchase'
 import { change, contradictions, FEWER, named, orderOf, run, several } from '../../../../support/race'
 import type { Town } from '../../../../support/house'
@@ -26,3 +27,27 @@ test('of two approvals at once of orders that are together beyond the limit, one
       return results[0]?.ok ? 'first' : 'second'
     },
   }).then((tally) => expect((tally['first'] ?? 0) + (tally['second'] ?? 0)).toBe(FEWER)))
+
+test('of two approvals at once that pass a value of form together, from two vendors, one waits for the PPK’s word', () =>
+  run({
+    what: 'two approvals of a purchase split over vendors',
+    sides: 2,
+    rounds: FEWER,
+    scene: async (town) => {
+      const other = { ...town.market, firm: await aFirm(town.market.world) }
+      return Promise.all([town.market, other].map((market) =>
+        played(market, { until: 'checkedOut', lines: [{ product: market.firm.products[1].id, quantity: 40n }] }))) // prettier-ignore
+    },
+    round: async (scene, { town, nth }) => {
+      const { ppk } = town.market.office.crew
+      const changes = await Promise.all(scene.map((each) => change(town, each)))
+      // Each of them goes first in half of the rounds, or the one that is sent first would always win.
+      const inTurn = nth % 2 === 0 ? changes : changes.toReversed()
+      const results = await Promise.all(inTurn.map((each) => town.house.acts.orderApprove(each, ppk)))
+      expect(results.map(named).sort()).toEqual(['DONE', 'SPLIT_SUSPECTED'])
+      const orders = await Promise.all(scene.map((each) => orderOf(town, each)))
+      expect(orders.map(orderStatus).sort()).toEqual(['CHECKED_OUT', 'ORDERED'])
+      expect(await contradictions(town)).toEqual([])
+      return orders.map(orderStatus).join()
+    },
+  }).then((tally) => expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(FEWER)))
