@@ -3,14 +3,21 @@ import { type DepositRules, feesAbove, railLawData, railLawFrom, type RailLaw } 
 import { dateIn } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
 import {
-  correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawFrom, type TaxLaw,
-  type TurnoverLaw, turnoverLawData, turnoverLawFrom,
+  correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawFrom, type OneTransactionLaw, oneTransactionLawData,
+  oneTransactionLawFrom, type TaxLaw,  type TurnoverLaw, turnoverLawData, turnoverLawFrom,
 } from '../domain/tax-withholding' // prettier-ignore
 
 /** The law as loaded; a house whose law has a fault does not open. */
 export const lawOrFail = (data: unknown): TaxLaw => {
   const law = lawFrom(data)
   if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
+  return law.value
+}
+
+/** The same for the law of one transaction. */
+export const oneTransactionLawOrFail = (): OneTransactionLaw => {
+  const law = oneTransactionLawFrom(oneTransactionLawData)
+  if (!law.ok) throw new Error(`the law of one transaction as loaded is faulty: ${JSON.stringify(law.error)}`)
   return law.value
 }
 
@@ -37,6 +44,7 @@ export const correctionLawOrFail = (): CorrectionLaw => {
 
 /** The laws that stand beside the law of a payment's taxes and are the same in every house. */
 export const lawsBesideOrFail = () => ({
+  oneTransaction: oneTransactionLawOrFail(),
   turnover: turnoverLawOrFail(),
   faktur: fakturLawOrFail(),
   correction: correctionLawOrFail(),

@@ -5,7 +5,8 @@ export const testsOf: Readonly<Record<string, string>> = {
   // A worked case takes a fact that it does not say for no.
   'REFUSED-UNSAID-SUKET': 'test/domain/tax-withholding/refused-by-law.test.ts',
   'REFUSED-UNSAID-STATEMENT': 'test/domain/tax-withholding/refused-by-law.test.ts',
-  // Worked cases are of one payment: they say nothing of a vendor's year, of a faktur, of a return or of a deposit.
+  // Worked cases are of one payment: they say nothing of other orders, of a vendor's year, of a faktur, of a return or of a deposit.
+  oneTransaction: 'test/domain/digipay/splitting.test.ts',
   'turnover.freed': 'test/adapters/api/turnover.test.ts',
   codes: 'test/domain/tax-withholding/faktur-law.test.ts',
   tolerance: 'test/application/digipay/faktur-rounding.test.ts',

@@ -9,6 +9,8 @@ import {
   fakturLawFrom,
   lawData,
   lawFrom,
+  oneTransactionLawData,
+  oneTransactionLawFrom,
   turnoverLawData,
   turnoverLawFrom,
 } from '../../domain/tax-withholding'
@@ -16,7 +18,13 @@ import { letReadersLeave } from '../quiet-pipe'
 import { asHtml, asMarkdown } from './page'
 import { readTaxCases } from './tax-case-file'
 import { lawDocument, lawTitle } from './tax-law-document'
-import { correctionBlocks, depositBlocks, fakturBlocks, turnoverBlocks } from './tax-papers-document'
+import {
+  correctionBlocks,
+  depositBlocks,
+  fakturBlocks,
+  oneTransactionBlocks,
+  turnoverBlocks,
+} from './tax-papers-document'
 import { exercisedBy } from './tax-law-exercise'
 import { unreadMarked } from './tax-law-unread'
 
@@ -38,9 +46,10 @@ const main = (): void => {
   const law = lawFrom(lawData)
   const [faktur, deposit] = [fakturLawFrom(fakturLawData), depositLawFrom(depositLawData)]
   const [correction, turnover] = [correctionLawFrom(correctionLawData), turnoverLawFrom(turnoverLawData)]
-  for (const each of [law, turnover, faktur, correction, deposit])
+  const oneTransaction = oneTransactionLawFrom(oneTransactionLawData)
+  for (const each of [law, oneTransaction, turnover, faktur, correction, deposit])
     if (!each.ok) return fail(each.error.map(({ code, path }) => `${code} ${path.join('.')}`).join('\n'))
-  if (!law.ok || !turnover.ok || !faktur.ok || !correction.ok || !deposit.ok) return
+  if (!law.ok || !oneTransaction.ok || !turnover.ok || !faktur.ok || !correction.ok || !deposit.ok) return
   const paths = files.map((name) => join(folder ?? home, name)).filter((path) => existsSync(path))
   const read = paths.map((path) => ({ path, cases: readTaxCases(readFileSync(path, 'utf8')) }))
   for (const { path, cases } of read) if (!cases.ok) return fail(`${path} is not a file of tax cases`)
@@ -48,6 +57,7 @@ const main = (): void => {
   const exercise = paths.length > 0 ? exercisedBy(law.value, cases) : undefined
   const blocks = unreadMarked([
     ...lawDocument(law.value, exercise),
+    ...oneTransactionBlocks(oneTransaction.value, exercise),
     ...turnoverBlocks(turnover.value, exercise),
     ...fakturBlocks(faktur.value, exercise),
     ...correctionBlocks(correction.value, exercise),

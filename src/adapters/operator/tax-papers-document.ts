@@ -1,6 +1,7 @@
 import { inFigures } from '../../domain/kernel'
 import {
-  type CorrectionLaw, type DepositLaw, dueInWords, type FakturLaw, formInWords, freedTurnoverTitle, returnInWords, taxProgresses, type TurnoverLaw,
+  type CorrectionLaw, type DepositLaw, dueInWords, type FakturLaw, formInWords, freedTurnoverTitle, type OneTransactionLaw, oneTransactionTitles,
+  returnInWords, taxProgresses, type TurnoverLaw,
 } from '../../domain/tax-withholding' // prettier-ignore
 import { spanInWords as span } from './dates-in-words'
 import { heading, paragraph, table, type Block } from './page'
@@ -21,7 +22,26 @@ const outcomes: Readonly<Record<FakturLaw['codes'][number]['outcome'], string>> 
 }
 const goods = (luxury: boolean | undefined): string => (luxury === undefined ? 'any' : luxury ? 'luxury' : 'not luxury') // prettier-ignore
 
-/** The law of turnover statements, for a reader who knows the law and reads no code. */
+/** The law of one transaction, for a reader who knows the law and reads no code. */
+export const oneTransactionBlocks = (
+  { rule, sameFamily, doubt }: OneTransactionLaw,
+  exercise?: Exercise,
+): readonly Block[] => [
+  heading(2, 'One transaction in several orders'),
+  heading(3, `oneTransaction.rule: ${both(oneTransactionTitles.rule)}`),
+  table(
+    withTests(exercise, ['from', 'to', 'citation']),
+    rule.map((each) => [...span(each), each.citation, ...testCell(exercise, 'oneTransaction')]),
+  ),
+  heading(3, `oneTransaction.sameFamilyDays: ${both(oneTransactionTitles.sameFamily)}`),
+  table(
+    withTests(exercise, ['from', 'to', 'value', 'citation']),
+    sameFamily.map((each) => [...span(each), `${String(each.days)} hari / ${String(each.days)} days`, each.citation, ...testCell(exercise, 'oneTransaction')]), // prettier-ignore
+  ),
+  paragraph(named(doubt)),
+]
+
+/** The law of turnover statements, for the same reader. */
 export const turnoverBlocks = ({ freed, doubt }: TurnoverLaw, exercise?: Exercise): readonly Block[] => [
   heading(2, 'Turnover statements'),
   heading(3, `turnover.freed: ${both(freedTurnoverTitle)}`),
@@ -32,7 +52,7 @@ export const turnoverBlocks = ({ freed, doubt }: TurnoverLaw, exercise?: Exercis
   paragraph(named(doubt)),
 ]
 
-/** The law of the faktur pajak, for a reader who knows the law and reads no code. */
+/** The law of the faktur pajak, for the same reader. */
 export const fakturBlocks = (
   { codes, specialBase, doubt, tolerance }: FakturLaw,
   exercise?: Exercise,

@@ -1,15 +1,16 @@
 import type { LocalDate } from '../../domain/kernel'
 import {
   type Assessment, type CorrectionLaw, correctionLawOn, type DepositLaw, depositLawOn, type ExpectedFakturCode, fakturCodeDoubt, fakturCodesOf, type FakturLaw, fakturLawOn,
-  lawOn, type LawOnDate, type TaxLaw, type TurnoverLaw, turnoverLawOn,
+  lawOn, type LawOnDate, type OneTransactionLaw, oneTransactionLawOn, type TaxLaw, type TurnoverLaw, turnoverLawOn,
 } from '../../domain/tax-withholding' // prettier-ignore
 
-/** The law as loaded, as it stands on a date: of withholding and turnover, of the faktur, of corrections, of deposits and reports. */
+/** The law as loaded, as it stands on a date: of withholding and what belongs to it, of the faktur, of corrections, of deposits and reports. */
 export type TaxParameters = (on: LocalDate) => LawOnDate
 
 /** All the tax law that the house was opened with. */
 export type LawsAsLoaded = Readonly<{
   tax: TaxLaw
+  oneTransaction: OneTransactionLaw
   turnover: TurnoverLaw
   faktur: FakturLaw
   correction: CorrectionLaw
@@ -18,12 +19,12 @@ export type LawsAsLoaded = Readonly<{
 
 /** Reads it out of the law that the house was opened with. */
 export const taxParameters =
-  ({ tax, turnover, faktur, correction, deposit }: LawsAsLoaded): TaxParameters =>
+  ({ tax, oneTransaction, turnover, faktur, correction, deposit }: LawsAsLoaded): TaxParameters =>
   (on) => {
     const found = lawOn(tax, on)
     const beside = [
-      ...[...turnoverLawOn(turnover, on), ...fakturLawOn(faktur, on)],
-      ...[...correctionLawOn(correction, on), ...depositLawOn(deposit, on)],
+      ...[...oneTransactionLawOn(oneTransaction, on), ...turnoverLawOn(turnover, on)],
+      ...[...fakturLawOn(faktur, on), ...correctionLawOn(correction, on), ...depositLawOn(deposit, on)],
     ]
     return { ...found, provisions: [...found.provisions, ...beside] }
   }

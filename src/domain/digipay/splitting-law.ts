@@ -1,20 +1,20 @@
-import { type LocalDate, ok, parseRupiah, type Result, type Rupiah } from '../kernel'
+import { err, type LocalDate, ok, parseRupiah, type Result, type Rupiah } from '../kernel'
+import { familyDaysOn, oneTransactionRule } from '../tax-withholding'
 import { type Dated, inForce, type NoRuleOnDate } from './limits'
 import law from './splitting.json'
 
 type Row = Dated & Readonly<{ citation: string }>
 
+const orNone = <Found>(found: Found | undefined, rule: string, on: LocalDate): Result<Found, NoRuleOnDate> =>
+  found ? ok(found) : err({ code: 'NO_RULE_ON_DATE', rule, on })
+
 /** The rule on this day by which a part of a transaction does not enjoy the limit that the whole is beyond. */
-export const splitRule = (on: LocalDate): Result<Readonly<{ citation: string }>, NoRuleOnDate> => {
-  const row = inForce<Row>(law.rule, 'splitRule', on)
-  return row.ok ? ok({ citation: row.value.citation }) : row
-}
+export const splitRule = (on: LocalDate): Result<Readonly<{ citation: string }>, NoRuleOnDate> =>
+  orNone(oneTransactionRule(on), 'splitRule', on)
 
 /** Within how many days purchases of one family from one vendor are suspected to be one: our own default. */
-export const sameFamilyDays = (on: LocalDate): Result<Readonly<{ days: number; citation: string }>, NoRuleOnDate> => {
-  const row = inForce<Row & Readonly<{ days: number }>>(law.sameFamilyDays, 'sameFamilyDays', on)
-  return row.ok ? ok({ days: row.value.days, citation: row.value.citation }) : row
-}
+export const sameFamilyDays = (on: LocalDate): Result<Readonly<{ days: number; citation: string }>, NoRuleOnDate> =>
+  orNone(familyDaysOn(on), 'sameFamilyDays', on)
 
 /** From how much on an order may be a part of one that was kept below the cap of one recipient: our own default. */
 export const capPartFrom = (on: LocalDate): Result<Readonly<{ amount: Rupiah; citation: string }>, NoRuleOnDate> => {

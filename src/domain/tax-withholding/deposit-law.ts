@@ -70,11 +70,6 @@ export type DepositLaw = Readonly<{
 export type DepositLawFault =
   ReadFault | PeriodFault | Readonly<{ code: 'DUE_DATE_MISSING' | 'NUMBER_MISSING'; path: readonly string[] }>
 
-const whole = (place: Place): number => {
-  if (typeof place.value === 'number' && Number.isSafeInteger(place.value) && place.value > 0) return place.value
-  read.fault(place, 'MALFORMED')
-  return 1
-}
 const accountNumber = (place: Place): string =>
   read.parsed(place, (text) => (/^\d{6}-\d{3}$/.test(text) ? text : undefined), '')
 const account = (place: Place): RevenueAccount => {
@@ -93,7 +88,7 @@ const dueRule = (place: Place): DueRule => {
   read.onlyKeys(place, ['from', 'to', 'due', 'days', 'citation', 'doubt'])
   const due = read.oneOf(at(place, 'due'), dueKinds)
   const doubt = read.optional(at(place, 'doubt'), namedDoubt)
-  return { ...cited(place), due, days: due === 'UNKNOWN' ? 0 : whole(at(place, 'days')), doubt }
+  return { ...cited(place), due, days: due === 'UNKNOWN' ? 0 : read.whole(at(place, 'days')), doubt }
 }
 const dueDates = (place: Place): DueDates => {
   read.onlyKeys(place, ['id', 'kind', 'taxes', 'values'])
@@ -106,13 +101,13 @@ const dueDates = (place: Place): DueDates => {
 }
 const billing = (place: Place): BillingValidity => {
   read.onlyKeys(place, ['from', 'to', 'hours', 'citation'])
-  return { ...cited(place), hours: whole(at(place, 'hours')) }
+  return { ...cited(place), hours: read.whole(at(place, 'hours')) }
 }
 const returnRule = (place: Place): ReturnRule => {
   read.onlyKeys(place, ['from', 'to', 'due', 'days', 'citation', 'doubt'])
   const due = read.oneOf(at(place, 'due'), returnDues)
   const doubt = read.optional(at(place, 'doubt'), namedDoubt)
-  return { ...cited(place), due, days: due === 'END_OF_NEXT_MONTH' ? 0 : whole(at(place, 'days')), doubt }
+  return { ...cited(place), due, days: due === 'END_OF_NEXT_MONTH' ? 0 : read.whole(at(place, 'days')), doubt }
 }
 const taxReturn = (place: Place): TaxReturn => {
   read.onlyKeys(place, ['id', 'title', 'taxes', 'values'])
@@ -145,7 +140,7 @@ const form = (place: Place): NumberForm => {
   return {
     ...cited(place),
     number: read.oneOf(at(place, 'number'), depositNumbers),
-    signs: whole(at(place, 'signs')),
+    signs: read.whole(at(place, 'signs')),
     form: read.oneOf(at(place, 'form'), ['DIGITS', 'CAPITALS_AND_DIGITS']),
     isBinding: read.flag(at(place, 'isBinding')),
     doubt: read.optional(at(place, 'doubt'), namedDoubt),

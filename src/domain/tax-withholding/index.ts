@@ -33,6 +33,9 @@ export {
 } from './deposit-law'
 export * from './slip-file'
 export {
+  familyDaysOn, type OneTransactionLaw, oneTransactionLawData, oneTransactionLawFrom, oneTransactionLawOn, oneTransactionRule, oneTransactionTitles,
+} from './one-transaction-law' // prettier-ignore
+export {
   freedTurnover, freedTurnoverTitle, type TurnoverLaw, turnoverLawData, turnoverLawFrom, turnoverLawOn,
 } from './turnover-law' // prettier-ignore
 export { unreadIn, unreadRegulations } from './unread'

@@ -38,6 +38,12 @@ export const text = (place: Place, code: ReadFault['code'] = 'MALFORMED'): strin
   fault(place, code)
   return ''
 }
+/** A whole number above nought. */
+export const whole = (place: Place): number => {
+  if (typeof place.value === 'number' && Number.isSafeInteger(place.value) && place.value > 0) return place.value
+  fault(place, 'MALFORMED')
+  return 1
+}
 export const flag = (place: Place): boolean => {
   if (typeof place.value !== 'boolean') fault(place, 'MALFORMED')
   return place.value === true

@@ -236,6 +236,12 @@ describe('an auditor reads of each provision', () => {
     expect(of('REFUSED-PRIZE')).toMatchObject({ kind: 'REFUSAL', citation: expect.stringContaining('UU PPh') })
     expect(serviceCodes).toContainEqual({ tax: 'PPH21', code: '21-100-07', title: 'Imbalan tenaga ahli', isProfessional: true })
   }) // prettier-ignore
+  it('by which rule parts are tested with the whole, and when they are suspected', async () => {
+    const { provisions } = await read()
+    const of = (id: string) => provisions.find((each) => each['id'] === id)
+    expect(of('oneTransaction.rule')).toMatchObject({ kind: 'RULE', citation: expect.stringContaining('PMK 51/2025') })
+    expect(of('oneTransaction.sameFamilyDays')).toMatchObject({ value: '7', valueInWords: '7 days', doubt: { id: 'SAME-FAMILY-DAYS' } })
+  }) // prettier-ignore
   it('up to which turnover of a year a statement frees its vendor', async () => {
     const { provisions } = await read()
     expect(provisions.find((each) => each['id'] === 'turnover.freed')).toMatchObject({

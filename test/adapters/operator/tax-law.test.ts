@@ -7,7 +7,12 @@ import { readTaxCases } from '../../../src/adapters/operator/tax-case-file'
 import type { TaxCase } from '../../../src/adapters/operator/tax-case-form'
 import { lawDocument } from '../../../src/adapters/operator/tax-law-document'
 import { dayInWords } from '../../../src/adapters/operator/dates-in-words'
-import { depositBlocks, fakturBlocks, turnoverBlocks } from '../../../src/adapters/operator/tax-papers-document'
+import {
+  depositBlocks,
+  fakturBlocks,
+  oneTransactionBlocks,
+  turnoverBlocks,
+} from '../../../src/adapters/operator/tax-papers-document'
 import { exercisedBy } from '../../../src/adapters/operator/tax-law-exercise'
 import { unreadMarked } from '../../../src/adapters/operator/tax-law-unread'
 import { testsOf } from '../../../src/adapters/operator/tax-law-tests'
@@ -16,6 +21,8 @@ import {
   depositLawFrom,
   fakturLawData,
   fakturLawFrom,
+  oneTransactionLawData,
+  oneTransactionLawFrom,
   turnoverLawData,
   turnoverLawFrom,
   lawData,
@@ -28,7 +35,10 @@ if (!read.ok) throw new Error(JSON.stringify(read.error))
 const law = read.value
 const [fakturRead, depositRead] = [fakturLawFrom(fakturLawData), depositLawFrom(depositLawData)]
 const turnoverRead = turnoverLawFrom(turnoverLawData)
-if (!fakturRead.ok || !depositRead.ok || !turnoverRead.ok) throw new Error('the law of papers is faulty')
+const oneTransactionRead = oneTransactionLawFrom(oneTransactionLawData)
+if (!fakturRead.ok || !depositRead.ok || !turnoverRead.ok || !oneTransactionRead.ok)
+  throw new Error('the law of papers is faulty')
+const oneTransaction = oneTransactionRead.value
 const [turnover, faktur, deposit] = [turnoverRead.value, fakturRead.value, depositRead.value]
 
 const casesIn = (file: string): readonly TaxCase[] => {
@@ -52,14 +62,20 @@ const marks = (text: string): string => text.replace(/[\\|*_`<>]/g, (mark) => `\
 describe('the law as loaded can be read by those who read no code:', () => {
   const page = asMarkdown([
     ...lawDocument(law, exercisedBy(law, casesIn('tax-cases.json'))),
+    ...oneTransactionBlocks(oneTransaction),
     ...turnoverBlocks(turnover),
     ...fakturBlocks(faktur),
     ...depositBlocks(deposit),
   ])
   test('every name, title, day, citation and doubt of the data is in the document', () => {
     const names = ['id', 'en', 'citation', 'objectCode', 'code', 'account']
-    const said = [lawData, turnoverLawData, fakturLawData, depositLawData].flatMap((data) => saidIn(data, names))
-    const days = saidIn([lawData, turnoverLawData, fakturLawData, depositLawData], ['from', 'to']).map(dayInWords)
+    const said = [lawData, oneTransactionLawData, turnoverLawData, fakturLawData, depositLawData].flatMap((data) =>
+      saidIn(data, names),
+    )
+    const days = saidIn(
+      [lawData, oneTransactionLawData, turnoverLawData, fakturLawData, depositLawData],
+      ['from', 'to'],
+    ).map(dayInWords)
     expect(said.length).toBeGreaterThan(300)
     expect(days.filter((day) => !page.includes(day))).toEqual([])
     expect(said.filter((text) => !page.includes(marks(text)))).toEqual([])
@@ -91,6 +107,10 @@ describe('the law as loaded can be read by those who read no code:', () => {
     ['a doubt that was always one', '| always | still in force |'],
     ['services by their code', '| 24-104-36 | Jasa kebersihan |  |'],
     ['professional work by its code', '| 21-100-07 | Imbalan tenaga ahli | yes |'],
+    [
+      'within how many days purchases are suspected to be one',
+      '| 1 April 2020 | still in force | 7 hari / 7 days | Satuloket docs/adr/0014-one-transaction.md |',
+    ],
     [
       'up to which turnover a statement frees',
       '| 20 December 2022 | still in force | Rp500.000.000 | UU PPh Pasal 7(2a) jo. UU 7/2021 (HPP); PP 55/2022 Pasal 60 |',
@@ -132,8 +152,8 @@ describe('the law as loaded can be read by those who read no code:', () => {
   })
   test('what worked cases cannot exercise names a test, and that test is there', () => {
     const exercise = exercisedBy(law, [first])
-    const whole = asMarkdown([...lawDocument(law, exercise), ...turnoverBlocks(turnover, exercise), ...fakturBlocks(faktur, exercise), ...depositBlocks(deposit, exercise)]) // prettier-ignore
-    const rows = whole.split('\n').filter((row) => /^\| (REFUSED-UNSAID|0[1-8] \||4\d{5}-\d{3} |deposit\.|return\.|NTPN|billing code|.*Rp500\.000\.000 \|)/.test(row)) // prettier-ignore
+    const whole = asMarkdown([...lawDocument(law, exercise), ...oneTransactionBlocks(oneTransaction, exercise), ...turnoverBlocks(turnover, exercise), ...fakturBlocks(faktur, exercise), ...depositBlocks(deposit, exercise)]) // prettier-ignore
+    const rows = whole.split('\n').filter((row) => /^\| (REFUSED-UNSAID|0[1-8] \||4\d{5}-\d{3} |deposit\.|return\.|NTPN|billing code|.*Rp500\.000\.000 \||.*7 hari)/.test(row)) // prettier-ignore
     expect(rows.length).toBeGreaterThan(50)
     for (const row of rows) expect(row).toMatch(/ test\/[a-z/-]+\.test\.ts \|$/)
     for (const path of Object.values(testsOf)) expect([path, existsSync(join(root, path))]).toEqual([path, true])

@@ -3,6 +3,7 @@ import {
   depositLawData,
   fakturLawData,
   lawData,
+  oneTransactionLawData,
   turnoverLawData,
   unreadIn,
   unreadRegulations,
@@ -27,13 +28,13 @@ const tooYoung = (data: unknown) =>
   citationsIn(data).filter(({ from, citation }) => yearsOf(citation).some((year) => year > from.slice(0, 4)))
 
 test('no regulation is cited for days of a year in which it was not yet made', () => {
-  const all = [law, depositLawData, fakturLawData, correctionLawData, turnoverLawData]
+  const all = [law, depositLawData, fakturLawData, correctionLawData, turnoverLawData, oneTransactionLawData]
   expect(citationsIn(all).length).toBeGreaterThan(200)
   expect(tooYoung(all)).toEqual([])
 })
 
 test('what nobody read is cited somewhere, and known where it stands', () => {
-  const cited = citationsIn([lawData, depositLawData, fakturLawData, correctionLawData, turnoverLawData]).map(({ citation }) => citation)
+  const cited = citationsIn([lawData, depositLawData, fakturLawData, correctionLawData, turnoverLawData, oneTransactionLawData]).map(({ citation }) => citation)
   for (const regulation of unreadRegulations)
     expect([regulation, cited.some((each) => unreadIn(each).includes(regulation))]).toEqual([regulation, true])
   expect(unreadIn('UU PPN Pasal 5A; PMK 65/PMK.03/2010; PMK 242/PMK.03/2014')).toEqual(['PMK 242/PMK.03/2014', 'PMK 65/PMK.03/2010'])

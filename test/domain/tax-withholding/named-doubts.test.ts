@@ -3,6 +3,7 @@ import {
   depositLawData,
   fakturLawData,
   lawData,
+  oneTransactionLawData,
   turnoverLawData,
 } from '../../../src/domain/tax-withholding'
 import { type Loose, placesIn } from './places'
@@ -12,15 +13,15 @@ const valueAt = (data: Loose, path: readonly string[]): Loose => path.reduce((va
 const namedIn = (data: Loose): readonly Loose[] =>
   placesIn(data).map((path) => valueAt(data, path)).filter((each) => typeof each === 'object' && each !== null && 'id' in each && 'text' in each) // prettier-ignore
 
-const papers = [fakturLawData, correctionLawData, depositLawData, turnoverLawData].flatMap((data) =>
-  namedIn(data as Loose),
+const papers = [fakturLawData, correctionLawData, depositLawData, turnoverLawData, oneTransactionLawData].flatMap(
+  (data) => namedIn(data as Loose),
 )
 const chapters = namedIn(lawData as Loose)
 
-test('what is open in the law of faktur, corrections, deposits and turnover statements has a name, and one name asks one question', () => {
+test('what is open in the law of faktur, corrections, deposits, turnover statements and parts has a name, and one name asks one question', () => {
   expect([...new Set(papers.map(({ id }) => id as string))]).toEqual([
     ...['FAKTUR-CODE', 'FAKTUR-ROUNDING', 'CORRECTION-STEPS', 'ACCOUNT-PPN', 'DUE-PPN', 'DUE-INTERNAL'],
-    ...['FORM-BILLING', 'FORM-NTPN', 'FORM-NTB', 'FORM-NTP', 'ACCOUNT-DEPOSIT', 'RETURN-PPH21', 'RETURN-PPN', 'RETURN-LATE-FINE', 'TURNOVER-MEASURED'],
+    ...['FORM-BILLING', 'FORM-NTPN', 'FORM-NTB', 'FORM-NTP', 'ACCOUNT-DEPOSIT', 'RETURN-PPH21', 'RETURN-PPN', 'RETURN-LATE-FINE', 'TURNOVER-MEASURED', 'SAME-FAMILY-DAYS'],
   ]) // prettier-ignore
   const asked = new Map<string, unknown>()
   for (const { id, text } of papers) {
