@@ -37,6 +37,10 @@ describe('the documents of a purchase', () => {
     await deliver(handlersIn(market.world), await messagesOf(purchase, 'document.due'))
     return cardsOf(purchase.order)
   }
+  const contentOf = async ({ order }: Played, kind: string): Promise<string> => {
+    const { rows } = await query<{ content: object }>(market.world.database.superUrl, 'select content from spj.document where order_id = $1 and kind = $2', [order.id, kind]) // prettier-ignore
+    return JSON.stringify(rows[0]?.content)
+  }
   const byKind = (cards: readonly DocumentCard[]) => Object.fromEntries(cards.map((card) => [card.kind, card]))
 
   describe('that was paid', () => {
@@ -62,6 +66,10 @@ describe('the documents of a purchase', () => {
       expect(TAX_SHEET?.amount).toBe(the(payment).gross - the(payment).net)
       expect(the(payment).assessment.taxes.reduce((sum, { amount }) => sum + amount, 0n)).toBe(TAX_SHEET?.amount)
       expect(KUITANSI?.number).toBe(payment?.kuitansiNumber)
+    })
+    test('tell on the tax sheet what the law leaves open of the account that its PPN is paid in on', async () => {
+      expect(await contentOf(purchase, 'TAX_SHEET')).toContain('(ACCOUNT-PPN)')
+      expect(await contentOf(purchase, 'KUITANSI')).not.toContain('ACCOUNT-PPN')
     })
     test('name the officials under whose SK they acted', async () => {
       const { rows } = await query<{ content: object }>(
@@ -186,6 +194,30 @@ describe('the documents of a purchase', () => {
       const { rows } = await query<{ content: object }>(market.world.database.superUrl, 'select content from spj.document where order_id = $1', [purchase.order.id]) // prettier-ignore
       expect(contents).toEqual([rows[0]?.content])
       expect((await cardsOf(purchase.order)).map(({ status }) => status)).toEqual(['READY'])
+    })
+  })
+
+  describe('that carries what an earlier order lacked', () => {
+    test('state its tax as that, with the Surat Pesanan of the other, and its own as rate and base', async () => {
+      const own = { ...market, office: await anOffice(market.world), firm: await aFirm(market.world) }
+      const boxes = (quantity: bigint) => [{ product: own.firm.products[1].id, quantity }]
+      const first = await played(own, { until: 'settled', lines: boxes(10n) })
+      const waiting = await played(own, { until: 'checkedOut', lines: boxes(6n) })
+      const change = { id: waiting.order, expectedVersion: orderVersion((await seen(own, waiting.order)).order), once: once() } // prettier-ignore
+      must(await own.acts.orderLink({ ...change, others: [first.order], ground: 'SAME_NEED', reason: 'satu kebutuhan' }, own.office.crew.ppk)) // prettier-ignore
+      const second = await played(own, { until: 'settled', from: { played: waiting, at: 'checkedOut' } })
+      await printed(second)
+      const { number } = (await seen(own, first.order)).order
+      const kuitansi = await contentOf(second, 'KUITANSI')
+      for (const said of [
+        'Rp89.189 (12% × Rp743.243; KAP-KJS 411211-910)',
+        `Rp148.649 (kekurangan SP ${the(number)}; KAP-KJS 411211-910)`,
+        `Rp20.270 (kekurangan SP ${the(number)}; KOP 22-910-01)`,
+      ])
+        expect(kuitansi).toContain(said)
+      expect(await contentOf(second, 'TAX_SHEET')).toContain(
+        `PPN sebesar Rp148.649 adalah kekurangan pajak atas Surat Pesanan ${the(number)}`,
+      )
     })
   })
 

@@ -1,16 +1,20 @@
+import { depositRulesOrFail, fakturLawOrFail } from '../../src/adapters/compose-laws'
 import { renderingUnder } from '../../src/adapters/documents'
 import { documentHandlers } from '../../src/adapters/jobs/documents'
 import type { Handlers, Message } from '../../src/adapters/jobs/relay'
 import { type FactsNeeds, factsOn, spjStoreIn } from '../../src/adapters/postgres/spj'
 import { transactOn } from '../../src/adapters/postgres/transact'
+import { paperDoubts } from '../../src/application/digipay'
 import type { DocumentNeeds } from '../../src/application/spj'
+import { depositLawData } from '../../src/domain/tax-withholding'
 import { lawful } from './purchase'
 import { newId, type World } from './organisation'
 
 /** Everything the document jobs need over a world's database. */
 export const documentNeedsIn = ({ db, needs: { now } }: World): DocumentNeeds => {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  const facts: FactsNeeds = { assess: lawful(), doubts: () => [], bankName: (code) => `Bank ${code}` }
+  const doubts = paperDoubts(fakturLawOrFail(), depositRulesOrFail(depositLawData).law)
+  const facts: FactsNeeds = { assess: lawful(), doubts, bankName: (code) => `Bank ${code}` }
   return {
     transact: transactOn(db, spjStoreIn, { now, newId, pause }),
     facts: factsOn(db, facts),

@@ -65,6 +65,11 @@ export type TaxFacts = Readonly<{
   /** Whether the rate says already what part of the base each of its brackets takes. */
   isByBrackets?: boolean | undefined
   amount: Rupiah
+  /**
+   * The Surat Pesanan of an earlier order of the same transaction, where the tax is of that one: then base and rate are those of its
+   * whole tax, and the amount is only what was still missing.
+   */
+  missingOf?: string | undefined
   citation: string
 }>
 

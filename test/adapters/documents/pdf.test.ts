@@ -70,13 +70,13 @@ describe('the code by which a document is verified', () => {
 
 describe('a kuitansi', () => {
   const { order, payment, taxes = [] } = aPaidPurchase()
-  const long = (name: number, purpose: number, more: number): PurchaseFacts => {
+  const long = (name: number, purpose: number, more: number, missingOf?: string): PurchaseFacts => {
     const lines = [1, 2, 3].map((at) => ({
       name: `${String(at)} ${'barang '.repeat(name)}`.slice(0, name), unit: 'buah', quantity: 10n, price: rupiah(37_000n),
       total: rupiah(370_000n), delivered: 10n, accepted: 10n,
     })) // prettier-ignore
     const others = Array.from({ length: more }, (_, at) => ({
-      tax: 'PPh Pasal 23', objectCode: `24-104-0${String(at)}`, base: rupiah(500_000n), rate: '2%', amount: rupiah(0n), citation: 'UU PPh',
+      tax: 'PPh Pasal 23', objectCode: `24-104-0${String(at)}`, base: rupiah(500_000n), rate: '2%', amount: rupiah(0n), citation: 'UU PPh', missingOf,
     })) // prettier-ignore
     const card = payment && { ...payment, byCard: true, instrument: 'Kartu kredit pemerintah (KKP) BRI **** 3456' }
     const wanted = { ...order, purpose: 'Pengadaan alat '.repeat(20).slice(0, purpose) }
@@ -84,14 +84,15 @@ describe('a kuitansi', () => {
   }
 
   test.each([
-    [40, 60, 0],
-    [60, 120, 0],
-    [60, 120, 2],
-    [100, 120, 1],
+    [40, 60, 0, undefined],
+    [60, 120, 0, undefined],
+    [60, 120, 2, undefined],
+    [100, 120, 1, undefined],
+    [60, 120, 2, '00012/SP/526123/03/2026'],
   ])(
     'is one page, with its sum and all who sign: names of %i letters, a purpose of %i, %i taxes more than two',
-    async (name, purpose, more) => {
-      const pages = pagesOf(await plainPdf(written('KUITANSI', long(name, purpose, more))))
+    async (name, purpose, more, missingOf) => {
+      const pages = pagesOf(await plainPdf(written('KUITANSI', long(name, purpose, more, missingOf))))
       expect(pages).toHaveLength(1)
       for (const said of [
         'Rp1.110.000',

@@ -253,6 +253,14 @@ describe('the kuitansi', () => {
       expect(text).toContain(part) // prettier-ignore
   })
 
+  test('states what an earlier order lacked as that, and never as a product of rate and base that it is not', () => {
+    const missingOf = '00012/SP/526123/03/2026'
+    const taxes = aPaidPurchase().taxes?.map((tax) => ({ ...tax, missingOf }))
+    const text = textOf(written('KUITANSI', aPaidPurchase({ taxes })))
+    expect(text).toContain(`Rp110.000 (kekurangan SP ${missingOf}; KAP-KJS 411211-910)`)
+    expect(text).not.toContain('×')
+  })
+
   test('is of the year of the budget that pays, though the money came in the next', () => {
     const late = { ...documents, KUITANSI: { number: '00001/KW/526123/01/2027', on: localDate('2027-01-04') } }
     const [first] = written('KUITANSI', aPaidPurchase({ documents: late })).blocks
@@ -303,6 +311,16 @@ describe('the tax sheet', () => {
     )
     const whole = aPaidPurchase().taxes?.map((tax) => ({ ...tax, basePart: undefined }))
     expect(textOf(written('TAX_SHEET', aPaidPurchase({ taxes: whole })))).not.toContain('Dasar pengenaan PPN')
+  })
+
+  test('says which amount is only what an earlier order lacked, and of which', () => {
+    const [ppn, pph] = aPaidPurchase().taxes ?? []
+    if (!ppn || !pph) throw new Error('there are two taxes')
+    const text = textOf(written('TAX_SHEET', aPaidPurchase({ taxes: [ppn, { ...pph, missingOf: '00012/SP/526123/03/2026' }] }))) // prettier-ignore
+    expect(text).toContain(
+      'PPh Pasal 22 sebesar Rp15.000 adalah kekurangan pajak atas Surat Pesanan 00012/SP/526123/03/2026, yang satu transaksi dengan pesanan ini: pajak atas dasar Rp1.000.000 dengan tarif 1,5%, dikurangi yang telah dipungut atau dipotong.',
+    )
+    expect(text).not.toContain('PPN sebesar Rp110.000 adalah kekurangan')
   })
 
   test('says where the money went, and what the bank took for it', () => {

@@ -1,6 +1,6 @@
 import { type PaperDoubts, railLabels } from '../../../application/digipay'
 import { type AssignmentId, type LocalDate, type Rupiah, rupiah, times } from '../../../domain/kernel'
-import { acceptedOf, type Order } from '../../../domain/digipay'
+import { acceptedOf, type Order, reassessedOrder } from '../../../domain/digipay'
 import type {
   BillFacts,
   PurchaseDocument,
@@ -51,6 +51,8 @@ export type Read = Readonly<{
   people: Offices
   /** The card that was charged. */
   card: BillFacts['card'] | undefined
+  /** The numbers of the earlier orders of which it takes what was missing. */
+  earlier: ReadonlyMap<string, string>
 }>
 
 /** Enough of a number for those who know it to recognise it. */
@@ -107,17 +109,19 @@ const orderFrom = ({ ppn, line }: Read, { purchase: { order } }: Subject): Purch
 // Who holds the card is the office's own affair, and these papers go to the vendor.
 const cardInWords = ({ bank, lastFour }: BillFacts['card']): string => `${bank} **** ${lastFour}`
 
-const taxFrom = (
-  { trace }: Assessment,
-  { tax, objectCode, base, rate, amount, lines, citation }: TaxLine,
-): TaxFacts => {
+const taxFrom = (assessment: Assessment, line: TaxLine, earlier: Read['earlier']): TaxFacts => {
+  const { tax, objectCode, base, rate, amount, lines, citation } = line
+  const of = reassessedOrder(assessment, line)
   // By its lines: the amount may be a rupiah off, as the faktur rounds, or only what was still missing.
-  const isOfIt = (of: readonly string[]) => of.length === lines.length && of.every((line, at) => line === lines[at])
+  const isOfIt = (those: readonly string[]) =>
+    those.length === lines.length && those.every((each, at) => each === lines[at])
   const { part, price } =
-    trace.find((each) => each.step === 'TAXED' && each.facts['objectCode'] === objectCode && isOfIt(each.lines))
-      ?.facts ?? {}
+    assessment.trace.find(
+      (each) => each.step === 'TAXED' && each.facts['objectCode'] === objectCode && isOfIt(each.lines),
+    )?.facts ?? {}
   return {
     tax: taxLabels.taxes[tax].id, objectCode, base, rate: rate.text, isByBrackets: rate.scheme !== undefined, amount, citation,
+    missingOf: of === undefined ? undefined : (earlier.get(of) ?? of),
     basePart: part !== undefined && price !== undefined ? { part, price: rupiah(BigInt(price)) } : undefined,
   } // prettier-ignore
 }
@@ -128,8 +132,8 @@ const doubtsFrom = (doubts: readonly NamedDoubt[]): PurchaseFacts['taxDoubts'] =
 ]
 
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ bankName, card, doubts, standing: { issuedOn } }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
-  taxes: payment?.assessment.taxes.map((line) => taxFrom(payment.assessment, line)),
+const paidFrom = ({ bankName, card, doubts, earlier, standing: { issuedOn } }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
+  taxes: payment?.assessment.taxes.map((line) => taxFrom(payment.assessment, line, earlier)),
   taxDoubts: payment && claim && doubtsFrom([...payment.assessment.doubts, ...doubts(claim, payment, issuedOn)]),
   exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {

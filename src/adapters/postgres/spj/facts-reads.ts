@@ -5,7 +5,7 @@ import { roleLabels } from '../../../application/role-labels'
 import type {
   ClaimId, LocalDate, OrderId, PaymentId, ReceiptId, UnitId, Zone,
 } from '../../../domain/kernel' // prettier-ignore
-import { type Assess, taxQuestionOf } from '../../../domain/digipay'
+import { type Assess, reassessedOrder, taxQuestionOf } from '../../../domain/digipay'
 import type { Role } from '../../../domain/organisation'
 import type { Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
 import type { PurchaseAsked } from './subject'
@@ -102,6 +102,15 @@ const ppnIn = async (trx: Trx, { purchase: { order }, payment }: Subject, on: Lo
   return { side, ppn: tax.value.ppnCharged }
 }
 
+/** The numbers of the earlier orders of which a payment takes what was missing, by their ids. */
+const earlierIn = async (trx: Trx, { payment }: Subject): Promise<ReadonlyMap<string, string>> => {
+  const ids = new Set(payment?.assessment.taxes.flatMap((line) => reassessedOrder(payment.assessment, line) ?? []))
+  if (!payment || ids.size === 0) return new Map()
+  const rows = await trx.selectFrom('digipay.purchase_order').select(['id', 'number']).where('tenant_id', '=', payment.tenant)
+    .where('id', 'in', [...ids]).execute() // prettier-ignore
+  return new Map(rows.flatMap(({ id, number }) => (number === null ? [] : [[id, number] as const])))
+}
+
 const found = async (
   trx: Trx,
   asked: PurchaseAsked,
@@ -120,6 +129,7 @@ const found = async (
     satker, ppn, line, bankName, doubts, approvedOn, standing,
     vendor: await vendorIn(trx, order.vendor), registered: await signerOf(trx, order.vendor, standing.issuedOn), accounts: side.accounts.filter(({ kind: of }) => of === 'BANK'),
     people: await peopleIn(trx, asked, subject, standing.issuedOn),
+    earlier: await earlierIn(trx, subject),
     card: subject.payment?.card && (await cardIn(trx, order.tenant, subject.payment.card, bankName)),
   }, asked.kind, subject) // prettier-ignore
   const { tenant, kind } = asked

@@ -56,9 +56,11 @@ const goodsIn = ({ lines }: PurchaseFacts): string => {
   return [...named, ...(others > 0 ? [`dan ${others} jenis barang/jasa lain`] : [])].join('; ')
 }
 
-/** What makes a tax, so that whoever reckons it anew finds the same. */
-const reckoned = ({ rate, base, isByBrackets = false }: TaxFacts): string =>
-  isByBrackets ? rate : `${rate} × ${inFigures(base)}`
+/** What makes a tax, so that whoever reckons it anew finds the same; what an earlier order lacked is no product of rate and base. */
+const reckoned = ({ rate, base, isByBrackets = false, missingOf }: TaxFacts): string => {
+  if (missingOf !== undefined) return `kekurangan SP ${missingOf}`
+  return isByBrackets ? rate : `${rate} × ${inFigures(base)}`
+}
 
 /** What was withheld, tax by tax: beside the payee, so that the kuitansi stays one page; and what was left. */
 const withheld = ({ gross, payment: { net }, taxes }: Paid): readonly Field[] => {

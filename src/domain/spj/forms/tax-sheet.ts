@@ -56,6 +56,19 @@ const partlyTaxed = (taxes: readonly TaxFacts[]): readonly Block[] =>
         ],
   )
 
+/** Which amounts are what an earlier order of the transaction lacked: they are no product of base and rate. */
+const missingBefore = (taxes: readonly TaxFacts[]): readonly Block[] =>
+  taxes.flatMap(({ tax, base, rate, amount, missingOf }) =>
+    missingOf === undefined
+      ? []
+      : [
+          paragraph(
+            `${tax} sebesar ${inFigures(amount)} adalah kekurangan pajak atas Surat Pesanan ${missingOf}, yang satu transaksi ` +
+              `dengan pesanan ini: pajak atas dasar ${inFigures(base)} dengan tarif ${rate}, dikurangi yang telah dipungut atau dipotong.`,
+          ),
+        ],
+  )
+
 /** Which tax was not taken from the vendor, and by which law. */
 const leftAlone = ({ exempt = [] }: PurchaseFacts): readonly Block[] =>
   exempt.map(({ tax, why, citation }) =>
@@ -104,6 +117,7 @@ export const taxSheet = (facts: PurchaseFacts): Result<DocumentContent, NotCompl
         ? paragraph('Tidak ada pajak yang dipungut atau dipotong atas tagihan ini.')
         : table(columns, taxes.map(row), [{ label: 'Jumlah pajak', value: inFigures(withheld) }]),
       ...partlyTaxed(taxes),
+      ...missingBefore(taxes),
       ...leftAlone(facts),
       fields([
         ...amountFields(withheld, 'Pajak dipungut/dipotong'),
