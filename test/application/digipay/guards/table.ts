@@ -157,7 +157,7 @@ const ofOrders: readonly Guard[] = [
           const usual = await aFirm(market.world)
           for (let offices = 0; offices < 5; offices += 1)
             await until({ ...market, firm: usual, office: await anOffice(market.world) }, 'ordered')
-          const [sight] = await priceReadsOn(market.world.db, market.world.needs.now).prices([purchase.order], market.office.crew.ppk) // prettier-ignore
+          const [sight] = await priceReadsOn(market.world.db).prices([purchase.order], market.office.crew.ppk) // prettier-ignore
           const [warning] = sight?.warnings ?? []
           const approved = await approve(market, purchase)
           return approved.ok && warning ? err({ code: warning.level }) : approved
