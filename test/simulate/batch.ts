@@ -13,6 +13,7 @@ import { openCases } from './letters'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
 import { dayProved } from './proofs'
+import { givenBack } from './returns'
 import { type Scheduled, sentOff } from './signing'
 import type { SimTown } from './town'
 import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
@@ -45,8 +46,8 @@ const scheduled = async ({ town, cards }: Setting, { nth, way, office: of, firm 
 const begun = async (setting: Setting, office: number, plans: readonly Plan[]): Promise<readonly Underway[]> => {
   const all: Scheduled[] = []
   for (const plan of plans) {
-    const { fault, rules, hidden } = plan
-    all.push({ key: await scheduled(setting, plan), office, fault, rules, hidden, rail: railOf(plan) })
+    const { fault, rules, hidden, after } = plan
+    all.push({ key: await scheduled(setting, plan), office, fault, rules, hidden, after, rail: railOf(plan) })
   }
   return sentOff(setting.town, office, all)
 }
@@ -185,6 +186,8 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await new Promise((later) => setTimeout(later, 400))
   await reconciled(town)
   await settled(town, underway, tally)
+  await reconciled(town)
+  await givenBack(town, underway, tally)
   await reconciled(town)
   const takenBack = new Set(await billed(town, cards, { underway, settled: () => settled(town, underway, tally) }))
   count(tally, 'charges taken back', takenBack.size)

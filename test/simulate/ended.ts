@@ -40,7 +40,7 @@ const asSigned = (end: End, debit: OracleDebit): boolean =>
 
 /** How often the bank may have debited a payment that ended so. */
 const debitsOf = ({ status, failure }: End, fault: string, isTakenBack: boolean): readonly number[] => {
-  if (status === 'SETTLED') return fault === TWICE ? [1, 2] : [1]
+  if (status === 'SETTLED' || status === 'REFUNDED') return fault === TWICE ? [1, 2] : [1]
   // A bank may say of a clearing that it failed while its statement leaves out both the debit and its return: shown later, they end it so.
   if (status === 'REVERSED' || failure === 'RETURNED_BY_BANK') return [1]
   return isTakenBack ? [1] : [0]
@@ -48,7 +48,7 @@ const debitsOf = ({ status, failure }: End, fault: string, isTakenBack: boolean)
 
 /** Where a claim or a deposit may stand once its payment is settled, and once it came to nothing. */
 const followers = (status: string): readonly string[] =>
-  status === 'SETTLED' ? ['PAID', 'REMITTED'] : ['SPBY_ISSUED', 'BILLED', 'CANCELLED']
+  ['SETTLED', 'REFUNDED'].includes(status) ? ['PAID', 'REMITTED'] : ['SPBY_ISSUED', 'BILLED', 'CANCELLED']
 
 /** Every payment ended as its bank says, on the rail that the law leaves it, and what it paid is paid or free again. */
 const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: ReadonlySet<string>) => {
@@ -65,7 +65,7 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
     const end = found.get(key.id) ?? fail('a payment that is gone', key)
     const debits = await town.control.oracleDebits(reference)
     const about = { reference, fault, debits, ...end }
-    if (!['SETTLED', 'REJECTED', 'CANCELLED', 'REVERSED'].includes(end.status)) fail('no end', about)
+    if (!['SETTLED', 'REFUNDED', 'REJECTED', 'CANCELLED', 'REVERSED'].includes(end.status)) fail('no end', about)
     if (!debitsOf(end, fault, takenBack.has(reference)).includes(debits.length)) fail('an end that the bank does not know', about) // prettier-ignore
     if (!debits.every((debit) => asSigned(end, debit))) fail('debited otherwise than signed', about)
     if (end.rail !== rail) fail('another rail than the law leaves', about)
@@ -77,14 +77,14 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
   return ends
 }
 
-type Left = Readonly<{ net: string; fees: string; back: string }>
+type Left = Readonly<{ net: string; fees: string; back: string; refunded: string }>
 /** What left an account for good and came back to it, by its payments; what a bank books twice it charges for twice. */
 const leftBy = async ({ rows, control }: SimTown, tenant: UnitId): Promise<Left | undefined> => {
   const twice = (await control.oracleDoubles()).map(({ reference }) => reference)
   const [left] = await rows<Left>(
     `select coalesce(sum(net), 0) as net, coalesce(sum(case when partner_reference = any($2) then 2 * fee else fee end), 0) as fees,
-       coalesce(sum(net) filter (where status <> 'SETTLED'), 0) as back
-     from digipay.payment where tenant_id = $1 and rail <> 'CARD' and (status in ('SETTLED', 'REVERSED') or failure = 'RETURNED_BY_BANK')`,
+       coalesce(sum(net) filter (where status not in ('SETTLED', 'REFUNDED')), 0) as back, coalesce(sum(refunded), 0) as refunded
+     from digipay.payment where tenant_id = $1 and rail <> 'CARD' and (status in ('SETTLED', 'REFUNDED', 'REVERSED') or failure = 'RETURNED_BY_BANK')`,
     [tenant, twice],
   )
   return left
@@ -105,6 +105,7 @@ const expectDaysTie = async (town: SimTown, nth: number): Promise<void> => {
     net: all(({ paid }) => paid),
     fees: all(({ fees }) => fees),
     back: all(({ returned, otherDebits }) => returned - otherDebits),
+    refunded: all(({ refunded }) => refunded),
   }
   const left = await leftBy(town, id)
   if (JSON.stringify(shown) !== JSON.stringify(left) || all(({ otherCredits }) => otherCredits) !== '0')
