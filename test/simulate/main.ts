@@ -26,10 +26,10 @@ const playTown = async (run: Run, nth: number, size: number): Promise<void> => {
   const { aheadMs, batches } = storyOf(seed, nth, run.purchases.slice(0, size))
   const town = await aSimTown(home, aheadMs)
   try {
-    const cards = await cardsOf(town)
+    const setting = { town, cards: await cardsOf(town), odd: { withFee: [], otherSum: [] }, later: [] }
     for (const batch of batches) {
       if (run.over) return
-      await carriedOut({ town, cards }, batch, tally)
+      await carriedOut(setting, batch, tally)
       say(`${String(tally['payments'] ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
     }
   } finally {

@@ -48,7 +48,7 @@ export const purchasesOf = (seed: number, payments: number): readonly Purchased[
     const office = draw.between(0, offices.length - 1)
     const own = firms.findIndex(({ bank }) => bank === officeOf({ office }).bank)
     const firm = own !== -1 && draw.chance(0.25) ? own : draw.between(0, firms.length - 1)
-    const isLarge = officeOf({ office }).buysLarge && draw.chance(0.3)
+    const isLarge = officeOf({ office }).buysLarge && draw.chance(0.5)
     return { office, firm, quantity: isLarge ? draw.between(large.least, large.most) : draw.between(50, 120) }
   })
 }
@@ -64,12 +64,19 @@ const planOf = (draw: Draw, purchased: Purchased, nth: number, joint: Joint | un
   const paid = { ...purchased, nth, way: wayOf(draw, purchased, joint) }
   const [{ bank }, rail] = [officeOf(paid), railOf(paid)]
   const isLine = joint !== undefined && bulkOf(bank, rail) !== undefined
-  const faults = isLine ? lineFaultsOf(draw) : faultsOf(draw, { bank, rail, isEarly: nth % BATCH < BATCH / 2 })
+  const faults = isLine
+    ? lineFaultsOf(draw)
+    : faultsOf(draw, { bank, rail, isEarly: nth % BATCH < BATCH / 2, isOfVendor: true })
   return { ...paid, ...faults, hidden: draw.chance(0.03), after: afterOf(draw, paid.way) }
 }
 
 const depositOf = (draw: Draw, office: number): DepositPlan => {
-  const faults = faultsOf(draw, { bank: officeOf({ office }).bank, rail: 'INTRABANK', isEarly: true })
+  const faults = faultsOf(draw, {
+    bank: officeOf({ office }).bank,
+    rail: 'INTRABANK',
+    isEarly: true,
+    isOfVendor: false,
+  })
   return { office, ...faults, hidden: draw.chance(0.03) }
 }
 
