@@ -6,8 +6,17 @@ import { OTHER_SUM, WITH_FEE } from './faults'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
 
-/** Whether a bank debited another sum than was signed, so that nothing but its letter, or its correction, ends the payment. */
+/** Whether a bank is to debit another sum than was signed, so that nothing but its letter, or its correction, ends the payment. */
 export const isOtherwiseBooked = ({ fault }: Pick<Underway, 'fault'>): boolean => [WITH_FEE, OTHER_SUM].includes(fault)
+
+/** Whether it did: a bank that was restarted before it heard of the payment has forgotten how it was to fail. */
+export const wasOtherwiseBooked = async (
+  { control, rows }: SimTown,
+  { reference, key }: Underway,
+): Promise<boolean> => {
+  const [signed] = await rows<{ net: string }>('select net::text from digipay.payment where id = $1', [key.id])
+  return (await control.oracleDebits(reference)).some(({ amount }) => String(amount) !== signed?.net)
+}
 
 /** What people have on their desks about a payment. */
 export const openCases = async ({ house, officeAt }: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
@@ -56,7 +65,7 @@ const corrected = async (town: SimTown, each: Underway): Promise<void> => {
 export const lettered = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
   for (const each of all.filter(({ rail, fault }) => rail === 'CARD' || isOtherwiseBooked({ fault }))) {
     const doubt = (await openCases(town, each)).find(({ kind, subject }) => kind === 'NO_FINAL_ANSWER' && subject === each.key.id) // prettier-ignore
-    if (!doubt) continue
+    if (!doubt || (isOtherwiseBooked(each) && !(await wasOtherwiseBooked(town, each)))) continue
     if (each.fault === OTHER_SUM) await corrected(town, each)
     else if (each.rail === 'CARD' || (await shownOf(town, each)).length > 0) {
       const isPaid = (await town.control.oracleDebits(each.reference)).length > 0
