@@ -6,13 +6,14 @@ import { addDays, dateIn, daysBetween, type Key, nextWorkingDay, type PaymentId 
 import { stateCalendar } from '../../src/domain/organisation'
 import { billed, cardIn, type Cards } from './cards'
 import { drained, shown } from './drained'
-import { checkEnded } from './ended'
+import { checkEnded, type OddDebits } from './ended'
 import { TOO_LATE } from './faults'
 import { checkNow, type Underway } from './invariants'
-import { openCases } from './letters'
+import { isOtherwiseBooked, openCases } from './letters'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
 import { dayProved } from './proofs'
+import { givenBack, type Later } from './returns'
 import { type Scheduled, sentOff } from './signing'
 import type { SimTown } from './town'
 import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
@@ -23,7 +24,7 @@ export const count = (tally: Tally, what: string, by = 1): void => {
   tally[what] = (tally[what] ?? 0) + by
 }
 /** A town whose offices have their cards. */
-export type Setting = Readonly<{ town: SimTown; cards: Cards }>
+export type Setting = Readonly<{ town: SimTown; cards: Cards; odd: OddDebits; later: Later }>
 
 /** The treasurer pays a purchase of the town in the way of the plan. */
 const scheduled = async ({ town, cards }: Setting, { nth, way, office: of, firm }: Plan): Promise<Key<PaymentId>> => {
@@ -45,8 +46,8 @@ const scheduled = async ({ town, cards }: Setting, { nth, way, office: of, firm 
 const begun = async (setting: Setting, office: number, plans: readonly Plan[]): Promise<readonly Underway[]> => {
   const all: Scheduled[] = []
   for (const plan of plans) {
-    const { fault, rules, hidden } = plan
-    all.push({ key: await scheduled(setting, plan), office, fault, rules, hidden, rail: railOf(plan) })
+    const { fault, rules, hidden, after } = plan
+    all.push({ key: await scheduled(setting, plan), office, fault, rules, hidden, after, rail: railOf(plan) })
   }
   return sentOff(setting.town, office, all)
 }
@@ -160,7 +161,7 @@ const toNextDay = async (town: SimTown): Promise<void> => {
 
 /** One batch, from its first signature to books that tie; every blow, and every round without one, is followed by a look at what must hold. */
 export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): Promise<void> => {
-  const { town, cards } = setting
+  const { town, cards, odd, later } = setting
   await toNextDay(town)
   const underway: Underway[] = [...(await deposited(town, batch.deposits))]
   count(tally, 'deposits', underway.length)
@@ -169,6 +170,7 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
     underway.push(...(await begunTogether(setting, round, tally)))
     count(tally, 'payments', round.payments.length)
     count(tally, 'faults', round.payments.filter(({ fault }) => fault !== 'none').length)
+    for (const { fault } of round.payments.filter(isOtherwiseBooked)) count(tally, fault)
     for (const blow of round.blows) {
       await strike(town, blow, underway)
       if (blow.kind === 'PENDING') told.add(underway[blow.of]?.reference ?? '')
@@ -186,10 +188,12 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await reconciled(town)
   await settled(town, underway, tally)
   await reconciled(town)
+  await givenBack(town, underway, { later, tally })
+  await reconciled(town)
   const takenBack = new Set(await billed(town, cards, { underway, settled: () => settled(town, underway, tally) }))
   count(tally, 'charges taken back', takenBack.size)
   count(tally, 'in one request', await inOneRequest(town, underway))
   count(tally, 'deposits given up', await givenUp(town))
-  for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack }))) count(tally, `ended ${end}`, times) // prettier-ignore
+  for (const [end, times] of Object.entries(await checkEnded(town, underway, { told, takenBack, odd }))) count(tally, `ended ${end}`, times) // prettier-ignore
   count(tally, 'days proved', await dayProved(town, () => reconciled(town)))
 }

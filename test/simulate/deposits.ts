@@ -37,7 +37,7 @@ const ofOffice = async (town: SimTown, { office, ...plan }: DepositPlan): Promis
   const sent: Underway[] = []
   for (const owed of await taxLiabilities(reads, rules)(id, crew.treasurer)) {
     const key = await scheduled(town, office, owed)
-    sent.push(...(await sentOff(town, office, [{ key, office, rail: 'INTRABANK', ...plan }])))
+    sent.push(...(await sentOff(town, office, [{ key, office, rail: 'INTRABANK', after: 'NOTHING', ...plan }])))
   }
   return sent
 }

@@ -1,5 +1,5 @@
 import type { Underway } from './invariants'
-import { lettered } from './letters'
+import { isOtherwiseBooked, lettered } from './letters'
 import type { SimTown } from './town'
 
 const HOUR = 3_600_000
@@ -35,14 +35,31 @@ const passed = async (town: SimTown, ms: number, all: readonly Underway[]): Prom
   }
 }
 
+/** Longer than a bank is asked before people have it. */
+const PATIENCE_MS = 70_000
+/** Looks without anything new after which only people can go on. */
+const STUCK = 20
+/** How many wait for their bank to say what it debited: it is asked about them again and again, and answers the same. */
+const undecided = async ({ rows }: SimTown, all: readonly Underway[]): Promise<number> => {
+  const ids = all.filter(isOtherwiseBooked).map(({ key }) => key.id)
+  return (await rows(`select from digipay.payment where id = any($1) and status = 'PENDING_UNKNOWN'`, [ids])).length
+}
+
 /** Waits until every payment has ended; while nothing is due for a while, that while passes at once. */
 export const drained = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
-  let [still, before, passedMs] = [0, 0, 0]
+  let [still, before, passedMs, stuck] = [0, 0, 0, 0]
   for (;;) {
     const { open, due, leased } = await look(town, all)
     if (open === 0) return
     still = open === before && !leased ? still + 1 : 0
     before = open
+    stuck = open === (await undecided(town, all)) ? stuck + 1 : 0
+    if (stuck > STUCK) {
+      await town.jump(PATIENCE_MS)
+      await new Promise((later) => setTimeout(later, SOON_MS))
+      await lettered(town, all)
+      stuck = 0
+    }
     const rests = due === null ? HOUR : due.getTime() - town.now().getTime()
     // Whatever waits without being due is told of by its bank or a statement: that has a moment to come.
     if (!leased && still > (due === null ? 30 : 2) && rests > SOON_MS) {

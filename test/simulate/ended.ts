@@ -3,7 +3,8 @@ import { addDays, type UnitId } from '../../src/domain/kernel'
 import type { OracleDebit } from '../../src/adapters/sandbox-bank'
 import { feesAt } from '../../src/adapters/bank'
 import { payingAccount } from '../support/house'
-import { TWICE } from './faults'
+import { FEE_TAKEN, OTHER_SUM, TWICE, WITH_FEE } from './faults'
+import { isOtherwiseBooked, wasOtherwiseBooked } from './letters'
 import { checkNow, expectNone, fail, type Underway } from './invariants'
 import type { SimTown } from './town'
 import { offices } from './ways'
@@ -29,18 +30,22 @@ type End = Readonly<{
   source_bank: string; source_account: string; payee_bank: string; payee_account: string; paid: string
 }> // prettier-ignore
 
+/** What a bank that fails so may debit: one that was restarted before it heard of it has forgotten to. */
+const bookedBy = (fault: string, net: bigint): readonly bigint[] =>
+  fault === WITH_FEE ? [net, net + FEE_TAKEN] : fault === OTHER_SUM ? [net, net - net / 3n] : [net]
+
 /** What was debited is what was signed, from and to where, and was noted here before it left (the bank's clock has seconds). */
-const asSigned = (end: End, debit: OracleDebit): boolean =>
+const asSigned = (end: End, fault: string, debit: OracleDebit): boolean =>
   debit.bank === end.source_bank &&
   debit.sourceAccount === end.source_account &&
-  String(debit.amount) === end.net &&
+  bookedBy(fault, BigInt(end.net)).includes(debit.amount) &&
   (end.rail === 'QRIS' || debit.beneficiaryAccount === end.payee_account) &&
   end.attempted !== null &&
   debit.at.getTime() >= end.attempted.getTime() - 1_000
 
 /** How often the bank may have debited a payment that ended so. */
 const debitsOf = ({ status, failure }: End, fault: string, isTakenBack: boolean): readonly number[] => {
-  if (status === 'SETTLED') return fault === TWICE ? [1, 2] : [1]
+  if (status === 'SETTLED' || status === 'REFUNDED') return fault === TWICE ? [1, 2] : [1]
   // A bank may say of a clearing that it failed while its statement leaves out both the debit and its return: shown later, they end it so.
   if (status === 'REVERSED' || failure === 'RETURNED_BY_BANK') return [1]
   return isTakenBack ? [1] : [0]
@@ -48,7 +53,7 @@ const debitsOf = ({ status, failure }: End, fault: string, isTakenBack: boolean)
 
 /** Where a claim or a deposit may stand once its payment is settled, and once it came to nothing. */
 const followers = (status: string): readonly string[] =>
-  status === 'SETTLED' ? ['PAID', 'REMITTED'] : ['SPBY_ISSUED', 'BILLED', 'CANCELLED']
+  ['SETTLED', 'REFUNDED'].includes(status) ? ['PAID', 'REMITTED'] : ['SPBY_ISSUED', 'BILLED', 'CANCELLED']
 
 /** Every payment ended as its bank says, on the rail that the law leaves it, and what it paid is paid or free again. */
 const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: ReadonlySet<string>) => {
@@ -65,9 +70,9 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
     const end = found.get(key.id) ?? fail('a payment that is gone', key)
     const debits = await town.control.oracleDebits(reference)
     const about = { reference, fault, debits, ...end }
-    if (!['SETTLED', 'REJECTED', 'CANCELLED', 'REVERSED'].includes(end.status)) fail('no end', about)
+    if (!['SETTLED', 'REFUNDED', 'REJECTED', 'CANCELLED', 'REVERSED'].includes(end.status)) fail('no end', about)
     if (!debitsOf(end, fault, takenBack.has(reference)).includes(debits.length)) fail('an end that the bank does not know', about) // prettier-ignore
-    if (!debits.every((debit) => asSigned(end, debit))) fail('debited otherwise than signed', about)
+    if (!debits.every((debit) => asSigned(end, fault, debit))) fail('debited otherwise than signed', about)
     if (end.rail !== rail) fail('another rail than the law leaves', about)
     if (end.fee !== String(feesAt(end.source_bank)[rail])) fail('another fee than that of its rail', about)
     if (!followers(end.status).includes(end.paid)) fail('a debt that does not follow its payment', about) // prettier-ignore
@@ -77,21 +82,24 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
   return ends
 }
 
-type Left = Readonly<{ net: string; fees: string; back: string }>
+/** By reference, what a town's banks debited with a fee in the same line, and in another sum that came back. */
+export type OddDebits = Readonly<{ withFee: string[]; otherSum: string[] }>
+type Left = Readonly<{ net: string; fees: string; back: string; refunded: string }>
 /** What left an account for good and came back to it, by its payments; what a bank books twice it charges for twice. */
-const leftBy = async ({ rows, control }: SimTown, tenant: UnitId): Promise<Left | undefined> => {
+const leftBy = async ({ rows, control }: SimTown, tenant: UnitId, odd: OddDebits): Promise<Left | undefined> => {
   const twice = (await control.oracleDoubles()).map(({ reference }) => reference)
   const [left] = await rows<Left>(
-    `select coalesce(sum(net), 0) as net, coalesce(sum(case when partner_reference = any($2) then 2 * fee else fee end), 0) as fees,
-       coalesce(sum(net) filter (where status <> 'SETTLED'), 0) as back
-     from digipay.payment where tenant_id = $1 and rail <> 'CARD' and (status in ('SETTLED', 'REVERSED') or failure = 'RETURNED_BY_BANK')`,
-    [tenant, twice],
+    `select coalesce(sum(case when partner_reference = any($3) then net + $5::bigint else net end), 0) as net, coalesce(sum(case when partner_reference = any($2) then 2 * fee else fee end), 0) as fees,
+       coalesce(sum(net) filter (where status not in ('SETTLED', 'REFUNDED')), 0) as back, coalesce(sum(refunded), 0) as refunded
+     from digipay.payment where tenant_id = $1 and rail <> 'CARD' and (status in ('SETTLED', 'REFUNDED', 'REVERSED') or failure = 'RETURNED_BY_BANK')
+       and partner_reference <> all($4)`,
+    [tenant, twice, odd.withFee, odd.otherSum, FEE_TAKEN],
   )
   return left
 }
 
 /** Of every account and day: its lines lead from balance to balance, and what is no payment of ours was given back. */
-const expectDaysTie = async (town: SimTown, nth: number): Promise<void> => {
+const expectDaysTie = async (town: SimTown, nth: number, odd: OddDebits): Promise<void> => {
   const { id, crew } = town.officeAt(nth)
   const { today } = crew.kpa
   const days = await town.house.bank.days(crew.kpa, { satker: id, from: addDays(today, -DAYS), to: today })
@@ -105,8 +113,9 @@ const expectDaysTie = async (town: SimTown, nth: number): Promise<void> => {
     net: all(({ paid }) => paid),
     fees: all(({ fees }) => fees),
     back: all(({ returned, otherDebits }) => returned - otherDebits),
+    refunded: all(({ refunded }) => refunded),
   }
-  const left = await leftBy(town, id)
+  const left = await leftBy(town, id, odd)
   if (JSON.stringify(shown) !== JSON.stringify(left) || all(({ otherCredits }) => otherCredits) !== '0')
     fail('statements and payments differ', { office: nth, shown, left, days })
 }
@@ -115,13 +124,16 @@ const expectDaysTie = async (town: SimTown, nth: number): Promise<void> => {
 export const checkEnded = async (
   town: SimTown,
   underway: readonly Underway[],
-  { told, takenBack }: Readonly<{ told: ReadonlySet<string>; takenBack: ReadonlySet<string> }>,
+  { told, takenBack, odd }: Readonly<{ told: ReadonlySet<string>; takenBack: ReadonlySet<string>; odd: OddDebits }>,
 ): Promise<Readonly<Record<string, number>>> => {
   await checkNow(town, underway)
+  for (const each of underway.filter(isOtherwiseBooked))
+    if (await wasOtherwiseBooked(town, each))
+      (each.fault === WITH_FEE ? odd.withFee : odd.otherSum).push(each.reference)
   const ends = await endsOf(town, underway, takenBack)
   const cases = (await town.house.bank.casesOf(underway.map(({ key }) => key), town.officer())).flat() // prettier-ignore
-  const early = new Set<string>(underway.filter(({ reference }) => told.has(reference)).map(({ key }) => key.id))
-  // The bank was made to speak of it before it knew it, and so of another amount.
+  const early = new Set<string>(underway.filter((each) => told.has(each.reference) || isOtherwiseBooked(each)).map(({ key }) => key.id)) // prettier-ignore
+  // The bank was made to speak of it before it knew it, and so of another amount; or another amount is what it debited.
   const isEarly = ({ kind, subject }: PaymentCase) => kind === 'AMOUNT_DIFFERS' && early.has(subject)
   const mayBeOpen = (each: PaymentCase) => matters.includes(each.kind) || isEarly(each)
   expectNone('a case that should be closed', cases.filter((each) => isOpenCase(each) && !mayBeOpen(each))) // prettier-ignore
@@ -133,7 +145,7 @@ export const checkEnded = async (
     const true_ = await town.control.oracleBalance(bank, payingAccount(town.officeAt(nth)))
     const book = await inBooks(town, nth)
     if (book !== true_) fail('book and bank differ', { office: nth, book, bank: true_ })
-    await expectDaysTie(town, nth)
+    await expectDaysTie(town, nth, odd)
   }
   expectNone('a line that is nothing', await town.rows(`select remark, amount, direction from digipay.bank_line l where not exists
     (select 1 from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id and m.class <> 'MISSING_IN_OURS')`)) // prettier-ignore

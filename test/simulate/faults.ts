@@ -3,7 +3,8 @@ import type { Draw } from './draw'
 import type { Rail } from '../../src/domain/digipay'
 import { type BankCode, servicesOf } from './ways'
 
-type Rule = Pick<FaultRule, 'service' | 'action' | 'count'>
+/** A rule of a bank; `books` says what it debits of a payment of this much, where that is another sum. */
+export type Rule = Pick<FaultRule, 'service' | 'action' | 'count'> & Readonly<{ books?: (net: bigint) => bigint }>
 /** What befalls a payment, by name, and the rules by which its bank does that. */
 export type Faulty = Readonly<{ fault: string; rules: readonly Rule[] }>
 /** How a bank answers: by its HTTP status, the code of the service asked and two signs of detail. */
@@ -12,6 +13,11 @@ type Say = (status: number, detail: string) => { status: number; body: Record<st
 /** Payments with faults of these names may be debited twice, or when they were held for failed: no others may. */
 export const TWICE = 'executes twice'
 export const TOO_LATE = 'executes far too late'
+/** What these are debited is not what was signed: the bank's letter ends the one, and its correction the other. */
+export const WITH_FEE = 'debits a fee with it'
+export const OTHER_SUM = 'debits another sum'
+/** What a bank takes in one line with a payment. */
+export const FEE_TAKEN = 2_500n
 
 type Kind = Readonly<{
   name: string
@@ -22,6 +28,7 @@ type Kind = Readonly<{
   most?: number
   /** It befalls what moves the money, and not what keeps a part of a card's limit for it. */
   ofMoney?: true
+  books?: Rule['books']
 }>
 const html = { status: 502, body: '<html></html>' }
 
@@ -44,9 +51,16 @@ const sendings: readonly Kind[] = [
   { name: TWICE, weight: 1, action: () => ({ bookTwice: true }), ofMoney: true },
 ] // prettier-ignore
 
-const kindDrawn = ({ between }: Draw, isEarly: boolean): Kind => {
+/** Faults of a debit, where a payment leaves for a vendor within its bank. */
+const debits: readonly Kind[] = [
+  { name: WITH_FEE, weight: 5, action: () => ({}), books: (net) => net + FEE_TAKEN, ofMoney: true },
+  { name: OTHER_SUM, weight: 5, action: () => ({}), books: (net) => net - net / 3n, ofMoney: true },
+]
+
+const kindDrawn = ({ between }: Draw, { isEarly, isDebit }: Readonly<{ isEarly: boolean; isDebit: boolean }>): Kind => {
+  const all = isDebit ? [...sendings, ...debits] : sendings
   // What a bank executes far too late is waited for: at the end of a batch, that would be all that it does.
-  const kinds = isEarly ? sendings : sendings.filter(({ name }) => name !== TOO_LATE)
+  const kinds = isEarly ? all : all.filter(({ name }) => name !== TOO_LATE)
   let left = between(1, kinds.reduce((sum, { weight }) => sum + weight, 0)) // prettier-ignore
   const found = kinds.find(({ weight }) => (left -= weight) <= 0)
   if (!found) throw new Error('nothing was drawn')
@@ -101,13 +115,13 @@ export const lineFaultsOf = (draw: Draw): Faulty => {
 /** What befalls one payment on a rail of a bank: the name of its fault, if it has one, and the rules by which its bank fails. */
 export const faultsOf = (
   draw: Draw,
-  { bank, rail, isEarly }: Readonly<{ bank: BankCode; rail: Rail; isEarly: boolean }>,
+  { bank, rail, isEarly, isOfVendor }: Readonly<{ bank: BankCode; rail: Rail; isEarly: boolean; isOfVendor: boolean }>,
 ): Faulty => {
   const { execute, first, ask, notice } = servicesOf(bank, rail)
-  const kind = draw.chance(0.55) ? kindDrawn(draw, isEarly) : undefined
+  const kind = draw.chance(0.55) ? kindDrawn(draw, { isEarly, isDebit: isOfVendor && rail === 'INTRABANK' }) : undefined
   const meets = kind?.ofMoney || draw.chance(0.5) ? execute : first
   const rules: readonly (Rule | undefined)[] = [
-    kind && { service: meets as Rule['service'], action: kind.action(draw, saying(meets)), count: draw.between(1, kind.most ?? 1) },
+    kind && { service: meets as Rule['service'], action: kind.action(draw, saying(meets)), count: draw.between(1, kind.most ?? 1), ...(kind.books && { books: kind.books }) },
     draw.chance(0.15) ? { service: ask as Rule['service'], action: asked(draw, saying(ask)), count: draw.between(1, 4) } : undefined,
     draw.chance(0.4) ? { service: notice, action: called(draw), count: 1 } : undefined,
   ] // prettier-ignore

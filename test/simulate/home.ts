@@ -39,7 +39,7 @@ export const aHome = async (purchases: readonly Purchased[]): Promise<Home> => {
   const world = await openWorld()
   const market = { ...(await aWorld(world)), acts: buyingApart(world) }
   // The usual office and the usual firm are the first of theirs; that firm alone has a QR code.
-  const theirs = [market.office, ...(await inTurn(offices.slice(1), (office) => anOffice(world, { bank: office.bank })))] // prettier-ignore
+  const theirs = [market.office, ...(await inTurn(offices.slice(1), (office) => anOffice(world, { bank: office.bank, up: office.up, pagu: office.up })))] // prettier-ignore
   const sellers = [market.firm, ...(await inTurn(firms.slice(1), (firm) => anOddFirm(world, { bank: firm.bank, fact: 'PKP', facts: PLENTY })))] // prettier-ignore
   await aMerchant(world, market.firm, { bank, number: merchantOf(bank, market.firm.accountNo) })
   const devices = await inTurn(theirs, (office) => deviceDesk({ ...market, office }).active(office.crew.kpa))

@@ -1,6 +1,7 @@
 import { type PaymentAction, paymentLifecycle, type PaymentStatus } from '../../src/domain/digipay'
 import { type Key, next, type PaymentId } from '../../src/domain/kernel'
 import { TWICE } from './faults'
+import type { After } from './returns'
 import type { SimTown } from './town'
 import type { Rail } from '../../src/domain/digipay'
 
@@ -12,6 +13,7 @@ export type Underway = Readonly<{
   rail: Rail
   fault: string
   hidden: boolean
+  after: After
 }>
 
 const inWords = (of: unknown): string => JSON.stringify(of, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) // prettier-ignore
@@ -57,8 +59,14 @@ const neverInBooks: Readonly<Record<string, string>> = {
     group by p.source_bank, a.external_id, (a.at at time zone 'Asia/Jakarta')::date having count(*) > 1`,
   'UP below nothing': `select account, amount from digipay.balance where amount < 0 and account not like 'source.%'`,
   'more given back than was paid': `select id from digipay.payment where coalesce(refunded, 0) > net`,
+  'something given back that no line shows': `select p.id from digipay.payment p where p.rail <> 'CARD' and p.refunded <> (
+    select coalesce(sum(l.amount), 0) from digipay.bank_line l join lateral (select class, payment_id from digipay.bank_match m
+      where m.tenant_id = l.tenant_id and m.line_id = l.id order by seq desc limit 1) found on true
+    where l.tenant_id = p.tenant_id and found.payment_id = p.id and found.class = 'REFUND')`,
+  'more tax freed than was withheld': `select f.payment_id from digipay.tax_freed f join digipay.payment p on p.tenant_id = f.tenant_id and p.id = f.payment_id
+    group by f.payment_id, f.line, p.assessment having sum(f.amount) > (p.assessment -> 'taxes' -> (f.line - 1) ->> 'amount')::bigint`,
   'a payment told of by a bank and never sent': `select id from digipay.payment p
-    where status in ('ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REJECTED', 'REVERSED')
+    where status in ('ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REJECTED', 'REVERSED', 'REFUNDED')
       and not exists (select from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id)`,
   'an end that nothing proves': unproved(
     'SETTLED',

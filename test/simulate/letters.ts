@@ -1,27 +1,75 @@
 import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import type { BankLineId } from '../../src/domain/kernel'
 import { must, once } from '../support/organisation'
+import { officeOf } from './ways'
+import { OTHER_SUM, WITH_FEE } from './faults'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
+
+/** Whether a bank is to debit another sum than was signed, so that nothing but its letter, or its correction, ends the payment. */
+export const isOtherwiseBooked = ({ fault }: Pick<Underway, 'fault'>): boolean => [WITH_FEE, OTHER_SUM].includes(fault)
+
+/** Whether it did: a bank that was restarted before it heard of the payment has forgotten how it was to fail. */
+export const wasOtherwiseBooked = async (
+  { control, rows }: SimTown,
+  { reference, key }: Underway,
+): Promise<boolean> => {
+  const [signed] = await rows<{ net: string }>('select net::text from digipay.payment where id = $1', [key.id])
+  return (await control.oracleDebits(reference)).some(({ amount }) => String(amount) !== signed?.net)
+}
 
 /** What people have on their desks about a payment. */
 export const openCases = async ({ house, officeAt }: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
   (await house.bank.casesOf([key], officeAt(office).crew.kpa)).flat().filter(isOpenCase) // prettier-ignore
 
 let letters = 0
+/** A letter of its bank ends what it left undecided; two persons say so. Whether they could: what its statement shows must be read before. */
+const endedByLetter = async (
+  town: SimTown,
+  each: Underway,
+  { doubt, says }: Readonly<{ doubt: PaymentCase; says: 'PAID' | 'NOT_RECEIVED' }>,
+): Promise<void> => {
+  const { treasurer, kpa } = town.officeAt(each.office).crew
+  letters += 1
+  const letter = { says, number: `S-${String(letters)}/BANK/2026`, on: treasurer.today } as const
+  const change = (version: number) => ({ id: { tenant: doubt.tenant, id: doubt.id }, expectedVersion: version, reason: letter.number, once: once() }) // prettier-ignore
+  must(await town.house.bankActs.paymentUndecidedPropose({ ...change(doubt.steps.length), letter }, treasurer))
+  must(await town.house.bankActs.paymentUndecidedConfirm(change(doubt.steps.length + 1), kpa))
+}
+
+const WINDOW_MS = 400
+type Shown = Readonly<{ id: BankLineId; direction: string }>
+/** The lines of statements that name a payment, read now. */
+const shownOf = async ({ house, rows }: SimTown, { reference, key }: Underway): Promise<readonly Shown[]> => {
+  await new Promise((later) => setTimeout(later, WINDOW_MS))
+  await house.reconcile()
+  return rows<Shown>('select id, direction from digipay.bank_line where tenant_id = $1 and remark like $2', [key.tenant, `%${reference}%`]) // prettier-ignore
+}
+
+/** A bank that debited another sum corrects that entry of its own, and the KPA says that this is what came back. */
+const corrected = async (town: SimTown, each: Underway): Promise<void> => {
+  if (!(await shownOf(town, each)).some(({ direction }) => direction === 'DEBIT')) return
+  await town.control.giveBack({ bank: officeOf(each).bank, reference: each.reference }, 'CORRECTION')
+  const back = (await shownOf(town, each)).find(({ direction }) => direction === 'CREDIT')
+  if (!back) throw new Error(`no statement shows that ${each.reference} was corrected`)
+  const line = { tenant: each.key.tenant, id: back.id }
+  const said = { line, as: 'RETURN', payment: each.key, reason: 'Koreksi bank', once: once() } as const
+  must(await town.house.bankActs.bankLineMatch(said, town.officeAt(each.office).crew.kpa))
+}
+
 /**
- * No statement shows a charge: what an issuer leaves undecided for too long ends by its letter, which says what the oracle knows. An issuer
- * of one step may charge it after that all the same: then its bill says so.
+ * No statement shows a charge, and none explains a debit of another sum: what banks leave undecided so for too long ends by a letter,
+ * which says what the oracle knows, or by what the bank corrects. An issuer of one step may charge it after that all the same: then
+ * its bill says so.
  */
 export const lettered = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
-  for (const each of all.filter(({ rail }) => rail === 'CARD')) {
+  for (const each of all.filter(({ rail, fault }) => rail === 'CARD' || isOtherwiseBooked({ fault }))) {
     const doubt = (await openCases(town, each)).find(({ kind, subject }) => kind === 'NO_FINAL_ANSWER' && subject === each.key.id) // prettier-ignore
-    if (!doubt) continue
-    const { treasurer, kpa } = town.officeAt(each.office).crew
-    const isPaid = (await town.control.oracleDebits(each.reference)).length > 0
-    letters += 1
-    const letter = { says: isPaid ? 'PAID' : 'NOT_RECEIVED', number: `S-${String(letters)}/BANK/2026`, on: treasurer.today } as const // prettier-ignore
-    const change = (version: number) => ({ id: { tenant: doubt.tenant, id: doubt.id }, expectedVersion: version, reason: letter.number, once: once() }) // prettier-ignore
-    must(await town.house.bankActs.paymentUndecidedPropose({ ...change(doubt.steps.length), letter }, treasurer))
-    must(await town.house.bankActs.paymentUndecidedConfirm(change(doubt.steps.length + 1), kpa))
+    if (!doubt || (isOtherwiseBooked(each) && !(await wasOtherwiseBooked(town, each)))) continue
+    if (each.fault === OTHER_SUM) await corrected(town, each)
+    else if (each.rail === 'CARD' || (await shownOf(town, each)).length > 0) {
+      const isPaid = (await town.control.oracleDebits(each.reference)).length > 0
+      await endedByLetter(town, each, { doubt, says: isPaid ? 'PAID' : 'NOT_RECEIVED' })
+    }
   }
 }

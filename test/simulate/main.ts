@@ -7,6 +7,7 @@ import { CLUSTER_VARIABLE } from '../support/global-setup'
 import { carriedOut, type Tally } from './batch'
 import { cardsOf } from './cards'
 import { aHome, type Home } from './home'
+import { underTheWiderCap } from './law'
 import { purchasesOf, storyOf, TOWNS_AT_ONCE, townsOf } from './plan'
 import { aSimTown } from './town'
 import type { Purchased } from './ways'
@@ -25,10 +26,10 @@ const playTown = async (run: Run, nth: number, size: number): Promise<void> => {
   const { aheadMs, batches } = storyOf(seed, nth, run.purchases.slice(0, size))
   const town = await aSimTown(home, aheadMs)
   try {
-    const cards = await cardsOf(town)
+    const setting = { town, cards: await cardsOf(town), odd: { withFee: [], otherSum: [] }, later: [] }
     for (const batch of batches) {
       if (run.over) return
-      await carriedOut({ town, cards }, batch, tally)
+      await carriedOut(setting, batch, tally)
       say(`${String(tally['payments'] ?? 0)} of ${String(payments)}: ${inWords(tally)}`)
     }
   } finally {
@@ -58,6 +59,7 @@ const main = async (): Promise<void> => {
   if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(payments) || payments < 1)
     throw new Error('--seed and --payments are whole numbers')
   say(`seed ${String(seed)}; the same plan again: ${again}`)
+  underTheWiderCap()
   const began = performance.now()
   const server = await startTestServer()
   const removeKeys = makeBankKeys()

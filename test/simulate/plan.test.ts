@@ -28,8 +28,9 @@ describe('the plan of a simulation', () => {
     const stories = story(1, 20_000)
     const plans = stories.flatMap(plansIn)
     const faults = (rail: string) => new Set(plans.filter((plan) => railOf(plan) === rail).map(({ fault }) => fault))
-    expect(['INTRABANK', 'BI_FAST', 'SKN', 'QRIS', 'CARD'].map((rail) => faults(rail).size)).toEqual([16, 17, 16, 16, 16]) // prettier-ignore
-    expect(new Set(plans.map(railOf)).size).toBe(5)
+    expect(['INTRABANK', 'BI_FAST', 'SKN', 'RTGS', 'QRIS', 'CARD'].map((rail) => faults(rail).size)).toEqual([18, 17, 16, 16, 16, 16]) // prettier-ignore
+    expect(new Set(plans.map(railOf)).size).toBe(6)
+    expect(new Set(plans.map(({ after }) => after)).size).toBe(7)
     const blows = stories.flatMap(({ batches }) =>
       batches.flatMap(({ rounds }) => rounds).flatMap((round) => round.blows),
     )

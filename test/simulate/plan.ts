@@ -1,7 +1,8 @@
 import { type Draw, drawAt } from './draw'
 import { faultsOf, type Faulty, jointFaultsOf, lineFaultsOf } from './faults'
 import { the } from '../support/purchase'
-import { bulkOf, firmOf, firms, officeOf, offices, type Purchased, railOf, type Way } from './ways'
+import { type After, afterOf } from './returns'
+import { bulkOf, firmOf, firms, isSmall, large, officeOf, offices, type Purchased, railOf, type Way } from './ways'
 
 /** How many payments are under way together. */
 export const BATCH = 50
@@ -16,7 +17,7 @@ export const TOWNS_AT_ONCE = 2
 /** What any payment meets; no statement shows a hidden one until its batch ends. */
 type Met = Faulty & Readonly<{ office: number; hidden: boolean }>
 /** Which purchase of the town is paid, by its place among them, and how. */
-export type Plan = Purchased & Met & Readonly<{ nth: number; way: Way }>
+export type Plan = Purchased & Met & Readonly<{ nth: number; way: Way; after: After }>
 /** An office pays the State what it withheld until then, tax by tax. */
 export type DepositPlan = Met
 /** What befalls the town once so many of a batch are signed. */
@@ -47,12 +48,13 @@ export const purchasesOf = (seed: number, payments: number): readonly Purchased[
     const office = draw.between(0, offices.length - 1)
     const own = firms.findIndex(({ bank }) => bank === officeOf({ office }).bank)
     const firm = own !== -1 && draw.chance(0.25) ? own : draw.between(0, firms.length - 1)
-    return { office, firm, quantity: draw.between(50, 120) }
+    const isLarge = officeOf({ office }).buysLarge && draw.chance(0.5)
+    return { office, firm, quantity: isLarge ? draw.between(large.least, large.most) : draw.between(50, 120) }
   })
 }
 
 const wayOf = (draw: Draw, purchased: Purchased, joint: Joint | undefined): Way => {
-  if (joint) return 'TRANSFER'
+  if (joint || !isSmall(purchased)) return 'TRANSFER'
   const { card } = officeOf(purchased)
   if (card && draw.chance(0.3)) return 'CARD'
   return firmOf(purchased).scans && draw.chance(0.3) ? 'QRIS' : 'TRANSFER'
@@ -62,12 +64,19 @@ const planOf = (draw: Draw, purchased: Purchased, nth: number, joint: Joint | un
   const paid = { ...purchased, nth, way: wayOf(draw, purchased, joint) }
   const [{ bank }, rail] = [officeOf(paid), railOf(paid)]
   const isLine = joint !== undefined && bulkOf(bank, rail) !== undefined
-  const faults = isLine ? lineFaultsOf(draw) : faultsOf(draw, { bank, rail, isEarly: nth % BATCH < BATCH / 2 })
-  return { ...paid, ...faults, hidden: draw.chance(0.03) }
+  const faults = isLine
+    ? lineFaultsOf(draw)
+    : faultsOf(draw, { bank, rail, isEarly: nth % BATCH < BATCH / 2, isOfVendor: true })
+  return { ...paid, ...faults, hidden: draw.chance(0.03), after: afterOf(draw, paid.way) }
 }
 
 const depositOf = (draw: Draw, office: number): DepositPlan => {
-  const faults = faultsOf(draw, { bank: officeOf({ office }).bank, rail: 'INTRABANK', isEarly: true })
+  const faults = faultsOf(draw, {
+    bank: officeOf({ office }).bank,
+    rail: 'INTRABANK',
+    isEarly: true,
+    isOfVendor: false,
+  })
   return { office, ...faults, hidden: draw.chance(0.03) }
 }
 

@@ -2,6 +2,7 @@ import { partnerReferenceOf } from '../../src/domain/digipay'
 import type { Key, PaymentId } from '../../src/domain/kernel'
 import { testPin } from '../support/market'
 import { must, once } from '../support/organisation'
+import { the } from '../support/purchase'
 import type { Faulty } from './faults'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
@@ -25,6 +26,9 @@ const signed = async (
   }
 }
 
+const netOf = async ({ rows }: SimTown, { id }: Key<PaymentId>): Promise<bigint> =>
+  BigInt(the((await rows<{ net: string }>('select net::text from digipay.payment where id = $1', [id]))[0]).net)
+
 /** A scheduled payment, and how its bank is to fail with it. */
 export type Scheduled = Omit<Underway, 'reference'> & Pick<Faulty, 'rules'>
 
@@ -38,7 +42,10 @@ export const sentOff = async (
   for (const { rules, ...plan } of scheduled) {
     const reference = partnerReferenceOf(plan.key.id)
     if (plan.hidden) await town.control.hideLines(reference, true)
-    for (const rule of rules) await town.control.addRule({ ...rule, match: { reference } })
+    for (const { books, action, ...rule } of rules) {
+      const booked = books && { books: String(books(await netOf(town, plan.key))) }
+      await town.control.addRule({ ...rule, action: { ...action, ...booked }, match: { reference } })
+    }
     underway.push({ ...plan, reference })
   }
   const keys = underway.map(({ key }) => key)

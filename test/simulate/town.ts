@@ -4,7 +4,7 @@ import type { BankConnection } from '../../src/adapters/bank'
 import type { Db } from '../../src/adapters/postgres/database'
 import type { Actor } from '../../src/application/actor'
 import type { CodeNotice } from '../../src/application/digipay'
-import { type ChallengeId, dateIn, type Key, type PersonId, type UnitId } from '../../src/domain/kernel'
+import { type ChallengeId, dateIn, type Key, type PersonId, rupiah, type UnitId } from '../../src/domain/kernel'
 import { openDoors } from '../support/bank-doors'
 import { proofBy } from '../support/device'
 import { aBank, aServer, type Heard, payingAccount } from '../support/house'
@@ -13,16 +13,18 @@ import { aheadToClearing } from '../support/open-hours'
 import { the } from '../support/purchase'
 import type { Home } from './home'
 import { aMortal, LEASE_MS } from './server'
-import { firms, offices, withoutBiFast } from './ways'
+import { firms, mostByBiFast, offices, withoutBiFast, withoutSkn } from './ways'
 
-const UP = 1_000_000_000n
-
-/** A bank whose offer leaves BI-FAST out. */
+/** A bank whose offer leaves BI-FAST out, or clearing and more than so much by BI-FAST. */
 const offering = (connection: BankConnection): BankConnection => {
   const { profile } = connection
-  if (profile.code !== withoutBiFast) return connection
-  const { BI_FAST: _none, ...rails } = profile.reach.rails
-  return { ...connection, profile: { ...profile, reach: { ...profile.reach, rails } } }
+  const { BI_FAST: fast, SKN: clearing, ...others } = profile.reach.rails
+  const offers = {
+    [withoutBiFast]: { ...others, SKN: clearing },
+    [withoutSkn]: { ...others, BI_FAST: fast && { ...fast, most: rupiah(mostByBiFast) } },
+  }
+  const rails = offers[profile.code]
+  return rails ? { ...connection, profile: { ...profile, reach: { ...profile.reach, rails } } } : connection
 }
 
 /** Whoever works in an office, on the day that the town's clock shows. */
@@ -37,11 +39,11 @@ const onDay = (crew: Crew, now: Date): Crew => {
 
 /** The accounts of the offices with their UP, and those of the firms. */
 const openAccounts = async ({ control }: Awaited<ReturnType<typeof aBank>>, home: Home): Promise<void> => {
-  for (const [nth, { bank }] of offices.entries()) {
+  for (const [nth, { bank, up }] of offices.entries()) {
     const office = the(home.offices[nth])
     const accountNo = payingAccount(office)
     await control.openAccount({ bank, accountNo, name: `BPG ${office.code}` })
-    await control.credit({ bank, accountNo, amount: UP, reference: `SP2D-${office.code}` })
+    await control.credit({ bank, accountNo, amount: BigInt(up), reference: `SP2D-${office.code}` })
   }
   for (const [nth, { bank, scans }] of firms.entries()) {
     const { accountNo } = the(home.firms[nth])

@@ -20,6 +20,8 @@ type Needs = Readonly<{
   habits: Habits
   now: () => number
   tokenSeconds: number
+  /** What it gives as its next token: at random, unless told otherwise. */
+  newToken?: (() => string) | undefined
 }>
 
 /** How far a clock may differ: no standard gives the number, so it is the sandbox's own. */
@@ -46,8 +48,10 @@ const clientOf = (code: string, credentials: BankCredentials | undefined): Clien
   return { credentials, keys, counts: ['CURRENT'] }
 }
 
+const randomToken = (): string => `sbx_${randomBytes(24).toString('base64url')}`
+
 /** Who may enter: tokens against a key, requests against a token and a secret. Tokens live in memory only. */
-export const openGate = ({ credentials, habits, now, tokenSeconds }: Needs) => {
+export const openGate = ({ credentials, habits, now, tokenSeconds, newToken = randomToken }: Needs) => {
   const clients = new Map(sandboxBanks.map(({ code }) => [String(code), clientOf(code, credentials[code])]))
   const tokens = new Map<string, Readonly<{ bank: string; until: number; by: OurKeyName }>>()
 
@@ -66,7 +70,7 @@ export const openGate = ({ credentials, habits, now, tokenSeconds }: Needs) => {
       return key && isSignedByKey(text, key, signature, bank.signatureEncoding)
     })
     if (by === undefined) return unauthorized('Signature')
-    const token = `sbx_${randomBytes(24).toString('base64url')}`
+    const token = newToken()
     tokens.set(token, { bank: bank.code, until: now() + tokenSeconds * 1_000, by })
     return { token }
   }

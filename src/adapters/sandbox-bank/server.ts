@@ -31,6 +31,8 @@ export type SandboxConfig = Readonly<{
   adminToken: string
   mode: string
   tokenSeconds: number
+  /** What it gives as its next token: at random, unless told otherwise. */
+  newToken?: (() => string) | undefined
   statementPageSize: number
   /** Where the partner is called back; nobody is called without it. */
   callbackUrl?: string | undefined
@@ -107,7 +109,8 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
   await bank.settled()
 
   const credentials = sandboxCredentialsIn(config.dataDir)
-  const gate = openGate({ credentials, habits, now, tokenSeconds: config.tokenSeconds })
+  const { tokenSeconds, newToken } = config
+  const gate = openGate({ credentials, habits, now, tokenSeconds, newToken })
   const waits = openWaits()
   const app = fastify({ bodyLimit: 100_000, forceCloseConnections: true })
   app.removeAllContentTypeParsers()

@@ -5,6 +5,7 @@ import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { callerAt, noticeOf } from '../../support/callbacks'
 import { payingAccount } from '../../support/house'
 import { freePort } from '../../support/ports'
+import { expectSound, expectTied, statesRead } from '../../support/sound'
 import { carried, openShop, paymentOf, placeOf, playedTo, type Shop } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 
@@ -23,12 +24,25 @@ describe('a payment that its bank calls back about', () => {
     superuser = new Client({ connectionString: shop.api.world.database.superUrl })
     await superuser.connect()
   })
-  afterEach(() => desk.control.clearRules())
+  afterEach(async () => {
+    await desk.control.clearRules()
+    // What the table of faults asks of each of its rows, of these too.
+    await expectSound(whole())
+  })
   afterAll(async () => {
     await superuser.end()
     await shop.api.close()
   })
 
+  const whole = () => ({ world: shop.api.world, house: shop.api.house, control: desk.control })
+  /** What people read of it from its sending on, and what lies on a desk about it at last. */
+  const seen = async (sent: Sent): Promise<readonly unknown[]> => [
+    await statesRead(whole(), sent.reference),
+    (await desk.seen(sent.id)).cases.map(({ kind }: any) => kind),
+  ]
+  const settled = [['Dikirim ke bank', 'Lunas'], []]
+  const settledLater = [['Dikirim ke bank', 'Diterima bank, belum final', 'Lunas'], []]
+  const settledAfterDoubt = [['Dikirim ke bank', 'Menunggu kepastian bank', 'Lunas'], []]
   /** The bank answers no question, so that only its call tells what became of the payment. */
   const silent = () => desk.control.addRule({ service: '36', action: { answer: { status: 500, body: { responseCode: '5003600' } } } }) // prettier-ignore
   type Sent = Readonly<{ order: SeenOrder; id: string; reference: string; net: bigint }>
@@ -64,7 +78,7 @@ describe('a payment that its bank calls back about', () => {
     await carried(shop, order, 'SETTLED')
     expect(await words(sent)).toContain('CALLBACK SUCCESS')
     expect((await words(sent)).filter((word) => word.startsWith('INQUIRY SUCCESS'))).toEqual([])
-    expect([await debits(sent), await desk.proved()]).toEqual([1, []])
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settledLater])
   })
 
   test('is settled once, however often the bank calls side by side, and every call is answered well', async () => {
@@ -79,7 +93,14 @@ describe('a payment that its bank calls back about', () => {
     expect(new Set(call?.answers.filter((answer) => answer !== 0))).toEqual(new Set([200]))
     expect((await done(sent)).map(({ outcome }) => outcome)).toEqual(['APPLIED'])
     expect((await words(sent)).filter((word) => word === 'CALLBACK SUCCESS')).toHaveLength(1)
-    expect([await debits(sent), await desk.proved()]).toEqual([1, []])
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settledLater])
+    // One kuitansi and one tax sheet were asked for, however many calls there were.
+    const due = `select payload ->> 'kind' as kind from platform.outbox where topic = 'document.due'
+      and subject = (select id::text from digipay.payment where partner_reference = $1) order by 1`
+    expect((await superuser.query(due, [sent.reference])).rows.map(({ kind }) => kind)).toEqual([
+      'KUITANSI',
+      'TAX_SHEET',
+    ])
   })
 
   test('is settled once when the call comes before the answer: it waits for the worker who has the payment', async () => {
@@ -92,8 +113,7 @@ describe('a payment that its bank calls back about', () => {
     const { rows } = await superuser.query(`select at from digipay.payment_evidence e join digipay.payment p on p.id = e.payment_id where p.partner_reference = $1 and source = 'RESPONSE'`, [sent.reference]) // prettier-ignore
     expect(message.received_at.getTime()).toBeLessThan(rows[0].at.getTime())
     expect(message.done_at.getTime()).toBeGreaterThanOrEqual(rows[0].at.getTime())
-    expect((await desk.seen(sent.id)).status).toBe('SETTLED')
-    expect(await debits(sent)).toBe(1)
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settled])
   })
 
   test('is neither sent nor settled by a call before it was sent, and goes its way afterwards', async () => {
@@ -108,7 +128,8 @@ describe('a payment that its bank calls back about', () => {
       await inbox.stop()
     }
     await carried(shop, sent.order, 'SETTLED')
-    expect(await debits(sent)).toBe(1)
+    // The bank named another payee, since it did not know the payment yet: that people look at.
+    expect([await debits(sent), await seen(sent)]).toEqual([1, [settled[0], ['AMOUNT_DIFFERS']]])
   })
 
   test('stays as it is when calls come out of turn', async () => {
@@ -117,7 +138,7 @@ describe('a payment that its bank calls back about', () => {
     await carried(shop, (await authorised(sent)).order, 'SETTLED')
     await done(sent, 3)
     expect((await words(sent)).filter((word) => word.startsWith('CALLBACK')).sort()).toEqual(['CALLBACK PENDING', 'CALLBACK PENDING', 'CALLBACK SUCCESS']) // prettier-ignore
-    expect((await desk.seen(sent.id)).status).toBe('SETTLED')
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settled])
   })
 
   test('is asked about when a call contradicts what was proved, and nothing moves while the bank stands by it', async () => {
@@ -127,8 +148,7 @@ describe('a payment that its bank calls back about', () => {
       await ended(await desk.control.callBack({ bank, service, reference: sent.reference, status }))
     await shop.api.work(async () => (await words(sent)).includes('INQUIRY SUCCESS'))
     expect(await words(sent)).toEqual(expect.arrayContaining(['CALLBACK FAILED', 'INQUIRY SUCCESS']))
-    expect((await desk.seen(sent.id)).status).toBe('SETTLED')
-    expect([await debits(sent), await desk.proved()]).toEqual([1, []])
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settled])
   })
 
   test('comes back when a call says so and the bank stands by it', async () => {
@@ -137,7 +157,7 @@ describe('a payment that its bank calls back about', () => {
     await desk.control.giveBack({ bank, reference: sent.reference })
     await shop.api.work(async () => (await desk.seen(sent.id)).status === 'REVERSED')
     expect(await words(sent)).toEqual(expect.arrayContaining(['CALLBACK FAILED', 'STATEMENT RETURNED']))
-    expect(await desk.proved()).toEqual([])
+    expect([await debits(sent), await seen(sent)]).toEqual([1, [['Dikirim ke bank', 'Lunas', 'Dikembalikan bank'], []]])
   })
 
   test('stays paid and is a case when the bank says that it failed and its statement shows the debit alone', async () => {
@@ -149,9 +169,7 @@ describe('a payment that its bank calls back about', () => {
     await desk.control.callBack({ bank, service, reference, status: '06' })
     await shop.api.work(async () => (await words(sent)).includes('INQUIRY FAILED'))
     expect(await words(sent)).toEqual(expect.arrayContaining(['STATEMENT DEBITED', 'INQUIRY FAILED']))
-    const { status, cases } = await desk.seen(sent.id)
-    expect([status, cases.map(({ kind }: any) => kind)]).toEqual(['SETTLED', ['CONTRADICTION']])
-    expect([await debits(sent), await desk.proved()]).toEqual([1, []])
+    expect([await debits(sent), await seen(sent)]).toEqual([1, [['Dikirim ke bank', 'Lunas'], ['CONTRADICTION']]])
   })
 
   test('is not settled by another amount: people get it, and the bank is asked', async () => {
@@ -167,6 +185,7 @@ describe('a payment that its bank calls back about', () => {
     expect(shop.api.bugs.join()).toContain('AMOUNT_DIFFERS')
     await desk.control.clearRules()
     await carried(shop, order, 'SETTLED')
+    expect([await debits(sent), (await seen(sent))[0]]).toEqual([1, settledLater[0]])
   })
 
   test('is not touched by the call of another bank, well signed as it may be', async () => {
@@ -186,8 +205,32 @@ describe('a payment that its bank calls back about', () => {
     const sent = await authorised(await scheduled())
     const call = await desk.control.callBack({ bank, service, reference: sent.reference, status: '00', forged })
     expect(await ended(call)).toEqual([401])
-    expect(await kept(sent)).toEqual([])
+    expect([await kept(sent), await debits(sent)]).toEqual([[], 0])
     expect((await desk.seen(sent.id)).status).toBe('AUTHORISED')
+    await carried(shop, sent.order, 'SETTLED')
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settled])
+  })
+
+  test('goes its way while somebody abuses the door for tokens, who gets none and learns nothing (F47)', async () => {
+    const sent = await authorised(await scheduled())
+    const thief = callerAt(shop.api.url, bank)
+    const once = await thief.askToken({ ahead: 11 })
+    const tries = [
+      thief.askToken({ ahead: 11 }),
+      thief.askToken({ headers: { 'x-client-key': 'somebody' } }),
+      thief.askToken({ headers: { 'x-signature': 'bm9uZQ==' } }),
+      thief.askToken({ ahead: -302 }),
+    ]
+    const refusals = await Promise.all(tries)
+    expect([once.code, ...refusals.map(({ code }) => code)]).toEqual(['2007300', ...tries.map(() => '4017300')])
+    expect(refusals.filter(({ body }) => JSON.stringify(body).includes('accessToken'))).toEqual([])
+    // A token of another bank opens nothing here, not even with words that are well signed.
+    const stranger = String((await callerAt(shop.api.url, '200').askToken({ ahead: 13, encoding: 'base64' })).body.accessToken) // prettier-ignore
+    const said = noticeOf({ originalPartnerReferenceNo: sent.reference, latestTransactionStatus: '00' })
+    expect((await thief.notify('/debit/notify', said, { token: stranger })).code).toBe('4015601')
+    expect([await kept(sent), await debits(sent), (await desk.seen(sent.id)).status]).toEqual([[], 0, 'AUTHORISED'])
+    await carried(shop, sent.order, 'SETTLED')
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settled])
   })
 
   test('is found by asking when the bank tells nobody', async () => {
@@ -195,7 +238,7 @@ describe('a payment that its bank calls back about', () => {
     await desk.control.addRule({ service: '17', match: { reference: sent.reference }, action: { dropAfterProcessing: true } }) // prettier-ignore
     await desk.control.addRule({ service, match: { reference: sent.reference }, action: { callback: { never: true } } }) // prettier-ignore
     await carried(shop, (await authorised(sent)).order, 'SETTLED')
-    expect([await kept(sent), await debits(sent)]).toEqual([[], 1])
+    expect([await kept(sent), await debits(sent), await seen(sent)]).toEqual([[], 1, settledAfterDoubt])
   })
 
   test('is applied once when the job that had the message died', async () => {
@@ -214,6 +257,7 @@ describe('a payment that its bank calls back about', () => {
     expect(await inbox.claim(50, 400)).toEqual([])
     await carried(shop, order, 'SETTLED')
     expect((await words(sent)).filter((word) => word === 'CALLBACK SUCCESS')).toHaveLength(1)
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settledLater])
   })
 
   test('is told again after the bank was restarted and we were away', async () => {
@@ -230,6 +274,7 @@ describe('a payment that its bank calls back about', () => {
       'RESPONSE OK',
       'CALLBACK SUCCESS',
     ])
+    expect([await debits(sent), await seen(sent)]).toEqual([1, settled])
   })
 
   test('that nobody knows is a case for the satker whose account it names, after a quarter of an hour', async () => {
@@ -244,6 +289,13 @@ describe('a payment that its bank calls back about', () => {
     shop.api.later(quarter)
     expect((await done({ reference })).map(({ outcome, tenant_id: tenant }) => [outcome, tenant])).toEqual([['UNKNOWN', shop.office.id]]) // prettier-ignore
     expect(await ofIt()).toEqual(['CALLBACK_UNKNOWN'])
+    expect(await desk.control.oracleDebits(reference)).toEqual([])
     expect(placeOf(await playedTo(shop, 'CART'))).toBe('CART')
+  })
+
+  test('leaves, with all others here, books that tie with the statement of its account, and no hold', async () => {
+    await expectTied(whole())
+    const { held } = ((await shop.api.as(desk.crew.kpa).run('{ upBook { held } }')).body.data as any).upBook
+    expect(held).toBe('0')
   })
 })

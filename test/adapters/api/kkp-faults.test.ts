@@ -1,5 +1,6 @@
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { cardDesk } from '../../support/kkp'
+import { expectSound } from '../../support/sound'
 import { carried, openShop, type Shop, signed } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 import { sendingLimit } from '../../../src/domain/digipay'
@@ -23,9 +24,13 @@ afterEach(() => bank.control.clearRules())
 afterAll(async () => {
   // What a person must look at is told to the operator too; nothing else was.
   const bugs = [...shop.api.bugs].filter((line) => !line.includes('a payment must be looked at'))
-  const [proved, doubles] = [await bank.proved(), await bank.control.oracleDoubles()]
-  await shop.api.close()
-  expect([proved, doubles, bugs]).toEqual([[], [], []])
+  const { world, house } = shop.api
+  try {
+    await expectSound({ world, house, control: bank.control })
+    expect(bugs).toEqual([])
+  } finally {
+    await shop.api.close()
+  }
 })
 
 const seen = async (order: SeenOrder): Promise<any> => bank.seen((order.payments.at(-1) as any).id)

@@ -3,6 +3,7 @@ import type { CodeNotice } from '../../../src/application/digipay'
 import { claimStatus, paymentStatus } from '../../../src/domain/digipay'
 import type { PersonId } from '../../../src/domain/kernel'
 import { gatewayFor } from '../../../src/adapters/bank'
+import { until } from '../../support/at-bank'
 import { aBank, aServer, fund } from '../../support/house'
 import { aWorld, type Market, played, seen } from '../../support/purchase'
 
@@ -16,11 +17,14 @@ describe('a sender that stands still between its commit and its first byte', () 
     await fund(city, base.office, base.firm)
     const sent = new Map<PersonId, CodeNotice>()
     const wired = gatewayFor(city.connections, { now: () => new Date() })
+    const woken: Awaited<ReturnType<typeof wired.send>>[] = []
     const sleeping = {
       ...wired,
       send: async (attempt: Parameters<typeof wired.send>[0]) => {
         await pause(STALL_MS)
-        return wired.send(attempt)
+        const answer = await wired.send(attempt)
+        woken.push(answer)
+        return answer
       },
     }
     const sleeper = aServer(base.world, city, { gateway: sleeping, sent, leaseMs: LEASE_MS })
@@ -32,9 +36,12 @@ describe('a sender that stands still between its commit and its first byte', () 
     await pause(LEASE_MS / 2)
     const second = awake.house.payments()
 
-    await pause(STALL_MS + 8_000)
+    const statuses = async () => (await seen(market, order)).payments.map(paymentStatus)
+    await until(statuses, ([status]) => status === 'REJECTED')
+    await until(() => Promise.resolve(woken.length), (times) => times > 0) // prettier-ignore
     const { payments, claims } = await seen(market, order)
     const reference = payments[0]?.partnerReference ?? ''
+    expect(woken.map((answer) => answer.class)).toEqual(['NOT_SENT'])
     expect(await city.control.oracleDebits(reference)).toEqual([])
     expect(payments.map(paymentStatus)).toEqual(['REJECTED'])
     expect(claims.map(claimStatus)).toEqual(['SPBY_ISSUED'])

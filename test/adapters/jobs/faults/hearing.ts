@@ -130,6 +130,7 @@ export const hearingRows: readonly Row[] = [
   {
     id: 'F47', bank: 'or somebody in its name abuses our token door', payment: 'nothing, and so many calls a minute',
     proved: [
+      callbacks('goes its way while somebody abuses the door for tokens, who gets none and learns nothing (F47)'),
       doors('give no token to %s: %i'),
       doors('give a token to its bank, for a quarter of an hour, and none for a request that was used'),
       doors('take so many calls a minute from one address, whatever they are, and no more'),
