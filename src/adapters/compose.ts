@@ -11,6 +11,7 @@ import { officeOpen } from '../application/organisation'
 import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { assess, depositLawData, lawData } from '../domain/tax-withholding'
+import type { NoticeHabits } from './bank'
 import { bankMattersOn } from './compose-bank'
 import { promisesOn } from './compose-promises'
 import { lawBookOn } from './law-book'
@@ -61,6 +62,8 @@ export type Outside = Readonly<{
   pool: Pool
   gateway: BankGateway
   banks: readonly PartnerBank[]
+  /** How a bank writes what it calls us with; without it all write as the standard has it. */
+  noticeHabitsOf?: (bank: string) => NoticeHabits
   hashing: Hashing
   /** Seals what a one-time code is bound to. */
   sealSecret: string
@@ -156,7 +159,9 @@ export const compose = (outside: Outside) => {
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
-  const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs })
+  const bankMatters = bankMattersOn({
+    ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs, noticeHabitsOf: outside.noticeHabitsOf ?? (() => ({})),
+  }) // prettier-ignore
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
@@ -182,7 +187,7 @@ export const compose = (outside: Outside) => {
     acts: purchaseActs(purchasing),
     signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal },
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
-    setUp: setUpActs({ transact: transactSetUp, ...base, rules }),
+    setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
     ...bankMatters,
     kkpActs: kkpActs({

@@ -16,8 +16,8 @@ export const attemptOf = async (needs: CarryNeeds, { payment, attempt, externalI
   qrContent: payment.kind === 'CLAIM' ? payment.qrContent : undefined,
 }) // prettier-ignore
 
-const opensAgain = ({ rails, now }: CarryNeeds, { route }: Payment, answer: BankAnswer): Date | undefined =>
-  answer.isPastCutOff ? rails.opensAfterCutOff(route.rail, now()) : undefined
+const opensAgain = ({ rails, now }: CarryNeeds, { source, route }: Payment, answer: BankAnswer): Date | undefined =>
+  answer.isPastCutOff ? rails.opensAfterCutOff(source.bank, route.rail, now()) : undefined
 
 /** Concludes what the bank answered to a sending, and says when to look again. */
 export const heardOf = async (

@@ -66,7 +66,7 @@ export const paymentSubmit =
         next = { kind: 'ASK', payment: lost }
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'MAY_BE_IN_HAND' } })
       }
-      const opens = rails.opensAt(payment.route.rail, at)
+      const opens = rails.opensAt(payment.source.bank, payment.route.rail, at)
       if (opens && opens > at) {
         await store.parts.amendPayment({ ...payment, nextWindow: opens })
         await store.dues.set(payment.id, opens)
