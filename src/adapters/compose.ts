@@ -36,6 +36,7 @@ import {
   cardTokenOn,
   cardTurnsOn,
   carryReadsOn,
+  heardLanesOn,
   catalogueReads,
   digipaySetUpStoreIn,
   digipayStoreIn,
@@ -150,6 +151,7 @@ export const compose = (outside: Outside) => {
     leaseMs: outside.leaseMs ?? USUAL_LEASE_MS,
     alarm: (about, what) => log.warn({ about, what }, 'a payment must be looked at'),
     ...carryReadsOn(db),
+    lanes: heardLanesOn(db),
     cardTokenOf: cardTokenOn(db),
   }
   const prove = ledgerProve({
@@ -185,7 +187,14 @@ export const compose = (outside: Outside) => {
     keepLaw: lawBook.keep,
     transactDigipay,
     acts: purchaseActs(purchasing),
-    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal },
+    signing: {
+      acts: signingActs(purchasing),
+      reads: signingReadsOn(db),
+      rules: signingRules,
+      ...deviceKeys,
+      seal,
+      reserves: rails.reserves,
+    },
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
