@@ -8,6 +8,7 @@ spj
 digipay.account_proof row security forced
 digipay.balance row security forced
 digipay.bank_day row security forced
+digipay.bank_lane row security forced
 digipay.bank_line row security forced
 digipay.bank_match row security forced
 digipay.bank_message row security forced
@@ -124,6 +125,11 @@ digipay.bank_day.opening_sen smallint not null default 0
 digipay.bank_day.closing_sen smallint not null default 0
 digipay.bank_day.debit_sen smallint not null default 0
 digipay.bank_day.credit_sen smallint not null default 0
+digipay.bank_lane.bank text not null
+digipay.bank_lane.service text not null
+digipay.bank_lane.since timestamp with time zone not null
+digipay.bank_lane.rests_until timestamp with time zone not null
+digipay.bank_lane.failures integer not null
 digipay.bank_line.tenant_id integer not null
 digipay.bank_line.id uuid not null
 digipay.bank_line.bank text not null
@@ -410,6 +416,7 @@ digipay.payment.fund text not null default 'UP'::text
 digipay.payment.kkp_card_id uuid
 digipay.payment.qr_content text
 digipay.payment.tax_law text
+digipay.payment.awaits_bank boolean not null default false
 digipay.payment_attempt.tenant_id integer not null
 digipay.payment_attempt.payment_id uuid not null
 digipay.payment_attempt.attempt integer not null
@@ -451,6 +458,7 @@ digipay.payment_due.polls integer not null default 0
 digipay.payment_due.not_found_at timestamp with time zone
 digipay.payment_due.leased_until timestamp with time zone
 digipay.payment_due.signed_with uuid
+digipay.payment_due.lane text
 digipay.payment_evidence.tenant_id integer not null
 digipay.payment_evidence.payment_id uuid not null
 digipay.payment_evidence.id uuid not null
@@ -888,6 +896,8 @@ digipay.bank_day bank_day_debit_sen CHECK (((debit_sen >= 0) AND (debit_sen <= 9
 digipay.bank_day bank_day_opening_sen CHECK (((opening_sen >= 0) AND (opening_sen <= 99)))
 digipay.bank_day bank_day_pkey PRIMARY KEY (tenant_id, bank, account, day)
 digipay.bank_day bank_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.bank_lane bank_lane_failures CHECK ((failures >= 0))
+digipay.bank_lane bank_lane_pkey PRIMARY KEY (bank, service)
 digipay.bank_line bank_line_amount CHECK (((amount >= 0) AND (amount <= '1000000000000000'::bigint)))
 digipay.bank_line bank_line_direction CHECK ((direction = ANY (ARRAY['DEBIT'::text, 'CREDIT'::text])))
 digipay.bank_line bank_line_once UNIQUE (tenant_id, bank, account, fingerprint)
@@ -1245,6 +1255,7 @@ CREATE INDEX payment_by_reference ON digipay.payment USING btree (partner_refere
 CREATE INDEX payment_case_due ON digipay.payment_case USING btree (tenant_id, due_on, id) WHERE (status <> 'CLOSED'::text)
 CREATE INDEX payment_case_of_day ON digipay.payment_case USING btree (tenant_id, bank, account, day) WHERE (day IS NOT NULL)
 CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
+CREATE INDEX payment_due_lane ON digipay.payment_due USING btree (lane) WHERE (lane IS NOT NULL)
 CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
 CREATE INDEX payment_due_signed_with ON digipay.payment_due USING btree (signed_with) WHERE (signed_with IS NOT NULL)
 CREATE INDEX payment_of_card ON digipay.payment USING btree (tenant_id, kkp_card_id) WHERE (kkp_card_id IS NOT NULL)
@@ -1276,6 +1287,7 @@ CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tena
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
 CREATE UNIQUE INDEX balance_pkey ON digipay.balance USING btree (tenant_id, account)
 CREATE UNIQUE INDEX bank_day_pkey ON digipay.bank_day USING btree (tenant_id, bank, account, day)
+CREATE UNIQUE INDEX bank_lane_pkey ON digipay.bank_lane USING btree (bank, service)
 CREATE UNIQUE INDEX bank_line_once ON digipay.bank_line USING btree (tenant_id, bank, account, fingerprint)
 CREATE UNIQUE INDEX bank_line_pkey ON digipay.bank_line USING btree (tenant_id, id)
 CREATE UNIQUE INDEX bank_message_external ON digipay.bank_message USING btree (bank, day, external_id, line)
@@ -1400,6 +1412,7 @@ digipay.balance update_own PERMISSIVE for UPDATE to public using ((tenant_id = p
 digipay.bank_day insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_day read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_day.tenant_id) AS oversees))) check ()
 digipay.bank_day update_own PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) AND (closed_at IS NULL))) check ((tenant_id = platform.unit()))
+digipay.bank_lane of_the_system PERMISSIVE for ALL to public using (((platform.job() = 'payments'::text) OR (platform.person() = '00000000-0000-0000-0000-000000000000'::uuid))) check (((platform.job() = 'payments'::text) OR (platform.person() = '00000000-0000-0000-0000-000000000000'::uuid)))
 digipay.bank_line insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.bank_line read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(bank_line.tenant_id) AS oversees))) check ()
 digipay.bank_match insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
@@ -2147,6 +2160,7 @@ spj usage to satuloket_app
 digipay.account_proof insert, select to satuloket_app
 digipay.balance insert, select to satuloket_app
 digipay.bank_day insert, select to satuloket_app
+digipay.bank_lane delete, insert, select, update to satuloket_app
 digipay.bank_line insert, select to satuloket_app
 digipay.bank_match insert, select to satuloket_app
 digipay.bank_message insert, select to satuloket_app
@@ -2287,6 +2301,7 @@ digipay.kkp_card_turn.until update to satuloket_app
 digipay.meterai_use.claim_id select to satuloket_app
 digipay.meterai_use.tenant_id select to satuloket_app
 digipay.order_line.price update to satuloket_app
+digipay.payment.awaits_bank update to satuloket_app
 digipay.payment.bank_reference update to satuloket_app
 digipay.payment.failure update to satuloket_app
 digipay.payment.keeps_tax update to satuloket_app

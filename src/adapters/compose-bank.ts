@@ -10,6 +10,7 @@ import {
   refundCarry,
 } from '../application/digipay'
 import { nextProof } from '../domain/digipay'
+import type { NoticeHabits } from './bank'
 import { bankInboxWorker } from './jobs/bank-inbox'
 import { together } from './jobs/loop'
 import { nightly } from './jobs/nightly'
@@ -27,6 +28,7 @@ type BankOutside = CarryNeeds &
     db: Db
     log: Log
     onError: (cause: unknown) => void
+    noticeHabitsOf: (bank: string) => NoticeHabits
     /** How often the statements of all paying accounts are read. */
     everyMs: number | undefined
   }>

@@ -1,5 +1,5 @@
 import type { PartnerBank } from '../application/digipay'
-import { type DepositRules, feesAbove, railLawData, railLawFrom, type RailLaw } from '../domain/digipay'
+import { type DepositRules, feesAbove, neverOpen, railLawData, railLawFrom, type RailLaw } from '../domain/digipay'
 import { dateIn } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
 import {
@@ -57,13 +57,15 @@ export const depositRulesOrFail = (data: unknown): DepositRules => {
   return { law: law.value, calendar: stateCalendar }
 }
 
-/** The same for the law of the rails, by which no bank asks for more than it may. */
+/** The same for the law of the rails, by which no bank asks for more than it may, and none offers a rail in hours in which it is closed. */
 export const railLawOrFail = (banks: readonly PartnerBank[], now: Date): RailLaw => {
   const law = railLawFrom(railLawData, stateCalendar)
   if (!law.ok) throw new Error(`the law of the rails as loaded is faulty: ${JSON.stringify(law.error)}`)
   for (const { code, reach } of banks) {
     const above = feesAbove(law.value, reach, dateIn('WIB', now))
     if (above.length > 0) throw new Error(`bank ${code} takes more than it may on ${above.join(', ')}`)
+    const closed = neverOpen(law.value, reach, dateIn('WIB', now)).map((rail) => `rails.${rail}.hours`)
+    if (closed.length > 0) throw new Error(`bank ${code}: ${closed.join(', ')} must leave some of the hours of the law`)
   }
   return law.value
 }

@@ -11,6 +11,7 @@ import { officeOpen } from '../application/organisation'
 import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } from '../domain/digipay'
 import type { PersonId } from '../domain/kernel'
 import { assess, depositLawData, lawData } from '../domain/tax-withholding'
+import type { NoticeHabits } from './bank'
 import { bankMattersOn } from './compose-bank'
 import { promisesOn } from './compose-promises'
 import { lawBookOn } from './law-book'
@@ -35,6 +36,7 @@ import {
   cardTokenOn,
   cardTurnsOn,
   carryReadsOn,
+  heardLanesOn,
   catalogueReads,
   digipaySetUpStoreIn,
   digipayStoreIn,
@@ -61,6 +63,8 @@ export type Outside = Readonly<{
   pool: Pool
   gateway: BankGateway
   banks: readonly PartnerBank[]
+  /** How a bank writes what it calls us with; without it all write as the standard has it. */
+  noticeHabitsOf?: (bank: string) => NoticeHabits
   hashing: Hashing
   /** Seals what a one-time code is bound to. */
   sealSecret: string
@@ -147,6 +151,7 @@ export const compose = (outside: Outside) => {
     leaseMs: outside.leaseMs ?? USUAL_LEASE_MS,
     alarm: (about, what) => log.warn({ about, what }, 'a payment must be looked at'),
     ...carryReadsOn(db),
+    lanes: heardLanesOn(db),
     cardTokenOf: cardTokenOn(db),
   }
   const prove = ledgerProve({
@@ -156,7 +161,9 @@ export const compose = (outside: Outside) => {
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
-  const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs })
+  const bankMatters = bankMattersOn({
+    ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs, noticeHabitsOf: outside.noticeHabitsOf ?? (() => ({})),
+  }) // prettier-ignore
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
@@ -180,9 +187,16 @@ export const compose = (outside: Outside) => {
     keepLaw: lawBook.keep,
     transactDigipay,
     acts: purchaseActs(purchasing),
-    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal },
+    signing: {
+      acts: signingActs(purchasing),
+      reads: signingReadsOn(db),
+      rules: signingRules,
+      ...deviceKeys,
+      seal,
+      reserves: rails.reserves,
+    },
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
-    setUp: setUpActs({ transact: transactSetUp, ...base, rules }),
+    setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
     ...bankMatters,
     kkpActs: kkpActs({

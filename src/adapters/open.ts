@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gatewayFor, type BankConnection, connectionsFrom, sandboxConnections } from './bank'
+import { gatewayFor, type BankConnection, connectionsFrom, noticeHabitsIn, sandboxConnections } from './bank'
 import { compose, type House, type Outside } from './compose'
 import type { Config, DatabaseConfig } from './config'
 import { type Demo, openDemo } from './demo'
@@ -143,7 +143,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   onStep({ name: 'bank connections', stop: () => Promise.resolve(gateway.close()) })
   const demo = config.mode === 'demo' && bank ? await openDemo({ config, bank, log }) : undefined
   const house = compose({
-    pool, gateway, banks: connections.map(({ profile }) => profile), hashing: hashingWith(secrets.pepper),
+    pool, gateway, banks: connections.map(({ profile }) => profile), noticeHabitsOf: noticeHabitsIn(connections), hashing: hashingWith(secrets.pepper),
     sealSecret: secrets.seal, linkSecret: secrets.links, publicUrl: config.publicUrl,
     notify: notifyOf(config, demo), remind: remindOf(config, demo), tell: tellOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore

@@ -1,4 +1,5 @@
 import { claimStatus, paymentStatus, type Payment } from '../../src/domain/digipay'
+import type { BankLineId } from '../../src/domain/kernel'
 import { payingAccount, bank as bankCode, type Town } from './house'
 import { type Played, played, seen, the } from './purchase'
 
@@ -32,17 +33,24 @@ export const signed = async ({ market }: Pick<Town, 'market'>, purchase: Played)
 }
 
 type Books = Readonly<{ free: bigint; held: bigint; tax: bigint }>
-const booksOf = async ({ market: { world, office } }: Pick<Town, 'market'>): Promise<Books> => {
-  const { rows } = await world.pool.connect().then(async (client) => {
-    try {
-      await client.query('begin')
-      await client.query(`select set_config('app.tenant', $1, true), set_config('app.unit', $1, true)`, [String(office.id)]) // prettier-ignore
-      return await client.query<{ account: string; amount: bigint }>('select account, amount from digipay.balance')
-    } finally {
-      await client.query('rollback')
-      client.release()
-    }
-  })
+/** What a book shows of itself to the one satker whose it is. */
+const ownRows = async <Row extends object>({ market: { world, office } }: Pick<Town, 'market'>, sql: string, values: readonly unknown[] = []) => {
+  const client = await world.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.tenant', $1, true), set_config('app.unit', $1, true)`, [String(office.id)])
+    return (await client.query<Row>(sql, [...values])).rows
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+} // prettier-ignore
+/** The line of a statement, as it was kept, whose remark says this. */
+export const lineNamed = async (town: Pick<Town, 'market'>, remark: string): Promise<BankLineId> =>
+  the((await ownRows<{ id: BankLineId }>(town, 'select id from digipay.bank_line where remark = $1', [remark]))[0]).id
+
+const booksOf = async (town: Pick<Town, 'market'>): Promise<Books> => {
+  const rows = await ownRows<{ account: string; amount: bigint }>(town, 'select account, amount from digipay.balance')
   const sum = (mine: (account: string) => boolean) =>
     rows.filter(({ account }) => mine(account)).reduce((all, { amount }) => all + amount, 0n)
   return {

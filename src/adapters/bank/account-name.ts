@@ -2,6 +2,7 @@ import type { NameAnswer, NameQuestion } from '../../application/digipay'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
+import { referencesIn } from './references'
 import { textAt } from './wire'
 
 /** Cases by which a bank says that there is no such account. */
@@ -20,7 +21,9 @@ export const accountName =
     const service = isOwn ? internal : external
     const externalId = newExternalId(signedAt)
     // The standard asks for a reference of the other inquiry only; it is that of no transfer.
-    const other = isOwn ? {} : { beneficiaryBankCode, partnerReferenceNo: `NM${externalId}` }
+    const other = isOwn
+      ? {}
+      : { beneficiaryBankCode, partnerReferenceNo: referencesIn(profile.references).ofQuestion(externalId) }
     const body = JSON.stringify({ beneficiaryAccountNo: account, ...other })
     const called = await call({ path: service.path, externalId, signedAt, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }

@@ -3,6 +3,7 @@ import { type OurKey, ourKeysIn } from './our-keys'
 import { evidenceOf } from './evidence'
 import type { Exchange, Wire } from './http'
 import type { BankConnection } from './profile'
+import { referencesIn } from './references'
 import type { Tokens } from './tokens'
 import { readJson, requestText, signByKey, signBySecret, signedPath, stampOf, tokenlessText, withSen } from './wire'
 
@@ -70,7 +71,8 @@ const calledBy = (exchange: Exchange, { profile }: BankConnection, secrets: read
   if (exchange.kind === 'LOST') return { kind: 'LOST', evidence }
   if (exchange.kind === 'NOT_SENT') return { kind: 'NOT_SENT', evidence }
   const told = readJson(exchange.body, profile.answerLimits)
-  const body = told && profile.moneyWithoutSen ? (withSen(told) as object) : told
+  const named = told && referencesIn(profile.references).told(told)
+  const body = named && profile.moneyWithoutSen ? (withSen(named) as object) : named
   return { kind: 'REPLY', reply: { status: exchange.status, body }, evidence }
 }
 

@@ -2,28 +2,21 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
-import { err, ok, type Result, rupiah } from '../../domain/kernel'
+import { err, ok, type Result } from '../../domain/kernel'
 import { habitsInFile, matchingOf, mayMatchByDay } from './habits-file'
 import type { Inbound } from './inbound'
+import { offersInFile, wholeRupiahInFile } from './offers-file'
 import { patienceInFile } from './patience-file'
 import type { BankConnection } from './profile'
+import { referenceFaults } from './references'
 import { nationalServices, ownAccountsOnly, refundedRails, reservedAt, togetherAt } from './rail-services'
-import { ofRails, servicesInFile } from './services-file'
+import { servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
 const reference = ms.min(20)
-const wholeRupiah = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform((text) => rupiah(BigInt(text)))
 /** Words of a bank, in capitals, as they stand in a remark. */
 const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
-const whole = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,14})$/)
-  .transform((text) => rupiah(BigInt(text)))
-const offers = z.strictObject(ofRails(z.strictObject({ fee: whole, most: whole.optional() }))).partial()
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
@@ -46,8 +39,7 @@ const profile = z.strictObject({
   services: servicesInFile.default(nationalServices),
   /** How the bank writes each bank that it reaches. */
   bankCodes: z.record(z.string().regex(/^\d{3}$/), z.string().regex(/^[A-Z0-9]{3,11}$/)).default({}),
-  /** What each rail costs that the bank offers, and its own limit if it has one below that of the law. */
-  rails: offers.default({ INTRABANK: ownAccountsOnly.rails.INTRABANK }),
+  rails: offersInFile.default({ INTRABANK: ownAccountsOnly.rails.INTRABANK }),
   connectMs: ms,
   answerMs: ms,
   answerLimits: z.strictObject({ bytes: ms, depth: ms }),
@@ -58,20 +50,28 @@ const profile = z.strictObject({
       returnWords: words,
       feeWords: words,
       windowMs: ms,
-      feeCeiling: wholeRupiah.default(usualMatching.feeCeiling),
+      feeCeiling: wholeRupiahInFile.default(usualMatching.feeCeiling),
     })
     .optional(),
-  callbackCeiling: wholeRupiah.optional(),
+  callbackCeiling: wholeRupiahInFile.optional(),
   /** What it lets leave one paying account, at once and on one day. */
-  limits: z.strictObject({ perTransaction: wholeRupiah.optional(), perDay: wholeRupiah.optional() }).optional(),
+  limits: z
+    .strictObject({ perTransaction: wholeRupiahInFile.optional(), perDay: wholeRupiahInFile.optional() })
+    .optional(),
   callbackHoldMs: ms.optional(),
   stateAccount: z.strictObject({ account: z.string().regex(/^\d{1,34}$/), name: z.string().min(1) }).optional(),
   ...habitsInFile,
 })
-const fittingProfile = profile.refine(mayMatchByDay, {
-  path: ['matching', 'windowMs'],
-  error: 'must be a day or longer where the lines of a statement tell no hour',
-})
+const fittingProfile = profile
+  .refine(mayMatchByDay, {
+    path: ['matching', 'windowMs'],
+    error: 'must be a day or longer where the lines of a statement tell no hour',
+  })
+  .superRefine(({ references, caps }, faults) => {
+    const longest = Math.min(caps.partnerReference, caps.remark)
+    for (const { field, rule } of referenceFaults(references ?? {}, longest))
+      faults.addIssue({ code: 'custom', path: ['references', field], message: rule })
+  })
 const credentials = z.strictObject({
   clientId: z.string().min(1),
   clientSecret: z.string().min(16),
@@ -89,6 +89,7 @@ const inbound = z
     encoding: z.enum(['base64', 'hex']),
     clockWindowMs: ms,
     milliseconds: z.boolean(),
+    moneyWithoutSen: z.boolean().optional(),
     limits: z.strictObject({ bytes: ms, depth: ms }),
     tokenSeconds: ms.max(3_600),
     perMinute: ms,

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { BankGateway } from '../../application/digipay'
+import type { BankGateway, InquiryQuestion, StatementPage, TransferAttempt } from '../../application/digipay'
 import { accountName } from './account-name'
 import { balance } from './balance'
 import { callerFor } from './call'
@@ -13,6 +13,7 @@ import { sendTogether } from './bulk'
 import { bindCard, confirmCard } from './card'
 import type { Desk } from './desk'
 import { merchantName } from './qris'
+import { referencesIn } from './references'
 import { refund, refundStatus } from './refund'
 import { sealFor } from './seal'
 import { send } from './transfer'
@@ -32,6 +33,21 @@ export type OpenGateway = BankGateway & Readonly<{ close: () => void }>
 
 /** Questions need no order among their ids: the first digit 9 keeps them apart from the numbered attempts. */
 const randomExternalId = (at: Date): string => `${externalDay(at)}9${String(randomInt(10 ** 11)).padStart(11, '0')}`
+
+/** What is sent or asked, with our references as its bank writes them; a remark is one too. */
+const inSignsOf = ({ profile }: Desk, attempt: TransferAttempt): TransferAttempt => {
+  const { write } = referencesIn(profile.references)
+  const { partnerReference, remark } = attempt
+  return { ...attempt, partnerReference: write(partnerReference), ...(remark === partnerReference && { remark: write(remark) }) } // prettier-ignore
+}
+const askedInSignsOf = ({ profile }: Desk, question: InquiryQuestion): InquiryQuestion => ({
+  ...question,
+  partnerReference: referencesIn(profile.references).write(question.partnerReference),
+})
+const namedIn = ({ profile }: Desk, page: StatementPage): StatementPage => {
+  const { named } = referencesIn(profile.references)
+  return { ...page, lines: page.lines.map((line) => ({ ...line, remark: named(line.remark) })) }
+}
 
 /** All partner banks behind the one port, each by its own profile and credentials. */
 export const gatewayFor = (connections: readonly BankConnection[], needs: GatewayNeeds): OpenGateway => {
@@ -57,30 +73,42 @@ export const gatewayFor = (connections: readonly BankConnection[], needs: Gatewa
   return {
     send: async (attempt) => {
       const desk = at(attempt.bank)
-      return desk ? send(desk)(attempt) : { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
+      return desk
+        ? send(desk)(inSignsOf(desk, attempt))
+        : { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
     },
     sendTogether: async (sending) => {
       const bank = sending.attempts[0]?.bank ?? ''
       const desk = at(bank)
-      if (desk) return sendTogether(desk)(sending)
+      if (desk)
+        return sendTogether(desk)({ ...sending, attempts: sending.attempts.map((each) => inSignsOf(desk, each)) })
       return sending.attempts.map(() => ({ ...nobody(bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }))
     },
     inquire: async (question) => {
       const desk = at(question.bank)
-      return desk ? inquire(desk)(question) : { ...nobody(question.bank), status: 'UNKNOWN' }
+      return desk ? inquire(desk)(askedInSignsOf(desk, question)) : { ...nobody(question.bank), status: 'UNKNOWN' }
     },
     refund: async (attempt) => {
       const desk = at(attempt.bank)
-      return desk ? refund(desk)(attempt) : { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
+      const write = desk && referencesIn(desk.profile.references).write
+      const { partnerReference, refundNumber } = attempt
+      if (desk && write) return refund(desk)({ ...attempt, partnerReference: write(partnerReference), refundNumber: write(refundNumber) }) // prettier-ignore
+      return { ...nobody(attempt.bank), class: 'NOT_SENT', alarm: 'OUR_REQUEST' }
     },
     refundStatus: async (question) => {
       const { bank } = question.payment
       const desk = at(bank)
-      return desk ? refundStatus(desk)(question) : { ...nobody(bank), status: 'UNKNOWN' }
+      const payment = desk && askedInSignsOf(desk, question.payment)
+      const refundNumber = desk && referencesIn(desk.profile.references).write(question.refundNumber)
+      return desk && payment && refundNumber !== undefined
+        ? refundStatus(desk)({ ...question, payment, refundNumber })
+        : { ...nobody(bank), status: 'UNKNOWN' }
     },
     statement: async (question) => {
       const desk = at(question.bank)
-      return desk ? statement(desk)(question) : { ...nobody(question.bank), complete: false, lines: [] }
+      return desk
+        ? namedIn(desk, await statement(desk)(question))
+        : { ...nobody(question.bank), complete: false, lines: [] }
     },
     accountName: async (question) => {
       const desk = at(question.bank)

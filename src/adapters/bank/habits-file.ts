@@ -33,6 +33,13 @@ export const habitsInFile = {
     .regex(/^(\/.*)?$/)
     .optional(),
   moneyWithoutSen: z.boolean().optional(),
+  references: z
+    .strictObject({
+      alphabet: z.string().optional(),
+      length: z.number().int().min(20).max(64).optional(),
+      anyCase: z.boolean().optional(),
+    })
+    .optional(),
 }
 
 type Dated = Readonly<{

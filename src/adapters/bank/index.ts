@@ -1,7 +1,7 @@
 export { gatewayFor, type GatewayNeeds, type KeyTurn, type OpenGateway } from './gateway'
 export * from './inbound'
 export { ourKeyNames, type OurKeyName, ourKeysIn } from './our-keys'
-export type { BankConnection, BankCredentials, BankProfile } from './profile'
+export { type BankConnection, type BankCredentials, type BankProfile, noticeHabitsIn } from './profile'
 export { callbackCredentialsIn, sandboxCallbacks, type CallbackCredentials } from './sandbox-callbacks'
 export { sandboxConnections, sandboxCredentialsIn } from './sandbox-credentials'
 export { unsealing } from './seal'

@@ -1,7 +1,9 @@
 import type { PartnerBank } from '../../application/digipay'
 import type { StatementDays } from '../../domain/digipay'
+import type { NoticeHabits } from './inbound/notice'
 import type { Inbound } from './inbound/rules'
 import type { BankServices } from './rail-services'
+import type { ReferenceForm } from './references'
 import type { OwnCodes } from './response-codes'
 import type { SignatureEncoding } from './wire'
 
@@ -20,6 +22,8 @@ export type BankProfile = PartnerBank &
     signing?: 'SECRET' | 'KEY' | undefined
     /** It may write whole rupiah without sen, 10000 for 10000.00, where the standard has two decimals. */
     moneyWithoutSen?: boolean | undefined
+    /** How it takes our references, where it does not take 20 capitals and digits and write them back as they are. */
+    references?: ReferenceForm | undefined
     partnerId: string
     channelId: string
     signatureEncoding: SignatureEncoding
@@ -67,6 +71,17 @@ export type BankConnection = Readonly<{
   credentials: BankCredentials
   inbound?: Inbound | undefined
 }>
+
+/** How a bank writes what it calls us with. */
+export const noticeHabitsOf = ({ profile, inbound }: BankConnection): NoticeHabits => ({
+  references: profile.references,
+  moneyWithoutSen: inbound?.rules.moneyWithoutSen,
+})
+/** The same by the code of each bank. */
+export const noticeHabitsIn = (connections: readonly BankConnection[]) => {
+  const habits = new Map(connections.map((connection) => [connection.profile.code, noticeHabitsOf(connection)]))
+  return (bank: string): NoticeHabits => habits.get(bank) ?? {}
+}
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host)
 

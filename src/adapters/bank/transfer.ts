@@ -7,14 +7,18 @@ import { clears } from '../../domain/digipay'
 import { caseOf, classify, type Echo, saysIdWasUsed, type Verdict } from './classify'
 import { receiptIn } from './inquiry'
 import { provedAnothers } from './used-id'
+import { referencesIn } from './references'
 import { pastCutOff } from './response-codes'
 import type { BankProfile } from './profile'
 import { moneyOf, outgoingCeiling, stampOf, textAt } from './wire'
 
 /** Why the bank could not take this attempt at all, if it could not: final, since nothing was sent. */
-export const flawIn = (attempt: TransferAttempt, { code, caps, bankCodes }: BankProfile): string | undefined => {
+export const flawIn = (
+  attempt: TransferAttempt,
+  { code, caps, bankCodes, references }: BankProfile,
+): string | undefined => {
   const { partnerReference, externalId, amount, sourceAccount, beneficiaryAccount } = attempt
-  if (!/^[A-Z0-9]+$/.test(partnerReference) || partnerReference.length > caps.partnerReference)
+  if (!referencesIn(references).mayBe(partnerReference) || partnerReference.length > caps.partnerReference)
     return 'partnerReference is not of the agreed shape'
   if (!/^\d{1,32}$/.test(externalId)) return 'externalId is not a number of at most 32 digits'
   if (amount <= 0n || amount > outgoingCeiling) return 'amount is outside what travels on this rail'

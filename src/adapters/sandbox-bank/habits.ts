@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import type { Answer } from './answers'
+import { rails } from '../../domain/digipay'
+import { servicesAt } from '../bank'
+import { textAt } from '../bank/wire'
+import { answerOf, type Answer } from './answers'
+import { closedAt } from './refusals'
+
+const minutes = z.number().int().min(0).max(1_440)
+const hours = z.strictObject({ opens: minutes.optional(), cutOff: minutes.optional(), days: z.enum(['EVERY', 'WORKING']).optional() }) // prettier-ignore
 
 /** How one counter may differ from the others: what its bank would have agreed with us. */
 export const counterHabits = z.strictObject({
@@ -11,6 +18,12 @@ export const counterHabits = z.strictObject({
   signedPathPrefix: z.string().optional(),
   /** It writes whole rupiah without sen. */
   moneyWithoutSen: z.boolean().optional(),
+  /** When it takes transfers on a rail, in minutes since midnight in WIB. */
+  hours: z.partialRecord(z.enum(rails), hours).optional(),
+  /** In which signs and of which length alone it takes a reference, and in which case it writes it back. */
+  references: z
+    .strictObject({ alphabet: z.string(), length: z.number(), writes: z.enum(['UPPER', 'LOWER']).optional() })
+    .optional(),
   /** What it answers instead of a code of the standard, both of seven digits. */
   codes: z.record(z.string().regex(/^\d{7}$/), z.string().regex(/^\d{7}$/)).optional(),
 })
@@ -18,11 +31,16 @@ export const counterHabits = z.strictObject({
 /** The habits of one counter. */
 export type CounterHabits = z.infer<typeof counterHabits>
 
-const spokenIn = ({ moneyWithoutSen, codes = {} }: CounterHabits, told: unknown): unknown => {
-  if (Array.isArray(told)) return told.map((each) => spokenIn({ moneyWithoutSen, codes }, each))
+/** Where a reference of the partner stands. */
+const ofPartner = /^(partnerReferenceNo|originalPartnerReferenceNo|partnerRefundNo|partnerBulkId|remark)$/
+const spokenIn = (habits: CounterHabits, told: unknown): unknown => {
+  const { moneyWithoutSen, references, codes = {} } = habits
+  if (Array.isArray(told)) return told.map((each) => spokenIn(habits, each))
   if (typeof told !== 'object' || told === null) return told
   const say = (name: string, each: unknown): unknown => {
-    if (typeof each !== 'string') return spokenIn({ moneyWithoutSen, codes }, each)
+    if (typeof each !== 'string') return spokenIn(habits, each)
+    if (references?.writes && ofPartner.test(name))
+      return references.writes === 'LOWER' ? each.toLowerCase() : each.toUpperCase()
     if (name === 'responseCode' && Object.hasOwn(codes, each)) return codes[each]
     return moneyWithoutSen && name === 'value' ? each.replace(/\.00$/, '') : each
   }
@@ -38,6 +56,24 @@ export const inWordsOf = (habits: CounterHabits, { status, body }: Answer): Answ
     status: typeof code === 'string' && code !== body.responseCode ? Number(code.slice(0, 3)) : status,
     body: spoken,
   }
+}
+
+/** The same of what it calls its partner with: text that is written anew. */
+export const calledInWordsOf = (habits: CounterHabits, body: string): string =>
+  habits.moneyWithoutSen || habits.references ? JSON.stringify(spokenIn(habits, JSON.parse(body))) : body
+
+/** What a counter refuses of a transfer that another would take: an hour at which it is closed, or a reference that it does not take. */
+export const refusedByHabit = (
+  { hours: own = {}, references }: CounterHabits,
+  { bank, service, body, now }: Readonly<{ bank: string; service: string; body: object; now: number }>,
+): Answer | undefined => {
+  const rail = rails.find((each) => servicesAt(bank).rails[each].code === service)
+  if (rail === undefined) return undefined
+  const reference = textAt(body, 'partnerReferenceNo') ?? ''
+  const isTaken = references === undefined || (reference.length === references.length && [...reference].every((sign) => references.alphabet.includes(sign))) // prettier-ignore
+  if (!isTaken) return answerOf(service, { http: 400, detail: '01', message: 'Invalid Field Format {partnerReferenceNo}' }) // prettier-ignore
+  const closed = own[rail] && closedAt(new Date(now), rail, own[rail])
+  return closed && answerOf(service, closed)
 }
 
 /** The habits of every counter: none, until a tester gives it some; a restarted bank has none again. */

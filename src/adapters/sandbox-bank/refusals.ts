@@ -1,5 +1,5 @@
 import { stateAccountAt } from '../bank'
-import { opensAt, railLawData, railLawFrom, railRuleOn } from '../../domain/digipay'
+import { type BankHours, opensAt, type Rail, railLawData, railLawFrom, railRuleOn } from '../../domain/digipay'
 import { dateIn } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import { type Book, keyOf, payeeKey, spendable } from './book'
@@ -37,7 +37,13 @@ export const railRefusal = ({ rail = 'INTRABANK', amount, at }: OrderFacts): Cas
   const moment = new Date(at)
   const rule = railRuleOn(law.value, rail, dateIn('WIB', moment))
   if (!rule || amount < rule.least || (rule.most !== undefined && amount > rule.most)) return cases.overLimit
-  const opens = opensAt(law.value, rail, moment)
+  return closedAt(moment, rail)
+}
+
+/** What an hour refuses at which the rail is closed, by the law and by hours of the counter's own. */
+export const closedAt = (moment: Date, rail: Rail, own?: BankHours): Case | undefined => {
+  if (!law.ok) throw new Error('the law of the rails is faulty')
+  const opens = opensAt(law.value, rail, moment, own)
   return opens && opens <= moment ? undefined : cases.pastCutOff
 }
 

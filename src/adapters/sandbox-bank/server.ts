@@ -19,7 +19,7 @@ import { callsAfter } from './callback-orders'
 import type { AccountStatus, BankEvent } from './events'
 import { openFaults } from './faults'
 import { openGate } from './gate'
-import { openHabits } from './habits'
+import { calledInWordsOf, openHabits } from './habits'
 import { openJournal, type Journal } from './journal'
 import { openOracle } from './oracle-routes'
 import { openSnapDoors } from './snap-routes'
@@ -127,10 +127,11 @@ export const startSandbox = async (config: SandboxConfig): Promise<Sandbox> => {
     unseal: unsealing(credentials),
   })
   openOracle(app, bank)
+  const post = callbackPoster({ credentials: callbackCredentialsIn(config.dataDir), now })
   const caller = openCaller({
     bank,
     now,
-    post: callbackPoster({ credentials: callbackCredentialsIn(config.dataDir), now }),
+    post: (to, call) => post(to, { ...call, body: calledInWordsOf(habits.of(call.bank), call.body) }),
     partner,
     retriesMs: config.callbackRetriesMs ?? usualRetriesMs,
   })

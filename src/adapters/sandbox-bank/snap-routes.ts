@@ -4,7 +4,7 @@ import { fromWire, readJson, stampOf, textAt } from '../bank/wire'
 import { answerOf, found, type Answer } from './answers'
 import type { FaultAction, Subject } from './faults'
 import type { Arrived, Gate } from './gate'
-import { inWordsOf } from './habits'
+import { inWordsOf, refusedByHabit } from './habits'
 import { type Counter, servicesOf } from './services'
 
 /** What the SNAP doors of the sandbox need. */
@@ -91,6 +91,13 @@ export const openSnapDoors = (app: FastifyInstance, doors: Doors): void => {
           if (shut) return answerOf(service, shut)
           if (!body) return answerOf(service, { http: 400, detail: '00', message: 'Bad Request' })
           const externalId = here.header('x-external-id') ?? ''
+          const refused = refusedByHabit(doors.habits.of(bank.code), {
+            bank: bank.code,
+            service,
+            body,
+            now: doors.now(),
+          })
+          if (refused) return refused
           return serve(doors, { bank, externalId, body, action, now: doors.now() })
         })
       })

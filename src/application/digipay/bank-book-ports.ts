@@ -47,8 +47,8 @@ export type BankBook = Readonly<{
   isSeen: (payment: PaymentId) => Promise<boolean>
   /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained; under lock. */
   lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
-  /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. */
-  undecidedOf: (line: KeptLine) => Promise<string | undefined>
+  /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. The day ends in the zone of its bank where that tells whole days. */
+  undecidedOf: (line: KeptLine, days?: Zone) => Promise<string | undefined>
   /** The day under lock, if its statement was ever read. */
   lockDay: (bank: string, account: string, on: LocalDate) => Promise<KeptDay | undefined>
   closingFacts: (day: BankDay) => Promise<ClosingFacts>

@@ -1,7 +1,16 @@
-import { type CaseKind, isAbsenceDue, isOverdueBy, nextPollOf, nextSendingOf, type Payment } from '../../domain/digipay'
+import {
+  type CaseKind,
+  isAbsenceDue,
+  isOverdueBy,
+  nextPollOf,
+  nextSendingOf,
+  type Payment,
+  wasSent,
+} from '../../domain/digipay'
 import type { ChallengeId } from '../../domain/kernel'
 import type { BankAlarm, BankGateway, PartnerBank } from './bank-port'
 import { caseOpen, doubtOpen } from './payment-case-step'
+import { type HeardLanes, type Lane, laneOf } from './lanes'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
 import type { Proof } from './ports'
 
@@ -28,7 +37,7 @@ export type LastAttempt = Readonly<{
 }>
 
 /** Why it is looked at again: it was not found, and when first; or it is to be sent once more. */
-export type Looking = Readonly<{ notFoundAt?: Date | undefined; goesAgain?: boolean }>
+export type Looking = Readonly<{ notFoundAt?: Date | undefined; goesAgain?: boolean; lane?: Lane }>
 
 export type CarryNeeds = JobNeeds &
   Readonly<{
@@ -41,8 +50,9 @@ export type CarryNeeds = JobNeeds &
     othersOfSum: (payment: Payment) => Promise<readonly string[]>
     /** What the issuer calls the card that a payment charges; nothing for one that charges none. */
     cardTokenOf: (payment: Payment) => Promise<string | undefined>
-    /** Sets when to look again; the due row is the truth. What goes again goes with what was signed together with it, and all else by itself. */
+    /** Sets when to look again, or when a lane opens; the due row is the truth. What goes again goes with what was signed together with it, and all else by itself. */
     lookAgain: (key: PaymentKey, at: Date, by?: Looking) => Promise<void>
+    lanes: HeardLanes
     /** Its bank knows nothing of it any more: people have its case. */
     lookNoMore: (key: PaymentKey) => Promise<void>
     /** What must be looked at by a person, beside what was decided. */
@@ -89,6 +99,19 @@ const doubtIfOverdue = async (
   if (doubt) needs.alarm(claimed, doubt)
 }
 
+/** A payment that waits for a bank which is not there is on its way since its first sending, or waits since both it was signed and its bank is away. */
+export const doubtWhileWaiting = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  payment: Payment,
+  since: Date,
+): Promise<void> => {
+  const signedAt = payment.steps.at(-1)?.at ?? since
+  const waitsSince = signedAt > since ? signedAt : since
+  const firstAt = wasSent(payment) ? (await needs.lastAttempt(claimed)).firstAt : waitsSince
+  await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: false })
+}
+
 /** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
 export const pollAgain = async (
   needs: CarryNeeds,
@@ -110,17 +133,20 @@ export const pollAgain = async (
 
 /**
  * When to send again what was turned away: in the next window of its rail, or by the plan of the bank, less and less often. It goes until
- * it went through or people stop it, and is a case once that takes too long.
+ * it went through or people stop it, and is a case once that takes too long. Where its bank was not there at all it goes at once when that opens again.
  */
 export const sendAgain = async (
   needs: CarryNeeds,
   claimed: Claimed,
   payment: Payment,
-  { attempt, nextWindow }: Readonly<{ attempt: number; nextWindow: Date | undefined }>,
+  { attempt, nextWindow, isAway }: Readonly<{ attempt: number; nextWindow: Date | undefined; isAway: boolean }>,
 ): Promise<void> => {
   const { firstAt } = await needs.lastAttempt(claimed)
   await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: false })
   const { patience } = needs.bankOf(payment.source.bank)
   const asked = { sent: firstAt, polls: attempt - 1, now: needs.now(), of: claimed.signedWith ?? payment.id }
-  await needs.lookAgain(claimed, nextWindow ?? nextSendingOf(patience, asked), { goesAgain: true })
+  await needs.lookAgain(claimed, nextWindow ?? nextSendingOf(patience, asked), {
+    goesAgain: true,
+    ...(isAway && { lane: laneOf(payment) }),
+  })
 }

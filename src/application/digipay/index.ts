@@ -60,6 +60,7 @@ export {
   type RemindNeeds,
   type Unpaid,
 } from './promise-remind'
+export { type HeardLanes, type Lane, type LaneEntry, type LaneFailures, laneName, type Lanes } from './lanes'
 export type * from './ports'
 export { type Rails, railsBy } from './rails'
 export { receiptVoid } from './receipt-void'

@@ -101,6 +101,7 @@ export const paymentFailureLabels: Readonly<Record<PaymentFailure, Words>> = {
 export const paymentDelayLabels: Readonly<Record<PaymentDelay, Words>> = {
   RAIL_CLOSED: both('Tertunda: jalur bank sedang tutup, berangkat saat dibuka', 'Delayed: its rail is closed, it leaves when that opens'),
   GOES_AGAIN: both('Tertunda: bank belum menerimanya, dikirim lagi dengan sendirinya', 'Delayed: the bank has not taken it, it is sent again by itself'),
+  BANK_RESTS: both('Tertunda: bank sedang tidak dapat dilalui, berangkat setelah pulih', 'Delayed: its bank is not there at present, it leaves once that is mended'),
 } // prettier-ignore
 
 /** What the system gives as the reason of its own step: why a payment failed, or what it acted upon. */

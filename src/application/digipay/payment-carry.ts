@@ -1,5 +1,5 @@
 import { type Payment, type Told } from '../../domain/digipay'
-import { type CarryNeeds, type Claimed, pollAgain, proofOf } from './carrying'
+import { type CarryNeeds, type Claimed, doubtWhileWaiting, pollAgain, proofOf } from './carrying'
 import { paymentAsk } from './payment-ask'
 import { paymentConclude } from './payment-conclude'
 import { attemptOf, heardOf } from './payment-send'
@@ -8,6 +8,7 @@ import { type Joins, type Next, paymentSubmit } from './payment-submit'
 /** Goes on with a payment by what was found of it: sends it alone, asks about it, or lets go of what somebody left. */
 const goOn = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<void> => {
   if (next.kind === 'NOTHING') return
+  if (next.kind === 'WAITS') return doubtWhileWaiting(needs, claimed, next.payment, next.since)
   if (next.kind === 'LEASE_ENDED') {
     const told: Told = { source: 'LEASE' }
     await paymentConclude(needs)(claimed, { told, evidence: proofOf({ at: needs.now(), evidence: '' }), attempts: 0 })

@@ -42,6 +42,7 @@ export const advanced = <P extends Payment>(payment: P, locked: LockedPayment, m
     bankReference: known.bankReference ?? payment.bankReference,
     failure: known.failure,
     nextWindow: known.nextWindow,
+    awaitsBank: undefined,
   }
 }
 /** A deposit moves as its payment does: that it cannot is a bug. */

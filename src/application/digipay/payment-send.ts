@@ -2,6 +2,7 @@ import type { Payment, Told } from '../../domain/digipay'
 import type { BankAnswer, TransferAttempt } from './bank-port'
 import { type CarryNeeds, type Claimed, pollAgain, proofOf, raiseIf, sendAgain, sendingMs } from './carrying'
 import { paymentConclude } from './payment-conclude'
+import { hearLane, isAway, laneOf } from './lanes'
 import type { Next } from './payment-submit'
 
 type Sending = Extract<Next, { kind: 'SEND' }>
@@ -16,14 +17,14 @@ export const attemptOf = async (needs: CarryNeeds, { payment, attempt, externalI
   qrContent: payment.kind === 'CLAIM' ? payment.qrContent : undefined,
 }) // prettier-ignore
 
-const opensAgain = ({ rails, now }: CarryNeeds, { route }: Payment, answer: BankAnswer): Date | undefined =>
-  answer.isPastCutOff ? rails.opensAfterCutOff(route.rail, now()) : undefined
+const opensAgain = ({ rails, now }: CarryNeeds, { source, route }: Payment, answer: BankAnswer): Date | undefined =>
+  answer.isPastCutOff ? rails.opensAfterCutOff(source.bank, route.rail, now()) : undefined
 
 /** Concludes what the bank answered to a sending, and says when to look again. */
 export const heardOf = async (
   needs: CarryNeeds,
   claimed: Claimed,
-  { payment, attempt }: Sending,
+  { payment, attempt, probes }: Sending,
   answer: BankAnswer,
 ): Promise<void> => {
   await raiseIf(needs, claimed, answer.alarm)
@@ -41,7 +42,10 @@ export const heardOf = async (
     mayBeReserved,
   }
   const verdict = await paymentConclude(needs)(claimed, conclusion)
+  const { patience } = needs.bankOf(payment.source.bank)
+  await hearLane(needs.lanes, laneOf(payment), { told: answer.class, probes, at: needs.now(), patience })
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
-  if (verdict.action === 'resend') return sendAgain(needs, claimed, payment, { attempt, nextWindow })
+  if (verdict.action === 'resend')
+    return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer.class) })
   if (verdict.again !== 'NEVER') await pollAgain(needs, { ...claimed, polls: attempt - 1 }, payment)
 }

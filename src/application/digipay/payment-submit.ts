@@ -8,6 +8,7 @@ import {
   wasSent,
 } from '../../domain/digipay'
 import { systemIn } from '../actor'
+import { type LaneEntry, laneOf } from './lanes'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
 import { advanced, release, stillHolds, systemMove } from './payment-outcome'
@@ -23,14 +24,19 @@ export type Next =
       at: Date
       /** The one request that it leaves in with others. */
       jointReference: string | undefined
+      /** Whether it alone tries if its bank is there again. */
+      probes: boolean
     }>
   | Readonly<{ kind: 'ASK'; payment: Payment }>
   | Readonly<{ kind: 'LEASE_ENDED'; payment: Payment }>
+  /** Its bank was not there for others, since then. */
+  | Readonly<{ kind: 'WAITS'; payment: Payment; since: Date }>
   | Readonly<{ kind: 'NOTHING' }>
 
 /** Which request a payment joins: one that has a reference, or one that it opens; none if it goes alone. */
 export type Joins = (payment: Payment) => Readonly<{ reference: string | undefined }> | undefined
 const alone: Joins = () => undefined
+const open: LaneEntry = { as: 'OPEN' }
 
 const askable: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REFUNDED', 'REJECTED', 'REVERSED']
 
@@ -66,9 +72,9 @@ export const paymentSubmit =
         next = { kind: 'ASK', payment: lost }
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'MAY_BE_IN_HAND' } })
       }
-      const opens = rails.opensAt(payment.route.rail, at)
+      const opens = rails.opensAt(payment.source.bank, payment.route.rail, at)
       if (opens && opens > at) {
-        await store.parts.amendPayment({ ...payment, nextWindow: opens })
+        await store.parts.amendPayment({ ...payment, nextWindow: opens, awaitsBank: undefined })
         await store.dues.set(payment.id, opens)
         return ok({ answer: {}, subject: payment.id, details: { waitsUntil: opens.toISOString() } })
       }
@@ -89,12 +95,24 @@ export const paymentSubmit =
         await resolveCases(store, { payment: payment.id }, ['NO_FINAL_ANSWER'], at)
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'NO_LONGER_AS_SIGNED' } })
       }
+      const joining = joins(payment)
+      // What joins a request that another opened goes with that one, which asked.
+      const entry =
+        joining?.reference === undefined
+          ? await store.lanes.enter(laneOf(payment), { at, probeUntil: new Date(at.getTime() + leaseMs) })
+          : open
+      if (entry.as === 'RESTS') {
+        await store.parts.amendPayment({ ...payment, nextWindow: undefined, awaitsBank: true })
+        await store.lanes.wait(payment.id, laneOf(payment), entry.until)
+        next = { kind: 'WAITS', payment, since: entry.since }
+        return ok({ answer: {}, subject: payment.id, details: { waitsForBank: entry.until.toISOString() } })
+      }
       const moved = advancePayment(payment, move, journeyOfPayment(locked))
       if (!moved.ok) throw new Error(`payment ${payment.id} cannot ${action}: ${moved.error.code}`)
-      await store.parts.savePayment({ ...moved.value, nextWindow: undefined })
-      const attempt = await store.dues.recordAttempt(payment.id, at, joins(payment))
+      await store.parts.savePayment({ ...moved.value, nextWindow: undefined, awaitsBank: undefined })
+      const attempt = await store.dues.recordAttempt(payment.id, at, joining)
       await store.dues.set(payment.id, new Date(at.getTime() + leaseMs))
-      next = { kind: 'SEND', payment: moved.value, ...attempt, at }
+      next = { kind: 'SEND', payment: moved.value, ...attempt, at, probes: entry.as === 'PROBE' }
       return ok({ answer: {}, subject: payment.id, details: { externalId: attempt.externalId } })
     })
     // Whatever else refused, the attempt is not committed: then not a byte may leave.

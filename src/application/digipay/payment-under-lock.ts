@@ -56,12 +56,12 @@ export const journeyOfPayment = (locked: LockedPayment): readonly Act[] =>
  * rail takes it then, on that day.
  */
 export const leavingOf = (
-  { scheduledOn, route }: Payment,
+  { scheduledOn, source, route }: Payment,
   rails: Pick<Rails, 'opensAt'>,
   { zone, today }: Actor,
   at: Date,
 ): Readonly<{ begins: Date; by: Date; on: LocalDate }> => {
   const begins = scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
-  const by = rails.opensAt(route.rail, begins) ?? begins
+  const by = rails.opensAt(source.bank, route.rail, begins) ?? begins
   return { begins, by, on: dateIn(zone, by) }
 }

@@ -11,6 +11,7 @@ import type { DocumentNumbers, Pins, Units } from '../organisation'
 import type { BankBook } from './bank-book-ports'
 import type { BankMessages } from './bank-message-ports'
 import type { KkpBills, KkpCards } from './kkp-ports'
+import type { Lanes } from './lanes'
 import type { PaymentCases } from './payment-case-ports'
 import type { GoodsReturns } from './goods-return-ports'
 import type { Refunds } from './refund-ports'
@@ -218,6 +219,7 @@ export type DigipayStore = Readonly<{
   ownLadders: OwnLadders
   pins: Pins
   dues: Dues
+  lanes: Lanes
   taxDeposits: TaxDeposits
   cases: PaymentCases
   bankBook: BankBook

@@ -12,10 +12,10 @@ export type Rails = Readonly<{
     rail: MerchantRail,
     question: RouteQuestion,
   ) => Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable>
-  /** When a rail next takes transfers, from this instant on. */
-  opensAt: (rail: Rail, at: Date) => Date | undefined
-  /** The same, once its bank said that it is past its cut-off; nothing of a rail without hours. */
-  opensAfterCutOff: (rail: Rail, at: Date) => Date | undefined
+  /** When a bank next takes transfers on a rail, from this instant on. */
+  opensAt: (bank: string, rail: Rail, at: Date) => Date | undefined
+  /** The same, once the bank said that it is past its cut-off; nothing of a rail without hours. */
+  opensAfterCutOff: (bank: string, rail: Rail, at: Date) => Date | undefined
   nameRule: (at: Date) => PayeeNameRule
   limitsAt: (bank: string) => PayingLimits | undefined
   /** How many payments a bank takes in one request on a rail; one where each goes alone. */
@@ -28,8 +28,8 @@ export type Rails = Readonly<{
 export const railsBy = (law: RailLaw, reachOf: (bank: string) => BankReach | undefined): Rails => ({
   routeFor: (question) => routeFor(law, question, reachOf(question.payer)),
   merchantRouteFor: (rail, question) => merchantRouteFor(law, rail, question, reachOf(question.payer)),
-  opensAt: (rail, at) => opensAt(law, rail, at),
-  opensAfterCutOff: (rail, at) => opensAfterCutOff(law, rail, at),
+  opensAt: (bank, rail, at) => opensAt(law, rail, at, reachOf(bank)?.rails[rail]?.hours),
+  opensAfterCutOff: (bank, rail, at) => opensAfterCutOff(law, rail, at, reachOf(bank)?.rails[rail]?.hours),
   limitsAt: (bank) => reachOf(bank)?.limits,
   mostTogether: (bank, rail) => {
     const together = reachOf(bank)?.together

@@ -8,6 +8,7 @@ import { acting, type Decision, type Once, type Transact } from '../transact'
 import type { KeptLine } from './bank-book-ports'
 import type { AmountNotPositive } from './budget-line-grant'
 import { resolveCases } from './payment-case-step'
+import type { ConcludeNeeds } from './payment-conclude'
 import type { DigipayStore } from './ports'
 import type { DateInFuture } from './up-grant'
 import type { UpNeeds, UpStore } from './up-ports'
@@ -35,7 +36,8 @@ export type UpDepositRefusal =
 /** The book, the statement and the cases that a deposit is written through. */
 export type UpDepositStore = UpStore & Pick<DigipayStore, 'bankBook' | 'cases'>
 export type UpDepositNeeds = Omit<UpNeeds, 'transact'> &
-  Readonly<{ transact: Transact<UpDepositStore>; rules: DepositRules }>
+  Readonly<{ transact: Transact<UpDepositStore>; rules: DepositRules }> &
+  Pick<ConcludeNeeds, 'statementDays'>
 
 const unexplained: LineClass = 'MISSING_IN_OURS'
 
@@ -47,7 +49,7 @@ const inPath = <R extends UpDepositRefusal>(refusal: R | undefined, nth: number,
 
 /** The debit that is said to be the deposit, under lock: nothing else has explained it or may yet, and it is of this amount and day. */
 const debitOf = async (
-  { bankBook }: UpDepositStore,
+  { store: { bankBook }, statementDays }: Readonly<{ store: UpDepositStore }> & Pick<UpDepositNeeds, 'statementDays'>,
   { line, receipts, paidOn }: UpDepositRecord,
   actor: Actor,
 ): Promise<Result<KeptLine, UpDepositRefusal>> => {
@@ -59,7 +61,7 @@ const debitOf = async (
   if (kept.line.direction !== 'DEBIT' || kept.line.amount !== amount)
     return err({ code: 'NOT_LEFT_BY_THIS_LINE', amount, line: kept.line.amount, path: ['bankLineId'] })
   if (kept.on !== paidOn) return err({ code: 'PAID_ON_ANOTHER_DAY', leftOn: kept.on, path: ['paidOn'] })
-  const reference = await bankBook.undecidedOf(kept)
+  const reference = await bankBook.undecidedOf(kept, statementDays?.(kept.bank)?.zone)
   return reference === undefined ? ok(kept) : err({ code: 'DEBIT_MAY_BE_A_PAYMENT', reference, path: ['bankLineId'] })
 }
 
@@ -86,7 +88,7 @@ const seen = async (store: UpDepositStore, { line }: KeptLine, numbers: string, 
  * would lower the book below what is in the account. Cash that was paid in at a counter left the account too, when it was drawn.
  */
 export const upDepositRecord =
-  ({ transact, rules, now }: UpDepositNeeds) =>
+  ({ transact, rules, now, statementDays }: UpDepositNeeds) =>
   (deposit: UpDepositRecord, actor: Actor) =>
     acting(transact)(
       { actor, tenant: actor.unit, act: 'upDepositRecord', once: deposit.once },
@@ -101,7 +103,7 @@ export const upDepositRecord =
           ]),
         ]) // prettier-ignore
         if (bad) return err(bad)
-        const left = await debitOf(store, deposit, actor)
+        const left = await debitOf({ store, statementDays }, deposit, actor)
         if (!left.ok) return left
         const { id: line } = left.value.line
         for (const [nth, receipt] of receipts.entries()) {

@@ -69,6 +69,8 @@ type Leaving = Readonly<{
   payeeCheck?: PayeeCheck | undefined
   /** When its rail next takes it, while that is closed. */
   nextWindow?: Date | undefined
+  /** Whether it waits for a bank that was not there for others before it. */
+  awaitsBank?: boolean | undefined
   /** The reference under which the bank knows this payment, one for its whole life. */
   partnerReference: string
   bankReference: string | undefined
@@ -128,13 +130,15 @@ export const wasSent = ({ steps }: Pick<Payment, 'steps'>): boolean => steps.som
 /** Whether it waits to be sent again: every sending so far provably paid nothing, and none is on its way. */
 export const waitsToGoAgain = (payment: Pick<Payment, 'steps'>): boolean =>
   paymentStatus(payment) === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'
-/** Why a signed payment has not left, or not for good: its rail is closed, or its bank turned it away and it goes again by itself. */
-export type PaymentDelay = 'RAIL_CLOSED' | 'GOES_AGAIN'
+/** Why a signed payment has not left, or not for good: its rail is closed, its bank turned it away and it goes again by itself, or turned away others and is left in peace. */
+export type PaymentDelay = 'RAIL_CLOSED' | 'GOES_AGAIN' | 'BANK_RESTS'
 /** What holds it up now, if anything does. */
-export const delayOf = (payment: Pick<Payment, 'steps' | 'nextWindow'>): PaymentDelay | undefined => {
+export const delayOf = (payment: Pick<Payment, 'steps' | 'nextWindow' | 'awaitsBank'>): PaymentDelay | undefined => {
   const again = waitsToGoAgain(payment)
   if (!again && paymentStatus(payment) !== 'AUTHORISED') return undefined
-  return payment.nextWindow ? 'RAIL_CLOSED' : again ? 'GOES_AGAIN' : undefined
+  if (payment.nextWindow) return 'RAIL_CLOSED'
+  if (again) return 'GOES_AGAIN'
+  return payment.awaitsBank ? 'BANK_RESTS' : undefined
 }
 /** The states in which its bank never had it in hand. */
 export const unsentStatuses: readonly PaymentStatus[] = ['SCHEDULED', 'AUTHORISED', 'CANCELLED']

@@ -1,9 +1,10 @@
 import { addDays, dateIn, err, type LocalDate, ok, type Refusal, type Result, rupiah, type Rupiah } from '../kernel'
+import { type BankHours, narrowedBy, sharedMinutes, type Window } from './bank-hours'
 import type { PayingLimits } from './paying-limits'
 import { type Rail, type RailLaw, railRuleOn, rails, transferRails, windowOn } from './rail-law'
 
-/** What a bank offers on one rail: its fee, and a limit of its own below that of the law, if it has one. */
-export type RailOffer = Readonly<{ fee: Rupiah; most?: Rupiah | undefined }>
+/** What a bank offers on one rail: its fee, and a limit and hours of its own within those of the law, if it has any. */
+export type RailOffer = Readonly<{ fee: Rupiah; most?: Rupiah | undefined; hours?: BankHours | undefined }>
 /** What a paying bank can do: its rails, and the banks it can reach by those that leave it. */
 export type BankReach = Readonly<{
   rails: Readonly<{ [rail in Rail]?: RailOffer | undefined }>
@@ -30,11 +31,24 @@ export type RouteQuestion = Readonly<{ amount: Rupiah; payer: string; payee: str
 
 const DAYS_AHEAD = 60
 
-/** The first instant, from this one on, at which a rail takes transfers; nothing if it does not within two months. */
-export const opensAt = (law: RailLaw, rail: Rail, at: Date): Date | undefined => {
+const windowAt = (
+  law: RailLaw,
+  rail: Rail,
+  on: LocalDate,
+  own: BankHours | undefined,
+): Window | 'ALWAYS' | undefined => {
+  const window = windowOn(law, rail, on)
+  return window && narrowedBy(own, window, { on, calendar: law.calendar })
+}
+
+/**
+ * The first instant, from this one on, at which a rail takes transfers, within the hours of a bank that has its own; nothing if it
+ * does not within two months.
+ */
+export const opensAt = (law: RailLaw, rail: Rail, at: Date, own?: BankHours): Date | undefined => {
   const today = dateIn('WIB', at)
   for (let days = 0; days <= DAYS_AHEAD; days += 1) {
-    const window = windowOn(law, rail, addDays(today, days))
+    const window = windowAt(law, rail, addDays(today, days), own)
     if (window === 'ALWAYS') return at
     if (window && at < window.to) return at > window.from ? at : window.from
   }
@@ -42,12 +56,19 @@ export const opensAt = (law: RailLaw, rail: Rail, at: Date): Date | undefined =>
 }
 
 /** The next opening after the bank said that it is past its cut-off: not the hours in which it said so. */
-export const opensAfterCutOff = (law: RailLaw, rail: Rail, at: Date): Date | undefined => {
-  const window = windowOn(law, rail, dateIn('WIB', at))
+export const opensAfterCutOff = (law: RailLaw, rail: Rail, at: Date, own?: BankHours): Date | undefined => {
+  const window = windowAt(law, rail, dateIn('WIB', at), own)
   if (window === 'ALWAYS') return undefined
   const isOpen = window !== undefined && at >= window.from && at < window.to
-  return opensAt(law, rail, isOpen ? window.to : at)
+  return opensAt(law, rail, isOpen ? window.to : at, own)
 }
+
+/** The rails on which a bank's own hours leave nothing of those of the law of a day: it offers them and never takes any. */
+export const neverOpen = (law: RailLaw, { rails: offers }: BankReach, on: LocalDate): readonly Rail[] =>
+  rails.filter((rail) => {
+    const [own, rule] = [offers[rail]?.hours, railRuleOn(law, rail, on)]
+    return own !== undefined && rule !== undefined && sharedMinutes(rule.hours, own) === undefined
+  })
 
 /** What the bank's offer says against the law of a day, if it asks for more than may be asked. */
 export const feesAbove = (law: RailLaw, { rails: offers }: BankReach, on: LocalDate): readonly Rail[] =>
@@ -78,7 +99,7 @@ export const routeFor = (
     .filter((rail) => (rail === 'INTRABANK') === isOwn)
     .flatMap((rail) => offerOf(law, reach, rail, question))
     .flatMap((route) => {
-      const opens = opensAt(law, route.rail, at)
+      const opens = opensAt(law, route.rail, at, reach.rails[route.rail]?.hours)
       return opens ? [{ ...route, opensAt: opens }] : []
     })
   const [first, ...others] = possible
@@ -97,7 +118,7 @@ export const merchantRouteFor = (
 ): Result<Route & Readonly<{ opensAt: Date }>, RailNotAvailable> => {
   const { amount, payer, payee, at } = question
   const [way] = reach ? offerOf(law, reach, rail, question) : []
-  const opens = way && opensAt(law, way.rail, at)
+  const opens = way && opensAt(law, way.rail, at, reach?.rails[rail]?.hours)
   return opens
     ? ok({ ...way, opensAt: opens })
     : err({ code: 'RAIL_NOT_AVAILABLE', paying: payer, payee, amount, why: reach?.rails[rail] ? 'AMOUNT_NOT_CARRIED' : 'BANK_NOT_REACHED' }) // prettier-ignore

@@ -66,6 +66,19 @@ describe('the file of partner banks', () => {
     ])
       expect(() => connectionsFrom(listed({}, wrong))).toThrow(Object.keys(wrong)[0])
   })
+  test('gives each rail the hours of the bank, and refuses those that end before they begin', () => {
+    const rails = (hours: object) => ({ rails: { SKN: { fee: '2900', hours } } })
+    const [bank] = connectionsFrom(listed({}, rails({ opensAt: '08:30', cutOff: '15:00', days: 'WORKING' })))
+    expect(bank?.profile.reach.rails.SKN?.hours).toEqual({ opens: 510, cutOff: 900, days: 'WORKING' })
+    const place = '[0].profile.rails.SKN.hours.cutOff'
+    expect(readConnections(listed({}, rails({ opensAt: '15:00', cutOff: '08:30' })))).toMatchObject({ error: [{ place, rule: expect.stringContaining('later than opensAt') }] }) // prettier-ignore
+    expect(readConnections(listed({}, rails({ cutOff: '25:00' })))).toMatchObject({ error: [{ place }] })
+  })
+  test('takes a form of references that has room in what the bank takes, and refuses another', () => {
+    const references = { alphabet: '0123456789', anyCase: true }
+    expect(connectionsFrom(listed({ partnerReference: 32 }, { references }))[0]?.profile.references).toEqual(references)
+    expect(readConnections(listed({}, { references }))).toMatchObject({ error: [{ place: '[0].profile.references.alphabet', rule: expect.stringContaining('32 are needed') }] }) // prettier-ignore
+  })
   test('lets payments leave together only at a bank that says how many it takes', () => {
     const services = (most: number) => ({ services: { ...nationalServices, bulk: { path: '/transfer-interbank-bulk', code: '20', most } } }) // prettier-ignore
     expect(connectionsFrom(listed({}))[0]?.profile.reach.together).toBeUndefined()

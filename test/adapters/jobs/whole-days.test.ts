@@ -1,20 +1,30 @@
-import { usualMatching } from '../../../src/domain/digipay'
-import { ended, paymentOf, signed } from '../../support/at-bank'
-import { aTown, type Town } from '../../support/house'
-import { type Played, played } from '../../support/purchase'
+import { referencesIn } from '../../../src/adapters/bank/references'
+import { paymentStatus, usualMatching } from '../../../src/domain/digipay'
+import { dateIn, rupiah } from '../../../src/domain/kernel'
+import { ended, lineNamed, paymentOf, signed, until } from '../../support/at-bank'
+import { aTown, bank, fund, payingAccount, type Town } from '../../support/house'
+import { anOffice } from '../../support/market'
+import { once } from '../../support/organisation'
+import { type Played, played, the } from '../../support/purchase'
 
 /** It answers for whole days alone and tells no hour, wants our key on every call, and writes no sen. */
 const statementDays = { zone: 'WIB', ends: 'LAST_DAY', hours: false } as const
 const { zone: _zone, ...counterDays } = statementDays
 
+/** It takes a reference of small hexadecimal signs alone, and writes it back in capitals. */
+const alphabet = '0123456789abcdef'
+const caps = { partnerReference: 26, sourceAccount: 19, beneficiaryAccount: 34, beneficiaryName: 100, remark: 36 }
 const others = { signing: 'KEY', signedPathPrefix: '/openapi/v1.0', moneyWithoutSen: true } as const
+
+const { write: written } = referencesIn({ alphabet })
 
 describe('at a bank with habits of its own', () => {
   let town: Town
   beforeAll(async () => {
     const matching = { ...usualMatching, windowMs: 86_400_000 }
     town = await aTown({}, {
-      counter: { ...others, statementDays: counterDays }, profile: { ...others, statementDays, matching },
+      counter: { ...others, statementDays: counterDays, references: { alphabet, length: 26, writes: 'UPPER' } },
+      profile: { ...others, statementDays, matching, caps, references: { alphabet, anyCase: true } },
     }) // prettier-ignore
   })
   afterEach(() => town.control.clearRules())
@@ -23,10 +33,10 @@ describe('at a bank with habits of its own', () => {
   const carried = async (meanwhile: (reference: string) => Promise<void> = () => Promise.resolve()) => {
     const purchase = await played(town.market, { until: 'scheduled' })
     const { partnerReference } = await paymentOf(town, purchase)
-    await meanwhile(partnerReference)
+    await meanwhile(written(partnerReference))
     const worker = town.house.payments()
     const status = await ended(town, await signed(town, purchase)).finally(() => worker.stop())
-    return { purchase, status, debits: (await town.control.oracleDebits(partnerReference)).length }
+    return { purchase, status, debits: (await town.control.oracleDebits(written(partnerReference))).length }
   }
   const casesOf = async ({ payment }: Played) =>
     payment ? await town.house.bank.casesOf([payment], town.market.office.crew.kpa) : []
@@ -52,3 +62,65 @@ describe('at a bank with habits of its own', () => {
     expect([status, debits]).toEqual(['SETTLED', 1])
   })
 })
+
+describe('at a bank with hours of its own', () => {
+  // Whatever the hour is in which this runs: the bank opens in the other half of the day.
+  const isMorning = (new Date().getUTCHours() + 7) % 24 < 12
+  const hours = isMorning ? { opens: 840 } : { cutOff: 600 }
+  let town: Town
+  beforeAll(async () => {
+    const INTRABANK = { fee: rupiah(0), hours }
+    const reach = {
+      rails: { INTRABANK, BI_FAST: { fee: rupiah(2_500), hours } },
+      reaches: ['002', '008', '009', '200'],
+    }
+    town = await aTown({}, { counter: { hours: { INTRABANK: hours } }, profile: { reach } })
+  })
+  afterAll(() => town.close())
+
+  test('a signed payment waits until it opens, and not a byte leaves before', async () => {
+    const purchase = await signed(town, await played(town.market, { until: 'scheduled' }))
+    const worker = town.house.payments()
+    const { nextWindow } = await until(() => paymentOf(town, purchase), (payment) => payment.nextWindow !== undefined).finally(() => worker.stop()) // prettier-ignore
+    const minute = the(nextWindow).getTime() / 60_000 + 7 * 60
+    expect(minute % 1_440).toBe(hours.opens ?? 0)
+    const payment = await paymentOf(town, purchase)
+    expect([paymentStatus(payment), the(nextWindow) > new Date()]).toEqual(['AUTHORISED', true])
+    expect(await town.control.oracleDebits(payment.partnerReference)).toEqual([])
+  })
+})
+
+describe('the day of a debit at a bank that tells whole days', () => {
+  test('ends for whoever looks for its payment when it ends in the zone of the bank', async () => {
+    const clock = { offset: 0 }
+    const days = { ...statementDays, hours: true }
+    const { zone: _, ...counter } = days
+    const now = () => new Date(Date.now() + clock.offset)
+    const town = await aTown({ now }, { counter: { statementDays: counter }, profile: { statementDays: days } })
+    try {
+      const { world, firm } = town.market
+      // 16:00 UTC: eleven at night in WIB, where the bank is, one o'clock of the next morning in WIT, where the satker is.
+      clock.offset = new Date(`${world.today}T16:00:00Z`).getTime() - Date.now()
+      await town.control.setClockOffset(clock.offset)
+      const usual = await anOffice(world, { zone: 'WIT' })
+      const today = dateIn('WIT', now())
+      const crew = Object.fromEntries(Object.entries(usual.crew).map(([role, each]) => [role, { ...each, today }])) as typeof usual.crew
+      const office = { ...usual, crew }
+      await fund(town.bank, office, firm)
+      const market = { ...town.market, world: { ...world, today }, office, firm: { ...firm, admin: { ...firm.admin, today } } }
+      const purchase = await signed({ market }, await played(market, { until: 'scheduled' }))
+      await town.control.addRule({ service: '17', action: { dropBeforeProcessing: true }, count: 1 })
+      await town.control.addRule({ service: '36', action: { answer: { status: 504, body: { responseCode: '5043600' } } } })
+      const worker = town.house.payments()
+      const payment = await until(() => paymentOf({ market }, purchase), (each) => paymentStatus(each) === 'PENDING_UNKNOWN').finally(() => worker.stop())
+      await town.control.move({ bank, from: payingAccount(office), to: firm.accountNo, amount: payment.net, remark: 'TARIK TUNAI' })
+      await town.house.reconcile()
+      const line = await lineNamed({ market }, 'TARIK TUNAI')
+      const receipt = { kind: 'UP_REST', amount: payment.net, ntpn: 'D1B2C3D4E5F6G701', transactionNumber: '123456789012' } as const
+      const deposit = { receipts: [receipt], paidOn: dateIn('WIB', now()), line: { tenant: office.id, id: line }, once: once() } as const
+      expect(await town.house.setUp.upDepositRecord(deposit, crew.kpa)).toMatchObject({ ok: false, error: { code: 'DEBIT_MAY_BE_A_PAYMENT', reference: payment.partnerReference } })
+    } finally {
+      await town.close()
+    }
+  })
+}) // prettier-ignore

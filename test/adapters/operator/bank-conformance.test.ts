@@ -95,6 +95,28 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(await failing({ ...said, signing: undefined })).toContain('TRANSFER')
   })
 
+  test('with signs of its own for references passes by a profile that says them, in whichever case it writes them back', async () => {
+    await sandbox.control.giveHabits('009', { references: { alphabet: '0123456789abcdef', length: 26, writes: 'UPPER' } }) // prettier-ignore
+    const caps = { partnerReference: 26, sourceAccount: 16, beneficiaryAccount: 16, beneficiaryName: 40, remark: 35 }
+    const references = { alphabet: '0123456789abcdef', anyCase: true }
+    expect(await failing({ caps, references })).toEqual([])
+    expect(await failing()).toContain('TRANSFER')
+    expect(await failing({ caps, references: { ...references, anyCase: undefined } })).toContain('TRANSFER')
+  })
+
+  test('is held to the hours that its profile says', async () => {
+    const isMorning = (new Date().getUTCHours() + 7) % 24 < 12
+    const [open, closed] = isMorning ? [{ cutOff: 780 }, { opens: 840 }] : [{ opens: 660 }, { cutOff: 600 }]
+    const rails = (hours: object) => ({ rails: { INTRABANK: { fee: '0', hours } } })
+    const [said, other] = isMorning ? [{ cutOff: '13:00' }, { opensAt: '14:00' }] : [{ opensAt: '11:00' }, { cutOff: '10:00' }] // prettier-ignore
+    await sandbox.control.giveHabits('009', { hours: { INTRABANK: open } })
+    expect(await failing(rails(said))).toEqual([])
+    expect(await failing(rails(other))).toEqual(['HOURS'])
+    await sandbox.control.giveHabits('009', { hours: { INTRABANK: closed } })
+    expect(await failing(rails(other))).not.toContain('HOURS')
+    expect(await failing()).toContain('HOURS')
+  })
+
   test('fails where an answer cannot be read as it should', async () => {
     await sandbox.control.addRule({ service: '36', action: { answer: { status: 200, body: { responseCode: '2003600', latestTransactionStatus: '07' } } } }) // prettier-ignore
     expect(await failing()).toContain('STATUS')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  type BankReach, feesAbove, opensAfterCutOff, opensAt, ownBankRoute, type Rail, type RailLaw, railLawData, railLawFrom, railRuleOn, rails, routeFor, windowOn,
+  type BankReach, feesAbove, neverOpen, opensAfterCutOff, opensAt, ownBankRoute, type Rail, type RailLaw, railLawData, railLawFrom, railRuleOn, rails, routeFor, windowOn,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { addDays, dateIn, localDate, type Result, rupiah } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
@@ -117,6 +117,33 @@ describe('the hours of a rail', () => {
       }),
     ))
 
+  const hours = { opens: 8 * 60, cutOff: 15 * 60 }
+  test.each([
+    ['SKN', 'is over at the cut-off of the bank, before that of the law', hours, '2026-03-05T15:00', '2026-03-06T08:00'],
+    ['RTGS', 'does not begin before the bank opens', hours, '2026-03-05T06:45', '2026-03-05T08:00'],
+    ['RTGS', 'begins no earlier than the law lets it', { opens: 0 }, '2026-03-05T05:00', '2026-03-05T06:30'],
+    ['SKN', 'lasts no longer than the law lets it', { cutOff: 24 * 60 }, '2026-03-05T16:30', '2026-03-06T08:00'],
+    ['INTRABANK', 'has hours of its own where the law has none', hours, '2026-03-07T15:00', '2026-03-08T08:00'],
+    ['BI_FAST', 'waits for a working day where the bank has no others', { days: 'WORKING' }, '2026-03-06T23:59', '2026-03-06T23:59'],
+    ['BI_FAST', 'waits over a weekend there', { days: 'WORKING', opens: 60 }, '2026-03-07T10:00', '2026-03-09T01:00'],
+  ] as const)('of a bank: %s %s', (rail, _, own, at, opens) => expect(opensAt(law, rail, wib(at), own)).toEqual(wib(opens))) // prettier-ignore
+
+  test('of a bank are over for the day once it says so', () => {
+    expect(opensAfterCutOff(law, 'INTRABANK', thursday, hours)).toEqual(wib('2026-03-06T08:00'))
+  })
+  test('of a bank narrow those of the law, and never widen them', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...rails), fc.integer({ min: 0, max: 1_380 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 90 * 24 * 60 }), (rail, from, lasts, minutes) => {
+        const at = new Date(wib('2026-01-02T00:00').getTime() + minutes * 60_000)
+        const own = { opens: from, cutOff: from + lasts }
+        const opens = opensAt(law, rail, at, own)
+        if (!opens) return expect(neverOpen(law, { rails: { [rail]: { fee: rupiah(0), hours: own } }, reaches: [] }, dateIn('WIB', at))).toEqual([rail])
+        expect(opensAt(law, rail, opens)).toEqual(opens)
+        const minute = ((opens.getTime() + 7 * 3_600_000) / 60_000) % 1_440
+        expect(minute >= from && minute < from + lasts).toBe(true)
+      }),
+    )) // prettier-ignore
+
   test('are said for no day before the rail began', () => {
     expect(railRuleOn(law, 'BI_FAST', localDate('2021-12-20'))).toBeUndefined()
     expect(railRuleOn(law, 'BI_FAST', localDate('2021-12-21'))?.citation).toMatch(/BI-FAST/)
@@ -141,6 +168,13 @@ describe('the data of the rails', () => {
     ['a name that need not be alike at all', { payeeName: [{ ...railLawData.payeeName[0], threshold: 0 }] }, ['payeeName[0]']],
   ] as const)('is refused for %s', (_, change, places) => expect(faultsOf(change)).toEqual(places)) // prettier-ignore
 
+  test('names the rails which a bank offers in hours in which the law has them closed', () => {
+    const offer = (opens: number) => ({
+      ...whole,
+      rails: { ...whole.rails, SKN: { fee: rupiah(2_900), hours: { opens } } },
+    })
+    expect([neverOpen(law, offer(16 * 60), localDate('2026-03-05')), neverOpen(law, offer(17 * 60), localDate('2026-03-05'))]).toEqual([[], ['SKN']]) // prettier-ignore
+  })
   test('names the rails on which a bank takes more than it may', () => {
     const dear = { ...whole, rails: { ...whole.rails, BI_FAST: { fee: rupiah(2_501) } } }
     expect([feesAbove(law, whole, addDays(localDate('2026-03-05'), 0)), feesAbove(law, dear, localDate('2026-03-05'))]).toEqual([[], ['BI_FAST']]) // prettier-ignore

@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kept, MessageToKeep } from '../../../application/digipay'
 import type { Log } from '../../logging'
-import type { BankConnection } from '../profile'
+import { type BankConnection, noticeHabitsOf } from '../profile'
 import { bodyHash, externalDay, readJson, stampOf, textAt } from '../wire'
 import {
   type Call,
@@ -15,7 +15,7 @@ import {
   seemsOfBank,
   tokenOf,
 } from './guard'
-import { linesIn, notifications, tokenService } from './notice'
+import { linesIn, type NoticeHabits, notifications, tokenService } from './notice'
 import type { Inbound } from './rules'
 import { badRequest, broken, conflict, malformed, otherType, type Shut, staleToken, tooLarge, tooMany, unauthorized } from './shut' // prettier-ignore
 import { openTally, type Tally } from './tally'
@@ -31,7 +31,7 @@ export type DoorNeeds = Readonly<{
   outerPath: string
 }>
 
-type Door = Readonly<{ bank: string; inbound: Inbound; needs: DoorNeeds; tally: Tally }>
+type Door = Readonly<{ bank: string; inbound: Inbound; habits: NoticeHabits; needs: DoorNeeds; tally: Tally }>
 type Answer = Readonly<{ http: number; detail: string; message: string; facts?: object }>
 
 const TELL_EVERY_MS = 60_000
@@ -79,10 +79,10 @@ const shutOf = ({ statusCode = 500 }: FastifyError): Shut => {
 }
 
 const keep = async (door: Door, call: Call, service: string): Promise<Shut | Answer> => {
-  const { bank, inbound, needs } = door
+  const { bank, inbound, habits, needs } = door
   const body = readJson(Buffer.from(call.body), inbound.rules.limits)
   if (!body) return badRequest()
-  const lines = linesIn(service, body, call.body)
+  const lines = linesIn({ service, habits }, body, call.body)
   if (!lines.ok) return malformed(lines.error, 'BODY')
   const at = needs.now()
   const headers = keptHeaders.flatMap((name) => { const value = call.header(name); return value === undefined ? [] : [[name, value.slice(0, 200)]] }) // prettier-ignore
@@ -212,6 +212,9 @@ export const bankDoors =
       clearInterval(telling)
       tally.tell()
     })
-    for (const { profile, inbound } of connections)
-      if (inbound) await app.register(doorOf({ bank: profile.code, inbound, needs, tally }), { prefix: `/snap/${profile.code}/v1.0` }) // prettier-ignore
+    for (const connection of connections) {
+      const { profile, inbound } = connection
+      const habits = noticeHabitsOf(connection)
+      if (inbound) await app.register(doorOf({ bank: profile.code, inbound, habits, needs, tally }), { prefix: `/snap/${profile.code}/v1.0` }) // prettier-ignore
+    }
   }

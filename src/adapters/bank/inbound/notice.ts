@@ -3,8 +3,9 @@ import type { BankNotice, MessageToKeep } from '../../../application/digipay'
 import type { TransferStatus } from '../../../domain/digipay'
 import { err, ok, type Result } from '../../../domain/kernel'
 import { caseOf, statusOf } from '../classify'
+import { type ReferenceForm, referencesIn } from '../references'
 import { responseCodes } from '../response-codes'
-import { fromWire, wholeRupiah } from '../wire'
+import { fromWire, wholeRupiah, withSen } from '../wire'
 
 /** What banks call us for: the path under the bank's own prefix, and the service that an answer names. */
 export const notifications = [
@@ -45,14 +46,24 @@ const statusByCode = (code: string): TransferStatus => {
   return proved === 'REJ' ? 'FAILED' : 'UNKNOWN'
 }
 
+/** How a bank writes what it calls us with, where it does not write as the standard has it. */
+export type NoticeHabits = Readonly<{
+  /** How it writes our references. */
+  references?: ReferenceForm | undefined
+  /** It may write whole rupiah without sen. */
+  moneyWithoutSen?: boolean | undefined
+}>
+
 /** Reads what a notification, or a line of one, says of a transfer, or names the field that nobody could read. */
-export const readNotice = (service: string, line: object): Result<BankNotice, string> => {
-  const read = (service === '21' ? lineOfBulk : notice).safeParse(line)
+export const readNotice = (service: string, line: object, habits: NoticeHabits = {}): Result<BankNotice, string> => {
+  const written = habits.moneyWithoutSen ? withSen(line) : line
+  const read = (service === '21' ? lineOfBulk : notice).safeParse(written)
   if (!read.success) return err(read.error.issues[0]?.path.join('.') ?? 'body')
   const { amount, ...said } = read.data
   const code = 'responseCode' in said ? said.responseCode : said.latestTransactionStatus
+  const ours = said.originalPartnerReferenceNo
   return ok({
-    reference: said.originalPartnerReferenceNo,
+    reference: ours === undefined ? undefined : referencesIn(habits.references).read(ours),
     bankReference: said.originalReferenceNo,
     code,
     status: 'responseCode' in said ? statusByCode(code) : statusOf(code),
@@ -67,25 +78,27 @@ export const readNotice = (service: string, line: object): Result<BankNotice, st
 /** One transfer that a notification tells of, as text that is read again when its turn comes. */
 export type Line = Pick<MessageToKeep['lines'][number], 'reference' | 'status' | 'body'>
 
-const lineFrom = (service: string, line: object, body: string): Result<Line, string> => {
-  const read = readNotice(service, line)
+type Told = Readonly<{ service: string; habits: NoticeHabits }>
+
+const lineFrom = ({ service, habits }: Told, line: object, body: string): Result<Line, string> => {
+  const read = readNotice(service, line, habits)
   if (!read.ok) return read
   const { reference, bankReference, code } = read.value
   return ok({ reference: reference ?? bankReference ?? '', status: code, body })
 }
 
 /** What a notification tells of: one transfer, kept as it came, or the lines of a bulk, each with the bulk that it was in. */
-export const linesIn = (service: string, body: object, text: string): Result<readonly Line[], string> => {
-  if (service !== '21') {
-    const line = lineFrom(service, body, text)
+export const linesIn = (told: Told, body: object, text: string): Result<readonly Line[], string> => {
+  if (told.service !== '21') {
+    const line = lineFrom(told, body, text)
     return line.ok ? ok([line.value]) : line
   }
   const read = bulk.safeParse(body)
   if (!read.success) return err(read.error.issues[0]?.path.join('.') ?? 'body')
   const { partnerBulkId, bulkObject } = read.data
   const lines: Line[] = []
-  for (const [place, told] of bulkObject.entries()) {
-    const line = lineFrom(service, told, JSON.stringify({ partnerBulkId, ...told }))
+  for (const [place, each] of bulkObject.entries()) {
+    const line = lineFrom(told, each, JSON.stringify({ partnerBulkId, ...each }))
     if (!line.ok) return err(`bulkObject.${String(place)}.${line.error}`)
     lines.push(line.value)
   }

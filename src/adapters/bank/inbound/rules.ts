@@ -13,6 +13,8 @@ export type InboundRules = Readonly<{
   clockWindowMs: number
   /** Whether it writes milliseconds in its timestamps. */
   milliseconds: boolean
+  /** Whether it may write whole rupiah without sen, 10000 for 10000.00; without it, as the standard has it. */
+  moneyWithoutSen?: boolean | undefined
   limits: JsonLimits
   tokenSeconds: number
   /** How many calls of one address are taken in a minute. */

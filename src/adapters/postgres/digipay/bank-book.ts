@@ -187,8 +187,8 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
     },
     // What was planned after the day of a debit is not what left by it. Back in time there is no bound: a bank may execute what it
     // has not decided however late, and people end that by deciding its case. One person's act asks this, of one satker's payments.
-    undecidedOf: async ({ bank, account, line, on }) => {
-      const until = dayBegins(await zoneOfBook(trx, tenant), addDays(on, 1))
+    undecidedOf: async ({ bank, account, line, on }, days) => {
+      const until = dayBegins(days ?? (await zoneOfBook(trx, tenant)), addDays(on, 1))
       const mine = await trx.selectFrom('digipay.payment').select('partner_reference').where('tenant_id', '=', tenant).where('source_bank', '=', bank)
       .where('source_account', '=', account).where('net', '=', line.amount).where('method', '<>', 'KKP').where('created_at', '<', until)
       .where((is) => is.or([is('status', 'in', [...atTheBank]), is('failure', '=', 'LATE_SUCCESS')])).orderBy('created_at').limit(1).executeTakeFirst() // prettier-ignore

@@ -118,6 +118,7 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
         clash.columns(['tenant_id', 'payment_id']).doUpdateSet({
           due_at: at,
           polls: sql`payment_due.polls + 1`,
+          lane: null,
           ...signed,
         }),
       )

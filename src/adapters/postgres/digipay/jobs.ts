@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Claimed, ClaimDue, CarryNeeds, Payee, PayeeNeeds, PayingAccount } from '../../../application/digipay'
+import { type Claimed, type ClaimDue, type CarryNeeds, laneName, type Payee, type PayeeNeeds, type PayingAccount } from '../../../application/digipay' // prettier-ignore
 import type { ChallengeId, PaymentId, UnitId, Zone } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
@@ -98,7 +98,7 @@ export const carryReadsOn = (
         .where('source_account', '=', account).where('net', '=', net).where('id', '<>', id).execute() // prettier-ignore
       return rows.map((row) => row.partner_reference)
     }),
-  lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false } = {}) =>
+  lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false, lane } = {}) =>
     inBook(db, tenant, async (trx) => {
       await trx
         .updateTable('digipay.payment_due')
@@ -106,6 +106,7 @@ export const carryReadsOn = (
           due_at: at,
           leased_until: null,
           polls: sql`polls + 1`,
+          lane: lane ? laneName(lane) : null,
           ...(notFoundAt && { not_found_at: notFoundAt }),
           ...(!goesAgain && { signed_with: null }),
         })

@@ -180,6 +180,7 @@ const leavingOf = (row: Row<'digipay.payment'>, steps: Payment['steps']) => ({
       payeeCheck: { name: row.verified_name, similarity: row.name_similarity, at: row.name_checked_at },
     }),
   ...(row.next_window && { nextWindow: row.next_window }),
+  ...(row.awaits_bank && { awaitsBank: true }),
   partnerReference: row.partner_reference,
   bankReference: optional(row.bank_reference),
   settledAt: optional(row.settled_at),
@@ -222,9 +223,9 @@ const paysWhat = (payment: Payment) =>
     : { deposit_id: payment.deposit, billing_code: payment.billingCode } // prettier-ignore
 
 /** What is told of a payment between its steps. */
-export const paymentTold = ({ payeeCheck, nextWindow }: Payment) => ({
+export const paymentTold = ({ payeeCheck, nextWindow, awaitsBank }: Payment) => ({
   verified_name: payeeCheck?.name ?? null, name_similarity: payeeCheck?.similarity ?? null, name_checked_at: payeeCheck?.at ?? null,
-  next_window: nextWindow ?? null,
+  next_window: nextWindow ?? null, awaits_bank: awaitsBank ?? false,
 }) // prettier-ignore
 
 /** What the steps of a payment change; what is paid to whom stays. */

@@ -10,6 +10,7 @@ import { devicesIn, ownLaddersIn } from './devices'
 import { goodsReturnsIn } from './goods-returns'
 import { kkpBillsIn } from './kkp-bills'
 import { kkpCardsIn } from './kkp-cards'
+import { lanesIn } from './lanes'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
 import { pricesIn } from './prices'
@@ -37,6 +38,7 @@ export const digipayStoreIn =
     ownLadders: ownLaddersIn(trx, scope),
     pins: pinsIn(trx),
     dues: duesIn(trx, scope, newId),
+    lanes: lanesIn(trx, scope),
     taxDeposits: taxDepositsIn(trx, scope),
     cases: paymentCasesIn(trx, scope, newId),
     bankBook: bankBookIn(trx, scope, newId),

@@ -134,6 +134,7 @@ export type DigipayTables = {
     name_similarity: number | null
     name_checked_at: Date | null
     next_window: Date | null
+    awaits_bank: Generated<boolean>
     partner_reference: string
     bank_reference: string | null
     settled_at: Date | null
@@ -196,7 +197,9 @@ export type DigipayTables = {
     not_found_at: Date | null
     leased_until: Generated<Date | null>
     signed_with: string | null
+    lane: string | null
   }
+  'digipay.bank_lane': { bank: string; service: string; since: Date; rests_until: Date; failures: number }
   'digipay.step': OfTenant &
     Step & { aggregate: string; aggregate_id: string; order_id: string | null; vendor_id: number | null }
   'digipay.transfer': Keyed & {

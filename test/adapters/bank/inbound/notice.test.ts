@@ -1,4 +1,5 @@
 import { linesIn, readNotice } from '../../../../src/adapters/bank/inbound/notice'
+import { referencesIn } from '../../../../src/adapters/bank/references'
 
 const amount = { value: '1000.00', currency: 'IDR' }
 const line = (more: object = {}) => ({ originalPartnerReferenceNo: 'SL1', originalReferenceNo: 'BK1', responseCode: '2002000', amount, ...more }) // prettier-ignore
@@ -25,7 +26,7 @@ describe('a line of a bulk', () => {
 })
 
 describe('a call about a bulk', () => {
-  const told = (body: object) => linesIn('21', body, JSON.stringify(body))
+  const told = (body: object) => linesIn({ service: '21', habits: {} }, body, JSON.stringify(body))
   test('is kept line by line, each with its bulk, and reads again as it was told', () => {
     const lines = told(bulk(line(), line({ originalPartnerReferenceNo: 'SL2', responseCode: '4032014' })))
     if (!lines.ok) throw new Error(lines.error)
@@ -43,5 +44,23 @@ describe('a call about a bulk', () => {
     ['a line with a status for a code', bulk(line({ responseCode: '00' })), 'bulkObject.0.responseCode'],
   ])('is refused as a whole for %s', (_name, body, field) => {
     expect(told(body)).toEqual({ ok: false, error: field })
+  })
+})
+
+describe('a call of a bank with habits of its own', () => {
+  const read = (body: object, habits: Parameters<typeof readNotice>[2]) => readNotice('76', { latestTransactionStatus: '06', ...line(), ...body }, habits) // prettier-ignore
+  test('is read without sen where the bank writes none, and refused where it has not said so', () => {
+    const bare = { amount: { value: '1000', currency: 'IDR' } }
+    expect(read(bare, { moneyWithoutSen: true })).toMatchObject({ ok: true, value: { amount: 1_000n } })
+    expect(read(bare, {})).toEqual({ ok: false, error: 'amount.value' })
+  })
+  test('names a payment by our reference in the signs and the case of the bank', () => {
+    const ours = 'SL0123456789ABCDEFGH'
+    const digits = { alphabet: '0123456789' }
+    const written = referencesIn(digits).write(ours)
+    expect(read({ originalPartnerReferenceNo: written }, { references: digits })).toMatchObject({ ok: true, value: { reference: ours } }) // prettier-ignore
+    const small = { originalPartnerReferenceNo: ours.toLowerCase() }
+    expect(read(small, { references: { anyCase: true } })).toMatchObject({ ok: true, value: { reference: ours } })
+    expect(read(small, {})).toMatchObject({ ok: true, value: { reference: ours.toLowerCase() } })
   })
 })

@@ -1,0 +1,100 @@
+import { generateKeyPairSync, randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BankAnswer, InquiryAnswer, StatementLine, TransferAttempt } from '../../application/digipay'
+import type { Rupiah } from '../../domain/kernel'
+import type { OpenGateway } from './gateway'
+import { openWire } from './http'
+import type { BankConnection, BankCredentials } from './profile'
+import { tokensFor } from './tokens'
+import { externalDay } from './wire'
+
+/** Accounts at the bank's test environment, and how much is moved between two of them. */
+export type TestAccounts = Readonly<{ source: string; payee: string; unknown: string; amount: Rupiah }>
+
+export type Bench = Readonly<{
+  connection: BankConnection
+  accounts: TestAccounts
+  gateway: OpenGateway
+  /** The transfer that most checks are about. */
+  transfer: TransferAttempt
+  attempt: (change?: Partial<TransferAttempt>) => TransferAttempt
+  /** The same bank under other credentials, for as long as one check lasts. */
+  under: <T>(credentials: Partial<BankCredentials>, ask: (gateway: OpenGateway) => Promise<T>) => Promise<T>
+}>
+export type Found = Readonly<{ passed: boolean; seen: string }>
+
+export const now = (): Date => new Date()
+export const attemptOf = ({ profile }: BankConnection, { source, payee, amount }: TestAccounts) => (change: Partial<TransferAttempt> = {}): TransferAttempt => {
+  const signedAt = now()
+  const number = () => String(randomInt(10 ** 11)).padStart(12, '0')
+  const partnerReference = change.partnerReference ?? `UJ${externalDay(signedAt)}${number()}`.slice(0, 20)
+  return {
+    bank: profile.code, partnerReference, externalId: `${externalDay(signedAt)}${number()}`, amount, rail: 'INTRABANK', sourceAccount: source,
+    beneficiaryBank: profile.code, beneficiaryAccount: payee, beneficiaryName: 'UJI', remark: partnerReference, signedAt,
+    notAfter: new Date(signedAt.getTime() + profile.connectMs + profile.answerMs), ...change,
+  }
+} // prettier-ignore
+
+export const told = (answer: BankAnswer | InquiryAnswer): string =>
+  [answer.code ?? 'no code', 'class' in answer ? answer.class : answer.status, answer.alarm].filter(Boolean).join(' ')
+export const judged = (passed: boolean, answer: BankAnswer | InquiryAnswer): Found => ({ passed, seen: told(answer) })
+
+export const statusOf = ({ gateway }: Bench, attempt: TransferAttempt): Promise<InquiryAnswer> =>
+  gateway.inquire({ ...attempt, sentAt: attempt.signedAt })
+/** Asks by the delays of the profile until the bank has decided. */
+export const decided = async (bench: Bench): Promise<InquiryAnswer> => {
+  let answer = await statusOf(bench, bench.transfer)
+  for (const ms of bench.connection.profile.patience.pollDelaysMs) {
+    if (answer.status !== 'PENDING' && answer.status !== 'NOT_FOUND') return answer
+    await sleep(ms)
+    answer = await statusOf(bench, bench.transfer)
+  }
+  return answer
+}
+
+/** At a bank that wants no token a question shows whether it takes what is signed so. */
+const askedUnder = ({ under, accounts, connection: { profile } }: Bench, credentials: BankCredentials) =>
+  under(credentials, async (gateway) => {
+    const { status, code = 'no code' } = await gateway.accountName({
+      bank: profile.code,
+      payeeBank: profile.code,
+      account: accounts.payee,
+    })
+    return { passed: status === 'FOUND', refused: code.startsWith('401'), seen: `${code} ${status}` }
+  })
+
+export const tokenUnder = async (bench: Bench, credentials: BankCredentials): Promise<Found & { refused: boolean }> => {
+  const { connection } = bench
+  if (connection.profile.signing === 'KEY') return askedUnder(bench, credentials)
+  const wire = openWire(now)
+  try {
+    const outcome = await tokensFor({ ...connection, credentials }, { wire, now }).current()
+    const seen = outcome.kind === 'TOKEN' ? 'a token' : `${outcome.code ?? 'no code'} ${outcome.kind}`
+    return { passed: outcome.kind === 'TOKEN', refused: outcome.kind === 'REFUSED', seen }
+  } finally {
+    wire.close()
+  }
+} // prettier-ignore
+
+const anotherKey = (): string =>
+  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+export const others = () => ({ privateKeyPem: anotherKey(), nextPrivateKeyPem: undefined })
+
+/** A bank's clock may differ by some minutes. */
+const CLOCK_MS = 300_000
+
+/** Whether a line is dated as the profile says: by the hour, unless its bank tells none. */
+export const isDated = ({ at }: Pick<StatementLine, 'at'>, { transfer, connection: { profile } }: Bench): boolean => {
+  const tellsNone = profile.statementDays?.hours === false
+  return tellsNone || at.getTime() >= transfer.signedAt.getTime() - CLOCK_MS
+}
+
+/** Debits of our transfer in the bank's own statement since it was sent. */
+export const debitsOf = async ({ gateway, transfer, connection }: Bench) => {
+  const from = new Date(transfer.signedAt.getTime() - CLOCK_MS)
+  const page = await gateway.statement({
+    bank: connection.profile.code, account: transfer.sourceAccount, from, to: new Date(now().getTime() + CLOCK_MS),
+  }) // prettier-ignore
+  const ours = page.lines.filter(({ remark, direction }) => direction === 'DEBIT' && remark.includes(transfer.partnerReference)) // prettier-ignore
+  return { page, ours }
+}
