@@ -51,6 +51,8 @@ export type Read = Readonly<{
   people: Offices
   /** The card that was charged. */
   card: BillFacts['card'] | undefined
+  /** The letter of the bank that says it was paid, where nothing else told. */
+  letter: NonNullable<PurchaseFacts['payment']>['letter']
 }>
 
 /** Enough of a number for those who know it to recognise it. */
@@ -128,13 +130,13 @@ const doubtsFrom = (doubts: readonly NamedDoubt[]): PurchaseFacts['taxDoubts'] =
 ]
 
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ bankName, card, doubts, standing: { issuedOn } }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
+const paidFrom = ({ bankName, card, letter, doubts, standing: { issuedOn } }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
   taxes: payment?.assessment.taxes.map((line) => taxFrom(payment.assessment, line)),
   taxDoubts: payment && claim && doubtsFrom([...payment.assessment.doubts, ...doubts(claim, payment, issuedOn)]),
   exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {
     instrument: `${railLabels[payment.route.rail].id}${card ? ` ${cardInWords(card)}` : ''}`, byCard: card !== undefined, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,
-    reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net, fee: payment.route.fee,
+    reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net, fee: payment.route.fee, letter,
   },
   meterai: claim?.meteraiSerial === undefined ? undefined : { serial: claim.meteraiSerial },
 }) // prettier-ignore
