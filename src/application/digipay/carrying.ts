@@ -1,4 +1,12 @@
-import { type CaseKind, isAbsenceDue, isOverdueBy, nextPollOf, nextSendingOf, type Payment } from '../../domain/digipay'
+import {
+  type CaseKind,
+  isAbsenceDue,
+  isOverdueBy,
+  nextPollOf,
+  nextSendingOf,
+  type Payment,
+  type Verdict,
+} from '../../domain/digipay'
 import type { ChallengeId } from '../../domain/kernel'
 import type { BankAlarm, BankGateway, PartnerBank } from './bank-port'
 import { caseOpen, doubtOpen } from './payment-case-step'
@@ -90,7 +98,7 @@ const doubtIfOverdue = async (
 }
 
 /** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
-export const pollAgain = async (
+const pollAgain = async (
   needs: CarryNeeds,
   claimed: Claimed,
   payment: Payment,
@@ -106,6 +114,17 @@ export const pollAgain = async (
   })
   await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: at === undefined })
   await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
+}
+
+/** When to look again by what was concluded: at once, by the plan, or never. */
+export const lookBy = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  payment: Payment,
+  { again, notFoundAt }: Pick<Verdict, 'again'> & Pick<Looking, 'notFoundAt'>,
+): Promise<void> => {
+  if (again === 'NOW') await needs.lookAgain(claimed, needs.now(), { notFoundAt })
+  if (again === 'POLL') await pollAgain(needs, claimed, payment, { notFoundAt })
 }
 
 /**
