@@ -37,7 +37,7 @@ export const sentOff = async (
   const underway: Underway[] = []
   for (const { rules, ...plan } of scheduled) {
     const reference = partnerReferenceOf(plan.key.id)
-    if (plan.hidden) await town.control.hideLines(reference, true)
+    if (plan.hidden) await town.control.hideLines(reference, true, true)
     for (const rule of rules) await town.control.addRule({ ...rule, match: { reference } })
     underway.push({ ...plan, reference })
   }
