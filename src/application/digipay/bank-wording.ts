@@ -110,9 +110,9 @@ export const bankWording: Wording<BankOwnRefusal> = {
   },
   PAID_ON_OUTSIDE: {
     means: 'The debit cannot have been made on that day: it lies between the first sending and the letter, and where the statement shows the debit it is the day of that line.',
-    message: ({ from, until }) => ({
-      id: `Debetnya terjadi antara ${day(from).id} dan ${day(until).id} menurut hari bank.`,
-      en: `The debit was made between ${day(from).en} and ${day(until).en}, by the days of the bank.`,
+    message: ({ first, last }) => ({
+      id: `Debetnya terjadi antara ${day(first).id} dan ${day(last).id} menurut hari bank.`,
+      en: `The debit was made between ${day(first).en} and ${day(last).en}, by the days of the bank.`,
     }),
     hint: say('Periksa tanggal debet pada surat, atau minta surat baru dari bank.', 'Check the day of the debit in the letter, or ask the bank for a new one.'),
   },

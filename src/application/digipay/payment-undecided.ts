@@ -34,7 +34,7 @@ const debitDays = async (payment: Payment, shown: BankLine | undefined, { actor,
   const zone = bankOf(payment.source.bank).statementDays?.zone ?? actor.zone
   const debitedAt = shown?.at ?? (await store.bankBook.debitedAt(payment.id))
   const [from, until] = debitedAt ? [debitedAt, debitedAt] : [answeredSending({ says: 'PAID' }, payment), at]
-  const days: DebitDays = { from: dateIn(zone, from), until: dateIn(zone, until) }
+  const days: DebitDays = { first: dateIn(zone, from), last: dateIn(zone, until) }
   return { zone, debitedAt, days }
 }
 

@@ -9,7 +9,7 @@ export type LetterWord = Extract<ManualWord, 'PAID' | 'NOT_RECEIVED'>
 /** What its bank wrote of a payment that it had left undecided beyond its time, and if it was paid, the day of the debit in the bank's days. */
 export type BankLetter = Readonly<{ says: LetterWord; number: string; on: LocalDate; paidOn?: LocalDate | undefined }>
 /** The days, both ends included, on which the debit of a payment may have been made: of one day, if its line shows. */
-export type DebitDays = Readonly<{ from: LocalDate; until: LocalDate }>
+export type DebitDays = Readonly<{ first: LocalDate; last: LocalDate }>
 
 export type LetterRefusal =
   | NotWellFormed
@@ -47,13 +47,13 @@ export const checkBankLetter = (
  */
 export const checkPaidOn = (
   { says, on, paidOn }: BankLetter,
-  { from, until }: DebitDays,
+  { first, last: latest }: DebitDays,
 ): LetterRefusal | undefined => {
   const path = ['paidOn']
   if (says !== 'PAID') return paidOn === undefined ? undefined : { code: 'PAID_ON_UNTOLD', path }
   if (paidOn === undefined) return { code: 'PAID_ON_REQUIRED', path }
-  const last = on < until ? on : until
-  return paidOn < from || paidOn > last ? { code: 'PAID_ON_OUTSIDE', from, until: last, path } : undefined
+  const last = on < latest ? on : latest
+  return paidOn < first || paidOn > last ? { code: 'PAID_ON_OUTSIDE', first, last, path } : undefined
 }
 
 const MIDDAY_MS = 12 * 3_600_000

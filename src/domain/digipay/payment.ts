@@ -72,6 +72,7 @@ type Leaving = Readonly<{
   /** The reference under which the bank knows this payment, one for its whole life. */
   partnerReference: string
   bankReference: string | undefined
+  /** When its debit was made, however late that was heard of; set once it counts as paid. */
   settledAt: Date | undefined
   failure: PaymentFailure | undefined
   /** What its payee gave back of it, if anything. */

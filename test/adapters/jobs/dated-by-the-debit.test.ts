@@ -79,7 +79,7 @@ test('a payment that a letter of the bank calls paid is of the day that the lett
   const propose = (more: Partial<BankLetter>) =>
     stage.house.bankActs.paymentUndecidedPropose({ ...change(0), letter: { ...letter, ...more } }, treasurer)
   // It tells of nothing that was after it.
-  expect(await propose({ paidOn: addDays(sent, 2) })).toMatchObject({ error: { code: 'PAID_ON_OUTSIDE', from: sent, until: letter.on } }) // prettier-ignore
+  expect(await propose({ paidOn: addDays(sent, 2) })).toMatchObject({ error: { code: 'PAID_ON_OUTSIDE', first: sent, last: letter.on } }) // prettier-ignore
   must(await propose({}))
   must(await stage.house.bankActs.paymentUndecidedConfirm(change(1), kpa))
   const { days, facts, count } = await daysOf(purchase)

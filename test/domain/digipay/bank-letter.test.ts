@@ -33,16 +33,16 @@ describe('a letter of the bank', () => {
   })
   test('that says paid, and no other, names the day of the debit: between the first sending and the letter, or that of the line which shows it', () => {
     const paidOn = localDate('2026-03-05')
-    const days = { from: paidOn, until: localDate('2026-04-10') }
+    const days = { first: paidOn, last: localDate('2026-04-10') }
     const wrong = (more: Partial<BankLetter>, of = days) => checkPaidOn(letter(more), of)
     expect(wrong({})).toMatchObject({ code: 'PAID_ON_REQUIRED', path: ['paidOn'] })
     expect(wrong({ says: 'NOT_RECEIVED' })).toBeUndefined()
     expect(wrong({ says: 'NOT_RECEIVED', paidOn })).toMatchObject({ code: 'PAID_ON_UNTOLD' })
     for (const day of ['2026-03-05', '2026-04-09']) expect(wrong({ paidOn: localDate(day) })).toBeUndefined()
     for (const day of ['2026-03-04', '2026-04-10'])
-      expect(wrong({ paidOn: localDate(day) })).toEqual({ code: 'PAID_ON_OUTSIDE', from: paidOn, until: localDate('2026-04-09'), path: ['paidOn'] }) // prettier-ignore
-    const shown = { from: localDate('2026-03-06'), until: localDate('2026-03-06') }
-    expect([wrong({ paidOn }, shown)?.code, wrong({ paidOn: shown.from }, shown)]).toEqual([
+      expect(wrong({ paidOn: localDate(day) })).toEqual({ code: 'PAID_ON_OUTSIDE', first: paidOn, last: localDate('2026-04-09'), path: ['paidOn'] }) // prettier-ignore
+    const shown = { first: localDate('2026-03-06'), last: localDate('2026-03-06') }
+    expect([wrong({ paidOn }, shown)?.code, wrong({ paidOn: shown.first }, shown)]).toEqual([
       'PAID_ON_OUTSIDE',
       undefined,
     ])
