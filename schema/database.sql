@@ -451,6 +451,7 @@ digipay.payment_case_step.at timestamp with time zone not null
 digipay.payment_case_step.letter_says text
 digipay.payment_case_step.letter_number text
 digipay.payment_case_step.letter_on date
+digipay.payment_case_step.letter_paid_on date
 digipay.payment_due.tenant_id integer not null
 digipay.payment_due.payment_id uuid not null
 digipay.payment_due.due_at timestamp with time zone not null
@@ -1035,6 +1036,7 @@ digipay.payment_case payment_case_tenant_id_payment_id_fkey FOREIGN KEY (tenant_
 digipay.payment_case_step one_next_case_step PRIMARY KEY (tenant_id, case_id, seq)
 digipay.payment_case_step payment_case_step_letter CHECK ((((letter_says IS NULL) = (letter_number IS NULL)) AND ((letter_says IS NULL) = (letter_on IS NULL)) AND ((letter_says IS NULL) OR (action = 'propose'::text))))
 digipay.payment_case_step payment_case_step_letter_says CHECK ((letter_says = ANY (ARRAY['PAID'::text, 'NOT_RECEIVED'::text])))
+digipay.payment_case_step payment_case_step_paid_on CHECK (((letter_paid_on IS NULL) OR (letter_says = 'PAID'::text)))
 digipay.payment_case_step payment_case_step_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES digipay.payment_case(tenant_id, id)
 digipay.payment_due payment_due_pkey PRIMARY KEY (tenant_id, payment_id)
 digipay.payment_due payment_due_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)

@@ -41,7 +41,7 @@ export const sentOff = async (
   const underway: Underway[] = []
   for (const { rules, ...plan } of scheduled) {
     const reference = partnerReferenceOf(plan.key.id)
-    if (plan.hidden) await town.control.hideLines(reference, true)
+    if (plan.hidden) await town.control.hideLines(reference, true, true)
     for (const { books, action, ...rule } of rules) {
       const booked = books && { books: String(books(await netOf(town, plan.key))) }
       await town.control.addRule({ ...rule, action: { ...action, ...booked }, match: { reference } })

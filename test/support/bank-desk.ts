@@ -6,8 +6,8 @@ import { carried, paymentOf, playedTo, type Shop, todayIn } from './shop'
 import type { SeenOrder } from './screens'
 
 const paymentText = `query ($id: ID!) { node(id: $id) { ... on Payment {
-  id version status failure gross net partnerReference bankReference
-  cases { id kind status version dueOn ownerName steps { action role letter { says saysLabel number on } } availableActions { name allowed reasons { code } } }
+  id version status failure gross net partnerReference bankReference settledAt
+  cases { id kind status version dueOn ownerName steps { action role letter { says saysLabel number on paidOn } } availableActions { name allowed reasons { code } } }
   evidence { source outcome }
 } } }`
 

@@ -154,6 +154,8 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     happen,
     /** References whose lines no statement shows for now; a restarted bank shows them all. */
     hidden: new Set<string>(),
+    /** Of the hidden ones those that no balance of a statement tells of either. */
+    unbooked: new Set<string>(),
     transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
     transferAll: (lines: readonly [BulkLine, ...BulkLine[]], family: Family) => transferAll(desk, lines, family),
     reserve: (facts: OrderFacts, family: Family) => reserve(desk, facts, family),

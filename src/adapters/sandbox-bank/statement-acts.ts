@@ -28,7 +28,7 @@ const moving = z.strictObject({
   corrected: z.boolean().default(false),
 })
 const executing = z.strictObject({ ...about, from: account, to: account, amount })
-const hiding = z.strictObject({ reference: z.string(), hidden: z.boolean() })
+const hiding = z.strictObject({ reference: z.string(), hidden: z.boolean(), unbooked: z.boolean().default(false) })
 
 const serial = ({ book }: Bank): string => `MV${String(book.outside.serial + 1).padStart(14, '0')}`
 
@@ -113,11 +113,12 @@ const openMoves = (app: FastifyInstance, { bank, now }: Hands, read: Read): void
     await bank.settled()
     return { bankReference }
   })
-  /** A statement leaves out the lines of a reference, or shows them again. */
+  /** A statement leaves out the lines of a reference, of which its balances tell unless it is not booked yet, or shows them again. */
   app.post('/admin/statement', async (request, reply) => {
     const asked = read(hiding, request.body, reply)
     if (!asked) return reply
     bank.hidden[asked.hidden ? 'add' : 'delete'](asked.reference)
+    bank.unbooked[asked.hidden && asked.unbooked ? 'add' : 'delete'](asked.reference)
     return asked
   })
 }

@@ -20,8 +20,8 @@ export const statementControl = (ask: Ask) => ({
   execute: async (transfer: About & Move): Promise<void> => {
     await ask('POST', '/admin/executions', transfer)
   },
-  /** Leaves the lines of a reference out of every statement, or shows them again. */
-  hideLines: async (reference: string, hidden: boolean): Promise<void> => {
-    await ask('POST', '/admin/statement', { reference, hidden })
+  /** Leaves the lines of a reference out of every statement, or shows them again; what is not booked yet is out of its balances too. */
+  hideLines: async (reference: string, hidden: boolean, unbooked = false): Promise<void> => {
+    await ask('POST', '/admin/statement', { reference, hidden, unbooked })
   },
 })

@@ -61,15 +61,28 @@ const totals = (lines: readonly Line[], direction: Line['direction']) => {
   return { numberOfEntries: entries.length, amount: money(entries.reduce((sum, line) => sum + line.amount, 0n)) }
 }
 
-const balanceAt = ({ lines }: Account, holds: (at: number) => boolean): bigint =>
-  lines.findLast(({ at }) => holds(second(at)))?.balanceAfter ?? 0n
-/** What was in the account before and after a span; a line that is not shown is in it all the same. */
-const balancesOf = (owned: Account, from: number, to: number) => [
-  {
-    startingBalance: { ...money(balanceAt(owned, (at) => at < second(from))), dateTime: stampOf(new Date(from)) },
-    endingBalance: { ...money(balanceAt(owned, (at) => at <= second(to))), dateTime: stampOf(new Date(to)) },
-  },
-]
+const signed = ({ direction, amount }: Line): bigint => (direction === 'CREDIT' ? amount : -amount)
+/** What was in the account, as far as it is booked, after the last line that holds. */
+const balanceAt = ({ lines }: Account, unbooked: ReadonlySet<string>, holds: (at: number) => boolean): bigint => {
+  const told = lines.findLast(({ at }) => holds(second(at)))?.balanceAfter ?? 0n
+  const kept = lines.filter(({ at, reference }) => unbooked.has(reference) && holds(second(at)))
+  return kept.reduce((sum, line) => sum - signed(line), told)
+}
+/** What was in the account before and after a span; a line that is not shown is in it all the same, unless it is not booked yet. */
+const balancesOf = (
+  owned: Account,
+  unbooked: ReadonlySet<string>,
+  { from, to }: Readonly<{ from: number; to: number }>,
+) => {
+  const before = balanceAt(owned, unbooked, (at) => at < second(from))
+  const after = balanceAt(owned, unbooked, (at) => at <= second(to))
+  return [
+    {
+      startingBalance: { ...money(before), dateTime: stampOf(new Date(from)) },
+      endingBalance: { ...money(after), dateTime: stampOf(new Date(to)) },
+    },
+  ]
+}
 
 /** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
 export const statement: Service = ({ bank, habits, statementPageSize }, { bank: { code }, body, action, now }) => {
@@ -88,7 +101,7 @@ export const statement: Service = ({ bank, habits, statementPageSize }, { bank: 
   const page = pageOf(lines, to, statementPageSize)
   const oldest = page.at(-1)
   return found('14', {
-    balance: balancesOf(owned, from, to),
+    balance: balancesOf(owned, bank.unbooked, span),
     hasMore: page.length < lines.length || action.statement?.endless ? 'Y' : 'N',
     ...(oldest ? { lastRecordDateTime: bookedAs(oldest.at, own.statementDays) } : {}),
     totalCreditEntries: totals(lines, 'CREDIT'),

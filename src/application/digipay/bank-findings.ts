@@ -1,22 +1,22 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, isOwedBack, type LineClass, type LineFound, type Matching, type MissingInBank, senOf, type Told } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, senOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
 import { caseOpen, resolveCases } from './payment-case-step'
-import { haveGoodsGoneBack } from './payment-return'
+import { isNeverReturned } from './payment-return'
 import { lockPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
 /** What a line of the statement proves of the payment it names. */
 export const provedBy = ({ line, as }: LineFound): Conclusion => {
-  const told: Told = { source: 'STATEMENT', status: as === 'RETURN' ? 'RETURNED' : 'DEBITED' }
+  const told = { source: 'STATEMENT', status: as === 'RETURN' ? 'RETURNED' : 'DEBITED' } as const
   const evidence = {
     code: undefined, at: line.at,
     evidence: [line.direction, line.amountText, line.bankReference ?? '', line.remark].join(' ').slice(0, 500),
   } // prettier-ignore
   const bankReference = line.direction === 'DEBIT' ? line.bankReference : undefined
-  return { told, evidence, attempts: 0, ...(bankReference && { bankReference }) }
+  return { told, evidence, attempts: 0, ...(told.status === 'DEBITED' && { debitedAt: line.at }), ...(bankReference && { bankReference }) } // prettier-ignore
 }
 
 /** Which case a line opens for people; one that is what was expected opens none. */
@@ -69,13 +69,16 @@ const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound
   if (day?.isClosed) await store.cases.open(foundByLine(found, of, 'LINE_AFTER_CLOSE'), at)
 }
 
-/** Those of them that nobody has said anything of since they were found: the first word on a line is the only one of the system. */
+/**
+ * Those of them that nobody has said anything of since they were found, debits before credits, since one that came back ends the case of
+ * the other: the first word on a line is the only one of the system.
+ */
 const unsaid = async ({ bankBook }: DigipayStore, found: readonly LineFound[]): Promise<readonly LineFound[]> => {
   const open: LineFound[] = []
   // All are locked before anything is booked, in one order for everybody.
   for (const each of found.toSorted((a, b) => (a.line.id < b.line.id ? -1 : 1)))
     if (!(await bankBook.lockLine(each.line.id))?.isSaid) open.push(each)
-  return open
+  return open.toSorted((a, b) => Number(a.line.direction === 'CREDIT') - Number(b.line.direction === 'CREDIT'))
 }
 
 type Unconcluded = Refusal<'NOTHING_TO_DO' | 'OWED_BACK'>
@@ -96,7 +99,7 @@ export const lineConclude =
       const locked = await lockPayment(store, payment, tenant)
       if (!locked) return err({ code: 'NOTHING_TO_DO' })
       // Found to be paid twice since the line was read as its return, or its goods went back: read again, it is a part of what is owed back.
-      if (as === 'RETURN' && (isOwedBack(locked.payment) || (await haveGoodsGoneBack(store, payment)))) return err({ code: 'OWED_BACK' }) // prettier-ignore
+      if (as === 'RETURN' && (await isNeverReturned(store, locked.payment))) return err({ code: 'OWED_BACK' })
       if ((await store.bankBook.lockLine(line.id))?.isSaid)
         return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
       const at = needs.now()

@@ -14,7 +14,6 @@ import {
   chargeBankFee,
   holdsUp,
   isByCard,
-  isOwedBack,
   isPaid,
   type LineClass,
   type LineFound,
@@ -29,7 +28,7 @@ import type { KeptLine } from './bank-book-ports'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
 import { bookRefund, refundedBy } from './payment-refund'
-import { haveGoodsGoneBack } from './payment-return'
+import { isNeverReturned } from './payment-return'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
@@ -126,9 +125,8 @@ const bookAs = async (
     await bookRefund(refunded, found, { by, zone: actor.zone, store })
     return ok([])
   }
-  // Nothing is undone by what was one payment too many: what comes back of it is its refund, in parts or at once.
-  const isNoReturn = isOwedBack(locked.payment) || (await haveGoodsGoneBack(store, locked.payment.id))
-  if (found.as === 'RETURN' && isNoReturn) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
+  if (found.as === 'RETURN' && (await isNeverReturned(store, locked.payment)))
+    return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
   const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
   const strays = await straysOf(locked, found, store)
   const isWhole = found.line.amount === locked.payment.net || strays.length > 0

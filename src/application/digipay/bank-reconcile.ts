@@ -59,15 +59,15 @@ const matched = async (needs: ReconcileNeeds, of: PayingAccount, { from, complet
     // What counts as paid late on the day before `from` may be missing since: when that day was looked at, it was too young, or its
     // other half could not be read. Before the first day that was ever read nothing can be missing.
     const first = (await bankBook.firstDay(of)) ?? from
-    const begins = Math.max(
-      dayBegins(daysOf(of), first).getTime(),
-      dayBegins(daysOf(of), from).getTime() - 2 * rules.windowMs,
-    )
+    const shown = dayBegins(daysOf(of), first)
+    const begins = dayBegins(daysOf(of), from).getTime() - 2 * rules.windowMs
     const mayStandUnread = ({ settledAt }: MissingInBank) =>
       [-rules.windowMs, rules.windowMs].some((ms) =>
         broken.includes(dateIn(daysOf(of), new Date(settledAt.getTime() + ms))),
       )
-    const missing = matching.missing.filter((each) => each.settledAt.getTime() >= begins && !mayStandUnread(each))
+    const missing = matching.missing.filter(
+      (each) => each.bookedAt.getTime() >= begins && each.settledAt >= shown && !mayStandUnread(each),
+    )
     found = { matching: { ...matching, missing }, payments: facts.payments }
     return ok({ answer: {}, subject: account, details: { lines: String(matching.lines.length) } })
   })

@@ -98,6 +98,24 @@ export const bankWording: Wording<BankOwnRefusal> = {
     }),
     hint: say('Periksa tanggal surat, atau minta surat baru dari bank.', 'Check the date of the letter, or ask the bank for a new one.'),
   },
+  PAID_ON_REQUIRED: {
+    means: 'A letter that says paid names the day of the debit, by which kuitansi and taxes are dated.',
+    message: say('Tanggal debet menurut surat bank harus diisi.', 'The day of the debit by the letter is missing.'),
+    hint: say('Isi paidOn dengan tanggal debet yang disebut surat; bila tidak disebut, minta surat baru dari bank. Usulan lama diajukan lagi dengan paymentUndecidedPropose.', 'Give as paidOn the day that the letter names; if it names none, ask the bank for a new one. An earlier proposal is made anew (paymentUndecidedPropose).'),
+  },
+  PAID_ON_UNTOLD: {
+    means: 'A letter that nothing was received names no day of a debit.',
+    message: say('Surat yang menyatakan tidak diterima tidak menyebut tanggal debet.', 'A letter that nothing was received names no debit.'),
+    hint: say('Kosongkan paidOn, atau pilih PAID.', 'Leave paidOn out, or choose PAID.'),
+  },
+  PAID_ON_OUTSIDE: {
+    means: 'The debit cannot have been made on that day: it lies between the first sending and the letter, and where the statement shows the debit it is the day of that line.',
+    message: ({ first, last }) => ({
+      id: `Debetnya terjadi antara ${day(first).id} dan ${day(last).id} menurut hari bank.`,
+      en: `The debit was made between ${day(first).en} and ${day(last).en}, by the days of the bank.`,
+    }),
+    hint: say('Periksa tanggal debet pada surat, atau minta surat baru dari bank.', 'Check the day of the debit in the letter, or ask the bank for a new one.'),
+  },
   BANK_SAID_OTHERWISE: {
     means: 'The letter says what the statement, or the amount that the bank named, does not bear out.',
     message: say('Rekening koran atau jumlah menurut bank bertentangan dengan isi surat.', 'The statement, or the amount that the bank named, stands against the letter.'),

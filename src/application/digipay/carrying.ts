@@ -5,6 +5,7 @@ import {
   nextPollOf,
   nextSendingOf,
   type Payment,
+  type Verdict,
   wasSent,
 } from '../../domain/digipay'
 import type { ChallengeId } from '../../domain/kernel'
@@ -113,7 +114,7 @@ export const doubtWhileWaiting = async (
 }
 
 /** When to ask again by the plan of the bank; one that was silent for too long is a case, and at last is asked no more. */
-export const pollAgain = async (
+const pollAgain = async (
   needs: CarryNeeds,
   claimed: Claimed,
   payment: Payment,
@@ -129,6 +130,17 @@ export const pollAgain = async (
   })
   await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: at === undefined })
   await (at ? needs.lookAgain(claimed, at, by) : needs.lookNoMore(claimed))
+}
+
+/** When to look again by what was concluded: at once, by the plan, or never. */
+export const lookBy = async (
+  needs: CarryNeeds,
+  claimed: Claimed,
+  payment: Payment,
+  { again, notFoundAt }: Pick<Verdict, 'again'> & Pick<Looking, 'notFoundAt'>,
+): Promise<void> => {
+  if (again === 'NOW') await needs.lookAgain(claimed, needs.now(), { notFoundAt })
+  if (again === 'POLL') await pollAgain(needs, claimed, payment, { notFoundAt })
 }
 
 /**

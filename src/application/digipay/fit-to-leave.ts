@@ -6,7 +6,7 @@ import { type NotFound, notFound } from '../actor'
 import { type CardRoomAsked, cardShort, type CardUnfit, cardUnfit } from './card-fit'
 import { type InsufficientKkp, notVerified, type VendorNotVerified } from './guards'
 import { merchantRefused, type MerchantNotVerified } from './merchant-number'
-import { isHeldByDispute, type LockedPayment } from './payment-under-lock'
+import { isHeldByDispute, type LockedPayment, paymentsOfDebt } from './payment-under-lock'
 import type { DigipayStore, VendorSide } from './ports'
 import { type TupRefusal, untimelyTup } from './tup-guard'
 
@@ -72,9 +72,9 @@ export type Hindrance = UnfitToLeave | NotFound | BillingExpired | Refusal<'PAYM
 export const hindered = async (
   locked: LockedPayment,
   { at, field, ...leaving }: Pick<ToLeave, 'by' | 'on' | 'signer'> & Readonly<{ at: Date; field: string }>,
-  store: LeavingStore & Pick<DigipayStore, 'sides'>,
+  store: LeavingStore & Pick<DigipayStore, 'sides' | 'bankBook'>,
 ): Promise<Hindrance | undefined> => {
-  if (isHeldByDispute(locked)) return { code: 'PAYMENT_DISPUTED', path: [field] }
+  if (await isHeldByDispute(paymentsOfDebt(locked), store)) return { code: 'PAYMENT_DISPUTED', path: [field] }
   if ('deposit' in locked) return billingGone(locked.deposit, locked.payment, at, field)
   const vendor = await store.sides.vendor(locked.payment.vendor, leaving.on)
   if (!vendor) return notFound(field)

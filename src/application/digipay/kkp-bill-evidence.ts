@@ -1,4 +1,4 @@
-import type { KkpBillId, PaymentId } from '../../domain/kernel'
+import { dayBegins, type KkpBillId, type PaymentId, type Zone } from '../../domain/kernel'
 import { type Billed, type KkpBill, matchCharges, type OpenCharge } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { OutboxEvent } from '../transact'
@@ -10,12 +10,17 @@ import type { DigipayStore } from './ports'
 export type BilledOn = Pick<KkpBill, 'number'> & Readonly<{ lines: readonly Billed[] }>
 
 /** A charge that its issuer bills was made: that stands as fast as a debit in a statement. */
-const provedBy = ({ reference, on, amount }: Billed, number: string, at: Date): Conclusion => {
+const provedBy = (
+  { reference, on, amount }: Billed,
+  number: string,
+  { at, zone }: Readonly<{ at: Date; zone: Zone }>,
+): Conclusion => {
   const evidence = `BILL ${number} ${on} ${amount.toString()} ${reference}`
   return {
     told: { source: 'STATEMENT', status: 'DEBITED' },
     evidence: { code: undefined, evidence, at },
     attempts: 0,
+    debitedAt: dayBegins(zone, on),
   }
 }
 
@@ -35,7 +40,11 @@ export const concludeBilled = async (
   for (const [payment, line] of news.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const locked = await lockPayment(store, payment, actor.unit)
     if (!locked) throw new Error(`payment ${payment} of a card is in no purchase`)
-    const concluded = await concludeIn(locked, provedBy(line, number, at), needs, { at, zone: actor.zone, store })
+    const concluded = await concludeIn(locked, provedBy(line, number, { at, zone: actor.zone }), needs, {
+      at,
+      zone: actor.zone,
+      store,
+    })
     events.push(...concluded.events)
   }
   return events

@@ -1,5 +1,6 @@
 import {
   clears,
+  debitShown,
   holdsUp,
   isByCard,
   isPaid,
@@ -9,17 +10,24 @@ import {
   type Told,
   toldOfAbsence,
   toldOfFailure,
+  toldOfGivenBack,
   toldOfNoCharge,
 } from '../../domain/digipay'
-import type { InquiryAnswer } from './bank-port'
+import type { InquiryAnswer, StatementPage } from './bank-port'
 import { absenceOf, type CarryNeeds, type Claimed, type LastAttempt, proofOf, raiseIf } from './carrying'
-import { isHeldAgainstStatement, statementSince } from './payment-absence'
+import { clearedAt, isHeldAgainstStatement, statementSince } from './payment-absence'
 import type { Conclusion } from './payment-conclude'
 
 const toldByInquiry = (answer: InquiryAnswer, payment: Payment, isFinal: boolean): Told => ({
   source: 'INQUIRY',
   status: answer.status === 'SUCCESS' && !isFinal ? 'PENDING' : answer.status,
   amountAgrees: answer.amount === undefined || answer.amount === payment.net,
+})
+
+/** What a statement proves, and when the debit was made if it shows there. */
+const provedBy = (page: StatementPage, payment: Payment): Pick<Conclusion, 'evidence' | 'debitedAt'> => ({
+  evidence: proofOf(page),
+  debitedAt: debitShown(page, payment)?.at,
 })
 
 /** Whether its bank leaves it undecided for so long that it should rather be called off, where its rail has a way to. */
@@ -66,8 +74,10 @@ export const paymentAsk = async (
   const ever = { sent: sent.firstAt, now }
   if (isHeldAgainstStatement(answer, payment)) {
     const page = await statementSince(needs, payment, ever)
-    const [first, ...more] = toldOfFailure(page, payment, { ...since, wasPaid: isPaid(payment) })
-    const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && { evidence: proofOf(page) }) }) // prettier-ignore
+    const judged = { ...since, wasPaid: isPaid(payment), clearedAt: clearedAt(needs, payment, sent.at) }
+    const [first, ...more] =
+      answer.status === 'FAILED' ? toldOfFailure(page, payment, judged) : [toldOfGivenBack(page, payment) ?? told]
+    const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && provedBy(page, payment)) }) // prettier-ignore
     return { conclusions: [concluded(first), ...more.map(concluded)] }
   }
   if (answer.status !== 'NOT_FOUND') return { conclusions: [conclusion] }
@@ -80,6 +90,6 @@ export const paymentAsk = async (
   }
   const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, ever) : undefined
   const proof = page && toldOfAbsence(page, payment)
-  if (page && proof) return { conclusions: [{ told: proof, evidence: proofOf(page), attempts: sent.attempt }] }
+  if (page && proof) return { conclusions: [{ told: proof, ...provedBy(page, payment), attempts: sent.attempt }] }
   return { conclusions: [conclusion], notFoundAt }
 }

@@ -1,5 +1,5 @@
 import { type Payment, type Told } from '../../domain/digipay'
-import { type CarryNeeds, type Claimed, doubtWhileWaiting, pollAgain, proofOf } from './carrying'
+import { type CarryNeeds, type Claimed, doubtWhileWaiting, lookBy, proofOf } from './carrying'
 import { paymentAsk } from './payment-ask'
 import { paymentConclude } from './payment-conclude'
 import { attemptOf, heardOf } from './payment-send'
@@ -17,7 +17,7 @@ const goOn = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<vo
   if (next.kind === 'SEND') return heardOf(needs, claimed, next, await needs.gateway.send(await attemptOf(needs, next)))
   const { conclusions, notFoundAt } = await paymentAsk(needs, claimed, next.payment)
   const verdict = await paymentConclude(needs)(claimed, ...conclusions)
-  if (verdict.again !== 'NEVER') await pollAgain(needs, claimed, next.payment, { notFoundAt })
+  await lookBy(needs, claimed, next.payment, { ...verdict, notFoundAt })
 }
 
 /**

@@ -46,7 +46,7 @@ const doubtOf = async (
   { giveUpAfterMs, isLast, at }: Patience & Readonly<{ at: Date }>,
 ): Promise<CaseKind | undefined> => {
   if (holdsUp(paymentStatus(payment))) return 'NO_FINAL_ANSWER'
-  const settled = payment.steps.findLast(({ action }) => action === 'settle')
+  const settled = payment.steps.findLast(({ action }) => action === 'settle' || action === 'settleLate')
   const denied = settled && isPaid(payment) ? deniedSince(await dues.evidenceOf(payment.id), settled.at) : undefined
   return denied && (isLast || at.getTime() - denied.getTime() > giveUpAfterMs) ? 'CONTRADICTION' : undefined
 }

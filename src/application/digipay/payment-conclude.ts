@@ -1,4 +1,4 @@
-import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
+import { err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
 import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
@@ -39,7 +39,7 @@ const consequences = async (
   store: DigipayStore,
 ): Promise<readonly OutboxEvent[]> => {
   const move = systemMove(action, at, known.failure)
-  if (action === 'settle') return settle(locked, { move, known, on: dateIn(zone, at), store, rules })
+  if (action === 'settle') return settle(locked, { move, known, zone, store, rules })
   if (action === 'reverse') return reverse(locked, { move, known, store })
   await (action === 'reject' ? release : goOn)(locked, move, known, store)
   if (action === 'takeBack') await chargeReturned(locked, store)
@@ -110,7 +110,8 @@ const followUp = async (
   if (opens) await store.cases.open({ kind: opens, subject: payment.id, payment: payment.id, amount: payment.net }, at)
   const answered =
     action === 'reverse' || action === 'takeBack' ? answeredByReturn : ended.includes(action) ? answeredByEnd : []
-  if (answered.length > 0) await resolveCases(store, { payment: payment.id }, answered, at)
+  // By their subject: the same doubt about money that was asked back of it goes on.
+  if (answered.length > 0) await resolveCases(store, { subject: payment.id }, answered, at)
   if (action === 'settle') await payeeReached(locked, store, at)
 }
 
@@ -121,11 +122,11 @@ export const concludeIn = async (
   needs: ConcludeNeeds,
   { at, zone, store }: Readonly<{ at: Date; zone: Zone; store: DigipayStore }>,
 ): Promise<Readonly<{ verdict: Verdict; events: readonly OutboxEvent[] }>> => {
-  const { told, evidence, bankReference, receipt, nextWindow } = conclusion
+  const { told, evidence, bankReference, receipt, nextWindow, debitedAt } = conclusion
   const verdict = await judged(locked, conclusion, needs, store)
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
   const { action, failure } = verdict
-  const known = { bankReference, receipt, nextWindow, failure }
+  const known = { bankReference, receipt, nextWindow, failure, debitedAt }
   const events = action ? await consequences(locked, { action, known }, { at, zone, rules: needs.rules }, store) : []
   await followUp(locked, verdict, { told, at }, store)
   return { verdict, events }

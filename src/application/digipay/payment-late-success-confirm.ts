@@ -58,6 +58,6 @@ export const paymentLateSuccessConfirm =
         const told: Told = { source: 'MANUAL', status: isTwice ? 'PAID_TWICE' : 'PAID' }
         await store.dues.recordEvidence(locked.payment.id, evidenceOf(told, at, command.reason))
         const book = isTwice ? admitTwice : settleLate
-        return ok({ case: confirmed.value, then: () => book(locked, { at, on: actor.today, store }) })
+        return ok({ case: confirmed.value, then: () => book(locked, { at, zone: actor.zone, store }) })
       },
     )

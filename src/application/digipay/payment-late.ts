@@ -1,7 +1,6 @@
-import type { LocalDate, Result } from '../../domain/kernel'
-import { err, ok } from '../../domain/kernel'
+import { dateIn, err, ok, type Result, type Zone } from '../../domain/kernel'
 import {
-  admitPaidTwice, advanceClaim, depositTax, journeyOf, type PaymentAction, remitDepositLate, settlePaidLate, withPayment,
+  admitPaidTwice, advanceClaim, debitToldAt, depositTax, journeyOf, leftAt, type Payment, type PaymentAction, remitDepositLate, settlePaidLate, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import { type InsufficientKkp, type InsufficientUp, shortFor } from './guards'
@@ -10,13 +9,22 @@ import { advanced, systemMove } from './payment-outcome'
 import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
-type Deciding = Readonly<{ at: Date; on: LocalDate; store: DigipayStore }>
+type Deciding = Readonly<{ at: Date; zone: Zone; store: DigipayStore }>
 type Booked = Result<readonly OutboxEvent[], InsufficientUp | InsufficientKkp>
 
 const decided = (action: PaymentAction, at: Date) => systemMove(action, at, 'TWO_PERSONS')
 
-const settleClaimLate = async (locked: OfPurchase, { at, on, store }: Deciding): Promise<Booked> => {
+/** When it left: by the line or the bill that shows it, else by when its bank first said so. */
+const settledAtOf = async (payment: Payment, { at, store }: Deciding): Promise<Date> => {
+  const told = (await store.bankBook.debitedAt(payment.id)) ?? debitToldAt(await store.dues.evidenceOf(payment.id))
+  return leftAt(payment, told ?? at, at)
+}
+
+const settleClaimLate = async (locked: OfPurchase, deciding: Deciding): Promise<Booked> => {
+  const { at, zone, store } = deciding
   const { payment, purchase } = locked
+  const settledAt = await settledAtOf(payment, deciding)
+  const on = dateIn(zone, settledAt)
   const { budgetLine } = purchase.order
   const claim = purchase.claims.find(({ id }) => id === payment.claim)
   const paid = claim && advanceClaim(claim, systemMove('settleLate', at), journeyOf(purchase))
@@ -25,7 +33,7 @@ const settleClaimLate = async (locked: OfPurchase, { at, on, store }: Deciding):
   if (!posted.ok) return err({ ...shortFor(payment, posted.error), path: ['id'] })
   await store.parts.saveClaim(paid.value)
   await store.parts.savePayment({
-    ...advanced(payment, locked, decided('settleLate', at), {}), settledAt: at,
+    ...advanced(payment, locked, decided('settleLate', at), {}), settledAt,
     kuitansiNumber: await store.numbers.take('KW', on), taxSheetNumber: await store.numbers.take('PJK', on),
   }) // prettier-ignore
   return ok((['KUITANSI', 'TAX_SHEET'] as const).map((kind) => ({
@@ -33,9 +41,11 @@ const settleClaimLate = async (locked: OfPurchase, { at, on, store }: Deciding):
   }))) // prettier-ignore
 }
 
-const settleDepositLate = async (locked: OfDeposit, { at, store }: Deciding): Promise<Booked> => {
+const settleDepositLate = async (locked: OfDeposit, deciding: Deciding): Promise<Booked> => {
+  const { at, store } = deciding
   const { deposit } = locked
-  const payment = { ...advanced(locked.payment, locked, decided('settleLate', at), {}), settledAt: at }
+  const settledAt = await settledAtOf(locked.payment, deciding)
+  const payment = { ...advanced(locked.payment, locked, decided('settleLate', at), {}), settledAt }
   const posted = await store.ledger.post(depositTax(deposit, payment.id))
   const remitted = remitDepositLate(withPayment(deposit, payment), systemMove('remitLate', at))
   if (!posted.ok || !remitted.ok) throw new Error(`deposit ${deposit.id} cannot be remitted late`)
@@ -52,13 +62,14 @@ export const settleLate = async (locked: LockedPayment, deciding: Deciding): Pro
 }
 
 /** Books a payment that left beside the one that paid its debt: it is owed back, and a case waits for it to come. */
-export const admitTwice = async (locked: LockedPayment, { at, store }: Deciding): Promise<Booked> => {
+export const admitTwice = async (locked: LockedPayment, deciding: Deciding): Promise<Booked> => {
+  const { at, store } = deciding
   const { payment } = locked
   const posted = await store.ledger.post(admitPaidTwice(payment))
   if (!posted.ok) return err({ ...shortFor({ ...payment, gross: payment.net }, posted.error), path: ['id'] })
   await store.parts.savePayment({
     ...advanced(payment, locked, decided('admitTwice', at), { failure: 'PAID_TWICE' }),
-    settledAt: at,
+    settledAt: await settledAtOf(payment, deciding),
   })
   await store.cases.open({ kind: 'REFUND_DUE', subject: payment.id, payment: payment.id, amount: payment.net }, at)
   return ok([])

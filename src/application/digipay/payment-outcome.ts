@@ -1,7 +1,16 @@
-import { fiscalYear, type LocalDate, type Move, type Result, systemName, systemPerson } from '../../domain/kernel'
+import {
+  dateIn,
+  fiscalYear,
+  type LocalDate,
+  type Move,
+  type Result,
+  systemName,
+  systemPerson,
+  type Zone,
+} from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
-  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment,
+  chargeFee, leftAt, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
@@ -30,6 +39,8 @@ export type Known = Readonly<{
   receipt?: StateReceipt | undefined
   /** When its rail next takes it, if the bank said that it does not now. */
   nextWindow?: Date | undefined
+  /** When the debit was made that proves it, where that was told; else it is taken for made when it was heard of. */
+  debitedAt?: Date | undefined
 }>
 export type PaymentMove = Move<PaymentAction>
 
@@ -97,19 +108,26 @@ export const release = async (
   )
 }
 
-type Settling = Readonly<{ move: PaymentMove; known: Known; on: LocalDate; store: DigipayStore; rules: DepositRules }>
+type Settling = Readonly<{ move: PaymentMove; known: Known; zone: Zone; store: DigipayStore; rules: DepositRules }>
+
+/** The payment and its papers are dated by its debit, however late it was heard of; the ledger by when it is booked. */
+const settledAtOf = (payment: Payment, { move: { at }, known: { debitedAt = at } }: Settling): Date =>
+  leftAt(payment, debitedAt, at)
 
 /** Books a proven debit: net, taxes and budget in one posting; kuitansi and tax sheet get their numbers with it. */
-const settlePurchase = async (locked: OfPurchase, { move, known, on, store }: Settling): Promise<OutboxEvent[]> => {
+const settlePurchase = async (locked: OfPurchase, settling: Settling): Promise<OutboxEvent[]> => {
+  const { move, known, zone, store } = settling
   const { payment, purchase } = locked
   const { budgetLine } = purchase.order
+  const settledAt = settledAtOf(payment, settling)
+  const on = dateIn(zone, settledAt)
   if (!budgetLine) throw new Error(`order ${payment.order} was approved without a budget line`)
   const posted = await store.ledger.post(settlePaid(payment, budgetLine))
   if (!posted.ok) throw new Error(`hold of payment ${payment.id} is not in the ledger`)
   await concludeClaim(locked, 'settle', move.at, store)
   await store.parts.savePayment({
     ...advanced(payment, locked, move, known),
-    settledAt: move.at,
+    settledAt,
     kuitansiNumber: await store.numbers.take('KW', on),
     taxSheetNumber: await store.numbers.take('PJK', on),
   })
@@ -119,18 +137,18 @@ const settlePurchase = async (locked: OfPurchase, { move, known, on, store }: Se
 }
 
 /** The receipt that the bank gave with its answer, unless its number stands elsewhere: then a person compares the papers. */
-const receive = async (deposit: TaxDeposit, payment: OfDeposit['payment'], receipt: StateReceipt, { move, on, store, rules }: Settling) => {
+const receive = async (deposit: TaxDeposit, payment: OfDeposit['payment'], receipt: StateReceipt, { move, zone, store, rules }: Settling) => {
   if (await store.taxDeposits.isNtpnRecorded(receipt.ntpn)) return
   const { bank, account } = payment.source
-  const said = { source: { bank, account }, channel: 'BANK', paidAt: move.at, ...receipt } as const
+  const said = { source: { bank, account }, channel: 'BANK', paidAt: payment.settledAt ?? move.at, ...receipt } as const
   const recorded = recordDeposit(deposit, said, systemMove('record', move.at))
-  if (recorded.ok) await store.taxDeposits.save(underItsLaw(rules, recorded.value, on))
+  if (recorded.ok) await store.taxDeposits.save(underItsLaw(rules, recorded.value, dateIn(zone, move.at)))
 } // prettier-ignore
 
 /** Books a proven debit for the State: the liability leaves the book; with the receipt, if the bank told it, the deposit ends. */
 const settleDeposit = async (locked: OfDeposit, settling: Settling): Promise<OutboxEvent[]> => {
   const { move, known, store } = settling
-  const payment = { ...advanced(locked.payment, locked, move, known), settledAt: move.at }
+  const payment = { ...advanced(locked.payment, locked, move, known), settledAt: settledAtOf(locked.payment, settling) }
   const posted = await store.ledger.post(depositTax(locked.deposit, payment.id))
   if (!posted.ok) throw new Error(`tax of deposit ${locked.deposit.id} is not in the ledger: ${posted.error.account}`)
   await store.parts.savePayment(payment)

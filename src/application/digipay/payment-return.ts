@@ -10,7 +10,7 @@ import {
   type Zone,
 } from '../../domain/kernel'
 import {
-  advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid, taxDepositStatus, withPayment,
+  advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, isOwedBack, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import { advanced, type Known, type PaymentMove, release, systemMove } from './payment-outcome'
@@ -29,6 +29,10 @@ export const haveGoodsGoneBack = async (
   { goodsReturns }: Pick<DigipayStore, 'goodsReturns'>,
   payment: PaymentId,
 ): Promise<boolean> => (await goodsReturns.of(payment)).length > 0
+
+/** Whether nothing is undone by what comes back of it: it was one payment too many, or its goods went back. What comes is its refund, in parts or at once. */
+export const isNeverReturned = async (store: Pick<DigipayStore, 'goodsReturns'>, payment: Payment): Promise<boolean> =>
+  isOwedBack(payment) || haveGoodsGoneBack(store, payment.id)
 
 const voided = ({ payment }: OfPurchase, reason: string): readonly OutboxEvent[] =>
   ([['KUITANSI', payment.kuitansiNumber], ['TAX_SHEET', payment.taxSheetNumber]] as const).flatMap(([kind, number]) =>

@@ -6,7 +6,6 @@ import {
   type ClaimRefusal,
   claimVersion,
   type Fund,
-  isDisputed,
   journeyOf,
   type LaterThanPromised,
   partnerReferenceOf,
@@ -20,6 +19,7 @@ import { type ChangeRefusal, moveBy, onPurchaseOf } from './on-purchase'
 import type { TaxedNeeds } from './order-submit'
 import { paymentPlan, type PlanRefusal } from './payment-plan'
 import type { PayWith } from './payment-source'
+import { isHeldByDispute } from './payment-under-lock'
 
 export type PaymentScheduleCommand = PayWith &
   Readonly<{
@@ -62,7 +62,7 @@ export const paymentSchedule =
         const claim = advanceClaim(before, moveBy(actor, 'schedule', at), journeyOf(purchase))
         if (!claim.ok) return claim
         const { order } = purchase
-        if (purchase.payments.some(isDisputed)) return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
+        if (await isHeldByDispute(purchase.payments, store)) return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
         const promise = promiseOf(purchase)
         const payOn = command.payOn ?? usualPayDay(promise, actor.today)
         const offDate = payable(payOn, actor.today)

@@ -1,6 +1,6 @@
 import type { Payment, Told } from '../../domain/digipay'
 import type { BankAnswer, TransferAttempt } from './bank-port'
-import { type CarryNeeds, type Claimed, pollAgain, proofOf, raiseIf, sendAgain, sendingMs } from './carrying'
+import { type CarryNeeds, type Claimed, lookBy, proofOf, raiseIf, sendAgain, sendingMs } from './carrying'
 import { paymentConclude } from './payment-conclude'
 import { hearLane, isAway, laneOf } from './lanes'
 import type { Next } from './payment-submit'
@@ -47,5 +47,5 @@ export const heardOf = async (
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
   if (verdict.action === 'resend')
     return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer.class) })
-  if (verdict.again !== 'NEVER') await pollAgain(needs, { ...claimed, polls: attempt - 1 }, payment)
+  await lookBy(needs, { ...claimed, polls: attempt - 1 }, payment, verdict)
 }

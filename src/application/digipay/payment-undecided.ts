@@ -1,6 +1,6 @@
 import { dateIn, err, ok, type Result, type Rupiah } from '../../domain/kernel'
 import {
-  answeredSending, type BankLetter, type BankLine, type CaseRefusal, chargeBankFee, checkBankLetter, isAboutUndecided, type LetterRefusal, takenWith, toldByLetter, usualMatching,
+  answeredSending, type BankLetter, type BankLine, type CaseRefusal, chargeBankFee, checkBankLetter, checkPaidOn, type DebitDays, isAboutUndecided, type LetterRefusal, paidAt, type Payment, takenWith, toldByLetter, usualMatching,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { PartnerBank } from './bank-port'
@@ -29,6 +29,15 @@ const debitWithFee = ({ payment }: LockedPayment, strays: readonly BankLine[], {
   return rest === undefined ? undefined : { line, rest }
 } // prettier-ignore
 
+/** On which days of its bank the debit may have been made, and the moment of the one that shows. */
+const debitDays = async (payment: Payment, shown: BankLine | undefined, { actor, at, store, bankOf }: Lettering) => {
+  const zone = bankOf(payment.source.bank).statementDays?.zone ?? actor.zone
+  const debitedAt = shown?.at ?? (await store.bankBook.debitedAt(payment.id))
+  const [from, until] = debitedAt ? [debitedAt, debitedAt] : [answeredSending({ says: 'PAID' }, payment), at]
+  const days: DebitDays = { first: dateIn(zone, from), last: dateIn(zone, until) }
+  return { zone, debitedAt, days }
+}
+
 /** What the letter tells of the payment that the case is about; asked when it is proposed and again when it is confirmed. */
 export const byLetter = async (
   { case: about, payment: locked }: LockedCase,
@@ -44,11 +53,15 @@ export const byLetter = async (
   if (wrong) return err(wrong)
   const strays = await store.bankBook.lockStrays(id)
   const withFee = debitWithFee(locked, strays, lettering)
+  const { zone, debitedAt, days } = await debitDays(locked.payment, withFee?.line, lettering)
+  const misdated = checkPaidOn(letter, days)
+  if (misdated) return err(misdated)
   const said = await store.dues.evidenceOf(id)
   const told = toldByLetter(letter, { said, at, strays: strays.length, withFee: withFee !== undefined })
   if (!told.ok) return told
   const evidence = { code: undefined, evidence: `${letter.number} ${letter.on}`, at }
-  return ok({ locked, proved: { told: told.value, evidence, attempts: 0 }, withFee })
+  const left = debitedAt ?? (letter.paidOn && paidAt(zone, letter.paidOn))
+  return ok({ locked, proved: { told: told.value, evidence, attempts: 0, debitedAt: left }, withFee })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dateIn, dayBegins, type LocalDate, type PaymentId, type UnitId } from '../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, isDisputed, isTurnedAway, journeyOf, journeyOfDeposit, type Payment, type Purchase, type TaxDeposit,
+  type Act, type ClaimPayment, type DepositPayment, isDisputed, isStanding, isTurnedAway, journeyOf, journeyOfDeposit, type Payment, type Purchase, type TaxDeposit, wasSent,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { DigipayStore } from './ports'
@@ -31,11 +31,22 @@ export const lockPayment = async (
 }
 
 /**
- * The bank said that it did execute an earlier payment that was proved not executed: another one could be a second
- * payment of the same debt, so none leaves before people decide.
+ * Whether an earlier payment of the same debt may have left after all: its bank said so of what was proved not executed, or its
+ * statement shows a debit under its name, in another sum, that nobody has explained. Another one could be a second payment, so
+ * none leaves before people decide.
  */
-export const isHeldByDispute = (locked: LockedPayment): boolean =>
-  ('purchase' in locked ? locked.purchase : locked.deposit).payments.some(isDisputed)
+export const isHeldByDispute = async (
+  payments: readonly Payment[],
+  { bankBook }: Pick<DigipayStore, 'bankBook'>,
+): Promise<boolean> => {
+  if (payments.some(isDisputed)) return true
+  for (const each of payments)
+    if (wasSent(each) && !isStanding(each) && (await bankBook.lockStrays(each.id)).length > 0) return true
+  return false
+}
+/** All that was ever planned to pay the same debt. */
+export const paymentsOfDebt = (locked: LockedPayment): readonly Payment[] =>
+  ('purchase' in locked ? locked.purchase : locked.deposit).payments
 
 /**
  * Whether its bank may have it in hand: of what was sent, all that was told must be that it was turned away, and nothing may have left

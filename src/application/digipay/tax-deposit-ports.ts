@@ -22,7 +22,7 @@ export type TaxDeposits = Readonly<{
 }>
 
 /** Everything that depositing tax writes through, bound to one transaction. */
-export type TaxDepositStore = Pick<DigipayStore, 'taxDeposits' | 'ledger' | 'sides' | 'parts'>
+export type TaxDepositStore = Pick<DigipayStore, 'taxDeposits' | 'ledger' | 'sides' | 'parts' | 'bankBook'>
 
 /** What every such use case needs from outside. */
 export type TaxDepositNeeds = Readonly<{

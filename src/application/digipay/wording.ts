@@ -199,14 +199,14 @@ export const digipayWording: Wording<OwnRefusal> = {
   },
   PAYMENT_DISPUTED: {
     means:
-      'An earlier payment of this order was proved not executed, and later the bank said it was: people must settle that first.',
+      'An earlier payment of this order was proved not executed, and later the bank said it was, or its statement shows a debit under its name that nobody has explained: people must settle that first.',
     message: say(
       'Pembayaran sebelumnya sedang dipersengketakan dengan bank.',
       'An earlier payment is in dispute with the bank.',
     ),
     hint: say(
-      'Selesaikan dengan bank berdasarkan rekening koran sebelum membayar lagi.',
-      'Settle it with the bank by its statement before paying again.',
+      'Selesaikan dengan bank berdasarkan rekening koran sebelum membayar lagi; debet dengan jumlah lain dijelaskan KPA (bankLineMatch).',
+      'Settle it with the bank by its statement before paying again; a debit of another sum is explained by the KPA (bankLineMatch).',
     ),
   },
   PAYMENT_REPEATED: {

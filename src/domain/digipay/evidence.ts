@@ -83,6 +83,10 @@ const provesAbsence = (told: Told): boolean =>
   (told.source === 'INQUIRY' && told.status === 'FAILED') ||
   (told.source === 'STATEMENT' && told.status === 'ABSENT')
 
+/** When a debit was first told of, in whatever words prove one. */
+export const debitToldAt = (said: readonly Said[]): Date | undefined =>
+  said.filter(({ told }) => provesDebit(told, false)).toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]?.at
+
 /**
  * Since when a bank has not stood by a payment that counts as paid: its first word against it after the last one for it, or after
  * `since`. Not of one it stands by.

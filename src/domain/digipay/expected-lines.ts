@@ -45,6 +45,8 @@ export type ExpectedPayment = Readonly<{
   net: Rupiah
   refunded: Rupiah
   settledAt: Date | undefined
+  /** When it came to count as paid: its debit may have been made long before that was heard of. */
+  bookedAt?: Date | undefined
   /** When it was first sent, if it did not count as paid since; not of what provably never ran. */
   sentAt?: Date | undefined
   lines: readonly ExpectedLine[]

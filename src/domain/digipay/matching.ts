@@ -15,8 +15,14 @@ export type LineClass = (typeof lineClasses)[number]
 
 /** A line with what it was found to be, and the payment it belongs to, if it does. */
 export type LineFound = Readonly<{ line: BankLine; as: LineClass; payment?: PaymentId; part?: ExpectedPart }>
-/** A payment whose debit should stand in the statement by now, and does not. */
-export type MissingInBank = Readonly<{ payment: PaymentId; part: ExpectedPart; amount: Rupiah; settledAt: Date }>
+/** A payment whose debit should stand in the statement by now, and does not; it was paid on one day, and came to count as paid perhaps later. */
+export type MissingInBank = Readonly<{
+  payment: PaymentId
+  part: ExpectedPart
+  amount: Rupiah
+  settledAt: Date
+  bookedAt: Date
+}>
 /** What holding a statement against our payments came to. */
 export type Matching = Readonly<{ lines: readonly LineFound[]; missing: readonly MissingInBank[] }>
 
@@ -148,7 +154,9 @@ const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): L
   return found(line, 'REFUND', open)
 }
 
-const twinKey = ({ bankReference, amount, direction, at, remark }: BankLine): string =>
+type Entry = Pick<BankLine, 'amount' | 'direction' | 'at' | 'remark'> & Partial<Pick<BankLine, 'bankReference'>>
+/** By what an entry that is shown anew with a mark is known to be one that was shown before. */
+export const twinKey = ({ bankReference, amount, direction, at, remark }: Entry): string =>
   [bankReference ?? remark, amount, direction, at.getTime()].join(' ')
 
 /** Among lines that name nobody: fees, UP that came in, and entries that the bank itself took back. */
@@ -180,14 +188,16 @@ const grouped = <T>(all: readonly T[], by: (each: T) => bigint): ReadonlyMap<big
 }
 
 /**
- * Whether a debit that names nobody may be a payment's own: one that counts as paid does so about then; what its bank has not decided
- * or was held for failed may have left at any time since it was sent.
+ * Whether a debit that names nobody may be a payment's own. What its bank has not decided or was held for failed may have left at any
+ * time since it was sent, and what counts as paid and whose debit does not show yet may show it late.
  */
 const mayOwn = ({ of: { settledAt, sentAt }, seen }: Open, { at }: BankLine, windowMs: number): boolean => {
-  if (seen.has('PRINCIPAL')) return false
-  if (settledAt) return Math.abs(settledAt.getTime() - at.getTime()) <= windowMs
-  return sentAt !== undefined && sentAt.getTime() - windowMs <= at.getTime()
+  const left = settledAt ?? sentAt
+  return !seen.has('PRINCIPAL') && left !== undefined && left.getTime() - windowMs <= at.getTime()
 }
+/** Whether one that counts as paid does so about when a debit was made. */
+const isAbout = ({ of: { isPaid, settledAt } }: Open, { at }: BankLine, windowMs: number): boolean =>
+  isPaid && settledAt !== undefined && Math.abs(settledAt.getTime() - at.getTime()) <= windowMs
 
 /** A line that names nobody is believed to be a settled payment only if neither could be another. */
 const byAmount = (rest: readonly LineFound[], open: readonly Open[], windowMs: number): readonly LineFound[] => {
@@ -197,7 +207,7 @@ const byAmount = (rest: readonly LineFound[], open: readonly Open[], windowMs: n
   return rest.map((each) => {
     if (each.as !== 'MISSING_IN_OURS' || each.line.direction !== 'DEBIT') return each
     const [only, ...more] = (waiting.get(each.line.amount) ?? []).filter((one) => mayOwn(one, each.line, windowMs))
-    if (!only?.of.isPaid || !only.of.settledAt || more.length > 0) return each
+    if (!only || !isAbout(only, each.line, windowMs) || more.length > 0) return each
     if ((others.get(each.line.amount) ?? []).length !== 1) return each
     only.seen.add('PRINCIPAL')
     return found(each.line, 'MATCHED', only, 'PRINCIPAL')
@@ -205,11 +215,11 @@ const byAmount = (rest: readonly LineFound[], open: readonly Open[], windowMs: n
 }
 
 const missingOf = ({ of, seen }: Open, completeUntil: Date): readonly MissingInBank[] => {
-  const { isPaid, settledAt, payment } = of
-  if (!isPaid || !settledAt || settledAt >= completeUntil) return []
+  const { isPaid, settledAt, payment, bookedAt = settledAt } = of
+  if (!isPaid || !settledAt || !bookedAt || settledAt >= completeUntil) return []
   return of.lines
     .filter(({ part }) => !seen.has(part))
-    .map(({ part, amount }) => ({ payment, part, amount, settledAt }))
+    .map(({ part, amount }) => ({ payment, part, amount, settledAt, bookedAt }))
 }
 
 /**

@@ -74,6 +74,7 @@ type Leaving = Readonly<{
   /** The reference under which the bank knows this payment, one for its whole life. */
   partnerReference: string
   bankReference: string | undefined
+  /** When its debit was made, however late that was heard of; set once it counts as paid. */
   settledAt: Date | undefined
   failure: PaymentFailure | undefined
   /** What its payee gave back of it, if anything. */
@@ -127,6 +128,15 @@ export const isPaid = (payment: Pick<Payment, 'steps'>): boolean => paidStatuses
 export const goneStatuses: readonly PaymentStatus[] = ['REJECTED', 'CANCELLED', 'REVERSED']
 /** Whether it ever was submitted, even where every sending was turned away. */
 export const wasSent = ({ steps }: Pick<Payment, 'steps'>): boolean => steps.some(({ action }) => action === 'submit')
+/**
+ * When it left, by what shows its debit: not before its first sending nor after now, however the clock of its bank goes, and though
+ * a line without an hour stands for all of its day.
+ */
+export const leftAt = ({ steps, createdAt }: Pick<Payment, 'steps' | 'createdAt'>, debited: Date, now: Date): Date => {
+  const sent = steps.find(({ action }) => action === 'submit')?.at ?? createdAt
+  const left = debited < sent ? sent : debited
+  return left > now ? now : left
+}
 /** Whether it waits to be sent again: every sending so far provably paid nothing, and none is on its way. */
 export const waitsToGoAgain = (payment: Pick<Payment, 'steps'>): boolean =>
   paymentStatus(payment) === 'SUBMITTED' && payment.steps.at(-1)?.action === 'resend'

@@ -1,16 +1,20 @@
 import { addDays, dateIn, dayBegins } from '../kernel'
+import type { BankDay } from './bank-day'
 import type { Told } from './evidence'
 import type { BankLine } from './expected-lines'
-import { SHORTEST_CUT } from './matching'
+import { SHORTEST_CUT, twinKey } from './matching'
 import type { Payment } from './payment'
 import { clears } from './rail-law'
+import { exactly, inSen } from './sen'
 
-type Line = Pick<BankLine, 'direction' | 'amount' | 'remark' | 'corrected'>
+type Line = Pick<BankLine, 'direction' | 'amount' | 'amountText' | 'remark' | 'corrected' | 'at'> &
+  Partial<Pick<BankLine, 'bankReference'>>
 /**
- * What a bank showed of an account since a payment was sent, whether it was read to its end, and the references of the
- * other payments of its sum from that account, by which a remark that was cut is known to be theirs.
+ * What a bank showed of an account since a payment was sent, whether it was read to its end, between which balances, and the references
+ * of the other payments of its sum from that account, by which a remark that was cut is known to be theirs.
  */
-export type Shown = Readonly<{ complete: boolean; lines: readonly Line[]; others?: readonly string[] | undefined }>
+export type Shown = Readonly<{ complete: boolean; lines: readonly Line[]; others?: readonly string[] | undefined }> &
+  Partial<Pick<BankDay, 'opening' | 'closing' | 'openingSen' | 'closingSen'>>
 type Sought = Pick<Payment, 'net' | 'partnerReference' | 'route'>
 
 /** A word of the whole form of our references: what only begins like one may be any word of a bank's. */
@@ -26,24 +30,51 @@ const ownerOf = ({ remark }: Line, { partnerReference }: Sought, others: readonl
 }
 
 const isDebit = ({ direction, corrected }: Line): boolean => direction === 'DEBIT' && !corrected
-/** Its debit, unless the bank took it back, or the credit that gave it back. */
-const shows = ({ lines }: Shown, direction: Line['direction'], payment: Sought): boolean =>
-  lines.some(
-    (line) =>
-      (direction === 'CREDIT' ? line.direction === 'CREDIT' : isDebit(line)) &&
-      line.amount === payment.net &&
-      ownerOf(line, payment, []) === 'THIS',
-  )
+/** The entries, without those that are shown anew with the mark that they were taken back. */
+const entriesOf = ({ lines }: Pick<Shown, 'lines'>): readonly Line[] => {
+  const twins = new Set(lines.filter(({ corrected }) => !corrected).map(twinKey))
+  return lines.filter((line) => !(line.direction === 'DEBIT' && line.corrected && twins.has(twinKey(line))))
+}
+
+/** Whether its entries lead from the opening balance to the closing one, to the sen; a bank that tells no balances is believed. */
+const tiesOut = (shown: Shown): boolean => {
+  const { opening, closing, openingSen, closingSen } = shown
+  if (opening === undefined || closing === undefined) return true
+  const signed = (line: Line): bigint => (line.direction === 'CREDIT' ? inSen(line) : -inSen(line))
+  const moved = entriesOf(shown).reduce((sum, line) => sum + signed(line), 0n)
+  return exactly(opening, openingSen) + moved === exactly(closing, closingSen)
+}
+
+const isOwnSum = (line: Line, payment: Sought): boolean =>
+  line.amount === payment.net && ownerOf(line, payment, []) === 'THIS'
+
+/** How often its sum left and came back under its name, marks of its bank left aside. */
+const movesOf = (shown: Shown, payment: Sought): Readonly<{ debits: number; credits: number }> => {
+  const own = entriesOf(shown).filter((line) => isOwnSum(line, payment))
+  const debits = own.filter(({ direction }) => direction === 'DEBIT').length
+  return { debits, credits: own.length - debits }
+}
+
+/** Its debit in what a bank showed, unless the bank marked it as taken back; of several the first. */
+export const debitShown = ({ lines }: Shown, payment: Sought): Line | undefined =>
+  lines
+    .filter((line) => isDebit(line) && isOwnSum(line, payment))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .at(0)
+
 /**
  * A statement without a debit that could be its own: only that says that nothing left. What names it is its own in whatever
- * sum, since a bank may take its fee with it or book it wrong; what names nobody may be, in just its sum.
+ * sum, since a bank may take its fee with it or book it wrong; what names nobody may be, in just its sum. Where the lines do not
+ * tie with the balances one is left out, and it may be that.
  */
-const isWithout = ({ complete, lines, others = [] }: Shown, payment: Sought): boolean =>
-  complete &&
-  !lines.filter(isDebit).some((line) => {
+const isWithout = (shown: Shown, payment: Sought): boolean => {
+  const { complete, lines, others = [] } = shown
+  const mayBeOwn = (line: Line): boolean => {
     const owner = ownerOf(line, payment, others)
     return owner === 'THIS' || owner === 'CUT' || (owner === 'UNTOLD' && line.amount === payment.net)
-  })
+  }
+  return complete && tiesOut(shown) && !lines.filter(isDebit).some(mayBeOwn)
+}
 
 const onItsWay: Told = { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }
 /** The word of the bank and its statement do not tell the same: nobody knows. */
@@ -53,23 +84,41 @@ const debited: Told = { source: 'STATEMENT', status: 'DEBITED' }
 
 /** Twice not found, late enough: the statement decides, if it does. */
 export const toldOfAbsence = (shown: Shown, payment: Sought): Told | undefined => {
-  if (shows(shown, 'DEBIT', payment)) return debited
+  if (debitShown(shown, payment)) return debited
   return isWithout(shown, payment) ? { source: 'STATEMENT', status: 'ABSENT' } : undefined
 }
 
 /**
  * The bank says that what left has failed: the statement says whether it left at all, and whether it is back. The words are
  * told in their order. A clearing that was debited and is not back is on its way back; where nothing clears, the bank contradicts
- * its own statement. What was paid may stand in the statement a day late.
+ * its own statement. What came back of two debits is the one too many, and no return. What was paid may stand in the statement a day
+ * late, and what clears may be at the clearing until that is over (`clearedAt`).
  */
 export const toldOfFailure = (
   shown: Shown,
   payment: Sought,
-  { sent, now, wasPaid }: Readonly<{ sent: Date; now: Date; wasPaid: boolean }>,
+  {
+    sent,
+    now,
+    wasPaid,
+    clearedAt,
+  }: Readonly<{ sent: Date; now: Date; wasPaid: boolean; clearedAt?: Date | undefined }>,
 ): readonly [Told, ...Told[]] => {
-  if (shows(shown, 'CREDIT', payment)) return [{ source: 'STATEMENT', status: 'RETURNED' }]
-  if (shows(shown, 'DEBIT', payment)) return clears(payment.route.rail) ? [onItsWay] : [debited, failed]
+  const { debits, credits } = movesOf(shown, payment)
+  if (credits > 0 && credits >= debits) return [{ source: 'STATEMENT', status: 'RETURNED' }]
+  if (debitShown(shown, payment)) return clears(payment.route.rail) ? [onItsWay] : [debited, failed]
   if (!isWithout(shown, payment)) return [unsure]
-  const isTold = !wasPaid || now >= dayBegins('WIB', addDays(dateIn('WIB', sent), 2))
-  return [isTold ? failed : onItsWay]
+  const mayShowLate = wasPaid && now < dayBegins('WIB', addDays(dateIn('WIB', sent), 2))
+  const mayBeClearing = clearedAt !== undefined && now < clearedAt
+  return [mayShowLate || mayBeClearing ? onItsWay : failed]
+}
+
+/**
+ * The bank says that it gave the money back. Where its statement shows more debits than one it may mean the one too many: the payment left
+ * once that is back, and is waited for before. Nothing where the word of the bank stands as it is.
+ */
+export const toldOfGivenBack = (shown: Shown, payment: Sought): Told | undefined => {
+  const { debits, credits } = movesOf(shown, payment)
+  if (debits < 2 || credits >= debits) return undefined
+  return credits > 0 ? debited : onItsWay
 }

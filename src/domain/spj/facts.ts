@@ -111,6 +111,8 @@ export type PurchaseFacts = Readonly<{
         at: Date
         net: Rupiah
         fee: Rupiah
+        /** The letter of its bank by which it is known to be paid, and on which day; its hour is not known then. */
+        letter?: Readonly<{ number: string; on: LocalDate }> | undefined
       }>
     | undefined
   meterai?: Readonly<{ serial: string }> | undefined

@@ -1,6 +1,7 @@
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
-import { payingAccount } from '../../support/house'
-import { carried, openShop, paymentOf, playedTo, type Shop } from '../../support/shop'
+import { bank, payingAccount } from '../../support/house'
+import { carried, openShop, paymentOf, playedTo, seenBy, type Shop, turnOf } from '../../support/shop'
+import { taxDesk } from '../../support/tax-desk'
 import type { SeenOrder } from '../../support/screens'
 
 // What a bank's statement proves of a payment where its debit bears another sum, and where its word stands against its debit.
@@ -36,6 +37,7 @@ const denied = async (says: Says, more = 0n): Promise<Readonly<{ order: SeenOrde
   return { order: await playedTo(shop, 'AUTHORISED', scheduled), id, debit }
 }
 const openOf = ({ cases }: any) => cases.filter(({ status }: any) => status !== 'CLOSED').map(({ kind }: any) => kind).sort() // prettier-ignore
+const paymentsOf = ({ payments }: SeenOrder) => payments.map(({ status }) => status)
 const asked = (id: string) => async () =>
   (await desk.seen(id)).evidence.filter(({ source }: any) => source === 'INQUIRY').length > 3
 /** So long that its bank may be asked for a letter; the bank's clock follows ours. */
@@ -46,7 +48,12 @@ const overdue = async (id: string) => {
   await desk.control.setClockOffset(ahead)
 }
 const reasoned = (each: any) => ({ ...desk.at(each), reason: 'Surat bank tentang debet dengan biaya' })
-const letter = (says: 'PAID' | 'NOT_RECEIVED') => ({ says, letterNumber: 'S-77/BPD/2026', letterOn: desk.day() })
+const letter = (says: 'PAID' | 'NOT_RECEIVED') => ({
+  says,
+  letterNumber: 'S-77/BPD/2026',
+  letterOn: desk.day(),
+  ...(says === 'PAID' && { paidOn: desk.day() }),
+})
 
 describe.each<Says>(['404', '06'])(
   'a debit that names a payment with the fee in its sum, of which the bank says %s',
@@ -99,6 +106,69 @@ test('of which the statement was read before, and where the bank took part of it
   await desk.done('bankLineMatch', desk.crew.kpa, { id: back.id, as: 'RETURN', paymentId: id, reason: 'Koreksi bank' })
   expect((await desk.seen(id)).status).toBe('REVERSED')
   expect(await desk.inBooks()).toBe(await desk.inBank())
+})
+
+/** Money leaves under the name of a payment that was held for failed, with more than its sum; the line that shows it. */
+const strayOf = async ({ partnerReference: remark, net }: any): Promise<any> => {
+  const amount = BigInt(net) + 77_000n
+  await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount, remark })
+  await desk.reconcile()
+  return (await desk.lines({ foundAs: ['AMOUNT_DIFFERS'] })).find((line: any) => line.remark === remark && line.direction === 'DEBIT') // prettier-ignore
+}
+/** The bank takes it back, and the KPA says that both entries cancel out. */
+const undone = async (stray: any): Promise<void> => {
+  await desk.control.move({ bank, from: shop.firm.accountNo, to: payingAccount(shop.office), amount: BigInt(stray.amount), remark: `KOREKSI ${stray.remark}` }) // prettier-ignore
+  await desk.reconcile()
+  const back = (await desk.lines({ foundAs: ['AMOUNT_DIFFERS'] })).find(({ direction, remark }: any) => direction === 'CREDIT' && remark === `KOREKSI ${stray.remark}`) // prettier-ignore
+  for (const { id } of [stray, back])
+    await desk.done('bankLineMatch', desk.crew.kpa, {
+      id,
+      as: 'CANCELS_OUT',
+      reason: 'Salah debet bank, sudah dikoreksi',
+    })
+}
+
+test('under the name of a payment that was held for failed keeps every other of its debt from being planned, signed and sent, until the KPA has explained it', async () => {
+  const { order, payment } = await desk.lost()
+  const first = await strayOf(payment)
+  expect(openOf(await desk.seen(payment.id))).toEqual(['AMOUNT_DIFFERS'])
+  const turn = turnOf(shop, await seenBy(shop, desk.crew.kpa, order.id))
+  expect(turn?.name).toBe('paymentSchedule')
+  expect(await desk.refused('paymentSchedule', desk.crew.treasurer, turn?.input ?? {})).toEqual(['PAYMENT_DISPUTED'])
+  await undone(first)
+  const scheduled = await playedTo(shop, 'SCHEDULED', await seenBy(shop, desk.crew.kpa, order.id))
+  const second = await strayOf(payment)
+  const challenge = await desk.act('paymentChallenge', desk.crew.kpa, { payments: [desk.at(paymentOf(scheduled))] })
+  expect(challenge.userErrors).toMatchObject([
+    { code: 'PAYMENT_DISPUTED', hint: expect.stringContaining('bankLineMatch') },
+  ])
+  await undone(second)
+  const signed = await playedTo(shop, 'AUTHORISED', scheduled)
+  const third = await strayOf(payment)
+  await shop.api.work(async () => paymentsOf(await seenBy(shop, desk.crew.kpa, order.id)).at(-1) !== 'AUTHORISED')
+  expect(paymentsOf(await seenBy(shop, desk.crew.kpa, order.id))).toEqual(['REJECTED', 'CANCELLED'])
+  await undone(third)
+  await carried(shop, await playedTo(shop, 'AUTHORISED', await seenBy(shop, desk.crew.kpa, signed.id)))
+  expect([openOf(await desk.seen(payment.id)), await desk.inBooks()]).toEqual([[], await desk.inBank()])
+})
+
+test('under the name of a deposit that was held for failed keeps its tax from being paid again, through the bank and at the counter', async () => {
+  const desks = taxDesk(shop)
+  const deposit = await desks.scheduled()
+  const [{ id }] = deposit.payments
+  const { partnerReference: reference } = await desk.seen(id)
+  await desk.control.addRule({ service: '17', match: { reference }, action: { dropBeforeProcessing: true }, count: 1 })
+  await desks.sign(deposit.payments)
+  await shop.api.work(async () => (await desks.seen(deposit)).status === 'BILLED')
+  const stray = await strayOf(await desk.seen(id))
+  const again = await desks.seen(deposit)
+  const pays = { ...desk.at(again), payingAccount: payingAccount(shop.office), payOn: desk.day() }
+  expect(await desk.refused('taxDepositSchedule', desk.crew.treasurer, pays)).toEqual(['PAYMENT_DISPUTED'])
+  expect(await desk.refused('taxDepositAuthorise', desk.crew.kpa, desk.at(again))).toEqual(['PAYMENT_DISPUTED'])
+  await undone(stray)
+  const { payments } = await desks.schedule(again)
+  await desks.sign(payments.slice(-1))
+  await shop.api.work(async () => (await desks.seen(deposit)).payments.at(-1).status === 'SETTLED')
 })
 
 test('a bank that says failed (06) of what its statement shows to have left: the statement wins, and people look at the contradiction (F38)', async () => {

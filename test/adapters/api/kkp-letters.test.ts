@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const seen = async (order: SeenOrder): Promise<any> => bank.seen(paymentOf(order).id)
 const debits = async ({ partnerReference }: any) => (await bank.control.oracleDebits(partnerReference)).map(({ amount }) => amount) // prettier-ignore
-const letter = (says: 'PAID' | 'NOT_RECEIVED') => ({ reason: 'Surat bank', says, letterNumber: 'S-1/BPD/2026', letterOn: bank.day() }) // prettier-ignore
+const letter = (says: 'PAID' | 'NOT_RECEIVED') => ({ reason: 'Surat bank', says, letterNumber: 'S-1/BPD/2026', letterOn: bank.day(), ...(says === 'PAID' && { paidOn: bank.day() }) }) // prettier-ignore
 let ahead = 0
 /** The case of it, once house and bank are so much further than when it was sent that its issuer has had its time. */
 const doubtOf = async (order: SeenOrder) => {

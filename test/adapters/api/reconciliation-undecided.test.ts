@@ -25,7 +25,13 @@ const reasoned = (each: any) => ({ ...desk.at(each), reason: 'Bank tidak memberi
 let letters = 0
 const letter = (says: 'PAID' | 'NOT_RECEIVED', more: object = {}) => {
   letters += 1
-  return { says, letterNumber: `S-${String(letters)}/BPD/2026`, letterOn: desk.day(), ...more }
+  return {
+    says,
+    letterNumber: `S-${String(letters)}/BPD/2026`,
+    letterOn: desk.day(),
+    ...(says === 'PAID' && { paidOn: desk.day() }),
+    ...more,
+  }
 }
 const buttons = async (payment: any, as = desk.crew.kpa) =>
   Object.fromEntries(doubtOf(await desk.seen(payment.id, as)).availableActions.map(({ name, allowed }: any) => [name, allowed])) // prettier-ignore
@@ -61,13 +67,17 @@ test('an undecided payment has a case that nobody closes, and ends by its bankâ€
   expect(await propose(treasurer, { letterNumber: '-' })).toEqual(['NOT_AN_SK_NUMBER'])
   expect(await propose(treasurer, { letterOn: desk.day(1) })).toEqual(['DATE_IN_FUTURE'])
   expect(await propose(treasurer, { letterOn: desk.day(-2) })).toEqual(['LETTER_BEFORE_PAYMENT'])
+  expect(await propose(treasurer, { paidOn: null })).toEqual(['PAID_ON_REQUIRED'])
+  expect(await propose(treasurer, { says: 'NOT_RECEIVED' })).toEqual(['PAID_ON_UNTOLD'])
+  for (const paidOn of [desk.day(-1), desk.day(1)])
+    expect(await propose(treasurer, { paidOn })).toEqual(['PAID_ON_OUTSIDE'])
   expect(await propose(treasurer, { expectedVersion: 99 })).toEqual(['VERSION_CONFLICT'])
   expect(await desk.refused('paymentUndecidedConfirm', kpa, reasoned(taken))).toEqual(['NOT_NOW'])
   expect(await desk.refused('paymentLateSuccessPropose', treasurer, reasoned(taken))).toEqual(['NOT_A_LATE_SUCCESS'])
 
   const said = letter('PAID')
   const waiting = await proposed({ cases: [taken] }, said)
-  expect(waiting.steps.at(-1).letter).toEqual({ says: 'PAID', saysLabel: 'Paid', number: said.letterNumber, on: said.letterOn }) // prettier-ignore
+  expect(waiting.steps.at(-1).letter).toEqual({ says: 'PAID', saysLabel: 'Paid', number: said.letterNumber, on: said.letterOn, paidOn: said.letterOn }) // prettier-ignore
   expect(await desk.refused('paymentUndecidedConfirm', treasurer, reasoned(waiting))).toEqual(['FORBIDDEN'])
   expect((await desk.seen(payment.id)).status).toBe('PENDING_UNKNOWN')
   await desk.done('paymentUndecidedConfirm', kpa, reasoned(waiting))

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { paymentCarry } from '../../../src/application/digipay'
+import { caseOpen, paymentCarry } from '../../../src/application/digipay'
 import { paymentConclude } from '../../../src/application/digipay/payment-conclude'
-import { paymentStatus, type Told } from '../../../src/domain/digipay'
+import { isOpenCase, paymentStatus, type Told } from '../../../src/domain/digipay'
 import { paymentOf, signed, until } from '../../support/at-bank'
 import { query } from '../../support/documents'
 import { aTown, type Town } from '../../support/house'
@@ -76,9 +76,9 @@ const settled = async (): Promise<Played> => {
   return purchase
 }
 /** The hands that carry a payment, to a bank that says this of it when it is asked, and shows this. */
-const saying = (status: 'FAILED' | 'SUCCESS', page: object = {}) => {
+const saying = (status: 'FAILED' | 'SUCCESS', page: object = {}, at?: Date) => {
   const { carry } = town.house
-  const inquire = () => Promise.resolve({ status, amount: undefined, code: '00', evidence: 'said', at: now() })
+  const inquire = () => Promise.resolve({ status, amount: undefined, code: '00', evidence: 'said', at: at ?? now() })
   const statement = () => Promise.resolve({ at: now(), evidence: '', lines: [], complete: true, ...page })
   return { ...carry, gateway: { ...carry.gateway, inquire, statement } as typeof carry.gateway }
 }
@@ -131,11 +131,23 @@ test('a success that was told before a letter of the bank was confirmed, and is 
   clock.ahead += 1_000
   await heard({ source: 'MANUAL', status: 'NOT_RECEIVED' }, now())
   expect(paymentStatus(await paymentOf(town, purchase))).toBe('REJECTED')
-  await heard({ source: 'INQUIRY', status: 'SUCCESS', amountAgrees: true }, asked)
+  // The one who asked before sets no later time for the next look than at once.
+  await paymentCarry(saying('SUCCESS', {}, asked))(claimedOf(purchase))
   expect(await cases(purchase)).toEqual([])
-  clock.ahead += 1_000
   const { rows } = await query(town.market.world.database.superUrl, 'select due_at <= $2 as is_due from digipay.payment_due where payment_id = $1', [payment, now()]) // prettier-ignore
   expect(rows).toEqual([{ is_due: true }])
   await paymentCarry(saying('SUCCESS'))(claimedOf(purchase))
   expect(await cases(purchase)).toEqual(['LATE_SUCCESS'])
+})
+
+test('money that the bank gave back ends what was doubtful of its payment, and not what is of money that was asked back of it', async () => {
+  const purchase = await settled()
+  const { tenant, id: payment } = the(purchase.payment)
+  for (const subject of [payment, 'a request for a part of it'])
+    await caseOpen(town.house.carry)(tenant, { kind: 'NO_FINAL_ANSWER', subject, payment })
+  const told = { source: 'STATEMENT', status: 'RETURNED' } as const
+  await paymentConclude(town.house.carry)({ tenant, payment }, { told, evidence: { code: undefined, evidence: 'a line', at: now() }, attempts: 0 }) // prettier-ignore
+  expect(paymentStatus(await paymentOf(town, purchase))).toBe('REVERSED')
+  const found = (await town.house.bank.casesOf([the(purchase.payment)], town.market.office.crew.kpa)).flat()
+  expect(found.filter(isOpenCase).map(({ subject }) => subject)).toEqual(['a request for a part of it'])
 })

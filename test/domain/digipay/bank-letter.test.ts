@@ -2,12 +2,15 @@ import {
   answeredSending,
   type BankLetter,
   checkBankLetter,
+  checkPaidOn,
+  leftAt,
   type LetterWord,
+  paidAt,
   type Said,
   type Told,
   toldByLetter,
 } from '../../../src/domain/digipay'
-import { localDate } from '../../../src/domain/kernel'
+import { dateIn, dayBegins, localDate } from '../../../src/domain/kernel'
 
 const at = new Date('2026-04-10T02:00:00Z')
 const letter = (more: Partial<BankLetter> = {}): BankLetter => ({
@@ -27,6 +30,27 @@ describe('a letter of the bank', () => {
     expect(code({ number: '-' })).toBe('NOT_AN_SK_NUMBER')
     expect([code({ on: localDate('2026-03-05') }), code({ on: localDate('2026-03-04') })]).toEqual([undefined, 'LETTER_BEFORE_PAYMENT']) // prettier-ignore
     expect([code({ on: localDate('2026-04-10') }), code({ on: localDate('2026-04-11') })]).toEqual([undefined, 'DATE_IN_FUTURE']) // prettier-ignore
+  })
+  test('that says paid, and no other, names the day of the debit: between the first sending and the letter, or that of the line which shows it', () => {
+    const paidOn = localDate('2026-03-05')
+    const days = { first: paidOn, last: localDate('2026-04-10') }
+    const wrong = (more: Partial<BankLetter>, of = days) => checkPaidOn(letter(more), of)
+    expect(wrong({})).toMatchObject({ code: 'PAID_ON_REQUIRED', path: ['paidOn'] })
+    expect(wrong({ says: 'NOT_RECEIVED' })).toBeUndefined()
+    expect(wrong({ says: 'NOT_RECEIVED', paidOn })).toMatchObject({ code: 'PAID_ON_UNTOLD' })
+    for (const day of ['2026-03-05', '2026-04-09']) expect(wrong({ paidOn: localDate(day) })).toBeUndefined()
+    for (const day of ['2026-03-04', '2026-04-10'])
+      expect(wrong({ paidOn: localDate(day) })).toEqual({ code: 'PAID_ON_OUTSIDE', first: paidOn, last: localDate('2026-04-09'), path: ['paidOn'] }) // prettier-ignore
+    const shown = { first: localDate('2026-03-06'), last: localDate('2026-03-06') }
+    expect([wrong({ paidOn }, shown)?.code, wrong({ paidOn: shown.first }, shown)]).toEqual([
+      'PAID_ON_OUTSIDE',
+      undefined,
+    ])
+  })
+  test('names a day that is the same in the zone of every satker', () => {
+    for (const bank of ['WIB', 'WITA', 'WIT'] as const)
+      for (const satker of ['WIB', 'WITA', 'WIT'] as const)
+        expect(dateIn(satker, paidAt(bank, localDate('2026-03-05')))).toBe('2026-03-05')
   })
   test('that nothing was received is of the last sending, that it was paid of any', () => {
     const sent = (day: string) => ({ action: 'submit', to: 'SUBMITTED', at: new Date(`${day}T02:00:00Z`) })
@@ -61,5 +85,18 @@ describe('a letter of the bank', () => {
     for (const said of [[], [other]]) expect(withFee('PAID', said)).toEqual({ source: 'MANUAL', status: 'PAID' })
     expect(withFee('NOT_RECEIVED', [])).toBe('BANK_SAID_OTHERWISE')
     expect(withFee('PAID', [{ source: 'STATEMENT', status: 'RETURNED' }])).toBe('BANK_SAID_OTHERWISE')
+  })
+})
+
+describe('a payment left', () => {
+  const sent = new Date('2026-03-05T16:30:00Z')
+  const payment = { createdAt: new Date('2026-03-01T02:00:00Z'), steps: [{ action: 'submit', to: 'SUBMITTED', at: sent }] } as unknown as Parameters<typeof leftAt>[0] // prettier-ignore
+  test('when its line says so, but not before it was sent nor after now, by whatever clock its bank writes', () => {
+    const line = new Date('2026-03-06T01:00:00Z')
+    expect(leftAt(payment, line, at)).toEqual(line)
+    expect(leftAt(payment, new Date(at.getTime() + 1_000), at)).toEqual(at)
+    // Sent at half past one in the morning of the 6th in Papua; its bank in Jakarta tells the 5th and no hour.
+    const left = leftAt(payment, dayBegins('WIB', localDate('2026-03-05')), at)
+    expect([left, dateIn('WIT', left)]).toEqual([sent, '2026-03-06'])
   })
 })

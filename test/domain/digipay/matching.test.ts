@@ -83,6 +83,18 @@ describe('a line of a statement', () => {
     expect(beside({ status: 'REJECTED', sentAt: at(-9_000), seen: ['PRINCIPAL'] })).toEqual(['MATCHED'])
     expect(beside({ status: 'REJECTED', sentAt: undefined })).toEqual(['MATCHED'])
   })
+  test('that names nothing is nobody’s where another of its amount was paid before and does not show yet', () => {
+    const nameless = debitOf(payment, { bankReference: undefined, remark: '', at: at(20) })
+    const beside = (change: Partial<ExpectedPayment>) =>
+      classesOf({ payments: [payment, aPayment(4, { net: payment.net, lines: payment.lines, ...change })], lines: [nameless] }) // prettier-ignore
+    expect(beside({ settledAt: at(-5_000) })).toEqual(['MISSING_IN_OURS'])
+    expect(beside({ settledAt: at(-5_000), seen: ['PRINCIPAL'] })).toEqual(['MATCHED'])
+    expect(beside({ settledAt: at(5_000) })).toEqual(['MATCHED'])
+  })
+  test('is missing since its payment came to count as paid, on the day of its debit', () => {
+    const late = aPayment(1, { settledAt: at(-9_000), bookedAt: at(-10) })
+    expect(found({ payments: [late] }).missing).toMatchObject([{ settledAt: at(-9_000), bookedAt: at(-10) }])
+  })
   test('settles by amount and time alone no payment whose outcome is unknown', () => {
     const unknown = aPayment(1, { status: 'PENDING_UNKNOWN', isPaid: false, settledAt: undefined })
     expect(classesOf({ payments: [unknown], lines: [debitOf(unknown, { bankReference: undefined, remark: '' })] })).toEqual(['MISSING_IN_OURS']) // prettier-ignore

@@ -1,4 +1,4 @@
-import { type Shown, toldOfAbsence, toldOfFailure } from '../../../src/domain/digipay'
+import { debitShown, type Shown, toldOfAbsence, toldOfFailure, toldOfGivenBack } from '../../../src/domain/digipay'
 import { rupiah } from '../../../src/domain/kernel'
 
 const partnerReference = 'SL0ABCDEFGHIJKLMNOPQ'
@@ -9,7 +9,7 @@ const onRail = (rail: 'INTRABANK' | 'BI_FAST' | 'SKN') => ({
 }) // prettier-ignore
 type Line = Shown['lines'][number]
 const debit = (remark: string, given: Partial<Line> = {}): Line => ({
-  direction: 'DEBIT', amount: rupiah(1_000_000), remark, corrected: false, ...given,
+  direction: 'DEBIT', amount: rupiah(1_000_000), amountText: '1000000.00', remark, corrected: false, at: sent, ...given,
 }) // prettier-ignore
 const shown = (lines: readonly Line[], complete = true): Shown => ({ complete, lines, others: [another] })
 const absent = { source: 'STATEMENT', status: 'ABSENT' }
@@ -52,6 +52,21 @@ describe('a payment that its bank does not find', () => {
   test('is not proved absent by a cut remark that begins no reference of the house', () => {
     expect(told([debit('SL8ABCDEFGHI')])).toBeUndefined()
   })
+  test('is not proved absent where the balances do not tie with the lines, to the sen: one of them is left out', () => {
+    const between = (more: Partial<Shown>, lines = [debit(another, { amountText: '1000000.50' })]) =>
+      toldOfAbsence({ ...shown(lines), opening: 5_000_000n, openingSen: 50n, ...more }, onRail('BI_FAST'))
+    expect(between({ closing: 4_000_000n, closingSen: 0n })).toEqual(absent)
+    expect(between({ closing: 3_000_000n, closingSen: 0n })).toBeUndefined()
+    expect(between({ closing: 4_000_000n, closingSen: 1n })).toBeUndefined()
+    expect(between({ opening: undefined, closing: 3_000_000n })).toEqual(absent)
+    // An entry that is shown anew with a mark is no second one.
+    const marked = [
+      debit(another),
+      debit(another, { corrected: true }),
+      debit(another, { direction: 'CREDIT', corrected: true }),
+    ]
+    expect(between({ openingSen: 0n, closing: 5_000_000n }, marked)).toEqual(absent)
+  })
   test('is proved debited by a line that names it, complete or not', () => {
     for (const complete of [true, false]) expect(told([debit(`TRF ${partnerReference} OK`)], complete)).toEqual(debited)
   })
@@ -69,6 +84,35 @@ describe('a payment of which its bank says that it failed', () => {
     expect(told('INTRABANK', [debit(partnerReference)])).toEqual([debited, failed])
     expect(told('SKN', [debit(partnerReference)])).toEqual([waits])
   })
+  test('is not returned by what comes back of two debits: one stands, until both are back', () => {
+    const [out, back] = [debit(partnerReference), debit(partnerReference, { direction: 'CREDIT' })]
+    for (const twice of [
+      [out, { ...out, at: new Date(sent.getTime() + 1_000) }],
+      [out, debit(partnerReference, { corrected: true, at: new Date(sent.getTime() + 1_000) })],
+    ]) {
+      // prettier-ignore
+      expect(told('INTRABANK', [...twice, back])).toEqual([debited, failed])
+      expect(told('SKN', [...twice, back])).toEqual([waits])
+      expect(told('SKN', [...twice, back, back])).toEqual([{ source: 'STATEMENT', status: 'RETURNED' }])
+    }
+    expect(debitShown(shown([{ ...out, at: new Date(sent.getTime() + 1_000) }, out]), onRail('SKN'))).toBe(out)
+  })
+  test('by clearing is believed only once that is over, where nothing shows', () => {
+    const clearedAt = new Date('2026-03-03T08:00:00+07:00')
+    const at = (now: string) =>
+      toldOfFailure(shown([]), onRail('SKN'), { sent, now: new Date(now), wasPaid: false, clearedAt })
+    expect(at('2026-03-03T07:59:59+07:00')).toEqual([waits])
+    expect(at('2026-03-03T08:00:00+07:00')).toEqual([failed])
+  })
+  test('is undecided where the balances do not tie with the lines', () => {
+    const between = (closing: bigint) =>
+      toldOfFailure({ ...shown([]), opening: 5_000_000n, closing }, onRail('BI_FAST'), {
+        sent,
+        now: sent,
+        wasPaid: false,
+      })
+    expect([between(4_000_000n), between(5_000_000n)]).toEqual([[unsure], [failed]])
+  })
   test('is undecided beside a debit that may be its own, and while the statement is not whole', () => {
     for (const rail of ['INTRABANK', 'SKN'] as const) {
       expect(told(rail, [debit(partnerReference.slice(0, 12))])).toEqual([unsure])
@@ -82,4 +126,11 @@ describe('a payment of which its bank says that it failed', () => {
     expect(told('BI_FAST', [], { hours: 39 })).toEqual([failed])
     expect(told('SKN', [], { wasPaid: false })).toEqual([failed])
   })
+})
+
+test('a payment that its bank says it gave back was debited if that was one of two debits, and is waited for while none is back', () => {
+  const [out, back] = [debit(partnerReference), debit(partnerReference, { direction: 'CREDIT' })]
+  const told = (...lines: readonly Line[]) => toldOfGivenBack(shown(lines), onRail('INTRABANK'))
+  expect([told(out, out, back), told(out, out)]).toEqual([debited, waits])
+  expect([told(), told(out), told(out, back), told(out, out, back, back)]).toEqual([undefined, undefined, undefined, undefined]) // prettier-ignore
 })

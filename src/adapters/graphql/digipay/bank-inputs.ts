@@ -85,6 +85,13 @@ export class PaymentUndecidedProposeInput extends reasonInput('PaymentUndecided'
     description: 'The date of the letter: between the sending of the payment and today.',
   })
   letterOn!: LocalDate
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'Of a letter that says paid: the day of the debit in the days of the bank, from the first sending to the date of the letter. Kuitansi, tax and due dates follow it.',
+  })
+  paidOn?: LocalDate | null | undefined
 }
 
 /** Which cases of which satker. */
@@ -114,5 +121,5 @@ export const toDayClose = (input: BankDayCloseInput): BankDayCloseCommand => ({
 /** Opens the ids of an end that is proposed. */
 export const toUndecidedPropose = (input: PaymentUndecidedProposeInput): PaymentUndecidedPropose => ({
   ...toChange('pcs', input),
-  letter: { says: input.says, number: input.letterNumber, on: input.letterOn },
+  letter: { says: input.says, number: input.letterNumber, on: input.letterOn, paidOn: input.paidOn ?? undefined },
 })

@@ -46,6 +46,12 @@ export class BankLetterView {
 
   @Field(() => LocalDateScalar, { description: 'Its date.' })
   on!: LocalDate
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day of the debit, if it says that the payment was paid.',
+  })
+  paidOn!: LocalDate | undefined
 }
 
 /** A step of a case. */
@@ -160,7 +166,7 @@ export const caseView = (each: PaymentCase): PaymentCaseView => {
     paymentId: payment && rowId('pay', { tenant, id: payment }), lineId: line && rowId('bln', { tenant, id: line }), day: day?.on, amount,
     ownerRole: caseRules[kind].owner, ownerName: caseOwner(each)?.name, openedAt, dueOn,
     steps: steps.map(({ action, to, name, role, reason, at, letter }) =>
-      view(CaseStepView, { action, to, by: name, role, reason, at, letter: letter && view(BankLetterView, letter) })),
+      view(CaseStepView, { action, to, by: name, role, reason, at, letter: letter && view(BankLetterView, { ...letter, paidOn: letter.paidOn }) })),
   }) // prettier-ignore
 }
 

@@ -134,7 +134,10 @@ export class PaymentView extends Node {
   @Field(() => String, { nullable: true, description: 'The reference of the bank.' })
   bankReference!: string | undefined
 
-  @Field(() => DateTime, { nullable: true, description: 'When the debit was proved.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its debit was made, however late that was heard of: its papers and taxes are of this day.',
+  })
   settledAt!: Date | undefined
 
   @Field(() => String, { nullable: true, description: 'The number of the kuitansi, if it pays a claim.' })

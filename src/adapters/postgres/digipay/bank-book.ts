@@ -172,6 +172,20 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       from digipay.payment p where p.tenant_id = ${tenant}::int and p.id = ${payment}::uuid`.execute(trx)
       return rows[0]?.is_seen ?? false
     },
+    debitedAt: async (payment) => {
+      const { rows } = await sql<{ at: Date | null; on: string | null }>`
+        select l.at, null::date as on from digipay.bank_match m
+        join digipay.bank_line l on l.tenant_id = m.tenant_id and l.id = m.line_id
+        where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED'
+          and not exists (select 1 from digipay.bank_match newer
+            where newer.tenant_id = m.tenant_id and newer.line_id = m.line_id and newer.seq > m.seq)
+        union all
+        select null, b.charged_on from digipay.kkp_bill_line b
+        where b.tenant_id = ${tenant}::int and b.payment_id = ${payment}::uuid and b.is_living and not b.is_credit
+        order by 1, 2 limit 1`.execute(trx)
+      const [row] = rows
+      return row?.at ?? (row?.on ? dayBegins(await zoneOfBook(trx, tenant), row.on as LocalDate) : undefined)
+    },
     lockStrays: async (payment) => {
       const { rows } = await sql<{ id: string }>`select distinct m.line_id as id from digipay.bank_match m
       where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'AMOUNT_DIFFERS' order by 1`.execute(

@@ -23,6 +23,7 @@ export type BankTables = {
       letter_says: string | null
       letter_number: string | null
       letter_on: string | null
+      letter_paid_on: string | null
     }
   'digipay.bank_line': Keyed & {
     bank: string

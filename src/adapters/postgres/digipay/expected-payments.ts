@@ -24,6 +24,7 @@ type Expected = {
   refunded: bigint
   asked: readonly (readonly [number: string, amount: string, status: RefundStatus])[]
   settled_at: Date | null
+  booked_at: Date | null
   sent_at: Date | null
   seen: string[]
   is_undone: boolean
@@ -48,6 +49,7 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   net: row.net as Rupiah,
   refunded: row.refunded as Rupiah,
   settledAt: row.settled_at ?? undefined,
+  bookedAt: row.booked_at ?? undefined,
   sentAt: row.sent_at ?? undefined,
   lines: expectedLines({ net: row.net as Rupiah, route: { fee: row.fee as Rupiah } }),
   seen: [...(row.seen as ExpectedPart[]).flatMap(partsIn), ...(row.is_undone ? (['PRINCIPAL'] as const) : [])],
@@ -92,7 +94,10 @@ export const expectedOf = async (
   const words = wordsOf(lines)
   const { rows } = await sql<Expected>`
     select p.id, p.status, p.failure, p.partner_reference, p.bank_reference, p.net, p.fee, p.refunded, p.settled_at,
-      case when p.settled_at is null and p.failure is distinct from 'NEVER_SENT' then
+      case when p.settled_at is not null then
+        (select max(s.at) from digipay.step s where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id
+          and s.action in ('settle', 'settleLate', 'admitTwice')) end as booked_at,
+      case when p.settled_at is null and p.failure is distinct from 'NEVER_SENT' and p.status <> 'CANCELLED' then
         (select min(a.at) from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id) end as sent_at,
       coalesce((select json_agg(json_build_array(r.number, r.amount::text, r.status) order by r.created_at, r.id)
                 from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id), '[]') as asked,

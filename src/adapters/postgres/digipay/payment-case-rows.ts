@@ -22,16 +22,21 @@ export const fromNewestCaseStep = ({ tenant, id, steps }: PaymentCase): Insertab
   return {
     tenant_id: tenant, case_id: id, seq: steps.length, action: step.action, to_status: step.to, person_id: step.by, person_name: step.name,
     assignment_id: step.under ?? null, role: step.role, reason: step.reason ?? null, at: step.at,
-    letter_says: step.letter?.says ?? null, letter_number: step.letter?.number ?? null, letter_on: step.letter?.on ?? null,
+    letter_says: step.letter?.says ?? null, letter_number: step.letter?.number ?? null, letter_on: step.letter?.on ?? null, letter_paid_on: step.letter?.paidOn ?? null,
   }
 } // prettier-ignore
 
 type StepRow = Selectable<Database['digipay.payment_case_step']>
 
-const letterOfStep = ({ letter_says, letter_number, letter_on }: StepRow): BankLetter | undefined =>
+const letterOfStep = ({ letter_says, letter_number, letter_on, letter_paid_on }: StepRow): BankLetter | undefined =>
   letter_says === null || letter_number === null || letter_on === null
     ? undefined
-    : { says: letter_says as BankLetter['says'], number: letter_number, on: letter_on as LocalDate }
+    : {
+        says: letter_says as BankLetter['says'],
+        number: letter_number,
+        on: letter_on as LocalDate,
+        paidOn: (letter_paid_on ?? undefined) as LocalDate | undefined,
+      }
 
 const toStep = (row: StepRow): CaseStep => ({
   action: row.action as CaseStep['action'],
@@ -69,6 +74,18 @@ export const casesWithSteps = async (trx: Trx, rows: readonly CaseRow[]): Promis
     toCase(row, steps.filter((step) => step.tenant_id === row.tenant_id && step.case_id === row.id).map(toStep)),
   )
 }
+
+/** The letter of the bank by which two persons said that a payment was paid; nothing of one that a word of its bank settled. */
+export const letterOfPaid = async (trx: Trx, tenant: UnitId, payment: PaymentId): Promise<Pick<BankLetter, 'number' | 'on'> | undefined> => {
+  const { rows } = await sql<{ number: string; on: string }>`
+    select s.letter_number as number, s.letter_on as on from digipay.payment_case c
+    join digipay.payment_case_step s on s.tenant_id = c.tenant_id and s.case_id = c.id
+    where c.tenant_id = ${tenant}::int and c.payment_id = ${payment}::uuid and c.kind = 'NO_FINAL_ANSWER' and s.letter_says = 'PAID'
+      and exists (select from digipay.payment_case_step n where n.tenant_id = s.tenant_id and n.case_id = s.case_id
+        and n.seq = s.seq + 1 and n.action = 'confirm')`.execute(trx)
+  const [letter] = rows
+  return letter && { number: letter.number, on: letter.on as LocalDate }
+} // prettier-ignore
 
 /** Rows of these keys, by the column that holds their ids. */
 export const amongKeys = (column: string, keys: readonly Key<string>[], tenant = 'tenant_id') =>

@@ -53,6 +53,8 @@ export type Read = Readonly<{
   card: BillFacts['card'] | undefined
   /** The numbers of the earlier orders of which it takes what was missing. */
   earlier: ReadonlyMap<string, string>
+  /** The letter of the bank that says it was paid, where nothing else told. */
+  letter: NonNullable<PurchaseFacts['payment']>['letter']
 }>
 
 /** Enough of a number for those who know it to recognise it. */
@@ -132,13 +134,13 @@ const doubtsFrom = (doubts: readonly NamedDoubt[]): PurchaseFacts['taxDoubts'] =
 ]
 
 /** What was paid and withheld, from the payment as it was frozen and settled. */
-const paidFrom = ({ bankName, card, doubts, earlier, standing: { issuedOn } }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
+const paidFrom = ({ bankName, card, letter, doubts, earlier, standing: { issuedOn } }: Read, { payment, claim }: Subject): Pick<PurchaseFacts, 'taxes' | 'taxDoubts' | 'exempt' | 'payment' | 'meterai'> => ({
   taxes: payment?.assessment.taxes.map((line) => taxFrom(payment.assessment, line, earlier)),
   taxDoubts: payment && claim && doubtsFrom([...payment.assessment.doubts, ...doubts(claim, payment, issuedOn)]),
   exempt: payment?.assessment.exceptions.map(({ tax, title, citation }) => ({ tax: taxLabels.taxes[tax].id, why: title.id, citation })),
   payment: payment?.settledAt && {
     instrument: `${railLabels[payment.route.rail].id}${card ? ` ${cardInWords(card)}` : ''}`, byCard: card !== undefined, to: `${bankName(payment.payee.bank)} ${masked(payment.payee.account)}`,
-    reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net, fee: payment.route.fee,
+    reference: payment.bankReference ?? payment.partnerReference, at: payment.settledAt, net: payment.net, fee: payment.route.fee, letter,
   },
   meterai: claim?.meteraiSerial === undefined ? undefined : { serial: claim.meteraiSerial },
 }) // prettier-ignore

@@ -10,7 +10,7 @@ import type { Role } from '../../../domain/organisation'
 import type { Official, OfficialFunction, PurchaseFacts } from '../../../domain/spj'
 import type { PurchaseAsked } from './subject'
 import type { Db } from '../database'
-import { purchasesByKey, purchasesIn, sidesIn } from '../digipay'
+import { letterOfPaid, purchasesByKey, purchasesIn, sidesIn } from '../digipay'
 import { vendorNumbers } from '../organisation'
 import { speakFor, type Trx } from '../transact'
 import { billFactsOf, cardIn } from './bill-facts'
@@ -130,6 +130,7 @@ const found = async (
     vendor: await vendorIn(trx, order.vendor), registered: await signerOf(trx, order.vendor, standing.issuedOn), accounts: side.accounts.filter(({ kind: of }) => of === 'BANK'),
     people: await peopleIn(trx, asked, subject, standing.issuedOn),
     earlier: await earlierIn(trx, subject),
+    letter: subject.payment && (await letterOfPaid(trx, order.tenant, subject.payment.id)),
     card: subject.payment?.card && (await cardIn(trx, order.tenant, subject.payment.card, bankName)),
   }, asked.kind, subject) // prettier-ignore
   const { tenant, kind } = asked

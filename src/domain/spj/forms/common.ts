@@ -118,6 +118,13 @@ export const momentIn = ({ satker }: Pick<PurchaseFacts, 'satker'>, at: Date): s
   return `${inWords(dateIn(satker.zone, at))} pukul ${local.slice(11, 16).replace(':', '.')} ${satker.zone}`
 }
 
+/** When its bank debited a payment: to the minute, or the day alone by the letter of the bank that told it. */
+export const paidWhen = (
+  facts: Pick<PurchaseFacts, 'satker'>,
+  { at, letter }: Pick<NonNullable<PurchaseFacts['payment']>, 'at' | 'letter'>,
+): string =>
+  letter ? `${inWords(dateIn(facts.satker.zone, at))} menurut surat bank nomor ${cited(letter)}` : momentIn(facts, at)
+
 /** Who approved the payment in the system, and when, where no place to sign is his. */
 export const approvedBy = (facts: PurchaseFacts): readonly Field[] => {
   const approver = officialOf(facts, 'approver')

@@ -20,10 +20,10 @@ import {
   codeOf,
   electronically,
   headingOf,
-  momentIn,
   numberedOf,
   officialOf,
   officialSignature,
+  paidWhen,
   placeAndDate,
   vendorSignature,
   withheldFrom,
@@ -95,7 +95,7 @@ const stated = (facts: PurchaseFacts, paid: Paid): readonly Block[] => {
       // One row: the kuitansi stays one page.
       field(
         'Dibayar melalui',
-        `${payment.instrument} ke ${payment.to}, ${payment.reference}, ${momentIn(facts, payment.at)}`,
+        `${payment.instrument} ke ${payment.to}, ${payment.reference}, ${paidWhen(facts, payment)}`,
       ),
       ...approvedBy(facts),
     ]),
