@@ -110,8 +110,12 @@ test('a charge of which nobody knew the outcome is made once its issuer bills it
   await bank.control.addRule({ service: '55', match: { reference }, action: { answer: { status: 504, body: { responseCode: '5045500' } } } }) // prettier-ignore
   await carried(shop, await signed(shop, scheduled), 'PENDING_UNKNOWN')
   const payment = await bank.seen(id)
+  const before = shop.api.house.now()
   const bill = await recorded(payment)
-  expect(await bank.seen(id)).toMatchObject({ status: 'SETTLED' })
+  const made = await bank.seen(id)
+  expect(made).toMatchObject({ status: 'SETTLED' })
+  // Of the day of the charge, when it was sent at the earliest, and not of when its bill was recorded.
+  expect(new Date(made.settledAt) < before).toBe(true)
   expect(await standings(bill)).toEqual(['OWED'])
   await bills.paid(await bills.tested(bill))
 })
