@@ -34,6 +34,7 @@ type BankOutside = CarryNeeds &
   }>
 
 const USUAL_EVERY_MS = 15 * 60_000
+const USUAL_BALANCES = 30
 
 /** What becomes of payments once a bank has spoken: cases, statements and the job that reads them. */
 export const bankMattersOn = (outside: BankOutside) => {
@@ -68,6 +69,7 @@ export const bankMattersOn = (outside: BankOutside) => {
       now,
       gateway: outside.gateway,
       accountOf: accountStandingOn(db),
+      mostPerMinute: (code) => outside.bankOf(code).balancesPerMinute ?? USUAL_BALANCES,
       alarm: ({ tenant, bank }, { status, code, alarm }) =>
         log.warn({ tenant, bank, status, code, alarm }, 'a bank did not tell the balance of an account'),
     }),

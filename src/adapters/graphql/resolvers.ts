@@ -148,9 +148,10 @@ const bankResolvers = ({
   kkpActs,
   setUp,
   kkp,
+  withheld,
   now,
 }: ResolverNeeds): readonly object[] => [
-  new PaymentCaseResolver(bankActs, bank, now),
+  new PaymentCaseResolver(bankActs, bank, { purchases, deposits: withheld.reads }, now),
   new PaymentProofResolver(bank),
   new ReconciliationResolver(bankActs, bank),
   new BookProofResolver(bank),

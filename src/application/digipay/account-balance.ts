@@ -2,7 +2,7 @@ import { err, type LocalDate, ok, type Refusal, type Result, type UnitId } from 
 import type { SeparationOfFunctions } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound, type NotGranted } from '../actor'
 import type { BalanceAnswer, BankAccountState, BankGateway } from './bank-port'
-import { keptFor } from './kept-answers'
+import { askedAtMost, keptFor } from './kept-answers'
 
 /** A satker's paying account, and what its book says of it at one moment. */
 export type AccountStanding = Readonly<{
@@ -29,7 +29,9 @@ export type AccountBalance = AccountStanding &
   }>
 
 /** What the bank may leave unsaid. */
-export type BalanceRefusal = Refusal<'BALANCE_NOT_TOLD' | 'BALANCE_NOT_OFFERED' | 'ACCOUNT_NOT_AT_BANK'> &
+export type BalanceRefusal = Refusal<
+  'BALANCE_NOT_TOLD' | 'BALANCE_NOT_OFFERED' | 'BALANCE_ASKED_OFTEN' | 'ACCOUNT_NOT_AT_BANK'
+> &
   Readonly<{ bank: string }>
 type AnyBalanceRefusal = BalanceRefusal | NotFound | NotGranted | SeparationOfFunctions
 
@@ -40,6 +42,8 @@ export type AccountBalanceNeeds = Readonly<{
   accountOf: (actor: Actor, satker: UnitId) => Promise<AccountStanding | undefined>
   /** An answer that says nothing; nobody at a counter can mend it. */
   alarm: (of: AccountStanding, answer: BalanceAnswer) => void
+  /** How many balances one server asks of a bank within a minute at most. */
+  mostPerMinute: (bank: string) => number
 }>
 
 /** So long one answer is shown to all: banks limit how often they are asked, and payments go before curiosity. */
@@ -58,10 +62,12 @@ const balanceOf = (standing: AccountStanding, answer: BalanceAnswer): Result<Acc
 }
 
 /** What the bank says now is in the account that a satker pays from. It changes nothing, and decides nothing. */
-export const accountBalance = ({ now, gateway, accountOf, alarm }: AccountBalanceNeeds) => {
+export const accountBalance = ({ now, gateway, accountOf, alarm, mostPerMinute }: AccountBalanceNeeds) => {
+  const mayAsk = askedAtMost(now)
   const kept = keptFor<Result<AccountBalance, BalanceRefusal>>(KEPT_MS, now)
   const ask = async (standing: AccountStanding) => {
     const { bank, account } = standing
+    if (!mayAsk(bank, mostPerMinute(bank))) return err({ code: 'BALANCE_ASKED_OFTEN', bank } as const)
     const answer = await gateway.balance({ bank, account })
     if (answer.status === 'UNKNOWN' || answer.status === 'NOT_FOUND') alarm(standing, answer)
     return balanceOf(standing, answer)

@@ -1,6 +1,6 @@
 import {
-  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, isPaid, journeyOf, livingClaim, matchThree, type OrderAction, orderStatus,
-  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, refundable, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction,
+  type Act, advanceClaim, advanceOrder, advancePayment, type ClaimAction, isAskedBack, isPaid, journeyOf, livingClaim, matchThree, notTakenBack, type OrderAction, orderStatus,
+  type PaymentAction, type Payment, type Claim, type Purchase, type Receipt, refundable, standingReceipt, voidReceipt, unlessOpen, separatedOn, type TieAction, wasSent,
 } from '../../domain/digipay' // prettier-ignore
 import type { DeviceRequired, OrderRefusal, ClaimRefusal, PaymentRefusal, ReceiptRefusal } from '../../domain/digipay'
 import { fakturTolerance } from '../../domain/tax-withholding'
@@ -125,13 +125,23 @@ export const actionsOnClaim = (purchase: Purchase, claim: Claim, actor: Actor, a
     ),
   )
 
-/** What the actor may do with a payment now; `lacking` is what its amount asks of him and he has not. */
+/** What the buttons of a payment are judged by beside itself. */
+export type PaymentFacts = Readonly<{
+  journey: readonly Act[]
+  /** What its amount asks of the actor and he has not. */
+  lacking?: DeviceRequired | undefined
+  /** Whether its bank first reserves on its rail: what was sent so is taken back by its bank alone. */
+  reserves?: boolean | undefined
+  /** Whether nothing of its goods is left that could go back. */
+  isAllBack?: boolean | undefined
+}>
+
+/** What the actor may do with a payment now. */
 export const actionsOnPayment = (
-  journey: readonly Act[],
   payment: Payment,
+  { journey, lacking, reserves, isAllBack }: PaymentFacts,
   actor: Actor,
   at: Date,
-  lacking?: DeviceRequired,
 ): readonly PossibleAct[] => [
   ...paymentActs.flatMap(([act, action]) =>
     offered(
@@ -139,14 +149,15 @@ export const actionsOnPayment = (
       act,
       () =>
         whyNot(advancePayment(payment, moveBy(actor, action, at, REASON_TO_COME), journey)) ??
-        (action === 'authorise' ? lacking : undefined),
+        (action === 'authorise' ? lacking : undefined) ??
+        (action === 'unschedule' && reserves && wasSent(payment) ? notTakenBack(payment) : undefined),
     ),
   ),
   // What was asked back before is counted when more is asked.
   ...(isAskedBack(payment) && refundable(payment) > 0n
     ? offered(actor, 'paymentRefundAsk', () => separatedOn(journey, moveBy(actor, 'ask', at)))
     : []),
-  ...(payment.kind === 'CLAIM' && isPaid(payment)
+  ...(payment.kind === 'CLAIM' && isPaid(payment) && !isAllBack
     ? offered(actor, 'goodsReturnRecord', () => separatedOn(journey, moveBy(actor, 'return', at)))
     : []),
 ]

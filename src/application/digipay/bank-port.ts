@@ -232,6 +232,8 @@ export type PartnerBank = Readonly<{
   reach: BankReach
   /** Where this bank collects state revenue sent to it with a billing code; none if it takes none over its API. */
   stateAccount?: Readonly<{ account: string; name: string }> | undefined
+  /** How many balances one server asks of it within a minute at most; thirty unless said. */
+  balancesPerMinute?: number | undefined
   /** On which rails it takes a settled payment back from its payee when we ask for it. */
   refunds?: readonly Rail[] | undefined
   /** How it words the lines of its statements; without it, as most banks do. */

@@ -207,6 +207,12 @@ export const bankWording: Wording<BankOwnRefusal> = {
     hint: say('Coba lagi sebentar; pembayaran tidak menunggunya, dan bookProofs menunjukkan saldo menurut rekening koran.', 'Try again in a minute; no payment waits for it, and bookProofs shows the balance of the statement.'),
     retryable: true,
   },
+  BALANCE_ASKED_OFTEN: {
+    means: 'The bank was asked for as many balances within a minute as it may be; it was not asked for this one.',
+    message: ({ bank }) => ({ id: `Bank ${bank} sudah cukup sering ditanya saldo dalam satu menit ini.`, en: `Bank ${bank} was asked for balances often enough within this minute.` }),
+    hint: say('Coba lagi sebentar; bookProofs menunjukkan saldo menurut rekening koran.', 'Try again in a minute; bookProofs shows the balance of the statement.'),
+    retryable: true,
+  },
   BALANCE_NOT_OFFERED: {
     means: 'The bank has no service that tells a balance.',
     message: ({ bank }) => ({ id: `Bank ${bank} tidak menyediakan layanan informasi saldo.`, en: `Bank ${bank} offers no service that tells a balance.` }),

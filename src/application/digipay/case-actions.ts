@@ -1,4 +1,4 @@
-import { advanceCase, caseRules, caseStatus, type CaseRefusal, giveUpRefund, type GiveUpRefusal, isAwaited, type Payment, type PaymentCase, type RefundRequest, refundWaitMs } from '../../domain/digipay' // prettier-ignore
+import { advanceCase, caseRules, caseStatus, type CaseRefusal, giveUpRefund, type GiveUpRefusal, isAboutUndecided, isAwaited, type LetterRefusal, type Payment, type PaymentCase, type RefundRequest, refundWaitMs } from '../../domain/digipay' // prettier-ignore
 import type { CaseAction } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import { offered, type Possible, REASON_TO_COME, whyNot } from '../offered'
@@ -8,7 +8,7 @@ import type { RefundAskNeeds } from './payment-refund-ask'
 import type { refundActLabels } from './refund-labels'
 
 /** An act on a case that the actor's role has, and what refuses it now. */
-export type PossibleCaseAct = Possible<CaseAct, CaseRefusal>
+export type PossibleCaseAct = Possible<CaseAct, CaseRefusal | LetterRefusal>
 type CaseAct = keyof typeof caseActLabels
 
 const ofAll: readonly (readonly [CaseAct, CaseAction])[] = [
@@ -32,11 +32,26 @@ const endingOf = ({ kind, subject, payment }: PaymentCase): readonly (readonly [
   return kind === 'NO_FINAL_ANSWER' && subject === payment ? ofUndecided : []
 }
 
-/** What the actor may do with a case of his own book now. */
-export const actionsOnCase = (each: PaymentCase, actor: Actor, at: Date): readonly PossibleCaseAct[] => {
+/** A letter ends what its bank still leaves undecided, and nothing else. */
+const notUndecided = (each: PaymentCase, payment: Payment | undefined): LetterRefusal | undefined =>
+  payment && isAboutUndecided(each, payment) ? undefined : { code: 'NOT_UNDECIDED', path: ['id'] }
+
+/** What the actor may do with a case of his own book now; `payment` is the one it is about, if it is about one. */
+export const actionsOnCase = (
+  each: PaymentCase,
+  payment: Payment | undefined,
+  actor: Actor,
+  at: Date,
+): readonly PossibleCaseAct[] => {
   if (each.tenant !== actor.unit || caseStatus(each) === 'CLOSED') return []
   return [...ofAll, ...endingOf(each)].flatMap(([act, action]) =>
-    offered(actor, act, () => whyNot(advanceCase(each, moveBy(actor, action, at, REASON_TO_COME)))),
+    offered(
+      actor,
+      act,
+      () =>
+        (ofUndecided.some(([undecided]) => undecided === act) ? notUndecided(each, payment) : undefined) ??
+        whyNot(advanceCase(each, moveBy(actor, action, at, REASON_TO_COME))),
+    ),
   )
 }
 

@@ -13,3 +13,16 @@ export const keptFor = <T>(ms: number, now: () => Date) => {
     return answer
   }
 }
+
+const MINUTE_MS = 60_000
+/** Says whether somebody may be asked once more: so often at most within any minute, whoever wants to know whatever. */
+export const askedAtMost = (now: () => Date) => {
+  const asked = new Map<string, readonly number[]>()
+  return (whom: string, most: number): boolean => {
+    const at = now().getTime()
+    const lately = (asked.get(whom) ?? []).filter((before) => before > at - MINUTE_MS)
+    const may = lately.length < most
+    asked.set(whom, may ? [...lately, at] : lately)
+    return may
+  }
+}

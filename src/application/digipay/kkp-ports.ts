@@ -19,6 +19,7 @@ import type {
   PaymentId,
   PersonId,
   Rupiah,
+  UnitId,
 } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
@@ -86,7 +87,7 @@ export type KkpBills = Readonly<{
 export type KkpBillCard = KkpBill & Readonly<{ document: DocumentId | undefined }>
 
 /** Which bills: of one satker, or in one state. */
-export type KkpBillFilter = Readonly<{ satker?: number | undefined; status?: KkpBillStatus | undefined }>
+export type KkpBillFilter = Readonly<{ satker?: UnitId | undefined; status?: KkpBillStatus | undefined }>
 
 /** A card with where it stands, all from the ledger. */
 export type KkpCardCard = KkpCard & Readonly<{ free: bigint; used: bigint }>

@@ -41,8 +41,10 @@ export const hearLane = async (
   lane: Lane,
   { told, probes, at, patience }: Readonly<{ told: BankClass; probes: boolean; at: Date; patience: PollPlan }>,
 ): Promise<void> => {
+  // That people have a case by then makes no bank be there later.
+  const plan = { ...patience, giveUpAfterMs: Infinity }
   const until = ({ since, failures }: LaneFailures) =>
-    nextSendingOf(patience, { sent: since, polls: failures - 1, now: at, of: laneName(lane) })
+    nextSendingOf(plan, { sent: since, polls: failures - 1, now: at, of: laneName(lane) })
   if (isAway(told) || (probes && told === 'UNK')) return lanes.rest(lane, { at, probes, until })
   if (probes) await lanes.open(lane, at)
 }

@@ -58,6 +58,10 @@ export type GoodsReturnRefusal =
 /** What is left of each line after the returns so far; nothing is said if there was none. */
 export const keptBefore = (returns: readonly GoodsReturn[]): readonly KeptLine[] => returns.at(-1)?.kept ?? []
 
+/** Whether nothing is left that could still go back. */
+export const isAllReturned = (returns: readonly GoodsReturn[]): boolean =>
+  returns.length > 0 && keptBefore(returns).every(({ quantity }) => quantity === 0n)
+
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n)
 
 /** How much of a tax line earlier returns freed. */

@@ -111,14 +111,14 @@ const openNotification = (app: FastifyInstance, door: Door, path: string, servic
   }) // prettier-ignore
 }
 
-const giveToken = async (door: Door, call: Call, isSigned: boolean): Promise<Shut | Answer> => {
+const asksForGrant = (door: Door, { body }: Call): boolean =>
+  textAt(readJson(Buffer.from(body), door.inbound.rules.limits), 'grantType') === 'client_credentials'
+
+const giveToken = async (door: Door, call: Call, request: FastifyRequest): Promise<Shut | Answer> => {
   const { bank, inbound: { rules }, needs } = door // prettier-ignore
-  if (!isSigned) return unauthorized('Signature', 'SIGNATURE')
-  if (textAt(readJson(Buffer.from(call.body), rules.limits), 'grantType') !== 'client_credentials')
-    return { ...badRequest(), message: 'Bad Request. [grantType]' }
-  const until = needs.now().getTime() + 2 * rules.clockWindowMs
-  if (!needs.tokens.isFirst(bank, call.header('x-timestamp') ?? '', until))
-    return unauthorized('Timestamp was used', 'REPLAY')
+  if (!headed.has(request)) return unauthorized('Signature', 'SIGNATURE')
+  if (!asksForGrant(door, call)) return { ...badRequest(), message: 'Bad Request. [grantType]' }
+  if (!signed.has(request)) return unauthorized('Timestamp was used', 'REPLAY')
   const accessToken = await needs.tokens.give(bank, rules.tokenSeconds)
   return { ...done, facts: { accessToken, tokenType: 'Bearer', expiresIn: String(rules.tokenSeconds) } }
 }
@@ -132,7 +132,7 @@ const openToken = (app: FastifyInstance, door: Door): void => {
       if (flaw) return refuse(reply, door, tokenService, flaw)
     },
     handler: async (request, reply) => {
-      const given = await giveToken(door, callOf(request, needs.outerPath), signed.has(request))
+      const given = await giveToken(door, callOf(request, needs.outerPath), request)
       if ('reason' in given) return refuse(reply, door, tokenService, given)
       return answer(reply.header('x-client-key', inbound.credentials.clientId), tokenService, needs.now(), given)
     },
@@ -142,17 +142,26 @@ const openToken = (app: FastifyInstance, door: Door): void => {
 const serviceAt = (url: string): string =>
   notifications.find(({ path }) => url.split('?', 1)[0]?.endsWith(path))?.service ?? tokenService
 
-/** Calls whose signature was looked at, once, and is the bank's. */
+/** Calls whose signature was looked at, once, and is the bank's; of requests for a token the first by each. */
 const signed = new WeakSet<FastifyRequest>()
-const isSigned = ({ inbound, needs }: Door, request: FastifyRequest): boolean => {
-  const call = callOf(request, needs.outerPath)
-  const isOf = serviceAt(request.raw.url ?? '') === tokenService ? mayHaveToken : isSignedByBank
-  return isOf(inbound, call, needs.now())
+/** Requests for a token whose head the bank signed, which says nothing of the body: whoever has seen one may send it again under another. */
+const headed = new WeakSet<FastifyRequest>()
+const asksToken = ({ raw }: FastifyRequest): boolean => serviceAt(raw.url ?? '') === tokenService
+const lookAt = (door: Door, request: FastifyRequest): void => {
+  const { bank, inbound, needs } = door
+  const [call, now] = [callOf(request, needs.outerPath), needs.now()]
+  if (!asksToken(request)) return void (isSignedByBank(inbound, call, now) && signed.add(request))
+  if (!mayHaveToken(inbound, call, now)) return
+  headed.add(request)
+  const until = now.getTime() + 2 * inbound.rules.clockWindowMs
+  if (asksForGrant(door, call) && needs.tokens.isFirst(bank, call.header('x-timestamp') ?? '', until))
+    signed.add(request)
 }
 
 /**
  * So many calls a minute: the bank has its own share, wherever it calls from, since behind a proxy all come from one address;
- * everybody else shares that of his address. The bank's names are no secret, so it is the bank whose signature is its own.
+ * everybody else shares that of his address. The bank's names are no secret, so it is the bank whose signature is its own,
+ * and counts for the first time.
  */
 const limitCalls = (app: FastifyInstance, door: Door): void => {
   const { bank, inbound, needs } = door
@@ -167,12 +176,13 @@ const limitCalls = (app: FastifyInstance, door: Door): void => {
   const strangers = limit(ofAddress)
   const callers = limit((request) => (signed.has(request) ? `${bank} itself` : ofAddress(request)))
   app.addHook('onRequest', async (request, reply) => {
-    const seems = await seemsOfBank(inbound, headOf(request, needs.outerPath), (token) => needs.tokens.isGood(token, bank)) // prettier-ignore
+    const isGoodToken = (token: string) => needs.tokens.isGood(token, bank)
+    const seems = await seemsOfBank(inbound, headOf(request, needs.outerPath), { asksToken: asksToken(request), now: needs.now(), isGoodToken }) // prettier-ignore
     // Who knows the names waits for the look at his signature: before a byte of his body is read his head is looked at.
     if (!seems) await strangers.call(app, request, reply)
   })
   app.addHook('preHandler', async (request, reply) => {
-    if (isSigned(door, request)) signed.add(request)
+    lookAt(door, request)
     await callers.call(app, request, reply)
   })
 }

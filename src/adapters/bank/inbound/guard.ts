@@ -40,14 +40,19 @@ export const flawOfHead = (inbound: Inbound, head: Head, now: Date): Shut | unde
   return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')
 }
 
-/** Whether the head of a call names its bank, or bears a token of it: then its signature is worth a look. */
+/** Whether nothing in the head of a call is wrong, and it bears a token of its bank where that is asked for: then its signature is worth a look. */
 export const seemsOfBank = async (
-  { rules, credentials }: Inbound,
+  inbound: Inbound,
   head: Head,
-  isGoodToken: (token: string) => Promise<boolean>,
+  {
+    asksToken,
+    now,
+    isGoodToken,
+  }: Readonly<{ asksToken: boolean; now: Date; isGoodToken: (token: string) => Promise<boolean> }>,
 ): Promise<boolean> => {
-  if (head.header('x-client-key') === credentials.clientId) return true
-  if (head.header('x-partner-id') !== credentials.partnerId) return false
+  if (asksToken) return flawOfAsking(inbound, head, now) === undefined
+  if (flawOfHead(inbound, head, now)) return false
+  const { rules } = inbound
   return rules.signedBy === 'KEY' || isGoodToken(tokenOf(head) ?? '')
 }
 

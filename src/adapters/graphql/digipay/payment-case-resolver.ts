@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { BankActs } from '../../../application'
 import { actionsOnCase, type BankReads, caseActLabels, type CaseAnswer } from '../../../application/digipay'
 import { may } from '../../../application/actor'
+import type { PaymentCase } from '../../../domain/digipay'
 import type { Key, PaymentCaseId, PaymentId } from '../../../domain/kernel'
 import { AvailableAction, buttonsOf, payload } from '../answer'
 import { connection, PageArgs } from '../connection'
@@ -18,6 +19,7 @@ import {
   PaymentCaseView,
 } from './payment-case-views'
 import { PaymentView } from './payment-views'
+import { findPayment, type PaymentReads } from './show'
 
 const TakeInput = changeInput('PaymentCaseTake')
 const CommentInput = reasonInput('PaymentCaseComment')
@@ -50,18 +52,25 @@ const shown =
 
 const buttons = buttonsOf(caseActLabels)
 
+/** The payment that a case of the actor's own book is about, if what may be done depends on it. */
+const aboutPayment = async (reads: PaymentReads, { kind, tenant, payment: id }: PaymentCase, context: Context) =>
+  kind === 'NO_FINAL_ANSWER' && id !== undefined && tenant === context.actor.unit
+    ? (await findPayment(reads, { tenant, id }, context))?.payment
+    : undefined
+
 /** Cases: what people must decide. */
 @Resolver(() => PaymentCaseView)
 export class PaymentCaseResolver {
   constructor(
     private readonly app: BankActs,
     private readonly reads: BankReads,
+    private readonly payments: PaymentReads,
     private readonly now: () => Date,
   ) {}
 
   @FieldResolver(() => [AvailableAction], { description: 'What you may do with it, or why not.' })
-  availableActions(@Root() { case: each }: PaymentCaseView, @Ctx() context: Context) {
-    return buttons(actionsOnCase(each, context.actor, this.now()), context)
+  async availableActions(@Root() { case: each }: PaymentCaseView, @Ctx() context: Context) {
+    return buttons(actionsOnCase(each, await aboutPayment(this.payments, each, context), context.actor, this.now()), context) // prettier-ignore
   }
 
   @Query(() => PaymentCaseConnection, {

@@ -7,7 +7,7 @@ import {
   type SigningReads,
   whyAsked,
 } from '../../../application/digipay'
-import { approvalText, type Asked, type SigningRules, stricter } from '../../../domain/digipay'
+import { approvalText, type Asked, isAllReturned, isPaid, type Payment, type Rail, type SigningRules, stricter } from '../../../domain/digipay' // prettier-ignore
 import { add, type ChallengeId, type Key, type LocalDate } from '../../../domain/kernel'
 import { may } from '../../../application/actor'
 import { actionsOnPayment } from '../../../application/digipay/actions'
@@ -26,6 +26,8 @@ export type SigningScreens = Readonly<{
   digest: DeviceKeys['digest']
   seal: (text: string) => string
   rules: (on: LocalDate) => SigningRules
+  /** Whether a bank first reserves on a rail. */
+  reserves: (bank: string, rail: Rail) => boolean
   now: () => Date
 }>
 
@@ -130,6 +132,14 @@ const askedOn = async (
 export const askedFactors = async (screens: SigningScreens, payment: PaymentView, context: Context) =>
   (await askedOn(screens, payment, context))?.asked.map(askedView)
 
+/** Whether all goods of a payment went back, for whoever might record that more of them did. */
+const areAllGoodsBack = async ({ payments }: SigningScreens, payment: Payment, context: Context): Promise<boolean> => {
+  if (!isPaid(payment) || !may(context.actor, 'goodsReturnRecord')) return false
+  const { tenant, id } = payment
+  const returns = await context.batched(payments.deposits.returnsOf).load({ tenant, id })
+  return isAllReturned(returns ?? [])
+}
+
 /** What may be done with a payment, in words. */
 export const paymentButtons = async (
   screens: SigningScreens,
@@ -137,8 +147,15 @@ export const paymentButtons = async (
   context: Context,
 ): Promise<AvailableAction[]> => {
   const asked = await askedOn(screens, view, context)
-  const acts = actionsOnPayment(view.journey, view.payment, context.actor, screens.now(), asked?.lacking)
-  return buttons(acts, context)
+  const { payment, journey } = view
+  const reserves = screens.reserves(payment.source.bank, payment.route.rail)
+  const facts = {
+    journey,
+    lacking: asked?.lacking,
+    reserves,
+    isAllBack: await areAllGoodsBack(screens, payment, context),
+  }
+  return buttons(actionsOnPayment(payment, facts, context.actor, screens.now()), context)
 }
 
 /** The ladder of the actor's own satker today. */

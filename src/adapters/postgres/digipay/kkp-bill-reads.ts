@@ -4,7 +4,7 @@ import type { KkpBillCard, KkpBillFilter, KkpReads } from '../../../application/
 import type { DocumentId, UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Database, Db } from '../database'
-import { ownOrOverseen } from '../overseen'
+import { inBooksAsked } from '../overseen'
 import { readAs, type Trx } from '../transact'
 import { type BillRow, billsWhole } from './kkp-bill-rows'
 import { amongKeys } from './payment-case-rows'
@@ -13,11 +13,7 @@ type Is = ExpressionBuilder<Database, 'digipay.kkp_bill'>
 const wanted =
   ({ satker, status }: KkpBillFilter, actor: Actor) =>
   (is: Is): Expression<SqlBool> =>
-    is.and([
-      ownOrOverseen('tenant_id', actor),
-      ...(satker === undefined ? [] : [is('tenant_id', '=', satker)]),
-      ...(status ? [is('status', '=', status)] : []),
-    ])
+    is.and([inBooksAsked('tenant_id', satker, actor), ...(status ? [is('status', '=', status)] : [])])
 
 /** The bills with their DPT as a document, once that is issued; where the bill was sent back it is void, and still to be read. */
 const withDocuments = async (trx: Trx, rows: readonly BillRow[]): Promise<readonly KkpBillCard[]> => {

@@ -1,0 +1,90 @@
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import fastify, { type FastifyInstance } from 'fastify'
+import { type BankConnection, bankDoors, inboundTokens, sandboxConnections } from '../../../../src/adapters/bank'
+import { signByKey, stampOf, tokenlessText, tokenText } from '../../../../src/adapters/bank/wire'
+import { logTo } from '../../../../src/adapters/logging'
+import type { Kept } from '../../../../src/application/digipay'
+import { the } from '../../../support/purchase'
+import { folder } from '../sandbox'
+
+const perMinute = 3
+const prefix = '/snap/002/v1.0'
+const notify = `${prefix}/transfer-skn/notify`
+
+describe('the door of a bank', () => {
+  const home = folder()
+  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const clientId = 'a name that is no secret'
+  const connection = (): BankConnection => {
+    const { profile, credentials } = the(sandboxConnections('http://127.0.0.1:1', home.path)[0])
+    return {
+      profile,
+      credentials,
+      inbound: {
+        rules: { signedBy: 'KEY', encoding: 'base64', clockWindowMs: 300_000, milliseconds: false, limits: { bytes: 10_000, depth: 8 }, tokenSeconds: 900, perMinute, moneyWithoutSen: true },
+        credentials: { clientId, partnerId: 'SATULOKET01', keys: [{ key: createPublicKey(pair.publicKey.export({ type: 'spki', format: 'pem' })) }], secrets: [] },
+      },
+    } // prettier-ignore
+  }
+  let app: FastifyInstance
+  let kept: number
+  beforeEach(async () => {
+    kept = 0
+    const now = () => new Date()
+    app = fastify()
+    const keep = (): Promise<Kept> => Promise.resolve('KEPT' as const).finally(() => { kept += 1 }) // prettier-ignore
+    const log = logTo('silent', { write: () => undefined })
+    await app.register(bankDoors([connection()], { keep, tokens: inboundTokens('a secret of thirty-two bytes or more', now), now, log, outerPath: '' })) // prettier-ignore
+    await app.ready()
+  })
+  afterEach(() => app.close())
+  afterAll(home.remove)
+
+  const headOfAsking = (at: Date, key: KeyObject = pair.privateKey) => {
+    const timestamp = stampOf(at)
+    const signature = signByKey(tokenText(clientId, timestamp), key, 'base64')
+    return { 'content-type': 'application/json', 'x-client-key': clientId, 'x-timestamp': timestamp, 'x-signature': signature }
+  } // prettier-ignore
+  const asksToken = async (headers: Record<string, string>, payload = '{"grantType":"client_credentials"}') =>
+    (await app.inject({ method: 'POST', url: `${prefix}/access-token/b2b`, headers, payload })).statusCode
+  const tells = async (change: Record<string, string> = {}, value = '1000.00') => {
+    const timestamp = stampOf(new Date())
+    const payload = JSON.stringify({ originalPartnerReferenceNo: 'SL1', latestTransactionStatus: '06', amount: { value, currency: 'IDR' } }) // prettier-ignore
+    const signature = signByKey(tokenlessText({ method: 'POST', path: notify, body: payload, timestamp }), pair.privateKey, 'base64') // prettier-ignore
+    const headers = { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-partner-id': 'SATULOKET01', 'x-external-id': '1', 'x-signature': signature, ...change } // prettier-ignore
+    return (await app.inject({ method: 'POST', url: notify, headers, payload })).statusCode
+  }
+
+  test('takes a call that its bank signed, whose amounts have no sen where the bank said so', async () => {
+    expect([await tells(), await tells({}, '1000'), kept]).toEqual([200, 200, 2])
+  })
+  test('is not shut before its bank by who sends a head of it again under other bodies', async () => {
+    const seen = headOfAsking(new Date(Date.now() - 5_000))
+    expect(await asksToken(seen)).toBe(200)
+    const again: number[] = []
+    for (let nth = 0; nth < 6; nth += 1) again.push(await asksToken(seen, `{"grantType":"client_credentials","n":${String(nth)}}`)) // prettier-ignore
+    expect(again).toEqual([401, 401, 401, 429, 429, 429])
+    expect([await asksToken(headOfAsking(new Date())), await tells()]).toEqual([200, 200])
+  })
+  test('lets a head that its bank sent with another body ask for a token still', async () => {
+    const head = headOfAsking(new Date())
+    expect([await asksToken(head, '{}'), await asksToken(head), await asksToken(head)]).toEqual([400, 200, 401])
+  })
+  test('counts who knows the name of its bank, and signs as another, as a stranger', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const forged: number[] = []
+    for (let nth = 0; nth < 5; nth += 1) forged.push(await asksToken(headOfAsking(new Date(), privateKey)))
+    expect(forged).toEqual([401, 401, 401, 429, 429])
+    expect(await asksToken(headOfAsking(new Date()))).toBe(200)
+  })
+  test.each([
+    ['with the name that is asked for at another door', { 'x-client-key': clientId, 'x-partner-id': 'a stranger' }],
+    ['with a head that is wrong', { 'x-external-id': 'none' }],
+  ])('counts a call %s before a byte of its body is read', async (_how, change) => {
+    const refused: number[] = []
+    for (let nth = 0; nth < 5; nth += 1) refused.push(await tells(change))
+    expect(refused.slice(0, 3).every((status) => status === 401 || status === 400)).toBe(true)
+    expect(refused.slice(3)).toEqual([429, 429])
+    expect([await tells(), kept]).toEqual([200, 1])
+  })
+})

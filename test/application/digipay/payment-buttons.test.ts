@@ -1,0 +1,57 @@
+import { actionsOnPayment } from '../../../src/application/digipay/actions'
+import { actionsOnCase } from '../../../src/application/digipay'
+import type { Actor } from '../../../src/application/actor'
+import { advancePayment, type Payment, type PaymentAction, type PaymentCase } from '../../../src/domain/digipay'
+import { type AssignmentId, localDate, type PaymentCaseId, type PersonId } from '../../../src/domain/kernel'
+import { aPayment } from '../../domain/digipay/walk'
+
+const at = new Date('2026-03-05T02:00:00Z')
+const by = { by: 'the system' as PersonId, name: 'Satuloket', under: undefined, role: 'SYSTEM', at }
+const after = (...actions: readonly PaymentAction[]): Payment =>
+  actions.reduce<Payment>((payment, action) => {
+    const next = advancePayment(payment, { ...by, action }, [])
+    if (!next.ok) throw new Error(next.error.code)
+    return next.value
+  }, aPayment())
+const actor = (role: 'TREASURER' | 'KPA'): Actor => ({
+  person: `the ${role}` as PersonId, name: role, assignment: 'a1' as AssignmentId, role, unit: aPayment().tenant, unitKind: 'SATKER', requestId: 'r1',
+  zone: 'WIB', holds: [], today: localDate('2026-03-05'),
+}) // prettier-ignore
+const offered = (acts: readonly Readonly<{ act: string; refusals: readonly Readonly<{ code: string }>[] }>[], sought: string) =>
+  acts.find(({ act }) => act === sought)?.refusals.map(({ code }) => code) // prettier-ignore
+
+describe('the buttons of a payment', () => {
+  const waiting = after('authorise', 'submit', 'resend')
+  const unschedule = (payment: Payment, reserves: boolean) =>
+    offered(actionsOnPayment(payment, { journey: [], reserves }, actor('TREASURER'), at), 'paymentUnschedule')
+  test('do not let what an issuer may have reserved be taken back, and let all else that waits to go again', () => {
+    expect([unschedule(waiting, false), unschedule(waiting, true)]).toEqual([[], ['NOT_NOW']])
+    expect(unschedule(after('authorise'), true)).toEqual([])
+  })
+  test('offer a return of goods until all of them went back', () => {
+    const settled = after('authorise', 'submit', 'settle')
+    const record = (isAllBack: boolean) =>
+      offered(actionsOnPayment(settled, { journey: [], isAllBack }, actor('TREASURER'), at), 'goodsReturnRecord')
+    expect([record(false), record(true)]).toEqual([[], undefined])
+  })
+})
+
+describe('the buttons of a case about a payment without an answer', () => {
+  const propose = (payment: Payment | undefined) => {
+    const { tenant, id } = aPayment()
+    const opened = { ...by, action: 'open', to: 'OPEN' } as const
+    const about: PaymentCase = {
+      tenant, id: 'c1' as PaymentCaseId, kind: 'NO_FINAL_ANSWER', subject: id, payment: id, line: undefined, day: undefined, amount: undefined,
+      dueOn: localDate('2026-03-09'), openedAt: at, steps: [opened],
+    } // prettier-ignore
+    return offered(actionsOnCase(about, payment, actor('TREASURER'), at), 'paymentUndecidedPropose')
+  }
+  test('let a letter end it while its bank leaves it undecided, and not while it only waits to go again', () => {
+    expect([after('authorise', 'submit', 'lose'), after('authorise', 'submit', 'accept')].map(propose)).toEqual([
+      [],
+      [],
+    ])
+    for (const other of [after('authorise'), after('authorise', 'submit', 'resend'), undefined])
+      expect(propose(other)).toEqual(['NOT_UNDECIDED'])
+  })
+})
