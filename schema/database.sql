@@ -54,6 +54,7 @@ digipay.receipt row security forced
 digipay.receipt_line row security forced
 digipay.signing_rule row security forced
 digipay.sp2d_counted
+digipay.state_debt row security forced
 digipay.step row security forced
 digipay.tax_billing row security forced
 digipay.tax_deposit row security forced
@@ -594,6 +595,14 @@ digipay.signing_rule.person_id uuid not null
 digipay.signing_rule.person_name text not null
 digipay.signing_rule.at timestamp with time zone not null
 digipay.sp2d_counted.number text not null
+digipay.state_debt.tenant_id integer not null
+digipay.state_debt.payment_id uuid not null
+digipay.state_debt.origin text not null
+digipay.state_debt.nth integer not null
+digipay.state_debt.amount bigint not null
+digipay.state_debt.reason text not null
+digipay.state_debt.came_on date not null
+digipay.state_debt.at timestamp with time zone not null
 digipay.step.tenant_id integer not null
 digipay.step.aggregate text not null
 digipay.step.aggregate_id uuid not null
@@ -1101,6 +1110,13 @@ digipay.signing_rule signing_rule_code CHECK ((code_above >= 0))
 digipay.signing_rule signing_rule_order CHECK ((code_above <= device_above))
 digipay.signing_rule signing_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.sp2d_counted sp2d_once PRIMARY KEY (number)
+digipay.state_debt state_debt_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
+digipay.state_debt state_debt_nth CHECK ((nth >= 1))
+digipay.state_debt state_debt_origin CHECK ((origin = ANY (ARRAY['REFUND'::text, 'RETURN'::text, 'FREED_TAX'::text, 'PAID_TWICE'::text])))
+digipay.state_debt state_debt_pkey PRIMARY KEY (tenant_id, payment_id, origin, nth)
+digipay.state_debt state_debt_reason CHECK ((reason = ANY (ARRAY['REPLACED'::text, 'ANOTHER_YEAR'::text])))
+digipay.state_debt state_debt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.state_debt state_debt_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
 digipay.step one_next_step PRIMARY KEY (tenant_id, aggregate, aggregate_id, seq)
 digipay.step step_aggregate CHECK ((aggregate = ANY (ARRAY['ORDER'::text, 'RECEIPT'::text, 'CLAIM'::text, 'PAYMENT'::text])))
 digipay.step step_of_purchase CHECK ((((order_id IS NULL) = (vendor_id IS NULL)) AND ((order_id IS NOT NULL) OR (aggregate = 'PAYMENT'::text))))
@@ -1144,7 +1160,7 @@ digipay.transfer transfer_once UNIQUE (tenant_id, kind, ref, line)
 digipay.transfer transfer_pkey PRIMARY KEY (tenant_id, id)
 digipay.transfer transfer_two_accounts CHECK ((debit <> credit))
 digipay.up_deposit up_deposit_amount CHECK (((amount >= 1) AND (amount <= '1000000000000000'::bigint)))
-digipay.up_deposit up_deposit_kind CHECK ((kind = ANY (ARRAY['UP_REST'::text, 'UP_CUT'::text, 'TUP_REST'::text])))
+digipay.up_deposit up_deposit_kind CHECK ((kind = ANY (ARRAY['UP_REST'::text, 'UP_CUT'::text, 'TUP_REST'::text, 'SPENDING'::text])))
 digipay.up_deposit up_deposit_line FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
 digipay.up_deposit up_deposit_pkey PRIMARY KEY (tenant_id, ntpn)
 digipay.up_deposit up_deposit_seen CHECK ((line_id IS NOT NULL)) NOT VALID
@@ -1276,6 +1292,7 @@ CREATE INDEX product_search_words ON digipay.product_search USING gin (to_tsvect
 CREATE INDEX public_document_file ON spj.public_document USING btree (sha256)
 CREATE INDEX receipt_of_order ON digipay.receipt USING btree (tenant_id, order_id)
 CREATE INDEX receipt_promised ON digipay.receipt USING btree (tenant_id, promised_on) WHERE (status = 'ACCEPTED'::text)
+CREATE INDEX state_debt_by_age ON digipay.state_debt USING btree (tenant_id, at, payment_id, origin, nth) INCLUDE (amount)
 CREATE INDEX step_of_approval ON digipay.step USING btree (tenant_id, vendor_id, at) WHERE ((aggregate = 'ORDER'::text) AND (action = 'approve'::text))
 CREATE INDEX step_of_order ON digipay.step USING btree (tenant_id, order_id, at, seq)
 CREATE INDEX tax_deposit_newest ON digipay.tax_deposit USING btree (tenant_id, created_at DESC, id DESC)
@@ -1373,6 +1390,7 @@ CREATE UNIQUE INDEX receipt_number ON digipay.receipt USING btree (tenant_id, nu
 CREATE UNIQUE INDEX receipt_pkey ON digipay.receipt USING btree (tenant_id, id)
 CREATE UNIQUE INDEX satker_pkey ON organisation.satker USING btree (unit_id)
 CREATE UNIQUE INDEX sp2d_once ON digipay.sp2d_counted USING btree (number)
+CREATE UNIQUE INDEX state_debt_pkey ON digipay.state_debt USING btree (tenant_id, payment_id, origin, nth)
 CREATE UNIQUE INDEX tax_billing_once ON digipay.tax_billing USING btree (tenant_id, code)
 CREATE UNIQUE INDEX tax_billing_pkey ON digipay.tax_billing USING btree (tenant_id, deposit_id, seq)
 CREATE UNIQUE INDEX tax_deposit_line_pkey ON digipay.tax_deposit_line USING btree (tenant_id, deposit_id, payment_id, line)
@@ -1536,6 +1554,8 @@ digipay.receipt_line as_its_parent PERMISSIVE for SELECT to public using (((tena
 digipay.receipt_line insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.signing_rule read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(signing_rule.tenant_id) AS oversees))) check ()
 digipay.signing_rule set_in_own_book PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person())))
+digipay.state_debt insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
+digipay.state_debt read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(state_debt.tenant_id) AS oversees))) check ()
 digipay.step insert_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (vendor_id = platform.unit()) AND (tenant_id = platform.tenant()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (((aggregate = 'CLAIM'::text) AND (seq = 1) AND ((action = 'bill'::text) AND (to_status = 'BILLED'::text))) OR ((aggregate = 'ORDER'::text) AND (aggregate_id = order_id) AND (((((((action = 'negotiationAccept'::text) AND (to_status = 'NEGOTIATED'::text)) OR ((action = 'negotiationDecline'::text) AND (to_status = 'SUBMITTED'::text))) OR ((action = 'accept'::text) AND (to_status = 'ACCEPTED'::text))) OR ((action = 'decline'::text) AND (to_status = 'DECLINED'::text))) OR ((action = 'ship'::text) AND (to_status = 'SHIPPED'::text))) OR ((action = 'recall'::text) AND (to_status = 'ACCEPTED'::text))))) AND digipay.is_vendors_turn(tenant_id, order_id, aggregate)))
 digipay.step insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.step read_own_seen_order_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((platform.unit_kind() = 'VENDOR'::text) AND digipay.sells(tenant_id, order_id, NULL::text)) OR ( SELECT organisation.oversees(step.tenant_id) AS oversees))) check ()
@@ -2207,6 +2227,7 @@ digipay.reassessment insert, select to satuloket_app
 digipay.receipt insert, select to satuloket_app
 digipay.receipt_line insert, select to satuloket_app
 digipay.signing_rule insert, select to satuloket_app
+digipay.state_debt insert, select to satuloket_app
 digipay.step insert, select to satuloket_app
 digipay.tax_billing insert, select to satuloket_app
 digipay.tax_deposit insert, select to satuloket_app

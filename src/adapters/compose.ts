@@ -50,6 +50,7 @@ import {
   signingReadsOn,
   splitReadsOn,
   taxDepositReadsOn,
+  stateDebtReadsOn,
   upReadsOn,
 } from './postgres/digipay'
 import { openOfficeIn, organisationReads, organisationStoreIn, ownPinIn, personByNip } from './postgres/organisation'
@@ -219,6 +220,7 @@ export const compose = (outside: Outside) => {
       ...bookReads(db),
       ...liquidityReads(db),
       ...upReadsOn(db),
+      ...stateDebtReadsOn(db),
       ...noticeReadsOn(db),
     },
     directory: { ...organisationReads(db), personByNip: personByNip(db) },

@@ -30,6 +30,7 @@ export const grants = {
   upBook: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   liquidity: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upRequests: [...satkerStaff, ...overseers],
+  stateDebts: [...satkerStaff, ...overseers],
   notices: ['KPA', 'TREASURER', 'KPPN_OFFICER'],
   taxLiabilities: [...withheldTaxReaders, ...overseers],
   taxDeposits: [...withheldTaxReaders, ...overseers],

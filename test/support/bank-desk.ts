@@ -100,11 +100,11 @@ export const bankDesk = (shop: Shop) => {
       BigInt(((await api.as(crew.kpa).run('{ upBook { free } }')).body.data as any).upBook.free),
     proved: async () => (await api.house.prove()).flatMap(({ mismatches }) => mismatches),
     inBank: () => control.oracleBalance(bank, payingAccount(office)),
-    /** What the books say is in the account: UP free and held, and tax not yet deposited. */
+    /** What the books say is in the account: UP free and held, tax not yet deposited, and what is owed to the State besides. */
     inBooks: async (): Promise<bigint> => {
-      const { body } = await api.as(crew.kpa).run('{ upBook { free held withheld { amount } } }')
-      const { free, held, withheld } = (body.data as any).upBook
-      return [free, held, ...withheld.map((each: any) => each.amount)].reduce((sum, each) => sum + BigInt(each), 0n)
+      const { body } = await api.as(crew.kpa).run('{ upBook { free held owedToState withheld { amount } } }')
+      const { free, held, owedToState, withheld } = (body.data as any).upBook
+      return [free, held, owedToState, ...withheld.map((each: any) => each.amount)].reduce((sum, each) => sum + BigInt(each), 0n)
     },
   } // prettier-ignore
 }

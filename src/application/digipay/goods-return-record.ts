@@ -5,6 +5,7 @@ import { err, type Key, type LocalDate, ok, type OrderId, type PaymentId, type R
 import { type CorrectionLaw, correctionOf } from '../../domain/tax-withholding'
 import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
+import { bookBack } from './money-back'
 import { moveBy, type PurchaseNeeds } from './on-purchase'
 import { lockPayment, type OfPurchase } from './payment-under-lock'
 import { paguLeftOf } from './payment-return'
@@ -32,7 +33,10 @@ const booked = async (
   { store, actor }: Readonly<{ store: DigipayStore; actor: Actor }>,
 ): Promise<void> => {
   const { payment } = locked
-  const posted = await store.ledger.post(freeTax(returned, payment, paguLeftOf(locked, actor.today, actor.zone)))
+  const { today: on, zone } = actor
+  const posted = await bookBack(store, payment, { origin: 'FREED_TAX', nth: returned.nth, on, zone }, (reason) =>
+    freeTax(returned, payment, paguLeftOf(locked, on, zone), reason),
+  )
   if (!posted.ok) throw new Error(`tax of payment ${payment.id} is not in the ledger: ${posted.error.account}`)
   await store.goodsReturns.add(returned)
   const subject = `${payment.id}:${String(returned.nth)}`
@@ -41,8 +45,9 @@ const booked = async (
 }
 
 /**
- * The treasurer records that goods of a paid order went back. Tax that was not paid in yet leaves the liability and is UP again;
- * what the State has is put on a desk, to be claimed there. What the vendor gives back is booked when it comes.
+ * The treasurer records that goods of a paid order went back. Tax that was not paid in yet leaves the liability and is UP again,
+ * or is owed to the State like all that comes back late; what the State has is put on a desk, to be claimed there. What the vendor
+ * gives back is booked when it comes.
  */
 export const goodsReturnRecord =
   ({ transact, now, assess, corrections }: GoodsReturnNeeds) =>

@@ -32,6 +32,8 @@ export type LiquidityFacts = Readonly<{
   kkpDueOn: LocalDate | undefined
   kkpLate: bigint
   taxNotYetDeposited: bigint
+  /** What came back and is the State's: to be deposited (SSPB), and no UP. */
+  owedToState: bigint
   forecast: readonly ForecastDay[]
 }>
 /** A TUP that is not accounted for in whole, and how long it may be spent. */
@@ -109,6 +111,6 @@ export const liquidityOf = (facts: LiquidityFacts, today: LocalDate): Liquidity 
     replaceable: offered.ok ? offered.value : undefined,
     idle: idle?.ok ? idle.value : undefined,
     tup: tup && tupOf(tup, today),
-    yearEnd: use.granted > 0n ? yearEndOf(free, today, lastSp2dOn) : undefined,
+    yearEnd: use.granted > 0n || facts.owedToState > 0n ? yearEndOf(free, today, lastSp2dOn) : undefined,
   } // prettier-ignore
 }

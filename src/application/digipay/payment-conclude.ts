@@ -35,12 +35,12 @@ export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: numbe
 const consequences = async (
   locked: LockedPayment,
   { action, known }: Readonly<{ action: PaymentAction; known: Known }>,
-  { at, zone, rules }: Readonly<{ at: Date; zone: Zone; rules: DepositRules }>,
+  { at, toldAt, zone, rules }: Readonly<{ at: Date; toldAt: Date; zone: Zone; rules: DepositRules }>,
   store: DigipayStore,
 ): Promise<readonly OutboxEvent[]> => {
   const move = systemMove(action, at, known.failure)
   if (action === 'settle') return settle(locked, { move, known, zone, store, rules })
-  if (action === 'reverse') return reverse(locked, { move, known, store })
+  if (action === 'reverse') return reverse(locked, { move, known, store, on: dateIn(zone, toldAt), zone })
   await (action === 'reject' ? release : goOn)(locked, move, known, store)
   if (action === 'takeBack') await chargeReturned(locked, store)
   return []
@@ -127,7 +127,9 @@ export const concludeIn = async (
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
   const { action, failure } = verdict
   const known = { bankReference, receipt, nextWindow, failure, debitedAt }
-  const events = action ? await consequences(locked, { action, known }, { at, zone, rules: needs.rules }, store) : []
+  const events = action
+    ? await consequences(locked, { action, known }, { at, toldAt: evidence.at, zone, rules: needs.rules }, store)
+    : []
   await followUp(locked, verdict, { told, at }, store)
   return { verdict, events }
 }

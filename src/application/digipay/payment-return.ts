@@ -1,24 +1,18 @@
+import { type BudgetLineId, type LocalDate, type PaymentId, type Posting, type Rupiah, rupiah, type Zone } from '../../domain/kernel' // prettier-ignore
 import {
-  type BudgetLineId,
-  dateIn,
-  fiscalYear,
-  type LocalDate,
-  type PaymentId,
-  type Posting,
-  type Rupiah,
-  rupiah,
-  type Zone,
-} from '../../domain/kernel'
-import {
-  advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, isOwedBack, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid, taxDepositStatus, withPayment,
+  advanceClaim, bounceDeposit, bounceTax, giveBackPaid, holdsUp, isOfYear, isOwedBack, journeyOf, type Payment, type PaymentAction, paymentStatus, refundPaid, reversePaid,
+  type StateDebtReason, taxDepositStatus, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
+import { bookBack } from './money-back'
 import { advanced, type Known, type PaymentMove, release, systemMove } from './payment-outcome'
 import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import { markReceived } from './refund-received'
 
 type Returning = Readonly<{ move: PaymentMove; known: Known; store: DigipayStore }>
+/** The day on which something comes back, and by whose clock. */
+type Day = Readonly<{ on: LocalDate; zone: Zone }>
 
 /** Whether the money of a payment may be taken back in the books by the system alone: not once the State's receipt is in. */
 export const mayReverse = (locked: LockedPayment): boolean =>
@@ -41,15 +35,17 @@ const voided = ({ payment }: OfPurchase, reason: string): readonly OutboxEvent[]
       : [{ topic: 'document.void' as const, subject: payment.id, payload: { kind, number, reason, order: payment.order } }],
   ) // prettier-ignore
 
-const reversePurchase = async (locked: OfPurchase, returning: Returning): Promise<readonly OutboxEvent[]> => {
-  const { move, known, store } = returning
+const reversePurchase = async (locked: OfPurchase, returning: Returning & Day): Promise<readonly OutboxEvent[]> => {
+  const { move, known, store, on, zone } = returning
   const { payment, purchase } = locked
   const { budgetLine } = purchase.order
   const claim = purchase.claims.find(({ id }) => id === payment.claim)
   const reopened = claim && advanceClaim(claim, systemMove('reopen', move.at), journeyOf(purchase))
   if (!budgetLine || !reopened?.ok) throw new Error(`the claim of payment ${payment.id} cannot be owed again`)
   const keepsTax = (await store.taxDeposits.gatheredOf(payment.id)).length > 0
-  const posted = await store.ledger.post(reversePaid(payment, budgetLine, keepsTax))
+  const posted = await bookBack(store, payment, { origin: 'RETURN', nth: 1, on, zone }, (reason) =>
+    reversePaid(payment, budgetLine, keepsTax, reason),
+  )
   if (!posted.ok) throw new Error(`payment ${payment.id} is not whole in the ledger: ${posted.error.account}`)
   await store.parts.savePayment({ ...advanced(payment, locked, move, known), keepsTax })
   await store.parts.saveClaim(reopened.value)
@@ -69,8 +65,11 @@ const reverseDeposit = async (locked: OfDeposit, returning: Returning): Promise<
   return []
 }
 
-/** The bank gave the money back in whole: what the payment did to the books is undone, and its debt is owed again. */
-export const reverse = async (locked: LockedPayment, returning: Returning): Promise<readonly OutboxEvent[]> => {
+/**
+ * The bank gave the money back in whole: what the payment did to the books is undone, and its debt is owed again. UP that an SP2D has
+ * replaced since, or whose year is over, is not free by it: the money is the State's, and the debt is paid out of other UP.
+ */
+export const reverse = async (locked: LockedPayment, returning: Returning & Day): Promise<readonly OutboxEvent[]> => {
   const { move, known, store } = returning
   // Not booked as paid yet: then only its hold is to be given back.
   if (holdsUp(paymentStatus(locked.payment))) {
@@ -84,26 +83,23 @@ const timesOf = ({ steps }: Payment, action: PaymentAction): number =>
   steps.filter((step) => step.action === action).length
 
 /** The budget line whose pagu is free again by what comes back of a payment: only while the year of the payment lasts. */
-export const paguLeftOf = (
-  { payment: { settledAt }, purchase }: OfPurchase,
-  on: LocalDate,
-  zone: Zone,
-): BudgetLineId | undefined =>
-  settledAt !== undefined && fiscalYear(dateIn(zone, settledAt)) === fiscalYear(on)
-    ? purchase.order.budgetLine
-    : undefined
+export const paguLeftOf = ({ payment, purchase }: OfPurchase, on: LocalDate, zone: Zone): BudgetLineId | undefined =>
+  isOfYear(payment, on, zone) ? purchase.order.budgetLine : undefined
 
-type CameBack = Readonly<{ amount: Rupiah; on: LocalDate; zone: Zone }>
+type CameBack = Day & Readonly<{ amount: Rupiah }>
 /** What it does to the books: of what was paid twice less is owed back; of a purchase pagu is free too while its year lasts. */
-const refundOf = (locked: LockedPayment, { amount, on, zone }: CameBack, action: PaymentAction): Posting => {
-  const part = { nth: timesOf(locked.payment, action) + 1, amount }
+const refundOf = (
+  locked: LockedPayment,
+  { amount, on, zone }: CameBack,
+  { action, nth, reason }: Readonly<{ action: PaymentAction; nth: number; reason: StateDebtReason | undefined }>,
+): Posting => {
+  const part = { nth, amount, reason }
   if (action === 'giveBack') return giveBackPaid(locked.payment, part)
   if ('deposit' in locked) throw new Error(`the State gives nothing back of payment ${locked.payment.id}`)
-  const { payment, purchase } = locked
-  return refundPaid(payment, part, paguLeftOf({ payment, purchase }, on, zone))
+  return refundPaid(locked.payment, part, paguLeftOf(locked, on, zone))
 }
 
-/** Books what its payee gave back: UP is free again. */
+/** Books what its payee gave back: UP is free again, or it is the State's. */
 export const refund = async (
   locked: LockedPayment,
   came: CameBack,
@@ -111,7 +107,13 @@ export const refund = async (
 ): Promise<void> => {
   const { payment } = locked
   const { amount } = came
-  const posted = await store.ledger.post(refundOf(locked, came, move.action))
+  const { action } = move
+  const nth = timesOf(payment, action) + 1
+  const { on, zone } = came
+  const origin = action === 'giveBack' ? 'PAID_TWICE' : 'REFUND'
+  const posted = await bookBack(store, payment, { origin, nth, on, zone }, (reason) =>
+    refundOf(locked, came, { action, nth, reason }),
+  )
   if (!posted.ok) throw new Error(`a refund of payment ${payment.id} is more than was paid: ${posted.error.account}`)
   const known = { failure: payment.failure }
   const total = (payment.refunded ?? 0n) + amount

@@ -16,6 +16,7 @@ import type { PaymentCases } from './payment-case-ports'
 import type { GoodsReturns } from './goods-return-ports'
 import type { Refunds } from './refund-ports'
 import type { Devices, LeftBehind, OwnLadders } from './signing-ports'
+import type { StateDebts } from './state-debt-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
 /** The one ledger of a unit's book, inside a unit of work. */
@@ -230,6 +231,7 @@ export type DigipayStore = Readonly<{
   kkpCards: KkpCards
   refunds: Refunds
   goodsReturns: GoodsReturns
+  stateDebts: StateDebts
   kkpBills: KkpBills
   units: Pick<Units, 'satker'>
 }>

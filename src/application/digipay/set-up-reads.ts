@@ -26,6 +26,8 @@ export type UpBook = Readonly<{
   paid: bigint
   /** What its bank took for payments. */
   fees: bigint
+  /** What came back and is the State's, until it is deposited. */
+  owedToState: bigint
   taxes: readonly Readonly<{ tax: string; amount: bigint }>[]
 }>
 

@@ -1,5 +1,5 @@
 import type {
-  BoundedGrant, Fund, GrantBound, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
+  BoundedGrant, Fund, GrantBound, StateDebtOrigin, StateDebtReason, UpDepositKind, UpRequestKind, UpNoticeKind, UpRequestStatus, TupStage,
 } from '../../domain/digipay' // prettier-ignore
 import type { Words } from '../wording'
 
@@ -42,6 +42,19 @@ export const upDepositKindLabels: Readonly<Record<UpDepositKind, Words>> = {
   UP_REST: both('Sisa UP', 'What is left of UP'),
   UP_CUT: both('UP yang dipotong', 'UP that was cut'),
   TUP_REST: both('Sisa TUP', 'What is left of TUP'),
+  SPENDING: both('Pengembalian belanja (SSPB)', 'Spending that came back (SSPB)'),
+}
+/** How money came back that is the State's, in words. */
+export const stateDebtOriginLabels: Readonly<Record<StateDebtOrigin, Words>> = {
+  REFUND: both('Dikembalikan penerima', 'Given back by its payee'),
+  RETURN: both('Dikembalikan bank', 'Returned by the bank'),
+  FREED_TAX: both('Pajak atas barang yang dikembalikan', 'Tax on goods that went back'),
+  PAID_TWICE: both('Pembayaran ganda yang dikembalikan', 'Given back of what was paid twice'),
+}
+/** Why money that came back is the State's, in words. */
+export const stateDebtReasonLabels: Readonly<Record<StateDebtReason, Words>> = {
+  REPLACED: both('Tagihannya sudah diganti atau disahkan dengan SP2D', 'An SP2D replaced its bill or took note of it'),
+  ANOTHER_YEAR: both('Tahun anggaran pembayarannya sudah berakhir', 'The fiscal year of its payment is over'),
 }
 /** How a TUP stands, in words. */
 export const tupStageLabels: Readonly<Record<TupStage, Words>> = {

@@ -1,13 +1,14 @@
 import { type LocalDate } from '../kernel'
 import type { Role } from '../organisation'
 import { type AccountBreak, type BreakFacts, breakSpans, fundedBy } from './account-breaks'
-import { funds, potsOf, taxWithheld, upCut } from './accounts'
+import { funds, owedState, potsOf, taxWithheld, upCut } from './accounts'
 import { caseOwner, caseRules, type PaymentCase } from './payment-case'
 
 /** The accounts of a book whose money lies in the satker's account at its bank. */
 export const cashAccounts: readonly string[] = [
   ...funds.flatMap((fund) => [potsOf(fund).free, potsOf(fund).held]),
   upCut,
+  owedState,
 ]
 /** How the accounts of withheld tax begin, whose money lies there too until it is deposited. */
 export const cashTaxes = taxWithheld('')

@@ -16,6 +16,10 @@ export const taxWithheld = (tax: string): string => `tax.${tax}`
 export const taxDeposited = (tax: string): string => `paid.state.${tax}`
 /** Money that left twice for one debt, until whoever has it gives it back. */
 export const owedBack = 'owed.back'
+/** Money that came back and is the State's, until it is deposited. */
+export const owedState = 'owed.state'
+/** What the State got back of spending that it had borne; below zero by UP of an ended year that is still on its way there. */
+export const sourceReturned = 'source.returned'
 /** Where a budget line's pagu comes from: the DIPA. */
 export const paguSource = (line: BudgetLineId): string => `source.pagu:${line}`
 /** Pagu of a budget line that no order has reserved. */

@@ -4,11 +4,12 @@ import {
 } from '../kernel' // prettier-ignore
 import type { SeparationOfFunctions } from '../organisation'
 import type { Assessment, CorrectionOf, Slip, TaxLine, TaxProgress } from '../tax-withholding'
-import { paguFree, paguRealised, potsOf, taxWithheld } from './accounts'
+import { paguFree, paguRealised, taxWithheld } from './accounts'
 import type { Order } from './order'
 import { type ClaimPayment, isPaid } from './payment'
 import { isOwn, ownTaxes } from './reassessment'
 import { type Act, separatedOn } from './separation'
+import { restsIn, type StateDebtReason } from './state-debt'
 import {
   assessKept,
   correctionsOf,
@@ -197,18 +198,21 @@ export const dueFromVendor = ({ gross, taxes }: Pick<GoodsReturn, 'gross' | 'tax
 /** Whether the State has tax of it that is to be claimed back or moved there. */
 export const isClaimedBack = ({ taxes }: GoodsReturn): boolean => taxes.some(({ surplus, freed }) => surplus > freed)
 
-/** The freed tax is UP again, and pagu while its year lasts: the vendor gives back no more than he was paid. */
+/**
+ * The freed tax is UP again, and pagu with it, unless it is the State's: the vendor gives back no more than he was paid.
+ */
 export const freeTax = (
   { payment, nth, freed }: Pick<GoodsReturn, 'payment' | 'nth' | 'freed'>,
   { fund }: Pick<ClaimPayment, 'fund'>,
   line: BudgetLineId | undefined,
+  reason?: StateDebtReason,
 ): Posting => {
   const fact = { kind: 'TAX_FREE', ref: `${payment}:${String(nth)}` }
-  const { free } = potsOf(fund)
+  const credit = restsIn({ fund }, reason)
   const all = allFreed({ freed })
   return [
-    ...freed.map(({ tax, amount }, at) => ({ ...fact, line: at + 1, debit: taxWithheld(tax), credit: free, amount })),
-    ...(line && all > 0n ? [{ kind: 'PAGU_FREE', ref: fact.ref, line: 1, debit: paguRealised(line), credit: paguFree(line), amount: all }] : []),
+    ...freed.map(({ tax, amount }, at) => ({ ...fact, line: at + 1, debit: taxWithheld(tax), credit, amount })),
+    ...(line && !reason && all > 0n ? [{ kind: 'PAGU_FREE', ref: fact.ref, line: 1, debit: paguRealised(line), credit: paguFree(line), amount: all }] : []),
   ]
 } // prettier-ignore
 

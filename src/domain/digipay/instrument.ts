@@ -4,7 +4,8 @@ import {
   holdKkp, isByCard, oweKkpTwice, releaseKkp, reverseKkp, settleKkp, settleKkpLate,
 } from './kkp-postings' // prettier-ignore
 import type { ClaimPayment, Payment } from './payment'
-import { giveBackTwice, owePaidTwice, refundPagu, refundUp, reverseUp } from './returns'
+import { giveBackTwice, owePaidTwice, refundPagu, refundUp, type ReturnedPart, reverseUp } from './returns'
+import type { StateDebtReason } from './state-debt'
 
 // What each step of a payment does to the book, whatever it pays with: the satker's account, or a card.
 
@@ -27,21 +28,25 @@ export const settlePaidLate = (payment: ClaimPayment, line: BudgetLineId): Posti
   isByCard(payment) ? settleKkpLate(payment, line) : settleUpLate(payment, line)
 
 /** The whole of a booked payment came back. */
-export const reversePaid = (payment: ClaimPayment, line: BudgetLineId, keepsTax: boolean): Posting =>
-  isByCard(payment) ? reverseKkp(payment, line, keepsTax) : reverseUp(payment, line, keepsTax)
+export const reversePaid = (
+  payment: ClaimPayment,
+  line: BudgetLineId,
+  keepsTax: boolean,
+  reason?: StateDebtReason,
+): Posting =>
+  isByCard(payment) ? reverseKkp(payment, line, keepsTax, reason) : reverseUp(payment, line, keepsTax, reason)
 
 /** It left beside the payment that paid its debt. */
 export const admitPaidTwice = (payment: Payment): Posting =>
   isByCard(payment) ? oweKkpTwice(payment) : [...owePaidTwice(payment), ...chargeFee(payment)]
 
-type Part = Readonly<{ nth: number; amount: Rupiah }>
-/** A part of what was paid came back: as UP, or to the card, whose bill took it from what is owed. */
-export const refundPaid = (payment: ClaimPayment, part: Part, line: BudgetLineId | undefined): Posting =>
+/** A part of what was paid came back: as UP, to the State, or to the card, whose bill took it from what is owed. */
+export const refundPaid = (payment: ClaimPayment, part: ReturnedPart, line: BudgetLineId | undefined): Posting =>
   isByCard(payment) ? refundPagu(payment, part, line) : refundUp(payment, part, line)
 
 /** The same of what was paid beside another; it realised no pagu. */
-export const giveBackPaid = (payment: Payment, { nth, amount }: Part): Posting =>
-  isByCard(payment) ? [] : giveBackTwice(payment, nth, amount)
+export const giveBackPaid = (payment: Payment, part: ReturnedPart): Posting =>
+  isByCard(payment) ? [] : giveBackTwice(payment, part)
 
 /** What of it an account must have free before it may leave: the share or the limit for a charge, UP for all else. */
 export const neededFor = (payment: Payment, account: string): Rupiah => {

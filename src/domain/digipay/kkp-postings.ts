@@ -5,6 +5,7 @@ import {
 import type { KkpBill } from './kkp-bill'
 import { chargedOn } from './kkp-credit'
 import type { ClaimPayment, Payment } from './payment'
+import { restsIn, type StateDebtReason } from './state-debt'
 
 /** A payment that charges a card. */
 export type CardPayment = ClaimPayment & Readonly<{ card: KkpCardId }>
@@ -74,11 +75,16 @@ export const settleKkpLate = (payment: CardPayment, line: BudgetLineId): Posting
   ])
 
 /** The issuer took a booked charge back: nothing of it is owed, and the order is unpaid again. */
-export const reverseKkp = (payment: CardPayment, line: BudgetLineId, keepsTax: boolean): Posting =>
+export const reverseKkp = (
+  payment: CardPayment,
+  line: BudgetLineId,
+  keepsTax: boolean,
+  reason?: StateDebtReason,
+): Posting =>
   posting(payment.id, [
     ['KKP_REVERSE', kkpOwed, kkpFree, payment.net],
     ['KKP_REVERSE', cardUsed(payment.card), cardFree(payment.card), payment.net],
-    ...(keepsTax ? [] : payment.assessment.taxes).map(({ tax, amount }): Leg => ['UP_REVERSE', taxWithheld(tax), upFree, amount]), // prettier-ignore
+    ...(keepsTax ? [] : payment.assessment.taxes).map(({ tax, amount }): Leg => ['UP_REVERSE', taxWithheld(tax), restsIn(payment, reason), amount]), // prettier-ignore
     ['PAGU_REOPEN', paguRealised(line), paguReserved(line), payment.gross],
   ])
 

@@ -1,5 +1,5 @@
 import type { BudgetLineId, Posting, Rupiah } from '../kernel'
-import { paguFree, paguSource, potsOf, sourceAccounted, upCut } from './accounts'
+import { owedState, paguFree, paguSource, potsOf, sourceAccounted, sourceReturned, upCut } from './accounts'
 
 /**
  * What a paper of the KPPN does to UP: it brings UP or TUP, replaces UP that was used, takes note of spending that is not
@@ -26,15 +26,16 @@ export const postPaper = ({ kind, number, amount, returned }: UpPaper): Posting 
   ...(returned ? [{ ...ways.GUP_NIHIL, amount: returned, kind: 'UP_GRANT', ref: number, line: 2 }] : []),
 ]
 
-/** What is paid back to the State: what is left of UP, what of it was cut, or what is left of TUP. */
-export const upDepositKinds = ['UP_REST', 'UP_CUT', 'TUP_REST'] as const
+/** What is paid back to the State: what is left of UP, what of it was cut, what is left of TUP, or spending that came back. */
+export const upDepositKinds = ['UP_REST', 'UP_CUT', 'TUP_REST', 'SPENDING'] as const
 export type UpDepositKind = (typeof upDepositKinds)[number]
 const pools: Readonly<Record<UpDepositKind, Readonly<{ debit: string; credit: string }>>> = {
   UP_REST: { debit: up.free, credit: up.source },
   UP_CUT: { debit: upCut, credit: up.source },
   TUP_REST: { debit: tup.free, credit: tup.source },
+  SPENDING: { debit: owedState, credit: sourceReturned },
 }
-/** UP or TUP returns to the State; the number of its receipt (NTPN) posts once. */
+/** UP, TUP or spending returns to the State; the number of its receipt (NTPN) posts once. */
 export const postUpDeposit = (deposit: Readonly<{ kind: UpDepositKind; ntpn: string; amount: Rupiah }>): Posting => [
   { ...pools[deposit.kind], amount: deposit.amount, kind: 'UP_DEPOSIT', ref: deposit.ntpn, line: 1 },
 ]

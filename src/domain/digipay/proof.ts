@@ -4,9 +4,11 @@ import {
   funds,
   isPaguReserved,
   kkpHeld,
+  owedState,
   paguReserved,
   potsOf,
   sourceAccounted,
+  sourceReturned,
   taxDeposited,
   taxWithheld,
   upCut,
@@ -41,8 +43,11 @@ export type UpPaperFacts = Readonly<{
   cut: bigint
   /** What replaced UP that was used, by SP2D. */
   replaced: bigint
-  /** The gross of paid bills that no SP2D has replaced or taken note of, less what payees gave back. */
+  /** The gross of paid bills that no SP2D has replaced or taken note of, less what payees gave back to UP. */
   unreplaced: bigint
+  /** What came back and is the State's and was not deposited yet, and what the State got of it beyond UP of ended years. */
+  owedState: bigint
+  returned: bigint
 }>
 
 /** Where a book contradicts itself: what an account says, and what it should say. */
@@ -89,12 +94,14 @@ const spentIn = (balances: ReadonlyMap<string, bigint>, replaced: bigint): bigin
 }
 
 const upClaims = (balances: ReadonlyMap<string, bigint>, papers: UpPaperFacts): readonly Mismatch[] => {
-  const { outstanding, accounted, cut, replaced, unreplaced } = papers
+  const { outstanding, accounted, cut, replaced, unreplaced, returned } = papers
   const stated = (account: string) => ({ account, stated: balances.get(account) ?? 0n })
   return [
     ...funds.map((fund): Mismatch => ({ proof: 'PAPERS', ...stated(potsOf(fund).source), proved: -outstanding[fund] })),
     { proof: 'PAPERS', ...stated(sourceAccounted), proved: -accounted },
     { proof: 'PAPERS', ...stated(upCut), proved: cut },
+    { proof: 'PAPERS', ...stated(owedState), proved: papers.owedState },
+    { proof: 'PAPERS', ...stated(sourceReturned), proved: returned },
     { proof: 'RECEIPTS', account: '*', stated: spentIn(balances, replaced), proved: unreplaced },
   ]
 }

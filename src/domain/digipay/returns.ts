@@ -1,8 +1,9 @@
 import type { BudgetLineId, PaymentId, Posting, Rupiah } from '../kernel'
 import {
-  paguFree, paguRealised, paguReserved, potsOf, taxDeposited, taxWithheld, vendorPaid,
+  paguFree, paguRealised, paguReserved, potsOf, sourceReturned, taxDeposited, taxWithheld, vendorPaid,
 } from './accounts' // prettier-ignore
 import type { ClaimPayment, Payment } from './payment'
+import { restsIn, type StateDebtReason } from './state-debt'
 import type { TaxDeposit } from './tax-deposit'
 
 const moved = (
@@ -13,36 +14,49 @@ const moved = (
 ): Posting => (amount > 0n ? [{ kind, ref, line, debit, credit, amount }] : [])
 
 /**
- * The bank gave a settled payment back: UP, and the tax unless it is on its way to the State, and the order is unpaid
- * again. Its fee is spent.
+ * The bank gave a settled payment back: to UP or to the State, with the tax unless it is on its way there, and the order is
+ * unpaid again and holds its pagu. Its fee is spent.
  */
-export const reverseUp = (payment: ClaimPayment, line: BudgetLineId, keepsTax: boolean): Posting => {
+export const reverseUp = (
+  payment: ClaimPayment,
+  line: BudgetLineId,
+  keepsTax: boolean,
+  reason?: StateDebtReason,
+): Posting => {
   const fact = { kind: 'UP_REVERSE', ref: payment.id }
   const taxes = keepsTax ? [] : payment.assessment.taxes
-  const { free } = potsOf(payment.fund)
+  const rest = restsIn(payment, reason)
   return [
-    ...moved(fact, vendorPaid, free, payment.net),
-    ...taxes.flatMap(({ tax, amount }, at) => moved({ ...fact, line: at + 2 }, taxWithheld(tax), free, amount)),
+    ...moved(fact, vendorPaid, rest, payment.net),
+    ...taxes.flatMap(({ tax, amount }, at) => moved({ ...fact, line: at + 2 }, taxWithheld(tax), rest, amount)),
     ...moved({ kind: 'PAGU_REOPEN', ref: payment.id }, paguRealised(line), paguReserved(line), payment.gross),
   ]
 }
 
+/** A part of a payment that came back: which of its kind, and why it is the State's if it is. */
+export type ReturnedPart = Readonly<{ nth: number; amount: Rupiah; reason?: StateDebtReason | undefined }>
+
 /** What came back of a payment frees the pagu that it realised, where its year still runs. */
 export const refundPagu = (
   { id }: Pick<ClaimPayment, 'id'>,
-  { nth, amount }: Readonly<{ nth: number; amount: Rupiah }>,
+  { nth, amount }: ReturnedPart,
   line: BudgetLineId | undefined,
 ): Posting =>
   line ? moved({ kind: 'PAGU_REFUND', ref: id, line: nth }, paguRealised(line), paguFree(line), amount) : []
 
-/** The vendor gave back a part: UP always, and pagu while its year lasts. */
+/** The vendor gave back a part: UP and pagu are free again, or it is the State's, which gives pagu back by a letter alone. */
 export const refundUp = (
   payment: Pick<ClaimPayment, 'id' | 'fund'>,
-  { nth, amount }: Readonly<{ nth: number; amount: Rupiah }>,
+  part: ReturnedPart,
   line: BudgetLineId | undefined,
 ): Posting => [
-  ...moved({ kind: 'UP_REFUND', ref: payment.id, line: nth }, vendorPaid, potsOf(payment.fund).free, amount),
-  ...refundPagu(payment, { nth, amount }, line),
+  ...moved(
+    { kind: 'UP_REFUND', ref: payment.id, line: part.nth },
+    vendorPaid,
+    restsIn(payment, part.reason),
+    part.amount,
+  ),
+  ...(part.reason ? [] : refundPagu(payment, part, line)),
 ]
 
 /** Two persons found that a payment left beside the one that paid its debt: whoever has it owes it back. */
@@ -51,10 +65,19 @@ export const owePaidTwice = ({ id, fund, net }: Pick<Payment, 'id' | 'fund' | 'n
   return moved({ kind: 'UP_PAID_TWICE', ref: id }, free, owedBack, net)
 }
 
-/** A part of what was paid twice came back. */
-export const giveBackTwice = ({ id, fund }: Pick<Payment, 'id' | 'fund'>, nth: number, amount: Rupiah): Posting => {
-  const { free, owedBack } = potsOf(fund)
-  return moved({ kind: 'UP_GIVEN_BACK', ref: id, line: nth }, owedBack, free, amount)
+/**
+ * A part of what was paid twice came back. No bill accounts for it, so that what is the State's of it leaves its fund with that: it is
+ * paid in like spending, and is no UP that is left.
+ */
+export const giveBackTwice = (
+  { id, fund }: Pick<Payment, 'id' | 'fund'>,
+  { nth, amount, reason }: ReturnedPart,
+): Posting => {
+  const { source, owedBack } = potsOf(fund)
+  return [
+    ...moved({ kind: 'UP_GIVEN_BACK', ref: id, line: nth }, owedBack, restsIn({ fund }, reason), amount),
+    ...(reason ? moved({ kind: 'UP_LAPSED', ref: id, line: nth }, sourceReturned, source, amount) : []),
+  ]
 }
 
 /** The bank gave back what went to the State: the tax is owed again. */

@@ -145,6 +145,7 @@ const reads = (): readonly string[] => [
   `{ taxSlips(satkerId: "${unitId('SATKER', shop.office.id)}", year: ${String(fiscalYear(shop.api.world.today))}, month: ${String(monthOf(shop.api.world.today))}) { slips { paymentId } } }`,
   `{ upBook(satkerId: "${unitId('SATKER', shop.office.id)}") { free } }`,
   `{ upRequests(satkerId: "${unitId('SATKER', shop.office.id)}") { nodes { id satkerId } } }`,
+  `{ stateDebts(satkerId: "${unitId('SATKER', shop.office.id)}") { nodes { paymentId satkerId } } }`,
 ]
 
 /** An act's document that asks for no more than a siege needs to know. */

@@ -229,7 +229,8 @@ test('whatever moves the cash of a book is of a kind that a line of a statement 
     aClaimed({ fund, gross: rupiah(10), net: amount, assessment: { taxes: [{ tax: 'PPN', amount: rupiah(3) }] } as never, route: { rail: 'BI_FAST', fee: rupiah(2) } }))
   const postings = [
     ...payments.flatMap((paid) => [
-      settleUp(paid, line), settleUpLate(paid, line), reverseUp(paid, line, false), owePaidTwice(paid), giveBackTwice(paid, 1, amount), refundUp(paid, { nth: 1, amount }, line),
+      settleUp(paid, line), settleUpLate(paid, line), reverseUp(paid, line, false), owePaidTwice(paid), giveBackTwice(paid, { nth: 1, amount }), refundUp(paid, { nth: 1, amount }, line),
+      reverseUp(paid, line, false, 'REPLACED'), giveBackTwice(paid, { nth: 1, amount, reason: 'ANOTHER_YEAR' }), refundUp(paid, { nth: 1, amount, reason: 'REPLACED' }, line),
     ]),
     chargeBankFee({ id: 'fee' as BankLineId, amount }), depositTax(tax), bounceTax('p' as PaymentId, tax),
     ...upPaperKinds.map((kind) => postPaper({ kind, number: 'SP2D-1', amount, returned: amount })),

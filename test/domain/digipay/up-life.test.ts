@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
-  advanceUpRequest, beyondLimits, type Fund, funds, holdUp, mismatchesIn, postPaper, postUpDeposit, potsOf, proposeUpRequest, refillOf, refundUp, releaseUp,
-  settleUp, sourceAccounted, tupStage, tupTerm, upCut, upNoticesOn, type UpRequest, upUse,
+  advanceUpRequest, beyondLimits, type Fund, funds, giveBackTwice, holdUp, owedBy, owedState, owePaidTwice, mismatchesIn, postPaper, postUpDeposit, potsOf, proposeUpRequest, refillOf, refundUp, releaseUp,
+  settleUp, sourceAccounted, sourceReturned, type StateDebtReason, type UpDepositKind, upDepositKinds, tupStage, tupTerm, upCut, upNoticesOn, type UpRequest, upUse,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BudgetLineId, localDate, mayGoNegative, type PaymentId, type PersonId, type Posting, rupiah, type UnitId, type UpRequestId } from '../../../src/domain/kernel' // prettier-ignore
 import { stateCalendar } from '../../../src/domain/organisation'
@@ -20,9 +20,13 @@ type Life = {
   papers: Record<string, bigint>
   held: Record<Fund, bigint>
   fees: Record<Fund, bigint>
+  /** What was paid twice and did not come back yet, and what came back and is the State's: of bills, and of what was paid twice. */
+  twice: { payment: ReturnType<typeof aPayment>; left: bigint; parts: number }[]
+  owed: { spent: bigint; lapsed: Record<Fund, bigint> }
 }
 const begin = (): Life => ({
-  balances: new Map(), bills: [], papers: {}, held: { UP: 0n, TUP: 0n }, fees: { UP: 0n, TUP: 0n },
+  balances: new Map(), bills: [], papers: {}, held: { UP: 0n, TUP: 0n }, fees: { UP: 0n, TUP: 0n }, twice: [],
+  owed: { spent: 0n, lapsed: { UP: 0n, TUP: 0n } },
 }) // prettier-ignore
 const of = ({ balances }: Life, account: string): bigint => balances.get(account) ?? 0n
 /** Posts all or nothing, as the ledger does; says whether it did. */
@@ -68,10 +72,39 @@ const pay =
       life.bills.push({ fund, gross, refunded: 0n, payment, noted: false })
     }
   }
-const refund: Act = (life, amount) => {
-  const bill = life.bills.find(({ noted, payment, refunded }) => !noted && refunded === 0n && amount <= payment.net)
-  if (bill && post(life, refundUp(bill.payment, { nth: 1, amount: rupiah(amount) }, undefined))) bill.refunded = amount
-}
+/** A payee gives a part back: of a bill that an SP2D has noted, or of another year, it is the State's and the bill stays what it cost. */
+const refund =
+  (isYearOver: boolean): Act =>
+  (life, amount) => {
+    const bill = life.bills.find(({ payment, refunded }) => refunded === 0n && amount <= payment.net)
+    if (!bill) return
+    const reason: StateDebtReason | undefined = bill.noted ? 'REPLACED' : isYearOver ? 'ANOTHER_YEAR' : undefined
+    const free = of(life, potsOf(bill.fund).free)
+    const posting = refundUp(bill.payment, { nth: 1, amount: rupiah(amount), reason }, line)
+    expect(post(life, posting)).toBe(true)
+    expect(of(life, potsOf(bill.fund).free) - free).toBe(reason ? 0n : amount)
+    expect(posting.some(({ kind }) => kind === 'PAGU_REFUND')).toBe(!reason)
+    bill.refunded = reason ? 0n : amount
+    if (reason) bill.payment = { ...bill.payment, net: rupiah(bill.payment.net - amount) }
+    life.owed.spent += owedBy(posting)
+  }
+const payTwice =
+  (fund: Fund): Act =>
+  (life, net) => {
+    const payment = aPayment({ id: number() as PaymentId, gross: rupiah(net), net: rupiah(net), fund })
+    if (post(life, owePaidTwice(payment))) life.twice.push({ payment, left: net, parts: 0 })
+  }
+const giveBack =
+  (reason: StateDebtReason | undefined): Act =>
+  (life, amount) => {
+    const debt = life.twice.find(({ left }) => amount <= left)
+    if (!debt) return
+    debt.parts += 1
+    debt.left -= amount
+    const posting = giveBackTwice(debt.payment, { nth: debt.parts, amount: rupiah(amount), reason })
+    expect(post(life, posting)).toBe(true)
+    life.owed.lapsed[debt.payment.fund ?? 'UP'] += owedBy(posting)
+  }
 const settleRequest =
   (kind: 'GUP' | 'GUP_NIHIL' | 'PTUP'): Act =>
   (life, paguLeft) => {
@@ -99,13 +132,14 @@ const settleRequest =
     if (isReplaced && granted - amount <= paguLeft) expect(upUse(standing(life, 'UP')).granted <= (granted > paguLeft ? paguLeft : granted)).toBe(true) // prettier-ignore
   }
 const payBack =
-  (kind: 'UP_REST' | 'UP_CUT' | 'TUP_REST'): Act =>
+  (kind: UpDepositKind): Act =>
   (life, amount) => {
     if (post(life, postUpDeposit({ kind, ntpn: number(), amount: rupiah(amount) }))) add(life, kind, amount)
   }
 const acts: readonly Act[] = [
-  paper('UP'), paper('TUP'), paper('CUT'), pay('UP', true), pay('TUP', true), pay('UP', false), refund,
-  settleRequest('GUP'), settleRequest('GUP_NIHIL'), settleRequest('PTUP'), payBack('UP_REST'), payBack('UP_CUT'), payBack('TUP_REST'),
+  paper('UP'), paper('TUP'), paper('CUT'), pay('UP', true), pay('TUP', true), pay('UP', false), refund(false), refund(true), payTwice('UP'), payTwice('TUP'),
+  giveBack(undefined), giveBack('ANOTHER_YEAR'),
+  settleRequest('GUP'), settleRequest('GUP_NIHIL'), settleRequest('PTUP'), ...upDepositKinds.map(payBack),
 ] // prettier-ignore
 
 const standing = (life: Life, fund: Fund) => {
@@ -117,17 +151,20 @@ const standing = (life: Life, fund: Fund) => {
 }
 const papersOf = (life: Life) => {
   const sum = (kind: string) => life.papers[kind] ?? 0n
+  const { spent, lapsed } = life.owed
   return {
     outstanding: {
-      UP: sum('UP') + sum('GUP') - sum('GUP_NIHIL') - sum('UP_REST') - sum('UP_CUT'), TUP: sum('TUP') - sum('PTUP') - sum('TUP_REST'),
+      UP: sum('UP') + sum('GUP') - sum('GUP_NIHIL') - sum('UP_REST') - sum('UP_CUT') - lapsed.UP,
+      TUP: sum('TUP') - sum('PTUP') - sum('TUP_REST') - lapsed.TUP,
     },
     accounted: sum('GUP_NIHIL') + sum('PTUP'), cut: sum('CUT') - sum('UP_CUT'), replaced: sum('GUP'),
     unreplaced: life.bills.filter(({ noted }) => !noted).reduce((all, { gross, refunded }) => all + gross - refunded, 0n),
+    owedState: spent + lapsed.UP + lapsed.TUP - sum('SPENDING'), returned: sum('SPENDING') - lapsed.UP - lapsed.TUP,
   } // prettier-ignore
 }
 
 describe('the life of UP and TUP', () => {
-  test('keeps cash, plus bills not replaced, less tax not deposited, at what was granted, whatever happens in whatever order', () => {
+  test('keeps cash, plus bills not replaced, less tax and what is the State’s, at what was granted, whatever happens in whatever order', () => {
     const anyAct = fc.tuple(fc.constantFrom(...acts), fc.bigInt(1n, 1_000_000n))
     fc.assert(
       fc.property(fc.array(anyAct, { maxLength: 40 }), (lived) => {
@@ -142,9 +179,12 @@ describe('the life of UP and TUP', () => {
         const tax = of(life, 'tax.PPN')
         // What lies at the bank: all that came and did not leave; what was cut lies there until it is paid back.
         const came = (life.papers['UP'] ?? 0n) + (life.papers['GUP'] ?? 0n) + (life.papers['TUP'] ?? 0n)
-        const back = ['UP_REST', 'UP_CUT', 'TUP_REST'].reduce((sum, kind) => sum + (life.papers[kind] ?? 0n), 0n)
-        const cash = came - back - paid - fees
-        expect(cash + papers.unreplaced - tax + fees - of(life, upCut)).toBe(granted)
+        const back = upDepositKinds.reduce((sum, kind) => sum + (life.papers[kind] ?? 0n), 0n)
+        const twice = life.twice.reduce((sum, { left }) => sum + left, 0n)
+        const cash = came - back - paid - fees - twice
+        const owed = of(life, owedState)
+        expect(owed).toBe(papers.owedState)
+        expect(cash + papers.unreplaced - tax - owed + fees + twice - of(life, upCut)).toBe(granted)
         const accounts = [...life.balances].map(([account, balance]) => ({ account, balance, moved: balance }))
         const taxes = [{ tax: 'PPN', withheld: tax, deposited: 0n }]
         const facts = {
@@ -158,7 +198,7 @@ describe('the life of UP and TUP', () => {
           taxes,
         }
         expect(mismatchesIn(facts).filter(({ proof }) => proof !== 'RESERVATIONS')).toEqual([])
-        expect(of(life, sourceAccounted)).toBe(-papers.accounted)
+        expect([of(life, sourceAccounted), of(life, sourceReturned)]).toEqual([-papers.accounted, papers.returned])
       }),
       { numRuns: 500 },
     )

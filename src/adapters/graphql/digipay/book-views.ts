@@ -81,9 +81,13 @@ export class UpBookView {
   paidToVendors!: bigint
 
   @Field(() => Rupiah, {
-    description: 'What the bank took as fees; with it the figures add up to what was granted, unless UP is owed back.',
+    description:
+      'What the bank took as fees; with it the figures add up to what was granted, unless UP is owed back or what came back was deposited.',
   })
   bankFees!: bigint
+
+  @Field(() => Rupiah, { description: 'What came back and is the State’s, until it is deposited (SSPB).' })
+  owedToState!: bigint
 
   @Field(() => [UpBookTaxView], { description: 'What was withheld, by tax.' })
   withheld!: readonly UpBookTaxView[]
@@ -124,9 +128,9 @@ export const findUpBook = async (
   return book && upBookView(book)
 }
 
-const upBookView = ({ tenant, granted, free, held, paid, fees, taxes }: UpBook): UpBookView =>
+const upBookView = ({ tenant, granted, free, held, paid, fees, owedToState, taxes }: UpBook): UpBookView =>
   view(UpBookView, {
-    satkerId: unitId('SATKER', tenant), granted, free, held, paidToVendors: paid, bankFees: fees,
+    satkerId: unitId('SATKER', tenant), granted, free, held, paidToVendors: paid, bankFees: fees, owedToState,
     withheld: taxes.map((each) => view(UpBookTaxView, each)),
   }) // prettier-ignore
 

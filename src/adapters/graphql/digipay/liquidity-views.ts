@@ -112,7 +112,7 @@ export class UpYearEndView {
   @Field(() => Int, { description: 'How many days are left; below zero once it is over.' })
   daysLeft!: number
 
-  @Field(() => Rupiah, { description: 'What would be paid back today.' })
+  @Field(() => Rupiah, { description: 'What of it would be paid back today; owedToState is paid in besides.' })
   left!: bigint
 
   @Field(() => String, { description: 'The rule that says so.' })
@@ -182,13 +182,22 @@ export class LiquidityView {
   @Field(() => Rupiah, { description: 'Tax withheld and not yet deposited.' })
   taxNotYetDeposited!: bigint
 
+  @Field(() => Rupiah, {
+    description:
+      'What came back of spending that an SP2D has replaced, or of another fiscal year: the State’s, to be deposited (SSPB). No UP; stateDebts lists it.',
+  })
+  owedToState!: bigint
+
   @Field(() => UpIdleView, { nullable: true, description: 'How idle the UP is; nothing where none was granted.' })
   idle?: UpIdleView | undefined
 
   @Field(() => TupLiquidityView, { nullable: true, description: 'The TUP that is not accounted for in whole.' })
   tup?: TupLiquidityView | undefined
 
-  @Field(() => UpYearEndView, { nullable: true, description: 'The end of its year, where UP was granted.' })
+  @Field(() => UpYearEndView, {
+    nullable: true,
+    description: 'The end of its year, where UP was granted or something is owed to the State.',
+  })
   yearEnd?: UpYearEndView | undefined
 
   @Field(() => [ForecastDayView], { description: 'The days of the next two weeks on which payments are scheduled.' })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { BudgetLineCard, SetUpReads } from '../../../application/digipay/set-up'
 import {
   bankFees,
+  owedState,
   paguFree,
   paguRealised,
   paguReserved,
@@ -69,7 +70,7 @@ const upBook =
         .where('tenant_id', '=', satker)
         .where((where) =>
           where.or([
-            where('account', 'in', [sourceUp, upFree, upHeld, vendorPaid, bankFees]),
+            where('account', 'in', [sourceUp, upFree, upHeld, vendorPaid, bankFees, owedState]),
             where('account', 'like', `${TAX}%`),
           ]),
         )
@@ -80,7 +81,7 @@ const upBook =
         .filter((row) => row.account.startsWith(TAX))
         .map((row) => ({ tax: row.account.slice(TAX.length), amount: row.amount }))
       return {
-        tenant: satker, granted: -amount(sourceUp), free: amount(upFree), held: amount(upHeld), paid: amount(vendorPaid), fees: amount(bankFees), taxes,
+        tenant: satker, granted: -amount(sourceUp), free: amount(upFree), held: amount(upHeld), paid: amount(vendorPaid), fees: amount(bankFees), owedToState: amount(owedState), taxes,
       } // prettier-ignore
     })
 

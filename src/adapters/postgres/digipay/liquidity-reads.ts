@@ -6,7 +6,7 @@ import {
   liquidityOf,
   type SetUpReads,
 } from '../../../application/digipay/set-up'
-import { kkpOwed, potsOf, replacementShare, upCut } from '../../../domain/digipay'
+import { kkpOwed, owedState, potsOf, replacementShare, upCut } from '../../../domain/digipay'
 import { localDate, type LocalDate, type UnitId } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
@@ -22,7 +22,9 @@ const balancesOf = (trx: Trx, ids: Ids) =>
     .selectFrom('digipay.balance')
     .select(['tenant_id', 'account', 'amount'])
     .where('tenant_id', 'in', [...ids])
-    .where((where) => where.or([where('account', 'in', [...upAccounts, kkpOwed]), where('account', 'like', 'tax.%')]))
+    .where((where) =>
+      where.or([where('account', 'in', [...upAccounts, kkpOwed, owedState]), where('account', 'like', 'tax.%')]),
+    )
     .execute()
 
 const grantsOf = (trx: Trx, ids: Ids) =>
@@ -125,6 +127,7 @@ const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>,
       kkpDueOn: bill && localDate(bill.due_on),
       kkpLate: bill?.late ?? 0n,
       kkpDue: balances.find(({ account }) => account === kkpOwed)?.amount ?? 0n,
+      owedToState: balances.find(({ account }) => account === owedState)?.amount ?? 0n,
       forecast: of(facts.scheduled).map(toDay),
     },
     today,

@@ -18,6 +18,7 @@ import { partsIn, purchasesIn } from './purchases'
 import { refundsIn } from './refunds'
 import { sidesIn } from './sides'
 import { splitsIn } from './splits'
+import { stateDebtsIn } from './state-debts'
 import { stockIn } from './stock'
 import { taxDepositsIn } from './tax-deposit-store'
 import { tupsIn } from './up-store'
@@ -50,5 +51,6 @@ export const digipayStoreIn =
     kkpBills: kkpBillsIn(trx, scope),
     refunds: refundsIn(trx, scope, newId),
     goodsReturns: goodsReturnsIn(trx, scope),
+    stateDebts: stateDebtsIn(trx, scope, now()),
     units: unitsIn(trx, now),
   })

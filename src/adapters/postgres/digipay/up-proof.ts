@@ -1,10 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Fund, paidStatuses, type UpPaperFacts } from '../../../domain/digipay'
+import { type Fund, funds, paidStatuses, type UpPaperFacts } from '../../../domain/digipay'
 import type { UnitId } from '../../../domain/kernel'
 
 /** One fact of a book under proof. */
 export type Fact = {
-  what: 'ACCOUNT' | 'HELD' | 'CHARGED' | 'FEES' | 'RESERVED' | 'TAX' | 'COUNT' | 'PAPER' | 'OUTSTANDING'
+  what:
+    | 'ACCOUNT'
+    | 'HELD'
+    | 'CHARGED'
+    | 'FEES'
+    | 'RESERVED'
+    | 'TAX'
+    | 'COUNT'
+    | 'PAPER'
+    | 'OUTSTANDING'
+    | 'STATE'
+    | 'LAPSED'
   name: string
   stated: bigint
   proved: bigint
@@ -13,13 +24,18 @@ export type Fact = {
 /**
  * What papers, receipts and requests say of UP, as parts of the one statement of a proof. A bill whose payment was reversed
  * while its tax was on its way to the State is spent by that tax. A card's charge is no spent UP but for its tax: its net is
- * owed to the issuer, and what the merchant gives back lessens that. Tax that a return freed is UP again.
+ * owed to the issuer, and what the merchant gives back lessens that. Tax that a return freed is UP again. What came back and is
+ * the State's stays spent; no bill stands for what was paid twice, so that its fund shrinks by it.
  */
 export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
     union all
     select 'PAPER', kind, sum(returned)::bigint, sum(amount)::bigint from digipay.up_grant where tenant_id = ${tenant}::int group by kind
     union all
     select 'PAPER', kind, 0, sum(amount)::bigint from digipay.up_deposit where tenant_id = ${tenant}::int group by kind
+    union all
+    select case d.origin when 'PAID_TWICE' then 'LAPSED' else 'STATE' end, p.fund, 0, sum(d.amount)::bigint from digipay.state_debt d
+    join digipay.payment p on p.tenant_id = d.tenant_id and p.id = d.payment_id
+    where d.tenant_id = ${tenant}::int group by 1, 2
     union all
     select 'OUTSTANDING', '', 0, (
       coalesce((select sum(case method when 'KKP' then gross - net else gross - refunded end) from digipay.payment
@@ -39,18 +55,23 @@ export const byFund = (facts: readonly Fact[]): Readonly<Record<Fund, bigint>> =
 
 /** What the papers of a book come to. */
 export const papersIn = (facts: readonly Fact[]): UpPaperFacts => {
+  const of = (wanted: Fact['what']) => byFund(facts.filter(({ what }) => what === wanted))
   const papers = facts.filter(({ what }) => what === 'PAPER')
   const sum = (kind: string) => papers.find(({ name }) => name === kind)?.proved ?? 0n
   const returned = papers.reduce((all, { stated }) => all + stated, 0n)
   const noted = sum('GUP_NIHIL') + returned
+  const all = (what: Fact['what']) => funds.reduce((total, fund) => total + of(what)[fund], 0n)
+  const lapsed = of('LAPSED')
   return {
     outstanding: {
-      UP: sum('UP') + sum('GUP') - noted - sum('UP_REST') - sum('UP_CUT'),
-      TUP: sum('TUP') - sum('PTUP') - sum('TUP_REST'),
+      UP: sum('UP') + sum('GUP') - noted - sum('UP_REST') - sum('UP_CUT') - lapsed.UP,
+      TUP: sum('TUP') - sum('PTUP') - sum('TUP_REST') - lapsed.TUP,
     },
     accounted: noted + sum('PTUP'),
     cut: sum('CUT') - sum('UP_CUT'),
     replaced: sum('GUP'),
-    unreplaced: facts.find(({ what }) => what === 'OUTSTANDING')?.proved ?? 0n,
+    unreplaced: (facts.find(({ what }) => what === 'OUTSTANDING')?.proved ?? 0n) + all('STATE'),
+    owedState: all('STATE') + all('LAPSED') - sum('SPENDING'),
+    returned: sum('SPENDING') - all('LAPSED'),
   }
 }

@@ -13,10 +13,11 @@ type Book = Pick<Scope, 'tenant'>
 
 /**
  * What a paid bill took out of its fund: of a card's charge only its tax, for an SP2D pays the net to the issuer. What came back of
- * it, and tax that a return freed, is UP again.
+ * it, and tax that a return freed, is UP again, but for what is the State's of it.
  */
 const spentOf = sql`(case p.method when 'KKP' then p.gross - p.net else p.gross - p.refunded end
-  - coalesce((select sum(f.amount) from digipay.tax_freed f where f.tenant_id = p.tenant_id and f.payment_id = p.id), 0)::bigint)`
+  - coalesce((select sum(f.amount) from digipay.tax_freed f where f.tenant_id = p.tenant_id and f.payment_id = p.id), 0)::bigint
+  + coalesce((select sum(d.amount) from digipay.state_debt d where d.tenant_id = p.tenant_id and d.payment_id = p.id), 0)::bigint)`
 
 /** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
 export const tupsIn = (trx: Trx, { tenant }: Book): Tups => ({

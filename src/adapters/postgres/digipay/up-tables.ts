@@ -31,6 +31,16 @@ export type UpTables = {
     person_id: string
     at: Date
   }
+  'digipay.state_debt': {
+    tenant_id: number
+    payment_id: string
+    origin: string
+    nth: number
+    amount: bigint
+    reason: string
+    came_on: string
+    at: Date
+  }
   'digipay.price_reason': Keyed & {
     order_id: string
     person_id: string

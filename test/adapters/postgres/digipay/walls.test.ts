@@ -134,6 +134,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       `insert into digipay.up_request_step values ($1, $2, 1, 'propose', 'PROPOSED', $2, 'Sari', null, 'PPK', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(
       `insert into digipay.up_deposit values ($1, 'NTPN-1', 'UP_REST', 1, '1', current_date, $2, now(), $2)`, [tenant, the(paid.payment).id]) // prettier-ignore
+    await superuser.query(`insert into digipay.state_debt values ($1, $2, 'REFUND', 1, 1, 'REPLACED', current_date, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
     await superuser.query(`insert into digipay.up_notice values ($1, 'SP2D-1', 'IDLE_NOTICE', current_date, current_date, now())`, [tenant]) // prettier-ignore
     await superuser.query(
       `insert into digipay.kkp_card values ($1, $2, $2, 'Budi', 'OPERATIONAL', '002', '400000000001', '1234', 9, current_date, 'ACTIVE', 3, now())`, [tenant, the(paid.payment).id]) // prettier-ignore
