@@ -1,6 +1,7 @@
 import { type BudgetLineId, type KkpCardId, type Posting, rupiah, type Rupiah, type Transfer } from '../kernel'
 import {
-  cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguRealised, paguReserved, sourceCard, sourceKkp, taxWithheld, upFree, upHeld,
+  cardFree, cardUsed, kkpFree, kkpHeld, kkpOwed, paguRealised, paguReserved, sourceCard, sourceKkp, sourceReturned, sourceUp, taxWithheld, upFree,
+  upHeld,
 } from './accounts' // prettier-ignore
 import type { KkpBill } from './kkp-bill'
 import { chargedOn } from './kkp-credit'
@@ -80,13 +81,17 @@ export const reverseKkp = (
   line: BudgetLineId,
   keepsTax: boolean,
   reason?: StateDebtReason,
-): Posting =>
-  posting(payment.id, [
+): Posting => {
+  const taxes = keepsTax ? [] : payment.assessment.taxes
+  const lapsed = reason === 'ANOTHER_YEAR' ? taxes.reduce((sum, { amount }) => sum + amount, 0n) : 0n
+  return posting(payment.id, [
     ['KKP_REVERSE', kkpOwed, kkpFree, payment.net],
     ['KKP_REVERSE', cardUsed(payment.card), cardFree(payment.card), payment.net],
-    ...(keepsTax ? [] : payment.assessment.taxes).map(({ tax, amount }): Leg => ['UP_REVERSE', taxWithheld(tax), restsIn(payment, reason), amount]), // prettier-ignore
+    ...taxes.map(({ tax, amount }): Leg => ['UP_REVERSE', taxWithheld(tax), restsIn(payment, reason), amount]),
+    ['UP_LAPSED', sourceReturned, sourceUp, rupiah(lapsed)],
     ['PAGU_REOPEN', paguRealised(line), paguReserved(line), payment.gross],
   ])
+}
 
 /** A charge beside the payment that paid its debt: it is owed to the issuer until that takes it back. */
 export const oweKkpTwice = (payment: CardPayment): Posting =>

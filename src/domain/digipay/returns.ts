@@ -1,4 +1,4 @@
-import type { BudgetLineId, PaymentId, Posting, Rupiah } from '../kernel'
+import { type BudgetLineId, type PaymentId, type Posting, rupiah, type Rupiah } from '../kernel'
 import {
   paguFree, paguRealised, paguReserved, potsOf, sourceReturned, taxDeposited, taxWithheld, vendorPaid,
 } from './accounts' // prettier-ignore
@@ -15,7 +15,7 @@ const moved = (
 
 /**
  * The bank gave a settled payment back: to UP or to the State, with the tax unless it is on its way there, and the order is
- * unpaid again and holds its pagu. Its fee is spent.
+ * unpaid again and holds its pagu. Its fee is spent. UP of an ended year of which no bill is left leaves its fund with it.
  */
 export const reverseUp = (
   payment: ClaimPayment,
@@ -26,9 +26,13 @@ export const reverseUp = (
   const fact = { kind: 'UP_REVERSE', ref: payment.id }
   const taxes = keepsTax ? [] : payment.assessment.taxes
   const rest = restsIn(payment, reason)
+  const all = rupiah(taxes.reduce<bigint>((sum, { amount }) => sum + amount, payment.net))
   return [
     ...moved(fact, vendorPaid, rest, payment.net),
     ...taxes.flatMap(({ tax, amount }, at) => moved({ ...fact, line: at + 2 }, taxWithheld(tax), rest, amount)),
+    ...(reason === 'ANOTHER_YEAR'
+      ? moved({ kind: 'UP_LAPSED', ref: payment.id }, sourceReturned, potsOf(payment.fund).source, all)
+      : []),
     ...moved({ kind: 'PAGU_REOPEN', ref: payment.id }, paguRealised(line), paguReserved(line), payment.gross),
   ]
 }

@@ -201,6 +201,20 @@ test('what the bank returns of a replaced bill is the State’s, tax and all; th
   expect(BigInt((await replaced(paymentOf(paidAgain))).amount)).toBe(gross)
 })
 
+test('what the bank returns of a bill of an ended year that nothing replaced is the State’s, and no UP is owed for it any more', async () => {
+  const { payment } = await desk.paid()
+  const gross = BigInt(payment.gross)
+  const year = todayIn(shop).slice(0, 4)
+  await settledAt(payment, new Date(dayBegins('WIB', localDate(`${year}-01-01`)).getTime() - 1_800_000))
+  const before = await books()
+  await desk.control.giveBack({ bank, reference: payment.partnerReference })
+  await desk.reconcile()
+  expect(await desk.seen(payment.id)).toMatchObject({ status: 'REVERSED' })
+  const moved = { owedToState: gross, granted: -gross, usedNotReplaced: -gross, reserved: gross, realised: -gross }
+  expect(await changed(before)).toEqual(moved)
+  expect(await desk.proved()).toEqual([])
+})
+
 test('what left twice and comes back in another year is owed to the State, and its UP shrinks by what no bill accounts for', async () => {
   const { order, payment } = await desk.lost()
   await carried(shop, await playedTo(shop, 'AUTHORISED', order))

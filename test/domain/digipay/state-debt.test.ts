@@ -67,6 +67,15 @@ describe('money that is the State’s', () => {
     ])
   })
 
+  test('of a whole payment of an ended year takes its UP out of the fund, since no bill is left to account for it', () => {
+    const lapsed = (posting: ReturnType<typeof reversePaid>) => posting.filter(({ kind }) => kind === 'UP_LAPSED').map(({ debit, credit, amount }) => [debit, credit, amount]) // prettier-ignore
+    expect(lapsed(reversePaid(payment, line, false, 'ANOTHER_YEAR'))).toEqual([['source.returned', 'source.up', 111n]])
+    expect(lapsed(reversePaid(payment, line, true, 'ANOTHER_YEAR'))).toEqual([['source.returned', 'source.up', 100n]])
+    expect(lapsed(reversePaid(payment, line, false, 'REPLACED'))).toEqual([])
+    const charge: ClaimPayment = { ...payment, card: 'card' as KkpCardId }
+    expect(lapsed(reversePaid(charge, line, false, 'ANOTHER_YEAR'))).toEqual([['source.returned', 'source.up', 11n]])
+  })
+
   test('of a charge is its tax alone: its net its issuer takes back', () => {
     const charge: ClaimPayment = { ...payment, card: 'card' as KkpCardId }
     expect(owedBy(reversePaid(charge, line, false, 'REPLACED'))).toBe(11n)

@@ -25,7 +25,8 @@ export type Fact = {
  * What papers, receipts and requests say of UP, as parts of the one statement of a proof. A bill whose payment was reversed
  * while its tax was on its way to the State is spent by that tax. A card's charge is no spent UP but for its tax: its net is
  * owed to the issuer, and what the merchant gives back lessens that. Tax that a return freed is UP again. What came back and is
- * the State's stays spent; no bill stands for what was paid twice, so that its fund shrinks by it.
+ * the State's stays spent; no bill stands for what was paid twice, or was returned of an ended year before it was replaced, so
+ * that its fund shrinks by it.
  */
 export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
     union all
@@ -33,7 +34,7 @@ export const upFactsIn = (tenant: UnitId): RawBuilder<unknown> => sql`
     union all
     select 'PAPER', kind, 0, sum(amount)::bigint from digipay.up_deposit where tenant_id = ${tenant}::int group by kind
     union all
-    select case d.origin when 'PAID_TWICE' then 'LAPSED' else 'STATE' end, p.fund, 0, sum(d.amount)::bigint from digipay.state_debt d
+    select case when d.origin = 'PAID_TWICE' or (d.origin, d.reason) = ('RETURN', 'ANOTHER_YEAR') then 'LAPSED' else 'STATE' end, p.fund, 0, sum(d.amount)::bigint from digipay.state_debt d
     join digipay.payment p on p.tenant_id = d.tenant_id and p.id = d.payment_id
     where d.tenant_id = ${tenant}::int group by 1, 2
     union all
