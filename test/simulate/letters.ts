@@ -1,4 +1,5 @@
-import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { type BankLetter, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { dateIn } from '../../src/domain/kernel'
 import { must, once } from '../support/organisation'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
@@ -17,9 +18,11 @@ export const lettered = async (town: SimTown, all: readonly Underway[]): Promise
     const doubt = (await openCases(town, each)).find(({ kind, subject }) => kind === 'NO_FINAL_ANSWER' && subject === each.key.id) // prettier-ignore
     if (!doubt) continue
     const { treasurer, kpa } = town.officeAt(each.office).crew
-    const isPaid = (await town.control.oracleDebits(each.reference)).length > 0
+    const [debit] = await town.control.oracleDebits(each.reference)
     letters += 1
-    const letter = { says: isPaid ? 'PAID' : 'NOT_RECEIVED', number: `S-${String(letters)}/BANK/2026`, on: treasurer.today } as const // prettier-ignore
+    const paper = { number: `S-${String(letters)}/BANK/2026`, on: treasurer.today }
+    const paidOn = debit && dateIn(treasurer.zone, new Date(debit.at))
+    const letter: BankLetter = paidOn ? { ...paper, says: 'PAID', paidOn } : { ...paper, says: 'NOT_RECEIVED' }
     const change = (version: number) => ({ id: { tenant: doubt.tenant, id: doubt.id }, expectedVersion: version, reason: letter.number, once: once() }) // prettier-ignore
     must(await town.house.bankActs.paymentUndecidedPropose({ ...change(doubt.steps.length), letter }, treasurer))
     must(await town.house.bankActs.paymentUndecidedConfirm(change(doubt.steps.length + 1), kpa))
