@@ -1,5 +1,5 @@
-import { isOpenCase, type PaymentCase } from '../../src/domain/digipay'
-import type { BankLineId } from '../../src/domain/kernel'
+import { type BankLetter, isOpenCase, type PaymentCase } from '../../src/domain/digipay'
+import { type BankLineId, dateIn } from '../../src/domain/kernel'
 import { must, once } from '../support/organisation'
 import { officeOf } from './ways'
 import { OTHER_SUM, WITH_FEE } from './faults'
@@ -23,15 +23,18 @@ export const openCases = async ({ house, officeAt }: SimTown, { key, office }: U
   (await house.bank.casesOf([key], officeAt(office).crew.kpa)).flat().filter(isOpenCase) // prettier-ignore
 
 let letters = 0
-/** A letter of its bank ends what it left undecided; two persons say so. Whether they could: what its statement shows must be read before. */
+/** A letter of its bank ends what it left undecided, as not received where it never debited it; two persons say so. */
 const endedByLetter = async (
   town: SimTown,
   each: Underway,
-  { doubt, says }: Readonly<{ doubt: PaymentCase; says: 'PAID' | 'NOT_RECEIVED' }>,
+  { doubt, debitedAt }: Readonly<{ doubt: PaymentCase; debitedAt: Date | undefined }>,
 ): Promise<void> => {
   const { treasurer, kpa } = town.officeAt(each.office).crew
   letters += 1
-  const letter = { says, number: `S-${String(letters)}/BANK/2026`, on: treasurer.today } as const
+  const paper = { number: `S-${String(letters)}/BANK/2026`, on: treasurer.today }
+  const letter: BankLetter = debitedAt
+    ? { ...paper, says: 'PAID', paidOn: dateIn(treasurer.zone, debitedAt) }
+    : { ...paper, says: 'NOT_RECEIVED' }
   const change = (version: number) => ({ id: { tenant: doubt.tenant, id: doubt.id }, expectedVersion: version, reason: letter.number, once: once() }) // prettier-ignore
   must(await town.house.bankActs.paymentUndecidedPropose({ ...change(doubt.steps.length), letter }, treasurer))
   must(await town.house.bankActs.paymentUndecidedConfirm(change(doubt.steps.length + 1), kpa))
@@ -68,8 +71,8 @@ export const lettered = async (town: SimTown, all: readonly Underway[]): Promise
     if (!doubt || (isOtherwiseBooked(each) && !(await wasOtherwiseBooked(town, each)))) continue
     if (each.fault === OTHER_SUM) await corrected(town, each)
     else if (each.rail === 'CARD' || (await shownOf(town, each)).length > 0) {
-      const isPaid = (await town.control.oracleDebits(each.reference)).length > 0
-      await endedByLetter(town, each, { doubt, says: isPaid ? 'PAID' : 'NOT_RECEIVED' })
+      const [debit] = await town.control.oracleDebits(each.reference)
+      await endedByLetter(town, each, { doubt, debitedAt: debit && new Date(debit.at) })
     }
   }
 }
