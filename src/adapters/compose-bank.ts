@@ -28,7 +28,8 @@ type BankOutside = CarryNeeds &
     db: Db
     log: Log
     onError: (cause: unknown) => void
-    noticeHabitsOf: (bank: string) => NoticeHabits
+    /** How a bank writes what it calls us with; without it all write as the standard has it. */
+    noticeHabitsOf: ((bank: string) => NoticeHabits) | undefined
     /** How often the statements of all paying accounts are read. */
     everyMs: number | undefined
   }>
@@ -38,7 +39,7 @@ const USUAL_BALANCES = 30
 
 /** What becomes of payments once a bank has spoken: cases, statements and the job that reads them. */
 export const bankMattersOn = (outside: BankOutside) => {
-  const { db, log, now, leaseMs, onError, everyMs = USUAL_EVERY_MS } = outside
+  const { db, log, now, leaseMs, onError, everyMs = USUAL_EVERY_MS, noticeHabitsOf = () => ({}) } = outside
   const reconcile = bankReconcile({
     ...outside,
     accounts: payingAccountsOn(db),
@@ -98,7 +99,10 @@ export const bankMattersOn = (outside: BankOutside) => {
         ),
       ),
     /** Keeps what a bank told us unasked, and applies it. */
-    bankInbox: { keep: inbox.keep, work: () => bankInboxWorker(inbox, { ...outside, alarm: messageAlarm }, onError) },
+    bankInbox: {
+      keep: inbox.keep,
+      work: () => bankInboxWorker(inbox, { ...outside, noticeHabitsOf, alarm: messageAlarm }, onError),
+    },
     reconcile,
     proveAccounts,
     provingAccounts: () =>

@@ -36,10 +36,10 @@ import {
   cardTokenOn,
   cardTurnsOn,
   carryReadsOn,
-  heardLanesOn,
   catalogueReads,
   digipaySetUpStoreIn,
   digipayStoreIn,
+  heardLanesOn,
   onTimeReadsOn,
   payeesOn,
   priceReadsOn,
@@ -162,9 +162,8 @@ export const compose = (outside: Outside) => {
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
-  const bankMatters = bankMattersOn({
-    ...carry, ...transacting, db, log, onError, everyMs: outside.reconcileEveryMs, noticeHabitsOf: outside.noticeHabitsOf ?? (() => ({})),
-  }) // prettier-ignore
+  const { reconcileEveryMs: everyMs, noticeHabitsOf } = outside
+  const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs, noticeHabitsOf })
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
@@ -188,14 +187,7 @@ export const compose = (outside: Outside) => {
     keepLaw: lawBook.keep,
     transactDigipay,
     acts: purchaseActs(purchasing),
-    signing: {
-      acts: signingActs(purchasing),
-      reads: signingReadsOn(db),
-      rules: signingRules,
-      ...deviceKeys,
-      seal,
-      reserves: rails.reserves,
-    },
+    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves }, // prettier-ignore
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
