@@ -53,8 +53,19 @@ export type Api = Readonly<{
 const notCounted = /^(begin|commit|rollback|start transaction|savepoint|release)/i
 const PATIENCE_MS = 110_000
 
+/** What is still under way, for whoever wonders why it did not end: of payments all that was heard, of messages why they failed. */
+const underWay = async ({ pool }: World): Promise<string> => {
+  const { rows } =
+    await pool.query(`select 'payment ' || d.payment_id as what, d.due_at, d.polls, d.leased_until, d.lane,
+      (select json_agg(json_build_array(a.at, a.external_id)) from digipay.payment_attempt a where a.payment_id = d.payment_id) as sent,
+      (select json_agg(json_build_array(e.at, e.source, e.outcome, e.code) order by e.at) from digipay.payment_evidence e where e.payment_id = d.payment_id) as heard
+    from digipay.payment_due d
+    union all select topic, due_at, attempts, null, last_error, null, null from platform.outbox where done_at is null`)
+  return rows.map((row) => JSON.stringify(row)).join('\n')
+}
+
 const workIn =
-  (house: House, { control }: Bank): Api['work'] =>
+  (house: House, { control }: Bank, world: World): Api['work'] =>
   async (until) => {
     const relay = house.relay({
       ...house.documentHandlers,
@@ -65,7 +76,7 @@ const workIn =
     const end = Date.now() + PATIENCE_MS
     try {
       while (!(await until())) {
-        if (Date.now() > end) throw new Error('the workers did not get there')
+        if (Date.now() > end) throw new Error(`the workers did not get there:\n${await underWay(world)}`)
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
     } finally {
@@ -144,7 +155,7 @@ export const openApi = async ({ database = 'app', ahead = 0, ...offered }: ApiOp
     issue: issuer.issue,
     codeOf: (person) => sent.get(person)?.code ?? 'no code was sent',
     noticeOf: (person) => sent.get(person),
-    work: workIn(house, bank),
+    work: workIn(house, bank, world),
     later: (ms) => { clock.offset += ms },
     underLaw: async (taxLaw, depositLaw) => {
       const [other, port] = [composed(taxLaw, depositLaw), await freePort()]
