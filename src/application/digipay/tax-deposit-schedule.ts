@@ -3,7 +3,6 @@ import { err, type LocalDate, type PaymentId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import { payable } from './guards'
 import { moveBy } from './on-purchase'
-import { isHeldByDispute } from './payment-under-lock'
 import type { TaxDepositNeeds } from './tax-deposit-ports'
 import { type DepositChange, onDeposit } from './tax-deposit-step'
 
@@ -12,7 +11,7 @@ export type TaxDepositSchedule = DepositChange & Readonly<{ payingAccount: strin
 
 /** The treasurer has a billed deposit paid through the satker's own bank; another person signs it as any payment. */
 export const taxDepositSchedule = (needs: TaxDepositNeeds) => (command: TaxDepositSchedule, actor: Actor) =>
-  onDeposit(needs, 'taxDepositSchedule', command, actor, async (deposit, { sides, parts, bankBook }) => {
+  onDeposit(needs, 'taxDepositSchedule', command, actor, async (deposit, { sides, parts }) => {
     const { payingAccount, payOn } = command
     const offDate = payable(payOn, actor.today)
     if (offDate) return err(offDate)
@@ -20,7 +19,6 @@ export const taxDepositSchedule = (needs: TaxDepositNeeds) => (command: TaxDepos
     if (paying.account !== payingAccount) return err({ code: 'PAYING_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
     const { stateAccount } = needs.bankOf(paying.bank)
     if (!stateAccount) return err({ code: 'STATE_ACCOUNT_UNKNOWN', path: ['payingAccount'] })
-    if (await isHeldByDispute(deposit.payments, { bankBook })) return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
     const [id, at] = [needs.newId<PaymentId>(), needs.now()]
     const scheduled = scheduleDeposit(deposit, {
       id, method: 'CMS_VA', scheduledOn: payOn, source: { bank: paying.bank, account: paying.account },

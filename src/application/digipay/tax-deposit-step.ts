@@ -7,6 +7,7 @@ import type { UseCase } from '../grants'
 import { acting, type Answered, type Once, staleVersion } from '../transact'
 import type { ChangeRefusal } from './on-purchase'
 import type { PayDateNotValid } from './guards'
+import { isHeldByDispute } from './payment-under-lock'
 import type { TaxDepositNeeds, TaxDepositStore } from './tax-deposit-ports'
 
 /** A change to a deposit: which, as the caller saw it, and under which key. */
@@ -24,7 +25,11 @@ export type DepositActRefusal =
   | Refusal<'STATE_ACCOUNT_UNKNOWN'>
   | PayDateNotValid
 
-/** Works on one deposit of the actor's own book under lock and writes what became of it. */
+/**
+ * Works on one deposit of the actor's own book under lock and writes what became of it. While what left under the name of an earlier
+ * payment of it is not explained, nothing is done to it that could have its tax paid again, its end among that: the lines
+ * of an ended deposit are gathered anew. A receipt of the State is taken down all the same.
+ */
 export const onDeposit = (
   { transact }: TaxDepositNeeds,
   act: UseCase,
@@ -40,6 +45,8 @@ export const onDeposit = (
       if (!before) return err(notFound('id'))
       const stale = staleVersion(expectedVersion, taxDepositVersion(before))
       if (stale) return err(stale)
+      if (act !== 'taxDepositRecord' && (await isHeldByDispute(before.payments, store)))
+        return err({ code: 'PAYMENT_DISPUTED', path: ['id'] })
       const after = await work(before, store)
       if (!after.ok) return after
       await store.taxDeposits.save(after.value)

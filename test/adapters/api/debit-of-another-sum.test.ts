@@ -165,6 +165,10 @@ test('under the name of a deposit that was held for failed keeps its tax from be
   const pays = { ...desk.at(again), payingAccount: payingAccount(shop.office), payOn: desk.day() }
   expect(await desk.refused('taxDepositSchedule', desk.crew.treasurer, pays)).toEqual(['PAYMENT_DISPUTED'])
   expect(await desk.refused('taxDepositAuthorise', desk.crew.kpa, desk.at(again))).toEqual(['PAYMENT_DISPUTED'])
+  const ends = { ...desk.at(again), reason: 'Dibuat ulang' }
+  expect(await desk.refused('taxDepositCancel', desk.crew.treasurer, ends)).toEqual(['PAYMENT_DISPUTED'])
+  const bills = { ...desk.at(again), billingCode: '123456789012345', issuedAt: shop.api.house.now().toISOString() }
+  expect(await desk.refused('taxDepositBill', desk.crew.treasurer, bills)).toEqual(['PAYMENT_DISPUTED'])
   await undone(stray)
   const { payments } = await desks.schedule(again)
   await desks.sign(payments.slice(-1))
