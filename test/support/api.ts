@@ -61,6 +61,7 @@ const underWay = async ({ pool }: World): Promise<string> => {
       (select json_agg(json_build_array(e.at, e.source, e.outcome, e.code) order by e.at) from digipay.payment_evidence e where e.payment_id = d.payment_id) as heard
     from digipay.payment_due d
     union all select topic, due_at, attempts, null, last_error, null, null from platform.outbox where done_at is null`)
+  await pool.end()
   return rows.map((row) => JSON.stringify(row)).join('\n')
 }
 

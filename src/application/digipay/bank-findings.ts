@@ -1,5 +1,5 @@
-import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, senOf } from '../../domain/digipay' // prettier-ignore
+import { dateIn, err, ok, type PaymentId, type Refusal, type UnitId } from '../../domain/kernel'
+import { type CaseFound, type CaseKind, chargeBankFee, isByCard, isStanding, type LineClass, type LineFound, type Matching, type MissingInBank, senOf, wasSent } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
@@ -112,6 +112,21 @@ export const lineConclude =
     return done.ok
   }
 
+/**
+ * What left in another sum under the name of a payment that has ended: its bank is asked about it anew, since it may have been executed after
+ * all, and people can say so only of what its bank says too.
+ */
+const lockEnded = async (store: DigipayStore, tenant: UnitId, lines: readonly LineFound[]): Promise<readonly PaymentId[]> => {
+  const named = lines.flatMap(({ as, line, payment }) => as === 'AMOUNT_DIFFERS' && line.direction === 'DEBIT' && payment ? [payment] : [])
+  const ended: PaymentId[] = []
+  // Payments are locked before lines, as wherever both are, and in one order for everybody.
+  for (const id of [...new Set(named)].sort()) {
+    const locked = await lockPayment(store, id, tenant)
+    if (locked && wasSent(locked.payment) && !isStanding(locked.payment) && !isByCard(locked.payment)) ended.push(id)
+  }
+  return ended
+} // prettier-ignore
+
 const AT_ONCE = 50
 
 type WritingNeeds = Pick<JobNeeds, 'transact' | 'now'> &
@@ -121,7 +136,9 @@ const write = async ({ transact, now }: WritingNeeds, of: PayingAccount, { lines
   const { tenant, account } = of
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
   await transact<Record<never, never>, never>(scope, async (store) => {
+    const ended = await lockEnded(store, tenant, lines)
     for (const found of await unsaid(store, lines)) await writeLine(store, of, found, now())
+    for (const id of ended) await store.dues.set(id, now())
     for (const each of missing) await store.cases.open(foundMissing(each, of), now())
     return ok({ answer: {}, subject: account, details: { lines: String(lines.length) } })
   })

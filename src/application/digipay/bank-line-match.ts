@@ -20,6 +20,7 @@ import {
   mayReturn,
   paymentStatus,
   SHORTEST_CUT,
+  usualMatching,
 } from '../../domain/digipay'
 import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
@@ -139,8 +140,11 @@ const bookAs = async (
   return ok(told?.events ?? [])
 }
 
-const fits = ({ line, as: now }: KeptLine, as: SayableClass): LineRefusal | undefined => {
+const fits = ({ line, as: now, payment }: KeptLine, as: SayableClass): LineRefusal | undefined => {
   if (!open.includes(now)) return { code: 'LINE_ALREADY_MATCHED', path: ['id'] }
+  // A debit under the name of a payment that is more than a fee may be, is none: it may be the payment itself.
+  if (as === 'FEE' && payment && line.amount > usualMatching.feeCeiling)
+    return { code: 'LINE_DOES_NOT_FIT', path: ['as'] }
   const isDebit = debits.includes(as)
   return as !== 'CANCELS_OUT' && isDebit !== (line.direction === 'DEBIT') ? { code: 'LINE_DOES_NOT_FIT', path: ['as'] } : undefined
 } // prettier-ignore

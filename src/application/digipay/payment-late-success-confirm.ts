@@ -7,6 +7,7 @@ import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './o
 import { type CaseAnswer, onCase } from './payment-case-step'
 import { admitTwice, settleLate } from './payment-late'
 import type { LateSuccessRefusal } from './payment-late-success-propose'
+import { debitWithFee, explainWithFee, type LetterNeeds } from './payment-undecided'
 import { journeyOfPayment, type LockedPayment } from './payment-under-lock'
 import type { Evidence } from './ports'
 
@@ -35,10 +36,11 @@ const evidenceOf = (told: Told, at: Date, reason: string | undefined): Evidence 
 
 /**
  * Another person confirms that a payment held for failed did leave. If nothing else paid its debt it is settled now, out of
- * free UP; if something did, it is owed back, and its case goes on until the money has come.
+ * free UP; if something did, it is owed back, and its case goes on until the money has come. The one debit under its name that may be
+ * it with its bank's fee is explained by that.
  */
 export const paymentLateSuccessConfirm =
-  (needs: PurchaseNeeds) =>
+  (needs: PurchaseNeeds & LetterNeeds) =>
   (
     command: Change<PaymentCaseId>,
     actor: Actor,
@@ -58,6 +60,13 @@ export const paymentLateSuccessConfirm =
         const told: Told = { source: 'MANUAL', status: isTwice ? 'PAID_TWICE' : 'PAID' }
         await store.dues.recordEvidence(locked.payment.id, evidenceOf(told, at, command.reason))
         const book = isTwice ? admitTwice : settleLate
-        return ok({ case: confirmed.value, then: () => book(locked, { at, zone: actor.zone, store }) })
+        const then = async () => {
+          const withFee = debitWithFee(locked, await store.bankBook.lockStrays(locked.payment.id), needs)
+          const booked = await book(locked, { at, zone: actor.zone, store, debitedAt: withFee?.line.at })
+          if (!booked.ok) return booked
+          const explained = await explainWithFee({ locked, withFee }, { actor, at, reason: command.reason, store })
+          return explained.ok ? booked : explained
+        }
+        return ok({ case: confirmed.value, then })
       },
     )

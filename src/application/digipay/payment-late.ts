@@ -9,14 +9,15 @@ import { advanced, systemMove } from './payment-outcome'
 import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
-type Deciding = Readonly<{ at: Date; zone: Zone; store: DigipayStore }>
+type Deciding = Readonly<{ at: Date; zone: Zone; store: DigipayStore; debitedAt?: Date | undefined }>
 type Booked = Result<readonly OutboxEvent[], InsufficientUp | InsufficientKkp>
 
 const decided = (action: PaymentAction, at: Date) => systemMove(action, at, 'TWO_PERSONS')
 
 /** When it left: by the line or the bill that shows it, else by when its bank first said so. */
-const settledAtOf = async (payment: Payment, { at, store }: Deciding): Promise<Date> => {
-  const told = (await store.bankBook.debitedAt(payment.id)) ?? debitToldAt(await store.dues.evidenceOf(payment.id))
+const settledAtOf = async (payment: Payment, { at, store, debitedAt }: Deciding): Promise<Date> => {
+  const shown = debitedAt ?? (await store.bankBook.debitedAt(payment.id))
+  const told = shown ?? debitToldAt(await store.dues.evidenceOf(payment.id))
   return leftAt(payment, told ?? at, at)
 }
 

@@ -13,7 +13,7 @@ import type { DigipayStore } from './ports'
 export type UndecidedRefusal = CaseRefusal | LetterRefusal | InsufficientUp | InsufficientKkp
 
 /** A debit that is a payment and its bank's fee in one, and what it holds beyond both, in rupiah. */
-type DebitWithFee = Readonly<{ line: BankLine; rest: Rupiah }>
+export type DebitWithFee = Readonly<{ line: BankLine; rest: Rupiah }>
 /** A payment that its bank left undecided, what a letter of that bank proves of it, and the debit that this explains. */
 export type Lettered = Readonly<{ locked: LockedPayment; proved: Conclusion; withFee?: DebitWithFee | undefined }>
 /** What a letter is judged by beside the book: how far its bank is believed of a fee. */
@@ -21,7 +21,7 @@ export type LetterNeeds = Readonly<{ bankOf: (code: string) => PartnerBank }>
 type Lettering = LetterNeeds & Readonly<{ actor: Actor; at: Date; store: DigipayStore }>
 
 /** The one debit under the name of a payment that may be it and its bank's fee in one. */
-const debitWithFee = ({ payment }: LockedPayment, strays: readonly BankLine[], { bankOf }: Lettering): DebitWithFee | undefined => {
+export const debitWithFee = ({ payment }: LockedPayment, strays: readonly BankLine[], { bankOf }: LetterNeeds): DebitWithFee | undefined => {
   const [line, ...others] = strays
   if (!line || others.length > 0) return undefined
   const { feeCeiling } = bankOf(payment.source.bank).matching ?? usualMatching
@@ -69,7 +69,7 @@ export const byLetter = async (
  * both leaves UP as any fee that a line alone shows.
  */
 export const explainWithFee = async (
-  { locked: { payment }, withFee }: Lettered,
+  { locked: { payment }, withFee }: Pick<Lettered, 'locked' | 'withFee'>,
   { actor: by, at, reason, store }: Omit<Lettering, 'bankOf'> & Readonly<{ reason: string | undefined }>,
 ): Promise<Result<undefined, InsufficientUp | InsufficientKkp>> => {
   if (!withFee) return ok(undefined)

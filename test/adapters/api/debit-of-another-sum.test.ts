@@ -109,8 +109,8 @@ test('of which the statement was read before, and where the bank took part of it
 })
 
 /** Money leaves under the name of a payment that was held for failed, with more than its sum; the line that shows it. */
-const strayOf = async ({ partnerReference: remark, net }: any): Promise<any> => {
-  const amount = BigInt(net) + 77_000n
+const strayOf = async ({ partnerReference: remark, net }: any, more = 77_000n): Promise<any> => {
+  const amount = BigInt(net) + more
   await desk.control.move({ bank, from: payingAccount(shop.office), to: shop.firm.accountNo, amount, remark })
   await desk.reconcile()
   return (await desk.lines({ foundAs: ['AMOUNT_DIFFERS'] })).find((line: any) => line.remark === remark && line.direction === 'DEBIT') // prettier-ignore
@@ -150,6 +150,26 @@ test('under the name of a payment that was held for failed keeps every other of 
   await undone(third)
   await carried(shop, await playedTo(shop, 'AUTHORISED', await seenBy(shop, desk.crew.kpa, signed.id)))
   expect([openOf(await desk.seen(payment.id)), await desk.inBooks()]).toEqual([[], await desk.inBank()])
+})
+
+test('under the name of a payment that was held for failed, with the fee in its sum, is no fee; its bank is asked anew, and two persons settle it with its fee', async () => {
+  const { order, payment } = await desk.lost()
+  const reference: string = payment.partnerReference
+  const amount = { value: `${String(payment.net)}.00`, currency: 'IDR' }
+  const body = { responseCode: '2003600', originalPartnerReferenceNo: reference, latestTransactionStatus: '00', amount }
+  await desk.control.addRule({ service: '36', match: { reference }, action: { answer: { status: 200, body } }, count: 9_999 }) // prettier-ignore
+  const stray = await strayOf(payment, 2_500n)
+  const said = { id: stray.id, reason: 'Biaya bank', paymentId: null }
+  expect(await desk.refused('bankLineMatch', desk.crew.kpa, { ...said, as: 'FEE' })).toEqual(['LINE_DOES_NOT_FIT'])
+  await shop.api.work(async () => openOf(await desk.seen(payment.id)).includes('LATE_SUCCESS'))
+  const found = (await desk.seen(payment.id)).cases.find(({ kind }: any) => kind === 'LATE_SUCCESS')
+  const { case: proposed } = await desk.done('paymentLateSuccessPropose', desk.crew.treasurer, reasoned(found))
+  await desk.done('paymentLateSuccessConfirm', desk.crew.kpa, reasoned(proposed))
+  const paid = await desk.seen(payment.id)
+  expect([paid.status, openOf(paid)]).toEqual(['SETTLED', []])
+  expect(paymentsOf(await seenBy(shop, desk.crew.kpa, order.id))).toEqual(['SETTLED'])
+  expect((await desk.lines()).find(({ id }: any) => id === stray.id)).toMatchObject({ foundAs: 'MATCHED', paymentId: payment.id }) // prettier-ignore
+  expect(await desk.inBooks()).toBe(await desk.inBank())
 })
 
 test('under the name of a deposit that was held for failed keeps its tax from being paid again, through the bank and at the counter', async () => {
