@@ -85,6 +85,12 @@ const inOurCase = (told: unknown, fold: (text: string) => string): unknown => {
   )
 }
 
+/** A word that holds a reference of ours, or as much of one as names it still. */
+const holdsOurs = new RegExp(`(${heads.join('|')})[0-9A-Z]{${String(SHORTEST_CUT - 2)}}`)
+/** A remark with the references of ours in capitals, whichever case its bank wrote them in; its own words stay as they are. */
+const inCapitals = (remark: string): string =>
+  remark.replace(/[A-Za-z0-9]+/g, (word) => (holdsOurs.test(word.toUpperCase()) ? word.toUpperCase() : word))
+
 /** Our references as one bank writes them, one text for each: what goes out is written so, and what comes back is read again. */
 export type References = Readonly<{
   write: (ours: string) => string
@@ -92,7 +98,7 @@ export type References = Readonly<{
   mayBe: (text: string) => boolean
   /** The reference of ours that a text is; any other text as it is. */
   read: (text: string) => string
-  /** A remark with the references of ours that it names, or begins of them, before it. */
+  /** A remark in which the references of ours that it names, or begins of them, are read as ours: in capitals, or before it where they are written in other signs. */
   named: (remark: string) => string
   /** The reference of a question that is about no payment, by its external id. */
   ofQuestion: (externalId: string) => string
@@ -106,7 +112,7 @@ const asTheyAre = (form: ReferenceForm): References => {
     write: (ours) => ours,
     mayBe: (text) => /^[A-Z0-9]+$/.test(text),
     read: fold,
-    named: (remark) => remark,
+    named: form.anyCase ? inCapitals : (remark) => remark,
     ofQuestion: (externalId) => `NM${externalId}`,
     told: (body) => (form.anyCase ? (inOurCase(body, fold) as object) : body),
   }

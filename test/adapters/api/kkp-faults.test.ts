@@ -20,13 +20,15 @@ beforeAll(async () => {
 })
 // No issuer tells a statement of a card.
 beforeEach(() => bank.control.addRule({ service: '14', action: { answer: { status: 404, body: { responseCode: '4041411', responseMessage: 'Invalid Account' } } } })) // prettier-ignore
-afterEach(() => bank.control.clearRules())
+afterEach(async () => {
+  await bank.control.clearRules()
+  const { world, house } = shop.api
+  await expectSound({ world, house, control: bank.control })
+})
 afterAll(async () => {
   // What a person must look at is told to the operator too; nothing else was.
   const bugs = [...shop.api.bugs].filter((line) => !line.includes('a payment must be looked at'))
-  const { world, house } = shop.api
   try {
-    await expectSound({ world, house, control: bank.control })
     expect(bugs).toEqual([])
   } finally {
     await shop.api.close()

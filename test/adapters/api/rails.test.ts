@@ -28,11 +28,14 @@ type Elsewhere = Awaited<ReturnType<typeof aShopElsewhere>>
 
 const challenge = ({ desk }: Elsewhere, { id, version }: any) =>
   desk.act('paymentChallenge', desk.crew.kpa, { payments: [{ id, expectedVersion: version }] })
-/** What the table of faults asks of each of its rows, of these too; then the house is closed. */
-const whole = async ({ shop }: Elsewhere, { control }: BankDesk, isMeant = (_line: string) => false) => {
-  const { world, house, bugs } = shop.api
+/** What the table of faults asks of each of its rows, of these too. */
+const wholeOf = ({ shop }: Elsewhere, { control }: BankDesk) => ({ world: shop.api.world, house: shop.api.house, control }) // prettier-ignore
+/** The same once all is played; then the house is closed. */
+const whole = async (at: Elsewhere, desk: BankDesk, isMeant = (_line: string) => false) => {
+  const { shop } = at
+  const { bugs } = shop.api
   try {
-    await expectSound({ world, house, control })
+    await expectSound(wholeOf(at, desk))
     expect(bugs.filter((line) => !isMeant(line))).toEqual([])
   } finally {
     await shop.api.close()
@@ -44,6 +47,7 @@ describe('a payment to another bank by BI-FAST', () => {
   beforeAll(async () => {
     at = await aShopElsewhere({})
   })
+  afterEach(() => expectSound(wholeOf(at, at.desk)))
   afterAll(() => whole(at, at.desk))
 
   test('is stopped before it is signed while the bank names somebody else, and goes on once that is mended (F39)', async () => {

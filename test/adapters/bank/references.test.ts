@@ -36,6 +36,17 @@ describe('a reference at a bank with signs of its own', () => {
         expect(named('BIAYA TRANSFER 6500')).toBe('BIAYA TRANSFER 6500')
       }),
     ))
+  test('is read in capitals in a remark of a bank that writes either case, beside its own words, and cut', () => {
+    const { named } = referencesIn({ anyCase: true })
+    const [paid, refund] = ['SL0123456789ABCDEFGH', 'SR0123456789ABCDEFGH']
+    expect(named(`Trf ${paid.toLowerCase()} ke Cv`)).toBe(`Trf ${paid} ke Cv`)
+    expect(named(`refund ${refund.toLowerCase()} sl0123456789AbcdEFGH`)).toBe(`refund ${refund} ${paid}`)
+    expect(named(`trf${paid.toLowerCase()}/${refund.toLowerCase().slice(0, 10)}`)).toBe(
+      `TRF${paid}/${refund.slice(0, 10)}`,
+    )
+    expect(named('biaya transfer sl012345')).toBe('biaya transfer sl012345')
+    expect(referencesIn().named(paid.toLowerCase())).toBe(paid.toLowerCase())
+  })
   test('is told by its beginning once that shows ten signs of ours', () => {
     const ours = 'SL0123456789ABCDEFGH'
     const { write, named } = referencesIn({ alphabet: '0123456789' })

@@ -1,7 +1,8 @@
 import type { RefundAttempt, TransferAttempt } from '../../../src/application/digipay'
+import { answeredBy } from '../../../src/domain/digipay'
 import { rupiah } from '../../../src/domain/kernel'
 import { merchantOf, qrisOf } from '../../support/qris'
-import { aCharge, aSandbox, anAttempt, asked, payee, source } from './sandbox'
+import { aCharge, aSandbox, anAttempt, asked, gatewayTo, payee, source } from './sandbox'
 
 let world: Awaited<ReturnType<typeof aSandbox>>
 beforeAll(async () => {
@@ -87,6 +88,28 @@ describe.each(ways)('money of a payment by %s at bank %s is asked back by servic
     expect(await world.gateway.refund(again)).toMatchObject({ class: 'EXISTS', alarm: 'INCONSISTENT_REFERENCE' })
   })
 })
+
+test('what is asked back of a bank that writes references in small letters is known by its number in the answers and in the statement', async () => {
+  const bank = '008'
+  await world.control.giveHabits(bank, { references: { alphabet: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', length: 20, writes: 'LOWER' } })
+  const gateway = gatewayTo(world.url, world.dataDir, { references: { anyCase: true } })
+  try {
+    const paid = await paying('QRIS', bank)
+    expect(await gateway.send(paid)).toMatchObject({ class: 'OK' })
+    const asking = refundOf(paid, { refundNumber: 'SR00000000000000ABCD' })
+    expect(await gateway.refund(asking)).toMatchObject({ class: 'OK' })
+    expect(await gateway.refundStatus(about(paid, asking))).toMatchObject({ status: 'SUCCESS' })
+    const to = new Date(Date.now() + 60_000)
+    const { lines } = await gateway.statement({ bank, account: source, from: new Date(to.getTime() - 3_600_000), to })
+    const back = lines.filter(({ direction, remark }) => direction === 'CREDIT' && remark.includes(paid.partnerReference))
+    const others = [{ number: 'SR00000000000000ABCE', amount: asking.amount, status: 'SENT' as const }]
+    const asked = [...others, { number: asking.refundNumber, amount: asking.amount, status: 'SENT' as const }]
+    expect(back.map((line) => answeredBy(asked, line).map(({ number }) => number))).toEqual([[asking.refundNumber]])
+  } finally {
+    gateway.close()
+    await world.control.giveHabits(bank, {})
+  }
+}) // prettier-ignore
 
 test('a transfer is not asked back: its payee sends it', async () => {
   const paid = anAttempt()

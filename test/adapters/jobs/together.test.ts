@@ -10,6 +10,7 @@ import { aServer, aTown, bank, type Bank } from '../../support/house'
 import { testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
+import { expectSound } from '../../support/sound'
 import { anOddFirm } from '../../support/vendors'
 import { reads, says } from './faults/row'
 import { readOf, sendingsOf } from './faults/stage'
@@ -82,7 +83,10 @@ let there: There
 beforeAll(async () => {
   there = await aTownThatPaysElsewhere()
 })
-afterEach(() => there.control.clearRules())
+afterEach(async () => {
+  await there.control.clearRules()
+  await expectSound({ world: there.market.world, house: there.house, control: there.control })
+})
 afterAll(() => there.close())
 
 const paid = { sees: reads.paidLater, failure: undefined, sendings: 1, debits: 1, cases: [] }

@@ -8,6 +8,7 @@ import { aSandbox, payee, source } from '../bank/sandbox'
 const root = join(__dirname, '../../..')
 type Listed = Readonly<{ profile: Readonly<Record<string, unknown>>; credentials: Readonly<Record<string, unknown>> }>
 const example = JSON.parse(readFileSync(join(root, 'docs/banks/bank-kelima.json'), 'utf8')) as readonly Listed[]
+const capitals = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const accounts = { source, payee, unknown: '7770000001', amount: rupiah(10_000) }
 
 describe('a fifth bank, by a profile file alone', () => {
@@ -102,6 +103,12 @@ describe('a fifth bank, by a profile file alone', () => {
     expect(await failing({ caps, references })).toEqual([])
     expect(await failing()).toContain('TRANSFER')
     expect(await failing({ caps, references: { ...references, anyCase: undefined } })).toContain('TRANSFER')
+  })
+
+  test('that writes our references in small letters passes by a profile that says that alone, and by no other', async () => {
+    await sandbox.control.giveHabits('009', { references: { alphabet: capitals, length: 20, writes: 'LOWER' } })
+    expect(await failing({ references: { anyCase: true } })).toEqual([])
+    expect(await failing()).toEqual(expect.arrayContaining(['TRANSFER', 'STATEMENT']))
   })
 
   test('is held to the hours that its profile says', async () => {

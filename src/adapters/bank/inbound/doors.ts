@@ -31,6 +31,13 @@ export type DoorNeeds = Readonly<{
   outerPath: string
 }>
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The service of SNAP that a door of a bank is opened for. */
+    service?: string
+  }
+}
+
 type Door = Readonly<{ bank: string; inbound: Inbound; habits: NoticeHabits; needs: DoorNeeds; tally: Tally }>
 type Answer = Readonly<{ http: number; detail: string; message: string; facts?: object }>
 
@@ -95,6 +102,7 @@ const keep = async (door: Door, call: Call, service: string): Promise<Shut | Ans
 const openNotification = (app: FastifyInstance, door: Door, path: string, service: string): void => {
   const { bank, inbound, needs } = door
   app.post(path, {
+    config: { service },
     bodyLimit: inbound.rules.limits.bytes,
     onRequest: async (request, reply) => {
       const head = headOf(request, needs.outerPath)
@@ -104,7 +112,7 @@ const openNotification = (app: FastifyInstance, door: Door, path: string, servic
         return refuse(reply, door, service, staleToken)
     },
     handler: async (request, reply) => {
-      if (!signed.has(request)) return refuse(reply, door, service, unauthorized('Signature', 'SIGNATURE'))
+      if (!signedNotices.has(request)) return refuse(reply, door, service, unauthorized('Signature', 'SIGNATURE'))
       const kept = await keep(door, callOf(request, needs.outerPath), service)
       return 'reason' in kept ? refuse(reply, door, service, kept) : answer(reply, service, needs.now(), kept)
     },
@@ -118,7 +126,7 @@ const giveToken = async (door: Door, call: Call, request: FastifyRequest): Promi
   const { bank, inbound: { rules }, needs } = door // prettier-ignore
   if (!headed.has(request)) return unauthorized('Signature', 'SIGNATURE')
   if (!asksForGrant(door, call)) return { ...badRequest(), message: 'Bad Request. [grantType]' }
-  if (!signed.has(request)) return unauthorized('Timestamp was used', 'REPLAY')
+  if (!signedAskings.has(request)) return unauthorized('Timestamp was used', 'REPLAY')
   const accessToken = await needs.tokens.give(bank, rules.tokenSeconds)
   return { ...done, facts: { accessToken, tokenType: 'Bearer', expiresIn: String(rules.tokenSeconds) } }
 }
@@ -126,6 +134,7 @@ const giveToken = async (door: Door, call: Call, request: FastifyRequest): Promi
 const openToken = (app: FastifyInstance, door: Door): void => {
   const { inbound, needs } = door
   app.post('/access-token/b2b', {
+    config: { service: tokenService },
     bodyLimit: inbound.rules.limits.bytes,
     onRequest: async (request, reply) => {
       const flaw = flawOfShape(request, inbound) ?? flawOfAsking(inbound, headOf(request, needs.outerPath), needs.now())
@@ -139,23 +148,25 @@ const openToken = (app: FastifyInstance, door: Door): void => {
   }) // prettier-ignore
 }
 
-const serviceAt = (url: string): string =>
-  notifications.find(({ path }) => url.split('?', 1)[0]?.endsWith(path))?.service ?? tokenService
+/** The service of the route that was taken: the path as it was written may be of another, since it is decoded before it is routed. */
+const serviceOf = ({ routeOptions }: FastifyRequest): string => routeOptions.config.service ?? tokenService
+const asksToken = (request: FastifyRequest): boolean => serviceOf(request) === tokenService
 
-/** Calls whose signature was looked at, once, and is the bank's; of requests for a token the first by each. */
-const signed = new WeakSet<FastifyRequest>()
+/** Notifications whose signature was looked at, once, and is the bank's. */
+const signedNotices = new WeakSet<FastifyRequest>()
+/** Requests for a token that the bank signed, the first by each signature. */
+const signedAskings = new WeakSet<FastifyRequest>()
 /** Requests for a token whose head the bank signed, which says nothing of the body: whoever has seen one may send it again under another. */
 const headed = new WeakSet<FastifyRequest>()
-const asksToken = ({ raw }: FastifyRequest): boolean => serviceAt(raw.url ?? '') === tokenService
 const lookAt = (door: Door, request: FastifyRequest): void => {
   const { bank, inbound, needs } = door
   const [call, now] = [callOf(request, needs.outerPath), needs.now()]
-  if (!asksToken(request)) return void (isSignedByBank(inbound, call, now) && signed.add(request))
+  if (!asksToken(request)) return void (isSignedByBank(inbound, call, now) && signedNotices.add(request))
   if (!mayHaveToken(inbound, call, now)) return
   headed.add(request)
   const until = now.getTime() + 2 * inbound.rules.clockWindowMs
   if (asksForGrant(door, call) && needs.tokens.isFirst(bank, call.header('x-timestamp') ?? '', until))
-    signed.add(request)
+    signedAskings.add(request)
 }
 
 /**
@@ -174,7 +185,9 @@ const limitCalls = (app: FastifyInstance, door: Door): void => {
     })
   const ofAddress = ({ ip }: FastifyRequest) => `${bank} ${ip}`
   const strangers = limit(ofAddress)
-  const callers = limit((request) => (signed.has(request) ? `${bank} itself` : ofAddress(request)))
+  const callers = limit((request) =>
+    signedNotices.has(request) || signedAskings.has(request) ? `${bank} itself` : ofAddress(request),
+  )
   app.addHook('onRequest', async (request, reply) => {
     const isGoodToken = (token: string) => needs.tokens.isGood(token, bank)
     const seems = await seemsOfBank(inbound, headOf(request, needs.outerPath), { asksToken: asksToken(request), now: needs.now(), isGoodToken }) // prettier-ignore
@@ -203,7 +216,7 @@ const doorOf =
       const shut = shutOf(fault)
       if (shut === broken) needs.log.error({ err: fault, bank }, 'a call of a bank broke')
       if (shut === tooLarge) reply.header('connection', 'close')
-      return refuse(reply, door, serviceAt(request.raw.url ?? ''), shut)
+      return refuse(reply, door, serviceOf(request), shut)
     })
     await app.register(rateLimit, { global: false })
     limitCalls(app, door)

@@ -1,4 +1,6 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type BankConnection, bankDoors, inboundTokens, sandboxConnections } from '../../../../src/adapters/bank'
 import { signByKey, stampOf, tokenlessText, tokenText } from '../../../../src/adapters/bank/wire'
@@ -86,5 +88,53 @@ describe('the door of a bank', () => {
     expect(refused.slice(0, 3).every((status) => status === 401 || status === 400)).toBe(true)
     expect(refused.slice(3)).toEqual([429, 429])
     expect([await tells(), kept]).toEqual([200, 1])
+  })
+
+  /** Posts by a socket, so that the path comes as it is written. */
+  const posts = (path: string, headers: Record<string, string>, body: string) =>
+    new Promise<Readonly<{ status: number; code: string }>>((heard, failed) => {
+      const { port } = app.server.address() as AddressInfo
+      const asked = request({ port, path, method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (reply) => {
+        let text = ''
+        reply.on('data', (part: Buffer) => { text += part.toString() })
+        reply.on('end', () => heard({ status: reply.statusCode ?? 0, code: (JSON.parse(text) as { responseCode: string }).responseCode }))
+      })
+      asked.on('error', failed).end(body)
+    }) // prettier-ignore
+  const notice = { originalPartnerReferenceNo: 'SL1', latestTransactionStatus: '06', amount: { value: '1000.00', currency: 'IDR' } } // prettier-ignore
+  const asPartner = { 'x-partner-id': 'SATULOKET01', 'x-external-id': '1' }
+  const written = [
+    notify.replace('-skn', '%2Dskn'),
+    notify.replace('-skn', '%2dskn'),
+    notify.replace('notify', '%6E%6ftify'),
+    `${notify}#`,
+    `${notify}#/access-token/b2b`,
+    `${notify.replace('-skn', '%2Dskn')}?of=${notify}`,
+  ]
+  test.each(written)('keeps no notification by the signature of a request for a token: %s', async (path) => {
+    await app.listen({ port: 0 })
+    const body = JSON.stringify({ grantType: 'client_credentials', ...notice })
+    const refused = await posts(path, { ...headOfAsking(new Date()), ...asPartner }, body)
+    expect([refused, kept]).toEqual([{ status: 401, code: '4017500' }, 0])
+  })
+  test.each(written)('takes a notification that its bank signed as it wrote the path, and counts it as of its service: %s', async (path) => {
+    await app.listen({ port: 0 })
+    const told: unknown[] = []
+    for (let nth = 0; nth <= perMinute; nth += 1) {
+      const [timestamp, body] = [stampOf(new Date()), JSON.stringify({ ...notice, originalReferenceNo: String(nth) })]
+      const signature = signByKey(tokenlessText({ method: 'POST', path, body, timestamp }), pair.privateKey, 'base64')
+      const head = { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-signature': signature }
+      told.push((await posts(path, { ...head, ...asPartner }, body)).code)
+    }
+    expect([told, kept]).toEqual([['2007500', '2007500', '2007500', '4297500'], 3])
+  }) // prettier-ignore
+  test('gives a token by no signature of a notification, whatever path it seems to be for', async () => {
+    await app.listen({ port: 0 })
+    const path = `${prefix}/access-token/b2b#/transfer-skn/notify`
+    const [timestamp, body] = [stampOf(new Date()), '{"grantType":"client_credentials"}']
+    const signature = signByKey(tokenlessText({ method: 'POST', path, body, timestamp }), pair.privateKey, 'base64')
+    const head = { ...headOfAsking(new Date()), ...asPartner, 'x-timestamp': timestamp }
+    expect((await posts(path, { ...head, 'x-signature': signature }, body)).code).toBe('4017300')
+    expect((await posts(path, headOfAsking(new Date()), body)).code).toBe('2007300')
   })
 })

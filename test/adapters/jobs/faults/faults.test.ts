@@ -4,6 +4,7 @@ import { ended, expectPeace, paymentOf } from '../../../support/at-bank'
 import { type Played, the } from '../../../support/purchase'
 import { expectSound } from '../../../support/sound'
 import { type Alone, atTheStatement, ofAll } from './alone'
+import { isHeldAtItsEnd } from './held'
 import type { Play } from './row'
 import { aStage, readOf, sendingsOf, type Stage } from './stage'
 import { table } from './table'
@@ -28,11 +29,31 @@ describe('the table of faults', () => {
   const textOf = (file: string) => readFileSync(join(__dirname, '../../..', file), 'utf8')
   test('holds each row against the oracle, the books and the statement: on the stage below, or where its own test ends', () => {
     for (const { id, plays: own = [], alone = [], proved = [] } of table) {
-      const isOnStage = own.length + alone.length > 0
-      const isHeld = proved.some(({ file }) => /await expect(Sound|Tied|Peace)\(/.test(textOf(file)))
-      expect({ id, isHeld: isOnStage || isHeld }).toEqual({ id, isHeld: true })
+      if (own.length + alone.length > 0) continue
+      const paying = proved.filter(({ paysNothing }) => !paysNothing)
+      expect({ id, isProvedByPaying: paying.length > 0 }).toEqual({ id, isProvedByPaying: true })
+      const isLetGo = paying.filter(({ file, title }) => !isHeldAtItsEnd(textOf(file), title))
+      expect({ id, isLetGo }).toEqual({ id, isLetGo: [] })
     }
   })
+  const sound = 'await expectSound(whole)'
+  const waits = (title: string, body = '') => `test('${title}', async () => { ${body} })`
+  test.each([
+    ['in its own body', true, waits('one', sound)],
+    ['by each of a table', true, `test.each([1])('one', () => expectTied(whole))`],
+    ['after each test of its describe', true, `describe('all', () => { afterEach(async () => { ${sound} }); ${waits('one')} })`],
+    ['after each test of its file', true, `afterEach(() => expectSound(whole)); describe('all', () => { ${waits('one')} })`],
+    ['in another test', false, `${waits('one')}; ${waits('two', sound)}`],
+    ['after each test of another describe', false, `describe('all', () => { afterEach(() => expectSound(whole)) }); ${waits('one')}`],
+    ['once after all', false, `afterAll(async () => { ${sound} }); ${waits('one')}`],
+    ['in a helper of its file', false, `const ends = async () => { ${sound} }; ${waits('one')}`],
+    ['in a comment', false, waits('one', `/* ${sound} */`)],
+    ['without waiting for it', false, waits('one', 'void expectSound(whole)')],
+    ['in one of two of its title', false, `${waits('one')}; ${waits('one', sound)}`],
+    ['in a test of no such title', false, waits('two', sound)],
+  ])('takes a test for held that looks at its end %s: %s', (_where, isHeld, text) => {
+    expect(isHeldAtItsEnd(text, 'one')).toBe(isHeld)
+  }) // prettier-ignore
   test.each(proofs)('$id: $file holds "$title"', ({ file, title }) => {
     const path = join(__dirname, '../../..', file)
     expect(existsSync(path)).toBe(true)

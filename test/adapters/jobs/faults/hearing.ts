@@ -1,7 +1,7 @@
 import { doesAndSays, reads, type Row } from './row'
 
 const callbacks = (title: string) => ({ file: 'adapters/api/callbacks.test.ts', title })
-const doors = (title: string) => ({ file: 'adapters/api/bank-doors.test.ts', title })
+const doors = (title: string) => ({ file: 'adapters/api/bank-doors.test.ts', title, paysNothing: true as const })
 const statements = (title: string) => ({ file: 'adapters/api/reconciliation.test.ts', title })
 const rails = (title: string) => ({ file: 'adapters/api/rails.test.ts', title })
 const together = (title: string) => ({ file: 'adapters/jobs/together.test.ts', title })

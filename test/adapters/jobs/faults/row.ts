@@ -31,8 +31,8 @@ export type Play = Readonly<{
   sendings?: number
 }>
 
-/** Where a row is proved that has a test of its own elsewhere: a file under test/ and the beginning of a title in it. */
-export type Proof = Readonly<{ file: string; title: string }>
+/** Where a row is proved that has a test of its own elsewhere: a file under test/ and a title in it; `paysNothing`: no payment is in it. */
+export type Proof = Readonly<{ file: string; title: string; paysNothing?: true }>
 
 /** One fault of a bank: what it does, what becomes of the payment, and by what that is proved. */
 export type Row = Readonly<{
