@@ -1,7 +1,7 @@
 import { systemIn } from '../../../src/application/actor'
 import type { LaneEntry } from '../../../src/application/digipay'
 import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
-import { heardLanesOn } from '../../../src/adapters/postgres/digipay'
+import { claimDueOn, heardLanesOn } from '../../../src/adapters/postgres/digipay'
 import type { FaultRule } from '../../../src/adapters/sandbox-bank'
 import { speakFor } from '../../../src/adapters/postgres/transact'
 import { delayOf, paymentStatus } from '../../../src/domain/digipay'
@@ -93,6 +93,30 @@ describe('a bank that is not there for us', () => {
       await worker.stop()
     }
   }, 120_000)
+
+  test('opens for what waits, and gives nothing that a worker has in hand to another', async () => {
+    const purchases = await several(1)
+    const { tenant, id: payment } = the(the(purchases[0]).payment)
+    await restsUntil(`now() + interval '1 hour'`)
+    expect((await paymentSubmit(town.house.carry)({ tenant, payment }, 1_000)).kind).toBe('WAITS')
+    const claim = () => claimDueOn(town.house.db, () => new Date())(5, 60_000)
+    const open = () => heardLanesOn(town.house.db).open(lane, new Date())
+    for (let round = 0; round < 20; round += 1) {
+      await asOwner(`update digipay.payment_due set lane = '${bank} INTRABANK', leased_until = null, due_at = now() - interval '1 second'
+        where payment_id = '${payment}'`) // prettier-ignore
+      const claims = await Promise.all([claim(), open().then(claim), claim(), open().then(claim)])
+      await open()
+      expect([...claims, await claim()].flat()).toHaveLength(1)
+    }
+    await asOwner(`update digipay.payment_due set due_at = now() where payment_id = '${payment}'`)
+    const worker = town.house.payments()
+    try {
+      expect(await ended(town, the(purchases[0]))).toBe('SETTLED')
+      await expectPeace(town, purchases)
+    } finally {
+      await worker.stop()
+    }
+  }, 60_000)
 
   test('is knocked at by one at a time while two servers have many to send; what was sent before goes on, and all go once it is there', async () => {
     const early = await played(town.market, { until: 'scheduled' })
