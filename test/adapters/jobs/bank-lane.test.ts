@@ -118,6 +118,25 @@ describe('a bank that is not there for us', () => {
     }
   }, 60_000)
 
+  test('is opened by nothing that we say ourselves, and is free to the next once the time of who said so is over', async () => {
+    const purchases = await several(1)
+    await restsUntil(`now() - interval '1 second'`)
+    const connections = town.bank.connections.map(({ profile, ...rest }) => ({
+      ...rest, profile: { ...profile, caps: { ...profile.caps, partnerReference: 5 } },
+    })) // prettier-ignore
+    const server = aServer(town.market.world, { connections }, { leaseMs: 60_000 })
+    const worker = server.house.payments()
+    try {
+      expect(await ended(town, the(purchases[0]))).toBe('REJECTED')
+    } finally {
+      await worker.stop()
+      await server.close()
+    }
+    expect(await lanes()).toEqual([{ failures: 1 }])
+    expect([await enter(), await enter(new Date(Date.now() + 60_000))]).toEqual(['RESTS', 'PROBE'])
+    await expectPeace(town, purchases)
+  })
+
   test('is knocked at by one at a time while two servers have many to send; what was sent before goes on, and all go once it is there', async () => {
     const early = await played(town.market, { until: 'scheduled' })
     const { partnerReference: reference } = await paymentOf(town, early)
