@@ -4,11 +4,12 @@ import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
 import { claimDueOn, heardLanesOn } from '../../../src/adapters/postgres/digipay'
 import type { FaultRule } from '../../../src/adapters/sandbox-bank'
 import { speakFor } from '../../../src/adapters/postgres/transact'
-import { delayOf, paymentStatus } from '../../../src/domain/digipay'
+import { delayOf, isOpenCase, paymentStatus, paymentVersion } from '../../../src/domain/digipay'
 import { ok } from '../../../src/domain/kernel'
 import { ended, expectPeace, paymentOf, signed, until } from '../../support/at-bank'
 import { query } from '../../support/documents'
 import { aServer, aTown, bank, type Town } from '../../support/house'
+import { must, once } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
 
 const lane = { bank, service: 'INTRABANK' } as const
@@ -136,6 +137,30 @@ describe('a bank that is not there for us', () => {
     expect([await enter(), await enter(new Date(Date.now() + 60_000))]).toEqual(['RESTS', 'PROBE'])
     await expectPeace(town, purchases)
   })
+
+  test('has what waits for it for too long lie on a desk, until somebody takes it back: then nothing of it is left', async () => {
+    await restsUntil(`now() + interval '1 hour'`)
+    const [purchase] = await several(1)
+    const { tenant, id } = the(the(purchase).payment)
+    await asOwner(
+      `update digipay.step set at = at - interval '1 hour' where aggregate_id = '${id}' and action = 'authorise'`,
+    )
+    const { treasurer, kpa } = town.market.office.crew
+    const cases = async () => (await town.house.bank.casesOf([{ tenant, id }], kpa)).flat().filter(isOpenCase).map(({ kind }) => kind) // prettier-ignore
+    const dues = async () => (await asOwner(`select from digipay.payment_due where payment_id = '${id}'`)).rows.length
+    const worker = town.house.payments()
+    try {
+      expect(await until(cases, (kinds) => kinds.length > 0)).toEqual(['NO_FINAL_ANSWER'])
+    } finally {
+      await worker.stop()
+    }
+    const waiting = await paymentOf(town, the(purchase))
+    expect([paymentStatus(waiting), delayOf(waiting), await dues()]).toEqual(['AUTHORISED', 'BANK_RESTS', 1])
+    must(await town.market.acts.paymentUnschedule({ id: { tenant, id }, expectedVersion: paymentVersion(waiting), reason: 'Bank tidak dapat dihubungi', once: once() }, treasurer)) // prettier-ignore
+    const taken = await paymentOf(town, the(purchase))
+    expect([paymentStatus(taken), delayOf(taken), await dues(), await cases()]).toEqual(['CANCELLED', undefined, 0, []])
+    await expectPeace(town, [the(purchase)])
+  }, 90_000)
 
   test('is knocked at by one at a time while two servers have many to send; what was sent before goes on, and all go once it is there', async () => {
     const early = await played(town.market, { until: 'scheduled' })
