@@ -13,7 +13,7 @@ import { sandboxProfiles } from '../../src/adapters/bank'
 import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchase-reads'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
 import { readAs, transactOn } from '../../src/adapters/postgres/transact'
-import { byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase, railLawData, railLawFrom, signingLaw, signingRulesOn } from '../../src/domain/digipay' // prettier-ignore
+import { type BankReach, byTreasurer, claimVersion, type Claim, orderVersion, type Payment, paymentVersion, type Purchase, railLawData, railLawFrom, signingLaw, signingRulesOn } from '../../src/domain/digipay' // prettier-ignore
 import { type BankAccountId, type ChallengeId, type ClaimId, type Key, type LocalDate, type OrderId, type PaymentId, type PersonId, type ProductId, type ReceiptId, withinYear } from '../../src/domain/kernel' // prettier-ignore
 import { assess, depositLawData, lawData, lawFrom } from '../../src/domain/tax-withholding'
 import { aFirm, anOffice, type Firm, type Office, testPin } from './market'
@@ -40,10 +40,13 @@ export const lawful = (): JobNeeds['assess'] => {
 
 const railLaw = railLawFrom(railLawData, stateCalendar)
 /** The rails of the four banks, by the law as committed. */
-export const railsOfFour = (): Rails => {
+export const railsOfFour = (own: Partial<BankReach> = {}): Rails => {
   if (!railLaw.ok) throw new Error(`the law of the rails has faults: ${JSON.stringify(railLaw.error)}`)
   const banks = sandboxProfiles('http://127.0.0.1')
-  return railsBy(railLaw.value, (code) => banks.find((bank) => bank.code === code)?.reach)
+  return railsBy(railLaw.value, (code) => {
+    const reach = banks.find((bank) => bank.code === code)?.reach
+    return reach && { ...reach, ...own }
+  })
 }
 /** A bank that knows every account under the name that the test firms have theirs. */
 const everyName: Pick<BankGateway, 'accountName'> = {

@@ -63,7 +63,7 @@ export const sendTogether =
     const { profile, now } = desk
     const service = profile.services.bulk
     const refused = (flaw: string): BankAnswer => ({
-      class: 'REJ', alarm: 'OUR_REQUEST', at: now(), evidence: `not sent: ${flaw}`,
+      class: 'REJ', alarm: 'OUR_REQUEST', isOurs: true, at: now(), evidence: `not sent: ${flaw}`,
     }) // prettier-ignore
     if (!service) return attempts.map(() => refused('the bank takes each payment alone'))
     const flaws = attempts.map((attempt) => flawIn(attempt, profile))

@@ -90,6 +90,7 @@ export const send =
       return orGivenBackBefore(desk, attempt, {
         class: 'REJ',
         alarm: 'OUR_REQUEST',
+        isOurs: true,
         at: now(),
         evidence: `not sent: ${flaw}`,
       })

@@ -1,6 +1,6 @@
 import { nextSendingOf, type Payment, type PollPlan, type Rail } from '../../domain/digipay'
 import type { PaymentId } from '../../domain/kernel'
-import type { BankClass } from './bank-port'
+import type { BankAnswer, BankClass } from './bank-port'
 
 /** One way into a bank: a rail of it. */
 export type Lane = Readonly<{ bank: string; service: Rail }>
@@ -35,12 +35,17 @@ export type HeardLanes = Readonly<{
 /** What says that a bank was not there for us, and not that it would not have this payment. */
 export const isAway = (told: BankClass): boolean => told === 'NOT_SENT' || told === 'AUTH'
 
-/** What an answer says of the lane by which its sending went: only the bank's own word opens it again. */
+/**
+ * What an answer says of the lane by which its sending went: only the bank's own word opens it again. One that is ours says nothing, and
+ * leaves the lane to the next who tries it once the time of this one is over.
+ */
 export const hearLane = async (
   lanes: HeardLanes,
   lane: Lane,
-  { told, probes, at, patience }: Readonly<{ told: BankClass; probes: boolean; at: Date; patience: PollPlan }>,
+  { class: told, isOurs = false }: Pick<BankAnswer, 'class' | 'isOurs'>,
+  { probes, at, patience }: Readonly<{ probes: boolean; at: Date; patience: PollPlan }>,
 ): Promise<void> => {
+  if (isOurs) return
   // That people have a case by then makes no bank be there later.
   const plan = { ...patience, giveUpAfterMs: Infinity }
   const until = ({ since, failures }: LaneFailures) =>

@@ -3,7 +3,7 @@ import {
 } from '../../domain/kernel' // prettier-ignore
 import {
   advancePayment, beyondLimits, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
-  type PaymentRefusal, yearClosed,
+  type PaymentRefusal, type Rail, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
@@ -65,12 +65,20 @@ const secured = async (
 const beyondBank = async (
   payment: Payment,
   on: LocalDate,
-  { actor, rails, store }: Pick<Answering, 'actor' | 'rails' | 'store'>,
+  { actor, at, rails, store }: Pick<Answering, 'actor' | 'at' | 'rails' | 'store'>,
 ): Promise<PayingLimitExceeded | undefined> => {
   if (isByCard(payment)) return undefined
   const limits = rails.limitsAt(payment.source.bank)
   if (!limits) return undefined
-  return beyondLimits(limits, payment.net + payment.route.fee, await store.dues.leavingOn(payment, on, actor.zone))
+  const { bank } = payment.source
+  const { sent, waiting } = await store.dues.leavingOn(payment, on, actor.zone)
+  // What waits leaves when its rail is open, and what is overdue does so now.
+  const leaves = (due: Date, rail: Rail): LocalDate => {
+    const from = due > at ? due : at
+    return dateIn(actor.zone, rails.opensAt(bank, rail, from) ?? from)
+  }
+  const leaving = waiting.reduce((sum, { rail, due, amount }) => (leaves(due, rail) === on ? sum + amount : sum), sent)
+  return beyondLimits(limits, payment.net + payment.route.fee, leaving)
 }
 
 /** Secures one payment and frees it for the bank. The liability that a deposit pays is held by its own lines. */
@@ -87,7 +95,7 @@ const authoriseOne = async (
   if (lacking) return err(lacking)
   const closed = payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), on) : undefined
   if (closed) return err({ ...closed, path: ['challengeId'] })
-  const beyond = await beyondBank(payment, on, { actor, rails, store })
+  const beyond = await beyondBank(payment, on, { actor, at, rails, store })
   if (beyond) return err(beyond)
   await store.parts.savePayment({ ...moved.value, nextWindow: opens > begins ? opens : undefined })
   const goesWithOthers = rails.mostTogether(payment.source.bank, payment.route.rail) > 1

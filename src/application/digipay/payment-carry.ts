@@ -56,10 +56,13 @@ const allOf = async (works: readonly Promise<void>[]): Promise<void> => {
 const sendTogether = async (needs: CarryNeeds, { reference, sendings }: Request): Promise<void> => {
   const attempts = await Promise.all(sendings.map(({ next }) => attemptOf(needs, next)))
   const answers = await needs.gateway.sendTogether({ jointReference: reference, attempts })
+  // The request as a whole tried its lane, also where the one that was to try it was not let into it, and was answered once.
+  const probes = sendings.some(({ next }) => next.probes)
+  const heard = answers.findIndex(({ isOurs }) => !isOurs)
   await allOf(
     sendings.map(async ({ claimed, next }, place) => {
       const answer = answers[place]
-      if (answer) await heardOf(needs, claimed, next, answer)
+      if (answer) await heardOf(needs, claimed, { ...next, probes, tellsOfLane: place === heard }, answer)
     }),
   )
 }

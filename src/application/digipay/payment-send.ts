@@ -6,6 +6,8 @@ import { hearLane, isAway, laneOf } from './lanes'
 import type { Next } from './payment-submit'
 
 type Sending = Extract<Next, { kind: 'SEND' }>
+/** A sending that was answered; of several in one request one tells of its lane, since they were answered once. */
+type Answered = Sending & Readonly<{ tellsOfLane?: boolean }>
 
 /** What the bank is told of a payment, in the one attempt that was stored for it. */
 export const attemptOf = async (needs: CarryNeeds, { payment, attempt, externalId, at }: Sending): Promise<TransferAttempt> => ({
@@ -24,7 +26,7 @@ const opensAgain = ({ rails, now }: CarryNeeds, { source, route }: Payment, answ
 export const heardOf = async (
   needs: CarryNeeds,
   claimed: Claimed,
-  { payment, attempt, probes }: Sending,
+  { payment, attempt, probes, tellsOfLane = true }: Answered,
   answer: BankAnswer,
 ): Promise<void> => {
   await raiseIf(needs, claimed, answer.alarm)
@@ -43,7 +45,7 @@ export const heardOf = async (
   }
   const verdict = await paymentConclude(needs)(claimed, conclusion)
   const { patience } = needs.bankOf(payment.source.bank)
-  await hearLane(needs.lanes, laneOf(payment), { told: answer.class, probes, at: needs.now(), patience })
+  if (tellsOfLane) await hearLane(needs.lanes, laneOf(payment), answer, { probes, at: needs.now(), patience })
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
   if (verdict.action === 'resend')
     return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer.class) })

@@ -3,7 +3,7 @@ import type {
   ProductId, ReceiptId, Result, Rupiah, UnitId, Zone,
 } from '../../domain/kernel' // prettier-ignore
 import type {
-  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Reassessment, Receipt, Said, Tie, TupGrant,
+  Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Rail, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore
 import type { VendorTaxFacts } from '../../domain/tax-withholding'
 import type { AccountKind } from '../../domain/organisation'
@@ -144,16 +144,22 @@ export type SatkerSide = Readonly<{
   paysByCard?: boolean | undefined
 }>
 
+/** Money of an account that was last sent on one day, and that which waits to be sent. */
+export type Leaving = Readonly<{
+  sent: bigint
+  waiting: readonly Readonly<{ rail: Rail; due: Date; amount: bigint }>[]
+}>
+
 /** What remains to be done with the bank, and what was done. The due row is the truth; a lease is its due time. */
 export type Dues = Readonly<{
   /** Due at an instant; with the signature that it has together with others, until it is asked about by itself. */
   set: (payment: PaymentId, at: Date, signedWith?: ChallengeId) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
   /**
-   * What leaves an account on one day beside this payment, fees among it. Whoever asks waits until nobody else counts on the same
-   * account, and keeps others waiting until the commit.
+   * What leaves an account beside this payment, fees among it: what was last sent on one day, and what waits for its next sending, by
+   * rail and by when it is due. Whoever asks waits until nobody else counts on the same account, and keeps others waiting until the commit.
    */
-  leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<bigint>
+  leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<Leaving>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
   isHeld: (payment: PaymentId, at: Date, status: PaymentStatus) => Promise<boolean>
   /**

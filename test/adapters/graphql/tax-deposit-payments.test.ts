@@ -254,6 +254,33 @@ describe('the payment of a deposit', () => {
   })
 })
 
+test('a deposit waits while its bank is not there like any payment, tries whether that is over, and leaves once it is', async () => {
+  const past = (text: string, ...values: readonly unknown[]) =>
+    connected(shop.api.world.database.superUrl, async (client) => (await client.query<{ n: number }>(text, [...values])).rows) // prettier-ignore
+  const lanes = () => past('select failures as n from digipay.bank_lane')
+  const scheduled = await desk.scheduled()
+  const { partnerReference: reference } = await wire(scheduled)
+  const delay = async () => {
+    const { body } = await shop.api.as(crew().kpa).run(`{ node(id: "${scheduled.payments[0].id}") { ... on Payment { status delay } } }`) // prettier-ignore
+    return (body.data as any).node
+  }
+  await past(`insert into digipay.bank_lane values ('${bank}', 'INTRABANK', now() - interval '1 hour', now() + interval '1 hour', 1)`) // prettier-ignore
+  await desk.sign(scheduled.payments)
+  await shop.api.work(async () => (await delay()).delay === 'BANK_RESTS')
+  expect([await delay(), await lanes()]).toEqual([{ status: 'AUTHORISED', delay: 'BANK_RESTS' }, [{ n: 1 }]])
+
+  const refused = { status: 401, body: code('4011700') }
+  await control().addRule({ service: '17', match: { reference }, action: { answer: refused }, count: 9_999 })
+  await past(`update digipay.bank_lane set rests_until = now() - interval '1 second'`)
+  await past('update digipay.payment_due set due_at = now() where lane is not null')
+  await shop.api.work(async () => ((await lanes())[0]?.n ?? 0) > 1)
+  await control().clearRules()
+  const paid = await carriedTo(scheduled, 'PAID')
+  expect([paid.status, await lanes(), (await delay()).delay]).toEqual(['PAID', [], null])
+  const debits = await debitsOf(await wire(paid))
+  expect(debits).toHaveLength(1)
+})
+
 test('every deposit that was paid keeps what the law said of it, whoever brought its receipt, and no other does', async () => {
   const kept = await connected(shop.api.world.database.superUrl, async (client) => {
     const { rows } = await client.query<{ status: string; by: string | null; law: any }>(

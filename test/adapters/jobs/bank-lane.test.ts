@@ -1,14 +1,15 @@
 import { systemIn } from '../../../src/application/actor'
 import type { LaneEntry } from '../../../src/application/digipay'
 import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
-import { heardLanesOn } from '../../../src/adapters/postgres/digipay'
+import { claimDueOn, heardLanesOn } from '../../../src/adapters/postgres/digipay'
 import type { FaultRule } from '../../../src/adapters/sandbox-bank'
 import { speakFor } from '../../../src/adapters/postgres/transact'
-import { delayOf, paymentStatus } from '../../../src/domain/digipay'
+import { delayOf, isOpenCase, paymentStatus, paymentVersion } from '../../../src/domain/digipay'
 import { ok } from '../../../src/domain/kernel'
 import { ended, expectPeace, paymentOf, signed, until } from '../../support/at-bank'
 import { query } from '../../support/documents'
 import { aServer, aTown, bank, type Town } from '../../support/house'
+import { must, once } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
 
 const lane = { bank, service: 'INTRABANK' } as const
@@ -93,6 +94,73 @@ describe('a bank that is not there for us', () => {
       await worker.stop()
     }
   }, 120_000)
+
+  test('opens for what waits, and gives nothing that a worker has in hand to another', async () => {
+    const purchases = await several(1)
+    const { tenant, id: payment } = the(the(purchases[0]).payment)
+    await restsUntil(`now() + interval '1 hour'`)
+    expect((await paymentSubmit(town.house.carry)({ tenant, payment }, 1_000)).kind).toBe('WAITS')
+    const claim = () => claimDueOn(town.house.db, () => new Date())(5, 60_000)
+    const open = () => heardLanesOn(town.house.db).open(lane, new Date())
+    for (let round = 0; round < 20; round += 1) {
+      await asOwner(`update digipay.payment_due set lane = '${bank} INTRABANK', leased_until = null, due_at = now() - interval '1 second'
+        where payment_id = '${payment}'`) // prettier-ignore
+      const claims = await Promise.all([claim(), open().then(claim), claim(), open().then(claim)])
+      await open()
+      expect([...claims, await claim()].flat()).toHaveLength(1)
+    }
+    await asOwner(`update digipay.payment_due set due_at = now() where payment_id = '${payment}'`)
+    const worker = town.house.payments()
+    try {
+      expect(await ended(town, the(purchases[0]))).toBe('SETTLED')
+      await expectPeace(town, purchases)
+    } finally {
+      await worker.stop()
+    }
+  }, 60_000)
+
+  test('is opened by nothing that we say ourselves, and is free to the next once the time of who said so is over', async () => {
+    const purchases = await several(1)
+    await restsUntil(`now() - interval '1 second'`)
+    const connections = town.bank.connections.map(({ profile, ...rest }) => ({
+      ...rest, profile: { ...profile, caps: { ...profile.caps, partnerReference: 5 } },
+    })) // prettier-ignore
+    const server = aServer(town.market.world, { connections }, { leaseMs: 60_000 })
+    const worker = server.house.payments()
+    try {
+      expect(await ended(town, the(purchases[0]))).toBe('REJECTED')
+    } finally {
+      await worker.stop()
+      await server.close()
+    }
+    expect(await lanes()).toEqual([{ failures: 1 }])
+    expect([await enter(), await enter(new Date(Date.now() + 60_000))]).toEqual(['RESTS', 'PROBE'])
+    await expectPeace(town, purchases)
+  })
+
+  test('has what waits for it for too long lie on a desk, until somebody takes it back: then nothing of it is left', async () => {
+    await restsUntil(`now() + interval '1 hour'`)
+    const [purchase] = await several(1)
+    const { tenant, id } = the(the(purchase).payment)
+    await asOwner(
+      `update digipay.step set at = at - interval '1 hour' where aggregate_id = '${id}' and action = 'authorise'`,
+    )
+    const { treasurer, kpa } = town.market.office.crew
+    const cases = async () => (await town.house.bank.casesOf([{ tenant, id }], kpa)).flat().filter(isOpenCase).map(({ kind }) => kind) // prettier-ignore
+    const dues = async () => (await asOwner(`select from digipay.payment_due where payment_id = '${id}'`)).rows.length
+    const worker = town.house.payments()
+    try {
+      expect(await until(cases, (kinds) => kinds.length > 0)).toEqual(['NO_FINAL_ANSWER'])
+    } finally {
+      await worker.stop()
+    }
+    const waiting = await paymentOf(town, the(purchase))
+    expect([paymentStatus(waiting), delayOf(waiting), await dues()]).toEqual(['AUTHORISED', 'BANK_RESTS', 1])
+    must(await town.market.acts.paymentUnschedule({ id: { tenant, id }, expectedVersion: paymentVersion(waiting), reason: 'Bank tidak dapat dihubungi', once: once() }, treasurer)) // prettier-ignore
+    const taken = await paymentOf(town, the(purchase))
+    expect([paymentStatus(taken), delayOf(taken), await dues(), await cases()]).toEqual(['CANCELLED', undefined, 0, []])
+    await expectPeace(town, [the(purchase)])
+  }, 90_000)
 
   test('is knocked at by one at a time while two servers have many to send; what was sent before goes on, and all go once it is there', async () => {
     const early = await played(town.market, { until: 'scheduled' })

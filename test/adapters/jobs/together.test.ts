@@ -70,6 +70,18 @@ const aTownThatPaysElsewhere = async () => {
         cases: cases.filter(isOpenCase).map(({ kind }) => caseKindLabels[kind].id),
       } // prettier-ignore
     },
+    /** The way of a batch has rested, and may be tried again. */
+    rested: async (batch: readonly Played[]): Promise<void> => {
+      const { source, route } = await paymentOf(town, the(batch[0]))
+      await superuser.query(`insert into digipay.bank_lane values ($1, $2, now() - interval '1 hour', now() - interval '1 second', 2)`, [source.bank, route.rail])
+    },
+    /** How often in a row a way was tried in vain, for each that is not open, and in how many requests these payments were by then. */
+    tries: async (batch: readonly Played[]): Promise<Readonly<{ failures: readonly number[]; requests: number }>> => {
+      const { rows } = await superuser.query<{ failures: number[]; requests: number }>(`select array(select failures from digipay.bank_lane) as failures,
+        (select count(distinct joint_reference)::int from digipay.payment_attempt where payment_id = any($1)) as requests`, [batch.map(({ payment }) => the(payment).id)])
+      return the(rows[0])
+    },
+    opened: async (): Promise<void> => void (await superuser.query('delete from digipay.bank_lane')),
     close: async () => {
       await superuser.end()
       await doors.close()
@@ -86,6 +98,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await there.control.clearRules()
   await expectSound({ world: there.market.world, house: there.house, control: there.control })
+  await there.opened()
 })
 afterAll(() => there.close())
 
@@ -94,6 +107,7 @@ type Server = Readonly<{
   gateway?: (wired: BankGateway) => BankGateway
   connections?: Bank['connections']
   inbox?: boolean
+  leaseMs?: number
 }>
 /** Runs servers while something is played, and proves at the end that the books tie with the bank. */
 const carriedBy = async (
@@ -102,12 +116,12 @@ const carriedBy = async (
   play: () => Promise<void>,
 ): Promise<void> => {
   const now = () => new Date()
-  const open = servers.map(({ gateway, connections = there.bank.connections, inbox }) => {
+  const open = servers.map(({ gateway, connections = there.bank.connections, inbox, leaseMs }) => {
     const wired = gatewayFor(connections, { now })
     const server = aServer(
       there.market.world,
       { connections },
-      { gateway: gateway?.(wired) ?? wired, heard: there.heard },
+      { gateway: gateway?.(wired) ?? wired, heard: there.heard, ...(leaseMs !== undefined && { leaseMs }) },
     )
     return { wired, server, loops: [server.house.payments(), ...(inbox ? [server.house.bankInbox.work()] : [])] }
   })
@@ -242,6 +256,47 @@ describe('payments that were signed together', () => {
     expect(await Promise.all(batch.map(there.requestsOf))).toEqual([[null], [null]])
     for (const purchase of batch)
       expect(await there.seen(purchase)).toMatchObject({ sees: reads.paid, sendings: 1, debits: 1 })
+  })
+})
+
+describe('a way that payments go together', () => {
+  test('is tried by all of one request as by one sending, and is open to them all once the bank is there', async () => {
+    const batch = await there.batchOf(3)
+    await there.rested(batch)
+    await there.control.addRule({ service: '20', action: { answer: { status: 401, body: { responseCode: '4012000' } } }, count: 9_999 }) // prettier-ignore
+    await carriedBy([{ leaseMs: 8_000 }], batch, async () => {
+      await there.signed(batch)
+      const { failures, requests } = await until(
+        () => there.tries(batch),
+        ({ failures: [most = 0] }) => most >= 4,
+      )
+      // One of them may be on its way just now.
+      expect([0, 1]).toContain(requests - (the(failures[0]) - 2))
+      await there.control.clearRules()
+    })
+    expect((await there.tries(batch)).failures).toEqual([])
+    for (const purchase of batch) expect(await there.seen(purchase)).toMatchObject({ debits: 1, failure: undefined })
+  })
+  test.each([
+    ['is opened by what the bank said of the others when the first of them was not let into the request', 1, []],
+    ['is opened by nobody when none of them was let into it, since the bank was not asked', 3, [2]],
+  ])('%s', async (_name, flawed, failures) => {
+    const batch = await there.batchOf(3)
+    await there.rested(batch)
+    const unfit = (wired: BankGateway): BankGateway => ({
+      ...wired,
+      sendTogether: ({ attempts, ...rest }) =>
+        wired.sendTogether({
+          ...rest,
+          attempts: attempts.map((attempt, place) =>
+            place < flawed ? { ...attempt, beneficiaryAccount: 'NONE' } : attempt,
+          ),
+        }),
+    })
+    await carriedBy([{ gateway: unfit }], batch, () => there.signed(batch))
+    const debits = (await Promise.all(batch.map(there.seen))).map((each) => each.debits)
+    expect(debits.filter((each) => each === 0)).toHaveLength(flawed)
+    expect((await there.tries(batch)).failures).toEqual(failures)
   })
 })
 

@@ -4,9 +4,9 @@ import type { Actor } from '../../../src/application/actor'
 import { vendorAccountAdd, vendorAccountConfirm, vendorAccountVerify } from '../../../src/application/organisation'
 import type { CodeNotice } from '../../../src/application/digipay'
 import { claimVersion, papersLacking, paymentVersion, type PayingLimits } from '../../../src/domain/digipay'
-import { addDays, type PersonId, rupiah } from '../../../src/domain/kernel'
+import { addDays, type LocalDate, type PersonId, rupiah } from '../../../src/domain/kernel'
 import { payingAccount } from '../../support/house'
-import { givePin, testPin } from '../../support/market'
+import { aFirm, anOffice, givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
 import {
   aWorld,
@@ -41,14 +41,14 @@ const handsWith = (limits: PayingLimits, aheadMs = 0): Hands => {
   const acts = purchaseActs({ ...needs, now, rails: { ...railsOfFour(), limitsAt: () => limits } })
   return { acts, codeOf: (person) => sent.get(person)?.code ?? 'none' }
 }
-const paymentIn = async ({ order, payment }: Played) =>
-  the((await seen(market, order)).payments.find(({ id }) => id === payment?.id))
-const asked = async ({ acts }: Hands, purchase: Played, kpa: Actor) =>
+const paymentIn = async ({ order, payment }: Played, where = market) =>
+  the((await seen(where, order)).payments.find(({ id }) => id === payment?.id))
+const asked = async ({ acts }: Hands, purchase: Played, kpa: Actor, where = market) =>
   acts.paymentChallenge({
-    payments: [{ id: the(purchase.payment), expectedVersion: paymentVersion(await paymentIn(purchase)) }], once: once(),
+    payments: [{ id: the(purchase.payment), expectedVersion: paymentVersion(await paymentIn(purchase, where)) }], once: once(),
   }, kpa) // prettier-ignore
-const signed = async (hands: Hands, purchase: Played, kpa: Actor = market.office.crew.kpa) => {
-  const { challenge } = must(await asked(hands, purchase, kpa)).answer
+const signed = async (hands: Hands, purchase: Played, kpa: Actor = market.office.crew.kpa, where = market) => {
+  const { challenge } = must(await asked(hands, purchase, kpa, where)).answer
   return hands.acts.paymentAuthorise({ challenge, pin: testPin, code: hands.codeOf(kpa.person), once: once() }, kpa)
 }
 
@@ -75,10 +75,58 @@ describe('the limits of the account that pays', () => {
       const left = purchases[outcomes.findIndex(({ ok }) => !ok)]
       expect(await signed(hands, the(left))).toMatchObject({ error: { which: 'DAY', limit: GROSS + 1_000_000n } })
       await superuser.query(`update digipay.payment set scheduled_on = scheduled_on + 1 where status = 'AUTHORISED'`)
-      await superuser.query(`update digipay.step set at = at - interval '1 day' where action = 'authorise'`)
+      await superuser.query(`update digipay.payment_due set due_at = due_at + interval '1 day'`)
       expect((await signed(hands, the(left))).ok).toBe(true)
       await superuser.query(`update digipay.payment set status = 'CANCELLED' where status = 'AUTHORISED'`)
     }
+  })
+})
+
+describe('the limit of a day', () => {
+  const cutOff = 15 * 60
+  const perDay = rupiah(GROSS + 1_000_000n)
+  /** The acts of a house at a moment, whose bank takes nothing after three in the afternoon. */
+  const handsAt = (on: LocalDate, time: string): Hands => {
+    const sent = new Map<PersonId, CodeNotice>()
+    const rails = railsOfFour({ limits: { perDay }, rails: { INTRABANK: { fee: rupiah(0n), hours: { cutOff } } } })
+    const now = () => new Date(`${on}T${time}:00+07:00`)
+    return {
+      acts: purchaseActs({ ...purchaseNeedsIn(market.world, sent), now, rails }),
+      codeOf: (person) => sent.get(person)?.code ?? 'none',
+    }
+  }
+  const turnedAway = async ({ payment }: Played, due: string): Promise<void> => {
+    await superuser.query(`insert into digipay.step select (jsonb_populate_record(s, '{"seq": 99, "action": "resend", "to_status": "SUBMITTED"}')).*
+      from digipay.step s where aggregate_id = $1 and action = 'authorise'`, [the(payment).id]) // prettier-ignore
+    await superuser.query(`update digipay.payment set status = 'SUBMITTED' where id = $1`, [the(payment).id])
+    await superuser.query('update digipay.payment_due set due_at = $2 where payment_id = $1', [the(payment).id, due])
+  }
+  const sentAt = async ({ payment }: Played, at: string): Promise<void> => {
+    await superuser.query(`insert into digipay.payment_attempt (tenant_id, payment_id, attempt, external_id, at) values ($1, $2, 1, '77', $3)`, [the(payment).tenant, the(payment).id, at]) // prettier-ignore
+    await superuser.query(`update digipay.payment set status = 'ACCEPTED' where id = $1`, [the(payment).id])
+  }
+
+  test('is that on which the money leaves: after the cut-off of the bank the next, for what waits as for what was turned away', async () => {
+    const { world } = market
+    const [today, tomorrow, later] = [world.today, addDays(world.today, 1), addDays(world.today, 2)]
+    const here: Market = { ...market, office: await anOffice(world), firm: await aFirm(world) }
+    const { kpa } = here.office.crew
+    const [first, second] = [await played(here, { until: 'scheduled' }), await played(here, { until: 'scheduled' })]
+    const { net } = await paymentIn(first, here)
+    const signedAt = (purchase: Played, on: LocalDate, time: string) =>
+      signed(handsAt(on, time), purchase, { ...kpa, today: on }, here)
+    const refused = { error: { code: 'PAYING_LIMIT_EXCEEDED', which: 'DAY', leaving: net } }
+
+    expect((await signedAt(first, today, '16:00')).ok).toBe(true)
+    expect(await signedAt(second, today, '16:05')).toMatchObject(refused)
+    // Its plan has it go again in an hour in which its bank takes nothing: it goes on the next day.
+    await turnedAway(first, `${today}T16:20:00+07:00`)
+    expect(await signedAt(second, today, '16:10')).toMatchObject(refused)
+    // Nobody came to send it in time: it leaves as soon as somebody does.
+    expect(await signedAt(second, tomorrow, '09:00')).toMatchObject(refused)
+    await sentAt(first, `${tomorrow}T09:05:00+07:00`)
+    expect(await signedAt(second, tomorrow, '09:10')).toMatchObject(refused)
+    expect((await signedAt(second, later, '09:00')).ok).toBe(true)
   })
 })
 

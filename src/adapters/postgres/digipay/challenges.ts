@@ -1,7 +1,7 @@
 import type { Challenges, Dues } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
 import { addDays, dayBegins } from '../../../domain/kernel'
-import { paymentVersion, type Said, toldOf } from '../../../domain/digipay'
+import { paymentVersion, type Rail, type Said, toldOf } from '../../../domain/digipay'
 import { sql } from 'kysely'
 import type { Trx } from '../transact'
 import { askedToJson, toChallenge, toJson } from './signing-rows'
@@ -133,16 +133,24 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
   },
   leavingOn: async ({ id, source }, on, zone) => {
     await sql`select pg_advisory_xact_lock(hashtext('digipay.leaving'), ${tenant}::int)`.execute(trx)
-    const { rows } = await sql<{ leaving: bigint }>`
-      select coalesce(sum(p.net + p.fee), 0)::bigint as leaving from digipay.payment p
+    const [begins, ends] = [dayBegins(zone, on), dayBegins(zone, addDays(on, 1))]
+    const { rows } = await sql<{ rail: Rail; due: Date | null; amount: bigint }>`
+      select p.rail, d.due_at as due, sum(p.net + p.fee)::bigint as amount from digipay.payment p
+      cross join lateral (
+        select p.status = 'AUTHORISED' or p.status = 'SUBMITTED' and 'resend' = (select s.action from digipay.step s
+          where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id order by s.seq desc limit 1) as waits) as state
+      left join digipay.payment_due d on state.waits and d.tenant_id = p.tenant_id and d.payment_id = p.id
       where p.tenant_id = ${tenant}::int and p.id <> ${id}::uuid and p.status not in ('SCHEDULED', 'REJECTED', 'CANCELLED')
         and p.source_bank = ${source.bank} and p.source_account = ${source.account} and p.scheduled_on <= ${on}::date
-        and exists (select 1 from digipay.step s where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT'
-          and s.aggregate_id = p.id and s.action = 'authorise' and (p.scheduled_on = ${on}::date
-            or s.at >= ${dayBegins(zone, on)}::timestamptz) and s.at < ${dayBegins(zone, addDays(on, 1))}::timestamptz)`.execute(
-      trx,
-    )
-    return rows[0]?.leaving ?? 0n
+        and case when state.waits then d.due_at < ${ends}::timestamptz
+          else coalesce(p.settled_at >= ${begins}::timestamptz - interval '1 day', true) and exists (
+            select from digipay.payment_attempt a where a.tenant_id = p.tenant_id and a.payment_id = p.id
+            having max(a.at) >= ${begins}::timestamptz and max(a.at) < ${ends}::timestamptz) end
+      group by p.rail, d.due_at`.execute(trx)
+    return {
+      sent: rows.reduce((sum, { due, amount }) => (due ? sum : sum + amount), 0n),
+      waiting: rows.flatMap(({ rail, due, amount }) => (due ? [{ rail, due, amount }] : [])),
+    }
   },
   isHeld: async (payment, at, status) => {
     const due = await trx.selectFrom('digipay.payment_due').select(['due_at', 'leased_until'])

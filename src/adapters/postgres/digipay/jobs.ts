@@ -42,7 +42,8 @@ const MATES_WITHIN_MS = 1_000
 
 /**
  * Claims due rows, oldest first, past those that another worker holds. Of what was signed together only the first is there to be
- * claimed, and the others come along with it: two workers who claim at the same moment do not share it out between them.
+ * claimed, and the others come along with it: two workers who claim at the same moment do not share it out between them. What is
+ * claimed waits for no lane any more, or one that opens would have it due for another worker.
  */
 export const claimDueOn =
   (db: Db, now: () => Date): ClaimDue =>
@@ -61,7 +62,7 @@ export const claimDueOn =
             where d.signed_with in (select signed_with from oldest) and d.due_at <= ${soon}::timestamptz
               and (d.leased_until is null or d.leased_until <= ${at}::timestamptz)
             order by d.due_at limit ${MOST_MATES} for update skip locked)
-        update digipay.payment_due d set due_at = ${until}::timestamptz, leased_until = ${until}::timestamptz
+        update digipay.payment_due d set due_at = ${until}::timestamptz, leased_until = ${until}::timestamptz, lane = null
         from (select tenant_id, payment_id from oldest union select tenant_id, payment_id from mates) as c
         where d.tenant_id = c.tenant_id and d.payment_id = c.payment_id
         returning d.tenant_id, d.payment_id, d.polls, d.not_found_at, d.signed_with`.execute(trx)

@@ -1,6 +1,6 @@
 import { paymentConclude } from '../../../../src/application/digipay'
 import { paymentSubmit } from '../../../../src/application/digipay/payment-submit'
-import { claimVersion, holdingStatuses, type Told } from '../../../../src/domain/digipay'
+import { claimVersion, delayOf, holdingStatuses, type Told } from '../../../../src/domain/digipay'
 import { addDays } from '../../../../src/domain/kernel'
 import { signed, until } from '../../../support/at-bank'
 import { bank, payingAccount } from '../../../support/house'
@@ -439,6 +439,29 @@ const ofTheWhole: readonly Invariant[] = [
           })
           await scene.setAhead(0)
           await scene.town.control.clearRules()
+        },
+      },
+      {
+        what: 'its bank is not there, and was not there for others before it',
+        by: async (scene) => {
+          const rests = (span: string) =>
+            scene.past(`insert into digipay.bank_lane values ('${bank}', 'INTRABANK', now(), now() + $1::interval, 1)
+              on conflict (bank, service) do update set rests_until = excluded.rests_until`, span) // prettier-ignore
+          await rests('1 minute')
+          const purchase = await scene.sent(await scene.scheduled())
+          const kinds = async () =>
+            (await scene.town.house.bank.casesOf([the(purchase.payment)], scene.market.office.crew.kpa)).flat().map(({ kind }) => kind) // prettier-ignore
+          await scene.carrying(async () => {
+            await until(() => scene.payment(purchase), (seen) => delayOf(seen) === 'BANK_RESTS') // prettier-ignore
+            await rests('3 days')
+            await scene.setAhead(TWO_DAYS)
+            expect(await until(kinds, (all) => all.length > 0)).toEqual(['NO_FINAL_ANSWER'])
+          })
+          expect([await scene.status(purchase), await scene.debits(purchase)]).toEqual(['AUTHORISED', 0])
+          await scene.setAhead(0)
+          await scene.past('delete from digipay.bank_lane')
+          await scene.past('update digipay.payment_due set due_at = now() where payment_id = $1', idOf(purchase))
+          expect(await scene.carrying(() => scene.ended(purchase))).toBe('SETTLED')
         },
       },
     ],

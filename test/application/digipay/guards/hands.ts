@@ -2,13 +2,14 @@ import { type Application, purchaseActs } from '../../../../src/application'
 import type { Actor } from '../../../../src/application/actor'
 import { vendorAccountAdd, vendorAccountVerify } from '../../../../src/application/organisation'
 import type { CodeNotice } from '../../../../src/application/digipay'
+import { budgetLineGrant, budgetLineSave } from '../../../../src/application/digipay/set-up'
 import { claimVersion, orderVersion, paymentVersion } from '../../../../src/domain/digipay'
 import { addDays, fiscalYear, localDate, type PersonId, type Result, rupiah } from '../../../../src/domain/kernel'
 import { bank, payingAccount, type Town } from '../../../support/house'
 import { testPin } from '../../../support/market'
 import { must, once } from '../../../support/organisation'
 import { type Market, type Milestone, played, type Played, purchaseNeedsIn, seen, the } from '../../../support/purchase'
-import { liftedFor } from '../../../support/set-up'
+import { aLine, liftedFor, setUpNeeds } from '../../../support/set-up'
 
 /** One office and one firm with UP and accounts at the bank, apart from those of every other row; and what lies past every wall. */
 export type Scene = Readonly<{
@@ -81,6 +82,21 @@ export const loser = async (racing: readonly Promise<Outcome>[]): Promise<Outcom
   const outcomes = await Promise.all(racing)
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
   return the(outcomes.find(({ ok }) => !ok))
+}
+
+/** One more budget line of the office, under an akun of its own. */
+export const anotherLine = async ({ world, office }: Market): Promise<Market['office']['budgetLine']> => {
+  const { kpa } = office.crew
+  const needs = setUpNeeds(world)
+  const line = { ...aLine('521811', '000001'), fiscalYear: fiscalYear(world.today) }
+  const { budgetLine } = must(await budgetLineSave(needs)({ line, once: once() }, kpa)).answer
+  must(await budgetLineGrant(needs)({ budgetLine, amount: rupiah(50_000_000n), reference: 'DIPA-2', once: once() }, kpa)) // prettier-ignore
+  return budgetLine
+}
+/** An outcome that must have this ground. */
+export const onGround = (ground: string, outcome: Outcome): Outcome => {
+  expect(outcome).toMatchObject({ error: { ground } })
+  return outcome
 }
 
 let accounts = 0

@@ -4,7 +4,7 @@ import { aFirm, anOffice, givePin } from '../../../support/market'
 import { bank } from '../../../support/house'
 import { once } from '../../../support/organisation'
 import { fakturOf, railsOfFour, seen, the } from '../../../support/purchase'
-import { aCard, actsWith, aNewAccount, approve, as, challenge, claimOf, loser, nextYear, orderOf, type Outcome, planned, schedule, type Scene, sign, until } from './hands' // prettier-ignore
+import { aCard, actsWith, aNewAccount, anotherLine, approve, as, challenge, claimOf, loser, nextYear, onGround, orderOf, type Outcome, planned, schedule, type Scene, sign, until } from './hands' // prettier-ignore
 
 type Means = Parameters<typeof anOffice>[1] & Parameters<typeof aFirm>[1]
 /** What is done against a guard, and by which code the act is refused. */
@@ -140,6 +140,25 @@ const ofOrders: readonly Guard[] = [
         by: async ({ market }) => {
           await until(market, 'ordered', 10n)
           return approve(market, await until(market, 'checkedOut', 10n))
+        },
+      },
+      {
+        what: 'an order of another vendor, paid from one akun, passes a value of form with the first',
+        code: 'SPLIT_SUSPECTED',
+        by: async ({ market }) => {
+          const other = { ...market, firm: await aFirm(market.world) }
+          await until(market, 'ordered', 40n)
+          return onGround('SAME_AKUN', await approve(other, await until(other, 'checkedOut', 40n)))
+        },
+      },
+      {
+        what: 'an order of another vendor, of one category under another akun, passes a value of form with the first',
+        code: 'SPLIT_SUSPECTED',
+        by: async ({ market }) => {
+          await until(market, 'ordered', 40n)
+          const office = { ...market.office, budgetLine: await anotherLine(market) }
+          const other = { ...market, office, firm: await aFirm(market.world) }
+          return onGround('SAME_CATEGORY', await approve(other, await until(other, 'checkedOut', 40n)))
         },
       },
     ],
