@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type BankProfile, gatewayFor } from '../../../src/adapters/bank'
 import { referencesIn } from '../../../src/adapters/bank/references'
 import { paymentStatus, usualMatching } from '../../../src/domain/digipay'
 import { dateIn, rupiah } from '../../../src/domain/kernel'
 import { ended, lineNamed, paymentOf, signed, until } from '../../support/at-bank'
 import { aTown, bank, fund, payingAccount, type Town } from '../../support/house'
+import { leftAtBank } from '../../support/left-at-bank'
 import { anOffice } from '../../support/market'
 import { once } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
-import { rowsOf } from '../../support/sound'
 
 /** It answers for whole days alone and tells no hour, wants our key on every call, and writes no sen. */
 const statementDays = { zone: 'WIB', ends: 'LAST_DAY', hours: false } as const
@@ -68,8 +66,6 @@ describe('at a bank with habits of its own', () => {
 })
 
 describe('a bank whose form of references is to be changed', () => {
-  const guide = readFileSync(join(__dirname, '../../../docs/adding-a-bank.md'), 'utf8')
-  const question = the(/```sql\n([^`]+)```/.exec(guide)?.[1]).replaceAll(`:'bank'`, '$1')
   let town: Town
   beforeAll(async () => {
     town = await aTown({}, {
@@ -80,8 +76,7 @@ describe('a bank whose form of references is to be changed', () => {
   afterAll(() => town.close())
 
   test('knows no payment by another form, and has nothing of ours by the list of the guide once all has ended and its statement was read', async () => {
-    const { world } = town.market
-    const there = async () => (await rowsOf<{ what: string; reference: string }>({ world }, question, [bank])).map(({ what, reference }) => [what, reference])
+    const there = () => leftAtBank(town.market.world, bank)
     const purchase = await played(town.market, { until: 'scheduled' })
     const { partnerReference } = await paymentOf(town, purchase)
     const action = { accept: { outcome: 'SUCCESS', afterMs: 3_000 } } as const
