@@ -4,6 +4,7 @@ import type { Actor } from '../../../src/application/actor'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { cardDesk } from '../../support/kkp'
 import { bank as payingBank, payingAccount } from '../../support/house'
+import { leftAtBank } from '../../support/left-at-bank'
 import { anOffice } from '../../support/market'
 import { openCases, refundDesk } from '../../support/refund-desk'
 import { aMerchant, merchantOf, qrisOf } from '../../support/qris'
@@ -61,11 +62,13 @@ test('a part of a scan is asked back with a reason, confirmed by the bank, and b
   expect(asked.refunds).toMatchObject([{ amount: '50000', status: 'ASKED', steps: [{ action: 'ask', reason: 'Barang dikembalikan sebagian' }] }]) // prettier-ignore
   const confirmed = await stands(payment, 'CONFIRMED')
   expect([confirmed.status, openCases(confirmed), await bank.free()]).toEqual(['SETTLED', ['REFUND_DUE'], free])
+  expect(await leftAtBank(shop.api.world, payingBank)).toContainEqual(['asked back', expect.stringMatching(/^SR/)])
   expect([await theirs(), await debits(payment)]).toEqual([held - 50_000n, 1])
   await inPeace()
   const back = await seen(payment)
   expect(back).toMatchObject({ status: 'REFUNDED', refunded: '50000', refunds: [{ status: 'RECEIVED', bankReference: expect.stringMatching(/^RF/) }] }) // prettier-ignore
   expect([openCases(back), await bank.free()]).toEqual([[], free + 50_000n])
+  expect(await leftAtBank(shop.api.world, payingBank)).toEqual([])
   expect(await called(back)).toEqual({ id: 'Sebagian dikembalikan penyedia', en: 'Given back in part by the payee' })
 })
 

@@ -1,8 +1,10 @@
+import { type BankProfile, gatewayFor } from '../../../src/adapters/bank'
 import { referencesIn } from '../../../src/adapters/bank/references'
 import { paymentStatus, usualMatching } from '../../../src/domain/digipay'
 import { dateIn, rupiah } from '../../../src/domain/kernel'
 import { ended, lineNamed, paymentOf, signed, until } from '../../support/at-bank'
 import { aTown, bank, fund, payingAccount, type Town } from '../../support/house'
+import { leftAtBank } from '../../support/left-at-bank'
 import { anOffice } from '../../support/market'
 import { once } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
@@ -61,6 +63,48 @@ describe('at a bank with habits of its own', () => {
     })
     expect([status, debits]).toEqual(['SETTLED', 1])
   })
+})
+
+describe('a bank whose form of references is to be changed', () => {
+  let town: Town
+  beforeAll(async () => {
+    town = await aTown({}, {
+      counter: { references: { alphabet, length: 26 } },
+      profile: { caps, references: { alphabet } },
+    }) // prettier-ignore
+  })
+  afterAll(() => town.close())
+
+  test('knows no payment by another form, and has nothing of ours by the list of the guide once all has ended and its statement was read', async () => {
+    const there = () => leftAtBank(town.market.world, bank)
+    const purchase = await played(town.market, { until: 'scheduled' })
+    const { partnerReference } = await paymentOf(town, purchase)
+    const action = { accept: { outcome: 'SUCCESS', afterMs: 3_000 } } as const
+    await town.control.addRule({ service: '17', match: { reference: written(partnerReference) }, action, count: 1 })
+    const worker = town.house.payments()
+    try {
+      await signed(town, purchase)
+      const payment = await until(() => paymentOf(town, purchase), (each) => paymentStatus(each) === 'ACCEPTED')
+      expect(await there()).toEqual([['not decided', partnerReference]])
+      const asked = async (change: Partial<BankProfile>) => {
+        const connections = town.bank.connections.map(({ profile, ...rest }) => ({ ...rest, profile: { ...profile, ...change } }))
+        const gateway = gatewayFor(connections, { now: () => new Date() })
+        const { net: amount, route } = payment
+        return gateway.inquire({ bank, partnerReference, externalId: '1', amount, rail: route.rail, sentAt: new Date() }).finally(gateway.close)
+      }
+      expect((await asked({})).status).not.toBe('NOT_FOUND')
+      expect((await asked({ references: undefined })).status).toBe('NOT_FOUND')
+      expect(await ended(town, purchase)).toBe('SETTLED')
+    } finally {
+      await worker.stop()
+    }
+    expect(await there()).toEqual([['debit not shown', partnerReference]])
+    await town.house.reconcile()
+    expect(await there()).toEqual([])
+    const call = { bank, service: '56', externalId: '1', day: '20261129', bodyHash: 'a', headers: {}, lines: [{ reference: partnerReference, status: '00', body: '{}' }], at: new Date() }
+    await town.house.bankInbox.keep(call)
+    expect(await there()).toEqual([['call not read', partnerReference]])
+  }) // prettier-ignore
 })
 
 describe('at a bank with hours of its own', () => {
