@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, senOf } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, senOf, type StatementDays } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
@@ -9,14 +9,16 @@ import { lockPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
 /** What a line of the statement proves of the payment it names. */
-export const provedBy = ({ line, as }: LineFound): Conclusion => {
+export const provedBy = ({ line, as }: LineFound, days: StatementDays | undefined): Conclusion => {
   const told = { source: 'STATEMENT', status: as === 'RETURN' ? 'RETURNED' : 'DEBITED' } as const
+  const at = movedAt(line, days)
   const evidence = {
-    code: undefined, at: line.at,
+    code: undefined, at,
     evidence: [line.direction, line.amountText, line.bankReference ?? '', line.remark].join(' ').slice(0, 500),
   } // prettier-ignore
   const bankReference = line.direction === 'DEBIT' ? line.bankReference : undefined
-  return { told, evidence, attempts: 0, ...(told.status === 'DEBITED' && { debitedAt: line.at }), ...(bankReference && { bankReference }) } // prettier-ignore
+  const when = told.status === 'DEBITED' ? { debitedAt: at } : { returnedAt: at }
+  return { told, evidence, attempts: 0, ...when, ...(bankReference && { bankReference }) } // prettier-ignore
 }
 
 /** Which case a line opens for people; one that is what was expected opens none. */
@@ -103,7 +105,11 @@ export const lineConclude =
       if ((await store.bankBook.lockLine(line.id))?.isSaid)
         return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
       const at = needs.now()
-      const { events, verdict } = await concludeIn(locked, provedBy(found), needs, { at, zone, store })
+      const { events, verdict } = await concludeIn(locked, provedBy(found, needs.statementDays?.(of.bank)), needs, {
+        at,
+        zone,
+        store,
+      })
       await writeLine(store, of, found, at)
       return ok({ answer: {}, subject: payment, events, details: { line: line.id, as, action: verdict.action ?? '' } })
     })

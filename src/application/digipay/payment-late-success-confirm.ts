@@ -5,6 +5,7 @@ import type { Answered } from '../transact'
 import type { InsufficientKkp, InsufficientUp } from './guards'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import { type CaseAnswer, onCase } from './payment-case-step'
+import type { ConcludeNeeds } from './payment-conclude'
 import { admitTwice, settleLate } from './payment-late'
 import type { LateSuccessRefusal } from './payment-late-success-propose'
 import { journeyOfPayment, type LockedPayment } from './payment-under-lock'
@@ -38,7 +39,7 @@ const evidenceOf = (told: Told, at: Date, reason: string | undefined): Evidence 
  * free UP; if something did, it is owed back, and its case goes on until the money has come.
  */
 export const paymentLateSuccessConfirm =
-  (needs: PurchaseNeeds) =>
+  (needs: PurchaseNeeds & Pick<ConcludeNeeds, 'statementDays'>) =>
   (
     command: Change<PaymentCaseId>,
     actor: Actor,
@@ -57,7 +58,8 @@ export const paymentLateSuccessConfirm =
         if (!confirmed.ok) return confirmed
         const told: Told = { source: 'MANUAL', status: isTwice ? 'PAID_TWICE' : 'PAID' }
         await store.dues.recordEvidence(locked.payment.id, evidenceOf(told, at, command.reason))
+        const days = needs.statementDays?.(locked.payment.source.bank)
         const book = isTwice ? admitTwice : settleLate
-        return ok({ case: confirmed.value, then: () => book(locked, { at, zone: actor.zone, store }) })
+        return ok({ case: confirmed.value, then: () => book(locked, { at, days, zone: actor.zone, store }) })
       },
     )

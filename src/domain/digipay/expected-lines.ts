@@ -1,4 +1,5 @@
-import { type BankLineId, type PaymentId, type Rupiah, rupiah, type Zone } from '../kernel'
+import { type BankLineId, dateIn, type PaymentId, type Rupiah, rupiah, type Zone } from '../kernel'
+import { paidAt } from './bank-letter'
 import type { AskedBack } from './refund-answer'
 import { type Payment, type PaymentStatus } from './payment'
 
@@ -22,6 +23,13 @@ export type BankLine = Readonly<{
  * tells none is kept as of the moment at which its day begins.
  */
 export type StatementDays = Readonly<{ zone: Zone; hours: boolean }>
+
+/**
+ * When the money of a line moved. A line that tells no hour moved it in the middle of its bank's day, which is of the same day in all our
+ * zones, where the moment at which that day begins is of the day before in the zones west of it.
+ */
+export const movedAt = ({ at }: Pick<BankLine, 'at'>, days: StatementDays | undefined): Date =>
+  days && !days.hours ? paidAt(days.zone, dateIn(days.zone, at)) : at
 
 /** What part of a payment a line of the statement stands for; WITH_FEE is both at once, which two persons said by a letter of the bank. */
 export type ExpectedPart = 'PRINCIPAL' | 'FEE' | 'WITH_FEE'
