@@ -51,6 +51,8 @@ export type BankBook = Readonly<{
    * `days` is what the statement of its bank tells, where that answers for whole days.
    */
   debitedAt: (payment: PaymentId, days: StatementDays | undefined) => Promise<Date | undefined>
+  /** Of when a payment is in the books and on its papers; nothing of one that does not count as paid. */
+  settledAt: (payment: PaymentId) => Promise<Date | undefined>
   /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained; under lock. */
   lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
   /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. The day ends in the zone of its bank where that tells whole days. */

@@ -1,5 +1,5 @@
-import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, senOf, type StatementDays } from '../../domain/digipay' // prettier-ignore
+import { dateIn, err, ok, type Refusal, type Zone } from '../../domain/kernel'
+import { type CaseFound, type CaseKind, chargeBankFee, isOfOtherMonth, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, senOf, type StatementDays } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
@@ -55,13 +55,31 @@ const onlyOnce = async ({ bankBook }: DigipayStore, found: LineFound): Promise<L
   return as === 'MATCHED' && payment && (await bankBook.isSeen(payment)) ? { line, as: 'DUPLICATE', payment } : found
 }
 
-const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound, at: Date): Promise<void> => {
+/** By whose days a line is dated, and when that is said. */
+type Dated = Readonly<{ zone: Zone; days: StatementDays | undefined; at: Date }>
+/** A debit of another month than its payment and the papers of that is for people, who see to the tax of either: nothing is dated anew. */
+export const openIfOfOtherMonth = async (store: DigipayStore, found: LineFound, dated: Dated): Promise<void> => {
+  const { line, as, payment, part } = found
+  const settledAt = as === 'MATCHED' && payment && part !== 'FEE' ? await store.bankBook.settledAt(payment) : undefined
+  if (!payment || !settledAt || !isOfOtherMonth(line, settledAt, dated)) return
+  const about = { subject: line.id, line: line.id, payment, amount: line.amount }
+  await store.cases.open({ kind: 'OTHER_MONTH', ...about }, dated.at)
+}
+
+type Writing = Pick<Dated, 'days' | 'at'>
+const writeLine = async (
+  store: DigipayStore,
+  of: PayingAccount,
+  said: LineFound,
+  { days, at }: Writing,
+): Promise<void> => {
   const found = await charged(store, await onlyOnce(store, said))
   await store.bankBook.match(found, { by: systemIn(of.tenant, of.account), at })
   const kind = caseOfLine(found)
   if (kind) await store.cases.open(foundByLine(found, of, kind), at)
   if (found.as !== 'MARKED' && senOf(found.line.amountText) > 0n)
     await store.cases.open(foundByLine(found, of, 'SEN_REMAINDER'), at)
+  await openIfOfOtherMonth(store, found, { zone: of.zone, days, at })
   // A line that shows late answers the question where it was.
   if (found.payment && found.part)
     await resolveCases(store, { subject: missingSubject(found.payment, found.part) }, ['MISSING_IN_BANK'], at)
@@ -105,12 +123,9 @@ export const lineConclude =
       if ((await store.bankBook.lockLine(line.id))?.isSaid)
         return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
       const at = needs.now()
-      const { events, verdict } = await concludeIn(locked, provedBy(found, needs.statementDays?.(of.bank)), needs, {
-        at,
-        zone,
-        store,
-      })
-      await writeLine(store, of, found, at)
+      const days = needs.statementDays?.(of.bank)
+      const { events, verdict } = await concludeIn(locked, provedBy(found, days), needs, { at, zone, store })
+      await writeLine(store, of, found, { days, at })
       return ok({ answer: {}, subject: payment, events, details: { line: line.id, as, action: verdict.action ?? '' } })
     })
     // What could not be committed is read again with the next statement.
@@ -120,14 +135,14 @@ export const lineConclude =
 
 const AT_ONCE = 50
 
-type WritingNeeds = Pick<JobNeeds, 'transact' | 'now'> &
+type WritingNeeds = Pick<JobNeeds, 'transact' | 'now' | 'statementDays'> &
   Readonly<{ alarm: (of: PayingAccount, cause: unknown) => void }>
 
-const write = async ({ transact, now }: WritingNeeds, of: PayingAccount, { lines, missing }: Matching): Promise<void> => {
+const write = async ({ transact, now, statementDays }: WritingNeeds, of: PayingAccount, { lines, missing }: Matching): Promise<void> => {
   const { tenant, account } = of
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
   await transact<Record<never, never>, never>(scope, async (store) => {
-    for (const found of await unsaid(store, lines)) await writeLine(store, of, found, now())
+    for (const found of await unsaid(store, lines)) await writeLine(store, of, found, { days: statementDays?.(of.bank), at: now() })
     for (const each of missing) await store.cases.open(foundMissing(each, of), now())
     return ok({ answer: {}, subject: account, details: { lines: String(lines.length) } })
   })

@@ -23,7 +23,7 @@ import {
 } from '../../domain/digipay'
 import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
-import { provedBy } from './bank-findings'
+import { openIfOfOtherMonth, provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
@@ -138,6 +138,7 @@ const bookAs = async (
     ? await concludeIn(locked, provedBy(found, days), needs, { at, zone: actor.zone, store })
     : undefined
   await store.bankBook.match(found, by)
+  await openIfOfOtherMonth(store, found, { zone: actor.zone, days, at })
   await cancelOut(strays, locked, saying)
   return ok(told?.events ?? [])
 }

@@ -1,7 +1,9 @@
-import { type BankLineId, dateIn, type PaymentId, type Rupiah, rupiah, type Zone } from '../kernel'
+import { type BankLineId, dateIn, type LocalDate, type PaymentId, type Rupiah, rupiah, type Zone } from '../kernel'
 import { paidAt } from './bank-letter'
 import type { AskedBack } from './refund-answer'
 import { type Payment, type PaymentStatus } from './payment'
+
+const monthOf = (on: LocalDate): string => on.slice(0, 7)
 
 /** A line as a bank statement told it, and as it is kept. */
 export type BankLine = Readonly<{
@@ -30,6 +32,13 @@ export type StatementDays = Readonly<{ zone: Zone; hours: boolean }>
  */
 export const movedAt = ({ at }: Pick<BankLine, 'at'>, days: StatementDays | undefined): Date =>
   days && !days.hours ? paidAt(days.zone, dateIn(days.zone, at)) : at
+
+/** Whether a debit left in another month, where the satker is, than its payment and the papers of that say. */
+export const isOfOtherMonth = (
+  line: Pick<BankLine, 'at'>,
+  settledAt: Date,
+  { zone, days }: Readonly<{ zone: Zone; days: StatementDays | undefined }>,
+): boolean => monthOf(dateIn(zone, movedAt(line, days))) !== monthOf(dateIn(zone, settledAt))
 
 /** What part of a payment a line of the statement stands for; WITH_FEE is both at once, which two persons said by a letter of the bank. */
 export type ExpectedPart = 'PRINCIPAL' | 'FEE' | 'WITH_FEE'

@@ -44,7 +44,6 @@ const unheard = async (): Promise<Played> => {
 const says36 = async (purchase: Played, status: string) => {
   const { reference } = await stage.about(purchase)
   const said = says('2003600', { originalPartnerReferenceNo: reference, latestTransactionStatus: status })
-  await stage.control.clearRules()
   await stage.control.addRule({ service: '36', match: { reference }, action: { answer: said }, count: 9_999 })
 }
 /** Its bank calls and says this of it, and the call is kept. */
@@ -85,6 +84,7 @@ describe('a payment that is heard of a day after its debit', () => {
   test('by asking a bank that does not say when is of the moment at which it was told', async () => {
     const purchase = await unheard()
     await set(addDays(sent, 1))
+    await stage.control.clearRules()
     await says36(purchase, '00')
     await set(addDays(sent, 1), 2 * HOUR)
     await stage.reads(purchase, 'Lunas')
@@ -110,6 +110,8 @@ test('over the end of a year a debit, and what is given back of it, are of the d
   await stage.reads(returned, 'Lunas')
   await stage.control.giveBack(await stage.about(returned))
   const booked = await unheard()
+  const told = await unheard()
+  await stage.control.hideLines((await stage.about(told)).reference, true)
 
   await set(first)
   await says36(returned, '06')
@@ -134,5 +136,18 @@ test('over the end of a year a debit, and what is given back of it, are of the d
   await stage.control.refund({ ...(await stage.about(booked)), amount: 2_000n })
   await stage.house.reconcile()
   expect(await debtsOf(booked)).toEqual([['ANOTHER_YEAR', first]])
+
+  // Its bank tells of it only now, without saying when: its papers are of the new year, and nothing that shows later changes them.
+  await stage.control.clearRules()
+  await says36(told, '00')
+  await set(first, 2 * HOUR)
+  await stage.reads(told, 'Lunas')
+  await stage.control.hideLines((await stage.about(told)).reference, false)
+  await stage.house.reconcile()
+  expect([await dayOf(told), await stage.openCases(told), await stage.openCases(booked)]).toEqual([
+    first,
+    ['Didebet di bulan lain dari bulan pada buktinya: periksa masa pajaknya'],
+    [],
+  ])
   expect(await stage.unknownLines()).toEqual([])
 })

@@ -190,6 +190,10 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
           ? dayBegins(await zoneOfBook(trx, tenant), row.on as LocalDate)
           : undefined
     },
+    settledAt: async (payment) => {
+      const row = await trx.selectFrom('digipay.payment').select('settled_at').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst() // prettier-ignore
+      return row?.settled_at ?? undefined
+    },
     lockStrays: async (payment) => {
       const { rows } = await sql<{ id: string }>`select distinct m.line_id as id from digipay.bank_match m
       where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'AMOUNT_DIFFERS' order by 1`.execute(
