@@ -1255,6 +1255,7 @@ CREATE INDEX bank_line_of_day ON digipay.bank_line USING btree (tenant_id, bank,
 CREATE INDEX bank_match_of_payment ON digipay.bank_match USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX bank_message_due ON digipay.bank_message USING btree (due_at) WHERE (done_at IS NULL)
 CREATE INDEX bank_message_of_book ON digipay.bank_message USING btree (tenant_id, payment_id) WHERE (tenant_id IS NOT NULL)
+CREATE INDEX booked_as_paid ON digipay.step USING btree (tenant_id, at) INCLUDE (aggregate_id) WHERE ((aggregate = 'PAYMENT'::text) AND (action = ANY (ARRAY['settle'::text, 'settleLate'::text, 'admitTwice'::text])))
 CREATE INDEX challenge_of_person ON digipay.challenge USING btree (tenant_id, approver_id, created_at)
 CREATE INDEX claim_of_order ON digipay.claim USING btree (tenant_id, order_id)
 CREATE INDEX claim_on_account ON digipay.claim USING btree (vendor_id, account_id) WHERE (status <> ALL (ARRAY['PAID'::text, 'RETURNED'::text]))

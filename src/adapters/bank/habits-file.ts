@@ -33,6 +33,7 @@ export const habitsInFile = {
     .regex(/^(\/.*)?$/)
     .optional(),
   moneyWithoutSen: z.boolean().optional(),
+  tellsDebitTime: z.boolean().optional(),
   balancesPerMinute: z.number().int().min(1).optional(),
   references: z
     .strictObject({

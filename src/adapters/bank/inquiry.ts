@@ -5,7 +5,7 @@ import { classifyInquiry } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
 import { calledOff } from './refund'
-import { fromWire, moneyOf, stampOf, textAt, wholeRupiah } from './wire'
+import { fromWire, moneyOf, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
 
 /**
  * The receipt that a collecting bank tells beside its answer. SNAP names no field for it: these are the sandbox's, to be
@@ -66,6 +66,12 @@ export const askStatus = async (
   return { service: asSent.service, called }
 }
 
+/** When the bank debited what it says has succeeded, where its answers tell that; a moment that is still to come is none. */
+const debitedIn = (body: object | undefined, { profile: { tellsDebitTime } }: Desk, told: Date): Date | undefined => {
+  const said = tellsDebitTime ? parseStamp(textAt(body, 'transactionDate') ?? '', { milliseconds: true }) : undefined
+  return said && said <= told ? said : undefined
+}
+
 /** What the bank knows under our reference. */
 export const asked = async (desk: Desk, question: InquiryQuestion): Promise<InquiryAnswer> => {
   const { service, called } = await askStatus(desk, question, {
@@ -93,5 +99,6 @@ export const asked = async (desk: Desk, question: InquiryQuestion): Promise<Inqu
     receipt: receiptIn(answer),
     transferCode: textAt(answer, 'previousResponseCode'),
     amount: sen === undefined ? undefined : wholeRupiah(sen),
+    debitedAt: verdict.status === 'SUCCESS' ? debitedIn(answer, desk, told.at) : undefined,
   }
 }

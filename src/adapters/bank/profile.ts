@@ -22,6 +22,8 @@ export type BankProfile = PartnerBank &
     signing?: 'SECRET' | 'KEY' | undefined
     /** It may write whole rupiah without sen, 10000 for 10000.00, where the standard has two decimals. */
     moneyWithoutSen?: boolean | undefined
+    /** Whether the `transactionDate` of its status answers is the moment of its debit, and not what we wrote: the standard does not say whose it is. */
+    tellsDebitTime?: boolean | undefined
     /** How it takes our references, where it does not take 20 capitals and digits and write them back as they are. */
     references?: ReferenceForm | undefined
     partnerId: string

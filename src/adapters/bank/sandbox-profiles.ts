@@ -76,6 +76,7 @@ export const sandboxProfiles = (baseUrl: string): readonly BankProfile[] =>
     signatureEncoding,
     tokenStampWithMilliseconds: code === '002',
     duplicates,
+    tellsDebitTime: true,
     caps: { partnerReference: 20, sourceAccount: 19, beneficiaryAccount: 34, beneficiaryName: 100, remark: 36 },
     services: servicesAt(code),
     refunds: refundedRails(servicesAt(code)),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rails } from '../../domain/digipay'
+import { zones } from '../../domain/kernel'
 import { servicesAt } from '../bank'
 import { textAt } from '../bank/wire'
 import { answerOf, type Answer } from './answers'
@@ -11,7 +12,13 @@ const hours = z.strictObject({ opens: minutes.optional(), cutOff: minutes.option
 /** How one counter may differ from the others: what its bank would have agreed with us. */
 export const counterHabits = z.strictObject({
   /** It answers for whole days in WIB alone, ended by the midnight that begins the last of them or the one after; `hours`: whether its lines tell the hour. */
-  statementDays: z.strictObject({ ends: z.enum(['LAST_DAY', 'NEXT_DAY']), hours: z.boolean() }).optional(),
+  statementDays: z
+    .strictObject({
+      zone: z.enum(Object.keys(zones) as [keyof typeof zones]).optional(),
+      ends: z.enum(['LAST_DAY', 'NEXT_DAY']),
+      hours: z.boolean(),
+    })
+    .optional(),
   /** It takes calls signed by the partner's key, without a token. */
   signing: z.enum(['SECRET', 'KEY']).optional(),
   /** What stands in its stead in what is signed, where it is called by its own path. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateIn, dayBegins } from '../../domain/kernel'
+import { dateIn, dayBegins, zones } from '../../domain/kernel'
 import { stampOf } from '../bank/wire'
 import { answerOf, found, money } from './answers'
 import { keyOf, type Account, type Line } from './book'
@@ -23,15 +23,18 @@ const pageOf = (newestFirst: readonly Line[], to: number, size: number): readonl
 
 const DAY_MS = 86_400_000
 
-/** Where lines tell no hour, each of a day says the midnight that began it. */
-const bookedAs = (at: number, days: CounterHabits['statementDays']): string =>
-  stampOf(days && !days.hours ? dayBegins('WIB', dateIn('WIB', new Date(at))) : new Date(at))
+/** Where lines tell no hour, each of a day says the midnight that began it where the bank is. */
+const bookedAs = (at: number, days: CounterHabits['statementDays']): string => {
+  const { zone = 'WIB' } = days ?? {}
+  return stampOf(days && !days.hours ? dayBegins(zone, dateIn(zone, new Date(at))) : new Date(at))
+}
 
 /** The span that a question is about; nothing where it is not asked from midnight to midnight at a counter that knows no others. */
 const spanOf = (fromText: string, toText: string, days: CounterHabits['statementDays']) => {
   const [from, to] = [Date.parse(fromText), Date.parse(toText)]
   if (!days) return { from, to }
-  const isMidnight = (text: string) => text.endsWith('T00:00:00+07:00')
+  const midnight = `T00:00:00+${String(zones[days.zone ?? 'WIB']).padStart(2, '0')}:00`
+  const isMidnight = (text: string) => text.endsWith(midnight)
   if (!isMidnight(fromText) || !isMidnight(toText)) return undefined
   return { from, to: (days.ends === 'LAST_DAY' ? to + DAY_MS : to) - 1 }
 }

@@ -6,6 +6,7 @@ import type {
   MatchingFacts,
   ReadingDoubts,
   ReadSoFar,
+  StatementDays,
 } from '../../domain/digipay'
 import type { BankLineId, LocalDate, PaymentId, UnitId, Zone } from '../../domain/kernel'
 import type { Doer } from '../actor'
@@ -45,8 +46,13 @@ export type BankBook = Readonly<{
   match: (found: LineFound, by: MatchedBy) => Promise<void>
   /** Whether a line stands for what this payment paid, or for all that ever left under its name having come back. */
   isSeen: (payment: PaymentId) => Promise<boolean>
-  /** When the line that stands for what it paid says that this left, or the bill of its issuer that it was charged; nothing while none does. */
-  debitedAt: (payment: PaymentId) => Promise<Date | undefined>
+  /**
+   * When the line that stands for what it paid says that this left, or the bill of its issuer that it was charged; nothing while none does.
+   * `days` is what the statement of its bank tells, where that answers for whole days.
+   */
+  debitedAt: (payment: PaymentId, days: StatementDays | undefined) => Promise<Date | undefined>
+  /** Of when a payment is in the books and on its papers; nothing of one that does not count as paid. */
+  settledAt: (payment: PaymentId) => Promise<Date | undefined>
   /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained; under lock. */
   lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
   /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. The day ends in the zone of its bank where that tells whole days. */

@@ -1,5 +1,5 @@
-import { dateIn, err, ok, type PaymentId, type Refusal, type UnitId } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, isByCard, isStanding, type LineClass, type LineFound, type Matching, type MissingInBank, senOf, wasSent } from '../../domain/digipay' // prettier-ignore
+import { dateIn, err, ok, type PaymentId, type Refusal, type UnitId, type Zone } from '../../domain/kernel'
+import { type CaseFound, type CaseKind, chargeBankFee, isByCard, isOfOtherMonth, isStanding, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, senOf, type StatementDays, wasSent } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
@@ -9,14 +9,16 @@ import { lockPayment } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 
 /** What a line of the statement proves of the payment it names. */
-export const provedBy = ({ line, as }: LineFound): Conclusion => {
+export const provedBy = ({ line, as }: LineFound, days: StatementDays | undefined): Conclusion => {
   const told = { source: 'STATEMENT', status: as === 'RETURN' ? 'RETURNED' : 'DEBITED' } as const
+  const at = movedAt(line, days)
   const evidence = {
-    code: undefined, at: line.at,
+    code: undefined, at,
     evidence: [line.direction, line.amountText, line.bankReference ?? '', line.remark].join(' ').slice(0, 500),
   } // prettier-ignore
   const bankReference = line.direction === 'DEBIT' ? line.bankReference : undefined
-  return { told, evidence, attempts: 0, ...(told.status === 'DEBITED' && { debitedAt: line.at }), ...(bankReference && { bankReference }) } // prettier-ignore
+  const when = told.status === 'DEBITED' ? { debitedAt: at } : { returnedAt: at }
+  return { told, evidence, attempts: 0, ...when, ...(bankReference && { bankReference }) } // prettier-ignore
 }
 
 /** Which case a line opens for people; one that is what was expected opens none. */
@@ -53,13 +55,31 @@ const onlyOnce = async ({ bankBook }: DigipayStore, found: LineFound): Promise<L
   return as === 'MATCHED' && payment && (await bankBook.isSeen(payment)) ? { line, as: 'DUPLICATE', payment } : found
 }
 
-const writeLine = async (store: DigipayStore, of: PayingAccount, said: LineFound, at: Date): Promise<void> => {
+/** By whose days a line is dated, and when that is said. */
+type Dated = Readonly<{ zone: Zone; days: StatementDays | undefined; at: Date }>
+/** A debit of another month than its payment and the papers of that is for people, who see to the tax of either: nothing is dated anew. */
+export const openIfOfOtherMonth = async (store: DigipayStore, found: LineFound, dated: Dated): Promise<void> => {
+  const { line, as, payment, part } = found
+  const settledAt = as === 'MATCHED' && payment && part !== 'FEE' ? await store.bankBook.settledAt(payment) : undefined
+  if (!payment || !settledAt || !isOfOtherMonth(line, settledAt, dated)) return
+  const about = { subject: line.id, line: line.id, payment, amount: line.amount }
+  await store.cases.open({ kind: 'OTHER_MONTH', ...about }, dated.at)
+}
+
+type Writing = Pick<Dated, 'days' | 'at'>
+const writeLine = async (
+  store: DigipayStore,
+  of: PayingAccount,
+  said: LineFound,
+  { days, at }: Writing,
+): Promise<void> => {
   const found = await charged(store, await onlyOnce(store, said))
   await store.bankBook.match(found, { by: systemIn(of.tenant, of.account), at })
   const kind = caseOfLine(found)
   if (kind) await store.cases.open(foundByLine(found, of, kind), at)
   if (found.as !== 'MARKED' && senOf(found.line.amountText) > 0n)
     await store.cases.open(foundByLine(found, of, 'SEN_REMAINDER'), at)
+  await openIfOfOtherMonth(store, found, { zone: of.zone, days, at })
   // A line that shows late answers the question where it was.
   if (found.payment && found.part)
     await resolveCases(store, { subject: missingSubject(found.payment, found.part) }, ['MISSING_IN_BANK'], at)
@@ -103,8 +123,9 @@ export const lineConclude =
       if ((await store.bankBook.lockLine(line.id))?.isSaid)
         return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
       const at = needs.now()
-      const { events, verdict } = await concludeIn(locked, provedBy(found), needs, { at, zone, store })
-      await writeLine(store, of, found, at)
+      const days = needs.statementDays?.(of.bank)
+      const { events, verdict } = await concludeIn(locked, provedBy(found, days), needs, { at, zone, store })
+      await writeLine(store, of, found, { days, at })
       return ok({ answer: {}, subject: payment, events, details: { line: line.id, as, action: verdict.action ?? '' } })
     })
     // What could not be committed is read again with the next statement.
@@ -129,15 +150,15 @@ const lockEnded = async (store: DigipayStore, tenant: UnitId, lines: readonly Li
 
 const AT_ONCE = 50
 
-type WritingNeeds = Pick<JobNeeds, 'transact' | 'now'> &
+type WritingNeeds = Pick<JobNeeds, 'transact' | 'now' | 'statementDays'> &
   Readonly<{ alarm: (of: PayingAccount, cause: unknown) => void }>
 
-const write = async ({ transact, now }: WritingNeeds, of: PayingAccount, { lines, missing }: Matching): Promise<void> => {
+const write = async ({ transact, now, statementDays }: WritingNeeds, of: PayingAccount, { lines, missing }: Matching): Promise<void> => {
   const { tenant, account } = of
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
   await transact<Record<never, never>, never>(scope, async (store) => {
     const ended = await lockEnded(store, tenant, lines)
-    for (const found of await unsaid(store, lines)) await writeLine(store, of, found, now())
+    for (const found of await unsaid(store, lines)) await writeLine(store, of, found, { days: statementDays?.(of.bank), at: now() })
     for (const id of ended) await store.dues.set(id, now())
     for (const each of missing) await store.cases.open(foundMissing(each, of), now())
     return ok({ answer: {}, subject: account, details: { lines: String(lines.length) } })

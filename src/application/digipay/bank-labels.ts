@@ -40,6 +40,10 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   CHARGE_UNEXPLAINED: both('Transaksi kartu tanpa pembayaran', 'A charge to a card without a payment'),
   BOOK_UNPROVED: both('Saldo rekening tidak sama dengan buku', 'The account is not its book'),
   SEN_REMAINDER: both('Mutasi bernilai sen, dibukukan tanpa sen', 'A line with sen, booked without them'),
+  OTHER_MONTH: both(
+    'Didebet di bulan lain dari bulan pada buktinya: periksa masa pajaknya',
+    'Debited in another month than its papers say: see to the month of its tax',
+  ),
   CALLBACK_UNKNOWN: both('Notifikasi atas referensi tidak dikenal', 'A notification about an unknown reference'),
 }
 /** Where a case stands, in words. */

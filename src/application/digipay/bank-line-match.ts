@@ -24,7 +24,7 @@ import {
 } from '../../domain/digipay'
 import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
-import { provedBy } from './bank-findings'
+import { openIfOfOtherMonth, provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
@@ -116,6 +116,7 @@ const bookAs = async (
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
   const by = { by: actor, at, reason }
+  const days = needs.statementDays?.(locked.payment.source.bank)
   // A charge is owed to its issuer, and only the issuer takes it back: cash in the account pays nothing of it (ADR 0022).
   if (isByCard(locked.payment)) return err({ code: 'LINE_OF_NO_CARD', path: ['paymentId'] })
   if (found.line.amount === 0n || !isAfter(found.line, locked, needs))
@@ -123,7 +124,7 @@ const bookAs = async (
   if (found.as === 'REFUND') {
     const refunded = refundedBy(locked, found)
     if (!refunded) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
-    await bookRefund(refunded, found, { by, zone: actor.zone, store })
+    await bookRefund(refunded, found, { by, zone: actor.zone, days, store })
     return ok([])
   }
   if (found.as === 'RETURN' && (await isNeverReturned(store, locked.payment)))
@@ -134,8 +135,11 @@ const bookAs = async (
   if (isTaken || !isWhole) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
   if (strays.length > 0 && actor.role !== 'KPA') return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
   const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
-  const told = isNews ? await concludeIn(locked, provedBy(found), needs, { at, zone: actor.zone, store }) : undefined
+  const told = isNews
+    ? await concludeIn(locked, provedBy(found, days), needs, { at, zone: actor.zone, store })
+    : undefined
   await store.bankBook.match(found, by)
+  await openIfOfOtherMonth(store, found, { zone: actor.zone, days, at })
   await cancelOut(strays, locked, saying)
   return ok(told?.events ?? [])
 }

@@ -91,6 +91,8 @@ export type InquiryAnswer = Told &
     amount?: Rupiah | undefined
     /** The code that the bank gave to the transfer itself, if it tells. */
     transferCode?: string | undefined
+    /** When it debited what has succeeded, by its own clock, if it tells. */
+    debitedAt?: Date | undefined
   }>
 
 /** Asks the bank of a settled payment to take a part of it back from its payee; stored before its first byte leaves. */

@@ -1,9 +1,11 @@
 import {
   clears,
+  creditShown,
   debitShown,
   holdsUp,
   isByCard,
   isPaid,
+  movedAt,
   nextPollOf,
   type Payment,
   paymentStatus,
@@ -24,11 +26,17 @@ const toldByInquiry = (answer: InquiryAnswer, payment: Payment, isFinal: boolean
   amountAgrees: answer.amount === undefined || answer.amount === payment.net,
 })
 
-/** What a statement proves, and when the debit was made if it shows there. */
-const provedBy = (page: StatementPage, payment: Payment): Pick<Conclusion, 'evidence' | 'debitedAt'> => ({
-  evidence: proofOf(page),
-  debitedAt: debitShown(page, payment)?.at,
-})
+type Proved = Pick<Conclusion, 'evidence' | 'debitedAt' | 'returnedAt'>
+/** What a statement proves, and when the debit was made and given back if it shows there. */
+const provedBy = (page: StatementPage, payment: Payment, { bankOf }: Pick<CarryNeeds, 'bankOf'>): Proved => {
+  const { statementDays } = bankOf(payment.source.bank)
+  const [debit, credit] = [debitShown(page, payment), creditShown(page, payment)]
+  return {
+    evidence: proofOf(page),
+    debitedAt: debit && movedAt(debit, statementDays),
+    returnedAt: credit && movedAt(credit, statementDays),
+  }
+}
 
 /** Whether its bank leaves it undecided for so long that it should rather be called off, where its rail has a way to. */
 const isTooLong = (
@@ -67,6 +75,7 @@ export const paymentAsk = async (
     evidence: proofOf(answer),
     bankReference: answer.bankReference,
     receipt: answer.receipt,
+    saidDebitedAt: answer.debitedAt,
     attempts: sent.attempt,
   }
   const since = { sent: sent.at, now }
@@ -77,7 +86,7 @@ export const paymentAsk = async (
     const judged = { ...since, wasPaid: isPaid(payment), clearedAt: clearedAt(needs, payment, sent.at) }
     const [first, ...more] =
       answer.status === 'FAILED' ? toldOfFailure(page, payment, judged) : [toldOfGivenBack(page, payment) ?? told]
-    const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && provedBy(page, payment)) }) // prettier-ignore
+    const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && provedBy(page, payment, needs)) }) // prettier-ignore
     return { conclusions: [concluded(first), ...more.map(concluded)] }
   }
   if (answer.status !== 'NOT_FOUND') return { conclusions: [conclusion] }
@@ -90,6 +99,7 @@ export const paymentAsk = async (
   }
   const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, ever) : undefined
   const proof = page && toldOfAbsence(page, payment)
-  if (page && proof) return { conclusions: [{ told: proof, ...provedBy(page, payment), attempts: sent.attempt }] }
+  if (page && proof)
+    return { conclusions: [{ told: proof, ...provedBy(page, payment, needs), attempts: sent.attempt }] }
   return { conclusions: [conclusion], notFoundAt }
 }

@@ -2,6 +2,7 @@ import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId
 import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
+import { type Dating, debitTime } from './payment-dated'
 import { chargeReturned, goOn, type Known, release, settle, systemMove } from './payment-outcome'
 import { payeeReached, resolveCases } from './payment-case-step'
 import { haveGoodsGoneBack, mayReverse, reverse } from './payment-return'
@@ -35,12 +36,15 @@ export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: numbe
 const consequences = async (
   locked: LockedPayment,
   { action, known }: Readonly<{ action: PaymentAction; known: Known }>,
-  { at, toldAt, zone, rules }: Readonly<{ at: Date; toldAt: Date; zone: Zone; rules: DepositRules }>,
-  store: DigipayStore,
+  { at, days, store, toldAt, zone, rules }: Dating & Readonly<{ toldAt: Date; zone: Zone; rules: DepositRules }>,
 ): Promise<readonly OutboxEvent[]> => {
   const move = systemMove(action, at, known.failure)
-  if (action === 'settle') return settle(locked, { move, known, zone, store, rules })
-  if (action === 'reverse') return reverse(locked, { move, known, store, on: dateIn(zone, toldAt), zone })
+  if (action === 'settle') {
+    const settledAt = await debitTime(locked.payment, known, { at, days, store })
+    return settle(locked, { move, known, settledAt, zone, store, rules })
+  }
+  if (action === 'reverse')
+    return reverse(locked, { move, known, store, on: dateIn(zone, known.returnedAt ?? toldAt), zone })
   await (action === 'reject' ? release : goOn)(locked, move, known, store)
   if (action === 'takeBack') await chargeReturned(locked, store)
   return []
@@ -122,13 +126,14 @@ export const concludeIn = async (
   needs: ConcludeNeeds,
   { at, zone, store }: Readonly<{ at: Date; zone: Zone; store: DigipayStore }>,
 ): Promise<Readonly<{ verdict: Verdict; events: readonly OutboxEvent[] }>> => {
-  const { told, evidence, bankReference, receipt, nextWindow, debitedAt } = conclusion
+  const { told, evidence, bankReference, receipt, nextWindow, debitedAt, saidDebitedAt, returnedAt } = conclusion
   const verdict = await judged(locked, conclusion, needs, store)
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
   const { action, failure } = verdict
-  const known = { bankReference, receipt, nextWindow, failure, debitedAt }
+  const known = { bankReference, receipt, nextWindow, failure, debitedAt, saidDebitedAt, returnedAt }
+  const days = needs.statementDays?.(locked.payment.source.bank)
   const events = action
-    ? await consequences(locked, { action, known }, { at, toldAt: evidence.at, zone, rules: needs.rules }, store)
+    ? await consequences(locked, { action, known }, { at, days, store, toldAt: evidence.at, zone, rules: needs.rules })
     : []
   await followUp(locked, verdict, { told, at }, store)
   return { verdict, events }

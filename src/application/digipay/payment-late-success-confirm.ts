@@ -1,10 +1,20 @@
 import { err, ok, type PaymentCaseId, type Refusal, type Result } from '../../domain/kernel'
-import { advanceCase, isDisputed, isPaid, isStanding, taxDepositStatus, type Told, wordOf } from '../../domain/digipay'
+import {
+  advanceCase,
+  isDisputed,
+  isPaid,
+  isStanding,
+  movedAt,
+  taxDepositStatus,
+  type Told,
+  wordOf,
+} from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { Answered } from '../transact'
 import type { InsufficientKkp, InsufficientUp } from './guards'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
 import { type CaseAnswer, onCase } from './payment-case-step'
+import type { ConcludeNeeds } from './payment-conclude'
 import { admitTwice, settleLate } from './payment-late'
 import type { LateSuccessRefusal } from './payment-late-success-propose'
 import { debitWithFee, explainWithFee, type LetterNeeds } from './payment-undecided'
@@ -40,7 +50,7 @@ const evidenceOf = (told: Told, at: Date, reason: string | undefined): Evidence 
  * it with its bank's fee is explained by that.
  */
 export const paymentLateSuccessConfirm =
-  (needs: PurchaseNeeds & LetterNeeds) =>
+  (needs: PurchaseNeeds & LetterNeeds & Pick<ConcludeNeeds, 'statementDays'>) =>
   (
     command: Change<PaymentCaseId>,
     actor: Actor,
@@ -59,10 +69,17 @@ export const paymentLateSuccessConfirm =
         if (!confirmed.ok) return confirmed
         const told: Told = { source: 'MANUAL', status: isTwice ? 'PAID_TWICE' : 'PAID' }
         await store.dues.recordEvidence(locked.payment.id, evidenceOf(told, at, command.reason))
+        const days = needs.statementDays?.(locked.payment.source.bank)
         const book = isTwice ? admitTwice : settleLate
         const then = async () => {
           const withFee = debitWithFee(locked, await store.bankBook.lockStrays(locked.payment.id), needs)
-          const booked = await book(locked, { at, zone: actor.zone, store, debitedAt: withFee?.line.at })
+          const booked = await book(locked, {
+            at,
+            zone: actor.zone,
+            store,
+            days,
+            debitedAt: withFee && movedAt(withFee.line, days),
+          })
           if (!booked.ok) return booked
           const explained = await explainWithFee({ locked, withFee }, { actor, at, reason: command.reason, store })
           return explained.ok ? booked : explained

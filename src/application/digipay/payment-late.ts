@@ -1,30 +1,23 @@
 import { dateIn, err, ok, type Result, type Zone } from '../../domain/kernel'
 import {
-  admitPaidTwice, advanceClaim, debitToldAt, depositTax, journeyOf, leftAt, type Payment, type PaymentAction, remitDepositLate, settlePaidLate, withPayment,
+  admitPaidTwice, advanceClaim, depositTax, journeyOf, type PaymentAction, remitDepositLate, settlePaidLate, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import type { OutboxEvent } from '../transact'
 import { type InsufficientKkp, type InsufficientUp, shortFor } from './guards'
 import { payeeReached } from './payment-case-step'
+import { type Dating, debitTime } from './payment-dated'
 import { advanced, systemMove } from './payment-outcome'
 import type { LockedPayment, OfDeposit, OfPurchase } from './payment-under-lock'
-import type { DigipayStore } from './ports'
 
-type Deciding = Readonly<{ at: Date; zone: Zone; store: DigipayStore; debitedAt?: Date | undefined }>
+type Deciding = Dating & Readonly<{ zone: Zone; debitedAt?: Date | undefined }>
 type Booked = Result<readonly OutboxEvent[], InsufficientUp | InsufficientKkp>
 
 const decided = (action: PaymentAction, at: Date) => systemMove(action, at, 'TWO_PERSONS')
 
-/** When it left: by the line or the bill that shows it, else by when its bank first said so. */
-const settledAtOf = async (payment: Payment, { at, store, debitedAt }: Deciding): Promise<Date> => {
-  const shown = debitedAt ?? (await store.bankBook.debitedAt(payment.id))
-  const told = shown ?? debitToldAt(await store.dues.evidenceOf(payment.id))
-  return leftAt(payment, told ?? at, at)
-}
-
 const settleClaimLate = async (locked: OfPurchase, deciding: Deciding): Promise<Booked> => {
   const { at, zone, store } = deciding
   const { payment, purchase } = locked
-  const settledAt = await settledAtOf(payment, deciding)
+  const settledAt = await debitTime(payment, deciding, deciding)
   const on = dateIn(zone, settledAt)
   const { budgetLine } = purchase.order
   const claim = purchase.claims.find(({ id }) => id === payment.claim)
@@ -45,7 +38,7 @@ const settleClaimLate = async (locked: OfPurchase, deciding: Deciding): Promise<
 const settleDepositLate = async (locked: OfDeposit, deciding: Deciding): Promise<Booked> => {
   const { at, store } = deciding
   const { deposit } = locked
-  const settledAt = await settledAtOf(locked.payment, deciding)
+  const settledAt = await debitTime(locked.payment, deciding, deciding)
   const payment = { ...advanced(locked.payment, locked, decided('settleLate', at), {}), settledAt }
   const posted = await store.ledger.post(depositTax(deposit, payment.id))
   const remitted = remitDepositLate(withPayment(deposit, payment), systemMove('remitLate', at))
@@ -70,7 +63,7 @@ export const admitTwice = async (locked: LockedPayment, deciding: Deciding): Pro
   if (!posted.ok) return err({ ...shortFor({ ...payment, gross: payment.net }, posted.error), path: ['id'] })
   await store.parts.savePayment({
     ...advanced(payment, locked, decided('admitTwice', at), { failure: 'PAID_TWICE' }),
-    settledAt: await settledAtOf(payment, deciding),
+    settledAt: await debitTime(payment, deciding, deciding),
   })
   await store.cases.open({ kind: 'REFUND_DUE', subject: payment.id, payment: payment.id, amount: payment.net }, at)
   return ok([])

@@ -10,7 +10,7 @@ import {
 } from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
-  chargeFee, leftAt, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment,
+  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
@@ -39,8 +39,12 @@ export type Known = Readonly<{
   receipt?: StateReceipt | undefined
   /** When its rail next takes it, if the bank said that it does not now. */
   nextWindow?: Date | undefined
-  /** When the debit was made that proves it, where that was told; else it is taken for made when it was heard of. */
+  /** When the debit was made, by the line, the bill or the letter that proves it. */
   debitedAt?: Date | undefined
+  /** When its money came back, by the line that shows that; else it is taken for back when it was heard of. */
+  returnedAt?: Date | undefined
+  /** When it was made by the word of its bank alone. */
+  saidDebitedAt?: Date | undefined
 }>
 export type PaymentMove = Move<PaymentAction>
 
@@ -108,18 +112,21 @@ export const release = async (
   )
 }
 
-type Settling = Readonly<{ move: PaymentMove; known: Known; zone: Zone; store: DigipayStore; rules: DepositRules }>
-
-/** The payment and its papers are dated by its debit, however late it was heard of; the ledger by when it is booked. */
-const settledAtOf = (payment: Payment, { move: { at }, known: { debitedAt = at } }: Settling): Date =>
-  leftAt(payment, debitedAt, at)
+/** The payment and its papers are dated by its debit (`settledAt`), however late it was heard of; the ledger by when it is booked. */
+type Settling = Readonly<{
+  move: PaymentMove
+  known: Known
+  settledAt: Date
+  zone: Zone
+  store: DigipayStore
+  rules: DepositRules
+}>
 
 /** Books a proven debit: net, taxes and budget in one posting; kuitansi and tax sheet get their numbers with it. */
 const settlePurchase = async (locked: OfPurchase, settling: Settling): Promise<OutboxEvent[]> => {
-  const { move, known, zone, store } = settling
+  const { move, known, settledAt, zone, store } = settling
   const { payment, purchase } = locked
   const { budgetLine } = purchase.order
-  const settledAt = settledAtOf(payment, settling)
   const on = dateIn(zone, settledAt)
   if (!budgetLine) throw new Error(`order ${payment.order} was approved without a budget line`)
   const posted = await store.ledger.post(settlePaid(payment, budgetLine))
@@ -147,8 +154,8 @@ const receive = async (deposit: TaxDeposit, payment: OfDeposit['payment'], recei
 
 /** Books a proven debit for the State: the liability leaves the book; with the receipt, if the bank told it, the deposit ends. */
 const settleDeposit = async (locked: OfDeposit, settling: Settling): Promise<OutboxEvent[]> => {
-  const { move, known, store } = settling
-  const payment = { ...advanced(locked.payment, locked, move, known), settledAt: settledAtOf(locked.payment, settling) }
+  const { move, known, settledAt, store } = settling
+  const payment = { ...advanced(locked.payment, locked, move, known), settledAt }
   const posted = await store.ledger.post(depositTax(locked.deposit, payment.id))
   if (!posted.ok) throw new Error(`tax of deposit ${locked.deposit.id} is not in the ledger: ${posted.error.account}`)
   await store.parts.savePayment(payment)

@@ -1,5 +1,5 @@
 import { dateIn, err, type LocalDate, ok, type Refusal, type Rupiah, type Zone } from '../../domain/kernel'
-import { isByCard, isOwedBack, type LineFound, refundable } from '../../domain/digipay'
+import { isByCard, isOwedBack, type LineFound, movedAt, refundable, type StatementDays } from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
 import type { JobNeeds } from './payment-conclude'
@@ -42,16 +42,22 @@ export const bookPart = async (
 export const bookRefund = async (
   locked: LockedPayment,
   found: LineFound,
-  { by, zone, store }: Readonly<{ by: MatchedBy; zone: Zone; store: DigipayStore }>,
+  {
+    by,
+    zone,
+    days,
+    store,
+  }: Readonly<{ by: MatchedBy; zone: Zone; days: StatementDays | undefined; store: DigipayStore }>,
 ): Promise<void> => {
-  const { amount, at, remark } = found.line
-  await bookPart(locked, { amount, on: dateIn(zone, at), zone, remark }, { at: by.at, store })
+  const { amount, remark } = found.line
+  const on = dateIn(zone, movedAt(found.line, days))
+  await bookPart(locked, { amount, on, zone, remark }, { at: by.at, store })
   await store.bankBook.match({ ...found, as: 'REFUND', payment: locked.payment.id }, by)
 }
 
 /** Books a credit that names a paid payment as what its payee gave back; says no if it cannot be that. */
 export const paymentRefund =
-  ({ transact, now }: Pick<JobNeeds, 'transact' | 'now'>) =>
+  ({ transact, now, statementDays }: Pick<JobNeeds, 'transact' | 'now' | 'statementDays'>) =>
   async (of: PayingAccount, found: LineFound): Promise<boolean> => {
     const { tenant, zone } = of
     const { payment } = found
@@ -65,7 +71,8 @@ export const paymentRefund =
         // Somebody may have said what the line is since it was found: then it is booked already.
         if ((await store.bankBook.lockLine(found.line.id))?.isSaid)
           return ok({ answer: {}, subject: payment, details: { amount: '0' } })
-        await bookRefund(locked, found, { by: { by: actor, at: now() }, zone, store })
+        const days = statementDays?.(of.bank)
+        await bookRefund(locked, found, { by: { by: actor, at: now() }, zone, days, store })
         return ok({ answer: {}, subject: payment, details: { amount: String(found.line.amount) } })
       },
     )

@@ -1,6 +1,6 @@
 import { dateIn, err, ok, type Result, type Rupiah } from '../../domain/kernel'
 import {
-  answeredSending, type BankLetter, type BankLine, type CaseRefusal, chargeBankFee, checkBankLetter, checkPaidOn, type DebitDays, isAboutUndecided, type LetterRefusal, paidAt, type Payment, takenWith, toldByLetter, usualMatching,
+  answeredSending, type BankLetter, type BankLine, type CaseRefusal, chargeBankFee, checkBankLetter, checkPaidOn, type DebitDays, isAboutUndecided, type LetterRefusal, movedAt, paidAt, type Payment, takenWith, toldByLetter, usualMatching,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { PartnerBank } from './bank-port'
@@ -31,8 +31,9 @@ export const debitWithFee = ({ payment }: LockedPayment, strays: readonly BankLi
 
 /** On which days of its bank the debit may have been made, and the moment of the one that shows. */
 const debitDays = async (payment: Payment, shown: BankLine | undefined, { actor, at, store, bankOf }: Lettering) => {
-  const zone = bankOf(payment.source.bank).statementDays?.zone ?? actor.zone
-  const debitedAt = shown?.at ?? (await store.bankBook.debitedAt(payment.id))
+  const whole = bankOf(payment.source.bank).statementDays
+  const zone = whole?.zone ?? actor.zone
+  const debitedAt = shown ? movedAt(shown, whole) : await store.bankBook.debitedAt(payment.id, whole)
   const [from, until] = debitedAt ? [debitedAt, debitedAt] : [answeredSending({ says: 'PAID' }, payment), at]
   const days: DebitDays = { first: dateIn(zone, from), last: dateIn(zone, until) }
   return { zone, debitedAt, days }

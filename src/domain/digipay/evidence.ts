@@ -83,9 +83,12 @@ const provesAbsence = (told: Told): boolean =>
   (told.source === 'INQUIRY' && told.status === 'FAILED') ||
   (told.source === 'STATEMENT' && told.status === 'ABSENT')
 
-/** When a debit was first told of, in whatever words prove one. */
+/**
+ * When a debit was first told of, in whatever words say so. A callback that proves too little to book by tells when as well as any: it
+ * dates what something else has proved.
+ */
 export const debitToldAt = (said: readonly Said[]): Date | undefined =>
-  said.filter(({ told }) => provesDebit(told, false)).toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]?.at
+  said.filter(({ told }) => provesDebit(told, true)).toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]?.at
 
 /**
  * Since when a bank has not stood by a payment that counts as paid: its first word against it after the last one for it, or after

@@ -1,6 +1,9 @@
-import { type BankLineId, type PaymentId, type Rupiah, rupiah, type Zone } from '../kernel'
+import { type BankLineId, dateIn, type LocalDate, type PaymentId, type Rupiah, rupiah, type Zone } from '../kernel'
+import { paidAt } from './bank-letter'
 import type { AskedBack } from './refund-answer'
 import { type Payment, type PaymentStatus } from './payment'
+
+const monthOf = (on: LocalDate): string => on.slice(0, 7)
 
 /** A line as a bank statement told it, and as it is kept. */
 export type BankLine = Readonly<{
@@ -22,6 +25,20 @@ export type BankLine = Readonly<{
  * tells none is kept as of the moment at which its day begins.
  */
 export type StatementDays = Readonly<{ zone: Zone; hours: boolean }>
+
+/**
+ * When the money of a line moved. A line that tells no hour moved it in the middle of its bank's day, which is of the same day in all our
+ * zones, where the moment at which that day begins is of the day before in the zones west of it.
+ */
+export const movedAt = ({ at }: Pick<BankLine, 'at'>, days: StatementDays | undefined): Date =>
+  days && !days.hours ? paidAt(days.zone, dateIn(days.zone, at)) : at
+
+/** Whether a debit left in another month, where the satker is, than its payment and the papers of that say. */
+export const isOfOtherMonth = (
+  line: Pick<BankLine, 'at'>,
+  settledAt: Date,
+  { zone, days }: Readonly<{ zone: Zone; days: StatementDays | undefined }>,
+): boolean => monthOf(dateIn(zone, movedAt(line, days))) !== monthOf(dateIn(zone, settledAt))
 
 /** What part of a payment a line of the statement stands for; WITH_FEE is both at once, which two persons said by a letter of the bank. */
 export type ExpectedPart = 'PRINCIPAL' | 'FEE' | 'WITH_FEE'

@@ -55,12 +55,15 @@ const movesOf = (shown: Shown, payment: Sought): Readonly<{ debits: number; cred
   return { debits, credits: own.length - debits }
 }
 
+const byTime = (lines: readonly Line[]): readonly Line[] => lines.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+
 /** Its debit in what a bank showed, unless the bank marked it as taken back; of several the first. */
 export const debitShown = ({ lines }: Shown, payment: Sought): Line | undefined =>
-  lines
-    .filter((line) => isDebit(line) && isOwnSum(line, payment))
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .at(0)
+  byTime(lines.filter((line) => isDebit(line) && isOwnSum(line, payment))).at(0)
+
+/** What came back of it in its whole sum; of several the last, before which one too many was back and not the payment. */
+export const creditShown = (shown: Shown, payment: Sought): Line | undefined =>
+  byTime(entriesOf(shown).filter((line) => line.direction === 'CREDIT' && isOwnSum(line, payment))).at(-1)
 
 /**
  * A statement without a debit that could be its own: only that says that nothing left. What names it is its own in whatever

@@ -61,6 +61,35 @@ describe('a transfer to the bank', () => {
   })
 })
 
+describe('when the bank says that it debited', () => {
+  const said = async (change: object, answer?: object) => {
+    const attempt = anAttempt({ amount: rupiah(20_000) })
+    await world.gateway.send(attempt)
+    const match = { reference: attempt.partnerReference }
+    const status = { responseCode: '2003600', responseMessage: 'Successful', latestTransactionStatus: '00', originalPartnerReferenceNo: match.reference, ...answer } // prettier-ignore
+    if (answer) await world.control.addRule({ service: '36', match, action: { answer: { status: 200, body: status } } })
+    const gateway = gatewayTo(world.url, world.dataDir, change)
+    const { debitedAt, status: outcome } = await gateway.inquire(asked(attempt))
+    gateway.close()
+    return { debitedAt, outcome, debit: (await world.control.oracleDebits(match.reference))[0] }
+  }
+  const success = 'SUCCESS'
+
+  test('is the moment of its debit where that is agreed, and nothing where it is not', async () => {
+    const { debitedAt, debit } = await said({})
+    expect(Math.floor(new Date(String(debit?.at)).getTime() / 1_000)).toBe(Number(debitedAt) / 1_000)
+    expect(await said({ tellsDebitTime: false })).toMatchObject({ debitedAt: undefined, outcome: success })
+  })
+  test('is read with its offset, and is nothing while it is to come, is no time, or belongs to no success', async () => {
+    const at = (transactionDate: string, more: object = {}) => said({}, { transactionDate, ...more })
+    expect(await at('2026-01-02T01:30:00+09:00')).toMatchObject({ debitedAt: new Date('2026-01-01T16:30:00Z'), outcome: success }) // prettier-ignore
+    for (const none of ['9998-01-01T00:00:00+07:00', '2026-01-02T01:30:00', '2026-02-30T00:00:00+07:00', ''])
+      expect(await at(none)).toMatchObject({ debitedAt: undefined, outcome: success })
+    const pending = { latestTransactionStatus: '03' }
+    expect(await at('2026-01-02T01:30:00+09:00', pending)).toMatchObject({ debitedAt: undefined, outcome: 'PENDING' })
+  })
+})
+
 describe('the same reference again', () => {
   const twice = async (bank: string, change: object) => {
     const first = anAttempt({ bank, amount: rupiah(10_000) })

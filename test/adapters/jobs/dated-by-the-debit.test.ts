@@ -15,7 +15,7 @@ const DAY = 86_400_000
 let stage: Stage
 beforeAll(async () => {
   stage = await aStage()
-  await stage.store(4)
+  await stage.store(5)
 })
 afterAll(async () => {
   expect((await stage.house.prove()).flatMap(({ mismatches }) => mismatches)).toEqual([])
@@ -124,4 +124,19 @@ test('a payment held for failed that left late is of the day of its line, whenev
   await stage.settledByTwo(purchase)
   const { days, count } = await daysOf(purchase)
   expect([days, count > 5, await bookedOn(purchase)]).toEqual([[left], true, [addDays(left, 1)]])
+})
+
+test('a payment that a letter dates half a year back is missed in the statement from when it was booked', async () => {
+  const purchase = await silent(false)
+  const sent = today()
+  await pass(180 * DAY)
+  await until(() => stage.openCases(purchase), (cases) => cases.includes('Bank belum memberi kepastian')) // prettier-ignore
+  const { crew } = stage.market.office
+  const { id, tenant, steps } = await caseOf(purchase, 'NO_FINAL_ANSWER')
+  const letter: BankLetter = { says: 'PAID', number: 'S-6/BPD/2026', on: addDays(sent, 1), paidOn: sent }
+  const change = (nth: number) => ({ id: { tenant, id }, expectedVersion: steps.length + nth, reason: 'Surat bank', once: once() }) // prettier-ignore
+  must(await stage.house.bankActs.paymentUndecidedPropose({ ...change(0), letter }, { ...crew.treasurer, today: today() })) // prettier-ignore
+  must(await stage.house.bankActs.paymentUndecidedConfirm(change(1), { ...crew.kpa, today: today() }))
+  await stage.house.reconcile()
+  expect((await caseOf(purchase, 'MISSING_IN_BANK')).day?.on).toBe(sent)
 })

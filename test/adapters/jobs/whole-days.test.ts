@@ -5,6 +5,7 @@ import { dateIn, rupiah } from '../../../src/domain/kernel'
 import { ended, lineNamed, paymentOf, signed, until } from '../../support/at-bank'
 import { aTown, bank, fund, payingAccount, type Town } from '../../support/house'
 import { leftAtBank } from '../../support/left-at-bank'
+import { query } from '../../support/documents'
 import { anOffice } from '../../support/market'
 import { once } from '../../support/organisation'
 import { type Played, played, the } from '../../support/purchase'
@@ -135,6 +136,40 @@ describe('at a bank with hours of its own', () => {
 })
 
 describe('the day of a debit at a bank that tells whole days', () => {
+  test('and no hour, and lies east of the satker, is that of the bank, and so is the day of a refund', async () => {
+    const clock = { offset: 0 }
+    const now = () => new Date(Date.now() + clock.offset)
+    const days = { ...statementDays, zone: 'WIT' } as const
+    const matching = { ...usualMatching, windowMs: 86_400_000 }
+    const town = await aTown({ now }, { counter: { statementDays: days }, profile: { statementDays: days, matching } })
+    const eve = `${town.market.world.today.slice(0, 4)}-12-31`
+    /** Ten in the morning in WIB, so many days after the last day of the year. */
+    const set = async (later: number) => {
+      clock.offset = new Date(`${eve}T03:00:00Z`).getTime() + later * 86_400_000 - Date.now()
+      await town.control.setClockOffset(clock.offset)
+    }
+    try {
+      const scheduled = await played(town.market, { until: 'scheduled' })
+      await set(-1)
+      await town.control.addRule({ service: '17', action: { dropBeforeProcessing: true }, count: 1 })
+      await town.control.addRule({ service: '36', action: { answer: { status: 504, body: { responseCode: '5043600' } } } })
+      const purchase = await signed(town, scheduled)
+      const worker = town.house.payments()
+      await until(() => paymentOf(town, purchase), (each) => paymentStatus(each) === 'PENDING_UNKNOWN').finally(() => worker.stop())
+      const { net, partnerReference: reference } = await paymentOf(town, purchase)
+      await set(0)
+      await town.control.execute({ bank, reference, from: payingAccount(town.market.office), to: town.market.firm.accountNo, amount: net })
+      await town.house.reconcile()
+      expect(dateIn('WIB', the((await paymentOf(town, purchase)).settledAt))).toBe(eve)
+      await set(1)
+      await town.control.refund({ bank, reference, amount: 1_000n })
+      await town.house.reconcile()
+      const { rows } = await query(town.market.world.database.superUrl, 'select reason, came_on::text as came from digipay.state_debt')
+      expect(rows).toEqual([{ reason: 'ANOTHER_YEAR', came: `${String(Number(eve.slice(0, 4)) + 1)}-01-01` }])
+    } finally {
+      await town.close()
+    }
+  })
   test('ends for whoever looks for its payment when it ends in the zone of the bank', async () => {
     const clock = { offset: 0 }
     const days = { ...statementDays, hours: true }

@@ -1,4 +1,11 @@
-import { debitShown, type Shown, toldOfAbsence, toldOfFailure, toldOfGivenBack } from '../../../src/domain/digipay'
+import {
+  creditShown,
+  debitShown,
+  type Shown,
+  toldOfAbsence,
+  toldOfFailure,
+  toldOfGivenBack,
+} from '../../../src/domain/digipay'
 import { rupiah } from '../../../src/domain/kernel'
 
 const partnerReference = 'SL0ABCDEFGHIJKLMNOPQ'
@@ -96,6 +103,14 @@ describe('a payment of which its bank says that it failed', () => {
       expect(told('SKN', [...twice, back, back])).toEqual([{ source: 'STATEMENT', status: 'RETURNED' }])
     }
     expect(debitShown(shown([{ ...out, at: new Date(sent.getTime() + 1_000) }, out]), onRail('SKN'))).toBe(out)
+    // The second credit is the one with which it is back; what came in another sum, or of another, is none of its.
+    const last = { ...back, at: new Date(sent.getTime() + 3_000) }
+    const others = [
+      { ...last, amount: rupiah(1), at: new Date(sent.getTime() + 9_000) },
+      { ...last, remark: another },
+    ]
+    expect(creditShown(shown([out, last, back, ...others]), onRail('SKN'))).toBe(last)
+    expect(creditShown(shown([out]), onRail('SKN'))).toBeUndefined()
   })
   test('by clearing is believed only once that is over, where nothing shows', () => {
     const clearedAt = new Date('2026-03-03T08:00:00+07:00')

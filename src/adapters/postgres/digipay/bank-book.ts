@@ -10,7 +10,7 @@ import {
   type Rupiah,
   type UnitId,
 } from '../../../domain/kernel'
-import { atTheBank, type AwaitedDebit, type BankLine, type ClosingFacts } from '../../../domain/digipay'
+import { atTheBank, type AwaitedDebit, type BankLine, type ClosingFacts, movedAt } from '../../../domain/digipay'
 import type { Trx } from '../transact'
 import {
   entryOf,
@@ -172,7 +172,7 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       from digipay.payment p where p.tenant_id = ${tenant}::int and p.id = ${payment}::uuid`.execute(trx)
       return rows[0]?.is_seen ?? false
     },
-    debitedAt: async (payment) => {
+    debitedAt: async (payment, days) => {
       const { rows } = await sql<{ at: Date | null; on: string | null }>`
         select l.at, null::date as on from digipay.bank_match m
         join digipay.bank_line l on l.tenant_id = m.tenant_id and l.id = m.line_id
@@ -184,7 +184,15 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
         where b.tenant_id = ${tenant}::int and b.payment_id = ${payment}::uuid and b.is_living and not b.is_credit
         order by 1, 2 limit 1`.execute(trx)
       const [row] = rows
-      return row?.at ?? (row?.on ? dayBegins(await zoneOfBook(trx, tenant), row.on as LocalDate) : undefined)
+      return row?.at
+        ? movedAt({ at: row.at }, days)
+        : row?.on
+          ? dayBegins(await zoneOfBook(trx, tenant), row.on as LocalDate)
+          : undefined
+    },
+    settledAt: async (payment) => {
+      const row = await trx.selectFrom('digipay.payment').select('settled_at').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst() // prettier-ignore
+      return row?.settled_at ?? undefined
     },
     lockStrays: async (payment) => {
       const { rows } = await sql<{ id: string }>`select distinct m.line_id as id from digipay.bank_match m

@@ -83,8 +83,8 @@ const wordsOf = (lines: Asked['lines']): readonly string[] => [
 ] // prettier-ignore
 
 /**
- * The payments of an account that something in its statement may be about: what was planned, paid or sent since a moment, what its
- * bank has not decided or people dispute, however long ago it was planned, and whatever the lines name in full by a reference of ours,
+ * The payments of an account that something in its statement may be about: what was planned, paid, booked as paid or sent since a moment,
+ * what its bank has not decided or people dispute, however long ago it was planned, and whatever the lines name in full by a reference of ours,
  * which none but we give and none twice.
  */
 export const expectedOf = async (
@@ -110,6 +110,9 @@ export const expectedOf = async (
                       where later.tenant_id = w.tenant_id and later.line_id = w.line_id and later.seq > w.seq)
     where p.tenant_id = ${tenant}::int and p.source_bank = ${bank} and p.source_account = ${account}
       and (p.settled_at >= ${since}::timestamptz or p.created_at >= ${since}::timestamptz
+        -- Of what is dated further back, since a letter or a late word said so, its debit is missed from when it was booked.
+        or (p.settled_at is not null and p.id in (select s.aggregate_id from digipay.step s where s.tenant_id = ${tenant}::int
+              and s.aggregate = 'PAYMENT' and s.action in ('settle', 'settleLate', 'admitTwice') and s.at >= ${since}::timestamptz))
         or p.status = any(${[...atTheBank]}::text[]) or p.failure = 'LATE_SUCCESS'
         or (p.status in ('REJECTED', 'CANCELLED') and exists (select from digipay.payment_attempt a
               where a.tenant_id = p.tenant_id and a.payment_id = p.id and a.at >= ${since}::timestamptz))
