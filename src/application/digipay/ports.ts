@@ -63,7 +63,7 @@ export type Splits = Readonly<{
    * Pesanan between two moments.
    */
   around: (orders: readonly OrderId[], vendor: UnitId, from: Date, to: Date) => Promise<readonly Purchase[]>
-  /** What the satker ordered between two moments from whichever vendor, worth no less than a sum. */
+  /** What the satker ordered between two moments from whichever vendor, worth no less than a sum or one transaction with other orders. */
   ofOffice: (from: Date, to: Date, least: Rupiah) => Promise<readonly OfficeOrder[]>
   /** Writes down what the PPK said; nothing of it is ever changed. */
   tie: (tie: Tie) => Promise<void>

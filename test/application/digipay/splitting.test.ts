@@ -141,6 +141,36 @@ describe('an order beside another of its office, from another vendor,', () => {
       ).toHaveLength(1)
   })
 
+  test.each([
+    [
+      'is stopped by small orders of that vendor that are one transaction by link',
+      'SPLIT_SUSPECTED',
+      ['PR-1', 'PR-2'],
+      true,
+    ],
+    [
+      'is stopped by small orders of that vendor that are one transaction by request',
+      'SPLIT_SUSPECTED',
+      ['PR-1', ' pr-1 '],
+      false,
+    ],
+    ['is not stopped by small orders of that vendor that are no transaction', 'DONE', ['PR-1', 'PR-2'], false],
+  ] as const)('%s', async (_name, outcome, requests, isLinked) => {
+    const market = await elsewhere()
+    const small: Played[] = []
+    for (const purchaseRequest of requests) {
+      const cart = await boxes(market, 16n, 'drafted')
+      must(await market.acts.orderEdit({ ...(await on(market, cart)), purchaseRequest }, market.office.crew.requester))
+      small.push(await boxes(market, 16n, 'ordered', from(cart, 'drafted')))
+    }
+    if (isLinked) must(await link(market, the(small[1]), small.slice(0, 1)))
+    const other = { ...market, firm: await aFirm(base.world) }
+    const approved = await approve(other, await boxes(other, 40n, 'checkedOut'))
+    expect(named(approved)).toBe(outcome)
+    if (approved.ok) return
+    expect(approved).toMatchObject({ error: { ground: 'SAME_AKUN', orders: expect.arrayContaining(small.map(({ order }) => order.id)), sum: 10_800_000n } }) // prettier-ignore
+  })
+
   test('is taxed by itself, even under one purchase request', async () => {
     const { market, other } = await twoFirms()
     const asked = async (of: Market) => {

@@ -254,6 +254,7 @@ describe('purchases of one kind from several vendors', () => {
   const beside = (all: readonly Kept[], { ties, akun = '521111', of = {}, own = [] }: Readonly<{ ties?: readonly Tie[]; akun?: string | undefined; of?: Bought; own?: readonly Order[] }> = {}) =>
     suspicionsOf(waiting('a', { price: 5_000_001n, ...of }), { others: own, office: { akun, others: others(all) }, ...(ties && { ties }) }) // prettier-ignore
   const five = 5_000_000n
+  const six = 6_000_000n
 
   test('are suspected under one akun when each keeps a value of form and all pass it by one rupiah, by its rule', () => {
     expect(beside([{ price: five - 1n }])).toEqual([])
@@ -304,6 +305,24 @@ describe('purchases of one kind from several vendors', () => {
       ({ ground }) => ground === 'SAME_AKUN',
     )
     expect([found?.sum, found?.orders.map(({ id }) => id)]).toEqual([ten + 1n, ['b']])
+  })
+  test('are parts of a transaction where another vendor sold it in orders that are smaller, by link or by request, over any number of them', () => {
+    const small = [
+      { id: 'b', price: 1_000_000n },
+      { id: 'c', price: 2_000_000n },
+      { id: 'd', price: 2_000_000n },
+    ]
+    const linkedIn = (links: Readonly<Record<string, readonly string[]>>, all: readonly Kept[] = small) =>
+      suspicionsOf(waiting('a', { price: five + 1n }), {
+        others: [],
+        office: { akun: '521111', others: others(all).map((each) => ({ ...each, links: links[each.order.id] as OrderId[] | undefined })) },
+      }).map(({ sum, orders }) => [sum, orders.map(({ id }) => id).join('')]) // prettier-ignore
+    expect([linkedIn({}), linkedIn({ c: ['b'] })]).toEqual([[], []])
+    expect(linkedIn({ c: ['b', 'd'] })).toEqual([[ten + 1n, 'bcd']])
+    expect(linkedIn({ d: ['c'], b: ['c'] })).toEqual([[ten + 1n, 'bcd']])
+    expect(linkedIn({}, small.map((each) => ({ ...each, request: 'PR 7' })))).toEqual([[ten + 1n, 'bcd']]) // prettier-ignore
+    // Beyond the value together, they count each by itself.
+    expect(linkedIn({ b: ['c'] }, [{ id: 'b', price: five }, { id: 'c', price: six }])).toEqual([[five + 1n + five + six, 'bc']]) // prettier-ignore
   })
   test.each([
     ['that were cancelled', [{ price: five, status: 'CANCELLED' as const }], []],

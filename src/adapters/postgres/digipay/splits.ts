@@ -38,8 +38,8 @@ export const aroundIn =
   }
 
 /**
- * Orders of one satker from any vendor that got their Surat Pesanan in a span and are worth no less than a sum, with the akun that
- * pays for each.
+ * Orders of one satker from any vendor that got their Surat Pesanan in a span and are worth no less than a sum, or are one transaction
+ * with others, with the akun that pays for each and the orders that each is linked with.
  */
 export const ofOfficeIn =
   (trx: Trx, tenant: UnitId): Splits['ofOffice'] =>
@@ -47,19 +47,28 @@ export const ofOfficeIn =
     const rows = await trx
       .selectFrom('digipay.purchase_order')
       .selectAll('digipay.purchase_order')
-      .select([orderAlone.told.as('told'), akunOf.as('akun')])
+      .select([orderAlone.told.as('told'), akunOf.as('akun'), linksOf.as('links')])
       .where('tenant_id', '=', tenant)
-      .where('gross', '>=', least)
+      .where((is) => is.or([is('gross', '>=', least), sql<SqlBool>`cardinality(${linksOf}) > 0`, sharesRequest]))
       .where(
         sql<SqlBool>`id in (select s.order_id from digipay.step s
           where s.tenant_id = ${tenant}::int and s.aggregate = 'ORDER' and s.action = 'approve'
             and s.at >= ${from} and s.at < ${to})`,
       )
       .execute()
-    return rows.map((row) => ({ order: orderAlone.read(row, row.told), akun: row.akun ?? undefined }))
+    return rows.map((row) => ({ order: orderAlone.read(row, row.told), akun: row.akun ?? undefined, links: row.links }))
   }
 const akunOf = sql<string | null>`(select b.akun from digipay.budget_line b
   where b.tenant_id = purchase_order.tenant_id and b.id = purchase_order.budget_line_id)`
+const linksOf = sql<
+  readonly OrderId[]
+>`array(select case when t.order_id = purchase_order.id then t.other_id else t.order_id end::text
+  from digipay.tie t where t.tenant_id = purchase_order.tenant_id and t.status = 'LINKED' and purchase_order.id in (t.order_id, t.other_id))`
+/** Whether another order of its vendor names its purchase request, or one that is spaced or cased otherwise. */
+const sharesRequest = sql<SqlBool>`(purchase_order.purchase_request is not null and exists (select from digipay.purchase_order o
+  where o.tenant_id = purchase_order.tenant_id and o.vendor_id = purchase_order.vendor_id and o.id <> purchase_order.id
+    and upper(regexp_replace(btrim(o.purchase_request), '\\s+', ' ', 'g'))
+      = upper(regexp_replace(btrim(purchase_order.purchase_request), '\\s+', ' ', 'g'))))`
 
 /** What is decided over several purchases of one vendor or of one office. The lock holds until the commit, and the reading comes after it. */
 export const splitsIn = (trx: Trx, { tenant }: Pick<Scope, 'tenant'>, now: Date): Splits => ({
