@@ -2,9 +2,8 @@ import type { BankReach, MatchingRules, PollPlan, Rail, StatedTotal, StatementDa
 import type { LocalDate, Rupiah } from '../../domain/kernel'
 
 /**
- * What an answer means for the money. OK executed, ACC accepted but not final, REJ surely not executed,
- * REJ_CHECK refused but to be confirmed by one inquiry, AUTH not executed because of our credentials, LATER not executed
- * and may go later, EXISTS the bank knows this reference, UNK nobody knows, NOT_SENT no byte of it left us.
+ * What an answer means for the money. OK executed, ACC accepted but not final, REJ surely not executed, REJ_CHECK refused but to be confirmed by one
+ * inquiry, AUTH refused us, LATER not executed and may go later, EXISTS the reference is known, UNK nobody knows, NOT_SENT no byte left us.
  */
 export type BankClass = 'OK' | 'ACC' | 'REJ' | 'REJ_CHECK' | 'AUTH' | 'LATER' | 'EXISTS' | 'UNK' | 'NOT_SENT'
 
