@@ -16,7 +16,6 @@ let doors: Awaited<ReturnType<typeof openDoors>>
 beforeAll(async () => {
   stage = await aStage()
   doors = await openDoors(stage, stage.now)
-  await stage.bank.callsBackAt(nowhere())
   await stage.store(6)
 })
 afterAll(async () => {
@@ -25,8 +24,6 @@ afterAll(async () => {
   await stage.close()
 })
 
-/** Where nobody hears what the bank calls about by itself. */
-const nowhere = (): string => `${doors.url}/nowhere`
 const today = (): LocalDate => dateIn('WIB', stage.now())
 /** Servers and bank write ten in the morning of that day, in WIB, or so long after it. */
 const set = (on: LocalDate, later = 0) => stage.setAhead(new Date(`${on}T03:00:00Z`).getTime() + later - Date.now())
@@ -57,11 +54,9 @@ const says36 = async (purchase: Played, status: string) => {
 /** Its bank calls and says this of it, and the call is kept. */
 const called = async (purchase: Played, status: string): Promise<void> => {
   const { reference } = await stage.about(purchase)
-  await until(() => stage.control.callbacks(), (calls) => calls.every(({ ended }) => ended)) // prettier-ignore
   await stage.bank.callsBackAt(doors.url)
   await stage.control.callBack({ bank, service: '56', reference, status })
   await until(() => ask('select from digipay.bank_message where reference = $1', reference), ({ length }) => length > 0) // prettier-ignore
-  await stage.bank.callsBackAt(nowhere())
 }
 /** Somebody is there who hears what was kept, until this has come about. */
 const heard = async (about: () => Promise<unknown>): Promise<void> => {
