@@ -116,8 +116,6 @@ test('over the end of a year a debit, and what is given back of it, are of the d
   await stage.reads(returned, 'Lunas')
   await stage.control.giveBack(await stage.about(returned))
   const booked = await unheard()
-  const told = await unheard()
-  await stage.control.hideLines((await stage.about(told)).reference, true)
 
   await set(first)
   await says36(returned, '06')
@@ -142,19 +140,5 @@ test('over the end of a year a debit, and what is given back of it, are of the d
   await stage.control.refund({ ...(await stage.about(booked)), amount: 2_000n })
   await stage.house.reconcile()
   expect(await debtsOf(booked)).toEqual([['ANOTHER_YEAR', first]])
-
-  // Its bank tells of it only now, without saying when: its papers are of the new year, and nothing that shows later changes them.
-  await asleep(told)
-  await stage.control.clearRules()
-  await says36(told, '00')
-  await set(first, 2 * HOUR)
-  await stage.reads(told, 'Lunas')
-  await stage.control.hideLines((await stage.about(told)).reference, false)
-  await stage.house.reconcile()
-  expect([await dayOf(told), await stage.openCases(told), await stage.openCases(booked)]).toEqual([
-    first,
-    ['Didebet di bulan lain dari bulan pada buktinya: periksa masa pajaknya'],
-    [],
-  ])
   expect(await stage.unknownLines()).toEqual([])
 })

@@ -1,5 +1,5 @@
 import {
-  type BankLine, type ExpectedPayment, expectedLines, type LineClass, matchStatement, type MatchingFacts, mayReturn, type RefundStatus, usualMatching,
+  type BankLine, type ExpectedPayment, expectedLines, isOfOtherMonth, type LineClass, matchStatement, type MatchingFacts, mayReturn, type RefundStatus, usualMatching,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BankLineId, type PaymentId, rupiah } from '../../../src/domain/kernel'
 
@@ -275,4 +275,14 @@ test('a line without an hour is of its whole day, in the zone of its bank', () =
   const days = ['2026-03-03T17:00:00Z', '2026-03-04T17:00:00Z', '2026-03-05T17:00:00Z']
   expect(days.map((day) => may(day, false))).toEqual([false, true, true])
   expect(days.map((day) => may(day, true))).toEqual([false, false, true])
+})
+
+test('a debit is of another month than its papers by the clock of the satker, and by the day of a bank that tells no hour', () => {
+  const settledAt = new Date('2026-12-31T10:00:00Z')
+  const of = (text: string, zone: 'WIB' | 'WIT', hours = true) =>
+    isOfOtherMonth({ at: new Date(text) }, settledAt, { zone, days: { zone: 'WIT', hours } })
+  expect([of('2026-12-31T16:59:59Z', 'WIB'), of('2026-12-31T17:00:00Z', 'WIB')]).toEqual([false, true])
+  expect([of('2026-12-31T15:00:00Z', 'WIT'), of('2026-12-31T15:00:00Z', 'WIB')]).toEqual([true, false])
+  // The midnight with which the first of January begins in WIT.
+  expect(of('2026-12-31T15:00:00Z', 'WIB', false)).toBe(true)
 })
