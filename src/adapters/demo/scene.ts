@@ -36,10 +36,13 @@ export type SeenProduct = Readonly<{
   vendorName: string
 }>
 
-/** What the demo's requester always buys, and how many of it. */
+/**
+ * What the demo's requester always buys, and how many of it: more than the limits up to which no tax is withheld, and less than what
+ * counts as a part of a purchase that was split, so that it may be bought as often as anybody likes.
+ */
 export const shoppingList = [
-  { name: 'Kertas HVS A4 80 gram', quantity: 40 },
-  { name: 'Toner printer laser hitam', quantity: 4 },
+  { name: 'Kertas HVS A4 80 gram', quantity: 24 },
+  { name: 'Toner printer laser hitam', quantity: 1 },
 ] as const
 const AKUN = '521111'
 

@@ -183,6 +183,22 @@ describe('a payment after its bank has spoken', () => {
     expect(await desk.inBooks()).toBe(await booked())
   })
 
+  test('whose debit shows in another month than its papers say is put before the treasurer, and nothing is dated anew', async () => {
+    const { payment } = await desk.paid()
+    const superuser = new Client({ connectionString: shop.api.world.database.superUrl })
+    await superuser.connect()
+    const dated = async (at: string): Promise<void> => void (await superuser.query('update digipay.payment set settled_at = $1 where partner_reference = $2', [at, payment.partnerReference])) // prettier-ignore
+    const earlier = new Date(Date.parse(payment.settledAt) - 40 * 86_400_000).toISOString()
+    await dated(earlier)
+    await desk.reconcile()
+    expect(openOf(await desk.seen(payment.id))).toEqual(['OTHER_MONTH'])
+    expect(Date.parse((await desk.seen(payment.id)).settledAt)).toBe(Date.parse(earlier))
+    await desk.reconcile()
+    expect(openOf(await desk.seen(payment.id))).toEqual(['OTHER_MONTH'])
+    await dated(payment.settledAt)
+    await superuser.end()
+  })
+
   test('that the statement does not show is a break, which ends by itself when the line comes late (F35)', async () => {
     const { payment } = await desk.paid()
     await desk.control.hideLines(payment.partnerReference, true)
