@@ -19,8 +19,8 @@ module.exports = {
     [`/node_modules/(${esmOnly.join('|')})/.+\\.js$`]: ['@swc/jest', modules],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  // Most of the time is spent waiting for sockets, banks and locks: more workers than cores cost little.
-  maxWorkers: 3,
+  // Banks under test must answer within tenths of a second, which more than two busy workers do not leave them on two cores.
+  maxWorkers: 2,
   testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 120_000,
 }
