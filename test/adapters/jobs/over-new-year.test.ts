@@ -16,6 +16,7 @@ let doors: Awaited<ReturnType<typeof openDoors>>
 beforeAll(async () => {
   stage = await aStage()
   doors = await openDoors(stage, stage.now)
+  await stage.bank.callsBackAt(doors.url)
   await stage.store(6)
 })
 afterAll(async () => {
@@ -54,9 +55,14 @@ const says36 = async (purchase: Played, status: string) => {
 /** Its bank calls and says this of it, and the call is kept. */
 const called = async (purchase: Played, status: string): Promise<void> => {
   const { reference } = await stage.about(purchase)
-  await stage.bank.callsBackAt(doors.url)
   await stage.control.callBack({ bank, service: '56', reference, status })
   await until(() => ask('select from digipay.bank_message where reference = $1', reference), ({ length }) => length > 0) // prettier-ignore
+}
+/** What its bank called about by itself is lost. */
+const uncalled = async (purchase: Played): Promise<void> => {
+  const { reference } = await stage.about(purchase)
+  await until(() => ask('select from digipay.bank_message where reference = $1', reference), ({ length }) => length > 0) // prettier-ignore
+  await ask('delete from digipay.bank_message where reference = $1', reference)
 }
 /** Somebody is there who hears what was kept, until this has come about. */
 const heard = async (about: () => Promise<unknown>): Promise<void> => {
@@ -101,6 +107,8 @@ describe('a payment that is heard of a day after its debit', () => {
     const purchase = await unheard()
     await called(purchase, '00')
     await set(addDays(sent, 1))
+    // While a worker asks about it the call waits for a minute.
+    await asleep(purchase)
     await heard(() => stage.reads(purchase, 'Lunas'))
     expect(await dayOf(purchase)).toBe(sent)
   })
@@ -116,6 +124,7 @@ test('over the end of a year a debit, and what is given back of it, are of the d
   await stage.reads(returned, 'Lunas')
   await stage.control.giveBack(await stage.about(returned))
   const booked = await unheard()
+  await uncalled(booked)
 
   await set(first)
   await says36(returned, '06')
