@@ -1,46 +1,34 @@
 import type { PartnerBank } from '../application/digipay'
 import { type DepositRules, feesAbove, neverOpen, railLawData, railLawFrom, type RailLaw } from '../domain/digipay'
-import { dateIn } from '../domain/kernel'
+import { dateIn, type Result } from '../domain/kernel'
 import { stateCalendar } from '../domain/organisation'
 import {
   correctionLawData, correctionLawFrom, type CorrectionLaw, depositLawFrom, type FakturLaw, fakturLawData, fakturLawFrom, lawFrom, type OneTransactionLaw, oneTransactionLawData,
-  oneTransactionLawFrom, type TaxLaw,  type TurnoverLaw, turnoverLawData, turnoverLawFrom,
+  oneTransactionLawFrom, type TaxLaw, type TurnoverLaw, turnoverLawData, turnoverLawFrom,
 } from '../domain/tax-withholding' // prettier-ignore
 
-/** The law as loaded; a house whose law has a fault does not open. */
-export const lawOrFail = (data: unknown): TaxLaw => {
-  const law = lawFrom(data)
-  if (!law.ok) throw new Error(`the tax law as loaded is faulty: ${JSON.stringify(law.error)}`)
+const loaded = <Law>(what: string, law: Result<Law, readonly unknown[]>): Law => {
+  if (!law.ok) throw new Error(`${what} as loaded is faulty: ${JSON.stringify(law.error)}`)
   return law.value
 }
+
+/** The law as loaded; a house whose law has a fault does not open. */
+export const lawOrFail = (data: unknown): TaxLaw => loaded('the tax law', lawFrom(data))
 
 /** The same for the law of one transaction. */
-export const oneTransactionLawOrFail = (): OneTransactionLaw => {
-  const law = oneTransactionLawFrom(oneTransactionLawData)
-  if (!law.ok) throw new Error(`the law of one transaction as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return law.value
-}
+export const oneTransactionLawOrFail = (): OneTransactionLaw =>
+  loaded('the law of one transaction', oneTransactionLawFrom(oneTransactionLawData))
 
 /** The same for the law of turnover statements. */
-export const turnoverLawOrFail = (): TurnoverLaw => {
-  const law = turnoverLawFrom(turnoverLawData)
-  if (!law.ok) throw new Error(`the law of turnover statements as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return law.value
-}
+export const turnoverLawOrFail = (): TurnoverLaw =>
+  loaded('the law of turnover statements', turnoverLawFrom(turnoverLawData))
 
 /** The same for the law of the faktur pajak. */
-export const fakturLawOrFail = (): FakturLaw => {
-  const law = fakturLawFrom(fakturLawData)
-  if (!law.ok) throw new Error(`the law of the faktur as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return law.value
-}
+export const fakturLawOrFail = (): FakturLaw => loaded('the law of the faktur', fakturLawFrom(fakturLawData))
 
 /** The same for the law of corrections. */
-export const correctionLawOrFail = (): CorrectionLaw => {
-  const law = correctionLawFrom(correctionLawData)
-  if (!law.ok) throw new Error(`the law of corrections as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return law.value
-}
+export const correctionLawOrFail = (): CorrectionLaw =>
+  loaded('the law of corrections', correctionLawFrom(correctionLawData))
 
 /** The laws that stand beside the law of a payment's taxes and are the same in every house. */
 export const lawsBesideOrFail = () => ({
@@ -51,21 +39,19 @@ export const lawsBesideOrFail = () => ({
 })
 
 /** The same for the law of deposits, with the days on which offices are open. */
-export const depositRulesOrFail = (data: unknown): DepositRules => {
-  const law = depositLawFrom(data)
-  if (!law.ok) throw new Error(`the law of tax deposits as loaded is faulty: ${JSON.stringify(law.error)}`)
-  return { law: law.value, calendar: stateCalendar }
-}
+export const depositRulesOrFail = (data: unknown): DepositRules => ({
+  law: loaded('the law of tax deposits', depositLawFrom(data)),
+  calendar: stateCalendar,
+})
 
 /** The same for the law of the rails, by which no bank asks for more than it may, and none offers a rail in hours in which it is closed. */
 export const railLawOrFail = (banks: readonly PartnerBank[], now: Date): RailLaw => {
-  const law = railLawFrom(railLawData, stateCalendar)
-  if (!law.ok) throw new Error(`the law of the rails as loaded is faulty: ${JSON.stringify(law.error)}`)
+  const law = loaded('the law of the rails', railLawFrom(railLawData, stateCalendar))
   for (const { code, reach } of banks) {
-    const above = feesAbove(law.value, reach, dateIn('WIB', now))
+    const above = feesAbove(law, reach, dateIn('WIB', now))
     if (above.length > 0) throw new Error(`bank ${code} takes more than it may on ${above.join(', ')}`)
-    const closed = neverOpen(law.value, reach, dateIn('WIB', now)).map((rail) => `rails.${rail}.hours`)
+    const closed = neverOpen(law, reach, dateIn('WIB', now)).map((rail) => `rails.${rail}.hours`)
     if (closed.length > 0) throw new Error(`bank ${code}: ${closed.join(', ')} must leave some of the hours of the law`)
   }
-  return law.value
+  return law
 }
