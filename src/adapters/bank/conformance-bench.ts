@@ -89,12 +89,21 @@ export const isDated = ({ at }: Pick<StatementLine, 'at'>, { transfer, connectio
   return tellsNone || at.getTime() >= transfer.signedAt.getTime() - CLOCK_MS
 }
 
-/** Debits of our transfer in the bank's own statement since it was sent. */
-export const debitsOf = async ({ gateway, transfer, connection }: Bench) => {
-  const from = new Date(transfer.signedAt.getTime() - CLOCK_MS)
-  const page = await gateway.statement({
+const statementFrom = ({ gateway, transfer, connection }: Bench, from: Date) =>
+  gateway.statement({
     bank: connection.profile.code, account: transfer.sourceAccount, from, to: new Date(now().getTime() + CLOCK_MS),
   }) // prettier-ignore
+
+/** Debits of our transfer in the bank's own statement since it was sent. */
+export const debitsOf = async (bench: Bench) => {
+  const { transfer } = bench
+  const page = await statementFrom(bench, new Date(transfer.signedAt.getTime() - CLOCK_MS))
   const ours = page.lines.filter(({ remark, direction }) => direction === 'DEBIT' && remark.includes(transfer.partnerReference)) // prettier-ignore
   return { page, ours }
+}
+
+/** What its statement tells from the second after our debit on, which a balance of the whole day does not tie with. */
+export const afterOurDebit = async (bench: Bench) => {
+  const [line] = (await debitsOf(bench)).ours
+  return line && statementFrom(bench, new Date(line.at.getTime() + 1_000))
 }

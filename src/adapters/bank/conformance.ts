@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { isWithinHours } from '../../domain/digipay'
+import { isWithinHours, tiesWithBalances } from '../../domain/digipay'
 import type { Rupiah } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import {
-  attemptOf, type Bench, debitsOf, decided, type Found, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
+  afterOurDebit, attemptOf, type Bench, debitsOf, decided, type Found, isDated, judged, now, others, statusOf, type TestAccounts, told, tokenUnder,
 } from './conformance-bench' // prettier-ignore
 import { gatewayFor } from './gateway'
 import type { BankConnection } from './profile'
@@ -127,6 +127,15 @@ export const checks: readonly Check[] = [
       const seen = `${page.code ?? 'no code'} ${page.complete ? 'complete' : 'incomplete'}, ${String(ours.length)} debits${dated}`
       const isOurs = line !== undefined && line.amount === bench.transfer.amount && isDated(line, bench)
       return { passed: page.complete && ours.length === 1 && isOurs, seen }
+    },
+  },
+  {
+    check: 'STATEMENT_BALANCES',
+    demands: 'states balances between which its lines lead, of just the hours or the whole days that the profile says, or none',
+    run: async (bench) => {
+      const pages = [(await debitsOf(bench)).page, await afterOurDebit(bench)]
+      const seen = pages.map((page) => `${String(page?.opening)} to ${String(page?.closing)} by ${String(page?.lines.length)} lines`)
+      return { passed: pages.every((page) => page !== undefined && tiesWithBalances(page)), seen: seen.join(', and ') }
     },
   },
   {

@@ -4,7 +4,7 @@ import { codeOf } from './call'
 import type { Desk } from './desk'
 import type { BankProfile } from './profile'
 import { askedFor, askedUntil, bookedAt, endsAsked } from './statement-days'
-import { at, fromWire, listAt, signedRupiah, signedSen, textAt, wholeRupiah } from './wire'
+import { at, fromWire, listAt, parseStamp, signedRupiah, signedSen, textAt, wholeRupiah } from './wire'
 
 /** A page as read; `stated` is how many lines the bank says there are of each direction, and how much. */
 type Read = Readonly<{
@@ -61,6 +61,19 @@ const statedIn = (body: object | undefined, direction: StatementLine['direction'
       ]
 }
 
+/** The balances before and after what was asked for; of several spans, each with its times, before the first and after the last. */
+const balancesIn = (body: object | undefined): Pick<Read, 'opening' | 'closing'> => {
+  const ofSpans = (name: string) =>
+    listAt(body, 'balance')
+      .map((raw) => ({
+        sen: signedSen(textAt(raw, name, 'value') ?? ''),
+        at: parseStamp(textAt(raw, name, 'dateTime') ?? '', { milliseconds: true })?.getTime() ?? NaN,
+      }))
+      // What tells no times keeps its place.
+      .sort((a, b) => a.at - b.at || 0)
+  return { opening: ofSpans('startingBalance').at(0)?.sen, closing: ofSpans('endingBalance').at(-1)?.sen }
+}
+
 /** One page, or nothing if any of it cannot be read: a line left out could be the debit we look for. */
 const readPage = (body: object | undefined, days: Days): Read | undefined => {
   const detail = at(body, 'detailData')
@@ -72,10 +85,7 @@ const readPage = (body: object | undefined, days: Days): Read | undefined => {
   const read = lines.filter((line) => line !== undefined)
   const last = bookedAt(textAt(body, 'lastRecordDateTime') ?? '', days)
   const stated = [...statedIn(body, 'DEBIT'), ...statedIn(body, 'CREDIT')]
-  const balance = listAt(body, 'balance').at(0)
-  const [opening, closing] = ['startingBalance', 'endingBalance'].map((name) =>
-    signedSen(textAt(balance, name, 'value') ?? ''),
-  )
+  const { opening, closing } = balancesIn(body)
   return read.length === lines.length ? { lines: read, stated, more: more === 'Y', last, opening, closing } : undefined
 }
 

@@ -19,6 +19,8 @@ export const counterHabits = z.strictObject({
       hours: z.boolean(),
     })
     .optional(),
+  /** For hours it states the balances of the whole days in WIB that hold them. */
+  statesDays: z.boolean().optional(),
   /** It takes calls signed by the partner's key, without a token. */
   signing: z.enum(['SECRET', 'KEY']).optional(),
   /** What stands in its stead in what is signed, where it is called by its own path. */

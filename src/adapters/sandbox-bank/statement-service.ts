@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateIn, dayBegins, zones } from '../../domain/kernel'
+import { addDays, dateIn, dayBegins, zones } from '../../domain/kernel'
 import { stampOf } from '../bank/wire'
 import { answerOf, found, money } from './answers'
 import { keyOf, type Account, type Line } from './book'
@@ -8,6 +8,8 @@ import type { PageAction } from './faults'
 import { account, flawOf, type Service, stamp, unknown } from './requests'
 
 const statementRequest = z.object({ accountNo: account(34), fromDateTime: stamp, toDateTime: stamp })
+
+type Span = Readonly<{ from: number; to: number }>
 
 const second = (at: number): number => Math.floor(at / 1_000)
 
@@ -71,12 +73,12 @@ const balanceAt = ({ lines }: Account, unbooked: ReadonlySet<string>, holds: (at
   const kept = lines.filter(({ at, reference }) => unbooked.has(reference) && holds(second(at)))
   return kept.reduce((sum, line) => sum - signed(line), told)
 }
+const wholeDays = ({ from, to }: Span): Span => {
+  const beginsAt = (days: number, at: number) => dayBegins('WIB', addDays(dateIn('WIB', new Date(at)), days)).getTime()
+  return { from: beginsAt(0, from), to: beginsAt(1, to) - 1 }
+}
 /** What was in the account before and after a span; a line that is not shown is in it all the same, unless it is not booked yet. */
-const balancesOf = (
-  owned: Account,
-  unbooked: ReadonlySet<string>,
-  { from, to }: Readonly<{ from: number; to: number }>,
-) => {
+const balancesOf = (owned: Account, unbooked: ReadonlySet<string>, { from, to }: Span) => {
   const before = balanceAt(owned, unbooked, (at) => at < second(from))
   const after = balanceAt(owned, unbooked, (at) => at <= second(to))
   return [
@@ -104,7 +106,7 @@ export const statement: Service = ({ bank, habits, statementPageSize }, { bank: 
   const page = pageOf(lines, to, statementPageSize)
   const oldest = page.at(-1)
   return found('14', {
-    balance: balancesOf(owned, bank.unbooked, span),
+    balance: balancesOf(owned, bank.unbooked, own.statesDays ? wholeDays(span) : span),
     hasMore: page.length < lines.length || action.statement?.endless ? 'Y' : 'N',
     ...(oldest ? { lastRecordDateTime: bookedAs(oldest.at, own.statementDays) } : {}),
     totalCreditEntries: totals(lines, 'CREDIT'),

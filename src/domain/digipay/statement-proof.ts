@@ -37,7 +37,9 @@ const entriesOf = ({ lines }: Pick<Shown, 'lines'>): readonly Line[] => {
 }
 
 /** Whether its entries lead from the opening balance to the closing one, to the sen; a bank that tells no balances is believed. */
-const tiesOut = (shown: Shown): boolean => {
+export const tiesWithBalances = (
+  shown: Pick<Shown, 'lines' | 'opening' | 'closing' | 'openingSen' | 'closingSen'>,
+): boolean => {
   const { opening, closing, openingSen, closingSen } = shown
   if (opening === undefined || closing === undefined) return true
   const signed = (line: Line): bigint => (line.direction === 'CREDIT' ? inSen(line) : -inSen(line))
@@ -76,7 +78,7 @@ const isWithout = (shown: Shown, payment: Sought): boolean => {
     const owner = ownerOf(line, payment, others)
     return owner === 'THIS' || owner === 'CUT' || (owner === 'UNTOLD' && line.amount === payment.net)
   }
-  return complete && tiesOut(shown) && !lines.filter(isDebit).some(mayBeOwn)
+  return complete && tiesWithBalances(shown) && !lines.filter(isDebit).some(mayBeOwn)
 }
 
 const onItsWay: Told = { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }

@@ -89,6 +89,18 @@ describe('a bank statement', () => {
     }) // prettier-ignore
     await world.control.clearRules()
   })
+  test('of several spans leads from the first balance to the last, in whichever order they are told', async () => {
+    const told = (value: string, dateTime: string) => ({ value, currency: 'IDR', dateTime })
+    const ofDay = (day: string, [begins, ends]: readonly [string, string]) => ({
+      startingBalance: told(begins, `${day}T00:00:00+07:00`),
+      endingBalance: told(ends, `${day}T23:59:59+07:00`),
+    })
+    const days = [ofDay('2026-03-01', ['10.00', '20.00']), ofDay('2026-03-02', ['20.00', '30.00'])]
+    for (const balance of [days, days.toReversed()]) {
+      await world.control.addRule({ service: '14', action: { answer: { status: 200, body: { responseCode: '2001400', detailData: [], balance } } }, count: 1 }) // prettier-ignore
+      expect(await world.gateway.statement(wide)).toMatchObject({ opening: 10n, closing: 30n })
+    }
+  })
   test('shows no line of a day that nobody asked for', async () => {
     const line = (transactionDate: string) => ({ amount: { value: '1.00', currency: 'IDR' }, transactionDate, type: 'CREDIT', remark: 'X' }) // prettier-ignore
     const detailData = [line('9999-12-31T10:00:00+07:00'), line('2001-01-01T10:00:00+07:00')]

@@ -79,8 +79,15 @@ describe('a fifth bank, by a profile file alone', () => {
   test('that answers for whole days alone passes by a profile that says so, and by no other', async () => {
     await sandbox.control.giveHabits('009', { statementDays: { ends: 'LAST_DAY', hours: false } })
     expect(await failing({ statementDays: { ends: 'LAST_DAY' } })).toEqual([])
-    expect(await failing()).toEqual(['STATEMENT'])
+    expect(await failing()).toEqual(['STATEMENT', 'STATEMENT_BALANCES'])
     expect(await failing({ statementDays: { ends: 'LAST_DAY', hours: true } })).toEqual(['STATEMENT'])
+  })
+
+  test('that states the balances of whole days for hours passes by a profile that asks it for whole days, and by no other', async () => {
+    await sandbox.control.giveHabits('009', { statesDays: true })
+    expect(await failing()).toEqual(['STATEMENT_BALANCES'])
+    await sandbox.control.giveHabits('009', { statesDays: true, statementDays: { ends: 'NEXT_DAY', hours: true } })
+    expect(await failing({ statementDays: { hours: true } })).toEqual([])
   })
 
   test('with every habit of its own passes by a profile that says them, and fails where one is left out', async () => {
