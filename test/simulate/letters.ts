@@ -22,6 +22,15 @@ export const wasOtherwiseBooked = async (
 export const openCases = async ({ house, officeAt }: SimTown, { key, office }: Underway): Promise<readonly PaymentCase[]> =>
   (await house.bank.casesOf([key], officeAt(office).crew.kpa)).flat().filter(isOpenCase) // prettier-ignore
 
+type Said = Awaited<ReturnType<SimTown['house']['bankActs']['paymentUndecidedPropose']>>
+/** Whether people said it; not where the bank answered meanwhile, so that their case is closed or another by now. */
+const wasSaid = async (town: SimTown, each: Underway, { doubt, version, said }: Readonly<{ doubt: PaymentCase; version: number; said: Said }>): Promise<boolean> => {
+  if (said.ok) return true
+  const isAsRead = (open: PaymentCase) => open.id === doubt.id && open.steps.length === version
+  if ((await openCases(town, each)).some(isAsRead)) must(said)
+  return false
+} // prettier-ignore
+
 let letters = 0
 /** A letter of its bank ends what it left undecided, as not received where it never debited it; two persons say so. */
 const endedByLetter = async (
@@ -36,8 +45,11 @@ const endedByLetter = async (
     ? { ...paper, says: 'PAID', paidOn: dateIn(treasurer.zone, debitedAt) }
     : { ...paper, says: 'NOT_RECEIVED' }
   const change = (version: number) => ({ id: { tenant: doubt.tenant, id: doubt.id }, expectedVersion: version, reason: letter.number, once: once() }) // prettier-ignore
-  must(await town.house.bankActs.paymentUndecidedPropose({ ...change(doubt.steps.length), letter }, treasurer))
-  must(await town.house.bankActs.paymentUndecidedConfirm(change(doubt.steps.length + 1), kpa))
+  const { length: version } = doubt.steps
+  const proposed = await town.house.bankActs.paymentUndecidedPropose({ ...change(version), letter }, treasurer)
+  if (!(await wasSaid(town, each, { doubt, version, said: proposed }))) return
+  const confirmed = await town.house.bankActs.paymentUndecidedConfirm(change(version + 1), kpa)
+  await wasSaid(town, each, { doubt, version: version + 1, said: confirmed })
 }
 
 const WINDOW_MS = 400
