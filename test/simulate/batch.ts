@@ -46,8 +46,17 @@ const scheduled = async ({ town, cards }: Setting, { nth, way, office: of, firm 
 const begun = async (setting: Setting, office: number, plans: readonly Plan[]): Promise<readonly Underway[]> => {
   const all: Scheduled[] = []
   for (const plan of plans) {
-    const { fault, rules, hidden, after } = plan
-    all.push({ key: await scheduled(setting, plan), office, fault, rules, hidden, after, rail: railOf(plan) })
+    const { fault, rules, hidden, after, backRules } = plan
+    all.push({
+      key: await scheduled(setting, plan),
+      office,
+      fault,
+      rules,
+      hidden,
+      after,
+      backRules,
+      rail: railOf(plan),
+    })
   }
   return sentOff(setting.town, office, all)
 }

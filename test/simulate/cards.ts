@@ -2,6 +2,7 @@ import { addDays, dateIn, type Key, type KkpCardId, rupiah } from '../../src/dom
 import { must, once } from '../support/organisation'
 import { the } from '../support/purchase'
 import { liftedFor } from '../support/set-up'
+import { creditsBooked, creditsOf } from './asked-back'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
 import { offices } from './ways'
@@ -77,22 +78,27 @@ export const billed = async (
     const { crew } = town.officeAt(office)
     const on = bankDay(town)
     papers += 1
-    const lines = charges.map(({ reference, amount }) => ({ reference, on, amount: rupiah(amount), isCredit: false }))
+    const credits = await creditsOf(town, mine)
+    const lines = [...charges.map((each) => ({ ...each, isCredit: false })), ...credits.map((each) => ({ ...each, isCredit: true }))]
+      .map(({ reference, amount, isCredit }) => ({ reference, on, amount: rupiah(amount), isCredit })) // prettier-ignore
     const paper = { number: `B-${String(papers)}`, from: on, to: on, dueOn: addDays(on, 10), lines }
     const { bill } = must(await town.house.kkpActs.kkpBillRecord({ card: key, bill: paper, once: once() }, crew.treasurer)).answer // prettier-ignore
     await settled()
-    const rows = await town.rows<{ reference: string; amount: bigint; payment_id: string | null }>(
-      'select reference, amount, payment_id from digipay.kkp_bill_line where bill_id = $1',
+    const rows = await town.rows<{ reference: string; amount: bigint; payment_id: string | null; is_credit: boolean }>(
+      'select reference, amount, payment_id, is_credit from digipay.kkp_bill_line where bill_id = $1',
       [bill.id],
     )
     const explained = rows.filter(({ payment_id: payment }) => payment !== null)
-    const amount = explained.reduce((sum, each) => sum + BigInt(each.amount), 0n)
-    await expectOwed(town, office, amount)
+    const sumOf = (isCredit: boolean) => explained.filter((each) => each.is_credit === isCredit).reduce((sum, each) => sum + BigInt(each.amount), 0n) // prettier-ignore
+    const amount = sumOf(false) - sumOf(true)
+    // What comes back lessens what is owed once its bill is paid.
+    await expectOwed(town, office, sumOf(false))
     if (amount > 0n) {
       must(await town.house.kkpActs.kkpBillTest({ id: bill, expectedVersion: 1, once: once() }, crew.ppk))
       const sp2d = { sp2dNumber: `SP2D-B-${String(papers)}`, sp2dOn: on, amount: rupiah(amount) }
       must(await town.house.kkpActs.kkpBillPay({ id: bill, expectedVersion: 2, ...sp2d, once: once() }, town.officer()))
       await town.control.credit({ bank, accountNo: account, amount, reference: sp2d.sp2dNumber })
+      await creditsBooked(town, bill)
     }
     for (const { reference } of rows.filter((each) => each.payment_id === null)) {
       await town.control.giveBack({ bank, reference })

@@ -1,6 +1,6 @@
 import { type PaymentAction, paymentLifecycle, type PaymentStatus } from '../../src/domain/digipay'
 import { type Key, next, type PaymentId } from '../../src/domain/kernel'
-import { TWICE } from './faults'
+import { type Rule, TWICE } from './faults'
 import type { After } from './returns'
 import type { SimTown } from './town'
 import type { Rail } from '../../src/domain/digipay'
@@ -14,6 +14,8 @@ export type Underway = Readonly<{
   fault: string
   hidden: boolean
   after: After
+  /** How its bank fails with what is asked back of it. */
+  backRules?: readonly Rule[] | undefined
 }>
 
 const inWords = (of: unknown): string => JSON.stringify(of, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) // prettier-ignore

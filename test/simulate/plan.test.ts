@@ -30,7 +30,7 @@ describe('the plan of a simulation', () => {
     const faults = (rail: string) => new Set(plans.filter((plan) => railOf(plan) === rail).map(({ fault }) => fault))
     expect(['INTRABANK', 'BI_FAST', 'SKN', 'RTGS', 'QRIS', 'CARD'].map((rail) => faults(rail).size)).toEqual([18, 17, 16, 16, 16, 16]) // prettier-ignore
     expect(new Set(plans.map(railOf)).size).toBe(6)
-    expect(new Set(plans.map(({ after }) => after)).size).toBe(7)
+    expect(new Set(plans.map(({ after }) => after)).size).toBe(9)
     const blows = stories.flatMap(({ batches }) =>
       batches.flatMap(({ rounds }) => rounds).flatMap((round) => round.blows),
     )

@@ -1,5 +1,6 @@
 import { type Draw, drawAt } from './draw'
-import { faultsOf, type Faulty, jointFaultsOf, lineFaultsOf } from './faults'
+import { refundFaultsOf } from './asked-back'
+import { faultsOf, type Faulty, jointFaultsOf, lineFaultsOf, type Rule } from './faults'
 import { the } from '../support/purchase'
 import { type After, afterOf } from './returns'
 import { bulkOf, firmOf, firms, isSmall, large, officeOf, offices, type Purchased, railOf, type Way } from './ways'
@@ -17,7 +18,7 @@ export const TOWNS_AT_ONCE = 2
 /** What any payment meets; no statement shows a hidden one until its batch ends. */
 type Met = Faulty & Readonly<{ office: number; hidden: boolean }>
 /** Which purchase of the town is paid, by its place among them, and how. */
-export type Plan = Purchased & Met & Readonly<{ nth: number; way: Way; after: After }>
+export type Plan = Purchased & Met & Readonly<{ nth: number; way: Way; after: After; backRules: readonly Rule[] }>
 /** An office pays the State what it withheld until then, tax by tax. */
 export type DepositPlan = Met
 /** What befalls the town once so many of a batch are signed. */
@@ -67,7 +68,12 @@ const planOf = (draw: Draw, purchased: Purchased, nth: number, joint: Joint | un
   const faults = isLine
     ? lineFaultsOf(draw)
     : faultsOf(draw, { bank, rail, isEarly: nth % BATCH < BATCH / 2, isOfVendor: true })
-  return { ...paid, ...faults, hidden: draw.chance(0.03), after: afterOf(draw, paid.way) }
+  const told = {
+    hidden: draw.chance(0.03),
+    after: afterOf(draw, paid.way),
+    backRules: refundFaultsOf(draw, bank, rail),
+  }
+  return { ...paid, ...faults, ...told }
 }
 
 const depositOf = (draw: Draw, office: number): DepositPlan => {

@@ -1,20 +1,26 @@
 import { rupiah } from '../../src/domain/kernel'
 import { must, once } from '../support/organisation'
 import { the } from '../support/purchase'
+import { answered, askBack, mayComeBack } from './asked-back'
 import type { Draw } from './draw'
 import { OTHER_SUM, TWICE, WITH_FEE } from './faults'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
 import { officeOf, type Way } from './ways'
 
-/** What becomes of a payment once it is settled: its payee gives some or all of it back, or goods of it go back to him. */
-export const afters = ['NOTHING', 'REFUNDS_SOME', 'REFUNDS_ALL', 'TAKES_SOME_GOODS', 'TAKES_ALL_GOODS', 'TAKES_GOODS_TWICE', 'TAKES_GOODS_LATER'] as const // prettier-ignore
-export type After = (typeof afters)[number]
+/** What becomes of a payment once it is settled: its payee gives some or all of it back, goods of it go back to him, or its bank is asked for it. */
+const ofTransfer = ['NOTHING', 'REFUNDS_SOME', 'REFUNDS_ALL', 'TAKES_SOME_GOODS', 'TAKES_ALL_GOODS', 'TAKES_GOODS_TWICE', 'TAKES_GOODS_LATER'] as const // prettier-ignore
+const ofScan = [...ofTransfer, 'ASKS_SOME', 'ASKS_ALL'] as const
+export type After = (typeof ofScan)[number]
 
-/** Draws what becomes of what was paid so: what a card charged comes back by its bill, which is not played here. */
+const isAsked = (after: After): boolean => after.startsWith('ASKS')
+/** What becomes of a charge comes by the bill of its day: nobody but its issuer gives back, and nothing a day later. */
+const ofCharge = ['NOTHING', 'TAKES_SOME_GOODS', 'TAKES_ALL_GOODS', 'TAKES_GOODS_TWICE', 'ASKS_SOME', 'ASKS_ALL'] as const // prettier-ignore
+const drawn = { TRANSFER: { of: ofTransfer, chance: 0.3 }, QRIS: { of: ofScan, chance: 0.5 }, CARD: { of: ofCharge, chance: 0.5 } } as const // prettier-ignore
+/** Draws what becomes of what was paid so. */
 export const afterOf = ({ chance, one }: Draw, way: Way): After => {
-  const drawn = chance(0.3) ? one(afters) : 'NOTHING'
-  return way === 'TRANSFER' ? drawn : 'NOTHING'
+  const { of, chance: often } = drawn[way]
+  return chance(often) ? one<After>(of) : 'NOTHING'
 }
 
 const otherwise = [TWICE, WITH_FEE, OTHER_SUM]
@@ -50,8 +56,10 @@ const creditsOf = async (town: SimTown, each: Underway, { quantity, net }: Bough
     case 'NOTHING':
       return []
     case 'REFUNDS_SOME':
+    case 'ASKS_SOME':
       return [paid / 7n + 1n, paid / 5n]
     case 'REFUNDS_ALL':
+    case 'ASKS_ALL':
       return [paid]
     case 'TAKES_SOME_GOODS':
       return goodsBack(town, each, { left: had - had / 3n })
@@ -81,6 +89,7 @@ export const givenBack = async (
 ): Promise<void> => {
   const now = [...later.splice(0), ...batch.filter(({ after }) => after !== 'TAKES_GOODS_LATER')]
   later.push(...batch.filter(({ after }) => after === 'TAKES_GOODS_LATER'))
+  const may = await mayComeBack(town, batch)
   for (const each of now.filter(({ after, fault }) => after !== 'NOTHING' && !otherwise.includes(fault))) {
     const [bought] = await town.rows<Bought>(
       `select p.status, p.net::text, l.quantity::text from digipay.payment p
@@ -88,9 +97,16 @@ export const givenBack = async (
       [each.key.id],
     )
     if (bought?.status !== 'SETTLED') continue
+    // Goods go back only if what is owed for them may come.
+    if (!may(each, BigInt(bought.net))) continue
     const credits = await creditsOf(town, each, bought)
     for (const amount of credits)
-      await town.control.refund({ bank: officeOf(each).bank, reference: each.reference, amount: rupiah(amount) })
-    if (credits.length > 0) tally[each.after] = (tally[each.after] ?? 0) + 1
+      if (each.rail === 'CARD' || isAsked(each.after)) await askBack(town, each, amount)
+      else await town.control.refund({ bank: officeOf(each).bank, reference: each.reference, amount: rupiah(amount) })
+    if (credits.length > 0) {
+      const what = `${each.rail === 'CARD' || each.rail === 'QRIS' ? `${each.rail} ` : ''}${each.after}`
+      tally[what] = (tally[what] ?? 0) + 1
+    }
   }
+  await answered(town)
 }

@@ -25,6 +25,9 @@ const debits = z.object({
     }),
   ),
 })
+const refunds = z.object({
+  refunds: z.array(z.object({ refundNumber: z.string(), bankReference: z.string(), amount, at: z.coerce.date() })),
+})
 const merchant = z.object({ merchantNumber: z.string(), qrContent: z.string() })
 const doubles = z.object({ doubles: z.array(z.object({ reference: z.string(), debits: z.number() })) })
 const account = z.object({
@@ -65,6 +68,9 @@ export const sandboxControl = (baseUrl: string, adminToken: string) => {
       merchant.parse(await ask('GET', `/admin/qris?${new URLSearchParams(of).toString()}`)),
     oracleDebits: async (reference: string): Promise<readonly OracleDebit[]> =>
       debits.parse(await ask('GET', `/oracle/debits?reference=${encodeURIComponent(reference)}`)).debits,
+    /** What was taken back of a payment as we asked. */
+    oracleRefunds: async (reference: string) =>
+      refunds.parse(await ask('GET', `/oracle/refunds?reference=${encodeURIComponent(reference)}`)).refunds,
     /** What was debited more than once. */
     oracleDoubles: async () => doubles.parse(await ask('GET', '/oracle/doubles')).doubles,
     oracleBalance: async (bank: string, accountNo: string): Promise<bigint> =>

@@ -29,6 +29,21 @@ export const openOracle = (app: FastifyInstance, bank: Bank): void => {
     }))
     return { debits }
   })
+  /** What the bank took back from a payee as its partner asked, by the reference of the payment; its own returns are none. */
+  app.get('/oracle/refunds', async (request, reply) => {
+    const read = z.object({ reference: z.string() }).safeParse(request.query)
+    if (!read.success) return reply.code(400).send({ error: 'reference is missing' })
+    await bank.settled()
+    const refunds = [...bank.book.refunds.values()].filter(({ reference }) => reference === read.data.reference)
+    return {
+      refunds: refunds.map(({ refundNumber, bankReference, amount, at }) => ({
+        refundNumber,
+        bankReference,
+        amount: amount.toString(),
+        at: new Date(at).toISOString(),
+      })),
+    }
+  })
   /** References that were debited more than once, and how often: what no bank should do. */
   app.get('/oracle/doubles', async () => {
     await bank.settled()
