@@ -194,11 +194,13 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await executedAtLast(town, underway)
   // Younger lines than that are not held against the books yet.
   await new Promise((later) => setTimeout(later, 400))
+  // People and payees act, and after each of them all holds.
   await reconciled(town)
-  await settled(town, underway, tally)
-  await reconciled(town)
-  await givenBack(town, underway, { later, tally })
-  await reconciled(town)
+  for (const act of [() => settled(town, underway, tally), () => givenBack(town, underway, { later, tally })]) {
+    await act()
+    await reconciled(town)
+    await checkNow(town, underway)
+  }
   const takenBack = new Set(await billed(town, cards, { underway, settled: () => settled(town, underway, tally) }))
   count(tally, 'charges taken back', takenBack.size)
   count(tally, 'in one request', await inOneRequest(town, underway))

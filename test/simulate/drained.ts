@@ -1,4 +1,4 @@
-import type { Underway } from './invariants'
+import { checkNow, type Underway } from './invariants'
 import { isOtherwiseBooked, lettered } from './letters'
 import type { SimTown } from './town'
 
@@ -45,13 +45,14 @@ const undecided = async ({ rows }: SimTown, all: readonly Underway[]): Promise<n
   return (await rows(`select from digipay.payment where id = any($1) and status = 'PENDING_UNKNOWN'`, [ids])).length
 }
 
-/** Waits until every payment has ended; while nothing is due for a while, that while passes at once. */
+/** Waits until every payment has ended, and looks after each end at what must hold; while nothing is due for a while, that while passes at once. */
 export const drained = async (town: SimTown, all: readonly Underway[]): Promise<void> => {
   let [still, before, passedMs, stuck] = [0, 0, 0, 0]
   for (;;) {
     const { open, due, leased } = await look(town, all)
     if (open === 0) return
     still = open === before && !leased ? still + 1 : 0
+    if (open !== before) await checkNow(town, all)
     before = open
     stuck = open === (await undecided(town, all)) ? stuck + 1 : 0
     if (stuck > STUCK) {

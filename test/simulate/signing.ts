@@ -6,6 +6,7 @@ import { the } from '../support/purchase'
 import type { Faulty } from './faults'
 import type { Underway } from './invariants'
 import type { SimTown } from './town'
+import { officeOf } from './ways'
 
 const PATIENT = 10
 /** The approver signs them together; a bank that does not say in time whose account it is has him come again later. */
@@ -41,6 +42,7 @@ export const sentOff = async (
   const underway: Underway[] = []
   for (const { rules, ...plan } of scheduled) {
     const reference = partnerReferenceOf(plan.key.id)
+    town.known(officeOf({ office }).bank, reference)
     if (plan.hidden) await town.control.hideLines(reference, true, true)
     for (const { books, action, ...rule } of rules) {
       const booked = books && { books: String(books(await netOf(town, plan.key))) }

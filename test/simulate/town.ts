@@ -11,6 +11,7 @@ import { aBank, aServer, type Heard, payingAccount } from '../support/house'
 import type { Crew, Firm, Office } from '../support/market'
 import { aheadToClearing } from '../support/open-hours'
 import { the } from '../support/purchase'
+import { givenHabits, inTheirSigns, withHabits } from './habits'
 import type { Home } from './home'
 import { aMortal, LEASE_MS } from './server'
 import { firms, mostByBiFast, offices, withoutBiFast, withoutSkn } from './ways'
@@ -69,10 +70,12 @@ export const aSimTown = async (home: Home, aheadMs: number) => {
   const now = () => new Date(Date.now() + clock.ahead)
   const [world, city] = [await home.copy(), await aBank()]
   await city.setAhead(clock.ahead)
+  await givenHabits(city.control)
   await openAccounts(city, home)
   const sent = new Map<PersonId, CodeNotice>()
   const heard: Heard = []
-  const ground = { world, bank: { connections: city.connections.map(offering) }, heard, now }
+  const ground = { world, bank: { connections: city.connections.map(offering).map(withHabits) }, heard, now }
+  const { control, known } = inTheirSigns(city.control)
   const { house, close } = aServer(world, ground.bank, { sent, heard, now, leaseMs: LEASE_MS })
   const doors = await openDoors({ house, bank: city }, now)
   await city.callsBackAt(doors.url)
@@ -88,7 +91,7 @@ export const aSimTown = async (home: Home, aheadMs: number) => {
   }
 
   return {
-    house, control: city.control, now, officeAt,
+    house, control, known, now, officeAt,
     bought: home.bought,
     firmAt: (nth: number): Firm => the(home.firms[nth]),
     /** The officer of the KPPN, today. */
@@ -111,6 +114,7 @@ export const aSimTown = async (home: Home, aheadMs: number) => {
       await city.stop()
       await new Promise((later) => setTimeout(later, awayMs))
       await city.start()
+      await givenHabits(control)
     },
     jump: async (ms: number): Promise<void> => {
       clock.ahead += ms
