@@ -43,6 +43,17 @@ export const bankDesk = (shop: Shop) => {
     expect([payment.status, payment.cases.map(({ kind }: any) => kind)]).toEqual(['PENDING_UNKNOWN', ['NO_FINAL_ANSWER']]) // prettier-ignore
     return payment
   }
+  const sum = (...amounts: readonly string[]): bigint => amounts.reduce((all, each) => all + BigInt(each), 0n)
+  /** The UP book as the KPA reads it: what came, and where it is. */
+  const upBook = async () => {
+    const { body } = await api.as(crew.kpa).run(`{ upBook { granted free held tup { granted free held } accounted returned paidToVendors bankFees
+      owedBack cut owedToState withheld { amount } deposited { amount } } }`)
+    const book = (body.data as any).upBook
+    const came = sum(book.granted, book.tup.granted, book.accounted, book.returned)
+    const there = [book.free, book.held, book.tup.free, book.tup.held, book.paidToVendors, book.bankFees, book.owedBack, book.cut, book.owedToState]
+    const taxes = [...book.withheld, ...book.deposited].map(({ amount }: any) => amount)
+    return { book, came, is: sum(...there, ...taxes) }
+  } // prettier-ignore
   return {
     crew, control, run, act, at, seen, silenced, overdue,
     /** A payment that its bank leaves undecided beyond its time. */
@@ -98,13 +109,16 @@ export const bankDesk = (shop: Shop) => {
     },
     free: async (): Promise<bigint> =>
       BigInt(((await api.as(crew.kpa).run('{ upBook { free } }')).body.data as any).upBook.free),
-    proved: async () => (await api.house.prove()).flatMap(({ mismatches }) => mismatches),
+    /** What contradicts itself: in the books, and in what the satker reads of its own. */
+    proved: async () => {
+      const { came, is } = await upBook()
+      return [...(await api.house.prove()).flatMap(({ mismatches }) => mismatches), ...(came === is ? [] : [{ account: 'upBook', came, is }])]
+    },
     inBank: () => control.oracleBalance(bank, payingAccount(office)),
     /** What the books say is in the account: UP free and held, tax not yet deposited, and what is owed to the State besides. */
     inBooks: async (): Promise<bigint> => {
-      const { body } = await api.as(crew.kpa).run('{ upBook { free held owedToState withheld { amount } } }')
-      const { free, held, owedToState, withheld } = (body.data as any).upBook
-      return [free, held, owedToState, ...withheld.map((each: any) => each.amount)].reduce((sum, each) => sum + BigInt(each), 0n)
+      const { free, held, owedToState, withheld } = (await upBook()).book
+      return sum(free, held, owedToState, ...withheld.map(({ amount }: any) => amount))
     },
   } // prettier-ignore
 }

@@ -17,18 +17,33 @@ export type ProductOrder = 'NAME' | 'PRICE' | 'PRICE_DESC'
 
 /** A budget line with where its pagu stands, all from the ledger. */
 export type BudgetLineCard = BudgetLine & Readonly<{ tenant: UnitId; free: bigint; reserved: bigint; realised: bigint }>
-/** Where a satker's UP stands, all from the ledger. */
+type OfTax = Readonly<{ tax: string; amount: bigint }>
+/**
+ * Where the UP and the TUP of a satker stand, all from the ledger. What came (`granted`, `tup.granted`, `accounted` and `returned`)
+ * is where the rest says that it is.
+ */
 export type UpBook = Readonly<{
   tenant: UnitId
   granted: bigint
   free: bigint
   held: bigint
+  tup: Readonly<{ granted: bigint; free: bigint; held: bigint }>
+  /** Spent and accounted for, and not replaced. */
+  accounted: bigint
+  /** What the State got back of spending that it had borne; below zero by what is still on its way there. */
+  returned: bigint
   paid: bigint
   /** What its bank took for payments. */
   fees: bigint
+  /** What left twice for one debt, until it is back. */
+  owedBack: bigint
+  /** What its KPPN cut of UP, until it is paid back. */
+  cut: bigint
   /** What came back and is the State's, until it is deposited. */
   owedToState: bigint
-  taxes: readonly Readonly<{ tax: string; amount: bigint }>[]
+  /** Withheld and not deposited, and deposited, by tax. */
+  taxes: readonly OfTax[]
+  deposited: readonly OfTax[]
 }>
 
 /** What screens show of catalogues and books. */

@@ -51,23 +51,39 @@ export class BudgetLineView extends Node {
 export const BudgetLineConnection = connectionType('BudgetLine', () => BudgetLineView)
 
 /** Tax withheld, by tax. */
-@ObjectType('UpBookTax', { description: 'What was withheld of one tax.' })
+@ObjectType('UpBookTax', { description: 'What was withheld of one tax, or deposited of it.' })
 export class UpBookTaxView {
   @Field(() => String, { description: 'PPN, PPH22, PPH23, PPH4_2 or PPH21.' })
   tax!: string
 
-  @Field(() => Rupiah, { description: 'What was withheld and is not yet deposited.' })
+  @Field(() => Rupiah, { description: 'What is there of it.' })
   amount!: bigint
 }
 
+/** Where a satker's TUP stands. */
+@ObjectType('TupBook', { description: 'Where the TUP of a satker stands.' })
+export class TupBookView {
+  @Field(() => Rupiah, { description: 'What SP2D brought, less what was accounted for or paid back.' })
+  granted!: bigint
+
+  @Field(() => Rupiah, { description: 'What may still be promised.' })
+  free!: bigint
+
+  @Field(() => Rupiah, { description: 'What is promised to authorised payments and not yet settled.' })
+  held!: bigint
+}
+
 /** Where a satker's UP stands. */
-@ObjectType('UpBook', { description: 'Where the UP of a satker stands, every figure from its ledger.' })
+@ObjectType('UpBook', {
+  description:
+    'Where the UP and TUP of a satker stand, every figure from its ledger: granted, tup.granted, accounted and returned together are free, held, tup.free, tup.held, paidToVendors, bankFees, owedBack, cut, owedToState, withheld and deposited together.',
+})
 export class UpBookView {
   @Field(() => ID, { description: 'The satker whose it is.' })
   satkerId!: string
 
   @Field(() => Rupiah, {
-    description: 'What SP2D brought, replacements among it, less what was accounted for or paid back.',
+    description: 'What SP2D brought of UP, replacements among it, less what was accounted for or paid back.',
   })
   granted!: bigint
 
@@ -77,20 +93,37 @@ export class UpBookView {
   @Field(() => Rupiah, { description: 'What is promised to authorised payments and not yet settled.' })
   held!: bigint
 
-  @Field(() => Rupiah, { description: 'What vendors received.' })
-  paidToVendors!: bigint
+  @Field(() => TupBookView, { description: 'The TUP beside it.' })
+  tup!: TupBookView
+
+  @Field(() => Rupiah, { description: 'What was spent, is accounted for and is not replaced (GUP nihil, PTUP).' })
+  accounted!: bigint
 
   @Field(() => Rupiah, {
-    description:
-      'What the bank took as fees; with it the figures add up to what was granted, unless UP is owed back or what came back was deposited.',
+    description: 'What the State got back of spending that it had borne; below zero by what is still on its way there.',
   })
+  returned!: bigint
+
+  @Field(() => Rupiah, { description: 'What vendors received, out of UP and TUP.' })
+  paidToVendors!: bigint
+
+  @Field(() => Rupiah, { description: 'What the bank took as fees.' })
   bankFees!: bigint
+
+  @Field(() => Rupiah, { description: 'What left twice for one debt, until it is back.' })
+  owedBack!: bigint
+
+  @Field(() => Rupiah, { description: 'What its KPPN cut of UP, until it is paid back.' })
+  cut!: bigint
 
   @Field(() => Rupiah, { description: 'What came back and is the State’s, until it is deposited (SSPB).' })
   owedToState!: bigint
 
-  @Field(() => [UpBookTaxView], { description: 'What was withheld, by tax.' })
+  @Field(() => [UpBookTaxView], { description: 'What is withheld and not yet deposited, by tax.' })
   withheld!: readonly UpBookTaxView[]
+
+  @Field(() => [UpBookTaxView], { description: 'What was withheld and deposited, by tax.' })
+  deposited!: readonly UpBookTaxView[]
 }
 
 /** A budget line saved. */
@@ -128,10 +161,10 @@ export const findUpBook = async (
   return book && upBookView(book)
 }
 
-const upBookView = ({ tenant, granted, free, held, paid, fees, owedToState, taxes }: UpBook): UpBookView =>
+const upBookView = ({ tenant, paid, fees, tup, taxes, deposited, ...book }: UpBook): UpBookView =>
   view(UpBookView, {
-    satkerId: unitId('SATKER', tenant), granted, free, held, paidToVendors: paid, bankFees: fees, owedToState,
-    withheld: taxes.map((each) => view(UpBookTaxView, each)),
+    ...book, satkerId: unitId('SATKER', tenant), tup: view(TupBookView, tup), paidToVendors: paid, bankFees: fees,
+    withheld: taxes.map((each) => view(UpBookTaxView, each)), deposited: deposited.map((each) => view(UpBookTaxView, each)),
   }) // prettier-ignore
 
 /** A budget line, if the actor may read it. */

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { BudgetLineCard, SetUpReads } from '../../../application/digipay/set-up'
 import {
-  bankFees,
   owedState,
   paguFree,
   paguRealised,
   paguReserved,
-  sourceUp,
-  upFree,
-  upHeld,
+  potsOf,
+  sourceAccounted,
+  sourceReturned,
+  taxDeposited,
+  taxWithheld,
+  upCut,
   vendorPaid,
 } from '../../../domain/digipay'
 import type { UnitId } from '../../../domain/kernel'
@@ -19,7 +21,7 @@ import { readAs, type Trx } from '../transact'
 import { balancesOf } from './balances'
 import { toBudgetLine } from './product-rows'
 
-const TAX = 'tax.'
+const TAX = taxWithheld('')
 
 const budgetLines =
   (db: Db): SetUpReads['budgetLines'] =>
@@ -56,6 +58,10 @@ const budgetLines =
     })
   }
 
+const DEPOSITED = taxDeposited('')
+const [up, tup] = [potsOf('UP'), potsOf('TUP')]
+const ofUpBook = [...Object.values(up), ...Object.values(tup), sourceAccounted, sourceReturned, vendorPaid, upCut, owedState] // prettier-ignore
+
 const upBook =
   (db: Db): SetUpReads['upBook'] =>
   (actor, satker) =>
@@ -70,18 +76,24 @@ const upBook =
         .where('tenant_id', '=', satker)
         .where((where) =>
           where.or([
-            where('account', 'in', [sourceUp, upFree, upHeld, vendorPaid, bankFees, owedState]),
+            where('account', 'in', ofUpBook),
             where('account', 'like', `${TAX}%`),
+            where('account', 'like', `${DEPOSITED}%`),
           ]),
         )
         .orderBy('account')
         .execute()
-      const amount = (account: string) => rows.find((row) => row.account === account)?.amount ?? 0n
-      const taxes = rows
-        .filter((row) => row.account.startsWith(TAX))
-        .map((row) => ({ tax: row.account.slice(TAX.length), amount: row.amount }))
+      const amount = (...accounts: readonly string[]) =>
+        rows.reduce((sum, row) => (accounts.includes(row.account) ? sum + row.amount : sum), 0n)
+      const byTax = (head: string) =>
+        rows
+          .filter((row) => row.account.startsWith(head))
+          .map((row) => ({ tax: row.account.slice(head.length), amount: row.amount }))
       return {
-        tenant: satker, granted: -amount(sourceUp), free: amount(upFree), held: amount(upHeld), paid: amount(vendorPaid), fees: amount(bankFees), owedToState: amount(owedState), taxes,
+        tenant: satker, granted: -amount(up.source), free: amount(up.free), held: amount(up.held),
+        tup: { granted: -amount(tup.source), free: amount(tup.free), held: amount(tup.held) },
+        accounted: -amount(sourceAccounted), returned: -amount(sourceReturned), paid: amount(vendorPaid), fees: amount(up.fees, tup.fees),
+        owedBack: amount(up.owedBack, tup.owedBack), cut: amount(upCut), owedToState: amount(owedState), taxes: byTax(TAX), deposited: byTax(DEPOSITED),
       } // prettier-ignore
     })
 
