@@ -10,7 +10,7 @@ import {
   refundCarry,
 } from '../application/digipay'
 import { nextProof } from '../domain/digipay'
-import type { NoticeHabits } from './bank'
+import { type NoticeHabits, reasonOf } from './bank'
 import { bankInboxWorker } from './jobs/bank-inbox'
 import { together } from './jobs/loop'
 import { nightly } from './jobs/nightly'
@@ -74,7 +74,7 @@ export const bankMattersOn = (outside: BankOutside) => {
       alarm: ({ tenant, bank }, { status, code, alarm }) =>
         log.warn({ tenant, bank, status, code, alarm }, 'a bank did not tell the balance of an account'),
     }),
-    bank: { ...bankReadsOn(db), ...refundReadsOn(db), ...accountProofReadsOn(db) },
+    bank: { ...bankReadsOn(db, reasonOf), ...refundReadsOn(db), ...accountProofReadsOn(db) },
     /** Carries payments to their banks, and what is asked back of them. */
     payments: () =>
       together(

@@ -44,14 +44,24 @@ export const depositRulesOrFail = (data: unknown): DepositRules => ({
   calendar: stateCalendar,
 })
 
-/** The same for the law of the rails, by which no bank asks for more than it may, and none offers a rail in hours in which it is closed. */
+const railLaw = (): RailLaw => loaded('the law of the rails', railLawFrom(railLawData, stateCalendar))
+
+/** What banks may not offer by the law of the rails: no bank asks for more than it may, and none offers a rail in hours in which it is closed. */
+export const railFaults = (banks: readonly Pick<PartnerBank, 'code' | 'reach'>[], now: Date): readonly string[] => {
+  const [law, today] = [railLaw(), dateIn('WIB', now)]
+  return banks.flatMap(({ code, reach }) => {
+    const above = feesAbove(law, reach, today)
+    const closed = neverOpen(law, reach, today).map((rail) => `rails.${rail}.hours`)
+    return [
+      ...(above.length > 0 ? [`bank ${code} takes more than it may on ${above.join(', ')}`] : []),
+      ...(closed.length > 0 ? [`bank ${code}: ${closed.join(', ')} must leave some of the hours of the law`] : []),
+    ]
+  })
+}
+
+/** The same for the law of the rails, which every bank keeps to. */
 export const railLawOrFail = (banks: readonly PartnerBank[], now: Date): RailLaw => {
-  const law = loaded('the law of the rails', railLawFrom(railLawData, stateCalendar))
-  for (const { code, reach } of banks) {
-    const above = feesAbove(law, reach, dateIn('WIB', now))
-    if (above.length > 0) throw new Error(`bank ${code} takes more than it may on ${above.join(', ')}`)
-    const closed = neverOpen(law, reach, dateIn('WIB', now)).map((rail) => `rails.${rail}.hours`)
-    if (closed.length > 0) throw new Error(`bank ${code}: ${closed.join(', ')} must leave some of the hours of the law`)
-  }
-  return law
+  const [fault] = railFaults(banks, now)
+  if (fault !== undefined) throw new Error(fault)
+  return railLaw()
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { readConnections } from './bank'
+import { railFaults } from './compose-laws'
 import { type Config, mayBeginAnew } from './config'
 import { holderOf } from './postgres/embedded'
 
@@ -48,8 +49,13 @@ const onPorts = async (config: Config): Promise<readonly string[]> => {
 
 const onBanks = (config: Config): readonly string[] => {
   const read = config.mode === 'production' ? readConnections(config.bankProfiles) : undefined
-  if (config.mode !== 'production' || !read || read.ok) return []
-  return read.error.map(({ place, rule }) => `BANK_PROFILES ${config.bankProfiles}, ${place}: ${rule}`)
+  if (config.mode !== 'production' || !read) return []
+  return read.ok
+    ? railFaults(
+        read.value.map(({ profile }) => profile),
+        new Date(),
+      ).map((fault) => `BANK_PROFILES ${config.bankProfiles}: ${fault}`)
+    : read.error.map(({ place, rule }) => `BANK_PROFILES ${config.bankProfiles}, ${place}: ${rule}`)
 }
 
 /** Everything that is seen to be in the way of a start before anything is opened or erased, in words for the operator. */

@@ -17,5 +17,6 @@ export {
   stateAccountAt,
   type SandboxBank,
 } from './sandbox-profiles'
+export { reasonOf } from './reasons'
 export { connectionsFrom, readConnections } from './connections-file'
 export { checks, conformance, type Checked, type TestAccounts } from './conformance'

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type BankConnection, type Checked, conformance, readConnections, type TestAccounts } from '../bank'
 import { parseRupiah } from '../../domain/kernel'
+import { railFaults } from '../compose-laws'
 import { letReadersLeave } from '../quiet-pipe'
 
 const usage =
@@ -54,7 +55,9 @@ const main = async (): Promise<void> => {
     process.stdout.write(`${table(rows)}\n`)
     const failed = rows.filter(({ passed }) => !passed).length
     process.stdout.write(`${String(rows.length - failed)} of ${String(rows.length)} checks passed\n`)
-    if (failed > 0) process.exitCode = 1
+    const forbidden = railFaults([connection.profile], new Date())
+    for (const fault of forbidden) process.stdout.write(`the house does not open with it: ${fault}\n`)
+    if (failed + forbidden.length > 0) process.exitCode = 1
   }
 }
 

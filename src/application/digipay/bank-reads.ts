@@ -12,6 +12,7 @@ import type { BankLineId, Key, LocalDate, PaymentCaseId, PaymentId, UnitId } fro
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
 import type { KeptLine } from './bank-book-ports'
+import type { BankReason } from './bank-reasons'
 
 /** Which cases are asked for. */
 export type CaseFilter = Readonly<{
@@ -28,6 +29,8 @@ export type EvidenceCard = Readonly<{
   source: EvidenceSource
   outcome: string
   code: string | undefined
+  /** What its code says to people, if anything. */
+  reason: BankReason | undefined
   evidence: string
   at: Date
 }>

@@ -142,10 +142,10 @@ export const bankWording: Wording<BankOwnRefusal> = {
     hint: say('Isi paymentId.', 'Give paymentId.'),
   },
   LINE_NEEDS_KPA: {
-    means: 'Money left the account and the line names no payment of ours: the treasurer alone cannot say what it was.',
+    means: 'Money left the account and the line names no payment of ours, or one whose sum it is not: the treasurer alone cannot say what it was.',
     message: say(
-      'Uang keluar ini tidak menyebut pembayaran satker: hanya KPA yang dapat menjelaskannya.',
-      'This debit names no payment of the satker: only the KPA can say what it was.',
+      'Uang keluar ini tidak menyebut pembayaran satker, atau jumlahnya berbeda: hanya KPA yang dapat menjelaskannya.',
+      'This debit names no payment of the satker, or one of another sum: only the KPA can say what it was.',
     ),
     hint: say('Minta KPA memeriksa dan mencocokkannya.', 'Ask the KPA to look at it and match it.'),
   },

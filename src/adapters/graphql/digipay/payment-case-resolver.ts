@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import type { BankActs } from '../../../application'
-import { actionsOnCase, type BankReads, caseActLabels, type CaseAnswer } from '../../../application/digipay'
+import { actionsOnCase, type BankReads, caseActLabels, type CaseAnswer, refusalOf } from '../../../application/digipay'
 import { may } from '../../../application/actor'
 import type { PaymentCase } from '../../../domain/digipay'
 import type { Key, PaymentCaseId, PaymentId } from '../../../domain/kernel'
-import { AvailableAction, buttonsOf, payload } from '../answer'
+import { AvailableAction, buttonsOf, payload, view } from '../answer'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
 import { ofSatkers, satkersAsked } from './book-inputs'
@@ -17,6 +17,7 @@ import {
   evidenceView,
   PaymentCaseConnection,
   PaymentCaseView,
+  PaymentRefusalView,
 } from './payment-case-views'
 import { PaymentView } from './payment-views'
 import { findPayment, type PaymentReads } from './show'
@@ -183,6 +184,16 @@ export class PaymentProofResolver {
   @FieldResolver(() => [PaymentCaseView], { description: 'Its cases; empty if they are not yours to read.' })
   cases(@Root() { payment: { tenant, id } }: PaymentView, @Ctx() context: Context) {
     return casesOf(this.reads, { tenant, id }, context)
+  }
+
+  @FieldResolver(() => PaymentRefusalView, {
+    nullable: true,
+    description:
+      'Why its bank turned it down and the way out, where it failed there and the bank said why; null if not yours to read.',
+  })
+  async refusal(@Root() { payment }: PaymentView, @Ctx() context: Context): Promise<PaymentRefusalView | undefined> {
+    const reason = refusalOf(payment, await evidenceOf(this.reads, { tenant: payment.tenant, id: payment.id }, context))
+    return reason && view(PaymentRefusalView, { reason })
   }
 
   @FieldResolver(() => [EvidenceView], { description: 'All that was told of it, oldest first; empty if not yours to read.' }) // prettier-ignore

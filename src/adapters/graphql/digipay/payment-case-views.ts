@@ -1,5 +1,8 @@
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
+  type BankReason,
+  bankReasonHints,
+  bankReasonLabels,
   caseActionLabels,
   caseKindLabels,
   caseStatusLabels,
@@ -13,11 +16,12 @@ import {
 } from '../../../domain/digipay' // prettier-ignore
 import type { LocalDate, Rupiah as Amount } from '../../../domain/kernel'
 import type { Role } from '../../../domain/organisation'
+import type { Language } from '../../../application/wording'
 import { Payload, view } from '../answer'
 import { connectionType } from '../connection'
 import type { Context } from '../context'
 import { rowId, unitId } from '../ids'
-import { enumOf, InWords } from '../labels'
+import { enumOf, InWords, Lang, labelOf } from '../labels'
 import { Node } from '../node'
 import { RoleEnum } from '../viewer'
 import { DateTime, LocalDateScalar, Rupiah } from '../scalars'
@@ -26,6 +30,11 @@ import { StepBase } from './step-base'
 export const CaseKindEnum = enumOf('PaymentCaseKind', 'What a case is about.', caseKindLabels)
 export const CaseStatusEnum = enumOf('PaymentCaseStatus', 'Where a case stands.', caseStatusLabels)
 export const EvidenceSourceEnum = enumOf('EvidenceSource', 'Where a piece of evidence comes from, from the weakest to the strongest.', evidenceSourceLabels) // prettier-ignore
+export const BankReasonEnum = enumOf(
+  'BankReason',
+  'Why a bank turned something away, as far as it says.',
+  bankReasonLabels,
+)
 const CaseActionEnum = enumOf('PaymentCaseAction', 'What was done to a case.', caseActionLabels)
 
 export const LetterWordEnum = enumOf(
@@ -139,11 +148,31 @@ export class EvidenceView {
   @Field(() => String, { nullable: true, description: 'The response code of the bank.' })
   code!: string | undefined
 
+  @Field(() => BankReasonEnum, {
+    nullable: true,
+    description: 'What that code says to people; null where it says nothing to them.',
+  })
+  @InWords(bankReasonLabels, 'What it says, in words.', { nullable: true })
+  reason!: BankReason | undefined
+
   @Field(() => String, { description: 'The raw text that proves it, cut to a bound and without secrets.' })
   evidence!: string
 
   @Field(() => DateTime, { description: 'When it was told.' })
   at!: Date
+}
+
+/** Why a bank turned a payment down. */
+@ObjectType('PaymentRefusal', { description: 'Why its bank turned a payment down, and the way out.' })
+export class PaymentRefusalView {
+  @Field(() => BankReasonEnum, { description: 'Why.' })
+  @InWords(bankReasonLabels, 'Why, in words.')
+  reason!: BankReason
+
+  @Field(() => String, { description: 'The way out, in words.' })
+  hint(@Lang() lang: Language | null | undefined, @Ctx() context: Context): string {
+    return labelOf(bankReasonHints, this.reason, lang, context)
+  }
 }
 
 /** What an act on a case answers. */

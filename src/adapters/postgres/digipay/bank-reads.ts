@@ -75,8 +75,11 @@ const casesOf =
       return keys.map(({ tenant, id }: Key<PaymentId>) => found.filter((each) => each.tenant === tenant && each.payment === id))
     }) // prettier-ignore
 
+/** What a response code says to people. */
+type ReasonOf = (code: string) => EvidenceCard['reason']
+
 const evidenceOf =
-  (db: Db): BankReads['evidenceOf'] =>
+  (db: Db, reasonOf: ReasonOf): BankReads['evidenceOf'] =>
   (keys, actor) =>
     readAs(db, actor, async (trx) => {
       const rows = await trx.selectFrom('digipay.payment_evidence').selectAll().where(amongKeys('payment_id', keys))
@@ -85,7 +88,7 @@ const evidenceOf =
         rows
           .filter((row) => row.tenant_id === tenant && row.payment_id === id)
           .map(({ source, outcome, code, evidence, at }): EvidenceCard => ({
-            source: source as EvidenceCard['source'], outcome, code: code ?? undefined, evidence, at,
+            source: source as EvidenceCard['source'], outcome, code: code ?? undefined, reason: code === null ? undefined : reasonOf(code), evidence, at,
           })),
       ) // prettier-ignore
     })
@@ -167,11 +170,11 @@ const linesByKey =
     })
 
 /** What screens show of cases, evidence and statements. */
-export const bankReadsOn = (db: Db): BankReads => ({
+export const bankReadsOn = (db: Db, reasonOf: ReasonOf): BankReads => ({
   cases: cases(db),
   casesByKey: casesByKey(db),
   casesOf: casesOf(db),
-  evidenceOf: evidenceOf(db),
+  evidenceOf: evidenceOf(db, reasonOf),
   days: days(db),
   lines: lines(db),
   linesByKey: linesByKey(db),

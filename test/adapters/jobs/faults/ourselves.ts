@@ -1,6 +1,6 @@
 import { reads, type Row } from './row'
 
-const notReceived = 'Tidak ada di rekening koran'
+const notReceived = 'Tidak pernah diterima bank'
 
 /** What befalls ourselves on the way to a bank. */
 export const ownRows: readonly Row[] = [

@@ -1,6 +1,6 @@
 import { doesAndSays, meets, reads, refuses, type Row, says } from './row'
 
-const notReceived = 'Tidak ada di rekening koran'
+const notReceived = 'Tidak pernah diterima bank'
 const refused = 'Ditolak bank'
 const payeeAccount = [
   'Rekening penerima ditutup, dormant, atau tidak dikenal bank: minta penyedia memakai rekening lain',

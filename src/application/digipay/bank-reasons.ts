@@ -1,0 +1,57 @@
+import { type Payment, type PaymentFailure, paymentStatus } from '../../domain/digipay'
+import type { Words } from '../wording'
+import type { EvidenceCard } from './bank-reads'
+
+/** What a bank says of why it turned a payment away, as far as people can act upon it. */
+export const bankReasons = [
+  'ACCOUNT_SHORT', 'PAYEE_ACCOUNT', 'OVER_LIMIT', 'PAST_CUT_OFF', 'NOT_PERMITTED', 'SUSPENDED', 'CARD', 'MERCHANT', 'ALREADY_PAID', 'EXPIRED', 'BILL', 'ROUTING',
+  'OUR_REQUEST',
+] as const // prettier-ignore
+export type BankReason = (typeof bankReasons)[number]
+
+const both = (id: string, en: string): Words => ({ id, en })
+
+/** That in words. */
+export const bankReasonLabels: Readonly<Record<BankReason, Words>> = {
+  ACCOUNT_SHORT: both('Saldo rekening tidak cukup', 'There is not enough in the account'),
+  PAYEE_ACCOUNT: both('Rekening penerima ditutup, dormant, atau tidak dikenal', 'The account of the payee is closed, dormant or unknown'),
+  OVER_LIMIT: both('Melampaui batas transaksi bank', 'Above a limit of the bank'),
+  PAST_CUT_OFF: both('Di luar jam layanan bank', 'Outside the hours of the bank'),
+  NOT_PERMITTED: both('Transaksi tidak diizinkan bank', 'The bank does not permit the transfer'),
+  SUSPENDED: both('Transaksi ditahan bank', 'The bank holds the transfer for suspect'),
+  CARD: both('Kartu diblokir, kedaluwarsa, atau melampaui batasnya', 'The card is blocked, expired or beyond its limit'),
+  MERCHANT: both('Merchant tidak dapat menerima', 'The merchant cannot receive'),
+  ALREADY_PAID: both('Tagihan atau kode QR sudah dibayar', 'The bill or QR code is paid already'),
+  EXPIRED: both('Tagihan atau kode QR kedaluwarsa', 'The bill or QR code has expired'),
+  BILL: both('Tagihan atau jumlahnya tidak cocok', 'The bill or its amount does not fit'),
+  ROUTING: both('Bank tujuan tidak dapat dijangkau', 'The bank of the payee cannot be reached'),
+  OUR_REQUEST: both('Permintaan dinilai tidak benar oleh bank', 'The bank finds the request wrong'),
+} // prettier-ignore
+
+/** The way out of it. */
+export const bankReasonHints: Readonly<Record<BankReason, Words>> = {
+  ACCOUNT_SHORT: both('Cocokkan saldo rekening dengan pembukuan UP, lalu jadwalkan lagi.', 'Hold the balance of the account against the UP book, then schedule it again.'),
+  PAYEE_ACCOUNT: both('Minta penyedia memakai rekening lain.', 'Ask the vendor for another account.'),
+  OVER_LIMIT: both('Jadwalkan pada hari lain, atau minta bank menaikkan batasnya.', 'Schedule it on another day, or ask the bank to raise the limit.'),
+  PAST_CUT_OFF: both('Jadwalkan dalam jam layanan bank.', 'Schedule it within the hours of the bank.'),
+  NOT_PERMITTED: both('Tanyakan kepada bank mengapa, lalu jadwalkan lagi.', 'Ask the bank why, then schedule it again.'),
+  SUSPENDED: both('Hubungi bank agar transaksi dilepas, lalu jadwalkan lagi.', 'Have the bank release it, then schedule it again.'),
+  CARD: both('Bayar dengan kartu lain atau dari rekening.', 'Pay with another card or from the account.'),
+  MERCHANT: both('Bayar ke rekening penyedia, bukan dengan pindai.', 'Pay to the account of the vendor, not by a scan.'),
+  ALREADY_PAID: both('Minta kode baru dari penyedia, setelah memastikan siapa yang membayar kode ini.', 'Ask the vendor for a new code, once it is clear who paid this one.'),
+  EXPIRED: both('Minta kode baru, lalu jadwalkan lagi.', 'Ask for a new code, then schedule it again.'),
+  BILL: both('Periksa kode dan jumlahnya, lalu jadwalkan lagi.', 'Check the code and its amount, then schedule it again.'),
+  ROUTING: both('Jadwalkan lagi nanti, atau minta rekening di bank lain.', 'Schedule it again later, or ask for an account at another bank.'),
+  OUR_REQUEST: both('Laporkan kepada pengelola sistem beserta nomor referensinya.', 'Tell those who run the system, with its reference.'),
+} // prettier-ignore
+
+const byBank: readonly (PaymentFailure | undefined)[] = ['REFUSED_BY_BANK', 'FAILED_AT_BANK', 'NEVER_SENT']
+
+/** Why its bank turned down a payment that came to nothing, by the last answer that says so. */
+export const refusalOf = (
+  payment: Pick<Payment, 'steps' | 'failure'>,
+  evidence: readonly Pick<EvidenceCard, 'source' | 'reason'>[],
+): BankReason | undefined =>
+  paymentStatus(payment) === 'REJECTED' && byBank.includes(payment.failure)
+    ? evidence.findLast(({ source, reason }) => source === 'RESPONSE' && reason !== undefined)?.reason
+    : undefined
