@@ -220,6 +220,10 @@ digipay.claim.created_at timestamp with time zone not null
 digipay.claim.tax_invoice_repeated boolean not null default false
 digipay.device.tenant_id integer not null
 digipay.device.id uuid not null
+digipay.claim.invoice_repeated boolean not null default false
+digipay.code_owed.tenant_id integer not null
+digipay.code_owed.of_id uuid not null
+digipay.code_owed.person_id uuid not null
 digipay.device.person_id uuid not null
 digipay.device.person_name text not null
 digipay.device.assignment_id uuid not null
@@ -1327,6 +1331,7 @@ CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
 CREATE UNIQUE INDEX goods_return_once ON digipay.goods_return USING btree (tenant_id, payment_id, number)
+CREATE UNIQUE INDEX claim_invoice_key_once ON digipay.claim USING btree (tenant_id, vendor_id, digipay.invoice_key(invoice_number)) WHERE ((status <> 'RETURNED'::text) AND (NOT invoice_repeated) AND (digipay.invoice_key(invoice_number) <> ''::text))
 CREATE UNIQUE INDEX grant_lift_pkey ON digipay.grant_lift USING btree (kppn_id, bound, number)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
@@ -1731,6 +1736,11 @@ begin
 end $function$
 CREATE OR REPLACE FUNCTION digipay.is_anothers_to_move(book integer, pot text)
  RETURNS boolean
+CREATE OR REPLACE FUNCTION digipay.invoice_key(written text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN regexp_replace(regexp_replace(upper(written), '([[:digit:]])[^[:alnum:]]+(?=[[:digit:]])'::text, '\1/'::text, 'g'::text), '[^[:alnum:]/]|(?<![[:digit:]])/|/(?![[:digit:]])'::text, ''::text, 'g'::text)
  LANGUAGE plpgsql
  STABLE
 AS $function$

@@ -35,6 +35,7 @@ const isWorthAnotherTry = (cause: unknown): boolean =>
 const clashes: Readonly<Record<string, Refusal>> = {
   one_next_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
   claim_one_alive: { code: 'CLAIM_ALIVE', path: ['id'] },
+  claim_invoice_key_once: { code: 'INVOICE_ALREADY_BILLED', path: ['invoiceNumber'] },
   claim_invoice_once: { code: 'INVOICE_ALREADY_BILLED', path: ['invoiceNumber'] },
   faktur_once: { code: 'TAX_INVOICE_ALREADY_BILLED', path: ['taxInvoiceNumber'] },
   meterai_once: { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'] },

@@ -463,12 +463,26 @@ const ofPayments: readonly Guard[] = [
         what: 'a vendor bills an invoice again on another order',
         code: 'INVOICE_ALREADY_BILLED',
         by: async ({ market }) => {
-          const [first, { order: id }] = [await until(market, 'billed', 1n), await until(market, 'received', 1n)]
-          const { gross } = (await seen(market, id)).order
-          const { invoiceNumber } = the((await seen(market, first.order)).claims[0])
-          const { firm, world, acts } = market
-          const bill = { invoiceNumber, invoiceOn: world.today, amount: the(gross), account: firm.account.id, taxInvoiceNumber: fakturOf(id), meteraiSerial: undefined } // prettier-ignore
-          return acts.claimBill({ id, ...bill, once: once() }, firm.admin)
+          const [first, second] = [await until(market, 'billed', 1n), await until(market, 'received', 1n)]
+          return billed(market, second, the((await seen(market, first.order)).claims[0]).invoiceNumber)
+        },
+      },
+      ...['inv.01/12', 'INV  01-12', 'Inv01/12'].map((written) => ({
+        what: `a vendor bills INV-01/12 again and writes it ${written}`,
+        code: 'INVOICE_ALREADY_BILLED',
+        by: async ({ market }: Scene) => {
+          const [first, second] = [await until(market, 'received', 1n), await until(market, 'received', 1n)]
+          const done = await billed(market, first, 'INV-01/12')
+          return done.ok ? billed(market, second, written) : done
+        },
+      })),
+      {
+        what: 'another number of the same digits, 1/12 beside 11/2, is another invoice',
+        code: 'DONE',
+        by: async ({ market }) => {
+          const [first, second] = [await until(market, 'received', 1n), await until(market, 'received', 1n)]
+          const done = await billed(market, first, '1/12')
+          return err({ code: named(done.ok ? await billed(market, second, '11/2') : done) })
         },
       },
       {
