@@ -47,6 +47,7 @@ const clashes: Readonly<Record<string, Refusal>> = {
   tax_deposit_ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
   ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
   sp2d_once: { code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] },
+  kkp_card_of_account: { code: 'CARD_NOT_BINDABLE', path: ['id'] },
   kkp_bill_sp2d: { code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] },
 }
 const clashOf = (cause: unknown): Refusal | undefined =>

@@ -26,6 +26,8 @@ export type IssuerRefusal =
   | Refusal<'CARD_REFUSED_BY_ISSUER'>
   | Refusal<'ISSUER_AWAY'>
   | (Refusal<'CARD_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
+  /** Another living card is billed to its account, wherever: nothing more is told of it. */
+  | Refusal<'CARD_NOT_BINDABLE'>
   | SpentRefusal
 type ConsentRefusal = IssuerRefusal | CardStepRefusal | Busy
 /** What the holder's consent comes to. */
