@@ -7,7 +7,7 @@ import type { DeviceKeys, DeviceSecrets } from './signing-ports'
 
 /** What the approver reads beside his code, so that he sees what he signs, or which device he binds. */
 export type CodeNotice = Readonly<{ code: string; expiresAt: Date }> &
-  (Readonly<{ total: Rupiah; payees: readonly string[] }> | Readonly<{ device: string }>)
+  (Readonly<{ total: Rupiah; fees: Rupiah; payees: readonly string[] }> | Readonly<{ device: string }>)
 
 /** The outside half of a step-up: codes, slow hashes, keys, the message, and the secrets outside a unit of work. */
 export type StepUp = DeviceKeys &
