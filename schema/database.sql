@@ -16,6 +16,7 @@ digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
+digipay.code_owed row security forced
 digipay.device row security forced
 digipay.goods_return row security forced
 digipay.grant_lift row security forced
@@ -223,6 +224,8 @@ digipay.device.id uuid not null
 digipay.claim.invoice_repeated boolean not null default false
 digipay.code_owed.tenant_id integer not null
 digipay.code_owed.of_id uuid not null
+digipay.device.tenant_id integer not null
+digipay.device.id uuid not null
 digipay.code_owed.person_id uuid not null
 digipay.device.person_id uuid not null
 digipay.device.person_name text not null
@@ -944,6 +947,8 @@ digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISS
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
 digipay.device device_active CHECK (((status <> 'ACTIVE'::text) OR (approved_at IS NOT NULL)))
 digipay.device device_algorithm CHECK ((algorithm = ANY (ARRAY['P256'::text, 'ED25519'::text])))
+digipay.code_owed code_owed_pkey PRIMARY KEY (tenant_id, of_id)
+digipay.code_owed code_owed_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.device device_approved_by_another CHECK ((approved_by <> person_id))
 digipay.device device_ended CHECK (((status = 'ENDED'::text) = (ended_at IS NOT NULL)))
 digipay.device device_key_once UNIQUE (tenant_id, fingerprint)
@@ -1330,6 +1335,7 @@ CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING
 CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind, number)
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
+CREATE UNIQUE INDEX code_owed_pkey ON digipay.code_owed USING btree (tenant_id, of_id)
 CREATE UNIQUE INDEX goods_return_once ON digipay.goods_return USING btree (tenant_id, payment_id, number)
 CREATE UNIQUE INDEX claim_invoice_key_once ON digipay.claim USING btree (tenant_id, vendor_id, digipay.invoice_key(invoice_number)) WHERE ((status <> 'RETURNED'::text) AND (NOT invoice_repeated) AND (digipay.invoice_key(invoice_number) <> ''::text))
 CREATE UNIQUE INDEX grant_lift_pkey ON digipay.grant_lift USING btree (kppn_id, bound, number)
@@ -1463,6 +1469,7 @@ digipay.device step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_i
 digipay.goods_return insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.goods_return read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(goods_return.tenant_id) AS oversees))) check ()
 digipay.grant_lift insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (kppn_id = platform.unit()) AND organisation.serves(tenant_id)))
+digipay.code_owed own PERMISSIVE for ALL to public using (((tenant_id = platform.unit()) AND (person_id = platform.person()))) check (((tenant_id = platform.unit()) AND (person_id = platform.person())))
 digipay.grant_lift read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(grant_lift.tenant_id) AS oversees))) check ()
 digipay.kkp_bill insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_bill pay_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_step(kkp_bill.*)))
@@ -2210,6 +2217,7 @@ digipay.kkp_bill insert, select to satuloket_app
 digipay.kkp_bill_line insert, select to satuloket_app
 digipay.kkp_bill_step insert, select to satuloket_app
 digipay.kkp_card insert, select to satuloket_app
+digipay.code_owed delete, insert, select to satuloket_app
 digipay.kkp_card_secret insert, select to satuloket_app
 digipay.kkp_card_step insert, select to satuloket_app
 digipay.kkp_card_try insert, select to satuloket_app

@@ -45,9 +45,8 @@ import {
   priceReadsOn,
   proofStoreIn,
   purchaseReadsOn,
-  deviceSecretsOn,
-  secretsOn,
   signingReadsOn,
+  signingSecretsOn,
   splitReadsOn,
   taxDepositReadsOn,
   stateDebtReadsOn,
@@ -175,8 +174,7 @@ export const compose = (outside: Outside) => {
     ...signing,
     assess: law,
     stepUp,
-    secrets: secretsOn(db),
-    deviceSecrets: deviceSecretsOn(db),
+    ...signingSecretsOn(db),
     signing: signingRules,
   }
 

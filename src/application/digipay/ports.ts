@@ -15,7 +15,7 @@ import type { Lanes } from './lanes'
 import type { PaymentCases } from './payment-case-ports'
 import type { GoodsReturns } from './goods-return-ports'
 import type { Refunds } from './refund-ports'
-import type { Devices, LeftBehind, OwnLadders } from './signing-ports'
+import type { Devices, LeftBehind, NewCodes, OwnLadders } from './signing-ports'
 import type { StateDebts } from './state-debt-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
@@ -223,6 +223,7 @@ export type DigipayStore = Readonly<{
   numbers: DocumentNumbers
   challenges: Challenges
   devices: Devices
+  codes: NewCodes
   ownLadders: OwnLadders
   pins: Pins
   dues: Dues

@@ -3,7 +3,7 @@ import type { Challenge, SigningRules } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { PurchaseNeeds } from './on-purchase'
 import type { PayeeNeeds } from './payee-check'
-import type { DeviceKeys, DeviceSecrets } from './signing-ports'
+import type { DeviceKeys, DeviceSecrets, OwedCodes } from './signing-ports'
 
 /** What the approver reads beside his code, so that he sees what he signs, or which device he binds. */
 export type CodeNotice = Readonly<{ code: string; expiresAt: Date }> &
@@ -36,6 +36,7 @@ export type StepUpNeeds = PurchaseNeeds &
     stepUp: StepUp
     secrets: Secrets
     deviceSecrets: DeviceSecrets
+    owedCodes: OwedCodes
     signing: (on: LocalDate) => SigningRules
   }>
 
