@@ -81,6 +81,7 @@ organisation.unit row security forced
 organisation.vendor row security forced
 organisation.vendor_account row security forced
 organisation.vendor_tax_fact row security forced
+organisation.wrong_answer row security forced
 platform.audit row security forced
 platform.idempotency row security forced
 platform.installation
@@ -219,14 +220,12 @@ digipay.claim.spby_number text
 digipay.claim.spby_on date
 digipay.claim.created_at timestamp with time zone not null
 digipay.claim.tax_invoice_repeated boolean not null default false
-digipay.device.tenant_id integer not null
-digipay.device.id uuid not null
 digipay.claim.invoice_repeated boolean not null default false
 digipay.code_owed.tenant_id integer not null
 digipay.code_owed.of_id uuid not null
+digipay.code_owed.person_id uuid not null
 digipay.device.tenant_id integer not null
 digipay.device.id uuid not null
-digipay.code_owed.person_id uuid not null
 digipay.device.person_id uuid not null
 digipay.device.person_name text not null
 digipay.device.assignment_id uuid not null
@@ -837,6 +836,9 @@ organisation.vendor_tax_fact.ended_name text
 organisation.vendor_tax_fact.ended_at timestamp with time zone
 organisation.vendor_tax_fact.end_reason text
 organisation.vendor_tax_fact.version integer not null
+organisation.wrong_answer.person_id uuid not null
+organisation.wrong_answer.seq bigint not null
+organisation.wrong_answer.at timestamp with time zone not null
 platform.audit.tenant_id integer not null
 platform.audit.id uuid not null
 platform.audit.at timestamp with time zone not null
@@ -945,10 +947,10 @@ digipay.claim claim_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000':
 digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
 digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
-digipay.device device_active CHECK (((status <> 'ACTIVE'::text) OR (approved_at IS NOT NULL)))
-digipay.device device_algorithm CHECK ((algorithm = ANY (ARRAY['P256'::text, 'ED25519'::text])))
 digipay.code_owed code_owed_pkey PRIMARY KEY (tenant_id, of_id)
 digipay.code_owed code_owed_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
+digipay.device device_active CHECK (((status <> 'ACTIVE'::text) OR (approved_at IS NOT NULL)))
+digipay.device device_algorithm CHECK ((algorithm = ANY (ARRAY['P256'::text, 'ED25519'::text])))
 digipay.device device_approved_by_another CHECK ((approved_by <> person_id))
 digipay.device device_ended CHECK (((status = 'ENDED'::text) = (ended_at IS NOT NULL)))
 digipay.device device_key_once UNIQUE (tenant_id, fingerprint)
@@ -1237,6 +1239,8 @@ organisation.vendor_tax_fact vendor_tax_fact_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_tax_fact vendor_tax_fact_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'ENDED'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 organisation.vendor_tax_fact vendor_tax_fact_verified CHECK ((((verified_by IS NULL) = (verified_at IS NULL)) AND ((status <> 'VERIFIED'::text) OR (verified_by IS NOT NULL))))
+organisation.wrong_answer one_next_wrong_answer PRIMARY KEY (person_id, seq)
+organisation.wrong_answer wrong_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
 platform.audit audit_pkey PRIMARY KEY (tenant_id, id)
 platform.idempotency idempotency_pkey PRIMARY KEY (tenant_id, person_id, key)
 platform.installation installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text])))
@@ -1311,6 +1315,7 @@ CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
 CREATE INDEX transfer_of_book ON digipay.transfer USING btree (tenant_id, at) INCLUDE (debit, credit, amount, kind, ref, line)
 CREATE INDEX up_deposit_line ON digipay.up_deposit USING btree (tenant_id, line_id) WHERE (line_id IS NOT NULL)
 CREATE INDEX up_request_newest ON digipay.up_request USING btree (created_at DESC, tenant_id, id)
+CREATE INDEX wrong_answer_of_day ON organisation.wrong_answer USING btree (person_id, at)
 CREATE UNIQUE INDEX account_proof_pkey ON digipay.account_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
@@ -1326,18 +1331,18 @@ CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_
 CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_id, id)
 CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
 CREATE UNIQUE INDEX challenge_pkey ON digipay.challenge USING btree (tenant_id, id)
+CREATE UNIQUE INDEX claim_invoice_key_once ON digipay.claim USING btree (tenant_id, vendor_id, digipay.invoice_key(invoice_number)) WHERE ((status <> 'RETURNED'::text) AND (NOT invoice_repeated) AND (digipay.invoice_key(invoice_number) <> ''::text))
 CREATE UNIQUE INDEX claim_invoice_once ON digipay.claim USING btree (tenant_id, vendor_id, invoice_number) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_one_alive ON digipay.claim USING btree (tenant_id, order_id) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_pkey ON digipay.claim USING btree (tenant_id, id)
+CREATE UNIQUE INDEX code_owed_pkey ON digipay.code_owed USING btree (tenant_id, of_id)
 CREATE UNIQUE INDEX device_key_once ON digipay.device USING btree (tenant_id, fingerprint)
 CREATE UNIQUE INDEX device_pkey ON digipay.device USING btree (tenant_id, id)
 CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING btree (tenant_id, kind, year)
 CREATE UNIQUE INDEX document_number ON spj.document USING btree (tenant_id, kind, number)
 CREATE UNIQUE INDEX document_pkey ON spj.document USING btree (tenant_id, id)
 CREATE UNIQUE INDEX faktur_once ON digipay.claim USING btree (tax_invoice_number) WHERE ((tax_invoice_number IS NOT NULL) AND (status <> 'RETURNED'::text) AND (NOT tax_invoice_repeated))
-CREATE UNIQUE INDEX code_owed_pkey ON digipay.code_owed USING btree (tenant_id, of_id)
 CREATE UNIQUE INDEX goods_return_once ON digipay.goods_return USING btree (tenant_id, payment_id, number)
-CREATE UNIQUE INDEX claim_invoice_key_once ON digipay.claim USING btree (tenant_id, vendor_id, digipay.invoice_key(invoice_number)) WHERE ((status <> 'RETURNED'::text) AND (NOT invoice_repeated) AND (digipay.invoice_key(invoice_number) <> ''::text))
 CREATE UNIQUE INDEX grant_lift_pkey ON digipay.grant_lift USING btree (kppn_id, bound, number)
 CREATE UNIQUE INDEX idempotency_pkey ON platform.idempotency USING btree (tenant_id, person_id, key)
 CREATE UNIQUE INDEX installation_pkey ON platform.installation USING btree ("only")
@@ -1366,6 +1371,7 @@ CREATE UNIQUE INDEX one_next_refund_step ON digipay.payment_refund_step USING bt
 CREATE UNIQUE INDEX one_next_signing_rule ON digipay.signing_rule USING btree (tenant_id, version)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
 CREATE UNIQUE INDEX one_next_word ON digipay.bank_match USING btree (tenant_id, line_id, seq)
+CREATE UNIQUE INDEX one_next_wrong_answer ON organisation.wrong_answer USING btree (person_id, seq)
 CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id, order_id, line)
 CREATE UNIQUE INDEX order_number ON digipay.purchase_order USING btree (tenant_id, number)
 CREATE UNIQUE INDEX outbox_pkey ON platform.outbox USING btree (tenant_id, id)
@@ -1463,13 +1469,13 @@ digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check 
 digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
 digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
+digipay.code_owed own PERMISSIVE for ALL to public using (((tenant_id = platform.unit()) AND (person_id = platform.person()))) check (((tenant_id = platform.unit()) AND (person_id = platform.person())))
 digipay.device ask_for_oneself PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person()) AND (status = 'ASKED'::text) AND (version = 1)))
 digipay.device read_own_book PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.device step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_device_step(device.*)))
 digipay.goods_return insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.goods_return read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(goods_return.tenant_id) AS oversees))) check ()
 digipay.grant_lift insert_by_its_kppn PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'KPPN'::text) AND (kppn_id = platform.unit()) AND organisation.serves(tenant_id)))
-digipay.code_owed own PERMISSIVE for ALL to public using (((tenant_id = platform.unit()) AND (person_id = platform.person()))) check (((tenant_id = platform.unit()) AND (person_id = platform.person())))
 digipay.grant_lift read_own_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ( SELECT organisation.oversees(grant_lift.tenant_id) AS oversees))) check ()
 digipay.kkp_bill insert_own PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text)))
 digipay.kkp_bill pay_by_its_kppn PERMISSIVE for UPDATE to public using (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id))) check (((platform.unit_kind() = 'KPPN'::text) AND (tenant_id = platform.tenant()) AND organisation.serves(tenant_id) AND digipay.is_paid_step(kkp_bill.*)))
@@ -1648,6 +1654,8 @@ organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public u
 organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
 organisation.vendor_tax_fact insert_own_pending_or_by_the_kppn PERMISSIVE for INSERT to public using () check ((((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)) AND (status = 'PENDING'::text) AND (version = 1) AND (recorded_by = platform.person()) AND (verified_by IS NULL)))
 organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check (organisation.is_tax_fact_step(vendor_tax_fact.*))
+organisation.wrong_answer add_own PERMISSIVE for INSERT to public using () check ((person_id = platform.person()))
+organisation.wrong_answer read_own PERMISSIVE for SELECT to public using ((person_id = platform.person())) check ()
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (act = ANY (ARRAY['orderNegotiationAccept'::text, 'orderNegotiationDecline'::text, 'orderAccept'::text, 'orderDecline'::text, 'orderShip'::text, 'orderRecall'::text, 'claimBill'::text])) AND digipay.sells_to(tenant_id)))
 platform.audit write_own_act PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND ((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))))
@@ -1728,6 +1736,11 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.invoice_key(written text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN regexp_replace(regexp_replace(upper(written), '([[:digit:]])[^[:alnum:]]+(?=[[:digit:]])'::text, '\1/'::text, 'g'::text), '[^[:alnum:]/]|(?<![[:digit:]])/|/(?![[:digit:]])'::text, ''::text, 'g'::text)
 CREATE OR REPLACE FUNCTION digipay.is_anothers_move(after digipay.balance)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1744,11 +1757,6 @@ begin
 end $function$
 CREATE OR REPLACE FUNCTION digipay.is_anothers_to_move(book integer, pot text)
  RETURNS boolean
-CREATE OR REPLACE FUNCTION digipay.invoice_key(written text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
-RETURN regexp_replace(regexp_replace(upper(written), '([[:digit:]])[^[:alnum:]]+(?=[[:digit:]])'::text, '\1/'::text, 'g'::text), '[^[:alnum:]/]|(?<![[:digit:]])/|/(?![[:digit:]])'::text, ''::text, 'g'::text)
  LANGUAGE plpgsql
  STABLE
 AS $function$
@@ -2209,6 +2217,7 @@ digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
+digipay.code_owed delete, insert, select to satuloket_app
 digipay.device insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
 digipay.goods_return insert, select to satuloket_app
@@ -2217,7 +2226,6 @@ digipay.kkp_bill insert, select to satuloket_app
 digipay.kkp_bill_line insert, select to satuloket_app
 digipay.kkp_bill_step insert, select to satuloket_app
 digipay.kkp_card insert, select to satuloket_app
-digipay.code_owed delete, insert, select to satuloket_app
 digipay.kkp_card_secret insert, select to satuloket_app
 digipay.kkp_card_step insert, select to satuloket_app
 digipay.kkp_card_try insert, select to satuloket_app
@@ -2273,6 +2281,7 @@ organisation.unit insert, select to satuloket_app
 organisation.vendor insert to satuloket_app
 organisation.vendor_account insert, select to satuloket_app
 organisation.vendor_tax_fact insert, select to satuloket_app
+organisation.wrong_answer insert, select to satuloket_app
 platform.audit insert, select to satuloket_app
 platform.idempotency insert, select to satuloket_app
 platform.installation select to satuloket_app

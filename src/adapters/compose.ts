@@ -186,7 +186,7 @@ export const compose = (outside: Outside) => {
     transactDigipay,
     acts: purchaseActs(purchasing),
     signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves }, // prettier-ignore
-    organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
+    organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db), pinLimits: (on) => signingRules(on).limits }), // prettier-ignore
     setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
     ...bankMatters,

@@ -195,8 +195,6 @@ export type Challenges = Readonly<{
   close: (id: ChallengeId, status: ChallengeStatus) => Promise<void>
   /** Counts a wrong try, closes the challenge at the limit, and says how many there have been. */
   countTry: (id: ChallengeId, limit: number) => Promise<number>
-  /** How often a person erred since, over all his challenges, new devices and cards. */
-  triesSince: (person: PersonId, since: Date) => Promise<number>
   /** Keeps with a signature which of its payments could not go, and why. */
   leaveBehind: (id: ChallengeId, left: readonly LeftBehind[]) => Promise<void>
   /** How many were opened by this person for any of these payments since. */
@@ -223,9 +221,9 @@ export type DigipayStore = Readonly<{
   numbers: DocumentNumbers
   challenges: Challenges
   devices: Devices
-  codes: NewCodes
   ownLadders: OwnLadders
   pins: Pins
+  codes: NewCodes
   dues: Dues
   lanes: Lanes
   taxDeposits: TaxDeposits

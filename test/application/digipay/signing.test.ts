@@ -2,7 +2,7 @@ import { purchaseActs } from '../../../src/application'
 import type { CodeNotice } from '../../../src/application/digipay'
 import { fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
 import { must, once } from '../../support/organisation'
-import { testPin } from '../../support/market'
+import { changePin, givePin, testPin } from '../../support/market'
 import { aWorld, type Market, played, purchaseNeedsIn, the } from '../../support/purchase'
 
 let market: Market
