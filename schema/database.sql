@@ -16,6 +16,7 @@ digipay.budget_line row security forced
 digipay.challenge row security forced
 digipay.challenge_payment row security forced
 digipay.claim row security forced
+digipay.code_owed row security forced
 digipay.device row security forced
 digipay.goods_return row security forced
 digipay.grant_lift row security forced
@@ -80,6 +81,7 @@ organisation.unit row security forced
 organisation.vendor row security forced
 organisation.vendor_account row security forced
 organisation.vendor_tax_fact row security forced
+organisation.wrong_answer row security forced
 platform.audit row security forced
 platform.idempotency row security forced
 platform.installation
@@ -218,6 +220,10 @@ digipay.claim.spby_number text
 digipay.claim.spby_on date
 digipay.claim.created_at timestamp with time zone not null
 digipay.claim.tax_invoice_repeated boolean not null default false
+digipay.claim.invoice_repeated boolean not null default false
+digipay.code_owed.tenant_id integer not null
+digipay.code_owed.of_id uuid not null
+digipay.code_owed.person_id uuid not null
 digipay.device.tenant_id integer not null
 digipay.device.id uuid not null
 digipay.device.person_id uuid not null
@@ -830,6 +836,9 @@ organisation.vendor_tax_fact.ended_name text
 organisation.vendor_tax_fact.ended_at timestamp with time zone
 organisation.vendor_tax_fact.end_reason text
 organisation.vendor_tax_fact.version integer not null
+organisation.wrong_answer.person_id uuid not null
+organisation.wrong_answer.seq bigint not null
+organisation.wrong_answer.at timestamp with time zone not null
 platform.audit.tenant_id integer not null
 platform.audit.id uuid not null
 platform.audit.at timestamp with time zone not null
@@ -938,6 +947,8 @@ digipay.claim claim_gross CHECK (((gross >= 1) AND (gross <= '1000000000000000':
 digipay.claim claim_pkey PRIMARY KEY (tenant_id, id)
 digipay.claim claim_status CHECK ((status = ANY (ARRAY['BILLED'::text, 'SPBY_ISSUED'::text, 'SPBY_REFUSED'::text, 'SCHEDULED'::text, 'PAID'::text, 'RETURNED'::text])))
 digipay.claim claim_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES digipay.purchase_order(tenant_id, id)
+digipay.code_owed code_owed_pkey PRIMARY KEY (tenant_id, of_id)
+digipay.code_owed code_owed_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 digipay.device device_active CHECK (((status <> 'ACTIVE'::text) OR (approved_at IS NOT NULL)))
 digipay.device device_algorithm CHECK ((algorithm = ANY (ARRAY['P256'::text, 'ED25519'::text])))
 digipay.device device_approved_by_another CHECK ((approved_by <> person_id))
@@ -1228,6 +1239,8 @@ organisation.vendor_tax_fact vendor_tax_fact_pkey PRIMARY KEY (tenant_id, id)
 organisation.vendor_tax_fact vendor_tax_fact_status CHECK ((status = ANY (ARRAY['PENDING'::text, 'VERIFIED'::text, 'ENDED'::text])))
 organisation.vendor_tax_fact vendor_tax_fact_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
 organisation.vendor_tax_fact vendor_tax_fact_verified CHECK ((((verified_by IS NULL) = (verified_at IS NULL)) AND ((status <> 'VERIFIED'::text) OR (verified_by IS NOT NULL))))
+organisation.wrong_answer one_next_wrong_answer PRIMARY KEY (person_id, seq)
+organisation.wrong_answer wrong_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id)
 platform.audit audit_pkey PRIMARY KEY (tenant_id, id)
 platform.idempotency idempotency_pkey PRIMARY KEY (tenant_id, person_id, key)
 platform.installation installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text])))
@@ -1302,6 +1315,7 @@ CREATE INDEX tie_of_other ON digipay.tie USING btree (tenant_id, other_id)
 CREATE INDEX transfer_of_book ON digipay.transfer USING btree (tenant_id, at) INCLUDE (debit, credit, amount, kind, ref, line)
 CREATE INDEX up_deposit_line ON digipay.up_deposit USING btree (tenant_id, line_id) WHERE (line_id IS NOT NULL)
 CREATE INDEX up_request_newest ON digipay.up_request USING btree (created_at DESC, tenant_id, id)
+CREATE INDEX wrong_answer_of_day ON organisation.wrong_answer USING btree (person_id, at)
 CREATE UNIQUE INDEX account_proof_pkey ON digipay.account_proof USING btree (tenant_id, id)
 CREATE UNIQUE INDEX assignment_pkey ON organisation.assignment USING btree (tenant_id, id)
 CREATE UNIQUE INDEX audit_pkey ON platform.audit USING btree (tenant_id, id)
@@ -1317,9 +1331,11 @@ CREATE UNIQUE INDEX budget_line_code ON digipay.budget_line USING btree (tenant_
 CREATE UNIQUE INDEX budget_line_pkey ON digipay.budget_line USING btree (tenant_id, id)
 CREATE UNIQUE INDEX challenge_payment_pkey ON digipay.challenge_payment USING btree (tenant_id, challenge_id, payment_id)
 CREATE UNIQUE INDEX challenge_pkey ON digipay.challenge USING btree (tenant_id, id)
+CREATE UNIQUE INDEX claim_invoice_key_once ON digipay.claim USING btree (tenant_id, vendor_id, digipay.invoice_key(invoice_number)) WHERE ((status <> 'RETURNED'::text) AND (NOT invoice_repeated) AND (digipay.invoice_key(invoice_number) <> ''::text))
 CREATE UNIQUE INDEX claim_invoice_once ON digipay.claim USING btree (tenant_id, vendor_id, invoice_number) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_one_alive ON digipay.claim USING btree (tenant_id, order_id) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX claim_pkey ON digipay.claim USING btree (tenant_id, id)
+CREATE UNIQUE INDEX code_owed_pkey ON digipay.code_owed USING btree (tenant_id, of_id)
 CREATE UNIQUE INDEX device_key_once ON digipay.device USING btree (tenant_id, fingerprint)
 CREATE UNIQUE INDEX device_pkey ON digipay.device USING btree (tenant_id, id)
 CREATE UNIQUE INDEX document_counter_pkey ON organisation.document_counter USING btree (tenant_id, kind, year)
@@ -1335,7 +1351,8 @@ CREATE UNIQUE INDEX kkp_bill_line_pkey ON digipay.kkp_bill_line USING btree (ten
 CREATE UNIQUE INDEX kkp_bill_once ON digipay.kkp_bill USING btree (tenant_id, card_id, number) WHERE (status <> 'RETURNED'::text)
 CREATE UNIQUE INDEX kkp_bill_pkey ON digipay.kkp_bill USING btree (tenant_id, id)
 CREATE UNIQUE INDEX kkp_bill_sp2d ON digipay.kkp_bill USING btree (tenant_id, sp2d_number) WHERE (sp2d_number IS NOT NULL)
-CREATE UNIQUE INDEX kkp_card_of_account ON digipay.kkp_card USING btree (bank, account) WHERE (status <> 'ENDED'::text)
+CREATE UNIQUE INDEX kkp_card_of_account ON digipay.kkp_card USING btree (bank, account) WHERE (status = 'ACTIVE'::text)
+CREATE UNIQUE INDEX kkp_card_of_office ON digipay.kkp_card USING btree (tenant_id, bank, account) WHERE (status <> 'ENDED'::text)
 CREATE UNIQUE INDEX kkp_card_pkey ON digipay.kkp_card USING btree (tenant_id, id)
 CREATE UNIQUE INDEX kkp_card_secret_pkey ON digipay.kkp_card_secret USING btree (tenant_id, card_id)
 CREATE UNIQUE INDEX kkp_card_turn_pkey ON digipay.kkp_card_turn USING btree (tenant_id, card_id)
@@ -1354,6 +1371,7 @@ CREATE UNIQUE INDEX one_next_refund_step ON digipay.payment_refund_step USING bt
 CREATE UNIQUE INDEX one_next_signing_rule ON digipay.signing_rule USING btree (tenant_id, version)
 CREATE UNIQUE INDEX one_next_step ON digipay.step USING btree (tenant_id, aggregate, aggregate_id, seq)
 CREATE UNIQUE INDEX one_next_word ON digipay.bank_match USING btree (tenant_id, line_id, seq)
+CREATE UNIQUE INDEX one_next_wrong_answer ON organisation.wrong_answer USING btree (person_id, seq)
 CREATE UNIQUE INDEX order_line_pkey ON digipay.order_line USING btree (tenant_id, order_id, line)
 CREATE UNIQUE INDEX order_number ON digipay.purchase_order USING btree (tenant_id, number)
 CREATE UNIQUE INDEX outbox_pkey ON platform.outbox USING btree (tenant_id, id)
@@ -1451,6 +1469,7 @@ digipay.claim bill_by_its_vendor PERMISSIVE for INSERT to public using () check 
 digipay.claim insert_own PERMISSIVE for INSERT to public using () check ((tenant_id = platform.unit()))
 digipay.claim read_own_vendor_or_overseen PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR ((vendor_id = platform.unit()) AND digipay.sees_order(tenant_id, order_id)) OR ( SELECT organisation.oversees(claim.tenant_id) AS oversees))) check ()
 digipay.claim step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_claim_step(claim.*)))
+digipay.code_owed own PERMISSIVE for ALL to public using (((tenant_id = platform.unit()) AND (person_id = platform.person()))) check (((tenant_id = platform.unit()) AND (person_id = platform.person())))
 digipay.device ask_for_oneself PERMISSIVE for INSERT to public using () check (((tenant_id = platform.unit()) AND (platform.unit_kind() = 'SATKER'::text) AND (person_id = platform.person()) AND (status = 'ASKED'::text) AND (version = 1)))
 digipay.device read_own_book PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 digipay.device step_in_own_book PERMISSIVE for UPDATE to public using ((tenant_id = platform.unit())) check (((tenant_id = platform.unit()) AND digipay.is_device_step(device.*)))
@@ -1635,6 +1654,8 @@ organisation.vendor_account update_by_the_kppn PERMISSIVE for UPDATE to public u
 organisation.vendor_tax_fact assessed_by_the_state PERMISSIVE for SELECT to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = ANY (ARRAY['SATKER'::text, 'KPPN'::text, 'AUDITOR'::text])))) check ()
 organisation.vendor_tax_fact insert_own_pending_or_by_the_kppn PERMISSIVE for INSERT to public using () check ((((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text)) AND (status = 'PENDING'::text) AND (version = 1) AND (recorded_by = platform.person()) AND (verified_by IS NULL)))
 organisation.vendor_tax_fact step_by_its_vendor_or_the_kppn PERMISSIVE for UPDATE to public using (((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))) check (organisation.is_tax_fact_step(vendor_tax_fact.*))
+organisation.wrong_answer add_own PERMISSIVE for INSERT to public using () check ((person_id = platform.person()))
+organisation.wrong_answer read_own PERMISSIVE for SELECT to public using ((person_id = platform.person())) check ()
 platform.audit read_own_unit PERMISSIVE for SELECT to public using ((tenant_id = platform.unit())) check ()
 platform.audit write_by_its_vendor PERMISSIVE for INSERT to public using () check (((platform.unit_kind() = 'VENDOR'::text) AND (tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND (role = ANY (ARRAY['VENDOR_ADMIN'::text, 'VENDOR_OPERATOR'::text])) AND (act = ANY (ARRAY['orderNegotiationAccept'::text, 'orderNegotiationDecline'::text, 'orderAccept'::text, 'orderDecline'::text, 'orderShip'::text, 'orderRecall'::text, 'claimBill'::text])) AND digipay.sells_to(tenant_id)))
 platform.audit write_own_act PERMISSIVE for INSERT to public using () check (((tenant_id = platform.tenant()) AND (unit_id = platform.unit()) AND (person_id = platform.person()) AND ((tenant_id = platform.unit()) OR (platform.unit_kind() = 'KPPN'::text))))
@@ -1715,6 +1736,11 @@ BEGIN ATOMIC
   SELECT count(*) AS count
     FROM given;
 END
+CREATE OR REPLACE FUNCTION digipay.invoice_key(written text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN regexp_replace(regexp_replace(upper(written), '([[:digit:]])[^[:alnum:]]+(?=[[:digit:]])'::text, '\1/'::text, 'g'::text), '[^[:alnum:]/]|(?<![[:digit:]])/|/(?![[:digit:]])'::text, ''::text, 'g'::text)
 CREATE OR REPLACE FUNCTION digipay.is_anothers_move(after digipay.balance)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2191,6 +2217,7 @@ digipay.budget_line insert, select, update to satuloket_app
 digipay.challenge insert, select to satuloket_app
 digipay.challenge_payment insert, select to satuloket_app
 digipay.claim insert, select to satuloket_app
+digipay.code_owed delete, insert, select to satuloket_app
 digipay.device insert, select to satuloket_app
 digipay.external_id usage to satuloket_app
 digipay.goods_return insert, select to satuloket_app
@@ -2254,6 +2281,7 @@ organisation.unit insert, select to satuloket_app
 organisation.vendor insert to satuloket_app
 organisation.vendor_account insert, select to satuloket_app
 organisation.vendor_tax_fact insert, select to satuloket_app
+organisation.wrong_answer insert, select to satuloket_app
 platform.audit insert, select to satuloket_app
 platform.idempotency insert, select to satuloket_app
 platform.installation select to satuloket_app

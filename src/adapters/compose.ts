@@ -45,9 +45,8 @@ import {
   priceReadsOn,
   proofStoreIn,
   purchaseReadsOn,
-  deviceSecretsOn,
-  secretsOn,
   signingReadsOn,
+  signingSecretsOn,
   splitReadsOn,
   taxDepositReadsOn,
   stateDebtReadsOn,
@@ -175,8 +174,7 @@ export const compose = (outside: Outside) => {
     ...signing,
     assess: law,
     stepUp,
-    secrets: secretsOn(db),
-    deviceSecrets: deviceSecretsOn(db),
+    ...signingSecretsOn(db),
     signing: signingRules,
   }
 
@@ -188,7 +186,7 @@ export const compose = (outside: Outside) => {
     transactDigipay,
     acts: purchaseActs(purchasing),
     signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves }, // prettier-ignore
-    organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
+    organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db), pinLimits: (on) => signingRules(on).limits }), // prettier-ignore
     setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore
     ...bankMatters,

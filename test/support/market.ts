@@ -40,9 +40,17 @@ let counted = 0
 /** A number that no unit of this run has yet. */
 const fresh = (): string => String((counted += 1)).padStart(4, '0')
 
+/** How often one may err here. */
+export const pinLimits = () => ({ pinTries: 5, failuresPerDay: 10 })
+
 /** Sets the test PIN of a person who has none. */
 export const givePin = async (world: World, actor: Actor): Promise<void> => {
-  must(await pinSet({ ...world.needs, hashes: plainHashes, ownPin: ownPinIn(world.db) })({ pin: testPin, once: once() }, actor)) // prettier-ignore
+  must(await pinSet({ ...world.needs, hashes: plainHashes, ownPin: ownPinIn(world.db), pinLimits })({ pin: testPin, once: once() }, actor)) // prettier-ignore
+}
+
+/** Sets another PIN in the place of one. */
+export const changePin = async (world: World, actor: Actor, currentPin: string, pin: string): Promise<void> => {
+  must(await pinSet({ ...world.needs, hashes: plainHashes, ownPin: ownPinIn(world.db), pinLimits })({ pin, currentPin, once: once() }, actor)) // prettier-ignore
 }
 
 /** A satker with all its people, one budget line with pagu, and UP in its account. */

@@ -8,7 +8,7 @@ import { paymentSubmit } from '../../src/application/digipay/payment-submit'
 import { deviceKeys } from '../../src/adapters/identity'
 import { depositRulesOrFail } from '../../src/adapters/compose-laws'
 import { carryReadsOn, payeesOn } from '../../src/adapters/postgres/digipay/jobs'
-import { deviceSecretsOn, secretsOn } from '../../src/adapters/postgres/digipay/signing-reads'
+import { signingSecretsOn } from '../../src/adapters/postgres/digipay/signing-reads'
 import { sandboxProfiles } from '../../src/adapters/bank'
 import { purchasesByKey } from '../../src/adapters/postgres/digipay/purchase-reads'
 import { digipayStoreIn } from '../../src/adapters/postgres/digipay/store'
@@ -75,8 +75,7 @@ export const purchaseNeedsIn = (world: World, sent: Map<PersonId, CodeNotice> = 
   return {
     ...core,
     stepUp,
-    secrets: secretsOn(db),
-    deviceSecrets: deviceSecretsOn(db),
+    ...signingSecretsOn(db),
     signing,
     zoneOf: carryReadsOn(db).zoneOf,
     rules: depositRulesOrFail(depositLawData),

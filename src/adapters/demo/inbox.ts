@@ -21,7 +21,7 @@ const MOST = 200
 const aboutOf = (notice: CodeNotice): string =>
   'device' in notice
     ? `mendaftarkan perangkat ${notice.device}`
-    : `${inFigures(notice.total)} kepada ${notice.payees.join('; ')}`
+    : `${inFigures(notice.total)}${notice.fees > 0n ? ` dan biaya bank ${inFigures(notice.fees)}` : ''} kepada ${notice.payees.join('; ')}`
 
 /** The phones of the demo people: in memory only, read from this machine only, absent in production. */
 export const demoInbox = (now: () => Date) => {

@@ -33,7 +33,9 @@ export const webhookChannel =
   (to: PersonId, notice: CodeNotice): Promise<void> => {
     const { code, expiresAt } = notice
     const about =
-      'device' in notice ? { device: notice.device } : { total: inFigures(notice.total), payees: notice.payees }
+      'device' in notice
+        ? { device: notice.device }
+        : { total: inFigures(notice.total), fees: inFigures(notice.fees), payees: notice.payees }
     return handOver(channel, { to, code, ...about, expiresAt: expiresAt.toISOString() })
   }
 

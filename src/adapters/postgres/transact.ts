@@ -35,6 +35,7 @@ const isWorthAnotherTry = (cause: unknown): boolean =>
 const clashes: Readonly<Record<string, Refusal>> = {
   one_next_step: { code: 'CHANGED_MEANWHILE', path: ['expectedVersion'] },
   claim_one_alive: { code: 'CLAIM_ALIVE', path: ['id'] },
+  claim_invoice_key_once: { code: 'INVOICE_ALREADY_BILLED', path: ['invoiceNumber'] },
   claim_invoice_once: { code: 'INVOICE_ALREADY_BILLED', path: ['invoiceNumber'] },
   faktur_once: { code: 'TAX_INVOICE_ALREADY_BILLED', path: ['taxInvoiceNumber'] },
   meterai_once: { code: 'METERAI_ALREADY_USED', path: ['meteraiSerial'] },
@@ -46,6 +47,7 @@ const clashes: Readonly<Record<string, Refusal>> = {
   tax_deposit_ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
   ntpn_once: { code: 'NTPN_ALREADY_RECORDED', path: ['ntpn'] },
   sp2d_once: { code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] },
+  kkp_card_of_account: { code: 'CARD_NOT_BINDABLE', path: ['id'] },
   kkp_bill_sp2d: { code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] },
 }
 const clashOf = (cause: unknown): Refusal | undefined =>

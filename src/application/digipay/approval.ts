@@ -71,8 +71,9 @@ export const approvable = (
   const gross = tax.value.grossPayable
   const account = payableAccount(sided, { rails, amount: gross, at: dayBegins(sided.satker.zone, today) })
   if (!account.ok) return account
+  const together = togetherWith(gross, sided, around)
+  const [most, byCard] = [approvalCap(sided, today), cardCap(sided, today)]
   const refusal =
-    unsuspected(assess, sight) ??
-    withinCap(togetherWith(gross, sided, around), approvalCap(sided, today), cardCap(sided, today))
+    unsuspected(assess, sight) ?? withinCap(gross, { gross: together, cap: most }, { gross: together, cap: byCard })
   return refusal ? err(refusal) : ok({ line: payable.value, gross })
 }

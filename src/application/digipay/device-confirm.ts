@@ -2,9 +2,9 @@ import { type DeviceId, err, type Key, type NotNow, ok, type Refusal } from '../
 import { bindingText, confirmDevice, type Device, endDevice, type StepUpLimits } from '../../domain/digipay'
 import { afterTry, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, notFound, type NotFound } from '../actor'
-import { acting, type Decision, type Once } from '../transact'
+import { acting, type ChangedMeanwhile, type Decision, type Once } from '../transact'
 import type { DeviceAnswer } from './device-register'
-import { keepTry } from './kept-try'
+import { keepTry, testedAnother } from './kept-try'
 import type { DigipayStore } from './ports'
 import { rulesFor, type StepUpNeeds } from './step-up'
 
@@ -21,10 +21,11 @@ export type DeviceConfirmRefusal =
   | NotNow
   | PinLocked
   | PinNotSet
+  | ChangedMeanwhile
   | Refusal<'DEVICE_CODE_EXPIRED'>
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number; pinTries: number }>)
 
-type Verdict = Readonly<{ pin: boolean; rest: boolean }>
+type Verdict = Readonly<{ pin: boolean; pinHash: string | undefined; rest: boolean }>
 
 const verdictOf = async (
   { stepUp, deviceSecrets, now }: StepUpNeeds,
@@ -32,12 +33,13 @@ const verdictOf = async (
   actor: Actor,
 ): Promise<Verdict> => {
   const known = await deviceSecrets(actor, key)
+  const pinHash = known?.pinHash
   if (known?.device.person !== actor.person || known.device.status !== 'ASKED' || now() > known.device.codeExpiresAt)
-    return { pin: false, rest: false }
-  const isPin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, pin))
+    return { pin: false, pinHash, rest: false }
+  const isPin = pinHash !== undefined && (await stepUp.matches(pinHash, pin))
   const isCode = await stepUp.matches(known.codeHash, code)
   const { id, publicKey, fingerprint } = known.device
-  return { pin: isPin, rest: isCode && stepUp.verifies(publicKey, bindingText(id, fingerprint), signature) }
+  return { pin: isPin, pinHash, rest: isCode && stepUp.verifies(publicKey, bindingText(id, fingerprint), signature) }
 }
 
 /** A wrong answer is counted on the device, on the PIN if it was the PIN, and for the day; the last one ends the device. */
@@ -70,7 +72,7 @@ export const deviceConfirm = (needs: StepUpNeeds) => async (command: DeviceConfi
       const moved = confirmDevice(device, at, devices)
       if (!moved.ok) return moved
       if (at > device.codeExpiresAt) return err({ code: 'DEVICE_CODE_EXPIRED', path: ['id'] })
-      const untried = untriable(pin, 'pin')
+      const untried = untriable(pin, 'pin') ?? testedAnother(pin, verdict)
       if (untried) return err(untried)
       const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
       if (!verdict.pin || !verdict.rest) {

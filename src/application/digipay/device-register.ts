@@ -5,8 +5,8 @@ import {
 import { type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
+import { type CodeNotDelivered, handOver } from './code-hand-over'
 import { rulesFor, type StepUpNeeds } from './step-up'
-import type { CodeNotDelivered } from './payment-challenge'
 
 export type DeviceRegisterCommand = Readonly<{ name: string; publicKey: string; once: Once }>
 export type DeviceAnswer = Readonly<{ device: Key<DeviceId> }>
@@ -32,7 +32,7 @@ export const deviceRegister =
     const expiresAt = new Date(at.getTime() + limits.lifeMs)
     const done = await acting(transact)<DeviceAnswer, DeviceRegisterRefusal>(
       { actor, tenant: actor.unit, act: 'deviceRegister', once },
-      async ({ devices, pins }) => {
+      async ({ devices, pins, codes }) => {
         const untried = untriable(await pins.lock(actor.person))
         if (untried) return err(untried)
         const tooMany = mayAskForDevice(await devices.ofPerson(actor.person), at, most)
@@ -43,11 +43,15 @@ export const deviceRegister =
           confirmedAt: undefined, countsFrom: undefined, approved: undefined, ended: undefined,
         } // prettier-ignore
         await devices.add(device, codeHash)
+        await codes.owe(device.id)
         const { fingerprint } = key
         return ok({ answer: { device: { tenant: actor.unit, id: device.id } }, subject: `device:${device.id}`, details: { fingerprint } }) // prettier-ignore
       },
     )
-    if (!done.ok || done.value.replayed) return done
-    const isHandedOver = await stepUp.notify(actor.person, { code, expiresAt, device: name })
-    return isHandedOver ? done : err({ code: 'CODE_NOT_DELIVERED' })
+    if (!done.ok) return done
+    return handOver(needs, done.value, {
+      of: done.value.answer.device.id,
+      actor,
+      notice: { code, expiresAt, device: name },
+    })
   }

@@ -40,7 +40,9 @@ export type InsufficientKkp = Refusal<'INSUFFICIENT_KKP'> &
 export type CapExceeded = Refusal<'PER_RECIPIENT_CAP'> &
   Readonly<{
     cap: Rupiah
+    /** What the recipient would get: of the order, and of those that are one transaction with it. */
     gross: Rupiah
+    isTogether: boolean
     rule: string
     /** Whether a card may carry so much to this recipient. */
     isCardEnough: boolean
@@ -116,14 +118,19 @@ export const payable = (payOn: LocalDate, today: LocalDate): PayDateNotValid | u
     ? { code: 'PAY_DATE_NOT_VALID', today, path: ['payOn'] }
     : undefined
 
-type KnownCap = Result<Cap, NoRuleOnDate>
-/** One recipient gets at most the cap of the way he is paid by; `byCard` is what a card may carry to him. */
-export const withinCap = (gross: Rupiah, cap: KnownCap, byCard: KnownCap): CapExceeded | NoRuleOnDate | undefined => {
+/** What one recipient would get for a transaction, and the most that he may. */
+type Capped = Readonly<{ gross: Rupiah; cap: Result<Cap, NoRuleOnDate> }>
+/** One recipient gets at most the cap of the way he is paid by; `byCard` is the same if a card carried this `part` to him. */
+export const withinCap = (
+  part: Rupiah,
+  { gross, cap }: Capped,
+  byCard: Capped,
+): CapExceeded | NoRuleOnDate | undefined => {
   if (!cap.ok) return cap.error
   const { amount, citation: rule } = cap.value
   if (gross <= amount) return undefined
-  const isCardEnough = byCard.ok && gross <= byCard.value.amount
-  return { code: 'PER_RECIPIENT_CAP', cap: amount, gross, rule, isCardEnough, path: ['id'] }
+  const isCardEnough = byCard.cap.ok && byCard.gross <= byCard.cap.value.amount
+  return { code: 'PER_RECIPIENT_CAP', cap: amount, gross, isTogether: gross > part, rule, isCardEnough, path: ['id'] }
 }
 
 /** What is to reach an account of a vendor, by which rails, and when. */

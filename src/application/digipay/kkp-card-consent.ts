@@ -1,8 +1,9 @@
-import { dateIn, dayBegins, err, type KkpCardId, type LocalDate, type Refusal, type Result } from '../../domain/kernel'
+import { err, type KkpCardId, type LocalDate, type Refusal, type Result } from '../../domain/kernel'
 import { type KkpCard, type KkpCardAction, type SigningRules, type StepUpLimits } from '../../domain/digipay'
 import { type Actor, notFound } from '../actor'
 import type { UseCase } from '../grants'
 import { acting, type Answered, type Busy } from '../transact'
+import { isDaySpent } from '../wrong-answers'
 import type { BankGateway } from './bank-port'
 import { type CardAnswer, type CardStepRefusal, onCard } from './kkp-card-step'
 import type { CardLook, CardTurns } from './kkp-ports'
@@ -25,6 +26,8 @@ export type IssuerRefusal =
   /** The issuer knows no such card, or binds it no more. */
   | Refusal<'CARD_REFUSED_BY_ISSUER'>
   | Refusal<'ISSUER_AWAY'>
+  /** Another living card is billed to its account, wherever: nothing more is told of it. */
+  | Refusal<'CARD_NOT_BINDABLE'>
   | (Refusal<'CARD_CODE_WRONG'> & Readonly<{ triesLeft: number }>)
   | SpentRefusal
 type ConsentRefusal = IssuerRefusal | CardStepRefusal | Busy
@@ -44,8 +47,7 @@ const spent = async (
   { needs, actor, store }: Readonly<{ needs: BindNeeds; actor: Actor; store: DigipayStore }>,
 ): Promise<SpentRefusal | undefined> => {
   const { triesPerChallenge, failuresPerDay } = limitsOf(needs, actor)
-  const today = dayBegins(actor.zone, dateIn(actor.zone, needs.now()))
-  if ((await store.challenges.triesSince(actor.person, today)) >= failuresPerDay)
+  if (await isDaySpent(store.pins, actor, needs.now(), failuresPerDay))
     return { code: 'CODES_SPENT_TODAY', path: ['id'] }
   const tried = action === 'confirm' ? await store.kkpCards.triesSince(card.id, askedAt(card)) : 0
   return tried >= triesPerChallenge ? { code: 'CARD_CODE_SPENT', path: ['id'] } : undefined
@@ -101,9 +103,13 @@ export const countWrong = (
   actor: Actor,
 ): Promise<Bound> =>
   acting(needs.transact)<CardAnswer, ConsentRefusal>({ actor, tenant: actor.unit, act, once }, async (store) => {
+    // Locks are taken as everywhere: the person's PIN first.
+    await store.pins.lock(actor.person)
     const card = await store.kkpCards.lock(id.id)
     if (!card) return err(notFound('id'))
-    await store.kkpCards.countTry(card.id, actor.person, needs.now())
+    const at = needs.now()
+    await store.kkpCards.countTry(card.id, actor.person, at)
+    await store.pins.countWrong(actor.person, at)
     const tried = await store.kkpCards.triesSince(card.id, askedAt(card))
     const triesLeft = Math.max(0, limitsOf(needs, actor).triesPerChallenge - tried)
     const error = { code: 'CARD_CODE_WRONG', triesLeft, path: ['otp'] } as const

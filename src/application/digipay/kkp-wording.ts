@@ -112,8 +112,8 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     hint: say('Daftarkan kartu dari bank mitra yang melayani KKP.', 'Register a card of a partner bank that serves them.'),
   },
   CARD_ALREADY_REGISTERED: {
-    means: 'A living card is billed to this account.',
-    message: say('Rekening tagihan ini sudah dipakai kartu lain.', 'Another card is billed to this account.'),
+    means: 'A living card of this satker is billed to this account.',
+    message: say('Rekening tagihan ini sudah dipakai kartu lain satker ini.', 'Another card of this satker is billed to this account.'),
     hint: say('Akhiri kartu lama, atau periksa nomor rekening tagihan.', 'End the old card, or check the account.'),
   },
   NOT_CARD_HOLDER: {
@@ -131,6 +131,11 @@ export const kkpWording: Wording<KkpOwnRefusal> = {
     means: 'The issuer does not bind this card.',
     message: say('Bank penerbit menolak kartu ini.', 'The issuer refuses this card.'),
     hint: say('Periksa rekening tagihan dan empat angka terakhir, lalu hubungi bank penerbit.', 'Check the account and the last four digits, then ask the issuer.'),
+  },
+  CARD_NOT_BINDABLE: {
+    means: 'A card is not bound to an account that is billed for another living one.',
+    message: say('Kartu ini tidak dapat diaktifkan dengan rekening tagihan itu.', 'This card cannot be made active with that account.'),
+    hint: say('Tanyakan kepada bank penerbit rekening tagihan kartu ini; bila memang itu, hubungi KPPN.', 'Ask the issuer which account this card is billed to; if it is that one, tell your KPPN.'),
   },
   CARD_CODE_WRONG: {
     means: 'The code is not the one that the issuer sent.',

@@ -7,13 +7,17 @@ import { stateCalendar } from '../../domain/organisation'
 /** How many days a forecast looks ahead, today among them. */
 export const forecastDays = 14
 
-/** What leaves on one day if nothing changes: payments at gross, their fees, and tax on its way to the State. */
+/**
+ * What leaves on one day if nothing changes: payments at gross, their fees, and tax on its way to the State. `held` is what of all that
+ * is signed already: it is no part of free UP or TUP any more.
+ */
 export type ForecastDay = Readonly<{
   on: LocalDate
   payments: number
   fromUp: bigint
   fromTup: bigint
   fees: bigint
+  held: bigint
   taxToState: bigint
 }>
 /** What the books and the schedule of one satker say, read in one moment. */

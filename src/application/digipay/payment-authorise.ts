@@ -7,10 +7,10 @@ import {
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
 import { type Actor, admit, type NotFound, notFound } from '../actor'
-import { acting, type Answered, type CommonRefusal, type Decision, type Once } from '../transact'
+import { acting, type Answered, type ChangedMeanwhile, type CommonRefusal, type Decision, type Once } from '../transact'
 import { stillProves } from './device-proof'
 import { type InsufficientKkp, type InsufficientUp, type PayDateNotValid, shortFor } from './guards'
-import { keepTry } from './kept-try'
+import { keepTry, testedAnother } from './kept-try'
 import { moveBy } from './on-purchase'
 import type { ChallengeAnswer } from './payment-challenge'
 import { hindered, type Hindrance } from './fit-to-leave'
@@ -32,6 +32,7 @@ export type AuthoriseRefusal =
   | PinLocked
   | PinNotSet
   | FactorMissing
+  | ChangedMeanwhile
   /** Never says which of them was wrong: the tries are the code's alone, since the PIN's own would tell. */
   | (Refusal<'PIN_OR_CODE_WRONG'> & Readonly<{ triesLeft: number; pinTries: number }>)
   | Refusal<'CHALLENGE_NO_LONGER_FITS'>
@@ -166,7 +167,7 @@ const answerUnderLock = async (
   if (!open.ok) return open
   const missing = factorsMissing(challenge.asked, verdict.given)
   if (missing) return err(missing)
-  const untried = untriable(pin, 'pin')
+  const untried = untriable(pin, 'pin') ?? testedAnother(pin, verdict)
   if (untried) return err(untried)
   const { pin: tried } = afterTry(pin, { isRight: verdict.pin, at, tries: limits.pinTries, path: ['pin'] })
   const isProven = verdict.pin && verdict.rest && (await stillProves(store, command.device, actor, at))

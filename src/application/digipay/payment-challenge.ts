@@ -15,6 +15,7 @@ import { type PinLocked, type PinNotSet, type SeparationOfFunctions, untriable }
 import { type Actor, admit, type NotFound, notFound } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type StaleVersion, staleVersion } from '../transact'
 import { askedOf } from './asked-of'
+import { type CodeNotDelivered, handOver } from './code-hand-over'
 import { checkPayees, type PayeeChecks, type PayeeRefusal } from './payee-check'
 import { hindered, type Hindrance } from './fit-to-leave'
 import { journeyOfPayment, leavingOf, lockPayment, type LockedPayment } from './payment-under-lock'
@@ -28,7 +29,6 @@ export type PaymentChallengeCommand = Readonly<{
   once: Once
 }>
 export type ChallengeAnswer = Readonly<{ challenge: Key<ChallengeId>; payments: readonly Key<PaymentId>[] }>
-export type CodeNotDelivered = Refusal<'CODE_NOT_DELIVERED'>
 export type ChallengeRefused =
   | NotFound
   | NotNow
@@ -174,13 +174,14 @@ export const paymentChallenge =
         } // prettier-ignore
         await store.challenges.open(challenge, payments)
         signed = payments
-        isCodeAsked = asked.some(({ factor }) => factor === 'CODE')
+        if (asked.some(({ factor }) => factor === 'CODE')) await store.codes.owe(id)
+        else isCodeAsked = false
         const key = { tenant: challenge.tenant, id: challenge.id }
         const answer = { challenge: key, payments: command.payments.map((each) => each.id) }
         return ok({ answer, subject: challenge.id, details: { hash: stepUp.digest(text) } })
       },
     )
-    if (!done.ok || done.value.replayed || !isCodeAsked) return done
-    const isHandedOver = await stepUp.notify(actor.person, { code, expiresAt, ...noticeOf(signed) })
-    return isHandedOver ? done : err({ code: 'CODE_NOT_DELIVERED' })
+    if (!done.ok || !isCodeAsked) return done
+    const notice = { code, expiresAt, ...noticeOf(signed) }
+    return handOver(needs, done.value, { of: done.value.answer.challenge.id, actor, notice })
   }

@@ -18,7 +18,7 @@ import {
   type SourceRefusal,
 } from './payment-source'
 import type { DigipayStore, PayeeAccount, SatkerSide, VendorSide } from './ports'
-import { cardCap } from './recipient-cap'
+import { cardCap, paidTogether } from './recipient-cap'
 import { taxWithin, type WholeTaxRefusal } from './transaction'
 
 /** What is asked for: a claim of this purchase, under lock, to be paid on a day. */
@@ -84,12 +84,15 @@ const sumOf = async (
   if (!tax.ok) return tax
   const assessment = asFakturSays(tax.value.assessment, claim.gross)
   const { grossPayable: gross, netToVendor: net } = assessment
+  const { linked, reassessments } = tax.value
+  const asked = { gross: paidTogether(gross, paying.method, linked), cap: paying.cap }
+  const byCard = { gross: paidTogether(gross, 'KKP', linked), cap: cardCap({ order, vendor }, payOn) }
   // The vendor's papers may have changed since the SPBy: the sum ordered is paid, or nothing is.
   const unfit =
     matchThree({ ordered: order.gross ?? gross, accepted: gross, billed: claim.gross }) ??
-    withinCap(gross, paying.cap, cardCap({ order, vendor }, payOn)) ??
+    withinCap(gross, asked, byCard) ??
     qrisFits(paying, net)
-  return unfit ? err(unfit) : ok({ assessment, gross, net, reassessments: tax.value.reassessments })
+  return unfit ? err(unfit) : ok({ assessment, gross, net, reassessments })
 }
 
 /** By which way it goes, what that costs and when it leaves: what a rail takes only in its next window leaves on that day. */

@@ -15,7 +15,7 @@ import type { Lanes } from './lanes'
 import type { PaymentCases } from './payment-case-ports'
 import type { GoodsReturns } from './goods-return-ports'
 import type { Refunds } from './refund-ports'
-import type { Devices, LeftBehind, OwnLadders } from './signing-ports'
+import type { Devices, LeftBehind, NewCodes, OwnLadders } from './signing-ports'
 import type { StateDebts } from './state-debt-ports'
 import type { TaxDeposits } from './tax-deposit-ports'
 
@@ -195,8 +195,6 @@ export type Challenges = Readonly<{
   close: (id: ChallengeId, status: ChallengeStatus) => Promise<void>
   /** Counts a wrong try, closes the challenge at the limit, and says how many there have been. */
   countTry: (id: ChallengeId, limit: number) => Promise<number>
-  /** How often a person erred since, over all his challenges, new devices and cards. */
-  triesSince: (person: PersonId, since: Date) => Promise<number>
   /** Keeps with a signature which of its payments could not go, and why. */
   leaveBehind: (id: ChallengeId, left: readonly LeftBehind[]) => Promise<void>
   /** How many were opened by this person for any of these payments since. */
@@ -225,6 +223,7 @@ export type DigipayStore = Readonly<{
   devices: Devices
   ownLadders: OwnLadders
   pins: Pins
+  codes: NewCodes
   dues: Dues
   lanes: Lanes
   taxDeposits: TaxDeposits

@@ -23,7 +23,14 @@ export type SigningRefusal = FactorMissing | DeviceRequired | SigningRuleLaxer
 export type DeviceRefusal = Exclude<
   DeviceConfirmRefusal | DeviceRegisterRefusal,
   Readonly<{
-    code: 'NOT_FOUND' | 'NOT_NOW' | 'PIN_LOCKED' | 'PIN_NOT_SET' | 'PIN_OR_CODE_WRONG' | 'CODE_NOT_DELIVERED'
+    code:
+      | 'NOT_FOUND'
+      | 'NOT_NOW'
+      | 'PIN_LOCKED'
+      | 'PIN_NOT_SET'
+      | 'PIN_OR_CODE_WRONG'
+      | 'CODE_NOT_DELIVERED'
+      | 'CHANGED_MEANWHILE'
   }>
 >
 

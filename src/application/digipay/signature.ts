@@ -13,8 +13,15 @@ export type SignatureGiven = Readonly<{
   device?: DeviceProof | undefined
 }>
 
-/** What was found of a signature outside any transaction, and which payments it is about. */
-export type Verdict = Readonly<{ pin: boolean; rest: boolean; given: Given; payments: readonly PaymentId[] }>
+/** What was found of a signature outside any transaction, by which PIN, and which payments it is about. */
+export type Verdict = Readonly<{
+  pin: boolean
+  /** The hash that the PIN was held against: what was found counts for no other. */
+  pinHash: string | undefined
+  rest: boolean
+  given: Given
+  payments: readonly PaymentId[]
+}>
 
 /** The slow half, outside any transaction: does the PIN fit its person, and all that came with it the challenge? */
 export const verdictOf = async (
@@ -25,16 +32,16 @@ export const verdictOf = async (
   const { stepUp, secrets, now } = needs
   const known = await secrets(actor, command.challenge)
   if (!known || known.challenge.approver !== actor.person) return undefined
-  const { challenge, payments } = known
+  const { challenge, payments, pinHash } = known
   const given = givenIn(command)
   const { limits } = rulesFor(needs, actor, now())
   // What cannot be answered any more, or not with this, costs no slow hash, and its refusal says nothing of PIN or code.
   if (!mayAnswer(challenge, now(), limits).ok || factorsMissing(challenge.asked, given))
-    return { pin: false, rest: false, given, payments }
-  const pin = known.pinHash !== undefined && (await stepUp.matches(known.pinHash, command.pin))
+    return { pin: false, pinHash, rest: false, given, payments }
+  const pin = pinHash !== undefined && (await stepUp.matches(pinHash, command.pin))
   const code = command.code === undefined || (await stepUp.matches(known.codeHash, command.code))
   const device = command.device === undefined || (await isSignedBy(needs, challenge, command.device, actor))
-  return { pin, rest: code && device, given, payments }
+  return { pin, pinHash, rest: code && device, given, payments }
 }
 
 /** What the audit keeps of a signature: the hash of what was signed, by what it was proved, and what stayed behind. */

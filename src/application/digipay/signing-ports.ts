@@ -12,6 +12,14 @@ export type Devices = Readonly<{
   ofPerson: (person: PersonId) => Promise<readonly Device[]>
 }>
 
+/** Codes that are made: each is owed until it was handed to the message channel. */
+export type NewCodes = Readonly<{ owe: (of: ChallengeId | DeviceId) => Promise<void> }>
+/** The codes that an actor is owed, after the commit that made them. */
+export type OwedCodes = Readonly<{
+  isOwed: (actor: Actor, of: ChallengeId | DeviceId) => Promise<boolean>
+  settle: (actor: Actor, of: ChallengeId | DeviceId) => Promise<void>
+}>
+
 /** The stricter ladder that a satker set for itself, with who did and when. */
 export type OwnLadder = Ladder & Readonly<{ version: number; by: PersonId; name: string; at: Date }>
 export type OwnLadders = Readonly<{

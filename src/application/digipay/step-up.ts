@@ -3,11 +3,11 @@ import type { Challenge, SigningRules } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { PurchaseNeeds } from './on-purchase'
 import type { PayeeNeeds } from './payee-check'
-import type { DeviceKeys, DeviceSecrets } from './signing-ports'
+import type { DeviceKeys, DeviceSecrets, OwedCodes } from './signing-ports'
 
 /** What the approver reads beside his code, so that he sees what he signs, or which device he binds. */
 export type CodeNotice = Readonly<{ code: string; expiresAt: Date }> &
-  (Readonly<{ total: Rupiah; payees: readonly string[] }> | Readonly<{ device: string }>)
+  (Readonly<{ total: Rupiah; fees: Rupiah; payees: readonly string[] }> | Readonly<{ device: string }>)
 
 /** The outside half of a step-up: codes, slow hashes, keys, the message, and the secrets outside a unit of work. */
 export type StepUp = DeviceKeys &
@@ -36,6 +36,7 @@ export type StepUpNeeds = PurchaseNeeds &
     stepUp: StepUp
     secrets: Secrets
     deviceSecrets: DeviceSecrets
+    owedCodes: OwedCodes
     signing: (on: LocalDate) => SigningRules
   }>
 

@@ -108,8 +108,12 @@ const partsOf = (
   return ok({ linked, parts })
 }
 
-/** The tax of an order with what is missing on orders of the same transaction that were paid before. */
-export type WholeTax = Readonly<{ assessment: Assessment; reassessments: readonly Reassessment[] }>
+/** The tax of an order with what is missing on orders of the same transaction that were paid before, and those that were bought. */
+export type WholeTax = Readonly<{
+  assessment: Assessment
+  reassessments: readonly Reassessment[]
+  linked: readonly Purchase[]
+}>
 export type WholeTaxRefusal = TaxRefusal | NoRuleOnDate | LinkedPaymentUnsettled | MissingTaxTooLarge
 
 /** The tax of an order as a part of its transaction, by itself: without what earlier orders lack. */
@@ -191,7 +195,8 @@ export const wholeTax = (
   const rule = splitRule(on)
   if (!rule.ok) return rule
   const assessment = carrying(own.value, reassessments.value, rule.value.citation)
-  return assessment.ok ? ok({ assessment: assessment.value, reassessments: reassessments.value }) : assessment
+  const { linked } = found.value
+  return assessment.ok ? ok({ assessment: assessment.value, reassessments: reassessments.value, linked }) : assessment
 }
 
 /** The same inside a unit of work, with everybody else who decides on purchases from the vendor waiting. */

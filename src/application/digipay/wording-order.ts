@@ -119,9 +119,9 @@ export const orderWording: Wording<Worded> = {
   },
   PER_RECIPIENT_CAP: {
     means: 'The sum is above what UP may pay to one recipient.',
-    message: ({ cap, gross }) => ({
-      id: `${inFigures(gross)} melampaui batas ${inFigures(cap)} per penerima.`,
-      en: `${inEnglish(gross)} is above the cap of ${inEnglish(cap)} per recipient.`,
+    message: ({ cap, gross, isTogether }) => ({
+      id: `${inFigures(gross)}${isTogether ? ' bersama pesanan yang satu transaksi dengannya' : ''} melampaui batas ${inFigures(cap)} per penerima.`,
+      en: `${inEnglish(gross)}${isTogether ? ', with the orders that are one transaction with it,' : ''} is above the cap of ${inEnglish(cap)} per recipient.`,
     }),
     hint: ({ isCardEnough }) =>
       isCardEnough

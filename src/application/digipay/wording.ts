@@ -72,7 +72,7 @@ export const digipayWording: Wording<OwnRefusal> = {
     rule: () => 'UU 10/2020',
   },
   INVOICE_ALREADY_BILLED: {
-    means: 'The vendor billed this invoice number to this satker before.',
+    means: 'The vendor billed this invoice number to this satker before, however it was written.',
     message: say(
       'Nomor invoice ini sudah ditagihkan ke satker ini.',
       'This invoice number was billed to this satker before.',

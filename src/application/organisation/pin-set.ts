@@ -1,15 +1,8 @@
-import { err, ok, type Key, type PersonId, type Refusal } from '../../domain/kernel'
-import {
-  afterTry,
-  checkPin,
-  type NotAPin,
-  type Pin,
-  type PinLocked,
-  type PinWrong,
-  pinTries,
-} from '../../domain/organisation'
+import { dateIn, err, ok, type Key, type LocalDate, type PersonId, type Refusal } from '../../domain/kernel'
+import { afterTry, checkPin, type NotAPin, type Pin, type PinLocked, type PinWrong } from '../../domain/organisation'
 import type { Actor } from '../actor'
 import { acting, type ChangedMeanwhile, type Decision, type Once } from '../transact'
+import { isDaySpent } from '../wrong-answers'
 import type { Needs } from './needs'
 import type { Hashes, OwnPin } from './ports'
 
@@ -17,7 +10,9 @@ import type { Hashes, OwnPin } from './ports'
 export type PinSet = Readonly<{ pin: string; currentPin?: string | undefined; once: Once }>
 export type CurrentPinRequired = Refusal<'CURRENT_PIN_REQUIRED'>
 export type PinSetRefusal = NotAPin | PinLocked | PinWrong | CurrentPinRequired | ChangedMeanwhile
-type PinSetNeeds = Needs & Readonly<{ hashes: Hashes; ownPin: OwnPin; tries?: number }>
+/** How often one may err, by the law of signing on a day: in a row on a PIN, and in a day on anything. */
+export type PinLimits = (on: LocalDate) => Readonly<{ pinTries: number; failuresPerDay: number }>
+type PinSetNeeds = Needs & Readonly<{ hashes: Hashes; ownPin: OwnPin; pinLimits: PinLimits }>
 
 /** The first PIN replaces none, so there is nothing to be wrong about. */
 const mayReplace = async (hashes: Hashes, before: Pin | undefined, current: string | undefined): Promise<boolean> =>
@@ -25,7 +20,7 @@ const mayReplace = async (hashes: Hashes, before: Pin | undefined, current: stri
 
 /** Sets the actor's own PIN. The slow hash runs before the transaction; a wrong try is committed and counted. */
 export const pinSet =
-  ({ transact, now, hashes, ownPin, tries = pinTries }: PinSetNeeds) =>
+  ({ transact, now, hashes, ownPin, pinLimits }: PinSetNeeds) =>
   async ({ pin, currentPin, once }: PinSet, actor: Actor) => {
     const weak = checkPin(pin, 'pin')
     if (weak) return err(weak)
@@ -43,12 +38,17 @@ export const pinSet =
         if (kept.lockedAt !== undefined) return err({ code: 'PIN_LOCKED', path: ['currentPin'] })
         if (kept.hash !== undefined && currentPin === undefined)
           return err({ code: 'CURRENT_PIN_REQUIRED', path: ['currentPin'] })
-        const tried = afterTry(kept, { isRight, at: now(), tries, path: ['currentPin'] })
+        const at = now()
+        const { pinTries: tries, failuresPerDay } = pinLimits(dateIn(actor.zone, at))
+        const tried = afterTry(kept, { isRight, at, tries, path: ['currentPin'] })
         if (tried.refusal) {
-          await pins.save(tried.pin)
-          return { ok: false, error: tried.refusal, remember: { subject } }
+          await pins.countWrong(actor.person, at)
+          const isSpent = await isDaySpent(pins, actor, at, failuresPerDay)
+          await pins.save(isSpent ? { ...tried.pin, lockedAt: at } : tried.pin)
+          const error = isSpent ? ({ code: 'PIN_LOCKED', path: ['currentPin'] } as const) : tried.refusal
+          return { ok: false, error, remember: { subject } }
         }
-        await pins.save({ ...tried.pin, hash, setAt: now() })
+        await pins.save({ ...tried.pin, hash, setAt: at })
         return ok({ answer: { person: { tenant: actor.unit, id: actor.person } }, subject })
       },
     )

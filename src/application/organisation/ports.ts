@@ -5,6 +5,7 @@ import type {
   NumberedDocument, Office, Person, Pin, Role, Satker, Unit, UnitKind, Vendor, VendorAccount, VendorTaxFact,
 } from '../../domain/organisation' // prettier-ignore
 import type { Actor } from '../actor'
+import type { WrongAnswers } from '../wrong-answers'
 
 /** A new id of whatever kind the place asks for. */
 export type NewId = <Id extends string>() => Id
@@ -47,7 +48,8 @@ export type Pins = Readonly<{
   /** The PIN under lock, made empty if the person has none. */
   lock: (person: PersonId) => Promise<Pin>
   save: (pin: Pin) => Promise<void>
-}>
+}> &
+  WrongAnswers
 
 export type Vendors = Readonly<{
   /** False if NPWP or NIK already belongs to a vendor. */

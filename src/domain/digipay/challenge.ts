@@ -110,8 +110,14 @@ const payeeText = (payment: Payment): string =>
       : `${payment.payee.name} (${payment.payee.bank} ${ending(payment.payee.account)})`
     : `${payment.payee.name} (${payment.payee.bank}, billing ${ending(payment.billingCode)})`
 
-/** What the code's message says, so that its reader sees what he signs: sum, payee and the last digits of where it goes. */
-export const noticeOf = (payments: readonly Payment[]): Readonly<{ total: Rupiah; payees: readonly string[] }> => ({
+/**
+ * What the code's message says, so that its reader sees what he signs: what the payees get, what the banks take beside it for
+ * carrying it, payee and the last digits of where it goes. Both sums leave the account.
+ */
+export const noticeOf = (
+  payments: readonly Payment[],
+): Readonly<{ total: Rupiah; fees: Rupiah; payees: readonly string[] }> => ({
   total: add(...payments.map(({ net }) => net)),
+  fees: add(...payments.map(({ route }) => route.fee)),
   payees: payments.map(payeeText),
 })

@@ -9,9 +9,6 @@ export type Pin = Readonly<{
   setAt: Date | undefined
 }>
 
-/** How many wrong tries lock a PIN, unless the office is configured otherwise. */
-export const pinTries = 5
-
 export type NotAPin = Refusal<'NOT_A_PIN' | 'PIN_TOO_WEAK'>
 export type PinLocked = Refusal<'PIN_LOCKED'>
 export type PinWrong = Refusal<'PIN_WRONG'> & Readonly<{ triesLeft: number }>

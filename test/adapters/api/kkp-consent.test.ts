@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { cardDesk } from '../../support/kkp'
+import { anOffice } from '../../support/market'
 import { openShop, type Shop } from '../../support/shop'
 
 // The consent of a card's holder at its issuer: a code goes to his telephone, and he gives it back.
@@ -52,6 +53,29 @@ test('the same call again gets the first answer, with another input is refused, 
   // The code is no part of what a key was used with: a stored print of six digits would give it away.
   expect(await desk.done('kkpCardConfirm', desk.holder, { ...given, otp: '1' })).toMatchObject({ card: { status: 'ACTIVE' } })
   expect(await confirm({ ...given, expectedVersion: 1 })).toEqual(['IDEMPOTENCY_KEY_REUSED'])
+}) // prettier-ignore
+
+test('what another office typed keeps nobody from his card and is told to nobody; whose card is active first has the account', async () => {
+  const { account, card } = await registered()
+  const { world } = shop.api
+  const other = cardDesk({ ...shop, office: await anOffice(world) })
+  const typed = (await other.done('kkpCardRegister', other.crew.kpa, other.facts(account))).card
+  expect(await desk.refused('kkpCardRegister', desk.crew.kpa, desk.facts(account))).toEqual(['CARD_ALREADY_REGISTERED'])
+  const [mine, theirs] = [
+    (await desk.done('kkpCardBind', desk.holder, desk.at(card))).card,
+    (await other.done('kkpCardBind', other.holder, other.at(typed))).card,
+  ]
+  const given = (waiting: object) => ({ ...desk.at(waiting), otp: account.slice(-6) })
+  expect((await desk.done('kkpCardConfirm', desk.holder, given(mine))).card.status).toBe('ACTIVE')
+  const refused = await other.act('kkpCardConfirm', other.holder, given(theirs))
+  expect(refused.userErrors).toMatchObject([{ code: 'CARD_NOT_BINDABLE', path: ['id'] }])
+  expect(JSON.stringify(refused.userErrors)).not.toMatch(/satker|office|unit/i)
+  // A third office that types it hears of neither.
+  const third = cardDesk({ ...shop, office: await anOffice(world) })
+  await third.done('kkpCardRegister', third.crew.kpa, third.facts(account))
+  await desk.done('kkpCardEnd', desk.holder, { ...desk.at((await desk.book()).cards.find(({ id }: any) => id === card.id)), reason: 'Kartu hilang' })
+  const anew = (await other.done('kkpCardBind', other.holder, other.at(theirs))).card
+  expect((await other.done('kkpCardConfirm', other.holder, { ...other.at(anew), otp: account.slice(-6) })).card.status).toBe('ACTIVE')
 }) // prettier-ignore
 
 test('who saw another version reaches no issuer', async () => {

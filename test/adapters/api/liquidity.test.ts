@@ -2,15 +2,15 @@ import { Client } from 'pg'
 import type { Actor } from '../../../src/application/actor'
 import { openDatabase } from '../../../src/adapters/postgres/database'
 import { liquidityReads } from '../../../src/adapters/postgres/digipay'
-import { unitId } from '../../../src/adapters/graphql/ids'
-import { addMonths, type UnitId } from '../../../src/domain/kernel'
+import { keyOf, unitId } from '../../../src/adapters/graphql/ids'
+import { addDays, addMonths, type UnitId } from '../../../src/domain/kernel'
 import { patientPool } from '../../support/database'
 import { anOffice, type Office } from '../../support/market'
 import { anOddFirm } from '../../support/vendors'
 import { openShop, paymentOf, playedTo, settled, type Shop, todayIn } from '../../support/shop'
 
 const fields = `satkerId granted free held owedBack bankFees usedNotReplaced replaceable kkpDue kkpDueOn kkpLate taxNotYetDeposited
-  requested cut idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp fromTup fees taxToState }
+  requested cut idle { stage since noticeOn cutOn cut rule } forecast { on payments fromUp fromTup fees held taxToState }
   tup { sp2dNumber granted free held usedNotAccounted lastDay daysLeft stage toPayBack } yearEnd { on until left }`
 
 let shop: Shop
@@ -72,14 +72,18 @@ test('what is scheduled is forecast on its day, held once it is authorised, and 
   const scheduled = await playedTo(shop, 'SCHEDULED')
   const gross = BigInt(scheduled.gross ?? 0)
   expect((await mine()).forecast).toEqual([
-    { on: todayIn(shop), payments: 1, fromUp: String(gross), fromTup: '0', fees: '0', taxToState: '0' },
+    { on: todayIn(shop), payments: 1, fromUp: String(gross), fromTup: '0', fees: '0', held: '0', taxToState: '0' },
   ])
   expect(await mine()).toMatchObject({ held: '0', usedNotReplaced: '0' })
 
   const signed = await playedTo(shop, 'AUTHORISED', scheduled)
-  expect(await mine()).toMatchObject({ held: String(gross), usedNotReplaced: '0', forecast: [] })
+  // It has not left: it is forecast still, and told to be out of what is free already.
+  expect(await mine()).toMatchObject({
+    held: String(gross), usedNotReplaced: '0', forecast: [{ on: todayIn(shop), payments: 1, fromUp: String(gross), held: String(gross) }],
+  }) // prettier-ignore
 
   const paid = await settled(shop, signed)
+  expect((await mine()).forecast).toEqual([])
   const tax = gross - BigInt(paymentOf(paid).net)
   expect(tax).toBeGreaterThan(0n)
   expect(await mine()).toMatchObject({
@@ -163,6 +167,37 @@ describe('an overseer', () => {
       client.release()
     }
   })
+})
+
+test('what is signed ahead is forecast on the day on which its rail carries it, and no other', async () => {
+  const superuser = new Client({ connectionString: shop.api.world.database.superUrl })
+  await superuser.connect()
+  try {
+    const scheduled = await playedTo(shop, 'SCHEDULED')
+    const { id } = paymentOf(scheduled)
+    const monday = addDays(todayIn(shop), 3)
+    const beyond = addDays(todayIn(shop), 14)
+    const opens = `update digipay.payment set next_window = ($2::text || 'T08:00:00+07:00')::timestamptz where id = $1`
+    await superuser.query(opens, [keyOf('pay', id).id, monday])
+    expect((await mine()).forecast).toMatchObject([{ on: monday, payments: 1, held: '0' }])
+    const order = await playedTo(shop, 'AUTHORISED', scheduled)
+    const waitsUntil = (day: string) =>
+      superuser.query(`update digipay.payment_due set due_at = ($2 || 'T08:00:00+07:00')::timestamptz where payment_id = $1`, [keyOf('pay', id).id, day]) // prettier-ignore
+    await waitsUntil(monday)
+    expect((await mine()).forecast).toMatchObject([{ on: monday, payments: 1, held: order.gross }])
+    // Its KPPN, who reads no due rows, sees it on the day of the window.
+    await superuser.query(opens, [keyOf('pay', id).id, monday])
+    expect((await asked(officer(), satkerId()))[0].forecast).toMatchObject([{ on: monday, held: order.gross }])
+    await superuser.query(opens, [keyOf('pay', id).id, null])
+    await waitsUntil(beyond)
+    expect((await mine()).forecast).toEqual([])
+    // Overdue, as when the house stood still: it leaves today.
+    await waitsUntil(addDays(todayIn(shop), -1))
+    expect((await mine()).forecast).toMatchObject([{ on: todayIn(shop), payments: 1, held: order.gross }])
+    await settled(shop, order)
+  } finally {
+    await superuser.end()
+  }
 })
 
 test('a payment to another bank is forecast with the fee that its bank takes', async () => {

@@ -6,6 +6,7 @@ import { localDate, rupiah, type PersonId } from '../../../src/domain/kernel'
 const notice = {
   code: '482913',
   total: rupiah(1_250_000),
+  fees: rupiah(2_500),
   payees: ['CV Karya (008 ****1234)'],
   expiresAt: new Date('2026-03-05T02:05:00Z'),
 }
@@ -41,7 +42,7 @@ describe('the message channel', () => {
       {
         authorization: 'Bearer token-of-the-channel',
         body: JSON.stringify({
-          to: person, code: '482913', total: 'Rp1.250.000', payees: notice.payees, expiresAt: '2026-03-05T02:05:00.000Z',
+          to: person, code: '482913', total: 'Rp1.250.000', fees: 'Rp2.500', payees: notice.payees, expiresAt: '2026-03-05T02:05:00.000Z',
         }), // prettier-ignore
       },
     ])

@@ -3,6 +3,8 @@ import { up } from '../../../migrations/2026-11-28-k-faktur-once'
 import { up as carryMeterai } from '../../../migrations/2026-11-28-o-meterai-carried'
 import { up as carryLetters } from '../../../migrations/2026-11-29-f-bank-letters'
 import { up as mendDoubts } from '../../../migrations/2026-11-29-r1-doubts-of-ended-payments'
+import { up as countWrongAnswers } from '../../../migrations/2026-12-01-a-wrong-answers'
+import { up as billOnce } from '../../../migrations/2026-12-01-b-invoice-once'
 import { systemPerson } from '../../../src/domain/kernel'
 import { up as nameOffices } from '../../../migrations/2026-11-29-p-office-of-papers'
 import { freshDatabase, patientPool, type TestDatabase } from '../../support/database'
@@ -34,6 +36,63 @@ describe('a rule on what was there before it', () => {
     expect(rows).toEqual([1, 2, 3].map((tenant_id) => ({ tenant_id, tax_invoice_repeated: tenant_id === 3 })))
     await expect(bill(4)).rejects.toThrow(/faktur_once/)
     const { rows: walls } = await above.query(`select relforcerowsecurity as forced from pg_class where oid = 'digipay.claim'::regclass`) // prettier-ignore
+    expect(walls).toEqual([{ forced: true }])
+    await owner.destroy()
+    await above.end()
+  })
+
+  test('that an invoice is billed once, however written, leaves to the eldest of those that are one by now its number, and the others as they are', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    await above.query('delete from digipay.claim')
+    const bill = (number: string, day: number, status = 'BILLED') =>
+      above.query(
+        `insert into digipay.claim (tenant_id, id, order_id, vendor_id, invoice_number, invoice_on, gross, account_id, status, version, created_at)
+         select 1, gen_random_uuid(), gen_random_uuid(), 7, $1, '2026-03-05', 1, gen_random_uuid(), $2, 1, '2026-03-01'::date + $3::int`,
+        [number, status, day],
+      ) // prettier-ignore
+    await above.query('drop index digipay.claim_invoice_key_once')
+    await above.query('alter table digipay.claim drop column invoice_repeated')
+    await above.query('drop function digipay.invoice_key')
+    await above.query('alter table digipay.claim disable trigger all')
+    for (const [day, number] of ['INV 01', 'inv-01', 'INV-1/12', 'INV-11/2', '---', '..'].entries())
+      await bill(number, day + 1)
+    await bill('Inv.01', 0, 'RETURNED')
+    await billOnce(owner)
+    const { rows } = await above.query<{ invoice_number: string }>(
+      'select invoice_number from digipay.claim where invoice_repeated',
+    )
+    expect(rows).toEqual([{ invoice_number: 'inv-01' }])
+    for (const again of ['INV01', ' inv 01 ', 'INV 1.12'])
+      await expect(bill(again, 9)).rejects.toThrow(/claim_invoice_key_once/)
+    await expect(bill('inv-01', 9)).rejects.toThrow(/claim_invoice_once/)
+    await bill('INV-1/1', 9)
+    const { rows: walls } = await above.query(`select relforcerowsecurity as forced from pg_class where oid = 'digipay.claim'::regclass`) // prettier-ignore
+    expect(walls).toEqual([{ forced: true }])
+    await owner.destroy()
+    await above.end()
+  })
+
+  test('that wrong answers are a person’s knows of those of the last day, in whatever office', async () => {
+    const [above, owner] = [
+      patientPool(database.superUrl),
+      new Kysely<unknown>({ dialect: new PostgresDialect({ pool: patientPool(database.ownerUrl) }) }),
+    ]
+    const { rows: [person] } = await above.query<{ id: string }>(
+      `insert into organisation.person (id, name, nip, nik, email, created_at) values (gen_random_uuid(), 'Ani', null, '3273010101010001', 'ani@x.id', now()) returning id`) // prettier-ignore
+    for (const [tenant, tries, hours] of [[1, 3, 1], [2, 2, 20], [2, 5, 30]])
+      await above.query(
+        `insert into digipay.challenge (tenant_id, id, approver_id, code_hash, tuple_hash, signed_text, asked, status, tries, expires_at, created_at)
+         values ($1, gen_random_uuid(), $2, 'x', 'x', '', '[]', 'DEAD', $3, now(), now() - make_interval(hours => $4))`,
+        [tenant, person?.id, tries, hours],
+      ) // prettier-ignore
+    await above.query('drop table organisation.wrong_answer')
+    await countWrongAnswers(owner)
+    const { rows } = await above.query('select count(*)::int as wrong, max(seq)::int as last from organisation.wrong_answer where person_id = $1', [person?.id]) // prettier-ignore
+    expect(rows).toEqual([{ wrong: 5, last: 5 }])
+    const { rows: walls } = await above.query(`select distinct relforcerowsecurity as forced from pg_class where oid in ('digipay.challenge'::regclass, 'digipay.device'::regclass, 'digipay.kkp_card_try'::regclass)`) // prettier-ignore
     expect(walls).toEqual([{ forced: true }])
     await owner.destroy()
     await above.end()

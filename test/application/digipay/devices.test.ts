@@ -1,10 +1,12 @@
-import { purchaseActs } from '../../../src/application'
+import { purchaseActs, signingActs } from '../../../src/application'
 import { assignmentCreate, assignmentEnd } from '../../../src/application/organisation'
 import type { Actor } from '../../../src/application/actor'
 import type { CodeNotice } from '../../../src/application/digipay'
+import { deviceKeys } from '../../../src/adapters/identity'
+import { bindingText } from '../../../src/domain/digipay'
 import { type PersonId, rupiah } from '../../../src/domain/kernel'
 import { aPhone, deviceDesk, proofBy, type Registered, tokenOf } from '../../support/device'
-import { aFirm, givePin, testPin } from '../../support/market'
+import { aFirm, changePin, givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
 import { aWorld, buyingApart, type Market, type Played, played, purchaseNeedsIn, the } from '../../support/purchase'
 
@@ -70,6 +72,30 @@ describe('registering a device', () => {
     const again = { name: 'Lain', publicKey: registered.phone.publicKey, once: once() }
     expect(codeOf(await desk.acts.deviceRegister(again, other))).toBe('DEVICE_KEY_KNOWN')
     expect(codeOf(await desk.acts.deviceRegister({ ...again, publicKey: 'AAAA' }, other))).toBe('NOT_A_DEVICE_KEY')
+  })
+  test('holds by no PIN that its owner changed while it was tested', async () => {
+    const [desk, kpa] = [deviceDesk(market), await aKpa()]
+    const registered = await desk.asked(kpa)
+    const needs = purchaseNeedsIn(market.world)
+    const deviceSecrets: typeof needs.deviceSecrets = async (...asked) => {
+      const known = await needs.deviceSecrets(...asked)
+      await changePin(market.world, kpa, testPin, '204917')
+      return known
+    }
+    const { deviceConfirm } = signingActs({ ...needs, deviceSecrets })
+    const { phone, device } = registered
+    const signature = phone.sign(bindingText(device.id, deviceKeys.keyOf(phone.publicKey)?.fingerprint ?? ''))
+    const confirm = { device, pin: testPin, code: desk.sent.get(kpa.person)?.code ?? '', signature, once: once() }
+    expect(codeOf(await deviceConfirm(confirm, kpa))).toBe('CHANGED_MEANWHILE')
+    expect(codeOf(await desk.confirm(registered, kpa, { pin: '204917' }))).toBe('DONE')
+  })
+  test('whose code the channel did not take is told so again when the same act is sent again', async () => {
+    const kpa = await aKpa()
+    const needs = purchaseNeedsIn(market.world)
+    const away = signingActs({ ...needs, stepUp: { ...needs.stepUp, notify: () => Promise.resolve(false) } })
+    const asked = { name: 'Telepon KPA', publicKey: aPhone().publicKey, once: once() }
+    for (const acts of [away, away, signingActs(needs)])
+      expect(codeOf(await acts.deviceRegister(asked, kpa))).toBe('CODE_NOT_DELIVERED')
   })
   test('is over with its code', async () => {
     const [desk, kpa] = [deviceDesk(market), await aKpa()]

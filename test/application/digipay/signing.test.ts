@@ -2,7 +2,7 @@ import { purchaseActs } from '../../../src/application'
 import type { CodeNotice } from '../../../src/application/digipay'
 import { fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
 import { must, once } from '../../support/organisation'
-import { testPin } from '../../support/market'
+import { changePin, givePin, testPin } from '../../support/market'
 import { aWorld, type Market, played, purchaseNeedsIn, the } from '../../support/purchase'
 
 let market: Market
@@ -49,6 +49,46 @@ describe('the signature of a payment', () => {
       ok: false,
       error: { code: 'PAY_DATE_NOT_VALID' },
     })
+  })
+
+  test('holds by no PIN that its owner changed while it was tested: that costs no try, and the new PIN signs', async () => {
+    const { world, office } = market
+    const kpa = await world.appoint(world.officer, office.id, 'KPA')
+    await givePin(world, kpa)
+    const sent = new Map<PersonId, CodeNotice>()
+    const needs = purchaseNeedsIn(world, sent)
+    let newPin = '204917'
+    const secrets: typeof needs.secrets = async (...asked) => {
+      const known = await needs.secrets(...asked)
+      // After the hash was read and before the lock is taken.
+      if (newPin !== '') await changePin(world, kpa, testPin, newPin)
+      newPin = ''
+      return known
+    }
+    const acts = purchaseActs({ ...needs, secrets })
+    const { payment } = await played(market, { until: 'scheduled' })
+    const { challenge } = must(await acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, kpa)).answer // prettier-ignore
+    const code = sent.get(kpa.person)?.code ?? ''
+    const signed = (pin: string) => acts.paymentAuthorise({ challenge, pin, code, once: once() }, kpa)
+    expect(await signed(testPin)).toMatchObject({ ok: false, error: { code: 'CHANGED_MEANWHILE' } })
+    expect(await signed(testPin)).toMatchObject({ ok: false, error: { code: 'PIN_OR_CODE_WRONG', triesLeft: 2 } })
+    expect((await signed('204917')).ok).toBe(true)
+  })
+
+  test('whose code the channel did not take is told so again when the same act is sent again, until another is asked for', async () => {
+    const { kpa } = market.office.crew
+    const { payment } = await played(market, { until: 'scheduled' })
+    const needs = purchaseNeedsIn(market.world)
+    const away = purchaseActs({ ...needs, stepUp: { ...needs.stepUp, notify: () => Promise.resolve(false) } })
+    const asked = { payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }
+    for (const acts of [away, away, market.acts])
+      expect(await acts.paymentChallenge(asked, kpa)).toMatchObject({
+        ok: false,
+        error: { code: 'CODE_NOT_DELIVERED' },
+      })
+    const anew = { ...asked, once: once() }
+    expect(await market.acts.paymentChallenge(anew, kpa)).toMatchObject({ ok: true, value: { replayed: false } })
+    expect(await market.acts.paymentChallenge(anew, kpa)).toMatchObject({ ok: true, value: { replayed: true } })
   })
 
   test('is asked for each payment once', async () => {

@@ -1,8 +1,11 @@
 import { catalogue } from '../../../src/application/catalogue'
-import { pinUnlock } from '../../../src/application/organisation'
-import { testPin } from '../../support/market'
+import { purchaseActs } from '../../../src/application'
+import type { CodeNotice } from '../../../src/application/digipay'
+import { assignmentCreate, pinUnlock } from '../../../src/application/organisation'
+import { addDays, type ChallengeId, dayBegins, type Key, type PersonId } from '../../../src/domain/kernel'
+import { aFirm, anOffice, givePin, testPin } from '../../support/market'
 import { must, once } from '../../support/organisation'
-import { aWorld, type Market, type Played, played, the } from '../../support/purchase'
+import { aWorld, type Market, type Played, played, purchaseNeedsIn, the } from '../../support/purchase'
 
 describe('wrong answers to one-time codes', () => {
   let market: Market
@@ -40,5 +43,62 @@ describe('wrong answers to one-time codes', () => {
     must(await pinUnlock(market.world.needs)({ person: kpa().person, once: once() }, market.world.officer))
     const { challenge } = must(await ask()).answer
     expect((await answer(challenge, market.codeOf(kpa().person))).ok).toBe(true)
+  })
+
+  /** A KPA of his own, who may err without locking another's PIN, and his acts at the time that is given. */
+  const aKpa = async (now: () => Date = market.world.needs.now) => {
+    const who = await market.world.appoint(market.world.officer, market.office.id, 'KPA')
+    await givePin(market.world, who)
+    const sent = new Map<PersonId, CodeNotice>()
+    return { who, acts: purchaseActs({ ...purchaseNeedsIn(market.world, sent), now }) }
+  }
+  type Kpa = Awaited<ReturnType<typeof aKpa>>
+  const challengedBy = async ({ who, acts }: Kpa, at: Market) => {
+    const { payment } = await played(at, { until: 'scheduled' })
+    return must(await acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, who)).answer.challenge // prettier-ignore
+  }
+  const wrongAt = async (
+    { who, acts }: Kpa,
+    challenge: Key<ChallengeId>,
+    times: number,
+  ): Promise<readonly string[]> => {
+    const said: string[] = []
+    for (let nth = 0; nth < times; nth += 1) {
+      const wrong = await acts.paymentAuthorise({ challenge, pin: testPin, code: 'wrong', once: once() }, who)
+      said.push(wrong.ok ? 'signed' : wrong.error.code)
+    }
+    return said
+  }
+  /** Another payment of a firm of its own, which nobody suspects beside the others. */
+  const elsewhere = async (): Promise<Market> => ({ ...market, firm: await aFirm(market.world) })
+
+  test('are those of a person: what he errs in one office counts in the other', async () => {
+    const { world } = market
+    const here = await aKpa()
+    const there = { ...(await elsewhere()), office: await anOffice(world) }
+    const appointment = { who: { person: here.who.person }, role: 'KPA', skNumber: 'SK-2/2026', from: world.today } as const // prettier-ignore
+    const { assignment } = must(await assignmentCreate(world.needs)({ unit: there.office.id, appointment, once: once() }, world.officer)).answer // prettier-ignore
+    const him = { ...here, who: await world.as(here.who.person, assignment.id) }
+    const at = { ...there, office: { ...there.office, crew: { ...there.office.crew, kpa: him.who } } }
+    for (const _ of [1, 2]) expect(await wrongAt(here, await challengedBy(here, await elsewhere()), 3)).not.toContain('PIN_LOCKED') // prettier-ignore
+    const said = [...(await wrongAt(him, await challengedBy(him, at), 3)), ...(await wrongAt(him, await challengedBy(him, at), 2))] // prettier-ignore
+    expect(said).toEqual([...Array.from({ length: 4 }, () => 'PIN_OR_CODE_WRONG'), 'PIN_LOCKED'])
+  })
+
+  test('count on the day on which they are given, not on that of the code', async () => {
+    // The world stands still: its people have WIB, and what was planned for today may be signed tomorrow.
+    const midnight = dayBegins('WIB', addDays(market.world.today, 1))
+    let now = new Date(midnight.getTime() - 120_000)
+    const kpa = await aKpa(() => now)
+    const open: Key<ChallengeId>[] = []
+    for (const _ of [1, 2, 3]) open.push(await challengedBy(kpa, await elsewhere()))
+    expect(await wrongAt(kpa, the(open[0]), 2)).toHaveLength(2)
+    now = new Date(midnight.getTime() + 60_000)
+    const said: string[] = []
+    for (const [nth, challenge] of open.entries()) said.push(...(await wrongAt(kpa, challenge, nth === 0 ? 1 : 3)))
+    const ofToday = [await challengedBy(kpa, await elsewhere()), await challengedBy(kpa, await elsewhere())]
+    said.push(...(await wrongAt(kpa, the(ofToday[0]), 3)), ...(await wrongAt(kpa, the(ofToday[1]), 1)))
+    // Seven on the codes of the day before, and three on one of today: the two before midnight are another day's.
+    expect(said).toEqual([...Array.from({ length: 10 }, () => 'PIN_OR_CODE_WRONG'), 'PIN_LOCKED'])
   })
 })

@@ -1,6 +1,7 @@
 import { assignmentCreate, pinReset, pinSet, pinUnlock } from '../../../src/application/organisation'
 import { ownPinIn } from '../../../src/adapters/postgres/organisation'
 import type { Actor } from '../../../src/application/actor'
+import { pinLimits } from '../../support/market'
 import { must, once, openWorld, plainHashes, type World } from '../../support/organisation'
 
 describe('a PIN', () => {
@@ -12,7 +13,7 @@ describe('a PIN', () => {
   })
   afterAll(() => world.close())
   const set = (actor: Actor, pin: string, currentPin?: string) =>
-    pinSet({ ...world.needs, hashes: plainHashes, ownPin: ownPinIn(world.db) })(
+    pinSet({ ...world.needs, hashes: plainHashes, ownPin: ownPinIn(world.db), pinLimits })(
       { pin, currentPin, once: once() },
       actor,
     )
@@ -45,6 +46,20 @@ describe('a PIN', () => {
     expect(codes.filter((code) => code === 'PIN_WRONG')).toHaveLength(4)
     expect(codes.filter((code) => code === 'PIN_LOCKED')).toHaveLength(4)
     expect(await set(actor, '204917', '159038')).toMatchObject({ ok: false, error: { code: 'PIN_LOCKED' } })
+  })
+  test('is locked by the tenth wrong try of a day, however many right ones lie between', async () => {
+    const actor = await staff()
+    must(await set(actor, '159038'))
+    const said: string[] = []
+    let [now, next] = ['159038', '204917']
+    for (let nth = 1; nth <= 10; nth += 1) {
+      const wrong = await set(actor, '730164', '999999')
+      said.push(wrong.ok ? 'OK' : wrong.error.code)
+      if (nth % 3 !== 0) continue
+      must(await set(actor, next, now))
+      ;[now, next] = [next, now]
+    }
+    expect(said).toEqual([...Array.from({ length: 9 }, () => 'PIN_WRONG'), 'PIN_LOCKED'])
   })
   test('is unlocked by a second person of the satker and is then what it was', async () => {
     const actor = await staff()

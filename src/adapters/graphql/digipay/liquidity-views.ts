@@ -13,9 +13,11 @@ const TupStageEnum = enumOf('TupStage', 'How a TUP stands.', tupStageLabels)
 const IdleStageEnum = enumOf('IdleStage', 'How long UP has lain without a replacement.', idleStageLabels)
 
 /** One day of a forecast. */
-@ObjectType('ForecastDay', { description: 'What is scheduled to leave on one day.' })
+@ObjectType('ForecastDay', { description: 'What is scheduled, or signed already, to leave on one day.' })
 export class ForecastDayView {
-  @Field(() => LocalDateScalar, { description: 'The day; what is overdue is expected today.' })
+  @Field(() => LocalDateScalar, {
+    description: 'The day on which its rail carries it; what is overdue is expected today.',
+  })
   on!: LocalDate
 
   @Field(() => Int, { description: 'How many payments.' })
@@ -29,6 +31,11 @@ export class ForecastDayView {
 
   @Field(() => Rupiah, { description: 'What the bank takes for carrying them.' })
   fees!: bigint
+
+  @Field(() => Rupiah, {
+    description: 'What of these and of their fees is signed and held already: it is in free no more.',
+  })
+  held!: bigint
 
   @Field(() => Rupiah, { description: 'Tax on its way to the State.' })
   taxToState!: bigint

@@ -7,7 +7,7 @@ import {
   type SigningReads,
   whyAsked,
 } from '../../../application/digipay'
-import { approvalText, type Asked, isAllReturned, isPaid, type Payment, type Rail, type SigningRules, stricter } from '../../../domain/digipay' // prettier-ignore
+import { approvalText, type Asked, isAllReturned, isPaid, noticeOf, type Payment, type Rail, type SigningRules, stricter } from '../../../domain/digipay' // prettier-ignore
 import { add, type ChallengeId, type Key, type LocalDate } from '../../../domain/kernel'
 import { may } from '../../../application/actor'
 import { actionsOnPayment } from '../../../application/digipay/actions'
@@ -57,10 +57,13 @@ const approvalView = async (
   const isChanged = payments.some(({ payment, version }) => versions.get(payment.id) !== version)
   if (isChanged || payments.length < rows.length) return undefined
   const hash = screens.digest(text)
+  const { total, fees } = noticeOf(payments.map(({ payment }) => payment))
   return view(ApprovalView, {
     challengeId: rowId('chl', key),
     factors: asked.map(askedView),
-    total: add(...payments.map(({ payment }) => payment.net)),
+    total,
+    fees,
+    totalWithFees: add(total, fees),
     payments,
     text,
     hash,

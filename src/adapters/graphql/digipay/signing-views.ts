@@ -43,8 +43,16 @@ export class ApprovalView {
   })
   factors!: readonly AskedFactorView[]
 
-  @Field(() => Rupiah, { description: 'The sum of all payments.' })
+  @Field(() => Rupiah, { description: 'What the payees get, all payments together.' })
   total!: Amount
+
+  @Field(() => Rupiah, {
+    description: 'What the banks take for carrying them; it leaves the account beside the total.',
+  })
+  fees!: Amount
+
+  @Field(() => Rupiah, { description: 'What leaves the account: the total with the fees.' })
+  totalWithFees!: Amount
 
   @Field(() => [PaymentView], { description: 'The payments, as they stand now.' })
   payments!: readonly PaymentView[]

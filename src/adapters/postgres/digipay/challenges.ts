@@ -56,21 +56,6 @@ export const challengesIn = (trx: Trx, { tenant }: Scope): Challenges => ({
       .executeTakeFirstOrThrow()
     return tries
   },
-  triesSince: async (person, since) => {
-    const { rows } = await sql<{ tries: bigint }>`
-      select coalesce(sum(t.tries), 0)::bigint as tries from (
-        select tries from digipay.challenge
-        where tenant_id = ${tenant}::int and approver_id = ${person}::uuid and created_at >= ${since}::timestamptz
-        union all
-        select tries from digipay.device
-        where tenant_id = ${tenant}::int and person_id = ${person}::uuid and asked_at >= ${since}::timestamptz
-        union all
-        select 1 from digipay.kkp_card_try
-        where tenant_id = ${tenant}::int and person_id = ${person}::uuid and at >= ${since}::timestamptz) t`.execute(
-      trx,
-    )
-    return Number(rows[0]?.tries ?? 0)
-  },
   leaveBehind: async (id, left) => {
     for (const { payment, refusal } of left)
       await trx

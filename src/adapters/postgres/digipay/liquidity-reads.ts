@@ -7,7 +7,7 @@ import {
   type SetUpReads,
 } from '../../../application/digipay/set-up'
 import { kkpOwed, owedState, potsOf, replacementShare, upCut } from '../../../domain/digipay'
-import { localDate, type LocalDate, type UnitId } from '../../../domain/kernel'
+import { localDate, type LocalDate, type UnitId, zones } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
@@ -43,28 +43,51 @@ const grantsOf = (trx: Trx, ids: Ids) =>
     .groupBy('tenant_id')
     .execute()
 
-/** What is scheduled until a day; what should have left already is expected today. */
+/** The day of a moment where a satker is. */
+const dayThere = (moment: RawBuilder<Date | null>) =>
+  sql`((${moment} at time zone 'UTC') + make_interval(hours => (${JSON.stringify(zones)}::jsonb ->> u.zone)::int))::date`
+/**
+ * The day on which a payment leaves: when its rail opens, which of a signed one is known by its due row. Who oversees the office reads no
+ * due rows: to him it is the window that was chosen.
+ */
+const leavesOn = sql`greatest(p.scheduled_on, ${dayThere(sql`coalesce(d.due_at, p.next_window)`)})`
+// A card carries the net: only the tax of a charge leaves UP.
+const leavesUp = sql`p.gross - case p.method when 'KKP' then p.net else 0 end`
+
+/**
+ * What leaves until a day: what is scheduled, and what is signed already and waits for its day or, turned away by its bank, for the next
+ * try. What should have left already is expected today.
+ */
 const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
   trx
-    .selectFrom('digipay.payment')
+    .selectFrom('digipay.payment as p')
+    .innerJoin('organisation.unit as u', 'u.id', 'p.tenant_id')
+    .leftJoin('digipay.payment_due as d', (on) =>
+      on.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.payment_id', '=', 'p.id').on('p.status', '<>', 'SCHEDULED'),
+    )
     .select([
-      'tenant_id',
-      sql<string>`greatest(scheduled_on, ${today}::date)`.as('on'),
+      'p.tenant_id',
+      sql<string>`greatest(${leavesOn}, ${today}::date)`.as('on'),
       sql<bigint>`count(*)`.as('payments'),
-      // A card carries the net: only the tax of a charge leaves UP.
-      sql<bigint>`coalesce(sum(gross - case method when 'KKP' then net else 0 end) filter (where kind = 'CLAIM' and fund = 'UP'), 0)::bigint`.as(
+      sql<bigint>`coalesce(sum(${leavesUp}) filter (where p.kind = 'CLAIM' and p.fund = 'UP'), 0)::bigint`.as(
         'from_up',
       ),
-      sql<bigint>`coalesce(sum(gross) filter (where fund = 'TUP'), 0)::bigint`.as('from_tup'),
-      sql<bigint>`sum(fee)::bigint`.as('fees'),
-      sql<bigint>`coalesce(sum(gross) filter (where kind = 'DEPOSIT'), 0)::bigint`.as('tax_to_state'),
+      sql<bigint>`coalesce(sum(p.gross) filter (where p.fund = 'TUP'), 0)::bigint`.as('from_tup'),
+      sql<bigint>`sum(p.fee)::bigint`.as('fees'),
+      sql<bigint>`coalesce(sum(${leavesUp} + p.fee) filter (where p.kind = 'CLAIM' and p.status <> 'SCHEDULED'), 0)::bigint`.as(
+        'held',
+      ),
+      sql<bigint>`coalesce(sum(p.gross) filter (where p.kind = 'DEPOSIT'), 0)::bigint`.as('tax_to_state'),
     ])
-    .where('tenant_id', 'in', [...ids])
-    .where('status', '=', 'SCHEDULED')
-    .where('scheduled_on', '<=', forecastUntil(today))
-    .groupBy(['tenant_id', 'on'])
+    .where('p.tenant_id', 'in', [...ids])
+    .where((is) => is.or([is('p.status', 'in', ['SCHEDULED', 'AUTHORISED']), isToldToGoAgain]))
+    .where('p.scheduled_on', '<=', forecastUntil(today))
+    .where(sql<SqlBool>`${leavesOn} <= ${forecastUntil(today)}::date`)
+    .groupBy(['p.tenant_id', 'on'])
     .orderBy('on')
     .execute()
+const isToldToGoAgain = sql<SqlBool>`(p.status = 'SUBMITTED' and 'resend' = (select s.action from digipay.step s
+  where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id order by s.seq desc limit 1))`
 
 /** What issuers bill and no SP2D has paid. */
 const billsOf = (trx: Trx, ids: Ids, today: LocalDate) =>
@@ -93,12 +116,21 @@ const factsOf = async (trx: Trx, ids: Ids, today: LocalDate) => {
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>
 
-const toDay = ({ on, payments, from_up, from_tup, fees, tax_to_state }: Facts['scheduled'][number]): ForecastDay => ({
+const toDay = ({
+  on,
+  payments,
+  from_up,
+  from_tup,
+  fees,
+  held,
+  tax_to_state,
+}: Facts['scheduled'][number]): ForecastDay => ({
   on: localDate(on),
   payments: Number(payments),
   fromUp: from_up,
   fromTup: from_tup,
   fees,
+  held,
   taxToState: tax_to_state,
 })
 

@@ -5,6 +5,7 @@ import type { ChallengeId, Key, PaymentId } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { readAs, speakFor } from '../transact'
 import { devicesIn, ownLaddersIn } from './devices'
+import { owedCodesOn } from './owed-codes'
 import { toChallenge, toDevice, toLeftBehind } from './signing-rows'
 
 /** The hashes that a signature is tested against, read before the unit of work that uses them. */
@@ -49,6 +50,13 @@ export const deviceSecretsOn =
         .executeTakeFirst()
       return row && { device: toDevice(row), codeHash: row.code_hash, pinHash: row.pin_hash ?? undefined }
     })
+
+/** All that a step-up reads outside the unit of work. */
+export const signingSecretsOn = (db: Db) => ({
+  secrets: secretsOn(db),
+  deviceSecrets: deviceSecretsOn(db),
+  owedCodes: owedCodesOn(db),
+})
 
 type SignedRow = Readonly<{ payment: string; version: number; left: unknown }>
 const approvalOf = (row: Parameters<typeof toChallenge>[0], signed: readonly SignedRow[]): Approval => {

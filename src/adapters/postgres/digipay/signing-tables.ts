@@ -21,6 +21,7 @@ export type SigningTables = {
     payment_version: number
     left_behind: string | null
   }
+  'digipay.code_owed': { tenant_id: number; of_id: string; person_id: string }
   'digipay.device': Keyed & {
     person_id: string
     person_name: string

@@ -10,6 +10,7 @@ import { devicesIn, ownLaddersIn } from './devices'
 import { goodsReturnsIn } from './goods-returns'
 import { kkpBillsIn } from './kkp-bills'
 import { kkpCardsIn } from './kkp-cards'
+import { newCodesIn } from './owed-codes'
 import { lanesIn } from './lanes'
 import { ledgerIn } from './ledger'
 import { paymentCasesIn } from './payment-case-store'
@@ -38,6 +39,7 @@ export const digipayStoreIn =
     devices: devicesIn(trx, scope),
     ownLadders: ownLaddersIn(trx, scope),
     pins: pinsIn(trx),
+    codes: newCodesIn(trx, scope),
     dues: duesIn(trx, scope, newId),
     lanes: lanesIn(trx, scope),
     taxDeposits: taxDepositsIn(trx, scope),

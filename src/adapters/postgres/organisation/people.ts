@@ -108,4 +108,18 @@ export const pinsIn = (trx: Trx): Pins => ({
       .where('person_id', '=', person)
       .execute()
   },
+  countWrong: async (person, at) => {
+    await sql`insert into organisation.wrong_answer (person_id, seq, at)
+      select ${person}::uuid, count(*) + 1, ${at}::timestamptz from organisation.wrong_answer
+      where person_id = ${person}::uuid`.execute(trx)
+  },
+  wrongSince: async (person, since) => {
+    const { wrong } = await trx
+      .selectFrom('organisation.wrong_answer')
+      .select((is) => is.fn.countAll<bigint>().as('wrong'))
+      .where('person_id', '=', person)
+      .where('at', '>=', since)
+      .executeTakeFirstOrThrow()
+    return Number(wrong)
+  },
 })

@@ -57,6 +57,7 @@ export type OrganisationTables = {
     locked_at: Date | null
     set_at: Date | null
   }
+  'organisation.wrong_answer': { person_id: string; seq: number; at: Date }
   'organisation.vendor': {
     unit_id: number
     legal_kind: string

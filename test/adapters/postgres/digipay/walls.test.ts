@@ -17,7 +17,7 @@ const tables = [
   'digipay.transfer', 'digipay.balance', 'digipay.ledger_proof', 'digipay.account_proof', 'digipay.tax_deposit', 'digipay.tax_deposit_line',
   'digipay.tax_billing', 'digipay.tax_deposit_step', 'digipay.tie', 'digipay.reassessment',
   'digipay.payment_case', 'digipay.payment_case_step', 'digipay.bank_line', 'digipay.bank_match', 'digipay.bank_day', 'digipay.bank_message', 'spj.document', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.signing_rule',
+  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.code_owed', 'digipay.signing_rule',
   'digipay.up_request', 'digipay.up_request_line', 'digipay.up_request_step', 'digipay.up_deposit', 'digipay.up_notice', 'digipay.price_reason',
   'digipay.kkp_card', 'digipay.kkp_card_step', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn', 'digipay.kkp_grant', 'digipay.grant_lift',
   'digipay.kkp_bill', 'digipay.kkp_bill_line', 'digipay.kkp_bill_step',
@@ -29,7 +29,7 @@ type Tried = number | 'REFUSED' | 'THERE'
 /** What stays the office's own business, whoever oversees it. */
 const unseen: readonly Table[] = [
   'digipay.payment_due', 'digipay.challenge', 'digipay.challenge_payment', 'platform.audit', 'platform.outbox',
-  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn',
+  'organisation.document_counter', 'digipay.promise_reminder', 'digipay.device', 'digipay.code_owed', 'digipay.kkp_card_secret', 'digipay.kkp_card_try', 'digipay.kkp_card_turn',
   'digipay.payment_refund_due',
 ] // prettier-ignore
 /** What its vendor reads of an order that was shared with him. */
@@ -124,6 +124,7 @@ describe('the books of purchases, behind row-level security alone', () => {
        values ($1, $2, $3, 'Budi', $4, 'Telepon', 'P256', 'a key', 'a print', 'WAITING', 2, 'a hash', now(), now(), now(), now())`,
       [tenant, the(paid.payment).id, approver.person, approver.assignment],
     )
+    await superuser.query(`insert into digipay.code_owed values ($1, $2, $3)`, [tenant, the(paid.payment).id, approver.person]) // prettier-ignore
     await superuser.query(`insert into digipay.signing_rule values ($1, 1, 0, 1, $2, 'Budi', now())`, [tenant, approver.person]) // prettier-ignore
     await superuser.query(
       `insert into digipay.up_request values ($1, $2, 'GUP_NIHIL', 1, 0, 'SIGNED', 2, 'SPM-1', null, now())`, [tenant, the(paid.payment).id]) // prettier-ignore

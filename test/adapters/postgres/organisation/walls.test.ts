@@ -103,6 +103,22 @@ describe('row-level security of what is set up', () => {
       expect(await rows(reader, 'organisation.pin', 'person_id', kpa.person)).toBe(count)
   })
 
+  test('what a person erred is seen by himself alone, added by nobody else, and taken back by nobody', async () => {
+    const wrong = 'insert into organisation.wrong_answer (person_id, seq, at) values ($1, $2, now())'
+    expect(await write(kpa, mine.id, wrong, [kpa.person, 1])).toBe(1n)
+    for (const by of [mine.admin, world.officer, other.admin])
+      await expect(write(by, mine.id, wrong, [kpa.person, 2])).rejects.toThrow(/row-level security/)
+    const seen = (reader: Actor) => rows(reader, 'organisation.wrong_answer', 'person_id', kpa.person)
+    expect(await Promise.all([kpa, mine.admin, world.officer, other.admin, shop.admin].map(seen))).toEqual([
+      1, 0, 0, 0, 0,
+    ])
+    for (const change of [
+      'delete from organisation.wrong_answer where person_id = $1',
+      `update organisation.wrong_answer set at = at - interval '2 days' where person_id = $1`,
+    ])
+      await expect(write(kpa, mine.id, change, [kpa.person])).rejects.toThrow(/permission denied/)
+  })
+
   const assignment = `insert into organisation.assignment (tenant_id, id, person_id, role, sk_number, valid_from, created_at)
     values ($1, gen_random_uuid(), $2, $3, 'SK-1', current_date, now())`
   test('naming another book as tenant does not open it for writing', async () => {

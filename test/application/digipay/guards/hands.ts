@@ -6,7 +6,7 @@ import { budgetLineGrant, budgetLineSave } from '../../../../src/application/dig
 import { claimVersion, orderVersion, paymentVersion } from '../../../../src/domain/digipay'
 import { addDays, fiscalYear, localDate, type PersonId, type Result, rupiah } from '../../../../src/domain/kernel'
 import { bank, payingAccount, type Town } from '../../../support/house'
-import { testPin } from '../../../support/market'
+import { aPaper, testPin } from '../../../support/market'
 import { must, once } from '../../../support/organisation'
 import { type Market, type Milestone, played, type Played, purchaseNeedsIn, seen, the } from '../../../support/purchase'
 import { aLine, liftedFor, setUpNeeds } from '../../../support/set-up'
@@ -110,6 +110,32 @@ export const aNewAccount = async ({ world, firm }: Market): Promise<Market['firm
   must(await vendorAccountVerify(later)({ account, once: once() }, world.officer))
   return account
 }
+
+let certificates = 0
+/** Makes the firm one that counts as small from today on. */
+export const made = async ({ world, firm }: Market, fact: 'PP55_CERTIFICATE'): Promise<void> => {
+  certificates += 1
+  const officer = await world.appoint(world.officer, world.kppn, 'KPPN_OFFICER')
+  const documentNumber = `S-${String(certificates)}/WPJ.09/2026`
+  await aPaper(world, firm, { fact, documentNumber, validity: { from: world.today } }, officer)
+}
+/**
+ * Two purchases of a small firm that the PPK calls one transaction, each below the cap of UP cash and both above it, which a card of
+ * the office may carry: they wait for their payment.
+ */
+export const twoOfOne = async (scene: Scene): Promise<Readonly<{ both: readonly [Played, Played]; card: Awaited<ReturnType<typeof aCard>> }>> => {
+  const { market } = scene
+  const { acts, office } = market
+  await made(market, 'PP55_CERTIFICATE')
+  const card = await aCard(scene, { share: 200_000_000n, limit: 200_000_000n })
+  const first = await until(market, 'ordered', 320n)
+  const second = await until(market, 'checkedOut', 320n)
+  const said = { others: [first.order], ground: 'SAME_NEED', reason: 'satu kebutuhan arsip' } as const
+  must(await acts.orderLink({ ...(await orderOf(market, second)), ...said }, office.crew.ppk))
+  must(await approve(market, second))
+  const billed = async (purchase: Played) => played(market, { until: 'spbyIssued', from: { played: purchase, at: 'ordered' } })
+  return { both: [await billed(first), await billed(second)], card }
+} // prettier-ignore
 
 let letters = 0
 /** A card of the office's procurement officer with this much limit, and a share of UP for cards. */

@@ -3,14 +3,31 @@ import { err, rupiah } from '../../../../src/domain/kernel'
 import { aFirm, anOffice, givePin } from '../../../support/market'
 import { bank } from '../../../support/house'
 import { once } from '../../../support/organisation'
-import { fakturOf, railsOfFour, seen, the } from '../../../support/purchase'
-import { aCard, actsWith, aNewAccount, anotherLine, approve, as, challenge, claimOf, loser, nextYear, onGround, orderOf, type Outcome, planned, schedule, type Scene, sign, until } from './hands' // prettier-ignore
+import { named } from '../../../support/race'
+import { fakturOf, type Played, railsOfFour, seen, the } from '../../../support/purchase'
+import { aCard, actsWith, aNewAccount, anotherLine, approve, as, challenge, claimOf, loser, nextYear, onGround, orderOf, type Outcome, planned, schedule, type Scene, sign, twoOfOne, until } from './hands' // prettier-ignore
 
 type Means = Parameters<typeof anOffice>[1] & Parameters<typeof aFirm>[1]
-/** What is done against a guard, and by which code the act is refused. */
+/** What is done against a guard, and by which code the act is refused; DONE where it is not to be. */
 type Provoked = Readonly<{ what: string; code: string; means?: Means; by: (scene: Scene) => Promise<Outcome> }>
 /** A guard that binds a payment out of UP or by a card: what it asks, and how it is provoked. */
 export type Guard = Readonly<{ id: string; asks: string; provoked: readonly Provoked[] }>
+
+/** The sum of both, out of UP cash; a card may carry as much. */
+const aboveCash = (outcome: Outcome): Outcome => {
+  expect(outcome).toMatchObject({
+    error: { gross: 96_000_000n, cap: 50_000_000n, isTogether: true, isCardEnough: true },
+  })
+  return outcome
+}
+
+/** A bill of what was received, under a number of the vendor's. */
+const billed = async (market: Scene['market'], { order: id }: Played, invoiceNumber: string) => {
+  const { firm, world, acts } = market
+  const { gross } = (await seen(market, id)).order
+  const bill = { invoiceNumber, invoiceOn: world.today, amount: the(gross), account: firm.account.id, taxInvoiceNumber: fakturOf(id), meteraiSerial: undefined }
+  return acts.claimBill({ id, ...bill, once: once() }, firm.admin)
+} // prettier-ignore
 
 const NO_LINE = '018f0000-0000-7000-8000-000000000000'
 const MILLION = 1_000_000n
@@ -127,6 +144,52 @@ const ofOrders: readonly Guard[] = [
         what: 'an order is above it',
         code: 'PER_RECIPIENT_CAP',
         by: async ({ market }) => approve(market, await until(market, 'checkedOut', 2_000n)),
+      },
+      {
+        what: 'an order that a card may carry with another takes the other’s way, UP cash, which may not',
+        code: 'PER_RECIPIENT_CAP',
+        means: { origin: 'DOMESTIC' },
+        by: async (scene) => {
+          const {
+            both: [first, second],
+          } = await twoOfOne(scene)
+          await planned(scene.market, first)
+          return aboveCash(await schedule(scene.market, second))
+        },
+      },
+      {
+        what: 'the one that was bought first takes the way of the other',
+        code: 'PER_RECIPIENT_CAP',
+        means: { origin: 'DOMESTIC' },
+        by: async (scene) => {
+          const {
+            both: [first, second],
+          } = await twoOfOne(scene)
+          await planned(scene.market, second)
+          return aboveCash(await schedule(scene.market, first))
+        },
+      },
+      {
+        what: 'both are planned out of UP cash in one moment',
+        code: 'PER_RECIPIENT_CAP',
+        means: { origin: 'DOMESTIC' },
+        by: async (scene) => {
+          const { both } = await twoOfOne(scene)
+          return aboveCash(await loser(both.map((each) => schedule(scene.market, each))))
+        },
+      },
+      {
+        what: 'one goes by the card and the other out of UP cash, each within the cap of its way: that is let through',
+        code: 'DONE',
+        means: { origin: 'DOMESTIC' },
+        by: async (scene) => {
+          const {
+            both: [first, second],
+            card,
+          } = await twoOfOne(scene)
+          await planned(scene.market, first, { card })
+          return err({ code: named(await schedule(scene.market, second)) })
+        },
       },
     ],
   },
@@ -400,12 +463,26 @@ const ofPayments: readonly Guard[] = [
         what: 'a vendor bills an invoice again on another order',
         code: 'INVOICE_ALREADY_BILLED',
         by: async ({ market }) => {
-          const [first, { order: id }] = [await until(market, 'billed', 1n), await until(market, 'received', 1n)]
-          const { gross } = (await seen(market, id)).order
-          const { invoiceNumber } = the((await seen(market, first.order)).claims[0])
-          const { firm, world, acts } = market
-          const bill = { invoiceNumber, invoiceOn: world.today, amount: the(gross), account: firm.account.id, taxInvoiceNumber: fakturOf(id), meteraiSerial: undefined } // prettier-ignore
-          return acts.claimBill({ id, ...bill, once: once() }, firm.admin)
+          const [first, second] = [await until(market, 'billed', 1n), await until(market, 'received', 1n)]
+          return billed(market, second, the((await seen(market, first.order)).claims[0]).invoiceNumber)
+        },
+      },
+      ...['inv.01/12', 'INV  01-12', 'Inv01/12'].map((written) => ({
+        what: `a vendor bills INV-01/12 again and writes it ${written}`,
+        code: 'INVOICE_ALREADY_BILLED',
+        by: async ({ market }: Scene) => {
+          const [first, second] = [await until(market, 'received', 1n), await until(market, 'received', 1n)]
+          const done = await billed(market, first, 'INV-01/12')
+          return done.ok ? billed(market, second, written) : done
+        },
+      })),
+      {
+        what: 'another number of the same digits, 1/12 beside 11/2, is another invoice',
+        code: 'DONE',
+        by: async ({ market }) => {
+          const [first, second] = [await until(market, 'received', 1n), await until(market, 'received', 1n)]
+          const done = await billed(market, first, '1/12')
+          return err({ code: named(done.ok ? await billed(market, second, '11/2') : done) })
         },
       },
       {

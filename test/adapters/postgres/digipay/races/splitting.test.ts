@@ -3,6 +3,7 @@ import { aFirm } from '../../../../support/market'
 import { played } from '../../../../support/purchase'
 import { change, contradictions, FEWER, named, orderOf, run, several } from '../../../../support/race'
 import type { Town } from '../../../../support/house'
+import { schedule, twoOfOne } from '../../../../application/digipay/guards/hands'
 
 /** One and a half million of one thing: within the limit by itself, beyond it twice. */
 const aPart = (town: Town) => async () => {
@@ -49,5 +50,26 @@ test('of two approvals at once that pass a value of form together, from two vend
       expect(orders.map(orderStatus).sort()).toEqual(['CHECKED_OUT', 'ORDERED'])
       expect(await contradictions(town)).toEqual([])
       return orders.map(orderStatus).join()
+    },
+  }).then((tally) => expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(FEWER)))
+
+test('of two payments at once out of UP cash, of orders that are one transaction and together above its cap, one is refused', () =>
+  run({
+    what: 'two payments of one transaction out of UP cash',
+    sides: 2,
+    rounds: FEWER,
+    scene: async (town) => {
+      const firm = await aFirm(town.market.world, { origin: 'DOMESTIC' })
+      const market = { ...town.market, firm }
+      const { both } = await twoOfOne({ town, market, past: () => Promise.resolve() })
+      return both.map((purchase) => ({ market, purchase }))
+    },
+    round: async (scene, { town, nth }) => {
+      // Each of them goes first in half of the rounds, or the one that is sent first would always win.
+      const inTurn = nth % 2 === 0 ? scene : scene.toReversed()
+      const results = await Promise.all(inTurn.map(({ market, purchase }) => schedule(market, purchase)))
+      expect(results.map(named).sort()).toEqual(['DONE', 'PER_RECIPIENT_CAP'])
+      expect(await contradictions(town)).toEqual([])
+      return results.map(named)[nth % 2] ?? ''
     },
   }).then((tally) => expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(FEWER)))
