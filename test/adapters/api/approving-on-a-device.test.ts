@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm'
 import type { Actor } from '../../../src/application/actor'
 import { keyOf } from '../../../src/adapters/graphql/ids'
 import { givePin, testPin } from '../../support/market'
+import { anOddFirm } from '../../support/vendors'
 import { cartOf, done, openShop, paymentOf, placeOf, playedTo, type Shop } from '../../support/shop'
 
 let shop: Shop
@@ -129,6 +130,19 @@ describe('the app of an officer, as the guide says', () => {
     expect(beside.map(({ id }) => keyOf('pay', id).id)).toEqual(signed.map(({ payment }) => payment))
     expect(beside.map(({ orderId }) => keyOf('ord', orderId).id)).toEqual(signed.map(({ subject }) => subject))
     expect(beside.map(({ orderId }) => orderId).sort()).toEqual(orders.map(({ id }) => id).sort())
+  })
+
+  test('shows beside what the payee gets the fee that leaves with it, as the message of the code does', async () => {
+    const { kpa } = shop.office.crew
+    const firm = await anOddFirm(shop.api.world, { bank: '008', fact: 'PKP' })
+    await shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
+    const { id, version } = paymentOf(await playedTo({ ...shop, firm }, 'SCHEDULED'))
+    const { approval } = await challenge(kpa, { payments: [{ id, expectedVersion: version }], idempotencyKey: key() })
+    const { node } = await run(kpa, 'query ($id: ID!) { node(id: $id) { ... on Payment { net fee } } }', { id })
+    const { net, fee } = node as Readonly<{ net: string; fee: string }>
+    expect(BigInt(fee)).toBeGreaterThan(0n)
+    expect(approval).toMatchObject({ total: net, fees: fee, totalWithFees: String(BigInt(net) + BigInt(fee)) })
+    expect(shop.api.noticeOf(kpa.person)).toMatchObject({ total: BigInt(net), fees: BigInt(fee) })
   })
 
   test('is absent to everybody else, and to its approver once a payment of it was edited', async () => {
