@@ -3,7 +3,7 @@ import { ask } from './asked'
 import { codeOf } from './call'
 import { classify, classifyInquiry, statusOf } from './classify'
 import { type Desk, plain } from './desk'
-import { at as valueAt, fromWire, listAt, moneyOf, stampOf, textAt } from './wire'
+import { at as valueAt, fromWire, moneyOf, stampOf, textAt } from './wire'
 
 const refundBody = (attempt: RefundAttempt, cap: number): string => {
   const { partnerReference, bankReference, originalExternalId, refundNumber, amount, merchant, reason } = attempt
@@ -47,6 +47,14 @@ const asks = ({ profile }: Desk, { partnerReference, externalId, rail, sentAt, a
   amount: moneyOf(amount),
 })
 
+/** What a bank tells of the refunds of a payment, by our numbers: nothing where it tells no list, or a refund that it does not name. */
+const refundsIn = (body: object | undefined): ReadonlyMap<string, unknown> | undefined => {
+  const told = valueAt(body, 'refundHistory')
+  if (!Array.isArray(told)) return undefined
+  const byNumber = new Map(told.map((each: unknown) => [textAt(each, 'partnerRefundNo') ?? '', each]))
+  return byNumber.has('') ? undefined : byNumber
+}
+
 /** Services 55, 64 and 53: whether a refund stands in what the bank tells of its payment, and what became of it. */
 export const refundStatus =
   (desk: Desk) =>
@@ -58,11 +66,13 @@ export const refundStatus =
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
     const about = { reference: payment.partnerReference, amountSen: payment.amount * 100n }
     const { status, alarm } = classifyInquiry(called.reply, about, service.code)
-    // Only a bank that names the payment can say that it knows of no such refund.
+    // Only a bank that names the payment and tells a list can say that it knows of no such refund.
     const isNamed = textAt(body, 'originalPartnerReferenceNo') === payment.partnerReference
     if (!isDone || !isNamed || status === 'NOT_FOUND' || alarm !== undefined)
       return { ...told, status: 'UNKNOWN', alarm }
-    const mine = listAt(body, 'refundHistory').find((each) => textAt(each, 'partnerRefundNo') === refundNumber)
+    const refunds = refundsIn(body)
+    if (refunds === undefined) return { ...told, status: 'UNKNOWN' }
+    const mine = refunds.get(refundNumber)
     if (mine === undefined) return { ...told, status: 'NOT_FOUND' }
     const isSame = fromWire(textAt(mine, 'refundAmount', 'value') ?? '') === amount * 100n
     return isSame

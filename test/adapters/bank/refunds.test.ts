@@ -34,13 +34,13 @@ const refundOf = (paid: TransferAttempt, change: Partial<RefundAttempt> = {}): R
 const about = (paid: TransferAttempt, { refundNumber, amount }: RefundAttempt) => ({ payment: asked(paid), refundNumber, amount }) // prettier-ignore
 
 const ways = [
-  ['CARD', '002', '58'],
-  ['CARD', '008', '69'],
-  ['QRIS', '002', '78'],
-  ['QRIS', '008', '78'],
+  ['CARD', '002', '58', '55'],
+  ['CARD', '008', '69', '64'],
+  ['QRIS', '002', '78', '53'],
+  ['QRIS', '008', '78', '53'],
 ] as const
 
-describe.each(ways)('money of a payment by %s at bank %s is asked back by service %s', (rail, bank, service) => {
+describe.each(ways)('money paid by %s at bank %s is asked back by service %s', (rail, bank, service, query) => {
   test('once, in parts, and never more than was paid', async () => {
     const before = await held(bank)
     const paid = await paying(rail, bank)
@@ -71,6 +71,23 @@ describe.each(ways)('money of a payment by %s at bank %s is asked back by servic
     const other = { ...about(paid, done), amount: rupiah(1) }
     expect(await world.gateway.refundStatus(other)).toMatchObject({ status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' })
   })
+
+  test.each([
+    ['no list', {}],
+    ['nothing for a list', { refundHistory: null }],
+    ['an object for a list', { refundHistory: { partnerRefundNo: 'SR000000000000000000' } }],
+    ['a text for a list', { refundHistory: '' }],
+    ['a refund without a number', { refundHistory: [{ refundStatus: '00' }] }],
+  ])('and stays of unknown outcome where its bank, asked for it, tells %s', async (_what, said) => {
+    const paid = await paying(rail, bank, { amount: rupiah(250_000) })
+    await world.gateway.send(paid)
+    const asking = refundOf(paid)
+    await world.gateway.refund(asking)
+    const body = { responseCode: `200${query}00`, originalPartnerReferenceNo: paid.partnerReference, latestTransactionStatus: '00', ...said }
+    await world.control.addRule({ service: query, action: { answer: { status: 200, body } }, count: 1 })
+    expect(await world.gateway.refundStatus(about(paid, asking))).toMatchObject({ status: 'UNKNOWN' })
+    expect(await world.gateway.refundStatus(about(paid, asking))).toMatchObject({ status: 'SUCCESS' })
+  }) // prettier-ignore
 
   test('but not of one that never was or was sent under another external id, nor under a reference that is of another refund', async () => {
     const stranger = await paying(rail, bank)
