@@ -55,6 +55,23 @@ describe('the national response codes of a transfer', () => {
     expect(read('2001700', 200, { ...repeated, transactionStatus: '03' })).toBe('ACC')
     expect(read('2001700', 200, { ...repeated, latestTransactionStatus: '00' })).toBe('OK')
   })
+  test.each([
+    [{ captureAmount: repeated.amount }, 'OK'],
+    [{ captureAmount: repeated.amount, amount: repeated.amount }, 'OK'],
+    [{ captureAmount: { ...repeated.amount, value: '400000.00' } }, 'UNK'],
+    [{ captureAmount: { ...repeated.amount, value: '400000.00' }, amount: repeated.amount }, 'UNK'],
+    [{ captureAmount: { ...repeated.amount, currency: 'USD' } }, 'UNK'],
+    [{ captureAmount: repeated.amount, partnerCaptureNo: 'X' }, 'UNK'],
+    [{}, 'ACC'],
+  ])('a charge of what was reserved is made by the amount that was captured: %j means %s', (told, meaning) => {
+    const body = { responseCode: '2006500', originalPartnerReferenceNo: echo.reference, ...told }
+    expect(classify({ status: 200, body }, '65', { ...echo, isCapture: true }).class).toBe(meaning)
+    const asked = { ...body, responseCode: '2006600', latestCaptureStatus: 'SUCCESS' }
+    const found = classifyInquiry({ status: 200, body: asked }, echo, '66')
+    expect([found.status, found.alarm]).toEqual(
+      meaning === 'UNK' ? ['UNKNOWN', 'ECHO_MISMATCH'] : ['SUCCESS', undefined],
+    )
+  })
   test('whatever HTTP and code say, OK needs both to say so and our own words repeated', () =>
     fc.assert(
       fc.property(

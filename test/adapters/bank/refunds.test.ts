@@ -92,7 +92,8 @@ describe.each(ways)('money paid by %s at bank %s is asked back by service %s', (
   test('but not of one that never was or was sent under another external id, nor under a reference that is of another refund', async () => {
     const stranger = await paying(rail, bank)
     const asking = refundOf(stranger)
-    expect(await world.gateway.refund(asking)).toMatchObject({ class: 'REJ_CHECK' })
+    // Who reserves first is asked for the number of the charge, and has none.
+    expect(await world.gateway.refund(asking)).toMatchObject({ class: service === '69' ? 'NOT_SENT' : 'REJ_CHECK' })
     expect(await world.gateway.refundStatus(about(stranger, asking))).toMatchObject({ status: 'UNKNOWN' })
     const paid = await paying(rail, bank)
     await world.gateway.send(paid)
@@ -128,6 +129,29 @@ test('what is asked back of a bank that writes references in small letters is kn
   }
 }) // prettier-ignore
 
+test.each(['64', '66'] as const)('what is asked back of an issuer that does not say by %s what it calls the charge never leaves, and leaves once it does', async (silent) => {
+  const before = await held('008')
+  const paid = await paying('CARD', '008', { amount: rupiah(250_000) })
+  await world.gateway.send(paid)
+  const asking = refundOf(paid, { bankReference: paid.partnerReference })
+  const { partnerReference: originalPartnerReferenceNo } = paid
+  const body = { responseCode: `200${silent}00`, originalPartnerReferenceNo, latestCaptureStatus: 'SUCCESS' }
+  for (const action of [{ dropBeforeProcessing: true }, { answer: { status: 200, body } }])
+    await world.control.addRule({ service: silent, action, count: 1 })
+  expect(await world.gateway.refund(asking)).toMatchObject({ class: 'NOT_SENT' })
+  expect(await world.gateway.refund(asking)).toMatchObject({ class: 'NOT_SENT' })
+  expect(await world.gateway.refund(asking)).toMatchObject({ class: 'OK' })
+  expect(await held('008')).toBe(before)
+}) // prettier-ignore
+
+test.each(['40309', '40318', '40411'])('a refund that is refused as %s asks nobody for another account', async (of) => {
+  const paid = await paying('QRIS', '002')
+  const answer = { status: Number(of.slice(0, 3)), body: { responseCode: `${of.slice(0, 3)}78${of.slice(3)}` } }
+  await world.control.addRule({ service: '78', action: { answer }, count: 1 })
+  const refused = await world.gateway.refund(refundOf(paid))
+  expect([refused.class, refused.alarm]).toEqual(['REJ', undefined])
+})
+
 test('a transfer is not asked back: its payee sends it', async () => {
   const paid = anAttempt()
   await world.gateway.send(paid)
@@ -143,7 +167,7 @@ test.each([
   expect(await world.gateway.send(waits)).toMatchObject({ class: 'ACC' })
   await world.gateway.send(paid)
   expect(await world.gateway.inquire(asked(waits))).toMatchObject({ status: 'PENDING' })
-  const callsOff = { callsOff: payee }
+  const callsOff = { callsOff: true }
   expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'FAILED' })
   expect(await world.gateway.inquire({ ...asked(paid), ...callsOff })).toMatchObject({ status: 'SUCCESS' })
   expect([await debits(waits), await debits(paid)]).toEqual([0, 1])
@@ -160,7 +184,7 @@ test.each([
   const named = 'amount' in said ? { originalPartnerReferenceNo: waits.partnerReference } : {}
   const body = { responseCode: '2007700', responseMessage: 'Successful', ...named, ...said }
   await world.control.addRule({ service: '77', action: { answer: { status: 200, body } }, count: 1 })
-  const callsOff = { callsOff: payee }
+  const callsOff = { callsOff: true }
   expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'PENDING' })
   expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'FAILED' })
 })
