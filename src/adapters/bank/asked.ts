@@ -1,7 +1,9 @@
+import type { InquiryQuestion } from '../../application/digipay'
 import { type Call, type Called, codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
+import { fromWire, textAt } from './wire'
 
 /**
  * What a bank answered to a question of its own service: whether it did it, whether it surely refused, and the case that it named
@@ -30,6 +32,24 @@ export const ask = async (
   const isDone = isOurs && caseOf(code) === '20000'
   const refusal = isOurs && code.startsWith('4') ? caseOf(code) : undefined
   return { called, isDone, isRefused: refusal !== undefined && !refusal.startsWith('401'), refusal, body: reply?.body }
+}
+
+/** What is asked about: a payment by our reference, and its amount. */
+export type About = Pick<InquiryQuestion, 'partnerReference' | 'amount'>
+/** Whether an answer names the payment that was asked about: by our reference, and by its amount where it tells one. */
+export const isAbout = (body: object | undefined, { partnerReference, amount }: About): boolean =>
+  textAt(body, 'originalPartnerReferenceNo') === partnerReference &&
+  ['amount', 'cancelAmount', 'voidAmount']
+    .map((name) => textAt(body, name, 'value'))
+    .every((said) => said === undefined || fromWire(said) === amount * 100n)
+
+/** Whether an answer names another payment than ours; a refusal may name none. */
+export const isOfAnother = (
+  body: object | undefined,
+  { partnerReference }: Pick<About, 'partnerReference'>,
+): boolean => {
+  const named = textAt(body, 'originalPartnerReferenceNo') ?? ''
+  return named !== '' && named !== partnerReference
 }
 
 /** What every answer is kept with. */

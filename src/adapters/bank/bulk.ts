@@ -3,7 +3,7 @@ import { codeOf } from './call'
 import { caseOf, classify, contradicts, type Reply, type Verdict } from './classify'
 import { type Desk, plain } from './desk'
 import type { BulkDoor } from './rail-services'
-import { type OwnCodes, pastCutOff, tooManyRequests } from './response-codes'
+import { type OwnCodes, pastCutOff, pastCutOffIn, tooManyRequests } from './response-codes'
 import { flawIn } from './transfer'
 import { moneyOf, stampOf } from './wire'
 
@@ -22,7 +22,7 @@ const lineOf = ({ caps, bankCodes }: Desk['profile'], attempt: TransferAttempt) 
  */
 const ofEachLine = (reply: Reply, service: BulkDoor, jointReference: string, own: OwnCodes | undefined): Verdict => {
   const echo = { reference: jointReference, amountSen: 0n, isClearing: true }
-  if (reply.body && contradicts(reply.body, echo, { reference: 'partnerBulkId' }))
+  if (reply.body && contradicts(reply.body, echo, ['partnerBulkId']))
     return { class: 'UNK', code: undefined, alarm: 'ECHO_MISMATCH' }
   const verdict = classify(reply, service.code, echo, own)
   const isEarly = verdict.code !== undefined && [pastCutOff, tooManyRequests].includes(caseOf(verdict.code))
@@ -52,8 +52,7 @@ const sendAll = async (desk: Desk, { service, jointReference, attempts }: Carrie
   if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
   if (called.kind === 'LOST') return { ...told, class: 'UNK' }
   const verdict = ofEachLine(called.reply, service, jointReference, profile.codes)
-  const isPastCutOff = verdict.class === 'LATER' && caseOf(verdict.code ?? '') === pastCutOff
-  return { ...told, ...verdict, ...(isPastCutOff && { isPastCutOff }) }
+  return { ...told, ...verdict, ...pastCutOffIn(verdict) }
 }
 
 /** Several payments in one request, service 20: what the bank could not take at all never leaves, and the rest goes without it. */

@@ -1,11 +1,12 @@
 import type {
-  BankAnswer, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, InquiryQuestion, TransferAttempt,
+  BankAlarm, BankAnswer, BindAnswer, BindQuestion, ConfirmAnswer, ConfirmQuestion, TransferAttempt,
 } from '../../application/digipay' // prettier-ignore
 import { ask, told } from './asked'
+import { type Authorisation, authorisationOf, chargeNames } from './authorisation'
 import { codeOf } from './call'
-import { caseOf } from './classify'
+import { caseOf, contradicts } from './classify'
 import type { CardServices } from './rail-services'
-import { alarmingCodes, classOf, responseCodes } from './response-codes'
+import { alarmingCodes, classOf, pastCutOffIn, responseCodes } from './response-codes'
 import type { BankProfile } from './profile'
 import { type Desk, plain } from './desk'
 import { moneyOf, stampOf, textAt } from './wire'
@@ -60,55 +61,47 @@ const chargeOf = (attempt: TransferAttempt, { code, bankCodes, caps }: BankProfi
 }
 
 /** The charge itself: all of it at once, or the end of what was reserved before. */
-export const chargeBody = (attempt: TransferAttempt, profile: BankProfile): string => {
+export const chargeBody = (attempt: TransferAttempt, profile: BankProfile, reserved: Authorisation | undefined): string => {
   const charge = chargeOf(attempt, profile)
-  if (!profile.services.card?.reserve) return JSON.stringify(charge)
-  const { partnerReferenceNo, merchantId, amount: captureAmount } = charge
-  return JSON.stringify({
-    originalPartnerReferenceNo: partnerReferenceNo, partnerReferenceNo, partnerCaptureNo: partnerReferenceNo, merchantId, captureAmount,
-    title: 'KKP', lastCapture: 'Y',
-  }) // prettier-ignore
-}
+  if (!reserved) return JSON.stringify(charge)
+  const { partnerReferenceNo: partnerReference, merchantId: merchant, amount: captureAmount } = charge
+  return JSON.stringify({ ...chargeNames(reserved, { partnerReference, merchant }), captureAmount, title: 'KKP', lastCapture: 'Y' })
+} // prettier-ignore
 
-/** Where the issuer first reserves and then charges: the reservation, which moves nothing; undefined once it stands. */
-export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<BankAnswer | undefined> => {
+/** Of a charge no account is named but that of the card, and of what is asked back none is to be paid: the payee has none to mend. */
+export const alarmOfCharge = (alarm: BankAlarm | undefined): BankAlarm | undefined => (alarm === 'PAYEE_ACCOUNT' ? undefined : alarm) // prettier-ignore
+
+/** What a reservation stands under at its issuer, which may have told it to an earlier sending whose answer was lost. */
+const standing = async (desk: Desk, attempt: TransferAttempt, answer: BankAnswer): Promise<Authorisation | BankAnswer> => {
+  const known = await authorisationOf(desk, attempt)
+  if ('reference' in known) return known
+  // A reservation that may stand is given back by the question what became of it.
+  return { ...answer, class: 'UNK', evidence: `${answer.evidence.slice(0, 1_000)}; ${known.evidence.slice(0, 1_000)}` }
+} // prettier-ignore
+
+/** Where the issuer first reserves and then charges: the reservation, which moves nothing; what it stands under, or why it does not. */
+export const reserve = async (desk: Desk, attempt: TransferAttempt): Promise<Authorisation | BankAnswer | undefined> => {
   const service = cardServices(desk)?.reserve
   if (!service) return undefined
   const { notAfter } = attempt
   const asked = await ask(desk, service, { ...chargeOf(attempt, desk.profile), title: 'KKP' }, { notAfter })
-  if (asked.isDone) return undefined
   const code = codeOf(asked.called)
-  // It stood already, of an earlier sending whose answer was lost: the charge itself says what became of it.
-  if (code !== undefined && code.startsWith('409')) return undefined
   const answer = { ...told(desk, asked), evidence: `reservation: ${asked.called.evidence}` }
+  if (asked.isDone) {
+    if (differsFrom(attempt, asked.body)) return { ...answer, class: 'UNK', alarm: 'ECHO_MISMATCH' }
+    const reference = textAt(asked.body, 'referenceNo') ?? ''
+    return reference === '' ? standing(desk, attempt, { ...answer, class: 'UNK' }) : { reference }
+  }
+  // It stood already, of an earlier sending whose answer was lost: the charge itself says what became of it.
+  if (code !== undefined && code.startsWith('409')) return standing(desk, attempt, { ...answer, class: 'UNK' })
   if (asked.called.kind === 'NOT_SENT') return { ...answer, class: 'NOT_SENT' }
   if (asked.called.kind === 'NO_CREDIT') return { ...answer, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
   // A reservation that may stand is given back by the question what became of it.
   if (asked.refusal === undefined) return { ...answer, class: 'UNK' }
   const isSaid = code !== undefined && Object.hasOwn(responseCodes, asked.refusal)
-  const alarm = alarmingCodes[asked.refusal]
-  // No account was named but that of the card: the payee has none to mend.
-  return { ...answer, class: isSaid ? classOf(code, desk.profile.codes) : 'UNK', alarm: alarm === 'PAYEE_ACCOUNT' ? undefined : alarm } // prettier-ignore
-}
+  const verdict = { class: isSaid ? classOf(code, desk.profile.codes) : 'UNK', code } as const
+  return { ...answer, ...verdict, alarm: alarmOfCharge(alarmingCodes[asked.refusal]), ...pastCutOffIn(verdict) }
+} // prettier-ignore
 
-/** What became of a reservation that was to be given back, and what the issuer said to that. */
-export type Voided = Readonly<{ end: 'VOID' | 'NOT_FOUND' | 'UNKNOWN'; evidence: string }>
-
-/** A reservation that was never charged is given back: from then on it cannot be. Says whether the issuer confirmed it. */
-export const voidReservation = async (
-  desk: Desk,
-  { partnerReference, amount }: Pick<InquiryQuestion, 'partnerReference' | 'amount'>,
-): Promise<Voided> => {
-  const services = cardServices(desk)
-  if (!services?.void) return { end: 'UNKNOWN', evidence: 'not asked: the issuer gives nothing back' }
-  const about = { originalPartnerReferenceNo: partnerReference, partnerVoidNo: partnerReference }
-  const asked = await ask(desk, services.void, { ...about, voidAmount: moneyOf(amount), voidRemainingAmount: 'Y' })
-  const { evidence } = asked.called
-  if (asked.isDone) return { end: 'VOID', evidence }
-  if (asked.refusal === '40401') return { end: 'NOT_FOUND', evidence }
-  // An issuer that refuses has charged it meanwhile; where its answer was lost, it says itself what became of it.
-  if (asked.isRefused || !services.voidQuery) return { end: 'UNKNOWN', evidence }
-  const became = await ask(desk, services.voidQuery, about)
-  const isVoid = became.isDone && textAt(became.body, 'latestVoidStatus') === 'SUCCESS'
-  return { end: isVoid ? 'VOID' : 'UNKNOWN', evidence: became.called.evidence }
-}
+const differsFrom = ({ partnerReference: reference, amount }: TransferAttempt, body: object | undefined): boolean =>
+  body !== undefined && contradicts(body, { reference, amountSen: amount * 100n }, ['partnerReferenceNo'])

@@ -22,6 +22,8 @@ export type Echo = Readonly<{
   sourceAccount?: string | undefined
   /** Its success only means that clearing has begun, whatever its bank calls the service. */
   isClearing?: boolean | undefined
+  /** It was the charge of what its issuer had reserved, whose answer repeats our reference by words of its own. */
+  isCapture?: boolean | undefined
 }>
 
 /** An answer as it came: the HTTP status and the body, absent when nobody could read it. */
@@ -37,14 +39,24 @@ export const codeIn = (body: object | undefined): string | undefined => {
   return typeof text === 'string' && /^\d{7}$/.test(text) ? text : undefined
 }
 
+/** Where answers repeat our reference: to a transfer, to a capture, and to a question about either. */
+const ofTransfer = ['partnerReferenceNo']
+const ofCapture = ['originalPartnerReferenceNo', 'partnerCaptureNo', 'partnerReferenceNo']
+const ofInquiry = ['originalPartnerReferenceNo', 'partnerCaptureNo']
+/** Where they repeat the amount; what was captured is told by a word of its own, beside what was reserved. */
+const amounts = ['amount', 'captureAmount']
+
 /** True when the bank repeats another reference, amount or account than ours. */
-export const contradicts = (body: object, echo: Echo, names: Readonly<{ reference: string }>): boolean => {
+export const contradicts = (body: object, echo: Echo, references: readonly string[]): boolean => {
   const differs = (told: unknown, ours: string | undefined) => told !== undefined && told !== '' && told !== ours
-  const value = at(body, 'amount', 'value')
+  const isOtherAmount = (told: unknown): boolean => {
+    const value = at(told, 'value')
+    const isOther = value !== undefined && (typeof value !== 'string' || fromWire(value) !== echo.amountSen)
+    return isOther || differs(at(told, 'currency'), 'IDR')
+  }
   return (
-    differs(at(body, names.reference), echo.reference) ||
-    (value !== undefined && (typeof value !== 'string' || fromWire(value) !== echo.amountSen)) ||
-    differs(at(body, 'amount', 'currency'), 'IDR') ||
+    references.some((name) => differs(at(body, name), echo.reference)) ||
+    amounts.some((name) => isOtherAmount(at(body, name))) ||
     (echo.beneficiaryAccount !== undefined && differs(at(body, 'beneficiaryAccountNo'), echo.beneficiaryAccount)) ||
     (echo.sourceAccount !== undefined &&
       differs(at(body, 'sourceAccountNo') ?? at(body, 'sourceAccount'), echo.sourceAccount))
@@ -69,15 +81,19 @@ export const saysIdWasUsed = ({ status, body }: Reply): boolean => {
   return status === 409 && code !== undefined && caseOf(code) === usedExternalId
 }
 
+const referencesOf = ({ isCapture }: Echo): readonly string[] => (isCapture ? ofCapture : ofTransfer)
 const isRepeated = (body: object, echo: Echo): boolean =>
-  textAt(body, 'partnerReferenceNo') === echo.reference && textAt(body, 'amount', 'value') !== undefined
+  referencesOf(echo).some((name) => textAt(body, name) === echo.reference) && amountIn(body) !== undefined
+
+/** The amount that an answer repeats, as it writes it: of what was captured, before what was reserved for it. */
+export const amountIn = (body: object | undefined): string | undefined =>
+  textAt(body, 'captureAmount', 'value') ?? textAt(body, 'amount', 'value')
 
 /** Reads the answer to a money transfer, by the bank's own codes where it has some: whatever leaves doubt is UNK, and the careful reading wins. */
 export const classify = ({ status, body }: Reply, service: string, echo: Echo, own?: OwnCodes): Verdict => {
   const code = codeIn(body)
   if (body === undefined || code === undefined || code.slice(3, 5) !== service) return { class: 'UNK', code }
-  if (contradicts(body, echo, { reference: 'partnerReferenceNo' }))
-    return { class: 'UNK', code, alarm: 'ECHO_MISMATCH' }
+  if (contradicts(body, echo, referencesOf(echo))) return { class: 'UNK', code, alarm: 'ECHO_MISMATCH' }
 
   const alarm = alarmingCodes[caseOf(code)]
   const byCode = classOf(code, own)
@@ -125,8 +141,7 @@ export const classifyInquiry = ({ status, body }: Reply, echo: Echo, service = '
   const code = codeIn(body)
   if (body === undefined || code === undefined || code.slice(3, 5) !== service || String(status) !== code.slice(0, 3))
     return { status: 'UNKNOWN', code }
-  if (contradicts(body, echo, { reference: 'originalPartnerReferenceNo' }))
-    return { status: 'UNKNOWN', code, alarm: 'ECHO_MISMATCH' }
+  if (contradicts(body, echo, ofInquiry)) return { status: 'UNKNOWN', code, alarm: 'ECHO_MISMATCH' }
 
   if (['40400', '40401'].includes(caseOf(code))) return { status: 'NOT_FOUND', code }
   if (caseOf(code) !== '20000') return { status: 'UNKNOWN', code, alarm: alarmingCodes[caseOf(code)] }

@@ -1,10 +1,11 @@
 import type { InquiryAnswer, InquiryQuestion, StateReceipt } from '../../application/digipay'
 import { type Called, codeOf } from './call'
-import { voidReservation } from './card'
-import { classifyInquiry } from './classify'
+import { authorisationOf, chargeNames, isReservedFirst } from './authorisation'
+import { amountIn, classifyInquiry } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
 import { calledOff } from './refund'
+import { voidReservation } from './void'
 import { fromWire, moneyOf, parseStamp, stampOf, textAt, wholeRupiah } from './wire'
 
 /**
@@ -25,8 +26,8 @@ const EACH = 1_000
  * neither a charge nor a reservation of is not found.
  */
 const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAnswer): Promise<InquiryAnswer> => {
-  const isReserved = question.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
-  if (!isReserved || (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED')) return answer
+  if (!isReservedFirst(desk, question.rail) || (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED'))
+    return answer
   const { end, evidence: said } = await voidReservation(desk, question)
   const evidence = `${answer.evidence.slice(0, EACH)}; way back: ${said.slice(0, EACH)}`
   if (end === 'NOT_FOUND') return { ...answer, evidence }
@@ -38,8 +39,8 @@ export const inquire =
   (desk: Desk) =>
   async (question: InquiryQuestion): Promise<InquiryAnswer> => {
     const answer = await orVoided(desk, question, await asked(desk, question))
-    if (answer.status !== 'PENDING' || question.callsOff === undefined) return answer
-    const evidence = await calledOff(desk, question, question.callsOff)
+    if (answer.status !== 'PENDING' || !question.callsOff) return answer
+    const evidence = await calledOff(desk, question)
     return evidence === undefined ? answer : { ...answer, status: 'FAILED', evidence: `called off: ${evidence}` }
   }
 
@@ -72,10 +73,14 @@ const debitedIn = (body: object | undefined, { profile: { tellsDebitTime } }: De
   return said && said <= told ? said : undefined
 }
 
-/** What the bank knows under our reference. */
+/** What the bank knows under our reference; of a charge that is reserved first, what it knows of the reservation goes before. */
 export const asked = async (desk: Desk, question: InquiryQuestion): Promise<InquiryAnswer> => {
+  const { partnerReference, beneficiaryAccount: merchant } = question
+  const reserved = isReservedFirst(desk, question.rail) ? await authorisationOf(desk, question) : undefined
+  if (reserved && !('reference' in reserved)) return reserved
   const { service, called } = await askStatus(desk, question, {
-    originalPartnerReferenceNo: question.partnerReference,
+    originalPartnerReferenceNo: partnerReference,
+    ...(reserved && chargeNames(reserved, { partnerReference, merchant })),
     amount: moneyOf(question.amount),
   })
   const told = { at: desk.now(), evidence: called.evidence, code: codeOf(called) }
@@ -91,11 +96,11 @@ export const asked = async (desk: Desk, question: InquiryQuestion): Promise<Inqu
     },
     service.code,
   )
-  const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
+  const sen = fromWire(amountIn(answer) ?? '')
   return {
     ...told,
     ...verdict,
-    bankReference: textAt(answer, 'originalReferenceNo'),
+    bankReference: textAt(answer, 'captureNo') ?? textAt(answer, 'originalReferenceNo'),
     receipt: receiptIn(answer),
     transferCode: textAt(answer, 'previousResponseCode'),
     amount: sen === undefined ? undefined : wholeRupiah(sen),

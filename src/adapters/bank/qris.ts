@@ -2,6 +2,7 @@ import type { NameAnswer, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
+import { referencesIn } from './references'
 import { listAt, moneyOf, stampOf, textAt } from './wire'
 
 /** What the scan of a QR code says to the bank that is to pay it: service 50. */
@@ -19,7 +20,8 @@ export const merchantName =
     const service = profile.services.qrDecode
     if (!service) return { at: signedAt, status: 'UNKNOWN', evidence: 'not sent: the bank scans no QR codes' }
     const externalId = newExternalId(signedAt)
-    const body = JSON.stringify({ partnerReferenceNo: `QR${externalId}`, qrContent, scanTime: stampOf(signedAt) })
+    const partnerReferenceNo = referencesIn(profile.references).ofQuestion(externalId)
+    const body = JSON.stringify({ partnerReferenceNo, qrContent, scanTime: stampOf(signedAt) })
     const called = await call({ path: service.path, externalId, signedAt, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }

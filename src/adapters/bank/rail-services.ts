@@ -11,11 +11,13 @@ export type RailDoor = Service &
   }>
 /** Several transfers of one account to other banks (BI-FAST) in one request, and how many at most. */
 export type BulkDoor = Service & Readonly<{ most: number }>
-/** Cards at their issuer: their binding, and, where it reserves before it charges, that and its way back. */
+/** Cards at their issuer: their binding, and, where it reserves before it charges, that, what it knows of it, and its way back. */
 export type CardServices = Readonly<{
   bind: Service
   confirm: Service
   reserve?: Service | undefined
+  /** What the issuer calls a reservation, which all its services that follow want to hear. */
+  query?: Service | undefined
   void?: Service | undefined
   /** What became of such a way back, where its own answer did not say. */
   voidQuery?: Service | undefined
@@ -103,6 +105,7 @@ export const inTwoSteps = (services: BankServices): BankServices => ({
   card: nationalServices.card && {
     ...nationalServices.card,
     reserve: { path: '/auth/payment', code: '63' },
+    query: { path: '/auth/query', code: '64' },
     void: { path: '/auth/void', code: '67' },
     voidQuery: { path: '/auth/void-query', code: '68' },
   },

@@ -1,15 +1,42 @@
 import type { BankAnswer, InquiryAnswer, InquiryQuestion, RefundAttempt, RefundQuestion } from '../../application/digipay' // prettier-ignore
-import { ask } from './asked'
+import { ask, isAbout } from './asked'
+import { authorisationOf, chargeNames, isReservedFirst } from './authorisation'
 import { codeOf } from './call'
+import { alarmOfCharge } from './card'
 import { classify, classifyInquiry, statusOf } from './classify'
 import { type Desk, plain } from './desk'
-import { at as valueAt, fromWire, listAt, moneyOf, stampOf, textAt } from './wire'
+import { at as valueAt, fromWire, moneyOf, stampOf, textAt } from './wire'
 
-const refundBody = (attempt: RefundAttempt, cap: number): string => {
-  const { partnerReference, bankReference, originalExternalId, refundNumber, amount, merchant, reason } = attempt
+/** How a bank calls what it is to give back. */
+type Paid = Readonly<{ originalReferenceNo?: string; originalCaptureNo?: string }>
+
+/**
+ * Service 66, for a charge that was reserved first: how its issuer calls the reservation and, apart from it, the charge. Where it does not
+ * say, nothing is sent.
+ */
+const captured = async (desk: Desk, { partnerReference, merchant }: RefundAttempt): Promise<Paid | BankAnswer> => {
+  const unsent = (asked: Pick<BankAnswer, 'evidence' | 'alarm'>): BankAnswer => ({
+    class: 'NOT_SENT', at: desk.now(), evidence: `not sent: the issuer does not name the charge: ${asked.evidence}`, alarm: asked.alarm,
+  })
+  const service = desk.profile.services.status.rails?.CARD
+  const reserved = await authorisationOf(desk, { partnerReference })
+  if (!('reference' in reserved)) return unsent(reserved)
+  if (!service) return unsent({ evidence: 'it tells of none' })
+  const { called, isDone, body } = await ask(desk, service, chargeNames(reserved, { partnerReference, merchant }))
+  const originalCaptureNo = textAt(body, 'captureNo') ?? ''
+  const isNamed = isDone && textAt(body, 'originalPartnerReferenceNo') === partnerReference && originalCaptureNo !== ''
+  return isNamed ? { originalReferenceNo: reserved.reference, originalCaptureNo } : unsent(called)
+} // prettier-ignore
+const paidUnder = async (desk: Desk, attempt: RefundAttempt): Promise<Paid | BankAnswer> => {
+  if (isReservedFirst(desk, attempt.rail)) return captured(desk, attempt)
+  return attempt.bankReference === undefined ? {} : { originalReferenceNo: attempt.bankReference }
+}
+
+const refundBody = (attempt: RefundAttempt, paid: Paid, cap: number): string => {
+  const { partnerReference, originalExternalId, refundNumber, amount, merchant, reason } = attempt
   return JSON.stringify({
     originalPartnerReferenceNo: partnerReference,
-    ...(bankReference !== undefined && { originalReferenceNo: bankReference, originalCaptureNo: bankReference }),
+    ...paid,
     originalExternalId,
     partnerRefundNo: refundNumber,
     merchantId: merchant,
@@ -20,12 +47,15 @@ const refundBody = (attempt: RefundAttempt, cap: number): string => {
 
 /** Services 58, 69 and 78: the bank takes a part of a settled payment back from its payee. */
 export const refund =
-  ({ profile, call, now }: Desk) =>
+  (desk: Desk) =>
   async (attempt: RefundAttempt): Promise<BankAnswer> => {
+    const { profile, call, now } = desk
     const service = profile.services.refunds?.[attempt.rail]?.ask
     if (!service) return { class: 'REJ', alarm: 'OUR_REQUEST', at: now(), evidence: 'not sent: the bank takes nothing back on this rail' } // prettier-ignore
+    const paid = await paidUnder(desk, attempt)
+    if ('class' in paid) return paid
     const { externalId, signedAt, notAfter, refundNumber, amount } = attempt
-    const body = refundBody(attempt, profile.caps.remark)
+    const body = refundBody(attempt, paid, profile.caps.remark)
     const called = await call({ path: service.path, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
@@ -35,7 +65,7 @@ export const refund =
     // It is read as the answer to a transfer whose reference and amount are those of the refund.
     const repeated = answer && { ...answer, partnerReferenceNo: valueAt(answer, 'partnerRefundNo'), amount: valueAt(answer, 'refundAmount') } // prettier-ignore
     const verdict = classify({ status, body: repeated }, service.code, { reference: refundNumber, amountSen: amount * 100n }, profile.codes) // prettier-ignore
-    return { ...told, ...verdict, bankReference: textAt(answer, 'refundNo') }
+    return { ...told, ...verdict, alarm: alarmOfCharge(verdict.alarm), bankReference: textAt(answer, 'refundNo') }
   }
 
 /** What a bank must hear to know which payment is meant. */
@@ -46,6 +76,14 @@ const asks = ({ profile }: Desk, { partnerReference, externalId, rail, sentAt, a
   transactionDate: stampOf(sentAt),
   amount: moneyOf(amount),
 })
+
+/** What a bank tells of the refunds of a payment, by our numbers: nothing where it tells no list, or a refund that it does not name. */
+const refundsIn = (body: object | undefined): ReadonlyMap<string, unknown> | undefined => {
+  const told = valueAt(body, 'refundHistory')
+  if (!Array.isArray(told)) return undefined
+  const byNumber = new Map(told.map((each: unknown) => [textAt(each, 'partnerRefundNo') ?? '', each]))
+  return byNumber.has('') ? undefined : byNumber
+}
 
 /** Services 55, 64 and 53: whether a refund stands in what the bank tells of its payment, and what became of it. */
 export const refundStatus =
@@ -58,11 +96,13 @@ export const refundStatus =
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
     const about = { reference: payment.partnerReference, amountSen: payment.amount * 100n }
     const { status, alarm } = classifyInquiry(called.reply, about, service.code)
-    // Only a bank that names the payment can say that it knows of no such refund.
+    // Only a bank that names the payment and tells a list can say that it knows of no such refund.
     const isNamed = textAt(body, 'originalPartnerReferenceNo') === payment.partnerReference
     if (!isDone || !isNamed || status === 'NOT_FOUND' || alarm !== undefined)
       return { ...told, status: 'UNKNOWN', alarm }
-    const mine = listAt(body, 'refundHistory').find((each) => textAt(each, 'partnerRefundNo') === refundNumber)
+    const refunds = refundsIn(body)
+    if (refunds === undefined) return { ...told, status: 'UNKNOWN' }
+    const mine = refunds.get(refundNumber)
     if (mine === undefined) return { ...told, status: 'NOT_FOUND' }
     const isSame = fromWire(textAt(mine, 'refundAmount', 'value') ?? '') === amount * 100n
     return isSame
@@ -70,19 +110,10 @@ export const refundStatus =
       : { ...told, status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' }
   }
 
-/** Whether an answer names the payment that was asked about: by our reference, and by its amount where it tells one. */
-const isAbout = (body: object | undefined, { partnerReference, amount }: InquiryQuestion): boolean => {
-  const said = textAt(body, 'amount', 'value') ?? textAt(body, 'cancelAmount', 'value')
-  return (
-    textAt(body, 'originalPartnerReferenceNo') === partnerReference &&
-    (said === undefined || fromWire(said) === amount * 100n)
-  )
-}
-
 /** Services 57 and 77: a payment that its bank has not decided for too long is called off; the proof, if the bank did so and says of which. */
-export const calledOff = async (desk: Desk, question: InquiryQuestion, merchantId: string): Promise<string | undefined> => {
+export const calledOff = async (desk: Desk, question: InquiryQuestion): Promise<string | undefined> => {
   const service = desk.profile.services.cancels?.[question.rail]
   if (!service) return undefined
-  const asked = await ask(desk, service, { ...asks(desk, question), merchantId, reason: 'Tidak ada kepastian' })
+  const asked = await ask(desk, service, { ...asks(desk, question), merchantId: question.beneficiaryAccount, reason: 'Tidak ada kepastian' })
   return asked.isDone && isAbout(asked.body, question) ? asked.called.evidence : undefined
 } // prettier-ignore

@@ -64,6 +64,10 @@ export const clearingServices: readonly string[] = ['20', '22', '23']
 /** Refused for the hour alone: the rail takes it again at its next opening. */
 export const pastCutOff = '40306'
 
+/** Says of an answer that may go later whether it is the hour that it was refused for. */
+export const pastCutOffIn = (verdict: Readonly<{ class: BankClass; code?: string | undefined }>): Readonly<{ isPastCutOff?: true }> =>
+  verdict.class === 'LATER' && caseOf(verdict.code ?? '') === pastCutOff ? { isPastCutOff: true } : {} // prettier-ignore
+
 /** Refused before anything of it was looked at. */
 export const tooManyRequests = '42900'
 

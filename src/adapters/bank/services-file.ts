@@ -42,11 +42,15 @@ export const servicesInFile = z.strictObject({
       bind: each,
       confirm: each,
       reserve: each.optional(),
+      query: each.optional(),
       void: each.optional(),
       voidQuery: each.optional(),
     })
-    .refine(({ reserve, void: back }) => (reserve === undefined) === (back === undefined), {
-      error: 'an issuer that reserves also takes back what was reserved',
-    })
+    .refine(
+      ({ reserve, query, void: back }) => new Set([reserve, query, back].map((each) => each === undefined)).size === 1,
+      {
+        error: 'an issuer that reserves also tells of what was reserved (query), and takes it back (void)',
+      },
+    )
     .optional(),
 })

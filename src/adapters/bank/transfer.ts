@@ -1,14 +1,16 @@
 import type { BankAnswer, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
-import { chargeBody, reserve, type Voided, voidReservation } from './card'
+import { type Authorisation, isReservedFirst } from './authorisation'
+import { alarmOfCharge, chargeBody, reserve } from './card'
 import { type Desk, plain } from './desk'
 import { scanBody } from './qris'
 import { clears } from '../../domain/digipay'
-import { caseOf, classify, type Echo, saysIdWasUsed, type Verdict } from './classify'
+import { classify, type Echo, saysIdWasUsed, type Verdict } from './classify'
 import { receiptIn } from './inquiry'
 import { provedAnothers } from './used-id'
 import { referencesIn } from './references'
-import { pastCutOff } from './response-codes'
+import { pastCutOffIn } from './response-codes'
+import { type Voided, voidReservation } from './void'
 import type { BankProfile } from './profile'
 import { moneyOf, outgoingCeiling, stampOf, textAt } from './wire'
 
@@ -42,8 +44,8 @@ const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile)
         beneficiaryBankCode: bankCodes[attempt.beneficiaryBank],
       }
 
-const transferBody = (attempt: TransferAttempt, profile: BankProfile): string => {
-  if (attempt.rail === 'CARD') return chargeBody(attempt, profile)
+const transferBody = (attempt: TransferAttempt, profile: BankProfile, reserved: Authorisation | undefined): string => {
+  if (attempt.rail === 'CARD') return chargeBody(attempt, profile, reserved)
   if (attempt.rail === 'QRIS') return scanBody(attempt)
   const { fields, additionalInfo } = profile.services.rails[attempt.rail]
   const bill = attempt.billingCode === undefined ? {} : { billingCode: attempt.billingCode }
@@ -68,8 +70,7 @@ const orGivenBack = async <Refused extends Verdict>(
   verdict: Refused,
   ends: readonly Voided['end'][] = ['VOID'],
 ): Promise<Refused> => {
-  const isReserved = attempt.rail === 'CARD' && desk.profile.services.card?.reserve !== undefined
-  if (!isReserved || verdict.class !== 'REJ') return verdict
+  if (!isReservedFirst(desk, attempt.rail) || verdict.class !== 'REJ') return verdict
   return ends.includes((await voidReservation(desk, attempt)).end) ? verdict : { ...verdict, class: 'REJ_CHECK' }
 }
 /** The same of one that is refused before its charge: an earlier sending may have reserved it, and the issuer may know of none. */
@@ -95,11 +96,11 @@ export const send =
         evidence: `not sent: ${flaw}`,
       })
 
-    const unreserved = attempt.rail === 'CARD' ? await reserve(desk, attempt) : undefined
-    if (unreserved) return orGivenBackBefore(desk, attempt, unreserved)
+    const reserved = attempt.rail === 'CARD' ? await reserve(desk, attempt) : undefined
+    if (reserved && !('reference' in reserved)) return orGivenBackBefore(desk, attempt, reserved)
 
     const { externalId, signedAt, notAfter } = attempt
-    const body = transferBody(attempt, profile)
+    const body = transferBody(attempt, profile, reserved)
     const service = profile.services.rails[attempt.rail]
     const called = await call({ path: service.path, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
@@ -113,6 +114,7 @@ export const send =
       beneficiaryAccount: attempt.beneficiaryAccount,
       sourceAccount: attempt.sourceAccount,
       isClearing: clears(attempt.rail),
+      isCapture: reserved !== undefined,
     }
     const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo, profile.codes))
     const proof = saysIdWasUsed(called.reply) ? await provedAnothers(desk, attempt) : undefined
@@ -121,10 +123,9 @@ export const send =
     return {
       ...told,
       ...verdict,
-      ...(verdict.class === 'LATER' &&
-        verdict.code !== undefined &&
-        caseOf(verdict.code) === pastCutOff && { isPastCutOff: true }),
-      bankReference: textAt(called.reply.body, 'referenceNo'),
+      ...(attempt.rail === 'CARD' && { alarm: alarmOfCharge(verdict.alarm) }),
+      ...pastCutOffIn(verdict),
+      bankReference: textAt(called.reply.body, 'captureNo') ?? textAt(called.reply.body, 'referenceNo'),
       receipt: receiptIn(called.reply.body),
     }
   }

@@ -3,6 +3,7 @@ import { bankCodesAt } from '../bank'
 import { stampOf, toWire } from '../bank/wire'
 import type { Case } from './refusals'
 import { type Order, type Refund, serviceOf } from './book'
+import { authorisationNo } from './reservations'
 
 /** An answer of one service: HTTP status and body, the body as text once a fault rewrote it. */
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> | string }>
@@ -49,8 +50,15 @@ const told = {
 
 const captured = { SUCCESS: 'SUCCESS', PENDING: 'INIT', FAILED: 'FAILED' } as const
 
-/** What the query of a capture says: the standard gives it words of its own. */
-export const captureFacts = ({ state }: Order) => ({ latestCaptureStatus: captured[state] })
+/** What is told of a charge that was reserved first: the standard calls it and its amount by words of its own. */
+export const captureFacts = ({ bank, reference, bankReference, amount }: Order) => ({
+  originalReferenceNo: authorisationNo(bank, reference),
+  originalPartnerReferenceNo: reference,
+  ...(bankReference === undefined ? {} : { captureNo: bankReference }),
+  captureAmount: money(amount),
+})
+/** What the query of a capture says became of it. */
+export const captureStatus = ({ state }: Order) => ({ latestCaptureStatus: captured[state] })
 
 /** What the bank tells of the refunds of a payment; one that is refunded in whole it calls by that word. */
 export const refundFacts = (paid: Pick<Order, 'amount'>, refunds: readonly Refund[]) => ({

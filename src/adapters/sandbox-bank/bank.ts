@@ -1,6 +1,7 @@
 import { clearingAccountAt } from '../bank'
 import { clears } from '../../domain/digipay'
 import { externalDay } from '../bank/wire'
+import { openAskedIds } from './asked-ids'
 import { apply, emptyBook, codeFor, idKey, isBalanced, keyOf, payeeKey, type Book, type Order } from './book'
 import type { BankEvent, OrderFacts } from './events'
 import type { FaultAction } from './faults'
@@ -149,6 +150,7 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     journal.append([event, ...calls])
   }
   const desk = { book, happen }
+  const askedIds = openAskedIds()
   return {
     book,
     happen,
@@ -159,11 +161,17 @@ export const openBank = (replayed: readonly BankEvent[], journal: Journal, notif
     transfer: (facts: OrderFacts, family: Family, action: FaultAction) => transfer(desk, facts, family, action),
     transferAll: (lines: readonly [BulkLine, ...BulkLine[]], family: Family) => transferAll(desk, lines, family),
     reserve: (facts: OrderFacts, family: Family) => reserve(desk, facts, family),
-    giveBack: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => giveBack(desk, which),
+    giveBack: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>, family: Family) => giveBack(desk, which, family),
     cancel: (which: Pick<OrderFacts, 'bank' | 'reference' | 'at'>) => cancel(desk, which),
     refund: (asked: Asked, family: Family) => refund(desk, asked, family),
     reserved: (bank: string, reference: string): OrderFacts | undefined => book.reserved.get(keyOf(bank, reference)),
     settleDue: (now: number) => settleDue(desk, now),
+    /** Takes the external id of a request, unless another had it on this day; that of an order stands in the journal with it. */
+    takesId: (isOrder: boolean, bank: string, externalId: string, at: number): boolean => {
+      const isFree = !askedIds.has(bank, externalId, at) && (isOrder || !book.seenIds.has(idKey(bank, externalId, at)))
+      if (isFree && !isOrder) askedIds.add(bank, externalId, at)
+      return isFree
+    },
     orderOf: (bank: string, reference: string): Order | undefined => book.orders.get(keyOf(bank, reference)),
     /** What this external id was used for on the day of an instant. */
     orderUnder: (bank: string, externalId: string, at: number): Order | undefined =>

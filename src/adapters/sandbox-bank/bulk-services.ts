@@ -25,7 +25,7 @@ const bulk =
     const read = bulkRequest
       .extend({ bulkObject: z.tuple([line], line).refine((lines) => lines.length <= most) })
       .safeParse(body)
-    if (!read.success) return flawOf(service, read.error)
+    if (!read.success) return flawOf(service, read.error, body)
     const { partnerBulkId, customerReference, sourceAccountNo: source, transactionDate, bulkObject } = read.data
     const id = `BULK${externalId}`
     const lineOf = (asked: z.infer<typeof line>): BulkLine => {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { servicesAt } from '../bank'
 import { readJson, textAt } from '../bank/wire'
-import { answerOf, found, transferFacts } from './answers'
+import { answerOf, captureFacts, captureStatus, found, money, statusFacts, transferFacts } from './answers'
 import { type Book, keyOf } from './book'
 import type { OrderFacts } from './events'
+import { authorisationNo } from './reservations'
 import { account, amount, bankBy, flawOf, type Service, type Served, unknown } from './requests'
 
 // Every account may be a card: what is in it is what is left of the limit, and paying its bill is a credit.
@@ -21,7 +22,7 @@ const bindRequest = z.object({ custIdMerchant: z.string().length(18), cardData: 
 /** Service 01: a card that is known here is called by a token for as long as its holder has not given the code. */
 const bind: Service = ({ bank, unseal }, { bank: { code }, body }) => {
   const read = bindRequest.safeParse(body)
-  if (!read.success) return flawOf('01', read.error)
+  if (!read.success) return flawOf('01', read.error, body)
   const opened = unseal(code, read.data.cardData)
   const no = textAt(readJson(Buffer.from(opened ?? ''), { bytes: 2_000, depth: 2 }), 'accountNo')
   const held = no === undefined ? undefined : bank.book.accounts.get(keyOf(code, no))
@@ -34,7 +35,7 @@ const confirmRequest = z.object({ chargeToken: z.string().max(128), otp: z.strin
 /** Service 04: the code makes the token one that may be charged. */
 const confirm: Service = ({ bank }, { bank: { code }, body }) => {
   const read = confirmRequest.safeParse(body)
-  if (!read.success) return flawOf('04', read.error)
+  if (!read.success) return flawOf('04', read.error, body)
   const no = accountBy(bank.book, 'charge', code, read.data.chargeToken)
   if (no === undefined) return unknown('04', '07', 'Journey Not Found')
   if (read.data.otp !== codeFor(no)) return unknown('04', '15', 'Invalid OTP')
@@ -71,7 +72,7 @@ const pay =
   (service: string): Service =>
   ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
     const read = chargeRequest.safeParse(body)
-    if (!read.success) return flawOf(service, read.error)
+    if (!read.success) return flawOf(service, read.error, body)
     const facts = orderOf(bank.book, { code, externalId, now }, read.data)
     if (!facts) return unknown(service, '11', 'Invalid Card')
     const { outcome, order } = bank.transfer(facts, action.duplicates ?? duplicates, action)
@@ -81,25 +82,29 @@ const pay =
 /** Service 63: a part of the limit is kept for it. */
 const reserve: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
   const read = chargeRequest.safeParse(body)
-  if (!read.success) return flawOf('63', read.error)
+  if (!read.success) return flawOf('63', read.error, body)
   const facts = orderOf(bank.book, { code, externalId, now }, read.data)
   if (!facts) return unknown('63', '11', 'Invalid Card')
-  return answerOf('63', bank.reserve(facts, action.duplicates ?? duplicates), { partnerReferenceNo: facts.reference })
+  const outcome = bank.reserve(facts, action.duplicates ?? duplicates)
+  const referenceNo = authorisationNo(code, facts.reference)
+  return answerOf('63', outcome, { partnerReferenceNo: facts.reference, ...(outcome.http < 300 && { referenceNo }) })
 }
 
-const captureRequest = z.object({
-  originalPartnerReferenceNo: z.string().min(1).max(64),
-  partnerCaptureNo: z.string().max(64),
+const reference = z.string().min(1).max(64)
+const aboutCapture = z.object({ originalPartnerReferenceNo: reference, originalReferenceNo: reference, partnerCaptureNo: reference, merchantId: reference }) // prettier-ignore
+const captureRequest = aboutCapture.extend({
   captureAmount: amount,
+  title: z.string().min(1).max(256),
   lastCapture: z.enum(['Y', 'N']).optional(),
 })
 /** Service 65: what was kept is charged, once; less of it frees the rest if it is said to be the last. */
 const capture: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
   const read = captureRequest.safeParse(body)
-  if (!read.success) return flawOf('65', read.error)
-  const reference = read.data.originalPartnerReferenceNo
-  const kept = bank.reserved(code, reference) ?? bank.orderOf(code, reference)
-  if (!kept) return unknown('65', '01', 'Transaction Not Found')
+  if (!read.success) return flawOf('65', read.error, body)
+  const { originalPartnerReferenceNo: named, originalReferenceNo, partnerCaptureNo, merchantId } = read.data
+  const kept = bank.reserved(code, named) ?? bank.orderOf(code, named)
+  if (!kept || originalReferenceNo !== authorisationNo(code, named)) return unknown('65', '01', 'Transaction Not Found') // prettier-ignore
+  if (merchantId !== kept.beneficiary) return unknown('65', '08', 'Invalid Merchant')
   const asked = read.data.captureAmount.value / 100n
   if (kept.amount < asked || read.data.captureAmount.value % 100n !== 0n) return unknown('65', '13', 'Invalid Amount')
   const { at: _at, externalId: _externalId, ...of } = kept
@@ -108,23 +113,45 @@ const capture: Service = ({ bank }, { bank: { code, duplicates }, externalId, bo
   const rest = kept.amount - asked
   const isKept = outcome.http === 200 && read.data.lastCapture !== 'Y' && rest > 0n && order?.at === now
   if (isKept) bank.happen({ type: 'RESERVED', ...kept, amount: rest })
-  return answerOf('65', outcome, outcome.http < 300 && order ? { ...transferFacts(order), captureNo: order.bankReference } : {}) // prettier-ignore
+  return answerOf('65', outcome, outcome.http < 300 && order ? { ...captureFacts(order), partnerCaptureNo, captureTime: order.transactionDate } : {}) // prettier-ignore
 }
+
+/** Service 66: what became of a charge that was reserved first. */
+const captureQuery =
+  (service: string): Service =>
+  ({ bank }, { bank: { code, duplicates }, body, now }) => {
+    const read = aboutCapture.safeParse(body)
+    if (!read.success) return flawOf(service, read.error, body)
+    bank.settleDue(now)
+    const { originalPartnerReferenceNo, originalReferenceNo, partnerCaptureNo, merchantId } = read.data
+    const order = bank.orderOf(code, originalPartnerReferenceNo)
+    const isAsked = originalReferenceNo === authorisationNo(code, originalPartnerReferenceNo) && order?.beneficiary === merchantId // prettier-ignore
+    if (order && isAsked) {
+      const { amount: _amount, ...facts } = statusFacts(order)
+      return found(service, { ...facts, partnerCaptureNo, ...captureFacts(order), ...captureStatus(order) })
+    }
+    if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
+    return found(service, { originalPartnerReferenceNo, originalReferenceNo, partnerCaptureNo, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' }) // prettier-ignore
+  }
 const orderFacts = ({ bank, reference, source, beneficiary, amount: sum, remark, transactionDate, payeeBank, rail, fee }: Omit<OrderFacts, 'at' | 'externalId'>) => ({
   bank, reference, source, beneficiary, amount: sum, remark, transactionDate, payeeBank, rail, fee,
 }) // prettier-ignore
 
-const voidRequest = z.object({ originalPartnerReferenceNo: z.string().min(1).max(64), partnerVoidNo: z.string().max(64) }) // prettier-ignore
+const voidRequest = z.object({ originalPartnerReferenceNo: reference, partnerVoidNo: reference })
 /** Service 67: what was kept and not charged is free again, and can be charged no more. */
-const giveBack: Service = ({ bank }, { bank: { code }, body, now }) => {
+const giveBack: Service = ({ bank }, { bank: { code, duplicates }, body, action, now }) => {
   const read = voidRequest.safeParse(body)
-  if (!read.success) return flawOf('67', read.error)
-  return answerOf('67', bank.giveBack({ bank: code, reference: read.data.originalPartnerReferenceNo, at: now }))
+  if (!read.success) return flawOf('67', read.error, body)
+  const { originalPartnerReferenceNo, partnerVoidNo } = read.data
+  const kept = bank.reserved(code, originalPartnerReferenceNo)
+  const outcome = bank.giveBack({ bank: code, reference: originalPartnerReferenceNo, at: now }, action.duplicates ?? duplicates) // prettier-ignore
+  const given = { originalReferenceNo: authorisationNo(code, originalPartnerReferenceNo), ...(kept && { voidAmount: money(kept.amount) }) } // prettier-ignore
+  return answerOf('67', outcome, { originalPartnerReferenceNo, partnerVoidNo, ...(outcome.http < 300 && given) })
 }
 
 /** What an issuer does with cards: their binding, and their charges in one step or in two. */
 export const cardServicesOf = (bank: string): readonly Served[] => {
-  const { rails: own, card } = servicesAt(bank)
+  const { rails: own, card, status } = servicesAt(bank)
   if (!card) return []
   const { bind: first, confirm: second, reserve: kept, void: back } = card
   return [
@@ -132,6 +159,9 @@ export const cardServicesOf = (bank: string): readonly Served[] => {
     { path: second.path, service: second.code, serve: confirm },
     { path: own.CARD.path, service: own.CARD.code, serve: kept ? capture : pay(own.CARD.code) },
     ...(kept ? [{ path: kept.path, service: kept.code, serve: reserve }] : []),
+    ...(kept && status.rails?.CARD
+      ? [{ path: status.rails.CARD.path, service: status.rails.CARD.code, serve: captureQuery(status.rails.CARD.code) }]
+      : []),
     ...(back ? [{ path: back.path, service: back.code, serve: giveBack }] : []),
   ]
 }

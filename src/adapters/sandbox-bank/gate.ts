@@ -108,6 +108,7 @@ export const openGate = ({ credentials, habits, now, tokenSeconds, newToken = ra
   /** Says why this request may not pass, or nothing if it may. */
   const refuse = (bank: SandboxBank, { path, header, body }: Arrived): Shut | undefined => {
     const client = clients.get(bank.code)
+    if (header('x-partner-id') === undefined) return missing('X-PARTNER-ID')
     if (!client || header('x-partner-id') !== partnerId) return unauthorized('Unknown client')
     const { signing = 'SECRET', signedPathPrefix } = habits.of(bank.code)
     const meant = signedPathPrefix === undefined ? path : path.replace(`/${bank.slug}/snap/v1.0`, signedPathPrefix)
@@ -116,7 +117,9 @@ export const openGate = ({ credentials, habits, now, tokenSeconds, newToken = ra
         ? keyFlaw(bank, client, { path: meant, header, body })
         : tokenFlaw(bank, client, { path: meant, header, body })
     if (flaw) return flaw
-    const externalId = header('x-external-id')
+    const [channel, externalId] = [header('channel-id'), header('x-external-id')]
+    if (channel === undefined) return missing('CHANNEL-ID')
+    if (!/^\d{1,5}$/.test(channel)) return malformed('CHANNEL-ID')
     if (externalId === undefined) return missing('X-EXTERNAL-ID')
     return /^\d{1,36}$/.test(externalId) ? undefined : malformed('X-EXTERNAL-ID')
   }

@@ -41,7 +41,8 @@ export const counterHabits = z.strictObject({
 export type CounterHabits = z.infer<typeof counterHabits>
 
 /** Where a reference of the partner stands. */
-const ofPartner = /^(partnerReferenceNo|originalPartnerReferenceNo|partnerRefundNo|partnerBulkId|remark)$/
+const ofPartner =
+  /^(partnerReferenceNo|originalPartnerReferenceNo|partnerRefundNo|partnerCaptureNo|partnerVoidNo|partnerBulkId|remark)$/
 const spokenIn = (habits: CounterHabits, told: unknown): unknown => {
   const { moneyWithoutSen, references, codes = {} } = habits
   if (Array.isArray(told)) return told.map((each) => spokenIn(habits, each))
@@ -71,17 +72,16 @@ export const inWordsOf = (habits: CounterHabits, { status, body }: Answer): Answ
 export const calledInWordsOf = (habits: CounterHabits, body: string): string =>
   habits.moneyWithoutSen || habits.references ? JSON.stringify(spokenIn(habits, JSON.parse(body))) : body
 
-/** What a counter refuses of a transfer that another would take: an hour at which it is closed, or a reference that it does not take. */
+/** What a counter refuses that another would take: a reference that it does not take, of whatever is asked, or a transfer at an hour at which it is closed. */
 export const refusedByHabit = (
   { hours: own = {}, references }: CounterHabits,
   { bank, service, body, now }: Readonly<{ bank: string; service: string; body: object; now: number }>,
 ): Answer | undefined => {
-  const rail = rails.find((each) => servicesAt(bank).rails[each].code === service)
-  if (rail === undefined) return undefined
-  const reference = textAt(body, 'partnerReferenceNo') ?? ''
-  const isTaken = references === undefined || (reference.length === references.length && [...reference].every((sign) => references.alphabet.includes(sign))) // prettier-ignore
+  const reference = textAt(body, 'partnerReferenceNo')
+  const isTaken = reference === undefined || references === undefined || (reference.length === references.length && [...reference].every((sign) => references.alphabet.includes(sign))) // prettier-ignore
   if (!isTaken) return answerOf(service, { http: 400, detail: '01', message: 'Invalid Field Format {partnerReferenceNo}' }) // prettier-ignore
-  const closed = own[rail] && closedAt(new Date(now), rail, own[rail])
+  const rail = rails.find((each) => servicesAt(bank).rails[each].code === service)
+  const closed = rail && own[rail] && closedAt(new Date(now), rail, own[rail])
   return closed && answerOf(service, closed)
 }
 

@@ -16,7 +16,7 @@ const decodeRequest = z.object({ qrContent: z.string().max(512), scanTime: stamp
 /** Service 48: whose QR code it is, by the name of his account and not by what the code says. */
 const decode: Service = ({ bank }, { body }) => {
   const read = decodeRequest.safeParse(body)
-  if (!read.success) return flawOf('48', read.error)
+  if (!read.success) return flawOf('48', read.error, body)
   const merchant = merchantOf(bank.book, read.data.qrContent)
   if (!merchant) return unknown('48', '08', 'Invalid Merchant')
   const { held, qr } = merchant
@@ -32,7 +32,7 @@ const payRequest = z.object({
 /** Service 50: the scan is paid from an account of this bank. */
 const pay: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
   const read = payRequest.safeParse(body)
-  if (!read.success) return flawOf('50', read.error)
+  if (!read.success) return flawOf('50', read.error, body)
   const { partnerReferenceNo, merchantId, amount: asked, additionalInfo } = read.data
   const merchant = merchantOf(bank.book, additionalInfo.qrContent)
   if (!merchant || merchant.qr.pan !== merchantId) return unknown('50', '08', 'Invalid Merchant')

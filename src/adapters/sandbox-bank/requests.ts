@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bankCodesAt, type SandboxBank } from '../bank'
-import { fromWire, parseStamp } from '../bank/wire'
+import { at, fromWire, parseStamp } from '../bank/wire'
 import { answerOf, type Answer } from './answers'
 import type { Bank } from './bank'
 import type { FaultAction, Faults } from './faults'
@@ -31,9 +31,11 @@ export const stamp = z.string().refine((text) => parseStamp(text, { milliseconds
 const sen = z.string().transform(fromWire).pipe(z.bigint())
 export const amount = z.object({ value: sen, currency: z.literal('IDR') })
 
-export const flawOf = (service: string, { issues }: z.ZodError): Answer => {
-  const field = issues[0]?.path.join('.') ?? 'body'
-  return answerOf(service, { http: 400, detail: '01', message: `Invalid Field Format {${field}}` })
+/** What is wrong with a request: a field that must be there is not, or one is not as it must be. */
+export const flawOf = (service: string, { issues }: z.ZodError, body: unknown): Answer => {
+  const path = (issues[0]?.path ?? []).map(String)
+  const [detail, what] = at(body, ...path) === undefined ? ['02', 'Mandatory Field'] : ['01', 'Field Format']
+  return answerOf(service, { http: 400, detail, message: `Invalid ${what} {${path.join('.')}}` })
 }
 export const unknown = (service: string, detail: string, message: string) =>
   answerOf(service, { http: 404, detail, message })

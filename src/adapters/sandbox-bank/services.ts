@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { transferRails } from '../../domain/digipay'
 import { feesAt, servicesAt } from '../bank'
-import { answerOf, captureFacts, found, money, refundFacts, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
+import { answerOf, found, money, refundFacts, statusFacts, transferFacts, type Answer } from './answers' // prettier-ignore
 import { cardServicesOf } from './card-services'
 import { balanceOf, keyOf, serviceOf, spendable, type Account } from './book'
 import { bulkServicesOf } from './bulk-services'
@@ -57,7 +57,7 @@ const transfer =
   ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
     const service = servicesAt(code).rails[rail].code
     const read = ofRail[rail].safeParse(body)
-    if (!read.success) return flawOf(service, read.error)
+    if (!read.success) return flawOf(service, read.error, body)
     const request = read.data
     if (request.amount.value % 100n !== 0n) return unknown(service, '13', 'Invalid Amount')
     const payeeBank = 'beneficiaryBankCode' in request ? bankBy(code, request.beneficiaryBankCode) : code
@@ -86,7 +86,7 @@ const status =
   (service: string): Service =>
   ({ bank }, { bank: { code, duplicates }, body, now }) => {
     const read = statusRequest.safeParse(body)
-    if (!read.success) return flawOf(service, read.error)
+    if (!read.success) return flawOf(service, read.error, body)
     bank.settleDue(now)
     const { originalPartnerReferenceNo, originalExternalId, serviceCode, transactionDate } = read.data
     const order =
@@ -94,10 +94,7 @@ const status =
         ? bank.orderUnder(code, originalExternalId, Date.parse(transactionDate))
         : bank.orderOf(code, originalPartnerReferenceNo)
     const isAsked = order && serviceOf(order) === serviceCode
-    if (order && isAsked) {
-      const capture = service === '66' ? captureFacts(order) : {}
-      return found(service, { ...statusFacts(order), ...capture, ...refundFacts(order, refundsOf(bank.book, order)) })
-    }
+    if (order && isAsked) return found(service, { ...statusFacts(order), ...refundFacts(order, refundsOf(bank.book, order)) }) // prettier-ignore
     if (duplicates === 'reject') return unknown(service, '01', 'Transaction Not Found')
     const asked = { originalPartnerReferenceNo, originalExternalId, serviceCode }
     return found(service, { ...asked, latestTransactionStatus: '07', transactionStatusDesc: 'Not found' })
@@ -119,14 +116,14 @@ const nameOf = (service: string, held: Account | undefined, facts: object = {}):
 /** Service 15: whose account it is. */
 const name: Service = ({ bank }, { bank: { code }, body }) => {
   const read = nameRequest.safeParse(body)
-  if (!read.success) return flawOf('15', read.error)
+  if (!read.success) return flawOf('15', read.error, body)
   return nameOf('15', bank.book.accounts.get(keyOf(code, read.data.beneficiaryAccountNo)))
 }
 
 /** Service 16: whose account it is at another bank. */
 const nameElsewhere: Service = ({ bank }, { bank: { code }, body }) => {
   const read = nameElsewhereRequest.safeParse(body)
-  if (!read.success) return flawOf('16', read.error)
+  if (!read.success) return flawOf('16', read.error, body)
   const { beneficiaryBankCode, beneficiaryAccountNo } = read.data
   const there = bankBy(code, beneficiaryBankCode)
   if (there === undefined) return unknown('16', '03', 'Bank Not Supported By Switch')
@@ -136,7 +133,7 @@ const nameElsewhere: Service = ({ bank }, { bank: { code }, body }) => {
 /** Service 11: how much is in it. */
 const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
   const read = balanceRequest.safeParse(body)
-  if (!read.success) return flawOf('11', read.error)
+  if (!read.success) return flawOf('11', read.error, body)
   bank.settleDue(now)
   return named('11', bank.book.accounts.get(keyOf(code, read.data.accountNo)), (account) => {
     const amount = money(balanceOf(account))
@@ -149,8 +146,9 @@ const balance: Service = ({ bank }, { bank: { code }, body, now }) => {
 
 /** The services of one of the four under a token: path, service code and what it does. */
 export const servicesOf = (bank: string): readonly Served[] => {
-  const { rails: own, inquiry, status: asked, refunds } = servicesAt(bank)
-  const asking = [asked, refunds?.QRIS?.query, ...Object.values(asked.rails ?? {})].filter((each) => each !== undefined)
+  const { rails: own, inquiry, status: asked, refunds, card } = servicesAt(bank)
+  const { CARD: ofCards, ...others } = asked.rails ?? {}
+  const asking = [asked, refunds?.QRIS?.query, card?.reserve ? undefined : ofCards, ...Object.values(others)].filter((each) => each !== undefined) // prettier-ignore
   return [
     ...transferRails.map((rail): Served => ({ path: own[rail].path, service: own[rail].code, serve: transfer(rail) })),
     ...asking.map(({ path, code }): Served => ({ path, service: code, serve: status(code) })),

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sandboxBanks, type SandboxBank } from '../bank'
+import { sandboxBanks, type SandboxBank, servicesAt } from '../bank'
 import { fromWire, readJson, stampOf, textAt } from '../bank/wire'
 import { answerOf, found, type Answer } from './answers'
 import type { FaultAction, Subject } from './faults'
 import type { Arrived, Gate } from './gate'
 import { inWordsOf, refusedByHabit } from './habits'
+import { cases } from './refusals'
 import { type Counter, servicesOf } from './services'
 
 /** What the SNAP doors of the sandbox need. */
@@ -73,10 +74,17 @@ const giveToken = (doors: Doors, bank: SandboxBank, request: Arrived): Answer =>
   return found('73', { accessToken, tokenType: 'Bearer', expiresIn: String(doors.gate.tokenSeconds) })
 }
 
+/** The services that take orders: the journal keeps the external id of each. */
+const ordersAt = (bank: string): ReadonlySet<string | undefined> => {
+  const { rails, bulk, card } = servicesAt(bank)
+  return new Set([...Object.values(rails), bulk, card?.reserve].map((each) => each?.code))
+}
+
 /** Opens the doors of all four banks, each under its own path. */
 export const openSnapDoors = (app: FastifyInstance, doors: Doors): void => {
   for (const bank of sandboxBanks) {
     const prefix = `/${bank.slug}/snap/v1.0`
+    const orders = ordersAt(bank.code)
     app.post(`${prefix}/access-token/b2b`, (request, reply) => {
       const action = doors.faults.take(subjectOf(bank.code, '73', undefined))
       return through(doors, bank.code, action, reply, () => giveToken(doors, bank, arrived(request)))
@@ -91,6 +99,8 @@ export const openSnapDoors = (app: FastifyInstance, doors: Doors): void => {
           if (shut) return answerOf(service, shut)
           if (!body) return answerOf(service, { http: 400, detail: '00', message: 'Bad Request' })
           const externalId = here.header('x-external-id') ?? ''
+          const isNew = doors.bank.takesId(orders.has(service), bank.code, externalId, doors.now())
+          if (!isNew) return answerOf(service, cases.conflict)
           const refused = refusedByHabit(doors.habits.of(bank.code), {
             bank: bank.code,
             service,

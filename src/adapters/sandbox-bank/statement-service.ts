@@ -92,7 +92,7 @@ const balancesOf = (owned: Account, unbooked: ReadonlySet<string>, { from, to }:
 /** Service 14: the lines of one account, newest first; what does not fit is asked for with an earlier end. */
 export const statement: Service = ({ bank, habits, statementPageSize }, { bank: { code }, body, action, now }) => {
   const read = statementRequest.safeParse(body)
-  if (!read.success) return flawOf('14', read.error)
+  if (!read.success) return flawOf('14', read.error, body)
   bank.settleDue(now)
   const owned = bank.book.accounts.get(keyOf(code, read.data.accountNo))
   if (!owned) return unknown('14', '11', 'Invalid Account')

@@ -63,7 +63,8 @@ export const paymentAsk = async (
     amount: payment.net,
     rail: payment.route.rail,
     sentAt: sent.at,
-    ...(isTooLong(needs, claimed, { payment, sent }) && { callsOff: payment.payee.account }),
+    beneficiaryAccount: payment.payee.account,
+    callsOff: isTooLong(needs, claimed, { payment, sent }),
   }
   const answer = await needs.gateway.inquire(question)
   const now = needs.now()

@@ -6,24 +6,30 @@ const repeated = { partnerReferenceNo: echo.reference, amount: { value: '1250000
 const read = (code: string, status = Number(code.slice(0, 3)), more: object = repeated) =>
   classify({ status, body: { responseCode: code, ...more } }, '17', echo).class
 
+/** Every service that moves money out, by how an executed one is told: at once, or as the beginning of a clearing. */
+const services = { OK: ['17', '18', '50', '54', '65'], ACC: ['20', '22', '23'] } as const
+const saidBy = (service: string, of: string): string => `${of.slice(0, 3)}${service}${of.slice(3)}`
+
 describe('the national response codes of a transfer', () => {
   test.each([
-    ['2001700', 'OK'], ['2021700', 'ACC'], ['2001799', 'ACC'],
-    ['4001700', 'REJ'], ['4001701', 'REJ'], ['4001702', 'REJ'],
-    ['4011700', 'AUTH'], ['4011701', 'AUTH'], ['4011702', 'AUTH'], ['4011703', 'AUTH'], ['4011704', 'AUTH'],
-    ['4031700', 'REJ'], ['4031701', 'REJ'], ['4031702', 'REJ'], ['4031703', 'REJ_CHECK'], ['4031704', 'LATER'],
-    ['4031705', 'REJ'], ['4031706', 'LATER'], ['4031707', 'REJ'], ['4031708', 'REJ'], ['4031709', 'REJ'],
-    ['4031710', 'REJ'], ['4031711', 'REJ'], ['4031712', 'REJ'], ['4031713', 'ACC'], ['4031714', 'REJ'],
-    ['4031715', 'REJ_CHECK'], ['4031716', 'REJ_CHECK'], ['4031717', 'REJ'], ['4031718', 'REJ'], ['4031719', 'REJ'],
-    ['4031720', 'REJ'], ['4031721', 'REJ'], ['4031722', 'REJ'], ['4031723', 'REJ'],
-    ['4041700', 'REJ_CHECK'], ['4041701', 'REJ_CHECK'], ['4041702', 'REJ_CHECK'], ['4041703', 'REJ_CHECK'],
-    ['4041704', 'REJ'], ['4041705', 'REJ'], ['4041706', 'REJ_CHECK'], ['4041708', 'REJ'], ['4041711', 'REJ'],
-    ['4041712', 'REJ'], ['4041713', 'REJ'], ['4041714', 'EXISTS'], ['4041718', 'EXISTS'], ['4041719', 'REJ'],
-    ['4051700', 'REJ'], ['4051701', 'REJ'], ['4091700', 'EXISTS'], ['4091701', 'EXISTS'], ['4291700', 'LATER'],
-    ['5001700', 'UNK'], ['5001701', 'UNK'], ['5001702', 'UNK'], ['5041700', 'UNK'], ['5991799', 'UNK'],
-    ['4991799', 'REJ_CHECK'], ['3021700', 'UNK'],
-  ] as const)('%s means %s', (code, meaning) => {
-    expect(read(code)).toBe(meaning)
+    ['20000', 'OK'], ['20099', 'ACC'], ['20200', 'ACC'], ['30200', 'UNK'], ['40000', 'REJ'], ['40001', 'REJ'],
+    ['40002', 'REJ'], ['40100', 'AUTH'], ['40101', 'AUTH'], ['40102', 'AUTH'], ['40103', 'AUTH'], ['40104', 'AUTH'],
+    ['40300', 'REJ'], ['40301', 'REJ'], ['40302', 'REJ'], ['40303', 'REJ_CHECK'], ['40304', 'LATER'],
+    ['40305', 'REJ'], ['40306', 'LATER'], ['40307', 'REJ'], ['40308', 'REJ'], ['40309', 'REJ'], ['40310', 'REJ'],
+    ['40311', 'REJ'], ['40312', 'REJ'], ['40313', 'ACC'], ['40314', 'REJ'], ['40315', 'REJ_CHECK'],
+    ['40316', 'REJ_CHECK'], ['40317', 'REJ'], ['40318', 'REJ'], ['40319', 'REJ'], ['40320', 'REJ'], ['40321', 'REJ'],
+    ['40322', 'REJ'], ['40323', 'REJ'], ['40400', 'REJ_CHECK'], ['40401', 'REJ_CHECK'], ['40402', 'REJ_CHECK'],
+    ['40403', 'REJ_CHECK'], ['40404', 'REJ'], ['40405', 'REJ'], ['40406', 'REJ_CHECK'], ['40407', 'REJ'],
+    ['40408', 'REJ'], ['40409', 'REJ'], ['40410', 'REJ'], ['40411', 'REJ'], ['40412', 'REJ'], ['40413', 'REJ'],
+    ['40414', 'EXISTS'], ['40415', 'REJ'], ['40416', 'REJ'], ['40417', 'REJ'], ['40418', 'EXISTS'], ['40419', 'REJ'],
+    ['40500', 'REJ'], ['40501', 'REJ'], ['40900', 'EXISTS'], ['40901', 'EXISTS'], ['42900', 'LATER'],
+    ['49999', 'REJ_CHECK'], ['50000', 'UNK'], ['50001', 'UNK'], ['50002', 'UNK'], ['50400', 'UNK'], ['59999', 'UNK'],
+  ] as const)('%s means %s, of whatever service that moves money', (of, meaning) => {
+    for (const service of [...services.OK, ...services.ACC]) {
+      const reply = { status: Number(of.slice(0, 3)), body: { responseCode: saidBy(service, of), ...repeated } }
+      const isBegun = of === '20000' && (services.ACC as readonly string[]).includes(service)
+      expect([service, classify(reply, service, echo).class]).toEqual([service, isBegun ? 'ACC' : meaning])
+    }
   }) // prettier-ignore
 
   test.each([
@@ -48,6 +54,23 @@ describe('the national response codes of a transfer', () => {
     expect(classify(clearing, '22', echo).class).toBe('ACC')
     expect(read('2001700', 200, { ...repeated, transactionStatus: '03' })).toBe('ACC')
     expect(read('2001700', 200, { ...repeated, latestTransactionStatus: '00' })).toBe('OK')
+  })
+  test.each([
+    [{ captureAmount: repeated.amount }, 'OK'],
+    [{ captureAmount: repeated.amount, amount: repeated.amount }, 'OK'],
+    [{ captureAmount: { ...repeated.amount, value: '400000.00' } }, 'UNK'],
+    [{ captureAmount: { ...repeated.amount, value: '400000.00' }, amount: repeated.amount }, 'UNK'],
+    [{ captureAmount: { ...repeated.amount, currency: 'USD' } }, 'UNK'],
+    [{ captureAmount: repeated.amount, partnerCaptureNo: 'X' }, 'UNK'],
+    [{}, 'ACC'],
+  ])('a charge of what was reserved is made by the amount that was captured: %j means %s', (told, meaning) => {
+    const body = { responseCode: '2006500', originalPartnerReferenceNo: echo.reference, ...told }
+    expect(classify({ status: 200, body }, '65', { ...echo, isCapture: true }).class).toBe(meaning)
+    const asked = { ...body, responseCode: '2006600', latestCaptureStatus: 'SUCCESS' }
+    const found = classifyInquiry({ status: 200, body: asked }, echo, '66')
+    expect([found.status, found.alarm]).toEqual(
+      meaning === 'UNK' ? ['UNKNOWN', 'ECHO_MISMATCH'] : ['SUCCESS', undefined],
+    )
   })
   test('whatever HTTP and code say, OK needs both to say so and our own words repeated', () =>
     fc.assert(

@@ -3,6 +3,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionsFrom, nationalServices, readConnections } from '../../../src/adapters/bank'
+import { inTwoSteps } from '../../../src/adapters/bank/rail-services'
 import { the } from '../../support/purchase'
 import { folder } from './sandbox'
 
@@ -88,6 +89,13 @@ describe('the file of partner banks', () => {
     })
     expect(() => connectionsFrom(listed({}, services(1)))).toThrow('services.bulk.most')
   })
+  test.each(['reserve', 'query', 'void'] as const)('lets no issuer have of reserve, query and void two without %s', (one) => {
+    const services = inTwoSteps(nationalServices)
+    const rails = { CARD: { fee: '0' } }
+    expect(connectionsFrom(listed({}, { services, rails }))[0]?.profile.reach.reserves).toEqual(['CARD'])
+    const { [one]: _one, ...card } = the(services.card)
+    expect(() => connectionsFrom(listed({}, { services: { ...services, card }, rails }))).toThrow('services.card')
+  }) // prettier-ignore
   test.each([{ remark: 19 }, { partnerReference: 19 }])(
     'is refused where a bank would cut our reference of twenty characters: %j',
     (change) => {

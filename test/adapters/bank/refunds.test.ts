@@ -34,13 +34,13 @@ const refundOf = (paid: TransferAttempt, change: Partial<RefundAttempt> = {}): R
 const about = (paid: TransferAttempt, { refundNumber, amount }: RefundAttempt) => ({ payment: asked(paid), refundNumber, amount }) // prettier-ignore
 
 const ways = [
-  ['CARD', '002', '58'],
-  ['CARD', '008', '69'],
-  ['QRIS', '002', '78'],
-  ['QRIS', '008', '78'],
+  ['CARD', '002', '58', '55'],
+  ['CARD', '008', '69', '64'],
+  ['QRIS', '002', '78', '53'],
+  ['QRIS', '008', '78', '53'],
 ] as const
 
-describe.each(ways)('money of a payment by %s at bank %s is asked back by service %s', (rail, bank, service) => {
+describe.each(ways)('money paid by %s at bank %s is asked back by service %s', (rail, bank, service, query) => {
   test('once, in parts, and never more than was paid', async () => {
     const before = await held(bank)
     const paid = await paying(rail, bank)
@@ -72,10 +72,28 @@ describe.each(ways)('money of a payment by %s at bank %s is asked back by servic
     expect(await world.gateway.refundStatus(other)).toMatchObject({ status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' })
   })
 
+  test.each([
+    ['no list', {}],
+    ['nothing for a list', { refundHistory: null }],
+    ['an object for a list', { refundHistory: { partnerRefundNo: 'SR000000000000000000' } }],
+    ['a text for a list', { refundHistory: '' }],
+    ['a refund without a number', { refundHistory: [{ refundStatus: '00' }] }],
+  ])('and stays of unknown outcome where its bank, asked for it, tells %s', async (_what, said) => {
+    const paid = await paying(rail, bank, { amount: rupiah(250_000) })
+    await world.gateway.send(paid)
+    const asking = refundOf(paid)
+    await world.gateway.refund(asking)
+    const body = { responseCode: `200${query}00`, originalPartnerReferenceNo: paid.partnerReference, latestTransactionStatus: '00', ...said }
+    await world.control.addRule({ service: query, action: { answer: { status: 200, body } }, count: 1 })
+    expect(await world.gateway.refundStatus(about(paid, asking))).toMatchObject({ status: 'UNKNOWN' })
+    expect(await world.gateway.refundStatus(about(paid, asking))).toMatchObject({ status: 'SUCCESS' })
+  }) // prettier-ignore
+
   test('but not of one that never was or was sent under another external id, nor under a reference that is of another refund', async () => {
     const stranger = await paying(rail, bank)
     const asking = refundOf(stranger)
-    expect(await world.gateway.refund(asking)).toMatchObject({ class: 'REJ_CHECK' })
+    // Who reserves first is asked for the number of the charge, and has none.
+    expect(await world.gateway.refund(asking)).toMatchObject({ class: service === '69' ? 'NOT_SENT' : 'REJ_CHECK' })
     expect(await world.gateway.refundStatus(about(stranger, asking))).toMatchObject({ status: 'UNKNOWN' })
     const paid = await paying(rail, bank)
     await world.gateway.send(paid)
@@ -111,6 +129,29 @@ test('what is asked back of a bank that writes references in small letters is kn
   }
 }) // prettier-ignore
 
+test.each(['64', '66'] as const)('what is asked back of an issuer that does not say by %s what it calls the charge never leaves, and leaves once it does', async (silent) => {
+  const before = await held('008')
+  const paid = await paying('CARD', '008', { amount: rupiah(250_000) })
+  await world.gateway.send(paid)
+  const asking = refundOf(paid, { bankReference: paid.partnerReference })
+  const { partnerReference: originalPartnerReferenceNo } = paid
+  const body = { responseCode: `200${silent}00`, originalPartnerReferenceNo, latestCaptureStatus: 'SUCCESS' }
+  for (const action of [{ dropBeforeProcessing: true }, { answer: { status: 200, body } }])
+    await world.control.addRule({ service: silent, action, count: 1 })
+  expect(await world.gateway.refund(asking)).toMatchObject({ class: 'NOT_SENT' })
+  expect(await world.gateway.refund(asking)).toMatchObject({ class: 'NOT_SENT' })
+  expect(await world.gateway.refund(asking)).toMatchObject({ class: 'OK' })
+  expect(await held('008')).toBe(before)
+}) // prettier-ignore
+
+test.each(['40309', '40318', '40411'])('a refund that is refused as %s asks nobody for another account', async (of) => {
+  const paid = await paying('QRIS', '002')
+  const answer = { status: Number(of.slice(0, 3)), body: { responseCode: `${of.slice(0, 3)}78${of.slice(3)}` } }
+  await world.control.addRule({ service: '78', action: { answer }, count: 1 })
+  const refused = await world.gateway.refund(refundOf(paid))
+  expect([refused.class, refused.alarm]).toEqual(['REJ', undefined])
+})
+
 test('a transfer is not asked back: its payee sends it', async () => {
   const paid = anAttempt()
   await world.gateway.send(paid)
@@ -126,7 +167,7 @@ test.each([
   expect(await world.gateway.send(waits)).toMatchObject({ class: 'ACC' })
   await world.gateway.send(paid)
   expect(await world.gateway.inquire(asked(waits))).toMatchObject({ status: 'PENDING' })
-  const callsOff = { callsOff: payee }
+  const callsOff = { callsOff: true }
   expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'FAILED' })
   expect(await world.gateway.inquire({ ...asked(paid), ...callsOff })).toMatchObject({ status: 'SUCCESS' })
   expect([await debits(waits), await debits(paid)]).toEqual([0, 1])
@@ -143,7 +184,7 @@ test.each([
   const named = 'amount' in said ? { originalPartnerReferenceNo: waits.partnerReference } : {}
   const body = { responseCode: '2007700', responseMessage: 'Successful', ...named, ...said }
   await world.control.addRule({ service: '77', action: { answer: { status: 200, body } }, count: 1 })
-  const callsOff = { callsOff: payee }
+  const callsOff = { callsOff: true }
   expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'PENDING' })
   expect(await world.gateway.inquire({ ...asked(waits), ...callsOff })).toMatchObject({ status: 'FAILED' })
 })

@@ -79,11 +79,20 @@ export const aCharge = async (gateway: ReturnType<typeof gatewayTo>, bank: strin
   return anAttempt({ bank, rail: 'CARD', cardToken: confirmed.status === 'BOUND' ? confirmed.cardToken : '', ...change })
 } // prettier-ignore
 
-export const asked = ({ bank, partnerReference, externalId, amount, rail, signedAt }: TransferAttempt) => ({
+export const asked = ({
   bank,
   partnerReference,
   externalId,
   amount,
   rail,
+  beneficiaryAccount,
+  signedAt,
+}: TransferAttempt) => ({
+  bank,
+  partnerReference,
+  externalId,
+  amount,
+  rail,
+  beneficiaryAccount,
   sentAt: signedAt,
 })

@@ -43,7 +43,8 @@ const signed = (held: string, change: Record<string, string> = {}, body = '{ "a"
     'base64',
   )
   const headers = { authorization: `Bearer ${held}`, 'x-timestamp': told, 'x-signature': signature }
-  return arriving({ ...headers, 'x-partner-id': 'SATULOKET01', 'x-external-id': '260302000000000017', ...change }, body)
+  const named = { 'x-partner-id': 'SATULOKET01', 'channel-id': '95051', 'x-external-id': '260302000000000017' }
+  return arriving({ ...headers, ...named, ...change }, body)
 }
 
 describe('the gate of the sandbox', () => {
@@ -83,5 +84,12 @@ describe('the gate of the sandbox', () => {
     expect(gate.refuse(bank, { ...request, path: `${path}?x=1` })).toMatchObject({ http: 401, detail: '00' })
     expect(gate.refuse(bank, signed(held, { 'x-partner-id': 'X' }))).toMatchObject({ http: 401, detail: '00' })
     expect(gate.refuse(bank, signed(held, { 'x-external-id': 'x' }))).toMatchObject({ http: 400, detail: '01' })
+    expect(gate.refuse(bank, signed(held, { 'channel-id': '950510' }))).toMatchObject({ http: 400, detail: '01' })
+  })
+  test.each(['X-PARTNER-ID', 'CHANNEL-ID', 'X-EXTERNAL-ID'])('refuses a request without %s', (name) => {
+    const { header, ...request } = signed(admitted())
+    const without = { ...request, header: (of: string) => (of === name.toLowerCase() ? undefined : header(of)) }
+    const message = `Invalid Mandatory Field ${name}`
+    expect(gate.refuse(bank, without)).toEqual({ http: 400, detail: '02', message })
   })
 })
