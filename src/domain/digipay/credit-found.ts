@@ -33,9 +33,10 @@ const ofFee = (line: BankLine, open: Open, says: Says, rules: MatchingRules): Li
 const isOfTransfer = ({ of, asked }: Open): boolean =>
   !of.isOwedBack && !of.isByScan && !of.hasGoodsBack && !asked.some(mayCome)
 
-/** Whether its bank said that it failed, and it is not one of which nothing left: of that nothing comes back. */
+/** Whether it counts as given back, or its bank said that it failed and it is not one of which nothing left: of that nothing comes back. */
 const isDenied = ({ of, seen }: Open): boolean =>
-  of.isDenied === true && (seen.has('PRINCIPAL') || (of.status !== 'REJECTED' && of.status !== 'CANCELLED'))
+  of.returnedAt !== undefined ||
+  (of.isDenied === true && (seen.has('PRINCIPAL') || (of.status !== 'REJECTED' && of.status !== 'CANCELLED')))
 
 /** The whole came back, or cannot have: it came back before. What is told of it is told once. */
 const asReturn = (line: BankLine, open: Open): LineFound => {

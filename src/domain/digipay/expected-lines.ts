@@ -57,7 +57,7 @@ export type ExpectedPayment = Readonly<{
   hasGoodsBack?: boolean | undefined
   /** It was paid by a scan: its payee gives all of it back by his own bank, as he gives back a part. */
   isByScan?: boolean | undefined
-  /** Its bank said of it, in an answer or a call, that it failed or was given back: a credit of the whole is that. */
+  /** Its bank said of it, in an answer or a call, that it failed or was given back, and of no success since: a credit of the whole is that. */
   isDenied?: boolean | undefined
   /** A line that gives all of it back was found before. */
   isBack?: boolean | undefined

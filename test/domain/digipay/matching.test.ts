@@ -122,6 +122,7 @@ describe('a line of a statement', () => {
     expect(said({ ...payment, isDenied: true })).toEqual(['MATCHED', 'RETURN'])
     expect(said({ ...payment, isDenied: true, status: 'REJECTED' })).toEqual(['MATCHED', 'RETURN'])
     expect(classesOf({ payments: [{ ...payment, isDenied: true, status: 'REJECTED' }], lines: [untold] })).toEqual(['RETURN_OR_REFUND']) // prettier-ignore
+    expect(said({ ...payment, status: 'REVERSED', isPaid: false, returnedAt: at(700) })).toEqual(['MATCHED', 'RETURN'])
     // Nobody but its payee gives back what was paid by a scan, or whose goods he has again, or what was paid twice.
     for (const change of [{ isByScan: true }, { hasGoodsBack: true }, { isOwedBack: true }])
       expect(said({ ...payment, ...change })).toEqual(['MATCHED', 'REFUND'])
