@@ -922,7 +922,7 @@ digipay.bank_line bank_line_direction CHECK ((direction = ANY (ARRAY['DEBIT'::te
 digipay.bank_line bank_line_once UNIQUE (tenant_id, bank, account, fingerprint)
 digipay.bank_line bank_line_pkey PRIMARY KEY (tenant_id, id)
 digipay.bank_line bank_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisation.unit(id)
-digipay.bank_match bank_match_class CHECK ((class = ANY (ARRAY['MATCHED'::text, 'FEE'::text, 'DUPLICATE'::text, 'AMOUNT_DIFFERS'::text, 'RETURN'::text, 'DUPLICATE_RETURN'::text, 'REFUND'::text, 'FUNDING'::text, 'CANCELS_OUT'::text, 'MARKED'::text, 'PAID_BACK'::text, 'MISSING_IN_OURS'::text])))
+digipay.bank_match bank_match_class CHECK ((class = ANY (ARRAY['MATCHED'::text, 'FEE'::text, 'DUPLICATE'::text, 'AMOUNT_DIFFERS'::text, 'RETURN'::text, 'RETURN_PART'::text, 'RETURN_OR_REFUND'::text, 'DUPLICATE_RETURN'::text, 'REFUND'::text, 'FEE_BACK'::text, 'FUNDING'::text, 'CANCELS_OUT'::text, 'MARKED'::text, 'PAID_BACK'::text, 'MISSING_IN_OURS'::text])))
 digipay.bank_match bank_match_part CHECK ((part = ANY (ARRAY['PRINCIPAL'::text, 'FEE'::text, 'WITH_FEE'::text])))
 digipay.bank_match bank_match_tenant_id_line_id_fkey FOREIGN KEY (tenant_id, line_id) REFERENCES digipay.bank_line(tenant_id, id)
 digipay.bank_match bank_match_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES digipay.payment(tenant_id, id)
@@ -2367,6 +2367,8 @@ digipay.payment.status update to satuloket_app
 digipay.payment.tax_sheet_number update to satuloket_app
 digipay.payment.verified_name update to satuloket_app
 digipay.payment.version update to satuloket_app
+digipay.payment_case.amount update to satuloket_app
+digipay.payment_case.due_on update to satuloket_app
 digipay.payment_case.status update to satuloket_app
 digipay.payment_case.version update to satuloket_app
 digipay.payment_refund.bank_reference update to satuloket_app

@@ -137,7 +137,7 @@ export const compose = (outside: Outside) => {
   }
   const rails = railsBy(railLawOrFail(banks, now()), (code) => banks.find((bank) => bank.code === code)?.reach)
   const signing = { rails, gateway, payeesOf: payeesOn(db, now) }
-  const ofBanks = { callbackCeiling: (code: string) => bankOf(code).callbackCeiling, statementDays: (code: string) => bankOf(code).statementDays } // prettier-ignore
+  const ofBanks = { callbackCeiling: (code: string) => bankOf(code).callbackCeiling, statementDays: (code: string) => bankOf(code).statementDays, matching: (code: string) => bankOf(code).matching } // prettier-ignore
   const onError = (cause: unknown) => log.error({ err: cause }, 'a job failed and is due again')
   const carry: CarryNeeds = {
     transact: transactDigipay,

@@ -13,7 +13,7 @@ import { isOtherwiseBooked, openCases } from './letters'
 import type { Batch, Blow, Plan, Round } from './plan'
 import { deposited, givenUp } from './deposits'
 import { dayProved } from './proofs'
-import { givenBack, type Later } from './returns'
+import { givenBack, type Later, saidOfWhole } from './returns'
 import { type Scheduled, sentOff } from './signing'
 import type { SimTown } from './town'
 import { firmOf, officeOf, offices, railOf, servicesOf } from './ways'
@@ -115,8 +115,9 @@ const strike = async (town: SimTown, blow: Blow, underway: readonly Underway[]):
 
 /** Two persons settle what left after all; the bank takes back what it debited twice. */
 const settled = async (town: SimTown, all: readonly Underway[], tally: Tally): Promise<void> => {
-  for (const each of all)
-    for (const { kind, tenant, id, steps } of await openCases(town, each)) {
+  for (const each of all) {
+    const cases = await openCases(town, each)
+    for (const { kind, tenant, id, steps } of cases) {
       const change = (version: number) => ({ id: { tenant, id }, expectedVersion: version, reason: 'Ada di rekening koran', once: once() }) // prettier-ignore
       const { treasurer, kpa } = town.officeAt(each.office).crew
       if (kind === 'LATE_SUCCESS') {
@@ -124,11 +125,13 @@ const settled = async (town: SimTown, all: readonly Underway[], tally: Tally): P
         must(await town.house.bankActs.paymentLateSuccessConfirm(change(steps.length + 1), kpa))
         count(tally, 'late')
       }
-      if (kind === 'DOUBLE_DEBIT') {
-        await town.control.giveBack({ bank: officeOf(each).bank, reference: each.reference })
-        count(tally, 'doubled')
-      }
     }
+    // What was debited twice comes back with the fee that was taken twice for it.
+    if (cases.some(({ kind }) => kind === 'DOUBLE_DEBIT')) {
+      await town.control.giveBack({ bank: officeOf(each).bank, reference: each.reference })
+      count(tally, 'doubled')
+    }
+  }
 }
 
 /** How long a bank may still be about to execute what it got far too late. */
@@ -196,7 +199,11 @@ export const carriedOut = async (setting: Setting, batch: Batch, tally: Tally): 
   await new Promise((later) => setTimeout(later, 400))
   // People and payees act, and after each of them all holds.
   await reconciled(town)
-  for (const act of [() => settled(town, underway, tally), () => givenBack(town, underway, { later, tally })]) {
+  for (const act of [
+    () => settled(town, underway, tally),
+    () => givenBack(town, underway, { later, tally }),
+    () => saidOfWhole(town, underway),
+  ]) {
     await act()
     await reconciled(town)
     await checkNow(town, underway)

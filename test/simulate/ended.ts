@@ -85,15 +85,14 @@ const endsOf = async (town: SimTown, underway: readonly Underway[], takenBack: R
 /** By reference, what a town's banks debited with a fee in the same line, and in another sum that came back. */
 export type OddDebits = Readonly<{ withFee: string[]; otherSum: string[] }>
 type Left = Readonly<{ net: string; fees: string; back: string; refunded: string }>
-/** What left an account for good and came back to it, by its payments; what a bank books twice it charges for twice. */
-const leftBy = async ({ rows, control }: SimTown, tenant: UnitId, odd: OddDebits): Promise<Left | undefined> => {
-  const twice = (await control.oracleDoubles()).map(({ reference }) => reference)
+/** What left an account for good and came back to it, by its payments; what a bank booked twice, and charged for twice, it gave back. */
+const leftBy = async ({ rows }: SimTown, tenant: UnitId, odd: OddDebits): Promise<Left | undefined> => {
   const [left] = await rows<Left>(
-    `select coalesce(sum(case when partner_reference = any($3) then net + $5::bigint else net end), 0) as net, coalesce(sum(case when partner_reference = any($2) then 2 * fee else fee end), 0) as fees,
+    `select coalesce(sum(case when partner_reference = any($2) then net + $4::bigint else net end), 0) as net, coalesce(sum(fee), 0) as fees,
        coalesce(sum(net) filter (where status not in ('SETTLED', 'REFUNDED')), 0) as back, coalesce(sum(refunded), 0) as refunded
      from digipay.payment where tenant_id = $1 and rail <> 'CARD' and (status in ('SETTLED', 'REFUNDED', 'REVERSED') or failure = 'RETURNED_BY_BANK')
-       and partner_reference <> all($4)`,
-    [tenant, twice, odd.withFee, odd.otherSum, FEE_TAKEN],
+       and partner_reference <> all($3)`,
+    [tenant, odd.withFee, odd.otherSum, FEE_TAKEN],
   )
   return left
 }

@@ -5,6 +5,7 @@ import { answered, askBack, mayComeBack } from './asked-back'
 import type { Draw } from './draw'
 import { OTHER_SUM, TWICE, WITH_FEE } from './faults'
 import type { Underway } from './invariants'
+import { openCases } from './letters'
 import type { SimTown } from './town'
 import { officeOf, type Way } from './ways'
 
@@ -73,6 +74,17 @@ const creditsOf = async (town: SimTown, each: Underway, { quantity, net }: Bough
     case 'TAKES_GOODS_LATER':
       return goodsBack(town, each, { left: had / 2n, isReported: true })
   }
+}
+
+/** No line tells whether all of a payment was returned by its bank or given back by its payee: the treasurer says what payees did here. */
+export const saidOfWhole = async (town: SimTown, batch: readonly Underway[]): Promise<void> => {
+  for (const each of batch.filter(({ after }) => after === 'REFUNDS_ALL'))
+    for (const { kind, line: id } of await openCases(town, each)) {
+      if (kind !== 'RETURN_OR_REFUND' || !id) continue
+      const line = { tenant: each.key.tenant, id }
+      const said = { line, as: 'REFUND', payment: each.key, reason: 'Surat penyedia', once: once() } as const
+      must(await town.house.bankActs.bankLineMatch(said, town.officeAt(each.office).crew.treasurer))
+    }
 }
 
 /** What an earlier batch paid, and whose goods go back when its tax was paid in, as far as it was. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { feeAccountAt } from '../bank'
 import { stampOf } from '../bank/wire'
 import type { Bank } from './bank'
 import { balanceOf, keyOf, type Order } from './book'
@@ -17,6 +18,10 @@ const returning = z.strictObject({
   ...about,
   /** How the bank words it: as a return, or as the correction of an entry of its own. */
   as: z.enum(['RETURN', 'CORRECTION']),
+  /** In another sum than it was sent: with its fee, less what the way back costs, or a part of it. */
+  amount: amount.optional(),
+  /** In other words than this bank's own. */
+  remark: z.string().max(100).optional(),
 })
 const refunding = z.strictObject({ ...about, amount, remark: z.string().max(100).optional() })
 const moving = z.strictObject({
@@ -53,21 +58,40 @@ const isLast = ({ book }: Bank, { bank, source, reference, amount }: Order): boo
   return left - back.reduce((sum, line) => sum + line.amount, 0n) <= amount
 }
 
+/** Whether there is something to give back: of what came back in part already there is more. */
+const mayComeBack = ({ book }: Bank, { state, reference }: Order, asked: Readonly<{ amount?: bigint | undefined }>): boolean =>
+  state === 'SUCCESS' || (state === 'FAILED' && asked.amount !== undefined && book.debits.has(reference)) // prettier-ignore
+
+/** Of a transfer that was made twice its fee was taken twice too: that comes back with it, in a line of its own. */
+const giveFeeBack = (bank: Bank, { bank: code, source, reference }: Order, at: number): void => {
+  const fee = bank.book.debits.get(reference)?.at(-1)?.fee
+  if (fee === undefined || fee === 0n) return
+  bank.happen({
+    type: 'MOVED', at, bank: code, from: feeAccountAt(code).account, to: source, amount: fee, reference,
+    bankReference: serial(bank), remark: `RETUR BIAYA TRF ${reference}`, corrected: false, rejects: false,
+  })
+} // prettier-ignore
+
 const openReturns = (app: FastifyInstance, { bank, now }: Hands, read: Read): void => {
-  /** The bank gives a transfer back, and from then on says that it failed; of one that it made twice it takes back one. */
+  /**
+   * The bank gives a transfer back, and from then on says that it failed; of one that it made twice it takes back one, and the fee of it.
+   * In parts it is given back more than once.
+   */
   app.post('/admin/returns', async (request, reply) => {
     const asked = read(returning, request.body, reply)
     if (!asked) return reply
     const order = bank.orderOf(asked.bank, asked.reference)
-    if (order?.state !== 'SUCCESS') return reply.code(404).send({ error: 'no such transfer' })
-    const back = backOf(order, asked.bank, order.amount)
+    if (!order || !mayComeBack(bank, order, asked)) return reply.code(404).send({ error: 'no such transfer' })
+    const back = backOf(order, asked.bank, asked.amount ?? order.amount)
     if (isRefused(bank, back, reply)) return reply
     const isReturn = asked.as === 'RETURN'
-    const remark = `${isReturn ? 'RETUR' : 'KOREKSI'} TRF ${order.reference}`
+    const remark = asked.remark ?? `${isReturn ? 'RETUR' : 'KOREKSI'} TRF ${order.reference}`
+    const rejects = isLast(bank, order)
     bank.happen({
       type: 'MOVED', at: now(), ...back, reference: order.reference,
-      bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects: isLast(bank, order),
+      bankReference: isReturn ? serial(bank) : (order.bankReference ?? serial(bank)), remark, corrected: !isReturn, rejects,
     }) // prettier-ignore
+    if (!rejects) giveFeeBack(bank, order, now())
     await bank.settled()
     return { returned: order.reference }
   })

@@ -4,9 +4,13 @@ type Move = Readonly<{ bank: string; from: string; to: string; amount: bigint }>
 
 /** What a tester lets a sandbox bank or a payee do without being asked. */
 export const statementControl = (ask: Ask) => ({
-  /** The bank gives a transfer back: as a return, or as the correction of an entry of its own. */
-  giveBack: async (about: About, as: 'RETURN' | 'CORRECTION' = 'RETURN'): Promise<void> => {
-    await ask('POST', '/admin/returns', { ...about, as })
+  /** The bank gives a transfer back: as a return, or as the correction of an entry of its own; in another sum or in other words, if told. */
+  giveBack: async (
+    about: About,
+    as: 'RETURN' | 'CORRECTION' = 'RETURN',
+    told: Readonly<{ amount?: bigint; remark?: string }> = {},
+  ): Promise<void> => {
+    await ask('POST', '/admin/returns', { ...about, ...told, as })
   },
   /** The payee gives a part back. */
   refund: async (about: About & Readonly<{ amount: bigint; remark?: string }>): Promise<void> => {

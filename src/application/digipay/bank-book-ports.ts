@@ -2,6 +2,7 @@ import type {
   BankDay,
   BankLine,
   ClosingFacts,
+  Fund,
   LineFound,
   MatchingFacts,
   ReadingDoubts,
@@ -22,7 +23,7 @@ export type PayingAccount = Readonly<{
 }>
 /** The zone in which the days of its statement begin and end. */
 export const daysOf = ({ zone, days }: PayingAccount): Zone => days ?? zone
-/** A line under lock, with what it was found to be, or nobody has said yet. */
+/** A line under lock, with what it was found to be; `isSaid` of one that nobody looked at yet, or that waits for what is still to be told, is no. */
 export type KeptLine = LineFound & Readonly<{ isSaid: boolean; on: LocalDate; bank: string; account: string }>
 /** Who found what a line is: the system, or a person with a reason. */
 export type MatchedBy = Readonly<{ by: Doer; at: Date; reason?: string | undefined }>
@@ -55,6 +56,10 @@ export type BankBook = Readonly<{
   settledAt: (payment: PaymentId) => Promise<Date | undefined>
   /** What the statement shows to have left under the name of a payment in other sums than its own, and nobody has explained; under lock. */
   lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
+  /** What gives a payment back, the whole of it or bit by bit, by the last word on each line; under lock. */
+  lockReturns: (payment: PaymentId) => Promise<readonly KeptLine[]>
+  /** Out of which money a payment was to be paid. */
+  fundOf: (payment: PaymentId) => Promise<Fund | undefined>
   /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. The day ends in the zone of its bank where that tells whole days. */
   undecidedOf: (line: KeptLine, days?: Zone) => Promise<string | undefined>
   /** The day under lock, if its statement was ever read. */

@@ -1,8 +1,9 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type UnitId, type Zone } from '../../domain/kernel'
-import { type CaseFound, type CaseKind, chargeBankFee, isByCard, isOfOtherMonth, isStanding, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, senOf, type StatementDays, wasSent } from '../../domain/digipay' // prettier-ignore
+import { type CaseFound, type CaseKind, chargeBankFee, giveFeeBack, isByCard, isOfOtherMonth, isStanding, isWaiting, type LineClass, type LineFound, type Matching, type MissingInBank, movedAt, type StatementDays, wasSent } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import { daysOf, type PayingAccount } from './bank-book-ports'
 import { concludeIn, type Conclusion, type JobNeeds } from './payment-conclude'
+import { foundByLine, missingSubject, tellOfLine } from './line-told'
 import { caseOpen, resolveCases } from './payment-case-step'
 import { isNeverReturned } from './payment-return'
 import { lockPayment } from './payment-under-lock'
@@ -26,28 +27,41 @@ const caseOfLine = ({ as, line }: LineFound): CaseKind | undefined => {
   if (line.amount === 0n) return undefined
   const cases: Readonly<Partial<Record<LineClass, CaseKind>>> = {
     DUPLICATE: 'DOUBLE_DEBIT',
+    RETURN_OR_REFUND: 'RETURN_OR_REFUND',
     AMOUNT_DIFFERS: line.direction === 'DEBIT' ? 'AMOUNT_DIFFERS' : 'REFUND_UNMATCHED',
     MISSING_IN_OURS: line.direction === 'DEBIT' ? 'UNKNOWN_LINE' : 'REFUND_UNMATCHED',
   }
   return cases[as]
 }
 
-const foundByLine = (found: LineFound, of: PayingAccount, kind: CaseKind): CaseFound => ({
-  kind, subject: found.line.id, line: found.line.id, amount: found.line.amount, day: { bank: of.bank, account: of.account, on: dateIn(daysOf(of), found.line.at) },
-  ...(found.payment && { payment: found.payment }),
+const foundMissing = ({ payment, part, amount, settledAt, bookedAt: since }: MissingInBank, of: PayingAccount): CaseFound => ({
+  kind: 'MISSING_IN_BANK', subject: missingSubject(payment, part), payment, amount, since, day: { bank: of.bank, account: of.account, on: dateIn(daysOf(of), settledAt) },
 }) // prettier-ignore
 
-const foundMissing = ({ payment, part, amount, settledAt }: MissingInBank, of: PayingAccount): CaseFound => ({
-  kind: 'MISSING_IN_BANK', subject: missingSubject(payment, part), payment, amount, day: { bank: of.bank, account: of.account, on: dateIn(daysOf(of), settledAt) },
-}) // prettier-ignore
-const missingSubject = (payment: string, part: string): string => `${payment} ${part}`
-
-/** A fee that was booked with no payment leaves UP with the line that shows it; one that UP does not have is for people. */
+/**
+ * A fee that was booked with no payment leaves UP with the line that shows it, and one that its bank gave back returns to it; what the
+ * books do not have is for people.
+ */
 const charged = async (store: DigipayStore, found: LineFound): Promise<LineFound> => {
-  if (found.as !== 'FEE' || found.part || found.line.amount === 0n) return found
-  const posted = await store.ledger.post(chargeBankFee(found.line))
+  const { as, line, part, payment } = found
+  if (as === 'FEE_BACK') {
+    const given = await store.ledger.post(
+      giveFeeBack(line, { fund: payment && (await store.bankBook.fundOf(payment)) }),
+    )
+    return given.ok ? found : { ...found, as: 'AMOUNT_DIFFERS' }
+  }
+  if (as !== 'FEE' || part || line.amount === 0n) return found
+  const posted = await store.ledger.post(chargeBankFee(line))
   return posted.ok ? found : { ...found, as: 'MISSING_IN_OURS' }
 }
+
+/** What was debited once more than it should have been and came back answers one case: the oldest of its sum. */
+const endDouble = async ({ cases }: DigipayStore, { as, line, payment }: LineFound, at: Date): Promise<void> => {
+  if (as !== 'DUPLICATE_RETURN' || !payment) return
+  const open = await cases.openAbout({ payment }, ['DOUBLE_DEBIT'])
+  const oldest = open.filter(({ amount }) => amount === line.amount).toSorted((a, b) => a.openedAt.getTime() - b.openedAt.getTime())[0]
+  if (oldest) await resolveCases({ cases }, { subject: oldest.subject }, ['DOUBLE_DEBIT'], at)
+} // prettier-ignore
 
 /** A debit of a payment for which another line stands by now, or that came back meanwhile, is one too many. */
 const onlyOnce = async ({ bankBook }: DigipayStore, found: LineFound): Promise<LineFound> => {
@@ -66,39 +80,39 @@ export const openIfOfOtherMonth = async (store: DigipayStore, found: LineFound, 
   await store.cases.open({ kind: 'OTHER_MONTH', ...about }, dated.at)
 }
 
+/** What a line was found to be, and whether it was held against the books before and waited since. */
+type Unsaid = Readonly<{ found: LineFound; isAgain: boolean }>
 type Writing = Pick<Dated, 'days' | 'at'>
 const writeLine = async (
   store: DigipayStore,
   of: PayingAccount,
-  said: LineFound,
+  { found: said, isAgain }: Unsaid,
   { days, at }: Writing,
 ): Promise<void> => {
   const found = await charged(store, await onlyOnce(store, said))
   await store.bankBook.match(found, { by: systemIn(of.tenant, of.account), at })
   const kind = caseOfLine(found)
   if (kind) await store.cases.open(foundByLine(found, of, kind), at)
-  if (found.as !== 'MARKED' && senOf(found.line.amountText) > 0n)
-    await store.cases.open(foundByLine(found, of, 'SEN_REMAINDER'), at)
   await openIfOfOtherMonth(store, found, { zone: of.zone, days, at })
-  // A line that shows late answers the question where it was.
-  if (found.payment && found.part)
-    await resolveCases(store, { subject: missingSubject(found.payment, found.part) }, ['MISSING_IN_BANK'], at)
-  if (found.payment && found.as === 'DUPLICATE_RETURN')
-    await resolveCases(store, { payment: found.payment }, ['DOUBLE_DEBIT'], at)
-  const day = await store.bankBook.lockDay(of.bank, of.account, dateIn(daysOf(of), found.line.at))
-  if (day?.isClosed) await store.cases.open(foundByLine(found, of, 'LINE_AFTER_CLOSE'), at)
+  await endDouble(store, found, at)
+  await tellOfLine(store, of, found, { at, isAgain })
 }
 
 /**
  * Those of them that nobody has said anything of since they were found, debits before credits, since one that came back ends the case of
  * the other: the first word on a line is the only one of the system.
  */
-const unsaid = async ({ bankBook }: DigipayStore, found: readonly LineFound[]): Promise<readonly LineFound[]> => {
-  const open: LineFound[] = []
+const unsaid = async ({ bankBook }: DigipayStore, found: readonly LineFound[]): Promise<readonly Unsaid[]> => {
+  const open: Unsaid[] = []
   // All are locked before anything is booked, in one order for everybody.
-  for (const each of found.toSorted((a, b) => (a.line.id < b.line.id ? -1 : 1)))
-    if (!(await bankBook.lockLine(each.line.id))?.isSaid) open.push(each)
-  return open.toSorted((a, b) => Number(a.line.direction === 'CREDIT') - Number(b.line.direction === 'CREDIT'))
+  for (const each of found.toSorted((a, b) => (a.line.id < b.line.id ? -1 : 1))) {
+    const kept = await bankBook.lockLine(each.line.id)
+    const isAgain = kept !== undefined && isWaiting(kept.as)
+    // One that waits still is no news.
+    if (!kept?.isSaid && !(isAgain && isWaiting(each.as))) open.push({ found: each, isAgain })
+  }
+  const isCredit = ({ found: { line } }: Unsaid) => Number(line.direction === 'CREDIT')
+  return open.toSorted((a, b) => isCredit(a) - isCredit(b))
 }
 
 type Unconcluded = Refusal<'NOTHING_TO_DO' | 'OWED_BACK'>
@@ -120,12 +134,12 @@ export const lineConclude =
       if (!locked) return err({ code: 'NOTHING_TO_DO' })
       // Found to be paid twice since the line was read as its return, or its goods went back: read again, it is a part of what is owed back.
       if (as === 'RETURN' && (await isNeverReturned(store, locked.payment))) return err({ code: 'OWED_BACK' })
-      if ((await store.bankBook.lockLine(line.id))?.isSaid)
-        return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
+      const kept = await store.bankBook.lockLine(line.id)
+      if (kept?.isSaid) return ok({ answer: {}, subject: payment, details: { line: line.id, said: 'BEFORE' } })
       const at = needs.now()
       const days = needs.statementDays?.(of.bank)
       const { events, verdict } = await concludeIn(locked, provedBy(found, days), needs, { at, zone, store })
-      await writeLine(store, of, found, { days, at })
+      await writeLine(store, of, { found, isAgain: kept !== undefined && isWaiting(kept.as) }, { days, at })
       return ok({ answer: {}, subject: payment, events, details: { line: line.id, as, action: verdict.action ?? '' } })
     })
     // What could not be committed is read again with the next statement.
@@ -158,7 +172,7 @@ const write = async ({ transact, now, statementDays }: WritingNeeds, of: PayingA
   const scope = { actor: systemIn(tenant, account), tenant, act: 'bankLinesMatch' } as const
   await transact<Record<never, never>, never>(scope, async (store) => {
     const ended = await lockEnded(store, tenant, lines)
-    for (const found of await unsaid(store, lines)) await writeLine(store, of, found, { days: statementDays?.(of.bank), at: now() })
+    for (const each of await unsaid(store, lines)) await writeLine(store, of, each, { days: statementDays?.(of.bank), at: now() })
     for (const id of ended) await store.dues.set(id, now())
     for (const each of missing) await store.cases.open(foundMissing(each, of), now())
     return ok({ answer: {}, subject: account, details: { lines: String(lines.length) } })

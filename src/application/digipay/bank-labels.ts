@@ -33,6 +33,10 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   MISSING_IN_BANK: both('Tidak ada di rekening koran', 'Not in the statement'),
   UNKNOWN_LINE: both('Debet tidak dikenal', 'Unknown debit'),
   REFUND_UNMATCHED: both('Kredit belum dikenali', 'Unknown credit'),
+  RETURN_OR_REFUND: both(
+    'Seluruh dana kembali: retur bank atau pengembalian penyedia?',
+    'All of it came back: returned by the bank, or given back by the payee?',
+  ),
   REFUND_DUE: both('Dana menunggu dikembalikan', 'The money is owed back'),
   RETURN_NOT_BOOKED: both('Pengembalian belum dapat dibukukan', 'A return that cannot be booked'),
   TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
@@ -67,6 +71,7 @@ export const caseActionLabels: Readonly<Record<CaseAction, Words>> = {
   confirm: both('Ditegaskan', 'Confirmed'),
   close: both('Ditutup', 'Closed'),
   resolve: both('Terjawab dengan sendirinya', 'Answered by itself'),
+  reopen: both('Dibuka kembali', 'Opened anew'),
 }
 /** Where evidence comes from, in words. */
 export const evidenceSourceLabels: Readonly<Record<EvidenceSource, Words>> = {
@@ -84,8 +89,11 @@ export const lineClassLabels: Readonly<Record<LineClass, Words>> = {
   DUPLICATE: both('Debet ganda', 'Second debit of one payment'),
   AMOUNT_DIFFERS: both('Jumlah berbeda', 'The amount differs'),
   RETURN: both('Pengembalian oleh bank', 'Given back by the bank'),
+  RETURN_PART: both('Bagian dari pengembalian oleh bank', 'A part of what the bank gives back'),
+  RETURN_OR_REFUND: both('Dikembalikan seluruhnya, belum jelas oleh siapa', 'All given back, by whom is open'),
   DUPLICATE_RETURN: both('Debet ganda dikembalikan', 'Second debit given back'),
   REFUND: both('Pengembalian oleh penyedia', 'Given back by the payee'),
+  FEE_BACK: both('Biaya bank dikembalikan', 'Fee given back by the bank'),
   FUNDING: both('Penerimaan UP', 'UP that came in'),
   CANCELS_OUT: both('Saling menghapus', 'Cancels out'),
   MARKED: both('Mutasi yang ditampilkan ulang', 'An entry shown anew with a mark'),
@@ -98,6 +106,7 @@ export const sayableLabels: Readonly<Record<SayableClass, Words>> = {
   RETURN: lineClassLabels.RETURN,
   REFUND: lineClassLabels.REFUND,
   FEE: lineClassLabels.FEE,
+  FEE_BACK: lineClassLabels.FEE_BACK,
   FUNDING: lineClassLabels.FUNDING,
   CANCELS_OUT: lineClassLabels.CANCELS_OUT,
 }

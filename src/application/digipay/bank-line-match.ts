@@ -4,6 +4,7 @@ import {
   type Key,
   ok,
   type PaymentId,
+  type Posting,
   reasonMissing,
   type ReasonRequired,
   type Refusal,
@@ -12,26 +13,23 @@ import {
 import {
   type BankLine,
   chargeBankFee,
-  holdsUp,
+  giveFeeBack,
   isByCard,
   isPaid,
   type LineClass,
   type LineFound,
   mayReturn,
-  paymentStatus,
   SHORTEST_CUT,
-  usualMatching,
 } from '../../domain/digipay'
 import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
 import { openIfOfOtherMonth, provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
+import { bookReturn, lineCases, rulesOf, type Saying } from './line-said'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
 import { bookRefund, refundedBy } from './payment-refund'
-import { isNeverReturned } from './payment-return'
 import { lockPayment, type LockedPayment } from './payment-under-lock'
-import type { DigipayStore } from './ports'
 
 /** What a person may say that a line is. */
 export const sayable = [
@@ -39,6 +37,7 @@ export const sayable = [
   'RETURN',
   'REFUND',
   'FEE',
+  'FEE_BACK',
   'FUNDING',
   'CANCELS_OUT',
 ] as const satisfies readonly LineClass[]
@@ -57,8 +56,8 @@ export type LineRefusal =
   | ReasonRequired
   | Refusal<'LINE_ALREADY_MATCHED' | 'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_PAYMENT' | 'LINE_NEEDS_KPA' | 'LINE_OF_NO_CARD'>
 
-type Saying = Readonly<{ actor: Actor; at: Date; reason: string; store: DigipayStore }>
-const open: readonly LineClass[] = ['MISSING_IN_OURS', 'AMOUNT_DIFFERS']
+/** What a line may be found to be that people say more of: of a part of a return they may think better. */
+const open: readonly LineClass[] = ['MISSING_IN_OURS', 'AMOUNT_DIFFERS', 'RETURN_OR_REFUND', 'RETURN_PART']
 const ofPayments: readonly SayableClass[] = ['MATCHED', 'RETURN', 'REFUND']
 const debits: readonly SayableClass[] = ['MATCHED', 'FEE']
 
@@ -68,43 +67,24 @@ const names = ({ remark, bankReference }: BankLine, { payment }: LockedPayment):
   (bankReference !== undefined && bankReference === payment.bankReference)
 
 /**
- * Money that left, and a return by which a payment is owed again, are explained by the line's own words, or by the KPA: the
- * treasurer has the account in his hands.
+ * Money that left, a return by which a payment is owed again, and more of a fee than a bank is believed of are explained by the line's own
+ * words, or by the KPA: the treasurer has the account in his hands.
  */
-const needsKpa = ({ line }: KeptLine, as: SayableClass, locked: LockedPayment | undefined): boolean =>
-  as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
+const needsKpa = (
+  { line, bank }: KeptLine,
+  as: SayableClass,
+  locked: LockedPayment | undefined,
+  needs: ConcludeNeeds,
+): boolean => {
+  if (as === 'FEE_BACK') return line.amount > rulesOf(needs, bank).feeCeiling
+  return as === 'MATCHED' || as === 'RETURN' ? locked !== undefined && !names(line, locked) : line.direction === 'DEBIT'
+}
 
 /** Whether the line can be about the payment at all: it was sent, and nothing comes back before it left. */
 const isAfter = (line: BankLine, locked: LockedPayment, { statementDays }: ConcludeNeeds): boolean => {
   const sent = locked.payment.steps.find(({ action }) => action === 'submit')
   const told = { isNamed: names(line, locked), days: statementDays?.(locked.payment.source.bank) }
   return sent !== undefined && (line.direction === 'DEBIT' || mayReturn(line, sent.at, told))
-}
-
-/**
- * What a return takes back of a payment beside its sum: where its bank paid another one, all that ever left. Then the payment is
- * proved not to have been made, and the KPA says so.
- */
-const straysOf = async (
-  { payment }: LockedPayment,
-  { line, as }: LineFound,
-  { bankBook }: DigipayStore,
-): Promise<readonly BankLine[]> => {
-  if (as !== 'RETURN' || line.amount === payment.net || !holdsUp(paymentStatus(payment))) return []
-  const strays = await bankBook.lockStrays(payment.id)
-  return strays.reduce((sum, { amount }) => sum + amount, 0n) === line.amount ? strays : []
-}
-
-/** What left and came back cancels out: it is no break any more. */
-const cancelOut = async (
-  strays: readonly BankLine[],
-  { payment }: LockedPayment,
-  { actor: by, at, reason, store }: Saying,
-): Promise<void> => {
-  for (const line of strays) {
-    await store.bankBook.match({ line, as: 'CANCELS_OUT', payment: payment.id }, { by, at, reason })
-    await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at)
-  }
 }
 
 /** What the line proves of the payment goes into the books with the word that says so. */
@@ -127,31 +107,33 @@ const bookAs = async (
     await bookRefund(refunded, found, { by, zone: actor.zone, days, store })
     return ok([])
   }
-  if (found.as === 'RETURN' && (await isNeverReturned(store, locked.payment)))
-    return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
-  const isTaken = found.as === 'MATCHED' && (await store.bankBook.isSeen(locked.payment.id))
-  const strays = await straysOf(locked, found, store)
-  const isWhole = found.line.amount === locked.payment.net || strays.length > 0
-  if (isTaken || !isWhole) return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
-  if (strays.length > 0 && actor.role !== 'KPA') return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
-  const isNews = found.as === 'RETURN' || !isPaid(locked.payment)
-  const told = isNews
-    ? await concludeIn(locked, provedBy(found, days), needs, { at, zone: actor.zone, store })
-    : undefined
+  if (found.as === 'RETURN') return bookReturn(locked, found, needs, saying)
+  const isTaken = await store.bankBook.isSeen(locked.payment.id)
+  if (isTaken || found.line.amount !== locked.payment.net)
+    return err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] })
+  const told = isPaid(locked.payment)
+    ? undefined
+    : await concludeIn(locked, provedBy(found, days), needs, { at, zone: actor.zone, store })
   await store.bankBook.match(found, by)
   await openIfOfOtherMonth(store, found, { zone: actor.zone, days, at })
-  await cancelOut(strays, locked, saying)
   return ok(told?.events ?? [])
 }
 
-const fits = ({ line, as: now, payment }: KeptLine, as: SayableClass): LineRefusal | undefined => {
+const fits = ({ line, as: now, payment, bank }: KeptLine, as: SayableClass, needs: ConcludeNeeds): LineRefusal | undefined => {
   if (!open.includes(now)) return { code: 'LINE_ALREADY_MATCHED', path: ['id'] }
   // A debit under the name of a payment that is more than a fee may be, is none: it may be the payment itself.
-  if (as === 'FEE' && payment && line.amount > usualMatching.feeCeiling)
+  if (as === 'FEE' && payment && line.amount > rulesOf(needs, bank).feeCeiling)
     return { code: 'LINE_DOES_NOT_FIT', path: ['as'] }
   const isDebit = debits.includes(as)
   return as !== 'CANCELS_OUT' && isDebit !== (line.direction === 'DEBIT') ? { code: 'LINE_DOES_NOT_FIT', path: ['as'] } : undefined
 } // prettier-ignore
+
+/** What is found to be a fee now, or a fee given back, was booked as none before: UP has to follow the account. */
+const feePosted = (line: BankLine, as: SayableClass, locked: LockedPayment | undefined): Posting => {
+  if (line.amount === 0n) return []
+  if (as === 'FEE_BACK') return giveFeeBack(line, { fund: locked?.payment.fund })
+  return as === 'FEE' ? chargeBankFee(line) : []
+}
 
 const saidOf = async (
   kept: KeptLine,
@@ -162,11 +144,12 @@ const saidOf = async (
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
   if (!ofPayments.includes(as)) {
-    // What is found to be a fee now was booked as none before: UP has to follow the account.
-    const posted =
-      as === 'FEE' && kept.line.amount > 0n ? await store.ledger.post(chargeBankFee(kept.line)) : ok(undefined)
+    // A fee that is given back may be that of a payment; of all others of these classes none is named.
+    const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : {}
+    const posting = feePosted(kept.line, as, locked)
+    const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
     if (!posted.ok) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
-    await store.bankBook.match({ line: kept.line, as }, { by: actor, at, reason })
+    await store.bankBook.match({ line: kept.line, as, ...about }, { by: actor, at, reason })
     return ok([])
   }
   if (!locked) return err({ code: 'LINE_NEEDS_PAYMENT', path: ['paymentId'] })
@@ -193,14 +176,15 @@ export const bankLineMatch =
         if (command.payment && !payment) return err(notFound('paymentId'))
         const kept = key && (await store.bankBook.lockLine(key.id))
         if (!kept) return err(notFound('id'))
-        const unfit = fits(kept, command.as)
+        const unfit = fits(kept, command.as, needs)
         if (unfit) return err(unfit)
-        if (actor.role !== 'KPA' && needsKpa(kept, command.as, payment))
+        if (actor.role !== 'KPA' && needsKpa(kept, command.as, payment, needs))
           return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
         const saying = { actor, at: needs.now(), reason: command.reason, store }
         const said = await saidOf(kept, command, payment, needs, saying)
         if (!said.ok) return said
-        await resolveCases(store, { subject: kept.line.id }, ['UNKNOWN_LINE', 'REFUND_UNMATCHED', 'AMOUNT_DIFFERS'], saying.at) // prettier-ignore
+        // A return lies on the desk until it is together.
+        if (command.as !== 'RETURN') await resolveCases(store, { subject: kept.line.id }, lineCases, saying.at)
         return ok({ answer: { line: command.line }, subject: kept.line.id, events: said.value, details: { as: command.as } }) // prettier-ignore
       },
     )

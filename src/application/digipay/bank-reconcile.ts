@@ -1,5 +1,5 @@
 import { addDays, dateIn, dayBegins, err, type LocalDate, ok, type Refusal } from '../../domain/kernel'
-import { DAYS_SHOWN, daysToRead, type ExpectedPayment, isTimeAgain, type LineFound, type Matching, matchStatement, type MissingInBank, usualMatching } from '../../domain/digipay' // prettier-ignore
+import { caseDue, DAYS_SHOWN, daysToRead, type ExpectedPayment, isTimeAgain, type LineFound, type Matching, matchStatement, type MissingInBank, usualMatching } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankGateway, PartnerBank, StatementPage } from './bank-port'
 import { daysOf, type PayingAccount } from './bank-book-ports'
@@ -55,7 +55,9 @@ const matched = async (needs: ReconcileNeeds, of: PayingAccount, { from, complet
   await needs.transact<Record<never, never>, never>(scope, async ({ bankBook }) => {
     const facts = await bankBook.unmatched(of, from)
     const rules = needs.bankOf(bank).matching ?? usualMatching
-    const matching = matchStatement({ ...facts, completeUntil, rules })
+    const today = dateIn(daysOf(of), needs.now())
+    const isReturnDue = (since: Date) => caseDue(needs.rules.calendar, dateIn(daysOf(of), since)) < today
+    const matching = matchStatement({ ...facts, completeUntil, isReturnDue, rules })
     // What counts as paid late on the day before `from` may be missing since: when that day was looked at, it was too young, or its
     // other half could not be read. Before the first day that was ever read nothing can be missing.
     const first = (await bankBook.firstDay(of)) ?? from
@@ -65,9 +67,10 @@ const matched = async (needs: ReconcileNeeds, of: PayingAccount, { from, complet
       [-rules.windowMs, rules.windowMs].some((ms) =>
         broken.includes(dateIn(daysOf(of), new Date(settledAt.getTime() + ms))),
       )
+    // What was to come back may come on any day since: it is missed until it does.
     const missing = matching.missing.filter(
-      (each) => each.bookedAt.getTime() >= begins && each.settledAt >= shown && !mayStandUnread(each),
-    )
+      (each) => each.settledAt >= shown && (each.part === 'RETURN' || (each.bookedAt.getTime() >= begins && !mayStandUnread(each))),
+    ) // prettier-ignore
     found = { matching: { ...matching, missing }, payments: facts.payments }
     return ok({ answer: {}, subject: account, details: { lines: String(matching.lines.length) } })
   })

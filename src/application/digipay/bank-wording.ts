@@ -57,6 +57,10 @@ const endsBy: Readonly<Record<UnclosedKind, Words>> = {
     id: 'Bendahara mengusulkan sebagai terbayar (paymentLateSuccessPropose), KPA menegaskan (paymentLateSuccessConfirm).',
     en: 'The treasurer proposes it as paid (paymentLateSuccessPropose), the KPA confirms it (paymentLateSuccessConfirm).',
   },
+  RETURN_OR_REFUND: {
+    id: 'Tanyakan kepada bank atau penyedia siapa yang mengembalikan, lalu cocokkan mutasinya (bankLineMatch) sebagai RETURN atau REFUND.',
+    en: 'Ask the bank or the payee who gave it back, then match the line (bankLineMatch) as RETURN or REFUND.',
+  },
   BOOK_UNPROVED: {
     id: 'Jelaskan selisihnya; pembuktian berikutnya yang tanpa selisih mengakhirinya (bookProofs).',
     en: 'Explain the difference; the next proof that finds none ends it (bookProofs).',

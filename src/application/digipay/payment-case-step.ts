@@ -39,16 +39,19 @@ export const caseOpen =
 /** How long a bank may be without an answer before people have the case, and whether it is asked at all any more. */
 type Patience = Readonly<{ giveUpAfterMs: number; isLast: boolean }>
 
+/** A doubt about a payment, and since when its bank gives cause for it, where that is told. */
+type Doubt = Readonly<{ kind: CaseKind; since?: Date }>
 /** What people must look at of a payment that its bank leaves open for too long: it has no end, or its bank does not stand by it. */
 const doubtOf = async (
   { payment }: LockedPayment,
   { dues }: Pick<DigipayStore, 'dues'>,
   { giveUpAfterMs, isLast, at }: Patience & Readonly<{ at: Date }>,
-): Promise<CaseKind | undefined> => {
-  if (holdsUp(paymentStatus(payment))) return 'NO_FINAL_ANSWER'
+): Promise<Doubt | undefined> => {
+  if (holdsUp(paymentStatus(payment))) return { kind: 'NO_FINAL_ANSWER' }
   const settled = payment.steps.findLast(({ action }) => action === 'settle' || action === 'settleLate')
   const denied = settled && isPaid(payment) ? deniedSince(await dues.evidenceOf(payment.id), settled.at) : undefined
-  return denied && (isLast || at.getTime() - denied.getTime() > giveUpAfterMs) ? 'CONTRADICTION' : undefined
+  const isDoubted = denied && (isLast || at.getTime() - denied.getTime() > giveUpAfterMs)
+  return isDoubted ? { kind: 'CONTRADICTION', since: denied } : undefined
 }
 
 /**
@@ -63,9 +66,10 @@ export const doubtOpen =
     const done = await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
       const at = now()
       const locked = await lockPayment(store, payment, tenant)
-      kind = locked && (await doubtOf(locked, store, { ...patience, at }))
-      if (!locked || !kind) return err({ code: 'NOTHING_TO_DO' })
-      const isNew = await store.cases.open({ kind, subject: payment, payment }, at)
+      const doubt = locked && (await doubtOf(locked, store, { ...patience, at }))
+      kind = doubt?.kind
+      if (!doubt || !kind) return err({ code: 'NOTHING_TO_DO' })
+      const isNew = await store.cases.open({ ...doubt, subject: payment, payment }, at)
       return ok({ answer: {}, subject: payment, details: { kind, isNew: String(isNew) } })
     })
     return done.ok ? kind : undefined

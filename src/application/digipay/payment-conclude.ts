@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type MatchingRules, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { type Dating, debitTime } from './payment-dated'
@@ -22,10 +22,12 @@ export type JobNeeds = Readonly<{
   callbackCeiling?: ((bank: string) => Rupiah | undefined) | undefined
   /** Whose days the statement of a bank tells, where it answers for whole days alone. */
   statementDays?: ((bank: string) => StatementDays | undefined) | undefined
+  /** How a bank words its lines and how far it is believed of a fee, where that is not as most banks do. */
+  matching?: ((bank: string) => MatchingRules | undefined) | undefined
 }>
 
 /** What the evidence is judged and booked by. */
-export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'statementDays' | 'rules'>
+export type ConcludeNeeds = Pick<JobNeeds, 'callbackCeiling' | 'statementDays' | 'matching' | 'rules'>
 
 export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
@@ -111,7 +113,9 @@ const followUp = async (
   // A callback that says nothing new leaves the payment as due as it was: somebody may have to send it, or to ask.
   const leavesDue = told.source === 'CALLBACK' && action === undefined
   if (again === 'NEVER' && !ended.includes(action) && !leavesDue) await store.dues.clear(payment.id)
-  if (opens) await store.cases.open({ kind: opens, subject: payment.id, payment: payment.id, amount: payment.net }, at)
+  // What its bank is asked about anew tells the same again; what it says of what has ended is a matter of its own each time.
+  const since = again === 'NEVER' ? { since: at } : {}
+  if (opens) await store.cases.open({ kind: opens, subject: payment.id, payment: payment.id, amount: payment.net, ...since }, at) // prettier-ignore
   const answered =
     action === 'reverse' || action === 'takeBack' ? answeredByReturn : ended.includes(action) ? answeredByEnd : []
   // By their subject: the same doubt about money that was asked back of it goes on.

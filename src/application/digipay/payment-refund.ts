@@ -1,7 +1,16 @@
 import { dateIn, err, type LocalDate, ok, type Refusal, type Rupiah, type Zone } from '../../domain/kernel'
-import { isByCard, isOwedBack, type LineFound, movedAt, refundable, type StatementDays } from '../../domain/digipay'
+import {
+  isByCard,
+  isOwedBack,
+  isWaiting,
+  type LineFound,
+  movedAt,
+  refundable,
+  type StatementDays,
+} from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { PayingAccount } from './bank-book-ports'
+import { tellOfLine } from './line-told'
 import type { JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
 import { systemMove } from './payment-outcome'
@@ -69,10 +78,12 @@ export const paymentRefund =
         const locked = refundedBy(await lockPayment(store, payment, tenant), found)
         if (!locked) return err({ code: 'NOT_A_REFUND' })
         // Somebody may have said what the line is since it was found: then it is booked already.
-        if ((await store.bankBook.lockLine(found.line.id))?.isSaid)
-          return ok({ answer: {}, subject: payment, details: { amount: '0' } })
+        const kept = await store.bankBook.lockLine(found.line.id)
+        if (kept?.isSaid) return ok({ answer: {}, subject: payment, details: { amount: '0' } })
         const days = statementDays?.(of.bank)
-        await bookRefund(locked, found, { by: { by: actor, at: now() }, zone, days, store })
+        const at = now()
+        await bookRefund(locked, found, { by: { by: actor, at }, zone, days, store })
+        await tellOfLine(store, of, found, { at, isAgain: kept !== undefined && isWaiting(kept.as) })
         return ok({ answer: {}, subject: payment, details: { amount: String(found.line.amount) } })
       },
     )

@@ -7,8 +7,17 @@ import type { Actor } from '../actor'
 export type Told = Readonly<{ of: 'ORDER' | 'RECEIPT' | 'CLAIM' | 'PAYMENT' | 'TIE'; step: Step<string, string> }>
 
 const sharing: readonly string[] = ['negotiate', 'approve']
-/** Acts of the office whose reason is said to the vendor; every other reason stays in the house. */
-const saidToTheVendor: readonly string[] = ['negotiate', 'cancel', 'recall', 'giveBack', 'schedule']
+/**
+ * Acts of the office whose reason is said to the vendor, by what they are done to; every other reason stays in the house. A bill that is
+ * given back to him says why; money of a payment that is given back says what stands in the satker's bank statement.
+ */
+const saidToTheVendor: Readonly<Record<Told['of'], readonly string[]>> = {
+  ORDER: ['negotiate', 'cancel', 'recall'],
+  RECEIPT: [],
+  CLAIM: ['giveBack', 'schedule'],
+  PAYMENT: ['schedule'],
+  TIE: [],
+}
 const ofVendors: readonly string[] = Object.entries(roleUnits).flatMap(([role, kind]) => (kind === 'VENDOR' ? [role] : [])) // prettier-ignore
 
 /** What happened since the vendor came to see the order: one that went back to the cart was taken out of his sight. */
@@ -28,7 +37,7 @@ const all = ({ order, receipts, claims, payments, ties }: Purchase): readonly To
   ].toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime())
 
 const forVendor = ({ of, step }: Told): Told =>
-  saidToTheVendor.includes(step.action) || ofVendors.includes(step.role) ? { of, step } : { of, step: { ...step, reason: undefined } } // prettier-ignore
+  saidToTheVendor[of].includes(step.action) || ofVendors.includes(step.role) ? { of, step } : { of, step: { ...step, reason: undefined } } // prettier-ignore
 
 /**
  * Everything that happened to a purchase, oldest first, as far as it is this reader's business: the vendor reads what

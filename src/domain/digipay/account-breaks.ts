@@ -1,6 +1,6 @@
 import { addDays, type BankLineId, type LocalDate, type PaymentId } from '../kernel'
 import type { ExpectedPart } from './expected-lines'
-import type { LineClass } from './matching'
+import type { LineClass } from './line-class'
 import { splitSen } from './sen'
 
 /** Why an account and its book may differ for a while: each rupiah of it stands in a break of one of these kinds. */
@@ -111,11 +111,15 @@ const breaksOfPayment = (of: ProofPayment, lines: readonly ProofLine[], firstDay
     // What was booked before the first day that was read shows in what the account held then, if at all.
     return shown.length > 0 || amount === 0n || booked < firstDay ? [] : [ofPayment(kind, payment, amount, booked)]
   } // prettier-ignore
+  // What came back bit by bit is booked with the last of it.
+  const last = backOn === undefined ? undefined : returns.map(({ on }) => on).reduce<LocalDate | undefined>((day, on) => (day === undefined ? on : later(day, on)), undefined) // prettier-ignore
+  const bits = last === undefined ? [] : returns.map((line) => ({ ...ofLine('NOT_BOOKED', line), until: last }))
   // A return of strays was never booked, as they were not.
   if (strays.length > 0) return [...strayed(strays, returns), ...one(feeOn, fees, 'DEBIT_AWAITED', fee)]
   return [
     ...offset(one(paidOn, debits, 'DEBIT_AWAITED', net), one(backOn, returns, 'RETURN_AWAITED', -net)),
     ...one(feeOn, fees, 'DEBIT_AWAITED', fee),
+    ...bits,
   ]
 }
 
@@ -202,6 +206,7 @@ export const breakSpans = (facts: BreakFacts, bookBefore: bigint): readonly Brea
       .map(({ number, amount, on }): BreakSpan => ({ kind: 'DEBIT_AWAITED', subject: number, amount, since: on })),
     ...among(lines, 'MISSING_IN_OURS').map((line) => ofLine('LINE_UNKNOWN', line)),
     ...among(lines, 'AMOUNT_DIFFERS').map((line) => ofLine('AMOUNT_DIFFERS', line)),
+    ...among(lines, 'RETURN_OR_REFUND', 'RETURN_PART').map((line) => ofLine('NOT_BOOKED', line)),
     ...doubled(lines),
     ...takenBack(lines),
     ...senSpans(facts),

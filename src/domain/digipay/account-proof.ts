@@ -14,12 +14,12 @@ export const cashAccounts: readonly string[] = [
 export const cashTaxes = taxWithheld('')
 
 /**
- * The kinds of posting that move cash of a book, by the line of a statement that shows them: money that left, the fee of it, all of
+ * The kinds of posting that move cash of a book, by the line of a statement that shows them: money that left, the fee of it, taken or given back, all of
  * it that came back, a part of it that came back, what was paid back to the State, and what the State paid in.
  */
 export const shownKinds = {
   OUT: ['UP_SETTLE', 'UP_SETTLE_LATE', 'UP_PAID_TWICE', 'TAX_DEPOSIT'],
-  FEE: ['BANK_FEE'],
+  FEE: ['BANK_FEE', 'BANK_FEE_BACK'],
   BACK: ['UP_REVERSE', 'TAX_BOUNCE'],
   PART: ['UP_REFUND', 'UP_GIVEN_BACK'],
   STATE: ['UP_DEPOSIT'],

@@ -1,6 +1,6 @@
 import { err, type LocalDate, ok, type Refusal, type Result, type Rupiah } from '../kernel'
 import type { BankLine } from './expected-lines'
-import type { LineClass } from './matching'
+import type { LineClass } from './line-class'
 import { exactly, inSen, senInWords } from './sen'
 
 /** What a bank states of one direction of a day: how many entries, and how much if it says so, with the sen beyond its whole rupiah. */
@@ -57,7 +57,7 @@ export type DayTotals = Readonly<{
   fees: bigint
   /** UP and TUP of them that went back to the State. */
   paidBack: bigint
-  /** What reversed and refunded payments are of the credits, and UP that came in. */
+  /** What banks gave back of payments, of second debits and of fees is of the credits, what payees gave back, and UP that came in. */
   returned: bigint
   refunded: bigint
   funded: bigint
@@ -80,7 +80,10 @@ export const totalsOf = (all: readonly ClassedLine[]): DayTotals => {
     sum(lines, ({ as, line }) => line.direction === direction && (classes.length === 0 || classes.includes(as)))
   const [debits, credits] = [of('DEBIT'), of('CREDIT')]
   const [paid, fees, paidBack] = [of('DEBIT', 'MATCHED'), of('DEBIT', 'FEE'), of('DEBIT', 'PAID_BACK')]
-  const [returned, refunded] = [of('CREDIT', 'RETURN', 'DUPLICATE_RETURN'), of('CREDIT', 'REFUND')]
+  const [returned, refunded] = [
+    of('CREDIT', 'RETURN', 'RETURN_PART', 'DUPLICATE_RETURN', 'FEE_BACK'),
+    of('CREDIT', 'REFUND'),
+  ]
   const funded = of('CREDIT', 'FUNDING')
   return {
     debits, credits, paid, fees, paidBack, returned, refunded, funded,

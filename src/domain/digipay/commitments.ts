@@ -10,7 +10,16 @@ import {
   type TaxDepositId,
   type Transfer,
 } from '../kernel'
-import { paguFree, paguRealised, paguReserved, potsOf, taxDeposited, taxWithheld, vendorPaid } from './accounts'
+import {
+  type Fund,
+  paguFree,
+  paguRealised,
+  paguReserved,
+  potsOf,
+  taxDeposited,
+  taxWithheld,
+  vendorPaid,
+} from './accounts'
 import type { ClaimPayment, Payment } from './payment'
 import type { TaxDeposit } from './tax-deposit'
 
@@ -59,6 +68,18 @@ export const chargeFee = (payment: Pick<Payment, 'id' | 'route' | 'fund'>): Post
 /** What the bank took by itself, for no payment of ours: the line of its statement is all that says so. */
 export const chargeBankFee = ({ id, amount }: Readonly<{ id: BankLineId; amount: Rupiah }>): Posting =>
   one('BANK_FEE', id, potsOf('UP').free, potsOf('UP').fees, amount)
+
+type LineOfFee = Readonly<{ id: BankLineId; amount: Rupiah }>
+/** The bank gave back a fee, of a payment or of none: what it took is less by it. */
+export const giveFeeBack = ({ id, amount }: LineOfFee, { fund }: Readonly<{ fund?: Fund | undefined }> = {}): Posting =>
+  one('BANK_FEE_BACK', id, potsOf(fund).fees, potsOf(fund).free, amount)
+
+/** All of a payment came back in another sum: with its fee, or less what its bank took for the way back, as the last of its lines says. */
+export const adjustReturn = (line: BankLineId, difference: bigint, { fund }: Pick<Payment, 'fund'>): Posting => {
+  const { free, fees } = potsOf(fund)
+  if (difference > 0n) return giveFeeBack({ id: line, amount: rupiah(difference) }, { fund })
+  return difference < 0n ? one('BANK_FEE', line, free, fees, rupiah(-difference)) : []
+}
 
 /** Debited and given back before it was booked as paid: all that was held is free again but the fee. */
 export const releaseReturned = (payment: Holding): Posting => {

@@ -55,6 +55,14 @@ export type ExpectedPayment = Readonly<{
   isOwedBack?: boolean | undefined
   /** Goods of it went back: tax of it may be free already, so a credit of the whole undoes no purchase, however its bank words it. */
   hasGoodsBack?: boolean | undefined
+  /** It was paid by a scan: its payee gives all of it back by his own bank, as he gives back a part. */
+  isByScan?: boolean | undefined
+  /** Its bank said of it, in an answer or a call, that it failed or was given back, and of no success since: a credit of the whole is that. */
+  isDenied?: boolean | undefined
+  /** A line that gives all of it back was found before. */
+  isBack?: boolean | undefined
+  /** When it came to count as given back; its credit is to show after that, if it did not before. */
+  returnedAt?: Date | undefined
   /** Our reference first, then the bank's and any other by which a line may name it. */
   references: readonly [string, ...string[]]
   /** What was asked back of it, oldest first: a credit that names one is that, however its bank words it. */
@@ -71,6 +79,9 @@ export type ExpectedPayment = Readonly<{
   seen: readonly ExpectedPart[]
   /** How many more debits of it than one stood there, less those that came back. */
   duplicates: number
+  /** The same of its fee, and whether that was given back. */
+  feeDuplicates?: number | undefined
+  isFeeBack?: boolean | undefined
 }>
 
 /** The debits that a payment leads us to expect: what its payee gets, and the fee of its route where there is one. */

@@ -1,24 +1,17 @@
-import { dateIn, type PaymentId, type Rupiah, rupiah } from '../kernel'
-import { type AskedBack, answeredBy, mayCome } from './refund-answer'
+import { dateIn, type PaymentId, type Rupiah } from '../kernel'
+import { creditOf } from './credit-found'
 import type { BankLine, ExpectedPart, ExpectedPayment, StatementDays } from './expected-lines'
+import type { LineFound } from './line-class'
+import { feeOfOpen, found, type Open, opened } from './line-found'
+import { isFee, type MatchingRules } from './matching-rules'
 
 /**
- * What a line of a statement turned out to be. CANCELS_OUT is an entry that the bank took back and that is none of ours;
- * MARKED is an entry shown anew, with the mark that it was taken back. PAID_BACK is UP or TUP on its way to the State, known
- * by the receipt that was recorded with it.
+ * A payment whose debit should stand in the statement by now, and does not; it was paid on one day, and came to count as paid perhaps
+ * later. RETURN is the credit of one that its bank says it gave back: then both are of when that came to count.
  */
-export const lineClasses = [
-  'MATCHED', 'FEE', 'DUPLICATE', 'AMOUNT_DIFFERS', 'RETURN', 'DUPLICATE_RETURN', 'REFUND', 'FUNDING', 'CANCELS_OUT', 'MARKED', 'PAID_BACK',
-  'MISSING_IN_OURS',
-] as const // prettier-ignore
-export type LineClass = (typeof lineClasses)[number]
-
-/** A line with what it was found to be, and the payment it belongs to, if it does. */
-export type LineFound = Readonly<{ line: BankLine; as: LineClass; payment?: PaymentId; part?: ExpectedPart }>
-/** A payment whose debit should stand in the statement by now, and does not; it was paid on one day, and came to count as paid perhaps later. */
 export type MissingInBank = Readonly<{
   payment: PaymentId
-  part: ExpectedPart
+  part: ExpectedPart | 'RETURN'
   amount: Rupiah
   settledAt: Date
   bookedAt: Date
@@ -28,21 +21,6 @@ export type Matching = Readonly<{ lines: readonly LineFound[]; missing: readonly
 
 /** UP that the State paid in, by which a credit is known. */
 export type ExpectedFunding = Readonly<{ reference: string; amount: Rupiah }>
-/** How a bank words its lines, how far apart one fact may be dated, and up to which amount the word fee is believed. */
-export type MatchingRules = Readonly<{
-  returnWords: readonly string[]
-  feeWords: readonly string[]
-  windowMs: number
-  /** A line that names nobody and calls itself a fee is believed so far; a larger one is for people. Ours to choose. */
-  feeCeiling: Rupiah
-}>
-/** Words that Indonesian banks use; a profile may say others. */
-export const usualMatching: MatchingRules = {
-  returnWords: ['RETUR', 'REVERSAL', 'KOREKSI', 'PENGEMBALIAN BANK'],
-  feeWords: ['BIAYA', 'FEE', 'ADM', 'CHARGE'],
-  windowMs: 2 * 3_600_000,
-  feeCeiling: rupiah(50_000),
-}
 /** Whatever is to be held against each other. */
 export type MatchingFacts = Readonly<{
   lines: readonly BankLine[]
@@ -52,6 +30,8 @@ export type MatchingFacts = Readonly<{
   fundings: readonly ExpectedFunding[]
   /** Settled before this, a payment must stand in the statement as it was read. */
   completeUntil: Date
+  /** Whether what counts as given back since then should be in the account by now. */
+  isReturnDue?: ((since: Date) => boolean) | undefined
   rules: MatchingRules
 }>
 
@@ -74,19 +54,7 @@ export const mayReturn = (
   return at.getTime() >= (isOfSecond ? Math.floor(sent.getTime() / SECOND) * SECOND : sent.getTime())
 }
 
-type Open = {
-  readonly of: ExpectedPayment
-  seen: Set<ExpectedPart>
-  duplicates: number
-  refunded: bigint
-  asked: readonly AskedBack[]
-}
 type Named = (line: BankLine) => Open | undefined
-
-const hasWord = (remark: string, words: readonly string[]): boolean => {
-  const text = ` ${remark.toUpperCase().replace(/[^A-Z0-9]+/g, ' ')} `
-  return words.some((word) => text.includes(` ${word} `))
-}
 
 /** Finds the payment that a line names: by a reference in its remark or of the bank, or by the beginning of ours. */
 const namesIn = (open: readonly Open[]): Named => {
@@ -109,16 +77,6 @@ const namesIn = (open: readonly Open[]): Named => {
   }
 }
 
-const found = (line: BankLine, as: LineClass, open?: Open, part?: ExpectedPart): LineFound => ({
-  line,
-  as,
-  ...(open && { payment: open.of.payment }),
-  ...(part && { part }),
-})
-
-const isFee = (line: BankLine, { feeWords, feeCeiling }: MatchingRules): boolean =>
-  line.direction === 'DEBIT' && line.amount <= feeCeiling && hasWord(line.remark, feeWords)
-
 const debitOf = (line: BankLine, open: Open, rules: MatchingRules, twins: ReadonlySet<string>): LineFound => {
   if (line.corrected && twins.has(twinKey(line))) return found(line, 'MARKED', open)
   const part = open.of.lines.find((each) => !open.seen.has(each.part) && each.amount === line.amount)?.part
@@ -130,28 +88,14 @@ const debitOf = (line: BankLine, open: Open, rules: MatchingRules, twins: Readon
     open.duplicates += 1
     return found(line, 'DUPLICATE', open)
   }
+  // What a bank books twice it may charge for twice: the second fee is in no book either.
+  if (open.seen.has('FEE') && line.amount === feeOfOpen(open)) {
+    open.feeDuplicates += 1
+    return found(line, 'DUPLICATE', open, 'FEE')
+  }
   // Another amount than the fee that is booked for it is no second fee.
   const isFeeDue = open.of.lines.some((each) => each.part === 'FEE' && !open.seen.has('FEE'))
   return found(line, isFee(line, rules) && !isFeeDue ? 'FEE' : 'AMOUNT_DIFFERS', open)
-}
-
-const creditOf = (line: BankLine, open: Open, { returnWords }: MatchingRules): LineFound => {
-  const isNamed = open.asked.some(({ number }) => line.remark.includes(number))
-  const isFromBank = !isNamed && (line.corrected || hasWord(line.remark, returnWords))
-  // What was debited twice comes back before anything that was paid, asked back or not: the second debit is in no book.
-  if ((isFromBank || isNamed) && open.duplicates > 0 && line.amount === open.of.net) {
-    open.duplicates -= 1
-    return found(line, 'DUPLICATE_RETURN', open)
-  }
-  const out = open.asked.filter(mayCome)
-  // What was asked for undoes no purchase; while it is under way and is not just this, people tell it from a return.
-  if (isFromBank && !open.of.isOwedBack && out.filter(({ amount }) => amount === line.amount).length !== 1)
-    return found(line, out.length === 0 && line.amount === open.of.net && !open.of.hasGoodsBack ? 'RETURN' : 'AMOUNT_DIFFERS', open) // prettier-ignore
-  if (open.refunded + line.amount > open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
-  open.refunded += line.amount
-  const answered = answeredBy(open.asked, line)
-  open.asked = open.asked.map((each) => (answered.includes(each) ? { ...each, status: 'RECEIVED' } : each))
-  return found(line, 'REFUND', open)
 }
 
 type Entry = Pick<BankLine, 'amount' | 'direction' | 'at' | 'remark'> & Partial<Pick<BankLine, 'bankReference'>>
@@ -214,9 +158,18 @@ const byAmount = (rest: readonly LineFound[], open: readonly Open[], windowMs: n
   })
 }
 
-const missingOf = ({ of, seen }: Open, completeUntil: Date): readonly MissingInBank[] => {
+/** Its bank says that it gave back what left by it, and has had its time: that should stand there too. */
+const unreturned = ({ of, seen, isBack }: Open, { isReturnDue }: MatchingFacts): readonly MissingInBank[] => {
+  const { payment, net: amount, returnedAt: at } = of
+  if (!at || isBack || !seen.has('PRINCIPAL') || !isReturnDue?.(at)) return []
+  return [{ payment, part: 'RETURN', amount, settledAt: at, bookedAt: at }]
+}
+
+const missingOf = (open: Open, facts: MatchingFacts): readonly MissingInBank[] => {
+  const { of, seen } = open
   const { isPaid, settledAt, payment, bookedAt = settledAt } = of
-  if (!isPaid || !settledAt || !bookedAt || settledAt >= completeUntil) return []
+  if (of.returnedAt) return unreturned(open, facts)
+  if (!isPaid || !settledAt || !bookedAt || settledAt >= facts.completeUntil) return []
   return of.lines
     .filter(({ part }) => !seen.has(part))
     .map(({ part, amount }) => ({ payment, part, amount, settledAt, bookedAt }))
@@ -227,8 +180,8 @@ const missingOf = ({ of, seen }: Open, completeUntil: Date): readonly MissingInB
  * its amount and time tell. Every line is found to be something, and every payment that should stand there does or is missing.
  */
 export const matchStatement = (facts: MatchingFacts): Matching => {
-  const { rules, completeUntil } = facts
-  const open = facts.payments.map((of): Open => ({ of, seen: new Set(of.seen), duplicates: of.duplicates, refunded: of.refunded, asked: of.asked ?? [] })) // prettier-ignore
+  const { rules } = facts
+  const open = facts.payments.map(opened)
   const named = namesIn(open)
   const inOrder = facts.lines.toSorted(
     (a, b) => Number(a.direction === 'CREDIT') - Number(b.direction === 'CREDIT') || a.at.getTime() - b.at.getTime() || Number(a.corrected) - Number(b.corrected),
@@ -242,5 +195,5 @@ export const matchStatement = (facts: MatchingFacts): Matching => {
     return line.direction === 'DEBIT' ? debitOf(line, mine, rules, twins) : creditOf(line, mine, rules)
   })
   const lines = byAmount(first, open, rules.windowMs)
-  return { lines, missing: open.flatMap((each) => missingOf(each, completeUntil)) }
+  return { lines, missing: open.flatMap((each) => missingOf(each, facts)) }
 }

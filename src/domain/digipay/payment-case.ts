@@ -10,7 +10,7 @@ import { type Act, separatedOn } from './separation'
 /** What people must look at, since no machine may decide it. */
 export const caseKinds = [
   'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE',
-  'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
+  'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'RETURN_OR_REFUND', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
   'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED', 'BOOK_UNPROVED', 'SEN_REMAINDER',
   'OTHER_MONTH',
 ] as const // prettier-ignore
@@ -24,6 +24,7 @@ export const paymentCaseLifecycle = {
   confirm: { from: ['PROPOSED'], to: 'CLOSED' },
   close: { from: ['TAKEN'], to: 'CLOSED' },
   resolve: { from: ['OPEN', 'TAKEN', 'PROPOSED'], to: 'CLOSED' },
+  reopen: { from: ['CLOSED'], to: 'OPEN' },
 } as const satisfies Lifecycle<CaseStatus, string>
 export type CaseStatus = 'OPEN' | 'TAKEN' | 'PROPOSED' | 'CLOSED'
 export type CaseAction = keyof typeof paymentCaseLifecycle
@@ -55,6 +56,7 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   MISSING_IN_BANK: withKpa,
   UNKNOWN_LINE: treasurers,
   REFUND_UNMATCHED: treasurers,
+  RETURN_OR_REFUND: byItsEnd,
   REFUND_DUE: withKpa,
   RETURN_NOT_BOOKED: withKpa,
   TAX_TO_CORRECT: treasurers,
@@ -67,10 +69,18 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
 }
 
 /** The kinds that nobody closes. */
-export const unclosedKinds = ['NO_FINAL_ANSWER', 'LATE_SUCCESS', 'BOOK_UNPROVED'] as const satisfies readonly CaseKind[]
+export const unclosedKinds = [
+  'NO_FINAL_ANSWER',
+  'LATE_SUCCESS',
+  'RETURN_OR_REFUND',
+  'BOOK_UNPROVED',
+] as const satisfies readonly CaseKind[]
 export type UnclosedKind = (typeof unclosedKinds)[number]
 
-/** A matter for people: about a payment, a line of a bank statement, or both. Of one subject there is one of each kind. */
+/**
+ * A matter for people: about a payment, a line of a bank statement, or both. Of one subject there is one of each kind, which is opened anew
+ * for a second matter and keeps what was done in the first.
+ */
 export type PaymentCase = Readonly<{
   tenant: UnitId
   id: PaymentCaseId
@@ -87,9 +97,13 @@ export type PaymentCase = Readonly<{
   steps: readonly CaseStep[]
 }>
 
-/** A case as it is found, before it has a number and a date. */
+/**
+ * A case as it is found, before it has a number and a date. `since` is when its matter came to be, where that is known: of one that was
+ * closed before it is a second matter.
+ */
 export type CaseFound = Pick<PaymentCase, 'kind' | 'subject'> &
-  Partial<Pick<PaymentCase, 'payment' | 'line' | 'day' | 'amount'>>
+  Partial<Pick<PaymentCase, 'payment' | 'line' | 'day' | 'amount'>> &
+  Readonly<{ since?: Date | undefined }>
 
 export type CaseRefusal =
   | NotNow
@@ -105,12 +119,29 @@ export const caseDue = (calendar: WorkingCalendar, on: LocalDate): LocalDate => 
 export const caseStatus = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStatus => stateOf(steps, 'OPEN')
 export const caseVersion = ({ steps }: Pick<PaymentCase, 'steps'>): number => steps.length
 export const isOpenCase = (each: Pick<PaymentCase, 'steps'>): boolean => caseStatus(each) !== 'CLOSED'
+/** What was done in the matter that it is about now, since it was opened or opened anew. */
+const inThisMatter = (steps: readonly CaseStep[]): readonly CaseStep[] =>
+  steps.slice(
+    Math.max(
+      0,
+      steps.findLastIndex(({ action }) => action === 'reopen'),
+    ),
+  )
 /** Who has it on his desk: whoever took it last. */
 export const caseOwner = ({ steps }: Pick<PaymentCase, 'steps'>): CaseStep | undefined =>
-  steps.findLast(({ action }) => action === 'take' || action === 'propose')
+  inThisMatter(steps).findLast(({ action }) => action === 'take' || action === 'propose')
 /** The letter by which its end was proposed last, if it was by one. */
 export const letterOf = ({ steps }: Pick<PaymentCase, 'steps'>): BankLetter | undefined =>
-  steps.findLast(({ action }) => action === 'propose')?.letter
+  inThisMatter(steps).findLast(({ action }) => action === 'propose')?.letter
+/**
+ * Whether what is found of a closed case is a second matter: it came to be after that was closed, or is there again though it had been
+ * answered by itself. What people closed and what merely goes on as it did is none.
+ */
+export const isAnew = ({ steps }: Pick<PaymentCase, 'steps'>, { since }: Pick<CaseFound, 'since'>): boolean => {
+  const last = steps.at(-1)
+  if (last?.to !== 'CLOSED') return false
+  return since ? since > last.at : last.action === 'resolve'
+}
 /** Whether its time is over and it is not closed. */
 export const isCaseLate = (each: PaymentCase, today: LocalDate): boolean => isOpenCase(each) && today > each.dueOn
 
@@ -132,7 +163,7 @@ const closing = (each: PaymentCase, move: Move<CaseAction>): CaseRefusal | undef
 }
 
 const secondPerson = (steps: readonly CaseStep[], by: PersonId): CaseRefusal | undefined =>
-  steps.some((step) => step.by === by && step.action !== 'comment') ? { code: 'CASE_NEEDS_SECOND_PERSON', path: ['id'] } : undefined // prettier-ignore
+  inThisMatter(steps).some((step) => step.by === by && step.action !== 'comment') ? { code: 'CASE_NEEDS_SECOND_PERSON', path: ['id'] } : undefined // prettier-ignore
 
 /** Takes one step, or says why not; `journey` is what was done to its payment, by whom. */
 export const advanceCase = (
@@ -146,7 +177,7 @@ export const advanceCase = (
     () => (owesReason.includes(move.action) ? reasonMissing(move.action, move.reason) : undefined),
     () => separatedOn([...journey, ...each.steps], move),
     () => closing(each, move),
-    () => (move.action === 'confirm' && takenBy(each.steps, 'propose') === move.by ? { code: 'CASE_NEEDS_SECOND_PERSON', path: ['id'] } : undefined),
+    () => (move.action === 'confirm' && takenBy(inThisMatter(each.steps), 'propose') === move.by ? { code: 'CASE_NEEDS_SECOND_PERSON', path: ['id'] } : undefined),
   ]) // prettier-ignore
   return refusal ? err(refusal) : ok({ ...each, steps: [...each.steps, { ...move, to: reached.value }] })
 }

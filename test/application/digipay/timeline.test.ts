@@ -82,4 +82,18 @@ describe('the timeline', () => {
     const reasons = timelineFor(await seen(market, purchase.order), firm.admin).flatMap(({ step }) => step.reason ?? [])
     expect(reasons).toEqual(['nomor faktur keliru'])
   })
+
+  test('tells the vendor nothing of what a bank statement of the satker says', async () => {
+    const { office, firm } = market
+    const purchase = await seen(market, (await played(market, { until: 'scheduled' })).order)
+    const remark = 'KEMBALI DARI PT LAIN 0012010001'
+    const payments = purchase.payments.map((payment) => {
+      const step = { ...payment.steps[0], action: 'giveBack', to: 'REJECTED', role: 'SYSTEM', reason: remark } as const
+      return { ...payment, steps: [...payment.steps, step] as typeof payment.steps }
+    })
+    const reasonsFor = (reader: Parameters<typeof timelineFor>[1]) =>
+      timelineFor({ ...purchase, payments }, reader).map(({ step }) => step.reason)
+    expect(reasonsFor(office.crew.kpa)).toContain(remark)
+    expect(reasonsFor(firm.admin)).not.toContain(remark)
+  })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  type AccountFacts, bounceTax, type CashMove, cashAccounts, cashTaxes, chargeBankFee, depositTax, giveBackTwice, isProved, owePaidTwice, postPaper, postUpDeposit, proveAccount,
+  type AccountFacts, adjustReturn, bounceTax, type CashMove, cashAccounts, cashTaxes, chargeBankFee, depositTax, giveBackTwice, giveFeeBack, isProved, owePaidTwice, postPaper, postUpDeposit, proveAccount,
   type ProofGrant, type ProofLine, type ProofPayment, type ProofReceipt, refundUp, reverseUp, sameProof, settleUp, settleUpLate, shownKinds, unprovedSince, upDepositKinds, upPaperKinds,
 } from '../../../src/domain/digipay' // prettier-ignore
 import {
@@ -173,6 +173,30 @@ describe('what is listed', () => {
   const payment = 'a payment' as PaymentId
   const paid = { payment, net: 90n, fee: 0n, paidOn: day(0), feeOn: day(0), backOn: undefined }
 
+  test('is what came back of a payment bit by bit, until the day of the last, with which all of it is booked', () => {
+    const moves = [
+      { on: day(-1), amount: 100n },
+      { on: day(0), amount: -90n },
+      { on: day(2), amount: 90n },
+    ]
+    const lines = [
+      aLine(day(0), -90n, 'MATCHED', { payment, part: 'PRINCIPAL' }), aLine(day(1), 40n, 'RETURN', { payment }), aLine(day(2), 50n, 'RETURN', { payment }),
+    ] // prettier-ignore
+    const facts = { opening: 100n, moves, lines, payments: [{ ...paid, backOn: day(2) }] }
+    expect(kindsOf(facts, [10n, 50n, 100n])).toEqual([[], [['NOT_BOOKED', 40n]], []])
+    expect(provedOn(facts, [10n, 50n, 100n]).map(isProved)).toEqual([true, true, true])
+    // Before people said of it that it is a part, or what it is at all, it is on the same list.
+    const waiting = [
+      aLine(day(0), 40n, 'RETURN_PART', { payment }),
+      aLine(day(0), 90n, 'RETURN_OR_REFUND', { payment }),
+    ]
+    expect(kindsOf({ lines: waiting }, [130n])).toEqual([
+      [
+        ['NOT_BOOKED', 90n],
+        ['NOT_BOOKED', 40n],
+      ].reverse(),
+    ])
+  })
   test('is a payment that left here and shows there a day later, until its line makes that day the day of both', () => {
     const before = kindsOf({ opening: 100n, moves: [{ on: day(-1), amount: 100n }, { on: day(0), amount: -90n }], payments: [paid] }, [100n]) // prettier-ignore
     expect(before).toEqual([[['DEBIT_AWAITED', 90n]]])
@@ -232,7 +256,7 @@ test('whatever moves the cash of a book is of a kind that a line of a statement 
       settleUp(paid, line), settleUpLate(paid, line), reverseUp(paid, line, false), owePaidTwice(paid), giveBackTwice(paid, { nth: 1, amount }), refundUp(paid, { nth: 1, amount }, line),
       reverseUp(paid, line, false, 'REPLACED'), giveBackTwice(paid, { nth: 1, amount, reason: 'ANOTHER_YEAR' }), refundUp(paid, { nth: 1, amount, reason: 'REPLACED' }, line),
     ]),
-    chargeBankFee({ id: 'fee' as BankLineId, amount }), depositTax(tax), bounceTax('p' as PaymentId, tax),
+    chargeBankFee({ id: 'fee' as BankLineId, amount }), giveFeeBack({ id: 'fee' as BankLineId, amount }), ...payments.flatMap((paid) => [adjustReturn('back' as BankLineId, 5n, paid), adjustReturn('back' as BankLineId, -5n, paid)]), depositTax(tax), bounceTax('p' as PaymentId, tax),
     ...upPaperKinds.map((kind) => postPaper({ kind, number: 'SP2D-1', amount, returned: amount })),
     ...upDepositKinds.map((kind) => postUpDeposit({ kind, ntpn: 'NTPN', amount })),
   ].flat()

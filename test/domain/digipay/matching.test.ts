@@ -1,5 +1,5 @@
 import {
-  type BankLine, type ExpectedPayment, expectedLines, isOfOtherMonth, type LineClass, matchStatement, type MatchingFacts, mayReturn, type RefundStatus, usualMatching,
+  type BankLine, type ExpectedPayment, expectedLines, isOfOtherMonth, type LineClass, matchStatement, type MatchingFacts, mayReturn, type RefundStatus, returnedSum, usualMatching,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type BankLineId, type PaymentId, rupiah } from '../../../src/domain/kernel'
 
@@ -110,13 +110,69 @@ describe('a line of a statement', () => {
     expect(classesOf({ payments: one, lines: [debitOf(payment, { amount: rupiah(1_000) })] })).toEqual([
       'AMOUNT_DIFFERS',
     ]))
-  test('that gives the whole back is a return when the bank says so, and a refund when the payee does', () => {
-    const refund = creditOf(payment, { bankReference: 'XX1', remark: `${refOf(1)} KELEBIHAN BAYAR` })
+  test('that gives the whole back is a return when the bank says so, and waits for evidence or people when nobody does', () => {
+    const untold = creditOf(payment, { bankReference: 'XX1', remark: `${refOf(1)} KELEBIHAN BAYAR` })
+    const said = (of: ExpectedPayment, credit = untold) => classesOf({ payments: [of], lines: [debitOf(of), credit] })
     expect(classesOf({ payments: one, lines: [debitOf(payment), creditOf(payment)] })).toEqual(['MATCHED', 'RETURN'])
     // Its tax may be free already: then a credit of the whole is for people, who say that it is a refund.
     const withGoodsBack = { ...payment, hasGoodsBack: true }
     expect(classesOf({ payments: [withGoodsBack], lines: [debitOf(payment), creditOf(payment)] })).toEqual(['MATCHED', 'AMOUNT_DIFFERS']) // prettier-ignore
-    expect(classesOf({ payments: one, lines: [debitOf(payment), refund] })).toEqual(['MATCHED', 'REFUND'])
+    expect(said(payment)).toEqual(['MATCHED', 'RETURN_OR_REFUND'])
+    // Its bank said of it that it failed: then that is what came back.
+    expect(said({ ...payment, isDenied: true })).toEqual(['MATCHED', 'RETURN'])
+    expect(said({ ...payment, isDenied: true, status: 'REJECTED' })).toEqual(['MATCHED', 'RETURN'])
+    expect(classesOf({ payments: [{ ...payment, isDenied: true, status: 'REJECTED' }], lines: [untold] })).toEqual(['RETURN_OR_REFUND']) // prettier-ignore
+    expect(said({ ...payment, status: 'REVERSED', isPaid: false, returnedAt: at(700) })).toEqual(['MATCHED', 'RETURN'])
+    // Nobody but its payee gives back what was paid by a scan, or whose goods he has again, or what was paid twice.
+    for (const change of [{ isByScan: true }, { hasGoodsBack: true }, { isOwedBack: true }])
+      expect(said({ ...payment, ...change })).toEqual(['MATCHED', 'REFUND'])
+    // What is back already does not come back again.
+    expect(classesOf({ payments: [{ ...payment, seen: ['PRINCIPAL'], isBack: true }], lines: [untold, creditOf(payment)] })).toEqual(['AMOUNT_DIFFERS', 'AMOUNT_DIFFERS']) // prettier-ignore
+  })
+  test('is a return by the words of banks in both languages, each as a whole word, and not by those that payees write', () => {
+    const by = (words: string) => classesOf({ payments: one, lines: [debitOf(payment), creditOf(payment, { remark: `${words} ${refOf(1)}` })] })[1] // prettier-ignore
+    for (const word of [
+      'RETUR',
+      'RTR',
+      'Tolakan',
+      'KOREKSI',
+      'PENGEMBALIAN BANK',
+      'RETURN',
+      'RETURNED',
+      'REVERSAL',
+      'REVERSED',
+      'REJECT',
+    ])
+      expect([word, by(word)]).toEqual([word, 'RETURN'])
+    for (const word of ['PENGEMBALIAN', 'RETURNS', 'PRTR', 'KEMBALI', 'REFUND', ''])
+      expect([word, by(word)]).toEqual([word, 'RETURN_OR_REFUND'])
+  })
+  test('that gives a fee back is one by the word of the bank, once, and else for people', () => {
+    const withFee = aPayment(1, { lines: expectedLines({ net: payment.net, route: { fee: rupiah(2_500) } }), seen: ['PRINCIPAL', 'FEE'] }) // prettier-ignore
+    const back = (words: string) => creditOf(withFee, { remark: `${words} ${refOf(1)}`, amount: rupiah(2_500) })
+    const said = (of: ExpectedPayment, ...lines: readonly BankLine[]) => classesOf({ payments: [of], lines })
+    expect(said(withFee, back('RETUR BIAYA'), back('REVERSAL FEE'))).toEqual(['FEE_BACK', 'AMOUNT_DIFFERS'])
+    expect(said({ ...withFee, isFeeBack: true }, back('BIAYA'))).toEqual(['AMOUNT_DIFFERS'])
+    expect(said({ ...withFee, status: 'REVERSED', isPaid: false, isBack: true }, back('BIAYA'))).toEqual(['FEE_BACK'])
+    expect(said(withFee, back('KEMBALI'))).toEqual(['AMOUNT_DIFFERS'])
+    expect(said({ ...withFee, status: 'ACCEPTED', isPaid: false, seen: [] }, back('BIAYA'))).toEqual(['AMOUNT_DIFFERS'])
+  })
+  test('that takes the fee of a payment again is a second debit, and what gives it back ends that', () => {
+    const withFee = aPayment(1, { lines: expectedLines({ net: payment.net, route: { fee: rupiah(2_500) } }) })
+    const fee = (change: Partial<BankLine> = {}) => debitOf(withFee, { remark: `BIAYA TRF ${refOf(1)}`, amount: rupiah(2_500), ...change }) // prettier-ignore
+    const back = fee({ direction: 'CREDIT', remark: `RETUR BIAYA ${refOf(1)}` })
+    const found_ = found({ payments: [withFee], lines: [debitOf(withFee), fee(), fee(), back] })
+    expect(found_.lines.map(({ as, part }) => [as, part])).toEqual([['MATCHED', 'PRINCIPAL'], ['FEE', 'FEE'], ['DUPLICATE', 'FEE'], ['DUPLICATE_RETURN', 'FEE']]) // prettier-ignore
+    const known = { ...withFee, seen: ['PRINCIPAL', 'FEE'] as const, feeDuplicates: 1 }
+    expect(classesOf({ payments: [known], lines: [back, fee({ amount: rupiah(2_501) })] })).toEqual(['DUPLICATE_RETURN', 'FEE']) // prettier-ignore
+  })
+  test('that should bring back what its bank says it gave back is missing once that had its time, and not of what never left', () => {
+    const returnedAt = at(700)
+    const reversed = aPayment(1, { status: 'REVERSED', isPaid: false, seen: ['PRINCIPAL'], returnedAt })
+    const missing = (of: ExpectedPayment, isDue = true) => found({ payments: [of], isReturnDue: () => isDue }).missing
+    expect(missing(reversed)).toEqual([{ payment: reversed.payment, part: 'RETURN', amount: reversed.net, settledAt: returnedAt, bookedAt: returnedAt }]) // prettier-ignore
+    for (const change of [{ seen: [] }, { isBack: true }]) expect(missing({ ...reversed, ...change })).toEqual([])
+    expect(missing(reversed, false)).toEqual([])
   })
   test('that names what was asked back gives back what was debited twice, as long as that is not back', () => {
     const number = 'SR00000000000000000A'
@@ -187,6 +243,50 @@ describe('a line of a statement', () => {
     expect(found({ payments: [payment], completeUntil: payment.settledAt ?? at(0) }).missing).toEqual([])
     expect(found({ payments: [aPayment(1, { seen: ['PRINCIPAL'] })] }).missing).toEqual([])
   })
+})
+
+/** What is known of a payment while its facts arrive, one after the other, and the statement is read after each. */
+type Heard = Readonly<{ lines: readonly BankLine[]; classes: ReadonlyMap<string, LineClass>; isDenied: boolean }>
+const readAfter = (heard: Heard, fact: BankLine | 'DENIED'): Heard => {
+  const now = fact === 'DENIED' ? { ...heard, isDenied: true } : { ...heard, lines: [...heard.lines, fact] }
+  const of = (as: LineClass) => [...now.classes.values()].filter((each) => each === as).length
+  const isReversed = of('RETURN') > 0
+  const payment = aPayment(1, {
+    status: isReversed ? 'REVERSED' : of('MATCHED') > 0 ? 'SETTLED' : 'ACCEPTED', isPaid: of('MATCHED') > 0 && !isReversed, isDenied: now.isDenied, isBack: isReversed,
+    seen: of('MATCHED') > 0 ? ['PRINCIPAL'] : [], duplicates: of('DUPLICATE') - of('DUPLICATE_RETURN'), refunded: rupiah(0),
+  }) // prettier-ignore
+  const waiting = now.lines.filter(({ id }) => ['RETURN_OR_REFUND', undefined].includes(now.classes.get(id)))
+  const { lines: read } = found({ payments: [payment], lines: waiting })
+  return { ...now, classes: new Map([...now.classes, ...read.map(({ line, as }) => [line.id, as] as const)]) }
+}
+const permutations = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  all.length < 2 ? [all] : all.flatMap((each, at) => permutations(all.filter((_, other) => other !== at)).map((rest) => [each, ...rest])) // prettier-ignore
+
+describe('all of a transfer that comes back without a word of its bank ends alike, in whatever order it is heard of', () => {
+  const payment = aPayment(1)
+  const [debit, again] = [debitOf(payment), debitOf(payment, { bankReference: 'BK-OTHER' })]
+  const credit = creditOf(payment, { bankReference: undefined, remark: `TRF ${refOf(1)}` })
+  test.each<readonly [name: string, facts: readonly (BankLine | 'DENIED')[], end: readonly LineClass[]]>([
+    ['as a case, where nothing else is told', [debit, credit], ['MATCHED', 'RETURN_OR_REFUND']],
+    ['as a return, where its bank says that it failed', [debit, credit, 'DENIED'], ['MATCHED', 'RETURN']],
+    ['as the second debit given back', [debit, again, credit], ['DUPLICATE', 'DUPLICATE_RETURN', 'MATCHED']],
+  ])('%s', (_name, facts, end) => {
+    for (const order of permutations(facts)) {
+      const heard = order.reduce<Heard>(readAfter, { lines: [], classes: new Map(), isDenied: false })
+      expect([...heard.classes.values()].sort()).toEqual(end)
+    }
+  })
+})
+
+describe('what is called the return of a payment', () => {
+  const of = { net: rupiah(1_000_000), route: { fee: rupiah(2_900) } }
+  test.each<readonly [sum: bigint, came: ReturnType<typeof returnedSum>]>([
+    [1_000_000n, { difference: 0n }], [1_002_900n, { difference: 2_900n }], [1_002_899n, undefined], [1_000_001n, undefined],
+    [993_500n, { difference: -6_500n }], [950_000n, { difference: -50_000n }], [949_999n, 'PART'], [500_000n, 'PART'],
+  ])('is all of it, a part, or none, by its sum: %s', (sum, came) =>
+    expect(returnedSum(of, sum, usualMatching.feeCeiling)).toEqual(came)) // prettier-ignore
+  test('is a part where half of a small payment is no more than a fee', () =>
+    expect(returnedSum({ ...of, net: rupiah(40_000) }, 20_000n, usualMatching.feeCeiling)).toBe('PART'))
 })
 
 /** A small generator of numbers that anybody can repeat. */

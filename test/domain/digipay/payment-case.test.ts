@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  advanceCase, type CaseAction, caseDue, caseKinds, caseRules, caseStatus, isAboutUndecided, isCaseLate, isOverdueBy, nextPollOf, nextSendingOf, type PaymentCase, type PaymentStatus, planFaults,
+  advanceCase, type CaseAction, caseDue, caseKinds, caseOwner, caseRules, caseStatus, isAboutUndecided, isAnew, isCaseLate, isOverdueBy, nextPollOf, nextSendingOf, type PaymentCase, type PaymentStatus, planFaults,
   type PollPlan, unclosedKinds,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { type AssignmentId, localDate, type Move, type PaymentCaseId, type PersonId, type UnitId } from '../../../src/domain/kernel' // prettier-ignore
@@ -57,6 +57,26 @@ describe('a case', () => {
     for (const other of [{ ...doubt, subject: 'a refund of it' }, { ...doubt, kind: 'CONTRADICTION' as const }])
       expect(isAboutUndecided(other, standing('PENDING_UNKNOWN'))).toBe(false)
   }) // prettier-ignore
+  test('is opened anew for a second matter, keeps what was done, and is worked on by whoever worked on the first', () => {
+    const later = (ms: number) => new Date(at.getTime() + ms)
+    const closed = walked('CONTRADICTION', by('TREASURER', 'take'), by('KPA', 'close'))
+    if (!closed.ok) throw new Error(closed.error.code)
+    expect([undefined, later(0), later(1)].map((since) => isAnew(closed.value, { since }))).toEqual([
+      false,
+      false,
+      true,
+    ])
+    const answered = walked('CONTRADICTION', by('SYSTEM', 'resolve'))
+    expect(answered.ok && [undefined, later(0), later(1)].map((since) => isAnew(answered.value, { since }))).toEqual([true, false, true]) // prettier-ignore
+    expect(isAnew(aCase('CONTRADICTION'), { since: later(1) })).toBe(false)
+    const anew = advanceCase(closed.value, by('SYSTEM', 'reopen'))
+    if (!anew.ok) throw new Error(anew.error.code)
+    expect([caseStatus(anew.value), anew.value.steps.length, caseOwner(anew.value)]).toEqual(['OPEN', 4, undefined])
+    const again = [by('KPA', 'take'), by('KPA', 'close')].reduce<ReturnType<typeof advanceCase>>((before, move) => (before.ok ? advanceCase(before.value, move) : before), anew) // prettier-ignore
+    expect(again.ok ? '' : again.error.code).toBe('CASE_NEEDS_SECOND_PERSON')
+    const byOther = [by('TREASURER', 'take'), by('KPA', 'close')].reduce<ReturnType<typeof advanceCase>>((before, move) => (before.ok ? advanceCase(before.value, move) : before), anew) // prettier-ignore
+    expect(byOther.ok && caseStatus(byOther.value)).toBe('CLOSED')
+  })
   test('whose matter goes on is closed by nobody, whoever asks', () => {
     for (const kind of unclosedKinds)
       for (const role of ['TREASURER', 'KPA'])

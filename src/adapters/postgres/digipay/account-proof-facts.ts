@@ -47,7 +47,11 @@ const movesOf = (of: PayingAccount) => sql<MoveRow>`
     union all
     select 'FEE ' || fact, day from lines, unnest(array[payment_id, id]) fact where class = 'MATCHED' and part = 'WITH_FEE'
     union all
-    select 'BACK ' || payment_id, min(day) from lines where class = 'RETURN' and payment_id is not null group by payment_id
+    select 'BACK ' || payment_id, max(day) from lines where class = 'RETURN' and payment_id is not null group by payment_id
+    union all
+    select 'FEE ' || id, max(day) over (partition by payment_id) from lines where class = 'RETURN' and payment_id is not null
+    union all
+    select 'FEE ' || id, day from lines where class = 'FEE_BACK'
     union all
     select 'PART ' || payment_id || ' ' || row_number() over (partition by payment_id order by said_at, id), day from lines where class = 'REFUND'
     union all
@@ -92,7 +96,7 @@ const paymentsOf = (of: PayingAccount) => sql<PaymentRow>`
 const openLinesOf = (of: PayingAccount, payments: readonly string[]) => sql<LineRow>`
   with ${linesOf(of)}
   select id, day, amount, class, remark, payment_id, part from lines
-  where class in ('MISSING_IN_OURS', 'AMOUNT_DIFFERS', 'DUPLICATE', 'DUPLICATE_RETURN', 'CANCELS_OUT', 'FUNDING', 'RETURN')
+  where class in ('MISSING_IN_OURS', 'AMOUNT_DIFFERS', 'DUPLICATE', 'DUPLICATE_RETURN', 'CANCELS_OUT', 'FUNDING', 'RETURN', 'RETURN_PART', 'RETURN_OR_REFUND')
     or (class in ('MATCHED', 'FEE') and payment_id = any(${payments}::uuid[]))
   order by day, id`
 

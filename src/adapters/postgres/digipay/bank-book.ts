@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BankBook, KeptDay } from '../../../application/digipay/bank-book-ports'
+import type { BankBook, KeptDay, KeptLine } from '../../../application/digipay/bank-book-ports'
 import type { Scope } from '../../../application/transact'
 import {
   addDays,
@@ -7,10 +7,11 @@ import {
   dateIn,
   dayBegins,
   type LocalDate,
+  type PaymentId,
   type Rupiah,
   type UnitId,
 } from '../../../domain/kernel'
-import { atTheBank, type AwaitedDebit, type BankLine, type ClosingFacts, movedAt } from '../../../domain/digipay'
+import { atTheBank, type AwaitedDebit, type ClosingFacts, type Fund, isWaiting, type LineClass, movedAt } from '../../../domain/digipay' // prettier-ignore
 import type { Trx } from '../transact'
 import {
   entryOf,
@@ -59,13 +60,27 @@ const lockLineIn =
     return (
       row && {
         ...toFound(row),
-        isSaid: row.class !== null,
+        isSaid: row.class !== null && !isWaiting(row.class as LineClass),
         on: mine.day as LocalDate,
         bank: mine.bank,
         account: mine.account,
       }
     )
   }
+
+/** The lines of a payment that are of some classes by the last word on them, under lock. */
+const lockLinesIn =
+  (trx: Trx, tenant: UnitId) =>
+  async (payment: PaymentId, classes: readonly LineClass[]): Promise<readonly KeptLine[]> => {
+    const { rows } = await sql<{ id: string }>`select distinct m.line_id as id from digipay.bank_match m
+      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = any(${[...classes]}::text[]) order by 1`.execute(trx)
+    const lines: KeptLine[] = []
+    for (const { id } of rows) {
+      const kept = await lockLineIn(trx, tenant)(id as BankLineId)
+      if (kept?.payment === payment && classes.includes(kept.as)) lines.push(kept)
+    }
+    return lines
+  } // prettier-ignore
 
 /** What the closing of a day looks at. */
 const closingFactsIn =
@@ -144,15 +159,17 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       const { rows: [left] } = await sql<{ day: string | null }>`select min(l.day) as day from digipay.bank_line l
         where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account}
           and l.day < ${asked}::date and l.day >= ${addDays(asked, -DAYS_LEFT)}::date
-          and not exists (select 1 from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id)`.execute(trx) // prettier-ignore
+          and coalesce((select m.class from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
+                        order by m.seq desc limit 1) = 'RETURN_OR_REFUND', true)`.execute(trx) // prettier-ignore
       const from = (left?.day ?? asked) as LocalDate
       const rows = await wordedLines(trx, tenant, bank, account, from)
       const since = dayBegins(zone, addDays(from, -DAYS_AFTER))
       const fundings = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'amount']).where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP', 'TUP']).execute() // prettier-ignore
-      const lines = rows.filter((row) => row.class === null).map(toBankLine)
+      const isOpen = ({ class: as }: WordedRow) => as === null || isWaiting(as as LineClass)
+      const lines = rows.filter(isOpen).map(toBankLine)
       return {
         lines,
-        known: rows.filter((row) => row.class !== null).map(toBankLine),
+        known: rows.filter((row) => !isOpen(row)).map(toBankLine),
         payments: await expectedOf(trx, { tenant, bank, account, since, lines }),
         fundings: fundings.map((grant) => ({ reference: grant.sp2d_number, amount: grant.amount as Rupiah })),
       }
@@ -194,19 +211,15 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       const row = await trx.selectFrom('digipay.payment').select('settled_at').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst() // prettier-ignore
       return row?.settled_at ?? undefined
     },
-    lockStrays: async (payment) => {
-      const { rows } = await sql<{ id: string }>`select distinct m.line_id as id from digipay.bank_match m
-      where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'AMOUNT_DIFFERS' order by 1`.execute(
-        trx,
-      )
-      const strays: BankLine[] = []
-      for (const { id } of rows) {
-        const kept = await lockLine(id as BankLineId)
-        if (kept?.as === 'AMOUNT_DIFFERS' && kept.payment === payment && kept.line.direction === 'DEBIT')
-          strays.push(kept.line)
-      }
-      return strays
+    fundOf: async (payment) => {
+      const row = await trx.selectFrom('digipay.payment').select('fund').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst() // prettier-ignore
+      return (row?.fund ?? undefined) as Fund | undefined
     },
+    lockStrays: async (payment) =>
+      (await lockLinesIn(trx, tenant)(payment, ['AMOUNT_DIFFERS']))
+        .map(({ line }) => line)
+        .filter(({ direction }) => direction === 'DEBIT'),
+    lockReturns: (payment) => lockLinesIn(trx, tenant)(payment, ['RETURN', 'RETURN_PART']),
     // What was planned after the day of a debit is not what left by it. Back in time there is no bound: a bank may execute what it
     // has not decided however late, and people end that by deciding its case. One person's act asks this, of one satker's payments.
     undecidedOf: async ({ bank, account, line, on }, days) => {

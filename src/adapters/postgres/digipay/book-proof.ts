@@ -47,6 +47,17 @@ const factsIn = async (trx: Trx, tenant: UnitId): Promise<readonly Fact[]> => {
                     order by m.seq desc limit 1) newest on true
       left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id and newest.part = 'WITH_FEE'
       where l.tenant_id = ${tenant}::int and ((newest.class = 'FEE' and newest.part is null) or p.id is not null)
+      union all
+      select coalesce(p.fund, 'UP'), case when newest.class = 'RETURN'
+          and row_number() over (partition by newest.class, newest.payment_id order by l.id) = 1 then p.net else 0 end - l.amount
+      from digipay.bank_line l
+      join lateral (select m.class, m.payment_id from digipay.bank_match m where m.tenant_id = l.tenant_id and m.line_id = l.id
+                    order by m.seq desc limit 1) newest on true
+      left join digipay.payment p on p.tenant_id = l.tenant_id and p.id = newest.payment_id
+      where l.tenant_id = ${tenant}::int and (newest.class = 'FEE_BACK'
+        -- Of a payment that came back in another sum than its own the rest is a fee; of one that never left in its own nothing is.
+        or (newest.class = 'RETURN' and p.status = 'REVERSED' and not exists (select from digipay.bank_match c
+              where c.tenant_id = p.tenant_id and c.payment_id = p.id and c.class = 'CANCELS_OUT')))
     ) taken group by taken.fund
     ${upFactsIn(tenant)}
     union all

@@ -29,6 +29,12 @@ type Expected = {
   seen: string[]
   is_undone: boolean
   duplicates: bigint
+  fee_duplicates: bigint
+  is_by_scan: boolean
+  is_denied: boolean
+  is_back: boolean
+  is_fee_back: boolean
+  returned_at: Date | null
   has_goods_back: boolean
 }
 
@@ -37,6 +43,11 @@ const partsIn = (part: ExpectedPart): readonly ExpectedPart[] => (part === 'WITH
 const toExpected = (row: Expected): ExpectedPayment => ({
   isOwedBack: row.failure === 'PAID_TWICE',
   hasGoodsBack: row.has_goods_back,
+  isByScan: row.is_by_scan,
+  isDenied: row.is_denied,
+  isBack: row.is_back,
+  isFeeBack: row.is_fee_back,
+  returnedAt: row.returned_at ?? undefined,
   payment: row.id as PaymentId,
   status: row.status as PaymentStatus,
   isPaid: paidStatuses.some((paid) => paid === row.status) || row.failure === 'PAID_TWICE',
@@ -54,12 +65,12 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   lines: expectedLines({ net: row.net as Rupiah, route: { fee: row.fee as Rupiah } }),
   seen: [...(row.seen as ExpectedPart[]).flatMap(partsIn), ...(row.is_undone ? (['PRINCIPAL'] as const) : [])],
   duplicates: Number(row.duplicates),
+  feeDuplicates: Number(row.fee_duplicates),
 })
 
 /** Whether all that left under the name of a payment, in other sums than its own, came back: then no debit of its sum is due any more. */
 export const isUndone = sql<boolean>`(p.status = 'REVERSED' and exists (
-  select from digipay.bank_match r join digipay.bank_line b on b.tenant_id = r.tenant_id and b.id = r.line_id
-  where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.class = 'RETURN' and b.amount <> p.net))`
+  select from digipay.bank_match r where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.class = 'CANCELS_OUT'))`
 
 type Asked = Readonly<{
   tenant: UnitId
@@ -103,7 +114,16 @@ export const expectedOf = async (
                 from digipay.payment_refund r where r.tenant_id = p.tenant_id and r.payment_id = p.id), '[]') as asked,
       exists (select from digipay.goods_return g where g.tenant_id = p.tenant_id and g.payment_id = p.id) as has_goods_back,
       coalesce(array_agg(distinct w.part) filter (where w.part is not null), '{}') as seen, ${isUndone} as is_undone,
-      count(*) filter (where w.class = 'DUPLICATE') - count(*) filter (where w.class = 'DUPLICATE_RETURN') as duplicates
+      count(*) filter (where w.class = 'DUPLICATE' and w.part is distinct from 'FEE')
+        - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part is distinct from 'FEE') as duplicates,
+      count(*) filter (where w.class = 'DUPLICATE' and w.part = 'FEE') - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part = 'FEE') as fee_duplicates,
+      coalesce(bool_or(w.class = 'RETURN'), false) as is_back, coalesce(bool_or(w.class = 'FEE_BACK'), false) as is_fee_back,
+      p.method = 'QRIS' as is_by_scan, exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id
+        and e.source in ('INQUIRY', 'CALLBACK') and e.outcome in ('FAILED', 'REFUNDED') and not exists (select from digipay.payment_evidence later
+          where later.tenant_id = e.tenant_id and later.payment_id = e.payment_id and later.source = 'INQUIRY' and later.outcome = 'SUCCESS' and later.at > e.at)) as is_denied,
+      case when p.method <> 'KKP' and (p.status = 'REVERSED' or (p.status = 'REJECTED' and p.failure = 'RETURNED_BY_BANK')) then
+        (select max(s.at) from digipay.step s where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id
+          and s.action in ('reverse', 'takeBack')) end as returned_at
     from digipay.payment p
     left join digipay.bank_match w on w.tenant_id = p.tenant_id and w.payment_id = p.id
       and not exists (select 1 from digipay.bank_match later

@@ -1,7 +1,15 @@
 import type { PaymentCases } from '../../../application/digipay/payment-case-ports'
 import type { Scope } from '../../../application/transact'
 import { dateIn, type PaymentCaseId, type PaymentId, systemName, systemPerson } from '../../../domain/kernel'
-import { caseDue, type CaseFound, caseStatus, caseVersion, type PaymentCase } from '../../../domain/digipay'
+import {
+  advanceCase,
+  caseDue,
+  type CaseFound,
+  caseStatus,
+  caseVersion,
+  isAnew,
+  type PaymentCase,
+} from '../../../domain/digipay'
 import { stateCalendar } from '../../../domain/organisation'
 import type { Trx } from '../transact'
 import { casesWithSteps, fromNewestCaseStep } from './payment-case-rows'
@@ -21,6 +29,20 @@ export const paymentCasesIn = (trx: Trx, scope: Scope, newId: () => string): Pay
     await trx.updateTable('digipay.payment_case').set({ status: caseStatus(each), version: caseVersion(each) })
       .where('tenant_id', '=', tenant).where('id', '=', each.id).execute() // prettier-ignore
   }
+  /** A second matter about a subject of which people had one before: its case is opened anew, with all that was done in it. */
+  const openAnew = async ({ kind, subject, amount, dueOn, openedAt: at }: PaymentCase, since: Date | undefined): Promise<boolean> => {
+    const rows = await trx.selectFrom('digipay.payment_case').selectAll().where('tenant_id', '=', tenant).where('kind', '=', kind)
+      .where('subject', '=', subject).forUpdate().execute()
+    const [before] = await casesWithSteps(trx, rows)
+    if (!before || !isAnew(before, { since })) return false
+    const move = { action: 'reopen', by: systemPerson, name: systemName, under: undefined, role: 'SYSTEM', at } as const
+    const reopened = advanceCase(before, move)
+    if (!reopened.ok) throw new Error(`case ${before.id} cannot be opened anew: ${reopened.error.code}`)
+    await save(reopened.value)
+    await trx.updateTable('digipay.payment_case').set({ due_on: dueOn, amount: amount ?? before.amount ?? null })
+      .where('tenant_id', '=', tenant).where('id', '=', before.id).execute()
+    return true
+  } // prettier-ignore
   return {
     open: async (found, at) => {
       const each = await opened(trx, scope, found, at, newId() as PaymentCaseId)
@@ -30,7 +52,7 @@ export const paymentCasesIn = (trx: Trx, scope: Scope, newId: () => string): Pay
         account: day?.account ?? null, day: day?.on ?? null, amount: amount ?? null, status: 'OPEN', version: 1, due_on: dueOn, opened_at: openedAt,
       }).onConflict((clash) => clash.columns(['tenant_id', 'kind', 'subject']).doNothing()).returning('id').executeTakeFirst() // prettier-ignore
       if (written) await trx.insertInto('digipay.payment_case_step').values(fromNewestCaseStep(each)).execute()
-      return written !== undefined
+      return written !== undefined || openAnew(each, found.since)
     },
     paymentOf: async (id) => {
       const row = await trx.selectFrom('digipay.payment_case').select('payment_id').where('tenant_id', '=', tenant)

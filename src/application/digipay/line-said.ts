@@ -1,0 +1,121 @@
+import { err, ok, type Refusal, type Result } from '../../domain/kernel'
+import {
+  adjustReturn, type BankLine, holdsUp, isPaid, type LineFound, type MatchingRules, paymentStatus, returnedSum, usualMatching,
+} from '../../domain/digipay' // prettier-ignore
+import type { Actor } from '../actor'
+import type { OutboxEvent } from '../transact'
+import { provedBy } from './bank-findings'
+import type { KeptLine } from './bank-book-ports'
+import { answerMissing } from './line-told'
+import { concludeIn, type ConcludeNeeds } from './payment-conclude'
+import { resolveCases } from './payment-case-step'
+import { isNeverReturned } from './payment-return'
+import type { LockedPayment } from './payment-under-lock'
+import type { DigipayStore } from './ports'
+
+/** Who says what a line is, when and why, and the book in which it is said. */
+export type Saying = Readonly<{ actor: Actor; at: Date; reason: string; store: DigipayStore }>
+/** Why a line cannot be what it is said to be. */
+export type Unfit = Refusal<'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_KPA'>
+/** What of a line people have before them until somebody says what it is. */
+export const lineCases = ['UNKNOWN_LINE', 'REFUND_UNMATCHED', 'RETURN_OR_REFUND', 'AMOUNT_DIFFERS'] as const
+
+/** How the bank of an account words its lines, and how far it is believed of a fee. */
+export const rulesOf = ({ matching }: Pick<ConcludeNeeds, 'matching'>, bank: string): MatchingRules =>
+  matching?.(bank) ?? usualMatching
+
+/**
+ * What a return takes back of a payment beside its sum: where its bank paid another one, all that ever left. Then the payment is
+ * proved not to have been made, and the KPA says so.
+ */
+const straysOf = async (
+  { payment }: LockedPayment,
+  { line }: LineFound,
+  { bankBook }: DigipayStore,
+): Promise<readonly BankLine[]> => {
+  if (line.amount === payment.net || !holdsUp(paymentStatus(payment))) return []
+  const strays = await bankBook.lockStrays(payment.id)
+  return strays.reduce((sum, { amount }) => sum + amount, 0n) === line.amount ? strays : []
+}
+
+/** What left and came back cancels out: it is no break any more. */
+const cancelOut = async (
+  strays: readonly BankLine[],
+  { payment }: LockedPayment,
+  { actor: by, at, reason, store }: Saying,
+): Promise<void> => {
+  for (const line of strays) {
+    await store.bankBook.match({ line, as: 'CANCELS_OUT', payment: payment.id }, { by, at, reason })
+    await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at)
+  }
+}
+
+type Came = Exclude<ReturnType<typeof returnedSum>, undefined>
+/** What this line and those that were called a part of the return before come to, or why it cannot be one of them. */
+const cameBack = (
+  { payment }: LockedPayment,
+  line: BankLine,
+  { before, feeCeiling, isKpa }: Readonly<{ before: readonly KeptLine[]; feeCeiling: MatchingRules['feeCeiling']; isKpa: boolean }>,
+): Result<Came, Unfit> => {
+  const unfit = err({ code: 'LINE_DOES_NOT_FIT', path: ['paymentId'] } as const)
+  // What came back in whole, or in part from its payee, does not come back in whole again.
+  if (before.some(({ as }) => as === 'RETURN') || (payment.refunded ?? 0n) > 0n) return unfit
+  const came = returnedSum(payment, before.reduce<bigint>((sum, each) => sum + each.line.amount, line.amount), feeCeiling)
+  const isPlain = before.length === 0 && line.amount === payment.net
+  if (!came || (!isPlain && !isPaid(payment) && paymentStatus(payment) !== 'REVERSED')) return unfit
+  return isPlain || isKpa ? ok(came) : err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
+} // prettier-ignore
+
+/** Books a return that was proved, with what came beyond its sum or short of it as a fee. */
+const concludeReturn = async (
+  locked: LockedPayment,
+  found: LineFound,
+  { difference, needs }: Readonly<{ difference: bigint; needs: ConcludeNeeds }>,
+  { actor, at, store }: Saying,
+): Promise<Result<readonly OutboxEvent[], Unfit>> => {
+  const { payment } = locked
+  const days = needs.statementDays?.(payment.source.bank)
+  const { events, verdict } = await concludeIn(locked, provedBy(found, days), needs, { at, zone: actor.zone, store })
+  const isReversed = verdict.action === 'reverse' || paymentStatus(payment) === 'REVERSED'
+  const rest = isReversed ? adjustReturn(found.line.id, difference, payment) : []
+  const posted = rest.length > 0 ? await store.ledger.post(rest) : ok(undefined)
+  return posted.ok ? ok(events) : err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
+}
+
+/**
+ * People say that a credit is the return of a payment, or one of several that together are. Its bank may give it back in its sum, with
+ * its fee, or less what the way back cost, and bit by bit: it is given back once they are together. All but its plain sum is the KPA's to say.
+ */
+export const bookReturn = async (
+  locked: LockedPayment,
+  found: LineFound,
+  needs: ConcludeNeeds,
+  saying: Saying,
+): Promise<Result<readonly OutboxEvent[], Unfit>> => {
+  const { actor, at, reason, store } = saying
+  const { payment } = locked
+  const by = { by: actor, at, reason }
+  const isKpa = actor.role === 'KPA'
+  if (await isNeverReturned(store, payment)) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
+  const strays = await straysOf(locked, found, store)
+  if (strays.length > 0 && !isKpa) return err({ code: 'LINE_NEEDS_KPA', path: ['as'] })
+  const lines = await store.bankBook.lockReturns(payment.id)
+  const before = strays.length > 0 ? [] : lines.filter(({ line }) => line.id !== found.line.id)
+  const { feeCeiling } = rulesOf(needs, payment.source.bank)
+  const came: Result<Came, Unfit> =
+    strays.length > 0 ? ok({ difference: 0n }) : cameBack(locked, found.line, { before, feeCeiling, isKpa })
+  if (!came.ok) return came
+  if (came.value === 'PART') {
+    await store.bankBook.match({ ...found, as: 'RETURN_PART' }, by)
+    return ok([])
+  }
+  const concluded = await concludeReturn(locked, found, { ...came.value, needs }, saying)
+  if (!concluded.ok) return concluded
+  for (const { line } of [...before, found]) {
+    await store.bankBook.match({ ...found, line }, by)
+    await resolveCases(store, { subject: line.id }, lineCases, at)
+  }
+  await cancelOut(strays, locked, saying)
+  await answerMissing(store, found, at)
+  return concluded
+}
