@@ -205,7 +205,7 @@ export const compose = (outside: Outside) => {
     officeOpen: officeOpen({ openOffice: openOfficeIn(db, newId), ...base }),
     purchases,
     onTime: onTimeReadsOn(db, now),
-    splits: splitReadsOn(db, { assess: law, rails }),
+    splits: splitReadsOn(db, { assess: law, rails }, now),
     prices: priceReadsOn(db),
     catalogue: {
       ...catalogueReads(db),

@@ -93,7 +93,10 @@ const authoriseOne = async (
   const { by: opens, on } = leaving
   const lacking = await secured(locked, leaving, { actor, at, store })
   if (lacking) return err(lacking)
-  const closed = payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), on) : undefined
+  const closed =
+    payment.kind === 'CLAIM'
+      ? yearClosed('PAY', fiscalYear(payment.scheduledOn), { at: opens, zone: actor.zone })
+      : undefined
   if (closed) return err({ ...closed, path: ['challengeId'] })
   const beyond = await beyondBank(payment, on, { actor, at, rails, store })
   if (beyond) return err(beyond)
