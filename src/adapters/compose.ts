@@ -210,7 +210,7 @@ export const compose = (outside: Outside) => {
     catalogue: {
       ...catalogueReads(db),
       ...bookReads(db),
-      ...liquidityReads(db),
+      ...liquidityReads(db, now),
       ...upReadsOn(db),
       ...stateDebtReadsOn(db),
       ...noticeReadsOn(db),

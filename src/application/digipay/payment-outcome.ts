@@ -172,7 +172,8 @@ export const stillHolds = async (
   { at, zone }: Moment,
 ): Promise<boolean> => {
   const date = dateIn(zone, at)
-  if (await hindered(locked, { by: at, on: date, at, signer: undefined, field: 'id' }, store)) return false
+  if (await hindered(locked, { by: at, on: date, leaves: { at, zone }, at, signer: undefined, field: 'id' }, store))
+    return false
   if ('deposit' in locked) return true
   const { scheduledOn, assessment, vendor: payee } = locked.payment
   // What waited for its bank past the hour of the cut-off stays here, though it was signed in time.
