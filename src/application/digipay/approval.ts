@@ -1,4 +1,4 @@
-import { add, dayBegins, err, type LocalDate, ok, type Result, type Rupiah } from '../../domain/kernel'
+import { add, dayBegins, err, ok, type Result, type Rupiah } from '../../domain/kernel'
 import type { Assess, NoRuleOnDate, OfficeOrder, SplitSuspected } from '../../domain/digipay'
 import { isBought, linkedWith, splitSuspicions, suspected } from '../../domain/digipay'
 import {
@@ -30,6 +30,8 @@ export type ApprovalSight = Readonly<{
   around: Result<Surroundings, NoRuleOnDate>
   /** What the office bought near its day, whoever sold it. */
   bought: readonly OfficeOrder[]
+  /** When it is looked at. */
+  at: Date
 }>
 
 const unsuspected = (assess: Assess, { sided, line, around, bought }: ApprovalSight): ApprovalRefusal | undefined => {
@@ -57,12 +59,12 @@ const togetherWith = (gross: Rupiah, { order }: Sided, around: ApprovalSight['ar
 export const approvable = (
   { assess, rails }: ApprovalLaw,
   sight: ApprovalSight,
-  today: LocalDate,
 ): Result<Readonly<{ line: BudgetLine; gross: Rupiah }>, ApprovalRefusal> => {
-  const { sided, line, around } = sight
+  const { sided, line, around, at } = sight
+  const { on: today } = sided
   const unverified = notVerified(sided.vendor, 'id')
   if (unverified) return err(unverified)
-  const payable = aboutId(payableLine(line, today, 'ORDER'))
+  const payable = aboutId(payableLine(line, { at, zone: sided.satker.zone }, 'ORDER'))
   if (!payable.ok) return payable
   const late = neededTooLate(sided.order, payable.value)
   if (late) return err(late)

@@ -1,5 +1,5 @@
 import {
-  type BillingExpired, billingGone, type ClaimPayment, papersLacking, type PapersMissing, paymentStatus, type Purchase,
+  type BillingExpired, billingGone, type ClaimPayment, type Moment, papersLacking, type PapersMissing, paymentStatus, type Purchase, type UpOfEndedYear, upOfEndedYear, type NoRuleOnDate,
 } from '../../domain/digipay' // prettier-ignore
 import type { LocalDate, PersonId, Refusal } from '../../domain/kernel'
 import { type NotFound, notFound } from '../actor'
@@ -19,21 +19,25 @@ export type UnfitToLeave =
   | CardUnfit
   | InsufficientKkp
   | TupRefusal
+  | UpOfEndedYear
+  | NoRuleOnDate
 
 /** A payment of a claim as it would leave: planned, under a signature, or about to be sent. */
 export type ToLeave = Readonly<{
-  payment: Pick<ClaimPayment, 'claim' | 'payee' | 'route' | 'fund' | 'card' | 'net' | 'assessment'>
+  payment: Pick<ClaimPayment, 'claim' | 'payee' | 'route' | 'fund' | 'card' | 'gross' | 'net' | 'assessment'>
   purchase: Purchase
   vendor: VendorSide
   /** When it leaves, as far as that is known; of a plan, the end of its day. */
   by: Date
   /** The day on which it leaves, where the satker is. */
   on: LocalDate
+  /** The earliest moment at which it leaves. */
+  leaves: Moment
   /** Who signs it, while somebody does. */
   signer: PersonId | undefined
   room: CardRoomAsked
 }>
-type LeavingStore = Pick<DigipayStore, 'kkpCards' | 'tups'>
+type LeavingStore = Pick<DigipayStore, 'kkpCards' | 'funds'>
 type Guard = (asked: ToLeave, store: LeavingStore) => UnfitToLeave | undefined | Promise<UnfitToLeave | undefined>
 
 /** Everything that keeps money from leaving for a vendor; whatever is added here is asked at every moment. */
@@ -53,7 +57,14 @@ const guards = {
   },
   card: ({ payment, on, signer }, store) => cardUnfit(payment, { on, signer }, store),
   share: ({ payment, room }, store) => cardShort(payment, room, store),
-  tup: async ({ payment, on }, { tups }) => (payment.fund === 'TUP' ? untimelyTup(await tups.open(), on) : undefined),
+  tup: async ({ payment, leaves }, { funds }) =>
+    payment.fund === 'TUP' ? untimelyTup(await funds.openTup(), leaves) : undefined,
+  year: async ({ payment, leaves }, { funds }) => {
+    // Of a card's charge nothing but its tax is UP.
+    if (payment.fund === 'TUP' || (payment.card && payment.gross === payment.net)) return undefined
+    const broughtOn = await funds.upOn()
+    return broughtOn && upOfEndedYear(broughtOn, leaves)
+  },
 } as const satisfies Readonly<Record<string, Guard>>
 export type LeavingGuard = keyof typeof guards
 
@@ -71,7 +82,7 @@ export type Hindrance = UnfitToLeave | NotFound | BillingExpired | Refusal<'PAYM
 /** The same of a payment that stands, with what keeps tax from leaving for the State: a billing code that may not be paid. */
 export const hindered = async (
   locked: LockedPayment,
-  { at, field, ...leaving }: Pick<ToLeave, 'by' | 'on' | 'signer'> & Readonly<{ at: Date; field: string }>,
+  { at, field, ...leaving }: Pick<ToLeave, 'by' | 'on' | 'leaves' | 'signer'> & Readonly<{ at: Date; field: string }>,
   store: LeavingStore & Pick<DigipayStore, 'sides' | 'bankBook'>,
 ): Promise<Hindrance | undefined> => {
   if (await isHeldByDispute(paymentsOfDebt(locked), store)) return { code: 'PAYMENT_DISPUTED', path: [field] }

@@ -59,7 +59,7 @@ const figured = (
   return ok(named)
 }
 
-type Papers = Pick<UpPapers, 'bounds' | 'standing' | 'lift'>
+type Papers = Pick<UpPapers, 'serialise' | 'bounds' | 'standing' | 'lift'>
 
 /** What the letter of a grant lifts, kept under its number: it lifts a bound once in the whole office. */
 const liftedNow = async (
@@ -91,7 +91,8 @@ export const beyondBounds = async (
   const { what, amount, on, path } = bounded
   const closed = yearClosed('PAY', fiscalYear(on), today)
   if (closed) return { ...closed, path: [path] }
-  // Read first, under the lock of all grants of this book: one that is approved is seen by the next as well.
+  // Read under the lock of all grants of this book: one that is approved is seen by the next as well.
+  await papers.serialise()
   const { pagu, cards, lifted: before } = await papers.bounds(fiscalYear(on))
   const facts = { pagu, cards, up: upUse(await papers.standing('UP')).granted, lifted: before }
   const now = await liftedNow(papers, bounded, facts, today)

@@ -13,6 +13,7 @@ import {
   type Assess,
   type Cap,
   type CardRoom,
+  dayOf,
   type FiscalYearClosed,
   funds,
   kkpFree,
@@ -25,6 +26,7 @@ import {
   type RailNotAvailable,
   taxQuestionOf,
   upPayableKinds,
+  type When,
   yearClosed,
   type YearStage,
 } from '../../domain/digipay'
@@ -95,13 +97,13 @@ export const shortFor = (payment: Payment, short: Overdraft): InsufficientUp | I
  */
 export const payableLine = (
   line: BudgetLine | undefined,
-  on: LocalDate,
+  when: When,
   stage: YearStage,
 ): Result<BudgetLine, BudgetRefusal | NoRuleOnDate> => {
-  const path = ['budgetLineId']
+  const [path, on] = [['budgetLineId'], dayOf(when)]
   if (!line) return err({ code: 'BUDGET_LINE_UNKNOWN', path })
   if (line.isBlocked) return err({ code: 'BUDGET_LINE_BLOCKED', path })
-  const closed = yearClosed(stage, line.fiscalYear, on)
+  const closed = yearClosed(stage, line.fiscalYear, when)
   if (line.fiscalYear !== fiscalYear(on) && (stage === 'ORDER' || !closed))
     return err({ code: 'BUDGET_LINE_OTHER_YEAR', fiscalYear: line.fiscalYear, path })
   if (closed) return err({ ...closed, path })

@@ -1,7 +1,7 @@
 import {
-  cutOffOf, idleUp, type PromiseDoubt, replaceable, tupDaysLeft, type TupGrant, type TupStage, tupStage, tupTerm, type UpIdle, type UpStanding, upUse,
+  cutOffOf, dayOf, idleUp, type PromiseDoubt, replaceable, tupDaysLeft, type TupGrant, type TupStage, tupStage, tupTerm, type UpIdle, type UpStanding, upUse, type When,
 } from '../../domain/digipay' // prettier-ignore
-import { addDays, fiscalYear, type LocalDate, type UnitId } from '../../domain/kernel'
+import { fiscalYear, type LocalDate, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 
 /** How many days a forecast looks ahead, today among them. */
@@ -81,17 +81,14 @@ export type Liquidity = Omit<LiquidityFacts, 'standing' | 'tup' | 'lastSp2dOn'> 
     yearEnd: UpYearEnd | undefined
   }>
 
-/** The last day a forecast made on this day looks at. */
-export const forecastUntil = (today: LocalDate): LocalDate => addDays(today, forecastDays - 1)
-
-const tupOf = ({ standing, grant }: NonNullable<LiquidityFacts['tup']>, today: LocalDate): TupLiquidity | undefined => {
+const tupOf = ({ standing, grant }: NonNullable<LiquidityFacts['tup']>, when: When): TupLiquidity | undefined => {
   const term = tupTerm(stateCalendar, grant.sp2dOn)
   if (!term.ok) return undefined
   const { granted, usedNotReplaced } = upUse(standing)
-  const stage = tupStage(term.value, today)
+  const stage = tupStage(term.value, when)
   return {
     sp2dNumber: grant.sp2dNumber, granted, free: standing.free, held: standing.held, usedNotAccounted: usedNotReplaced,
-    lastDay: term.value.lastDay, daysLeft: tupDaysLeft(term.value, today), stage, toPayBack: stage === 'OVER' ? standing.free : 0n,
+    lastDay: term.value.lastDay, daysLeft: tupDaysLeft(term.value, dayOf(when)), stage, toPayBack: stage === 'OVER' ? standing.free : 0n,
     rule: term.value.rule,
   }
 } // prettier-ignore
@@ -100,21 +97,22 @@ const yearEndOf = (left: bigint, today: LocalDate, lastSp2dOn = today): UpYearEn
   const end = cutOffOf('DEPOSIT', fiscalYear(lastSp2dOn))
   if (!end.ok) return undefined
   const { on, until, citation: rule, doubt } = end.value
-  return { on, until, daysLeft: tupDaysLeft({ lastDay: on, warnOn: [], rule }, today), left, rule, doubt }
+  return { on, until, daysLeft: tupDaysLeft({ lastDay: on }, today), left, rule, doubt }
 }
 
-/** What the facts of a satker mean on this day; what no rule of that day decides is left out. */
-export const liquidityOf = (facts: LiquidityFacts, today: LocalDate): Liquidity => {
+/** What the facts of a satker mean at a moment, by its own clock; what no rule of that day decides is left out. */
+export const liquidityOf = (facts: LiquidityFacts, when: When): Liquidity => {
+  const today = dayOf(when)
   const { standing, tup, lastSp2dOn, ...shown } = facts
   const { free, held, owedBack, fees, cut } = standing
   const use = upUse(standing)
   const offered = replaceable({ ...use, usedNotReplaced: use.usedNotReplaced - facts.requested }, today)
-  const idle = lastSp2dOn !== undefined && use.granted > 0n ? idleUp(lastSp2dOn, use.granted, today) : undefined
+  const idle = lastSp2dOn !== undefined && use.granted > 0n ? idleUp(lastSp2dOn, use.granted, when) : undefined
   return {
     ...shown, ...use, free, held, owedBack, cut, bankFees: fees,
     replaceable: offered.ok ? offered.value : undefined,
     idle: idle?.ok ? idle.value : undefined,
-    tup: tup && tupOf(tup, today),
+    tup: tup && tupOf(tup, when),
     yearEnd: use.granted > 0n || facts.owedToState > 0n ? yearEndOf(free, today, lastSp2dOn) : undefined,
   } // prettier-ignore
 }

@@ -14,7 +14,7 @@ export const orderApprove = (needs: TaxedNeeds) =>
   orderStep(
     'orderApprove',
     'approve',
-  )<OrderChange, ApprovalRefusal | InsufficientPagu>(async (order, _, { store, actor }) => {
+  )<OrderChange, ApprovalRefusal | InsufficientPagu>(async (order, _, { store, actor, at }) => {
     const sided = await sidesOf(store, order, actor.today)
     const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
     // Everybody else who approves for this office, or pays this vendor, waits until it is decided.
@@ -22,7 +22,7 @@ export const orderApprove = (needs: TaxedNeeds) =>
     const looking = { on: sided.on, zone: sided.satker.zone }
     const around = await surroundingsOf(store.splits, order, looking)
     const bought = await officeAround(store.splits, order, looking)
-    const approval = approvable(needs, { sided, line, around, bought }, actor.today)
+    const approval = approvable(needs, { sided, line, around, bought, at })
     if (!approval.ok) return approval
     const { gross } = approval.value
     const reserved = await store.ledger.post(reservePagu(order.id, approval.value.line.id, gross))

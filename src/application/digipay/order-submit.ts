@@ -15,9 +15,9 @@ export const orderSubmit = (needs: TaxedNeeds) =>
   orderStep(
     'orderSubmit',
     'submit',
-  )<OrderChange, TaxRefusal | SubmissionRefusal>(async (order, _, { store, actor }) => {
+  )<OrderChange, TaxRefusal | SubmissionRefusal>(async (order, _, { store, actor, at }) => {
     const line = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
-    const refused = unsubmittable(order, line, actor.today)
+    const refused = unsubmittable(order, line, { at, zone: actor.zone })
     if (refused) return err(refused)
     const tax = assessed(needs.assess, await sidesOf(store, order, actor.today))
     return tax.ok ? ok({ order: { ...order, gross: tax.value.grossPayable } }) : err(tax.error)

@@ -2,7 +2,7 @@ import {
   type ChallengeId, dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, beyondLimits, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type StepUpLimits, hold, isByCard, mayAnswer, type PayingLimitExceeded, type Payment,
+  advancePayment, beyondLimits, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type StepUpLimits, hold, isByCard, mayAnswer, type Moment, type PayingLimitExceeded, type Payment,
   type PaymentRefusal, type Rail, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
@@ -53,7 +53,7 @@ const signedOnes = async (store: DigipayStore, payments: readonly PaymentId[], a
 /** What the payment needs to leave: money held for a vendor who still may be paid, or a billing code that still may be. */
 const secured = async (
   locked: LockedPayment,
-  leaving: Readonly<{ by: Date; on: LocalDate }>,
+  leaving: Readonly<{ by: Date; on: LocalDate; leaves: Moment }>,
   { actor, at, store }: Pick<Answering, 'actor' | 'at' | 'store'>,
 ): Promise<AuthoriseRefusal | undefined> => {
   const hindrance = await hindered(locked, { ...leaving, at, signer: actor.person, field: 'challengeId' }, store)
@@ -94,7 +94,8 @@ const authoriseOne = async (
   const { by: opens, on } = leaving
   const lacking = await secured(locked, leaving, { actor, at, store })
   if (lacking) return err(lacking)
-  const closed = payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), on) : undefined
+  const closed =
+    payment.kind === 'CLAIM' ? yearClosed('PAY', fiscalYear(payment.scheduledOn), leaving.leaves) : undefined
   if (closed) return err({ ...closed, path: ['challengeId'] })
   const beyond = await beyondBank(payment, on, { actor, at, rails, store })
   if (beyond) return err(beyond)

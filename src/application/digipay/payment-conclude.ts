@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type MatchingRules, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type MatchingRules, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf, type YearEndLaw } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { type Dating, debitTime } from './payment-dated'
@@ -24,6 +24,8 @@ export type JobNeeds = Readonly<{
   statementDays?: ((bank: string) => StatementDays | undefined) | undefined
   /** How a bank words its lines and how far it is believed of a fee, where that is not as most banks do. */
   matching?: ((bank: string) => MatchingRules | undefined) | undefined
+  /** The last days and hours of fiscal years, where they are not those of the law as committed. */
+  yearEnd?: YearEndLaw | undefined
 }>
 
 /** What the evidence is judged and booked by. */

@@ -1,16 +1,7 @@
-import {
-  dateIn,
-  fiscalYear,
-  type LocalDate,
-  type Move,
-  type Result,
-  systemName,
-  systemPerson,
-  type Zone,
-} from '../../domain/kernel'
+import { dateIn, fiscalYear, type Move, type Result, systemName, systemPerson, type Zone } from '../../domain/kernel'
 import {
   advanceClaim, advancePayment, asFakturSays, type Assess, type DepositRules, depositTax, journeyOf, ownPart, type Payment, type PaymentAction, type PaymentFailure, recordDeposit,
-  chargeFee, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment,
+  chargeFee, type Moment, releaseDeposit, releaseHold, releaseHoldReturned, remitDeposit, sameMoney, settlePaid, type TaxDeposit, turnoverAsFrozen, underItsLaw, withPayment, yearClosed, type YearEndLaw,
 } from '../../domain/digipay' // prettier-ignore
 import { askedAgain } from '../../domain/tax-withholding'
 import type { OutboxEvent } from '../transact'
@@ -172,19 +163,22 @@ export const settle = async (locked: LockedPayment, settling: Settling): Promise
 }
 
 /**
- * Whether what was signed may leave now: fit to leave as it was when it was signed, in the same fiscal year, and with the tax
- * that was frozen at scheduling, by the law and by the vendor's papers of this day.
+ * Whether what was signed may leave now: fit to leave as it was when it was signed, before payments of its fiscal year have ended,
+ * and with the tax that was frozen at scheduling, by the law and by the vendor's papers of this day.
  */
 export const stillHolds = async (
   locked: LockedPayment,
-  { assess, store }: Readonly<{ assess: Assess; store: DigipayStore }>,
-  { at, date }: Readonly<{ at: Date; date: LocalDate }>,
+  { assess, yearEnd, store }: Readonly<{ assess: Assess; yearEnd: YearEndLaw | undefined; store: DigipayStore }>,
+  { at, zone }: Moment,
 ): Promise<boolean> => {
-  if (await hindered(locked, { by: at, on: date, at, signer: undefined, field: 'id' }, store)) return false
+  const date = dateIn(zone, at)
+  if (await hindered(locked, { by: at, on: date, leaves: { at, zone }, at, signer: undefined, field: 'id' }, store))
+    return false
   if ('deposit' in locked) return true
   const { scheduledOn, assessment, vendor: payee } = locked.payment
+  // What waited for its bank past the hour of the cut-off stays here, though it was signed in time.
+  if (yearClosed('PAY', fiscalYear(scheduledOn), { at, zone }, yearEnd)) return false
   if (date === scheduledOn) return true
-  if (fiscalYear(date) !== fiscalYear(scheduledOn)) return false
   const vendor = await store.sides.vendor(payee, date, { buying: buyingOf(locked.purchase.order) })
   if (!vendor) return false
   const facts = turnoverAsFrozen(vendor.taxFacts, assessment.question.vendor)

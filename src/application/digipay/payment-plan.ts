@@ -1,6 +1,6 @@
-import { addDays, dateIn, dayBegins, err, fiscalYear, type LocalDate, ok, type Result } from '../../domain/kernel'
+import { addDays, dayBegins, err, fiscalYear, type LocalDate, ok, type Result } from '../../domain/kernel'
 import {
-  asFakturSays, type Claim, type ClaimPayment, type ClaimRefusal, type Fund, matchThree, type Purchase, type RailNotAvailable,
+  asFakturSays, type Claim, type ClaimPayment, type ClaimRefusal, dayOf, type Fund, matchThree, type Purchase, type RailNotAvailable,
   taxQuestionOf, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
@@ -107,10 +107,10 @@ const wayOf = (
   const way = merchant ? rails.merchantRouteFor(merchant, asked) : rails.routeFor(asked)
   if (!way.ok) return err({ ...way.error, path: ['id'] })
   const { rail, fee, opensAt } = way.value
-  const leavesOn = dateIn(satker.zone, opensAt > leaves ? opensAt : leaves)
-  const closed = yearClosed('PAY', fiscalYear(payOn), leavesOn)
+  const from = { at: opensAt > leaves ? opensAt : leaves, zone: satker.zone }
+  const closed = yearClosed('PAY', fiscalYear(payOn), from)
   if (closed) return err({ ...closed, path: ['payOn'] })
-  return ok({ route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined, leavesOn })
+  return ok({ route: { rail, fee }, nextWindow: opensAt > leaves ? opensAt : undefined, leaves: from })
 }
 
 /** How a claim is to be paid: out of what, to whom, how much and with which tax, by which way, and the day it leaves on. */
@@ -125,12 +125,13 @@ export const paymentPlan = async (needs: TaxedNeeds, asked: ToPlan, store: Digip
   const { method, card, qr, source } = paying
   const { bank, account, name } = payee
   const { command, purchase, claim } = asked
+  const { leaves, ...how } = way.value
+  const on = dayOf(leaves)
   const qrContent = qr && command.qrContent
-  const plan = { method, card, source, qrContent, payee: { bank, account, name }, ...sum.value, ...way.value }
-  const { leavesOn: on } = way.value
+  const plan = { method, card, source, qrContent, payee: { bank, account, name }, ...sum.value, ...how, leavesOn: on }
   const payment = { ...plan, claim: claim.id, fund: command.fund }
   const by = dayBegins(satker.zone, addDays(on, 1))
   const room = on > asked.actor.today ? 'WHOLE' : 'FREE'
-  const unfit = await unfitToLeave({ payment, purchase, vendor, by, on, signer: undefined, room }, store)
+  const unfit = await unfitToLeave({ payment, purchase, vendor, by, on, leaves, signer: undefined, room }, store)
   return unfit ? err(unfit) : ok(plan)
 }

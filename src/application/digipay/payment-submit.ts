@@ -1,4 +1,4 @@
-import { dateIn, err, ok, type Refusal } from '../../domain/kernel'
+import { err, ok, type Refusal } from '../../domain/kernel'
 import {
   advancePayment,
   type Payment,
@@ -46,7 +46,7 @@ const askable: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN', 'SETTL
  * and never takes another.
  */
 export const paymentSubmit =
-  ({ transact, now, assess, rails, zoneOf }: JobNeeds) =>
+  ({ transact, now, assess, rails, zoneOf, yearEnd }: JobNeeds) =>
   async (key: PaymentKey, leaseMs: number, joins: Joins = alone): Promise<Next> => {
     const zone = await zoneOf(key.tenant)
     let next: Next = { kind: 'NOTHING' }
@@ -78,7 +78,7 @@ export const paymentSubmit =
         await store.dues.set(payment.id, opens)
         return ok({ answer: {}, subject: payment.id, details: { waitsUntil: opens.toISOString() } })
       }
-      const fits = await stillHolds(locked, { assess, store }, { at, date: dateIn(zone, at) })
+      const fits = await stillHolds(locked, { assess, yearEnd, store }, { at, zone })
       const action = fits ? 'submit' : resending ? 'reject' : 'stop'
       const move = systemMove(action, at, fits ? undefined : 'NO_LONGER_AS_SIGNED')
       if (!fits) {

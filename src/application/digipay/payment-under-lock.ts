@@ -1,6 +1,6 @@
 import { dateIn, dayBegins, type LocalDate, type PaymentId, type UnitId } from '../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, isDisputed, isStanding, isTurnedAway, journeyOf, journeyOfDeposit, type Payment, type Purchase, type TaxDeposit, wasSent,
+  type Act, type ClaimPayment, type DepositPayment, isDisputed, isStanding, isTurnedAway, journeyOf, journeyOfDeposit, type Moment, type Payment, type Purchase, type TaxDeposit, wasSent,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { DigipayStore } from './ports'
@@ -71,8 +71,8 @@ export const leavingOf = (
   rails: Pick<Rails, 'opensAt'>,
   { zone, today }: Actor,
   at: Date,
-): Readonly<{ begins: Date; by: Date; on: LocalDate }> => {
+): Readonly<{ begins: Date; by: Date; on: LocalDate; leaves: Moment }> => {
   const begins = scheduledOn <= today ? at : dayBegins(zone, scheduledOn)
   const by = rails.opensAt(source.bank, route.rail, begins) ?? begins
-  return { begins, by, on: dateIn(zone, by) }
+  return { begins, by, on: dateIn(zone, by), leaves: { at: by, zone } }
 }

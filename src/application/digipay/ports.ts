@@ -204,8 +204,13 @@ export type Challenges = Readonly<{
 /** What the people of an order say of its prices. */
 export type Prices = Readonly<{ justify: (order: OrderId, said: Move<'justifyPrice'>) => Promise<void> }>
 
-/** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
-export type Tups = Readonly<{ open: () => Promise<TupGrant | undefined> }>
+/** Of when the money of a book is. */
+export type Funds = Readonly<{
+  /** The TUP of which something is still to be accounted for or paid back: there is at most one. */
+  openTup: () => Promise<TupGrant | undefined>
+  /** The day of the last SP2D that brought or replaced UP. */
+  upOn: () => Promise<LocalDate | undefined>
+}>
 
 /** Does a part of the work whole or, if it is refused, not at all, while the rest goes on. */
 export type Apart = <T, E>(work: () => Promise<Result<T, E>>) => Promise<Result<T, E>>
@@ -230,7 +235,7 @@ export type DigipayStore = Readonly<{
   cases: PaymentCases
   bankBook: BankBook
   bankMessages: BankMessages
-  tups: Tups
+  funds: Funds
   prices: Prices
   apart: Apart
   kkpCards: KkpCards

@@ -57,7 +57,7 @@ export const spbyIssue = (needs: TaxedNeeds) =>
     if (accepted.value.ppnCharged > 0n && claim.taxInvoiceNumber === undefined)
       return err({ code: 'TAX_INVOICE_REQUIRED', path: ['id'] })
     const budget = order.budgetLine && (await store.sides.budgetLine(order.budgetLine))
-    const line = aboutId(payableLine(budget, actor.today, 'SPBY'))
+    const line = aboutId(payableLine(budget, { at: needs.now(), zone: satker.zone }, 'SPBY'))
     if (!line.ok) return line
     const taken = await takeFaktur(order, ordered, { actor, at: needs.now(), store, purchase, claim })
     if (!taken.ok) return taken

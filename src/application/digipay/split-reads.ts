@@ -28,7 +28,7 @@ type Standing = Omit<SplitSight, 'hindrance'>
 /** How an order stands among its surroundings; where the law as loaded does not decide, nothing is suspected. */
 const standingOf = (
   assess: Assess,
-  { sided, line, bought }: Omit<ApprovalSight, 'around'>,
+  { sided, line, bought }: Omit<ApprovalSight, 'around' | 'at'>,
   around: Surroundings,
 ): Standing => {
   const { order } = sided
@@ -46,10 +46,10 @@ const waitsFor = (order: Order, action: 'submit' | 'approve'): boolean =>
 
 /** Why an order in the cart is not submitted, or one on the desk of the PPK not approved. */
 const hindranceOf = (law: ApprovalLaw, seen: ApprovalSight): SplitSight['hindrance'] => {
-  const { order, on } = seen.sided
-  if (waitsFor(order, 'submit')) return unsubmittable(order, seen.line, on)
+  const { order, satker } = seen.sided
+  if (waitsFor(order, 'submit')) return unsubmittable(order, seen.line, { at: seen.at, zone: satker.zone })
   if (!waitsFor(order, 'approve')) return undefined
-  const approval = approvable(law, seen, on)
+  const approval = approvable(law, seen)
   return approval.ok ? undefined : approval.error
 }
 

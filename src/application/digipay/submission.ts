@@ -1,4 +1,4 @@
-import { type NoRuleOnDate, type Order, yearClosed } from '../../domain/digipay'
+import { dayOf, type NoRuleOnDate, type Order, type When, yearClosed } from '../../domain/digipay'
 import type { LocalDate, Refusal } from '../../domain/kernel'
 import { aboutId, type BudgetRefusal, payableLine } from './guards'
 import type { BudgetLine } from './ports'
@@ -29,10 +29,11 @@ export const neededTooLate = (
 export const unsubmittable = (
   { needOn }: Needed,
   line: BudgetLine | undefined,
-  today: LocalDate,
+  when: When,
 ): SubmissionRefusal | undefined => {
+  const today = dayOf(when)
   // A cart may lie for days: what was a day to come when it was written down may be past by now.
   if (needOn !== undefined && needOn < today) return { code: 'NEED_DATE_PAST', today, path: ['id'] }
-  const payable = aboutId(payableLine(line, today, 'ORDER'))
+  const payable = aboutId(payableLine(line, when, 'ORDER'))
   return payable.ok ? neededTooLate({ needOn }, payable.value) : payable.error
 }

@@ -1,4 +1,4 @@
-import { idleUp, type NoRuleOnDate, postPaper, type UpIdle, upUse } from '../../domain/digipay'
+import { idleUp, type NoRuleOnDate, postPaper, type UpIdle, upUse, type When } from '../../domain/digipay'
 import { err, type LocalDate, ok, type Refusal, type Result, rupiah, type UnitId } from '../../domain/kernel'
 import { type Actor, notFound } from '../actor'
 import { acting, type Decision, type Once } from '../transact'
@@ -13,25 +13,33 @@ export type UpCutRefusal =
   | NoRuleOnDate
   | (Refusal<'UP_NOT_IDLE'> &
       Readonly<{ cutOn: LocalDate | undefined; endsOn: LocalDate | undefined; rule: string | undefined }>)
+  | (Refusal<'LETTER_TOO_EARLY'> & Readonly<{ cutOn: LocalDate; rule: string }>)
   | (Refusal<'UP_ALREADY_CUT'> & Readonly<{ cutOn: LocalDate }>)
   | (Refusal<'CUT_MORE_THAN_FREE'> & Readonly<{ free: bigint; cut: bigint }>)
 
-/** What the law lets be cut on this day, before anything is posted. */
-const cuttable = async ({ papers }: UpStore, today: LocalDate): Promise<Result<UpIdle, UpCutRefusal>> => {
-  const { sp2dOn, cutOn } = await papers.lastDays()
+/** What the law lets be cut at a moment by a letter of a day, before anything is posted: of two letters that race the second sees the first. */
+const cuttable = async (
+  { papers }: UpStore,
+  { documentOn }: Pick<UpCut, 'documentOn'>,
+  when: When,
+): Promise<Result<UpIdle, UpCutRefusal>> => {
+  await papers.serialise()
+  const last = await papers.lastUse()
   const { granted } = upUse(await papers.standing('UP'))
-  if (sp2dOn === undefined || granted <= 0n)
+  if (!last || granted <= 0n)
     return err({ code: 'UP_NOT_IDLE', cutOn: undefined, endsOn: undefined, rule: undefined, path: ['satkerId'] })
-  if (cutOn !== undefined && cutOn >= sp2dOn) return err({ code: 'UP_ALREADY_CUT', cutOn, path: ['satkerId'] })
-  const idle = idleUp(sp2dOn, granted, today)
-  if (!idle.ok || idle.value.stage === 'CUT') return idle
-  const { cutOn: mayBeCutOn, endsOn, rule } = idle.value
-  return err({ code: 'UP_NOT_IDLE', cutOn: mayBeCutOn, endsOn, rule, path: ['satkerId'] })
+  if (last.cutOn !== undefined) return err({ code: 'UP_ALREADY_CUT', cutOn: last.cutOn, path: ['satkerId'] })
+  const idle = idleUp(last.sp2dOn, granted, when)
+  if (!idle.ok) return idle
+  const { stage, cutOn, endsOn, rule } = idle.value
+  if (stage !== 'CUT') return err({ code: 'UP_NOT_IDLE', cutOn, endsOn, rule, path: ['satkerId'] })
+  if (cutOn && documentOn < cutOn) return err({ code: 'LETTER_TOO_EARLY', cutOn, rule, path: ['documentOn'] })
+  return idle
 }
 
 /** An officer of the KPPN cuts idle UP by the law's share: it may not be spent any more, and is to be paid back. */
 export const upCut =
-  ({ transact }: UpNeeds) =>
+  ({ transact, now }: UpNeeds) =>
   ({ satker: id, documentNumber, documentOn, once }: UpCut, actor: Actor) =>
     acting(transact)(
       { actor, tenant: id, act: 'upCut', once },
@@ -40,7 +48,8 @@ export const upCut =
         if (satker?.kppn !== actor.unit) return err(notFound('satkerId'))
         const bad = checkLetter({ number: documentNumber, on: documentOn }, actor.today)
         if (bad) return err(bad)
-        const idle = await cuttable(store, actor.today)
+        const zone = (await store.units.find(id))?.zone ?? actor.zone
+        const idle = await cuttable(store, { documentOn }, { at: now(), zone })
         if (!idle.ok) return idle
         const paper = { kind: 'CUT', number: documentNumber, amount: rupiah(idle.value.cut) } as const
         if (!(await store.papers.record({ ...paper, on: documentOn })))

@@ -1,4 +1,4 @@
-import { postPaper, type UpGrantKind, upUse } from '../../domain/digipay'
+import { type EndedYearOpen, endedYearOpen, postPaper, type UpGrantKind, upUse } from '../../domain/digipay'
 import { err, firstRefusal, type LocalDate, ok, type Refusal, type Rupiah, type UnitId } from '../../domain/kernel'
 import { checkSkNumber, checkSp2dNumber, type NotWellFormed } from '../../domain/organisation'
 import { type Actor, notFound, type NotFound } from '../actor'
@@ -25,7 +25,7 @@ export type LetterAlreadyRecorded = Refusal<'LETTER_ALREADY_RECORDED'>
 export type DateInFuture = Refusal<'DATE_IN_FUTURE'>
 export type TupStillOpen = Refusal<'TUP_STILL_OPEN'> & Readonly<{ open: bigint }>
 export type PaperRefusal = NotFound | NotWellFormed | Sp2dAlreadyRecorded | DateInFuture
-export type UpGrantRefusal = PaperRefusal | AmountNotPositive | TupStillOpen | BoundsRefusal
+export type UpGrantRefusal = PaperRefusal | AmountNotPositive | TupStillOpen | EndedYearOpen | BoundsRefusal
 
 type Paper = Readonly<{ number: string; on: LocalDate }>
 const checkPaper =
@@ -46,6 +46,13 @@ const otherTup = async ({ papers }: UpStore, amount: Rupiah): Promise<TupStillOp
   return open > 0n ? { code: 'TUP_STILL_OPEN', open, path: ['kind'] } : undefined
 }
 
+/** What of last year is not paid back or accounted for yet; a grant waits for all others of its book, so that none comes between. */
+const yearBefore = async ({ papers }: UpStore, sp2dOn: LocalDate): Promise<EndedYearOpen | undefined> => {
+  const up = { broughtOn: await papers.upOn(), standing: await papers.standing('UP') }
+  const tup = { broughtOn: (await papers.openTup())?.sp2dOn, standing: await papers.standing('TUP') }
+  return endedYearOpen('UP', up, sp2dOn) ?? endedYearOpen('TUP', tup, sp2dOn)
+}
+
 /** Records UP for a satker that the officer's KPPN serves; an SP2D counts once. */
 export const upGrant =
   ({ transact }: Pick<UpNeeds, 'transact'>) =>
@@ -58,6 +65,9 @@ export const upGrant =
         if (amount <= 0n) return err({ code: 'AMOUNT_NOT_POSITIVE', path: ['amount'] })
         const bad = checkSp2d({ number: sp2dNumber, on: sp2dOn }, actor.today)
         if (bad) return err(bad)
+        await store.papers.serialise()
+        const open = await yearBefore(store, sp2dOn)
+        if (open) return err(open)
 
         const paper = { kind, number: sp2dNumber, amount }
         if (!(await store.papers.record({ ...paper, on: sp2dOn, approval })))

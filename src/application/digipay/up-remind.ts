@@ -1,11 +1,12 @@
 import {
-  idleUp, type TupGrant, tupTerm, type UnpaidBill, type UnprovedAccount, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse,
+  dayOf, idleUp, type Moment, type TupGrant, tupTerm, type UnpaidBill, type UnprovedAccount, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse, type When,
 } from '../../domain/digipay' // prettier-ignore
-import { dateIn, type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '../../domain/kernel'
+import { type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
 import { systemIn } from '../actor'
 import type { OutboxEvent, Transact } from '../transact'
 import type { RemindNeeds } from './promise-remind'
+import type { LastUse } from './up-ports'
 
 /** What people read of UP that lies idle, of TUP that ends and of bills of cards that fall due. */
 export type UpNotice = Readonly<{
@@ -22,8 +23,7 @@ export type UpNotice = Readonly<{
 /** What the book of a satker says of UP and TUP, as notices need it. */
 export type UpNoticeSight = Readonly<{
   satker: string
-  last: Readonly<{ sp2dNumber: string; sp2dOn: LocalDate }> | undefined
-  cutOn: LocalDate | undefined
+  last: LastUse | undefined
   up: UpStanding
   tup: Readonly<{ grant: TupGrant; standing: UpStanding }> | undefined
   /** Bills of cards that were neither paid nor returned. */
@@ -42,10 +42,9 @@ export type UpNoticeStore = Readonly<{
 export type UpRemindNeeds = Omit<RemindNeeds, 'transact'> & Readonly<{ transact: Transact<UpNoticeStore> }>
 
 /** UP that was cut since it was last replaced waits for its satker: nothing more is said of it. */
-const factsOf = ({ last, cutOn, up, tup, bills, unproved }: UpNoticeSight, today: LocalDate): UpNoticeFacts => {
+const factsOf = ({ last, up, tup, bills, unproved }: UpNoticeSight, when: When): UpNoticeFacts => {
   const { granted } = upUse(up)
-  const isCut = last !== undefined && cutOn !== undefined && cutOn >= last.sp2dOn
-  const idle = last && granted > 0n && !isCut ? idleUp(last.sp2dOn, granted, today) : undefined
+  const idle = last && granted > 0n && last.cutOn === undefined ? idleUp(last.sp2dOn, granted, when) : undefined
   const term = tup && tupTerm(stateCalendar, tup.grant.sp2dOn)
   return {
     idle: last && idle?.ok ? { sp2dNumber: last.sp2dNumber, state: idle.value } : undefined,
@@ -61,14 +60,15 @@ const messagesOf = (satker: string, due: UpNoticeDue, people: readonly PersonId[
     payload: { to, satker, kind: due.kind, about: due.about, dueOn: due.dueOn, amount: due.amount.toString() },
   })) // prettier-ignore
 
-const remindOne = async ({ transact, now }: UpRemindNeeds, tenant: UnitId, today: LocalDate): Promise<number> => {
+const remindOne = async ({ transact }: UpRemindNeeds, tenant: UnitId, when: Moment): Promise<number> => {
+  const today = dayOf(when)
   let said = 0
   const scope = { actor: systemIn(tenant, `UP of ${tenant}`), tenant, act: 'upRemind' } as const
   await transact<Record<never, never>, Refusal<'NOTHING_TO_DO'>>(scope, async (store) => {
     const sight = await store.sight()
     const events: OutboxEvent[] = []
-    for (const due of upNoticesOn(factsOf(sight, today), today))
-      if (await store.remember(due, today, now()))
+    for (const due of upNoticesOn(factsOf(sight, when), today))
+      if (await store.remember(due, today, when.at))
         events.push(...messagesOf(sight.satker, due, await store.people(today)))
     said = events.length
     if (events.length === 0) return { ok: false, error: { code: 'NOTHING_TO_DO' } }
@@ -81,6 +81,6 @@ const remindOne = async ({ transact, now }: UpRemindNeeds, tenant: UnitId, today
 export const upRemind = (needs: UpRemindNeeds) => async (): Promise<number> => {
   let said = 0
   for (const { tenant, zone } of await needs.satkers())
-    said += await remindOne(needs, tenant, dateIn(zone, needs.now()))
+    said += await remindOne(needs, tenant, { at: needs.now(), zone })
   return said
 }

@@ -1,5 +1,6 @@
 import {
   fundOf,
+  gupOfEndedYear,
   proposeUpRequest,
   type UpRequestKind,
   type UpRequestLine,
@@ -10,7 +11,7 @@ import { err, fiscalYear, ok, type PaymentId, type Refusal, type Result, type Up
 import type { Actor } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once } from '../transact'
 import { moveBy } from './on-purchase'
-import type { UpNeeds, UpRequestAnswer } from './up-ports'
+import type { PaidLine, UpNeeds, UpRequestAnswer } from './up-ports'
 
 /** A request over these paid bills, or over all that no request accounts for. */
 export type UpRequestPropose = Readonly<{
@@ -22,9 +23,9 @@ export type UpRequestProposeRefusal = UpRequestRefusal | Refusal<'PAYMENT_ALREAD
 
 /** The lines of these payments, each once; nothing if one of them is none to account for. */
 const chosen = (
-  all: readonly UpRequestLine[],
+  all: readonly PaidLine[],
   payments: readonly PaymentId[] | undefined,
-): readonly UpRequestLine[] | undefined => {
+): readonly PaidLine[] | undefined => {
   if (payments === undefined) return all
   const lines = all.filter(({ payment }) => payments.includes(payment))
   return lines.length === payments.length ? lines : undefined
@@ -41,10 +42,16 @@ export const upRequestPropose =
       { actor, tenant: actor.unit, act: 'upRequestPropose', once },
       async ({ papers, requests }) => {
         const [at, id, fund] = [now(), newId<UpRequestId>(), fundOf(kind)]
-        const lines = chosen(await requests.accountable(fund), payments)
-        if (!lines) return err({ code: 'PAYMENT_NOT_ACCOUNTABLE', fund, path: ['paymentIds'] })
+        await papers.serialise()
+        const bills = chosen(await requests.accountable(fund), payments)
+        if (!bills) return err({ code: 'PAYMENT_NOT_ACCOUNTABLE', fund, path: ['paymentIds'] })
+        const on = actor.today
+        const past = gupOfEndedYear(kind, bills.map(({ paidOn }) => paidOn).sort()[0], on)
+        if (past) return err(past)
+        const lines = bills.map(({ payment, amount }): UpRequestLine => ({ payment, amount }))
         const { granted } = upUse(await papers.standing(fund))
-        const facts = { granted, paguLeft: await papers.paguLeft(fiscalYear(actor.today)), on: actor.today }
+        const shrinking = fund === 'UP' ? await requests.shrinking() : 0n
+        const facts = { granted, shrinking, paguLeft: await papers.paguLeft(fiscalYear(on)), on }
         const request = proposeUpRequest(
           { tenant: actor.unit, id, kind, lines, createdAt: at },
           facts,

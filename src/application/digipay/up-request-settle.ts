@@ -1,4 +1,4 @@
-import { postPaper, returnedOf, type UpPaper, type UpRequest } from '../../domain/digipay'
+import { gupOfEndedYear, postPaper, returnedOf, type UpPaper, type UpRequest } from '../../domain/digipay'
 import { err, type LocalDate, ok } from '../../domain/kernel'
 import type { OutboxEvent } from '../transact'
 import { checkSp2d } from './up-grant'
@@ -33,6 +33,10 @@ export const upRequestSettle = upRequestStep<UpRequestSettle>(
   async (request, { command: { sp2dNumber, sp2dOn }, actor, store }) => {
     const bad = checkSp2d({ number: sp2dNumber, on: sp2dOn }, actor.today)
     if (bad) return err(bad)
+    await store.papers.serialise()
+    // Money of the year that has ended comes by an SP2D of that year; one of the next may only take note.
+    const past = request.refill > 0n && gupOfEndedYear(request.kind, await store.requests.oldestBill(request), sp2dOn)
+    if (past) return err({ ...past, path: ['sp2dOn'] })
     const paper = paperOf(request, sp2dNumber)
     if (!(await store.papers.record({ ...paper, on: sp2dOn })))
       return err({ code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] })

@@ -1,3 +1,4 @@
+import { gupOfEndedYear } from '../../domain/digipay'
 import { err, ok } from '../../domain/kernel'
 import { checkSkNumber } from '../../domain/organisation'
 import { type UpRequestChange, upRequestStep } from './up-request-step'
@@ -8,10 +9,12 @@ export type UpRequestSign = UpRequestChange & Readonly<{ spmNumber: string }>
 export const upRequestSign = upRequestStep<UpRequestSign>(
   'upRequestSign',
   'sign',
-  async (request, { command, store }) => {
+  async (request, { command, actor, store }) => {
     const { spmNumber } = command
     const bad = checkSkNumber(spmNumber, 'spmNumber')
     if (bad) return err(bad)
+    const past = gupOfEndedYear(request.kind, await store.requests.oldestBill(request), actor.today)
+    if (past) return err({ ...past, path: ['id'] })
     if (await store.requests.isSpmRecorded(spmNumber)) return err({ code: 'SPM_ALREADY_RECORDED', path: ['spmNumber'] })
     return ok({ request: { ...request, spmNumber } })
   },

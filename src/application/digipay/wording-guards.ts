@@ -1,13 +1,14 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import type { NoRuleOnDate, PapersMissing, PayingLimitExceeded } from '../../domain/digipay'
+import type { NoRuleOnDate, PapersMissing, PayingLimitExceeded, UpOfEndedYear } from '../../domain/digipay'
 import { day, say, stamp, type Wording } from '../wording'
 import type { PayeeAccountChanged } from './fit-to-leave'
 import { paperLabels } from './labels'
 import type { TupRefusal } from './tup-guard'
+import { hourOf } from './year-end-labels'
 
 /** The words for what keeps a payment from leaving. */
 export const guardWording: Wording<
-  PapersMissing | PayeeAccountChanged | PayingLimitExceeded | Exclude<TupRefusal, NoRuleOnDate>
+  PapersMissing | PayeeAccountChanged | PayingLimitExceeded | UpOfEndedYear | Exclude<TupRefusal, NoRuleOnDate>
 > = {
   TUP_NOT_BY_CARD: {
     means: 'A government credit card draws on UP alone; TUP is spent from the account.',
@@ -28,6 +29,18 @@ export const guardWording: Wording<
     hint: say(
       'Bayar dari UP; pertanggungjawabkan TUP (PTUP) dan setor sisanya.',
       'Pay out of UP; account for the TUP (PTUP) and pay back its rest.',
+    ),
+    rule: ({ rule }) => rule,
+  },
+  UP_OF_ENDED_YEAR: {
+    means: 'The UP of the satker was brought in a fiscal year that is over, and pays nothing any more.',
+    message: ({ fiscalYear, lastDay, until }) => ({
+      id: `UP satker ini milik tahun anggaran ${fiscalYear}; sisanya harus disetor paling lambat ${day(lastDay).id}${hourOf(until).id}.`,
+      en: `The UP of this satker is of fiscal year ${fiscalYear}; its rest was to be paid back by ${day(lastDay).en}${hourOf(until).en}.`,
+    }),
+    hint: say(
+      'Pertanggungjawabkan yang sudah dibayar (GUP nihil), minta KPA mencatat setoran sisanya (upDepositRecord, UP_REST), lalu ajukan UP tahun ini ke KPPN.',
+      'Account for what was paid (GUP nihil), have the KPA record that the rest was paid back (upDepositRecord, UP_REST), then ask the KPPN for UP of this year.',
     ),
     rule: ({ rule }) => rule,
   },

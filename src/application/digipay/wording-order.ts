@@ -1,7 +1,7 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
 import { day, type Language, say, type Wording } from '../wording'
 import { orderDetailLabels } from './labels'
-import { afterYearEnd, yearStageLabels } from './year-end-labels'
+import { afterYearEnd, hourOf, yearStageLabels } from './year-end-labels'
 import type { CartRefusal } from './order-draft'
 import type { CapExceeded, BudgetRefusal, InsufficientPagu, VendorNotVerified } from './guards'
 import type { OfferRefusal, OrderRefusal } from '../../domain/digipay'
@@ -81,9 +81,9 @@ export const orderWording: Wording<Worded> = {
   },
   FISCAL_YEAR_CLOSED: {
     means: 'This stage of the fiscal year is over.',
-    message: ({ stage, fiscalYear, lastDay }) => ({
-      id: `${yearStageLabels[stage].id} untuk tahun anggaran ${fiscalYear} berakhir ${day(lastDay).id}.`,
-      en: `${yearStageLabels[stage].en} for fiscal year ${fiscalYear} ended on ${day(lastDay).en}.`,
+    message: ({ stage, fiscalYear, lastDay, until }) => ({
+      id: `${yearStageLabels[stage].id} untuk tahun anggaran ${fiscalYear} berakhir ${day(lastDay).id}${hourOf(until).id}.`,
+      en: `${yearStageLabels[stage].en} for fiscal year ${fiscalYear} ended on ${day(lastDay).en}${hourOf(until).en}.`,
     }),
     hint: ({ stage }) => afterYearEnd[stage],
     rule: ({ rule }) => rule,

@@ -1,5 +1,5 @@
 import { inEnglish, inFigures } from '../../domain/kernel'
-import type { TupOver } from '../../domain/digipay'
+import type { EndedYearOpen, TupOver } from '../../domain/digipay'
 import { day, say, type Wording } from '../wording'
 import { boundedGrantLabels, fundLabels, grantBoundLabels, upDepositKindLabels } from './up-labels'
 import type { ApprovalRefusal, BoundsRefusal } from './grant-bounds'
@@ -14,14 +14,15 @@ type Of<Code> = Extract<
   | UpCutRefusal
   | UpDepositRefusal
   | TupStillOpen
+  | EndedYearOpen
   | UpRequestProposeRefusal
   | UpRequestStepRefusal
   | TupOver,
   Readonly<{ code: Code }>
 >
 export type UpLifeRefusal = Of<
-  | 'TUP_STILL_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
-  | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
+  | 'TUP_STILL_OPEN' | 'ENDED_YEAR_OPEN' | 'NOTHING_TO_ACCOUNT_FOR' | 'PAYMENT_NOT_ACCOUNTABLE' | 'SIGNED_BY_PROPOSER' | 'UP_REQUEST_OUTDATED'
+  | 'PAYMENT_ALREADY_REQUESTED' | 'SPM_ALREADY_RECORDED' | 'UP_NOT_IDLE' | 'LETTER_TOO_EARLY' | 'GUP_OF_ENDED_YEAR' | 'UP_ALREADY_CUT' | 'CUT_MORE_THAN_FREE' | 'DEPOSIT_MORE_THAN_LEFT'
   | 'NOT_LEFT_BY_THIS_LINE' | 'PAID_ON_ANOTHER_DAY' | 'DEBIT_MAY_BE_A_PAYMENT' | 'ABOVE_CEILING' | 'PAPER_TOO_OLD' | ApprovalRefusal['code']
 > // prettier-ignore
 
@@ -34,6 +35,23 @@ export const upWording: Wording<UpLifeRefusal> = {
       en: `An earlier TUP is still open by ${inEnglish(open)}.`,
     }),
     hint: say('Selesaikan PTUP dan setor sisanya lebih dahulu.', 'Settle its PTUP and pay back its rest first.'),
+  },
+  ENDED_YEAR_OPEN: {
+    means: 'Money of an earlier fiscal year is not accounted for and paid back in whole.',
+    message: ({ fund, fiscalYear, open }) => ({
+      id: `${fundLabels[fund].id} tahun anggaran ${fiscalYear} masih terbuka ${inFigures(open)}.`,
+      en: `${fundLabels[fund].en} of fiscal year ${fiscalYear} is still open by ${inEnglish(open)}.`,
+    }),
+    hint: ({ fund }) =>
+      fund === 'UP'
+        ? {
+            id: 'Selesaikan GUP nihil atas yang sudah dibayar, dan minta KPA mencatat setoran sisanya (upDepositRecord).',
+            en: 'Settle a GUP nihil for what was paid, and have the KPA record that the rest was paid back (upDepositRecord).',
+          }
+        : {
+            id: 'Selesaikan PTUP atas yang sudah dibayar, dan minta KPA mencatat setoran sisanya (upDepositRecord).',
+            en: 'Settle a PTUP for what was paid, and have the KPA record that the rest was paid back (upDepositRecord).',
+          },
   },
   ABOVE_CEILING: {
     means: 'The grant would go beyond what the law of its day lets a KPPN grant without a letter of approval.',
@@ -152,6 +170,30 @@ export const upWording: Wording<UpLifeRefusal> = {
             en: 'Have the KPA record that the rest was paid back (upDepositRecord).',
           }
         : { id: 'Tegur satker agar mengajukan GUP.', en: 'Warn the satker, so that it asks for a replacement.' },
+    rule: ({ rule }) => rule,
+  },
+  LETTER_TOO_EARLY: {
+    means: 'The letter is older than the day from which the UP may be cut.',
+    message: ({ cutOn }) => ({
+      id: `UP baru dapat dipotong mulai ${day(cutOn).id}; surat ini lebih lama.`,
+      en: `The UP may be cut from ${day(cutOn).en}; this letter is older.`,
+    }),
+    hint: say(
+      'Periksa tanggal surat, atau terbitkan surat pemotongan yang baru.',
+      'Check the date of the letter, or issue a new one.',
+    ),
+    rule: ({ rule }) => rule,
+  },
+  GUP_OF_ENDED_YEAR: {
+    means: 'A bill was paid in a fiscal year that has ended: it is taken note of, and no longer replaced.',
+    message: ({ fiscalYear }) => ({
+      id: `Ada pembayaran tahun anggaran ${fiscalYear}: UP tahun itu tidak diganti lagi.`,
+      en: `A payment is of fiscal year ${fiscalYear}: UP of that year is not replaced any more.`,
+    }),
+    hint: say(
+      'Ajukan pembayaran itu sebagai GUP nihil; pengajuan GUP yang sudah ada dibatalkan atau dikembalikan dahulu (upRequestWithdraw, upRequestReturn).',
+      'Propose them as GUP nihil; a GUP that names them is withdrawn or sent back first (upRequestWithdraw, upRequestReturn).',
+    ),
     rule: ({ rule }) => rule,
   },
   UP_ALREADY_CUT: {

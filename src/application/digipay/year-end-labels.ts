@@ -1,4 +1,4 @@
-import type { YearStage } from '../../domain/digipay'
+import { MIDNIGHT, type YearStage } from '../../domain/digipay'
 import type { Words } from '../wording'
 
 const both = (id: string, en: string): Words => ({ id, en })
@@ -10,6 +10,10 @@ export const yearStageLabels: Readonly<Record<YearStage, Words>> = {
   PAY: both('Pembayaran dari UP', 'Paying out of UP'),
   DEPOSIT: both('Penyetoran sisa UP', 'Depositing what is left of UP'),
 }
+
+/** The hour of a cut-off, in words that follow its day; nothing of one that ends with the day. */
+export const hourOf = (until: string): Words =>
+  until === MIDNIGHT ? both('', '') : both(` pukul ${until.replace(':', '.')}`, ` at ${until}`)
 
 /** The way out once a stage is over. */
 export const afterYearEnd: Readonly<Record<YearStage, Words>> = {

@@ -1,10 +1,11 @@
 import {
-  err, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired, type Refusal,
+  err, fiscalYear, type Lifecycle, type LocalDate, type Move, next, type NotNow, ok, type PaymentId, reasonMissing, type ReasonRequired, type Refusal,
   type Result, type Rupiah, rupiah, stateOf, type Step, type UnitId, type UpRequestId,
 } from '../kernel' // prettier-ignore
 import type { Fund } from './accounts'
 import { type NoRuleOnDate } from './limits'
 import { checkReplacement, type ReplacementTooEarly } from './up'
+import { cutOffOf } from './year-end'
 
 /** What a satker asks of its KPPN for money it spent: to replace it, to take note of it alone, or to take note of TUP. */
 export const upRequestKinds = ['GUP', 'GUP_NIHIL', 'PTUP'] as const
@@ -40,6 +41,9 @@ export type UpRequest = Readonly<{
   steps: readonly UpRequestStep[]
 }>
 
+/** A bill of a year that has ended is no longer replaced. */
+export type GupOfEndedYear = Refusal<'GUP_OF_ENDED_YEAR'> & Readonly<{ fiscalYear: number; rule: string }>
+
 export type UpRequestRefusal =
   | NotNow
   | ReasonRequired
@@ -47,6 +51,7 @@ export type UpRequestRefusal =
   | NoRuleOnDate
   | Refusal<'NOTHING_TO_ACCOUNT_FOR'>
   | (Refusal<'PAYMENT_NOT_ACCOUNTABLE'> & Readonly<{ fund: Fund }>)
+  | GupOfEndedYear
   | Refusal<'SIGNED_BY_PROPOSER'>
   | Refusal<'UP_REQUEST_OUTDATED'>
 
@@ -58,16 +63,33 @@ export const isLivingRequest = (request: Pick<UpRequest, 'steps'>): boolean =>
 /** What of a request does not come back: UP shrinks by it. */
 export const returnedOf = ({ amount, refill }: Pick<UpRequest, 'amount' | 'refill'>): Rupiah => rupiah(amount - refill)
 
-/** What UP and the budget that it may still pay say of a refill. */
-export type RefillFacts = Readonly<{ granted: bigint; paguLeft: bigint; on: LocalDate }>
+/** What UP and the budget that it may still pay say of a refill; `shrinking` is what other requests under way will not bring back. */
+export type RefillFacts = Readonly<{ granted: bigint; shrinking: bigint; paguLeft: bigint; on: LocalDate }>
+
+/** UP is replaced within the year of what it paid: why a bill of this day is not on that one, if it is not. */
+export const gupOfEndedYear = (
+  kind: UpRequestKind,
+  oldestBill: LocalDate | undefined,
+  on: LocalDate,
+): GupOfEndedYear | NoRuleOnDate | undefined => {
+  if (kind !== 'GUP' || oldestBill === undefined || fiscalYear(oldestBill) >= fiscalYear(on)) return undefined
+  const end = cutOffOf('DEPOSIT', fiscalYear(oldestBill))
+  if (!end.ok) return end.error
+  return { code: 'GUP_OF_ENDED_YEAR', fiscalYear: fiscalYear(oldestBill), rule: end.value.citation, path: ['kind'] }
+}
 
 /**
  * How much of a request comes back as money. A replacement refills UP to no more than what the budget that UP may pay still holds; the
- * rest is booked as UP returned. The other kinds bring nothing.
+ * rest is booked as UP returned. What requests under way already return is not returned again. The other kinds bring nothing.
  */
-export const refillOf = (kind: UpRequestKind, amount: bigint, { granted, paguLeft }: RefillFacts): Rupiah => {
+export const refillOf = (
+  kind: UpRequestKind,
+  amount: bigint,
+  { granted, shrinking, paguLeft }: RefillFacts,
+): Rupiah => {
   if (kind !== 'GUP') return rupiah(0n)
-  const returned = granted > paguLeft ? granted - paguLeft : 0n
+  const above = granted - shrinking - paguLeft
+  const returned = above > 0n ? above : 0n
   return rupiah(returned > amount ? 0n : amount - returned)
 }
 

@@ -1,7 +1,7 @@
 import { addMonths, fiscalYear, type LocalDate, localDate, ok, type Refusal, type Result } from '../kernel'
 import { type Dated, inForce, type NoRuleOnDate } from './limits'
 import law from './up.json'
-import { cutOffOf } from './year-end'
+import { cutOffOf, dayOf, isPast, type When } from './year-end'
 
 /** What an SP2D grants anew: UP itself, or an addition to it (TUP) for one urgent need. */
 export type UpGrantKind = 'UP' | 'TUP'
@@ -83,17 +83,18 @@ export const checkReplacement = (
 type IdleRow = Cited & Readonly<{ noticeMonths: number; cutMonths: number; cutPercent: number }>
 
 /**
- * How idle UP is on this day, counted from the last SP2D that brought or replaced it. UP is of one fiscal year: with its end all
+ * How idle UP is then, counted from the last SP2D that brought or replaced it. UP is of one fiscal year: with its end all
  * that is left goes back to the State, so that nothing is warned of or cut after it.
  */
-export const idleUp = (lastSp2dOn: LocalDate, granted: bigint, on: LocalDate): Result<UpIdle, NoRuleOnDate> => {
+export const idleUp = (lastSp2dOn: LocalDate, granted: bigint, when: When): Result<UpIdle, NoRuleOnDate> => {
+  const on = dayOf(when)
   const row = inForce<IdleRow>(law.idle, 'idleUp', on)
   if (!row.ok) return row
   const end = cutOffOf('DEPOSIT', fiscalYear(lastSp2dOn))
   if (!end.ok) return end
   const { noticeMonths, cutMonths, cutPercent, citation } = row.value
   const endsOn = end.value.on
-  const isOver = on > endsOn
+  const isOver = isPast(end.value, when)
   const within = (day: LocalDate) => (isOver || day > endsOn ? undefined : day)
   const [noticeOn, cutOn] = [within(addMonths(lastSp2dOn, noticeMonths)), within(addMonths(lastSp2dOn, cutMonths))]
   const reached = cutOn && on >= cutOn ? 'CUT' : noticeOn && on >= noticeOn ? 'NOTICE' : 'IN_USE'

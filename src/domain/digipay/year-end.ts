@@ -1,4 +1,4 @@
-import { err, type LocalDate, localDate, ok, type Refusal, type Result } from '../kernel'
+import { dateIn, dayBegins, err, type LocalDate, localDate, ok, type Refusal, type Result, type Zone } from '../kernel'
 import type { NoRuleOnDate } from './limits'
 import { isDayOfEveryYear, type PromiseDoubt, type PromiseRow, rowOn, rowsOf, type Written } from './promise-law'
 import data from './year-end.json'
@@ -7,17 +7,25 @@ import data from './year-end.json'
 export const yearStages = ['ORDER', 'SPBY', 'PAY', 'DEPOSIT'] as const
 export type YearStage = (typeof yearStages)[number]
 
-/** The last day of a stage in one fiscal year, by the satker's own clock, and the hour where the rule names one. */
+/** An instant, and where the satker is whose clock tells its day and hour. */
+export type Moment = Readonly<{ at: Date; zone: Zone }>
+/** When something happens: a moment, or a whole day of which only its beginning is known to count. */
+export type When = LocalDate | Moment
+/** The satker's own day of it. */
+export const dayOf = (when: When): LocalDate => (typeof when === 'string' ? when : dateIn(when.zone, when.at))
+
+/** The last day of a stage in one fiscal year, by the satker's own clock, and the hour at which it ends: midnight unless the rule names one. */
 export type CutOff = Readonly<{ on: LocalDate; until: string; citation: string; doubt: PromiseDoubt | undefined }>
 /** The law of the end of the year: for each stage, since when a day and an hour hold. */
 export type YearEndLaw = Readonly<
   Record<YearStage, readonly PromiseRow<Readonly<{ monthDay: string; until: string }>>[]>
 >
 export type FiscalYearClosed = Refusal<'FISCAL_YEAR_CLOSED'> &
-  Readonly<{ stage: YearStage; fiscalYear: number; lastDay: LocalDate; rule: string }>
+  Readonly<{ stage: YearStage; fiscalYear: number; lastDay: LocalDate; until: string; rule: string }>
 
 type WrittenRow = Written & Readonly<{ monthDay: string; until?: string }>
-const MIDNIGHT = '24:00'
+/** The hour of a cut-off that ends with its day. */
+export const MIDNIGHT = '24:00'
 const isHour = (until: string): boolean => until === MIDNIGHT || /^([01]\d|2[0-3]):[0-5]\d$/.test(until)
 
 /** Reads the law of the end of the year; the letters that the Director General issues each year are rows of it. */
@@ -50,15 +58,23 @@ export const cutOffOf = (
   }) // prettier-ignore
 }
 
-/** Nothing of a stage happens after its last day: why not on this one, or nothing while the year is open. */
+const minutesOf = (until: string): number => Number(until.slice(0, 2)) * 60 + Number(until.slice(3))
+/** Whether a cut-off lies behind: from its hour on, by the clock of the satker; of a whole day its beginning is asked. */
+export const isPast = ({ on, until }: Pick<CutOff, 'on' | 'until'>, when: When): boolean => {
+  // Without an hour it is the same everywhere: both are reckoned by one clock.
+  const { at, zone }: Moment = typeof when === 'string' ? { at: dayBegins('WIB', when), zone: 'WIB' } : when
+  return at.getTime() >= dayBegins(zone, on).getTime() + minutesOf(until) * 60_000
+}
+
+/** Nothing of a stage happens after the hour of its last day: why not then, or nothing while the year is open. */
 export const yearClosed = (
   stage: YearStage,
   fiscalYear: number,
-  on: LocalDate,
+  when: When,
   law: YearEndLaw = yearEndLaw,
 ): FiscalYearClosed | NoRuleOnDate | undefined => {
   const end = cutOffOf(stage, fiscalYear, law)
   if (!end.ok) return end.error
-  const { on: lastDay, citation: rule } = end.value
-  return on > lastDay ? { code: 'FISCAL_YEAR_CLOSED', stage, fiscalYear, lastDay, rule } : undefined
+  const { on: lastDay, until, citation: rule } = end.value
+  return isPast(end.value, when) ? { code: 'FISCAL_YEAR_CLOSED', stage, fiscalYear, lastDay, until, rule } : undefined
 }

@@ -96,6 +96,13 @@ const scenes: Readonly<Record<LeavingGuard, Scene>> = {
     unfit: `update digipay.up_grant set sp2d_on = sp2d_on - 60 where tenant_id = $1 and kind = 'TUP'`,
     fit: `update digipay.up_grant set sp2d_on = sp2d_on + 60 where tenant_id = $1 and kind = 'TUP'`,
   },
+  year: {
+    code: 'UP_OF_ENDED_YEAR',
+    by: account,
+    of: () => shop.office.id,
+    unfit: `update digipay.up_grant set sp2d_on = sp2d_on - 366 where tenant_id = $1 and kind = 'UP'`,
+    fit: `update digipay.up_grant set sp2d_on = sp2d_on + 366 where tenant_id = $1 and kind = 'UP'`,
+  },
 }
 
 test.each(Object.entries(scenes))(

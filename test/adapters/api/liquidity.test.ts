@@ -134,7 +134,7 @@ describe('an overseer', () => {
     const { world } = shop.api
     const pool = patientPool(world.database.bypassUrl)
     try {
-      const { liquidity } = liquidityReads(openDatabase(pool))
+      const { liquidity } = liquidityReads(openDatabase(pool), () => new Date())
       const seen = async (who: Actor, satker?: UnitId) => {
         const { rows, count } = await liquidity(who, { satker }, { first: 25, after: undefined })
         return [rows.map(({ row }) => row.tenant), await count()]
@@ -207,4 +207,23 @@ test('a payment to another bank is forecast with the fee that its bank takes', a
   const { forecast } = await mine()
   expect(forecast).toHaveLength(1)
   expect(BigInt(forecast[0].fees)).toBeGreaterThan(0n)
+})
+
+test('each satker is dated by its own clock, whoever looks', async () => {
+  const { world } = shop.api
+  const east = await anOffice(world, { up: 9_000_000, zone: 'WIT' })
+  // In the east the new year has begun.
+  const at = new Date(`${todayIn(shop).slice(0, 4)}-12-31T22:30:00+07:00`)
+  const pool = patientPool(world.database.bypassUrl)
+  try {
+    const { liquidity } = liquidityReads(openDatabase(pool), () => at)
+    const left = async (who: Actor, satker: UnitId) => {
+      const { rows } = await liquidity(who, { satker }, { first: 25, after: undefined })
+      return rows.map(({ row }) => row.yearEnd?.daysLeft)
+    }
+    expect([await left(officer(), shop.office.id), await left(officer(), east.id)]).toEqual([[0], [-1]])
+    expect([await left(shop.office.crew.kpa, shop.office.id), await left(east.crew.kpa, east.id)]).toEqual([[0], [-1]])
+  } finally {
+    await pool.end()
+  }
 })

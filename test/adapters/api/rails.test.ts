@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { anOddFirm } from '../../support/vendors'
 import type { Firm } from '../../support/market'
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
@@ -5,7 +6,7 @@ import { aheadToClearing } from '../../support/open-hours'
 import { expectSound } from '../../support/sound'
 import { railsOfFour } from '../../support/purchase'
 import { addDays, dateIn, dayBegins } from '../../../src/domain/kernel'
-import { carried, openShop, paymentOf, playedTo, type Shop, signed } from '../../support/shop'
+import { carried, openShop, paymentOf, playedTo, type Shop, signed, todayIn } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 
 const HOUR = 3_600_000
@@ -270,6 +271,12 @@ describe('a payment by clearing at the turn of a year', () => {
     const lastDay = new Date(`${String(new Date().getUTCFullYear())}-12-31T12:00:00+07:00`)
     const ahead = lastDay.getTime() + aheadToClearing(lastDay) - Date.now()
     at = await aShopElsewhere({ without: ['BI_FAST'], ahead })
+    // The office was opened by the clock of the world: its UP is of the year in which it pays.
+    const { database } = at.shop.api.world
+    const superuser = new Client({ connectionString: database.superUrl })
+    await superuser.connect()
+    await superuser.query('update digipay.up_grant set sp2d_on = $1', [todayIn(at.shop)])
+    await superuser.end()
   })
   afterAll(() => whole(at, at.desk))
 

@@ -236,13 +236,19 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
 
   const before = await liquid()
   const cut = BigInt(before.granted) / 4n
-  await act(officer(), 'upCut', letter('S-1'), book)
+  const early = { ...letter('S-1'), documentOn: addDays(todayIn(shop), -60) }
+  expect(await act(officer(), 'upCut', early, book)).toEqual(['LETTER_TOO_EARLY'])
+  const twice = await Promise.all(['S-1', 'S-3', 'S-4'].map((number) => act(officer(), 'upCut', letter(number), book)))
+  expect(twice.filter(Array.isArray)).toEqual([['UP_ALREADY_CUT'], ['UP_ALREADY_CUT']])
   expect(await liquid()).toMatchObject({
     granted: String(BigInt(before.granted) - cut),
     free: String(BigInt(before.free) - cut),
     cut: String(cut),
     usedNotReplaced: '0',
   })
+  expect(await act(officer(), 'upCut', letter('S-2'), book)).toEqual(['UP_ALREADY_CUT'])
+  // Its letter is older than the last SP2D, but it was recorded after it: between two SP2D that was the one cut.
+  await past(`update digipay.up_grant set sp2d_on = sp2d_on - 200 where kind = 'CUT'`)
   expect(await act(officer(), 'upCut', letter('S-2'), book)).toEqual(['UP_ALREADY_CUT'])
   onTime()
   const paper = { kind: 'UP_CUT', ntpn: 'B1B2C3D4E5F6G7H8', transactionNumber: '123456789012', paidOn: todayIn(shop) }

@@ -38,7 +38,7 @@ describe('the documents of an order over GraphQL', () => {
     const schema = doorlessSchema([
       new OrderResolver(
         purchaseReadsOn(db, lawful()),
-        splitReadsOn(db, { assess: lawful(), rails: railsOfFour() }),
+        splitReadsOn(db, { assess: lawful(), rails: railsOfFour() }, () => new Date()),
         () => market.world.at,
       ),
       new OrderDocumentsResolver(reads),

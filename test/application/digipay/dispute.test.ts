@@ -2,7 +2,16 @@ import { purchaseActs } from '../../../src/application'
 import type { CodeNotice } from '../../../src/application/digipay'
 import { paymentConclude } from '../../../src/application/digipay/payment-conclude'
 import { paymentSubmit } from '../../../src/application/digipay/payment-submit'
-import { claimStatus, claimVersion, paymentStatus, type Told, upHeld } from '../../../src/domain/digipay'
+import {
+  claimStatus,
+  claimVersion,
+  paymentStatus,
+  type Told,
+  upHeld,
+  type YearEndLaw,
+  yearEndLawFrom,
+} from '../../../src/domain/digipay'
+import yearEnd from '../../../src/domain/digipay/year-end.json'
 import { addDays, fiscalYear, localDate, type PersonId } from '../../../src/domain/kernel'
 import { once } from '../../support/organisation'
 import { testPin } from '../../support/market'
@@ -84,10 +93,10 @@ test('a vendor who is blocked after the code was sent is not paid', async () => 
 
 describe('a payment that leaves later than its day', () => {
   const authorised = () => played(market, { until: 'authorised' })
-  const carriedOn = async ({ payment }: Played, days: number) => {
+  const carriedOn = async ({ payment }: Played, days: number, yearEnd?: YearEndLaw) => {
     const { tenant, id } = the(payment)
     const now = () => new Date(market.jobs.now().getTime() + days * 86_400_000)
-    const next = await paymentSubmit({ ...market.jobs, now })({ tenant, payment: id }, 60_000)
+    const next = await paymentSubmit({ ...market.jobs, now, yearEnd })({ tenant, payment: id }, 60_000)
     return next.kind
   }
   const statusOf = async ({ order }: Played) => (await seen(market, order)).payments.map(paymentStatus)
@@ -107,6 +116,19 @@ describe('a payment that leaves later than its day', () => {
     expect(await statusOf(purchase)).toEqual(['CANCELLED'])
     await past.query(`update organisation.vendor_tax_fact set valid_to = null where tenant_id = $1 and fact = 'PKP'`, [market.firm.id]) // prettier-ignore
     await past.close()
+  })
+  test('does not leave past the hour at which a letter ends the payments of the year, and leaves before it', async () => {
+    const [row] = yearEnd.pay
+    const on = new Date(market.jobs.now().getTime() + 7 * 3_600_000).toISOString()
+    /** A letter by which payments end today at this hour. */
+    const letter = (until: string) =>
+      yearEndLawFrom({ ...yearEnd, pay: [{ ...the(row), monthDay: on.slice(5, 10), until, citation: 'LLAT' }] })
+    const past = letter(on.slice(11, 16))
+    const purchase = await authorised()
+    expect(await carriedOn(purchase, 0, past)).toBe('NOTHING')
+    expect(await statusOf(purchase)).toEqual(['CANCELLED'])
+    expect(await carriedOn(await authorised(), 0, letter('24:00'))).toBe('SEND')
+    expect(await carriedOn(await authorised(), 1, letter('24:00'))).toBe('NOTHING')
   })
   test('does not leave for a vendor who was blocked after the signature', async () => {
     const past = await rewindable(market.world.database)

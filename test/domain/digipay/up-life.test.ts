@@ -113,7 +113,7 @@ const settleRequest =
     const amount = bills.reduce((sum, { gross, refunded }) => sum + gross - refunded, 0n)
     if (amount === 0n) return
     const { granted } = upUse(standing(life, fund))
-    const refill = refillOf(kind, amount, { granted, paguLeft, on })
+    const refill = refillOf(kind, amount, { granted, shrinking: 0n, paguLeft, on })
     const returned = amount - refill
     const isReplaced = kind === 'GUP' && refill > 0n
     const posting = isReplaced
@@ -205,7 +205,7 @@ describe('the life of UP and TUP', () => {
   })
 
   test('refills UP to what its budget still holds, and books the difference as UP returned', () => {
-    const facts = (paguLeft: bigint) => ({ granted: 100n, paguLeft, on })
+    const facts = (paguLeft: bigint) => ({ granted: 100n, shrinking: 0n, paguLeft, on })
     expect([
       refillOf('GUP', 60n, facts(100n)),
       refillOf('GUP', 60n, facts(80n)),
@@ -219,7 +219,7 @@ describe('a request', () => {
   const proposed = (kind: UpRequest['kind'], amount: bigint) =>
     proposeUpRequest(
       { tenant: 1 as UnitId, id: 'r' as UpRequestId, kind, createdAt: new Date(0), lines: amount > 0n ? [{ payment: 'p' as PaymentId, amount: rupiah(amount) }] : [] },
-      { granted: 100n, paguLeft: 1_000n, on },
+      { granted: 100n, shrinking: 0n, paguLeft: 1_000n, on },
       move('propose'),
     ) // prettier-ignore
   test('is offered from half of the UP on, and over paid bills alone', () => {

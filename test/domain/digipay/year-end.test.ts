@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { cutOffOf, yearClosed, yearEndLaw, yearEndLawFrom, yearStages } from '../../../src/domain/digipay'
 import { payableLine } from '../../../src/application/digipay/guards'
-import { addDays, type BudgetLineId, localDate } from '../../../src/domain/kernel'
+import { addDays, type BudgetLineId, localDate, type Zone, zones } from '../../../src/domain/kernel'
 import data from '../../../src/domain/digipay/year-end.json'
 
 const line = {
@@ -54,6 +54,35 @@ describe('the end of a fiscal year', () => {
     expect(closed('SPBY', '2026-12-12')).toBeUndefined()
     expect(closed('PAY', '2026-12-19')).toMatchObject({ lastDay: '2026-12-18' })
     expect(closed('PAY', '2027-12-19') ?? closed('ORDER', '2025-12-31')).toBeUndefined()
+  })
+
+  test.each(yearStages)(
+    'ends %s at the hour that its letter names, by the clock of the satker, and not a second before',
+    (stage) => {
+      const rows = [{ ...row, from: '2004-01-14', monthDay: '12-18', until: '15:30', citation: 'LLAT' }]
+      const law = yearEndLawFrom({ ...data, [stage.toLowerCase()]: rows })
+      const closedAt = (clock: string, zone: Zone) => {
+        const at = new Date(Date.parse(`2026-12-${clock}Z`) - zones[zone] * 3_600_000)
+        return yearClosed(stage, 2026, { at, zone }, law)
+      }
+      for (const zone of ['WIB', 'WITA', 'WIT'] as const) {
+        expect(closedAt('18T15:29:59.999', zone)).toBeUndefined()
+        expect(closedAt('18T15:30:00.000', zone)).toMatchObject({ stage, lastDay: '2026-12-18', until: '15:30' })
+        expect(closedAt('19T00:00:00.000', zone)).toBeDefined()
+      }
+      // A day of which no hour is known has begun before it.
+      expect(yearClosed(stage, 2026, localDate('2026-12-18'), law)).toBeUndefined()
+      expect(yearClosed(stage, 2026, localDate('2026-12-19'), law)).toBeDefined()
+    },
+  )
+
+  test('without an hour ends with its day where the satker is: in the east two hours before the capital', () => {
+    const at = (clock: string) => new Date(`2026-12-31T${clock}+07:00`)
+    expect(yearClosed('PAY', 2026, { at: at('21:59:59'), zone: 'WIT' })).toBeUndefined()
+    expect(yearClosed('PAY', 2026, { at: at('22:00:00'), zone: 'WIT' })).toMatchObject({ lastDay: '2026-12-31' })
+    expect(yearClosed('PAY', 2026, { at: at('23:59:59'), zone: 'WIB' })).toBeUndefined()
+    for (const stage of ['SPBY', 'PAY'] as const)
+      expect(payableLine(line, { at: at('22:00:00'), zone: 'WIT' }, stage)).toMatchObject({ error: { stage } })
   })
 
   test('ends the deposit of what is left at an hour, as the letter of 2024 says', () => {

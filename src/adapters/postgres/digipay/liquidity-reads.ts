@@ -1,17 +1,18 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import {
-  forecastUntil,
+  forecastDays,
   type ForecastDay,
   type LiquidityFacts,
   liquidityOf,
   type SetUpReads,
 } from '../../../application/digipay/set-up'
 import { kkpOwed, owedState, potsOf, replacementShare, upCut } from '../../../domain/digipay'
-import { localDate, type LocalDate, type UnitId, zones } from '../../../domain/kernel'
+import { dateIn, localDate, type UnitId, type Zone, zones } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
+import { marksUse } from './up-last'
 import { standingOf, upAccounts } from './up-standing'
 
 type Ids = readonly number[]
@@ -29,20 +30,23 @@ const balancesOf = (trx: Trx, ids: Ids) =>
 
 const grantsOf = (trx: Trx, ids: Ids) =>
   trx
-    .selectFrom('digipay.up_grant')
+    .selectFrom('digipay.up_grant as g')
     .select([
       'tenant_id',
       sql<bigint>`coalesce(sum(amount) filter (where kind = 'GUP'), 0)::bigint`.as('replaced'),
-      sql<string | null>`max(sp2d_on) filter (where kind in ('UP', 'GUP', 'GUP_NIHIL'))`.as('last_on'),
+      sql<string | null>`max(g.sp2d_on) filter (where ${marksUse})`.as('last_on'),
       sql<TupRow | null>`(array_agg(json_build_object('number', sp2d_number, 'on', sp2d_on, 'amount', amount::text) order by at desc)
         filter (where kind = 'TUP'))[1]`.as('tup'),
-      sql<bigint>`(select coalesce(sum(r.amount), 0) from digipay.up_request r where r.tenant_id = up_grant.tenant_id
+      sql<bigint>`(select coalesce(sum(r.amount), 0) from digipay.up_request r where r.tenant_id = g.tenant_id
         and r.kind <> 'PTUP' and r.status in ('PROPOSED', 'SIGNED'))::bigint`.as('requested'),
     ])
     .where('tenant_id', 'in', [...ids])
     .groupBy('tenant_id')
     .execute()
 
+/** The day that it is at an instant where each satker is. */
+const todays = (at: Date) => sql`(case (select u.zone from organisation.unit u where u.id = ${sql.ref('tenant_id')})
+  ${sql.join(Object.keys(zones).map((zone) => sql`when ${zone} then ${dateIn(zone as Zone, at)}::date`), sql` `)} end)` // prettier-ignore
 /** The day of a moment where a satker is. */
 const dayThere = (moment: RawBuilder<Date | null>) =>
   sql`((${moment} at time zone 'UTC') + make_interval(hours => (${JSON.stringify(zones)}::jsonb ->> u.zone)::int))::date`
@@ -58,8 +62,10 @@ const leavesUp = sql`p.gross - case p.method when 'KKP' then p.net else 0 end`
  * What leaves until a day: what is scheduled, and what is signed already and waits for its day or, turned away by its bank, for the next
  * try. What should have left already is expected today.
  */
-const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
-  trx
+const scheduledOf = (trx: Trx, ids: Ids, at: Date) => {
+  const today = dayThere(sql`${at}::timestamptz`)
+  const last = sql<string>`${today} + ${forecastDays - 1}::int`
+  return trx
     .selectFrom('digipay.payment as p')
     .innerJoin('organisation.unit as u', 'u.id', 'p.tenant_id')
     .leftJoin('digipay.payment_due as d', (on) =>
@@ -67,7 +73,7 @@ const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
     )
     .select([
       'p.tenant_id',
-      sql<string>`greatest(${leavesOn}, ${today}::date)`.as('on'),
+      sql<string>`greatest(${leavesOn}, ${today})`.as('on'),
       sql<bigint>`count(*)`.as('payments'),
       sql<bigint>`coalesce(sum(${leavesUp}) filter (where p.kind = 'CLAIM' and p.fund = 'UP'), 0)::bigint`.as(
         'from_up',
@@ -81,22 +87,23 @@ const scheduledOf = (trx: Trx, ids: Ids, today: LocalDate) =>
     ])
     .where('p.tenant_id', 'in', [...ids])
     .where((is) => is.or([is('p.status', 'in', ['SCHEDULED', 'AUTHORISED']), isToldToGoAgain]))
-    .where('p.scheduled_on', '<=', forecastUntil(today))
-    .where(sql<SqlBool>`${leavesOn} <= ${forecastUntil(today)}::date`)
+    .where('p.scheduled_on', '<=', last)
+    .where(sql<SqlBool>`${leavesOn} <= ${last}`)
     .groupBy(['p.tenant_id', 'on'])
     .orderBy('on')
     .execute()
+}
 const isToldToGoAgain = sql<SqlBool>`(p.status = 'SUBMITTED' and 'resend' = (select s.action from digipay.step s
   where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id order by s.seq desc limit 1))`
 
 /** What issuers bill and no SP2D has paid. */
-const billsOf = (trx: Trx, ids: Ids, today: LocalDate) =>
+const billsOf = (trx: Trx, ids: Ids, at: Date) =>
   trx
     .selectFrom('digipay.kkp_bill')
     .select([
       'tenant_id',
       sql<string>`min(due_on)`.as('due_on'),
-      sql<bigint>`coalesce(sum(charged) filter (where due_on < ${today}::date), 0)::bigint`.as('late'),
+      sql<bigint>`coalesce(sum(charged) filter (where due_on < ${todays(at)}), 0)::bigint`.as('late'),
     ])
     .where('tenant_id', 'in', [...ids])
     .where('status', 'in', ['RECORDED', 'TESTED'])
@@ -105,13 +112,13 @@ const billsOf = (trx: Trx, ids: Ids, today: LocalDate) =>
     .execute()
 
 /** Four reads for however many satker: their balances, their SP2D, their schedules and their bills. */
-const factsOf = async (trx: Trx, ids: Ids, today: LocalDate) => {
+const factsOf = async (trx: Trx, ids: Ids, at: Date) => {
   if (ids.length === 0) return { balances: [], grants: [], scheduled: [], bills: [] }
   return {
     balances: await balancesOf(trx, ids),
     grants: await grantsOf(trx, ids),
-    scheduled: await scheduledOf(trx, ids, today),
-    bills: await billsOf(trx, ids, today),
+    scheduled: await scheduledOf(trx, ids, at),
+    bills: await billsOf(trx, ids, at),
   }
 }
 type Facts = Awaited<ReturnType<typeof factsOf>>
@@ -141,7 +148,11 @@ const tupIn = (balances: Facts['balances'], tup: TupRow | undefined): LiquidityF
   return { standing, grant: { sp2dNumber: tup.number, sp2dOn: localDate(tup.on), amount: BigInt(tup.amount) } }
 }
 
-const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>, facts: Facts, today: LocalDate) => {
+const toLiquidity = (
+  unit: Readonly<{ id: number; code: string; name: string; zone: string }>,
+  facts: Facts,
+  at: Date,
+) => {
   const of = <Row extends Readonly<{ tenant_id: number }>>(rows: readonly Row[]) =>
     rows.filter(({ tenant_id }) => tenant_id === unit.id)
   const [balances, grant, bill] = [of(facts.balances), of(facts.grants).at(0), of(facts.bills).at(0)]
@@ -162,15 +173,18 @@ const toLiquidity = (unit: Readonly<{ id: number; code: string; name: string }>,
       owedToState: balances.find(({ account }) => account === owedState)?.amount ?? 0n,
       forecast: of(facts.scheduled).map(toDay),
     },
-    today,
+    { at, zone: unit.zone as Zone },
   )
 }
 
 /** Whether a satker has used, and not asked for, the share of its UP from which on it may be replaced. */
-const replaceableOn = (today: LocalDate): RawBuilder<SqlBool> => {
-  const share = replacementShare(today)
-  if (!share.ok) return sql<SqlBool>`false`
-  const [up, { percent }] = [potsOf('UP'), share.value]
+const replaceableAt = (at: Date): RawBuilder<SqlBool> => {
+  const up = potsOf('UP')
+  // Where it is another day already another share may be in force; none in force, and nothing is replaced.
+  const percents = Object.keys(zones).map((zone) => {
+    const share = replacementShare(dateIn(zone as Zone, at))
+    return sql`when ${zone} then ${share.ok ? share.value.percent : null}::int`
+  })
   return sql<SqlBool>`exists (
     select from (
       select -coalesce(sum(b.amount), 0) - replaced.amount - asked.amount as used,
@@ -180,23 +194,24 @@ const replaceableOn = (today: LocalDate): RawBuilder<SqlBool> => {
         where r.tenant_id = s.unit_id and r.kind <> 'PTUP' and r.status in ('PROPOSED', 'SIGNED')) asked
       left join digipay.balance b on b.tenant_id = s.unit_id and b.account = any(${[...Object.values(up), upCut]}::text[])
       group by replaced.amount, asked.amount
-    ) f where f.used > 0 and f.used * 100 >= f.granted * ${percent}::int)`
+    ) f where f.used > 0 and f.used * 100 >= f.granted * (case u.zone ${sql.join(percents, sql` `)} end))`
 }
 
 /** How liquid the satker are whose books the actor may read, by code; the figures are those of one moment. */
-export const liquidityReads = (db: Db): Pick<SetUpReads, 'liquidity'> => ({
+export const liquidityReads = (db: Db, now: () => Date): Pick<SetUpReads, 'liquidity'> => ({
   liquidity: (actor, { satker, isReplaceable }, { first, after }) => {
+    const at = now()
     const query = (trx: Trx) =>
       trx
         .selectFrom('organisation.satker as s')
         .innerJoin('organisation.unit as u', 'u.id', 's.unit_id')
         .where(ownOrOverseen('s.unit_id', actor))
         .$if(satker !== undefined, (one) => one.where('s.unit_id', '=', satker ?? 0))
-        .$if(isReplaceable === true, (ready) => ready.where(replaceableOn(actor.today)))
+        .$if(isReplaceable === true, (ready) => ready.where(replaceableAt(at)))
     return readAs(db, actor, async (trx) => {
       const [code, id] = after ?? []
       const units = await query(trx)
-        .select(['u.id', 'u.code', 'u.name'])
+        .select(['u.id', 'u.code', 'u.name', 'u.zone'])
         .$if(code !== undefined, (some) => some.where(sql<boolean>`(u.code, u.id) > (${code}, ${id}::int)`))
         .orderBy('u.code')
         .orderBy('u.id')
@@ -205,11 +220,11 @@ export const liquidityReads = (db: Db): Pick<SetUpReads, 'liquidity'> => ({
       const facts = await factsOf(
         trx,
         units.map((unit) => unit.id),
-        actor.today,
+        at,
       )
       return {
         rows: units.map((unit) => ({
-          row: toLiquidity(unit, facts, actor.today),
+          row: toLiquidity(unit, facts, at),
           place: [unit.code, String(unit.id)],
         })),
         count: counted(db, actor, query),

@@ -25,6 +25,7 @@ const seen = async (
   law: ApprovalLaw,
   { order, line }: Readonly<{ order: Order; line: BudgetLine | undefined }>,
   { today: on }: Actor,
+  at: Date,
 ): Promise<SplitSight | undefined> => {
   const { tenant } = order
   const sides = sidesIn(trx, { tenant })
@@ -32,11 +33,11 @@ const seen = async (
   const looking = { on, zone: satker.zone }
   const around = await surroundingsOf({ around: aroundIn(trx, tenant) }, order, looking)
   const bought = await officeAround({ ofOffice: ofOfficeIn(trx, tenant) }, order, looking)
-  return vendor && sightOf(law, { sided: { order, vendor, satker, on }, line, around, bought })
+  return vendor && sightOf(law, { sided: { order, vendor, satker, on }, line, around, bought, at })
 }
 
 /** What orders are among others of their vendor and their office, for their own office and those who oversee it. */
-export const splitReadsOn = (db: Db, law: ApprovalLaw): SplitReads => ({
+export const splitReadsOn = (db: Db, law: ApprovalLaw, now: () => Date): SplitReads => ({
   sights: (keys: readonly Key<OrderId>[], actor) =>
     readAs(db, actor, async (trx) => {
       const mine = actor.unitKind === 'VENDOR' ? [] : keys
@@ -46,7 +47,7 @@ export const splitReadsOn = (db: Db, law: ApprovalLaw): SplitReads => ({
       for (const { tenant, id } of keys) {
         const order: Order | undefined = found?.get(`${tenant}/${id}`)?.order
         const line = order && lines.get(`${tenant}/${order.budgetLine ?? ''}`)
-        sights.push(order && (await seen(trx, law, { order, line }, actor)))
+        sights.push(order && (await seen(trx, law, { order, line }, actor, now())))
       }
       return sights
     }),

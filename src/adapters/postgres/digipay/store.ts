@@ -22,7 +22,7 @@ import { splitsIn } from './splits'
 import { stateDebtsIn } from './state-debts'
 import { stockIn } from './stock'
 import { taxDepositsIn } from './tax-deposit-store'
-import { tupsIn } from './up-store'
+import { fundsIn } from './up-store'
 
 /** Everything the digipay use cases write through, bound to one transaction. */
 export const digipayStoreIn =
@@ -46,7 +46,7 @@ export const digipayStoreIn =
     cases: paymentCasesIn(trx, scope, newId),
     bankBook: bankBookIn(trx, scope, newId),
     bankMessages: bankMessagesIn(trx, scope),
-    tups: tupsIn(trx, scope),
+    funds: fundsIn(trx, scope),
     prices: pricesIn(trx, scope, newId),
     apart: apartIn(trx),
     kkpCards: kkpCardsIn(trx, scope),

@@ -20,9 +20,7 @@ export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
         .select('code')
         .where('id', '=', tenant)
         .executeTakeFirstOrThrow()
-      const last = await trx.selectFrom('digipay.up_grant').select(['sp2d_number', 'sp2d_on']).where('tenant_id', '=', tenant)
-        .where('kind', 'in', ['UP', 'GUP', 'GUP_NIHIL']).orderBy('sp2d_on', 'desc').orderBy('at', 'desc').limit(1).executeTakeFirst() // prettier-ignore
-      const { cutOn } = await sight.lastDays()
+      const last = await sight.lastUse()
       const grant = await sight.openTup()
       const bills = await trx.selectFrom('digipay.kkp_bill as b').innerJoin('digipay.kkp_card as c', (on) => on.onRef('c.tenant_id', '=', 'b.tenant_id').onRef('c.id', '=', 'b.card_id'))
         .select(['b.number', 'b.due_on', 'c.last_four', claimed.as('claimed')]).where('b.tenant_id', '=', tenant).where('b.status', 'in', ['RECORDED', 'TESTED'])
@@ -30,7 +28,7 @@ export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
       const unproved = await trx.selectFrom('digipay.payment_case').select(['account', 'day', 'due_on', 'amount']).where('tenant_id', '=', tenant)
         .where('kind', '=', 'BOOK_UNPROVED').where('status', '<>', 'CLOSED').orderBy('id').execute() // prettier-ignore
       return {
-        satker: unit.code, last: last && { sp2dNumber: last.sp2d_number, sp2dOn: last.sp2d_on as LocalDate }, cutOn,
+        satker: unit.code, last,
         up: await sight.standing('UP'), tup: grant && { grant, standing: await sight.standing('TUP') },
         bills: bills.map((bill) => ({ about: `${bill.number}/${bill.last_four}`, dueOn: bill.due_on as LocalDate, amount: bill.claimed })),
         unproved: unproved.map((each) => ({ about: `${each.account ?? ''}/${each.day ?? ''}`, dueOn: each.due_on as LocalDate, amount: each.amount ?? 0n })),

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import type { Tups } from '../../../application/digipay/ports'
+import type { Funds } from '../../../application/digipay/ports'
 import type { UpPapers, UpRequests } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
 import { fundOf, paidStatuses, potsOf, sourceKkp, type TupGrant } from '../../../domain/digipay'
-import type { LocalDate, PaymentId, Rupiah, UpRequestId } from '../../../domain/kernel'
+import { type LocalDate, type PaymentId, type Rupiah, type UpRequestId, zones } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { approvalRow } from './budget-lines'
 import { fromNewestUpStep, fromUpLines, fromUpState, upRequestsByKey } from './up-request-rows'
+import { lastUseIn } from './up-last'
 import { standingOf, upAccounts } from './up-standing'
 
 type Book = Pick<Scope, 'tenant'>
@@ -19,9 +20,9 @@ const spentOf = sql`(case p.method when 'KKP' then p.gross - p.net else p.gross 
   - coalesce((select sum(f.amount) from digipay.tax_freed f where f.tenant_id = p.tenant_id and f.payment_id = p.id), 0)::bigint
   + coalesce((select sum(d.amount) from digipay.state_debt d where d.tenant_id = p.tenant_id and d.payment_id = p.id), 0)::bigint)`
 
-/** The TUP of a book of which something is still to be accounted for or paid back: there is at most one. */
-export const tupsIn = (trx: Trx, { tenant }: Book): Tups => ({
-  open: async (): Promise<TupGrant | undefined> => {
+/** Of when the money of a book is. */
+export const fundsIn = (trx: Trx, { tenant }: Book): Funds => ({
+  openTup: async (): Promise<TupGrant | undefined> => {
     const row = await trx.selectFrom('digipay.up_grant as g').select(['g.sp2d_number', 'g.sp2d_on', 'g.amount'])
       .where('g.tenant_id', '=', tenant).where('g.kind', '=', 'TUP')
       .where(({ exists, selectFrom }) => exists(selectFrom('digipay.balance as b').select('b.account')
@@ -29,13 +30,19 @@ export const tupsIn = (trx: Trx, { tenant }: Book): Tups => ({
       .orderBy('g.at', 'desc').limit(1).executeTakeFirst() // prettier-ignore
     return row && { sp2dNumber: row.sp2d_number, sp2dOn: row.sp2d_on as LocalDate, amount: row.amount }
   },
+  upOn: async () => {
+    const row = await trx.selectFrom('digipay.up_grant').select((of) => of.fn.max('sp2d_on').as('on'))
+      .where('tenant_id', '=', tenant).where('kind', 'in', ['UP', 'GUP']).executeTakeFirst() // prettier-ignore
+    return (row?.on ?? undefined) as LocalDate | undefined
+  },
 })
 
 /** Where the funds of a book stand, and what its budget still holds. */
 export const upSightIn = (
   trx: Trx,
   { tenant }: Book,
-): Pick<UpPapers, 'standing' | 'lastDays' | 'openTup' | 'paguLeft'> => ({
+): Pick<UpPapers, 'standing' | 'lastUse' | keyof Funds | 'paguLeft'> => ({
+  ...fundsIn(trx, { tenant }),
   standing: async (fund) => {
     const replaced = await trx
       .selectFrom('digipay.up_grant')
@@ -51,14 +58,7 @@ export const upSightIn = (
       .execute()
     return standingOf(fund, rows, replaced.amount)
   },
-  lastDays: async () => {
-    const row = await trx.selectFrom('digipay.up_grant').where('tenant_id', '=', tenant).select([
-      sql<string | null>`max(sp2d_on) filter (where kind in ('UP', 'GUP', 'GUP_NIHIL'))`.as('sp2d_on'),
-      sql<string | null>`max(sp2d_on) filter (where kind = 'CUT')`.as('cut_on'),
-    ]).executeTakeFirstOrThrow() // prettier-ignore
-    return { sp2dOn: (row.sp2d_on ?? undefined) as LocalDate | undefined, cutOn: (row.cut_on ?? undefined) as LocalDate | undefined } // prettier-ignore
-  },
-  openTup: tupsIn(trx, { tenant }).open,
+  lastUse: () => lastUseIn(trx, tenant),
   paguLeft: async (fiscalYear) => {
     const { rows } = await sql<{ left: bigint }>`
       select coalesce(sum(b.amount), 0)::bigint as left from digipay.budget_line l
@@ -73,8 +73,10 @@ export const upSightIn = (
 /** The papers about UP: their primary keys make each count once, also when two callers race. */
 export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | 'actor'>, at: Date): UpPapers => ({
   ...upSightIn(trx, { tenant }),
+  serialise: async () => {
+    await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext('papers of UP'))`.execute(trx)
+  },
   bounds: async (fiscalYear) => {
-    await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext('bounds of UP'))`.execute(trx)
     const { rows } = await sql<{ pagu: bigint; cards: bigint; up_to: bigint | null; cards_to: bigint | null }>`
       select (select coalesce(sum(g.amount), 0)::bigint from digipay.pagu_grant g
           join digipay.budget_line l on l.tenant_id = g.tenant_id and l.id = g.budget_line_id
@@ -146,18 +148,37 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
 
 /** What a satker asks of its KPPN, in one book. */
 export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
+  const dayOfBill = sql`(p.settled_at at time zone case u.zone ${sql.join(Object.entries(zones).map(([zone, hours]) =>
+    sql`when ${zone} then make_interval(hours => ${hours}::int)`), sql` `)} end)::date` // prettier-ignore
   const accountable: UpRequests['accountable'] = async (fund) => {
-    const { rows } = await sql<{ id: string; amount: bigint }>`
-      select p.id, ${spentOf} as amount from digipay.payment p
+    const { rows } = await sql<{ id: string; amount: bigint; paid_on: LocalDate }>`
+      select p.id, ${spentOf} as amount, ${dayOfBill} as paid_on
+      from digipay.payment p join organisation.unit u on u.id = p.tenant_id
       where p.tenant_id = ${tenant}::int and p.kind = 'CLAIM' and p.fund = ${fund}
         and p.status = any(${paidStatuses}::text[]) and ${spentOf} > 0
         and not exists (select 1 from digipay.up_request_line l
                         where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.is_living)
       order by p.settled_at, p.id`.execute(trx)
-    return rows.map(({ id, amount }) => ({ payment: id as PaymentId, amount: amount as Rupiah }))
+    return rows.map(({ id, amount, paid_on: paidOn }) => ({
+      payment: id as PaymentId,
+      amount: amount as Rupiah,
+      paidOn,
+    }))
   }
   return {
     accountable,
+    oldestBill: async ({ lines }) => {
+      const { rows } = await sql<{ on: LocalDate | null }>`
+        select min(${dayOfBill}) as on from digipay.payment p join organisation.unit u on u.id = p.tenant_id
+        where p.tenant_id = ${tenant}::int and p.id = any(${lines.map(({ payment }) => payment)}::uuid[])`.execute(trx)
+      return rows[0]?.on ?? undefined
+    },
+    shrinking: async () => {
+      const { rows } = await sql<{ amount: bigint }>`
+        select coalesce(sum(r.amount - r.refill), 0)::bigint as amount from digipay.up_request r
+        where r.tenant_id = ${tenant}::int and r.kind <> 'PTUP' and r.status in ('PROPOSED', 'SIGNED')`.execute(trx)
+      return rows[0]?.amount ?? 0n
+    },
     lock: async (id) => {
       const mine = await trx.selectFrom('digipay.up_request').select('id').where('tenant_id', '=', tenant).where('id', '=', id)
         .forUpdate().executeTakeFirst() // prettier-ignore
