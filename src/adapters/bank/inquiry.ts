@@ -1,7 +1,8 @@
 import type { InquiryAnswer, InquiryQuestion, StateReceipt } from '../../application/digipay'
+import type { Rail } from '../../domain/digipay'
 import { type Called, codeOf } from './call'
 import { voidReservation } from './card'
-import { classifyInquiry } from './classify'
+import { classifyInquiry, type Echo } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
 import { calledOff } from './refund'
@@ -72,6 +73,15 @@ const debitedIn = (body: object | undefined, { profile: { tellsDebitTime } }: De
   return said && said <= told ? said : undefined
 }
 
+/** Of a charge or a scan the bank names the merchant as it knows him, which is no account of ours to compare. */
+const namesMerchant: readonly Rail[] = ['CARD', 'QRIS']
+const echoOf = (question: InquiryQuestion): Echo => ({
+  reference: question.partnerReference,
+  amountSen: question.amount * 100n,
+  sourceAccount: question.sourceAccount,
+  ...(!namesMerchant.includes(question.rail) && { beneficiaryAccount: question.beneficiaryAccount }),
+})
+
 /** What the bank knows under our reference. */
 export const asked = async (desk: Desk, question: InquiryQuestion): Promise<InquiryAnswer> => {
   const { service, called } = await askStatus(desk, question, {
@@ -83,14 +93,7 @@ export const asked = async (desk: Desk, question: InquiryQuestion): Promise<Inqu
     return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
 
   const { body: answer } = called.reply
-  const verdict = classifyInquiry(
-    called.reply,
-    {
-      reference: question.partnerReference,
-      amountSen: question.amount * 100n,
-    },
-    service.code,
-  )
+  const verdict = classifyInquiry(called.reply, echoOf(question), service.code)
   const sen = fromWire(textAt(answer, 'amount', 'value') ?? '')
   return {
     ...told,

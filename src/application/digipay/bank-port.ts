@@ -71,6 +71,9 @@ export type InquiryQuestion = Readonly<{
   externalId: string
   amount: Rupiah
   rail: Rail
+  /** From which account to which it went: an answer about others is about another transfer. */
+  sourceAccount: string
+  beneficiaryAccount: string
   sentAt: Date
   /** Whether it was in one request with others, whose external id this then is. */
   wasJoint?: boolean | undefined

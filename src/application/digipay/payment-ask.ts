@@ -62,6 +62,8 @@ export const paymentAsk = async (
     wasJoint: sent.jointReference !== undefined,
     amount: payment.net,
     rail: payment.route.rail,
+    sourceAccount: payment.source.account,
+    beneficiaryAccount: payment.payee.account,
     sentAt: sent.at,
     ...(isTooLong(needs, claimed, { payment, sent }) && { callsOff: payment.payee.account }),
   }
