@@ -1,10 +1,10 @@
 import {
-  clears,
   creditShown,
   debitShown,
   holdsUp,
   isByCard,
   isPaid,
+  mayStillReturn,
   movedAt,
   nextPollOf,
   type Payment,
@@ -70,7 +70,8 @@ export const paymentAsk = async (
   const answer = await needs.gateway.inquire(question)
   const now = needs.now()
   await raiseIf(needs, claimed, answer.alarm)
-  const mayReturn = clears(payment.route.rail) && now.getTime() < sent.at.getTime() + (patience.returnWindowMs ?? 0)
+  const { returnWindowMs } = patience
+  const mayReturn = mayStillReturn(payment.route.rail, { sentAt: sent.at, toldAt: now, returnWindowMs })
   const told = toldByInquiry(answer, payment, !mayReturn)
   const conclusion = {
     told,
