@@ -19,7 +19,7 @@ const listed = (change: Partial<typeof caps>, more: object = {}): string => {
     code: '002', name: 'BRI', baseUrl: 'https://partner.bank.example', pathPrefix: '/snap/v1.0', partnerId: 'SATULOKET',
     channelId: '95051', signatureEncoding: 'base64', tokenStampWithMilliseconds: true, duplicates: 'reject',
     caps: { ...caps, ...change }, connectMs: 5_000, answerMs: 15_000, answerLimits: { bytes: 2_000_000, depth: 16 }, statementPages: 200,
-    patience: { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }, ...more,
+    patience: { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }, ...more,
   } // prettier-ignore
   const path = join(home.path, 'banks.json')
   const credentials = { clientId: 'us', clientSecret: 'sixteen letters!', privateKeyFile }
@@ -50,7 +50,7 @@ describe('the file of partner banks', () => {
   test('takes what a bank means by a code where that is as careful as the national reading, and refuses what is not', () => {
     const codes = { '5001799': 'UNK', '404ss99': 'REJ', '4031714': 'REJ_CHECK', '200ss00': 'ACC', '4011705': 'AUTH' }
     expect(connectionsFrom(listed({}, { codes }))[0]?.profile.codes).toEqual(codes)
-    for (const [code, as] of [['404ss18', 'REJ'], ['500ss00', 'REJ'], ['5001799', 'LATER'], ['4031715', 'REJ'], ['2021700', 'REJ'], ['4031798', 'AUTH']] as const)
+    for (const [code, as] of [['404ss18', 'REJ'], ['500ss00', 'REJ'], ['5001799', 'LATER'], ['4031715', 'REJ'], ['2021700', 'REJ'], ['4031798', 'AUTH'], ['404ss00', 'LATER'], ['4041701', 'REJ'], ['404ss06', 'LATER']] as const)
       expect(readConnections(listed({}, { codes: { [code]: as } }))).toMatchObject({ error: [{ place: `[0].profile.codes.${code}`, rule: 'must be as careful as the national reading of this code' }] })
     for (const codes of [{ '2021700': 'OK' }, { '40317': 'REJ' }, { '403xx14': 'REJ' }])
       expect(readConnections(listed({}, { codes })).ok).toBe(false)
@@ -103,9 +103,13 @@ describe('the file of partner banks', () => {
     ['stretches', { stretches: [{ everyMs: 900_000, untilAgeMs: 43_200_000 }, { everyMs: 60_000, untilAgeMs: 86_400_000 }] }],
     ['stretches', { stretches: [{ everyMs: 900_000, untilAgeMs: 43_200_000 }, { everyMs: 900_000, untilAgeMs: 43_199_999 }] }],
   ])('is refused where its plan would ask oftener with time, or leave a payment without a case (%s)', (field, change) => {
-    const usual = { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
+    const usual = { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
     const read = readConnections(listed({}, { patience: { ...usual, ...change } }))
     expect(read.ok ? [] : read.error.map(({ place }) => place)).toEqual([`[0].profile.patience.${field}`])
+  }) // prettier-ignore
+  test('is refused where two answers "not found" would prove something less than ten minutes apart, with the reason', () => {
+    const plan = { pollDelaysMs: [5_000], notFoundGapMs: 599_999, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
+    expect(readConnections(listed({}, { patience: plan }))).toMatchObject({ error: [{ place: '[0].profile.patience.notFoundGapMs', rule: expect.stringMatching(/^must be 600000 or more: .*prove nothing/) }] })
   }) // prettier-ignore
   test('takes the plan of the example to begin from, and of the README', () => {
     const [example] = JSON.parse(readFileSync('docs/banks/bank-kelima.json', 'utf8')) as { profile: { patience: object } }[]
