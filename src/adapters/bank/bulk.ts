@@ -46,7 +46,7 @@ const sendAll = async (desk: Desk, { service, jointReference, attempts }: Carrie
     additionalInfo: profile.services.rails[rail].additionalInfo ?? {},
   })
   const notAfter = new Date(Math.min(...attempts.map((attempt) => attempt.notAfter.getTime())))
-  const called = await call({ path: service.path, externalId: jointReference, signedAt, notAfter, body })
+  const called = await call({ service, externalId: jointReference, signedAt, notAfter, body })
   const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
   if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
   if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }

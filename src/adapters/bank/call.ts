@@ -2,13 +2,15 @@ import { codeIn, saysTokenIsStale, saysUnauthorised, type Reply } from './classi
 import { type OurKey, ourKeysIn } from './our-keys'
 import { evidenceOf } from './evidence'
 import type { Exchange, Wire } from './http'
+import { placeOf } from './place'
 import type { BankConnection } from './profile'
+import type { Door } from './rail-services'
 import { referencesIn } from './references'
 import type { Tokens } from './tokens'
-import { readJson, requestText, signByKey, signBySecret, signedPath, stampOf, tokenlessText, withSen } from './wire'
+import { readJson, requestText, signByKey, signBySecret, stampOf, tokenlessText, withSen } from './wire'
 
 /** One signed call of a service, before it has a token. */
-export type Call = Readonly<{ path: string; externalId: string; signedAt: Date; body: string; notAfter?: Date }>
+export type Call = Readonly<{ service: Door; externalId: string; signedAt: Date; body: string; notAfter?: Date }>
 
 /** What came of a call; the token step ends it before anything of the call itself left. */
 export type Called =
@@ -36,13 +38,12 @@ const sendOnce = (
   call: Call,
   means: Means,
 ): Promise<Exchange> => {
-  const path = signedPath(`${profile.pathPrefix}${call.path}`)
   const timestamp = stampOf(call.signedAt)
-  const { signedPathPrefix, pathPrefix, signatureEncoding } = profile
-  const meant = signedPath(`${signedPathPrefix ?? pathPrefix}${call.path}`)
-  const signed = { method: 'POST', path: meant, body: call.body, timestamp }
+  const { signatureEncoding } = profile
+  const { url, signedAs } = placeOf(profile, call.service)
+  const signed = { method: 'POST', path: signedAs, body: call.body, timestamp }
   return wire.post({
-    url: new URL(path, profile.baseUrl),
+    url,
     headers: {
       'Content-Type': 'application/json',
       ...('token' in means

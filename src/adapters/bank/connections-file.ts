@@ -10,7 +10,7 @@ import { patienceInFile } from './patience-file'
 import type { BankConnection } from './profile'
 import { referenceFaults } from './references'
 import { nationalServices, ownAccountsOnly, refundedRails, reservedAt, togetherAt } from './rail-services'
-import { servicesInFile } from './services-file'
+import { hostInFile, prefixInFile, servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
@@ -20,10 +20,10 @@ const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
-  baseUrl: z.url(),
+  baseUrl: hostInFile,
   /** Where the certificates lie of the authorities that alone vouch for the bank's server. */
   authorityFile: z.string().min(1).optional(),
-  pathPrefix: z.string().startsWith('/'),
+  pathPrefix: prefixInFile,
   partnerId: z.string().min(1),
   channelId: z.string().min(1).max(5),
   signatureEncoding: z.enum(['base64', 'hex']),

@@ -63,7 +63,7 @@ export const askStatus = async (
     serviceCode: asSent.code,
     transactionDate: stampOf(sentAt),
   })
-  const called = await call({ path: asSent.service.path, externalId: newExternalId(signedAt), signedAt, body })
+  const called = await call({ service: asSent.service, externalId: newExternalId(signedAt), signedAt, body })
   return { service: asSent.service, called }
 }
 

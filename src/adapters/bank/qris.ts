@@ -20,7 +20,7 @@ export const merchantName =
     if (!service) return { at: signedAt, status: 'UNKNOWN', evidence: 'not sent: the bank scans no QR codes' }
     const externalId = newExternalId(signedAt)
     const body = JSON.stringify({ partnerReferenceNo: `QR${externalId}`, qrContent, scanTime: stampOf(signedAt) })
-    const called = await call({ path: service.path, externalId, signedAt, body })
+    const called = await call({ service, externalId, signedAt, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
     const code = codeIn(called.reply.body)

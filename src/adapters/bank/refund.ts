@@ -26,7 +26,7 @@ export const refund =
     if (!service) return { class: 'REJ', alarm: 'OUR_REQUEST', at: now(), evidence: 'not sent: the bank takes nothing back on this rail' } // prettier-ignore
     const { externalId, signedAt, notAfter, refundNumber, amount } = attempt
     const body = refundBody(attempt, profile.caps.remark)
-    const called = await call({ path: service.path, externalId, signedAt, notAfter, body })
+    const called = await call({ service, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
     if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }

@@ -101,7 +101,7 @@ export const send =
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile)
     const service = profile.services.rails[attempt.rail]
-    const called = await call({ path: service.path, externalId, signedAt, notAfter, body })
+    const called = await call({ service, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
     if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }

@@ -79,6 +79,27 @@ describe('the file of partner banks', () => {
     expect(connectionsFrom(listed({ partnerReference: 32 }, { references }))[0]?.profile.references).toEqual(references)
     expect(readConnections(listed({}, { references }))).toMatchObject({ error: [{ place: '[0].profile.references.alphabet', rule: expect.stringContaining('32 are needed') }] }) // prettier-ignore
   })
+  test('takes a path, a code and a prefix of its own for each service, tokens and statements among them', () => {
+    const token = { path: '/access-token/b2b', code: '73', pathPrefix: '/snap/v1.0' }
+    const statement = { path: '/statement', code: '14', pathPrefix: '/openapi/v2.0', signedPathPrefix: '/v2.0' }
+    const [bank] = connectionsFrom(listed({}, { services: { ...nationalServices, token, statement } }))
+    expect(bank?.profile.services).toMatchObject({ token, statement, inquiry: nationalServices.inquiry })
+    const { token: _token, statement: _statement, ...others } = nationalServices
+    expect(connectionsFrom(listed({}, { services: others }))[0]?.profile.services).toEqual(nationalServices)
+    expect(connectionsFrom(listed({}, { pathPrefix: '' }))[0]?.profile.pathPrefix).toBe('')
+  })
+  test.each([
+    ['pathPrefix', '/'], ['pathPrefix', '//other.example/v1.0'], ['pathPrefix', '/snap/v1.0/'], ['pathPrefix', 'snap'], ['pathPrefix', '/snap/../v1.0'],
+    ['pathPrefix', '/snap?x=1'], ['signedPathPrefix', '/snap//v1.0'], ['signedPathPrefix', '/'],
+    ['baseUrl', 'https://partner.bank.example/snap'], ['baseUrl', 'https://partner.bank.example/?x=1'], ['baseUrl', 'https://us:word@partner.bank.example'],
+    ['baseUrl', 'ftp://partner.bank.example'], ['baseUrl', 'partner'],
+  ])('is refused where what is called might be another host or path than what is meant: %s %s', (field, text) => {
+    expect(readConnections(listed({}, { [field]: text }))).toMatchObject({ error: [{ place: `[0].profile.${field}` }] })
+  }) // prettier-ignore
+  test.each(['//transfer', '/transfer/', '/', 'transfer'])('is refused where the path of a service is no path: %s', (path) => {
+    const services = { ...nationalServices, inquiry: { ...nationalServices.inquiry, internal: { path, code: '15' } } }
+    expect(readConnections(listed({}, { services }))).toMatchObject({ error: [{ place: '[0].profile.services.inquiry.internal.path' }] })
+  }) // prettier-ignore
   test('lets payments leave together only at a bank that says how many it takes', () => {
     const services = (most: number) => ({ services: { ...nationalServices, bulk: { path: '/transfer-interbank-bulk', code: '20', most } } }) // prettier-ignore
     expect(connectionsFrom(listed({}))[0]?.profile.reach.together).toBeUndefined()
