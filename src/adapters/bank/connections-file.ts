@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
@@ -133,6 +133,12 @@ const ruled = <T>(place: string, rule: string, read: () => T): Result<T, readonl
 type Listed = z.infer<typeof file>[number]
 type Faulty<T> = Result<T, readonly BankFileFault[]>
 
+/** SNAP signs by RSA alone: by a key of another kind every call of the bank would be refused, for no reason that anybody sees. */
+const ofRsa = (key: KeyObject): KeyObject => {
+  if (key.asymmetricKeyType !== 'rsa') throw new Error('no key of RSA')
+  return key
+}
+
 const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | undefined> => {
   if (!listed) return ok(undefined)
   const { keys, secrets, clientId, partnerId, ...rules } = listed
@@ -140,8 +146,8 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
     const where = `${place}.keys[${String(nth)}].publicKeyFile`
     const text = textOf(publicKeyFile, where)
     if (!text.ok) return text
-    return ruled(where, 'must name a file with a public key in PEM', () => ({
-      key: createPublicKey(text.value),
+    return ruled(where, 'must name a file with an RSA public key in PEM', () => ({
+      key: ofRsa(createPublicKey(text.value)),
       ...valid,
     }))
   })

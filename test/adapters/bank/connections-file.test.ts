@@ -225,6 +225,12 @@ describe('the file of partner banks', () => {
     ])
     expect(connectionsFrom(listed({}))[0]?.inbound).toBeUndefined()
   })
+  test('is refused where a key of a bank is of another kind than RSA', () => {
+    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' })
+    writeFileSync(join(home.path, 'ec.pem'), ec)
+    const fault = '[0].inbound.keys[0].publicKeyFile: must name a file with an RSA public key in PEM'
+    expect(() => connectionsFrom(withInbound({ keys: [{ publicKeyFile: join(home.path, 'ec.pem') }] }))).toThrow(fault)
+  })
   test.each([
     [{ secrets: [] }, '[0].inbound.secrets: must hold a secret where the bank signs with one'],
     [{ keys: [{ publicKeyFile: '/nowhere.pem' }] }, '[0].inbound.keys[0].publicKeyFile: cannot be read'],
