@@ -37,4 +37,5 @@ export const told = ({ now }: Desk, { called }: Asked) => ({
   at: now(),
   evidence: called.evidence,
   code: codeOf(called),
+  ...(called.kind === 'NOT_SENT' && called.isOurs && { isOurs: true }),
 })

@@ -16,7 +16,7 @@ export type Call = Readonly<{ service: Door; externalId: string; signedAt: Date;
 export type Called =
   | Readonly<{ kind: 'REPLY'; reply: Reply; evidence: string }>
   | Readonly<{ kind: 'LOST'; evidence: string; code?: undefined }>
-  | Readonly<{ kind: 'NOT_SENT'; evidence: string; code?: string | undefined }>
+  | Readonly<{ kind: 'NOT_SENT'; evidence: string; code?: string | undefined; isOurs?: true | undefined }>
   | Readonly<{ kind: 'NO_CREDIT'; evidence: string; code?: string | undefined }>
 
 /** Makes calls at one bank. */
@@ -70,7 +70,7 @@ const sendOnce = (
 const calledBy = (exchange: Exchange, { profile }: BankConnection, secrets: readonly string[]): Called => {
   const evidence = evidenceOf(exchange, secrets)
   if (exchange.kind === 'LOST') return { kind: 'LOST', evidence }
-  if (exchange.kind === 'NOT_SENT') return { kind: 'NOT_SENT', evidence }
+  if (exchange.kind === 'NOT_SENT') return { kind: 'NOT_SENT', evidence, isOurs: exchange.isOurs }
   const told = readJson(exchange.body, profile.answerLimits)
   const named = told && referencesIn(profile.references).told(told)
   const body = named && profile.moneyWithoutSen ? (withSen(named) as object) : named

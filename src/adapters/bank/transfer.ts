@@ -103,7 +103,7 @@ export const send =
     const service = profile.services.rails[attempt.rail]
     const called = await call({ service, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
-    if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
+    if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT', isOurs: called.isOurs }
     if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
     if (called.kind === 'LOST') return { ...told, class: 'UNK' }
 

@@ -60,7 +60,7 @@ export type BankAnswer = Told &
     receipt?: StateReceipt | undefined
     /** Not executed because the bank takes nothing more on this rail at this hour. */
     isPastCutOff?: boolean | undefined
-    /** Said by ourselves, since the request could not be made: the bank was not asked, and this is no word of it. */
+    /** Said by ourselves, since the request could not be made or we were too late with it: the bank was not asked, and this is no word of it. */
     isOurs?: boolean | undefined
   }>
 

@@ -48,6 +48,6 @@ export const heardOf = async (
   if (tellsOfLane) await hearLane(needs.lanes, laneOf(payment), answer, { probes, at: needs.now(), patience })
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
   if (verdict.action === 'resend')
-    return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer.class) })
+    return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer) })
   await lookBy(needs, { ...claimed, polls: attempt - 1 }, payment, verdict)
 }
