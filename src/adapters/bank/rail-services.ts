@@ -52,8 +52,8 @@ export type BankServices = Readonly<{
 export const refundedRails = ({ refunds = {} }: BankServices): readonly Rail[] =>
   rails.filter((rail) => refunds[rail] !== undefined)
 
-/** What clearing asks of a payee beside his account: resident, and a company. */
-const clearingFields = { beneficiaryCustomerResidence: '1', beneficiaryCustomerType: '2' }
+/** What clearing asks of a payee beside his account and his kind: resident. */
+const clearingFields = { beneficiaryCustomerResidence: '1' }
 
 /** The services as the national standard names them (SNAP). */
 export const nationalServices: BankServices = {

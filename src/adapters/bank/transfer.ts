@@ -1,4 +1,4 @@
-import type { BankAnswer, TransferAttempt } from '../../application/digipay'
+import type { BankAnswer, PayeeKind, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
 import { chargeBody, reserve, type Voided, voidReservation } from './card'
 import { type Desk, plain } from './desk'
@@ -28,6 +28,7 @@ export const flawIn = (
     return attempt.cardToken === undefined ? 'the issuer has named no token of the card' : undefined
   if (attempt.rail === 'QRIS') return attempt.qrContent === undefined ? 'no QR code is scanned' : undefined
   if (!isReached) return 'the bank of the payee is not reached on this rail'
+  if (clears(attempt.rail) && attempt.beneficiaryKind === undefined) return 'nobody says what the payee is'
   const accounts = new RegExp(`^\\d{1,${caps.sourceAccount}}$`).test(sourceAccount)
   const payee = new RegExp(`^\\d{1,${caps.beneficiaryAccount}}$`).test(beneficiaryAccount)
   return accounts && payee ? undefined : 'an account number is not of the agreed shape'
@@ -42,7 +43,13 @@ const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile)
         beneficiaryBankCode: bankCodes[attempt.beneficiaryBank],
       }
 
-const transferBody = (attempt: TransferAttempt, profile: BankProfile): string => {
+const customerTypes: Readonly<Record<PayeeKind, string>> = { PERSON: '1', COMPANY: '2', STATE: '3' }
+/** What a clearing is told of its payee beside that. */
+const kindFields = ({ rail, beneficiaryKind: kind }: TransferAttempt) =>
+  clears(rail) && kind !== undefined ? { beneficiaryCustomerType: customerTypes[kind] } : {}
+
+/** The body of a transfer, a charge or a scan, as the profile of its bank has it. */
+export const transferBody = (attempt: TransferAttempt, profile: BankProfile): string => {
   if (attempt.rail === 'CARD') return chargeBody(attempt, profile)
   if (attempt.rail === 'QRIS') return scanBody(attempt)
   const { fields, additionalInfo } = profile.services.rails[attempt.rail]
@@ -53,6 +60,7 @@ const transferBody = (attempt: TransferAttempt, profile: BankProfile): string =>
     beneficiaryAccountNo: attempt.beneficiaryAccount,
     ...payeeFields(attempt, profile),
     ...fields,
+    ...kindFields(attempt),
     remark: plain(attempt.remark, profile.caps.remark),
     sourceAccountNo: attempt.sourceAccount,
     transactionDate: stampOf(attempt.signedAt),

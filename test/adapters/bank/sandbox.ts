@@ -61,6 +61,7 @@ export const anAttempt = (change: Partial<TransferAttempt> = {}): TransferAttemp
     rail: 'INTRABANK',
     beneficiaryBank: change.bank ?? '002',
     beneficiaryName: 'CV MAJU JAYA',
+    beneficiaryKind: 'COMPANY',
     sourceAccount: source,
     beneficiaryAccount: payee,
     remark: 'INV 2026 0042',
