@@ -11,7 +11,7 @@ const profile = {
   signatureEncoding: 'base64', tokenStampWithMilliseconds: true, duplicates: 'reject',
   caps: { partnerReference: 20, sourceAccount: 19, beneficiaryAccount: 34, remark: 36 }, connectMs: 5_000, answerMs: 15_000,
   answerLimits: { bytes: 2_000_000, depth: 16 }, statementPages: 200,
-  patience: { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 },
+  patience: { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 },
 } // prettier-ignore
 
 /** The list of banks as an operator keeps it, with our key in a file of its own. */

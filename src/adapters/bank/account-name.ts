@@ -25,7 +25,7 @@ export const accountName =
       ? {}
       : { beneficiaryBankCode, partnerReferenceNo: referencesIn(profile.references).ofQuestion(externalId) }
     const body = JSON.stringify({ beneficiaryAccountNo: account, ...other })
-    const called = await call({ path: service.path, externalId, signedAt, body })
+    const called = await call({ service, externalId, signedAt, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
 

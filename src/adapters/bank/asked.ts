@@ -25,7 +25,7 @@ export const ask = async (
   within: Pick<Call, 'notAfter'> = {},
 ): Promise<Asked> => {
   const signedAt = now()
-  const called = await call({ path: service.path, externalId: newExternalId(signedAt), signedAt, body: JSON.stringify(fields), ...within }) // prettier-ignore
+  const called = await call({ service, externalId: newExternalId(signedAt), signedAt, body: JSON.stringify(fields), ...within }) // prettier-ignore
   const reply = called.kind === 'REPLY' ? called.reply : undefined
   const code = codeIn(reply?.body)
   const isOurs = code !== undefined && code.slice(3, 5) === service.code && String(reply?.status) === code.slice(0, 3)
@@ -57,4 +57,5 @@ export const told = ({ now }: Desk, { called }: Asked) => ({
   at: now(),
   evidence: called.evidence,
   code: codeOf(called),
+  ...(called.kind === 'NOT_SENT' && called.isOurs && { isOurs: true }),
 })

@@ -46,9 +46,9 @@ const sendAll = async (desk: Desk, { service, jointReference, attempts }: Carrie
     additionalInfo: profile.services.rails[rail].additionalInfo ?? {},
   })
   const notAfter = new Date(Math.min(...attempts.map((attempt) => attempt.notAfter.getTime())))
-  const called = await call({ path: service.path, externalId: jointReference, signedAt, notAfter, body })
+  const called = await call({ service, externalId: jointReference, signedAt, notAfter, body })
   const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
-  if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
+  if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT', isOurs: called.isOurs }
   if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
   if (called.kind === 'LOST') return { ...told, class: 'UNK' }
   const verdict = ofEachLine(called.reply, service, jointReference, profile.codes)

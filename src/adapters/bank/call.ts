@@ -2,19 +2,21 @@ import { codeIn, saysTokenIsStale, saysUnauthorised, type Reply } from './classi
 import { type OurKey, ourKeysIn } from './our-keys'
 import { evidenceOf } from './evidence'
 import type { Exchange, Wire } from './http'
+import { placeOf } from './place'
 import type { BankConnection } from './profile'
+import type { Door } from './rail-services'
 import { referencesIn } from './references'
 import type { Tokens } from './tokens'
-import { readJson, requestText, signByKey, signBySecret, signedPath, stampOf, tokenlessText, withSen } from './wire'
+import { readJson, requestText, signByKey, signBySecret, stampOf, tokenlessText, withSen } from './wire'
 
 /** One signed call of a service, before it has a token. */
-export type Call = Readonly<{ path: string; externalId: string; signedAt: Date; body: string; notAfter?: Date }>
+export type Call = Readonly<{ service: Door; externalId: string; signedAt: Date; body: string; notAfter?: Date }>
 
 /** What came of a call; the token step ends it before anything of the call itself left. */
 export type Called =
   | Readonly<{ kind: 'REPLY'; reply: Reply; evidence: string }>
   | Readonly<{ kind: 'LOST'; evidence: string; code?: undefined }>
-  | Readonly<{ kind: 'NOT_SENT'; evidence: string; code?: string | undefined }>
+  | Readonly<{ kind: 'NOT_SENT'; evidence: string; code?: string | undefined; isOurs?: true | undefined }>
   | Readonly<{ kind: 'NO_CREDIT'; evidence: string; code?: string | undefined }>
 
 /** Makes calls at one bank. */
@@ -36,13 +38,12 @@ const sendOnce = (
   call: Call,
   means: Means,
 ): Promise<Exchange> => {
-  const path = signedPath(`${profile.pathPrefix}${call.path}`)
   const timestamp = stampOf(call.signedAt)
-  const { signedPathPrefix, pathPrefix, signatureEncoding } = profile
-  const meant = signedPath(`${signedPathPrefix ?? pathPrefix}${call.path}`)
-  const signed = { method: 'POST', path: meant, body: call.body, timestamp }
+  const { signatureEncoding } = profile
+  const { url, signedAs } = placeOf(profile, call.service)
+  const signed = { method: 'POST', path: signedAs, body: call.body, timestamp }
   return wire.post({
-    url: new URL(path, profile.baseUrl),
+    url,
     headers: {
       'Content-Type': 'application/json',
       ...('token' in means
@@ -69,7 +70,7 @@ const sendOnce = (
 const calledBy = (exchange: Exchange, { profile }: BankConnection, secrets: readonly string[]): Called => {
   const evidence = evidenceOf(exchange, secrets)
   if (exchange.kind === 'LOST') return { kind: 'LOST', evidence }
-  if (exchange.kind === 'NOT_SENT') return { kind: 'NOT_SENT', evidence }
+  if (exchange.kind === 'NOT_SENT') return { kind: 'NOT_SENT', evidence, isOurs: exchange.isOurs }
   const told = readJson(exchange.body, profile.answerLimits)
   const named = told && referencesIn(profile.references).told(told)
   const body = named && profile.moneyWithoutSen ? (withSen(named) as object) : named

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
@@ -10,7 +10,7 @@ import { patienceInFile } from './patience-file'
 import type { BankConnection } from './profile'
 import { referenceFaults } from './references'
 import { nationalServices, ownAccountsOnly, refundedRails, reservedAt, togetherAt } from './rail-services'
-import { servicesInFile } from './services-file'
+import { hostInFile, prefixInFile, servicesInFile } from './services-file'
 
 const ms = z.number().int().min(1)
 /** A reference is found again in the remark of a statement: a bank that cuts it would show no debit of ours. */
@@ -20,10 +20,10 @@ const words = z.array(z.string().regex(/^[A-Z0-9 ]+$/)).min(1)
 const profile = z.strictObject({
   code: z.string().regex(/^\d{3}$/),
   name: z.string().min(1),
-  baseUrl: z.url(),
+  baseUrl: hostInFile,
   /** Where the certificates lie of the authorities that alone vouch for the bank's server. */
   authorityFile: z.string().min(1).optional(),
-  pathPrefix: z.string().startsWith('/'),
+  pathPrefix: prefixInFile,
   partnerId: z.string().min(1),
   channelId: z.string().min(1).max(5),
   signatureEncoding: z.enum(['base64', 'hex']),
@@ -133,6 +133,12 @@ const ruled = <T>(place: string, rule: string, read: () => T): Result<T, readonl
 type Listed = z.infer<typeof file>[number]
 type Faulty<T> = Result<T, readonly BankFileFault[]>
 
+/** SNAP signs by RSA alone: by a key of another kind every call of the bank would be refused, for no reason that anybody sees. */
+const ofRsa = (key: KeyObject): KeyObject => {
+  if (key.asymmetricKeyType !== 'rsa') throw new Error('no key of RSA')
+  return key
+}
+
 const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | undefined> => {
   if (!listed) return ok(undefined)
   const { keys, secrets, clientId, partnerId, ...rules } = listed
@@ -140,8 +146,8 @@ const inboundOf = (listed: Listed['inbound'], place: string): Faulty<Inbound | u
     const where = `${place}.keys[${String(nth)}].publicKeyFile`
     const text = textOf(publicKeyFile, where)
     if (!text.ok) return text
-    return ruled(where, 'must name a file with a public key in PEM', () => ({
-      key: createPublicKey(text.value),
+    return ruled(where, 'must name a file with an RSA public key in PEM', () => ({
+      key: ofRsa(createPublicKey(text.value)),
       ...valid,
     }))
   })

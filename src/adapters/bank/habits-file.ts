@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { usualMatching } from '../../domain/digipay'
 import { zones } from '../../domain/kernel'
 import { mayMean, ownClasses } from './response-codes'
+import { prefixInFile } from './services-file'
 
 const DAY_MS = 86_400_000
 
@@ -28,10 +29,7 @@ export const habitsInFile = {
   statementDays: statementDays.optional(),
   codes: codes.optional(),
   signing: z.enum(['SECRET', 'KEY']).optional(),
-  signedPathPrefix: z
-    .string()
-    .regex(/^(\/.*)?$/)
-    .optional(),
+  signedPathPrefix: prefixInFile.optional(),
   moneyWithoutSen: z.boolean().optional(),
   tellsDebitTime: z.boolean().optional(),
   balancesPerMinute: z.number().int().min(1).optional(),

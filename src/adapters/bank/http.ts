@@ -1,13 +1,15 @@
 import http from 'node:http'
 import https from 'node:https'
+import kept from './http.json'
 import { channelAt } from './tls'
 
 /**
- * What became of one HTTP request. NOT_SENT: not one byte of it left this process, so it may be sent again.
+ * What became of one HTTP request. NOT_SENT: not one byte of it left this process, so it may be sent again; `isOurs` says that it was
+ * we who were too late, and nothing of the bank.
  * LOST: some of it may have arrived, and nobody knows what it did.
  */
 export type Exchange =
-  | Readonly<{ kind: 'NOT_SENT'; why: string }>
+  | Readonly<{ kind: 'NOT_SENT'; why: string; isOurs?: true }>
   | Readonly<{ kind: 'LOST'; why: string }>
   | Readonly<{ kind: 'ANSWERED'; status: number; body: Buffer }>
 
@@ -62,9 +64,10 @@ const onceConnected = (request: http.ClientRequest, secure: boolean, connected: 
   })
 }
 
-/** HTTP by the platform's own client, with connections kept for the next request. */
-export const openWire = (now: () => Date): Wire => {
-  const options = { keepAlive: true, maxSockets: 64 }
+/** HTTP by the platform's own client, with connections kept for the next request, but for no longer than so many milliseconds. */
+export const openWire = (now: () => Date, idleMs = kept.idleMs): Wire => {
+  // By this time-out the agent closes what is free; a request under way has limits of its own.
+  const options = { keepAlive: true, maxSockets: 64, timeout: idleMs }
   const agents = { http: new http.Agent(options), https: new https.Agent(options) }
 
   const post = ({
@@ -99,7 +102,10 @@ export const openWire = (now: () => Date): Wire => {
       onceConnected(request, secure, () => {
         if (request.destroyed) return
         // The last look at the clock before the first byte: a sender that stood still must not wake up and send.
-        if (notAfter && now() > notAfter) return giveUp('TOO_LATE')()
+        if (notAfter && now() > notAfter) {
+          settle({ kind: 'NOT_SENT', why: 'TOO_LATE', isOurs: true })
+          return void request.destroy()
+        }
         sending = true
         clearTimeout(patience)
         patience = setTimeout(giveUp('NO_ANSWER_IN_TIME'), answerMs)

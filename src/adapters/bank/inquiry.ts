@@ -1,7 +1,8 @@
 import type { InquiryAnswer, InquiryQuestion, StateReceipt } from '../../application/digipay'
+import type { Rail } from '../../domain/digipay'
 import { type Called, codeOf } from './call'
 import { authorisationOf, chargeNames, isReservedFirst } from './authorisation'
-import { amountIn, classifyInquiry } from './classify'
+import { amountIn, classifyInquiry, type Echo } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
 import { calledOff } from './refund'
@@ -63,7 +64,7 @@ export const askStatus = async (
     serviceCode: asSent.code,
     transactionDate: stampOf(sentAt),
   })
-  const called = await call({ path: asSent.service.path, externalId: newExternalId(signedAt), signedAt, body })
+  const called = await call({ service: asSent.service, externalId: newExternalId(signedAt), signedAt, body })
   return { service: asSent.service, called }
 }
 
@@ -72,6 +73,15 @@ const debitedIn = (body: object | undefined, { profile: { tellsDebitTime } }: De
   const said = tellsDebitTime ? parseStamp(textAt(body, 'transactionDate') ?? '', { milliseconds: true }) : undefined
   return said && said <= told ? said : undefined
 }
+
+/** Of a charge or a scan the bank names the merchant as it knows him, which is no account of ours to compare. */
+const namesMerchant: readonly Rail[] = ['CARD', 'QRIS']
+const echoOf = (question: InquiryQuestion): Echo => ({
+  reference: question.partnerReference,
+  amountSen: question.amount * 100n,
+  sourceAccount: question.sourceAccount,
+  ...(!namesMerchant.includes(question.rail) && { beneficiaryAccount: question.beneficiaryAccount }),
+})
 
 /** What the bank knows under our reference; of a charge that is reserved first, what it knows of the reservation goes before. */
 export const asked = async (desk: Desk, question: InquiryQuestion): Promise<InquiryAnswer> => {
@@ -88,14 +98,7 @@ export const asked = async (desk: Desk, question: InquiryQuestion): Promise<Inqu
     return { ...told, status: 'UNKNOWN', alarm: called.kind === 'NO_CREDIT' ? 'OUR_CREDENTIALS' : undefined }
 
   const { body: answer } = called.reply
-  const verdict = classifyInquiry(
-    called.reply,
-    {
-      reference: question.partnerReference,
-      amountSen: question.amount * 100n,
-    },
-    service.code,
-  )
+  const verdict = classifyInquiry(called.reply, echoOf(question), service.code)
   const sen = fromWire(amountIn(answer) ?? '')
   return {
     ...told,

@@ -78,6 +78,7 @@ export type BankConnection = Readonly<{
 export const noticeHabitsOf = ({ profile, inbound }: BankConnection): NoticeHabits => ({
   references: profile.references,
   moneyWithoutSen: inbound?.rules.moneyWithoutSen,
+  codes: profile.codes,
 })
 /** The same by the code of each bank. */
 export const noticeHabitsIn = (connections: readonly BankConnection[]) => {

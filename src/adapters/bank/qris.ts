@@ -22,7 +22,7 @@ export const merchantName =
     const externalId = newExternalId(signedAt)
     const partnerReferenceNo = referencesIn(profile.references).ofQuestion(externalId)
     const body = JSON.stringify({ partnerReferenceNo, qrContent, scanTime: stampOf(signedAt) })
-    const called = await call({ path: service.path, externalId, signedAt, body })
+    const called = await call({ service, externalId, signedAt, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
     const code = codeIn(called.reply.body)

@@ -1,8 +1,10 @@
 import { type BankReach, type Rail, rails } from '../../domain/digipay'
 import { rupiah } from '../../domain/kernel'
 
+/** Where a service lies: its path under the prefix of its bank, or under one of its own, which stands in what is signed too unless another does. */
+export type Door = Readonly<{ path: string; pathPrefix?: string | undefined; signedPathPrefix?: string | undefined }>
 /** A service of a bank: where it lies and what it is called in the codes of its answers. */
-export type Service = Readonly<{ path: string; code: string }>
+export type Service = Door & Readonly<{ code: string }>
 /** The service of a rail, with the fields that this bank asks for beside those of the standard. */
 export type RailDoor = Service &
   Readonly<{
@@ -26,6 +28,9 @@ export type CardServices = Readonly<{
 export type RefundServices = Readonly<{ ask: Service; query: Service }>
 /** All services that differ from bank to bank. */
 export type BankServices = Readonly<{
+  /** Where we are given tokens. */
+  token: Service
+  statement: Service
   rails: Readonly<Record<Rail, RailDoor>>
   /** Whose account it is: at the bank itself, and at another one. */
   inquiry: Readonly<{ internal: Service; external: Service }>
@@ -49,11 +54,13 @@ export type BankServices = Readonly<{
 export const refundedRails = ({ refunds = {} }: BankServices): readonly Rail[] =>
   rails.filter((rail) => refunds[rail] !== undefined)
 
-/** What clearing asks of a payee beside his account: resident, and a company. */
-const clearingFields = { beneficiaryCustomerResidence: '1', beneficiaryCustomerType: '2' }
+/** What clearing asks of a payee beside his account and his kind: resident. */
+const clearingFields = { beneficiaryCustomerResidence: '1' }
 
 /** The services as the national standard names them (SNAP). */
 export const nationalServices: BankServices = {
+  token: { path: '/access-token/b2b', code: '73' },
+  statement: { path: '/bank-statement', code: '14' },
   rails: {
     INTRABANK: { path: '/transfer-intrabank', code: '17' },
     BI_FAST: { path: '/transfer-interbank', code: '18', additionalInfo: { transferType: '2', purposeCode: '03' } },

@@ -56,7 +56,7 @@ export const refund =
     if ('class' in paid) return paid
     const { externalId, signedAt, notAfter, refundNumber, amount } = attempt
     const body = refundBody(attempt, paid, profile.caps.remark)
-    const called = await call({ path: service.path, externalId, signedAt, notAfter, body })
+    const called = await call({ service, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
     if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
     if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }

@@ -19,6 +19,12 @@ export const responseCodes: Readonly<Record<string, BankClass>> = {
   '50000': 'UNK', '50001': 'UNK', '50002': 'UNK', '50400': 'UNK',
 } // prettier-ignore
 
+/**
+ * Cases that the standard has for questions (not found, of another status) and for a step with a code to its holder: in an answer to
+ * money they prove nothing, so a bank may mean no more by them than an HTTP status does.
+ */
+const casesOfQuestions: readonly string[] = ['40400', '40401', '40406']
+
 /** Classes that a bank's own reading may give to a code; that a payment was executed is never one bank's own word. */
 export const ownClasses = ['UNK', 'EXISTS', 'ACC', 'REJ_CHECK', 'REJ', 'LATER', 'AUTH'] as const satisfies readonly BankClass[] // prettier-ignore
 /** What a bank means by some of its codes: seven digits, or with the letters ss for whichever service. */
@@ -53,7 +59,8 @@ export const mayMean = (name: string, as: (typeof ownClasses)[number]): boolean 
   const code = name.replace('ss', '00')
   // What is no refusal is none by agreement either: what was executed would go again, or its hold be given back.
   if (!code.startsWith('4') && (as === 'REJ' || as === 'LATER' || as === 'AUTH')) return false
-  const isOwnRefusal = code.startsWith('4') && !Object.hasOwn(responseCodes, caseOf(code))
+  const isOfStandard = Object.hasOwn(responseCodes, caseOf(code)) || casesOfQuestions.includes(caseOf(code))
+  const isOwnRefusal = code.startsWith('4') && !isOfStandard
   if (isOwnRefusal) return as !== 'AUTH' || code.startsWith('401')
   return moreCareful(as, nationalClass(code)) === as
 }

@@ -1,7 +1,34 @@
 import { z } from 'zod'
 import { nationalServices } from './rail-services'
 
-const service = { path: z.string().startsWith('/'), code: z.string().regex(/^\d{2}$/) }
+/**
+ * Steps of a path, none of them empty or dots: what is called and what is signed must be one text. Two slashes name another host, and
+ * one at the end joins the next path by two.
+ */
+const step = '\\/(?!\\.{1,2}(?:\\/|$))[^/?#\\\\\\s]+'
+const steps = (many: '+' | '*') =>
+  z.string().regex(new RegExp(`^(?:${step})${many}$`), {
+    error: 'must be steps that each begin with one slash, and end without one',
+  })
+/** What stands before paths; nothing where they begin at the host itself. */
+export const prefixInFile = steps('*')
+const service = {
+  path: steps('+'),
+  code: z.string().regex(/^\d{2}$/),
+  pathPrefix: prefixInFile.optional(),
+  signedPathPrefix: prefixInFile.optional(),
+}
+/** The host of a bank alone: what else an address may hold would be lost, or would not be signed. */
+export const hostInFile = z.url().refine(
+  (text) => {
+    if (!URL.canParse(text)) return true
+    const { protocol, pathname, search, hash, username, password } = new URL(text)
+    return (
+      /^https?:$/.test(protocol) && pathname === '/' && [search, hash, username, password].every((rest) => rest === '')
+    )
+  },
+  { error: 'must be a scheme and a host alone: a path is pathPrefix, and nobody logs in by an address' },
+)
 const texts = z.record(z.string(), z.string())
 const railService = z.strictObject({ ...service, fields: texts.optional(), additionalInfo: texts.optional() })
 /** One of each for every rail. */
@@ -21,6 +48,8 @@ export const servicesInFile = z.strictObject({
     CARD: z.strictObject(service).default(nationalServices.rails.CARD),
     QRIS: z.strictObject(service).default(nationalServices.rails.QRIS),
   }),
+  token: each.default(nationalServices.token),
+  statement: each.default(nationalServices.statement),
   inquiry: z.strictObject({ internal: z.strictObject(service), external: z.strictObject(service) }),
   status: z.strictObject({
     ...service,

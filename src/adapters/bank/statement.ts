@@ -160,9 +160,17 @@ export const statement =
     for (let page = 0; page < profile.statementPages; page += 1) {
       const signedAt = now()
       const body = JSON.stringify({ accountNo: account, ...endsAsked({ from, to: until }, days) })
-      const called = await call({ path: '/bank-statement', externalId: newExternalId(signedAt), signedAt, body })
+      const called = await call({
+        service: profile.services.statement,
+        externalId: newExternalId(signedAt),
+        signedAt,
+        body,
+      })
       const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
-      const good = called.kind === 'REPLY' && called.reply.status === 200 && told.code === '2001400'
+      const good =
+        called.kind === 'REPLY' &&
+        called.reply.status === 200 &&
+        told.code === `200${profile.services.statement.code}00`
       const read = good ? readPage(called.reply.body, days) : undefined
       if (read) pages.push(read)
       if (!read?.more)

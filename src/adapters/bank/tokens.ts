@@ -1,6 +1,7 @@
 import { evidenceOf } from './evidence'
 import type { Exchange, Wire } from './http'
 import { type OurKey, ourKeysIn } from './our-keys'
+import { placeOf } from './place'
 import type { BankConnection } from './profile'
 import { codeIn } from './classify'
 import { at, readJson, signByKey, stampOf, stampWithMilliseconds, textAt, tokenText } from './wire'
@@ -58,7 +59,7 @@ const requestToken = async (
   const timestamp = profile.tokenStampWithMilliseconds ? stampWithMilliseconds(asked) : stampOf(asked)
   const signature = signByKey(tokenText(credentials.clientId, timestamp), key, profile.signatureEncoding)
   const exchange = await wire.post({
-    url: new URL(`${profile.pathPrefix}/access-token/b2b`, profile.baseUrl),
+    url: placeOf(profile, profile.services.token).url,
     headers: {
       'Content-Type': 'application/json',
       'X-TIMESTAMP': timestamp,

@@ -1,4 +1,4 @@
-import type { BankAnswer, TransferAttempt } from '../../application/digipay'
+import type { BankAnswer, PayeeKind, TransferAttempt } from '../../application/digipay'
 import { codeOf } from './call'
 import { type Authorisation, isReservedFirst } from './authorisation'
 import { alarmOfCharge, chargeBody, reserve } from './card'
@@ -30,6 +30,7 @@ export const flawIn = (
     return attempt.cardToken === undefined ? 'the issuer has named no token of the card' : undefined
   if (attempt.rail === 'QRIS') return attempt.qrContent === undefined ? 'no QR code is scanned' : undefined
   if (!isReached) return 'the bank of the payee is not reached on this rail'
+  if (clears(attempt.rail) && attempt.beneficiaryKind === undefined) return 'nobody says what the payee is'
   const accounts = new RegExp(`^\\d{1,${caps.sourceAccount}}$`).test(sourceAccount)
   const payee = new RegExp(`^\\d{1,${caps.beneficiaryAccount}}$`).test(beneficiaryAccount)
   return accounts && payee ? undefined : 'an account number is not of the agreed shape'
@@ -44,7 +45,13 @@ const payeeFields = (attempt: TransferAttempt, { caps, bankCodes }: BankProfile)
         beneficiaryBankCode: bankCodes[attempt.beneficiaryBank],
       }
 
-const transferBody = (attempt: TransferAttempt, profile: BankProfile, reserved: Authorisation | undefined): string => {
+const customerTypes: Readonly<Record<PayeeKind, string>> = { PERSON: '1', COMPANY: '2', STATE: '3' }
+/** What a clearing is told of its payee beside that. */
+const kindFields = ({ rail, beneficiaryKind: kind }: TransferAttempt) =>
+  clears(rail) && kind !== undefined ? { beneficiaryCustomerType: customerTypes[kind] } : {}
+
+/** The body of a transfer, a charge or a scan, as the profile of its bank has it. */
+export const transferBody = (attempt: TransferAttempt, profile: BankProfile, reserved?: Authorisation): string => {
   if (attempt.rail === 'CARD') return chargeBody(attempt, profile, reserved)
   if (attempt.rail === 'QRIS') return scanBody(attempt)
   const { fields, additionalInfo } = profile.services.rails[attempt.rail]
@@ -55,6 +62,7 @@ const transferBody = (attempt: TransferAttempt, profile: BankProfile, reserved: 
     beneficiaryAccountNo: attempt.beneficiaryAccount,
     ...payeeFields(attempt, profile),
     ...fields,
+    ...kindFields(attempt),
     remark: plain(attempt.remark, profile.caps.remark),
     sourceAccountNo: attempt.sourceAccount,
     transactionDate: stampOf(attempt.signedAt),
@@ -102,9 +110,9 @@ export const send =
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile, reserved)
     const service = profile.services.rails[attempt.rail]
-    const called = await call({ path: service.path, externalId, signedAt, notAfter, body })
+    const called = await call({ service, externalId, signedAt, notAfter, body })
     const told = { at: now(), evidence: called.evidence, code: codeOf(called) }
-    if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT' }
+    if (called.kind === 'NOT_SENT') return { ...told, class: 'NOT_SENT', isOurs: called.isOurs }
     if (called.kind === 'NO_CREDIT') return { ...told, class: 'AUTH', alarm: 'OUR_CREDENTIALS' }
     if (called.kind === 'LOST') return { ...told, class: 'UNK' }
 

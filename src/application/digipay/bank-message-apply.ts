@@ -1,5 +1,13 @@
 import { err, ok, type PaymentId, type Refusal, type UnitId } from '../../domain/kernel'
-import { type Payment, paymentStatus, type Told, waitsToGoAgain, wasSent } from '../../domain/digipay'
+import {
+  holdsUp,
+  mayStillReturn,
+  type Payment,
+  paymentStatus,
+  type Told,
+  waitsToGoAgain,
+  wasSent,
+} from '../../domain/digipay'
 import { systemIn } from '../actor'
 import type { BankInbox, BankMessage } from './bank-message-ports'
 import type { PartnerBank } from './bank-port'
@@ -23,6 +31,22 @@ const agrees = (message: BankMessage, { net, source, payee }: Payment): boolean 
   message.amount === net &&
   !differs(message.sourceAccount, source.account) &&
   !differs(message.beneficiaryAccount, payee.account)
+
+/**
+ * What a message says of a payment whose success is not its end yet: as an answer to a question, it says then that clearing has begun.
+ * Of what has ended it is heard as it is, since it may say otherwise.
+ */
+const saidOf = (message: BankMessage, payment: Payment, { patience }: PartnerBank): Told => {
+  const sentAt = payment.steps.findLast(({ action }) => action === 'submit')?.at ?? payment.createdAt
+  const said = { sentAt, toldAt: message.receivedAt, returnWindowMs: patience.returnWindowMs }
+  const begins =
+    message.status === 'SUCCESS' && holdsUp(paymentStatus(payment)) && mayStillReturn(payment.route.rail, said)
+  return {
+    source: 'CALLBACK',
+    status: begins ? 'PENDING' : message.status,
+    amountAgrees: agrees(message, payment),
+  }
+}
 
 type Wait = Refusal<'NOT_YET'>
 type Applied = Readonly<{ outcome: 'DONE' | 'WAIT'; differs: boolean }>
@@ -56,8 +80,8 @@ const applyTo = async (
       await store.cases.open({ kind: 'CALLBACK_UNKNOWN', subject: subjectOf(message), payment: id }, at)
       return ok({ answer: {}, subject: id, details })
     }
+    const told = saidOf(message, payment, needs.bankOf(message.bank))
     isOther = !agrees(message, payment)
-    const told: Told = { source: 'CALLBACK', status: message.status, amountAgrees: !isOther }
     const evidence = { code: message.code, evidence: message.evidence, at: message.receivedAt }
     const bankReference = isOther ? undefined : (payment.bankReference ?? message.bankReference)
     const conclusion = { told, evidence, attempts: 0, bankReference }

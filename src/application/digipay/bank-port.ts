@@ -1,5 +1,6 @@
-import type { BankReach, MatchingRules, PollPlan, Rail, StatedTotal, StatementDays } from '../../domain/digipay'
+import type { Rail, StatedTotal } from '../../domain/digipay'
 import type { LocalDate, Rupiah } from '../../domain/kernel'
+export type { BankPatience, PartnerBank } from './partner-bank'
 
 /**
  * What an answer means for the money. OK executed, ACC accepted but not final, REJ surely not executed, REJ_CHECK refused but to be confirmed by one
@@ -9,6 +10,9 @@ export type BankClass = 'OK' | 'ACC' | 'REJ' | 'REJ_CHECK' | 'AUTH' | 'LATER' | 
 
 /** What a person must look at besides the payment itself. */
 export type BankAlarm = 'OUR_REQUEST' | 'OUR_CREDENTIALS' | 'INCONSISTENT_REFERENCE' | 'ECHO_MISMATCH' | 'PAYEE_ACCOUNT'
+
+/** What a clearing wants to know of a payee: a person, a firm or office of the economy, or the State itself. */
+export type PayeeKind = 'PERSON' | 'COMPANY' | 'STATE'
 
 /** One sending of one transfer, stored before its first byte leaves. `bank` is the code of the paying account's bank. */
 export type TransferAttempt = Readonly<{
@@ -25,6 +29,8 @@ export type TransferAttempt = Readonly<{
   beneficiaryBank: string
   beneficiaryAccount: string
   beneficiaryName: string
+  /** Said on the rails that clear, which ask for it. */
+  beneficiaryKind?: PayeeKind | undefined
   remark: string
   /** The billing code, when the money is for the State. */
   billingCode?: string | undefined
@@ -60,7 +66,7 @@ export type BankAnswer = Told &
     receipt?: StateReceipt | undefined
     /** Not executed because the bank takes nothing more on this rail at this hour. */
     isPastCutOff?: boolean | undefined
-    /** Said by ourselves, since the request could not be made: the bank was not asked, and this is no word of it. */
+    /** Said by ourselves, since the request could not be made or we were too late with it: the bank was not asked, and this is no word of it. */
     isOurs?: boolean | undefined
   }>
 
@@ -71,6 +77,9 @@ export type InquiryQuestion = Readonly<{
   externalId: string
   amount: Rupiah
   rail: Rail
+  /** From which account to which it went: an answer about others is about another transfer. */
+  sourceAccount: string
+  beneficiaryAccount: string
   sentAt: Date
   /** Whether it was in one request with others, whose external id this then is. */
   wasJoint?: boolean | undefined
@@ -211,40 +220,4 @@ export type BankGateway = Readonly<{
   balance: (question: BalanceQuestion) => Promise<BalanceAnswer>
   bindCard: (question: BindQuestion) => Promise<BindAnswer>
   confirmCard: (question: ConfirmQuestion) => Promise<ConfirmAnswer>
-}>
-
-/** How long this bank is waited for: agreed with each bank, in seconds for a sandbox and minutes for a real one. */
-export type BankPatience = PollPlan &
-  Readonly<{
-    /** Two answers NOT_FOUND prove something only this far apart. */
-    notFoundGapMs: number
-    /** The longest that the bank may still execute what it received. */
-    bankMaximumTimeMs: number
-    /** So long after a sending, success of a clearing is not its end: the other bank may still send the money back. */
-    returnWindowMs?: number | undefined
-    /** So long money that it gives back to a card may take to stand on a bill; a month and a half unless said. */
-    billedAfterMs?: number | undefined
-  }>
-
-/** What the core must know of a bank. */
-export type PartnerBank = Readonly<{
-  code: string
-  name: string
-  patience: BankPatience
-  /** The rails it offers, with the fee of each, and the banks that it reaches. */
-  reach: BankReach
-  /** Where this bank collects state revenue sent to it with a billing code; none if it takes none over its API. */
-  stateAccount?: Readonly<{ account: string; name: string }> | undefined
-  /** How many balances one server asks of it within a minute at most; thirty unless said. */
-  balancesPerMinute?: number | undefined
-  /** On which rails it takes a settled payment back from its payee when we ask for it. */
-  refunds?: readonly Rail[] | undefined
-  /** How it words the lines of its statements; without it, as most banks do. */
-  matching?: MatchingRules | undefined
-  /** Whose days its statement tells, where it answers for whole days alone; without it, it answers to the second. */
-  statementDays?: StatementDays | undefined
-  /** The largest payment that a signed callback of this bank settles by itself; without it none does. */
-  callbackCeiling?: Rupiah | undefined
-  /** How long a callback about a payment that nobody here knows is held before people get it; a quarter of an hour unless said. */
-  callbackHoldMs?: number | undefined
 }>

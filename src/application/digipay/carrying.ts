@@ -9,7 +9,7 @@ import {
   wasSent,
 } from '../../domain/digipay'
 import type { ChallengeId } from '../../domain/kernel'
-import type { BankAlarm, BankGateway, PartnerBank } from './bank-port'
+import type { BankAlarm, BankGateway, PartnerBank, PayeeKind } from './bank-port'
 import { caseOpen, doubtOpen } from './payment-case-step'
 import { type HeardLanes, type Lane, laneOf } from './lanes'
 import type { JobNeeds, PaymentKey } from './payment-conclude'
@@ -49,6 +49,8 @@ export type CarryNeeds = JobNeeds &
     lastAttempt: (key: PaymentKey) => Promise<LastAttempt>
     /** The references of the other payments of its sum from its account: by them a remark that was cut is known to be theirs. */
     othersOfSum: (payment: Payment) => Promise<readonly string[]>
+    /** What the payee of a payment is, by the legal kind of its vendor. */
+    payeeKindOf: (payment: Payment) => Promise<PayeeKind>
     /** What the issuer calls the card that a payment charges; nothing for one that charges none. */
     cardTokenOf: (payment: Payment) => Promise<string | undefined>
     /** Sets when to look again, or when a lane opens; the due row is the truth. What goes again goes with what was signed together with it, and all else by itself. */

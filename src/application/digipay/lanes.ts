@@ -1,6 +1,6 @@
 import { nextSendingOf, type Payment, type PollPlan, type Rail } from '../../domain/digipay'
 import type { PaymentId } from '../../domain/kernel'
-import type { BankAnswer, BankClass } from './bank-port'
+import type { BankAnswer } from './bank-port'
 
 /** One way into a bank: a rail of it. */
 export type Lane = Readonly<{ bank: string; service: Rail }>
@@ -32,8 +32,9 @@ export type HeardLanes = Readonly<{
   open: (lane: Lane, at: Date) => Promise<void>
 }>
 
-/** What says that a bank was not there for us, and not that it would not have this payment. */
-export const isAway = (told: BankClass): boolean => told === 'NOT_SENT' || told === 'AUTH'
+/** What says that a bank was not there for us, and not that it would not have this payment, or that we ourselves did not send it in time. */
+export const isAway = ({ class: told, isOurs = false }: Pick<BankAnswer, 'class' | 'isOurs'>): boolean =>
+  !isOurs && (told === 'NOT_SENT' || told === 'AUTH')
 
 /**
  * What an answer says of the lane by which its sending went: only the bank's own word opens it again. One that is ours says nothing, and
@@ -42,14 +43,14 @@ export const isAway = (told: BankClass): boolean => told === 'NOT_SENT' || told 
 export const hearLane = async (
   lanes: HeardLanes,
   lane: Lane,
-  { class: told, isOurs = false }: Pick<BankAnswer, 'class' | 'isOurs'>,
+  answer: Pick<BankAnswer, 'class' | 'isOurs'>,
   { probes, at, patience }: Readonly<{ probes: boolean; at: Date; patience: PollPlan }>,
 ): Promise<void> => {
-  if (isOurs) return
+  if (answer.isOurs) return
   // That people have a case by then makes no bank be there later.
   const plan = { ...patience, giveUpAfterMs: Infinity }
   const until = ({ since, failures }: LaneFailures) =>
     nextSendingOf(plan, { sent: since, polls: failures - 1, now: at, of: laneName(lane) })
-  if (isAway(told) || (probes && told === 'UNK')) return lanes.rest(lane, { at, probes, until })
+  if (isAway(answer) || (probes && answer.class === 'UNK')) return lanes.rest(lane, { at, probes, until })
   if (probes) await lanes.open(lane, at)
 }

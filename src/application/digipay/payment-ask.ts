@@ -1,10 +1,10 @@
 import {
-  clears,
   creditShown,
   debitShown,
   holdsUp,
   isByCard,
   isPaid,
+  mayStillReturn,
   movedAt,
   nextPollOf,
   type Payment,
@@ -62,6 +62,8 @@ export const paymentAsk = async (
     wasJoint: sent.jointReference !== undefined,
     amount: payment.net,
     rail: payment.route.rail,
+    sourceAccount: payment.source.account,
+    beneficiaryAccount: payment.payee.account,
     sentAt: sent.at,
     beneficiaryAccount: payment.payee.account,
     callsOff: isTooLong(needs, claimed, { payment, sent }),
@@ -69,7 +71,8 @@ export const paymentAsk = async (
   const answer = await needs.gateway.inquire(question)
   const now = needs.now()
   await raiseIf(needs, claimed, answer.alarm)
-  const mayReturn = clears(payment.route.rail) && now.getTime() < sent.at.getTime() + (patience.returnWindowMs ?? 0)
+  const { returnWindowMs } = patience
+  const mayReturn = mayStillReturn(payment.route.rail, { sentAt: sent.at, toldAt: now, returnWindowMs })
   const told = toldByInquiry(answer, payment, !mayReturn)
   const conclusion = {
     told,

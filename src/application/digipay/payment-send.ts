@@ -1,4 +1,4 @@
-import type { Payment, Told } from '../../domain/digipay'
+import { clears, type Payment, type Told } from '../../domain/digipay'
 import type { BankAnswer, TransferAttempt } from './bank-port'
 import { type CarryNeeds, type Claimed, lookBy, proofOf, raiseIf, sendAgain, sendingMs } from './carrying'
 import { paymentConclude } from './payment-conclude'
@@ -15,6 +15,7 @@ export const attemptOf = async (needs: CarryNeeds, { payment, attempt, externalI
   rail: payment.route.rail, sourceAccount: payment.source.account, beneficiaryBank: payment.payee.bank, beneficiaryAccount: payment.payee.account,
   beneficiaryName: payment.payeeCheck?.name ?? payment.payee.name, remark: payment.partnerReference, signedAt: at,
   notAfter: new Date(at.getTime() + sendingMs(needs)), billingCode: payment.kind === 'DEPOSIT' ? payment.billingCode : undefined,
+  beneficiaryKind: clears(payment.route.rail) ? await needs.payeeKindOf(payment) : undefined,
   cardToken: await needs.cardTokenOf(payment), goesAgain: attempt > 1,
   qrContent: payment.kind === 'CLAIM' ? payment.qrContent : undefined,
 }) // prettier-ignore
@@ -48,6 +49,6 @@ export const heardOf = async (
   if (tellsOfLane) await hearLane(needs.lanes, laneOf(payment), answer, { probes, at: needs.now(), patience })
   if (verdict.action === 'contradict') needs.alarm(claimed, 'LATE_SUCCESS')
   if (verdict.action === 'resend')
-    return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer.class) })
+    return sendAgain(needs, claimed, payment, { attempt, nextWindow, isAway: isAway(answer) })
   await lookBy(needs, { ...claimed, polls: attempt - 1 }, payment, verdict)
 }

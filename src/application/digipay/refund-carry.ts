@@ -135,7 +135,7 @@ const asked = async (needs: Needs, { tenant, notFoundAt }: ClaimedRefund, { refu
   const question: RefundQuestion = {
     payment: {
       bank: payment.source.bank, partnerReference: payment.partnerReference, externalId: original.externalId, amount: payment.net,
-      rail: payment.route.rail, beneficiaryAccount: payment.payee.account, sentAt: original.at,
+      rail: payment.route.rail, sourceAccount: payment.source.account, beneficiaryAccount: payment.payee.account, sentAt: original.at,
     },
     refundNumber: refund.number, amount: refund.amount,
   }

@@ -90,6 +90,10 @@ const provesAbsence = (told: Told): boolean =>
 export const debitToldAt = (said: readonly Said[]): Date | undefined =>
   said.filter(({ told }) => provesDebit(told, true)).toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]?.at
 
+/** A call that says against what was paid: it failed after all, or was given back. */
+export const deniesPaid = (told: Told): boolean =>
+  told.source === 'CALLBACK' && (told.status === 'FAILED' || told.status === 'REFUNDED')
+
 /**
  * Since when a bank has not stood by a payment that counts as paid: its first word against it after the last one for it, or after
  * `since`. Not of one it stands by.
@@ -97,9 +101,7 @@ export const debitToldAt = (said: readonly Said[]): Date | undefined =>
 export const deniedSince = (said: readonly Said[], since: Date): Date | undefined => {
   const lately = said.filter(({ at }) => at > since).toSorted((a, b) => a.at.getTime() - b.at.getTime())
   const lastFor = lately.findLastIndex(({ told }) => told.source !== 'CALLBACK' && provesDebit(told, false))
-  return lately
-    .slice(lastFor + 1)
-    .find(({ told }) => told.source === 'INQUIRY' || (told.source === 'CALLBACK' && told.status === 'FAILED'))?.at
+  return lately.slice(lastFor + 1).find(({ told }) => told.source === 'INQUIRY' || deniesPaid(told))?.at
 }
 
 /** Asked twice, at two moments, the bank both times said that it gave the money back. */

@@ -1,4 +1,4 @@
-import { type Said, type Story, storyOf, type Told } from './evidence'
+import { deniesPaid, type Said, type Story, storyOf, type Told } from './evidence'
 import {
   isPaid,
   type Payment,
@@ -102,7 +102,7 @@ const atTheBank = (status: PaymentStatus, story: Story, hearing: Hearing): Verdi
 /** A word that proves nothing by itself about what has ended, but is worth a question. */
 const asksAgain = (payment: Judged, { told }: Hearing): Verdict => {
   const isGone = !isPaid(payment)
-  if (told.source === 'CALLBACK') return told.status === (isGone ? 'SUCCESS' : 'FAILED') ? now : none
+  if (told.source === 'CALLBACK') return (isGone ? told.status === 'SUCCESS' : deniesPaid(told)) ? now : none
   // What was told before a letter of the bank was confirmed is answered by it, and told after it is not: only asking anew tells which.
   if (isGone && told.source === 'INQUIRY' && told.status === 'SUCCESS' && told.amountAgrees) return now
   const isUndecided = told.source === 'INQUIRY' && ['REFUNDED', 'PENDING', 'UNKNOWN'].includes(told.status)

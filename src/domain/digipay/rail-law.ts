@@ -11,6 +11,11 @@ export type Rail = (typeof rails)[number]
 
 /** The rails whose success only says that clearing has begun: the other bank may still send the money back. */
 export const clears = (rail: Rail): boolean => rail === 'SKN' || rail === 'RTGS'
+/** Whether a success that was told at a moment is not its end yet: what clears may come back until the window of its bank has gone by. */
+export const mayStillReturn = (
+  rail: Rail,
+  { sentAt, toldAt, returnWindowMs = 0 }: Readonly<{ sentAt: Date; toldAt: Date; returnWindowMs?: number | undefined }>,
+): boolean => clears(rail) && toldAt.getTime() < sentAt.getTime() + returnWindowMs
 
 /** The hours of one day in WIB, as minutes since midnight. */
 type Hours = Readonly<{ opens: number; closes: number }>

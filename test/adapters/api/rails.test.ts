@@ -194,6 +194,8 @@ describe('a payment by clearing that its bank may still give back after it succe
   let at: Elsewhere
   beforeAll(async () => {
     at = await aShopElsewhere({ without: ['BI_FAST'], returnWindowMs: window })
+    // Its calls say success within the window too, and say no more by it than its answers do.
+    await at.shop.api.bank.callsBackAt(at.shop.api.url)
   })
   afterAll(() => whole(at, at.desk))
   const succeeded = async () => {
@@ -210,6 +212,9 @@ describe('a payment by clearing that its bank may still give back after it succe
 
   test('is not settled by that success, and is by the next look once the time for it is over', async () => {
     const { order, id } = await succeeded()
+    const called = async () => (await at.desk.seen(id)).evidence.filter(({ source }: any) => source === 'CALLBACK')
+    await at.shop.api.work(async () => (await called()).length > 0)
+    expect((await called()).map(({ outcome }: any) => outcome)).toEqual(['PENDING'])
     expect(await at.desk.seen(id)).toMatchObject({ status: 'ACCEPTED', cases: [] })
     at.shop.api.later(window)
     expect(await at.ways(await carried(at.shop, order))).toMatchObject({ status: 'SETTLED', rail: 'SKN' })

@@ -20,7 +20,7 @@ const listed = (change: Partial<typeof caps>, more: object = {}): string => {
     code: '002', name: 'BRI', baseUrl: 'https://partner.bank.example', pathPrefix: '/snap/v1.0', partnerId: 'SATULOKET',
     channelId: '95051', signatureEncoding: 'base64', tokenStampWithMilliseconds: true, duplicates: 'reject',
     caps: { ...caps, ...change }, connectMs: 5_000, answerMs: 15_000, answerLimits: { bytes: 2_000_000, depth: 16 }, statementPages: 200,
-    patience: { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }, ...more,
+    patience: { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }, ...more,
   } // prettier-ignore
   const path = join(home.path, 'banks.json')
   const credentials = { clientId: 'us', clientSecret: 'sixteen letters!', privateKeyFile }
@@ -51,7 +51,7 @@ describe('the file of partner banks', () => {
   test('takes what a bank means by a code where that is as careful as the national reading, and refuses what is not', () => {
     const codes = { '5001799': 'UNK', '404ss99': 'REJ', '4031714': 'REJ_CHECK', '200ss00': 'ACC', '4011705': 'AUTH' }
     expect(connectionsFrom(listed({}, { codes }))[0]?.profile.codes).toEqual(codes)
-    for (const [code, as] of [['404ss18', 'REJ'], ['500ss00', 'REJ'], ['5001799', 'LATER'], ['4031715', 'REJ'], ['2021700', 'REJ'], ['4031798', 'AUTH']] as const)
+    for (const [code, as] of [['404ss18', 'REJ'], ['500ss00', 'REJ'], ['5001799', 'LATER'], ['4031715', 'REJ'], ['2021700', 'REJ'], ['4031798', 'AUTH'], ['404ss00', 'LATER'], ['4041701', 'REJ'], ['404ss06', 'LATER']] as const)
       expect(readConnections(listed({}, { codes: { [code]: as } }))).toMatchObject({ error: [{ place: `[0].profile.codes.${code}`, rule: 'must be as careful as the national reading of this code' }] })
     for (const codes of [{ '2021700': 'OK' }, { '40317': 'REJ' }, { '403xx14': 'REJ' }])
       expect(readConnections(listed({}, { codes })).ok).toBe(false)
@@ -80,6 +80,27 @@ describe('the file of partner banks', () => {
     expect(connectionsFrom(listed({ partnerReference: 32 }, { references }))[0]?.profile.references).toEqual(references)
     expect(readConnections(listed({}, { references }))).toMatchObject({ error: [{ place: '[0].profile.references.alphabet', rule: expect.stringContaining('32 are needed') }] }) // prettier-ignore
   })
+  test('takes a path, a code and a prefix of its own for each service, tokens and statements among them', () => {
+    const token = { path: '/access-token/b2b', code: '73', pathPrefix: '/snap/v1.0' }
+    const statement = { path: '/statement', code: '14', pathPrefix: '/openapi/v2.0', signedPathPrefix: '/v2.0' }
+    const [bank] = connectionsFrom(listed({}, { services: { ...nationalServices, token, statement } }))
+    expect(bank?.profile.services).toMatchObject({ token, statement, inquiry: nationalServices.inquiry })
+    const { token: _token, statement: _statement, ...others } = nationalServices
+    expect(connectionsFrom(listed({}, { services: others }))[0]?.profile.services).toEqual(nationalServices)
+    expect(connectionsFrom(listed({}, { pathPrefix: '' }))[0]?.profile.pathPrefix).toBe('')
+  })
+  test.each([
+    ['pathPrefix', '/'], ['pathPrefix', '//other.example/v1.0'], ['pathPrefix', '/snap/v1.0/'], ['pathPrefix', 'snap'], ['pathPrefix', '/snap/../v1.0'],
+    ['pathPrefix', '/snap?x=1'], ['signedPathPrefix', '/snap//v1.0'], ['signedPathPrefix', '/'],
+    ['baseUrl', 'https://partner.bank.example/snap'], ['baseUrl', 'https://partner.bank.example/?x=1'], ['baseUrl', 'https://us:word@partner.bank.example'],
+    ['baseUrl', 'ftp://partner.bank.example'], ['baseUrl', 'partner'],
+  ])('is refused where what is called might be another host or path than what is meant: %s %s', (field, text) => {
+    expect(readConnections(listed({}, { [field]: text }))).toMatchObject({ error: [{ place: `[0].profile.${field}` }] })
+  }) // prettier-ignore
+  test.each(['//transfer', '/transfer/', '/', 'transfer'])('is refused where the path of a service is no path: %s', (path) => {
+    const services = { ...nationalServices, inquiry: { ...nationalServices.inquiry, internal: { path, code: '15' } } }
+    expect(readConnections(listed({}, { services }))).toMatchObject({ error: [{ place: '[0].profile.services.inquiry.internal.path' }] })
+  }) // prettier-ignore
   test('lets payments leave together only at a bank that says how many it takes', () => {
     const services = (most: number) => ({ services: { ...nationalServices, bulk: { path: '/transfer-interbank-bulk', code: '20', most } } }) // prettier-ignore
     expect(connectionsFrom(listed({}))[0]?.profile.reach.together).toBeUndefined()
@@ -111,9 +132,13 @@ describe('the file of partner banks', () => {
     ['stretches', { stretches: [{ everyMs: 900_000, untilAgeMs: 43_200_000 }, { everyMs: 60_000, untilAgeMs: 86_400_000 }] }],
     ['stretches', { stretches: [{ everyMs: 900_000, untilAgeMs: 43_200_000 }, { everyMs: 900_000, untilAgeMs: 43_199_999 }] }],
   ])('is refused where its plan would ask oftener with time, or leave a payment without a case (%s)', (field, change) => {
-    const usual = { pollDelaysMs: [5_000], notFoundGapMs: 60_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
+    const usual = { pollDelaysMs: [5_000], notFoundGapMs: 600_000, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
     const read = readConnections(listed({}, { patience: { ...usual, ...change } }))
     expect(read.ok ? [] : read.error.map(({ place }) => place)).toEqual([`[0].profile.patience.${field}`])
+  }) // prettier-ignore
+  test('is refused where two answers "not found" would prove something less than ten minutes apart, with the reason', () => {
+    const plan = { pollDelaysMs: [5_000], notFoundGapMs: 599_999, bankMaximumTimeMs: 300_000, giveUpAfterMs: 86_400_000 }
+    expect(readConnections(listed({}, { patience: plan }))).toMatchObject({ error: [{ place: '[0].profile.patience.notFoundGapMs', rule: expect.stringMatching(/^must be 600000 or more: .*prove nothing/) }] })
   }) // prettier-ignore
   test('takes the plan of the example to begin from, and of the README', () => {
     const [example] = JSON.parse(readFileSync('docs/banks/bank-kelima.json', 'utf8')) as { profile: { patience: object } }[]
@@ -207,6 +232,12 @@ describe('the file of partner banks', () => {
       '2026-12-31T17:00:00.000Z',
     ])
     expect(connectionsFrom(listed({}))[0]?.inbound).toBeUndefined()
+  })
+  test('is refused where a key of a bank is of another kind than RSA', () => {
+    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' })
+    writeFileSync(join(home.path, 'ec.pem'), ec)
+    const fault = '[0].inbound.keys[0].publicKeyFile: must name a file with an RSA public key in PEM'
+    expect(() => connectionsFrom(withInbound({ keys: [{ publicKeyFile: join(home.path, 'ec.pem') }] }))).toThrow(fault)
   })
   test.each([
     [{ secrets: [] }, '[0].inbound.secrets: must hold a secret where the bank signs with one'],

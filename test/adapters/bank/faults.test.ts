@@ -115,6 +115,26 @@ describe('when the bank or the way to it fails', () => {
       await world.control.clearRules()
     }
   })
+  test.each([
+    ['payee', { beneficiaryAccountNo: '999' }],
+    ['payer', { sourceAccountNo: '999' }],
+  ])('an inquiry that is answered with another %s is UNKNOWN and an alarm, whatever it says', async (_name, other) => {
+    const attempt = anAttempt(small)
+    await world.gateway.send(attempt)
+    const about = { originalPartnerReferenceNo: attempt.partnerReference, latestTransactionStatus: '00' }
+    const body = { responseCode: '2003600', ...about, ...other }
+    await world.control.addRule({ service: '36', action: { answer: { status: 200, body } } })
+    expect(await world.gateway.inquire(asked(attempt))).toMatchObject({ status: 'UNKNOWN', alarm: 'ECHO_MISMATCH' })
+  })
+  test('an inquiry about a scan may name its merchant as it likes, and one that names no account is about ours', async () => {
+    const scan = anAttempt({ ...small, rail: 'QRIS' })
+    const about = { originalPartnerReferenceNo: scan.partnerReference, latestTransactionStatus: '00' }
+    for (const more of [{ beneficiaryAccountNo: 'ID1020000000001' }, {}]) {
+      const body = { responseCode: '2005100', ...about, ...more }
+      await world.control.addRule({ service: '51', action: { answer: { status: 200, body } }, count: 1 })
+      expect(await world.gateway.inquire(asked(scan))).toMatchObject({ status: 'SUCCESS' })
+    }
+  })
   test('a bank that nobody can reach proves that nothing left', async () => {
     const closed = net.createServer().listen(0, '127.0.0.1')
     await new Promise((done) => closed.once('listening', done))

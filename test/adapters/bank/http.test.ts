@@ -1,4 +1,6 @@
+import http from 'node:http'
 import net from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openWire, type Exchange } from '../../../src/adapters/bank/http'
 
 const wire = openWire(() => new Date())
@@ -80,4 +82,57 @@ describe('a request that may have arrived', () => {
     )
     expect(await post(port)).toEqual({ kind: 'ANSWERED', status: 302, body: Buffer.from('no') })
   })
+})
+
+describe('a connection that is kept', () => {
+  const idleMs = 150
+  test('carries the next request, and is closed once it has lain idle for as long as was agreed', async () => {
+    let [opened, open] = [0, 0]
+    const server = http.createServer((_request, answer) => void answer.end('ok'))
+    server.keepAliveTimeout = 60_000
+    server.on('connection', (socket) => {
+      opened += 1
+      open += 1
+      socket.on('close', () => (open -= 1))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const brief = openWire(() => new Date(), idleMs)
+    const limits = { headers: {}, body: '{}', connectMs: 5_000, answerMs: 5_000, limitBytes: 1_000 }
+    const send = () => brief.post({ url: new URL(`http://127.0.0.1:${String(portOf(server))}/`), ...limits })
+    try {
+      expect([(await send()).kind, (await send()).kind, opened]).toEqual(['ANSWERED', 'ANSWERED', 1])
+      while (open > 0) await sleep(20)
+      expect([(await send()).kind, opened]).toEqual(['ANSWERED', 2])
+    } finally {
+      brief.close()
+      server.close()
+    }
+  })
+  test('may be slower than that to answer', async () => {
+    const brief = openWire(() => new Date(), idleMs)
+    const port = await aPeer((socket) => void setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'), 3 * idleMs)) // prettier-ignore
+    const url = new URL(`http://127.0.0.1:${String(port)}/x`)
+    const exchange = await brief.post({
+      url,
+      headers: {},
+      body: '{}',
+      connectMs: 5_000,
+      answerMs: 5_000,
+      limitBytes: 1_000,
+    })
+    brief.close()
+    expect(exchange.kind).toBe('ANSWERED')
+  })
+})
+
+test('a request that is too late is told so, and that it was we', async () => {
+  const port = await aPeer(() => undefined)
+  const late = { notAfter: new Date(Date.now() - 1), connectMs: 5_000, answerMs: 1_500, limitBytes: 1_000 }
+  const exchange = await wire.post({
+    url: new URL(`http://127.0.0.1:${String(port)}/x`),
+    headers: {},
+    body: '{}',
+    ...late,
+  })
+  expect(exchange).toEqual({ kind: 'NOT_SENT', why: 'TOO_LATE', isOurs: true })
 })

@@ -1,8 +1,10 @@
 import type { TransferAttempt } from '../../../src/application/digipay'
-import { clearingAccountAt, feeAccountAt } from '../../../src/adapters/bank'
+import { clearingAccountAt, feeAccountAt, sandboxConnections } from '../../../src/adapters/bank'
+import { transferBody } from '../../../src/adapters/bank/transfer'
 import type { Rail } from '../../../src/domain/digipay'
 import { rupiah } from '../../../src/domain/kernel'
 import { aheadToClearing } from '../../support/open-hours'
+import { the } from '../../support/purchase'
 import { aSandbox, anAttempt, asked, gatewayTo, payee, source } from './sandbox'
 
 const ahead = aheadToClearing()
@@ -79,6 +81,17 @@ describe('a transfer to another bank', () => {
     expect(await held(bank, source)).toBe(before - amount - fee)
     await decided(attempt, 'SUCCESS')
     expect([await held('008', payee), await held(bank, clearingAccountAt(bank).account)]).toEqual([theirs + amount, 0n])
+  })
+
+  test.each([['PERSON', '1'], ['COMPANY', '2'], ['STATE', '3']] as const)('by clearing says that its payee is a %s, and by BI-FAST nothing of it', (beneficiaryKind, type) => {
+    const { profile } = the(sandboxConnections(world.url, world.dataDir)[0])
+    const bodyOf = (rail: Rail): unknown => JSON.parse(transferBody(sending(rail, { beneficiaryKind }), profile))
+    for (const rail of ['SKN', 'RTGS'] as const) expect(bodyOf(rail)).toMatchObject({ beneficiaryCustomerResidence: '1', beneficiaryCustomerType: type })
+    expect(bodyOf('BI_FAST')).not.toHaveProperty('beneficiaryCustomerType')
+  }) // prettier-ignore
+  test('that nobody says the kind of the payee of is never cleared', async () => {
+    const attempt = sending('SKN', { beneficiaryKind: undefined })
+    expect(await gateway.send(attempt)).toMatchObject({ class: 'REJ', alarm: 'OUR_REQUEST', isOurs: true })
   })
 
   test('that the other bank sends back has failed, and the statement shows both its legs and the fee', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TransferAttempt } from '../../../src/application/digipay'
+import type { InquiryQuestion, TransferAttempt } from '../../../src/application/digipay'
 import { gatewayFor, sandboxConnections, type BankProfile } from '../../../src/adapters/bank'
 import { externalDay } from '../../../src/adapters/bank/wire'
 import { sandboxControl, startSandbox, type SandboxConfig } from '../../../src/adapters/sandbox-bank'
@@ -61,6 +61,7 @@ export const anAttempt = (change: Partial<TransferAttempt> = {}): TransferAttemp
     rail: 'INTRABANK',
     beneficiaryBank: change.bank ?? '002',
     beneficiaryName: 'CV MAJU JAYA',
+    beneficiaryKind: 'COMPANY',
     sourceAccount: source,
     beneficiaryAccount: payee,
     remark: 'INV 2026 0042',
@@ -79,20 +80,4 @@ export const aCharge = async (gateway: ReturnType<typeof gatewayTo>, bank: strin
   return anAttempt({ bank, rail: 'CARD', cardToken: confirmed.status === 'BOUND' ? confirmed.cardToken : '', ...change })
 } // prettier-ignore
 
-export const asked = ({
-  bank,
-  partnerReference,
-  externalId,
-  amount,
-  rail,
-  beneficiaryAccount,
-  signedAt,
-}: TransferAttempt) => ({
-  bank,
-  partnerReference,
-  externalId,
-  amount,
-  rail,
-  beneficiaryAccount,
-  sentAt: signedAt,
-})
+export const asked = ({ signedAt, ...attempt }: TransferAttempt): InquiryQuestion => ({ ...attempt, sentAt: signedAt })

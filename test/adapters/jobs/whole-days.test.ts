@@ -90,8 +90,8 @@ describe('a bank whose form of references is to be changed', () => {
       const asked = async (change: Partial<BankProfile>) => {
         const connections = town.bank.connections.map(({ profile, ...rest }) => ({ ...rest, profile: { ...profile, ...change } }))
         const gateway = gatewayFor(connections, { now: () => new Date() })
-        const { net: amount, route, payee } = payment
-        return gateway.inquire({ bank, partnerReference, externalId: '1', amount, rail: route.rail, beneficiaryAccount: payee.account, sentAt: new Date() }).finally(gateway.close)
+        const { net: amount, route, source: { account: sourceAccount }, payee: { account: beneficiaryAccount } } = payment
+        return gateway.inquire({ bank, partnerReference, externalId: '1', amount, rail: route.rail, sourceAccount, beneficiaryAccount, sentAt: new Date() }).finally(gateway.close)
       }
       expect((await asked({})).status).not.toBe('NOT_FOUND')
       expect((await asked({ references: undefined })).status).toBe('NOT_FOUND')

@@ -11,6 +11,13 @@ const example = JSON.parse(readFileSync(join(root, 'docs/banks/bank-kelima.json'
 const capitals = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const accounts = { source, payee, unknown: '7770000001', amount: rupiah(10_000) }
 
+test('the guide says of every check what fails without it, and names none that is not played', () => {
+  const guide = readFileSync(join(root, 'docs/adding-a-bank.md'), 'utf8')
+  const [, table = ''] = /\n\| check \|[^\n]*\n\| ---[^\n]*\n((?:\|[^\n]*\n)+)/.exec(guide) ?? []
+  const named = table.split('\n').flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name)) // prettier-ignore
+  expect(named.toSorted()).toEqual(checks.map(({ check }) => check).toSorted())
+})
+
 describe('a fifth bank, by a profile file alone', () => {
   let sandbox: Awaited<ReturnType<typeof aSandbox>>
   beforeAll(async () => {

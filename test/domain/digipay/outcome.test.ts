@@ -255,9 +255,10 @@ describe('a callback', () => {
     for (const trusts of [true, false])
       expect(verdict(atBank, callback('FAILED'), trusts)).toEqual({ action: undefined, again: 'NOW' })
   })
-  test('of a late reject has the bank asked about what was settled, and repeats nothing that is known', () => {
+  test('of a late reject or a refund has the bank asked about what was settled, and repeats nothing that is known', () => {
     const { payment } = all([response('OK')])
-    expect(verdict(payment, callback('FAILED'), false)).toEqual({ action: undefined, again: 'NOW' })
+    for (const against of [callback('FAILED'), callback('REFUNDED')])
+      expect(verdict(payment, against, false)).toEqual({ action: undefined, again: 'NOW' })
     expect(verdict(payment, callback('SUCCESS'), false)).toEqual({ action: undefined, again: 'NEVER' })
   })
 })

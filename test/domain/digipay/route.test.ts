@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {
-  type BankReach, feesAbove, neverOpen, opensAfterCutOff, opensAt, ownBankRoute, type Rail, type RailLaw, railLawData, railLawFrom, railRuleOn, rails, routeFor, windowOn,
+  type BankReach, feesAbove, mayStillReturn, neverOpen, opensAfterCutOff, opensAt, ownBankRoute, type Rail, type RailLaw, railLawData, railLawFrom, railRuleOn, rails, routeFor, windowOn,
 } from '../../../src/domain/digipay' // prettier-ignore
 import { addDays, dateIn, localDate, type Result, rupiah } from '../../../src/domain/kernel'
 import { stateCalendar } from '../../../src/domain/organisation'
@@ -178,5 +178,16 @@ describe('the data of the rails', () => {
   test('names the rails on which a bank takes more than it may', () => {
     const dear = { ...whole, rails: { ...whole.rails, BI_FAST: { fee: rupiah(2_501) } } }
     expect([feesAbove(law, whole, addDays(localDate('2026-03-05'), 0)), feesAbove(law, dear, localDate('2026-03-05'))]).toEqual([[], ['BI_FAST']]) // prettier-ignore
+  })
+})
+
+describe('a success that is told of a payment', () => {
+  const told = (rail: Rail, afterMs: number, returnWindowMs?: number) =>
+    mayStillReturn(rail, { sentAt: thursday, toldAt: new Date(thursday.getTime() + afterMs), returnWindowMs })
+  test('is not the end of a clearing until the window of its bank is over, and is of all else', () => {
+    const window = 3_600_000
+    expect(rails.filter((rail) => told(rail, window - 1, window))).toEqual(['SKN', 'RTGS'])
+    expect(rails.filter((rail) => told(rail, window, window))).toEqual([])
+    expect(rails.filter((rail) => told(rail, 0))).toEqual([])
   })
 })

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { BankNotice, MessageToKeep } from '../../../application/digipay'
 import type { TransferStatus } from '../../../domain/digipay'
 import { err, ok, type Result } from '../../../domain/kernel'
-import { caseOf, statusOf } from '../classify'
+import { statusOf } from '../classify'
 import { type ReferenceForm, referencesIn } from '../references'
-import { responseCodes } from '../response-codes'
+import { classOf, type OwnCodes } from '../response-codes'
 import { fromWire, wholeRupiah, withSen } from '../wire'
 
 /** What banks call us for: the path under the bank's own prefix, and the service that an answer names. */
@@ -38,9 +38,9 @@ const notice = transfer.extend({ latestTransactionStatus: z.string().regex(/^\d{
 const lineOfBulk = transfer.extend({ responseCode: z.string().regex(/^\d{7}$/) }).refine(isNamed, named)
 const bulk = z.object({ partnerBulkId: word, bulkObject: z.array(z.record(z.string(), z.unknown())).min(1) })
 
-/** A line of a bulk has a code of its own where other notifications have a status. */
-const statusByCode = (code: string): TransferStatus => {
-  const proved = responseCodes[caseOf(code)]
+/** A line of a bulk has a code of its own where other notifications have a status: it means what it means in the answers of its bank. */
+const statusByCode = (code: string, own: OwnCodes | undefined): TransferStatus => {
+  const proved = classOf(code, own)
   if (proved === 'OK') return 'SUCCESS'
   if (proved === 'ACC') return 'PENDING'
   return proved === 'REJ' ? 'FAILED' : 'UNKNOWN'
@@ -52,6 +52,8 @@ export type NoticeHabits = Readonly<{
   references?: ReferenceForm | undefined
   /** It may write whole rupiah without sen. */
   moneyWithoutSen?: boolean | undefined
+  /** What it means by some of its codes. */
+  codes?: OwnCodes | undefined
 }>
 
 /** Reads what a notification, or a line of one, says of a transfer, or names the field that nobody could read. */
@@ -66,7 +68,7 @@ export const readNotice = (service: string, line: object, habits: NoticeHabits =
     reference: ours === undefined ? undefined : referencesIn(habits.references).read(ours),
     bankReference: said.originalReferenceNo,
     code,
-    status: 'responseCode' in said ? statusByCode(code) : statusOf(code),
+    status: 'responseCode' in said ? statusByCode(code, habits.codes) : statusOf(code),
     // An amount with sen is none of ours: we send whole rupiah only.
     amount: amount.value % 100n === 0n ? wholeRupiah(amount.value) : undefined,
     sourceAccount: said.sourceAccountNo,

@@ -12,3 +12,13 @@ export const signedPath = (path: string, query: Readonly<Record<string, string |
   const encoded = path.split('/').map(encode).join('/')
   return pairs.length === 0 ? encoded : `${encoded}?${pairs.join('&')}`
 }
+
+/**
+ * A path at the host of a bank, whatever the path is: resolved against the address as a link is, one that begins with two slashes
+ * would name another host, and a token or a signed transfer would go there.
+ */
+export const urlAt = (base: string, path: string): URL => {
+  const url = new URL(new URL(base).origin)
+  url.pathname = path
+  return url
+}

@@ -33,7 +33,7 @@ export const signBySecret = (text: string, secret: string, encoding: SignatureEn
 export const isSignedByKey = (text: string, key: KeyObject, signature: string, encoding: SignatureEncoding): boolean =>
   verify('sha256', Buffer.from(text, 'utf8'), key, Buffer.from(signature, encoding))
 
-/** True when the secret made the signature; compared in constant time. */
+/** True when the secret made the signature, which hex may write in either case; compared in constant time. */
 export const isSignedBySecret = (
   text: string,
   secret: string,
@@ -41,6 +41,6 @@ export const isSignedBySecret = (
   encoding: SignatureEncoding,
 ): boolean => {
   const expected = Buffer.from(signBySecret(text, secret, encoding))
-  const given = Buffer.from(signature)
+  const given = Buffer.from(encoding === 'hex' ? signature.toLowerCase() : signature)
   return expected.length === given.length && timingSafeEqual(expected, given)
 }

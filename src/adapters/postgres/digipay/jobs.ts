@@ -78,7 +78,7 @@ export const claimDueOn =
 /** What the carrying of payments reads and notes between its transactions. */
 export const carryReadsOn = (
   db: Db,
-): Pick<CarryNeeds, 'lastAttempt' | 'othersOfSum' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
+): Pick<CarryNeeds, 'lastAttempt' | 'othersOfSum' | 'payeeKindOf' | 'lookAgain' | 'lookNoMore' | 'zoneOf'> => ({
   lastAttempt: ({ tenant, payment }) =>
     inBook(db, tenant, async (trx) => {
       const row = await trx.selectFrom('digipay.payment_attempt').select(['attempt', 'external_id', 'joint_reference', 'at'])
@@ -99,6 +99,17 @@ export const carryReadsOn = (
         .where('source_account', '=', account).where('net', '=', net).where('id', '<>', id).execute() // prettier-ignore
       return rows.map((row) => row.partner_reference)
     }),
+  payeeKindOf: async (payment) => {
+    if (payment.kind === 'DEPOSIT') return 'STATE'
+    const { legal_kind: kind } = await inBook(db, payment.tenant, (trx) =>
+      trx
+        .selectFrom('organisation.vendor')
+        .select('legal_kind')
+        .where('unit_id', '=', payment.vendor)
+        .executeTakeFirstOrThrow(),
+    )
+    return kind === 'ORANG_PRIBADI' ? 'PERSON' : 'COMPANY'
+  },
   lookAgain: ({ tenant, payment }, at, { notFoundAt, goesAgain = false, lane } = {}) =>
     inBook(db, tenant, async (trx) => {
       await trx

@@ -15,9 +15,17 @@ describe('a line of a bulk', () => {
     ['4092001', 'UNKNOWN'],
     ['4292000', 'UNKNOWN'],
     ['5042000', 'UNKNOWN'],
-    ['2992099', 'UNKNOWN'],
+    ['2992099', 'PENDING'],
   ])('with code %s is told as %s', (responseCode, status) => {
     expect(readNotice('21', line({ responseCode }))).toMatchObject({ ok: true, value: { status, code: responseCode } })
+  })
+  test('means what its bank means by the code, where it has a meaning of its own for it', () => {
+    const codes = { '4032014': 'REJ_CHECK', '404ss99': 'REJ', '200ss00': 'ACC' } as const
+    const status = (responseCode: string) => {
+      const read = readNotice('21', line({ responseCode }), { codes })
+      return read.ok ? read.value.status : read.error
+    }
+    expect(['4032014', '4042099', '2002000', '4032018'].map(status)).toEqual(['UNKNOWN', 'FAILED', 'PENDING', 'FAILED'])
   })
   test('is read without a reference of the bank, for a refusal, and never without any', () => {
     expect(readNotice('21', line({ originalReferenceNo: '' }))).toMatchObject({ ok: true, value: { reference: 'SL1', bankReference: undefined } }) // prettier-ignore

@@ -170,3 +170,11 @@ test('every group of the file is read, and every kind of vector is there', () =>
   expect([...new Set(vectors.vectors.map(({ kind }) => kind))].sort()).toEqual(Object.keys(kinds).sort())
 })
 for (const [group, tried] of Object.entries(groups)) describe(group, tried)
+
+test('a signature in hex counts in either case, by secret as by key, and not cut or longer', () => {
+  const text = 'POST:/x:token:hash:2026-03-02T09:16:01+07:00'
+  const signature = signBySecret(text, clientSecret, 'hex')
+  const counts = (given: string) => isSignedBySecret(text, clientSecret, given, 'hex')
+  expect([signature, signature.toUpperCase()].map(counts)).toEqual([true, true])
+  expect([signature.slice(2), `${signature}00`, '', 'zz'].map(counts)).toEqual([false, false, false, false])
+})

@@ -63,8 +63,12 @@ export const sendingRows: readonly Row[] = [
     ],
   },
   {
-    id: 'F11', bank: 'repeats another amount or reference', payment: 'asked about, settled; people look at the answer',
+    id: 'F11', bank: 'repeats another amount, reference or account', payment: 'asked about, settled; people look at the answer',
     plays: [
+      {
+        what: 'another payee, when asked', rules: [meets({ dropAfterProcessing: true }), { service: '36', action: { executeThen: says('2003600', { latestTransactionStatus: '00', beneficiaryAccountNo: '999' }) }, count: 1 }],
+        sees: reads.paidAfterDoubt, cases: ['Jawaban bank menyebut transaksi lain'], sendings: 1,
+      },
       {
         what: 'another amount', rules: [doesAndSays(says('2001700', { amount: { value: '1.00', currency: 'IDR' } }))],
         sees: reads.paidAfterDoubt, cases: ['Jawaban bank menyebut transaksi lain'], sendings: 1,
