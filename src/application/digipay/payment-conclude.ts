@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, isOfKnown, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { type Dating, debitTime } from './payment-dated'
@@ -31,6 +31,8 @@ export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
 
 export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: number; mayBeReserved?: boolean }> &
+  /** Whether whoever answered has something under its reference, where that is not what was told. */
+  Readonly<{ isKnown?: boolean }> &
   Omit<Known, 'failure'>
 
 const consequences = async (
@@ -131,6 +133,8 @@ export const concludeIn = async (
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
   const { action, failure } = verdict
   const known = { bankReference, receipt, nextWindow, failure, debitedAt, saidDebitedAt, returnedAt }
+  const { isKnown = told.source === 'CALLBACK' && isOfKnown(told.status) } = conclusion
+  if (isKnown) await store.dues.found(locked.payment.id)
   const days = needs.statementDays?.(locked.payment.source.bank)
   const events = action
     ? await consequences(locked, { action, known }, { at, days, store, toldAt: evidence.at, zone, rules: needs.rules })

@@ -155,6 +155,10 @@ export type Dues = Readonly<{
   /** Due at an instant; with the signature that it has together with others, until it is asked about by itself. */
   set: (payment: PaymentId, at: Date, signedWith?: ChallengeId) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
+  /** Its bank knows it: that it was looked for in vain before counts no more. */
+  found: (payment: PaymentId) => Promise<void>
+  /** Waits until nobody else counts what leaves accounts of this book, and keeps others waiting until the commit. Before UP is held: whoever held it would wait here for one who waits for that. */
+  holdLeaving: () => Promise<void>
   /**
    * What leaves an account beside this payment, fees among it: what was last sent on one day, and what waits for its next sending, by
    * rail and by when it is due. Whoever asks waits until nobody else counts on the same account, and keeps others waiting until the commit.

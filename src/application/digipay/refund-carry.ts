@@ -1,5 +1,5 @@
 import { err, ok, type Refusal, type RefundId, type UnitId } from '../../domain/kernel'
-import { advanceRefund, askable, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
+import { advanceRefund, askable, isOfKnown, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankAlarm, RefundQuestion } from './bank-port'
 import { absenceOf, type CarryNeeds, proofOf, sendingMs } from './carrying'
@@ -75,8 +75,8 @@ type Heard = RefundHearing &
     evidence: Proof
     alarm: BankAlarm | undefined
     bankReference: string | undefined
-    /** When its bank looked for it in vain for the first time that counts. */
-    notFoundAt?: Date | undefined
+    /** When its bank looked for it in vain for the first time that counts, or that it has found it. */
+    looked?: Date | 'FOUND' | undefined
   }>
 
 /** What follows from a word of the bank: the step it proves, the time of the next look, and what people must know. */
@@ -101,7 +101,7 @@ const conclude =
       if (['SENT', 'UNKNOWN', 'ASKED'].includes(status)) {
         const { at: again, isOverdue } = nextPollOf(bankOf(payment.source.bank).patience, { sent: sending.at, polls, now: at, of: id })
         if (isOverdue && (await store.cases.open({ ...matter, kind: 'NO_FINAL_ANSWER' }, at))) alarm({ tenant, payment: payment.id }, 'REFUND_UNSURE')
-        await store.refunds.setDue(id, again, heard.notFoundAt)
+        await store.refunds.setDue(id, again, heard.looked)
       } else {
         await store.refunds.setDue(id, undefined)
         await resolveCases(store, { subject: id }, ['NO_FINAL_ANSWER'], at)
@@ -145,7 +145,7 @@ const asked = async (needs: Needs, { tenant, notFoundAt }: ClaimedRefund, { refu
   const told = { source: 'INQUIRY', status: answer.status, amountAgrees: true } as const
   return {
     told, attempts: sending.attempt, isAbsent: isNothing && absence.isDue, evidence: proofOf(answer), alarm: answer.alarm,
-    bankReference: answer.bankReference, notFoundAt: isNothing ? absence.notFoundAt : undefined,
+    bankReference: answer.bankReference, looked: isNothing ? absence.notFoundAt : isOfKnown(answer.status) ? 'FOUND' : undefined,
   }
 } // prettier-ignore
 

@@ -18,8 +18,11 @@ export type Refunds = Readonly<{
   recordSending: (id: RefundId, at: Date) => Promise<RefundSending>
   lastSending: (id: RefundId) => Promise<RefundSending>
   recordEvidence: (id: RefundId, evidence: Evidence) => Promise<void>
-  /** When somebody looks at it again; never, without a time. */
-  setDue: (id: RefundId, at: Date | undefined, notFoundAt?: Date) => Promise<void>
+  /**
+   * When somebody looks at it again; never, without a time. Its bank did not find it for the first time then, or has found it: what it
+   * did not find before counts no more.
+   */
+  setDue: (id: RefundId, at: Date | undefined, looked?: Date | 'FOUND') => Promise<void>
 }>
 
 /** A refund whose turn it is, as a worker claimed it. */

@@ -17,6 +17,8 @@ export type Told =
 
 /** What a bank may say became of a transfer. */
 export type TransferStatus = 'SUCCESS' | 'PENDING' | 'REFUNDED' | 'FAILED' | 'NOT_FOUND' | 'UNKNOWN'
+/** What a bank says only of a transfer that it knows: whatever it did not find before, it has it now. */
+export const isOfKnown = (status: TransferStatus): boolean => status !== 'NOT_FOUND' && status !== 'UNKNOWN'
 /** Where a piece of evidence comes from. */
 export type EvidenceSource = Told['source']
 

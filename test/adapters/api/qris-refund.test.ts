@@ -126,6 +126,24 @@ test('one whose sender dies is asked about once its lease has ended, and taken b
   await inPeace()
 })
 
+test('one that its bank knew in between is not refused by being looked for in vain once more, but twice in a row', async () => {
+  const payment = await paid()
+  await ask(payment, '11000')
+  const { carry, db, now } = shop.api.house
+  const told = () => ({ at: now(), evidence: 'said by the test' })
+  const look = async (status: string) => {
+    shop.api.later(3_000)
+    const gateway = { ...carry.gateway, refund: () => Promise.resolve({ ...told(), class: 'UNK' }), refundStatus: () => Promise.resolve({ ...told(), status }) } // prettier-ignore
+    const [claimed] = await claimRefundsDueOn(db, now)(8, carry.leaseMs)
+    await refundCarry({ ...carry, gateway } as never)(claimed as never)
+    return (await seen(payment)).refunds[0].status
+  }
+  const ends: string[] = []
+  for (const word of ['', 'NOT_FOUND', 'PENDING', 'NOT_FOUND', 'UNKNOWN', 'NOT_FOUND']) ends.push(await look(word))
+  expect(ends).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'REFUSED'])
+  expect(openCases(await seen(payment))).toEqual(['REFUND_REFUSED'])
+})
+
 test('one that the bank refuses leaves all as it was, and may be asked anew', async () => {
   const payment = await paid()
   const free = await bank.free()

@@ -131,7 +131,11 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       .where('payment_id', '=', payment)
       .execute()
   },
-  leavingOn: async ({ id, source }, on, zone) => {
+  found: async (payment) => {
+    await trx.updateTable('digipay.payment_due').set({ not_found_at: null }).where('tenant_id', '=', tenant)
+      .where('payment_id', '=', payment).where('not_found_at', 'is not', null).execute() // prettier-ignore
+  },
+  holdLeaving: async () => {
     await sql`select pg_advisory_xact_lock(hashtext('digipay.leaving'), ${tenant}::int)`.execute(trx)
     const [begins, ends] = [dayBegins(zone, on), dayBegins(zone, addDays(on, 1))]
     const { rows } = await sql<{ rail: Rail; due: Date | null; amount: bigint }>`

@@ -84,13 +84,13 @@ export const refundsIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ref
       await trx.insertInto('digipay.payment_refund_evidence')
         .values({ tenant_id: tenant, refund_id: id, id: newId(), source, outcome, code: code ?? null, evidence, at }).execute() // prettier-ignore
     },
-    setDue: async (id, at, notFoundAt) => {
+    setDue: async (id, at, looked) => {
       if (!at) {
         await trx.deleteFrom('digipay.payment_refund_due').where('tenant_id', '=', tenant).where('refund_id', '=', id).execute() // prettier-ignore
         return
       }
       await trx.updateTable('digipay.payment_refund_due')
-        .set({ due_at: at, polls: sql`polls + 1`, ...(notFoundAt && { not_found_at: notFoundAt }) })
+        .set({ due_at: at, polls: sql`polls + 1`, ...(looked && { not_found_at: looked === 'FOUND' ? null : looked }) })
         .where('tenant_id', '=', tenant).where('refund_id', '=', id).execute() // prettier-ignore
     },
   }

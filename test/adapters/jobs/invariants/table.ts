@@ -1,4 +1,5 @@
-import { paymentConclude } from '../../../../src/application/digipay'
+import type { FaultAction } from '../../../../src/adapters/sandbox-bank'
+import { paymentCarry, paymentConclude } from '../../../../src/application/digipay'
 import { paymentSubmit } from '../../../../src/application/digipay/payment-submit'
 import { claimVersion, delayOf, holdingStatuses, type Told } from '../../../../src/domain/digipay'
 import { addDays } from '../../../../src/domain/kernel'
@@ -303,6 +304,36 @@ const ofTheWhole: readonly Invariant[] = [
           await control.clearRules()
           expect(await scene.carrying(() => scene.ended(purchase))).toBe('REJECTED')
           expect((await scene.payment(purchase)).failure).toBe('NOT_RECEIVED')
+        },
+      },
+      {
+        what: 'the bank does not know it, has it on its way, and does not know it once more',
+        by: async (scene) => {
+          const asked = (answer: FaultAction['answer'], count: number) => ({ service: '36', action: { answer }, count }) as const // prettier-ignore
+          const pending = (about: string) => answers('2003600', { originalPartnerReferenceNo: about, latestTransactionStatus: '03' }) // prettier-ignore
+          const purchase = await scene.scheduled()
+          const mine = (await scene.payment(purchase)).partnerReference
+          await scene.sent(purchase, { action: { dropBeforeProcessing: true }, count: 1 }, asked(answers('4043601'), 1), asked(pending(mine), 12), asked(answers('4043601'), 1), asked(answers('5003600'), 9_999)) // prettier-ignore
+          const held = await scene.balance('up.held')
+          const words = async () => (await scene.past<{ word: string }>(`select outcome as word from digipay.payment_evidence where payment_id = $1 and source = 'INQUIRY' order by at`, idOf(purchase))).map(({ word }) => word) // prettier-ignore
+          await scene.carrying(async () => void (await until(words, (all) => all.includes('UNKNOWN')))) // prettier-ignore
+          expect((await words()).filter((word) => word === 'NOT_FOUND')).toHaveLength(2)
+          expect([await scene.status(purchase), await scene.balance('up.held')]).toEqual(['ACCEPTED', held])
+          await scene.town.control.clearRules()
+          expect(await scene.carrying(() => scene.ended(purchase))).toBe('REJECTED')
+        },
+      },
+      {
+        what: 'the bank does not know it, and calls that it has it',
+        by: async (scene) => {
+          const purchase = await submitted(scene)
+          await hears(scene, purchase, { source: 'RESPONSE', class: 'UNK' })
+          const looked = async () => (await scene.past<{ at: Date | null }>('select not_found_at as at from digipay.payment_due where payment_id = $1', idOf(purchase)))[0]?.at // prettier-ignore
+          await scene.past('update digipay.payment_due set not_found_at = now() where payment_id = $1', idOf(purchase))
+          await hears(scene, purchase, { source: 'INQUIRY', status: 'UNKNOWN', amountAgrees: true })
+          expect(await looked()).toEqual(expect.any(Date))
+          await hears(scene, purchase, { source: 'CALLBACK', status: 'PENDING', amountAgrees: true })
+          expect(await looked()).toBeNull()
         },
       },
       {
