@@ -132,15 +132,15 @@ export type StatementLine = Readonly<{
   corrected: boolean
 }>
 
-/** The lines of the whole span, newest first, overlap removed. Only a complete one can prove that a line is absent. */
+/** The lines of the whole span, newest first, overlap removed. Only a complete one can prove that a line is absent; silent is a bank that gave no answer at all. */
 export type StatementPage = Told &
   Readonly<{
     complete: boolean
+    isSilent?: boolean | undefined
     lines: readonly StatementLine[]
-    /** Balances before and after the whole span, if the bank tells them. */
+    /** Balances before and after the whole span, if the bank tells them, and the sen beyond their whole rupiah, 0 to 99. */
     opening?: bigint | undefined
     closing?: bigint | undefined
-    /** Sen beyond the whole rupiah of both, 0 to 99. */
     openingSen?: bigint | undefined
     closingSen?: bigint | undefined
     /** What the bank states of the whole span, if it does so on its first page. */

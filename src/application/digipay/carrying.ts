@@ -23,8 +23,19 @@ export type Claimed = PaymentKey &
     /** The one signature over it and others, until it is asked about by itself. */
     signedWith: ChallengeId | undefined
   }>
-/** Claims due payments for one worker, with what was signed together with them and is due too: their due time moves by the lease, so nobody else claims them meanwhile. */
-export type ClaimDue = (limit: number, leaseMs: number) => Promise<readonly Claimed[]>
+/** Which bank's turn it is with what is due: the one that pays it. */
+export type DueAtBank = Readonly<{ bank: string }>
+/** How many calls to each bank are under way: a bank that answers nothing takes no more than its own share. */
+export type BusyBanks = ReadonlyMap<string, number>
+/**
+ * Claims due payments for one worker, of each bank so many at most beside what is under way there, with what was signed together with
+ * them and is due too: their due time moves by the lease, so nobody else claims them meanwhile.
+ */
+export type ClaimDue = (
+  mostPerBank: number,
+  leaseMs: number,
+  busy?: BusyBanks,
+) => Promise<readonly (Claimed & DueAtBank)[]>
 
 /** The sending that the bank may have seen last. */
 export type LastAttempt = Readonly<{

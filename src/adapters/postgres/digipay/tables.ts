@@ -198,6 +198,7 @@ export type DigipayTables = {
     leased_until: Generated<Date | null>
     signed_with: string | null
     lane: string | null
+    bank: string
   }
   'digipay.bank_lane': { bank: string; service: string; since: Date; rests_until: Date; failures: number }
   'digipay.step': OfTenant &
