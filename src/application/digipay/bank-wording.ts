@@ -121,6 +121,11 @@ export const bankWording: Wording<BankOwnRefusal> = {
     message: say('Rekening koran atau jumlah menurut bank bertentangan dengan isi surat.', 'The statement, or the amount that the bank named, stands against the letter.'),
     hint: say('Cocokkan debetnya (bankLineMatch), atau minta bank membetulkan mutasi atau suratnya.', 'Match the debit (bankLineMatch), or ask the bank to correct its entry or its letter.'),
   },
+  DEBIT_OF_OTHER_SUM: {
+    means: 'The statement shows under the name of the payment a debit of another sum than it and its fee, which nobody has explained.',
+    message: say('Rekening koran menunjukkan debet dengan jumlah lain atas nama pembayaran ini.', 'The statement shows a debit of another sum under the name of this payment.'),
+    hint: say('KPA menjelaskan debet itu dulu (bankLineMatch): CANCELS_OUT bila bank sudah mengoreksinya; bila belum, minta koreksi bank.', 'The KPA explains that debit first (bankLineMatch): CANCELS_OUT where the bank has corrected it; until then ask the bank to.'),
+  },
   REPLACEMENT_STANDING: {
     means: 'Another payment of the same debt is under way; it must end first.',
     message: say('Pembayaran pengganti masih berjalan.', 'Its replacement is still under way.'),

@@ -69,10 +69,12 @@ const ofAskedBack = async (payment: Payment, store: DigipayStore): Promise<Verdi
 
 /**
  * What left under its name in another sum is a case on a desk: while nobody has explained it, no hold is given back by itself,
- * as by no letter.
+ * as by no letter, and no word that is weaker than the statement says that it was paid in its own.
  */
-const goesAgainstStrays = async (payment: Payment, { source }: Told, { action }: Verdict, store: DigipayStore) =>
-  action === 'reject' && source !== 'MANUAL' && (await store.bankBook.lockStrays(payment.id)).length > 0
+const goesAgainstStrays = async (payment: Payment, { source }: Told, { action }: Verdict, store: DigipayStore) => {
+  const isWord = source !== 'MANUAL' && (action === 'reject' || (action === 'settle' && source !== 'STATEMENT'))
+  return isWord && (await store.bankBook.lockStrays(payment.id)).length > 0
+}
 
 /** What the newest word means for a payment as it stands, beside all that was told of it before. */
 const judged = async (
@@ -131,10 +133,10 @@ export const concludeIn = async (
   const { told, evidence, bankReference, receipt, nextWindow, debitedAt, saidDebitedAt, returnedAt } = conclusion
   const verdict = await judged(locked, conclusion, needs, store)
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
-  const { action, failure } = verdict
-  const known = { bankReference, receipt, nextWindow, failure, debitedAt, saidDebitedAt, returnedAt }
   const { isKnown = told.source === 'CALLBACK' && isOfKnown(told.status) } = conclusion
   if (isKnown) await store.dues.found(locked.payment.id)
+  const { action, failure } = verdict
+  const known = { bankReference, receipt, nextWindow, failure, debitedAt, saidDebitedAt, returnedAt }
   const days = needs.statementDays?.(locked.payment.source.bank)
   const events = action
     ? await consequences(locked, { action, known }, { at, days, store, toldAt: evidence.at, zone, rules: needs.rules })
