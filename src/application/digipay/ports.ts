@@ -161,7 +161,7 @@ export type Dues = Readonly<{
   holdLeaving: () => Promise<void>
   /**
    * What leaves an account beside this payment, fees among it: what was last sent on one day, and what waits for its next sending, by
-   * rail and by when it is due. Whoever asks waits until nobody else counts on the same account, and keeps others waiting until the commit.
+   * rail and by when it is due.
    */
   leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<Leaving>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
