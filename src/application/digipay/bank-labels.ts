@@ -34,6 +34,7 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
   UNKNOWN_LINE: both('Debet tidak dikenal', 'Unknown debit'),
   REFUND_UNMATCHED: both('Kredit belum dikenali', 'Unknown credit'),
   REFUND_DUE: both('Dana menunggu dikembalikan', 'The money is owed back'),
+  REFUND_REFUSED: both('Dana yang diminta kembali tidak diberikan', 'What was asked back is not given'),
   RETURN_NOT_BOOKED: both('Pengembalian belum dapat dibukukan', 'A return that cannot be booked'),
   TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
   LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),

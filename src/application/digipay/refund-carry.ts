@@ -31,6 +31,9 @@ const stepped = (refund: RefundRequest, action: RefundAction, at: Date): RefundR
   return moved.value
 }
 
+/** What a case about it is about. */
+const matterOf = ({ id, payment, amount }: RefundRequest) => ({ subject: id, payment, amount })
+
 /** Claims a refund for one sending: stored and committed before a byte leaves; one that was sent before is asked about. */
 const prepare =
   ({ transact, now, leaseMs }: Needs) =>
@@ -47,6 +50,7 @@ const prepare =
       if (status === 'ASKED' && askable(payment, others) < refund.amount) {
         await store.refunds.save(stepped(refund, 'stop', at))
         await store.refunds.setDue(id, undefined)
+        await store.cases.open({ ...matterOf(refund), kind: 'REFUND_REFUSED' }, at)
         return ok({ answer: {}, subject: id, details: { stopped: 'LESS_IS_LEFT' } })
       }
       if (status === 'ASKED') {
@@ -96,7 +100,7 @@ const conclude =
       const after = moved?.ok ? { ...moved.value, bankReference: heard.bankReference ?? refund.bankReference } : refund
       if (after !== refund) await store.refunds.save(after)
       const status = refundStatus(after)
-      const matter = { subject: id, payment: payment.id, amount: refund.amount }
+      const matter = matterOf(refund)
       if (heard.alarm) await store.cases.open({ ...matter, kind: heard.alarm }, at)
       if (['SENT', 'UNKNOWN', 'ASKED'].includes(status)) {
         const { at: again, isOverdue } = nextPollOf(bankOf(payment.source.bank).patience, { sent: sending.at, polls, now: at, of: id })
@@ -105,6 +109,8 @@ const conclude =
       } else {
         await store.refunds.setDue(id, undefined)
         await resolveCases(store, { subject: id }, ['NO_FINAL_ANSWER'], at)
+        // Whoever asked for it counts on it: that it does not come he hears by a case, and asks anew or turns to the payee.
+        if (after !== refund && status === 'REFUSED') await store.cases.open({ ...matter, kind: 'REFUND_REFUSED' }, at)
         // Until the money shows, somebody holds it.
         if (after !== refund && status === 'CONFIRMED') await store.cases.open({ ...matter, kind: 'REFUND_DUE' }, at)
       }
