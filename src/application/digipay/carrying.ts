@@ -111,6 +111,12 @@ const doubtIfOverdue = async (
   if (doubt) needs.alarm(claimed, doubt)
 }
 
+/** A payment that nothing can carry on by itself lies on a desk at once. */
+export const doubtAtOnce = async (needs: CarryNeeds, claimed: Claimed): Promise<void> => {
+  const doubt = await doubtOpen(needs)(claimed, { giveUpAfterMs: 0, isLast: false })
+  if (doubt) needs.alarm(claimed, doubt)
+}
+
 /** A payment that waits for a bank which is not there is on its way since its first sending, or waits since both it was signed and its bank is away. */
 export const doubtWhileWaiting = async (
   needs: CarryNeeds,
@@ -121,6 +127,12 @@ export const doubtWhileWaiting = async (
   const signedAt = payment.steps.at(-1)?.at ?? since
   const waitsSince = signedAt > since ? signedAt : since
   const firstAt = wasSent(payment) ? (await needs.lastAttempt(claimed)).firstAt : waitsSince
+  await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: false })
+}
+
+/** A payment that was sent and never comes to its end here, whatever keeps it from that. */
+export const doubtIfLate = async (needs: CarryNeeds, claimed: Claimed, payment: Payment): Promise<void> => {
+  const { firstAt } = await needs.lastAttempt(claimed)
   await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: false })
 }
 

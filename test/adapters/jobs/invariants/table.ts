@@ -1,7 +1,7 @@
 import type { FaultAction } from '../../../../src/adapters/sandbox-bank'
 import { paymentCarry, paymentConclude } from '../../../../src/application/digipay'
 import { paymentSubmit } from '../../../../src/application/digipay/payment-submit'
-import { claimVersion, delayOf, holdingStatuses, type Told } from '../../../../src/domain/digipay'
+import { claimVersion, delayOf, holdingStatuses, isOpenCase, type Told } from '../../../../src/domain/digipay'
 import { addDays } from '../../../../src/domain/kernel'
 import { signed, until } from '../../../support/at-bank'
 import { bank, payingAccount } from '../../../support/house'
@@ -470,6 +470,39 @@ const ofTheWhole: readonly Invariant[] = [
           })
           await scene.setAhead(0)
           await scene.town.control.clearRules()
+        },
+      },
+      {
+        what: 'its rail opens on no day that anybody knows: it is held, and people have it at once',
+        by: async (scene) => {
+          const { house } = scene.town
+          const purchase = await scene.sent(await scene.scheduled())
+          const { carry } = house
+          const closed = paymentCarry({ ...carry, rails: { ...carry.rails, opensAt: () => undefined } })
+          const { tenant, id: payment } = the(purchase.payment)
+          await closed({ tenant, payment, polls: 0, notFoundAt: undefined, signedWith: undefined })
+          const cases = async () => (await house.bank.casesOf([the(purchase.payment)], scene.market.office.crew.kpa)).flat() // prettier-ignore
+          expect((await cases()).map(({ kind }) => kind)).toEqual(['NO_FINAL_ANSWER'])
+          expect([await scene.status(purchase), await scene.debits(purchase)]).toEqual(['AUTHORISED', 0])
+          await scene.past('update digipay.payment_due set due_at = now() where payment_id = $1', payment)
+          expect(await scene.carrying(() => scene.ended(purchase))).toBe('SETTLED')
+          expect((await cases()).filter(isOpenCase)).toEqual([])
+        },
+      },
+      {
+        what: 'whoever asks about it breaks each time',
+        by: async (scene) => {
+          const { carry, bank: reads } = scene.town.house
+          const purchase = await submitted(scene)
+          await hears(scene, purchase, { source: 'RESPONSE', class: 'UNK' })
+          const { tenant, id: payment } = the(purchase.payment)
+          const broken = { ...carry.gateway, inquire: () => Promise.reject(new Error('an answer that nobody reads')) }
+          const ask = (now: () => Date) => paymentCarry({ ...carry, now, gateway: broken })({ tenant, payment, polls: 0, notFoundAt: undefined, signedWith: undefined }) // prettier-ignore
+          const kinds = async () => (await reads.casesOf([the(purchase.payment)], scene.market.office.crew.kpa)).flat().map(({ kind }) => kind) // prettier-ignore
+          await expect(ask(() => new Date())).rejects.toThrow('an answer that nobody reads')
+          expect(await kinds()).toEqual([])
+          await expect(ask(() => new Date(Date.now() + TWO_DAYS))).rejects.toThrow('an answer that nobody reads')
+          expect(await kinds()).toEqual(['NO_FINAL_ANSWER'])
         },
       },
       {
