@@ -470,6 +470,7 @@ digipay.payment_evidence.outcome text not null
 digipay.payment_evidence.code text
 digipay.payment_evidence.evidence text not null
 digipay.payment_evidence.at timestamp with time zone not null
+digipay.payment_evidence.is_unreserved boolean not null default false
 digipay.payment_refund.tenant_id integer not null
 digipay.payment_refund.id uuid not null
 digipay.payment_refund.payment_id uuid not null

@@ -188,7 +188,7 @@ export const compose = (outside: Outside) => {
     keepLaw: lawBook.keep,
     transactDigipay,
     acts: purchaseActs(purchasing),
-    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves }, // prettier-ignore
+    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves, evidenceOf: bankMatters.bank.evidenceOf }, // prettier-ignore
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db) }),
     setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore

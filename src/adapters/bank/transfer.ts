@@ -96,7 +96,8 @@ export const send =
       })
 
     const unreserved = attempt.rail === 'CARD' ? await reserve(desk, attempt) : undefined
-    if (unreserved) return orGivenBackBefore(desk, attempt, unreserved)
+    const isTurnedAway = unreserved && ['AUTH', 'LATER', 'NOT_SENT'].includes(unreserved.class)
+    if (unreserved) return orGivenBackBefore(desk, attempt, { ...unreserved, ...(isTurnedAway && { isUnreserved: true }) }) // prettier-ignore
 
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile)

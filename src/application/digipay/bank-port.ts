@@ -52,12 +52,13 @@ type Told = Readonly<{ at: Date; evidence: string; code?: string | undefined; al
 /** What a collecting bank gives for tax paid in: the State's number (NTPN) and its own (NTB). */
 export type StateReceipt = Readonly<{ ntpn: string; transactionNumber: string }>
 
-/** The bank's answer to a transfer. */
+/** The bank's answer to a transfer; unreserved is one that it turned away before it reserved anything for it. */
 export type BankAnswer = Told &
   Readonly<{
     class: BankClass
     bankReference?: string | undefined
     receipt?: StateReceipt | undefined
+    isUnreserved?: boolean | undefined
     /** Not executed because the bank takes nothing more on this rail at this hour. */
     isPastCutOff?: boolean | undefined
     /** Said by ourselves, since the request could not be made: the bank was not asked, and this is no word of it. */
@@ -103,9 +104,8 @@ export type RefundAttempt = Readonly<{
   bankReference: string | undefined
   /** Under which external id the payment was sent, by the attempt that its bank executed. */
   originalExternalId: string
-  /** The reference of this refund: one for its life. */
+  /** The reference of this refund: one for its life; the external id is of this sending alone. */
   refundNumber: string
-  /** Its own, of this sending. */
   externalId: string
   amount: Rupiah
   merchant: string

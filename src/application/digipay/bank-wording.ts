@@ -51,7 +51,7 @@ const inWords = (differences: readonly DayDifference[], lang: Language): string 
 const endsBy: Readonly<Record<UnclosedKind, Words>> = {
   NO_FINAL_ANSWER: {
     id: 'Minta surat bank tentang hasilnya: bendahara mengusulkan (paymentUndecidedPropose), KPA menegaskan (paymentUndecidedConfirm). Yang belum diterima bank dan masih dikirim ulang dapat dibatalkan (paymentUnschedule), kecuali tagihan kartu yang dicadangkan lebih dahulu. Dana yang diminta kembali dilepas dengan paymentRefundGiveUp.',
-    en: 'Ask the bank for a letter on its end: the treasurer proposes it (paymentUndecidedPropose), the KPA confirms it (paymentUndecidedConfirm). One that the bank has not taken and that still goes again may be taken back (paymentUnschedule), but no charge that its issuer reserves first. Money that was asked back is given up (paymentRefundGiveUp).',
+    en: 'Ask the bank for a letter on its end: the treasurer proposes it (paymentUndecidedPropose), the KPA confirms it (paymentUndecidedConfirm). One that the bank has not taken and that still goes again may be taken back (paymentUnschedule), but no charge for which its issuer may have reserved. Money that was asked back is given up (paymentRefundGiveUp).',
   },
   LATE_SUCCESS: {
     id: 'Bendahara mengusulkan sebagai terbayar (paymentLateSuccessPropose), KPA menegaskan (paymentLateSuccessConfirm).',

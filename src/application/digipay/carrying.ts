@@ -71,8 +71,8 @@ export type CarryNeeds = JobNeeds &
     alarm: (about: PaymentKey, what: string) => void
   }>
 
-export const proofOf = ({ code, evidence, at }: Readonly<{ at: Date; evidence: string; code?: string | undefined }>): Proof => ({
-  code, evidence, at,
+export const proofOf = ({ code, evidence, at, isUnreserved }: Readonly<{ at: Date; evidence: string; code?: string | undefined; isUnreserved?: boolean | undefined }>): Proof => ({
+  code, evidence, at, isUnreserved,
 }) // prettier-ignore
 
 /** How long after its attempt a sending may leave: well before anybody else may ask what became of it. */

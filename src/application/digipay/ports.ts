@@ -179,7 +179,7 @@ export type Dues = Readonly<{
   /** All that was told of it so far, oldest first. */
   evidenceOf: (payment: PaymentId) => Promise<readonly Said[]>
 }>
-/** How a word reached us: when, with which code, and the bounded text that proves it. */
+/** How a word reached us: when, with which code, the bounded text that proves it, and whether it was said before anything could be reserved. */
 export type Proof = Omit<Evidence, 'source' | 'outcome'>
 export type Evidence = Readonly<{
   source: EvidenceSource
@@ -187,6 +187,7 @@ export type Evidence = Readonly<{
   code: string | undefined
   evidence: string
   at: Date
+  isUnreserved?: boolean | undefined
 }>
 
 export type Challenges = Readonly<{

@@ -33,8 +33,11 @@ export const evidenceRanks: Readonly<Record<EvidenceSource, number>> = {
 }
 export const evidenceSources = ['RESPONSE', 'CALLBACK', 'INQUIRY', 'STATEMENT', 'MANUAL', 'LEASE'] as const
 
-/** A piece of evidence and when it was told. */
-export type Said = Readonly<{ told: Told; at: Date }>
+/** A piece of evidence and when it was told; unreserved is a sending that was turned away before its bank reserved anything for it. */
+export type Said = Readonly<{ told: Told; at: Date; isUnreserved?: boolean | undefined }>
+/** Whether nothing can be reserved at its bank for what was sent: each sending that was answered was turned away before that. */
+export const isNothingReserved = (said: readonly Said[]): boolean =>
+  said.every(({ told, isUnreserved }) => told.source !== 'RESPONSE' || isUnreserved === true)
 
 const otherAmount = '_OTHER_AMOUNT'
 

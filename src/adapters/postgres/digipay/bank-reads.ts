@@ -84,8 +84,8 @@ const evidenceOf =
       return keys.map(({ tenant, id }) =>
         rows
           .filter((row) => row.tenant_id === tenant && row.payment_id === id)
-          .map(({ source, outcome, code, evidence, at }): EvidenceCard => ({
-            source: source as EvidenceCard['source'], outcome, code: code ?? undefined, evidence, at,
+          .map(({ source, outcome, code, evidence, at, is_unreserved: isUnreserved }): EvidenceCard => ({
+            source: source as EvidenceCard['source'], outcome, code: code ?? undefined, evidence, at, isUnreserved,
           })),
       ) // prettier-ignore
     })

@@ -183,23 +183,23 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       jointReference: row.joint_reference ?? undefined,
     }
   },
-  recordEvidence: async (payment, { source, outcome, code, evidence, at }) => {
+  recordEvidence: async (payment, { source, outcome, code, evidence, at, isUnreserved = false }) => {
     await trx.insertInto('digipay.payment_evidence')
-      .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at })
+      .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at, is_unreserved: isUnreserved })
       .execute() // prettier-ignore
   },
   // A debit that stands in the statement is evidence, whoever found it there.
   evidenceOf: async (payment) => {
-    const { rows } = await sql<{ source: string; outcome: string; at: Date }>`
-      select source, outcome, at from digipay.payment_evidence where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
+    const { rows } = await sql<{ source: string; outcome: string; at: Date; isUnreserved: boolean }>`
+      select source, outcome, at, is_unreserved as "isUnreserved" from digipay.payment_evidence where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
       union all
       select 'STATEMENT', 'DEBITED', l.at, false from digipay.bank_match m
       join digipay.bank_line l on l.tenant_id = m.tenant_id and l.id = m.line_id
       where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED' and m.part in ('PRINCIPAL', 'WITH_FEE')
       order by at`.execute(trx)
-    return rows.flatMap(({ source, outcome, at }): readonly Said[] => {
+    return rows.flatMap(({ source, outcome, at, isUnreserved }): readonly Said[] => {
       const told = toldOf(source, outcome)
-      return told ? [{ told, at }] : []
+      return told ? [{ told, at, isUnreserved }] : []
     })
   },
 })

@@ -188,6 +188,7 @@ export type DigipayTables = {
     code: string | null
     evidence: string
     at: Date
+    is_unreserved: Generated<boolean>
   }
   'digipay.payment_due': {
     tenant_id: number
