@@ -467,6 +467,7 @@ digipay.payment_due.not_found_at timestamp with time zone
 digipay.payment_due.leased_until timestamp with time zone
 digipay.payment_due.signed_with uuid
 digipay.payment_due.lane text
+digipay.payment_due.bank text not null
 digipay.payment_evidence.tenant_id integer not null
 digipay.payment_evidence.payment_id uuid not null
 digipay.payment_evidence.id uuid not null
@@ -475,6 +476,7 @@ digipay.payment_evidence.outcome text not null
 digipay.payment_evidence.code text
 digipay.payment_evidence.evidence text not null
 digipay.payment_evidence.at timestamp with time zone not null
+digipay.payment_evidence.is_unreserved boolean not null default false
 digipay.payment_refund.tenant_id integer not null
 digipay.payment_refund.id uuid not null
 digipay.payment_refund.payment_id uuid not null
@@ -489,6 +491,7 @@ digipay.payment_refund_due.refund_id uuid not null
 digipay.payment_refund_due.due_at timestamp with time zone not null
 digipay.payment_refund_due.polls integer not null default 0
 digipay.payment_refund_due.not_found_at timestamp with time zone
+digipay.payment_refund_due.bank text not null
 digipay.payment_refund_evidence.tenant_id integer not null
 digipay.payment_refund_evidence.refund_id uuid not null
 digipay.payment_refund_evidence.id uuid not null
@@ -1288,7 +1291,7 @@ CREATE INDEX payment_case_due ON digipay.payment_case USING btree (tenant_id, du
 CREATE INDEX payment_case_of_day ON digipay.payment_case USING btree (tenant_id, bank, account, day) WHERE (day IS NOT NULL)
 CREATE INDEX payment_case_of_payment ON digipay.payment_case USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
 CREATE INDEX payment_due_lane ON digipay.payment_due USING btree (lane) WHERE (lane IS NOT NULL)
-CREATE INDEX payment_due_next ON digipay.payment_due USING btree (due_at)
+CREATE INDEX payment_due_next ON digipay.payment_due USING btree (bank, due_at)
 CREATE INDEX payment_due_signed_with ON digipay.payment_due USING btree (signed_with) WHERE (signed_with IS NOT NULL)
 CREATE INDEX payment_of_card ON digipay.payment USING btree (tenant_id, kkp_card_id) WHERE (kkp_card_id IS NOT NULL)
 CREATE INDEX payment_of_deposit ON digipay.payment USING btree (tenant_id, deposit_id) WHERE (deposit_id IS NOT NULL)
@@ -1296,7 +1299,7 @@ CREATE INDEX payment_of_order ON digipay.payment USING btree (tenant_id, order_i
 CREATE INDEX payment_of_payee ON digipay.payment USING btree (tenant_id, payee_bank, payee_account, name_checked_at) WHERE (name_checked_at IS NOT NULL)
 CREATE INDEX payment_of_vendor ON digipay.payment USING btree (vendor_id, scheduled_on) WHERE (vendor_id IS NOT NULL)
 CREATE INDEX payment_paid ON digipay.payment USING btree (tenant_id, settled_at) WHERE (settled_at IS NOT NULL)
-CREATE INDEX payment_refund_due_next ON digipay.payment_refund_due USING btree (due_at)
+CREATE INDEX payment_refund_due_next ON digipay.payment_refund_due USING btree (bank, due_at)
 CREATE INDEX payment_refund_of_payment ON digipay.payment_refund USING btree (tenant_id, payment_id)
 CREATE INDEX payment_scheduled ON digipay.payment USING btree (tenant_id, scheduled_on) WHERE (status = 'SCHEDULED'::text)
 CREATE INDEX product_search_name ON digipay.product_search USING btree (name, product_id)

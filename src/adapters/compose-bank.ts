@@ -11,6 +11,7 @@ import {
 } from '../application/digipay'
 import { nextProof } from '../domain/digipay'
 import { type NoticeHabits, reasonOf } from './bank'
+import { usualAtOnce } from './config-keys'
 import { bankInboxWorker } from './jobs/bank-inbox'
 import { together } from './jobs/loop'
 import { nightly } from './jobs/nightly'
@@ -21,7 +22,11 @@ import { accountFactsOn, accountProofReadsOn, accountProofStoreIn, accountStandi
 import { nightlyDueOn } from './postgres/platform/nightly'
 import { transactOn, type TransactNeeds } from './postgres/transact'
 
-type BankOutside = CarryNeeds &
+/** How much goes to one bank at once, so that one that does not answer holds up no other; the usual where it is not said. */
+export type BankLoad = Readonly<{ atOnce?: Readonly<{ calls: number; statements: number }> | undefined }>
+
+type BankOutside = BankLoad &
+  CarryNeeds &
   TransactNeeds &
   Parameters<typeof bankActs>[0] &
   Readonly<{
@@ -39,10 +44,22 @@ const USUAL_BALANCES = 30
 
 /** What becomes of payments once a bank has spoken: cases, statements and the job that reads them. */
 export const bankMattersOn = (outside: BankOutside) => {
-  const { db, log, now, leaseMs, onError, everyMs = USUAL_EVERY_MS, noticeHabitsOf = () => ({}) } = outside
+  const {
+    db,
+    log,
+    now,
+    leaseMs,
+    onError,
+    everyMs = USUAL_EVERY_MS,
+    atOnce = usualAtOnce,
+    noticeHabitsOf = () => ({}),
+  } = outside
   const reconcile = bankReconcile({
     ...outside,
     accounts: payingAccountsOn(db),
+    mostPerBank: atOnce.statements,
+    silent: (bank, left) =>
+      log.warn({ bank, left }, 'a bank does not answer for its statements: they are read in the next round'),
     alarm: ({ tenant }, cause) => log.error({ tenant, err: cause }, 'a statement could not be held against its book'),
   })
   const proveAccounts = accountProve({
@@ -54,11 +71,8 @@ export const bankMattersOn = (outside: BankOutside) => {
       log.error({ tenant, account, since: on, difference: String(difference) }, 'an account is not its book'),
     failed: ({ tenant }, cause) => log.error({ tenant, err: cause }, 'an account could not be held against its book'),
   })
-  // After a night without a server both jobs are due at once: a day that is not read yet could not be proved.
-  const readAndProve = async () => {
-    await reconcile()
-    await proveAccounts()
-  }
+  // After a night without a server both jobs are due at once: a day that is not read yet could not be proved. No bank waits for another.
+  const readAndProve = () => reconcile(proveAccounts)
   const inbox = bankInboxOn(db, outside.newId, now)
   const messageAlarm: MessageNeeds['alarm'] = ({ id, bank, reference }, what) =>
     log.warn({ message: id, bank, reference, what }, 'a message of a bank must be looked at')
@@ -85,6 +99,7 @@ export const bankMattersOn = (outside: BankOutside) => {
             nameOf: ({ signedWith, payment }) => signedWith ?? payment,
             carry: (batch) => (batch.length === 1 ? carry(batch[0]) : carryAll(batch)),
             leaseMs,
+            mostPerBank: atOnce.calls,
           },
           onError,
         ),
@@ -94,6 +109,7 @@ export const bankMattersOn = (outside: BankOutside) => {
             nameOf: ({ refund }) => refund,
             carry: ([claimed]) => carryRefund(claimed),
             leaseMs,
+            mostPerBank: atOnce.calls,
           },
           onError,
         ),
@@ -103,10 +119,10 @@ export const bankMattersOn = (outside: BankOutside) => {
       keep: inbox.keep,
       work: () => bankInboxWorker(inbox, { ...outside, noticeHabitsOf, alarm: messageAlarm }, onError),
     },
-    reconcile,
-    proveAccounts,
+    reconcile: () => reconcile(),
+    proveAccounts: () => proveAccounts(),
     provingAccounts: () =>
       nightly(nightlyDueOn(db, 'accountProve', now), readAndProve, () => nextProof(now()), onError),
-    reconciling: () => nightly(nightlyDueOn(db, 'bankReconcile', now), reconcile, next, onError),
+    reconciling: () => nightly(nightlyDueOn(db, 'bankReconcile', now), () => reconcile(), next, onError),
   }
 }

@@ -1,5 +1,5 @@
 import { nextReminding, promiseRemind, type PromiseNotice, type UpNotice, upRemind } from '../application/digipay'
-import type { PersonId } from '../domain/kernel'
+import type { PersonId, UnitId } from '../domain/kernel'
 import { nightly } from './jobs/nightly'
 import { reminderHandlers, upNoticeHandlers } from './jobs/reminders'
 import type { Db } from './postgres/database'
@@ -18,8 +18,12 @@ type PromisesOutside = TransactNeeds &
 /** The jobs that remind people of promises to vendors, of idle UP and of TUP that ends, and who carries their messages. */
 export const promisesOn = ({ db, remind, tell, onError, ...needs }: PromisesOutside) => {
   const { now } = needs
-  const run = promiseRemind({ transact: transactOn(db, promiseStoreIn, needs), now, satkers: satkersOn(db) })
-  const upRun = upRemind({ transact: transactOn(db, upNoticeStoreIn, needs), now, satkers: satkersOn(db) })
+  const failed = (tenant: UnitId, cause: unknown) => {
+    onError(new Error(`the people of satker ${String(tenant)} could not be reminded`, { cause }))
+  }
+  const each = { now, satkers: satkersOn(db), failed }
+  const run = promiseRemind({ ...each, transact: transactOn(db, promiseStoreIn, needs) })
+  const upRun = upRemind({ ...each, transact: transactOn(db, upNoticeStoreIn, needs) })
   return {
     promiseRemind: run,
     upRemind: upRun,

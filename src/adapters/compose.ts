@@ -12,7 +12,7 @@ import { byTreasurer, type Mismatch, nextProof, signingLaw, signingRulesOn } fro
 import type { PersonId } from '../domain/kernel'
 import { assess, depositLawData, lawData } from '../domain/tax-withholding'
 import type { NoticeHabits } from './bank'
-import { bankMattersOn } from './compose-bank'
+import { type BankLoad, bankMattersOn } from './compose-bank'
 import { promisesOn } from './compose-promises'
 import { lawBookOn } from './law-book'
 import { depositRulesOrFail, lawOrFail, lawsBesideOrFail, railLawOrFail } from './compose-laws'
@@ -82,6 +82,7 @@ export type Outside = Readonly<{
   leaseMs?: number
   /** How often the statements of all paying accounts are read. */
   reconcileEveryMs?: number
+  atOnce?: BankLoad['atOnce']
   onQuery?: (sql: string) => void
   /** The data of the tax law, where they are not those that are committed. */
   taxLaw?: unknown
@@ -161,8 +162,8 @@ export const compose = (outside: Outside) => {
     alarm: ({ tenant, mismatches }) =>
       log.error({ tenant, mismatches: inWords(mismatches) }, 'a book contradicts itself'),
   })
-  const { reconcileEveryMs: everyMs, noticeHabitsOf } = outside
-  const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs, noticeHabitsOf })
+  const { reconcileEveryMs: everyMs, noticeHabitsOf, atOnce } = outside
+  const bankMatters = bankMattersOn({ ...carry, ...transacting, db, log, onError, everyMs, noticeHabitsOf, atOnce })
   const promises = promisesOn({ db, now, newId, pause: sleep, remind: outside.remind, tell: outside.tell, onError })
   const purchases = purchaseReadsOn(db, law)
   const deposits = taxDepositReadsOn(db)
@@ -185,7 +186,7 @@ export const compose = (outside: Outside) => {
     keepLaw: lawBook.keep,
     transactDigipay,
     acts: purchaseActs(purchasing),
-    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves }, // prettier-ignore
+    signing: { acts: signingActs(purchasing), reads: signingReadsOn(db), rules: signingRules, ...deviceKeys, seal, reserves: rails.reserves, evidenceOf: bankMatters.bank.evidenceOf }, // prettier-ignore
     organisation: organisationActs({ transact: transactOrganisation, ...base, hashes, ownPin: ownPinIn(db), pinLimits: (on) => signingRules(on).limits }), // prettier-ignore
     setUp: setUpActs({ transact: transactSetUp, ...base, rules, statementDays: ofBanks.statementDays }),
     deposits: taxDepositActs({ transact: transactDigipay, ...base, rules, bankOf, assess: law, corrections: correctionLaw }), // prettier-ignore

@@ -21,6 +21,9 @@ const database = z.url({
   error: 'must be an address like postgres://user:password@host/database',
 })
 
+/** How much goes to one bank at once where nobody says otherwise: ours to choose. */
+export const usualAtOnce = { calls: 16, statements: 4 } as const
+
 /** One row per key of the environment: its form and its default. */
 export const keys = {
   MODE: oneOf(['demo', 'production']).optional(),
@@ -40,6 +43,8 @@ export const keys = {
   NOTIFY_URL: address.optional(),
   NOTIFY_TOKEN: z.string().optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  BANK_CALLS_AT_ONCE: whole(1_000).default(usualAtOnce.calls),
+  BANK_STATEMENTS_AT_ONCE: whole(100).default(usualAtOnce.statements),
   LIMIT_BODY_BYTES: whole(16 * 1024 * 1024).default(256 * 1024),
 } as const
 

@@ -13,6 +13,8 @@ type Shared = Readonly<{
   logLevel: LogLevel
   /** The largest request body taken. */
   bodyBytes: number
+  /** How much goes to one bank at once: payments and refunds that are carried, and accounts whose statements are read. */
+  atOnce: Readonly<{ calls: number; statements: number }>
 }>
 
 type DemoConfig = Shared &
@@ -61,6 +63,7 @@ const sharedOf = (parsed: Parsed): Shared => ({
   dataDir: parsed.DATA_DIR,
   logLevel: parsed.LOG_LEVEL,
   bodyBytes: parsed.LIMIT_BODY_BYTES,
+  atOnce: { calls: parsed.BANK_CALLS_AT_ONCE, statements: parsed.BANK_STATEMENTS_AT_ONCE },
 })
 
 const databaseOf = ({ DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl }: Parsed): DatabaseConfig | undefined =>

@@ -145,7 +145,7 @@ export const openHouse = async (config: Config, log: Log, onStep: OnStep): Promi
   const house = compose({
     pool, gateway, banks: connections.map(({ profile }) => profile), noticeHabitsOf: noticeHabitsIn(connections), hashing: hashingWith(secrets.pepper),
     sealSecret: secrets.seal, linkSecret: secrets.links, publicUrl: config.publicUrl,
-    notify: notifyOf(config, demo), remind: remindOf(config, demo), tell: tellOf(config, demo), log, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
+    notify: notifyOf(config, demo), remind: remindOf(config, demo), tell: tellOf(config, demo), log, atOnce: config.atOnce, ...(config.mode === 'demo' && { leaseMs: 8_000 }),
   }) // prettier-ignore
   await house.keepLaw()
   await demo?.seed(house)

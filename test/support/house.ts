@@ -95,12 +95,14 @@ export const aServer = (
     sent = new Map<PersonId, CodeNotice>(),
     heard = [],
     leaseMs = 1_500,
+    atOnce,
     now = () => new Date(),
   }: Readonly<{
     gateway?: BankGateway
     sent?: Map<PersonId, CodeNotice>
     heard?: Heard
     leaseMs?: number
+    atOnce?: Readonly<{ calls: number; statements: number }>
     now?: () => Date
   }> = {},
 ) => {
@@ -120,6 +122,7 @@ export const aServer = (
     log: logTo('warn', { write: (line: string) => void heard.push(line) }),
     leaseMs,
     now,
+    ...(atOnce && { atOnce }),
   })
   const close = async () => {
     wired.close()
@@ -139,9 +142,15 @@ export type Town = Readonly<{
 }>
 
 /** Opens the accounts of an office and its firm at the bank, and brings the UP there too. */
-export const fund = async ({ control }: Bank, office: Office, firm: Firm, up = 1_000_000_000n): Promise<void> => {
-  await control.openAccount({ bank, accountNo: payingAccount(office), name: `BPG ${office.code}` })
-  await control.credit({ bank, accountNo: payingAccount(office), amount: up, reference: `SP2D-${office.code}` })
+export const fund = async (
+  { control }: Bank,
+  office: Office,
+  firm: Firm,
+  up = 1_000_000_000n,
+  from = bank,
+): Promise<void> => {
+  await control.openAccount({ bank: from, accountNo: payingAccount(office), name: `BPG ${office.code}` })
+  await control.credit({ bank: from, accountNo: payingAccount(office), amount: up, reference: `SP2D-${office.code}` })
   await control.openAccount({ bank, accountNo: firm.accountNo, name: 'CV UJI NIAGA' })
 }
 

@@ -86,11 +86,12 @@ let bills = 0
 export const billDesk = (shop: Shop, { done, at, crew }: ReturnType<typeof cardDesk>, card: any) => {
   const billOf = (...lines: readonly (readonly [reference: string, amount: string, isCredit?: boolean])[]) => {
     bills += 1
-    // Of one day each, since no two bills of a card hold the same one.
+    // Of one day each, since no two bills of a card hold the same one; of the month in which the charges were made, as long as that has days.
     const today = todayIn(shop)
-    const on = addDays(today, -bills)
+    const ofMonth = Number(today.slice(8))
+    const on = addDays(today, bills < ofMonth ? -bills : bills - ofMonth + 1)
     return {
-      kkpCardId: card.id, number: `B-${String(bills)}`, from: on, to: on, dueOn: addDays(today, 10),
+      kkpCardId: card.id, number: `B-${String(bills)}`, from: on, to: on, dueOn: addDays(on > today ? on : today, 10),
       lines: lines.map(([reference, amount, isCredit = false]) => ({ reference, on, amount, isCredit })),
     } // prettier-ignore
   }

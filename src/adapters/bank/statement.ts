@@ -174,7 +174,7 @@ export const statement =
       const read = good ? readPage(called.reply.body, days) : undefined
       if (read) pages.push(read)
       if (!read?.more)
-        return { ...told, complete: read !== undefined && tiesOut(pages), lines: lines(), ...wholeOf(pages) }
+        return { ...told, complete: read !== undefined && tiesOut(pages), isSilent: called.kind !== 'REPLY', lines: lines(), ...wholeOf(pages) } // prettier-ignore
       const next = read.last && (days ? askedUntil(read.last, days) : read.last)
       if (!next || next.getTime() >= until.getTime())
         return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: lines() }

@@ -105,7 +105,10 @@ export const send =
       })
 
     const reserved = attempt.rail === 'CARD' ? await reserve(desk, attempt) : undefined
-    if (reserved && !('reference' in reserved)) return orGivenBackBefore(desk, attempt, reserved)
+    if (reserved && !('reference' in reserved)) {
+      const isUnreserved = ['AUTH', 'LATER', 'NOT_SENT'].includes(reserved.class)
+      return orGivenBackBefore(desk, attempt, { ...reserved, ...(isUnreserved && { isUnreserved }) })
+    }
 
     const { externalId, signedAt, notAfter } = attempt
     const body = transferBody(attempt, profile, reserved)

@@ -2,7 +2,7 @@
 export type Loop = Readonly<{ stop: () => Promise<void>; nudge: () => void }>
 
 /**
- * Repeats a round: at once while it finds work, after `idleMs` when it found none or was nudged awake. A round that
+ * Repeats a round: at once while it finds work or was nudged meanwhile, after `idleMs` when it found none or was nudged awake. A round that
  * throws is told to `onError` and tried again after the pause: what it was about is still due in the database.
  */
 export const repeat = (
@@ -11,6 +11,7 @@ export const repeat = (
 ): Loop => {
   let running = true
   let wake: () => void = () => undefined
+  let isNudged = false
   const pause = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, idleMs)
@@ -21,16 +22,18 @@ export const repeat = (
     })
   const run = async () => {
     while (running) {
+      isNudged = false
       const found = await round().catch((cause: unknown) => {
         onError(cause)
         return 0
       })
-      if (running && found === 0) await pause()
+      if (running && found === 0 && !isNudged) await pause()
     }
   }
   const ended = run()
   return {
     nudge: () => {
+      isNudged = true
       wake()
     },
     stop: async () => {

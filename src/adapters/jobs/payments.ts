@@ -1,19 +1,20 @@
 import { type Loop, repeat } from './loop'
 
-const AT_ONCE = 8
-// All of one satker settle in one row of its book, one after the other: more of them would only wait there.
-const MOST_UNDER_WAY = 16
 const IDLE_MS = 250
 
 type Batch<Claimed> = readonly [Claimed, ...Claimed[]]
+/** How many batches are under way at each bank. */
+type Busy = ReadonlyMap<string, number>
 
 /** What a worker carries to and from a bank: how it is claimed, what goes together, and how that is carried one stretch further. */
 export type Carrying<Claimed> = Readonly<{
-  claimDue: (limit: number, leaseMs: number) => Promise<readonly Claimed[]>
+  claimDue: (mostPerBank: number, leaseMs: number, busy: Busy) => Promise<readonly Claimed[]>
   /** What bears one name goes together. */
   nameOf: (claimed: Claimed) => string
   carry: (batch: Batch<Claimed>) => Promise<void>
   leaseMs: number
+  /** How much may be under way at one bank at once. All of one satker settle in one row of its book, one after the other: far more would only wait there. */
+  mostPerBank: number
 }>
 
 const batchesOf = <Claimed>(
@@ -31,23 +32,32 @@ const batchesOf = <Claimed>(
 
 /**
  * The worker for what goes to banks: claims what is due, several at once, and carries each one stretch further. What is claimed
- * does not wait for what is under way: a bank that is slow to answer holds up its own, not those at other banks.
+ * does not wait for what is under way, and each bank has a share of its own: one that takes connections and never answers holds up its own
+ * payments, and none of another bank, however many they are.
  */
-export const bankWorker = <Claimed>(
-  { claimDue, nameOf, carry, leaseMs }: Carrying<Claimed>,
+export const bankWorker = <Claimed extends Readonly<{ bank: string }>>(
+  { claimDue, nameOf, carry, leaseMs, mostPerBank }: Carrying<Claimed>,
   onError: (cause: unknown) => void,
 ): Loop => {
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Map<Promise<void>, string>()
+  const busy = (): Busy => {
+    const calls = new Map<string, number>()
+    for (const bank of underWay.values()) calls.set(bank, (calls.get(bank) ?? 0) + 1)
+    return calls
+  }
   const begin = (batch: Batch<Claimed>): void => {
     const work = carry(batch)
       .catch(onError)
-      .finally(() => underWay.delete(work))
-    underWay.add(work)
+      .finally(() => {
+        underWay.delete(work)
+        // What waited for its place at this bank goes at once.
+        nudge()
+      })
+    underWay.set(work, batch[0].bank)
   }
   const { stop, nudge } = repeat(
     async () => {
-      if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay)
-      const claimed = await claimDue(Math.min(AT_ONCE, MOST_UNDER_WAY - underWay.size), leaseMs)
+      const claimed = await claimDue(mostPerBank, leaseMs, busy())
       batchesOf(claimed, nameOf).forEach(begin)
       return claimed.length
     },
@@ -57,7 +67,7 @@ export const bankWorker = <Claimed>(
     nudge,
     stop: async () => {
       await stop()
-      await Promise.all(underWay)
+      await Promise.all(underWay.keys())
     },
   }
 }

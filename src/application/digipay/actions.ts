@@ -130,8 +130,8 @@ export type PaymentFacts = Readonly<{
   journey: readonly Act[]
   /** What its amount asks of the actor and he has not. */
   lacking?: DeviceRequired | undefined
-  /** Whether its bank first reserves on its rail: what was sent so is taken back by its bank alone. */
-  reserves?: boolean | undefined
+  /** Whether its bank may keep something reserved for what was sent: that is taken back by its bank alone. */
+  mayBeReserved?: boolean | undefined
   /** Whether nothing of its goods is left that could go back. */
   isAllBack?: boolean | undefined
 }>
@@ -139,7 +139,7 @@ export type PaymentFacts = Readonly<{
 /** What the actor may do with a payment now. */
 export const actionsOnPayment = (
   payment: Payment,
-  { journey, lacking, reserves, isAllBack }: PaymentFacts,
+  { journey, lacking, mayBeReserved, isAllBack }: PaymentFacts,
   actor: Actor,
   at: Date,
 ): readonly PossibleAct[] => [
@@ -150,7 +150,7 @@ export const actionsOnPayment = (
       () =>
         whyNot(advancePayment(payment, moveBy(actor, action, at, REASON_TO_COME), journey)) ??
         (action === 'authorise' ? lacking : undefined) ??
-        (action === 'unschedule' && reserves && wasSent(payment) ? notTakenBack(payment) : undefined),
+        (action === 'unschedule' && mayBeReserved && wasSent(payment) ? notTakenBack(payment) : undefined),
     ),
   ),
   // What was asked back before is counted when more is asked.

@@ -38,6 +38,7 @@ export const caseKindLabels: Readonly<Record<CaseKind, Words>> = {
     'All of it came back: returned by the bank, or given back by the payee?',
   ),
   REFUND_DUE: both('Dana menunggu dikembalikan', 'The money is owed back'),
+  REFUND_REFUSED: both('Dana yang diminta kembali tidak diberikan', 'What was asked back is not given'),
   RETURN_NOT_BOOKED: both('Pengembalian belum dapat dibukukan', 'A return that cannot be booked'),
   TAX_TO_CORRECT: both('Pajak terlanjur disetor, perlu dibetulkan', 'Tax to be corrected at the tax office'),
   LINE_AFTER_CLOSE: both('Mutasi muncul setelah tutup hari', 'A line that showed after the day was closed'),

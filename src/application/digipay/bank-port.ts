@@ -58,12 +58,13 @@ type Told = Readonly<{ at: Date; evidence: string; code?: string | undefined; al
 /** What a collecting bank gives for tax paid in: the State's number (NTPN) and its own (NTB). */
 export type StateReceipt = Readonly<{ ntpn: string; transactionNumber: string }>
 
-/** The bank's answer to a transfer. */
+/** The bank's answer to a transfer; unreserved is one that it turned away before it reserved anything for it. */
 export type BankAnswer = Told &
   Readonly<{
     class: BankClass
     bankReference?: string | undefined
     receipt?: StateReceipt | undefined
+    isUnreserved?: boolean | undefined
     /** Not executed because the bank takes nothing more on this rail at this hour. */
     isPastCutOff?: boolean | undefined
     /** Said by ourselves, since the request could not be made or we were too late with it: the bank was not asked, and this is no word of it. */
@@ -112,9 +113,8 @@ export type RefundAttempt = Readonly<{
   bankReference: string | undefined
   /** Under which external id the payment was sent, by the attempt that its bank executed. */
   originalExternalId: string
-  /** The reference of this refund: one for its life. */
+  /** The reference of this refund: one for its life; the external id is of this sending alone. */
   refundNumber: string
-  /** Its own, of this sending. */
   externalId: string
   amount: Rupiah
   merchant: string
@@ -141,15 +141,15 @@ export type StatementLine = Readonly<{
   corrected: boolean
 }>
 
-/** The lines of the whole span, newest first, overlap removed. Only a complete one can prove that a line is absent. */
+/** The lines of the whole span, newest first, overlap removed. Only a complete one can prove that a line is absent; silent is a bank that gave no answer at all. */
 export type StatementPage = Told &
   Readonly<{
     complete: boolean
+    isSilent?: boolean | undefined
     lines: readonly StatementLine[]
-    /** Balances before and after the whole span, if the bank tells them. */
+    /** Balances before and after the whole span, if the bank tells them, and the sen beyond their whole rupiah, 0 to 99. */
     opening?: bigint | undefined
     closing?: bigint | undefined
-    /** Sen beyond the whole rupiah of both, 0 to 99. */
     openingSen?: bigint | undefined
     closingSen?: bigint | undefined
     /** What the bank states of the whole span, if it does so on its first page. */

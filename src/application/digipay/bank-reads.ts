@@ -33,6 +33,8 @@ export type EvidenceCard = Readonly<{
   reason: BankReason | undefined
   evidence: string
   at: Date
+  /** Said before anything could be reserved for the sending. */
+  isUnreserved: boolean
 }>
 
 /** A line as screens show it: with who last said what it is, and why. */

@@ -13,11 +13,14 @@ export type ReconcileNeeds = JobNeeds &
     bankOf: (code: string) => PartnerBank
     /** Every account that a satker pays from. */
     accounts: () => Promise<readonly PayingAccount[]>
+    /** How many accounts of one bank are read at once. */
+    mostPerBank: number
+    /** A bank that does not answer is left in peace until the next round, with so many accounts that nobody asked about. */
+    silent: (bank: string, left: number) => void
     /** What must be looked at by the operator: an account whose statement could not be held against the book. */
     alarm: (about: PayingAccount, cause: unknown) => void
   }>
 
-const AT_ONCE = 4
 const SECOND = 1_000
 
 const readDay = async ({ gateway, now }: ReconcileNeeds, of: PayingAccount, on: LocalDate): Promise<StatementPage> => {
@@ -26,8 +29,12 @@ const readDay = async ({ gateway, now }: ReconcileNeeds, of: PayingAccount, on: 
   return gateway.statement({ bank, account, from: dayBegins(daysOf(of), on), to: end < now() ? end : now() })
 }
 
-/** Keeps what the statement of one day shows; says whether it was read to its end. */
-const keepDay = async (needs: ReconcileNeeds, of: PayingAccount, on: LocalDate): Promise<boolean> => {
+/** Keeps what the statement of one day shows; says whether it was read to its end, and whether its bank answered at all. */
+const keepDay = async (
+  needs: ReconcileNeeds,
+  of: PayingAccount,
+  on: LocalDate,
+): Promise<Pick<StatementPage, 'complete' | 'isSilent'>> => {
   const at = needs.now()
   const page = await readDay(needs, of, on)
   const { tenant, bank, account } = of
@@ -42,7 +49,7 @@ const keepDay = async (needs: ReconcileNeeds, of: PayingAccount, on: LocalDate):
     const details = { on, lines: String(page.lines.length), complete: String(page.complete) }
     return ok({ answer: {}, subject: account, details })
   })
-  return page.complete
+  return page
 }
 
 /** What was read of a statement: from when on, until when it must show what was paid, and the days of which it is not whole. */
@@ -123,7 +130,8 @@ const earlierDays = async (needs: ReconcileNeeds, of: PayingAccount, at: Date): 
   return days
 }
 
-const reconcileAccount = async (needs: ReconcileNeeds, account: PayingAccount): Promise<void> => {
+/** Reads and matches one account; says whether its bank answered to all of it. */
+const reconcileAccount = async (needs: ReconcileNeeds, account: PayingAccount): Promise<boolean> => {
   const of = { ...account, days: needs.bankOf(account.bank).statementDays?.zone }
   // Whatever settles while the statement is read may stand in it or not.
   const began = needs.now()
@@ -131,26 +139,68 @@ const reconcileAccount = async (needs: ReconcileNeeds, account: PayingAccount): 
   const yesterday = addDays(today, -1)
   const earlier = await earlierDays(needs, of, began)
   const broken: LocalDate[] = []
-  for (const on of [...earlier, yesterday, today]) if (!(await keepDay(needs, of, on))) broken.push(on)
+  let isThere = true
+  for (const on of [...earlier, yesterday, today]) {
+    const page = isThere ? await keepDay(needs, of, on) : undefined
+    if (!page?.complete) broken.push(on)
+    // Of a bank that does not answer no further day is asked; what it showed before is held against the book all the same.
+    if (page?.isSilent) isThere = false
+  }
   const { windowMs } = needs.bankOf(of.bank).matching ?? usualMatching
   const completeUntil = new Date(began.getTime() - windowMs)
   const found = await matched(needs, of, { from: earlier[0] ?? yesterday, completeUntil, broken })
   if (found) await applyFindings(needs, of, found.matching, found.payments)
+  return isThere
+}
+
+const MINUTE = 60_000
+/** In an order that begins elsewhere each time: what always ends a round keeps nobody for ever from being read. */
+const begunElsewhere = <T>(some: readonly T[], at: Date): readonly T[] => {
+  const first = Math.floor(at.getTime() / MINUTE) % Math.max(1, some.length)
+  return [...some.slice(first), ...some.slice(0, first)]
+}
+
+/**
+ * Reads the accounts of one bank, several at once and the next when one is done. Whoever gets no answer asks no more: of a bank that is
+ * not there each asks once, and one account that its bank never answers for ends the reading of no other.
+ */
+const reconcileBank = async (
+  needs: ReconcileNeeds,
+  bank: string,
+  accounts: readonly PayingAccount[],
+): Promise<void> => {
+  const waiting = [...begunElsewhere(accounts, needs.now())]
+  const reader = async (): Promise<boolean> => {
+    for (let of = waiting.shift(); of; of = waiting.shift()) {
+      const account = of
+      const isThere = await reconcileAccount(needs, account).catch((cause: unknown) => {
+        needs.alarm(account, cause)
+        return true
+      })
+      if (!isThere) return false
+    }
+    return true
+  }
+  const readers = Array.from({ length: Math.min(needs.mostPerBank, accounts.length) }, reader)
+  if ((await Promise.all(readers)).includes(false)) needs.silent(bank, waiting.length)
 }
 
 /**
  * Reads the statement of every paying account, of yesterday, today and whatever day was missed or may show more, keeps its lines, and holds them against the books.
- * An account that fails is told to the operator and keeps no other waiting.
+ * An account that fails is told to the operator and keeps no other waiting; a bank that does not answer keeps no other bank waiting, and is asked
+ * no more in this round. What follows the reading follows it bank by bank.
  */
-export const bankReconcile = (needs: ReconcileNeeds) => async (): Promise<number> => {
-  const accounts = await needs.accounts()
-  for (let at = 0; at < accounts.length; at += AT_ONCE)
+export const bankReconcile =
+  (needs: ReconcileNeeds) =>
+  async (then: (accounts: readonly PayingAccount[]) => Promise<unknown> = () => Promise.resolve()): Promise<number> => {
+    const accounts = await needs.accounts()
+    const banks = [...new Set(accounts.map(({ bank }) => bank))]
     await Promise.all(
-      accounts.slice(at, at + AT_ONCE).map((of) =>
-        reconcileAccount(needs, of).catch((cause: unknown) => {
-          needs.alarm(of, cause)
-        }),
-      ),
+      banks.map(async (bank) => {
+        const its = accounts.filter((each) => each.bank === bank)
+        await reconcileBank(needs, bank, its)
+        await then(its)
+      }),
     )
-  return accounts.length
-}
+    return accounts.length
+  }

@@ -51,7 +51,7 @@ const inWords = (differences: readonly DayDifference[], lang: Language): string 
 const endsBy: Readonly<Record<UnclosedKind, Words>> = {
   NO_FINAL_ANSWER: {
     id: 'Minta surat bank tentang hasilnya: bendahara mengusulkan (paymentUndecidedPropose), KPA menegaskan (paymentUndecidedConfirm). Yang belum diterima bank dan masih dikirim ulang dapat dibatalkan (paymentUnschedule), kecuali tagihan kartu yang dicadangkan lebih dahulu. Dana yang diminta kembali dilepas dengan paymentRefundGiveUp.',
-    en: 'Ask the bank for a letter on its end: the treasurer proposes it (paymentUndecidedPropose), the KPA confirms it (paymentUndecidedConfirm). One that the bank has not taken and that still goes again may be taken back (paymentUnschedule), but no charge that its issuer reserves first. Money that was asked back is given up (paymentRefundGiveUp).',
+    en: 'Ask the bank for a letter on its end: the treasurer proposes it (paymentUndecidedPropose), the KPA confirms it (paymentUndecidedConfirm). One that the bank has not taken and that still goes again may be taken back (paymentUnschedule), but no charge for which its issuer may have reserved. Money that was asked back is given up (paymentRefundGiveUp).',
   },
   LATE_SUCCESS: {
     id: 'Bendahara mengusulkan sebagai terbayar (paymentLateSuccessPropose), KPA menegaskan (paymentLateSuccessConfirm).',
@@ -124,6 +124,11 @@ export const bankWording: Wording<BankOwnRefusal> = {
     means: 'The letter says what the statement, or the amount that the bank named, does not bear out.',
     message: say('Rekening koran atau jumlah menurut bank bertentangan dengan isi surat.', 'The statement, or the amount that the bank named, stands against the letter.'),
     hint: say('Cocokkan debetnya (bankLineMatch), atau minta bank membetulkan mutasi atau suratnya.', 'Match the debit (bankLineMatch), or ask the bank to correct its entry or its letter.'),
+  },
+  DEBIT_OF_OTHER_SUM: {
+    means: 'The statement shows under the name of the payment a debit of another sum than it and its fee, which nobody has explained.',
+    message: say('Rekening koran menunjukkan debet dengan jumlah lain atas nama pembayaran ini.', 'The statement shows a debit of another sum under the name of this payment.'),
+    hint: say('KPA menjelaskan debet itu dulu (bankLineMatch): CANCELS_OUT bila bank sudah mengoreksinya; bila belum, minta koreksi bank.', 'The KPA explains that debit first (bankLineMatch): CANCELS_OUT where the bank has corrected it; until then ask the bank to.'),
   },
   REPLACEMENT_STANDING: {
     means: 'Another payment of the same debt is under way; it must end first.',

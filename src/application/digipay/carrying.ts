@@ -23,8 +23,19 @@ export type Claimed = PaymentKey &
     /** The one signature over it and others, until it is asked about by itself. */
     signedWith: ChallengeId | undefined
   }>
-/** Claims due payments for one worker, with what was signed together with them and is due too: their due time moves by the lease, so nobody else claims them meanwhile. */
-export type ClaimDue = (limit: number, leaseMs: number) => Promise<readonly Claimed[]>
+/** Which bank's turn it is with what is due: the one that pays it. */
+export type DueAtBank = Readonly<{ bank: string }>
+/** How many calls to each bank are under way: a bank that answers nothing takes no more than its own share. */
+export type BusyBanks = ReadonlyMap<string, number>
+/**
+ * Claims due payments for one worker, of each bank so many at most beside what is under way there, with what was signed together with
+ * them and is due too: their due time moves by the lease, so nobody else claims them meanwhile.
+ */
+export type ClaimDue = (
+  mostPerBank: number,
+  leaseMs: number,
+  busy?: BusyBanks,
+) => Promise<readonly (Claimed & DueAtBank)[]>
 
 /** The sending that the bank may have seen last. */
 export type LastAttempt = Readonly<{
@@ -62,8 +73,8 @@ export type CarryNeeds = JobNeeds &
     alarm: (about: PaymentKey, what: string) => void
   }>
 
-export const proofOf = ({ code, evidence, at }: Readonly<{ at: Date; evidence: string; code?: string | undefined }>): Proof => ({
-  code, evidence, at,
+export const proofOf = ({ code, evidence, at, isUnreserved }: Readonly<{ at: Date; evidence: string; code?: string | undefined; isUnreserved?: boolean | undefined }>): Proof => ({
+  code, evidence, at, isUnreserved,
 }) // prettier-ignore
 
 /** How long after its attempt a sending may leave: well before anybody else may ask what became of it. */
@@ -102,6 +113,12 @@ const doubtIfOverdue = async (
   if (doubt) needs.alarm(claimed, doubt)
 }
 
+/** A payment that nothing can carry on by itself lies on a desk at once. */
+export const doubtAtOnce = async (needs: CarryNeeds, claimed: Claimed): Promise<void> => {
+  const doubt = await doubtOpen(needs)(claimed, { giveUpAfterMs: 0, isLast: false })
+  if (doubt) needs.alarm(claimed, doubt)
+}
+
 /** A payment that waits for a bank which is not there is on its way since its first sending, or waits since both it was signed and its bank is away. */
 export const doubtWhileWaiting = async (
   needs: CarryNeeds,
@@ -112,6 +129,12 @@ export const doubtWhileWaiting = async (
   const signedAt = payment.steps.at(-1)?.at ?? since
   const waitsSince = signedAt > since ? signedAt : since
   const firstAt = wasSent(payment) ? (await needs.lastAttempt(claimed)).firstAt : waitsSince
+  await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: false })
+}
+
+/** A payment that was sent and never comes to its end here, whatever keeps it from that. */
+export const doubtIfLate = async (needs: CarryNeeds, claimed: Claimed, payment: Payment): Promise<void> => {
+  const { firstAt } = await needs.lastAttempt(claimed)
   await doubtIfOverdue(needs, claimed, payment, { firstAt, isLast: false })
 }
 

@@ -1,5 +1,5 @@
 import { dayBegins, type KkpBillId, type PaymentId, type Zone } from '../../domain/kernel'
-import { type Billed, type KkpBill, matchCharges, type OpenCharge } from '../../domain/digipay'
+import { type Billed, isOfOtherMonth, type KkpBill, matchCharges, type OpenCharge } from '../../domain/digipay'
 import type { Actor } from '../actor'
 import type { OutboxEvent } from '../transact'
 import { type Conclusion, concludeIn, type ConcludeNeeds } from './payment-conclude'
@@ -52,6 +52,19 @@ export const concludeBilled = async (
 
 /** What a case about an unexplained charge of a bill is about. */
 export const chargeSubject = (bill: KkpBillId, line: number): string => `${bill}/${String(line)}`
+
+/** A charge that its bill dates in another month than its payment and the papers of that is for people, as a debit in a statement is. */
+export const openIfOfOtherMonth = async (
+  { id, lines }: Pick<KkpBill, 'id' | 'lines'>,
+  { zone, at, store }: Readonly<{ zone: Zone; at: Date; store: DigipayStore }>,
+): Promise<void> => {
+  for (const { line, payment, isCredit, on, amount } of lines) {
+    const settledAt = payment && !isCredit ? await store.bankBook.settledAt(payment) : undefined
+    if (!payment || !settledAt || !isOfOtherMonth({ at: dayBegins(zone, on) }, settledAt, { zone, days: undefined }))
+      continue
+    await store.cases.open({ kind: 'OTHER_MONTH', subject: chargeSubject(id, line), payment, amount }, at)
+  }
+}
 
 /** The payments that a bill names, which are owed or in dispute. */
 export const paymentsOn = ({ lines }: Pick<KkpBill, 'lines'>): readonly PaymentId[] =>

@@ -4,7 +4,7 @@ import {
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound, own } from '../actor'
 import { acting, type Answered, type Once } from '../transact'
-import { type BilledOn, chargeSubject, concludeBilled, paymentsOn } from './kkp-bill-evidence'
+import { type BilledOn, chargeSubject, concludeBilled, openIfOfOtherMonth, paymentsOn } from './kkp-bill-evidence'
 import type { BillAnswer } from './kkp-bill-step'
 import type { ConcludeNeeds } from './payment-conclude'
 import { type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
@@ -66,6 +66,7 @@ export const kkpBillRecord =
         if (!(await store.kkpBills.add(bill))) return err({ code: 'BILL_ALREADY_RECORDED', path: ['number'] })
         for (const { line, amount } of unexplainedOn(bill))
           await store.cases.open({ kind: 'CHARGE_UNEXPLAINED', subject: chargeSubject(id, line), amount }, at)
+        await openIfOfOtherMonth(bill, { zone: actor.zone, at, store })
         return ok({
           answer: { bill: { tenant: actor.unit, id } },
           subject: id,

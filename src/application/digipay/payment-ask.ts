@@ -3,6 +3,7 @@ import {
   debitShown,
   holdsUp,
   isByCard,
+  isOfKnown,
   isPaid,
   mayStillReturn,
   movedAt,
@@ -81,13 +82,15 @@ export const paymentAsk = async (
     receipt: answer.receipt,
     saidDebitedAt: answer.debitedAt,
     attempts: sent.attempt,
+    // A bank that shows another sum or account under the reference has something under it as well.
+    isKnown: isOfKnown(answer.status) || answer.alarm === 'ECHO_MISMATCH',
   }
-  const since = { sent: sent.at, now }
+  const since = { sent: sent.at, now, clearedAt: clearedAt(needs, payment, sent.at) }
   // An earlier sending may be what left, however its bank answered it.
   const ever = { sent: sent.firstAt, now }
   if (isHeldAgainstStatement(answer, payment)) {
     const page = await statementSince(needs, payment, ever)
-    const judged = { ...since, wasPaid: isPaid(payment), clearedAt: clearedAt(needs, payment, sent.at) }
+    const judged = { ...since, wasPaid: isPaid(payment) }
     const [first, ...more] =
       answer.status === 'FAILED' ? toldOfFailure(page, payment, judged) : [toldOfGivenBack(page, payment) ?? told]
     const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && provedBy(page, payment, needs)) }) // prettier-ignore
@@ -102,7 +105,7 @@ export const paymentAsk = async (
     return { conclusions: [{ ...conclusion, told: failed ?? told }], notFoundAt }
   }
   const page = !isPaid(payment) && isDue ? await statementSince(needs, payment, ever) : undefined
-  const proof = page && toldOfAbsence(page, payment)
+  const proof = page && toldOfAbsence(page, payment, since)
   if (page && proof)
     return { conclusions: [{ told: proof, ...provedBy(page, payment, needs), attempts: sent.attempt }] }
   return { conclusions: [conclusion], notFoundAt }

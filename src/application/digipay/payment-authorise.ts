@@ -62,14 +62,23 @@ const secured = async (
   return held.ok ? undefined : shortFor(locked.payment, held.error)
 }
 
+/** What its bank lets leave the account, where that is counted at all. */
+const limitsOf = (payment: Payment, rails: Rails) =>
+  isByCard(payment) ? undefined : rails.limitsAt(payment.source.bank)
+
+/** What is held out of one fund after the other, in one order for everybody: two batches never wait for each other's. */
+const inOrderOfFunds = (parts: readonly LockedPayment[]): readonly LockedPayment[] => {
+  const fundOf = ({ payment }: LockedPayment) => (isByCard(payment) ? 'KKP' : (payment.fund ?? ''))
+  return parts.toSorted((a, b) => (fundOf(a) < fundOf(b) ? -1 : fundOf(a) > fundOf(b) ? 1 : 0))
+}
+
 /** Counted under lock, whatever else is signed meanwhile; a bank that names no limit is not asked for what leaves, nor is the issuer of a card, which has a limit of its own. */
 const beyondBank = async (
   payment: Payment,
   on: LocalDate,
   { actor, at, rails, store }: Pick<Answering, 'actor' | 'at' | 'rails' | 'store'>,
 ): Promise<PayingLimitExceeded | undefined> => {
-  if (isByCard(payment)) return undefined
-  const limits = rails.limitsAt(payment.source.bank)
+  const limits = limitsOf(payment, rails)
   if (!limits) return undefined
   const { bank } = payment.source
   const { sent, waiting } = await store.dues.leavingOn(payment, on, actor.zone)
@@ -178,7 +187,8 @@ const answerUnderLock = async (
     return err({ code: 'PAY_DATE_NOT_VALID', today, path: ['challengeId'] })
   if (parts.length === 0 || stepUp.seal(textOf(challenge, parts)) !== challenge.tupleHash)
     return err({ code: 'CHALLENGE_NO_LONGER_FITS', path: ['challengeId'] })
-  const left = await authoriseAll(parts, { actor, at, rails, store, signedWith: challenge.id })
+  if (parts.some(({ payment }) => limitsOf(payment, rails))) await store.dues.holdLeaving()
+  const left = await authoriseAll(inOrderOfFunds(parts), { actor, at, rails, store, signedWith: challenge.id })
   if (!left.ok) return left
   await store.challenges.leaveBehind(challenge.id, left.value)
   await store.challenges.close(challenge.id, 'CONSUMED')

@@ -1,14 +1,15 @@
 import { type Payment, type Told } from '../../domain/digipay'
-import { type CarryNeeds, type Claimed, doubtWhileWaiting, lookBy, proofOf } from './carrying'
+import { type CarryNeeds, type Claimed, doubtAtOnce, doubtIfLate, doubtWhileWaiting, lookBy, proofOf } from './carrying'
 import { paymentAsk } from './payment-ask'
 import { paymentConclude } from './payment-conclude'
 import { attemptOf, heardOf } from './payment-send'
 import { type Joins, type Next, paymentSubmit } from './payment-submit'
 
 /** Goes on with a payment by what was found of it: sends it alone, asks about it, or lets go of what somebody left. */
-const goOn = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<void> => {
+const gone = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<void> => {
   if (next.kind === 'NOTHING') return
   if (next.kind === 'WAITS') return doubtWhileWaiting(needs, claimed, next.payment, next.since)
+  if (next.kind === 'CLOSED') return doubtAtOnce(needs, claimed)
   if (next.kind === 'LEASE_ENDED') {
     const told: Told = { source: 'LEASE' }
     await paymentConclude(needs)(claimed, { told, evidence: proofOf({ at: needs.now(), evidence: '' }), attempts: 0 })
@@ -18,6 +19,16 @@ const goOn = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<vo
   const { conclusions, notFoundAt } = await paymentAsk(needs, claimed, next.payment)
   const verdict = await paymentConclude(needs)(claimed, ...conclusions)
   await lookBy(needs, claimed, next.payment, { ...verdict, notFoundAt })
+}
+
+/** The same; what breaks each time, so that nobody hears what its bank says, is a case in time as any silence. */
+const goOn = async (needs: CarryNeeds, claimed: Claimed, next: Next): Promise<void> => {
+  try {
+    await gone(needs, claimed, next)
+  } catch (cause) {
+    if (next.kind !== 'NOTHING') await doubtIfLate(needs, claimed, next.payment).catch(() => undefined)
+    throw cause
+  }
 }
 
 /**

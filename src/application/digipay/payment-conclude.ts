@@ -1,5 +1,5 @@
 import { dateIn, err, ok, type PaymentId, type Refusal, type Rupiah, type UnitId, type Zone } from '../../domain/kernel'
-import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, type MatchingRules, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf, type YearEndLaw } from '../../domain/digipay' // prettier-ignore
+import { type Assess, type CaseKind, type DepositRules, mayCome, isByCard, isOfKnown, type MatchingRules, type Payment, type PaymentAction, paymentStatus, refundStatus, type StatementDays, type Told, type Verdict, verdictOn, wordOf, type YearEndLaw } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { Done, OutboxEvent, Transact } from '../transact'
 import { type Dating, debitTime } from './payment-dated'
@@ -35,6 +35,8 @@ export type PaymentKey = Readonly<{ tenant: UnitId; payment: PaymentId }>
 type Nothing = Refusal<'NOTHING_TO_DO'>
 
 export type Conclusion = Readonly<{ told: Told; evidence: Proof; attempts: number; mayBeReserved?: boolean }> &
+  /** Whether whoever answered has something under its reference, where that is not what was told. */
+  Readonly<{ isKnown?: boolean }> &
   Omit<Known, 'failure'>
 
 const consequences = async (
@@ -71,10 +73,12 @@ const ofAskedBack = async (payment: Payment, store: DigipayStore): Promise<Verdi
 
 /**
  * What left under its name in another sum is a case on a desk: while nobody has explained it, no hold is given back by itself,
- * as by no letter.
+ * as by no letter, and no word that is weaker than the statement says that it was paid in its own.
  */
-const goesAgainstStrays = async (payment: Payment, { source }: Told, { action }: Verdict, store: DigipayStore) =>
-  action === 'reject' && source !== 'MANUAL' && (await store.bankBook.lockStrays(payment.id)).length > 0
+const goesAgainstStrays = async (payment: Payment, { source }: Told, { action }: Verdict, store: DigipayStore) => {
+  const isWord = source !== 'MANUAL' && (action === 'reject' || (action === 'settle' && source !== 'STATEMENT'))
+  return isWord && (await store.bankBook.lockStrays(payment.id)).length > 0
+}
 
 /** What the newest word means for a payment as it stands, beside all that was told of it before. */
 const judged = async (
@@ -135,6 +139,8 @@ export const concludeIn = async (
   const { told, evidence, bankReference, receipt, nextWindow, debitedAt, saidDebitedAt, returnedAt } = conclusion
   const verdict = await judged(locked, conclusion, needs, store)
   await store.dues.recordEvidence(locked.payment.id, { ...evidence, source: told.source, outcome: wordOf(told) })
+  const { isKnown = told.source === 'CALLBACK' && isOfKnown(told.status) } = conclusion
+  if (isKnown) await store.dues.found(locked.payment.id)
   const { action, failure } = verdict
   const known = { bankReference, receipt, nextWindow, failure, debitedAt, saidDebitedAt, returnedAt }
   const days = needs.statementDays?.(locked.payment.source.bank)

@@ -21,7 +21,8 @@ import { debitWithFee, explainWithFee, type LetterNeeds } from './payment-undeci
 import { journeyOfPayment, type LockedPayment } from './payment-under-lock'
 import type { Evidence } from './ports'
 
-export type LateConfirmRefusal = LateSuccessRefusal | InsufficientUp | InsufficientKkp | Refusal<'REPLACEMENT_STANDING'>
+export type LateConfirmRefusal =
+  LateSuccessRefusal | InsufficientUp | InsufficientKkp | Refusal<'REPLACEMENT_STANDING' | 'DEBIT_OF_OTHER_SUM'>
 
 type Decided = Result<Readonly<{ locked: LockedPayment; isTwice: boolean }>, LateConfirmRefusal>
 
@@ -64,6 +65,10 @@ export const paymentLateSuccessConfirm =
         const decided = decidable(payment)
         if (!decided.ok) return decided
         const { locked, isTwice } = decided.value
+        // What left under its name in other sums is no payment of what was signed, but where that is it and its bank's fee in one.
+        const strays = await store.bankBook.lockStrays(locked.payment.id)
+        const withFee = debitWithFee(locked, strays, needs)
+        if (strays.length > 0 && !withFee) return err({ code: 'DEBIT_OF_OTHER_SUM', path: ['id'] })
         const at = needs.now()
         const confirmed = advanceCase(before, moveBy(actor, 'confirm', at, command.reason), journeyOfPayment(locked))
         if (!confirmed.ok) return confirmed
@@ -72,7 +77,6 @@ export const paymentLateSuccessConfirm =
         const days = needs.statementDays?.(locked.payment.source.bank)
         const book = isTwice ? admitTwice : settleLate
         const then = async () => {
-          const withFee = debitWithFee(locked, await store.bankBook.lockStrays(locked.payment.id), needs)
           const booked = await book(locked, {
             at,
             zone: actor.zone,

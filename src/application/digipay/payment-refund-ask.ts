@@ -4,6 +4,7 @@ import type { Actor } from '../actor'
 import { type Answered, staleVersion } from '../transact'
 import type { PartnerBank } from './bank-port'
 import { type Change, type ChangeRefusal, moveBy, type PurchaseNeeds } from './on-purchase'
+import { resolveCases } from './payment-case-step'
 import { journeyOfPayment, type OfPurchase } from './payment-under-lock'
 import type { DigipayStore } from './ports'
 import { notByBank, onRefundsOf, type RefundAnswer } from './refund-step'
@@ -50,5 +51,7 @@ export const paymentRefundAsk =
         tenant, id, payment, amount, number: refundNumberOf(id), createdAt: move.at, steps: [{ ...move, to: 'ASKED' }],
       }
       await store.refunds.add(asked, move.at)
+      // Who asks anew knows that it was not given before.
+      await resolveCases(store, { payment }, ['REFUND_REFUSED'], move.at)
       return ok({ refund: asked.number, amount: String(amount) })
     }) // prettier-ignore

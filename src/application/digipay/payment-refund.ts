@@ -44,7 +44,7 @@ export const bookPart = async (
   )
   if (isLast && action === 'giveBack') await resolveCases(store, { payment: payment.id }, ['REFUND_DUE'], at)
   // That the bank said so before the money came needs nobody any more.
-  if (isLast) await resolveCases(store, { payment: payment.id }, ['RETURN_NOT_BOOKED'], at)
+  if (isLast) await resolveCases(store, { payment: payment.id }, ['RETURN_NOT_BOOKED', 'REFUND_REFUSED'], at)
 }
 
 /** Books a credit as a refund, together with the word that the line is one. */

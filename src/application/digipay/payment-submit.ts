@@ -31,12 +31,16 @@ export type Next =
   | Readonly<{ kind: 'LEASE_ENDED'; payment: Payment }>
   /** Its bank was not there for others, since then. */
   | Readonly<{ kind: 'WAITS'; payment: Payment; since: Date }>
+  /** Its rail opens on no day that anybody knows. */
+  | Readonly<{ kind: 'CLOSED'; payment: Payment }>
   | Readonly<{ kind: 'NOTHING' }>
 
 /** Which request a payment joins: one that has a reference, or one that it opens; none if it goes alone. */
 export type Joins = (payment: Payment) => Readonly<{ reference: string | undefined }> | undefined
 const alone: Joins = () => undefined
 const open: LaneEntry = { as: 'OPEN' }
+/** How often a rail that opens on no known day is looked at again: the law or the profile may be mended meanwhile. */
+const CLOSED_MS = 3_600_000
 
 const askable: readonly PaymentStatus[] = ['ACCEPTED', 'PENDING_UNKNOWN', 'SETTLED', 'REFUNDED', 'REJECTED', 'REVERSED']
 
@@ -73,10 +77,14 @@ export const paymentSubmit =
         return ok({ answer: {}, subject: payment.id, details: { stopped: 'MAY_BE_IN_HAND' } })
       }
       const opens = rails.opensAt(payment.source.bank, payment.route.rail, at)
-      if (opens && opens > at) {
+      if (!opens || opens > at) {
+        const looks = opens ?? new Date(at.getTime() + CLOSED_MS)
         await store.parts.amendPayment({ ...payment, nextWindow: opens, awaitsBank: undefined })
-        await store.dues.set(payment.id, opens)
-        return ok({ answer: {}, subject: payment.id, details: { waitsUntil: opens.toISOString() } })
+        await store.dues.set(payment.id, looks)
+        // What was turned away before goes on waiting as it did.
+        if (!opens) next = { kind: 'CLOSED', payment }
+        else if (resending) next = { kind: 'WAITS', payment, since: at }
+        return ok({ answer: {}, subject: payment.id, details: { waitsUntil: looks.toISOString() } })
       }
       const fits = await stillHolds(locked, { assess, yearEnd, store }, { at, zone })
       const action = fits ? 'submit' : resending ? 'reject' : 'stop'

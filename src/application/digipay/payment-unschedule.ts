@@ -1,6 +1,6 @@
 import { err, type Key, ok, type PaymentId, type Result, type TaxDepositId } from '../../domain/kernel'
 import {
-  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, journeyOf, journeyOfDeposit, notTakenBack, type Payment, type PaymentRefusal,
+  advanceClaim, advancePayment, type ClaimRefusal, holdsUp, isNothingReserved, journeyOf, journeyOfDeposit, notTakenBack, type Payment, type PaymentRefusal,
   paymentStatus, paymentVersion, releaseDeposit, releaseHold, type TaxDepositRefusal, withPayment,
 } from '../../domain/digipay' // prettier-ignore
 import { type Actor, notFound } from '../actor'
@@ -58,8 +58,11 @@ const fromDeposit = async (
 /** Whether its bank may have it in hand, or keep something reserved for it. */
 const mayBeAtBank = async (payment: Payment, { rails }: UnscheduleNeeds, store: DigipayStore): Promise<boolean> => {
   if (paymentStatus(payment) !== 'SUBMITTED') return false
-  if (rails.reserves(payment.source.bank, payment.route.rail)) return true
-  return mayBeInHand(payment, store)
+  const isReserved = async () => !isNothingReserved(await store.dues.evidenceOf(payment.id))
+  return (
+    (await mayBeInHand(payment, store)) ||
+    (rails.reserves(payment.source.bank, payment.route.rail) && (await isReserved()))
+  )
 }
 
 /**

@@ -155,9 +155,13 @@ export type Dues = Readonly<{
   /** Due at an instant; with the signature that it has together with others, until it is asked about by itself. */
   set: (payment: PaymentId, at: Date, signedWith?: ChallengeId) => Promise<void>
   clear: (payment: PaymentId) => Promise<void>
+  /** Its bank knows it: that it was looked for in vain before counts no more. */
+  found: (payment: PaymentId) => Promise<void>
+  /** Waits until nobody else counts what leaves accounts of this book, and keeps others waiting until the commit. Before UP is held: whoever held it would wait here for one who waits for that. */
+  holdLeaving: () => Promise<void>
   /**
    * What leaves an account beside this payment, fees among it: what was last sent on one day, and what waits for its next sending, by
-   * rail and by when it is due. Whoever asks waits until nobody else counts on the same account, and keeps others waiting until the commit.
+   * rail and by when it is due.
    */
   leavingOn: (payment: Payment, on: LocalDate, zone: Zone) => Promise<Leaving>
   /** Whether somebody has it in hand at this moment: a claim runs, or a sending is under way. */
@@ -175,7 +179,7 @@ export type Dues = Readonly<{
   /** All that was told of it so far, oldest first. */
   evidenceOf: (payment: PaymentId) => Promise<readonly Said[]>
 }>
-/** How a word reached us: when, with which code, and the bounded text that proves it. */
+/** How a word reached us: when, with which code, the bounded text that proves it, and whether it was said before anything could be reserved. */
 export type Proof = Omit<Evidence, 'source' | 'outcome'>
 export type Evidence = Readonly<{
   source: EvidenceSource
@@ -183,6 +187,7 @@ export type Evidence = Readonly<{
   code: string | undefined
   evidence: string
   at: Date
+  isUnreserved?: boolean | undefined
 }>
 
 export type Challenges = Readonly<{

@@ -39,7 +39,23 @@ export type RemindNeeds = Readonly<{
   transact: Transact<PromiseStore>
   now: () => Date
   satkers: () => Promise<readonly Readonly<{ tenant: UnitId; zone: Zone }>[]>
+  /** What the operator must look at: a satker whose people could not be told. */
+  failed: (tenant: UnitId, cause: unknown) => void
 }>
+
+/** Does it for each satker, whatever becomes of the others; says how many messages left. */
+export const forEachSatker = async (
+  { satkers, failed }: Pick<RemindNeeds, 'satkers' | 'failed'>,
+  remind: (satker: Readonly<{ tenant: UnitId; zone: Zone }>) => Promise<number>,
+): Promise<number> => {
+  let said = 0
+  for (const satker of await satkers())
+    said += await remind(satker).catch((cause: unknown) => {
+      failed(satker.tenant, cause)
+      return 0
+    })
+  return said
+}
 
 const messagesOf = (unpaid: Unpaid, kind: ReminderKind, people: readonly PersonId[]): readonly OutboxEvent[] =>
   people.map((to) => ({
@@ -62,6 +78,8 @@ const remindOne = async ({ transact, now }: RemindNeeds, tenant: UnitId, today: 
     })
     if (due.length === 0) return { ok: false, error: { code: 'NOTHING_TO_DO' } }
     const people = await store.answering(today)
+    // What nobody was there to hear is not said: it is said once somebody is.
+    if (people.length === 0) return { ok: false, error: { code: 'NOTHING_TO_DO' } }
     const events: OutboxEvent[] = []
     for (const { each, kind } of due)
       if (await store.remember(each.receipt, kind, today, now())) events.push(...messagesOf(each, kind, people))
@@ -80,14 +98,11 @@ const spokenToFrom = (zone: Zone, on: LocalDate): Date =>
  * Reminds the people of every satker, whose day has begun by its own clock, of promises that come due, are due or went by.
  * Each is said once: what is kept of it and the message leave in one commit. Answers how many messages left.
  */
-export const promiseRemind = (needs: RemindNeeds) => async (): Promise<number> => {
-  let said = 0
-  for (const { tenant, zone } of await needs.satkers()) {
+export const promiseRemind = (needs: RemindNeeds) => (): Promise<number> =>
+  forEachSatker(needs, async ({ tenant, zone }) => {
     const today = dateIn(zone, needs.now())
-    if (needs.now() >= spokenToFrom(zone, today)) said += await remindOne(needs, tenant, today)
-  }
-  return said
-}
+    return needs.now() >= spokenToFrom(zone, today) ? remindOne(needs, tenant, today) : 0
+  })
 
 /** The next moment at which the day of offices begins in one of the three zones. */
 export const nextReminding = (after: Date): Date => {

@@ -1,5 +1,5 @@
 import { err, ok, type Refusal, type RefundId, type UnitId } from '../../domain/kernel'
-import { advanceRefund, askable, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
+import { advanceRefund, askable, isOfKnown, nextPollOf, type Payment, type RefundAction, type RefundHearing, type RefundRequest, refundStatus, refundVerdict, wordOf } from '../../domain/digipay' // prettier-ignore
 import { systemIn } from '../actor'
 import type { BankAlarm, RefundQuestion } from './bank-port'
 import { absenceOf, type CarryNeeds, proofOf, sendingMs } from './carrying'
@@ -31,6 +31,9 @@ const stepped = (refund: RefundRequest, action: RefundAction, at: Date): RefundR
   return moved.value
 }
 
+/** What a case about it is about. */
+const matterOf = ({ id, payment, amount }: RefundRequest) => ({ subject: id, payment, amount })
+
 /** Claims a refund for one sending: stored and committed before a byte leaves; one that was sent before is asked about. */
 const prepare =
   ({ transact, now, leaseMs }: Needs) =>
@@ -47,6 +50,7 @@ const prepare =
       if (status === 'ASKED' && askable(payment, others) < refund.amount) {
         await store.refunds.save(stepped(refund, 'stop', at))
         await store.refunds.setDue(id, undefined)
+        await store.cases.open({ ...matterOf(refund), kind: 'REFUND_REFUSED' }, at)
         return ok({ answer: {}, subject: id, details: { stopped: 'LESS_IS_LEFT' } })
       }
       if (status === 'ASKED') {
@@ -75,8 +79,8 @@ type Heard = RefundHearing &
     evidence: Proof
     alarm: BankAlarm | undefined
     bankReference: string | undefined
-    /** When its bank looked for it in vain for the first time that counts. */
-    notFoundAt?: Date | undefined
+    /** When its bank looked for it in vain for the first time that counts, or that it has found it. */
+    looked?: Date | 'FOUND' | undefined
   }>
 
 /** What follows from a word of the bank: the step it proves, the time of the next look, and what people must know. */
@@ -96,15 +100,17 @@ const conclude =
       const after = moved?.ok ? { ...moved.value, bankReference: heard.bankReference ?? refund.bankReference } : refund
       if (after !== refund) await store.refunds.save(after)
       const status = refundStatus(after)
-      const matter = { subject: id, payment: payment.id, amount: refund.amount }
+      const matter = matterOf(refund)
       if (heard.alarm) await store.cases.open({ ...matter, kind: heard.alarm }, at)
       if (['SENT', 'UNKNOWN', 'ASKED'].includes(status)) {
         const { at: again, isOverdue } = nextPollOf(bankOf(payment.source.bank).patience, { sent: sending.at, polls, now: at, of: id })
         if (isOverdue && (await store.cases.open({ ...matter, kind: 'NO_FINAL_ANSWER' }, at))) alarm({ tenant, payment: payment.id }, 'REFUND_UNSURE')
-        await store.refunds.setDue(id, again, heard.notFoundAt)
+        await store.refunds.setDue(id, again, heard.looked)
       } else {
         await store.refunds.setDue(id, undefined)
         await resolveCases(store, { subject: id }, ['NO_FINAL_ANSWER'], at)
+        // Whoever asked for it counts on it: that it does not come he hears by a case, and asks anew or turns to the payee.
+        if (after !== refund && status === 'REFUSED') await store.cases.open({ ...matter, kind: 'REFUND_REFUSED' }, at)
         // Until the money shows, somebody holds it.
         if (after !== refund && status === 'CONFIRMED') await store.cases.open({ ...matter, kind: 'REFUND_DUE' }, at)
       }
@@ -145,7 +151,7 @@ const asked = async (needs: Needs, { tenant, notFoundAt }: ClaimedRefund, { refu
   const told = { source: 'INQUIRY', status: answer.status, amountAgrees: true } as const
   return {
     told, attempts: sending.attempt, isAbsent: isNothing && absence.isDue, evidence: proofOf(answer), alarm: answer.alarm,
-    bankReference: answer.bankReference, notFoundAt: isNothing ? absence.notFoundAt : undefined,
+    bankReference: answer.bankReference, looked: isNothing ? absence.notFoundAt : isOfKnown(answer.status) ? 'FOUND' : undefined,
   }
 } // prettier-ignore
 

@@ -1,6 +1,7 @@
 import type { RefundRequest } from '../../domain/digipay'
 import type { Key, PaymentId, RefundId, UnitId } from '../../domain/kernel'
 import type { Actor } from '../actor'
+import type { BusyBanks } from './carrying'
 import type { Evidence } from './ports'
 
 /** The sending of a refund that its bank may have seen last. */
@@ -18,14 +19,27 @@ export type Refunds = Readonly<{
   recordSending: (id: RefundId, at: Date) => Promise<RefundSending>
   lastSending: (id: RefundId) => Promise<RefundSending>
   recordEvidence: (id: RefundId, evidence: Evidence) => Promise<void>
-  /** When somebody looks at it again; never, without a time. */
-  setDue: (id: RefundId, at: Date | undefined, notFoundAt?: Date) => Promise<void>
+  /**
+   * When somebody looks at it again; never, without a time. Its bank did not find it for the first time then, or has found it: what it
+   * did not find before counts no more.
+   */
+  setDue: (id: RefundId, at: Date | undefined, looked?: Date | 'FOUND') => Promise<void>
 }>
 
 /** A refund whose turn it is, as a worker claimed it. */
-export type ClaimedRefund = Readonly<{ tenant: UnitId; refund: RefundId; polls: number; notFoundAt: Date | undefined }>
+export type ClaimedRefund = Readonly<{
+  tenant: UnitId
+  refund: RefundId
+  bank: string
+  polls: number
+  notFoundAt: Date | undefined
+}>
 /** Claims due refunds for one worker: their due time moves by the lease, so nobody else claims them meanwhile. */
-export type ClaimRefundsDue = (limit: number, leaseMs: number) => Promise<readonly ClaimedRefund[]>
+export type ClaimRefundsDue = (
+  mostPerBank: number,
+  leaseMs: number,
+  busy?: BusyBanks,
+) => Promise<readonly ClaimedRefund[]>
 
 /** What screens show of refunds; a book that the actor may not read is empty. */
 export type RefundReads = Readonly<{

@@ -17,6 +17,6 @@ export const markReceived = async (
     if (!received.ok) continue
     await store.refunds.save(received.value)
     await store.refunds.setDue(refund.id, undefined)
-    await resolveCases(store, { subject: refund.id }, ['REFUND_DUE', 'NO_FINAL_ANSWER'], at)
+    await resolveCases(store, { subject: refund.id }, ['REFUND_DUE', 'REFUND_REFUSED', 'NO_FINAL_ANSWER'], at)
   }
 }

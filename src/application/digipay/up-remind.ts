@@ -5,7 +5,7 @@ import { type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '..
 import { stateCalendar } from '../../domain/organisation'
 import { systemIn } from '../actor'
 import type { OutboxEvent, Transact } from '../transact'
-import type { RemindNeeds } from './promise-remind'
+import { forEachSatker, type RemindNeeds } from './promise-remind'
 import type { LastUse } from './up-ports'
 
 /** What people read of UP that lies idle, of TUP that ends and of bills of cards that fall due. */
@@ -78,9 +78,5 @@ const remindOne = async ({ transact }: UpRemindNeeds, tenant: UnitId, when: Mome
 }
 
 /** Tells the people of every satker and of its KPPN of UP that lies idle, TUP that ends and bills of cards that fall due, each once. Answers how many messages left. */
-export const upRemind = (needs: UpRemindNeeds) => async (): Promise<number> => {
-  let said = 0
-  for (const { tenant, zone } of await needs.satkers())
-    said += await remindOne(needs, tenant, { at: needs.now(), zone })
-  return said
-}
+export const upRemind = (needs: UpRemindNeeds) => (): Promise<number> =>
+  forEachSatker(needs, ({ tenant, zone }) => remindOne(needs, tenant, { at: needs.now(), zone }))

@@ -17,6 +17,8 @@ export type Told =
 
 /** What a bank may say became of a transfer. */
 export type TransferStatus = 'SUCCESS' | 'PENDING' | 'REFUNDED' | 'FAILED' | 'NOT_FOUND' | 'UNKNOWN'
+/** What a bank says only of a transfer that it knows: whatever it did not find before, it has it now. */
+export const isOfKnown = (status: TransferStatus): boolean => status !== 'NOT_FOUND' && status !== 'UNKNOWN'
 /** Where a piece of evidence comes from. */
 export type EvidenceSource = Told['source']
 
@@ -31,8 +33,11 @@ export const evidenceRanks: Readonly<Record<EvidenceSource, number>> = {
 }
 export const evidenceSources = ['RESPONSE', 'CALLBACK', 'INQUIRY', 'STATEMENT', 'MANUAL', 'LEASE'] as const
 
-/** A piece of evidence and when it was told. */
-export type Said = Readonly<{ told: Told; at: Date }>
+/** A piece of evidence and when it was told; unreserved is a sending that was turned away before its bank reserved anything for it. */
+export type Said = Readonly<{ told: Told; at: Date; isUnreserved?: boolean | undefined }>
+/** Whether nothing can be reserved at its bank for what was sent: each sending that was answered was turned away before that. */
+export const isNothingReserved = (said: readonly Said[]): boolean =>
+  said.every(({ told, isUnreserved }) => told.source !== 'RESPONSE' || isUnreserved === true)
 
 const otherAmount = '_OTHER_AMOUNT'
 

@@ -12,7 +12,7 @@ export const caseKinds = [
   'NO_FINAL_ANSWER', 'LATE_SUCCESS', 'CONTRADICTION', 'ECHO_MISMATCH', 'OUR_REQUEST', 'OUR_CREDENTIALS', 'PAYEE_ACCOUNT', 'INCONSISTENT_REFERENCE',
   'DOUBLE_DEBIT', 'AMOUNT_DIFFERS', 'MISSING_IN_BANK', 'UNKNOWN_LINE', 'REFUND_UNMATCHED', 'RETURN_OR_REFUND', 'REFUND_DUE', 'RETURN_NOT_BOOKED', 'TAX_TO_CORRECT',
   'LINE_AFTER_CLOSE', 'CALLBACK_UNKNOWN', 'CHARGE_UNEXPLAINED', 'BOOK_UNPROVED', 'SEN_REMAINDER',
-  'OTHER_MONTH',
+  'OTHER_MONTH', 'REFUND_REFUSED',
 ] as const // prettier-ignore
 export type CaseKind = (typeof caseKinds)[number]
 
@@ -66,6 +66,7 @@ export const caseRules: Readonly<Record<CaseKind, CaseRule>> = {
   BOOK_UNPROVED: byItsEnd,
   SEN_REMAINDER: treasurers,
   OTHER_MONTH: treasurers,
+  REFUND_REFUSED: treasurers,
 }
 
 /** The kinds that nobody closes. */

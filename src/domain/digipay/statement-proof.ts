@@ -87,9 +87,14 @@ const unsure: Told = { source: 'INQUIRY', status: 'UNKNOWN', amountAgrees: true 
 const failed: Told = { source: 'INQUIRY', status: 'FAILED', amountAgrees: true }
 const debited: Told = { source: 'STATEMENT', status: 'DEBITED' }
 
+/** What clears may be at the clearing until that is over: no statement shows it, and its bank may not find it yet. */
+type Clearing = Readonly<{ now: Date; clearedAt?: Date | undefined }>
+const mayBeClearing = ({ now, clearedAt }: Clearing): boolean => clearedAt !== undefined && now < clearedAt
+
 /** Twice not found, late enough: the statement decides, if it does. */
-export const toldOfAbsence = (shown: Shown, payment: Sought): Told | undefined => {
+export const toldOfAbsence = (shown: Shown, payment: Sought, clearing: Clearing): Told | undefined => {
   if (debitShown(shown, payment)) return debited
+  if (mayBeClearing(clearing)) return undefined
   return isWithout(shown, payment) ? { source: 'STATEMENT', status: 'ABSENT' } : undefined
 }
 
@@ -102,20 +107,14 @@ export const toldOfAbsence = (shown: Shown, payment: Sought): Told | undefined =
 export const toldOfFailure = (
   shown: Shown,
   payment: Sought,
-  {
-    sent,
-    now,
-    wasPaid,
-    clearedAt,
-  }: Readonly<{ sent: Date; now: Date; wasPaid: boolean; clearedAt?: Date | undefined }>,
+  { sent, wasPaid, ...clearing }: Readonly<{ sent: Date; wasPaid: boolean }> & Clearing,
 ): readonly [Told, ...Told[]] => {
   const { debits, credits } = movesOf(shown, payment)
   if (credits > 0 && credits >= debits) return [{ source: 'STATEMENT', status: 'RETURNED' }]
   if (debitShown(shown, payment)) return clears(payment.route.rail) ? [onItsWay] : [debited, failed]
   if (!isWithout(shown, payment)) return [unsure]
-  const mayShowLate = wasPaid && now < dayBegins('WIB', addDays(dateIn('WIB', sent), 2))
-  const mayBeClearing = clearedAt !== undefined && now < clearedAt
-  return [mayShowLate || mayBeClearing ? onItsWay : failed]
+  const mayShowLate = wasPaid && clearing.now < dayBegins('WIB', addDays(dateIn('WIB', sent), 2))
+  return [mayShowLate || mayBeClearing(clearing) ? onItsWay : failed]
 }
 
 /**

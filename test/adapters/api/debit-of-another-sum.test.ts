@@ -108,6 +108,25 @@ test('of which the statement was read before, and where the bank took part of it
   expect(await desk.inBooks()).toBe(await desk.inBank())
 })
 
+test('of which the bank says in word that it executed the payment, without its sum, settles it at no such word: the statement is stronger', async () => {
+  const { id } = await denied('404', 77_000n)
+  const { partnerReference: reference } = await desk.seen(id)
+  await shop.api.work(async () => (await desk.seen(id)).status === 'PENDING_UNKNOWN')
+  await desk.reconcile()
+  await desk.control.clearRules()
+  const body = { responseCode: '2003600', originalPartnerReferenceNo: reference, latestTransactionStatus: '00' }
+  await desk.control.addRule({ service: '36', match: { reference }, action: { answer: { status: 200, body } }, count: 9_999 }) // prettier-ignore
+  const said = async () => (await desk.seen(id)).evidence.filter(({ outcome }: any) => outcome === 'SUCCESS').length
+  await shop.api.work(async () => (await said()) > 2)
+  const held = await desk.seen(id)
+  expect([held.status, openOf(held)]).toEqual(['PENDING_UNKNOWN', ['AMOUNT_DIFFERS']])
+  await desk.control.giveBack({ bank, reference }, 'CORRECTION')
+  await desk.reconcile()
+  const back = (await desk.lines()).find(({ direction, remark }: any) => direction === 'CREDIT' && remark.includes(reference)) // prettier-ignore
+  await desk.done('bankLineMatch', desk.crew.kpa, { id: back.id, as: 'RETURN', paymentId: id, reason: 'Koreksi bank' })
+  expect([(await desk.seen(id)).status, await desk.inBooks()]).toEqual(['REVERSED', await desk.inBank()])
+})
+
 /** Money leaves under the name of a payment that was held for failed, with more than its sum; the line that shows it. */
 const strayOf = async ({ partnerReference: remark, net }: any, more = 77_000n): Promise<any> => {
   const amount = BigInt(net) + more
@@ -170,6 +189,21 @@ test('under the name of a payment that was held for failed, with the fee in its 
   expect(paymentsOf(await seenBy(shop, desk.crew.kpa, order.id))).toEqual(['SETTLED'])
   expect((await desk.lines()).find(({ id }: any) => id === stray.id)).toMatchObject({ foundAs: 'MATCHED', paymentId: payment.id }) // prettier-ignore
   expect(await desk.inBooks()).toBe(await desk.inBank())
+})
+
+test('under the name of a payment that was held for failed, in a sum that is neither it nor it and its fee, is confirmed by nobody as a late success', async () => {
+  const { payment } = await desk.lost()
+  const reference: string = payment.partnerReference
+  const body = { responseCode: '2003600', originalPartnerReferenceNo: reference, latestTransactionStatus: '00' }
+  await desk.control.addRule({ service: '36', match: { reference }, action: { answer: { status: 200, body } }, count: 9_999 }) // prettier-ignore
+  const stray = await strayOf(payment)
+  await shop.api.work(async () => openOf(await desk.seen(payment.id)).includes('LATE_SUCCESS'))
+  const found = (await desk.seen(payment.id)).cases.find(({ kind }: any) => kind === 'LATE_SUCCESS')
+  const { case: proposed } = await desk.done('paymentLateSuccessPropose', desk.crew.treasurer, reasoned(found))
+  const refused = await desk.act('paymentLateSuccessConfirm', desk.crew.kpa, reasoned(proposed))
+  expect(refused.userErrors).toMatchObject([{ code: 'DEBIT_OF_OTHER_SUM', hint: expect.stringContaining('bankLineMatch') }]) // prettier-ignore
+  await undone(stray)
+  expect([(await desk.seen(payment.id)).status, await desk.inBooks()]).toEqual(['REJECTED', await desk.inBank()])
 })
 
 test('under the name of a deposit that was held for failed keeps its tax from being paid again, through the bank and at the counter', async () => {

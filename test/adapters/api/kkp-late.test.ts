@@ -1,5 +1,6 @@
 import { type CardShop, cardShop } from '../../support/kkp'
-import { carried, paymentOf, signed } from '../../support/shop'
+import { addDays } from '../../../src/domain/kernel'
+import { carried, paymentOf, signed, todayIn } from '../../support/shop'
 import type { SeenOrder } from '../../support/screens'
 
 // An issuer whose word and whose bill differ: the bill is proof, as a statement is.
@@ -127,4 +128,34 @@ test('a bill proves nothing of another sum, nor of what never went to its issuer
   expect(bill).toMatchObject({ charged: '0', unexplained: 2 })
   expect(await bank.seen(payment.id)).toMatchObject({ status: 'REJECTED', failure: 'REFUSED_BY_BANK', cases: [] })
   expect(await bank.seen(unsent.id)).toMatchObject({ status: 'SCHEDULED' })
+})
+
+test('a charge that people stopped between two sendings, and that its issuer bills all the same, is a late success and no unexplained charge', async () => {
+  const scheduled = await desk.scheduled(card)
+  const { id } = paymentOf(scheduled)
+  const { partnerReference: reference } = await bank.seen(id)
+  const busy = { status: 429, body: { responseCode: '4295400', responseMessage: 'Too Many Requests' } }
+  await bank.control.addRule({ service: '54', match: { reference }, action: { answer: busy }, count: 9_999 })
+  await signed(shop, scheduled)
+  // Between two sendings, when no worker has it.
+  await shop.api.work(async () => (await bank.seen(id)).evidence.some(({ outcome }: any) => outcome === 'LATER'))
+  await bank.done('paymentUnschedule', desk.crew.treasurer, { ...bank.at(await bank.seen(id)), reason: 'Bank sibuk terus' }) // prettier-ignore
+  const payment = await bank.seen(id)
+  expect(payment.status).toBe('CANCELLED')
+  const bill = await recorded(payment)
+  expect([await standings(bill), bill.unexplained]).toEqual([['DISPUTED'], 0])
+  expect(openOf(await bank.seen(id))).toEqual(['LATE_SUCCESS'])
+  expect(await decided(payment)).toMatchObject({ status: 'SETTLED', failure: null })
+  await bills.paid(await bills.tested(bill))
+  expect(await bank.proved()).toEqual([])
+})
+
+test('a charge that its bill dates in another month than its papers is a case, and no paper changes', async () => {
+  const payment = await charged()
+  const on = addDays(todayIn(shop), -45)
+  const { lines, ...bill } = bills.billOf(lineOf(payment))
+  const entered = { ...bill, from: on, to: on, lines: lines.map((line) => ({ ...line, on })) }
+  await desk.done('kkpBillRecord', desk.crew.treasurer, entered)
+  const [before, after] = [payment, await bank.seen(payment.id)]
+  expect([openOf(after), after.settledAt]).toEqual([['OTHER_MONTH'], before.settledAt ?? after.settledAt])
 })

@@ -107,7 +107,7 @@ test('one whose answer is lost is asked about and not sent again, done or not', 
   await ask(payment, '20000')
   const never = await stands(payment, 'REFUSED')
   expect(never.refunds[1].steps.map(({ action }: any) => action)).toEqual(['ask', 'send', 'lose', 'refuse'])
-  expect([await theirs(), openCases(never)]).toEqual([held - 10_000n, ['REFUND_DUE']])
+  expect([await theirs(), openCases(never).toSorted()]).toEqual([held - 10_000n, ['REFUND_DUE', 'REFUND_REFUSED']])
   await inPeace()
 })
 
@@ -126,6 +126,24 @@ test('one whose sender dies is asked about once its lease has ended, and taken b
   await inPeace()
 })
 
+test('one that its bank knew in between is not refused by being looked for in vain once more, but twice in a row', async () => {
+  const payment = await paid()
+  await ask(payment, '11000')
+  const { carry, db, now } = shop.api.house
+  const told = () => ({ at: now(), evidence: 'said by the test' })
+  const look = async (status: string) => {
+    shop.api.later(3_000)
+    const gateway = { ...carry.gateway, refund: () => Promise.resolve({ ...told(), class: 'UNK' }), refundStatus: () => Promise.resolve({ ...told(), status }) } // prettier-ignore
+    const [claimed] = await claimRefundsDueOn(db, now)(8, carry.leaseMs)
+    await refundCarry({ ...carry, gateway } as never)(claimed as never)
+    return (await seen(payment)).refunds[0].status
+  }
+  const ends: string[] = []
+  for (const word of ['', 'NOT_FOUND', 'PENDING', 'NOT_FOUND', 'UNKNOWN', 'NOT_FOUND']) ends.push(await look(word))
+  expect(ends).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'REFUSED'])
+  expect(openCases(await seen(payment))).toEqual(['REFUND_REFUSED'])
+})
+
 test('one that the bank refuses leaves all as it was, and may be asked anew', async () => {
   const payment = await paid()
   const free = await bank.free()
@@ -133,8 +151,10 @@ test('one that the bank refuses leaves all as it was, and may be asked anew', as
   await bank.control.addRule({ service: '78', action: { answer: poor }, count: 1 })
   await ask(payment, payment.net)
   const refused = await stands(payment, 'REFUSED')
-  expect([refused.status, openCases(refused), await bank.free()]).toEqual(['SETTLED', [], free])
+  // Whoever asked for it hears that it does not come, until it is asked for anew.
+  expect([refused.status, openCases(refused), await bank.free()]).toEqual(['SETTLED', ['REFUND_REFUSED'], free])
   await ask(payment, payment.net)
+  expect(openCases(await seen(payment))).toEqual([])
   await stands(payment, 'CONFIRMED')
   await inPeace()
   expect(await bank.free()).toBe(free + BigInt(payment.net))
@@ -148,7 +168,7 @@ test('one whose money its payee returned meanwhile by himself never leaves', asy
   const held = await theirs()
   const stopped = await stands(payment, 'REFUSED')
   expect(stopped.refunds[0].steps.map(({ action }: any) => action)).toEqual(['ask', 'stop'])
-  expect([await theirs(), stopped.refunded, openCases(stopped)]).toEqual([held, '1', []])
+  expect([await theirs(), stopped.refunded, openCases(stopped)]).toEqual([held, '1', ['REFUND_REFUSED']])
   await inPeace()
 })
 

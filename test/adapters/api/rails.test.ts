@@ -231,7 +231,7 @@ describe('a payment by clearing that its bank may still give back after it succe
   })
 })
 
-describe('a payment by clearing of which its bank says on the same day that it failed', () => {
+describe('a payment by clearing of which its bank says on the same day that it failed, or that it does not know it', () => {
   let at: Elsewhere
   beforeAll(async () => {
     at = await aShopElsewhere({ without: ['BI_FAST'] })
@@ -239,35 +239,46 @@ describe('a payment by clearing of which its bank says on the same day that it f
   // The tests wait a minute for an end, and a night goes by.
   afterAll(() => whole(at, at.desk, (line) => line.includes('"NO_FINAL_ANSWER"')))
 
-  test('is held though nothing of it shows, until its rail has opened on the next business day', async () => {
-    const order = await playedTo(at.shop, 'SCHEDULED')
-    const { id } = paymentOf(order)
-    const { partnerReference: reference } = await at.ways(order)
-    const said = { responseCode: '2003600', originalPartnerReferenceNo: reference, latestTransactionStatus: '06' }
-    await at.desk.control.addRule({ service: '23', match: { reference }, action: { answer: { status: 202, body: { responseCode: '2022300', partnerReferenceNo: reference } } } }) // prettier-ignore
-    await at.desk.control.addRule({ service: '36', match: { reference }, action: { answer: { status: 200, body: said } }, count: 9_999 }) // prettier-ignore
-    const signed = await playedTo(at.shop, 'AUTHORISED', order)
-    const looks = async () => (await at.desk.seen(id)).evidence.filter(({ source }: any) => source === 'INQUIRY')
-    await at.shop.api.work(async () => (await looks()).length > 2)
-    const waits = { status: 'ACCEPTED', cases: [] }
-    expect(await at.desk.seen(id)).toMatchObject(waits)
-    expect((await looks()).map(({ outcome }: any) => outcome)).not.toContain('FAILED')
-    const now = at.shop.api.house.now()
-    const evening = dayBegins('WIB', addDays(dateIn('WIB', now), 1))
-    const opens = railsOfFour().opensAt('002', 'SKN', evening)
-    at.shop.api.later(Number(opens) - now.getTime() - 60_000)
-    const before = (await looks()).length
-    await at.shop.api.work(async () => (await looks()).length > before)
-    expect((await at.desk.seen(id)).status).toBe('ACCEPTED')
-    at.shop.api.later(2 * HOUR)
-    const ended = await carried(at.shop, signed, 'REJECTED')
-    expect(ended.claim?.status).toBe('SPBY_ISSUED')
-    expect(await at.desk.seen(id)).toMatchObject({ failure: 'FAILED_AT_BANK', cases: [{ status: 'CLOSED' }] })
-    expect([await at.desk.inBooks(), await at.desk.control.oracleDebits(reference)]).toEqual([
-      await at.desk.inBank(),
-      [],
-    ])
-  })
+  const denials = {
+    failed: (reference: string) => ({ status: 200, body: { responseCode: '2003600', originalPartnerReferenceNo: reference, latestTransactionStatus: '06' } }),
+    unknown: () => ({ status: 404, body: { responseCode: '4043601' } }),
+  } // prettier-ignore
+  test.each([
+    ['failed', 'FAILED_AT_BANK'],
+    ['unknown', 'NOT_RECEIVED'],
+  ] as const)(
+    'is held though nothing of it shows, until its rail has opened on the next business day: %s',
+    async (word, failure) => {
+      const order = await playedTo(at.shop, 'SCHEDULED')
+      const { id } = paymentOf(order)
+      const { partnerReference: reference } = await at.ways(order)
+      const said = denials[word](reference)
+      await at.desk.control.addRule({ service: '23', match: { reference }, action: { answer: { status: 202, body: { responseCode: '2022300', partnerReferenceNo: reference } } } }) // prettier-ignore
+      await at.desk.control.addRule({ service: '36', match: { reference }, action: { answer: said }, count: 9_999 }) // prettier-ignore
+      const signed = await playedTo(at.shop, 'AUTHORISED', order)
+      const looks = async () => (await at.desk.seen(id)).evidence.filter(({ source }: any) => source === 'INQUIRY')
+      // Twice, far enough apart and after the longest time of its bank.
+      await at.shop.api.work(async () => (await looks()).length > 12)
+      const waits = { status: 'ACCEPTED', cases: [] }
+      expect(await at.desk.seen(id)).toMatchObject(waits)
+      expect((await looks()).map(({ outcome }: any) => outcome)).not.toContain('FAILED')
+      const now = at.shop.api.house.now()
+      const evening = dayBegins('WIB', addDays(dateIn('WIB', now), 1))
+      const opens = railsOfFour().opensAt('002', 'SKN', evening)
+      at.shop.api.later(Number(opens) - now.getTime() - 60_000)
+      const before = (await looks()).length
+      await at.shop.api.work(async () => (await looks()).length > before)
+      expect((await at.desk.seen(id)).status).toBe('ACCEPTED')
+      at.shop.api.later(2 * HOUR)
+      const ended = await carried(at.shop, signed, 'REJECTED')
+      expect(ended.claim?.status).toBe('SPBY_ISSUED')
+      expect(await at.desk.seen(id)).toMatchObject({ failure, cases: [{ status: 'CLOSED' }] })
+      expect([await at.desk.inBooks(), await at.desk.control.oracleDebits(reference)]).toEqual([
+        await at.desk.inBank(),
+        [],
+      ])
+    },
+  )
 })
 
 describe('a payment by clearing at the turn of a year', () => {

@@ -1,8 +1,9 @@
 import { paymentStatus } from '../../../src/domain/digipay'
 import { gatewayFor } from '../../../src/adapters/bank'
 import { ended, paymentOf, signed } from '../../support/at-bank'
-import { aServer, aTown } from '../../support/house'
-import { played } from '../../support/purchase'
+import { aFirm, anOffice } from '../../support/market'
+import { aServer, aTown, fund, type Town } from '../../support/house'
+import { played, type Played } from '../../support/purchase'
 
 type Send = ReturnType<typeof gatewayFor>['send']
 
@@ -43,6 +44,40 @@ test('a payment whose bank does not answer holds up no payment that is due after
   release()
   await stopped
   expect(paymentStatus(await paymentOf(town, stuck))).toBe('SETTLED')
+  wired.close()
+  await server.close()
+  await town.close()
+})
+
+test('payments of a bank that does not answer, as many as it has places and more, hold up none of another bank', async () => {
+  const town = await aTown()
+  const wired = gatewayFor(town.bank.connections, { now: () => new Date() })
+  let release: () => void = () => undefined
+  const released = new Promise<void>((go) => (release = go))
+  const kept: string[] = []
+  const send: Send = async (attempt) => {
+    if (attempt.bank === '002') {
+      kept.push(attempt.partnerReference)
+      await released
+    }
+    return wired.send(attempt)
+  }
+  const atOnce = { calls: 2, statements: 1 }
+  const server = aServer(town.market.world, town.bank, { gateway: { ...wired, send }, leaseMs: 60_000, atOnce })
+  const stuck: Played[] = []
+  for (let nth = 0; nth < 3; nth += 1) stuck.push(await signed(town, await played(town.market, { until: 'scheduled' })))
+  const worker = server.house.payments()
+  const { world } = town.market
+  const [office, firm] = [await anOffice(world, { bank: '008' }), await aFirm(world)]
+  await fund(town.bank, office, firm, 1_000_000_000n, '008')
+  const there: Town = { ...town, market: { ...town.market, office, firm } }
+  const other = await signed(there, await played(there.market, { until: 'scheduled' }))
+  expect(await ended(there, other)).toBe('SETTLED')
+  expect(kept).toHaveLength(2)
+
+  release()
+  for (const each of stuck) expect(await ended(town, each)).toBe('SETTLED')
+  await worker.stop()
   wired.close()
   await server.close()
   await town.close()

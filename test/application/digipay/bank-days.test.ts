@@ -24,6 +24,8 @@ const readAt = async (now: Date, statementDays: PartnerBank['statementDays']) =>
   const failures: unknown[] = []
   await bankReconcile({
     now: () => now,
+    mostPerBank: 1,
+    silent: () => undefined,
     rules: { calendar: stateCalendar },
     gateway: { statement },
     bankOf: () => ({ statementDays }),

@@ -26,6 +26,8 @@ const reading = (settledAt: string, isWhole: (from: Date, at: Date) => boolean) 
   const needs = {
     transact: (_: unknown, work: (given: typeof store) => unknown) => work(store),
     now: () => clock.at,
+    mostPerBank: 4,
+    silent: () => undefined,
     rules: { calendar: stateCalendar },
     bankOf: () => ({}),
     accounts: () => Promise.resolve([{ tenant: 1 as UnitId, bank: '002', account: '1', zone: 'WIB' }]),
@@ -67,5 +69,68 @@ describe('a payment that counts as paid in the last hours of a day', () => {
     const { opened, at } = reading('2026-03-02T23:30:00+07:00', () => true)
     await at('2026-03-04T10:00:00+07:00')
     expect(opened).toEqual([])
+  })
+})
+
+describe('a round over the statements of several banks', () => {
+  /** Accounts of two banks; what each bank answers for an account, and which were asked about in which order. */
+  const round = async (answers: (bank: string, account: string) => Promise<object>, then?: (bank: string) => void) => {
+    const asked: string[] = []
+    const silent: string[] = []
+    const bankBook = {
+      keep: () => Promise.resolve(),
+      firstDay: () => Promise.resolve(undefined),
+      readSoFar: () => Promise.resolve({ first: undefined, days: [] }),
+      readingDoubts: () => Promise.resolve({ facts: new Map(), awaited: [] }),
+      unmatched: () => Promise.resolve({ lines: [], known: [], fundings: [], payments: [] }),
+    }
+    const at = new Date('2026-03-04T10:00:00+07:00')
+    const accounts = ['a', 'b'].flatMap((bank) => ['1', '2', '3', '4', '5'].map((account) => ({ tenant: 1 as UnitId, bank, account, zone: 'WIB' as const }))) // prettier-ignore
+    const reconcile = bankReconcile({
+      transact: (_: unknown, work: (given: object) => unknown) => work({ bankBook }),
+      now: () => at,
+      mostPerBank: 2,
+      silent: (bank: string) => void silent.push(bank),
+      rules: { calendar: stateCalendar },
+      bankOf: () => ({}),
+      accounts: () => Promise.resolve(accounts),
+      alarm: (_: unknown, cause: unknown) => {
+        throw cause
+      },
+      gateway: {
+        statement: ({ bank, account }: { bank: string; account: string }) => {
+          asked.push(`${bank}${account}`)
+          return answers(bank, account)
+        },
+      },
+    } as unknown as ReconcileNeeds)
+    await reconcile((its) => Promise.resolve(then?.(its[0]?.bank ?? '')))
+    return { asked, silent, ofBank: (bank: string) => asked.filter((each) => each.startsWith(bank)) }
+  }
+  const whole = { at: new Date(), evidence: '', lines: [], complete: true }
+
+  test('asks a bank that does not answer no more than once by each reader, and all of the other', async () => {
+    const gone = { ...whole, complete: false, isSilent: true }
+    const { ofBank, silent } = await round((bank) => Promise.resolve(bank === 'a' ? gone : whole))
+    expect([ofBank('a').length, new Set(ofBank('b')).size, silent]).toEqual([2, 5, ['a']])
+  })
+  test('goes on past one account for which its bank never answers', async () => {
+    const { ofBank } = await round((bank, account) => Promise.resolve(bank === 'a' && account === '2' ? { ...whole, complete: false, isSilent: true } : whole)) // prettier-ignore
+    expect(new Set(ofBank('a')).size).toBe(5)
+  })
+  test('ends for each bank by itself: what follows waits for no other', async () => {
+    let release: () => void = () => undefined
+    const held = new Promise<void>((go) => (release = go))
+    const followed: string[] = []
+    const played = round(async (bank) => {
+      if (bank === 'a') await held
+      return whole
+    }, (bank) => void followed.push(bank)) // prettier-ignore
+    for (let turns = 0; turns < 50 && followed.length === 0; turns += 1)
+      await new Promise((next) => setTimeout(next, 2))
+    expect(followed).toEqual(['b'])
+    release()
+    await played
+    expect(followed).toEqual(['b', 'a'])
   })
 })

@@ -82,6 +82,21 @@ describe('the limits of the account that pays', () => {
   })
 })
 
+test('who signs waits for the count of what leaves before anything of UP is held, so that nobody waits for him who waits for that', async () => {
+  const hands = handsWith({ perDay: rupiah(GROSS * 10n) })
+  const purchase = await played(market, { until: 'scheduled' })
+  await superuser.query('begin')
+  await superuser.query(`select pg_advisory_xact_lock(hashtext('digipay.leaving'), $1)`, [market.office.id])
+  const signing = signed(hands, purchase)
+  const waits = async () => (await market.world.pool.query(`select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`)).rowCount ?? 0 // prettier-ignore
+  while ((await waits()) === 0) await new Promise((later) => setTimeout(later, 10))
+  const free = await superuser.query(`select from digipay.balance where tenant_id = $1 and account = 'up.free' for update skip locked`, [market.office.id]) // prettier-ignore
+  expect(free.rowCount).toBe(1)
+  await superuser.query('rollback')
+  expect((await signing).ok).toBe(true)
+  await superuser.query(`update digipay.payment set status = 'CANCELLED' where status = 'AUTHORISED'`)
+})
+
 describe('the limit of a day', () => {
   const cutOff = 15 * 60
   const perDay = rupiah(GROSS + 1_000_000n)

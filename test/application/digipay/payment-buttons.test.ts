@@ -1,7 +1,13 @@
 import { actionsOnPayment } from '../../../src/application/digipay/actions'
 import { actionsOnCase } from '../../../src/application/digipay'
 import type { Actor } from '../../../src/application/actor'
-import { advancePayment, type Payment, type PaymentAction, type PaymentCase } from '../../../src/domain/digipay'
+import {
+  advancePayment,
+  isNothingReserved,
+  type Payment,
+  type PaymentAction,
+  type PaymentCase,
+} from '../../../src/domain/digipay'
 import { type AssignmentId, localDate, type PaymentCaseId, type PersonId } from '../../../src/domain/kernel'
 import { aPayment } from '../../domain/digipay/walk'
 
@@ -22,11 +28,20 @@ const offered = (acts: readonly Readonly<{ act: string; refusals: readonly Reado
 
 describe('the buttons of a payment', () => {
   const waiting = after('authorise', 'submit', 'resend')
-  const unschedule = (payment: Payment, reserves: boolean) =>
-    offered(actionsOnPayment(payment, { journey: [], reserves }, actor('TREASURER'), at), 'paymentUnschedule')
+  const unschedule = (payment: Payment, mayBeReserved: boolean) =>
+    offered(actionsOnPayment(payment, { journey: [], mayBeReserved }, actor('TREASURER'), at), 'paymentUnschedule')
   test('do not let what an issuer may have reserved be taken back, and let all else that waits to go again', () => {
     expect([unschedule(waiting, false), unschedule(waiting, true)]).toEqual([[], ['NOT_NOW']])
     expect(unschedule(after('authorise'), true)).toEqual([])
+  })
+  test('take nothing for reserved while each sending that was answered was turned away before that', () => {
+    const said = (isUnreserved: boolean) => ({
+      told: { source: 'RESPONSE', class: 'NOT_SENT' } as const,
+      at,
+      isUnreserved,
+    })
+    const lease = { told: { source: 'LEASE' } as const, at }
+    expect([[], [said(true), lease, said(true)], [said(true), said(false)]].map(isNothingReserved)).toEqual([true, true, false]) // prettier-ignore
   })
   test('offer a return of goods until all of them went back', () => {
     const settled = after('authorise', 'submit', 'settle')

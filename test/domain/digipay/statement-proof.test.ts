@@ -26,7 +26,8 @@ const unsure = { source: 'INQUIRY', status: 'UNKNOWN', amountAgrees: true }
 const waits = { source: 'INQUIRY', status: 'PENDING', amountAgrees: true }
 
 describe('a payment that its bank does not find', () => {
-  const told = (lines: readonly Line[], complete = true) => toldOfAbsence(shown(lines, complete), onRail('BI_FAST'))
+  const told = (lines: readonly Line[], complete = true) =>
+    toldOfAbsence(shown(lines, complete), onRail('BI_FAST'), { now: sent })
 
   test.each<[string, Line]>([
     ['cut to sixteen signs', debit(partnerReference.slice(0, 16))],
@@ -61,7 +62,9 @@ describe('a payment that its bank does not find', () => {
   })
   test('is not proved absent where the balances do not tie with the lines, to the sen: one of them is left out', () => {
     const between = (more: Partial<Shown>, lines = [debit(another, { amountText: '1000000.50' })]) =>
-      toldOfAbsence({ ...shown(lines), opening: 5_000_000n, openingSen: 50n, ...more }, onRail('BI_FAST'))
+      toldOfAbsence({ ...shown(lines), opening: 5_000_000n, openingSen: 50n, ...more }, onRail('BI_FAST'), {
+        now: sent,
+      })
     expect(between({ closing: 4_000_000n, closingSen: 0n })).toEqual(absent)
     expect(between({ closing: 3_000_000n, closingSen: 0n })).toBeUndefined()
     expect(between({ closing: 4_000_000n, closingSen: 1n })).toBeUndefined()
@@ -77,6 +80,15 @@ describe('a payment that its bank does not find', () => {
   test('is proved debited by a line that names it, complete or not', () => {
     for (const complete of [true, false]) expect(told([debit(`TRF ${partnerReference} OK`)], complete)).toEqual(debited)
   })
+})
+
+test('a payment by clearing that its bank does not find is not proved absent until that is over, and debited whenever it shows', () => {
+  const clearedAt = new Date('2026-03-03T08:00:00+07:00')
+  const at = (now: string, ...lines: readonly Line[]) =>
+    toldOfAbsence(shown(lines), onRail('SKN'), { now: new Date(now), clearedAt })
+  expect(at('2026-03-03T07:59:59+07:00')).toBeUndefined()
+  expect(at('2026-03-03T08:00:00+07:00')).toEqual(absent)
+  expect(at('2026-03-02T10:00:00+07:00', debit(partnerReference))).toEqual(debited)
 })
 
 describe('a payment of which its bank says that it failed', () => {

@@ -125,7 +125,7 @@ export class PaymentResolver {
   @Mutation(() => PaymentUnschedulePayload, {
     nullable: true,
     description:
-      'Takes a payment back before the bank saw it, or while it turned every sending away and it waits to go again; not a charge whose issuer reserves first.',
+      'Takes a payment back before the bank saw it, or while it turned every sending away and it waits to go again; not a charge for which its issuer may have reserved.',
   })
   paymentUnschedule(
     @Arg('input', () => PaymentUnscheduleInput, { description: 'Which payment, and why.' }) input: ReasonFields,

@@ -2,12 +2,13 @@ import {
   type Approval,
   type AskedOf,
   askedOf,
+  type BankReads,
   type DeviceKeys,
   qrTokenOf,
   type SigningReads,
   whyAsked,
 } from '../../../application/digipay'
-import { approvalText, type Asked, isAllReturned, isPaid, noticeOf, type Payment, type Rail, type SigningRules, stricter } from '../../../domain/digipay' // prettier-ignore
+import { approvalText, type Asked, isAllReturned, isPaid, noticeOf, type Payment, type Rail, type SigningRules, stricter, wasSent } from '../../../domain/digipay' // prettier-ignore
 import { add, type ChallengeId, type Key, type LocalDate } from '../../../domain/kernel'
 import { may } from '../../../application/actor'
 import { actionsOnPayment } from '../../../application/digipay/actions'
@@ -28,6 +29,7 @@ export type SigningScreens = Readonly<{
   rules: (on: LocalDate) => SigningRules
   /** Whether a bank first reserves on a rail. */
   reserves: (bank: string, rail: Rail) => boolean
+  evidenceOf: BankReads['evidenceOf']
   now: () => Date
 }>
 
@@ -151,11 +153,13 @@ export const paymentButtons = async (
 ): Promise<AvailableAction[]> => {
   const asked = await askedOn(screens, view, context)
   const { payment, journey } = view
-  const reserves = screens.reserves(payment.source.bank, payment.route.rail)
+  const isReserving = wasSent(payment) && screens.reserves(payment.source.bank, payment.route.rail)
+  const { tenant, id } = payment
+  const said = isReserving ? ((await context.batched(screens.evidenceOf).load({ tenant, id })) ?? []) : []
   const facts = {
     journey,
     lacking: asked?.lacking,
-    reserves,
+    mayBeReserved: isReserving && said.some(({ source, isUnreserved }) => source === 'RESPONSE' && !isUnreserved),
     isAllBack: await areAllGoodsBack(screens, payment, context),
   }
   return buttons(actionsOnPayment(payment, facts, context.actor, screens.now()), context)

@@ -87,8 +87,8 @@ const evidenceOf =
       return keys.map(({ tenant, id }) =>
         rows
           .filter((row) => row.tenant_id === tenant && row.payment_id === id)
-          .map(({ source, outcome, code, evidence, at }): EvidenceCard => ({
-            source: source as EvidenceCard['source'], outcome, code: code ?? undefined, reason: code === null ? undefined : reasonOf(code), evidence, at,
+          .map(({ source, outcome, code, evidence, at, is_unreserved: isUnreserved }): EvidenceCard => ({
+            source: source as EvidenceCard['source'], outcome, code: code ?? undefined, reason: code === null ? undefined : reasonOf(code), evidence, at, isUnreserved,
           })),
       ) // prettier-ignore
     })

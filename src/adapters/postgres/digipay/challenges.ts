@@ -1,6 +1,6 @@
 import type { Challenges, Dues } from '../../../application/digipay/ports'
 import type { Scope } from '../../../application/transact'
-import { addDays, dayBegins } from '../../../domain/kernel'
+import { addDays, dayBegins, type PaymentId, type UnitId } from '../../../domain/kernel'
 import { paymentVersion, type Rail, type Said, toldOf } from '../../../domain/digipay'
 import { sql } from 'kysely'
 import type { Trx } from '../transact'
@@ -92,13 +92,17 @@ export const externalIdOn = (at: Date) => {
   return sql<string>`${day} || lpad(nextval('digipay.external_id')::text, 12, '0')`
 }
 
+/** The bank whose turn it is with what is due of a payment. */
+export const payingBank = (tenant: UnitId, payment: PaymentId) =>
+  sql<string>`(select source_bank from digipay.payment where tenant_id = ${tenant}::int and id = ${payment}::uuid)`
+
 /** What remains to be done with the bank. */
 export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues => ({
   set: async (payment, at, signedWith) => {
     const signed = signedWith && { signed_with: signedWith }
     await trx
       .insertInto('digipay.payment_due')
-      .values({ tenant_id: tenant, payment_id: payment, due_at: at, ...signed })
+      .values({ tenant_id: tenant, payment_id: payment, due_at: at, bank: payingBank(tenant, payment), ...signed })
       .onConflict((clash) =>
         clash.columns(['tenant_id', 'payment_id']).doUpdateSet({
           due_at: at,
@@ -116,8 +120,14 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       .where('payment_id', '=', payment)
       .execute()
   },
-  leavingOn: async ({ id, source }, on, zone) => {
+  found: async (payment) => {
+    await trx.updateTable('digipay.payment_due').set({ not_found_at: null }).where('tenant_id', '=', tenant)
+      .where('payment_id', '=', payment).where('not_found_at', 'is not', null).execute() // prettier-ignore
+  },
+  holdLeaving: async () => {
     await sql`select pg_advisory_xact_lock(hashtext('digipay.leaving'), ${tenant}::int)`.execute(trx)
+  },
+  leavingOn: async ({ id, source }, on, zone) => {
     const [begins, ends] = [dayBegins(zone, on), dayBegins(zone, addDays(on, 1))]
     const { rows } = await sql<{ rail: Rail; due: Date | null; amount: bigint }>`
       select p.rail, d.due_at as due, sum(p.net + p.fee)::bigint as amount from digipay.payment p
@@ -158,23 +168,23 @@ export const duesIn = (trx: Trx, { tenant }: Scope, newId: () => string): Dues =
       jointReference: row.joint_reference ?? undefined,
     }
   },
-  recordEvidence: async (payment, { source, outcome, code, evidence, at }) => {
+  recordEvidence: async (payment, { source, outcome, code, evidence, at, isUnreserved = false }) => {
     await trx.insertInto('digipay.payment_evidence')
-      .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at })
+      .values({ tenant_id: tenant, payment_id: payment, id: newId(), source, outcome, code: code ?? null, evidence, at, is_unreserved: isUnreserved })
       .execute() // prettier-ignore
   },
   // A debit that stands in the statement is evidence, whoever found it there.
   evidenceOf: async (payment) => {
-    const { rows } = await sql<{ source: string; outcome: string; at: Date }>`
-      select source, outcome, at from digipay.payment_evidence where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
+    const { rows } = await sql<{ source: string; outcome: string; at: Date; isUnreserved: boolean }>`
+      select source, outcome, at, is_unreserved as "isUnreserved" from digipay.payment_evidence where tenant_id = ${tenant}::int and payment_id = ${payment}::uuid
       union all
-      select 'STATEMENT', 'DEBITED', l.at from digipay.bank_match m
+      select 'STATEMENT', 'DEBITED', l.at, false from digipay.bank_match m
       join digipay.bank_line l on l.tenant_id = m.tenant_id and l.id = m.line_id
       where m.tenant_id = ${tenant}::int and m.payment_id = ${payment}::uuid and m.class = 'MATCHED' and m.part in ('PRINCIPAL', 'WITH_FEE')
       order by at`.execute(trx)
-    return rows.flatMap(({ source, outcome, at }): readonly Said[] => {
+    return rows.flatMap(({ source, outcome, at, isUnreserved }): readonly Said[] => {
       const told = toldOf(source, outcome)
-      return told ? [{ told, at }] : []
+      return told ? [{ told, at, isUnreserved }] : []
     })
   },
 })

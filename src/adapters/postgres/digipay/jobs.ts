@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { type Claimed, type ClaimDue, type CarryNeeds, laneName, type Payee, type PayeeNeeds, type PayingAccount } from '../../../application/digipay' // prettier-ignore
+import { type RawBuilder, sql } from 'kysely'
+import { type BusyBanks, type Claimed, type ClaimDue, type DueAtBank, type CarryNeeds, laneName, type Payee, type PayeeNeeds, type PayingAccount } from '../../../application/digipay' // prettier-ignore
 import type { ChallengeId, PaymentId, UnitId, Zone } from '../../../domain/kernel'
 import type { Db } from '../database'
 import { speakFor, type Trx } from '../transact'
@@ -33,6 +33,7 @@ type Due = {
   polls: number
   not_found_at: Date | null
   signed_with: string | null
+  bank: string
 }
 
 /** What one claim takes at most beside what was asked for, because it was signed together with it. */
@@ -41,23 +42,36 @@ const MOST_MATES = 100
 const MATES_WITHIN_MS = 1_000
 
 /**
- * Claims due rows, oldest first, past those that another worker holds. Of what was signed together only the first is there to be
+ * The banks that something is due of (`room`: bank, free), each with how much more may go to it at this moment. One step of an index for each.
+ */
+export const roomAt = (
+  due: RawBuilder<unknown>,
+  { mostPerBank, busy = new Map() }: Readonly<{ mostPerBank: number; busy?: BusyBanks | undefined }>,
+) => sql`
+  banks as ((select bank from ${due} order by bank limit 1)
+    union all select (select d.bank from ${due} d where d.bank > b.bank order by d.bank limit 1) from banks b where b.bank is not null),
+  room as (select b.bank, greatest(0, ${mostPerBank}::int - coalesce(u.calls, 0)) as free from banks b
+    left join unnest(${[...busy.keys()]}::text[], ${[...busy.values()]}::int[]) as u(bank, calls) on u.bank = b.bank where b.bank is not null)`
+
+/**
+ * Claims due rows of each bank, oldest first, past those that another worker holds. Of what was signed together only the first is there to be
  * claimed, and the others come along with it: two workers who claim at the same moment do not share it out between them. What is
  * claimed waits for no lane any more, or one that opens would have it due for another worker.
  */
 export const claimDueOn =
   (db: Db, now: () => Date): ClaimDue =>
-  (limit, leaseMs) =>
+  (mostPerBank, leaseMs, busy) =>
     asWorker(db, async (trx) => {
       const at = now()
       const until = new Date(at.getTime() + leaseMs)
       const soon = new Date(at.getTime() + MATES_WITHIN_MS)
       const { rows } = await sql<Due>`
-        with oldest as (select d.tenant_id, d.payment_id, d.signed_with from digipay.payment_due d
-            where d.due_at <= ${at}::timestamptz and (d.signed_with is null or not exists (
+        with recursive ${roomAt(sql.table('digipay.payment_due'), { mostPerBank, busy })},
+          oldest as (select next.* from room cross join lateral (select d.tenant_id, d.payment_id, d.signed_with from digipay.payment_due d
+            where d.bank = room.bank and d.due_at <= ${at}::timestamptz and (d.signed_with is null or not exists (
               select from digipay.payment_due first where first.signed_with = d.signed_with
                 and (first.due_at, first.payment_id) < (d.due_at, d.payment_id)))
-            order by d.due_at limit ${limit} for update skip locked),
+            order by d.due_at limit room.free for update skip locked) as next),
           mates as (select d.tenant_id, d.payment_id from digipay.payment_due d
             where d.signed_with in (select signed_with from oldest) and d.due_at <= ${soon}::timestamptz
               and (d.leased_until is null or d.leased_until <= ${at}::timestamptz)
@@ -65,10 +79,11 @@ export const claimDueOn =
         update digipay.payment_due d set due_at = ${until}::timestamptz, leased_until = ${until}::timestamptz, lane = null
         from (select tenant_id, payment_id from oldest union select tenant_id, payment_id from mates) as c
         where d.tenant_id = c.tenant_id and d.payment_id = c.payment_id
-        returning d.tenant_id, d.payment_id, d.polls, d.not_found_at, d.signed_with`.execute(trx)
-      return rows.map((row): Claimed => ({
+        returning d.tenant_id, d.payment_id, d.polls, d.not_found_at, d.signed_with, d.bank`.execute(trx)
+      return rows.map((row): Claimed & DueAtBank => ({
         tenant: row.tenant_id as UnitId,
         payment: row.payment_id as PaymentId,
+        bank: row.bank,
         polls: row.polls,
         notFoundAt: row.not_found_at ?? undefined,
         signedWith: row.signed_with === null ? undefined : (row.signed_with as ChallengeId),

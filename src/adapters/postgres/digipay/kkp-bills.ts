@@ -18,7 +18,10 @@ import {
 export const kkpBillsIn = (trx: Trx, { tenant }: Scope): KkpBills => ({
   openCharges: async (card) => {
     const rows = await trx.selectFrom('digipay.payment as p').select(['p.id', 'p.partner_reference', 'p.net', 'p.status', 'p.failure'])
-      .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card).where('p.status', 'not in', [...unsentStatuses])
+      .where('p.tenant_id', '=', tenant).where('p.kkp_card_id', '=', card)
+      // What people stopped after it had been sent its issuer may have charged all the same.
+      .where((is) => is.or([is('p.status', 'not in', [...unsentStatuses]), is.and([is('p.status', '=', 'CANCELLED'), is.exists(is.selectFrom('digipay.payment_attempt as a')
+        .select('a.attempt').whereRef('a.tenant_id', '=', 'p.tenant_id').whereRef('a.payment_id', '=', 'p.id'))])]))
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('digipay.kkp_bill_line as l').select('l.line').whereRef('l.tenant_id', '=', 'p.tenant_id')
         .whereRef('l.payment_id', '=', 'p.id').where('l.is_living', '=', true).where('l.is_credit', '=', false)))).orderBy('p.id').execute() // prettier-ignore
     return rows.map((row) => ({ payment: row.id as PaymentId, reference: row.partner_reference, amount: row.net, standing: standingOf(row) })) // prettier-ignore

@@ -26,5 +26,10 @@ export type RefundTables = {
     evidence: string
     at: Date
   }
-  'digipay.payment_refund_due': OfRefund & { due_at: Date; polls: Generated<number>; not_found_at: Date | null }
+  'digipay.payment_refund_due': OfRefund & {
+    due_at: Date
+    polls: Generated<number>
+    not_found_at: Date | null
+    bank: string
+  }
 }

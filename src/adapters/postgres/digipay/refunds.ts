@@ -6,8 +6,8 @@ import { type RefundRequest, refundStatus, type RefundStep, refundVersion } from
 import type { Database, Db } from '../database'
 import { ownOrOverseen } from '../overseen'
 import { readAs, type Trx } from '../transact'
-import { externalIdOn } from './challenges'
-import { asWorker } from './jobs'
+import { externalIdOn, payingBank } from './challenges'
+import { asWorker, roomAt } from './jobs'
 import { amongKeys } from './payment-case-rows'
 
 type Row = Selectable<Database['digipay.payment_refund']>
@@ -57,7 +57,7 @@ export const refundsIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ref
         tenant_id: tenant, id, payment_id: payment, amount, number, bank_reference: null, status: refundStatus(refund), version: refundVersion(refund), created_at: createdAt,
       }).execute() // prettier-ignore
       await trx.insertInto('digipay.payment_refund_step').values(fromNewestStep(refund)).execute()
-      await trx.insertInto('digipay.payment_refund_due').values({ tenant_id: tenant, refund_id: id, due_at: dueAt, not_found_at: null }).execute() // prettier-ignore
+      await trx.insertInto('digipay.payment_refund_due').values({ tenant_id: tenant, refund_id: id, due_at: dueAt, not_found_at: null, bank: payingBank(tenant, payment) }).execute() // prettier-ignore
     },
     save: async (refund) => {
       await trx.insertInto('digipay.payment_refund_step').values(fromNewestStep(refund)).execute()
@@ -84,33 +84,35 @@ export const refundsIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ref
       await trx.insertInto('digipay.payment_refund_evidence')
         .values({ tenant_id: tenant, refund_id: id, id: newId(), source, outcome, code: code ?? null, evidence, at }).execute() // prettier-ignore
     },
-    setDue: async (id, at, notFoundAt) => {
+    setDue: async (id, at, looked) => {
       if (!at) {
         await trx.deleteFrom('digipay.payment_refund_due').where('tenant_id', '=', tenant).where('refund_id', '=', id).execute() // prettier-ignore
         return
       }
       await trx.updateTable('digipay.payment_refund_due')
-        .set({ due_at: at, polls: sql`polls + 1`, ...(notFoundAt && { not_found_at: notFoundAt }) })
+        .set({ due_at: at, polls: sql`polls + 1`, ...(looked && { not_found_at: looked === 'FOUND' ? null : looked }) })
         .where('tenant_id', '=', tenant).where('refund_id', '=', id).execute() // prettier-ignore
     },
   }
 }
 
-type Due = { tenant_id: number; refund_id: string; polls: number; not_found_at: Date | null }
-/** Claims refunds that are due, oldest first, past those that another worker holds. */
+type Due = { tenant_id: number; refund_id: string; polls: number; not_found_at: Date | null; bank: string }
+/** Claims refunds that are due, of each bank as many as there is room for, oldest first, past those that another worker holds. */
 export const claimRefundsDueOn =
   (db: Db, now: () => Date): ClaimRefundsDue =>
-  (limit, leaseMs) =>
+  (mostPerBank, leaseMs, busy) =>
     asWorker(db, async (trx) => {
       const at = now()
       const { rows } = await sql<Due>`
+        with recursive ${roomAt(sql.table('digipay.payment_refund_due'), { mostPerBank, busy })}
         update digipay.payment_refund_due d set due_at = ${new Date(at.getTime() + leaseMs)}::timestamptz
-        from (select tenant_id, refund_id from digipay.payment_refund_due where due_at <= ${at}::timestamptz
-              order by due_at limit ${limit} for update skip locked) as c
+        from room cross join lateral (select tenant_id, refund_id from digipay.payment_refund_due
+              where bank = room.bank and due_at <= ${at}::timestamptz
+              order by due_at limit room.free for update skip locked) as c
         where d.tenant_id = c.tenant_id and d.refund_id = c.refund_id
-        returning d.tenant_id, d.refund_id, d.polls, d.not_found_at`.execute(trx)
+        returning d.tenant_id, d.refund_id, d.polls, d.not_found_at, d.bank`.execute(trx)
       return rows.map((row): ClaimedRefund => ({
-        tenant: row.tenant_id as UnitId, refund: row.refund_id as RefundId, polls: row.polls, notFoundAt: row.not_found_at ?? undefined,
+        tenant: row.tenant_id as UnitId, refund: row.refund_id as RefundId, bank: row.bank, polls: row.polls, notFoundAt: row.not_found_at ?? undefined,
       })) // prettier-ignore
     })
 

@@ -188,6 +188,7 @@ export type DigipayTables = {
     code: string | null
     evidence: string
     at: Date
+    is_unreserved: Generated<boolean>
   }
   'digipay.payment_due': {
     tenant_id: number
@@ -198,6 +199,7 @@ export type DigipayTables = {
     leased_until: Generated<Date | null>
     signed_with: string | null
     lane: string | null
+    bank: string
   }
   'digipay.bank_lane': { bank: string; service: string; since: Date; rests_until: Date; failures: number }
   'digipay.step': OfTenant &

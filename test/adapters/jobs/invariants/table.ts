@@ -1,6 +1,7 @@
-import { paymentConclude } from '../../../../src/application/digipay'
+import type { FaultAction } from '../../../../src/adapters/sandbox-bank'
+import { paymentCarry, paymentConclude } from '../../../../src/application/digipay'
 import { paymentSubmit } from '../../../../src/application/digipay/payment-submit'
-import { claimVersion, delayOf, holdingStatuses, type Told } from '../../../../src/domain/digipay'
+import { claimVersion, delayOf, holdingStatuses, isOpenCase, type Told } from '../../../../src/domain/digipay'
 import { addDays } from '../../../../src/domain/kernel'
 import { signed, until } from '../../../support/at-bank'
 import { bank, payingAccount } from '../../../support/house'
@@ -306,6 +307,36 @@ const ofTheWhole: readonly Invariant[] = [
         },
       },
       {
+        what: 'the bank does not know it, has it on its way, and does not know it once more',
+        by: async (scene) => {
+          const asked = (answer: FaultAction['answer'], count: number) => ({ service: '36', action: { answer }, count }) as const // prettier-ignore
+          const pending = (about: string) => answers('2003600', { originalPartnerReferenceNo: about, latestTransactionStatus: '03' }) // prettier-ignore
+          const purchase = await scene.scheduled()
+          const mine = (await scene.payment(purchase)).partnerReference
+          await scene.sent(purchase, { action: { dropBeforeProcessing: true }, count: 1 }, asked(answers('4043601'), 1), asked(pending(mine), 12), asked(answers('4043601'), 1), asked(answers('5003600'), 9_999)) // prettier-ignore
+          const held = await scene.balance('up.held')
+          const words = async () => (await scene.past<{ word: string }>(`select outcome as word from digipay.payment_evidence where payment_id = $1 and source = 'INQUIRY' order by at`, idOf(purchase))).map(({ word }) => word) // prettier-ignore
+          await scene.carrying(async () => void (await until(words, (all) => all.includes('UNKNOWN')))) // prettier-ignore
+          expect((await words()).filter((word) => word === 'NOT_FOUND')).toHaveLength(2)
+          expect([await scene.status(purchase), await scene.balance('up.held')]).toEqual(['ACCEPTED', held])
+          await scene.town.control.clearRules()
+          expect(await scene.carrying(() => scene.ended(purchase))).toBe('REJECTED')
+        },
+      },
+      {
+        what: 'the bank does not know it, and calls that it has it',
+        by: async (scene) => {
+          const purchase = await submitted(scene)
+          await hears(scene, purchase, { source: 'RESPONSE', class: 'UNK' })
+          const looked = async () => (await scene.past<{ at: Date | null }>('select not_found_at as at from digipay.payment_due where payment_id = $1', idOf(purchase)))[0]?.at // prettier-ignore
+          await scene.past('update digipay.payment_due set not_found_at = now() where payment_id = $1', idOf(purchase))
+          await hears(scene, purchase, { source: 'INQUIRY', status: 'UNKNOWN', amountAgrees: true })
+          expect(await looked()).toEqual(expect.any(Date))
+          await hears(scene, purchase, { source: 'CALLBACK', status: 'PENDING', amountAgrees: true })
+          expect(await looked()).toBeNull()
+        },
+      },
+      {
         what: 'a call says that it failed, and nobody else does',
         by: async (scene) => {
           const purchase = await submitted(scene)
@@ -439,6 +470,39 @@ const ofTheWhole: readonly Invariant[] = [
           })
           await scene.setAhead(0)
           await scene.town.control.clearRules()
+        },
+      },
+      {
+        what: 'its rail opens on no day that anybody knows: it is held, and people have it at once',
+        by: async (scene) => {
+          const { house } = scene.town
+          const purchase = await scene.sent(await scene.scheduled())
+          const { carry } = house
+          const closed = paymentCarry({ ...carry, rails: { ...carry.rails, opensAt: () => undefined } })
+          const { tenant, id: payment } = the(purchase.payment)
+          await closed({ tenant, payment, polls: 0, notFoundAt: undefined, signedWith: undefined })
+          const cases = async () => (await house.bank.casesOf([the(purchase.payment)], scene.market.office.crew.kpa)).flat() // prettier-ignore
+          expect((await cases()).map(({ kind }) => kind)).toEqual(['NO_FINAL_ANSWER'])
+          expect([await scene.status(purchase), await scene.debits(purchase)]).toEqual(['AUTHORISED', 0])
+          await scene.past('update digipay.payment_due set due_at = now() where payment_id = $1', payment)
+          expect(await scene.carrying(() => scene.ended(purchase))).toBe('SETTLED')
+          expect((await cases()).filter(isOpenCase)).toEqual([])
+        },
+      },
+      {
+        what: 'whoever asks about it breaks each time',
+        by: async (scene) => {
+          const { carry, bank: reads } = scene.town.house
+          const purchase = await submitted(scene)
+          await hears(scene, purchase, { source: 'RESPONSE', class: 'UNK' })
+          const { tenant, id: payment } = the(purchase.payment)
+          const broken = { ...carry.gateway, inquire: () => Promise.reject(new Error('an answer that nobody reads')) }
+          const ask = (now: () => Date) => paymentCarry({ ...carry, now, gateway: broken })({ tenant, payment, polls: 0, notFoundAt: undefined, signedWith: undefined }) // prettier-ignore
+          const kinds = async () => (await reads.casesOf([the(purchase.payment)], scene.market.office.crew.kpa)).flat().map(({ kind }) => kind) // prettier-ignore
+          await expect(ask(() => new Date())).rejects.toThrow('an answer that nobody reads')
+          expect(await kinds()).toEqual([])
+          await expect(ask(() => new Date(Date.now() + TWO_DAYS))).rejects.toThrow('an answer that nobody reads')
+          expect(await kinds()).toEqual(['NO_FINAL_ANSWER'])
         },
       },
       {

@@ -127,7 +127,7 @@ describe('promises to vendors', () => {
     const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
     const remindedAt = (clock: Date) => {
       const needs = { now: () => clock, newId: v7, pause }
-      return promiseRemind({ ...needs, transact: transactOn(market.world.db, promiseStoreIn, needs), satkers: satkersOn(market.world.db) })() // prettier-ignore
+      return promiseRemind({ ...needs, transact: transactOn(market.world.db, promiseStoreIn, needs), satkers: satkersOn(market.world.db), failed: (_, cause) => { throw cause } })() // prettier-ignore
     }
     const waiting = async () => {
       const { rows } = await superuser.query<{ kind: string; to: string; order: string; promised: string }>(

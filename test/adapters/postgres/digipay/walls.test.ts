@@ -156,7 +156,7 @@ describe('the books of purchases, behind row-level security alone', () => {
       ['payment_refund_step', `1, 'ask', 'ASKED', $2, 'Siti', null, 'TREASURER', null, now()`],
       ['payment_refund_sending', `1, '261128', now()`],
       ['payment_refund_evidence', `$2, 'RESPONSE', 'OK', null, '{}', now()`],
-      ['payment_refund_due', `now()`],
+      ['payment_refund_due', `now(), 0, null, '002'`],
     ])
       await superuser.query(`insert into digipay.${table} values ($1, $2, ${values})`, [tenant, the(paid.payment).id])
     for (const kind of ['SURAT_PESANAN', 'SPBY'])
