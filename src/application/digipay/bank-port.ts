@@ -84,8 +84,8 @@ export type InquiryQuestion = Readonly<{
   sentAt: Date
   /** Whether it was in one request with others, whose external id this then is. */
   wasJoint?: boolean | undefined
-  /** Whom it pays, as the attempt named him. */ beneficiaryAccount: string
-  /** Whether it is to be called off, undecided for too long. */ callsOff?: boolean | undefined
+  /** Whether it is to be called off, undecided for too long. */
+  callsOff?: boolean | undefined
 }>
 
 /** What the bank says became of a transfer; NOT_FOUND alone is no proof, UNKNOWN says nothing. */

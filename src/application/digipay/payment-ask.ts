@@ -66,7 +66,6 @@ export const paymentAsk = async (
     sourceAccount: payment.source.account,
     beneficiaryAccount: payment.payee.account,
     sentAt: sent.at,
-    beneficiaryAccount: payment.payee.account,
     callsOff: isTooLong(needs, claimed, { payment, sent }),
   }
   const answer = await needs.gateway.inquire(question)

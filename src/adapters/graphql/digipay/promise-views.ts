@@ -86,7 +86,11 @@ export class TrackerStepView {
   @Field(() => DateTime, { nullable: true, description: 'When it was done.' })
   doneAt!: Date | undefined
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day by which it is expected, where one was said: of PAID the promised one, even if it is scheduled for a later.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The day by which it is expected, where one was said: of PAID the promised one, even if it is scheduled for a later.',
+  })
   expectedOn!: LocalDate | undefined
 
   @Field(() => Int, { description: 'By how many days it is late, or was; nought if it is not.' })
