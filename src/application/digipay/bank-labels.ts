@@ -71,7 +71,7 @@ export const caseActionLabels: Readonly<Record<CaseAction, Words>> = {
   propose: both('Diusulkan', 'An end was proposed'),
   confirm: both('Ditegaskan', 'Confirmed'),
   close: both('Ditutup', 'Closed'),
-  resolve: both('Terjawab dengan sendirinya', 'Answered by itself'),
+  resolve: both('Terjawab', 'Answered'),
   reopen: both('Dibuka kembali', 'Opened anew'),
 }
 /** Where evidence comes from, in words. */

@@ -54,7 +54,14 @@ export type LineAnswer = Readonly<{ line: Key<BankLineId> }>
 export type LineRefusal =
   | NotFound
   | ReasonRequired
-  | Refusal<'LINE_ALREADY_MATCHED' | 'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_PAYMENT' | 'LINE_NEEDS_KPA' | 'LINE_OF_NO_CARD'>
+  | Refusal<
+      | 'LINE_ALREADY_MATCHED'
+      | 'LINE_DOES_NOT_FIT'
+      | 'LINE_NEEDS_PAYMENT'
+      | 'LINE_NEEDS_KPA'
+      | 'LINE_OF_NO_CARD'
+      | 'LINE_NOT_CANCELLED'
+    >
 
 /** What a line may be found to be that people say more of: of a part of a return they may think better. */
 const open: readonly LineClass[] = ['MISSING_IN_OURS', 'AMOUNT_DIFFERS', 'RETURN_OR_REFUND', 'RETURN_PART']
@@ -144,6 +151,9 @@ const saidOf = async (
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
   if (!ofPayments.includes(as)) {
+    // It is of no payment only once it is back: else a letter would make unreceived what the statement shows (ADR 0018).
+    if (as === 'CANCELS_OUT' && kept.line.direction === 'DEBIT' && !(await store.bankBook.isCancelled(kept)))
+      return err({ code: 'LINE_NOT_CANCELLED', path: ['as'] })
     // A fee that is given back may be that of a payment; of all others of these classes none is named.
     const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : {}
     const posting = feePosted(kept.line, as, locked)
@@ -184,7 +194,7 @@ export const bankLineMatch =
         const said = await saidOf(kept, command, payment, needs, saying)
         if (!said.ok) return said
         // A return lies on the desk until it is together.
-        if (command.as !== 'RETURN') await resolveCases(store, { subject: kept.line.id }, lineCases, saying.at)
+        if (command.as !== 'RETURN') await resolveCases(store, { subject: kept.line.id }, lineCases, saying.at, saying)
         return ok({ answer: { line: command.line }, subject: kept.line.id, events: said.value, details: { as: command.as } }) // prettier-ignore
       },
     )

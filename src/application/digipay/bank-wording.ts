@@ -158,6 +158,17 @@ export const bankWording: Wording<BankOwnRefusal> = {
     ),
     hint: say('Minta KPA memeriksa dan mencocokkannya.', 'Ask the KPA to look at it and match it.'),
   },
+  LINE_NOT_CANCELLED: {
+    means: 'A debit is said to be cancelled, and no credit of its sum stands in the account that explains nothing else.',
+    message: say(
+      'Tidak ada kredit sejumlah itu di rekening yang menghapus debet ini.',
+      'No credit of that sum in the account takes this debit back.',
+    ),
+    hint: say(
+      'Minta bank mengoreksinya, lalu ulangi setelah koreksinya tampak di rekening koran.',
+      'Have the bank correct it, and say so once the statement shows the correction.',
+    ),
+  },
   LINE_OF_NO_CARD: {
     means: 'A card charge never stands in the statement of the account: its issuer bills it, and its issuer alone takes it back.',
     message: say(

@@ -20,6 +20,6 @@ const voided = (subject: KkpBillId, number: string, reason = ''): OutboxEvent =>
 export const kkpBillReturn = (needs: PurchaseNeeds) => (command: Change<KkpBillId>, actor: Actor) =>
   onBill<never>(needs, 'kkpBillReturn', 'giveBack', command, actor, async (bill, store) => {
     for (const { line } of unexplainedOn(bill))
-      await resolveCases(store, { subject: chargeSubject(bill.id, line) }, ['CHARGE_UNEXPLAINED'], needs.now(), command.reason) // prettier-ignore
+      await resolveCases(store, { subject: chargeSubject(bill.id, line) }, ['CHARGE_UNEXPLAINED'], needs.now(), { actor, reason: command.reason }) // prettier-ignore
     return ok({ bill, events: bill.dpt ? [voided(bill.id, bill.dpt.number, command.reason)] : [] })
   })

@@ -46,7 +46,7 @@ const cancelOut = async (
 ): Promise<void> => {
   for (const line of strays) {
     await store.bankBook.match({ line, as: 'CANCELS_OUT', payment: payment.id }, { by, at, reason })
-    await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at)
+    await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at, { actor: by, reason })
   }
 }
 

@@ -75,19 +75,17 @@ export const doubtOpen =
     return done.ok ? kind : undefined
   }
 
-/** Closes what has been answered meanwhile, in the system's own name. */
+/** Closes what has been answered meanwhile: in the name of who answered it by an act of his, else in the system's own. */
 export const resolveCases = async (
   { cases }: Pick<DigipayStore, 'cases'>,
   about: Readonly<{ payment: PaymentId } | { subject: string }>,
   kinds: readonly CaseKind[],
   at: Date,
-  why?: string,
+  by?: Readonly<{ actor: Actor; reason: string | undefined }>,
 ): Promise<void> => {
   for (const each of await cases.openAbout(about, kinds)) {
-    const resolved = advanceCase(each, {
-      ...systemMove('resolve', at, 'ANSWERED'),
-      ...(why !== undefined && { reason: why }),
-    })
+    const move = by ? moveBy(by.actor, 'resolve' as const, at, by.reason) : systemMove('resolve', at, 'ANSWERED')
+    const resolved = advanceCase(each, move)
     if (!resolved.ok) throw new Error(`case ${each.id} cannot be resolved: ${resolved.error.code}`)
     await cases.save(resolved.value)
   }

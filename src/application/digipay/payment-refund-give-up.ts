@@ -37,6 +37,6 @@ export const paymentRefundGiveUp =
       if (!given.ok) return given
       await store.refunds.save(given.value)
       await store.refunds.setDue(refund.id, undefined)
-      await resolveCases(store, { subject: refund.id }, ['REFUND_DUE', 'NO_FINAL_ANSWER'], at, reason)
+      await resolveCases(store, { subject: refund.id }, ['REFUND_DUE', 'NO_FINAL_ANSWER'], at, { actor, reason })
       return ok({ refund: number })
     })

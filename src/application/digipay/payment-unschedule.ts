@@ -85,7 +85,7 @@ export const paymentUnschedule =
         const taken = await ('purchase' in locked ? fromPurchase(locked, taking) : fromDeposit(locked, taking))
         if (!taken.ok) return taken
         await store.dues.clear(key.id)
-        await resolveCases(store, { payment: key.id }, ['NO_FINAL_ANSWER'], taking.at, reason)
+        await resolveCases(store, { payment: key.id }, ['NO_FINAL_ANSWER'], taking.at, taking)
         return ok({ answer: taken.value, subject: key.id })
       },
     ) // prettier-ignore

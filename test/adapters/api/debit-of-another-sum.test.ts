@@ -120,6 +120,10 @@ test('of which the bank says in word that it executed the payment, without its s
   await shop.api.work(async () => (await said()) > 2)
   const held = await desk.seen(id)
   expect([held.status, openOf(held)]).toEqual(['PENDING_UNKNOWN', ['AMOUNT_DIFFERS']])
+  // Nobody's word makes it nothing: only what comes back does.
+  const stray = (await desk.lines({ foundAs: ['AMOUNT_DIFFERS'] })).find(({ remark }: any) => remark.includes(reference)) // prettier-ignore
+  const nothing = { id: stray.id, as: 'CANCELS_OUT', reason: 'Bukan punya kami' }
+  expect(await desk.refused('bankLineMatch', desk.crew.kpa, nothing)).toEqual(['LINE_NOT_CANCELLED'])
   await desk.control.giveBack({ bank, reference }, 'CORRECTION')
   await desk.reconcile()
   const back = (await desk.lines()).find(({ direction, remark }: any) => direction === 'CREDIT' && remark.includes(reference)) // prettier-ignore
@@ -139,12 +143,8 @@ const undone = async (stray: any): Promise<void> => {
   await desk.control.move({ bank, from: shop.firm.accountNo, to: payingAccount(shop.office), amount: BigInt(stray.amount), remark: `KOREKSI ${stray.remark}` }) // prettier-ignore
   await desk.reconcile()
   const back = (await desk.lines({ foundAs: ['AMOUNT_DIFFERS'] })).find(({ direction, remark }: any) => direction === 'CREDIT' && remark === `KOREKSI ${stray.remark}`) // prettier-ignore
-  for (const { id } of [stray, back])
-    await desk.done('bankLineMatch', desk.crew.kpa, {
-      id,
-      as: 'CANCELS_OUT',
-      reason: 'Salah debet bank, sudah dikoreksi',
-    })
+  const said = { as: 'CANCELS_OUT', reason: 'Salah debet bank, sudah dikoreksi' }
+  for (const { id } of [stray, back]) await desk.done('bankLineMatch', desk.crew.kpa, { id, ...said })
 }
 
 test('under the name of a payment that was held for failed keeps every other of its debt from being planned, signed and sent, until the KPA has explained it', async () => {
