@@ -59,6 +59,8 @@ const given: Readonly<Record<string, unknown>> = {
   from: new Date('2026-08-17T03:05:00Z'),
   'CASE_ENDS_OTHERWISE.kind': 'NO_FINAL_ANSWER',
   sentOn: '2026-05-05',
+  'FISCAL_YEAR_CLOSED.until': '15:00',
+  'UP_OF_ENDED_YEAR.until': '24:00',
   kind: 'UP_REST',
   doubt: { id: 'FORM-NTPN', text: { id: 'Panjangnya belum dicocokkan.', en: 'Its length was not checked.' } },
 }

@@ -96,6 +96,16 @@ test('a scan is asked back in parts to its last rupiah, and never for more than 
   expect(await bank.refused('paymentRefundAsk', bank.crew.kpa, asking(whole, '1'))).toEqual(['REFUND_TOO_LARGE'])
 })
 
+test('a whole scan that its merchant gives back unasked is his refund, for no bank returns one', async () => {
+  const payment = await paid()
+  const free = await bank.free()
+  await bank.control.refund({ bank: payingBank, reference: payment.partnerReference, amount: BigInt(payment.net) })
+  await inPeace()
+  const back = await seen(payment)
+  expect([back.status, back.refunded, openCases(back)]).toEqual(['REFUNDED', payment.net, []])
+  expect(await bank.free()).toBe(free + BigInt(payment.net))
+})
+
 test('one whose answer is lost is asked about and not sent again, done or not', async () => {
   const payment = await paid()
   const held = await theirs()

@@ -118,7 +118,7 @@ export const expectedOf = async (
         - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part is distinct from 'FEE') as duplicates,
       count(*) filter (where w.class = 'DUPLICATE' and w.part = 'FEE') - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part = 'FEE') as fee_duplicates,
       coalesce(bool_or(w.class = 'RETURN'), false) as is_back, coalesce(bool_or(w.class = 'FEE_BACK'), false) as is_fee_back,
-      p.method = 'QRIS' as is_by_scan, exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id
+      p.rail = 'QRIS' as is_by_scan, exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id
         and e.source in ('INQUIRY', 'CALLBACK') and e.outcome in ('FAILED', 'REFUNDED') and not exists (select from digipay.payment_evidence later
           where later.tenant_id = e.tenant_id and later.payment_id = e.payment_id and later.source = 'INQUIRY' and later.outcome = 'SUCCESS' and later.at > e.at)) as is_denied,
       case when p.method <> 'KKP' and (p.status = 'REVERSED' or (p.status = 'REJECTED' and p.failure = 'RETURNED_BY_BANK')) then
