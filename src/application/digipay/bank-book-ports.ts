@@ -58,8 +58,13 @@ export type BankBook = Readonly<{
   lockStrays: (payment: PaymentId) => Promise<readonly BankLine[]>
   /** What gives a payment back, the whole of it or bit by bit, by the last word on each line; under lock. */
   lockReturns: (payment: PaymentId) => Promise<readonly KeptLine[]>
-  /** Whether a credit of the same sum stands beside a debit, by which it was taken back and which explains nothing else. */
-  isCancelled: (line: KeptLine) => Promise<boolean>
+  /**
+   * How much of a debit is back, in rupiah: what credits that were said to cancel out hold beyond what they cancel already, and what came
+   * back of the payment that it names beyond what left in its sum.
+   */
+  cancelledBy: (line: KeptLine) => Promise<bigint>
+  /** What a payment pays its payee. */
+  netOf: (payment: PaymentId) => Promise<bigint | undefined>
   /** Out of which money a payment was to be paid. */
   fundOf: (payment: PaymentId) => Promise<Fund | undefined>
   /** The reference of a payment that its bank has and has not decided, planned by the day of this line, whose debit it may be; the oldest, if there is one. The day ends in the zone of its bank where that tells whole days. */

@@ -4,6 +4,7 @@ import {
   type Key,
   ok,
   type PaymentId,
+  rupiah,
   type Posting,
   reasonMissing,
   type ReasonRequired,
@@ -126,8 +127,12 @@ const bookAs = async (
   return ok(told?.events ?? [])
 }
 
-const fits = ({ line, as: now, payment, bank }: KeptLine, as: SayableClass, needs: ConcludeNeeds): LineRefusal | undefined => {
-  if (!open.includes(now)) return { code: 'LINE_ALREADY_MATCHED', path: ['id'] }
+const fits = ({ line, as: now, payment, part, bank }: KeptLine, as: SayableClass, needs: ConcludeNeeds): LineRefusal | undefined => {
+  // A bank may take the same fee twice by right, for two ways.
+  const isSecondFee = now === 'DUPLICATE' && part === 'FEE' && as === 'FEE'
+  if (!open.includes(now) && !isSecondFee) return { code: 'LINE_ALREADY_MATCHED', path: ['id'] }
+  // Whoever gave a whole payment back, it is nothing else.
+  if (now === 'RETURN_OR_REFUND' && as !== 'RETURN' && as !== 'REFUND') return { code: 'LINE_DOES_NOT_FIT', path: ['as'] }
   // A debit under the name of a payment that is more than a fee may be, is none: it may be the payment itself.
   if (as === 'FEE' && payment && line.amount > rulesOf(needs, bank).feeCeiling)
     return { code: 'LINE_DOES_NOT_FIT', path: ['as'] }
@@ -136,11 +141,31 @@ const fits = ({ line, as: now, payment, bank }: KeptLine, as: SayableClass, need
 } // prettier-ignore
 
 /** What is found to be a fee now, or a fee given back, was booked as none before: UP has to follow the account. */
-const feePosted = (line: BankLine, as: SayableClass, locked: LockedPayment | undefined): Posting => {
-  if (line.amount === 0n) return []
-  if (as === 'FEE_BACK') return giveFeeBack(line, { fund: locked?.payment.fund })
-  return as === 'FEE' ? chargeBankFee(line) : []
-}
+const feeGivenBack = (line: BankLine, locked: LockedPayment | undefined): Posting =>
+  line.amount === 0n ? [] : giveFeeBack(line, { fund: locked?.payment.fund })
+const feeTaken = ({ id }: BankLine, amount: bigint): Posting => (amount > 0n ? chargeBankFee({ id, amount: rupiah(amount) }) : []) // prettier-ignore
+
+/**
+ * How much of a line is a fee of the bank. A debit that names a payment and is half of it or more may be the payment itself, and is of no
+ * payment only once it is back, but for what its way cost: else a letter would make unreceived what the statement shows (ADR 0018).
+ */
+const feeIn = async (
+  kept: KeptLine,
+  as: SayableClass,
+  needs: ConcludeNeeds,
+  { bankBook }: Saying['store'],
+): Promise<Result<bigint, LineRefusal>> => {
+  const { line, payment, part } = kept
+  if (as === 'FEE') {
+    const net = payment && part !== 'FEE' ? await bankBook.netOf(payment) : undefined
+    return net !== undefined && line.amount * 2n >= net ? err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] }) : ok(line.amount)
+  }
+  if (as !== 'CANCELS_OUT' || line.direction === 'CREDIT') return ok(0n)
+  const rest = line.amount - (await bankBook.cancelledBy(kept))
+  if (rest <= 0n) return ok(0n)
+  const isCost = payment !== undefined && rest <= rulesOf(needs, kept.bank).feeCeiling && rest * 2n < line.amount
+  return isCost ? ok(rest) : err({ code: 'LINE_NOT_CANCELLED', path: ['as'] })
+} // prettier-ignore
 
 const saidOf = async (
   kept: KeptLine,
@@ -151,12 +176,11 @@ const saidOf = async (
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
   if (!ofPayments.includes(as)) {
-    // It is of no payment only once it is back: else a letter would make unreceived what the statement shows (ADR 0018).
-    if (as === 'CANCELS_OUT' && kept.line.direction === 'DEBIT' && !(await store.bankBook.isCancelled(kept)))
-      return err({ code: 'LINE_NOT_CANCELLED', path: ['as'] })
+    const fee = await feeIn(kept, as, needs, store)
+    if (!fee.ok) return fee
     // A fee that is given back may be that of a payment; of all others of these classes none is named.
     const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : {}
-    const posting = feePosted(kept.line, as, locked)
+    const posting = as === 'FEE_BACK' ? feeGivenBack(kept.line, locked) : feeTaken(kept.line, fee.value)
     const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
     if (!posted.ok) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
     await store.bankBook.match({ line: kept.line, as, ...about }, { by: actor, at, reason })
@@ -194,7 +218,7 @@ export const bankLineMatch =
         const said = await saidOf(kept, command, payment, needs, saying)
         if (!said.ok) return said
         // A return lies on the desk until it is together.
-        if (command.as !== 'RETURN') await resolveCases(store, { subject: kept.line.id }, lineCases, saying.at, saying)
+        if (command.as !== 'RETURN') await resolveCases(store, { subject: kept.line.id }, [...lineCases, 'DOUBLE_DEBIT'], saying.at, saying) // prettier-ignore
         return ok({ answer: { line: command.line }, subject: kept.line.id, events: said.value, details: { as: command.as } }) // prettier-ignore
       },
     )

@@ -18,7 +18,13 @@ export type Saying = Readonly<{ actor: Actor; at: Date; reason: string; store: D
 /** Why a line cannot be what it is said to be. */
 export type Unfit = Refusal<'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_KPA'>
 /** What of a line people have before them until somebody says what it is. */
-export const lineCases = ['UNKNOWN_LINE', 'REFUND_UNMATCHED', 'RETURN_OR_REFUND', 'AMOUNT_DIFFERS'] as const
+export const lineCases = [
+  'UNKNOWN_LINE',
+  'REFUND_UNMATCHED',
+  'RETURN_OR_REFUND',
+  'AMOUNT_DIFFERS',
+  'REFUND_DUE',
+] as const
 
 /** How the bank of an account words its lines, and how far it is believed of a fee. */
 export const rulesOf = ({ matching }: Pick<ConcludeNeeds, 'matching'>, bank: string): MatchingRules =>
@@ -107,13 +113,16 @@ export const bookReturn = async (
   if (!came.ok) return came
   if (came.value === 'PART') {
     await store.bankBook.match({ ...found, as: 'RETURN_PART' }, by)
+    await resolveCases(store, { subject: found.line.id }, lineCases, at, saying)
+    // The rest is waited for, and not by him alone who has the account.
+    await store.cases.open({ kind: 'REFUND_DUE', subject: found.line.id, line: found.line.id, payment: payment.id, amount: found.line.amount }, at) // prettier-ignore
     return ok([])
   }
   const concluded = await concludeReturn(locked, found, { ...came.value, needs }, saying)
   if (!concluded.ok) return concluded
   for (const { line } of [...before, found]) {
     await store.bankBook.match({ ...found, line }, by)
-    await resolveCases(store, { subject: line.id }, lineCases, at)
+    await resolveCases(store, { subject: line.id }, lineCases, at, saying)
   }
   await cancelOut(strays, locked, saying)
   await answerMissing(store, found, at)

@@ -78,6 +78,6 @@ export const explainWithFee = async (
   const posted = rest > 0n ? await store.ledger.post(chargeBankFee({ id: line.id, amount: rest })) : ok(undefined)
   if (!posted.ok) return err({ ...shortFor({ ...payment, gross: rest }, posted.error), path: ['id'] })
   await store.bankBook.match({ line, as: 'MATCHED', payment: payment.id, part: 'WITH_FEE' }, { by, at, reason })
-  await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at)
+  await resolveCases(store, { subject: line.id }, ['AMOUNT_DIFFERS'], at, { actor: by, reason })
   return ok(undefined)
 }

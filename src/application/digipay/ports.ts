@@ -1,7 +1,4 @@
-import type {
-  BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting,
-  ProductId, ReceiptId, Result, Rupiah, UnitId, Zone,
-} from '../../domain/kernel' // prettier-ignore
+import type { BankAccountId, BudgetLineId, ChallengeId, ClaimId, LocalDate, Move, OrderId, Overdraft, PaymentId, PersonId, Posting, ProductId, ReceiptId, Result, Rupiah, UnitId, Zone } from '../../domain/kernel' // prettier-ignore
 import type {
   Challenge, ChallengeStatus, Claim, ClaimPayment, EvidenceSource, OfficeOrder, Order, OrderLine, Payment, PaymentStatus, Purchase, Rail, Reassessment, Receipt, Said, Tie, TupGrant,
 } from '../../domain/digipay' // prettier-ignore

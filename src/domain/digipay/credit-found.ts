@@ -1,8 +1,10 @@
+import { rupiah } from '../kernel'
 import type { BankLine } from './expected-lines'
 import type { LineFound } from './line-class'
 import { feeOfOpen, found, type Open } from './line-found'
 import { isFeeByWord, isReturnByWord, type MatchingRules } from './matching-rules'
 import { answeredBy, mayCome } from './refund-answer'
+import { returnedSum } from './returned-sum'
 
 /** Who sent a credit, as far as its line tells: we asked for it by name, or its bank calls it a return. */
 type Says = Readonly<{ isNamed: boolean; isFromBank: boolean }>
@@ -45,9 +47,16 @@ const asReturn = (line: BankLine, open: Open): LineFound => {
   return found(line, 'RETURN', open)
 }
 
+/** Whether it is the whole but for what a way back may cost. */
+const isReturnBut = ({ amount }: BankLine, open: Open, { feeCeiling }: MatchingRules): boolean => {
+  const came = returnedSum({ net: open.of.net, route: { fee: feeOfOpen(open) ?? rupiah(0n) } }, amount, feeCeiling)
+  return came !== undefined && came !== 'PART'
+}
+
 /**
  * What a credit is that names a payment. The whole of a transfer that nobody asked back is a return if its bank says so, in the line or
- * in any answer of its own; else nothing tells it from what its payee gave back, and it waits for that word or for people.
+ * in any answer of its own; else nothing tells it from what its payee gave back, and it waits for that word or for people. So does what is the
+ * whole but for the cost of a way back, and any part of what its bank denies.
  */
 export const creditOf = (line: BankLine, open: Open, rules: MatchingRules): LineFound => {
   const isNamed = open.asked.some(({ number }) => line.remark.includes(number))
@@ -62,6 +71,8 @@ export const creditOf = (line: BankLine, open: Open, rules: MatchingRules): Line
     return out.length === 0 && isWhole && !open.of.hasGoodsBack ? asReturn(line, open) : found(line, 'AMOUNT_DIFFERS', open) // prettier-ignore
   if (isWhole && !isNamed && isOfTransfer(open) && open.refunded === 0n)
     return isDenied(open) || open.isBack ? asReturn(line, open) : found(line, 'RETURN_OR_REFUND', open)
+  if (!isNamed && isOfTransfer(open) && open.refunded === 0n && (isDenied(open) || isReturnBut(line, open, rules)))
+    return found(line, 'AMOUNT_DIFFERS', open)
   if (open.refunded + line.amount > open.of.net) return found(line, 'AMOUNT_DIFFERS', open)
   open.refunded += line.amount
   const answered = answeredBy(open.asked, line)

@@ -176,7 +176,8 @@ export const advanceCase = (
   if (!reached.ok) return reached
   const refusal = firstRefusal<CaseRefusal>([
     () => (owesReason.includes(move.action) ? reasonMissing(move.action, move.reason) : undefined),
-    () => separatedOn([...journey, ...each.steps], move),
+    // What answers a case was tested as the act that it is.
+    () => (move.action === 'resolve' ? undefined : separatedOn([...journey, ...each.steps], move)),
     () => closing(each, move),
     () => (move.action === 'confirm' && takenBy(inThisMatter(each.steps), 'propose') === move.by ? { code: 'CASE_NEEDS_SECOND_PERSON', path: ['id'] } : undefined),
   ]) // prettier-ignore

@@ -144,7 +144,7 @@ const undone = async (stray: any): Promise<void> => {
   await desk.reconcile()
   const back = (await desk.lines({ foundAs: ['AMOUNT_DIFFERS'] })).find(({ direction, remark }: any) => direction === 'CREDIT' && remark === `KOREKSI ${stray.remark}`) // prettier-ignore
   const said = { as: 'CANCELS_OUT', reason: 'Salah debet bank, sudah dikoreksi' }
-  for (const { id } of [stray, back]) await desk.done('bankLineMatch', desk.crew.kpa, { id, ...said })
+  for (const { id } of [back, stray]) await desk.done('bankLineMatch', desk.crew.kpa, { id, ...said })
 }
 
 test('under the name of a payment that was held for failed keeps every other of its debt from being planned, signed and sent, until the KPA has explained it', async () => {

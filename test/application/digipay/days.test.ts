@@ -59,7 +59,10 @@ describe('a cart that lay too long', () => {
     const purchase = await seen(market, order)
     const needOn = the(purchase.order.needOn)
     const submit = (today: LocalDate) =>
-      market.acts.orderSubmit(
+      purchaseActs({
+        ...purchaseNeedsIn(market.world, new Map()),
+        now: () => new Date(`${today}T10:00:00+07:00`),
+      }).orderSubmit(
         { id: order, expectedVersion: orderVersion(purchase.order), once: once() },
         { ...market.office.crew.requester, today },
       )

@@ -34,21 +34,20 @@ describe('the signature of a payment', () => {
 
   test('does not pay last year out of this one', async () => {
     const { payment } = await played(market, { until: 'scheduled' })
-    const today = localDate(`${fiscalYear(market.world.today) + 1}-01-02`)
+    const year = fiscalYear(market.world.today)
     const sent = new Map<PersonId, CodeNotice>()
-    const later = { ...purchaseNeedsIn(market.world, sent), now: () => new Date(`${today}T04:00:00Z`) }
-    const acts = purchaseActs(later)
-    const kpa = { ...market.office.crew.kpa, today }
-    const asked = await acts.paymentChallenge(
-      { payments: [{ id: the(payment), expectedVersion: 1 }], once: once() },
-      kpa,
-    )
-    const { challenge } = must(asked).answer
+    const clock = { now: new Date(`${year}-12-31T21:58:00+07:00`) }
+    const acts = purchaseActs({ ...purchaseNeedsIn(market.world, sent), now: () => clock.now })
+    const kpa = { ...market.office.crew.kpa, today: localDate(`${year}-12-31`) }
+    const ask = (as = kpa) => acts.paymentChallenge({ payments: [{ id: the(payment), expectedVersion: 1 }], once: once() }, as) // prettier-ignore
+    const { challenge } = must(await ask()).answer
     const code = sent.get(kpa.person)?.code ?? ''
-    expect(await acts.paymentAuthorise({ challenge, pin: testPin, code, once: once() }, kpa)).toMatchObject({
-      ok: false,
-      error: { code: 'PAY_DATE_NOT_VALID' },
-    })
+    // Two minutes later what is left of UP is to be paid back.
+    clock.now = new Date(`${year}-12-31T22:00:30+07:00`)
+    const over = { ok: false, error: { code: 'UP_OF_ENDED_YEAR', fiscalYear: year } }
+    expect(await acts.paymentAuthorise({ challenge, pin: testPin, code, once: once() }, kpa)).toMatchObject(over)
+    clock.now = new Date(`${year + 1}-01-02T11:00:00+07:00`)
+    expect(await ask({ ...kpa, today: localDate(`${year + 1}-01-02`) })).toMatchObject(over)
   })
 
   test('holds by no PIN that its owner changed while it was tested: that costs no try, and the new PIN signs', async () => {

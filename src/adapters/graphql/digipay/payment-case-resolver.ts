@@ -176,6 +176,11 @@ const evidenceOf = async (reads: BankReads, key: Key<PaymentId>, context: Contex
     ? ((await context.batched(reads.evidenceOf).load(key)) ?? []).map(evidenceView)
     : []
 
+const findRefusal = async (reads: BankReads, payment: PaymentView['payment'], context: Context): Promise<PaymentRefusalView | undefined> => {
+  const reason = refusalOf(payment, await evidenceOf(reads, { tenant: payment.tenant, id: payment.id }, context))
+  return reason && view(PaymentRefusalView, { reason })
+} // prettier-ignore
+
 /** What was told of a payment, and what people must decide about it. */
 @Resolver(() => PaymentView)
 export class PaymentProofResolver {
@@ -191,9 +196,8 @@ export class PaymentProofResolver {
     description:
       'Why its bank turned it down and the way out, where it failed there and the bank said why; null if not yours to read.',
   })
-  async refusal(@Root() { payment }: PaymentView, @Ctx() context: Context): Promise<PaymentRefusalView | undefined> {
-    const reason = refusalOf(payment, await evidenceOf(this.reads, { tenant: payment.tenant, id: payment.id }, context))
-    return reason && view(PaymentRefusalView, { reason })
+  refusal(@Root() { payment }: PaymentView, @Ctx() context: Context) {
+    return findRefusal(this.reads, payment, context)
   }
 
   @FieldResolver(() => [EvidenceView], { description: 'All that was told of it, oldest first; empty if not yours to read.' }) // prettier-ignore

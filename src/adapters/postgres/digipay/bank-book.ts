@@ -23,7 +23,7 @@ import {
   toFound,
   type WordedRow,
 } from './bank-book-rows'
-import { isCancelledIn } from './counter-entries'
+import { counterEntriesIn } from './counter-entries'
 import { expectedOf, isUndone } from './expected-payments'
 import { zoneOfBook } from './tax-deposit-rows'
 
@@ -220,7 +220,7 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
       (await lockLinesIn(trx, tenant)(payment, ['AMOUNT_DIFFERS']))
         .map(({ line }) => line)
         .filter(({ direction }) => direction === 'DEBIT'),
-    isCancelled: isCancelledIn(trx, tenant),
+    ...counterEntriesIn(trx, tenant),
     lockReturns: (payment) => lockLinesIn(trx, tenant)(payment, ['RETURN', 'RETURN_PART']),
     // What was planned after the day of a debit is not what left by it. Back in time there is no bound: a bank may execute what it
     // has not decided however late, and people end that by deciding its case. One person's act asks this, of one satker's payments.

@@ -4,19 +4,24 @@ import type { UnitId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { lastWord } from './bank-book-rows'
 
-/**
- * Whether credits of the sum of a debit stand in its account that nothing else explains, one for it and for each debit that was said to be
- * cancelled before. Who comes second waits, and reads what the first has said.
- */
-export const isCancelledIn =
-  (trx: Trx, tenant: UnitId): BankBook['isCancelled'] =>
-  async ({ bank, account, line }) => {
+type Back = Readonly<{ loose: string; own: string }>
+const positive = (amount: string): bigint => (BigInt(amount) > 0n ? BigInt(amount) : 0n)
+
+/** What stands against a debit in its account, and the sum of a payment that a line names. */
+export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'cancelledBy' | 'netOf'> => ({
+  // Who comes second waits, and reads what the first has said.
+  cancelledBy: async ({ bank, account, payment = null }) => {
     await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`entries ${bank} ${account}`}))`.execute(trx)
-    const { rows } = await sql<{ back: number; gone: number }>`
-      select count(*) filter (where l.direction = 'CREDIT' and coalesce(w.class, 'MISSING_IN_OURS') in ('MISSING_IN_OURS', 'RETURN_OR_REFUND', 'AMOUNT_DIFFERS', 'CANCELS_OUT'))::int as back,
-        count(*) filter (where l.direction = 'DEBIT' and w.class = 'CANCELS_OUT')::int as gone
+    const { rows } = await sql<Back>`
+      select coalesce(sum(case l.direction when 'CREDIT' then l.amount else -l.amount end) filter (where w.class = 'CANCELS_OUT' and w.payment_id is null), 0)::text as loose,
+        coalesce(sum(case l.direction when 'CREDIT' then l.amount else -l.amount end) filter (where w.payment_id = ${payment}::uuid
+          and (l.direction = 'CREDIT' and w.class = 'RETURN' or l.direction = 'DEBIT' and w.class in ('MATCHED', 'CANCELS_OUT'))), 0)::text as own
       from digipay.bank_line l ${lastWord}
-      where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account} and l.amount_text = ${line.amountText}`.execute(trx)
-    const [found] = rows
-    return found !== undefined && found.back > found.gone
-  } // prettier-ignore
+      where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account}`.execute(trx)
+    return rows.reduce((sum, { loose, own }) => sum + positive(loose) + positive(own), 0n)
+  },
+  netOf: async (payment) => {
+    const row = await trx.selectFrom('digipay.payment').select('net').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst()
+    return row?.net
+  },
+}) // prettier-ignore
