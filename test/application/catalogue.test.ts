@@ -107,7 +107,12 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
   ['TAX_NOT_SUPPORTED', 'what', {}, factLabels.unsupported],
   ['DEPOSIT_NUMBER_MALFORMED', 'number', { signs: 15, form: 'DIGITS' }, depositNumberLabels],
   ['TAX_IN_DEPOSIT', 'tax', {}, taxLabels.taxes],
-  ['FISCAL_YEAR_CLOSED', 'stage', { fiscalYear: 2026, lastDay: '2026-12-18', rule: 'LLAT' }, yearStageLabels],
+  [
+    'FISCAL_YEAR_CLOSED',
+    'stage',
+    { fiscalYear: 2026, lastDay: '2026-12-18', until: '15:00', rule: 'LLAT' },
+    yearStageLabels,
+  ],
   ['PAYMENT_NOT_ACCOUNTABLE', 'fund', {}, fundLabels],
   ['TURN_OF_ANOTHER', 'whose', { status: 'ORDERED' }, roleNames],
   ['TURN_OF_ANOTHER', 'status', { whose: 'PPK' }, orderStatusLabels],
@@ -121,7 +126,7 @@ const enumFacts: readonly (readonly [code: keyof typeof catalogue, fact: string,
 const asTheyAre = [
   'by', 'other', 'role', 'status', // by their labels, as the tests of their words show
   'actual', 'akun', 'allowed', 'bank', 'billingCode', 'claims', 'expected', 'first', 'fiscalYear', 'holder', 'kind', 'known', 'last', 'limit', 'line', 'least', 'most',
-  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'quantity', 'reference', 'signs', 'similarity', 'stock', 'threshold', 'triesLeft', 'useCase', 'vendor',
+  'number', 'numbers', 'objectCode', 'ours', 'paying', 'payee', 'pinTries', 'product', 'quantity', 'reference', 'signs', 'similarity', 'stock', 'threshold', 'triesLeft', 'until', 'useCase', 'vendor',
 ] // prettier-ignore
 /** Facts looked up in labels, or formatted, cannot be read with a strange word: only what is printed raw comes back. */
 const printedRaw = (entry: Entry<AnyRefusal>): readonly string[] => {

@@ -212,7 +212,17 @@ describe('a line of a statement', () => {
   test('is a refund up to what was paid, and a break beyond (I9)', () => {
     const part = (amount: bigint) => creditOf(payment, { bankReference: undefined, remark: `${refOf(1)} RETUR BARANG DARI CV`.replace('RETUR', 'KEMBALI'), amount: rupiah(amount) }) // prettier-ignore
     const { net } = payment
-    expect(classesOf({ payments: one, lines: [debitOf(payment), part(net - 1n), part(1n), part(1n)] })).toEqual(['MATCHED', 'REFUND', 'REFUND', 'AMOUNT_DIFFERS']) // prettier-ignore
+    const half = net / 2n
+    expect(classesOf({ payments: one, lines: [debitOf(payment), part(half), part(net - half), part(1n)] })).toEqual(['MATCHED', 'REFUND', 'REFUND', 'AMOUNT_DIFFERS']) // prettier-ignore
+  })
+  test('is for people to name where it is the whole but for what a way back costs, or any part of what its bank denies', () => {
+    const part = (amount: bigint) => creditOf(payment, { bankReference: undefined, remark: refOf(1), amount: rupiah(amount) }) // prettier-ignore
+    const said = (amount: bigint, of: ExpectedPayment = payment) => classesOf({ payments: [of], lines: [debitOf(payment), part(amount)] })[1] // prettier-ignore
+    const { net } = payment
+    expect([said(net - 6_500n), said(net - 1n), said(net / 2n)]).toEqual(['AMOUNT_DIFFERS', 'AMOUNT_DIFFERS', 'REFUND'])
+    expect(said(net / 2n, { ...payment, isDenied: true })).toBe('AMOUNT_DIFFERS')
+    // Nobody but their payee gives these back.
+    for (const change of [{ isByScan: true }, { hasGoodsBack: true }]) expect(said(net - 1n, { ...payment, ...change })).toBe('REFUND') // prettier-ignore
   })
   test('that the bank marked as taken back is a return of ours, and cancels out if it is not ours (F37)', () => {
     const pair = [debitOf(payment, { corrected: true }), creditOf(payment, { remark: `TRF ${refOf(1)}`, corrected: true })] // prettier-ignore
