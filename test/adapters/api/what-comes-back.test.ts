@@ -76,7 +76,10 @@ describe('all of a payment that comes back without a word of its bank', () => {
     expect((await till.inBank()) - (await till.inBooks())).toBe(BigInt(payment.net))
     const taken = (await till.done('paymentCaseTake', till.crew.treasurer, till.at(waiting.cases[0]))).case
     expect(await till.refused('paymentCaseClose', till.crew.kpa, { ...till.at(taken), reason: 'Sudah jelas' })).toEqual(['CASE_ENDS_OTHERWISE']) // prettier-ignore
-    await till.say(await till.creditOf(payment, 'RETURN_OR_REFUND'), as, payment, till.crew.treasurer)
+    const line = await till.creditOf(payment, 'RETURN_OR_REFUND')
+    for (const other of ['FUNDING', 'CANCELS_OUT', 'FEE_BACK'])
+      expect(await till.refusedTo(line, other, payment)).toEqual(['LINE_DOES_NOT_FIT'])
+    await till.say(line, as, payment, till.crew.treasurer)
     const said = await till.seen(payment.id)
     expect([said.status, openOf(said)]).toEqual([status, []])
     const { body } = await shop.api.as(till.crew.kpa).run('query ($id: ID!) { node(id: $id) { ... on Order { claim { status } } } }', { id: order.id }) // prettier-ignore
@@ -219,15 +222,16 @@ describe.each([
     expect(bugs).toEqual([])
   })
 
-  test.each<readonly [name: string, more: bigint]>([
-    ['with its fee', fee],
-    ['less what the way back costs', -6_500n],
-  ])('is its return %s, by the word of the KPA', async (_, more) => {
+  test.each<readonly [name: string, more: bigint, word: string]>([
+    ['with its fee', fee, 'RETUR'],
+    ['less what the way back costs', -6_500n, 'RETUR'],
+    ['less what the way back costs, without a word of its bank', -6_500n, 'TRF'],
+  ])('is its return %s, by the word of the KPA', async (_, more, word) => {
     const free = await till.free()
     const { payment } = await till.paid()
     await till.reconcile()
     await till.control.credit({ bank: '008', accountNo: shop.firm.accountNo, amount: fee, reference: `FEE ${payment.partnerReference}` }) // prettier-ignore
-    await till.control.giveBack(till.about(payment), 'RETURN', { amount: BigInt(payment.net) + more })
+    await till.control.giveBack(till.about(payment), 'RETURN', { amount: BigInt(payment.net) + more, remark: `${word} ${payment.partnerReference}` }) // prettier-ignore
     await till.ask(payment)
     await till.reconcile()
     // Of a clearing it is on its way back; of another rail its bank says otherwise than its statement.
@@ -249,10 +253,11 @@ describe.each([
       await till.control.giveBack(till.about(payment), 'RETURN', { amount })
       await till.reconcile()
       const before = await till.seen(payment.id)
-      expect([before.status, new Set(openOf(before))]).toEqual(['SETTLED', new Set(['REFUND_UNMATCHED'])])
+      const onDesk = nth > 0 ? ['REFUND_DUE', 'REFUND_UNMATCHED'] : ['REFUND_UNMATCHED']
+      expect([before.status, [...openOf(before)].sort()]).toEqual(['SETTLED', onDesk])
       await till.say(await till.creditOf(payment, 'AMOUNT_DIFFERS'), 'RETURN', payment)
       if (nth > 0) continue
-      expect([(await till.seen(payment.id)).status, openOf(await till.seen(payment.id))]).toEqual(['SETTLED', ['REFUND_UNMATCHED']]) // prettier-ignore
+      expect([(await till.seen(payment.id)).status, openOf(await till.seen(payment.id))]).toEqual(['SETTLED', ['REFUND_DUE']]) // prettier-ignore
     }
     const back = await till.seen(payment.id)
     expect([back.status, openOf(back)]).toEqual(['REVERSED', []])
@@ -274,6 +279,18 @@ describe.each([
     expect(openOf(await till.seen(payment.id))).toEqual(['REFUND_UNMATCHED'])
     await till.say(await till.creditOf(payment, 'AMOUNT_DIFFERS'), 'FEE_BACK', payment, till.crew.treasurer)
     expect([openOf(await till.seen(payment.id)), (await till.free()) - free]).toEqual([[], 2n * fee])
+  })
+
+  test('is nothing of what its bank took of fees beyond one, until the KPA says that it took it by right', async () => {
+    const { payment } = await till.paid()
+    await till.reconcile()
+    const free = await till.free()
+    const remark = `BIAYA KEDUA ${payment.partnerReference}`
+    await till.control.move({ bank, from: payingAccount(shop.office), to: feeAccountAt(bank).account, amount: fee, remark }) // prettier-ignore
+    await till.reconcile()
+    expect([openOf(await till.seen(payment.id)), await till.free()]).toEqual([['DOUBLE_DEBIT'], free])
+    await till.say(await till.creditOf(payment, 'DUPLICATE'), 'FEE', payment)
+    expect([openOf(await till.seen(payment.id)), free - (await till.free())]).toEqual([[], fee])
   })
 
   // What clears is never executed at once, and so not twice.
