@@ -56,7 +56,7 @@ export const inTheirSigns = (control: SandboxControl) => {
     hideLines: (reference, ...how) => control.hideLines(spelt(reference), ...how),
     callBack: (saying) => control.callBack(told(saying)),
     refund: (about) => control.refund(told(about)),
-    giveBack: (about, as) => control.giveBack(told(about), as),
+    giveBack: (about, ...how) => control.giveBack(told(about), ...how),
     oracleDebits: async (reference) => (await control.oracleDebits(spelt(reference))).map(named),
     oracleRefunds: (reference) => control.oracleRefunds(spelt(reference)),
     oracleDoubles: async () => (await control.oracleDoubles()).map(named),

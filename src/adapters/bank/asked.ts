@@ -3,7 +3,7 @@ import { type Call, type Called, codeOf } from './call'
 import { caseOf, codeIn } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
-import { fromWire, textAt } from './wire'
+import { at, fromWire, textAt } from './wire'
 
 /**
  * What a bank answered to a question of its own service: whether it did it, whether it surely refused, and the case that it named
@@ -36,21 +36,33 @@ export const ask = async (
 
 /** What is asked about: a payment by our reference, and its amount. */
 export type About = Pick<InquiryQuestion, 'partnerReference' | 'amount'>
+
+/**
+ * By which names answers repeat our reference, which all steps of a payment share: the standard demands some of them in one answer and
+ * others in another, and once spells the first in small letters.
+ */
+const ourNames = ['originalPartnerReferenceNo', 'originalpartnerReferenceNo', 'partnerCaptureNo', 'partnerVoidNo']
+const namesIn = (body: object | undefined): readonly unknown[] =>
+  ourNames.map((name) => at(body, name) ?? '').filter((named) => named !== '')
+
+/** Whether an answer names another payment than ours; it may name none. */
+export const isOfAnother = (body: object | undefined, { partnerReference }: Pick<About, 'partnerReference'>): boolean =>
+  namesIn(body).some((named) => named !== partnerReference)
+
+/** Whether an answer names our payment, by whichever name, and no other. */
+export const isNamed = (body: object | undefined, of: Pick<About, 'partnerReference'>): boolean =>
+  namesIn(body).length > 0 && !isOfAnother(body, of)
+
 /** Whether an answer names the payment that was asked about: by our reference, and by its amount where it tells one. */
-export const isAbout = (body: object | undefined, { partnerReference, amount }: About): boolean =>
-  textAt(body, 'originalPartnerReferenceNo') === partnerReference &&
+export const isAbout = (body: object | undefined, question: About): boolean =>
+  isNamed(body, question) &&
   ['amount', 'cancelAmount', 'voidAmount']
     .map((name) => textAt(body, name, 'value'))
-    .every((said) => said === undefined || fromWire(said) === amount * 100n)
+    .every((said) => said === undefined || fromWire(said) === question.amount * 100n)
 
-/** Whether an answer names another payment than ours; a refusal may name none. */
-export const isOfAnother = (
-  body: object | undefined,
-  { partnerReference }: Pick<About, 'partnerReference'>,
-): boolean => {
-  const named = textAt(body, 'originalPartnerReferenceNo') ?? ''
-  return named !== '' && named !== partnerReference
-}
+/** Whether a bank refused us and not what we asked: our token, or our signature. */
+export const isUnwelcome = ({ called }: Pick<Asked, 'called'>): boolean =>
+  called.kind === 'NO_CREDIT' || (called.kind === 'REPLY' && called.reply.status === 401)
 
 /** What every answer is kept with. */
 export const told = ({ now }: Desk, { called }: Asked) => ({

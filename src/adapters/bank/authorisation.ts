@@ -1,5 +1,5 @@
 import type { InquiryAnswer } from '../../application/digipay'
-import { type About, ask, isOfAnother, told } from './asked'
+import { type About, ask, isOfAnother, isUnwelcome, told } from './asked'
 import type { Desk } from './desk'
 import { textAt } from './wire'
 
@@ -11,7 +11,8 @@ const unknownCases: readonly string[] = ['40400', '40401']
 
 /**
  * Service 64: what the issuer calls a reservation, or that it knows of none, be it charged, given back or not. It is asked each time,
- * since what reserved it may have been a sending whose answer was lost.
+ * since what reserved it may have been a sending whose answer was lost. It need not repeat our reference: the services that are told this
+ * name repeat it.
  */
 export const authorisationOf = async (
   desk: Desk,
@@ -20,14 +21,14 @@ export const authorisationOf = async (
   const { query, reserve } = desk.profile.services.card ?? {}
   if (!query) return { at: desk.now(), evidence: 'not asked: the issuer tells of no reservation', status: 'UNKNOWN' }
   const asked = await ask(desk, query, { originalPartnerReferenceNo: partnerReference, serviceCode: reserve?.code })
-  const isOurs = textAt(asked.body, 'originalPartnerReferenceNo') === partnerReference
+  const isAnothers = isOfAnother(asked.body, { partnerReference })
   const reference = textAt(asked.body, 'originalReferenceNo') ?? ''
   const answer = { ...told(desk, asked), evidence: `reservation: ${asked.called.evidence}` }
-  if (asked.isDone && isOurs && reference !== '') return { reference }
-  if (asked.called.kind === 'NO_CREDIT') return { ...answer, status: 'UNKNOWN', alarm: 'OUR_CREDENTIALS' }
+  if (asked.isDone && !isAnothers && reference !== '') return { reference }
+  if (isUnwelcome(asked)) return { ...answer, status: 'UNKNOWN', alarm: 'OUR_CREDENTIALS' }
   const isNone = asked.refusal !== undefined && unknownCases.includes(asked.refusal)
   const isToldNone = asked.isDone && textAt(asked.body, 'latestTransactionStatus') === '07'
-  const isSaid = (isNone || isToldNone) && !isOfAnother(asked.body, { partnerReference })
+  const isSaid = (isNone || isToldNone) && !isAnothers
   return { ...answer, status: isSaid ? 'NOT_FOUND' : 'UNKNOWN' }
 }
 

@@ -15,7 +15,7 @@ export type Call = Readonly<{ service: Door; externalId: string; signedAt: Date;
 /** What came of a call; the token step ends it before anything of the call itself left. */
 export type Called =
   | Readonly<{ kind: 'REPLY'; reply: Reply; evidence: string }>
-  | Readonly<{ kind: 'LOST'; evidence: string; code?: undefined }>
+  | Readonly<{ kind: 'LOST'; evidence: string; code?: undefined; isBegun?: true | undefined }>
   | Readonly<{ kind: 'NOT_SENT'; evidence: string; code?: string | undefined; isOurs?: true | undefined }>
   | Readonly<{ kind: 'NO_CREDIT'; evidence: string; code?: string | undefined }>
 
@@ -69,7 +69,7 @@ const sendOnce = (
 /** What came of one sending, and whether the bank refused our signature, which proves that nothing was executed. */
 const calledBy = (exchange: Exchange, { profile }: BankConnection, secrets: readonly string[]): Called => {
   const evidence = evidenceOf(exchange, secrets)
-  if (exchange.kind === 'LOST') return { kind: 'LOST', evidence }
+  if (exchange.kind === 'LOST') return { kind: 'LOST', evidence, isBegun: exchange.isBegun }
   if (exchange.kind === 'NOT_SENT') return { kind: 'NOT_SENT', evidence, isOurs: exchange.isOurs }
   const told = readJson(exchange.body, profile.answerLimits)
   const named = told && referencesIn(profile.references).told(told)

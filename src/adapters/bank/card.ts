@@ -65,7 +65,7 @@ export const chargeBody = (attempt: TransferAttempt, profile: BankProfile, reser
   const charge = chargeOf(attempt, profile)
   if (!reserved) return JSON.stringify(charge)
   const { partnerReferenceNo: partnerReference, merchantId: merchant, amount: captureAmount } = charge
-  return JSON.stringify({ ...chargeNames(reserved, { partnerReference, merchant }), captureAmount, title: 'KKP', lastCapture: 'Y' })
+  return JSON.stringify({ ...chargeNames(reserved, { partnerReference, merchant }), captureAmount, title: 'KKP', lastCapture: 'TRUE' })
 } // prettier-ignore
 
 /** Of a charge no account is named but that of the card, and of what is asked back none is to be paid: the payee has none to mend. */

@@ -147,6 +147,6 @@ export const classifyInquiry = ({ status, body }: Reply, echo: Echo, service = '
   if (caseOf(code) !== '20000') return { status: 'UNKNOWN', code, alarm: alarmingCodes[caseOf(code)] }
   const told = toldIn(body)
   const final = told === 'SUCCESS' || told === 'FAILED' || told === 'REFUNDED'
-  const named = textAt(body, 'originalPartnerReferenceNo') === echo.reference
+  const named = ofInquiry.some((name) => textAt(body, name) === echo.reference)
   return { status: final && !named ? 'UNKNOWN' : told, code }
 }

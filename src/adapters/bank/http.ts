@@ -6,11 +6,11 @@ import { channelAt } from './tls'
 /**
  * What became of one HTTP request. NOT_SENT: not one byte of it left this process, so it may be sent again; `isOurs` says that it was
  * we who were too late, and nothing of the bank.
- * LOST: some of it may have arrived, and nobody knows what it did.
+ * LOST: some of it may have arrived, and nobody knows what it did; `isBegun` says that an answer came that is not whole.
  */
 export type Exchange =
   | Readonly<{ kind: 'NOT_SENT'; why: string; isOurs?: true }>
-  | Readonly<{ kind: 'LOST'; why: string }>
+  | Readonly<{ kind: 'LOST'; why: string; isBegun?: true }>
   | Readonly<{ kind: 'ANSWERED'; status: number; body: Buffer }>
 
 /** One POST, complete and signed. */
@@ -32,6 +32,8 @@ export type Wire = Readonly<{ post: (post: Post) => Promise<Exchange>; close: ()
 
 type Settle = (exchange: Exchange) => void
 
+/** An answer that ended before its end. */
+const cut: Exchange = { kind: 'LOST', why: 'ANSWER_CUT', isBegun: true }
 const readAnswer = (answer: http.IncomingMessage, limitBytes: number, settle: Settle): void => {
   const chunks: Buffer[] = []
   let size = 0
@@ -39,19 +41,15 @@ const readAnswer = (answer: http.IncomingMessage, limitBytes: number, settle: Se
     size += chunk.length
     chunks.push(chunk)
     if (size <= limitBytes) return
-    settle({ kind: 'LOST', why: 'ANSWER_TOO_LARGE' })
+    settle({ kind: 'LOST', why: 'ANSWER_TOO_LARGE', isBegun: true })
     answer.destroy()
   })
   answer.on('end', () => {
     const whole = answer.complete
-    settle(
-      whole
-        ? { kind: 'ANSWERED', status: answer.statusCode ?? 0, body: Buffer.concat(chunks) }
-        : { kind: 'LOST', why: 'ANSWER_CUT' },
-    )
+    settle(whole ? { kind: 'ANSWERED', status: answer.statusCode ?? 0, body: Buffer.concat(chunks) } : cut)
   })
-  answer.on('error', () => settle({ kind: 'LOST', why: 'ANSWER_CUT' }))
-  answer.on('close', () => settle({ kind: 'LOST', why: 'ANSWER_CUT' }))
+  answer.on('error', () => settle(cut))
+  answer.on('close', () => settle(cut))
 }
 
 const codeOf = (cause: Error): string => ('code' in cause && typeof cause.code === 'string' ? cause.code : cause.name)

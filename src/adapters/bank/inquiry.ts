@@ -1,7 +1,7 @@
 import type { InquiryAnswer, InquiryQuestion, StateReceipt } from '../../application/digipay'
 import type { Rail } from '../../domain/digipay'
 import { type Called, codeOf } from './call'
-import { authorisationOf, chargeNames, isReservedFirst } from './authorisation'
+import { type Authorisation, authorisationOf, chargeNames, isReservedFirst } from './authorisation'
 import { amountIn, classifyInquiry, type Echo } from './classify'
 import type { Desk } from './desk'
 import type { Service } from './rail-services'
@@ -26,10 +26,14 @@ const EACH = 1_000
  * any more, and that is the end of it. So it is if the charge has failed and the issuer has no reservation of it any more. What it has
  * neither a charge nor a reservation of is not found.
  */
-const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAnswer): Promise<InquiryAnswer> => {
-  if (!isReservedFirst(desk, question.rail) || (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED'))
-    return answer
-  const { end, evidence: said } = await voidReservation(desk, question)
+const orVoided = async (
+  desk: Desk,
+  question: InquiryQuestion,
+  answer: InquiryAnswer,
+  reserved: Authorisation,
+): Promise<InquiryAnswer> => {
+  if (answer.status !== 'NOT_FOUND' && answer.status !== 'FAILED') return answer
+  const { end, evidence: said } = await voidReservation(desk, question, reserved)
   const evidence = `${answer.evidence.slice(0, EACH)}; way back: ${said.slice(0, EACH)}`
   if (end === 'NOT_FOUND') return { ...answer, evidence }
   return { ...answer, evidence, status: end === 'VOID' ? 'FAILED' : 'UNKNOWN' }
@@ -39,7 +43,10 @@ const orVoided = async (desk: Desk, question: InquiryQuestion, answer: InquiryAn
 export const inquire =
   (desk: Desk) =>
   async (question: InquiryQuestion): Promise<InquiryAnswer> => {
-    const answer = await orVoided(desk, question, await asked(desk, question))
+    const reserved = await reservedFor(desk, question)
+    if (isNotReserved(reserved)) return reserved
+    const said = await askedUnder(desk, question, reserved)
+    const answer = reserved ? await orVoided(desk, question, said, reserved) : said
     if (answer.status !== 'PENDING' || !question.callsOff) return answer
     const evidence = await calledOff(desk, question)
     return evidence === undefined ? answer : { ...answer, status: 'FAILED', evidence: `called off: ${evidence}` }
@@ -83,11 +90,24 @@ const echoOf = (question: InquiryQuestion): Echo => ({
   ...(!namesMerchant.includes(question.rail) && { beneficiaryAccount: question.beneficiaryAccount }),
 })
 
+type Known = Authorisation | InquiryAnswer | undefined
+/** Of a charge that is reserved first, what its issuer knows of the reservation. */
+const reservedFor = async (desk: Desk, question: InquiryQuestion): Promise<Known> =>
+  isReservedFirst(desk, question.rail) ? authorisationOf(desk, question) : undefined
+const isNotReserved = (known: Known): known is InquiryAnswer => known !== undefined && !('reference' in known)
+
 /** What the bank knows under our reference; of a charge that is reserved first, what it knows of the reservation goes before. */
 export const asked = async (desk: Desk, question: InquiryQuestion): Promise<InquiryAnswer> => {
+  const reserved = await reservedFor(desk, question)
+  return isNotReserved(reserved) ? reserved : askedUnder(desk, question, reserved)
+}
+
+const askedUnder = async (
+  desk: Desk,
+  question: InquiryQuestion,
+  reserved: Authorisation | undefined,
+): Promise<InquiryAnswer> => {
   const { partnerReference, beneficiaryAccount: merchant } = question
-  const reserved = isReservedFirst(desk, question.rail) ? await authorisationOf(desk, question) : undefined
-  if (reserved && !('reference' in reserved)) return reserved
   const { service, called } = await askStatus(desk, question, {
     originalPartnerReferenceNo: partnerReference,
     ...(reserved && chargeNames(reserved, { partnerReference, merchant })),
@@ -103,7 +123,8 @@ export const asked = async (desk: Desk, question: InquiryQuestion): Promise<Inqu
   return {
     ...told,
     ...verdict,
-    bankReference: textAt(answer, 'captureNo') ?? textAt(answer, 'originalReferenceNo'),
+    // Where it was reserved first, its other number is that of the reservation.
+    bankReference: textAt(answer, reserved ? 'captureNo' : 'originalReferenceNo'),
     receipt: receiptIn(answer),
     transferCode: textAt(answer, 'previousResponseCode'),
     amount: sen === undefined ? undefined : wholeRupiah(sen),

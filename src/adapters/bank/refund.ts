@@ -1,5 +1,5 @@
 import type { BankAnswer, InquiryAnswer, InquiryQuestion, RefundAttempt, RefundQuestion } from '../../application/digipay' // prettier-ignore
-import { ask, isAbout } from './asked'
+import { ask, isAbout, isNamed, isOfAnother, isUnwelcome } from './asked'
 import { authorisationOf, chargeNames, isReservedFirst } from './authorisation'
 import { codeOf } from './call'
 import { alarmOfCharge } from './card'
@@ -16,16 +16,19 @@ type Paid = Readonly<{ originalReferenceNo?: string; originalCaptureNo?: string 
  */
 const captured = async (desk: Desk, { partnerReference, merchant }: RefundAttempt): Promise<Paid | BankAnswer> => {
   const unsent = (asked: Pick<BankAnswer, 'evidence' | 'alarm'>): BankAnswer => ({
-    class: 'NOT_SENT', at: desk.now(), evidence: `not sent: the issuer does not name the charge: ${asked.evidence}`, alarm: asked.alarm,
+    class: asked.alarm === 'OUR_CREDENTIALS' ? 'AUTH' : 'NOT_SENT', at: desk.now(), alarm: asked.alarm,
+    evidence: `not sent: the issuer does not name the charge: ${asked.evidence}`,
   })
   const service = desk.profile.services.status.rails?.CARD
   const reserved = await authorisationOf(desk, { partnerReference })
   if (!('reference' in reserved)) return unsent(reserved)
   if (!service) return unsent({ evidence: 'it tells of none' })
-  const { called, isDone, body } = await ask(desk, service, chargeNames(reserved, { partnerReference, merchant }))
+  const asked = await ask(desk, service, chargeNames(reserved, { partnerReference, merchant }))
+  const { called, isDone, body } = asked
+  if (isUnwelcome(asked)) return unsent({ evidence: called.evidence, alarm: 'OUR_CREDENTIALS' })
   const originalCaptureNo = textAt(body, 'captureNo') ?? ''
-  const isNamed = isDone && textAt(body, 'originalPartnerReferenceNo') === partnerReference && originalCaptureNo !== ''
-  return isNamed ? { originalReferenceNo: reserved.reference, originalCaptureNo } : unsent(called)
+  const isTold = isDone && isNamed(body, { partnerReference }) && originalCaptureNo !== ''
+  return isTold ? { originalReferenceNo: reserved.reference, originalCaptureNo } : unsent(called)
 } // prettier-ignore
 const paidUnder = async (desk: Desk, attempt: RefundAttempt): Promise<Paid | BankAnswer> => {
   if (isReservedFirst(desk, attempt.rail)) return captured(desk, attempt)
@@ -77,13 +80,13 @@ const asks = ({ profile }: Desk, { partnerReference, externalId, rail, sentAt, a
   amount: moneyOf(amount),
 })
 
-/** What a bank tells of the refunds of a payment, by our numbers: nothing where it tells no list, or a refund that it does not name. */
-const refundsIn = (body: object | undefined): ReadonlyMap<string, unknown> | undefined => {
+/** What a bank tells of the refunds of a payment, by our numbers: whether ours is among them, and whether the list can say that it is not. */
+const refundsIn = (body: object | undefined): Readonly<{ byNumber: ReadonlyMap<string, unknown>; isWhole: boolean }> => {
   const told = valueAt(body, 'refundHistory')
-  if (!Array.isArray(told)) return undefined
-  const byNumber = new Map(told.map((each: unknown) => [textAt(each, 'partnerRefundNo') ?? '', each]))
-  return byNumber.has('') ? undefined : byNumber
-}
+  const each: readonly unknown[] = Array.isArray(told) ? told : []
+  const byNumber = new Map(each.map((one) => [textAt(one, 'partnerRefundNo') ?? '', one]))
+  return { byNumber, isWhole: Array.isArray(told) && !byNumber.has('') }
+} // prettier-ignore
 
 /** Services 55, 64 and 53: whether a refund stands in what the bank tells of its payment, and what became of it. */
 export const refundStatus =
@@ -96,14 +99,12 @@ export const refundStatus =
     if (called.kind !== 'REPLY') return { ...told, status: 'UNKNOWN' }
     const about = { reference: payment.partnerReference, amountSen: payment.amount * 100n }
     const { status, alarm } = classifyInquiry(called.reply, about, service.code)
-    // Only a bank that names the payment and tells a list can say that it knows of no such refund.
-    const isNamed = textAt(body, 'originalPartnerReferenceNo') === payment.partnerReference
-    if (!isDone || !isNamed || status === 'NOT_FOUND' || alarm !== undefined)
+    if (!isDone || isOfAnother(body, payment) || status === 'NOT_FOUND' || alarm !== undefined)
       return { ...told, status: 'UNKNOWN', alarm }
-    const refunds = refundsIn(body)
-    if (refunds === undefined) return { ...told, status: 'UNKNOWN' }
-    const mine = refunds.get(refundNumber)
-    if (mine === undefined) return { ...told, status: 'NOT_FOUND' }
+    const { byNumber, isWhole } = refundsIn(body)
+    const mine = byNumber.get(refundNumber)
+    // Only a bank that names the payment and all refunds of a list can say that it knows of no such refund.
+    if (mine === undefined) return { ...told, status: isWhole && isNamed(body, payment) ? 'NOT_FOUND' : 'UNKNOWN' }
     const isSame = fromWire(textAt(mine, 'refundAmount', 'value') ?? '') === amount * 100n
     return isSame
       ? { ...told, status: statusOf(textAt(mine, 'refundStatus')), bankReference: textAt(mine, 'refundNo') }

@@ -41,8 +41,7 @@ export const ofRails = <T extends z.ZodType>(each: T) => ({
   QRIS: each,
 })
 const each = z.strictObject(service)
-/** The services of a bank as the file of banks names them. */
-export const servicesInFile = z.strictObject({
+const servicesShape = z.strictObject({
   rails: z.strictObject({
     ...ofRails(railService),
     CARD: z.strictObject(service).default(nationalServices.rails.CARD),
@@ -83,3 +82,14 @@ export const servicesInFile = z.strictObject({
     )
     .optional(),
 })
+
+/** The services of a bank as the file of banks names them. */
+export const servicesInFile = servicesShape
+  .refine(({ card, status }) => !card?.reserve || status.rails?.CARD !== undefined, {
+    path: ['status', 'rails', 'CARD'],
+    error: 'an issuer that reserves tells of the charge itself by a service of its own (66)',
+  })
+  .refine(({ card, rails }) => !card?.reserve || rails.CARD.code !== nationalServices.rails.CARD.code, {
+    path: ['rails', 'CARD'],
+    error: 'an issuer that reserves charges what it reserved (65), and not at once (54)',
+  })

@@ -1,6 +1,6 @@
 import { splitSen, type StatedTotal } from '../../domain/digipay'
 import type { StatementLine, StatementPage, StatementQuestion } from '../../application/digipay'
-import { codeOf } from './call'
+import { type Called, codeOf } from './call'
 import type { Desk } from './desk'
 import type { BankProfile } from './profile'
 import { askedFor, askedUntil, bookedAt, endsAsked } from './statement-days'
@@ -142,6 +142,10 @@ const wholeOf = (
   return { ...balances, stated: { debits: of('DEBIT'), credits: of('CREDIT') } }
 }
 
+/** Whether a bank gave no answer at all: one that is too long, or cut off, is one. */
+const isSilence = (called: Called): boolean =>
+  called.kind !== 'REPLY' && !(called.kind === 'LOST' && called.isBegun === true)
+
 /**
  * Bank statement, service 14: pages backwards from `to` until the bank has no more, and never for ever. Of a bank that answers for
  * whole days alone all days are asked that hold the span: what it states is of them, and so are the lines.
@@ -174,7 +178,7 @@ export const statement =
       const read = good ? readPage(called.reply.body, days) : undefined
       if (read) pages.push(read)
       if (!read?.more)
-        return { ...told, complete: read !== undefined && tiesOut(pages), isSilent: called.kind !== 'REPLY', lines: lines(), ...wholeOf(pages) } // prettier-ignore
+        return { ...told, complete: read !== undefined && tiesOut(pages), isSilent: isSilence(called), lines: lines(), ...wholeOf(pages) } // prettier-ignore
       const next = read.last && (days ? askedUntil(read.last, days) : read.last)
       if (!next || next.getTime() >= until.getTime())
         return { ...told, evidence: 'the bank repeats the same page', complete: false, lines: lines() }

@@ -76,10 +76,15 @@ const orGivenBack = async <Refused extends Verdict>(
   desk: Desk,
   attempt: TransferAttempt,
   verdict: Refused,
-  ends: readonly Voided['end'][] = ['VOID'],
+  {
+    ends = ['VOID'],
+    reserved,
+  }: Readonly<{ ends?: readonly Voided['end'][]; reserved?: Authorisation | undefined }> = {},
 ): Promise<Refused> => {
   if (!isReservedFirst(desk, attempt.rail) || verdict.class !== 'REJ') return verdict
-  return ends.includes((await voidReservation(desk, attempt)).end) ? verdict : { ...verdict, class: 'REJ_CHECK' }
+  return ends.includes((await voidReservation(desk, attempt, reserved)).end)
+    ? verdict
+    : { ...verdict, class: 'REJ_CHECK' }
 }
 /** The same of one that is refused before its charge: an earlier sending may have reserved it, and the issuer may know of none. */
 const orGivenBackBefore = (
@@ -87,7 +92,7 @@ const orGivenBackBefore = (
   attempt: TransferAttempt,
   answer: BankAnswer,
 ): BankAnswer | Promise<BankAnswer> =>
-  attempt.goesAgain ? orGivenBack(desk, attempt, answer, ['VOID', 'NOT_FOUND']) : answer
+  attempt.goesAgain ? orGivenBack(desk, attempt, answer, { ends: ['VOID', 'NOT_FOUND'] }) : answer
 
 /** A payment on its rail: services 17, 18, 22 and 23, and for cards 54, or 65 after 63. */
 export const send =
@@ -127,7 +132,9 @@ export const send =
       isClearing: clears(attempt.rail),
       isCapture: reserved !== undefined,
     }
-    const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo, profile.codes))
+    const verdict = await orGivenBack(desk, attempt, classify(called.reply, service.code, echo, profile.codes), {
+      reserved,
+    })
     const proof = saysIdWasUsed(called.reply) ? await provedAnothers(desk, attempt) : undefined
     if (proof !== undefined)
       return { ...told, class: 'LATER', evidence: `${called.evidence.slice(0, 1_000)}; ${proof}` }
@@ -136,7 +143,7 @@ export const send =
       ...verdict,
       ...(attempt.rail === 'CARD' && { alarm: alarmOfCharge(verdict.alarm) }),
       ...pastCutOffIn(verdict),
-      bankReference: textAt(called.reply.body, 'captureNo') ?? textAt(called.reply.body, 'referenceNo'),
+      bankReference: textAt(called.reply.body, reserved ? 'captureNo' : 'referenceNo'),
       receipt: receiptIn(called.reply.body),
     }
   }

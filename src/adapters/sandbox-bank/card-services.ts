@@ -6,7 +6,7 @@ import { answerOf, captureFacts, captureStatus, found, money, statusFacts, trans
 import { type Book, keyOf } from './book'
 import type { OrderFacts } from './events'
 import { authorisationNo } from './reservations'
-import { account, amount, bankBy, flawOf, type Service, type Served, unknown } from './requests'
+import { aboutVoid, account, amount, bankBy, flawOf, type Service, type Served, unknown } from './requests'
 
 // Every account may be a card: what is in it is what is left of the limit, and paying its bill is a credit.
 
@@ -92,10 +92,12 @@ const reserve: Service = ({ bank }, { bank: { code, duplicates }, externalId, bo
 
 const reference = z.string().min(1).max(64)
 const aboutCapture = z.object({ originalPartnerReferenceNo: reference, originalReferenceNo: reference, partnerCaptureNo: reference, merchantId: reference }) // prettier-ignore
+/** The standard's samples write `TRUE`, and some banks a letter. */
+const flag = z.enum(['TRUE', 'FALSE', 'Y', 'N']).transform((said) => said === 'TRUE' || said === 'Y')
 const captureRequest = aboutCapture.extend({
   captureAmount: amount,
   title: z.string().min(1).max(256),
-  lastCapture: z.enum(['Y', 'N']).optional(),
+  lastCapture: flag.optional(),
 })
 /** Service 65: what was kept is charged, once; less of it frees the rest if it is said to be the last. */
 const capture: Service = ({ bank }, { bank: { code, duplicates }, externalId, body, action, now }) => {
@@ -111,7 +113,7 @@ const capture: Service = ({ bank }, { bank: { code, duplicates }, externalId, bo
   const facts: OrderFacts = { ...orderFacts(of), amount: asked, at: now, externalId }
   const { outcome, order } = bank.transfer(facts, action.duplicates ?? duplicates, action)
   const rest = kept.amount - asked
-  const isKept = outcome.http === 200 && read.data.lastCapture !== 'Y' && rest > 0n && order?.at === now
+  const isKept = outcome.http === 200 && read.data.lastCapture !== true && rest > 0n && order?.at === now
   if (isKept) bank.happen({ type: 'RESERVED', ...kept, amount: rest })
   return answerOf('65', outcome, outcome.http < 300 && order ? { ...captureFacts(order), partnerCaptureNo, captureTime: order.transactionDate } : {}) // prettier-ignore
 }
@@ -137,15 +139,19 @@ const orderFacts = ({ bank, reference, source, beneficiary, amount: sum, remark,
   bank, reference, source, beneficiary, amount: sum, remark, transactionDate, payeeBank, rail, fee,
 }) // prettier-ignore
 
-const voidRequest = z.object({ originalPartnerReferenceNo: reference, partnerVoidNo: reference })
+const voidRequest = aboutVoid.extend({ voidAmount: amount.optional(), voidRemainingAmount: flag.optional() })
 /** Service 67: what was kept and not charged is free again, and can be charged no more. */
 const giveBack: Service = ({ bank }, { bank: { code, duplicates }, body, action, now }) => {
   const read = voidRequest.safeParse(body)
   if (!read.success) return flawOf('67', read.error, body)
-  const { originalPartnerReferenceNo, partnerVoidNo } = read.data
+  const { originalPartnerReferenceNo, originalReferenceNo, partnerVoidNo, merchantId } = read.data
   const kept = bank.reserved(code, originalPartnerReferenceNo)
+  const isOther =
+    originalReferenceNo !== authorisationNo(code, originalPartnerReferenceNo) ||
+    (kept && merchantId !== kept.beneficiary)
+  if (isOther) return unknown('67', '01', 'Transaction Not Found')
   const outcome = bank.giveBack({ bank: code, reference: originalPartnerReferenceNo, at: now }, action.duplicates ?? duplicates) // prettier-ignore
-  const given = { originalReferenceNo: authorisationNo(code, originalPartnerReferenceNo), ...(kept && { voidAmount: money(kept.amount) }) } // prettier-ignore
+  const given = { originalReferenceNo, ...(kept && { voidAmount: money(kept.amount) }) } // prettier-ignore
   return answerOf('67', outcome, { originalPartnerReferenceNo, partnerVoidNo, ...(outcome.http < 300 && given) })
 }
 

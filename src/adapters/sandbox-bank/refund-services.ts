@@ -4,7 +4,7 @@ import { answerOf, found, money, refundFacts } from './answers'
 import { keyOf } from './book'
 import { refundsOf } from './refunds'
 import { authorisationNo } from './reservations'
-import { amount, flawOf, type Served, type Service, unknown } from './requests'
+import { aboutVoid, amount, flawOf, type Served, type Service, unknown } from './requests'
 
 const reference = z.string().min(1).max(64)
 const refundRequest = z.object({
@@ -49,11 +49,12 @@ const cancel =
 
 /** Service 68: what became of the way back of a reservation. */
 const voidQuery: Service = ({ bank }, { bank: { code }, body }) => {
-  const read = aboutRequest.safeParse(body)
+  const read = aboutVoid.safeParse(body)
   if (!read.success) return flawOf('68', read.error, body)
-  const { originalPartnerReferenceNo } = read.data
-  const isVoid = bank.book.givenBack.has(keyOf(code, originalPartnerReferenceNo))
-  return isVoid ? found('68', { originalPartnerReferenceNo, latestVoidStatus: 'SUCCESS' }) : unknown('68', '01', 'Transaction Not Found') // prettier-ignore
+  const { originalPartnerReferenceNo, originalReferenceNo, partnerVoidNo } = read.data
+  const isAsked = originalReferenceNo === authorisationNo(code, originalPartnerReferenceNo)
+  const isVoid = isAsked && bank.book.givenBack.has(keyOf(code, originalPartnerReferenceNo))
+  return isVoid ? found('68', { originalPartnerReferenceNo, partnerVoidNo, latestVoidStatus: 'SUCCESS' }) : unknown('68', '01', 'Transaction Not Found') // prettier-ignore
 }
 
 /** Service 64: what an authorisation is by now: reserved, charged or given back, and what was refunded of it. */

@@ -31,6 +31,15 @@ export const stamp = z.string().refine((text) => parseStamp(text, { milliseconds
 const sen = z.string().transform(fromWire).pipe(z.bigint())
 export const amount = z.object({ value: sen, currency: z.literal('IDR') })
 
+const reference = z.string().min(1).max(64)
+/** Which reservation is to come back, as the partner and as this bank call it. */
+export const aboutVoid = z.object({
+  originalPartnerReferenceNo: reference,
+  originalReferenceNo: reference,
+  partnerVoidNo: reference,
+  merchantId: reference,
+})
+
 /** What is wrong with a request: a field that must be there is not, or one is not as it must be. */
 export const flawOf = (service: string, { issues }: z.ZodError, body: unknown): Answer => {
   const path = (issues[0]?.path ?? []).map(String)

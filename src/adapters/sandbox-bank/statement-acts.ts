@@ -50,25 +50,34 @@ const backOf = ({ source, beneficiary, payeeBank }: Order, bank: string, amount:
   bank, from: beneficiary, fromBank: payeeBank, to: source, amount,
 }) // prettier-ignore
 
-/** Whether no more than one of what was debited under a reference is still with its payee. */
-const isLast = ({ book }: Bank, { bank, source, reference, amount }: Order): boolean => {
+const feeBack = (reference: string): string => `RETUR BIAYA TRF ${reference}`
+/** What came back of a transfer so far, and how often its fee did. */
+const cameBack = ({ book }: Bank, { bank, source, reference }: Order) => {
   const lines = book.accounts.get(keyOf(bank, source))?.lines ?? []
   const back = lines.filter((line) => line.reference === reference && line.direction === 'CREDIT')
-  const left = amount * BigInt(book.debits.get(reference)?.length ?? 0)
-  return left - back.reduce((sum, line) => sum + line.amount, 0n) <= amount
+  const principal = back.filter(({ remark }) => remark !== feeBack(reference))
+  return { amount: principal.reduce((sum, line) => sum + line.amount, 0n), fees: BigInt(back.length - principal.length) }
+} // prettier-ignore
+
+/** Whether no more than one of what was debited under a reference is still with its payee. */
+const isLast = (bank: Bank, order: Order): boolean => {
+  const debited = order.amount * BigInt(bank.book.debits.get(order.reference)?.length ?? 0)
+  return debited - cameBack(bank, order).amount <= order.amount
 }
 
 /** Whether there is something to give back: of what came back in part already there is more. */
 const mayComeBack = ({ book }: Bank, { state, reference }: Order, asked: Readonly<{ amount?: bigint | undefined }>): boolean =>
   state === 'SUCCESS' || (state === 'FAILED' && asked.amount !== undefined && book.debits.has(reference)) // prettier-ignore
 
-/** Of a transfer that was made twice its fee was taken twice too: that comes back with it, in a line of its own. */
-const giveFeeBack = (bank: Bank, { bank: code, source, reference }: Order, at: number): void => {
+/** Of a transfer that was made twice its fee was taken twice too: that comes back with it, or with its first part, in a line of its own. */
+const giveFeeBack = (bank: Bank, order: Order, at: number): void => {
+  const { bank: code, source, reference } = order
   const fee = bank.book.debits.get(reference)?.at(-1)?.fee
-  if (fee === undefined || fee === 0n) return
+  const { amount, fees } = cameBack(bank, order)
+  if (fee === undefined || fee === 0n || fees * order.amount >= amount) return
   bank.happen({
     type: 'MOVED', at, bank: code, from: feeAccountAt(code).account, to: source, amount: fee, reference,
-    bankReference: serial(bank), remark: `RETUR BIAYA TRF ${reference}`, corrected: false, rejects: false,
+    bankReference: serial(bank), remark: feeBack(reference), corrected: false, rejects: false,
   })
 } // prettier-ignore
 

@@ -130,7 +130,9 @@ const earlierDays = async (needs: ReconcileNeeds, of: PayingAccount, at: Date): 
   return days
 }
 
-/** Reads and matches one account; says whether its bank answered to all of it. */
+/** After so many old days in a row for which it does not answer, a bank is not there, though it told of the newest. */
+const SILENT_DAYS = 2
+/** Reads and matches one account; says whether its bank is there. */
 const reconcileAccount = async (needs: ReconcileNeeds, account: PayingAccount): Promise<boolean> => {
   const of = { ...account, days: needs.bankOf(account.bank).statementDays?.zone }
   // Whatever settles while the statement is read may stand in it or not.
@@ -139,12 +141,14 @@ const reconcileAccount = async (needs: ReconcileNeeds, account: PayingAccount): 
   const yesterday = addDays(today, -1)
   const earlier = await earlierDays(needs, of, began)
   const broken: LocalDate[] = []
-  let isThere = true
-  for (const on of [...earlier, yesterday, today]) {
+  let [isThere, silences] = [true, 0]
+  // The newest first: one old day that its bank never answers for keeps no other unread.
+  for (const on of [yesterday, today, ...earlier]) {
     const page = isThere ? await keepDay(needs, of, on) : undefined
     if (!page?.complete) broken.push(on)
+    silences = page?.isSilent ? silences + 1 : 0
     // Of a bank that does not answer no further day is asked; what it showed before is held against the book all the same.
-    if (page?.isSilent) isThere = false
+    if (silences >= (on >= yesterday ? 1 : SILENT_DAYS)) isThere = false
   }
   const { windowMs } = needs.bankOf(of.bank).matching ?? usualMatching
   const completeUntil = new Date(began.getTime() - windowMs)

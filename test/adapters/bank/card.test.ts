@@ -1,4 +1,10 @@
+import type { TransferAttempt } from '../../../src/application/digipay'
+import { cardServicesOf } from '../../../src/adapters/sandbox-bank/card-services'
+import { refundServicesOf } from '../../../src/adapters/sandbox-bank/refund-services'
+import type { Admitted, Counter } from '../../../src/adapters/sandbox-bank/requests'
+import { authorisationNo } from '../../../src/adapters/sandbox-bank/reservations'
 import { rupiah } from '../../../src/domain/kernel'
+import { the } from '../../support/purchase'
 import { aCharge, aSandbox, asked, source } from './sandbox'
 
 // An issuer that reserves a charge (63) before it makes it (65). The oracle says what its card may still spend.
@@ -88,7 +94,7 @@ describe('a reservation', () => {
     expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'UNKNOWN' })
     expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'FAILED', evidence: expect.stringContaining('latestVoidStatus') }) // prettier-ignore
   })
-  test.each(['40900', '40901', '40418'])('whose way back is refused as %s is given back if 68 says so, and may stand if not', async (of) => {
+  test.each(['40900', '40901', '40418', '40400', '40308'])('whose way back is refused as %s is given back if 68 says so, and may stand if not', async (of) => {
     const charge = await reserved()
     await world.control.addRule({ service: '67', action: said('67', of), count: 1 })
     expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'UNKNOWN' })
@@ -142,6 +148,54 @@ describe('a reservation', () => {
     await world.control.addRule({ service: '64', action, count: 1 })
     expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'UNKNOWN' })
     expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'FAILED' })
+  }) // prettier-ignore
+  describe('whose issuer repeats our reference only where the standard demands it', () => {
+    /** Answers of 64 to 68 with no more of our names than must be there. */
+    const told = ({ partnerReference }: TransferAttempt) => ({
+      asked: said('64', '20000', { originalReferenceNo: authorisationNo(bank, partnerReference), latestTransactionStatus: '00' }),
+      charged: said('66', '20000', {
+        partnerCaptureNo: partnerReference, originalReferenceNo: authorisationNo(bank, partnerReference), captureAmount: { value: '100.00', currency: 'IDR' },
+        latestCaptureStatus: 'SUCCESS',
+      }),
+      back: (service: '67' | '68') => said(service, '20000', { partnerVoidNo: partnerReference, latestVoidStatus: 'SUCCESS' }),
+    }) // prettier-ignore
+    test('is known to be charged, by no number of the reservation', async () => {
+      const charge = await aCharge(world.gateway, bank, small)
+      await world.gateway.send(charge)
+      await world.control.addRule({ service: '64', action: told(charge).asked, count: 1 })
+      await world.control.addRule({ service: '66', action: told(charge).charged, count: 1 })
+      const found = await world.gateway.inquire(asked(charge))
+      expect([found.status, found.bankReference]).toEqual(['SUCCESS', undefined])
+    })
+    test.each(['67', '68'] as const)('is given back by the word of %s', async (service) => {
+      const charge = await reserved()
+      await world.control.addRule({ service: '64', action: told(charge).asked, count: 1 })
+      if (service === '68') await world.control.addRule({ service: '67', action: { dropAfterProcessing: true }, count: 1 })
+      await world.control.addRule({ service, action: { executeThen: told(charge).back(service).answer }, count: 1 })
+      expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'FAILED' })
+    }) // prettier-ignore
+    test.each([
+      ['64', 'originalpartnerReferenceNo', { originalReferenceNo: 'AU1' }],
+      ['66', 'partnerCaptureNo', { latestCaptureStatus: 'SUCCESS' }],
+      ['67', 'partnerVoidNo', {}],
+    ] as const)('is not the one of which %s names another by %s', async (service, name, more) => {
+      const charge = await reserved()
+      const { partnerReference: originalPartnerReferenceNo } = charge
+      const ours = service === '64' ? {} : { originalPartnerReferenceNo }
+      const action = said(service, '20000', { ...ours, [name]: 'SL000000000000000000', ...more })
+      await world.control.addRule({ service, action, count: 1 })
+      expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'UNKNOWN' })
+      expect(await world.gateway.inquire(asked(charge))).toMatchObject({ status: 'FAILED' })
+    })
+  })
+  test.each(['/auth/void', '/auth/void-query'])('is not given back or asked for at %s without the names that the standard demands', (path) => {
+    const { serve } = the([...cardServicesOf(bank), ...refundServicesOf(bank)].find((each) => each.path === path))
+    const names = { originalPartnerReferenceNo: 'SL', originalReferenceNo: 'AU', partnerVoidNo: 'SL', merchantId: '1' }
+    for (const missing of Object.keys(names)) {
+      const body = { ...names, [missing]: undefined }
+      const { body: said } = serve({} as Counter, { bank: { code: bank }, body } as Admitted)
+      expect(said).toMatchObject({ responseCode: expect.stringMatching(/^400\d\d02$/), responseMessage: expect.stringContaining(missing) })
+    }
   }) // prettier-ignore
   test('that never came to its issuer is found nowhere', async () => {
     const charge = await aCharge(world.gateway, bank)

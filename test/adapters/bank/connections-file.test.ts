@@ -117,6 +117,14 @@ describe('the file of partner banks', () => {
     const { [one]: _one, ...card } = the(services.card)
     expect(() => connectionsFrom(listed({}, { services: { ...services, card }, rails }))).toThrow('services.card')
   }) // prettier-ignore
+  test.each(['services.status.rails.CARD', 'services.rails.CARD'])('lets no issuer reserve without %s of its own', (place) => {
+    const services = inTwoSteps(nationalServices)
+    const { CARD: _own, ...others } = services.status.rails ?? {}
+    const { CARD: _charge, ...rails } = services.rails
+    const less = place === 'services.rails.CARD' ? { ...services, rails } : { ...services, status: { ...services.status, rails: others } }
+    const read = readConnections(listed({}, { services: less, rails: { CARD: { fee: '0' } } }))
+    expect(read.ok ? [] : read.error.map((fault) => fault.place)).toEqual([`[0].profile.${place}`])
+  }) // prettier-ignore
   test.each([{ remark: 19 }, { partnerReference: 19 }])(
     'is refused where a bank would cut our reference of twenty characters: %j',
     (change) => {

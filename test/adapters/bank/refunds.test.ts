@@ -89,6 +89,17 @@ describe.each(ways)('money paid by %s at bank %s is asked back by service %s', (
     expect(await world.gateway.refundStatus(about(paid, asking))).toMatchObject({ status: 'SUCCESS' })
   }) // prettier-ignore
 
+  test('and is found by its number beside a refund that its bank does not number', async () => {
+    const paid = await paying(rail, bank, { amount: rupiah(250_000) })
+    await world.gateway.send(paid)
+    const asking = refundOf(paid)
+    await world.gateway.refund(asking)
+    const mine = { partnerRefundNo: asking.refundNumber, refundAmount: { value: '250000.00', currency: 'IDR' }, refundStatus: '00' }
+    const body = { responseCode: `200${query}00`, originalPartnerReferenceNo: paid.partnerReference, latestTransactionStatus: '00', refundHistory: [{ refundStatus: '00' }, mine] }
+    await world.control.addRule({ service: query, action: { answer: { status: 200, body } }, count: 1 })
+    expect(await world.gateway.refundStatus(about(paid, asking))).toMatchObject({ status: 'SUCCESS' })
+  }) // prettier-ignore
+
   test('but not of one that never was or was sent under another external id, nor under a reference that is of another refund', async () => {
     const stranger = await paying(rail, bank)
     const asking = refundOf(stranger)
@@ -142,6 +153,27 @@ test.each(['64', '66'] as const)('what is asked back of an issuer that does not 
   expect(await world.gateway.refund(asking)).toMatchObject({ class: 'NOT_SENT' })
   expect(await world.gateway.refund(asking)).toMatchObject({ class: 'OK' })
   expect(await held('008')).toBe(before)
+}) // prettier-ignore
+
+test.each([
+  ['64', '64', '40100'], ['66', '66', '40100'], ['64', '73', '40100'],
+] as const)('what is asked back waits for us where the issuer refuses us at %s, by service %s as %s', async (_where, service, of) => {
+  const paid = await paying('CARD', '008', { amount: rupiah(250_000) })
+  await world.gateway.send(paid)
+  const asking = refundOf(paid)
+  const answer = { status: 401, body: { responseCode: `${of.slice(0, 3)}${service}${of.slice(3)}` } }
+  if (service === '73') await world.control.expireTokens()
+  await world.control.addRule({ service, action: { answer } })
+  expect(await world.gateway.refund(asking)).toMatchObject({ class: 'AUTH', alarm: 'OUR_CREDENTIALS' })
+  await world.control.clearRules()
+}) // prettier-ignore
+
+test('what is asked back of an issuer that names the charge by the name of its capture alone leaves', async () => {
+  const paid = await paying('CARD', '008', { amount: rupiah(250_000) })
+  const { bankReference: captureNo } = await world.gateway.send(paid)
+  const body = { responseCode: '2006600', partnerCaptureNo: paid.partnerReference, captureNo, latestCaptureStatus: 'SUCCESS' }
+  await world.control.addRule({ service: '66', action: { answer: { status: 200, body } }, count: 1 })
+  expect(await world.gateway.refund(refundOf(paid))).toMatchObject({ class: 'OK' })
 }) // prettier-ignore
 
 test.each(['40309', '40318', '40411'])('a refund that is refused as %s asks nobody for another account', async (of) => {

@@ -30,6 +30,17 @@ describe('a bank statement', () => {
     const sum = page.lines.reduce((all, { direction, amount }) => all + (direction === 'CREDIT' ? amount : -amount), 0n)
     expect(sum).toBe(await world.control.oracleBalance(bank, source))
   })
+  test.each([
+    ['is never given', { dropBeforeProcessing: true }, true],
+    ['is cut off', { cutAnswer: true }, false],
+    ['is longer than we read', { answer: { status: 200, body: 'x'.repeat(3_000_000) } }, false],
+  ])('that %s is not whole, and its bank is silent only if it is not given: %j', async (_how, action, isSilent) => {
+    await world.control.addRule({ service: '14', action, count: 1 })
+    const gateway = gatewayTo(world.url, world.dataDir, { answerLimits: { bytes: 1_000_000, depth: 10 } })
+    expect(await gateway.statement(wide)).toMatchObject({ complete: false, isSilent })
+    gateway.close()
+    await world.control.clearRules()
+  })
   test('of an account that the bank does not know proves nothing', async () => {
     expect(await world.gateway.statement({ ...wide, account: '404' })).toMatchObject({ complete: false, lines: [] })
   })

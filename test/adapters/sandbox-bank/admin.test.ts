@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sandboxCredentialsIn } from '../../../src/adapters/bank'
 import { sandboxControl, startSandbox } from '../../../src/adapters/sandbox-bank'
+import { rupiah } from '../../../src/domain/kernel'
 import { aSandbox, adminToken, anAttempt, folder, payee, source } from '../bank/sandbox'
 
 describe('the hands of a tester', () => {
@@ -50,6 +51,21 @@ describe('the hands of a tester', () => {
     await expect(sandboxControl(sandbox.url, adminToken).clearRules()).rejects.toThrow('404')
     await sandbox.stop()
     remove()
+  })
+  test('give the fee of what was made twice back once, though it comes back in parts', async () => {
+    const world = await aSandbox()
+    const twice = anAttempt({ rail: 'BI_FAST', beneficiaryBank: '008', amount: rupiah(1_000_000) })
+    await world.control.addRule({ service: '*', action: { bookTwice: true } })
+    const before = await world.control.oracleBalance('002', source)
+    expect((await world.gateway.send(twice)).class).toBe('OK')
+    const fee = (before - (await world.control.oracleBalance('002', source))) / 2n - twice.amount
+    const about = { bank: '002', reference: twice.partnerReference }
+    for (const amount of [400_000n, 350_000n, 250_000n]) await world.control.giveBack(about, 'RETURN', { amount })
+    expect([fee > 0n, await world.control.oracleBalance('002', source)]).toEqual([true, before - twice.amount - fee])
+    // Of the one that is left nothing of a double is given back.
+    await world.control.giveBack(about)
+    expect(await world.control.oracleBalance('002', source)).toBe(before - fee)
+    await world.stop()
   })
   test('meet the nth call with a rule, as often as it counts', async () => {
     const world = await aSandbox()

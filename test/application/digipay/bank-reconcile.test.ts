@@ -1,6 +1,7 @@
 import { bankReconcile, type ReconcileNeeds } from '../../../src/application/digipay'
 import type { BankDay, ExpectedPayment } from '../../../src/domain/digipay'
 import { type PaymentId, rupiah, type UnitId } from '../../../src/domain/kernel'
+import { the } from '../../support/purchase'
 import { stateCalendar } from '../../../src/domain/organisation'
 
 /** An account whose one payment counts as paid and stands in no statement, read at these moments. */
@@ -74,13 +75,18 @@ describe('a payment that counts as paid in the last hours of a day', () => {
 
 describe('a round over the statements of several banks', () => {
   /** Accounts of two banks; what each bank answers for an account, and which were asked about in which order. */
-  const round = async (answers: (bank: string, account: string) => Promise<object>, then?: (bank: string) => void) => {
+  const round = async (
+    answers: (bank: string, account: string, on: string) => Promise<object>,
+    then?: (bank: string) => void,
+    firstRead?: string,
+  ) => {
+    const days: string[] = []
     const asked: string[] = []
     const silent: string[] = []
     const bankBook = {
       keep: () => Promise.resolve(),
-      firstDay: () => Promise.resolve(undefined),
-      readSoFar: () => Promise.resolve({ first: undefined, days: [] }),
+      firstDay: () => Promise.resolve(firstRead),
+      readSoFar: () => Promise.resolve({ first: firstRead, days: [] }),
       readingDoubts: () => Promise.resolve({ facts: new Map(), awaited: [] }),
       unmatched: () => Promise.resolve({ lines: [], known: [], fundings: [], payments: [] }),
     }
@@ -98,14 +104,16 @@ describe('a round over the statements of several banks', () => {
         throw cause
       },
       gateway: {
-        statement: ({ bank, account }: { bank: string; account: string }) => {
+        statement: ({ bank, account, from }: { bank: string; account: string; from: Date }) => {
+          const on = new Date(from.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
           asked.push(`${bank}${account}`)
-          return answers(bank, account)
+          if (`${bank}${account}` === 'a1') days.push(on)
+          return answers(bank, account, on)
         },
       },
     } as unknown as ReconcileNeeds)
     await reconcile((its) => Promise.resolve(then?.(its[0]?.bank ?? '')))
-    return { asked, silent, ofBank: (bank: string) => asked.filter((each) => each.startsWith(bank)) }
+    return { asked, days, silent, ofBank: (bank: string) => asked.filter((each) => each.startsWith(bank)) }
   }
   const whole = { at: new Date(), evidence: '', lines: [], complete: true }
 
@@ -117,6 +125,22 @@ describe('a round over the statements of several banks', () => {
   test('goes on past one account for which its bank never answers', async () => {
     const { ofBank } = await round((bank, account) => Promise.resolve(bank === 'a' && account === '2' ? { ...whole, complete: false, isSilent: true } : whole)) // prettier-ignore
     expect(new Set(ofBank('a')).size).toBe(5)
+  })
+  describe('of which some days were missed', () => {
+    const gone = { ...whole, complete: false, isSilent: true }
+    const read = async (silentOn: readonly string[]) => {
+      const { days, silent } = await round((bank, account, on) => Promise.resolve(`${bank}${account}` === 'a1' && silentOn.includes(on) ? gone : whole), undefined, '2026-02-26') // prettier-ignore
+      return { days, silent }
+    }
+    const [newest, missed] = [['2026-03-03', '2026-03-04'], ['2026-02-26', '2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']] // prettier-ignore
+    test('reads yesterday and today before them, and all but the one that its bank never answers for', async () => {
+      expect(await read([the(missed[0])])).toEqual({ days: [...newest, ...missed], silent: [] })
+      expect(await read([the(missed[1]), the(missed[3])])).toEqual({ days: [...newest, ...missed], silent: [] })
+    })
+    test('asks for no more of them once two in a row were not answered, and for none where the newest was not', async () => {
+      expect(await read(missed)).toEqual({ days: [...newest, ...missed.slice(0, 2)], silent: ['a'] })
+      expect(await read(newest)).toEqual({ days: newest.slice(0, 1), silent: ['a'] })
+    })
   })
   test('ends for each bank by itself: what follows waits for no other', async () => {
     let release: () => void = () => undefined
