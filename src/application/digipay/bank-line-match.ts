@@ -26,6 +26,7 @@ import { type Actor, type NotFound, notFound, own } from '../actor'
 import { acting, type Answered, type CommonRefusal, type Once, type OutboxEvent } from '../transact'
 import { openIfOfOtherMonth, provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
+import { type InsufficientUp, shortOfFee } from './guards'
 import { bookReturn, lineCases, rulesOf, type Saying } from './line-said'
 import { concludeIn, type ConcludeNeeds, type JobNeeds } from './payment-conclude'
 import { resolveCases } from './payment-case-step'
@@ -55,6 +56,7 @@ export type LineAnswer = Readonly<{ line: Key<BankLineId> }>
 export type LineRefusal =
   | NotFound
   | ReasonRequired
+  | InsufficientUp
   | Refusal<
       | 'LINE_ALREADY_MATCHED'
       | 'LINE_DOES_NOT_FIT'
@@ -182,7 +184,10 @@ const saidOf = async (
     const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : {}
     const posting = as === 'FEE_BACK' ? feeGivenBack(kept.line, locked) : feeTaken(kept.line, fee.value)
     const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
-    if (!posted.ok) return err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
+    if (!posted.ok)
+      return err(
+        as === 'FEE' ? shortOfFee(kept.line.amount, posted.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] },
+      )
     await store.bankBook.match({ line: kept.line, as, ...about }, { by: actor, at, reason })
     return ok([])
   }

@@ -1,6 +1,6 @@
 import {
   aboveCeiling, type AboveCeiling, type BoundedGrant, type BoundLift, boundsMet, type FiscalYearClosed, type GrantBound, type GrantFacts,
-  liftedBy, type NoRuleOnDate, paperTooOld, type PaperTooOld, upUse, yearClosed,
+  isOfEarlierYear, liftedBy, type NoRuleOnDate, paperTooOld, type PaperTooOld, upUse, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { err, fiscalYear, type LocalDate, ok, type Refusal, type Result, type Rupiah } from '../../domain/kernel'
 import { checkSkNumber, isSameNumber, type NotWellFormed } from '../../domain/organisation'
@@ -24,6 +24,8 @@ export type Bounded = Readonly<{
   amount: Rupiah
   number: string
   on: LocalDate
+  /** The day of the newest SP2D before it that brought UP, if any did. */
+  broughtOn: LocalDate | undefined
   approval: GrantApproval | undefined
   /** The field in which the day of the paper stands. */
   path: string
@@ -80,8 +82,22 @@ const liftedNow = async (
 }
 
 /**
+ * Why a paper comes after the end of its year. The SP2D of UP or TUP of the last days is recorded all the same, since its cash is in the
+ * account: it pays nothing any more and is paid back. But where UP of a later year is there already it would pass for that, and a card
+ * of an ended year is charged no more.
+ */
+const tooLate = ({ what, on, broughtOn }: Bounded, today: LocalDate): FiscalYearClosed | NoRuleOnDate | undefined => {
+  const isOfOwnYear = broughtOn === undefined || !isOfEarlierYear(on, broughtOn)
+  return what === 'TUP' || (what === 'UP' && isOfOwnYear) ? undefined : yearClosed('PAY', fiscalYear(on), today)
+}
+
+/** UP as it counts toward the ceiling of a year: what an earlier one left is fees and the like, which are no UP of this one. */
+const upBefore = async (papers: Papers, { on, broughtOn }: Bounded): Promise<bigint> =>
+  isOfEarlierYear(broughtOn, on) ? 0n : upUse(await papers.standing('UP')).granted
+
+/**
  * Why a grant goes beyond what the law of its day bounds, or nothing. A letter of approval lifts the bounds that it names, up to
- * the amount that it names; nothing lifts the end of the fiscal year, after which UP could not be spent any more.
+ * the amount that it names; nothing lifts the end of the fiscal year.
  */
 export const beyondBounds = async (
   papers: Papers,
@@ -89,12 +105,12 @@ export const beyondBounds = async (
   { today }: Pick<Actor, 'today'>,
 ): Promise<BoundsRefusal | undefined> => {
   const { what, amount, on, path } = bounded
-  const closed = yearClosed('PAY', fiscalYear(on), today)
+  const closed = tooLate(bounded, today)
   if (closed) return { ...closed, path: [path] }
   // Read under the lock of all grants of this book: one that is approved is seen by the next as well.
   await papers.serialise()
   const { pagu, cards, lifted: before } = await papers.bounds(fiscalYear(on))
-  const facts = { pagu, cards, up: upUse(await papers.standing('UP')).granted, lifted: before }
+  const facts = { pagu, cards, up: await upBefore(papers, bounded), lifted: before }
   const now = await liftedNow(papers, bounded, facts, today)
   if (!now.ok) return now.error
   const old = now.value.some(({ bound }) => bound === 'PAPER') ? undefined : paperTooOld(on, today, path)

@@ -80,6 +80,14 @@ export const shortOfKkp = (of: CardRoom, available: bigint, needed: Rupiah): Ins
   needed,
   path: ['kkpCardId'],
 })
+/** What the account has lost already, and free UP does not bear. */
+export const shortOfFee = (needed: Rupiah, { available }: Overdraft): InsufficientUp => ({
+  code: 'INSUFFICIENT_UP',
+  available,
+  needed,
+  fee: needed,
+  path: ['as'],
+})
 /** What a payment could not be promised out of: UP, the share for cards, or the limit of its card. */
 export const shortFor = (payment: Payment, short: Overdraft): InsufficientUp | InsufficientKkp => {
   const { account, available } = short

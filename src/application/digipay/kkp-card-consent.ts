@@ -5,6 +5,7 @@ import type { UseCase } from '../grants'
 import { acting, type Answered, type Busy } from '../transact'
 import { isDaySpent } from '../wrong-answers'
 import type { BankGateway } from './bank-port'
+import { keepTry } from './kept-try'
 import { type CardAnswer, type CardStepRefusal, onCard } from './kkp-card-step'
 import type { CardLook, CardTurns } from './kkp-ports'
 import type { Change, PurchaseNeeds } from './on-purchase'
@@ -104,14 +105,16 @@ export const countWrong = (
 ): Promise<Bound> =>
   acting(needs.transact)<CardAnswer, ConsentRefusal>({ actor, tenant: actor.unit, act, once }, async (store) => {
     // Locks are taken as everywhere: the person's PIN first.
-    await store.pins.lock(actor.person)
+    const pin = await store.pins.lock(actor.person)
     const card = await store.kkpCards.lock(id.id)
     if (!card) return err(notFound('id'))
     const at = needs.now()
+    const limits = limitsOf(needs, actor)
     await store.kkpCards.countTry(card.id, actor.person, at)
-    await store.pins.countWrong(actor.person, at)
+    // The code is no PIN, but the tenth of whatever went wrong in a day locks that (ADR 0023).
+    await keepTry(store, pin, { isPinRight: true, actor, at, limits })
     const tried = await store.kkpCards.triesSince(card.id, askedAt(card))
-    const triesLeft = Math.max(0, limitsOf(needs, actor).triesPerChallenge - tried)
+    const triesLeft = Math.max(0, limits.triesPerChallenge - tried)
     const error = { code: 'CARD_CODE_WRONG', triesLeft, path: ['otp'] } as const
     return { ok: false, error, remember: { subject: card.id } }
   })

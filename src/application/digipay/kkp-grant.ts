@@ -32,11 +32,12 @@ export const kkpGrant =
           () => (on <= actor.today ? undefined : { code: 'DATE_IN_FUTURE', path: ['on'] }),
         ])
         if (bad) return err(bad)
+        await store.papers.serialise()
         if (!(await store.kkpGrants.record({ number, on, amount, approval })))
           return err({ code: 'LETTER_ALREADY_RECORDED', path: ['number'] })
         const beyond = await beyondBounds(
           store.papers,
-          { what: 'KKP', amount, number, on, approval, path: 'on' },
+          { what: 'KKP', amount, number, on, broughtOn: await store.papers.upOn(), approval, path: 'on' },
           actor,
         )
         if (beyond) return err(beyond)

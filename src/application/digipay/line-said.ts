@@ -1,4 +1,4 @@
-import { err, ok, type Refusal, type Result } from '../../domain/kernel'
+import { err, ok, type Refusal, type Result, rupiah } from '../../domain/kernel'
 import {
   adjustReturn, type BankLine, holdsUp, isPaid, type LineFound, type MatchingRules, paymentStatus, returnedSum, usualMatching,
 } from '../../domain/digipay' // prettier-ignore
@@ -8,6 +8,7 @@ import { provedBy } from './bank-findings'
 import type { KeptLine } from './bank-book-ports'
 import { answerMissing } from './line-told'
 import { concludeIn, type ConcludeNeeds } from './payment-conclude'
+import { type InsufficientUp, shortOfFee } from './guards'
 import { resolveCases } from './payment-case-step'
 import { isNeverReturned } from './payment-return'
 import type { LockedPayment } from './payment-under-lock'
@@ -16,7 +17,7 @@ import type { DigipayStore } from './ports'
 /** Who says what a line is, when and why, and the book in which it is said. */
 export type Saying = Readonly<{ actor: Actor; at: Date; reason: string; store: DigipayStore }>
 /** Why a line cannot be what it is said to be. */
-export type Unfit = Refusal<'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_KPA'>
+export type Unfit = Refusal<'LINE_DOES_NOT_FIT' | 'LINE_NEEDS_KPA'> | InsufficientUp
 /** What of a line people have before them until somebody says what it is. */
 export const lineCases = [
   'UNKNOWN_LINE',
@@ -85,7 +86,8 @@ const concludeReturn = async (
   const isReversed = verdict.action === 'reverse' || paymentStatus(payment) === 'REVERSED'
   const rest = isReversed ? adjustReturn(found.line.id, difference, payment) : []
   const posted = rest.length > 0 ? await store.ledger.post(rest) : ok(undefined)
-  return posted.ok ? ok(events) : err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] })
+  // What came back may be the State's by now, and what the way back cost is taken out of UP that is free.
+  return posted.ok ? ok(events) : err(shortOfFee(rupiah(-difference), posted.error))
 }
 
 /**

@@ -1,5 +1,5 @@
 import {
-  cutOffOf, dayOf, idleUp, type PromiseDoubt, replaceable, tupDaysLeft, type TupGrant, type TupStage, tupStage, tupTerm, type UpIdle, type UpStanding, upUse, type When,
+  cutOffOf, dayOf, idleUp, isOfEarlierYear, type PromiseDoubt, replaceable, tupDaysLeft, type TupGrant, type TupStage, tupStage, tupTerm, type UpIdle, type UpStanding, upUse, type When,
 } from '../../domain/digipay' // prettier-ignore
 import { fiscalYear, type LocalDate, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
@@ -106,7 +106,9 @@ export const liquidityOf = (facts: LiquidityFacts, when: When): Liquidity => {
   const { standing, tup, lastSp2dOn, ...shown } = facts
   const { free, held, owedBack, fees, cut } = standing
   const use = upUse(standing)
-  const offered = replaceable({ ...use, usedNotReplaced: use.usedNotReplaced - facts.requested }, today)
+  // Of an ended year note alone is taken: nothing of it is replaced.
+  const left = isOfEarlierYear(lastSp2dOn, today) ? 0n : use.usedNotReplaced - facts.requested
+  const offered = replaceable({ ...use, usedNotReplaced: left }, today)
   const idle = lastSp2dOn !== undefined && use.granted > 0n ? idleUp(lastSp2dOn, use.granted, when) : undefined
   return {
     ...shown, ...use, free, held, owedBack, cut, bankFees: fees,

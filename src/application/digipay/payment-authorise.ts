@@ -2,7 +2,7 @@ import {
   type ChallengeId, dateIn, err, fiscalYear, type LocalDate, ok, type PaymentId, type Refusal, type Result,
 } from '../../domain/kernel' // prettier-ignore
 import {
-  advancePayment, beyondLimits, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type StepUpLimits, hold, isByCard, mayAnswer, type Moment, type PayingLimitExceeded, type Payment,
+  advancePayment, beyondLimits, type Challenge, type ChallengeRefusal, type FactorMissing, factorsMissing, type FiscalYearClosed, type StepUpLimits, hold, holdTurn, isByCard, mayAnswer, type Moment, type PayingLimitExceeded, type Payment,
   type PaymentRefusal, type Rail, yearClosed,
 } from '../../domain/digipay' // prettier-ignore
 import { afterTry, type Pin, type PinLocked, type PinNotSet, untriable } from '../../domain/organisation'
@@ -67,10 +67,8 @@ const limitsOf = (payment: Payment, rails: Rails) =>
   isByCard(payment) ? undefined : rails.limitsAt(payment.source.bank)
 
 /** What is held out of one fund after the other, in one order for everybody: two batches never wait for each other's. */
-const inOrderOfFunds = (parts: readonly LockedPayment[]): readonly LockedPayment[] => {
-  const fundOf = ({ payment }: LockedPayment) => (isByCard(payment) ? 'KKP' : (payment.fund ?? ''))
-  return parts.toSorted((a, b) => (fundOf(a) < fundOf(b) ? -1 : fundOf(a) > fundOf(b) ? 1 : 0))
-}
+const inOrderOfFunds = (parts: readonly LockedPayment[]): readonly LockedPayment[] =>
+  parts.toSorted((a, b) => holdTurn(a.payment) - holdTurn(b.payment))
 
 /** Counted under lock, whatever else is signed meanwhile; a bank that names no limit is not asked for what leaves, nor is the issuer of a card, which has a limit of its own. */
 const beyondBank = async (

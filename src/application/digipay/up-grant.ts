@@ -1,4 +1,12 @@
-import { type EndedYearOpen, endedYearOpen, postPaper, type UpGrantKind, upUse } from '../../domain/digipay'
+import {
+  type EndedYearOpen,
+  endedYearOpen,
+  type Fund,
+  type FundSight,
+  openOf,
+  postPaper,
+  type UpGrantKind,
+} from '../../domain/digipay'
 import { err, firstRefusal, type LocalDate, ok, type Refusal, type Rupiah, type UnitId } from '../../domain/kernel'
 import { checkSkNumber, checkSp2dNumber, type NotWellFormed } from '../../domain/organisation'
 import { type Actor, notFound, type NotFound } from '../actor'
@@ -40,17 +48,29 @@ export const checkSp2d = checkPaper(checkSp2dNumber, { number: 'sp2dNumber', on:
 /** What is wrong with a letter of the KPPN by itself. */
 export const checkLetter = checkPaper(checkSkNumber, { number: 'documentNumber', on: 'documentOn' })
 
+const sightOf = async (
+  { papers, requests }: UpStore,
+  fund: Fund,
+  broughtOn: LocalDate | undefined,
+): Promise<FundSight> => ({ broughtOn, standing: await papers.standing(fund), bills: await requests.openBills(fund) })
+
 /** Asked after the posting, which holds the book: of two TUP that race, the second sees the first. */
-const otherTup = async ({ papers }: UpStore, amount: Rupiah): Promise<TupStillOpen | undefined> => {
-  const open = upUse(await papers.standing('TUP')).granted - amount
+const otherTup = async (store: UpStore, amount: Rupiah): Promise<TupStillOpen | undefined> => {
+  const { standing, bills } = await sightOf(store, 'TUP', undefined)
+  const open = openOf(standing, bills) - amount
   return open > 0n ? { code: 'TUP_STILL_OPEN', open, path: ['kind'] } : undefined
 }
 
 /** What of last year is not paid back or accounted for yet; a grant waits for all others of its book, so that none comes between. */
-const yearBefore = async ({ papers }: UpStore, sp2dOn: LocalDate): Promise<EndedYearOpen | undefined> => {
-  const up = { broughtOn: await papers.upOn(), standing: await papers.standing('UP') }
-  const tup = { broughtOn: (await papers.openTup())?.sp2dOn, standing: await papers.standing('TUP') }
-  return endedYearOpen('UP', up, sp2dOn) ?? endedYearOpen('TUP', tup, sp2dOn)
+const yearBefore = async (
+  store: UpStore,
+  { broughtOn, sp2dOn }: Readonly<{ broughtOn: LocalDate | undefined; sp2dOn: LocalDate }>,
+): Promise<EndedYearOpen | undefined> => {
+  const tupOn = (await store.papers.openTup())?.sp2dOn
+  return (
+    endedYearOpen('UP', await sightOf(store, 'UP', broughtOn), sp2dOn) ??
+    endedYearOpen('TUP', await sightOf(store, 'TUP', tupOn), sp2dOn)
+  )
 }
 
 /** Records UP for a satker that the officer's KPPN serves; an SP2D counts once. */
@@ -66,7 +86,8 @@ export const upGrant =
         const bad = checkSp2d({ number: sp2dNumber, on: sp2dOn }, actor.today)
         if (bad) return err(bad)
         await store.papers.serialise()
-        const open = await yearBefore(store, sp2dOn)
+        const broughtOn = await store.papers.upOn()
+        const open = await yearBefore(store, { broughtOn, sp2dOn })
         if (open) return err(open)
 
         const paper = { kind, number: sp2dNumber, amount }
@@ -74,7 +95,7 @@ export const upGrant =
           return err({ code: 'SP2D_ALREADY_RECORDED', path: ['sp2dNumber'] })
         const beyond = await beyondBounds(
           store.papers,
-          { what: kind, amount, number: sp2dNumber, on: sp2dOn, approval, path: 'sp2dOn' },
+          { what: kind, amount, number: sp2dNumber, on: sp2dOn, broughtOn, approval, path: 'sp2dOn' },
           actor,
         )
         if (beyond) return err(beyond)

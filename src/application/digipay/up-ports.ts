@@ -56,6 +56,8 @@ export type PaidLine = UpRequestLine & Readonly<{ paidOn: LocalDate }>
 export type UpRequests = Readonly<{
   /** The paid bills of a fund that no request accounts for, at what they cost less what was given back; oldest first. */
   accountable: (fund: Fund) => Promise<readonly PaidLine[]>
+  /** What the bills of a fund come to that no SP2D has accounted for: those that no request names, and those of requests on their way. */
+  openBills: (fund: Fund) => Promise<bigint>
   /** The day of its oldest bill, by the clock of the satker. */
   oldestBill: (request: UpRequest) => Promise<LocalDate | undefined>
   /** By how much UP will shrink once all requests that are under way are settled. */

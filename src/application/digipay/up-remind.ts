@@ -1,5 +1,5 @@
 import {
-  dayOf, idleUp, type Moment, type TupGrant, tupTerm, type UnpaidBill, type UnprovedAccount, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse, type When,
+  dayOf, idleUp, type Moment, openOf, type TupGrant, tupTerm, type UnpaidBill, type UnprovedAccount, type UpNoticeDue, type UpNoticeFacts, type UpNoticeKind, upNoticesOn, type UpStanding, upUse, type When,
 } from '../../domain/digipay' // prettier-ignore
 import { type LocalDate, ok, type PersonId, type Refusal, type UnitId } from '../../domain/kernel'
 import { stateCalendar } from '../../domain/organisation'
@@ -25,7 +25,7 @@ export type UpNoticeSight = Readonly<{
   satker: string
   last: LastUse | undefined
   up: UpStanding
-  tup: Readonly<{ grant: TupGrant; standing: UpStanding }> | undefined
+  tup: Readonly<{ grant: TupGrant; standing: UpStanding; bills: bigint }> | undefined
   /** Bills of cards that were neither paid nor returned. */
   bills: readonly UnpaidBill[]
   /** Accounts about which a case is open that they are not their book. */
@@ -46,9 +46,10 @@ const factsOf = ({ last, up, tup, bills, unproved }: UpNoticeSight, when: When):
   const { granted } = upUse(up)
   const idle = last && granted > 0n && last.cutOn === undefined ? idleUp(last.sp2dOn, granted, when) : undefined
   const term = tup && tupTerm(stateCalendar, tup.grant.sp2dOn)
+  const open = tup ? openOf(tup.standing, tup.bills) : 0n
   return {
     idle: last && idle?.ok ? { sp2dNumber: last.sp2dNumber, state: idle.value } : undefined,
-    tup: tup && term?.ok ? { grant: tup.grant, term: term.value, open: upUse(tup.standing).granted } : undefined,
+    tup: tup && term?.ok && open > 0n ? { grant: tup.grant, term: term.value, open } : undefined,
     bills,
     unproved,
   }

@@ -46,7 +46,8 @@ export const upRequestPropose =
         const bills = chosen(await requests.accountable(fund), payments)
         if (!bills) return err({ code: 'PAYMENT_NOT_ACCOUNTABLE', fund, path: ['paymentIds'] })
         const on = actor.today
-        const past = gupOfEndedYear(kind, bills.map(({ paidOn }) => paidOn).sort()[0], on)
+        const oldestBill = bills.map(({ paidOn }) => paidOn).sort()[0]
+        const past = gupOfEndedYear(kind, { oldestBill, broughtOn: await papers.upOn() }, on)
         if (past) return err(past)
         const lines = bills.map(({ payment, amount }): UpRequestLine => ({ payment, amount }))
         const { granted } = upUse(await papers.standing(fund))

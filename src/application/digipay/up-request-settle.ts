@@ -3,7 +3,7 @@ import { err, type LocalDate, ok } from '../../domain/kernel'
 import type { OutboxEvent } from '../transact'
 import { checkSp2d } from './up-grant'
 import type { UpStore } from './up-ports'
-import { type UpRequestChange, upRequestStep } from './up-request-step'
+import { replacedBy, type UpRequestChange, upRequestStep } from './up-request-step'
 
 export type UpRequestSettle = UpRequestChange & Readonly<{ sp2dNumber: string; sp2dOn: LocalDate }>
 
@@ -35,7 +35,7 @@ export const upRequestSettle = upRequestStep<UpRequestSettle>(
     if (bad) return err(bad)
     await store.papers.serialise()
     // Money of the year that has ended comes by an SP2D of that year; one of the next may only take note.
-    const past = request.refill > 0n && gupOfEndedYear(request.kind, await store.requests.oldestBill(request), sp2dOn)
+    const past = request.refill > 0n && gupOfEndedYear(request.kind, await replacedBy(request, store), sp2dOn)
     if (past) return err({ ...past, path: ['sp2dOn'] })
     const paper = paperOf(request, sp2dNumber)
     if (!(await store.papers.record({ ...paper, on: sp2dOn })))

@@ -1,7 +1,7 @@
 import { gupOfEndedYear } from '../../domain/digipay'
 import { err, ok } from '../../domain/kernel'
 import { checkSkNumber } from '../../domain/organisation'
-import { type UpRequestChange, upRequestStep } from './up-request-step'
+import { replacedBy, type UpRequestChange, upRequestStep } from './up-request-step'
 
 export type UpRequestSign = UpRequestChange & Readonly<{ spmNumber: string }>
 
@@ -13,7 +13,7 @@ export const upRequestSign = upRequestStep<UpRequestSign>(
     const { spmNumber } = command
     const bad = checkSkNumber(spmNumber, 'spmNumber')
     if (bad) return err(bad)
-    const past = gupOfEndedYear(request.kind, await store.requests.oldestBill(request), actor.today)
+    const past = gupOfEndedYear(request.kind, await replacedBy(request, store), actor.today)
     if (past) return err({ ...past, path: ['id'] })
     if (await store.requests.isSpmRecorded(spmNumber)) return err({ code: 'SPM_ALREADY_RECORDED', path: ['spmNumber'] })
     return ok({ request: { ...request, spmNumber } })

@@ -1,5 +1,6 @@
 import {
   advanceUpRequest,
+  type Replaced,
   type UpRequest,
   type UpRequestAction,
   type UpRequestRefusal,
@@ -38,6 +39,11 @@ export type UpRequestStepRefusal =
   | Refusal<'SPM_ALREADY_RECORDED'>
   | Refusal<'SP2D_ALREADY_RECORDED'>
   | Refusal<'DATE_IN_FUTURE'>
+/** What a request that replaces is about. */
+export const replacedBy = async (request: UpRequest, { papers, requests }: UpStore): Promise<Replaced> => ({
+  oldestBill: await requests.oldestBill(request),
+  broughtOn: await papers.upOn(),
+})
 type Changed = Readonly<{ request: UpRequest; events?: readonly OutboxEvent[] }>
 
 /** One step of one request: lock it, compare versions, advance, let `consequence` do what belongs to it, save. */

@@ -163,12 +163,18 @@ export const digipayWording: Wording<OwnRefusal> = {
     ),
   },
   INSUFFICIENT_UP: {
-    means: 'Free UP does not cover the payment.',
+    means: 'Free UP does not cover the payment, or the fee that its bank has taken.',
     message: ({ available, needed, fee }) => ({
       id: `UP bebas ${inFigures(available)}, dibutuhkan ${inFigures(needed)}${fee > 0n ? `, termasuk biaya bank ${inFigures(fee)}` : ''}.`,
       en: `Free UP is ${inEnglish(available)}, needed ${inEnglish(needed)}${fee > 0n ? `, of which the bank takes ${inEnglish(fee)}` : ''}.`,
     }),
-    hint: say('Ajukan GUP atau tunda pembayaran.', 'Apply for GUP or pay later.'),
+    hint: ({ path }) =>
+      path?.at(-1) === 'as'
+        ? {
+            id: 'Biaya bank diambil dari UP bebas: tunggu UP, GUP, atau pengembalian, lalu jelaskan baris ini lagi.',
+            en: 'The bank’s fee is taken out of free UP: wait for UP, GUP or a return, then say again what this line is.',
+          }
+        : { id: 'Ajukan GUP atau tunda pembayaran.', en: 'Apply for GUP or pay later.' },
     rule: () => 'PMK 62/2023',
     retryable: true,
   },

@@ -12,6 +12,12 @@ import type { StateDebtReason } from './state-debt'
 /** What is promised when a payment is authorised. */
 export const hold = (payment: Payment): Posting => (isByCard(payment) ? holdKkp(payment) : holdUp(payment))
 
+/**
+ * In which turn a payment is held among others that are signed with it, so that everybody comes to the funds in one order: first TUP, then the
+ * share for cards, then UP. A card takes its tax out of UP, so that TUP is never asked for between the two.
+ */
+export const holdTurn = (payment: Payment): number => (isByCard(payment) ? 1 : payment.fund === 'TUP' ? 0 : 2)
+
 /** What is free again when it never left. */
 export const releaseHold = (payment: Payment): Posting => (isByCard(payment) ? releaseKkp(payment) : releaseUp(payment))
 

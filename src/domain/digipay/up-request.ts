@@ -66,16 +66,23 @@ export const returnedOf = ({ amount, refill }: Pick<UpRequest, 'amount' | 'refil
 /** What UP and the budget that it may still pay say of a refill; `shrinking` is what other requests under way will not bring back. */
 export type RefillFacts = Readonly<{ granted: bigint; shrinking: bigint; paguLeft: bigint; on: LocalDate }>
 
-/** UP is replaced within the year of what it paid: why a bill of this day is not on that one, if it is not. */
+/** What a replacement is about: its oldest bill, and the newest SP2D that brought the money which paid it. */
+export type Replaced = Readonly<{ oldestBill: LocalDate | undefined; broughtOn: LocalDate | undefined }>
+
+/**
+ * UP is replaced within the year of what it paid, and of what it paid with: why it is not on this day, if it is not. A payment that was signed in
+ * December and left in January is a bill of the new year, out of money of the old one.
+ */
 export const gupOfEndedYear = (
   kind: UpRequestKind,
-  oldestBill: LocalDate | undefined,
+  { oldestBill, broughtOn }: Replaced,
   on: LocalDate,
 ): GupOfEndedYear | NoRuleOnDate | undefined => {
-  if (kind !== 'GUP' || oldestBill === undefined || fiscalYear(oldestBill) >= fiscalYear(on)) return undefined
-  const end = cutOffOf('DEPOSIT', fiscalYear(oldestBill))
+  const [earliest] = [oldestBill, broughtOn].filter((day) => day !== undefined).sort()
+  if (kind !== 'GUP' || earliest === undefined || fiscalYear(earliest) >= fiscalYear(on)) return undefined
+  const end = cutOffOf('DEPOSIT', fiscalYear(earliest))
   if (!end.ok) return end.error
-  return { code: 'GUP_OF_ENDED_YEAR', fiscalYear: fiscalYear(oldestBill), rule: end.value.citation, path: ['kind'] }
+  return { code: 'GUP_OF_ENDED_YEAR', fiscalYear: fiscalYear(earliest), rule: end.value.citation, path: ['kind'] }
 }
 
 /**

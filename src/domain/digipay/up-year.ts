@@ -18,21 +18,31 @@ export const upOfEndedYear = (broughtOn: LocalDate, when: When): UpOfEndedYear |
   return { code: 'UP_OF_ENDED_YEAR', fiscalYear: fiscalYear(broughtOn), lastDay, until, rule, path: ['payOn'] }
 }
 
+/** A fund as its book shows it: since when its money is there, where it stands, and what `bills` of it can still come to an SP2D. */
+export type FundSight = Readonly<{ broughtOn: LocalDate | undefined; standing: UpStanding; bills: bigint }>
+
 /**
- * What of a fund is still to be paid back or accounted for: cash that is free, promised or cut, and bills that no SP2D has noted. What was
- * paid twice is with whoever got it, and is the State's when it comes back in another year; a fee of the bank has no bill.
+ * What of a fund an act can still pay back or account for: cash that is free, promised or cut, and bills that a request may name or names on
+ * its way. Other use has no bill and counts nowhere: a fee of the bank, what was paid twice, and tax that was deposited of a payment
+ * which came back; nor do bills that were replaced before requests named them.
  */
-export const openOf = (standing: UpStanding): bigint =>
-  standing.free + standing.held + standing.cut + upUse(standing).usedNotReplaced
+export const openOf = (standing: UpStanding, bills: bigint): bigint => {
+  const { usedNotReplaced: used } = upUse(standing)
+  return standing.free + standing.held + standing.cut + (bills < used ? bills : used)
+}
 
 /** A year begins with money of its own: none is granted while something of a fund of an earlier one is open. */
 export const endedYearOpen = (
   fund: Fund,
-  { broughtOn, standing }: Readonly<{ broughtOn: LocalDate | undefined; standing: UpStanding }>,
+  { broughtOn, standing, bills }: FundSight,
   grantedOn: LocalDate,
 ): EndedYearOpen | undefined => {
-  const open = openOf(standing)
-  return broughtOn !== undefined && fiscalYear(broughtOn) < fiscalYear(grantedOn) && open > 0n
+  const open = openOf(standing, bills)
+  return isOfEarlierYear(broughtOn, grantedOn) && open > 0n
     ? { code: 'ENDED_YEAR_OPEN', fund, fiscalYear: fiscalYear(broughtOn), open, path: ['sp2dOn'] }
     : undefined
 }
+
+/** Whether money that came on a day, if any came, is of a year before that of another day. */
+export const isOfEarlierYear = (broughtOn: LocalDate | undefined, on: LocalDate): broughtOn is LocalDate =>
+  broughtOn !== undefined && fiscalYear(broughtOn) < fiscalYear(on)

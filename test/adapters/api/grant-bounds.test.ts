@@ -123,9 +123,9 @@ test('a grant keeps the letter that it names', async () => {
   }
 })
 
-test('an old paper is refused with the day from which papers are taken, unless a letter names it; one of a closed year always', async () => {
+test('an old paper is refused with the day from which papers are taken, unless a letter names it', async () => {
   const day = addDays(today, -8)
-  // In the first days of January that day is one of a closed year.
+  // In the first days of January that day is one of a closed year, which UP of a later one has followed.
   const isThisYear = fiscalYear(day) === fiscalYear(today)
   const code = isThisYear ? 'PAPER_TOO_OLD' : 'FISCAL_YEAR_CLOSED'
   const message = expect.stringContaining(isThisYear ? inEnglishWords(addDays(today, -7)) : day.slice(0, 4))
@@ -134,12 +134,22 @@ test('an old paper is refused with the day from which papers are taken, unless a
   const small = { amount: '1', sp2dOn: day, satkerId: unitId('SATKER', (await api.world.satker('528805')).id) }
   const codesUnder = async (approval: object) =>
     (await act('upGrant', { ...small, approval })).map((each: any) => each.code)
-  expect(await codesUnder(letter('S-15/2026', { bound: 'UP' }))).toEqual([code])
+  expect(await codesUnder(letter('S-15/2026', { bound: 'UP' }))).toEqual(['PAPER_TOO_OLD'])
   const both = letter('S-15/2026', { bound: 'UP' }, { bound: 'PAPER' })
-  expect(await codesUnder(both)).toEqual(isThisYear ? [] : ['FISCAL_YEAR_CLOSED'])
-  const lastYear = `${Number(today.slice(0, 4)) - 1}-12-31`
-  for (const approved of [{}, { approval: letter('S-16/2026', { bound: 'PAPER' }) }])
-    expect(await act('upGrant', { amount: '1', sp2dOn: lastYear, ...approved })).toMatchObject([
-      { code: 'FISCAL_YEAR_CLOSED', path: ['sp2dOn'] },
-    ])
+  expect(await codesUnder(both)).toEqual([])
+})
+
+test('an SP2D of a closed year is recorded while no later UP has come, and keeps that waiting; a card gets nothing of it', async () => {
+  const lastYear = { amount: '1', sp2dOn: `${Number(today.slice(0, 4)) - 1}-12-31` }
+  const approval = letter('S-16/2026', { bound: 'PAPER' }, { bound: 'UP' })
+  for (const approved of [{}, { approval }])
+    expect(await act('upGrant', { ...lastYear, ...approved })).toMatchObject([{ code: 'FISCAL_YEAR_CLOSED', path: ['sp2dOn'] }]) // prettier-ignore
+  const { sp2dOn: on, ...asked } = lastYear
+  expect(await act('kkpGrant', { ...asked, on })).toMatchObject([{ code: 'FISCAL_YEAR_CLOSED', path: ['on'] }])
+
+  const satkerId = unitId('SATKER', (await api.world.satker('528806')).id)
+  expect(await act('upGrant', { ...lastYear, satkerId })).toMatchObject([{ code: 'PAPER_TOO_OLD', path: ['sp2dOn'] }])
+  expect(await act('upGrant', { ...lastYear, satkerId, approval })).toEqual([])
+  expect(await act('kkpGrant', { ...asked, on, satkerId })).toMatchObject([{ code: 'FISCAL_YEAR_CLOSED' }])
+  expect(await act('upGrant', { amount: '1', satkerId })).toMatchObject([{ code: 'ENDED_YEAR_OPEN', path: ['sp2dOn'] }])
 })

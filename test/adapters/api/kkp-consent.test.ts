@@ -133,6 +133,9 @@ test('a code whose answer is lost leaves the card where it was: it is bound anew
 
 test('who gave ten wrong codes today, over all his cards, is not asked for another until tomorrow', async () => {
   const { otp, card } = await asked()
+  const pin = async (currentPin: string | undefined) =>
+    (await desk.act('pinSet', desk.holder, { pin: '519274', currentPin })).userErrors.map(({ code }: any) => code)
+  expect(await pin(undefined)).toEqual([])
   let now = card
   for (let wrong = 0; (await confirm({ ...desk.at(now), otp: '000000' }))[0] !== 'CODES_SPENT_TODAY'; wrong += 1) {
     expect(wrong).toBeLessThan(10)
@@ -140,6 +143,8 @@ test('who gave ten wrong codes today, over all his cards, is not asked for anoth
   }
   expect(await confirm({ ...desk.at(now), otp })).toEqual(['CODES_SPENT_TODAY'])
   expect(await desk.refused('kkpCardBind', desk.holder, desk.at(now))).toEqual(['CODES_SPENT_TODAY'])
+  // So much was tried by then that his PIN proves nothing either (ADR 0023).
+  expect(await pin('519274')).toEqual(['PIN_LOCKED'])
   shop.api.later(86_400_000)
   expect((await desk.done('kkpCardBind', desk.holder, desk.at(now))).card.status).toBe('BINDING')
 })

@@ -211,7 +211,13 @@ test('a payment to another bank is forecast with the fee that its bank takes', a
 
 test('each satker is dated by its own clock, whoever looks', async () => {
   const { world } = shop.api
-  const east = await anOffice(world, { up: 9_000_000, zone: 'WIT' })
+  const east = await anOffice(world, { up: 9_000_000 })
+  // What should have left already is expected today, whichever day that is there.
+  const due = await playedTo({ ...shop, office: east }, 'SCHEDULED')
+  const superuser = new Client({ connectionString: world.database.superUrl })
+  await superuser.connect()
+  await superuser.query(`update organisation.unit set zone = 'WIT' where id = $1`, [east.id])
+  await superuser.end()
   // In the east the new year has begun.
   const at = new Date(`${todayIn(shop).slice(0, 4)}-12-31T22:30:00+07:00`)
   const pool = patientPool(world.database.bypassUrl)
@@ -222,6 +228,18 @@ test('each satker is dated by its own clock, whoever looks', async () => {
       return rows.map(({ row }) => row.yearEnd?.daysLeft)
     }
     expect([await left(officer(), shop.office.id), await left(officer(), east.id)]).toEqual([[0], [-1]])
+    const forecast = async (who: Actor) =>
+      (await liquidity(who, { satker: east.id }, { first: 25, after: undefined })).rows.map(({ row }) => row.forecast)
+    const onNewYear = [
+      [
+        expect.objectContaining({
+          on: `${String(Number(todayIn(shop).slice(0, 4)) + 1)}-01-01`,
+          payments: 1,
+          fromUp: BigInt(due.gross ?? 0),
+        }),
+      ],
+    ]
+    expect([await forecast(officer()), await forecast(east.crew.kpa)]).toEqual([onNewYear, onNewYear])
     expect([await left(shop.office.crew.kpa, shop.office.id), await left(east.crew.kpa, east.id)]).toEqual([[0], [-1]])
   } finally {
     await pool.end()

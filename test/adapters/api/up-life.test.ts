@@ -11,6 +11,7 @@ import { bankDesk } from '../../support/bank-desk'
 import { patientPool } from '../../support/database'
 import { payingAccount } from '../../support/house'
 import { aPerson, aUnit, must } from '../../support/organisation'
+import { anOddFirm } from '../../support/vendors'
 import { openShop, paymentOf, playedTo, settled, type Shop, signed, todayIn, turnOf, carried } from '../../support/shop'
 
 let shop: Shop
@@ -162,8 +163,12 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   const { treasurer, kpa } = shop.office.crew
   const today = todayIn(shop)
   const before = await liquid()
-  const due = await playedTo(shop, 'SPBY_ISSUED')
-  const turn = turnOf(shop, due)
+  // The firm is at another bank, so that a fee goes out of TUP with the payment, and stays in its books for good.
+  const firm = await anOddFirm(shop.api.world, { bank: '008', fact: 'PKP' })
+  await shop.api.bank.control.openAccount({ bank: '008', accountNo: firm.accountNo, name: 'CV LAIN' })
+  const there = { ...shop, firm }
+  const due = await playedTo(there, 'SPBY_ISSUED')
+  const turn = turnOf(there, due)
   if (!turn) throw new Error('it is nobody’s turn')
   const refused = await shop.api.as(treasurer).act('paymentSchedule', { ...turn.input, fund: 'TUP' })
   expect(refused.userErrors.map(({ code }) => code)).toEqual(['NO_TUP'])
@@ -183,14 +188,15 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
     .as(treasurer)
     .act('paymentSchedule', { ...turn.input, fund: 'TUP', payingAccount: payingAccount(shop.office) })
   expect(scheduled.userErrors).toEqual([])
-  const paid = await carried(shop, await signed(shop, await playedTo(shop, 'SCHEDULED', due)))
+  const paid = await carried(there, await signed(there, await playedTo(there, 'SCHEDULED', due)))
   const gross = BigInt(paid.gross ?? 0)
-  const rest = 5_000_000n - gross
+  const rest = BigInt((await liquid()).tup.free)
+  expect(rest).toBeLessThan(5_000_000n - gross)
   expect(await liquid()).toMatchObject({
     granted: before.granted,
     free: before.free,
     usedNotReplaced: '0',
-    tup: { free: String(rest), usedNotAccounted: String(gross) },
+    tup: { usedNotAccounted: String(gross) },
   })
   expect(await act(treasurer, 'upRequestPropose', { kind: 'GUP_NIHIL' })).toEqual(['NOTHING_TO_ACCOUNT_FOR'])
 
@@ -215,6 +221,12 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   const back = { bank: '002', accountNo: payingAccount(shop.office), amount: rest + 2n, reference: 'KAS KEMBALI' }
   await shop.api.bank.control.credit(back)
   expect((await liquid()).tup).toBeNull()
+  expect(await granted(1_000_000n, 'TUP')).toMatchObject({ upBook: {} })
+  expect(await deposit(kpa, { ...paper, ntpn: 'B1B2C3D4E5F6G7H9', amount: '1000000' })).toMatchObject({ upBook: {} })
+  expect((await liquid()).tup).toBeNull()
+  // Nothing of it is open after its term, so that nobody is told to pay anything back.
+  await past(`update digipay.up_grant set sp2d_on = sp2d_on - 60 where kind = 'TUP'`)
+  expect(await shop.api.house.upRemind()).toBe(0)
   expect(await proved()).toEqual([])
 })
 
@@ -226,11 +238,11 @@ test('UP that lies idle is cut by a letter of the KPPN, once, and not before its
   const onTime = await upAged(shop, 120)
   const { api, office } = shop
   await Promise.all([api.house.upRemind(), api.house.upRemind()])
-  // Two officers serve at this KPPN: the second one verified the firm.
+  // Three officers serve at this KPPN: each of the others verified a firm.
   const people = [officer().person, office.crew.kpa.person, treasurer.person]
-  await api.work(() => Promise.resolve(api.told.length >= 4))
+  await api.work(() => Promise.resolve(api.told.length >= 5))
   expect(api.told.map(({ to }) => to)).toEqual(expect.arrayContaining(people))
-  expect([api.told.length, new Set(api.told.map(({ to }) => to)).size]).toEqual([4, 4])
+  expect([api.told.length, new Set(api.told.map(({ to }) => to)).size]).toEqual([5, 5])
   expect(new Set(api.told.map(({ kind, satker }) => `${kind} ${satker}`))).toEqual(new Set([`IDLE_CUT ${office.code}`]))
   expect(await api.house.upRemind()).toBe(0)
 

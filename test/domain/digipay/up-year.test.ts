@@ -42,19 +42,31 @@ test('UP pays until the hour at which its rest is with the State, and nothing of
 describe('UP of a new year', () => {
   const nil = { brought: 100n, replaced: 90n, free: 0n, held: 0n, owedBack: 7n, fees: 3n, cut: 0n }
   test('is granted once that of the old one is nil; what was paid twice and fees of the bank keep nobody waiting', () => {
-    expect(endedYearOpen('UP', { broughtOn: last, standing: nil }, next)).toBeUndefined()
+    const of = (broughtOn: typeof last | undefined, standing: typeof nil, bills = 1n) =>
+      endedYearOpen('UP', { broughtOn, standing, bills }, next)
+    expect(of(last, nil)).toBeUndefined()
     for (const left of [{ free: 1n }, { held: 1n }, { cut: 1n }, { brought: 101n }]) {
       const standing = { ...nil, ...left, brought: 101n }
-      expect(openOf(standing)).toBe(1n)
-      expect(endedYearOpen('UP', { broughtOn: last, standing }, next)).toMatchObject({ code: 'ENDED_YEAR_OPEN', fiscalYear: 2026, open: 1n }) // prettier-ignore
-      expect(endedYearOpen('UP', { broughtOn: next, standing }, next)).toBeUndefined()
+      expect(openOf(standing, 1n)).toBe(1n)
+      expect(of(last, standing)).toMatchObject({ code: 'ENDED_YEAR_OPEN', fiscalYear: 2026, open: 1n })
+      expect(of(next, standing)).toBeUndefined()
     }
-    expect(endedYearOpen('UP', { broughtOn: undefined, standing: nil }, next)).toBeUndefined()
+    expect(of(undefined, nil)).toBeUndefined()
+  })
+  test('nor does use that no request can name, and no bill counts beyond what was used', () => {
+    const used = { ...nil, brought: 107n }
+    expect([0n, 3n, 7n, 9n].map((bills) => openOf(used, bills))).toEqual([0n, 3n, 7n, 7n])
   })
   test('replaces no bill of the old one, of which note alone is taken', () => {
-    expect(gupOfEndedYear('GUP', last, next)).toMatchObject({ code: 'GUP_OF_ENDED_YEAR', fiscalYear: 2026 })
-    expect(gupOfEndedYear('GUP', last, last) ?? gupOfEndedYear('GUP', undefined, next)).toBeUndefined()
-    expect(gupOfEndedYear('GUP_NIHIL', last, next) ?? gupOfEndedYear('PTUP', last, next)).toBeUndefined()
+    const of = (oldestBill: typeof last | undefined, broughtOn = oldestBill) => ({ oldestBill, broughtOn })
+    expect(gupOfEndedYear('GUP', of(last), next)).toMatchObject({ code: 'GUP_OF_ENDED_YEAR', fiscalYear: 2026 })
+    expect(gupOfEndedYear('GUP', of(last), last) ?? gupOfEndedYear('GUP', of(undefined), next)).toBeUndefined()
+    expect(gupOfEndedYear('GUP_NIHIL', of(last), next) ?? gupOfEndedYear('PTUP', of(last), next)).toBeUndefined()
+  })
+  test('nor one of the new year that money of the old one paid', () => {
+    const late = { oldestBill: addDays(next, 1), broughtOn: last }
+    expect(gupOfEndedYear('GUP', late, addDays(next, 2))).toMatchObject({ code: 'GUP_OF_ENDED_YEAR', fiscalYear: 2026 })
+    expect(gupOfEndedYear('GUP', { ...late, broughtOn: next }, addDays(next, 2))).toBeUndefined()
   })
 })
 

@@ -6,7 +6,7 @@ import {
   liquidityOf,
   type SetUpReads,
 } from '../../../application/digipay/set-up'
-import { kkpOwed, owedState, potsOf, replacementShare, upCut } from '../../../domain/digipay'
+import { kkpOwed, openOf, owedState, potsOf, replacementShare, upCut, upUse } from '../../../domain/digipay'
 import { dateIn, localDate, type UnitId, type Zone, zones } from '../../../domain/kernel'
 import { counted } from '../counted'
 import type { Db } from '../database'
@@ -86,13 +86,16 @@ const scheduledOf = (trx: Trx, ids: Ids, at: Date) => {
       sql<bigint>`coalesce(sum(p.gross) filter (where p.kind = 'DEPOSIT'), 0)::bigint`.as('tax_to_state'),
     ])
     .where('p.tenant_id', 'in', [...ids])
-    .where((is) => is.or([is('p.status', 'in', ['SCHEDULED', 'AUTHORISED']), isToldToGoAgain]))
+    .where(mayLeave)
+    .where((is) => is.or([is('p.status', '<>', 'SUBMITTED'), isToldToGoAgain]))
     .where('p.scheduled_on', '<=', last)
     .where(sql<SqlBool>`${leavesOn} <= ${last}`)
     .groupBy(['p.tenant_id', 'on'])
     .orderBy('on')
     .execute()
 }
+/** In words of its own, since by them alone the index `payment_leaving` is found. */
+const mayLeave = sql<SqlBool>`p.status in ('SCHEDULED', 'AUTHORISED', 'SUBMITTED')`
 const isToldToGoAgain = sql<SqlBool>`(p.status = 'SUBMITTED' and 'resend' = (select s.action from digipay.step s
   where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id order by s.seq desc limit 1))`
 
@@ -144,7 +147,8 @@ const toDay = ({
 /** The TUP of which something is still to be accounted for or paid back. */
 const tupIn = (balances: Facts['balances'], tup: TupRow | undefined): LiquidityFacts['tup'] => {
   const standing = standingOf('TUP', balances, 0n)
-  if (!tup || standing.brought <= 0n) return undefined
+  // A fee that its bank took stays in its books for good, and keeps no TUP open.
+  if (!tup || openOf(standing, upUse(standing).usedNotReplaced) <= 0n) return undefined
   return { standing, grant: { sp2dNumber: tup.number, sp2dOn: localDate(tup.on), amount: BigInt(tup.amount) } }
 }
 
@@ -177,7 +181,7 @@ const toLiquidity = (
   )
 }
 
-/** Whether a satker has used, and not asked for, the share of its UP from which on it may be replaced. */
+/** Whether a satker has used, and not asked for, the share of its UP from which on it may be replaced; of an ended year nothing is. */
 const replaceableAt = (at: Date): RawBuilder<SqlBool> => {
   const up = potsOf('UP')
   // Where it is another day already another share may be in force; none in force, and nothing is replaced.
@@ -194,7 +198,9 @@ const replaceableAt = (at: Date): RawBuilder<SqlBool> => {
         where r.tenant_id = s.unit_id and r.kind <> 'PTUP' and r.status in ('PROPOSED', 'SIGNED')) asked
       left join digipay.balance b on b.tenant_id = s.unit_id and b.account = any(${[...Object.values(up), upCut]}::text[])
       group by replaced.amount, asked.amount
-    ) f where f.used > 0 and f.used * 100 >= f.granted * (case u.zone ${sql.join(percents, sql` `)} end))`
+    ) f where f.used > 0 and exists (select from digipay.up_grant m where m.tenant_id = s.unit_id and m.kind in ('UP', 'GUP')
+        and extract(year from m.sp2d_on) >= extract(year from ${dayThere(sql`${at}::timestamptz`)}))
+      and f.used * 100 >= f.granted * (case u.zone ${sql.join(percents, sql` `)} end))`
 }
 
 /** How liquid the satker are whose books the actor may read, by code; the figures are those of one moment. */

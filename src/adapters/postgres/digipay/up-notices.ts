@@ -3,7 +3,7 @@ import type { UpNoticeStore } from '../../../application/digipay'
 import type { Scope } from '../../../application/transact'
 import type { LocalDate, PersonId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
-import { upSightIn } from './up-store'
+import { upRequestsIn, upSightIn } from './up-store'
 
 /** What the issuer claims by a bill, explained or not: as long as it is anything, somebody must pay it or send it back. */
 const claimed = sql<bigint>`(select coalesce(sum(case when l.is_credit then -l.amount else l.amount end), 0)::bigint
@@ -29,7 +29,7 @@ export const upNoticeStoreIn = (trx: Trx, scope: Scope): UpNoticeStore => {
         .where('kind', '=', 'BOOK_UNPROVED').where('status', '<>', 'CLOSED').orderBy('id').execute() // prettier-ignore
       return {
         satker: unit.code, last,
-        up: await sight.standing('UP'), tup: grant && { grant, standing: await sight.standing('TUP') },
+        up: await sight.standing('UP'), tup: grant && { grant, standing: await sight.standing('TUP'), bills: await upRequestsIn(trx, scope).openBills('TUP') },
         bills: bills.map((bill) => ({ about: `${bill.number}/${bill.last_four}`, dueOn: bill.due_on as LocalDate, amount: bill.claimed })),
         unproved: unproved.map((each) => ({ about: `${each.account ?? ''}/${each.day ?? ''}`, dueOn: each.due_on as LocalDate, amount: each.amount ?? 0n })),
       } // prettier-ignore

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Funds } from '../../../application/digipay/ports'
 import type { UpPapers, UpRequests } from '../../../application/digipay/set-up'
 import type { Scope } from '../../../application/transact'
-import { fundOf, paidStatuses, potsOf, sourceKkp, type TupGrant } from '../../../domain/digipay'
+import { type Fund, fundOf, paidStatuses, potsOf, sourceKkp, type TupGrant } from '../../../domain/digipay'
 import { type LocalDate, type PaymentId, type Rupiah, type UpRequestId, zones } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { approvalRow } from './budget-lines'
@@ -150,14 +150,15 @@ export const upPapersIn = (trx: Trx, { tenant, actor }: Pick<Scope, 'tenant' | '
 export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
   const dayOfBill = sql`(p.settled_at at time zone case u.zone ${sql.join(Object.entries(zones).map(([zone, hours]) =>
     sql`when ${zone} then make_interval(hours => ${hours}::int)`), sql` `)} end)::date` // prettier-ignore
+  const isAccountable = (fund: Fund) => sql`p.tenant_id = ${tenant}::int and p.kind = 'CLAIM' and p.fund = ${fund}
+    and p.status = any(${paidStatuses}::text[]) and ${spentOf} > 0
+    and not exists (select 1 from digipay.up_request_line l
+                    where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.is_living)`
   const accountable: UpRequests['accountable'] = async (fund) => {
     const { rows } = await sql<{ id: string; amount: bigint; paid_on: LocalDate }>`
       select p.id, ${spentOf} as amount, ${dayOfBill} as paid_on
       from digipay.payment p join organisation.unit u on u.id = p.tenant_id
-      where p.tenant_id = ${tenant}::int and p.kind = 'CLAIM' and p.fund = ${fund}
-        and p.status = any(${paidStatuses}::text[]) and ${spentOf} > 0
-        and not exists (select 1 from digipay.up_request_line l
-                        where l.tenant_id = p.tenant_id and l.payment_id = p.id and l.is_living)
+      where ${isAccountable(fund)}
       order by p.settled_at, p.id`.execute(trx)
     return rows.map(({ id, amount, paid_on: paidOn }) => ({
       payment: id as PaymentId,
@@ -167,6 +168,15 @@ export const upRequestsIn = (trx: Trx, { tenant }: Book): UpRequests => {
   }
   return {
     accountable,
+    openBills: async (fund) => {
+      const { rows } = await sql<{ amount: bigint }>`
+        select ((select coalesce(sum(${spentOf}), 0) from digipay.payment p where ${isAccountable(fund)})
+          + (select coalesce(sum(r.amount), 0) from digipay.up_request r where r.tenant_id = ${tenant}::int
+              and (r.kind = 'PTUP') = ${fund === 'TUP'} and r.status in ('PROPOSED', 'SIGNED')))::bigint as amount`.execute(
+        trx,
+      )
+      return rows[0]?.amount ?? 0n
+    },
     oldestBill: async ({ lines }) => {
       const { rows } = await sql<{ on: LocalDate | null }>`
         select min(${dayOfBill}) as on from digipay.payment p join organisation.unit u on u.id = p.tenant_id
