@@ -59,10 +59,10 @@ export type BankBook = Readonly<{
   /** What gives a payment back, the whole of it or bit by bit, by the last word on each line; under lock. */
   lockReturns: (payment: PaymentId) => Promise<readonly KeptLine[]>
   /**
-   * How much of a debit is back, in rupiah: what credits that were said to cancel out hold beyond what they cancel already, and what came
-   * back of the payment that it names beyond what left in its sum.
+   * By what a debit is back: by credits that were said to cancel out and cancel nothing else, or by the return, and the fee in the books, of
+   * the payment that it names and of which nothing left in its own sum. Nothing while it is not.
    */
-  cancelledBy: (line: KeptLine) => Promise<bigint>
+  cancelledBy: (line: KeptLine) => Promise<'ENTRIES' | 'PAYMENT' | undefined>
   /** What a payment pays its payee. */
   netOf: (payment: PaymentId) => Promise<bigint | undefined>
   /** Out of which money a payment was to be paid. */

@@ -4,7 +4,6 @@ import {
   type Key,
   ok,
   type PaymentId,
-  rupiah,
   type Posting,
   reasonMissing,
   type ReasonRequired,
@@ -143,31 +142,35 @@ const fits = ({ line, as: now, payment, part, bank }: KeptLine, as: SayableClass
 } // prettier-ignore
 
 /** What is found to be a fee now, or a fee given back, was booked as none before: UP has to follow the account. */
-const feeGivenBack = (line: BankLine, locked: LockedPayment | undefined): Posting =>
-  line.amount === 0n ? [] : giveFeeBack(line, { fund: locked?.payment.fund })
-const feeTaken = ({ id }: BankLine, amount: bigint): Posting => (amount > 0n ? chargeBankFee({ id, amount: rupiah(amount) }) : []) // prettier-ignore
+const feePosted = (line: BankLine, as: SayableClass, locked: LockedPayment | undefined): Posting => {
+  if (line.amount === 0n) return []
+  if (as === 'FEE_BACK') return giveFeeBack(line, { fund: locked?.payment.fund })
+  return as === 'FEE' ? chargeBankFee(line) : []
+}
 
 /**
- * How much of a line is a fee of the bank. A debit that names a payment and is half of it or more may be the payment itself, and is of no
- * payment only once it is back, but for what its way cost: else a letter would make unreceived what the statement shows (ADR 0018).
+ * Why a debit is no fee and is not cancelled, and of which payment it stays if it is. One that names a payment and is half of it or more may be
+ * the payment itself, and is of no payment only once it is back: else a letter would make unreceived what the statement shows (ADR 0018).
  */
-const feeIn = async (
+const debitSaid = async (
   kept: KeptLine,
   as: SayableClass,
-  needs: ConcludeNeeds,
-  { bankBook }: Saying['store'],
-): Promise<Result<bigint, LineRefusal>> => {
+  { bankBook, cases }: Saying['store'],
+): Promise<Result<Pick<LineFound, 'payment'>, LineRefusal>> => {
   const { line, payment, part } = kept
-  if (as === 'FEE') {
-    const net = payment && part !== 'FEE' ? await bankBook.netOf(payment) : undefined
-    return net !== undefined && line.amount * 2n >= net ? err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] }) : ok(line.amount)
+  if (as === 'FEE' && part === 'FEE') {
+    // A second fee that is back already was none.
+    const [claimed] = await cases.openAbout({ subject: line.id }, ['DOUBLE_DEBIT'])
+    return claimed ? ok({}) : err({ code: 'LINE_ALREADY_MATCHED', path: ['id'] })
   }
-  if (as !== 'CANCELS_OUT' || line.direction === 'CREDIT') return ok(0n)
-  const rest = line.amount - (await bankBook.cancelledBy(kept))
-  if (rest <= 0n) return ok(0n)
-  const isCost = payment !== undefined && rest <= rulesOf(needs, kept.bank).feeCeiling && rest * 2n < line.amount
-  return isCost ? ok(rest) : err({ code: 'LINE_NOT_CANCELLED', path: ['as'] })
-} // prettier-ignore
+  if (as === 'FEE') {
+    const net = payment && (await bankBook.netOf(payment))
+    return net !== undefined && line.amount * 2n >= net ? err({ code: 'LINE_DOES_NOT_FIT', path: ['as'] }) : ok({})
+  }
+  if (as !== 'CANCELS_OUT' || line.direction === 'CREDIT') return ok({})
+  const by = await bankBook.cancelledBy(kept)
+  return by ? ok(by === 'PAYMENT' && payment ? { payment } : {}) : err({ code: 'LINE_NOT_CANCELLED', path: ['as'] })
+}
 
 const saidOf = async (
   kept: KeptLine,
@@ -178,11 +181,11 @@ const saidOf = async (
 ): Promise<Result<readonly OutboxEvent[], LineRefusal>> => {
   const { actor, at, reason, store } = saying
   if (!ofPayments.includes(as)) {
-    const fee = await feeIn(kept, as, needs, store)
-    if (!fee.ok) return fee
-    // A fee that is given back may be that of a payment; of all others of these classes none is named.
-    const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : {}
-    const posting = as === 'FEE_BACK' ? feeGivenBack(kept.line, locked) : feeTaken(kept.line, fee.value)
+    const debit = await debitSaid(kept, as, store)
+    if (!debit.ok) return debit
+    // A fee that is given back may be that of a payment, and what a return cancels is of it; of all others of these classes none is named.
+    const about = as === 'FEE_BACK' && locked ? { payment: locked.payment.id } : debit.value
+    const posting = feePosted(kept.line, as, locked)
     const posted = posting.length > 0 ? await store.ledger.post(posting) : ok(undefined)
     if (!posted.ok)
       return err(

@@ -87,7 +87,8 @@ const concludeReturn = async (
   const rest = isReversed ? adjustReturn(found.line.id, difference, payment) : []
   const posted = rest.length > 0 ? await store.ledger.post(rest) : ok(undefined)
   // What came back may be the State's by now, and what the way back cost is taken out of UP that is free.
-  return posted.ok ? ok(events) : err(shortOfFee(rupiah(-difference), posted.error))
+  if (posted.ok) return ok(events)
+  return err(difference < 0n ? shortOfFee(rupiah(-difference), posted.error) : { code: 'LINE_DOES_NOT_FIT', path: ['as'] }) // prettier-ignore
 }
 
 /**

@@ -140,7 +140,7 @@ test('an old paper is refused with the day from which papers are taken, unless a
 })
 
 test('an SP2D of a closed year is recorded while no later UP has come, and keeps that waiting; a card gets nothing of it', async () => {
-  const lastYear = { amount: '1', sp2dOn: `${Number(today.slice(0, 4)) - 1}-12-31` }
+  const lastYear = { amount: '1', sp2dOn: `${Number(today.slice(0, 4)) - 1}-12-20` }
   const approval = letter('S-16/2026', { bound: 'PAPER' }, { bound: 'UP' })
   for (const approved of [{}, { approval }])
     expect(await act('upGrant', { ...lastYear, ...approved })).toMatchObject([{ code: 'FISCAL_YEAR_CLOSED', path: ['sp2dOn'] }]) // prettier-ignore

@@ -51,9 +51,9 @@ const setBack = async (what: string): Promise<void> => {
   await superuser.end()
 }
 /** All that was granted was so in the year before. */
-const grantedAYearAgo = () => setBack('update digipay.up_grant set sp2d_on = sp2d_on - 366')
+const grantedAYearAgo = () => setBack(`update digipay.up_grant set sp2d_on = (sp2d_on - interval '1 year')::date`)
 /** And all that was paid. */
-const paidAYearAgo = () => setBack(`update digipay.payment set settled_at = settled_at - interval '366 days'`)
+const paidAYearAgo = () => setBack(`update digipay.payment set settled_at = settled_at - interval '1 year'`)
 /** A payment whose tax was deposited before its bank gave it back: that tax stays spent, and no request can name it. */
 const returnedWithoutItsTax = async (): Promise<void> => {
   const [desk, tax] = [bankDesk(shop), taxDesk(shop)]

@@ -293,6 +293,19 @@ describe.each([
     expect([openOf(await till.seen(payment.id)), free - (await till.free())]).toEqual([[], fee])
   })
 
+  test('of a second fee that is back already makes that nobody’s fee', async () => {
+    const { payment } = await till.paid()
+    await till.reconcile()
+    const free = await till.free()
+    const [ours, theirs] = [payingAccount(shop.office), feeAccountAt(bank).account]
+    for (const [from, to, word] of [[ours, theirs, 'BIAYA KEDUA'], [theirs, ours, 'KOREKSI BIAYA']] as const) {
+      await till.control.move({ bank, from, to, amount: fee, remark: `${word} ${payment.partnerReference}` })
+      await till.reconcile()
+    }
+    expect([openOf(await till.seen(payment.id)), await till.free()]).toEqual([[], free])
+    expect(await till.refusedTo(await till.creditOf(payment, 'DUPLICATE'), 'FEE', payment)).toEqual(['LINE_ALREADY_MATCHED'])
+  }) // prettier-ignore
+
   // What clears is never executed at once, and so not twice.
   const onceOnly = without.length > 0
   if (!onceOnly)

@@ -4,21 +4,27 @@ import type { UnitId } from '../../../domain/kernel'
 import type { Trx } from '../transact'
 import { lastWord } from './bank-book-rows'
 
-type Back = Readonly<{ loose: string; own: string }>
-const positive = (amount: string): bigint => (BigInt(amount) > 0n ? BigInt(amount) : 0n)
+type Counted = Readonly<{ pairs: number; loose: string; own: string | null }>
 
 /** What stands against a debit in its account, and the sum of a payment that a line names. */
 export const counterEntriesIn = (trx: Trx, tenant: UnitId): Pick<BankBook, 'cancelledBy' | 'netOf'> => ({
-  // Who comes second waits, and reads what the first has said.
-  cancelledBy: async ({ bank, account, payment = null }) => {
+  // Who comes second waits, and reads what the first has said. One credit of its sum is enough, or several that have as much beyond what they cancel.
+  cancelledBy: async ({ bank, account, payment = null, line: { amount } }) => {
     await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext(${`entries ${bank} ${account}`}))`.execute(trx)
-    const { rows } = await sql<Back>`
-      select coalesce(sum(case l.direction when 'CREDIT' then l.amount else -l.amount end) filter (where w.class = 'CANCELS_OUT' and w.payment_id is null), 0)::text as loose,
-        coalesce(sum(case l.direction when 'CREDIT' then l.amount else -l.amount end) filter (where w.payment_id = ${payment}::uuid
-          and (l.direction = 'CREDIT' and w.class = 'RETURN' or l.direction = 'DEBIT' and w.class in ('MATCHED', 'CANCELS_OUT'))), 0)::text as own
-      from digipay.bank_line l ${lastWord}
-      where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account}`.execute(trx)
-    return rows.reduce((sum, { loose, own }) => sum + positive(loose) + positive(own), 0n)
+    const { rows } = await sql<Counted>`
+      with line as (select l.amount, l.direction, w.class, w.payment_id, case l.direction when 'CREDIT' then 1 else -1 end as sign
+        from digipay.bank_line l ${lastWord} where l.tenant_id = ${tenant}::int and l.bank = ${bank} and l.account = ${account})
+      select coalesce(sum(sign) filter (where class = 'CANCELS_OUT' and payment_id is null and amount = ${amount}::bigint), 0)::int as pairs,
+        coalesce(sum(sign * amount) filter (where class = 'CANCELS_OUT' and payment_id is null), 0)::text as loose,
+        (select (p.fee + coalesce(sum(sign * line.amount) filter (where direction = 'CREDIT' and class = 'RETURN' or direction = 'DEBIT' and class = 'CANCELS_OUT'), 0))::text
+          from digipay.payment p join line on line.payment_id = p.id where p.tenant_id = ${tenant}::int and p.id = ${payment}::uuid
+            and (p.status = 'REVERSED' or p.failure = 'RETURNED_BY_BANK')
+          group by p.fee having count(*) filter (where direction = 'DEBIT' and class = 'MATCHED') = 0) as own
+      from line`.execute(trx)
+    const [found] = rows
+    if (!found) return undefined
+    if (found.own !== null && BigInt(found.own) >= amount) return 'PAYMENT'
+    return found.pairs > 0 || BigInt(found.loose) >= amount ? 'ENTRIES' : undefined
   },
   netOf: async (payment) => {
     const row = await trx.selectFrom('digipay.payment').select('net').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst()

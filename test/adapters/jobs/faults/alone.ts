@@ -99,7 +99,7 @@ export const atTheStatement: Readonly<Record<string, Alone>> = {
   'F32: given back': { play: givenBack('RETURN') },
   'F33: executed late': {
     rules: () => [meets({ dropBeforeProcessing: true })],
-    play: late('Tidak ada di rekening koran'),
+    play: late('Tidak pernah diterima bank'),
   },
   'F34: booked twice': {
     rules: () => [meets({ bookTwice: true })],
