@@ -44,9 +44,6 @@ const grantsOf = (trx: Trx, ids: Ids) =>
     .groupBy('tenant_id')
     .execute()
 
-/** The day that it is at an instant where each satker is. */
-const todays = (at: Date) => sql`(case (select u.zone from organisation.unit u where u.id = ${sql.ref('tenant_id')})
-  ${sql.join(Object.keys(zones).map((zone) => sql`when ${zone} then ${dateIn(zone as Zone, at)}::date`), sql` `)} end)` // prettier-ignore
 /** The day of a moment where a satker is. */
 const dayThere = (moment: RawBuilder<Date | null>) =>
   sql`((${moment} at time zone 'UTC') + make_interval(hours => (${JSON.stringify(zones)}::jsonb ->> u.zone)::int))::date`
@@ -96,22 +93,25 @@ const scheduledOf = (trx: Trx, ids: Ids, at: Date) => {
 }
 /** In words of its own, since by them alone the index `payment_leaving` is found. */
 const mayLeave = sql<SqlBool>`p.status in ('SCHEDULED', 'AUTHORISED', 'SUBMITTED')`
-const isToldToGoAgain = sql<SqlBool>`(p.status = 'SUBMITTED' and 'resend' = (select s.action from digipay.step s
+const isToldToGoAgain = sql<SqlBool>`('resend' = (select s.action from digipay.step s
   where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id order by s.seq desc limit 1))`
 
 /** What issuers bill and no SP2D has paid. */
 const billsOf = (trx: Trx, ids: Ids, at: Date) =>
   trx
-    .selectFrom('digipay.kkp_bill')
+    .selectFrom('digipay.kkp_bill as b')
+    .innerJoin('organisation.unit as u', 'u.id', 'b.tenant_id')
     .select([
-      'tenant_id',
+      'b.tenant_id',
       sql<string>`min(due_on)`.as('due_on'),
-      sql<bigint>`coalesce(sum(charged) filter (where due_on < ${todays(at)}), 0)::bigint`.as('late'),
+      sql<bigint>`coalesce(sum(charged) filter (where due_on < ${dayThere(sql`${at}::timestamptz`)}), 0)::bigint`.as(
+        'late',
+      ),
     ])
-    .where('tenant_id', 'in', [...ids])
+    .where('b.tenant_id', 'in', [...ids])
     .where('status', 'in', ['RECORDED', 'TESTED'])
     .where('charged', '>', 0n)
-    .groupBy('tenant_id')
+    .groupBy('b.tenant_id')
     .execute()
 
 /** Four reads for however many satker: their balances, their SP2D, their schedules and their bills. */
