@@ -324,4 +324,36 @@ describe.each([
       await till.reconcile()
       expect([(await till.seen(id)).status, openOf(await till.seen(id))]).toEqual(['SETTLED', []])
     })
+
+  if (!onceOnly)
+    test('is its plain sum where the fee was within the debit, which that return then cancels, and no second one', async () => {
+      const [free, ours] = [await till.free(), payingAccount(shop.office)]
+      const scheduled = await playedTo(shop, 'SCHEDULED')
+      const { id } = paymentOf(scheduled)
+      const { partnerReference: reference, net } = await till.seen(id)
+      await till.control.addRule({ service: '*', match: { reference }, action: { dropBeforeProcessing: true } })
+      await playedTo(shop, 'AUTHORISED', scheduled)
+      await shop.api.work(async () => (await till.seen(id)).status === 'PENDING_UNKNOWN')
+      const moved = async (from: string, to: string, amount: bigint, word: string) => {
+        await till.control.move({ bank, from, to, amount, remark: `${word} ${reference}` })
+        await till.reconcile()
+      }
+      const out = async () => (await till.linesOf({ id })).filter(({ direction }: any) => direction === 'DEBIT')
+      await moved(ours, feeAccountAt(bank).account, BigInt(net) + fee, 'TRF')
+      const [stray] = await out()
+      expect([stray.foundAs, openOf(await till.seen(id))]).toEqual(['AMOUNT_DIFFERS', ['AMOUNT_DIFFERS']])
+      expect(await till.refusedTo(stray, 'CANCELS_OUT', { id: null })).toEqual(['LINE_NOT_CANCELLED'])
+      await moved(feeAccountAt(bank).account, ours, BigInt(net), 'RETUR')
+      expect([(await till.seen(id)).status, openOf(await till.seen(id))]).toEqual(['REVERSED', ['AMOUNT_DIFFERS']])
+      await till.say(stray, 'CANCELS_OUT', { id: null })
+      expect([await out(), openOf(await till.seen(id))]).toEqual([[expect.objectContaining({ foundAs: 'CANCELS_OUT', paymentId: id })], []]) // prettier-ignore
+      // Its bank has kept the fee.
+      expect((await till.free()) - free).toBe(-fee)
+      await moved(ours, feeAccountAt(bank).account, BigInt(net) + fee, 'TRF')
+      const again = (await out()).find(({ foundAs }: any) => foundAs === 'AMOUNT_DIFFERS')
+      expect(await till.refusedTo(again, 'CANCELS_OUT', { id: null })).toEqual(['LINE_NOT_CANCELLED'])
+      await moved(feeAccountAt(bank).account, ours, BigInt(net) + fee, 'KOREKSI')
+      const back = (await till.lines()).find(({ remark }: any) => remark === `KOREKSI ${reference}`)
+      for (const line of [back, again]) await till.say(line, 'CANCELS_OUT', { id: null })
+    })
 })
