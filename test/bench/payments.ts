@@ -19,29 +19,42 @@ const PAYMENTS = Number(process.argv[2] ?? 150)
 /** TPC-B with so many clients is what whole payments are held against. */
 const BESIDE_PAYMENTS = 8
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const cell = (value: number | string) => String(value).padStart(9)
 type Rate = (spread: Spread, clients: number) => Promise<number>
+
+/** How often each is measured, all of them in turn: what the machine does beside them meets one as much as the other. */
+const ROUNDS = 3
+const middle = (rates: readonly number[]): number => rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0
+
+/** The middle rates of ours and theirs, at each spread and number of clients. */
+const inTurn = async <Name extends string>(ours: Readonly<Record<Name, Rate>>, theirs: Rate) => {
+  const names = Object.keys(ours) as Name[]
+  const all = new Map(names.map((name): [Name, Beside[]] => [name, []]))
+  for (const { spread, clients } of spreads.flatMap((each) => CLIENTS.map((at) => ({ spread: each, clients: at })))) {
+    const base: number[] = []
+    const got = new Map(names.map((name): [Name, number[]] => [name, []]))
+    for (let round = 0; round < ROUNDS; round += 1) {
+      base.push(await theirs(spread, clients))
+      for (const name of names) got.get(name)?.push(await ours[name](spread, clients))
+    }
+    for (const [name, rates] of got) all.get(name)?.push({ spread, clients, ours: middle(rates), theirs: middle(base) })
+  }
+  return all
+}
 
 const measured = async (): Promise<void> => {
   const ours = await postings()
   const theirs = { many: await tpcb(SCALE), hot: await tpcb(1) }
-  const each = spreads.flatMap((spread) => CLIENTS.map((clients) => ({ spread, clients })))
-  say('transactions a second    ' + each.map(({ spread, clients }) => cell(`${spread} ${String(clients)}`)).join(''))
-  const row = async (name: string, rate: Rate) => {
-    const rates: number[] = []
-    for (const { spread, clients } of each) rates.push(await rate(spread, clients))
-    say(name.padEnd(25) + rates.map((one) => cell(Math.round(one))).join(''))
-    return rates
+  const rates = { 'the statement': ours.statement, 'a posting': ours.rate }
+  const besides = await inTurn(rates, (spread, clients) => theirs[spread].rate(clients))
+  const statement = besides.get('the statement') ?? []
+  const row = (name: string, cellOf: (one: Beside) => string, all: readonly Beside[] = statement) =>
+    say(name.padEnd(25) + all.map((one) => cellOf(one).padStart(9)).join(''))
+  row('transactions a second', ({ spread, clients }) => `${spread} ${String(clients)}`)
+  row('TPC-B', (one) => one.theirs.toFixed(0))
+  for (const [name, all] of besides) {
+    row(name, (one) => one.ours.toFixed(0), all)
+    row(`${name} / TPC-B`, (one) => (one.ours / one.theirs).toFixed(2), all)
   }
-  const base = await row('TPC-B', (spread, clients) => theirs[spread].rate(clients))
-  const beside = async (name: string, rate: Rate): Promise<readonly Beside[]> => {
-    const rates = await row(name, rate)
-    const all = each.map((at, nth) => ({ ...at, ours: rates[nth] ?? 0, theirs: base[nth] ?? 0 }))
-    say(`${name} / TPC-B`.padEnd(25) + all.map((one) => cell((one.ours / one.theirs).toFixed(2))).join(''))
-    return all
-  }
-  const statement = await beside('the statement', (spread, clients) => ours.statement(spread, clients))
-  await beside('a posting', (spread, clients) => ours.rate(spread, clients))
   await Promise.all([ours.close(), theirs.many.close(), theirs.hot.close()])
 
   const paid = await purchases(PAYMENTS)

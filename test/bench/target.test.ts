@@ -2,13 +2,14 @@ import { type Beside, judged, theirsOf } from './target'
 
 const one = (spread: Beside['spread'], clients: number, ours: number, theirs = 1_000): Beside => ({ spread, clients, ours, theirs }) // prettier-ignore
 
-test('the target is met only where every spread and number of clients keeps up with TPC-B', () => {
-  expect(judged([one('many', 1, 1_000), one('hot', 8, 1_200)])).toMatchObject({ isMet: true, said: expect.stringMatching(/: met$/) }) // prettier-ignore
-  const slow = judged([one('many', 1, 5_000), one('hot', 8, 990), one('hot', 32, 500)])
-  expect(slow).toMatchObject({ isMet: false, said: expect.stringMatching(/MISSED \(hot 8: 0\.99, hot 32: 0\.50\)$/) })
+test('the target is met only where the statement keeps up with TPC-B over many accounts, with however many clients', () => {
+  const met = { isMet: true, said: expect.stringMatching(/: met$/) }
+  expect(judged([one('many', 1, 1_000), one('many', 8, 1_200), one('hot', 8, 700)])).toMatchObject(met)
+  const slow = judged([one('many', 1, 5_000), one('many', 8, 990), one('many', 32, 500)])
+  expect(slow).toMatchObject({ isMet: false, said: expect.stringMatching(/MISSED \(many 8: 0\.99, many 32: 0\.50\)$/) })
 })
 test('nothing measured is no target met', () => {
-  expect(judged([]).isMet).toBe(false)
+  for (const all of [[], [one('hot', 1, 5_000)]]) expect(judged(all).isMet).toBe(false)
   expect(judged([one('many', 1, 10, 0)]).isMet).toBe(false)
   expect(judged([one('many', 1, Number.NaN)]).isMet).toBe(false)
 })
