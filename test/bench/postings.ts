@@ -43,19 +43,31 @@ export const postings = async () => {
       const office = offices[spread === 'hot' ? 0 : (client * 7 + nth) % OFFICES]
       if (office) await hold(office.id)
     })
-  /** The statement alone, by a client that has said before whose book it writes in: as TPC-B is measured. */
+  /**
+   * The statement alone, by clients that have said before whose book they write in: as TPC-B is measured. Spread over many, a client has
+   * connections for several books and takes them in turn, so that one client alone writes in all of them too.
+   */
   const statement = async (spread: 'many' | 'hot', count: number): Promise<number> => {
-    const clients = await Promise.all(Array.from({ length: count }, () => connected(world.database.appUrl)))
-    const books = Array.from({ length: count }, (_, at) => offices[spread === 'hot' ? 0 : at]?.id)
-    for (const [at, book] of books.entries())
-      await clients[at]?.query(`select set_config('app.tenant', $1, false), set_config('app.unit', $1, false)`, [book])
+    const books = spread === 'hot' ? Array.from({ length: count }, () => offices[0]) : offices
+    const all = await Promise.all(
+      books.map(async (book) => {
+        const client = await connected(world.database.appUrl)
+        await client.query(`select set_config('app.tenant', $1, false), set_config('app.unit', $1, false)`, [book?.id])
+        return { client, book: book?.id }
+      }),
+    )
+    const own = Array.from({ length: count }, (_, at) => all.filter((_each, nth) => nth % count === at))
+    const turns = own.map(() => 0)
     const rate = await rateOf(count, async (at) => {
+      const turn = (turns[at] ?? 0) + 1
+      turns[at] = turn
+      const mine = own[at]?.[turn % own[at].length]
       const parameters = [
         [upFree, upHeld], ['-1', '1'], [false, false], [v7()], [upFree], [upHeld], ['1'], ['UP_HOLD'], [v7()], [1],
       ] // prettier-ignore
-      await clients[at]?.query({ name: 'post', text: POST, values: [books[at], new Date(), ...parameters] })
+      await mine?.client.query({ name: 'post', text: POST, values: [mine.book, new Date(), ...parameters] })
     })
-    await Promise.all(clients.map((client) => client.end()))
+    await Promise.all(all.map(({ client }) => client.end()))
     return rate
   }
   const close = async () => {
