@@ -29,6 +29,7 @@ export const grants = {
   budgetLines: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upBook: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   liquidity: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
+  liquidityTotals: [...satkerStaff, 'SATKER_ADMIN', ...overseers],
   upRequests: [...satkerStaff, ...overseers],
   stateDebts: [...satkerStaff, ...overseers],
   notices: ['KPA', 'TREASURER', 'KPPN_OFFICER'],

@@ -81,6 +81,14 @@ export type Liquidity = Omit<LiquidityFacts, 'standing' | 'tup' | 'lastSp2dOn'> 
     yearEnd: UpYearEnd | undefined
   }>
 
+type Standing = Omit<LiquidityFacts, 'tenant' | 'code' | 'name' | 'standing' | 'tup' | 'lastSp2dOn'>
+/** What the books and the schedules of some satker say together. */
+export type LiquidityTotalFacts = Standing & Readonly<{ satkers: number; standing: UpStanding; tup: UpStanding }>
+/** How liquid some satker are together; what is dated by the SP2D of each has no total. */
+export type LiquidityTotals = Standing &
+  Pick<Liquidity, 'granted' | 'free' | 'held' | 'owedBack' | 'bankFees' | 'usedNotReplaced' | 'cut'> &
+  Readonly<{ satkers: number; tup: Pick<TupLiquidity, 'granted' | 'free' | 'held' | 'usedNotAccounted'> }>
+
 const tupOf = ({ standing, grant }: NonNullable<LiquidityFacts['tup']>, when: When): TupLiquidity | undefined => {
   const term = tupTerm(stateCalendar, grant.sp2dOn)
   if (!term.ok) return undefined
@@ -116,5 +124,15 @@ export const liquidityOf = (facts: LiquidityFacts, when: When): Liquidity => {
     idle: idle?.ok ? idle.value : undefined,
     tup: tup && tupOf(tup, when),
     yearEnd: use.granted > 0n || facts.owedToState > 0n ? yearEndOf(free, today, lastSp2dOn) : undefined,
+  } // prettier-ignore
+}
+
+/** What the facts of some satker come to. */
+export const liquidityTotalsOf = ({ standing, tup, ...shown }: LiquidityTotalFacts): LiquidityTotals => {
+  const { free, held, owedBack, fees, cut } = standing
+  const { granted, usedNotReplaced } = upUse(tup)
+  return {
+    ...shown, ...upUse(standing), free, held, owedBack, cut, bankFees: fees,
+    tup: { granted, free: tup.free, held: tup.held, usedNotAccounted: usedNotReplaced },
   } // prettier-ignore
 }

@@ -2,7 +2,7 @@ import type { BudgetLine, Product } from '../../domain/digipay'
 import type { BudgetLineId, Key, ProductId, UnitId } from '../../domain/kernel'
 import type { Actor } from '../actor'
 import type { Page, Slice } from '../page'
-import type { Liquidity } from './liquidity-figures'
+import type { Liquidity, LiquidityTotals } from './liquidity-figures'
 
 /** A product on a card: it never stands without its vendor's name. */
 export type ProductCard = Product & Readonly<{ vendorName: string; vendorCity: string; isVendorVerified: boolean }>
@@ -70,5 +70,10 @@ export type SetUpReads = Readonly<{
     of: Readonly<{ satker?: UnitId | undefined; isReplaceable?: boolean | undefined }>,
     page: Page,
   ) => Promise<Slice<Liquidity>>
+  /** The same of all of them together. */
+  liquidityTotals: (
+    actor: Actor,
+    of: Readonly<{ satker?: UnitId | undefined; isReplaceable?: boolean | undefined }>,
+  ) => Promise<LiquidityTotals>
   upBook: (actor: Actor, satker: UnitId) => Promise<UpBook | undefined>
 }>

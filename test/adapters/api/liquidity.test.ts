@@ -51,6 +51,43 @@ test('a satker sees its UP whole and idle since the day it came, and no day to c
   }) // prettier-ignore
 })
 
+const summed = [
+  'granted', 'free', 'held', 'owedBack', 'bankFees', 'usedNotReplaced', 'requested', 'cut', 'kkpDue', 'kkpLate', 'taxNotYetDeposited', 'owedToState',
+] as const // prettier-ignore
+const days = 'forecast { on payments fromUp fromTup fees held taxToState }'
+/** The totals that somebody is answered, beside what the rows that he sees come to; one statement each, so that nothing happens between. */
+const totalled = async (as: Actor, satkerId?: string) => {
+  const own = summed.join(' ')
+  const text = `query ($id: ID) {
+    liquidityTotals(satkerId: $id) { satkers ${own} kkpDueOn tup { granted free held usedNotAccounted } ${days} }
+    liquidity(satkerId: $id, first: 100) { nodes { ${own} kkpDueOn tup { granted free held usedNotAccounted } ${days} } } }`
+  const { body } = await shop.api.as(as).run(text, { id: satkerId })
+  expect(body.errors).toBeUndefined()
+  const { liquidityTotals: totals, liquidity } = body.data as any
+  const nodes: readonly any[] = liquidity.nodes
+  const sumOf = (all: readonly any[], name: string) => String(all.reduce((sum, each) => sum + BigInt(each?.[name] ?? 0), 0n)) // prettier-ignore
+  const named = (all: readonly any[], names: readonly string[]) => Object.fromEntries(names.map((name) => [name, sumOf(all, name)])) // prettier-ignore
+  const forecasts = nodes.flatMap(({ forecast }) => forecast)
+  const on = [...new Set(forecasts.map((each) => each.on))].sort()
+  const expected = {
+    satkers: nodes.length, ...named(nodes, summed), kkpDueOn: nodes.map(({ kkpDueOn }) => kkpDueOn).filter((day) => day !== null).sort().at(0) ?? null,
+    tup: named(nodes.map(({ tup }) => tup), ['granted', 'free', 'held', 'usedNotAccounted']),
+    forecast: on.map((day) => {
+      const its = forecasts.filter((each) => each.on === day)
+      return { on: day, ...named(its, ['fromUp', 'fromTup', 'fees', 'held', 'taxToState']), payments: Number(sumOf(its, 'payments')) }
+    }),
+  } // prettier-ignore
+  return { totals, expected }
+}
+/** Whoever sees several satker is told what they come to, and whoever sees none is told nothing of any. */
+const expectTotals = async (...readers: readonly (readonly [Actor, number])[]): Promise<void> => {
+  for (const [who, satkers] of readers) {
+    const { totals, expected } = await totalled(who)
+    expect(totals).toEqual(expected)
+    expect(totals.satkers).toBe(satkers)
+  }
+}
+
 test('its KPPN sees it among the others, and another satker, though asked for by name, does not', async () => {
   expect((await asked(officer())).map(({ granted }) => granted).sort()).toEqual(['6000000', '7000000'])
   expect((await asked(officer(), satkerId())).map((each) => each.satkerId)).toEqual([satkerId()])
@@ -82,6 +119,7 @@ test('what is scheduled is forecast on its day, held once it is authorised, and 
     held: String(gross), usedNotReplaced: '0', forecast: [{ on: todayIn(shop), payments: 1, fromUp: String(gross), held: String(gross) }],
   }) // prettier-ignore
 
+  await expectTotals([officer(), 2], [shop.office.crew.kpa, 1])
   const paid = await settled(shop, signed)
   expect((await mine()).forecast).toEqual([])
   const tax = gross - BigInt(paymentOf(paid).net)
@@ -124,6 +162,9 @@ describe('an overseer', () => {
     expect(await seenBy(kanwil)).toEqual(['6000000', '8000000'])
     expect(await seenBy(djpb)).toEqual(['6000000', '7000000', '8000000'])
     expect(await asked(kanwil, unitId('SATKER', other.id))).toEqual([])
+    await expectTotals([kanwil, 2], [djpb, 3], [await auditorOf([], 0, 0), 0])
+    expect((await totalled(djpb)).totals.granted).toBe('21000000')
+    expect((await totalled(kanwil, unitId('SATKER', other.id))).totals).toMatchObject({ satkers: 0, granted: '0', free: '0' }) // prettier-ignore
     expect(await seenBy(await auditorOf([], 0, 0))).toEqual([])
     expect(await seenBy(await auditorOf([shop.office], -30, -1))).toEqual([])
     expect(await seenBy(await auditorOf([shop.office], 1, 30))).toEqual([])

@@ -190,6 +190,9 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   expect(scheduled.userErrors).toEqual([])
   const paid = await carried(there, await signed(there, await playedTo(there, 'SCHEDULED', due)))
   const gross = BigInt(paid.gross ?? 0)
+  const open = async () => (await shop.api.as(shop.office.crew.kpa).run('{ liquidityTotals { tup { granted free held usedNotAccounted } } }')).body.data as any // prettier-ignore
+  const { granted: all, ...parts } = (await liquid()).tup
+  expect((await open()).liquidityTotals.tup).toEqual({ granted: all, free: parts.free, held: parts.held, usedNotAccounted: parts.usedNotAccounted }) // prettier-ignore
   const rest = BigInt((await liquid()).tup.free)
   expect(rest).toBeLessThan(5_000_000n - gross)
   expect(await liquid()).toMatchObject({
@@ -221,6 +224,7 @@ test('TUP is spent by itself for one month, accounted for, and its rest paid bac
   const back = { bank: '002', accountNo: payingAccount(shop.office), amount: rest + 2n, reference: 'KAS KEMBALI' }
   await shop.api.bank.control.credit(back)
   expect((await liquid()).tup).toBeNull()
+  expect((await open()).liquidityTotals.tup).toEqual({ granted: '0', free: '0', held: '0', usedNotAccounted: '0' })
   expect(await granted(1_000_000n, 'TUP')).toMatchObject({ upBook: {} })
   expect(await deposit(kpa, { ...paper, ntpn: 'B1B2C3D4E5F6G7H9', amount: '1000000' })).toMatchObject({ upBook: {} })
   expect((await liquid()).tup).toBeNull()

@@ -3,6 +3,7 @@ import type { SetUpReads } from '../../../application/digipay/set-up'
 import { connection, PageArgs } from '../connection'
 import type { Context } from '../context'
 import { unitOf } from '../ids'
+import { LiquidityTotalsView, liquidityTotalsView } from './liquidity-totals-view'
 import { LiquidityConnection, liquidityView } from './liquidity-views'
 
 const toAsked = (satkerId: string | undefined, isReplaceable: boolean | undefined) => ({
@@ -36,5 +37,22 @@ export class LiquidityResolver {
       (asked) => this.reads.liquidity(context.actor, toAsked(satkerId, isReplaceable), asked),
       liquidityView,
     )
+  }
+
+  @Query(() => LiquidityTotalsView, {
+    nullable: true,
+    description: 'How liquid the satker are together that are yours to read: your own, or all those you oversee.',
+  })
+  async liquidityTotals(
+    @Arg('satkerId', () => ID, { nullable: true, description: 'This one alone; nought if it is not yours to read.' })
+    satkerId: string | undefined,
+    @Arg('isReplaceable', () => Boolean, {
+      nullable: true,
+      description: 'Those alone whose UP may be replaced (GUP) today.',
+    })
+    isReplaceable: boolean | undefined,
+    @Ctx() context: Context,
+  ) {
+    return liquidityTotalsView(await this.reads.liquidityTotals(context.actor, toAsked(satkerId, isReplaceable)))
   }
 }
