@@ -31,14 +31,20 @@ const ofFee = (line: BankLine, open: Open, says: Says, rules: MatchingRules): Li
   return found(line, 'FEE_BACK', open)
 }
 
-/** Whether all of it may come back by its bank as well as by its payee, whom we did not ask for anything. */
+/**
+ * Whether all of it may come back by its bank as well as by its payee, whom we did not ask for anything. What was paid by a scan its payee
+ * gives back, unless its bank says that it failed: then the payee has nothing.
+ */
 const isOfTransfer = ({ of, asked }: Open): boolean =>
-  !of.isOwedBack && !of.isByScan && !of.hasGoodsBack && !asked.some(mayCome)
+  !of.isOwedBack && (!of.isByScan || of.isDenied === true) && !of.hasGoodsBack && !asked.some(mayCome)
 
 /** Whether it counts as given back, or its bank said that it failed and it is not one of which nothing left: of that nothing comes back. */
 const isDenied = ({ of, seen }: Open): boolean =>
   of.returnedAt !== undefined ||
   (of.isDenied === true && (seen.has('PRINCIPAL') || (of.status !== 'REJECTED' && of.status !== 'CANCELLED')))
+
+/** Whether nobody has given any of it back, neither its payee nor, in a part, its bank: after that its bank cannot give back the whole. */
+const isUntouched = ({ of, refunded }: Open): boolean => refunded === 0n && of.isPartBack !== true
 
 /** The whole came back, or cannot have: it came back before. What is told of it is told once. */
 const asReturn = (line: BankLine, open: Open): LineFound => {
@@ -68,7 +74,9 @@ export const creditOf = (line: BankLine, open: Open, rules: MatchingRules): Line
   const out = open.asked.filter(mayCome)
   // What was asked for undoes no purchase; while it is under way and is not just this, people tell it from a return.
   if (says.isFromBank && !open.of.isOwedBack && out.filter(({ amount }) => amount === line.amount).length !== 1)
-    return out.length === 0 && isWhole && !open.of.hasGoodsBack ? asReturn(line, open) : found(line, 'AMOUNT_DIFFERS', open) // prettier-ignore
+    return out.length === 0 && isWhole && !open.of.hasGoodsBack && isUntouched(open) ? asReturn(line, open) : found(line, 'AMOUNT_DIFFERS', open) // prettier-ignore
+  // The rest of a return of which people have a part comes without a word of its own, or in one that was cut.
+  if (!isNamed && open.of.isPartBack && isOfTransfer(open)) return found(line, 'AMOUNT_DIFFERS', open)
   if (isWhole && !isNamed && isOfTransfer(open) && open.refunded === 0n)
     return isDenied(open) || open.isBack ? asReturn(line, open) : found(line, 'RETURN_OR_REFUND', open)
   if (!isNamed && isOfTransfer(open) && open.refunded === 0n && (isDenied(open) || isReturnBut(line, open, rules)))

@@ -61,6 +61,8 @@ export type ExpectedPayment = Readonly<{
   isDenied?: boolean | undefined
   /** A line that gives all of it back was found before. */
   isBack?: boolean | undefined
+  /** People called a line a part of its return. */
+  isPartBack?: boolean | undefined
   /** When it came to count as given back; its credit is to show after that, if it did not before. */
   returnedAt?: Date | undefined
   /** Our reference first, then the bank's and any other by which a line may name it. */

@@ -245,12 +245,13 @@ describe.each([
     expect((await till.free()) - free).toBe(more - fee)
   })
 
-  test('is its return once two halves are there, and not before', async () => {
+  test('is its return once two halves are there, the second without a word of its bank, and not before', async () => {
     const free = await till.free()
     const { payment } = await till.paid()
     const half = BigInt(payment.net) / 2n
     for (const [nth, amount] of [half, BigInt(payment.net) - half].entries()) {
-      await till.control.giveBack(till.about(payment), 'RETURN', { amount })
+      const untold = { remark: `TRF ${payment.partnerReference}` }
+      await till.control.giveBack(till.about(payment), 'RETURN', { amount, ...(nth > 0 && untold) })
       await till.reconcile()
       const before = await till.seen(payment.id)
       const onDesk = nth > 0 ? ['REFUND_DUE', 'REFUND_UNMATCHED'] : ['REFUND_UNMATCHED']

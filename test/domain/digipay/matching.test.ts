@@ -126,6 +126,11 @@ describe('a line of a statement', () => {
     // Nobody but its payee gives back what was paid by a scan, or whose goods he has again, or what was paid twice.
     for (const change of [{ isByScan: true }, { hasGoodsBack: true }, { isOwedBack: true }])
       expect(said({ ...payment, ...change })).toEqual(['MATCHED', 'REFUND'])
+    // Of a scan its bank says that it failed: then its payee has nothing to give back.
+    expect(said({ ...payment, isByScan: true, isDenied: true })).toEqual(['MATCHED', 'RETURN'])
+    // What its payee gave back in part, or people have as a part of a return, comes back in whole no more.
+    for (const change of [{ refunded: rupiah(1) }, { isPartBack: true }])
+      expect(said({ ...payment, ...change }, creditOf(payment))).toEqual(['MATCHED', 'AMOUNT_DIFFERS'])
     // What is back already does not come back again.
     expect(classesOf({ payments: [{ ...payment, seen: ['PRINCIPAL'], isBack: true }], lines: [untold, creditOf(payment)] })).toEqual(['AMOUNT_DIFFERS', 'AMOUNT_DIFFERS']) // prettier-ignore
   })
@@ -221,6 +226,8 @@ describe('a line of a statement', () => {
     const { net } = payment
     expect([said(net - 6_500n), said(net - 1n), said(net / 2n)]).toEqual(['AMOUNT_DIFFERS', 'AMOUNT_DIFFERS', 'REFUND'])
     expect(said(net / 2n, { ...payment, isDenied: true })).toBe('AMOUNT_DIFFERS')
+    // The other half of a return bears no word, or none that is whole.
+    expect(said(net / 2n, { ...payment, isPartBack: true })).toBe('AMOUNT_DIFFERS')
     // Nobody but their payee gives these back.
     for (const change of [{ isByScan: true }, { hasGoodsBack: true }]) expect(said(net - 1n, { ...payment, ...change })).toBe('REFUND') // prettier-ignore
   })

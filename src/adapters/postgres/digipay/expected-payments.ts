@@ -33,6 +33,7 @@ type Expected = {
   is_by_scan: boolean
   is_denied: boolean
   is_back: boolean
+  is_part_back: boolean
   is_fee_back: boolean
   returned_at: Date | null
   has_goods_back: boolean
@@ -46,6 +47,7 @@ const toExpected = (row: Expected): ExpectedPayment => ({
   isByScan: row.is_by_scan,
   isDenied: row.is_denied,
   isBack: row.is_back,
+  isPartBack: row.is_part_back,
   isFeeBack: row.is_fee_back,
   returnedAt: row.returned_at ?? undefined,
   payment: row.id as PaymentId,
@@ -117,9 +119,10 @@ export const expectedOf = async (
       count(*) filter (where w.class = 'DUPLICATE' and w.part is distinct from 'FEE')
         - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part is distinct from 'FEE') as duplicates,
       count(*) filter (where w.class = 'DUPLICATE' and w.part = 'FEE') - count(*) filter (where w.class = 'DUPLICATE_RETURN' and w.part = 'FEE') as fee_duplicates,
-      coalesce(bool_or(w.class = 'RETURN'), false) as is_back, coalesce(bool_or(w.class = 'FEE_BACK'), false) as is_fee_back,
+      coalesce(bool_or(w.class = 'RETURN'), false) as is_back, coalesce(bool_or(w.class = 'RETURN_PART'), false) as is_part_back, coalesce(bool_or(w.class = 'FEE_BACK'), false) as is_fee_back,
       p.rail = 'QRIS' as is_by_scan, exists (select from digipay.payment_evidence e where e.tenant_id = p.tenant_id and e.payment_id = p.id
-        and e.source in ('INQUIRY', 'CALLBACK') and e.outcome in ('FAILED', 'REFUNDED') and not exists (select from digipay.payment_evidence later
+        -- Of a scan that is a word about its payee, who gave it back.
+        and e.source in ('INQUIRY', 'CALLBACK') and (e.outcome = 'FAILED' or e.outcome = 'REFUNDED' and p.rail <> 'QRIS') and not exists (select from digipay.payment_evidence later
           where later.tenant_id = e.tenant_id and later.payment_id = e.payment_id and later.source = 'INQUIRY' and later.outcome = 'SUCCESS' and later.at > e.at)) as is_denied,
       case when p.method <> 'KKP' and (p.status = 'REVERSED' or (p.status = 'REJECTED' and p.failure = 'RETURNED_BY_BANK')) then
         (select max(s.at) from digipay.step s where s.tenant_id = p.tenant_id and s.aggregate = 'PAYMENT' and s.aggregate_id = p.id
