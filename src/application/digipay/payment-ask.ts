@@ -10,6 +10,7 @@ import {
   nextPollOf,
   type Payment,
   paymentStatus,
+  showsBy,
   type Told,
   toldOfAbsence,
   toldOfFailure,
@@ -89,7 +90,8 @@ export const paymentAsk = async (
   const ever = { sent: sent.firstAt, now }
   if (isHeldAgainstStatement(answer, payment)) {
     const page = await statementSince(needs, payment, ever)
-    const judged = { ...since, wasPaid: isPaid(payment) }
+    const shownBy = isPaid(payment) ? showsBy(needs.rules.calendar, sent.at) : undefined
+    const judged = { now, clearedAt: since.clearedAt, shownBy }
     const [first, ...more] =
       answer.status === 'FAILED' ? toldOfFailure(page, payment, judged) : [toldOfGivenBack(page, payment) ?? told]
     const concluded = (each: Told) => ({ ...conclusion, told: each, ...(each.source === 'STATEMENT' && provedBy(page, payment, needs)) }) // prettier-ignore

@@ -35,10 +35,10 @@ const decidable = (payment: LockedPayment | undefined): Decided => {
   return ok({ locked: payment, isTwice: others.some(isPaid) || isPaidOtherwise(payment) })
 } // prettier-ignore
 
-/** A deposit may have been paid at the counter meanwhile; a claim that was returned is paid by nothing. */
+/** A deposit may have been paid at the counter meanwhile, and not just be allowed to; a claim that was returned is paid by nothing. */
 const isPaidOtherwise = (locked: LockedPayment): boolean =>
   'deposit' in locked
-    ? taxDepositStatus(locked.deposit) !== 'BILLED'
+    ? !['BILLED', 'AUTHORISED'].includes(taxDepositStatus(locked.deposit))
     : locked.purchase.claims.find(({ id }) => id === locked.payment.claim)?.steps.at(-1)?.to !== 'SPBY_ISSUED'
 
 const evidenceOf = (told: Told, at: Date, reason: string | undefined): Evidence => ({

@@ -1,6 +1,6 @@
 import { dateIn, dayBegins, type LocalDate, type PaymentId, type UnitId } from '../../domain/kernel'
 import {
-  type Act, type ClaimPayment, type DepositPayment, isDisputed, isStanding, isTurnedAway, journeyOf, journeyOfDeposit, type Moment, type Payment, type Purchase, type TaxDeposit, wasSent,
+  type Act, type ClaimPayment, type DepositPayment, isDisputed, isStanding, isTurnedAway, journeyOf, journeyOfDeposit, type Moment, type Payment, paymentStatus, type Purchase, type TaxDeposit, wasSent,
 } from '../../domain/digipay' // prettier-ignore
 import type { Actor } from '../actor'
 import type { DigipayStore } from './ports'
@@ -32,16 +32,18 @@ export const lockPayment = async (
 
 /**
  * Whether an earlier payment of the same debt may have left after all: its bank said so of what was proved not executed, or its
- * statement shows a debit under its name, in another sum, that nobody has explained. Another one could be a second payment, so
- * none leaves before people decide.
+ * statement shows a debit under its name in another sum that nobody has explained, or in its own after the bank said that it failed or
+ * came back. Another one could be a second payment, so none leaves before people decide, or the money is back.
  */
 export const isHeldByDispute = async (
   payments: readonly Payment[],
   { bankBook }: Pick<DigipayStore, 'bankBook'>,
 ): Promise<boolean> => {
   if (payments.some(isDisputed)) return true
-  for (const each of payments)
-    if (wasSent(each) && !isStanding(each) && (await bankBook.lockStrays(each.id)).length > 0) return true
+  for (const each of payments.filter((one) => wasSent(one) && !isStanding(one))) {
+    if ((await bankBook.lockStrays(each.id)).length > 0) return true
+    if (paymentStatus(each) === 'REVERSED' && (await bankBook.showsSinceReturn(each.id))) return true
+  }
   return false
 }
 /** All that was ever planned to pay the same debt. */

@@ -1,4 +1,4 @@
-import { addDays, dateIn, dayBegins } from '../kernel'
+import { addDays, dateIn, dayBegins, nextWorkingDay, type WorkingCalendar } from '../kernel'
 import type { BankDay } from './bank-day'
 import type { Told } from './evidence'
 import type { BankLine } from './expected-lines'
@@ -98,22 +98,26 @@ export const toldOfAbsence = (shown: Shown, payment: Sought, clearing: Clearing)
   return isWithout(shown, payment) ? { source: 'STATEMENT', status: 'ABSENT' } : undefined
 }
 
+/** When what left at a moment stands in the statement for sure: a bank may book on its next working day, and show it when that is over. */
+export const showsBy = (calendar: WorkingCalendar, sent: Date): Date =>
+  dayBegins('WIB', addDays(nextWorkingDay(calendar, addDays(dateIn('WIB', sent), 1)), 1))
+
 /**
  * The bank says that what left has failed: the statement says whether it left at all, and whether it is back. The words are
  * told in their order. A clearing that was debited and is not back is on its way back; where nothing clears, the bank contradicts
- * its own statement. What came back of two debits is the one too many, and no return. What was paid may stand in the statement a day
- * late, and what clears may be at the clearing until that is over (`clearedAt`).
+ * its own statement. What came back of two debits is the one too many, and no return. What was paid may stand in the statement late
+ * (until `shownBy`), and what clears may be at the clearing until that is over (`clearedAt`).
  */
 export const toldOfFailure = (
   shown: Shown,
   payment: Sought,
-  { sent, wasPaid, ...clearing }: Readonly<{ sent: Date; wasPaid: boolean }> & Clearing,
+  { shownBy, ...clearing }: Readonly<{ shownBy: Date | undefined }> & Clearing,
 ): readonly [Told, ...Told[]] => {
   const { debits, credits } = movesOf(shown, payment)
   if (credits > 0 && credits >= debits) return [{ source: 'STATEMENT', status: 'RETURNED' }]
   if (debitShown(shown, payment)) return clears(payment.route.rail) ? [onItsWay] : [debited, failed]
   if (!isWithout(shown, payment)) return [unsure]
-  const mayShowLate = wasPaid && clearing.now < dayBegins('WIB', addDays(dateIn('WIB', sent), 2))
+  const mayShowLate = shownBy !== undefined && clearing.now < shownBy
   return [mayShowLate || mayBeClearing(clearing) ? onItsWay : failed]
 }
 

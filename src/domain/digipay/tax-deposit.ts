@@ -22,7 +22,7 @@ export const taxDepositLifecycle = {
   schedule: { from: ['BILLED'], to: 'SCHEDULED' },
   release: { from: ['SCHEDULED'], to: 'BILLED' },
   remit: { from: ['SCHEDULED'], to: 'REMITTED' },
-  remitLate: { from: ['BILLED'], to: 'REMITTED' },
+  remitLate: { from: ['BILLED', 'AUTHORISED'], to: 'REMITTED' },
   bounce: { from: ['REMITTED'], to: 'BILLED' },
   record: { from: ['AUTHORISED', 'REMITTED'], to: 'PAID' },
   cancel: { from: unpaid, to: 'CANCELLED' },

@@ -4,7 +4,7 @@ import { type BankGateway, paymentCarry, type StatementLine } from '../../../src
 import { bankDesk, type BankDesk } from '../../support/bank-desk'
 import { aServer, bank, payingAccount } from '../../support/house'
 import { aheadToClearing } from '../../support/open-hours'
-import { carried, openShop, paymentOf, playedTo, type Shop } from '../../support/shop'
+import { carried, openShop, paymentOf, playedTo, seenBy, type Shop, turnOf } from '../../support/shop'
 import { anOddFirm } from '../../support/vendors'
 
 // What comes back to the account of a satker: whose money it is, in which sum, and how often.
@@ -197,6 +197,52 @@ describe('a payment that its bank says it gave back, and whose money does not co
     await till.reconcile()
     const back = await till.seen(payment.id)
     expect([openOf(back), back.cases[0].steps.at(-1)]).toEqual([[], expect.objectContaining({ action: 'resolve', role: 'SYSTEM' })]) // prettier-ignore
+    expect([await till.proved(), await till.inBooks()]).toEqual([[], await till.inBank()])
+  })
+})
+
+describe('a payment whose debit shows only after its bank said that it was given back', () => {
+  let shop: Shop
+  let till: Till
+  beforeAll(async () => {
+    shop = await openShop()
+    till = await aTill(shop)
+  })
+  afterAll(async () => {
+    await till.end()
+    await shop.api.close()
+  })
+
+  test('keeps its debt from being paid anew, until the money is back', async () => {
+    const scheduled = await playedTo(shop, 'SCHEDULED')
+    const { id } = paymentOf(scheduled)
+    const { partnerReference: reference, net } = await till.seen(id)
+    const amount = { value: `${String(net)}.00`, currency: 'IDR' }
+    const says = (latestTransactionStatus: string) =>
+      till.control.addRule({ service: '36', match: { reference }, count: 9_999,
+        action: { answer: { status: 200, body: { responseCode: '2003600', originalPartnerReferenceNo: reference, latestTransactionStatus, amount } } } }) // prettier-ignore
+    await till.control.addRule({ service: '17', match: { reference }, action: { dropBeforeProcessing: true }, count: 1 }) // prettier-ignore
+    await says('00')
+    const order = await carried(shop, await playedTo(shop, 'AUTHORISED', scheduled), 'SETTLED')
+    await till.control.clearRules()
+    await says('04')
+    for (const _ of ['once', 'twice']) {
+      await till.ask(await till.seen(id))
+      await new Promise((later) => setTimeout(later, 20))
+    }
+    expect((await till.seen(id)).status).toBe('REVERSED')
+    const turn = async () => turnOf(shop, await seenBy(shop, till.crew.kpa, order.id))
+    expect((await turn())?.name).toBe('paymentSchedule')
+
+    await till.execute(await till.seen(id))
+    await till.reconcile()
+    expect(await till.classesOf({ id })).toEqual(['MATCHED'])
+    const input = { ...(await turn())?.input, payOn: till.day() }
+    expect(await till.refused('paymentSchedule', till.crew.treasurer, input)).toEqual(['PAYMENT_DISPUTED'])
+    await till.control.giveBack({ bank, reference })
+    await till.reconcile()
+    expect(await till.classesOf({ id })).toEqual(['MATCHED', 'RETURN'])
+    await till.done('paymentSchedule', till.crew.treasurer, input)
     expect([await till.proved(), await till.inBooks()]).toEqual([[], await till.inBank()])
   })
 })

@@ -107,6 +107,27 @@ test.each(['RETURN', 'CORRECTION'] as const)(
   },
 )
 
+test('tax that left late while it was allowed to be paid at the counter, and was not, is paid once and owed by nobody', async () => {
+  await settled(shop)
+  const scheduled = await desk.scheduled()
+  const { id } = scheduled.payments[0]
+  const { partnerReference: reference, net } = await hands.seen(id)
+  await hands.control.addRule({ service: '17', match: { reference }, action: { dropBeforeProcessing: true }, count: 1 })
+  await desk.sign(scheduled.payments)
+  const allowed = await desk.authorise(await carriedTo(scheduled, 'BILLED'))
+  expect(allowed.status).toBe('AUTHORISED')
+  const [free, withheld] = [await hands.free(), await desk.withheld()]
+  const to = stateAccountAt(bank).account
+  await hands.control.execute({ bank, reference, from: payingAccount(shop.office), to, amount: BigInt(net) })
+  await hands.reconcile()
+  const [found] = (await hands.seen(id)).cases
+  await confirmed({ late: (await hands.done('paymentLateSuccessPropose', hands.crew.treasurer, reasoned(found))).case })
+  const paid = await hands.seen(id)
+  expect([paid.status, openOf(paid), (await desk.seen(allowed)).status]).toEqual(['SETTLED', [], 'REMITTED'])
+  expect([await hands.free(), await desk.withheld()]).not.toEqual([free, withheld])
+  expect(await hands.free()).toBe(free)
+})
+
 test('tax that is found to be paid twice while its return is being held against the books comes back with the next look', async () => {
   const said = await proposed()
   const superuser = new Client({ connectionString: shop.api.world.database.superUrl })

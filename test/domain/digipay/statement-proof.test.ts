@@ -2,11 +2,13 @@ import {
   creditShown,
   debitShown,
   type Shown,
+  showsBy,
   toldOfAbsence,
   toldOfFailure,
   toldOfGivenBack,
 } from '../../../src/domain/digipay'
 import { rupiah } from '../../../src/domain/kernel'
+import { stateCalendar } from '../../../src/domain/organisation'
 
 const partnerReference = 'SL0ABCDEFGHIJKLMNOPQ'
 const another = 'SL9ZYXWVUTSRQPONMLKJ'
@@ -93,7 +95,7 @@ test('a payment by clearing that its bank does not find is not proved absent unt
 
 describe('a payment of which its bank says that it failed', () => {
   const told = (rail: Parameters<typeof onRail>[0], lines: readonly Line[], { wasPaid = true, hours = 1, complete = true } = {}) =>
-    toldOfFailure(shown(lines, complete), onRail(rail), { sent, now: new Date(sent.getTime() + hours * 3_600_000), wasPaid }) // prettier-ignore
+    toldOfFailure(shown(lines, complete), onRail(rail), { now: new Date(sent.getTime() + hours * 3_600_000), shownBy: wasPaid ? showsBy(stateCalendar, sent) : undefined }) // prettier-ignore
 
   test.each(['INTRABANK', 'BI_FAST', 'SKN'] as const)('by %s is returned once the credit stands there', (rail) => {
     const lines = [debit(partnerReference), debit(partnerReference, { direction: 'CREDIT' })]
@@ -127,16 +129,15 @@ describe('a payment of which its bank says that it failed', () => {
   test('by clearing is believed only once that is over, where nothing shows', () => {
     const clearedAt = new Date('2026-03-03T08:00:00+07:00')
     const at = (now: string) =>
-      toldOfFailure(shown([]), onRail('SKN'), { sent, now: new Date(now), wasPaid: false, clearedAt })
+      toldOfFailure(shown([]), onRail('SKN'), { now: new Date(now), shownBy: undefined, clearedAt })
     expect(at('2026-03-03T07:59:59+07:00')).toEqual([waits])
     expect(at('2026-03-03T08:00:00+07:00')).toEqual([failed])
   })
   test('is undecided where the balances do not tie with the lines', () => {
     const between = (closing: bigint) =>
       toldOfFailure({ ...shown([]), opening: 5_000_000n, closing }, onRail('BI_FAST'), {
-        sent,
         now: sent,
-        wasPaid: false,
+        shownBy: undefined,
       })
     expect([between(4_000_000n), between(5_000_000n)]).toEqual([[unsure], [failed]])
   })
@@ -152,6 +153,12 @@ describe('a payment of which its bank says that it failed', () => {
     expect(told('BI_FAST', [], { hours: 38 })).toEqual([waits])
     expect(told('BI_FAST', [], { hours: 39 })).toEqual([failed])
     expect(told('SKN', [], { wasPaid: false })).toEqual([failed])
+    // Of a Friday that is the Monday after, and no day of a weekend or a feast.
+    for (const [paid, by] of [
+      ['2026-03-06T16:00:00+07:00', '2026-03-10T00:00:00+07:00'],
+      ['2026-08-14T10:00:00+07:00', '2026-08-19T00:00:00+07:00'],
+    ] as const)
+      expect(showsBy(stateCalendar, new Date(paid))).toEqual(new Date(by))
   })
 })
 

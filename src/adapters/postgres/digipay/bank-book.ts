@@ -11,7 +11,7 @@ import {
   type Rupiah,
   type UnitId,
 } from '../../../domain/kernel'
-import { atTheBank, type AwaitedDebit, type ClosingFacts, type Fund, isWaiting, type LineClass, movedAt } from '../../../domain/digipay' // prettier-ignore
+import { atTheBank, type AwaitedDebit, type ClosingFacts, isWaiting, type LineClass, movedAt } from '../../../domain/digipay' // prettier-ignore
 import type { Trx } from '../transact'
 import {
   entryOf,
@@ -25,6 +25,7 @@ import {
 } from './bank-book-rows'
 import { counterEntriesIn } from './counter-entries'
 import { expectedOf, isUndone } from './expected-payments'
+import { paymentFactsIn } from './payment-facts'
 import { zoneOfBook } from './tax-deposit-rows'
 
 /** How far back a line may wait to be matched. */
@@ -208,19 +209,12 @@ export const bankBookIn = (trx: Trx, { tenant }: Scope, newId: () => string): Ba
           ? dayBegins(await zoneOfBook(trx, tenant), row.on as LocalDate)
           : undefined
     },
-    settledAt: async (payment) => {
-      const row = await trx.selectFrom('digipay.payment').select('settled_at').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst() // prettier-ignore
-      return row?.settled_at ?? undefined
-    },
-    fundOf: async (payment) => {
-      const row = await trx.selectFrom('digipay.payment').select('fund').where('tenant_id', '=', tenant).where('id', '=', payment).executeTakeFirst() // prettier-ignore
-      return (row?.fund ?? undefined) as Fund | undefined
-    },
     lockStrays: async (payment) =>
       (await lockLinesIn(trx, tenant)(payment, ['AMOUNT_DIFFERS']))
         .map(({ line }) => line)
         .filter(({ direction }) => direction === 'DEBIT'),
     ...counterEntriesIn(trx, tenant),
+    ...paymentFactsIn(trx, tenant),
     lockReturns: (payment) => lockLinesIn(trx, tenant)(payment, ['RETURN', 'RETURN_PART']),
     // What was planned after the day of a debit is not what left by it. Back in time there is no bound: a bank may execute what it
     // has not decided however late, and people end that by deciding its case. One person's act asks this, of one satker's payments.
