@@ -7,6 +7,7 @@ import { type Demo, openDemo } from './demo'
 import { derivedKey, hashingWith, keptSecret, verifierFor } from './identity'
 import {
   assertBound,
+  assertDurable,
   assertNewEnough,
   assertNotForeign,
   assertOfMode,
@@ -53,6 +54,7 @@ const openedPool = async (config: Config, log: Log, onStep: OnStep) => {
   const pool = openPool(url, (cause) => log.error({ err: cause }, 'an idle database connection broke'))
   onStep({ name: 'pool', stop: () => pool.end() })
   await assertBound(pool)
+  if (config.mode === 'production') await assertDurable(pool)
   return pool
 }
 

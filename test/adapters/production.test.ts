@@ -51,9 +51,12 @@ const started = (urls: Parameters<typeof production>[1]): Run => {
   runs.push(server)
   return server
 }
+const setCommit = (to: 'on' | 'off') =>
+  connected(database.superUrl, (client) => client.query(`alter database ${new URL(database.superUrl).pathname.slice(1)} set synchronous_commit to ${to}`)) // prettier-ignore
 beforeAll(async () => {
   build()
   ;[database, where] = [await freshDatabase(), await aPlace()]
+  await setCommit('on')
 })
 afterEach(async () => {
   for (const { end } of runs.splice(0)) await end()
@@ -80,6 +83,17 @@ describe('a server in production', () => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"handle":"bandung-kpa"}' }
     expect((await fetch(`${where.url}/demo/token`, init)).status).toBe(404)
     expect(server.said()).not.toContain('Playground')
+  })
+
+  test('does not open on a database that may lose what it acknowledged', async () => {
+    await setCommit('off')
+    try {
+      const server = started({ app: database.appUrl, owner: database.ownerUrl })
+      expect(await server.ended).toBe(1)
+      expect(server.said()).toContain('synchronous_commit is off')
+    } finally {
+      await setCommit('on')
+    }
   })
 
   test('leaves a database that was made for a demo as it is', async () => {

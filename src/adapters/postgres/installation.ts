@@ -64,6 +64,18 @@ export const assertBound = async (pool: Pool): Promise<void> => {
     throw new NotToOpen('the login of DATABASE_URL passes row-level security; the app needs one that it binds')
 }
 
+/**
+ * Refuses a server that acknowledges a commit before it is on a disk: what was sent to a bank could be forgotten with it, and sent again.
+ * It is asked with the eyes of the app, since a role or a database may have a setting of its own.
+ */
+export const assertDurable = async (pool: Pool): Promise<void> => {
+  const { rows } = await pool.query<{ synchronous_commit: string }>('show synchronous_commit')
+  if (rows[0]?.synchronous_commit === 'off')
+    throw new NotToOpen(
+      'synchronous_commit is off for the login of DATABASE_URL: a commit that was acknowledged may be lost; set it to on',
+    )
+}
+
 /** Refuses a server older than what our SQL speaks. */
 export const assertNewEnough = (ownerUrl: string): Promise<void> =>
   connected(ownerUrl, async (client) => {
