@@ -90,6 +90,12 @@ const echoOf = (question: InquiryQuestion): Echo => ({
   ...(!namesMerchant.includes(question.rail) && { beneficiaryAccount: question.beneficiaryAccount }),
 })
 
+/** The code that the bank says it gave to the transfer itself, if it is one. */
+const transferCodeIn = (body: object | undefined): string | undefined => {
+  const code = textAt(body, 'previousResponseCode')
+  return code !== undefined && /^\d{7}$/.test(code) ? code : undefined
+}
+
 type Known = Authorisation | InquiryAnswer | undefined
 /** Of a charge that is reserved first, what its issuer knows of the reservation. */
 const reservedFor = async (desk: Desk, question: InquiryQuestion): Promise<Known> =>
@@ -126,7 +132,7 @@ const askedUnder = async (
     // Where it was reserved first, its other number is that of the reservation.
     bankReference: textAt(answer, reserved ? 'captureNo' : 'originalReferenceNo'),
     receipt: receiptIn(answer),
-    transferCode: textAt(answer, 'previousResponseCode'),
+    transferCode: transferCodeIn(answer),
     amount: sen === undefined ? undefined : wholeRupiah(sen),
     debitedAt: verdict.status === 'SUCCESS' ? debitedIn(answer, desk, told.at) : undefined,
   }

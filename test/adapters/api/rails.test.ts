@@ -153,12 +153,19 @@ describe('a payment from a bank without BI-FAST, by clearing', () => {
 
   test('that the other bank sends back is reversed, not paid twice, and its claim is owed again (F32)', async () => {
     const before = await at.desk.free()
-    await at.desk.control.addRule({ service: '23', action: { accept: { outcome: 'FAILED', afterMs: 300 } }, count: 1 })
+    const said = { id: 'Nomor rekening tidak terdaftar', en: 'Account number is not registered' }
+    const accept = { outcome: 'FAILED', afterMs: 300, rejection: { case: '40411', said } } as const
+    await at.desk.control.addRule({ service: '23', action: { accept }, count: 1 })
+    await at.shop.api.bank.callsBackAt(at.shop.api.url)
     const order = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED'), 'REVERSED')
     expect(order.claim?.status).toBe('SPBY_ISSUED')
     expect(before - (await at.desk.free())).toBe(2_900n)
     await at.desk.reconcile()
     expect(await at.desk.seen(order.payments.at(-1)?.id ?? '')).toMatchObject({ status: 'REVERSED', failure: 'RETURNED_BY_BANK', cases: [] }) // prettier-ignore
+    // Why, the notification 75 tells in words of the bank, and the answer to our question by a code.
+    const { id } = order.payments.at(-1) ?? { id: '' }
+    await at.shop.api.work(async () => Boolean((await at.desk.seen(id)).refusal?.said))
+    expect((await at.desk.seen(id)).refusal).toMatchObject({ reason: 'PAYEE_ACCOUNT', said: said.id, inEnglish: said.en, hint: 'Minta penyedia memakai rekening lain.' }) // prettier-ignore
     const again = await carried(at.shop, await playedTo(at.shop, 'AUTHORISED', order))
     expect(again.payments.map(({ status }) => status)).toEqual(['REVERSED', 'SETTLED'])
     await at.desk.reconcile()

@@ -189,6 +189,8 @@ export type DigipayTables = {
     evidence: string
     at: Date
     is_unreserved: Generated<boolean>
+    said_id: string | null
+    said_en: string | null
   }
   'digipay.payment_due': {
     tenant_id: number
