@@ -85,6 +85,7 @@ export const paymentAsk = async (
     told,
     evidence: proofOfAnswer(answer),
     bankReference: answer.bankReference,
+    railReference: answer.railReference,
     receipt: answer.receipt,
     saidDebitedAt: answer.debitedAt,
     attempts: sent.attempt,

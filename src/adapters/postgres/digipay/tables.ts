@@ -137,6 +137,7 @@ export type DigipayTables = {
     awaits_bank: Generated<boolean>
     partner_reference: string
     bank_reference: string | null
+    rail_reference: string | null
     settled_at: Date | null
     kuitansi_number: string | null
     tax_sheet_number: string | null
